@@ -1,0 +1,203 @@
+"""Blocks: what stands below another on the page.
+
+`origin` names the item of the reader's own view that a block, row or point shows, for page budgets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from briefgen.document.graphics import Graphic
+from briefgen.document.inlines import Inline, Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading, level 1 to 3; levels never skip. Its anchor is unique in the document."""
+
+    level: Literal[1, 2, 3]
+    content: tuple[Inline, ...]
+    anchor: str
+    origin: str = ""
+
+
+ParagraphStyle = Literal[
+    "body",      # reading text
+    "kicker",    # the small line above the title
+    "title",     # the title of the brief, once
+    "subtitle",
+    "lead",      # the bottom line
+    "meta",      # looked up, not read: small sans, secondary colour
+    "handling",  # the mark's text on page 1
+    "notice",    # draft, withdrawn, embargo
+    "label",     # a bold run-in word on a line of its own (not a heading)
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph; `number` hangs in the margin."""
+
+    content: tuple[Inline, ...]
+    style: ParagraphStyle = "body"
+    number: str = ""
+    anchor: str = ""
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """One point of a list; a nested list is one of its blocks."""
+
+    blocks: tuple[Block, ...]
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    """Bullets, or numbers from 1."""
+
+    items: tuple[ListItem, ...]
+    ordered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A block quotation."""
+
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A tinted box with an accent edge and a heading of its own."""
+
+    title: tuple[Inline, ...]
+    blocks: tuple[Block, ...]
+    anchor: str
+    level: Literal[1, 2, 3] = 1
+    tone: Literal["decision", "summary", "note"] = "note"
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table: header words, share of the width, alignment.
+
+    `width` is a share of the text width (all columns of a table add up to 1); `narrow` columns hold
+    numbers, identifiers, badges and boxes and never wrap a word.
+    """
+
+    header: tuple[Inline, ...]
+    width: float
+    align: Literal["start", "end", "centre"] = "start"
+    narrow: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Paragraphs in a cell; `tone` colours it (heat map); `header` makes it a header of its row."""
+
+    paragraphs: tuple[tuple[Inline, ...], ...]
+    tone: Tone | None = None
+    header: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """As many cells as the table has columns; `anchor` lets a cross-reference find the row."""
+
+    cells: tuple[Cell, ...]
+    anchor: str = ""
+    origin: str = ""
+
+
+TableStyle = Literal[
+    "register",  # accent rule on top, rules between rows
+    "reading",   # as register, in the reading face and size (key judgements)
+    "facts",     # one row under its header words: date, reference, status
+    "routing",   # header words in the first column: to, from, copy
+    "matrix",    # coloured cells, no rules: the heat map
+    "signature", # tall empty cells to write in
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under a header row; a data table, never layout.
+
+    `caption` is printed above with its number ("Table 2. ..."); empty when the heading above says it.
+    `description` is read by a screen reader only. A table without header words has a header column.
+    """
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    description: str
+    style: TableStyle = "register"
+    caption: tuple[Inline, ...] = ()
+    number: int = 0
+    anchor: str = ""
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A graphic with its words; `alt` is empty only for decoration, `data` is the table that says the same."""
+
+    graphic: Graphic
+    alt: str
+    caption: tuple[Inline, ...] = ()
+    credit: str = ""
+    number: int = 0
+    anchor: str = ""
+    data: Table | None = None
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The list of the document's headings down to `depth`, with their pages."""
+
+    title: tuple[Inline, ...]
+    depth: Literal[1, 2, 3] = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Endnote:
+    """What `Cite(number)` points to."""
+
+    number: int
+    content: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Endnotes:
+    """The numbered sources; always the last block of a document (Word puts them there by itself)."""
+
+    notes: tuple[Endnote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows begins on a new page."""
+
+
+Block: TypeAlias = Heading | Paragraph | List | Quote | Box | Table | Figure | Contents | Endnotes | PageBreak
+
+
+def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """Every block in reading order, a container before what it holds."""
+    for block in blocks:
+        yield block
+        match block:
+            case List(items):
+                for item in items:
+                    yield from walk(item.blocks)
+            case Quote(children) | Box(_, children):
+                yield from walk(children)
+            case Figure(data=Table() as table):
+                yield table
+            case _:
+                pass

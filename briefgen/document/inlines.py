@@ -1,0 +1,113 @@
+"""Inline nodes: what a paragraph or a cell is made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+Tone = Literal[
+    "low", "moderate", "high", "severe",  # bands of the risk matrix
+    "good", "bad", "neutral",             # trends and positions
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Characters, printed exactly as they stand."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """Bold."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """Italic."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quiet:
+    """Secondary words beside the main ones, in the secondary colour."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link out of the file; `url` is http, https or mailto."""
+
+    url: str
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A link to an anchor of this file (`r3`, `table-2`)."""
+
+    anchor: str
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cite:
+    """A mark that points to endnote `number`; it shows that number, raised."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Words in another language than the document's (BCP 47)."""
+
+    language: str
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A rating: its word and number on its colour, so that it survives greyscale."""
+
+    text: str
+    tone: Tone
+
+
+@dataclass(frozen=True, slots=True)
+class TickBox:
+    """An empty box to tick; `label` says to a screen reader what ticking it means."""
+
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineBreak:
+    """A new line in the same paragraph."""
+
+
+Inline: TypeAlias = (
+    Text | Strong | Emphasis | Quiet | Link | Reference | Cite | Span | Badge | TickBox | LineBreak
+)
+
+
+def plain(content: tuple[Inline, ...]) -> str:
+    """The words of inline nodes as a reader sees them; an endnote mark is its number."""
+    parts: list[str] = []
+    for node in content:
+        match node:
+            case Text(text) | Badge(text, _):
+                parts.append(text)
+            case Cite(number):
+                parts.append(str(number))
+            case TickBox():
+                parts.append("☐")
+            case LineBreak():
+                parts.append("\n")
+            case _:
+                parts.append(plain(node.children))
+    return "".join(parts)

@@ -1,0 +1,85 @@
+"""The document as a whole: its blocks, its page furniture and what it says of itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from briefgen.document.blocks import Block
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The handling mark: its words, and how its scheme wants them shown."""
+
+    text: str
+    scheme: Literal["tlp", "uk", "us", "none"]
+    level: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """What stands at the top and foot of every page beside the mark; an artifact, never read out.
+
+    `page_words` holds `{page}` and `{pages}`. `notice` is DRAFT or WITHDRAWN, else empty.
+    """
+
+    head: str
+    foot: str
+    page_words: str
+    mark: Mark
+    notice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """What the file says of itself: metadata of the PDF and of the Word file.
+
+    `date` is ISO 8601, as exactly as it is known; `moment` (seconds since 1970, UTC) is the only clock a
+    writer knows. `record` holds the keys the template names from the brief's `record`.
+    """
+
+    title: str
+    identifier: str
+    audience: str
+    language: str
+    moment: int
+    organisation: str = ""
+    authors: tuple[str, ...] = ()
+    subject: str = ""
+    keywords: tuple[str, ...] = ()
+    reference: str = ""
+    version: str = ""
+    status: str = ""
+    date: str = ""
+    handling: str = ""
+    record: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One reader's brief, ready to be written in any format."""
+
+    properties: Properties
+    furniture: Furniture
+    blocks: tuple[Block, ...]
+    words: tuple[tuple[str, str], ...] = ()  # fixed words a writer prints itself: see `WRITER_WORDS`
+
+    def word(self, key: str) -> str:
+        """The fixed word for `key`, in the template's own choice of words."""
+        return dict(self.words).get(key, WRITER_WORDS[key])
+
+
+WRITER_WORDS = {"table": "Table", "figure": "Figure", "page": "Page", "source": "Source"}
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """Where things stand by the PDF's layout: how many pages, and the page of each heading's anchor."""
+
+    count: int
+    of_anchor: tuple[tuple[str, int], ...]
+
+    def page(self, anchor: str) -> int:
+        """The page (from 1) on which the heading with this anchor stands."""
+        return dict(self.of_anchor)[anchor]

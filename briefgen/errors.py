@@ -1,0 +1,92 @@
+"""Problem(place, message, hint), the exception tree and the exit codes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Severity(Enum):
+    """How much a problem weighs: an error stops the build, a warning does not (but for --strict)."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in a file: line and column count from 1; line 0 means the file as a whole."""
+
+    path: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        if not self.line:
+            return self.path
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing to mend: what, where and how.
+
+    `code` is stable and short (`unknown-field`, `lint-expired-line`); `field` is the path in the brief
+    (`risks[2].likelihood`); `source` is the author's own line, shown with a caret at the author's
+    terminal only: logs and batch reports leave it and `message` out.
+    """
+
+    code: str
+    message: str
+    place: Place
+    field: str = ""
+    hint: str = ""
+    severity: Severity = Severity.ERROR
+    source: str = ""
+
+    def headline(self) -> str:
+        """The first line: place, field, message."""
+        field = f"{self.field}: " if self.field else ""
+        return f"{self.place}: {field}{self.message}"
+
+
+class BriefgenError(Exception):
+    """Anything the person at the keyboard can mend; never a bug of ours."""
+
+    exit_code = 1
+
+
+class Problems(BriefgenError):
+    """Every problem found in a brief, a house file or a template."""
+
+    exit_code = 1
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__("; ".join(problem.headline() for problem in problems))
+        self.problems = problems
+
+    def __reduce__(self) -> tuple[type[Problems], tuple[tuple[Problem, ...]]]:
+        return (Problems, (self.problems,))
+
+
+class UsageError(BriefgenError):
+    """The command was called in a way that cannot be meant."""
+
+    exit_code = 2
+
+
+class SomeFailed(BriefgenError):
+    """Several briefs were asked for and some failed."""
+
+    exit_code = 3
+
+
+class MachineError(BriefgenError):
+    """The machine is in the way: disk full, read-only folder, out of memory."""
+
+    exit_code = 4
+
+
+def fail(code: str, message: str, place: Place, *, field: str = "", hint: str = "") -> Problems:
+    """An exception that carries one problem, ready to be raised."""
+    return Problems((Problem(code, message, place, field=field, hint=hint),))
