@@ -1,0 +1,82 @@
+"""The brief as frozen values."""
+
+from briefgen.model.brief import Author, Brief, Clearance, Handling, Purpose
+from briefgen.model.dates import PartialDate
+from briefgen.model.items import (
+    Annex,
+    Assumption,
+    Audiences,
+    ChartData,
+    Confidence,
+    Event,
+    Fact,
+    FigureItem,
+    GlossaryEntry,
+    Indicator,
+    Item,
+    Judgement,
+    Likelihood,
+    LineToTake,
+    Opportunity,
+    Option,
+    Outcome,
+    Question,
+    Recommendation,
+    Residual,
+    Risk,
+    Section,
+    SeriesData,
+    Source,
+    Stakeholder,
+    Variant,
+)
+from briefgen.model.reader import Reader
+from briefgen.model.standards import Matrix
+
+RECORDS: dict[str, type] = {
+    record.__name__: record
+    for record in (
+        Annex, Assumption, Author, ChartData, Clearance, Confidence, Event, Fact, FigureItem, GlossaryEntry,
+        Handling, Indicator, Judgement, Likelihood, LineToTake, Opportunity, Option, Outcome, Purpose, Question,
+        Recommendation, Residual, Risk, Section, SeriesData, Source, Stakeholder,
+    )
+}  # fmt: skip
+"""The model class of each `record` and `items` field, by name."""
+
+__all__ = [
+    "RECORDS",
+    "Annex",
+    "Assumption",
+    "Audiences",
+    "Author",
+    "Brief",
+    "ChartData",
+    "Clearance",
+    "Confidence",
+    "Event",
+    "Fact",
+    "FigureItem",
+    "GlossaryEntry",
+    "Handling",
+    "Indicator",
+    "Item",
+    "Judgement",
+    "Likelihood",
+    "LineToTake",
+    "Matrix",
+    "Opportunity",
+    "Option",
+    "Outcome",
+    "PartialDate",
+    "Purpose",
+    "Question",
+    "Reader",
+    "Recommendation",
+    "Residual",
+    "Risk",
+    "Section",
+    "SeriesData",
+    "Source",
+    "Stakeholder",
+    "Variant",
+]

@@ -1,0 +1,32 @@
+"""Dates as exactly as they are known."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A year, a month of a year, or a day; months and days count from 1, 0 means not known."""
+
+    year: int
+    month: int = 0
+    day: int = 0
+
+    def __str__(self) -> str:
+        if self.day:
+            return f"{self.year:04}-{self.month:02}-{self.day:02}"
+        if self.month:
+            return f"{self.year:04}-{self.month:02}"
+        return f"{self.year:04}"
+
+    def first(self) -> dt.date:
+        """The first day that it can mean."""
+        return dt.date(self.year, self.month or 1, self.day or 1)
+
+    def last(self) -> dt.date:
+        """The last day that it can mean: what is due "2025-03" is not late on 31 March."""
+        month = self.month or 12
+        return dt.date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])

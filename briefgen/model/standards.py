@@ -1,0 +1,107 @@
+"""Words and numbers of the standards that analysts write by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of probability and the band it stands for, in per cent; `row` joins its synonyms."""
+
+    word: str
+    low: int
+    high: int
+    row: int
+
+
+# ICD 203, section D.6.e.(2)(a): two synonyms a row, never mixed in one product.
+ICD203 = tuple(
+    Term(word, low, high, row)
+    for row, (words, low, high) in enumerate(
+        (
+            (("almost no chance", "remote"), 1, 5),
+            (("very unlikely", "highly improbable"), 5, 20),
+            (("unlikely", "improbable"), 20, 45),
+            (("roughly even chance", "roughly even odds"), 45, 55),
+            (("likely", "probable"), 55, 80),
+            (("very likely", "highly probable"), 80, 95),
+            (("almost certain", "nearly certain"), 95, 99),
+        )
+    )
+    for word in words
+)
+
+# The PHIA probability yardstick; its gaps are deliberate: never convert one scale to the other.
+PHIA = (
+    Term("remote chance", 0, 5, 0),
+    Term("highly unlikely", 10, 20, 1),
+    Term("unlikely", 25, 35, 2),
+    Term("realistic possibility", 40, 50, 3),
+    Term("likely", 55, 75, 4),
+    Term("highly likely", 80, 90, 5),
+    Term("almost certain", 95, 100, 6),
+)
+
+LIKELIHOOD_SCALES = {"icd203": ICD203, "phia": PHIA}
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """A handling scheme: its levels from the least to the most restricted, as they are printed."""
+
+    name: str
+    levels: tuple[str, ...]
+
+    def rank(self, level: str) -> int:
+        """How restricted a level is: 0 for the least; an empty level counts as the least."""
+        return self.levels.index(level) if level else 0
+
+
+# TLP 2.0 (FIRST, section 2): capitals, never translated.
+# UK: Government Security Classifications Policy. US: EO 13526 and 32 CFR 2002 (CUI).
+SCHEMES = {
+    "tlp": Scheme("tlp", ("TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED")),
+    "uk": Scheme("uk", ("OFFICIAL", "OFFICIAL-SENSITIVE", "SECRET", "TOP SECRET")),
+    "us": Scheme("us", ("UNCLASSIFIED", "CUI", "CONFIDENTIAL", "SECRET", "TOP SECRET")),
+    "none": Scheme("none", ("",)),
+}
+
+# Admiralty code (NATO STANAG 2511): two axes, never one number.
+RELIABILITY = {
+    "A": "completely reliable",
+    "B": "usually reliable",
+    "C": "fairly reliable",
+    "D": "not usually reliable",
+    "E": "unreliable",
+    "F": "reliability cannot be judged",
+}
+CREDIBILITY = {
+    "1": "confirmed",
+    "2": "probably true",
+    "3": "possibly true",
+    "4": "doubtful",
+    "5": "improbable",
+    "6": "truth cannot be judged",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """The house's risk matrix: words for 1 to 5 on both axes, and bands by product of the two scores.
+
+    `bands` are (name, tone, highest product of the band), lowest first, the last ending at 25.
+    """
+
+    likelihood: tuple[str, ...] = ("rare", "small", "possible", "expected", "almost sure")
+    impact: tuple[str, ...] = ("minor", "modest", "serious", "major", "critical")
+    bands: tuple[tuple[str, str, int], ...] = (
+        ("Low", "low", 4),
+        ("Moderate", "moderate", 9),
+        ("High", "high", 14),
+        ("Severe", "severe", 25),
+    )
+
+    def band(self, product: int) -> tuple[str, str]:
+        """Name and tone of the band of a product of likelihood and impact (1 to 25)."""
+        return next((name, tone) for name, tone, highest in self.bands if product <= highest)

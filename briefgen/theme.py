@@ -1,0 +1,166 @@
+"""Fonts, colours, sizes, spaces and page: shared by all writers.
+
+Lengths are points (1/72 inch), colours are #RRGGBB. The values are those of the shipped look; a template
+changes them by `theme:` and `page:`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from briefgen.document import Mark, Tone
+
+FONTS = Path(__file__).parent / "fonts"
+MILLIMETRE = 72 / 25.4
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A font family with a file for each face; `name` is what Word calls it."""
+
+    name: str
+    regular: Path
+    bold: Path
+    italic: Path
+    bold_italic: Path
+
+
+def shipped(name: str, stem: str, bold: str = "Bold") -> Family:
+    """A family that comes with the package."""
+    face = {kind: FONTS / f"{stem}-{kind}.ttf" for kind in ("Regular", bold, "Italic", "BoldItalic")}
+    return Family(name, face["Regular"], face[bold], face["Italic"], face["BoldItalic"])
+
+
+@dataclass(frozen=True, slots=True)
+class Fonts:
+    """The face for reading, the face for what is looked up, the semibold of headings, and fallbacks."""
+
+    reading: Family = field(default_factory=lambda: shipped("Source Serif 4", "SourceSerif4"))
+    looking: Family = field(default_factory=lambda: shipped("Source Sans 3", "SourceSans3"))
+    heading: Path = FONTS / "SourceSans3-Semibold.ttf"
+    fallback: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """One accent; colour beyond it only in ratings. Contrast on paper: WCAG 2.2, 1.4.3 and 1.4.11."""
+
+    ink: str = "#1A1A1A"
+    secondary: str = "#52606A"
+    accent: str = "#1D4E5F"
+    rule: str = "#B9C4C8"
+    tint: str = "#EEF3F4"
+    paper: str = "#FFFFFF"
+    low: str = "#DCEBF7"
+    moderate: str = "#FFE08A"
+    high: str = "#F28E2B"
+    severe: str = "#8C1D18"
+    good: str = "#1E6B3A"
+    bad: str = "#8C1D18"
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """Type sizes and the line height of reading text."""
+
+    title: float = 22
+    subtitle: float = 12
+    heading1: float = 13
+    heading2: float = 11
+    heading3: float = 10
+    body: float = 11
+    leading: float = 15
+    table: float = 9.5
+    table_leading: float = 12.5
+    meta: float = 8.5
+    mark: float = 12  # TLP 2.0: at least 12 points
+
+
+@dataclass(frozen=True, slots=True)
+class PageSetup:
+    """Size and margins of the page; headers and footers stand inside the top and bottom margins."""
+
+    width: float = 210 * MILLIMETRE
+    height: float = 297 * MILLIMETRE
+    top: float = 25 * MILLIMETRE
+    right: float = 25 * MILLIMETRE
+    bottom: float = 25 * MILLIMETRE
+    left: float = 25 * MILLIMETRE
+    columns: Literal[1, 2] = 1
+    gutter: float = 18
+
+    @property
+    def text_width(self) -> float:
+        """The width between the margins."""
+        return self.width - self.left - self.right
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """A letterhead picture on page 1."""
+
+    path: Path
+    alt: str
+    height: float = 36
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """All that decides how a document looks."""
+
+    fonts: Fonts = field(default_factory=Fonts)
+    palette: Palette = Palette()
+    sizes: Sizes = Sizes()
+    page: PageSetup = PageSetup()
+    logo: Logo | None = None
+    embed_fonts: Literal["none", "latin", "full"] = "none"
+
+    def tone(self, tone: Tone) -> tuple[str, str]:
+        """Fill and text colour of a rating, at least 4.5:1 (measured: 14.3, 13.5, 7.2, 9.1)."""
+        palette = self.palette
+        match tone:
+            case "low":
+                return palette.low, palette.ink
+            case "moderate":
+                return palette.moderate, palette.ink
+            case "high":
+                return palette.high, palette.ink
+            case "severe":
+                return palette.severe, palette.paper
+            case "good":
+                return palette.paper, palette.good
+            case "bad":
+                return palette.paper, palette.bad
+            case "neutral":
+                return palette.paper, palette.secondary
+
+
+TLP_COLOURS = {
+    "TLP:RED": "#FF2B2B",
+    "TLP:AMBER+STRICT": "#FFC000",
+    "TLP:AMBER": "#FFC000",
+    "TLP:GREEN": "#33FF00",
+    "TLP:CLEAR": "#FFFFFF",
+}
+"""Text colours of the labels, always on black (TLP 2.0, section 2)."""
+
+
+def mark_colours(mark: Mark, palette: Palette) -> tuple[str, str]:
+    """Background and text colour of a handling mark."""
+    if mark.scheme == "tlp":
+        return "#000000", TLP_COLOURS[mark.level]
+    return palette.paper, palette.ink
+
+
+def contrast(first: str, second: str) -> float:
+    """Contrast ratio of two colours, 1 to 21 (WCAG 2.2, relative luminance)."""
+    high, low = sorted((_luminance(first), _luminance(second)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    channels = [int(colour[index : index + 2], 16) / 255 for index in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
