@@ -1,0 +1,12 @@
+"""Inline and body text -> nodes; [@id].
+
+The Markdown subset: `*emphasis*`, `**strong**`, `[words](https://...)`, `[@id]`, `[mots]{lang=fr}` and
+backslash escapes; in body text also paragraphs, `#` headings, lists, quotes and pipe tables. Everything
+else is printed as it is written.
+"""
+
+from briefgen.prose.check import Trouble, problems, references
+from briefgen.prose.escape import escape
+from briefgen.prose.nodes import Carried, Resolve, blocks, inlines
+
+__all__ = ["Carried", "Resolve", "Trouble", "blocks", "escape", "inlines", "problems", "references"]

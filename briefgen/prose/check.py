@@ -1,0 +1,85 @@
+"""What an author should mend in a text, before anything is made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from markdown_it.token import Token
+
+from briefgen.prose.rules import parser
+
+ALLOWED_SCHEMES = ("http", "https", "mailto")
+MAX_DEPTH = 6
+MAX_NODES = 5_000  # of one paragraph: laying out a paragraph takes longer than in proportion to its runs
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Something in a text that cannot be printed as meant; line and column count from 0 in the text."""
+
+    line: int
+    column: int
+    message: str
+    hint: str
+
+
+def problems(text: str, *, body: bool) -> tuple[Trouble, ...]:
+    """Every trouble of a text, in order."""
+    return tuple(_troubles(text, _inline_tokens(text, body=body)))
+
+
+def references(text: str, *, body: bool = True) -> tuple[str, ...]:
+    """The ids that `[@id]` names in a text, in order, each as often as it stands there."""
+    return tuple(
+        child.content
+        for token in _inline_tokens(text, body=body)
+        for child in token.children or []
+        if child.type == "citation"
+    )
+
+
+def _inline_tokens(text: str, *, body: bool) -> list[Token]:
+    tokens = parser().parse(text) if body else parser().parseInline(text.strip())
+    return [token for token in tokens if token.type == "inline"]
+
+
+def _troubles(text: str, tokens: list[Token]) -> Iterator[Trouble]:
+    for token in tokens:
+        line = token.map[0] if token.map else 0
+        children = token.children or []
+        if len(children) > MAX_NODES:
+            yield Trouble(
+                line,
+                0,
+                f"expected at most {MAX_NODES} runs in a paragraph, found {len(children)}",
+                "split it",
+            )
+        for child in children:
+            if child.type == "link_open":
+                yield from _link(text, line, str(child.attrGet("href")))
+        if "![" in token.content:
+            line, column = _place(text, "![", line)
+            hint = "put the picture under `figures:` with its `alt:`"
+            yield Trouble(line, column, "expected text, found a picture", hint)
+
+
+def _link(text: str, line: int, url: str) -> Iterator[Trouble]:
+    try:
+        scheme = urlsplit(url).scheme.lower()
+    except ValueError:
+        scheme = ""
+    if scheme not in ALLOWED_SCHEMES:
+        found_line, column = _place(text, url, line)
+        hint = "write the whole address, as https://example.org/page"
+        yield Trouble(found_line, column, f"expected a link to http, https or mailto, found {url!r}", hint)
+
+
+def _place(text: str, words: str, line: int) -> tuple[int, int]:
+    """Line and column of `words`, searched from `line` on; the line's start when they stand there otherwise."""
+    for index, content in enumerate(text.split("\n")[line:], start=line):
+        column = content.find(words)
+        if column >= 0:
+            return index, column
+    return line, 0

@@ -1,0 +1,14 @@
+"""Text made safe to stand in Markdown: it comes out of the parser exactly as it went in."""
+
+from __future__ import annotations
+
+import re
+
+# CommonMark 0.31, section 2.4: any ASCII punctuation may be escaped by a backslash.
+_PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+_SPACE = re.compile(r"\s*\n\s*")
+
+
+def escape(text: str) -> str:
+    """Markdown that reads as `text`; a line break becomes a space, since a plain value is one line."""
+    return _PUNCTUATION.sub(r"\\\1", _SPACE.sub(" ", text))

@@ -1,0 +1,201 @@
+"""Tokens of the Markdown parser -> nodes of the document tree."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal, TypeAlias, cast
+
+from markdown_it.token import Token
+
+from briefgen.document import (
+    Block,
+    Cell,
+    Column,
+    Emphasis,
+    Heading,
+    Inline,
+    LineBreak,
+    Link,
+    List,
+    ListItem,
+    Paragraph,
+    Quote,
+    Row,
+    Span,
+    Strong,
+    Table,
+    Text,
+    plain,
+)
+from briefgen.prose.rules import parser
+
+Resolve: TypeAlias = Callable[[str], tuple[Inline, ...]]
+"""What `[@id]` stands for."""
+
+Carried: TypeAlias = tuple[Inline, ...] | tuple[Block, ...]
+"""What a template put into its markup by reference."""
+
+DEEPEST = 3
+
+
+def inlines(text: str, resolve: Resolve) -> tuple[Inline, ...]:
+    """The nodes of one line of text, joined where they can be."""
+    tokens = parser().parseInline(text.strip())
+    return _Reader(resolve).inline(tokens[0].children or [])
+
+
+def blocks(
+    text: str, resolve: Resolve, *, level: int = 2, anchor: str = "text", carried: Sequence[Carried] = ()
+) -> tuple[Block, ...]:
+    """The blocks of a body text; `# ` stands at heading `level`, anchors are `anchor`-1, `anchor`-2 ...
+
+    `carried` are the values that the text holds by reference; a paragraph that is nothing but a
+    reference to blocks becomes those blocks.
+    """
+    reader = _Reader(resolve, level=level, anchor=anchor, carried=tuple(carried))
+    return reader.blocks(parser().parse(text))
+
+
+@dataclass(slots=True)
+class _Reader:
+    resolve: Resolve
+    level: int = 2
+    anchor: str = "text"
+    carried: tuple[Carried, ...] = ()
+    headings: int = 0
+
+    def blocks(self, tokens: Sequence[Token]) -> tuple[Block, ...]:
+        found: list[Block] = []
+        for first, last in _groups(tokens):
+            found.extend(self.block(tokens[first : last + 1]))
+        return tuple(found)
+
+    def block(self, tokens: Sequence[Token]) -> tuple[Block, ...]:
+        match tokens[0].type:
+            case "heading_open":
+                return (self.heading(tokens[0], tokens[1]),)
+            case "paragraph_open":
+                return self.paragraph(tokens[1])
+            case "bullet_list_open" | "ordered_list_open":
+                return (self.list(tokens),)
+            case "blockquote_open":
+                return (Quote(self.blocks(tokens[1:-1])),)
+            case "table_open":
+                return (self.table(tokens),)
+            case other:  # pragma: no cover -- only the rules that are switched on make tokens
+                raise AssertionError(other)
+
+    def heading(self, opening: Token, content: Token) -> Heading:
+        self.headings += 1
+        level = min(DEEPEST, self.level + int(opening.tag[1]) - 1)
+        nodes = self.inline(content.children or [])
+        return Heading(cast("Literal[1, 2, 3]", level), nodes, f"{self.anchor}-{self.headings}")
+
+    def paragraph(self, content: Token) -> tuple[Block, ...]:
+        children = content.children or []
+        if len(children) == 1 and children[0].type == "carried":
+            value = self.carried[int(children[0].content)]
+            if value and isinstance(value[0], Block):
+                return value
+        nodes = self.inline(children)
+        return (Paragraph(nodes),) if nodes else ()
+
+    def list(self, tokens: Sequence[Token]) -> List:
+        inner = tokens[1:-1]
+        items = tuple(
+            ListItem(self.blocks(inner[first + 1 : last]))
+            for first, last in _groups(inner)
+            if last > first + 1
+        )
+        return List(items, ordered=tokens[0].type == "ordered_list_open")
+
+    def table(self, tokens: Sequence[Token]) -> Table:
+        cells = [self.inline(token.children or []) for token in tokens if token.type == "inline"]
+        aligns = [str(token.attrGet("style") or "") for token in tokens if token.type == "th_open"]
+        width = len(aligns)
+        rows = tuple(tuple(cells[start : start + width]) for start in range(0, len(cells), width))
+        columns = tuple(
+            Column(words, share, _alignment(align))
+            for words, share, align in zip(rows[0], _shares(rows), aligns, strict=True)
+        )
+        heads = ", ".join(plain(words) for words in rows[0])
+        body = tuple(Row(tuple(Cell((words,)) for words in row)) for row in rows[1:])
+        return Table(columns, body, description=heads)
+
+    def inline(self, tokens: Sequence[Token]) -> tuple[Inline, ...]:
+        found: list[Inline] = []
+        for first, last in _groups(tokens):
+            found.extend(self.node(tokens[first : last + 1]))
+        return _joined(found)
+
+    def node(self, tokens: Sequence[Token]) -> tuple[Inline, ...]:
+        token, inner = tokens[0], tokens[1:-1]
+        match token.type:
+            case "text" | "text_special":
+                return (Text(token.content),) if token.content else ()
+            case "softbreak":
+                return (Text(" "),)
+            case "hardbreak":
+                return (LineBreak(),)
+            case "em_open":
+                return (Emphasis(self.inline(inner)),)
+            case "strong_open":
+                return (Strong(self.inline(inner)),)
+            case "link_open":
+                return (Link(str(token.attrGet("href")), self.inline(inner)),)
+            case "language_open":
+                return (Span(token.content, self.inline(inner)),)
+            case "citation":
+                return self.resolve(token.content)
+            case "carried":
+                return self.carried_inline(int(token.content))
+            case other:  # pragma: no cover -- only the rules that are switched on make tokens
+                raise AssertionError(other)
+
+    def carried_inline(self, index: int) -> tuple[Inline, ...]:
+        value = self.carried[index]
+        if value and isinstance(value[0], Block):
+            raise BlockInLineError
+        return cast("tuple[Inline, ...]", value)
+
+
+class BlockInLineError(ValueError):
+    """A table, figure or box stands in the middle of a line of a template."""
+
+
+def _groups(tokens: Sequence[Token]) -> list[tuple[int, int]]:
+    """First and last index of each token group at this level: an opening with its closing, or one alone."""
+    found: list[tuple[int, int]] = []
+    depth, start = 0, 0
+    for index, token in enumerate(tokens):
+        if depth == 0:
+            start = index
+        depth += token.nesting
+        if depth == 0:
+            found.append((start, index))
+    return found
+
+
+def _joined(nodes: Sequence[Inline]) -> tuple[Inline, ...]:
+    found: list[Inline] = []
+    for node in nodes:
+        if isinstance(node, Text) and found and isinstance(found[-1], Text):
+            found[-1] = Text(found[-1].text + node.text)
+        else:
+            found.append(node)
+    return tuple(found)
+
+
+def _alignment(style: str) -> Literal["start", "end", "centre"]:
+    if style.endswith("right"):
+        return "end"
+    return "centre" if style.endswith("center") else "start"
+
+
+def _shares(rows: Sequence[Sequence[tuple[Inline, ...]]]) -> tuple[float, ...]:
+    """Widths by the longest cell of each column, none under half of an even share."""
+    longest = [max(len(plain(row[index])) for row in rows) for index in range(len(rows[0]))]
+    even = sum(longest) / len(longest) or 1
+    weights = [min(max(length, even / 2), even * 2.5) for length in longest]
+    return tuple(weight / sum(weights) for weight in weights)

@@ -1,0 +1,136 @@
+"""The Markdown subset."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefgen import prose
+from briefgen.document import (
+    Block,
+    Cite,
+    Emphasis,
+    Heading,
+    Inline,
+    LineBreak,
+    Link,
+    List,
+    ListItem,
+    Paragraph,
+    Quote,
+    Span,
+    Strong,
+    Table,
+    Text,
+    plain,
+)
+from briefgen.prose.nodes import BlockInLineError
+
+
+def cite(_name: str) -> tuple[Inline, ...]:
+    return (Cite(1),)
+
+
+def test_inline_text_knows_emphasis_links_citations_and_languages() -> None:
+    nodes = prose.inlines("a *b* **c** [d](https://example.org/e) f[@afp] [mot]{lang=fr}", cite)
+    assert nodes == (
+        Text("a "),
+        Emphasis((Text("b"),)),
+        Text(" "),
+        Strong((Text("c"),)),
+        Text(" "),
+        Link("https://example.org/e", (Text("d"),)),
+        Text(" f"),
+        Cite(1),
+        Text(" "),
+        Span("fr", (Text("mot"),)),
+    )
+
+
+def test_an_escaped_citation_is_printed_as_written() -> None:
+    assert prose.inlines(r"\[@afp]", cite) == (Text("[@afp]"),)
+
+
+def test_a_backslash_at_the_end_of_a_line_breaks_it() -> None:
+    assert prose.inlines("a\\\nb", cite) == (Text("a"), LineBreak(), Text("b"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2 * 3 * 4", "snake_case_name", "AT&amp;T", "<b>bold</b>", "`code`", "{{ brief }}", "a & b", "--- x"],
+)
+def test_what_is_not_of_the_subset_is_printed_as_written(text: str) -> None:
+    assert plain(prose.inlines(text, cite)) == text
+
+
+def test_body_text_has_headings_lists_quotes_and_tables() -> None:
+    text = (
+        "# Aid\n\nText *here*.\n\n1. one\n   - nested\n2. two\n\n> said\n\n| a | b |\n|---|--:|\n| c | 1 |\n"
+    )
+    heading, paragraph, points, quote, table = prose.blocks(text, cite, level=2, anchor="s1")
+    assert heading == Heading(2, (Text("Aid"),), "s1-1")
+    assert paragraph == Paragraph((Text("Text "), Emphasis((Text("here"),)), Text(".")))
+    nested = List((ListItem((Paragraph((Text("nested"),)),)),))
+    assert points == List(
+        (ListItem((Paragraph((Text("one"),)), nested)), ListItem((Paragraph((Text("two"),)),))), ordered=True
+    )
+    assert quote == Quote((Paragraph((Text("said"),)),))
+    assert isinstance(table, Table)
+    assert [column.align for column in table.columns] == ["start", "end"]
+    assert sum(column.width for column in table.columns) == pytest.approx(1)
+
+
+def test_headings_never_go_below_the_third_level() -> None:
+    (heading,) = prose.blocks("#### deep", cite, level=2)
+    assert isinstance(heading, Heading)
+    assert heading.level == 3
+
+
+def test_a_paragraph_that_is_one_reference_becomes_the_blocks_it_carries() -> None:
+    carried: tuple[Block, ...] = (Heading(1, (Text("Risks"),), "risks"),)
+    assert prose.blocks("\ue0000\ue001", cite, carried=(carried,)) == carried
+
+
+def test_inline_values_are_carried_inside_a_line() -> None:
+    assert prose.blocks("See \ue0000\ue001.", cite, carried=((Strong((Text("this"),)),),)) == (
+        Paragraph((Text("See "), Strong((Text("this"),)), Text("."))),
+    )
+
+
+def test_a_block_in_the_middle_of_a_line_is_refused() -> None:
+    with pytest.raises(BlockInLineError):
+        prose.blocks("See \ue0000\ue001.", cite, carried=((Quote(()),),))
+
+
+@given(st.text(st.characters(exclude_categories=("Cc", "Cs", "Co", "Zs", "Zl", "Zp")), min_size=1))
+def test_escaped_text_comes_out_as_it_went_in(text: str) -> None:
+    (block,) = prose.blocks(prose.escape(text), cite)
+    assert isinstance(block, Paragraph)
+    assert plain(block.content) == text
+
+
+@given(st.text())
+def test_any_text_becomes_nodes(text: str) -> None:
+    prose.blocks(text.replace("\ue000", ""), cite)
+    prose.inlines(text.replace("\ue000", ""), cite)
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "file:///etc/passwd", "page.html", "//example.org"])
+def test_a_link_elsewhere_than_the_web_is_a_trouble(url: str) -> None:
+    (trouble,) = prose.problems(f"line\n\nsee [this]({url})", body=True)
+    assert trouble.line == 2
+    assert "expected a link" in trouble.message
+
+
+def test_a_picture_in_the_text_is_a_trouble() -> None:
+    (trouble,) = prose.problems("![map](https://example.org/map.png)", body=False)
+    assert trouble.hint == "put the picture under `figures:` with its `alt:`"
+
+
+def test_a_web_or_mail_address_is_no_trouble() -> None:
+    assert prose.problems("[a](https://example.org) [b](mailto:desk@example.org) [@x]", body=False) == ()
+
+
+def test_references_are_the_ids_cited() -> None:
+    assert prose.references("a [@one] b *[@two]* \\[@three] [@one]") == ("one", "two", "one")
