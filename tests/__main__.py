@@ -1,0 +1,48 @@
+"""`python -m tests`: every gate, one after the other; what follows goes to pytest."""
+
+from __future__ import annotations
+
+import shlex
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from tests.judges import tools
+
+ROOT = Path(__file__).parent.parent
+GATES = (
+    ("ruff", "check", "."),
+    ("ruff", "format", "--check", "."),
+    ("mypy",),
+    ("importlinter.cli", "lint"),
+    ("codespell_lib", "."),
+    ("deptry", "."),
+)
+TESTS = ("pytest", "--cov", "--cov-report=term", "--cov-fail-under=90")
+
+
+def main() -> int:
+    """Run all gates, and the tests last; 1 when any of them failed."""
+    if tools.in_ci():
+        tools.install_missing()
+    failed = [gate for gate in GATES if not _passes(gate)]
+    print(
+        "gates:",
+        "all pass" if not failed else f"failed: {', '.join(shlex.join(gate) for gate in failed)}",
+        flush=True,
+    )  # noqa: T201
+    tested = _passes((*TESTS, *sys.argv[1:]))
+    return 0 if tested and not failed else 1
+
+
+def _passes(command: tuple[str, ...]) -> bool:
+    print(f"$ {shlex.join(command)}", flush=True)  # noqa: T201
+    start = time.monotonic()
+    done = subprocess.run([sys.executable, "-m", *command], cwd=ROOT, check=False)  # noqa: S603
+    print(f"  {time.monotonic() - start:.1f} s, exit {done.returncode}", flush=True)  # noqa: T201
+    return done.returncode == 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

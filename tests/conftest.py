@@ -1,0 +1,35 @@
+"""Settings of the whole test run, and what tests share."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+ROOT = Path(__file__).parent.parent
+BRIEFS = ROOT / "briefs"
+
+settings.register_profile(
+    "gate", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=60
+)
+settings.register_profile("long", deadline=None, max_examples=5_000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "gate"))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The fast tests first: those that ask a judge come last."""
+    items.sort(key=lambda item: item.get_closest_marker("judge") is not None)
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that `briefgen build briefs/` fills, through the command line, once."""
+    folder = tmp_path_factory.mktemp("built")
+    command = [sys.executable, "-m", "briefgen", "build", str(BRIEFS), "--output", str(folder)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)  # noqa: S603
+    assert done.returncode == 0, done.stderr
+    return folder

@@ -1,0 +1,1 @@
+"""Judges: the real validators that the tests ask, each in a module of its own."""

