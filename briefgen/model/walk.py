@@ -34,6 +34,25 @@ def walk(brief: Brief) -> Iterator[tuple[str, Item]]:
     yield from _below(brief, "")
 
 
+def without(brief: Brief, paths: frozenset[str]) -> Brief:
+    """The brief without the items at these paths, and without what they hold."""
+    left = _without(brief, paths, "")
+    assert isinstance(left, Brief)  # noqa: S101 -- dataclasses.replace keeps the class
+    return left
+
+
+def _without(record: Record, paths: frozenset[str], prefix: str) -> Record:
+    changes: dict[str, tuple[object, ...]] = {}
+    for name, described in fields_of(record):
+        if described.kind is Kind.ITEMS:
+            changes[name] = tuple(
+                _without(value, paths, f"{prefix}{name}[{index}].")
+                for index, value in enumerate(getattr(record, name))
+                if f"{prefix}{name}[{index}]" not in paths
+            )
+    return dataclasses.replace(record, **changes) if changes else record  # type: ignore[type-var]
+
+
 def _below(record: Record, prefix: str) -> Iterator[tuple[str, Item]]:
     for name, index, value in items_of(record):
         path = f"{prefix}{name}[{index}]"

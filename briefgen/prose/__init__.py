@@ -7,6 +7,18 @@ else is printed as it is written.
 
 from briefgen.prose.check import Trouble, problems, references
 from briefgen.prose.escape import escape
-from briefgen.prose.nodes import Carried, Resolve, blocks, inlines
+from briefgen.prose.nodes import BlockInLineError, Carried, Resolve, blocks, inlines
+from briefgen.prose.rules import reference
 
-__all__ = ["Carried", "Resolve", "Trouble", "blocks", "escape", "inlines", "problems", "references"]
+__all__ = [
+    "BlockInLineError",
+    "Carried",
+    "Resolve",
+    "Trouble",
+    "blocks",
+    "escape",
+    "inlines",
+    "problems",
+    "reference",
+    "references",
+]

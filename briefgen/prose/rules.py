@@ -17,6 +17,11 @@ OPEN, CLOSE = "\ue000", "\ue001"  # private use: refused in every brief, so only
 CARRIED = re.compile(f"{OPEN}([0-9]+){CLOSE}")
 
 
+def reference(index: int) -> str:
+    """The mark that stands in markup for the carried value `index`."""
+    return f"{OPEN}{index}{CLOSE}"
+
+
 @cache
 def parser() -> MarkdownIt:
     """The parser, made once; it keeps no state between texts."""

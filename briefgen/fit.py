@@ -1,0 +1,130 @@
+"""Page budgets by priority, and the pages of headings, from the PDF's layout."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+from briefgen import document as tree
+from briefgen.document import Box, Contents, Document, Figure, Heading, List, Pages, Paragraph, Table
+from briefgen.model import Brief
+from briefgen.model.walk import walk, without
+
+# The order in which kinds leave within one priority; what is not named here never leaves:
+# the ask, the bottom line, recommendations and the sources of what stays.
+KINDS = (
+    "annexes", "glossary", "figures", "timeline", "questions", "indicators", "assumptions", "stakeholders",
+    "opportunities", "facts", "risks", "options", "lines", "sections", "key_judgements",
+)  # fmt: skip
+STAYS = 1  # priority 1 never leaves
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A document within its budget: its pages, when they are known, and the view's paths that were left out.
+
+    `excess` is how many pages too many it still has when everything that may leave has left.
+    """
+
+    document: Document
+    pages: Pages | None
+    left_out: tuple[str, ...] = ()
+    excess: int = 0
+
+
+def fit(
+    view: Brief,
+    compose: Callable[[Brief], Document],
+    layout: Callable[[Document], Pages],
+    most: int | None,
+) -> Fitted:
+    """The document of a view with as few items left out as its page budget asks for.
+
+    Items leave whole, by priority, in one fixed order; how many must leave is found by bisection, since
+    leaving out one more item never makes a document longer by more than it makes it shorter.
+    """
+    document = compose(view)
+    if most is None and not _has_contents(document):
+        return Fitted(document, None)
+    pages = layout(document)
+    if most is None or pages.count <= most:
+        return Fitted(document, pages)
+    return _shrunk(view, compose, layout, most, document)
+
+
+def _shrunk(
+    view: Brief,
+    compose: Callable[[Brief], Document],
+    layout: Callable[[Document], Pages],
+    most: int,
+    whole: Document,
+) -> Fitted:
+    shown = _origins(whole)
+    order = leaving(view, shown)
+    hidden = _unshown(view, shown)
+
+    def attempt(count: int) -> Fitted:
+        left_out = order[:count]
+        document = compose(without(view, frozenset(left_out) | hidden))
+        pages = layout(document)
+        return Fitted(document, pages, left_out, max(0, pages.count - most))
+
+    low, high = 1, len(order)
+    best = attempt(high)
+    while low < high and not best.excess:
+        middle = (low + high) // 2
+        tried = attempt(middle)
+        if tried.excess:
+            low = middle + 1
+        else:
+            best, high = tried, middle
+    return best
+
+
+def leaving(view: Brief, shown: frozenset[str]) -> tuple[str, ...]:
+    """The paths of what shows and may leave, first to leave first: priority 3 before 2, last of a kind first."""
+    priorities = {path: item.priority for path, item in walk(view) if path in shown}
+    staying = {path for path, priority in priorities.items() if priority <= STAYS or _kind(path) not in KINDS}
+
+    def rank(path: str) -> tuple[int, int, tuple[int, ...]]:
+        return (-priorities[path], KINDS.index(_kind(path)), _last_first(path))
+
+    return tuple(sorted((path for path in priorities if not _holds(path, staying)), key=rank))
+
+
+def _unshown(view: Brief, shown: frozenset[str]) -> frozenset[str]:
+    """Items of a list of which a part showed only the first few: they must not move up when one leaves."""
+    kinds = {_kind(path) for path in shown}.intersection(KINDS)
+    return frozenset(path for path, _ in walk(view) if _kind(path) in kinds and not _holds(path, shown))
+
+
+def _holds(path: str, others: AbstractSet[str]) -> bool:
+    return path in others or any(other.startswith(f"{path}.") for other in others)
+
+
+def _kind(path: str) -> str:
+    return path.rpartition(".")[2].partition("[")[0]
+
+
+def _last_first(path: str) -> tuple[int, ...]:
+    return tuple(-int(part.partition("]")[0]) for part in path.split("[")[1:])
+
+
+def _has_contents(document: Document) -> bool:
+    return any(isinstance(block, Contents) for block in tree.walk(document.blocks))
+
+
+def _origins(document: Document) -> frozenset[str]:
+    found: set[str] = set()
+    for block in tree.walk(document.blocks):
+        match block:
+            case Table():
+                found |= {block.origin, *(row.origin for row in block.rows)}
+            case List():
+                found |= {item.origin for item in block.items}
+            case Heading() | Paragraph() | Box() | Figure():
+                found.add(block.origin)
+            case _:
+                pass
+    return frozenset(found - {""})
