@@ -1,0 +1,5 @@
+"""Options in, exit codes out; the only place that prints."""
+
+from briefgen.cli.command import main
+
+__all__ = ["main"]

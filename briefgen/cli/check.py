@@ -1,0 +1,90 @@
+"""`briefgen check` and `briefgen schema`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from briefgen.cli.build import FOLDER, source_date
+from briefgen.cli.report import as_json, counted, problem_json, show_problems, summary, table
+from briefgen.errors import Problem, Problems, Severity, SomeFailed
+
+if TYPE_CHECKING:
+    from briefgen.pipeline import Job
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--templates", type=FOLDER, help="Folder of template folders, asked before all others.")
+@click.option("--strict", is_flag=True, help="Treat warnings as errors.")
+@click.option("--json", "as_object", is_flag=True, help="Print one JSON object.")
+def check(*, paths: tuple[Path, ...], templates: Path | None, strict: bool, as_object: bool) -> int:
+    """Name every problem of a brief and print who sees what; nothing is written.
+
+    \b
+    Example:
+      briefgen check briefs/us-pakistan.yaml --strict
+    """  # noqa: D301 -- \b is click's own mark
+    from briefgen.pipeline import Request, briefs_in  # noqa: PLC0415 -- not for --help
+
+    request = Request(templates=templates, strict=strict, moment=source_date())
+    found = briefs_in(paths)
+    results = [(path, *_checked(path, request)) for path in found]
+    problems = [problem for _, _, problems in results for problem in problems]
+    if as_object:
+        click.echo(as_json({"problems": [problem_json(problem) for problem in problems]}))
+    else:
+        for path, job, own in results:
+            _show(path, job, own)
+    failed = [path for path, job, _ in results if job is None]
+    if failed:
+        return SomeFailed.exit_code if len(found) > 1 else Problems.exit_code
+    return 0
+
+
+@click.command()
+def schema() -> int:
+    """Print the JSON Schema of a brief, for editors.
+
+    \b
+    Example:
+      briefgen schema > brief.schema.json
+    """  # noqa: D301 -- \b is click's own mark
+    from briefgen.schema import schema as schema_of_brief  # noqa: PLC0415 -- not for --help
+
+    click.echo(as_json(schema_of_brief()))
+    return 0
+
+
+def _checked(path: Path, request: object) -> tuple[Job | None, tuple[Problem, ...]]:
+    from briefgen.pipeline import Request, open_brief  # noqa: PLC0415 -- not for --help
+
+    assert isinstance(request, Request)  # noqa: S101 -- its type is loaded here only
+    try:
+        job = open_brief(path, request)
+    except Problems as error:
+        return None, error.problems
+    return job, job.warnings
+
+
+def _show(path: Path, job: Job | None, problems: tuple[Problem, ...]) -> None:
+    show_problems(problems)
+    if job is not None:
+        _show_who_sees_what(job)
+    errors = any(problem.severity is Severity.ERROR for problem in problems)
+    verdict = "cannot be built" if job is None else "can be built"
+    if job is None and not errors:
+        verdict = "cannot be built: warnings are errors with --strict"
+    click.echo(f"{path}: {summary(problems)}; {verdict}")
+
+
+def _show_who_sees_what(job: Job) -> None:
+    from briefgen import audience  # noqa: PLC0415 -- not for --help
+
+    readers = tuple(template.reader for template in job.templates)
+    decisions = audience.decisions(job.loaded.brief, readers)
+    heads = ("who sees what", *(reader.name for reader in readers))
+    click.echo(table([heads, *decisions]))
+    click.echo(f"{counted(len(decisions), 'item')}\n")

@@ -1,0 +1,98 @@
+"""How problems and results look at a terminal, and as JSON."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+import click
+
+from briefgen.errors import BriefgenError, Problem, Problems, Severity
+
+COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
+
+
+def show_error(error: BriefgenError) -> None:
+    """Print what an error says on stderr: every problem, or its one line."""
+    if isinstance(error, Problems):
+        show_problems(error.problems)
+        return
+    click.echo(f"{click.style('error', fg='red')}: {error}", err=True)
+
+
+def show_problems(problems: Iterable[Problem]) -> None:
+    """Print problems on stderr, each with its line, a caret and a hint."""
+    for problem in problems:
+        click.echo(_located(problem), err=True)
+
+
+def summary(problems: Sequence[Problem]) -> str:
+    """How many problems of each weight, in words."""
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    warnings = len(problems) - errors
+    return f"{counted(errors, 'error')}, {counted(warnings, 'warning')}"
+
+
+def counted(number: int, noun: str) -> str:
+    """`1 error`, `2 errors`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def table(rows: Sequence[Sequence[str]], *, right: frozenset[int] = frozenset()) -> str:
+    """Rows as columns of equal width; those in `right` are aligned at their end."""
+    if not rows:
+        return ""
+    widths = [max(width(row[index]) for row in rows) for index in range(len(rows[0]))]
+    lines = []
+    for row in rows:
+        cells = [_padded(cell, widths[index], end=index in right) for index, cell in enumerate(row)]
+        lines.append("  ".join(cells).rstrip())
+    return "\n".join(lines)
+
+
+def size(count: int) -> str:
+    """Bytes as kB, the unit of file managers."""
+    return f"{count / 1000:.0f} kB" if count >= 1000 else f"{count} B"
+
+
+def width(text: str) -> int:
+    """Columns that a text takes on a terminal."""
+    return sum(
+        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text
+    )
+
+
+def as_json(value: object) -> str:
+    """One JSON object, the same for the same value."""
+    return json.dumps(value, ensure_ascii=False, indent=2)
+
+
+def problem_json(problem: Problem) -> dict[str, object]:
+    """A problem without the author's text: place, field and code only, fit for a log."""
+    return {
+        "code": problem.code,
+        "severity": problem.severity.value,
+        "path": problem.place.path,
+        "line": problem.place.line,
+        "column": problem.place.column,
+        "field": problem.field,
+    }
+
+
+def _located(problem: Problem) -> str:
+    weight = click.style(problem.severity.value, fg=COLOURS[problem.severity])
+    lines = [f"{problem.headline()}  [{weight} {problem.code}]"]
+    if problem.source:
+        number = f"{problem.place.line} | "
+        shown = problem.source.replace("\t", " ")
+        before = width(shown[: max(0, problem.place.column - 1)])
+        lines += [f"  {number}{shown}", f"  {' ' * (len(number) + before)}{click.style('^', fg='cyan')}"]
+    if problem.hint:
+        lines.append(f"  hint: {problem.hint}")
+    return "\n".join(lines)
+
+
+def _padded(cell: str, columns: int, *, end: bool) -> str:
+    space = " " * (columns - width(cell))
+    return space + cell if end else cell + space

@@ -1,0 +1,205 @@
+"""One build: the whole flow on one screen; writes nothing."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefgen import audience, components, glyphs, lint, markup, source, template
+from briefgen.components.context import Context
+from briefgen.document import Document, Pages
+from briefgen.errors import Place, Problem, Problems, Severity, UsageError
+from briefgen.fit import Fitted, fit
+from briefgen.model import Brief
+from briefgen.source import Loaded
+from briefgen.template import Template
+
+NOT_BRIEFS = frozenset({"house.yaml"})
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is asked for; no audiences or formats means all that the brief and its templates name."""
+
+    audiences: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ()
+    templates: Path | None = None
+    strict: bool = False
+    moment: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A brief that loads, with the template of each audience to build and what the author should know."""
+
+    loaded: Loaded
+    templates: tuple[Template, ...]
+    warnings: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """One finished file in memory, and how many pages it has by the PDF's layout (0 when not asked)."""
+
+    audience: str
+    format: str
+    data: bytes
+    pages: int
+
+
+def briefs_in(paths: tuple[Path, ...]) -> tuple[Path, ...]:
+    """The briefs that are meant: a file is itself, a folder is every brief directly in it."""
+    found: list[Path] = []
+    for path in paths:
+        if not path.is_dir():
+            found.append(path)
+            continue
+        inside = sorted(
+            p for p in path.iterdir() if p.suffix in {".yaml", ".yml"} and p.name not in NOT_BRIEFS
+        )
+        if not inside:
+            raise UsageError(f"{path}: expected a folder of briefs, found no .yaml file in it")
+        found += inside
+    return tuple(dict.fromkeys(found))
+
+
+def open_brief(path: Path, request: Request) -> Job:
+    """The brief at a path with its templates; Problems holds every problem of brief, house and templates."""
+    loaded = source.load(path, moment=request.moment)
+    library = template.library(path, request.templates)
+    templates, problems = _templates(loaded, library, request)
+    problems += _conflicts(loaded, templates)
+    warnings = (
+        *loaded.warnings,
+        *lint.problems(loaded),
+        *(p for p in problems if p.severity is Severity.WARNING),
+    )
+    errors = [p for p in problems if p.severity is Severity.ERROR]
+    if errors or (request.strict and warnings):
+        raise Problems((*errors, *warnings))
+    wanted = tuple(t for t in templates if not request.audiences or t.name in request.audiences)
+    return Job(loaded, wanted, warnings)
+
+
+def make(job: Job, chosen: Template, request: Request) -> Iterator[Made | Problem]:
+    """The files of one audience, one format after the other, and what was left out on the way."""
+    from briefgen.writers import WRITERS  # noqa: PLC0415 -- a check needs no writer
+
+    view = audience.project(job.loaded.brief, chosen.reader)
+    _check_glyphs(job.loaded, view, chosen)
+    fitted = fit(view, functools.partial(compose, chosen), functools.partial(_layout, chosen), chosen.most)
+    yield from _budget(job.loaded, chosen, fitted)
+    for name in request.formats or chosen.formats:
+        data = WRITERS[name](fitted.document, chosen.theme, fitted.pages)
+        yield Made(chosen.name, name, data, fitted.pages.count if fitted.pages else 0)
+
+
+def compose(chosen: Template, view: Brief) -> Document:
+    """The document that a template makes of a view."""
+    language = chosen.language or view.language
+    context = Context(view, chosen.reader.title, chosen.labels, language, chosen.theme, chosen.numbered)
+    rendered = template.render(chosen, context)
+    try:
+        blocks = markup.parse(rendered.markup, rendered.carried, context.resolve)
+    except markup.MarkupError as error:
+        place = Place(str(chosen.folders[0]))
+        raise Problems((Problem("template-document", str(error), place, hint=error.hint),)) from error
+    return components.document(context, blocks, audience=chosen.name, record=chosen.record)
+
+
+def _layout(chosen: Template, document: Document) -> Pages:
+    from briefgen.writers import pdf  # noqa: PLC0415 -- a brief without budget or contents needs no layout
+
+    return pdf.layout(document, chosen.theme)
+
+
+def _templates(
+    loaded: Loaded, library: template.Library, request: Request
+) -> tuple[tuple[Template, ...], list[Problem]]:
+    """The template of each audience that the brief names, and a problem for each that is not to be had."""
+    found: list[Template] = []
+    problems = [
+        _not_of_the_brief(loaded, name) for name in request.audiences if name not in loaded.brief.audiences
+    ]
+    for index, name in enumerate(loaded.brief.audiences):
+        path = f"audiences[{index}]"
+        if name not in library.names:
+            hint = library.closest(name)
+            problems.append(
+                _at(loaded, path, "unknown-audience", f"expected a template folder, found {name!r}", hint)
+            )
+            continue
+        try:
+            found.append(library.open(name, loaded.readers))
+        except Problems as error:
+            problems += error.problems
+    return tuple(found), problems
+
+
+def _not_of_the_brief(loaded: Loaded, name: str) -> Problem:
+    message = f"expected an audience of the brief, found {name!r}"
+    return _at(
+        loaded, "audiences", "unknown-audience", message, f"it names {', '.join(loaded.brief.audiences)}"
+    )
+
+
+def _conflicts(loaded: Loaded, templates: tuple[Template, ...]) -> list[Problem]:
+    readers = tuple(one.reader for one in templates)
+    return [
+        _at(loaded, conflict.path, conflict.code, conflict.message, conflict.hint, conflict.severity)
+        for conflict in audience.conflicts(loaded.brief, readers)
+    ]
+
+
+def _check_glyphs(loaded: Loaded, view: Brief, chosen: Template) -> None:
+    origins = audience.trace(loaded.brief, chosen.reader)
+    fonts = f"{chosen.theme.fonts.reading.name} and {chosen.theme.fonts.looking.name}"
+    hint = "write it in other letters, or give the template's theme a family that has it"
+    problems = tuple(
+        _at(
+            loaded,
+            _traced(path, origins),
+            "glyph",
+            f"no glyph for {glyphs.named(character)} in {fonts}",
+            hint,
+        )
+        for path, character in glyphs.missing(view, chosen.theme)
+    )
+    if problems:
+        raise Problems(problems)
+
+
+def _budget(loaded: Loaded, chosen: Template, fitted: Fitted) -> Iterator[Problem]:
+    """A warning for each item left out; Problems when it does not fit even so, a warning when it is short."""
+    place = loaded.place("")
+    if fitted.excess:
+        pages = f"{fitted.pages.count if fitted.pages else 0} pages"
+        message = f"{chosen.name}: expected at most {chosen.most} pages, found {pages} with all left out that may be"
+        hint = "shorten what has priority 1, the ask, the bottom line and the recommendations"
+        raise Problems((Problem("page-budget", message, place, hint=hint),))
+    origins = audience.trace(loaded.brief, chosen.reader)
+    for path in fitted.left_out:
+        message = f"left out of {chosen.name} to keep to {chosen.most} pages"
+        hint = "give it `priority: 1` to keep it, or shorten other items"
+        yield _at(loaded, _traced(path, origins), "left-out", message, hint, Severity.WARNING)
+    if chosen.least and fitted.pages and fitted.pages.count < chosen.least:
+        message = f"{chosen.name}: expected {chosen.least} pages at least, found {fitted.pages.count}"
+        yield Problem("page-budget", message, place, severity=Severity.WARNING)
+
+
+def _at(  # noqa: PLR0913 -- a problem has that many sides
+    loaded: Loaded, path: str, code: str, message: str, hint: str = "", severity: Severity = Severity.ERROR
+) -> Problem:
+    place = loaded.place(path)
+    return Problem(code, message, place, field=path, hint=hint, severity=severity, source=loaded.line(place))
+
+
+def _traced(path: str, origins: Mapping[str, str]) -> str:
+    """The author's path of a path in the view: the longest part that has an origin, and what follows it."""
+    head, rest = path, ""
+    while head not in origins and "." in head:
+        head, _, last = head.rpartition(".")
+        rest = f".{last}{rest}"
+    return origins.get(head, head) + rest

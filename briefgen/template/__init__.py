@@ -1,0 +1,1 @@
+"""A folder per audience: who reads, which parts in which order, how it looks."""

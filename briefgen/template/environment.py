@@ -1,0 +1,224 @@
+"""Sandboxed Jinja2: values escaped, every undefined name an error, every template bounded."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any, NoReturn
+
+from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound, UndefinedError, nodes
+from jinja2.exceptions import SecurityError
+from jinja2.runtime import Context as JinjaContext
+from jinja2.runtime import LoopContext, Macro
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.visitor import NodeTransformer
+
+from briefgen import prose
+from briefgen.template.values import Labels, Prose, Shown
+
+FILE_NAME = "brief.md.j2"
+MAX_STEPS = 100_000  # loop turns and calls of one rendering: far above any brief, seconds at the most
+TEXT_STEP = 1_000  # characters put together that count as one step, so that text cannot grow by doubling
+
+# What a brief needs; left out is whatever can grow a text at will (center, indent, replace, format ...).
+FILTERS = (
+    "abs", "batch", "capitalize", "default", "first", "groupby", "int", "join", "last", "length", "list", "lower",
+    "map", "max", "min", "reject", "rejectattr", "reverse", "round", "select", "selectattr", "slice", "sort", "sum",
+    "title", "trim", "unique", "upper",
+)  # fmt: skip
+SAFE_LOOP = frozenset(
+    {"index", "index0", "first", "last", "length", "revindex", "revindex0", "previtem", "nextitem"}
+)
+
+
+class UnknownNameError(UndefinedError):
+    """A name that nothing declares, or a value that is no text; `hint` says what could be meant."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+class TooMuchError(SecurityError):
+    """A template that would run, or grow, without end."""
+
+
+class Missing(StrictUndefined):
+    """Any use of an undefined name raises UnknownNameError."""
+
+    __slots__ = ()
+
+    def _fail_with_undefined_error(self, *_args: object, **_kwargs: object) -> NoReturn:
+        hint = self._undefined_hint or ""
+        owner = f"field {self._undefined_obj.kind}." if isinstance(self._undefined_obj, Shown) else "name "
+        raise UnknownNameError(f"unknown {owner}{self._undefined_name}", hint)
+
+    __iter__ = __str__ = __len__ = __bool__ = __eq__ = __ne__ = __hash__ = _fail_with_undefined_error  # type: ignore[assignment]
+    __getattr__ = __call__ = __getitem__ = __add__ = __radd__ = _fail_with_undefined_error  # type: ignore[assignment]
+
+
+def closest(name: str, names: Iterable[str]) -> str:
+    """A hint that names the nearest known name, or some of them."""
+    known = sorted(names)
+    near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
+    return f"did you mean {near[0]!r}?" if near else f"known here: {', '.join(known[:12])}"
+
+
+class Ready(str):
+    """Text that is markup already: the output of a macro, a captured block or a join."""
+
+    __slots__ = ()
+
+
+class FolderLoader(BaseLoader):
+    """Finds templates in one list of folders; a link that leads out of them is not found."""
+
+    def __init__(self, chain: tuple[Path, ...]) -> None:
+        self._chain = chain
+
+    def get_source(self, environment: Any, template: str) -> tuple[str, str, Callable[[], bool]]:  # noqa: ANN401, ARG002
+        """Text and path of a file: `brief.md.j2` of the nearest folder that has one, `standard/brief.md.j2` of that folder."""
+        named, _, name = template.rpartition("/")
+        for folder in self._chain:
+            path = (folder / name).resolve()
+            if named in {"", folder.name} and path.parent == folder.resolve() and path.is_file():
+                return path.read_text(encoding="utf-8"), str(path), lambda: True
+        raise TemplateNotFound(template)
+
+
+class Sandbox(ImmutableSandboxedEnvironment):
+    """The environment of one rendering: it counts the steps that its templates take."""
+
+    intercepted_binops = frozenset({"+", "*", "**", "%"})
+
+    def __init__(self, loader: BaseLoader, known: frozenset[str] = frozenset()) -> None:
+        super().__init__(
+            loader=loader, undefined=Missing, finalize=_finalize, autoescape=False, trim_blocks=True
+        )
+        self.lstrip_blocks = True
+        self.steps = 0
+        self.known = known
+        self.globals = {"range": self.bounded_range}
+        self.filters = {name: self.filters[name] for name in FILTERS}
+        self.filters |= {"bounded": self._bounded, "joined": self._join, "join": self._join}
+        self.concat = self._concat  # type: ignore[method-assign]
+        self.tests = {
+            name: self.tests[name]
+            for name in ("defined", "undefined", "none", "eq", "ne", "in", "odd", "even")
+        }
+
+    def bounded_range(self, *bounds: int) -> range:
+        """As `range`, but never longer than a rendering may take steps."""
+        counted = range(*bounds)
+        if len(counted) > MAX_STEPS:
+            raise TooMuchError(f"expected at most {MAX_STEPS} steps, found a range of {len(counted)}")
+        return counted
+
+    def step(self, count: int = 1) -> None:
+        """Count a turn of a loop, a call, or so many pieces of text put together."""
+        self.steps += count
+        if self.steps > MAX_STEPS:
+            raise TooMuchError(
+                f"expected at most {MAX_STEPS} loop turns, calls and pieces of text, found more"
+            )
+
+    def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401
+        """A declared field of a record, else whatever the sandbox lets through."""
+        if isinstance(obj, Shown):
+            if attribute in obj.field_names:
+                return obj.value(attribute)
+            return Missing(closest(attribute, obj.field_names), obj, attribute)
+        if isinstance(obj, Labels):
+            if attribute in obj.keys:
+                return obj.word(attribute)
+            return Missing(closest(attribute, obj.keys), obj, attribute)
+        return super().getattr(obj, attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:  # noqa: ANN401
+        """A record has no items but its fields; a tuple takes whole numbers."""
+        if isinstance(obj, Shown | Labels):
+            return self.getattr(obj, str(argument))
+        if isinstance(obj, tuple) and isinstance(argument, int | slice):
+            return super().getitem(obj, argument)
+        return self.undefined(obj=obj, name=str(argument))
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:  # noqa: ANN401
+        """Only the counters of a loop: text and numbers are worked on by filters, not by their methods."""
+        if isinstance(obj, LoopContext):
+            return attr in SAFE_LOOP
+        return super().is_safe_attribute(obj, attr, value) and not isinstance(
+            obj, str | int | float | tuple | Prose | Macro | JinjaContext
+        )
+
+    def call(self, context: JinjaContext, obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401
+        """A call, counted."""
+        self.step()
+        return super().call(context, obj, *args, **kwargs)
+
+    def call_binop(self, context: JinjaContext, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401
+        """Arithmetic on numbers, joining of texts and tuples; nothing that multiplies a text."""
+        numbers = isinstance(left, int | float) and isinstance(right, int | float)
+        if operator == "**" or (operator in "*%" and not numbers):
+            raise TooMuchError(f"expected numbers around {operator!r}, found text or too large a power")
+        if operator == "+" and not numbers:
+            self.step((len(left) + len(right)) // TEXT_STEP)
+        return super().call_binop(context, operator, left, right)
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        tree = super()._parse(source, name, filename)
+        bounded = _Bounds().visit(tree)
+        assert isinstance(bounded, nodes.Template)  # noqa: S101 -- a transformer's result is untyped
+        return bounded
+
+    def _bounded(self, values: Iterable[object]) -> Iterator[object]:
+        for value in values:
+            self.step()
+            yield value
+
+    def _join(self, values: Iterable[object], separator: str = "") -> Ready:
+        between = prose.escape(separator)
+        return self._concat(
+            (between if index else "") + _finalize(value) for index, value in enumerate(values)
+        )
+
+    def _concat(self, parts: Iterable[str]) -> Ready:
+        found: list[str] = []
+        for part in parts:
+            self.step(len(part) // TEXT_STEP)
+            found.append(part)
+        return Ready("".join(found))
+
+
+class _Bounds(NodeTransformer):
+    """Rewrites a template so that loops and joined text are counted."""
+
+    def visit_For(self, node: nodes.For) -> nodes.Node:  # noqa: N802 -- named by the visitor
+        self.generic_visit(node)
+        node.iter = nodes.Filter(node.iter, "bounded", [], [], None, None, lineno=node.lineno)
+        return node
+
+    def visit_Concat(self, node: nodes.Concat) -> nodes.Node:  # noqa: N802 -- named by the visitor
+        self.generic_visit(node)
+        parts = nodes.List(node.nodes, lineno=node.lineno)
+        return nodes.Filter(parts, "joined", [], [], None, None, lineno=node.lineno)
+
+
+def _finalize(value: object) -> str:
+    match value:
+        case Ready():
+            return value
+        case Prose():
+            return str(value)
+        case bool():
+            return "yes" if value else "no"
+        case str():
+            return prose.escape(value)
+        case int() | float():
+            return prose.escape(str(value))
+        case Missing():
+            return str(value)
+        case Shown():
+            raise UnknownNameError(f"expected text, found a {value.kind}: name one of its fields")
+        case _:
+            raise UnknownNameError("expected text, found a list: print its items in a loop")

@@ -1,0 +1,64 @@
+"""The options of a part, as `show:` or a call in a template gives them."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+
+from briefgen.components import PARTS
+from briefgen.components.part import Option, Part
+
+
+class PartError(ValueError):
+    """A part that is called in a way it does not know; `hint` says how it can be called."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+def named(name: str) -> Part:
+    """The part of this name; PartError with the closest one for any other."""
+    if name not in PARTS:
+        near = difflib.get_close_matches(name, PARTS, n=1, cutoff=0.5)
+        hint = f"did you mean {near[0]!r}?" if near else f"the parts are {', '.join(PARTS)}"
+        raise PartError(f"expected a part, found {name!r}", hint)
+    return PARTS[name]
+
+
+def checked(part: Part, given: Mapping[str, object]) -> Mapping[str, object]:
+    """The options given, if the part knows them all; PartError for the first that it does not."""
+    for name, value in given.items():
+        option = option_of(part, name)
+        if not option.accepts(value):
+            raise PartError(f"{part.name}.{name}: expected {option.expected}, found {value!r}", option.doc)
+    return given
+
+
+def option_of(part: Part, name: str) -> Option:
+    """The part's option of this name; PartError with the closest one for any other."""
+    options = {option.name: option for option in part.options}
+    if name not in options:
+        near = difflib.get_close_matches(name, options, n=1, cutoff=0.5)
+        known = (
+            f"the options of {part.name} are {', '.join(options)}"
+            if options
+            else f"{part.name} has no options"
+        )
+        raise PartError(f"unknown option {part.name}.{name}", f"did you mean {near[0]!r}?" if near else known)
+    return options[name]
+
+
+def typed(option: Option, written: str | tuple[str, ...]) -> object:
+    """The value of an option as YAML holds it (text, or a list of texts); what does not fit stays as written."""
+    match option.kind, written:
+        case "whole", str() if written.isdigit():
+            return int(written)
+        case "flag", "true" | "yes":
+            return True
+        case "flag", "false" | "no":
+            return False
+        case "words", str():
+            return (written,)
+        case _:
+            return written

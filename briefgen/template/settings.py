@@ -1,0 +1,45 @@
+"""A template: one folder's settings with those of the folders that it extends."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from briefgen.errors import Place
+from briefgen.model import Reader
+from briefgen.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPart:
+    """One entry of `show:`: the part, its options, and where it stands."""
+
+    name: str
+    options: tuple[tuple[str, object], ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """What a folder asks for. `folders` are the folder itself and those it extends, nearest first.
+
+    `origins` names, for each setting, the folder that it comes from.
+    """
+
+    name: str
+    folders: tuple[Path, ...]
+    reader: Reader
+    about: str = ""
+    show: tuple[ShownPart, ...] = ()
+    theme: Theme = field(default_factory=Theme)
+    least: int | None = None
+    most: int | None = None
+    formats: tuple[str, ...] = ("pdf", "docx")
+    numbered: bool = False
+    language: str = ""
+    labels: Mapping[str, str] = field(default_factory=dict)
+    record: tuple[str, ...] = ()
+    reference_docx: Path | None = None
+    styles: tuple[tuple[str, str], ...] = ()
+    origins: Mapping[str, str] = field(default_factory=dict)

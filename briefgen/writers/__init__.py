@@ -1,0 +1,1 @@
+"""WRITERS: format -> write(document, theme, pages) -> bytes."""

@@ -1,0 +1,180 @@
+"""The tree as text: one line a thing, for goldens and for reading a difference."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from briefgen.document import (
+    Badge,
+    Block,
+    Box,
+    Cell,
+    Chart,
+    Cite,
+    Contents,
+    Document,
+    Drawing,
+    Emphasis,
+    Endnotes,
+    Figure,
+    Heading,
+    Inline,
+    Label,
+    LineBreak,
+    Link,
+    List,
+    PageBreak,
+    Pages,
+    Paragraph,
+    Picture,
+    Quiet,
+    Quote,
+    Reference,
+    Row,
+    Span,
+    Strong,
+    Table,
+    Text,
+    TickBox,
+)
+from briefgen.theme import Theme
+
+INDENT = "  "
+
+
+def write(document: Document, theme: Theme, pages: Pages | None = None) -> bytes:  # noqa: ARG001 -- a writer's signature
+    """The document as UTF-8 text: properties, furniture, then every block with all its words."""
+    properties, furniture = document.properties, document.furniture
+    lines = [f"title: {properties.title}"]
+    for name in (
+        "identifier",
+        "audience",
+        "language",
+        "organisation",
+        "reference",
+        "version",
+        "status",
+        "date",
+    ):
+        value = getattr(properties, name)
+        lines += [f"{name}: {value}"] if value else []
+    lines += [f"mark: {furniture.mark.text}"] if furniture.mark.text else []
+    lines += [f"head: {furniture.head}", f"foot: {furniture.foot}"]
+    lines += [f"notice: {furniture.notice}"] if furniture.notice else []
+    lines.append("")
+    for block in document.blocks:
+        lines.extend(_block(block))
+    return ("\n".join(lines) + "\n").encode()
+
+
+def _block(block: Block) -> Iterator[str]:
+    match block:
+        case Heading(level, content, anchor):
+            yield f"{'#' * level} {inline(content)} <{anchor}>"
+        case Paragraph(content, style, number):
+            head = f"{style} {number}".strip()
+            yield f"[{head}] {inline(content)}"
+        case List(items, ordered):
+            for index, item in enumerate(items, start=1):
+                mark = f"{index}." if ordered else "-"
+                yield from _marked(mark, item.blocks)
+        case Quote(blocks):
+            yield from _marked(">", blocks)
+        case Box(title, blocks, anchor, level, tone):
+            yield f"box {tone} {'#' * level} {inline(title)} <{anchor}>"
+            yield from _marked("", blocks)
+        case Table():
+            yield from _table(block)
+        case Figure():
+            yield from _figure(block)
+        case Contents(title, depth):
+            yield f"contents to level {depth}: {inline(title)}"
+        case Endnotes(notes):
+            for note in notes:
+                yield f"note {note.number}: {inline(note.content)}"
+        case PageBreak():
+            yield "page break"
+        case _:
+            assert_never(block)
+
+
+def _marked(mark: str, blocks: tuple[Block, ...]) -> Iterator[str]:
+    prefix = f"{mark} " if mark else INDENT
+    for block in blocks:
+        for line in _block(block):
+            yield prefix + line
+            prefix = " " * len(prefix)
+
+
+def _table(table: Table) -> Iterator[str]:
+    number = f" {table.number}" if table.number else ""
+    yield f"table{number} {table.style}: {inline(table.caption) or '-'} ({table.description})"
+    if any(column.header for column in table.columns):
+        yield INDENT + "= " + " | ".join(inline(column.header) for column in table.columns)
+    for row in table.rows:
+        yield INDENT + "| " + " | ".join(_cell(cell) for cell in row.cells) + _origin(row)
+
+
+def _origin(row: Row) -> str:
+    return f"  <{row.anchor}>" if row.anchor else ""
+
+
+def _cell(cell: Cell) -> str:
+    words = " / ".join(inline(paragraph) for paragraph in cell.paragraphs)
+    return f"{{{cell.tone}}} {words}" if cell.tone else words
+
+
+def _figure(figure: Figure) -> Iterator[str]:
+    number = f" {figure.number}" if figure.number else ""
+    yield f"figure{number}: {inline(figure.caption) or '-'} (alt: {figure.alt or 'decorative'})"
+    if figure.credit:
+        yield f"{INDENT}credit: {figure.credit}"
+    match figure.graphic:
+        case Picture(_, kind, width, height):
+            yield f"{INDENT}picture {kind} {width} x {height}"
+        case Chart(kind, categories, series, unit):
+            yield f"{INDENT}{kind} chart over {', '.join(categories)} in {unit or '-'}"
+            for row in series:
+                yield f"{INDENT}{row.name}: {', '.join('-' if v is None else f'{v:g}' for v in row.values)}"
+        case Drawing(_, _, shapes):
+            words = [shape.text for shape in shapes if isinstance(shape, Label)]
+            yield f"{INDENT}drawing: {' | '.join(words)}"
+        case _:
+            assert_never(figure.graphic)
+    if figure.data:
+        for line in _table(figure.data):
+            yield INDENT + line
+
+
+def inline(content: tuple[Inline, ...]) -> str:
+    """Inline nodes as one line, each kind with marks of its own."""
+    return "".join(_inline(node) for node in content)
+
+
+def _inline(node: Inline) -> str:
+    match node:
+        case Text(text):
+            return text
+        case Strong(children):
+            return f"**{inline(children)}**"
+        case Emphasis(children):
+            return f"*{inline(children)}*"
+        case Quiet(children):
+            return f"~{inline(children)}~"
+        case Link(url, children):
+            return f"[{inline(children)}]({url})"
+        case Reference(anchor, children):
+            return f"[{inline(children)}](#{anchor})"
+        case Cite(number):
+            return f"^{number}"
+        case Span(language, children):
+            return f"[{inline(children)}]{{{language}}}"
+        case Badge(text, tone):
+            return f"<{text}: {tone}>"
+        case TickBox(label):
+            return f"☐({label})"
+        case LineBreak():
+            return " // "
+        case _:
+            assert_never(node)
