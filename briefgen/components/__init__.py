@@ -1,0 +1,33 @@
+"""What templates call: risks, heat_map, stakeholders ...: model values -> document nodes."""
+
+from briefgen.components import (
+    back,
+    figures,
+    heat_map,
+    judgements,
+    opening,
+    opportunities,
+    options,
+    recommendations,
+    risks,
+    sections,
+    speaking,
+    stakeholders,
+    timeline,
+)
+from briefgen.components.context import Context
+from briefgen.components.frame import document
+from briefgen.components.labels import DEFAULT_LABELS
+from briefgen.components.part import Option, Part
+
+PARTS: dict[str, Part] = {
+    part.name: part
+    for module in (
+        opening, judgements, sections, heat_map, risks, opportunities, stakeholders, options, recommendations,
+        speaking, timeline, figures, back,
+    )
+    for part in module.PARTS
+}  # fmt: skip
+"""Every part that a template may show, by name, in the order of a whole brief."""
+
+__all__ = ["DEFAULT_LABELS", "PARTS", "Context", "Option", "Part", "document"]

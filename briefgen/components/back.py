@@ -1,0 +1,172 @@
+"""What stands after the text: contents, contact, glossary, annexes, sources."""
+
+from __future__ import annotations
+
+from typing import Literal, cast
+
+from briefgen.components import opening, tables
+from briefgen.components.context import Context
+from briefgen.components.numbered import numbered
+from briefgen.components.part import Option, Part, Settings, flag, heading
+from briefgen.components.references import letter
+from briefgen.components.register import entries
+from briefgen.components.tables import Plan, Slot, cell, words
+from briefgen.document import (
+    Block,
+    Contents,
+    Emphasis,
+    Endnote,
+    Endnotes,
+    Heading,
+    Inline,
+    Link,
+    PageBreak,
+    Paragraph,
+    Quiet,
+    Row,
+    Strong,
+    Text,
+)
+from briefgen.model import Source
+from briefgen.model.standards import CREDIBILITY, RELIABILITY
+
+
+def contents(context: Context, settings: Settings) -> tuple[Block, ...]:
+    """The list of the headings with their pages."""
+    title = words(settings.text("heading") or context.label("contents"))
+    depth = cast("Literal[1, 2, 3]", min(3, max(1, settings.whole("depth"))))
+    return (Contents(title, depth),)
+
+
+def contact(context: Context, settings: Settings) -> tuple[Block, ...]:
+    """Whom to ask, the body that issues the brief, and its authors when wanted."""
+    brief = context.brief
+    if not brief.contact:
+        return ()
+    organisation: tuple[Inline, ...] = (Strong((Text(brief.organisation),)),) if brief.organisation else ()
+    lines = (Paragraph(organisation), Paragraph(_address(brief.contact)))
+    authors = opening.authors_line(context) if settings.flag("authors") else ()
+    head = context.heading(settings.text("heading") or context.label("contact"), "contact")
+    return (head, *(line for line in lines if line.content), *authors)
+
+
+def glossary(context: Context, settings: Settings) -> tuple[Block, ...]:
+    """A table of terms and their meanings, in the order of the alphabet."""
+    shown = entries(context.brief.glossary, "glossary")
+    if not shown:
+        return ()
+    head = context.heading(settings.text("heading") or context.label("glossary"), "glossary")
+    slots = (Slot(context.label("term"), share=1), Slot(context.label("meaning"), share=3))
+    rows = tuple(
+        Row(
+            (
+                cell((Strong((Text(entry.item.term),)),), header=True),
+                cell(context.inlines(entry.item.meaning, entry.item.sources)),
+            ),
+            origin=entry.path,
+        )
+        for entry in sorted(shown, key=lambda entry: entry.item.term.casefold())
+    )
+    return (head, tables.table(context, Plan(slots, rows, context.label("glossary_table"))))
+
+
+def annexes(context: Context, settings: Settings) -> tuple[Block, ...]:
+    """Each annex under a heading of its own, on a new page."""
+    blocks: list[Block] = []
+    for entry in entries(context.brief.annexes, "annexes"):
+        if settings.flag("page_break"):
+            blocks.append(PageBreak())
+        mark = letter(entry.number)
+        title = Text(context.label("annex", letter=mark, title=entry.item.title))
+        anchor = context.anchor(f"annex-{entry.number}")
+        blocks.append(Heading(1, (title,), anchor, entry.path))
+        text = context.blocks(entry.item.body, anchor=f"{anchor}-text")
+        blocks.extend(numbered(context, text, mark, entry.path))
+    return tuple(blocks)
+
+
+def sources(context: Context, settings: Settings) -> tuple[Block, ...]:
+    """Every source cited so far, as endnotes: nothing that cites may stand after them."""
+    cited = context.cited()
+    if not cited:
+        return ()
+    head = context.heading(settings.text("heading") or context.label("sources"), "sources")
+    grades = settings.flag("grades")
+    notes = tuple(Endnote(number, source_line(context, source, grades=grades)) for number, source in cited)
+    return (head, Endnotes(notes))
+
+
+def source_line(context: Context, source: Source, *, grades: bool) -> tuple[Inline, ...]:
+    """Author, title, publisher, date, address, day of access; then descriptor and Admiralty grades."""
+    accessed = context.label("accessed", date=context.date(source.accessed)) if source.accessed else ""
+    pieces: list[tuple[Inline, ...]] = [
+        words(source.author),
+        (Emphasis((Text(source.title),)),),
+        words(source.type),
+        words(source.publisher),
+        words(context.date(source.date)),
+        (Link(source.url, (Text(_shown(source.url)),)),) if source.url else (),
+        words(accessed),
+        words(source.descriptor if grades else ""),
+    ]
+    line: list[Inline] = []
+    for piece in filter(None, pieces):
+        line += [*([Text(", ")] if line else []), *piece]
+    line.append(Text("."))
+    graded = _grades(context, source) if grades else ""
+    if graded:
+        line.append(Quiet((Text(f" {graded}."),)))
+    return tuple(line)
+
+
+def _grades(context: Context, source: Source) -> str:
+    """Both axes of the Admiralty code, each with its letter or digit and its words."""
+    reliability, credibility = source.reliability, source.credibility
+    axes = []
+    if reliability:
+        axes.append(context.label("reliability", letter=reliability, words=RELIABILITY[reliability]))
+    if credibility:
+        axes.append(context.label("credibility", digit=credibility, words=CREDIBILITY[credibility]))
+    return "; ".join(axes)
+
+
+def _shown(url: str) -> str:
+    """An address as a reader wants to see it, without scheme and closing slash."""
+    _, _, rest = url.partition(":")
+    return rest.removeprefix("//").removesuffix("/") or url
+
+
+def _address(text: str) -> tuple[Inline, ...]:
+    """The words, as a mail link when they are nothing but a mail address."""
+    if "@" in text and " " not in text:
+        return (Link(f"mailto:{text}", (Text(text),)),)
+    return (Text(text),)
+
+
+PARTS = (
+    Part(
+        "contents",
+        "the headings with their pages",
+        (heading("contents"), Option("depth", "whole", 2, "down to which level of heading, 1 to 3")),
+        contents,
+    ),
+    Part(
+        "contact",
+        "whom to ask",
+        (heading("contact"), flag("authors", "a line that names the authors")),
+        contact,
+    ),
+    Part("glossary", "terms and their meanings", (heading("glossary"),), glossary),
+    Part(
+        "annexes",
+        "the annexes, each under a heading of its own",
+        (flag("page_break", "each begins on a new page", default=True),),
+        annexes,
+    ),
+    Part(
+        "sources",
+        "the sources cited, as numbered endnotes; always the last part",
+        (heading("sources"), flag("grades", "descriptor and Admiralty grades", default=True)),
+        sources,
+    ),
+)

@@ -1,0 +1,182 @@
+"""Context: what every component of one rendering shares, from words and dates to the numbers given so far."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from briefgen import prose
+from briefgen.components import locales, register
+from briefgen.components.labels import DEFAULT_LABELS
+from briefgen.components.references import Names, names
+from briefgen.document import Block, Cite, Heading, Inline, Reference, Text
+from briefgen.figures.measure import Ruler
+from briefgen.model import Brief, Opportunity, PartialDate, Risk, Source, Stakeholder
+from briefgen.model.walk import walk
+from briefgen.theme import Theme
+
+
+@dataclass(slots=True)
+class Context:
+    """One rendering of one reader's view; only its registries change, as parts are rendered in reading order.
+
+    `labels` are given as a template's own words; those it leaves out are taken from `DEFAULT_LABELS`.
+    """
+
+    brief: Brief
+    reader_title: str
+    labels: Mapping[str, str]
+    language: str
+    theme: Theme
+    paragraph_numbers: bool = False
+    risks: tuple[register.Entry[Risk], ...] = field(init=False)
+    opportunities: tuple[register.Entry[Opportunity], ...] = field(init=False)
+    stakeholders: tuple[register.Entry[Stakeholder], ...] = field(init=False)
+    ruler: Ruler = field(init=False)
+    _sources: dict[str, Source] = field(init=False)
+    _names: dict[str, Names] = field(init=False)
+    _notes: dict[str, int] = field(default_factory=dict, init=False)
+    _anchors: set[str] = field(default_factory=set, init=False)
+    _tables: int = field(default=0, init=False)
+    _figures: int = field(default=0, init=False)
+    _sections: int = field(default=0, init=False)
+
+    def __post_init__(self) -> None:
+        self.labels = {**DEFAULT_LABELS, **self.labels}
+        self.risks = register.risks(self.brief)
+        self.opportunities = register.opportunities(self.brief)
+        self.stakeholders = register.stakeholders(self.brief)
+        looking = self.theme.fonts.looking
+        self.ruler = Ruler(looking.regular, looking.bold, self.theme.fonts.fallback)
+        self._sources = {source.id: source for source in self.brief.sources}
+        numbers = {
+            entry.path: entry.number
+            for entries in (self.risks, self.opportunities, self.stakeholders)
+            for entry in entries
+        }
+        self._names = {
+            item.id: names(item, path, numbers.get(path, 0), self.label)
+            for path, item in walk(self.brief)
+            if item.id and not isinstance(item, Source)
+        }
+
+    @property
+    def width(self) -> float:
+        """The width of a column of text, in points."""
+        page = self.theme.page
+        return (page.text_width - page.gutter * (page.columns - 1)) / page.columns
+
+    def label(self, key: str, **values: object) -> str:
+        """A fixed word, with `{name}` in it replaced by the value of that name."""
+        words = self.labels[key]
+        for name, value in values.items():
+            words = words.replace(f"{{{name}}}", str(value))
+        return words
+
+    def word(self, kind: str, value: str) -> str:
+        """The fixed word for one of a field's choices (`trend`, `worsening`); empty when it was not written."""
+        return self.label(f"{kind}_{value}") if value else ""
+
+    def inlines(self, text: str, sources: Iterable[str] = ()) -> tuple[Inline, ...]:
+        """The nodes of an inline text, with the marks of its item's `sources` that it does not cite itself."""
+        nodes = prose.inlines(text, self.resolve)
+        return with_cites(nodes, self.cites(sources))
+
+    def blocks(self, text: str, *, level: int = 2, anchor: str) -> tuple[Block, ...]:
+        """The blocks of a body text; its headings' anchors begin with `anchor`."""
+        return prose.blocks(text, self.resolve, level=level, anchor=anchor)
+
+    def resolve(self, identifier: str) -> tuple[Inline, ...]:
+        """What `[@identifier]` shows: an endnote mark, a number that links to its row, or a title."""
+        if identifier in self._sources:
+            return (self._cite(identifier),)
+        if identifier not in self._names:
+            # A page budget may have taken the item away since the text was written.
+            return (Text(self.label("reference_other")),)
+        found = self._names[identifier]
+        return (Reference(found.anchor, (Text(found.short),)),) if found.anchor else (Text(found.short),)
+
+    def cites(self, sources: Iterable[str]) -> tuple[Cite, ...]:
+        """A mark for each of these sources, in the order of the endnotes; sources not in this view have none."""
+        known = [identifier for identifier in dict.fromkeys(sources) if identifier in self._sources]
+        return tuple(sorted((self._cite(identifier) for identifier in known), key=lambda mark: mark.number))
+
+    def cited(self) -> tuple[tuple[int, Source], ...]:
+        """The sources cited so far with their numbers, in order."""
+        return tuple((number, self._sources[identifier]) for identifier, number in self._notes.items())
+
+    def titles(self) -> dict[str, str]:
+        """For each anchor that a reference may link to, the words that stand for its item elsewhere."""
+        return {found.anchor: found.title for found in self._names.values() if found.anchor}
+
+    def heading(self, words: str, anchor: str, origin: str = "") -> Heading:
+        """A heading of level 1 with an anchor that no other has."""
+        return Heading(1, (Text(words),), self.anchor(anchor), origin)
+
+    def anchor(self, base: str) -> str:
+        """`base`, or `base-2`, `base-3` ... when it is taken."""
+        found, count = base, 1
+        while found in self._anchors:
+            count += 1
+            found = f"{base}-{count}"
+        self._anchors.add(found)
+        return found
+
+    def claim(self, anchor: str) -> str:
+        """The anchor when nothing has it yet, else nothing: an item is linked to where it first stands."""
+        if anchor in self._anchors:
+            return ""
+        return self.anchor(anchor)
+
+    def next_table(self) -> int:
+        """The number of the next captioned table."""
+        self._tables += 1
+        return self._tables
+
+    def next_figure(self) -> int:
+        """The number of the next figure."""
+        self._figures += 1
+        return self._figures
+
+    def next_section(self) -> int:
+        """The number of the next section, for its paragraphs."""
+        self._sections += 1
+        return self._sections
+
+    def date(self, value: PartialDate | None) -> str:
+        """The date as the brief's language writes it, as exactly as it is known; nothing for none."""
+        return locales.date(value, self.language) if value else ""
+
+    def moment(self, value: dt.datetime) -> str:
+        """A date and time of day with its distance from UTC."""
+        return locales.moment(value, self.language)
+
+    def number(self, value: float, decimals: int = 0) -> str:
+        """The number as the brief's language writes it."""
+        return locales.number(value, decimals, self.language)
+
+    def _cite(self, identifier: str) -> Cite:
+        return Cite(self._notes.setdefault(identifier, len(self._notes) + 1))
+
+
+def with_cites(nodes: tuple[Inline, ...], marks: tuple[Cite, ...]) -> tuple[Inline, ...]:
+    """The nodes and after them the marks they do not hold yet; a space keeps two marks from reading as one."""
+    found = list(nodes)
+    held = _cites_in(nodes)
+    for mark in marks:
+        if mark in held:
+            continue
+        if found and isinstance(found[-1], Cite):
+            found.append(Text(locales.NO_BREAK))
+        found.append(mark)
+    return tuple(found)
+
+
+def _cites_in(nodes: tuple[Inline, ...]) -> set[Cite]:
+    found: set[Cite] = set()
+    for node in nodes:
+        if isinstance(node, Cite):
+            found.add(node)
+        found |= _cites_in(getattr(node, "children", ()))
+    return found

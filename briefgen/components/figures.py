@@ -1,0 +1,127 @@
+"""Figures: pictures, and charts with the table of their data."""
+
+from __future__ import annotations
+
+import io
+from itertools import zip_longest
+from typing import Literal, cast
+
+from briefgen.components import tables
+from briefgen.components.context import Context
+from briefgen.components.part import Part, Settings, heading
+from briefgen.components.register import Entry, entries
+from briefgen.components.tables import Plan, Slot, cell, words
+from briefgen.document import Block, Chart, Figure, Graphic, Picture, Row, Series, Table
+from briefgen.figures.charts import ChartPlan, chart, decimals
+from briefgen.model import ChartData, FigureItem
+
+
+def figures(context: Context, settings: Settings) -> tuple[Block, ...]:
+    """The brief's own figures; those of a section stand in it."""
+    found = entries(context.brief.figures, "figures")
+    if not found:
+        return ()
+    head = context.heading(settings.text("heading") or context.label("figures"), "figures")
+    blocks = tuple(block for entry in found for block in figure(context, entry))
+    return (head, *blocks) if blocks else ()
+
+
+def figure(context: Context, entry: Entry[FigureItem]) -> tuple[Block, ...]:
+    """The figure of one item, numbered when it has a caption; none when there is nothing to draw."""
+    item = entry.item
+    graphic = _chart(context, item.chart) if item.chart else _picture(item.data)
+    if graphic is None:
+        return ()
+    caption = context.inlines(item.caption, item.sources) if item.caption else context.cites(item.sources)
+    number = context.next_figure() if item.caption else 0
+    described = item.alt or (_alt(context, graphic) if isinstance(graphic, Chart) else "")
+    data = _data(context, graphic) if isinstance(graphic, Chart) and not item.decorative else None
+    return (
+        Figure(
+            graphic,
+            "" if item.decorative else described,
+            caption,
+            item.credit,
+            number,
+            anchor=context.anchor(f"figure-{number}") if number else "",
+            data=data,
+            origin=entry.path,
+        ),
+    )
+
+
+def _picture(data: bytes) -> Graphic | None:
+    """The picture that the loader has decoded and encoded anew."""
+    if not data:
+        return None
+    from PIL import Image  # noqa: PLC0415 -- few briefs have pictures
+
+    with Image.open(io.BytesIO(data)) as image:
+        kind: Literal["png", "jpeg"] = "png" if image.format == "PNG" else "jpeg"
+        return Picture(data, kind, image.width, image.height)
+
+
+def _chart(context: Context, data: ChartData) -> Chart | None:
+    series = tuple(Series(row.name, _values(row.values, len(data.categories))) for row in data.series)
+    if not series or not data.categories:
+        return None
+    kind = cast("Literal['bar', 'line']", data.kind)
+    count = decimals(series)
+    plan = ChartPlan(kind, data.categories, series, data.unit, count, context.number)
+    return Chart(kind, data.categories, series, data.unit, count, chart(plan, context.ruler, context.width))
+
+
+def _values(values: tuple[float | None, ...], count: int) -> tuple[float | None, ...]:
+    """One value a category: what is not given is a gap."""
+    return tuple(value for value, _ in zip_longest(values[:count], range(count)))
+
+
+def _data(context: Context, found: Chart) -> Table:
+    """A row for each category, a column of figures for each series."""
+    texts = [
+        [_number(context, found, row.values[i]) for row in found.series] for i in range(len(found.categories))
+    ]
+    unit = f" ({found.unit})" if found.unit and len(found.series) == 1 else ""
+    slots = (
+        Slot(context.label("category"), share=2),
+        *(Slot(f"{row.name}{unit}", share=1, align="end") for row in found.series),
+    )
+    rows = tuple(
+        Row((cell(words(category), header=True), *(cell(words(text)) for text in line)))
+        for category, line in zip(found.categories, texts, strict=True)
+    )
+    description = context.label("chart_table") + (f" ({found.unit})" if found.unit else "")
+    return tables.table(context, Plan(slots, rows, description))
+
+
+def _number(context: Context, found: Chart, value: float | None) -> str:
+    return context.label("no_figure") if value is None else context.number(value, found.decimals)
+
+
+def _alt(context: Context, found: Chart) -> str:
+    """The kind of chart and, for each series, where it begins and ends, its highest and its lowest figure."""
+    head = context.label(f"chart_{found.kind}_alt") + (f", {found.unit}." if found.unit else ".")
+    return " ".join((head, *(_trend(context, found, row) for row in found.series)))
+
+
+def _trend(context: Context, found: Chart, row: Series) -> str:
+    known = [
+        (value, name) for value, name in zip(row.values, found.categories, strict=True) if value is not None
+    ]
+    if not known:
+        return context.label("chart_empty_alt", name=row.name)
+    pairs = {
+        "first": known[0],
+        "last": known[-1],
+        "highest": max(known, key=lambda pair: pair[0]),
+        "lowest": min(known, key=lambda pair: pair[0]),
+    }
+    values: dict[str, object] = {
+        key: context.number(value, found.decimals) for key, (value, _) in pairs.items()
+    }
+    names: dict[str, object] = {f"{key}_category": name for key, (_, name) in pairs.items()}
+    label = "chart_series_alt" if len(known) > 1 else "chart_flat_alt"
+    return context.label(label, **values, **names, name=row.name)
+
+
+PARTS = (Part("figures", "the brief's own pictures and charts", (heading("figures"),), figures),)

@@ -1,0 +1,150 @@
+"""The risk heat map: a table of likelihood by impact, with the numbers of the risks in its cells."""
+
+from __future__ import annotations
+
+from briefgen.components.context import Context
+from briefgen.components.locales import NO_BREAK
+from briefgen.components.part import Part, Settings, flag, heading
+from briefgen.components.register import Entry
+from briefgen.components.risks import tone_of
+from briefgen.components.tables import PADDING, capital, words
+from briefgen.document import (
+    Badge,
+    Block,
+    Cell,
+    Column,
+    Inline,
+    List,
+    ListItem,
+    Paragraph,
+    Reference,
+    Row,
+    Strong,
+    Table,
+    Text,
+)
+from briefgen.model import Matrix, Risk
+
+SCORES = (1, 2, 3, 4, 5)
+
+
+def heat_map(context: Context, settings: Settings) -> tuple[Block, ...]:
+    """The matrix, its bands, and the names of the risks when no register follows."""
+    if not context.risks:
+        return ()
+    head = context.heading(settings.text("heading") or context.label("heat_map"), "heat-map")
+    bands = (_bands(context),) if settings.flag("bands") else ()
+    names = (_names(context),) if settings.flag("names") else ()
+    return (head, _matrix(context), *bands, *names)
+
+
+def _matrix(context: Context) -> Table:
+    matrix = context.brief.matrix
+    heads = [
+        f"{score}{NO_BREAK}{capital(word)}" for score, word in zip(SCORES, matrix.likelihood, strict=True)
+    ]
+    size = context.theme.sizes.table
+    widest = max(context.ruler.width(text, size, bold=True) for text in (*heads, context.label("corner")))
+    first = min(0.35, (widest + PADDING) / context.width)
+    columns = (
+        Column(words(context.label("corner")), first, narrow=True),
+        *(
+            Column((Text(f"{score} {capital(word)}"),), (1 - first) / len(SCORES), "centre", narrow=True)
+            for score, word in zip(SCORES, matrix.impact, strict=True)
+        ),
+    )
+    rows = tuple(_row(context, likelihood, heads[likelihood - 1]) for likelihood in reversed(SCORES))
+    return Table(columns, rows, _description(context), "matrix")
+
+
+def _row(context: Context, likelihood: int, head: str) -> Row:
+    return Row(
+        (
+            Cell((words(head),), header=True),
+            *(_cell(context, likelihood, impact) for impact in SCORES),
+        )
+    )
+
+
+def _cell(context: Context, likelihood: int, impact: int) -> Cell:
+    """The numbers of the risks in the cell above the product of its scores, on the colour of its band."""
+    product = likelihood * impact
+    _, tone = context.brief.matrix.band(product)
+    here = [
+        entry for entry in context.risks if (entry.item.likelihood, entry.item.impact) == (likelihood, impact)
+    ]
+    marks: list[Inline] = []
+    for entry in here:
+        if marks:
+            marks.append(Text(" "))
+        marks.append(Strong((_link(entry),)))
+    paragraphs = (tuple(marks), (Text(str(product)),))
+    return Cell(tuple(paragraph for paragraph in paragraphs if paragraph), tone_of(tone))
+
+
+def _link(entry: Entry[Risk]) -> Reference:
+    return Reference(f"risk-{entry.number}", (Text(f"R{entry.number}"),))
+
+
+def _description(context: Context) -> str:
+    matrix = context.brief.matrix
+    rare, sure = matrix.likelihood[0], matrix.likelihood[-1]
+    minor, critical = matrix.impact[0], matrix.impact[-1]
+    axes = context.label("matrix", rare=rare, sure=sure, minor=minor, critical=critical)
+    return " ".join((axes, *(_place(context, matrix, entry) for entry in context.risks)))
+
+
+def _place(context: Context, matrix: Matrix, entry: Entry[Risk]) -> str:
+    risk = entry.item
+    product = risk.likelihood * risk.impact
+    return context.label(
+        "matrix_entry",
+        band=matrix.band(product)[0],
+        number=f"R{entry.number}",
+        likelihood=risk.likelihood,
+        impact=risk.impact,
+        product=product,
+        title=risk.title.rstrip("."),
+    )
+
+
+def _bands(context: Context) -> Paragraph:
+    """What the colours mean: each band with the products it covers."""
+    content: list[Inline] = [Text(context.label("matrix_key"))]
+    low = 1
+    for name, tone, high in context.brief.matrix.bands:
+        text = context.label("matrix_band", band=name, low=low, high=high).replace(" ", NO_BREAK)
+        content += [Text(" "), Badge(text, tone_of(tone))]
+        low = high + 1
+    return Paragraph(tuple(content), "meta")
+
+
+def _names(context: Context) -> List:
+    return List(
+        tuple(
+            ListItem(
+                (
+                    Paragraph(
+                        (Strong((Text(f"R{entry.number}"),)), Text(f" {entry.item.title}")),
+                        anchor=context.claim(f"risk-{entry.number}"),
+                    ),
+                ),
+                entry.path,
+            )
+            for entry in context.risks
+        )
+    )
+
+
+PARTS = (
+    Part(
+        "heat_map",
+        "the risks by likelihood and impact, five by five",
+        (
+            heading("heat_map"),
+            flag("bands", "a line that says what each colour covers", default=True),
+            flag("names", "a list of the risks' titles; wanted when no register follows"),
+        ),
+        heat_map,
+    ),
+)

@@ -1,0 +1,122 @@
+"""Key judgements: the judgement, how likely, how sure, what changed."""
+
+from __future__ import annotations
+
+from briefgen.components import tables
+from briefgen.components.context import Context
+from briefgen.components.locales import NO_BREAK
+from briefgen.components.part import Part, Settings, flag, heading, top
+from briefgen.components.register import Entry, entries
+from briefgen.components.tables import Plan, Slot, capital, cell, words
+from briefgen.document import Block, Inline, Paragraph, Quiet, Row, Strong, Text
+from briefgen.model import Assumption, Indicator, Judgement, Likelihood
+from briefgen.model.standards import LIKELIHOOD_SCALES
+
+
+def judgements(context: Context, settings: Settings) -> tuple[Block, ...]:
+    """A table with a row for each judgement."""
+    shown = entries(context.brief.key_judgements, "key_judgements")
+    shown = shown[: settings.whole("top") or None]
+    if not shown:
+        return ()
+    head = context.heading(settings.text("heading") or context.label("judgements"), "judgements")
+    label = context.label
+    slots = (
+        Slot(label("number"), holds=(str(len(shown)),), align="end"),
+        Slot(label("judgement"), share=6),
+        Slot(label("likelihood"), share=2),
+        Slot(label("confidence"), holds=tuple(label(f"confidence_{level}") for level in _LEVELS)),
+    )
+    rows = tuple(_row(context, settings, entry) for entry in shown)
+    table = tables.table(context, Plan(slots, rows, label("judgements_table"), "reading"))
+    note = _scales(context, shown) if settings.flag("scale") else ()
+    return (head, table, *note)
+
+
+_LEVELS = ("high", "moderate", "low")
+
+
+def _row(context: Context, settings: Settings, entry: Entry[Judgement]) -> Row:
+    judgement = entry.item
+    confidence = judgement.confidence.level if judgement.confidence else ""
+    return Row(
+        (
+            cell(words(str(entry.number)), header=True),
+            cell(context.inlines(judgement.text, judgement.sources), *_details(context, settings, judgement)),
+            cell(*_likelihood(context, judgement)),
+            cell(words(context.word("confidence", confidence))),
+        ),
+        anchor=context.claim(f"judgement-{entry.number}"),
+        origin=entry.path,
+    )
+
+
+def _likelihood(context: Context, judgement: Judgement) -> tuple[tuple[Inline, ...], ...]:
+    """The term in bold with its band beside it, and below what changed since the last brief."""
+    lines: list[tuple[Inline, ...]] = []
+    if judgement.likelihood:
+        term: tuple[Inline, ...] = (Strong((Text(capital(judgement.likelihood.term)),)),)
+        band = _band(context, judgement.likelihood)
+        lines.append((*term, Text(" "), Quiet((Text(band),))) if band else term)
+    if judgement.change:
+        lines.append((Quiet((Text(context.word("change", judgement.change)),)),))
+    return tuple(lines)
+
+
+def _band(context: Context, likelihood: Likelihood) -> str:
+    """The term's band in its own scale; PHIA's two ends are open."""
+    terms = LIKELIHOOD_SCALES.get(likelihood.scale, ())
+    found = next((term for term in terms if term.word == likelihood.term), None)
+    if not found:
+        return ""
+    key = {0: "band_below"}.get(found.low, {100: "band_above"}.get(found.high, "band"))
+    return context.label(key, low=found.low, high=found.high).replace(" %", f"{NO_BREAK}%")
+
+
+def _details(context: Context, settings: Settings, judgement: Judgement) -> list[tuple[Inline, ...]]:
+    found: list[tuple[Inline, ...]] = []
+    if settings.flag("basis") and judgement.confidence and judgement.confidence.basis:
+        found.append(_detail(context, "basis", context.inlines(judgement.confidence.basis)))
+    for name, items in (("assumptions", judgement.assumptions), ("indicators", judgement.indicators)):
+        if settings.flag(name) and items:
+            found.append(_detail(context, name, joined(context, items)))
+    return found
+
+
+def _detail(context: Context, label: str, text: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    return (Quiet((Strong((Text(context.label(label)),)), Text(" "), *text)),)
+
+
+def joined(context: Context, items: tuple[Assumption, ...] | tuple[Indicator, ...]) -> tuple[Inline, ...]:
+    """The texts of assumptions or indicators in one line, parted by semicolons unless they are sentences."""
+    found: list[Inline] = []
+    between = ""
+    for item in items:
+        found += [*words(between), *context.inlines(item.text, item.sources)]
+        between = " " if item.text.endswith((".", "?", "!")) else "; "
+    return tuple(found)
+
+
+def _scales(context: Context, shown: tuple[Entry[Judgement], ...]) -> tuple[Block, ...]:
+    used = dict.fromkeys(entry.item.likelihood.scale for entry in shown if entry.item.likelihood)
+    notes = [context.label(f"scale_{scale}") for scale in used if scale]
+    if any(entry.item.confidence for entry in shown):
+        notes.append(context.label("scale_confidence"))
+    return (Paragraph(words(" ".join(notes)), "meta"),) if notes else ()
+
+
+PARTS = (
+    Part(
+        "judgements",
+        "the key judgements with likelihood, band, confidence and change",
+        (
+            heading("judgements"),
+            top("judgements"),
+            flag("basis", "what the confidence rests on"),
+            flag("assumptions", "what must hold for each"),
+            flag("indicators", "what to watch for each"),
+            flag("scale", "a line that says whose likelihood words these are"),
+        ),
+        judgements,
+    ),
+)

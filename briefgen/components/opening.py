@@ -1,0 +1,166 @@
+"""What stands before the text: handling, title, routing, the decision asked, the bottom line."""
+
+from __future__ import annotations
+
+from briefgen.components import tables
+from briefgen.components.context import Context
+from briefgen.components.labels import HANDLING
+from briefgen.components.part import Option, Part, Settings, flag
+from briefgen.components.tables import Slot, words
+from briefgen.document import Block, Box, Cell, Column, Inline, Paragraph, Row, Strong, Table, Text
+from briefgen.model import Author, Clearance
+
+SEPARATOR = "; "
+
+
+def handling(context: Context, _settings: Settings) -> tuple[Block, ...]:
+    """The mark in words, then who gets the brief, the embargo and the note."""
+    found = context.brief.handling
+    if not found:
+        return ()
+    explained = context.label(found.level) if found.level in HANDLING else ""
+    mark: tuple[Inline, ...] = (Strong((Text(found.level),)),) if found.level else ()
+    if explained:
+        mark = (*mark, Text(f" {explained}"))
+    to = (
+        f"{context.label('distribution')}: {SEPARATOR.join(found.distribution)}" if found.distribution else ""
+    )
+    embargo = context.label("embargo", moment=context.moment(found.embargo)) if found.embargo else ""
+    paragraphs = (
+        Paragraph(mark, "handling"),
+        Paragraph(words(embargo), "notice"),
+        Paragraph(words(to), "meta"),
+        Paragraph(words(found.note), "meta"),
+    )
+    return tuple(paragraph for paragraph in paragraphs if paragraph.content)
+
+
+def title(context: Context, settings: Settings) -> tuple[Block, ...]:
+    """Whom it is for, title, subtitle, the facts about the document and its authors."""
+    brief = context.brief
+    lines = (
+        Paragraph(words(context.reader_title), "kicker"),
+        Paragraph(words(brief.title), "title", anchor=context.claim("title")),
+        Paragraph(words(brief.subtitle), "subtitle"),
+    )
+    head: tuple[Block, ...] = tuple(line for line in lines if line.content)
+    facts = _document_facts(context) if settings.flag("facts") else ()
+    authors = authors_line(context) if settings.flag("authors") else ()
+    return head + facts + authors
+
+
+def authors_line(context: Context) -> tuple[Block, ...]:
+    """The visible authors in one line."""
+    named = [_author(author) for author in context.brief.authors if author.visible]
+    if not named:
+        return ()
+    label = f"{context.label('authors')}: "
+    return (Paragraph((Text(label + SEPARATOR.join(named)),), "meta"),)
+
+
+def routing(context: Context, _settings: Settings) -> tuple[Block, ...]:
+    """To, from, cleared by, copy: a table with its header words in the first column."""
+    brief = context.brief
+    lines = (
+        ("to", (brief.to,)),
+        ("from", (brief.sender or brief.organisation,)),
+        ("cleared_by", tuple(_clearance(context, clearance) for clearance in brief.clearances)),
+        ("copy", (SEPARATOR.join(brief.copy),)),
+    )
+    written = [(context.label(key), [text for text in texts if text]) for key, texts in lines]
+    rows = tuple(
+        Row((Cell((words(head),), header=True), Cell(tuple(map(words, texts)))))
+        for head, texts in written
+        if texts
+    )
+    if not rows:
+        return ()
+    size = context.theme.sizes.table
+    heads = [context.ruler.width(head, size, bold=True) for head, texts in written if texts]
+    first = min(0.4, (max(heads) + tables.PADDING) / context.width)
+    columns = (Column((), first, narrow=True), Column((), 1 - first))
+    return (Table(columns, rows, context.label("routing"), "routing"),)
+
+
+def decision(context: Context, _settings: Settings) -> tuple[Block, ...]:
+    """The box that says what is asked, by when, and why now."""
+    purpose = context.brief.purpose
+    if not purpose or not purpose.ask:
+        return ()
+    asked = context.label(f"decision_{purpose.decision or 'other'}")
+    if purpose.by:
+        asked = context.label("decision_by", asked=asked, date=context.date(purpose.by))
+    blocks = [Paragraph(context.inlines(purpose.ask))]
+    if purpose.why_now:
+        lead = Strong((Text(context.label("why_now")),))
+        blocks.append(Paragraph((lead, Text(" "), *context.inlines(purpose.why_now))))
+    return (Box(words(asked), tuple(blocks), context.anchor("decision"), 1, "decision"),)
+
+
+def summary(context: Context, settings: Settings) -> tuple[Block, ...]:
+    """The bottom line, as a lead paragraph or in a box."""
+    if not context.brief.summary:
+        return ()
+    text = context.inlines(context.brief.summary)
+    if settings.flag("box"):
+        head = words(settings.text("heading") or context.label("summary_box"))
+        return (Box(head, (Paragraph(text),), context.anchor("summary"), 1, "summary"),)
+    lead = Strong((Text(settings.text("heading") or context.label("summary")),))
+    return (Paragraph((lead, Text(" "), *text), "lead", anchor=context.anchor("summary")),)
+
+
+def _document_facts(context: Context) -> tuple[Block, ...]:
+    brief = context.brief
+    facts = (
+        ("date", context.date(brief.date)),
+        ("reference", brief.reference),
+        ("information_to", context.date(brief.information_cutoff)),
+        ("status", _status(context)),
+    )
+    known = [(context.label(key), value) for key, value in facts if value]
+    if not known:
+        return ()
+    row = Row(tuple(Cell((words(value),)) for _, value in known))
+    slots = [Slot(label, share=1) for label, _ in known]
+    columns = tables.columns(context, slots, (row,))
+    return (Table(columns, (row,), context.label("document_facts"), "facts"),)
+
+
+def _status(context: Context) -> str:
+    status, version = context.word("status", context.brief.status), context.brief.version
+    if status and version:
+        return context.label("status_and_version", status=status, version=version)
+    return status or (context.label("version", version=version) if version else "")
+
+
+def _author(author: Author) -> str:
+    return ", ".join(filter(None, (author.name, author.role, author.organisation)))
+
+
+def _clearance(context: Context, clearance: Clearance) -> str:
+    return ", ".join(filter(None, (clearance.role, clearance.name, context.date(clearance.date))))
+
+
+PARTS = (
+    Part("handling", "the handling mark in words, with distribution, embargo and note", (), handling),
+    Part(
+        "title",
+        "whom it is for, title, subtitle, date, reference, information to, status",
+        (
+            flag("facts", "the row of date, reference, information to and status", default=True),
+            flag("authors", "a line that names the authors", default=True),
+        ),
+        title,
+    ),
+    Part("routing", "to, from, cleared by, copy", (), routing),
+    Part("decision", "a box: what is asked, by when, why now", (), decision),
+    Part(
+        "summary",
+        "the bottom line",
+        (
+            Option("heading", "text", "", "the words before it; the label `summary` when empty"),
+            flag("box", "in a tinted box of its own"),
+        ),
+        summary,
+    ),
+)

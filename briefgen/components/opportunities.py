@@ -1,0 +1,72 @@
+"""The opportunity table: what could be won, what to do, until when, and how much it is worth."""
+
+from __future__ import annotations
+
+from briefgen.components import tables
+from briefgen.components.context import Context
+from briefgen.components.part import Part, Settings, flag, heading, top
+from briefgen.components.register import Entry
+from briefgen.components.tables import Plan, Slot, cell, words
+from briefgen.document import Block, Inline, Paragraph, Quiet, Row, Strong, Table, Text
+from briefgen.model import Opportunity
+
+
+def opportunities(context: Context, settings: Settings) -> tuple[Block, ...]:
+    """The register as a table, and how its numbers are to be read."""
+    shown = context.opportunities[: settings.whole("top") or None]
+    if not shown:
+        return ()
+    head = context.heading(settings.text("heading") or context.label("opportunities"), "opportunities")
+    if settings.flag("compact"):
+        return (head, table(context, shown, compact=True))
+    key = Paragraph((Text(context.label("opportunities_key")),), "meta")
+    return (head, table(context, shown), key)
+
+
+def table(
+    context: Context,
+    shown: tuple[Entry[Opportunity], ...],
+    caption: tuple[Inline, ...] = (),
+    *,
+    compact: bool = False,
+) -> Table:
+    """The table of these opportunities; the compact one leaves the two scores out."""
+    label = context.label
+    slots = [
+        Slot(label("number"), holds=(f"O{max(entry.number for entry in shown)}",)),
+        Slot(label("opportunity"), share=4),
+        Slot(label("action"), share=5),
+        Slot(label("window"), share=3),
+    ]
+    if not compact:
+        slots += [Slot(label("value"), align="end"), Slot(label("feasibility"), align="end")]
+    rows = tuple(_row(context, entry, compact=compact) for entry in shown)
+    return tables.table(context, Plan(tuple(slots), rows, label("opportunities_table"), caption=caption))
+
+
+def _row(context: Context, entry: Entry[Opportunity], *, compact: bool) -> Row:
+    found = entry.item
+    owner: tuple[Inline, ...] = (Quiet((Text(found.owner),)),) if found.owner else ()
+    cells = [
+        cell(words(f"O{entry.number}"), header=True),
+        cell((Strong((Text(found.title),)), *context.cites(found.sources))),
+        cell(context.inlines(found.action), owner),
+        cell(words(found.window)),
+    ]
+    if not compact:
+        cells += [cell(words(str(found.value))), cell(words(str(found.feasibility)))]
+    return Row(tuple(cells), anchor=context.claim(f"opportunity-{entry.number}"), origin=entry.path)
+
+
+PARTS = (
+    Part(
+        "opportunities",
+        "the opportunities: top level and all sections together, the most promising first",
+        (
+            heading("opportunities"),
+            top("opportunities"),
+            flag("compact", "without value and feasibility"),
+        ),
+        opportunities,
+    ),
+)

@@ -1,0 +1,67 @@
+"""The comparison of options: a row for each, what speaks for and against it, what it costs."""
+
+from __future__ import annotations
+
+from briefgen.components import tables
+from briefgen.components.context import Context
+from briefgen.components.locales import NO_BREAK
+from briefgen.components.part import Part, Settings, heading
+from briefgen.components.register import Entry, entries
+from briefgen.components.tables import Plan, Slot, cell, words
+from briefgen.document import Badge, Block, Inline, Row, Strong, Text
+from briefgen.model import Option
+
+FOR, AGAINST = f"+{NO_BREAK}", f"\u2212{NO_BREAK}"  # a true minus: as wide as the plus above it
+
+
+def options(context: Context, settings: Settings) -> tuple[Block, ...]:
+    """A table with a row for each option."""
+    shown = entries(context.brief.options, "options")
+    if not shown:
+        return ()
+    label = context.label
+    head = context.heading(settings.text("heading") or label("options"), "options")
+    slots = (
+        Slot(label("number"), holds=(str(len(shown)),), align="end"),
+        Slot(label("option"), share=4),
+        Slot(label("pros"), share=4),
+        Slot(label("cons"), share=4),
+        Slot(label("cost"), share=2),
+    )
+    rows = tuple(_row(context, entry) for entry in shown)
+    return (head, tables.table(context, Plan(slots, rows, label("options_table"))))
+
+
+def _row(context: Context, entry: Entry[Option]) -> Row:
+    found = entry.item
+    return Row(
+        (
+            cell(words(str(entry.number)), header=True),
+            cell(
+                (Strong((Text(found.title),)), *context.cites(found.sources)),
+                _marks(context, found),
+                context.inlines(found.summary),
+            ),
+            cell(*_points(context, found.pros, FOR)),
+            cell(*_points(context, found.cons, AGAINST)),
+            cell(words(found.cost)),
+        ),
+        anchor=context.claim(f"option-{entry.number}"),
+        origin=entry.path,
+    )
+
+
+def _marks(context: Context, found: Option) -> tuple[Inline, ...]:
+    marks: list[Inline] = []
+    if found.recommended:
+        marks.append(Badge(context.label("recommended"), "good"))
+    if found.baseline:
+        marks += [*([Text(" ")] if marks else []), Badge(context.label("baseline"), "neutral")]
+    return tuple(marks)
+
+
+def _points(context: Context, texts: tuple[str, ...], sign: str) -> tuple[tuple[Inline, ...], ...]:
+    return tuple((Text(sign), *context.inlines(text)) for text in texts)
+
+
+PARTS = (Part("options", "the options, what speaks for and against each", (heading("options"),), options),)

@@ -1,0 +1,110 @@
+"""A part of a document that a template may show, with the options it understands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Literal, cast
+
+from briefgen.components.context import Context
+from briefgen.document import Block
+
+OptionKind = Literal["text", "flag", "whole", "words", "choice"]
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One setting of a part: `choices` are the words of a choice, or all that may stand in `words`."""
+
+    name: str
+    kind: OptionKind
+    default: object
+    doc: str
+    choices: tuple[str, ...] = ()
+
+    @property
+    def expected(self) -> str:
+        """What may be written, for the message of an error."""
+        match self.kind:
+            case "text":
+                return "text"
+            case "flag":
+                return "true or false"
+            case "whole":
+                return "a whole number from 0"
+            case "choice":
+                return f"one of {', '.join(self.choices)}"
+            case "words":
+                return f"a list of {', '.join(self.choices)}" if self.choices else "a list of words"
+
+    def accepts(self, value: object) -> bool:
+        """Whether a value may be given for this option."""
+        match self.kind:
+            case "text":
+                return isinstance(value, str)
+            case "flag":
+                return isinstance(value, bool)
+            case "whole":
+                return isinstance(value, int) and not isinstance(value, bool) and value >= 0
+            case "choice":
+                return value in self.choices
+            case "words":
+                return isinstance(value, (tuple, list)) and all(self._known(word) for word in value)
+
+    def _known(self, word: object) -> bool:
+        return isinstance(word, str) and (not self.choices or word in self.choices)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The values of a part's options, those not given at their defaults."""
+
+    values: Mapping[str, object]
+
+    def text(self, name: str) -> str:
+        """The value of a text or a choice."""
+        return cast("str", self.values[name])
+
+    def flag(self, name: str) -> bool:
+        """The value of a flag."""
+        return cast("bool", self.values[name])
+
+    def whole(self, name: str) -> int:
+        """The value of a whole number."""
+        return cast("int", self.values[name])
+
+    def words(self, name: str) -> tuple[str, ...]:
+        """The value of a list of words."""
+        return tuple(cast("tuple[str, ...]", self.values[name]))
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part by the name that `show:` calls it; `make` gives its blocks, none when it has nothing to show."""
+
+    name: str
+    doc: str
+    options: tuple[Option, ...]
+    make: Callable[[Context, Settings], tuple[Block, ...]]
+
+    def render(self, context: Context, given: Mapping[str, object]) -> tuple[Block, ...]:
+        """The part's blocks with the options given; KeyError for one it has not, which `template` refuses."""
+        values = {option.name: option.default for option in self.options}
+        if unknown := given.keys() - values.keys():
+            raise KeyError(f"{self.name}: {', '.join(sorted(unknown))}")
+        return self.make(context, Settings({**values, **given}))
+
+
+def heading(label: str) -> Option:
+    """The option for a part's heading."""
+    return Option("heading", "text", "", f"words of the heading; the label `{label}` when empty")
+
+
+def top(what: str) -> Option:
+    """The option for how many are shown."""
+    return Option("top", "whole", 0, f"show the first {what} only, as many as this; 0 shows all")
+
+
+def flag(name: str, doc: str, *, default: bool = False) -> Option:
+    """An option that is on or off."""
+    return Option(name, "flag", default, doc)

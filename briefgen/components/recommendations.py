@@ -1,0 +1,114 @@
+"""Recommendations with boxes to tick, or what was decided on them, and the line to sign."""
+
+from __future__ import annotations
+
+from briefgen.components import tables
+from briefgen.components.context import Context
+from briefgen.components.part import Part, Settings, flag, heading, top
+from briefgen.components.register import Entry, entries
+from briefgen.components.tables import Plan, Slot, cell, words
+from briefgen.document import Block, Cell, Column, Inline, Quiet, Row, Strong, Table, Text, TickBox
+from briefgen.model import Outcome, Recommendation
+
+CHOICES = ("agree", "disagree", "discuss")
+
+
+def recommendations(context: Context, settings: Settings) -> tuple[Block, ...]:
+    """The table of recommendations and, while any is open, the table to sign."""
+    shown = entries(context.brief.recommendations, "recommendations")[: settings.whole("top") or None]
+    if not shown:
+        return ()
+    head = context.heading(settings.text("heading") or context.label("recommendations"), "recommendations")
+    boxes = settings.flag("boxes")
+    open_ones = boxes and any(not entry.item.outcome for entry in shown)
+    sign = (_signature(context),) if open_ones and settings.flag("signature") else ()
+    return (head, _table(context, shown, boxes=boxes), *sign)
+
+
+def _table(context: Context, shown: tuple[Entry[Recommendation], ...], *, boxes: bool) -> Table:
+    label = context.label
+    offered = [choice for entry in shown if boxes for choice in _choices(context, entry.item)]
+    choices = tuple(dict.fromkeys(offered))
+    slots = (
+        Slot(label("number"), holds=(str(len(shown)),), align="end"),
+        Slot(label("recommended_that"), share=1),
+        *(Slot(choice, align="centre") for choice in choices),
+    )
+    rows = tuple(_row(context, entry, choices) for entry in shown)
+    description = label("recommendations_table" if choices else "recommendations_decided")
+    return tables.table(context, Plan(slots, rows, description))
+
+
+def _choices(context: Context, found: Recommendation) -> tuple[str, ...]:
+    """The boxes of a recommendation: none once it is decided."""
+    if found.outcome:
+        return ()
+    if found.choices:
+        return tuple(_choice(context, choice) for choice in found.choices)
+    return tuple(context.label(choice) for choice in CHOICES)
+
+
+def _choice(context: Context, choice: str) -> str:
+    """One of the usual choices in the template's words, any other as it was written."""
+    usual = choice.casefold()
+    return context.label(usual) if usual in CHOICES else choice
+
+
+def _row(context: Context, entry: Entry[Recommendation], choices: tuple[str, ...]) -> Row:
+    found = entry.item
+    own = _choices(context, found)
+    text = cell(
+        context.inlines(found.text, found.sources),
+        _who_and_when(context, found),
+        _outcome(context, found.outcome) if found.outcome else (),
+    )
+    boxes = (
+        cell((TickBox(context.label("tick", choice=choice, number=entry.number)),))
+        if choice in own
+        else cell()
+        for choice in choices
+    )
+    return Row(
+        (cell(words(str(entry.number)), header=True), text, *boxes),
+        anchor=context.claim(f"recommendation-{entry.number}"),
+        origin=entry.path,
+    )
+
+
+def _who_and_when(context: Context, found: Recommendation) -> tuple[Inline, ...]:
+    by = context.label("by_date", date=context.date(found.by)) if found.by else ""
+    line = ", ".join(filter(None, (found.actor, by)))
+    return (Quiet((Text(line),)),) if line else ()
+
+
+def _outcome(context: Context, outcome: Outcome) -> tuple[Inline, ...]:
+    decided = Strong((Text(context.label("outcome", decision=outcome.decision)),))
+    rest = ", ".join(filter(None, (outcome.by, context.date(outcome.date))))
+    note = f": {outcome.note}" if outcome.note else ""
+    return (decided, *words(f", {rest}" if rest else ""), *words(note))
+
+
+def _signature(context: Context) -> Table:
+    """Empty cells for the decision, a signature and the date."""
+    heads = ("decision", "signature", "signed_on")
+    columns = tuple(
+        Column((Text(context.label(head)),), width)
+        for head, width in zip(heads, (0.5, 0.3, 0.2), strict=True)
+    )
+    empty = Row(tuple(Cell(((),)) for _ in heads))
+    return Table(columns, (empty,), context.label("signature_table"), "signature")
+
+
+PARTS = (
+    Part(
+        "recommendations",
+        "what is recommended, with a box for each choice and a line to sign",
+        (
+            heading("recommendations"),
+            top("recommendations"),
+            flag("boxes", "a box to tick for each choice", default=True),
+            flag("signature", "room for decision, signature and date", default=True),
+        ),
+        recommendations,
+    ),
+)

@@ -1,0 +1,192 @@
+"""What an item is called where another text names it, and links to what is not shown turned into words."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import assert_never
+
+from briefgen import prose
+from briefgen.document import (
+    Badge,
+    Block,
+    Box,
+    Cell,
+    Cite,
+    Contents,
+    Emphasis,
+    Endnote,
+    Endnotes,
+    Figure,
+    Heading,
+    Inline,
+    LineBreak,
+    Link,
+    List,
+    ListItem,
+    PageBreak,
+    Paragraph,
+    Quiet,
+    Quote,
+    Reference,
+    Row,
+    Span,
+    Strong,
+    Table,
+    Text,
+    TickBox,
+    plain,
+    walk,
+)
+from briefgen.model import (
+    Annex,
+    Item,
+    Judgement,
+    Opportunity,
+    Option,
+    Recommendation,
+    Risk,
+    Section,
+    Stakeholder,
+)
+
+ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_TITLE_FIELDS = ("title", "name", "term", "text", "question", "caption", "alt")
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """An item's anchor (empty when nothing links to it), the words of a link to it, and its title."""
+
+    anchor: str
+    short: str
+    title: str
+
+
+def names(item: Item, path: str, rank: int, label: Callable[..., str]) -> Names:
+    """What the item at `path` is called; `rank` is its number in its register."""
+    words = title(item)
+    number = rank or position(path)
+    match item:
+        case Risk():
+            return Names(f"risk-{number}", f"R{number}", words)
+        case Opportunity():
+            return Names(f"opportunity-{number}", f"O{number}", words)
+        case Stakeholder():
+            return Names(f"stakeholder-{number}", f"S{number}", words)
+        case Recommendation():
+            return Names(f"recommendation-{number}", label("reference_recommendation", number=number), words)
+        case Judgement():
+            return Names(f"judgement-{number}", label("reference_judgement", number=number), words)
+        case Option():
+            return Names(f"option-{number}", label("reference_option", number=number), words)
+        case Annex():
+            return Names(f"annex-{number}", label("reference_annex", letter=letter(number)), words)
+        case Section():
+            return Names(f"section-{number}", words, words)
+    return Names("", words, words)
+
+
+def title(item: Item) -> str:
+    """The item's title, name or text as plain words, without marks and links."""
+    for field in _TITLE_FIELDS:
+        if text := str(getattr(item, field, "")):
+            return plain(prose.inlines(text, _nothing))
+    return ""
+
+
+def position(path: str) -> int:
+    """The place of an item in its own list, from 1 (`sections[0].facts[2]` is 3)."""
+    return int(path[path.rindex("[") + 1 : -1]) + 1
+
+
+def letter(number: int) -> str:
+    """A to Z, then AA, AB ..., for annexes."""
+    rest, last = divmod(number - 1, len(ALPHABET))
+    return (letter(rest) if rest else "") + ALPHABET[last]
+
+
+def settled(blocks: tuple[Block, ...], titles: Mapping[str, str]) -> tuple[Block, ...]:
+    """The finished blocks with nothing left dangling.
+
+    A link to an item that is not shown becomes the item's title, a mark without its endnote goes.
+    """
+    settling = _Settling(frozenset(_anchors(blocks)), frozenset(_notes(blocks)), titles)
+    return settling.blocks(blocks)
+
+
+def _nothing(_identifier: str) -> tuple[Inline, ...]:
+    return ()
+
+
+def _anchors(blocks: tuple[Block, ...]) -> list[str]:
+    found = []
+    for block in walk(blocks):
+        if isinstance(block, (Heading, Paragraph, Box, Table, Figure)):
+            found.append(block.anchor)
+        if isinstance(block, Table):
+            found.extend(row.anchor for row in block.rows)
+    return [anchor for anchor in found if anchor]
+
+
+def _notes(blocks: tuple[Block, ...]) -> list[int]:
+    return [note.number for block in walk(blocks) if isinstance(block, Endnotes) for note in block.notes]
+
+
+@dataclass(frozen=True, slots=True)
+class _Settling:
+    anchors: frozenset[str]
+    notes: frozenset[int]
+    titles: Mapping[str, str]
+
+    def blocks(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+        return tuple(self.block(block) for block in blocks)
+
+    def block(self, block: Block) -> Block:
+        match block:
+            case Heading() | Paragraph():
+                return dataclasses.replace(block, content=self.inlines(block.content))
+            case List(items):
+                points = tuple(ListItem(self.blocks(item.blocks), item.origin) for item in items)
+                return List(points, block.ordered)
+            case Quote(children):
+                return Quote(self.blocks(children))
+            case Box(title, children):
+                return dataclasses.replace(block, title=self.inlines(title), blocks=self.blocks(children))
+            case Table():
+                return self.table(block)
+            case Figure():
+                data = self.table(block.data) if block.data else None
+                return dataclasses.replace(block, caption=self.inlines(block.caption), data=data)
+            case Endnotes(notes):
+                return Endnotes(tuple(Endnote(note.number, self.inlines(note.content)) for note in notes))
+            case Contents() | PageBreak():
+                return block
+            case _:
+                assert_never(block)
+
+    def table(self, table: Table) -> Table:
+        rows = tuple(Row(tuple(map(self.cell, row.cells)), row.anchor, row.origin) for row in table.rows)
+        return dataclasses.replace(table, rows=rows, caption=self.inlines(table.caption))
+
+    def cell(self, cell: Cell) -> Cell:
+        return dataclasses.replace(cell, paragraphs=tuple(map(self.inlines, cell.paragraphs)))
+
+    def inlines(self, nodes: tuple[Inline, ...]) -> tuple[Inline, ...]:
+        return tuple(found for node in nodes for found in self.inline(node))
+
+    def inline(self, node: Inline) -> tuple[Inline, ...]:
+        match node:
+            case Reference(anchor, children):
+                if anchor in self.anchors:
+                    return (Reference(anchor, self.inlines(children)),)
+                return (Text(self.titles[anchor]),) if anchor in self.titles else self.inlines(children)
+            case Cite(number):
+                return (node,) if number in self.notes else ()
+            case Strong() | Emphasis() | Quiet() | Link() | Span():
+                return (dataclasses.replace(node, children=self.inlines(node.children)),)
+            case Text() | Badge() | TickBox() | LineBreak():
+                return (node,)
+            case _:
+                assert_never(node)

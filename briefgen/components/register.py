@@ -1,0 +1,54 @@
+"""The registers of one reader's view: what stands at the top and in all sections, ranked and numbered from 1."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from briefgen.model import Brief, Item, Opportunity, Risk, Stakeholder
+from briefgen.model.walk import walk
+
+ItemType = TypeVar("ItemType", bound=Item)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Generic[ItemType]):
+    """An item with its number in this file and its path in the reader's view (`sections[0].risks[2]`)."""
+
+    number: int
+    path: str
+    item: ItemType
+
+
+def entries(items: Iterable[ItemType], path: str) -> tuple[Entry[ItemType], ...]:
+    """The items of the list at `path`, numbered from 1 as written."""
+    return tuple(Entry(index + 1, f"{path}[{index}]", item) for index, item in enumerate(items))
+
+
+def risks(brief: Brief) -> tuple[Entry[Risk], ...]:
+    """Every risk, the highest product of likelihood and impact first, then as written."""
+    return _ranked(brief, Risk, lambda risk: risk.likelihood * risk.impact)
+
+
+def opportunities(brief: Brief) -> tuple[Entry[Opportunity], ...]:
+    """Every opportunity, the highest product of value and feasibility first, then as written."""
+    return _ranked(brief, Opportunity, lambda opportunity: opportunity.value * opportunity.feasibility)
+
+
+def stakeholders(brief: Brief) -> tuple[Entry[Stakeholder], ...]:
+    """Every stakeholder, the highest product of influence and interest first, then as written."""
+    return _ranked(brief, Stakeholder, lambda stakeholder: stakeholder.influence * stakeholder.interest)
+
+
+def below(found: Iterable[Entry[ItemType]], path: str) -> tuple[Entry[ItemType], ...]:
+    """The entries of a register that stand in the item at `path`, with the numbers they have there."""
+    return tuple(entry for entry in found if entry.path.startswith(f"{path}."))
+
+
+def _ranked(
+    brief: Brief, kind: type[ItemType], score: Callable[[ItemType], int]
+) -> tuple[Entry[ItemType], ...]:
+    found = [(path, item) for path, item in walk(brief) if isinstance(item, kind)]
+    found.sort(key=lambda placed: -score(placed[1]))
+    return tuple(Entry(number, path, item) for number, (path, item) in enumerate(found, start=1))

@@ -1,0 +1,207 @@
+"""The risk register: number, title and cause, consequence, rating, response and owner."""
+
+from __future__ import annotations
+
+from briefgen.components import tables
+from briefgen.components.context import Context
+from briefgen.components.judgements import joined
+from briefgen.components.locales import NO_BREAK
+from briefgen.components.part import Option, Part, Settings, flag, heading, top
+from briefgen.components.register import Entry
+from briefgen.components.tables import Plan, Slot, cell, run_in, words
+from briefgen.document import (
+    Badge,
+    Block,
+    Inline,
+    List,
+    ListItem,
+    Paragraph,
+    Quiet,
+    Row,
+    Strong,
+    Table,
+    Text,
+    Tone,
+)
+from briefgen.model import Risk
+
+TIMES = "\u00d7"
+COLUMNS = ("cause", "consequence", "response")
+
+
+def risks(context: Context, settings: Settings) -> tuple[Block, ...]:
+    """The register as a table, or its first rows as a list."""
+    shown = context.risks[: settings.whole("top") or None]
+    if not shown:
+        return ()
+    head = context.heading(settings.text("heading") or context.label("risks"), "risks")
+    if settings.text("as") == "list":
+        return (head, listed(context, shown))
+    if settings.flag("compact"):
+        return (head, compact(context, shown))
+    return (head, _register(context, settings, shown))
+
+
+def compact(context: Context, shown: tuple[Entry[Risk], ...], caption: tuple[Inline, ...] = ()) -> Table:
+    """The table with title and consequence in one column: number, risk, rating, response."""
+    label = context.label
+    slots = (
+        _number(context, shown),
+        Slot(label("risk"), share=3),
+        _rating(context),
+        Slot(label("response"), share=2),
+    )
+    rows = tuple(
+        Row(
+            (
+                cell(words(f"R{entry.number}"), header=True),
+                cell(titled(context, entry.item, entry.item.consequence)),
+                cell(rating(context, entry.item.likelihood, entry.item.impact)),
+                cell(_response(context, entry.item)),
+            ),
+            anchor=context.claim(f"risk-{entry.number}"),
+            origin=entry.path,
+        )
+        for entry in shown
+    )
+    return tables.table(context, Plan(slots, rows, label("risks_table"), caption=caption))
+
+
+def listed(context: Context, shown: tuple[Entry[Risk], ...]) -> List:
+    """A bullet for each risk: its rating, its number and title, what follows from it."""
+    return List(
+        tuple(
+            ListItem(
+                (
+                    Paragraph(
+                        (
+                            Strong((Text(f"R{entry.number}"),)),
+                            Text(" "),
+                            *titled(context, entry.item, entry.item.consequence),
+                            Text(" "),
+                            *rating(context, entry.item.likelihood, entry.item.impact),
+                        ),
+                        anchor=context.claim(f"risk-{entry.number}"),
+                    ),
+                ),
+                entry.path,
+            )
+            for entry in shown
+        )
+    )
+
+
+def rating(context: Context, likelihood: int, impact: int) -> tuple[Inline, ...]:
+    """The band's word and the product of the two scores, on the band's colour."""
+    name, tone = context.brief.matrix.band(likelihood * impact)
+    return (Badge(f"{name}{NO_BREAK}{likelihood * impact}", tone_of(tone)),)
+
+
+def tone_of(name: str) -> Tone:
+    """The tone of a band; a house may only name those of the matrix."""
+    match name:
+        case "low" | "moderate" | "high" | "severe":
+            return name
+        case other:
+            raise ValueError(other)
+
+
+def titled(context: Context, risk: Risk, text: str) -> tuple[Inline, ...]:
+    """The title in bold, then a text in the same line, with the marks of the risk's sources."""
+    if not text:
+        return (Strong((Text(risk.title),)), *context.cites(risk.sources))
+    return (Strong((Text(run_in(risk.title, text)),)), Text(" "), *context.inlines(text, risk.sources))
+
+
+def _register(context: Context, settings: Settings, shown: tuple[Entry[Risk], ...]) -> Table:
+    chosen = settings.words("columns")
+    label = context.label
+    slots = [_number(context, shown), Slot(label("cause" if "cause" in chosen else "risk"), share=5)]
+    if "consequence" in chosen:
+        slots.append(Slot(label("consequence"), share=5))
+    slots.append(_rating(context))
+    if "response" in chosen:
+        slots.append(Slot(label("response_and_owner"), share=5))
+    rows = tuple(_row(context, settings, entry) for entry in shown)
+    return tables.table(context, Plan(tuple(slots), rows, label("risks_table")))
+
+
+def _row(context: Context, settings: Settings, entry: Entry[Risk]) -> Row:
+    risk, chosen, details = entry.item, settings.words("columns"), settings.flag("details")
+    cells = [
+        cell(words(f"R{entry.number}"), header=True),
+        cell(
+            titled(context, risk, risk.cause if "cause" in chosen else ""),
+            *(_scores(context, risk) if details else ()),
+        ),
+    ]
+    if "consequence" in chosen:
+        watch = _indicators(context, risk) if details else ()
+        cells.append(cell(context.inlines(risk.consequence), watch))
+    residual = _residual(context, risk) if details else ()
+    cells.append(cell(rating(context, risk.likelihood, risk.impact), *residual))
+    if "response" in chosen:
+        cells.append(cell(_response(context, risk), _quiet(risk.owner)))
+    return Row(tuple(cells), anchor=context.claim(f"risk-{entry.number}"), origin=entry.path)
+
+
+def _response(context: Context, risk: Risk) -> tuple[Inline, ...]:
+    response = context.word("response", risk.response)
+    if not risk.mitigation:
+        return words(response)
+    return (*words(f"{response}: " if response else ""), *context.inlines(risk.mitigation))
+
+
+def _scores(context: Context, risk: Risk) -> tuple[tuple[Inline, ...], ...]:
+    confidence = context.word("confidence", risk.confidence).lower()
+    return (
+        _quiet(context.label("horizon", words=risk.horizon) if risk.horizon else ""),
+        _quiet(context.label("risk_confidence", words=confidence) if confidence else ""),
+    )
+
+
+def _indicators(context: Context, risk: Risk) -> tuple[Inline, ...]:
+    if not risk.indicators:
+        return ()
+    lead = Strong((Text(context.label("indicators")),))
+    return (Quiet((lead, Text(" "), *joined(context, risk.indicators))),)
+
+
+def _residual(context: Context, risk: Risk) -> tuple[tuple[Inline, ...], ...]:
+    """The two scores, then the rating that is left after the response."""
+    scores = _quiet(f"{risk.likelihood}{NO_BREAK}{TIMES}{NO_BREAK}{risk.impact}")
+    if not risk.residual:
+        return (scores,)
+    left = rating(context, risk.residual.likelihood, risk.residual.impact)
+    return (scores, _quiet(context.label("residual")), left)
+
+
+def _quiet(text: str) -> tuple[Inline, ...]:
+    return (Quiet((Text(text),)),) if text else ()
+
+
+def _number(context: Context, shown: tuple[Entry[Risk], ...]) -> Slot:
+    return Slot(context.label("number"), holds=(f"R{max(entry.number for entry in shown)}",))
+
+
+def _rating(context: Context) -> Slot:
+    """A column for the widest rating there can be, so that all of a brief's tables have it alike."""
+    held = tuple(f"{name}{NO_BREAK}25" for name, _, _ in context.brief.matrix.bands)
+    return Slot(context.label("rating"), holds=held, inset=tables.BADGE)
+
+
+PARTS = (
+    Part(
+        "risks",
+        "the risk register: top level and all sections together, the most severe first",
+        (
+            heading("risks"),
+            top("risks"),
+            Option("as", "choice", "table", "a table, or bullets for a short text", ("table", "list")),
+            flag("compact", "number, title with consequence, rating and response only"),
+            Option("columns", "words", COLUMNS, "what stands beside title and rating", COLUMNS),
+            flag("details", "horizon, confidence, scores, residual rating and indicators"),
+        ),
+        risks,
+    ),
+)

@@ -1,0 +1,154 @@
+"""The topics: title, trend, summary, text, facts, figures and, when wanted, their own registers."""
+
+from __future__ import annotations
+
+from briefgen.components import figures, opportunities, register, risks, stakeholders
+from briefgen.components.context import Context
+from briefgen.components.numbered import numbered
+from briefgen.components.part import Option, Part, Settings, flag, heading, top
+from briefgen.components.register import Entry, entries
+from briefgen.components.tables import words
+from briefgen.document import Badge, Block, Inline, List, ListItem, Paragraph, Quiet, Text, Tone
+from briefgen.model import Fact, Section
+
+TREND_TONES: dict[str, Tone] = {
+    "improving": "good",
+    "stable": "neutral",
+    "worsening": "bad",
+    "volatile": "bad",
+}
+
+
+def sections(context: Context, settings: Settings) -> tuple[Block, ...]:
+    """Each section under its own title."""
+    blocks: list[Block] = []
+    for entry in _chosen(context, settings):
+        blocks.extend(_section(context, settings, entry))
+    return tuple(blocks)
+
+
+def facts(context: Context, settings: Settings) -> tuple[Block, ...]:
+    """The key facts of all sections in one list."""
+    shown = [
+        fact
+        for entry in _chosen(context, settings)
+        for fact in entries(entry.item.facts, f"{entry.path}.facts")
+    ][: settings.whole("top") or None]
+    if not shown:
+        return ()
+    head = context.heading(settings.text("heading") or context.label("facts"), "facts")
+    return (head, _facts(context, tuple(shown)))
+
+
+def _chosen(context: Context, settings: Settings) -> tuple[Entry[Section], ...]:
+    topics = {topic.casefold() for topic in settings.words("topics")}
+    found = entries(context.brief.sections, "sections")
+    return tuple(entry for entry in found if not topics or entry.item.topic.casefold() in topics)
+
+
+def _section(context: Context, settings: Settings, entry: Entry[Section]) -> tuple[Block, ...]:
+    section = entry.item
+    head = context.heading(section.title, f"section-{entry.number}", entry.path)
+    return (
+        head,
+        *(_meta(context, entry) if settings.flag("trend") else ()),
+        *_text(context, settings, entry, head.anchor),
+        *(_key_facts(context, entry) if settings.flag("facts") else ()),
+        *(_figures(context, entry) if settings.flag("figures") else ()),
+        *_registers(context, settings, entry),
+    )
+
+
+def _meta(context: Context, entry: Entry[Section]) -> tuple[Block, ...]:
+    """Where it is going, the topic, and the day for which that holds."""
+    section = entry.item
+    as_of = context.label("as_of", date=context.date(section.as_of)) if section.as_of else ""
+    line: list[Inline] = []
+    if section.trend:
+        line.append(Badge(context.word("trend", section.trend), TREND_TONES[section.trend]))
+    for text in filter(None, (section.topic, as_of)):
+        line.append(Text(f" · {text}" if line else text))
+    return (Paragraph(tuple(line), "meta", origin=entry.path),) if line else ()
+
+
+def _text(context: Context, settings: Settings, entry: Entry[Section], anchor: str) -> tuple[Block, ...]:
+    section = entry.item
+    blocks: tuple[Block, ...] = ()
+    if section.summary and settings.flag("summary"):
+        blocks += (Paragraph(context.inlines(section.summary)),)
+    if section.body and settings.flag("body"):
+        blocks += context.blocks(section.body, anchor=f"{anchor}-text")
+    return numbered(context, blocks, str(context.next_section()), entry.path)
+
+
+def _key_facts(context: Context, entry: Entry[Section]) -> tuple[Block, ...]:
+    shown = entries(entry.item.facts, f"{entry.path}.facts")
+    if not shown:
+        return ()
+    label = Paragraph((Text(context.label("facts")),), "label", origin=entry.path)
+    return (label, _facts(context, shown))
+
+
+def _facts(context: Context, shown: tuple[Entry[Fact], ...]) -> List:
+    return List(tuple(ListItem((Paragraph(_fact(context, fact.item)),), fact.path) for fact in shown))
+
+
+def _fact(context: Context, fact: Fact) -> tuple[Inline, ...]:
+    text = context.inlines(fact.text, fact.sources)
+    if not fact.as_of:
+        return text
+    return (*text, Text(" "), Quiet((Text(f"({context.label('as_of', date=context.date(fact.as_of))})"),)))
+
+
+def _figures(context: Context, entry: Entry[Section]) -> tuple[Block, ...]:
+    found = entries(entry.item.figures, f"{entry.path}.figures")
+    return tuple(block for figure in found for block in figures.figure(context, figure))
+
+
+def _registers(context: Context, settings: Settings, entry: Entry[Section]) -> tuple[Block, ...]:
+    """The section's own rows of the three registers, with the numbers that they have there."""
+    blocks: list[Block] = []
+    own_risks = register.below(context.risks, entry.path)
+    if settings.flag("risks") and own_risks:
+        blocks.append(risks.compact(context, own_risks, _caption(context, entry, "section_risks")))
+    own_opportunities = register.below(context.opportunities, entry.path)
+    if settings.flag("opportunities") and own_opportunities:
+        caption = _caption(context, entry, "section_opportunities")
+        blocks.append(opportunities.table(context, own_opportunities, caption, compact=True))
+    own_stakeholders = register.below(context.stakeholders, entry.path)
+    if settings.flag("stakeholders") and own_stakeholders:
+        caption = _caption(context, entry, "section_stakeholders")
+        blocks.append(stakeholders.table(context, own_stakeholders, caption))
+    return tuple(blocks)
+
+
+def _caption(context: Context, entry: Entry[Section], label: str) -> tuple[Inline, ...]:
+    return words(context.label(label, topic=entry.item.topic or entry.item.title))
+
+
+_TOPICS = Option("topics", "words", (), "only the sections of these topics; all when empty")
+
+PARTS = (
+    Part(
+        "sections",
+        "the topics, each under its title",
+        (
+            _TOPICS,
+            flag("trend", "where it is going, the topic and its day", default=True),
+            flag("summary", "the section in two lines", default=True),
+            flag("body", "the text", default=True),
+            flag("facts", "the key facts as bullets", default=True),
+            flag("figures", "pictures and charts", default=True),
+            flag("risks", "its risks in a compact table"),
+            flag("opportunities", "its opportunities in a compact table"),
+            flag("stakeholders", "its stakeholders in a table"),
+        ),
+        sections,
+    ),
+    Part(
+        "facts",
+        "the key facts of all sections in one list",
+        (heading("facts"), top("facts"), _TOPICS),
+        facts,
+    ),
+)

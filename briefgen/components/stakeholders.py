@@ -1,0 +1,142 @@
+"""Stakeholders: the grid of influence and interest, and the table that says the same and more."""
+
+from __future__ import annotations
+
+from briefgen.components import tables
+from briefgen.components.context import Context
+from briefgen.components.part import Part, Settings, flag, heading, top
+from briefgen.components.register import Entry
+from briefgen.components.tables import Plan, Slot, cell, words
+from briefgen.document import Badge, Block, Figure, Inline, Quiet, Row, Strong, Table, Text, Tone
+from briefgen.figures.grid import Actor, GridWords, grid, quadrant
+from briefgen.model import Stakeholder
+
+POSITION_TONES: dict[str, Tone] = {
+    "supportive": "good",
+    "leaning_supportive": "good",
+    "neutral": "neutral",
+    "leaning_opposed": "bad",
+    "opposed": "bad",
+    "unknown": "neutral",
+}
+QUADRANTS = ("manage_closely", "keep_satisfied", "keep_informed", "monitor")
+STANCES = ("interests", "red_lines", "levers")
+
+
+def stakeholders(context: Context, settings: Settings) -> tuple[Block, ...]:
+    """The grid with the table as its data, or one of the two."""
+    shown = context.stakeholders[: settings.whole("top") or None]
+    if not shown:
+        return ()
+    head = context.heading(settings.text("heading") or context.label("stakeholders"), "stakeholders")
+    stance = settings.flag("table")
+    if not settings.flag("grid"):
+        return (head, table(context, shown, stance=stance))
+    return (head, _figure(context, shown, stance=stance))
+
+
+def table(
+    context: Context,
+    shown: tuple[Entry[Stakeholder], ...],
+    caption: tuple[Inline, ...] = (),
+    *,
+    stance: bool = True,
+) -> Table:
+    """Name, role and position, both scores, and what each wants, will not accept and is moved by."""
+    label = context.label
+    slots = (
+        Slot(label("number"), holds=(f"S{max(entry.number for entry in shown)}",)),
+        Slot(label("stakeholder"), share=2),
+        Slot(label("influence"), align="end"),
+        Slot(label("interest"), align="end"),
+        *((Slot(label("stance"), share=4),) if stance else ()),
+    )
+    rows = tuple(_row(context, entry, stance=stance) for entry in shown)
+    return tables.table(context, Plan(slots, rows, label("stakeholders_table"), caption=caption))
+
+
+def _row(context: Context, entry: Entry[Stakeholder], *, stance: bool) -> Row:
+    found = entry.item
+    role: tuple[Inline, ...] = (Quiet((Text(found.role),)),) if found.role else ()
+    cells = [
+        cell(words(f"S{entry.number}"), header=True),
+        cell((Strong((Text(found.name),)), *context.cites(found.sources)), role, _position(context, found)),
+        cell(words(str(found.influence))),
+        cell(words(str(found.interest))),
+    ]
+    if stance:
+        cells.append(cell(*(_stance(context, name, getattr(found, name)) for name in STANCES)))
+    return Row(tuple(cells), anchor=context.claim(f"stakeholder-{entry.number}"), origin=entry.path)
+
+
+def _position(context: Context, found: Stakeholder) -> tuple[Inline, ...]:
+    if not found.position:
+        return ()
+    return (Badge(context.word("position", found.position), POSITION_TONES[found.position]),)
+
+
+def _stance(context: Context, name: str, text: str) -> tuple[Inline, ...]:
+    if not text:
+        return ()
+    return (Strong((Text(context.label(name)),)), Text(" "), *context.inlines(text))
+
+
+def _figure(context: Context, shown: tuple[Entry[Stakeholder], ...], *, stance: bool) -> Figure:
+    label = context.label
+    number = context.next_figure()
+    names = GridWords(
+        label("manage_closely"),
+        label("keep_satisfied"),
+        label("keep_informed"),
+        label("monitor"),
+        label("axis_influence"),
+        label("axis_interest"),
+    )
+    actors = tuple(
+        Actor(f"S{entry.number}", entry.item.name, entry.item.influence, entry.item.interest)
+        for entry in shown
+    )
+    return Figure(
+        grid(actors, names, context.ruler, context.width),
+        _alt(context, actors),
+        words(label("grid_caption")),
+        number=number,
+        anchor=context.anchor(f"figure-{number}"),
+        data=table(context, shown, stance=stance),
+    )
+
+
+def _alt(context: Context, actors: tuple[Actor, ...]) -> str:
+    """What lies where: the actors of each quadrant with their scores."""
+    sentences = [context.label("grid_alt")]
+    for name in QUADRANTS:
+        here = [actor for actor in actors if quadrant(actor.influence, actor.interest) == name]
+        if here:
+            entries = "; ".join(_placed(context, actor) for actor in here)
+            sentences.append(context.label("grid_alt_entry", quadrant=context.label(name), entries=entries))
+    return " ".join(sentences)
+
+
+def _placed(context: Context, actor: Actor) -> str:
+    return context.label(
+        "grid_alt_name",
+        number=actor.mark,
+        influence=actor.influence,
+        interest=actor.interest,
+        name=actor.name,
+    )
+
+
+PARTS = (
+    Part(
+        "stakeholders",
+        "the grid of influence and interest with its table",
+        (
+            heading("stakeholders"),
+            top("stakeholders"),
+            flag("grid", "the drawing", default=True),
+            flag("table", "interests, red lines and levers in the table", default=True),
+        ),
+        stakeholders,
+    ),
+)

@@ -1,0 +1,130 @@
+"""Tables from rows of cells: widths that cut no word, no column that is empty in every row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from briefgen.components.context import Context
+from briefgen.document import Cell, Column, Inline, Row, Table, TableStyle, Text, plain
+
+PADDING = 12.0  # both sides of a cell together, in points
+BADGE = 8.0  # what a badge's colour stands out beside its words, both sides together
+LEAST_TEXT = 0.4  # of a table's width is left to the columns that hold text, come what may
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A column to be: its header, and its `share` of the width or the texts it `holds` on one line.
+
+    A slot with a share of 0 is narrow: as wide as the widest of what it holds and of the words in its
+    header. `inset` is added for badges.
+    """
+
+    header: str
+    share: float = 0.0
+    holds: tuple[str, ...] = ()
+    align: Literal["start", "end", "centre"] = "start"
+    inset: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A table to be: its columns, its rows, and the words for a screen reader."""
+
+    slots: tuple[Slot, ...]
+    rows: tuple[Row, ...]
+    description: str
+    style: TableStyle = "register"
+    caption: tuple[Inline, ...] = ()
+
+
+def table(context: Context, plan: Plan) -> Table:
+    """The table without the columns that say nothing; numbered when it has a caption of its own."""
+    kept = [index for index in range(len(plan.slots)) if any(_says(row.cells[index]) for row in plan.rows)]
+    slots = [plan.slots[index] for index in kept]
+    rows = tuple(Row(tuple(row.cells[i] for i in kept), row.anchor, row.origin) for row in plan.rows)
+    number = context.next_table() if plan.caption else 0
+    return Table(
+        columns(context, slots, rows),
+        rows,
+        plan.description,
+        plan.style,
+        plan.caption,
+        number,
+        anchor=context.anchor(f"table-{number}") if number else "",
+    )
+
+
+def columns(context: Context, slots: Sequence[Slot], rows: Sequence[Row]) -> tuple[Column, ...]:
+    """The columns with widths that add up to 1."""
+    size = context.theme.sizes.table
+    least = [_least(context, slot, [row.cells[i] for row in rows], size) for i, slot in enumerate(slots)]
+    widths = shares([slot.share for slot in slots], [needed / context.width for needed in least])
+    return tuple(
+        Column((Text(slot.header),) if slot.header else (), width, slot.align, narrow=not slot.share)
+        for slot, width in zip(slots, widths, strict=True)
+    )
+
+
+def shares(wanted: Sequence[float], least: Sequence[float]) -> tuple[float, ...]:
+    """Widths that add up to 1: `least` where nothing is wanted, the rest by what is wanted but never under `least`.
+
+    When even the least is too much, the narrow columns give way until `LEAST_TEXT` is left.
+    """
+    if not any(wanted):
+        return tuple(width / sum(least) for width in least)
+    narrow = sum(width for share, width in zip(wanted, least, strict=True) if not share)
+    squeeze = min(1.0, (1 - LEAST_TEXT) / narrow) if narrow else 1.0
+    widths = [0.0 if share else width * squeeze for share, width in zip(wanted, least, strict=True)]
+    left = 1 - sum(widths)
+    open_columns = {index for index, share in enumerate(wanted) if share}
+    while open_columns:
+        total = sum(wanted[index] for index in open_columns)
+        tight = {i for i in open_columns if wanted[i] / total * left < least[i]}
+        if not tight or tight == open_columns:
+            for index in open_columns:
+                widths[index] = wanted[index] / total * left
+            break
+        for index in tight:
+            widths[index] = min(least[index], left / len(open_columns))
+        left -= sum(widths[index] for index in tight)
+        open_columns -= tight
+    return tuple(width / sum(widths) for width in widths)
+
+
+def cell(*paragraphs: tuple[Inline, ...], header: bool = False) -> Cell:
+    """A cell of these paragraphs without the empty ones."""
+    return Cell(tuple(paragraph for paragraph in paragraphs if paragraph), header=header)
+
+
+def words(text: str) -> tuple[Inline, ...]:
+    """A text as it stands; nothing for nothing."""
+    return (Text(text),) if text else ()
+
+
+def run_in(title: str, text: str) -> str:
+    """A title that a text follows in the same line: with a full stop before a sentence, else with a colon."""
+    if title.endswith((".", "?", "!", "…", ":")):
+        return title
+    return f"{title}." if text[:1].isupper() else f"{title}:"
+
+
+def capital(text: str) -> str:
+    """The text with its first letter as a capital."""
+    return text[:1].upper() + text[1:]
+
+
+def _says(found: Cell) -> bool:
+    return any(plain(paragraph).strip() for paragraph in found.paragraphs)
+
+
+def _least(context: Context, slot: Slot, cells: Sequence[Cell], size: float) -> float:
+    ruler = context.ruler
+    widest = ruler.longest_word(slot.header, size, bold=True)
+    if slot.share:
+        texts = (plain(paragraph) for found in cells for paragraph in found.paragraphs)
+        return max([widest, *(ruler.longest_word(text, size) for text in texts)]) + PADDING
+    held = (ruler.width(text, size, bold=True) + slot.inset for text in slot.holds)
+    return max([widest, *held]) + PADDING

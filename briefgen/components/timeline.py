@@ -1,0 +1,103 @@
+"""The timeline: a drawing, and the table that says the same."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from briefgen.components import tables
+from briefgen.components.context import Context
+from briefgen.components.part import Option, Part, Settings, flag, heading
+from briefgen.components.register import Entry, entries
+from briefgen.components.tables import Plan, Slot, cell, words
+from briefgen.document import Block, Figure, Row, Table, Text
+from briefgen.figures.timeline import EventKind, Moment
+from briefgen.figures.timeline import timeline as drawn
+from briefgen.model import Event
+
+KINDS: tuple[EventKind, ...] = ("past", "scheduled", "forecast")
+
+
+def timeline(context: Context, settings: Settings) -> tuple[Block, ...]:
+    """The events in order of date, drawn, with their table as the drawing's data."""
+    kinds = settings.words("kinds")
+    found = (entry for entry in entries(context.brief.timeline, "timeline") if _kind(entry.item) in kinds)
+    shown = tuple(sorted(found, key=lambda entry: (entry.item.date.first(), entry.item.date.last())))
+    if not shown:
+        return ()
+    head = context.heading(settings.text("heading") or context.label("timeline"), "timeline")
+    if not settings.flag("drawing"):
+        return (head, _table(context, shown))
+    number = context.next_figure()
+    figure = Figure(
+        drawn(_moments(context, shown), _kinds(context), context.ruler, context.width),
+        _alt(context, shown),
+        words(context.label("timeline_caption")),
+        number=number,
+        anchor=context.anchor(f"figure-{number}"),
+        data=_table(context, shown),
+    )
+    return (head, figure)
+
+
+def _kind(event: Event) -> EventKind:
+    return cast("EventKind", event.kind or "past")
+
+
+def _kinds(context: Context) -> dict[EventKind, str]:
+    return {kind: context.label(f"kind_{kind}") for kind in KINDS}
+
+
+def _moments(context: Context, shown: tuple[Entry[Event], ...]) -> tuple[Moment, ...]:
+    return tuple(
+        Moment(context.date(entry.item.date), entry.item.title, _kind(entry.item)) for entry in shown
+    )
+
+
+def _table(context: Context, shown: tuple[Entry[Event], ...]) -> Table:
+    label = context.label
+    dates = tuple(context.date(entry.item.date) for entry in shown)
+    kinds = tuple(_kinds(context).values())
+    slots = (
+        Slot(label("date"), holds=dates),
+        Slot(label("event"), share=1),
+        Slot(label("kind"), holds=kinds),
+    )
+    rows = tuple(
+        Row(
+            (
+                cell(words(date), header=True),
+                cell((Text(entry.item.title), *context.cites(entry.item.sources))),
+                cell(words(label(f"kind_{_kind(entry.item)}"))),
+            ),
+            origin=entry.path,
+        )
+        for date, entry in zip(dates, shown, strict=True)
+    )
+    return tables.table(context, Plan(slots, rows, label("timeline_table")))
+
+
+def _alt(context: Context, shown: tuple[Entry[Event], ...]) -> str:
+    events = (
+        context.label(
+            "timeline_alt_entry",
+            date=context.date(entry.item.date),
+            kind=context.label(f"kind_{_kind(entry.item)}").lower(),
+            title=entry.item.title.rstrip("."),
+        )
+        for entry in shown
+    )
+    return " ".join((context.label("timeline_alt"), *events))
+
+
+PARTS = (
+    Part(
+        "timeline",
+        "the dates in order, drawn and as a table",
+        (
+            heading("timeline"),
+            flag("drawing", "the drawing above the table", default=True),
+            Option("kinds", "words", KINDS, "which kinds of events", KINDS),
+        ),
+        timeline,
+    ),
+)

@@ -1,0 +1,75 @@
+"""Widths of words in the theme's own fonts, and lines broken by them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import uharfbuzz
+
+
+@dataclass(frozen=True, slots=True)
+class Ruler:
+    """Measures words set in a face and its bold, with fallback faces for what it lacks; widths are points.
+
+    Characters are measured one by one, as labels are drawn: without kerning, ligatures and hinting.
+    """
+
+    regular: Path
+    bold: Path
+    fallback: tuple[Path, ...] = ()
+
+    def width(self, text: str, size: float, *, bold: bool = False) -> float:
+        """The width of a text on one line."""
+        faces = (self.bold if bold else self.regular, *self.fallback)
+        return sum(_advance(character, faces) for character in text) * size
+
+    def longest_word(self, text: str, size: float, *, bold: bool = False) -> float:
+        """The width of the widest word: the least a column needs to cut none."""
+        return max((self.width(word, size, bold=bold) for word in words(text)), default=0.0)
+
+    def wrap(self, text: str, width: float, size: float, *, bold: bool = False) -> tuple[str, ...]:
+        """The text in lines no wider than `width`; a word that is wider is cut, so that nothing runs out."""
+        lines: list[str] = []
+        for word in words(text):
+            joined = f"{lines[-1]} {word}" if lines else word
+            if lines and self.width(joined, size, bold=bold) <= width:
+                lines[-1] = joined
+            else:
+                lines.extend(self._pieces(word, width, size, bold=bold))
+        return tuple(lines)
+
+    def _pieces(self, word: str, width: float, size: float, *, bold: bool) -> list[str]:
+        pieces = [""]
+        for character in word:
+            if pieces[-1] and self.width(pieces[-1] + character, size, bold=bold) > width:
+                pieces.append("")
+            pieces[-1] += character
+        return pieces
+
+
+def words(text: str) -> list[str]:
+    """The words between which a line may break; a no-break space is none of those places."""
+    return [word for word in text.replace("\n", " ").split(" ") if word]
+
+
+@cache
+def _font(path: Path) -> uharfbuzz.Font:
+    import uharfbuzz as hb  # noqa: PLC0415 -- a document without figures and tables never loads it
+
+    return hb.Font(hb.Face(hb.Blob.from_file_path(str(path))))
+
+
+@cache
+def _advance(character: str, faces: tuple[Path, ...]) -> float:
+    """The advance in ems, from the first face that has the character; `.notdef` of the first when none has."""
+    for path in faces:
+        font = _font(path)
+        glyph = font.get_nominal_glyph(ord(character))
+        if glyph is not None:
+            return float(font.get_glyph_h_advance(glyph)) / float(font.face.upem)
+    font = _font(faces[0])
+    return float(font.get_glyph_h_advance(0)) / float(font.face.upem)
