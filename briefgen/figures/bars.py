@@ -28,27 +28,29 @@ NAMES = 0.4  # of the width, at most, for the names beside lying bars
 def drawn(plan: ChartPlan, ruler: Ruler, width: float) -> Drawing:
     """The bars of a chart."""
     found = scale(plan.values, from_zero=True)
-    slot = (width - tick_room(plan, ruler, found)) / max(1, len(plan.categories))
-    longest = max((ruler.longest_word(name, SIZE) for name in plan.categories), default=0.0)
+    slot = (width - tick_room(plan, ruler, found)) / len(plan.categories)
+    longest = max(ruler.longest_word(name, SIZE) for name in plan.categories)
     if longest > slot - GAP or len(plan.categories) > MOST_UPRIGHT:
         return _lying(plan, ruler, width)
     return _upright(plan, ruler, width, found)
 
 
 def _upright(plan: ChartPlan, ruler: Ruler, width: float, found: Scale) -> Drawing:
-    left = tick_room(plan, ruler, found)
-    slot = (width - left) / max(1, len(plan.categories))
-    names = [ruler.wrap(name, slot - GAP, SIZE) for name in plan.categories]
-    below = max((len(lines) for lines in names), default=0) * LEADING + GAP
+    valued = _valued(plan, ruler, width / len(plan.categories))
+    left = 0.0 if valued else tick_room(plan, ruler, found)
+    slot = (width - left) / len(plan.categories)
+    names = [ruler.balanced(name, slot - GAP, SIZE) for name in plan.categories]
+    below = max(len(lines) for lines in names) * LEADING + GAP
     _, key_height = legend(plan, ruler, width, 0)
     above = key_height + (LEADING + GAP if plan.unit else 0) + LEADING
     plot = Plot(left, below, width - left, PLOT)
     total = below + PLOT + above
     shapes: list[Shape] = [*legend(plan, ruler, width, total)[0], *_unit(plan, total - key_height)]
-    shapes += value_axis(plan, plot, found)
+    if not valued:
+        shapes += value_axis(plan, plot, found)
     for index, lines in enumerate(names):
         x = left + index * slot
-        shapes += _cluster(plan, ruler, plot, found, (index, x, slot))
+        shapes += _cluster(plan, plot, found, (index, x, slot), valued=valued)
         for number, line in enumerate(lines):
             y = below - GAP - (number + 1) * LEADING + 3
             shapes.append(Label(x + slot / 2, y, line, SIZE, align="middle"))
@@ -56,14 +58,14 @@ def _upright(plan: ChartPlan, ruler: Ruler, width: float, found: Scale) -> Drawi
 
 
 def _cluster(
-    plan: ChartPlan, ruler: Ruler, plot: Plot, found: Scale, place: tuple[int, float, float]
+    plan: ChartPlan, plot: Plot, found: Scale, place: tuple[int, float, float], *, valued: bool
 ) -> list[Shape]:
-    """The bars of one category (its index, left edge and room), with their values where there is room."""
+    """The bars of one category (its index, left edge and room), with their values when `valued`."""
     index, left, slot = place
     wide = min(WIDEST, FILLED * slot / len(plan.series))
     start = left + (slot - wide * len(plan.series)) / 2
     zero = plot.y + found.place(0) * plot.height
-    shapes: list[Shape] = []
+    shapes: list[Shape] = [Line(((left, zero), (left + slot, zero)), "secondary", 0.75)]
     for number, row in enumerate(plan.series):
         value = row.values[index]
         if value is None:
@@ -71,18 +73,24 @@ def _cluster(
         y = plot.y + found.place(value) * plot.height
         x = start + number * wide
         shapes += swatch(number, Rectangle(x + 0.75, min(zero, y), wide - 1.5, abs(y - zero)))
-        text = plan.written(value)
-        if ruler.width(text, SIZE, bold=True) <= wide + (slot - wide if len(plan.series) == 1 else 0):
+        if valued:
             base = y + 3 if value >= 0 else y - SIZE - 1
-            shapes.append(Label(x + wide / 2, base, text, SIZE, bold=True, align="middle"))
+            middle = x + wide / 2
+            shapes.append(Label(middle, base, plan.written(value), SIZE, bold=True, align="middle"))
     return shapes
+
+
+def _valued(plan: ChartPlan, ruler: Ruler, slot: float) -> bool:
+    """Whether each bar can carry its value; then the axis and its lines would only repeat it."""
+    room = slot if len(plan.series) == 1 else min(WIDEST, FILLED * slot / len(plan.series))
+    return all(ruler.width(plan.written(value), SIZE, bold=True) <= room for value in plan.values)
 
 
 def _lying(plan: ChartPlan, ruler: Ruler, width: float) -> Drawing:
     """Bars from left to right, each with its value at its end."""
-    names = max((ruler.width(name, SIZE) for name in plan.categories), default=0.0)
+    names = max(ruler.width(name, SIZE) for name in plan.categories)
     room = min(names, NAMES * width)
-    wrapped = [ruler.wrap(name, room + 0.01, SIZE) for name in plan.categories]
+    wrapped = [ruler.balanced(name, room + 0.01, SIZE) for name in plan.categories]
     bars = THICK * len(plan.series)
     heights = [max(bars, len(lines) * LEADING) + GAP for lines in wrapped]
     _, key_height = legend(plan, ruler, width, 0)

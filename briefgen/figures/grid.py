@@ -28,7 +28,9 @@ PAD = 6.0
 LEFT = 30.0  # the axis' name and its values
 BELOW = 28.0
 STRIP = 16.0  # a quadrant's name
-LEAST_BAND = 36.0
+DOTS = (1.0, 2.0)
+LEAST_WIDTH = 36.0
+LEAST_HEIGHT = 28.0
 WIDEST_NAME = 110.0
 TALLEST = 0.95  # of the width; above that the names go, and the table beside the grid has them
 
@@ -110,7 +112,7 @@ class _Layout:
         titles = self.titles(interest)
         count = sum(1 for score in SCORES if (score >= HIGH) == (interest >= HIGH))
         strip = max(self.ruler.width(title, SIZE, bold=True) for title in titles) + 2 * PAD
-        need = max(LEAST_BAND, strip / count)
+        need = max(LEAST_WIDTH, strip / count)
         if self.named and names:
             return max(need, self.beside() + max(self.ruler.longest_word(name, SIZE) for name in names))
         return need
@@ -136,9 +138,8 @@ class _Layout:
         return tuple(self.row(influence) for influence in SCORES)
 
     def row(self, influence: int) -> float:
-        strip = STRIP if influence in {HIGH - 1, SCORES[-1]} else 0.0
         tallest = max(self.stack(self.here(influence, interest), interest) for interest in SCORES)
-        return max(LEAST_BAND, tallest + 2 * PAD) + strip
+        return max(LEAST_HEIGHT, tallest + 2 * PAD) + _strip(influence)
 
     def stack(self, actors: Sequence[Actor], interest: int) -> float:
         """The height of what stands in one cell."""
@@ -156,7 +157,7 @@ class _Layout:
         return max(2 * RADIUS, len(self.lines(actor, interest)) * LEADING)
 
     def lines(self, actor: Actor, interest: int) -> tuple[str, ...]:
-        return self.ruler.wrap(actor.name, self.columns[interest - 1] - self.beside() + 0.01, SIZE)
+        return self.ruler.balanced(actor.name, self.columns[interest - 1] - self.beside() + 0.01, SIZE)
 
     def x(self, interest: int) -> float:
         """The left edge of a column; that of a column beyond the last is the right edge of the grid."""
@@ -175,8 +176,10 @@ class _Layout:
         ]
         for score in SCORES[1:]:
             if score != HIGH:
-                shapes.append(Line(((self.x(score), low), (self.x(score), high)), "rule", 0.4, (1, 2)))
-                shapes.append(Line(((left, self.y(score)), (right, self.y(score))), "rule", 0.4, (1, 2)))
+                x, y = self.x(score), self.y(score)
+                shapes.append(Line(((x, low), (x, middle_y - STRIP)), "rule", 0.4, DOTS))
+                shapes.append(Line(((x, middle_y), (x, high - STRIP)), "rule", 0.4, DOTS))
+                shapes.append(Line(((left, y), (right, y)), "rule", 0.4, DOTS))
         shapes.append(Rectangle(left, low, right - left, high - low, stroke="rule", stroke_width=0.75))
         shapes.append(Line(((middle_x, low), (middle_x, high)), "secondary", 0.75))
         shapes.append(Line(((left, middle_y), (right, middle_y)), "secondary", 0.75))
@@ -195,7 +198,7 @@ class _Layout:
         shapes: list[Shape] = []
         for score in SCORES:
             middle_x = (self.x(score) + self.x(score + 1)) / 2
-            middle_y = (self.y(score) + self.y(score + 1)) / 2
+            middle_y = (self.y(score) + self.y(score + 1) - _strip(score)) / 2
             shapes.append(Label(middle_x, BELOW - 11, str(score), SIZE, align="middle", ink="secondary"))
             shapes.append(Label(LEFT - 6, middle_y - 3, str(score), SIZE, align="end", ink="secondary"))
         across, up = (self.x(1) + self.x(6)) / 2, (self.y(1) + self.y(6)) / 2
@@ -213,9 +216,8 @@ class _Layout:
 
     def cell(self, influence: int, interest: int) -> list[Shape]:
         actors = self.here(influence, interest)
-        strip = STRIP if influence in {HIGH - 1, SCORES[-1]} else 0.0
-        room = self.rows[influence - 1] - strip - self.stack(actors, interest)
-        top = self.y(influence + 1) - strip - room / 2
+        room = self.rows[influence - 1] - _strip(influence) - self.stack(actors, interest)
+        top = self.y(influence + 1) - _strip(influence) - room / 2
         if not self.named:
             return self.crowd(actors, interest, top)
         shapes: list[Shape] = []
@@ -242,6 +244,11 @@ class _Layout:
         for index, line in enumerate(lines):
             shapes.append(Label(x + 2 * RADIUS + GAP, base - index * LEADING, line, SIZE))
         return shapes
+
+
+def _strip(influence: int) -> float:
+    """The room for the names of the quadrants, in the upper row of each."""
+    return STRIP if influence in {HIGH - 1, SCORES[-1]} else 0.0
 
 
 def _dot(mark: str, x: float, y: float) -> list[Shape]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from briefgen.document import Circle, Drawing, Ink, Label, Line, Polygon, Rectangle, Series, Shape
 from briefgen.figures.charts import GAP, LEADING, PLOT, SIZE, ChartPlan, Plot, tick_room, value_axis
 from briefgen.figures.measure import Ruler
-from briefgen.figures.scale import Scale, scale
+from briefgen.figures.scale import FROM_ZERO, Scale, scale
 
 INKS: tuple[Ink, ...] = ("accent", "ink", "secondary")
 DASHES: tuple[tuple[float, ...], ...] = ((), (5, 2), (1.5, 2), (7, 2, 1.5, 2))
@@ -20,16 +20,16 @@ Point = tuple[float, float]
 
 def drawn(plan: ChartPlan, ruler: Ruler, width: float) -> Drawing:
     """The lines of a chart."""
-    found = scale(plan.values, from_zero=False)
+    found = _scale(plan)
     left = tick_room(plan, ruler, found)
     single = len(plan.series) == 1
-    right = 0.0 if single else _names_room(plan, ruler, width) + 2 * GAP
+    right = 0.0 if single else _names_room(plan, ruler, width) + GAP + MARK + 6
     room = width - left - right
-    slot = room / max(1, len(plan.categories))
+    slot = room / len(plan.categories)
     every = _every(plan, ruler, slot)
-    named = [ruler.wrap(name, slot * every - GAP, SIZE) for name in plan.categories]
-    below = max((len(lines) for lines in named[::every]), default=0) * LEADING + GAP
-    wrapped = {row.name: ruler.wrap(row.name, NAMES * width, SIZE, bold=True) for row in plan.series}
+    named = [ruler.balanced(name, slot * every - GAP, SIZE) for name in plan.categories]
+    below = max(len(lines) for lines in named[::every]) * LEADING + GAP
+    wrapped = {row.name: ruler.balanced(row.name, NAMES * width, SIZE, bold=True) for row in plan.series}
     tall = max(PLOT, sum(len(lines) for lines in wrapped.values()) * LEADING + 2 * LEADING)
     plot = Plot(left, below, room, tall)
     above = LEADING + (LEADING + GAP if plan.unit else 0)
@@ -40,10 +40,20 @@ def drawn(plan: ChartPlan, ruler: Ruler, width: float) -> Drawing:
     shapes += value_axis(plan, plot, found)
     shapes += _categories(named, every, plot, slot)
     runs = [_points(row, plot, found, slot) for row in plan.series]
+    values = _values(plan, ruler, plot, runs[0], slot) if single else []
+    shapes += (_clearing(label, ruler) for label in values)
     for index, points in enumerate(runs):
         shapes += _line(index, points)
-    shapes += _values(plan, ruler, plot, runs[0], slot) if single else _ends(plan, runs, wrapped, plot)
+    shapes += values if single else _ends(plan, runs, wrapped, plot)
     return Drawing(width, total, tuple(shapes))
+
+
+def _scale(plan: ChartPlan) -> Scale:
+    """The scale of the values; one that does not begin at zero leaves room for a value below the lowest point."""
+    low, high = min(plan.values, default=0.0), max(plan.values, default=0.0)
+    below = low - (high - low) / 10
+    values = (*plan.values, below) if below > FROM_ZERO * high else plan.values
+    return scale(values, from_zero=False)
 
 
 def _names_room(plan: ChartPlan, ruler: Ruler, width: float) -> float:
@@ -53,7 +63,7 @@ def _names_room(plan: ChartPlan, ruler: Ruler, width: float) -> float:
 
 def _every(plan: ChartPlan, ruler: Ruler, slot: float) -> int:
     """Which categories are named: all of them, or every second, third ... so that names keep apart."""
-    longest = max((ruler.longest_word(name, SIZE) for name in plan.categories), default=0.0)
+    longest = max(ruler.longest_word(name, SIZE) for name in plan.categories)
     return max(1, -int(-(longest + GAP) // slot))
 
 
@@ -111,17 +121,36 @@ def _mark(index: int, point: Point, ink: Ink) -> list[Shape]:
 
 def _values(
     plan: ChartPlan, ruler: Ruler, plot: Plot, points: Sequence[Point | None], slot: float
-) -> list[Shape]:
-    """The value above each point of a single line; with many points, of the first and the last only."""
-    known = [(point, value) for point, value in zip(points, plan.series[0].values, strict=True) if point]
-    texts = [plan.written(value) for _, value in known if value is not None]
+) -> list[Label]:
+    """The value at each point of a single line; with many points, of the first and the last only."""
+    texts = ["" if value is None else plan.written(value) for value in plan.series[0].values]
     roomy = all(ruler.width(text, SIZE, bold=True) <= slot - 2 for text in texts)
-    if len(known) > MOST_VALUES or not roomy:
-        known, texts = [*known[:1], *known[-1:]], [*texts[:1], *texts[-1:]]
-    return [
-        Label(point[0], min(point[1] + 5, plot.y + plot.height + 3), text, SIZE, bold=True, align="middle")
-        for (point, _), text in zip(known, texts, strict=True)
-    ]
+    known = [index for index, point in enumerate(points) if point]
+    shown = known if roomy and len(known) <= MOST_VALUES else [*known[:1], *known[-1:]]
+    return [_value(texts[index], points, index, plot) for index in dict.fromkeys(shown)]
+
+
+def _clearing(label: Label, ruler: Ruler) -> Rectangle:
+    """What keeps the lines of the axis from striking a value through."""
+    wide = ruler.width(label.text, SIZE, bold=True)
+    left = {"start": label.x, "middle": label.x - wide / 2, "end": label.x - wide}[label.align]
+    return Rectangle(left, label.y - 1, wide, SIZE - 1, fill="paper")
+
+
+def _value(text: str, points: Sequence[Point | None], index: int, plot: Plot) -> Label:
+    """The value where its line does not run: above a peak, below a trough, beside a slope."""
+    point = points[index]
+    assert point is not None  # noqa: S101 -- only points that are there are named
+    x, y = point
+    around = [points[at] for at in (index - 1, index + 1) if 0 <= at < len(points)]
+    rises = [near[1] - y for near in around if near]
+    if rises and all(rise > 0 for rise in rises) and y - plot.y > LEADING + 2:
+        return Label(x, y - LEADING - 2, text, SIZE, bold=True, align="middle")
+    if len(rises) == 2 and rises[0] > 0 > rises[1]:
+        return Label(x + 2, y + 4, text, SIZE, bold=True, align="start")
+    if len(rises) == 2 and rises[0] < 0 < rises[1]:
+        return Label(x - 2, y + 4, text, SIZE, bold=True, align="end")
+    return Label(x, y + 5, text, SIZE, bold=True, align="middle")
 
 
 def _ends(

@@ -42,6 +42,19 @@ class Ruler:
                 lines.extend(self._pieces(word, width, size, bold=bold))
         return tuple(lines)
 
+    def balanced(self, text: str, width: float, size: float, *, bold: bool = False) -> tuple[str, ...]:
+        """As `wrap`, in lines of nearly the same length, so that no word is left alone on the last one."""
+        lines = self.wrap(text, width, size, bold=bold)
+        narrow, wide = self.longest_word(text, size, bold=bold), width
+        while len(lines) > 1 and wide - narrow > 1:
+            middle = (narrow + wide) / 2
+            tried = self.wrap(text, middle, size, bold=bold)
+            if len(tried) > len(lines):
+                narrow = middle
+            else:
+                lines, wide = tried, middle
+        return lines
+
     def _pieces(self, word: str, width: float, size: float, *, bold: bool) -> list[str]:
         pieces = [""]
         for character in word:

@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+FROM_ZERO = 0.6  # a scale begins at zero while the lowest value is below this share of the highest
 STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 
 
@@ -24,7 +25,7 @@ class Scale:
 def scale(values: Sequence[float], *, from_zero: bool, steps: int = 5) -> Scale:
     """The scale that holds the values in about `steps` steps; bars must begin at zero, lines need not."""
     low, high = min(values, default=0.0), max(values, default=1.0)
-    if from_zero or 0 <= low <= 0.6 * high or 0.6 * low <= high <= 0:
+    if from_zero or 0 <= low <= FROM_ZERO * high or FROM_ZERO * low <= high <= 0:
         low, high = min(low, 0.0), max(high, 0.0)
     if low == high:
         low, high = (low, low + 1) if low >= 0 else (low - 1, low)

@@ -19,6 +19,7 @@ EventKind = Literal["past", "scheduled", "forecast"]
 SIZE = 8.0
 LEADING = 10.0
 RADIUS = 4.5
+INSET = RADIUS + 1  # half of the widest sign, the diamond
 LEAST_SLOT = 86.0
 GUTTER = 10.0
 ABOVE = 9.0  # between the dates and the axis
@@ -77,7 +78,7 @@ def _rows(moments: Sequence[Moment], ruler: Ruler, width: float) -> list[Sequenc
 
 
 def _height(row: Sequence[Moment], ruler: Ruler, slot: float) -> float:
-    titles = max(len(ruler.wrap(moment.title, slot - GUTTER, SIZE)) for moment in row)
+    titles = max(len(ruler.balanced(moment.title, slot - GUTTER, SIZE)) for moment in row)
     return _axis(row, ruler, slot) + UNDER + (titles - 1) * LEADING + 3
 
 
@@ -92,13 +93,13 @@ def _row(row: Sequence[Moment], sheet: _Sheet, after: Moment | None) -> list[Sha
     following = (*row[1:], after) if after else tuple(row[1:])
     shapes: list[Shape] = []
     for index, moment in enumerate(following):
-        start = index * sheet.slot + RADIUS
+        start = index * sheet.slot + INSET
         end = start + sheet.slot if index + 1 < len(row) else sheet.width
         dash = () if moment.kind == "past" else DASH
         shapes.append(Line(((start, y), (end, y)), "secondary", 1, dash))
     for index, moment in enumerate(row):
         x = index * sheet.slot
-        shapes += marker(moment.kind, x + RADIUS, y)
+        shapes += marker(moment.kind, x + INSET, y)
         shapes += _words(moment, sheet, x, y)
     return shapes
 
@@ -106,7 +107,7 @@ def _row(row: Sequence[Moment], sheet: _Sheet, after: Moment | None) -> list[Sha
 def _words(moment: Moment, sheet: _Sheet, x: float, y: float) -> list[Shape]:
     room = sheet.slot - GUTTER
     dates = sheet.ruler.wrap(moment.date, room, SIZE, bold=True)
-    titles = sheet.ruler.wrap(moment.title, room, SIZE)
+    titles = sheet.ruler.balanced(moment.title, room, SIZE)
     return [
         *(
             Label(x, y + ABOVE + (len(dates) - 1 - index) * LEADING, line, SIZE, bold=True, ink="accent")
@@ -137,7 +138,7 @@ def _legend(
     shapes: list[Shape] = []
     x = 0.0
     for kind in kinds:
-        shapes += marker(kind, x + RADIUS + 1, top - RADIUS - 1)
+        shapes += marker(kind, x + INSET, top - RADIUS - 1)
         shapes.append(Label(x + 2 * RADIUS + 6, top - RADIUS - 3.7, words[kind], SIZE, ink="secondary"))
         x += 2 * RADIUS + 6 + ruler.width(words[kind], SIZE) + 16
     return shapes

@@ -1,0 +1,142 @@
+from __future__ import annotations
+
+from typing import Literal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefgen.document import Circle, Drawing, Label, Line, Rectangle, Series
+from briefgen.figures.charts import ChartPlan, chart, decimals, swatch
+from briefgen.figures.lines import DASHES
+from briefgen.theme import Palette, contrast
+from tests.figures.boxes import RULER, labels, outside, overlaps
+
+YEARS = ("2018", "2019", "2020", "2021", "2022", "2023")
+LONG = ("Security assistance cut in the first term", "Incomprehensibilities", "Relief to Afghanistan")
+
+
+def write(value: float, places: int) -> str:
+    return f"{value:,.{places}f}"
+
+
+def draw(
+    kind: Literal["bar", "line"], categories: tuple[str, ...], *rows: tuple[float | None, ...], unit: str = ""
+) -> Drawing:
+    names = ("Imports", "Exports", "Transit trade through Karachi", "Other")
+    series = tuple(Series(name, row) for name, row in zip(names, rows, strict=False))
+    return chart(ChartPlan(kind, categories, series, unit, decimals(series), write), RULER, 453.5)
+
+
+VALUE = st.one_of(st.none(), st.integers(-50, 5000), st.sampled_from([0.5, 1.3, 3.2]))
+ROWS = st.integers(1, 4).flatmap(lambda n: st.lists(st.tuples(*[VALUE] * 6), min_size=n, max_size=n))
+
+
+@given(st.sampled_from(["bar", "line"]), ROWS)
+def test_nothing_leaves_the_sheet(kind: Literal["bar", "line"], rows: list[tuple[float | None, ...]]) -> None:
+    assert outside(draw(kind, YEARS, *rows, unit="USD billion")) == []
+
+
+@given(ROWS)
+def test_no_label_of_bars_overlaps_another(rows: list[tuple[float | None, ...]]) -> None:
+    assert overlaps(labels(draw("bar", YEARS, *rows, unit="USD billion"))) == []
+
+
+@given(st.lists(st.tuples(*[VALUE] * 6), min_size=2, max_size=4))
+def test_the_names_of_lines_keep_apart(rows: list[tuple[float | None, ...]]) -> None:
+    assert overlaps(labels(draw("line", YEARS, *rows))) == []
+
+
+def test_bars_are_as_high_as_their_values() -> None:
+    drawing = draw("bar", ("Cut", "Relief"), (1.3, 3.2))
+    first, second = [shape.height for shape in drawing.shapes if isinstance(shape, Rectangle)]
+    assert second / first == pytest.approx(3.2 / 1.3)
+
+
+def test_long_names_lay_the_bars_down() -> None:
+    drawing = draw("bar", LONG * 2, (1.0, 2.0, 3.0, 4.0, 5.0, 6.0))
+    bars = [shape for shape in drawing.shapes if isinstance(shape, Rectangle)]
+    assert [bar.width / bars[0].width for bar in bars] == pytest.approx([1, 2, 3, 4, 5, 6])
+    assert len({bar.height for bar in bars}) == 1
+
+
+def test_a_bar_below_zero_hangs_from_the_line() -> None:
+    up, down = (
+        shape for shape in draw("bar", ("a", "b"), (2.0, -1.0)).shapes if isinstance(shape, Rectangle)
+    )
+    assert down.y + down.height == pytest.approx(up.y)
+
+
+def test_each_value_is_printed_while_there_is_room_and_then_no_axis_repeats_it() -> None:
+    texts = [
+        shape.text for shape in draw("bar", YEARS, (1.0, 2, 3, 4, 5, 6)).shapes if isinstance(shape, Label)
+    ]
+    assert sorted(texts) == sorted((*YEARS, "1", "2", "3", "4", "5", "6"))
+
+
+def test_without_room_for_values_the_axis_has_them() -> None:
+    rows = [tuple(float(1_000_000 + n) for n in range(6))] * 4
+    texts = {shape.text for shape in draw("bar", YEARS, *rows).shapes if isinstance(shape, Label)}
+    assert "1,000,003" not in texts
+    assert "1,250,000" in texts
+
+
+def test_a_gap_has_no_bar_and_breaks_the_line() -> None:
+    bars = [s for s in draw("bar", YEARS, (1.0, 2, None, 4, 5, 6)).shapes if isinstance(s, Rectangle)]
+    assert len(bars) == 5
+    runs = [
+        s for s in draw("line", YEARS, (1.0, 2, None, 4, 5, 6)).shapes if isinstance(s, Line) and s.width > 1
+    ]
+    assert [len(run.points) for run in runs] == [2, 3]
+
+
+def test_a_point_between_two_gaps_still_has_its_mark() -> None:
+    marks = [
+        s for s in draw("line", YEARS, (None, 2.0, None, None, 5.0, 6.0)).shapes if isinstance(s, Circle)
+    ]
+    assert len(marks) == 3
+
+
+def test_lines_differ_without_colour() -> None:
+    drawing = draw("line", YEARS, *[(1.0 + n, 2, 3, 4, 5, 6) for n in range(4)])
+    dashes = [shape.dash for shape in drawing.shapes if isinstance(shape, Line) and shape.width > 1]
+    assert dashes == list(DASHES)
+
+
+def test_six_series_of_bars_differ_in_grey() -> None:
+    looks = {
+        tuple(type(s).__name__ + str(getattr(s, "fill", "")) for s in swatch(n, Rectangle(0, 0, 9, 9)))
+        for n in range(6)
+    }
+    assert len(looks) == 6
+
+
+@pytest.mark.parametrize(
+    ("values", "count"), [((1.0, 2.0), 0), ((1.3, 2.0), 1), ((0.25, None), 2), ((1 / 3,), 3)]
+)
+def test_values_keep_the_places_they_were_written_with(values: tuple[float | None, ...], count: int) -> None:
+    assert decimals((Series("a", values),)) == count
+
+
+@pytest.mark.parametrize("kind", ["bar", "line"])
+def test_words_are_large_and_dark_enough(kind: Literal["bar", "line"]) -> None:
+    palette = Palette()
+    for shape in draw(kind, YEARS, (1.0, 2, 3, 4, 5, 6), (2.0, 1, 2, 1, 2, 1), unit="USD").shapes:
+        if isinstance(shape, Label):
+            assert shape.size >= 8
+            assert contrast(getattr(palette, shape.ink), palette.paper) >= 4.5
+
+
+def test_a_single_line_has_its_values_beside_its_points() -> None:
+    texts = [
+        s.text
+        for s in draw("line", YEARS, (1420.0, 1410, 1438, 1435, 1310, 1330)).shapes
+        if isinstance(s, Label)
+    ]
+    assert {"1,420", "1,410", "1,438", "1,435", "1,310", "1,330"} <= set(texts)
+
+
+def test_many_points_name_the_first_and_the_last_value_only() -> None:
+    months = tuple(f"January {year}" for year in range(2000, 2024))
+    drawing = draw("line", months, tuple(float(n % 7) + 0.5 for n in range(24)))
+    assert [s.text for s in drawing.shapes if isinstance(s, Label) and s.bold] == ["0.5", "2.5"]
