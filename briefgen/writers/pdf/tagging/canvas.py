@@ -1,0 +1,231 @@
+"""The tagged canvas: marked content on the page, and the structure tree beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, BinaryIO, Literal, NamedTuple
+
+from reportlab.pdfbase.pdfdoc import PDFDictionary
+from reportlab.pdfgen.canvas import Canvas
+
+from briefgen.writers.pdf.tagging.errors import TaggingError
+from briefgen.writers.pdf.tagging.fileformat import TaggedDocument
+from briefgen.writers.pdf.tagging.gaps import UNNAMED, as_artifacts
+from briefgen.writers.pdf.tagging.lines import LineEnd
+from briefgen.writers.pdf.tagging.links import Links, Rect
+from briefgen.writers.pdf.tagging.metadata import describe
+from briefgen.writers.pdf.tagging.rules import check
+from briefgen.writers.pdf.tagging.settings import Settings
+from briefgen.writers.pdf.tagging.structure import Annotation, Element, MarkedContent, Structure, Tag
+from briefgen.writers.pdf.tagging.text import Mark, TaggedText
+
+# ISO 32000-1, table 330.
+ArtifactType = Literal["Pagination", "Layout", "Page", "Background"]
+
+
+class Flow(NamedTuple):
+    """What the text about to be drawn is part of: shared by all parts of a split paragraph."""
+
+    identity: object = None
+    ends: tuple[LineEnd, ...] = ()
+    whole: tuple[Mark, ...] = ()
+    bullet: bool = False  # whether a bullet comes first
+    label: Tag | None = None
+
+
+class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
+    """A canvas whose file is PDF/UA-1 and PDF/A-2; anything it could not vouch for raises a TaggingError.
+
+    Give platypus `functools.partial(TaggedCanvas, settings=...)` as canvasmaker. Text and images must be drawn
+    inside a tag or an artifact; lines and backgrounds elsewhere become artifacts by themselves.
+    """
+
+    def __init__(self, filename: str | BinaryIO, settings: Settings, **options: Any) -> None:  # noqa: ANN401  # those of Canvas
+        if options.get("encrypt"):
+            raise TaggingError("encryption is forbidden (ISO 19005-2, 6.1.3)")
+        self.settings = settings
+        self.structure = Structure(settings.role_map)
+        self.tables: dict[object, Any] = {}  # what each table has drawn so far; only tables.py looks inside
+        self.flow = Flow()
+        self._open: list[Element | None] = []
+        self._closed = 0  # depth of artifacts and solid tags: nothing inside them is tagged again
+        self._gap = 0  # from where on the page's operators are in no tag yet
+        self._marked: list[Element] = []  # the element of each marked-content sequence of the page
+        self._links = Links(self)
+        options.update(
+            pdfVersion=(1, 7), initialFontName=settings.font, lang=settings.metadata.language, invariant=1,
+            pageCompression=1, enforceColorSpace=options.get("enforceColorSpace") or "rgb",
+        )  # fmt: skip
+        super().__init__(filename, **options)
+        TaggedDocument.adopt(self._doc, object_streams=settings.object_streams)
+
+    def setEncrypt(self, encrypt: object) -> None:  # noqa: N802  # its name in Canvas
+        """Refused, but for None."""
+        if encrypt:
+            raise TaggingError("encryption is forbidden (ISO 19005-2, 6.1.3)")
+
+    @property
+    def closed(self) -> bool:
+        """Whether what is drawn now is part of an artifact or of a solid tag, and so cannot be tagged."""
+        return self._closed > 0
+
+    @property
+    def current(self) -> Element | None:
+        """The element that text drawn now would belong to; None in artifacts, solid tags, forms and gaps."""
+        if self._closed or not self._open or self._formData is not None:
+            return None
+        return self._open[-1]
+
+    @contextmanager
+    def inside(self, tag: Tag | Element, *, solid: bool = False) -> Iterator[Element | None]:
+        """Tag what is drawn; `solid` makes one piece of it, drawings and all. None when it is an artifact."""
+        if self._closed:
+            yield None
+            return
+        element = self.structure.element(tag) if isinstance(tag, Tag) else tag
+        self._open.append(element)
+        if solid:
+            self._fill_gap()
+            self._code.append(self._begin(element))
+            self._closed += 1
+        try:
+            yield element
+        finally:
+            self._open.pop()
+            if solid:
+                self._closed -= 1
+                self._code.append("EMC")
+                self._gap = len(self._code)
+
+    def enter(self, element: Element) -> None:
+        """As `inside`, for those who are called at the start and at the end."""
+        self._open.append(element)
+
+    def leave(self) -> None:
+        """End what `enter` began."""
+        self._open.pop()
+
+    @contextmanager
+    def artifact(self, kind: ArtifactType | None = None, subtype: str | None = None) -> Iterator[None]:
+        """What is drawn is no content: page furniture, repeated headers (ISO 32000-1, 14.8.2.2)."""
+        if self._closed:
+            yield
+            return
+        self._fill_gap()
+        self._closed += 1
+        try:
+            yield
+        finally:
+            self._closed -= 1
+        subtypes = f" /Subtype /{subtype}" if subtype else ""
+        self._fill_gap(f"/Artifact <</Type /{kind}{subtypes}>> BDC" if kind else UNNAMED, content=True)
+
+    def beginText(self, x: float = 0, y: float = 0, direction: str | None = None) -> TaggedText:  # noqa: N802, ARG002  # as in Canvas
+        """A text object that is tagged when it is drawn."""
+        text = TaggedText(self, x, y, self.flow.ends, self.flow.whole)
+        self._links.text = text
+        return text
+
+    def drawText(self, aTextObject: TaggedText) -> None:  # noqa: N802, N803  # as in Canvas
+        """Draw a text object under the current tag, its links and other marks under elements of their own."""
+        element, flow = self.current, self.flow
+        if element is None:
+            super().drawText(aTextObject)
+            return
+        if flow.bullet:
+            aTextObject.end_word()
+            element = self.structure.element(flow.label) if flow.label else element
+            self.flow = flow._replace(bullet=False)
+        self._fill_gap()
+        operators: list[str] = []
+        for run in aTextObject.runs():
+            begins = len(operators) or 1  # behind BT
+            operators += run.operators
+            if run.shows:
+                operators.insert(begins, self._begin(self._links.element(element, flow.identity, run.marks)))
+                operators.append("EMC")
+        aTextObject._code = operators  # noqa: SLF001  # nowhere else to put them
+        super().drawText(aTextObject)
+        self._links.attach(element, flow.identity, aTextObject)
+        self._gap = len(self._code)
+
+    def linkURL(self, url: str, rect: Rect | None, relative: int = 0, *_: object, **options: Any) -> None:  # noqa: ANN401, N802  # as in Canvas
+        """A link out of the file, or another mark of a paragraph; nothing inside an artifact."""
+        if self.current is not None:
+            self._links.outward(url, options.get("kind", "URI"), self._absRect(rect, relative))
+
+    def linkRect(self, contents: str, destinationname: str, *where: Any, **options: Any) -> None:  # noqa: ANN401, N802  # as in Canvas
+        """A link to a destination in the file; nothing inside an artifact."""
+        if self.current is not None:
+            rect = where[0] if where else options.get("Rect")
+            self._links.inward(destinationname, contents, self._absRect(rect, options.get("relative", 1)))
+
+    def link(self, tag: Tag, destination: str, contents: str, rect: tuple[float, ...]) -> None:
+        """A link over `rect` for what was drawn under `tag`, a Link."""
+        if not self._closed:
+            self._links.around(self.structure.element(tag), destination, contents, self._absRect(rect, 1))
+
+    def destination(self, name: str) -> object:
+        """The destination of that name, which may come later in the story."""
+        return self._bookmarkReference(name)
+
+    def annotate(self, dictionary: PDFDictionary) -> Annotation:
+        """The annotation, now on the current page."""
+        super()._addAnnotation(dictionary)
+        return Annotation(self._doc.thisPageName(), self._annotationrefs[-1].name)
+
+    def bookmark(self, title: str, level: int, height: float) -> None:
+        """An outline entry for the heading drawn now; level 0 is the outermost."""
+        key = f"heading-{len(self._destinations)}-{self._doc.pageCounter}"
+        self.bookmarkHorizontal(key, 0, height)
+        self.addOutlineEntry(title, key, level, closed=False)
+
+    def showPage(self) -> None:  # noqa: N802  # its name in Canvas
+        """Close the page."""
+        if self._open or self._closed:
+            raise TaggingError("a tag or an artifact is still open at the end of its page")
+        self._fill_gap()
+        self._doc.page_key = None
+        if self._marked:
+            self._doc.page_key = self.structure.key()
+            self.structure.parents[self._doc.page_key] = self._marked
+        super().showPage()
+        self._marked, self._gap = [], 0
+
+    def save(self) -> None:
+        """Write the file, once it is sure to be what its metadata claims."""
+        if self._code:
+            self.showPage()
+        self._finish()
+        super().save()
+
+    def getpdfdata(self) -> bytes:
+        """The file as bytes, once it is sure to be what its metadata claims."""
+        if self._code:
+            self.showPage()
+        self._finish()
+        data: bytes = super().getpdfdata()
+        return data
+
+    def _addAnnotation(self, *_: object, **__: object) -> None:  # noqa: N802  # its name in Canvas
+        raise TaggingError("an annotation other than a link is not supported (ISO 14289-1, 7.18)")
+
+    def _begin(self, element: Element) -> str:
+        number = len(self._marked)
+        self._marked.append(element)
+        element.kids.append(MarkedContent(self._doc.thisPageName(), number))
+        return f"/{element.role} <</MCID {number}>> BDC"
+
+    def _fill_gap(self, opening: str = UNNAMED, *, content: bool = False) -> None:
+        if self._formData is None:
+            self._code[self._gap :] = as_artifacts(self._code[self._gap :], opening, content=content)
+            self._gap = len(self._code)
+
+    def _finish(self) -> None:
+        check(self.structure, self._doc)
+        self.structure.register(self._doc)
+        catalog = self._doc.Catalog
+        catalog.StructTreeRoot = self.structure
+        catalog.MarkInfo = PDFDictionary({"Marked": "true"})
+        describe(self, self._doc, self.settings)

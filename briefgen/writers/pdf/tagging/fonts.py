@@ -1,0 +1,188 @@
+"""Fonts: embedded, kerned, with the right text behind each glyph, and the same whatever was drawn before.
+
+ReportLab's own shaping stores shaped glyphs under private-use codes, whose numbers depend on what the process
+drew before, and which read back as nothing. Here each character keeps its code, and kerning is a number
+between two of them; a script that needs more than that is refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import uharfbuzz
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import SUBSETN, TTFont
+
+from briefgen.writers.pdf.tagging.errors import FontError, MissingGlyph, TaggingError
+
+NO_BREAK_SPACE = "\u00a0"
+SOFT_HYPHEN = "\u00ad"
+
+# Characters that look like another one: where a font lacks them, its glyph of the other is drawn, and the text
+# behind it stays what it was.
+STAND_INS = {0xA0: 0x20, 0xAD: 0x2D, 0x2009: 0x20, 0x200A: 0x20, 0x202F: 0x20, 0x2010: 0x2D, 0x2011: 0x2D}
+
+# Scripts that read from left to right with one glyph for each character.
+SIMPLE_SCRIPTS = frozenset({"Latn", "Grek", "Cyrl", "Armn", "Geor", "Hani", "Hira", "Kana"})
+
+# ISO 32000-1, 9.10.3: at most 100 entries a block.
+BLOCK = 100
+
+_FEATURES = {"kern": True, "liga": False, "clig": False, "dlig": False, "calt": False}
+_PRIVATE = frozenset(range(0xE000, 0xF900))
+
+Kerns = tuple[tuple[int, float], ...]
+"""(index of a character, thousandths of the font size that follow it beyond its width)."""
+
+
+class TaggedFont(TTFont):  # type: ignore[misc]  # reportlab has no types
+    """A TrueType font that refuses .notdef, kerns, and says which text each glyph stands for."""
+
+    def __init__(self, name: str, path: Path, *, kerning: bool = True) -> None:
+        super().__init__(name, str(path), asciiReadable=True, shapable=False)
+        self.path = path
+        self._shaper = uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path))))
+        if self._shaper.face.has_var_data:
+            raise FontError(f"{path.name} is a variable font: it would print its default face only")
+        self._kerning = kerning
+        _stand_in(self.face.charToGlyph, self.face.charWidths)
+        self._known = frozenset(self.face.charToGlyph) - _PRIVATE
+        # A word's kerning depends on nothing but the font, so the cache cannot change a file.
+        self._word_kerns = lru_cache(1 << 15)(self._shaped)
+        self._text_width = lru_cache(1 << 15)(self._measured)
+
+    def missing(self, text: str) -> set[str]:
+        """The characters of `text` that this font has no glyph for."""
+        return {chr(code) for code in {*map(ord, text)} - self._known}
+
+    def kerns(self, text: str) -> Kerns:
+        """Kerning within the words of `text`; never across a space, as words are measured one by one."""
+        found: list[tuple[int, float]] = []
+        start = 0
+        for word in text.replace(NO_BREAK_SPACE, " ").split(" "):
+            found += [(start + index, value) for index, value in self._word_kerns(word)]
+            start += len(word) + 1
+        return tuple(found)
+
+    def stringWidth(self, text: str | bytes, size: float, encoding: str = "utf8") -> float:  # noqa: N802  # its name in TTFont
+        """The width of `text` in points, kerned."""
+        words = text.decode(encoding) if isinstance(text, bytes) else str(text)
+        return self._text_width(words) * size
+
+    def splitString(self, text: str | bytes, doc: object, encoding: str = "utf-8") -> list[tuple[int, bytes]]:  # noqa: N802  # as above
+        """(subset, codes) for each run of `text`; raises MissingGlyph before .notdef is printed."""
+        words = text.decode(encoding) if isinstance(text, bytes) else text
+        if not self._known.issuperset(map(ord, words)):
+            raise MissingGlyph("".join(sorted(self.missing(words))), self.fontName)
+        runs: list[tuple[int, bytes]] = super().splitString(words, doc, encoding)
+        return runs
+
+    def addObjects(self, doc: object) -> None:  # noqa: N802  # its name in TTFont
+        """Put the subsets into the document, each with the text of its glyphs (ISO 32000-1, 9.10.3)."""
+        subsets = self.state[doc].subsets
+        super().addObjects(doc)
+        for number, subset in enumerate(subsets):
+            prefix = b"".join((SUBSETN(number), b"+", self.face.name, self.face.subfontNameX)).decode(
+                "latin-1"
+            )
+            stream = doc.idToObject["toUnicodeCMap:" + prefix]  # type: ignore[attr-defined]  # reportlab has no types
+            stream.content = _to_unicode(subset, self._known)
+
+    def _shaped(self, word: str) -> Kerns:
+        if not word or not self._kerning:
+            return ()
+        buffer = uharfbuzz.Buffer()
+        buffer.add_str(word)
+        buffer.guess_segment_properties()
+        if buffer.script and buffer.script not in SIMPLE_SCRIPTS:  # none for digits and punctuation
+            raise TaggingError(
+                f"{word!r} is in a script ({buffer.script}) that needs shaping, which is not supported"
+            )
+        uharfbuzz.shape(self._shaper, buffer, _FEATURES)
+        glyphs = [self.face.charToGlyph.get(ord(character)) for character in word]
+        if [info.codepoint for info in buffer.glyph_infos] != glyphs:
+            return ()
+        scale, widths = self.face._pdfScale, self.face.charWidths  # noqa: SLF001  # the scale that the widths are in
+        advances = [scale(position.x_advance) for position in buffer.glyph_positions]
+        differences = (round(a - widths[ord(c)], 3) for a, c in zip(advances, word, strict=True))
+        return tuple((index, value) for index, value in enumerate(differences) if value)
+
+    def _measured(self, text: str) -> float:
+        widths, default = self.face.charWidths, self.face.defaultWidth
+        total: float = sum(widths.get(ord(c), default) for c in text.replace(NO_BREAK_SPACE, " "))
+        return (total + sum(value for _, value in self.kerns(text))) / 1000
+
+
+@dataclass(frozen=True, slots=True)
+class FontFamily:
+    """The registered names of a family's four faces."""
+
+    name: str
+    regular: str
+    bold: str
+    italic: str
+    bold_italic: str
+
+    def missing(self, text: str) -> set[str]:
+        """The characters of `text` that at least one face has no glyph for."""
+        faces = {self.regular, self.bold, self.italic, self.bold_italic}
+        return set().union(*(registered(face).missing(text) for face in faces))
+
+
+def register_family(name: str, regular: Path, bold: Path, italic: Path, bold_italic: Path) -> FontFamily:
+    """The family, known to platypus so that <b> and <i> find their faces."""
+    family = FontFamily(name, name, f"{name}-Bold", f"{name}-Italic", f"{name}-BoldItalic")
+    register_font(family.regular, regular)
+    register_font(family.bold, bold)
+    register_font(family.italic, italic)
+    register_font(family.bold_italic, bold_italic)
+    pdfmetrics.registerFontFamily(name, family.regular, family.bold, family.italic, family.bold_italic)
+    return family
+
+
+def register_font(name: str, path: Path, *, kerning: bool = True) -> TaggedFont:
+    """The font now registered under `name`: ours, whatever held the name or the face before."""
+    held = pdfmetrics._fonts.get(name)  # noqa: SLF001  # getFont would search the disk for an unknown name
+    if isinstance(held, TaggedFont) and held.path == path and held._kerning == kerning:  # noqa: SLF001  # a font of ours
+        return held
+    font = TaggedFont(name, path, kerning=kerning)
+    # registerFont hands out an earlier font of the same face under the new name; unregister forgets that face.
+    font.unregister()
+    pdfmetrics.registerFont(font)
+    return registered(name)
+
+
+def registered(name: str) -> TaggedFont:
+    """The font of that name; raises FontError when it is not one of ours."""
+    font = pdfmetrics.getFont(name)
+    if not isinstance(font, TaggedFont):
+        raise FontError(f"font {name!r} was not registered by register_font: a style left at a default?")
+    return font
+
+
+def _stand_in(glyphs: dict[int, int], widths: dict[int, float]) -> None:
+    for code, other in STAND_INS.items():
+        if code not in glyphs and other in glyphs:
+            glyphs[code] = glyphs[other]
+            widths[code] = widths[other]
+
+
+def _to_unicode(subset: Iterable[int], known: frozenset[int]) -> str:
+    """The CMap of a subset: UTF-16 pairs beyond U+FFFF, nothing for codes that print nothing."""
+    rows = [
+        f"<{index:02X}> <{chr(code).encode('utf-16-be').hex().upper()}>"
+        for index, code in enumerate(subset)
+        if code in known
+    ]
+    blocks = (rows[start : start + BLOCK] for start in range(0, len(rows), BLOCK))
+    body = "".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar\n" for block in blocks)
+    return (
+        "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+        "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n"
+        "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
+        f"1 begincodespacerange\n<00> <FF>\nendcodespacerange\n{body}"
+        "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"
+    )

@@ -1,0 +1,176 @@
+"""What the file says of itself: Info, XMP, the colours it means, and the standards it meets."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterable
+from datetime import datetime
+from functools import cache
+from typing import TYPE_CHECKING, Any
+from xml.sax.saxutils import escape, quoteattr
+
+from PIL import ImageCms
+from reportlab.pdfbase.pdfdoc import (
+    PDFArray,
+    PDFDictionary,
+    PDFInfo,
+    PDFName,
+    PDFStream,
+    PDFString,
+    PDFZCompress,
+)
+
+from briefgen.writers.pdf.tagging.settings import Metadata, Property, Schema, Settings
+
+if TYPE_CHECKING:
+    from briefgen.writers.pdf.tagging.canvas import TaggedCanvas
+
+CONDITION = "sRGB IEC61966-2.1"
+
+# PDF/A-2 knows no pdfuaid properties of its own, so they are described as anyone's would be.
+PDF_UA = Schema(
+    "pdfuaid",
+    "http://www.aiim.org/pdfua/ns/id/",
+    "PDF/UA universal accessibility schema",
+    (Property("part", "1", "Part of ISO 14289 that the file conforms to"),),
+)
+
+
+class Info(PDFInfo):  # type: ignore[misc]  # reportlab has no types
+    """The document information dictionary, with nothing in it that was not given."""
+
+    def __init__(self, metadata: Metadata) -> None:
+        super().__init__()
+        self._metadata = metadata
+
+    def format(self, document: object) -> bytes:
+        """The dictionary."""
+        given = self._metadata
+        stamp = given.date.strftime("D:%Y%m%d%H%M%S") + _zone(given.date).replace(":", "'") + "'"
+        entries = {
+            "Title": given.title, "Author": given.author, "Subject": given.subject, "Creator": given.creator,
+            "Keywords": ", ".join(given.keywords), "Producer": given.producer,
+            "CreationDate": stamp, "ModDate": stamp,
+        }  # fmt: skip
+        dictionary = PDFDictionary({key: PDFString(value) for key, value in entries.items() if value})
+        formatted: bytes = dictionary.format(document)
+        return formatted
+
+
+def describe(canvas: TaggedCanvas, document: Any, settings: Settings) -> None:  # noqa: ANN401  # reportlab has no types
+    """Put metadata, output intent and viewer preference into the document."""
+    canvas.setViewerPreference("DisplayDocTitle", "true")  # ISO 14289-1, 7.1
+    document.info = Info(settings.metadata)
+    document.Catalog.Metadata = _Packet(xmp(settings).encode())
+    document.Catalog.OutputIntents = PDFArray([_output_intent(document)])
+
+
+class _Packet(PDFStream):  # type: ignore[misc]  # reportlab has no types
+    """The metadata stream, uncompressed so that anything can read it."""
+
+    def __init__(self, content: bytes) -> None:
+        dictionary = PDFDictionary({"Type": PDFName("Metadata"), "Subtype": PDFName("XML")})
+        super().__init__(dictionary, content)
+
+
+def xmp(settings: Settings) -> str:
+    """The XMP packet: PDF/A and PDF/UA identification, Dublin Core, and the custom schemas with their descriptions."""
+    given = settings.metadata
+    schemas = (PDF_UA, *given.schemas)
+    stamp = given.date.strftime("%Y-%m-%dT%H:%M:%S") + _zone(given.date)
+    names = "".join(f" xmlns:{schema.prefix}={quoteattr(schema.uri)}" for schema in schemas)
+    parts = [
+        "<dc:format>application/pdf</dc:format>",
+        f"<dc:title>{_alternatives(given.title)}</dc:title>",
+        f"<dc:language><rdf:Bag><rdf:li>{escape(given.language)}</rdf:li></rdf:Bag></dc:language>",
+        f"<xmp:CreateDate>{stamp}</xmp:CreateDate><xmp:ModifyDate>{stamp}</xmp:ModifyDate>",
+        "<pdfaid:part>2</pdfaid:part>" + _simple("pdfaid:conformance", settings.level),
+        _described(given),
+        *(_simple(f"{schema.prefix}:{p.name}", p.value) for schema in schemas for p in schema.properties),
+    ]
+    return _PACKET.format(names=names, body="\n".join(parts), schemas="".join(map(_description, schemas)))
+
+
+def _described(given: Metadata) -> str:
+    """The properties that may be empty, and are then left out."""
+    words = "".join(f"<rdf:li>{escape(word)}</rdf:li>" for word in given.keywords)
+    parts = [
+        f"<dc:creator><rdf:Seq><rdf:li>{escape(given.author)}</rdf:li></rdf:Seq></dc:creator>"
+        if given.author
+        else "",
+        f"<dc:description>{_alternatives(given.subject)}</dc:description>" if given.subject else "",
+        f"<dc:subject><rdf:Bag>{words}</rdf:Bag></dc:subject>" if words else "",
+        _simple("pdf:Keywords", ", ".join(given.keywords)) if words else "",
+        _simple("xmp:CreatorTool", given.creator) if given.creator else "",
+        _simple("pdf:Producer", given.producer) if given.producer else "",
+    ]
+    return "\n".join(filter(None, parts))
+
+
+def _description(schema: Schema) -> str:
+    """The extension schema container of one schema (ISO 19005-2, 6.6.2.3.3)."""
+    return (
+        '<rdf:li rdf:parseType="Resource">'
+        f"<pdfaSchema:schema>{escape(schema.description)}</pdfaSchema:schema>"
+        f"<pdfaSchema:namespaceURI>{escape(schema.uri)}</pdfaSchema:namespaceURI>"
+        f"<pdfaSchema:prefix>{escape(schema.prefix)}</pdfaSchema:prefix>"
+        f"<pdfaSchema:property><rdf:Seq>{_properties(schema.properties, schema)}</rdf:Seq></pdfaSchema:property>"
+        "</rdf:li>"
+    )
+
+
+def _properties(properties: Iterable[Property], schema: Schema) -> str:
+    kind = "Integer" if schema is PDF_UA else "Text"
+    return "".join(
+        '<rdf:li rdf:parseType="Resource">'
+        f"<pdfaProperty:name>{escape(p.name)}</pdfaProperty:name>"
+        f"<pdfaProperty:valueType>{kind}</pdfaProperty:valueType>"
+        "<pdfaProperty:category>external</pdfaProperty:category>"
+        f"<pdfaProperty:description>{escape(p.description)}</pdfaProperty:description></rdf:li>"
+        for p in properties
+    )
+
+
+def _simple(name: str, value: str) -> str:
+    return f"<{name}>{escape(value)}</{name}>"
+
+
+def _alternatives(text: str) -> str:
+    return f'<rdf:Alt><rdf:li xml:lang="x-default">{escape(text)}</rdf:li></rdf:Alt>'
+
+
+def _zone(date: datetime) -> str:
+    """The offset from UTC, +01:00."""
+    zone = date.strftime("%z")
+    return f"{zone[:3]}:{zone[3:5]}"
+
+
+def _output_intent(document: Any) -> PDFDictionary:  # noqa: ANN401  # reportlab has no types
+    """The colour space that RGB and grey mean in this file (ISO 19005-2, 6.2.3)."""
+    profile = PDFStream(PDFDictionary({"N": 3}), srgb(), [PDFZCompress])
+    return PDFDictionary({
+        "Type": PDFName("OutputIntent"), "S": PDFName("GTS_PDFA1"), "Info": PDFString(CONDITION),
+        "OutputConditionIdentifier": PDFString(CONDITION), "DestOutputProfile": document.Reference(profile),
+    })  # fmt: skip
+
+
+@cache
+def srgb() -> bytes:
+    """An sRGB profile. Pillow stamps its own with the time and an ID of it: both are set to fixed values."""
+    profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    profile[24:36] = struct.pack(">6H", 2000, 1, 1, 0, 0, 0)
+    profile[84:100] = bytes(16)
+    return bytes(profile)
+
+
+_PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" \
+xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"{names}>
+{body}
+</rdf:Description>
+<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" \
+xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag>{schemas}</rdf:Bag></pdfaExtension:schemas></rdf:Description>
+</rdf:RDF></x:xmpmeta>
+<?xpacket end="w"?>"""

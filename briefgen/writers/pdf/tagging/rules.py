@@ -1,0 +1,118 @@
+"""What the finished structure tree must be before the file may claim PDF/UA-1: every breach at once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from briefgen.writers.pdf.tagging.errors import StructureError
+from briefgen.writers.pdf.tagging.structure import Annotation, Element, Structure
+
+# ISO 32000-1, 14.8.4: the standard structure types.
+STANDARD_ROLES = frozenset({
+    "Document", "Part", "Art", "Sect", "Div", "BlockQuote", "Caption", "TOC", "TOCI", "Index", "NonStruct", "Private",
+    "P", "H", "H1", "H2", "H3", "H4", "H5", "H6", "L", "LI", "Lbl", "LBody", "Table", "TR", "TH", "TD", "THead",
+    "TBody", "TFoot", "Span", "Quote", "Note", "Reference", "BibEntry", "Code", "Link", "Annot", "Ruby", "RB", "RT",
+    "RP", "Warichu", "WT", "WP", "Figure", "Formula", "Form",
+})  # fmt: skip
+
+# Elements that only stand in certain others (ISO 32000-1, tables 336 and 337).
+PARENTS = {
+    "LI": {"L"}, "LBody": {"LI"}, "TOCI": {"TOC"}, "THead": {"Table"}, "TBody": {"Table"}, "TFoot": {"Table"},
+    "TR": {"Table", "THead", "TBody", "TFoot"}, "TH": {"TR"}, "TD": {"TR"},
+}  # fmt: skip
+
+# ... and elements that hold nothing but certain others.
+CHILDREN = {
+    "L": {"L", "LI", "Caption"}, "LI": {"Lbl", "LBody"}, "TR": {"TH", "TD"}, "THead": {"TR"}, "TBody": {"TR"},
+    "Table": {"TR", "THead", "TBody", "TFoot", "Caption"}, "TOC": {"TOC", "TOCI", "Caption"},
+}  # fmt: skip
+
+HEADINGS = {f"H{level}": level for level in range(1, 7)}
+
+
+def check(structure: Structure, document: Any) -> None:  # noqa: ANN401  # reportlab has no types
+    """Raise StructureError with all that is wrong, in reading order; return when nothing is."""
+    elements = list(structure.document.elements())
+    found = [problem for element in elements for problem in _element(element, structure)]
+    found += [*_headings(elements), *_identities(elements), *_colours(document)]
+    if found:
+        raise StructureError("; ".join(found))
+
+
+def _element(element: Element, structure: Structure) -> Iterator[str]:
+    role, tag = element.role, element.tag
+    standard = structure.role_map.get(role, role)
+    if standard not in STANDARD_ROLES or (role in STANDARD_ROLES and standard != role):
+        yield f"role {role!r} is not mapped to a standard one (ISO 14289-1, 7.1)"
+    if role in {"Figure", "Formula"} and not (tag.alt or tag.actual):
+        yield f"a {role} has no alternative text (ISO 14289-1, 7.3 and 7.7)"
+    if role == "Note" and not tag.id:
+        yield "a Note has no ID (ISO 14289-1, 7.9)"
+    if role == "TH" and "Scope" not in element.attributes.get("Table", {}):
+        yield "a TH has no Scope (ISO 14289-1, 7.5)"
+    if role == "Link" and not any(isinstance(kid, Annotation) for kid in element.kids):
+        yield "a Link has no annotation (ISO 14289-1, 7.18.5)"
+    if role == "Table":
+        yield from _grid(element)
+    yield from _nesting(element)
+
+
+def _nesting(element: Element) -> Iterator[str]:
+    parent = element.parent.role if isinstance(element.parent, Element) else "the root"
+    if parent not in PARENTS.get(element.role, {parent}):
+        yield f"{element.role} stands in {parent} (ISO 32000-1, 14.8.4.3)"
+    allowed = CHILDREN.get(element.role)
+    if allowed is None:
+        return
+    for index, kid in enumerate(element.kids):
+        role = kid.role if isinstance(kid, Element) else "content"
+        if role not in allowed:
+            yield f"{element.role} holds {role} (ISO 32000-1, 14.8.4.3)"
+        if role == "Caption" and 0 < index < len(element.kids) - 1:
+            yield f"the Caption of a {element.role} is neither first nor last (ISO 32000-1, 14.8.4.3.4)"
+
+
+def _grid(table: Element) -> Iterator[str]:
+    """Rows of a table that are not as wide as the first, spans counted (ISO 14289-1, 7.5)."""
+    rows = [element for element in table.elements() if element.role == "TR" and _table(element) is table]
+    taken: Counter[int] = Counter()
+    for index, row in enumerate(rows):
+        for cell in row.kids:
+            spans = cell.attributes.get("Table", {}) if isinstance(cell, Element) else {}
+            for below in range(int(spans.get("RowSpan", 1))):
+                taken[index + below] += int(spans.get("ColSpan", 1))
+    if len({taken[index] for index in range(len(rows))}) > 1 or len(taken) > len(rows):
+        yield "the rows of a Table are not equally wide (ISO 14289-1, 7.5)"
+
+
+def _table(element: Element) -> Element | None:
+    parent = element.parent
+    while isinstance(parent, Element) and parent.role != "Table":
+        parent = parent.parent
+    return parent if isinstance(parent, Element) else None
+
+
+def _headings(elements: list[Element]) -> Iterator[str]:
+    last = 0
+    for element in elements:
+        level = HEADINGS.get(element.role)
+        if level is None:
+            continue
+        if level > last + 1:
+            before = f"H{last}" if last else "no heading"
+            yield f"{element.role} follows {before} (ISO 14289-1, 7.4.2)"
+        last = level
+
+
+def _identities(elements: list[Element]) -> Iterator[str]:
+    counted = Counter(element.tag.id for element in elements if element.tag.id)
+    for name in sorted(name for name, times in counted.items() if times > 1):
+        yield f"two elements have the ID {name!r} (ISO 32000-1, 14.7.2)"
+
+
+def _colours(document: Any) -> Iterator[str]:  # noqa: ANN401  # reportlab has no types
+    for thing in document.idToObject.values():
+        if getattr(thing, "colorSpace", "") == "DeviceCMYK":
+            yield "an image is in CMYK: convert it to RGB (ISO 19005-2, 6.2.4.3)"

@@ -1,0 +1,166 @@
+"""Text objects: kerned, tagged run by run, with the spaces and hyphens that a reader's ear needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import cycle
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportlab.lib.rl_accel import fp_str
+from reportlab.pdfbase.pdfdoc import PDFString
+from reportlab.pdfbase.ttfonts import ShapedStr
+from reportlab.pdfgen.textobject import PDFTextObject
+
+from briefgen.writers.pdf.tagging.errors import TaggingError
+from briefgen.writers.pdf.tagging.fonts import SOFT_HYPHEN, registered
+from briefgen.writers.pdf.tagging.lines import LineEnd
+from briefgen.writers.pdf.tagging.structure import Annotation
+
+if TYPE_CHECKING:
+    from reportlab.pdfgen.canvas import Canvas
+
+
+class Mark(NamedTuple):
+    """An `<a href>` of a paragraph: its place among them, outer before inner, and what it points to."""
+
+    number: int
+    target: str
+
+
+class Run(NamedTuple):
+    """Operators of a text object that stand inside the same marks."""
+
+    operators: list[str]
+    marks: tuple[Mark, ...]
+
+    @property
+    def shows(self) -> bool:
+        """Whether the run prints anything."""
+        return any("Tj" in operator or "TJ" in operator for operator in self.operators)
+
+
+class KernedText(PDFTextObject):  # type: ignore[misc]  # reportlab has no types
+    """A text object that sets the kerning its font measured."""
+
+    _curSubset: int  # noqa: N815  # the font subset in force, as PDFTextObject calls it
+
+    def _formatText(self, text: str | bytes) -> str:  # noqa: N802  # its name in PDFTextObject
+        if isinstance(text, ShapedStr):
+            raise TaggingError("a style asks for reportlab's shaping, whose glyphs have no text behind them")
+        font = registered(self._fontname)
+        words = text.decode("utf-8") if isinstance(text, bytes) else text
+        kerns = dict(font.kerns(words))
+        parts: list[str] = []
+        start = 0
+        for subset, codes in font.splitString(words, self._canvas._doc):  # noqa: SLF001  # as PDFTextObject does
+            if subset != self._curSubset:
+                name = font.getSubsetInternalName(subset, self._canvas._doc)  # noqa: SLF001  # as above
+                parts.append(f"{name} {fp_str(self._fontsize)} Tf {fp_str(self._leading)} TL")
+                self._curSubset = subset
+            parts.append(self._shown(codes, kerns, start))
+            start += len(codes)
+        return " ".join(parts)
+
+    def _shown(self, codes: bytes, kerns: dict[int, float], start: int) -> str:
+        """Tj, or TJ with the kerning between the strings (ISO 32000-1, 9.4.3)."""
+        escape = self._canvas._escape  # noqa: SLF001  # as PDFTextObject does
+        if not kerns:
+            return f"({escape(codes)}) Tj"
+        parts: list[str] = []
+        last = 0
+        for index in range(len(codes)):
+            if start + index in kerns:
+                parts.append(f"({escape(codes[last : index + 1])}) {fp_str(-kerns[start + index])}")
+                last = index + 1
+        if last < len(codes):
+            parts.append(f"({escape(codes[last:])})")
+        return f"[{' '.join(parts)}] TJ" if parts else ""
+
+
+class TaggedText(KernedText):
+    """A text object that knows which of its operators stand inside which marks.
+
+    `ends` says how each line ends; `whole` are the marks of a paragraph that is one link from end to end,
+    which platypus draws without telling the text object.
+    """
+
+    def __init__(
+        self, canvas: Canvas, x: float, y: float, ends: tuple[LineEnd, ...], whole: tuple[Mark, ...]
+    ) -> None:
+        self._ends = ends
+        self._line = 0
+        self._last = ""
+        self._active = whole
+        self._cuts: list[tuple[int, tuple[Mark, ...]]] = [(0, whole)]
+        self._whole = cycle(whole) if whole else None
+        self._on_line: list[Mark] = list(whole)
+        self.words: dict[Mark, list[str]] = {mark: [] for mark in whole}
+        self.annotations: dict[
+            Mark, list[tuple[PDFString, int, Annotation]]
+        ] = {}  # what it says, key, itself
+        super().__init__(canvas, x, y)
+
+    def next_target(self) -> Mark | None:
+        """The mark of the next annotation: platypus asks for those of a line in the order of their numbers."""
+        if self._whole:
+            return next(self._whole)
+        if not self._on_line:
+            return None
+        mark = min(self._on_line)
+        self._on_line.remove(mark)
+        return mark
+
+    def end_word(self) -> None:
+        """Add the space that parts this text from what comes next, without moving on."""
+        self._code.append(self._formatText(" "))
+
+    def runs(self) -> Iterator[Run]:
+        """The operators in order, cut where a mark starts or ends; the first holds BT and the origin."""
+        operators = self._code
+        stops = [index for index, _ in self._cuts[1:]] + [len(operators)]
+        for (start, marks), stop in zip(self._cuts, stops, strict=True):
+            if stop > start:
+                yield Run(operators[start:stop], marks)
+
+    def _linkRecord(self, link: tuple[int, str], event: str) -> None:  # noqa: N802  # the hook's name in platypus
+        """Called by platypus after the first text of a link, and before the text that follows it."""
+        mark = Mark(*link)
+        if not mark.target:
+            return
+        if event == "start":
+            self._active = tuple(sorted({*self._active, mark}))
+            self._cuts.append((len(self._code) - 1, self._active))
+            self._on_line.append(mark)
+            self.words.setdefault(mark, []).append(self._last)
+        else:
+            self._active = tuple(active for active in self._active if active != mark)
+            self._cuts.append((len(self._code), self._active))
+
+    def _textOut(self, text: str, TStar: bool = False) -> None:  # noqa: N802, N803, FBT001, FBT002  # as in PDFTextObject
+        shown = self._ended(str(text)) if TStar else str(text)
+        super()._textOut(shown, TStar)
+        self._record(shown)
+
+    def textLine(self, text: str = "") -> None:  # noqa: N802  # as in PDFTextObject
+        """Print a line."""
+        shown = self._ended(str(text))
+        super().textLine(shown)
+        self._record(shown)
+
+    def _record(self, shown: str) -> None:
+        self._last = shown
+        for mark in self._active:
+            self.words[mark].append(shown)
+
+    def _ended(self, text: str) -> str:
+        """The last words of a line as they must read.
+
+        A word break needs its space (ISO 32000-1, 14.8.2.5); a hyphen of the layout's is a soft one (14.8.2.2.3).
+        """
+        end = self._ends[self._line] if self._line < len(self._ends) else LineEnd.SPACE
+        self._line += 1
+        if end is LineEnd.HYPHEN and text.endswith("-"):
+            return text[:-1] + SOFT_HYPHEN
+        if end is LineEnd.SPACE and (text or self._last)[-1:] not in ("", " "):
+            return text + " "
+        return text
