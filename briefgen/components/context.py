@@ -34,6 +34,7 @@ class Context:
     opportunities: tuple[register.Entry[Opportunity], ...] = field(init=False)
     stakeholders: tuple[register.Entry[Stakeholder], ...] = field(init=False)
     ruler: Ruler = field(init=False)
+    reading_ruler: Ruler = field(init=False)
     _sources: dict[str, Source] = field(init=False)
     _names: dict[str, Names] = field(init=False)
     _notes: dict[str, int] = field(default_factory=dict, init=False)
@@ -47,8 +48,9 @@ class Context:
         self.risks = register.risks(self.brief)
         self.opportunities = register.opportunities(self.brief)
         self.stakeholders = register.stakeholders(self.brief)
-        looking = self.theme.fonts.looking
-        self.ruler = Ruler(looking.regular, looking.bold, self.theme.fonts.fallback)
+        fonts = self.theme.fonts
+        self.ruler = Ruler(fonts.looking.regular, fonts.looking.bold, fonts.fallback)
+        self.reading_ruler = Ruler(fonts.reading.regular, fonts.reading.bold, fonts.fallback)
         self._sources = {source.id: source for source in self.brief.sources}
         numbers = {
             entry.path: entry.number

@@ -38,6 +38,7 @@ OPENING = {
     "date": "Date",
     "reference": "Reference",
     "information_to": "Information to",
+    "review_by": "Review by",
     "status": "Status",
     "status_draft": "Draft",
     "status_in_clearance": "In clearance",
@@ -186,7 +187,7 @@ DECIDING = {
 SPEAKING = {
     "use_freely": "Use freely",
     "use_if_raised": "Only if raised",
-    "use_do_not_disclose": "Background only: do not disclose",
+    "use_do_not_disclose": "Background only, do not disclose",
     "expires": "until {date}",
     "if_pressed": "If pressed.",
 }

@@ -115,6 +115,7 @@ def _document_facts(context: Context) -> tuple[Block, ...]:
         ("date", context.date(brief.date)),
         ("reference", brief.reference),
         ("information_to", context.date(brief.information_cutoff)),
+        ("review_by", context.date(brief.review_by)),
         ("status", _status(context)),
     )
     known = [(context.label(key), value) for key, value in facts if value]
@@ -122,7 +123,7 @@ def _document_facts(context: Context) -> tuple[Block, ...]:
         return ()
     row = Row(tuple(Cell((words(value),)) for _, value in known))
     slots = [Slot(label, share=1) for label, _ in known]
-    columns = tables.columns(context, slots, (row,))
+    columns = tables.columns(context, slots, (row,), "facts")
     return (Table(columns, (row,), context.label("document_facts"), "facts"),)
 
 

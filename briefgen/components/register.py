@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -41,9 +41,12 @@ def stakeholders(brief: Brief) -> tuple[Entry[Stakeholder], ...]:
     return _ranked(brief, Stakeholder, lambda stakeholder: stakeholder.influence * stakeholder.interest)
 
 
-def below(found: Iterable[Entry[ItemType]], path: str) -> tuple[Entry[ItemType], ...]:
-    """The entries of a register that stand in the item at `path`, with the numbers they have there."""
-    return tuple(entry for entry in found if entry.path.startswith(f"{path}."))
+def by_holder(found: Iterable[Entry[ItemType]]) -> Mapping[str, tuple[Entry[ItemType], ...]]:
+    """The entries of a register by the path of the item that holds them, with the numbers they have there."""
+    held: dict[str, list[Entry[ItemType]]] = {}
+    for entry in found:
+        held.setdefault(entry.path.rpartition(".")[0], []).append(entry)
+    return {path: tuple(group) for path, group in held.items()}
 
 
 def _ranked(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from briefgen.components import figures, opportunities, register, risks, stakeholders
 from briefgen.components.context import Context
 from briefgen.components.numbered import numbered
@@ -9,7 +12,7 @@ from briefgen.components.part import Option, Part, Settings, flag, heading, top
 from briefgen.components.register import Entry, entries
 from briefgen.components.tables import words
 from briefgen.document import Badge, Block, Inline, List, ListItem, Paragraph, Quiet, Text, Tone
-from briefgen.model import Fact, Section
+from briefgen.model import Fact, Opportunity, Risk, Section, Stakeholder
 
 TREND_TONES: dict[str, Tone] = {
     "improving": "good",
@@ -19,11 +22,26 @@ TREND_TONES: dict[str, Tone] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What the sections hold of the registers that are wanted, by the section's path."""
+
+    risks: Mapping[str, tuple[Entry[Risk], ...]]
+    opportunities: Mapping[str, tuple[Entry[Opportunity], ...]]
+    stakeholders: Mapping[str, tuple[Entry[Stakeholder], ...]]
+
+
 def sections(context: Context, settings: Settings) -> tuple[Block, ...]:
     """Each section under its own title."""
+    held = _Held(
+        register.by_holder(context.risks if settings.flag("risks") else ()),
+        register.by_holder(context.opportunities if settings.flag("opportunities") else ()),
+        register.by_holder(context.stakeholders if settings.flag("stakeholders") else ()),
+    )
     blocks: list[Block] = []
     for entry in _chosen(context, settings):
         blocks.extend(_section(context, settings, entry))
+        blocks.extend(_registers(context, held, entry))
     return tuple(blocks)
 
 
@@ -55,7 +73,6 @@ def _section(context: Context, settings: Settings, entry: Entry[Section]) -> tup
         *_text(context, settings, entry, head.anchor),
         *(_key_facts(context, entry) if settings.flag("facts") else ()),
         *(_figures(context, entry) if settings.flag("figures") else ()),
-        *_registers(context, settings, entry),
     )
 
 
@@ -105,18 +122,15 @@ def _figures(context: Context, entry: Entry[Section]) -> tuple[Block, ...]:
     return tuple(block for figure in found for block in figures.figure(context, figure))
 
 
-def _registers(context: Context, settings: Settings, entry: Entry[Section]) -> tuple[Block, ...]:
+def _registers(context: Context, held: _Held, entry: Entry[Section]) -> tuple[Block, ...]:
     """The section's own rows of the three registers, with the numbers that they have there."""
     blocks: list[Block] = []
-    own_risks = register.below(context.risks, entry.path)
-    if settings.flag("risks") and own_risks:
+    if own_risks := held.risks.get(entry.path):
         blocks.append(risks.compact(context, own_risks, _caption(context, entry, "section_risks")))
-    own_opportunities = register.below(context.opportunities, entry.path)
-    if settings.flag("opportunities") and own_opportunities:
+    if own_opportunities := held.opportunities.get(entry.path):
         caption = _caption(context, entry, "section_opportunities")
         blocks.append(opportunities.table(context, own_opportunities, caption, compact=True))
-    own_stakeholders = register.below(context.stakeholders, entry.path)
-    if settings.flag("stakeholders") and own_stakeholders:
+    if own_stakeholders := held.stakeholders.get(entry.path):
         caption = _caption(context, entry, "section_stakeholders")
         blocks.append(stakeholders.table(context, own_stakeholders, caption))
     return tuple(blocks)

@@ -8,6 +8,7 @@ from typing import Literal
 
 from briefgen.components.context import Context
 from briefgen.document import Cell, Column, Inline, Row, Table, TableStyle, Text, plain
+from briefgen.figures.measure import Ruler
 
 PADDING = 12.0  # both sides of a cell together, in points
 BADGE = 8.0  # what a badge's colour stands out beside its words, both sides together
@@ -47,7 +48,7 @@ def table(context: Context, plan: Plan) -> Table:
     rows = tuple(Row(tuple(row.cells[i] for i in kept), row.anchor, row.origin) for row in plan.rows)
     number = context.next_table() if plan.caption else 0
     return Table(
-        columns(context, slots, rows),
+        columns(context, slots, rows, plan.style),
         rows,
         plan.description,
         plan.style,
@@ -57,10 +58,13 @@ def table(context: Context, plan: Plan) -> Table:
     )
 
 
-def columns(context: Context, slots: Sequence[Slot], rows: Sequence[Row]) -> tuple[Column, ...]:
-    """The columns with widths that add up to 1."""
-    size = context.theme.sizes.table
-    least = [_least(context, slot, [row.cells[i] for row in rows], size) for i, slot in enumerate(slots)]
+def columns(
+    context: Context, slots: Sequence[Slot], rows: Sequence[Row], style: TableStyle
+) -> tuple[Column, ...]:
+    """The columns with widths that add up to 1, measured in the face and size that the style is set in."""
+    reading, sizes = style == "reading", context.theme.sizes
+    ruler, size = (context.reading_ruler, sizes.body) if reading else (context.ruler, sizes.table)
+    least = [_least(ruler, size, slot, [row.cells[i] for row in rows]) for i, slot in enumerate(slots)]
     widths = shares([slot.share for slot in slots], [needed / context.width for needed in least])
     return tuple(
         Column((Text(slot.header),) if slot.header else (), width, slot.align, narrow=not slot.share)
@@ -78,20 +82,26 @@ def shares(wanted: Sequence[float], least: Sequence[float]) -> tuple[float, ...]
     narrow = sum(width for share, width in zip(wanted, least, strict=True) if not share)
     squeeze = min(1.0, (1 - LEAST_TEXT) / narrow) if narrow else 1.0
     widths = [0.0 if share else width * squeeze for share, width in zip(wanted, least, strict=True)]
-    left = 1 - sum(widths)
-    open_columns = {index for index, share in enumerate(wanted) if share}
-    while open_columns:
-        total = sum(wanted[index] for index in open_columns)
-        tight = {i for i in open_columns if wanted[i] / total * left < least[i]}
-        if not tight or tight == open_columns:
-            for index in open_columns:
-                widths[index] = wanted[index] / total * left
-            break
-        for index in tight:
-            widths[index] = min(least[index], left / len(open_columns))
-        left -= sum(widths[index] for index in tight)
-        open_columns -= tight
+    texts = [index for index, share in enumerate(wanted) if share]
+    shared = _shared([(wanted[index], least[index]) for index in texts], 1 - sum(widths))
+    for index, width in zip(texts, shared, strict=True):
+        widths[index] = width
     return tuple(width / sum(widths) for width in widths)
+
+
+def _shared(columns: Sequence[tuple[float, float]], room: float) -> list[float]:
+    """The room by what each column wants; those that would get less than their least get that first."""
+    needed = sum(least for _, least in columns)
+    if needed >= room:
+        return [least / needed * room for _, least in columns]
+    total = sum(wanted for wanted, _ in columns)
+    tight = [wanted / total * room < least for wanted, least in columns]
+    if not any(tight):
+        return [wanted / total * room for wanted, _ in columns]
+    given = sum(least for (_, least), is_tight in zip(columns, tight, strict=True) if is_tight)
+    loose = [column for column, is_tight in zip(columns, tight, strict=True) if not is_tight]
+    others = iter(_shared(loose, room - given))
+    return [least if is_tight else next(others) for (_, least), is_tight in zip(columns, tight, strict=True)]
 
 
 def cell(*paragraphs: tuple[Inline, ...], header: bool = False) -> Cell:
@@ -120,8 +130,7 @@ def _says(found: Cell) -> bool:
     return any(plain(paragraph).strip() for paragraph in found.paragraphs)
 
 
-def _least(context: Context, slot: Slot, cells: Sequence[Cell], size: float) -> float:
-    ruler = context.ruler
+def _least(ruler: Ruler, size: float, slot: Slot, cells: Sequence[Cell]) -> float:
     widest = ruler.longest_word(slot.header, size, bold=True)
     if slot.share:
         texts = (plain(paragraph) for found in cells for paragraph in found.paragraphs)

@@ -25,7 +25,8 @@ class Ruler:
     def width(self, text: str, size: float, *, bold: bool = False) -> float:
         """The width of a text on one line."""
         faces = (self.bold if bold else self.regular, *self.fallback)
-        return sum(_advance(character, faces) for character in text) * size
+        advances = _advances(faces)
+        return sum(advances[character] for character in text) * size
 
     def longest_word(self, text: str, size: float, *, bold: bool = False) -> float:
         """The width of the widest word: the least a column needs to cut none."""
@@ -77,12 +78,20 @@ def _font(path: Path) -> uharfbuzz.Font:
 
 
 @cache
-def _advance(character: str, faces: tuple[Path, ...]) -> float:
-    """The advance in ems, from the first face that has the character; `.notdef` of the first when none has."""
-    for path in faces:
-        font = _font(path)
-        glyph = font.get_nominal_glyph(ord(character))
-        if glyph is not None:
-            return float(font.get_glyph_h_advance(glyph)) / float(font.face.upem)
-    font = _font(faces[0])
-    return float(font.get_glyph_h_advance(0)) / float(font.face.upem)
+def _advances(faces: tuple[Path, ...]) -> _Advances:
+    return _Advances(faces)
+
+
+class _Advances(dict[str, float]):
+    """Advances in ems, from the first face that has the character; `.notdef` of the first when none has."""
+
+    def __init__(self, faces: tuple[Path, ...]) -> None:
+        super().__init__()
+        self.faces = faces
+
+    def __missing__(self, character: str) -> float:
+        glyphs = ((_font(path), _font(path).get_nominal_glyph(ord(character))) for path in self.faces)
+        missing = (_font(self.faces[0]), 0)
+        font, glyph = next((found for found in glyphs if found[1] is not None), missing)
+        self[character] = float(font.get_glyph_h_advance(glyph)) / float(font.face.upem)
+        return self[character]

@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from briefgen.components import locales
+from briefgen.model import PartialDate
+
+DAY, MONTH, YEAR = PartialDate(2025, 1, 20), PartialDate(2025, 1), PartialDate(2025)
+
+
+@pytest.mark.parametrize(
+    ("language", "written"),
+    [
+        ("en-GB", ("20\u00a0January 2025", "January 2025", "2025")),
+        ("en-US", ("January\u00a020, 2025", "January 2025", "2025")),
+        ("fr", ("20\u00a0janvier 2025", "janvier 2025", "2025")),
+        ("de", ("20.\u00a0Januar 2025", "Januar 2025", "2025")),
+    ],
+)
+def test_a_date_is_written_as_exactly_as_it_is_known(language: str, written: tuple[str, ...]) -> None:
+    assert tuple(locales.date(value, language) for value in (DAY, MONTH, YEAR)) == written
+
+
+@pytest.mark.parametrize("language", ["en-XX", "tlh", "", "not a tag"])
+def test_an_unknown_language_is_written_as_its_nearest_known_one(language: str) -> None:
+    assert "January" in locales.date(DAY, language)
+
+
+def test_a_moment_says_its_distance_from_utc() -> None:
+    zone = dt.timezone(dt.timedelta(hours=5, minutes=30))
+    moment = dt.datetime(2025, 1, 20, 9, 5, tzinfo=zone)
+    assert locales.moment(moment, "en-GB") == "20\u00a0January 2025, 09:05 (UTC+05:30)"
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "language", "written"),
+    [
+        (1234.5, 1, "en-GB", "1,234.5"),
+        (1234.5, 1, "de", "1.234,5"),
+        (-0.3, 1, "en-GB", "\u22120.3"),
+        (3, 2, "en-GB", "3.00"),
+    ],
+)
+def test_numbers_follow_the_language(value: float, decimals: int, language: str, written: str) -> None:
+    assert locales.number(value, decimals, language) == written

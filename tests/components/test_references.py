@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+from briefgen.components import settled
+from briefgen.components.references import letter
+from briefgen.document import (
+    Box,
+    Cell,
+    Cite,
+    Column,
+    Endnote,
+    Endnotes,
+    Figure,
+    Heading,
+    List,
+    ListItem,
+    PageBreak,
+    Paragraph,
+    Quote,
+    Reference,
+    Row,
+    Strong,
+    Table,
+    Text,
+)
+from briefgen.document.graphics import Drawing
+
+LOST = Reference("risk-5", (Text("R5"),))
+FOUND = Reference("risk-1", (Text("R1"),))
+TITLES = {"risk-1": "Aid ends", "risk-5": "Envoys lose access"}
+ROW = Row((Cell(((FOUND, LOST, Cite(2)),)),), anchor="risk-1")
+TABLE = Table((Column((Text("Risk"),), 1),), (ROW,), "Risks")
+SETTLED_ROW = Row((Cell(((FOUND, Text("Envoys lose access")),)),), anchor="risk-1")
+SETTLED_TABLE = Table((Column((Text("Risk"),), 1),), (SETTLED_ROW,), "Risks")
+
+
+def test_what_dangles_becomes_words_wherever_it_stands() -> None:
+    mark = (Strong((LOST, Cite(2), Cite(1))),)
+    kept = (Strong((Text("Envoys lose access"), Cite(1))),)
+    drawing = Drawing(1, 1, ())
+    blocks = (
+        Heading(1, mark, "a"),
+        Paragraph(mark),
+        List((ListItem((Paragraph(mark),), "facts[0]"),)),
+        Quote((Paragraph(mark),)),
+        Box(mark, (Paragraph(mark),), "b"),
+        TABLE,
+        Figure(drawing, "alt", mark, data=TABLE),
+        PageBreak(),
+        Endnotes((Endnote(1, mark),)),
+    )
+    assert settled(blocks, TITLES) == (
+        Heading(1, kept, "a"),
+        Paragraph(kept),
+        List((ListItem((Paragraph(kept),), "facts[0]"),)),
+        Quote((Paragraph(kept),)),
+        Box(kept, (Paragraph(kept),), "b"),
+        SETTLED_TABLE,
+        Figure(drawing, "alt", kept, data=SETTLED_TABLE),
+        PageBreak(),
+        Endnotes((Endnote(1, kept),)),
+    )
+
+
+def test_a_link_of_the_templates_own_keeps_its_words() -> None:
+    blocks = (Paragraph((Reference("nowhere", (Text("see there"),)),)),)
+    assert settled(blocks, {}) == (Paragraph((Text("see there"),)),)
+
+
+def test_annexes_are_lettered_beyond_z() -> None:
+    assert [letter(number) for number in (1, 26, 27, 52, 53)] == ["A", "Z", "AA", "AZ", "BA"]
