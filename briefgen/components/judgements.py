@@ -23,7 +23,7 @@ def judgements(context: Context, settings: Settings) -> tuple[Block, ...]:
     label = context.label
     slots = (
         Slot(label("number"), holds=(str(len(shown)),), align="end"),
-        Slot(label("judgement"), share=6),
+        Slot(label("judgement"), share=5),
         Slot(label("likelihood"), share=2),
         Slot(label("confidence"), holds=tuple(label(f"confidence_{level}") for level in _LEVELS)),
     )
@@ -52,15 +52,12 @@ def _row(context: Context, settings: Settings, entry: Entry[Judgement]) -> Row:
 
 
 def _likelihood(context: Context, judgement: Judgement) -> tuple[tuple[Inline, ...], ...]:
-    """The term in bold with its band beside it, and below what changed since the last brief."""
-    lines: list[tuple[Inline, ...]] = []
-    if judgement.likelihood:
-        term: tuple[Inline, ...] = (Strong((Text(capital(judgement.likelihood.term)),)),)
-        band = _band(context, judgement.likelihood)
-        lines.append((*term, Text(" "), Quiet((Text(band),))) if band else term)
-    if judgement.change:
-        lines.append((Quiet((Text(context.word("change", judgement.change)),)),))
-    return tuple(lines)
+    """The term in bold; below it, quieter, its band and what changed since the last brief."""
+    found = judgement.likelihood
+    term: tuple[Inline, ...] = (Strong((Text(capital(found.term)),)),) if found else ()
+    band = _band(context, found) if found else ""
+    below = ", ".join(filter(None, (band, context.word("change", judgement.change))))
+    return (term, (Quiet((Text(below),)),) if below else ())
 
 
 def _band(context: Context, likelihood: Likelihood) -> str:

@@ -12,6 +12,7 @@ from briefgen.figures.measure import Ruler
 
 PADDING = 12.0  # both sides of a cell together, in points
 BADGE = 8.0  # what a badge's colour stands out beside its words, both sides together
+SHORT = 84.0  # a column whose texts are all this short keeps each on one line
 LEAST_TEXT = 0.4  # of a table's width is left to the columns that hold text, come what may
 
 
@@ -131,9 +132,13 @@ def _says(found: Cell) -> bool:
 
 
 def _least(ruler: Ruler, size: float, slot: Slot, cells: Sequence[Cell]) -> float:
+    """What a column needs: narrow ones all they hold, others their longest word, or their text when it is short."""
     widest = ruler.longest_word(slot.header, size, bold=True)
     if slot.share:
-        texts = (plain(paragraph) for found in cells for paragraph in found.paragraphs)
-        return max([widest, *(ruler.longest_word(text, size) for text in texts)]) + PADDING
+        texts = [plain(paragraph) for found in cells for paragraph in found.paragraphs]
+        whole = max((ruler.width(text, size, bold=True) for text in texts), default=0.0)
+        if whole <= SHORT:
+            return max(widest, whole) + PADDING
+        return max([widest, *(ruler.longest_word(text, size, bold=True) for text in texts)]) + PADDING
     held = (ruler.width(text, size, bold=True) + slot.inset for text in slot.holds)
     return max([widest, *held]) + PADDING

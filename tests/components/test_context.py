@@ -5,8 +5,9 @@ import dataclasses
 import pytest
 
 from briefgen.components import DEFAULT_LABELS, Context
+from briefgen.components.references import title
 from briefgen.document import Cite, Reference, Strong, Text, plain
-from briefgen.model import Annex, Fact, Section
+from briefgen.model import Annex, Fact, Item, Section
 from briefgen.theme import PageSetup, Theme
 from tests.components.islamabad import BRIEF, context
 
@@ -62,6 +63,26 @@ def test_other_items_are_named_by_their_own_words_without_marks() -> None:
     assert plain(found.resolve("fact-1")) == "Aid ended ."
     assert plain(found.resolve("annex-27")) == "Annex AA"
     assert found.cited() == ()
+
+
+@pytest.mark.parametrize(
+    ("field", "shown"),
+    [
+        ("opportunities", "O2"),
+        ("stakeholders", "S4"),
+        ("options", "option 1"),
+        ("timeline", "Inauguration in Washington"),
+    ],
+)
+def test_every_kind_of_item_can_be_named(field: str, shown: str) -> None:
+    first, *others = getattr(BRIEF, field)
+    named = (dataclasses.replace(first, id="this"), *others)
+    found = context(dataclasses.replace(BRIEF, **{field: named}))
+    assert plain(found.resolve("this")) == shown
+
+
+def test_an_item_without_words_has_no_name() -> None:
+    assert title(Item(id="this")) == ""
 
 
 def test_anchors_are_never_given_twice() -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
+import io
 import itertools
 from collections.abc import Iterator
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 
 from briefgen import document as tree
 from briefgen.components import DEFAULT_LABELS, PARTS, Option, settled
@@ -25,15 +27,33 @@ from briefgen.document import (
     Link,
     List,
     Paragraph,
+    Picture,
     Quiet,
     Reference,
     Span,
     Strong,
     Table,
+    Text,
     TickBox,
     plain,
 )
-from briefgen.model import Brief, LineToTake, Matrix, Opportunity, Outcome, Recommendation, Risk, Stakeholder
+from briefgen.model import (
+    Brief,
+    ChartData,
+    FigureItem,
+    Handling,
+    Judgement,
+    Likelihood,
+    LineToTake,
+    Matrix,
+    Opportunity,
+    Outcome,
+    Purpose,
+    Recommendation,
+    Risk,
+    SeriesData,
+    Stakeholder,
+)
 from briefgen.model.walk import walk
 from tests.components.islamabad import BRIEF, context
 
@@ -264,8 +284,8 @@ def test_an_unseen_author_is_not_named() -> None:
 
 def test_a_judgement_says_its_term_band_change_and_confidence() -> None:
     likely, remote = cells(table(part("judgements")))
-    assert likely[2:] == ["Likely 55\u201380\u00a0%\nRaised", "Moderate"]
-    assert remote[2:] == ["Remote chance up to 5\u00a0%\nNew", "Low"]
+    assert likely[2:] == ["Likely\n55\u201380\u00a0%, raised", "Moderate"]
+    assert remote[2:] == ["Remote chance\nup to 5\u00a0%, new", "Low"]
 
 
 def test_an_analyst_sees_what_a_judgement_rests_on() -> None:
@@ -448,6 +468,119 @@ def test_a_chart_tells_where_it_begins_and_ends() -> None:
         "Bar chart, USD billion. Sum: from 1.3 (Security aid cut) to 3.2 (Afghan relief); "
         "highest 3.2 (Afghan relief), lowest 1.3 (Security aid cut)."
     )
+
+
+def test_a_picture_keeps_its_size_and_its_own_words() -> None:
+    png = io.BytesIO()
+    Image.new("RGB", (30, 20)).save(png, "PNG")
+    item = FigureItem(data=png.getvalue(), alt="a map of the border", credit="Survey of Pakistan")
+    head, figure = part("figures", dataclasses.replace(BRIEF, figures=(item,)))
+    assert isinstance(head, Heading)
+    assert isinstance(figure, Figure)
+    assert isinstance(figure.graphic, Picture)
+    assert (figure.graphic.format, figure.graphic.width, figure.graphic.height) == ("png", 30, 20)
+    assert (figure.alt, figure.credit, figure.number, figure.data) == (item.alt, item.credit, 0, None)
+
+
+def test_decoration_is_silent() -> None:
+    chart = ChartData(kind="bar", categories=("a",), series=(SeriesData(name="b", values=(1.0,)),))
+    item = FigureItem(chart=chart, decorative=True)
+    _, figure = part("figures", dataclasses.replace(BRIEF, figures=(item,)))
+    assert isinstance(figure, Figure)
+    assert (figure.alt, figure.data) == ("", None)
+
+
+def test_a_figure_with_nothing_to_draw_is_not_shown() -> None:
+    empty = FigureItem(chart=ChartData(kind="line", categories=()), alt="nothing")
+    assert part("figures", dataclasses.replace(BRIEF, figures=(empty, FigureItem(alt="none")))) == ()
+
+
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [
+        ((None, None), "Aid: no figures."),
+        ((1.0,), "Aid: 1 (2021)."),
+        ((1.0, 2.5), "Aid: from 1.0 (2021) to 2.5 (2022); highest 2.5 (2022), lowest 1.0 (2021)."),
+    ],
+)
+def test_a_chart_with_gaps_is_told_as_it_is(values: tuple[float | None, ...], told: str) -> None:
+    chart = ChartData(
+        kind="line", categories=("2021", "2022"), series=(SeriesData(name="Aid", values=values),)
+    )
+    _, figure = part("figures", dataclasses.replace(BRIEF, figures=(FigureItem(chart=chart),)))
+    assert isinstance(figure, Figure)
+    assert figure.alt == f"Line chart. {told}"
+
+
+def test_the_grid_and_the_timeline_may_be_left_out() -> None:
+    found = (*part("stakeholders", grid=False), *part("timeline", drawing=False))
+    assert [type(block) for block in found] == [Heading, Table, Heading, Table]
+
+
+def test_a_grid_without_the_large_table_still_has_its_scores() -> None:
+    assert heads(table(part("stakeholders", table=False))) == ["No.", "Stakeholder", "Influence", "Interest"]
+
+
+def test_opportunities_may_leave_their_scores_out() -> None:
+    assert heads(table(part("opportunities", compact=True))) == ["No.", "Opportunity", "What to do", "Window"]
+
+
+@pytest.mark.parametrize(
+    ("contact", "shown"), [("desk@example.org", Link("mailto:desk@example.org", (Text("desk@example.org"),)))]
+)
+def test_a_mail_address_is_a_link(contact: str, shown: Inline) -> None:
+    assert shown in inlines(part("contact", dataclasses.replace(BRIEF, contact=contact)))
+
+
+def test_other_ways_to_reach_the_desk_are_words() -> None:
+    brief = dataclasses.replace(BRIEF, contact="Press office, telephone 1234", organisation="")
+    assert said(part("contact", brief)) == ["Contact", "Press office, telephone 1234"]
+
+
+def test_a_section_of_its_summary_alone() -> None:
+    off = dict.fromkeys(("trend", "body", "facts", "figures"), False)
+    assert said(PARTS["sections"].render(context(), off)) == [
+        "Afghanistan: the burden may pass to Pakistan",
+        "American relief shares a load that Pakistan cannot carry alone 1.",
+        "India: Washington's counterweight to China",
+    ]
+
+
+def test_facts_of_a_topic_without_any_are_not_shown() -> None:
+    assert part("facts", topics=("India",)) == ()
+
+
+def test_a_band_that_the_house_invents_is_a_bug() -> None:
+    with pytest.raises(ValueError, match="purple"):
+        part("risks", dataclasses.replace(BRIEF, matrix=Matrix(bands=(("All", "purple", 25),))))
+
+
+def test_a_brief_without_a_mark_still_says_who_gets_it() -> None:
+    brief = dataclasses.replace(BRIEF, handling=Handling(distribution=("Minister",)))
+    assert said(part("handling", brief)) == ["Distribution: Minister"]
+
+
+@pytest.mark.parametrize(
+    ("status", "version", "shown"),
+    [("cleared", "", "Cleared"), ("", "1.10", "Version 1.10"), ("draft", "0.1", "Draft, version 0.1")],
+)
+def test_the_status_is_said_as_far_as_it_is_known(status: str, version: str, shown: str) -> None:
+    brief = dataclasses.replace(BRIEF, status=status, version=version)
+    assert cells(table(part("title", brief)))[0][-1] == shown
+
+
+def test_a_text_without_a_deadline_is_only_asked_for() -> None:
+    brief = dataclasses.replace(BRIEF, purpose=Purpose(ask="the visit of the envoy"))
+    (box,) = part("decision", brief)
+    assert isinstance(box, Box)
+    assert plain(box.title) == "For your attention"
+    assert len(box.blocks) == 1
+
+
+def test_a_term_of_no_known_scale_has_no_band() -> None:
+    judgement = Judgement(text="Aid ends.", likelihood=Likelihood(term="possible"))
+    brief = dataclasses.replace(BRIEF, key_judgements=(judgement,))
+    assert cells(table(part("judgements", brief))) == [["1", "Aid ends.", "Possible"]]
 
 
 def test_without_a_list_of_sources_no_mark_is_left_in_the_text() -> None:

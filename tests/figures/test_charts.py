@@ -90,6 +90,19 @@ def test_a_gap_has_no_bar_and_breaks_the_line() -> None:
     assert [len(run.points) for run in runs] == [2, 3]
 
 
+def test_a_gap_has_no_lying_bar_either() -> None:
+    bars = [s for s in draw("bar", LONG, (1.0, None, 3.0)).shapes if isinstance(s, Rectangle)]
+    assert len(bars) == 2
+
+
+def test_a_long_legend_goes_on_in_a_second_row() -> None:
+    series = tuple(Series(f"Transit trade through Karachi {n}", (1.0, 2.0)) for n in range(8))
+    drawing = chart(ChartPlan("bar", ("2021", "2022"), series, "", 0, write), RULER, 453.5)
+    rows = {shape.y for shape in drawing.shapes if isinstance(shape, Label) and "Karachi" in shape.text}
+    assert len(rows) == 3
+    assert outside(drawing) == []
+
+
 def test_a_point_between_two_gaps_still_has_its_mark() -> None:
     marks = [
         s for s in draw("line", YEARS, (None, 2.0, None, None, 5.0, 6.0)).shapes if isinstance(s, Circle)
