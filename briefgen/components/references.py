@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from briefgen import prose
+from briefgen.components.locales import NO_BREAK
 from briefgen.document import (
     Badge,
     Block,
@@ -174,7 +175,14 @@ class _Settling:
         return dataclasses.replace(cell, paragraphs=tuple(map(self.inlines, cell.paragraphs)))
 
     def inlines(self, nodes: tuple[Inline, ...]) -> tuple[Inline, ...]:
-        return tuple(found for node in nodes for found in self.inline(node))
+        found: list[Inline] = []
+        for node in nodes:
+            if isinstance(node, Cite) and found and isinstance(found[-1], Text):
+                # A mark stands close to its word, and one that goes takes the space before it along.
+                gap = " " if node.number in self.notes else f" {NO_BREAK}"
+                found[-1] = Text(found[-1].text.rstrip(gap))
+            found.extend(self.inline(node))
+        return tuple(found)
 
     def inline(self, node: Inline) -> tuple[Inline, ...]:
         match node:

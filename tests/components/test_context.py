@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import dataclasses
+from typing import Any
 
 import pytest
 
@@ -77,7 +78,8 @@ def test_other_items_are_named_by_their_own_words_without_marks() -> None:
 def test_every_kind_of_item_can_be_named(field: str, shown: str) -> None:
     first, *others = getattr(BRIEF, field)
     named = (dataclasses.replace(first, id="this"), *others)
-    found = context(dataclasses.replace(BRIEF, **{field: named}))
+    changes: dict[str, Any] = {field: named}
+    found = context(dataclasses.replace(BRIEF, **changes))
     assert plain(found.resolve("this")) == shown
 
 

@@ -21,6 +21,7 @@ from briefgen.document import (
     Strong,
     Table,
     Text,
+    plain,
 )
 from briefgen.document.graphics import Drawing
 
@@ -64,6 +65,14 @@ def test_what_dangles_becomes_words_wherever_it_stands() -> None:
 def test_a_link_of_the_templates_own_keeps_its_words() -> None:
     blocks = (Paragraph((Reference("nowhere", (Text("see there"),)),)),)
     assert settled(blocks, {}) == (Paragraph((Text("see there"),)),)
+
+
+def test_a_mark_stands_close_to_its_word_and_leaves_no_space_when_it_goes() -> None:
+    text = (Text("in Washington "), Cite(1), Text("; see "), Cite(2), Text("\u00a0"), Cite(3), Text("."))
+    notes = Endnotes((Endnote(1, ()),))
+    paragraph, _ = settled((Paragraph(text), notes), {})
+    assert isinstance(paragraph, Paragraph)
+    assert plain(paragraph.content) == "in Washington1; see."
 
 
 def test_annexes_are_lettered_beyond_z() -> None:

@@ -1,0 +1,69 @@
+"""What surrounds the blocks of a document: page furniture, and what the file says of itself."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Literal, cast
+
+from briefgen.components.context import Context
+from briefgen.document import WRITER_WORDS, Block, Document, Furniture, Mark, Properties
+from briefgen.model import Brief
+
+NOTICES = ("draft", "withdrawn")  # said at the head of every page
+
+
+def document(
+    context: Context, blocks: tuple[Block, ...], *, audience: str, record: tuple[str, ...] = ()
+) -> Document:
+    """The finished tree of one reader's brief; `record` names the keys of the brief's record to keep."""
+    words = tuple((key, context.label(f"writer_{key}")) for key in WRITER_WORDS)
+    return Document(properties(context, audience, record), furniture(context), blocks, words)
+
+
+def mark(brief: Brief) -> Mark:
+    """The handling mark of a view; empty when the brief has no handling."""
+    handling = brief.handling
+    if handling is None or not handling.level:
+        return Mark("", "none")
+    scheme = cast("Literal['tlp', 'uk', 'us', 'none']", handling.scheme or "none")
+    return Mark(handling.level, scheme, handling.level)
+
+
+def furniture(context: Context) -> Furniture:
+    """Head and foot of every page: organisation and mark; reference, version and page."""
+    brief = context.brief
+    version = context.label("version", version=brief.version) if brief.version else ""
+    foot = " · ".join(part for part in (brief.reference, version) if part)
+    notice = context.word("status", brief.status).upper() if brief.status in NOTICES else ""
+    return Furniture(brief.organisation, foot, context.label("page_of_pages"), mark(brief), notice)
+
+
+def properties(context: Context, audience: str, record: tuple[str, ...]) -> Properties:
+    """What the file's metadata says; nothing of the machine, and no name that is not to be seen."""
+    brief = context.brief
+    authors = tuple(author.name or author.role for author in brief.authors if author.name or author.role)
+    topics = tuple(dict.fromkeys(section.topic for section in brief.sections if section.topic))
+    return Properties(
+        title=brief.title,
+        identifier=brief.id,
+        audience=audience,
+        language=context.language,
+        moment=moment(brief),
+        organisation=brief.organisation,
+        authors=authors,
+        subject=brief.subtitle,
+        keywords=topics,
+        reference=brief.reference,
+        version=brief.version,
+        status=brief.status,
+        date=str(brief.date) if brief.date else "",
+        handling=mark(brief).text,
+        record=tuple((key, value) for key, value in brief.record if key in record),
+    )
+
+
+def moment(brief: Brief) -> int:
+    """Seconds since 1970 UTC for the file's dates: SOURCE_DATE_EPOCH when given, else the brief's own date."""
+    if brief.moment or brief.date is None:
+        return brief.moment
+    return int(dt.datetime.combine(brief.date.first(), dt.time(), dt.UTC).timestamp())
