@@ -1,0 +1,137 @@
+"""What people who write prose do to YAML: each mistake with the line as it should be.
+
+A mistake is mended in memory, so that the rest of the file can be read and all its problems come at once.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import yaml
+
+from briefgen.errors import Place, Problem
+
+KEYED = re.compile(r"^(?P<head>\s*(?:- +)*(?:[A-Za-z_][\w-]*)\s*:)(?P<space>\s+)(?P<value>\S.*?)\s*$")
+LISTED = re.compile(r"^(?P<head>\s*(?:- +)*-)(?P<space> +)(?P<value>\S.*?)\s*$")
+INDENT = re.compile(r"^[ \t\u00a0\u2007\u202f\u3000]*")
+WHITE = {"\t": "a tab", "\u00a0": "a no-break space", "\u2007": "a figure space", "\u202f": "a narrow no-break space",
+         "\u3000": "an ideographic space"}  # fmt: skip
+TAB_WIDTH = 2
+QUOTED = {'"': re.compile(r'"(?:[^"\\]|\\.)*"'), "'": re.compile(r"'(?:[^']|'')*'")}
+
+OPENERS = {
+    "*": "`*` begins an alias", "&": "`&` begins an anchor", "!": "`!` begins a tag", "@": "`@` begins nothing yet",
+    "`": "a backquote begins nothing yet", "%": "`%` begins a directive", "[": "`[` begins a list",
+    "{": "`{` begins a mapping", "-": "`- ` begins a list item", "?": "`? ` begins a key", "|": "`|` begins a text",
+    ">": "`>` begins a text",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """What is wrong on one line (counted from 0), and the line as it should be."""
+
+    code: str
+    message: str
+    line: int
+    column: int
+    mended: str
+
+
+def indentation(lines: list[str]) -> list[Mistake]:
+    """A mistake for each line that is indented by something else than spaces."""
+    found = []
+    for number, line in enumerate(lines):
+        indent = INDENT.match(line)
+        assert indent  # noqa: S101 -- the pattern matches nothing too
+        wrong = next((c for c in indent[0] if c != " "), "")
+        if wrong and line.strip():
+            spaces = "".join(" " * TAB_WIDTH if c == "\t" else " " for c in indent[0])
+            message = f"expected spaces before the text, found {WHITE[wrong]}"
+            found.append(
+                Mistake("indentation", message, number, indent[0].index(wrong), spaces + line[indent.end() :])
+            )
+    return found
+
+
+def syntax(error: yaml.MarkedYAMLError, lines: list[str]) -> Mistake | None:
+    """The mistake behind an error of the YAML parser; None when it is not one that we know."""
+    for mark in (error.context_mark, error.problem_mark):
+        if mark is None:
+            continue
+        for number in (mark.line, mark.line - 1):
+            if 0 <= number < len(lines) and (mistake := _of_line(lines[number], number, error)):
+                return mistake
+    return None
+
+
+def reserved(line: str, number: int, column: int) -> Mistake | None:
+    """The mistake of a value that begins with `*`, `&` or `!`, which YAML itself would take."""
+    found = _split(line)
+    if found is None:
+        return Mistake(
+            "yaml-feature", "expected text, found an alias, an anchor or a tag", number, column, line
+        )
+    head, value = found
+    return (
+        _quoted("value-begins", f"expected text, but {OPENERS[value[0]]}", number, head, value)
+        if value[0] in OPENERS
+        else None
+    )
+
+
+def _of_line(line: str, number: int, error: yaml.MarkedYAMLError) -> Mistake | None:
+    found = _split(line)
+    if found is None:
+        return None
+    head, value = found
+    if value[0] in "\"'":
+        return _of_quotes(head, value, number, error)
+    if value[0] in "*&!@`%" or value.startswith(("- ", "? ")):
+        return _quoted("value-begins", f"expected text, but {OPENERS[value[0]]}", number, head, value)
+    if value[0] in "[{" and not _closed(value):
+        return _quoted(
+            "value-begins", f"expected text, or a closed list, but {OPENERS[value[0]]}", number, head, value
+        )
+    if ": " in value or value.endswith(":"):
+        return _quoted("colon", "expected one value, found a second `: ` in it", number, head, value)
+    return None
+
+
+def _of_quotes(head: str, value: str, number: int, error: yaml.MarkedYAMLError) -> Mistake | None:
+    quote = value[0]
+    whole = QUOTED[quote].match(value)
+    if whole is None:
+        if "quoted scalar" not in (error.context or ""):
+            return None
+        message = f"expected a closing {quote}, found the end of the file"
+        return Mistake("quote", message, number, len(head), f"{head}{value}{quote}")
+    after = value[whole.end() :].strip()
+    if after and not after.startswith("#"):
+        return _quoted(
+            "quote", f"expected nothing after the closing {quote}, found more text", number, head, value
+        )
+    return None
+
+
+def _split(line: str) -> tuple[str, str] | None:
+    """Everything up to the value, and the value, of a line that has one."""
+    found = KEYED.match(line) or LISTED.match(line)
+    return (found["head"] + found["space"], found["value"]) if found else None
+
+
+def _closed(value: str) -> bool:
+    return value.rstrip().endswith("]" if value[0] == "[" else "}")
+
+
+def _quoted(code: str, message: str, number: int, head: str, value: str) -> Mistake:
+    doubled = value.replace("'", "''")
+    return Mistake(code, message, number, len(head), f"{head}'{doubled}'")
+
+
+def problem(mistake: Mistake, path: str, source: str) -> Problem:
+    """A mistake as a problem; its hint is the corrected line."""
+    place = Place(path, mistake.line + 1, mistake.column + 1)
+    hint = f"write: {mistake.mended.strip()}" if mistake.mended != source else "put the text in quotes"
+    return Problem(mistake.code, mistake.message, place, hint=hint, source=source)

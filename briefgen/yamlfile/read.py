@@ -1,0 +1,222 @@
+"""A YAML file -> nodes with places, every problem at once; hostile files are refused before they cost."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import yaml
+
+from briefgen.errors import MachineError, Place, Problem, Severity, fail
+from briefgen.yamlfile import mistakes, text
+from briefgen.yamlfile.nodes import Entry, Mapping, Node, Scalar, Sequence
+
+MAX_DEPTH = 40
+MAX_NODES = 500_000
+MAX_MENDED = 50  # mistakes of one file that are mended in memory to find the next
+
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A file as read: its root (an empty mapping when there is nothing), lines, and what was wrong."""
+
+    path: str
+    root: Node
+    lines: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+    def line(self, number: int) -> str:
+        """A line of the file, counted from 1; empty for a place without a line."""
+        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+
+
+def read(path: Path, *, name: str | None = None) -> Tree:
+    """The file at a path with its problems; Problems when it cannot be read as text at all.
+
+    `name` is what problems call the file; the path as given by default.
+    """
+    shown = name or str(path)
+    try:
+        # One byte more than is allowed tells a file that is too large without reading all of it.
+        with path.open("rb") as file:
+            data = file.read(text.MAX_BYTES + 1)
+    except FileNotFoundError as error:
+        raise fail("no-file", "expected a file, found none", Place(shown)) from error
+    except IsADirectoryError as error:
+        raise fail("no-file", "expected a file, found a folder", Place(shown)) from error
+    except OSError as error:
+        raise MachineError(f"{shown}: {error.strerror or error}") from error
+    return parse(text.decoded(data, shown), shown)
+
+
+def parse(content: str, shown: str) -> Tree:
+    """The nodes of a text, mending what can be mended in memory so that every problem comes at once."""
+    lines = content.split("\n")
+    original = tuple(lines)
+    problems = list(text.characters(content, shown))
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        return Tree(shown, Mapping((), Place(shown, 1, 1)), original, tuple(problems))
+    for mistake in mistakes.indentation(lines):
+        if not _inside_text(lines, mistake.line):
+            problems.append(mistakes.problem(mistake, shown, original[mistake.line]))
+            lines[mistake.line] = mistake.mended
+    root: Node | None = None
+    for _ in range(MAX_MENDED):
+        composer = _Composer(shown, original)
+        try:
+            root = composer.compose("\n".join(lines))
+            problems += composer.problems
+            break
+        except yaml.MarkedYAMLError as error:
+            found = mistakes.syntax(error, lines)
+            if found is None or lines[found.line] != original[found.line]:
+                problems.append(_syntax_problem(error, shown, original))
+                break
+            problems.append(mistakes.problem(found, shown, original[found.line]))
+            lines[found.line] = found.mended
+    return Tree(shown, root or Mapping((), Place(shown, 1, 1)), original, tuple(problems))
+
+
+@dataclass(slots=True)
+class _Open:
+    """A list or mapping that is being read; `key` waits for its value."""
+
+    place: Place
+    mapping: bool
+    items: list[Node] = field(default_factory=list)
+    entries: dict[str, Entry] = field(default_factory=dict)
+    key: tuple[str, Place] | None = None
+
+
+@dataclass(slots=True)
+class _Composer:
+    """Builds nodes from events on a stack of its own: no recursion, so depth cannot crash it."""
+
+    path: str
+    lines: tuple[str, ...]
+    problems: list[Problem] = field(default_factory=list)
+    stack: list[_Open] = field(default_factory=list)
+    root: Node | None = None
+    count: int = 0
+
+    def compose(self, content: str) -> Node | None:
+        if _depth(content) > MAX_DEPTH:
+            raise fail(
+                "too-deep", f"expected at most {MAX_DEPTH} levels of brackets, found more", Place(self.path)
+            )
+        for event in yaml.parse(content, Loader=LOADER):
+            self.event(event)
+        return self.root
+
+    def event(self, event: yaml.Event) -> None:
+        if isinstance(event, yaml.AliasEvent | yaml.ScalarEvent | yaml.CollectionStartEvent):
+            self.guard(event)
+        match event:
+            case yaml.AliasEvent():
+                self.add(Scalar("", self.place(event)))
+            case yaml.ScalarEvent():
+                self.scalar(event)
+            case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
+                self.stack.append(_Open(self.place(event), isinstance(event, yaml.MappingStartEvent)))
+            case yaml.MappingEndEvent():
+                closed = self.stack.pop()
+                self.add(Mapping(tuple(closed.entries.values()), closed.place))
+            case yaml.SequenceEndEvent():
+                closed = self.stack.pop()
+                self.add(Sequence(tuple(closed.items), closed.place))
+            case _:
+                pass
+
+    def guard(self, event: yaml.Event) -> None:
+        self.count += 1
+        if self.count > MAX_NODES or len(self.stack) > MAX_DEPTH:
+            limit = f"{MAX_NODES} values" if self.count > MAX_NODES else f"{MAX_DEPTH} levels"
+            raise fail("too-large", f"expected at most {limit}, found more", self.place(event))
+        anchored = getattr(event, "anchor", None) is not None
+        tagged = getattr(event, "tag", None) is not None
+        if isinstance(event, yaml.AliasEvent) or anchored or tagged:
+            place = self.place(event)
+            source = self.lines[place.line - 1] if place.line <= len(self.lines) else ""
+            mistake = mistakes.reserved(source, place.line - 1, place.column - 1)
+            if mistake:
+                self.problems.append(mistakes.problem(mistake, self.path, source))
+
+    def scalar(self, event: yaml.ScalarEvent) -> None:
+        place, quoted = self.place(event), event.style is not None
+        top = self.stack[-1] if self.stack else None
+        if top and top.mapping and top.key is None:
+            top.key = (event.value, place)
+        else:
+            self.add(Scalar(event.value, place, quoted))
+
+    def add(self, node: Node) -> None:
+        if not self.stack:
+            self.root = node
+            return
+        top = self.stack[-1]
+        if not top.mapping:
+            top.items.append(node)
+        elif top.key is None:
+            self.problems.append(
+                Problem("key", "expected a word as key, found a list or mapping", node.place)
+            )
+            top.key = ("", node.place)
+        else:
+            (key, place), top.key = top.key, None
+            self.entry(top, Entry(key, place, node))
+
+    def entry(self, top: _Open, entry: Entry) -> None:
+        earlier = top.entries.get(entry.key)
+        if earlier is None:
+            top.entries[entry.key] = entry
+            return
+        message = f"expected each key once, found {entry.key!r} on line {earlier.place.line} and line {entry.place.line}"
+        hint = "keep one of them; YAML would silently take the last"
+        source = self.lines[entry.place.line - 1]
+        self.problems.append(
+            Problem("duplicate-key", message, entry.place, field=entry.key, hint=hint, source=source)
+        )
+
+    def place(self, event: yaml.Event) -> Place:
+        mark = event.start_mark
+        assert mark is not None  # noqa: S101 -- every event of a parser has one
+        return Place(self.path, mark.line + 1, mark.column + 1)
+
+
+def _depth(content: str) -> int:
+    """The most brackets open at once: the C parser crashes on tens of thousands of them."""
+    depth = deepest = 0
+    for character in content:
+        if character in "[{":
+            depth += 1
+            deepest = max(deepest, depth)
+        elif character in "]}":
+            depth = max(0, depth - 1)
+    return deepest
+
+
+def _inside_text(lines: list[str], number: int) -> bool:
+    """Whether a line belongs to a block text (`|` or `>`), where a tab or a no-break space is the author's."""
+    own = len(lines[number]) - len(lines[number].lstrip())
+    for line in reversed(lines[:number]):
+        indent = len(line) - len(line.lstrip())
+        if line.strip() and indent < own:
+            return line.rstrip().split(" ")[-1][:1] in {"|", ">"}
+    return False
+
+
+def _syntax_problem(error: yaml.MarkedYAMLError, shown: str, lines: tuple[str, ...]) -> Problem:
+    mark = error.problem_mark or error.context_mark
+    line, column = (mark.line, mark.column) if mark else (0, 0)
+    line = min(line, len(lines) - 1)
+    what = ", ".join(part for part in (error.context, error.problem) if part)
+    hint = "check the indentation, and put text with special characters in quotes"
+    return Problem(
+        "yaml",
+        f"expected YAML, found this {what}",
+        Place(shown, line + 1, column + 1),
+        hint=hint,
+        source=lines[line],
+    )

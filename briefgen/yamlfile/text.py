@@ -1,0 +1,81 @@
+"""Bytes of a file -> its text, or what is wrong with them."""
+
+from __future__ import annotations
+
+import codecs
+import unicodedata
+from collections.abc import Iterator
+
+from briefgen.errors import Place, Problem, Problems, Severity, fail
+
+MAX_BYTES = 10_000_000  # a hundred times the longest brief we know of
+
+BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+LINE_SEPARATORS = frozenset("\u0085\u2028\u2029")  # YAML takes them for line ends, editors do not
+
+
+def decoded(data: bytes, path: str) -> str:
+    """The text with every line end as a line feed; Problems when it is too large or in another encoding."""
+    if len(data) > MAX_BYTES:
+        message = f"expected at most {MAX_BYTES // 1_000_000} MB, found {len(data) / 1_000_000:.0f} MB"
+        raise fail("too-large", message, Place(path), hint="move sections to files of their own")
+    encoding = next((name for mark, name in BYTE_ORDER_MARKS if data.startswith(mark)), "utf-8")
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise _wrong_encoding(data, error, path) from error
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def characters(text: str, path: str) -> Iterator[Problem]:
+    """A problem for each character that no file of ours may hold, and a warning for each bidi control."""
+    for number, line in enumerate(text.split("\n"), start=1):
+        for column, character in enumerate(line, start=1):
+            if character >= " " and character <= "~":
+                continue
+            yield from _character(character, Place(path, number, column), line)
+
+
+def _character(character: str, place: Place, line: str) -> Iterator[Problem]:
+    named = f"U+{ord(character):04X} {unicodedata.name(character, '')}".strip()
+    shown = "".join(
+        c if unicodedata.category(c) not in {"Cc", "Cs", "Co"} or c == "\t" else "\ufffd" for c in line
+    )
+    if character in BIDI_CONTROLS:
+        message = f"found a control of text direction, {named}: it may make a text read otherwise than it is"
+        yield Problem(
+            "bidi-control", message, place, hint="take it out", severity=Severity.WARNING, source=shown
+        )
+    elif character in LINE_SEPARATORS or _forbidden(character):
+        message = f"expected a character that can be printed, found {named}"
+        yield Problem("character", message, place, hint="take it out", source=shown)
+
+
+def _forbidden(character: str) -> bool:
+    code = ord(character)
+    if character == "\t":
+        return False
+    return (
+        unicodedata.category(character) in {"Cc", "Cs", "Co"}
+        or code & 0xFFFE == 0xFFFE
+        or 0xFDD0 <= code <= 0xFDEF
+    )
+
+
+def _wrong_encoding(data: bytes, error: UnicodeDecodeError, path: str) -> Problems:
+    before = data[: error.start]
+    line = before.count(b"\n") + 1
+    column = error.start - (before.rfind(b"\n") + 1) + 1
+    if b"\0" in data[:100]:
+        found = (
+            "UTF-16 without a byte order mark" if data[:100].count(b"\0") > 10 else "a file that is no text"
+        )
+    else:
+        found = f"Windows-1252 or Latin-1 (byte {data[error.start]:#04x})"
+    hint = "save the file as UTF-8: in Notepad, File > Save as > Encoding"
+    return fail("encoding", f"expected UTF-8, found {found}", Place(path, line, column), hint=hint)
