@@ -46,7 +46,7 @@ class Author:
     role: str = fields.plain("the office")
     organisation: str = fields.plain("the body")
     name: str = fields.plain("the name")
-    visible: bool = fields.of(Kind.FLAG, "false keeps the author out of every file; true by default")
+    visible: bool = fields.flag("false keeps the author out of every file; true by default", default=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +90,7 @@ class Brief:
     information_cutoff: PartialDate | None = fields.date("nothing later is in it")
     review_by: PartialDate | None = fields.date("the day it must be looked at again")
     version: str = fields.plain("its version, as typed")
-    status: str = fields.choice("where it stands; draft by default", *STATUSES)
+    status: str = fields.choice("where it stands; draft by default", *STATUSES, default="draft")
     authors: tuple[Author, ...] = fields.items("who wrote it", "Author", short="role")
     language: str = fields.plain("BCP 47; en-GB by default")
     audiences: tuple[str, ...] = fields.plain("template folders to build it for", required=True, many=True)

@@ -101,9 +101,15 @@ def body(doc: str, *, required: bool = False) -> Any:  # noqa: ANN401
     return declare(Spec(Kind.BODY, doc, required=required))
 
 
-def choice(doc: str, *choices: str, required: bool = False, many: bool = False) -> Any:  # noqa: ANN401
-    """One of the words listed."""
-    return declare(Spec(Kind.CHOICE, doc, required=required, many=many, choices=choices))
+def choice(doc: str, *choices: str, required: bool = False, many: bool = False, default: str = "") -> Any:  # noqa: ANN401
+    """One of the words listed, `default` when none is written."""
+    described = Spec(Kind.CHOICE, doc, required=required, many=many, choices=choices)
+    return declare(described) if many else dataclasses.field(default=default, metadata={"spec": described})
+
+
+def flag(doc: str, *, default: bool = False) -> Any:  # noqa: ANN401
+    """True or false, `default` when it is not written."""
+    return dataclasses.field(default=default, metadata={"spec": Spec(Kind.FLAG, doc)})
 
 
 def score(doc: str, scale: str, *, required: bool = False) -> Any:  # noqa: ANN401

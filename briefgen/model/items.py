@@ -237,7 +237,7 @@ class LineToTake(Item):
     """A sentence that may be said in public."""
 
     text: str = fields.inline("the line, as it may be spoken", required=True)
-    use: str = fields.choice("when it may be used; freely by default", *USES)
+    use: str = fields.choice("when it may be used; freely by default", *USES, default="freely")
     expires: PartialDate | None = fields.date("the day after which it is not used")
 
 
@@ -256,7 +256,9 @@ class Event(Item):
 
     date: PartialDate = fields.date("when", required=True)
     title: str = fields.plain("what happens", required=True)
-    kind: str = fields.choice("past, scheduled or forecast; past by default", "past", "scheduled", "forecast")
+    kind: str = fields.choice(
+        "past, scheduled or forecast; past by default", "past", "scheduled", "forecast", default="past"
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
