@@ -32,7 +32,8 @@ ENVELOPE = frozenset(name for name, _ in fields_of(Item))
 class Reading:
     """What is being read: the file, the model classes by name, and what was found so far.
 
-    `places` maps a field path (`risks[2].likelihood`) to where its value stands; `at` are the files' lines.
+    `places` maps a field path (`risks[2].likelihood`) to where its value stands; `trees` are the other files
+    that a value may stand in, by name.
     """
 
     tree: Tree
@@ -40,10 +41,12 @@ class Reading:
     matrix: Matrix = field(default_factory=Matrix)
     problems: list[Problem] = field(default_factory=list)
     places: dict[str, Place] = field(default_factory=dict)
+    trees: Mapping[str, Tree] = field(default_factory=dict)
 
     def problem(self, code: str, message: str, place: Place, path: str, hint: str = "") -> None:
         """Note a problem at a place of the file."""
-        source = self.tree.line(place.line)
+        tree = self.trees.get(place.path, self.tree)
+        source = tree.line(place.line) if tree.path == place.path else ""
         self.problems.append(Problem(code, message, place, field=path, hint=hint, source=source))
 
     def expected(self, what: str, node: Node, path: str, hint: str = "") -> None:

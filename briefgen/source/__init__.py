@@ -1,0 +1,5 @@
+"""A brief's files and the house's defaults -> Brief; every problem at once."""
+
+from briefgen.source.load import Loaded, load
+
+__all__ = ["Loaded", "load"]

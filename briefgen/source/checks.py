@@ -1,0 +1,211 @@
+"""What a brief as a whole must keep to: ids, references, levels, terms, charts, pictures."""
+
+from __future__ import annotations
+
+import dataclasses
+import difflib
+import re
+from collections.abc import Iterator
+
+from briefgen import prose
+from briefgen.errors import Problem
+from briefgen.model import Brief, FigureItem, Judgement, Source
+from briefgen.model.fields import Kind
+from briefgen.model.items import Item
+from briefgen.model.standards import LIKELIHOOD_SCALES, SCHEMES
+from briefgen.model.walk import fields_of, walk
+from briefgen.records import Reading, closest
+from briefgen.source import pictures as picture_files
+from briefgen.source.house import House
+from briefgen.source.sections import Files
+from briefgen.yamlfile import Scalar
+
+TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?")  # BCP 47: language, script, region
+
+
+def problems(brief: Brief, reading: Reading, found: House) -> tuple[Problem, ...]:
+    """Every problem that only shows when the whole brief is known."""
+    before = len(reading.problems)
+    names = _ids(brief, reading)
+    _references(brief, reading, names)
+    _levels(brief, reading)
+    _terms(brief, reading, found.fields.likelihood_scale)
+    _language(brief, reading)
+    for path, item in walk(brief):
+        if isinstance(item, FigureItem):
+            _figure(item, path, reading)
+    found_now = tuple(reading.problems[before:])
+    del reading.problems[before:]
+    return found_now
+
+
+def cited(brief: Brief) -> frozenset[str]:
+    """Every id that some text or list of a brief names, for whichever reader."""
+    return frozenset(identifier for _, identifier, _ in _mentions(brief, ""))
+
+
+def pictures(brief: Brief, files: Files) -> Brief:
+    """The brief with the bytes of its pictures in place; what is no picture is a problem."""
+
+    def filled(record: object, prefix: str) -> object:
+        if isinstance(record, FigureItem) and record.file:
+            return dataclasses.replace(record, data=_picture(record, f"{prefix}file", files))
+        changes: dict[str, tuple[object, ...]] = {}
+        for name, described in fields_of(record):
+            if described.kind is Kind.ITEMS:
+                values = enumerate(getattr(record, name))
+                changes[name] = tuple(filled(value, f"{prefix}{name}[{index}].") for index, value in values)
+        return dataclasses.replace(record, **changes) if changes else record  # type: ignore[type-var]
+
+    result = filled(brief, "")
+    assert isinstance(result, Brief)  # noqa: S101 -- dataclasses.replace keeps the class
+    return result
+
+
+def _picture(item: FigureItem, path: str, files: Files) -> bytes:
+    place = files.reading.places[path]
+    found = files.inside(Scalar(item.file, place), path)
+    if found is None:
+        return b""
+    try:
+        return picture_files.encoded(found)
+    except picture_files.PictureError as error:
+        files.reading.problem("picture", str(error), place, path, error.hint)
+        return b""
+
+
+def _ids(brief: Brief, reading: Reading) -> dict[str, Item]:
+    """Each id with its item; a problem for an id that stands twice."""
+    found: dict[str, Item] = {}
+    first: dict[str, str] = {}
+    for path, item in walk(brief):
+        if not item.id:
+            if isinstance(item, Source) and path in reading.places:
+                reading.problem(
+                    "missing",
+                    "expected 'id', found nothing",
+                    reading.places[path],
+                    f"{path}.id",
+                    "add `id: ...`, the name that `[@...]` cites",
+                )
+            continue
+        if item.id in found:
+            place = reading.places.get(f"{path}.id", reading.places.get(path, reading.places[""]))
+            line = reading.places[f"{first[item.id]}.id"].line
+            message = f"expected each id once, found {item.id!r} here and on line {line}"
+            reading.problem("duplicate-id", message, place, f"{path}.id", "give one of them another name")
+        found.setdefault(item.id, item)
+        first.setdefault(item.id, path)
+    return found
+
+
+def _references(brief: Brief, reading: Reading, names: dict[str, Item]) -> None:
+    sources = [name for name, item in names.items() if isinstance(item, Source)]
+    for path, identifier, kind in _mentions(brief, ""):
+        place = reading.places.get(path, reading.places.get(path.rpartition("[")[0], reading.places[""]))
+        if kind == "sources" and identifier not in sources:
+            reading.problem(
+                "unknown-source",
+                f"expected the id of a source, found {identifier!r}",
+                place,
+                path,
+                closest(identifier, sources),
+            )
+        elif identifier not in names:
+            reading.problem(
+                "unknown-id",
+                f"expected the id of an item, found [@{identifier}]",
+                place,
+                path,
+                closest(identifier, names),
+            )
+
+
+def _mentions(record: object, prefix: str) -> Iterator[tuple[str, str, str]]:
+    """Path, id and kind (sources, or any) of each reference in a record and below it."""
+    for name, described in fields_of(record):
+        value = getattr(record, name)
+        path = f"{prefix}{described.key or name}"
+        match described.kind:
+            case Kind.INLINE | Kind.BODY:
+                for index, text in enumerate(value if isinstance(value, tuple) else (value,)):
+                    below = f"{path}[{index}]" if isinstance(value, tuple) else path
+                    for identifier in prose.references(text, body=described.kind is Kind.BODY):
+                        yield below, identifier, "any"
+            case Kind.SLUG if described.reference:
+                for index, identifier in enumerate(value):
+                    yield f"{path}[{index}]", identifier, described.reference
+            case Kind.RECORD if value is not None:
+                yield from _mentions(value, f"{path}.")
+            case Kind.ITEMS:
+                for index, item in enumerate(value):
+                    yield from _mentions(item, f"{path}[{index}].")
+            case Kind.VARIANTS:
+                for variant in value:
+                    yield from _variant_mentions(dict(variant.changes), record, f"{path}.{variant.reader}.")
+            case _:
+                pass
+
+
+def _variant_mentions(
+    changes: dict[str, object], owner: object, prefix: str
+) -> Iterator[tuple[str, str, str]]:
+    described = dict(fields_of(owner))
+    for name, value in changes.items():
+        kind = described[name].kind
+        if kind in {Kind.INLINE, Kind.BODY}:
+            for text in value if isinstance(value, tuple) else (value,):
+                for identifier in prose.references(str(text), body=kind is Kind.BODY):
+                    yield f"{prefix}{described[name].key or name}", identifier, "any"
+
+
+def _levels(brief: Brief, reading: Reading) -> None:
+    name = (brief.handling.scheme if brief.handling else "") or "none"
+    levels = SCHEMES[name].levels
+    written = [("handling.level", brief.handling.level)] if brief.handling else []
+    written += [(f"{path}.handling", item.handling) for path, item in walk(brief)]
+    for path, level in written:
+        if level and level not in levels:
+            place = reading.places.get(path, reading.places[""])
+            hint = "set `handling.scheme` to tlp, uk or us" if name == "none" else _level_hint(level, levels)
+            reading.problem("level", f"expected a level of {name}, found {level!r}", place, path, hint)
+
+
+def _level_hint(level: str, levels: tuple[str, ...]) -> str:
+    near = difflib.get_close_matches(level.upper(), levels, n=1, cutoff=0.3)
+    return f"did you mean {near[0]!r}?" if near else f"one of: {', '.join(levels)}"
+
+
+def _terms(brief: Brief, reading: Reading, default: str) -> None:
+    for path, item in walk(brief):
+        if isinstance(item, Judgement) and item.likelihood and item.likelihood.term:
+            scale = item.likelihood.scale or default
+            words = [term.word for term in LIKELIHOOD_SCALES[scale]]
+            if item.likelihood.term not in words:
+                below = f"{path}.likelihood.term"
+                place = reading.places.get(below, reading.places[path])
+                message = f"expected a term of {scale.upper()}, found {item.likelihood.term!r}"
+                reading.problem("likelihood", message, place, below, closest(item.likelihood.term, words))
+
+
+def _language(brief: Brief, reading: Reading) -> None:
+    if not TAG.fullmatch(brief.language):
+        message = f"expected a language such as en-GB, found {brief.language!r}"
+        reading.problem("language", message, reading.places.get("language", reading.places[""]), "language")
+
+
+def _figure(item: FigureItem, path: str, reading: Reading) -> None:
+    place = reading.places.get(path, reading.places[""])
+    if bool(item.file) == bool(item.chart):
+        which = "both" if item.file else "neither"
+        reading.problem("figure", f"expected `file` or `chart`, found {which}", place, path)
+    if not item.alt and not item.decorative:
+        hint = "say in words what it shows, or write `decorative: true`"
+        reading.problem("alt", "expected 'alt', found nothing", place, f"{path}.alt", hint)
+    if item.chart:
+        count = len(item.chart.categories)
+        for index, series in enumerate(item.chart.series):
+            if len(series.values) != count:
+                below = f"{path}.chart.series[{index}].values"
+                message = f"expected {count} numbers, one a category, found {len(series.values)}"
+                reading.problem("chart", message, reading.places.get(below, place), below)

@@ -1,0 +1,130 @@
+"""house.yaml: what every brief of a house repeats."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefgen.errors import Problem
+from briefgen.model import RECORDS, Author, Handling, Matrix, Source, fields
+from briefgen.model.fields import Kind
+from briefgen.model.items import USES
+from briefgen.records import Reading, read_record
+from briefgen.yamlfile import Mapping, Tree, read
+
+NAME = "house.yaml"
+TOP = 25  # the highest product of two scores
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Band:
+    """One band of the risk matrix."""
+
+    name: str = fields.plain("its word", required=True)
+    tone: str = fields.choice("its colour", "low", "moderate", "high", "severe", required=True)
+    upto: int | None = fields.whole("the highest product of likelihood and impact in it", 1, TOP)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RiskWords:
+    """The house's words for the risk matrix."""
+
+    likelihood: tuple[str, ...] = fields.plain("five words, from the rarest", many=True)
+    impact: tuple[str, ...] = fields.plain("five words, from the mildest", many=True)
+    bands: tuple[Band, ...] = fields.items("bands, lowest first, the last up to 25", "Band")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HouseReader:
+    """What binds a reader in every template folder."""
+
+    clearance: tuple[tuple[str, str], ...] = fields.of(Kind.WORDS, "the highest level in each scheme")
+    withhold: tuple[str, ...] = fields.plain("kinds and fields kept from this reader", many=True)
+    line_use: tuple[str, ...] = fields.choice("uses of lines this reader may see", *USES, many=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HouseFields:
+    """The fields of house.yaml but `readers`, which is a mapping by name."""
+
+    organisation: str = fields.plain("who issues the briefs")
+    contact: str = fields.plain("whom to ask")
+    authors: tuple[Author, ...] = fields.items("who writes them", "Author", short="role")
+    handling: Handling | None = fields.record("scheme and level by default", "Handling", short="level")
+    likelihood_scale: str = fields.choice("scale of judgements", "icd203", "phia", default="icd203")
+    risk: RiskWords | None = fields.record("words and bands of the risk matrix", "RiskWords")
+    sources: tuple[Source, ...] = fields.items("a library of sources", "Source")
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What house.yaml supplies; all empty when there is none. `readers` are by name."""
+
+    fields: HouseFields = HouseFields()
+    matrix: Matrix = Matrix()
+    readers: tuple[tuple[str, HouseReader], ...] = ()
+    path: Path | None = None
+    tree: Tree | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+def find(brief: Path) -> Path | None:
+    """The nearest house.yaml beside or above a brief; a folder with .git is the top of what is searched."""
+    folder = brief.resolve().parent
+    for candidate in (folder, *folder.parents):
+        if (candidate / NAME).is_file():
+            return candidate / NAME
+        if (candidate / ".git").exists():
+            return None
+    return None
+
+
+def load(brief: Path) -> House:
+    """The house of a brief."""
+    path = find(brief)
+    if path is None:
+        return House()
+    tree = read(path, name=str(brief.parent / NAME) if path.parent == brief.resolve().parent else str(path))
+    records = {**RECORDS, **{record.__name__: record for record in (Band, RiskWords)}}
+    reading = Reading(tree, records, problems=list(tree.problems))
+    root = tree.root
+    readers: tuple[tuple[str, HouseReader], ...] = ()
+    if isinstance(root, Mapping):
+        readers = _readers(root, reading)
+        root = Mapping(tuple(entry for entry in root.entries if entry.key != "readers"), root.place)
+    found = read_record(root, HouseFields, reading)
+    return House(found, _matrix(found.risk, reading), readers, path, tree, tuple(reading.problems))
+
+
+def _readers(root: Mapping, reading: Reading) -> tuple[tuple[str, HouseReader], ...]:
+    node = root.get("readers")
+    if node is None:
+        return ()
+    if not isinstance(node, Mapping):
+        reading.expected("a mapping of reader to rules", node, "readers")
+        return ()
+    return tuple(
+        (entry.key, read_record(entry.value, HouseReader, reading, f"readers.{entry.key}"))
+        for entry in node.entries
+    )
+
+
+def _matrix(words: RiskWords | None, reading: Reading) -> Matrix:
+    """The risk matrix with the house's words where it gives any."""
+    if words is None:
+        return Matrix()
+    plain = Matrix()
+    for name, given in (("likelihood", words.likelihood), ("impact", words.impact)):
+        if given and len(given) != len(plain.likelihood):
+            place = reading.places[f"risk.{name}"]
+            message = f"expected {len(plain.likelihood)} words, found {len(given)}"
+            reading.problem("risk-words", message, place, f"risk.{name}")
+            return plain
+    tops = [band.upto or 0 for band in words.bands]
+    if tops and (tops != sorted(set(tops)) or tops[-1] != TOP):
+        message = f"expected bands that rise to {TOP}, found {', '.join(map(str, tops))}"
+        reading.problem("risk-bands", message, reading.places["risk.bands"], "risk.bands")
+        return plain
+    bands = tuple((band.name, band.tone, band.upto or TOP) for band in words.bands) or plain.bands
+    likelihood = tuple(word.lower() for word in words.likelihood) or plain.likelihood
+    return Matrix(likelihood, tuple(word.lower() for word in words.impact) or plain.impact, bands)

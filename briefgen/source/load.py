@@ -1,0 +1,138 @@
+"""One brief's files, read once each, with the house's defaults in place."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefgen.errors import Place, Problem, Problems, Severity
+from briefgen.model import RECORDS, Brief, Handling, Section
+from briefgen.model.items import Item
+from briefgen.records import SLUG, Reading, read_record
+from briefgen.source import checks, house
+from briefgen.source.house import House, HouseReader
+from briefgen.yamlfile import Tree, read
+
+LANGUAGE = "en-GB"
+MAX_NAME = 150  # bytes: what every file system holds with an audience and a suffix behind it
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A brief with what only its author may know: where each value stands, and what the files say.
+
+    `files` are all that was read, for a watch or a cache; `readers` are the house's own rules by name.
+    """
+
+    brief: Brief
+    path: Path
+    places: Mapping[str, Place]
+    trees: Mapping[str, Tree]
+    files: tuple[Path, ...]
+    readers: tuple[tuple[str, HouseReader], ...] = ()
+    warnings: tuple[Problem, ...] = ()
+    likelihood_scale: str = "icd203"
+
+    def place(self, path: str) -> Place:
+        """Where a field stands; the place of what holds it when it was not written itself."""
+        while path and path not in self.places:
+            path = path.rpartition(".")[0] if "." in path else ""
+        return self.places.get(path, Place(str(self.path)))
+
+    def line(self, place: Place) -> str:
+        """The author's own line at a place; empty when it is of no file."""
+        tree = self.trees.get(place.path)
+        return tree.line(place.line) if tree else ""
+
+
+def load(path: Path, *, moment: int | None = None) -> Loaded:
+    """The brief at a path; Problems holds every error of every one of its files.
+
+    `moment` is "now" for every rule, in seconds since 1970 UTC; without it, it is the brief's own date.
+    """
+    tree = read(path)
+    found_house = house.load(path)
+    trees = {tree.path: tree}
+    reading = Reading(tree, RECORDS, found_house.matrix, list(tree.problems), trees=trees)
+    files = Files(path.parent, reading, trees, [path])
+    if found_house.tree and found_house.path:
+        trees[found_house.tree.path] = found_house.tree
+        files.read.append(found_house.path)
+    brief = read_record(files.with_sections(tree.root), Brief, reading)
+    brief = dataclasses.replace(brief, sections=tuple(_inherited(section) for section in brief.sections))
+    brief = _completed(brief, found_house, path, reading, moment)
+    brief = checks.pictures(brief, files)
+    problems = [*found_house.problems, *reading.problems, *checks.problems(brief, reading, found_house)]
+    problems = list(dict.fromkeys(problems))
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        raise Problems(tuple(sorted(problems, key=lambda p: (p.place.path, p.place.line, p.place.column))))
+    return Loaded(
+        brief,
+        path,
+        reading.places,
+        trees,
+        tuple(dict.fromkeys(files.read)),
+        found_house.readers,
+        tuple(problems),
+        found_house.fields.likelihood_scale,
+    )
+
+
+def _inherited(section: Section) -> Section:
+    """The section with its own sources given to each of its items that names none."""
+    if not section.sources:
+        return section
+    changes: dict[str, tuple[Item, ...]] = {}
+    for name in ("facts", "figures", "risks", "opportunities", "stakeholders"):
+        values: tuple[Item, ...] = getattr(section, name)
+        changes[name] = tuple(
+            value if value.sources else dataclasses.replace(value, sources=section.sources)
+            for value in values
+        )
+    return dataclasses.replace(section, **changes)  # type: ignore[arg-type] -- each list keeps its own kind of item
+
+
+def _completed(brief: Brief, found: House, path: Path, reading: Reading, moment: int | None) -> Brief:
+    """The brief with the house's words and our defaults where it has none of its own."""
+    defaults = found.fields
+    cited = {source.id for source in brief.sources}
+    library = tuple(source for source in defaults.sources if source.id not in cited)
+    date = brief.date.first() if brief.date else None
+    own_moment = int(dt.datetime.combine(date, dt.time(), dt.UTC).timestamp()) if date else 0
+    return dataclasses.replace(
+        brief,
+        id=brief.id or _stem(path, reading),
+        organisation=brief.organisation or defaults.organisation,
+        contact=brief.contact or defaults.contact,
+        authors=brief.authors or defaults.authors,
+        language=brief.language or LANGUAGE,
+        handling=_handling(brief.handling, defaults.handling),
+        sources=(*brief.sources, *(source for source in library if source.id in checks.cited(brief))),
+        matrix=found.matrix,
+        moment=own_moment if moment is None else moment,
+    )
+
+
+def _handling(own: Handling | None, default: Handling | None) -> Handling | None:
+    if own is None or default is None:
+        return own or default
+    same_scheme = not own.scheme or own.scheme == default.scheme
+    level = own.level or (default.level if same_scheme else "")
+    return dataclasses.replace(own, scheme=own.scheme or default.scheme, level=level)
+
+
+def _stem(path: Path, reading: Reading) -> str:
+    if not SLUG.fullmatch(path.stem) or len(path.stem.encode()) > MAX_NAME:
+        place = Place(str(path))
+        hint = "give the brief an `id:`, or the file a name such as us-pakistan.yaml"
+        reading.problem(
+            "id",
+            f"expected a file name of lower-case letters, digits and hyphens, found {path.stem!r}",
+            place,
+            "id",
+            hint,
+        )
+    return path.stem

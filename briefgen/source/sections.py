@@ -1,0 +1,119 @@
+"""Sections in files of their own, and bodies beside them."""
+
+from __future__ import annotations
+
+from collections.abc import MutableMapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefgen.errors import Place, Problems
+from briefgen.records import Reading
+from briefgen.yamlfile import Entry, Mapping, Node, Scalar, Sequence, Tree, read
+from briefgen.yamlfile.text import characters, decoded
+
+MAX_BODY = 1_000_000  # bytes of one body file
+
+
+@dataclass(slots=True)
+class Files:
+    """The files of one brief while they are read: its folder, and what was read so far."""
+
+    root: Path
+    reading: Reading
+    trees: MutableMapping[str, Tree]
+    read: list[Path]
+
+    def with_sections(self, root: Node) -> Node:
+        """The root with the sections that stand in files of their own in place."""
+        if not isinstance(root, Mapping):
+            return root
+        entries = tuple(
+            Entry(entry.key, entry.place, self._sections(entry.value)) if entry.key == "sections" else entry
+            for entry in root.entries
+        )
+        return Mapping(entries, root.place)
+
+    def inside(self, named: Scalar, path: str, folder: Path | None = None) -> Path | None:
+        """The file a brief names, if it lies in the brief's folder when every link is followed."""
+        found = (folder or self.root) / named.text
+        if not found.resolve().is_relative_to(self.root.resolve()):
+            hint = "put the file beside the brief, or in a folder below it"
+            message = f"expected a file in the brief's folder, found {named.text!r}"
+            self.reading.problem("file-outside", message, named.place, path, hint)
+            return None
+        if not found.is_file():
+            self.reading.problem(
+                "no-file", f"expected a file, found none at {named.text!r}", named.place, path
+            )
+            return None
+        self.read.append(found)
+        return found
+
+    def _sections(self, node: Node) -> Node:
+        if not isinstance(node, Sequence):
+            return node
+        items = tuple(self._item(item, f"sections[{index}]") for index, item in enumerate(node.items))
+        return Sequence(items, node.place)
+
+    def _item(self, item: Node, path: str) -> Node:
+        named = item.get("file") if isinstance(item, Mapping) else None
+        if not isinstance(item, Mapping) or not isinstance(named, Scalar):
+            return self._with_body(item, path, self.root)
+        other = next((entry for entry in item.entries if entry.key != "file"), None)
+        if other:
+            message = f"expected `file:` alone, found {other.key!r} beside it"
+            self.reading.problem(
+                "section-file", message, other.place, path, "move the other fields into that file"
+            )
+        found = self.inside(named, f"{path}.file")
+        if found is None:
+            return Mapping((), item.place)
+        return self._with_body(self._tree(found, item.place), path, found.parent)
+
+    def _tree(self, found: Path, place: Place) -> Node:
+        name = self._shown(found)
+        if name in self.trees:
+            self.reading.problem(
+                "file-twice", f"expected each file once, found {name!r} again", place, "sections"
+            )
+            return Mapping((), place)
+        try:
+            tree = read(found, name=name)
+        except Problems as error:
+            self.reading.problems += error.problems
+            return Mapping((), place)
+        self.trees[name] = tree
+        self.reading.problems += tree.problems
+        return tree.root
+
+    def _with_body(self, item: Node, path: str, folder: Path) -> Node:
+        """The section with the text of its `body_file` as its `body`."""
+        named = item.get("body_file") if isinstance(item, Mapping) else None
+        if not isinstance(item, Mapping) or not isinstance(named, Scalar):
+            return item
+        kept = tuple(entry for entry in item.entries if entry.key != "body_file")
+        if item.get("body") is not None:
+            message = "expected `body` or `body_file`, found both"
+            self.reading.problem("body", message, named.place, f"{path}.body_file", "keep one of them")
+            return Mapping(kept, item.place)
+        found = self.inside(named, f"{path}.body_file", folder)
+        text = self._text(found) if found else None
+        return Mapping((*kept, Entry("body", named.place, text)) if text else kept, item.place)
+
+    def _text(self, found: Path) -> Scalar | None:
+        name = self._shown(found)
+        with found.open("rb") as file:
+            data = file.read(MAX_BODY + 1)
+        try:
+            content = decoded(data, name)
+        except Problems as error:
+            self.reading.problems += error.problems
+            return None
+        self.reading.problems += characters(content, name)
+        scalar = Scalar(content, Place(name, 1, 1), quoted=True)
+        self.trees[name] = Tree(name, scalar, tuple(content.split("\n")), ())
+        return scalar
+
+    def _shown(self, path: Path) -> str:
+        """A file as problems name it: as the brief's own path is written."""
+        return str(self.root / path.resolve().relative_to(self.root.resolve()))
