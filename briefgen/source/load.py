@@ -14,6 +14,7 @@ from briefgen.model.items import Item
 from briefgen.records import SLUG, Reading, read_record
 from briefgen.source import checks, house
 from briefgen.source.house import House, HouseReader
+from briefgen.source.sections import Files
 from briefgen.yamlfile import Tree, read
 
 LANGUAGE = "en-GB"
@@ -92,7 +93,7 @@ def _inherited(section: Section) -> Section:
             value if value.sources else dataclasses.replace(value, sources=section.sources)
             for value in values
         )
-    return dataclasses.replace(section, **changes)  # type: ignore[arg-type] -- each list keeps its own kind of item
+    return dataclasses.replace(section, **changes)  # type: ignore[arg-type]  # each list keeps its own kind
 
 
 def _completed(brief: Brief, found: House, path: Path, reading: Reading, moment: int | None) -> Brief:
