@@ -54,8 +54,8 @@ class Missing(StrictUndefined):
         owner = f"field {self._undefined_obj.kind}." if isinstance(self._undefined_obj, Shown) else "name "
         raise UnknownNameError(f"unknown {owner}{self._undefined_name}", hint)
 
-    __iter__ = __str__ = __len__ = __bool__ = __eq__ = __ne__ = __hash__ = _fail_with_undefined_error  # type: ignore[assignment]
-    __getattr__ = __call__ = __getitem__ = __add__ = __radd__ = _fail_with_undefined_error  # type: ignore[assignment]
+    __iter__ = __str__ = __len__ = __bool__ = __eq__ = __ne__ = __hash__ = _fail_with_undefined_error
+    __getattr__ = __call__ = __getitem__ = __add__ = __radd__ = _fail_with_undefined_error
 
 
 def closest(name: str, names: Iterable[str]) -> str:

@@ -1,0 +1,135 @@
+"""What an author should know of who sees what: contradictions, and a row for every item."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefgen.audience.projection import REFERENCE, with_words
+from briefgen.audience.verdict import named, scheme_of, stated, verdicts
+from briefgen.errors import Severity
+from briefgen.model import Brief, Reader
+from briefgen.model.fields import Kind
+from briefgen.model.items import Item, Variant
+from briefgen.model.standards import SCHEMES
+from briefgen.model.walk import fields_of, items_of, walk
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Something about audiences or levels that cannot be meant, at a path of the brief."""
+
+    path: str
+    code: str
+    message: str
+    hint: str
+    severity: Severity = Severity.ERROR
+
+
+def conflicts(brief: Brief, readers: tuple[Reader, ...]) -> tuple[Conflict, ...]:
+    """Every conflict of a brief for its readers."""
+    everybody = frozenset(brief.audiences)
+    closed = frozenset(reader.name for reader in readers if reader.default == "named")
+    return (
+        *_titles(brief, readers),
+        *_variants(brief, brief.variants, "", everybody),
+        *_holders(brief, "", everybody, everybody, closed),
+        *_ceilings(brief),
+        *_dangling(brief, readers),
+    )
+
+
+def decisions(brief: Brief, readers: tuple[Reader, ...]) -> tuple[tuple[str, ...], ...]:
+    """A row an item: its path and title, then for each reader `yes` or why not."""
+    found = [verdicts(with_words(brief, reader.name), reader) for reader in readers]
+    return tuple(
+        (f"{path}  {short(item)}", *(verdict[path].why or "yes" for verdict in found))
+        for path, item in walk(brief)
+    )
+
+
+def short(item: Item) -> str:
+    """The first words of an item, for a table."""
+    for name in ("title", "name", "text", "question", "term"):
+        words = str(getattr(item, name, ""))
+        if words:
+            return words if len(words) <= 32 else f"{words[:31].rstrip()}…"
+    return item.id
+
+
+def _titles(brief: Brief, readers: tuple[Reader, ...]) -> Iterator[Conflict]:
+    for reader in readers:
+        given = [name for one in brief.variants if one.reader == reader.name for name, _ in one.changes]
+        if reader.default == "named" and "title" not in given:
+            message = f"expected a title for {reader.name}, found none"
+            hint = f"add `for: {{{reader.name}: {{title: ...}}}}`; the brief's own title is not theirs to see"
+            yield Conflict("for", "no-title", message, hint)
+
+
+def _holders(
+    record: object, prefix: str, seen_by: frozenset[str], names: frozenset[str], closed: frozenset[str]
+) -> Iterator[Conflict]:
+    """An item that names a reader whom its holder does not, and names that are no audience of the brief."""
+    for name, index, item in items_of(record):
+        path = f"{prefix}{name}[{index}]"
+        own = named(item.audiences)
+        everybody = own | frozenset(item.audiences.removed if item.audiences else ())
+        for reader in sorted((own - seen_by) | (everybody - seen_by - names)):
+            message = f"expected readers of what holds it, found {reader!r}"
+            yield Conflict(
+                f"{path}.audiences", "audience", message, f"name {reader} there too, or take it out here"
+            )
+        for reader in sorted((own & closed & seen_by) - names):
+            message = f"expected its section to name {reader!r} too, found that it does not"
+            yield Conflict(
+                f"{path}.audiences", "audience", message, f"add `audiences: [+{reader}]` to the section"
+            )
+        below = stated(item.audiences, seen_by)
+        yield from _variants(item, item.variants, f"{path}.", seen_by)
+        yield from _holders(item, f"{path}.", below, own | (names - closed), closed)
+
+
+def _variants(
+    record: object, variants: tuple[Variant, ...], prefix: str, known: frozenset[str]
+) -> Iterator[Conflict]:
+    del record
+    for variant in variants:
+        if variant.reader not in known:
+            message = f"expected an audience of this item, found {variant.reader!r}"
+            yield Conflict(
+                f"{prefix}for.{variant.reader}", "audience", message, f"one of: {', '.join(sorted(known))}"
+            )
+
+
+def _ceilings(brief: Brief) -> Iterator[Conflict]:
+    scheme = SCHEMES[scheme_of(brief)]
+    ceiling = brief.handling.level if brief.handling else ""
+    for path, item in walk(brief):
+        if item.handling and scheme.rank(item.handling) > scheme.rank(ceiling):
+            message = f"expected at most the brief's {ceiling or 'lowest level'}, found {item.handling}"
+            yield Conflict(f"{path}.handling", "level", message, "raise the brief's level, or lower this one")
+
+
+def _dangling(brief: Brief, readers: tuple[Reader, ...]) -> Iterator[Conflict]:
+    """A warning where a text that a reader sees names an item, not a source, that they do not."""
+    for reader in readers:
+        worded = with_words(brief, reader.name)
+        found = verdicts(worded, reader)
+        paths = {item.id: path for path, item in walk(worded) if item.id and not path.startswith("sources[")}
+        for path, item in walk(worded):
+            if not found[path].seen:
+                continue
+            for identifier in _named_in(item):
+                target = paths.get(identifier)
+                if target and not found[target].seen:
+                    message = f"{reader.name} reads `[@{identifier}]` as neutral words: {found[target].why}"
+                    hint = f"give {reader.name} other words by `for`"
+                    yield Conflict(path, "withheld-reference", message, hint, Severity.WARNING)
+
+
+def _named_in(item: Item) -> Iterator[str]:
+    for name, described in fields_of(item):
+        if described.kind in {Kind.INLINE, Kind.BODY}:
+            value = getattr(item, name)
+            for text in value if isinstance(value, tuple) else (value,):
+                yield from (match["id"] for match in REFERENCE.finditer(text))

@@ -1,0 +1,44 @@
+"""A folder may narrow its parent's reader, never widen it; the house's rules bind every folder."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from briefgen.model import Reader
+from briefgen.model.standards import SCHEMES
+
+
+def narrow(parent: Reader, child: Reader) -> Reader:
+    """The child with all that its parent withholds: the lower clearance, the fewer uses of lines."""
+    clearance = tuple(
+        (
+            scheme,
+            _lower(scheme, dict(parent.clearance).get(scheme, ""), dict(child.clearance).get(scheme, "")),
+        )
+        for scheme in SCHEMES
+        if scheme in dict(parent.clearance) and scheme in dict(child.clearance)
+    )
+    return dataclasses.replace(
+        child,
+        clearance=clearance,
+        default="named" if "named" in {parent.default, child.default} else "inherit",
+        withhold=parent.withhold | child.withhold,
+        line_use=parent.line_use & child.line_use,
+    )
+
+
+def widens(parent: Reader, child: Reader) -> tuple[str, ...]:
+    """What a child would let its reader see that its parent does not, in words; empty when it only narrows."""
+    found = []
+    theirs = dict(parent.clearance)
+    for scheme, level in child.clearance:
+        if scheme in SCHEMES and SCHEMES[scheme].rank(level) > SCHEMES[scheme].rank(theirs.get(scheme, "")):
+            found.append(f"clearance {level} above {theirs.get(scheme) or 'the lowest level'}")
+    if parent.default == "named" and child.default == "inherit":
+        found.append("default inherit where it was named")
+    found += [f"use of lines {use}" for use in sorted(child.line_use - parent.line_use)]
+    return tuple(found)
+
+
+def _lower(scheme: str, first: str, second: str) -> str:
+    return min(first, second, key=SCHEMES[scheme].rank)

@@ -1,0 +1,257 @@
+"""The brief as one reader may see it: other words first, then what is withheld is taken away."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from briefgen.audience.verdict import Verdict, clearance, scheme_of, verdicts
+from briefgen.model import Brief, Handling, Reader
+from briefgen.model.fields import Kind
+from briefgen.model.items import FigureItem, Item, Variant
+from briefgen.model.standards import SCHEMES
+from briefgen.model.walk import fields_of, walk
+from briefgen.prose import escape
+
+R = TypeVar("R")
+
+NEUTRAL = "a further point"  # what a reference to a withheld item becomes; it says nothing of what it was
+REFERENCE = re.compile(r"(?<!\\)(?P<space>[ \t]?)\[@(?P<id>[a-z0-9][a-z0-9-]*)\]")
+
+REGISTERS = ("risks", "opportunities", "stakeholders")  # lists that stand at the top of a brief too
+
+# Words of the brief as a whole. A named reader gets them from `for` alone, and so does a reader who is not
+# cleared for the brief's own level: the rest of the brief (id, reference, dates, status) is in every file's name or head.
+OWN_WORDS = (
+    "subtitle", "contact", "to", "sender", "copy", "clearances", "authors", "record", "purpose", "summary",
+)  # fmt: skip
+
+
+def project(brief: Brief, reader: Reader) -> Brief:
+    """What the reader may see, with neutral ids and the mark of what is left; nothing else survives."""
+    return _projected(brief, reader)[0]
+
+
+def trace(brief: Brief, reader: Reader) -> Mapping[str, str]:
+    """For the path of each item and list of the reader's view, its path in the author's brief."""
+    return _projected(brief, reader)[1]
+
+
+def _projected(brief: Brief, reader: Reader) -> tuple[Brief, Mapping[str, str]]:
+    worded = with_words(brief, reader.name)
+    found = verdicts(worded, reader)
+    view = _Selection(reader, found).brief(worded)
+    stand_ins = {source.id: source.public_alt for source in worded.sources}
+    view = cited_only(_Rewriting(_names(view), stand_ins).record(view))
+    # Until here each item's `note` is its path in the author's brief.
+    origins = {path: item.note for path, item in walk(view)}
+    return _as_a_whole(_clean(view), brief, reader, found), origins
+
+
+def with_words(record: R, reader: str) -> R:
+    """The record, and all that it holds, with the words that `for` gives this reader in place."""
+    changes: dict[str, object] = {}
+    for name, described in fields_of(record):
+        value = getattr(record, name)
+        if described.kind is Kind.ITEMS:
+            changes[name] = tuple(with_words(one, reader) for one in value)
+        elif described.kind is Kind.RECORD and value is not None:
+            changes[name] = with_words(value, reader)
+    # What `for` replaces stands over what the loop found, whichever came first.
+    variants = getattr(record, "variants", ())
+    return _replaced(record, {**changes, **_words_for(variants, reader)})
+
+
+def _words_for(variants: tuple[Variant, ...], reader: str) -> dict[str, object]:
+    return dict(change for variant in variants if variant.reader == reader for change in variant.changes)
+
+
+def _replaced(record: R, changes: Mapping[str, object]) -> R:
+    return dataclasses.replace(record, **changes) if changes else record  # type: ignore[type-var]
+
+
+@dataclass(frozen=True, slots=True)
+class _Selection:
+    """Takes away what is withheld; the `note` of what is left becomes its path in the author's brief."""
+
+    reader: Reader
+    verdicts: Mapping[str, Verdict]
+
+    def brief(self, brief: Brief) -> Brief:
+        """The brief with the items that are seen, those of a section above the clearance in the registers."""
+        chosen = self.record(brief, "", "")
+        found: dict[str, tuple[object, ...]] = {}
+        for index, section in enumerate(brief.sections):
+            if self.verdicts[f"sections[{index}]"].seen:
+                continue
+            for name in REGISTERS:
+                values = self.items(getattr(section, name), f"sections[{index}].{name}", name)
+                found[name] = (*found.get(name, getattr(chosen, name)), *values)
+        return _replaced(chosen, found)
+
+    def record(self, record: R, path: str, kind: str) -> R:
+        """The record without the items and fields that are withheld."""
+        changes: dict[str, object] = {}
+        for name, described in fields_of(record):
+            if (f"{kind}.{name}" if kind else name) in self.reader.withhold:
+                changes[name] = absent(record, name)
+            elif described.kind is Kind.ITEMS:
+                changes[name] = self.items(getattr(record, name), f"{path}{name}", name)
+        return _replaced(record, changes)
+
+    def items(self, values: tuple[object, ...], path: str, kind: str) -> tuple[object, ...]:
+        """The items of a list that are seen, each without what is withheld in it."""
+        kept: list[object] = []
+        for index, value in enumerate(values):
+            below = f"{path}[{index}]"
+            if not isinstance(value, Item):
+                kept.append(value)
+            elif self.verdicts[below].seen:
+                chosen = self.record(value, f"{below}.", kind)
+                kept.append(_replaced(chosen, {"note": below}))
+        return tuple(kept)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rewriting:
+    """Gives items neutral ids, and texts references to them; what is not in the view leaves no trace."""
+
+    names: Mapping[str, str]
+    stand_ins: Mapping[str, str]
+
+    def record(self, record: R) -> R:
+        """The record with its own id, and every reference in and below it, rewritten."""
+        changes: dict[str, object] = {}
+        for name, described in fields_of(record):
+            value = getattr(record, name)
+            match described.kind:
+                case Kind.INLINE | Kind.BODY:
+                    changes[name] = (
+                        tuple(map(self.text, value)) if isinstance(value, tuple) else self.text(value)
+                    )
+                case Kind.SLUG if described.reference:
+                    changes[name] = tuple(self.names[one] for one in value if one in self.names)
+                case Kind.ITEMS:
+                    changes[name] = tuple(self.record(one) for one in value)
+                case Kind.RECORD if value is not None:
+                    changes[name] = self.record(value)
+                case _:
+                    pass
+        if isinstance(record, Item):
+            changes["id"] = self.names.get(record.id, "")
+        return _replaced(record, changes)
+
+    def text(self, text: str) -> str:
+        """The text with `[@id]` naming an item of the view, a stand-in, or nothing."""
+        return REFERENCE.sub(self.reference, text)
+
+    def reference(self, found: re.Match[str]) -> str:
+        identifier, space = found["id"], found["space"]
+        if identifier in self.names:
+            return f"{space}[@{self.names[identifier]}]"
+        if identifier not in self.stand_ins:
+            return f"{space}{NEUTRAL}"
+        words = self.stand_ins[identifier]
+        return f"{space or ' '}({escape(words)})" if words else ""
+
+
+def cited_only(view: Brief) -> Brief:
+    """The view without the sources that nothing in it names."""
+    named: set[str] = set()
+    for path, text in _texts(view, ""):
+        if not path.startswith("sources["):
+            named.update(found["id"] for found in REFERENCE.finditer(text))
+    for path, item in walk(view):
+        if not path.startswith("sources["):
+            named.update(item.sources)
+    return dataclasses.replace(view, sources=tuple(one for one in view.sources if one.id in named))
+
+
+def absent(record: object, name: str) -> object:
+    """What a field holds when it was not written."""
+    assert dataclasses.is_dataclass(record)  # noqa: S101 -- every model class is one
+    return next(one.default for one in dataclasses.fields(record) if one.name == name)
+
+
+def _texts(record: object, prefix: str) -> Iterator[tuple[str, str]]:
+    for name, described in fields_of(record):
+        value = getattr(record, name)
+        if described.kind in {Kind.INLINE, Kind.BODY}:
+            for text in value if isinstance(value, tuple) else (value,):
+                yield f"{prefix}{name}", text
+        elif described.kind is Kind.ITEMS:
+            for index, one in enumerate(value):
+                yield from _texts(one, f"{prefix}{name}[{index}].")
+        elif described.kind is Kind.RECORD and value is not None:
+            yield from _texts(value, f"{prefix}{name}.")
+
+
+def _names(view: Brief) -> Mapping[str, str]:
+    """A neutral id for each item of the view that has one: its kind and its place in the view."""
+    found: dict[str, str] = {}
+    counts: dict[str, int] = {}
+    for _, item in walk(view):
+        if item.id:
+            kind = type(item).__name__.lower()
+            counts[kind] = counts.get(kind, 0) + 1
+            found[item.id] = f"{kind}-{counts[kind]}"
+    return found
+
+
+def _clean(record: R) -> R:
+    """The record without what is the author's own: notes, audiences, levels of items, other words, file names."""
+    changes: dict[str, object] = {}
+    for name, described in fields_of(record):
+        value = getattr(record, name)
+        if described.kind is Kind.ITEMS:
+            changes[name] = tuple(_clean(one) for one in value)
+        elif described.kind is Kind.RECORD and value is not None:
+            changes[name] = _clean(value)
+        elif described.kind is Kind.VARIANTS:
+            changes[name] = ()
+    if isinstance(record, Item):
+        changes |= {"note": "", "audiences": None, "handling": "", "review_by": None}
+    if isinstance(record, FigureItem) and record.data:
+        changes["file"] = "picture"
+    return _replaced(record, changes)
+
+
+def _as_a_whole(view: Brief, brief: Brief, reader: Reader, found: Mapping[str, Verdict]) -> Brief:
+    """The brief's own words and mark, as the reader may have them."""
+    own = {name: absent(brief, name) for name in OWN_WORDS}
+    given = _words_for(brief.variants, reader.name)
+    kept = {name: getattr(view, name) for name in OWN_WORDS if name in given}
+    changes: dict[str, object] = {} if _has_the_brief(brief, reader) else {**own, **kept}
+    if _has_the_brief(brief, reader):
+        changes["authors"] = tuple(author for author in view.authors if author.visible)
+    handling = _handling(view, brief, reader, found)
+    return _replaced(view, {**changes, "handling": handling, "audiences": (reader.name,)})
+
+
+def _has_the_brief(brief: Brief, reader: Reader) -> bool:
+    """Whether the words of the brief as a whole are this reader's."""
+    level = brief.handling.level if brief.handling else ""
+    scheme = scheme_of(brief)
+    return reader.default == "inherit" and (
+        not level or SCHEMES[scheme].rank(level) <= clearance(reader, scheme)
+    )
+
+
+def _handling(view: Brief, brief: Brief, reader: Reader, found: Mapping[str, Verdict]) -> Handling | None:
+    """The mark of the view: the highest level of what is left in it, never below one given by `for`."""
+    if view.handling is None or brief.handling is None:
+        return None
+    scheme = SCHEMES[scheme_of(brief)]
+    given = _words_for(brief.handling.variants, reader.name)
+    levels = [verdict.level for verdict in found.values() if verdict.seen]
+    if _has_the_brief(brief, reader):
+        levels.append(brief.handling.level)
+    if "level" in given:
+        levels.append(view.handling.level)
+    level = max(levels, key=scheme.rank, default=scheme.levels[0]) or scheme.levels[0]
+    own: dict[str, object] = {} if _has_the_brief(brief, reader) else {"distribution": (), "note": ""}
+    own |= {name: value for name, value in given.items() if name in own}
+    return _replaced(view.handling, {**own, "level": level, "variants": ()})

@@ -1,0 +1,125 @@
+"""Whether one reader may see one item, and if not, why; every other module here asks this one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from briefgen.model import Brief, LineToTake, Opportunity, Reader, Risk, Source, Stakeholder
+from briefgen.model.items import Audiences, Item
+from briefgen.model.standards import SCHEMES
+from briefgen.model.walk import items_of
+
+# An item of these kinds stands in the registers even when its section is above the reader's clearance.
+REGISTERED = (Risk, Opportunity, Stakeholder)
+
+
+@dataclass(frozen=True, slots=True)
+class Inherited:
+    """What an item takes over from what holds it.
+
+    `seen_by` are the readers it is not kept from, `named` those whom the holder names itself, `level` is the
+    handling level in force, and `why` says why the holder is withheld from the reader in question.
+    """
+
+    seen_by: frozenset[str]
+    named: frozenset[str]
+    level: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """`why` is empty when the reader sees the item; `level` is the level in force for it."""
+
+    why: str
+    level: str
+    below: Inherited
+
+    @property
+    def seen(self) -> bool:
+        """Whether the reader sees it."""
+        return not self.why
+
+
+def clearance(reader: Reader, scheme: str) -> int:
+    """The rank of the highest level a reader may see in a scheme; the lowest level when it is not said."""
+    granted = dict(reader.clearance).get(scheme, "")
+    levels = SCHEMES[scheme].levels
+    return levels.index(granted) if granted in levels else 0
+
+
+def scheme_of(brief: Brief) -> str:
+    """The handling scheme of a brief."""
+    return (brief.handling.scheme if brief.handling else "") or "none"
+
+
+def top(brief: Brief) -> Inherited:
+    """What the brief itself hands down: its audiences, all of them named, and its level as the ceiling."""
+    everybody = frozenset(brief.audiences)
+    return Inherited(everybody, everybody, brief.handling.level if brief.handling else "")
+
+
+def stated(audiences: Audiences | None, inherited: frozenset[str]) -> frozenset[str]:
+    """Who may see an item by its own words; never more than its holder (audiences narrow downwards)."""
+    if audiences is None:
+        return inherited
+    if audiences.exact is not None:
+        return inherited & frozenset(audiences.exact)
+    return inherited - frozenset(audiences.removed)
+
+
+def named(audiences: Audiences | None) -> frozenset[str]:
+    """The readers that an item names itself."""
+    if audiences is None:
+        return frozenset()
+    return frozenset(audiences.exact if audiences.exact is not None else audiences.added)
+
+
+def judge(item: Item, kind: str, reader: Reader, inherited: Inherited, scheme: str) -> Verdict:
+    """Whether the reader sees an item that its holder hands `inherited` down to."""
+    seen_by = stated(item.audiences, inherited.seen_by)
+    level = item.handling or inherited.level
+    names = named(item.audiences)
+    why = _why(item, kind, reader, seen_by, names) or _level_why(reader, scheme, level)
+    holder = (
+        inherited.why if not (isinstance(item, REGISTERED) and inherited.why.startswith("level ")) else ""
+    )
+    below = Inherited(seen_by, names, level, why or holder)
+    return Verdict(why or holder, level, below)
+
+
+def _why(item: Item, kind: str, reader: Reader, seen_by: frozenset[str], names: frozenset[str]) -> str:
+    if kind in reader.withhold:
+        return "kind withheld"
+    if reader.name not in seen_by:
+        return "not for this reader"
+    if isinstance(item, LineToTake) and item.use not in reader.line_use:
+        return f"use {item.use}"
+    if reader.default == "named":
+        if isinstance(item, Source):
+            return "" if item.public else "not public"
+        if reader.name not in names:
+            return "not named"
+    return ""
+
+
+def _level_why(reader: Reader, scheme: str, level: str) -> str:
+    if scheme == "none" or not level or level not in SCHEMES[scheme].levels:
+        return ""
+    return f"level {level}" if SCHEMES[scheme].rank(level) > clearance(reader, scheme) else ""
+
+
+def verdicts(brief: Brief, reader: Reader) -> Mapping[str, Verdict]:
+    """The verdict of every item of a brief by its path; the brief's own `for` words must be in place."""
+    return dict(_below(brief, "", reader, top(brief), scheme_of(brief)))
+
+
+def _below(
+    record: object, prefix: str, reader: Reader, inherited: Inherited, scheme: str
+) -> Iterator[tuple[str, Verdict]]:
+    for name, index, item in items_of(record):
+        path = f"{prefix}{name}[{index}]"
+        verdict = judge(item, name, reader, inherited, scheme)
+        yield path, verdict
+        yield from _below(item, f"{path}.", reader, verdict.below, scheme)
