@@ -31,7 +31,7 @@ from briefgen.writers.pdf.tagging.errors import (
 )
 from briefgen.writers.pdf.tagging.flowables import tagged
 from briefgen.writers.pdf.tagging.fonts import FontFamily, TaggedFont, register_family, register_font
-from briefgen.writers.pdf.tagging.links import in_language, reference
+from briefgen.writers.pdf.tagging.links import in_language, reference, spoken
 from briefgen.writers.pdf.tagging.lists import TaggedList
 from briefgen.writers.pdf.tagging.settings import Metadata, Property, Schema, Settings
 from briefgen.writers.pdf.tagging.structure import Tag
@@ -58,6 +58,7 @@ __all__ = [
     "reference",
     "register_family",
     "register_font",
+    "spoken",
     "tag_table",
     "tagged",
 ]

@@ -9,8 +9,9 @@ from typing import Any, BinaryIO, Literal, NamedTuple
 from reportlab.pdfbase.pdfdoc import PDFDictionary
 from reportlab.pdfgen.canvas import Canvas
 
-from briefgen.writers.pdf.tagging.errors import TaggingError
+from briefgen.writers.pdf.tagging.errors import StructureError, TaggingError
 from briefgen.writers.pdf.tagging.fileformat import TaggedDocument
+from briefgen.writers.pdf.tagging.fonts import registered
 from briefgen.writers.pdf.tagging.gaps import UNNAMED, as_artifacts
 from briefgen.writers.pdf.tagging.lines import LineEnd
 from briefgen.writers.pdf.tagging.links import Links, Rect
@@ -18,7 +19,7 @@ from briefgen.writers.pdf.tagging.metadata import describe
 from briefgen.writers.pdf.tagging.rules import check
 from briefgen.writers.pdf.tagging.settings import Settings
 from briefgen.writers.pdf.tagging.structure import Annotation, Element, MarkedContent, Structure, Tag
-from briefgen.writers.pdf.tagging.text import Mark, TaggedText
+from briefgen.writers.pdf.tagging.text import TaggedText
 
 # ISO 32000-1, table 330.
 ArtifactType = Literal["Pagination", "Layout", "Page", "Background"]
@@ -29,7 +30,6 @@ class Flow(NamedTuple):
 
     identity: object = None
     ends: tuple[LineEnd, ...] = ()
-    whole: tuple[Mark, ...] = ()
     bullet: bool = False  # whether a bullet comes first
     label: Tag | None = None
 
@@ -44,6 +44,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
     def __init__(self, filename: str | BinaryIO, settings: Settings, **options: Any) -> None:  # noqa: ANN401  # those of Canvas
         if options.get("encrypt"):
             raise TaggingError("encryption is forbidden (ISO 19005-2, 6.1.3)")
+        registered(settings.font)
         self.settings = settings
         self.structure = Structure(settings.role_map)
         self.tables: dict[object, Any] = {}  # what each table has drawn so far; only tables.py looks inside
@@ -83,7 +84,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         if self._closed:
             yield None
             return
-        element = self.structure.element(tag) if isinstance(tag, Tag) else tag
+        around = self._open[-1] if self._open else None
+        element = self.structure.element(tag, around) if isinstance(tag, Tag) else tag
         self._open.append(element)
         if solid:
             self._fill_gap()
@@ -121,9 +123,17 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         subtypes = f" /Subtype /{subtype}" if subtype else ""
         self._fill_gap(f"/Artifact <</Type /{kind}{subtypes}>> BDC" if kind else UNNAMED, content=True)
 
+    def setFont(self, psfontname: str, size: float, leading: float | None = None) -> None:  # noqa: N802  # as in Canvas
+        """Choose a font for what follows; one that may not be embedded is refused when it prints something.
+
+        Every table chooses Helvetica for its cells, even for those that hold no text of their own.
+        """
+        self._fontname, self._fontsize = psfontname, size
+        self._leading = size * 1.2 if leading is None else leading
+
     def beginText(self, x: float = 0, y: float = 0, direction: str | None = None) -> TaggedText:  # noqa: N802, ARG002  # as in Canvas
         """A text object that is tagged when it is drawn."""
-        text = TaggedText(self, x, y, self.flow.ends, self.flow.whole)
+        text = TaggedText(self, x, y, self.flow.ends)
         self._links.text = text
         return text
 
@@ -137,17 +147,18 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
             aTextObject.end_word()
             element = self.structure.element(flow.label) if flow.label else element
             self.flow = flow._replace(bullet=False)
+        identity = aTextObject if flow.identity is None else flow.identity
         self._fill_gap()
         operators: list[str] = []
         for run in aTextObject.runs():
             begins = len(operators) or 1  # behind BT
             operators += run.operators
             if run.shows:
-                operators.insert(begins, self._begin(self._links.element(element, flow.identity, run.marks)))
+                operators.insert(begins, self._begin(self._links.element(element, identity, run.marks)))
                 operators.append("EMC")
         aTextObject._code = operators  # noqa: SLF001  # nowhere else to put them
         super().drawText(aTextObject)
-        self._links.attach(element, flow.identity, aTextObject)
+        self._links.attach(element, identity, aTextObject)
         self._gap = len(self._code)
 
     def linkURL(self, url: str, rect: Rect | None, relative: int = 0, *_: object, **options: Any) -> None:  # noqa: ANN401, N802  # as in Canvas
@@ -177,6 +188,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
 
     def bookmark(self, title: str, level: int, height: float) -> None:
         """An outline entry for the heading drawn now; level 0 is the outermost."""
+        if level > self._doc.outline.currentlevel + 1:
+            raise StructureError(f"H{level + 1} {title!r} skips a level (ISO 14289-1, 7.4.2)")
         key = f"heading-{len(self._destinations)}-{self._doc.pageCounter}"
         self.bookmarkHorizontal(key, 0, height)
         self.addOutlineEntry(title, key, level, closed=False)

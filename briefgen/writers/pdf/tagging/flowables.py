@@ -4,47 +4,49 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
-from reportlab.platypus import Flowable
+from reportlab.platypus import Flowable, Paragraph
 
+from briefgen.writers.pdf.tagging.canvas import Flow, TaggedCanvas
+from briefgen.writers.pdf.tagging.fonts import SOFT_HYPHEN
 from briefgen.writers.pdf.tagging.lines import line_ends
 from briefgen.writers.pdf.tagging.rules import HEADINGS
 from briefgen.writers.pdf.tagging.structure import Element, Tag
-from briefgen.writers.pdf.tagging.text import Mark
-
-if TYPE_CHECKING:
-    from briefgen.writers.pdf.tagging.canvas import TaggedCanvas
 
 AnyFlowable = TypeVar("AnyFlowable", bound=Flowable)
 
 
 @dataclass(eq=False, slots=True)
 class Tagging:
-    """What `tagged` hangs on a flowable; the parts of a split one share it, and know each other by it."""
+    """What `tagged` hangs on a flowable; the parts of a split one share it, and know each other by it.
 
-    tag: Tag
-    solid: bool
-    label: Tag | None
+    Without a tag the flowable is part of what is drawn around it.
+    """
+
+    tag: Tag | None
+    solid: bool = False
+    label: Tag | None = None
 
 
 class TaggedFlowable(Flowable):  # type: ignore[misc]  # reportlab has no types
     """What a flowable becomes besides what it is."""
 
     tagging: Tagging
+    goes_on = False  # whether another part of the same flowable follows
 
     def _drawOn(self, canv: TaggedCanvas) -> None:  # noqa: N802  # its name in Flowable
         """Draw under the tag; drawOn itself is too early, as keepers and indenters bypass it."""
-        from briefgen.writers.pdf.tagging.canvas import Flow  # noqa: PLC0415  # the canvas knows links, links know text
-
         tagging, before = self.tagging, canv.flow
-        with canv.inside(tagging.tag, solid=tagging.solid) as element:
+        around = tagging.tag or canv.current
+        if around is None:
+            super()._drawOn(canv)
+            return
+        with canv.inside(around, solid=tagging.solid) as element:
             if element is not None:
                 self._placed(canv, element)
-            ends = line_ends(self) if hasattr(self, "blPara") else ()
-            canv.flow = Flow(
-                tagging, ends, self._whole(), bool(getattr(self, "bulletText", None)), tagging.label
-            )
+            ends = line_ends(self, goes_on=self.goes_on) if hasattr(self, "blPara") else ()
+            canv.flow = Flow(tagging, ends, bool(getattr(self, "bulletText", None)), tagging.label)
             super()._drawOn(canv)
         canv.flow = before
 
@@ -54,13 +56,15 @@ class TaggedFlowable(Flowable):  # type: ignore[misc]  # reportlab has no types
         for part in parts:
             if part is not self:
                 _hang(part, self.tagging)
+                part.__dict__["goes_on"] = part is not parts[-1] or self.goes_on
         return parts
 
     def _placed(self, canv: TaggedCanvas, element: Element) -> None:
         if self.tagging.solid and "Layout" not in element.attributes:
             element.attributes["Layout"] = {"Placement": "/Block", "BBox": self._box(canv)}
         if canv.settings.bookmarks and element.role in HEADINGS and not element.kids:
-            canv.bookmark(self.getPlainText(), HEADINGS[element.role] - 1, self.height)
+            title = element.tag.title or self.getPlainText()
+            canv.bookmark(title.replace(SOFT_HYPHEN, ""), HEADINGS[element.role] - 1, self.height)
 
     def _box(self, canv: TaggedCanvas) -> str:
         """The bounding box of a figure on its page (ISO 32000-1, 14.8.5.4.3)."""
@@ -68,13 +72,6 @@ class TaggedFlowable(Flowable):  # type: ignore[misc]  # reportlab has no types
         height = getattr(self, "drawHeight", None) or self.height
         corners = canv._absRect((0, 0, width, height), 1)  # noqa: SLF001  # the one place that knows all transforms
         return "[" + " ".join(f"{corner:.2f}" for corner in corners) + "]"
-
-    def _whole(self) -> tuple[Mark, ...]:
-        """The marks of a paragraph of one style, which platypus draws without naming them."""
-        laid_out = getattr(self, "blPara", None)
-        if laid_out is None or laid_out.kind != 0:
-            return ()
-        return tuple(Mark(*link) for link in laid_out.link if link[1]) if hasattr(laid_out, "link") else ()
 
 
 def tagged(flowable: AnyFlowable, tag: Tag, *, solid: bool = False, label: Tag | None = None) -> AnyFlowable:
@@ -94,6 +91,13 @@ def adopt(flowable: Any, parent: Tag) -> None:  # noqa: ANN401  # anything a lis
     for own in (tag, getattr(render, "tag", None)):
         if isinstance(own, Tag) and own.parent is None:
             own.parent = parent
+
+
+def know_paragraphs(value: object) -> None:
+    """Follow the lines and links of a cell's paragraphs that have no tag of their own, and so are the cell's."""
+    for flowable in value if isinstance(value, list | tuple) else (value,):
+        if isinstance(flowable, Paragraph) and not isinstance(flowable, TaggedFlowable):
+            _hang(flowable, Tagging(None))
 
 
 @cache

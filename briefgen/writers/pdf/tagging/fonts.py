@@ -47,7 +47,7 @@ class TaggedFont(TTFont):  # type: ignore[misc]  # reportlab has no types
         self._shaper = uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path))))
         if self._shaper.face.has_var_data:
             raise FontError(f"{path.name} is a variable font: it would print its default face only")
-        self._kerning = kerning
+        self.kerning = kerning
         _stand_in(self.face.charToGlyph, self.face.charWidths)
         self._known = frozenset(self.face.charToGlyph) - _PRIVATE
         # A word's kerning depends on nothing but the font, so the cache cannot change a file.
@@ -92,7 +92,7 @@ class TaggedFont(TTFont):  # type: ignore[misc]  # reportlab has no types
             stream.content = _to_unicode(subset, self._known)
 
     def _shaped(self, word: str) -> Kerns:
-        if not word or not self._kerning:
+        if not word or not self.kerning:
             return ()
         buffer = uharfbuzz.Buffer()
         buffer.add_str(word)
@@ -144,14 +144,21 @@ def register_family(name: str, regular: Path, bold: Path, italic: Path, bold_ita
 
 
 def register_font(name: str, path: Path, *, kerning: bool = True) -> TaggedFont:
-    """The font now registered under `name`: ours, whatever held the name or the face before."""
-    held = pdfmetrics._fonts.get(name)  # noqa: SLF001  # getFont would search the disk for an unknown name
-    if isinstance(held, TaggedFont) and held.path == path and held._kerning == kerning:  # noqa: SLF001  # a font of ours
-        return held
-    font = TaggedFont(name, path, kerning=kerning)
-    # registerFont hands out an earlier font of the same face under the new name; unregister forgets that face.
-    font.unregister()
-    pdfmetrics.registerFont(font)
+    """The font now registered under `name`: ours, whatever held the name or the face before.
+
+    One file is one font, under as many names as it is given: two would clash in a document.
+    """
+    fonts = pdfmetrics._fonts  # noqa: SLF001  # getFont would search the disk for an unknown name
+    for font in fonts.values():
+        if type(font) is TaggedFont and (font.path, font.kerning) == (path, kerning):
+            fonts[name] = font
+            break
+    else:
+        font = TaggedFont(name, path, kerning=kerning)
+        # registerFont hands out an earlier font of the same face under the new name; unregister forgets that face.
+        font.unregister()
+        pdfmetrics.registerFont(font)
+    pdfmetrics.registerFontFamily(name)  # else <b> in a paragraph of this font finds no face at all
     return registered(name)
 
 

@@ -1,13 +1,14 @@
 """Links and the other marks of a paragraph: which element each piece of text belongs to, and its annotations.
 
 platypus offers `<a href>` alone for marks that run across lines and pages, so the language of words and the
-reference to a note travel as targets of their own kind (`in_language`, `reference`).
+reference to a note travel as targets of their own kind (`in_language`, `spoken`, `reference`).
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+from xml.sax.saxutils import quoteattr
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from briefgen.writers.pdf.tagging.canvas import TaggedCanvas
 
 LANGUAGE = "x-lang:"
+ALTERNATIVE = "x-alternative:"
 REFERENCE = "x-reference:"
 
 # ISO 32000-1, table 165: the flag Print, which PDF/A demands (ISO 19005-2, 6.3.2).
@@ -31,6 +33,11 @@ Rect = tuple[float, ...]
 def in_language(language: str, markup: str) -> str:
     """Markup of a platypus paragraph for words in another language: a Span with Lang (ISO 32000-1, 14.9.2)."""
     return f'<a href="{LANGUAGE}{language}" underline="0">{markup}</a>'
+
+
+def spoken(alternative: str, markup: str) -> str:
+    """Markup for a sign that a reader is to hear as other words: a Span with Alt (ISO 32000-1, 14.9.3)."""
+    return f'<a href={quoteattr(ALTERNATIVE + alternative)} underline="0">{markup}</a>'
 
 
 def reference(destination: str, markup: str) -> str:
@@ -82,7 +89,7 @@ class Links:
 
     def outward(self, target: str, kind: str, rect: Rect) -> None:
         """An annotation for the next mark of the line: a URI, another PDF, or a mark that needs none."""
-        if target.startswith(LANGUAGE):
+        if target.startswith((LANGUAGE, ALTERNATIVE)):
             self._next(target)
         elif target.startswith(REFERENCE):
             self.inward(target.removeprefix(REFERENCE), "", rect)
@@ -132,6 +139,8 @@ class Links:
         if mark.target.startswith(LANGUAGE):
             span = child(parent, Tag("Span", lang=mark.target.removeprefix(LANGUAGE)))
             return _Placed(span)
+        if mark.target.startswith(ALTERNATIVE):
+            return _Placed(child(parent, Tag("Span", alt=mark.target.removeprefix(ALTERNATIVE))))
         if mark.target.startswith(REFERENCE):
             return _Placed(child(child(parent, Tag("Reference")), Tag("Link")))
         return _Placed(child(parent, Tag("Link")))

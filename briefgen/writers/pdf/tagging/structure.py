@@ -23,8 +23,8 @@ _NO_DOCUMENT = DummyDoc()
 class Tag:
     """One structure element as the story sees it; two tags are never equal.
 
-    `parent` None means the document. `alt` and `actual` replace the content for a reader (ISO 32000-1,
-    14.9.3 and 14.9.4), `lang` is BCP 47 (14.9.2), `id` is unique in the file (14.7.2).
+    `parent` None means what it is drawn inside of, else the document. `alt` and `actual` replace the content for
+    a reader (ISO 32000-1, 14.9.3 and 14.9.4), `lang` is BCP 47 (14.9.2), `id` is unique in the file (14.7.2).
     """
 
     role: str
@@ -104,11 +104,14 @@ class Structure(PDFObject):  # type: ignore[misc]  # reportlab has no types
         self._elements: dict[Tag, Element] = {}
         self._keys = count()
 
-    def element(self, tag: Tag) -> Element:
-        """The element of a tag: the same one each time, made with its ancestors when first asked for."""
+    def element(self, tag: Tag, within: Element | None = None) -> Element:
+        """The element of a tag: the same one each time, made with its ancestors when first asked for.
+
+        One without a parent goes `within`, else into the document.
+        """
         found = self._elements.get(tag)
         if found is None:
-            found = self._elements[tag] = self._placed(tag)
+            found = self._elements[tag] = self._placed(tag, within)
         return found
 
     def child(self, parent: Element, tag: Tag) -> Element:
@@ -143,11 +146,11 @@ class Structure(PDFObject):  # type: ignore[misc]  # reportlab has no types
             parts.append(b"/IDTree<</Names[" + b" ".join(names) + b"]>>")
         return b"<<" + b"".join(parts) + b">>"
 
-    def _placed(self, tag: Tag) -> Element:
+    def _placed(self, tag: Tag, within: Element | None) -> Element:
         if tag.role == "Document" and tag.parent is None:
             self.document.tag = tag
             return self.document
-        return self.child(self.element(tag.parent) if tag.parent else self.document, tag)
+        return self.child(self.element(tag.parent) if tag.parent else within or self.document, tag)
 
     def _parent(self, document: object, key: int) -> bytes:
         value = self.parents[key]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from reportlab.platypus import Table
 from reportlab.platypus.tables import TableRenderCB
 
+from briefgen.writers.pdf.tagging.flowables import know_paragraphs
 from briefgen.writers.pdf.tagging.structure import Element, Structure, Tag
 
 
@@ -41,6 +42,9 @@ class TaggedTable(TableRenderCB):  # type: ignore[misc]  # reportlab has no type
         # A part of a table says nothing of where it comes from, but its cells keep their styles. The lower half
         # of a row that is cut in two has new ones.
         self._numbers = {id(style): row for row, styles in enumerate(table._cellStyles) for style in styles}  # noqa: SLF001
+        for values in table._cellvalues:  # noqa: SLF001  # no public way
+            for value in values:
+                know_paragraphs(value)
         self._drawn = _Drawn()
         self._before: frozenset[int] = frozenset()  # the rows that other parts have drawn
         self._row: int | None = None

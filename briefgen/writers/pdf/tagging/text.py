@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reportlab.lib.rl_accel import fp_str
 from reportlab.pdfbase.pdfdoc import PDFString
-from reportlab.pdfbase.ttfonts import ShapedStr
 from reportlab.pdfgen.textobject import PDFTextObject
 
-from briefgen.writers.pdf.tagging.errors import TaggingError
 from briefgen.writers.pdf.tagging.fonts import SOFT_HYPHEN, registered
 from briefgen.writers.pdf.tagging.lines import LineEnd
 from briefgen.writers.pdf.tagging.structure import Annotation
@@ -45,8 +43,6 @@ class KernedText(PDFTextObject):  # type: ignore[misc]  # reportlab has no types
     _curSubset: int  # noqa: N815  # the font subset in force, as PDFTextObject calls it
 
     def _formatText(self, text: str | bytes) -> str:  # noqa: N802  # its name in PDFTextObject
-        if isinstance(text, ShapedStr):
-            raise TaggingError("a style asks for reportlab's shaping, whose glyphs have no text behind them")
         font = registered(self._fontname)
         words = text.decode("utf-8") if isinstance(text, bytes) else text
         kerns = dict(font.kerns(words))
@@ -62,11 +58,11 @@ class KernedText(PDFTextObject):  # type: ignore[misc]  # reportlab has no types
         return " ".join(parts)
 
     def _shown(self, codes: bytes, kerns: dict[int, float], start: int) -> str:
-        """Tj, or TJ with the kerning between the strings (ISO 32000-1, 9.4.3)."""
+        """Tj, or TJ with the kerning between the strings (ISO 32000-1, 9.4.3); index -1 stands before the first."""
         escape = self._canvas._escape  # noqa: SLF001  # as PDFTextObject does
         if not kerns:
             return f"({escape(codes)}) Tj"
-        parts: list[str] = []
+        parts = [fp_str(-kerns[-1])] if start == 0 and -1 in kerns else []
         last = 0
         for index in range(len(codes)):
             if start + index in kerns:
@@ -80,35 +76,42 @@ class KernedText(PDFTextObject):  # type: ignore[misc]  # reportlab has no types
 class TaggedText(KernedText):
     """A text object that knows which of its operators stand inside which marks.
 
-    `ends` says how each line ends; `whole` are the marks of a paragraph that is one link from end to end,
-    which platypus draws without telling the text object.
+    `ends` says how each line ends, a space where it says nothing.
     """
 
-    def __init__(
-        self, canvas: Canvas, x: float, y: float, ends: tuple[LineEnd, ...], whole: tuple[Mark, ...]
-    ) -> None:
+    def __init__(self, canvas: Canvas, x: float, y: float, ends: tuple[LineEnd, ...]) -> None:
         self._ends = ends
         self._line = 0
-        self._last = ""
-        self._active = whole
-        self._cuts: list[tuple[int, tuple[Mark, ...]]] = [(0, whole)]
-        self._whole = cycle(whole) if whole else None
-        self._on_line: list[Mark] = list(whole)
-        self.words: dict[Mark, list[str]] = {mark: [] for mark in whole}
-        self.annotations: dict[
-            Mark, list[tuple[PDFString, int, Annotation]]
-        ] = {}  # what it says, key, itself
+        self._said = [""]
+        self._active: tuple[Mark, ...] = ()
+        self._cuts: list[tuple[int, tuple[Mark, ...]]] = [(0, ())]
+        self._whole: Iterator[Mark] | None = None
+        self._on_line: list[Mark] = []
+        self.words: dict[Mark, list[str]] = {}
+        # What each annotation of a mark says, its key in the parent tree, and itself.
+        self.annotations: dict[Mark, list[tuple[PDFString, int, Annotation]]] = {}
         super().__init__(canvas, x, y)
 
     def next_target(self) -> Mark | None:
         """The mark of the next annotation: platypus asks for those of a line in the order of their numbers."""
-        if self._whole:
-            return next(self._whole)
-        if not self._on_line:
-            return None
-        mark = min(self._on_line)
-        self._on_line.remove(mark)
-        return mark
+        if self._on_line:
+            mark = min(self._on_line)
+            self._on_line.remove(mark)
+            return mark
+        if self._whole is None:
+            self._whole = self._marked_whole()
+        return next(self._whole, None)
+
+    def _marked_whole(self) -> Iterator[Mark]:
+        """The marks of a paragraph that is one link from end to end, again and again, line by line.
+
+        platypus draws it without calling `_linkRecord`, and leaves its links with the text object.
+        """
+        links = getattr(getattr(self, "XtraState", None), "link", None) or ()
+        whole = tuple(Mark(*link) for link in links if link[1])
+        self._active, self._cuts = whole, [(0, whole)]
+        self.words = {mark: list(self._said) for mark in whole}
+        return cycle(whole)
 
     def end_word(self) -> None:
         """Add the space that parts this text from what comes next, without moving on."""
@@ -131,24 +134,24 @@ class TaggedText(KernedText):
             self._active = tuple(sorted({*self._active, mark}))
             self._cuts.append((len(self._code) - 1, self._active))
             self._on_line.append(mark)
-            self.words.setdefault(mark, []).append(self._last)
+            self.words.setdefault(mark, []).append(self._said[-1])
         else:
             self._active = tuple(active for active in self._active if active != mark)
             self._cuts.append((len(self._code), self._active))
 
     def _textOut(self, text: str, TStar: bool = False) -> None:  # noqa: N802, N803, FBT001, FBT002  # as in PDFTextObject
-        shown = self._ended(str(text)) if TStar else str(text)
+        shown = self._ended(text) if TStar else text
         super()._textOut(shown, TStar)
         self._record(shown)
 
     def textLine(self, text: str = "") -> None:  # noqa: N802  # as in PDFTextObject
         """Print a line."""
-        shown = self._ended(str(text))
+        shown = self._ended(text)
         super().textLine(shown)
         self._record(shown)
 
     def _record(self, shown: str) -> None:
-        self._last = shown
+        self._said.append(shown)
         for mark in self._active:
             self.words[mark].append(shown)
 
@@ -161,6 +164,6 @@ class TaggedText(KernedText):
         self._line += 1
         if end is LineEnd.HYPHEN and text.endswith("-"):
             return text[:-1] + SOFT_HYPHEN
-        if end is LineEnd.SPACE and (text or self._last)[-1:] not in ("", " "):
+        if end is LineEnd.SPACE and (text or self._said[-1])[-1:] not in ("", " "):
             return text + " "
         return text
