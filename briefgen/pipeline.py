@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefgen import audience, components, glyphs, lint, markup, source, template
+from briefgen import audience, components, glyphs, lint, markup, source, template, writers
 from briefgen.components.context import Context
 from briefgen.document import Document, Pages
 from briefgen.errors import Place, Problem, Problems, Severity, UsageError
@@ -85,14 +85,12 @@ def open_brief(path: Path, request: Request) -> Job:
 
 def make(job: Job, chosen: Template, request: Request) -> Iterator[Made | Problem]:
     """The files of one audience, one format after the other, and what was left out on the way."""
-    from briefgen.writers import WRITERS  # noqa: PLC0415 -- a check needs no writer
-
     view = audience.project(job.loaded.brief, chosen.reader)
     _check_glyphs(job.loaded, view, chosen)
     fitted = fit(view, functools.partial(compose, chosen), functools.partial(_layout, chosen), chosen.most)
     yield from _budget(job.loaded, chosen, fitted)
     for name in request.formats or chosen.formats:
-        data = WRITERS[name](fitted.document, chosen.theme, fitted.pages)
+        data = writers.write(name, fitted.document, chosen.theme, fitted.pages)
         yield Made(chosen.name, name, data, fitted.pages.count if fitted.pages else 0)
 
 
@@ -102,7 +100,7 @@ def compose(chosen: Template, view: Brief) -> Document:
     context = Context(view, chosen.reader.title, chosen.labels, language, chosen.theme, chosen.numbered)
     rendered = template.render(chosen, context)
     try:
-        blocks = markup.parse(rendered.markup, rendered.carried, context.resolve)
+        blocks = markup.parse(rendered.markup, rendered.carried, context.resolve, context.titles())
     except markup.MarkupError as error:
         place = Place(str(chosen.folders[0]))
         raise Problems((Problem("template-document", str(error), place, hint=error.hint),)) from error

@@ -1,0 +1,196 @@
+"""The rules, one function each; RULES is their order."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from briefgen import prose
+from briefgen.model import Brief, Fact, FigureItem, Judgement, LineToTake
+from briefgen.model.fields import TEXT_KINDS, Kind
+from briefgen.model.standards import ICD203
+from briefgen.model.walk import fields_of, walk
+from briefgen.source import Loaded
+from briefgen.source.checks import cited
+
+# Words that Kent (1964) and ICD 203 warn of: each reader puts another number on them.
+VAGUE = re.compile(
+    r"\b(might well|may well|could well|serious possibility|distinct possibility|real possibility|"
+    r"cannot be ruled out|cannot be excluded|conceivabl[ey]|it is possible that|some chance|fair chance)\b",
+    re.IGNORECASE,
+)
+CONFIDENCE = re.compile(r"\b(high|moderate|low) confidence\b", re.IGNORECASE)
+# Longest first, so that "very likely" is not read as "likely"; a denied term ("not likely") is another matter.
+TERMS = re.compile(
+    r"\b(" + "|".join(sorted((re.escape(term.word) for term in ICD203), key=len, reverse=True)) + r")\b",
+    re.IGNORECASE,
+)
+SENTENCE = re.compile(r"(?<=[.!?])\s+")
+CLEARED = frozenset({"cleared", "published"})
+TEXT_LINE = re.compile(r"^\s*(?:- +)*[\w-]+:\s+(?P<value>[^'\"|>\[{\s].*?)\s+#\S?.*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that an editor would mark: its rule's code, where, what, and what to do."""
+
+    code: str
+    path: str
+    message: str
+    hint: str
+
+
+def unsourced(loaded: Loaded) -> Iterator[Finding]:
+    """A judgement, fact or figure without a source."""
+    for path, item in walk(loaded.brief):
+        if isinstance(item, Judgement | Fact | FigureItem) and not item.sources and not _cites(item):
+            if isinstance(item, FigureItem) and item.decorative:
+                continue
+            kind = {Judgement: "judgement", Fact: "fact", FigureItem: "figure"}[type(item)]
+            hint = "add `sources: [...]`, or cite one with [@id]"
+            yield Finding("lint-unsourced", path, f"expected a source for this {kind}, found none", hint)
+
+
+def mixed_confidence(loaded: Loaded) -> Iterator[Finding]:
+    """A likelihood and a confidence in one sentence (ICD 203, D.6.e.(2)(a))."""
+    for path, text in _texts(loaded.brief):
+        for sentence in SENTENCE.split(text):
+            if CONFIDENCE.search(sentence) and TERMS.search(sentence):
+                message = "expected a likelihood or a confidence, found both in one sentence"
+                yield Finding(
+                    "lint-confidence", path, message, "say how sure you are in a sentence of its own"
+                )
+
+
+def mixed_terms(loaded: Loaded) -> Iterator[Finding]:
+    """Synonyms of both columns of ICD 203's table in one brief, or a judgement's own term said otherwise."""
+    rows = {term.word: term.row for term in ICD203}
+    for path, item in walk(loaded.brief):
+        if not isinstance(item, Judgement) or not item.likelihood:
+            continue
+        own = rows.get(item.likelihood.term)
+        for found in TERMS.finditer(item.text):
+            word = found[0].lower()
+            if own is not None and rows[word] != own:
+                message = f"expected the term {item.likelihood.term!r}, found {word!r} in the text"
+                hint = "use the words of one row of ICD 203 in one judgement"
+                yield Finding("lint-terms", f"{path}.text", message, hint)
+
+
+def vague(loaded: Loaded) -> Iterator[Finding]:
+    """Kent's vague terms."""
+    for path, text in _texts(loaded.brief):
+        found = VAGUE.search(text)
+        if found:
+            hint = "use a term of the likelihood scale, or leave it out"
+            yield Finding(
+                "lint-vague", path, f"expected a likelihood that can be read, found {found[0]!r}", hint
+            )
+
+
+def no_baseline(loaded: Loaded) -> Iterator[Finding]:
+    """An option set without a baseline."""
+    options = loaded.brief.options
+    if options and not any(option.baseline for option in options):
+        hint = "add the option of carrying on as now, with `baseline: true`"
+        yield Finding("lint-baseline", "options", "expected a baseline among the options, found none", hint)
+
+
+def expired(loaded: Loaded) -> Iterator[Finding]:
+    """A line to take after its last day."""
+    today = _today(loaded.brief)
+    for path, item in walk(loaded.brief):
+        if today and isinstance(item, LineToTake) and item.expires and item.expires.last() < today:
+            message = f"expected a line that may be used, found one that expired on {item.expires}"
+            yield Finding("lint-expired", f"{path}.expires", message, "take it out, or clear it anew")
+
+
+def overdue(loaded: Loaded) -> Iterator[Finding]:
+    """An item, or the brief, past its own review date."""
+    today = _today(loaded.brief)
+    dated = [("review_by", loaded.brief.review_by)]
+    dated += [(f"{path}.review_by", item.review_by) for path, item in walk(loaded.brief)]
+    for path, date in dated:
+        if today and date and date.last() < today:
+            hint = "look at it again and move the date"
+            yield Finding("lint-review", path, f"expected a review date ahead, found {date}", hint)
+
+
+def uncited(loaded: Loaded) -> Iterator[Finding]:
+    """A source that nothing cites."""
+    known = cited(loaded.brief)
+    for index, source in enumerate(loaded.brief.sources):
+        if source.id and source.id not in known:
+            message = f"expected {source.id!r} to be cited, found that it is not"
+            yield Finding(
+                "lint-uncited", f"sources[{index}]", message, f"cite it with [@{source.id}], or take it out"
+            )
+
+
+def skipped_heading(loaded: Loaded) -> Iterator[Finding]:
+    """Heading levels that skip in a body."""
+    for path, text, kind in _all_texts(loaded.brief):
+        above = 0
+        for line in text.split("\n") if kind is Kind.BODY else ():
+            found = re.match(r"(#{1,6})\s", line)
+            if found and len(found[1]) > above + 1:
+                message = f"expected a heading of level {above + 1} at most, found level {len(found[1])}"
+                yield Finding("lint-headings", path, message, f"write {'#' * (above + 1)} before it")
+            above = len(found[1]) if found else above
+
+
+def not_cleared(loaded: Loaded) -> Iterator[Finding]:
+    """A status that says cleared, and nobody who cleared it."""
+    brief = loaded.brief
+    if brief.status in CLEARED and not brief.clearances:
+        hint = "add `clearances:` with role and date, or set the status back"
+        yield Finding(
+            "lint-clearances", "status", f"expected clearances for status {brief.status}, found none", hint
+        )
+
+
+def cut_short(loaded: Loaded) -> Iterator[Finding]:
+    """A text that ` #` has cut short: YAML takes the rest of the line for a comment."""
+    texts = {path for path, _, _ in _all_texts(loaded.brief)}
+    for path in sorted(texts & loaded.places.keys()):
+        line = loaded.line(loaded.places[path])
+        if TEXT_LINE.match(line):
+            hint = "put the text in quotes, or move the comment to a line of its own"
+            yield Finding(
+                "lint-comment", path, "expected the whole line as text, found that ` #` ends it", hint
+            )
+
+
+RULES: tuple[Callable[[Loaded], Iterator[Finding]], ...] = (
+    unsourced, mixed_confidence, mixed_terms, vague, no_baseline, expired, overdue, uncited, skipped_heading,
+    not_cleared, cut_short,
+)  # fmt: skip
+
+
+def _today(brief: Brief) -> dt.date | None:
+    return dt.datetime.fromtimestamp(brief.moment, dt.UTC).date() if brief.moment else None
+
+
+def _cites(item: Judgement | Fact | FigureItem) -> bool:
+    texts = (item.caption, item.credit) if isinstance(item, FigureItem) else (item.text,)
+    return any(prose.references(text) for text in texts) or bool(isinstance(item, FigureItem) and item.credit)
+
+
+def _texts(brief: Brief) -> Iterator[tuple[str, str]]:
+    return ((path, text) for path, text, kind in _all_texts(brief) if kind is not Kind.PLAIN)
+
+
+def _all_texts(record: object, prefix: str = "") -> Iterator[tuple[str, str, Kind]]:
+    for name, described in fields_of(record):
+        value = getattr(record, name)
+        path = f"{prefix}{described.key or name}"
+        if described.kind in TEXT_KINDS and name != "note":
+            for index, text in enumerate(value if isinstance(value, tuple) else (value,)):
+                yield (f"{path}[{index}]" if isinstance(value, tuple) else path), text, described.kind
+        elif described.kind is Kind.ITEMS:
+            for index, one in enumerate(value):
+                yield from _all_texts(one, f"{path}[{index}].")
+        elif described.kind is Kind.RECORD and value is not None:
+            yield from _all_texts(value, f"{path}.")

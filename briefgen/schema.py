@@ -1,0 +1,84 @@
+"""JSON Schema of a brief, for editors; made of the same descriptions that the loader reads by."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from briefgen.model import RECORDS, Brief
+from briefgen.model.fields import Kind, Spec
+from briefgen.model.walk import fields_of
+
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+TEXT: dict[str, Any] = {"type": ["string", "number", "boolean", "null"]}  # an editor guesses types, we do not
+SECTION_FILES = {
+    "file": {"type": "string", "description": "a file beside the brief that holds the whole section"},
+    "body_file": {"type": "string", "description": "a Markdown file beside the brief that holds the text"},
+}
+
+
+def schema() -> dict[str, Any]:
+    """The schema of a brief (JSON Schema 2020-12), with a definition for each kind of record."""
+    definitions = {name: _record(record) for name, record in sorted(RECORDS.items())}
+    definitions["Section"]["properties"] |= SECTION_FILES
+    definitions["Section"].pop("required", None)  # a section may stand in a file of its own
+    return {"$schema": DRAFT, "title": "briefgen brief", **_record(Brief), "$defs": definitions}
+
+
+def _record(record: type) -> dict[str, Any]:
+    properties, required = {}, []
+    for name, described in fields_of(record):
+        key = described.key or name
+        properties[key] = {"description": described.doc, **_value(described, record)}
+        if described.required:
+            required.append(key)
+    found = {"type": "object", "properties": properties, "additionalProperties": False}
+    return {**found, "required": required} if required else found
+
+
+def _value(described: Spec, owner: type) -> dict[str, Any]:
+    match described.kind:
+        case Kind.ITEMS:
+            return {"type": "array", "items": _reference(described)}
+        case Kind.RECORD:
+            return _reference(described)
+        case Kind.VARIANTS:
+            keys = {spec.key or name: {} for name, spec in fields_of(owner) if spec.kind is not Kind.VARIANTS}
+            words = {"type": "object", "properties": keys, "additionalProperties": False}
+            return {"type": "object", "additionalProperties": words}
+        case Kind.WORDS:
+            return {"type": "object", "additionalProperties": TEXT}
+        case Kind.AUDIENCES:
+            return {"type": ["array", "string"], "items": {"type": "string"}}
+        case _ if described.many:
+            return {"anyOf": [{"type": "array", "items": _scalar(described)}, _scalar(described)]}
+        case _:
+            return _scalar(described)
+
+
+def _reference(described: Spec) -> dict[str, Any]:
+    reference = {"$ref": f"#/$defs/{described.record}"}
+    return {"anyOf": [reference, {"type": "string"}]} if described.short else reference
+
+
+def _scalar(described: Spec) -> dict[str, Any]:
+    match described.kind:
+        case Kind.CHOICE:
+            # `1` to `6` are words of the Admiralty code, and numbers to an editor.
+            numbers = [int(word) for word in described.choices if word.isdigit()]
+            return {"enum": [*described.choices, *numbers]}
+        case Kind.WHOLE:
+            return {"type": "integer", "minimum": described.bounds[0], "maximum": described.bounds[1]}
+        case Kind.SCORE:
+            return {"anyOf": [{"type": "integer", "minimum": 1, "maximum": 5}, {"type": "string"}]}
+        case Kind.FLAG:
+            return {"type": "boolean"}
+        case Kind.NUMBER:
+            return {"type": ["number", "string"]}
+        case Kind.SLUG:
+            return {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}
+        case Kind.DATE:
+            return {
+                "anyOf": [{"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}, {"type": "integer"}]
+            }
+        case _:
+            return TEXT
