@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.errors import Place, Problem, Problems, Severity
-from briefgen.model import RECORDS, Brief, Handling, Section
+from briefgen.model import RECORDS, Brief, Handling, Judgement, Section
 from briefgen.model.items import Item
 from briefgen.records import SLUG, Reading, read_record
 from briefgen.source import checks, house
@@ -111,10 +111,17 @@ def _completed(brief: Brief, found: House, path: Path, reading: Reading, moment:
         authors=brief.authors or defaults.authors,
         language=brief.language or LANGUAGE,
         handling=_handling(brief.handling, defaults.handling),
+        key_judgements=tuple(_on_scale(one, defaults.likelihood_scale) for one in brief.key_judgements),
         sources=(*brief.sources, *(source for source in library if source.id in checks.cited(brief))),
         matrix=found.matrix,
         moment=own_moment if moment is None else moment,
     )
+
+
+def _on_scale(judgement: Judgement, scale: str) -> Judgement:
+    if judgement.likelihood is None or judgement.likelihood.scale:
+        return judgement
+    return dataclasses.replace(judgement, likelihood=dataclasses.replace(judgement.likelihood, scale=scale))
 
 
 def _handling(own: Handling | None, default: Handling | None) -> Handling | None:
