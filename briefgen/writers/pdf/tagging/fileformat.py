@@ -12,7 +12,10 @@ from reportlab.pdfbase.pdfdoc import PDFDocument, PDFName, PDFPage, PDFStream, P
 from briefgen.writers.pdf.tagging.errors import FontError
 
 # Objects in one object stream: more compress better, fewer are quicker to open one by one.
-TOGETHER = 200
+TOGETHER = 500
+
+# Bytes of a row of the cross-reference stream.
+COLUMNS = 7
 
 _STREAM_END = b"endstream\n"
 
@@ -88,7 +91,7 @@ class _Writer:
 
     def add_stream(self, number: int, dictionary: bytes, content: bytes) -> None:
         """Write a compressed stream."""
-        packed = zlib.compress(content, 9)
+        packed = zlib.compress(content, 6)
         head = b"<<%b/Filter/FlateDecode/Length %d>>" % (dictionary, len(packed))
         # Not through `add`: packed bytes may end in what looks like a line end.
         self.entries[number] = Entry(1, len(self.data), 0)
@@ -116,9 +119,18 @@ def _cross_reference_stream(writer: _Writer, number: int, trailer: bytes) -> byt
     """The file with its cross-reference stream, itself object `number` (ISO 32000-1, 7.5.8)."""
     position = len(writer.data)
     writer.entries[number] = Entry(1, position, 0)
-    rows = b"".join(struct.pack(">BIH", *writer.entries[own]) for own in range(1, number + 1))
-    dictionary = b"/Type/XRef/W[1 4 2]/Size %d%b" % (number + 1, trailer)
-    writer.add_stream(number, dictionary, struct.pack(">BIH", 0, 0, 0xFFFF) + rows)
+    rows = [
+        struct.pack(">BIH", 0, 0, 0xFFFF),
+        *(struct.pack(">BIH", *writer.entries[own]) for own in range(1, number + 1)),
+    ]
+    # Each row as its difference from the one above (PNG's filter Up, 2): most of them are all but alike.
+    content = b"".join(
+        b"\2" + bytes((new - old) & 0xFF for new, old in zip(row, above, strict=True))
+        for row, above in zip(rows, [bytes(COLUMNS), *rows], strict=False)
+    )
+    filtered = b"/DecodeParms<</Predictor 12/Columns %d>>" % COLUMNS
+    dictionary = b"/Type/XRef/W[1 4 2]/Size %d%b%b" % (number + 1, trailer, filtered)
+    writer.add_stream(number, dictionary, content)
     return bytes(writer.data) + b"startxref\n%d\n%%%%EOF\n" % position
 
 

@@ -61,7 +61,8 @@ class TaggedFlowable(Flowable):  # type: ignore[misc]  # reportlab has no types
 
     def _placed(self, canv: TaggedCanvas, element: Element) -> None:
         if self.tagging.solid and "Layout" not in element.attributes:
-            element.attributes["Layout"] = {"Placement": "/Block", "BBox": self._box(canv)}
+            layout: dict[str, str | int | float] = {"Placement": "/Block", "BBox": self._box(canv)}
+            element.attributes = {**element.attributes, "Layout": layout}
         if canv.settings.bookmarks and element.role in HEADINGS and not element.kids:
             title = element.tag.title or self.getPlainText()
             canv.bookmark(title.replace(SOFT_HYPHEN, ""), HEADINGS[element.role] - 1, self.height)

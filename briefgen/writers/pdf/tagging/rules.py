@@ -43,9 +43,10 @@ def check(structure: Structure, document: Any) -> None:  # noqa: ANN401  # repor
 
 def _element(element: Element, structure: Structure) -> Iterator[str]:
     role, tag = element.role, element.tag
-    standard = structure.role_map.get(role, role)
-    if standard not in STANDARD_ROLES or (role in STANDARD_ROLES and standard != role):
-        yield f"role {role!r} is not mapped to a standard one (ISO 14289-1, 7.1)"
+    if role not in STANDARD_ROLES or role in structure.role_map:
+        standard = structure.role_map.get(role)
+        if standard not in STANDARD_ROLES or role in STANDARD_ROLES:
+            yield f"role {role!r} is not mapped to a standard one (ISO 14289-1, 7.1)"
     if role in {"Figure", "Formula"} and not (tag.alt or tag.actual):
         yield f"a {role} has no alternative text (ISO 14289-1, 7.3 and 7.7)"
     if role == "Note" and not tag.id:
@@ -56,7 +57,8 @@ def _element(element: Element, structure: Structure) -> Iterator[str]:
         yield "a Link has no annotation (ISO 14289-1, 7.18.5)"
     if role == "Table":
         yield from _grid(element)
-    yield from _nesting(element)
+    if role in PARENTS or role in CHILDREN:
+        yield from _nesting(element)
 
 
 def _nesting(element: Element) -> Iterator[str]:

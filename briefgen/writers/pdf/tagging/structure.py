@@ -6,10 +6,10 @@ first drawn under it, so that a story may be laid out many times over (contents,
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import KW_ONLY, dataclass
 from itertools import count
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from reportlab.pdfbase.pdfdoc import DummyDoc, PDFObject, PDFString
 
@@ -17,6 +17,7 @@ Attributes: TypeAlias = Mapping[str, Mapping[str, str | int | float]]
 """Owner ('Table', 'List', 'Layout') -> name -> value in PDF syntax ('/Column', 2, '[0 0 9 9]')."""
 
 _NO_DOCUMENT = DummyDoc()
+_NO_ATTRIBUTES: Attributes = {}
 
 
 @dataclass(eq=False, slots=True)
@@ -55,51 +56,65 @@ class Annotation(NamedTuple):
 Kid: TypeAlias = "Element | MarkedContent | Annotation"
 
 
-class Element(PDFObject):  # type: ignore[misc]  # reportlab has no types
-    """A structure element of one document (ISO 32000-1, table 323)."""
+class Element:
+    """A structure element of one document (ISO 32000-1, table 323); `number` is its object number, 0 before that."""
 
-    __RefOnly__ = 1  # reportlab's word for an object that is only ever referred to
+    __slots__ = ("attributes", "kids", "number", "parent", "role", "tag")
 
-    def __init__(self, tag: Tag, parent: Element | None) -> None:
+    def __init__(self, tag: Tag, parent: Element | Structure) -> None:
         self.tag = tag
         self.role = tag.role
         self.parent = parent
         self.kids: list[Kid] = []
-        self.attributes: dict[str, Mapping[str, str | int | float]] = dict(tag.attrs or {})
+        self.attributes: Attributes = tag.attrs or _NO_ATTRIBUTES
+        self.number = 0
 
-    def elements(self) -> Iterator[Element]:
+    def elements(self) -> list[Element]:
         """The element itself and all below it, in reading order."""
-        yield self
-        for kid in self.kids:
-            if isinstance(kid, Element):
-                yield from kid.elements()
+        found: list[Element] = []
+        waiting = [self]
+        while waiting:
+            element = waiting.pop()
+            found.append(element)
+            waiting += [kid for kid in reversed(element.kids) if isinstance(kid, Element)]
+        return found
 
     def format(self, document: object) -> bytes:
         """The element's dictionary."""
         page = next((kid.page for kid in self.kids if not isinstance(kid, Element)), None)
-        parts = [b"/Type/StructElem/S/" + self.role.encode(), b"/P " + reference(document, self.parent)]
+        parts = [b"<</S/%b/P %d 0 R" % (self.role.encode(), self.parent.number)]
         if page:
             parts.append(b"/Pg " + _named(document, page))
         if self.kids:
-            parts.append(b"/K[" + b" ".join(_kid(document, kid, page) for kid in self.kids) + b"]")
+            kids = b" ".join([_kid(document, kid, page) for kid in self.kids])
+            parts.append(b"/K[%b]" % kids)
         tag = self.tag
-        words = {"Alt": tag.alt, "ActualText": tag.actual, "Lang": tag.lang, "T": tag.title, "ID": tag.id}
-        parts += [b"/" + key.encode() + string(value) for key, value in words.items() if value is not None]
+        for key, value in (
+            (b"/Alt", tag.alt),
+            (b"/ActualText", tag.actual),
+            (b"/Lang", tag.lang),
+            (b"/T", tag.title),
+            (b"/ID", tag.id),
+        ):
+            if value is not None:
+                parts.append(key + string(value))
         if self.attributes:
             parts.append(
                 b"/A[" + b"".join(_attributes(*item) for item in sorted(self.attributes.items())) + b"]"
             )
-        return b"<<" + b"".join(parts) + b">>"
+        parts.append(b">>")
+        return b"".join(parts)
 
 
 class Structure(PDFObject):  # type: ignore[misc]  # reportlab has no types
     """The structure tree of one document: its root is this object (ISO 32000-1, table 322)."""
 
-    __RefOnly__ = 1
+    __RefOnly__ = 1  # reportlab's word for an object that is only ever referred to
 
     def __init__(self, role_map: Mapping[str, str]) -> None:
         self.role_map = role_map
-        self.document = Element(Tag("Document"), None)
+        self.number: int = 0
+        self.document: Element = Element(Tag("Document"), self)
         self.parents: dict[int, Element | list[Element]] = {}
         self._elements: dict[Tag, Element] = {}
         self._keys = count()
@@ -124,25 +139,24 @@ class Structure(PDFObject):  # type: ignore[misc]  # reportlab has no types
         """A key of the parent tree that no one holds yet: StructParent or StructParents."""
         return next(self._keys)
 
-    def register(self, document: object) -> None:
+    def register(self, document: Any) -> None:  # noqa: ANN401  # reportlab has no types
         """Give every element its number in the file, in reading order; afterwards `format` may be asked."""
-        register = document.Reference  # type: ignore[attr-defined]  # reportlab has no types
-        self.document.parent = self
-        register(self)
-        for element in self.document.elements():
-            register(element)
+        things: list[Structure | Element] = [self, *self.document.elements()]
+        for index, thing in enumerate(things):
+            document.Reference(thing, f"structure-{index}")
+            thing.number = document.objectcounter
 
-    def format(self, document: object) -> bytes:
+    def format(self, _document: object) -> bytes:
         """The root's dictionary with the parent tree (14.7.4.4), the role map and the ID tree."""
-        parts = [b"/Type/StructTreeRoot/K[" + reference(document, self.document) + b"]"]
-        numbers = b" ".join(self._parent(document, key) for key in sorted(self.parents))
+        parts = [b"/Type/StructTreeRoot/K[" + b"%d 0 R" % self.document.number + b"]"]
+        numbers = b" ".join(self._parent(key) for key in sorted(self.parents))
         parts.append(b"/ParentTree<</Nums[" + numbers + b"]>>/ParentTreeNextKey %d" % self.key())
         if self.role_map:
             roles = "".join(f"/{role}/{standard}" for role, standard in sorted(self.role_map.items()))
             parts.append(b"/RoleMap<<" + roles.encode() + b">>")
-        named = {e.tag.id.encode(): e for e in self.document.elements() if e.tag.id is not None}
+        named = {e.tag.id.encode(): e for e in self.document.elements() if e.tag.id}
         if named:
-            names = (string(name) + b" " + reference(document, named[name]) for name in sorted(named))
+            names = (b"%b %d 0 R" % (string(name), named[name].number) for name in sorted(named))
             parts.append(b"/IDTree<</Names[" + b" ".join(names) + b"]>>")
         return b"<<" + b"".join(parts) + b">>"
 
@@ -152,11 +166,11 @@ class Structure(PDFObject):  # type: ignore[misc]  # reportlab has no types
             return self.document
         return self.child(self.element(tag.parent) if tag.parent else within or self.document, tag)
 
-    def _parent(self, document: object, key: int) -> bytes:
+    def _parent(self, key: int) -> bytes:
         value = self.parents[key]
         if isinstance(value, Element):
-            return b"%d %s" % (key, reference(document, value))
-        return b"%d [%s]" % (key, b" ".join(reference(document, element) for element in value))
+            return b"%d %d 0 R" % (key, value.number)
+        return b"%d [%b]" % (key, b" ".join([b"%d 0 R" % element.number for element in value]))
 
 
 def string(text: str | bytes) -> bytes:
@@ -165,18 +179,13 @@ def string(text: str | bytes) -> bytes:
     return formatted
 
 
-def reference(document: object, target: object) -> bytes:
-    """An indirect reference to a registered object."""
-    return _named(document, target.__InternalName__)  # type: ignore[attr-defined]  # set by reportlab
-
-
 def _named(document: object, name: str) -> bytes:
     return b"%d 0 R" % document.idToObjectNumberAndVersion[name][0]  # type: ignore[attr-defined]  # as above
 
 
 def _kid(document: object, kid: Kid, page: str | None) -> bytes:
     if isinstance(kid, Element):
-        return reference(document, kid)
+        return b"%d 0 R" % kid.number
     if isinstance(kid, Annotation):
         where = _named(document, kid.page)
         return b"<</Type/OBJR/Obj " + _named(document, kid.name) + b"/Pg " + where + b">>"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from functools import cache
 
 from reportlab.platypus import Table
 from reportlab.platypus.tables import TableRenderCB
@@ -19,6 +20,9 @@ def tag_table(table: Table, tag: Tag, header_rows: int = 1, row_header: int | No
     """
     table._renderCB = TaggedTable(table, tag, header_rows, row_header)  # noqa: SLF001  # the argument of the constructor
     return table
+
+
+ROW = Tag("TR")
 
 
 @dataclass(slots=True)
@@ -106,7 +110,7 @@ class TaggedTable(TableRenderCB):  # type: ignore[misc]  # reportlab has no type
         group = "THead" if row < self._header_rows else "TBody"
         if group not in groups:
             groups[group] = structure.child(structure.element(self.tag), Tag(group))
-        return structure.child(groups[group], Tag("TR"))
+        return structure.child(groups[group], ROW)
 
     def _new_cell(self, structure: Structure, top: int, left: int, bottom: int, right: int) -> Element:
         """TH with the scope of what it heads (ISO 14289-1, 7.5), or TD; with its spans."""
@@ -119,7 +123,11 @@ class TaggedTable(TableRenderCB):  # type: ignore[misc]  # reportlab has no type
             attributes["ColSpan"] = right - left + 1
         if bottom > top:
             attributes["RowSpan"] = bottom - top + 1
-        tag = Tag(
-            "TH" if "Scope" in attributes else "TD", attrs={"Table": attributes} if attributes else None
-        )
-        return structure.child(self._drawn.rows[top], tag)
+        return structure.child(self._drawn.rows[top], _cell_tag(tuple(attributes.items())))
+
+
+@cache
+def _cell_tag(attributes: tuple[tuple[str, str | int | float], ...]) -> Tag:
+    """A tag that all cells with these attributes share: there are many cells."""
+    names = dict(attributes)
+    return Tag("TH" if "Scope" in names else "TD", attrs={"Table": names} if names else None)

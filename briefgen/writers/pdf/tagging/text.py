@@ -120,6 +120,9 @@ class TaggedText(KernedText):
     def runs(self) -> Iterator[Run]:
         """The operators in order, cut where a mark starts or ends; the first holds BT and the origin."""
         operators = self._code
+        if len(self._cuts) == 1:
+            yield Run(operators, self._active)
+            return
         stops = [index for index, _ in self._cuts[1:]] + [len(operators)]
         for (start, marks), stop in zip(self._cuts, stops, strict=True):
             if stop > start:

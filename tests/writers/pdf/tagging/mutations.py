@@ -32,7 +32,7 @@ def elements(pdf: Thing, role: str) -> Iterator[Thing]:
     def walk(element: Thing) -> Iterator[Thing]:
         yield element
         for kid in element.get("/K", Array([])):
-            if isinstance(kid, Dictionary) and kid.get("/Type") == Name.StructElem:
+            if isinstance(kid, Dictionary) and "/S" in kid:
                 yield from walk(kid)
 
     return (element for element in walk(pdf.Root.StructTreeRoot.K[0]) if f"/{role}" == element.S)

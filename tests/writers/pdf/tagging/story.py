@@ -183,7 +183,7 @@ def _prose() -> list[Flowable]:
         paragraph(f"She said {in_language('fr', 'tant <b>mieux</b>, enfin')} and left{reference('note-1', '1')}.", Tag("P", section)),
         paragraph(in_language("de", 'ein <a href="https://example.org/de">Verweis</a> im Satz'), Tag("P", section)),
         paragraph('<a href="https://example.org/w">whole paragraph link over several lines ' + "again " * 40 + "</a>", Tag("P", section)),
-        paragraph("A " + spoken("empty box", "\u25a1") + " is to be heard as words.", Tag("P", section)),
+        paragraph("A " + spoken("empty box", "[ ]") + " is to be heard as words.", Tag("P", section)),
         paragraph('See <a href="#key-data">the data</a> below.', Tag("P", section)),
         heading("Narrow", 2, section),
         paragraph(WORDS, Tag("P", section), narrow),
