@@ -1,0 +1,259 @@
+"""Blocks of the tree as tagged platypus flowables, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import assert_never
+
+from reportlab.platypus import Flowable
+from reportlab.platypus import PageBreak as NewPage
+
+from briefgen.document import (
+    Block,
+    Box,
+    Cite,
+    Contents,
+    Document,
+    Emphasis,
+    Endnotes,
+    Figure,
+    Heading,
+    Inline,
+    Link,
+    List,
+    ListItem,
+    PageBreak,
+    Paragraph,
+    Quiet,
+    Quote,
+    Reference,
+    Span,
+    Strong,
+    Table,
+    Text,
+    walk,
+)
+from briefgen.writers.pdf import inlines, tables
+from briefgen.writers.pdf.figures import Painting
+from briefgen.writers.pdf.flow import Container, Place, Shell
+from briefgen.writers.pdf.inlines import Setting
+from briefgen.writers.pdf.prose import HeadingProse, Prose
+from briefgen.writers.pdf.styles import HANGING, INDENT, Look, Voice
+from briefgen.writers.pdf.tagging import Tag, TaggedContents, tagged
+
+BULLETS = ("•", "\N{EN DASH}")
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Where blocks are set: how wide, how far indented, how deep in lists, and whether numbers may hang outside."""
+
+    width: float
+    indent: float = 0
+    depth: int = 0
+    margin: bool = True
+
+    def inside(self, shell: Shell) -> Room:
+        """The room inside a shell."""
+        return replace(self, width=self.width - shell.left - shell.right, indent=0, margin=False)
+
+
+@dataclass(slots=True)
+class Setter:
+    """Sets the blocks of one document; `pages` takes the page of each heading when it is drawn."""
+
+    look: Look
+    document: Document
+    pages: dict[str, int] = field(default_factory=dict)
+    known: dict[str, int] = field(default_factory=dict)  # pages as an earlier layout found them
+    _sections: list[tuple[int, Tag]] = field(default_factory=list)
+
+    def flowables(self, blocks: Sequence[Block], room: Room, parent: Tag | None = None) -> Iterator[Flowable]:
+        """The flowables of blocks; headings open sections, unless the blocks have a parent of their own."""
+        for block in blocks:
+            yield from self._block(block, room, parent or self._section())
+
+    def _section(self) -> Tag | None:
+        return self._sections[-1][1] if self._sections else None
+
+    def _block(self, block: Block, room: Room, parent: Tag | None) -> Iterator[Flowable]:
+        match block:
+            case Heading():
+                yield self._heading(block)
+            case Paragraph():
+                yield self._paragraph(block, room, parent)
+            case List():
+                yield from self._list(block, room, parent)
+            case Quote():
+                yield self._quote(block, room, parent)
+            case Box():
+                yield self._box(block, room, parent)
+            case Table():
+                yield from self._table(block, room, parent)
+            case Figure():
+                yield from self._figure(block, room, parent)
+            case Contents():
+                yield from self._contents(block, parent)
+            case Endnotes():
+                yield from self._endnotes(block, parent)
+            case PageBreak():
+                yield NewPage()
+            case _:
+                assert_never(block)
+
+    def _prose(
+        self, voice: Voice, content: tuple[Inline, ...], anchor: str = "", bullet: str | None = None
+    ) -> Prose:
+        words = inlines.anchor(anchor) + inlines.markup(Setting(self.look, voice), content)
+        return Prose(words, voice.style, bulletText=bullet)
+
+    def _heading(self, block: Heading) -> Flowable:
+        while self._sections and self._sections[-1][0] >= block.level:
+            self._sections.pop()
+        section = Tag("Sect", self._section())
+        self._sections.append((block.level, section))
+        return self._head(
+            block.content, block.anchor, f"heading{block.level}", Tag(f"H{block.level}", section)
+        )
+
+    def _head(self, content: tuple[Inline, ...], anchor: str, voice: str, tag: Tag) -> Flowable:
+        chosen = self.look.voice(voice)
+        made = HeadingProse(
+            inlines.anchor(anchor) + inlines.markup(Setting(self.look, chosen), content), chosen.style
+        )
+        made.anchor, made.pages = anchor, self.pages
+        return tagged(made, tag)
+
+    def _paragraph(self, block: Paragraph, room: Room, parent: Tag | None) -> Flowable:
+        name = "numbered" if block.number else block.style
+        voice = self.look.voice(name)
+        if block.number and not room.margin:
+            voice = voice.changed(leftIndent=room.indent + HANGING, bulletIndent=room.indent)
+        elif room.indent:
+            voice = voice.changed(leftIndent=room.indent)
+        made = self._prose(voice, block.content, block.anchor, block.number or None)
+        made.keep_with_next = block.style in {"label", "kicker"}
+        return tagged(made, Tag("Title" if block.style == "title" else "P", parent))
+
+    def _list(self, block: List, room: Room, parent: Tag | None) -> Iterator[Flowable]:
+        numbering = "/Decimal" if block.ordered else "/Disc"
+        tag = Tag("L", parent, attrs={"List": {"ListNumbering": numbering}})
+        for number, item in enumerate(block.items, start=1):
+            mark = f"{number}." if block.ordered else BULLETS[room.depth % len(BULLETS)]
+            yield from self._item(item, mark, room, Tag("LI", tag))
+
+    def _item(self, item: ListItem, mark: str, room: Room, entry: Tag) -> Iterator[Flowable]:
+        """The blocks of a point; its mark stands before its first paragraph, on a line of its own if it has none."""
+        label, body = Tag("Lbl", entry), Tag("LBody", entry)
+        step = INDENT + 4 if mark.endswith(".") else INDENT
+        inner = replace(room, indent=room.indent + step, depth=room.depth + 1, margin=False)
+        first, rest = item.blocks[:1], item.blocks[1:]
+        if not (first and isinstance(first[0], Paragraph)):
+            first, rest = (Paragraph(()),), item.blocks
+        lead = first[0]
+        if isinstance(lead, Paragraph):
+            voice = self.look.voice("item").changed(leftIndent=inner.indent, bulletIndent=room.indent)
+            made = self._prose(voice, lead.content, lead.anchor, mark)
+            yield tagged(made, Tag("P", body), label=label)
+        for block in rest:
+            yield from self._block(block, inner, body)
+
+    def _quote(self, block: Quote, room: Room, parent: Tag | None) -> Flowable:
+        shell = Shell(left=room.indent + INDENT, before=4, after=8)
+        shell = replace(shell, edge=self.look.ink("rule"), edge_width=1.5) if not room.indent else shell
+        content = list(self.flowables(block.blocks, room.inside(shell), Tag("BlockQuote", parent)))
+        return Container(content, shell)
+
+    def _box(self, block: Box, room: Room, parent: Tag | None) -> Flowable:
+        height = self.look.theme.page.height
+        shell = Shell(
+            left=room.indent + 13, right=12, top=9, bottom=8, before=10, after=12,
+            fill=self.look.ink("tint"), edge=self.look.ink("accent"), edge_width=3, whole=0.3 * height,
+        )  # fmt: skip
+        section = Tag("Sect", parent)
+        head = self._head(block.title, block.anchor, "box_title", Tag(f"H{block.level}", section))
+        inner = room.inside(shell)
+        return Container([head, *self.flowables(block.blocks, inner, section)], shell)
+
+    def _table(self, block: Table, room: Room, parent: Tag | None) -> Iterator[Flowable]:
+        tag = Tag("Table", parent, attrs={"Table": tables.summary(block)} if block.description else None)
+        width = room.width - room.indent
+        head = self._caption(block.caption, "table", block.number, block.anchor, Tag("Caption", tag))
+        made = tables.table(self.look, block, width, tag)
+        parts = [*([head] if head else [Place(block.anchor)] if block.anchor else []), made]
+        if room.indent:
+            yield Container(parts, Shell(left=room.indent))
+        else:
+            yield from parts
+
+    def _figure(self, block: Figure, room: Room, parent: Tag | None) -> Iterator[Flowable]:
+        group = Tag("Div", parent)
+        head = self._caption(block.caption, "figure", block.number, block.anchor, Tag("Caption", group))
+        painted = Painting(self.look, block.graphic, decorative=not block.alt)
+        figure = tagged(painted, Tag("Figure", group, alt=block.alt), solid=True) if block.alt else painted
+        parts = [head] if head else [Place(block.anchor)] if block.anchor else []
+        parts.append(figure)
+        if block.credit:
+            words = f"{self.document.word('source')}: {block.credit}"
+            parts.append(tagged(self._prose(self.look.voice("meta"), (Text(words),)), Tag("P", group)))
+        yield Container(parts, Shell(left=room.indent, after=8, whole=self.look.theme.page.height))
+        if block.data:
+            yield from self._table(block.data, room, parent)
+
+    def _caption(
+        self, content: tuple[Inline, ...], kind: str, number: int, anchor: str, tag: Tag
+    ) -> Flowable | None:
+        """The words above a table or a figure, with its number."""
+        if not content and not number:
+            return None
+        voice = self.look.voice("caption")
+        setting = Setting(self.look, voice)
+        label = f"{self.document.word(kind)} {number}. " if number else ""
+        head = inlines.text(replace(setting, bold=True), label)
+        made = Prose(inlines.anchor(anchor) + head + inlines.markup(setting, content), voice.style)
+        made.keep_with_next = True
+        return tagged(made, tag)
+
+    def _contents(self, block: Contents, parent: Tag | None) -> Iterator[Flowable]:
+        tag = Tag("TOC", parent)
+        title = self._prose(self.look.voice("contents_title"), block.title)
+        title.keep_with_next = True
+        yield tagged(title, Tag("Caption", tag))
+        voices = [self.look.voice(f"contents{level}") for level in (1, 2, 3)]
+        page = self.document.word("page")
+        made = TaggedContents(
+            tag, [voice.style for voice in voices], spoken=lambda words, number: f"{words}, {page} {number}"
+        )
+        for entry in walk(self.document.blocks):
+            if isinstance(entry, Heading) and entry.level <= block.depth:
+                words = inlines.markup(
+                    Setting(self.look, voices[entry.level - 1]), without_notes(entry.content)
+                )
+                made.addEntry(entry.level - 1, words, self.known.get(entry.anchor, 0), entry.anchor)
+        made.beforeBuild()
+        yield made
+
+    def _endnotes(self, block: Endnotes, parent: Tag | None) -> Iterator[Flowable]:
+        voice = self.look.voice("note")
+        for note in block.notes:
+            name = inlines.note_anchor(note.number)
+            tag = Tag("Note", parent, id=name)
+            made = self._prose(voice, note.content, name, f"{note.number}")
+            yield tagged(made, Tag("P", tag), label=Tag("Lbl", tag))
+
+
+def without_notes(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """Inline nodes as a contents shows them: words only, no notes, links or anchors."""
+    kept: list[Inline] = []
+    for node in content:
+        match node:
+            case Cite():
+                continue
+            case Link(_, children) | Reference(_, children):
+                kept += without_notes(children)
+            case Strong() | Emphasis() | Quiet() | Span():
+                kept.append(replace(node, children=without_notes(node.children)))
+            case _:
+                kept.append(node)
+    return tuple(kept)

@@ -1,0 +1,196 @@
+"""What keeps together, and what holds other flowables: boxes, quotations, figures with their words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from reportlab.lib.colors import Color
+from reportlab.platypus import Flowable, Table
+from reportlab.platypus.doctemplate import FrameBreak
+
+from briefgen.writers.pdf.prose import Prose
+
+# Flowables that are no higher than this share of the page are not split.
+SMALL = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """What surrounds a container's content: room on its sides, a tint, an accent at its left edge.
+
+    `whole` is the height up to which it is never split.
+    """
+
+    left: float = 0
+    right: float = 0
+    top: float = 0
+    bottom: float = 0
+    fill: Color | None = None
+    edge: Color | None = None
+    edge_width: float = 0
+    before: float = 0
+    after: float = 0
+    whole: float = 0
+
+
+class Container(Flowable):  # type: ignore[misc]  # reportlab has no types
+    """Flowables below each other inside a shell; split between them, or in one of them, as need be."""
+
+    def __init__(self, content: Sequence[Flowable], shell: Shell) -> None:
+        super().__init__()
+        self.content = list(content)
+        self.shell = shell
+        self.spaceBefore, self.spaceAfter = shell.before, shell.after
+
+    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803  # as in Flowable
+        """Width and height with all that it holds."""
+        self.width = availWidth
+        inner = sum(gap + height for _, gap, height in self._laid_out(availWidth, availHeight))
+        self.height = self.shell.top + inner + self.shell.bottom
+        return self.width, self.height
+
+    def split(self, availWidth: float, availHeight: float) -> list[Flowable]:  # noqa: N803  # as in Flowable
+        """What fits, in a shell without its foot, and the rest in one without its head."""
+        self.wrap(availWidth, availHeight)
+        if self.height <= max(availHeight, self.shell.whole):
+            return []
+        head, tail = self._cut(availWidth, availHeight)
+        while head and keeps_with_next(head[-1]):
+            tail.insert(0, head.pop())
+        if not head:
+            return []
+        opened = replace(self.shell, bottom=min(self.shell.bottom, 4), after=0)
+        closed = replace(self.shell, top=min(self.shell.top, 4), before=0)
+        return [Container(head, opened), Container(tail, closed)]
+
+    def draw(self) -> None:
+        """Paint the shell, then draw what is in it."""
+        self._paint()
+        y = self.height - self.shell.top
+        for flowable, gap, height in self._laid_out(self.width, self.height):
+            y -= gap + height
+            flowable.drawOn(self.canv, self.shell.left, y)
+
+    def least(self, width: float) -> float:
+        """The height that its beginning takes."""
+        self.wrap(width, 0)
+        if self.height <= self.shell.whole:
+            return float(self.height)
+        return self.shell.top + least(self.content, self._inner(width))
+
+    def _inner(self, width: float) -> float:
+        return width - self.shell.left - self.shell.right
+
+    def _laid_out(self, width: float, height: float) -> Iterator[tuple[Flowable, float, float]]:
+        """Each flowable with the space above it and its height."""
+        after: float | None = None
+        for flowable in self.content:
+            _, own = flowable.wrap(self._inner(width), height)
+            yield flowable, 0 if after is None else max(after, flowable.getSpaceBefore()), own
+            after = flowable.getSpaceAfter()
+
+    def _cut(self, width: float, height: float) -> tuple[list[Flowable], list[Flowable]]:
+        room = height - self.shell.top
+        for index, (flowable, gap, own) in enumerate(self._laid_out(width, height)):
+            if gap + own > room:
+                parts = flowable.split(self._inner(width), room - gap) if room > gap else []
+                kept = self.content[:index]
+                if len(parts) < 2:
+                    return kept, self.content[index:]
+                return [*kept, parts[0]], [*parts[1:], *self.content[index + 1 :]]
+            room -= gap + own
+        return self.content, []
+
+    def _paint(self) -> None:
+        shell, canvas = self.shell, self.canv
+        if shell.fill is None and shell.edge is None:
+            return
+        canvas.saveState()
+        if shell.fill is not None:
+            canvas.setFillColor(shell.fill)
+            canvas.rect(0, 0, self.width, self.height, stroke=0, fill=1)
+        if shell.edge is not None:
+            canvas.setFillColor(shell.edge)
+            canvas.rect(0, 0, shell.edge_width, self.height, stroke=0, fill=1)
+        canvas.restoreState()
+
+
+class Need(Flowable):  # type: ignore[misc]  # reportlab has no types
+    """The height that must be free for what follows to begin here; else it begins on the next page."""
+
+    _ZEROSIZE = 1
+
+    def __init__(self, height: float) -> None:
+        super().__init__()
+        self.height = height
+
+    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: ARG002, N803  # as in Flowable
+        """Nothing: it only asks its frame for a break."""
+        frame = getattr(self, "_frame", None)
+        if frame is not None and not frame._atTop and availHeight < self.height:  # noqa: SLF001  # no public way
+            frame.add_generated_content(FrameBreak)
+        return 0, 0
+
+    def draw(self) -> None:
+        """Draw nothing."""
+
+
+class Place(Flowable):  # type: ignore[misc]  # reportlab has no types
+    """A place that references lead to, where there are no words to carry it."""
+
+    _ZEROSIZE = 1
+    keep_with_next = True
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.name = name
+
+    def wrap(self, *_: float) -> tuple[float, float]:
+        """Nothing."""
+        return 0, 0
+
+    def draw(self) -> None:
+        """Mark the place."""
+        self.canv.bookmarkHorizontal(self.name, 0, 0)
+
+
+def keeps_with_next(flowable: Flowable) -> bool:
+    """Whether a flowable may not be the last one on its page."""
+    return bool(getattr(flowable, "keep_with_next", False))
+
+
+def kept(flowables: Sequence[Flowable], width: float, height: float) -> list[Flowable]:
+    """The flowables of a frame `width` wide, with what each run of them needs to begin before it."""
+    story: list[Flowable] = []
+    for index, flowable in enumerate(flowables):
+        begins = index == 0 or not keeps_with_next(flowables[index - 1])
+        if begins and (keeps_with_next(flowable) or isinstance(flowable, Table)):
+            story.append(Need(min(least(flowables[index:], width), height)))
+        story.append(flowable)
+    return story
+
+
+def least(flowables: Sequence[Flowable], width: float) -> float:
+    """The height that a run of flowables which keep together takes, with the beginning of what ends it."""
+    total, after = 0.0, 0.0
+    for index, flowable in enumerate(flowables):
+        before = max(after, flowable.getSpaceBefore()) if index else 0
+        if not keeps_with_next(flowable):
+            return total + before + _beginning(flowable, width)
+        total += before + flowable.wrap(width, 0)[1]
+        after = flowable.getSpaceAfter()
+    return total
+
+
+def _beginning(flowable: Flowable, width: float) -> float:
+    """The height of the smallest part that a flowable may be split into."""
+    height = float(flowable.wrap(width, 0)[1])
+    if isinstance(flowable, Container):
+        return flowable.least(width)
+    if isinstance(flowable, Table):
+        return min(height, float(sum(flowable._rowHeights[: flowable.repeatRows + 2])))  # noqa: SLF001  # no public way
+    if isinstance(flowable, Prose):
+        lines = len(flowable.blPara.lines)
+        return height if lines < 4 else 2 * float(flowable.style.leading)
+    return height

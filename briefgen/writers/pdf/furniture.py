@@ -1,0 +1,123 @@
+"""What stands at the top and foot of every page: an artifact, never read out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportlab.lib.colors import HexColor
+
+from briefgen.document import Furniture, Mark
+from briefgen.theme import mark_colours
+from briefgen.writers.pdf.styles import Look
+from briefgen.writers.pdf.tagging import TaggedCanvas
+from briefgen.writers.pdf.tagging.fonts import registered
+
+AIR = 12.0  # between two things on one line
+HEAD = 24.0  # from the top margin up to the base line
+FOOT = 28.0  # from the bottom margin down to it
+LEVEL = 17.0  # a centred mark stands on a line of its own, that much further out
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Words of one line: their size, and whether they are bold."""
+
+    text: str
+    size: float
+    colour: str
+    bold: bool = False
+
+
+class PageFurniture:
+    """Draws head and foot of a page; `count` is the number of pages."""
+
+    def __init__(self, look: Look, furniture: Furniture, count: int) -> None:
+        self._look = look
+        self._furniture = furniture
+        self._count = count
+        page = look.theme.page
+        self._left, self._right = page.left, page.width - page.right
+
+    def draw(self, canvas: TaggedCanvas) -> None:
+        """Draw both on the current page."""
+        page = self._look.theme.page
+        with canvas.artifact("Pagination", "Header"):
+            self._head(canvas, page.height - page.top + HEAD)
+        with canvas.artifact("Pagination", "Footer"):
+            self._foot(canvas, page.bottom - FOOT)
+
+    def _head(self, canvas: TaggedCanvas, y: float) -> None:
+        right = self._mark(canvas, y, LEVEL)
+        if self._furniture.notice:
+            notice = self._quiet(self._furniture.notice, bold=True)
+            right = self._end(canvas, notice, right, y) - AIR
+        self._start(canvas, self._quiet(self._furniture.head), right - self._left, y)
+
+    def _foot(self, canvas: TaggedCanvas, y: float) -> None:
+        right = self._mark(canvas, y, -LEVEL)
+        number = self._furniture.page_words.format(page=canvas.getPageNumber(), pages=self._count)
+        words = self._quiet(number)
+        if right < self._right:
+            middle = (self._left + self._right) / 2
+            self._show(canvas, words, middle - self._width(words) / 2, y)
+            right = middle - self._width(words) / 2 - AIR
+        else:
+            right = self._end(canvas, words, right, y) - AIR
+        self._start(canvas, self._quiet(self._furniture.foot), right - self._left, y)
+
+    def _mark(self, canvas: TaggedCanvas, y: float, outwards: float) -> float:
+        """Draw the handling mark; where what stands on its left must end.
+
+        TLP: right-justified on black (TLP 2.0, section 2); others: centred, on a line of their own.
+        """
+        mark = self._furniture.mark
+        if not mark.text:
+            return self._right
+        ground, colour = mark_colours(mark, self._look.theme.palette)
+        words = _Words(mark.text, self._look.theme.sizes.mark, colour, bold=True)
+        width = self._width(words)
+        if mark.scheme != "tlp":
+            self._show(canvas, words, (self._left + self._right - width) / 2, y + outwards)
+            return self._right
+        canvas.setFillColor(HexColor(ground))
+        canvas.rect(self._right - width - AIR, y - 4.5, width + AIR, words.size + 5, stroke=0, fill=1)
+        self._show(canvas, words, self._right - width - AIR / 2, y)
+        return self._right - width - 2 * AIR
+
+    def _quiet(self, text: str, *, bold: bool = False) -> _Words:
+        palette = self._look.theme.palette
+        return _Words(text, self._look.theme.sizes.meta, palette.bad if bold else palette.secondary, bold)
+
+    def _start(self, canvas: TaggedCanvas, words: _Words, room: float, y: float) -> None:
+        """Words at the left margin, cut short where they would run into others."""
+        text = words.text
+        while text and self._width(_Words(text, words.size, words.colour)) > room:
+            text = text[:-2].rstrip() + "…" if len(text) > 2 else ""
+        self._show(canvas, _Words(text, words.size, words.colour), self._left, y)
+
+    def _end(self, canvas: TaggedCanvas, words: _Words, right: float, y: float) -> float:
+        x = right - self._width(words)
+        self._show(canvas, words, x, y)
+        return x
+
+    def _runs(self, words: _Words) -> list[tuple[str, str, float]]:
+        face = self._look.faces.looking[1 if words.bold else 0]
+        return [
+            (chosen, part, registered(chosen).stringWidth(part, words.size))
+            for chosen, part in self._look.faces.runs(words.text, face)
+        ]
+
+    def _width(self, words: _Words) -> float:
+        return sum(width for _, _, width in self._runs(words))
+
+    def _show(self, canvas: TaggedCanvas, words: _Words, x: float, y: float) -> None:
+        canvas.setFillColor(HexColor(words.colour))
+        for face, part, width in self._runs(words):
+            canvas.setFont(face, words.size)
+            canvas.drawString(x, y, part)
+            x += width
+
+
+def is_right(mark: Mark) -> bool:
+    """Whether a scheme wants its mark on the right."""
+    return mark.scheme == "tlp"

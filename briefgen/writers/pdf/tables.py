@@ -1,0 +1,226 @@
+"""Tables: rules, no boxes; headers repeated; columns that cut no word which another column can spare."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportlab.platypus import Flowable
+from reportlab.platypus import Table as PlatypusTable
+
+from briefgen.document import Cell, Inline, Row, Table, TableStyle, plain
+from briefgen.writers.pdf import inlines
+from briefgen.writers.pdf.inlines import Setting
+from briefgen.writers.pdf.prose import Prose
+from briefgen.writers.pdf.styles import Look, Voice, aligned
+from briefgen.writers.pdf.tagging import Tag, tag_table, tagged
+from briefgen.writers.pdf.tagging.structure import string
+
+Command = tuple[object, ...]
+Value = Prose | list[Flowable] | str
+
+SIDE = 6.0  # left and right of a cell's words
+SIGNATURE = 44.0  # the height of a cell to sign in
+MATRIX = 31.0  # the least height of a cell of the heat map
+SLICE = 40  # the least height of a part of a row that is higher than a page
+GAP = 2.0  # white between the cells of the heat map
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How one style of table is set: voices of its head and body, room above and below, least row height."""
+
+    head: str
+    body: str
+    above: float
+    below: float
+    row: float = 0
+
+
+MANNERS: dict[TableStyle, Manner] = {
+    "register": Manner("cell_head", "cell", 3.5, 4),
+    "reading": Manner("cell_head", "reading", 4, 5.5),
+    "facts": Manner("fact_head", "fact", 0, 0),
+    "routing": Manner("routing_head", "cell", 2.5, 3),
+    "matrix": Manner("cell_head", "matrix", 3, 4, MATRIX),
+    "signature": Manner("cell_head", "cell", 3, 3, SIGNATURE),
+}
+
+
+def table(look: Look, block: Table, width: float, tag: Tag) -> PlatypusTable:
+    """The platypus table of a block, tagged, `width` points wide."""
+    return _Setter(look, block, width).table(tag)
+
+
+def summary(block: Table) -> dict[str, str]:
+    """The attribute that says to a screen reader what the table holds (ISO 32000-1, table 349)."""
+    return {"Summary": string(block.description).decode("latin-1")} if block.description else {}
+
+
+class _Setter:
+    """One table on its way to platypus."""
+
+    def __init__(self, look: Look, block: Table, width: float) -> None:
+        self._look = look
+        self._block = block
+        self._width = width
+        self._manner = MANNERS[block.style]
+        self._headed = any(column.header for column in block.columns)
+
+    def table(self, tag: Tag) -> PlatypusTable:
+        """The table with its widths, its rules and its tags."""
+        rows = [*([self._head()] if self._headed else []), *map(self._row, self._block.rows)]
+        widths = self._widths(rows)
+        heights = [0.0] * self._headed + [self._manner.row] * len(self._block.rows)
+        made = PlatypusTable(
+            rows, widths, None, repeatRows=int(self._headed), splitInRow=SLICE, hAlign="LEFT",
+            spaceBefore=4, spaceAfter=12, minRowHeights=heights,
+            style=[*self._padding(), *self._rules(), *self._tones()],
+        )  # fmt: skip
+        return tag_table(made, tag, int(self._headed), self._row_header())
+
+    def _row_header(self) -> int | None:
+        """The column whose cells head their rows."""
+        marked = {index for row in self._block.rows for index, cell in enumerate(row.cells) if cell.header}
+        return min(marked) if marked else None if self._headed else 0
+
+    def _head(self) -> list[Value]:
+        voice = self._look.voice(self._manner.head)
+        if self._block.style == "matrix":
+            voice = voice.changed(alignment=1)
+        return [
+            self._prose(aligned(voice, column), column.header) if column.header else ""
+            for column in self._block.columns
+        ]
+
+    def _row(self, row: Row) -> list[Value]:
+        values: list[Value] = []
+        name = row.anchor
+        for index, cell in enumerate(row.cells):
+            said = any(plain(paragraph) for paragraph in cell.paragraphs)
+            values.append(self._cell(cell, index, name if said else ""))
+            name = "" if said else name
+        return values
+
+    def _cell(self, cell: Cell, index: int, anchor: str) -> Value:
+        voice = self._voice(cell, index)
+        made = [
+            self._prose(voice, paragraph, anchor if not number else "", toned=self._colours(cell) is not None)
+            for number, paragraph in enumerate(paragraph for paragraph in cell.paragraphs if paragraph)
+        ]
+        if len(made) < 2:
+            return made[0] if made else ""
+        return [tagged(one, Tag("P")) for one in made]
+
+    def _voice(self, cell: Cell, index: int) -> Voice:
+        manner, style = self._manner, self._block.style
+        heads = cell.header or (not self._headed and index == 0)
+        if heads and style == "routing":
+            return self._look.voice(manner.head)
+        voice = self._look.voice("cell" if heads and style in {"reading", "matrix"} else manner.body)
+        if heads and style == "matrix":
+            return voice.aligned("end")
+        if style == "matrix":
+            colours = self._colours(cell)
+            return voice.changed(textColor=colours[1]) if colours else voice
+        return aligned(voice, self._block.columns[index])
+
+    def _colours(self, cell: Cell) -> tuple[str, str] | None:
+        return self._look.theme.tone(cell.tone) if cell.tone else None
+
+    def _prose(
+        self, voice: Voice, content: tuple[Inline, ...], anchor: str = "", *, toned: bool = False
+    ) -> Prose:
+        setting = Setting(self._look, voice, toned=toned)
+        return Prose(inlines.anchor(anchor) + inlines.markup(setting, content), voice.style)
+
+    def _widths(self, rows: Sequence[Sequence[Value]]) -> list[float]:
+        """Widths in points: as the block asks, but no column narrower than its widest word while one is wider."""
+        wanted = [column.width * self._width for column in self._block.columns]
+        total = sum(wanted) or 1
+        wanted = [width / total * self._width for width in wanted]
+        words = [
+            max(map(_widest_word, column), default=0.0) + self._sides(i)
+            for i, column in enumerate(zip(*rows, strict=True))
+        ]
+        return fitted(wanted, words)
+
+    def _sides(self, index: int) -> float:
+        left, right = self._side_padding(index)
+        return left + right
+
+    def _side_padding(self, index: int) -> tuple[float, float]:
+        last = len(self._block.columns) - 1
+        if self._block.style == "matrix":
+            return (SIDE, SIDE) if index else (0, SIDE)
+        return (SIDE if index else 0, SIDE if index < last else 0)
+
+    def _padding(self) -> list[Command]:
+        manner, style = self._manner, self._block.style
+        commands: list[Command] = [
+            ("FONT", (0, 0), (-1, -1), self._look.faces.looking[0], self._look.theme.sizes.table),
+            ("TOPPADDING", (0, 0), (-1, -1), manner.above),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), manner.below),
+            ("VALIGN", (0, 0), (-1, -1), "MIDDLE" if style == "matrix" else "TOP"),
+        ]
+        for index in range(len(self._block.columns)):
+            left, right = self._side_padding(index)
+            commands += [
+                ("LEFTPADDING", (index, 0), (index, -1), left),
+                ("RIGHTPADDING", (index, 0), (index, -1), right),
+            ]
+        if self._headed and style != "facts":
+            commands.append(("VALIGN", (0, 0), (-1, 0), "BOTTOM"))
+        if style == "facts":
+            commands += [("TOPPADDING", (0, 0), (-1, 0), 5), ("BOTTOMPADDING", (0, -1), (-1, -1), 6)]
+        return commands
+
+    def _rules(self) -> list[Command]:
+        accent, rule = self._look.ink("accent"), self._look.ink("rule")
+        match self._block.style:
+            case "matrix":
+                return []
+            case "facts":
+                return [
+                    ("LINEABOVE", (0, 0), (-1, 0), 0.5, rule),
+                    ("LINEBELOW", (0, -1), (-1, -1), 0.5, rule),
+                ]
+            case "routing":
+                return [("LINEBELOW", (0, 0), (-1, -1), 0.5, rule), ("LINEABOVE", (0, 0), (-1, 0), 0.5, rule)]
+            case _:
+                return [("LINEABOVE", (0, 0), (-1, 0), 1, accent), ("LINEBELOW", (0, 0), (-1, -1), 0.5, rule)]
+
+    def _tones(self) -> list[Command]:
+        paper = self._look.ink("paper")
+        commands: list[Command] = []
+        for number, row in enumerate(self._block.rows, start=int(self._headed)):
+            for index, cell in enumerate(row.cells):
+                colours = self._colours(cell)
+                if colours:
+                    commands.append(("BACKGROUND", (index, number), (index, number), colours[0]))
+        if self._block.style == "matrix":
+            first = (1, int(self._headed))
+            commands.append(("INNERGRID", first, (-1, -1), GAP, paper))
+        return commands
+
+
+def fitted(wanted: Sequence[float], words: Sequence[float]) -> list[float]:
+    """The widths wanted, raised to the widest words at the cost of columns that have room to spare."""
+    short = sum(max(0.0, word - width) for width, word in zip(wanted, words, strict=True))
+    spare = sum(max(0.0, width - word) for width, word in zip(wanted, words, strict=True))
+    if not short:
+        return list(wanted)
+    if short > spare:
+        total = sum(words)
+        return [sum(wanted) * word / total for word in words]
+    return [
+        word if width < word else width - short * (width - word) / spare
+        for width, word in zip(wanted, words, strict=True)
+    ]
+
+
+def _widest_word(value: Value) -> float:
+    if isinstance(value, str):
+        return 0.0
+    paragraphs = value if isinstance(value, list) else [value]
+    return max(float(paragraph.minWidth()) for paragraph in paragraphs) + 0.5
