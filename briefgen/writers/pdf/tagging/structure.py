@@ -164,7 +164,7 @@ class Structure(PDFObject):  # type: ignore[misc]  # reportlab has no types
         if tag.role == "Document" and tag.parent is None:
             self.document.tag = tag
             return self.document
-        return self.child(self.element(tag.parent) if tag.parent else within or self.document, tag)
+        return self.child(self.element(tag.parent, within) if tag.parent else within or self.document, tag)
 
     def _parent(self, key: int) -> bytes:
         value = self.parents[key]

@@ -9,6 +9,7 @@ from functools import cache
 from reportlab.platypus import Table
 from reportlab.platypus.tables import TableRenderCB
 
+from briefgen.writers.pdf.tagging.canvas import TaggedCanvas
 from briefgen.writers.pdf.tagging.flowables import know_paragraphs
 from briefgen.writers.pdf.tagging.structure import Element, Structure, Tag
 
@@ -71,7 +72,7 @@ class TaggedTable(TableRenderCB):  # type: ignore[misc]  # reportlab has no type
             return
         self._row = drawn.last = drawn.last if number is None else number
         if self._row not in drawn.rows:
-            drawn.rows[self._row] = self._new_row(canvas.structure, self._row)
+            drawn.rows[self._row] = self._new_row(canvas, self._row)
 
     def startCell(self, T: Table, rowNo: int, colNo: int, *_: object) -> None:  # noqa: ARG002, N802, N803
         """A cell begins; it has its element even if it is empty."""
@@ -105,11 +106,11 @@ class TaggedTable(TableRenderCB):  # type: ignore[misc]  # reportlab has no type
                 return top, left, bottom, right
         return row, column, row, column
 
-    def _new_row(self, structure: Structure, row: int) -> Element:
-        groups = self._drawn.groups
+    def _new_row(self, canvas: TaggedCanvas, row: int) -> Element:
+        structure, groups = canvas.structure, self._drawn.groups
         group = "THead" if row < self._header_rows else "TBody"
         if group not in groups:
-            groups[group] = structure.child(structure.element(self.tag), Tag(group))
+            groups[group] = structure.child(structure.element(self.tag, canvas.current), Tag(group))
         return structure.child(groups[group], ROW)
 
     def _new_cell(self, structure: Structure, top: int, left: int, bottom: int, right: int) -> Element:

@@ -83,6 +83,7 @@ class TaggedText(KernedText):
         self._ends = ends
         self._line = 0
         self._said = [""]
+        self._final = ""  # the last character printed
         self._active: tuple[Mark, ...] = ()
         self._cuts: list[tuple[int, tuple[Mark, ...]]] = [(0, ())]
         self._whole: Iterator[Mark] | None = None
@@ -155,6 +156,7 @@ class TaggedText(KernedText):
 
     def _record(self, shown: str) -> None:
         self._said.append(shown)
+        self._final = shown[-1:] or self._final
         for mark in self._active:
             self.words[mark].append(shown)
 
@@ -167,6 +169,6 @@ class TaggedText(KernedText):
         self._line += 1
         if end is LineEnd.HYPHEN and text.endswith("-"):
             return text[:-1] + SOFT_HYPHEN
-        if end is LineEnd.SPACE and (text or self._said[-1])[-1:] not in ("", " "):
+        if end is LineEnd.SPACE and (text[-1:] or self._final) not in {"", " "}:
             return text + " "
         return text

@@ -77,6 +77,20 @@ def test_an_untagged_paragraph_in_a_cell_is_read_like_any(tmp_path: Path) -> Non
     assert '"all of it"' in found
 
 
+def test_a_line_break_parts_the_words_around_it(tmp_path: Path) -> None:
+    text = '<font color="red">red</font> <br/>line<br/><b>end</b>'
+    assert '"red line end"' in structure([paragraph(text, Tag("P"))], tmp_path)
+
+
+def test_a_table_in_a_cell_stands_in_that_cell(tmp_path: Path) -> None:
+    inner = tag_table(Table([["in"]], style=GRID), Tag("Table"), 0)
+    found = structure([tag_table(Table([[inner]], style=GRID), Tag("Table"), 0)], tmp_path)
+    assert re.findall(r"\w+", found.split('"')[0].replace("block", "")) == [
+        "Document",
+        *["Table", "TBody", "TR", "TD"] * 2,
+    ]
+
+
 def test_characters_beyond_the_basic_plane_read_back(tmp_path: Path) -> None:
     register_font("Plane", FONTS / "SourceSans3-Bold.ttf")
     text = beyond()
