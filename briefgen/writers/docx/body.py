@@ -1,0 +1,202 @@
+"""Blocks -> the body of the document."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import assert_never
+
+from briefgen.document import (
+    Block,
+    Box,
+    Cite,
+    Contents,
+    Document,
+    Endnotes,
+    Figure,
+    Heading,
+    Inline,
+    List,
+    PageBreak,
+    Pages,
+    Paragraph,
+    Quote,
+    Table,
+    plain,
+    walk,
+)
+from briefgen.theme import Theme
+from briefgen.writers.docx import anchors, figures, tables
+from briefgen.writers.docx.inlines import Manner, Runs, field_of, run
+from briefgen.writers.docx.numbering import Lists
+from briefgen.writers.docx.package import Package, Part
+
+STYLES = {
+    "body": "BodyText", "kicker": "Kicker", "title": "Title", "subtitle": "Subtitle", "lead": "Lead", "meta": "Meta",
+    "handling": "Handling", "notice": "Notice", "label": "Label",
+}  # fmt: skip
+DEEPEST = 3  # list levels that have a style
+
+
+@dataclass(slots=True)
+class Body:
+    """Writes the blocks of one document; it counts paragraphs, drawings and lists as it goes."""
+
+    document: Document
+    theme: Theme
+    pages: Pages | None
+    package: Package
+    part: Part
+    runs: Runs = field(init=False)
+    lists: Lists = field(default_factory=Lists)
+    drawings: int = 0
+    paragraphs: int = 0
+    broken: bool = False
+
+    def __post_init__(self) -> None:
+        self.runs = Runs(self.part, anchors.collect(self.document))
+
+    def xml(self) -> str:
+        """The whole body; two tables that touch are kept apart, and a table is never last."""
+        found: list[str] = []
+        for block in self.document.blocks:
+            for piece in self._block(block, ""):
+                if piece.startswith("<w:tbl>") and found and found[-1].startswith("<w:tbl>"):
+                    found.append(self.paragraph("TableGap", ""))
+                found.append(piece)
+        if not found or found[-1].startswith("<w:tbl>"):
+            found.append(self.paragraph("TableGap", ""))
+        return "".join(found)
+
+    def paragraph(self, style: str, runs: str, properties: str = "") -> str:
+        """One paragraph, with an id made of its place in the document."""
+        self.paragraphs += 1
+        place = f"{self.document.properties.identifier}/{self.document.properties.audience}/{self.paragraphs}"
+        # Word wants an id below 0x80000000 (MS-DOCX, 2.6.2.3).
+        number = int(hashlib.sha256(place.encode()).hexdigest()[:8], 16) & 0x7FFFFFFF or 1
+        page = "<w:pageBreakBefore/>" if self.broken else ""
+        self.broken = False
+        return f'<w:p w14:paraId="{number:08X}"><w:pPr><w:pStyle w:val="{style}"/>{page}{properties}</w:pPr>{runs}</w:p>'
+
+    def _block(self, block: Block, inside: str) -> Iterator[str]:
+        match block:
+            case Heading(level, content, anchor):
+                yield self.paragraph(f"Heading{level}", self.runs.anchors.wrap(anchor, self.runs.of(content)))
+            case Paragraph():
+                yield self._paragraph(block, inside)
+            case List():
+                yield from self._list(block, 0)
+            case Quote(blocks):
+                for one in blocks:
+                    yield from self._block(one, "Quote")
+            case Box():
+                yield from self._box(block)
+            case Table():
+                yield from self._table(block)
+            case Figure():
+                yield from self._figure(block)
+            case Contents():
+                yield from self._contents(block)
+            case Endnotes():
+                pass  # Word puts the notes themselves at the end of the document
+            case PageBreak():
+                self.broken = True
+            case _:
+                assert_never(block)
+
+    def _paragraph(self, block: Paragraph, inside: str) -> str:
+        words = self.runs.anchors.wrap(block.anchor, self.runs.of(block.content))
+        if block.number:
+            number = run(block.number, Manner(style="ParagraphNumber").properties())
+            return self.paragraph("NumberedText", f"{number}<w:r><w:tab/></w:r>{words}")
+        return self.paragraph(inside if inside and block.style == "body" else STYLES[block.style], words)
+
+    def _list(self, block: List, depth: int) -> Iterator[str]:
+        level = min(depth, DEEPEST - 1)
+        suffix = f"{level + 1}" if level else ""
+        style = f"List{'Number' if block.ordered else 'Bullet'}{suffix}"
+        number = self.lists.ordered(level) if block.ordered else ""
+        for item in block.items:
+            marked = False
+            for one in item.blocks:
+                if isinstance(one, List):
+                    yield from self._list(one, depth + 1)
+                elif isinstance(one, Paragraph):
+                    words = self.runs.anchors.wrap(one.anchor, self.runs.of(one.content))
+                    chosen = f"ListContinue{suffix}" if marked else style
+                    yield self.paragraph(chosen, words, "" if marked else number)
+                    marked = True
+                else:
+                    yield from self._block(one, "")
+
+    def _box(self, block: Box) -> Iterator[str]:
+        title = self.runs.anchors.wrap(block.anchor, self.runs.of(block.title))
+        yield self.paragraph(f"BoxHeading{block.level}", title)
+        for one in block.blocks:
+            yield from self._block(one, "BoxText")
+
+    def _table(self, block: Table) -> Iterator[str]:
+        if block.caption or block.number:
+            yield self._caption("table", block.number, block.anchor, block.caption)
+        width = self.theme.page.text_width
+        yield tables.table(block, self.theme, width, self.runs, self.paragraph)
+
+    def _caption(self, kind: str, number: int, anchor: str, content: tuple[Inline, ...]) -> str:
+        """`Table 2. Words`: a SEQ field, and a bookmark around label and number for references."""
+        words = self.runs.of(content)
+        if not number:
+            return self.paragraph("Caption", self.runs.anchors.wrap(anchor, words))
+        label, strong = self.document.word(kind), Manner(strong=True).properties()
+        counter = field_of(f"SEQ {kind.title()} \\* ARABIC", run(str(number), strong), strong)
+        head = self.runs.anchors.wrap(anchor, run(f"{label} ", strong) + counter)
+        return self.paragraph("Caption", f"{head}{run('. ', strong)}{words}")
+
+    def _figure(self, block: Figure) -> Iterator[str]:
+        if block.caption or block.number:
+            yield self._caption("figure", block.number, block.anchor, block.caption)
+        self.drawings += 1
+        drawing = figures.drawing(block, self.theme, self.drawings, self.package, self.part)
+        yield self.paragraph("Figure", f"<w:r>{drawing}</w:r>")
+        if block.credit:
+            yield self.paragraph("Credit", run(f"{self.document.word('source')}: {block.credit}", ""))
+        if block.data:
+            yield from self._table(block.data)
+
+    def _contents(self, block: Contents) -> Iterator[str]:
+        """A TOC field that is filled already, in the control that lets Word offer to update it."""
+        title = self.paragraph("ContentsHeading", self.runs.of(block.title))
+        entries = [
+            one for one in walk(self.document.blocks) if isinstance(one, Heading) and one.level <= block.depth
+        ]
+        lines = [self._entry(entry) for entry in entries]
+        begin = (
+            '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve">'
+            f' TOC \\o "1-{block.depth}" \\h \\z </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+        )
+        end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+        paragraphs = [
+            self.paragraph(
+                f"TOC{entry.level}",
+                (begin if not index else "") + line + (end if index == len(lines) - 1 else ""),
+            )
+            for index, (entry, line) in enumerate(zip(entries, lines, strict=True))
+        ]
+        gallery = (
+            '<w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj>'
+        )
+        yield f"<w:sdt><w:sdtPr>{gallery}</w:sdtPr><w:sdtContent>{title}{''.join(paragraphs)}</w:sdtContent></w:sdt>"
+
+    def _entry(self, entry: Heading) -> str:
+        name = self.runs.anchors.names[entry.anchor]
+        page = str(self.pages.page(entry.anchor)) if self.pages else ""
+        number = field_of(f"PAGEREF {name} \\h", run(page, ""))
+        words = run(plain(without_notes(entry.content)), "")
+        return (
+            f'<w:hyperlink w:anchor="{name}" w:history="1">{words}<w:r><w:tab/></w:r>{number}</w:hyperlink>'
+        )
+
+
+def without_notes(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """A heading's nodes without its note marks."""
+    return tuple(node for node in content if not isinstance(node, Cite))

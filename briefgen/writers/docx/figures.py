@@ -1,0 +1,96 @@
+"""Figures: pictures in line with the text, drawings as SVG with a PNG beside it, charts as Word's own."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from briefgen.document import Chart, Drawing, Figure, Graphic, Picture
+from briefgen.theme import Theme
+from briefgen.writers.docx import charts
+from briefgen.writers.docx.package import Package, Part
+from briefgen.writers.docx.png import png
+from briefgen.writers.docx.svg import svg
+from briefgen.writers.docx.xml import NAMESPACES, attribute, emu
+
+RESOLUTION = 150  # pixels of a picture to the inch, as in the PDF
+TALLEST = 0.6  # the share of a page that a graphic may take, as in the PDF
+CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+SVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
+DECORATIVE = "http://schemas.microsoft.com/office/drawing/2017/decorative"
+
+
+def drawing(block: Figure, theme: Theme, number: int, package: Package, part: Part) -> str:
+    """The w:drawing of a figure; its files go into the package."""
+    width, height = _size(block.graphic, theme)
+    match block.graphic:
+        case Picture(data, form):
+            name = f"media/picture{number}.{form}"
+            package.add(f"word/{name}", data)
+            content = _picture(part.relate("image", name), number, width, height)
+        case Drawing():
+            content = _vector(block, theme, number, package, part)
+        case Chart():
+            content = _chart(block.graphic, theme, number, package, part)
+        case _:
+            assert_never(block.graphic)
+    return _inline(block, number, width, height, content)
+
+
+def _size(graphic: Graphic, theme: Theme) -> tuple[float, float]:
+    """Width and height in points, fitted to the page as in the PDF."""
+    match graphic:
+        case Drawing(width, height) | Chart(drawing=Drawing(width, height)):
+            pass
+        case Picture(width=wide, height=high):
+            width, height = wide * 72 / RESOLUTION, high * 72 / RESOLUTION
+        case _:
+            assert_never(graphic)
+    scale = min(1.0, theme.page.text_width / width, TALLEST * theme.page.height / height)
+    return width * scale, height * scale
+
+
+def _inline(block: Figure, number: int, width: float, height: float, content: str) -> str:
+    box = f'cx="{emu(width)}" cy="{emu(height)}"'
+    extension = ""
+    if not block.alt:
+        uri = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
+        flag = f'<adec:decorative xmlns:adec="{DECORATIVE}" val="1"/>'
+        extension = f'<a:extLst xmlns:a="{NAMESPACES["a"]}"><a:ext uri="{uri}">{flag}</a:ext></a:extLst>'
+    return (
+        f'<w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {box}/>'
+        f'<wp:docPr id="{number}" name="Figure {number}" descr="{attribute(block.alt)}">{extension}</wp:docPr>'
+        f"<wp:cNvGraphicFramePr/>{content}</wp:inline></w:drawing>"
+    )
+
+
+def _picture(relation: str, number: int, width: float, height: float, extension: str = "") -> str:
+    box = f'<a:xfrm><a:off x="0" y="0"/><a:ext cx="{emu(width)}" cy="{emu(height)}"/></a:xfrm>'
+    return (
+        f'<a:graphic><a:graphicData uri="{NAMESPACES["pic"]}"><pic:pic>'
+        f'<pic:nvPicPr><pic:cNvPr id="{number}" name="Figure {number}"/><pic:cNvPicPr/></pic:nvPicPr>'
+        f'<pic:blipFill><a:blip r:embed="{relation}">{extension}</a:blip><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+        f'<pic:spPr>{box}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
+    )
+
+
+def _vector(block: Figure, theme: Theme, number: int, package: Package, part: Part) -> str:
+    graphic = block.graphic
+    assert isinstance(graphic, Drawing)  # noqa: S101 -- the caller matched it
+    width, height = _size(graphic, theme)
+    package.add(f"word/media/drawing{number}.png", png(graphic, theme))
+    package.add(f"word/media/drawing{number}.svg", svg(graphic, theme, block.alt))
+    fallback = part.relate("image", f"media/drawing{number}.png")
+    vector = part.relate("image", f"media/drawing{number}.svg")
+    blip = f'<asvg:svgBlip xmlns:asvg="{SVG}" r:embed="{vector}"/>'
+    extension = f'<a:extLst><a:ext uri="{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}">{blip}</a:ext></a:extLst>'
+    return _picture(fallback, number, width, height, extension)
+
+
+def _chart(chart: Chart, theme: Theme, number: int, package: Package, part: Part) -> str:
+    added = package.add(f"word/charts/chart{number}.xml", charts.xml(chart, theme, "en-GB"), CHART)
+    book = f"embeddings/chart{number}.xlsx"
+    package.add(f"word/{book}", charts.workbook(chart))
+    added.relate("package", f"../{book}")
+    relation = part.relate("chart", f"charts/chart{number}.xml")
+    uri = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+    return f'<a:graphic><a:graphicData uri="{uri}"><c:chart xmlns:c="{uri}" r:id="{relation}"/></a:graphicData></a:graphic>'

@@ -1,0 +1,146 @@
+"""Inline nodes -> runs, fields and links."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import assert_never
+
+from briefgen.document import (
+    Badge,
+    Cite,
+    Emphasis,
+    Inline,
+    LineBreak,
+    Link,
+    Quiet,
+    Reference,
+    Span,
+    Strong,
+    Text,
+    TickBox,
+    plain,
+)
+from briefgen.writers.docx.anchors import Anchors
+from briefgen.writers.docx.package import Part
+from briefgen.writers.docx.styles import identifier
+from briefgen.writers.docx.xml import attribute, text
+
+NO_BREAK = "\u00a0"
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """What the nodes around a text say of it."""
+
+    strong: bool = False
+    emphasis: bool = False
+    style: str = ""
+    language: str = ""
+
+    def properties(self) -> str:
+        """The run properties: one character style, and the language where it is another."""
+        name = self.style
+        if not name and (self.strong or self.emphasis):
+            name = (
+                "StrongEmphasis" if self.strong and self.emphasis else "Strong" if self.strong else "Emphasis"
+            )
+        style = f'<w:rStyle w:val="{name}"/>' if name else ""
+        language = f'<w:lang w:val="{attribute(self.language)}"/>' if self.language else ""
+        return f"<w:rPr>{style}{language}</w:rPr>" if style or language else ""
+
+
+@dataclass(slots=True)
+class Runs:
+    """Turns inline nodes into runs; it remembers which notes were cited, and numbers the tick boxes."""
+
+    part: Part
+    anchors: Anchors
+    cited: dict[int, int] = field(default_factory=dict)
+    boxes: int = 0
+
+    def of(self, content: tuple[Inline, ...], manner: Manner = Manner()) -> str:
+        """The runs of inline nodes."""
+        return "".join(self._node(node, manner) for node in content)
+
+    def _node(self, node: Inline, manner: Manner) -> str:
+        match node:
+            case Text(words):
+                return run(words, manner.properties())
+            case Strong(children):
+                return self.of(children, replace(manner, strong=True))
+            case Emphasis(children):
+                return self.of(children, replace(manner, emphasis=True))
+            case Quiet(children):
+                return self.of(children, replace(manner, style=manner.style or "Quiet"))
+            case Span(language, children):
+                return self.of(children, replace(manner, language=language))
+            case Link(url, children):
+                relation = self.part.relate("hyperlink", url, external=True)
+                inner = self.of(children, replace(manner, style="Hyperlink"))
+                return f'<w:hyperlink r:id="{relation}" w:history="1">{inner}</w:hyperlink>'
+            case Reference(anchor, children):
+                return self._reference(anchor, children, manner)
+            case Cite(number):
+                return self._cite(number)
+            case Badge(words, tone):
+                style = identifier(f"Badge {tone.title()}")
+                # Thin air on both sides belongs to the colour, so that the word does not touch its edge.
+                return run(words, f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>')
+            case TickBox(label):
+                return self._tick_box(label)
+            case LineBreak():
+                return "<w:r><w:br/></w:r>"
+            case _:
+                assert_never(node)
+
+    def _reference(self, anchor: str, children: tuple[Inline, ...], manner: Manner) -> str:
+        """A REF field when it shows what stands at its target, else a link to it."""
+        if anchor not in self.anchors.names:
+            return self.of(children, manner)
+        name = self.anchors.names[anchor]
+        inner = self.of(children, replace(manner, style="CrossReference"))
+        if plain(children) == self.anchors.words[anchor]:
+            return field_of(f"REF {name} \\h", inner)
+        return f'<w:hyperlink w:anchor="{name}" w:history="1">{inner}</w:hyperlink>'
+
+    def _cite(self, number: int) -> str:
+        """The first mention of a note is its reference, a later one a NOTEREF to that."""
+        properties = '<w:rPr><w:rStyle w:val="EndnoteReference"/></w:rPr>'
+        name = f"_RefNote{number:04}"
+        if number in self.cited:
+            return field_of(f"NOTEREF {name} \\h", run(str(number), properties), properties)
+        self.cited[number] = len(self.cited) + 1
+        # Word numbers notes by itself; where a document's own number differs, the mark is that number.
+        own = self.cited[number] != number
+        custom, mark = (' w:customMarkFollows="1"', f"<w:t>{number}</w:t>") if own else ("", "")
+        reference = f'<w:r>{properties}<w:endnoteReference{custom} w:id="{number}"/>{mark}</w:r>'
+        return self.anchors.marked(name, reference)
+
+    def _tick_box(self, label: str) -> str:
+        self.boxes += 1
+        name = attribute(label[:64])
+        state = '<w14:checked w14:val="0"/><w14:checkedState w14:val="2612" w14:font="MS Gothic"/>'
+        box = f'<w14:checkbox>{state}<w14:uncheckedState w14:val="2610" w14:font="MS Gothic"/></w14:checkbox>'
+        known = f'<w:alias w:val="{name}"/><w:tag w:val="box{self.boxes}"/><w:id w:val="{1_000_000 + self.boxes}"/>'
+        return f"<w:sdt><w:sdtPr>{known}{box}</w:sdtPr><w:sdtContent>{run('☐', '')}</w:sdtContent></w:sdt>"
+
+
+def run(words: str, properties: str) -> str:
+    """One run; line breaks and tabs in it are Word's own."""
+    if not words:
+        return ""
+    if "\n" not in words and "\t" not in words:
+        return f'<w:r>{properties}<w:t xml:space="preserve">{text(words)}</w:t></w:r>'
+    inner = text(words).replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">')
+    inner = inner.replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
+    return f'<w:r>{properties}<w:t xml:space="preserve">{inner}</w:t></w:r>'
+
+
+def field_of(instruction: str, result: str, properties: str = "") -> str:
+    """A complex field with its result in place, so that Word has nothing to update."""
+    return (
+        f'<w:r>{properties}<w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r>{properties}<w:instrText xml:space="preserve"> {text(instruction)} </w:instrText></w:r>'
+        f'<w:r>{properties}<w:fldChar w:fldCharType="separate"/></w:r>{result}'
+        f'<w:r>{properties}<w:fldChar w:fldCharType="end"/></w:r>'
+    )
