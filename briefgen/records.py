@@ -108,6 +108,8 @@ def _below(path: str, key: str) -> str:
 def _unknown(entry: Entry, names: Mapping[str, str], reading: Reading, path: str) -> None:
     near = difflib.get_close_matches(entry.key, names, n=1, cutoff=0.6)
     hint = f"did you mean {near[0]!r}?" if near else f"known here: {', '.join(names)}"
+    if " " in entry.key and isinstance(entry.value, Scalar) and not entry.value.text:
+        hint = "a comma ends a text between { and }: put the whole text in quotes"
     message = f"expected a known field, found {entry.key!r}"
     reading.problem("unknown-field", message, entry.place, _below(path, entry.key), hint)
 

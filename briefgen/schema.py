@@ -42,7 +42,9 @@ def _value(described: Spec, owner: type) -> dict[str, Any]:
         case Kind.RECORD:
             return _reference(described)
         case Kind.VARIANTS:
-            keys = {spec.key or name: {} for name, spec in fields_of(owner) if spec.kind is not Kind.VARIANTS}
+            keys: dict[str, object] = {
+                spec.key or name: {} for name, spec in fields_of(owner) if spec.kind is not Kind.VARIANTS
+            }
             words = {"type": "object", "properties": keys, "additionalProperties": False}
             return {"type": "object", "additionalProperties": words}
         case Kind.WORDS:

@@ -30,6 +30,6 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder that `briefgen build briefs/` fills, through the command line, once."""
     folder = tmp_path_factory.mktemp("built")
     command = [sys.executable, "-m", "briefgen", "build", str(BRIEFS), "--output", str(folder)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)  # noqa: S603
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
     assert done.returncode == 0, done.stderr
     return folder

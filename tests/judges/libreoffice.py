@@ -29,7 +29,7 @@ def to_pdf(paths: Sequence[Path], folder: Path) -> list[Path]:
         "pdf",
     ]
     environment = {**os.environ, "FONTCONFIG_FILE": str(configuration), "HOME": str(folder)}
-    subprocess.run(  # noqa: S603
+    subprocess.run(
         [*command, "--outdir", str(folder), *map(str, paths)],
         env=environment, capture_output=True, check=True, timeout=300, stdin=subprocess.DEVNULL,
     )  # fmt: skip

@@ -25,7 +25,7 @@ def errors(paths: Sequence[Path], versions: Sequence[str] = VERSIONS) -> list[st
 def _errors(program: str, path: Path, version: str) -> list[str]:
     done = subprocess.run(
         [program, str(path), "--officeVersion", version], capture_output=True, text=True, check=False
-    )  # noqa: S603
+    )
     report = json.loads(done.stdout)
     found = [f"{path.name}: {version}: {json.dumps(error)[:400]}" for error in report.get("errors", [])]
     return found or ([f"{path.name}: {version}: exit {done.returncode}"] if done.returncode else [])

@@ -40,5 +40,5 @@ def pictures(pdf: Path, folder: Path, dpi: int = 70) -> list[Path]:
 
 def _run(program: str, *arguments: str) -> str:
     tools.require("pdftotext")
-    done = subprocess.run([program, *arguments], capture_output=True, check=True)  # noqa: S603
+    done = subprocess.run([program, *arguments], capture_output=True, check=True)
     return done.stdout.decode()

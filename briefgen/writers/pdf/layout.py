@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from io import BytesIO
 from itertools import takewhile
 from typing import Any
 
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
-from reportlab.platypus.doctemplate import ActionFlowable
 
 from briefgen.document import Block, Document, Heading, Pages
 from briefgen.theme import PageSetup, Theme
-from briefgen.writers.pdf.blocks import Room, Setter
+from briefgen.writers.pdf.blocks import Room, Setter, widest
+from briefgen.writers.pdf.columns import in_columns
 from briefgen.writers.pdf.flow import Container, Shell, kept
 from briefgen.writers.pdf.furniture import PageFurniture
 from briefgen.writers.pdf.metadata import settings
 from briefgen.writers.pdf.prose import BADGE, paint_badge
 from briefgen.writers.pdf.styles import Look
 from briefgen.writers.pdf.tagging import Tag, TaggedCanvas, tagged
-
-# Less than this below the front matter, and the columns begin on the next page.
-LEAST_COLUMN = 120.0
 
 
 def run(document: Document, theme: Theme, known: Pages | None, *, save: bool) -> tuple[Pages, bytes]:
@@ -45,19 +42,27 @@ def _canvas(filename: BytesIO, **options: Any) -> TaggedCanvas:  # noqa: ANN401 
 
 
 def _story(setter: Setter, page: PageSetup) -> list[Flowable]:
+    """All that goes on the pages; with two columns, what stands before the first heading goes across both."""
     blocks = setter.document.blocks
-    height = page.height - page.top - page.bottom
-    logo = _letterhead(setter)
-    if page.columns == 1:
-        return [*logo, *kept(list(setter.flowables(blocks, Room(page.text_width))), page.text_width, height)]
-    front = list(takewhile(lambda block: not isinstance(block, Heading), blocks))
-    rest: Sequence[Block] = blocks[len(front) :]
-    narrow = _column_width(page)
-    story = [*logo, *kept(list(setter.flowables(front, Room(page.text_width))), page.text_width, height)]
-    if rest:
-        column = Room(narrow, margin=False)
-        story += [_Columns(page), *kept(list(setter.flowables(rest, column)), narrow, height)]
-    return story
+    room = Room(page.text_width)
+    front = blocks if page.columns == 1 else _front(blocks)
+    story = [*_letterhead(setter), *setter.flowables(front, room)]
+    story += in_columns(list(_pieces(setter, blocks[len(front) :], page)), page.gutter)
+    return kept(story, page.text_width, page.height - page.top - page.bottom)
+
+
+def _front(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    return tuple(takewhile(lambda block: not isinstance(block, Heading), blocks))
+
+
+def _pieces(setter: Setter, blocks: Sequence[Block], page: PageSetup) -> Iterator[tuple[bool, Flowable]]:
+    """Each flowable of blocks, and whether it must go across both columns."""
+    column = Room((page.text_width - page.gutter) / 2, margin=False)
+    for block in blocks:
+        across = widest(setter.look, block) > column.width
+        room = Room(page.text_width, margin=False) if across else column
+        for flowable in setter.flowables((block,), room):
+            yield across, flowable
 
 
 def _letterhead(setter: Setter) -> list[Flowable]:
@@ -80,46 +85,14 @@ class _PagedDocument(BaseDocTemplate):  # type: ignore[misc]  # reportlab has no
 
     def __init__(self, target: BytesIO, page: PageSetup, furniture: PageFurniture) -> None:
         super().__init__(target, pagesize=(page.width, page.height))
-        self.setup = page
         self._furniture = furniture
-        self.addPageTemplates([
-            PageTemplate("full", [_frame(page, page.left, page.text_width)], onPage=self._draw_furniture),
-            PageTemplate("columns", _columns(page, page.height - page.top), onPage=self._draw_furniture),
-        ])  # fmt: skip
+        self.addPageTemplates(PageTemplate("page", [_frame(page)], onPage=self._draw_furniture))
 
     def _draw_furniture(self, canvas: TaggedCanvas, _: BaseDocTemplate) -> None:
         self._furniture.draw(canvas)
 
 
-class _Columns(ActionFlowable):  # type: ignore[misc]  # reportlab has no types
-    """From here on in columns: below what the page holds already, then on pages of their own."""
-
-    def __init__(self, page: PageSetup) -> None:
-        super().__init__()
-        self._page = page
-
-    def apply(self, doc: Any) -> None:  # noqa: ANN401  # a document of platypus
-        """Put two frames under the front matter, or go to the next page where there is no room."""
-        doc.handle_nextPageTemplate("columns")
-        top = doc.frame._y - 10  # noqa: SLF001  # no public way
-        if top - self._page.bottom < LEAST_COLUMN:
-            doc.handle_pageBreak()
-            return
-        front = doc.pageTemplate
-        frames = _columns(self._page, top)
-        doc.pageTemplate = PageTemplate("front", [doc.frame, *frames], onPage=front.onPage)
-        doc.handle_frameEnd()
-
-
-def _frame(page: PageSetup, x: float, width: float, top: float | None = None) -> Frame:
-    height = (page.height - page.top if top is None else top) - page.bottom
-    return Frame(x, page.bottom, width, height, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
-
-
-def _columns(page: PageSetup, top: float) -> list[Frame]:
-    width = _column_width(page)
-    return [_frame(page, x, width, top) for x in (page.left, page.left + width + page.gutter)]
-
-
-def _column_width(page: PageSetup) -> float:
-    return (page.text_width - page.gutter) / 2
+def _frame(page: PageSetup) -> Frame:
+    height = page.height - page.top - page.bottom
+    none = {"leftPadding": 0, "rightPadding": 0, "topPadding": 0, "bottomPadding": 0}
+    return Frame(page.left, page.bottom, page.text_width, height, **none)

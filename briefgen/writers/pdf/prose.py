@@ -9,51 +9,33 @@ from reportlab.lib.enums import TA_LEFT
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Paragraph
 
-# How much narrower a paragraph may be set to give its last word company, in shares of its width.
-NARROWER = (0.03, 0.06, 0.09, 0.12, 0.16, 0.2)
-
 BADGE = "badge"
 RADIUS = 2.2
 
 
 class Prose(Paragraph):  # type: ignore[misc]  # reportlab has no types
-    """A paragraph whose last line holds two words at least, where a slightly narrower setting allows it."""
+    """A paragraph whose last line holds two words at least, if the line above can spare one."""
 
-    narrowed: float | None = None  # what its lines are short of the width; set on the parts of a split one
     keep_with_next = False
-    _cached_breaks: tuple[list[float], float] | None = None
+    goes_on_below = False  # whether its last line here is not its last
 
     def breakLines(self, width: float | list[float]) -> Any:  # noqa: ANN401, N802  # its name in Paragraph
-        """The lines; ragged on the right, so nobody sees that they are set a little narrower."""
+        """The lines; where one word would stand alone on the last, the line above ends a word earlier."""
         widths = list(width) if isinstance(width, list | tuple) else [width]
-        if self.narrowed is not None:
-            return super().breakLines([one - self.narrowed for one in widths])
         broken = super().breakLines(widths)
-        if self.style.alignment != TA_LEFT or not _lonely(broken):
+        if self.goes_on_below or self.style.alignment != TA_LEFT or not _lonely(broken):
             return broken
-        return self._kept_company(widths, broken)
+        tried = super().breakLines(_shortened(widths, broken))
+        if len(tried.lines) == len(broken.lines) and not _lonely(tried):
+            return tried
+        return super().breakLines(widths)
 
     def split(self, availWidth: float, availHeight: float) -> list[Flowable]:  # noqa: N803  # as in Flowable
-        """The parts, broken into the same lines as the whole."""
+        """The parts; the last line of the first stays as full as it was."""
         parts: list[Flowable] = super().split(availWidth, availHeight)
-        for part in parts:
-            if part is not self:
-                part.narrowed = self._narrowing
+        for part in parts[:-1]:
+            part.goes_on_below = True
         return parts
-
-    _narrowing = 0.0
-
-    def _kept_company(self, widths: list[float], broken: Any) -> Any:  # noqa: ANN401  # reportlab has no types
-        lines = len(broken.lines)
-        for share in NARROWER:
-            narrower = share * widths[-1]
-            tried = super().breakLines([one - narrower for one in widths])
-            if len(tried.lines) > lines:
-                break
-            if not _lonely(tried):
-                self._narrowing = narrower
-                return tried
-        return super().breakLines(widths)
 
 
 class HeadingProse(Prose):
@@ -87,6 +69,16 @@ def paint_badge(canvas: Canvas, kind: str, label: str) -> None:  # noqa: ARG001 
     bottom = place["cur_y"] - 0.32 * height
     canvas.roundRect(place["cur_x"], bottom, float(width), 1.34 * height, RADIUS, stroke=0, fill=1)
     canvas.restoreState()
+
+
+def _shortened(widths: list[float], broken: Any) -> list[float]:  # noqa: ANN401  # as above
+    """The widths, with a last but one line that has no room for its last word."""
+    count = len(broken.lines)
+    every = [widths[min(index, len(widths) - 1)] for index in range(count)]
+    line = broken.lines[-2]
+    free = line[0] if isinstance(line, tuple) else line.extraSpace
+    every[-2] -= free + 0.5
+    return every
 
 
 def _lonely(broken: Any) -> bool:  # noqa: ANN401  # reportlab has no types

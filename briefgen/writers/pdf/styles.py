@@ -20,6 +20,9 @@ ALIGNMENTS = {"start": TA_LEFT, "end": TA_RIGHT, "centre": TA_CENTER}
 HANGING = 34
 INDENT = 14
 
+# Characters of a word that may be cut at its own hyphens.
+LONG_WORD = 28
+
 
 @dataclass(frozen=True, slots=True)
 class Voice:
@@ -67,7 +70,9 @@ class Look:
         """A paragraph style with nothing left to platypus, whose own defaults are Helvetica."""
         settings = {
             "textColor": self.ink("ink"), "alignment": TA_LEFT, "allowWidows": 0, "allowOrphans": 0,
-            "splitLongWords": 1, "embeddedHyphenation": 1, "uriWasteReduce": 0,
+            "splitLongWords": 1,
+            # Readers of the text join what a line ends with a hyphen: only the longest words are cut at theirs.
+            "embeddedHyphenation": 1, "hyphenationMinWordLength": LONG_WORD, "uriWasteReduce": 0.2,
             "bulletFontName": face, "bulletFontSize": size, **more,
         }  # fmt: skip
         return ParagraphStyle(name, fontName=face, fontSize=size, leading=leading, **settings)
@@ -119,6 +124,7 @@ def _looking(look: Look) -> dict[str, Voice]:
         make("notice", faces[1], table, leading, textColor=look.ink("bad"), spaceAfter=6),
         make("label", faces[1], table, leading, spaceBefore=6, spaceAfter=3),
         make("fact", faces[1], table, leading),
+        make("mark", faces[1], table, leading, textColor=look.ink("accent")),
         make("cell_head", look.faces.heading, sizes.meta + 0.5, leading, textColor=quiet),
     )
     voices = {style.name: Voice(style, faces) for style in plain}

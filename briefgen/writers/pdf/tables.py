@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from reportlab.pdfbase.pdfmetrics import getAscentDescent
 from reportlab.platypus import Flowable
 from reportlab.platypus import Table as PlatypusTable
 
@@ -18,6 +19,9 @@ from briefgen.writers.pdf.tagging.structure import string
 
 Command = tuple[object, ...]
 Value = Prose | list[Flowable] | str
+
+# Tables that are never split, unless they are higher than a page.
+WHOLE = frozenset({"matrix", "facts", "signature"})
 
 SIDE = 6.0  # left and right of a cell's words
 SIGNATURE = 44.0  # the height of a cell to sign in
@@ -52,6 +56,11 @@ def table(look: Look, block: Table, width: float, tag: Tag) -> PlatypusTable:
     return _Setter(look, block, width).table(tag)
 
 
+def least_width(look: Look, block: Table) -> float:
+    """The width below which a table would cut words."""
+    return sum(_Setter(look, block, look.theme.page.text_width).words())
+
+
 def summary(block: Table) -> dict[str, str]:
     """The attribute that says to a screen reader what the table holds (ISO 32000-1, table 349)."""
     return {"Summary": string(block.description).decode("latin-1")} if block.description else {}
@@ -66,18 +75,26 @@ class _Setter:
         self._width = width
         self._manner = MANNERS[block.style]
         self._headed = any(column.header for column in block.columns)
+        # The column of a reading table that is read; the others are looked up.
+        widths = [column.width for column in block.columns]
+        self._read = widths.index(max(widths))
 
     def table(self, tag: Tag) -> PlatypusTable:
         """The table with its widths, its rules and its tags."""
-        rows = [*([self._head()] if self._headed else []), *map(self._row, self._block.rows)]
-        widths = self._widths(rows)
+        rows = self._rows()
+        widths = fitted(self._wanted(), self._words(rows))
         heights = [0.0] * self._headed + [self._manner.row] * len(self._block.rows)
         made = PlatypusTable(
             rows, widths, None, repeatRows=int(self._headed), splitInRow=SLICE, hAlign="LEFT",
             spaceBefore=4, spaceAfter=12, minRowHeights=heights,
             style=[*self._padding(), *self._rules(), *self._tones()],
         )  # fmt: skip
+        made.whole = self._block.style in WHOLE
         return tag_table(made, tag, int(self._headed), self._row_header())
+
+    def words(self) -> list[float]:
+        """The least width of each column."""
+        return self._words(self._rows())
 
     def _row_header(self) -> int | None:
         """The column whose cells head their rows."""
@@ -113,17 +130,22 @@ class _Setter:
         return [tagged(one, Tag("P")) for one in made]
 
     def _voice(self, cell: Cell, index: int) -> Voice:
-        manner, style = self._manner, self._block.style
+        style, look = self._block.style, self._look
         heads = cell.header or (not self._headed and index == 0)
-        if heads and style == "routing":
-            return self._look.voice(manner.head)
-        voice = self._look.voice("cell" if heads and style in {"reading", "matrix"} else manner.body)
-        if heads and style == "matrix":
-            return voice.aligned("end")
-        if style == "matrix":
-            colours = self._colours(cell)
-            return voice.changed(textColor=colours[1]) if colours else voice
-        return aligned(voice, self._block.columns[index])
+        column = self._block.columns[index]
+        match style:
+            case "routing" if heads:
+                return look.voice(self._manner.head)
+            case "reading" if index != self._read:
+                return aligned(look.voice("mark" if heads else "cell"), column)
+            case "matrix" if heads:
+                return look.voice("cell").aligned("end")
+            case "matrix":
+                colours = self._colours(cell)
+                voice = look.voice(self._manner.body)
+                return voice.changed(textColor=colours[1]) if colours else voice
+            case _:
+                return aligned(look.voice(self._manner.body), column)
 
     def _colours(self, cell: Cell) -> tuple[str, str] | None:
         return self._look.theme.tone(cell.tone) if cell.tone else None
@@ -134,20 +156,20 @@ class _Setter:
         setting = Setting(self._look, voice, toned=toned)
         return Prose(inlines.anchor(anchor) + inlines.markup(setting, content), voice.style)
 
-    def _widths(self, rows: Sequence[Sequence[Value]]) -> list[float]:
-        """Widths in points: as the block asks, but no column narrower than its widest word while one is wider."""
-        wanted = [column.width * self._width for column in self._block.columns]
-        total = sum(wanted) or 1
-        wanted = [width / total * self._width for width in wanted]
-        words = [
-            max(map(_widest_word, column), default=0.0) + self._sides(i)
-            for i, column in enumerate(zip(*rows, strict=True))
-        ]
-        return fitted(wanted, words)
+    def _rows(self) -> list[list[Value]]:
+        return [*([self._head()] if self._headed else []), *map(self._row, self._block.rows)]
 
-    def _sides(self, index: int) -> float:
-        left, right = self._side_padding(index)
-        return left + right
+    def _wanted(self) -> list[float]:
+        """Widths in points as the block asks for them."""
+        total = sum(column.width for column in self._block.columns) or 1
+        return [column.width / total * self._width for column in self._block.columns]
+
+    def _words(self, rows: Sequence[Sequence[Value]]) -> list[float]:
+        """The least width of each column, in which no word is cut."""
+        return [
+            max(map(_widest_word, column), default=0.0) + sum(self._side_padding(index))
+            for index, column in enumerate(zip(*rows, strict=True))
+        ]
 
     def _side_padding(self, index: int) -> tuple[float, float]:
         last = len(self._block.columns) - 1
@@ -169,11 +191,22 @@ class _Setter:
                 ("LEFTPADDING", (index, 0), (index, -1), left),
                 ("RIGHTPADDING", (index, 0), (index, -1), right),
             ]
+        if style == "reading":
+            commands += self._lowered()
         if self._headed and style != "facts":
             commands.append(("VALIGN", (0, 0), (-1, 0), "BOTTOM"))
         if style == "facts":
             commands += [("TOPPADDING", (0, 0), (-1, 0), 5), ("BOTTOMPADDING", (0, -1), (-1, -1), 6)]
         return commands
+
+    def _lowered(self) -> Iterator[Command]:
+        """Room above the small words of a reading table, so that all first lines stand on one line."""
+        read, small = (self._look.voice(name).style for name in (self._manner.body, "cell"))
+        lower = read.fontSize * _ascent(read.fontName) - small.fontSize * _ascent(small.fontName)
+        for index in range(len(self._block.columns)):
+            if index != self._read:
+                cells = ((index, int(self._headed)), (index, -1))
+                yield ("TOPPADDING", *cells, self._manner.above + lower)
 
     def _rules(self) -> list[Command]:
         accent, rule = self._look.ink("accent"), self._look.ink("rule")
@@ -217,6 +250,11 @@ def fitted(wanted: Sequence[float], words: Sequence[float]) -> list[float]:
         word if width < word else width - short * (width - word) / spare
         for width, word in zip(wanted, words, strict=True)
     ]
+
+
+def _ascent(face: str) -> float:
+    """How far above the base line a face's first line begins, in ems: platypus' own measure."""
+    return float(getAscentDescent(face, 1)[0])
 
 
 def _widest_word(value: Value) -> float:

@@ -74,7 +74,7 @@ def test_the_classic_table_is_written_on_demand() -> None:
 
 def _run(code: str, seed: str) -> str:
     environment = {**os.environ, "PYTHONHASHSEED": seed}
-    done = subprocess.run(  # noqa: S603
+    done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT, env=environment
     )
     return done.stdout.strip()

@@ -133,7 +133,7 @@ def test_many_characters_stay_within_the_blocks_of_a_cmap(tmp_path: Path) -> Non
 def test_all_fonts_are_embedded_and_say_their_text(story_pdf: Path) -> None:
     folder = Path(tools.require("pdftotext")).parent  # of the same package
     command = [str(folder / "pdffonts"), str(story_pdf)]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
     lines = done.stdout.splitlines()[2:]
     assert lines
     assert all(re.search(r"yes yes yes +\d+ +\d+$", line) for line in lines)
