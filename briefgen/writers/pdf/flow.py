@@ -105,7 +105,8 @@ class Need(Flowable):  # type: ignore[misc]  # reportlab has no types
     def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: ARG002, N803  # as in Flowable
         """Nothing: it only asks its frame for a break."""
         frame = getattr(self, "_frame", None)
-        if frame is not None and not frame._atTop and availHeight < self.height:  # noqa: SLF001  # no public way
+        # Below zero the frame is full and ends by itself: a second break would leave a page empty.
+        if frame is not None and not frame._atTop and 0 <= availHeight < self.height:  # noqa: SLF001  # no public way
             frame.add_generated_content(FrameBreak)
         return 0, 0
 
