@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from tests.terminal import briefgen
 
 ROOT = Path(__file__).parent.parent
 BRIEFS = ROOT / "briefs"
@@ -29,7 +29,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder that `briefgen build briefs/` fills, through the command line, once."""
     folder = tmp_path_factory.mktemp("built")
-    command = [sys.executable, "-m", "briefgen", "build", str(BRIEFS), "--output", str(folder)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
-    assert done.returncode == 0, done.stderr
+    done = briefgen("build", BRIEFS, "--output", folder)
+    assert done.code == 0, done.err
     return folder

@@ -229,6 +229,8 @@ def _element(element: Thing) -> Iterator[str]:
         yield "a TR holds something that is no cell (ISO 32000-1, 14.8.4.3.4)"
     if role == "LI" and not {str(kid.S) for kid in _kids(element)} <= {"/Lbl", "/LBody"}:
         yield "an LI holds something besides Lbl and LBody (ISO 32000-1, 14.8.4.3.3)"
+    if "/Lbl" in [str(kid.S) for kid in _kids(element)[1:] if isinstance(kid, Dictionary) and "/S" in kid]:
+        yield f"a label is read after what it labels, in {role}"
 
 
 def _attributes(element: Thing) -> dict[str, Any]:

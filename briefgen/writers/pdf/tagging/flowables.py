@@ -42,6 +42,8 @@ class TaggedFlowable(Flowable):  # type: ignore[misc]  # reportlab has no types
         if around is None:
             super()._drawOn(canv)
             return
+        if tagging.label:
+            canv.structure.element(tagging.label)  # a label is read before what it labels
         with canv.inside(around, solid=tagging.solid) as element:
             if element is not None:
                 self._placed(canv, element)

@@ -147,6 +147,11 @@ def _document_without_language(pdf: Thing) -> None:
     del pdf.Root["/Lang"]
 
 
+def _label_after_its_words(pdf: Thing) -> None:
+    item = next(one for one in elements(pdf, "LI") if len(one.K) == 2)
+    item.K = Array([item.K[1], item.K[0]])
+
+
 def _document_not_marked(pdf: Thing) -> None:
     del pdf.Root["/MarkInfo"]
 
@@ -189,7 +194,7 @@ MUTATIONS: tuple[Any, ...] = (
     _figure_without_alt, _figure_without_box, _header_without_scope, _note_without_id, _heading_skipped,
     _cell_outside_its_row, _row_holding_a_paragraph, _item_holding_a_paragraph, _element_with_a_wrong_parent,
     _parent_tree_broken, _parent_tree_missing, _content_dropped_from_the_tree, _ids_without_their_tree,
-    _role_without_a_standard_one, _line_outside_every_tag, _artifact_inside_a_tag, _tag_with_another_name,
+    _label_after_its_words, _role_without_a_standard_one, _line_outside_every_tag, _artifact_inside_a_tag, _tag_with_another_name,
     _annotation_without_contents, _annotation_that_does_not_print, _annotation_outside_the_structure,
     _page_without_tab_order, _document_without_language, _document_not_marked, _document_without_colours,
     _document_without_metadata, _title_not_shown, _font_without_text, _font_not_embedded, _font_with_a_wrong_width,
