@@ -19,7 +19,8 @@ from tests.judges import poppler
 
 GOLDEN = ROOT / "tests" / "golden"
 NAME = "us-pakistan"
-NOTE = re.compile(r"(?<=[a-z.,;:!?)])\d+(?=\s|$)")  # an endnote's mark behind a word or a sentence
+# An endnote's mark, behind a word or at the end of a sentence, but no decimal.
+NOTE = re.compile(r"(?<=[a-z,;:!?)])\d+(?=\s|$)|(?<=\D\.)\d+(?=\s|$)|(?<=\d\.)\d+$")
 READERS = ("minister", "ambassador", "parliament", "press", "analyst")
 
 
