@@ -67,8 +67,8 @@ def briefs_in(paths: tuple[Path, ...]) -> tuple[Path, ...]:
 
 def open_brief(path: Path, request: Request) -> Job:
     """The brief at a path with its templates; Problems holds every problem of brief, house and templates."""
-    loaded = source.load(path, moment=request.moment)
     library = template.library(path, request.templates)
+    loaded = source.load(path, moment=request.moment, known=library.names)
     templates, problems = _templates(loaded, library, request)
     problems += _conflicts(loaded, templates)
     warnings = (
@@ -121,14 +121,7 @@ def _templates(
     problems = [
         _not_of_the_brief(loaded, name) for name in request.audiences if name not in loaded.brief.audiences
     ]
-    for index, name in enumerate(loaded.brief.audiences):
-        path = f"audiences[{index}]"
-        if name not in library.names:
-            hint = library.closest(name)
-            problems.append(
-                _at(loaded, path, "unknown-audience", f"expected a template folder, found {name!r}", hint)
-            )
-            continue
+    for name in loaded.brief.audiences:
         try:
             found.append(library.open(name, loaded.readers))
         except Problems as error:

@@ -317,7 +317,8 @@ def _expectation(spec: Spec, matrix: Matrix) -> str:
         case Kind.CHOICE:
             return f"one of {', '.join(spec.choices)}"
         case Kind.WHOLE:
-            return f"a whole number from {spec.bounds[0]} to {spec.bounds[1]}"
+            low, high = spec.bounds
+            return f"a whole number from {low} to {high}" if low < high else str(low)
         case Kind.SCORE:
             words = {"likelihood": matrix.likelihood, "impact": matrix.impact}.get(spec.scale, ())
             return "1 to 5" + (" or a word for it" if words else "")

@@ -39,6 +39,20 @@ def problems(brief: Brief, reading: Reading, found: House) -> tuple[Problem, ...
     return found_now
 
 
+def audiences(brief: Brief, reading: Reading, known: tuple[str, ...] | None) -> tuple[Problem, ...]:
+    """A problem for each audience that no template is for; none when the templates are not known."""
+    before = len(reading.problems)
+    for index, name in enumerate(brief.audiences if known is not None else ()):
+        if name not in (known or ()):
+            path = f"audiences[{index}]"
+            message = f"expected a template folder, found {name!r}"
+            hint = closest(name, known or ()) if known else "there is no folder of templates here"
+            reading.problem("unknown-audience", message, reading.places[path], path, hint)
+    found = tuple(reading.problems[before:])
+    del reading.problems[before:]
+    return found
+
+
 def cited(brief: Brief) -> frozenset[str]:
     """Every id that some text or list of a brief names, for whichever reader."""
     return frozenset(identifier for _, identifier, _ in _mentions(brief, ""))
@@ -117,7 +131,7 @@ def _references(brief: Brief, reading: Reading, names: dict[str, Item]) -> None:
                 f"expected the id of an item, found [@{identifier}]",
                 place,
                 path,
-                closest(identifier, names),
+                closest(identifier, names) if names else "no item of this brief has an `id:` yet",
             )
 
 

@@ -49,9 +49,10 @@ class Loaded:
         return tree.line(place.line) if tree else ""
 
 
-def load(path: Path, *, moment: int | None = None) -> Loaded:
+def load(path: Path, *, moment: int | None = None, known: tuple[str, ...] | None = None) -> Loaded:
     """The brief at a path; Problems holds every error of every one of its files.
 
+    `known` are the audiences that there are templates for; without it, any name will do.
     `moment` is "now" for every rule, in seconds since 1970 UTC; without it, it is the brief's own date.
     """
     tree = read(path)
@@ -67,6 +68,7 @@ def load(path: Path, *, moment: int | None = None) -> Loaded:
     brief = _completed(brief, found_house, path, reading, moment)
     brief = checks.pictures(brief, files)
     problems = [*found_house.problems, *reading.problems, *checks.problems(brief, reading, found_house)]
+    problems += checks.audiences(brief, reading, known)
     problems = list(dict.fromkeys(problems))
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise Problems(tuple(sorted(problems, key=lambda p: (p.place.path, p.place.line, p.place.column))))

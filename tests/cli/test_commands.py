@@ -1,0 +1,160 @@
+"""The command line as an analyst uses it, with its mistakes."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import BRIEFS
+from tests.terminal import briefgen
+
+MINIMAL = BRIEFS / "example-minimal.yaml"
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A working folder made by `init`, as the current one."""
+    monkeypatch.chdir(tmp_path)
+    assert briefgen("init").code == 0
+    return tmp_path
+
+
+def test_build_prints_a_row_for_each_file(tmp_path: Path) -> None:
+    said = briefgen("build", MINIMAL, "-o", tmp_path, "-f", "docx")
+    assert said.code == 0
+    assert [Path(row.split()[0]).suffix for row in said.out.splitlines()] == [".docx"] * len(
+        list(tmp_path.glob("*/*.docx"))
+    )
+
+
+def test_json_names_each_file_with_its_digest(tmp_path: Path) -> None:
+    said = briefgen("build", MINIMAL, "-o", tmp_path, "-f", "docx", "--json")
+    found = json.loads(said.out)
+    assert {file["format"] for file in found["files"]} == {"docx"}
+    assert all(len(file["sha256"]) == 64 and file["changed"] for file in found["files"])
+
+
+def test_a_second_build_changes_nothing(tmp_path: Path) -> None:
+    briefgen("build", MINIMAL, "-o", tmp_path, "-f", "docx")
+    said = briefgen("build", MINIMAL, "-o", tmp_path, "-f", "docx")
+    assert all(row.endswith("unchanged") for row in said.out.splitlines())
+
+
+def test_a_file_that_a_colleague_edited_is_left_alone(tmp_path: Path) -> None:
+    briefgen("build", MINIMAL, "-o", tmp_path, "-f", "docx")
+    edited = next(tmp_path.glob("*/*.docx"))
+    edited.write_bytes(b"a colleague's own words")
+    said = briefgen("build", MINIMAL, "-o", tmp_path, "-f", "docx")
+    assert said.code == 1
+    assert "--force" in said.err
+    assert edited.read_bytes() == b"a colleague's own words"
+    assert briefgen("build", MINIMAL, "-o", tmp_path, "-f", "docx", "--force").code == 0
+    assert edited.read_bytes() != b"a colleague's own words"
+
+
+def test_an_audience_that_the_brief_does_not_name_is_told(tmp_path: Path) -> None:
+    said = briefgen("build", MINIMAL, "-o", tmp_path, "-a", "cabinet")
+    assert said.code == 1
+    assert "expected an audience of the brief, found 'cabinet'" in said.err
+
+
+@pytest.mark.parametrize("arguments", [["build"], ["build", "nowhere.yaml"], ["bild"], ["build", "--fast"]])
+def test_a_wrong_call_ends_in_2(arguments: list[str]) -> None:
+    assert briefgen(*arguments).code in {1, 2}
+
+
+def test_a_broken_brief_among_several_ends_in_3_and_the_others_are_built(tmp_path: Path) -> None:
+    folder = tmp_path / "briefs"
+    folder.mkdir()
+    shutil.copy(MINIMAL, folder / "good.yaml")
+    (folder / "broken.yaml").write_text("title: [\n", encoding="utf-8")
+    said = briefgen("build", folder, "-o", tmp_path / "output", "-f", "docx")
+    assert said.code == 3
+    assert "broken.yaml" in said.err
+    assert list((tmp_path / "output").glob("*/*.docx"))
+
+
+def test_an_output_that_cannot_be_a_folder_ends_in_4(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("", encoding="utf-8")
+    said = briefgen("build", MINIMAL, "-o", tmp_path / "taken" / "below")
+    assert said.code == 4
+    assert "Traceback" not in said.err
+
+
+def test_init_makes_a_folder_in_which_check_passes(desk: Path) -> None:
+    assert {path.name for path in desk.iterdir()} >= {"briefs", "templates", "output"}
+    assert briefgen("check", "briefs").code == 0
+
+
+def test_init_twice_changes_nothing(desk: Path) -> None:
+    (desk / "briefs" / "us-pakistan.yaml").write_text("mine", encoding="utf-8")
+    assert briefgen("init").code == 2
+    assert (desk / "briefs" / "us-pakistan.yaml").read_text(encoding="utf-8") == "mine"
+
+
+def test_check_tells_who_sees_what() -> None:
+    said = briefgen("check", BRIEFS / "us-pakistan.yaml")
+    row = next(line for line in said.out.splitlines() if line.startswith("recommendations[0]"))
+    assert row.split()[-5:] == ["kind", "withheld", "kind", "withheld", "yes"]
+
+
+def test_check_as_json_holds_no_text_of_the_brief() -> None:
+    found = json.loads(briefgen("check", BRIEFS / "us-pakistan.yaml", "--json").out)
+    assert "Washington" not in json.dumps(found.get("problems", []))
+
+
+def test_strict_makes_warnings_errors(tmp_path: Path) -> None:
+    brief = tmp_path / "loose.yaml"
+    text = "title: Loose\ndate: 2025-01-20\naudiences: [minister]\nsources:\n  - {id: report, title: Never cited}\n"
+    brief.write_text(text, encoding="utf-8")
+    assert briefgen("check", brief).code == 0
+    assert briefgen("check", brief, "--strict").code == 1
+
+
+def test_schema_is_a_json_schema() -> None:
+    found = json.loads(briefgen("schema").out)
+    assert found["$schema"].endswith("2020-12/schema")
+
+
+def test_the_templates_are_listed_and_shown() -> None:
+    rows = briefgen("template", "list").out.splitlines()
+    assert [row.split()[0] for row in rows[1:]] == [
+        "ambassador", "analyst", "minister", "parliament", "press", "standard",
+    ]  # fmt: skip
+    assert "at most 2" in rows[3]
+    assert "compact = True" in briefgen("template", "show", "minister").out
+    unknown = briefgen("template", "show", "ministre")
+    assert unknown.code == 2
+    assert "minister" in unknown.err
+
+
+def test_help_loads_neither_writer() -> None:
+    code = "import sys; sys.argv=['briefgen','--help']\nfrom briefgen.cli import main\ntry: main()\nexcept SystemExit: pass\n"
+    code += (
+        "print([name for name in ('reportlab','docx','jinja2','yaml','babel','PIL') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_the_same_brief_gives_the_same_bytes_in_two_processes(tmp_path: Path) -> None:
+    digests = []
+    for seed in ("1", "2"):
+        command = [sys.executable, "-m", "briefgen", "build", BRIEFS / "us-pakistan.yaml", "--json"]
+        done = subprocess.run(
+            [*map(str, command), "-o", str(tmp_path / seed)],
+            env={**os.environ, "PYTHONHASHSEED": seed, "TZ": f"UTC+{seed}"},
+            capture_output=True,
+            check=True,
+        )
+        digests.append(
+            [(file["audience"], file["format"], file["sha256"]) for file in json.loads(done.stdout)["files"]]
+        )
+    assert digests[0] == digests[1]
+    assert len(digests[0]) == 10
