@@ -1,0 +1,89 @@
+"""The laws of projection, over briefs of every mixture of audiences, levels and kinds."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefgen import audience
+from briefgen.model import Brief, Handling, LineToTake, Reader, Risk, Section
+from briefgen.model.items import Audiences
+from briefgen.model.walk import walk
+
+NAMES = ("minister", "press", "analyst")
+LEVELS = ("TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED")
+USES = ("freely", "if_raised", "do_not_disclose")
+
+audiences = st.one_of(
+    st.none(),
+    st.builds(Audiences, exact=st.lists(st.sampled_from(NAMES), unique=True).map(tuple)),
+    st.builds(Audiences, added=st.just(("press",))),
+    st.builds(Audiences, removed=st.just(("minister",))),
+)
+levels = st.sampled_from(("", *LEVELS))
+words = st.text("abcdefgh ", min_size=1, max_size=12)
+risks = st.builds(
+    Risk, title=words, likelihood=st.integers(1, 5), impact=st.integers(1, 5), owner=words,
+    audiences=audiences, handling=levels,
+)  # fmt: skip
+lines = st.builds(LineToTake, text=words, use=st.sampled_from(USES), audiences=audiences, handling=levels)
+sections = st.builds(
+    Section, title=words, audiences=audiences, handling=levels, risks=st.lists(risks, max_size=2).map(tuple)
+)
+briefs = st.builds(
+    Brief,
+    id=st.just("brief"), title=words, audiences=st.just(NAMES),
+    handling=st.just(Handling(scheme="tlp", level="TLP:RED")),
+    sections=st.lists(sections, max_size=3).map(tuple),
+    risks=st.lists(risks, max_size=3).map(tuple), lines=st.lists(lines, max_size=3).map(tuple),
+)  # fmt: skip
+readers = st.builds(
+    Reader,
+    name=st.sampled_from(NAMES), title=st.just("A reader"),
+    clearance=st.sampled_from(LEVELS).map(lambda level: (("tlp", level),)),
+    default=st.sampled_from(("inherit", "named")),
+    withhold=st.sampled_from((frozenset[str](), frozenset({"risks"}), frozenset({"risks.owner"}))),
+    line_use=st.sampled_from((frozenset(USES), frozenset({"freely"}))),
+)  # fmt: skip
+
+
+@given(briefs, readers)
+def test_a_projection_never_adds_an_item(brief: Brief, reader: Reader) -> None:
+    seen = [item for _, item in walk(audience.project(brief, reader))]
+    titles = [str(getattr(item, "title", "") or getattr(item, "text", "")) for _, item in walk(brief)]
+    for item in seen:
+        titles.remove(str(getattr(item, "title", "") or getattr(item, "text", "")))
+
+
+@given(briefs, readers)
+def test_projecting_twice_is_projecting_once(brief: Brief, reader: Reader) -> None:
+    once = audience.project(brief, reader)
+    assert [path for path, _ in walk(audience.project(once, replace(reader, default="inherit")))] == [
+        path for path, _ in walk(once)
+    ]
+
+
+@given(briefs, readers)
+def test_no_item_above_the_clearance_is_seen(brief: Brief, reader: Reader) -> None:
+    (_, most), *_ = reader.clearance
+    view = audience.project(brief, reader)
+    mark = view.handling.level if view.handling else ""
+    assert not mark or LEVELS.index(mark) <= LEVELS.index(most)
+
+
+@given(briefs, readers, words)
+def test_what_is_withheld_changes_nothing(brief: Brief, reader: Reader, secret: str) -> None:
+    origins = set(audience.trace(brief, reader).values())
+    hidden = [index for index in range(len(brief.risks)) if f"risks[{index}]" not in origins]
+    changed = tuple(
+        replace(risk, title=secret * 40, cause=secret, impact=5) if index in hidden else risk
+        for index, risk in enumerate(brief.risks)
+    )
+    assert audience.project(replace(brief, risks=changed), reader) == audience.project(brief, reader)
+
+
+@given(briefs, readers)
+def test_a_line_is_seen_only_for_a_use_that_the_reader_has(brief: Brief, reader: Reader) -> None:
+    assert {line.use for line in audience.project(brief, reader).lines} <= reader.line_use
