@@ -158,3 +158,16 @@ def test_the_same_brief_gives_the_same_bytes_in_two_processes(tmp_path: Path) ->
         )
     assert digests[0] == digests[1]
     assert len(digests[0]) == 10
+
+
+def test_a_character_without_a_glyph_is_named_with_its_field_and_line(tmp_path: Path) -> None:
+    brief = tmp_path / "glyph.yaml"
+    brief.write_text(
+        "title: A brief\ndate: 2025-01-20\naudiences: [minister]\nsummary: A rune ᚠ\n", encoding="utf-8"
+    )
+    said = briefgen("build", brief, "-o", tmp_path / "output")
+    assert said.code == 1
+    assert f"{brief}:4:" in said.err
+    assert "summary" in said.err
+    assert "U+16A0" in said.err
+    assert not list(tmp_path.glob("output/*/*"))
