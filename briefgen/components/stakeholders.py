@@ -46,10 +46,10 @@ def table(
     label = context.label
     slots = (
         Slot(label("number"), holds=(f"S{max(entry.number for entry in shown)}",)),
-        Slot(label("stakeholder"), share=2),
+        Slot(label("stakeholder"), share=3),
         Slot(label("influence"), align="end"),
         Slot(label("interest"), align="end"),
-        *((Slot(label("stance"), share=4),) if stance else ()),
+        *((Slot(label("stance"), share=5),) if stance else ()),
     )
     rows = tuple(_row(context, entry, stance=stance) for entry in shown)
     return tables.table(context, Plan(slots, rows, label("stakeholders_table"), caption=caption))

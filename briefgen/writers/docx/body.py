@@ -27,15 +27,17 @@ from briefgen.document import (
     walk,
 )
 from briefgen.theme import Theme
-from briefgen.writers.docx import anchors, figures, tables
+from briefgen.writers.docx import anchors, figures, roles, tables
 from briefgen.writers.docx.inlines import Manner, Runs, field_of, run
 from briefgen.writers.docx.numbering import Lists
 from briefgen.writers.docx.package import Package, Part
+from briefgen.writers.docx.styles import identifier
 
 STYLES = {
     "body": "BodyText", "kicker": "Kicker", "title": "Title", "subtitle": "Subtitle", "lead": "Lead", "meta": "Meta",
     "handling": "Handling", "notice": "Notice", "label": "Label",
 }  # fmt: skip
+AFTER = frozenset(map(identifier, roles.AFTER))
 DEEPEST = 3  # list levels that have a style
 
 
@@ -53,6 +55,7 @@ class Body:
     drawings: int = 0
     paragraphs: int = 0
     broken: bool = False
+    below: bool = False  # what comes next stands below a table or a box
 
     def __post_init__(self) -> None:
         self.runs = Runs(self.part, anchors.collect(self.document))
@@ -76,7 +79,9 @@ class Body:
         # Word wants an id below 0x80000000 (MS-DOCX, 2.6.2.3).
         number = int(hashlib.sha256(place.encode()).hexdigest()[:8], 16) & 0x7FFFFFFF or 1
         page = "<w:pageBreakBefore/>" if self.broken else ""
-        self.broken = False
+        if self.below and style in AFTER:
+            style += "After"
+        self.broken = self.below = False
         return f'<w:p w14:paraId="{number:08X}"><w:pPr><w:pStyle w:val="{style}"/>{page}{properties}</w:pPr>{runs}</w:p>'
 
     def _block(self, block: Block, inside: str) -> Iterator[str]:
@@ -135,12 +140,14 @@ class Body:
         yield self.paragraph(f"BoxHeading{block.level}", title)
         for one in block.blocks:
             yield from self._block(one, "BoxText")
+        self.below = True
 
     def _table(self, block: Table) -> Iterator[str]:
         if block.caption or block.number:
             yield self._caption("table", block.number, block.anchor, block.caption)
         width = self.theme.page.text_width
         yield tables.table(block, self.theme, width, self.runs, self.paragraph)
+        self.below = True
 
     def _caption(self, kind: str, number: int, anchor: str, content: tuple[Inline, ...]) -> str:
         """`Table 2. Words`: a SEQ field, and a bookmark around label and number for references."""

@@ -22,7 +22,7 @@ from briefgen.document import (
 )
 from briefgen.writers.docx.anchors import Anchors
 from briefgen.writers.docx.package import Part
-from briefgen.writers.docx.styles import identifier
+from briefgen.writers.docx.styles import COMBINED, identifier
 from briefgen.writers.docx.xml import attribute, text
 
 NO_BREAK = "\u00a0"
@@ -39,11 +39,8 @@ class Manner:
 
     def properties(self) -> str:
         """The run properties: one character style, and the language where it is another."""
-        name = self.style
-        if not name and (self.strong or self.emphasis):
-            name = (
-                "StrongEmphasis" if self.strong and self.emphasis else "Strong" if self.strong else "Emphasis"
-            )
+        weight = ("Strong" if self.strong else "") + ("Emphasis" if self.emphasis else "")
+        name = f"{self.style}{weight}" if self.style in COMBINED else self.style or weight
         style = f'<w:rStyle w:val="{name}"/>' if name else ""
         language = f'<w:lang w:val="{attribute(self.language)}"/>' if self.language else ""
         return f"<w:rPr>{style}{language}</w:rPr>" if style or language else ""
@@ -84,7 +81,6 @@ class Runs:
                 return self._cite(number)
             case Badge(words, tone):
                 style = identifier(f"Badge {tone.title()}")
-                # Thin air on both sides belongs to the colour, so that the word does not touch its edge.
                 return run(words, f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>')
             case TickBox(label):
                 return self._tick_box(label)

@@ -13,7 +13,8 @@ from briefgen.writers.docx.xml import attribute, twips
 SIGNATURE = 44.0  # points of height to sign in, as in the PDF
 MATRIX = 31.0
 ALIGNED = {"start": "", "end": "End", "centre": "Centre"}
-Paragraph = Callable[[str, str], str]  # style, runs -> w:p
+WHOLE = frozenset({"matrix", "facts", "signature"})  # tables that are never split
+Paragraph = Callable[[str, str, str], str]  # style, runs, more properties -> w:p
 
 
 def table(block: Table, theme: Theme, width: float, runs: Runs, paragraph: Paragraph) -> str:
@@ -22,7 +23,11 @@ def table(block: Table, theme: Theme, width: float, runs: Runs, paragraph: Parag
     grid = "".join(f'<w:gridCol w:w="{one}"/>' for one in widths)
     headed = any(column.header for column in block.columns)
     rows = [_head(block, widths, runs, paragraph)] if headed else []
-    rows += [_row(block, row, widths, theme, runs, paragraph) for row in block.rows]
+    last = len(block.rows) - 1
+    for index, row in enumerate(block.rows):
+        # A table begins with two rows, and small ones are not cut at all, as in the PDF.
+        keep = index < last and (index == 0 or block.style in WHOLE)
+        rows.append(_row(block, row, widths, theme, runs, paragraph, keep=keep))
     return f"<w:tbl>{_properties(block, sum(widths), headed=headed)}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
 
 
@@ -35,8 +40,7 @@ def _widths(block: Table, width: float) -> list[int]:
 
 
 def _properties(block: Table, width: int, *, headed: bool) -> str:
-    side = any(cell.header for row in block.rows for cell in row.cells)
-    look = f'<w:tblLook w:val="0000" w:firstRow="{int(headed)}" w:lastRow="0" w:firstColumn="{int(side)}" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+    look = f'<w:tblLook w:val="0000" w:firstRow="{int(headed)}" w:lastRow="0" w:firstColumn="1" w:lastColumn="1" w:noHBand="1" w:noVBand="1"/>'
     title = plain(block.caption) or block.description
     return (
         f'<w:tblPr><w:tblStyle w:val="{identifier(TABLES[block.style])}"/><w:tblW w:w="{width}" w:type="dxa"/>'
@@ -47,17 +51,25 @@ def _properties(block: Table, width: int, *, headed: bool) -> str:
 
 def _head(block: Table, widths: list[int], runs: Runs, paragraph: Paragraph) -> str:
     cells = []
-    for column, width in zip(block.columns, widths, strict=True):
+    for index, (column, width) in enumerate(zip(block.columns, widths, strict=True)):
         style = "FactHeading" if block.style == "facts" else f"TableHeading{ALIGNED[_align(block, column)]}"
-        cells.append(_cell(width, paragraph(style, runs.of(column.header))))
+        cells.append(_cell(block, index, width, paragraph(style, runs.of(column.header), "")))
     return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>"
 
 
 def _row(  # noqa: PLR0913 -- a row needs what a table needs
-    block: Table, row: Row, widths: list[int], theme: Theme, runs: Runs, paragraph: Paragraph
+    block: Table,
+    row: Row,
+    widths: list[int],
+    theme: Theme,
+    runs: Runs,
+    paragraph: Paragraph,
+    *,
+    keep: bool,
 ) -> str:
     least = {"signature": SIGNATURE, "matrix": MATRIX}.get(block.style, 0)
     height = f'<w:trHeight w:val="{twips(least)}" w:hRule="atLeast"/>' if least else ""
+    kept = "<w:keepNext/>" if keep else ""
     cells = []
     for index, (cell, column, width) in enumerate(zip(row.cells, block.columns, widths, strict=True)):
         style = _style(block, cell, column)
@@ -65,7 +77,9 @@ def _row(  # noqa: PLR0913 -- a row needs what a table needs
         if index == 0 and row.anchor:
             lines[0] = runs.anchors.wrap(row.anchor, lines[0])
         fill = theme.tone(cell.tone)[0] if cell.tone else ""
-        cells.append(_cell(width, "".join(paragraph(style, line) for line in lines), fill))
+        cells.append(
+            _cell(block, index, width, "".join(paragraph(style, line, kept) for line in lines), fill)
+        )
     return f"<w:tr><w:trPr><w:cantSplit/>{height}</w:trPr>{''.join(cells)}</w:tr>"
 
 
@@ -73,21 +87,42 @@ def _align(block: Table, column: Column) -> str:
     return "centre" if block.style == "matrix" else column.align
 
 
+def _read(block: Table) -> Column:
+    """The column of a reading table that is read; the others are looked up."""
+    return max(block.columns, key=lambda column: column.width)
+
+
 def _style(block: Table, cell: Cell, column: Column) -> str:
     """The paragraph style of a cell."""
+    if cell.header and block.style == "reading":
+        return f"TableMark{ALIGNED[column.align]}"
     if cell.header:
-        return "FactHeading" if block.style == "routing" else f"TableHeading{ALIGNED[column.align]}"
+        return "RoutingHeading" if block.style == "routing" else f"TableRowHeading{ALIGNED[column.align]}"
     match block.style:
         case "facts":
             return "Fact"
         case "matrix":
             return "MatrixSevere" if cell.tone == "severe" else "MatrixText"
+        case "reading" if column is not _read(block):
+            return f"TableAside{ALIGNED[column.align]}"
         case "reading":
-            return f"TableReading{'End' if column.align == 'end' else ''}"
+            return f"TableReading{ALIGNED[column.align]}"
         case _:
             return f"TableText{ALIGNED[column.align]}"
 
 
-def _cell(width: int, content: str, fill: str = "") -> str:
+def _cell(block: Table, index: int, width: int, content: str, fill: str = "") -> str:
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill[1:]}"/>' if fill else ""
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>{content}</w:tc>'
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}{_edges(block, index)}</w:tcPr>{content}</w:tc>'
+
+
+def _edges(block: Table, index: int) -> str:
+    """No room outside the words of the first and the last column, so that they stand on the margins.
+
+    A table style can say it, but LibreOffice does not listen.
+    """
+    if block.style == "matrix":
+        return ""
+    left = '<w:left w:w="0" w:type="dxa"/>' if not index else ""
+    right = '<w:right w:w="0" w:type="dxa"/>' if index == len(block.columns) - 1 else ""
+    return f"<w:tcMar>{left}{right}</w:tcMar>" if left or right else ""

@@ -98,15 +98,17 @@ class Need(Flowable):  # type: ignore[misc]  # reportlab has no types
 
     _ZEROSIZE = 1
 
-    def __init__(self, height: float) -> None:
+    def __init__(self, height: float, before: float = 0) -> None:
         super().__init__()
-        self.height = height
+        self.height, self.before = height, before
 
     def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: ARG002, N803  # as in Flowable
         """Nothing: it only asks its frame for a break."""
         frame = getattr(self, "_frame", None)
+        # Of the room before what follows, the room after what went before is there already.
+        gap = max(0.0, self.before - getattr(frame, "_prevASpace", 0.0))
         # Below zero the frame is full and ends by itself: a second break would leave a page empty.
-        if frame is not None and not frame._atTop and 0 <= availHeight < self.height:  # noqa: SLF001  # no public way
+        if frame is not None and not frame._atTop and 0 <= availHeight < self.height + gap:  # noqa: SLF001  # no public way
             frame.add_generated_content(FrameBreak)
         return 0, 0
 
@@ -177,7 +179,7 @@ def kept(flowables: Sequence[Flowable], width: float, most: float) -> list[Flowa
     for index, flowable in enumerate(flowables):
         begins = index == 0 or not keeps_with_next(flowables[index - 1])
         if begins and (keeps_with_next(flowable) or isinstance(flowable, Table)):
-            story.append(Need(min(least(flowables[index:], width), most)))
+            story.append(Need(min(least(flowables[index:], width), most), flowable.getSpaceBefore()))
         story.append(flowable)
     return story
 

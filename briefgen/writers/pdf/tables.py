@@ -66,6 +66,18 @@ def summary(block: Table) -> dict[str, str]:
     return {"Summary": string(block.description).decode("latin-1")} if block.description else {}
 
 
+class WholeRows(PlatypusTable):  # type: ignore[misc]  # reportlab has no types
+    """A table that cuts no row in two, unless the row is higher than a page."""
+
+    def split(self, availWidth: float, availHeight: float) -> list[Flowable]:  # noqa: N803  # as in Flowable
+        """What fits, and the rest; nothing where the first row would have to be cut without need."""
+        frame = getattr(self, "_frame", None)
+        first = float(sum(self._rowHeights[: self.repeatRows + 1]))
+        self.splitInRow = 0 if frame is not None and first <= frame._aH else SLICE  # noqa: SLF001  # no public way
+        parts: list[Flowable] = super().split(availWidth, availHeight)
+        return parts
+
+
 class _Setter:
     """One table on its way to platypus."""
 
@@ -84,8 +96,8 @@ class _Setter:
         rows = self._rows()
         widths = fitted(self._wanted(), self._words(rows))
         heights = [0.0] * self._headed + [self._manner.row] * len(self._block.rows)
-        made = PlatypusTable(
-            rows, widths, None, repeatRows=int(self._headed), splitInRow=SLICE, hAlign="LEFT",
+        made = WholeRows(
+            rows, widths, None, repeatRows=int(self._headed), hAlign="LEFT",
             spaceBefore=4, spaceAfter=12, minRowHeights=heights,
             style=[*self._padding(), *self._rules(), *self._tones()],
         )  # fmt: skip
