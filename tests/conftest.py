@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests import stress
 from tests.terminal import briefgen
 
 ROOT = Path(__file__).parent.parent
@@ -32,3 +33,13 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = briefgen("build", BRIEFS, "--output", folder)
     assert done.code == 0, done.err
     return folder
+
+
+@pytest.fixture(scope="session")
+def stressed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with both files of the stress brief."""
+    folder = tmp_path_factory.mktemp("stress")
+    (folder / "stress.yaml").write_text(stress.brief(), encoding="utf-8")
+    said = briefgen("build", folder / "stress.yaml", "-o", folder / "output")
+    assert said.code == 0, said.err
+    return folder / "output" / "stress"

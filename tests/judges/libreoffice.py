@@ -18,19 +18,23 @@ FONTCONFIG = """<?xml version="1.0"?>
 
 def to_pdf(paths: Sequence[Path], folder: Path) -> list[Path]:
     """The PDF that LibreOffice makes of each Word file, with our fonts at hand."""
+    return _converted(paths, folder, "pdf")
+
+
+def texts(paths: Sequence[Path], folder: Path) -> list[list[str]]:
+    """The paragraphs of each Word file as LibreOffice reads them, without headers, footers and endnotes."""
+    made = _converted(paths, folder, "txt:Text (encoded):UTF8")
+    return [path.read_text(encoding="utf-8-sig").splitlines() for path in made]
+
+
+def _converted(paths: Sequence[Path], folder: Path, form: str) -> list[Path]:
     program = tools.require("soffice")
     configuration = folder / "fonts.conf"
     configuration.write_text(FONTCONFIG.format(folder=FONTS), encoding="utf-8")
-    command = [
-        program,
-        f"-env:UserInstallation={(folder / 'profile').as_uri()}",
-        "--headless",
-        "--convert-to",
-        "pdf",
-    ]
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     environment = {**os.environ, "FONTCONFIG_FILE": str(configuration), "HOME": str(folder)}
     subprocess.run(
-        [*command, "--outdir", str(folder), *map(str, paths)],
+        [program, profile, "--headless", "--convert-to", form, "--outdir", str(folder), *map(str, paths)],
         env=environment, capture_output=True, check=True, timeout=300, stdin=subprocess.DEVNULL,
     )  # fmt: skip
-    return [folder / f"{path.stem}.pdf" for path in paths]
+    return [folder / f"{path.stem}.{form[:3]}" for path in paths]

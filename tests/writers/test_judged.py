@@ -6,9 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests import stress
 from tests.judges import ooxml, pdf_structure, poppler, verapdf
-from tests.terminal import briefgen
 
 pytestmark = pytest.mark.judge
 
@@ -35,16 +33,6 @@ def test_every_word_file_is_valid_in_each_office(built: Path) -> None:
     paths = sorted(built.glob("*/*.docx"))
     assert len(paths) > 5
     assert ooxml.errors(paths) == []
-
-
-@pytest.fixture(scope="module")
-def stressed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder with both files of the stress brief."""
-    folder = tmp_path_factory.mktemp("stress")
-    (folder / "stress.yaml").write_text(stress.brief(), encoding="utf-8")
-    said = briefgen("build", folder / "stress.yaml", "-o", folder / "output")
-    assert said.code == 0, said.err
-    return folder / "output" / "stress"
 
 
 def test_the_stress_brief_is_pdf_ua_1_and_pdf_a_2a(stressed: Path) -> None:

@@ -1,0 +1,142 @@
+"""The Word file in LibreOffice: the text of the PDF block by block, its pages, and the contents come true."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from tests.judges import libreoffice, poppler
+from tests.writers.test_parity import Tree, flat
+
+pytestmark = pytest.mark.judge
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+BLOCKS = frozenset({"P", "H1", "H2", "H3", "Caption", "TOCI", "LI", "TH", "TD", "Note", "Figure"})
+BULLET = re.compile("^[•◦–▪]")
+LONG = 10  # pages above which a heading may be one page off
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Both files of one audience, and what LibreOffice makes of the Word file."""
+
+    pdf: Path
+    word: Path
+    text: list[str]
+    shown: Path
+
+
+@pytest.fixture(scope="module")
+def pairs(built: Path, stressed: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Pair]:
+    """Every Word file of the shipped briefs and of the stress brief, by its name."""
+    words = [*sorted(built.glob("*/*.docx")), *sorted(stressed.glob("*.docx"))]
+    folder = tmp_path_factory.mktemp("elsewhere")
+    texts = libreoffice.texts(words, folder)
+    shown = libreoffice.to_pdf(words, folder)
+    return {
+        word.stem: Pair(word.with_suffix(".pdf"), word, text, pdf)
+        for word, text, pdf in zip(words, texts, shown, strict=True)
+    }
+
+
+def blocks(path: Path) -> list[str]:
+    """The text of each block of a PDF up to its notes; what a figure draws is left to its alt text."""
+    tree = Tree(path)
+    found: list[tuple[int, str]] = []
+    above: list[int] = []
+    for index, (depth, role, words) in enumerate(tree.lines):
+        while above and tree.lines[above[-1]][0] >= depth:
+            above.pop()
+        if role:
+            above.append(index)
+            continue
+        block = next((one for one in reversed(above) if tree.lines[one][1] in BLOCKS), None)
+        within = {tree.lines[one][1] for one in above}
+        if block is None or within & {"Figure", "Note"}:
+            continue
+        if found and found[-1][0] == block:
+            found[-1] = (block, found[-1][1] + flat(words))
+        else:
+            found.append((block, flat(words)))
+    return _labelled([(tree.lines[block][1], words) for block, words in found if words])
+
+
+def _labelled(found: list[tuple[str, str]]) -> list[str]:
+    """A list's mark stands in the line of its first words, as in Word."""
+    lines: list[str] = []
+    mark = ""
+    for role, words in found:
+        if role == "LI" and len(words) <= 5:
+            mark = words
+        else:
+            lines.append(mark + words)
+            mark = ""
+    return lines
+
+
+def notes(word: Path) -> list[str]:
+    """The endnotes of a Word file."""
+    tree = ElementTree.fromstring(zipfile.ZipFile(word).read("word/endnotes.xml"))
+    return [
+        flat("".join(text.text or "" for text in note.iter(f"{W}t")))
+        for note in tree.iter(f"{W}endnote")
+        if not note.get(f"{W}type")
+    ]
+
+
+def last_headed(pair: Pair) -> int:
+    """LibreOffice's pages without that on which endnotes stand alone."""
+    pages = poppler.text(pair.shown, layout=True).rstrip("\f").split("\f")
+    alone = bool(notes(pair.word)) and not re.search(r"\b(Sources)\b", pages[-1])
+    return len(pages) - alone
+
+
+def test_libreoffice_reads_the_text_of_the_pdf_block_by_block(pairs: dict[str, Pair]) -> None:
+    for name, pair in pairs.items():
+        # As plain text LibreOffice has bullets of its own.
+        assert [BULLET.sub("•", flat(line)) for line in pair.text if flat(line)] == [
+            BULLET.sub("•", line) for line in blocks(pair.pdf)
+        ], name
+
+
+def test_the_notes_are_those_of_the_pdf(pairs: dict[str, Pair]) -> None:
+    for name, pair in pairs.items():
+        tree = Tree(pair.pdf)
+        said = [
+            flat("".join(tree.lines[line][2] for line in tree.below(note))).lstrip("0123456789")
+            for note in tree.of("Note")
+        ]
+        assert [re.sub(r"^\d+", "", note) for note in notes(pair.word)] == said, name
+
+
+def test_pages_are_within_a_fifth_of_the_pdf(pairs: dict[str, Pair]) -> None:
+    for name, pair in pairs.items():
+        own = poppler.pages(pair.pdf)
+        assert abs(last_headed(pair) - own) <= 0.2 * own, name
+
+
+def test_the_contents_name_the_pages_on_which_headings_stand(pairs: dict[str, Pair]) -> None:
+    told = 0
+    for name, pair in pairs.items():
+        pages = [flat(page) for page in poppler.text(pair.shown).split("\f")]
+        for line in pair.text:
+            entry = re.fullmatch(r"(.+)\t(\d+)", line)
+            if entry is None:
+                continue
+            told += 1
+            title, page = flat(entry[1]), int(entry[2])
+            near = range(page - (len(pages) > LONG), page + (len(pages) > LONG) + 1)
+            assert any(title in _without_contents(pages, one) for one in near), (name, entry[1], page)
+    assert told > 30
+
+
+def _without_contents(pages: list[str], number: int) -> str:
+    """The words of a page below its contents, if it has them."""
+    if not 1 <= number <= len(pages):
+        return ""
+    return re.split(r"\.{6,}\d+(?!.*\.{6,})", pages[number - 1])[-1]
