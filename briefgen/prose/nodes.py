@@ -99,7 +99,9 @@ class _Reader:
             if value and isinstance(value[0], Block):
                 return value
         nodes = self.inline(children)
-        return (Paragraph(nodes),) if nodes else ()
+        # Parts that had nothing to say leave the spaces between them.
+        said = any(not isinstance(node, Text) or node.text.strip() for node in nodes)
+        return (Paragraph(nodes),) if said else ()
 
     def list(self, tokens: Sequence[Token]) -> List:
         inner = tokens[1:-1]

@@ -6,7 +6,7 @@ import re
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.judge
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 BLOCKS = frozenset({"P", "H1", "H2", "H3", "Caption", "TOCI", "LI", "TH", "TD", "Note", "Figure"})
-BULLET = re.compile("^[•◦–▪]")
+BULLET = re.compile("^[•◦–▪]")  # noqa: RUF001  # the mark itself
 LONG = 10  # pages above which a heading may be one page off
 
 
@@ -81,7 +81,7 @@ def _labelled(found: list[tuple[str, str]]) -> list[str]:
 
 def notes(word: Path) -> list[str]:
     """The endnotes of a Word file."""
-    tree = ElementTree.fromstring(zipfile.ZipFile(word).read("word/endnotes.xml"))
+    tree = ET.fromstring(zipfile.ZipFile(word).read("word/endnotes.xml"))
     return [
         flat("".join(text.text or "" for text in note.iter(f"{W}t")))
         for note in tree.iter(f"{W}endnote")
