@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from briefgen.document import Mark, Tone
+from briefgen.document import Mark, Picture, Tone
 
 FONTS = Path(__file__).parent / "fonts"
 MILLIMETRE = 72 / 25.4
@@ -99,9 +99,9 @@ class PageSetup:
 
 @dataclass(frozen=True, slots=True)
 class Logo:
-    """A letterhead picture on page 1."""
+    """A letterhead picture on page 1; its height in points."""
 
-    path: Path
+    picture: Picture
     alt: str
     height: float = 36
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from itertools import zip_longest
 from typing import Literal, cast
 
@@ -11,7 +10,7 @@ from briefgen.components.context import Context
 from briefgen.components.part import Part, Settings, heading
 from briefgen.components.register import Entry, entries
 from briefgen.components.tables import Plan, Slot, cell, words
-from briefgen.document import Block, Chart, Figure, Graphic, Picture, Row, Series, Table
+from briefgen.document import Block, Chart, Figure, Graphic, Row, Series, Table
 from briefgen.figures.charts import ChartPlan, chart, decimals
 from briefgen.model import ChartData, FigureItem
 
@@ -54,11 +53,9 @@ def _picture(data: bytes) -> Graphic | None:
     """The picture that the loader has decoded and encoded anew."""
     if not data:
         return None
-    from PIL import Image  # noqa: PLC0415 -- few briefs have pictures
+    from briefgen.pictures import picture  # noqa: PLC0415 -- few briefs have pictures
 
-    with Image.open(io.BytesIO(data)) as image:
-        kind: Literal["png", "jpeg"] = "png" if image.format == "PNG" else "jpeg"
-        return Picture(data, kind, image.width, image.height)
+    return picture(data)
 
 
 def _chart(context: Context, data: ChartData) -> Chart | None:

@@ -7,6 +7,7 @@ import difflib
 import re
 from collections.abc import Iterator
 
+from briefgen import pictures as picture_files
 from briefgen import prose
 from briefgen.errors import Problem
 from briefgen.model import Brief, FigureItem, Judgement, Source
@@ -15,7 +16,6 @@ from briefgen.model.items import Item
 from briefgen.model.standards import LIKELIHOOD_SCALES, SCHEMES
 from briefgen.model.walk import fields_of, walk
 from briefgen.records import Reading, closest
-from briefgen.source import pictures as picture_files
 from briefgen.source.house import House
 from briefgen.source.sections import Files
 from briefgen.yamlfile import Scalar

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal, Protocol, TypeVar, cast
 
 from briefgen.errors import Place, Problem, Problems
-from briefgen.template.fields import FamilyFields, PageFields, TemplateFields, ThemeFields
+from briefgen.template.fields import FamilyFields, LogoFields, PageFields, TemplateFields, ThemeFields
 from briefgen.theme import MILLIMETRE, Family, Fonts, Logo, PageSetup, Palette, Sizes, Theme, contrast
 
 COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
@@ -56,7 +56,7 @@ def _theme(theme: Theme, layer: Layered) -> Theme:
     if own is None:
         return theme
     palette = _changed(theme.palette, {name: getattr(own, name) for name in COLOURS})
-    logo = Logo(layer.folder / own.logo.file, own.logo.alt, own.logo.height or 36) if own.logo else theme.logo
+    logo = _logo(layer, own.logo) if own.logo else theme.logo
     return dataclasses.replace(
         theme,
         fonts=_fonts(theme.fonts, own, layer.folder),
@@ -65,6 +65,16 @@ def _theme(theme: Theme, layer: Layered) -> Theme:
         logo=logo,
         embed_fonts=cast("Literal['none', 'latin', 'full']", own.embed_fonts) or theme.embed_fonts,
     )
+
+
+def _logo(layer: Layered, own: LogoFields) -> Logo:
+    from briefgen import pictures  # noqa: PLC0415 -- few templates have a logo
+
+    try:
+        data = pictures.encoded(layer.folder / own.file)
+    except pictures.PictureError as error:
+        raise Problems((_problem(layer, "theme.logo.file", str(error), error.hint),)) from error
+    return Logo(pictures.picture(data), own.alt, own.height or 36)
 
 
 def _sizes(sizes: Sizes, own: ThemeFields) -> Sizes:

@@ -62,7 +62,7 @@ class Body:
 
     def xml(self) -> str:
         """The whole body; two tables that touch are kept apart, and a table is never last."""
-        found: list[str] = []
+        found = self._letterhead()
         for block in self.document.blocks:
             for piece in self._block(block, ""):
                 if piece.startswith("<w:tbl>") and found and found[-1].startswith("<w:tbl>"):
@@ -71,6 +71,13 @@ class Body:
         if not found or found[-1].startswith("<w:tbl>"):
             found.append(self.paragraph("TableGap", ""))
         return "".join(found)
+
+    def _letterhead(self) -> list[str]:
+        if self.theme.logo is None:
+            return []
+        self.drawings += 1
+        drawing = figures.letterhead(self.theme.logo, self.drawings, self.package, self.part)
+        return [self.paragraph("Figure", f"<w:r>{drawing}</w:r>")]
 
     def paragraph(self, style: str, runs: str, properties: str = "") -> str:
         """One paragraph, with an id made of its place in the document."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from briefgen.document import Chart, Drawing, Figure, Graphic, Picture
-from briefgen.theme import Theme
+from briefgen.theme import Logo, Theme
 from briefgen.writers.docx import charts
 from briefgen.writers.docx.package import Package, Part
 from briefgen.writers.docx.png import png
@@ -34,6 +34,15 @@ def drawing(block: Figure, theme: Theme, number: int, package: Package, part: Pa
         case _:
             assert_never(block.graphic)
     return _inline(block, number, width, height, content)
+
+
+def letterhead(logo: Logo, number: int, package: Package, part: Part) -> str:
+    """The w:drawing of the picture on page 1."""
+    name = f"media/letterhead.{logo.picture.format}"
+    package.add(f"word/{name}", logo.picture.data)
+    width = logo.height * logo.picture.width / logo.picture.height
+    content = _picture(part.relate("image", name), number, width, logo.height)
+    return _inline(Figure(logo.picture, logo.alt), number, width, logo.height, content)
 
 
 def _size(graphic: Graphic, theme: Theme) -> tuple[float, float]:

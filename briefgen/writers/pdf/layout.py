@@ -72,7 +72,7 @@ def _letterhead(setter: Setter) -> list[Flowable]:
         return []
     from reportlab.platypus import Image  # noqa: PLC0415  # few themes have a logo
 
-    picture = Image(BytesIO(logo.path.read_bytes()), hAlign="LEFT")
+    picture = Image(BytesIO(logo.picture.data), hAlign="LEFT")
     picture.drawWidth, picture.drawHeight = (
         logo.height * picture.imageWidth / picture.imageHeight,
         logo.height,

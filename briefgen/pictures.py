@@ -1,0 +1,66 @@
+"""Pictures of briefs and templates: decoded and encoded anew, so that nothing but what is seen goes on."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import Literal
+
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from briefgen.document import Picture
+
+MAX_PIXELS = 25_000_000
+FORMATS = {"PNG": "png", "JPEG": "jpeg"}
+QUALITY = 90
+
+
+class PictureError(ValueError):
+    """A file that is no picture of ours, with a hint."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+def encoded(file: Path | io.BytesIO) -> bytes:
+    """The picture as a clean PNG or JPEG in RGB or grey: no metadata, no original name, no profile."""
+    try:
+        with Image.open(file, formats=tuple(FORMATS)) as found:
+            if found.width * found.height > MAX_PIXELS:
+                size = f"{found.width} x {found.height}"
+                raise PictureError(f"expected at most 25 million pixels, found {size}", "make it smaller")
+            kind = found.format or "PNG"
+            clean = _plain(ImageOps.exif_transpose(found))
+    except UnidentifiedImageError as error:
+        name = file.suffix if isinstance(file, Path) else ""
+        message = f"expected a PNG or a JPEG, found {name or 'another file'}"
+        raise PictureError(message, "save it as PNG") from error
+    except (OSError, SyntaxError, Image.DecompressionBombError) as error:
+        raise PictureError(
+            "expected a whole picture, found one that cannot be read", "save it anew"
+        ) from error
+    target = io.BytesIO()
+    if kind == "JPEG":
+        clean.convert("RGB").save(target, "JPEG", quality=QUALITY)
+    else:
+        clean.save(target, "PNG", optimize=False)
+    return target.getvalue()
+
+
+def picture(data: bytes) -> Picture:
+    """What `encoded` gave, with its form and its size in pixels."""
+    with Image.open(io.BytesIO(data)) as image:
+        form: Literal["png", "jpeg"] = "png" if image.format == "PNG" else "jpeg"
+        return Picture(data, form, image.width, image.height)
+
+
+def _plain(found: Image.Image) -> Image.Image:
+    """The pixels alone, on white where they were transparent: PDF/A-2 and print know no surprises then."""
+    if found.mode in {"RGBA", "LA", "PA"} or "transparency" in found.info:
+        found = found.convert("RGBA")
+        sheet = Image.new("RGBA", found.size, "white")
+        found = Image.alpha_composite(sheet, found)
+    clean = Image.new("L" if found.mode in {"1", "L", "I", "I;16"} else "RGB", found.size)
+    clean.paste(found.convert(clean.mode))
+    return clean
