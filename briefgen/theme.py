@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Literal
 
 from briefgen.document import Mark, Picture, Tone
@@ -106,6 +107,40 @@ class Logo:
     height: float = 36
 
 
+STYLE_ROLES = MappingProxyType({
+    "body": ("paragraph", "Body Text"), "lead": ("paragraph", "Lead"), "title": ("paragraph", "Title"),
+    "subtitle": ("paragraph", "Subtitle"), "heading1": ("paragraph", "heading 1"), "heading2": ("paragraph", "heading 2"),
+    "heading3": ("paragraph", "heading 3"), "caption": ("paragraph", "caption"), "quote": ("paragraph", "Quote"),
+    "bullets": ("paragraph", "List Bullet"), "numbers": ("paragraph", "List Number"), "box": ("paragraph", "Box Text"),
+    "meta": ("paragraph", "Meta"), "table_text": ("paragraph", "Table Text"), "table_heading": ("paragraph", "Table Heading"),
+    "note": ("paragraph", "endnote text"), "header": ("paragraph", "header"), "footer": ("paragraph", "footer"),
+    "link": ("character", "Hyperlink"), "strong": ("character", "Strong"), "emphasis": ("character", "Emphasis"),
+    "table": ("table", "Brief Register"),
+})  # fmt: skip
+"""Roles that a style of a house's own Word file may play: the kind of style, and the name of ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class HouseFurniture:
+    """A header or footer of a house's Word file; its relations are rId1, rId2 ... in this order."""
+
+    kind: str  # header or footer
+    page: str  # default or first
+    xml: bytes = field(repr=False)
+    relations: tuple[tuple[str, bytes], ...] = field(repr=False)  # image: its bytes; hyperlink: its address
+
+
+@dataclass(frozen=True, slots=True)
+class HouseFile:
+    """A house's own Word file, scanned and cleaned; `roles` pairs names of our styles with ids of its own."""
+
+    styles: bytes = field(repr=False)
+    theme: bytes = field(repr=False)
+    numbering: bytes = field(repr=False)
+    roles: tuple[tuple[str, str], ...] = ()
+    furniture: tuple[HouseFurniture, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Theme:
     """All that decides how a document looks."""
@@ -116,6 +151,7 @@ class Theme:
     page: PageSetup = PageSetup()
     logo: Logo | None = None
     embed_fonts: Literal["none", "latin", "full"] = "none"
+    house: HouseFile | None = None
 
     def tone(self, tone: Tone) -> tuple[str, str]:
         """Fill and text colour of a rating, at least 4.5:1 (measured: 14.3, 13.5, 7.2, 9.1)."""

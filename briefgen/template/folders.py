@@ -15,9 +15,11 @@ from briefgen.errors import Place, Problems, fail
 from briefgen.model import Reader
 from briefgen.records import SLUG, Reading, closest, read_record
 from briefgen.template.fields import RECORDS, ReaderFields, TemplateFields
+from briefgen.template.letterhead import house_file
 from briefgen.template.parts import PartError, checked, named, option_of, typed
 from briefgen.template.settings import ShownPart, Template
 from briefgen.template.theming import themed
+from briefgen.theme import HouseFile
 from briefgen.yamlfile import Mapping as MappingNode
 from briefgen.yamlfile import Node, Scalar, Sequence, read
 
@@ -179,7 +181,6 @@ def _merged(name: str, layers: tuple[Layer, ...], known: Library) -> Template:
     show = next((layer.show for layer in layers if layer.show is not None), ())
     labels = {key: word for layer in reversed(layers) for key, word in layer.fields.labels}
     page = [layer.fields.page for layer in layers if layer.fields.page]
-    reference = next((layer for layer in layers if layer.fields.reference_docx), None)
 
     def first(field: str, default: object) -> object:
         return next((value for layer in layers if (value := getattr(layer.fields, field))), default)
@@ -190,7 +191,7 @@ def _merged(name: str, layers: tuple[Layer, ...], known: Library) -> Template:
         reader=_reader(name, layers),
         about=layers[0].fields.about,
         show=show,
-        theme=themed(layers),
+        theme=dataclasses.replace(themed(layers), house=_house_file(layers)),
         least=next((one.least for one in page if one.least), None),
         most=next((one.most for one in page if one.most), None),
         formats=cast("tuple[str, ...]", first("formats", ("pdf", "docx"))),
@@ -198,9 +199,38 @@ def _merged(name: str, layers: tuple[Layer, ...], known: Library) -> Template:
         language=cast("str", first("language", "")),
         labels=labels,
         record=cast("tuple[str, ...]", first("record", ())),
-        reference_docx=reference.folder / reference.fields.reference_docx if reference else None,
-        styles=cast("tuple[tuple[str, str], ...]", first("styles", ())),
     )
+
+
+def _house_file(layers: tuple[Layer, ...]) -> HouseFile | None:
+    """The Word file of the nearest folder that names one, with the roles that it and the nearer ones give."""
+    owner = next((index for index, layer in enumerate(layers) if layer.fields.reference_docx), None)
+    if owner is None:
+        stray = next((layer for layer in layers if layer.fields.styles), None)
+        if stray:
+            message = "expected `reference_docx`, the Word file that has these styles, found none"
+            raise fail(
+                "styles",
+                message,
+                stray.place("styles"),
+                field="styles",
+                hint="name the file beside template.yaml",
+            )
+        return None
+    layer = layers[owner]
+    place, folder = layer.place("reference_docx"), layer.folder.resolve()
+    path = (folder / layer.fields.reference_docx).resolve()
+    if not path.is_relative_to(folder) or not path.is_file():
+        message = f"expected a file in this folder, found none at {layer.fields.reference_docx!r}"
+        raise fail(
+            "reference", message, place, field="reference_docx", hint="put the Word file beside template.yaml"
+        )
+    asked = {
+        role: (name, one.place(f"styles.{role}"))
+        for one in reversed(layers[: owner + 1])
+        for role, name in one.fields.styles
+    }
+    return house_file(path, place, asked)
 
 
 def _reader(name: str, layers: tuple[Layer, ...]) -> Reader:

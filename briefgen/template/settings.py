@@ -40,6 +40,4 @@ class Template:
     language: str = ""
     labels: Mapping[str, str] = field(default_factory=dict)
     record: tuple[str, ...] = ()
-    reference_docx: Path | None = None
-    styles: tuple[tuple[str, str], ...] = ()
     origins: Mapping[str, str] = field(default_factory=dict)

@@ -28,6 +28,7 @@ def texts(paths: Sequence[Path], folder: Path) -> list[list[str]]:
 
 
 def _converted(paths: Sequence[Path], folder: Path, form: str) -> list[Path]:
+    assert paths, "LibreOffice waits for ever when it has nothing to do"
     program = tools.require("soffice")
     configuration = folder / "fonts.conf"
     configuration.write_text(FONTCONFIG.format(folder=FONTS), encoding="utf-8")

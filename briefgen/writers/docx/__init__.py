@@ -6,7 +6,8 @@ from briefgen.document import Document, Pages
 from briefgen.theme import Theme
 from briefgen.writers.docx import furniture, parts, styles
 from briefgen.writers.docx.body import Body
-from briefgen.writers.docx.package import WORD, Package
+from briefgen.writers.docx.house import House
+from briefgen.writers.docx.package import WORD, Package, Part
 from briefgen.writers.docx.xml import root, twips
 
 __all__ = ["write"]
@@ -22,17 +23,24 @@ def write(document: Document, theme: Theme, pages: Pages | None = None) -> bytes
     main = package.add("word/document.xml", b"", f"{WORD}.document.main+xml")
     body = Body(document, theme, pages, package, main)
     content = body.xml()
-    _related(package, document, theme, pages, body)
+    house = House(theme.house) if theme.house else None
+    notes = package.add("word/endnotes.xml", b"", f"{WORD}.endnotes+xml")
+    notes.data = furniture.endnotes(document, notes, body.runs)
+    main.relate("endnotes", "endnotes.xml")
+    _related(package, document, theme, body, house)
+    section = _section(theme, _furniture(package, main, document, pages, house))
     main.data = root(
-        "w:document", f"<w:body>{content}{_section(main.relate('header', 'header1.xml'), main.relate('footer', 'footer1.xml'), theme)}</w:body>",
+        "w:document", f"<w:body>{content}{section}</w:body>",
         "w", "r", "wp", "a", "pic", "mc", "w14", ignorable="w14",
     )  # fmt: skip
+    if house:
+        main.data, notes.data = house.restyled(main.data), house.restyled(notes.data)
     top.relate("officeDocument", "word/document.xml")
     _described(package, document)
     return package.save()
 
 
-def _related(package: Package, document: Document, theme: Theme, pages: Pages | None, body: Body) -> None:
+def _related(package: Package, document: Document, theme: Theme, body: Body, house: House | None) -> None:
     """The parts that the document refers to."""
     properties = document.properties
     found = {
@@ -41,17 +49,37 @@ def _related(package: Package, document: Document, theme: Theme, pages: Pages | 
         "settings": parts.settings(properties.language),
         "fontTable": parts.font_table(theme),
     }
+    look = parts.theme_part(theme)
+    if house:
+        found["styles"] = house.styles(found["styles"], properties.language)
+        found["numbering"] = house.numbering(found["numbering"])
+        del found["fontTable"]  # the fonts are the house's own
+        look = house.file.theme or look
     for name, data in found.items():
         package.add(f"word/{name}.xml", data, f"{WORD}.{name}+xml")
         body.part.relate(name, f"{name}.xml")
-    theme_type = f"{PROPERTIES}.theme+xml"
-    package.add("word/theme/theme1.xml", parts.theme_part(theme), theme_type)
+    package.add("word/theme/theme1.xml", look, f"{PROPERTIES}.theme+xml")
     body.part.relate("theme", "theme/theme1.xml")
-    notes = package.add("word/endnotes.xml", b"", f"{WORD}.endnotes+xml")
-    notes.data = furniture.endnotes(document, notes, body.runs)
-    body.part.relate("endnotes", "endnotes.xml")
-    package.add("word/header1.xml", furniture.header(document), f"{WORD}.header+xml")
-    package.add("word/footer1.xml", furniture.footer(document, pages), f"{WORD}.footer+xml")
+
+
+def _furniture(
+    package: Package, main: Part, document: Document, pages: Pages | None, house: House | None
+) -> str:
+    """The references to headers and footers: the house's with our line below them, or ours alone."""
+    references = ""
+    lines = {"header": furniture.header(document), "footer": furniture.footer(document, pages)}
+    kinds_of_page = ("default", "first") if house and house.titled else ("default",)
+    for kind, line in lines.items():
+        found = house.furniture(package, kind, line) if house else {}
+        for page in kinds_of_page:
+            if page not in found:
+                found[page] = f"{kind}_{page}.xml"
+                own = furniture.part(line, kind)
+                own = house.restyled(own) if house else own
+                package.add(f"word/{found[page]}", own, f"{WORD}.{kind}+xml")
+            relation = main.relate(kind, found[page])
+            references += f'<w:{kind}Reference w:type="{page}" r:id="{relation}"/>'
+    return references
 
 
 def _described(package: Package, document: Document) -> None:
@@ -70,15 +98,17 @@ def _described(package: Package, document: Document) -> None:
         top.relate(f"{kind}-properties", f"docProps/{name}.xml")
 
 
-def _section(header: str, footer: str, theme: Theme) -> str:
+def _section(theme: Theme, references: str) -> str:
     """Page size, margins and columns; header and footer stand where the PDF has them."""
     page = theme.page
     margins = {"top": page.top, "right": page.right, "bottom": page.bottom, "left": page.left}
     sides = " ".join(f'w:{name}="{twips(points)}"' for name, points in margins.items())
-    edge = f'w:header="{twips(page.top * 0.5)}" w:footer="{twips(page.bottom * 0.5)}" w:gutter="0"'
+    share = 0.3 if theme.house else 0.5  # a house's letterhead stands above our line
+    edge = f'w:header="{twips(page.top * share)}" w:footer="{twips(page.bottom * share)}" w:gutter="0"'
     columns = f'<w:cols w:num="2" w:space="{twips(page.gutter)}"/>' if page.columns == 2 else "<w:cols/>"
+    first = "<w:titlePg/>" if 'w:type="first"' in references else ""
     return (
-        f'<w:sectPr><w:headerReference w:type="default" r:id="{header}"/><w:footerReference w:type="default" r:id="{footer}"/>'
+        f"<w:sectPr>{references}"
         '<w:endnotePr><w:numFmt w:val="decimal"/></w:endnotePr>'
-        f'<w:pgSz w:w="{twips(page.width)}" w:h="{twips(page.height)}"/><w:pgMar {sides} {edge}/>{columns}</w:sectPr>'
+        f'<w:pgSz w:w="{twips(page.width)}" w:h="{twips(page.height)}"/><w:pgMar {sides} {edge}/>{columns}{first}</w:sectPr>'
     )

@@ -38,6 +38,7 @@ STYLES = {
     "handling": "Handling", "notice": "Notice", "label": "Label",
 }  # fmt: skip
 AFTER = frozenset(map(identifier, roles.AFTER))
+KEPT = "<w:keepNext/>"  # a house's caption need not keep to its table by itself
 DEEPEST = 3  # list levels that have a style
 
 
@@ -160,11 +161,11 @@ class Body:
         """`Table 2. Words`: a SEQ field, and a bookmark around label and number for references."""
         words = self.runs.of(content)
         if not number:
-            return self.paragraph("Caption", self.runs.anchors.wrap(anchor, words))
+            return self.paragraph("Caption", self.runs.anchors.wrap(anchor, words), KEPT)
         label, strong = self.document.word(kind), Manner(strong=True).properties()
         counter = field_of(f"SEQ {kind.title()} \\* ARABIC", run(str(number), strong), strong)
         head = self.runs.anchors.wrap(anchor, run(f"{label} ", strong) + counter)
-        return self.paragraph("Caption", f"{head}{run('. ', strong)}{words}")
+        return self.paragraph("Caption", f"{head}{run('. ', strong)}{words}", KEPT)
 
     def _figure(self, block: Figure) -> Iterator[str]:
         if block.caption or block.number:

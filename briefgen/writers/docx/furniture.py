@@ -11,7 +11,12 @@ TAB = "<w:r><w:tab/></w:r>"
 SPACES = ("w", "r", "mc", "w14")
 
 
-def header(document: Document) -> bytes:
+def part(line: str, kind: str) -> bytes:
+    """header1.xml or footer1.xml with this line alone."""
+    return root("w:hdr" if kind == "header" else "w:ftr", line, *SPACES, ignorable="w14")
+
+
+def header(document: Document) -> str:
     """Organisation on the left, notice and mark on the right; a mark that is centred has its own line."""
     furniture = document.furniture
     notice = run(furniture.notice, _styled("PageNotice"))
@@ -20,10 +25,10 @@ def header(document: Document) -> bytes:
         line = f"{run(furniture.head, '')}{TAB}{TAB}{notice}{air}{_mark(document)}"
     else:
         line = f"{run(furniture.head, '')}{TAB}{_mark(document)}{TAB}{notice}"
-    return root("w:hdr", _paragraph("Header", line, 1), *SPACES, ignorable="w14")
+    return _paragraph("Header", line, 1)
 
 
-def footer(document: Document, pages: Pages | None) -> bytes:
+def footer(document: Document, pages: Pages | None) -> str:
     """Reference and version on the left, the page in the middle, the mark where the header has it."""
     furniture = document.furniture
     head, _, rest = furniture.page_words.partition("{page}")
@@ -37,7 +42,7 @@ def footer(document: Document, pages: Pages | None) -> bytes:
         line = f"{run(furniture.foot, '')}{TAB}{number}{TAB}{_mark(document)}"
     else:
         line = f"{run(furniture.foot, '')}{TAB}{_mark(document)}{TAB}{number}"
-    return root("w:ftr", _paragraph("Footer", line, 2), *SPACES, ignorable="w14")
+    return _paragraph("Footer", line, 2)
 
 
 def endnotes(document: Document, part: Part, runs: Runs) -> bytes:

@@ -1,0 +1,209 @@
+"""reference.docx -> HouseFile: its styles with their roles, its theme, its header and footer, cleaned."""
+
+from __future__ import annotations
+
+import difflib
+import io
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefgen.errors import Place, Problem, Problems
+from briefgen.records import closest
+from briefgen.template.wordfile import WordFileError, parse, relations, scanned
+from briefgen.theme import STYLE_ROLES, HouseFile, HouseFurniture
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+NAMES = {
+    "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr",
+    "{http://schemas.openxmlformats.org/drawingml/2006/picture}cNvPr",
+}
+FIELDS = frozenset(
+    {"PAGE", "NUMPAGES", "SECTIONPAGES", "STYLEREF", "TITLE", "SUBJECT", "DOCPROPERTY", "SYMBOL", "SEQ"}
+)
+# What a letterhead may not hold, and what to do about it.
+REFUSED = {
+    "ins": "accept or reject the tracked changes", "del": "accept or reject the tracked changes",
+    "commentReference": "delete the comments", "object": "take the embedded object out",
+    "altChunk": "take the embedded file out", "control": "take the control out",
+}  # fmt: skip
+SHOWN = 24  # styles that a message names
+
+
+def house_file(path: Path, place: Place, asked: Mapping[str, tuple[str, Place]]) -> HouseFile:
+    """The file, with the id of its style for each of ours that `asked` (role -> name, place) or its names give.
+
+    Problems when the file may not be used, or lacks a style.
+    """
+    try:
+        parts = scanned(path)
+        styles = parse("styles.xml", parts["word/styles.xml"])
+        _clean(styles)
+        furniture = tuple(_furniture(parts))
+    except WordFileError as error:
+        raise Problems(
+            (Problem("reference", str(error), place, field="reference_docx", hint=error.hint),)
+        ) from error
+    problems = tuple(_problems(styles, path.name, asked))
+    if problems:
+        raise Problems(problems)
+    known = _known(styles)
+    roles = {STYLE_ROLES[role][1]: known[name.casefold()][0] for role, (name, _) in asked.items()}
+    return HouseFile(
+        _bytes(styles),
+        _plain_part(parts, "theme/theme1"),
+        _plain_part(parts, "numbering"),
+        tuple(roles.items()),
+        furniture,
+    )
+
+
+def _known(styles: Element) -> dict[str, tuple[str, str, str]]:
+    """Id, type and name of each style by its name, as Word compares names."""
+    found = {}
+    for style in styles.iter(f"{W}style"):
+        named = style.find(f"{W}name")
+        name = named.get(f"{W}val", "") if named is not None else ""
+        found[name.casefold()] = (style.get(f"{W}styleId", ""), style.get(f"{W}type", ""), name)
+    return found
+
+
+def _problems(styles: Element, file: str, asked: Mapping[str, tuple[str, Place]]) -> Iterator[Problem]:
+    known = _known(styles)
+    for role, (name, place) in asked.items():
+        path = f"styles.{role}"
+        if role not in STYLE_ROLES:
+            message = f"expected a role, found {role!r}"
+            yield Problem("styles", message, place, field=path, hint=closest(role, STYLE_ROLES))
+            continue
+        kind = STYLE_ROLES[role][0]
+        same = [one for _, type_, one in known.values() if type_ == kind]
+        hint = _choice(name, same) if same else f"it has no {kind} style"
+        found = known.get(name.casefold())
+        if found is None:
+            message = f"expected a {kind} style of {file}, found none named {name!r}"
+            yield Problem("styles", message, place, field=path, hint=hint)
+        elif found[1] != kind:
+            message = f"expected a {kind} style, found {name!r}, a {found[1]} style"
+            yield Problem("styles", message, place, field=path, hint=hint)
+
+
+def _choice(name: str, same: list[str]) -> str:
+    """What the file has: the names that are near, then the others."""
+    near = difflib.get_close_matches(name, same, n=3, cutoff=0.6)
+    listed = [*near, *(one for one in same if one not in near)]
+    return f"it has {', '.join(listed[:SHOWN])}{', …' if len(listed) > SHOWN else ''}"
+
+
+def _furniture(parts: dict[str, bytes]) -> Iterator[HouseFurniture]:
+    """The headers and footers of the last section: those of the first page and those of the others."""
+    document = parse("document.xml", parts["word/document.xml"])
+    sections = list(document.iter(f"{W}sectPr"))
+    if not sections:
+        return
+    known = relations(parts, "word/document.xml")
+    first = sections[-1].find(f"{W}titlePg") is not None
+    for kind in ("header", "footer"):
+        for reference in sections[-1].findall(f"{W}{kind}Reference"):
+            page = reference.get(f"{W}type", "default")
+            name = known.get(reference.get(f"{R}id", ""), ("", ""))[1]
+            if name in parts and (page == "default" or (page == "first" and first)):
+                yield _letterhead(parts, name, kind, page)
+
+
+def _letterhead(parts: dict[str, bytes], name: str, kind: str, page: str) -> HouseFurniture:
+    root = parse(name, parts[name])
+    if root.prefix != "w":
+        raise WordFileError(
+            f"expected a header as Word writes it, found another in {name}", "save it anew from Word"
+        )
+    _clean(root)
+    _check(root, name)
+    known = relations(parts, name)
+    found: list[tuple[str, bytes]] = []
+    for element in root.iter():
+        for key in [key for key in element.attrib if str(key).startswith(R)]:
+            relation = _relation(parts, name, known.get(element.get(key, ""), ("", "")))
+            if relation not in found:
+                found.append(relation)
+            element.set(key, f"rId{found.index(relation) + 1}")
+    return HouseFurniture(kind, page, _bytes(root), tuple(found))
+
+
+def _relation(parts: dict[str, bytes], name: str, known: tuple[str, str]) -> tuple[str, bytes]:
+    """The type of what a header refers to, and its bytes: a picture anew, or an address."""
+    from briefgen import pictures  # noqa: PLC0415 -- few templates have a Word file
+
+    kind, target = known
+    if kind == "hyperlink":
+        return kind, target.encode()
+    if kind != "image" or target not in parts:
+        raise WordFileError(
+            f"expected pictures and links in {name}, found {kind or 'a broken reference'}", "take it out"
+        )
+    try:
+        return kind, pictures.encoded(io.BytesIO(parts[target]))
+    except pictures.PictureError as error:
+        raise WordFileError(f"{target}: {error}", error.hint) from error
+
+
+def _check(root: Element, name: str) -> None:
+    for tag, hint in REFUSED.items():
+        if next(root.iter(f"{W}{tag}"), None) is not None:
+            raise WordFileError(f"expected a finished letterhead, found w:{tag} in {name}", hint)
+    simple = [one.get(f"{W}instr", "") for one in root.iter(f"{W}fldSimple")]
+    for words in [*simple, *_instructions(root)]:
+        field = (words.split() or [""])[0].upper()
+        if field not in FIELDS:
+            raise WordFileError(
+                f"expected fields such as PAGE, found {field or 'an empty one'} in {name}",
+                "write its text out, or take it out",
+            )
+
+
+def _instructions(root: Element) -> Iterator[str]:
+    """What the complex fields say; Word may cut one instruction into several runs."""
+    words: list[str] = []
+    for element in root.iter(f"{W}fldChar", f"{W}instrText"):
+        if element.tag == f"{W}instrText":
+            words.append(element.text or "")
+        elif element.get(f"{W}fldCharType") != "begin" and words:
+            yield "".join(words)
+            words = []
+
+
+def _clean(root: Element) -> None:
+    """Take out what tells of sessions, files and bindings."""
+    for element in root.iter():
+        for key in [key for key in element.attrib if re.search(r"\}(rsid|paraId|textId)", str(key))]:
+            del element.attrib[key]
+        if element.tag in NAMES:
+            element.set("name", "Letterhead")
+    for tag in ("dataBinding", "rsids", "proofErr", "bookmarkStart", "bookmarkEnd"):
+        for element in list(root.iter(f"{W}{tag}")):
+            parent = element.getparent()
+            if parent is not None:
+                parent.remove(element)
+
+
+def _plain_part(parts: dict[str, bytes], name: str) -> bytes:
+    """A part that refers to nothing else; nothing when it is not there, or does."""
+    data = parts.get(f"word/{name}.xml", b"")
+    folder, _, file = name.rpartition("/")
+    place = f"word/{folder}/_rels/{file}.xml.rels" if folder else f"word/_rels/{file}.xml.rels"
+    if not data or place in parts:
+        return b""
+    root = parse(f"{name}.xml", data)
+    _clean(root)
+    return _bytes(root)
+
+
+def _bytes(root: Element) -> bytes:
+    from lxml import etree  # noqa: PLC0415 -- few templates have a Word file
+
+    return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)

@@ -1,0 +1,205 @@
+"""A house's own Word file under ours: its styles, lists, theme, header and footer."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from briefgen.theme import HouseFile, HouseFurniture
+from briefgen.writers.docx.package import WORD, Package
+from briefgen.writers.docx.xml import NAMESPACES
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+W = f"{{{NAMESPACES['w']}}}"
+SHIFT = 10_000  # added to the numbers of the house's lists, so that they are never ours
+STYLED = re.compile(rb'(<w:(?:pStyle|rStyle|tblStyle) w:val=")([^"]+)(")')
+
+
+@dataclass(slots=True)
+class House:
+    """The file of a house while a document is put on it; `ids` are its styles for ids of ours."""
+
+    file: HouseFile
+    ids: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def titled(self) -> bool:
+        """Whether page 1 has furniture of its own."""
+        return any(one.page == "first" for one in self.file.furniture)
+
+    def styles(self, own: bytes, language: str) -> bytes:
+        """styles.xml: the house's styles, then those of ours that it has none for."""
+        theirs, ours = _parse(self.file.styles), _parse(own)
+        _speak(theirs, language)
+        _shift(theirs)
+        known = _by_name(theirs)
+        added = [style for style in ours.iter(f"{W}style") if not self._maps(style, known)]
+        taken = {identifier for identifier, _ in known.values()}
+        for style in added:
+            identifier = style.get(f"{W}styleId", "")
+            if identifier in taken:
+                self.ids[identifier] = f"Brief{identifier}"
+        letters = _fonts(theirs, "heading 1")
+        for style in added:
+            self._join(style, letters)
+            theirs.append(style)
+        return _bytes(theirs)
+
+    def restyled(self, data: bytes) -> bytes:
+        """A part of ours with the ids of the house's styles."""
+        return STYLED.sub(lambda found: found[1] + self._id(found[2].decode()).encode() + found[3], data)
+
+    def numbering(self, own: bytes) -> bytes:
+        """numbering.xml: our lists, then the house's; Word wants all definitions before all lists."""
+        ours = _parse(self.restyled(own))
+        for link in list(ours.iter(f"{W}pStyle")):
+            if link.get(f"{W}val") in self.ids.values():
+                _remove(link)
+        if self.file.numbering:
+            theirs = _parse(self.file.numbering)
+            _shift(theirs)
+            first = ours.find(f"{W}num")
+            place = ours.index(first) if first is not None else len(ours)
+            for definition in reversed(theirs.findall(f"{W}abstractNum")):
+                ours.insert(place, definition)
+            ours.extend(theirs.findall(f"{W}num"))
+        return _bytes(ours)
+
+    def furniture(self, package: Package, kind: str, line: str) -> dict[str, str]:
+        """Add its headers (or footers), each with our line below; the part of each page."""
+        found: dict[str, str] = {}
+        for one in self.file.furniture:
+            if one.kind == kind:
+                name = f"{kind}_{one.page}.xml"
+                end = f"</w:{'hdr' if kind == 'header' else 'ftr'}>".encode()
+                own = self.restyled(_without_ids(line).encode())
+                part = package.add(f"word/{name}", one.xml.replace(end, own + end), f"{WORD}.{kind}+xml")
+                _relate(package, part.relate, one)
+                found[one.page] = name
+        return found
+
+    def _id(self, identifier: str) -> str:
+        return self.ids.get(identifier, identifier)
+
+    def _maps(self, style: Element, known: dict[str, tuple[str, str]]) -> bool:
+        """Whether the house has a style for this one of ours: by role, or by the same name."""
+        identifier, name = style.get(f"{W}styleId", ""), _name(style)
+        role = dict(self.file.roles).get(name)
+        same = known.get(name.casefold())
+        target = role or (same[0] if same and same[1] == style.get(f"{W}type") else None)
+        if target is not None:
+            self.ids[identifier] = target
+        return target is not None
+
+    def _join(self, style: Element, letters: dict[str, str]) -> None:
+        """Make a style of ours one of the house's: its base, its fonts, no default of its own."""
+        style.set(f"{W}styleId", self._id(style.get(f"{W}styleId", "")))
+        if f"{W}default" in style.attrib:
+            del style.attrib[f"{W}default"]
+        for tag in ("basedOn", "next", "link"):
+            for link in style.findall(f"{W}{tag}"):
+                link.set(f"{W}val", self._id(link.get(f"{W}val", "")))
+        for fonts in list(style.iter(f"{W}rFonts")):
+            major = (fonts.get(f"{W}asciiTheme") or "").startswith("major")
+            if not major or not letters:
+                _remove(fonts)
+                continue
+            fonts.attrib.clear()
+            for key, value in letters.items():
+                fonts.set(key, value)
+
+
+def _relate(package: Package, relate: object, one: HouseFurniture) -> None:
+    assert callable(relate)  # noqa: S101 -- Part.relate
+    for number, (kind, data) in enumerate(one.relations, start=1):
+        if kind == "hyperlink":
+            relate(kind, data.decode(), external=True)
+            continue
+        form = "png" if data.startswith(b"\x89PNG") else "jpeg"
+        name = f"media/{one.kind}_{one.page}{number}.{form}"
+        package.add(f"word/{name}", data)
+        relate(kind, name)
+
+
+def _speak(styles: Element, language: str) -> None:
+    """The document's language, not that of the house's file."""
+    defaults = styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
+    if defaults is None:
+        return
+    for old in defaults.findall(f"{W}lang"):
+        old.set(f"{W}val", language)
+        return
+    _add(defaults, "lang", language)
+
+
+def _add(parent: Element, tag: str, value: str) -> None:
+    from lxml import etree  # noqa: PLC0415 -- few documents stand on a house's file
+
+    etree.SubElement(parent, f"{W}{tag}").set(f"{W}val", value)
+
+
+def _shift(root: Element) -> None:
+    """Move the numbers of lists, and drop pictures as bullets: their files stay behind."""
+    for tag in ("abstractNum", "abstractNumId", "num", "numId"):
+        key = {"abstractNum": "abstractNumId", "num": "numId"}.get(tag, "val")
+        for element in root.iter(f"{W}{tag}"):
+            number = int(element.get(f"{W}{key}", "0"))
+            if number or tag != "numId":  # 0 takes a paragraph out of every list
+                element.set(f"{W}{key}", str(number + SHIFT))
+    for tag in ("numPicBullet", "lvlPicBulletId"):
+        for element in list(root.iter(f"{W}{tag}")):
+            _remove(element)
+
+
+def _by_name(styles: Element) -> dict[str, tuple[str, str]]:
+    return {
+        _name(style).casefold(): (style.get(f"{W}styleId", ""), style.get(f"{W}type", ""))
+        for style in styles.iter(f"{W}style")
+    }
+
+
+def _fonts(styles: Element, name: str) -> dict[str, str]:
+    """The fonts of a style, its own or those of the styles that it is based on."""
+    known = {style.get(f"{W}styleId"): style for style in styles.iter(f"{W}style")}
+    identifier = _by_name(styles).get(name, ("", ""))[0]
+    for _ in range(len(known)):
+        style = known.get(identifier)
+        if style is None:
+            break
+        fonts = style.find(f"{W}rPr/{W}rFonts")
+        if fonts is not None:
+            return {str(key): str(value) for key, value in fonts.attrib.items()}
+        base = style.find(f"{W}basedOn")
+        identifier = base.get(f"{W}val", "") if base is not None else ""
+    return {}
+
+
+def _name(style: Element) -> str:
+    named = style.find(f"{W}name")
+    return named.get(f"{W}val", "") if named is not None else ""
+
+
+def _without_ids(line: str) -> str:
+    """A line without paragraph ids: the house's part need not know their namespace."""
+    return re.sub(r' w14:paraId="[0-9A-F]{8}"', "", line)
+
+
+def _remove(element: Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
+
+
+def _parse(data: bytes) -> Element:
+    from lxml import etree  # noqa: PLC0415 -- as above
+
+    return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
+
+
+def _bytes(root: Element) -> bytes:
+    from lxml import etree  # noqa: PLC0415 -- as above
+
+    return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
