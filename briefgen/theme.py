@@ -150,7 +150,7 @@ class Theme:
     sizes: Sizes = Sizes()
     page: PageSetup = PageSetup()
     logo: Logo | None = None
-    embed_fonts: Literal["none", "latin", "full"] = "none"
+    embed_fonts: Literal["none", "latin", "full"] = "latin"
     house: HouseFile | None = None
 
     def tone(self, tone: Tone) -> tuple[str, str]:

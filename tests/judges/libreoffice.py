@@ -16,9 +16,9 @@ FONTCONFIG = """<?xml version="1.0"?>
 """
 
 
-def to_pdf(paths: Sequence[Path], folder: Path) -> list[Path]:
-    """The PDF that LibreOffice makes of each Word file, with our fonts at hand."""
-    return _converted(paths, folder, "pdf")
+def to_pdf(paths: Sequence[Path], folder: Path, *, fonts: Path = FONTS) -> list[Path]:
+    """The PDF that LibreOffice makes of each Word file, with our fonts at hand or those of another folder."""
+    return _converted(paths, folder, "pdf", fonts)
 
 
 def texts(paths: Sequence[Path], folder: Path) -> list[list[str]]:
@@ -27,11 +27,11 @@ def texts(paths: Sequence[Path], folder: Path) -> list[list[str]]:
     return [path.read_text(encoding="utf-8-sig").splitlines() for path in made]
 
 
-def _converted(paths: Sequence[Path], folder: Path, form: str) -> list[Path]:
+def _converted(paths: Sequence[Path], folder: Path, form: str, fonts: Path = FONTS) -> list[Path]:
     assert paths, "LibreOffice waits for ever when it has nothing to do"
     program = tools.require("soffice")
     configuration = folder / "fonts.conf"
-    configuration.write_text(FONTCONFIG.format(folder=FONTS), encoding="utf-8")
+    configuration.write_text(FONTCONFIG.format(folder=fonts), encoding="utf-8")
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     environment = {**os.environ, "FONTCONFIG_FILE": str(configuration), "HOME": str(folder)}
     subprocess.run(

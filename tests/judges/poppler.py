@@ -32,6 +32,11 @@ def unembedded_fonts(pdf: Path) -> list[str]:
     return [row.split()[0] for row in rows if not re.search(r"\syes (yes|no) (yes|no)\s", row)]
 
 
+def fonts(pdf: Path) -> list[str]:
+    """The names of all fonts."""
+    return [row.split()[0] for row in _run("pdffonts", str(pdf)).splitlines()[2:]]
+
+
 def pictures(pdf: Path, folder: Path, dpi: int = 70) -> list[Path]:
     """Each page as a PNG."""
     _run("pdftoppm", "-png", "-r", str(dpi), str(pdf), str(folder / pdf.stem))

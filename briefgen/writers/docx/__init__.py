@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefgen.document import Document, Pages
 from briefgen.theme import Theme
-from briefgen.writers.docx import furniture, parts, styles
+from briefgen.writers.docx import fonts, furniture, parts, styles
 from briefgen.writers.docx.body import Body
 from briefgen.writers.docx.house import House
 from briefgen.writers.docx.package import WORD, Package, Part
@@ -27,7 +27,7 @@ def write(document: Document, theme: Theme, pages: Pages | None = None) -> bytes
     notes = package.add("word/endnotes.xml", b"", f"{WORD}.endnotes+xml")
     notes.data = furniture.endnotes(document, notes, body.runs)
     main.relate("endnotes", "endnotes.xml")
-    _related(package, document, theme, body, house)
+    _related(package, document, theme, body, content, house)
     section = _section(theme, _furniture(package, main, document, pages, house))
     main.data = root(
         "w:document", f"<w:body>{content}{section}</w:body>",
@@ -40,21 +40,24 @@ def write(document: Document, theme: Theme, pages: Pages | None = None) -> bytes
     return package.save()
 
 
-def _related(package: Package, document: Document, theme: Theme, body: Body, house: House | None) -> None:
-    """The parts that the document refers to."""
+def _related(  # noqa: PLR0913 -- the parts of a file know all of it
+    package: Package, document: Document, theme: Theme, body: Body, content: str, house: House | None
+) -> None:
+    """The parts that the document refers to; a house's file has fonts of its own."""
     properties = document.properties
     found = {
         "styles": styles.part(theme, properties.language, document.furniture.mark),
         "numbering": body.lists.part(),
-        "settings": parts.settings(properties.language),
-        "fontTable": parts.font_table(theme),
+        "settings": parts.settings(properties.language, embedded=theme.embed_fonts != "none" and not house),
     }
     look = parts.theme_part(theme)
     if house:
         found["styles"] = house.styles(found["styles"], properties.language)
         found["numbering"] = house.numbering(found["numbering"])
-        del found["fontTable"]  # the fonts are the house's own
         look = house.file.theme or look
+    else:
+        fonts.add(package, theme, content)
+        body.part.relate("fontTable", "fontTable.xml")
     for name, data in found.items():
         package.add(f"word/{name}.xml", data, f"{WORD}.{name}+xml")
         body.part.relate(name, f"{name}.xml")

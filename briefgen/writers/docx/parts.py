@@ -8,12 +8,6 @@ from briefgen.document import Properties
 from briefgen.theme import Theme
 from briefgen.writers.docx.xml import HEADER, attribute, root, text
 
-# What a reader without our fonts sees: faces of Word's own that are close in width.
-STAND_INS = {
-    "Source Serif 4": ("Cambria", "roman", "02040503050406030204"),
-    "Source Sans 3": ("Calibri", "swiss", "020F0502020204030204"),
-}
-MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 CUSTOM = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # the set of custom properties (ECMA-376 part 1, 22.3.2.2)
 CORE_NAMES = (
     'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
@@ -23,14 +17,15 @@ CORE_NAMES = (
 TYPES = "http://schemas.openxmlformats.org/officeDocument/2006"
 
 
-def settings(language: str) -> bytes:
-    """settings.xml; the order of its children is fixed by the schema."""
+def settings(language: str, *, embedded: bool) -> bytes:
+    """settings.xml, which says whether fonts go with the file; the order of its children is fixed by the schema."""
     mode = '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
     notes = (
         '<w:endnotePr><w:numFmt w:val="decimal"/><w:endnote w:id="-1"/><w:endnote w:id="0"/></w:endnotePr>'
     )
+    fonts = "<w:embedTrueTypeFonts/><w:saveSubsetFonts/>" if embedded else ""
     content = (
-        '<w:zoom w:percent="100"/><w:defaultTabStop w:val="360"/><w:characterSpacingControl w:val="doNotCompress"/>'
+        f'<w:zoom w:percent="100"/>{fonts}<w:defaultTabStop w:val="360"/><w:characterSpacingControl w:val="doNotCompress"/>'
         f"{notes}<w:compat>{mode}</w:compat>"
         f'<w:themeFontLang w:val="{attribute(language)}"/>'
         '<w:clrSchemeMapping w:bg1="light1" w:t1="dark1" w:bg2="light2" w:t2="dark2" w:accent1="accent1" w:accent2="accent2" '
@@ -65,18 +60,6 @@ def theme_part(theme: Theme) -> bytes:
     elements = f'<a:clrScheme name="Brief">{scheme}</a:clrScheme><a:fontScheme name="Brief">{fonts}</a:fontScheme>{formats}'
     names = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
     return f'{HEADER}<a:theme {names} name="Brief"><a:themeElements>{elements}</a:themeElements></a:theme>'.encode()
-
-
-def font_table(theme: Theme) -> bytes:
-    """fontTable.xml: our families, and what may stand in for them."""
-    rows = []
-    for family in dict.fromkeys((theme.fonts.looking.name, theme.fonts.reading.name)):
-        other, kind, panose = STAND_INS.get(family, ("Calibri", "swiss", "020F0502020204030204"))
-        rows.append(
-            f'<w:font w:name="{attribute(family)}"><w:altName w:val="{other}"/><w:panose1 w:val="{panose}"/>'
-            f'<w:charset w:val="00"/><w:family w:val="{kind}"/><w:pitch w:val="variable"/></w:font>'
-        )
-    return root("w:fonts", "".join(rows), "w")
 
 
 def core(properties: Properties) -> bytes:
