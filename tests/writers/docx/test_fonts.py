@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import uharfbuzz
 
-from tests.judges import libreoffice
+from tests.judges import libreoffice, poppler
 
 MOST = 500_000  # bytes of an 8-page file
 
