@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +11,9 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from tests.judges import libreoffice, poppler
+from tests.conftest import BRIEFS, ROOT
+from tests.judges import libreoffice, ooxml, poppler, word_structure
+from tests.terminal import briefgen
 from tests.writers.test_parity import Tree, flat
 
 pytestmark = pytest.mark.judge
@@ -140,3 +143,25 @@ def _without_contents(pages: list[str], number: int) -> str:
     if not 1 <= number <= len(pages):
         return ""
     return re.split(r"\.{6,}\d+(?!.*\.{6,})", pages[number - 1])[-1]
+
+
+def test_two_columns_are_two_columns_in_word(tmp_path: Path) -> None:
+    shutil.copytree(BRIEFS, tmp_path / "briefs")
+    folder = tmp_path / "briefs" / "templates" / "parliament"
+    shutil.copytree(ROOT / "templates" / "parliament", folder)
+    text = (folder / "template.yaml").read_text(encoding="utf-8")
+    text = re.sub(r"^page: .*$", "page: {columns: 2}", text, flags=re.MULTILINE)
+    (folder / "template.yaml").write_text(text, encoding="utf-8")
+    said = briefgen(
+        "build", tmp_path / "briefs" / "us-pakistan.yaml", "-a", "parliament", "-o", tmp_path / "out"
+    )
+    assert said.code == 0, said.err
+    word = tmp_path / "out" / "us-pakistan" / "us-pakistan.parliament.docx"
+    assert ooxml.errors([word]) == []
+    assert word_structure.faults(word) == []
+    assert [flat(line) for line in libreoffice.texts([word], tmp_path)[0] if flat(line)] == blocks(
+        word.with_suffix(".pdf")
+    )
+    shown = poppler.text(libreoffice.to_pdf([word], tmp_path)[0], layout=True)
+    # In two columns, words of two paragraphs stand on one line.
+    assert re.search(r"^\S.{20,60} {3,}\S.{20,60}$", shown, re.MULTILINE)

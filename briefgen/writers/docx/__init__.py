@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from briefgen.document import Document, Pages
 from briefgen.theme import Theme
-from briefgen.writers.docx import fonts, furniture, parts, styles
+from briefgen.writers.docx import fonts, furniture, parts, sections, styles
 from briefgen.writers.docx.body import Body
 from briefgen.writers.docx.house import House
 from briefgen.writers.docx.package import WORD, Package, Part
-from briefgen.writers.docx.xml import root, twips
+from briefgen.writers.docx.xml import root
 
 __all__ = ["write"]
 
@@ -22,15 +22,16 @@ def write(document: Document, theme: Theme, pages: Pages | None = None) -> bytes
     top = package.add("", b"")
     main = package.add("word/document.xml", b"", f"{WORD}.document.main+xml")
     body = Body(document, theme, pages, package, main)
-    content = body.xml()
+    pieces = body.pieces()
     house = House(theme.house) if theme.house else None
     notes = package.add("word/endnotes.xml", b"", f"{WORD}.endnotes+xml")
     notes.data = furniture.endnotes(document, notes, body.runs)
     main.relate("endnotes", "endnotes.xml")
-    _related(package, document, theme, body, content, house)
-    section = _section(theme, _furniture(package, main, document, pages, house))
+    _related(package, document, theme, body, "".join(xml for _, xml in pieces), house)
+    references = _furniture(package, main, document, pages, house)
+    content = sections.flowed(pieces, theme, references, body.gap)
     main.data = root(
-        "w:document", f"<w:body>{content}{section}</w:body>",
+        "w:document", f"<w:body>{content}</w:body>",
         "w", "r", "wp", "a", "pic", "mc", "w14", ignorable="w14",
     )  # fmt: skip
     if house:
@@ -99,19 +100,3 @@ def _described(package: Package, document: Document) -> None:
         kind = "extended" if name == "app" else "custom"
         package.add(f"docProps/{name}.xml", data, f"{PROPERTIES}.{kind}-properties+xml")
         top.relate(f"{kind}-properties", f"docProps/{name}.xml")
-
-
-def _section(theme: Theme, references: str) -> str:
-    """Page size, margins and columns; header and footer stand where the PDF has them."""
-    page = theme.page
-    margins = {"top": page.top, "right": page.right, "bottom": page.bottom, "left": page.left}
-    sides = " ".join(f'w:{name}="{twips(points)}"' for name, points in margins.items())
-    share = 0.3 if theme.house else 0.5  # a house's letterhead stands above our line
-    edge = f'w:header="{twips(page.top * share)}" w:footer="{twips(page.bottom * share)}" w:gutter="0"'
-    columns = f'<w:cols w:num="2" w:space="{twips(page.gutter)}"/>' if page.columns == 2 else "<w:cols/>"
-    first = "<w:titlePg/>" if 'w:type="first"' in references else ""
-    return (
-        f"<w:sectPr>{references}"
-        '<w:endnotePr><w:numFmt w:val="decimal"/></w:endnotePr>'
-        f'<w:pgSz w:w="{twips(page.width)}" w:h="{twips(page.height)}"/><w:pgMar {sides} {edge}/>{columns}{first}</w:sectPr>'
-    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import assert_never
 
@@ -31,6 +31,7 @@ from briefgen.writers.docx import anchors, figures, roles, tables
 from briefgen.writers.docx.inlines import Manner, Runs, field_of, run
 from briefgen.writers.docx.numbering import Lists
 from briefgen.writers.docx.package import Package, Part
+from briefgen.writers.docx.sections import Piece
 from briefgen.writers.docx.styles import identifier
 
 STYLES = {
@@ -39,6 +40,7 @@ STYLES = {
 }  # fmt: skip
 AFTER = frozenset(map(identifier, roles.AFTER))
 KEPT = "<w:keepNext/>"  # a house's caption need not keep to its table by itself
+WIDE = (Table, Figure, Contents)
 DEEPEST = 3  # list levels that have a style
 
 
@@ -52,6 +54,7 @@ class Body:
     package: Package
     part: Part
     runs: Runs = field(init=False)
+    last: Block | None = field(init=False)  # what stands last in the text
     lists: Lists = field(default_factory=Lists)
     drawings: int = 0
     paragraphs: int = 0
@@ -60,18 +63,28 @@ class Body:
 
     def __post_init__(self) -> None:
         self.runs = Runs(self.part, anchors.collect(self.document))
+        self.last = next(
+            (block for block in reversed(self.document.blocks) if not isinstance(block, Endnotes)), None
+        )
 
-    def xml(self) -> str:
-        """The whole body; two tables that touch are kept apart, and a table is never last."""
-        found = self._letterhead()
-        for block in self.document.blocks:
+    def pieces(self) -> list[Piece]:
+        """The whole body, each piece with whether it goes across the columns.
+
+        Two tables that touch are kept apart, and a table is never last.
+        """
+        found = [(True, one) for one in self._letterhead()]
+        for block, across in zip(self.document.blocks, _across(self.document.blocks), strict=True):
             for piece in self._block(block, ""):
-                if piece.startswith("<w:tbl>") and found and found[-1].startswith("<w:tbl>"):
-                    found.append(self.paragraph("TableGap", ""))
-                found.append(piece)
-        if not found or found[-1].startswith("<w:tbl>"):
-            found.append(self.paragraph("TableGap", ""))
-        return "".join(found)
+                if piece.startswith("<w:tbl>") and found and found[-1][1].startswith("<w:tbl>"):
+                    found.append((across, self.gap()))
+                found.append((across, piece))
+        if not found or found[-1][1].startswith("<w:tbl>"):
+            found.append((True, self.gap()))
+        return found
+
+    def gap(self, properties: str = "") -> str:
+        """The paragraph that Word asks for between two tables, and after the last."""
+        return self.paragraph("TableGap", "", properties)
 
     def _letterhead(self) -> list[str]:
         if self.theme.logo is None:
@@ -95,7 +108,10 @@ class Body:
     def _block(self, block: Block, inside: str) -> Iterator[str]:
         match block:
             case Heading(level, content, anchor):
-                yield self.paragraph(f"Heading{level}", self.runs.anchors.wrap(anchor, self.runs.of(content)))
+                # Notes are no text: a heading that waits for what follows would wait on their page.
+                loose = '<w:keepNext w:val="0"/>' if block is self.last else ""
+                words = self.runs.anchors.wrap(anchor, self.runs.of(content))
+                yield self.paragraph(f"Heading{level}", words, loose)
             case Paragraph():
                 yield self._paragraph(block, inside)
             case List():
@@ -210,6 +226,18 @@ class Body:
         return (
             f'<w:hyperlink w:anchor="{name}" w:history="1">{words}<w:r><w:tab/></w:r>{number}</w:hyperlink>'
         )
+
+
+def _across(blocks: Sequence[Block]) -> list[bool]:
+    """Which blocks go across both columns: what stands before the first heading, and what no column can hold.
+
+    A heading goes with what it heads.
+    """
+    first = next((index for index, block in enumerate(blocks) if isinstance(block, Heading)), len(blocks))
+    found = [index < first or isinstance(block, WIDE) for index, block in enumerate(blocks)]
+    for index in reversed(range(len(blocks) - 1)):
+        found[index] = found[index] or (isinstance(blocks[index], Heading) and found[index + 1])
+    return found
 
 
 def without_notes(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
