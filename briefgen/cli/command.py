@@ -8,6 +8,7 @@ import sys
 import click
 
 from briefgen import __version__
+from briefgen.cli.audit import audit
 from briefgen.cli.build import build
 from briefgen.cli.check import check, schema
 from briefgen.cli.report import show_error
@@ -29,7 +30,7 @@ def briefgen() -> None:
     """  # noqa: D301 -- \b is click's own mark for a paragraph that is not to be wrapped
 
 
-for command in (build, check, init, schema, template):
+for command in (audit, build, check, init, schema, template):
     briefgen.add_command(command)
 
 

@@ -117,7 +117,7 @@ def test_a_first_page_of_its_own_keeps_the_handling_mark(desk: Path) -> None:
 @pytest.mark.parametrize(
     ("lines", "message", "hint"),
     [
-        ("styles: {body: House Boddy}\n", "expected a paragraph style of house.docx, found none named 'House Boddy'", "House Body"),
+        ("styles: {body: House Text}\n", "expected a paragraph style of house.docx, found none named 'House Text'", "House Body"),
         ("styles: {body: House Grid}\n", "expected a paragraph style, found 'House Grid', a table style", "Normal, "),
         ("styles: {bodytext: House Body}\n", "expected a role, found 'bodytext'", "body"),
     ],

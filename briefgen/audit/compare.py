@@ -1,0 +1,80 @@
+"""A file and what is withheld from its reader -> a report."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefgen import audience, pipeline, writers
+from briefgen.audit.contents import Piece, UnreadableError, pieces
+from briefgen.audit.needles import Needle, needles, words
+from briefgen.errors import Place
+from briefgen.pipeline import Job
+from briefgen.template import Template
+
+MARKED = re.compile(rb'name="brief\.audience"><vt:lpwstr>([^<]+)<')
+NAMED = re.compile(r"\.([a-z0-9][a-z0-9-]*)\.(?:docx|pdf)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Leak:
+    """A withheld text that is in the file: which, where the author wrote it, and where it was found."""
+
+    path: str
+    place: Place
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What was searched, and what was found; `withheld` counts texts and parts of texts."""
+
+    audience: str
+    searched: int
+    withheld: int
+    leaks: tuple[Leak, ...]
+
+
+def reader_of(name: str, data: bytes) -> str:
+    """The audience that a file says it is for, by its properties, else by its name; empty when it does not say."""
+    if data.startswith(b"PK"):
+        try:
+            with zipfile.ZipFile(io.BytesIO(data)) as archive:
+                found = MARKED.search(archive.read("docProps/custom.xml"))
+        except (zipfile.BadZipFile, KeyError):
+            found = None
+        if found:
+            return found[1].decode("utf-8", "replace")
+    named = NAMED.search(name)
+    return named[1] if named else ""
+
+
+def audit(job: Job, chosen: Template, name: str, data: bytes) -> Report:
+    """What of the brief is in the file though its reader may not see it; UnreadableError when it cannot be read."""
+    view = audience.project(job.loaded.brief, chosen.reader)
+    printed = writers.write("outline", pipeline.compose(chosen, view), chosen.theme).decode()
+    sought = needles(job.loaded.brief, view, printed)
+    searched = 0
+    leaks: dict[str, Leak] = {}
+    for piece in pieces(name, data):
+        searched += 1
+        for needle in _found(piece, sought):
+            where = job.loaded.place(needle.path)
+            leaks.setdefault(needle.path, Leak(needle.path, where, piece.where))
+    return Report(chosen.name, searched, len(sought), tuple(leaks.values()))
+
+
+def _found(piece: Piece, sought: tuple[Needle, ...]) -> Iterator[Needle]:
+    read = words(piece.text)
+    if not read:
+        return
+    tight, spaced = read.replace(" ", ""), f" {read} "
+    for needle in sought:
+        if needle.tight in tight if needle.long else piece.worded and f" {needle.words} " in spaced:
+            yield needle
+
+
+__all__ = ["Leak", "Report", "UnreadableError", "audit", "reader_of"]

@@ -1,0 +1,203 @@
+"""Everything that a file holds, as text: parts of a zip, objects of a PDF, and what is packed inside them."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import html
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pypdf import PdfReader
+
+DEEPEST = 4  # how far packed things are unpacked inside one another
+MOST = 200_000_000  # bytes that are unpacked from one file at most
+TAG = re.compile(r"<[^>]*>")
+# What an element says beside its text: titles, names and descriptions.
+ATTRIBUTE = re.compile(r"=\s*(\"[^\"]*\"|'[^']*')")
+# Words of the format itself, which are the same in every file.
+FORMAL = re.compile(r"word/(styles|theme/.*|settings|fontTable|numbering)\.xml$|\[Content_Types\]")
+FONT = re.compile(r"\.(odttf|ttf|otf)$")
+BASE64 = re.compile(rb"[A-Za-z0-9+/]{24,}={0,2}")
+HEX = re.compile(rb"(?:[0-9A-Fa-f]{2}){12,}")
+PDF_STREAM = re.compile(rb"stream\r?\n(.*?)\r?\n?endstream", re.DOTALL)
+PDF_HEX = re.compile(rb"<([0-9A-Fa-f\s]{8,})>")
+# Bytes of text in the encodings that files use.
+NARROW = ("utf-8", "latin-1")
+WIDE = ("utf-16-le", "utf-16-be")
+
+
+class UnreadableError(ValueError):
+    """A file that cannot be searched."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A text that was found, where, and whether its words are words (not markup, not packed bytes)."""
+
+    where: str
+    text: str
+    worded: bool = True
+
+
+def pieces(name: str, data: bytes) -> Iterator[Piece]:
+    """Every text in a file; UnreadableError when it is neither a Word file nor a PDF."""
+    yield Piece("its name", name)
+    if data.startswith(b"PK"):
+        yield from _zipped(data, "", 0)
+    elif b"%PDF-" in data[:1024]:
+        yield from _pdf(data, "")
+    else:
+        raise UnreadableError("expected a Word file or a PDF")
+
+
+def _zipped(data: bytes, inside: str, depth: int) -> Iterator[Piece]:
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    except zipfile.BadZipFile as error:
+        raise UnreadableError("expected a whole Word file, found a damaged one") from error
+    with archive:
+        if sum(entry.file_size for entry in archive.infolist()) > MOST:
+            raise UnreadableError("expected at most 200 MB unpacked, found more")
+        for entry in archive.infolist():
+            where = f"{inside}{entry.filename}"
+            yield Piece(f"the name of {where}", entry.filename)
+            yield Piece(f"the comment of {where}", entry.comment.decode("utf-8", "replace"))
+            try:
+                content = archive.read(entry)
+            except (zipfile.BadZipFile, RuntimeError, NotImplementedError, zlib.error) as error:
+                raise UnreadableError(
+                    f"expected parts that can be read, found {where} packed or locked otherwise"
+                ) from error
+            yield from _part(where, content, depth)
+        yield Piece("the comment of the file", archive.comment.decode("utf-8", "replace"))
+    # What lies between and behind the entries, where no directory leads.
+    yield from _bytes(f"{inside}the file's own bytes", data, worded=False)
+
+
+def _part(where: str, data: bytes, depth: int) -> Iterator[Piece]:
+    if depth < DEEPEST and data.startswith(b"PK"):
+        yield from _zipped(data, f"{where}: ", depth + 1)
+    elif b"%PDF-" in data[:1024]:
+        yield from _pdf(data, f"{where}: ")
+    else:
+        yield from _bytes(where, data, worded=not FORMAL.search(where) and not FONT.search(where))
+        if depth < DEEPEST:
+            yield from _packed(where, data, depth)
+
+
+def _bytes(where: str, data: bytes, *, worded: bool) -> Iterator[Piece]:
+    """The bytes in each encoding that could hide words; of markup its text, and its attributes."""
+    wide = data.count(b"\0") > len(data) // 8
+    for encoding in (*NARROW, *(WIDE if wide else ())):
+        text = data.decode(encoding, "replace")
+        if "<" in text and encoding != "latin-1":
+            yield Piece(where, html.unescape(TAG.sub("", text)), worded)
+            yield Piece(where, html.unescape(" ".join(ATTRIBUTE.findall(text))), worded=False)
+        yield Piece(where, html.unescape(text), worded=worded and "<" not in text and encoding != "latin-1")
+
+
+def _packed(where: str, data: bytes, depth: int) -> Iterator[Piece]:
+    """What base64, hexadecimal digits and deflate hide in a part."""
+    for found in BASE64.finditer(data):
+        blob = found[0][: len(found[0]) // 4 * 4]
+        try:
+            yield from _bytes(f"{where}, as base64", base64.b64decode(blob, validate=True), worded=False)
+        except (binascii.Error, ValueError):
+            continue
+    for found in HEX.finditer(data):
+        yield from _bytes(f"{where}, as hexadecimal", bytes.fromhex(found[0].decode()), worded=False)
+    for start in re.finditer(rb"\x78[\x01\x5e\x9c\xda]", data):
+        unpacked = _inflated(data[start.start() :])
+        if len(unpacked) > 8:
+            yield from _bytes(f"{where}, deflated", unpacked, worded=False)
+    for start in re.finditer(rb"PK\x03\x04|%PDF-", data[1:]) if depth < DEEPEST else ():
+        inner = data[start.start() + 1 :]
+        try:
+            yield from (
+                _zipped(inner, f"{where}: ", depth + 1) if inner[:2] == b"PK" else _pdf(inner, f"{where}: ")
+            )
+        except UnreadableError:
+            continue
+
+
+def _pdf(data: bytes, inside: str) -> Iterator[Piece]:
+    from pypdf import PdfReader  # noqa: PLC0415 -- of all commands only this one reads PDFs
+    from pypdf.errors import PyPdfError  # noqa: PLC0415
+
+    try:
+        reader = PdfReader(io.BytesIO(data))
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise UnreadableError("expected a PDF that opens without a password")
+        for number, page in enumerate(reader.pages, start=1):
+            yield Piece(f"{inside}page {number}", page.extract_text())
+        yield from _objects(reader, inside)
+    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        if isinstance(error, UnreadableError):
+            raise
+        raise UnreadableError(
+            f"expected a PDF that can be read, found a damaged one ({type(error).__name__})"
+        ) from error
+    # Every stream of the file, whether anything still leads to it: earlier versions stay in a PDF that was changed.
+    for number, found in enumerate(PDF_STREAM.finditer(data)):
+        where = f"{inside}stream {number}"
+        unpacked = _inflated(found[1]) or found[1]
+        yield from _bytes(where, unpacked, worded=False)
+        yield from _hexadecimal(where, unpacked)
+        if unpacked.startswith(b"PK"):
+            yield from _part(where, unpacked, 1)
+    yield from _bytes(f"{inside}the file's own bytes", data, worded=False)
+    yield from _hexadecimal(f"{inside}the file's own bytes", data)
+
+
+def _objects(reader: PdfReader, inside: str) -> Iterator[Piece]:
+    """Names and strings of every object that the file lists, decrypted and decoded."""
+    from pypdf.generic import IndirectObject  # noqa: PLC0415
+
+    numbers = {number for table in reader.xref.values() for number in table} | set(reader.xref_objStm)
+    for number in sorted(numbers):
+        found = reader.get_object(IndirectObject(number, 0, reader))
+        yield from _strings(f"{inside}object {number}", found, 0)
+    yield from _strings(f"{inside}the trailer", reader.trailer, 0)
+
+
+def _strings(where: str, value: object, depth: int) -> Iterator[Piece]:
+    from pypdf.generic import ByteStringObject, IndirectObject, NameObject, TextStringObject  # noqa: PLC0415
+
+    if isinstance(value, IndirectObject) or depth > 40:
+        return
+    if isinstance(value, TextStringObject):
+        yield Piece(where, str(value))
+    elif isinstance(value, NameObject):
+        yield Piece(where, str(value), worded=False)
+    elif isinstance(value, ByteStringObject):
+        yield Piece(where, value.decode("utf-8", "replace"))
+    elif isinstance(value, dict):
+        for key, one in value.items():
+            yield Piece(where, str(key), worded=False)
+            yield from _strings(where, one, depth + 1)
+    elif isinstance(value, list):
+        for one in value:
+            yield from _strings(where, one, depth + 1)
+
+
+def _hexadecimal(where: str, data: bytes) -> Iterator[Piece]:
+    for found in PDF_HEX.finditer(data):
+        digits = re.sub(rb"\s", b"", found[1])
+        blob = bytes.fromhex(digits[: len(digits) // 2 * 2].decode())
+        for encoding in ("utf-8", "utf-16-be") if blob[:1] in {b"\xfe", b"\0"} else ("utf-8",):
+            yield Piece(f"{where}, as hexadecimal", blob.decode(encoding, "replace"), worded=False)
+
+
+def _inflated(data: bytes) -> bytes:
+    """What deflate packed there; nothing when it did not."""
+    try:
+        return zlib.decompressobj().decompress(data, MOST)
+    except zlib.error:
+        return b""

@@ -1,0 +1,102 @@
+"""`briefgen audit`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from briefgen.cli.build import FOLDER, source_date
+from briefgen.cli.report import as_json, counted
+from briefgen.errors import MachineError, Problems, UsageError
+
+if TYPE_CHECKING:
+    from briefgen.audit import Report
+    from briefgen.pipeline import Job
+    from briefgen.template import Template
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, dir_okay=False))
+@click.option(
+    "--brief",
+    required=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The brief that the files are of.",
+)
+@click.option(
+    "-a", "--audience", default="", metavar="NAME", help="Who the files are for, where they do not say."
+)
+@click.option("--templates", type=FOLDER, help="Folder of template folders, asked before all others.")
+@click.option("--json", "as_object", is_flag=True, help="Print one JSON object, without the brief's words.")
+def audit(
+    files: tuple[Path, ...], brief: Path, audience: str, templates: Path | None, *, as_object: bool
+) -> int:
+    """Search finished files for anything that their reader may not see.
+
+    Every part of a Word file and every object of a PDF is read, properties, comments, descriptions and
+    earlier versions too; what a picture shows is not. A file may have gone through other hands.
+
+    \b
+    Example:
+      briefgen audit output/us-pakistan/us-pakistan.press.pdf --brief briefs/us-pakistan.yaml
+    """  # noqa: D301 -- \b is click's own mark
+    from briefgen.pipeline import Request, open_brief  # noqa: PLC0415 -- not for --help
+
+    job = open_brief(brief, Request(templates=templates, moment=source_date()))
+    reports = [(path, _audited(path, job, audience)) for path in files]
+    if as_object:
+        click.echo(as_json({"files": [_json(path, report) for path, report in reports]}))
+    else:
+        for path, report in reports:
+            _show(path, report)
+    return Problems.exit_code if any(report.leaks for _, report in reports) else 0
+
+
+def _audited(path: Path, job: Job, asked: str) -> Report:
+    from briefgen.audit import audit as search  # noqa: PLC0415 -- not for --help
+    from briefgen.audit import reader_of  # noqa: PLC0415
+    from briefgen.audit.contents import UnreadableError  # noqa: PLC0415
+
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise MachineError(f"{path}: {error.strerror or error}") from error
+    chosen = _template(path, job, asked or reader_of(path.name, data))
+    try:
+        return search(job, chosen, path.name, data)
+    except UnreadableError as error:
+        raise UsageError(f"{path}: {error}; it cannot be proven clean") from error
+
+
+def _template(path: Path, job: Job, name: str) -> Template:
+    for template in job.templates:
+        if template.name == name:
+            return template
+    known = ", ".join(template.name for template in job.templates)
+    if name:
+        raise UsageError(f"{path}: expected an audience of the brief, found {name!r}; it names {known}")
+    raise UsageError(f"{path}: expected a file that names its audience; say it with --audience ({known})")
+
+
+def _show(path: Path, report: Report) -> None:
+    for leak in report.leaks:
+        line = f"{leak.place.path}:{leak.place.line}" if leak.place.line else leak.place.path
+        click.echo(f"{click.style('leak', fg='red')}: {leak.path} ({line}) is in {leak.where}", err=True)
+    verdict = counted(len(report.leaks), "leak") if report.leaks else "nothing withheld is in it"
+    read = f"{report.searched} texts searched for {report.withheld} withheld"
+    click.echo(f"{path} ({report.audience}): {read}: {verdict}")
+
+
+def _json(path: Path, report: Report) -> dict[str, object]:
+    return {
+        "path": path.as_posix(),
+        "audience": report.audience,
+        "searched": report.searched,
+        "withheld": report.withheld,
+        "leaks": [
+            {"field": leak.path, "path": leak.place.path, "line": leak.place.line, "where": leak.where}
+            for leak in report.leaks
+        ],
+    }
