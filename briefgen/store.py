@@ -52,7 +52,7 @@ class Output:
 
     folder: Path
     operations: Operations
-    index: dict[str, str]
+    index: dict[str, tuple[str, ...]]  # by name, the digests that a file of ours may have
 
     def save(self, identifier: str, audience: str, form: str, data: bytes, *, force: bool = False) -> Saved:
         """Write `<id>/<id>.<audience>.<form>`: the old file or the new one, never a part of either.
@@ -66,20 +66,22 @@ class Output:
         if there == digest:
             self._remember(name, digest)
             return Saved(path, digest, len(data), changed=False)
-        if there is not None and there != self.index.get(name) and not force:
+        if there is not None and there not in self.index.get(name, ()) and not force:
             message = "expected the file as we wrote it, found that it was changed since"
             hint = "move it away to keep the changes, or build with --force to replace it"
             raise Problems((Problem("changed-output", message, Place(str(path)), hint=hint),))
+        # Before the file itself, so that a build that is killed in between leaves no file that nobody knows.
+        self._remember(name, *((there, digest) if there else (digest,)))
         with _on_disk(path):
             path.parent.mkdir(parents=True, exist_ok=True)
             self._replace(path, data)
-        self._remember(name, digest)
+        self.index[name] = (digest,)
         return Saved(path, digest, len(data), changed=True)
 
-    def _remember(self, name: str, digest: str) -> None:
-        if self.index.get(name) == digest:
+    def _remember(self, name: str, *digests: str) -> None:
+        if self.index.get(name) == digests:
             return
-        self.index[name] = digest
+        self.index[name] = digests
         with _on_disk(self.folder / INDEX):
             content = json.dumps(self.index, indent=1, sort_keys=True).encode()
             self._replace(self.folder / INDEX, content)
@@ -135,13 +137,21 @@ def checked_name(name: str) -> str:
     return name
 
 
-def _index(folder: Path) -> dict[str, str]:
-    """Name and digest of each file that we wrote; empty when the index is missing or damaged."""
+def _index(folder: Path) -> dict[str, tuple[str, ...]]:
+    """Name and digests of each file that we wrote; empty when the index is missing or damaged.
+
+    Two digests mean that a build was cut off: the file is the old one or the new one.
+    """
     try:
         found = json.loads((folder / INDEX).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
-    return {str(key): str(value) for key, value in found.items()} if isinstance(found, dict) else {}
+    if not isinstance(found, dict):
+        return {}
+    return {
+        str(key): tuple(map(str, value if isinstance(value, list) else [value]))
+        for key, value in found.items()
+    }
 
 
 def _sweep(folder: Path) -> None:
