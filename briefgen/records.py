@@ -161,7 +161,7 @@ def _listed(
         below = f"{path}[{index}]"
         reading.places[below] = item.place
         values.append(read(item, below))
-    return tuple(values)
+    return tuple(value for value in values if value is not None)  # what was refused has its problem already
 
 
 def _words(node: Node, reading: Reading, path: str) -> tuple[tuple[str, str], ...] | None:

@@ -143,21 +143,27 @@ def test_help_loads_neither_writer() -> None:
     assert done.stdout.splitlines()[-1] == "[]"
 
 
-def test_the_same_brief_gives_the_same_bytes_in_two_processes(tmp_path: Path) -> None:
-    digests = []
-    for seed in ("1", "2"):
-        command = [sys.executable, "-m", "briefgen", "build", BRIEFS / "us-pakistan.yaml", "--json"]
-        done = subprocess.run(
-            [*map(str, command), "-o", str(tmp_path / seed)],
-            env={**os.environ, "PYTHONHASHSEED": seed, "TZ": f"UTC+{seed}"},
-            capture_output=True,
-            check=True,
-        )
-        digests.append(
-            [(file["audience"], file["format"], file["sha256"]) for file in json.loads(done.stdout)["files"]]
-        )
-    assert digests[0] == digests[1]
-    assert len(digests[0]) == 10
+MATRIX = (
+    {"PYTHONHASHSEED": "1", "TZ": "UTC+1"},
+    {"PYTHONHASHSEED": "2", "TZ": "Asia/Karachi", "LC_ALL": "de_DE.UTF-8", "LANG": "tr_TR.UTF-8"},
+    {"PYTHONHASHSEED": "3", "TZ": "America/New_York", "LC_ALL": "C", "PYTHONUTF8": "0"},
+)
+
+
+def test_the_same_brief_gives_the_same_bytes_in_every_environment(built: Path, tmp_path: Path) -> None:
+    """Fresh processes with other seeds, clocks, languages and folders, and one that has built before: `built`."""
+    kept = {path.name: path.read_bytes() for path in (built / "us-pakistan").iterdir()}
+    for number, changes in enumerate(MATRIX):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        brief = os.path.relpath(BRIEFS / "us-pakistan.yaml", folder)
+        subprocess.run(
+            [sys.executable, "-m", "briefgen", "build", brief, "-o", "here"],
+            env={**os.environ, **changes}, cwd=folder, capture_output=True, check=True,
+        )  # fmt: skip
+        made = {path.name: path.read_bytes() for path in (folder / "here" / "us-pakistan").iterdir()}
+        assert made == kept
+    assert len(kept) == 10
 
 
 def test_a_character_without_a_glyph_is_named_with_its_field_and_line(tmp_path: Path) -> None:

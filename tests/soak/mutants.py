@@ -84,7 +84,7 @@ def run(job: tuple[str, int, int]) -> tuple[Counter[str], list[str], float, int]
                 said = briefgen(command, path, *more)
                 outcomes[f"exit {said.code}"] += 1
             except Exception:  # noqa: BLE001 -- anything at all is what is looked for
-                failures.append(f"seed {seed}, number {number}: {traceback.format_exc()[-900:]}\n{text[:0]}")
+                failures.append(f"seed {seed}, number {number}: {traceback.format_exc()[-300:]}")
             taken = time.monotonic() - start
             slowest = max(slowest, taken)
             if taken > SLOW:

@@ -1,0 +1,179 @@
+"""Briefs that differ only in what a reader may not see: what Hypothesis varies to compare that reader's files."""
+
+from __future__ import annotations
+
+import copy
+import io
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+from hypothesis import strategies as st
+from PIL import Image
+
+from briefgen import audience
+from briefgen.model import Brief
+from briefgen.pipeline import Made, Request, make, open_brief
+
+Record = dict[str, Any]
+READERS = ("minister", "parliament", "press")
+# Ways in which an author keeps an item from a reader: by name, by level, by taking readers away.
+BY_NAME: tuple[Record, ...] = (
+    {"audiences": ["analyst"]},
+    {"audiences": ["analyst"], "handling": "TLP:AMBER"},
+    {"audiences": ["-minister", "-parliament", "-press"]},
+)
+BY_LEVEL: tuple[Record, ...] = (
+    {"handling": "TLP:AMBER"},
+    {"handling": "TLP:AMBER", "audiences": ["+press", "+parliament"]},
+)
+HIDDEN = {"minister": BY_NAME, "parliament": (*BY_NAME, *BY_LEVEL), "press": (*BY_NAME, *BY_LEVEL)}
+# Plain, long enough to move pages, characters that no font here has, markup of every kind.
+TEXTS = st.one_of(
+    st.text("abcdefgh ijkl", min_size=1, max_size=40).map(lambda text: f"x{text}".strip()),
+    st.integers(5, 120).map(lambda count: "A long sentence that would move every page behind it. " * count),
+    st.sampled_from(["漢字 and ₿", "**bold** & <w:p/> {{ x }}", "=1+1", "ﷺ עברית", "Ǆ ﬃ Å", "🙂 🇵🇰"]),
+    st.uuids().map(str),
+)
+SCORES = st.integers(1, 5)
+DATES = st.dates().map(lambda date: date.isoformat())
+
+
+def kinds() -> dict[str, st.SearchStrategy[Record]]:
+    """An item of each kind with texts of any sort."""
+    record = st.fixed_dictionaries
+    return {
+        "key_judgements": record({"text": TEXTS, "likelihood": st.sampled_from(["likely", "unlikely"]), "confidence": st.just("low")}),
+        "risks": record({"title": TEXTS, "likelihood": SCORES, "impact": SCORES, "mitigation": TEXTS, "owner": TEXTS}),
+        "opportunities": record({"title": TEXTS, "value": SCORES, "feasibility": SCORES, "action": TEXTS}),
+        "stakeholders": record({"name": TEXTS, "influence": SCORES, "interest": SCORES, "levers": TEXTS}),
+        "recommendations": record({"text": TEXTS, "actor": TEXTS}),
+        "lines": record({"text": TEXTS, "use": st.sampled_from(["freely", "if_raised", "do_not_disclose"])}),
+        "questions": record({"question": TEXTS, "answer": TEXTS}),
+        "timeline": record({"date": DATES, "title": TEXTS}),
+        "glossary": record({"term": TEXTS, "meaning": TEXTS}),
+        "annexes": record({"title": TEXTS, "body": TEXTS}),
+        "figures": st.one_of(
+            record({"file": st.sampled_from(["one.png", "two.png"]), "alt": TEXTS, "caption": TEXTS}),
+            record({"alt": TEXTS, "chart": st.just({"kind": "bar", "categories": ["a"], "series": [{"name": "s", "values": [1]}]})}),
+        ),
+        "sections": record({
+            "title": TEXTS, "body": TEXTS,
+            "risks": st.lists(record({"title": TEXTS, "likelihood": SCORES, "impact": SCORES}), max_size=2),
+        }),
+        "sources": record({"title": TEXTS, "publisher": TEXTS, "date": DATES}),
+    }  # fmt: skip
+
+
+VISIBLE: Record = {
+    "id": "grain", "title": "Grain corridor reopens", "reference": "X/7", "organisation": "A desk", "date": "2025-03-03",
+    "audiences": ["minister", "parliament", "press", "analyst"], "handling": {"scheme": "tlp", "level": "TLP:AMBER"},
+    "for": {
+        "press": {"title": "Grain", "summary": "The corridor reopens.", "contact": "A desk"},
+        "parliament": {"title": "Grain and ships", "summary": "The corridor reopens on Monday."},
+    },
+    "purpose": {"decision": "note", "ask": "that shipments begin"},
+    "summary": "The corridor reopens on Monday, see [@kept]. [@port]",
+    "key_judgements": [{"text": "The truce holds.", "likelihood": "likely", "confidence": "moderate", "sources": ["port"]}],
+    "sections": [{"title": "The port", "body": "Ships wait; see [@kept].", "facts": [{"text": "Nine ships wait.", "sources": ["port"]}], "audiences": ["minister", "analyst", "parliament", "press"]}],
+    "risks": [{"title": "A mine closes the channel", "likelihood": 3, "impact": 4, "mitigation": "Sweep"}],
+    "opportunities": [{"title": "A second berth", "value": 3, "feasibility": 2}],
+    "stakeholders": [{"name": "Port authority", "influence": 4, "interest": 5}],
+    "recommendations": [{"text": "thank the authority"}],
+    "lines": [{"text": "We welcome it.", "use": "freely", "audiences": ["minister", "analyst", "parliament", "press"]}],
+    "questions": [{"question": "When?", "answer": "On Monday."}],
+    "timeline": [{"date": "2025-03-01", "title": "Truce", "audiences": ["minister", "analyst", "parliament", "press"]}],
+    "glossary": [{"term": "Berth", "meaning": "Where a ship lies"}],
+    "sources": [{"id": "port", "title": "Notice 12", "publisher": "Port authority", "date": "2025-03-01", "public": True}],
+}  # fmt: skip
+
+
+for _items in VISIBLE.values():
+    for _item in _items if isinstance(_items, list) else ():
+        if isinstance(_item, dict):
+            _item["handling"] = (
+                "TLP:CLEAR"  # below the brief's own level, so that each reader is cleared for it
+            )
+
+
+@st.composite
+def briefs(draw: st.DrawFn, reader: str) -> Record:
+    """The visible brief with hidden items among its own; what [@kept] leads to is one of them."""
+    brief: Record = copy.deepcopy(VISIBLE)
+    strategies = kinds()
+    chosen = draw(st.lists(st.sampled_from(sorted(strategies)), max_size=7))
+    for number, kind in enumerate(chosen):
+        hidden = {**draw(strategies[kind]), **draw(st.sampled_from(HIDDEN[reader]))}
+        if draw(st.booleans()):
+            hidden["id"] = f"hidden-{draw(st.integers(0, 99))}-{number}"
+        if kind == "sources":
+            hidden["id"] = f"source-{number}-{draw(st.integers(0, 99))}"
+        _insert(draw, brief, kind, hidden)
+    kept = {**draw(strategies["risks"]), **draw(st.sampled_from(HIDDEN[reader])), "id": "kept"}
+    _insert(draw, brief, "risks", kept)
+    if draw(st.booleans()):
+        brief["for"]["analyst"] = {"title": draw(TEXTS), "summary": draw(TEXTS)}
+    for kind in ("risks", "stakeholders"):
+        if draw(st.booleans()):
+            brief[kind][0]["for"] = {"analyst": {"title" if kind == "risks" else "name": draw(TEXTS)}}
+    if draw(st.booleans()):
+        brief["lines"][0]["note"] = draw(TEXTS)
+    return brief
+
+
+@st.composite
+def pairs(draw: st.DrawFn) -> tuple[str, Record, Record]:
+    """A reader, and two briefs that are the same to them."""
+    reader = draw(st.sampled_from(READERS))
+    return reader, draw(st.one_of(st.just(_bare()), briefs(reader))), draw(briefs(reader))
+
+
+def _bare() -> Record:
+    """The visible brief with nothing hidden but what the text refers to."""
+    kept = {"id": "kept", "title": "Kept", "likelihood": 1, "impact": 1, "audiences": ["analyst"]}
+    return {**VISIBLE, "risks": [*VISIBLE["risks"], kept]}
+
+
+class _Plain(yaml.SafeDumper):
+    """YAML without anchors, which briefs may not have."""
+
+    def ignore_aliases(self, data: Any) -> bool:  # noqa: ANN401, ARG002 -- as in SafeDumper
+        return True
+
+
+def _insert(draw: st.DrawFn, brief: Record, kind: str, item: Record) -> None:
+    items = brief.setdefault(kind, [])
+    items.insert(draw(st.integers(0, len(items))), item)
+
+
+@dataclass(frozen=True)
+class Built:
+    """What one reader is given, and what they were let see."""
+
+    view: Brief
+    made: tuple[Made, ...]
+
+
+def built(brief: Record, reader: str) -> Built:
+    """The reader's files of a brief in a folder of its own."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for number, picture in enumerate(("one.png", "two.png")):
+            (folder / picture).write_bytes(_picture(number))
+        path = folder / "brief.yaml"
+        path.write_text(
+            yaml.dump(brief, Dumper=_Plain, allow_unicode=True, sort_keys=False), encoding="utf-8"
+        )
+        request = Request(audiences=(reader,))
+        job = open_brief(path, request)
+        view = audience.project(job.loaded.brief, job.templates[0].reader)
+        made = tuple(one for one in make(job, job.templates[0], request) if isinstance(one, Made))
+        return Built(view, made)
+
+
+def _picture(number: int) -> bytes:
+    target = io.BytesIO()
+    Image.new("RGB", (40 + 20 * number, 30), (200, 30 * number, 0)).save(target, "PNG")
+    return target.getvalue()
