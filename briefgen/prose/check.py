@@ -13,6 +13,7 @@ from briefgen.prose.rules import parser
 ALLOWED_SCHEMES = ("http", "https", "mailto")
 MAX_DEPTH = 6
 MAX_NODES = 5_000  # of one paragraph: laying out a paragraph takes longer than in proportion to its runs
+MAX_COLUMNS = 12  # more would stand letter below letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,8 @@ class Trouble:
 
 def problems(text: str, *, body: bool) -> tuple[Trouble, ...]:
     """Every trouble of a text, in order."""
-    return tuple(_troubles(text, _inline_tokens(text, body=body)))
+    tables = _wide_tables(parser().parse(text)) if body and "|" in text else ()
+    return (*_troubles(text, _inline_tokens(text, body=body)), *tables)
 
 
 def references(text: str, *, body: bool = True) -> tuple[str, ...]:
@@ -63,6 +65,18 @@ def _troubles(text: str, tokens: list[Token]) -> Iterator[Trouble]:
             line, column = _place(text, "![", line)
             hint = "put the picture under `figures:` with its `alt:`"
             yield Trouble(line, column, "expected text, found a picture", hint)
+
+
+def _wide_tables(tokens: list[Token]) -> Iterator[Trouble]:
+    row, count = 0, 0
+    for token in tokens:
+        if token.type == "thead_open":
+            row, count = token.map[0] if token.map else 0, 0
+        elif token.type == "th_open":
+            count += 1
+        elif token.type == "thead_close" and count > MAX_COLUMNS:
+            message = f"expected a table of at most {MAX_COLUMNS} columns, found {count}"
+            yield Trouble(row, 0, message, "make two tables of it, or turn it so that its columns are rows")
 
 
 def _link(text: str, line: int, url: str) -> Iterator[Trouble]:
