@@ -108,8 +108,9 @@ class Setter:
     def _prose(
         self, voice: Voice, content: tuple[Inline, ...], anchor: str = "", bullet: str | None = None
     ) -> Prose:
-        words = inlines.anchor(anchor) + inlines.markup(Setting(self.look, voice), content)
-        return Prose(words, voice.style, bulletText=bullet)
+        made = Prose(inlines.markup(Setting(self.look, voice), content), voice.style, bulletText=bullet)
+        made.anchor = anchor
+        return made
 
     def _heading(self, block: Heading) -> Flowable:
         while self._sections and self._sections[-1][0] >= block.level:
@@ -122,9 +123,7 @@ class Setter:
 
     def _head(self, content: tuple[Inline, ...], anchor: str, voice: str, tag: Tag) -> Flowable:
         chosen = self.look.voice(voice)
-        made = HeadingProse(
-            inlines.anchor(anchor) + inlines.markup(Setting(self.look, chosen), content), chosen.style
-        )
+        made = HeadingProse(inlines.markup(Setting(self.look, chosen), content), chosen.style)
         made.anchor, made.pages = anchor, self.pages
         return tagged(made, tag)
 
@@ -214,8 +213,8 @@ class Setter:
         setting = Setting(self.look, voice)
         label = f"{self.document.word(kind)} {number}. " if number else ""
         head = inlines.text(replace(setting, bold=True), label)
-        made = Prose(inlines.anchor(anchor) + head + inlines.markup(setting, content), voice.style)
-        made.keep_with_next = True
+        made = Prose(head + inlines.markup(setting, content), voice.style)
+        made.anchor, made.keep_with_next = anchor, True
         return tagged(made, tag)
 
     def _contents(self, block: Contents, parent: Tag | None) -> Iterator[Flowable]:

@@ -48,11 +48,6 @@ def markup(setting: Setting, content: tuple[Inline, ...]) -> str:
     return "".join(_inline(setting, node) for node in content)
 
 
-def anchor(name: str) -> str:
-    """Markup for a place that references lead to; nothing for no name."""
-    return f"<a name={quoteattr(name)}/>" if name else ""
-
-
 def note_anchor(number: int) -> str:
     """The name of the place of an endnote."""
     return f"endnote-{number}"

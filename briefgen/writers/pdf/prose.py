@@ -18,6 +18,7 @@ class Prose(Paragraph):  # type: ignore[misc]  # reportlab has no types
 
     keep_with_next = False
     goes_on_below = False  # whether its last line here is not its last
+    anchor = ""  # the name of the place that references lead to; a mark among its words would keep the first one whole
 
     def breakLines(self, width: float | list[float]) -> Any:  # noqa: ANN401, N802  # its name in Paragraph
         """The lines; where one word would stand alone on the last, the line above ends a word earlier."""
@@ -25,6 +26,8 @@ class Prose(Paragraph):  # type: ignore[misc]  # reportlab has no types
         broken = super().breakLines(widths)
         if self.goes_on_below or self.style.alignment != TA_LEFT or not _lonely(broken):
             return broken
+        if _words(broken.lines[-2]) < 2:
+            return broken  # it has none to spare: it would be cut in two
         tried = super().breakLines(_shortened(widths, broken))
         if len(tried.lines) == len(broken.lines) and not _lonely(tried):
             return tried
@@ -35,14 +38,21 @@ class Prose(Paragraph):  # type: ignore[misc]  # reportlab has no types
         parts: list[Flowable] = super().split(availWidth, availHeight)
         for part in parts[:-1]:
             part.goes_on_below = True
+        if parts:
+            parts[0].anchor = self.anchor
         return parts
+
+    def draw(self) -> None:
+        """Draw it, and mark its place."""
+        if self.anchor:
+            self.canv.bookmarkHorizontal(self.anchor, 0, self.height)
+        super().draw()
 
 
 class HeadingProse(Prose):
     """A heading: never split, never last on its page; it notes the page on which it is drawn."""
 
     keep_with_next = True
-    anchor = ""
     pages: dict[str, int]
 
     def split(self, availWidth: float, availHeight: float) -> list[Flowable]:  # noqa: ARG002, N803  # as in Flowable
@@ -83,9 +93,11 @@ def _shortened(widths: list[float], broken: Any) -> list[float]:  # noqa: ANN401
 
 def _lonely(broken: Any) -> bool:  # noqa: ANN401  # reportlab has no types
     """Whether a paragraph of several lines ends in a line of one word."""
-    if len(broken.lines) < 2:
-        return False
-    last = broken.lines[-1]
-    if isinstance(last, tuple):
-        return len(last[1]) < 2
-    return len("".join(getattr(piece, "text", "") for piece in last.words).split()) < 2
+    return len(broken.lines) > 1 and _words(broken.lines[-1]) < 2
+
+
+def _words(line: Any) -> int:  # noqa: ANN401  # as above
+    """How many words a line has."""
+    if isinstance(line, tuple):
+        return len(line[1])
+    return len("".join(getattr(piece, "text", "") for piece in line.words).split())
