@@ -23,6 +23,11 @@ def flat(text: str) -> str:
     return re.sub(r"\s+", "", text.replace("\xad", ""))
 
 
+def spaced(text: str) -> str:
+    """Text with each run of spaces as one, without soft hyphens."""
+    return re.sub(r"\s+", " ", text.replace("\xad", "")).strip()
+
+
 def word_headings(path: Path) -> list[str]:
     """The headings of a Word file, by their styles."""
     paragraphs = docx.Document(str(path)).paragraphs
