@@ -32,7 +32,7 @@ def required() -> dict[str, Requirement]:
         *project["dependencies"],
         *(one for extra in project["optional-dependencies"].values() for one in extra),
     ]
-    return {canonicalize_name(found.name): found for found in map(Requirement, lines)}
+    return {str(canonicalize_name(found.name)): found for found in map(Requirement, lines)}
 
 
 def test_there_are_floors() -> None:
@@ -48,7 +48,7 @@ def test_nothing_below_a_floor_is_asked_for(name: str) -> None:
 
 
 def test_nothing_below_a_floor_is_installed() -> None:
-    installed = {canonicalize_name(one.name): Version(one.version) for one in distributions()}
+    installed = {str(canonicalize_name(one.name)): Version(one.version) for one in distributions()}
     assert {
         name: installed[name] for name in FLOORS.keys() & installed.keys() if installed[name] < FLOORS[name]
     } == {}
