@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -14,6 +15,10 @@ ALLOWED_SCHEMES = ("http", "https", "mailto")
 MAX_DEPTH = 6
 MAX_NODES = 5_000  # of one paragraph: laying out a paragraph takes longer than in proportion to its runs
 MAX_COLUMNS = 12  # more would stand letter below letter
+MAX_LENGTH = (
+    20_000  # characters of one paragraph, some six pages: breaking it takes longer than in proportion, too
+)
+BEGINS = re.compile(r"\s*(?:[-*+>|#]|\d{1,9}[.)])")  # a line that begins a block of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +33,9 @@ class Trouble:
 
 def problems(text: str, *, body: bool) -> tuple[Trouble, ...]:
     """Every trouble of a text, in order."""
+    long = tuple(_too_long(text))
+    if long:
+        return long  # before the parser, which could take very long over it
     tables = _wide_tables(parser().parse(text)) if body and "|" in text else ()
     return (*_troubles(text, _inline_tokens(text, body=body)), *tables)
 
@@ -40,6 +48,20 @@ def references(text: str, *, body: bool = True) -> tuple[str, ...]:
         for child in token.children or []
         if child.type == "citation"
     )
+
+
+def _too_long(text: str) -> Iterator[Trouble]:
+    start = length = 0
+    for number, line in enumerate(text.split("\n")):
+        if not line.strip():
+            start, length = number + 1, 0
+        elif BEGINS.match(line):
+            start, length = number, 0
+        before, length = length, length + len(line)
+        if before <= MAX_LENGTH < length:
+            yield Trouble(
+                start, 0, f"expected at most {MAX_LENGTH} characters in a paragraph, found more", "split it"
+            )
 
 
 def _inline_tokens(text: str, *, body: bool) -> list[Token]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import math
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -23,10 +24,9 @@ MAX_STEPS = 100_000  # loop turns, calls and values filtered: far above any brie
 TEXT_STEP = 200  # characters put together that count as one step, so that text cannot grow by doubling
 MAX_TEXT = 5_000_000  # characters of one text
 MAX_NUMBER = 10**15
-SECONDS = 8.0  # the last resort: what is counted above may still be slow
-# What a rendering may yield: so much in any case, and so much more for each item of the view.
-BLOCKS, BLOCKS_AN_ITEM = 4_000, 30
-CHARACTERS, CHARACTERS_AN_ITEM = 200_000, 2_000
+SECONDS = 8.0  # of this thread; the last resort, since what is counted above may still be slow
+BLOCKS = 4_000  # paragraphs and rows
+CHARACTERS = 200_000  # of the markup
 
 V = TypeVar("V")
 
@@ -35,23 +35,46 @@ class TooMuchError(SecurityError):
     """A template that would run, or grow, without end."""
 
 
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """What one rendering may use: so much in any case, and more for a larger view."""
+
+    steps: int = MAX_STEPS
+    seconds: float = SECONDS
+    blocks: int = BLOCKS
+    characters: int = CHARACTERS
+
+
+def allowance(view: Brief) -> Allowance:
+    """What a rendering of this view may use, by the number of its items and characters."""
+    items, characters = sum(1 for _ in walk(view)), _characters(view)
+    return Allowance(
+        steps=MAX_STEPS + 20 * items,
+        seconds=SECONDS + 0.002 * items + 0.00001 * characters,
+        blocks=BLOCKS + 30 * items + characters,  # a paragraph has at least one character
+        characters=CHARACTERS + 2_000 * items + 10 * characters,
+    )
+
+
 @dataclass(slots=True)
 class Meter:
     """What one rendering has used so far; each of its methods raises TooMuchError when it is too much."""
 
+    allowed: Allowance = field(default_factory=Allowance)
     steps: int = 0
-    started: float = field(default_factory=time.monotonic)
+    blocks: int = 0
+    started: float = field(default_factory=time.thread_time)
 
     def step(self, count: int = 1) -> None:
         """Count a turn of a loop, a call, or so many values."""
         self.steps += count
-        if self.steps > MAX_STEPS:
+        if self.steps > self.allowed.steps:
             raise TooMuchError(
-                f"expected at most {MAX_STEPS} loop turns, calls and pieces of text, found more"
+                f"expected at most {self.allowed.steps} loop turns, calls and pieces of text, found more"
             )
-        if time.monotonic() - self.started > SECONDS:
+        if time.thread_time() - self.started > self.allowed.seconds:
             raise TooMuchError(
-                f"expected a template that takes less than {SECONDS:.0f} seconds, found one that goes on"
+                f"expected a template that takes less than {self.allowed.seconds:.0f} seconds, found one that goes on"
             )
 
     def text(self, length: int, added: int | None = None) -> None:
@@ -64,6 +87,22 @@ class Meter:
         """Look at the result of a calculation."""
         if not math.isfinite(value) or abs(value) > MAX_NUMBER:
             raise TooMuchError(f"expected numbers up to {MAX_NUMBER:.0e}, found a larger one")
+
+    def carried(self, nodes: tuple[object, ...]) -> None:
+        """Count what a part printed, rows as blocks."""
+        found = tuple(one for one in nodes if isinstance(one, Block))
+        self.blocks += sum(1 + (len(one.rows) if isinstance(one, Table) else 0) for one in tree.walk(found))
+        if self.blocks > self.allowed.blocks:
+            raise TooMuchError(
+                f"expected at most {self.allowed.blocks} paragraphs and rows of this brief, found more"
+            )
+
+    def markup(self, text: str) -> str:
+        """The same markup, its length looked at."""
+        if len(text) > self.allowed.characters:
+            most = self.allowed.characters
+            raise TooMuchError(f"expected at most {most} characters of this brief, found {len(text)}")
+        return text
 
     def measured(self, value: Any) -> Any:  # noqa: ANN401 -- whatever a template works on
         """The same value, its size counted; of values that come one by one, each when it comes."""
@@ -114,33 +153,14 @@ class Counting(NodeTransformer):
         return node
 
 
-class Output:
-    """What one rendering has yielded so far, against what a brief of that size can need."""
-
-    __slots__ = ("_blocks", "_items", "_view")
-
-    def __init__(self, view: Brief) -> None:
-        self._view = view
-        self._items: int | None = None
-        self._blocks = 0
-
-    def blocks(self, carried: tuple[object, ...]) -> None:
-        """Count what a part printed, rows as blocks; TooMuchError when it is too much."""
-        found = tuple(one for one in carried if isinstance(one, Block))
-        self._blocks += sum(1 + (len(one.rows) if isinstance(one, Table) else 0) for one in tree.walk(found))
-        if self._blocks > BLOCKS and self._blocks > (most := BLOCKS + BLOCKS_AN_ITEM * self._count()):
-            raise TooMuchError(f"expected at most {most} paragraphs and rows of this brief, found more")
-
-    def markup(self, text: str) -> str:
-        """The same markup; TooMuchError when it is too long."""
-        if len(text) > CHARACTERS and len(text) > (most := CHARACTERS + CHARACTERS_AN_ITEM * self._count()):
-            raise TooMuchError(f"expected at most {most} characters of this brief, found {len(text)}")
-        return text
-
-    def _count(self) -> int:
-        if self._items is None:
-            self._items = sum(1 for _ in walk(self._view))
-        return self._items
+def _characters(value: object) -> int:
+    if isinstance(value, str):
+        return len(value)
+    if isinstance(value, tuple):
+        return sum(map(_characters, value))
+    if dataclasses.is_dataclass(value):
+        return sum(_characters(getattr(value, one.name)) for one in dataclasses.fields(value))
+    return 0
 
 
 def _through(name: str, expression: nodes.Node) -> nodes.Filter:

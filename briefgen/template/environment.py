@@ -91,12 +91,14 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     intercepted_binops = frozenset({"+", "*", "**", "%"})
 
-    def __init__(self, loader: BaseLoader, known: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self, loader: BaseLoader, known: frozenset[str] = frozenset(), meter: Meter | None = None
+    ) -> None:
         super().__init__(
             loader=loader, undefined=Missing, finalize=_finalize, autoescape=False, trim_blocks=True
         )
         self.lstrip_blocks = True
-        self.meter = Meter()
+        self.meter = meter or Meter()
         self.known = known
         self.globals = {"range": self.bounded_range}
         self.filters = {name: self.meter.counted(self.filters[name]) for name in FILTERS}

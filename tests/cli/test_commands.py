@@ -109,6 +109,16 @@ def test_check_as_json_holds_no_text_of_the_brief() -> None:
     assert "Washington" not in json.dumps(found.get("problems", []))
 
 
+@pytest.mark.parametrize("before", [0, 300, 3000])
+def test_of_a_long_line_what_lies_around_the_place_is_shown(tmp_path: Path, before: int) -> None:
+    brief = tmp_path / "long.yaml"
+    line = f"summary: '{'x ' * (before // 2)}[a](file:///b){' y' * 2000}'"
+    brief.write_text(f"title: A\ndate: 2025-01-20\naudiences: [analyst]\n{line}\n", encoding="utf-8")
+    shown, caret = briefgen("check", brief).err.splitlines()[1:3]
+    assert len(shown) < 200
+    assert shown[caret.index("^") :].startswith("file:///b")
+
+
 def test_strict_makes_warnings_errors(tmp_path: Path) -> None:
     brief = tmp_path / "loose.yaml"
     text = "title: Loose\ndate: 2025-01-20\naudiences: [minister]\nsources:\n  - {id: report, title: Never cited}\n"

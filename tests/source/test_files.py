@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import struct
+import time
 import zlib
 from pathlib import Path
 
@@ -68,6 +69,44 @@ def test_a_body_of_more_than_a_megabyte_is_refused(tmp_path: Path) -> None:
     said = check(tmp_path, NAMING["body"].format("port.md"))
     assert said.code == 1
     assert "1 MB" in said.err
+
+
+def test_a_mistake_in_a_body_of_its_own_is_named_at_its_line(tmp_path: Path) -> None:
+    (tmp_path / "desk").mkdir()
+    (tmp_path / "desk" / "port.md").write_text(
+        "Ships wait.\n\nSee [this](file:///etc/passwd).\n", encoding="utf-8"
+    )
+    said = check(tmp_path, NAMING["body"].format("port.md"))
+    assert f"{tmp_path / 'desk' / 'port.md'}:3:12: sections[0].body: expected a link to http" in said.err
+
+
+TEXTS = {
+    "one word": "n" * 900_000,
+    "plain": "Ships wait. " * 60_000,
+    "emphasis": "*a **b " * 60_000,
+    "brackets": "[" * 200_000,
+    "links in links": "[" * 30_000 + "a" + "](https://b.example)" * 30_000,
+    "lines": "a\n" * 300_000,
+    "underscores": "_a_b" * 100_000,
+}
+
+
+@pytest.mark.parametrize("kind", TEXTS)
+def test_a_paragraph_that_would_take_for_ever_is_refused_at_its_line(tmp_path: Path, kind: str) -> None:
+    (tmp_path / "desk").mkdir()
+    (tmp_path / "desk" / "port.md").write_text(f"First.\n\n{TEXTS[kind]}", encoding="utf-8")
+    start = time.process_time()
+    said = check(tmp_path, NAMING["body"].format("port.md"))
+    assert time.process_time() - start < 10
+    assert said.code == 1
+    assert "port.md:3:1: sections[0].body: expected at most 20000 characters in a paragraph" in said.err
+    assert len(said.err) < 2_000
+
+
+def test_a_title_as_long_as_a_text_is_refused(tmp_path: Path) -> None:
+    said = check(tmp_path, f"subtitle: {'long ' * 300}\n")
+    assert said.code == 1
+    assert "grain.yaml:4:11: subtitle: expected at most 1000 characters, found 1499" in said.err
 
 
 def bomb(side: int = 50_000) -> bytes:
