@@ -41,7 +41,9 @@ def problems(text: str, *, body: bool) -> tuple[Trouble, ...]:
 
 
 def references(text: str, *, body: bool = True) -> tuple[str, ...]:
-    """The ids that `[@id]` names in a text, in order, each as often as it stands there."""
+    """The ids that `[@id]` names in a text, in order, each as often as it stands there; none in one that is refused."""
+    if any(_too_long(text)):
+        return ()
     return tuple(
         child.content
         for token in _inline_tokens(text, body=body)
