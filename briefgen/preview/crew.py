@@ -17,7 +17,7 @@ from briefgen.errors import Place, Problem
 from briefgen.preview.board import Board
 from briefgen.preview.build import Built, Opened, Order, build, open_order
 
-MOST = 4  # processes: a brief has few audiences, and each process holds fonts of its own
+WORKERS = min(4, os.cpu_count() or 1)  # a brief has few audiences, and each process holds fonts of its own
 Result = TypeVar("Result", Opened, Built)
 
 
@@ -31,16 +31,21 @@ class Crew:
     async def build(self, order: Order) -> None:
         """Build every audience of a brief, as many at a time as there are processes."""
         self._board.begin(order.number)
-        opened = await self._done(Opened, order, open_order, order)
+        opened = await self._opened(order)
         self._board.opened(opened)
         await asyncio.gather(*(self._audience(order, name) for name, _ in opened.audiences))
         self._board.end()
 
     def close(self) -> None:
         """End the processes; what they are at is of no use any more."""
-        self._pool.shutdown(wait=False, cancel_futures=True)
         for process in multiprocessing.active_children():
             process.terminate()
+        self._pool.shutdown(cancel_futures=True)
+
+    async def _opened(self, order: Order) -> Opened:
+        """The brief as the first worker reads it; the others read it meanwhile, for the audiences to come."""
+        tasks = [self._done(Opened, order, open_order, order) for _ in range(WORKERS)]
+        return await next(asyncio.as_completed(tasks))
 
     async def _audience(self, order: Order, name: str) -> None:
         self._board.built(name, await self._done(Built, order, build, order, name))
@@ -60,17 +65,24 @@ class Crew:
 
 
 def _pool() -> ProcessPoolExecutor:
-    workers = min(MOST, os.cpu_count() or 1)
-    return ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), initializer=_start)
+    """Processes that are starting up; Ctrl-C is the parent's alone, from their first moment on."""
+    pool = ProcessPoolExecutor(WORKERS, multiprocessing.get_context("spawn"), initializer=_start)
+    former = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        for _ in range(WORKERS):  # each starts one more process, since none is idle yet
+            pool.submit(os.getpid)
+    finally:
+        signal.signal(signal.SIGINT, former)
+    return pool
 
 
 def _start() -> None:
-    """Leave Ctrl-C to the parent, and end when it does, however it ends."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # on Windows it is not inherited
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
 def _end_with_parent() -> None:
+    """End when the parent does, however it ends."""
     parent = multiprocessing.parent_process()
     if parent:
         parent.join()

@@ -21,13 +21,17 @@ function show(state) {
   showProblems(state.problems);
   if (state.busy) return say("busy", "Building the pages", false);
   const mistakes = state.problems.filter(problem => problem.error).length;
-  const verdict = mistakes ? `${counted(mistakes, "problem")}: ${old(state)}` : "Up to date";
+  const verdict = mistakes ? counted(mistakes, "problem") + kept(state) : upToDate(state.problems.length);
   say(mistakes ? "broken" : "good", verdict, ended !== state.save && (mistakes ? verdict : rebuilt(changed)));
   ended = state.save;
 }
 
-function old(state) {
-  return state.audiences.some(one => one.pages.length) ? "pages of the last good build" : "no pages yet";
+function kept(state) {
+  return state.broken && state.audiences.some(one => one.pages.length) ? ", last good pages" : "";
+}
+
+function upToDate(warnings) {
+  return warnings ? `Up to date, ${counted(warnings, "warning")}` : "Up to date";
 }
 
 function rebuilt(changed) {
@@ -45,10 +49,14 @@ function say(state, words, aloud = words) {
 function showColumns(state) {
   keep(main, state.audiences, one => `column-${one.name}`, column, fillColumn);
   keep(found("audiences"), state.audiences, one => `show-${one.name}`, choice, () => {}, 1);
-  const columns = [...main.children].filter(one => one.querySelector(".changed"));
+  showChanges();
+  return main.querySelectorAll(".changed").length;
+}
+
+function showChanges() {
+  const columns = [...main.children].filter(one => !one.hidden && one.querySelector(".changed"));
   found("changes").hidden = !columns.length;
   keep(found("changes").lastElementChild, columns, one => `changed-${one.id}`, () => make("li"), fillChanges);
-  return main.querySelectorAll(".changed").length;
 }
 
 function column(one) {
@@ -76,7 +84,7 @@ function fillColumn(element, one) {
   note.classList.toggle("stale", one.stale);
   file.hidden = !pages;
   const first = !element.dataset.filled;
-  keep(element.lastElementChild, one.pages, (_, index) => `${one.name}-${index + 1}`, sheet, (item, page, index) => {
+  keep(element.lastElementChild, one.pages, (_, index) => `page-${one.name}-${index + 1}`, sheet, (item, page, index) => {
     fillSheet(item, one, page, index, first);
   });
   if (one.pages.length) element.dataset.filled = "yes";
@@ -175,6 +183,7 @@ function choice(one) {
     const element = found(`column-${one.name}`);
     element.hidden = !box.checked;
     element.querySelectorAll("li").forEach(draw);
+    showChanges();
   });
   label.append(box, one.reader);
   return label;

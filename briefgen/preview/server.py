@@ -8,7 +8,6 @@ import os
 import secrets
 import socket
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -64,8 +63,14 @@ async def _serve(
     order: Order, address: Address, listener: socket.socket, ready: Callable[[Address], None]
 ) -> None:
     board = Board(str(order.path))
-    server = _Server(board, _application(order, board, address, lambda: ready(address)))
-    await server.serve([listener])
+    crew = Crew(board)
+    working = asyncio.create_task(_work(order, crew))
+    asyncio.get_running_loop().call_soon(ready, address)
+    try:
+        await _Server(board, Guard(_application(board, address.key), address)).serve([listener])
+    finally:
+        working.cancel()
+        crew.close()
 
 
 class _Server(uvicorn.Server):
@@ -73,8 +78,9 @@ class _Server(uvicorn.Server):
 
     def __init__(self, board: Board, application: Guard) -> None:
         settings = uvicorn.Config(
-            application, log_config=None, access_log=False, server_header=False, timeout_graceful_shutdown=1
-        )
+            application, log_config=None, access_log=False, server_header=False, lifespan="off",
+            timeout_graceful_shutdown=1,
+        )  # fmt: skip
         super().__init__(settings)
         self._board = board
 
@@ -83,23 +89,14 @@ class _Server(uvicorn.Server):
         await super().shutdown(sockets)
 
 
-def _application(order: Order, board: Board, address: Address, ready: Callable[[], None]) -> Guard:
-    @asynccontextmanager
-    async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        crew = Crew(board)
-        working = asyncio.create_task(_work(order, crew))
-        asyncio.get_running_loop().call_soon(ready)
-        yield
-        working.cancel()
-        crew.close()
-
+def _application(board: Board, key: str) -> Starlette:
     routes = [Route(f"/{name}", _file(*found)) for name, found in FILES.items()]
     routes += [
         Route("/changes", _changes(board)),
         Route("/{audience}/{number:int}-{width:int}.png", _page(board)),
         Route("/{audience}.pdf", _pdf(board)),
     ]
-    return Guard(Starlette(routes=[Mount(f"/{address.key}", routes=routes)], lifespan=lifespan), address)
+    return Starlette(routes=[Mount(f"/{key}", routes=routes)])
 
 
 async def _work(order: Order, crew: Crew) -> None:
@@ -158,6 +155,7 @@ def _listening(port: int) -> socket.socket:
         if os.name == "posix":  # elsewhere this would let another program listen at the same port
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind((HOST, port))
+        listener.listen()
     except OSError as error:
         listener.close()
         raise MachineError(
