@@ -24,6 +24,7 @@ function show(state) {
   const verdict = mistakes ? counted(mistakes, "problem") + kept(state) : upToDate(state.problems.length);
   say(mistakes ? "broken" : "good", verdict, ended !== state.save && (mistakes ? verdict : rebuilt(changed)));
   ended = state.save;
+  main.dataset.save = ended;
 }
 
 function kept(state) {

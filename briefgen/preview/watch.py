@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncGenerator, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
@@ -53,7 +53,7 @@ class Watched:
             yield from (path / FILE for path in place.iterdir() if path.is_dir())
 
 
-async def saves(watched: Watched) -> AsyncIterator[None]:
+async def saves(watched: Watched) -> AsyncGenerator[None, None]:
     """One item for each time that something was saved which the pages depend on."""
     named = await asyncio.to_thread(watched.named)
     marks = watched.marks(named)
@@ -71,7 +71,7 @@ async def saves(watched: Watched) -> AsyncIterator[None]:
                 break
 
 
-def _notices(folders: frozenset[Path]) -> AsyncIterator[object]:
+def _notices(folders: frozenset[Path]) -> AsyncGenerator[object, None]:
     """The system's word that something changed in a folder; now and then without its word."""
     return watchfiles.awatch(
         *folders, recursive=False, watch_filter=None, step=SETTLED, debounce=LONGEST,
