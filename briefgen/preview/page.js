@@ -1,7 +1,7 @@
 // Follows the preview: shows its state, and asks for the picture of a page only when it looks another way now.
 // All words of a brief become text nodes; nothing here is ever read as markup.
 
-const WIDTHS = [480, 960, 1440];
+const WIDEST = 2400;  // pixels, as in server.py
 const found = id => document.getElementById(id);
 const main = found("pages");
 let begun = -1;  // the number of the save that is being built
@@ -21,7 +21,7 @@ function show(state) {
   showProblems(state.problems);
   if (state.busy) return say("busy", "Building the pages", false);
   const mistakes = state.problems.filter(problem => problem.error).length;
-  const verdict = mistakes ? counted(mistakes, "problem") + kept(state) : upToDate(state.problems.length);
+  const verdict = mistakes ? counted(mistakes, "problem") + kept(state) : verdictOf(state.problems.length);
   say(mistakes ? "broken" : "good", verdict, ended !== state.save && (mistakes ? verdict : rebuilt(changed)));
   ended = state.save;
   main.dataset.save = ended;
@@ -31,7 +31,7 @@ function kept(state) {
   return state.broken && state.audiences.some(one => one.pages.length) ? ", last good pages" : "";
 }
 
-function upToDate(warnings) {
+function verdictOf(warnings) {
   return warnings ? `Up to date, ${counted(warnings, "warning")}` : "Up to date";
 }
 
@@ -116,12 +116,12 @@ function fillSheet(item, one, page, index, first) {
   draw(item);
 }
 
+// A picture has as many pixels as it takes on the screen, so that its letters stay sharp.
 function draw(item) {
   const image = item.firstElementChild;
-  const wanted = item.clientWidth * devicePixelRatio || WIDTHS[0];
-  const width = WIDTHS.find(one => one >= wanted) ?? WIDTHS.at(-1);
+  const width = Math.min(Math.round(image.clientWidth * devicePixelRatio), WIDEST);
   const address = `${item.dataset.path}-${width}.png?${item.dataset.digest}`;
-  if (image.getAttribute("src") !== address) image.src = address;
+  if (width && image.getAttribute("src") !== address) image.src = address;
 }
 
 function fillChanges(item, column) {

@@ -6,6 +6,7 @@ import asyncio
 import json
 import os
 import secrets
+import signal
 import socket
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
@@ -28,7 +29,7 @@ from briefgen.theme import FONTS
 
 HOST = "127.0.0.1"
 HERE = Path(__file__).parent
-WIDTHS = (480, 960, 1440)  # pixels: the page asks for the next one above what its screen shows
+WIDEST = 2400  # pixels of a page's picture, as in page.js
 RETRY = 1000  # milliseconds until a page asks again that lost its connection
 # All that is served from disk, by name: no request ever becomes a path.
 FILES = {
@@ -54,9 +55,14 @@ class Address:
 
 def serve(order: Order, port: int, ready: Callable[[Address], None]) -> None:
     """Show a brief until the process is interrupted; `ready` is called once the page can be had."""
-    with _listening(port) as listener:
-        address = Address(listener.getsockname()[1], secrets.token_urlsafe(16))
-        asyncio.run(_serve(order, address, listener, ready))
+    # To be ended is to be interrupted: the server raises anew what it was sent, once its doors are closed.
+    former = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        with _listening(port) as listener:
+            address = Address(listener.getsockname()[1], secrets.token_urlsafe(16))
+            asyncio.run(_serve(order, address, listener, ready))
+    finally:
+        signal.signal(signal.SIGTERM, former)
 
 
 async def _serve(
@@ -132,7 +138,7 @@ def _page(board: Board) -> Callable[[Request], Response]:
     def answer(request: Request) -> Response:
         asked = request.path_params
         column, width = board.column(asked["audience"]), asked["width"]
-        if column is None or not 0 < asked["number"] <= len(column.built.sheets) or width not in WIDTHS:
+        if column is None or not 0 < asked["number"] <= len(column.built.sheets) or not 0 < width <= WIDEST:
             return PlainTextResponse("no such page", 404)
         return Response(png(column.built.data, asked["number"] - 1, width), media_type="image/png")
 
