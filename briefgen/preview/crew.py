@@ -54,10 +54,11 @@ class Crew:
         self, kind: type[Result], order: Order, task: Callable[..., Result], *arguments: object
     ) -> Result:
         """What a task yields in a worker; a fault of our own becomes a problem on the page."""
+        pool = self._pool
         try:
-            return await asyncio.get_running_loop().run_in_executor(self._pool, task, *arguments)
+            return await asyncio.get_running_loop().run_in_executor(pool, task, *arguments)
         except BrokenProcessPool:
-            self._pool = _pool()
+            self._pool = _pool() if self._pool is pool else self._pool
             return kind(problems=(_fault("the building process was ended from outside", order),))
         except Exception as error:  # noqa: BLE001 -- one build's boundary: the page and its last pages stay
             traceback.print_exception(error)

@@ -9,7 +9,10 @@ let ended = -1;  // and of the last one that was
 
 const source = new EventSource("changes");
 source.onmessage = event => show(JSON.parse(event.data));
-source.onerror = () => say("lost", "The preview has ended; these are its last pages");
+source.onerror = () => {
+  ended = -1;
+  say("lost", "The preview has ended; these are its last pages");
+};
 
 function show(state) {
   if (state.save !== begun) main.querySelectorAll(".changed").forEach(page => page.classList.remove("changed"));
@@ -42,7 +45,8 @@ function rebuilt(changed) {
 function say(state, words, aloud = words) {
   found("state").dataset.state = state;
   found("state").textContent = words;
-  if (aloud && found("said").textContent !== aloud) found("said").textContent = aloud;
+  // Emptied while a build is at work, so that the same words are read out again.
+  if (aloud || state === "busy") put(found("said"), aloud || "");
 }
 
 // Columns and pages
