@@ -106,9 +106,11 @@ def scrolls_sideways(browser: Browser) -> bool:
     return bool(browser.execute_script(script))
 
 
-def until(browser: Browser, condition: Callable[[Browser], Found], seconds: float = 20) -> Found:
+def until(
+    browser: Browser, condition: Callable[[Browser], Found], seconds: float = 20, every: float = 0.02
+) -> Found:
     """What a condition yields once it is truthy; fails after so many seconds."""
-    waiting = WebDriverWait(browser, seconds, 0.02, ignored_exceptions=(StaleElementReferenceException,))
+    waiting = WebDriverWait(browser, seconds, every, ignored_exceptions=(StaleElementReferenceException,))
     found: Found = waiting.until(condition)
     return found
 
