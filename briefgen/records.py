@@ -25,7 +25,7 @@ SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 URL = re.compile(r"(?:https?://[^\s/]+\S*|mailto:\S+@\S+)", re.IGNORECASE)
 TRUE, FALSE = frozenset({"true", "yes"}), frozenset({"false", "no"})
-MAX_PLAIN = 1_000  # characters of a title, a name, a label
+MAX_PLAIN = 10_000  # characters of a title, a name, a label
 ENVELOPE = frozenset(name for name, _ in fields_of(Item))
 
 
