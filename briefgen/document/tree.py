@@ -73,7 +73,13 @@ class Document:
         return dict(self.words).get(key, WRITER_WORDS[key])
 
 
-WRITER_WORDS = {"table": "Table", "figure": "Figure", "page": "Page", "source": "Source"}
+WRITER_WORDS = {
+    "table": "Table",
+    "figure": "Figure",
+    "page": "Page",
+    "source": "Source",
+    "back": "Back to the text",
+}
 
 
 @dataclass(frozen=True, slots=True)
