@@ -49,11 +49,11 @@ def zipped(parts: dict[str, bytes], comment: bytes = b"") -> bytes:
 
 @pytest.mark.parametrize("reader", ["minister", "ambassador", "parliament", "press", "analyst"])
 def test_nothing_withheld_is_in_the_files_we_make(built: Path, reader: str) -> None:
-    files = [built / NAME / f"{NAME}.{reader}.{form}" for form in ("pdf", "docx")]
+    files = [built / NAME / f"{NAME}.{reader}.{form}" for form in ("pdf", "docx", "html")]
     said = briefgen("audit", *files, "--brief", BRIEF)
     assert said.code == 0, said.err
-    assert said.out.count(f"({reader}): ") == 2
-    assert said.out.count("nothing withheld is in it") == 2
+    assert said.out.count(f"({reader}): ") == 3
+    assert said.out.count("nothing withheld is in it") == 3
     counts = [int(found) for found in re.findall(r"(\d+) texts searched for", said.out)]
     assert min(counts) > 200
 
@@ -191,6 +191,61 @@ def test_a_leak_in_a_pdf_is_found(built: Path, tmp_path: Path, place: str) -> No
     assert f"leak: {PATH} (" in said.err
 
 
+Page = Callable[[str], str]
+
+
+def _after(mark: str, text: str) -> Page:
+    def plant(page: str) -> str:
+        assert mark in page
+        return page.replace(mark, mark + text, 1)
+
+    return plant
+
+
+def _data(kind: str, data: bytes) -> Page:
+    return _after("<main>", f'<img alt="" src="data:{kind};base64,{base64.b64encode(data).decode()}">')
+
+
+ESCAPED = "".join(f"\\u{ord(one):04x}" for one in SECRET)
+PAGE: dict[str, Page] = {
+    "a comment": _after("<main>", f"<!-- {SECRET} -->"),
+    "a comment with a tag in it": _after("<main>", f"<!-- a > b {SECRET[:20]}<b>{SECRET[20:]} -->"),
+    "an attribute of its own": _after("<main", f' data-was="{SECRET}"'),
+    "a title": _after("<main", f' title="{SECRET}"'),
+    "an anchor": _after("<main", f' id="{SECRET.replace(" ", "-")}"'),
+    "a meta element": _after("<head>", f'<meta name="description" content="{SECRET}">'),
+    "a script": _after("</main>", f"<script>var a = {SECRET!r}</script>"),
+    "a script in pieces": _after("</main>", f'<script>var a = "{SECRET[:20]}" + "{SECRET[20:]}"</script>'),
+    "a script that is escaped": _after("</main>", f'<script>var a = "{ESCAPED}"</script>'),
+    "a style sheet": _after("<style>", f'p::after {{ content: "{SECRET}"; }}'),
+    "hidden text": _after("<main>", f"<p hidden>{SECRET}</p>"),
+    "words cut by tags": _after("<main>", "".join(f"<span>{one}</span>" for one in SECRET)),
+    "words in cells": _after("<main>", "".join(f"<i>{one}</i>\n" for one in SECRET.split())),
+    "references to characters": _after("<main>", "".join(f"&#{ord(one)};" for one in SECRET)),
+    "the description of a drawing": _after("<main>", f"<svg><desc>{SECRET}</desc></svg>"),
+    "an address": _after("<main>", f'<a href="https://example.org/?q={SECRET.replace(" ", "%20")}">x</a>'),
+    "attached text": _data("text/plain", SECRET.encode()),
+    "attached text in two bytes": _data("text/plain", SECRET.encode("utf-16")),
+    "attached text that is escaped": _after("<main>", f'<img alt="" src="data:text/plain,{SECRET.replace(" ", "%20")}">'),
+    "an attached picture's comment": _data("image/png", _picture()),
+    "an attached Word file": _data("application/zip", zipped({"word/document.xml": f"<t>{SECRET}</t>".encode()})),
+    "base64": _after("<main>", f"<!-- {base64.b64encode(SECRET.encode()).decode()} -->"),
+    "hexadecimal": _after("<main>", f"<!-- {SECRET.encode().hex()} -->"),
+    "behind the page": lambda page: f"{page}{SECRET}",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("place", PAGE)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_leak_in_a_web_page_is_found(built: Path, tmp_path: Path, place: str, encoding: str) -> None:
+    page = (built / NAME / f"{NAME}.{READER}.html").read_text(encoding="utf-8")
+    path = tmp_path / "sent.html"
+    path.write_bytes(PAGE[place](page).encode(encoding))
+    said = audit(path)
+    assert said.code == 1, said.out
+    assert f"leak: {PATH} (" in said.err
+
+
 def test_an_earlier_version_inside_a_pdf_is_found(built: Path, tmp_path: Path) -> None:
     path = tmp_path / "sent.pdf"
     old = zlib.compress(f"BT ({SECRET}) Tj ET".encode())
@@ -224,7 +279,7 @@ def test_a_log_holds_no_words_of_the_brief(built: Path) -> None:
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (b"plain words", "expected a Word file or a PDF"),
+        (b"plain words", "expected a Word file, a PDF or a web page"),
         (b"PK\x03\x04 but not a zip", "expected a whole Word file"),
         (b"%PDF-1.7\nnothing more", "expected a PDF that can be read"),
     ],
@@ -244,6 +299,9 @@ def test_a_file_that_names_nobody_asks_for_its_reader(built: Path, tmp_path: Pat
     path = tmp_path / "sent.pdf"
     path.write_bytes((built / NAME / f"{NAME}.{READER}.pdf").read_bytes())
     assert "say it with --audience" in briefgen("audit", path, "--brief", BRIEF).err
+    page = tmp_path / "sent.html"
+    page.write_bytes((built / NAME / f"{NAME}.{READER}.html").read_bytes())
+    assert briefgen("audit", page, "--brief", BRIEF).code == 0
     word = tmp_path / "sent.docx"
     word.write_bytes((built / NAME / f"{NAME}.{READER}.docx").read_bytes())
     assert briefgen("audit", word, "--brief", BRIEF).code == 0

@@ -138,7 +138,7 @@ class Blocks:
 
     def _endnotes(self, notes: Iterable[Endnote]) -> str:
         lines = "\n".join(map(self._endnote, notes))
-        return element("section", element("ol", lines, class_="notes"), role="doc-endnotes")
+        return element("div", element("ol", lines, class_="notes"), role="doc-endnotes")
 
     def _endnote(self, found: Endnote) -> str:
         words = self.inlines.of(found.content)

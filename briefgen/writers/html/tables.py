@@ -30,18 +30,20 @@ class _Setter:
     def table(self) -> str:
         block = self.block
         wide = len(block.columns) > FITTING
-        stacked = wide and block.style not in GRIDS and self._headed
-        keyed = block.columns[0].narrow  # its first column is a number or a name that rows go by
-        named = (block.style, "stacked" if stacked else "", "keyed" if keyed else "")
-        names = " ".join(filter(None, named))
-        # A row that is shown as a block is still a row to a screen reader when it says so itself.
-        role = "table" if stacked else ""
-        parts = (self._caption(), self._head(stacked=stacked), self._body(stacked=stacked))
-        made = element("table", "\n".join(filter(None, parts)), id=block.anchor, class_=names, role=role)
+        # What stacks on a phone, and what goes by a number or a name in its first column.
+        marks = {"stacked": self._stacks, "keyed": block.columns[0].narrow}
+        names = " ".join((block.style, *(name for name, holds in marks.items() if holds)))
+        parts = (self._caption(), self._head(), self._body())
+        made = element("table", "\n".join(filter(None, parts)), id=block.anchor, class_=names)
         if not wide:
             return made
         said = plain(block.caption) or block.description
         return element("div", made, class_="wide", role="group", tabindex="0", aria_label=said)
+
+    @property
+    def _stacks(self) -> bool:
+        block = self.block
+        return len(block.columns) > FITTING and block.style not in GRIDS and self._headed
 
     @property
     def _headed(self) -> bool:
@@ -56,42 +58,36 @@ class _Setter:
             return element("caption", text(block.description), class_="unseen")
         return element("caption", words + element("span", text(f" {block.description}"), class_="unseen"))
 
-    def _head(self, *, stacked: bool) -> str:
+    def _head(self) -> str:
         if not self._headed:
             return ""
-        role = "columnheader" if stacked else ""
         cells = [
-            element("th", self.inlines.of(column.header), scope="col", role=role, class_=self._class(column))
+            element("th", self.inlines.of(column.header), scope="col", class_=self._class(column))
             if column.header
-            else element("td", class_=self._class(column), role="cell" if stacked else "")
+            else element("td", class_=self._class(column))
             for column in self.block.columns
         ]
-        row = element("tr", "".join(cells), role="row" if stacked else "")
-        return element("thead", row, role="rowgroup" if stacked else "")
+        return element("thead", element("tr", "".join(cells)))
 
-    def _body(self, *, stacked: bool) -> str:
-        rows = "\n".join(self._row(row, stacked=stacked) for row in self.block.rows)
-        return element("tbody", rows, role="rowgroup" if stacked else "")
+    def _body(self) -> str:
+        return element("tbody", "\n".join(map(self._row, self.block.rows)))
 
-    def _row(self, row: Row, *, stacked: bool) -> str:
+    def _row(self, row: Row) -> str:
         cells = zip(row.cells, self.block.columns, strict=True)
-        made = (
-            self._cell(cell, column, index, stacked=stacked) for index, (cell, column) in enumerate(cells)
-        )
-        return element("tr", "".join(made), id=row.anchor, role="row" if stacked else "")
+        made = (self._cell(cell, column, index) for index, (cell, column) in enumerate(cells))
+        return element("tr", "".join(made), id=row.anchor)
 
-    def _cell(self, cell: Cell, column: Column, index: int, *, stacked: bool) -> str:
+    def _cell(self, cell: Cell, column: Column, index: int) -> str:
         heads = cell.header or (not self._headed and index == 0)
         paragraphs = [self.inlines.of(paragraph) for paragraph in cell.paragraphs if paragraph]
-        words = (
-            "".join(element("p", one) for one in paragraphs) if len(paragraphs) > 1 else "".join(paragraphs)
-        )
+        several = len(paragraphs) > 1
+        words = "".join(element("p", one) if several else one for one in paragraphs)
+        names = (self._class(column), cell.tone or "", "" if words else "empty")
         return element(
             "th" if heads else "td", words,
             scope="row" if heads else "",
-            role=("rowheader" if heads else "cell") if stacked else "",
-            class_=" ".join(filter(None, (self._class(column), cell.tone or "", "" if words else "empty"))),
-            data_label=plain(column.header) if stacked else "",
+            class_=" ".join(filter(None, names)),
+            data_label=plain(column.header) if self._stacks else "",
         )  # fmt: skip
 
     def _class(self, column: Column) -> str:
