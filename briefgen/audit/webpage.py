@@ -15,7 +15,9 @@ BEGINNING = 4096  # bytes in which a page says that it is one
 SAYING = frozenset(
     {"alt", "title", "content", "summary", "value", "placeholder", "label", "aria-label", "aria-description"}
 )
-TOLD = frozenset({"viewport", "color-scheme", "generator", "referrer", "robots"})  # said to browsers, not to readers
+TOLD = frozenset(
+    {"viewport", "color-scheme", "generator", "referrer", "robots"}
+)  # said to browsers, not to readers
 DATA = re.compile(r"data:([^,\"'()<>]{0,200}),([^\"'()<>]*)", re.IGNORECASE)
 # \73 in a style sheet, \x73, \u0073 and \u{73} in a script.
 ESCAPE = re.compile(

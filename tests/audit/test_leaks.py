@@ -235,8 +235,15 @@ PAGE: dict[str, Page] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("place", PAGE)
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+@pytest.mark.parametrize(
+    ("place", "encoding"),
+    [
+        *((place, "utf-8") for place in PAGE),
+        ("a comment", "utf-16"),
+        ("words cut by tags", "utf-16"),
+        ("base64", "utf-16"),
+    ],
+)
 def test_a_leak_in_a_web_page_is_found(built: Path, tmp_path: Path, place: str, encoding: str) -> None:
     page = (built / NAME / f"{NAME}.{READER}.html").read_text(encoding="utf-8")
     path = tmp_path / "sent.html"
