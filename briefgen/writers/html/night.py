@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import colorsys
+
 from briefgen.theme import Palette, contrast
 
 GROUND = "#14191C"
@@ -19,14 +21,16 @@ def dark(palette: Palette) -> dict[str, str]:
 
 
 def lightened(colour: str) -> str:
-    """The colour with as much white as it takes to be read on the dark ground and on its tint."""
+    """The colour of the same hue, light enough to be read on the dark ground and on its tint."""
     for step in range(STEPS + 1):
-        mixed = _mixed(colour, step / STEPS)
-        if contrast(mixed, TINT) >= TEXT:
-            return mixed
+        lighter = _lighter(colour, step / STEPS)
+        if contrast(lighter, TINT) >= TEXT:
+            return lighter
     return WHITE
 
 
-def _mixed(colour: str, share: float) -> str:
-    channels = (int(colour[index : index + 2], 16) for index in (1, 3, 5))
-    return "#" + "".join(f"{round(channel + (255 - channel) * share):02X}" for channel in channels)
+def _lighter(colour: str, share: float) -> str:
+    red, green, blue = (int(colour[index : index + 2], 16) / 255 for index in (1, 3, 5))
+    hue, light, saturation = colorsys.rgb_to_hls(red, green, blue)
+    channels = colorsys.hls_to_rgb(hue, light + (1 - light) * share, saturation)
+    return "#" + "".join(f"{round(channel * 255):02X}" for channel in channels)
