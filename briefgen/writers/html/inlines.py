@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import assert_never
 
@@ -21,6 +22,9 @@ from briefgen.document import (
 )
 from briefgen.writers.html.markup import address, element, text
 
+# As in the PDF only the longest words are cut; in pieces that end after what parts an address, or at a length.
+LONG_WORD = re.compile(r"[^\s<>]{29,}")
+PIECE = re.compile(r"(?:&[a-z]+;|[^/&]){1,14}/*|/+|&[a-z]+;")
 TICK_BOX = "\u2610"
 # Languages that are written from right to left, by the first part of their names.
 RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"})
@@ -40,7 +44,7 @@ class Inlines:
     def _node(self, node: Inline) -> str:
         match node:
             case Text(words):
-                return text(words)
+                return breakable(words)
             case Strong(children):
                 return element("strong", self.of(children))
             case Emphasis(children):
@@ -71,6 +75,11 @@ class Inlines:
         self.cited.add(number)
         link = element("a", str(number), id=name, href=f"#{note(number)}", role="doc-noteref")
         return element("sup", link)
+
+
+def breakable(words: str) -> str:
+    """Characters as content, where a word that no column holds may be cut; what is copied has no mark of it."""
+    return LONG_WORD.sub(lambda found: "<wbr>".join(PIECE.findall(found[0])), text(words))
 
 
 def direction(language: str) -> str:

@@ -127,6 +127,23 @@ def test_a_link_of_a_brief_stands_as_it_is(url: str) -> None:
     assert page(Paragraph((Link(url, words("x")),))).find(".//main//a").get("href") == url
 
 
+@pytest.mark.parametrize(
+    ("written", "pieces"),
+    [
+        ("counter-terrorism and internationalisation", 1),
+        ("a" * 30, 3),
+        ("https://example.org/a/long/way/to&from/the/end", 8),
+        ("&" * 40, 3),
+        ("//////////////////////////////", 1),
+        (" " * 40, 1),
+    ],
+)
+def test_only_the_longest_words_may_be_cut_and_none_is_changed(written: str, pieces: int) -> None:
+    found = first(page(Paragraph(words(written))), ".//main/p")
+    assert found.text_content() == written
+    assert len(list(found.iter("wbr"))) + 1 == pieces
+
+
 @pytest.mark.parametrize("character", ["\x00", "\x1b", "\ufffe", "\ud800"])
 def test_a_character_that_no_page_may_hold_is_refused(character: str) -> None:
     with pytest.raises(UnwritableError, match="U\\+"):
