@@ -19,6 +19,7 @@ from briefgen.document import (
     Strong,
     Text,
     TickBox,
+    plain,
 )
 from briefgen.writers.html.markup import address, element, text
 
@@ -52,7 +53,9 @@ class Inlines:
             case Quiet(children):
                 return element("span", self.of(children), class_="quiet")
             case Link(url, children):
-                return element("a", self.of(children), href=address(url))
+                # A printed page names the address of a link, unless its words do.
+                named = "named" if url.endswith(plain(children)) else ""
+                return element("a", self.of(children), href=address(url), class_=named)
             case Reference(anchor, children):
                 words = self.of(children)
                 return element("a", words, href=f"#{anchor}") if anchor in self.anchors else words

@@ -124,7 +124,9 @@ def test_a_link_that_leads_elsewhere_is_refused(url: str) -> None:
     "url", ["http://example.org/?a=1&b=2", "https://example.org", "mailto:a@example.org"]
 )
 def test_a_link_of_a_brief_stands_as_it_is(url: str) -> None:
-    assert page(Paragraph((Link(url, words("x")),))).find(".//main//a").get("href") == url
+    found = page(Paragraph((Link(url, words("x")), Link(url, words(url[8:])))))
+    assert [one.get("href") for one in found.iter("a")] == [url, url]
+    assert [one.get("class") for one in found.iter("a")] == [None, "named"]  # the second says where it leads
 
 
 @pytest.mark.parametrize(
