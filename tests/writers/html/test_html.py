@@ -5,10 +5,8 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-import struct
 import subprocess
 import sys
-import zlib
 from dataclasses import replace
 
 import pytest
@@ -46,9 +44,8 @@ from briefgen.document import (
     Text,
     TickBox,
 )
-from briefgen.theme import FONTS, Logo, Palette, Theme, contrast
+from briefgen.theme import Logo, Theme
 from briefgen.writers import html
-from briefgen.writers.html import fonts, night
 from briefgen.writers.html.markup import UnwritableError
 
 PROPERTIES = Properties("A title", "a-brief", "minister", "en-GB", 0)
@@ -74,12 +71,6 @@ def first(root: HtmlElement, path: str) -> HtmlElement:
     found = root.find(path)
     assert isinstance(found, HtmlElement), path
     return found
-
-
-def style(data: bytes) -> bytes:
-    found = re.search(rb"<style>(.*?)</style>", data, re.DOTALL)
-    assert found
-    return found[1]
 
 
 def test_nothing_that_a_brief_says_becomes_markup() -> None:
@@ -160,20 +151,6 @@ def test_a_page_loads_nothing_and_runs_nothing() -> None:
     assert b"@import" not in data
 
 
-def test_one_theme_has_one_style_sheet_and_its_policy_allows_it_alone() -> None:
-    one, other = (html.write(document(Paragraph(words(text))), Theme()) for text in ("one", "two ☃"))
-    assert style(one) == style(other)
-    digest = base64.b64encode(hashlib.sha256(style(one)).digest()).decode()
-    policy = first(parser.fromstring(one), ".//meta[@http-equiv='Content-Security-Policy']").get(
-        "content", ""
-    )
-    assert policy == html.policy(Theme()) == html.policy_of(one)
-    assert f"style-src 'sha256-{digest}';" in policy
-    assert policy.startswith("default-src 'none';")
-    assert "unsafe" not in policy
-    assert html.policy_of(b"<html>") != policy
-
-
 def test_the_same_tree_gives_the_same_bytes_in_another_process() -> None:
     program = (
         "import hashlib; from tests.writers.html.test_html import *; "
@@ -187,21 +164,6 @@ def test_the_same_tree_gives_the_same_bytes_in_another_process() -> None:
         for seed in ("0", "1")
     }  # fmt: skip
     assert digests == {hashlib.sha256(html.write(document(Paragraph(words("x"))), Theme())).hexdigest()}
-
-
-@pytest.mark.parametrize("colour", list(Palette.__dataclass_fields__))
-def test_by_night_words_are_as_legible_as_by_day(colour: str) -> None:
-    by_night = night.dark(Palette())
-    if colour not in {"ink", "secondary", "accent", "good", "bad"}:
-        assert colour not in by_night or colour in {"paper", "tint", "rule"}
-        return
-    assert contrast(by_night[colour], by_night["paper"]) >= 4.5
-    assert contrast(by_night[colour], by_night["tint"]) >= 4.5
-
-
-@pytest.mark.parametrize("accent", ["#000000", "#000080", "#7F0000", "#FFFFFF", "#777777"])
-def test_every_accent_is_legible_by_night(accent: str) -> None:
-    assert contrast(night.lightened(accent), night.TINT) >= 4.5
 
 
 def test_a_language_that_runs_from_right_to_left_says_so() -> None:
@@ -314,30 +276,3 @@ def test_decoration_is_silent_and_a_letterhead_is_not() -> None:
     logo = next(found.iter("img"))
     assert (logo.get("width"), logo.get("height")) == ("96", "48")
     assert logo.get("src") == f"data:image/png;base64,{base64.b64encode(picture.data).decode()}"
-
-
-@pytest.mark.parametrize(("embedded", "faces"), [("none", 0), ("latin", 6)])
-def test_fonts_go_with_the_file_as_the_theme_asks(embedded: str, faces: int) -> None:
-    sheet = html.stylesheet(Theme(embed_fonts=embedded))  # type: ignore[arg-type]  # one of its words
-    assert sheet.count("@font-face") == faces
-    assert '"Source Serif 4", Charter' in sheet
-
-
-def test_a_packed_font_holds_the_tables_of_the_font() -> None:
-    font = (FONTS / "SourceSerif4-Regular.ttf").read_bytes()
-    packed = fonts.packed(font)
-    signature, flavour, length, count, _, whole = struct.unpack_from(">4sLLHHL", packed)
-    assert (signature, flavour, length, whole) == (b"wOFF", 0x00010000, len(packed), len(font))
-    for index in range(count):
-        tag, place, size, plain, _ = struct.unpack_from(">4sLLLL", packed, 44 + 20 * index)
-        data = packed[place : place + size]
-        if size < plain:
-            data = zlib.decompress(data)
-        assert len(data) == plain
-        assert data in font, tag
-        assert place % 4 == 0
-
-
-def test_a_whole_face_is_larger_than_its_latin_part() -> None:
-    path = FONTS / "SourceSans3-Regular.ttf"
-    assert len(fonts.woff(path, whole=True)) > 4 * len(fonts.woff(path))
