@@ -1,8 +1,9 @@
-"""Text that breaks other programs: printed exactly as written in both files, or refused with its line."""
+"""Text that breaks other programs: printed exactly as written in every file, or refused with its line."""
 
 from __future__ import annotations
 
 import copy
+import html
 import re
 import unicodedata
 import zipfile
@@ -15,6 +16,7 @@ import pytest
 import yaml
 
 from briefgen.prose import escape
+from tests.conftest import EVERY_FORMAT
 from tests.judges import poppler
 from tests.terminal import briefgen
 from tests.writers.test_parity import Tree
@@ -101,6 +103,11 @@ def word_text(path: Path) -> str:
     return flat("".join(found))
 
 
+def page_text(path: Path) -> str:
+    """All that a web page says: text, and what its graphics and tables are described by."""
+    return flat(html.unescape(re.sub(r"<[^>]*>", "", path.read_text(encoding="utf-8"))))
+
+
 def pdf_text(path: Path) -> str:
     """All that a PDF says: text, and the descriptions of its figures."""
     with pikepdf.open(path) as document:
@@ -119,10 +126,10 @@ def test_every_text_is_printed_as_it_was_written(tmp_path: Path) -> None:
     lost: dict[tuple[str, str], list[str]] = {}
     for number, text in enumerate(NASTY):
         path, marks = written(tmp_path, text)
-        said = briefgen("build", path, "-a", "analyst", "-o", tmp_path / str(number))
+        said = briefgen("build", path, "-a", "analyst", "-o", tmp_path / str(number), *EVERY_FORMAT)
         assert said.code == 0, (text, said.err)
         made = tmp_path / str(number) / "nasty" / "nasty.analyst"
-        for read, form in ((word_text, ".docx"), (pdf_text, ".pdf")):
+        for read, form in ((word_text, ".docx"), (pdf_text, ".pdf"), (page_text, ".html")):
             words = read(made.with_name(made.name + form))
             missing = [mark for mark in marks if flat(f"{mark}{text}z") not in words]
             if missing:

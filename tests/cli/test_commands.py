@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import BRIEFS
+from tests.conftest import BRIEFS, EVERY_FORMAT
 from tests.terminal import briefgen
 
 MINIMAL = BRIEFS / "example-minimal.yaml"
@@ -168,12 +168,12 @@ def test_the_same_brief_gives_the_same_bytes_in_every_environment(built: Path, t
         folder.mkdir()
         brief = os.path.relpath(BRIEFS / "us-pakistan.yaml", folder)
         subprocess.run(
-            [sys.executable, "-m", "briefgen", "build", brief, "-o", "here"],
+            [sys.executable, "-m", "briefgen", "build", brief, "-o", "here", *EVERY_FORMAT],
             env={**os.environ, **changes}, cwd=folder, capture_output=True, check=True,
         )  # fmt: skip
         made = {path.name: path.read_bytes() for path in (folder / "here" / "us-pakistan").iterdir()}
         assert made == kept
-    assert len(kept) == 10
+    assert len(kept) == 15
 
 
 def test_a_character_without_a_glyph_is_named_with_its_field_and_line(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ import pytest
 VERAPDF_VERSION = "1.28.2"
 OOXML_VERSION = "0.4.0"
 AXE_VERSION = "4.14.1"
+NU_VERSION = "26.9.27"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +34,10 @@ TOOLS = {
     tool.program: tool
     for tool in (
         Tool("chromedriver", "chromium-driver", "driving Chromium"),
-        Tool("chromium", "chromium", "opening the pages of preview and portal"),
-        Tool("java", "default-jre-headless", "veraPDF"),
+        Tool("chromium", "chromium", "opening web pages"),
+        Tool("java", "default-jre-headless", "veraPDF and the Nu Html Checker"),
         Tool("mvn", "maven", "bringing veraPDF"),
-        Tool("npm", "npm", "bringing the Open XML SDK validator and axe-core"),
+        Tool("npm", "npm", "bringing the Open XML SDK validator, the Nu Html Checker and axe-core"),
         Tool("pdftotext", "poppler-utils", "reading PDFs back"),
         Tool("soffice", "libreoffice-writer-nogui", "opening Word files"),
     )
@@ -125,6 +126,14 @@ def axe() -> Path:
     """axe-core as one script, brought by npm once."""
     folder = cache_folder() / f"axe-{AXE_VERSION}"
     return _from_npm(f"axe-core@{AXE_VERSION}", folder, folder / "node_modules" / "axe-core" / "axe.min.js")
+
+
+@cache
+def nu_jar() -> Path:
+    """The Nu Html Checker as one jar, brought by npm once."""
+    folder = cache_folder() / f"nu-{NU_VERSION}"
+    jar = folder / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+    return _from_npm(f"vnu-jar@{NU_VERSION}", folder, jar)
 
 
 def _from_npm(package: str, folder: Path, wanted: Path) -> Path:

@@ -12,27 +12,21 @@ from reportlab.platypus import PageBreak as NewPage
 from briefgen.document import (
     Block,
     Box,
-    Cite,
     Contents,
     Document,
-    Emphasis,
     Endnotes,
     Figure,
     Heading,
     Inline,
-    Link,
     List,
     ListItem,
     PageBreak,
     Paragraph,
-    Quiet,
     Quote,
-    Reference,
-    Span,
-    Strong,
     Table,
     Text,
     walk,
+    without_notes,
 )
 from briefgen.writers.pdf import inlines, tables
 from briefgen.writers.pdf.figures import Painting, size
@@ -257,19 +251,3 @@ def widest(look: Look, block: Block) -> float:
             return max((widest(look, one) for one in blocks), default=0.0)
         case _:
             return 0.0
-
-
-def without_notes(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    """Inline nodes as a contents shows them: words only, no notes, links or anchors."""
-    kept: list[Inline] = []
-    for node in content:
-        match node:
-            case Cite():
-                continue
-            case Link(_, children) | Reference(_, children):
-                kept += without_notes(children)
-            case Strong() | Emphasis() | Quiet() | Span():
-                kept.append(replace(node, children=without_notes(node.children)))
-            case _:
-                kept.append(node)
-    return tuple(kept)

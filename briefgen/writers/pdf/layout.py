@@ -30,7 +30,7 @@ def run(document: Document, theme: Theme, known: Pages | None, *, save: bool) ->
     target = BytesIO()
     pages = _PagedDocument(target, theme.page, PageFurniture(look, document.furniture, count))
     pages._doSave = int(save)  # noqa: SLF001  # platypus' own switch
-    maker = partial(_canvas, settings=settings(document, look.faces.looking[0]))
+    maker = partial(_canvas, settings=settings(document, look.faces.looking[0], known))
     pages.build(_story(setter, theme.page), canvasmaker=maker)
     return Pages(pages.page, tuple(setter.pages.items())), target.getvalue()
 
