@@ -65,9 +65,8 @@ class Context:
 
     @property
     def width(self) -> float:
-        """The width of a column of text, in points."""
-        page = self.theme.page
-        return (page.text_width - page.gutter * (page.columns - 1)) / page.columns
+        """The width of tables and figures, in points: they go across both columns of a page (`document.WIDE`)."""
+        return self.theme.page.text_width
 
     def label(self, key: str, **values: object) -> str:
         """A fixed word, with `{name}` in it replaced by the value of that name."""

@@ -5,6 +5,7 @@ ends in `assert_never`, so a new node is a type error in every writer until it i
 """
 
 from briefgen.document.blocks import (
+    WIDE,
     Block,
     Box,
     Cell,
@@ -67,6 +68,7 @@ from briefgen.document.tree import (
 )
 
 __all__ = [
+    "WIDE",
     "WRITER_WORDS",
     "Badge",
     "Block",

@@ -186,6 +186,9 @@ class PageBreak:
 
 Block: TypeAlias = Heading | Paragraph | List | Quote | Box | Table | Figure | Contents | Endnotes | PageBreak
 
+WIDE = (Table, Figure, Contents, Endnotes)
+"""What goes across both columns of a page: it is looked up, and would be cut into slivers in one of them."""
+
 
 def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
     """Every block in reading order, a container before what it holds."""

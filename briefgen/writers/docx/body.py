@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import assert_never
 
 from briefgen.document import (
+    WIDE,
     Block,
     Box,
     Contents,
@@ -40,7 +41,6 @@ STYLES = {
 }  # fmt: skip
 AFTER = frozenset(map(identifier, roles.AFTER))
 KEPT = "<w:keepNext/>"  # a house's caption need not keep to its table by itself
-WIDE = (Table, Figure, Contents)
 DEEPEST = 3  # list levels that have a style
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
-from briefgen.document import Block, Document, Heading, Pages
+from briefgen.document import WIDE, Block, Document, Heading, Pages
 from briefgen.theme import PageSetup, Theme
 from briefgen.writers.pdf.blocks import Room, Setter, widest
 from briefgen.writers.pdf.columns import in_columns
@@ -59,7 +59,7 @@ def _pieces(setter: Setter, blocks: Sequence[Block], page: PageSetup) -> Iterato
     """Each flowable of blocks, and whether it must go across both columns."""
     column = Room((page.text_width - page.gutter) / 2, margin=False)
     for block in blocks:
-        across = widest(setter.look, block) > column.width
+        across = isinstance(block, WIDE) or widest(setter.look, block) > column.width
         room = Room(page.text_width, margin=False) if across else column
         for flowable in setter.flowables((block,), room):
             yield across, flowable
