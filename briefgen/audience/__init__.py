@@ -1,7 +1,19 @@
 """Brief x reader -> Brief (pure; the only place where secrecy is decided)."""
 
 from briefgen.audience.conflicts import Conflict, conflicts, decisions
+from briefgen.audience.keeping import no_level, unknown, withholdable
 from briefgen.audience.narrowing import narrow, widens
 from briefgen.audience.projection import project, trace
 
-__all__ = ["Conflict", "conflicts", "decisions", "narrow", "project", "trace", "widens"]
+__all__ = [
+    "Conflict",
+    "conflicts",
+    "decisions",
+    "narrow",
+    "no_level",
+    "project",
+    "trace",
+    "unknown",
+    "widens",
+    "withholdable",
+]

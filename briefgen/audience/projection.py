@@ -96,7 +96,8 @@ class _Selection:
         """The record without the items and fields that are withheld."""
         changes: dict[str, object] = {}
         for name, described in fields_of(record):
-            if (f"{kind}.{name}" if kind else name) in self.reader.withhold:
+            written = described.key or name
+            if (f"{kind}.{written}" if kind else written) in self.reader.withhold:
                 changes[name] = absent(record, name)
             elif described.kind is Kind.ITEMS:
                 changes[name] = self.items(getattr(record, name), f"{path}{name}", name)

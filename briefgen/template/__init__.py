@@ -1,6 +1,7 @@
 """A folder per audience: who reads, which parts in which order, how it looks; sandboxed Jinja2."""
 
-from briefgen.template.folders import Library, library, packaged
+from briefgen.template.folders import Library, library
+from briefgen.template.places import packaged
 from briefgen.template.render import Rendered, render
 from briefgen.template.settings import Template
 

@@ -24,6 +24,7 @@ FILTERS = (
     "map", "max", "min", "reject", "rejectattr", "reverse", "round", "select", "selectattr", "sort", "sum",
     "title", "trim", "unique", "upper",
 )  # fmt: skip
+TESTS = ("defined", "undefined", "none", "eq", "ne", "in", "odd", "even")
 SAFE_LOOP = frozenset(
     {"index", "index0", "first", "last", "length", "revindex", "revindex0", "previtem", "nextitem"}
 )
@@ -105,10 +106,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.filters |= {"bounded": self.meter.turns, "measured": self.meter.measured}
         self.filters |= {"joined": self._join, "join": self._join}
         self.concat = self._concat  # type: ignore[method-assign]
-        self.tests = {
-            name: self.tests[name]
-            for name in ("defined", "undefined", "none", "eq", "ne", "in", "odd", "even")
-        }
+        self.tests = {name: self.tests[name] for name in TESTS}
 
     def bounded_range(self, *bounds: int) -> range:
         """As `range`, but never longer than a rendering may take steps."""

@@ -13,12 +13,16 @@ from briefgen import prose
 from briefgen.components import PARTS
 from briefgen.components.context import Context
 from briefgen.components.part import Part
-from briefgen.errors import Place, Problem, Problems
+from briefgen.errors import Problems
 from briefgen.template.bounds import Meter, allowance
 from briefgen.template.environment import FILE_NAME, FolderLoader, Sandbox, UnknownNameError
+from briefgen.template.expressions import Finding
 from briefgen.template.parts import PartError, checked, named
+from briefgen.template.scan import SUFFIX, located, syntax
 from briefgen.template.settings import ShownPart, Template
 from briefgen.template.values import Carrier, Labels, Prose, Shown
+
+GENERAL_HINT = "docs/templates.md says what a template may hold"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +42,19 @@ def render(template: Template, context: Context) -> Rendered:
     try:
         markup = meter.markup(sandbox.get_template(FILE_NAME).render(names))
     except TemplateSyntaxError as error:
-        place = Place(error.filename or FILE_NAME, error.lineno, 1)
-        raise _problem("template-syntax", error.message or "expected a template", place, "") from error
+        path = Path(error.filename or template.folders[0] / FILE_NAME)
+        raise Problems((located(path, error.source or "", syntax(error)),)) from error
     except TemplateNotFound as error:
         message = f"expected a file of this folder or of one it extends, found {error.name!r}"
-        raise _problem("template-missing", message, _place(error, template), "") from error
+        raise _located(error, template, "template-missing", message) from error
     except PartError as error:
-        raise _problem("template-part", str(error), _place(error, template), error.hint) from error
-    except (TemplateError, TypeError, ValueError, ArithmeticError, RecursionError) as error:
+        raise _located(error, template, "template-part", str(error), error.hint) from error
+    except RecursionError as error:
+        message = "expected a template that ends, found one that calls itself without end"
+        raise _located(error, template, "template", message) from error
+    except (TemplateError, TypeError, ValueError, ArithmeticError) as error:
         hint = error.hint if isinstance(error, UnknownNameError) else ""
-        raise _problem("template", str(error), _place(error, template), hint) from error
+        raise _located(error, template, "template", str(error), hint) from error
     return Rendered(markup, tuple(carrier.values))
 
 
@@ -85,16 +92,15 @@ class _Parts:
             yield Prose(part.render(self.context, dict(shown.options)), self.carrier)
 
 
-def _place(error: BaseException, template: Template) -> Place:
-    """The innermost line of a template's own file on the way to an error."""
+def _located(error: BaseException, template: Template, code: str, message: str, hint: str = "") -> Problems:
+    """The problem of an error at the innermost line of a template's own file on the way to it."""
     folders = tuple(folder.resolve() for folder in template.folders)
-    found = Place(str(template.folders[0] / FILE_NAME))
+    path, line = template.folders[0] / FILE_NAME, 0
     for frame in traceback.extract_tb(error.__traceback__):
-        path = Path(frame.filename)
-        if path.suffix == ".j2" and any(path.is_relative_to(folder) for folder in folders):
-            found = Place(frame.filename, frame.lineno or 0, 1)
-    return found
-
-
-def _problem(code: str, message: str, place: Place, hint: str) -> Problems:
-    return Problems((Problem(code, message.replace("\n", " "), place, hint=hint),))
+        here = Path(frame.filename)
+        if here.suffix == SUFFIX and any(here.is_relative_to(folder) for folder in folders):
+            path, line = here, frame.lineno or 0
+    text = path.read_text(encoding="utf-8") if path.is_file() else ""
+    word = message.rpartition(" ")[2].rpartition(".")[2]
+    found = Finding(code, line, message.replace("\n", " "), hint or GENERAL_HINT, word)
+    return Problems((located(path, text, found),))

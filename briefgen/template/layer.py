@@ -1,0 +1,112 @@
+"""One folder's own template.yaml, with every problem in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefgen import audience
+from briefgen.components import DEFAULT_LABELS
+from briefgen.errors import Place
+from briefgen.records import Reading, closest, read_record
+from briefgen.template.fields import RECORDS, TemplateFields
+from briefgen.template.places import shown
+from briefgen.template.settings import ShownPart
+from briefgen.template.show import read_show
+from briefgen.yamlfile import Mapping as MappingNode
+from briefgen.yamlfile import read
+
+FILE = "template.yaml"
+SLOT = "{"  # what a label puts in stands between { and }
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """One folder's own template.yaml; `show` is None when it does not say which parts."""
+
+    name: str
+    folder: Path
+    fields: TemplateFields
+    show: tuple[ShownPart, ...] | None
+    reading: Reading
+
+    def place(self, path: str) -> Place:
+        """Where a field stands in the file, or the nearest thing above it that stands there."""
+        while path and path not in self.reading.places:
+            path = path.rpartition(".")[0]
+        return self.reading.places.get(path, Place(self.reading.tree.path, 1, 1))
+
+    def says(self, path: str) -> bool:
+        """Whether the file itself says this setting: `page.most`, `labels.risks`."""
+        return path in self.reading.places
+
+
+def opened(name: str, folder: Path) -> Layer:
+    """The folder's own settings; what is wrong with them stands in their reading."""
+    tree = read(folder / FILE, name=shown(folder / FILE))
+    reading = Reading(tree, RECORDS, problems=list(tree.problems))
+    root, show = tree.root, None
+    if isinstance(root, MappingNode):
+        written = root.get("show")
+        show = read_show(written, reading) if written is not None else None
+        root = MappingNode(tuple(entry for entry in root.entries if entry.key != "show"), root.place)
+    fields = read_record(root, TemplateFields, reading)
+    layer = Layer(name, folder, fields, show, reading)
+    _check_labels(layer)
+    _check_reader(layer)
+    _check_page(layer)
+    return layer
+
+
+def _check_labels(layer: Layer) -> None:
+    for key, word in layer.fields.labels:
+        path = f"labels.{key}"
+        if key not in DEFAULT_LABELS:
+            message = f"expected the key of a label, found {key!r}"
+            hint = closest(key, DEFAULT_LABELS) if _nearly(key) else "docs/templates.md lists them"
+            layer.reading.problem("label", message, layer.place(path), path, hint)
+        elif not word:
+            hint = f"write a word, or take the line out: it is {DEFAULT_LABELS[key]!r} then"
+            layer.reading.problem("label", "expected words, found nothing", layer.place(path), path, hint)
+        elif strange := [slot for slot in _slots(word) if slot not in _slots(DEFAULT_LABELS[key])]:
+            known = ", ".join(f"{{{slot}}}" for slot in _slots(DEFAULT_LABELS[key])) or "nothing"
+            message = f"expected {known} between braces, found {{{strange[0]}}}"
+            layer.reading.problem(
+                "label", message, layer.place(path), path, f"its own words are {DEFAULT_LABELS[key]!r}"
+            )
+
+
+def _nearly(key: str) -> bool:
+    return closest(key, DEFAULT_LABELS).startswith("did")
+
+
+def _slots(word: str) -> list[str]:
+    """What a label puts in: `{date}` in `by {date}`."""
+    return [piece.partition("}")[0] for piece in word.split(SLOT)[1:]]
+
+
+def _check_reader(layer: Layer) -> None:
+    """A word that names nothing would keep nothing from anybody, and a level that is none would hold nobody."""
+    reader = layer.fields.reader
+    if reader is None:
+        return
+    for scheme, level in reader.clearance:
+        if expected := audience.no_level(scheme, level):
+            path = f"reader.clearance.{scheme}"
+            layer.reading.problem("clearance", f"expected {expected}", layer.place(path), path)
+    for index, word in enumerate(reader.withhold):
+        if audience.unknown((word,)):
+            path = f"reader.withhold[{index}]"
+            message = f"expected a kind of items or a field of one, found {word!r}"
+            layer.reading.problem(
+                "withhold", message, layer.place(path), path, closest(word, audience.withholdable())
+            )
+
+
+def _check_page(layer: Layer) -> None:
+    page = layer.fields.page
+    if page and page.least and page.most and page.least > page.most:
+        message = f"expected at most {page.most} pages, found {page.least}"
+        layer.reading.problem(
+            "page", message, layer.place("page.least"), "page.least", "`least` is the fewer"
+        )

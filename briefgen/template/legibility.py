@@ -1,0 +1,140 @@
+"""What nobody could read: colours too close to each other, type too small, fonts and pictures that are none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from briefgen.errors import Problem
+from briefgen.template.fields import ThemeFields
+from briefgen.template.layer import Layer
+from briefgen.template.theming import COLOURS, changed
+from briefgen.theme import Palette, contrast
+
+COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
+READABLE = 4.5  # WCAG 2.2, 1.4.3
+FACES = ("regular", "bold", "italic", "bold_italic")
+TRUETYPE = (
+    b"\0\1\0\0",
+    b"true",
+)  # OpenType 1.9, "Organization of an OpenType font": outlines that a PDF embeds
+
+# Points within which type is read on paper; a table below 9.5 is not.
+SIZES: Mapping[str, tuple[float, float]] = {
+    "title": (12, 40), "heading": (9, 28), "body": (9, 18), "leading": (10, 32), "table": (9.5, 16),
+}  # fmt: skip
+LOGO = (8, 120)
+LEAST_LEADING = 1.15  # of the body's size: closer lines run into one another
+
+# What is set in each colour, and on which grounds.
+GROUNDS = {
+    "accent": ("paper", "tint"),
+    "secondary": ("paper", "tint"),
+    "ink": ("paper", "tint", "low", "moderate", "high"),
+}
+
+
+def theme_problems(layers: tuple[Layer, ...]) -> Iterator[Problem]:
+    """All that is wrong with the looks of a chain of folders, each where it is said."""
+    palette = Palette()
+    for layer in reversed(layers):
+        own = layer.fields.theme
+        if own is None:
+            continue
+        yield from _colours(layer, own)
+        palette = changed(palette, _given(own))
+        yield from _contrasts(layer, own, palette)
+        yield from _sizes(layer, own)
+        yield from _files(layer, own)
+
+
+def _given(own: ThemeFields) -> dict[str, str]:
+    """The colours that can be read as such."""
+    return {name: getattr(own, name) for name in COLOURS if COLOUR.fullmatch(getattr(own, name))}
+
+
+def _colours(layer: Layer, own: ThemeFields) -> Iterator[Problem]:
+    for name in COLOURS:
+        colour = getattr(own, name)
+        if colour and not COLOUR.fullmatch(colour):
+            hint = 'write it as "#1D4E5F", in quotes: # begins a comment'
+            yield _problem(layer, f"theme.{name}", f"expected a colour, found {colour!r}", hint)
+        elif not colour and layer.says(f"theme.{name}"):
+            hint = 'put it in quotes, as "#1D4E5F": without them # begins a comment'
+            yield _problem(layer, f"theme.{name}", "expected a colour, found nothing", hint)
+
+
+def _contrasts(layer: Layer, own: ThemeFields, palette: Palette) -> Iterator[Problem]:
+    given = _given(own)
+    for name, grounds in GROUNDS.items():
+        for ground in grounds:
+            colour, behind = getattr(palette, name), getattr(palette, ground)
+            ratio = contrast(colour, behind)
+            if ratio >= READABLE or not {name, ground} & given.keys():
+                continue
+            changing = name if name in given else ground
+            message = f"expected a contrast of {READABLE}:1 between {name} and {ground}, found {ratio:.1f}:1"
+            hint = f"{_readable(colour, behind)} would do" if name in given else "take a lighter tint"
+            yield _problem(layer, f"theme.{changing}", message, hint)
+            break
+
+
+def _readable(colour: str, behind: str) -> str:
+    """The colour, darkened as little as makes it readable on what is behind it."""
+    channels = [int(colour[index : index + 2], 16) for index in (1, 3, 5)]
+    for step in range(100, -1, -1):
+        darker = "#" + "".join(f"{channel * step // 100:02X}" for channel in channels)
+        if contrast(darker, behind) >= READABLE:
+            return darker
+    return "#000000"
+
+
+def _sizes(layer: Layer, own: ThemeFields) -> Iterator[Problem]:
+    for name, bounds in SIZES.items():
+        yield from _bounded(layer, f"theme.{name}", getattr(own, name), bounds)
+    if own.logo:
+        yield from _bounded(layer, "theme.logo.height", own.logo.height, LOGO)
+    if own.body and own.leading and own.leading < own.body * LEAST_LEADING:
+        message = (
+            f"expected a line height of {own.body * LEAST_LEADING:g} points at least, found {own.leading:g}"
+        )
+        hint = f"leave it out: it is {own.body * 15 / 11:.0f} for a body of {own.body:g}"
+        yield _problem(layer, "theme.leading", message, hint)
+
+
+def _bounded(layer: Layer, path: str, size: float | None, bounds: tuple[float, float]) -> Iterator[Problem]:
+    low, high = bounds
+    if size is not None and not low <= size <= high:
+        hint = "type is never made smaller to fit: a page budget leaves items out instead"
+        message = f"expected {low:g} to {high:g} points, found {size:g}"
+        yield _problem(layer, path, message, hint)
+
+
+def _files(layer: Layer, own: ThemeFields) -> Iterator[Problem]:
+    named = [("theme.logo.file", own.logo.file)] if own.logo and own.logo.file else []
+    for name in ("reading", "looking"):
+        family = getattr(own, name)
+        if family:
+            named += [(f"theme.{name}.{face}", getattr(family, face)) for face in FACES]
+    for path, file in named:
+        if not file:
+            continue
+        found = (layer.folder / file).resolve()
+        if not found.is_relative_to(layer.folder.resolve()) or not found.is_file():
+            hint = "put the file beside template.yaml, and write its name alone"
+            yield _problem(layer, path, f"expected a file in this folder, found none at {file!r}", hint)
+        elif path.rpartition(".")[2] in FACES and not _is_truetype(found):
+            hint = "a PDF holds TrueType fonts: ask for the .ttf files of the family"
+            yield _problem(layer, path, f"expected a TrueType font, found {file!r}", hint)
+
+
+def _is_truetype(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(4) in TRUETYPE
+
+
+def _problem(layer: Layer, path: str, message: str, hint: str) -> Problem:
+    place = layer.place(path)
+    source = layer.reading.tree.line(place.line)
+    return Problem("theme", message, place, field=path, hint=hint, source=source)

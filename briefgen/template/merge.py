@@ -1,0 +1,108 @@
+"""The settings of a chain of folders: the nearest that says a thing is heard, and every problem is told."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterator, Mapping
+from typing import TypeVar, cast
+
+from briefgen.errors import Problem, Problems
+from briefgen.template.environment import FILE_NAME
+from briefgen.template.layer import Layer
+from briefgen.template.legibility import theme_problems
+from briefgen.template.places import shown
+from briefgen.template.readers import Rule, reader, widened
+from briefgen.template.reference import reference
+from briefgen.template.scan import scanned
+from briefgen.template.settings import Template
+from briefgen.template.theming import themed
+from briefgen.theme import Theme
+
+T = TypeVar("T")
+
+
+def merged(
+    name: str, layers: tuple[Layer, ...], rules: Mapping[str, Rule]
+) -> tuple[Template | None, tuple[Problem, ...]]:
+    """The template that a chain of folders makes, None when it cannot be made, and all that is wrong with it."""
+    problems = [problem for layer in layers for problem in layer.reading.problems]
+    problems += widened(name, layers, rules)
+    unreadable = tuple(theme_problems(layers))
+    problems += unreadable
+    problems += _lacking(layers)
+    theme = None if unreadable else _tried(lambda: themed(layers), problems)
+    house = _tried(lambda: reference(layers), problems)
+    problems += scanned(layers)
+    if theme is None:
+        return None, tuple(problems)
+    return _template(name, layers, dataclasses.replace(theme, house=house), rules), tuple(problems)
+
+
+def _tried(made: Callable[[], T], problems: list[Problem]) -> T | None:
+    try:
+        return made()
+    except Problems as error:
+        problems += [problem for problem in error.problems if problem not in problems]
+        return None
+
+
+def _lacking(layers: tuple[Layer, ...]) -> Iterator[Problem]:
+    """What a chain needs and none of its folders has."""
+    base = layers[-1]
+    if all(layer.show is None for layer in layers):
+        message = "expected `show:`, found none in this folder or any that it extends"
+        hint = "write `extends: standard`, or list the parts below `show:`"
+        yield Problem("show", message, base.place(""), field="show", hint=hint)
+    if not any((layer.folder / FILE_NAME).is_file() for layer in layers):
+        message = f"expected `extends`, or a file {FILE_NAME} in this folder, found neither"
+        yield Problem("extends", message, base.place(""), field="extends", hint="write `extends: standard`")
+
+
+def _template(name: str, layers: tuple[Layer, ...], theme: Theme, rules: Mapping[str, Rule]) -> Template:
+    def first(field: str, default: object) -> object:
+        return next((value for layer in layers if (value := getattr(layer.fields, field))), default)
+
+    least, most = _budget(layers)
+    return Template(
+        name=name,
+        folders=tuple(layer.folder for layer in layers),
+        reader=reader(name, layers, rules),
+        about=layers[0].fields.about,
+        show=next((layer.show for layer in layers if layer.show is not None), ()),
+        theme=theme,
+        least=least,
+        most=most,
+        formats=cast("tuple[str, ...]", first("formats", ("pdf", "docx"))),
+        numbered=first("paragraphs", "plain") == "numbered",
+        language=cast("str", first("language", "")),
+        labels={key: word for layer in reversed(layers) for key, word in layer.fields.labels},
+        record=cast("tuple[str, ...]", first("record", ())),
+        origins=_origins(layers, rules),
+    )
+
+
+def _budget(layers: tuple[Layer, ...]) -> tuple[int | None, int | None]:
+    """Fewest and most pages; a folder that asks for fewer than the fewest it inherits leaves those behind."""
+    least = most = None
+    for page in [layer.fields.page for layer in reversed(layers) if layer.fields.page]:
+        least, most = page.least or least, page.most or most
+        if least and most and least > most:
+            least, most = (page.least, None) if page.least else (None, page.most)
+    return least, most
+
+
+def _origins(layers: tuple[Layer, ...], rules: Mapping[str, Rule]) -> Mapping[str, str]:
+    """For each setting that a folder says, the nearest that says it; for what adds up, all of them."""
+    found: dict[str, str] = {}
+    for layer in reversed(layers):
+        folder = shown(layer.folder)
+        for path in layer.reading.places:
+            found[path] = folder
+    adding = [shown(layer.folder) for layer in layers if layer.says("reader.withhold")]
+    found["reader.withhold"] = ", ".join(adding)
+    for rule in (rules[layer.name] for layer in layers if layer.name in rules):
+        for name in ("clearance", "withhold", "line_use"):
+            if getattr(rule, name):
+                said = [found.get(f"reader.{name}", ""), "house.yaml"]
+                found[f"reader.{name}"] = ", ".join(filter(None, said))
+    return {path: origin for path, origin in found.items() if origin}

@@ -1,0 +1,184 @@
+"""The Jinja files of a chain of folders, read without running them: every mistake at its line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import TemplateSyntaxError, nodes
+
+from briefgen.errors import Place, Problem, Severity
+from briefgen.template.environment import FILE_NAME, FolderLoader, Sandbox, closest
+from briefgen.template.expressions import Finding, findings
+from briefgen.template.layer import Layer
+from briefgen.template.places import shown
+
+SUFFIX = ".j2"
+SYNTAX_HINTS = {
+    "end of print statement": "between {{ and }} stands one expression: a name, or a part with its options in ( )",
+    "end of statement block": "{% and %} hold one statement: {% for risk in brief.risks %}, {% if ... %}, {% block ... %}",
+    "unexpected char": "text stands in quotes inside {{ }} and {% %}",
+    "unexpected end of template": "something that was begun is not ended",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One Jinja file of a folder: its text and, when it can be read, its tree."""
+
+    layer: Layer
+    path: Path
+    text: str
+    tree: nodes.Template | None
+    problem: Problem | None = None
+
+    def problem_at(self, finding: Finding) -> Problem:
+        """A finding as a problem of this file."""
+        return located(self.path, self.text, finding)
+
+
+def located(path: Path, text: str, finding: Finding) -> Problem:
+    """The problem of a Jinja file, at the word it speaks of where the line has it."""
+    lines = text.split("\n")
+    line = lines[finding.line - 1] if 0 < finding.line <= len(lines) else ""
+    column = line.find(finding.word) + 1 if finding.word else len(line) - len(line.lstrip()) + 1
+    return Problem(
+        finding.code,
+        finding.message,
+        Place(shown(path), finding.line, max(1, column)),
+        hint=finding.hint,
+        severity=finding.severity,
+        source=line,
+    )
+
+
+def scanned(layers: tuple[Layer, ...]) -> Iterator[Problem]:
+    """What is wrong with the Jinja files of a chain of folders."""
+    for index, layer in enumerate(layers):
+        chain = layers[index:]
+        for source in _sources(layer, chain):
+            if source.problem:
+                yield source.problem
+            if source.tree is not None:
+                yield from map(source.problem_at, findings(source.tree))
+                yield from map(source.problem_at, _inheritance(source, chain))
+
+
+def _sources(layer: Layer, chain: tuple[Layer, ...]) -> Iterator[Source]:
+    for path in sorted(layer.folder.glob(f"*{SUFFIX}")):
+        if path.is_file():
+            yield _source(layer, path, chain)
+
+
+def _source(layer: Layer, path: Path, chain: tuple[Layer, ...]) -> Source:
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        finding = Finding("template-syntax", 1, "expected UTF-8, found another encoding", "save it as UTF-8")
+        return Source(layer, path, "", None, located(path, "", finding))
+    sandbox = Sandbox(FolderLoader(tuple(one.folder for one in chain)))
+    try:
+        return Source(layer, path, text, sandbox.parse(text, path.name, str(path)))
+    except TemplateSyntaxError as error:
+        return Source(layer, path, text, None, located(path, text, syntax(error)))
+
+
+def syntax(error: TemplateSyntaxError) -> Finding:
+    """A mistake of Jinja's grammar: Jinja's first sentence says what, its others how to mend it."""
+    message, _, rest = (error.message or "expected a template").replace("\n", " ").partition(". ")
+    hint = next((hint for words, hint in SYNTAX_HINTS.items() if words in message.lower()), "")
+    rest = rest[:1].lower() + rest[1:].rstrip(".")
+    message = message[:1].lower() + message[1:].rstrip(".")
+    return Finding(
+        "template-syntax",
+        error.lineno,
+        message,
+        rest or hint or "docs/templates.md shows what a template may hold",
+    )
+
+
+def _inheritance(source: Source, chain: tuple[Layer, ...]) -> Iterator[Finding]:
+    """Blocks that the file it extends does not have, and words that stand outside every block."""
+    assert source.tree is not None  # noqa: S101 -- asked for by the caller
+    extends = next(iter(source.tree.find_all(nodes.Extends)), None)
+    for kind in (nodes.Include, nodes.Import, nodes.FromImport):
+        for taken in source.tree.find_all(kind):
+            file = getattr(taken, "template", None)
+            if isinstance(file, nodes.Const) and not _found(str(file.value), chain):
+                yield _no_file(str(file.value), taken.lineno, chain)
+    if extends is None or not isinstance(extends.template, nodes.Const):
+        return
+    name = str(extends.template.value)
+    parent = _found(name, chain)
+    if parent is None:
+        yield _no_file(name, extends.lineno, chain)
+    elif parent.resolve() == source.path.resolve():
+        above = chain[1].name if len(chain) > 1 else "standard"
+        hint = f'write {{% extends "{above}/{FILE_NAME}" %}}'
+        yield Finding("template-missing", extends.lineno, "expected another file, found this one", hint, name)
+    else:
+        yield from _strange_blocks(source.tree, _blocks(parent, chain), name)
+        yield from _outside(source.tree)
+
+
+def _no_file(name: str, line: int, chain: tuple[Layer, ...]) -> Finding:
+    message = f"expected a file of this folder or of one it extends, found {name!r}"
+    known = [
+        f"{layer.name}/{path.name}" for layer in chain for path in sorted(layer.folder.glob(f"*{SUFFIX}"))
+    ]
+    return Finding("template-missing", line, message, closest(name, known) if known else "", name)
+
+
+def _found(name: str, chain: tuple[Layer, ...]) -> Path | None:
+    """The file that a template of this chain means by a name, as the loader finds it."""
+    named, _, file = name.rpartition("/")
+    for layer in chain:
+        if named in {"", layer.name} and (layer.folder / file).is_file():
+            return layer.folder / file
+    return None
+
+
+def _blocks(path: Path, chain: tuple[Layer, ...]) -> frozenset[str]:
+    """Every block of a file and of those that it extends."""
+    found: set[str] = set()
+    seen: set[Path] = set()
+    reading: Path | None = path
+    while reading is not None and reading not in seen:
+        seen.add(reading)
+        layer = next(layer for layer in chain if layer.folder == reading.parent)
+        source = _source(layer, reading, chain)
+        if source.tree is None:
+            break
+        found |= {block.name for block in source.tree.find_all(nodes.Block)}
+        extends = next(iter(source.tree.find_all(nodes.Extends)), None)
+        constant = extends.template if extends else None
+        reading = _found(str(constant.value), chain) if isinstance(constant, nodes.Const) else None
+    return frozenset(found)
+
+
+def _strange_blocks(tree: nodes.Template, known: frozenset[str], parent: str) -> Iterator[Finding]:
+    """Blocks that would never be printed; one inside a known block is new, and is."""
+    for node in tree.body:
+        if isinstance(node, nodes.Block) and node.name not in known:
+            message = f"expected a block of {parent}, found {node.name!r}, which it lacks"
+            yield Finding("template-block", node.lineno, message, closest(node.name, known), node.name)
+
+
+def _outside(tree: nodes.Template) -> Iterator[Finding]:
+    """Words that a file which extends another has outside its blocks."""
+    for node in tree.body:
+        for child in node.nodes if isinstance(node, nodes.Output) else []:
+            if not isinstance(child, nodes.TemplateData) or child.data.strip():
+                message = "expected words inside a block, found some outside, which are never printed"
+                hint = "put them between {% block before %} and {% endblock %}"
+                yield Finding(
+                    "unused-override", child.lineno + _blank(child), message, hint, severity=Severity.WARNING
+                )
+                return
+
+
+def _blank(node: nodes.Node) -> int:
+    """How many empty lines a text begins with."""
+    text = node.data if isinstance(node, nodes.TemplateData) else ""
+    return text[: len(text) - len(text.lstrip())].count("\n")
