@@ -12,11 +12,15 @@ from briefgen.document import Block, Box, Endnotes, Figure, Heading, Paragraph, 
 
 
 class MarkupError(ValueError):
-    """A template made a document that no reader could follow; `hint` says how to mend the template."""
+    """A template made a document that no reader could follow; `hint` says how to mend the template.
 
-    def __init__(self, message: str, hint: str) -> None:
+    `words` are those of the template that it speaks of, where there are any.
+    """
+
+    def __init__(self, message: str, hint: str, words: str = "") -> None:
         super().__init__(message)
         self.hint = hint
+        self.words = words
 
 
 def parse(
@@ -42,7 +46,7 @@ def _check_headings(blocks: tuple[Block, ...]) -> None:
                 message = (
                     f"expected a heading of level {above + 1} at most, found level {block.level}: {words!r}"
                 )
-                raise MarkupError(message, f"write {'#' * (above + 1)} before it")
+                raise MarkupError(message, f"write {'#' * (above + 1)} before it", words)
             above = block.level if isinstance(block, Heading) else above
 
 
@@ -50,7 +54,7 @@ def _check_notes(blocks: tuple[Block, ...]) -> None:
     endnotes = [block for block in blocks if isinstance(block, Endnotes)]
     if endnotes and blocks[-1] is not endnotes[-1]:
         message = "expected the sources at the end, found something after them"
-        raise MarkupError(message, "put `sources` last in `show:`")
+        raise MarkupError(message, "put what stands after them before them", "sources(")
 
 
 def _check_anchors(blocks: tuple[Block, ...]) -> None:

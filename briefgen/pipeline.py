@@ -10,7 +10,7 @@ from pathlib import Path
 from briefgen import audience, components, glyphs, lint, markup, source, template, writers
 from briefgen.components.context import Context
 from briefgen.document import Document, Pages
-from briefgen.errors import Place, Problem, Problems, Severity, UsageError
+from briefgen.errors import Problem, Problems, Severity, UsageError
 from briefgen.fit import Fitted, fit
 from briefgen.model import Brief
 from briefgen.source import Loaded
@@ -96,14 +96,22 @@ def make(job: Job, chosen: Template, request: Request) -> Iterator[Made | Proble
 
 def compose(chosen: Template, view: Brief) -> Document:
     """The document that a template makes of a view."""
+    return composed(chosen, context_of(chosen, view))
+
+
+def context_of(chosen: Template, view: Brief) -> Context:
+    """What the parts of a template share in one rendering of a view."""
     language = chosen.language or view.language
-    context = Context(view, chosen.reader.title, chosen.labels, language, chosen.theme, chosen.numbered)
+    return Context(view, chosen.reader.title, chosen.labels, language, chosen.theme, chosen.numbered)
+
+
+def composed(chosen: Template, context: Context) -> Document:
+    """The document that a template makes in a context."""
     rendered = template.render(chosen, context)
     try:
         blocks = markup.parse(rendered.markup, rendered.carried, context.resolve, context.titles())
     except markup.MarkupError as error:
-        place = Place(str(chosen.folders[0]))
-        raise Problems((Problem("template-document", str(error), place, hint=error.hint),)) from error
+        raise Problems((template.misshapen(chosen, str(error), error.hint, error.words),)) from error
     return components.document(context, blocks, audience=chosen.name, record=chosen.record)
 
 

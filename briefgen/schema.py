@@ -1,4 +1,4 @@
-"""JSON Schema of a brief, for editors; made of the same descriptions that the loader reads by."""
+"""JSON Schema of records, for editors; made of the same descriptions that the loader reads by."""
 
 from __future__ import annotations
 
@@ -18,13 +18,14 @@ SECTION_FILES = {
 
 def schema() -> dict[str, Any]:
     """The schema of a brief (JSON Schema 2020-12), with a definition for each kind of record."""
-    definitions = {name: _record(record) for name, record in sorted(RECORDS.items())}
+    definitions = {name: object_schema(record) for name, record in sorted(RECORDS.items())}
     definitions["Section"]["properties"] |= SECTION_FILES
     definitions["Section"].pop("required", None)  # a section may stand in a file of its own
-    return {"$schema": DRAFT, "title": "briefgen brief", **_record(Brief), "$defs": definitions}
+    return {"$schema": DRAFT, "title": "briefgen brief", **object_schema(Brief), "$defs": definitions}
 
 
-def _record(record: type) -> dict[str, Any]:
+def object_schema(record: type) -> dict[str, Any]:
+    """The schema of one kind of record: its fields with what each means, and no others."""
     properties, required = {}, []
     for name, described in fields_of(record):
         key = described.key or name

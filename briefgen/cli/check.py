@@ -45,8 +45,9 @@ def check(*, paths: tuple[Path, ...], templates: Path | None, strict: bool, as_o
 
 
 @click.command()
-def schema() -> int:
-    """Print the JSON Schema of a brief, for editors.
+@click.option("--template", "of_template", is_flag=True, help="That of a template.yaml.")
+def schema(*, of_template: bool) -> int:
+    """Print the JSON Schema of a brief, or of a template.yaml, for editors.
 
     \b
     Example:
@@ -54,6 +55,11 @@ def schema() -> int:
     """  # noqa: D301 -- \b is click's own mark
     from briefgen.schema import schema as schema_of_brief  # noqa: PLC0415 -- not for --help
 
+    if of_template:
+        from briefgen.template.schema import schema as schema_of_template  # noqa: PLC0415 -- as above
+
+        click.echo(as_json(schema_of_template()))
+        return 0
     click.echo(as_json(schema_of_brief()))
     return 0
 

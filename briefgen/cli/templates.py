@@ -3,21 +3,34 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from briefgen.cli.build import FOLDER
-from briefgen.cli.report import table
-from briefgen.errors import Problems, UsageError
+from briefgen.cli.report import as_json, problem_json, show_problems, summary, table
+from briefgen.errors import Problem, Problems, Severity, UsageError
+
+if TYPE_CHECKING:
+    from briefgen.template import Library, Template
+
+TEMPLATES = click.option(
+    "--templates", type=FOLDER, help="Folder of template folders, asked before all others."
+)
 
 
 @click.group()
 def template() -> None:
-    """List the templates there are, and show what one of them says."""
+    """Make a template for an audience, see what each says, and check it.
+
+    \b
+    Example:
+      briefgen template new cabinet --from minister
+    """  # noqa: D301 -- \b is click's own mark
 
 
 @template.command("list")
-@click.option("--templates", type=FOLDER, help="Folder of template folders, asked before all others.")
+@TEMPLATES
 def list_templates(*, templates: Path | None) -> int:
     """List each template with its reader, clearance, pages and formats.
 
@@ -28,28 +41,21 @@ def list_templates(*, templates: Path | None) -> int:
     from briefgen.template import library  # noqa: PLC0415 -- not for --help
 
     found = library(Path(), templates)
-    rows = [("template", "reader", "sees", "pages", "formats", "folder")]
+    rows: list[tuple[str, ...]] = [("template", "reader", "sees", "pages", "formats", "folder")]
+    broken: list[Problem] = []
     for name in found.names:
-        one = found.open(name)
-        clearance = ", ".join(level for _, level in one.reader.clearance) or "lowest level"
-        sees = f"{one.reader.default}, {clearance}"
-        rows.append(
-            (
-                name,
-                one.reader.title,
-                sees,
-                _pages(one.least, one.most),
-                ", ".join(one.formats),
-                str(one.folders[0]),
-            )
-        )
+        try:
+            rows.append(_row(found.open(name)))
+        except Problems as error:
+            broken += [problem for problem in error.problems if problem not in broken]
     click.echo(table(rows))
-    return 0
+    show_problems(broken)
+    return Problems.exit_code if broken else 0
 
 
 @template.command("show")
 @click.argument("name")
-@click.option("--templates", type=FOLDER, help="Folder of template folders, asked before all others.")
+@TEMPLATES
 def show_template(*, name: str, templates: Path | None) -> int:
     """Print what a template says, and from which folder each setting comes.
 
@@ -57,17 +63,99 @@ def show_template(*, name: str, templates: Path | None) -> int:
     Example:
       briefgen template show minister
     """  # noqa: D301 -- \b is click's own mark
-    from briefgen.template import library  # noqa: PLC0415 -- not for --help
-    from briefgen.template.describe import settings  # noqa: PLC0415 -- not for --help
+    from briefgen import trial  # noqa: PLC0415 -- not for --help
+    from briefgen.template import library  # noqa: PLC0415
+    from briefgen.template.describe import settings  # noqa: PLC0415
 
     found = library(Path(), templates)
-    if name not in found.names:
-        raise UsageError(f"expected a template, found {name!r}: {found.closest(name)}")
-    try:
-        click.echo(table(settings(found.open(name))))
-    except Problems as error:
-        raise error from None
+    chosen = found.open(_known(found, name), trial.sample(None, found.names).readers)
+    click.echo(table([("setting", "value", "from"), *settings(chosen)]))
     return 0
+
+
+@template.command("new")
+@click.argument("name")
+@click.option("--from", "parent", default="standard", show_default=True, help="The template to start from.")
+@click.option("--templates", type=FOLDER, help="Folder to make it in; `templates` here without it.")
+def new_template(*, name: str, parent: str, templates: Path | None) -> int:
+    """Make a template folder that takes over another, and explains itself in comments.
+
+    \b
+    Example:
+      briefgen template new cabinet --from minister
+    """  # noqa: D301 -- \b is click's own mark
+    from briefgen.template import library  # noqa: PLC0415 -- not for --help
+    from briefgen.template.fresh import make  # noqa: PLC0415
+
+    folder = templates or Path("templates")
+    found = library(Path(), templates)
+    made = make(found, name, _known(found, parent), folder)
+    click.echo(
+        f"made {made}\nnext: edit it, run `briefgen template check {name}`, "
+        f"and name {name} under `audiences:` in a brief"
+    )
+    return 0
+
+
+@template.command("check")
+@click.argument("name", default="")
+@click.option(
+    "--brief",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The brief to try it on; ours without it.",
+)
+@TEMPLATES
+@click.option("--strict", is_flag=True, help="Treat warnings as errors.")
+@click.option("--json", "as_object", is_flag=True, help="Print one JSON object.")
+def check_templates(
+    *, name: str, brief: Path | None, templates: Path | None, strict: bool, as_object: bool
+) -> int:
+    """Name every problem of a template, or of all there are, each at its line; nothing is written.
+
+    \b
+    Example:
+      briefgen template check cabinet
+    """  # noqa: D301 -- \b is click's own mark
+    from briefgen import trial  # noqa: PLC0415 -- not for --help
+    from briefgen.template import library  # noqa: PLC0415
+
+    found = library(Path(), templates)
+    names = (_known(found, name),) if name else found.names
+    loaded = trial.sample(brief, found.names)
+    results = {one: trial.tried(found, one, loaded) for one in names}
+    problems = tuple(dict.fromkeys(problem for own in results.values() for problem in own))
+    if as_object:
+        click.echo(as_json({"problems": [problem_json(problem) for problem in problems]}))
+    else:
+        show_problems(problems)
+        click.echo(table([(one, summary(own), _verdict(own, strict=strict)) for one, own in results.items()]))
+    return Problems.exit_code if any(_fails(own, strict=strict) for own in results.values()) else 0
+
+
+def _known(found: Library, name: str) -> str:
+    """The name of a template; UsageError with the closest one for any other."""
+    path = Path(name).resolve()
+    wanted = path.name if path in {folder.resolve() for folder in found.folders.values()} else name
+    if wanted not in found.names:
+        raise UsageError(f"expected a template, found {name!r}: {found.closest(name)}")
+    return wanted
+
+
+def _fails(problems: tuple[Problem, ...], *, strict: bool) -> bool:
+    return any(strict or problem.severity is Severity.ERROR for problem in problems)
+
+
+def _verdict(problems: tuple[Problem, ...], *, strict: bool) -> str:
+    return "cannot be used" if _fails(problems, strict=strict) else "can be used"
+
+
+def _row(one: Template) -> tuple[str, ...]:
+    from briefgen.template.places import shown  # noqa: PLC0415 -- not for --help
+
+    clearance = ", ".join(level for _, level in one.reader.clearance) or "lowest level"
+    sees = f"{one.reader.default}, {clearance}"
+    formats = ", ".join(one.formats)
+    return one.name, one.reader.title, sees, _pages(one.least, one.most), formats, shown(one.folders[0])
 
 
 def _pages(least: int | None, most: int | None) -> str:

@@ -2,7 +2,7 @@
 
 from briefgen.template.folders import Library, library
 from briefgen.template.places import packaged
-from briefgen.template.render import Rendered, render
+from briefgen.template.render import Rendered, misshapen, render
 from briefgen.template.settings import Template
 
-__all__ = ["Library", "Rendered", "Template", "library", "packaged", "render"]
+__all__ = ["Library", "Rendered", "Template", "library", "misshapen", "packaged", "render"]

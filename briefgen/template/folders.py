@@ -14,6 +14,7 @@ from briefgen.template.merge import merged
 from briefgen.template.places import packaged
 from briefgen.template.readers import Rule
 from briefgen.template.settings import Template
+from briefgen.template.unused import unused
 
 MAX_CHAIN = 8  # folders that extend one another
 
@@ -55,6 +56,12 @@ class Library:
         except Problems as error:
             return None, error.problems
         return merged(name, layers, dict(rules))
+
+    def unused(self, template: Template, rules: tuple[tuple[str, Rule], ...] = ()) -> tuple[Problem, ...]:
+        """A warning for each file and setting of a template's own folder that has no effect."""
+        layer = self._layers(template.name)[0]
+        parent = self.open(layer.fields.extends, rules) if layer.fields.extends else None
+        return tuple(unused(layer, template, parent))
 
     def _layers(self, name: str) -> tuple[Layer, ...]:
         """The folder itself and those that it extends, nearest first."""

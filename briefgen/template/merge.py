@@ -75,9 +75,11 @@ def _template(name: str, layers: tuple[Layer, ...], theme: Theme, rules: Mapping
         formats=cast("tuple[str, ...]", first("formats", ("pdf", "docx"))),
         numbered=first("paragraphs", "plain") == "numbered",
         language=cast("str", first("language", "")),
+        reference=cast("str", first("reference_docx", "")),
         labels={key: word for layer in reversed(layers) for key, word in layer.fields.labels},
         record=cast("tuple[str, ...]", first("record", ())),
         origins=_origins(layers, rules),
+        places={path: place for one in reversed(layers) for path, place in one.reading.places.items()},
     )
 
 

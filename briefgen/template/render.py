@@ -13,12 +13,12 @@ from briefgen import prose
 from briefgen.components import PARTS
 from briefgen.components.context import Context
 from briefgen.components.part import Part
-from briefgen.errors import Problems
+from briefgen.errors import Problem, Problems
 from briefgen.template.bounds import Meter, allowance
 from briefgen.template.environment import FILE_NAME, FolderLoader, Sandbox, UnknownNameError
 from briefgen.template.expressions import Finding
 from briefgen.template.parts import PartError, checked, named
-from briefgen.template.scan import SUFFIX, located, syntax
+from briefgen.template.scan import SUFFIX, located, syntax, whole
 from briefgen.template.settings import ShownPart, Template
 from briefgen.template.values import Carrier, Labels, Prose, Shown
 
@@ -56,6 +56,11 @@ def render(template: Template, context: Context) -> Rendered:
         hint = error.hint if isinstance(error, UnknownNameError) else ""
         raise _located(error, template, "template", str(error), hint) from error
     return Rendered(markup, tuple(carrier.values))
+
+
+def misshapen(template: Template, message: str, hint: str, words: str) -> Problem:
+    """The problem of a document that no reader could follow, where the template has these words."""
+    return whole(template.folders, Finding("template-document", 0, message, hint, words), words)
 
 
 def _names(template: Template, context: Context, carrier: Carrier) -> Mapping[str, object]:

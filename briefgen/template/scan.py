@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,7 @@ from briefgen.template.layer import Layer
 from briefgen.template.places import shown
 
 SUFFIX = ".j2"
+PARTS = "parts"  # the block of standard/brief.md.j2 that holds what `show:` lists
 SYNTAX_HINTS = {
     "end of print statement": "between {{ and }} stands one expression: a name, or a part with its options in ( )",
     "end of statement block": "{% and %} hold one statement: {% for risk in brief.risks %}, {% if ... %}, {% block ... %}",
@@ -53,6 +55,15 @@ def located(path: Path, text: str, finding: Finding) -> Problem:
     )
 
 
+def whole(folders: tuple[Path, ...], finding: Finding, *words: str) -> Problem:
+    """The problem of what the nearest file of some folders makes, at the line that has these words, if one has."""
+    path = next((folder / FILE_NAME for folder in folders if (folder / FILE_NAME).is_file()), folders[0])
+    text = path.read_text(encoding="utf-8") if path.is_file() else ""
+    lines = text.split("\n")
+    line = next((n for n, line in enumerate(lines, 1) if any(word and word in line for word in words)), 0)
+    return located(path, text, dataclasses.replace(finding, line=line))
+
+
 def scanned(layers: tuple[Layer, ...]) -> Iterator[Problem]:
     """What is wrong with the Jinja files of a chain of folders."""
     for index, layer in enumerate(layers):
@@ -63,6 +74,8 @@ def scanned(layers: tuple[Layer, ...]) -> Iterator[Problem]:
             if source.tree is not None:
                 yield from map(source.problem_at, findings(source.tree))
                 yield from map(source.problem_at, _inheritance(source, chain))
+                if any(one.show is not None for one in layers[: index + 1]):
+                    yield from map(source.problem_at, _unshown(source))
 
 
 def _sources(layer: Layer, chain: tuple[Layer, ...]) -> Iterator[Source]:
@@ -176,6 +189,27 @@ def _outside(tree: nodes.Template) -> Iterator[Finding]:
                     "unused-override", child.lineno + _blank(child), message, hint, severity=Severity.WARNING
                 )
                 return
+
+
+def _unshown(source: Source) -> Iterator[Finding]:
+    """A file that puts something else in the place of the parts which `show:` lists."""
+    tree = source.tree
+    if source.path.name != FILE_NAME or tree is None:
+        return
+    extends = any(tree.find_all(nodes.Extends))
+    place = (
+        next((block for block in tree.find_all(nodes.Block) if block.name == PARTS), None)
+        if extends
+        else tree
+    )
+    names = {name.name for name in place.find_all(nodes.Name)} if place else {"show"}
+    if place is not None and not names & {"show", "super"}:
+        message = (
+            "expected the parts of `show:`, found none of them here: what template.yaml lists is not printed"
+        )
+        hint = "write {{ super() }} where they belong, or take `show:` out of template.yaml"
+        line = place.lineno if extends else 1
+        yield Finding("unused-override", line, message, hint, PARTS, Severity.WARNING)
 
 
 def _blank(node: nodes.Node) -> int:

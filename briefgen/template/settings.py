@@ -24,7 +24,7 @@ class ShownPart:
 class Template:
     """What a folder asks for. `folders` are the folder itself and those it extends, nearest first.
 
-    `origins` names, for each setting, the folder that it comes from.
+    `origins` names, for each setting that a folder says, the folder; `places` say where it stands there.
     """
 
     name: str
@@ -37,7 +37,9 @@ class Template:
     most: int | None = None
     formats: tuple[str, ...] = ("pdf", "docx")
     numbered: bool = False
+    reference: str = ""
     language: str = ""
     labels: Mapping[str, str] = field(default_factory=dict)
     record: tuple[str, ...] = ()
     origins: Mapping[str, str] = field(default_factory=dict)
+    places: Mapping[str, Place] = field(default_factory=dict, compare=False)

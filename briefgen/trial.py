@@ -1,0 +1,119 @@
+"""A template tried on a brief: every problem of its folder at once, with what it says to no effect."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from pathlib import Path
+
+from briefgen import audience, glyphs, pipeline, source
+from briefgen.components import DEFAULT_LABELS
+from briefgen.components.labels import HEADINGS
+from briefgen.errors import Place, Problem, Problems, Severity
+from briefgen.model import Brief
+from briefgen.source import Loaded, house
+from briefgen.template import Library, Template, packaged
+
+SAMPLE = "us-pakistan.yaml"
+ALSO_IN_SECTIONS = frozenset({"facts"})  # headings that stand above a part of each section too
+
+
+class Watched(dict[str, str]):
+    """The fixed words of a rendering, and which of them were asked for."""
+
+    def __init__(self, words: dict[str, str]) -> None:
+        super().__init__(words)
+        self.asked: set[str] = set()
+
+    def __getitem__(self, key: str) -> str:
+        """The word, noted as asked for."""
+        self.asked.add(key)
+        return super().__getitem__(key)
+
+
+def sample(asked: Path | None, known: tuple[str, ...]) -> Loaded:
+    """The brief to try templates on: the one asked for, else the one that comes with the package.
+
+    The house's rules are those of that brief, else of the folder `briefs` here, else of this folder.
+    """
+    if asked:
+        return source.load(asked, known=known)
+    here = Path("briefs") if Path("briefs").is_dir() else Path()
+    loaded = source.load(packaged("briefs") / SAMPLE)
+    return dataclasses.replace(loaded, readers=house.load(here / SAMPLE).readers)
+
+
+def tried(library: Library, name: str, loaded: Loaded) -> tuple[Problem, ...]:
+    """All that is wrong with a template, errors first; what can only be seen in a document last."""
+    chosen, problems = library.examine(name, loaded.readers)
+    if chosen is None or any(problem.severity is Severity.ERROR for problem in problems):
+        return _in_order(problems)
+    problems += tuple(_unreadable(chosen))
+    try:
+        problems += library.unused(chosen, loaded.readers) + tuple(_unprinted(chosen, loaded))
+    except Problems as error:
+        problems += error.problems
+    return _in_order(problems)
+
+
+def _in_order(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    unique = dict.fromkeys(map(_with_line, problems))
+    return tuple(
+        sorted(unique, key=lambda problem: (problem.severity is not Severity.ERROR, problem.place.path))
+    )
+
+
+def _with_line(problem: Problem) -> Problem:
+    """The problem with its line of the file, where it has none yet."""
+    path = Path(problem.place.path)
+    if problem.source or not problem.place.line or not path.is_file():
+        return problem
+    lines = path.read_text(encoding="utf-8").split("\n")
+    return dataclasses.replace(problem, source=lines[problem.place.line - 1])
+
+
+def _unreadable(chosen: Template) -> Iterator[Problem]:
+    """Words of the template with a character that none of its fonts has."""
+    known = glyphs.covered(chosen.theme)
+    written = {f"labels.{key}": word for key, word in chosen.labels.items()}
+    for path, words in {"reader.title": chosen.reader.title, **written}.items():
+        for character in words:
+            if character not in known:
+                message = f"no glyph for {glyphs.named(character)} in the template's fonts"
+                hint = "write it in other letters, or give `theme:` a family that has it"
+                yield Problem("glyph", message, _place(chosen, path), path, hint)
+                break
+
+
+def _unprinted(chosen: Template, loaded: Loaded) -> Iterator[Problem]:
+    """Headings in the department's own words that no part of the template prints."""
+    context = pipeline.context_of(chosen, _view(chosen, loaded))
+    words = Watched(dict(context.labels))
+    context.labels = words
+    pipeline.composed(chosen, context)
+    for key, word in chosen.labels.items():
+        if key in HEADINGS and key not in words.asked and word != DEFAULT_LABELS[key]:
+            yield from _idle(chosen, key)
+
+
+def _idle(chosen: Template, key: str) -> Iterator[Problem]:
+    parts = [part for part in chosen.show if part.name == key]
+    if any("heading" not in dict(part.options) for part in parts) or key in ALSO_IN_SECTIONS:
+        return
+    path = f"labels.{key}"
+    hint = (
+        f"the part {key!r} has a `heading:` of its own in `show:`" if parts else f"no part {key!r} is shown"
+    )
+    message = "expected a word that is printed, found one that is not"
+    yield Problem("unused-override", message, _place(chosen, path), path, hint, Severity.WARNING)
+
+
+def _view(chosen: Template, loaded: Loaded) -> Brief:
+    """The brief as this reader may see it; for one that the brief does not name, as the nearest that it names."""
+    names = [folder.name for folder in chosen.folders if folder.name in loaded.brief.audiences]
+    stand_in = names[0] if names else loaded.brief.audiences[-1]
+    return audience.project(loaded.brief, dataclasses.replace(chosen.reader, name=stand_in))
+
+
+def _place(chosen: Template, path: str) -> Place:
+    return chosen.places.get(path, Place(str(chosen.folders[0])))
