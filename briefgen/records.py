@@ -262,7 +262,8 @@ def _typed(text: str, spec: Spec, matrix: Matrix) -> tuple[object, str]:
         case Kind.WHOLE:
             lowest, highest = spec.bounds
             whole = int(text) if re.fullmatch(r"-?\d{1,9}", text) else None
-            return (whole if whole is not None and lowest <= whole <= highest else None), ""
+            hint = spec.doc if lowest < highest else ""
+            return (whole if whole is not None and lowest <= whole <= highest else None), hint
         case Kind.NUMBER:
             return (
                 float(text) if re.fullmatch(r"-?\d{1,15}(\.\d{1,15})?", text) else None

@@ -58,9 +58,12 @@ def tried(library: Library, name: str, loaded: Loaded) -> tuple[Problem, ...]:
 
 def _in_order(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
     unique = dict.fromkeys(map(_with_line, problems))
-    return tuple(
-        sorted(unique, key=lambda problem: (problem.severity is not Severity.ERROR, problem.place.path))
-    )
+    return tuple(sorted(unique, key=_rank))
+
+
+def _rank(problem: Problem) -> tuple[bool, str, int, int]:
+    place = problem.place
+    return problem.severity is not Severity.ERROR, place.path, place.line, place.column
 
 
 def _with_line(problem: Problem) -> Problem:

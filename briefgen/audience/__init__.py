@@ -1,7 +1,7 @@
 """Brief x reader -> Brief (pure; the only place where secrecy is decided)."""
 
 from briefgen.audience.conflicts import Conflict, conflicts, decisions
-from briefgen.audience.keeping import no_level, unknown, withholdable
+from briefgen.audience.keeping import no_level, slips, withholdable
 from briefgen.audience.narrowing import narrow, widens
 from briefgen.audience.projection import project, trace
 
@@ -12,8 +12,8 @@ __all__ = [
     "narrow",
     "no_level",
     "project",
+    "slips",
     "trace",
-    "unknown",
     "widens",
     "withholdable",
 ]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from briefgen.model import RECORDS, Brief
@@ -22,9 +24,27 @@ def withholdable() -> tuple[str, ...]:
     return tuple(dict.fromkeys(_names(Brief, "")))
 
 
-def unknown(words: Iterable[str]) -> tuple[str, ...]:
-    """Those of the words that name nothing which could be kept from a reader."""
-    return tuple(word for word in words if word not in withholdable())
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A rule that would hold nobody: the field it stands in, what is wrong with it, and a hint."""
+
+    field: str
+    message: str
+    hint: str
+
+
+def slips(clearance: Iterable[tuple[str, str]], withhold: Iterable[str]) -> Iterator[Slip]:
+    """What a reader's rules say that means nothing: no level of no scheme, no kind and no field."""
+    for scheme, level in clearance:
+        if expected := no_level(scheme, level):
+            levels = SCHEMES[scheme].levels if scheme in SCHEMES else ()
+            hint = _nearest(level.upper(), levels) or "write it as {tlp: TLP:AMBER, uk: SECRET}"
+            yield Slip(f"clearance.{scheme}", f"expected {expected}", hint)
+    for index, word in enumerate(withhold):
+        if word not in withholdable():
+            message = f"expected a kind of items or a field of one, found {word!r}"
+            hint = _nearest(word, withholdable()) or "docs/brief.md lists the kinds and their fields"
+            yield Slip(f"withhold[{index}]", message, hint)
 
 
 def no_level(scheme: str, level: str) -> str:
@@ -34,6 +54,11 @@ def no_level(scheme: str, level: str) -> str:
     if level not in SCHEMES[scheme].levels:
         return f"one of {', '.join(SCHEMES[scheme].levels)}, found {level!r}"
     return ""
+
+
+def _nearest(word: str, words: Iterable[str]) -> str:
+    near = difflib.get_close_matches(word, words, n=1, cutoff=0.55)
+    return f"did you mean {near[0]!r}?" if near else ""
 
 
 def _names(record: type, kind: str) -> Iterator[str]:

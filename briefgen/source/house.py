@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefgen import audience
 from briefgen.errors import Problem
 from briefgen.model import RECORDS, Author, Handling, Matrix, Source, fields
 from briefgen.model.fields import Kind
@@ -103,10 +104,15 @@ def _readers(root: Mapping, reading: Reading) -> tuple[tuple[str, HouseReader], 
     if not isinstance(node, Mapping):
         reading.expected("a mapping of reader to rules", node, "readers")
         return ()
-    return tuple(
+    found = tuple(
         (entry.key, read_record(entry.value, HouseReader, reading, f"readers.{entry.key}"))
         for entry in node.entries
     )
+    for name, rule in found:
+        for slip in audience.slips(rule.clearance, rule.withhold):
+            path = f"readers.{name}.{slip.field}"
+            reading.problem("reader", slip.message, reading.places[path], path, slip.hint)
+    return found
 
 
 def _matrix(words: RiskWords | None, reading: Reading) -> Matrix:

@@ -198,6 +198,11 @@ def _finalize(value: object) -> str:
         case Missing():
             return str(value)
         case Shown():
-            raise UnknownNameError(f"expected text, found a {value.kind}: name one of its fields")
+            raise UnknownNameError(
+                f"expected text, found a {value.kind}",
+                f"name one of its fields: {', '.join(value.field_names)}",
+            )
         case _:
-            raise UnknownNameError("expected text, found a list: print its items in a loop")
+            raise UnknownNameError(
+                "expected text, found a list", "print its items in a loop: {% for ... in ... %}"
+            )

@@ -53,7 +53,10 @@ def opened(name: str, folder: Path) -> Layer:
     fields = read_record(root, TemplateFields, reading)
     layer = Layer(name, folder, fields, show, reading)
     _check_labels(layer)
-    _check_reader(layer)
+    if fields.reader:
+        for slip in audience.slips(fields.reader.clearance, fields.reader.withhold):
+            path = f"reader.{slip.field}"
+            reading.problem("reader", slip.message, layer.place(path), path, slip.hint)
     _check_page(layer)
     return layer
 
@@ -83,24 +86,6 @@ def _nearly(key: str) -> bool:
 def _slots(word: str) -> list[str]:
     """What a label puts in: `{date}` in `by {date}`."""
     return [piece.partition("}")[0] for piece in word.split(SLOT)[1:]]
-
-
-def _check_reader(layer: Layer) -> None:
-    """A word that names nothing would keep nothing from anybody, and a level that is none would hold nobody."""
-    reader = layer.fields.reader
-    if reader is None:
-        return
-    for scheme, level in reader.clearance:
-        if expected := audience.no_level(scheme, level):
-            path = f"reader.clearance.{scheme}"
-            layer.reading.problem("clearance", f"expected {expected}", layer.place(path), path)
-    for index, word in enumerate(reader.withhold):
-        if audience.unknown((word,)):
-            path = f"reader.withhold[{index}]"
-            message = f"expected a kind of items or a field of one, found {word!r}"
-            layer.reading.problem(
-                "withhold", message, layer.place(path), path, closest(word, audience.withholdable())
-            )
 
 
 def _check_page(layer: Layer) -> None:

@@ -95,7 +95,8 @@ def _sizes(layer: Layer, own: ThemeFields) -> Iterator[Problem]:
         yield from _bounded(layer, f"theme.{name}", getattr(own, name), bounds)
     if own.logo:
         yield from _bounded(layer, "theme.logo.height", own.logo.height, LOGO)
-    if own.body and own.leading and own.leading < own.body * LEAST_LEADING:
+    low, high = SIZES["leading"]
+    if own.body and own.leading and low <= own.leading <= min(high, own.body * LEAST_LEADING):
         message = (
             f"expected a line height of {own.body * LEAST_LEADING:g} points at least, found {own.leading:g}"
         )

@@ -49,6 +49,8 @@ def _tried(made: Callable[[], T], problems: list[Problem]) -> T | None:
 def _lacking(layers: tuple[Layer, ...]) -> Iterator[Problem]:
     """What a chain needs and none of its folders has."""
     base = layers[-1]
+    if any(problem.code == "unknown-field" for problem in base.reading.problems):
+        return  # `extend:` for `extends:`, say, is told already
     if all(layer.show is None for layer in layers):
         message = "expected `show:`, found none in this folder or any that it extends"
         hint = "write `extends: standard`, or list the parts below `show:`"

@@ -31,8 +31,21 @@ def checked(part: Part, given: Mapping[str, object]) -> Mapping[str, object]:
     for name, value in given.items():
         option = option_of(part, name)
         if not option.accepts(value):
-            raise PartError(f"{part.name}.{name}: expected {option.expected}, found {value!r}", option.doc)
+            message = f"{part.name}.{name}: expected {option.expected}, found {_said(value)}"
+            raise PartError(message, _nearest(option, value) or option.doc)
     return given
+
+
+def _said(value: object) -> str:
+    return f"[{', '.join(map(str, value))}]" if isinstance(value, tuple | list) else repr(value)
+
+
+def _nearest(option: Option, value: object) -> str:
+    """What was meant by the first word that is not among an option's choices."""
+    given = value if isinstance(value, tuple | list) else (value,)
+    wrong = next((str(word) for word in given if word not in option.choices), "")
+    near = difflib.get_close_matches(wrong, option.choices, n=1, cutoff=0.5)
+    return f"did you mean {near[0]!r}?" if near else ""
 
 
 def option_of(part: Part, name: str) -> Option:

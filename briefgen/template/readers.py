@@ -14,6 +14,11 @@ from briefgen.template.layer import Layer
 from briefgen.template.places import came_with_the_package
 
 HINT = "a folder may narrow the reader of the one it extends, never widen it"
+FIELDS = {
+    "clearance": "clearance",
+    "default": "default",
+    "use of lines": "line_use",
+}  # what `widens` speaks of
 HOUSE_HINT = "house.yaml binds every folder: take this out, or ask whoever keeps house.yaml"
 
 
@@ -53,24 +58,19 @@ def widened(name: str, layers: tuple[Layer, ...], rules: Mapping[str, Rule]) -> 
     for index, layer in enumerate(layers):
         above = layers[index + 1 :]
         if above and (wider := widens(parent := reader(name, above, rules), _own(name, layer, parent))):
-            message = (
-                f"expected a reader who sees no more than that of {above[0].name!r}, found {'; '.join(wider)}"
-            )
-            yield _problem(layer, message, HINT)
+            allowed_by = f"that of {above[0].name!r}"
+            yield from (_problem(layer, allowed_by, one, HINT) for one in wider)
         elif layer.name in rules and layer.fields.reader and not came_with_the_package(layer.folder):
             allowed = _bound(_own(name, layer, None), rules[layer.name])
-            if wider := widens(allowed, _own(name, layer, allowed)):
-                message = (
-                    f"expected a reader who sees no more than house.yaml allows, found {'; '.join(wider)}"
-                )
-                yield _problem(layer, message, HOUSE_HINT)
+            wider = widens(allowed, _own(name, layer, allowed))
+            yield from (_problem(layer, "house.yaml allows", one, HOUSE_HINT) for one in wider)
 
 
-def _problem(layer: Layer, message: str, hint: str) -> Problem:
-    place = layer.place("reader")
-    return Problem(
-        "reader", message, place, field="reader", hint=hint, source=layer.reading.tree.line(place.line)
-    )
+def _problem(layer: Layer, allowed_by: str, wider: str, hint: str) -> Problem:
+    field = next((f"reader.{field}" for words, field in FIELDS.items() if wider.startswith(words)), "reader")
+    place = layer.place(field)
+    message = f"expected a reader who sees no more than {allowed_by}, found {wider}"
+    return Problem("reader", message, place, field, hint, source=layer.reading.tree.line(place.line))
 
 
 def _own(name: str, layer: Layer, parent: Reader | None) -> Reader:

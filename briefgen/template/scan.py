@@ -103,12 +103,9 @@ def syntax(error: TemplateSyntaxError) -> Finding:
     hint = next((hint for words, hint in SYNTAX_HINTS.items() if words in message.lower()), "")
     rest = rest[:1].lower() + rest[1:].rstrip(".")
     message = message[:1].lower() + message[1:].rstrip(".")
-    return Finding(
-        "template-syntax",
-        error.lineno,
-        message,
-        rest or hint or "docs/templates.md shows what a template may hold",
-    )
+    word = message.rpartition("got '")[2].removesuffix("'") if "got '" in message else ""
+    hint = rest or hint or "docs/templates.md shows what a template may hold"
+    return Finding("template-syntax", error.lineno, message, hint, word)
 
 
 def _inheritance(source: Source, chain: tuple[Layer, ...]) -> Iterator[Finding]:

@@ -22,6 +22,7 @@ SAID_AGAIN = (
     "reader.default",
     "reader.line_use",
     "extends",
+    "about",
 )  # saying these twice is care
 
 
