@@ -18,7 +18,6 @@ from briefgen.prose import escape
 
 R = TypeVar("R")
 
-NEUTRAL = "a further point"  # what a reference to a withheld item becomes; it says nothing of what it was
 REFERENCE = re.compile(r"(?<!\\)(?P<space>[ \t]?)\[@(?P<id>[a-z0-9][a-z0-9-]*)\]")
 
 REGISTERS = ("risks", "opportunities", "stakeholders")  # lists that stand at the top of a brief too
@@ -45,7 +44,7 @@ def _projected(brief: Brief, reader: Reader) -> tuple[Brief, Mapping[str, str]]:
     found = verdicts(worded, reader)
     view = _Selection(reader, found).brief(worded)
     stand_ins = {source.id: source.public_alt for source in worded.sources}
-    view = cited_only(_Rewriting(_names(view), stand_ins).record(view))
+    view = cited_only(_Rewriting(_names(view), stand_ins, reader.neutral).record(view))
     # Until here each item's `note` is its path in the author's brief.
     origins = {path: item.note for path, item in walk(view)}
     return _as_a_whole(_clean(view), brief, reader, found), origins
@@ -122,6 +121,7 @@ class _Rewriting:
 
     names: Mapping[str, str]
     stand_ins: Mapping[str, str]
+    neutral: str
 
     def record(self, record: R) -> R:
         """The record with its own id, and every reference in and below it, rewritten."""
@@ -154,7 +154,7 @@ class _Rewriting:
         if identifier in self.names:
             return f"{space}[@{self.names[identifier]}]"
         if identifier not in self.stand_ins:
-            return f"{space}{NEUTRAL}"
+            return f"{space}{escape(self.neutral)}"
         words = self.stand_ins[identifier]
         return f"{space or ' '}({escape(words)})" if words else ""
 

@@ -28,7 +28,6 @@ from briefgen.document import (
     Text,
 )
 from briefgen.model import Source
-from briefgen.model.standards import CREDIBILITY, RELIABILITY
 
 
 def contents(context: Context, settings: Settings) -> tuple[Block, ...]:
@@ -124,9 +123,13 @@ def _grades(context: Context, source: Source) -> str:
     reliability, credibility = source.reliability, source.credibility
     axes = []
     if reliability:
-        axes.append(context.label("reliability", letter=reliability, words=RELIABILITY[reliability]))
+        axes.append(
+            context.label("reliability", letter=reliability, words=context.word("reliability", reliability))
+        )
     if credibility:
-        axes.append(context.label("credibility", digit=credibility, words=CREDIBILITY[credibility]))
+        axes.append(
+            context.label("credibility", digit=credibility, words=context.word("credibility", credibility))
+        )
     return "; ".join(axes)
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from briefgen.model.reader import NEUTRAL
+from briefgen.model.standards import CREDIBILITY, RELIABILITY
+
 HEADINGS = {
     "judgements": "Key judgements",
     "heat_map": "Where the risks lie",
@@ -222,6 +225,12 @@ BACK = {
     "reference_option": "option {number}",
     "reference_annex": "Annex {letter}",
     "reference_other": "another part of this work",
+    "reference_withheld": NEUTRAL,
+}
+
+GRADES = {
+    **{f"reliability_{letter}": words for letter, words in RELIABILITY.items()},
+    **{f"credibility_{digit}": words for digit, words in CREDIBILITY.items()},
 }
 
 # What surrounds the text on every page; `{page}` and `{pages}` are put in by the writers.
@@ -236,6 +245,6 @@ FRAME = {
 
 DEFAULT_LABELS: dict[str, str] = {
     **HEADINGS, **HANDLING, **OPENING, **JUDGEMENTS, **SECTIONS, **RISKS, **OPPORTUNITIES, **STAKEHOLDERS,
-    **DECIDING, **SPEAKING, **BACK, **FRAME,
+    **DECIDING, **SPEAKING, **BACK, **GRADES, **FRAME,
 }  # fmt: skip
 """Every fixed word by its name; `{...}` stands for a value that is put in."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+NEUTRAL = "a further point"
+
 
 @dataclass(frozen=True, slots=True)
 class Reader:
@@ -13,7 +15,8 @@ class Reader:
     `clearance` pairs a handling scheme with the highest level this reader may see in it; a scheme that is
     not named grants its lowest level only. `default` inherit: sees what is not kept from them; named: sees
     only what names them, item by item. `withhold` holds kinds (`recommendations`) and fields of kinds
-    (`stakeholders.red_lines`). `line_use` are the uses of lines to take that this reader may see.
+    (`stakeholders.red_lines`). `line_use` are the uses of lines to take that this reader may see. `neutral`
+    stands where a text refers to something this reader may not see; it says nothing of what it was.
     """
 
     name: str
@@ -22,3 +25,4 @@ class Reader:
     default: Literal["inherit", "named"] = "inherit"
     withhold: frozenset[str] = frozenset()
     line_use: frozenset[str] = frozenset({"freely", "if_raised", "do_not_disclose"})
+    neutral: str = NEUTRAL

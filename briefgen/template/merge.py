@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TypeVar, cast
 
 from briefgen.errors import Problem, Problems
+from briefgen.model.reader import NEUTRAL
 from briefgen.template.environment import FILE_NAME
 from briefgen.template.layer import Layer
 from briefgen.template.legibility import theme_problems
@@ -65,10 +66,13 @@ def _template(name: str, layers: tuple[Layer, ...], theme: Theme, rules: Mapping
         return next((value for layer in layers if (value := getattr(layer.fields, field))), default)
 
     least, most = _budget(layers)
+    labels = {key: word for layer in reversed(layers) for key, word in layer.fields.labels}
     return Template(
         name=name,
         folders=tuple(layer.folder for layer in layers),
-        reader=reader(name, layers, rules),
+        reader=dataclasses.replace(
+            reader(name, layers, rules), neutral=labels.get("reference_withheld", NEUTRAL)
+        ),
         about=layers[0].fields.about,
         show=next((layer.show for layer in layers if layer.show is not None), ()),
         theme=theme,
@@ -78,7 +82,7 @@ def _template(name: str, layers: tuple[Layer, ...], theme: Theme, rules: Mapping
         numbered=first("paragraphs", "plain") == "numbered",
         language=cast("str", first("language", "")),
         reference=cast("str", first("reference_docx", "")),
-        labels={key: word for layer in reversed(layers) for key, word in layer.fields.labels},
+        labels=labels,
         record=cast("tuple[str, ...]", first("record", ())),
         origins=_origins(layers, rules),
         places={path: place for one in reversed(layers) for path, place in one.reading.places.items()},
