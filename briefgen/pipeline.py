@@ -174,18 +174,22 @@ def _budget(loaded: Loaded, chosen: Template, fitted: Fitted) -> Iterator[Proble
     """A warning for each item left out; Problems when it does not fit even so, a warning when it is short."""
     place = loaded.place("")
     if fitted.excess:
-        pages = f"{fitted.pages.count if fitted.pages else 0} pages"
-        message = f"{chosen.name}: expected at most {chosen.most} pages, found {pages} with all left out that may be"
+        found = f"{_pages(fitted.excess)} too many with all left out that may be"
+        message = f"{chosen.name}: expected at most {_pages(chosen.most)}, found {found}"
         hint = "shorten what has priority 1, the ask, the bottom line and the recommendations"
         raise Problems((Problem("page-budget", message, place, hint=hint),))
     origins = audience.trace(loaded.brief, chosen.reader)
     for path in fitted.left_out:
-        message = f"left out of {chosen.name} to keep to {chosen.most} pages"
+        message = f"left out of {chosen.name} to keep to {_pages(chosen.most)}"
         hint = "give it `priority: 1` to keep it, or shorten other items"
         yield _at(loaded, _traced(path, origins), "left-out", message, hint, Severity.WARNING)
     if chosen.least and fitted.pages and fitted.pages.count < chosen.least:
-        message = f"{chosen.name}: expected {chosen.least} pages at least, found {fitted.pages.count}"
+        message = f"{chosen.name}: expected {_pages(chosen.least)} at least, found {fitted.pages.count}"
         yield Problem("page-budget", message, place, severity=Severity.WARNING)
+
+
+def _pages(count: int | None) -> str:
+    return f"{count} page" if count == 1 else f"{count} pages"
 
 
 def _at(  # noqa: PLR0913 -- a problem has that many sides

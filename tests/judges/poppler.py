@@ -26,6 +26,14 @@ def pages(pdf: Path) -> int:
     return int(found[1])
 
 
+def left_edge(pdf: Path) -> float:
+    """Where the leftmost words of any page begin, in points from the edge of the paper."""
+    return min(
+        float(left)
+        for left in re.findall(r'<word xMin="([\d.]+)"', _run("pdftotext", "-bbox", str(pdf), "-"))
+    )
+
+
 def unembedded_fonts(pdf: Path) -> list[str]:
     """The names of the fonts that are not in the file."""
     rows = _run("pdffonts", str(pdf)).splitlines()[2:]
