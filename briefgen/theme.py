@@ -11,7 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
 
-from briefgen.document import Mark, Picture, Tone
+from briefgen.document import Mark, Picture, TableStyle, Tone
 
 FONTS = Path(__file__).parent / "fonts"
 MILLIMETRE = 72 / 25.4
@@ -152,6 +152,16 @@ class Theme:
     logo: Logo | None = None
     embed_fonts: Literal["none", "latin", "full"] = "latin"
     house: HouseFile | None = None
+    tables: Literal["rules", "bands"] = "rules"
+
+    def band(self, style: TableStyle, row: int) -> str:
+        """What lies behind a row of a table, counted from 0: the tint in every second one, where bands are wanted."""
+        banded = self.tables == "bands" and style in {"register", "reading"} and row % 2 == 1
+        return self.palette.tint if banded else ""
+
+    def inset(self, style: TableStyle) -> bool:
+        """Whether the words of the outer columns stand off a table's edges: a band must not touch them."""
+        return self.tables == "bands" and style in {"register", "reading"}
 
     def tone(self, tone: Tone) -> tuple[str, str]:
         """Fill and text colour of a rating, at least 4.5:1 (measured: 14.3, 13.5, 7.2, 9.1)."""

@@ -49,6 +49,7 @@ def values(template: Template) -> Iterator[tuple[str, str]]:
     yield "theme.reading", theme.fonts.reading.name
     yield "theme.looking", theme.fonts.looking.name
     yield "theme.logo", theme.logo.alt if theme.logo else "none"
+    yield "theme.tables", theme.tables
     yield "theme.embed_fonts", theme.embed_fonts
     yield "formats", ", ".join(template.formats)
     yield "paragraphs", "numbered" if template.numbered else "plain"

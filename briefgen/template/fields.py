@@ -76,6 +76,9 @@ class ThemeFields:
     reading: FamilyFields | None = fields.record("the family of reading text", "FamilyFields")
     looking: FamilyFields | None = fields.record("the family of headings and tables", "FamilyFields")
     logo: LogoFields | None = fields.record("a letterhead picture", "LogoFields")
+    tables: str = fields.choice(
+        "look of tables: rules between rows, or every second row tinted", "rules", "bands"
+    )
     embed_fonts: str = fields.choice(
         "fonts that go into the Word file and the web page", "none", "latin", "full"
     )

@@ -39,6 +39,7 @@ def _theme(theme: Theme, layer: Layer) -> Theme:
         palette=palette,
         sizes=_sizes(theme.sizes, own),
         logo=logo,
+        tables=cast("Literal['rules', 'bands']", own.tables) or theme.tables,
         embed_fonts=cast("Literal['none', 'latin', 'full']", own.embed_fonts) or theme.embed_fonts,
     )
 

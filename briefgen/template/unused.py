@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from jinja2 import BaseLoader, nodes
@@ -17,13 +18,8 @@ from briefgen.template.settings import Template
 CODE = "unused-override"
 # Read by people alone, and never asked for by a template.
 KEPT = frozenset({"", ".txt", ".md"})
-SAID_AGAIN = (
-    "reader.clearance",
-    "reader.default",
-    "reader.line_use",
-    "extends",
-    "about",
-)  # saying these twice is care
+# Saying these once more is care, not a slip: who may see what, and the pages that were agreed on.
+SAID_AGAIN = re.compile(r"reader\.(?!title|withhold).*|page\..*|extends|about")
 
 
 def unused(layer: Layer, template: Template, parent: Template | None) -> Iterator[Problem]:
@@ -35,7 +31,7 @@ def unused(layer: Layer, template: Template, parent: Template | None) -> Iterato
 def _settings(layer: Layer, own: Mapping[str, str], above: Mapping[str, str]) -> Iterator[Problem]:
     inherited = {f"labels.{key}": word for key, word in DEFAULT_LABELS.items()} | dict(above)
     for path, value in own.items():
-        if layer.says(path) and path not in SAID_AGAIN and inherited.get(path) == value:
+        if layer.says(path) and not SAID_AGAIN.fullmatch(path) and inherited.get(path) == value:
             place = layer.place(path)
             owner = layer.fields.extends if path in above else "briefgen"
             message = f"expected a change, found what {owner!r} says already"

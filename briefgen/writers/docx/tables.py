@@ -22,12 +22,14 @@ def table(block: Table, theme: Theme, width: float, runs: Runs, paragraph: Parag
     widths = _widths(block, width)
     grid = "".join(f'<w:gridCol w:w="{one}"/>' for one in widths)
     headed = any(column.header for column in block.columns)
-    rows = [_head(block, widths, runs, paragraph)] if headed else []
+    inset = theme.inset(block.style)
+    rows = [_head(block, widths, runs, paragraph, inset=inset)] if headed else []
     last = len(block.rows) - 1
     for index, row in enumerate(block.rows):
         # A table begins with two rows, and small ones are not cut at all, as in the PDF.
         keep = index < last and (index == 0 or block.style in WHOLE)
-        rows.append(_row(block, row, widths, theme, runs, paragraph, keep=keep))
+        band = theme.band(block.style, index)
+        rows.append(_row(block, row, widths, theme, runs, paragraph, keep=keep, band=band))
     return f"<w:tbl>{_properties(block, sum(widths), headed=headed)}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
 
 
@@ -49,11 +51,11 @@ def _properties(block: Table, width: int, *, headed: bool) -> str:
     )
 
 
-def _head(block: Table, widths: list[int], runs: Runs, paragraph: Paragraph) -> str:
+def _head(block: Table, widths: list[int], runs: Runs, paragraph: Paragraph, *, inset: bool) -> str:
     cells = []
     for index, (column, width) in enumerate(zip(block.columns, widths, strict=True)):
         style = "FactHeading" if block.style == "facts" else f"TableHeading{ALIGNED[_align(block, column)]}"
-        cells.append(_cell(block, index, width, paragraph(style, runs.of(column.header), "")))
+        cells.append(_cell(block, (index, width), paragraph(style, runs.of(column.header), ""), inset=inset))
     return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>"
 
 
@@ -66,6 +68,7 @@ def _row(  # noqa: PLR0913 -- a row needs what a table needs
     paragraph: Paragraph,
     *,
     keep: bool,
+    band: str,
 ) -> str:
     least = {"signature": SIGNATURE, "matrix": MATRIX}.get(block.style, 0)
     height = f'<w:trHeight w:val="{twips(least)}" w:hRule="atLeast"/>' if least else ""
@@ -76,9 +79,15 @@ def _row(  # noqa: PLR0913 -- a row needs what a table needs
         lines = [runs.of(words) for words in cell.paragraphs] or [""]
         if index == 0 and row.anchor:
             lines[0] = runs.anchors.wrap(row.anchor, lines[0])
-        fill = theme.tone(cell.tone)[0] if cell.tone else ""
+        fill = theme.tone(cell.tone)[0] if cell.tone else band
         cells.append(
-            _cell(block, index, width, "".join(paragraph(style, line, kept) for line in lines), fill)
+            _cell(
+                block,
+                (index, width),
+                "".join(paragraph(style, line, kept) for line in lines),
+                fill,
+                inset=theme.inset(block.style),
+            )
         )
     return f"<w:tr><w:trPr><w:cantSplit/>{height}</w:trPr>{''.join(cells)}</w:tr>"
 
@@ -111,9 +120,11 @@ def _style(block: Table, cell: Cell, column: Column) -> str:
             return f"TableText{ALIGNED[column.align]}"
 
 
-def _cell(block: Table, index: int, width: int, content: str, fill: str = "") -> str:
+def _cell(block: Table, place: tuple[int, int], content: str, fill: str = "", *, inset: bool) -> str:
+    """A cell at its place: the number of its column, and its width."""
+    index, width = place
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill[1:]}"/>' if fill else ""
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}{_edges(block, index)}</w:tcPr>{content}</w:tc>'
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}{"" if inset else _edges(block, index)}</w:tcPr>{content}</w:tc>'
 
 
 def _edges(block: Table, index: int) -> str:

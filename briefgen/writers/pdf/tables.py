@@ -189,7 +189,8 @@ class _Setter:
         last = len(self._block.columns) - 1
         if self._block.style == "matrix":
             return (SIDE, SIDE) if index else (0, SIDE)
-        return (SIDE if index else 0, SIDE if index < last else 0)
+        inset = self._look.theme.inset(self._block.style)
+        return (SIDE if index or inset else 0, SIDE if index < last or inset else 0)
 
     def _padding(self) -> list[Command]:
         manner, style = self._manner, self._block.style
@@ -240,14 +241,16 @@ class _Setter:
     def _tones(self) -> list[Command]:
         paper = self._look.ink("paper")
         commands: list[Command] = []
-        for number, row in enumerate(self._block.rows, start=int(self._headed)):
+        first = int(self._headed)
+        for number, row in enumerate(self._block.rows, start=first):
+            if band := self._look.theme.band(self._block.style, number - first):
+                commands.append(("BACKGROUND", (0, number), (-1, number), band))
             for index, cell in enumerate(row.cells):
                 colours = self._colours(cell)
                 if colours:
                     commands.append(("BACKGROUND", (index, number), (index, number), colours[0]))
         if self._block.style == "matrix":
-            first = (1, int(self._headed))
-            commands.append(("INNERGRID", first, (-1, -1), GAP, paper))
+            commands.append(("INNERGRID", (1, first), (-1, -1), GAP, paper))
         return commands
 
 
