@@ -167,7 +167,7 @@ def _listed(
 
 def _words(node: Node, reading: Reading, path: str) -> tuple[tuple[str, str], ...] | None:
     if not isinstance(node, MappingNode):
-        reading.expected("a mapping of words to words", node, path)
+        reading.expected("a mapping of words to words", node, path, "write `name: words` on a line for each")
         return None
     pairs = []
     for entry in node.entries:
@@ -176,7 +176,7 @@ def _words(node: Node, reading: Reading, path: str) -> tuple[tuple[str, str], ..
         if isinstance(entry.value, Scalar):
             pairs.append((entry.key, entry.value.text.strip()))
         else:
-            reading.expected("text", entry.value, below)
+            reading.expected("text", entry.value, below, "put the text in quotes")
     return tuple(pairs)
 
 

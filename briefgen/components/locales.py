@@ -30,6 +30,15 @@ def locale(language: str) -> Locale:
     return Locale.parse(FALLBACK)
 
 
+def is_known(language: str) -> bool:
+    """Whether a BCP 47 tag names a language whose dates and numbers can be written."""
+    try:
+        Locale.parse(language.partition("-")[0])
+    except (UnknownLocaleError, ValueError):
+        return False
+    return True
+
+
 def date(value: PartialDate, language: str) -> str:
     """The date as exactly as it is known: `20 January 2025`, `January 2025` or `2025`."""
     known = locale(language)

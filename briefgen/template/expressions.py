@@ -30,9 +30,12 @@ class Finding:
     severity: Severity = Severity.ERROR
 
 
-def findings(tree: nodes.Template) -> list[Finding]:
-    """All mistakes in the expressions of a template, in the order of its lines, each once."""
-    reading = _Reading()
+def findings(tree: nodes.Template, *, included: bool = False) -> list[Finding]:
+    """All mistakes in the expressions of a template, in the order of its lines, each once.
+
+    An `included` file may use names of those that include it: which ones, only a rendering tells.
+    """
+    reading = _Reading(included)
     top = dict.fromkeys(_assigned(tree.body))
     for node in tree.body:
         reading.statement(node, {"brief": BRIEF, **top})
@@ -67,6 +70,7 @@ Scope = dict[str, Known]
 class _Reading:
     """Walks the statements of a file with what each name stands for."""
 
+    included: bool
     found: list[Finding] = field(default_factory=list)
 
     def statement(self, node: nodes.Node, scope: Scope) -> None:
@@ -148,7 +152,7 @@ class _Reading:
         self.body(node.body, inside)
 
     def _name(self, node: nodes.Node, name: str, scope: Scope) -> Known:
-        if name not in scope and name not in NAMES and name not in OF_JINJA:
+        if not self.included and name not in scope and name not in NAMES and name not in OF_JINJA:
             hint = closest(name, NAMES | {known for known in scope if known.isidentifier()})
             self._note("template", node, f"unknown name {name}", hint, name)
         return scope.get(name)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen import audience
-from briefgen.components import DEFAULT_LABELS
+from briefgen.components import DEFAULT_LABELS, locales
 from briefgen.errors import Place
 from briefgen.records import Reading, closest, read_record
 from briefgen.template.fields import RECORDS, TemplateFields
@@ -58,6 +58,7 @@ def opened(name: str, folder: Path) -> Layer:
             path = f"reader.{slip.field}"
             reading.problem("reader", slip.message, layer.place(path), path, slip.hint)
     _check_page(layer)
+    _check_language(layer)
     return layer
 
 
@@ -86,6 +87,15 @@ def _nearly(key: str) -> bool:
 def _slots(word: str) -> list[str]:
     """What a label puts in: `{date}` in `by {date}`."""
     return [piece.partition("}")[0] for piece in word.split(SLOT)[1:]]
+
+
+def _check_language(layer: Layer) -> None:
+    language = layer.fields.language
+    if language and not locales.is_known(language):
+        message = f"expected a language as BCP 47 names it, found {language!r}"
+        layer.reading.problem(
+            "language", message, layer.place("language"), "language", "write it as en-GB, fr or ur-PK"
+        )
 
 
 def _check_page(layer: Layer) -> None:

@@ -72,7 +72,9 @@ def scanned(layers: tuple[Layer, ...]) -> Iterator[Problem]:
             if source.problem:
                 yield source.problem
             if source.tree is not None:
-                yield from map(source.problem_at, findings(source.tree))
+                yield from map(
+                    source.problem_at, findings(source.tree, included=source.path.name != FILE_NAME)
+                )
                 yield from map(source.problem_at, _inheritance(source, chain))
                 if any(one.show is not None for one in layers[: index + 1]):
                     yield from map(source.problem_at, _unshown(source))
