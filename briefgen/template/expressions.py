@@ -15,7 +15,6 @@ from briefgen.template.parts import PartError, checked, option_of
 
 NAMES = frozenset({"brief", "labels", "show", "range", *PARTS})
 OF_JINJA = frozenset({"self", "super", "loop", "caller", "varargs", "kwargs"})
-OWN_FILTERS = frozenset({"bounded", "joined"})  # put in by the environment itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +36,11 @@ def findings(tree: nodes.Template, *, included: bool = False) -> list[Finding]:
     """
     reading = _Reading(included)
     top = dict.fromkeys(_assigned(tree.body))
-    for node in tree.body:
-        reading.statement(node, {"brief": BRIEF, **top})
+    try:
+        for node in tree.body:
+            reading.statement(node, {"brief": BRIEF, **top})
+    except RecursionError:
+        return [Finding("template-syntax", 1, "expected fewer brackets in one another", "take some apart")]
     return sorted(dict.fromkeys(reading.found), key=lambda finding: finding.line)
 
 
@@ -181,7 +183,7 @@ class _Reading:
         return kind.field(attribute)
 
     def _filter(self, node: nodes.Filter, scope: Scope) -> Known:
-        if node.name not in FILTERS and node.name not in OWN_FILTERS:
+        if node.name not in FILTERS:
             self._note(
                 "template", node, f"unknown filter {node.name}", closest(node.name, FILTERS), node.name
             )

@@ -46,7 +46,7 @@ Known: TypeAlias = RecordKind | ListKind | None
 
 BRIEF = RecordKind(Brief)
 SAME = frozenset(
-    {"sort", "reverse", "list", "unique", "select", "reject", "selectattr", "rejectattr", "bounded", "slice"}
+    {"sort", "reverse", "list", "unique", "select", "reject", "selectattr", "rejectattr", "slice"}
 )
 ONE = frozenset({"first", "last", "min", "max"})
 BY_FIELD = frozenset({"selectattr", "rejectattr", "groupby", "map", "sort", "unique", "sum", "min", "max"})

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import TemplateSyntaxError, nodes
+from jinja2.parser import Parser
 
 from briefgen.errors import Place, Problem, Severity
+from briefgen.template.bounds import TooMuchError
 from briefgen.template.environment import FILE_NAME, FolderLoader, Sandbox, closest
 from briefgen.template.expressions import Finding, findings
 from briefgen.template.layer import Layer
@@ -82,21 +84,29 @@ def scanned(layers: tuple[Layer, ...]) -> Iterator[Problem]:
 
 def _sources(layer: Layer, chain: tuple[Layer, ...]) -> Iterator[Source]:
     for path in sorted(layer.folder.glob(f"*{SUFFIX}")):
-        if path.is_file():
+        if path.is_file() and path.resolve().parent == layer.folder.resolve():
             yield _source(layer, path, chain)
 
 
 def _source(layer: Layer, path: Path, chain: tuple[Layer, ...]) -> Source:
+    """The file as written: what the environment puts in to count steps is not in its tree."""
+    loader = FolderLoader(tuple(one.folder for one in chain))
+    sandbox = Sandbox(loader)
     try:
-        text = path.read_text(encoding="utf-8")
+        text, _, _ = loader.get_source(sandbox, f"{layer.name}/{path.name}")
     except UnicodeDecodeError:
         finding = Finding("template-syntax", 1, "expected UTF-8, found another encoding", "save it as UTF-8")
         return Source(layer, path, "", None, located(path, "", finding))
-    sandbox = Sandbox(FolderLoader(tuple(one.folder for one in chain)))
+    except TooMuchError as error:
+        finding = Finding("template-syntax", 1, str(error), "a template holds no brief: take its text out")
+        return Source(layer, path, "", None, located(path, "", finding))
     try:
-        return Source(layer, path, text, sandbox.parse(text, path.name, str(path)))
+        return Source(layer, path, text, Parser(sandbox, text, path.name, str(path)).parse())
     except TemplateSyntaxError as error:
         return Source(layer, path, text, None, located(path, text, syntax(error)))
+    except RecursionError:
+        finding = Finding("template-syntax", 1, "expected fewer brackets in one another", "take some apart")
+        return Source(layer, path, text, None, located(path, text, finding))
 
 
 def syntax(error: TemplateSyntaxError) -> Finding:
