@@ -13,6 +13,8 @@ from briefgen.errors import Place, Problem, Problems, Severity
 from briefgen.model import Brief
 from briefgen.source import Loaded, house
 from briefgen.template import Library, Template, packaged
+from briefgen.template.environment import FILE_NAME
+from briefgen.template.places import with_line
 
 SAMPLE = "us-pakistan.yaml"
 ALSO_IN_SECTIONS = frozenset({"facts"})  # headings that stand above a part of each section too
@@ -48,7 +50,7 @@ def tried(library: Library, name: str, loaded: Loaded) -> tuple[Problem, ...]:
     chosen, problems = library.examine(name, loaded.readers)
     if chosen is None or any(problem.severity is Severity.ERROR for problem in problems):
         return _in_order(problems)
-    problems += tuple(_unreadable(chosen))
+    problems += (*_unreadable(chosen), *_map_alone(chosen))
     try:
         problems += library.unused(chosen, loaded.readers) + tuple(_unprinted(chosen, loaded))
     except Problems as error:
@@ -57,22 +59,13 @@ def tried(library: Library, name: str, loaded: Loaded) -> tuple[Problem, ...]:
 
 
 def _in_order(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
-    unique = dict.fromkeys(map(_with_line, problems))
+    unique = dict.fromkeys(map(with_line, problems))
     return tuple(sorted(unique, key=_rank))
 
 
 def _rank(problem: Problem) -> tuple[bool, str, int, int]:
     place = problem.place
     return problem.severity is not Severity.ERROR, place.path, place.line, place.column
-
-
-def _with_line(problem: Problem) -> Problem:
-    """The problem with its line of the file, where it has none yet."""
-    path = Path(problem.place.path)
-    if problem.source or not problem.place.line or not path.is_file():
-        return problem
-    lines = path.read_text(encoding="utf-8").split("\n")
-    return dataclasses.replace(problem, source=lines[problem.place.line - 1])
 
 
 def _unreadable(chosen: Template) -> Iterator[Problem]:
@@ -86,6 +79,20 @@ def _unreadable(chosen: Template) -> Iterator[Problem]:
                 hint = "write it in other letters, or give `theme:` a family that has it"
                 yield Problem("glyph", message, _place(chosen, path), path, hint)
                 break
+
+
+def _map_alone(chosen: Template) -> Iterator[Problem]:
+    """A heat map whose cells would hold the titles of the risks, since no list gives their numbers a meaning."""
+    shown = {part.name: dict(part.options) for part in chosen.show}
+    listed = (
+        "risks" in shown or shown.get("sections", {}).get("risks") or shown.get("heat_map", {}).get("names")
+    )
+    if "heat_map" not in shown or listed or (chosen.folders[0] / FILE_NAME).is_file():
+        return
+    place = next(part.place for part in chosen.show if part.name == "heat_map")
+    message = "expected the risks of the map to be listed, found the map alone"
+    hint = "show `risks` too, or write `heat_map: {names: true}`"
+    yield Problem("show", message, place, "show", hint, Severity.WARNING)
 
 
 def _unprinted(chosen: Template, loaded: Loaded) -> Iterator[Problem]:

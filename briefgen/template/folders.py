@@ -11,7 +11,7 @@ from briefgen.errors import Place, Problem, Problems, Severity, fail
 from briefgen.records import SLUG
 from briefgen.template.layer import FILE, Layer, opened
 from briefgen.template.merge import merged
-from briefgen.template.places import packaged
+from briefgen.template.places import packaged, with_line
 from briefgen.template.readers import Rule
 from briefgen.template.settings import Template
 from briefgen.template.unused import unused
@@ -42,7 +42,7 @@ class Library:
         `rules` are the house's own by reader, which bind every folder.
         """
         template, problems = self.examine(name, rules)
-        errors = tuple(problem for problem in problems if problem.severity is Severity.ERROR)
+        errors = tuple(with_line(one) for one in problems if one.severity is Severity.ERROR)
         if template is None or errors:
             raise Problems(errors)
         return template

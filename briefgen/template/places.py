@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
+
+from briefgen.errors import Problem
 
 PACKAGE = Path(__file__).parent.parent
 
@@ -22,3 +25,13 @@ def shown(path: Path) -> str:
     """The path as a message has it: from the current folder on when it lies below that."""
     here = Path.cwd()
     return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
+
+
+def with_line(problem: Problem) -> Problem:
+    """The problem with its line of the file, where it has none yet."""
+    path = Path(problem.place.path)
+    if problem.source or not problem.place.line or not path.is_file():
+        return problem
+    lines = path.read_text(encoding="utf-8", errors="replace").split("\n")
+    source = lines[problem.place.line - 1] if problem.place.line <= len(lines) else ""
+    return dataclasses.replace(problem, source=source)
