@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen import audience, components, glyphs, lint, markup, source, template, writers
+from briefgen.components import locales
 from briefgen.components.context import Context
 from briefgen.document import Document, Pages
-from briefgen.errors import Problem, Problems, Severity, UsageError
+from briefgen.errors import Place, Problem, Problems, Severity, UsageError
 from briefgen.fit import Fitted, fit
 from briefgen.model import Brief
 from briefgen.source import Loaded
 from briefgen.template import Template
+from briefgen.template.places import shown, with_line
 
 NOT_BRIEFS = frozenset({"house.yaml"})
 
@@ -86,6 +88,8 @@ def open_brief(path: Path, request: Request) -> Job:
 def make(job: Job, chosen: Template, request: Request) -> Iterator[Made | Problem]:
     """The files of one audience, one format after the other, and what was left out on the way."""
     view = audience.project(job.loaded.brief, chosen.reader)
+    if unprintable := tuple(unreadable(chosen, view.language)):
+        raise Problems(unprintable)
     _check_glyphs(job.loaded, view, chosen)
     fitted = fit(view, functools.partial(compose, chosen), functools.partial(_layout, chosen), chosen.most)
     yield from _budget(job.loaded, chosen, fitted)
@@ -113,6 +117,22 @@ def composed(chosen: Template, context: Context) -> Document:
     except markup.MarkupError as error:
         raise Problems((template.misshapen(chosen, str(error), error.hint, error.words),)) from error
     return components.document(context, blocks, audience=chosen.name, record=chosen.record)
+
+
+def unreadable(chosen: Template, language: str) -> Iterator[Problem]:
+    """Words of the template, and letters of its language's dates, that none of its fonts can show."""
+    known = glyphs.covered(chosen.theme)
+    language = chosen.language or language
+    written = {f"labels.{key}": word for key, word in chosen.labels.items()}
+    written |= {"reader.title": chosen.reader.title, "language": locales.letters(language)}
+    for path, words in written.items():
+        character = next((one for one in words if one not in known), "")
+        if character:
+            of = f", with which {language} writes dates" if path == "language" else ""
+            message = f"no glyph for {glyphs.named(character)} in the template's fonts{of}"
+            hint = "write it in other letters, or give `theme:` a family that has it"
+            place = chosen.places.get(path, Place(shown(chosen.folders[0] / "template.yaml"), 1, 1))
+            yield with_line(Problem("glyph", message, place, path, hint))
 
 
 def _layout(chosen: Template, document: Document) -> Pages:

@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Iterator
 from pathlib import Path
 
-from briefgen import audience, glyphs, pipeline, source
+from briefgen import audience, pipeline, source
 from briefgen.components import DEFAULT_LABELS
 from briefgen.components.labels import HEADINGS
 from briefgen.errors import Place, Problem, Problems, Severity
@@ -50,7 +50,7 @@ def tried(library: Library, name: str, loaded: Loaded) -> tuple[Problem, ...]:
     chosen, problems = library.examine(name, loaded.readers)
     if chosen is None or any(problem.severity is Severity.ERROR for problem in problems):
         return _in_order(problems)
-    problems += (*_unreadable(chosen), *_map_alone(chosen))
+    problems += (*pipeline.unreadable(chosen, loaded.brief.language), *_map_alone(chosen))
     try:
         problems += library.unused(chosen, loaded.readers) + tuple(_unprinted(chosen, loaded))
     except Problems as error:
@@ -66,19 +66,6 @@ def _in_order(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
 def _rank(problem: Problem) -> tuple[bool, str, int, int]:
     place = problem.place
     return problem.severity is not Severity.ERROR, place.path, place.line, place.column
-
-
-def _unreadable(chosen: Template) -> Iterator[Problem]:
-    """Words of the template with a character that none of its fonts has."""
-    known = glyphs.covered(chosen.theme)
-    written = {f"labels.{key}": word for key, word in chosen.labels.items()}
-    for path, words in {"reader.title": chosen.reader.title, **written}.items():
-        for character in words:
-            if character not in known:
-                message = f"no glyph for {glyphs.named(character)} in the template's fonts"
-                hint = "write it in other letters, or give `theme:` a family that has it"
-                yield Problem("glyph", message, _place(chosen, path), path, hint)
-                break
 
 
 def _map_alone(chosen: Template) -> Iterator[Problem]:

@@ -39,6 +39,12 @@ def is_known(language: str) -> bool:
     return True
 
 
+def letters(language: str) -> str:
+    """What dates and numbers in a language may be written with."""
+    days = (date(PartialDate(2025, month, 20), language) for month in range(1, 13))
+    return "".join(sorted(set("".join((*days, number(-1234567890.5, 1, language))))))
+
+
 def date(value: PartialDate, language: str) -> str:
     """The date as exactly as it is known: `20 January 2025`, `January 2025` or `2025`."""
     known = locale(language)
