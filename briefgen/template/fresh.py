@@ -48,12 +48,12 @@ def make(library: Library, name: str, parent: str, templates: Path) -> str:
             f"expected lower-case letters, digits and hyphens, found {name!r}: write it as cabinet-office"
         )
     folder = templates.resolve() / name
-    if name in library.names or folder.exists():
+    if name in library.names or (folder.exists() and (not folder.is_dir() or any(folder.iterdir()))):
         taken = shown(library.folders.get(name, folder))
         raise UsageError(f"expected a new name, found {name!r}, which is {taken}; nothing was changed")
     text = written(library, name, parent)
     try:
-        folder.mkdir(parents=True)
+        folder.mkdir(parents=True, exist_ok=True)
         (folder / FILE).write_text(text, encoding="utf-8", newline="\n")
         described = json.dumps(schema(), ensure_ascii=False, indent=1) + "\n"
         (templates / SCHEMA).write_text(described, encoding="utf-8", newline="\n")

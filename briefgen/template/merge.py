@@ -52,11 +52,12 @@ def _lacking(layers: tuple[Layer, ...]) -> Iterator[Problem]:
     base = layers[-1]
     if any(problem.code == "unknown-field" for problem in base.reading.problems):
         return  # `extend:` for `extends:`, say, is told already
-    if all(layer.show is None for layer in layers):
+    filed = any((layer.folder / FILE_NAME).is_file() for layer in layers)
+    if filed and all(layer.show is None for layer in layers):
         message = "expected `show:`, found none in this folder or any that it extends"
         hint = "write `extends: standard`, or list the parts below `show:`"
         yield Problem("show", message, base.place(""), field="show", hint=hint)
-    if not any((layer.folder / FILE_NAME).is_file() for layer in layers):
+    if not filed:
         message = f"expected `extends`, or a file {FILE_NAME} in this folder, found neither"
         yield Problem("extends", message, base.place(""), field="extends", hint="write `extends: standard`")
 
