@@ -16,6 +16,8 @@ from briefgen.template.readers import Rule
 from briefgen.template.settings import Template
 from briefgen.template.unused import unused
 
+__all__ = ["FILE", "Library", "library", "packaged"]
+
 MAX_CHAIN = 8  # folders that extend one another
 
 
