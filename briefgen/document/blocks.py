@@ -46,6 +46,11 @@ class Paragraph:
     anchor: str = ""
     origin: str = ""
 
+    @property
+    def leads(self) -> bool:
+        """Whether it may not be the last on its page: it leads in what follows, as an item's own line of facts does."""
+        return self.style in {"label", "kicker"} or (self.style == "meta" and bool(self.origin))
+
 
 @dataclass(frozen=True, slots=True)
 class ListItem:

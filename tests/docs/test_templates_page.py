@@ -17,7 +17,7 @@ from briefgen.template.fields import RECORDS, TemplateFields
 from tests.conftest import BRIEFS, ROOT
 from tests.docs.pictures import example
 from tests.judges import libreoffice, ooxml, poppler, verapdf
-from tests.terminal import briefgen
+from tests.terminal import Said, briefgen
 
 PAGE = (ROOT / "docs" / "templates.md").read_text(encoding="utf-8")
 IMAGES = ROOT / "docs" / "images" / "templates"
@@ -96,9 +96,22 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def made(desk: Path) -> Path:
+def said(desk: Path) -> Said:
+    """What the build of the walk says."""
+    return briefgen("build", desk / "briefs" / "us-pakistan.yaml", "-a", "cabinet", "-o", desk / "output")
+
+
+def test_what_the_page_shows_of_an_item_left_out_is_what_is_said(said: Said) -> None:
+    shown = re.search(r"^    (briefs/us-pakistan.*?left-out\].*?)\n\n", PAGE, re.DOTALL | re.MULTILINE)
+    assert shown
+    lines = [line.strip() for line in said.err.replace("\\", "/").splitlines()]
+    assert any(line.endswith(shown[1].splitlines()[0]) for line in lines)
+    assert all(line.strip() in lines for line in shown[1].splitlines()[1:])
+
+
+@pytest.fixture(scope="module")
+def made(desk: Path, said: Said) -> Path:
     """The finished PDF, with the Word file beside it."""
-    said = briefgen("build", desk / "briefs" / "us-pakistan.yaml", "-a", "cabinet", "-o", desk / "output")
     assert said.code == 0, said.err
     return desk / "output" / "us-pakistan" / "us-pakistan.cabinet.pdf"
 

@@ -129,7 +129,7 @@ class Setter:
         elif room.indent:
             voice = voice.changed(leftIndent=room.indent)
         made = self._prose(voice, block.content, block.anchor, block.number or None)
-        made.keep_with_next = block.style in {"label", "kicker"}
+        made.keep_with_next = block.leads
         return tagged(made, Tag("Title" if block.style == "title" else "P", parent))
 
     def _list(self, block: List, room: Room, parent: Tag | None) -> Iterator[Flowable]:
