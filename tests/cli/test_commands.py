@@ -138,7 +138,7 @@ def test_the_templates_are_listed_and_shown() -> None:
         "ambassador", "analyst", "minister", "parliament", "press", "standard",
     ]  # fmt: skip
     assert "at most 2" in rows[3]
-    assert "compact = True" in briefgen("template", "show", "minister").out
+    assert "compact: true" in briefgen("template", "show", "minister").out
     unknown = briefgen("template", "show", "ministre")
     assert unknown.code == 2
     assert "minister" in unknown.err
