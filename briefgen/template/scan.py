@@ -136,7 +136,7 @@ def _inheritance(source: Source, chain: tuple[Layer, ...]) -> Iterator[Finding]:
     if parent is None:
         yield _no_file(name, extends.lineno, chain)
     elif parent.resolve() == source.path.resolve():
-        above = chain[1].name if len(chain) > 1 else "standard"
+        above = next((one.name for one in chain[1:] if (one.folder / FILE_NAME).is_file()), "standard")
         hint = f'write {{% extends "{above}/{FILE_NAME}" %}}'
         yield Finding("template-missing", extends.lineno, "expected another file, found this one", hint, name)
     else:
