@@ -42,7 +42,10 @@ def sample(asked: Path | None, known: tuple[str, ...]) -> Loaded:
         return source.load(asked, known=known)
     here = Path("briefs") if Path("briefs").is_dir() else Path()
     loaded = source.load(packaged("briefs") / SAMPLE)
-    return dataclasses.replace(loaded, readers=house.load(here / SAMPLE).readers)
+    rules = house.load(here / SAMPLE)
+    if any(problem.severity is Severity.ERROR for problem in rules.problems):
+        raise Problems(rules.problems)
+    return dataclasses.replace(loaded, readers=rules.readers)
 
 
 def tried(library: Library, name: str, loaded: Loaded) -> tuple[Problem, ...]:

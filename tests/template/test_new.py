@@ -152,6 +152,14 @@ def test_the_house_binds_a_folder_that_says_nothing_and_the_folder_it_extends(de
     assert "house.yaml" in row
 
 
+def test_a_rule_of_the_house_that_names_nothing_is_told(desk: Path) -> None:
+    (desk / "house.yaml").write_text("readers:\n  cabinet: {withhold: [recommendation]}\n", encoding="utf-8")
+    said = briefgen("template", "check", "cabinet")
+    assert said.code == 1
+    assert "house.yaml:2:24: readers.cabinet.withhold[0]: expected a kind of items" in said.err
+    assert "hint: did you mean 'recommendations'?" in said.err
+
+
 def test_list_names_a_broken_template_and_lists_the_others(desk: Path) -> None:
     (desk / "templates" / "cabinet" / "template.yaml").write_text("extends: ministre\n", encoding="utf-8")
     said = briefgen("template", "list")
