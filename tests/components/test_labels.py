@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import html
 import io
 import re
 import zipfile
@@ -87,6 +88,15 @@ def test_no_other_word_stands_in_a_pdf(document: Document, tmp_path: Path) -> No
     path = tmp_path / "labels.pdf"
     path.write_bytes(writers.write("pdf", document, Theme(), None))
     found = poppler.text(path)
+    assert MARK in words(found)
+    assert words(found) - OWN == set()
+
+
+def test_no_other_word_stands_in_a_web_page(document: Document) -> None:
+    page = writers.write("html", document, Theme(), None).decode()
+    page = re.sub(r"<(style|head)\b.*?</\1>", " ", page, flags=re.DOTALL)
+    attributes = re.findall(r'(?:alt|title|aria-label|aria-description|summary)="([^"]*)"', page)
+    found = html.unescape(" ".join((re.sub(r"<[^>]*>", " ", page), *attributes)))
     assert MARK in words(found)
     assert words(found) - OWN == set()
 

@@ -25,7 +25,7 @@ def banded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(BRIEFS, desk / "briefs")
     folder = desk / "templates" / "minister"
     folder.mkdir(parents=True)
-    text = "extends: standard\nshow: [title, risks]\ntheme: {tables: bands}\n"
+    text = "extends: standard\nshow: [title, risks]\ntheme: {tables: bands}\nformats: [pdf, docx, html]\n"
     (folder / "template.yaml").write_text(text, encoding="utf-8")
     said = briefgen("build", desk / "briefs" / "us-pakistan.yaml", "-a", "minister", "-o", desk / "output")
     assert said.code == 0, said.err
@@ -51,6 +51,11 @@ def test_bands_are_painted_in_the_pdf(banded: Path) -> None:
                 colour = [float(value) for value in one.operands] if str(one.operator) == "rg" else []
                 painted += colour == pytest.approx(wanted, abs=0.002)
     assert painted >= 4
+
+
+def test_bands_stand_in_the_web_page(banded: Path) -> None:
+    page = banded.with_suffix(".html").read_text(encoding="utf-8")
+    assert ".register tbody tr:nth-child(even)" in page
 
 
 @pytest.mark.judge

@@ -30,7 +30,7 @@ STAND_INS = {
 @lru_cache(maxsize=16)
 def stylesheet(theme: Theme) -> str:
     """The content of the one style element, the same for every document of a theme."""
-    parts = (_faces(theme), _variables(theme), _night(theme), _inks(), _rules(), _page(theme))
+    parts = (_faces(theme), _variables(theme), _night(theme), _inks(), _rules(), _banded(theme), _page(theme))
     return "\n".join(filter(None, parts))
 
 
@@ -72,6 +72,16 @@ def _variables(theme: Theme) -> str:
     lines.append(f"--measure: {sizes.body * SCREEN * MEASURE:.4g}rem;")
     lines += [f"--print: {PRINTED:.4g}pt;", f"--leading: {sizes.leading / sizes.body:.4g};"]
     return ":root { color-scheme: light dark; " + " ".join([*lines, *_colours(theme)]) + " }"
+
+
+def _banded(theme: Theme) -> str:
+    """Every second row tinted, its words off the edges, where the theme asks for bands."""
+    if theme.tables != "bands":
+        return ""
+    tables = ("register", "reading")
+    rows = ", ".join(f".{one} tbody tr:nth-child(even)" for one in tables)
+    edges = ", ".join(f".{one} :is(th, td)" for one in tables)
+    return f"{rows} {{ background: var(--tint); }}\n{edges} {{ padding-inline: .5rem; }}"
 
 
 def _colours(theme: Theme) -> list[str]:
