@@ -234,7 +234,8 @@ def _empty(spec: Spec) -> object:
 
 def _scalar(node: Node, spec: Spec, reading: Reading, path: str) -> object:
     if not isinstance(node, Scalar):
-        hint = "put the text in quotes" if spec.kind in {Kind.PLAIN, Kind.INLINE, Kind.BODY} else ""
+        is_text = spec.kind in {Kind.PLAIN, Kind.INLINE, Kind.BODY}
+        hint = "put the text in quotes" if is_text else "write one value, without brackets and hyphens"
         reading.expected(_expectation(spec, reading.matrix), node, path, hint)
         return None
     if spec.kind in {Kind.INLINE, Kind.BODY}:

@@ -160,7 +160,12 @@ class _Composer:
             top.items.append(node)
         elif top.key is None:
             self.problems.append(
-                Problem("key", "expected a word as key, found a list or mapping", node.place)
+                Problem(
+                    "key",
+                    "expected a word as key, found a list or mapping",
+                    node.place,
+                    hint="put a text that begins with [ or { in quotes",
+                )
             )
             top.key = ("", node.place)
         else:
