@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from allauth.account.decorators import secure_admin_login
+from allauth.account.models import EmailAddress
+from allauth.socialaccount.models import SocialApp, SocialToken
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group
 from django.db.models import Model
 from django.forms import ModelForm
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
 from briefgen.portal import chain
 from briefgen.portal.chain import Event
@@ -17,14 +19,60 @@ from briefgen.portal.sign_on import client_address
 
 admin.site.site_header = admin.site.site_title = "Briefs: administration"
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
-admin.site.unregister(Group)
+# Providers come from the configuration, audiences stand for groups, and nobody is written to.
+for model in (Group, EmailAddress, SocialApp, SocialToken):
+    admin.site.unregister(model)
 
 ROLES = ("is_active", "is_releaser", "is_auditor", "is_staff", "is_superuser")
 
 
+class Recorded(admin.ModelAdmin):
+    """What changes who may read what: the change and its audit row are one transaction."""
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, object] | None = None,
+    ) -> HttpResponse:
+        """The form; a change is made with the chain's end in hand."""
+        given = (object_id, form_url, extra_context)
+        if request.method != "POST":
+            return super().changeform_view(request, *given)
+        with chain.opened() as ledger:
+            request.ledger = ledger  # type: ignore[attr-defined]  # for save_related, which Django calls
+            return super().changeform_view(request, *given)
+
+    def save_related(
+        self,
+        request: HttpRequest,
+        form: ModelForm[Model],
+        formsets: object,
+        change: bool,  # noqa: FBT001 -- Django's own signature
+    ) -> None:
+        """Save, and put on record how things are now."""
+        super().save_related(request, form, formsets, change)
+        event = Event(
+            request.user.get_username(),
+            "rights",
+            address=client_address(request),
+            detail=self.said(form.instance),
+        )
+        request.ledger.append(event)  # type: ignore[attr-defined]  # put there by changeform_view
+
+    def said(self, instance: Model) -> str:
+        """How things are now, in one line."""
+        raise NotImplementedError
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        """Never: what the log names stays; a user is deactivated, an audience is left empty."""
+        return False
+
+
 @admin.register(User)
-class Users(UserAdmin):
-    """Accounts, the audiences they belong to and their roles; each change of either is put on record."""
+class Users(Recorded, UserAdmin):
+    """Accounts, the audiences they belong to and their roles."""
 
     fieldsets = (
         (None, {"fields": ("username", "password")}),
@@ -37,19 +85,10 @@ class Users(UserAdmin):
     list_filter = ("audiences", "is_active", "is_releaser", "is_auditor", "is_staff")
     filter_horizontal = ("audiences",)
 
-    def save_related(
-        self,
-        request: HttpRequest,
-        form: ModelForm[User],
-        formsets: object,
-        change: bool,  # noqa: FBT001 -- Django's own signature
-    ) -> None:
-        """Save, and put on record what the user may now read and do."""
-        super().save_related(request, form, formsets, change)
-        user = form.instance
-        assert isinstance(user, User)  # noqa: S101 -- this admin's own form
-        actor, address = request.user.get_username(), client_address(request)
-        chain.record(Event(actor, "rights", address=address, detail=rights(user)))
+    def said(self, instance: Model) -> str:
+        """What the user may read and do."""
+        assert isinstance(instance, User)  # noqa: S101 -- this admin's own
+        return rights(instance)
 
 
 def rights(user: User) -> str:
@@ -67,11 +106,17 @@ class Groups(admin.TabularInline):
 
 
 @admin.register(Audience)
-class Audiences(admin.ModelAdmin):
+class Audiences(Recorded):
     """Audiences, and the groups that are mapped to them."""
 
     inlines = (Groups,)
     list_display = ("name",)
+
+    def said(self, instance: Model) -> str:
+        """Which groups belong to the audience."""
+        assert isinstance(instance, Audience)  # noqa: S101 -- this admin's own
+        groups = ", ".join(instance.groups.values_list("group", flat=True)) or "none"
+        return f"{instance.name}: groups {groups}"
 
 
 class ReadOnly(admin.ModelAdmin):

@@ -19,7 +19,6 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "portal.User"
 
 INSTALLED_APPS = [
-    "briefgen.portal",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -32,6 +31,7 @@ INSTALLED_APPS = [
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
     "csp",
+    "briefgen.portal",  # last: its admin takes out what the others put in
 ]
 
 # No GZipMiddleware: it weakens the ETag and takes Content-Length away.
@@ -53,6 +53,7 @@ MIDDLEWARE = [
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [str(Path(__file__).parent / "templates")],  # before those of allauth
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [

@@ -1,12 +1,12 @@
-"""Databases for tests in this process: each test has its own, copied from one that is migrated once."""
+"""Databases for tests in this process: each test has an empty one, migrated once."""
 
 from __future__ import annotations
 
 import shutil
 from dataclasses import dataclass
-from itertools import count
 from pathlib import Path
 
+import psycopg
 from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.db import connection, connections
@@ -15,7 +15,7 @@ from briefgen.portal import configuration
 from briefgen.portal.folder import DataFolder
 from tests.judges.postgresql import Server
 
-_numbers = count(1)
+MIGRATED = "migrated"
 
 
 def use(url: str, folder: DataFolder) -> None:
@@ -23,8 +23,8 @@ def use(url: str, folder: DataFolder) -> None:
     connections.close_all()
     described = configuration.database(url, folder)
     connections.settings["default"] = connections.configure_settings({"default": described})["default"]
-    if hasattr(connections._connections, "default"):
-        del connections["default"]
+    connections["default"]  # so that there is one to take away
+    del connections["default"]
     ContentType.objects.clear_cache()
 
 
@@ -42,15 +42,25 @@ class Sqlite:
 
 @dataclass(frozen=True, slots=True)
 class Postgresql:
-    """A migrated database to copy, on a server of the tests."""
+    """A migrated database on a server of the tests, emptied for each test."""
 
     server: Server
 
     def fresh(self, folder: DataFolder) -> str:  # noqa: ARG002 -- as Sqlite's
-        """The URL of a new database."""
-        name = f"test_{next(_numbers)}"
-        create(self.server, f"CREATE DATABASE {name} TEMPLATE portal_template")
-        return self.server.url(name)
+        """The URL of the database, with nothing in it but what the migrations put there."""
+        connections.close_all()
+        with psycopg.connect(self.server.url(MIGRATED), autocommit=True) as opened:
+            opened.execute(
+                f"ALTER TABLE portal_auditrow DISABLE TRIGGER ALL; TRUNCATE {self.tables()} RESTART IDENTITY CASCADE"
+            )
+            opened.execute("ALTER TABLE portal_auditrow ENABLE TRIGGER ALL")
+        return self.server.url(MIGRATED)
+
+    def tables(self) -> str:
+        """Every table that users fill."""
+        use(self.server.url(MIGRATED), DataFolder(Path()))
+        kept = {"django_migrations", "django_content_type", "auth_permission"}
+        return ", ".join(sorted(set(connection.introspection.table_names()) - kept))
 
 
 def sqlite(folder: Path) -> Sqlite:
@@ -64,8 +74,8 @@ def sqlite(folder: Path) -> Sqlite:
 
 def postgresql(server: Server, folder: Path) -> Postgresql:
     """A migrated database on the server."""
-    create(server, "CREATE DATABASE portal_template")
-    use(server.url("portal_template"), DataFolder(folder).made())
+    create(server, f"CREATE DATABASE {MIGRATED}")
+    use(server.url(MIGRATED), DataFolder(folder).made())
     _migrate()
     connections.close_all()
     return Postgresql(server)
@@ -73,8 +83,6 @@ def postgresql(server: Server, folder: Path) -> Postgresql:
 
 def create(server: Server, statement: str) -> None:
     """Run a statement that makes a database, on the server's own."""
-    import psycopg  # noqa: PLC0415 -- without a server it is not needed
-
     connections.close_all()
     with psycopg.connect(server.url("postgres"), autocommit=True) as opened:
         opened.execute(statement)

@@ -12,7 +12,7 @@ from briefgen.portal.publishing.releasing import Published, Publisher, publish
 PASSWORD = "correct horse battery"  # noqa: S105 -- of users that live as long as a test
 
 
-def person(name: str, *audiences: str, **roles: bool) -> User:
+def person(name: str, *audiences: str, **roles: bool | str) -> User:
     """A user who belongs to these audiences."""
     user = User.objects.create(username=name, **roles)
     for audience in audiences:
