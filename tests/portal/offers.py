@@ -24,7 +24,9 @@ def brief(**changes: str) -> str:
 
 
 @functools.cache
-def files(text: str, identifier: str = "corridor", forms: tuple[str, ...] = ()) -> tuple[Offered, ...]:
+def files(
+    text: str, identifier: str = "corridor", forms: tuple[str, ...] = ("pdf", "docx", "html")
+) -> tuple[Offered, ...]:
     """Every audience's files of a brief."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"{identifier}.yaml"

@@ -108,6 +108,18 @@ def test_what_the_browser_has_already_is_no_download() -> None:
     assert len(rows("download")) == 1
 
 
+def test_a_page_runs_and_fetches_nothing_and_a_304_says_so_too() -> None:
+    release(offers.files(offers.brief()))
+    client, path = browser(person("amina", "minister")), MINISTERS.replace(".pdf", ".html")
+    page = client.get(path)
+    again = client.get(path, headers={"If-None-Match": page["ETag"]})
+    policy = page["Content-Security-Policy"]
+    assert policy.startswith("default-src 'none'; style-src 'sha256-")
+    assert "unsafe" not in policy
+    assert (again.status_code, again["Content-Security-Policy"]) == (304, policy)
+    assert [row.format for row in rows("read")] == ["html"]
+
+
 @pytest.mark.parametrize("method", ["head", "post", "put", "delete", "options"])
 def test_a_download_is_a_get(method: str) -> None:
     release(offers.files(offers.brief()))

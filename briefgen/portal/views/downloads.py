@@ -65,30 +65,39 @@ def review(request: HttpRequest, number: int, audience: str, name: str) -> HttpR
 
 def _answer(request: HttpRequest, file: StoredFile, action: str) -> HttpResponseBase:
     """The file, 304 when the browser has it already (which is no download), or an exception and nothing sent."""
-    response = HttpResponse(content_type=KINDS[file.format])
-    etag = f'"{file.sha256}"'
-    response.headers["ETag"] = etag
-    if file.edition.visible_from:
-        response.headers["Last-Modified"] = http_date(int(file.edition.visible_from.timestamp()))
-    response.headers["Cache-Control"] = "private, no-cache"
-    response.headers["Accept-Ranges"] = "none"
-    response.headers["Content-Disposition"] = (
-        content_disposition_header(file.format != "html", file.name) or "inline"
-    )
-    if file.format == "html":
-        response.headers["Content-Security-Policy"] = _policy(file)
-    known = get_conditional_response(request, etag=etag, response=response)
+    response = HttpResponse(headers=_headers(file))
+    known = get_conditional_response(request, etag=response["ETag"], response=response)
     if known is not None and known.status_code != 200:
+        # A browser takes the headers of a 304 for those of the page that it has.
+        if "Content-Security-Policy" in response:
+            known["Content-Security-Policy"] = response["Content-Security-Policy"]
         return known
     # The bytes are in hand before the row is written: no row tells of a file that could not be sent.
     data = store().read(file.sha256)
     chain.record(_event(request, file, action))
     if house().accelerate:
-        response.headers["X-Accel-Redirect"] = f"{house().accelerate}{file.sha256[:2]}/{file.sha256}"
+        response["X-Accel-Redirect"] = f"{house().accelerate}{file.sha256[:2]}/{file.sha256}"
     else:
         response.content = data
-        response.headers["Content-Length"] = str(len(data))
+        response["Content-Length"] = str(len(data))
     return response
+
+
+def _headers(file: StoredFile) -> dict[str, str]:
+    """What is said of a file, whoever sends it."""
+    page = file.format == "html"
+    said = {
+        "Content-Type": KINDS[file.format],
+        "Content-Disposition": content_disposition_header(not page, file.name) or "inline",
+        "ETag": f'"{file.sha256}"',
+        "Cache-Control": "private, no-cache",
+        "Accept-Ranges": "none",
+    }
+    if file.edition.visible_from:
+        said["Last-Modified"] = http_date(int(file.edition.visible_from.timestamp()))
+    if page:
+        said["Content-Security-Policy"] = _policy(file)
+    return said
 
 
 def _event(request: HttpRequest, file: StoredFile, action: str) -> Event:
