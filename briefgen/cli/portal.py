@@ -62,6 +62,7 @@ def serve(*, data: Path, host: str, port: int, site: str, workers: int) -> int:
     """  # noqa: D301 -- \b is click's own mark
     from briefgen.portal.serve import Listening  # noqa: PLC0415 -- not for --help
     from briefgen.portal.serve import serve as run  # noqa: PLC0415
+    from briefgen.portal.start import sweep  # noqa: PLC0415
 
     if site:
         os.environ["BRIEFGEN_PORTAL_SITE"] = site
@@ -72,16 +73,17 @@ def serve(*, data: Path, host: str, port: int, site: str, workers: int) -> int:
             f"--host {host}: expected an address of this machine alone while there is no --site; {hint}"
         )
     made_ready(data, plain=plain)
+    with_database(sweep)
     _welcome(data, os.environ.get("BRIEFGEN_PORTAL_SITE") or f"http://{host}:{port}")
     run(Listening(host, port, workers))
     return 0
 
 
 def _welcome(data: Path, address: str) -> None:
-    from briefgen.portal.models import User  # noqa: PLC0415 -- not before Django is ready
+    from briefgen.portal.start import users  # noqa: PLC0415 -- not for --help
 
     click.echo(f"portal: {address}  (data: {data}; Ctrl-C stops it)")
-    if not User.objects.exists():
+    if not with_database(users):
         option = "" if data == Path("portal") else f" --data {data}"
         click.echo(f"no users yet; the first one: briefgen portal user add NAME --audience minister{option}")
         click.echo(f"an administrator: briefgen portal user add NAME --admin{option}")

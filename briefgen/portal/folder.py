@@ -39,8 +39,9 @@ class DataFolder:
     def made(self) -> DataFolder:
         """The folder, with its keys; MachineError when it cannot be made."""
         try:
-            self.path.mkdir(parents=True, exist_ok=True)
-            _owner_only(self.path)
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            # Only when it is new: a house may have let its web server in since.
+            self.path.mkdir(OWNER_ONLY, exist_ok=True)
             self.files.mkdir(exist_ok=True)
             # Two processes that start at once must end up with one key.
             with FileLock(str(self.path / "folder.lock")):
@@ -70,8 +71,3 @@ def _make_key(path: Path) -> None:
         file.flush()
         os.fsync(file.fileno())
     part.replace(path)
-
-
-def _owner_only(path: Path) -> None:
-    if os.name == "posix" and path.stat().st_uid == os.getuid():
-        path.chmod(OWNER_ONLY)

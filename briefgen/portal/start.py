@@ -26,6 +26,26 @@ def ready(data: Path, *, plain: bool = False) -> None:
         migrate()
 
 
+def sweep() -> None:
+    """Take away what is of no more use: sessions that ended."""
+    from django.core.management import call_command  # noqa: PLC0415 -- not before setup
+    from django.db import connections  # noqa: PLC0415
+
+    call_command("clearsessions")
+    connections.close_all()
+
+
+def users() -> bool:
+    """Whether there is any user yet; the connection is closed again, for the server that is about to fork."""
+    from django.db import connections  # noqa: PLC0415 -- not before setup
+
+    from briefgen.portal.models import User  # noqa: PLC0415
+
+    found = User.objects.exists()
+    connections.close_all()
+    return found
+
+
 def migrate() -> None:
     """Bring the tables up to date, and close the connections, which a server that forks must not share."""
     from django.core.management import call_command  # noqa: PLC0415 -- not before setup

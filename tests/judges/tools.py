@@ -37,6 +37,7 @@ TOOLS = {
         Tool("chromium", "chromium", "opening web pages"),
         Tool("java", "default-jre-headless", "veraPDF and the Nu Html Checker"),
         Tool("mvn", "maven", "bringing veraPDF"),
+        Tool("nginx", "nginx-light", "the portal behind a web server"),
         Tool("npm", "npm", "bringing the Open XML SDK validator, the Nu Html Checker and axe-core"),
         Tool("pdftotext", "poppler-utils", "reading PDFs back"),
         Tool("postgres", "postgresql", "the portal over PostgreSQL"),

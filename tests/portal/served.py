@@ -7,6 +7,7 @@ import os
 import re
 import signal
 import socket
+import ssl
 import subprocess
 import sys
 import time
@@ -16,6 +17,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from email.message import Message
 from pathlib import Path
 
 from tests.portal.people import PASSWORD
@@ -116,7 +118,21 @@ class Visitor:
 
     def __post_init__(self) -> None:
         proxies = urllib.request.ProxyHandler({})
-        self._opener = urllib.request.build_opener(proxies, urllib.request.HTTPCookieProcessor(self.jar))
+        # The certificate is one of the test's own.
+        trusting = urllib.request.HTTPSHandler(context=ssl._create_unverified_context())  # noqa: S323 -- see above
+        cookies = urllib.request.HTTPCookieProcessor(self.jar)
+        self._opener = urllib.request.build_opener(proxies, trusting, cookies)
+
+    def headers(self, path: str, **sent: str) -> tuple[int, Message]:
+        """Status and headers."""
+        request = urllib.request.Request(self.url + path, headers=sent)  # noqa: S310 -- our own server
+        try:
+            with self._opener.open(request, timeout=60) as answer:
+                answer.read()
+                return answer.status, answer.headers
+        except urllib.error.HTTPError as error:
+            with error:
+                return error.code, error.headers
 
     def get(self, path: str) -> tuple[int, bytes]:
         """Status and body."""

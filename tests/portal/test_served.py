@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import stat
+import subprocess
 import sys
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import pytest
 from tests.judges.postgresql import Server
 from tests.portal import databases, offers
 from tests.portal.people import PASSWORD
-from tests.portal.served import Visitor, command, serving
+from tests.portal.served import Visitor, command, environment, serving
 from tests.terminal import briefgen
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="signals and modes of POSIX")
@@ -110,17 +111,9 @@ with connection.execute_wrapper(count):
 
 
 def _python(folder: Path, script: str) -> int:
-    import subprocess  # noqa: PLC0415
-
-    from tests.portal.served import environment  # noqa: PLC0415
-
+    call = [sys.executable, "-c", script]
     return subprocess.run(
-        [sys.executable, "-c", script],
-        cwd=folder,
-        env=environment(),
-        capture_output=True,
-        check=False,
-        timeout=60,
+        call, cwd=folder, env=environment(), capture_output=True, check=False, timeout=60
     ).returncode
 
 
@@ -159,10 +152,6 @@ def test_a_token_is_not_sent_in_the_plain(desk: Path) -> None:
 def test_the_shipped_settings_pass_djangos_check_of_a_deployment(desk: Path) -> None:
     command(desk, "list")
     script = "import django; django.setup(); from django.core.management import call_command as c; c('check', '--deploy', fail_level='WARNING'); c('makemigrations', '--check', '--dry-run')"
-    import subprocess  # noqa: PLC0415
-
-    from tests.portal.served import environment  # noqa: PLC0415
-
     for site in ("", "https://briefs.example.org"):
         settings = environment(
             DJANGO_SETTINGS_MODULE="briefgen.portal.settings",

@@ -307,7 +307,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ("-format",),
+                "ordering": ("format",),
             },
         ),
         migrations.CreateModel(

@@ -11,6 +11,7 @@ from django.utils import dateformat
 from briefgen.portal.models.accounts import Audience, User
 
 DATES = {4: "Y", 7: "F Y", 10: "j F Y"}
+ORDER = {"html": 0, "pdf": 1, "docx": 2}
 LABELS = {"pdf": "PDF", "docx": "Word", "html": "Read as a page"}
 
 
@@ -96,6 +97,11 @@ class Edition(models.Model):
         return f"{self.brief}/{self.audience.name}/{self.version}"
 
     @property
+    def shown_files(self) -> list[StoredFile]:
+        """Its files as readers are offered them: to read first, then to take away."""
+        return sorted(self.files.all(), key=lambda file: ORDER.get(file.format, len(ORDER)))
+
+    @property
     def said_date(self) -> str:
         """The brief's date as exactly as it is known: 20 January 2025, January 2025, 2025."""
         form = DATES.get(len(self.date))
@@ -125,7 +131,7 @@ class StoredFile(models.Model):
     styles = models.CharField(max_length=500, blank=True)
 
     class Meta:
-        ordering = ("-format",)  # as it happens: PDF, page, Word
+        ordering = ("format",)
         constraints = (models.UniqueConstraint(fields=("edition", "format"), name="one_file_a_format"),)
 
     def __str__(self) -> str:
