@@ -42,7 +42,7 @@ def add(  # noqa: PLR0913 -- one argument an option
 
     \b
     Example:
-      briefgen portal user add amina --audience minister
+      briefgen portal user add secretary --audience minister
     """  # noqa: D301 -- \b is click's own mark
     made_ready(data)
     from briefgen.portal import accounts  # noqa: PLC0415 -- not before Django is ready
@@ -62,7 +62,7 @@ def token(*, name: str, purpose: str, data: Path) -> int:
 
     \b
     Example:
-      briefgen portal user token amina > token.txt
+      briefgen portal user token secretary > token.txt
     """  # noqa: D301 -- \b is click's own mark
     made_ready(data)
     from briefgen.portal import accounts  # noqa: PLC0415 -- not before Django is ready

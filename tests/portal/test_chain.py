@@ -20,7 +20,7 @@ pytestmark = pytest.mark.usefixtures("house")
 
 def write(rows: int) -> None:
     for number in range(rows):
-        chain.record(Event("amina", "download", "corridor", "minister", "1.0", "pdf", detail=str(number)))
+        chain.record(Event("secretary", "download", "corridor", "minister", "1.0", "pdf", detail=str(number)))
 
 
 def tamper(statement: str) -> None:
@@ -79,7 +79,7 @@ def test_a_rewritten_end_is_found_by_a_noted_head() -> None:
 def test_a_chain_made_anew_without_the_key_does_not_pass() -> None:
     write(2)
     last = chain.Ledger(2, chain.last()[1], b"guessed")
-    last.append(Event("amina", "download"))
+    last.append(Event("secretary", "download"))
     assert broken_row().startswith("row 3:")
 
 
@@ -148,7 +148,7 @@ def test_writers_at_once_lose_no_row_and_write_none_twice() -> None:
 def test_an_event_that_fails_leaves_no_row() -> None:
     def fail() -> None:
         with chain.opened() as ledger:
-            ledger.append(Event("amina", "download"))
+            ledger.append(Event("secretary", "download"))
             raise RuntimeError
 
     with pytest.raises(RuntimeError):

@@ -31,7 +31,7 @@ pytestmark = [pytest.mark.judge, pytest.mark.skipif(sys.platform == "win32", rea
 def desk(tmp_path: Path) -> Path:
     """A folder with a portal in which a brief is published and a minister's user has an account."""
     (tmp_path / "corridor.yaml").write_text(offers.brief(), encoding="utf-8")
-    for words in (("user", "add", "amina", "--audience", "minister"), ("publish", "corridor.yaml")):
+    for words in (("user", "add", "secretary", "--audience", "minister"), ("publish", "corridor.yaml")):
         done = command(tmp_path, *words, typed=f"{PASSWORD}\n")
         assert done.returncode == 0, done.stderr
     return tmp_path
@@ -47,7 +47,7 @@ def test_nginx_sends_what_the_portal_put_on_record(desk: Path) -> None:
     }
     with serving(desk, **house) as portal, _nginx(desk, portal.url, plain, secure):
         visitor = Visitor(site)
-        status, page = visitor.log_in("amina")
+        status, page = visitor.log_in("secretary")
         assert (status, b"Grain corridor reopens" in page) == (200, True), page
         assert {cookie.name: (cookie.secure, cookie.path) for cookie in visitor.jar} == {
             "__Host-csrf": (True, "/"), "__Host-session": (True, "/"),

@@ -72,6 +72,7 @@ def test_files_of_two_briefs_are_refused() -> None:
         ("a.html", b"<html><script>alert(1)</script></html>"),
         ("a.html", b"<p onclick=x>"),
         ("a.html", b'<p style="color:red">'),
+        ("a.html", b'<meta http-equiv="Refresh" content="0; url=https://example.org">'),
         ("a.html", b"\xff\xfe"),
         ("a.html", b"<title>no facts</title>"),
     ],

@@ -22,7 +22,7 @@ def form(files: tuple[Offered, ...]) -> dict[str, list[SimpleUploadedFile]]:
 def test_uploaded_files_wait_until_another_releaser_approves() -> None:
     files = offers.files(offers.brief())
     one, other = (browser(person(name, is_releaser=True)) for name in ("one", "other"))
-    reader = browser(person("amina", "minister"))
+    reader = browser(person("secretary", "minister"))
     assert one.post("/releases/", form(files)).status_code == 302
     number = Release.objects.get().pk
     one.post(f"/releases/{number}/", {"decision": "approve"})
@@ -94,6 +94,6 @@ def test_tokens_are_made_shown_once_and_removed() -> None:
 
 
 def test_bodies_that_nobody_has_to_send_are_refused() -> None:
-    client = browser(person("amina", "minister"))
+    client = browser(person("secretary", "minister"))
     answer = client.post("/account/password/", b"x" * 1_000_001, content_type="application/octet-stream")
     assert answer.status_code == 413

@@ -43,7 +43,7 @@ def test_from_a_fresh_folder_to_a_ministers_download(desk: Path, variables: dict
         first = (desk / "server.log").read_text(encoding="utf-8")
         assert "briefgen portal user add NAME --audience minister" in first
         added = command(
-            desk, "user", "add", "amina", "--audience", "minister", typed=f"{PASSWORD}\n", **variables
+            desk, "user", "add", "secretary", "--audience", "minister", typed=f"{PASSWORD}\n", **variables
         )
         assert added.returncode == 0, added.stderr
         published = command(desk, "publish", "corridor.yaml", **variables)
@@ -52,7 +52,7 @@ def test_from_a_fresh_folder_to_a_ministers_download(desk: Path, variables: dict
             "published: corridor/analyst/1.0",
         ]
         visitor = Visitor(site.url)
-        status, page = visitor.log_in("amina")
+        status, page = visitor.log_in("secretary")
         assert (status, b"Grain corridor reopens" in page) == (200, True)
         assert briefgen("build", desk / "corridor.yaml", "-o", desk / "output").code == 0
         for form in ("pdf", "docx"):
@@ -131,9 +131,9 @@ def test_a_database_out_of_reach_is_one_line(desk: Path) -> None:
 
 @posix
 def test_a_releasers_desk_publishes_to_a_site(desk: Path) -> None:
-    added = command(desk, "user", "add", "rita", "--releaser", typed=f"{PASSWORD}\n")
+    added = command(desk, "user", "add", "registrar", "--releaser", typed=f"{PASSWORD}\n")
     assert added.returncode == 0, added.stderr
-    token = command(desk, "user", "token", "rita").stdout.strip()
+    token = command(desk, "user", "token", "registrar").stdout.strip()
     with serving(desk) as site:
         refused = command(desk, "publish", "corridor.yaml", "--to", site.url, BRIEFGEN_TOKEN="wrong")  # noqa: S106
         assert (refused.returncode, "token" in refused.stderr) == (2, True)

@@ -112,6 +112,8 @@ class _Page(HTMLParser):
         self.refused = self.refused or next(
             (f"{name}=" for name in named if name == "style" or name.startswith("on")), ""
         )
+        if tag == "meta" and named.get("http-equiv", "").lower() == "refresh":
+            self.refused = self.refused or "a way to another page"
         if tag == "meta" and named.get("name", "").startswith(identity.HTML_PREFIX):
             self.facts[named["name"].removeprefix(identity.HTML_PREFIX)] = named.get("content", "")
         if tag == "style":
