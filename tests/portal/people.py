@@ -9,8 +9,6 @@ from briefgen.portal.models import Audience, User
 from briefgen.portal.publishing.offer import Offered
 from briefgen.portal.publishing.releasing import Published, Publisher, publish
 
-PASSWORD = "correct horse battery"  # noqa: S105 -- of users that live as long as a test
-
 
 def person(name: str, *audiences: str, **roles: bool | str) -> User:
     """A user who belongs to these audiences."""

@@ -20,8 +20,7 @@ from dataclasses import dataclass, field
 from email.message import Message
 from pathlib import Path
 
-from tests.portal.people import PASSWORD
-
+PASSWORD = "correct horse battery"  # noqa: S105 -- of users that live as long as a test
 ROOT = Path(__file__).parent.parent.parent
 
 

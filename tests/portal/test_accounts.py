@@ -13,7 +13,8 @@ from briefgen.errors import UsageError
 from briefgen.portal import accounts, sign_on, tokens
 from briefgen.portal.accounts import Wanted
 from briefgen.portal.models import Audience, AuditRow, SignOnGroup, User
-from tests.portal.people import PASSWORD, body, browser, person
+from tests.portal.people import body, browser, person
+from tests.portal.served import PASSWORD
 
 pytestmark = pytest.mark.usefixtures("house")
 

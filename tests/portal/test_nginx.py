@@ -19,8 +19,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from tests.conftest import ROOT
 from tests.judges import tools
 from tests.portal import offers
-from tests.portal.people import PASSWORD
-from tests.portal.served import Visitor, command, free_port, serving
+from tests.portal.served import PASSWORD, Visitor, command, free_port, serving
 
 SHIPPED = ROOT / "briefgen" / "portal" / "deploy" / "nginx.conf"
 

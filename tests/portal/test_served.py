@@ -12,8 +12,7 @@ import pytest
 
 from tests.judges.postgresql import Server
 from tests.portal import databases, offers
-from tests.portal.people import PASSWORD
-from tests.portal.served import Visitor, command, environment, serving
+from tests.portal.served import PASSWORD, Visitor, command, environment, serving
 from tests.terminal import briefgen
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="signals and modes of POSIX")
