@@ -23,6 +23,7 @@ class SignOn:
     secret: str
     groups_claim: str = "groups"
     name: str = "single sign-on"
+    scopes: tuple[str, ...] = ()
 
     @property
     def origin(self) -> str:
@@ -108,14 +109,19 @@ def _sign_on(variables: Mapping[str, str]) -> SignOn | None:
         raise UsageError(f"{PREFIX}OIDC_ISSUER: expected https://..., found {issuer!r}")
     secret = _said(variables, "OIDC_CLIENT_SECRET")
     if file := _said(variables, "OIDC_CLIENT_SECRET_FILE"):
-        secret = Path(file).read_text(encoding="utf-8").strip()
+        try:
+            secret = Path(file).read_text(encoding="utf-8").strip()
+        except OSError as error:
+            raise UsageError(f"{PREFIX}OIDC_CLIENT_SECRET_FILE: {file}: {error.strerror or error}") from error
     client = _said(variables, "OIDC_CLIENT_ID")
     if not client:
         raise UsageError(
             f"{PREFIX}OIDC_CLIENT_ID: expected the client that the provider knows, found nothing"
         )
     claim = _said(variables, "OIDC_GROUPS_CLAIM") or "groups"
-    return SignOn(issuer, client, secret, claim, _said(variables, "OIDC_NAME") or "single sign-on")
+    name = _said(variables, "OIDC_NAME") or "single sign-on"
+    scopes = (_said(variables, "OIDC_SCOPES") or "openid profile email").split()
+    return SignOn(issuer, client, secret, claim, name, tuple(scopes))
 
 
 def _said(variables: Mapping[str, str], name: str) -> str:

@@ -149,6 +149,7 @@ SOCIALACCOUNT_LOGIN_ON_GET = False
 SOCIALACCOUNT_PROVIDERS = {
     "openid_connect": {
         "OAUTH_PKCE_ENABLED": True,
+        "SCOPE": list(HOUSE.sign_on.scopes) if HOUSE.sign_on else [],
         "APPS": [
             {
                 "provider_id": "house",

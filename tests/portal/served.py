@@ -137,10 +137,10 @@ class Visitor:
         """Status and body."""
         return self._answer(urllib.request.Request(self.url + path))  # noqa: S310 -- our own server
 
-    def post(self, path: str, **fields: str) -> tuple[int, bytes]:
+    def post(self, path: str, *, page: str = "", **fields: str) -> tuple[int, bytes]:
         """Status and body after sending a form with the token of the page it stands on."""
-        _, page = self.get(path)
-        found = re.search(rb'name="csrfmiddlewaretoken" value="(\w+)"', page)
+        _, text = self.get(page or path)
+        found = re.search(rb'name="csrfmiddlewaretoken" value="(\w+)"', text)
         token = found[1].decode() if found else ""
         data = urllib.parse.urlencode({**fields, "csrfmiddlewaretoken": token}).encode()
         return self._answer(urllib.request.Request(self.url + path, data, {"Referer": self.url + path}))  # noqa: S310 -- as above
