@@ -49,8 +49,7 @@ def portal() -> None:
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", default=8000, show_default=True, help="Port to listen on.")
 @click.option("--site", default="", metavar="URL", help="What users type: https://briefs.example.org")
-@click.option("--workers", default=1, show_default=True, help="Processes (not on Windows).")
-def serve(*, data: Path, host: str, port: int, site: str, workers: int) -> int:
+def serve(*, data: Path, host: str, port: int, site: str) -> int:
     """Serve the portal until it is stopped.
 
     Without --site it speaks plain http, on this machine alone. With it, it expects a web server in front
@@ -75,7 +74,7 @@ def serve(*, data: Path, host: str, port: int, site: str, workers: int) -> int:
     made_ready(data, plain=plain)
     with_database(sweep)
     _welcome(data, os.environ.get("BRIEFGEN_PORTAL_SITE") or f"http://{host}:{port}")
-    run(Listening(host, port, workers))
+    run(Listening(host, port))
     return 0
 
 
