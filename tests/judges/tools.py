@@ -37,8 +37,10 @@ TOOLS = {
         Tool("chromium", "chromium", "opening web pages"),
         Tool("java", "default-jre-headless", "veraPDF and the Nu Html Checker"),
         Tool("mvn", "maven", "bringing veraPDF"),
+        Tool("nginx", "nginx-light", "the portal behind a web server"),
         Tool("npm", "npm", "bringing the Open XML SDK validator, the Nu Html Checker and axe-core"),
         Tool("pdftotext", "poppler-utils", "reading PDFs back"),
+        Tool("postgres", "postgresql", "the portal over PostgreSQL"),
         Tool("soffice", "libreoffice-writer-nogui", "opening Word files"),
     )
 }
@@ -58,12 +60,20 @@ def cache_folder() -> Path:
 @cache
 def require(program: str) -> str:
     """The path of a program; skips the test when it is missing, fails it with `CI=true`."""
-    found = shutil.which(program)
+    found = _found(program)
     if found:
         return found
     tool = TOOLS[program]
     refuse(f"{program} is missing ({tool.purpose}): install {tool.package}")
     raise AssertionError
+
+
+def _found(program: str) -> str | None:
+    """Where a program is; Debian keeps those of PostgreSQL's server off the PATH."""
+    servers = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
+    return shutil.which(program) or shutil.which(
+        program, path=os.pathsep.join(map(str, servers)) or os.devnull
+    )
 
 
 def refuse(reason: str) -> None:
@@ -75,7 +85,7 @@ def refuse(reason: str) -> None:
 
 def install_missing() -> None:
     """Install by apt what is missing; does nothing where there is no apt, or no right to use it."""
-    missing = sorted({tool.package for tool in TOOLS.values() if not shutil.which(tool.program)})
+    missing = sorted({tool.package for tool in TOOLS.values() if not _found(tool.program)})
     apt = shutil.which("apt-get")
     if not missing or not apt:
         return

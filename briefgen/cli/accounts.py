@@ -1,0 +1,80 @@
+"""`briefgen portal user`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from briefgen.cli.portal import DATA, made_ready, with_database
+from briefgen.errors import UsageError
+
+
+@click.group()
+def user() -> None:
+    """Manage accounts."""
+
+
+@user.command("add")
+@click.argument("name")
+@click.option(
+    "--audience", "audiences", multiple=True, metavar="NAME", help="May read what is for this audience."
+)
+@click.option("--releaser", is_flag=True, help="May publish and approve.")
+@click.option("--auditor", is_flag=True, help="May read the log and the receipts.")
+@click.option("--admin", is_flag=True, help="May manage users and audiences.")
+@click.option("--password", "renew", is_flag=True, help="Set a new password for a user who is there.")
+@DATA
+def add(  # noqa: PLR0913 -- one argument an option
+    *,
+    name: str,
+    audiences: tuple[str, ...],
+    releaser: bool,
+    auditor: bool,
+    admin: bool,
+    renew: bool,
+    data: Path,
+) -> int:
+    """Add a user, or audiences and roles to one who is there.
+
+    The password is asked for; from a pipe it is the first line.
+
+    \b
+    Example:
+      briefgen portal user add secretary --audience minister
+    """  # noqa: D301 -- \b is click's own mark
+    made_ready(data)
+    from briefgen.portal import accounts  # noqa: PLC0415 -- not before Django is ready
+
+    wanted = accounts.Wanted(name, audiences, releaser=releaser, auditor=auditor, admin=admin)
+    password = _password(name) if renew or not with_database(lambda: accounts.exists(name)) else ""
+    click.echo(with_database(lambda: accounts.add(wanted, password)))
+    return 0
+
+
+@user.command("token")
+@click.argument("name")
+@click.option("--for", "purpose", default="desk", show_default=True, help="What the token is for.")
+@DATA
+def token(*, name: str, purpose: str, data: Path) -> int:
+    """Print a new token with which a releaser publishes from the desk; it is shown this once.
+
+    \b
+    Example:
+      briefgen portal user token secretary > token.txt
+    """  # noqa: D301 -- \b is click's own mark
+    made_ready(data)
+    from briefgen.portal import accounts  # noqa: PLC0415 -- not before Django is ready
+
+    click.echo(with_database(lambda: accounts.token(name, purpose)))
+    return 0
+
+
+def _password(name: str) -> str:
+    if sys.stdin.isatty():
+        return str(click.prompt(f"password for {name}", hide_input=True, confirmation_prompt=True))
+    line = sys.stdin.readline().rstrip("\r\n")
+    if not line:
+        raise UsageError("expected a password on a terminal or as the first line of a pipe, found none")
+    return line

@@ -1,0 +1,225 @@
+"""`briefgen portal`."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from briefgen.cli.build import FOLDER, source_date
+from briefgen.cli.report import as_json, counted, show_problems, table
+from briefgen.errors import MachineError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from briefgen.portal.publishing.desk import Target
+
+T = TypeVar("T")
+
+NEEDED = ("django", "allauth", "argon2", "csp", "whitenoise")
+LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
+DATA = click.option(
+    "--data",
+    type=FOLDER,
+    default=Path("portal"),
+    show_default=True,
+    help="Folder of database, files and keys.",
+)
+
+
+@click.group()
+def portal() -> None:
+    """Run the site that officials download their briefs from, and publish to it.
+
+    \b
+    Example:
+      briefgen portal serve
+    """  # noqa: D301 -- \b is click's own mark
+    if any(importlib.util.find_spec(name) is None for name in NEEDED):
+        raise UsageError("the portal needs more than is installed: pip install 'briefgen[portal]'")
+
+
+@portal.command()
+@DATA
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", default=8000, show_default=True, help="Port to listen on.")
+@click.option("--site", default="", metavar="URL", help="What users type: https://briefs.example.org")
+def serve(*, data: Path, host: str, port: int, site: str) -> int:
+    """Serve the portal until it is stopped.
+
+    Without --site it speaks plain http, on this machine alone. With it, it expects a web server in front
+    that speaks https and says so (X-Forwarded-Proto).
+
+    \b
+    Example:
+      briefgen portal serve --port 8000
+    """  # noqa: D301 -- \b is click's own mark
+    from briefgen.portal.serve import Listening  # noqa: PLC0415 -- not for --help
+    from briefgen.portal.serve import serve as run  # noqa: PLC0415
+    from briefgen.portal.start import sweep  # noqa: PLC0415
+
+    if site:
+        os.environ["BRIEFGEN_PORTAL_SITE"] = site
+    plain = not os.environ.get("BRIEFGEN_PORTAL_SITE")
+    if plain and host not in LOOPBACK:
+        hint = "add --site https://... and put a web server with a certificate in front"
+        raise UsageError(
+            f"--host {host}: expected an address of this machine alone while there is no --site; {hint}"
+        )
+    made_ready(data, plain=plain)
+    with_database(sweep)
+    _welcome(data, os.environ.get("BRIEFGEN_PORTAL_SITE") or f"http://{host}:{port}")
+    run(Listening(host, port))
+    return 0
+
+
+def _welcome(data: Path, address: str) -> None:
+    from briefgen.portal.start import users  # noqa: PLC0415 -- not for --help
+
+    click.echo(f"portal: {address}  (data: {data}; Ctrl-C stops it)")
+    if not with_database(users):
+        option = "" if data == Path("portal") else f" --data {data}"
+        click.echo(f"no users yet; the first one: briefgen portal user add NAME --audience minister{option}")
+        click.echo(f"an administrator: briefgen portal user add NAME --admin{option}")
+    sys.stdout.flush()
+
+
+@portal.command()
+@click.argument("identifier", metavar="ID")
+@click.option("--why", default="", help="What readers are told.")
+@DATA
+def withdraw(identifier: str, why: str, data: Path) -> int:
+    """Withdraw a brief, one audience's (ID/AUDIENCE) or one version (ID/AUDIENCE/VERSION).
+
+    \b
+    Example:
+      briefgen portal withdraw us-pakistan/press --why "Figures to be corrected"
+    """  # noqa: D301 -- \b is click's own mark
+    made_ready(data)
+    from briefgen.portal.publishing import releasing  # noqa: PLC0415 -- not before Django is ready
+    from briefgen.portal.publishing.releasing import Publisher  # noqa: PLC0415
+
+    for edition in with_database(lambda: releasing.withdraw(identifier, Publisher(None), why)):
+        click.echo(f"withdrawn: {edition}")
+    return 0
+
+
+@portal.command("list")
+@DATA
+@click.option("--json", "as_object", is_flag=True, help="Print one JSON object.")
+def list_editions(*, data: Path, as_object: bool) -> int:
+    """Print what is published: id/audience/version, state, date, pages, title.
+
+    \b
+    Example:
+      briefgen portal list
+    """  # noqa: D301 -- \b is click's own mark
+    made_ready(data)
+    from briefgen.portal.overview import overview  # noqa: PLC0415 -- not before Django is ready
+
+    rows = with_database(overview)
+    if as_object:
+        click.echo(as_json({"editions": [row.as_json() for row in rows]}))
+    elif rows:
+        click.echo(table([row.cells() for row in rows]))
+    return 0
+
+
+@portal.command()
+@click.option(
+    "--head",
+    default="",
+    metavar="NUMBER:DIGEST",
+    help="A head that was printed earlier: must still be there.",
+)
+@DATA
+def verify(*, head: str, data: Path) -> int:
+    """Check every row of the log and every published file; name the first broken row and each damaged file.
+
+    \b
+    Example:
+      briefgen portal verify
+    """  # noqa: D301 -- \b is click's own mark
+    made_ready(data)
+    from briefgen.portal.verifying import verify as walk  # noqa: PLC0415 -- not before Django is ready
+
+    number, _, digest = head.partition(":")
+    if head and not (number.isdigit() and digest):
+        raise UsageError(f"--head: expected NUMBER:DIGEST as `portal verify` prints it, found {head!r}")
+    verdict = with_database(lambda: walk((int(number), digest) if head else None))
+    for damage in verdict.damage:
+        click.echo(f"{click.style('damaged', fg='red')}: {damage}", err=True)
+    state = counted(len(verdict.damage), "damage") if verdict.damage else "all as they were written"
+    click.echo(f"{counted(verdict.rows, 'row')}, {counted(verdict.files, 'file')}: {state}")
+    click.echo(f"head {verdict.rows}:{verdict.head}")
+    return 1 if verdict.damage else 0
+
+
+@portal.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--to", "site", default="", metavar="URL", help="Publish to a portal elsewhere, by a releaser's token."
+)
+@click.option(
+    "--token-file", type=click.Path(path_type=Path, dir_okay=False), help="The token; else BRIEFGEN_TOKEN."
+)
+@click.option("--templates", type=FOLDER, help="Folder of template folders, asked before all others.")
+@DATA
+def publish(
+    *, paths: tuple[Path, ...], site: str, token_file: Path | None, templates: Path | None, data: Path
+) -> int:
+    """Build cleared briefs and publish each audience's files: all of a brief's, or none.
+
+    \b
+    Example:
+      briefgen portal publish briefs/us-pakistan.yaml
+    """  # noqa: D301 -- \b is click's own mark
+    from briefgen.pipeline import Request, briefs_in  # noqa: PLC0415 -- not for --help
+    from briefgen.portal.publishing import desk  # noqa: PLC0415
+
+    request = Request(templates=templates, moment=source_date())
+    target = desk.elsewhere(site, _token(token_file)) if site else _here(data)
+    for path in briefs_in(paths):
+        done = desk.publish(path, request, target)
+        show_problems(done.warnings)
+        for line in done.lines:
+            click.echo(line)
+    return 0
+
+
+def _here(data: Path) -> Target:
+    made_ready(data)
+    from briefgen.portal.publishing.here import Here  # noqa: PLC0415 -- not before Django is ready
+    from briefgen.portal.publishing.releasing import Publisher  # noqa: PLC0415
+
+    return Here(Publisher(None))
+
+
+def _token(file: Path | None) -> str:
+    """The token, from a file or the environment: on the command line everybody on the machine could read it."""
+    if file is None:
+        return os.environ.get("BRIEFGEN_TOKEN", "").strip()
+    try:
+        return file.read_text(encoding="utf-8").strip()
+    except OSError as error:
+        raise MachineError(f"{file}: {error.strerror or error}") from error
+
+
+def made_ready(data: Path, *, plain: bool = False) -> None:
+    """Django is ready for this data folder when this returns."""
+    from briefgen.portal.start import ready  # noqa: PLC0415 -- not for --help
+
+    ready(data, plain=plain)
+
+
+def with_database(act: Callable[[], T]) -> T:
+    """What an act gives; MachineError in one line when the database is out of reach."""
+    from briefgen.portal.start import reachable  # noqa: PLC0415 -- not before Django is ready
+
+    with reachable():
+        return act()

@@ -1,0 +1,83 @@
+"""Users, made and changed from the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+
+from briefgen.errors import UsageError
+from briefgen.portal import chain, tokens
+from briefgen.portal.admin import rights
+from briefgen.portal.chain import Event
+from briefgen.portal.models import Audience, User
+from briefgen.portal.publishing.releasing import OPERATOR
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Who is to read what, and may do what."""
+
+    name: str
+    audiences: tuple[str, ...]
+    releaser: bool = False
+    auditor: bool = False
+    admin: bool = False
+
+
+def exists(name: str) -> bool:
+    """Whether there is such a user."""
+    return User.objects.filter(username=name).exists()
+
+
+def add(wanted: Wanted, password: str) -> str:
+    """What was done, in one line: a user is made, or gets more audiences and roles, and a password when given."""
+    user = User.objects.filter(username=wanted.name).first()
+    made = user is None
+    user = user or User(username=wanted.name)
+    user.is_releaser |= wanted.releaser
+    user.is_auditor |= wanted.auditor
+    user.is_staff |= wanted.admin
+    user.is_superuser |= wanted.admin
+    audiences = [_audience(name) for name in wanted.audiences]
+    with _said(wanted.name):
+        if password:
+            validate_password(password, user)
+            user.set_password(password)
+        user.full_clean()
+    with chain.opened() as ledger:
+        user.save()
+        for audience in audiences:
+            if audience.pk is None:
+                audience.save()
+        user.audiences.add(*audiences)
+        ledger.append(Event(OPERATOR, "rights", detail=rights(user)))
+    return f"{'added' if made else 'changed'}: {rights(user)}"
+
+
+def token(name: str, purpose: str) -> str:
+    """A new token of a releaser."""
+    user = User.objects.filter(username=name, is_active=True, is_releaser=True).first()
+    if user is None:
+        raise UsageError(f"{name}: expected an active releaser; briefgen portal user add {name} --releaser")
+    return tokens.make(user, purpose)
+
+
+def _audience(name: str) -> Audience:
+    """The audience of this name, not yet saved when it is a new one."""
+    audience = Audience.objects.filter(name=name).first() or Audience(name=name)
+    with _said(f"--audience {name}"):
+        audience.full_clean()
+    return audience
+
+
+@contextmanager
+def _said(place: str) -> Iterator[None]:
+    """What Django finds wrong with a value, as one line."""
+    try:
+        yield
+    except ValidationError as error:
+        raise UsageError(f"{place}: {' '.join(error.messages)}") from error

@@ -1,0 +1,113 @@
+"""The audit chain: each row's digest covers the row and the digest before it, keyed by the folder's audit key.
+
+A row is committed durably (SQLite in synchronous=FULL, PostgreSQL with its default) before what it tells of
+is answered. Whoever changes a row, takes one out or puts one in needs the key to hide it; whoever cuts the
+end off needs that nobody noted the head, which `portal verify` prints.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+
+from django.db import connection, transaction
+from django.utils import timezone
+from filelock import FileLock
+
+from briefgen.portal.models import AuditRow
+from briefgen.portal.place import folder
+
+START = "0" * 64
+ADVISORY = 4_716_023_901  # the number of PostgreSQL's lock; any, but the same for all
+_one_at_a_time = threading.Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What happened: who, what, and to which version of which brief."""
+
+    actor: str
+    action: str
+    brief: str = ""
+    audience: str = ""
+    version: str = ""
+    format: str = ""
+    sha256: str = ""
+    address: str = ""
+    detail: str = ""
+
+
+@dataclass(slots=True)
+class Ledger:
+    """The end of the chain, held by this transaction alone."""
+
+    number: int
+    digest: str
+    key: bytes
+
+    def append(self, event: Event, moment: datetime | None = None) -> None:
+        """Write the next row; it counts when the transaction is committed."""
+        when = moment or timezone.now()
+        number = self.number + 1
+        digest = digest_of(self.key, self.digest, number, when, event)
+        AuditRow.objects.bulk_create([AuditRow(number=number, moment=when, digest=digest, **asdict(event))])
+        self.number, self.digest = number, digest
+
+
+@contextmanager
+def opened() -> Iterator[Ledger]:
+    """A transaction with the chain's end in hand; committed, durably, when the block is left."""
+    with _alone(), transaction.atomic(durable=True):
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ADVISORY])
+        number, digest = last()
+        yield Ledger(number, digest, key())
+
+
+def record(event: Event) -> None:
+    """One event, durably on record when this returns."""
+    with opened() as ledger:
+        ledger.append(event)
+
+
+def last() -> tuple[int, str]:
+    """Number and digest of the last row; 0 and zeros for an empty chain."""
+    return AuditRow.objects.order_by("-number").values_list("number", "digest").first() or (0, START)
+
+
+def key() -> bytes:
+    """The key of the chain, of the data folder."""
+    return folder().key("audit").encode()
+
+
+def digest_of(key: bytes, before: str, number: int, moment: datetime, event: Event) -> str:
+    """The digest of a row, over all that it says and the digest before it."""
+    said = [
+        before,
+        number,
+        moment.astimezone(UTC).isoformat(timespec="microseconds"),
+        *asdict(event).values(),
+    ]
+    text = json.dumps(said, ensure_ascii=True, separators=(",", ":"))
+    return hmac.new(key, text.encode(), hashlib.sha256).hexdigest()
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Hold SQLite's writers apart: by a lock in the process, and by a file across processes.
+
+    SQLite's own waiting is by sleeping: with many writers the unlucky wait for seconds.
+    PostgreSQL has its advisory lock.
+    """
+    if connection.vendor != "sqlite":
+        yield
+        return
+    with _one_at_a_time, FileLock(str(folder().lock)).acquire(poll_interval=0.002):
+        yield

@@ -1,0 +1,135 @@
+"""What the house decides about its portal: read once from the environment."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from briefgen.errors import UsageError
+from briefgen.portal.folder import DataFolder
+
+LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
+PREFIX = "BRIEFGEN_PORTAL_"
+
+
+@dataclass(frozen=True, slots=True)
+class SignOn:
+    """The house's OpenID provider."""
+
+    issuer: str
+    client: str
+    secret: str
+    groups_claim: str = "groups"
+    name: str = "single sign-on"
+    scopes: tuple[str, ...] = ()
+
+    @property
+    def origin(self) -> str:
+        """Scheme, host and port of the issuer."""
+        parts = urlsplit(self.issuer)
+        return f"{parts.scheme}://{parts.netloc}"
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """Every choice, with the default of a small house; `site` is the address that users type."""
+
+    folder: DataFolder
+    site: str = ""
+    plain: bool = False
+    database: str = ""
+    organisation: str = ""
+    second_releaser: bool = True
+    accelerate: str = ""
+    proxies: int = 0
+    sign_on: SignOn | None = None
+
+    @property
+    def host(self) -> str:
+        """The host name of the site, empty on loopback."""
+        return urlsplit(self.site).hostname or ""
+
+
+def from_environment(variables: Mapping[str, str]) -> Configuration:
+    """The configuration; UsageError names the variable that cannot be meant."""
+    site = _said(variables, "SITE").rstrip("/")
+    if site and urlsplit(site).scheme != "https":
+        raise UsageError(f"{PREFIX}SITE: expected an address that begins with https://, found {site!r}")
+    return Configuration(
+        folder=DataFolder(Path(_said(variables, "DATA") or "portal").absolute()),
+        site=site,
+        plain=_said(variables, "PLAIN") == "1",
+        database=variables.get("DATABASE_URL", ""),
+        organisation=_said(variables, "ORGANISATION"),
+        second_releaser=_choice(variables, "APPROVAL", ("second", "none")) == "second",
+        accelerate=_said(variables, "ACCELERATE"),
+        proxies=int(_choice(variables, "PROXIES", ("0", "1", "2", "3"))),
+        sign_on=_sign_on(variables),
+    )
+
+
+def database(url: str, folder: DataFolder) -> dict[str, object]:
+    """Django's description of the database: SQLite in the data folder, or PostgreSQL at a URL."""
+    if not url:
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": str(folder.database),
+            "CONN_MAX_AGE": None,
+            "OPTIONS": {
+                # A deferred transaction that turns into a writer fails at once, whatever the time-out.
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 20,
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+            },
+        }
+    parts = urlsplit(url)
+    if parts.scheme not in {"postgres", "postgresql"}:
+        raise UsageError(f"DATABASE_URL: expected postgresql://..., found {parts.scheme}://")
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or ""),
+        "PORT": parts.port or "",
+        "CONN_MAX_AGE": None,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {"connect_timeout": 5, **dict(parse_qsl(parts.query))},
+    }
+
+
+def _sign_on(variables: Mapping[str, str]) -> SignOn | None:
+    issuer = _said(variables, "OIDC_ISSUER")
+    if not issuer:
+        return None
+    parts = urlsplit(issuer)
+    if parts.scheme != "https" and parts.hostname not in LOOPBACK:
+        raise UsageError(f"{PREFIX}OIDC_ISSUER: expected https://..., found {issuer!r}")
+    secret = _said(variables, "OIDC_CLIENT_SECRET")
+    if file := _said(variables, "OIDC_CLIENT_SECRET_FILE"):
+        try:
+            secret = Path(file).read_text(encoding="utf-8").strip()
+        except OSError as error:
+            raise UsageError(f"{PREFIX}OIDC_CLIENT_SECRET_FILE: {file}: {error.strerror or error}") from error
+    client = _said(variables, "OIDC_CLIENT_ID")
+    if not client:
+        raise UsageError(
+            f"{PREFIX}OIDC_CLIENT_ID: expected the client that the provider knows, found nothing"
+        )
+    claim = _said(variables, "OIDC_GROUPS_CLAIM") or "groups"
+    name = _said(variables, "OIDC_NAME") or "single sign-on"
+    scopes = (_said(variables, "OIDC_SCOPES") or "openid profile email").split()
+    return SignOn(issuer, client, secret, claim, name, tuple(scopes))
+
+
+def _said(variables: Mapping[str, str], name: str) -> str:
+    return variables.get(PREFIX + name, "")
+
+
+def _choice(variables: Mapping[str, str], name: str, choices: tuple[str, ...]) -> str:
+    found = _said(variables, name) or choices[0]
+    if found not in choices:
+        raise UsageError(f"{PREFIX}{name}: expected {' or '.join(choices)}, found {found!r}")
+    return found

@@ -1,0 +1,24 @@
+"""What goes to stderr: time, path and code; never a title, nor the values that were at hand."""
+
+from __future__ import annotations
+
+import logging
+import traceback
+from types import TracebackType
+
+
+class Terse(logging.Formatter):
+    """One line an event; an exception is its type and the lines it passed, without its message."""
+
+    def __init__(self) -> None:
+        super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
+
+    def formatException(  # noqa: N802 -- logging's own name
+        self,
+        ei: tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None],
+    ) -> str:
+        """`OperationalError` and the lines that led to it."""
+        kind, _, trace = ei
+        steps = traceback.extract_tb(trace)[-6:] if trace else []
+        passed = " < ".join(f"{step.name} ({step.filename}:{step.lineno})" for step in reversed(steps))
+        return f"  {kind.__name__ if kind else ''}: {passed}"

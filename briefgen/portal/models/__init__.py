@@ -1,0 +1,17 @@
+"""What the database holds: accounts, publications, audit rows."""
+
+from briefgen.portal.models.accounts import Audience, SignOnGroup, Token, User
+from briefgen.portal.models.publications import Edition, Release, StoredFile, Topic
+from briefgen.portal.models.records import AuditRow
+
+__all__ = [
+    "Audience",
+    "AuditRow",
+    "Edition",
+    "Release",
+    "SignOnGroup",
+    "StoredFile",
+    "Token",
+    "Topic",
+    "User",
+]

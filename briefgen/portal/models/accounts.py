@@ -1,0 +1,63 @@
+"""Who there is: users, the audiences that they belong to, and a releaser's tokens."""
+
+from __future__ import annotations
+
+from django.contrib.auth.models import AbstractUser
+from django.core.validators import RegexValidator
+from django.db import models
+
+AUDIENCE = RegexValidator(r"^[a-z0-9][a-z0-9_-]{0,62}\Z", "expected letters, digits and hyphens")
+
+
+class Audience(models.Model):
+    """Readers who get the same files; its name is that of their template's folder."""
+
+    name = models.CharField(max_length=63, unique=True, validators=[AUDIENCE])
+
+    class Meta:
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class User(AbstractUser):
+    """A person with an account; what they may read is decided by their audiences and by nothing else."""
+
+    audiences = models.ManyToManyField(Audience, related_name="users", blank=True)
+    is_releaser = models.BooleanField(
+        "releaser", default=False, help_text="May publish, approve what another releaser published, withdraw."
+    )
+    is_auditor = models.BooleanField(
+        "auditor", default=False, help_text="May read the log and the receipts, and export them."
+    )
+    seen = models.DateTimeField("last log-in but one", null=True, editable=False)
+
+
+class SignOnGroup(models.Model):
+    """A group of the house's OpenID provider, and the audience that its members belong to."""
+
+    group = models.CharField(max_length=200)
+    audience = models.ForeignKey(Audience, on_delete=models.CASCADE, related_name="groups")
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("group", "audience"), name="group_once_an_audience"),)
+
+    def __str__(self) -> str:
+        return f"{self.group} → {self.audience}"
+
+
+class Token(models.Model):
+    """What lets a releaser's desk publish; only its digest is kept."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="tokens")
+    name = models.CharField(max_length=60)
+    digest = models.CharField(max_length=64, unique=True, editable=False)
+    made = models.DateTimeField(editable=False)
+    used = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        ordering = ("-made",)
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.name}"

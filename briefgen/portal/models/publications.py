@@ -1,0 +1,148 @@
+"""What is published: releases, the editions of each audience, and their files."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Self
+
+from django.db import models
+from django.utils import dateformat
+
+from briefgen.portal.models.accounts import Audience, User
+
+DATES = {4: "Y", 7: "F Y", 10: "j F Y"}
+ORDER = {"html": 0, "pdf": 1, "docx": 2}
+LABELS = {"pdf": "PDF", "docx": "Word", "html": "Read as a page"}
+
+
+class Release(models.Model):
+    """One act of publishing: all its editions become visible together, or none."""
+
+    class State(models.TextChoices):
+        """Where it stands."""
+
+        PROPOSED = "proposed", "waits for a second releaser"
+        RELEASED = "released", "released"
+        REFUSED = "refused", "refused"
+
+    brief = models.CharField(max_length=150)
+    title = models.CharField(max_length=500)
+    state = models.CharField(max_length=10, choices=State, default=State.PROPOSED)
+    proposer = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="proposed")
+    proposed = models.DateTimeField()
+    decider = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="decided")
+    decided = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("-proposed", "-id")
+
+    def __str__(self) -> str:
+        return f"{self.brief} ({self.state})"
+
+
+class EditionQuerySet(models.QuerySet["Edition"]):
+    """Editions by who may see them, and when."""
+
+    def visible(self, now: dt.datetime) -> Self:
+        """Those whose hour has come."""
+        return self.filter(visible_from__lte=now)
+
+    def of(self, user: User, now: dt.datetime) -> Self:
+        """Those that this user may see now."""
+        return self.visible(now).filter(audience__users=user)
+
+    def current(self, now: dt.datetime) -> Self:
+        """Of each brief and audience the one that became visible last."""
+        later = (
+            Edition.objects.visible(now)
+            .filter(brief=models.OuterRef("brief"), audience=models.OuterRef("audience"))
+            .order_by("-visible_from", "-id")
+        )
+        return self.filter(id=models.Subquery(later.values("id")[:1]))
+
+
+class Edition(models.Model):
+    """One version of a brief for one audience, with what its own files say of it."""
+
+    release = models.ForeignKey(Release, on_delete=models.CASCADE, related_name="editions")
+    brief = models.CharField(max_length=150)
+    audience = models.ForeignKey(Audience, on_delete=models.PROTECT, related_name="editions")
+    version = models.CharField(max_length=40)
+    title = models.CharField(max_length=500)
+    reference = models.CharField(max_length=200, blank=True)
+    organisation = models.CharField(max_length=200, blank=True)
+    status = models.CharField(max_length=20)
+    date = models.CharField(max_length=10, blank=True)
+    day = models.DateField(null=True)
+    handling = models.CharField(max_length=200, blank=True)
+    language = models.CharField(max_length=35)
+    pages = models.PositiveIntegerField(null=True)
+    summary = models.TextField(blank=True)
+    embargo = models.DateTimeField(null=True)
+    visible_from = models.DateTimeField(null=True)
+    withdrawn = models.DateTimeField(null=True)
+    withdrawn_why = models.CharField(max_length=300, blank=True)
+
+    objects = EditionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-visible_from", "-id")
+        constraints = (
+            # A version once used never gets other bytes.
+            models.UniqueConstraint(fields=("brief", "audience", "version"), name="version_used_once"),
+        )
+        indexes = (models.Index(fields=("audience", "visible_from")),)
+
+    def __str__(self) -> str:
+        return f"{self.brief}/{self.audience.name}/{self.version}"
+
+    @property
+    def shown_files(self) -> list[StoredFile]:
+        """Its files as readers are offered them: to read first, then to take away."""
+        return sorted(self.files.all(), key=lambda file: ORDER.get(file.format, len(ORDER)))
+
+    @property
+    def said_date(self) -> str:
+        """The brief's date as exactly as it is known: 20 January 2025, January 2025, 2025."""
+        form = DATES.get(len(self.date))
+        return dateformat.format(self.day, form) if form and self.day else self.date
+
+
+class Topic(models.Model):
+    """What an edition is about."""
+
+    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="topics")
+    name = models.CharField(max_length=200)
+
+    class Meta:
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class StoredFile(models.Model):
+    """A file of an edition in the store; `styles` are the digests of its style sheets, when it is a page."""
+
+    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="files")
+    format = models.CharField(max_length=8)
+    sha256 = models.CharField(max_length=64)
+    size = models.PositiveBigIntegerField()
+    styles = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        ordering = ("format",)
+        constraints = (models.UniqueConstraint(fields=("edition", "format"), name="one_file_a_format"),)
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def label(self) -> str:
+        """What readers call the format."""
+        return LABELS.get(self.format, self.format)
+
+    @property
+    def name(self) -> str:
+        """The name under which it is downloaded, that of `briefgen build`."""
+        return f"{self.edition.brief}.{self.edition.audience.name}.{self.format}"

@@ -1,0 +1,42 @@
+"""Audit rows: who did what, when; written once and never changed."""
+
+from __future__ import annotations
+
+from typing import NoReturn
+
+from django.db import models
+
+
+class AuditRow(models.Model):
+    """One event, chained to the one before by `digest`; everything is text, so that it outlives what it names."""
+
+    number = models.BigIntegerField(primary_key=True)
+    moment = models.DateTimeField()
+    actor = models.CharField(max_length=150)
+    action = models.CharField(max_length=20)
+    brief = models.CharField(max_length=150, blank=True)
+    audience = models.CharField(max_length=63, blank=True)
+    version = models.CharField(max_length=40, blank=True)
+    format = models.CharField(max_length=8, blank=True)
+    sha256 = models.CharField(max_length=64, blank=True)
+    address = models.CharField(max_length=45, blank=True)
+    detail = models.TextField(blank=True)
+    digest = models.CharField(max_length=64)
+
+    class Meta:
+        ordering = ("number",)
+        indexes = (
+            models.Index(fields=("brief", "audience", "version", "action")),
+            models.Index(fields=("actor",)),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.action}"
+
+    def save(self, *args: object, **kwargs: object) -> NoReturn:
+        """Nothing: rows are written by `chain.Ledger` alone."""
+        raise TypeError("an audit row is never changed")
+
+    def delete(self, *args: object, **kwargs: object) -> NoReturn:
+        """Nothing: rows stay."""
+        raise TypeError("an audit row is never deleted")

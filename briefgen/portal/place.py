@@ -1,0 +1,26 @@
+"""Where the running portal keeps its things."""
+
+from __future__ import annotations
+
+from django.conf import settings
+
+from briefgen.portal.configuration import Configuration
+from briefgen.portal.folder import DataFolder
+from briefgen.portal.store import Store
+
+
+def house() -> Configuration:
+    """What the house decided."""
+    found = settings.HOUSE
+    assert isinstance(found, Configuration)  # noqa: S101 -- Django's settings are untyped
+    return found
+
+
+def folder() -> DataFolder:
+    """The data folder."""
+    return house().folder
+
+
+def store() -> Store:
+    """The published files."""
+    return Store(folder().files)

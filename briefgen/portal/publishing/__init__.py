@@ -1,0 +1,1 @@
+"""From finished files to editions that officials see: read, checked, stored, released, withdrawn."""

@@ -1,0 +1,138 @@
+"""Files that are offered for publishing, grouped into editions; every problem at once."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from briefgen.errors import Place, Problem, Problems
+from briefgen.portal.publishing.facts import Said, UnreadableError, read
+
+READY = ("cleared", "published")
+SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,149}")
+AUDIENCE = re.compile(r"[a-z0-9][a-z0-9_-]{0,62}")
+VERSION = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,39}")
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A finished file, under the name that `build` gave it."""
+
+    name: str
+    data: bytes
+
+    @property
+    def form(self) -> str:
+        """Its format, by its name."""
+        return self.name.rpartition(".")[2].lower()
+
+    @property
+    def sha256(self) -> str:
+        """Its digest."""
+        return hashlib.sha256(self.data).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Sheaf:
+    """The files of one audience, and what they say of themselves, agreed."""
+
+    facts: Mapping[str, str]
+    files: tuple[tuple[Offered, Said], ...]
+
+    def fact(self, name: str) -> str:
+        """One fact, empty when the files do not say it."""
+        return self.facts.get(name, "")
+
+    @property
+    def embargo(self) -> dt.datetime | None:
+        """Not before this moment."""
+        return dt.datetime.fromisoformat(self.fact("embargo")) if self.fact("embargo") else None
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        """What it is about."""
+        return tuple(dict.fromkeys(filter(None, map(str.strip, self.fact("topics").split(";")))))
+
+
+def sheaves(files: tuple[Offered, ...]) -> tuple[Sheaf, ...]:
+    """The files by audience; Problems when one cannot be read, is not cleared, or contradicts another."""
+    read_files: list[tuple[Offered, Said]] = []
+    problems: list[Problem] = []
+    for file in files:
+        try:
+            read_files.append((file, read(file.form, file.data)))
+        except UnreadableError as error:
+            problems.append(_problem(file.name, "unreadable-file", str(error)))
+    if not files:
+        problems.append(_problem("files", "no-files", "expected at least one file, found none"))
+    grouped: dict[str, list[tuple[Offered, Said]]] = {}
+    for one in read_files:
+        grouped.setdefault(one[1].facts["audience"], []).append(one)
+    found = tuple(Sheaf(_agreed(group), tuple(group)) for group in grouped.values())
+    for sheaf in found:
+        problems += _problems_of(sheaf)
+    if len({sheaf.fact("identifier") for sheaf in found}) > 1:
+        names = " and ".join(sorted({sheaf.fact("identifier") for sheaf in found}))
+        problems.append(_problem("files", "two-briefs", f"expected the files of one brief, found {names}"))
+    if problems:
+        raise Problems(tuple(problems))
+    return found
+
+
+def _agreed(group: list[tuple[Offered, Said]]) -> dict[str, str]:
+    """What any of the files says; the first one counts, and `_contradictions` finds the others."""
+    facts: dict[str, str] = {}
+    for _, said in group:
+        for name, value in said.facts.items():
+            facts.setdefault(name, value)
+    return facts
+
+
+def _problems_of(sheaf: Sheaf) -> Iterator[Problem]:
+    name = sheaf.files[0][0].name
+    yield from _contradictions(sheaf)
+    if sheaf.fact("status") not in READY:
+        found = sheaf.fact("status") or "nothing"
+        message = f"expected status {' or '.join(READY)}, found {found}"
+        yield _problem(name, "not-cleared", message, "set `status: cleared` when it is, and build again")
+    if not VERSION.fullmatch(sheaf.fact("version")):
+        found = repr(sheaf.fact("version")) if sheaf.fact("version") else "none"
+        hint = 'write `version: "1.0"` in the brief; letters, digits, dots and hyphens'
+        yield _problem(name, "no-version", f"expected a version, found {found}", hint)
+    for fact, pattern in (("identifier", SLUG), ("audience", AUDIENCE)):
+        if not pattern.fullmatch(sheaf.fact(fact)):
+            message = f"{fact}: expected letters, digits and hyphens, found {sheaf.fact(fact)!r}"
+            yield _problem(name, "bad-name", message)
+    if not _is_moment(sheaf.fact("embargo")):
+        yield _problem(
+            name, "bad-embargo", f"expected a moment with its zone, found {sheaf.fact('embargo')!r}"
+        )
+    forms = [file.form for file, _ in sheaf.files]
+    if len(set(forms)) < len(forms):
+        yield _problem(name, "file-twice", "expected one file a format and audience, found two")
+
+
+def _contradictions(sheaf: Sheaf) -> Iterator[Problem]:
+    """A problem for each fact on which the files of one audience do not agree."""
+    first = sheaf.files[0]
+    for name in sheaf.facts:
+        for file, said in sheaf.files[1:]:
+            values = first[1].facts.get(name), said.facts.get(name)
+            # A Word file that is made without its PDF does not know its pages.
+            if values[0] != values[1] and not (name == "pages" and None in values):
+                message = f"{name}: expected {values[0]!r} as in {first[0].name}, found {values[1]!r}"
+                yield _problem(file.name, "files-disagree", message, "build all files of the brief anew")
+
+
+def _is_moment(text: str) -> bool:
+    try:
+        return not text or dt.datetime.fromisoformat(text).tzinfo is not None
+    except ValueError:
+        return False
+
+
+def _problem(name: str, code: str, message: str, hint: str = "") -> Problem:
+    return Problem(code, message, Place(name), hint=hint)

@@ -1,0 +1,70 @@
+"""A brief becomes the files that are offered: those of `build`, for each audience, in every format it is read in."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from briefgen.errors import Problem
+from briefgen.pipeline import Job, Made, Request, make
+from briefgen.portal.publishing.offer import Offered
+from briefgen.store import checked_name
+from briefgen.template import Template
+from briefgen.writers import WRITERS
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """The version of an audience that was published last, and the digests of its files by format."""
+
+    version: str
+    digests: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """The files to offer, the audiences whose files did not change, and what the author should know."""
+
+    identifier: str
+    files: tuple[Offered, ...]
+    unchanged: tuple[str, ...]
+    warnings: tuple[Problem, ...]
+
+
+def package(job: Job, request: Request, last: Mapping[str, Last]) -> Package:
+    """All files of the brief but those of audiences for whom nothing but the version would be new."""
+    files: list[Offered] = []
+    unchanged: list[str] = []
+    warnings = list(job.warnings)
+    for template in job.templates:
+        if _is_as_it_was(job, template, request, last.get(template.name)):
+            unchanged.append(template.name)
+            continue
+        for made in _made(job, template, request):
+            if isinstance(made, Problem):
+                warnings.append(made)
+            else:
+                files.append(_offered(job, made))
+    return Package(job.loaded.brief.id, tuple(files), tuple(unchanged), tuple(warnings))
+
+
+def _is_as_it_was(job: Job, template: Template, request: Request, last: Last | None) -> bool:
+    """Whether the files would be those of the last version, were it not for the version that they print."""
+    if last is None or last.version == job.loaded.brief.version:
+        return False
+    brief = dataclasses.replace(job.loaded.brief, version=last.version)
+    before = dataclasses.replace(job, loaded=dataclasses.replace(job.loaded, brief=brief))
+    made = [one for one in _made(before, template, request) if isinstance(one, Made)]
+    return {one.format: _offered(job, one).sha256 for one in made} == dict(last.digests)
+
+
+def _made(job: Job, template: Template, request: Request) -> Iterator[Made | Problem]:
+    """The files of one audience in its template's formats, and as a page to read."""
+    page = ("html",) if "html" in WRITERS else ()
+    formats = tuple(dict.fromkeys((*template.formats, *page)))
+    return make(job, template, dataclasses.replace(request, formats=formats))
+
+
+def _offered(job: Job, made: Made) -> Offered:
+    return Offered(checked_name(f"{job.loaded.brief.id}.{made.audience}.{made.format}"), made.data)

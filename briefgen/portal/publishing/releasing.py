@@ -1,0 +1,231 @@
+"""Editions are made, released, refused and withdrawn; each act is one transaction with its audit rows."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db import IntegrityError
+from django.utils import timezone
+
+from briefgen.errors import Place, Problem, Problems, UsageError
+from briefgen.portal import chain
+from briefgen.portal.chain import Event, Ledger
+from briefgen.portal.models import Audience, Edition, Release, StoredFile, Topic, User
+from briefgen.portal.place import store
+from briefgen.portal.publishing.offer import Offered, Sheaf, sheaves
+
+OPERATOR = "operator"
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """Who publishes: a releaser, or (None) the operator at the machine itself, whose word is final."""
+
+    user: User | None
+    address: str = ""
+    second_releaser: bool = False
+
+    @property
+    def name(self) -> str:
+        """The name in the log."""
+        return self.user.get_username() if self.user else OPERATOR
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What became of an offer: the editions that are new, and the audiences for which nothing is new."""
+
+    release: Release | None
+    editions: tuple[Edition, ...]
+    unchanged: tuple[str, ...]
+
+
+def publish(files: tuple[Offered, ...], publisher: Publisher) -> Published:
+    """Store the files of a brief as new editions, all of them or none; Problems when one may not be taken."""
+    offered = sheaves(files)
+    for sheaf in offered:  # the bytes are on disk before a row tells of them
+        for file, _ in sheaf.files:
+            store().put(file.data)
+    try:
+        with chain.opened() as ledger:
+            return _published(offered, publisher, ledger)
+    except IntegrityError as error:  # another publisher at the same moment, where locks do not hold us apart
+        message = "expected to be the only publisher of this version, found another"
+        raise Problems((Problem("version-used", message, Place("files")),)) from error
+
+
+def release(waiting: Release, publisher: Publisher) -> None:
+    """Let the editions of a proposed release be seen; Problems when this releaser may not."""
+    with chain.opened() as ledger:
+        found = _waiting(waiting)
+        if publisher.second_releaser and publisher.user and found.proposer_id == publisher.user.pk:
+            message = "expected another releaser than the one who proposed it"
+            raise Problems((Problem("second-releaser", message, Place(found.brief)),))
+        _release(found, publisher, ledger)
+
+
+def refuse(waiting: Release, publisher: Publisher) -> None:
+    """Drop a proposed release: nobody saw it, and its versions are free again."""
+    with chain.opened() as ledger:
+        found = _waiting(waiting)
+        for edition in found.editions.select_related("audience"):
+            ledger.append(_event("refuse", edition, publisher))
+        found.editions.all().delete()
+        _decided(found, Release.State.REFUSED, publisher)
+
+
+def withdraw(identifier: str, publisher: Publisher, why: str = "") -> tuple[Edition, ...]:
+    """Withdraw `brief`, `brief/audience` or `brief/audience/version`; UsageError when there is none such."""
+    brief, _, rest = identifier.partition("/")
+    audience, _, version = rest.partition("/")
+    with chain.opened() as ledger:
+        found = Edition.objects.filter(
+            brief=brief, withdrawn=None, release__state=Release.State.RELEASED
+        ).select_related("audience")
+        found = found.filter(audience__name=audience) if audience else found
+        found = found.filter(version=version) if version else found
+        editions = tuple(found.order_by("id"))
+        now = timezone.now()
+        for edition in editions:
+            edition.withdrawn, edition.withdrawn_why = now, why
+            edition.save(update_fields=("withdrawn", "withdrawn_why"))
+            ledger.append(_event("withdraw", edition, publisher, why))
+    if not editions:
+        raise UsageError(f"{identifier}: expected something published; `briefgen portal list` names it")
+    return editions
+
+
+def _published(offered: tuple[Sheaf, ...], publisher: Publisher, ledger: Ledger) -> Published:
+    problems: list[Problem] = []
+    fresh: list[Sheaf] = []
+    unchanged: list[str] = []
+    for sheaf in offered:
+        known = _known(sheaf)
+        if known is None:
+            fresh.append(sheaf)
+        elif problem := _clash(known, sheaf):
+            problems.append(problem)
+        else:
+            unchanged.append(sheaf.fact("audience"))
+    if problems:
+        raise Problems(tuple(problems))
+    if not fresh:
+        return Published(None, (), tuple(unchanged))
+    made = Release.objects.create(
+        brief=fresh[0].fact("identifier"),
+        title=fresh[0].fact("title")[:500],
+        proposer=publisher.user,
+        proposed=timezone.now(),
+    )
+    editions = tuple(_edition(sheaf, made, publisher, ledger) for sheaf in fresh)
+    if publisher.user is None or not publisher.second_releaser:
+        _release(made, publisher, ledger)
+    return Published(made, editions, tuple(unchanged))
+
+
+def _known(sheaf: Sheaf) -> Edition | None:
+    return Edition.objects.filter(
+        brief=sheaf.fact("identifier"),
+        audience__name=sheaf.fact("audience"),
+        version=sheaf.fact("version"),
+    ).first()
+
+
+def _clash(known: Edition, sheaf: Sheaf) -> Problem | None:
+    """Why these files cannot be the version that is there; None when they are that version."""
+    version, place = sheaf.fact("version"), Place(sheaf.files[0][0].name)
+    there = dict(known.files.values_list("format", "sha256"))
+    hint = "give the brief another `version:`"
+    if there != {file.form: file.sha256 for file, _ in sheaf.files}:
+        message = f"expected the bytes of version {version} as it was published, found others"
+        return Problem("version-used", message, place, hint=hint)
+    if known.withdrawn:
+        return Problem("version-withdrawn", f"version {version} was withdrawn", place, hint=hint)
+    return None
+
+
+def _edition(sheaf: Sheaf, made: Release, publisher: Publisher, ledger: Ledger) -> Edition:
+    audience, _ = Audience.objects.get_or_create(name=sheaf.fact("audience"))
+    pages = sheaf.fact("pages")
+    edition = Edition.objects.create(
+        release=made,
+        brief=sheaf.fact("identifier"),
+        audience=audience,
+        version=sheaf.fact("version"),
+        title=sheaf.fact("title")[:500],
+        reference=sheaf.fact("reference")[:200],
+        organisation=sheaf.fact("organisation")[:200],
+        status=sheaf.fact("status"),
+        date=sheaf.fact("date")[:10],
+        day=_day(sheaf.fact("date")),
+        handling=sheaf.fact("handling")[:200],
+        language=sheaf.fact("language")[:35] or "en",
+        pages=int(pages) if pages.isdigit() else None,
+        summary=sheaf.fact("summary"),
+        embargo=sheaf.embargo,
+    )
+    Topic.objects.bulk_create(Topic(edition=edition, name=name[:200]) for name in sheaf.topics)
+    for file, said in sheaf.files:
+        StoredFile.objects.create(
+            edition=edition,
+            format=file.form,
+            sha256=file.sha256,
+            size=len(file.data),
+            styles=" ".join(said.styles),
+        )
+        ledger.append(_event("publish", edition, publisher, form=file.form, sha256=file.sha256))
+    return edition
+
+
+def _release(waiting: Release, publisher: Publisher, ledger: Ledger) -> None:
+    now = timezone.now()
+    for edition in waiting.editions.select_related("audience"):
+        edition.visible_from = max(now, edition.embargo) if edition.embargo else now
+        edition.save(update_fields=("visible_from",))
+        ledger.append(_event("release", edition, publisher))
+    _decided(waiting, Release.State.RELEASED, publisher)
+
+
+def _decided(waiting: Release, state: Release.State, publisher: Publisher) -> None:
+    waiting.state, waiting.decider, waiting.decided = state, publisher.user, timezone.now()
+    waiting.save(update_fields=("state", "decider", "decided"))
+
+
+def _waiting(given: Release) -> Release:
+    """The release as it is now, under the lock; Problems when somebody decided in the meantime."""
+    found = Release.objects.get(pk=given.pk)
+    if found.state != Release.State.PROPOSED:
+        raise Problems(
+            (
+                Problem(
+                    "decided", f"expected a release that waits, found it {found.state}", Place(found.brief)
+                ),
+            )
+        )
+    return found
+
+
+def _event(  # noqa: PLR0913 -- a row has that many sides
+    action: str, edition: Edition, publisher: Publisher, detail: str = "", *, form: str = "", sha256: str = ""
+) -> Event:
+    return Event(
+        publisher.name,
+        action,
+        edition.brief,
+        edition.audience.name,
+        edition.version,
+        form,
+        sha256,
+        publisher.address,
+        detail,
+    )
+
+
+def _day(text: str) -> dt.date | None:
+    """The first day that a date as exactly as it is known can mean."""
+    parts = [int(part) for part in text.split("-") if part.isdigit()]
+    try:
+        return dt.date(*(*parts, 1, 1)[:3]) if parts else None
+    except ValueError:
+        return None

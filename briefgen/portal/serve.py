@@ -1,0 +1,91 @@
+"""The server: waitress, which reads a request whole and holds an answer itself, so that slow clients hold no thread."""
+
+from __future__ import annotations
+
+import logging
+import signal
+import time
+from dataclasses import dataclass
+from types import FrameType
+from typing import Any
+
+import waitress.server
+from waitress import wasyncore
+
+from briefgen.portal.limits import UPLOAD
+
+THREADS = 16
+GRACE = 30.0  # seconds that downloads have to end after SIGTERM
+WAKE = 0.5  # seconds between two looks at whether to stop
+
+
+@dataclass(frozen=True, slots=True)
+class Listening:
+    """Where to listen."""
+
+    host: str
+    port: int
+
+    @property
+    def address(self) -> str:
+        """Host and port as one."""
+        return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
+
+
+class Stop:
+    """Set by SIGTERM or Ctrl-C; a second one ends at once."""
+
+    def __init__(self) -> None:
+        self.asked = False
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, self.ask)
+
+    def ask(self, number: int, frame: FrameType | None) -> None:
+        """Remember it."""
+        if self.asked:
+            raise KeyboardInterrupt
+        self.asked = True
+
+
+def serve(listening: Listening) -> None:
+    """Answer requests until SIGTERM or Ctrl-C; what was begun is finished first."""
+    from briefgen.portal.wsgi import application  # noqa: PLC0415 -- not before Django is ready
+
+    # The depth of the queue is no news on a busy day.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+    host = "127.0.0.1" if listening.host == "localhost" else listening.host
+    server = waitress.server.create_server(
+        application,
+        listen=Listening(host, listening.port).address,
+        threads=THREADS,
+        connection_limit=1_000,
+        max_request_header_size=32_768,
+        max_request_body_size=UPLOAD + 1_000_000,
+        channel_timeout=60,
+        clear_untrusted_proxy_headers=False,  # which of them count is said by the settings
+        ident=None,
+    )
+    stop = Stop()
+    while not stop.asked:
+        _turn(server)
+    _drain(server)
+    server.task_dispatcher.shutdown()
+
+
+def _drain(server: Any) -> None:  # noqa: ANN401 -- waitress has no types
+    """Take no more connections, and let those that wait for an answer have it."""
+    deadline = time.monotonic() + GRACE
+    server.accepting = False
+    server.socket.close()
+    server._map.pop(server._fileno, None)  # noqa: SLF001 -- waitress's own close would take its alarm away too
+    while time.monotonic() < deadline and any(map(_is_busy, list(server.active_channels.values()))):
+        _turn(server)
+
+
+def _is_busy(channel: Any) -> bool:  # noqa: ANN401 -- as above
+    return bool(channel.requests or channel.total_outbufs_len)
+
+
+def _turn(server: Any) -> None:  # noqa: ANN401 -- as above
+    """Let the server read and write what it can."""
+    wasyncore.loop(timeout=WAKE, use_poll=True, map=server._map, count=1)  # noqa: SLF001 -- its loop has no end

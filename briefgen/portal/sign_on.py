@@ -1,0 +1,112 @@
+"""How users get in: no sign-up, limits by account and address, encrypted second factors, the house's groups."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Mapping
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.signals import user_logged_in
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.socialaccount.models import SocialLogin
+from cryptography.fernet import Fernet
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils import timezone
+
+from briefgen.portal import chain
+from briefgen.portal.chain import Event
+from briefgen.portal.models import Audience, User
+from briefgen.portal.place import house
+
+SINCE = "since"  # in the session: the moment of the log-in before this one
+
+
+class Accounts(DefaultAccountAdapter):
+    """Local accounts: made by the administrator, never by whoever comes along."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """Never."""
+        return False
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:  # noqa: ANN401 -- allauth's own
+        """Account and address together, hashed, so that neither stands in the database."""
+        login = str(credentials.get("username", "")).lower()
+        return hashlib.sha256(f"{self.get_client_ip(request)}\0{login}".encode()).hexdigest()
+
+
+class SecondFactors(DefaultMFAAdapter):
+    """Secrets of authenticator apps and recovery codes, encrypted with a key derived from the folder's."""
+
+    def encrypt(self, text: str) -> str:
+        """The text as it is stored."""
+        return _cipher().encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """The text as it was."""
+        return _cipher().decrypt(encrypted_text.encode()).decode()
+
+
+class HouseAccounts(DefaultSocialAccountAdapter):
+    """Accounts of the house's provider: whoever it sends has an account, and the audiences of their groups."""
+
+    def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:
+        """For the house's own provider, when there is one."""
+        return house().sign_on is not None
+
+    def is_auto_signup_allowed(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:
+        """Nothing is asked of the user."""
+        return True
+
+
+def client_address(request: HttpRequest) -> str:
+    """Where a request comes from, behind as many proxies as the house says."""
+    return str(Accounts(request).get_client_ip(request))
+
+
+def connect() -> None:
+    """Let `logged_in` know of every log-in."""
+    user_logged_in.connect(logged_in, dispatch_uid="portal")
+
+
+def logged_in(request: HttpRequest, user: User, sociallogin: SocialLogin | None = None, **_: object) -> None:
+    """Put the log-in on record, remember the one before, and take audiences from the house's groups."""
+    if sociallogin is not None:
+        follow_groups(user, sociallogin.account.extra_data)
+    request.session[SINCE] = user.seen.isoformat() if user.seen else ""
+    user.seen = timezone.now()
+    user.save(update_fields=("seen",))
+    chain.record(Event(user.get_username(), "log-in", address=client_address(request)))
+
+
+def follow_groups(user: User, claims: Mapping[str, Any]) -> None:
+    """Belong to the audiences of one's groups: joins and leaves those that any group is mapped to, no others."""
+    sign_on = house().sign_on
+    claim = sign_on.groups_claim if sign_on else "groups"
+    sources = [
+        claims,
+        *(claims[key] for key in ("userinfo", "id_token") if isinstance(claims.get(key), dict)),
+    ]
+    groups = {str(group) for source in sources for group in _listed(source.get(claim))}
+    mapped = Audience.objects.filter(groups__isnull=False)
+    entitled = mapped.filter(groups__group__in=groups)
+    user.audiences.remove(*mapped.exclude(pk__in=entitled))
+    user.audiences.add(*entitled)
+
+
+def _listed(value: object) -> list[object]:
+    if isinstance(value, str):
+        return [value]
+    return list(value) if isinstance(value, list) else []
+
+
+def _cipher() -> Fernet:
+    derived = HKDF(SHA256(), 32, None, b"briefgen portal: second factors").derive(
+        settings.SECRET_KEY.encode()
+    )
+    return Fernet(base64.urlsafe_b64encode(derived))

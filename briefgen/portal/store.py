@@ -1,0 +1,102 @@
+"""Published files by their sha256: written whole and on disk before anyone hears of them."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefgen.errors import MachineError
+
+PART = ".part"
+
+
+class DamagedError(MachineError):
+    """A stored file is missing, or is not what was published."""
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """A folder of files, each named by its digest; the same bytes are kept once."""
+
+    folder: Path
+
+    def path(self, sha256: str) -> Path:
+        """Where the file with this digest is, or would be."""
+        return self.folder / sha256[:2] / sha256
+
+    def put(self, data: bytes) -> str:
+        """The digest of the data, which is then on disk; MachineError when it cannot be written."""
+        sha256 = hashlib.sha256(data).hexdigest()
+        path = self.path(sha256)
+        if self._holds(path, sha256):
+            return sha256
+        with _on_disk(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            part = path.with_name(f"{sha256}.{secrets.token_hex(4)}{PART}")
+            try:
+                _write(part, data)
+                part.replace(path)
+            except OSError:
+                with contextlib.suppress(OSError):
+                    part.unlink()
+                raise
+            _sync_folder(path.parent)
+            _sync_folder(self.folder)
+        return sha256
+
+    def read(self, sha256: str) -> bytes:
+        """The bytes with this digest; DamagedError when they are missing or others."""
+        try:
+            data = self.path(sha256).read_bytes()
+        except OSError as error:
+            raise DamagedError(f"{self.path(sha256)}: {error.strerror or error}") from error
+        if hashlib.sha256(data).hexdigest() != sha256:
+            raise DamagedError(f"{self.path(sha256)}: is not what was published")
+        return data
+
+    def sweep(self) -> None:
+        """Remove what a killed publisher left half written; only while no other is at work."""
+        for part in self.folder.glob(f"*/*{PART}"):
+            with contextlib.suppress(OSError):
+                part.unlink()
+
+    def digests(self) -> Iterator[str]:
+        """The digest of every file that is there."""
+        for path in sorted(self.folder.glob("*/*")):
+            if path.suffix != PART:
+                yield path.name
+
+    def _holds(self, path: Path, sha256: str) -> bool:
+        return path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == sha256
+
+
+def _write(path: Path, data: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the name of a new file durable; Windows does that by itself, and cannot open folders."""
+    if os.name != "posix":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+@contextmanager
+def _on_disk(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise MachineError(f"{path}: {error.strerror or error}; nothing was published") from error

@@ -1,0 +1,50 @@
+"""The addresses of the portal; what is not here is not there."""
+
+from __future__ import annotations
+
+from allauth.account import views as account
+from allauth.socialaccount import views as social
+from django.contrib import admin
+from django.urls import include, path
+from django.views.generic import RedirectView
+
+from briefgen.portal.views import api, briefs, downloads, log, receipts, releases
+
+EDITION = "briefs/<slug:brief>/<slug:audience>/<str:version>/"
+
+urlpatterns = [
+    path("", RedirectView.as_view(pattern_name="briefs"), name="home"),
+    path("briefs/", briefs.listing, name="briefs"),
+    path("briefs/<slug:brief>/<slug:audience>/", briefs.page, name="brief"),
+    path(EDITION, briefs.page, name="edition"),
+    path(f"{EDITION}<str:name>", downloads.download, name="file"),
+    path("releases/", releases.listing, name="releases"),
+    path("releases/tokens/", releases.tokens, name="tokens"),
+    path("releases/<int:number>/", releases.page, name="release"),
+    path("releases/<int:number>/<slug:audience>/<str:name>", downloads.review, name="review"),
+    path("withdraw/<int:number>/", releases.withdraw, name="withdraw"),
+    path("log/", log.listing, name="log"),
+    path("log.csv", log.export, name="log-csv"),
+    path("receipts/", receipts.listing, name="receipts"),
+    path("receipts/<int:number>/", receipts.page, name="receipt"),
+    path("receipts/<int:number>.csv", receipts.export, name="receipt-csv"),
+    path("api/releases/", api.releases, name="api-releases"),
+    path("api/briefs/<slug:brief>/", api.brief, name="api-brief"),
+    # Of allauth's pages those that are needed: no sign-up, no e-mail, no reset by e-mail.
+    path("account/login/", account.login, name="account_login"),
+    path("account/logout/", account.logout, name="account_logout"),
+    path("account/inactive/", account.account_inactive, name="account_inactive"),
+    path("account/confirm/", account.reauthenticate, name="account_reauthenticate"),
+    path("account/password/", account.password_change, name="account_change_password"),
+    path("account/second/", include("allauth.mfa.urls")),
+    path("account/house/cancelled/", social.login_cancelled, name="socialaccount_login_cancelled"),
+    path("account/house/error/", social.login_error, name="socialaccount_login_error"),
+    path("account/house/signup/", social.signup, name="socialaccount_signup"),
+    path("account/", include("allauth.socialaccount.providers.openid_connect.urls")),
+    path("admin/", admin.site.urls),
+]
+
+handler400 = "briefgen.portal.views.page.bad_request"
+handler403 = "briefgen.portal.views.page.forbidden"
+handler404 = "briefgen.portal.views.page.missing"
+handler500 = "briefgen.portal.views.page.broken"

@@ -1,0 +1,78 @@
+"""What a releaser's desk says to the portal: by token, never by cookie."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, JsonResponse
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_GET, require_POST
+
+from briefgen.errors import Problems
+from briefgen.portal import tokens
+from briefgen.portal.models import User
+from briefgen.portal.place import house
+from briefgen.portal.publishing.here import last_versions
+from briefgen.portal.publishing.offer import Offered
+from briefgen.portal.publishing.releasing import Publisher, publish
+from briefgen.portal.sign_on import client_address
+
+
+def by_token(view: Callable[..., JsonResponse]) -> Callable[..., JsonResponse]:
+    """The view, called with the releaser whose token the request carries; 401 without one."""
+
+    @csrf_exempt
+    @login_not_required
+    @wraps(view)
+    def checked(request: HttpRequest, **arguments: str) -> JsonResponse:
+        user = tokens.owner(request.headers.get("Authorization", ""))
+        if user is None:
+            message = "expected the token of a releaser"
+            return JsonResponse({"error": message}, status=401, headers={"WWW-Authenticate": "Bearer"})
+        response = view(request, user, **arguments)
+        response.headers["Cache-Control"] = "no-store"
+        return response
+
+    return checked
+
+
+@by_token
+@require_POST
+def releases(request: HttpRequest, user: User) -> JsonResponse:
+    """Publish the files of one brief."""
+    publisher = Publisher(user, client_address(request), second_releaser=house().second_releaser)
+    try:
+        done = publish(uploaded(request), publisher)
+    except Problems as error:
+        problems = [
+            {"code": one.code, "place": str(one.place), "message": one.message, "hint": one.hint}
+            for one in error.problems
+        ]
+        return JsonResponse({"problems": problems}, status=422)
+    said = {
+        "release": done.release.pk if done.release else None,
+        "state": done.release.state if done.release else "unchanged",
+        "editions": [str(edition) for edition in done.editions],
+        "unchanged": list(done.unchanged),
+    }
+    return JsonResponse(said, status=201 if done.release else 200)
+
+
+@by_token
+@require_GET
+def brief(request: HttpRequest, user: User, brief: str) -> JsonResponse:  # noqa: ARG001 -- any releaser
+    """The last version of each audience of a brief, with the digests of its files."""
+    last = last_versions(brief)
+    return JsonResponse({
+        "audiences": {name: {"version": one.version, "digests": dict(one.digests)} for name, one in last.items()}
+    })  # fmt: skip
+
+
+def uploaded(request: HttpRequest) -> tuple[Offered, ...]:
+    """The files of a form, each under the last part of its name."""
+    return tuple(
+        Offered((file.name or "").replace("\\", "/").rpartition("/")[2], file.read())
+        for file in request.FILES.getlist("files")
+    )

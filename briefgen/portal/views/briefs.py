@@ -1,0 +1,127 @@
+"""Your briefs, and the page of each."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django import forms
+from django.core.paginator import Paginator
+from django.db.models import Exists, OuterRef, Q
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from django.views.decorators.http import require_GET
+
+from briefgen.portal.models import Edition, Topic, User
+from briefgen.portal.models.publications import EditionQuerySet
+from briefgen.portal.sign_on import SINCE
+from briefgen.portal.views.page import private, reader
+
+A_PAGE = 20
+
+
+class Search(forms.Form):
+    """What the reader looks for."""
+
+    q = forms.CharField(label="Search", required=False, max_length=200)
+    topic = forms.ChoiceField(required=False)
+    since = forms.DateField(label="From", required=False, widget=forms.DateInput({"type": "date"}))
+    until = forms.DateField(label="To", required=False, widget=forms.DateInput({"type": "date"}))
+
+    def __init__(self, data: object, topics: list[str]) -> None:
+        super().__init__(data)  # type: ignore[arg-type]  # a QueryDict is what it wants
+        choice = self.fields["topic"]
+        assert isinstance(choice, forms.ChoiceField)  # noqa: S101 -- declared above
+        choice.choices = [("", "All topics"), *((topic, topic) for topic in topics)]
+
+    def chosen(self, editions: EditionQuerySet) -> EditionQuerySet:
+        """The editions that are looked for; all of them while the form is not filled in."""
+        if not self.is_valid():
+            return editions
+        asked = self.cleaned_data
+        for word in asked["q"].split():
+            editions = editions.filter(
+                Q(title__icontains=word)
+                | Q(summary__icontains=word)
+                | Q(reference__icontains=word)
+                | Q(brief__icontains=word)
+                | Exists(Topic.objects.filter(edition=OuterRef("pk"), name__icontains=word))
+            )
+        if asked["topic"]:
+            editions = editions.filter(topics__name=asked["topic"])
+        if asked["since"]:
+            editions = editions.filter(day__gte=asked["since"])
+        if asked["until"]:
+            editions = editions.filter(day__lte=asked["until"])
+        return editions
+
+
+@require_GET
+@private
+def listing(request: HttpRequest) -> HttpResponseBase:
+    """The current edition of every brief that is yours, newest first."""
+    user, now = reader(request), timezone.now()
+    yours = Edition.objects.of(user, now).current(now)
+    topics = sorted(set(Topic.objects.filter(edition__in=yours).values_list("name", flat=True)))
+    search = Search(request.GET or None, topics)
+    found = search.chosen(yours) if request.GET else yours
+    pages = Paginator(_marked(found, user, now), A_PAGE)
+    shown = pages.get_page(request.GET.get("page"))
+    since = _last_visit(request)
+    for edition in shown.object_list:
+        edition.news = _news(edition, since)
+    query = request.GET.copy()
+    query.pop("page", None)
+    words = {
+        "page": shown,
+        "search": search,
+        "searched": any(request.GET.get(name) for name in search.fields),
+        "query": query.urlencode(),
+        "several": user.audiences.count() > 1,
+    }
+    return render(request, "portal/briefs.html", words)
+
+
+@require_GET
+@private
+def page(request: HttpRequest, brief: str, audience: str, version: str = "") -> HttpResponseBase:
+    """One edition (the current one without a version), with all that are yours of the same brief."""
+    user, now = reader(request), timezone.now()
+    versions = list(
+        Edition.objects.of(user, now)
+        .filter(brief=brief, audience__name=audience)
+        .select_related("audience")
+        .prefetch_related("files", "topics")
+    )
+    shown = next((one for one in versions if version in ("", one.version)), None)
+    if shown is None:
+        raise Http404
+    words = {"edition": shown, "versions": versions, "current": versions[0], "releaser": user.is_releaser}
+    return render(request, "portal/brief.html", words)
+
+
+def _marked(editions: EditionQuerySet, user: User, now: dt.datetime) -> EditionQuerySet:
+    """The editions in their order, each knowing whether there was one before it."""
+    earlier = Edition.objects.of(user, now).filter(
+        brief=OuterRef("brief"), audience=OuterRef("audience"), visible_from__lt=OuterRef("visible_from")
+    )
+    return (
+        editions.annotate(follows=Exists(earlier))
+        .select_related("audience")
+        .prefetch_related("files", "topics")
+        .order_by("-visible_from", "-id")
+    )
+
+
+def _last_visit(request: HttpRequest) -> dt.datetime | None:
+    return parse_datetime(request.session.get(SINCE) or "")
+
+
+def _news(edition: Edition, since: dt.datetime | None) -> str:
+    """`new` or `updated` when it came after the last visit."""
+    assert edition.visible_from is not None  # noqa: S101 -- only what is visible is listed
+    if since is not None and edition.visible_from <= since:
+        return ""
+    return "updated" if getattr(edition, "follows", False) else "new"

@@ -1,0 +1,106 @@
+"""What every page shares: its frame, who may open it, and what is said when it cannot be had."""
+
+from __future__ import annotations
+
+import errno
+import sys
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+from django.contrib.auth.decorators import login_not_required
+from django.db import DatabaseError, InterfaceError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+
+from briefgen.errors import MachineError
+from briefgen.portal import place
+from briefgen.portal.models import User
+
+P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
+PRIVATE = "private, no-store"
+OUT_OF_REACH = (DatabaseError, InterfaceError, MachineError)
+DISK = frozenset(
+    {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO} if hasattr(errno, "EDQUOT") else {errno.ENOSPC}
+)
+
+
+def house(request: HttpRequest) -> dict[str, object]:  # noqa: ARG001 -- Django's own signature
+    """For every template: who runs this portal."""
+    found = place.house()
+    return {"organisation": found.organisation, "sign_on": found.sign_on}
+
+
+def reader(request: HttpRequest) -> User:
+    """The user of a page that is not open to all."""
+    assert isinstance(request.user, User)  # noqa: S101 -- LoginRequiredMiddleware lets nobody else through
+    return request.user
+
+
+def private(view: View[P]) -> View[P]:
+    """A page of one reader: no cache keeps it."""
+
+    @wraps(view)
+    def kept_private(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        response = view(request, *args, **kwargs)
+        response.headers.setdefault("Cache-Control", PRIVATE)
+        return response
+
+    return kept_private
+
+
+def for_role(role: str) -> Callable[[View[P]], View[P]]:
+    """A page of releasers or auditors; for others it does not exist."""
+
+    def decorated(view: View[P]) -> View[P]:
+        @wraps(view)
+        def checked(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+            if not getattr(reader(request), role):
+                raise Http404
+            return view(request, *args, **kwargs)
+
+        return private(checked)
+
+    return decorated
+
+
+def missing(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 -- the same whatever the reason
+    """One answer for what does not exist, is not yours, or is not yet to be seen: body and headers alike."""
+    response = render(request, "portal/404.html", status=404)
+    response.headers["Cache-Control"] = PRIVATE
+    return response
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 -- Django's own signature
+    """What cannot be understood."""
+    return _plain("This request cannot be understood.", 400)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 -- Django's own signature
+    """What is not allowed."""
+    return _plain("This is not allowed.", 403)
+
+
+def forged(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 -- Django's own signature
+    """A form that does not come from a page of ours, or comes too late."""
+    return _plain("This form is too old, or did not come from this site. Go back, load the page again.", 403)
+
+
+@login_not_required
+def broken(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 -- Django's own signature
+    """503 when database or disk are out of reach, which is not the caller's fault and passes; else 500."""
+    error = sys.exc_info()[1]
+    full = isinstance(error, OSError) and error.errno in DISK
+    if not isinstance(error, OUT_OF_REACH) and not full:
+        return _plain("Something went wrong here. It is on record.", 500)
+    response = _plain("The service is not available at the moment; nothing was sent. Try again shortly.", 503)
+    response.headers["Retry-After"] = "30"
+    return response
+
+
+def _plain(text: str, status: int) -> HttpResponse:
+    response = HttpResponse(f"{text}\n", status=status, content_type="text/plain; charset=utf-8")
+    response.headers["Cache-Control"] = PRIVATE
+    return response

@@ -1,0 +1,95 @@
+"""What releasers do in the browser: upload, approve or refuse, withdraw, make tokens."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
+
+from briefgen.errors import Problem, Problems
+from briefgen.portal import tokens as desk_tokens
+from briefgen.portal.models import Edition, Release
+from briefgen.portal.place import house
+from briefgen.portal.publishing import releasing
+from briefgen.portal.publishing.releasing import Publisher
+from briefgen.portal.sign_on import client_address
+from briefgen.portal.views.api import uploaded
+from briefgen.portal.views.page import for_role, reader
+
+A_PAGE = 20
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_role("is_releaser")
+def listing(request: HttpRequest) -> HttpResponseBase:
+    """What waits and what was decided; POST takes the files of one brief."""
+    problems: tuple[Problem, ...] = ()
+    if request.method == "POST":
+        try:
+            done = releasing.publish(uploaded(request), _publisher(request))
+        except Problems as error:
+            problems = error.problems
+        else:
+            if done.release:
+                return redirect("release", done.release.pk)
+            messages.info(request, "Nothing is new: these files are published already.")
+            return redirect("releases")
+    page = Paginator(Release.objects.select_related("proposer", "decider"), A_PAGE).get_page(
+        request.GET.get("page")
+    )
+    words = {"page": page, "problems": problems, "second": house().second_releaser}
+    return render(request, "portal/releases.html", words, status=422 if problems else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_role("is_releaser")
+def page(request: HttpRequest, number: int) -> HttpResponseBase:
+    """One release with its files; POST approves or refuses it."""
+    found = get_object_or_404(Release.objects.select_related("proposer", "decider"), pk=number)
+    if request.method == "POST":
+        act = releasing.release if request.POST.get("decision") == "approve" else releasing.refuse
+        try:
+            act(found, _publisher(request))
+        except Problems as error:
+            for problem in error.problems:
+                messages.error(request, problem.message)
+        return redirect("release", number)
+    own = house().second_releaser and found.proposer_id == reader(request).pk
+    editions = (
+        found.editions.select_related("audience")
+        .prefetch_related("files", "topics")
+        .order_by("audience__name")
+    )
+    return render(request, "portal/release.html", {"release": found, "editions": editions, "own": own})
+
+
+@require_POST
+@for_role("is_releaser")
+def withdraw(request: HttpRequest, number: int) -> HttpResponseBase:
+    """Withdraw one edition."""
+    found = get_object_or_404(
+        Edition.objects.of(reader(request), timezone.now()).select_related("audience"), pk=number
+    )
+    releasing.withdraw(str(found), _publisher(request), request.POST.get("why", "")[:300])
+    return redirect("edition", found.brief, found.audience.name, found.version)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_role("is_releaser")
+def tokens(request: HttpRequest) -> HttpResponseBase:
+    """The releaser's tokens; POST makes one, which is shown this once, or removes one."""
+    user, made = reader(request), ""
+    if request.method == "POST" and request.POST.get("remove", "").isdigit():
+        user.tokens.filter(pk=request.POST["remove"]).delete()
+        return redirect("tokens")
+    if request.method == "POST":
+        made = desk_tokens.make(user, request.POST.get("name", "").strip() or "desk")
+    return render(request, "portal/tokens.html", {"tokens": user.tokens.all(), "made": made})
+
+
+def _publisher(request: HttpRequest) -> Publisher:
+    return Publisher(reader(request), client_address(request), second_releaser=house().second_releaser)
