@@ -12,8 +12,8 @@ from briefgen.cli.accounts import user
 from briefgen.cli.audit import audit
 from briefgen.cli.build import build
 from briefgen.cli.check import check, schema
-from briefgen.cli.preview import preview
 from briefgen.cli.portal import portal
+from briefgen.cli.preview import preview
 from briefgen.cli.report import show_error
 from briefgen.cli.start import init
 from briefgen.cli.templates import template
