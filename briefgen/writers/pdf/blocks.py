@@ -64,12 +64,11 @@ class Room:
 
 @dataclass(slots=True)
 class Setter:
-    """Sets the blocks of one document; `pages` takes the page of each heading when it is drawn."""
+    """Sets the blocks of one document; `pages` is given the page of each heading before anything is drawn."""
 
     look: Look
     document: Document
     pages: dict[str, int] = field(default_factory=dict)
-    known: dict[str, int] = field(default_factory=dict)  # pages as an earlier layout found them
     _sections: list[tuple[int, Tag]] = field(default_factory=list)
 
     def flowables(self, blocks: Sequence[Block], room: Room, parent: Tag | None = None) -> Iterator[Flowable]:
@@ -125,7 +124,7 @@ class Setter:
         made = HeadingProse(
             inlines.anchor(anchor) + inlines.markup(Setting(self.look, chosen), content), chosen.style
         )
-        made.anchor, made.pages = anchor, self.pages
+        made.anchor = anchor
         return tagged(made, tag)
 
     def _paragraph(self, block: Paragraph, room: Room, parent: Tag | None) -> Flowable:
@@ -226,14 +225,17 @@ class Setter:
         voices = [self.look.voice(f"contents{level}") for level in (1, 2, 3)]
         page = self.document.word("page")
         made = TaggedContents(
-            tag, [voice.style for voice in voices], spoken=lambda words, number: f"{words}, {page} {number}"
+            tag,
+            [voice.style for voice in voices],
+            spoken=lambda words, number: f"{words}, {page} {number}",
+            pages=self.pages,
         )
         for entry in walk(self.document.blocks):
             if isinstance(entry, Heading) and entry.level <= block.depth:
                 words = inlines.markup(
                     Setting(self.look, voices[entry.level - 1]), without_notes(entry.content)
                 )
-                made.addEntry(entry.level - 1, words, self.known.get(entry.anchor, 0), entry.anchor)
+                made.addEntry(entry.level - 1, words, 0, entry.anchor)
         made.beforeBuild()
         yield made
 

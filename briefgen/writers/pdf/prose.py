@@ -1,4 +1,4 @@
-"""Paragraphs: no word alone on the last line, badges on their colour, headings that know their page."""
+"""Paragraphs: no word alone on the last line, badges on their colour, headings."""
 
 from __future__ import annotations
 
@@ -39,20 +39,14 @@ class Prose(Paragraph):  # type: ignore[misc]  # reportlab has no types
 
 
 class HeadingProse(Prose):
-    """A heading: never split, never last on its page; it notes the page on which it is drawn."""
+    """A heading: never split, never last on its page."""
 
     keep_with_next = True
     anchor = ""
-    pages: dict[str, int]
 
     def split(self, availWidth: float, availHeight: float) -> list[Flowable]:  # noqa: ARG002, N803  # as in Flowable
         """Nothing."""
         return []
-
-    def draw(self) -> None:
-        """Draw it and note its page."""
-        self.pages.setdefault(self.anchor, self.canv.getPageNumber())
-        super().draw()
 
 
 def badge_mark(fill: str, width: float, size: float) -> str:

@@ -67,13 +67,17 @@ def summary(block: Table) -> dict[str, str]:
 
 
 class WholeRows(PlatypusTable):  # type: ignore[misc]  # reportlab has no types
-    """A table that cuts no row in two, unless the row is higher than a page."""
+    """A table that cuts no row in two, unless the row is higher than a page.
+
+    `page_height` is the room on a page, 0 for a table inside a box or a column, whose rows may be cut.
+    """
+
+    page_height = 0.0
 
     def split(self, availWidth: float, availHeight: float) -> list[Flowable]:  # noqa: N803  # as in Flowable
         """What fits, and the rest; nothing where the first row would have to be cut without need."""
-        frame = getattr(self, "_frame", None)
         first = float(sum(self._rowHeights[: self.repeatRows + 1]))
-        self.splitInRow = 0 if frame is not None and first <= frame._aH else SLICE  # noqa: SLF001  # no public way
+        self.splitInRow = 0 if first <= self.page_height else SLICE
         parts: list[Flowable] = super().split(availWidth, availHeight)
         return parts
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -32,7 +32,8 @@ class _Entry:
 class TaggedContents(TableOfContents):  # type: ignore[misc]  # reportlab has no types
     """The table of contents under `tag`, a TOC; entries come by platypus' own `TOCEntry` notices.
 
-    `spoken` makes the text of a link's annotation of an entry's title and page.
+    `spoken` makes the text of a link's annotation of an entry's title and page; `pages`, when given, holds the page
+    of each key by the time that the contents are drawn.
     """
 
     def __init__(
@@ -41,10 +42,12 @@ class TaggedContents(TableOfContents):  # type: ignore[misc]  # reportlab has no
         level_styles: Sequence[ParagraphStyle],
         *,
         spoken: Callable[[str, str], str] = "{}, {}".format,
+        pages: Mapping[str, int] | None = None,
     ) -> None:
         super().__init__(levelStyles=list(level_styles))
         self._tag = tag
         self._spoken = spoken
+        self._pages = {} if pages is None else pages
         self._lines: list[_Line] = []
 
     def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803  # as in Flowable
@@ -78,21 +81,26 @@ class TaggedContents(TableOfContents):  # type: ignore[misc]  # reportlab has no
             elif entry.level > open_levels[-1][0]:
                 open_levels.append((entry.level, Tag("TOC", open_levels[-1][1])))
             item = Tag("TOCI", open_levels[-1][1])
-            spoken = self._spoken(
-                Paragraph(entry.text, self.getLevelStyle(entry.level)).getPlainText(), entry.page
-            )
-            lines.append(_Line(entry, self.getLevelStyle(entry.level), item, spoken))
+            lines.append(_Line(entry, self.getLevelStyle(entry.level), item, self))
         return lines
+
+    def page(self, key: str | None, page: str) -> str:
+        """The page to print for a key, whose entry says `page`."""
+        return str(self._pages.get(key or "", page))
+
+    def spoken(self, words: str, page: str) -> str:
+        """What a link says of an entry."""
+        return self._spoken(words, page)
 
 
 class _Line(Flowable):  # type: ignore[misc]  # reportlab has no types
     """One entry: its title, a leader, its page."""
 
-    def __init__(self, entry: _Entry, style: ParagraphStyle, item: Tag, spoken: str) -> None:
+    def __init__(self, entry: _Entry, style: ParagraphStyle, item: Tag, contents: TaggedContents) -> None:
         super().__init__()
         self._entry = entry
         self._style = style
-        self._spoken = spoken
+        self._contents = contents
         reference = Tag("Reference", item)
         self._tag = Tag("Link", reference) if entry.key else reference
         self._title = tagged(Paragraph(entry.text, style), self._tag)
@@ -111,12 +119,14 @@ class _Line(Flowable):  # type: ignore[misc]  # reportlab has no types
         baseline = self.height - style.fontSize - (len(lines) - 1) * style.leading
         canvas.setFont(style.fontName, style.fontSize)
         canvas.setFillColor(style.textColor)
-        number = canvas.stringWidth(self._entry.page, style.fontName, style.fontSize)
+        page = self._contents.page(self._entry.key, self._entry.page)
+        number = canvas.stringWidth(page, style.fontName, style.fontSize)
         self._draw_leader(style.leftIndent + self._last_width(), self.width - number, baseline)
         with canvas.inside(self._tag):
-            canvas.drawRightString(self.width, baseline, self._entry.page)
+            canvas.drawRightString(self.width, baseline, page)
         if self._entry.key:
-            canvas.link(self._tag, self._entry.key, self._spoken, (0, 0, self.width, self.height))
+            spoken = self._contents.spoken(self._title.getPlainText(), page)
+            canvas.link(self._tag, self._entry.key, spoken, (0, 0, self.width, self.height))
 
     def _last_width(self) -> float:
         """How far the title's last line reaches."""
