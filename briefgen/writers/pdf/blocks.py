@@ -107,8 +107,8 @@ class Setter:
     def _prose(
         self, voice: Voice, content: tuple[Inline, ...], anchor: str = "", bullet: str | None = None
     ) -> Prose:
-        words = inlines.anchor(anchor) + inlines.markup(Setting(self.look, voice), content)
-        return Prose(words, voice.style, bulletText=bullet)
+        words = inlines.fragments(Setting(self.look, voice), content, anchor)
+        return Prose(None, voice.style, bulletText=bullet, frags=words)
 
     def _heading(self, block: Heading) -> Flowable:
         while self._sections and self._sections[-1][0] >= block.level:
@@ -121,9 +121,8 @@ class Setter:
 
     def _head(self, content: tuple[Inline, ...], anchor: str, voice: str, tag: Tag) -> Flowable:
         chosen = self.look.voice(voice)
-        made = HeadingProse(
-            inlines.anchor(anchor) + inlines.markup(Setting(self.look, chosen), content), chosen.style
-        )
+        words = inlines.fragments(Setting(self.look, chosen), content, anchor)
+        made = HeadingProse(None, chosen.style, frags=words)
         made.anchor = anchor
         return tagged(made, tag)
 
@@ -210,10 +209,9 @@ class Setter:
         if not content and not number:
             return None
         voice = self.look.voice("caption")
-        setting = Setting(self.look, voice)
         label = f"{self.document.word(kind)} {number}. " if number else ""
-        head = inlines.text(replace(setting, bold=True), label)
-        made = Prose(inlines.anchor(anchor) + head + inlines.markup(setting, content), voice.style)
+        head = (Strong((Text(label),)),) if label else ()
+        made = self._prose(voice, (*head, *content), anchor)
         made.keep_with_next = True
         return tagged(made, tag)
 
@@ -232,7 +230,7 @@ class Setter:
         )
         for entry in walk(self.document.blocks):
             if isinstance(entry, Heading) and entry.level <= block.depth:
-                words = inlines.markup(
+                words = inlines.fragments(
                     Setting(self.look, voices[entry.level - 1]), without_notes(entry.content)
                 )
                 made.addEntry(entry.level - 1, words, 0, entry.anchor)

@@ -170,7 +170,7 @@ class _Setter:
         self, voice: Voice, content: tuple[Inline, ...], anchor: str = "", *, toned: bool = False
     ) -> Prose:
         setting = Setting(self._look, voice, toned=toned)
-        return Prose(inlines.anchor(anchor) + inlines.markup(setting, content), voice.style)
+        return Prose(None, voice.style, frags=inlines.fragments(setting, content, anchor))
 
     def _rows(self) -> list[list[Value]]:
         return [*([self._head()] if self._headed else []), *map(self._row, self._block.rows)]

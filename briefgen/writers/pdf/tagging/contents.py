@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Paragraph
+from reportlab.platypus.paraparser import ParaFrag
 from reportlab.platypus.tableofcontents import TableOfContents
 
 from briefgen.writers.pdf.tagging.flowables import tagged
@@ -24,7 +25,7 @@ AIR = 6
 @dataclass(frozen=True, slots=True)
 class _Entry:
     level: int
-    text: str
+    text: str | list[ParaFrag]
     page: str
     key: str | None
 
@@ -49,11 +50,14 @@ class TaggedContents(TableOfContents):  # type: ignore[misc]  # reportlab has no
         self._spoken = spoken
         self._pages = {} if pages is None else pages
         self._lines: list[_Line] = []
+        self._laid: object = None  # the entries that the lines are of
 
     def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803  # as in Flowable
         """Width and height of all lines, those of the last round of a multiBuild."""
-        entries = [_Entry(level, text, str(page), key) for level, text, page, key in self._lastEntries]
-        self._lines = self._laid_out(entries or [_Entry(0, "…", "0", None)])
+        if self._laid is not self._lastEntries:
+            self._laid = self._lastEntries
+            entries = [_Entry(level, text, str(page), key) for level, text, page, key in self._lastEntries]
+            self._lines = self._laid_out(entries or [_Entry(0, "…", "0", None)])
         self.width = availWidth
         self.height = sum(line.wrap(availWidth, availHeight)[1] for line in self._lines)
         return self.width, self.height
@@ -103,7 +107,8 @@ class _Line(Flowable):  # type: ignore[misc]  # reportlab has no types
         self._contents = contents
         reference = Tag("Reference", item)
         self._tag = Tag("Link", reference) if entry.key else reference
-        self._title = tagged(Paragraph(entry.text, style), self._tag)
+        words = {"text": entry.text} if isinstance(entry.text, str) else {"text": None, "frags": entry.text}
+        self._title = tagged(Paragraph(style=style, **words), self._tag)
 
     def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803  # as in Flowable
         """Width and height of the title beside the room for its page."""
