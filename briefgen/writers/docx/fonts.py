@@ -30,10 +30,10 @@ def add(package: Package, theme: Theme, words: str) -> None:
     rows = []
     for number, family in enumerate(_families(theme), start=1):
         links = ""
-        for face, data in _files(family, theme.embed_fonts, words):
+        for face, plain in _files(family, theme.embed_fonts, words):
             name = f"fonts/font{number}{face}.odttf"
-            key = _key(data)
-            package.add(f"word/{name}", _obfuscated(data, key))
+            key, data = _obfuscated(plain)
+            package.add(f"word/{name}", data)
             links += f'<w:embed{face} r:id="{table.relate("font", name)}" w:fontKey="{key}"/>'
         other, kind, panose = STAND_INS.get(family.name, ("Calibri", "swiss", "020F0502020204030204"))
         rows.append(
@@ -76,7 +76,9 @@ def _key(data: bytes) -> str:
     return f"{{{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}}}"
 
 
-def _obfuscated(data: bytes, key: str) -> bytes:
-    """The first 32 bytes changed by the key, from its end (ISO/IEC 29500-4, 9.1)."""
+@lru_cache(maxsize=32)
+def _obfuscated(data: bytes) -> tuple[str, bytes]:
+    """The font's key, and the font with its first 32 bytes changed by it, from its end (ISO/IEC 29500-4, 9.1)."""
+    key = _key(data)
     mask = bytes.fromhex(key.strip("{}").replace("-", ""))[::-1] * 2
-    return bytes(one ^ other for one, other in zip(data[:32], mask, strict=True)) + data[32:]
+    return key, bytes(one ^ other for one, other in zip(data[:32], mask, strict=True)) + data[32:]
