@@ -125,7 +125,7 @@ class TaggedCanvas(Inked, Canvas):  # type: ignore[misc]  # reportlab has no typ
 
     def translate(self, dx: float, dy: float) -> None:
         """Move the origin: what every flowable begins with, so without a matrix to multiply."""
-        a, b, c, d, e, f = self._currentMatrix
+        a, b, c, d, e, f = self._currentMatrix  # type: ignore[has-type]  # reportlab has no types
         self._currentMatrix = (a, b, c, d, a * dx + c * dy + e, b * dx + d * dy + f)
         self._code.append(f"1 0 0 1 {number(dx)} {number(dy)} cm")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import cycle
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from reportlab.lib.colors import Color
 from reportlab.lib.rl_accel import fp_str
@@ -59,7 +59,7 @@ class Inked:
 
     def setFillColor(self, aColor: Color, alpha: float | None = None) -> None:  # noqa: N802, N803  # as in ReportLab
         """Fill with a colour from here on."""
-        canvas = getattr(self, "_canvas", self)
+        canvas: Any = getattr(self, "_canvas", self)
         opaque = alpha is None and type(aColor) is Color and aColor.alpha == 1
         if not opaque or canvas._extgstate.getValue("ca") != 1:  # noqa: SLF001  # where ReportLab keeps it
             super().setFillColor(aColor, alpha)  # type: ignore[misc]  # of the class that it is mixed into
