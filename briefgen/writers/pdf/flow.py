@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reportlab.lib.colors import Color
 from reportlab.platypus import Flowable, Table
 
 from briefgen.writers.pdf.prose import Prose
-
-UNLIMITED = 1e6
-TOLERANCE = 1e-6
+from briefgen.writers.pdf.rows import TOLERANCE, UNLIMITED, WholeRows
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,15 +175,19 @@ def keeps_with_next(flowable: Flowable) -> bool:
 def kept(flowables: Sequence[Flowable], width: float, most: float) -> list[Flowable]:
     """The flowables of a frame `width` wide and `most` high, with what each run of them needs to begin before it."""
     story: list[Flowable] = []
+    for table in flowables:
+        if isinstance(table, WholeRows):
+            table.page_height = most
     for index, flowable in enumerate(flowables):
         begins = index == 0 or not keeps_with_next(flowables[index - 1])
         if begins and (keeps_with_next(flowable) or isinstance(flowable, Table)):
-            story.append(Need(min(least(flowables[index:], width), most), flowable.getSpaceBefore()))
+            needed = least((flowables[one] for one in range(index, len(flowables))), width)
+            story.append(Need(min(needed, most), flowable.getSpaceBefore()))
         story.append(flowable)
     return story
 
 
-def least(flowables: Sequence[Flowable], width: float) -> float:
+def least(flowables: Iterable[Flowable], width: float) -> float:
     """The height that a run of flowables which keep together takes, with the beginning of what ends it."""
     total, after = 0.0, 0.0
     for index, flowable in enumerate(flowables):

@@ -11,8 +11,8 @@ from reportlab.platypus import Flowable, PageBreak
 from reportlab.platypus.doctemplate import LayoutError
 
 from briefgen.theme import PageSetup
-from briefgen.writers.pdf.flow import TOLERANCE, Need
-from briefgen.writers.pdf.tables import WholeRows
+from briefgen.writers.pdf.flow import Need
+from briefgen.writers.pdf.rows import TOLERANCE
 
 
 class Placed(NamedTuple):
@@ -90,8 +90,6 @@ class Paging:
     def _rest(self, flowable: Flowable) -> list[Flowable]:
         """What is left of a flowable, its first part placed; all of it when it cannot be split here."""
         room = self._room - self._before(flowable)
-        if isinstance(flowable, WholeRows):
-            flowable.page_height = self.page.height - self.page.top - self.page.bottom
         parts: list[Flowable] = flowable.split(self.page.text_width, room) if room > 0 else []
         if not parts:
             return [flowable]
