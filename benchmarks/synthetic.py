@@ -39,11 +39,11 @@ class Synthetic:
         self._random = random.Random(seed)
         self._seed, self._size = seed, size
 
-    def yaml(self) -> str:
-        """The brief as its author would have written it."""
-        return "\n".join(self._lines()) + "\n"
+    def yaml(self, risks: int | None = None) -> str:
+        """The brief as its author would have written it; `risks` is how many, if not those of its size."""
+        return "\n".join(self._lines(RISKS * self._size if risks is None else risks)) + "\n"
 
-    def _lines(self) -> Iterator[str]:
+    def _lines(self, risks: int) -> Iterator[str]:
         yield from (
             "format: 1",
             f"id: synthetic-{self._seed}",
@@ -67,7 +67,7 @@ class Synthetic:
         for number in range(SECTIONS * self._size):
             yield from self._section(number)
         yield "risks:"
-        for number in range(RISKS * self._size):
+        for number in range(risks):
             yield from self._risk(number)
         yield "opportunities:"
         for _ in range(OPPORTUNITIES * self._size):

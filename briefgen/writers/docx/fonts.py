@@ -28,9 +28,10 @@ def add(package: Package, theme: Theme, words: str) -> None:
     """fontTable.xml and the font files that the theme asks for; `words` are those of the document."""
     table = package.add("word/fontTable.xml", b"", f"{WORD}.fontTable+xml")
     rows = []
+    more = frozenset(ord(one) for one in set(words) if not any(a <= ord(one) <= z for a, z in LATIN))
     for number, family in enumerate(_families(theme), start=1):
         links = ""
-        for face, plain in _files(family, theme.embed_fonts, words):
+        for face, plain in _files(family, theme.embed_fonts, more):
             name = f"fonts/font{number}{face}.odttf"
             key, data = _obfuscated(plain)
             package.add(f"word/{name}", data)
@@ -47,10 +48,9 @@ def _families(theme: Theme) -> tuple[Family, ...]:
     return tuple({family.name: family for family in (theme.fonts.looking, theme.fonts.reading)}.values())
 
 
-def _files(family: Family, extent: str, words: str) -> Iterator[tuple[str, bytes]]:
+def _files(family: Family, extent: str, more: frozenset[int]) -> Iterator[tuple[str, bytes]]:
     if extent == "none":
         return
-    more = frozenset(ord(one) for one in set(words) if not any(a <= ord(one) <= z for a, z in LATIN))
     for face, name in FACES.items():
         path = getattr(family, name)
         yield face, path.read_bytes() if extent == "full" else _subset(path, more)
