@@ -17,7 +17,6 @@ import tempfile
 import time
 from pathlib import Path
 from statistics import median
-from types import TracebackType
 
 from benchmarks import sources
 from benchmarks.engines import SUFFIXES, cold
@@ -48,16 +47,15 @@ class Server:
 
     def build(self, source: Path, target: Path) -> Taken:
         """What one build took."""
-        assert self._process.stdin and self._process.stdout
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
         self._process.stdin.write(json.dumps([str(source), str(target)]) + "\n")
         self._process.stdin.flush()
         taken: Taken = json.loads(self._process.stdout.readline())
         return taken
 
-    def __enter__(self) -> Server:
-        return self
-
-    def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
+    def close(self) -> None:
+        """End the process."""
         self._process.communicate()
 
 
@@ -81,7 +79,7 @@ def warm(stems: list[Path]) -> dict[str, Taken]:
             runs[name].append(server.build(source, target) | {"size": 0})
             runs[name][-1]["size"] = _size(target)
     for server in servers.values():
-        server.__exit__()
+        server.close()
     return {name: _medians(taken[1:] or taken) for name, taken in runs.items()}
 
 

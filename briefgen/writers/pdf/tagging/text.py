@@ -73,6 +73,12 @@ class KernedText(Inked, PDFTextObject):  # type: ignore[misc]  # reportlab has n
 
     _curSubset: int  # noqa: N815  # the font subset in force, as PDFTextObject calls it
 
+    def setTextOrigin(self, x: float, y: float) -> None:  # noqa: N802  # as in PDFTextObject
+        """Begin at a point; a page has few different ones, each seen from its own paragraph."""
+        self._code.append(f"1 0 0 1 {number(x)} {number(y)} Tm")
+        self._x0 = self._x = x
+        self._y0 = self._y = y
+
     def _formatText(self, text: str | bytes) -> str:  # noqa: N802  # its name in PDFTextObject
         font = registered(self._fontname)
         words = text.decode("utf-8") if isinstance(text, bytes) else text
