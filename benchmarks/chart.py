@@ -1,6 +1,6 @@
 """The chart of `benchmarks/README.md`, drawn by briefgen's own figures from `peers.json`.
 
-    python -m benchmarks.chart
+python -m benchmarks.chart
 """
 
 from __future__ import annotations
