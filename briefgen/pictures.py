@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import io
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
 
@@ -26,7 +29,7 @@ class PictureError(ValueError):
 def encoded(file: Path | io.BytesIO) -> bytes:
     """The picture as a clean PNG or JPEG in RGB or grey: no metadata, no original name, no profile."""
     try:
-        with Image.open(file, formats=tuple(FORMATS)) as found:
+        with _quiet(), Image.open(file, formats=tuple(FORMATS)) as found:
             if found.width * found.height > MAX_PIXELS:
                 size = f"{found.width} x {found.height}"
                 raise PictureError(f"expected at most 25 million pixels, found {size}", "make it smaller")
@@ -36,7 +39,9 @@ def encoded(file: Path | io.BytesIO) -> bytes:
         name = file.suffix if isinstance(file, Path) else ""
         message = f"expected a PNG or a JPEG, found {name or 'another file'}"
         raise PictureError(message, "save it as PNG") from error
-    except (OSError, SyntaxError, Image.DecompressionBombError) as error:
+    except Image.DecompressionBombError as error:
+        raise PictureError("expected at most 25 million pixels, found far more", "make it smaller") from error
+    except (OSError, SyntaxError) as error:
         raise PictureError(
             "expected a whole picture, found one that cannot be read", "save it anew"
         ) from error
@@ -53,6 +58,14 @@ def picture(data: bytes) -> Picture:
     with Image.open(io.BytesIO(data)) as image:
         form: Literal["png", "jpeg"] = "png" if image.format == "PNG" else "jpeg"
         return Picture(data, form, image.width, image.height)
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """No warning of Pillow's own on the author's terminal: large pictures are refused here."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        yield
 
 
 def _plain(found: Image.Image) -> Image.Image:

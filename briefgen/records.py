@@ -25,6 +25,7 @@ SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 URL = re.compile(r"(?:https?://[^\s/]+\S*|mailto:\S+@\S+)", re.IGNORECASE)
 TRUE, FALSE = frozenset({"true", "yes"}), frozenset({"false", "no"})
+MAX_PLAIN = 10_000  # characters of a title, a name, a label
 ENVELOPE = frozenset(name for name, _ in fields_of(Item))
 
 
@@ -239,6 +240,10 @@ def _scalar(node: Node, spec: Spec, reading: Reading, path: str) -> object:
     if spec.kind in {Kind.INLINE, Kind.BODY}:
         _check_prose(node, spec, reading, path)
         return node.text.strip()
+    if len(node.text) > MAX_PLAIN:
+        message = f"expected at most {MAX_PLAIN} characters, found {len(node.text)}"
+        reading.problem("too-long", message, node.place, path, "say the rest in a text of its own")
+        return None
     value, hint = _typed(node.text.strip(), spec, reading.matrix)
     if value is None and not (spec.kind is Kind.NUMBER and node.text.strip() == "-"):
         reading.expected(_expectation(spec, reading.matrix), node, path, hint)
@@ -329,10 +334,18 @@ def _expectation(spec: Spec, matrix: Matrix) -> str:
 
 
 def _check_prose(node: Scalar, spec: Spec, reading: Reading, path: str) -> None:
+    tree = reading.trees.get(node.place.path, reading.tree)
     for trouble in prose.problems(node.text, body=spec.kind is Kind.BODY):
-        # A block text begins on the line after its `|`; where exactly its columns lie only the file knows.
-        block = "\n" in node.text or reading.tree.line(node.place.line).rstrip()[-1:] in {"|", ">", "-", "+"}
-        line = node.place.line + (trouble.line + 1 if block else 0)
-        column = 1 if block else node.place.column + trouble.column + (1 if node.quoted else 0)
+        line, column = _within(node, tree, trouble.line, trouble.column)
         place = dataclasses.replace(node.place, line=line, column=column)
         reading.problem("prose", trouble.message, place, path, trouble.hint)
+
+
+def _within(node: Scalar, tree: Tree, line: int, column: int) -> tuple[int, int]:
+    """Line and column in the file of a place in a text, both of which count from 0."""
+    if tree.root is node:
+        return line + 1, column + 1
+    # A block text begins on the line after its `|`; where exactly its columns lie only the file knows.
+    if "\n" in node.text or tree.line(node.place.line).rstrip()[-1:] in {"|", ">", "-", "+"}:
+        return node.place.line + line + 1, 1
+    return node.place.line, node.place.column + column + (1 if node.quoted else 0)

@@ -62,7 +62,8 @@ class Output:
         name = f"{identifier}/{checked_name(f'{identifier}.{audience}.{form}')}"
         path = self.folder / name
         digest = hashlib.sha256(data).hexdigest()
-        there = _digest(path)
+        with _on_disk(path):
+            there = _digest(path)
         if there == digest:
             self._remember(name, digest)
             return Saved(path, digest, len(data), changed=False)
@@ -113,7 +114,7 @@ def opened(folder: Path, operations: Operations | None = None, *, wait: float = 
         folder.mkdir(parents=True, exist_ok=True)
         probe = folder / f".probe{TEMPORARY}"
         probe.write_bytes(b"")
-        probe.unlink()
+        probe.unlink(missing_ok=True)  # another build may have swept it
     lock = FileLock(str(folder / LOCK))
     try:
         lock.acquire(timeout=wait)

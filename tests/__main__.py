@@ -20,6 +20,7 @@ GATES = (
     ("-c", LAYERS),
     ("-m", "codespell_lib", "."),
     ("-m", "deptry", "."),
+    ("-m", "tests.advisories"),
 )
 TESTS = ("-m", "pytest", "--cov", "--cov-report=term", "--cov-fail-under=90")
 

@@ -13,11 +13,12 @@ from tests.terminal import briefgen
 
 ROOT = Path(__file__).parent.parent
 BRIEFS = ROOT / "briefs"
+EVERY_FORMAT = ("-f", "pdf", "-f", "docx", "-f", "html")
 
 settings.register_profile(
     "gate", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=60
 )
-settings.register_profile("long", deadline=None, max_examples=5_000)
+settings.register_profile("soak", deadline=None, max_examples=10_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "gate"))
 
 
@@ -28,18 +29,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder that `briefgen build briefs/` fills, through the command line, once."""
+    """The folder that `briefgen build briefs/` fills with every format, through the command line, once."""
     folder = tmp_path_factory.mktemp("built")
-    done = briefgen("build", BRIEFS, "--output", folder)
+    done = briefgen("build", BRIEFS, "--output", folder, *EVERY_FORMAT)
     assert done.code == 0, done.err
     return folder
 
 
 @pytest.fixture(scope="session")
 def stressed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder with both files of the stress brief."""
+    """The folder with the files of the stress brief."""
     folder = tmp_path_factory.mktemp("stress")
     (folder / "stress.yaml").write_text(stress.brief(), encoding="utf-8")
-    said = briefgen("build", folder / "stress.yaml", "-o", folder / "output")
+    said = briefgen("build", folder / "stress.yaml", "-o", folder / "output", *EVERY_FORMAT)
     assert said.code == 0, said.err
     return folder / "output" / "stress"

@@ -166,7 +166,7 @@ def built(brief: Record, reader: str) -> Built:
         path.write_text(
             yaml.dump(brief, Dumper=_Plain, allow_unicode=True, sort_keys=False), encoding="utf-8"
         )
-        request = Request(audiences=(reader,))
+        request = Request(audiences=(reader,), formats=("pdf", "docx", "html"))
         job = open_brief(path, request)
         view = audience.project(job.loaded.brief, job.templates[0].reader)
         made = tuple(one for one in make(job, job.templates[0], request) if isinstance(one, Made))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import html
 import re
 import zipfile
 from collections.abc import Iterator
@@ -59,6 +60,13 @@ def flat(text: str) -> str:
 @pytest.mark.parametrize("reader", READERS)
 def test_no_withheld_sentence_is_in_the_word_file(built: Path, reader: str) -> None:
     found = flat(read_word(built / NAME / f"{NAME}.{reader}.docx"))
+    assert [text for text in withheld(reader) if flat(text) in found] == []
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_no_withheld_sentence_is_in_the_web_page(built: Path, reader: str) -> None:
+    page = (built / NAME / f"{NAME}.{reader}.html").read_text(encoding="utf-8")
+    found = flat(html.unescape(" ".join([page, ELEMENT.sub("", page)])))
     assert [text for text in withheld(reader) if flat(text) in found] == []
 
 

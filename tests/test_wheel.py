@@ -31,3 +31,5 @@ def test_the_wheel_makes_the_ten_files_in_an_empty_folder(tmp_path: Path) -> Non
     printed = run("-m", "briefgen", "build", "briefs/us-pakistan.yaml", cwd=desk, path=installed)
     assert len(printed.splitlines()) == 10
     assert len(list((desk / "output" / "us-pakistan").iterdir())) == 10
+    pages = run("-m", "briefgen", "build", "briefs/us-pakistan.yaml", "-f", "html", cwd=desk, path=installed)
+    assert len(pages.splitlines()) == 5

@@ -9,14 +9,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefgen import audience, pipeline, writers
+from briefgen.audit import webpage
 from briefgen.audit.contents import Piece, UnreadableError, pieces
 from briefgen.audit.needles import Needle, needles, words
+from briefgen.document import identity
 from briefgen.errors import Place
 from briefgen.pipeline import Job
 from briefgen.template import Template
 
 MARKED = re.compile(rb'name="brief\.audience"><vt:lpwstr>([^<]+)<')
-NAMED = re.compile(r"\.([a-z0-9][a-z0-9-]*)\.(?:docx|pdf)$")
+SAID = f"{identity.HTML_PREFIX}audience"
+NAMED = re.compile(r"\.([a-z0-9][a-z0-9-]*)\.(?:docx|pdf|html)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,8 @@ def reader_of(name: str, data: bytes) -> str:
             found = None
         if found:
             return found[1].decode("utf-8", "replace")
+    if webpage.is_page(data) and (said := webpage.says(webpage.decoded(data), SAID)):
+        return said
     named = NAMED.search(name)
     return named[1] if named else ""
 
@@ -73,7 +78,9 @@ def _found(piece: Piece, sought: tuple[Needle, ...]) -> Iterator[Needle]:
         return
     tight, spaced = read.replace(" ", ""), f" {read} "
     for needle in sought:
-        if needle.tight in tight if needle.long else piece.worded and f" {needle.words} " in spaced:
+        if len(needle.tight) > len(tight):
+            continue
+        if needle.tight in tight if needle.long else piece.worded and needle.spaced in spaced:
             yield needle
 
 

@@ -1,4 +1,4 @@
-"""Everything that a file holds, as text: parts of a zip, objects of a PDF, and what is packed inside them."""
+"""Everything that a file holds, as text: parts of a zip, objects of a PDF, a web page, and what is packed inside."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from briefgen.audit import webpage
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
@@ -47,14 +49,27 @@ class Piece:
 
 
 def pieces(name: str, data: bytes) -> Iterator[Piece]:
-    """Every text in a file; UnreadableError when it is neither a Word file nor a PDF."""
+    """Every text in a file; UnreadableError when it is no Word file, PDF or web page."""
     yield Piece("its name", name)
     if data.startswith(b"PK"):
         yield from _zipped(data, "", 0)
     elif b"%PDF-" in data[:1024]:
         yield from _pdf(data, "")
+    elif webpage.is_page(data):
+        yield from _page(data)
     else:
-        raise UnreadableError("expected a Word file or a PDF")
+        raise UnreadableError("expected a Word file, a PDF or a web page")
+
+
+def _page(data: bytes) -> Iterator[Piece]:
+    """What a page shows and hides, what is attached to it, and its bytes, which no markup keeps from sight."""
+    page = webpage.decoded(data)
+    for said in webpage.texts(page):
+        yield Piece(said.where, said.text, said.worded)
+    for number, attached in enumerate(webpage.attached(page), start=1):
+        yield from _part(f"attached data {number}", attached, 1)
+    yield from _bytes("the file's own bytes", data, worded=False)
+    yield from _packed("the file's own bytes", page.encode("utf-8", "replace"), 0)
 
 
 def _zipped(data: bytes, inside: str, depth: int) -> Iterator[Piece]:

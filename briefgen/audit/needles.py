@@ -6,7 +6,7 @@ import dataclasses
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from briefgen.model import Brief
 from briefgen.model.fields import Kind
@@ -27,11 +27,13 @@ class Needle:
 
     path: str
     words: str
+    tight: str = field(init=False)  # the letters and digits alone
+    spaced: str = field(init=False)  # its words as they stand among others
 
-    @property
-    def tight(self) -> str:
-        """The letters and digits alone."""
-        return self.words.replace(" ", "")
+    def __post_init__(self) -> None:
+        """Keep both forms: every text of a file is compared with them."""
+        object.__setattr__(self, "tight", self.words.replace(" ", ""))
+        object.__setattr__(self, "spaced", f" {self.words} ")
 
     @property
     def long(self) -> bool:
@@ -53,7 +55,7 @@ def needles(brief: Brief, view: Brief, printed: str) -> tuple[Needle, ...]:
     for path, text in texts(brief):
         for part in _parts(text):
             needle = Needle(path, part)
-            known = needle.tight in tight if needle.long else f" {part} " in spaced
+            known = needle.tight in tight if needle.long else needle.spaced in spaced
             if len(needle.tight) >= SHORT and not part.isdigit() and not known:
                 found.setdefault(part, needle)
     return tuple(found.values())

@@ -35,8 +35,9 @@ def audit(
 ) -> int:
     """Search finished files for anything that their reader may not see.
 
-    Every part of a Word file and every object of a PDF is read, properties, comments, descriptions and
-    earlier versions too; what a picture shows is not. A file may have gone through other hands.
+    Every part of a Word file, every object of a PDF and all of a web page is read: properties, comments,
+    descriptions, scripts and earlier versions too; what a picture shows is not. A file may have gone through
+    other hands.
 
     \b
     Example:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-FORMATS = ("pdf", "docx", "outline")
+FORMATS = ("pdf", "docx", "html", "outline")
 FOLDER = click.Path(path_type=Path, file_okay=False)
 
 

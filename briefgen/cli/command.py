@@ -12,6 +12,7 @@ from briefgen import __version__
 from briefgen.cli.audit import audit
 from briefgen.cli.build import build
 from briefgen.cli.check import check, schema
+from briefgen.cli.preview import preview
 from briefgen.cli.report import show_error
 from briefgen.cli.start import init
 from briefgen.cli.templates import template
@@ -32,7 +33,7 @@ def briefgen() -> None:
     """  # noqa: D301 -- \b is click's own mark for a paragraph that is not to be wrapped
 
 
-for command in (audit, build, check, init, schema, template):
+for command in (audit, build, check, init, preview, schema, template):
     briefgen.add_command(command)
 
 

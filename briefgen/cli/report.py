@@ -10,6 +10,7 @@ import click
 
 from briefgen.errors import BriefgenError, Problem, Problems, Severity
 
+SNIPPET = 160  # characters of the author's own line that are shown
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
 
 
@@ -85,12 +86,22 @@ def _located(problem: Problem) -> str:
     lines = [f"{problem.headline()}  [{weight} {problem.code}]"]
     if problem.source:
         number = f"{problem.place.line} | "
-        shown = problem.source.replace("\t", " ")
-        before = width(shown[: max(0, problem.place.column - 1)])
+        shown, column = _clipped(problem.source.replace("\t", " "), max(0, problem.place.column - 1))
+        before = width(shown[:column])
         lines += [f"  {number}{shown}", f"  {' ' * (len(number) + before)}{click.style('^', fg='cyan')}"]
     if problem.hint:
         lines.append(f"  hint: {problem.hint}")
     return "\n".join(lines)
+
+
+def _clipped(line: str, column: int) -> tuple[str, int]:
+    """The part of a line around a column (from 0) that a terminal has room for, and where the column is then."""
+    if len(line) <= SNIPPET:
+        return line, column
+    start = max(0, min(column - SNIPPET // 2, len(line) - SNIPPET))
+    end = start + SNIPPET
+    head, tail = "…" if start else "", "…" if end < len(line) else ""
+    return f"{head}{line[start:end]}{tail}", column - start + len(head)
 
 
 def _padded(cell: str, columns: int, *, end: bool) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from typing import Literal, cast
 
+from briefgen.components import references
 from briefgen.components.context import Context
-from briefgen.document import WRITER_WORDS, Block, Document, Furniture, Mark, Properties
+from briefgen.document import WRITER_WORDS, Block, Document, Furniture, Mark, Paragraph, Properties, plain
 from briefgen.model import Brief
 
 NOTICES = ("draft", "withdrawn")  # said at the head of every page
@@ -57,9 +58,18 @@ def properties(context: Context, audience: str, record: tuple[str, ...]) -> Prop
         version=brief.version,
         status=brief.status,
         date=str(brief.date) if brief.date else "",
+        embargo=brief.handling.embargo.isoformat() if brief.handling and brief.handling.embargo else "",
         handling=mark(brief).text,
+        summary=_bottom_line(context),
         record=tuple((key, value) for key, value in brief.record if key in record),
     )
+
+
+def _bottom_line(context: Context) -> str:
+    """The bottom line where it stands alone: no marks of notes, and items by their titles, not by numbers."""
+    words = Paragraph(context.inlines(context.brief.summary))
+    settled = references.settled((words,), context.titles())
+    return " ".join(plain(one.content) for one in settled if isinstance(one, Paragraph)).strip()
 
 
 def moment(brief: Brief) -> int:

@@ -231,6 +231,7 @@ FRAME = {
     "writer_figure": "Figure",
     "writer_page": "Page",
     "writer_source": "Source",
+    "writer_back": "Back to the text",
 }
 
 DEFAULT_LABELS: dict[str, str] = {

@@ -55,6 +55,7 @@ from briefgen.document.inlines import (
     TickBox,
     Tone,
     plain,
+    without_notes,
 )
 from briefgen.document.tree import (
     WRITER_WORDS,
@@ -118,4 +119,5 @@ __all__ = [
     "Tone",
     "plain",
     "walk",
+    "without_notes",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 Tone = Literal[
@@ -111,3 +111,19 @@ def plain(content: tuple[Inline, ...]) -> str:
             case _:
                 parts.append(plain(node.children))
     return "".join(parts)
+
+
+def without_notes(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """Inline nodes as a contents shows them: words only, no notes, links or anchors."""
+    kept: list[Inline] = []
+    for node in content:
+        match node:
+            case Cite():
+                continue
+            case Link(_, children) | Reference(_, children):
+                kept += without_notes(children)
+            case Strong() | Emphasis() | Quiet() | Span():
+                kept.append(replace(node, children=without_notes(node.children)))
+            case _:
+                kept.append(node)
+    return tuple(kept)

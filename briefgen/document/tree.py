@@ -33,10 +33,11 @@ class Furniture:
 
 @dataclass(frozen=True, slots=True)
 class Properties:
-    """What the file says of itself: metadata of the PDF and of the Word file.
+    """What the file says of itself: the metadata of every format.
 
     `date` is ISO 8601, as exactly as it is known; `moment` (seconds since 1970, UTC) is the only clock a
-    writer knows. `record` holds the keys the template names from the brief's `record`.
+    writer knows. `summary` is the bottom line in plain words. `record` holds the keys the template names
+    from the brief's `record`.
     """
 
     title: str
@@ -52,7 +53,9 @@ class Properties:
     version: str = ""
     status: str = ""
     date: str = ""
+    embargo: str = ""
     handling: str = ""
+    summary: str = ""
     record: tuple[tuple[str, str], ...] = ()
 
 
@@ -70,7 +73,13 @@ class Document:
         return dict(self.words).get(key, WRITER_WORDS[key])
 
 
-WRITER_WORDS = {"table": "Table", "figure": "Figure", "page": "Page", "source": "Source"}
+WRITER_WORDS = {
+    "table": "Table",
+    "figure": "Figure",
+    "page": "Page",
+    "source": "Source",
+    "back": "Back to the text",
+}
 
 
 @dataclass(frozen=True, slots=True)

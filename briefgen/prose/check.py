@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -13,6 +14,11 @@ from briefgen.prose.rules import parser
 ALLOWED_SCHEMES = ("http", "https", "mailto")
 MAX_DEPTH = 6
 MAX_NODES = 5_000  # of one paragraph: laying out a paragraph takes longer than in proportion to its runs
+MAX_COLUMNS = 12  # more would stand letter below letter
+MAX_LENGTH = (
+    20_000  # characters of one paragraph, some six pages: breaking it takes longer than in proportion, too
+)
+BEGINS = re.compile(r"\s*(?:[-*+>|#]|\d{1,9}[.)])")  # a line that begins a block of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +33,37 @@ class Trouble:
 
 def problems(text: str, *, body: bool) -> tuple[Trouble, ...]:
     """Every trouble of a text, in order."""
-    return tuple(_troubles(text, _inline_tokens(text, body=body)))
+    long = tuple(_too_long(text))
+    if long:
+        return long  # before the parser, which could take very long over it
+    tables = _wide_tables(parser().parse(text)) if body and "|" in text else ()
+    return (*_troubles(text, _inline_tokens(text, body=body)), *tables)
 
 
 def references(text: str, *, body: bool = True) -> tuple[str, ...]:
-    """The ids that `[@id]` names in a text, in order, each as often as it stands there."""
+    """The ids that `[@id]` names in a text, in order, each as often as it stands there; none in one that is refused."""
+    if any(_too_long(text)):
+        return ()
     return tuple(
         child.content
         for token in _inline_tokens(text, body=body)
         for child in token.children or []
         if child.type == "citation"
     )
+
+
+def _too_long(text: str) -> Iterator[Trouble]:
+    start = length = 0
+    for number, line in enumerate(text.split("\n")):
+        if not line.strip():
+            start, length = number + 1, 0
+        elif BEGINS.match(line):
+            start, length = number, 0
+        before, length = length, length + len(line)
+        if before <= MAX_LENGTH < length:
+            yield Trouble(
+                start, 0, f"expected at most {MAX_LENGTH} characters in a paragraph, found more", "split it"
+            )
 
 
 def _inline_tokens(text: str, *, body: bool) -> list[Token]:
@@ -63,6 +89,18 @@ def _troubles(text: str, tokens: list[Token]) -> Iterator[Trouble]:
             line, column = _place(text, "![", line)
             hint = "put the picture under `figures:` with its `alt:`"
             yield Trouble(line, column, "expected text, found a picture", hint)
+
+
+def _wide_tables(tokens: list[Token]) -> Iterator[Trouble]:
+    row, count = 0, 0
+    for token in tokens:
+        if token.type == "thead_open":
+            row, count = token.map[0] if token.map else 0, 0
+        elif token.type == "th_open":
+            count += 1
+        elif token.type == "thead_close" and count > MAX_COLUMNS:
+            message = f"expected a table of at most {MAX_COLUMNS} columns, found {count}"
+            yield Trouble(row, 0, message, "make two tables of it, or turn it so that its columns are rows")
 
 
 def _link(text: str, line: int, url: str) -> Iterator[Trouble]:

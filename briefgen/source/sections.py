@@ -105,7 +105,7 @@ class Files:
         with found.open("rb") as file:
             data = file.read(MAX_BODY + 1)
         try:
-            content = decoded(data, name)
+            content = decoded(data, name, MAX_BODY)
         except Problems as error:
             self.reading.problems += error.problems
             return None

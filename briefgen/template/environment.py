@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, NoReturn
 
 from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound, UndefinedError, nodes
-from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context as JinjaContext
 from jinja2.runtime import LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from jinja2.visitor import NodeTransformer
 
 from briefgen import prose
+from briefgen.template.bounds import MAX_FILE, MAX_STEPS, Counting, Meter, TooMuchError
 from briefgen.template.values import Labels, Prose, Shown
 
 FILE_NAME = "brief.md.j2"
-MAX_STEPS = 100_000  # loop turns and calls of one rendering: far above any brief, seconds at the most
-TEXT_STEP = 1_000  # characters put together that count as one step, so that text cannot grow by doubling
 
-# What a brief needs; left out is whatever can grow a text at will (center, indent, replace, format ...).
+# What a brief needs; left out is whatever can grow at will (batch, center, format, indent, replace, slice ...).
 FILTERS = (
-    "abs", "batch", "capitalize", "default", "first", "groupby", "int", "join", "last", "length", "list", "lower",
-    "map", "max", "min", "reject", "rejectattr", "reverse", "round", "select", "selectattr", "slice", "sort", "sum",
+    "abs", "capitalize", "default", "first", "groupby", "int", "join", "last", "length", "list", "lower",
+    "map", "max", "min", "reject", "rejectattr", "reverse", "round", "select", "selectattr", "sort", "sum",
     "title", "trim", "unique", "upper",
 )  # fmt: skip
 SAFE_LOOP = frozenset(
@@ -38,10 +35,6 @@ class UnknownNameError(UndefinedError):
     def __init__(self, message: str, hint: str = "") -> None:
         super().__init__(message)
         self.hint = hint
-
-
-class TooMuchError(SecurityError):
-    """A template that would run, or grow, without end."""
 
 
 class Missing(StrictUndefined):
@@ -83,7 +76,13 @@ class FolderLoader(BaseLoader):
         for folder in self._chain:
             path = (folder / name).resolve()
             if named in {"", folder.name} and path.parent == folder.resolve() and path.is_file():
-                return path.read_text(encoding="utf-8"), str(path), lambda: True
+                with path.open("rb") as file:
+                    data = file.read(MAX_FILE + 1)
+                if len(data) > MAX_FILE:
+                    raise TooMuchError(
+                        f"expected a template of at most {MAX_FILE} bytes, found more in {name}"
+                    )
+                return data.decode("utf-8"), str(path), lambda: True
         raise TemplateNotFound(template)
 
 
@@ -92,16 +91,19 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     intercepted_binops = frozenset({"+", "*", "**", "%"})
 
-    def __init__(self, loader: BaseLoader, known: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self, loader: BaseLoader, known: frozenset[str] = frozenset(), meter: Meter | None = None
+    ) -> None:
         super().__init__(
             loader=loader, undefined=Missing, finalize=_finalize, autoescape=False, trim_blocks=True
         )
         self.lstrip_blocks = True
-        self.steps = 0
+        self.meter = meter or Meter()
         self.known = known
         self.globals = {"range": self.bounded_range}
-        self.filters = {name: self.filters[name] for name in FILTERS}
-        self.filters |= {"bounded": self._bounded, "joined": self._join, "join": self._join}
+        self.filters = {name: self.meter.counted(self.filters[name]) for name in FILTERS}
+        self.filters |= {"bounded": self.meter.turns, "measured": self.meter.measured}
+        self.filters |= {"joined": self._join, "join": self._join}
         self.concat = self._concat  # type: ignore[method-assign]
         self.tests = {
             name: self.tests[name]
@@ -114,14 +116,6 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if len(counted) > MAX_STEPS:
             raise TooMuchError(f"expected at most {MAX_STEPS} steps, found a range of {len(counted)}")
         return counted
-
-    def step(self, count: int = 1) -> None:
-        """Count a turn of a loop, a call, or so many pieces of text put together."""
-        self.steps += count
-        if self.steps > MAX_STEPS:
-            raise TooMuchError(
-                f"expected at most {MAX_STEPS} loop turns, calls and pieces of text, found more"
-            )
 
     def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401
         """A declared field of a record, else whatever the sandbox lets through."""
@@ -153,7 +147,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def call(self, context: JinjaContext, obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401
         """A call, counted."""
-        self.step()
+        self.meter.step()
         return super().call(context, obj, *args, **kwargs)
 
     def call_binop(self, context: JinjaContext, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401
@@ -161,47 +155,34 @@ class Sandbox(ImmutableSandboxedEnvironment):
         numbers = isinstance(left, int | float) and isinstance(right, int | float)
         if operator == "**" or (operator in "*%" and not numbers):
             raise TooMuchError(f"expected numbers around {operator!r}, found text or too large a power")
-        if operator == "+" and not numbers:
-            self.step((len(left) + len(right)) // TEXT_STEP)
-        return super().call_binop(context, operator, left, right)
+        result = super().call_binop(context, operator, left, right)
+        if numbers:
+            self.meter.number(result)
+        else:
+            self.meter.measured(result)
+        return result
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = super()._parse(source, name, filename)
-        bounded = _Bounds().visit(tree)
+        bounded = Counting().visit(tree)
         assert isinstance(bounded, nodes.Template)  # noqa: S101 -- a transformer's result is untyped
         return bounded
-
-    def _bounded(self, values: Iterable[object]) -> Iterator[object]:
-        for value in values:
-            self.step()
-            yield value
 
     def _join(self, values: Iterable[object], separator: str = "") -> Ready:
         between = prose.escape(separator)
         return self._concat(
-            (between if index else "") + _finalize(value) for index, value in enumerate(values)
+            (between if index else "") + _finalize(value)
+            for index, value in enumerate(self.meter.turns(values))
         )
 
     def _concat(self, parts: Iterable[str]) -> Ready:
         found: list[str] = []
+        length = 0
         for part in parts:
-            self.step(len(part) // TEXT_STEP)
+            length += len(part)
+            self.meter.text(length, len(part))
             found.append(part)
         return Ready("".join(found))
-
-
-class _Bounds(NodeTransformer):
-    """Rewrites a template so that loops and joined text are counted."""
-
-    def visit_For(self, node: nodes.For) -> nodes.Node:  # noqa: N802 -- named by the visitor
-        self.generic_visit(node)
-        node.iter = nodes.Filter(node.iter, "bounded", [], [], None, None, lineno=node.lineno)
-        return node
-
-    def visit_Concat(self, node: nodes.Concat) -> nodes.Node:  # noqa: N802 -- named by the visitor
-        self.generic_visit(node)
-        parts = nodes.List(node.nodes, lineno=node.lineno)
-        return nodes.Filter(parts, "joined", [], [], None, None, lineno=node.lineno)
 
 
 def _finalize(value: object) -> str:

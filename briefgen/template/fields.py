@@ -76,7 +76,9 @@ class ThemeFields:
     reading: FamilyFields | None = fields.record("the family of reading text", "FamilyFields")
     looking: FamilyFields | None = fields.record("the family of headings and tables", "FamilyFields")
     logo: LogoFields | None = fields.record("a letterhead picture", "LogoFields")
-    embed_fonts: str = fields.choice("fonts that go into the Word file", "none", "latin", "full")
+    embed_fonts: str = fields.choice(
+        "fonts that go into the Word file and the web page", "none", "latin", "full"
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

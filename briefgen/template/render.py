@@ -14,6 +14,7 @@ from briefgen.components import PARTS
 from briefgen.components.context import Context
 from briefgen.components.part import Part
 from briefgen.errors import Place, Problem, Problems
+from briefgen.template.bounds import Meter, allowance
 from briefgen.template.environment import FILE_NAME, FolderLoader, Sandbox, UnknownNameError
 from briefgen.template.parts import PartError, checked, named
 from briefgen.template.settings import ShownPart, Template
@@ -30,11 +31,12 @@ class Rendered:
 
 def render(template: Template, context: Context) -> Rendered:
     """The markup of one brief for one reader; Problems name the template's file and line."""
-    carrier = Carrier()
+    meter = Meter(allowance(context.brief))
+    carrier = Carrier(meter)
     names = _names(template, context, carrier)
-    sandbox = Sandbox(FolderLoader(template.folders), known=frozenset(names))
+    sandbox = Sandbox(FolderLoader(template.folders), known=frozenset(names), meter=meter)
     try:
-        markup = sandbox.get_template(FILE_NAME).render(names)
+        markup = meter.markup(sandbox.get_template(FILE_NAME).render(names))
     except TemplateSyntaxError as error:
         place = Place(error.filename or FILE_NAME, error.lineno, 1)
         raise _problem("template-syntax", error.message or "expected a template", place, "") from error

@@ -17,6 +17,7 @@ from briefgen.document import Block, Inline
 from briefgen.model import PartialDate
 from briefgen.model.fields import Kind, Spec
 from briefgen.model.walk import fields_of
+from briefgen.template.bounds import Meter
 
 
 class Prose:
@@ -38,13 +39,15 @@ class Prose:
 class Carrier:
     """The values that one rendering carries by reference, in the order in which they were printed."""
 
-    __slots__ = ("values",)
+    __slots__ = ("_meter", "values")
 
-    def __init__(self) -> None:
+    def __init__(self, meter: Meter) -> None:
         self.values: list[prose.Carried] = []
+        self._meter = meter
 
     def carry(self, nodes: prose.Carried) -> str:
-        """The reference that stands for `nodes` in the markup."""
+        """The reference that stands for `nodes` in the markup; TooMuchError when there are too many."""
+        self._meter.carried(nodes)
         self.values.append(nodes)
         reference = prose.reference(len(self.values) - 1)
         # A block stands alone: blank lines around it keep Markdown from joining it to its neighbours.

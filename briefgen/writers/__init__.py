@@ -13,6 +13,7 @@ WRITERS = MappingProxyType(
     {
         "pdf": "briefgen.writers.pdf",
         "docx": "briefgen.writers.docx",
+        "html": "briefgen.writers.html",
         "outline": "briefgen.writers.outline",
     }
 )

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from briefgen.errors import Place, Problem, Problems, Severity, fail
 
 MAX_BYTES = 10_000_000  # a hundred times the longest brief we know of
+SAMPLE = 100  # bytes that tell UTF-16, of which every other byte is 0 in Latin letters
 
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -19,16 +20,18 @@ BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u206
 LINE_SEPARATORS = frozenset("\u0085\u2028\u2029")  # YAML takes them for line ends, editors do not
 
 
-def decoded(data: bytes, path: str) -> str:
+def decoded(data: bytes, path: str, most: int = MAX_BYTES) -> str:
     """The text with every line end as a line feed; Problems when it is too large or in another encoding."""
-    if len(data) > MAX_BYTES:
-        message = f"expected at most {MAX_BYTES // 1_000_000} MB, found {len(data) / 1_000_000:.0f} MB"
+    if len(data) > most:
+        message = f"expected at most {most // 1_000_000} MB, found more"
         raise fail("too-large", message, Place(path), hint="move sections to files of their own")
     encoding = next((name for mark, name in BYTE_ORDER_MARKS if data.startswith(mark)), "utf-8")
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise _wrong_encoding(data, error, path) from error
+        raise _wrong_encoding(data, error.start, path) from error
+    if encoding == "utf-8" and 10 * data[:SAMPLE].count(b"\0") > len(data[:SAMPLE]):
+        raise _wrong_encoding(data, data.index(b"\0"), path)
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -67,15 +70,15 @@ def _forbidden(character: str) -> bool:
     )
 
 
-def _wrong_encoding(data: bytes, error: UnicodeDecodeError, path: str) -> Problems:
-    before = data[: error.start]
+def _wrong_encoding(data: bytes, start: int, path: str) -> Problems:
+    before = data[:start]
     line = before.count(b"\n") + 1
-    column = error.start - (before.rfind(b"\n") + 1) + 1
-    if b"\0" in data[:100]:
-        found = (
-            "UTF-16 without a byte order mark" if data[:100].count(b"\0") > 10 else "a file that is no text"
-        )
+    column = start - (before.rfind(b"\n") + 1) + 1
+    sample = data[:SAMPLE]
+    if b"\0" in sample:
+        every_other = 3 * sample.count(b"\0") > len(sample)
+        found = "UTF-16 without a byte order mark" if every_other else "a file that is no text"
     else:
-        found = f"Windows-1252 or Latin-1 (byte {data[error.start]:#04x})"
+        found = f"Windows-1252 or Latin-1 (byte {data[start]:#04x})"
     hint = "save the file as UTF-8: in Notepad, File > Save as > Encoding"
     return fail("encoding", f"expected UTF-8, found {found}", Place(path, line, column), hint=hint)

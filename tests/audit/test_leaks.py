@@ -49,11 +49,11 @@ def zipped(parts: dict[str, bytes], comment: bytes = b"") -> bytes:
 
 @pytest.mark.parametrize("reader", ["minister", "ambassador", "parliament", "press", "analyst"])
 def test_nothing_withheld_is_in_the_files_we_make(built: Path, reader: str) -> None:
-    files = [built / NAME / f"{NAME}.{reader}.{form}" for form in ("pdf", "docx")]
+    files = [built / NAME / f"{NAME}.{reader}.{form}" for form in ("pdf", "docx", "html")]
     said = briefgen("audit", *files, "--brief", BRIEF)
     assert said.code == 0, said.err
-    assert said.out.count(f"({reader}): ") == 2
-    assert said.out.count("nothing withheld is in it") == 2
+    assert said.out.count(f"({reader}): ") == 3
+    assert said.out.count("nothing withheld is in it") == 3
     counts = [int(found) for found in re.findall(r"(\d+) texts searched for", said.out)]
     assert min(counts) > 200
 
@@ -82,7 +82,7 @@ def _put(name: str, mark: str, text: str) -> Word:
     return plant
 
 
-def _picture() -> bytes:
+def picture() -> bytes:
     known = PngImagePlugin.PngInfo()
     known.add_text("Comment", SECRET, zip=True)
     target = io.BytesIO()
@@ -108,7 +108,7 @@ WORD: dict[str, Word] = {
     "hexadecimal": _added("customXml/item1.xml", b"<x>" + SECRET.encode().hex().encode() + b"</x>"),
     "entities": _added("customXml/item1.xml", ("<x>" + "".join(f"&#{ord(c)};" for c in SECRET) + "</x>").encode()),
     "a workbook": _added("word/embeddings/book.xlsx", zipped({"xl/sharedStrings.xml": f"<t>{SECRET}</t>".encode()})),
-    "a picture's comment": _added("word/media/picture9.png", _picture()),
+    "a picture's comment": _added("word/media/picture9.png", picture()),
     "the name of a part": _added(f"word/media/{SECRET.replace(' ', '-')}.png", b""),
     "the comment of the file": lambda parts: zipped(parts, SECRET.encode()),
     "bytes behind the file": lambda parts: zipped(parts) + SECRET.encode(),
@@ -224,7 +224,7 @@ def test_a_log_holds_no_words_of_the_brief(built: Path) -> None:
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (b"plain words", "expected a Word file or a PDF"),
+        (b"plain words", "expected a Word file, a PDF or a web page"),
         (b"PK\x03\x04 but not a zip", "expected a whole Word file"),
         (b"%PDF-1.7\nnothing more", "expected a PDF that can be read"),
     ],
@@ -244,6 +244,9 @@ def test_a_file_that_names_nobody_asks_for_its_reader(built: Path, tmp_path: Pat
     path = tmp_path / "sent.pdf"
     path.write_bytes((built / NAME / f"{NAME}.{READER}.pdf").read_bytes())
     assert "say it with --audience" in briefgen("audit", path, "--brief", BRIEF).err
+    page = tmp_path / "sent.html"
+    page.write_bytes((built / NAME / f"{NAME}.{READER}.html").read_bytes())
+    assert briefgen("audit", page, "--brief", BRIEF).code == 0
     word = tmp_path / "sent.docx"
     word.write_bytes((built / NAME / f"{NAME}.{READER}.docx").read_bytes())
     assert briefgen("audit", word, "--brief", BRIEF).code == 0

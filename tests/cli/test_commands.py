@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import BRIEFS
+from tests.conftest import BRIEFS, EVERY_FORMAT
 from tests.terminal import briefgen
 
 MINIMAL = BRIEFS / "example-minimal.yaml"
@@ -109,6 +109,16 @@ def test_check_as_json_holds_no_text_of_the_brief() -> None:
     assert "Washington" not in json.dumps(found.get("problems", []))
 
 
+@pytest.mark.parametrize("before", [0, 300, 3000])
+def test_of_a_long_line_what_lies_around_the_place_is_shown(tmp_path: Path, before: int) -> None:
+    brief = tmp_path / "long.yaml"
+    line = f"summary: '{'x ' * (before // 2)}[a](file:///b){' y' * 2000}'"
+    brief.write_text(f"title: A\ndate: 2025-01-20\naudiences: [analyst]\n{line}\n", encoding="utf-8")
+    shown, caret = briefgen("check", brief).err.splitlines()[1:3]
+    assert len(shown) < 200
+    assert shown[caret.index("^") :].startswith("file:///b")
+
+
 def test_strict_makes_warnings_errors(tmp_path: Path) -> None:
     brief = tmp_path / "loose.yaml"
     text = "title: Loose\ndate: 2025-01-20\naudiences: [minister]\nsources:\n  - {id: report, title: Never cited}\n"
@@ -158,12 +168,12 @@ def test_the_same_brief_gives_the_same_bytes_in_every_environment(built: Path, t
         folder.mkdir()
         brief = os.path.relpath(BRIEFS / "us-pakistan.yaml", folder)
         subprocess.run(
-            [sys.executable, "-m", "briefgen", "build", brief, "-o", "here"],
+            [sys.executable, "-m", "briefgen", "build", brief, "-o", "here", *EVERY_FORMAT],
             env={**os.environ, **changes}, cwd=folder, capture_output=True, check=True,
         )  # fmt: skip
         made = {path.name: path.read_bytes() for path in (folder / "here" / "us-pakistan").iterdir()}
         assert made == kept
-    assert len(kept) == 10
+    assert len(kept) == 15
 
 
 def test_a_character_without_a_glyph_is_named_with_its_field_and_line(tmp_path: Path) -> None:

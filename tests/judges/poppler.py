@@ -46,4 +46,4 @@ def pictures(pdf: Path, folder: Path, dpi: int = 70) -> list[Path]:
 def _run(program: str, *arguments: str) -> str:
     tools.require("pdftotext")
     done = subprocess.run([program, *arguments], capture_output=True, check=True)
-    return done.stdout.decode()
+    return done.stdout.decode("utf-8", "replace")  # a byte string of a PDF may be of any encoding

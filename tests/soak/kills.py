@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 from tests.conftest import BRIEFS
@@ -67,22 +68,38 @@ class Victim:
         return [*self.output.rglob(PART)]
 
 
+@dataclass(frozen=True)
+class Toll:
+    """How many files stayed whole each time, and how many part files stood before and after the next build."""
+
+    whole: int
+    stale: int
+    left: int
+
+
+def killed(folder: Path, *, count: int, seed: int) -> Toll:
+    """Kill so many builds in a folder, each at a random moment; every file is looked at after each."""
+    chance = random.Random(seed)
+    victim = Victim(folder)
+    victim.build()
+    names, seconds = set(victim.files()), victim.seconds
+    for _ in range(count):
+        victim.seconds = seconds
+        victim.kill_after(chance.random())
+        assert set(victim.files()) == names
+    stale = len(victim.leftovers())
+    victim.build()
+    return Toll(len(names), stale, len(victim.leftovers()))
+
+
 def main(count: int = 100, seed: int = 1) -> None:
     """Kill `count` builds at random moments, and print what was found."""
-    chance = random.Random(seed)
     with tempfile.TemporaryDirectory() as folder:
-        victim = Victim(Path(folder))
-        victim.build()
-        names, seconds = set(victim.files()), victim.seconds
-        for _ in range(count):
-            victim.seconds = seconds
-            victim.kill_after(chance.random())
-            assert set(victim.files()) == names
-        stale = len(victim.leftovers())
-        victim.build()
-        print(
-            f"{count} builds killed, seed {seed}: {len(names)} files whole each time, {stale} part files before the next build, {len(victim.leftovers())} after it"
-        )
+        toll = killed(Path(folder), count=count, seed=seed)
+    print(
+        f"{count} builds killed, seed {seed}: {toll.whole} files whole each time, "
+        f"{toll.stale} part files before the next build, {toll.left} after it"
+    )
 
 
 if __name__ == "__main__":

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from briefgen import store
 from briefgen.errors import MachineError, Problems
+from tests.conftest import BRIEFS
 from tests.soak.kills import Victim
+from tests.terminal import briefgen
 
 OLD, NEW = b"old" * 50_000, b"new" * 60_000
 NAMES = ("analyst", "minister", "press")
@@ -109,14 +113,48 @@ def test_ctrl_c_ends_at_once_and_keeps_what_is_finished(tmp_path: Path) -> None:
     assert victim.leftovers() == []
 
 
-@pytest.mark.skipif(not POSIX or os.geteuid() == 0, reason="an administrator may write anywhere")
-def test_a_folder_that_may_not_be_written_is_one_line(tmp_path: Path) -> None:
-    tmp_path.chmod(0o500)
-    with (
-        pytest.raises(MachineError, match="may not be written; choose another folder with --output"),
-        store.opened(tmp_path),
-    ):
-        pass
+@contextlib.contextmanager
+def as_nobody() -> Iterator[None]:
+    """An administrator may write anywhere, so the test becomes somebody who may not."""
+    if not POSIX or os.geteuid():
+        yield
+        return
+    os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
+
+
+@pytest.mark.skipif(not POSIX, reason="rights that Windows has otherwise")
+def test_a_folder_that_may_not_be_written_is_one_line_before_any_rendering() -> None:
+    folder = Path(tempfile.mkdtemp())  # where everybody may look, unlike the folder of the tests
+    folder.chmod(0o555)
+    try:
+        with (
+            as_nobody(),
+            pytest.raises(MachineError, match="may not be written; choose another folder with --output"),
+            store.opened(folder),
+        ):
+            pass
+    finally:
+        folder.chmod(0o755)
+        folder.rmdir()
+
+
+def test_a_file_that_cannot_be_replaced_costs_its_audience_only(tmp_path: Path) -> None:
+    blocked = tmp_path / "output" / "us-pakistan" / "us-pakistan.minister.pdf"
+    blocked.mkdir(parents=True)  # stands in for a file that another program holds open
+    said = briefgen(
+        "build", BRIEFS / "us-pakistan.yaml", "-a", "minister", "-a", "press", "-o", tmp_path / "output"
+    )
+    assert said.code == 4
+    assert str(blocked) in said.err
+    assert "Traceback" not in said.err
+    assert {path.name for path in blocked.parent.glob("*.press.*")} == {
+        "us-pakistan.press.pdf",
+        "us-pakistan.press.docx",
+    }
 
 
 def test_a_file_in_the_place_of_the_folder_is_one_line(tmp_path: Path) -> None:

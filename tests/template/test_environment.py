@@ -9,7 +9,8 @@ import pytest
 from jinja2 import DictLoader, TemplateNotFound
 from jinja2.exceptions import SecurityError, TemplateAssertionError
 
-from briefgen.template.environment import FolderLoader, Sandbox, TooMuchError, UnknownNameError, closest
+from briefgen.template.bounds import TooMuchError
+from briefgen.template.environment import FolderLoader, Sandbox, UnknownNameError, closest
 
 
 def rendered(source: str, **names: object) -> str:
@@ -48,6 +49,15 @@ def test_an_undefined_name_is_an_error_wherever_it_stands() -> None:
         "{% macro m(s, n) %}{% if n %}{{ m(s ~ s, n - 1) }}{% endif %}{% endmacro %}{{ m('xxxxxxxxxx', 60) }}",
         "{% macro m(s, n) %}{% if n %}{{ m(s + s, n - 1) }}{% endif %}{% endmacro %}{{ m('xxxxxxxxxx', 60) }}",
         "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}",
+        "{% for i in range(90000) %}{{ range(90000) | sum }}{% endfor %}",
+        "{% for i in range(90000) %}{{ range(99999) | sort(reverse=true) | first }}{% endfor %}",
+        "{% for i in range(90000) %}{{ range(90000) | map('abs') | list | length }}{% endfor %}",
+        "{% set a = (1, 2, 3, 4, 5, 6, 7, 8, 9, 10) %}" + "{% set a = a + a %}" * 30 + "{{ a | length }}",
+        "{% set x = 99999999999 %}" + "{% set x = x * x %}" * 40 + "{{ x }}",
+        "{{ 1e308 * 10 }}",
+        "{% set s = 'xxxxxxxxxx' %}"
+        + "{% set s = s + s %}" * 18
+        + "{% for i in range(90000) %}{{ 'y' in s }}{% endfor %}",
         "{% set a = 'xxxxxxxxxx' %}" + "{% set a %}{{ a }}{{ a }}{% endset %}" * 60 + "{{ a }}",
     ],
 )
@@ -71,6 +81,8 @@ def test_a_template_without_end_is_stopped_within_seconds(source: str) -> None:
         "{{ words | format('x') }}",
         "{{ words | attr('upper') }}",
         "{{ words | pprint }}",
+        "{{ (1, 2) | batch(300000000, 0) | list }}",
+        "{{ (1, 2) | slice(300000000) | list }}",
     ],
 )
 def test_nothing_but_declared_values_can_be_reached(source: str) -> None:

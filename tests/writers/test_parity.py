@@ -1,4 +1,4 @@
-"""Word and PDF of one audience say the same: headings, tables, cells, in one order."""
+"""Word, PDF and HTML of one audience say the same: headings, tables, cells, in one order."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from docx.oxml.ns import qn
 from docx.table import Table, _Cell
 
 from tests.judges import poppler
+from tests.judges.web_page import WebPage
 
 READERS = ("minister", "ambassador", "parliament", "press", "analyst")
 NAME = "us-pakistan"
@@ -21,6 +22,11 @@ NOTE = "EndnoteReference"  # an endnote's mark, which the PDF has as a Reference
 def flat(text: str) -> str:
     """Text without spaces and soft hyphens: lines are the writers' own."""
     return re.sub(r"\s+", "", text.replace("\xad", ""))
+
+
+def spaced(text: str) -> str:
+    """Text with each run of spaces as one, without soft hyphens."""
+    return re.sub(r"\s+", " ", text.replace("\xad", "")).strip()
 
 
 def word_headings(path: Path) -> list[str]:
@@ -81,17 +87,21 @@ class Tree:
 
 @pytest.mark.judge
 @pytest.mark.parametrize("reader", READERS)
-def test_both_have_the_same_headings(built: Path, reader: str) -> None:
+def test_all_three_have_the_same_headings(built: Path, reader: str) -> None:
     tree = Tree(built / NAME / f"{NAME}.{reader}.pdf")
     headings = [tree.text(index) for index in tree.of("H1", "H2", "H3")]
     assert word_headings(built / NAME / f"{NAME}.{reader}.docx") == headings
+    page = WebPage(built / NAME / f"{NAME}.{reader}.html")
+    assert [flat(heading) for heading in page.headings()] == headings
     assert headings
 
 
 @pytest.mark.judge
 @pytest.mark.parametrize("reader", READERS)
-def test_both_have_the_same_tables_and_cells(built: Path, reader: str) -> None:
+def test_all_three_have_the_same_tables_and_cells(built: Path, reader: str) -> None:
     tree = Tree(built / NAME / f"{NAME}.{reader}.pdf")
     tables = [[tree.text(cell) for cell in tree.of("TH", "TD", within=table)] for table in tree.of("Table")]
     assert word_tables(built / NAME / f"{NAME}.{reader}.docx") == tables
+    page = WebPage(built / NAME / f"{NAME}.{reader}.html")
+    assert [[flat(cell) for cell in table] for table in page.tables()] == tables
     assert tables

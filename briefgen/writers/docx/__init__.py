@@ -37,7 +37,7 @@ def write(document: Document, theme: Theme, pages: Pages | None = None) -> bytes
     if house:
         main.data, notes.data = house.restyled(main.data), house.restyled(notes.data)
     top.relate("officeDocument", "word/document.xml")
-    _described(package, document)
+    _described(package, document, pages)
     return package.save()
 
 
@@ -86,7 +86,7 @@ def _furniture(
     return references
 
 
-def _described(package: Package, document: Document) -> None:
+def _described(package: Package, document: Document, pages: Pages | None) -> None:
     """What the file says of itself."""
     top = package.parts[""]
     properties = document.properties
@@ -96,7 +96,7 @@ def _described(package: Package, document: Document) -> None:
         "application/vnd.openxmlformats-package.core-properties+xml",
     )
     top.relate(CORE, "docProps/core.xml")
-    for name, data in (("app", parts.app(properties)), ("custom", parts.custom(properties))):
+    for name, data in (("app", parts.app(properties)), ("custom", parts.custom(properties, pages))):
         kind = "extended" if name == "app" else "custom"
         package.add(f"docProps/{name}.xml", data, f"{PROPERTIES}.{kind}-properties+xml")
         top.relate(f"{kind}-properties", f"docProps/{name}.xml")

@@ -10,7 +10,6 @@ from typing import assert_never
 from briefgen.document import (
     Block,
     Box,
-    Cite,
     Contents,
     Document,
     Endnotes,
@@ -25,6 +24,7 @@ from briefgen.document import (
     Table,
     plain,
     walk,
+    without_notes,
 )
 from briefgen.theme import Theme
 from briefgen.writers.docx import anchors, figures, roles, tables
@@ -238,8 +238,3 @@ def _across(blocks: Sequence[Block]) -> list[bool]:
     for index in reversed(range(len(blocks) - 1)):
         found[index] = found[index] or (isinstance(blocks[index], Heading) and found[index + 1])
     return found
-
-
-def without_notes(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    """A heading's nodes without its note marks."""
-    return tuple(node for node in content if not isinstance(node, Cite))

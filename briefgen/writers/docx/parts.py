@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from briefgen.document import Properties
+from briefgen.document import Pages, Properties, identity
 from briefgen.theme import Theme
 from briefgen.writers.docx.xml import HEADER, attribute, root, text
 
@@ -85,10 +85,9 @@ def app(properties: Properties) -> bytes:
     return f"{HEADER}<Properties {names}><TotalTime>0</TotalTime><Application>briefgen</Application>{company}</Properties>".encode()
 
 
-def custom(properties: Properties) -> bytes:
+def custom(properties: Properties, pages: Pages | None) -> bytes:
     """docProps/custom.xml: what a register asks of a file, and the keys of the record that were asked for."""
-    named = ("identifier", "audience", "reference", "version", "status", "date", "handling")
-    pairs = [(f"brief.{name}", getattr(properties, name)) for name in named]
+    pairs = [(f"{identity.WORD_PREFIX}{name}", value) for name, value in identity.facts(properties, pages)]
     pairs += [(f"record.{key}", value) for key, value in properties.record]
     rows = "".join(
         f'<property fmtid="{CUSTOM}" pid="{number}" name="{attribute(name)}"><vt:lpwstr>{text(value)}</vt:lpwstr></property>'

@@ -12,27 +12,22 @@ from reportlab.platypus import PageBreak as NewPage
 from briefgen.document import (
     Block,
     Box,
-    Cite,
     Contents,
     Document,
-    Emphasis,
     Endnotes,
     Figure,
     Heading,
     Inline,
-    Link,
     List,
     ListItem,
     PageBreak,
     Paragraph,
-    Quiet,
     Quote,
-    Reference,
-    Span,
     Strong,
     Table,
     Text,
     walk,
+    without_notes,
 )
 from briefgen.writers.pdf import inlines, tables
 from briefgen.writers.pdf.figures import Painting, size
@@ -107,8 +102,10 @@ class Setter:
     def _prose(
         self, voice: Voice, content: tuple[Inline, ...], anchor: str = "", bullet: str | None = None
     ) -> Prose:
-        words = inlines.fragments(Setting(self.look, voice), content, anchor)
-        return Prose(None, voice.style, bulletText=bullet, frags=words)
+        words = inlines.fragments(Setting(self.look, voice), content)
+        made = Prose(None, voice.style, bulletText=bullet, frags=words)
+        made.anchor = anchor
+        return made
 
     def _heading(self, block: Heading) -> Flowable:
         while self._sections and self._sections[-1][0] >= block.level:
@@ -121,7 +118,7 @@ class Setter:
 
     def _head(self, content: tuple[Inline, ...], anchor: str, voice: str, tag: Tag) -> Flowable:
         chosen = self.look.voice(voice)
-        words = inlines.fragments(Setting(self.look, chosen), content, anchor)
+        words = inlines.fragments(Setting(self.look, chosen), content)
         made = HeadingProse(None, chosen.style, frags=words)
         made.anchor = anchor
         return tagged(made, tag)
@@ -258,19 +255,3 @@ def widest(look: Look, block: Block) -> float:
             return max((widest(look, one) for one in blocks), default=0.0)
         case _:
             return 0.0
-
-
-def without_notes(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    """Inline nodes as a contents shows them: words only, no notes, links or anchors."""
-    kept: list[Inline] = []
-    for node in content:
-        match node:
-            case Cite():
-                continue
-            case Link(_, children) | Reference(_, children):
-                kept += without_notes(children)
-            case Strong() | Emphasis() | Quiet() | Span():
-                kept.append(replace(node, children=without_notes(node.children)))
-            case _:
-                kept.append(node)
-    return tuple(kept)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportlab.lib.colors import HexColor
 
@@ -16,6 +16,7 @@ AIR = 12.0  # between two things on one line
 HEAD = 24.0  # from the top margin up to the base line
 FOOT = 28.0  # from the bottom margin down to it
 LEVEL = 17.0  # a centred mark stands on a line of its own, that much further out
+LEADING = 1.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class PageFurniture:
         if self._furniture.notice:
             notice = self._quiet(self._furniture.notice, bold=True)
             right = self._end(canvas, notice, right, y) - AIR
-        self._start(canvas, self._quiet(self._furniture.head), right - self._left, y)
+        self._start(canvas, self._quiet(self._furniture.head), right, y, head=True)
 
     def _foot(self, canvas: TaggedCanvas, y: float) -> None:
         right = self._mark(canvas, y, -LEVEL)
@@ -63,7 +64,7 @@ class PageFurniture:
             right = middle - self._width(words) / 2 - AIR
         else:
             right = self._end(canvas, words, right, y) - AIR
-        self._start(canvas, self._quiet(self._furniture.foot), right - self._left, y)
+        self._start(canvas, self._quiet(self._furniture.foot), right, y)
 
     def _mark(self, canvas: TaggedCanvas, y: float, outwards: float) -> float:
         """Draw the handling mark; where what stands on its left must end.
@@ -88,12 +89,37 @@ class PageFurniture:
         palette = self._look.theme.palette
         return _Words(text, self._look.theme.sizes.meta, palette.bad if bold else palette.secondary, bold)
 
-    def _start(self, canvas: TaggedCanvas, words: _Words, room: float, y: float) -> None:
-        """Words at the left margin, cut short where they would run into others."""
-        text = words.text
-        while text and self._width(_Words(text, words.size, words.colour)) > room:
-            text = text[:-2].rstrip() + "…" if len(text) > 2 else ""
-        self._show(canvas, _Words(text, words.size, words.colour), self._left, y)
+    def _start(
+        self, canvas: TaggedCanvas, words: _Words, right: float, y: float, *, head: bool = False
+    ) -> None:
+        """Words at the left margin; what one line does not hold goes on in one on each side, if no mark stands there."""
+        outside = int(self._furniture.mark.scheme == "tlp" or not self._furniture.mark.text)
+        lines = self._lines(words, right - self._left, 2 + outside)
+        outwards = min(outside, len(lines) - 1)
+        step = words.size * LEADING
+        top = y + step * (outwards if head else len(lines) - 1 - outwards)
+        for number, text in enumerate(lines):
+            self._show(canvas, replace(words, text=text), self._left, top - step * number)
+
+    def _lines(self, words: _Words, room: float, most: int) -> list[str]:
+        """The words on lines of that width: a word that is wider than a line is cut, and so is what `most` do not hold."""
+        lines: list[str] = []
+        left = words.text
+        while left and len(lines) < most:
+            line = self._fitting(words, left, room)
+            lines.append(line.rstrip())
+            left = left[len(line) :].lstrip()
+        if left and lines:
+            lines[-1] = lines[-1][:-1].rstrip() + "…"
+        return lines
+
+    def _fitting(self, words: _Words, text: str, room: float) -> str:
+        """The longest beginning of a text that fits, up to a space where there is one."""
+        end = len(text)
+        while end > 1 and self._width(replace(words, text=text[:end])) > room:
+            end -= 1
+        space = text.rfind(" ", 0, end + 1)
+        return text[:end] if end == len(text) or space < 1 else text[:space]
 
     def _end(self, canvas: TaggedCanvas, words: _Words, right: float, y: float) -> float:
         x = right - self._width(words)

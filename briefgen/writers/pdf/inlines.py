@@ -93,10 +93,9 @@ def colour(value: str) -> Color:
     return HexColor(value)
 
 
-def fragments(setting: Setting, content: tuple[Inline, ...], place: str = "") -> list[ParaFrag]:
-    """The fragments of inline nodes, behind a place that references lead to when it has a name."""
-    before = [setting.called(kind="anchor", label="anchor", name=place)] if place else []
-    return [*before, *_fragments(setting, content)]
+def fragments(setting: Setting, content: tuple[Inline, ...]) -> list[ParaFrag]:
+    """The fragments of inline nodes."""
+    return list(_fragments(setting, content))
 
 
 def note_anchor(number: int) -> str:

@@ -51,7 +51,7 @@ class Layout:
         """The file."""
         self._drawn = True
         target = BytesIO()
-        made = settings(self._document, self._look.faces.looking[0])
+        made = settings(self._document, self._look.faces.looking[0], self._found)
         canvas = _canvas(target, self._theme.page, made)
         furniture = PageFurniture(self._look, self._document.furniture, self._found.count)
         for page in self._placed:

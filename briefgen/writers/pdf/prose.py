@@ -19,6 +19,7 @@ class Prose(Paragraph):  # type: ignore[misc]  # reportlab has no types
 
     keep_with_next = False
     goes_on_below = False  # whether its last line here is not its last
+    anchor = ""  # the name of the place that references lead to; a mark among its words would keep the first one whole
     frags: list[Any]
     _wrapped: tuple[float, float] | None = (
         None  # the width it was broken for last, and the height that it took
@@ -45,6 +46,8 @@ class Prose(Paragraph):  # type: ignore[misc]  # reportlab has no types
         broken = super().breakLines(widths)
         if self.goes_on_below or self.style.alignment != TA_LEFT or not _lonely(broken):
             return broken
+        if _words(broken.lines[-2]) < 2:
+            return broken  # it has none to spare: it would be cut in two
         tried = super().breakLines(_shortened(widths, broken))
         if len(tried.lines) == len(broken.lines) and not _lonely(tried):
             return tried
@@ -56,14 +59,21 @@ class Prose(Paragraph):  # type: ignore[misc]  # reportlab has no types
         self._wrapped = None
         for part in parts[:-1]:
             part.goes_on_below = True
+        if parts:
+            parts[0].anchor = self.anchor
         return parts
+
+    def draw(self) -> None:
+        """Draw it, and mark its place."""
+        if self.anchor:
+            self.canv.bookmarkHorizontal(self.anchor, 0, self.height)
+        super().draw()
 
 
 class HeadingProse(Prose):
     """A heading: never split, never last on its page."""
 
     keep_with_next = True
-    anchor = ""
 
     def split(self, availWidth: float, availHeight: float) -> list[Flowable]:  # noqa: ARG002, N803  # as in Flowable
         """Nothing."""
@@ -98,9 +108,11 @@ def _shortened(widths: list[float], broken: Any) -> list[float]:  # noqa: ANN401
 
 def _lonely(broken: Any) -> bool:  # noqa: ANN401  # reportlab has no types
     """Whether a paragraph of several lines ends in a line of one word."""
-    if len(broken.lines) < 2:
-        return False
-    last = broken.lines[-1]
-    if isinstance(last, tuple):
-        return len(last[1]) < 2
-    return len("".join(getattr(piece, "text", "") for piece in last.words).split()) < 2
+    return len(broken.lines) > 1 and _words(broken.lines[-1]) < 2
+
+
+def _words(line: Any) -> int:  # noqa: ANN401  # as above
+    """How many words a line has."""
+    if isinstance(line, tuple):
+        return len(line[1])
+    return len("".join(getattr(piece, "text", "") for piece in line.words).split())

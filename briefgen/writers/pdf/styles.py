@@ -71,6 +71,8 @@ class Look:
         settings = {
             "textColor": self.ink("ink"), "alignment": TA_LEFT, "allowWidows": 0, "allowOrphans": 0,
             "splitLongWords": 1,
+            # Ragged lines have no spaces to squeeze: what is wider than its line would stand in the margin.
+            "spaceShrinkage": 0,
             # Readers of the text join what a line ends with a hyphen: only the longest words are cut at theirs.
             "embeddedHyphenation": 1, "hyphenationMinWordLength": LONG_WORD, "uriWasteReduce": 0.2,
             "bulletFontName": face, "bulletFontSize": size, **more,

@@ -154,7 +154,9 @@ class _Setter:
         self, voice: Voice, content: tuple[Inline, ...], anchor: str = "", *, toned: bool = False
     ) -> Prose:
         setting = Setting(self._look, voice, toned=toned)
-        return Prose(None, voice.style, frags=inlines.fragments(setting, content, anchor))
+        made = Prose(None, voice.style, frags=inlines.fragments(setting, content))
+        made.anchor = anchor
+        return made
 
     def _rows(self) -> list[list[Value]]:
         return [*([self._head()] if self._headed else []), *map(self._row, self._block.rows)]
@@ -244,12 +246,21 @@ def fitted(wanted: Sequence[float], words: Sequence[float]) -> list[float]:
     if not short:
         return list(wanted)
     if short > spare:
-        total = sum(words)
-        return [sum(wanted) * word / total for word in words]
+        return _rationed(words, sum(wanted))
     return [
         word if width < word else width - short * (width - word) / spare
         for width, word in zip(wanted, words, strict=True)
     ]
+
+
+def _rationed(words: Sequence[float], room: float) -> list[float]:
+    """Room that is too small for all words: columns that need less than their share get it, the others the rest."""
+    widths = [0.0] * len(words)
+    left = len(words)
+    for index in sorted(range(len(words)), key=lambda index: words[index]):
+        widths[index] = min(words[index], room / left)
+        room, left = room - widths[index], left - 1
+    return widths
 
 
 def _ascent(face: str) -> float:

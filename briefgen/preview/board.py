@@ -1,0 +1,145 @@
+"""What the page shows: the audiences with their last good pages, and every problem."""
+
+from __future__ import annotations
+
+import asyncio
+import dataclasses
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+
+from briefgen.errors import Problem, Severity
+from briefgen.preview.build import Built, Opened
+
+Plain = dict[str, object]
+"""What becomes JSON."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One audience: who reads, and its pages as they were when they could last be built.
+
+    `stale` says that the brief as it is now could not be built for this audience.
+    """
+
+    name: str
+    reader: str
+    built: Built = field(default_factory=Built)
+    problems: tuple[Problem, ...] = ()
+    stale: bool = False
+
+    def after(self, built: Built) -> Column:
+        """The column after a build, good or not."""
+        stale = not built.data
+        return dataclasses.replace(
+            self, built=self.built if stale else built, problems=built.problems, stale=stale
+        )
+
+
+class Board:
+    """The state of a preview; whoever watches is told of each change."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.columns: tuple[Column, ...] = ()
+        self._title = ""
+        self._problems: tuple[Problem, ...] = ()
+        self._number = 0
+        self._busy = True
+        self._broken = False
+        self._closed = False
+        self._version = 0
+        self._changed = asyncio.Event()
+
+    def begin(self, number: int) -> None:
+        """The build of a save begins; all that is shown stays."""
+        self._number = number
+        self._busy = True
+        self._tell()
+
+    def opened(self, opened: Opened) -> None:
+        """The brief was read, or cannot be: then the columns stay as they are."""
+        self._problems = opened.problems
+        self._broken = not opened.audiences
+        if self._broken:
+            self.columns = tuple(dataclasses.replace(one, stale=True) for one in self.columns)
+        else:
+            self._title = opened.title
+            known = {one.name: one for one in self.columns}
+            self.columns = tuple(
+                dataclasses.replace(known.get(name, Column(name, reader)), reader=reader)
+                for name, reader in opened.audiences
+            )
+        self._tell()
+
+    def built(self, audience: str, built: Built) -> None:
+        """One audience was built, or could not be."""
+        self.columns = tuple(one.after(built) if one.name == audience else one for one in self.columns)
+        self._tell()
+
+    def end(self) -> None:
+        """The build has ended: nothing more comes until the next save."""
+        self._busy = False
+        self._tell()
+
+    def close(self) -> None:
+        """Nothing will change any more: whoever watches may go."""
+        self._closed = True
+        self._tell()
+
+    def column(self, audience: str) -> Column | None:
+        """The column of an audience, None when there is none."""
+        return next((one for one in self.columns if one.name == audience), None)
+
+    async def states(self) -> AsyncIterator[Plain]:
+        """The state now, and again each time that it changed."""
+        seen = -1
+        while not self._closed:
+            if seen == self._version:
+                await self._changed.wait()
+                continue
+            seen = self._version
+            yield self.state()
+
+    def state(self) -> Plain:
+        """All that the page shows, but for the pictures, of which it holds the digests."""
+        return {
+            "path": self.path,
+            "title": self._title,
+            "busy": self._busy,
+            "save": self._number,
+            "broken": self._broken,
+            "audiences": [_column(one) for one in self.columns],
+            "problems": [
+                *(_problem(problem) for problem in self._problems),
+                *(_problem(problem, one.reader) for one in self.columns for problem in one.problems),
+            ],
+        }
+
+    def _tell(self) -> None:
+        self._version += 1
+        self._changed.set()
+        self._changed = asyncio.Event()
+
+
+def _column(column: Column) -> Plain:
+    return {
+        "name": column.name,
+        "reader": column.reader,
+        "stale": column.stale,
+        "pages": [dataclasses.asdict(sheet) for sheet in column.built.sheets],
+    }
+
+
+def _problem(problem: Problem, reader: str = "") -> Plain:
+    return {
+        "error": problem.severity is Severity.ERROR,
+        "code": problem.code,
+        "place": str(problem.place),
+        "line": problem.place.line,
+        "column": problem.place.column,
+        "field": problem.field,
+        "message": problem.message,
+        "hint": problem.hint,
+        "source": problem.source,
+        "reader": reader,
+    }

@@ -1,0 +1,170 @@
+"""The page and what it loads, on the loopback address, for whoever has the key."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import secrets
+import signal
+import socket
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response, StreamingResponse
+from starlette.routing import Mount, Route
+
+from briefgen.errors import MachineError
+from briefgen.preview.board import Board
+from briefgen.preview.build import Order
+from briefgen.preview.crew import Crew
+from briefgen.preview.guard import Guard
+from briefgen.preview.pictures import png
+from briefgen.preview.watch import Watched, saves
+from briefgen.theme import FONTS
+
+HOST = "127.0.0.1"
+HERE = Path(__file__).parent
+WIDEST = 2400  # pixels of a page's picture, as in page.js
+RETRY = 1000  # milliseconds until a page asks again that lost its connection
+# All that is served from disk, by name: no request ever becomes a path.
+FILES = {
+    "": (HERE / "page.html", "text/html; charset=utf-8"),
+    "page.css": (HERE / "page.css", "text/css; charset=utf-8"),
+    "page.js": (HERE / "page.js", "text/javascript; charset=utf-8"),
+    "icon.svg": (HERE / "icon.svg", "image/svg+xml"),
+    "regular.ttf": (FONTS / "SourceSans3-Regular.ttf", "font/ttf"),
+    "semibold.ttf": (FONTS / "SourceSans3-Semibold.ttf", "font/ttf"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a preview is to be had; who knows the key may see the brief."""
+
+    port: int
+    key: str
+
+    def __str__(self) -> str:
+        return f"http://{HOST}:{self.port}/{self.key}/"
+
+
+def serve(order: Order, port: int, ready: Callable[[Address], None]) -> None:
+    """Show a brief until the process is interrupted; `ready` is called once the page can be had."""
+    # To be ended is to be interrupted: the server raises anew what it was sent, once its doors are closed.
+    former = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        with _listening(port) as listener:
+            address = Address(listener.getsockname()[1], secrets.token_urlsafe(16))
+            asyncio.run(_serve(order, address, listener, ready))
+    finally:
+        signal.signal(signal.SIGTERM, former)
+
+
+async def _serve(
+    order: Order, address: Address, listener: socket.socket, ready: Callable[[Address], None]
+) -> None:
+    board = Board(str(order.path))
+    crew = Crew(board)
+    working = asyncio.create_task(_work(order, crew))
+    asyncio.get_running_loop().call_soon(ready, address)
+    try:
+        await _Server(board, Guard(_application(board, address.key), address)).serve([listener])
+    finally:
+        working.cancel()
+        crew.close()
+
+
+class _Server(uvicorn.Server):
+    """Ends the pages' open connections first: else they would hold it up."""
+
+    def __init__(self, board: Board, application: Guard) -> None:
+        settings = uvicorn.Config(
+            application, log_config=None, access_log=False, server_header=False, lifespan="off",
+            timeout_graceful_shutdown=1,
+        )  # fmt: skip
+        super().__init__(settings)
+        self._board = board
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self._board.close()
+        await super().shutdown(sockets)
+
+
+def _application(board: Board, key: str) -> Starlette:
+    routes = [Route(f"/{name}", _file(*found)) for name, found in FILES.items()]
+    routes += [
+        Route("/changes", _changes(board)),
+        Route("/{audience}/{number:int}-{width:int}.png", _page(board)),
+        Route("/{audience}.pdf", _pdf(board)),
+    ]
+    return Starlette(routes=[Mount(f"/{key}", routes=routes)])
+
+
+async def _work(order: Order, crew: Crew) -> None:
+    """Build now, and again on each save; a save ends what is still at work on an earlier one."""
+    number = 0
+    building = asyncio.create_task(crew.build(order))
+    async for _ in saves(Watched(order.path, order.request.templates)):
+        number += 1
+        building.cancel()
+        building = asyncio.create_task(crew.build(Order(order.path, order.request, number)))
+
+
+def _file(path: Path, media_type: str) -> Callable[[Request], Response]:
+    def answer(_: Request) -> Response:
+        return Response(path.read_bytes(), media_type=media_type)
+
+    return answer
+
+
+def _changes(board: Board) -> Callable[[Request], Response]:
+    async def events() -> AsyncIterator[str]:
+        yield f"retry: {RETRY}\n\n"
+        async for state in board.states():
+            yield f"data: {json.dumps(state)}\n\n"
+
+    def answer(_: Request) -> Response:
+        return StreamingResponse(events(), media_type="text/event-stream")
+
+    return answer
+
+
+def _page(board: Board) -> Callable[[Request], Response]:
+    def answer(request: Request) -> Response:
+        asked = request.path_params
+        column, width = board.column(asked["audience"]), asked["width"]
+        if column is None or not 0 < asked["number"] <= len(column.built.sheets) or not 0 < width <= WIDEST:
+            return PlainTextResponse("no such page", 404)
+        return Response(png(column.built.data, asked["number"] - 1, width), media_type="image/png")
+
+    return answer
+
+
+def _pdf(board: Board) -> Callable[[Request], Response]:
+    def answer(request: Request) -> Response:
+        column = board.column(request.path_params["audience"])
+        if column is None or not column.built.data:
+            return PlainTextResponse("no such file", 404)
+        return Response(column.built.data, media_type="application/pdf")
+
+    return answer
+
+
+def _listening(port: int) -> socket.socket:
+    listener = socket.socket()
+    try:
+        if os.name == "posix":  # elsewhere this would let another program listen at the same port
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((HOST, port))
+        listener.listen()
+    except OSError as error:
+        listener.close()
+        raise MachineError(
+            f"port {port}: {error.strerror or error}; `--port 0` takes any free one"
+        ) from error
+    return listener

@@ -1,0 +1,124 @@
+"""Which files a preview depends on, and when one of them was saved."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias
+
+import watchfiles
+
+from briefgen import yamlfile
+from briefgen.errors import BriefgenError
+from briefgen.source.house import NAME as HOUSE
+from briefgen.source.house import find
+from briefgen.template import library
+from briefgen.template.folders import FILE
+
+SETTLED = 20  # milliseconds without a change: an editor that saves by renaming makes several at once
+LONGEST = 200  # milliseconds that changes are gathered at most
+LOOK_ANYWAY = 1000  # milliseconds: a network drive tells nobody of what others saved there
+NAMING = frozenset({"file", "body_file"})
+
+Marks: TypeAlias = Mapping[Path, tuple[int, int, int] | None]
+"""What tells one state of a file from the next; None where there is no file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """A brief and the folder of templates that is asked before all others."""
+
+    brief: Path
+    templates: Path | None = None
+
+    def named(self) -> frozenset[Path]:
+        """The files that the brief is made of, by what it names; those that are missing too."""
+        brief = self.brief.resolve()
+        house = find(brief)
+        houses = {brief.parent / HOUSE, brief.parent.parent / HOUSE, *((house,) if house else ())}
+        return frozenset({brief, *houses, *_named(brief, brief.parent)})
+
+    def marks(self, named: frozenset[Path]) -> Marks:
+        """The state of these files and of the templates'."""
+        return {path: _mark(path) for path in (*named, *self._template_files())}
+
+    def _template_files(self) -> Iterator[Path]:
+        folders = {folder.resolve() for folder in library(self.brief, self.templates).folders.values()}
+        for folder in folders:
+            yield from (path for path in folder.rglob("*") if path.is_file() and not _by_an_editor(path))
+        # A folder becomes a template by a file that it does not have yet.
+        for place in {folder.parent for folder in folders}:
+            yield from (path / FILE for path in place.iterdir() if path.is_dir())
+
+
+async def saves(watched: Watched) -> AsyncGenerator[None, None]:
+    """One item for each time that something was saved which the pages depend on."""
+    named = await asyncio.to_thread(watched.named)
+    marks = watched.marks(named)
+    while True:
+        folders = _folders(marks)
+        async for _ in _notices(folders):
+            found = watched.marks(named)
+            if found == marks:
+                continue
+            yield
+            named = await asyncio.to_thread(watched.named)
+            # A file that is named now for the first time has just been read; all others as they were found.
+            marks = {**found, **{path: _mark(path) for path in named - found.keys()}}
+            if _folders(marks) != folders:
+                break
+
+
+def _notices(folders: frozenset[Path]) -> AsyncGenerator[object, None]:
+    """The system's word that something changed in a folder; now and then without its word."""
+    return watchfiles.awatch(
+        *folders, recursive=False, watch_filter=None, step=SETTLED, debounce=LONGEST,
+        rust_timeout=LOOK_ANYWAY, yield_on_timeout=True,
+    )  # fmt: skip
+
+
+def _folders(marks: Marks) -> frozenset[Path]:
+    """The folders to watch: that of each file, or the nearest above it that there is."""
+    return frozenset(next(folder for folder in path.parents if folder.is_dir()) for path in marks)
+
+
+def _named(path: Path, root: Path, depth: int = 1) -> Iterator[Path]:
+    """The files in the brief's folder that a file names, and what those that are sections name."""
+    try:
+        tree = yamlfile.read(path)
+    except BriefgenError:
+        return
+    for key, text in _scalars(tree.root):
+        for found in {(root / text).resolve(), (path.parent / text).resolve()} if key in NAMING else ():
+            if found.is_relative_to(root):
+                yield found
+                if depth and found.suffix in {".yaml", ".yml"}:
+                    yield from _named(found, root, depth - 1)
+
+
+def _scalars(node: yamlfile.Node, key: str = "") -> Iterator[tuple[str, str]]:
+    """Each text with the key that it stands at."""
+    match node:
+        case yamlfile.Scalar(text):
+            yield key, text
+        case yamlfile.Sequence(items):
+            for item in items:
+                yield from _scalars(item, key)
+        case yamlfile.Mapping(entries):
+            for entry in entries:
+                yield from _scalars(entry.value, entry.key)
+
+
+def _by_an_editor(path: Path) -> bool:
+    """Whether it is a copy that an editor keeps beside the file."""
+    return path.name.startswith((".", "~")) or path.name.endswith(("~", ".swp", ".tmp"))
+
+
+def _mark(path: Path) -> tuple[int, int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size, found.st_ino

@@ -1,0 +1,168 @@
+"""What one rendering may use: steps, text, numbers, time and pages of output; all counted in this process."""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import wraps
+from typing import Any, TypeVar
+
+from jinja2 import nodes
+from jinja2.exceptions import SecurityError
+from jinja2.visitor import NodeTransformer
+
+from briefgen import document as tree
+from briefgen.document import Block, Table
+from briefgen.model import Brief
+from briefgen.model.walk import walk
+
+MAX_FILE = 500_000  # bytes of one template
+MAX_STEPS = 100_000  # loop turns, calls and values filtered: far above any brief's
+TEXT_STEP = 200  # characters put together that count as one step, so that text cannot grow by doubling
+MAX_TEXT = 5_000_000  # characters of one text
+MAX_NUMBER = 10**15
+SECONDS = 8.0  # of this thread; the last resort, since what is counted above may still be slow
+BLOCKS = 4_000  # paragraphs and rows
+CHARACTERS = 200_000  # of the markup
+
+V = TypeVar("V")
+
+
+class TooMuchError(SecurityError):
+    """A template that would run, or grow, without end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """What one rendering may use: so much in any case, and more for a larger view."""
+
+    steps: int = MAX_STEPS
+    seconds: float = SECONDS
+    blocks: int = BLOCKS
+    characters: int = CHARACTERS
+
+
+def allowance(view: Brief) -> Allowance:
+    """What a rendering of this view may use, by the number of its items and characters."""
+    items, characters = sum(1 for _ in walk(view)), _characters(view)
+    return Allowance(
+        steps=MAX_STEPS + 20 * items,
+        seconds=SECONDS + 0.002 * items + 0.00001 * characters,
+        blocks=BLOCKS + 30 * items + characters,  # a paragraph has at least one character
+        characters=CHARACTERS + 2_000 * items + 10 * characters,
+    )
+
+
+@dataclass(slots=True)
+class Meter:
+    """What one rendering has used so far; each of its methods raises TooMuchError when it is too much."""
+
+    allowed: Allowance = field(default_factory=Allowance)
+    steps: int = 0
+    blocks: int = 0
+    started: float = field(default_factory=time.thread_time)
+
+    def step(self, count: int = 1) -> None:
+        """Count a turn of a loop, a call, or so many values."""
+        self.steps += count
+        if self.steps > self.allowed.steps:
+            raise TooMuchError(
+                f"expected at most {self.allowed.steps} loop turns, calls and pieces of text, found more"
+            )
+        if time.thread_time() - self.started > self.allowed.seconds:
+            raise TooMuchError(
+                f"expected a template that takes less than {self.allowed.seconds:.0f} seconds, found one that goes on"
+            )
+
+    def text(self, length: int, added: int | None = None) -> None:
+        """Count a text of that length, or the piece that was added to it now."""
+        if length > MAX_TEXT:
+            raise TooMuchError(f"expected texts of at most {MAX_TEXT} characters, found {length}")
+        self.step((length if added is None else added) // TEXT_STEP)
+
+    def number(self, value: float) -> None:
+        """Look at the result of a calculation."""
+        if not math.isfinite(value) or abs(value) > MAX_NUMBER:
+            raise TooMuchError(f"expected numbers up to {MAX_NUMBER:.0e}, found a larger one")
+
+    def carried(self, nodes: tuple[object, ...]) -> None:
+        """Count what a part printed, rows as blocks."""
+        found = tuple(one for one in nodes if isinstance(one, Block))
+        self.blocks += sum(1 + (len(one.rows) if isinstance(one, Table) else 0) for one in tree.walk(found))
+        if self.blocks > self.allowed.blocks:
+            raise TooMuchError(
+                f"expected at most {self.allowed.blocks} paragraphs and rows of this brief, found more"
+            )
+
+    def markup(self, text: str) -> str:
+        """The same markup, its length looked at."""
+        if len(text) > self.allowed.characters:
+            most = self.allowed.characters
+            raise TooMuchError(f"expected at most {most} characters of this brief, found {len(text)}")
+        return text
+
+    def measured(self, value: Any) -> Any:  # noqa: ANN401 -- whatever a template works on
+        """The same value, its size counted; of values that come one by one, each when it comes."""
+        if isinstance(value, str):
+            self.text(len(value))
+        elif isinstance(value, tuple | list | range | dict):
+            self.step(len(value))
+        elif isinstance(value, Iterator):
+            return self.turns(value)
+        return value
+
+    def turns(self, values: Iterable[V]) -> Iterator[V]:
+        """The same values, each counted."""
+        for value in values:
+            self.step()
+            yield value
+
+    def counted(self, work: Callable[..., Any]) -> Callable[..., Any]:
+        """The same filter, with what it works on counted."""
+        at = 1 if hasattr(work, "jinja_pass_arg") else 0
+
+        @wraps(work)
+        def call(*values: Any, **options: Any) -> Any:  # noqa: ANN401 -- as above
+            self.step()
+            return work(*values[:at], self.measured(values[at]), *values[at + 1 :], **options)
+
+        return call
+
+
+class Counting(NodeTransformer):
+    """Rewrites a template so that loops, joined text and searches are counted."""
+
+    def visit_For(self, node: nodes.For) -> nodes.Node:  # noqa: N802 -- named by the visitor
+        """The loop, each of its turns counted."""
+        self.generic_visit(node)
+        node.iter = _through("bounded", node.iter)
+        return node
+
+    def visit_Concat(self, node: nodes.Concat) -> nodes.Node:  # noqa: N802 -- named by the visitor
+        """The joining of texts with `~`, their length counted."""
+        self.generic_visit(node)
+        return _through("joined", nodes.List(node.nodes, lineno=node.lineno))
+
+    def visit_Operand(self, node: nodes.Operand) -> nodes.Node:  # noqa: N802 -- named by the visitor
+        """What something is compared with, or searched in, its size counted."""
+        self.generic_visit(node)
+        node.expr = _through("measured", node.expr)
+        return node
+
+
+def _characters(value: object) -> int:
+    if isinstance(value, str):
+        return len(value)
+    if isinstance(value, tuple):
+        return sum(map(_characters, value))
+    if dataclasses.is_dataclass(value):
+        return sum(_characters(getattr(value, one.name)) for one in dataclasses.fields(value))
+    return 0
+
+
+def _through(name: str, expression: nodes.Node) -> nodes.Filter:
+    assert isinstance(expression, nodes.Expr)  # noqa: S101 -- what loops run over is one
+    return nodes.Filter(expression, name, [], [], None, None, lineno=expression.lineno)

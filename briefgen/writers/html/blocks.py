@@ -1,0 +1,163 @@
+"""Blocks of the tree as flow content, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import assert_never
+
+from briefgen.document import (
+    Block,
+    Box,
+    Contents,
+    Document,
+    Endnote,
+    Endnotes,
+    Figure,
+    Heading,
+    List,
+    ListItem,
+    PageBreak,
+    Paragraph,
+    Quote,
+    Table,
+    plain,
+    walk,
+    without_notes,
+)
+from briefgen.writers.html import figures, tables
+from briefgen.writers.html.inlines import Inlines, mention, note
+from briefgen.writers.html.markup import element, text
+
+
+@dataclass(slots=True)
+class Blocks:
+    """Writes the blocks of one document; it counts figures as it goes."""
+
+    document: Document
+    inlines: Inlines = field(init=False)
+    drawn: int = 0
+
+    def __post_init__(self) -> None:
+        self.inlines = Inlines(frozenset(_anchors(self.document.blocks)))
+
+    def of(self, blocks: Sequence[Block]) -> str:
+        """The markup of blocks, one below the other."""
+        return "\n".join(one for block in blocks for one in self._block(block))
+
+    def _block(self, block: Block) -> Iterator[str]:
+        match block:
+            case Heading(level, content, anchor):
+                yield element(f"h{level + 1}", self.inlines.of(content), id=anchor)
+            case Paragraph():
+                yield self._paragraph(block)
+            case List(items, ordered):
+                yield element("ol" if ordered else "ul", "\n".join(map(self._item, items)))
+            case Quote(blocks):
+                yield element("blockquote", self.of(blocks))
+            case Box():
+                yield self._box(block)
+            case Table():
+                yield self._table(block)
+            case Figure():
+                yield from self._figure(block)
+            case Contents():
+                yield self._contents(block)
+            case Endnotes(notes):
+                yield self._endnotes(notes)
+            case PageBreak():
+                yield element("div", class_="page-break")
+            case _:
+                assert_never(block)
+
+    def _paragraph(self, block: Paragraph) -> str:
+        words = self.inlines.of(block.content)
+        if block.style == "title":
+            return element("h1", words, id=block.anchor)
+        if not block.number:
+            return element("p", words, id=block.anchor, class_="" if block.style == "body" else block.style)
+        number = element("span", text(block.number), class_="number")
+        return element("p", f"{number} {words}", id=block.anchor, class_="numbered")
+
+    def _item(self, item: ListItem) -> str:
+        match item.blocks:
+            case (Paragraph(content=content, style="body", number="", anchor=anchor),):
+                return element("li", self.inlines.of(content), id=anchor)
+            case blocks:
+                return element("li", self.of(blocks))
+
+    def _box(self, block: Box) -> str:
+        head = element(f"h{block.level + 1}", self.inlines.of(block.title), id=block.anchor)
+        body = f"{head}\n{self.of(block.blocks)}"
+        return element("section", body, class_=f"box {block.tone}", aria_labelledby=block.anchor)
+
+    def _table(self, block: Table) -> str:
+        return tables.table(block, self.inlines, self._label("table", block.number))
+
+    def _label(self, kind: str, number: int) -> str:
+        return f"{self.document.word(kind)} {number}." if number else ""
+
+    def _figure(self, block: Figure) -> Iterator[str]:
+        self.drawn += 1
+        label = self._label("figure", block.number)
+        caption = self.inlines.of(block.caption)
+        title = " ".join(filter(None, (label, plain(without_notes(block.caption)))))
+        head = element("strong", text(label)) + " " if label else ""
+        made = figures.graphic(block, f"drawing-{self.drawn}", title)
+        parts = [element("figcaption", head + caption)] if head or caption else []
+        parts.append(
+            element("div", made, class_="sheet", role="group", tabindex="0", aria_label=title or block.alt)
+        )
+        if block.credit:
+            parts.append(element("p", text(f"{self.document.word('source')}: {block.credit}"), class_="meta"))
+        yield element("figure", "\n".join(parts), id=block.anchor)
+        if block.data:
+            yield self._table(block.data)
+
+    def _contents(self, block: Contents) -> str:
+        """Links to the headings, a list within a list for each level; a page on a screen has no page numbers."""
+        every = walk(self.document.blocks)
+        entries = [one for one in every if isinstance(one, Heading) and one.level <= block.depth]
+        title = element("p", self.inlines.of(block.title), class_="contents-title")
+        return element("nav", f"{title}\n{self._entries(entries)}", aria_label=plain(block.title))
+
+    def _entries(self, entries: Sequence[Heading]) -> str:
+        if not entries:
+            return ""
+        top = min(entry.level for entry in entries)
+        lines = []
+        for index, entry in enumerate(entries):
+            if entry.level > top:
+                continue
+            rest = entries[index + 1 :]
+            below = next((count for count, one in enumerate(rest) if one.level <= top), len(rest))
+            words = self.inlines.of(without_notes(entry.content))
+            link = element("a", words, href=f"#{entry.anchor}")
+            lines.append(element("li", link + self._entries(rest[:below])))
+        return element("ul", "\n".join(lines))
+
+    def _endnotes(self, notes: Iterable[Endnote]) -> str:
+        lines = "\n".join(map(self._endnote, notes))
+        return element("div", element("ol", lines, class_="notes"), role="doc-endnotes")
+
+    def _endnote(self, found: Endnote) -> str:
+        words = self.inlines.of(found.content)
+        if found.number in self.inlines.cited:
+            back = self.document.word("back")
+            link = element(
+                "a", "\u21a9\ufe0e", href=f"#{mention(found.number)}", role="doc-backlink", aria_label=back
+            )
+            words = f"{words} {link}"
+        return element("li", words, id=note(found.number), value=str(found.number))
+
+
+def _anchors(blocks: tuple[Block, ...]) -> Iterator[str]:
+    for block in walk(blocks):
+        match block:
+            case Table():
+                yield block.anchor
+                yield from (row.anchor for row in block.rows)
+            case Heading() | Paragraph() | Box() | Figure():
+                yield block.anchor
+            case _:
+                pass

@@ -1,0 +1,111 @@
+"""Figures: shapes and charts as SVG in the page's own colours, pictures as they are."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterable
+from typing import assert_never
+
+from briefgen.document import (
+    Chart,
+    Circle,
+    Drawing,
+    Figure,
+    Ink,
+    Label,
+    Line,
+    Picture,
+    Polygon,
+    Rectangle,
+    Shape,
+)
+from briefgen.writers.html.markup import element, text
+
+POINT = 4 / 3  # CSS pixels to the point
+RESOLUTION = 150  # pixels of a picture to the inch, as in the PDF
+ANCHORS = {"start": "", "middle": "middle", "end": "end"}
+
+
+def graphic(block: Figure, name: str, title: str) -> str:
+    """The graphic of a figure; `name` begins the ids of its words, `title` is short, its alt text is long."""
+    match block.graphic:
+        case Picture():
+            return picture(block.graphic, block.alt)
+        case Drawing() | Chart(drawing=Drawing()):
+            drawing = block.graphic.drawing if isinstance(block.graphic, Chart) else block.graphic
+            return _svg(drawing, block.alt, name, title)
+        case _:
+            assert_never(block.graphic)
+
+
+def picture(found: Picture, alt: str, height: float = 0) -> str:
+    """The img of a picture, `height` points high or in its own size."""
+    data = base64.b64encode(found.data).decode("ascii")
+    scale = height * POINT / found.height if height else 96 / RESOLUTION
+    source = f"data:image/{found.format};base64,{data}"
+    size = {"width": found.width * scale, "height": found.height * scale}
+    return element("img", **{key: round(value) for key, value in size.items()}, alt=alt, src=source)
+
+
+def _svg(drawing: Drawing, alt: str, name: str, title: str) -> str:
+    shapes = "".join(_shape(shape, drawing.height) for shape in drawing.shapes)
+    box = {"viewBox": f"0 0 {drawing.width:g} {drawing.height:g}"}
+    size = {"width": drawing.width * POINT, "height": drawing.height * POINT}
+    if not alt:
+        return element("svg", shapes, **box, **size, aria_hidden="true")
+    words = {"title": title, "desc": alt}
+    said = "".join(element(tag, text(said), id=f"{name}-{tag}") for tag, said in words.items() if said)
+    return element(
+        "svg", said + shapes, **box, **size, role="img",
+        aria_labelledby=f"{name}-title" if title else f"{name}-desc",
+        aria_describedby=f"{name}-desc" if title else "",
+    )  # fmt: skip
+
+
+def _shape(shape: Shape, height: float) -> str:
+    """A shape on a sheet whose y runs downwards."""
+    match shape:
+        case Rectangle(x, y, width, high, radius=radius):
+            box = {"x": x, "y": height - y - high, "width": width, "height": high, "rx": radius or ""}
+            return element("rect", **box, **_inks(shape))
+        case Circle(x, y, radius):
+            return element("circle", cx=x, cy=height - y, r=radius, **_inks(shape))
+        case Line(points, stroke, width, dash):
+            dashes = " ".join(f"{one:g}" for one in dash)
+            path = _points(points, height)
+            return element(
+                "polyline", points=path, class_=f"line {_stroke(stroke)}", stroke_width=width, stroke_dasharray=dashes
+            )  # fmt: skip
+        case Polygon(points, fill):
+            return element("polygon", points=_points(points, height), class_=_fill(fill))
+        case Label():
+            return _label(shape, height)
+        case _:
+            assert_never(shape)
+
+
+def _inks(shape: Rectangle | Circle) -> dict[str, str | float]:
+    names = [_fill(shape.fill) if shape.fill else "line", _stroke(shape.stroke) if shape.stroke else ""]
+    width = shape.stroke_width if shape.stroke else ""
+    return {"class_": " ".join(filter(None, names)), "stroke_width": width}
+
+
+def _fill(ink: Ink) -> str:
+    return f"f-{ink}"
+
+
+def _stroke(ink: Ink) -> str:
+    return f"s-{ink}"
+
+
+def _points(points: Iterable[tuple[float, float]], height: float) -> str:
+    return " ".join(f"{round(x, 2):g},{round(height - y, 2):g}" for x, y in points)
+
+
+def _label(label: Label, height: float) -> str:
+    x, y = label.x, height - label.y
+    turn = f"rotate({-label.rotate:g} {x:.2f} {y:.2f})" if label.rotate else ""
+    return element(
+        "text", text(label.text), x=x, y=y, font_size=label.size, text_anchor=ANCHORS[label.align],
+        class_=f"{_fill(label.ink)}{' bold' if label.bold else ''}", transform=turn,
+    )  # fmt: skip

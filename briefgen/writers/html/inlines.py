@@ -1,0 +1,100 @@
+"""Inline nodes as phrasing content."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import assert_never
+
+from briefgen.document import (
+    Badge,
+    Cite,
+    Emphasis,
+    Inline,
+    LineBreak,
+    Link,
+    Quiet,
+    Reference,
+    Span,
+    Strong,
+    Text,
+    TickBox,
+    plain,
+)
+from briefgen.writers.html.markup import address, element, text
+
+# As in the PDF only the longest words are cut; in pieces that end after what parts an address, or at a length.
+LONG_WORD = re.compile(r"[^\s<>]{29,}")
+PIECE = re.compile(r"(?:&[a-z]+;|[^/&]){1,14}/*|/+|&[a-z]+;")
+TICK_BOX = "\u2610"
+# Languages that are written from right to left, by the first part of their names.
+RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"})
+
+
+@dataclass(slots=True)
+class Inlines:
+    """Writes inline nodes; `anchors` are the places there are, `cited` the notes that were mentioned so far."""
+
+    anchors: frozenset[str]
+    cited: set[int] = field(default_factory=set)
+
+    def of(self, content: tuple[Inline, ...]) -> str:
+        """The markup of inline nodes."""
+        return "".join(map(self._node, content))
+
+    def _node(self, node: Inline) -> str:
+        match node:
+            case Text(words):
+                return breakable(words)
+            case Strong(children):
+                return element("strong", self.of(children))
+            case Emphasis(children):
+                return element("em", self.of(children))
+            case Quiet(children):
+                return element("span", self.of(children), class_="quiet")
+            case Link(url, children):
+                # A printed page names the address of a link, unless its words do.
+                named = "named" if url.endswith(plain(children)) else ""
+                return element("a", self.of(children), href=address(url), class_=named)
+            case Reference(anchor, children):
+                words = self.of(children)
+                return element("a", words, href=f"#{anchor}") if anchor in self.anchors else words
+            case Cite(number):
+                return self._cite(number)
+            case Span(language, children):
+                return element("span", self.of(children), lang=language, dir=direction(language))
+            case Badge(words, tone):
+                return element("span", text(words), class_=f"badge {tone}")
+            case TickBox(label):
+                return element("span", TICK_BOX, class_="tick", role="img", aria_label=label)
+            case LineBreak():
+                return element("br")
+            case _:
+                assert_never(node)
+
+    def _cite(self, number: int) -> str:
+        """The raised number of an endnote; the note leads back to its first mention."""
+        name = "" if number in self.cited else mention(number)
+        self.cited.add(number)
+        link = element("a", str(number), id=name, href=f"#{note(number)}", role="doc-noteref")
+        return element("sup", link)
+
+
+def breakable(words: str) -> str:
+    """Characters as content, where a word that no column holds may be cut; what is copied has no mark of it."""
+    return LONG_WORD.sub(lambda found: "<wbr>".join(PIECE.findall(found[0])), text(words))
+
+
+def direction(language: str) -> str:
+    """The direction of a language's writing."""
+    return "rtl" if language.lower().split("-")[0] in RIGHT_TO_LEFT else "ltr"
+
+
+def note(number: int) -> str:
+    """The name of an endnote's place."""
+    return f"endnote-{number}"
+
+
+def mention(number: int) -> str:
+    """The name of the place where an endnote is first mentioned."""
+    return f"cite-{number}"

@@ -1,0 +1,173 @@
+"""The style sheet: one for each theme, so that a policy may allow it by its digest."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from functools import lru_cache
+from pathlib import Path
+
+from briefgen.document import Tone
+from briefgen.theme import Fonts, Theme
+from briefgen.writers.html.fonts import woff
+from briefgen.writers.html.night import dark
+
+RULES = Path(__file__).with_name("brief.css")
+BANDS: tuple[Tone, ...] = ("low", "moderate", "high", "severe")
+SCREEN = 17 / 176  # rem to the point: 11 points on paper are 17 pixels on a screen
+PRINTED = 1 / SCREEN  # so many points are a rem on paper, where sizes are the theme's own
+MILLIMETRE = 72 / 25.4
+MEASURE = 34  # the width of reading text in its own size: about 70 characters
+STYLE = re.compile(rb"<style>(.*?)</style>", re.DOTALL)
+# What a reader without our fonts sees.
+STAND_INS = {
+    "reading": 'Charter, "Iowan Old Style", Cambria, Georgia, serif',
+    "looking": '"Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif',
+}
+
+
+@lru_cache(maxsize=16)
+def stylesheet(theme: Theme) -> str:
+    """The content of the one style element, the same for every document of a theme."""
+    parts = (_faces(theme), _variables(theme), _night(theme), _inks(), _rules(), _page(theme))
+    return "\n".join(filter(None, parts))
+
+
+def digest(sheet: str | bytes) -> str:
+    """The source by which a policy allows a style sheet, `'sha256-...'` (CSP level 3, 2.3.1)."""
+    data = sheet.encode() if isinstance(sheet, str) else sheet
+    return f"'sha256-{base64.b64encode(hashlib.sha256(data).digest()).decode('ascii')}'"
+
+
+def policy(theme: Theme) -> str:
+    """The Content-Security-Policy of a file of this theme: its own style sheet, fonts and pictures, and nothing else."""
+    return _policy(digest(stylesheet(theme)))
+
+
+def policy_of(data: bytes) -> str:
+    """The Content-Security-Policy for a finished file, by the style sheet that it holds."""
+    found = STYLE.search(data)
+    return _policy(digest(found[1]) if found else "'none'")
+
+
+def _policy(style: str) -> str:
+    return f"default-src 'none'; style-src {style}; img-src data:; font-src data:; base-uri 'none'; form-action 'none'"
+
+
+def _variables(theme: Theme) -> str:
+    sizes, fonts = theme.sizes, theme.fonts
+    points = {
+        "body": sizes.body, "title": sizes.title, "subtitle": sizes.subtitle, "heading1": sizes.heading1 + 0.5,
+        "heading2": sizes.heading2, "heading3": sizes.heading3, "table": sizes.table, "small": sizes.meta + 0.5,
+        "meta": sizes.meta, "notes": sizes.body - 1.5, "mark": sizes.mark,
+    }  # fmt: skip
+    names = {
+        "reading": f'"{fonts.reading.name}", {STAND_INS["reading"]}',
+        "looking": f'"{fonts.looking.name}", {STAND_INS["looking"]}',
+        "heading": f'"{fonts.looking.name}", {STAND_INS["looking"]}',
+    }
+    lines = [f"--{name}: {value * SCREEN:.4g}rem;" for name, value in points.items()]
+    lines += [f"--{name}: {value};" for name, value in names.items()]
+    lines.append(f"--measure: {sizes.body * SCREEN * MEASURE:.4g}rem;")
+    lines += [f"--print: {PRINTED:.4g}pt;", f"--leading: {sizes.leading / sizes.body:.4g};"]
+    return ":root { color-scheme: light dark; " + " ".join([*lines, *_colours(theme)]) + " }"
+
+
+def _colours(theme: Theme) -> list[str]:
+    palette = theme.palette
+    names = (
+        "ink",
+        "secondary",
+        "accent",
+        "rule",
+        "tint",
+        "paper",
+        "low",
+        "moderate",
+        "high",
+        "severe",
+        "good",
+        "bad",
+    )
+    lines = [f"--{name}: {getattr(palette, name)};" for name in names]
+    return lines + [f"--on-{tone}: {theme.tone(tone)[1]};" for tone in BANDS]
+
+
+def _night(theme: Theme) -> str:
+    lines = " ".join(f"--{name}: {value};" for name, value in dark(theme.palette).items())
+    return f"@media screen and (prefers-color-scheme: dark) {{ :root {{ {lines} }} }}"
+
+
+def _inks() -> str:
+    """A class for each ink that fills, and for each that draws a line."""
+    names = (
+        "ink",
+        "secondary",
+        "accent",
+        "rule",
+        "tint",
+        "paper",
+        "low",
+        "moderate",
+        "high",
+        "severe",
+        "good",
+        "bad",
+    )
+    return "\n".join(
+        f".f-{name} {{ fill: var(--{name}); }} .s-{name} {{ stroke: var(--{name}); }}" for name in names
+    )
+
+
+@lru_cache(maxsize=1)
+def _rules() -> str:
+    text = RULES.read_text(encoding="utf-8")
+    lines = (line.strip() for line in re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL).splitlines())
+    return "\n".join(filter(None, lines))
+
+
+def _page(theme: Theme) -> str:
+    """Paper: its size and margins; head and foot take their place inside the text's own margins."""
+    page = theme.page
+    size = f"{page.width / MILLIMETRE:.4g}mm {page.height / MILLIMETRE:.4g}mm"
+    sides = f"{page.right / MILLIMETRE:.4g}mm", f"{page.left / MILLIMETRE:.4g}mm"
+    top, bottom = page.top / MILLIMETRE / 2, page.bottom / MILLIMETRE * 0.6
+    number = (
+        f'content: counter(page) " / " counter(pages); font: {theme.sizes.meta:g}pt {STAND_INS["looking"]};'
+    )
+    return (
+        f"@page {{ size: {size}; margin: {top:.4g}mm {sides[0]} {bottom:.4g}mm {sides[1]}; "
+        f"@bottom-center {{ {number} color: {theme.palette.secondary}; }} }}"
+    )
+
+
+def _faces(theme: Theme) -> str:
+    """The faces that go with the file, for those who do not have them."""
+    if theme.embed_fonts == "none":
+        return ""
+    whole = theme.embed_fonts == "full"
+    return "\n".join(
+        _face(name, path, weight, style, whole=whole) for name, path, weight, style in _files(theme.fonts)
+    )
+
+
+def _files(fonts: Fonts) -> list[tuple[str, Path, int, str]]:
+    """Name, file, weight and style of each face; an italic that is seldom seen is left to the browser."""
+    reading, looking = fonts.reading, fonts.looking
+    return [
+        (reading.name, reading.regular, 400, "normal"),
+        (reading.name, reading.bold, 700, "normal"),
+        (reading.name, reading.italic, 400, "italic"),
+        (looking.name, looking.regular, 400, "normal"),
+        (looking.name, fonts.heading, 600, "normal"),
+        (looking.name, looking.bold, 700, "normal"),
+    ]
+
+
+def _face(name: str, path: Path, weight: int, style: str, *, whole: bool) -> str:
+    data = base64.b64encode(woff(path, whole=whole)).decode("ascii")
+    return (
+        f'@font-face {{ font-family: "{name}"; font-weight: {weight}; font-style: {style}; font-display: swap; '
+        f'src: url("data:font/woff;base64,{data}") format("woff"); }}'
+    )

@@ -1,0 +1,103 @@
+"""Tables: data tables with captions and headers; wide ones scroll by themselves, on a phone rows become blocks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefgen.document import Cell, Column, Row, Table, plain
+from briefgen.writers.html.inlines import Inlines
+from briefgen.writers.html.markup import element, text
+
+FITTING = 3  # columns that fit a phone as they are
+ALIGNED = {"start": "", "end": "end", "centre": "centre"}
+# What stays a grid however narrow the page: its place says what a cell means.
+GRIDS = frozenset({"matrix", "routing"})
+
+
+def table(block: Table, inlines: Inlines, label: str) -> str:
+    """The table of a block; `label` is its number in words, `Table 2.`, or nothing."""
+    return _Setter(block, inlines, label).table()
+
+
+@dataclass(slots=True)
+class _Setter:
+    """One table on its way to HTML."""
+
+    block: Table
+    inlines: Inlines
+    label: str
+
+    def table(self) -> str:
+        block = self.block
+        wide = len(block.columns) > FITTING
+        # What stacks on a phone, and what goes by a number or a name in its first column.
+        marks = {"stacked": self._stacks, "keyed": block.columns[0].narrow}
+        names = " ".join((block.style, *(name for name, holds in marks.items() if holds)))
+        parts = (self._caption(), self._head(), self._body())
+        made = element("table", "\n".join(filter(None, parts)), id=block.anchor, class_=names)
+        if not wide:
+            return made
+        said = plain(block.caption) or block.description
+        return element("div", made, class_="wide", role="group", tabindex="0", aria_label=said)
+
+    @property
+    def _stacks(self) -> bool:
+        block = self.block
+        return len(block.columns) > FITTING and block.style not in GRIDS and self._headed
+
+    @property
+    def _headed(self) -> bool:
+        return any(column.header for column in self.block.columns)
+
+    def _caption(self) -> str:
+        """The words above the table, and its description for those who do not see it."""
+        block = self.block
+        words = element("strong", text(self.label)) + " " if self.label else ""
+        words += self.inlines.of(block.caption)
+        if not words:
+            return element("caption", text(block.description), class_="unseen")
+        return element("caption", words + element("span", text(f" {block.description}"), class_="unseen"))
+
+    def _head(self) -> str:
+        if not self._headed:
+            return ""
+        cells = [
+            element("th", self.inlines.of(column.header), scope="col", class_=self._class(column))
+            if column.header
+            else element("td", class_=self._class(column))
+            for column in self.block.columns
+        ]
+        return element("thead", element("tr", "".join(cells)))
+
+    def _body(self) -> str:
+        return element("tbody", "\n".join(map(self._row, self.block.rows)))
+
+    def _row(self, row: Row) -> str:
+        cells = zip(row.cells, self.block.columns, strict=True)
+        made = (self._cell(cell, column, index) for index, (cell, column) in enumerate(cells))
+        return element("tr", "".join(made), id=row.anchor)
+
+    def _cell(self, cell: Cell, column: Column, index: int) -> str:
+        heads = cell.header or (not self._headed and index == 0)
+        paragraphs = [self.inlines.of(paragraph) for paragraph in cell.paragraphs if paragraph]
+        several = len(paragraphs) > 1
+        words = "".join(element("p", one) if several else one for one in paragraphs)
+        names = (self._class(column), cell.tone or "", "" if words else "empty")
+        return element(
+            "th" if heads else "td", words,
+            scope="row" if heads else "",
+            class_=" ".join(filter(None, names)),
+            data_label=plain(column.header) if self._stacks else "",
+        )  # fmt: skip
+
+    def _class(self, column: Column) -> str:
+        names = (
+            ALIGNED[column.align],
+            "narrow" if column.narrow else "",
+            "read" if self._is_read(column) else "",
+        )
+        return " ".join(filter(None, names))
+
+    def _is_read(self, column: Column) -> bool:
+        """Whether it is the column of a reading table that is read; the others are looked up."""
+        return self.block.style == "reading" and column is max(self.block.columns, key=lambda one: one.width)

@@ -1,0 +1,1 @@
+"""The local page that follows what an author saves."""

@@ -1,0 +1,100 @@
+"""Which saves build the pages anew."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from briefgen.preview.watch import Watched, saves
+from tests.conftest import ROOT
+
+BRIEF = """title: Grain corridor reopens
+audiences: [minister]
+sections:
+  - file: parts/prices.yaml
+  - title: Ships
+    body_file: ships.md
+"""
+SECONDS = 15
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A brief of several files, one of which is missing, with templates of its own."""
+    desk = tmp_path / "desk" / "briefs"
+    desk.mkdir(parents=True)
+    (desk / "corridor.yaml").write_text(BRIEF, encoding="utf-8")
+    (desk / "parts").mkdir()
+    (desk / "parts" / "prices.yaml").write_text("title: Prices\nbody_file: prices.md\n", encoding="utf-8")
+    shutil.copytree(ROOT / "templates", desk / "templates")
+    return desk
+
+
+async def noticed(folder: Path, *steps: Callable[[], object]) -> int:
+    """How many of the steps were followed by a word that something was saved, each before the next."""
+    told = saves(Watched(folder / "corridor.yaml"))
+    count = 0
+    try:
+        for step in steps:
+            waiting = asyncio.ensure_future(anext(told))
+            await asyncio.sleep(0.4)
+            step()
+            await asyncio.wait_for(waiting, SECONDS)
+            count += 1
+    finally:
+        await told.aclose()
+    return count
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        "corridor.yaml", "parts/prices.yaml", "ships.md", "parts/prices.md", "house.yaml", "templates/minister/template.yaml",
+        "templates/minister/brief.md.j2", "templates/standard/brief.md.j2",
+    ],
+)  # fmt: skip
+def test_a_save_of_what_the_pages_are_made_of_is_noticed(folder: Path, file: str) -> None:
+    def save() -> None:
+        (folder / file).write_text("title: Another\n", encoding="utf-8")
+
+    assert asyncio.run(noticed(folder, save)) == 1
+
+
+def test_an_editor_that_saves_by_renaming_is_noticed_each_time(folder: Path) -> None:
+    def save() -> None:
+        (folder / "copy").write_text(BRIEF, encoding="utf-8")
+        (folder / "copy").replace(folder / "corridor.yaml")
+
+    assert asyncio.run(noticed(folder, save, save, save)) == 3
+
+
+def test_a_file_is_watched_from_the_save_that_names_it(folder: Path, tmp_path: Path) -> None:
+    brief = folder / "corridor.yaml"
+    named = BRIEF.replace("ships.md", "annex/fleet.md")
+    (tmp_path / "annex").mkdir()
+    (tmp_path / "annex" / "fleet.md").write_text("Six ships", encoding="utf-8")
+    steps = (
+        lambda: brief.write_text(named, encoding="utf-8"),
+        lambda: shutil.copytree(tmp_path / "annex", folder / "annex"),
+        lambda: (folder / "annex" / "fleet.md").write_text("Seven ships", encoding="utf-8"),
+    )
+    assert asyncio.run(noticed(folder, *steps)) == 3
+
+
+def test_other_files_are_nobodys_business(folder: Path) -> None:
+    def save() -> None:
+        (folder / "notes.txt").write_text("bread", encoding="utf-8")
+        (folder / "templates" / "minister" / ".template.yaml.swp").write_text("bread", encoding="utf-8")
+
+    with pytest.raises(TimeoutError):
+        asyncio.run(asyncio.wait_for(noticed(folder, save), 3))
+
+
+def test_a_file_outside_the_folder_of_the_brief_is_not_watched(folder: Path) -> None:
+    brief = folder / "corridor.yaml"
+    brief.write_text(BRIEF.replace("ships.md", "../../secret.md"), encoding="utf-8")
+    assert not [path for path in Watched(brief).named() if path.name == "secret.md"]

@@ -1,0 +1,134 @@
+"""Files that break other readers of YAML: one line each, at once, and never another value than the author wrote."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from briefgen.errors import Problems
+from briefgen.yamlfile import Mapping, Scalar, read
+from briefgen.yamlfile.read import MAX_DEPTH, MAX_NODES, parse
+from tests.terminal import briefgen
+
+SECONDS = (
+    5.0  # of this process: far above what a refusal takes, far below what each of these costs a naive reader
+)
+
+
+def refused(text: str) -> str:
+    """What is said of a text, within seconds."""
+    start = time.process_time()
+    try:
+        said = "\n".join(problem.headline() for problem in parse(text, "brief.yaml").problems)
+    except Problems as error:
+        said = "\n".join(problem.headline() for problem in error.problems)
+    assert time.process_time() - start < SECONDS
+    return said
+
+
+def test_a_file_of_a_hundred_megabytes_is_refused_by_its_size(tmp_path: Path) -> None:
+    path = tmp_path / "large.yaml"
+    with path.open("wb") as file:
+        file.truncate(118_000_000)
+    start = time.process_time()
+    said = briefgen("check", path)
+    assert time.process_time() - start < 1
+    assert said.code == 1
+    assert "expected at most 10 MB" in said.err
+
+
+@pytest.mark.parametrize("opening", ["[", "{a: ", "[{b: "])
+def test_brackets_by_the_thousand_are_refused_before_the_parser_sees_them(opening: str) -> None:
+    assert f"at most {MAX_DEPTH} levels" in refused(f"title: {opening * 50_000}")
+
+
+def test_levels_by_indentation_are_counted() -> None:
+    text = "\n".join(f"{'  ' * depth}a:" for depth in range(MAX_DEPTH + 5))
+    assert f"at most {MAX_DEPTH} levels" in refused(text)
+
+
+def test_a_file_of_too_many_values_is_refused() -> None:
+    assert f"at most {MAX_NODES} values" in refused(f"a: [{'1,' * (MAX_NODES + 1)}]")
+
+
+def test_aliases_are_refused_and_so_cannot_multiply() -> None:
+    lines = ["a: &a [x, x, x, x, x, x, x, x, x]"]
+    lines += [
+        f"{new}: &{new} [{', '.join([f'*{old}'] * 9)}]" for old, new in zip("abcdefg", "bcdefgh", strict=True)
+    ]
+    assert "begins an anchor" in refused("\n".join(lines))
+    assert "begins an alias" in refused("a: 1\nb: *a\n")
+
+
+@pytest.mark.parametrize(
+    "tag", ["!!python/object/apply:os.system ['id']", "!!python/name:os.system", "!include x"]
+)
+def test_a_tag_makes_nothing(tag: str) -> None:
+    assert "begins a tag" in refused(f"title: {tag}")
+
+
+def test_a_key_that_stands_twice_is_named_with_both_lines() -> None:
+    said = refused("handling: {level: secret}\ntitle: A brief\nhandling: {level: public}\n")
+    assert said.startswith("brief.yaml:3:1: handling: ")
+    assert "on line 1 and line 3" in said
+
+
+@pytest.mark.parametrize(
+    "word", ["NO", "yes", "12:30", "010", "0x1F", "1e5", "~", "null", "2025-13-01", "1_000", ".inf"]
+)
+def test_a_word_stays_the_word_that_was_written(word: str) -> None:
+    root = parse(f"title: {word}\n", "brief.yaml").root
+    assert isinstance(root, Mapping)
+    value = root.get("title")
+    assert isinstance(value, Scalar)
+    assert value.text == word
+
+
+@pytest.mark.parametrize(
+    ("character", "code"),
+    [
+        ("\x00", "U+0000"),
+        ("\x07", "U+0007"),
+        ("\x1b", "U+001B"),
+        ("\x7f", "U+007F"),
+        ("\ufffe", "U+FFFE"),
+        ("\ue000", "U+E000"),
+    ],
+)
+def test_a_character_that_no_file_may_hold_is_named_at_its_place(character: str, code: str) -> None:
+    said = refused(f"title: A brief\nsummary: bell {character}\n")
+    assert said.startswith("brief.yaml:2:15: ")
+    assert code in said
+
+
+def test_a_control_of_direction_is_a_warning() -> None:
+    said = refused("title: turned \u202e round\n")
+    assert "U+202E" in said
+    assert "may make a text read otherwise" in said
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"title: caf\xe9\n", "Windows-1252"),
+        ("title: A".encode("utf-16-le"), "UTF-16"),
+        (b"\x00\x01\x02\xff", "no text"),
+    ],
+)
+def test_a_file_in_another_encoding_says_how_to_save_it(tmp_path: Path, data: bytes, words: str) -> None:
+    path = tmp_path / "brief.yaml"
+    path.write_bytes(data)
+    with pytest.raises(Problems) as caught:
+        read(path)
+    assert words in caught.value.problems[0].message
+    assert "UTF-8" in caught.value.problems[0].hint
+
+
+@pytest.mark.parametrize("mark", ["utf-8-sig", "utf-16"])
+def test_a_file_with_a_byte_order_mark_is_read(tmp_path: Path, mark: str) -> None:
+    path = tmp_path / "brief.yaml"
+    path.write_bytes("title: Ankunft\r\nsummary: x\r\n".encode(mark))
+    assert read(path).problems == ()
+    assert read(path).lines[0] == "title: Ankunft"
