@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import cycle
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
-from reportlab.lib.colors import Color
+from reportlab.lib.colors import Color, _chooseEnforceColorSpace
 from reportlab.lib.rl_accel import fp_str
 from reportlab.pdfbase.pdfdoc import PDFString
 from reportlab.pdfgen.textobject import PDFTextObject
@@ -54,6 +54,10 @@ def _ink(red: float, green: float, blue: float) -> str:
     return f"{number(red)} {number(green)} {number(blue)} rg"
 
 
+# What ReportLab does with colours of a file in RGB: it leaves them as they are.
+_RGB = _chooseEnforceColorSpace("RGB")
+
+
 class Inked:
     """What both the canvas and its text objects do for an opaque colour: the operator alone, made once."""
 
@@ -61,7 +65,8 @@ class Inked:
         """Fill with a colour from here on."""
         canvas: Any = getattr(self, "_canvas", self)
         opaque = alpha is None and type(aColor) is Color and aColor.alpha == 1
-        if not opaque or canvas._extgstate.getValue("ca") != 1:  # noqa: SLF001  # where ReportLab keeps it
+        state = canvas._extgstate  # noqa: SLF001  # where ReportLab keeps it
+        if not opaque or state.getValue("ca") != 1 or self._enforceColorSpace is not _RGB:  # type: ignore[attr-defined]  # as below
             super().setFillColor(aColor, alpha)  # type: ignore[misc]  # of the class that it is mixed into
             return
         self._fillColorObj = aColor
