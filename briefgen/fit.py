@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from briefgen import document as tree
@@ -85,22 +84,32 @@ def _shrunk(
 def leaving(view: Brief, shown: frozenset[str]) -> tuple[str, ...]:
     """The paths of what shows and may leave, first to leave first: priority 3 before 2, last of a kind first."""
     priorities = {path: item.priority for path, item in walk(view) if path in shown}
-    staying = {path for path, priority in priorities.items() if priority <= STAYS or _kind(path) not in KINDS}
+    staying = _with_holders(
+        path for path, priority in priorities.items() if priority <= STAYS or _kind(path) not in KINDS
+    )
 
     def rank(path: str) -> tuple[int, int, tuple[int, ...]]:
         return (-priorities[path], KINDS.index(_kind(path)), _last_first(path))
 
-    return tuple(sorted((path for path in priorities if not _holds(path, staying)), key=rank))
+    return tuple(sorted((path for path in priorities if path not in staying), key=rank))
 
 
 def _unshown(view: Brief, shown: frozenset[str]) -> frozenset[str]:
     """Items of a list of which a part showed only the first few: they must not move up when one leaves."""
     kinds = {_kind(path) for path in shown}.intersection(KINDS)
-    return frozenset(path for path, _ in walk(view) if _kind(path) in kinds and not _holds(path, shown))
+    kept = _with_holders(shown)
+    return frozenset(path for path, _ in walk(view) if _kind(path) in kinds and path not in kept)
 
 
-def _holds(path: str, others: AbstractSet[str]) -> bool:
-    return path in others or any(other.startswith(f"{path}.") for other in others)
+def _with_holders(paths: Iterable[str]) -> frozenset[str]:
+    """The paths, and those of all that hold them (`sections[0]` of `sections[0].risks[2]`)."""
+    found: set[str] = set()
+    for path in paths:
+        holder = path
+        while holder and holder not in found:
+            found.add(holder)
+            holder = holder.rpartition(".")[0]
+    return frozenset(found)
 
 
 def _kind(path: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import uharfbuzz
@@ -12,7 +12,7 @@ import uharfbuzz
 from briefgen.model import Brief
 from briefgen.model.fields import TEXT_KINDS, Kind
 from briefgen.model.walk import fields_of
-from briefgen.theme import Theme
+from briefgen.theme import Fonts, Theme
 
 # Set by spaces, never by a glyph of its own.
 SPACES = frozenset(" \n\t\u00a0\u202f\u2009\u200a\u00ad")
@@ -22,15 +22,18 @@ def missing(view: Brief, theme: Theme) -> Iterator[tuple[str, str]]:
     """Path of each text of the view and a character in it that no font of the theme holds, once a text."""
     known = covered(theme)
     for path, text in _texts(view, ""):
-        for character in dict.fromkeys(text):
-            if character not in known:
-                yield path, character
+        if not known.issuperset(text):
+            yield from ((path, character) for character in dict.fromkeys(text) if character not in known)
 
 
 def covered(theme: Theme) -> frozenset[str]:
     """Every character that is in the reading and the looking face alike, or in one face that stands in for them."""
-    fallback: frozenset[str] = frozenset().union(*(_characters(path) for path in stand_ins(theme)))
-    fonts = theme.fonts
+    return _covered(theme.fonts, stand_ins(theme))
+
+
+@lru_cache(maxsize=32)
+def _covered(fonts: Fonts, stand_ins: tuple[Path, ...]) -> frozenset[str]:
+    fallback: frozenset[str] = frozenset().union(*map(_characters, stand_ins))
     faces = [
         path
         for family in (fonts.reading, fonts.looking)

@@ -173,6 +173,9 @@ def _conflicts(loaded: Loaded, templates: tuple[Template, ...]) -> list[Problem]
 
 
 def _check_glyphs(loaded: Loaded, view: Brief, chosen: Template) -> None:
+    missing = tuple(glyphs.missing(view, chosen.theme))
+    if not missing:
+        return
     origins = audience.trace(loaded.brief, chosen.reader)
     fonts = f"{chosen.theme.fonts.reading.name} and {chosen.theme.fonts.looking.name}"
     hint = "write it in other letters, or give the template's theme a family that has it"
@@ -184,10 +187,9 @@ def _check_glyphs(loaded: Loaded, view: Brief, chosen: Template) -> None:
             f"no glyph for {glyphs.named(character)} in {fonts}",
             hint,
         )
-        for path, character in glyphs.missing(view, chosen.theme)
+        for path, character in missing
     )
-    if problems:
-        raise Problems(problems)
+    raise Problems(problems)
 
 
 def _budget(loaded: Loaded, chosen: Template, fitted: Fitted) -> Iterator[Problem]:
@@ -198,7 +200,7 @@ def _budget(loaded: Loaded, chosen: Template, fitted: Fitted) -> Iterator[Proble
         message = f"{chosen.name}: expected at most {_pages(chosen.most)}, found {found}"
         hint = "shorten what has priority 1, the ask, the bottom line and the recommendations"
         raise Problems((Problem("page-budget", message, place, hint=hint),))
-    origins = audience.trace(loaded.brief, chosen.reader)
+    origins = audience.trace(loaded.brief, chosen.reader) if fitted.left_out else {}
     for path in fitted.left_out:
         message = f"left out of {chosen.name} to keep to {_pages(chosen.most)}"
         hint = "give it `priority: 1` to keep it, or shorten other items"

@@ -28,6 +28,10 @@ from briefgen.model import Matrix, Risk
 SCORES = (1, 2, 3, 4, 5)
 
 
+# Of the risks in one cell; of the others it says how many they are. With more, the map would not fit on a page.
+MOST = 24
+
+
 def heat_map(context: Context, settings: Settings) -> tuple[Block, ...]:
     """The matrix, its bands, and the names of the risks when no register follows."""
     if not context.risks:
@@ -74,10 +78,12 @@ def _cell(context: Context, likelihood: int, impact: int) -> Cell:
         entry for entry in context.risks if (entry.item.likelihood, entry.item.impact) == (likelihood, impact)
     ]
     marks: list[Inline] = []
-    for entry in here:
+    for entry in here[:MOST]:
         if marks:
             marks.append(Text(" "))
         marks.append(Strong((_link(entry),)))
+    if len(here) > MOST:
+        marks.append(Text(f" +{len(here) - MOST}"))
     paragraphs = (tuple(marks), (Text(str(product)),))
     return Cell(tuple(paragraph for paragraph in paragraphs if paragraph), tone_of(tone))
 

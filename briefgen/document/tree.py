@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from briefgen.document.blocks import Block
@@ -84,10 +84,14 @@ WRITER_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """Where things stand by the PDF's layout: how many pages, and the page of each heading's anchor."""
+    """Where things stand by the PDF's layout: how many pages, and the page of each heading's anchor.
+
+    `drawing` is the layout itself, of use to the PDF's writer alone, which need not lay the document out again.
+    """
 
     count: int
     of_anchor: tuple[tuple[str, int], ...]
+    drawing: object = field(default=None, compare=False, repr=False)
 
     def page(self, anchor: str) -> int:
         """The page (from 1) on which the heading with this anchor stands."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from briefgen.document import Circle, Drawing, Label, Line, Rectangle, Shape
@@ -157,7 +158,7 @@ class _Layout:
         return max(2 * RADIUS, len(self.lines(actor, interest)) * LEADING)
 
     def lines(self, actor: Actor, interest: int) -> tuple[str, ...]:
-        return self.ruler.balanced(actor.name, self.columns[interest - 1] - self.beside() + 0.01, SIZE)
+        return _lines(self.ruler, actor.name, self.columns[interest - 1] - self.beside() + 0.01)
 
     def x(self, interest: int) -> float:
         """The left edge of a column; that of a column beyond the last is the right edge of the grid."""
@@ -244,6 +245,12 @@ class _Layout:
         for index, line in enumerate(lines):
             shapes.append(Label(x + 2 * RADIUS + GAP, base - index * LEADING, line, SIZE))
         return shapes
+
+
+@lru_cache(maxsize=256)
+def _lines(ruler: Ruler, name: str, width: float) -> tuple[str, ...]:
+    """The lines of a name: asked for its height first, then for its words."""
+    return ruler.balanced(name, width, SIZE)
 
 
 def _strip(influence: int) -> float:

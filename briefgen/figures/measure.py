@@ -57,6 +57,8 @@ class Ruler:
         return lines
 
     def _pieces(self, word: str, width: float, size: float, *, bold: bool) -> list[str]:
+        if self.width(word, size, bold=bold) <= width:
+            return [word]
         pieces = [""]
         for character in word:
             if pieces[-1] and self.width(pieces[-1] + character, size, bold=bold) > width:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
+from functools import cache
 
 from briefgen.model.brief import Brief
 from briefgen.model.fields import Kind, Spec, spec
@@ -12,21 +13,33 @@ from briefgen.model.items import Item
 Record = object  # any of the model's dataclasses
 
 
-def fields_of(record: Record | type) -> Iterator[tuple[str, Spec]]:
+def fields_of(record: Record | type) -> tuple[tuple[str, Spec], ...]:
     """Attribute name and description of each field that YAML may hold, in the order of the model."""
-    assert dataclasses.is_dataclass(record)  # noqa: S101 -- every model class is one
-    for field in dataclasses.fields(record):
-        if "spec" in field.metadata:
-            yield field.name, spec(field)
+    return _fields(_kind(record))
+
+
+def _kind(record: Record | type) -> Hashable:
+    return record if isinstance(record, type) else type(record)
+
+
+@cache
+def _fields(kind: Hashable) -> tuple[tuple[str, Spec], ...]:
+    assert dataclasses.is_dataclass(kind)  # noqa: S101 -- every model class is one
+    return tuple((field.name, spec(field)) for field in dataclasses.fields(kind) if "spec" in field.metadata)
+
+
+@cache
+def _lists(kind: Hashable) -> tuple[str, ...]:
+    """The names of the fields that hold items."""
+    return tuple(name for name, described in _fields(kind) if described.kind is Kind.ITEMS)
 
 
 def items_of(record: Record) -> Iterator[tuple[str, int, Item]]:
     """Field name, index and value of each item directly in a record (a section's risks, not their indicators)."""
-    for name, described in fields_of(record):
-        if described.kind is Kind.ITEMS:
-            for index, value in enumerate(getattr(record, name)):
-                if isinstance(value, Item):
-                    yield name, index, value
+    for name in _lists(_kind(record)):
+        for index, value in enumerate(getattr(record, name)):
+            if isinstance(value, Item):
+                yield name, index, value
 
 
 def walk(brief: Brief) -> Iterator[tuple[str, Item]]:
@@ -43,13 +56,12 @@ def without(brief: Brief, paths: frozenset[str]) -> Brief:
 
 def _without(record: Record, paths: frozenset[str], prefix: str) -> Record:
     changes: dict[str, tuple[object, ...]] = {}
-    for name, described in fields_of(record):
-        if described.kind is Kind.ITEMS:
-            changes[name] = tuple(
-                _without(value, paths, f"{prefix}{name}[{index}].")
-                for index, value in enumerate(getattr(record, name))
-                if f"{prefix}{name}[{index}]" not in paths
-            )
+    for name in _lists(_kind(record)):
+        changes[name] = tuple(
+            _without(value, paths, f"{prefix}{name}[{index}].")
+            for index, value in enumerate(getattr(record, name))
+            if f"{prefix}{name}[{index}]" not in paths
+        )
     return dataclasses.replace(record, **changes) if changes else record  # type: ignore[type-var]
 
 

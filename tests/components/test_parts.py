@@ -618,3 +618,10 @@ def test_any_items_make_sound_tables(
         if isinstance(block, Table):
             assert all(len(row.cells) == len(block.columns) for row in block.rows)
             assert sum(column.width for column in block.columns) == pytest.approx(1)
+
+
+def test_a_crowded_cell_of_the_heat_map_names_some_risks_and_counts_the_others() -> None:
+    crowd = tuple(dataclasses.replace(BRIEF.risks[0], id="", likelihood=1, impact=1) for _ in range(40))
+    shown = cells(table(part("heat_map", dataclasses.replace(BRIEF, risks=crowd))))[4][1]
+    assert shown.count("R") == 24
+    assert "+16" in shown

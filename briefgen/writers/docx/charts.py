@@ -5,8 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import io
 
-import xlsxwriter
-
 from briefgen.document import Chart, Ink, Series
 from briefgen.theme import Theme
 from briefgen.writers.docx.xml import HEADER, attribute, text
@@ -23,6 +21,8 @@ NAMES = (
 
 def workbook(chart: Chart) -> bytes:
     """The chart's data as a workbook; no clock and no name in it."""
+    import xlsxwriter  # noqa: PLC0415 -- few briefs have a chart, and it takes as long to load as a page to write
+
     target = io.BytesIO()
     book = xlsxwriter.Workbook(target, {"in_memory": True})
     book.set_properties({"created": BIRTHDAY.replace(tzinfo=None)})

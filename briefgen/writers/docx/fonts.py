@@ -28,12 +28,13 @@ def add(package: Package, theme: Theme, words: str) -> None:
     """fontTable.xml and the font files that the theme asks for; `words` are those of the document."""
     table = package.add("word/fontTable.xml", b"", f"{WORD}.fontTable+xml")
     rows = []
+    more = frozenset(ord(one) for one in set(words) if not any(a <= ord(one) <= z for a, z in LATIN))
     for number, family in enumerate(_families(theme), start=1):
         links = ""
-        for face, data in _files(family, theme.embed_fonts, words):
+        for face, plain in _files(family, theme.embed_fonts, more):
             name = f"fonts/font{number}{face}.odttf"
-            key = _key(data)
-            package.add(f"word/{name}", _obfuscated(data, key))
+            key, data = _obfuscated(plain)
+            package.add(f"word/{name}", data)
             links += f'<w:embed{face} r:id="{table.relate("font", name)}" w:fontKey="{key}"/>'
         other, kind, panose = STAND_INS.get(family.name, ("Calibri", "swiss", "020F0502020204030204"))
         rows.append(
@@ -47,10 +48,9 @@ def _families(theme: Theme) -> tuple[Family, ...]:
     return tuple({family.name: family for family in (theme.fonts.looking, theme.fonts.reading)}.values())
 
 
-def _files(family: Family, extent: str, words: str) -> Iterator[tuple[str, bytes]]:
+def _files(family: Family, extent: str, more: frozenset[int]) -> Iterator[tuple[str, bytes]]:
     if extent == "none":
         return
-    more = frozenset(ord(one) for one in set(words) if not any(a <= ord(one) <= z for a, z in LATIN))
     for face, name in FACES.items():
         path = getattr(family, name)
         yield face, path.read_bytes() if extent == "full" else _subset(path, more)
@@ -76,7 +76,9 @@ def _key(data: bytes) -> str:
     return f"{{{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}}}"
 
 
-def _obfuscated(data: bytes, key: str) -> bytes:
-    """The first 32 bytes changed by the key, from its end (ISO/IEC 29500-4, 9.1)."""
+@lru_cache(maxsize=32)
+def _obfuscated(data: bytes) -> tuple[str, bytes]:
+    """The font's key, and the font with its first 32 bytes changed by it, from its end (ISO/IEC 29500-4, 9.1)."""
+    key = _key(data)
     mask = bytes.fromhex(key.strip("{}").replace("-", ""))[::-1] * 2
-    return bytes(one ^ other for one, other in zip(data[:32], mask, strict=True)) + data[32:]
+    return key, bytes(one ^ other for one, other in zip(data[:32], mask, strict=True)) + data[32:]

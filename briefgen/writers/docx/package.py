@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
+import struct
+import zlib
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from briefgen.writers.docx.xml import HEADER, attribute
 
-EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest date a zip can hold
+# Of an entry of a zip: the version that reads it, flags, deflated, time and date (1980-01-01, the earliest).
+ENTRY = (20, 0, 8, 0, 0x21)
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -54,24 +56,16 @@ class Package:
 
     def save(self) -> bytes:
         """The zip file: the same parts give the same bytes."""
-        target = io.BytesIO()
-        with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-            self._write(archive, "[Content_Types].xml", self._content_types())
-            for name, part in self.parts.items():
-                if part.relations:
-                    folder, _, file = name.rpartition("/")
-                    place = f"{folder}/_rels/{file}.rels" if folder else f"_rels/{file}.rels"
-                    self._write(archive, place, _relationships(part))
-                if name:
-                    self._write(archive, name, part.data)
-        return target.getvalue()
-
-    def _write(self, archive: zipfile.ZipFile, name: str, data: bytes) -> None:
-        entry = zipfile.ZipInfo(name, EPOCH)
-        entry.compress_type = zipfile.ZIP_DEFLATED
-        entry.create_system = 0  # the same on every system
-        # Fonts hardly shrink any further, and are most of the bytes.
-        archive.writestr(entry, data, compresslevel=1 if name.endswith(".odttf") else 6)
+        archive = _Archive()
+        archive.add("[Content_Types].xml", self._content_types())
+        for name, part in self.parts.items():
+            if part.relations:
+                folder, _, file = name.rpartition("/")
+                place = f"{folder}/_rels/{file}.rels" if folder else f"_rels/{file}.rels"
+                archive.add(place, _relationships(part))
+            if name:
+                archive.add(name, part.data)
+        return archive.finished()
 
     def _content_types(self) -> bytes:
         used = {name.rpartition(".")[2] for name in self.parts if name} | {"rels", "xml"}
@@ -94,3 +88,40 @@ def _relationships(part: Part) -> bytes:
         for number, (kind, target, external) in enumerate(part.relations, start=1)
     )
     return f'{HEADER}<Relationships xmlns="{PACKAGE}/relationships">{rows}</Relationships>'.encode()
+
+
+class _Archive:
+    """A zip without a clock (PKWARE's APPNOTE 6.3, 4.3), written by hand: fonts are deflated once a process."""
+
+    def __init__(self) -> None:
+        self._data = bytearray()
+        self._directory = bytearray()
+        self._count = 0
+
+    def add(self, name: str, data: bytes) -> None:
+        """One more file."""
+        # Fonts hardly shrink any further, and are most of the bytes.
+        packed, checksum = _font(data) if name.endswith(".odttf") else _deflated(data, 6)
+        title = name.encode()
+        sizes = (checksum, len(packed), len(data), len(title), 0)
+        place = len(self._data)
+        self._data += struct.pack("<4s5H3I2H", b"PK\3\4", *ENTRY, *sizes) + title + packed
+        self._directory += struct.pack("<4sH5H3I2H", b"PK\1\2", 20, *ENTRY, *sizes)
+        self._directory += struct.pack("<3H2I", 0, 0, 0, 0, place) + title
+        self._count += 1
+
+    def finished(self) -> bytes:
+        """The file with its directory."""
+        counts = (0, 0, self._count, self._count, len(self._directory), len(self._data), 0)
+        return bytes(self._data + self._directory + struct.pack("<4s4H2IH", b"PK\5\6", *counts))
+
+
+def _deflated(data: bytes, level: int) -> tuple[bytes, int]:
+    """The deflated bytes and the checksum of the data."""
+    packing = zlib.compressobj(level, zlib.DEFLATED, -15)
+    return packing.compress(data) + packing.flush(), zlib.crc32(data)
+
+
+@lru_cache(maxsize=32)
+def _font(data: bytes) -> tuple[bytes, int]:
+    return _deflated(data, 1)

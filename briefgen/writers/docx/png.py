@@ -14,6 +14,7 @@ from briefgen.document import Circle, Drawing, Ink, Label, Line, Polygon, Rectan
 from briefgen.theme import Theme
 
 SCALE = 3  # pixels to a point: 216 to the inch
+LEVEL = 4  # of compression: half the time of the default, and a twelfth more bytes
 Point: TypeAlias = tuple[float, float]
 
 
@@ -24,7 +25,8 @@ def png(drawing: Drawing, theme: Theme) -> bytes:
     for shape in drawing.shapes:
         sheet.paint(shape)
     target = io.BytesIO()
-    sheet.image.quantize(64, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(target, "PNG")
+    made = sheet.image.quantize(64, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    made.save(target, "PNG", compress_level=LEVEL)
     return target.getvalue()
 
 

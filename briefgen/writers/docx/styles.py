@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from briefgen.document import Mark, Tone
 from briefgen.theme import Theme, mark_colours
 from briefgen.writers.docx import numbering
@@ -25,6 +27,7 @@ def identifier(name: str) -> str:
     return name.title().replace(" ", "") if name[:1].islower() else name.replace(" ", "")
 
 
+@lru_cache(maxsize=32)
 def part(theme: Theme, language: str, mark: Mark) -> bytes:
     """styles.xml."""
     # Neither size nor colour: LibreOffice takes those of the defaults for direct formatting in tables.

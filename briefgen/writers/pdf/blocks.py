@@ -23,6 +23,7 @@ from briefgen.document import (
     PageBreak,
     Paragraph,
     Quote,
+    Strong,
     Table,
     Text,
     walk,
@@ -58,12 +59,11 @@ class Room:
 
 @dataclass(slots=True)
 class Setter:
-    """Sets the blocks of one document; `pages` takes the page of each heading when it is drawn."""
+    """Sets the blocks of one document; `pages` is given the page of each heading before anything is drawn."""
 
     look: Look
     document: Document
     pages: dict[str, int] = field(default_factory=dict)
-    known: dict[str, int] = field(default_factory=dict)  # pages as an earlier layout found them
     _sections: list[tuple[int, Tag]] = field(default_factory=list)
 
     def flowables(self, blocks: Sequence[Block], room: Room, parent: Tag | None = None) -> Iterator[Flowable]:
@@ -102,7 +102,8 @@ class Setter:
     def _prose(
         self, voice: Voice, content: tuple[Inline, ...], anchor: str = "", bullet: str | None = None
     ) -> Prose:
-        made = Prose(inlines.markup(Setting(self.look, voice), content), voice.style, bulletText=bullet)
+        words = inlines.fragments(Setting(self.look, voice), content)
+        made = Prose(None, voice.style, bulletText=bullet, frags=words)
         made.anchor = anchor
         return made
 
@@ -117,8 +118,9 @@ class Setter:
 
     def _head(self, content: tuple[Inline, ...], anchor: str, voice: str, tag: Tag) -> Flowable:
         chosen = self.look.voice(voice)
-        made = HeadingProse(inlines.markup(Setting(self.look, chosen), content), chosen.style)
-        made.anchor, made.pages = anchor, self.pages
+        words = inlines.fragments(Setting(self.look, chosen), content)
+        made = HeadingProse(None, chosen.style, frags=words)
+        made.anchor = anchor
         return tagged(made, tag)
 
     def _paragraph(self, block: Paragraph, room: Room, parent: Tag | None) -> Flowable:
@@ -204,11 +206,10 @@ class Setter:
         if not content and not number:
             return None
         voice = self.look.voice("caption")
-        setting = Setting(self.look, voice)
         label = f"{self.document.word(kind)} {number}. " if number else ""
-        head = inlines.text(replace(setting, bold=True), label)
-        made = Prose(head + inlines.markup(setting, content), voice.style)
-        made.anchor, made.keep_with_next = anchor, True
+        head = (Strong((Text(label),)),) if label else ()
+        made = self._prose(voice, (*head, *content), anchor)
+        made.keep_with_next = True
         return tagged(made, tag)
 
     def _contents(self, block: Contents, parent: Tag | None) -> Iterator[Flowable]:
@@ -219,14 +220,17 @@ class Setter:
         voices = [self.look.voice(f"contents{level}") for level in (1, 2, 3)]
         page = self.document.word("page")
         made = TaggedContents(
-            tag, [voice.style for voice in voices], spoken=lambda words, number: f"{words}, {page} {number}"
+            tag,
+            [voice.style for voice in voices],
+            spoken=lambda words, number: f"{words}, {page} {number}",
+            pages=self.pages,
         )
         for entry in walk(self.document.blocks):
             if isinstance(entry, Heading) and entry.level <= block.depth:
-                words = inlines.markup(
+                words = inlines.fragments(
                     Setting(self.look, voices[entry.level - 1]), without_notes(entry.content)
                 )
-                made.addEntry(entry.level - 1, words, self.known.get(entry.anchor, 0), entry.anchor)
+                made.addEntry(entry.level - 1, words, 0, entry.anchor)
         made.beforeBuild()
         yield made
 

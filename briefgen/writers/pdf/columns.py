@@ -38,6 +38,10 @@ class Columns(Flowable):  # type: ignore[misc]  # reportlab has no types
             return []
         return [_Pair(left, right, self._gutter), Columns(rest, self._gutter)]
 
+    def inside(self) -> list[Flowable]:
+        """What both columns hold."""
+        return self._content
+
     def draw(self) -> None:
         """Draw both columns, balanced."""
         left, right = cut(self._content, self._column, self.height)
@@ -77,6 +81,10 @@ class _Pair(Flowable):  # type: ignore[misc]  # reportlab has no types
         column = (availWidth - self._gutter) / 2
         self.height = max(part.wrap(column, availHeight)[1] for part in self._parts)
         return self.width, self.height
+
+    def inside(self) -> list[Flowable]:
+        """Both columns."""
+        return list(self._parts)
 
     def draw(self) -> None:
         """Draw the left one, then the right one, both from the top."""

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reportlab.lib.colors import Color
 from reportlab.platypus import Flowable, Table
-from reportlab.platypus.doctemplate import FrameBreak
 
 from briefgen.writers.pdf.prose import Prose
-
-UNLIMITED = 1e6
-TOLERANCE = 1e-6
+from briefgen.writers.pdf.rows import TOLERANCE, UNLIMITED, WholeRows
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +66,10 @@ class Container(Flowable):  # type: ignore[misc]  # reportlab has no types
             y -= gap + own
             flowable.drawOn(self.canv, self.shell.left, y)
 
+    def inside(self) -> list[Flowable]:
+        """What it holds."""
+        return self.content
+
     def least(self, width: float) -> float:
         """The height that its beginning takes."""
         self.wrap(width, 0)
@@ -102,18 +103,16 @@ class Need(Flowable):  # type: ignore[misc]  # reportlab has no types
         super().__init__()
         self.height, self.before = height, before
 
-    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: ARG002, N803  # as in Flowable
-        """Nothing: it only asks its frame for a break."""
-        frame = getattr(self, "_frame", None)
+    def breaks(self, room: float, gap: float) -> bool:
+        """Whether what follows begins on the next page; `gap` is the room after what went before."""
         # Of the room before what follows, the room after what went before is there already.
-        gap = max(0.0, self.before - getattr(frame, "_prevASpace", 0.0))
-        # Below zero the frame is full and ends by itself: a second break would leave a page empty.
-        if frame is not None and not frame._atTop and 0 <= availHeight < self.height + gap:  # noqa: SLF001  # no public way
-            frame.add_generated_content(FrameBreak)
-        return 0, 0
+        before = max(0.0, self.before - gap)
+        # Below zero the page is full and ends by itself: a second break would leave a page empty.
+        return 0 <= room < self.height + before
 
-    def draw(self) -> None:
-        """Draw nothing."""
+    def wrap(self, *_: float) -> tuple[float, float]:
+        """Nothing."""
+        return 0, 0
 
 
 class Place(Flowable):  # type: ignore[misc]  # reportlab has no types
@@ -176,15 +175,19 @@ def keeps_with_next(flowable: Flowable) -> bool:
 def kept(flowables: Sequence[Flowable], width: float, most: float) -> list[Flowable]:
     """The flowables of a frame `width` wide and `most` high, with what each run of them needs to begin before it."""
     story: list[Flowable] = []
+    for table in flowables:
+        if isinstance(table, WholeRows):
+            table.page_height = most
     for index, flowable in enumerate(flowables):
         begins = index == 0 or not keeps_with_next(flowables[index - 1])
         if begins and (keeps_with_next(flowable) or isinstance(flowable, Table)):
-            story.append(Need(min(least(flowables[index:], width), most), flowable.getSpaceBefore()))
+            needed = least((flowables[one] for one in range(index, len(flowables))), width)
+            story.append(Need(min(needed, most), flowable.getSpaceBefore()))
         story.append(flowable)
     return story
 
 
-def least(flowables: Sequence[Flowable], width: float) -> float:
+def least(flowables: Iterable[Flowable], width: float) -> float:
     """The height that a run of flowables which keep together takes, with the beginning of what ends it."""
     total, after = 0.0, 0.0
     for index, flowable in enumerate(flowables):

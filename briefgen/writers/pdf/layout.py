@@ -1,14 +1,13 @@
-"""The pages: frames, columns, and the one run that both a layout and a file are made by."""
+"""The pages: what goes on them, and the one layout that is both counted and drawn."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import partial
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from io import BytesIO
 from itertools import takewhile
-from typing import Any
 
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
+from reportlab.platypus import Flowable
 
 from briefgen.document import WIDE, Block, Document, Heading, Pages
 from briefgen.theme import PageSetup, Theme
@@ -17,26 +16,64 @@ from briefgen.writers.pdf.columns import in_columns
 from briefgen.writers.pdf.flow import Container, Shell, kept
 from briefgen.writers.pdf.furniture import PageFurniture
 from briefgen.writers.pdf.metadata import settings
-from briefgen.writers.pdf.prose import BADGE, paint_badge
+from briefgen.writers.pdf.paging import Paging
+from briefgen.writers.pdf.prose import BADGE, HeadingProse, paint_badge
 from briefgen.writers.pdf.styles import Look
-from briefgen.writers.pdf.tagging import Tag, TaggedCanvas, tagged
+from briefgen.writers.pdf.tagging import Settings, Tag, TaggedCanvas, tagged
 
 
-def run(document: Document, theme: Theme, known: Pages | None, *, save: bool) -> tuple[Pages, bytes]:
-    """The pages of a document and, when it is to be saved, the file; `known` are the pages of an earlier run."""
-    look = Look(theme)
-    count, of_anchor = (known.count, dict(known.of_anchor)) if known else (0, {})
-    setter = Setter(look, document, known=of_anchor)
-    target = BytesIO()
-    pages = _PagedDocument(target, theme.page, PageFurniture(look, document.furniture, count))
-    pages._doSave = int(save)  # noqa: SLF001  # platypus' own switch
-    maker = partial(_canvas, settings=settings(document, look.faces.looking[0], known))
-    pages.build(_story(setter, theme.page), canvasmaker=maker)
-    return Pages(pages.page, tuple(setter.pages.items())), target.getvalue()
+class Layout:
+    """A document on its pages, not drawn yet."""
+
+    def __init__(self, document: Document, theme: Theme) -> None:
+        self._document, self._theme = document, theme
+        self._look = Look(theme)
+        self._drawn = False
+        setter = Setter(self._look, document)
+        paging = Paging(theme.page)
+        paging.place(_story(setter, theme.page))
+        self._placed = paging.pages
+        for number, page in enumerate(paging.pages, start=1):
+            for heading in _headings(placed.flowable for placed in page):
+                setter.pages.setdefault(heading.anchor, number)
+        self._found = Pages(len(paging.pages), tuple(setter.pages.items()))
+
+    @property
+    def pages(self) -> Pages:
+        """How many pages there are and the page of each heading, with this layout at hand."""
+        return replace(self._found, drawing=self)
+
+    def serves(self, document: Document, theme: Theme) -> bool:
+        """Whether it is that of this document and not drawn yet: flowables remember what they were drawn on."""
+        return self._document is document and self._theme is theme and not self._drawn
+
+    def draw(self) -> bytes:
+        """The file."""
+        self._drawn = True
+        target = BytesIO()
+        made = settings(self._document, self._look.faces.looking[0], self._found)
+        canvas = _canvas(target, self._theme.page, made)
+        furniture = PageFurniture(self._look, self._document.furniture, self._found.count)
+        for page in self._placed:
+            furniture.draw(canvas)
+            for placed in page:
+                placed.flowable.drawOn(canvas, placed.x, placed.y, _sW=placed.free)
+            canvas.showPage()
+        canvas.save()
+        return target.getvalue()
 
 
-def _canvas(filename: BytesIO, **options: Any) -> TaggedCanvas:  # noqa: ANN401  # those of Canvas
-    canvas = TaggedCanvas(filename, **options)
+def _headings(flowables: Iterable[Flowable]) -> Iterator[HeadingProse]:
+    """The headings among flowables and in what they hold."""
+    for flowable in flowables:
+        if isinstance(flowable, HeadingProse):
+            yield flowable
+        elif hasattr(flowable, "inside"):
+            yield from _headings(flowable.inside())
+
+
+def _canvas(target: BytesIO, page: PageSetup, made: Settings) -> TaggedCanvas:
+    canvas = TaggedCanvas(target, made, pagesize=(page.width, page.height))
     canvas.setNamedCB(BADGE, paint_badge)
     return canvas
 
@@ -78,21 +115,3 @@ def _letterhead(setter: Setter) -> list[Flowable]:
         logo.height,
     )
     return [Container([tagged(picture, Tag("Figure", alt=logo.alt), solid=True)], Shell(after=10))]
-
-
-class _PagedDocument(BaseDocTemplate):  # type: ignore[misc]  # reportlab has no types
-    """Pages of one or two columns with their furniture."""
-
-    def __init__(self, target: BytesIO, page: PageSetup, furniture: PageFurniture) -> None:
-        super().__init__(target, pagesize=(page.width, page.height))
-        self._furniture = furniture
-        self.addPageTemplates(PageTemplate("page", [_frame(page)], onPage=self._draw_furniture))
-
-    def _draw_furniture(self, canvas: TaggedCanvas, _: BaseDocTemplate) -> None:
-        self._furniture.draw(canvas)
-
-
-def _frame(page: PageSetup) -> Frame:
-    height = page.height - page.top - page.bottom
-    none = {"leftPadding": 0, "rightPadding": 0, "topPadding": 0, "bottomPadding": 0}
-    return Frame(page.left, page.bottom, page.text_width, height, **none)

@@ -1,4 +1,4 @@
-"""Paragraphs: no word alone on the last line, badges on their colour, headings that know their page."""
+"""Paragraphs: no word alone on the last line, badges on their colour, headings."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from reportlab.lib.colors import HexColor
 from reportlab.lib.enums import TA_LEFT
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Paragraph
+from reportlab.platypus.paragraph import _getFragWords, _processed_frags
 
 BADGE = "badge"
 RADIUS = 2.2
@@ -19,6 +20,25 @@ class Prose(Paragraph):  # type: ignore[misc]  # reportlab has no types
     keep_with_next = False
     goes_on_below = False  # whether its last line here is not its last
     anchor = ""  # the name of the place that references lead to; a mark among its words would keep the first one whole
+    frags: list[Any]
+    _wrapped: tuple[float, float] | None = (
+        None  # the width it was broken for last, and the height that it took
+    )
+
+    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803  # as in Flowable
+        """Width and height; the lines of a width are broken once, however often they are asked for."""
+        if self._wrapped is not None and self._wrapped[0] == availWidth and hasattr(self, "blPara"):
+            self.width, self.height = self._wrapped
+            return self._wrapped
+        made: tuple[float, float] = super().wrap(availWidth, availHeight)
+        self._wrapped = made
+        return made
+
+    def minWidth(self) -> float:  # noqa: N802  # its name in Paragraph
+        """The width of its widest word; the words found are what `breakLines` goes on with."""
+        if len(self.frags) > 1 and not _processed_frags(self.frags):
+            self.frags = _getFragWords(self.frags)
+        return float(super().minWidth())
 
     def breakLines(self, width: float | list[float]) -> Any:  # noqa: ANN401, N802  # its name in Paragraph
         """The lines; where one word would stand alone on the last, the line above ends a word earlier."""
@@ -36,6 +56,7 @@ class Prose(Paragraph):  # type: ignore[misc]  # reportlab has no types
     def split(self, availWidth: float, availHeight: float) -> list[Flowable]:  # noqa: N803  # as in Flowable
         """The parts; the last line of the first stays as full as it was."""
         parts: list[Flowable] = super().split(availWidth, availHeight)
+        self._wrapped = None
         for part in parts[:-1]:
             part.goes_on_below = True
         if parts:
@@ -50,28 +71,22 @@ class Prose(Paragraph):  # type: ignore[misc]  # reportlab has no types
 
 
 class HeadingProse(Prose):
-    """A heading: never split, never last on its page; it notes the page on which it is drawn."""
+    """A heading: never split, never last on its page."""
 
     keep_with_next = True
-    pages: dict[str, int]
 
     def split(self, availWidth: float, availHeight: float) -> list[Flowable]:  # noqa: ARG002, N803  # as in Flowable
         """Nothing."""
         return []
 
-    def draw(self) -> None:
-        """Draw it and note its page."""
-        self.pages.setdefault(self.anchor, self.canv.getPageNumber())
-        super().draw()
 
-
-def badge_mark(fill: str, width: float, size: float) -> str:
-    """Markup for the colour under a badge's words, which follow it."""
-    return f'<ondraw name="{BADGE}" label="{fill} {width:.3f} {size:g}"/>'
+def badge_label(fill: str, width: float, size: float) -> str:
+    """What `paint_badge` is told of the colour under a badge's words, which follow it."""
+    return f"{fill} {width:.3f} {size:g}"
 
 
 def paint_badge(canvas: Canvas, kind: str, label: str) -> None:  # noqa: ARG001  # as platypus calls it
-    """Paint what `badge_mark` asks for, at the place that the paragraph has come to."""
+    """Paint what `badge_label` says, at the place that the paragraph has come to."""
     fill, width, size = label.split(" ")
     place, height = canvas._curr_tx_info, float(size)  # noqa: SLF001  # what platypus offers to such calls
     canvas.saveState()

@@ -13,6 +13,7 @@ from briefgen.document import Cell, Inline, Row, Table, TableStyle, plain
 from briefgen.writers.pdf import inlines
 from briefgen.writers.pdf.inlines import Setting
 from briefgen.writers.pdf.prose import Prose
+from briefgen.writers.pdf.rows import WholeRows
 from briefgen.writers.pdf.styles import Look, Voice, aligned
 from briefgen.writers.pdf.tagging import Tag, tag_table, tagged
 from briefgen.writers.pdf.tagging.structure import string
@@ -26,7 +27,6 @@ WHOLE = frozenset({"matrix", "facts", "signature"})
 SIDE = 6.0  # left and right of a cell's words
 SIGNATURE = 44.0  # the height of a cell to sign in
 MATRIX = 31.0  # the least height of a cell of the heat map
-SLICE = 40  # the least height of a part of a row that is higher than a page
 GAP = 2.0  # white between the cells of the heat map
 
 
@@ -64,18 +64,6 @@ def least_width(look: Look, block: Table) -> float:
 def summary(block: Table) -> dict[str, str]:
     """The attribute that says to a screen reader what the table holds (ISO 32000-1, table 349)."""
     return {"Summary": string(block.description).decode("latin-1")} if block.description else {}
-
-
-class WholeRows(PlatypusTable):  # type: ignore[misc]  # reportlab has no types
-    """A table that cuts no row in two, unless the row is higher than a page."""
-
-    def split(self, availWidth: float, availHeight: float) -> list[Flowable]:  # noqa: N803  # as in Flowable
-        """What fits, and the rest; nothing where the first row would have to be cut without need."""
-        frame = getattr(self, "_frame", None)
-        first = float(sum(self._rowHeights[: self.repeatRows + 1]))
-        self.splitInRow = 0 if frame is not None and first <= frame._aH else SLICE  # noqa: SLF001  # no public way
-        parts: list[Flowable] = super().split(availWidth, availHeight)
-        return parts
 
 
 class _Setter:
@@ -166,7 +154,7 @@ class _Setter:
         self, voice: Voice, content: tuple[Inline, ...], anchor: str = "", *, toned: bool = False
     ) -> Prose:
         setting = Setting(self._look, voice, toned=toned)
-        made = Prose(inlines.markup(setting, content), voice.style)
+        made = Prose(None, voice.style, frags=inlines.fragments(setting, content))
         made.anchor = anchor
         return made
 

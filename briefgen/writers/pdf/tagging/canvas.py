@@ -19,7 +19,7 @@ from briefgen.writers.pdf.tagging.metadata import describe
 from briefgen.writers.pdf.tagging.rules import check
 from briefgen.writers.pdf.tagging.settings import Settings
 from briefgen.writers.pdf.tagging.structure import Annotation, Element, MarkedContent, Structure, Tag
-from briefgen.writers.pdf.tagging.text import TaggedText
+from briefgen.writers.pdf.tagging.text import Inked, TaggedText, number
 
 # ISO 32000-1, table 330.
 ArtifactType = Literal["Pagination", "Layout", "Page", "Background"]
@@ -34,7 +34,7 @@ class Flow(NamedTuple):
     label: Tag | None = None
 
 
-class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
+class TaggedCanvas(Inked, Canvas):  # type: ignore[misc]  # reportlab has no types
     """A canvas whose file is PDF/UA-1 and PDF/A-2; anything it could not vouch for raises a TaggingError.
 
     Give platypus `functools.partial(TaggedCanvas, settings=...)` as canvasmaker. Text and images must be drawn
@@ -122,6 +122,12 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
             self._closed -= 1
         subtypes = f" /Subtype /{subtype}" if subtype else ""
         self._fill_gap(f"/Artifact <</Type /{kind}{subtypes}>> BDC" if kind else UNNAMED, content=True)
+
+    def translate(self, dx: float, dy: float) -> None:
+        """Move the origin: what every flowable begins with, so without a matrix to multiply."""
+        a, b, c, d, e, f = self._currentMatrix  # type: ignore[has-type]  # reportlab has no types
+        self._currentMatrix = (a, b, c, d, a * dx + c * dy + e, b * dx + d * dy + f)
+        self._code.append(f"1 0 0 1 {number(dx)} {number(dy)} cm")
 
     def setFont(self, psfontname: str, size: float, leading: float | None = None) -> None:  # noqa: N802  # as in Canvas
         """Choose a font for what follows; one that may not be embedded is refused when it prints something.

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Paragraph
+from reportlab.platypus.paraparser import ParaFrag
 from reportlab.platypus.tableofcontents import TableOfContents
 
 from briefgen.writers.pdf.tagging.flowables import tagged
@@ -24,7 +25,7 @@ AIR = 6
 @dataclass(frozen=True, slots=True)
 class _Entry:
     level: int
-    text: str
+    text: str | list[ParaFrag]
     page: str
     key: str | None
 
@@ -32,7 +33,8 @@ class _Entry:
 class TaggedContents(TableOfContents):  # type: ignore[misc]  # reportlab has no types
     """The table of contents under `tag`, a TOC; entries come by platypus' own `TOCEntry` notices.
 
-    `spoken` makes the text of a link's annotation of an entry's title and page.
+    `spoken` makes the text of a link's annotation of an entry's title and page; `pages`, when given, holds the page
+    of each key by the time that the contents are drawn.
     """
 
     def __init__(
@@ -41,16 +43,21 @@ class TaggedContents(TableOfContents):  # type: ignore[misc]  # reportlab has no
         level_styles: Sequence[ParagraphStyle],
         *,
         spoken: Callable[[str, str], str] = "{}, {}".format,
+        pages: Mapping[str, int] | None = None,
     ) -> None:
         super().__init__(levelStyles=list(level_styles))
         self._tag = tag
         self._spoken = spoken
+        self._pages = {} if pages is None else pages
         self._lines: list[_Line] = []
+        self._laid: object = None  # the entries that the lines are of
 
     def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803  # as in Flowable
         """Width and height of all lines, those of the last round of a multiBuild."""
-        entries = [_Entry(level, text, str(page), key) for level, text, page, key in self._lastEntries]
-        self._lines = self._laid_out(entries or [_Entry(0, "…", "0", None)])
+        if self._laid is not self._lastEntries:
+            self._laid = self._lastEntries
+            entries = [_Entry(level, text, str(page), key) for level, text, page, key in self._lastEntries]
+            self._lines = self._laid_out(entries or [_Entry(0, "…", "0", None)])
         self.width = availWidth
         self.height = sum(line.wrap(availWidth, availHeight)[1] for line in self._lines)
         return self.width, self.height
@@ -78,24 +85,30 @@ class TaggedContents(TableOfContents):  # type: ignore[misc]  # reportlab has no
             elif entry.level > open_levels[-1][0]:
                 open_levels.append((entry.level, Tag("TOC", open_levels[-1][1])))
             item = Tag("TOCI", open_levels[-1][1])
-            spoken = self._spoken(
-                Paragraph(entry.text, self.getLevelStyle(entry.level)).getPlainText(), entry.page
-            )
-            lines.append(_Line(entry, self.getLevelStyle(entry.level), item, spoken))
+            lines.append(_Line(entry, self.getLevelStyle(entry.level), item, self))
         return lines
+
+    def page(self, key: str | None, page: str) -> str:
+        """The page to print for a key, whose entry says `page`."""
+        return str(self._pages.get(key or "", page))
+
+    def spoken(self, words: str, page: str) -> str:
+        """What a link says of an entry."""
+        return self._spoken(words, page)
 
 
 class _Line(Flowable):  # type: ignore[misc]  # reportlab has no types
     """One entry: its title, a leader, its page."""
 
-    def __init__(self, entry: _Entry, style: ParagraphStyle, item: Tag, spoken: str) -> None:
+    def __init__(self, entry: _Entry, style: ParagraphStyle, item: Tag, contents: TaggedContents) -> None:
         super().__init__()
         self._entry = entry
         self._style = style
-        self._spoken = spoken
+        self._contents = contents
         reference = Tag("Reference", item)
         self._tag = Tag("Link", reference) if entry.key else reference
-        self._title = tagged(Paragraph(entry.text, style), self._tag)
+        words = {"text": entry.text} if isinstance(entry.text, str) else {"text": None, "frags": entry.text}
+        self._title = tagged(Paragraph(style=style, **words), self._tag)
 
     def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803  # as in Flowable
         """Width and height of the title beside the room for its page."""
@@ -111,12 +124,14 @@ class _Line(Flowable):  # type: ignore[misc]  # reportlab has no types
         baseline = self.height - style.fontSize - (len(lines) - 1) * style.leading
         canvas.setFont(style.fontName, style.fontSize)
         canvas.setFillColor(style.textColor)
-        number = canvas.stringWidth(self._entry.page, style.fontName, style.fontSize)
+        page = self._contents.page(self._entry.key, self._entry.page)
+        number = canvas.stringWidth(page, style.fontName, style.fontSize)
         self._draw_leader(style.leftIndent + self._last_width(), self.width - number, baseline)
         with canvas.inside(self._tag):
-            canvas.drawRightString(self.width, baseline, self._entry.page)
+            canvas.drawRightString(self.width, baseline, page)
         if self._entry.key:
-            canvas.link(self._tag, self._entry.key, self._spoken, (0, 0, self.width, self.height))
+            spoken = self._contents.spoken(self._title.getPlainText(), page)
+            canvas.link(self._tag, self._entry.key, spoken, (0, 0, self.width, self.height))
 
     def _last_width(self) -> float:
         """How far the title's last line reaches."""

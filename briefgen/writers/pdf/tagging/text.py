@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import cycle
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
+from reportlab.lib.colors import Color, _chooseEnforceColorSpace
 from reportlab.lib.rl_accel import fp_str
 from reportlab.pdfbase.pdfdoc import PDFString
 from reportlab.pdfgen.textobject import PDFTextObject
 
-from briefgen.writers.pdf.tagging.fonts import SOFT_HYPHEN, registered
+from briefgen.writers.pdf.tagging.fonts import SOFT_HYPHEN, TaggedFont, registered
 from briefgen.writers.pdf.tagging.lines import LineEnd
 from briefgen.writers.pdf.tagging.structure import Annotation
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
+
+
+Spelling: TypeAlias = tuple[str, bool]
+"""The codes of a word as they stand in a string, and whether there is kerning between them."""
 
 
 class Mark(NamedTuple):
@@ -37,22 +43,91 @@ class Run(NamedTuple):
         return any("Tj" in operator or "TJ" in operator for operator in self.operators)
 
 
-class KernedText(PDFTextObject):  # type: ignore[misc]  # reportlab has no types
+@lru_cache(maxsize=1 << 13)
+def number(value: float) -> str:
+    """A number as ReportLab writes it: the same ones come back again and again."""
+    return str(fp_str(value))
+
+
+@lru_cache(maxsize=256)
+def _ink(red: float, green: float, blue: float) -> str:
+    return f"{number(red)} {number(green)} {number(blue)} rg"
+
+
+# What ReportLab does with colours of a file in RGB: it leaves them as they are.
+_RGB = _chooseEnforceColorSpace("RGB")
+
+
+class Inked:
+    """What both the canvas and its text objects do for an opaque colour: the operator alone, made once."""
+
+    def setFillColor(self, aColor: Color, alpha: float | None = None) -> None:  # noqa: N802, N803  # as in ReportLab
+        """Fill with a colour from here on."""
+        canvas: Any = getattr(self, "_canvas", self)
+        opaque = alpha is None and type(aColor) is Color and aColor.alpha == 1
+        state = canvas._extgstate  # noqa: SLF001  # where ReportLab keeps it
+        if not opaque or state.getValue("ca") != 1 or self._enforceColorSpace is not _RGB:  # type: ignore[attr-defined]  # as below
+            super().setFillColor(aColor, alpha)  # type: ignore[misc]  # of the class that it is mixed into
+            return
+        self._fillColorObj = aColor
+        self._code.append(_ink(aColor.red, aColor.green, aColor.blue))  # type: ignore[attr-defined]  # as above
+
+
+class KernedText(Inked, PDFTextObject):  # type: ignore[misc]  # reportlab has no types
     """A text object that sets the kerning its font measured."""
 
     _curSubset: int  # noqa: N815  # the font subset in force, as PDFTextObject calls it
 
+    def setTextOrigin(self, x: float, y: float) -> None:  # noqa: N802  # as in PDFTextObject
+        """Begin at a point; a page has few different ones, each seen from its own paragraph."""
+        self._code.append(f"1 0 0 1 {number(x)} {number(y)} Tm")
+        self._x0 = self._x = x
+        self._y0 = self._y = y
+
     def _formatText(self, text: str | bytes) -> str:  # noqa: N802  # its name in PDFTextObject
         font = registered(self._fontname)
         words = text.decode("utf-8") if isinstance(text, bytes) else text
+        if not words:
+            return ""
+        # Words come back again and again, and a document has one spelling for each of them.
+        known = self._doc.__dict__.setdefault("spellings", {})
+        spelled: list[Spelling] = []
+        for word in words.split(" "):
+            key = (self._fontname, word)
+            if key not in known:
+                known[key] = self._spelling(font, word)
+            if known[key] is None:
+                return self._pieced(font, words)
+            spelled.append(known[key])
+        shown = " ".join([codes for codes, _ in spelled])
+        head = "" if self._curSubset == 0 else f"{self._chosen(font, 0)} "
+        return f"{head}[({shown})] TJ" if any(kerned for _, kerned in spelled) else f"{head}({shown}) Tj"
+
+    def _spelling(self, font: TaggedFont, word: str) -> Spelling | None:
+        """A word as it stands between others; nothing for one that is not of the font's first subset alone."""
+        runs = font.splitString(word, self._doc)
+        kerns = dict(font.kerns(word))
+        if not runs:
+            return "", False
+        if len(runs) > 1 or runs[0][0] != 0 or -1 in kerns or len(word) - 1 in kerns:
+            return None
+        shown = self._shown(runs[0][1], kerns, 0)
+        return (shown[2:-5], True) if kerns else (shown[1:-4], False)
+
+    def _chosen(self, font: TaggedFont, subset: int) -> str:
+        """The operators that choose a subset of a font."""
+        name = font.getSubsetInternalName(subset, self._doc)
+        self._curSubset = subset
+        return f"{name} {number(self._fontsize)} Tf {number(self._leading)} TL"
+
+    def _pieced(self, font: TaggedFont, words: str) -> str:
+        """Words of more than one subset, or with room before and behind them."""
         kerns = dict(font.kerns(words))
         parts: list[str] = []
         start = 0
-        for subset, codes in font.splitString(words, self._canvas._doc):  # noqa: SLF001  # as PDFTextObject does
+        for subset, codes in font.splitString(words, self._doc):
             if subset != self._curSubset:
-                name = font.getSubsetInternalName(subset, self._canvas._doc)  # noqa: SLF001  # as above
-                parts.append(f"{name} {fp_str(self._fontsize)} Tf {fp_str(self._leading)} TL")
-                self._curSubset = subset
+                parts.append(self._chosen(font, subset))
             parts.append(self._shown(codes, kerns, start))
             start += len(codes)
         return " ".join(parts)
@@ -62,11 +137,11 @@ class KernedText(PDFTextObject):  # type: ignore[misc]  # reportlab has no types
         escape = self._canvas._escape  # noqa: SLF001  # as PDFTextObject does
         if not kerns:
             return f"({escape(codes)}) Tj"
-        parts = [fp_str(-kerns[-1])] if start == 0 and -1 in kerns else []
+        parts = [number(-kerns[-1])] if start == 0 and -1 in kerns else []
         last = 0
         for index in range(len(codes)):
             if start + index in kerns:
-                parts.append(f"({escape(codes[last : index + 1])}) {fp_str(-kerns[start + index])}")
+                parts.append(f"({escape(codes[last : index + 1])}) {number(-kerns[start + index])}")
                 last = index + 1
         if last < len(codes):
             parts.append(f"({escape(codes[last:])})")

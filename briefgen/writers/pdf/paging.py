@@ -1,0 +1,98 @@
+"""Flowables on pages: each is placed before anything is drawn, so that what is drawn may know every page."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from reportlab.platypus import Flowable, PageBreak
+from reportlab.platypus.doctemplate import LayoutError
+
+from briefgen.theme import PageSetup
+from briefgen.writers.pdf.flow import Need
+from briefgen.writers.pdf.rows import TOLERANCE
+
+
+class Placed(NamedTuple):
+    """A flowable with the place of its lower left corner, and the width that it leaves free."""
+
+    flowable: Flowable
+    x: float
+    y: float
+    free: float
+
+
+@dataclass(slots=True)
+class Paging:
+    """The pages so far; the last one is being filled from the top, `gap` is the room after what stands last on it."""
+
+    page: PageSetup
+    pages: list[list[Placed]] = field(default_factory=list)
+    _top: float = 0
+    _gap: float = 0
+    _fresh: bool = True  # whether nothing stands on the page yet
+    _ended: bool = True
+
+    def place(self, story: Iterable[Flowable]) -> None:
+        """Place every flowable, each below the one before it or on a page of its own."""
+        waiting = deque(story)
+        postponed: Flowable | None = None
+        while waiting:
+            flowable = waiting.popleft()
+            if self._ended:
+                self._begin()
+            if isinstance(flowable, PageBreak):
+                self._ended = True
+            elif isinstance(flowable, Need):
+                self._ended = not self._fresh and flowable.breaks(self._room, self._gap)
+                self._gap = 0
+            elif not self._fits(flowable):
+                rest = self._rest(flowable)
+                if rest[:1] == [flowable]:
+                    if flowable is postponed:
+                        raise LayoutError(f"{type(flowable).__name__} is higher than page {len(self.pages)}")
+                    postponed, self._ended = flowable, True
+                waiting.extendleft(reversed(rest))
+
+    @property
+    def _room(self) -> float:
+        return self._top - self.page.bottom
+
+    def _begin(self) -> None:
+        self.pages.append([])
+        self._top, self._gap = self.page.height - self.page.top, 0
+        self._fresh, self._ended = True, False
+
+    def _before(self, flowable: Flowable) -> float:
+        """The room above a flowable beyond the room after what went before."""
+        return 0.0 if self._fresh else max(float(flowable.getSpaceBefore()) - self._gap, 0.0)
+
+    def _fits(self, flowable: Flowable) -> bool:
+        """Whether a flowable is placed on this page, where it is if it is."""
+        before = self._before(flowable)
+        room = self._room - before
+        flat = getattr(flowable, "_ZEROSIZE", False)
+        if room <= 0 and not flat:
+            return False
+        width, height = flowable.wrap(self.page.text_width, room)
+        if height > room + TOLERANCE:
+            return False
+        bottom = self._top - before - height
+        self.pages[-1].append(Placed(flowable, self.page.left, bottom, self.page.text_width - width))
+        self._gap = float(flowable.getSpaceAfter())
+        top = bottom - self._gap
+        self._fresh = self._fresh and top == self._top
+        self._top = top
+        return True
+
+    def _rest(self, flowable: Flowable) -> list[Flowable]:
+        """What is left of a flowable, its first part placed; all of it when it cannot be split here."""
+        room = self._room - self._before(flowable)
+        parts: list[Flowable] = flowable.split(self.page.text_width, room) if room > 0 else []
+        if not parts:
+            return [flowable]
+        if not self._fits(parts[0]):
+            raise LayoutError(f"the first part of a {type(flowable).__name__} does not fit into its room")
+        return parts[1:]
