@@ -37,6 +37,7 @@ class Index:
     folder: Path
     operations: Operations
     entries: dict[str, Entry] = field(default_factory=dict)
+    name: str = INDEX
     damaged: bool = False  # the file of entries was there and could not be read
     _journal: int = -1
 
