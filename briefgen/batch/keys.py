@@ -56,6 +56,12 @@ def file_digest(path: Path) -> str:
     return _read(str(path), status.st_size, status.st_mtime_ns)
 
 
+def content_digest(path: Path) -> str:
+    """The digest of a file, read now."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
 @functools.cache
 def versions() -> str:
     """The digest of our own code and of the versions of all that writes."""
@@ -72,8 +78,7 @@ def _own_files() -> Iterator[Path]:
 
 @functools.lru_cache(maxsize=1024)
 def _read(path: str, _size: int, _time: int) -> str:
-    with Path(path).open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    return content_digest(Path(path))
 
 
 def _pieces(value: object) -> Iterator[bytes]:
@@ -96,6 +101,7 @@ def _pieces(value: object) -> Iterator[bytes]:
             for key in sorted(value):
                 yield from _pieces((key, value[key]))
         case frozenset():
+            yield b"set"
             yield from _pieces(tuple(sorted(digest(one) for one in value)))
         case Path():
             yield b"file " + file_digest(value).encode()

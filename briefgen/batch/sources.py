@@ -105,7 +105,7 @@ class Sources:
         before = self.files.get(name)
         if before and not self.verify and (before.size, before.time) == (status.st_size, status.st_mtime_ns):
             return before.sha256
-        state = FileState(name, status.st_size, status.st_mtime_ns, keys.file_digest(Path(name)))
+        state = FileState(name, status.st_size, status.st_mtime_ns, keys.content_digest(Path(name)))
         self.files[name] = state
         return state.sha256
 

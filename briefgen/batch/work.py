@@ -142,7 +142,7 @@ def file_state(path: Path) -> FileState:
     """The file as it is now."""
     status = path.stat()
     absolute = str(path.absolute())
-    return FileState(absolute, status.st_size, status.st_mtime_ns, keys.file_digest(path))
+    return FileState(absolute, status.st_size, status.st_mtime_ns, keys.content_digest(path))
 
 
 def _view(loaded: Loaded, template: Template) -> View:
