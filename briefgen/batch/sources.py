@@ -130,7 +130,7 @@ def write(output: Output, sources: Sources) -> None:
         if os.path.exists(path)  # noqa: PTH110 -- as above
     ]
     files = sorted([one.path, one.size, one.time, one.sha256] for one in sources.files.values())
-    content = json.dumps({"format": FORMAT, "files": files, "briefs": briefs}, indent=0).encode()
+    content = json.dumps({"format": FORMAT, "files": files, "briefs": briefs}).encode()
     path = output.folder / INDEX
     if not path.exists() or path.read_bytes() != content:
         output.keep(INDEX, content)

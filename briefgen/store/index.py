@@ -76,7 +76,7 @@ class Index:
             return
         with on_disk(self.folder / INDEX):
             content = {name: _as_list(entry) for name, entry in sorted(self.entries.items())}
-            self.operations.put(self.folder / INDEX, json.dumps(content, indent=0).encode())
+            self.operations.put(self.folder / INDEX, json.dumps(content).encode())
             (self.folder / JOURNAL).unlink()
 
     def close(self) -> None:

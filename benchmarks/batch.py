@@ -1,0 +1,151 @@
+"""A batch of briefs for every reader in both formats: rate, overhead, memory of its processes, and a run without changes.
+
+python -m benchmarks.batch [briefs] [jobs] [briefs of the run without changes]
+"""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import psutil
+
+from briefgen import batch
+from briefgen.batch import Progress, Settings
+from briefgen.batch.engines import cores
+from briefgen.errors import MachineError, Problem
+from briefgen.pipeline import Request, briefs_in
+
+ROOT = Path(__file__).parent.parent
+WARM = 4  # briefs that one process builds before its rate is taken
+FLAT = 50  # jobs after which a process must not grow
+COMMAND = "import sys; from briefgen.cli import main; sys.argv[0] = 'briefgen'; main()"
+SMALL = """\
+title: Harbour {number} reopens
+date: 2025-03-03
+audiences: [minister, ambassador, parliament, press, analyst]
+handling: {{scheme: tlp, level: TLP:CLEAR}}
+for:
+  press: {{title: Harbour {number} reopens, summary: It reopens on Monday.}}
+  parliament: {{title: Harbour {number} reopens, summary: It reopens on Monday.}}
+summary: It reopens on Monday.
+risks:
+  - {{title: A mine closes channel {number}, likelihood: 3, impact: 4, mitigation: Sweep}}
+"""
+
+
+@dataclass
+class Sampler:
+    """Memory of each process by the jobs that were done, in MB."""
+
+    samples: dict[int, list[tuple[int, float]]] = field(default_factory=dict)
+
+    def problems(self, problems: tuple[Problem, ...]) -> None:
+        """Nothing: warnings are expected."""
+
+    def trouble(self, error: MachineError) -> None:
+        """A benchmark on a machine that is in the way says nothing."""
+        raise error
+
+    def progress(self, progress: Progress) -> None:
+        """Look at each process."""
+        for child in multiprocessing.active_children():
+            if child.pid and child.is_alive():
+                size = psutil.Process(child.pid).memory_info().rss / 1e6
+                self.samples.setdefault(child.pid, []).append((progress.done, size))
+
+
+def corpus(folder: Path, count: int) -> Path:
+    """So many distinct briefs of the size of the first one, 8 to 12 pages for those who see most."""
+    folder.mkdir(parents=True)
+    text = (ROOT / "briefs" / "us-pakistan.yaml").read_text(encoding="utf-8")
+    shutil.copy(ROOT / "briefs" / "house.yaml", folder)
+    for number in range(count):
+        changed = text.replace("Afghan relief", f"Afghan relief {number}").replace(
+            "version: ", f"version: {number}.", 1
+        )
+        (folder / f"brief-{number:04d}.yaml").write_text(changed, encoding="utf-8")
+    return folder
+
+
+def run(folder: Path, output: Path, jobs: int, sampler: Sampler) -> tuple[float, float]:
+    """Seconds of the clock and of the processors that a run of every brief takes."""
+    before, start = processor(), time.perf_counter()
+    report = batch.build(briefs_in((folder,)), Request(), output, Settings(jobs=jobs), sampler)
+    assert not report.failures, report.failures
+    return time.perf_counter() - start, processor() - before
+
+
+def processor() -> float:
+    """Seconds of the processors that this process and its ended children took."""
+    times = os.times()
+    return times.user + times.system + times.children_user + times.children_system
+
+
+def rates(folder: Path, briefs: int, jobs: int) -> None:
+    """Print what a brief takes in one warm process and in a batch, and the memory of the batch's processes."""
+    some = corpus(folder / "warm", WARM)
+    run(some, folder / "out-warm", 1, Sampler())
+    few = corpus(folder / "few", max(WARM, briefs // 8))
+    count = len(briefs_in((few,)))
+    wall_one, one = run(few, folder / "out-few", 1, Sampler())
+    sampler = Sampler()
+    wall, many = run(corpus(folder / "many", briefs), folder / "out-many", jobs, sampler)
+    print(
+        f"one warm process: {one / count:.3f} s of processor, {wall_one / count:.3f} s of the clock a brief"
+    )
+    print(f"{jobs} processes: {many / briefs:.3f} s of processor, {wall / briefs:.3f} s of the clock a brief")
+    print(f"  work beside the writing: {many / briefs / (one / count):.3f} of a warm process's time")
+    print(
+        f"  rate: {count and (wall_one / count) / (wall / briefs) / jobs:.2f} x processes x the warm rate, by the clock"
+    )
+    print(f"  the machine gave {many / wall:.2f} processors of {cores()}")
+    for pid, samples in sampler.samples.items():
+        early = [size for done, size in samples if done <= FLAT * jobs][-1:]
+        print(
+            f"  process {pid}: {early[0] if early else 0:.0f} MB after {FLAT} jobs, {samples[-1][1]:.0f} MB at the end"
+        )
+
+
+def unchanged(folder: Path, count: int, jobs: int) -> None:
+    """Print how long the whole command takes when nothing of so many briefs changed."""
+    small = folder / "small"
+    small.mkdir()
+    for number in range(count):
+        (small / f"harbour-{number:04d}.yaml").write_text(SMALL.format(number=number), encoding="utf-8")
+        os.utime(small / f"harbour-{number:04d}.yaml", (1_600_000_000, 1_600_000_000))
+    command = [sys.executable, "-c", COMMAND, "build", str(small), "-o", str(folder / "out-small"), "--json"]
+    start = time.perf_counter()
+    subprocess.run([*command, "-j", str(jobs)], check=True, capture_output=True)
+    print(f"{count} small briefs for five readers: built in {time.perf_counter() - start:.1f} s")
+    for options in ([], [], ["--verify"]):
+        before, start = processor(), time.perf_counter()
+        done = subprocess.run([*command, *options], check=True, capture_output=True)
+        took = time.perf_counter() - start
+        found = json.loads(done.stdout)
+        print(
+            f"  again {' '.join(options)}: {took:.2f} s of the clock, {processor() - before:.2f} s of processor, "
+            f"{found['jobs']['made']} jobs, {len(found['files'])} files unchanged"
+        )
+
+
+def main(briefs: int = 1000, jobs: int = 0, small: int = 1000) -> None:
+    """Run both in a folder that is removed again."""
+    with tempfile.TemporaryDirectory() as folder:
+        jobs = jobs or cores()
+        if briefs:
+            rates(Path(folder), briefs, jobs)
+        if small:
+            unchanged(Path(folder), small, jobs)
+
+
+if __name__ == "__main__":
+    main(*map(int, sys.argv[1:]))
