@@ -93,10 +93,10 @@ def processor() -> float:
 def rates(folder: Path, briefs: int, jobs: int) -> None:
     """Print what a brief takes in one warm process and in a batch, and the memory of the batch's processes."""
     some = corpus(folder / "warm", WARM)
-    run(some, folder / "out-warm", 1, Sampler())
+    run(some, folder / "out-warm", 0, Sampler())
     few = corpus(folder / "few", max(WARM, briefs // 8))
     count = len(briefs_in((few,)))
-    wall_one, one = run(few, folder / "out-few", 1, Sampler())
+    wall_one, one = run(few, folder / "out-few", 0, Sampler())
     sampler = Sampler()
     wall, many = run(corpus(folder / "many", briefs), folder / "out-many", jobs, sampler)
     print(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import ipaddress
+import logging
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
@@ -40,12 +41,13 @@ def connected(settings: Settings) -> Iterator[Cluster]:
     except ImportError as error:
         raise UsageError("--cluster needs an extra: pip install 'briefgen[cluster]'") from error
     checked(settings.cluster, settings.certificates)
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what went wrong is told once, by us
     try:
         client = distributed.Client(
             settings.cluster, security=_security(settings.certificates), timeout=ANSWER, set_as_default=False
         )
     except (OSError, TimeoutError, ValueError) as error:
-        message = f"{settings.cluster}: no scheduler answered within {ANSWER} s ({type(error).__name__})"
+        message = f"{settings.cluster}: no scheduler answered ({type(error).__name__})"
         raise MachineError(message) from error
     with client:
         # `pure` would give the answer of an earlier call, though its file was deleted since.

@@ -26,9 +26,9 @@ class Certificates:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How a run goes: `jobs` processes, `limit` seconds a job, and the cluster's address when there is one."""
+    """How a run goes: `jobs` processes (none: in this one), `limit` seconds a job there, and the cluster's address."""
 
-    jobs: int = 1
+    jobs: int = 0
     limit: float = LIMIT
     cluster: str = ""
     certificates: Certificates | None = None
@@ -69,18 +69,18 @@ def cores() -> int:
 
 
 def jobs_for(briefs: int) -> int:
-    """As many processes as there are cores; one for a few briefs, which are built before others have started."""
-    return cores() if briefs >= FEW else 1
+    """As many processes as there are cores; none for a few briefs, which are built before any has started."""
+    return cores() if briefs >= FEW else 0
 
 
 @contextmanager
 def _local(settings: Settings) -> Iterator[Executor]:
-    if settings.jobs <= 1 and not settings.cluster:
+    if not settings.jobs and not settings.cluster:
         yield Serial()
         return
     from briefgen.batch.pool import Pool  # noqa: PLC0415 -- one brief needs no processes
 
-    pool = Pool(settings.jobs, settings.limit)
+    pool = Pool(max(1, settings.jobs), settings.limit)
     try:
         yield pool
     except BaseException:

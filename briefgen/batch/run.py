@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import time
 from collections import deque
-from concurrent.futures import FIRST_COMPLETED, Future, wait
+from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -157,7 +157,13 @@ class _Run:
 
     def settle(self, job: Path | _Step, future: Future[Opened | Answer]) -> None:
         """Take what came of a job: a brief's views become steps, a view's files are saved."""
-        error = future.exception()
+        try:
+            error = future.exception()
+        except CancelledError as gone:
+            where = self.settings.cluster or "this machine"
+            raise MachineError(
+                f"{where}: the scheduler is gone; finished files are kept, build again"
+            ) from gone
         path, name = (job, str(job)) if isinstance(job, Path) else (job.path, job.name)
         if error is not None:
             self.fail(name, (lost(error, path, self.settings.limit),))

@@ -108,7 +108,7 @@ def test_some_that_failed_end_in_3_and_the_log_quotes_no_brief(tmp_path: Path) -
 
 
 def test_two_processes_make_the_bytes_of_one(tmp_path: Path) -> None:
-    for jobs in ("1", "2"):
+    for jobs in ("1", "2"):  # -j 1 is a process of its own
         said = briefgen("build", BRIEFS, "-o", tmp_path / jobs, "-j", jobs)
         assert said.code == 0, said.err
     assert len(files(tmp_path / "1")) == 14
