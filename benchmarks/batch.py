@@ -27,6 +27,7 @@ from briefgen.pipeline import Request, briefs_in
 ROOT = Path(__file__).parent.parent
 WARM = 4  # briefs that one process builds before its rate is taken
 FLAT = 50  # jobs after which a process must not grow
+READERS = ("minister", "ambassador", "parliament", "press", "analyst")
 COMMAND = "import sys; from briefgen.cli import main; sys.argv[0] = 'briefgen'; main()"
 SMALL = """\
 title: Harbour {number} reopens
@@ -44,9 +45,9 @@ risks:
 
 @dataclass
 class Sampler:
-    """Memory of each process by the jobs that were done, in MB."""
+    """Of each process, by the jobs that were done: memory in MB and seconds of processor."""
 
-    samples: dict[int, list[tuple[int, float]]] = field(default_factory=dict)
+    samples: dict[int, list[tuple[int, float, float]]] = field(default_factory=dict)
 
     def problems(self, problems: tuple[Problem, ...]) -> None:
         """Nothing: warnings are expected."""
@@ -59,8 +60,19 @@ class Sampler:
         """Look at each process."""
         for child in multiprocessing.active_children():
             if child.pid and child.is_alive():
-                size = psutil.Process(child.pid).memory_info().rss / 1e6
-                self.samples.setdefault(child.pid, []).append((progress.done, size))
+                process = psutil.Process(child.pid)
+                took = process.cpu_times()
+                sample = (progress.done, process.memory_info().rss / 1e6, took.user + took.system)
+                self.samples.setdefault(child.pid, []).append(sample)
+
+    def steady(self, jobs: int) -> float:
+        """Seconds of processor for so many jobs once every process has started and is warm."""
+        last = max(samples[-1][0] for samples in self.samples.values())
+        taken = 0.0
+        for samples in self.samples.values():
+            since = next(sample for sample in samples if sample[0] >= last / 4)
+            taken += (samples[-1][2] - since[2]) / (samples[-1][0] - since[0])
+        return taken * jobs
 
 
 def corpus(folder: Path, count: int) -> Path:
@@ -98,18 +110,27 @@ def rates(folder: Path, briefs: int, jobs: int) -> None:
     count = len(briefs_in((few,)))
     wall_one, one = run(few, folder / "out-few", 0, Sampler())
     sampler = Sampler()
+    own = time.process_time()
     wall, many = run(corpus(folder / "many", briefs), folder / "out-many", jobs, sampler)
     print(
         f"one warm process: {one / count:.3f} s of processor, {wall_one / count:.3f} s of the clock a brief"
     )
     print(f"{jobs} processes: {many / briefs:.3f} s of processor, {wall / briefs:.3f} s of the clock a brief")
-    print(f"  work beside the writing: {many / briefs / (one / count):.3f} of a warm process's time")
+    own = time.process_time() - own
+    print(f"  of which here, to send and to save: {own / briefs:.3f} s a brief")
+    steady = sampler.steady(len(READERS))
     print(
-        f"  rate: {count and (wall_one / count) / (wall / briefs) / jobs:.2f} x processes x the warm rate, by the clock"
+        f"  of which in warm processes: {steady:.3f} s a brief, with the work here {(steady + own / briefs) / (one / count):.3f} of one's"
+    )
+    print(
+        f"  all, with the start of the processes: {many / briefs / (one / count):.3f} of a warm process's time"
+    )
+    print(
+        f"  rate: {(wall_one / count) / (wall / briefs) / jobs:.2f} x processes x the warm rate, by the clock"
     )
     print(f"  the machine gave {many / wall:.2f} processors of {cores()}")
     for pid, samples in sampler.samples.items():
-        early = [size for done, size in samples if done <= FLAT * jobs][-1:]
+        early = [size for done, size, _ in samples if done <= FLAT * jobs][-1:]
         print(
             f"  process {pid}: {early[0] if early else 0:.0f} MB after {FLAT} jobs, {samples[-1][1]:.0f} MB at the end"
         )

@@ -21,6 +21,8 @@ from briefgen.cli.report import (
 from briefgen.errors import MachineError, Problem, Problems, Severity, SomeFailed
 
 ROWS = 60  # files that are listed; more are counted
+WIDTH = 20  # characters of the progress bar
+TELLING = 3  # jobs after which their rate says something
 WARNINGS = 40  # warnings of several briefs that are told; more are counted
 
 
@@ -55,15 +57,12 @@ class Telling:
             show_error(error)
 
     def progress(self, progress: Progress) -> None:
-        """Show one line on a terminal that says how many files' jobs are done and how long the rest takes."""
+        """Show one line on a terminal: how many jobs are done, and how long the rest takes."""
         if self.quiet or not self.terminal or self.briefs == 1:
             return
-        minutes, seconds = divmod(round(progress.left), 60)
-        left = f"{minutes}:{seconds:02d} left" if progress.rate else ""
-        line = f"{progress.done} of about {progress.total}  {progress.rate:.1f} a second  {left}".rstrip()
+        line = _bar(progress)
         if line != self.line:
-            self._wipe()
-            click.echo(line, err=True, nl=False)
+            click.echo(f"\r{line:<{len(self.line)}}", err=True, nl=False)
             self.line = line
 
     def report(self, report: Report) -> int:
@@ -107,6 +106,16 @@ class Telling:
         if self.line:
             click.echo(f"\r{' ' * len(self.line)}\r", err=True, nl=False)
             self.line = ""
+
+
+def _bar(progress: Progress) -> str:
+    """How far a run is: a bar, jobs, their rate, and the time left once there is something to tell it from."""
+    full = WIDTH * progress.done // max(1, progress.total)
+    line = f"[{'#' * full}{'-' * (WIDTH - full)}] {progress.done} of about {progress.total}"
+    if progress.done < TELLING:
+        return line
+    minutes, seconds = divmod(round(progress.left), 60)
+    return f"{line}, {progress.rate:.1f} a second, {minutes}:{seconds:02d} left"
 
 
 def _row(one: Finished) -> tuple[str, str, str, str]:

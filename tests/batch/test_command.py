@@ -142,7 +142,7 @@ def test_a_terminal_shows_how_much_is_left_and_a_pipe_does_not(capsys: pytest.Ca
     Telling(8, quiet=False, terminal=False).progress(halfway)
     assert capsys.readouterr().err == ""
     Telling(8, quiet=False, terminal=True).progress(halfway)
-    assert capsys.readouterr().err == "10 of about 40  2.0 a second  0:15 left"
+    assert capsys.readouterr().err == "\r[#####---------------] 10 of about 40, 2.0 a second, 0:15 left"
 
 
 @pytest.mark.parametrize(
