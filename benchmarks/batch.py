@@ -1,10 +1,12 @@
 """A batch of briefs for every reader in both formats: rate, overhead, memory of its processes, and a run without changes.
 
-python -m benchmarks.batch [briefs] [jobs] [briefs of the run without changes]
+python -m benchmarks.batch [briefs] [jobs] [briefs of the run without changes] [the same with stand-ins for files]
 """
 
 from __future__ import annotations
 
+import dataclasses
+import itertools
 import json
 import multiprocessing
 import os
@@ -18,9 +20,10 @@ from pathlib import Path
 
 import psutil
 
-from briefgen import batch
-from briefgen.batch import Progress, Settings
+from briefgen import batch, store
+from briefgen.batch import Progress, Settings, sources
 from briefgen.batch.engines import cores
+from briefgen.batch.work import Desk, Opened, file_state
 from briefgen.errors import MachineError, Problem
 from briefgen.pipeline import Request, briefs_in
 
@@ -138,34 +141,71 @@ def rates(folder: Path, briefs: int, jobs: int) -> None:
 
 def unchanged(folder: Path, count: int, jobs: int) -> None:
     """Print how long the whole command takes when nothing of so many briefs changed."""
-    small = folder / "small"
-    small.mkdir()
-    for number in range(count):
-        (small / f"harbour-{number:04d}.yaml").write_text(SMALL.format(number=number), encoding="utf-8")
-        os.utime(small / f"harbour-{number:04d}.yaml", (1_600_000_000, 1_600_000_000))
-    command = [sys.executable, "-c", COMMAND, "build", str(small), "-o", str(folder / "out-small"), "--json"]
     start = time.perf_counter()
-    subprocess.run([*command, "-j", str(jobs)], check=True, capture_output=True)
+    subprocess.run([*command(folder, small(folder, count)), "-j", str(jobs)], check=True, capture_output=True)
     print(f"{count} small briefs for five readers: built in {time.perf_counter() - start:.1f} s")
     for options in ([], [], ["--verify"]):
-        before, start = processor(), time.perf_counter()
-        done = subprocess.run([*command, *options], check=True, capture_output=True)
-        took = time.perf_counter() - start
-        found = json.loads(done.stdout)
-        print(
-            f"  again {' '.join(options)}: {took:.2f} s of the clock, {processor() - before:.2f} s of processor, "
-            f"{found['jobs']['made']} jobs, {len(found['files'])} files unchanged"
-        )
+        again(folder, *options)
 
 
-def main(briefs: int = 1000, jobs: int = 0, small: int = 1000) -> None:
-    """Run both in a folder that is removed again."""
+def stood_in(folder: Path, count: int) -> None:
+    """The same of many briefs whose finished files are stand-ins: a run without changes reads none of them."""
+    briefs = small(folder, count)
+    with store.opened(folder / "output") as output:
+        known = sources.read(output, Request(), verify=False)
+        for path in briefs_in((briefs,)):
+            opened = Opened(
+                path.stem, (), (file_state(path),), settled=True, desk=Desk("", {}, {}), warnings=()
+            )
+            readers = tuple(sources.Reader(name, "0" * 64, ("pdf", "docx")) for name in READERS)
+            known.briefs[str(path)] = dataclasses.replace(known.learn(path, opened), readers=readers)
+            for name, form in itertools.product(READERS, ("pdf", "docx")):
+                output.save(path.stem, name, form, b"stands in", origin=store.Entry((), "0" * 64, pages=1))
+        sources.write(output, known)
+    print(f"{count} small briefs with stand-ins for their files:")
+    for options in ([], [], []):
+        again(folder, *options)
+
+
+def small(folder: Path, count: int) -> Path:
+    """A folder with so many small briefs, old enough for their times to be trusted."""
+    briefs = folder / "small"
+    briefs.mkdir(parents=True)
+    for number in range(count):
+        path = briefs / f"harbour-{number:04d}.yaml"
+        path.write_text(SMALL.format(number=number), encoding="utf-8")
+        os.utime(path, (1_600_000_000, 1_600_000_000))
+    return briefs
+
+
+def command(folder: Path, briefs: Path) -> list[str]:
+    """The whole command for a folder of briefs."""
+    return [sys.executable, "-c", COMMAND, "build", str(briefs), "-o", str(folder / "output"), "--json"]
+
+
+def again(folder: Path, *options: str) -> None:
+    """Run it once more and print what it took; nothing may be built."""
+    before, start = processor(), time.perf_counter()
+    done = subprocess.run([*command(folder, folder / "small"), *options], check=True, capture_output=True)
+    took = time.perf_counter() - start
+    found = json.loads(done.stdout)
+    assert found["jobs"]["opened"] == found["jobs"]["made"] == 0
+    print(
+        f"  again {' '.join(options)}: {took:.2f} s of the clock, {processor() - before:.2f} s of processor, "
+        f"{len(found['files'])} files unchanged"
+    )
+
+
+def main(briefs: int = 1000, jobs: int = 0, few: int = 60, many: int = 1000) -> None:
+    """Run all in a folder that is removed again; 0 leaves a part out."""
     with tempfile.TemporaryDirectory() as folder:
         jobs = jobs or cores()
         if briefs:
-            rates(Path(folder), briefs, jobs)
-        if small:
-            unchanged(Path(folder), small, jobs)
+            rates(Path(folder, "rates"), briefs, jobs)
+        if few:
+            unchanged(Path(folder, "few"), few, jobs)
+        if many:
+            stood_in(Path(folder, "many"), many)
 
 
 if __name__ == "__main__":
