@@ -5,19 +5,21 @@ from __future__ import annotations
 import errno
 import time
 from collections import deque
-from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
+from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, wait
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from briefgen.batch import engines, keys, sources
+from briefgen.batch import engines, sources, steps
 from briefgen.batch.engines import Engine, Settings
 from briefgen.batch.outcome import Failure, Finished, Progress, Report, lost, misplaced
+from briefgen.batch.saving import Kept, threads
 from briefgen.batch.sources import Known, Reader, Sources
-from briefgen.batch.work import Answer, Desk, Opened, Task, View, make_files, open_brief
+from briefgen.batch.steps import Job, Result, Saving, Step
+from briefgen.batch.work import Answer, Opened
 from briefgen.errors import MachineError, Place, Problem, Problems, Severity
-from briefgen.pipeline import Made, Request, located
-from briefgen.store import Entry, Output, opened
+from briefgen.pipeline import Request, located
+from briefgen.store import Output, opened
 from briefgen.store.output import output_name
 
 TICK = 0.5  # seconds between two looks at the clock, and at an interrupt on Windows
@@ -57,24 +59,6 @@ def build(
         return run.report
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """One job on its way: the files of a view, for the author of a brief."""
-
-    path: Path
-    identifier: str
-    view: View
-    formats: tuple[str, ...]
-    desk: Desk
-
-    @property
-    def name(self) -> str:
-        return f"{self.path} ({self.view.template.name})"
-
-    def task(self) -> Task:
-        return Task(self.view.brief, self.view.template, self.formats, keys.versions())
-
-
 @dataclass(slots=True)
 class _Run:
     """What is known while briefs are built; only this touches the output folder."""
@@ -85,9 +69,10 @@ class _Run:
     output: Output
     sources: Sources
     report: Report = field(default_factory=Report)
-    steps: deque[_Step] = field(default_factory=deque)
+    steps: deque[Step] = field(default_factory=deque)
     told: set[Problem] = field(default_factory=set)
     owners: dict[str, Path] = field(default_factory=dict)
+    done: int = 0
     began: float = field(default_factory=time.monotonic)
     answered: float = field(default_factory=time.monotonic)
     written: float = field(default_factory=time.monotonic)
@@ -97,15 +82,18 @@ class _Run:
         waiting = deque(path for path in paths if not self.as_last_time(path))
         if waiting:
             self.answered = time.monotonic()
-            with engines.started(self.settings) as engine:
-                self.work(waiting, engine)
+            with engines.started(self.settings) as engine, threads() as savers:
+                self.work(waiting, engine, savers)
 
     def as_last_time(self, path: Path) -> bool:
         """Whether a brief and all its files are as they were left; they are in the report then."""
         known = self.sources.known(path)
         if known is None or known.identifier in self.owners:
             return False
-        found = [self.there(known.identifier, reader) for reader in known.readers]
+        try:
+            found = [self.there(known.identifier, reader) for reader in known.readers]
+        except Problems:  # a name that no file system holds: told when the brief is opened
+            return False
         if any(missing for _, missing in found):
             return False
         self.owners[known.identifier] = path
@@ -126,22 +114,25 @@ class _Run:
                 missing.append(form)
         return files, tuple(missing)
 
-    def work(self, waiting: deque[Path], engine: Engine) -> None:
+    def work(self, waiting: deque[Path], engine: Engine, savers: Executor) -> None:
         """Keep the engine busy until nothing is left; files first, so that few views wait in memory."""
-        pending: dict[Future[Opened | Answer], Path | _Step] = {}
+        pending: dict[Future[Result], Job] = {}
         total = len(waiting)
         while waiting or self.steps or pending:
             while len(pending) < engine.width and (self.steps or waiting):
                 if self.steps:
                     step = self.steps.popleft()
-                    pending[engine.makers.submit(_made, step.task())] = step
+                    pending[engine.makers.submit(steps.made, step.task())] = step
                 else:
                     path = waiting.popleft()
-                    pending[engine.openers.submit(open_brief, path, self.request)] = path
+                    pending[engine.openers.submit(steps.opened, path, self.request)] = path
             done, _ = wait(pending, TICK, FIRST_COMPLETED)
             self.expect_answers(done)
             for future in done:
-                self.settle(pending.pop(future), future)
+                job = pending.pop(future)
+                saving = self.settle(job, future)
+                if saving:
+                    pending[saving.start(savers, self.output, force=self.settings.force)] = saving
             self.tell(total, len(waiting), len(pending))
 
     def expect_answers(self, done: object) -> None:
@@ -155,28 +146,34 @@ class _Run:
                 f"{where}: no job came back for {now - self.answered:.0f} s; finished files are kept, build again"
             )
 
-    def settle(self, job: Path | _Step, future: Future[Opened | Answer]) -> None:
-        """Take what came of a job: a brief's views become steps, a view's files are saved."""
+    def settle(self, job: Job, future: Future[Result]) -> Saving | None:
+        """Take what came of a job: a brief's views become steps, a view's files are to be saved."""
         try:
             error = future.exception()
         except CancelledError as gone:
             where = self.settings.cluster or "this machine"
-            raise MachineError(
-                f"{where}: the scheduler is gone; finished files are kept, build again"
-            ) from gone
-        path, name = (job, str(job)) if isinstance(job, Path) else (job.path, job.name)
-        if error is not None:
+            message = f"{where}: the scheduler is gone; finished files are kept, build again"
+            raise MachineError(message) from gone
+        if error is not None and isinstance(job, Saving):
+            raise error  # saving tells its troubles: this is none of them
+        if error is not None and not isinstance(job, Saving):
+            self.done += 1
+            path, name = (job, str(job)) if isinstance(job, Path) else (job.path, job.name)
             self.fail(name, (lost(error, path, self.settings.limit),))
-            return
+            return None
         result = future.result()
         match result, job:
             case Opened(), Path():
                 self.plan(job, result)
             case Answer(), Path():
+                self.done += 1
                 self.sources.forget(job)
-                self.conclude(name, result, result.problems)
-            case Answer(), _Step():
-                self.save(job, result)
+                self.conclude(str(job), result, result.problems)
+            case Answer(), Step():
+                return Saving(job, result)
+            case Kept(), Saving():
+                self.conclude_step(job, result)
+        return None
 
     def plan(self, path: Path, brief: Opened) -> None:
         """The steps of a brief for the files that are not there yet."""
@@ -195,34 +192,20 @@ class _Run:
                 continue
             self.report.files += files
             if missing:
-                self.steps.append(_Step(path, brief.identifier, view, missing, brief.desk))
+                self.steps.append(Step(path, brief.identifier, view, missing, brief.desk))
 
-    def save(self, step: _Step, answer: Answer) -> None:
-        """Save the files of a view, each for itself, and tell what was found on the way."""
+    def conclude_step(self, saving: Saving, kept: Kept) -> None:
+        """Tell what a view's files came to, and what was found on the way."""
+        step, answer = saving.step, saving.answer
         self.report.made += 1
-        troubles: list[Problem] = []
-        for made in answer.made:
-            try:
-                self.put(step, made)
-            except Problems as error:
-                troubles += error.problems
-            except MachineError as error:
-                self.trouble(step.name, error)
+        self.done += 1
+        self.report.files += kept.files
+        for error in kept.troubles:
+            self.trouble(step.name, error)
         own = tuple(_placed(problem, step.path) for problem in answer.problems)
-        problems = tuple(located(step.desk, step.view.origins, one) for one in answer.findings)
-        self.conclude(step.name, answer, (*problems, *own, *troubles), failed=bool(troubles))
-
-    def put(self, step: _Step, made: Made) -> None:
-        """Save one file; a warning when what was there had been damaged."""
-        origin = Entry((), step.view.key, pages=made.pages)
-        saved = self.output.save(
-            step.identifier, made.audience, made.format, made.data, force=self.settings.force, origin=origin
-        )
-        self.report.files.append(Finished(saved, made.audience, made.format))
-        if saved.mended:
-            message = "found damaged, written anew"
-            place = Place(str(saved.path))
-            self.tell_problems((Problem("damaged-output", message, place, severity=Severity.WARNING),))
+        found = tuple(located(step.desk, step.view.origins, one) for one in answer.findings)
+        self.tell_problems(kept.mended)
+        self.conclude(step.name, answer, (*found, *own, *kept.problems), failed=bool(kept.problems))
 
     def conclude(
         self, name: str, answer: Answer, problems: tuple[Problem, ...], *, failed: bool = False
@@ -274,13 +257,8 @@ class _Run:
         if now - self.written > CHECKPOINT:
             sources.write(self.output, self.sources)
             self.written = now
-        done = self.report.made + self.report.lost
         left = pending + len(self.steps)
-        self.listener.progress(Progress.of(total - waiting, total, done, left, now - self.began))
-
-
-def _made(task: Task) -> Opened | Answer:
-    return make_files(task)
+        self.listener.progress(Progress.of(total - waiting, total, self.done, left, now - self.began))
 
 
 def _placed(problem: Problem, path: Path) -> Problem:

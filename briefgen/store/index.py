@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -40,6 +41,7 @@ class Index:
     name: str = INDEX
     damaged: bool = False  # the file of entries was there and could not be read
     _journal: int = -1
+    _lock: threading.Lock = field(default_factory=threading.Lock)
 
     @classmethod
     def read(cls, folder: Path, operations: Operations) -> Index:
@@ -57,16 +59,21 @@ class Index:
 
     def note(self, name: str, entry: Entry, *, sync: bool) -> None:
         """Remember an entry; with `sync`, it is on the disk when this returns."""
-        if self.entries.get(name) == entry:
-            return
+        with self._lock:
+            if self.entries.get(name) == entry:
+                return
+            self._note(name, entry)
+        if sync:  # outside the lock: several threads wait for the disk together
+            with on_disk(self.folder / JOURNAL):
+                self.operations.sync(self._journal)
+
+    def _note(self, name: str, entry: Entry) -> None:
         line = json.dumps({name: _as_list(entry)}).encode() + b"\n"
         with on_disk(self.folder / JOURNAL):
             if self._journal < 0:
                 flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | BINARY
                 self._journal = os.open(self.folder / JOURNAL, flags, 0o644)
             self.operations.write_all(self._journal, line)
-            if sync:
-                self.operations.sync(self._journal)
         self.entries[name] = entry
 
     def fold(self) -> None:

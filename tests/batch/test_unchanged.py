@@ -239,3 +239,15 @@ def test_another_question_is_answered_by_what_it_asks(made: Path) -> None:
     report = build(made / "briefs", made / "output", request=request)
     assert counts(report) == (COUNT, COUNT, COUNT)
     assert counts(again(made)) == (0, 0, 0)
+
+
+def test_a_name_that_no_file_system_holds_costs_that_brief_alone_every_time(made: Path) -> None:
+    change(
+        made / "briefs" / "harbour-004.yaml",
+        "title: Harbour 4 reopens\ndate",
+        "id: nul\ntitle: Harbour 4 reopens\ndate",
+    )
+    for _ in range(2):
+        report = again(made)
+        assert [problem.code for failure in report.failures for problem in failure.problems] == ["file-name"]
+        assert len(report.files) == COUNT - 1
