@@ -33,7 +33,9 @@ def view_key(view: Brief, template: Template) -> str:
     It is made of what the reader may see and of nothing else.
     """
     folders = [folder_files(folder) for folder in template.folders]
-    return digest((view, dataclasses.replace(template, folders=()), folders, versions()))
+    # Where a setting comes from says nothing of what is built; it is told in problems alone.
+    settings = dataclasses.replace(template, folders=(), about="", origins={}, places={})
+    return digest((view, settings, folders, versions()))
 
 
 def folder_files(folder: Path) -> tuple[tuple[str, str], ...]:

@@ -46,7 +46,7 @@ def packed(task: Task) -> Parcel:
             files[name] = path.read_bytes()
         return PurePosixPath(name)
 
-    template = _mapped(task.template, Path, word)
+    template = _mapped(dataclasses.replace(task.template, origins={}), Path, word)
     return Parcel(
         dataclasses.replace(task, template=template),
         tuple(sorted(files.items())),
