@@ -6,6 +6,7 @@ import functools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from briefgen import audience, components, glyphs, lint, markup, source, template, writers
 from briefgen.components import locales
@@ -51,6 +52,37 @@ class Made:
     pages: int
 
 
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A problem in the terms of a reader's view: `path` is the view's own, since a writer knows no other."""
+
+    code: str
+    message: str
+    path: str = ""
+    hint: str = ""
+    severity: Severity = Severity.ERROR
+
+
+class FindingsError(Exception):
+    """What keeps a view from being written; `located` makes problems of it."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        super().__init__(findings)
+        self.findings = findings
+
+
+class Desk(Protocol):
+    """Where the values of a brief stand in the author's files."""
+
+    def place(self, path: str) -> Place:
+        """Where a field stands."""
+        ...
+
+    def line(self, place: Place) -> str:
+        """The author's own line at a place."""
+        ...
+
+
 def briefs_in(paths: tuple[Path, ...]) -> tuple[Path, ...]:
     """The briefs that are meant: a file is itself, a folder is every brief directly in it."""
     found: list[Path] = []
@@ -88,14 +120,40 @@ def open_brief(path: Path, request: Request) -> Job:
 def make(job: Job, chosen: Template, request: Request) -> Iterator[Made | Problem]:
     """The files of one audience, one format after the other, and what was left out on the way."""
     view = audience.project(job.loaded.brief, chosen.reader)
+    origins = functools.partial(audience.trace, job.loaded.brief, chosen.reader)
+    try:
+        for one in written(view, chosen, request.formats or chosen.formats):
+            yield located(job.loaded, origins(), one) if isinstance(one, Finding) else one
+    except FindingsError as error:
+        raise Problems(tuple(located(job.loaded, origins(), one) for one in error.findings)) from error
+
+
+def written(view: Brief, chosen: Template, formats: tuple[str, ...]) -> Iterator[Made | Finding]:
+    """The files of a view, and what was left out of it; all that a worker ever knows of a brief."""
     if unprintable := tuple(unreadable(chosen, view.language)):
         raise Problems(unprintable)
-    _check_glyphs(job.loaded, view, chosen)
+    _check_glyphs(view, chosen)
     fitted = fit(view, functools.partial(compose, chosen), functools.partial(_layout, chosen), chosen.most)
-    yield from _budget(job.loaded, chosen, fitted)
-    for name in request.formats or chosen.formats:
+    yield from _budget(chosen, fitted)
+    for name in formats:
         data = writers.write(name, fitted.document, chosen.theme, fitted.pages)
         yield Made(chosen.name, name, data, fitted.pages.count if fitted.pages else 0)
+
+
+def located(desk: Desk, origins: Mapping[str, str], finding: Finding) -> Problem:
+    """The problem that a finding is for the author; `origins` are the author's paths of the view's."""
+    path = _traced(finding.path, origins)
+    place = desk.place(path)
+    source = desk.line(place) if path else ""
+    return Problem(
+        finding.code,
+        finding.message,
+        place,
+        field=path,
+        hint=finding.hint,
+        severity=finding.severity,
+        source=source,
+    )
 
 
 def compose(chosen: Template, view: Brief) -> Document:
@@ -172,42 +230,31 @@ def _conflicts(loaded: Loaded, templates: tuple[Template, ...]) -> list[Problem]
     ]
 
 
-def _check_glyphs(loaded: Loaded, view: Brief, chosen: Template) -> None:
-    missing = tuple(glyphs.missing(view, chosen.theme))
-    if not missing:
-        return
-    origins = audience.trace(loaded.brief, chosen.reader)
+def _check_glyphs(view: Brief, chosen: Template) -> None:
     fonts = f"{chosen.theme.fonts.reading.name} and {chosen.theme.fonts.looking.name}"
     hint = "write it in other letters, or give the template's theme a family that has it"
-    problems = tuple(
-        _at(
-            loaded,
-            _traced(path, origins),
-            "glyph",
-            f"no glyph for {glyphs.named(character)} in {fonts}",
-            hint,
-        )
-        for path, character in missing
+    found = tuple(
+        Finding("glyph", f"no glyph for {glyphs.named(character)} in {fonts}", path, hint)
+        for path, character in glyphs.missing(view, chosen.theme)
     )
-    raise Problems(problems)
+    if found:
+        raise FindingsError(found)
 
 
-def _budget(loaded: Loaded, chosen: Template, fitted: Fitted) -> Iterator[Problem]:
-    """A warning for each item left out; Problems when it does not fit even so, a warning when it is short."""
-    place = loaded.place("")
+def _budget(chosen: Template, fitted: Fitted) -> Iterator[Finding]:
+    """A warning for each item left out; FindingsError when it does not fit even so, a warning when it is short."""
     if fitted.excess:
         found = f"{_pages(fitted.excess)} too many with all left out that may be"
         message = f"{chosen.name}: expected at most {_pages(chosen.most)}, found {found}"
         hint = "shorten what has priority 1, the ask, the bottom line and the recommendations"
-        raise Problems((Problem("page-budget", message, place, hint=hint),))
-    origins = audience.trace(loaded.brief, chosen.reader) if fitted.left_out else {}
+        raise FindingsError((Finding("page-budget", message, hint=hint),))
     for path in fitted.left_out:
         message = f"left out of {chosen.name} to keep to {_pages(chosen.most)}"
         hint = "give it `priority: 1` to keep it, or shorten other items"
-        yield _at(loaded, _traced(path, origins), "left-out", message, hint, Severity.WARNING)
+        yield Finding("left-out", message, path, hint, Severity.WARNING)
     if chosen.least and fitted.pages and fitted.pages.count < chosen.least:
         message = f"{chosen.name}: expected {_pages(chosen.least)} at least, found {fitted.pages.count}"
-        yield Problem("page-budget", message, place, severity=Severity.WARNING)
+        yield Finding("page-budget", message, severity=Severity.WARNING)
 
 
 def _pages(count: int | None) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import copy
 import io
 import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +16,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from briefgen import audience
+from briefgen.batch import work
 from briefgen.model import Brief
 from briefgen.pipeline import Made, Request, make, open_brief
 
@@ -158,6 +161,25 @@ class Built:
 
 def built(brief: Record, reader: str) -> Built:
     """The reader's files of a brief in a folder of its own."""
+    with written(brief) as path:
+        request = Request(audiences=(reader,), formats=("pdf", "docx", "html"))
+        job = open_brief(path, request)
+        view = audience.project(job.loaded.brief, job.templates[0].reader)
+        made = tuple(one for one in make(job, job.templates[0], request) if isinstance(one, Made))
+        return Built(view, made)
+
+
+def keyed(brief: Record, reader: str) -> tuple[Brief, str]:
+    """The reader's view of a brief, and the key that their files are kept by."""
+    with written(brief) as path:
+        found = work.open_brief(path, Request(audiences=(reader,)))
+        assert isinstance(found, work.Opened), found
+        return found.views[0].brief, found.views[0].key
+
+
+@contextlib.contextmanager
+def written(brief: Record) -> Iterator[Path]:
+    """The path of a brief in a folder of its own, for a while."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         for number, picture in enumerate(("one.png", "two.png")):
@@ -166,11 +188,7 @@ def built(brief: Record, reader: str) -> Built:
         path.write_text(
             yaml.dump(brief, Dumper=_Plain, allow_unicode=True, sort_keys=False), encoding="utf-8"
         )
-        request = Request(audiences=(reader,), formats=("pdf", "docx", "html"))
-        job = open_brief(path, request)
-        view = audience.project(job.loaded.brief, job.templates[0].reader)
-        made = tuple(one for one in make(job, job.templates[0], request) if isinstance(one, Made))
-        return Built(view, made)
+        yield path
 
 
 def _picture(number: int) -> bytes:

@@ -3,7 +3,7 @@
 from briefgen.audience.conflicts import Conflict, conflicts, decisions
 from briefgen.audience.keeping import no_level, slips, withholdable
 from briefgen.audience.narrowing import narrow, widens
-from briefgen.audience.projection import project, trace
+from briefgen.audience.projection import project, projected, trace
 
 __all__ = [
     "Conflict",
@@ -12,6 +12,7 @@ __all__ = [
     "narrow",
     "no_level",
     "project",
+    "projected",
     "slips",
     "trace",
     "widens",

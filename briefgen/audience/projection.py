@@ -31,15 +31,16 @@ OWN_WORDS = (
 
 def project(brief: Brief, reader: Reader) -> Brief:
     """What the reader may see, with neutral ids and the mark of what is left; nothing else survives."""
-    return _projected(brief, reader)[0]
+    return projected(brief, reader)[0]
 
 
 def trace(brief: Brief, reader: Reader) -> Mapping[str, str]:
     """For the path of each item and list of the reader's view, its path in the author's brief."""
-    return _projected(brief, reader)[1]
+    return projected(brief, reader)[1]
 
 
-def _projected(brief: Brief, reader: Reader) -> tuple[Brief, Mapping[str, str]]:
+def projected(brief: Brief, reader: Reader) -> tuple[Brief, Mapping[str, str]]:
+    """Both `project` and `trace`, for the price of one."""
     worded = with_words(brief, reader.name)
     found = verdicts(worded, reader)
     view = _Selection(reader, found).brief(worded)

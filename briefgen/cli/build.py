@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from briefgen.errors import UsageError
+
+if TYPE_CHECKING:
+    from briefgen.batch import Certificates
+
 FORMATS = ("pdf", "docx", "html", "outline")
+FILE = click.Path(path_type=Path, dir_okay=False, exists=True)
 FOLDER = click.Path(path_type=Path, file_okay=False)
 
 
@@ -27,6 +34,25 @@ def source_date() -> int | None:
     "-o", "--output", type=FOLDER, default=Path("output"), show_default=True, help="Folder to write in."
 )
 @click.option("--templates", type=FOLDER, help="Folder of template folders, asked before all others.")
+@click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(1, 512),
+    metavar="N",
+    help="Processes; as many as cores for many briefs.",
+)
+@click.option(
+    "--timeout",
+    type=click.FloatRange(1),
+    default=300.0,
+    show_default=True,
+    help="Seconds that one job may take.",
+)
+@click.option("--verify", is_flag=True, help="Read every file again instead of trusting its size and time.")
+@click.option("--cluster", default="", metavar="ADDRESS", help="A Dask scheduler, as tls://host:8786.")
+@click.option("--tls-ca", type=FILE, help="The authority that the cluster's certificates are signed by.")
+@click.option("--tls-cert", type=FILE, help="Our certificate for the cluster.")
+@click.option("--tls-key", type=FILE, help="The key of our certificate.")
 @click.option("--force", is_flag=True, help="Replace files that somebody changed since they were written.")
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 @click.option("--json", "as_object", is_flag=True, help="Print one JSON object.")
@@ -37,23 +63,51 @@ def build(  # noqa: PLR0913 -- one argument an option
     formats: tuple[str, ...],
     output: Path,
     templates: Path | None,
+    jobs: int | None,
+    timeout: float,
+    verify: bool,
+    cluster: str,
+    tls_ca: Path | None,
+    tls_cert: Path | None,
+    tls_key: Path | None,
     force: bool,
     strict: bool,
     as_object: bool,
 ) -> int:
     """Build the Word and PDF files of briefs, or of every brief in a folder.
 
+    What is unchanged since it was built is not built again.
+
     \b
-    Example:
+    Examples:
       briefgen build briefs/us-pakistan.yaml -a minister -f pdf
+      briefgen build briefs/ -j 8
     """  # noqa: D301 -- \b is click's own mark
     # The writers take their time to load: `--help` must not wait for them.
-    from briefgen.cli.run import Run  # noqa: PLC0415
+    from briefgen import batch  # noqa: PLC0415
+    from briefgen.cli.run import Telling  # noqa: PLC0415
     from briefgen.pipeline import Request, briefs_in  # noqa: PLC0415
 
     request = Request(audiences, formats, templates, strict=strict, moment=source_date())
-    run = Run(request, output, force=force, quiet=as_object)
     found = briefs_in(paths)
-    for path in found:
-        run.brief(path)
-    return run.report(len(found))
+    settings = batch.Settings(
+        jobs or batch.jobs_for(len(found)),
+        timeout,
+        cluster,
+        certificates(tls_ca, tls_cert, tls_key),
+        force=force,
+        verify=verify,
+    )
+    telling = Telling(len(found), quiet=as_object)
+    return telling.report(batch.build(found, request, output, settings, telling))
+
+
+def certificates(authority: Path | None, certificate: Path | None, key: Path | None) -> Certificates | None:
+    """The three files that TLS needs, or none; UsageError for some of them."""
+    from briefgen import batch  # noqa: PLC0415 -- not for --help
+
+    if authority and certificate and key:
+        return batch.Certificates(authority, certificate, key)
+    if authority or certificate or key:
+        raise UsageError("expected --tls-ca, --tls-cert and --tls-key together, found some of them")
+    return None

@@ -28,6 +28,13 @@ def show_problems(problems: Iterable[Problem]) -> None:
         click.echo(_located(problem), err=True)
 
 
+def show_codes(problems: Iterable[Problem]) -> None:
+    """Print where problems are and which kind they are of, and nothing of the brief: fit for a log."""
+    for problem in problems:
+        field = f"{problem.field}: " if problem.field else ""
+        click.echo(f"{problem.place}: {field}{problem.severity.value} {problem.code}", err=True)
+
+
 def summary(problems: Sequence[Problem]) -> str:
     """How many problems of each weight, in words."""
     errors = sum(problem.severity is Severity.ERROR for problem in problems)

@@ -1,106 +1,150 @@
-"""One call of `build`: what was made, what failed, and what is said of it."""
+"""One call of `build`: what is said while it goes on, and of what came of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
+import sys
+from dataclasses import dataclass, field
 
 import click
 
-from briefgen.cli.report import as_json, counted, problem_json, show_error, show_problems, size, table
-from briefgen.errors import BriefgenError, MachineError, Problem, Problems, SomeFailed
-from briefgen.pipeline import Job, Made, Request, make, open_brief
-from briefgen.store import Output, Saved, opened
-from briefgen.template import Template
+from briefgen.batch import Finished, Progress, Report
+from briefgen.cli.report import (
+    as_json,
+    counted,
+    problem_json,
+    show_codes,
+    show_error,
+    show_problems,
+    size,
+    table,
+)
+from briefgen.errors import MachineError, Problem, Problems, Severity, SomeFailed
+
+ROWS = 60  # files that are listed; more are counted
+WIDTH = 20  # characters of the progress bar
+TELLING = 3  # jobs after which their rate says something
+WARNINGS = 40  # warnings of several briefs that are told; more are counted
 
 
-class Run:
-    """Builds briefs one after the other; audiences are independent, and so are briefs."""
+@dataclass(slots=True)
+class Telling:
+    """Prints problems as they are found and how far it is; nothing of either when JSON is asked for.
 
-    def __init__(self, request: Request, output: Path, *, force: bool, quiet: bool) -> None:
-        self.request = request
-        self.output = output
-        self.force = force
-        self.quiet = quiet
-        self.made: list[tuple[Saved, Made]] = []
-        self.problems: list[Problem] = []
-        self.failed: list[str] = []
-        self.machine = False
+    Several briefs whose stderr is no terminal write a log: it holds places and codes, none of a brief's text.
+    """
 
-    def brief(self, path: Path) -> None:
-        """Build every audience of a brief; what fails is remembered and the rest goes on."""
-        with self.remembered(str(path)):
-            job = open_brief(path, self.request)
-            self.note(job.warnings)
-            with opened(self.output) as store:
-                for template in job.templates:
-                    with self.remembered(f"{path} ({template.name})"):
-                        self.audience(job, template, store)
+    briefs: int
+    quiet: bool
+    terminal: bool = field(default_factory=sys.stderr.isatty)
+    warnings: int = 0
+    line: str = ""
 
-    def audience(self, job: Job, template: Template, store: Output) -> None:
-        """Build and save the files of one audience."""
-        for made in make(job, template, self.request):
-            if isinstance(made, Problem):
-                self.note((made,))
-                continue
-            saved = store.save(job.loaded.brief.id, made.audience, made.format, made.data, force=self.force)
-            self.made.append((saved, made))
-
-    @contextmanager
-    def remembered(self, name: str) -> Iterator[None]:
-        """Remember what fails inside, and go on after it."""
-        try:
-            yield
-        except BriefgenError as error:
-            self.failed.append(name)
-            self.machine = self.machine or isinstance(error, MachineError)
-            if isinstance(error, Problems):
-                self.note(error.problems)
-            elif not self.quiet:
-                show_error(error)
-
-    def note(self, problems: Iterable[Problem]) -> None:
-        """Remember and print problems, each once however many audiences have it."""
-        fresh = [problem for problem in problems if problem not in self.problems]
-        self.problems += fresh
-        if not self.quiet:
-            show_problems(fresh)
-
-    def report(self, briefs: int) -> int:
-        """Print what was made; the exit code of the whole call."""
-        if self.quiet:
-            files = [file_json(*one) for one in self.made]
-            click.echo(as_json({"files": files, "problems": [problem_json(p) for p in self.problems]}))
+    def problems(self, problems: tuple[Problem, ...]) -> None:
+        """Print each error, and the warnings that are not too many."""
+        told = tuple(one for one in problems if self._is_told(one))
+        if self.quiet or not told:
+            return
+        self._wipe()
+        if self.briefs > 1 and not self.terminal:
+            show_codes(told)
         else:
-            if self.made:
-                click.echo(table([row(*one) for one in self.made], right=frozenset({1, 2})))
-            if self.failed:
-                click.echo(f"not built: {', '.join(self.failed)}", err=True)
-        return self.code(briefs)
+            show_problems(told)
 
-    def code(self, briefs: int) -> int:
+    def trouble(self, error: MachineError) -> None:
+        """Print what the machine refused."""
+        if not self.quiet:
+            self._wipe()
+            show_error(error)
+
+    def progress(self, progress: Progress) -> None:
+        """Show one line on a terminal: how many jobs are done, and how long the rest takes."""
+        if self.quiet or not self.terminal or self.briefs == 1:
+            return
+        line = _bar(progress)
+        if line != self.line:
+            click.echo(f"\r{line:<{len(self.line)}}", err=True, nl=False)
+            self.line = line
+
+    def report(self, report: Report) -> int:
+        """Print what was made; the exit code of the whole call."""
+        self._wipe()
+        files = sorted(report.files, key=lambda one: str(one.saved.path))
+        if self.quiet:
+            click.echo(as_json(_json(report, files)))
+        else:
+            self._summary(report, files)
+        return self._code(report)
+
+    def _summary(self, report: Report, files: list[Finished]) -> None:
+        if files and len(files) <= ROWS:
+            click.echo(table([_row(one) for one in files], right=frozenset({1, 2})))
+        if self.warnings > WARNINGS and self.briefs > 1:
+            more = counted(self.warnings - WARNINGS, "more warning")
+            click.echo(f"{more}: `briefgen check` tells them", err=True)
+        if report.failures:
+            click.echo(f"not built: {', '.join(one.name for one in report.failures)}", err=True)
+        if self.briefs > 1:
+            written = sum(one.saved.changed for one in files)
+            said = f"{counted(self.briefs, 'brief')}: {written} written, {len(files) - written} unchanged"
+            click.echo(f"{said}, {report.lost} failed")
+
+    def _code(self, report: Report) -> int:
         """0 when all was built, else the code of the gravest failure (cli.md)."""
-        if self.machine:
+        if any(one.machine for one in report.failures):
             return MachineError.exit_code
-        if self.failed:
-            return SomeFailed.exit_code if briefs > 1 else Problems.exit_code
+        if report.failures:
+            return SomeFailed.exit_code if self.briefs > 1 else Problems.exit_code
         return 0
 
+    def _is_told(self, problem: Problem) -> bool:
+        if problem.severity is Severity.ERROR:
+            return True
+        self.warnings += 1
+        return self.briefs == 1 or self.warnings <= WARNINGS
 
-def row(saved: Saved, made: Made) -> tuple[str, str, str, str]:
+    def _wipe(self) -> None:
+        if self.line:
+            click.echo(f"\r{' ' * len(self.line)}\r", err=True, nl=False)
+            self.line = ""
+
+
+def _bar(progress: Progress) -> str:
+    """How far a run is: a bar, jobs, their rate, and the time left once there is something to tell it from."""
+    full = WIDTH * progress.done // max(1, progress.total)
+    line = f"[{'#' * full}{'-' * (WIDTH - full)}] {progress.done} of about {progress.total}"
+    if progress.done < TELLING:
+        return line
+    minutes, seconds = divmod(round(progress.left), 60)
+    return f"{line}, {progress.rate:.1f} a second, {minutes}:{seconds:02d} left"
+
+
+def _row(one: Finished) -> tuple[str, str, str, str]:
     """One line for a file: where it is, its pages by the PDF's layout, its size, whether it is new."""
-    pages = counted(made.pages, "page") if made.pages else ""
+    saved = one.saved
+    pages = counted(saved.pages, "page") if saved.pages else ""
     return str(saved.path), pages, size(saved.size), "" if saved.changed else "unchanged"
 
 
-def file_json(saved: Saved, made: Made) -> dict[str, object]:
+def _json(report: Report, files: list[Finished]) -> dict[str, object]:
+    return {
+        "files": [_file_json(one) for one in files],
+        "problems": [problem_json(problem) for problem in report.problems],
+        "failed": [
+            {"name": one.name, "problems": [problem_json(problem) for problem in one.problems]}
+            for one in report.failures
+        ],
+        "jobs": {"opened": report.opened, "made": report.made, "unchanged": report.unchanged},
+    }
+
+
+def _file_json(one: Finished) -> dict[str, object]:
     """A file as `--json` tells it."""
+    saved = one.saved
     return {
         "path": saved.path.as_posix(),
-        "audience": made.audience,
-        "format": made.format,
-        "pages": made.pages,
+        "audience": one.audience,
+        "format": one.format,
+        "pages": saved.pages,
         "size": saved.size,
         "sha256": saved.sha256,
         "changed": saved.changed,

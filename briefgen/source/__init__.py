@@ -1,5 +1,6 @@
 """A brief's files and the house's defaults -> Brief; every problem at once."""
 
+from briefgen.source.house import find as house_of
 from briefgen.source.load import Loaded, load
 
-__all__ = ["Loaded", "load"]
+__all__ = ["Loaded", "house_of", "load"]

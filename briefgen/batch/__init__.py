@@ -1,0 +1,18 @@
+"""Many builds: a plan, workers that survive one another, what is unchanged left alone, one report."""
+
+from briefgen.batch.engines import LIMIT, Certificates, Settings, jobs_for
+from briefgen.batch.outcome import Failure, Finished, Progress, Report
+from briefgen.batch.run import Listener, build
+
+__all__ = [
+    "LIMIT",
+    "Certificates",
+    "Failure",
+    "Finished",
+    "Listener",
+    "Progress",
+    "Report",
+    "Settings",
+    "build",
+    "jobs_for",
+]

@@ -1,0 +1,110 @@
+"""A task with the files of its template inside, for a worker on a machine that has neither our folders nor our paths."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import hashlib
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePath, PurePosixPath
+from typing import Any
+
+from briefgen.batch.keys import PACKAGE
+from briefgen.batch.work import Answer, Task
+from briefgen.errors import Place, Problem
+
+OURS = "package"  # a path of our own package, which every worker has
+# What a template file never names: the folder's Word file, pictures and fonts went into the theme.
+NOT_TEXT = frozenset({".docx", ".png", ".jpg", ".jpeg", ".ttf", ".otf"})
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """A task whose paths are words; `files` pairs the path of each with its bytes, `origins` a word with our path."""
+
+    task: Task
+    files: tuple[tuple[str, bytes], ...]
+    origins: tuple[tuple[str, str], ...]
+
+
+def packed(task: Task) -> Parcel:
+    """The task, ready to travel."""
+    files: dict[str, bytes] = {}
+    origins: dict[str, str] = {}
+
+    def word(path: Path) -> PurePosixPath:
+        if path.is_relative_to(PACKAGE):
+            return PurePosixPath(OURS, path.relative_to(PACKAGE).as_posix())
+        name = f"{hashlib.sha256(str(path).encode()).hexdigest()[:12]}/{path.name}"
+        origins[name] = str(path)
+        if path.is_dir():
+            inside = (one for one in path.iterdir() if one.is_file() and one.suffix.lower() not in NOT_TEXT)
+            files.update({f"{name}/{one.name}": one.read_bytes() for one in inside})
+        else:
+            files[name] = path.read_bytes()
+        return PurePosixPath(name)
+
+    template = _mapped(dataclasses.replace(task.template, origins={}), Path, word)
+    return Parcel(
+        dataclasses.replace(task, template=template),
+        tuple(sorted(files.items())),
+        tuple(sorted(origins.items())),
+    )
+
+
+def unpacked(parcel: Parcel) -> tuple[Task, Callable[[Answer], Answer]]:
+    """The task with paths of this machine, and what gives its problems the author's paths again."""
+    folder = _folder(parcel.files)
+
+    def path(word: PurePosixPath) -> Path:
+        return PACKAGE.joinpath(*word.parts[1:]) if word.parts[0] == OURS else folder.joinpath(*word.parts)
+
+    task = dataclasses.replace(parcel.task, template=_mapped(parcel.task.template, PurePosixPath, path))
+    names = {str((folder / name).resolve()): origin for name, origin in parcel.origins}
+    names |= {str(folder / name): origin for name, origin in parcel.origins}
+    return task, functools.partial(_restored, names=names)
+
+
+def _restored(answer: Answer, names: Mapping[str, str]) -> Answer:
+    return dataclasses.replace(answer, problems=tuple(_at_home(one, names) for one in answer.problems))
+
+
+def _at_home(problem: Problem, names: Mapping[str, str]) -> Problem:
+    for away, origin in names.items():
+        if problem.place.path.startswith(away):
+            path = origin + problem.place.path[len(away) :]
+            place = Place(path, problem.place.line, problem.place.column)
+            return dataclasses.replace(problem, place=place)
+    return problem
+
+
+def _folder(files: tuple[tuple[str, bytes], ...]) -> Path:
+    """A folder of this process with the files, made once for each set of them and gone when the process ends."""
+    return Path(_written(files).name)
+
+
+@functools.lru_cache(maxsize=64)
+def _written(files: tuple[tuple[str, bytes], ...]) -> tempfile.TemporaryDirectory[str]:
+    folder = tempfile.TemporaryDirectory(prefix="briefgen-", ignore_cleanup_errors=True)
+    for name, data in files:
+        path = Path(folder.name, *PurePosixPath(name).parts)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    return folder
+
+
+def _mapped(value: Any, kind: type[PurePath], change: Callable[[Any], PurePath]) -> Any:  # noqa: ANN401 -- any value of a template
+    """The value with each path of a kind in it changed."""
+    if isinstance(value, kind):
+        return change(value)
+    if isinstance(value, tuple):
+        return tuple(_mapped(one, kind, change) for one in value)
+    if not dataclasses.is_dataclass(value) or isinstance(value, type):
+        return value
+    found = {one.name: getattr(value, one.name) for one in dataclasses.fields(value)}
+    changes = {
+        name: changed for name, one in found.items() if (changed := _mapped(one, kind, change)) is not one
+    }
+    return dataclasses.replace(value, **changes)

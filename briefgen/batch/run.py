@@ -1,0 +1,268 @@
+"""Many briefs: what is unchanged is left, the rest is built by jobs that survive one another."""
+
+from __future__ import annotations
+
+import errno
+import time
+from collections import deque
+from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, wait
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from briefgen.batch import engines, sources, steps
+from briefgen.batch.engines import Engine, Settings
+from briefgen.batch.outcome import Failure, Finished, Progress, Report, lost, misplaced
+from briefgen.batch.saving import Kept, threads
+from briefgen.batch.sources import Known, Reader, Sources
+from briefgen.batch.steps import Job, Result, Saving, Step
+from briefgen.batch.work import Answer, Opened
+from briefgen.errors import MachineError, Place, Problem, Problems, Severity
+from briefgen.pipeline import Request, located
+from briefgen.store import Output, opened
+from briefgen.store.output import output_name
+
+TICK = 0.5  # seconds between two looks at the clock, and at an interrupt on Windows
+PATIENCE = 3  # times the limit of a job, after which an engine that gives no answer is given up
+CHECKPOINT = 30.0  # seconds after which what was learned is written down
+FULL = frozenset({errno.ENOSPC, errno.EROFS, getattr(errno, "EDQUOT", errno.ENOSPC)})
+
+
+class Listener(Protocol):
+    """Who is told while a run goes on."""
+
+    def problems(self, problems: tuple[Problem, ...]) -> None:
+        """Some problems were found, each told once."""
+        ...
+
+    def trouble(self, error: MachineError) -> None:
+        """The machine was in the way of one job."""
+        ...
+
+    def progress(self, progress: Progress) -> None:
+        """So much is done."""
+        ...
+
+
+def build(
+    paths: tuple[Path, ...], request: Request, output: Path, settings: Settings, listener: Listener
+) -> Report:
+    """Build every brief for every reader in every format, but for what is unchanged since it was built."""
+    with opened(output) as store:
+        known = sources.read(store, request, verify=settings.verify)
+        run = _Run(request, settings, listener, store, known)
+        run.warn_of_damage()
+        try:
+            run.all(paths)
+        finally:
+            sources.write(store, known)
+        return run.report
+
+
+@dataclass(slots=True)
+class _Run:
+    """What is known while briefs are built; only this touches the output folder."""
+
+    request: Request
+    settings: Settings
+    listener: Listener
+    output: Output
+    sources: Sources
+    report: Report = field(default_factory=Report)
+    steps: deque[Step] = field(default_factory=deque)
+    told: set[Problem] = field(default_factory=set)
+    owners: dict[str, Path] = field(default_factory=dict)
+    done: int = 0
+    began: float = field(default_factory=time.monotonic)
+    answered: float = field(default_factory=time.monotonic)
+    written: float = field(default_factory=time.monotonic)
+
+    def all(self, paths: tuple[Path, ...]) -> None:
+        """What is unchanged at once, the rest by the engine."""
+        waiting = deque(path for path in paths if not self.as_last_time(path))
+        if waiting:
+            self.answered = time.monotonic()
+            with engines.started(self.settings) as engine, threads() as savers:
+                self.work(waiting, engine, savers)
+
+    def as_last_time(self, path: Path) -> bool:
+        """Whether a brief and all its files are as they were left; they are in the report then."""
+        known = self.sources.known(path)
+        if known is None or known.identifier in self.owners:
+            return False
+        try:
+            found = [self.there(known.identifier, reader) for reader in known.readers]
+        except Problems:  # a name that no file system holds: told when the brief is opened
+            return False
+        if any(missing for _, missing in found):
+            return False
+        self.owners[known.identifier] = path
+        for files, _ in found:
+            self.report.files += files
+        self.report.unchanged += 1
+        return True
+
+    def there(self, identifier: str, reader: Reader) -> tuple[list[Finished], tuple[str, ...]]:
+        """The files of a reader that are unchanged, and the formats of those that are not."""
+        files, missing = [], []
+        for form in self.request.formats or reader.formats:
+            name = output_name(identifier, reader.audience, form)
+            saved = self.output.unchanged(name, reader.key, verify=self.settings.verify)
+            if saved:
+                files.append(Finished(saved, reader.audience, form))
+            else:
+                missing.append(form)
+        return files, tuple(missing)
+
+    def work(self, waiting: deque[Path], engine: Engine, savers: Executor) -> None:
+        """Keep the engine busy until nothing is left; files first, so that few views wait in memory."""
+        pending: dict[Future[Result], Job] = {}
+        total = len(waiting)
+        while waiting or self.steps or pending:
+            while len(pending) < engine.width and (self.steps or waiting):
+                if self.steps:
+                    step = self.steps.popleft()
+                    pending[engine.makers.submit(steps.made, step.task())] = step
+                else:
+                    path = waiting.popleft()
+                    pending[engine.openers.submit(steps.opened, path, self.request)] = path
+            done, _ = wait(pending, TICK, FIRST_COMPLETED)
+            self.expect_answers(done)
+            for future in done:
+                job = pending.pop(future)
+                saving = self.settle(job, future)
+                if saving:
+                    pending[saving.start(savers, self.output, force=self.settings.force)] = saving
+            self.tell(total, len(waiting), len(pending))
+
+    def expect_answers(self, done: object) -> None:
+        """MachineError when nothing came back for far longer than a job may take: the engine itself hangs."""
+        now = time.monotonic()
+        if done:
+            self.answered = now
+        elif now - self.answered > PATIENCE * self.settings.limit:
+            where = self.settings.cluster or "this machine"
+            raise MachineError(
+                f"{where}: no job came back for {now - self.answered:.0f} s; finished files are kept, build again"
+            )
+
+    def settle(self, job: Job, future: Future[Result]) -> Saving | None:
+        """Take what came of a job: a brief's views become steps, a view's files are to be saved."""
+        try:
+            error = future.exception()
+        except CancelledError as gone:
+            where = self.settings.cluster or "this machine"
+            message = f"{where}: the scheduler is gone; finished files are kept, build again"
+            raise MachineError(message) from gone
+        if error is not None and isinstance(job, Saving):
+            raise error  # saving tells its troubles: this is none of them
+        if error is not None and not isinstance(job, Saving):
+            self.done += 1
+            path, name = (job, str(job)) if isinstance(job, Path) else (job.path, job.name)
+            self.fail(name, (lost(error, path, self.settings.limit),))
+            return None
+        result = future.result()
+        match result, job:
+            case Opened(), Path():
+                self.plan(job, result)
+            case Answer(), Path():
+                self.done += 1
+                self.sources.forget(job)
+                self.conclude(str(job), result, result.problems)
+            case Answer(), Step():
+                return Saving(job, result)
+            case Kept(), Saving():
+                self.conclude_step(job, result)
+        return None
+
+    def plan(self, path: Path, brief: Opened) -> None:
+        """The steps of a brief for the files that are not there yet."""
+        self.report.opened += 1
+        self.tell_problems(brief.warnings)
+        owner = self.owners.setdefault(brief.identifier, path)
+        if owner != path:
+            self.fail(str(path), (misplaced(path, owner, brief.identifier),))
+            return
+        known: Known = self.sources.learn(path, brief)
+        for view, reader in zip(brief.views, known.readers, strict=True):
+            try:
+                files, missing = self.there(brief.identifier, reader)
+            except Problems as error:
+                self.fail(f"{path} ({reader.audience})", error.problems)
+                continue
+            self.report.files += files
+            if missing:
+                self.steps.append(Step(path, brief.identifier, view, missing, brief.desk))
+
+    def conclude_step(self, saving: Saving, kept: Kept) -> None:
+        """Tell what a view's files came to, and what was found on the way."""
+        step, answer = saving.step, saving.answer
+        self.report.made += 1
+        self.done += 1
+        self.report.files += kept.files
+        for error in kept.troubles:
+            self.trouble(step.name, error)
+        own = tuple(_placed(problem, step.path) for problem in answer.problems)
+        found = tuple(located(step.desk, step.view.origins, one) for one in answer.findings)
+        self.tell_problems(kept.mended)
+        self.conclude(step.name, answer, (*found, *own, *kept.problems), failed=bool(kept.problems))
+
+    def conclude(
+        self, name: str, answer: Answer, problems: tuple[Problem, ...], *, failed: bool = False
+    ) -> None:
+        """Tell what a job found, and remember it when it failed."""
+        if answer.machine:
+            self.trouble(name, MachineError(answer.machine))
+            self.tell_problems(problems)
+        elif answer.failed or failed:
+            self.fail(name, problems)
+        else:
+            self.tell_problems(problems)
+
+    def fail(self, name: str, problems: tuple[Problem, ...]) -> None:
+        """Remember that a job failed, and tell why."""
+        self.report.failures.append(Failure(name, problems))
+        self.tell_problems(problems)
+
+    def trouble(self, name: str, error: MachineError) -> None:
+        """Remember what the machine refused; a full disk refuses all that follows too."""
+        cause = error.__cause__
+        if isinstance(cause, OSError) and cause.errno in FULL:
+            raise error
+        self.report.failures.append(Failure(name, (), machine=True))
+        self.listener.trouble(error)
+
+    def tell_problems(self, problems: tuple[Problem, ...]) -> None:
+        """Tell problems, each once however many readers have it."""
+        fresh = tuple(dict.fromkeys(problem for problem in problems if problem not in self.told))
+        self.told.update(fresh)
+        self.report.problems += fresh
+        if fresh:
+            self.listener.problems(fresh)
+
+    def warn_of_damage(self) -> None:
+        """A warning for each index that was there and could not be read: what it knew is built anew."""
+        for damaged, name in (
+            (self.sources.damaged, sources.INDEX),
+            (self.output.index.damaged, self.output.index.name),
+        ):
+            if damaged:
+                message = "expected the index of an earlier build, found it damaged; every file is built anew"
+                place = Place(str(self.output.folder / name))
+                self.tell_problems((Problem("damaged-index", message, place, severity=Severity.WARNING),))
+
+    def tell(self, total: int, waiting: int, pending: int) -> None:
+        """Tell how far it is, and write down what was learned from time to time."""
+        now = time.monotonic()
+        if now - self.written > CHECKPOINT:
+            sources.write(self.output, self.sources)
+            self.written = now
+        left = pending + len(self.steps)
+        self.listener.progress(Progress.of(total - waiting, total, self.done, left, now - self.began))
+
+
+def _placed(problem: Problem, path: Path) -> Problem:
+    """The problem at the brief, when it has no place of its own."""
+    if problem.place.path:
+        return problem
+    return Problem(problem.code, problem.message, Place(str(path)), hint=problem.hint)

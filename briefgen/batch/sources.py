@@ -1,0 +1,162 @@
+"""The author's index: from which files each brief was opened last time, and the digests of its readers' views."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from briefgen import template
+from briefgen.batch import keys
+from briefgen.batch.work import FileState, Opened
+from briefgen.pipeline import Request
+from briefgen.source import house_of
+from briefgen.store import Output
+
+INDEX = ".briefgen-sources.json"
+FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """One reader of a brief: the digest of their view and template, and the template's formats."""
+
+    audience: str
+    key: str
+    formats: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A brief as it was opened last time; `origin` is the digest of all that it was opened from."""
+
+    identifier: str
+    files: tuple[str, ...]
+    origin: str
+    readers: tuple[Reader, ...]
+
+
+@dataclass(slots=True)
+class Sources:
+    """What is known of briefs and their files. A file whose size and time are as they were is not read again."""
+
+    request: Request
+    verify: bool = False
+    files: dict[str, FileState] = field(default_factory=dict)
+    briefs: dict[str, Known] = field(default_factory=dict)
+    damaged: bool = False
+    _checked: dict[str, str] = field(default_factory=dict)
+    _around: dict[Path, str] = field(default_factory=dict)
+
+    def known(self, path: Path) -> Known | None:
+        """What was opened last time, when it would be the same today."""
+        found = self.briefs.get(_absolute(path))
+        if found is None or found.origin != self._origin(path, found.files):
+            return None
+        return found
+
+    def learn(self, path: Path, opened: Opened) -> Known:
+        """Remember a brief that was opened now."""
+        for state in opened.files:
+            self.files[state.path] = state
+            self._checked[state.path] = state.sha256
+        names = tuple(state.path for state in opened.files)
+        origin = self._origin(path, names) if opened.settled else ""
+        readers = tuple(Reader(one.template.name, one.key, one.template.formats) for one in opened.views)
+        found = Known(opened.identifier, names, origin, readers)
+        self.briefs[_absolute(path)] = found
+        return found
+
+    def forget(self, path: Path) -> None:
+        """Remember nothing of a brief that cannot be opened."""
+        self.briefs.pop(_absolute(path), None)
+
+    def _origin(self, path: Path, names: tuple[str, ...]) -> str:
+        digests = tuple((name, self._digest(name)) for name in sorted(names))
+        folder = path.resolve().parent
+        around = self._around.get(folder)
+        if around is None:
+            around = self._around[folder] = self._surroundings(path)
+        return keys.digest((_asked(self.request), digests, around, keys.versions()))
+
+    def _surroundings(self, path: Path) -> str:
+        """The house file and every template folder that briefs of this folder may use."""
+        house = house_of(path)
+        found = template.library(path, self.request.templates)
+        held = [
+            (name, [(str(file.relative_to(folder)), self._digest(str(file))) for file in _files(folder)])
+            for name, folder in found.folders.items()
+        ]
+        return keys.digest((str(house), self._digest(str(house)) if house else "", held))
+
+    def _digest(self, name: str) -> str:
+        """The digest of a file, nothing when it is gone; once a run."""
+        if name not in self._checked:
+            self._checked[name] = self._read(name)
+        return self._checked[name]
+
+    def _read(self, name: str) -> str:
+        try:
+            status = os.stat(name)  # noqa: PTH116 -- thousands of them in a run that changes nothing
+        except OSError:
+            self.files.pop(name, None)
+            return ""
+        before = self.files.get(name)
+        if before and not self.verify and (before.size, before.time) == (status.st_size, status.st_mtime_ns):
+            return before.sha256
+        state = FileState(name, status.st_size, status.st_mtime_ns, keys.content_digest(Path(name)))
+        self.files[name] = state
+        return state.sha256
+
+
+def read(output: Output, request: Request, *, verify: bool) -> Sources:
+    """What was known at the end of the last run; nothing, marked as damaged, when it cannot be read."""
+    sources = Sources(request, verify)
+    try:
+        _fill(sources, json.loads((output.folder / INDEX).read_bytes()))
+    except FileNotFoundError:
+        return sources
+    except (OSError, ValueError, TypeError, KeyError):
+        return Sources(request, verify, damaged=True)
+    return sources
+
+
+def write(output: Output, sources: Sources) -> None:
+    """Put it where the next run looks; it holds digests and names of files, no text of a brief."""
+    briefs = [
+        [path, one.identifier, one.files, one.origin, [[r.audience, r.key, r.formats] for r in one.readers]]
+        for path, one in sorted(sources.briefs.items())
+        if os.path.exists(path)  # noqa: PTH110 -- as above
+    ]
+    files = sorted([one.path, one.size, one.time, one.sha256] for one in sources.files.values())
+    content = json.dumps({"format": FORMAT, "files": files, "briefs": briefs}).encode()
+    path = output.folder / INDEX
+    if not path.exists() or path.read_bytes() != content:
+        output.keep(INDEX, content)
+
+
+def _fill(sources: Sources, found: dict[str, object]) -> None:
+    if found["format"] != FORMAT:
+        return
+    files, briefs = found["files"], found["briefs"]
+    if not isinstance(files, list) or not isinstance(briefs, list):
+        raise TypeError
+    for path, size, time, sha in files:
+        sources.files[path] = FileState(path, size, time, sha)
+    for path, identifier, names, origin, readers in briefs:
+        known = tuple(Reader(audience, key, tuple(formats)) for audience, key, formats in readers)
+        sources.briefs[path] = Known(identifier, tuple(names), origin, known)
+
+
+def _asked(request: Request) -> tuple[object, ...]:
+    templates = _absolute(request.templates) if request.templates else ""
+    return (request.audiences, templates, request.strict, request.moment)
+
+
+def _absolute(path: Path) -> str:
+    return os.path.abspath(path)  # noqa: PTH100 -- as above
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file())

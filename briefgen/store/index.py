@@ -1,0 +1,130 @@
+"""What we wrote, from what, and with which digests: a file of entries, and a journal of those that came since."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from briefgen.store.files import BINARY, Operations, on_disk
+
+INDEX = ".briefgen.json"
+JOURNAL = ".briefgen-journal"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What is known of one output.
+
+    Two digests mean that a build was cut off: the file is the old one or the new one. `key` names all that it
+    was built from, as the reader may see it; `size` and `time` (nanoseconds) are the file's as we left it.
+    """
+
+    digests: tuple[str, ...]
+    key: str = ""
+    size: int = 0
+    time: int = 0
+    pages: int = 0
+
+
+@dataclass(slots=True)
+class Index:
+    """The entries of an output folder by name; each change is in the journal before it is made."""
+
+    folder: Path
+    operations: Operations
+    entries: dict[str, Entry] = field(default_factory=dict)
+    name: str = INDEX
+    damaged: bool = False  # the file of entries was there and could not be read
+    _journal: int = -1
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    @classmethod
+    def read(cls, folder: Path, operations: Operations) -> Index:
+        """The entries as the last build left them, with what an interrupted one had noted."""
+        found = cls(folder, operations)
+        entries = _snapshot(folder / INDEX)
+        found.damaged = entries is None
+        found.entries = entries or {}
+        journal = folder / JOURNAL
+        if journal.exists():
+            for record in _records(journal):
+                found.entries.update(_entries(record))
+            found.fold()
+        return found
+
+    def note(self, name: str, entry: Entry, *, sync: bool) -> None:
+        """Remember an entry; with `sync`, it is on the disk when this returns."""
+        with self._lock:
+            if self.entries.get(name) == entry:
+                return
+            self._note(name, entry)
+        if sync:  # outside the lock: several threads wait for the disk together
+            with on_disk(self.folder / JOURNAL):
+                self.operations.sync(self._journal)
+
+    def _note(self, name: str, entry: Entry) -> None:
+        line = json.dumps({name: _as_list(entry)}).encode() + b"\n"
+        with on_disk(self.folder / JOURNAL):
+            if self._journal < 0:
+                flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | BINARY
+                self._journal = os.open(self.folder / JOURNAL, flags, 0o644)
+            self.operations.write_all(self._journal, line)
+        self.entries[name] = entry
+
+    def fold(self) -> None:
+        """Put all entries into the one file, and the journal away."""
+        self.close()
+        if not (self.folder / JOURNAL).exists():
+            return
+        with on_disk(self.folder / INDEX):
+            content = {name: _as_list(entry) for name, entry in sorted(self.entries.items())}
+            self.operations.put(self.folder / INDEX, json.dumps(content).encode())
+            (self.folder / JOURNAL).unlink()
+
+    def close(self) -> None:
+        """Let go of the journal."""
+        if self._journal >= 0:
+            os.close(self._journal)
+            self._journal = -1
+
+
+def _as_list(entry: Entry) -> list[object]:
+    return [list(entry.digests), entry.key, entry.size, entry.time, entry.pages]
+
+
+def _snapshot(path: Path) -> dict[str, Entry] | None:
+    """The entries of the file; None when it cannot be read."""
+    try:
+        found = json.loads(path.read_bytes())
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError):
+        return None
+    return _entries(found) if isinstance(found, dict) else None
+
+
+def _records(journal: Path) -> Iterator[dict[str, object]]:
+    """Each whole line; the last may have been cut off."""
+    for line in journal.read_bytes().splitlines():
+        with contextlib.suppress(ValueError):
+            found = json.loads(line)
+            if isinstance(found, dict):
+                yield found
+
+
+def _entries(found: dict[str, object]) -> dict[str, Entry]:
+    entries = {}
+    for name, value in found.items():
+        match value:
+            case [[*digests], str(key), int(size), int(time), int(pages)]:
+                entries[name] = Entry(tuple(map(str, digests)), key, size, time, pages)
+            case [*digests]:
+                entries[name] = Entry(tuple(map(str, digests)))
+            case _:
+                pass
+    return entries

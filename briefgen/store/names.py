@@ -1,0 +1,22 @@
+"""File names that every file system can hold."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from briefgen.errors import Place, Problem, Problems
+
+# Names that Windows keeps for devices, whatever their suffix.
+RESERVED = frozenset(
+    {"con", "prn", "aux", "nul", *(f"{device}{n}" for device in ("com", "lpt") for n in range(1, 10))}
+)
+MAX_NAME = 200
+
+
+def checked_name(name: str) -> str:
+    """The file name, if every file system can hold it; Problems when it cannot."""
+    stem = name.split(".", maxsplit=1)[0].lower()
+    if unicodedata.normalize("NFC", name) != name or len(name.encode()) > MAX_NAME or stem in RESERVED:
+        message = f"expected a name that every file system can hold, found {name!r}"
+        raise Problems((Problem("file-name", message, Place(name), hint="give the brief another `id:`"),))
+    return name

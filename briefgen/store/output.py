@@ -1,0 +1,176 @@
+"""The folder that finished files stand in."""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import hashlib
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from briefgen.errors import MachineError, Place, Problem, Problems
+from briefgen.store.files import TEMPORARY, Operations, on_disk, sweep
+from briefgen.store.index import Entry, Index
+from briefgen.store.names import checked_name
+
+LOCK = ".briefgen.lock"
+WAIT = 60.0  # seconds another build is waited for
+PACKED = frozenset({"pdf", "docx"})  # an edit of theirs never keeps the size; damage does
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A finished file: where, its digest, its size in bytes, and whether it differs from what was there.
+
+    `mended` says that what was there had been damaged.
+    """
+
+    path: Path
+    sha256: str
+    size: int
+    changed: bool
+    pages: int = 0
+    mended: bool = False
+
+
+@dataclass(slots=True)
+class Output:
+    """An output folder that this process holds the lock of."""
+
+    folder: Path
+    operations: Operations
+    index: Index
+
+    def save(  # noqa: PLR0913 -- a file's name has three parts
+        self,
+        identifier: str,
+        audience: str,
+        form: str,
+        data: bytes,
+        *,
+        force: bool = False,
+        origin: Entry | None = None,
+    ) -> Saved:
+        """Write `<id>/<id>.<audience>.<form>`: the old file or the new one, never a part of either.
+
+        A file that somebody changed since we wrote it is left alone (Problems), unless `force`. `origin` says
+        what it was built from and how many pages it has.
+        """
+        name = output_name(identifier, audience, form)
+        path = self.folder / name
+        entry = dataclasses.replace(origin or Entry(()), digests=(hashlib.sha256(data).hexdigest(),))
+        with on_disk(path):
+            there = _read(path)
+        digest = None if there is None else hashlib.sha256(there).hexdigest()
+        mended = False
+        if digest != entry.digests[0]:
+            known = self.index.entries.get(name)
+            if there is not None and (known is None or digest not in known.digests) and not force:
+                mended = known is not None and _damaged(there, data, known, form)
+                if not mended:
+                    raise Problems((_changed_since(path),))
+            # Before the file itself, so that a build that is killed in between leaves no file that nobody knows.
+            both = (digest, *entry.digests) if digest and not mended else entry.digests
+            self.index.note(name, Entry(both), sync=True)
+            with on_disk(path):
+                path.parent.mkdir(parents=True, exist_ok=True)
+                self.operations.put(path, data)
+        self.index.note(name, _as_left(path, entry), sync=False)
+        return Saved(path, entry.digests[0], len(data), digest != entry.digests[0], entry.pages, mended)
+
+    def unchanged(self, name: str, key: str, *, verify: bool = False) -> Saved | None:
+        """The file of this name, if it was built from what `key` names and is as we left it.
+
+        Its size and time are trusted; `verify` reads it.
+        """
+        entry = self.index.entries.get(name)
+        if entry is None or entry.key != key or len(entry.digests) != 1:
+            return None
+        path = self.folder / name
+        try:
+            status = os.stat(path)  # noqa: PTH116 -- ten thousand of them in a run that changes nothing
+        except OSError:
+            return None
+        as_left = (status.st_size, status.st_mtime_ns) == (entry.size, entry.time)
+        there: bytes | None = None
+        if verify or not as_left:
+            with contextlib.suppress(OSError):
+                there = _read(path)
+            if there is None or hashlib.sha256(there).hexdigest() != entry.digests[0]:
+                return None
+            self.index.note(name, dataclasses.replace(entry, time=status.st_mtime_ns), sync=False)
+        return Saved(path, entry.digests[0], entry.size, changed=False, pages=entry.pages)
+
+    def keep(self, name: str, data: bytes) -> None:
+        """Write a file of our own at the top of the folder."""
+        with on_disk(self.folder / name):
+            self.operations.put(self.folder / name, data)
+
+
+@contextmanager
+def opened(folder: Path, operations: Operations | None = None, *, wait: float = WAIT) -> Iterator[Output]:
+    """The output folder, ready and locked; MachineError before any work when nothing can be written in it."""
+    with on_disk(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        probe = folder / f".probe{TEMPORARY}"
+        probe.write_bytes(b"")
+        probe.unlink(missing_ok=True)  # another build may have swept it
+    lock = FileLock(str(folder / LOCK))
+    try:
+        lock.acquire(timeout=wait)
+    except Timeout as error:
+        raise MachineError(
+            f"{folder}: another build has been at work here for {wait:.0f} s; try again later"
+        ) from error
+    try:
+        sweep(folder)
+        yield from _folded(folder, operations or Operations())
+    finally:
+        lock.release()
+
+
+def output_name(identifier: str, audience: str, form: str) -> str:
+    """The name of a finished file below the output folder; Problems when no file system could hold it."""
+    return f"{identifier}/{checked_name(f'{identifier}.{audience}.{form}')}"
+
+
+def _folded(folder: Path, operations: Operations) -> Iterator[Output]:
+    """The folder, whose journal is put away at the end; after a failure it may stay for the next build."""
+    index = Index.read(folder, operations)
+    try:
+        yield Output(folder, operations, index)
+    except BaseException:
+        with contextlib.suppress(MachineError):
+            index.fold()
+        raise
+    index.fold()
+
+
+def _as_left(path: Path, entry: Entry) -> Entry:
+    with on_disk(path):
+        status = path.stat()
+    return dataclasses.replace(entry, size=status.st_size, time=status.st_mtime_ns)
+
+
+def _changed_since(path: Path) -> Problem:
+    message = "expected the file as we wrote it, found that it was changed since"
+    hint = "move it away to keep the changes, or build with --force to replace it"
+    return Problem("changed-output", message, Place(str(path)), hint=hint)
+
+
+def _damaged(there: bytes, data: bytes, known: Entry, form: str) -> bool:
+    """Whether what is there can be nobody's edit: cut off, or other bytes in the same number of them."""
+    cut_off = len(there) < len(data) and data.startswith(there)
+    return not there or cut_off or (form in PACKED and len(there) == known.size)
+
+
+def _read(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None

@@ -1,0 +1,97 @@
+"""A key stands for all that decides a file's bytes, and for nothing that its reader may not see."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+
+from briefgen.batch import keys
+from briefgen.batch.work import Opened, View, open_brief
+from briefgen.model import Brief, PartialDate, Reader
+from briefgen.pipeline import Request
+from tests import interference
+from tests.conftest import BRIEFS
+
+VALUES: tuple[object, ...] = (
+    None, True, False, 0, 1, 1.0, "", "1", "None", b"1", b"", (), ("",), ("", ""), (("",),), ("ab", "c"), ("a", "bc"), {}, {"a": ""},
+    {"a": "b"}, frozenset(), frozenset({"a"}), frozenset({"a", "b"}), dt.date(2025, 1, 1), PartialDate(2025, 1, 0), PartialDate(2025, 1, 1),
+    dt.datetime(2025, 1, 1, tzinfo=dt.UTC), Reader("a", "b"), Reader("ab", ""), Reader("a", "", ()),
+)  # fmt: skip
+
+
+def test_no_two_values_have_one_digest() -> None:
+    assert len({keys.digest(value) for value in VALUES}) == len(VALUES)
+
+
+def test_the_order_of_a_mapping_or_a_set_is_not_in_its_digest() -> None:
+    assert keys.digest({"a": 1, "b": 2}) == keys.digest({"b": 2, "a": 1})
+    assert keys.digest(frozenset("abc")) == keys.digest(frozenset("cba"))
+
+
+def test_a_path_stands_for_its_file(tmp_path: Path) -> None:
+    one, other = tmp_path / "one", tmp_path / "other"
+    one.write_text("a")
+    other.write_text("a")
+    assert keys.digest(one) == keys.digest(other)
+    other.write_text("bc")
+    assert keys.digest(one) != keys.digest(other)
+
+
+def view(path: Path, audience: str = "press", templates: Path | None = None) -> View:
+    found = open_brief(path, Request(audiences=(audience,), templates=templates))
+    assert isinstance(found, Opened), found
+    return found.views[0]
+
+
+def test_a_key_says_neither_where_the_brief_nor_where_the_templates_lie(tmp_path: Path) -> None:
+    here = view(BRIEFS / "us-pakistan.yaml").key
+    shutil.copytree(BRIEFS, tmp_path / "briefs")
+    shutil.copytree(BRIEFS.parent / "templates", tmp_path / "templates")
+    assert view(tmp_path / "briefs" / "us-pakistan.yaml").key == here
+
+
+@pytest.mark.parametrize(
+    "changes", [{"title": "Another"}, {"moment": 1}, {"audiences": ("another",)}, {"lines": ()}]
+)
+def test_a_key_is_another_for_another_view(changes: dict[str, Any]) -> None:
+    found = view(BRIEFS / "us-pakistan.yaml")
+    other: Brief = dataclasses.replace(found.brief, **changes)
+    assert keys.view_key(other, found.template) != found.key
+
+
+@pytest.mark.parametrize(
+    "changes", [{"most": 9}, {"numbered": True}, {"labels": {"risks": "Dangers"}}, {"show": ()}]
+)
+def test_a_key_is_another_for_another_template(changes: dict[str, Any]) -> None:
+    found = view(BRIEFS / "us-pakistan.yaml")
+    assert keys.view_key(found.brief, dataclasses.replace(found.template, **changes)) != found.key
+
+
+def test_a_key_is_another_for_another_font(tmp_path: Path) -> None:
+    found = view(BRIEFS / "us-pakistan.yaml")
+    fonts = found.template.theme.fonts
+    font = tmp_path / "font.ttf"
+    font.write_bytes(fonts.heading.read_bytes() + b"x")
+    theme = dataclasses.replace(found.template.theme, fonts=dataclasses.replace(fonts, heading=font))
+    assert keys.view_key(found.brief, dataclasses.replace(found.template, theme=theme)) != found.key
+
+
+def test_a_key_is_another_for_other_versions(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = view(BRIEFS / "us-pakistan.yaml")
+    monkeypatch.setattr(keys, "versions", lambda: "another")
+    assert keys.view_key(found.brief, found.template) != found.key
+
+
+@settings(max_examples=25)
+@given(interference.pairs())
+def test_what_a_reader_may_not_see_is_not_in_their_key(
+    pair: tuple[str, interference.Record, interference.Record],
+) -> None:
+    reader, one, other = pair
+    assert interference.keyed(one, reader) == interference.keyed(other, reader)
