@@ -1,58 +1,24 @@
-"""Plain values and a model class -> a frozen record, every problem at once."""
+"""A mapping of YAML and a model class -> a frozen record, every problem at once."""
 
 from __future__ import annotations
 
-import dataclasses
-import datetime as dt
 import difflib
-import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
 from typing import TypeVar
 
-from briefgen import prose
-from briefgen.errors import Place, Problem
-from briefgen.model import Matrix, PartialDate
 from briefgen.model.fields import Kind, Spec
 from briefgen.model.items import Audiences, Item, Variant
 from briefgen.model.walk import fields_of
-from briefgen.yamlfile import Entry, Node, Scalar, Sequence, Tree
+from briefgen.records import texts
+from briefgen.records.reading import Reading
+from briefgen.records.values import SLUG, expectation, typed
+from briefgen.yamlfile import Entry, Node, Scalar, Sequence
 from briefgen.yamlfile import Mapping as MappingNode
 
 R = TypeVar("R")
 
-SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
-URL = re.compile(r"(?:https?://[^\s/]+\S*|mailto:\S+@\S+)", re.IGNORECASE)
-TRUE, FALSE = frozenset({"true", "yes"}), frozenset({"false", "no"})
 MAX_PLAIN = 10_000  # characters of a title, a name, a label
 ENVELOPE = frozenset(name for name, _ in fields_of(Item))
-
-
-@dataclass(slots=True)
-class Reading:
-    """What is being read: the file, the model classes by name, and what was found so far.
-
-    `places` maps a field path (`risks[2].likelihood`) to where its value stands; `trees` are the other files
-    that a value may stand in, by name.
-    """
-
-    tree: Tree
-    records: Mapping[str, type]
-    matrix: Matrix = field(default_factory=Matrix)
-    problems: list[Problem] = field(default_factory=list)
-    places: dict[str, Place] = field(default_factory=dict)
-    trees: Mapping[str, Tree] = field(default_factory=dict)
-
-    def problem(self, code: str, message: str, place: Place, path: str, hint: str = "") -> None:
-        """Note a problem at a place of the file."""
-        tree = self.trees.get(place.path, self.tree)
-        source = tree.line(place.line) if tree.path == place.path else ""
-        self.problems.append(Problem(code, message, place, field=path, hint=hint, source=source))
-
-    def expected(self, what: str, node: Node, path: str, hint: str = "") -> None:
-        """Note that something else was expected here."""
-        self.problem("value", f"expected {what}, found {found(node)}", node.place, path, hint)
 
 
 def read_record(node: Node, record: type[R], reading: Reading, path: str = "", *, short: str = "") -> R:
@@ -81,25 +47,6 @@ def read_record(node: Node, record: type[R], reading: Reading, path: str = "", *
             values[name] = value
     _missing(node, described, reading, path)
     return record(**values)
-
-
-def closest(word: str, words: Iterable[str]) -> str:
-    """A hint that names the nearest of these words, or all of them when none is near."""
-    known = list(words)
-    near = difflib.get_close_matches(word.lower(), known, n=1, cutoff=0.55)
-    return f"did you mean {near[0]!r}?" if near else f"one of: {', '.join(known)}"
-
-
-def found(node: Node) -> str:
-    """A node as an error names it."""
-    match node:
-        case Scalar(text):
-            shown = text if len(text) <= 40 else f"{text[:39]}…"
-            return repr(shown) if text else "nothing"
-        case Sequence():
-            return "a list"
-        case MappingNode():
-            return "a mapping"
 
 
 def _below(path: str, key: str) -> str:
@@ -236,118 +183,16 @@ def _scalar(node: Node, spec: Spec, reading: Reading, path: str) -> object:
     if not isinstance(node, Scalar):
         is_text = spec.kind in {Kind.PLAIN, Kind.INLINE, Kind.BODY}
         hint = "put the text in quotes" if is_text else "write one value, without brackets and hyphens"
-        reading.expected(_expectation(spec, reading.matrix), node, path, hint)
+        reading.expected(expectation(spec, reading.matrix), node, path, hint)
         return None
     if spec.kind in {Kind.INLINE, Kind.BODY}:
-        _check_prose(node, spec, reading, path)
+        texts.check(node, spec, reading, path)
         return node.text.strip()
     if len(node.text) > MAX_PLAIN:
         message = f"expected at most {MAX_PLAIN} characters, found {len(node.text)}"
         reading.problem("too-long", message, node.place, path, "say the rest in a text of its own")
         return None
-    value, hint = _typed(node.text.strip(), spec, reading.matrix)
+    value, hint = typed(node.text.strip(), spec, reading.matrix)
     if value is None and not (spec.kind is Kind.NUMBER and node.text.strip() == "-"):
-        reading.expected(_expectation(spec, reading.matrix), node, path, hint)
+        reading.expected(expectation(spec, reading.matrix), node, path, hint)
     return value
-
-
-def _typed(text: str, spec: Spec, matrix: Matrix) -> tuple[object, str]:
-    """The value that a text stands for, None with a hint when it stands for none."""
-    match spec.kind:
-        case Kind.PLAIN | Kind.FILE | Kind.LEVEL:
-            return text, ""
-        case Kind.CHOICE:
-            return (text, "") if text in spec.choices else (None, closest(text, spec.choices))
-        case Kind.SCORE:
-            return _score(text, spec, matrix)
-        case Kind.WHOLE:
-            lowest, highest = spec.bounds
-            whole = int(text) if re.fullmatch(r"-?\d{1,9}", text) else None
-            hint = spec.doc if lowest < highest else ""
-            return (whole if whole is not None and lowest <= whole <= highest else None), hint
-        case Kind.NUMBER:
-            return (
-                float(text) if re.fullmatch(r"-?\d{1,15}(\.\d{1,15})?", text) else None
-            ), "write it as 3.2, without unit"
-        case Kind.FLAG:
-            return (text in TRUE if text in TRUE | FALSE else None), "write true or false"
-        case Kind.DATE:
-            return _date(text), "write it as 2025-01-20, 2025-01 or 2025"
-        case Kind.MOMENT:
-            return _moment(text), "write it as 2025-01-20T09:00+05:00"
-        case Kind.SLUG:
-            return (text if SLUG.fullmatch(text) else None), "write it as afghan-relief"
-        case Kind.URL:
-            return (
-                text if URL.fullmatch(text) else None
-            ), "write the whole address, as https://example.org/page"
-        case _:
-            raise AssertionError(spec.kind)
-
-
-def _score(text: str, spec: Spec, matrix: Matrix) -> tuple[object, str]:
-    if text in {"1", "2", "3", "4", "5"}:
-        return int(text), ""
-    words = {"likelihood": matrix.likelihood, "impact": matrix.impact}.get(spec.scale, ())
-    if text.lower() in words:
-        return words.index(text.lower()) + 1, ""
-    near = difflib.get_close_matches(text.lower(), words, n=1, cutoff=0.55)
-    if near:
-        return None, f"did you mean {near[0]!r} ({words.index(near[0]) + 1})?"
-    return None, f"in words: {', '.join(words)}" if words else ""
-
-
-def _date(text: str) -> PartialDate | None:
-    matched = DATE.fullmatch(text)
-    if not matched:
-        return None
-    year, month, day = (int(part or 0) for part in matched.groups())
-    try:
-        dt.date(year, month or 1, day or 1)
-    except ValueError:
-        return None
-    if (matched[2] and not month) or (matched[3] and not day):
-        return None
-    return PartialDate(year, month, day)
-
-
-def _moment(text: str) -> dt.datetime | None:
-    try:
-        value = dt.datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    return value if value.tzinfo is not None else None
-
-
-def _expectation(spec: Spec, matrix: Matrix) -> str:
-    match spec.kind:
-        case Kind.CHOICE:
-            return f"one of {', '.join(spec.choices)}"
-        case Kind.WHOLE:
-            low, high = spec.bounds
-            return f"a whole number from {low} to {high}" if low < high else str(low)
-        case Kind.SCORE:
-            words = {"likelihood": matrix.likelihood, "impact": matrix.impact}.get(spec.scale, ())
-            return "1 to 5" + (" or a word for it" if words else "")
-        case Kind.PLAIN | Kind.INLINE | Kind.BODY:
-            return "text"
-        case _:
-            return str(spec.kind.value)
-
-
-def _check_prose(node: Scalar, spec: Spec, reading: Reading, path: str) -> None:
-    tree = reading.trees.get(node.place.path, reading.tree)
-    for trouble in prose.problems(node.text, body=spec.kind is Kind.BODY):
-        line, column = _within(node, tree, trouble.line, trouble.column)
-        place = dataclasses.replace(node.place, line=line, column=column)
-        reading.problem("prose", trouble.message, place, path, trouble.hint)
-
-
-def _within(node: Scalar, tree: Tree, line: int, column: int) -> tuple[int, int]:
-    """Line and column in the file of a place in a text, both of which count from 0."""
-    if tree.root is node:
-        return line + 1, column + 1
-    # A block text begins on the line after its `|`; where exactly its columns lie only the file knows.
-    if "\n" in node.text or tree.line(node.place.line).rstrip()[-1:] in {"|", ">", "-", "+"}:
-        return node.place.line + line + 1, 1
-    return node.place.line, node.place.column + column + (1 if node.quoted else 0)

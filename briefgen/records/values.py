@@ -1,0 +1,101 @@
+"""The text of a scalar -> the value that its field means, or what was expected of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import difflib
+import re
+
+from briefgen.model import Matrix, PartialDate
+from briefgen.model.fields import Kind, Spec
+from briefgen.records.reading import closest
+
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+URL = re.compile(r"(?:https?://[^\s/]+\S*|mailto:\S+@\S+)", re.IGNORECASE)
+TRUE, FALSE = frozenset({"true", "yes"}), frozenset({"false", "no"})
+
+
+def typed(text: str, spec: Spec, matrix: Matrix) -> tuple[object, str]:
+    """The value that a text stands for, None with a hint when it stands for none."""
+    match spec.kind:
+        case Kind.PLAIN | Kind.FILE | Kind.LEVEL:
+            return text, ""
+        case Kind.CHOICE:
+            return (text, "") if text in spec.choices else (None, closest(text, spec.choices))
+        case Kind.SCORE:
+            return _score(text, spec, matrix)
+        case Kind.WHOLE:
+            lowest, highest = spec.bounds
+            whole = int(text) if re.fullmatch(r"-?\d{1,9}", text) else None
+            hint = spec.doc if lowest < highest else ""
+            return (whole if whole is not None and lowest <= whole <= highest else None), hint
+        case Kind.NUMBER:
+            return (
+                float(text) if re.fullmatch(r"-?\d{1,15}(\.\d{1,15})?", text) else None
+            ), "write it as 3.2, without unit"
+        case Kind.FLAG:
+            return (text in TRUE if text in TRUE | FALSE else None), "write true or false"
+        case Kind.DATE:
+            return _date(text), "write it as 2025-01-20, 2025-01 or 2025"
+        case Kind.MOMENT:
+            return _moment(text), "write it as 2025-01-20T09:00+05:00"
+        case Kind.SLUG:
+            return (text if SLUG.fullmatch(text) else None), "write it as afghan-relief"
+        case Kind.URL:
+            return (
+                text if URL.fullmatch(text) else None
+            ), "write the whole address, as https://example.org/page"
+        case _:
+            raise AssertionError(spec.kind)
+
+
+def _score(text: str, spec: Spec, matrix: Matrix) -> tuple[object, str]:
+    if text in {"1", "2", "3", "4", "5"}:
+        return int(text), ""
+    words = {"likelihood": matrix.likelihood, "impact": matrix.impact}.get(spec.scale, ())
+    if text.lower() in words:
+        return words.index(text.lower()) + 1, ""
+    near = difflib.get_close_matches(text.lower(), words, n=1, cutoff=0.55)
+    if near:
+        return None, f"did you mean {near[0]!r} ({words.index(near[0]) + 1})?"
+    return None, f"in words: {', '.join(words)}" if words else ""
+
+
+def _date(text: str) -> PartialDate | None:
+    matched = DATE.fullmatch(text)
+    if not matched:
+        return None
+    year, month, day = (int(part or 0) for part in matched.groups())
+    try:
+        dt.date(year, month or 1, day or 1)
+    except ValueError:
+        return None
+    if (matched[2] and not month) or (matched[3] and not day):
+        return None
+    return PartialDate(year, month, day)
+
+
+def _moment(text: str) -> dt.datetime | None:
+    try:
+        value = dt.datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return value if value.tzinfo is not None else None
+
+
+def expectation(spec: Spec, matrix: Matrix) -> str:
+    """What a field takes, in words."""
+    match spec.kind:
+        case Kind.CHOICE:
+            return f"one of {', '.join(spec.choices)}"
+        case Kind.WHOLE:
+            low, high = spec.bounds
+            return f"a whole number from {low} to {high}" if low < high else str(low)
+        case Kind.SCORE:
+            words = {"likelihood": matrix.likelihood, "impact": matrix.impact}.get(spec.scale, ())
+            return "1 to 5" + (" or a word for it" if words else "")
+        case Kind.PLAIN | Kind.INLINE | Kind.BODY:
+            return "text"
+        case _:
+            return str(spec.kind.value)
