@@ -7,6 +7,7 @@ end off needs that nobody noted the head, which `portal verify` prints.
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import hmac
 import json
@@ -135,5 +136,11 @@ def _alone() -> Iterator[None]:
     if connection.vendor != "sqlite":
         yield
         return
-    with _one_at_a_time, FileLock(str(folder().lock)).acquire(poll_interval=0.002):
+    with _one_at_a_time, _lock(str(folder().lock)).acquire(poll_interval=0.002):
         yield
+
+
+@functools.cache
+def _lock(path: str) -> FileLock:
+    """The lock of a portal, held by one thread at a time; made once, which takes longer than to take it."""
+    return FileLock(path, thread_local=False)

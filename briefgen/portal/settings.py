@@ -77,7 +77,7 @@ CACHES = {
 }
 
 # Cookies. A signed cookie would still work after log-out, a row in the database does not.
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "briefgen.portal.sessions"
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_NAME = "__Host-session" if SECURE else "session"
 SESSION_COOKIE_SECURE = SECURE
@@ -116,7 +116,7 @@ CONTENT_SECURITY_POLICY = {
 }
 
 # Who may log in, and how.
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["briefgen.portal.sessions.Accounts"]
 PASSWORD_HASHERS = ["briefgen.portal.limits.BoundedArgon2"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
