@@ -37,9 +37,9 @@ INSTALLED_APPS = [
 # No GZipMiddleware: it weakens the ETag and takes Content-Length away.
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "briefgen.portal.limits.BodyLimit",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "briefgen.portal.limits.BodyLimit",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -7,6 +7,7 @@ import hashlib
 import http.client
 import ipaddress
 import itertools
+import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -111,7 +112,6 @@ def _get(connection: http.client.HTTPConnection, forwarded: str, wanted: Wanted)
 def _wait(address: tuple[str, int]) -> None:
     """Until somebody listens again; half a minute at most."""
     for _ in range(600):
-        with contextlib.suppress(OSError):
-            http.client.HTTPConnection(*address, timeout=5).connect()
+        with contextlib.suppress(OSError), socket.create_connection(address, timeout=5):
             return
         time.sleep(0.05)
