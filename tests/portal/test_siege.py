@@ -8,7 +8,6 @@ import re
 import resource
 import socket
 import sys
-import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -43,8 +42,9 @@ def port(site: Serving) -> int:
 def said(site: Serving, data: bytes) -> bytes:
     """What the server answers to these bytes."""
     with socket.create_connection((HOST, port(site)), timeout=30) as connection:
-        connection.sendall(data)
-        connection.shutdown(socket.SHUT_WR)
+        with contextlib.suppress(OSError):  # whoever refuses a body closes while it is still on its way
+            connection.sendall(data)
+            connection.shutdown(socket.SHUT_WR)
         found = b""
         with contextlib.suppress(ConnectionResetError):
             while part := connection.recv(65_536):
@@ -112,67 +112,6 @@ def test_bodies_of_any_make_are_refused_before_they_are_read(desk: Path) -> None
         ):
             assert re.match(rb"HTTP/1.1 4\d\d ", said(site, nasty)), nasty[:40]
         assert Visitor(site.url).log_in("secretary")[0] == 200
-
-
-@contextmanager
-def slow(site: Serving, count: int, beginning: bytes) -> Iterator[None]:
-    """So many connections that begin a request and send a byte of it now and then, for half a minute at most."""
-    connections = [socket.create_connection((HOST, port(site)), timeout=5) for _ in range(count)]
-    until = threading.Event()
-
-    def drip() -> None:
-        for _ in range(60):
-            for connection in connections:
-                with contextlib.suppress(OSError):
-                    connection.send(b"a")
-            if until.wait(0.5):
-                return
-
-    for connection in connections:
-        connection.sendall(beginning)
-    dripping = threading.Thread(target=drip)
-    dripping.start()
-    try:
-        yield
-    finally:
-        until.set()
-        dripping.join()
-        for connection in connections:
-            connection.close()
-
-
-@pytest.mark.parametrize(
-    "beginning",
-    [
-        b"",
-        b"GET /briefs/ HTTP/1.1\r\nX: ",
-        b"POST /account/login/ HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/x-www-form-urlencoded\r\n"
-        b"Content-Length: 900000\r\n\r\nlogin=",
-    ],
-    ids=["nothing", "headers", "body"],
-)
-def test_two_hundred_slow_connections_keep_nobody_out(desk: Path, beginning: bytes) -> None:
-    with serving(desk) as site:
-        visitor = Visitor(site.url)
-        visitor.log_in("secretary")
-        with slow(site, 200, beginning):
-            time.sleep(1)
-            start = time.monotonic()
-            for _ in range(5):
-                assert visitor.get(PATH)[0] == 200
-            assert time.monotonic() - start < 10
-
-
-def test_slow_readers_keep_nobody_out(desk: Path) -> None:
-    with serving(desk) as site:
-        visitor = Visitor(site.url)
-        visitor.log_in("secretary")
-        cookie = "; ".join(f"{one.name}={one.value}" for one in visitor.jar)
-        request = f"GET {PATH} HTTP/1.1\r\nHost: {HOST}:{port(site)}\r\nCookie: {cookie}\r\n\r\n".encode()
-        with slow(site, 60, request):
-            start = time.monotonic()
-            assert visitor.get(PATH)[0] == 200
-            assert time.monotonic() - start < 10
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="limits of a running process")
