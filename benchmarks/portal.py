@@ -66,18 +66,24 @@ def _measure(title: str, folder: Path, variables: dict[str, str], downloads: int
                 outcomes[one.name].append(one.run(downloads))
     verified = command(folder, "verify", **variables)
     assert verified.returncode == 0, verified.stdout
-    print(f"\n{title}: {rounds} rounds of {downloads} downloads of {_size(folder):,} bytes; {verified.stdout.splitlines()[0]}")
+    print(
+        f"\n{title}: {rounds} rounds of {downloads} downloads of {_size(folder):,} bytes; {verified.stdout.splitlines()[0]}"
+    )
     print("| | downloads/s | median | p99 | p99 / median |\n|---|---|---|---|---|")
     for name, found in outcomes.items():
         rate, middle, last = (
             median(values)
-            for values in zip(*((one.rate, one.quantile(0.5), one.quantile(0.99)) for one in found), strict=True)
+            for values in zip(
+                *((one.rate, one.quantile(0.5), one.quantile(0.99)) for one in found), strict=True
+            )
         )
         ratio = median(one.quantile(0.99) / one.quantile(0.5) for one in found)
         print(f"| {name} | {rate:.0f} | {middle * 1000:.0f} ms | {last * 1000:.0f} ms | {ratio:.2f} |")
     best = [max(a.rate, b.rate) for a, b in zip(outcomes[FILE], outcomes[WHOLE], strict=True)]
     ratios = [ours.rate / theirs for ours, theirs in zip(outcomes[PORTAL], best, strict=True)]
-    print(f"portal / the faster of the two, median over the rounds: {median(ratios):.2f} ({min(ratios):.2f} to {max(ratios):.2f})")
+    print(
+        f"portal / the faster of the two, median over the rounds: {median(ratios):.2f} ({min(ratios):.2f} to {max(ratios):.2f})"
+    )
 
 
 @contextmanager

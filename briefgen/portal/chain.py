@@ -22,7 +22,6 @@ from django.utils import timezone
 from filelock import FileLock
 
 from briefgen.portal.batching import Batching
-from briefgen.portal.models import AuditRow
 from briefgen.portal.place import folder
 
 START = "0" * 64

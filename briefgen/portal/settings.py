@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
+    "django.contrib.humanize",  # the pages of passkeys use it
     "django.contrib.messages",
     "django.contrib.sessions",
     "django.contrib.staticfiles",

@@ -12,7 +12,6 @@ from django.views.generic import RedirectView
 from briefgen.portal.views import api, briefs, downloads, log, receipts, releases
 
 
-
 class Word(StringConverter):
     """Text up to the next slash; no NUL, which PostgreSQL cannot even look for."""
 

@@ -112,7 +112,9 @@ def test_a_form_without_our_token_does_nothing(path: str, token: str) -> None:
     assert (User.objects.count(), Audience.objects.count()) == (1, 2)
 
 
-@pytest.mark.parametrize("site", [EVIL, "null", "http://localhost.evil.example", "http://testserver.evil.example"])
+@pytest.mark.parametrize(
+    "site", [EVIL, "null", "http://localhost.evil.example", "http://testserver.evil.example"]
+)
 def test_a_form_of_another_site_does_nothing_even_with_our_token(site: str) -> None:
     client = logged_in()
     form = {"csrfmiddlewaretoken": client.cookies["csrf"].value}
@@ -192,7 +194,9 @@ def test_a_title_cannot_write_headers() -> None:
         assert "x.exe" not in str(answer.headers)
 
 
-@pytest.mark.parametrize("name", ["x%0d%0aSet-Cookie:evil=1", "corridor.minister.pdf%0d%0aX-Evil:1", "%00", "%0a.pdf"])
+@pytest.mark.parametrize(
+    "name", ["x%0d%0aSet-Cookie:evil=1", "corridor.minister.pdf%0d%0aX-Evil:1", "%00", "%0a.pdf"]
+)
 def test_an_address_cannot_write_headers(name: str) -> None:
     release(offers.files(offers.brief()))
     answer = browser(person("secretary", "minister")).get(f"/briefs/corridor/minister/1.0/{name}")
@@ -211,7 +215,9 @@ def test_a_number_too_large_for_the_database_is_nothing_of_the_kind() -> None:
     assert not Release.objects.exists()
 
 
-@pytest.mark.parametrize("query", ["q=%00", "q=" + "a" * 300, "page=-1", "page=x", "topic=%00", "since=9999-99-99", "q=%ed%a0%80"])
+@pytest.mark.parametrize(
+    "query", ["q=%00", "q=" + "a" * 300, "page=-1", "page=x", "topic=%00", "since=9999-99-99", "q=%ed%a0%80"]
+)
 def test_a_search_that_makes_no_sense_is_no_error(query: str) -> None:
     release(offers.files(offers.brief()))
     assert browser(person("secretary", "minister")).get(f"/briefs/?{query}").status_code == 200

@@ -28,4 +28,4 @@ def test_no_download_is_lost_or_twice_on_record_under_load_and_kills(
     house = portal.House(tmp_path, variables, free_port())
     house.prepare()
     assert "none twice" in portal.downloads(house, 400)
-    assert "each with its row" in portal.kills(house, 800, 2, random.Random(1))
+    assert "each with its row" in portal.kills(house, 800, 2, random.Random(1))  # noqa: S311 -- when to kill

@@ -128,7 +128,9 @@ def test_while_the_disk_is_full_nothing_is_sent_and_all_is_well_again_with_room(
             answers = [visitor.get(PATH) for _ in range(60)]
         statuses = [status for status, _ in answers]
         assert set(statuses) == {200, 503}
-        assert all(body == data or (b"nothing was sent" in body and b"%PDF" not in body) for _, body in answers)
+        assert all(
+            body == data or (b"nothing was sent" in body and b"%PDF" not in body) for _, body in answers
+        )
         sent = 1 + statuses.count(200)
         assert visitor.get(PATH) == (200, data)
         assert site.stop() == 0
@@ -140,7 +142,9 @@ def _downloads(desk: Path) -> int:
     import sqlite3  # noqa: PLC0415 -- here alone
 
     with contextlib.closing(sqlite3.connect(desk / "portal" / "portal.sqlite3")) as database:
-        return int(database.execute("SELECT count(*) FROM portal_auditrow WHERE action = 'download'").fetchone()[0])
+        return int(
+            database.execute("SELECT count(*) FROM portal_auditrow WHERE action = 'download'").fetchone()[0]
+        )
 
 
 @contextmanager
@@ -162,7 +166,9 @@ def test_a_crowd_of_log_ins_leaves_readers_served(desk: Path) -> None:
         visitor = Visitor(site.url)
         visitor.log_in("secretary")
         with ThreadPoolExecutor(24) as crowd:
-            tries = [crowd.submit(Visitor(site.url).log_in, f"nobody{number}", "wrong") for number in range(24)]
+            tries = [
+                crowd.submit(Visitor(site.url).log_in, f"nobody{number}", "wrong") for number in range(24)
+            ]
             start = time.monotonic()
             assert visitor.get(PATH)[0] == 200
             taken = time.monotonic() - start
@@ -173,7 +179,9 @@ def test_a_crowd_of_log_ins_leaves_readers_served(desk: Path) -> None:
 def test_pipelined_and_smuggled_requests_get_their_own_answers(desk: Path) -> None:
     with serving(desk) as site:
         connection = http.client.HTTPConnection(HOST, port(site), timeout=30)
-        connection.request("GET", "/account/login/", headers={"Transfer-Encoding": "chunked"}, body=b"0\r\n\r\n")
+        connection.request(
+            "GET", "/account/login/", headers={"Transfer-Encoding": "chunked"}, body=b"0\r\n\r\n"
+        )
         first = connection.getresponse()
         first.read()
         assert first.status in {200, 400}

@@ -19,7 +19,9 @@ from tests.portal.served import PASSWORD, Visitor, command, free_port, serving
 
 PATH = "/briefs/corridor/minister/1.0/corridor.minister.pdf"
 COUNT = 200
-FORM = "POST /account/login/ HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+FORM = (
+    "POST /account/login/ HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+)
 BEGINNINGS = {
     "nothing": "",
     "headers": "GET /briefs/ HTTP/1.1\r\nHost: localhost\r\nX: ",

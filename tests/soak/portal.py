@@ -33,7 +33,9 @@ from tests.portal.served import PASSWORD, Visitor, command, environment, free_po
 
 AUDIENCES = ("minister", "analyst")
 FORMS = ("pdf", "docx", "html")
-TAKEN = "SELECT address FROM portal_auditrow WHERE action IN ('download', 'read') AND address LIKE '2001:db8:%'"
+TAKEN = (
+    "SELECT address FROM portal_auditrow WHERE action IN ('download', 'read') AND address LIKE '2001:db8:%'"
+)
 
 
 @dataclass
