@@ -74,7 +74,7 @@ def browser(tmp_path: Path) -> Iterator[Browser]:
 
 def by(browser: Browser, selector: str) -> WebElement:
     """The first element of this kind, once it is there."""
-    return until(browser, lambda page: next(iter(page.find_elements(By.CSS_SELECTOR, selector)), None))
+    return until(browser, lambda page: page.find_elements(By.CSS_SELECTOR, selector))[0]
 
 
 def heading(browser: Browser, text: str) -> None:
@@ -121,6 +121,7 @@ def test_a_readers_whole_way(site: Site, browser: Browser, tmp_path: Path) -> No
     _search(browser)
     _read_and_download(browser, tmp_path)
     old = browser.get_cookie("session")
+    assert old is not None
     log_out(browser)
     browser.add_cookie({"name": "session", "value": old["value"]})
     browser.get(f"{site.url}{BRIEF}")

@@ -66,7 +66,7 @@ def _alive(page: bytes) -> Iterator[str]:
     root = html.fromstring(page)
     for element in root.iter():
         if isinstance(element.tag, str):
-            yield from (f"{element.tag} {name}" for name in element.attrib if name.startswith("on"))
+            yield from (f"{element.tag} {name}" for name in map(str, element.attrib) if name.startswith("on"))
             if element.tag == "script" and "pwned" in (element.text or ""):
                 yield "script"
             if element.get("src") == "x":
