@@ -2,9 +2,9 @@
 
 It does what the portal does for a download and nothing else: session, permission, a chained row committed durably before the
 first byte. Sessions are a table of key, user and end, which is less work than the portal's. On SQLite the row is written
-under a lock, as the portal's is: without it the unlucky wait for seconds.
+under a lock, as the portal's is: without it (`unlocked`, which reads the file whole) the unlucky wait for a second and more.
 
-    python -m benchmarks.bare FOLDER DATABASE_URL|sqlite file|whole PORT
+    python -m benchmarks.bare FOLDER DATABASE_URL|sqlite file|whole|unlocked PORT
 """
 
 from __future__ import annotations
@@ -51,6 +51,7 @@ class House:
 
     folder: Path
     database: str
+    locked: bool = True
     local: threading.local = field(default_factory=threading.local)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -76,7 +77,7 @@ class House:
 
     def record(self, said: tuple[str, ...]) -> None:
         """One chained row, durably."""
-        with self.lock if self.sqlite else nullcontext():
+        with self.lock if self.sqlite and self.locked else nullcontext():
             self.rows("BEGIN IMMEDIATE" if self.sqlite else "BEGIN")
             try:
                 if not self.sqlite:
@@ -141,13 +142,13 @@ def read_whole(path: Path, headers: dict[str, str]) -> Response:
     return Response(path.read_bytes(), headers=headers, media_type=KIND)
 
 
-WAYS = {"file": by_file_response, "whole": read_whole}
+WAYS = {"file": by_file_response, "whole": read_whole, "unlocked": read_whole}
 
 
 def main(folder: str, database: str, way: str, port: str) -> None:
     """Serve until ended."""
     uvicorn.run(
-        application(House(Path(folder), database), WAYS[way]),
+        application(House(Path(folder), database, way != "unlocked"), WAYS[way]),
         host="127.0.0.1",
         port=int(port),
         log_level="warning",
