@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import http.client
 import re
-import resource
 import socket
 import sys
 import time
@@ -21,6 +20,7 @@ from tests.portal.served import PASSWORD, Serving, Visitor, command, serving
 
 PATH = "/briefs/corridor/minister/1.0/corridor.minister.pdf"
 HOST = "127.0.0.1"
+resource = pytest.importorskip("resource")  # Windows has none
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the server of Linux and macOS")
 
