@@ -1,8 +1,8 @@
-"""`dataclass` for frozen, slotted values whose methods are written when they are first called.
+"""`dataclass` for slotted values whose methods are written when they are first called.
 
 `dataclasses` compiles six methods for each class in each process: with some 200 classes a third of all loading. Here a
 class compiles its `__init__` when its first value is made, and nothing else: that makes it load in a fourteenth of
-the time. A checker of types, `fields`, `replace`, `match` and pickle see what they see of any frozen dataclass.
+the time. A checker of types, `fields`, `replace`, `match` and pickle see what they see of any slotted dataclass.
 """
 
 from __future__ import annotations
@@ -17,14 +17,15 @@ V = TypeVar("V")
 Init = Callable[..., None]
 
 
-def _dataclass(*, frozen: bool, slots: bool, kw_only: bool = False) -> Callable[[type[V]], type[V]]:
-    """What makes a class one of frozen values; both flags are written out, as for any other dataclass."""
-    if not (frozen and slots):
-        raise TypeError("expected frozen=True and slots=True")
+def _dataclass(*, slots: bool, frozen: bool = False, kw_only: bool = False) -> Callable[[type[V]], type[V]]:
+    """What makes a class one of values; `slots=True` is written out, as for any other dataclass."""
+    if not slots:
+        raise TypeError("expected slots=True")
 
     def make(plain: type[V]) -> type[V]:
         made = dataclasses.dataclass(init=False, repr=False, eq=False, slots=True, kw_only=kw_only)(plain)
-        for name, method in _methods(made).items():
+        methods = _methods(made) | (_frozen(made) if frozen else {"__hash__": None})
+        for name, method in methods.items():
             if name not in vars(plain):
                 setattr(made, name, method)
         return made
@@ -39,19 +40,22 @@ else:
 
 
 def _methods(owner: type) -> dict[str, Any]:
-    content = _content([one.name for one in _fields(owner) if one.compare])
+    content = _content(owner)
 
     def equal(self: object, other: object) -> bool:
         return content(self) == content(other) if other.__class__ is self.__class__ else NotImplemented
+
+    return {"__init__": _first(owner), "__eq__": equal, "__repr__": recursive_repr()(_shown)}
+
+
+def _frozen(owner: type) -> dict[str, Any]:
+    content = _content(owner)
 
     def hashed(self: object) -> int:
         return hash(content(self))
 
     return {
-        "__init__": _first(owner),
-        "__eq__": equal,
         "__hash__": hashed,
-        "__repr__": recursive_repr()(_shown),
         "__setattr__": _no_change,
         "__delattr__": _no_removal,
         "__getstate__": _state,
@@ -59,8 +63,9 @@ def _methods(owner: type) -> dict[str, Any]:
     }
 
 
-def _content(names: list[str]) -> Callable[[object], tuple[object, ...]]:
+def _content(owner: type) -> Callable[[object], tuple[object, ...]]:
     """What values are compared by: a tuple even of one field or none."""
+    names = [one.name for one in _fields(owner) if one.compare]
     if len(names) > 1:
         return attrgetter(*names)
 
@@ -86,26 +91,33 @@ def _written(owner: type) -> Init:
     known: dict[str, Any] = {"_set": object.__setattr__, "_ABSENT": dataclasses.MISSING}
     plain: list[str] = ["self"]
     keyword: list[str] = []
+    line = " _set(self, '{}', {})" if "__setattr__" in vars(owner) else " self.{} = {}"
     lines: list[str] = []
     for one in _fields(owner):
-        parameter, value = one.name, one.name
-        if one.default is not dataclasses.MISSING:
-            known[f"_default_{one.name}"] = one.default
-            parameter += f"=_default_{one.name}"
-        elif one.default_factory is not dataclasses.MISSING:
-            known[f"_make_{one.name}"] = one.default_factory
-            parameter += "=_ABSENT"
-            value = f"_make_{one.name}() if {one.name} is _ABSENT else {one.name}"
-        (keyword if one.kw_only else plain).append(parameter)
-        lines.append(f" _set(self, {one.name!r}, {value})")
+        default, value = _default(one, known)
+        if one.init:
+            (keyword if one.kw_only else plain).append(one.name + default)
+        if one.init or default:
+            lines.append(line.format(one.name, value))
     if hasattr(owner, "__post_init__"):
         lines.append(" self.__post_init__()")
     parameters = ", ".join([*plain, *(["*", *keyword] if keyword else [])])
-    code = f"def __init__({parameters}):\n" + ("\n".join(lines) or " pass")
-    exec(code, known)  # noqa: S102 -- names of fields only, as in `dataclasses`
+    exec(f"def __init__({parameters}):\n" + ("\n".join(lines) or " pass"), known)  # noqa: S102 -- names of fields only
     init: Init = known["__init__"]
     init.__qualname__ = f"{owner.__qualname__}.__init__"
     return init
+
+
+def _default(one: dataclasses.Field[Any], known: dict[str, Any]) -> tuple[str, str]:
+    """How a parameter says what it is by default ("" without), and the value of its field."""
+    name = f"_default_{one.name}"
+    if one.default is not dataclasses.MISSING:
+        known[name] = one.default
+        return f"={name}", one.name if one.init else name
+    if one.default_factory is not dataclasses.MISSING:
+        known[name] = one.default_factory
+        return "=_ABSENT", f"{name}() if {one.name} is _ABSENT else {one.name}" if one.init else f"{name}()"
+    return "", one.name
 
 
 def _fields(owner: Any) -> tuple[dataclasses.Field[Any], ...]:  # noqa: ANN401 -- of a class in the making

@@ -6,10 +6,10 @@ import os
 from collections.abc import Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.batch.serial import Serial
+from briefgen.values import dataclass
 
 LIMIT = 300.0  # seconds for one job: a brief of 500 pages takes a tenth of it
 FEW = 8  # briefs that are built before as many processes have started

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 
@@ -21,7 +20,6 @@ from briefgen.cli.templates import template
 from briefgen.errors import BriefgenError, MachineError
 
 INTERRUPTED = 130
-COLLECT = 50_000  # new values between two looks for cycles among them
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -42,8 +40,6 @@ portal.add_command(user)
 
 def main() -> None:
     """Run the command line; leaves by SystemExit with the exit codes of docs/cli.md."""
-    # A build makes many small values and lets go of few: looking for cycles as often as Python does takes a tenth of it.
-    gc.set_threshold(COLLECT)
     for stream in (sys.stdout, sys.stderr):
         # A Windows console may stand at a code page that lacks the characters of a brief.
         if hasattr(stream, "reconfigure"):

@@ -8,7 +8,6 @@ between two of them; a script that needs more than that is refused.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -16,6 +15,7 @@ import uharfbuzz
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import SUBSETN, TTFont
 
+from briefgen.values import dataclass
 from briefgen.writers.pdf.tagging.errors import FontError, MissingGlyph, TaggingError
 
 NO_BREAK_SPACE = "\u00a0"

@@ -6,12 +6,13 @@ reference to a note travel as targets of their own kind (`in_language`, `spoken`
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import quoteattr
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
 
+from briefgen.values import dataclass
 from briefgen.writers.pdf.tagging.errors import TaggingError
 from briefgen.writers.pdf.tagging.fonts import SOFT_HYPHEN
 from briefgen.writers.pdf.tagging.structure import Annotation, Element, Tag
