@@ -10,8 +10,9 @@ from pathlib import Path
 
 from benchmarks.peers import RESULTS
 from briefgen.document import Series
-from briefgen.figures.charts import ChartPlan, chart
+from briefgen.figures.charts import chart
 from briefgen.figures.measure import Ruler
+from briefgen.figures.plot import ChartPlan
 from briefgen.theme import Theme
 from briefgen.writers.docx.svg import svg
 

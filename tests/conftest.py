@@ -18,7 +18,9 @@ EVERY_FORMAT = ("-f", "pdf", "-f", "docx", "-f", "html")
 settings.register_profile(
     "gate", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=60
 )
-settings.register_profile("soak", deadline=None, max_examples=10_000)
+settings.register_profile(
+    "soak", deadline=None, max_examples=int(os.environ.get("BRIEFGEN_EXAMPLES", "10000"))
+)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "gate"))
 
 

@@ -1,8 +1,9 @@
 """Many builds: a plan, workers that survive one another, what is unchanged left alone, one report."""
 
-from briefgen.batch.engines import LIMIT, Certificates, Settings, jobs_for
+from briefgen.batch.engines import jobs_for
 from briefgen.batch.outcome import Failure, Finished, Progress, Report
 from briefgen.batch.run import Listener, build
+from briefgen.batch.settings import LIMIT, Certificates, Settings
 
 __all__ = [
     "LIMIT",

@@ -6,34 +6,12 @@ import os
 from collections.abc import Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
-from pathlib import Path
 
 from briefgen.batch.serial import Serial
+from briefgen.batch.settings import Settings
 from briefgen.values import dataclass
 
-LIMIT = 300.0  # seconds for one job: a brief of 500 pages takes a tenth of it
 FEW = 8  # briefs that are built before as many processes have started
-
-
-@dataclass(frozen=True, slots=True)
-class Certificates:
-    """What a cluster beyond this machine is asked with: the authority, our certificate and its key."""
-
-    authority: Path
-    certificate: Path
-    key: Path
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """How a run goes: `jobs` processes (none: in this one), `limit` seconds a job there, and the cluster's address."""
-
-    jobs: int = 0
-    limit: float = LIMIT
-    cluster: str = ""
-    certificates: Certificates | None = None
-    force: bool = False
-    verify: bool = False
 
 
 @dataclass(frozen=True, slots=True)

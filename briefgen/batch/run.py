@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Protocol
 
 from briefgen.batch import engines, sources, steps
-from briefgen.batch.engines import Engine, Settings
+from briefgen.batch.engines import Engine
 from briefgen.batch.outcome import Failure, Finished, Progress, Report, lost, misplaced
 from briefgen.batch.saving import Kept, threads
+from briefgen.batch.settings import Settings
 from briefgen.batch.sources import Known, Reader, Sources
 from briefgen.batch.steps import Job, Result, Saving, Step
 from briefgen.batch.work import Answer, Opened

@@ -11,7 +11,8 @@ from briefgen.components.part import Part, Settings, heading
 from briefgen.components.register import Entry, entries
 from briefgen.components.tables import Plan, Slot, cell, words
 from briefgen.document import Block, Chart, Figure, Graphic, Row, Series, Table
-from briefgen.figures.charts import ChartPlan, chart, decimals
+from briefgen.figures.charts import chart
+from briefgen.figures.plot import ChartPlan, decimals
 from briefgen.model import ChartData, FigureItem
 
 

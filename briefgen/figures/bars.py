@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from briefgen.document import Drawing, Label, Line, Rectangle, Shape
-from briefgen.figures.charts import (
+from briefgen.figures.measure import Ruler
+from briefgen.figures.plot import (
     GAP,
     LEADING,
     PLOT,
@@ -15,7 +16,6 @@ from briefgen.figures.charts import (
     tick_room,
     value_axis,
 )
-from briefgen.figures.measure import Ruler
 from briefgen.figures.scale import Scale, scale
 
 FILLED = 0.7  # of a category's room is taken by its bars

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefgen.document import Circle, Drawing, Ink, Label, Line, Polygon, Rectangle, Series, Shape
-from briefgen.figures.charts import GAP, LEADING, PLOT, SIZE, ChartPlan, Plot, tick_room, value_axis
 from briefgen.figures.measure import Ruler
+from briefgen.figures.plot import GAP, LEADING, PLOT, SIZE, ChartPlan, Plot, tick_room, value_axis
 from briefgen.figures.scale import FROM_ZERO, Scale, scale
 
 INKS: tuple[Ink, ...] = ("accent", "ink", "secondary")

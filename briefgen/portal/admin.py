@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from allauth.account.decorators import secure_admin_login
 from allauth.account.models import EmailAddress
 from allauth.socialaccount.models import SocialApp, SocialToken
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group
-from django.db.models import Model
-from django.forms import ModelForm
+from django.db.models import ManyToManyField, Model
+from django.forms import CheckboxSelectMultiple, ModelForm
 from django.http import HttpRequest, HttpResponse
 
 from briefgen.portal import chain
@@ -83,7 +85,9 @@ class Users(Recorded, UserAdmin):
     )
     list_display = ("username", "last_name", "is_active", "is_releaser", "is_auditor", "is_staff")
     list_filter = ("audiences", "is_active", "is_releaser", "is_auditor", "is_staff")
-    filter_horizontal = ("audiences",)
+    filter_horizontal = ()
+    readonly_fields = ("last_login", "date_joined")
+    formfield_overrides: ClassVar = {ManyToManyField: {"widget": CheckboxSelectMultiple}}
 
     def said(self, instance: Model) -> str:
         """What the user may read and do."""

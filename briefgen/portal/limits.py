@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable
 
 from django.contrib.auth.hashers import Argon2PasswordHasher
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 FORM = 1_000_000
@@ -27,7 +27,9 @@ class BodyLimit:
         most = UPLOAD if request.path_info in UPLOADS else FORM
         size = request.META.get("CONTENT_LENGTH") or "0"
         if not size.isdigit() or int(size) > most:
-            return HttpResponse("Too large.", status=413, content_type="text/plain; charset=utf-8")
+            from briefgen.portal.views.page import failure  # noqa: PLC0415 -- the server reads UPLOAD before Django is ready
+
+            return failure(request, 413, "Too large", "This is more than anyone has to send here.")
         return self.answer(request)
 
 

@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
+    "django.contrib.humanize",  # the pages of passkeys use it
     "django.contrib.messages",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
@@ -37,9 +38,9 @@ INSTALLED_APPS = [
 # No GZipMiddleware: it weakens the ETag and takes Content-Length away.
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "briefgen.portal.limits.BodyLimit",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "briefgen.portal.limits.BodyLimit",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -77,7 +78,7 @@ CACHES = {
 }
 
 # Cookies. A signed cookie would still work after log-out, a row in the database does not.
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "briefgen.portal.sessions"
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_NAME = "__Host-session" if SECURE else "session"
 SESSION_COOKIE_SECURE = SECURE
@@ -116,7 +117,7 @@ CONTENT_SECURITY_POLICY = {
 }
 
 # Who may log in, and how.
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["briefgen.portal.sessions.Accounts"]
 PASSWORD_HASHERS = ["briefgen.portal.limits.BoundedArgon2"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},

@@ -5,23 +5,32 @@ from __future__ import annotations
 from allauth.account import views as account
 from allauth.socialaccount import views as social
 from django.contrib import admin
-from django.urls import include, path
+from django.urls import include, path, register_converter
+from django.urls.converters import StringConverter
 from django.views.generic import RedirectView
 
 from briefgen.portal.views import api, briefs, downloads, log, receipts, releases
 
-EDITION = "briefs/<slug:brief>/<slug:audience>/<str:version>/"
+
+class Word(StringConverter):
+    """Text up to the next slash; no NUL, which PostgreSQL cannot even look for."""
+
+    regex = "[^/\\x00]+"
+
+
+register_converter(Word, "word")
+EDITION = "briefs/<slug:brief>/<slug:audience>/<word:version>/"
 
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="briefs"), name="home"),
     path("briefs/", briefs.listing, name="briefs"),
     path("briefs/<slug:brief>/<slug:audience>/", briefs.page, name="brief"),
     path(EDITION, briefs.page, name="edition"),
-    path(f"{EDITION}<str:name>", downloads.download, name="file"),
+    path(f"{EDITION}<word:name>", downloads.download, name="file"),
     path("releases/", releases.listing, name="releases"),
     path("releases/tokens/", releases.tokens, name="tokens"),
     path("releases/<int:number>/", releases.page, name="release"),
-    path("releases/<int:number>/<slug:audience>/<str:name>", downloads.review, name="review"),
+    path("releases/<int:number>/<slug:audience>/<word:name>", downloads.review, name="review"),
     path("withdraw/<int:number>/", releases.withdraw, name="withdraw"),
     path("log/", log.listing, name="log"),
     path("log.csv", log.export, name="log-csv"),

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.document import Circle, Drawing, Label, Line, Rectangle, Series
-from briefgen.figures.charts import ChartPlan, chart, decimals, swatch
+from briefgen.figures.charts import chart
 from briefgen.figures.lines import DASHES
+from briefgen.figures.plot import ChartPlan, decimals, swatch
 from briefgen.theme import Palette, contrast
 from tests.figures.boxes import RULER, labels, outside, overlaps
 

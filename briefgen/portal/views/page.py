@@ -75,32 +75,35 @@ def missing(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 -- Django's own signature
     """What cannot be understood."""
-    return _plain("This request cannot be understood.", 400)
+    return failure(request, 400, "Not understood", "This request cannot be understood.")
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 -- Django's own signature
     """What is not allowed."""
-    return _plain("This is not allowed.", 403)
+    return failure(request, 403, "Not allowed", "This is not allowed.")
 
 
 def forged(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 -- Django's own signature
     """A form that does not come from a page of ours, or comes too late."""
-    return _plain("This form is too old, or did not come from this site. Go back, load the page again.", 403)
+    text = "This form is too old, or did not come from this site. Go back, load the page again."
+    return failure(request, 403, "Not accepted", text)
 
 
 @login_not_required
-def broken(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 -- Django's own signature
+def broken(request: HttpRequest) -> HttpResponse:
     """503 when database or disk are out of reach, which is not the caller's fault and passes; else 500."""
     error = sys.exc_info()[1]
     full = isinstance(error, OSError) and error.errno in DISK
     if not isinstance(error, OUT_OF_REACH) and not full:
-        return _plain("Something went wrong here. It is on record.", 500)
-    response = _plain("The service is not available at the moment; nothing was sent. Try again shortly.", 503)
+        return failure(request, 500, "Something went wrong", "Something went wrong here. It is on record.")
+    text = "The service is not available at the moment; nothing was sent. Try again shortly."
+    response = failure(request, 503, "Not available", text)
     response.headers["Retry-After"] = "30"
     return response
 
 
-def _plain(text: str, status: int) -> HttpResponse:
-    response = HttpResponse(f"{text}\n", status=status, content_type="text/plain; charset=utf-8")
+def failure(request: HttpRequest, status: int, heading: str, text: str) -> HttpResponse:
+    """A page that says what went wrong, and asks the database for nothing."""
+    response = render(request, "portal/error.html", {"heading": heading, "text": text}, status=status)
     response.headers["Cache-Control"] = PRIVATE
     return response

@@ -38,7 +38,7 @@ class Receipt:
 def listing(request: HttpRequest) -> HttpResponseBase:
     """Every edition that may be seen now, the last one first."""
     editions = Edition.objects.visible(timezone.now()).select_related("audience")
-    words = request.GET.get("q", "")[:200]
+    words = request.GET.get("q", "").replace("\0", "")[:200]
     for word in words.split():
         editions = editions.filter(Q(brief__icontains=word) | Q(reference__icontains=word))
     page = Paginator(editions, A_PAGE).get_page(request.GET.get("page"))

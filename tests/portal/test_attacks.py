@@ -1,0 +1,238 @@
+"""What an attacker tries in requests of their own making; each of these fails when its guard is taken away."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from statistics import median
+
+import pytest
+from django.contrib.auth.hashers import get_hasher
+from django.http import HttpResponse
+from django.test import Client
+
+from briefgen.portal import accounts
+from briefgen.portal.accounts import Wanted
+from briefgen.portal.models import Audience, Edition, Release, Token, User
+from tests.portal import offers
+from tests.portal.people import browser, person, release
+from tests.portal.served import PASSWORD
+
+pytestmark = pytest.mark.usefixtures("house")
+
+EVIL = "https://evil.example"
+
+
+def logged_in(name: str = "secretary", *audiences: str) -> Client:
+    """A client that came in by the front door, with CSRF checked as for any browser."""
+    accounts.add(Wanted(name, audiences), PASSWORD)
+    client = Client(enforce_csrf_checks=True)
+    assert _log_in(client, name).status_code == 302
+    return client
+
+
+def _log_in(client: Client, name: str, password: str = PASSWORD, **more: str) -> HttpResponse:
+    client.get("/account/login/")
+    token = client.cookies["csrf"].value
+    form = {"login": name, "password": password, "csrfmiddlewaretoken": token, **more}
+    answer = client.post("/account/login/", form)
+    assert isinstance(answer, HttpResponse)
+    return answer
+
+
+def test_an_old_cookie_is_worth_nothing_after_a_new_password() -> None:
+    accounts.add(Wanted("secretary", ()), PASSWORD)
+    client = browser(User.objects.get())
+    assert client.get("/briefs/").status_code == 200
+    accounts.add(Wanted("secretary", ()), "another horse battery")
+    assert client.get("/briefs/").status_code == 302
+
+
+def test_a_new_password_in_the_browser_ends_the_users_other_sessions() -> None:
+    client, thief = logged_in(), Client()
+    other = Client(enforce_csrf_checks=True)
+    assert _log_in(other, "secretary").status_code == 302
+    thief.cookies["session"] = other.cookies["session"].value
+    assert thief.get("/briefs/").status_code == 200
+    form = {
+        "oldpassword": PASSWORD,
+        "password1": "another horse battery",
+        "password2": "another horse battery",
+        "csrfmiddlewaretoken": client.cookies["csrf"].value,
+    }
+    assert client.post("/account/password/", form).status_code == 302
+    assert thief.get("/briefs/").status_code == 302
+
+
+def test_a_session_that_was_planted_is_not_the_one_that_logs_in() -> None:
+    accounts.add(Wanted("secretary", ()), PASSWORD)
+    attacker = Client()
+    attacker.get("/account/login/?next=/briefs/")
+    planted = attacker.session
+    planted["mine"] = True
+    planted.save()
+    victim = Client(enforce_csrf_checks=True)
+    victim.cookies["session"] = planted.session_key or ""
+    assert _log_in(victim, "secretary").status_code == 302
+    assert victim.cookies["session"].value != planted.session_key
+    attacker.cookies["session"] = planted.session_key or ""
+    assert attacker.get("/briefs/").status_code == 302
+
+
+FORMS = (
+    "/account/login/",
+    "/account/logout/",
+    "/account/password/",
+    "/account/second/totp/activate/",
+    "/account/second/webauthn/add/",
+    "/account/second/recovery-codes/generate/",
+    "/releases/",
+    "/releases/1/",
+    "/releases/tokens/",
+    "/withdraw/1/",
+    "/admin/portal/user/add/",
+    "/admin/portal/audience/add/",
+)
+
+
+@pytest.mark.parametrize("path", FORMS)
+@pytest.mark.parametrize("token", ["", "x" * 64, "another's"])
+def test_a_form_without_our_token_does_nothing(path: str, token: str) -> None:
+    release(offers.files(offers.brief()))
+    roles = {"is_releaser": True, "is_staff": True, "is_superuser": True}
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(person("registrar", "minister", "analyst", **roles))
+    client.get("/account/password/")
+    if token == "another's":  # noqa: S105 -- a name
+        stranger = Client()
+        stranger.get("/account/login/")
+        token = stranger.cookies["csrf"].value
+    form = {"name": "x", "why": "x", "decision": "refuse", "username": "x", "csrfmiddlewaretoken": token}
+    assert client.post(path, {key: value for key, value in form.items() if value}).status_code == 403
+    assert client.get("/briefs/").status_code == 200
+    assert not Token.objects.exists()
+    assert not Edition.objects.exclude(withdrawn=None).exists()
+    assert (User.objects.count(), Audience.objects.count()) == (1, 2)
+
+
+@pytest.mark.parametrize(
+    "site", [EVIL, "null", "http://localhost.evil.example", "http://testserver.evil.example"]
+)
+def test_a_form_of_another_site_does_nothing_even_with_our_token(site: str) -> None:
+    client = logged_in()
+    form = {"csrfmiddlewaretoken": client.cookies["csrf"].value}
+    assert client.post("/account/logout/", form, headers={"Origin": site}).status_code == 403
+    assert client.get("/briefs/").status_code == 200
+
+
+def test_cookies_stay_with_this_site_and_away_from_scripts() -> None:
+    client = logged_in()
+    for name in ("session", "csrf"):
+        cookie = client.cookies[name]
+        assert (cookie["samesite"], cookie["httponly"], cookie["domain"]) == ("Lax", True, "")
+
+
+def test_no_page_is_lent_to_another_site() -> None:
+    release(offers.files(offers.brief()))
+    client = logged_in("secretary", "minister")
+    for path in ("/briefs/", "/briefs/corridor/minister/1.0/corridor.minister.html"):
+        answer = client.get(path, headers={"Origin": EVIL})
+        assert "Access-Control-Allow-Origin" not in answer
+        assert answer["X-Frame-Options"] == "DENY"
+        assert answer["Cross-Origin-Opener-Policy"] == "same-origin"
+        assert "frame-ancestors 'none'" in answer["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        EVIL,
+        "//evil.example",
+        "///evil.example",
+        "/\\evil.example",
+        "\\\\evil.example",
+        "https:evil.example",
+        "javascript:alert(1)",
+        "http://testserver@evil.example",
+        "/briefs/\r\nSet-Cookie: evil=1",
+    ],
+)
+def test_nobody_is_sent_elsewhere_after_logging_in(target: str) -> None:
+    accounts.add(Wanted("secretary", ()), PASSWORD)
+    answer = _log_in(Client(enforce_csrf_checks=True), "secretary", next=target)
+    assert answer["Location"] in {"/briefs/", "/briefs/%0D%0ASet-Cookie:%20evil=1"}
+    assert "evil" not in answer.cookies
+
+
+def test_an_unknown_user_takes_as_long_as_a_known_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    accounts.add(Wanted("secretary", ()), PASSWORD)
+    hasher = type(get_hasher())
+    hashed: list[str] = []
+
+    def counted(name: str) -> Callable[..., object]:
+        real = getattr(hasher, name)
+
+        def work(*given: object) -> object:
+            hashed.append(name)
+            return real(*given)
+
+        return work
+
+    for name in ("encode", "verify"):
+        monkeypatch.setattr(hasher, name, counted(name))
+    seconds: dict[str, list[float]] = {"secretary": [], "nobody": []}
+    counts: dict[str, set[int]] = {"secretary": set(), "nobody": set()}
+    for number in range(5):
+        for name, taken in seconds.items():
+            client = Client(enforce_csrf_checks=True, REMOTE_ADDR=f"192.0.2.{number}")
+            client.get("/account/login/")
+            hashed.clear()
+            start = time.process_time()
+            _log_in(client, name, "wrong horse battery")
+            taken.append(time.process_time() - start)
+            counts[name].add(len(hashed))
+    assert counts["secretary"] == counts["nobody"]
+    assert 0.5 < median(seconds["nobody"]) / median(seconds["secretary"]) < 2
+
+
+def test_a_title_cannot_write_headers() -> None:
+    nasty = '"Grain\\" ; filename=x.exe; Set-Cookie: evil=1"'
+    release(offers.files(offers.brief(title=nasty)))
+    client = browser(person("secretary", "minister"))
+    for form in ("pdf", "docx", "html"):
+        answer = client.get(f"/briefs/corridor/minister/1.0/corridor.minister.{form}")
+        assert answer.status_code == 200
+        assert "evil" not in str(answer.headers)
+        assert "x.exe" not in str(answer.headers)
+
+
+@pytest.mark.parametrize(
+    "name", ["x%0d%0aSet-Cookie:evil=1", "corridor.minister.pdf%0d%0aX-Evil:1", "%00", "%0a.pdf"]
+)
+def test_an_address_cannot_write_headers(name: str) -> None:
+    release(offers.files(offers.brief()))
+    answer = browser(person("secretary", "minister")).get(f"/briefs/corridor/minister/1.0/{name}")
+    assert answer.status_code == 404
+    assert "evil" not in str(answer.headers).lower()
+
+
+def test_a_number_too_large_for_the_database_is_nothing_of_the_kind() -> None:
+    roles = {"is_releaser": True, "is_auditor": True}
+    client = browser(person("registrar", **roles))
+    number = "9" * 30
+    for path in (f"/releases/{number}/", f"/receipts/{number}/", f"/receipts/{number}.csv"):
+        assert client.get(path).status_code == 404
+    assert client.post(f"/withdraw/{number}/", {"why": "x"}).status_code == 404
+    assert client.post("/releases/tokens/", {"remove": number}).status_code == 302
+    assert not Release.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "query", ["q=%00", "q=" + "a" * 300, "page=-1", "page=x", "topic=%00", "since=9999-99-99", "q=%ed%a0%80"]
+)
+def test_a_search_that_makes_no_sense_is_no_error(query: str) -> None:
+    release(offers.files(offers.brief()))
+    assert browser(person("secretary", "minister")).get(f"/briefs/?{query}").status_code == 200
+    auditor = browser(person("auditor", is_auditor=True))
+    for path in ("/log/", "/receipts/"):
+        assert auditor.get(f"{path}?{query}&actor=%00&brief=%00&action=%00").status_code == 200
