@@ -72,8 +72,10 @@ def warm(name: str) -> Build:
 
 def _briefgen(formats: tuple[str, ...]) -> Build:
     from briefgen import pipeline
+    from briefgen.cli import COLLECT
     from briefgen.pipeline import Made
 
+    gc.set_threshold(COLLECT)  # as the command line does
     request = pipeline.Request(audiences=("analyst",), formats=formats)
 
     def build(source: Path, target: Path) -> None:

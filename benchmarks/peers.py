@@ -92,7 +92,8 @@ def colds(stems: list[Path]) -> dict[str, Taken]:
     for stem in stems:
         for name in SUFFIXES:
             source, target = _files(name, stem)
-            given = target.parent / "out" if name.startswith("briefgen") else target
+            # A folder for each: what lies in one folder is not built again.
+            given = target.with_suffix(".out") if name.startswith("briefgen") else target
             runs[name].append(_process(cold(name, source, given)))
     return {name: _medians(taken[1:]) for name, taken in runs.items()}
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from briefgen import document as tree
 from briefgen.document import Box, Contents, Document, Figure, Heading, List, Pages, Paragraph, Table
 from briefgen.model import Brief
 from briefgen.model.walk import walk, without
+from briefgen.values import dataclass
 
 # The order in which kinds leave within one priority; what is not named here never leaves:
 # the ask, the bottom line, recommendations and the sources of what stays.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -18,6 +17,7 @@ from briefgen.model import Brief
 from briefgen.source import Loaded
 from briefgen.template import Template
 from briefgen.template.places import shown, with_line
+from briefgen.values import dataclass
 
 NOT_BRIEFS = frozenset({"house.yaml"})
 

@@ -6,12 +6,13 @@ changes them by `theme:` and `page:`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
 
 from briefgen.document import Mark, Picture, TableStyle, Tone
+from briefgen.values import dataclass
 
 FONTS = Path(__file__).parent / "fonts"
 MILLIMETRE = 72 / 25.4

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from briefgen.audience.projection import REFERENCE, with_words
 from briefgen.audience.verdict import named, scheme_of, stated, verdicts
@@ -13,6 +12,7 @@ from briefgen.model.fields import Kind
 from briefgen.model.items import Item, Variant
 from briefgen.model.standards import SCHEMES
 from briefgen.model.walk import fields_of, items_of, walk
+from briefgen.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

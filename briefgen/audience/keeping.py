@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from briefgen.model import RECORDS, Brief
@@ -12,6 +11,7 @@ from briefgen.model.fields import Kind
 from briefgen.model.items import Item
 from briefgen.model.standards import SCHEMES
 from briefgen.model.walk import fields_of
+from briefgen.values import dataclass
 
 # An item's envelope decides who sees it, `format` and `audiences` say what the file is; a line without its
 # `use` would pass for one to use freely, and a figure without its `alt` says nothing to a screen reader.

@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import TypeVar
 
 from briefgen.audience.verdict import Verdict, clearance, scheme_of, verdicts
@@ -15,6 +14,7 @@ from briefgen.model.items import FigureItem, Item, Variant
 from briefgen.model.standards import SCHEMES
 from briefgen.model.walk import fields_of, walk
 from briefgen.prose import escape
+from briefgen.values import dataclass
 
 R = TypeVar("R")
 

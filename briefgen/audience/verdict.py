@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from briefgen.model import Brief, LineToTake, Opportunity, Reader, Risk, Source, Stakeholder
 from briefgen.model.items import Audiences, Item
 from briefgen.model.standards import SCHEMES
 from briefgen.model.walk import items_of
+from briefgen.values import dataclass
 
 # An item of these kinds stands in the registers even when its section is above the reader's clearance.
 REGISTERED = (Risk, Opportunity, Stakeholder)

@@ -6,10 +6,10 @@ import os
 from collections.abc import Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 from briefgen.batch.serial import Serial
 from briefgen.batch.settings import Settings
+from briefgen.values import dataclass
 
 FEW = 8  # briefs that are built before as many processes have started
 

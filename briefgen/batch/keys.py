@@ -8,10 +8,11 @@ import functools
 import hashlib
 import os
 import platform
+import re
+import sys
 import zlib
 from collections.abc import Iterator, Mapping
 from enum import Enum
-from importlib import metadata
 from pathlib import Path
 
 from briefgen.errors import Place
@@ -68,8 +69,24 @@ def content_digest(path: Path) -> str:
 def versions() -> str:
     """The digest of our own code and of the versions of all that writes."""
     own = [(str(path.relative_to(PACKAGE)), path.read_bytes()) for path in sorted(_own_files())]
-    others = [(name, metadata.version(name)) for name in WRITE]
-    return digest((own, others, platform.python_version_tuple()[:2], zlib.ZLIB_RUNTIME_VERSION))
+    return digest((own, installed(WRITE), platform.python_version_tuple()[:2], zlib.ZLIB_RUNTIME_VERSION))
+
+
+def installed(names: tuple[str, ...]) -> dict[str, str]:
+    """The version of each package, by the name of the folder that an installer leaves beside it."""
+    found: dict[str, str] = {}
+    for folder in map(Path, sys.path):
+        for path in folder.glob("*.dist-info") if folder.is_dir() else ():
+            name, _, version = path.stem.partition("-")
+            found.setdefault(re.sub(r"[-_.]+", "-", name).lower(), version)
+    return {name: found.get(name) or _told(name) for name in names}
+
+
+def _told(name: str) -> str:
+    """The version of a package that was installed in another way."""
+    from importlib import metadata  # noqa: PLC0415 -- it loads all that reads letters, and few need it
+
+    return metadata.version(name)
 
 
 def _own_files() -> Iterator[Path]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from briefgen.errors import Place, Problem
 from briefgen.store import Saved
+from briefgen.values import dataclass
 
 
 class WorkerLostError(Exception):

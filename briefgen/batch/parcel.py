@@ -7,13 +7,13 @@ import functools
 import hashlib
 import tempfile
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path, PurePath, PurePosixPath
 from typing import Any
 
 from briefgen.batch.keys import PACKAGE
 from briefgen.batch.work import Answer, Task
 from briefgen.errors import Place, Problem
+from briefgen.values import dataclass
 
 OURS = "package"  # a path of our own package, which every worker has
 # What a template file never names: the folder's Word file, pictures and fonts went into the theme.

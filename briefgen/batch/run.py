@@ -6,7 +6,7 @@ import errno
 import time
 from collections import deque
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, wait
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Protocol
 
@@ -22,6 +22,7 @@ from briefgen.errors import MachineError, Place, Problem, Problems, Severity
 from briefgen.pipeline import Request, located
 from briefgen.store import Output, opened
 from briefgen.store.output import output_name
+from briefgen.values import dataclass
 
 TICK = 0.5  # seconds between two looks at the clock, and at an interrupt on Windows
 PATIENCE = 3  # times the limit of a job, after which an engine that gives no answer is given up

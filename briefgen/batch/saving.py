@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 
 from briefgen.batch.outcome import Finished
 from briefgen.errors import MachineError, Place, Problem, Problems, Severity
 from briefgen.pipeline import Made
 from briefgen.store import Entry, Output
+from briefgen.values import dataclass
 
 THREADS = 8  # a disk flushes several files in hardly more time than one
 

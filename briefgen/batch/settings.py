@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from briefgen.values import dataclass
 
 LIMIT = 300.0  # seconds for one job: a brief of 500 pages takes a tenth of it
 

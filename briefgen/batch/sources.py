@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from briefgen import template
@@ -13,6 +13,7 @@ from briefgen.batch.work import FileState, Opened
 from briefgen.pipeline import Request
 from briefgen.source import house_of
 from briefgen.store import Output
+from briefgen.values import dataclass
 
 INDEX = ".briefgen-sources.json"
 FORMAT = 1

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from concurrent.futures import Executor, Future
-from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.batch import keys
@@ -11,6 +10,7 @@ from briefgen.batch.saving import Kept, keep
 from briefgen.batch.work import Answer, Desk, Opened, Task, View, make_files, open_brief
 from briefgen.pipeline import Made, Request
 from briefgen.store import Output
+from briefgen.values import dataclass
 
 Result = Opened | Answer | Kept
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 import traceback
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen import audience, pipeline
@@ -15,6 +14,7 @@ from briefgen.model import Brief
 from briefgen.pipeline import Finding, FindingsError, Made, Request
 from briefgen.source import Loaded
 from briefgen.template import Template
+from briefgen.values import dataclass
 
 RECENT = 2_000_000_000  # nanoseconds: a file as young as this may change again without its time showing it
 

@@ -1,4 +1,4 @@
-"""`briefgen portal user`."""
+"""`briefgen portal user`, a part of `briefgen portal`."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from briefgen.cli.portal import DATA, made_ready, with_database
+from briefgen.cli.portal import DATA, made_ready, portal, with_database
 from briefgen.errors import UsageError
 
 
-@click.group()
+@portal.group()
 def user() -> None:
     """Manage accounts."""
 

@@ -2,29 +2,50 @@
 
 from __future__ import annotations
 
-import gc
+import importlib
 import os
 import sys
+from types import MappingProxyType
 
 import click
 
 from briefgen import __version__
-from briefgen.cli.accounts import user
-from briefgen.cli.audit import audit
-from briefgen.cli.build import build
-from briefgen.cli.check import check, schema
-from briefgen.cli.portal import portal
-from briefgen.cli.preview import preview
 from briefgen.cli.report import show_error
-from briefgen.cli.start import init
-from briefgen.cli.templates import template
 from briefgen.errors import BriefgenError, MachineError
 
 INTERRUPTED = 130
-COLLECT = 50_000  # new values between two looks for cycles among them
+# By name, so that a command loads no other.
+COMMANDS = MappingProxyType(
+    {
+        "audit": "briefgen.cli.audit",
+        "build": "briefgen.cli.build",
+        "check": "briefgen.cli.check",
+        "init": "briefgen.cli.start",
+        "portal": "briefgen.cli.accounts",
+        "preview": "briefgen.cli.preview",
+        "schema": "briefgen.cli.check",
+        "template": "briefgen.cli.templates",
+    }
+)
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class Commands(click.Group):
+    """The commands, each loaded when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 -- as click has it
+        """The names of all commands."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 -- as click has it
+        """The command of that name."""
+        if cmd_name not in COMMANDS:
+            return None
+        found = getattr(importlib.import_module(COMMANDS[cmd_name]), cmd_name)
+        assert isinstance(found, click.Command)  # noqa: S101 -- a module that is found by name is untyped
+        return found
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__)
 def briefgen() -> None:
     """Turn one YAML brief into Word and PDF policy briefs, one for each audience.
@@ -35,15 +56,8 @@ def briefgen() -> None:
     """  # noqa: D301 -- \b is click's own mark for a paragraph that is not to be wrapped
 
 
-for command in (audit, build, check, init, portal, preview, schema, template):
-    briefgen.add_command(command)
-portal.add_command(user)
-
-
 def main() -> None:
     """Run the command line; leaves by SystemExit with the exit codes of docs/cli.md."""
-    # A build makes many small values and lets go of few: looking for cycles as often as Python does takes a tenth of it.
-    gc.set_threshold(COLLECT)
     for stream in (sys.stdout, sys.stderr):
         # A Windows console may stand at a code page that lacks the characters of a brief.
         if hasattr(stream, "reconfigure"):

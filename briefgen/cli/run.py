@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import click
 
@@ -19,6 +19,7 @@ from briefgen.cli.report import (
     table,
 )
 from briefgen.errors import MachineError, Problem, Problems, Severity, SomeFailed
+from briefgen.values import dataclass
 
 ROWS = 60  # files that are listed; more are counted
 WIDTH = 20  # characters of the progress bar

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Literal, cast
 
 from briefgen.components.context import Context
 from briefgen.document import Block
+from briefgen.values import dataclass
 
 OptionKind = Literal["text", "flag", "whole", "words", "choice"]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import assert_never
 
 from briefgen import prose
@@ -51,6 +50,7 @@ from briefgen.model import (
     Section,
     Stakeholder,
 )
+from briefgen.values import dataclass
 
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _TITLE_FIELDS = ("title", "name", "term", "text", "question", "caption", "alt")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from briefgen.model import Brief, Item, Opportunity, Risk, Stakeholder
 from briefgen.model.walk import walk
+from briefgen.values import dataclass
 
 ItemType = TypeVar("ItemType", bound=Item)
 

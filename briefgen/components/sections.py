@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from briefgen.components import figures, opportunities, register, risks, stakeholders
 from briefgen.components.context import Context
@@ -13,6 +12,7 @@ from briefgen.components.register import Entry, entries
 from briefgen.components.tables import words
 from briefgen.document import Badge, Block, Inline, List, ListItem, Paragraph, Quiet, Text, Tone
 from briefgen.model import Fact, Opportunity, Risk, Section, Stakeholder
+from briefgen.values import dataclass
 
 TREND_TONES: dict[str, Tone] = {
     "improving": "good",

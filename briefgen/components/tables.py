@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from briefgen.components.context import Context
 from briefgen.document import Cell, Column, Inline, Row, Table, TableStyle, Text, plain
 from briefgen.figures.measure import Ruler
+from briefgen.values import dataclass
 
 PADDING = 12.0  # both sides of a cell together, in points
 BADGE = 8.0  # what a badge's colour stands out beside its words, both sides together

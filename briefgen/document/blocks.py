@@ -6,11 +6,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from briefgen.document.graphics import Graphic
 from briefgen.document.inlines import Inline, Tone
+from briefgen.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal, TypeAlias
+
+from briefgen.values import dataclass
 
 Tone = Literal[
     "low", "moderate", "high", "severe",  # bands of the risk matrix

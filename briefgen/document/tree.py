@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from briefgen.document.blocks import Block
+from briefgen.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

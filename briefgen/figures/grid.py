@@ -7,12 +7,12 @@ the scales are ranks: neighbours share a cell one below the other, and nothing o
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
 from briefgen.document import Circle, Drawing, Label, Line, Rectangle, Shape
 from briefgen.figures.measure import Ruler
+from briefgen.values import dataclass
 
 Quadrant = Literal["manage_closely", "keep_satisfied", "keep_informed", "monitor"]
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from briefgen.values import dataclass
 
 if TYPE_CHECKING:
     import uharfbuzz

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal
 
 from briefgen.document import Ink, Label, Line, Rectangle, Series, Shape
 from briefgen.figures.measure import Ruler
 from briefgen.figures.scale import Scale, places
+from briefgen.values import dataclass
 
 SIZE = 8.0
 LEADING = 10.0

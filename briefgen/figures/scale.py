@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from briefgen.values import dataclass
 
 FROM_ZERO = 0.6  # a scale begins at zero while the lowest value is below this share of the highest
 STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)

@@ -8,11 +8,11 @@ only expected an open diamond, both on a broken line.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from briefgen.document import Circle, Drawing, Label, Line, Polygon, Shape
 from briefgen.figures.measure import Ruler
+from briefgen.values import dataclass
 
 EventKind = Literal["past", "scheduled", "forecast"]
 

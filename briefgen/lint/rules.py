@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from briefgen import prose
 from briefgen.model import Brief, Fact, FigureItem, Judgement, LineToTake
@@ -14,6 +13,7 @@ from briefgen.model.standards import ICD203
 from briefgen.model.walk import fields_of, walk
 from briefgen.source import Loaded
 from briefgen.source.checks import cited
+from briefgen.values import dataclass
 
 # Words that Kent (1964) and ICD 203 warn of: each reader puts another number on them.
 VAGUE = re.compile(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 
 from briefgen.model import fields
 from briefgen.model.dates import PartialDate
@@ -26,6 +25,7 @@ from briefgen.model.items import (
     Variant,
 )
 from briefgen.model.standards import Matrix
+from briefgen.values import dataclass
 
 STATUSES = ("draft", "in_clearance", "cleared", "published", "withdrawn")
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from dataclasses import dataclass
+
+from briefgen.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,10 @@ stands in the field's metadata; `spec(field)` gives it back.
 from __future__ import annotations
 
 import dataclasses
-from dataclasses import dataclass
 from enum import Enum
 from typing import Any
+
+from briefgen.values import dataclass
 
 
 class Kind(Enum):

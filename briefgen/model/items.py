@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from briefgen.model import fields
 from briefgen.model.dates import PartialDate
 from briefgen.model.fields import Kind
+from briefgen.values import dataclass
 
 LEVELS_OF_CONFIDENCE = ("high", "moderate", "low")
 TRENDS = ("improving", "stable", "worsening", "volatile")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from markdown_it.token import Token
 
 from briefgen.prose.rules import parser
+from briefgen.values import dataclass
 
 ALLOWED_SCHEMES = ("http", "https", "mailto")
 MAX_DEPTH = 6

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Literal, TypeAlias, cast
 
 from markdown_it.token import Token
@@ -29,6 +28,7 @@ from briefgen.document import (
     plain,
 )
 from briefgen.prose.rules import parser
+from briefgen.values import dataclass
 
 Resolve: TypeAlias = Callable[[str], tuple[Inline, ...]]
 """What `[@id]` stands for."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen import audience
@@ -11,6 +10,7 @@ from briefgen.model import RECORDS, Author, Handling, Matrix, Source, fields
 from briefgen.model.fields import Kind
 from briefgen.model.items import USES
 from briefgen.records import Reading, read_record
+from briefgen.values import dataclass
 from briefgen.yamlfile import Mapping, Tree, read
 
 NAME = "house.yaml"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.errors import Place, Problem, Problems, Severity
@@ -15,6 +14,7 @@ from briefgen.records import SLUG, Reading, read_record
 from briefgen.source import checks, house
 from briefgen.source.house import House, HouseReader
 from briefgen.source.sections import Files
+from briefgen.values import dataclass
 from briefgen.yamlfile import Tree, read
 
 LANGUAGE = "en-GB"

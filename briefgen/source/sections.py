@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import MutableMapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.errors import Place, Problems
 from briefgen.records import Reading
+from briefgen.values import dataclass
 from briefgen.yamlfile import Entry, Mapping, Node, Scalar, Sequence, Tree, read
 from briefgen.yamlfile.text import characters, decoded
 

@@ -6,10 +6,11 @@ import contextlib
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from briefgen.errors import MachineError
+from briefgen.values import dataclass
 
 TEMPORARY = ".briefgen-part"
 BINARY = getattr(os, "O_BINARY", 0)

@@ -7,10 +7,11 @@ import json
 import os
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from briefgen.store.files import BINARY, Operations, on_disk
+from briefgen.values import dataclass
 
 INDEX = ".briefgen.json"
 JOURNAL = ".briefgen-journal"

@@ -8,7 +8,6 @@ import hashlib
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -17,6 +16,7 @@ from briefgen.errors import MachineError, Place, Problem, Problems
 from briefgen.store.files import TEMPORARY, Operations, on_disk, sweep
 from briefgen.store.index import Entry, Index
 from briefgen.store.names import checked_name
+from briefgen.values import dataclass
 
 LOCK = ".briefgen.lock"
 WAIT = 60.0  # seconds another build is waited for

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from jinja2 import nodes
 
@@ -12,6 +12,7 @@ from briefgen.errors import Severity
 from briefgen.template.environment import FILTERS, TESTS, closest
 from briefgen.template.kinds import BRIEF, BY_FIELD, BY_POSITION, Known, ListKind, RecordKind, filtered
 from briefgen.template.parts import PartError, checked, option_of
+from briefgen.values import dataclass
 
 NAMES = frozenset({"brief", "labels", "show", "range", *PARTS})
 OF_JINJA = frozenset({"self", "super", "loop", "caller", "varargs", "kwargs"})

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from briefgen.model import fields
 from briefgen.model.fields import Kind
 from briefgen.model.items import USES
+from briefgen.values import dataclass
 
 FORMATS = ("pdf", "docx", "html")
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.errors import Place, Problem, Problems, Severity, fail
@@ -15,6 +14,7 @@ from briefgen.template.places import packaged, with_line
 from briefgen.template.readers import Rule
 from briefgen.template.settings import Template
 from briefgen.template.unused import unused
+from briefgen.values import dataclass
 
 __all__ = ["FILE", "Library", "library", "packaged"]
 

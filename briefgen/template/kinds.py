@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from briefgen.model import RECORDS, Brief
 from briefgen.model.fields import Kind
 from briefgen.model.walk import fields_of
+from briefgen.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

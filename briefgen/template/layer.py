@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen import audience
@@ -13,6 +12,7 @@ from briefgen.template.fields import RECORDS, TemplateFields
 from briefgen.template.places import shown
 from briefgen.template.settings import ShownPart
 from briefgen.template.show import read_show
+from briefgen.values import dataclass
 from briefgen.yamlfile import Mapping as MappingNode
 from briefgen.yamlfile import read
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from briefgen.errors import Problem, Problems
 from briefgen.template.layer import Layer
-from briefgen.template.letterhead import house_file
 from briefgen.theme import HouseFile
 
 
@@ -20,6 +19,8 @@ def reference(layers: tuple[Layer, ...]) -> HouseFile | None:
         if problems := tuple(_strays(layers)):
             raise Problems(problems)
         return None
+    from briefgen.template.letterhead import house_file  # noqa: PLC0415 -- few templates have a Word file
+
     layer = layers[owner]
     place, folder = layer.place("reference_docx"), layer.folder.resolve()
     path = (folder / layer.fields.reference_docx).resolve()

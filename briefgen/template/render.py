@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
@@ -21,6 +20,7 @@ from briefgen.template.parts import PartError, checked, named
 from briefgen.template.scan import SUFFIX, located, syntax, whole
 from briefgen.template.settings import ShownPart, Template
 from briefgen.template.values import Carrier, Labels, Prose, Shown
+from briefgen.values import dataclass
 
 GENERAL_HINT = "docs/templates.md says what a template may hold"
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import TemplateSyntaxError, nodes
@@ -16,6 +15,7 @@ from briefgen.template.environment import FILE_NAME, FolderLoader, Sandbox, clos
 from briefgen.template.expressions import Finding, findings
 from briefgen.template.layer import Layer
 from briefgen.template.places import shown
+from briefgen.values import dataclass
 
 SUFFIX = ".j2"
 PARTS = "parts"  # the block of standard/brief.md.j2 that holds what `show:` lists

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from briefgen.errors import Place
 from briefgen.model import Reader
 from briefgen.theme import Theme
+from briefgen.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

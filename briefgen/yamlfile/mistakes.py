@@ -6,11 +6,11 @@ A mistake is mended in memory, so that the rest of the file can be read and all 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 import yaml
 
 from briefgen.errors import Place, Problem
+from briefgen.values import dataclass
 
 KEYED = re.compile(r"^(?P<head>\s*(?:- +)*(?:[A-Za-z_][\w-]*)\s*:)(?P<space>\s+)(?P<value>\S.*?)\s*$")
 LISTED = re.compile(r"^(?P<head>\s*(?:- +)*-)(?P<space> +)(?P<value>\S.*?)\s*$")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 import yaml
 
 from briefgen.errors import MachineError, Place, Problem, Severity, fail
+from briefgen.values import dataclass
 from briefgen.yamlfile import mistakes, text
 from briefgen.yamlfile.nodes import Entry, Mapping, Node, Scalar, Sequence
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import shutil
+import sys
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -80,6 +82,17 @@ def test_a_key_is_another_for_another_font(tmp_path: Path) -> None:
     font.write_bytes(fonts.heading.read_bytes() + b"x")
     theme = dataclasses.replace(found.template.theme, fonts=dataclasses.replace(fonts, heading=font))
     assert keys.view_key(found.brief, dataclasses.replace(found.template, theme=theme)) != found.key
+
+
+def test_versions_are_those_that_the_installer_tells() -> None:
+    assert keys.installed(keys.WRITE) == {name: metadata.version(name) for name in keys.WRITE}
+
+
+def test_a_package_without_such_a_folder_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    wanted = metadata.version("babel")
+    monkeypatch.setattr(sys, "path", [])
+    monkeypatch.setattr(metadata, "version", {"babel": wanted}.__getitem__)
+    assert keys.installed(("babel",)) == {"babel": wanted}
 
 
 def test_a_key_is_another_for_other_versions(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -153,6 +153,18 @@ def test_help_loads_neither_writer() -> None:
     assert done.stdout.splitlines()[-1] == "[]"
 
 
+def test_a_build_loads_no_other_command_and_nothing_of_the_network(tmp_path: Path) -> None:
+    brief = BRIEFS / "us-pakistan.yaml"
+    code = f"import sys; sys.argv=['briefgen', 'build', {str(brief)!r}, '-a', 'minister', '-o', {str(tmp_path)!r}]\n"
+    code += "from briefgen.cli import main\ntry: main()\nexcept SystemExit: print(*sys.modules)\n"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = set(done.stdout.splitlines()[-1].split())
+    assert {"briefgen.cli.build", "briefgen.writers.pdf", "briefgen.writers.docx"} < loaded
+    others = {"audit", "check", "start", "portal", "accounts", "preview", "templates"}
+    assert not loaded & {f"briefgen.cli.{name}" for name in others}
+    assert not loaded & {"ssl", "http.client", "urllib.request", "asyncio", "briefgen.template.letterhead"}
+
+
 MATRIX = (
     {"PYTHONHASHSEED": "1", "TZ": "UTC+1"},
     {"PYTHONHASHSEED": "2", "TZ": "Asia/Karachi", "LC_ALL": "de_DE.UTF-8", "LANG": "tr_TR.UTF-8"},

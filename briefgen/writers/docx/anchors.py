@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from briefgen.document import Block, Box, Document, Figure, Heading, Paragraph, Table, plain, walk
+from briefgen.values import dataclass
 
 
 @dataclass(slots=True)

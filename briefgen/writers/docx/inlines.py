@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import assert_never
 
 from briefgen.document import (
@@ -20,6 +20,7 @@ from briefgen.document import (
     TickBox,
     plain,
 )
+from briefgen.values import dataclass
 from briefgen.writers.docx.anchors import Anchors
 from briefgen.writers.docx.package import Part
 from briefgen.writers.docx.styles import COMBINED, identifier
@@ -55,7 +56,7 @@ class Runs:
     cited: dict[int, int] = field(default_factory=dict)
     boxes: int = 0
 
-    def of(self, content: tuple[Inline, ...], manner: Manner = Manner()) -> str:
+    def of(self, content: tuple[Inline, ...], manner: Manner = Manner()) -> str:  # noqa: B008 -- a frozen value
         """The runs of inline nodes."""
         return "".join(self._node(node, manner) for node in content)
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from briefgen.theme import Theme
+from briefgen.values import dataclass
 from briefgen.writers.docx.xml import root, twips
 
 BULLETS = ("•", "\N{EN DASH}", "▪")

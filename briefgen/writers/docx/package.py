@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import struct
 import zlib
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 
+from briefgen.values import dataclass
 from briefgen.writers.docx.xml import HEADER, attribute
 
 # Of an entry of a zip: the version that reads it, flags, deflated, time and date (1980-01-01, the earliest).

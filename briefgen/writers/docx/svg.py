@@ -93,19 +93,24 @@ def _outlines(words: str, face: Path, fallback: tuple[Path, ...]) -> tuple[str, 
     """Paths of the words on a grid of 1,000 to the em, and their width on it."""
     pieces, x = [], 0.0
     for character in words:
-        font, scale = next(
-            (one for one in map(_font, (face, *fallback)) if one[0].get_nominal_glyph(ord(character))),
-            _font(face),
-        )
-        glyph = font.get_nominal_glyph(ord(character)) or 0
-        pen = _Pen()
-        font.draw_glyph_with_pen(glyph, pen)
-        if pen.data:
-            pieces.append(
-                f'<path transform="translate({x:.0f} 0) scale({scale:g})" d="{"".join(pen.data)}"/>'
-            )
-        x += font.get_glyph_h_advance(glyph) * scale
+        scale, path, advance = _outline(character, face, fallback)
+        if path:
+            pieces.append(f'<path transform="translate({x:.0f} 0) scale({scale:g})" d="{path}"/>')
+        x += advance * scale
     return "".join(pieces), x
+
+
+@lru_cache(maxsize=2048)
+def _outline(character: str, face: Path, fallback: tuple[Path, ...]) -> tuple[float, str, int]:
+    """What brings a character to the grid, its outline and its advance, both as its font has them."""
+    font, scale = next(
+        (one for one in map(_font, (face, *fallback)) if one[0].get_nominal_glyph(ord(character))),
+        _font(face),
+    )
+    glyph = font.get_nominal_glyph(ord(character)) or 0
+    pen = _Pen()
+    font.draw_glyph_with_pen(glyph, pen)
+    return scale, "".join(pen.data), font.get_glyph_h_advance(glyph)
 
 
 @lru_cache(maxsize=16)

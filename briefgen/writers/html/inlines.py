@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import assert_never
 
 from briefgen.document import (
@@ -21,6 +21,7 @@ from briefgen.document import (
     TickBox,
     plain,
 )
+from briefgen.values import dataclass
 from briefgen.writers.html.markup import address, element, text
 
 # As in the PDF only the longest words are cut; in pieces that end after what parts an address, or at a length.

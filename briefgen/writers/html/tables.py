@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from briefgen.document import Cell, Column, Row, Table, plain
+from briefgen.values import dataclass
 from briefgen.writers.html.inlines import Inlines
 from briefgen.writers.html.markup import element, text
 

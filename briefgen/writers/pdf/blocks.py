@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import assert_never
 
 from reportlab.platypus import Flowable
@@ -29,6 +29,7 @@ from briefgen.document import (
     walk,
     without_notes,
 )
+from briefgen.values import dataclass
 from briefgen.writers.pdf import inlines, tables
 from briefgen.writers.pdf.figures import Painting, size
 from briefgen.writers.pdf.flow import Container, Place, Shell

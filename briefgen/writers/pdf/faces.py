@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from reportlab.lib.fonts import addMapping
 from reportlab.pdfbase import pdfmetrics
 
 from briefgen.theme import Family, Theme
+from briefgen.values import dataclass
 from briefgen.writers.pdf.tagging import FontFamily, TaggedFont, register_family, register_font
 from briefgen.writers.pdf.tagging.fonts import registered
 

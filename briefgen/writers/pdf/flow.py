@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reportlab.lib.colors import Color
 from reportlab.platypus import Flowable, Table
 
+from briefgen.values import dataclass
 from briefgen.writers.pdf.prose import Prose
 from briefgen.writers.pdf.rows import TOLERANCE, UNLIMITED, WholeRows
 

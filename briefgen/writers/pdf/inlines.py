@@ -6,7 +6,7 @@ Platypus would make the same of markup; writing markup and parsing it took a fif
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import lru_cache
 from itertools import count, groupby
 from typing import assert_never
@@ -29,6 +29,7 @@ from briefgen.document import (
     TickBox,
     plain,
 )
+from briefgen.values import dataclass
 from briefgen.writers.pdf.prose import BADGE, badge_label
 from briefgen.writers.pdf.styles import Look, Voice
 from briefgen.writers.pdf.tagging.fonts import NO_BREAK_SPACE, registered

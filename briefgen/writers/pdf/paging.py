@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
 from reportlab.platypus import Flowable, PageBreak
 from reportlab.platypus.doctemplate import LayoutError
 
 from briefgen.theme import PageSetup
+from briefgen.values import dataclass
 from briefgen.writers.pdf.flow import Need
 from briefgen.writers.pdf.rows import TOLERANCE
 

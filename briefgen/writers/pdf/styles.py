@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -12,6 +12,7 @@ from reportlab.lib.styles import ParagraphStyle
 
 from briefgen.document import Column, Ink
 from briefgen.theme import Theme
+from briefgen.values import dataclass
 from briefgen.writers.pdf.faces import Faces, Shapes, register
 
 ALIGNMENTS = {"start": TA_LEFT, "end": TA_RIGHT, "centre": TA_CENTER}

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from reportlab.pdfbase.pdfmetrics import getAscentDescent
 from reportlab.platypus import Flowable
 from reportlab.platypus import Table as PlatypusTable
 
 from briefgen.document import Cell, Inline, Row, Table, TableStyle, plain
+from briefgen.values import dataclass
 from briefgen.writers.pdf import inlines
 from briefgen.writers.pdf.inlines import Setting
 from briefgen.writers.pdf.prose import Prose

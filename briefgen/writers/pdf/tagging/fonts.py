@@ -8,15 +8,18 @@ between two of them; a script that needs more than that is refused.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
+from weakref import WeakKeyDictionary
 
 import uharfbuzz
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import SUBSETN, TTFont
+from reportlab.pdfbase.ttfonts import SUBSETN, TTEncoding, TTFont
 
+from briefgen.values import dataclass
 from briefgen.writers.pdf.tagging.errors import FontError, MissingGlyph, TaggingError
+from briefgen.writers.pdf.tagging.face import Face
 
 NO_BREAK_SPACE = "\u00a0"
 SOFT_HYPHEN = "\u00ad"
@@ -42,9 +45,13 @@ class TaggedFont(TTFont):  # type: ignore[misc]  # reportlab has no types
     """A TrueType font that refuses .notdef, kerns, and says which text each glyph stands for."""
 
     def __init__(self, name: str, path: Path, *, kerning: bool = True) -> None:
-        super().__init__(name, str(path), asciiReadable=True, shapable=False)
+        # All that TTFont keeps, but for the face, which it would read number by number.
+        self.fontName, self.encoding = name, TTEncoding()
+        self.state: WeakKeyDictionary[object, Any] = WeakKeyDictionary()
+        self.face = Face(str(path))
+        self._asciiReadable, self.shapable = True, False
         self.path = path
-        self._shaper = uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path))))
+        self._shaper = self.face.shaper
         if self._shaper.face.has_var_data:
             raise FontError(f"{path.name} is a variable font: it would print its default face only")
         self.kerning = kerning

@@ -6,12 +6,13 @@ reference to a note travel as targets of their own kind (`in_language`, `spoken`
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
+from html import escape
 from typing import TYPE_CHECKING, Any
-from xml.sax.saxutils import quoteattr
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
 
+from briefgen.values import dataclass
 from briefgen.writers.pdf.tagging.errors import TaggingError
 from briefgen.writers.pdf.tagging.fonts import SOFT_HYPHEN
 from briefgen.writers.pdf.tagging.structure import Annotation, Element, Tag
@@ -37,7 +38,7 @@ def in_language(language: str, markup: str) -> str:
 
 def spoken(alternative: str, markup: str) -> str:
     """Markup for a sign that a reader is to hear as other words: a Span with Alt (ISO 32000-1, 14.9.3)."""
-    return f'<a href={quoteattr(ALTERNATIVE + alternative)} underline="0">{markup}</a>'
+    return f'<a href="{escape(ALTERNATIVE + alternative)}" underline="0">{markup}</a>'
 
 
 def reference(destination: str, markup: str) -> str:

@@ -6,8 +6,8 @@ import struct
 from collections.abc import Iterable
 from datetime import datetime
 from functools import cache
+from html import escape  # not saxutils, which loads all that a client of HTTP needs
 from typing import TYPE_CHECKING, Any
-from xml.sax.saxutils import escape, quoteattr
 
 from PIL import ImageCms
 from reportlab.pdfbase.pdfdoc import (
@@ -78,11 +78,11 @@ def xmp(settings: Settings) -> str:
     given = settings.metadata
     schemas = (PDF_UA, *given.schemas)
     stamp = given.date.strftime("%Y-%m-%dT%H:%M:%S") + _zone(given.date)
-    names = "".join(f" xmlns:{schema.prefix}={quoteattr(schema.uri)}" for schema in schemas)
+    names = "".join(f' xmlns:{schema.prefix}="{escape(schema.uri)}"' for schema in schemas)
     parts = [
         "<dc:format>application/pdf</dc:format>",
         f"<dc:title>{_alternatives(given.title)}</dc:title>",
-        f"<dc:language><rdf:Bag><rdf:li>{escape(given.language)}</rdf:li></rdf:Bag></dc:language>",
+        f"<dc:language><rdf:Bag><rdf:li>{_text(given.language)}</rdf:li></rdf:Bag></dc:language>",
         f"<xmp:CreateDate>{stamp}</xmp:CreateDate><xmp:ModifyDate>{stamp}</xmp:ModifyDate>",
         "<pdfaid:part>2</pdfaid:part>" + _simple("pdfaid:conformance", settings.level),
         _described(given),
@@ -93,9 +93,9 @@ def xmp(settings: Settings) -> str:
 
 def _described(given: Metadata) -> str:
     """The properties that may be empty, and are then left out."""
-    words = "".join(f"<rdf:li>{escape(word)}</rdf:li>" for word in given.keywords)
+    words = "".join(f"<rdf:li>{_text(word)}</rdf:li>" for word in given.keywords)
     parts = [
-        f"<dc:creator><rdf:Seq><rdf:li>{escape(given.author)}</rdf:li></rdf:Seq></dc:creator>"
+        f"<dc:creator><rdf:Seq><rdf:li>{_text(given.author)}</rdf:li></rdf:Seq></dc:creator>"
         if given.author
         else "",
         f"<dc:description>{_alternatives(given.subject)}</dc:description>" if given.subject else "",
@@ -111,9 +111,9 @@ def _description(schema: Schema) -> str:
     """The extension schema container of one schema (ISO 19005-2, 6.6.2.3.3)."""
     return (
         '<rdf:li rdf:parseType="Resource">'
-        f"<pdfaSchema:schema>{escape(schema.description)}</pdfaSchema:schema>"
-        f"<pdfaSchema:namespaceURI>{escape(schema.uri)}</pdfaSchema:namespaceURI>"
-        f"<pdfaSchema:prefix>{escape(schema.prefix)}</pdfaSchema:prefix>"
+        f"<pdfaSchema:schema>{_text(schema.description)}</pdfaSchema:schema>"
+        f"<pdfaSchema:namespaceURI>{_text(schema.uri)}</pdfaSchema:namespaceURI>"
+        f"<pdfaSchema:prefix>{_text(schema.prefix)}</pdfaSchema:prefix>"
         f"<pdfaSchema:property><rdf:Seq>{_properties(schema.properties, schema)}</rdf:Seq></pdfaSchema:property>"
         "</rdf:li>"
     )
@@ -123,20 +123,24 @@ def _properties(properties: Iterable[Property], schema: Schema) -> str:
     kind = "Integer" if schema is PDF_UA else "Text"
     return "".join(
         '<rdf:li rdf:parseType="Resource">'
-        f"<pdfaProperty:name>{escape(p.name)}</pdfaProperty:name>"
+        f"<pdfaProperty:name>{_text(p.name)}</pdfaProperty:name>"
         f"<pdfaProperty:valueType>{kind}</pdfaProperty:valueType>"
         "<pdfaProperty:category>external</pdfaProperty:category>"
-        f"<pdfaProperty:description>{escape(p.description)}</pdfaProperty:description></rdf:li>"
+        f"<pdfaProperty:description>{_text(p.description)}</pdfaProperty:description></rdf:li>"
         for p in properties
     )
 
 
 def _simple(name: str, value: str) -> str:
-    return f"<{name}>{escape(value)}</{name}>"
+    return f"<{name}>{_text(value)}</{name}>"
 
 
 def _alternatives(text: str) -> str:
-    return f'<rdf:Alt><rdf:li xml:lang="x-default">{escape(text)}</rdf:li></rdf:Alt>'
+    return f'<rdf:Alt><rdf:li xml:lang="x-default">{_text(text)}</rdf:li></rdf:Alt>'
+
+
+def _text(words: str) -> str:
+    return escape(words, quote=False)
 
 
 def _zone(date: datetime) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 
 from reportlab.platypus import Table
 from reportlab.platypus.tables import TableRenderCB
 
+from briefgen.values import dataclass
 from briefgen.writers.pdf.tagging.canvas import TaggedCanvas
 from briefgen.writers.pdf.tagging.flowables import know_paragraphs
 from briefgen.writers.pdf.tagging.structure import Element, Structure, Tag

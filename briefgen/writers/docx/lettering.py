@@ -1,0 +1,51 @@
+"""Words as a mask of pixels, letter by letter: each letter of a size is painted once in a process."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from PIL import Image, ImageDraw, ImageFont
+
+from briefgen.values import dataclass
+
+ON_BASELINE = "ls"  # at the left end of the baseline
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """How far a pixel is covered, 0 to 255; its corner stands `left` and `top` before the start of the baseline."""
+
+    mask: Image.Image
+    left: int
+    top: int
+    width: float
+
+
+def words(text: str, path: Path, size: int) -> Words:
+    """The words in a face, `size` pixels to the em."""
+    font = _font(path, size)
+    ascent, descent = font.getmetrics()
+    letters = [_letter(path, size, character) for character in text]
+    width = sum(letter.width for letter in letters)
+    drawn = Words(Image.new("L", (round(width) + 2 * size, ascent + descent + size)), size, ascent, width)
+    x: float = size
+    for letter in letters:
+        drawn.mask.paste(255, (round(x) - letter.left, ascent - letter.top), letter.mask)
+        x += letter.width
+    return drawn
+
+
+@lru_cache(maxsize=1024)
+def _letter(path: Path, size: int, character: str) -> Words:
+    font = _font(path, size)
+    left, top, right, bottom = (round(edge) for edge in font.getbbox(character, anchor=ON_BASELINE))
+    mask = Image.new("L", (max(1, right - left), max(1, bottom - top)))
+    ImageDraw.Draw(mask).text((-left, -top), character, 255, font, ON_BASELINE)
+    return Words(mask, -left, -top, font.getlength(character))
+
+
+@lru_cache(maxsize=64)
+def _font(path: Path, size: int) -> ImageFont.FreeTypeFont:
+    # The basic layout: the same on a machine with and without the shaping library.
+    return ImageFont.truetype(str(path), size, layout_engine=ImageFont.Layout.BASIC)
