@@ -1,4 +1,4 @@
-"""A short way for downloads, in front of Django: who asks for a file that is theirs has it without the ten layers of a page.
+"""A short way for downloads, in front of Django: who asks for a file that is theirs has it without the layers of a page.
 
 It answers one thing only: a plain GET of a file by somebody who is logged in and may have it, whose headers are known.
 Whatever else it is, Django answers, from the beginning. And the headers are Django's own: what it said of a file the
