@@ -19,7 +19,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from benchmarks.bare import SESSIONS, House
 from tests.judges import postgresql
 from tests.portal import offers
 from tests.portal.crowd import Outcome, Wanted, download
@@ -103,19 +102,12 @@ def _contenders(folder: Path, variables: dict[str, str]) -> Iterator[list[Conten
         cookie = next(one.value or "" for one in visitor.jar if one.name == "session")
         made = [Contender(PORTAL, int(site.url.rpartition(":")[2]), Wanted(PATH, cookie, sha256))]
         database = variables.get("DATABASE_URL", "sqlite")
-        _open_session(House(folder / "portal", database))
         # PostgreSQL has a lock of its own, and connections for three servers, not for four.
         ways = {name: way for name, way in WAYS.items() if name != UNLOCKED or not variables}
         for name, way in ways.items():
             port = stack.enter_context(_bare(folder / "portal", database, way))
-            made.append(Contender(name, port, Wanted(PATH, "bench", sha256)))
+            made.append(Contender(name, port, Wanted(PATH, cookie, sha256)))
         yield made
-
-
-def _open_session(house: House) -> None:
-    house.rows(SESSIONS)
-    house.rows("INSERT INTO bare_session SELECT 'bench', id, '9999' FROM portal_user")
-    house.connection().close()
 
 
 @contextmanager

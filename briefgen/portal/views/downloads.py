@@ -9,13 +9,15 @@ from django.utils.http import content_disposition_header, http_date
 from django.views.decorators.http import require_http_methods
 
 from briefgen.portal import chain, held
-from briefgen.portal.chain import Event
 from briefgen.portal.held import Held
 from briefgen.portal.models import Release, StoredFile
 from briefgen.portal.place import house, store
 from briefgen.portal.sign_on import client_address
 from briefgen.portal.views.page import for_role, reader
 
+# Between courier.py and here, in the environment of a request, where no client can put them: which file it is, and why
+# the short way failed at a moment that must not come twice.
+SENT, FAILED = "briefgen.sent", "briefgen.failed"
 KINDS = {
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -29,7 +31,8 @@ def download(request: HttpRequest, brief: str, audience: str, version: str, name
     file = held.by(reader(request), brief, audience, version, name.rpartition(".")[2])
     if file is None or file.name != name:
         raise Http404
-    return _answer(request, file, "read" if file.format == "html" else "download")
+    request.META[SENT] = file
+    return _answer(request, file, file.action)
 
 
 @require_http_methods(["GET"])
@@ -62,7 +65,9 @@ def _answer(request: HttpRequest, file: Held, action: str) -> HttpResponseBase:
         return known
     # The bytes are in hand before the row is written: no row tells of a file that could not be sent.
     data = store().read(file.sha256)
-    chain.record(_event(request, file, action))
+    if error := request.META.get(FAILED):
+        raise error
+    chain.record(file.taken(reader(request).get_username(), action, client_address(request)))
     if house().accelerate:
         response["X-Accel-Redirect"] = f"{house().accelerate}{file.sha256[:2]}/{file.sha256}"
     else:
@@ -86,19 +91,6 @@ def _headers(file: Held) -> dict[str, str]:
     if page:
         said["Content-Security-Policy"] = _policy(file)
     return said
-
-
-def _event(request: HttpRequest, file: Held, action: str) -> Event:
-    return Event(
-        reader(request).get_username(),
-        action,
-        file.brief,
-        file.audience,
-        file.version,
-        file.format,
-        file.sha256,
-        client_address(request),
-    )
 
 
 def _policy(file: Held) -> str:
