@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal, TypeAlias, TypeVar
 
-from selenium.common.exceptions import StaleElementReferenceException
+from selenium.common.exceptions import StaleElementReferenceException, WebDriverException
 from selenium.webdriver import Chrome, ChromeOptions, ChromeService
 from selenium.webdriver.common.virtual_authenticator import VirtualAuthenticatorOptions
 from selenium.webdriver.support.wait import WebDriverWait
@@ -27,6 +27,7 @@ FLAGS = (
     # A page under test speaks with the server under test and with nobody else.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
 )  # fmt: skip
+GONE = "does not belong to the document"
 AXE = """
 const done = arguments[arguments.length - 1];
 axe.run(document, {runOnly: arguments[0], resultTypes: ["violations", "incomplete"]})
@@ -110,8 +111,18 @@ def until(
     browser: Browser, condition: Callable[[Browser], Found], seconds: float = 20, every: float = 0.02
 ) -> Found:
     """What a condition yields once it is truthy; fails after so many seconds."""
-    waiting = WebDriverWait(browser, seconds, every, ignored_exceptions=(StaleElementReferenceException,))
-    found: Found = waiting.until(condition)
+
+    def patient(page: Browser) -> Found | None:
+        try:
+            return condition(page)
+        except WebDriverException as error:
+            # The page was replaced while it was read; chromedriver has two ways to say so.
+            if isinstance(error, StaleElementReferenceException) or GONE in str(error.msg):
+                return None
+            raise
+
+    found = WebDriverWait(browser, seconds, every).until(patient)
+    assert found is not None
     return found
 
 
