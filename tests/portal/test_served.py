@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import signal
+import socket
 import stat
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from tests.judges.postgresql import Server
 from tests.portal import databases, offers
@@ -64,6 +67,44 @@ def test_from_a_fresh_folder_to_a_ministers_download(desk: Path, variables: dict
     listed = command(desk, "list", **variables).stdout
     assert "corridor/minister/1.0" in listed
     assert "Traceback" not in (desk / "server.log").read_text(encoding="utf-8")
+
+
+@posix
+def test_a_download_under_way_is_finished_before_the_server_ends(desk: Path) -> None:
+    path = "/briefs/corridor/analyst/1.0/corridor.analyst.docx"
+    Image.effect_noise((2_400, 2_400), 90).save(
+        desk / "sea.png"
+    )  # larger than what a system keeps of an answer
+    with (desk / "corridor.yaml").open("a", encoding="utf-8") as brief:
+        brief.write("figures:\n  - {file: sea.png, alt: The sea}\n")
+    with serving(desk) as site:
+        added = command(desk, "user", "add", "secretary", "--audience", "analyst", typed=f"{PASSWORD}\n")
+        assert added.returncode == 0, added.stderr
+        published = command(desk, "publish", "corridor.yaml")
+        assert published.returncode == 0, published.stderr
+        visitor = Visitor(site.url)
+        visitor.log_in("secretary")
+        _, whole = visitor.get(path)
+        assert len(whole) > 5_000_000
+        cookies = "; ".join(f"{one.name}={one.value}" for one in visitor.jar)
+        with socket.socket() as slow:
+            slow.setsockopt(
+                socket.SOL_SOCKET, socket.SO_RCVBUF, 4_096
+            )  # so that most of it waits in the server
+            slow.connect(("127.0.0.1", int(site.url.rpartition(":")[2])))
+            slow.sendall(
+                f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: {cookies}\r\nConnection: close\r\n\r\n".encode()
+            )
+            data = slow.recv(1_000)
+            site.process.send_signal(signal.SIGTERM)
+            time.sleep(1)
+            assert site.process.poll() is None
+            with pytest.raises(OSError, match=r"refused"):
+                socket.create_connection(slow.getpeername(), timeout=1)
+            while piece := slow.recv(65_536):
+                data += piece
+        assert data.partition(b"\r\n\r\n")[2] == whole
+        assert site.process.wait(timeout=40) == 0
 
 
 @posix
