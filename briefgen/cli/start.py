@@ -8,7 +8,7 @@ import click
 
 from briefgen.errors import MachineError, UsageError
 
-IGNORED = "/output/*\n!/output/.gitkeep\n"
+IGNORED = "/output/*\n!/output/.gitkeep\n/portal/\n"  # finished files, and the portal's keys
 
 
 @click.command()

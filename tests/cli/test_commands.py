@@ -90,6 +90,10 @@ def test_an_output_that_cannot_be_a_folder_ends_in_4(tmp_path: Path) -> None:
 def test_init_makes_a_folder_in_which_check_passes(desk: Path) -> None:
     assert {path.name for path in desk.iterdir()} >= {"briefs", "templates", "output"}
     assert briefgen("check", "briefs").code == 0
+    ignored = (desk / ".gitignore").read_text(encoding="utf-8").splitlines()
+    assert {"/output/*", "/portal/"} <= set(
+        ignored
+    )  # no finished file and no key of the portal among the sources
 
 
 def test_init_twice_changes_nothing(desk: Path) -> None:
