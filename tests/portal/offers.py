@@ -9,6 +9,7 @@ from pathlib import Path
 from briefgen.pipeline import Made, Request, make, open_brief
 from briefgen.portal.publishing.offer import Offered
 from tests.conftest import BRIEFS
+from tests.portal.served import PASSWORD, command
 
 MINIMAL = (BRIEFS / "example-minimal.yaml").read_text(encoding="utf-8")
 CLEARED = 'version: "1.0"\nstatus: cleared\nreference: HMG 7/2025\nlanguage: en-GB'
@@ -44,3 +45,12 @@ def files(
 def of(files: tuple[Offered, ...], audience: str, form: str = "pdf") -> Offered:
     """One of the files."""
     return next(file for file in files if file.name.endswith(f".{audience}.{form}"))
+
+
+def published(folder: Path) -> Path:
+    """The folder, now with a portal in which a brief is published and a minister's user has an account."""
+    (folder / "corridor.yaml").write_text(brief(), encoding="utf-8")
+    for words in (("user", "add", "secretary", "--audience", "minister"), ("publish", "corridor.yaml")):
+        done = command(folder, *words, typed=f"{PASSWORD}\n")
+        assert done.returncode == 0, done.stderr
+    return folder

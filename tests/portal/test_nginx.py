@@ -19,7 +19,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from tests.conftest import ROOT
 from tests.judges import tools
 from tests.portal import offers
-from tests.portal.served import PASSWORD, Visitor, command, free_port, serving
+from tests.portal.served import Visitor, command, free_port, serving
 
 SHIPPED = ROOT / "briefgen" / "portal" / "deploy" / "nginx.conf"
 
@@ -29,11 +29,7 @@ pytestmark = [pytest.mark.judge, pytest.mark.skipif(sys.platform == "win32", rea
 @pytest.fixture
 def desk(tmp_path: Path) -> Path:
     """A folder with a portal in which a brief is published and a minister's user has an account."""
-    (tmp_path / "corridor.yaml").write_text(offers.brief(), encoding="utf-8")
-    for words in (("user", "add", "secretary", "--audience", "minister"), ("publish", "corridor.yaml")):
-        done = command(tmp_path, *words, typed=f"{PASSWORD}\n")
-        assert done.returncode == 0, done.stderr
-    return tmp_path
+    return offers.published(tmp_path)
 
 
 def test_nginx_sends_what_the_portal_put_on_record(desk: Path) -> None:

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from tests.portal import offers
-from tests.portal.served import PASSWORD, Serving, Visitor, command, serving
+from tests.portal.served import Serving, Visitor, command, serving
 
 PATH = "/briefs/corridor/minister/1.0/corridor.minister.pdf"
 HOST = "127.0.0.1"
@@ -28,11 +28,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the server of L
 @pytest.fixture
 def desk(tmp_path: Path) -> Path:
     """A folder with a portal in which a brief is published and a minister's user has an account."""
-    (tmp_path / "corridor.yaml").write_text(offers.brief(), encoding="utf-8")
-    for words in (("user", "add", "secretary", "--audience", "minister"), ("publish", "corridor.yaml")):
-        done = command(tmp_path, *words, typed=f"{PASSWORD}\n")
-        assert done.returncode == 0, done.stderr
-    return tmp_path
+    return offers.published(tmp_path)
 
 
 def port(site: Serving) -> int:

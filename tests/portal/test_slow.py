@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from tests.portal import offers, test_nginx
-from tests.portal.served import PASSWORD, Visitor, command, free_port, serving
+from tests.portal.served import Visitor, free_port, serving
 
 PATH = "/briefs/corridor/minister/1.0/corridor.minister.pdf"
 COUNT = 200
@@ -34,11 +34,7 @@ pytestmark = [pytest.mark.judge, pytest.mark.skipif(sys.platform == "win32", rea
 @pytest.fixture
 def desk(tmp_path: Path) -> Path:
     """A folder with a portal in which a brief is published and a minister's user has an account."""
-    (tmp_path / "corridor.yaml").write_text(offers.brief(), encoding="utf-8")
-    for words in (("user", "add", "secretary", "--audience", "minister"), ("publish", "corridor.yaml")):
-        done = command(tmp_path, *words, typed=f"{PASSWORD}\n")
-        assert done.returncode == 0, done.stderr
-    return tmp_path
+    return offers.published(tmp_path)
 
 
 def test_two_hundred_slow_connections_keep_nobody_out_of_the_portal(desk: Path) -> None:
