@@ -25,16 +25,8 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, ListFlowable, PageTemplate, Paragraph, Table
 
-from briefgen.writers.pdf.tagging import (
-    Metadata,
-    Settings,
-    Tag,
-    TaggedCanvas,
-    TaggedList,
-    register_family,
-    tag_table,
-    tagged,
-)
+from briefgen.writers.pdf.tagging import Metadata, Settings, Tag, TaggedCanvas, register_family
+from briefgen.writers.pdf.tagging.platypus import TaggedList, tag_table, tagged
 from briefgen.writers.pdf.tagging.text import KernedText
 
 FONTS = Path(__file__).parent.parent / "briefgen" / "fonts"

@@ -1,13 +1,10 @@
-"""Blocks of the tree as tagged platypus flowables, in reading order."""
+"""Blocks of the tree as tagged flowables, in reading order."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import field, replace
 from typing import assert_never
-
-from reportlab.platypus import Flowable
-from reportlab.platypus import PageBreak as NewPage
 
 from briefgen.document import (
     Block,
@@ -31,12 +28,15 @@ from briefgen.document import (
 )
 from briefgen.values import dataclass
 from briefgen.writers.pdf import inlines, tables
+from briefgen.writers.pdf.contents import Entry, contents
 from briefgen.writers.pdf.figures import Painting, size
 from briefgen.writers.pdf.flow import Container, Place, Shell
+from briefgen.writers.pdf.flowable import Flowable
+from briefgen.writers.pdf.flowable import PageBreak as NewPage
 from briefgen.writers.pdf.inlines import Setting
 from briefgen.writers.pdf.prose import HeadingProse, Prose
 from briefgen.writers.pdf.styles import HANGING, INDENT, Look, Voice
-from briefgen.writers.pdf.tagging import Tag, TaggedContents, tagged
+from briefgen.writers.pdf.tagging import Tag
 
 # A graphic is set across both columns rather than made smaller than by this.
 SHRINKING = 1.1
@@ -101,11 +101,10 @@ class Setter:
                 assert_never(block)
 
     def _prose(
-        self, voice: Voice, content: tuple[Inline, ...], anchor: str = "", bullet: str | None = None
+        self, voice: Voice, content: tuple[Inline, ...], tag: Tag, anchor: str = "", bullet: str = ""
     ) -> Prose:
-        words = inlines.fragments(Setting(self.look, voice), content)
-        made = Prose(None, voice.style, bulletText=bullet, frags=words)
-        made.anchor = anchor
+        made = Prose(voice, inlines.pieces(Setting(self.look, voice), content))
+        made.tag, made.anchor, made.bullet = tag, anchor, bullet
         return made
 
     def _heading(self, block: Heading) -> Flowable:
@@ -117,23 +116,22 @@ class Setter:
             block.content, block.anchor, f"heading{block.level}", Tag(f"H{block.level}", section)
         )
 
-    def _head(self, content: tuple[Inline, ...], anchor: str, voice: str, tag: Tag) -> Flowable:
-        chosen = self.look.voice(voice)
-        words = inlines.fragments(Setting(self.look, chosen), content)
-        made = HeadingProse(None, chosen.style, frags=words)
-        made.anchor = anchor
-        return tagged(made, tag)
+    def _head(self, content: tuple[Inline, ...], anchor: str, name: str, tag: Tag) -> Flowable:
+        voice = self.look.voice(name)
+        made = HeadingProse(voice, inlines.pieces(Setting(self.look, voice), content))
+        made.tag, made.anchor = tag, anchor
+        return made
 
     def _paragraph(self, block: Paragraph, room: Room, parent: Tag | None) -> Flowable:
-        name = "numbered" if block.number else block.style
-        voice = self.look.voice(name)
+        voice = self.look.voice("numbered" if block.number else block.style)
         if block.number and not room.margin:
-            voice = voice.changed(leftIndent=room.indent + HANGING, bulletIndent=room.indent)
+            voice = voice.indented(room.indent + HANGING, room.indent)
         elif room.indent:
-            voice = voice.changed(leftIndent=room.indent)
-        made = self._prose(voice, block.content, block.anchor, block.number or None)
+            voice = voice.changed(left=room.indent)
+        tag = Tag("Title" if block.style == "title" else "P", parent)
+        made = self._prose(voice, block.content, tag, block.anchor, block.number or "")
         made.keep_with_next = block.leads
-        return tagged(made, Tag("Title" if block.style == "title" else "P", parent))
+        return made
 
     def _list(self, block: List, room: Room, parent: Tag | None) -> Iterator[Flowable]:
         numbering = "/Decimal" if block.ordered else "/Disc"
@@ -152,9 +150,10 @@ class Setter:
             first, rest = (Paragraph(()),), item.blocks
         lead = first[0]
         if isinstance(lead, Paragraph):
-            voice = self.look.voice("item").changed(leftIndent=inner.indent, bulletIndent=room.indent)
-            made = self._prose(voice, lead.content, lead.anchor, mark)
-            yield tagged(made, Tag("P", body), label=label)
+            voice = self.look.voice("item").indented(inner.indent, room.indent)
+            made = self._prose(voice, lead.content, Tag("P", body), lead.anchor, mark)
+            made.label = label
+            yield made
         for block in rest:
             yield from self._block(block, inner, body)
 
@@ -189,13 +188,13 @@ class Setter:
     def _figure(self, block: Figure, room: Room, parent: Tag | None) -> Iterator[Flowable]:
         group = Tag("Div", parent)
         head = self._caption(block.caption, "figure", block.number, block.anchor, Tag("Caption", group))
-        painted = Painting(self.look, block.graphic, decorative=not block.alt)
-        figure = tagged(painted, Tag("Figure", group, alt=block.alt), solid=True) if block.alt else painted
-        parts = [head] if head else [Place(block.anchor)] if block.anchor else []
-        parts.append(figure)
+        painted = Painting(self.look, block.graphic)
+        painted.tag = Tag("Figure", group, alt=block.alt) if block.alt else None
+        parts: list[Flowable] = [head] if head else [Place(block.anchor)] if block.anchor else []
+        parts.append(painted)
         if block.credit:
             words = f"{self.document.word('source')}: {block.credit}"
-            parts.append(tagged(self._prose(self.look.voice("meta"), (Text(words),)), Tag("P", group)))
+            parts.append(self._prose(self.look.voice("meta"), (Text(words),), Tag("P", group)))
         yield Container(parts, Shell(left=room.indent, after=8, whole=self.look.theme.page.height))
         if block.data:
             yield from self._table(block.data, room, parent)
@@ -209,39 +208,35 @@ class Setter:
         voice = self.look.voice("caption")
         label = f"{self.document.word(kind)} {number}. " if number else ""
         head = (Strong((Text(label),)),) if label else ()
-        made = self._prose(voice, (*head, *content), anchor)
+        made = self._prose(voice, (*head, *content), tag, anchor)
         made.keep_with_next = True
-        return tagged(made, tag)
+        return made
 
     def _contents(self, block: Contents, parent: Tag | None) -> Iterator[Flowable]:
         tag = Tag("TOC", parent)
-        title = self._prose(self.look.voice("contents_title"), block.title)
+        title = self._prose(self.look.voice("contents_title"), block.title, Tag("Caption", tag))
         title.keep_with_next = True
-        yield tagged(title, Tag("Caption", tag))
-        voices = [self.look.voice(f"contents{level}") for level in (1, 2, 3)]
+        yield title
         page = self.document.word("page")
-        made = TaggedContents(
-            tag,
-            [voice.style for voice in voices],
-            spoken=lambda words, number: f"{words}, {page} {number}",
-            pages=self.pages,
+        yield contents(
+            self._entries(block.depth), tag, self.pages, lambda words, number: f"{words}, {page} {number}"
         )
+
+    def _entries(self, depth: int) -> Iterator[Entry]:
         for entry in walk(self.document.blocks):
-            if isinstance(entry, Heading) and entry.level <= block.depth:
-                words = inlines.fragments(
-                    Setting(self.look, voices[entry.level - 1]), without_notes(entry.content)
-                )
-                made.addEntry(entry.level - 1, words, 0, entry.anchor)
-        made.beforeBuild()
-        yield made
+            if isinstance(entry, Heading) and entry.level <= depth:
+                voice = self.look.voice(f"contents{entry.level}")
+                words = inlines.pieces(Setting(self.look, voice), without_notes(entry.content))
+                yield Entry(entry.level, Prose(voice, words), entry.anchor)
 
     def _endnotes(self, block: Endnotes, parent: Tag | None) -> Iterator[Flowable]:
         voice = self.look.voice("note")
         for note in block.notes:
             name = inlines.note_anchor(note.number)
             tag = Tag("Note", parent, id=name)
-            made = self._prose(voice, note.content, name, f"{note.number}")
-            yield tagged(made, Tag("P", tag), label=Tag("Lbl", tag))
+            made = self._prose(voice, note.content, Tag("P", tag), name, f"{note.number}")
+            made.label = Tag("Lbl", tag)
+            yield made
 
 
 def widest(look: Look, block: Block) -> float:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reportlab.platypus import Flowable, PageBreak
-
-from briefgen.writers.pdf.flow import Container, Shell, cut, height, keeps_with_next
+from briefgen.writers.pdf.flow import Container, Shell
+from briefgen.writers.pdf.flowable import UNLIMITED, Flowable, PageBreak
+from briefgen.writers.pdf.stacking import cut, height
+from briefgen.writers.pdf.tagging import TaggedCanvas
 
 # Less than this at the foot of a page, and columns that do not end there begin on the next page.
 LEAST = 100.0
@@ -14,44 +15,44 @@ LEAST = 100.0
 STEP = 3.0
 
 
-class Columns(Flowable):  # type: ignore[misc]  # reportlab has no types
+class Columns(Flowable):
     """Flowables in two balanced columns; over more than one page, each page but the last is full."""
 
+    before = after = 10.0
+
     def __init__(self, content: Sequence[Flowable], gutter: float) -> None:
-        super().__init__()
         self._content = list(content)
         self._gutter = gutter
-        self.spaceBefore = self.spaceAfter = 10
 
-    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803  # as in Flowable
-        """The width and the least height in which both columns hold everything; more than is there if none does."""
-        self.width = availWidth
-        self.height = self._least_height(availHeight)
-        return self.width, self.height
+    def wrap(self, width: float, room: float = UNLIMITED) -> float:
+        """The least height in which both columns hold everything; more than there is room if none does."""
+        self.width = width
+        self.height = self._least_height(room)
+        return self.height
 
-    def split(self, availWidth: float, availHeight: float) -> list[Flowable]:  # noqa: N803  # as in Flowable
+    def split(self, width: float, room: float) -> list[Flowable]:
         """Two full columns, and the rest."""
-        self.width = availWidth
-        left, rest = cut(self._content, self._column, availHeight)
-        right, rest = cut(rest, self._column, availHeight)
-        if not left or not rest or availHeight < LEAST:
+        self.width = width
+        left, rest = cut(self._content, self._column, room)
+        right, rest = cut(rest, self._column, room)
+        if not left or not rest or room < LEAST:
             return []
         return [_Pair(left, right, self._gutter), Columns(rest, self._gutter)]
 
-    def inside(self) -> list[Flowable]:
+    def inside(self) -> Sequence[Flowable]:
         """What both columns hold."""
         return self._content
 
-    def draw(self) -> None:
+    def draw(self, canvas: TaggedCanvas, left: float, top: float) -> None:
         """Draw both columns, balanced."""
-        left, right = cut(self._content, self._column, self.height)
-        pair = _Pair(left, right, self._gutter)
-        pair.wrap(self.width, self.height)
-        pair.drawOn(self.canv, 0, self.height - pair.height)
+        first, second = cut(self._content, self._column, self.height)
+        pair = _Pair(first, second, self._gutter)
+        pair.wrap(self.width)
+        pair.draw(canvas, left, top)
 
     @property
     def _column(self) -> float:
-        return float(self.width - self._gutter) / 2
+        return (self.width - self._gutter) / 2
 
     def _least_height(self, most: float) -> float:
         low, high = height(self._content, self._column) / 2, most
@@ -67,29 +68,28 @@ class Columns(Flowable):  # type: ignore[misc]  # reportlab has no types
         return not cut(rest, self._column, most)[1]
 
 
-class _Pair(Flowable):  # type: ignore[misc]  # reportlab has no types
+class _Pair(Flowable):
     """A left and a right column side by side."""
 
     def __init__(self, left: Sequence[Flowable], right: Sequence[Flowable], gutter: float) -> None:
-        super().__init__()
         self._parts = (Container(left, Shell()), Container(right, Shell()))
         self._gutter = gutter
 
-    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803  # as in Flowable
-        """The width, and the height of the higher one."""
-        self.width = availWidth
-        column = (availWidth - self._gutter) / 2
-        self.height = max(part.wrap(column, availHeight)[1] for part in self._parts)
-        return self.width, self.height
+    def wrap(self, width: float, room: float = UNLIMITED) -> float:  # noqa: ARG002  # as in Flowable
+        """The height of the higher one."""
+        self.width = width
+        column = (width - self._gutter) / 2
+        self.height = max(part.wrap(column) for part in self._parts)
+        return self.height
 
-    def inside(self) -> list[Flowable]:
+    def inside(self) -> Sequence[Flowable]:
         """Both columns."""
-        return list(self._parts)
+        return self._parts
 
-    def draw(self) -> None:
+    def draw(self, canvas: TaggedCanvas, left: float, top: float) -> None:
         """Draw the left one, then the right one, both from the top."""
         for index, part in enumerate(self._parts):
-            part.drawOn(self.canv, index * (self.width + self._gutter) / 2, self.height - part.height)
+            part.draw(canvas, left + index * (self.width + self._gutter) / 2, top)
 
 
 def in_columns(pieces: Sequence[tuple[bool, Flowable]], gutter: float) -> Iterator[Flowable]:
@@ -103,7 +103,7 @@ def in_columns(pieces: Sequence[tuple[bool, Flowable]], gutter: float) -> Iterat
             waiting.append(flowable)
             continue
         heads: list[Flowable] = []
-        while waiting and keeps_with_next(waiting[-1]):
+        while waiting and waiting[-1].keep_with_next:
             heads.insert(0, waiting.pop())
         if waiting:
             yield Columns(waiting, gutter)

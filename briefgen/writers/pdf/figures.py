@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from io import BytesIO
 from typing import assert_never
 
+from reportlab.lib.colors import HexColor
 from reportlab.lib.utils import ImageReader
-from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable
 
 from briefgen.document import Chart, Circle, Drawing, Graphic, Label, Line, Picture, Polygon, Rectangle, Shape
+from briefgen.theme import Logo
+from briefgen.writers.pdf.flowable import UNLIMITED, Flowable
 from briefgen.writers.pdf.styles import Look
+from briefgen.writers.pdf.tagging import Tag, TaggedCanvas
 from briefgen.writers.pdf.tagging.fonts import registered
 
 # Pixels of a picture to an inch, unless the column is narrower.
@@ -19,38 +22,35 @@ RESOLUTION = 150
 TALLEST = 0.6
 
 
-class Painting(Flowable):  # type: ignore[misc]  # reportlab has no types
-    """A graphic on the page, made smaller when it is wider than its column; `decorative` makes an artifact of it."""
+class Painting(Flowable):
+    """A graphic on the page, made smaller when it is wider than its column; an artifact where it has no tag."""
 
-    def __init__(self, look: Look, graphic: Graphic, *, decorative: bool = False) -> None:
-        super().__init__()
+    before, after = 4.0, 6.0
+    tag: Tag | None = None
+
+    def __init__(self, look: Look, graphic: Graphic) -> None:
         self._look = look
         self._graphic = graphic
-        self._decorative = decorative
         self._scale = 1.0
-        self.spaceBefore, self.spaceAfter = 4, 6
 
-    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: ARG002, N803  # as in Flowable
-        """Width and height as painted."""
-        width, height = size(self._graphic)
+    def wrap(self, width: float, room: float = UNLIMITED) -> float:  # noqa: ARG002  # as in Flowable
+        """The height as painted."""
+        own_width, own_height = size(self._graphic)
         tallest = TALLEST * self._look.theme.page.height
-        self._scale = min(1.0, availWidth / width, tallest / height)
-        self.width, self.height = width * self._scale, height * self._scale
-        return self.width, self.height
+        self._scale = min(1.0, width / own_width, tallest / own_height)
+        self.width, self.height = own_width * self._scale, own_height * self._scale
+        return self.height
 
-    def draw(self) -> None:
+    def draw(self, canvas: TaggedCanvas, left: float, top: float) -> None:
         """Paint it."""
-        canvas = self.canv
-        canvas.saveState()
-        canvas.scale(self._scale, self._scale)
-        if self._decorative:
-            with canvas.artifact():
-                self._paint(canvas)
-        else:
+        with _figure(canvas, self.tag, left, top, self):
+            canvas.saveState()
+            canvas.translate(left, top - self.height)
+            canvas.scale(self._scale, self._scale)
             self._paint(canvas)
-        canvas.restoreState()
+            canvas.restoreState()
 
-    def _paint(self, canvas: Canvas) -> None:
+    def _paint(self, canvas: TaggedCanvas) -> None:
         match self._graphic:
             case Drawing(_, _, shapes) | Chart(drawing=Drawing(_, _, shapes)):
                 for shape in shapes:
@@ -60,6 +60,36 @@ class Painting(Flowable):  # type: ignore[misc]  # reportlab has no types
                 canvas.drawImage(ImageReader(BytesIO(data)), 0, 0, width, height, mask="auto")
             case _:
                 assert_never(self._graphic)
+
+
+class Letterhead(Flowable):
+    """The logo on page 1, a figure."""
+
+    after = 10.0
+
+    def __init__(self, logo: Logo) -> None:
+        self._picture = ImageReader(BytesIO(logo.picture.data))
+        self._tag = Tag("Figure", alt=logo.alt)
+        width, height = self._picture.getSize()
+        self.width, self.height = logo.height * width / height, logo.height
+
+    def wrap(self, width: float, room: float = UNLIMITED) -> float:  # noqa: ARG002  # as in Flowable
+        """Its height."""
+        return self.height
+
+    def draw(self, canvas: TaggedCanvas, left: float, top: float) -> None:
+        """Draw it."""
+        with _figure(canvas, self._tag, left, top, self):
+            canvas.drawImage(self._picture, left, top - self.height, self.width, self.height, mask="auto")
+
+
+def _figure(
+    canvas: TaggedCanvas, tag: Tag | None, left: float, top: float, drawn: Flowable
+) -> AbstractContextManager[object]:
+    """What is drawn is a figure, with its box on the page, or an artifact."""
+    if tag is None:
+        return canvas.artifact()
+    return canvas.figure(tag, (left, top - drawn.height, left + drawn.width, top))
 
 
 def size(graphic: Graphic) -> tuple[float, float]:
@@ -73,7 +103,7 @@ def size(graphic: Graphic) -> tuple[float, float]:
             assert_never(graphic)
 
 
-def _paint(canvas: Canvas, look: Look, shape: Shape) -> None:
+def _paint(canvas: TaggedCanvas, look: Look, shape: Shape) -> None:
     match shape:
         case Rectangle(x, y, width, height, radius=radius):
             stroked, filled = _inks(canvas, look, shape)
@@ -87,7 +117,7 @@ def _paint(canvas: Canvas, look: Look, shape: Shape) -> None:
         case Line():
             _line(canvas, look, shape)
         case Polygon(points, fill):
-            canvas.setFillColor(look.ink(fill))
+            canvas.setFillColor(HexColor(look.ink(fill)))
             canvas.drawPath(_path(canvas, points, close=True), stroke=0, fill=1)
         case Label():
             _label(canvas, look, shape)
@@ -95,25 +125,25 @@ def _paint(canvas: Canvas, look: Look, shape: Shape) -> None:
             assert_never(shape)
 
 
-def _inks(canvas: Canvas, look: Look, shape: Rectangle | Circle) -> tuple[int, int]:
+def _inks(canvas: TaggedCanvas, look: Look, shape: Rectangle | Circle) -> tuple[int, int]:
     """Set the colours of a shape; whether it is stroked and whether it is filled."""
     if shape.fill:
-        canvas.setFillColor(look.ink(shape.fill))
+        canvas.setFillColor(HexColor(look.ink(shape.fill)))
     if shape.stroke:
-        canvas.setStrokeColor(look.ink(shape.stroke))
+        canvas.setStrokeColor(HexColor(look.ink(shape.stroke)))
         canvas.setLineWidth(shape.stroke_width)
     return int(bool(shape.stroke)), int(bool(shape.fill))
 
 
-def _line(canvas: Canvas, look: Look, line: Line) -> None:
-    canvas.setStrokeColor(look.ink(line.stroke))
+def _line(canvas: TaggedCanvas, look: Look, line: Line) -> None:
+    canvas.setStrokeColor(HexColor(look.ink(line.stroke)))
     canvas.setLineWidth(line.width)
     canvas.setDash(list(line.dash))
     canvas.drawPath(_path(canvas, line.points, close=False), stroke=1, fill=0)
     canvas.setDash([])
 
 
-def _path(canvas: Canvas, points: tuple[tuple[float, float], ...], *, close: bool) -> object:
+def _path(canvas: TaggedCanvas, points: tuple[tuple[float, float], ...], *, close: bool) -> object:
     path = canvas.beginPath()
     path.moveTo(*points[0])
     for point in points[1:]:
@@ -123,7 +153,7 @@ def _path(canvas: Canvas, points: tuple[tuple[float, float], ...], *, close: boo
     return path
 
 
-def _label(canvas: Canvas, look: Look, label: Label) -> None:
+def _label(canvas: TaggedCanvas, look: Look, label: Label) -> None:
     face = look.faces.looking[1 if label.bold else 0]
     runs = tuple(look.faces.runs(label.text, face))
     widths = [registered(chosen).stringWidth(words, label.size) for chosen, words in runs]
@@ -131,7 +161,7 @@ def _label(canvas: Canvas, look: Look, label: Label) -> None:
     canvas.saveState()
     canvas.translate(label.x, label.y)
     canvas.rotate(label.rotate)
-    canvas.setFillColor(look.ink(label.ink))
+    canvas.setFillColor(HexColor(look.ink(label.ink)))
     x = -start * sum(widths)
     for (chosen, words), width in zip(runs, widths, strict=True):
         canvas.setFont(chosen, label.size)

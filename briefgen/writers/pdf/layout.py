@@ -7,19 +7,19 @@ from dataclasses import replace
 from io import BytesIO
 from itertools import takewhile
 
-from reportlab.platypus import Flowable
-
 from briefgen.document import WIDE, Block, Document, Heading, Pages
 from briefgen.theme import PageSetup, Theme
 from briefgen.writers.pdf.blocks import Room, Setter, widest
 from briefgen.writers.pdf.columns import in_columns
-from briefgen.writers.pdf.flow import Container, Shell, kept
+from briefgen.writers.pdf.figures import Letterhead
+from briefgen.writers.pdf.flow import kept
+from briefgen.writers.pdf.flowable import Flowable
 from briefgen.writers.pdf.furniture import PageFurniture
 from briefgen.writers.pdf.metadata import settings
 from briefgen.writers.pdf.paging import Paging
-from briefgen.writers.pdf.prose import BADGE, HeadingProse, paint_badge
+from briefgen.writers.pdf.prose import HeadingProse
 from briefgen.writers.pdf.styles import Look
-from briefgen.writers.pdf.tagging import Settings, Tag, TaggedCanvas, tagged
+from briefgen.writers.pdf.tagging import TaggedCanvas
 
 
 class Layout:
@@ -52,12 +52,13 @@ class Layout:
         self._drawn = True
         target = BytesIO()
         made = settings(self._document, self._look.faces.looking[0], self._found)
-        canvas = _canvas(target, self._theme.page, made)
+        page_size = self._theme.page.width, self._theme.page.height
+        canvas = TaggedCanvas(target, made, pagesize=page_size)
         furniture = PageFurniture(self._look, self._document.furniture, self._found.count)
         for page in self._placed:
             furniture.draw(canvas)
             for placed in page:
-                placed.flowable.drawOn(canvas, placed.x, placed.y, _sW=placed.free)
+                placed.flowable.draw(canvas, placed.left, placed.top)
             canvas.showPage()
         canvas.save()
         return target.getvalue()
@@ -68,14 +69,8 @@ def _headings(flowables: Iterable[Flowable]) -> Iterator[HeadingProse]:
     for flowable in flowables:
         if isinstance(flowable, HeadingProse):
             yield flowable
-        elif hasattr(flowable, "inside"):
+        else:
             yield from _headings(flowable.inside())
-
-
-def _canvas(target: BytesIO, page: PageSetup, made: Settings) -> TaggedCanvas:
-    canvas = TaggedCanvas(target, made, pagesize=(page.width, page.height))
-    canvas.setNamedCB(BADGE, paint_badge)
-    return canvas
 
 
 def _story(setter: Setter, page: PageSetup) -> list[Flowable]:
@@ -83,7 +78,8 @@ def _story(setter: Setter, page: PageSetup) -> list[Flowable]:
     blocks = setter.document.blocks
     room = Room(page.text_width)
     front = blocks if page.columns == 1 else _front(blocks)
-    story = [*_letterhead(setter), *setter.flowables(front, room)]
+    logo = setter.look.theme.logo
+    story = [*([Letterhead(logo)] if logo else []), *setter.flowables(front, room)]
     story += in_columns(list(_pieces(setter, blocks[len(front) :], page)), page.gutter)
     return kept(story, page.text_width, page.height - page.top - page.bottom)
 
@@ -100,18 +96,3 @@ def _pieces(setter: Setter, blocks: Sequence[Block], page: PageSetup) -> Iterato
         room = Room(page.text_width, margin=False) if across else column
         for flowable in setter.flowables((block,), room):
             yield across, flowable
-
-
-def _letterhead(setter: Setter) -> list[Flowable]:
-    """The logo on page 1, a figure."""
-    logo = setter.look.theme.logo
-    if logo is None:
-        return []
-    from reportlab.platypus import Image  # noqa: PLC0415  # few themes have a logo
-
-    picture = Image(BytesIO(logo.picture.data), hAlign="LEFT")
-    picture.drawWidth, picture.drawHeight = (
-        logo.height * picture.imageWidth / picture.imageHeight,
-        logo.height,
-    )
-    return [Container([tagged(picture, Tag("Figure", alt=logo.alt), solid=True)], Shell(after=10))]

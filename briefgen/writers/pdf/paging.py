@@ -7,22 +7,22 @@ from collections.abc import Iterable
 from dataclasses import field
 from typing import NamedTuple
 
-from reportlab.platypus import Flowable, PageBreak
-from reportlab.platypus.doctemplate import LayoutError
-
 from briefgen.theme import PageSetup
 from briefgen.values import dataclass
 from briefgen.writers.pdf.flow import Need
-from briefgen.writers.pdf.rows import TOLERANCE
+from briefgen.writers.pdf.flowable import TOLERANCE, Flowable, PageBreak
+
+
+class LayoutError(ValueError):
+    """Something that is higher than a page and cannot be cut."""
 
 
 class Placed(NamedTuple):
-    """A flowable with the place of its lower left corner, and the width that it leaves free."""
+    """A flowable with the place of its upper left corner."""
 
     flowable: Flowable
-    x: float
-    y: float
-    free: float
+    left: float
+    top: float
 
 
 @dataclass(slots=True)
@@ -68,22 +68,20 @@ class Paging:
 
     def _before(self, flowable: Flowable) -> float:
         """The room above a flowable beyond the room after what went before."""
-        return 0.0 if self._fresh else max(float(flowable.getSpaceBefore()) - self._gap, 0.0)
+        return 0.0 if self._fresh else max(flowable.before - self._gap, 0.0)
 
     def _fits(self, flowable: Flowable) -> bool:
         """Whether a flowable is placed on this page, where it is if it is."""
         before = self._before(flowable)
         room = self._room - before
-        flat = getattr(flowable, "_ZEROSIZE", False)
-        if room <= 0 and not flat:
+        if room <= 0 and not flowable.flat:
             return False
-        width, height = flowable.wrap(self.page.text_width, room)
+        height = flowable.wrap(self.page.text_width, room)
         if height > room + TOLERANCE:
             return False
-        bottom = self._top - before - height
-        self.pages[-1].append(Placed(flowable, self.page.left, bottom, self.page.text_width - width))
-        self._gap = float(flowable.getSpaceAfter())
-        top = bottom - self._gap
+        self.pages[-1].append(Placed(flowable, self.page.left, self._top - before))
+        self._gap = flowable.after
+        top = self._top - before - height - self._gap
         self._fresh = self._fresh and top == self._top
         self._top = top
         return True
@@ -91,7 +89,7 @@ class Paging:
     def _rest(self, flowable: Flowable) -> list[Flowable]:
         """What is left of a flowable, its first part placed; all of it when it cannot be split here."""
         room = self._room - self._before(flowable)
-        parts: list[Flowable] = flowable.split(self.page.text_width, room) if room > 0 else []
+        parts = flowable.split(self.page.text_width, room) if room > 0 else []
         if not parts:
             return [flowable]
         if not self._fits(parts[0]):

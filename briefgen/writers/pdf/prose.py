@@ -1,118 +1,144 @@
-"""Paragraphs: no word alone on the last line, badges on their colour, headings."""
+"""Paragraphs: broken into lines once for each width, cut between lines, drawn under their tags."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator, Sequence
+from copy import copy
 
-from reportlab.lib.colors import HexColor
-from reportlab.lib.enums import TA_LEFT
-from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, Paragraph
-from reportlab.platypus.paragraph import _getFragWords, _processed_frags
+from briefgen.writers.pdf.breaking import Line, accompanied, broken
+from briefgen.writers.pdf.flowable import TOLERANCE, UNLIMITED, Flowable
+from briefgen.writers.pdf.showing import show, show_bullet
+from briefgen.writers.pdf.styles import Voice
+from briefgen.writers.pdf.tagging import Tag, TaggedCanvas
+from briefgen.writers.pdf.tagging.fonts import registered
+from briefgen.writers.pdf.tagging.rules import HEADINGS
+from briefgen.writers.pdf.words import Part, Piece, words
 
-BADGE = "badge"
-RADIUS = 2.2
+# Between a bullet and the words behind it, in ems of the bullet.
+AIR = 0.6
+# A paragraph is cut only where this many lines stand on either page.
+LINES = 2
 
 
-class Prose(Paragraph):  # type: ignore[misc]  # reportlab has no types
-    """A paragraph whose last line holds two words at least, if the line above can spare one."""
+class Prose(Flowable):
+    """A paragraph, under `tag`, or part of what it is drawn in; its bullet, if any, is read under `label` before it.
 
-    keep_with_next = False
+    `anchor` is the name of the place that references lead to.
+    """
+
+    tag: Tag | None = None
+    label: Tag | None = None
+    anchor = ""
+    bullet = ""
     goes_on_below = False  # whether its last line here is not its last
-    anchor = ""  # the name of the place that references lead to; a mark among its words would keep the first one whole
-    frags: list[Any]
-    _wrapped: tuple[float, float] | None = (
-        None  # the width it was broken for last, and the height that it took
-    )
+    _lines: Sequence[Line] = ()
 
-    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803  # as in Flowable
-        """Width and height; the lines of a width are broken once, however often they are asked for."""
-        if self._wrapped is not None and self._wrapped[0] == availWidth and hasattr(self, "blPara"):
-            self.width, self.height = self._wrapped
-            return self._wrapped
-        made: tuple[float, float] = super().wrap(availWidth, availHeight)
-        self._wrapped = made
-        return made
+    def __init__(self, voice: Voice, content: Sequence[Piece | None]) -> None:
+        self.voice = voice
+        self.words = words(content)
+        self.before, self.after = voice.before, voice.after
 
-    def minWidth(self) -> float:  # noqa: N802  # its name in Paragraph
-        """The width of its widest word; the words found are what `breakLines` goes on with."""
-        if len(self.frags) > 1 and not _processed_frags(self.frags):
-            self.frags = _getFragWords(self.frags)
-        return float(super().minWidth())
+    def wrap(self, width: float, room: float = UNLIMITED) -> float:  # noqa: ARG002  # as in Flowable
+        """The height of its lines."""
+        if width != self.width:
+            self.width = width
+            self._lines = self._broken(width - self.voice.left)
+            self.height = len(self._lines) * self.voice.leading
+        return self.height
 
-    def breakLines(self, width: float | list[float]) -> Any:  # noqa: ANN401, N802  # its name in Paragraph
-        """The lines; where one word would stand alone on the last, the line above ends a word earlier."""
-        widths = list(width) if isinstance(width, list | tuple) else [width]
-        broken = super().breakLines(widths)
-        if self.goes_on_below or self.style.alignment != TA_LEFT or not _lonely(broken):
-            return broken
-        if _words(broken.lines[-2]) < 2:
-            return broken  # it has none to spare: it would be cut in two
-        tried = super().breakLines(_shortened(widths, broken))
-        if len(tried.lines) == len(broken.lines) and not _lonely(tried):
-            return tried
-        return super().breakLines(widths)
+    def split(self, width: float, room: float) -> list[Flowable]:
+        """The lines that fit and the others, two at least of each."""
+        self.wrap(width)
+        count, fitting = len(self._lines), int((room + TOLERANCE) / self.voice.leading)
+        fitting = min(fitting, count - LINES)
+        if fitting < LINES:
+            return []
+        return [self._cut(0, fitting), self._cut(fitting, count)]
 
-    def split(self, availWidth: float, availHeight: float) -> list[Flowable]:  # noqa: N803  # as in Flowable
-        """The parts; the last line of the first stays as full as it was."""
-        parts: list[Flowable] = super().split(availWidth, availHeight)
-        self._wrapped = None
-        for part in parts[:-1]:
-            part.goes_on_below = True
-        if parts:
-            parts[0].anchor = self.anchor
-        return parts
+    def least(self, width: float) -> float:
+        """The height of its first two lines, of all of them where they are too few to be cut."""
+        whole = self.wrap(width)
+        return whole if len(self._lines) < 2 * LINES else LINES * self.voice.leading
 
-    def draw(self) -> None:
-        """Draw it, and mark its place."""
+    @property
+    def text(self) -> str:
+        """Its characters."""
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def widest_word(self) -> float:
+        """The width of its widest word."""
+        return max((word.width for word in self.words), default=0.0)
+
+    @property
+    def count(self) -> int:
+        """How many lines it has at the width of the last `wrap`."""
+        return len(self._lines)
+
+    @property
+    def last_width(self) -> float:
+        """How far its last line reaches from its left edge."""
+        return self.width - (self._lines[-1].free if self._lines else 0.0)
+
+    def draw(self, canvas: TaggedCanvas, left: float, top: float) -> None:
+        """Draw its bullet and its lines, and mark its place."""
         if self.anchor:
-            self.canv.bookmarkHorizontal(self.anchor, 0, self.height)
-        super().draw()
+            canvas.bookmarkHorizontal(self.anchor, left, top)
+        label = canvas.element(self.label) if self.label else None  # read before what it labels
+        element = canvas.element(self.tag)
+        base = top - max((one.style.size for one in self._first_parts()), default=self.voice.size)
+        if self.bullet and self.voice.bullet:
+            show_bullet(canvas, label or element, self.voice.bullet, self.bullet, left, base)
+        if self._lines:
+            lines = [(left + self._start(index, line), line) for index, line in enumerate(self._lines)]
+            show(canvas, element, lines, base, self.voice.leading, goes_on=self.goes_on_below)
+
+    def _broken(self, room: float) -> Sequence[Line]:
+        lines = broken(self.words, room - self._overrun(), room)
+        return lines if self.goes_on_below or self.voice.align != "start" else accompanied(lines)
+
+    def _overrun(self) -> float:
+        """How far a bullet reaches beyond the left edge of the words."""
+        bullet = self.voice.bullet
+        if not self.bullet or bullet is None:
+            return 0.0
+        width = registered(bullet.face).stringWidth(self.bullet, bullet.size) + AIR * bullet.size
+        return max(0.0, bullet.left + width - self.voice.left)
+
+    def _start(self, index: int, line: Line) -> float:
+        """Where a line begins, from the left edge."""
+        free = {"start": 0.0, "centre": line.free / 2, "end": line.free}[self.voice.align]
+        return self.voice.left + free + (0.0 if index else self._overrun())
+
+    def _first_parts(self) -> Iterator[Part]:
+        for word in self._lines[0].words if self._lines else ():
+            yield from word.parts
+
+    def _cut(self, start: int, stop: int) -> Prose:
+        """Some of its lines as a paragraph."""
+        made = copy(self)
+        made._lines = self._lines[start:stop]  # noqa: SLF001  # its own kind, here and below
+        made.words = [word for line in made._lines for word in line.words]  # noqa: SLF001
+        made.height = len(made._lines) * self.voice.leading  # noqa: SLF001
+        if start:
+            made.bullet, made.label, made.anchor = "", None, ""
+        else:
+            made.goes_on_below = True
+        return made
 
 
 class HeadingProse(Prose):
-    """A heading: never split, never last on its page."""
+    """A heading: never split, never last on its page; it makes its own bookmark."""
 
     keep_with_next = True
 
-    def split(self, availWidth: float, availHeight: float) -> list[Flowable]:  # noqa: ARG002, N803  # as in Flowable
+    def split(self, width: float, room: float) -> list[Flowable]:  # noqa: ARG002  # as in Flowable
         """Nothing."""
         return []
 
-
-def badge_label(fill: str, width: float, size: float) -> str:
-    """What `paint_badge` is told of the colour under a badge's words, which follow it."""
-    return f"{fill} {width:.3f} {size:g}"
-
-
-def paint_badge(canvas: Canvas, kind: str, label: str) -> None:  # noqa: ARG001  # as platypus calls it
-    """Paint what `badge_label` says, at the place that the paragraph has come to."""
-    fill, width, size = label.split(" ")
-    place, height = canvas._curr_tx_info, float(size)  # noqa: SLF001  # what platypus offers to such calls
-    canvas.saveState()
-    canvas.setFillColor(HexColor(fill))
-    bottom = place["cur_y"] - 0.32 * height
-    canvas.roundRect(place["cur_x"], bottom, float(width), 1.34 * height, RADIUS, stroke=0, fill=1)
-    canvas.restoreState()
-
-
-def _shortened(widths: list[float], broken: Any) -> list[float]:  # noqa: ANN401  # as above
-    """The widths, with a last but one line that has no room for its last word."""
-    count = len(broken.lines)
-    every = [widths[min(index, len(widths) - 1)] for index in range(count)]
-    line = broken.lines[-2]
-    free = line[0] if isinstance(line, tuple) else line.extraSpace
-    every[-2] -= free + 0.5
-    return every
-
-
-def _lonely(broken: Any) -> bool:  # noqa: ANN401  # reportlab has no types
-    """Whether a paragraph of several lines ends in a line of one word."""
-    return len(broken.lines) > 1 and _words(broken.lines[-1]) < 2
-
-
-def _words(line: Any) -> int:  # noqa: ANN401  # as above
-    """How many words a line has."""
-    if isinstance(line, tuple):
-        return len(line[1])
-    return len("".join(getattr(piece, "text", "") for piece in line.words).split())
+    def draw(self, canvas: TaggedCanvas, left: float, top: float) -> None:
+        """Draw it, and note its place among the bookmarks."""
+        element = canvas.element(self.tag)
+        if element is not None and element.role in HEADINGS and not element.kids:
+            canvas.bookmark(self.text, HEADINGS[element.role] - 1, top)
+        super().draw(canvas, left, top)

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from typing import Literal
 
-from reportlab.pdfbase.pdfmetrics import getAscentDescent
-from reportlab.platypus import Flowable
-from reportlab.platypus import Table as PlatypusTable
-
-from briefgen.document import Cell, Inline, Row, Table, TableStyle, plain
+from briefgen.document import Cell as TreeCell
+from briefgen.document import Inline, Row, Table, TableStyle, plain
 from briefgen.values import dataclass
-from briefgen.writers.pdf import inlines
+from briefgen.writers.pdf import grid, inlines
+from briefgen.writers.pdf.grid import Cell, Grid, Plan, Rule, Rules
 from briefgen.writers.pdf.inlines import Setting
 from briefgen.writers.pdf.prose import Prose
-from briefgen.writers.pdf.rows import WholeRows
 from briefgen.writers.pdf.styles import Look, Voice, aligned
-from briefgen.writers.pdf.tagging import Tag, tag_table, tagged
+from briefgen.writers.pdf.tagging import Tag
 from briefgen.writers.pdf.tagging.structure import string
-
-Command = tuple[object, ...]
-Value = Prose | list[Flowable] | str
 
 # Tables that are never split, unless they are higher than a page.
 WHOLE = frozenset({"matrix", "facts", "signature"})
@@ -28,6 +23,7 @@ SIDE = 6.0  # left and right of a cell's words
 SIGNATURE = 44.0  # the height of a cell to sign in
 MATRIX = 31.0  # the least height of a cell of the heat map
 GAP = 2.0  # white between the cells of the heat map
+FUZZ = 0.5  # what a column is wider than its widest word
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +47,8 @@ MANNERS: dict[TableStyle, Manner] = {
 }
 
 
-def table(look: Look, block: Table, width: float, tag: Tag) -> PlatypusTable:
-    """The platypus table of a block, tagged, `width` points wide."""
+def table(look: Look, block: Table, width: float, tag: Tag) -> Grid:
+    """The table of a block, `width` points wide."""
     return _Setter(look, block, width).table(tag)
 
 
@@ -67,7 +63,7 @@ def summary(block: Table) -> dict[str, str]:
 
 
 class _Setter:
-    """One table on its way to platypus."""
+    """One table on its way to the page."""
 
     def __init__(self, look: Look, block: Table, width: float) -> None:
         self._look = look
@@ -78,58 +74,89 @@ class _Setter:
         # The column of a reading table that is read; the others are looked up.
         widths = [column.width for column in block.columns]
         self._read = widths.index(max(widths))
+        self._count = len(widths)
+        self._sides = [self._side_padding(index) for index in range(self._count)]
+        self._lower = self._lowering()
 
-    def table(self, tag: Tag) -> PlatypusTable:
+    def table(self, tag: Tag) -> Grid:
         """The table with its widths, its rules and its tags."""
         rows = self._rows()
-        widths = fitted(self._wanted(), self._words(rows))
-        heights = [0.0] * self._headed + [self._manner.row] * len(self._block.rows)
-        made = WholeRows(
-            rows, widths, None, repeatRows=int(self._headed), hAlign="LEFT",
-            spaceBefore=4, spaceAfter=12, minRowHeights=heights,
-            style=[*self._padding(), *self._rules(), *self._tones()],
-        )  # fmt: skip
-        made.whole = self._block.style in WHOLE
-        return tag_table(made, tag, int(self._headed), self._row_header())
+        widths = fitted(self._wanted(), _words(rows))
+        style, head = self._block.style, int(self._headed)
+        gap = GAP if style == "matrix" else 0.0
+        return Grid(Plan(tag, widths, head, self._row_header(), self._rules(), style in WHOLE, gap), rows)
 
     def words(self) -> list[float]:
         """The least width of each column."""
-        return self._words(self._rows())
+        return _words(self._rows())
 
     def _row_header(self) -> int | None:
         """The column whose cells head their rows."""
         marked = {index for row in self._block.rows for index, cell in enumerate(row.cells) if cell.header}
         return min(marked) if marked else None if self._headed else 0
 
-    def _head(self) -> list[Value]:
-        voice = self._look.voice(self._manner.head)
-        if self._block.style == "matrix":
-            voice = voice.changed(alignment=1)
-        return [
-            self._prose(aligned(voice, column), column.header) if column.header else ""
-            for column in self._block.columns
-        ]
+    def _rows(self) -> list[grid.Row]:
+        head = [grid.Row(0, [self._head(index) for index in range(self._count)])] if self._headed else []
+        return [*head, *(self._row(number, row) for number, row in enumerate(self._block.rows))]
 
-    def _row(self, row: Row) -> list[Value]:
-        values: list[Value] = []
+    def _head(self, index: int) -> Cell:
+        column = self._block.columns[index]
+        voice = self._look.voice(self._manner.head)
+        voice = voice.changed(align="centre") if self._block.style == "matrix" else aligned(voice, column)
+        content = [self._prose(voice, column.header)] if column.header else []
+        last = not self._block.rows
+        return self._placed(content, index, head=True, first=True, last=last)
+
+    def _row(self, number: int, row: Row) -> grid.Row:
+        cells: list[Cell] = []
         name = row.anchor
         for index, cell in enumerate(row.cells):
             said = any(plain(paragraph) for paragraph in cell.paragraphs)
-            values.append(self._cell(cell, index, name if said else ""))
+            first, last = number == 0 and not self._headed, number + 1 == len(self._block.rows)
+            made = self._placed(
+                self._content(cell, index, name if said else ""), index, first=first, last=last
+            )
+            made.fill = self._colours(cell)[0] if cell.tone else ""
+            cells.append(made)
             name = "" if said else name
-        return values
+        band = self._look.theme.band(self._block.style, number)
+        return grid.Row(number + self._headed, cells, self._manner.row, band)
 
-    def _cell(self, cell: Cell, index: int, anchor: str) -> Value:
+    def _content(self, cell: TreeCell, index: int, anchor: str) -> list[Prose]:
+        """The paragraphs of a cell, each with a P of its own where there are several."""
         voice = self._voice(cell, index)
         made = [
-            self._prose(voice, paragraph, anchor if not number else "", toned=self._colours(cell) is not None)
-            for number, paragraph in enumerate(paragraph for paragraph in cell.paragraphs if paragraph)
+            self._prose(voice, paragraph, toned=bool(cell.tone)) for paragraph in cell.paragraphs if paragraph
         ]
-        if len(made) < 2:
-            return made[0] if made else ""
-        return [tagged(one, Tag("P")) for one in made]
+        for one in made if len(made) > 1 else ():
+            one.tag = Tag("P")
+        if made:
+            made[0].anchor = anchor
+        return made
 
-    def _voice(self, cell: Cell, index: int) -> Voice:
+    def _placed(
+        self,
+        content: Sequence[Prose],
+        index: int,
+        *,
+        head: bool = False,
+        first: bool = False,
+        last: bool = False,
+    ) -> Cell:
+        """Paragraphs with the room around them."""
+        manner, style = self._manner, self._block.style
+        above, below = manner.above, manner.below
+        align: Literal["top", "middle", "bottom"] = "middle" if style == "matrix" else "top"
+        if head and style != "facts":
+            align = "bottom"
+        if style == "facts":
+            above, below = 5.0 if first else above, 6.0 if last else below
+        if style == "reading" and not head and index != self._read:
+            above += self._lower
+        left, right = self._sides[index]
+        return Cell(content, left, right, above, below, align)
+
+    def _voice(self, cell: TreeCell, index: int) -> Voice:
         style, look = self._block.style, self._look
         heads = cell.header or (not self._headed and index == 0)
         column = self._block.columns[index]
@@ -139,39 +166,24 @@ class _Setter:
             case "reading" if index != self._read:
                 return aligned(look.voice("mark" if heads else "cell"), column)
             case "matrix" if heads:
-                return look.voice("cell").aligned("end")
+                return look.voice("cell").changed(align="end")
             case "matrix":
-                colours = self._colours(cell)
+                ink = self._colours(cell)[1]
                 voice = look.voice(self._manner.body)
-                return voice.changed(textColor=colours[1]) if colours else voice
+                return voice.changed(ink=ink) if ink else voice
             case _:
                 return aligned(look.voice(self._manner.body), column)
 
-    def _colours(self, cell: Cell) -> tuple[str, str] | None:
-        return self._look.theme.tone(cell.tone) if cell.tone else None
+    def _colours(self, cell: TreeCell) -> tuple[str, str]:
+        return self._look.theme.tone(cell.tone) if cell.tone else ("", "")
 
-    def _prose(
-        self, voice: Voice, content: tuple[Inline, ...], anchor: str = "", *, toned: bool = False
-    ) -> Prose:
-        setting = Setting(self._look, voice, toned=toned)
-        made = Prose(None, voice.style, frags=inlines.fragments(setting, content))
-        made.anchor = anchor
-        return made
-
-    def _rows(self) -> list[list[Value]]:
-        return [*([self._head()] if self._headed else []), *map(self._row, self._block.rows)]
+    def _prose(self, voice: Voice, content: tuple[Inline, ...], *, toned: bool = False) -> Prose:
+        return Prose(voice, inlines.pieces(Setting(self._look, voice, toned=toned), content))
 
     def _wanted(self) -> list[float]:
         """Widths in points as the block asks for them."""
         total = sum(column.width for column in self._block.columns) or 1
         return [column.width / total * self._width for column in self._block.columns]
-
-    def _words(self, rows: Sequence[Sequence[Value]]) -> list[float]:
-        """The least width of each column, in which no word is cut."""
-        return [
-            max(map(_widest_word, column), default=0.0) + sum(self._side_padding(index))
-            for index, column in enumerate(zip(*rows, strict=True))
-        ]
 
     def _side_padding(self, index: int) -> tuple[float, float]:
         last = len(self._block.columns) - 1
@@ -180,66 +192,22 @@ class _Setter:
         inset = self._look.theme.inset(self._block.style)
         return (SIDE if index or inset else 0, SIDE if index < last or inset else 0)
 
-    def _padding(self) -> list[Command]:
-        manner, style = self._manner, self._block.style
-        commands: list[Command] = [
-            ("FONT", (0, 0), (-1, -1), self._look.faces.looking[0], self._look.theme.sizes.table),
-            ("TOPPADDING", (0, 0), (-1, -1), manner.above),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), manner.below),
-            ("VALIGN", (0, 0), (-1, -1), "MIDDLE" if style == "matrix" else "TOP"),
-        ]
-        for index in range(len(self._block.columns)):
-            left, right = self._side_padding(index)
-            commands += [
-                ("LEFTPADDING", (index, 0), (index, -1), left),
-                ("RIGHTPADDING", (index, 0), (index, -1), right),
-            ]
-        if style == "reading":
-            commands += self._lowered()
-        if self._headed and style != "facts":
-            commands.append(("VALIGN", (0, 0), (-1, 0), "BOTTOM"))
-        if style == "facts":
-            commands += [("TOPPADDING", (0, 0), (-1, 0), 5), ("BOTTOMPADDING", (0, -1), (-1, -1), 6)]
-        return commands
-
-    def _lowered(self) -> Iterator[Command]:
+    def _lowering(self) -> float:
         """Room above the small words of a reading table, so that all first lines stand on one line."""
-        read, small = (self._look.voice(name).style for name in (self._manner.body, "cell"))
-        lower = read.fontSize * _ascent(read.fontName) - small.fontSize * _ascent(small.fontName)
-        for index in range(len(self._block.columns)):
-            if index != self._read:
-                cells = ((index, int(self._headed)), (index, -1))
-                yield ("TOPPADDING", *cells, self._manner.above + lower)
+        read, small = self._look.voice(self._manner.body), self._look.voice("cell")
+        return read.size - small.size
 
-    def _rules(self) -> list[Command]:
-        accent, rule = self._look.ink("accent"), self._look.ink("rule")
+    def _rules(self) -> Rules:
+        accent, rule = Rule(1, self._look.ink("accent")), Rule(0.5, self._look.ink("rule"))
         match self._block.style:
             case "matrix":
-                return []
+                return Rules()
             case "facts":
-                return [
-                    ("LINEABOVE", (0, 0), (-1, 0), 0.5, rule),
-                    ("LINEBELOW", (0, -1), (-1, -1), 0.5, rule),
-                ]
+                return Rules(above=rule, below=rule)
             case "routing":
-                return [("LINEBELOW", (0, 0), (-1, -1), 0.5, rule), ("LINEABOVE", (0, 0), (-1, 0), 0.5, rule)]
+                return Rules(above=rule, between=rule)
             case _:
-                return [("LINEABOVE", (0, 0), (-1, 0), 1, accent), ("LINEBELOW", (0, 0), (-1, -1), 0.5, rule)]
-
-    def _tones(self) -> list[Command]:
-        paper = self._look.ink("paper")
-        commands: list[Command] = []
-        first = int(self._headed)
-        for number, row in enumerate(self._block.rows, start=first):
-            if band := self._look.theme.band(self._block.style, number - first):
-                commands.append(("BACKGROUND", (0, number), (-1, number), band))
-            for index, cell in enumerate(row.cells):
-                colours = self._colours(cell)
-                if colours:
-                    commands.append(("BACKGROUND", (index, number), (index, number), colours[0]))
-        if self._block.style == "matrix":
-            commands.append(("INNERGRID", (1, first), (-1, -1), GAP, paper))
-        return commands
+                return Rules(above=accent, between=rule)
 
 
 def fitted(wanted: Sequence[float], words: Sequence[float]) -> list[float]:
@@ -266,13 +234,14 @@ def _rationed(words: Sequence[float], room: float) -> list[float]:
     return widths
 
 
-def _ascent(face: str) -> float:
-    """How far above the base line a face's first line begins, in ems: platypus' own measure."""
-    return float(getAscentDescent(face, 1)[0])
+def _words(rows: Sequence[grid.Row]) -> list[float]:
+    """The least width of each column, in which no word is cut."""
+    return [
+        max(_widest(cell) for cell in column) + column[0].left + column[0].right
+        for column in zip(*(row.cells for row in rows), strict=True)
+    ]
 
 
-def _widest_word(value: Value) -> float:
-    if isinstance(value, str):
-        return 0.0
-    paragraphs = value if isinstance(value, list) else [value]
-    return max(float(paragraph.minWidth()) for paragraph in paragraphs) + 0.5
+def _widest(cell: Cell) -> float:
+    """The width of the widest word of a cell."""
+    return max((one.widest_word + FUZZ for one in cell.content if isinstance(one, Prose)), default=0.0)

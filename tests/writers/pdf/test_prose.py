@@ -3,31 +3,49 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from briefgen.document import Badge, Cite, Emphasis, Inline, LineBreak, Link, Strong, Text
 from briefgen.theme import Theme
+from briefgen.writers.pdf.breaking import Line, accompanied, broken
+from briefgen.writers.pdf.inlines import Setting, pieces
 from briefgen.writers.pdf.prose import Prose
 from briefgen.writers.pdf.styles import Look
+from briefgen.writers.pdf.words import words
 
 LOOK = Look(Theme())
+SHY = "\u00ad"
 
 
-def lines(words: str, voice: str, width: float, anchor: str = "") -> list[str]:
+def prose(voice: str, *content: Inline, bullet: str = "") -> Prose:
+    """A paragraph in a voice."""
+    chosen = LOOK.voice(voice)
+    made = Prose(chosen, pieces(Setting(LOOK, chosen), content))
+    made.bullet = bullet
+    return made
+
+
+def read(lines: list[Line]) -> list[str]:
+    """The text of lines."""
+    return [" ".join(word.text for word in line.words) for line in lines]
+
+
+def lines(text: str, voice: str, width: float) -> list[str]:
     """The lines of a paragraph of that width."""
-    made = Prose(words, LOOK.voice(voice).style)
-    made.anchor = anchor
-    broken = made.breakLines([width])
-    return [
-        " ".join(line[1]) if isinstance(line, tuple) else "".join(one.text for one in line.words)
-        for line in broken.lines
-    ]
+    return read(accompanied(broken(prose(voice, Text(text)).words, width, width)))
 
 
-@pytest.mark.parametrize("anchor", ["", "risk-1"])
 @pytest.mark.parametrize("voice", ["title", "heading1", "body"])
-def test_a_word_wider_than_its_line_goes_on_in_the_next(voice: str, anchor: str) -> None:
-    found = lines("n" * 200, voice, 300, anchor)
+def test_a_word_wider_than_its_line_goes_on_in_the_next(voice: str) -> None:
+    found = lines("n" * 200, voice, 300)
     assert len(found) > 3
     assert "".join(found) == "n" * 200
+
+
+def test_a_wide_word_fills_the_line_that_it_begins_on() -> None:
+    found = lines("See " + "n" * 80, "body", 300)
+    assert found[0].startswith("See nnn")
 
 
 def test_a_word_that_fits_is_never_cut_to_keep_another_company() -> None:
@@ -37,3 +55,93 @@ def test_a_word_that_fits_is_never_cut_to_keep_another_company() -> None:
 def test_a_word_does_not_stand_alone_on_the_last_line_where_the_line_above_has_one_to_spare() -> None:
     found = lines("The corridor reopens on Monday at noon in the strait", "body", 255)
     assert found[-1] == "the strait"
+
+
+def test_a_long_address_is_cut_behind_its_slashes() -> None:
+    found = lines("Read https://example.org/publications/economic/corridor/annual-report today", "body", 200)
+    assert all(line.endswith("/") for line in found[:-1])
+    assert "".join(found).replace(" ", "") == (
+        "Readhttps://example.org/publications/economic/corridor/annual-reporttoday"
+    )
+
+
+def test_a_long_word_is_cut_at_its_own_hyphens_and_a_short_one_never() -> None:
+    assert lines("a counter-counter-insurgency-operation", "body", 150)[0].endswith("-")
+    assert lines("it is a well-known fact", "body", 62) == ["it is a", "well-known", "fact"]
+
+
+def test_a_soft_hyphen_shows_at_the_end_of_a_line_and_nowhere_else() -> None:
+    word = SHY.join(("mis", "under", "stood"))
+    assert lines(f"They are {word} words", "body", 500) == ["They are misunderstood words"]
+    found = lines(f"They are {word} words", "body", 95)
+    assert found[0] in {f"They are mis{SHY}", f"They are misunder{SHY}"}
+    assert "".join(found).replace(SHY, "").replace(" ", "") == "Theyaremisunderstoodwords"
+
+
+def test_no_line_ends_at_a_no_break_space() -> None:
+    text = "a limit of 10\u00a0km and 20\u202fkm and 30\u2009km"
+    for width in range(60, 200, 7):
+        found = lines(text, "body", width)
+        assert [line for line in found if line.endswith(("10", "20", "30"))] == []
+
+
+def test_words_of_several_styles_without_a_space_between_are_one() -> None:
+    content = (Text("re"), Strong((Text("think"),)), Cite(3), Text(", "), Emphasis((Text("now"),)), Text("."))
+    assert [word.text for word in prose("body", *content).words] == ["rethink3,", "now."]
+
+
+def test_a_line_break_ends_its_line() -> None:
+    made = prose("body", Text("one "), LineBreak(), Text("two"))
+    assert read(broken(made.words, 300, 300)) == ["one", "two"]
+
+
+def test_a_rating_is_never_cut() -> None:
+    made = prose("body", Badge("Very severe 25", "severe"))
+    assert [word.text.replace("\u00a0", " ") for word in made.words] == ["Very severe 25"]
+
+
+def test_a_paragraph_is_cut_where_two_lines_stand_on_either_side() -> None:
+    made = prose("body", Text("The corridor reopens on Monday at noon in the strait. " * 3))
+    made.wrap(200)
+    assert made.count > 4
+    assert made.split(200, 1.9 * made.voice.leading) == []
+    head, tail = made.split(200, (made.count - 1) * made.voice.leading)
+    assert isinstance(head, Prose)
+    assert isinstance(tail, Prose)
+    assert (head.count, tail.count) == (made.count - 2, 2)
+    assert f"{head.text} {tail.text}" == made.text
+
+
+def test_three_lines_stay_together() -> None:
+    made = prose("body", Text("The corridor reopens on Monday at noon in the strait."))
+    made.wrap(120)
+    assert made.count == 3
+    assert made.split(120, 2.5 * made.voice.leading) == []
+
+
+def test_the_bullet_of_a_narrow_indent_pushes_its_first_line_alone() -> None:
+    made = prose("item", Text("one two three"), bullet="1.")
+    made.wrap(70)
+    wide = prose("item", Text("one two three"))
+    wide.wrap(70)
+    assert made.count >= wide.count
+
+
+def test_a_link_says_its_words_and_its_target() -> None:
+    made = prose("body", Text("See "), Link("https://example.org", (Text("the paper"),)), Text("."))
+    (see, the, paper) = made.words
+    assert see.parts[0].passages == ()
+    assert the.parts[0].passages == paper.parts[0].passages
+    (passage,) = the.parts[0].passages
+    assert (passage.target, passage.words) == ("https://example.org", "the paper")
+
+
+@given(st.lists(st.text("ab-/\u00ad\u00a0é", min_size=1, max_size=40), max_size=30), st.floats(20, 400))
+def test_lines_say_what_the_words_say_and_none_is_wider_than_its_room(
+    tokens: list[str], width: float
+) -> None:
+    made = words(pieces(Setting(LOOK, LOOK.voice("body")), (Text(" ".join(tokens)),)))
+    found = accompanied(broken(made, width, width))
+    said = "".join(word.text for line in found for word in line.words)
+    assert said.replace(SHY, "") == "".join(word.text for word in made).replace(SHY, "")
+    assert all(line.free > -1e-6 for line in found)

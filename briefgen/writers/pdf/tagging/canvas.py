@@ -11,15 +11,15 @@ from reportlab.pdfgen.canvas import Canvas
 
 from briefgen.writers.pdf.tagging.errors import StructureError, TaggingError
 from briefgen.writers.pdf.tagging.fileformat import TaggedDocument
-from briefgen.writers.pdf.tagging.fonts import registered
+from briefgen.writers.pdf.tagging.fonts import TaggedFont, registered
 from briefgen.writers.pdf.tagging.gaps import UNNAMED, as_artifacts
-from briefgen.writers.pdf.tagging.lines import LineEnd
 from briefgen.writers.pdf.tagging.links import Links, Rect
 from briefgen.writers.pdf.tagging.metadata import describe
 from briefgen.writers.pdf.tagging.rules import check
 from briefgen.writers.pdf.tagging.settings import Settings
+from briefgen.writers.pdf.tagging.spelling import number, spelling
 from briefgen.writers.pdf.tagging.structure import Annotation, Element, MarkedContent, Structure, Tag
-from briefgen.writers.pdf.tagging.text import Inked, TaggedText, number
+from briefgen.writers.pdf.tagging.text import Inked, LineEnd, TaggedText
 
 # ISO 32000-1, table 330.
 ArtifactType = Literal["Pagination", "Layout", "Page", "Background"]
@@ -53,7 +53,7 @@ class TaggedCanvas(Inked, Canvas):  # type: ignore[misc]  # reportlab has no typ
         self._closed = 0  # depth of artifacts and solid tags: nothing inside them is tagged again
         self._gap = 0  # from where on the page's operators are in no tag yet
         self._marked: list[Element] = []  # the element of each marked-content sequence of the page
-        self._links = Links(self)
+        self.links = Links(self)
         options.update(
             pdfVersion=(1, 7), initialFontName=settings.font, lang=settings.metadata.language, invariant=1,
             pageCompression=1, enforceColorSpace=options.get("enforceColorSpace") or "rgb",
@@ -78,6 +78,40 @@ class TaggedCanvas(Inked, Canvas):  # type: ignore[misc]  # reportlab has no typ
             return None
         return self._open[-1]
 
+    def element(self, tag: Tag | None) -> Element | None:
+        """The element of a tag, or that of what is drawn around when there is none; None as `current` is."""
+        if self._closed or self._formData is not None:
+            return None
+        around = self._open[-1] if self._open else None
+        return self.structure.element(tag, around) if tag else around
+
+    def begin(self, element: Element) -> str:
+        """The operator that begins a marked-content sequence of an element on the current page; EMC ends it."""
+        number = len(self._marked)
+        self._marked.append(element)
+        element.kids.append(MarkedContent(self._doc.thisPageName(), number))
+        return f"/{element.role} <</MCID {number}>> BDC"
+
+    def spelled(self, font: TaggedFont, size: float, text: str) -> str:
+        """The operators that show text, with the first subset of its font in force before and behind them."""
+        strings = spelling(self, font).line(text)
+        if len(strings) == 1 and strings[0].subset == 0:
+            return f"[{strings[0].shown}] TJ"
+        shown = [f"{self.chosen(font, size, subset)} [{shown}] TJ" for subset, shown in strings]
+        return " ".join([*shown, self.chosen(font, size)])
+
+    def chosen(self, font: TaggedFont, size: float, subset: int = 0) -> str:
+        """The operator that chooses a subset of a font."""
+        return f"{font.getSubsetInternalName(subset, self._doc)} {number(size)} Tf"
+
+    def show(self, text: str, *, tagged: bool) -> None:
+        """Put a text object on the page; one that is not tagged by itself is part of what is drawn around it."""
+        if tagged:
+            self._fill_gap()
+        self._code.append(text)
+        if tagged:
+            self._gap = len(self._code)
+
     @contextmanager
     def inside(self, tag: Tag | Element, *, solid: bool = False) -> Iterator[Element | None]:
         """Tag what is drawn; `solid` makes one piece of it, drawings and all. None when it is an artifact."""
@@ -89,7 +123,7 @@ class TaggedCanvas(Inked, Canvas):  # type: ignore[misc]  # reportlab has no typ
         self._open.append(element)
         if solid:
             self._fill_gap()
-            self._code.append(self._begin(element))
+            self._code.append(self.begin(element))
             self._closed += 1
         try:
             yield element
@@ -99,6 +133,16 @@ class TaggedCanvas(Inked, Canvas):  # type: ignore[misc]  # reportlab has no typ
                 self._closed -= 1
                 self._code.append("EMC")
                 self._gap = len(self._code)
+
+    @contextmanager
+    def figure(self, tag: Tag, box: Rect) -> Iterator[None]:
+        """What is drawn is one figure; its bounding box on the page is noted (ISO 32000-1, 14.8.5.4.3)."""
+        with self.inside(tag, solid=True) as element:
+            if element is not None and "Layout" not in element.attributes:
+                corners = " ".join(f"{corner:.2f}" for corner in box)
+                layout: dict[str, str | int | float] = {"Placement": "/Block", "BBox": f"[{corners}]"}
+                element.attributes = {**element.attributes, "Layout": layout}
+            yield
 
     def enter(self, element: Element) -> None:
         """As `inside`, for those who are called at the start and at the end."""
@@ -140,7 +184,7 @@ class TaggedCanvas(Inked, Canvas):  # type: ignore[misc]  # reportlab has no typ
     def beginText(self, x: float = 0, y: float = 0, direction: str | None = None) -> TaggedText:  # noqa: N802, ARG002  # as in Canvas
         """A text object that is tagged when it is drawn."""
         text = TaggedText(self, x, y, self.flow.ends)
-        self._links.text = text
+        self.links.text = text
         return text
 
     def drawText(self, aTextObject: TaggedText) -> None:  # noqa: N802, N803  # as in Canvas
@@ -160,28 +204,28 @@ class TaggedCanvas(Inked, Canvas):  # type: ignore[misc]  # reportlab has no typ
             begins = len(operators) or 1  # behind BT
             operators += run.operators
             if run.shows:
-                operators.insert(begins, self._begin(self._links.element(element, identity, run.marks)))
+                operators.insert(begins, self.begin(self.links.element(element, identity, run.marks)))
                 operators.append("EMC")
         aTextObject._code = operators  # noqa: SLF001  # nowhere else to put them
         super().drawText(aTextObject)
-        self._links.attach(element, identity, aTextObject)
+        self.links.attach(element, identity, aTextObject)
         self._gap = len(self._code)
 
     def linkURL(self, url: str, rect: Rect | None, relative: int = 0, *_: object, **options: Any) -> None:  # noqa: ANN401, N802  # as in Canvas
         """A link out of the file, or another mark of a paragraph; nothing inside an artifact."""
         if self.current is not None:
-            self._links.outward(url, options.get("kind", "URI"), self._absRect(rect, relative))
+            self.links.outward(url, options.get("kind", "URI"), self._absRect(rect, relative))
 
     def linkRect(self, contents: str, destinationname: str, *where: Any, **options: Any) -> None:  # noqa: ANN401, N802  # as in Canvas
         """A link to a destination in the file; nothing inside an artifact."""
         if self.current is not None:
             rect = where[0] if where else options.get("Rect")
-            self._links.inward(destinationname, contents, self._absRect(rect, options.get("relative", 1)))
+            self.links.inward(destinationname, contents, self._absRect(rect, options.get("relative", 1)))
 
     def link(self, tag: Tag, destination: str, contents: str, rect: tuple[float, ...]) -> None:
         """A link over `rect` for what was drawn under `tag`, a Link."""
         if not self._closed:
-            self._links.around(self.structure.element(tag), destination, contents, self._absRect(rect, 1))
+            self.links.around(self.structure.element(tag), destination, contents, self._absRect(rect, 1))
 
     def destination(self, name: str) -> object:
         """The destination of that name, which may come later in the story."""
@@ -229,12 +273,6 @@ class TaggedCanvas(Inked, Canvas):  # type: ignore[misc]  # reportlab has no typ
 
     def _addAnnotation(self, *_: object, **__: object) -> None:  # noqa: N802  # its name in Canvas
         raise TaggingError("an annotation other than a link is not supported (ISO 14289-1, 7.18)")
-
-    def _begin(self, element: Element) -> str:
-        number = len(self._marked)
-        self._marked.append(element)
-        element.kids.append(MarkedContent(self._doc.thisPageName(), number))
-        return f"/{element.role} <</MCID {number}>> BDC"
 
     def _fill_gap(self, opening: str = UNNAMED, *, content: bool = False) -> None:
         if self._formData is None:

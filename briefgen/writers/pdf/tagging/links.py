@@ -46,6 +46,18 @@ def reference(destination: str, markup: str) -> str:
     return f'<a href="{REFERENCE}{destination}" underline="0">{markup}</a>'
 
 
+class Passage:
+    """Words inside a link or its like, however many lines they run over: what it points to, and what it says.
+
+    Two passages are never the same one.
+    """
+
+    __slots__ = ("target", "words")
+
+    def __init__(self, target: str, words: str = "") -> None:
+        self.target, self.words = target, words
+
+
 @dataclass(slots=True)
 class _Placed:
     """The element that a mark's text belongs to, and what its annotations are to say."""
@@ -61,7 +73,30 @@ class Links:
     def __init__(self, canvas: TaggedCanvas) -> None:
         self._canvas = canvas
         self._placed: dict[tuple[Element, object, Mark], _Placed] = {}
+        self._passages: dict[Passage, Element] = {}
         self.text: TaggedText | None = None
+
+    def passage(self, block: Element, passages: tuple[Passage, ...]) -> Element:
+        """The element for text inside passages of a block, outer before inner; the block's own inside of none."""
+        parent = block
+        for passage in passages:
+            if passage not in self._passages:
+                self._passages[passage] = self._place(parent, passage.target)
+            parent = self._passages[passage]
+        return parent
+
+    def over(self, passage: Passage, rect: Rect) -> None:
+        """An annotation over a drawn part of a passage, behind its text (ISO 14289-1, 7.18.5); none for a mere mark."""
+        target = passage.target
+        if target.startswith((LANGUAGE, ALTERNATIVE)):
+            return
+        words = " ".join(passage.words.replace(SOFT_HYPHEN, "").split())
+        if target.startswith(("#", REFERENCE)):
+            name = target.removeprefix(REFERENCE).removeprefix("#")
+            goal: dict[str, Any] = {"Dest": self._canvas.destination(name)}
+        else:
+            name, goal = target, _outward(target)
+        self._tie(self._passages[passage], goal, words or name, rect)
 
     def element(self, block: Element, identity: object, marks: tuple[Mark, ...]) -> Element:
         """The element for text inside `marks` of a block; the parts of a split paragraph share it."""
@@ -69,7 +104,7 @@ class Links:
         for mark in marks:
             key = (block, identity, mark)
             if key not in self._placed:
-                self._placed[key] = self._place(parent, mark)
+                self._placed[key] = _Placed(self._place(parent, mark.target))
             parent = self._placed[key].element
         return parent
 
@@ -95,8 +130,7 @@ class Links:
         elif target.startswith(REFERENCE):
             self.inward(target.removeprefix(REFERENCE), "", rect)
         elif kind == "URI":
-            action = {"S": PDFName("URI"), "URI": PDFString(target)}
-            self._annotate(self._next(target), {"A": PDFDictionary(action)}, target, rect)
+            self._annotate(self._next(target), _outward(target), target, rect)
         else:
             raise TaggingError(f"a link into another file is not supported: {target!r}")
 
@@ -107,8 +141,10 @@ class Links:
 
     def around(self, element: Element, destination: str, contents: str, rect: Rect) -> None:
         """An annotation for a Link element whose text is drawn already."""
-        goal = self._canvas.destination(destination)
-        key, annotation = self._add({"Dest": goal}, PDFString(contents), rect)
+        self._tie(element, {"Dest": self._canvas.destination(destination)}, contents, rect)
+
+    def _tie(self, element: Element, goal: dict[str, Any], contents: str, rect: Rect) -> None:
+        key, annotation = self._add(goal, PDFString(contents), rect)
         self._canvas.structure.parents[key] = element
         element.kids.append(annotation)
 
@@ -135,13 +171,17 @@ class Links:
         }  # fmt: skip
         return key, self._canvas.annotate(PDFDictionary(entries))
 
-    def _place(self, parent: Element, mark: Mark) -> _Placed:
+    def _place(self, parent: Element, target: str) -> Element:
         child = self._canvas.structure.child
-        if mark.target.startswith(LANGUAGE):
-            span = child(parent, Tag("Span", lang=mark.target.removeprefix(LANGUAGE)))
-            return _Placed(span)
-        if mark.target.startswith(ALTERNATIVE):
-            return _Placed(child(parent, Tag("Span", alt=mark.target.removeprefix(ALTERNATIVE))))
-        if mark.target.startswith(REFERENCE):
-            return _Placed(child(child(parent, Tag("Reference")), Tag("Link")))
-        return _Placed(child(parent, Tag("Link")))
+        if target.startswith(LANGUAGE):
+            return child(parent, Tag("Span", lang=target.removeprefix(LANGUAGE)))
+        if target.startswith(ALTERNATIVE):
+            return child(parent, Tag("Span", alt=target.removeprefix(ALTERNATIVE)))
+        if target.startswith(REFERENCE):
+            return child(child(parent, Tag("Reference")), Tag("Link"))
+        return child(parent, Tag("Link"))
+
+
+def _outward(target: str) -> dict[str, Any]:
+    """The entries of an annotation that leads out of the file."""
+    return {"A": PDFDictionary({"S": PDFName("URI"), "URI": PDFString(target)})}

@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from enum import Enum
 from functools import lru_cache
 from itertools import cycle
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportlab.lib.colors import Color, _chooseEnforceColorSpace
-from reportlab.lib.rl_accel import fp_str
 from reportlab.pdfbase.pdfdoc import PDFString
 from reportlab.pdfgen.textobject import PDFTextObject
 
 from briefgen.writers.pdf.tagging.fonts import SOFT_HYPHEN, TaggedFont, registered
-from briefgen.writers.pdf.tagging.lines import LineEnd
+from briefgen.writers.pdf.tagging.spelling import number, spelling
 from briefgen.writers.pdf.tagging.structure import Annotation
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
 
-Spelling: TypeAlias = tuple[str, bool]
-"""The codes of a word as they stand in a string, and whether there is kerning between them."""
+class LineEnd(Enum):
+    """What stands between the last word of a line and the first of the next."""
+
+    SPACE = "space"
+    HYPHEN = "hyphen"
+    NOTHING = "nothing"
 
 
 class Mark(NamedTuple):
@@ -43,10 +47,10 @@ class Run(NamedTuple):
         return any("Tj" in operator or "TJ" in operator for operator in self.operators)
 
 
-@lru_cache(maxsize=1 << 13)
-def number(value: float) -> str:
-    """A number as ReportLab writes it: the same ones come back again and again."""
-    return str(fp_str(value))
+@lru_cache(maxsize=256)
+def ink(colour: str) -> str:
+    """The operator that fills with a colour, #RRGGBB, from here on."""
+    return _ink(*(int(colour[index : index + 2], 16) / 255 for index in (1, 3, 5)))
 
 
 @lru_cache(maxsize=256)
@@ -87,65 +91,19 @@ class KernedText(Inked, PDFTextObject):  # type: ignore[misc]  # reportlab has n
     def _formatText(self, text: str | bytes) -> str:  # noqa: N802  # its name in PDFTextObject
         font = registered(self._fontname)
         words = text.decode("utf-8") if isinstance(text, bytes) else text
-        if not words:
-            return ""
-        # Words come back again and again, and a document has one spelling for each of them.
-        known = self._doc.__dict__.setdefault("spellings", {})
-        spelled: list[Spelling] = []
-        for word in words.split(" "):
-            key = (self._fontname, word)
-            if key not in known:
-                known[key] = self._spelling(font, word)
-            if known[key] is None:
-                return self._pieced(font, words)
-            spelled.append(known[key])
-        shown = " ".join([codes for codes, _ in spelled])
-        head = "" if self._curSubset == 0 else f"{self._chosen(font, 0)} "
-        return f"{head}[({shown})] TJ" if any(kerned for _, kerned in spelled) else f"{head}({shown}) Tj"
-
-    def _spelling(self, font: TaggedFont, word: str) -> Spelling | None:
-        """A word as it stands between others; nothing for one that is not of the font's first subset alone."""
-        runs = font.splitString(word, self._doc)
-        kerns = dict(font.kerns(word))
-        if not runs:
-            return "", False
-        if len(runs) > 1 or runs[0][0] != 0 or -1 in kerns or len(word) - 1 in kerns:
-            return None
-        shown = self._shown(runs[0][1], kerns, 0)
-        return (shown[2:-5], True) if kerns else (shown[1:-4], False)
+        parts: list[str] = []
+        for subset, shown in spelling(self._canvas, font).line(words) if words else ():
+            if subset != self._curSubset:
+                parts.append(self._chosen(font, subset))
+            if shown:
+                parts.append(f"[{shown}] TJ")
+        return " ".join(parts)
 
     def _chosen(self, font: TaggedFont, subset: int) -> str:
         """The operators that choose a subset of a font."""
         name = font.getSubsetInternalName(subset, self._doc)
         self._curSubset = subset
         return f"{name} {number(self._fontsize)} Tf {number(self._leading)} TL"
-
-    def _pieced(self, font: TaggedFont, words: str) -> str:
-        """Words of more than one subset, or with room before and behind them."""
-        kerns = dict(font.kerns(words))
-        parts: list[str] = []
-        start = 0
-        for subset, codes in font.splitString(words, self._doc):
-            if subset != self._curSubset:
-                parts.append(self._chosen(font, subset))
-            parts.append(self._shown(codes, kerns, start))
-            start += len(codes)
-        return " ".join(parts)
-
-    def _shown(self, codes: bytes, kerns: dict[int, float], start: int) -> str:
-        """Tj, or TJ with the kerning between the strings (ISO 32000-1, 9.4.3); index -1 stands before the first."""
-        escape = self._canvas._escape  # noqa: SLF001  # as PDFTextObject does
-        if not kerns:
-            return f"({escape(codes)}) Tj"
-        parts = [number(-kerns[-1])] if start == 0 and -1 in kerns else []
-        last = 0
-        for index in range(len(codes)):
-            if start + index in kerns:
-                parts.append(f"({escape(codes[last : index + 1])}) {number(-kerns[start + index])}")
-                last = index + 1
-        if last < len(codes):
-            parts.append(f"({escape(codes[last:])})")
-        return f"[{' '.join(parts)}] TJ" if parts else ""
 
 
 class TaggedText(KernedText):

@@ -36,11 +36,13 @@ from briefgen.writers.pdf.tagging import (
     Settings,
     Tag,
     TaggedCanvas,
+    register_family,
+)
+from briefgen.writers.pdf.tagging.platypus import (
     TaggedContents,
     TaggedList,
     in_language,
     reference,
-    register_family,
     spoken,
     tag_table,
     tagged,

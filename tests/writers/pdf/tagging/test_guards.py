@@ -27,9 +27,8 @@ from briefgen.writers.pdf.tagging import (
     TaggedCanvas,
     TaggingError,
     UntaggedContent,
-    tag_table,
-    tagged,
 )
+from briefgen.writers.pdf.tagging.platypus import tag_table, tagged
 from tests.writers.pdf.tagging.story import BODY, GRID, METADATA, SETTINGS, build, drawing, heading, paragraph
 
 

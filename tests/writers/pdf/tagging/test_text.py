@@ -12,7 +12,8 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph, Table
 
 from briefgen.theme import FONTS
-from briefgen.writers.pdf.tagging import Tag, register_font, tag_table
+from briefgen.writers.pdf.tagging import Tag, register_font
+from briefgen.writers.pdf.tagging.platypus import tag_table
 from tests.judges import poppler, tools
 from tests.writers.pdf.tagging.story import BODY, GRID, LINK, LONG, WORDS, build, paragraph
 

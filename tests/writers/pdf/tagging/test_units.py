@@ -15,6 +15,7 @@ from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
 
 from briefgen.theme import FONTS
 from briefgen.writers.pdf import tagging
+from briefgen.writers.pdf.tagging import platypus
 from briefgen.writers.pdf.tagging.errors import UntaggedContent
 from briefgen.writers.pdf.tagging.fonts import register_font
 from briefgen.writers.pdf.tagging.gaps import as_artifacts
@@ -27,10 +28,10 @@ OPERATORS = st.sampled_from(
 
 
 def test_the_example_of_the_package_makes_a_good_file(tmp_path: Path) -> None:
-    example = textwrap.dedent((tagging.__doc__ or "").split("\n\n")[1])
+    example = textwrap.dedent((platypus.__doc__ or "").split("\n\n")[1])
     faces = ("Regular", "Bold", "Italic", "BoldItalic")
     regular, bold, italic, bold_italic = (FONTS / f"SourceSerif4-{face}.ttf" for face in faces)
-    names = {name: getattr(tagging, name) for name in tagging.__all__} | {
+    names = {name: getattr(room, name) for room in (tagging, platypus) for name in room.__all__} | {
         "regular": regular, "bold": bold, "italic": italic, "bold_italic": bold_italic, "rows": [["A", "B"], ["1", "2"]],
         "drawing": drawing(), "path": str(tmp_path / "example.pdf"), "partial": partial, "datetime": datetime, "UTC": UTC,
         "Paragraph": Paragraph, "ParagraphStyle": ParagraphStyle, "SimpleDocTemplate": SimpleDocTemplate, "Table": Table,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportlab.platypus import Flowable, ListFlowable
 
-from briefgen.writers.pdf.tagging.flowables import adopt
+from briefgen.writers.pdf.tagging.platypus.flowables import adopt
 from briefgen.writers.pdf.tagging.structure import Tag
 
 if TYPE_CHECKING:

@@ -5,8 +5,6 @@ A hyphen that only the layout put there must read as a soft one (ISO 32000-1, 14
 
 from __future__ import annotations
 
-from enum import Enum
-
 # ReportLab marks a cut word by its class and by nothing else.
 from reportlab.platypus.paragraph import (
     FragLine,
@@ -25,16 +23,9 @@ from reportlab.platypus.paragraph import (
 )
 
 from briefgen.writers.pdf.tagging.fonts import SOFT_HYPHEN
+from briefgen.writers.pdf.tagging.text import LineEnd
 
 HYPHENATED = (_SplitWordHY, _SplitWordLL, _SplitFragHY, _SplitFragLL)
-
-
-class LineEnd(Enum):
-    """What stands between the last word of a line and the first of the next."""
-
-    SPACE = "space"
-    HYPHEN = "hyphen"
-    NOTHING = "nothing"
 
 
 def line_ends(paragraph: Paragraph, *, goes_on: bool = False) -> tuple[LineEnd, ...]:

@@ -11,7 +11,7 @@ from reportlab.platypus.tables import TableRenderCB
 
 from briefgen.values import dataclass
 from briefgen.writers.pdf.tagging.canvas import TaggedCanvas
-from briefgen.writers.pdf.tagging.flowables import know_paragraphs
+from briefgen.writers.pdf.tagging.platypus.flowables import know_paragraphs
 from briefgen.writers.pdf.tagging.structure import Element, Structure, Tag
 
 

@@ -11,7 +11,7 @@ from reportlab.platypus.paraparser import ParaFrag
 from reportlab.platypus.tableofcontents import TableOfContents
 
 from briefgen.values import dataclass
-from briefgen.writers.pdf.tagging.flowables import tagged
+from briefgen.writers.pdf.tagging.platypus.flowables import tagged
 from briefgen.writers.pdf.tagging.structure import Tag
 
 if TYPE_CHECKING:

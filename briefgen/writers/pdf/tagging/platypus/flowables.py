@@ -10,7 +10,7 @@ from reportlab.platypus import Flowable, Paragraph
 
 from briefgen.writers.pdf.tagging.canvas import Flow, TaggedCanvas
 from briefgen.writers.pdf.tagging.fonts import SOFT_HYPHEN
-from briefgen.writers.pdf.tagging.lines import line_ends
+from briefgen.writers.pdf.tagging.platypus.lines import line_ends
 from briefgen.writers.pdf.tagging.rules import HEADINGS
 from briefgen.writers.pdf.tagging.structure import Element, Tag
 

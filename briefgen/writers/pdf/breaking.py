@@ -1,0 +1,138 @@
+"""Words as lines: as many as fit, long ones cut where they may be, none alone on the last line without need."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from briefgen.writers.pdf.tagging.fonts import SOFT_HYPHEN
+from briefgen.writers.pdf.words import Part, Word
+
+# Characters from which on a word may be cut at its own hyphens, an address at its slashes: readers of the text join
+# what a line ends with a hyphen, so shorter ones stay whole.
+LONG_WORD = 28
+# A long address is cut to fill a line of which more than this would stay empty.
+WASTE = 0.2
+
+# Behind these, but not behind those of https://.
+_SLASHES = re.compile("(?<![:/])/+(?=[^/])")
+_HYPHENS = re.compile("-(?=.)")
+_HYPHENED = re.compile(r"^\W*[^\W\d_]+(?:-[^\W\d_]+)+\W*$")
+
+
+class Line(NamedTuple):
+    """Words on one line, the width that they leave free, and whether the next line goes on inside of the last word."""
+
+    words: Sequence[Word]
+    free: float
+    goes_on: bool = False
+
+
+def broken(words: Sequence[Word], first: float, later: float) -> list[Line]:
+    """The lines of words, the first of them `first` points wide and the others `later`."""
+    lines: list[Line] = []
+    line: list[Word] = []
+    used, space, room = 0.0, 0.0, first
+    for whole in words:
+        rest = whole
+        while True:
+            after = used + space + rest.width
+            if rest.parts and after <= room:
+                line.append(rest)
+                used, space = after, rest.space
+                break
+            if not rest.parts:
+                lines.append(Line(line, room - used))
+                line, used, space, room = [], 0.0, 0.0, later
+                break
+            halves = _halves(rest, used + space, room, later)
+            if halves:
+                head, tail = halves
+                lines.append(Line([*line, head], room - used - space - head.width, goes_on=True))
+                line, used, space, room = [], 0.0, 0.0, later
+                rest = tail
+            elif line:
+                lines.append(Line(line, room - used))
+                line, used, space, room = [], 0.0, 0.0, later
+            else:
+                line, used, space = [rest], rest.width, rest.space
+                break
+    if line:
+        lines.append(Line(line, room - used))
+    return lines
+
+
+def accompanied(lines: list[Line]) -> list[Line]:
+    """The lines; where one word would stand alone on the last, the line above gives it its own last one."""
+    if len(lines) < 2 or len(lines[-1].words) != 1:
+        return lines
+    above, last = lines[-2:]
+    if len(above.words) < 2 or above.goes_on:
+        return lines
+    *stay, moved = above.words
+    added = moved.width + moved.space
+    if added > last.free:
+        return lines
+    left = Line(stay, above.free + moved.width + stay[-1].space)
+    return [*lines[:-2], left, Line([moved, *last.words], last.free - added)]
+
+
+def _halves(whole: Word, used: float, room: float, later: float) -> tuple[Word, Word] | None:
+    """The part of a word that still fits on a line, and the rest; nothing where it goes on the next line whole."""
+    cut = _at(whole, whole.softs, room - used, hyphen=True) if whole.softs else None
+    text = whole.text
+    if not cut and len(text) >= LONG_WORD:
+        cut = _at(whole, list(_places(whole, text, used, room)), room - used)
+    # The line is empty where nothing is used: there is no other for what is wider.
+    if cut or whole.width <= (later if used else room):
+        return cut
+    return _at(whole, range(1, len(text)), room - used)
+
+
+def _places(whole: Word, text: str, used: float, room: float) -> Iterator[int]:
+    """The places where a long word may be cut: behind the slashes of an address, behind its own hyphens."""
+    if "/" in text:
+        signs = _SLASHES if whole.width > room or used <= (1 - WASTE) * room else None
+    else:
+        signs = _HYPHENS if _HYPHENED.match(text) else None
+    if signs:
+        yield from (match.end() for match in signs.finditer(text))
+
+
+def _at(whole: Word, places: Sequence[int], room: float, *, hyphen: bool = False) -> tuple[Word, Word] | None:
+    """The word cut at the last of the places whose first part fits."""
+    count = bisect_right(places, room, key=lambda place: _head(whole, place, hyphen=hyphen).width)
+    if not count:
+        return None
+    place = places[count - 1]
+    return _head(whole, place, hyphen=hyphen), _tail(whole, place)
+
+
+def _head(whole: Word, place: int, *, hyphen: bool) -> Word:
+    parts = list(_cut(whole, 0, place))
+    if hyphen:
+        last = parts[-1]
+        parts[-1] = last._replace(text=last.text + SOFT_HYPHEN)
+    return _remade(parts, ())
+
+
+def _tail(whole: Word, place: int) -> Word:
+    softs = tuple(soft - place for soft in whole.softs if soft > place)
+    return _remade(list(_cut(whole, place, len(whole.text))), softs)
+
+
+def _cut(whole: Word, start: int, stop: int) -> Iterator[Part]:
+    """The parts of a word between two places."""
+    passed = 0
+    for part in whole.parts:
+        text = part.text[max(start - passed, 0) : max(stop - passed, 0)]
+        passed += len(part.text)
+        if text:
+            yield part._replace(text=text)
+
+
+def _remade(parts: Sequence[Part], softs: tuple[int, ...]) -> Word:
+    made = [part._replace(width=part.style.font.stringWidth(part.text, part.style.size)) for part in parts]
+    return Word(sum(part.width for part in made), made[-1].style.space, tuple(made), softs)

@@ -1,0 +1,116 @@
+"""The table of contents: TOC, TOCI, Reference and Link, nested as the headings are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from reportlab.lib.colors import HexColor
+
+from briefgen.writers.pdf.flowable import UNLIMITED, Flowable
+from briefgen.writers.pdf.prose import Prose
+from briefgen.writers.pdf.tagging import Tag, TaggedCanvas
+from briefgen.writers.pdf.tagging.fonts import registered
+
+# Points kept free for the page number, and on each side of the leader.
+NUMBER_WIDTH = 40
+AIR = 6
+
+
+class Entry(NamedTuple):
+    """A heading of the contents: its level from 1, its words as a paragraph, the place it leads to."""
+
+    level: int
+    title: Prose
+    anchor: str
+
+
+class Contents(Flowable):
+    """Lines of a table of contents below each other, cut between any two."""
+
+    def __init__(self, lines: Sequence[Flowable]) -> None:
+        self._lines = lines
+
+    def wrap(self, width: float, room: float = UNLIMITED) -> float:  # noqa: ARG002  # as in Flowable
+        """The height of all lines."""
+        self.width = width
+        self.height = sum(line.wrap(width) for line in self._lines)
+        return self.height
+
+    def split(self, width: float, room: float) -> list[Flowable]:  # noqa: ARG002  # as in Flowable
+        """The lines themselves."""
+        return list(self._lines)
+
+    def draw(self, canvas: TaggedCanvas, left: float, top: float) -> None:
+        """Draw the lines below each other."""
+        for line in self._lines:
+            line.draw(canvas, left, top)
+            top -= line.height
+
+
+def contents(
+    entries: Iterable[Entry], tag: Tag, pages: Mapping[str, int], spoken: Callable[[str, str], str]
+) -> Contents:
+    """The table of contents under `tag`, a TOC; `pages` holds the page of each place by the time that it is drawn.
+
+    `spoken` makes the text of a link's annotation of an entry's title and page.
+    """
+    return Contents(list(_lines(entries, tag, pages, spoken)))
+
+
+def _lines(
+    entries: Iterable[Entry], tag: Tag, pages: Mapping[str, int], spoken: Callable[[str, str], str]
+) -> Iterator[Flowable]:
+    """The lines, with a TOC for each level that opens and a TOCI for each entry."""
+    levels: list[tuple[int, Tag]] = []
+    for entry in entries:
+        while levels and entry.level < levels[-1][0]:
+            levels.pop()
+        if not levels:
+            levels.append((entry.level, tag))
+        elif entry.level > levels[-1][0]:
+            levels.append((entry.level, Tag("TOC", levels[-1][1])))
+        yield _Line(entry, Tag("TOCI", levels[-1][1]), pages, spoken)
+
+
+class _Line(Flowable):
+    """One entry: its title, a leader, its page."""
+
+    def __init__(
+        self, entry: Entry, item: Tag, pages: Mapping[str, int], spoken: Callable[[str, str], str]
+    ) -> None:
+        self._title, self._anchor = entry.title, entry.anchor
+        self._pages, self._spoken = pages, spoken
+        self._tag = self._title.tag = Tag("Link", Tag("Reference", item))
+
+    def wrap(self, width: float, room: float = UNLIMITED) -> float:  # noqa: ARG002  # as in Flowable
+        """The height of the title beside the room for its page."""
+        self.width = width
+        self.height = self._title.wrap(width - NUMBER_WIDTH)
+        return self.height
+
+    def draw(self, canvas: TaggedCanvas, left: float, top: float) -> None:
+        """Draw title, leader and page, and the link over all of them."""
+        voice, right = self._title.voice, left + self.width
+        self._title.draw(canvas, left, top)
+        base = top - voice.size - (self._title.count - 1) * voice.leading
+        page = str(self._pages.get(self._anchor, 0))
+        number = registered(voice.faces[0]).stringWidth(page, voice.size)
+        _leader(canvas, left + self._title.last_width, right - number, base)
+        canvas.setFont(voice.faces[0], voice.size)
+        canvas.setFillColor(HexColor(voice.ink))
+        with canvas.inside(self._tag):
+            canvas.drawRightString(right, base, page)
+        box = (left, top - self.height, right, top)
+        canvas.link(self._tag, self._anchor, self._spoken(self._title.text, page), box)
+
+
+def _leader(canvas: TaggedCanvas, left: float, right: float, base: float) -> None:
+    """A dotted line; it lies between tags, and so is an artifact."""
+    if right - left <= 2 * AIR:
+        return
+    canvas.saveState()
+    canvas.setLineWidth(0.5)
+    canvas.setDash([0.5, 3])
+    canvas.line(left + AIR, base, right - AIR, base)
+    canvas.restoreState()

@@ -1,0 +1,268 @@
+"""Tables on pages: rows of cells, cut between rows, their head repeated, under TR, TH and TD."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass as plain_dataclass
+from dataclasses import field, replace
+from functools import cache
+from typing import Literal
+
+from reportlab.lib.colors import HexColor
+
+from briefgen.values import dataclass
+from briefgen.writers.pdf.flowable import TOLERANCE, UNLIMITED, Flowable
+from briefgen.writers.pdf.stacking import cut, height, laid_out
+from briefgen.writers.pdf.tagging import Tag, TaggedCanvas
+from briefgen.writers.pdf.tagging.structure import Element
+
+SLICE = 40.0  # the least height of a part of a row that is higher than a page
+ROW = Tag("TR")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A line across a table: its width in points, its colour."""
+
+    width: float
+    ink: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The lines above the first row, below each one, and below the last."""
+
+    above: Rule | None = None
+    between: Rule | None = None
+    below: Rule | None = None
+
+
+@dataclass(slots=True)
+class Cell:
+    """Paragraphs with the room around them, where they stand in a higher row, and the colour behind them."""
+
+    content: Sequence[Flowable]
+    left: float
+    right: float
+    top: float
+    bottom: float
+    align: Literal["top", "middle", "bottom"] = "top"
+    fill: str = ""
+
+    def height(self, width: float) -> float:
+        """Its height in a column."""
+        return self.top + height(self.content, width - self.left - self.right) + self.bottom
+
+
+@dataclass(slots=True)
+class Row:
+    """Cells beside each other; `number` counts in the whole table, whose first rows are its head."""
+
+    number: int
+    cells: Sequence[Cell]
+    least: float = 0.0
+    fill: str = ""
+    height: float = 0.0
+
+
+@plain_dataclass(eq=False, slots=True)
+class Plan:
+    """What all parts of one table share, which know each other by it.
+
+    `head` counts its rows, `header` is the column that heads the others, `gap` is white between cells.
+    """
+
+    tag: Tag
+    widths: Sequence[float]
+    head: int
+    header: int | None
+    rules: Rules
+    whole: bool = False
+    gap: float = 0.0
+
+
+@dataclass(slots=True)
+class _Drawn:
+    """What one document has of a table so far; rows and cells by their numbers in the whole table."""
+
+    groups: dict[str, Element] = field(default_factory=dict)
+    rows: dict[int, Element] = field(default_factory=dict)
+    cells: dict[tuple[int, int], Element] = field(default_factory=dict)
+
+
+class Grid(Flowable):
+    """A table or, on later pages, its head again and its other rows.
+
+    `page_height` is the room on a page, 0 for a table inside a box or a column, whose rows may be cut.
+    """
+
+    before, after = 4.0, 12.0
+    page_height = 0.0
+
+    def __init__(self, plan: Plan, rows: Sequence[Row]) -> None:
+        self._plan = plan
+        self._rows = rows
+        self.width = sum(plan.widths)
+
+    @property
+    def rows(self) -> Sequence[Row]:
+        """The rows, those of the head first."""
+        return self._rows
+
+    def wrap(self, width: float, room: float = UNLIMITED) -> float:  # noqa: ARG002  # as in Flowable
+        """The height of its rows, each measured once: its columns do not depend on the width."""
+        if not self.height:
+            for row in self._rows:
+                row.height = row.height or self._measured(row)
+            self.height = sum(row.height for row in self._rows)
+        return self.height
+
+    def least(self, width: float) -> float:
+        """The height of its head with two rows; all of it for one that stays whole."""
+        whole = self.wrap(width)
+        return whole if self._plan.whole else sum(row.height for row in self._rows[: self._plan.head + 2])
+
+    def split(self, width: float, room: float) -> list[Flowable]:
+        """What fits, and the rest, page by page; nothing where the first row would have to be cut without need."""
+        self.wrap(width)
+        head, waiting = self._rows[: self._plan.head], deque(self._rows[self._plan.head :])
+        repeated = sum(row.height for row in head)
+        parts: list[Flowable] = []
+        taken: list[Row] = []
+        used = repeated
+        while waiting:
+            row = waiting.popleft()
+            if used + row.height <= room + TOLERANCE:
+                taken.append(row)
+                used += row.height
+                continue
+            if not taken:
+                halves = self._halves(row, room - used) if repeated + row.height > self.page_height else None
+                if halves is None and not parts:
+                    return []
+                taken.append(halves[0] if halves else row)
+                waiting.extendleft(halves[1:] if halves else ())
+            else:
+                waiting.appendleft(row)
+            parts.append(self._part([*head, *taken]))
+            taken, used, room = [], repeated, self.page_height or UNLIMITED
+        return [*parts, self._part([*head, *taken])]
+
+    def draw(self, canvas: TaggedCanvas, left: float, top: float) -> None:
+        """Draw what lies behind its rows, the rules, then row by row what they say."""
+        self._paint(canvas, left, top)
+        drawn: _Drawn = canvas.tables.setdefault(self._plan, _Drawn())
+        before = frozenset(drawn.rows)
+        y = top
+        for row in self._rows:
+            if row.number in before and row.number < self._plan.head and not canvas.closed:
+                with canvas.artifact("Pagination"):
+                    self._draw_row(canvas, row, left, y, None)
+            else:
+                self._draw_row(canvas, row, left, y, None if canvas.closed else drawn)
+            y -= row.height
+
+    def _measured(self, row: Row) -> float:
+        cells = zip(row.cells, self._plan.widths, strict=True)
+        return max(row.least, *(cell.height(width) for cell, width in cells))
+
+    def _part(self, rows: Sequence[Row]) -> Grid:
+        made = Grid(self._plan, rows)
+        made.page_height = self.page_height
+        return made
+
+    def _halves(self, row: Row, room: float) -> tuple[Row, Row] | None:
+        """The part of a row that fits into the room, and the rest; nothing where no cell can be cut there."""
+        if room < SLICE:
+            return None
+        upper, lower = [], []
+        for cell, width in zip(row.cells, self._plan.widths, strict=True):
+            inner = width - cell.left - cell.right
+            head, tail = cut(cell.content, inner, room - cell.top - cell.bottom)
+            upper.append(replace(cell, content=head))
+            lower.append(replace(cell, content=tail))
+        if not any(cell.content for cell in upper):
+            return None
+        halves = replace(row, cells=upper, height=0.0), replace(row, cells=lower, height=0.0)
+        for half in halves:
+            half.height = self._measured(half)
+        return halves
+
+    def _paint(self, canvas: TaggedCanvas, left: float, top: float) -> None:
+        """Paint the colours behind rows and cells, then the rules."""
+        rules, right = self._plan.rules, left + self.width
+        lines: dict[Rule, list[tuple[float, float, float, float]]] = {}
+        y = top
+        for index, row in enumerate(self._rows):
+            last = index + 1 == len(self._rows)
+            self._fill(canvas, row, left, y, first=index == self._plan.head, last=last)
+            for rule, at in (
+                (rules.above if not index else None, y),
+                ((rules.below if last else None) or rules.between, y - row.height),
+            ):
+                if rule:
+                    lines.setdefault(rule, []).append((left, at, right, at))
+            y -= row.height
+        for rule, found in lines.items():
+            canvas.setLineWidth(rule.width)
+            canvas.setStrokeColor(HexColor(rule.ink))
+            canvas.lines(found)
+
+    def _fill(  # noqa: PLR0913 -- where in the table, and where on the page
+        self, canvas: TaggedCanvas, row: Row, left: float, top: float, *, first: bool, last: bool
+    ) -> None:
+        """Paint what lies behind one row, with half of the white between cells on its inner sides."""
+        bottom = top - row.height
+        if row.fill:
+            canvas.setFillColor(HexColor(row.fill))
+            canvas.rect(left, bottom, self.width, row.height, stroke=0, fill=1)
+        half, x = self._plan.gap / 2, left
+        for column, (cell, width) in enumerate(zip(row.cells, self._plan.widths, strict=True)):
+            if cell.fill:
+                low, high = bottom + (0 if last else half), top - (0 if first else half)
+                start = x + (half if column > 1 else 0)
+                stop = x + width - (half if column + 1 < len(row.cells) else 0)
+                canvas.setFillColor(HexColor(cell.fill))
+                canvas.rect(start, low, stop - start, high - low, stroke=0, fill=1)
+            x += width
+
+    def _draw_row(
+        self, canvas: TaggedCanvas, row: Row, left: float, top: float, drawn: _Drawn | None
+    ) -> None:
+        """Draw what the cells of a row say, each under its element, which it has even if it is empty."""
+        for column, (cell, width) in enumerate(zip(row.cells, self._plan.widths, strict=True)):
+            if drawn:
+                canvas.enter(self._element(canvas, drawn, row.number, column))
+            inner = width - cell.left - cell.right
+            free = row.height - cell.height(width)
+            y = top - cell.top - {"top": 0.0, "middle": free / 2, "bottom": free}[cell.align]
+            for flowable, gap, own in laid_out(cell.content, inner):
+                flowable.draw(canvas, left + cell.left, y - gap)
+                y -= gap + own
+            if drawn:
+                canvas.leave()
+            left += width
+
+    def _element(self, canvas: TaggedCanvas, drawn: _Drawn, row: int, column: int) -> Element:
+        """The element of a cell: the same one for both halves of a row that was cut."""
+        if (row, column) not in drawn.cells:
+            parent = self._row_element(canvas, drawn, row)
+            scope = "/Column" if row < self._plan.head else "/Row" if column == self._plan.header else ""
+            drawn.cells[row, column] = canvas.structure.child(parent, _cell(scope))
+        return drawn.cells[row, column]
+
+    def _row_element(self, canvas: TaggedCanvas, drawn: _Drawn, row: int) -> Element:
+        if row not in drawn.rows:
+            group = "THead" if row < self._plan.head else "TBody"
+            if group not in drawn.groups:
+                whole = canvas.structure.element(self._plan.tag, canvas.current)
+                drawn.groups[group] = canvas.structure.child(whole, Tag(group))
+            drawn.rows[row] = canvas.structure.child(drawn.groups[group], ROW)
+        return drawn.rows[row]
+
+
+@cache
+def _cell(scope: str) -> Tag:
+    """TH with the scope of what it heads (ISO 14289-1, 7.5), or TD: a tag that all such cells share."""
+    return Tag("TH", attrs={"Table": {"Scope": scope}}) if scope else Tag("TD")

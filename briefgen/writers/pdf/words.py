@@ -1,0 +1,163 @@
+"""Pieces of text in their styles as words: what is measured, and never broken without need."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from briefgen.writers.pdf.tagging.fonts import SOFT_HYPHEN, TaggedFont
+from briefgen.writers.pdf.tagging.links import Passage
+
+# White space at which a line may end: none of the no-break spaces, and no thin ones, which stand inside of numbers.
+_SPACES = re.compile("[\t-\r\x1c-\x20\x85\u1680\u2000-\u2006\u2008\u200b\u2028\u2029\u205f\u3000]+")
+
+# Words that one style remembers; a document has some thousand different ones.
+REMEMBERED = 1 << 13
+
+
+class Style:
+    """How a run of words looks: font, size, colour, rise above the base line, a line under it or a tint behind it.
+
+    Two of the same look are the same one. `words` are the words set in it, made when first asked for.
+    """
+
+    __slots__ = ("fill", "font", "ink", "line", "rise", "size", "space", "words")
+
+    def __init__(  # noqa: PLR0913 -- a look has that many sides
+        self, font: TaggedFont, size: float, ink: str, rise: float, line: str, fill: str
+    ) -> None:
+        self.font, self.size, self.ink, self.rise, self.line, self.fill = font, size, ink, rise, line, fill
+        self.space = font.stringWidth(" ", size)
+        self.words = _Remembered(self)
+
+
+class Part(NamedTuple):
+    """Characters of a word in one style; `passages` are the links and their like around them, outer before inner."""
+
+    style: Style
+    text: str
+    width: float
+    passages: tuple[Passage, ...] = ()
+
+
+class Word(NamedTuple):
+    """What stands between two spaces: its width in points, and that of the space behind it.
+
+    `softs` are the places between characters where a soft hyphen stood. A word without parts ends its line.
+    """
+
+    width: float
+    space: float
+    parts: tuple[Part, ...]
+    softs: tuple[int, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """Its characters."""
+        return "".join(part.text for part in self.parts)
+
+
+class Piece(NamedTuple):
+    """Text in one style, with the spaces that part it from its neighbours."""
+
+    style: Style
+    text: str
+    passages: tuple[Passage, ...] = ()
+
+
+NEW_LINE = Word(0.0, 0.0, ())
+
+
+@lru_cache(maxsize=1024)
+def style(  # noqa: PLR0913 -- a look has that many sides
+    font: TaggedFont, size: float, ink: str, rise: float = 0, line: str = "", fill: str = ""
+) -> Style:
+    """The style of that look; `line` is the colour under its words, `fill` the one behind them."""
+    return Style(font, size, ink, rise, line, fill)
+
+
+def words(pieces: Sequence[Piece | None]) -> list[Word]:
+    """The words of pieces; None among them ends a line."""
+    if len(pieces) == 1 and pieces[0] and not pieces[0].passages:
+        made = pieces[0].style.words
+        return [made[token] for token in split(pieces[0].text) if token]
+    made_of = _Words()
+    for piece in pieces:
+        if piece is None:
+            made_of.end()
+            made_of.found.append(NEW_LINE)
+        else:
+            made_of.add(piece)
+    made_of.end()
+    return made_of.found
+
+
+def split(text: str) -> list[str]:
+    """Text at its spaces, with an empty string at an end where there is one."""
+    if text.isascii() and "\n" not in text and "\t" not in text:
+        return text.split(" ")
+    return _SPACES.split(text)
+
+
+def word(parts: Iterable[tuple[Style, str, tuple[Passage, ...]]]) -> Word:
+    """A word of such parts, its soft hyphens taken out and remembered."""
+    made: list[Part] = []
+    softs: list[int] = []
+    count, width, space = 0, 0.0, 0.0
+    for look, text, passages in parts:
+        *heads, last = text.split(SOFT_HYPHEN)
+        for head in heads:
+            count += len(head)
+            softs.append(count)
+        count += len(last)
+        shown = "".join((*heads, last)) if heads else text
+        own = look.font.stringWidth(shown, look.size)
+        made.append(Part(look, shown, own, passages))
+        # The space behind a raised number is as wide as the words are.
+        width, space = width + own, max(space, look.space)
+    return Word(width, space, tuple(made), tuple(soft for soft in softs if 0 < soft < count))
+
+
+class _Remembered(dict[str, Word]):
+    """The words of one style by their characters."""
+
+    def __init__(self, look: Style) -> None:
+        super().__init__()
+        self._look = look
+
+    def __missing__(self, token: str) -> Word:
+        if len(self) >= REMEMBERED:
+            self.clear()
+        made = self[token] = word([(self._look, token, ())])
+        return made
+
+
+class _Words:
+    """Words as they are put together, the last of which may go on in another style."""
+
+    def __init__(self) -> None:
+        self.found: list[Word] = []
+        self._open: list[tuple[Style, str, tuple[Passage, ...]]] = []
+
+    def add(self, piece: Piece) -> None:
+        """Go on with a piece."""
+        first, *others = split(piece.text)
+        self._go_on(piece, first)
+        for token in others:
+            self.end()
+            self._go_on(piece, token)
+
+    def end(self) -> None:
+        """What comes next is another word."""
+        if not self._open:
+            return
+        look, token, passages = self._open[0]
+        alone = len(self._open) == 1 and not passages
+        self.found.append(look.words[token] if alone else word(self._open))
+        self._open.clear()
+
+    def _go_on(self, piece: Piece, token: str) -> None:
+        if token:
+            self._open.append((piece.style, token, piece.passages))

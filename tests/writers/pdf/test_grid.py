@@ -1,0 +1,96 @@
+"""Tables over many pages: whole rows below their head, and a row cut only where no page holds it."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefgen.theme import PageSetup, Theme
+from briefgen.writers.pdf.flow import Container, Shell, kept
+from briefgen.writers.pdf.flowable import Flowable, PageBreak
+from briefgen.writers.pdf.grid import Cell, Grid, Plan, Row, Rules
+from briefgen.writers.pdf.paging import LayoutError, Paging
+from briefgen.writers.pdf.prose import Prose
+from briefgen.writers.pdf.styles import Look
+from briefgen.writers.pdf.tagging import Tag
+from briefgen.writers.pdf.tagging.fonts import registered
+from briefgen.writers.pdf.words import Piece, style
+from tests.writers.pdf.test_flow import Space
+
+PAGE = PageSetup(width=300, height=400, top=0, right=0, bottom=0, left=0)
+VOICE = Look(Theme()).voice("cell")
+
+
+def prose(lines: int) -> Prose:
+    """A paragraph of that many lines in a narrow column."""
+    look = style(registered(VOICE.faces[0]), VOICE.size, VOICE.ink)
+    return Prose(VOICE, [Piece(look, " ".join(["neighbourhood"] * lines))])
+
+
+def row(number: int, lines: int) -> Row:
+    return Row(number, [Cell([prose(lines)], 0, 0, 3, 4)])
+
+
+def table(*lines: int, head: int = 1) -> Grid:
+    """A table of one column whose rows have so many lines each, below a head of one."""
+    rows = [row(number, 1) for number in range(head)]
+    rows += [row(head + number, count) for number, count in enumerate(lines)]
+    return Grid(Plan(Tag("Table"), [70.0], head, None, Rules()), rows)
+
+
+def pages(*story: Flowable) -> list[list[int]]:
+    """The numbers of the rows on each page."""
+    paging = Paging(PAGE)
+    paging.place(kept(story, 300, 400))
+    grids = [[one.flowable for one in page if isinstance(one.flowable, Grid)] for page in paging.pages]
+    return [[row.number for grid in page for row in grid.rows] for page in grids]
+
+
+def test_every_row_stands_on_one_page_below_its_head() -> None:
+    found = pages(Space(100), table(*[1 + number % 3 for number in range(500)]))
+    assert len(found) > 40
+    assert {page[0] for page in found} == {0}
+    assert [number for page in found for number in page[1:]] == list(range(1, 501))
+
+
+def test_every_page_but_the_last_is_full() -> None:
+    paging = Paging(PAGE)
+    paging.place(kept([Space(100), table(*[1 + number % 3 for number in range(500)])], 300, 400))
+    highest = 3 * VOICE.leading + 7
+    heights = [
+        page[-1].flowable.height + (100 if not index else 0) for index, page in enumerate(paging.pages)
+    ]
+    assert all(400 - highest < height <= 400 for height in heights[:-1])
+
+
+def test_a_table_after_a_page_break_has_its_page_to_itself() -> None:
+    assert pages(Space(10), PageBreak(), table(1, 1, 1)) == [[], [0, 1, 2, 3]]
+
+
+def test_a_row_that_the_next_page_holds_is_never_cut() -> None:
+    assert pages(Space(250), table(12)) == [[], [0, 1]]
+
+
+def test_a_row_higher_than_a_page_goes_on_with_its_head_above_it() -> None:
+    found = pages(table(80))
+    assert len(found) == 3
+    assert found == [[0, 1]] * 3
+
+
+def test_no_line_of_a_cut_row_is_lost() -> None:
+    paging = Paging(PAGE)
+    paging.place(kept([table(80)], 300, 400))
+    grids = [page[0].flowable for page in paging.pages]
+    cells = [grid.rows[1].cells[0].content for grid in grids if isinstance(grid, Grid)]
+    assert sum(one.count for content in cells for one in content if isinstance(one, Prose)) == 80
+
+
+def test_what_cannot_be_cut_is_an_error() -> None:
+    tall = Grid(Plan(Tag("Table"), [70.0], 0, None, Rules()), [Row(0, [Cell([Space(500)], 0, 0, 0, 0)])])
+    with pytest.raises(LayoutError, match="Grid is higher than page"):
+        pages(tall)
+
+
+def test_a_table_in_a_box_is_cut_between_its_rows() -> None:
+    paging = Paging(PAGE)
+    paging.place([Space(300), Container([table(*[2] * 8)], Shell())])
+    assert [len(page) for page in paging.pages] == [2, 1]
