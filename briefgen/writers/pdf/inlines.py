@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import groupby
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from briefgen.document import (
     Badge,
@@ -22,7 +21,6 @@ from briefgen.document import (
     TickBox,
     plain,
 )
-from briefgen.values import dataclass
 from briefgen.writers.pdf.styles import Look, Voice
 from briefgen.writers.pdf.tagging.fonts import NO_BREAK_SPACE, registered
 from briefgen.writers.pdf.tagging.links import ALTERNATIVE, LANGUAGE, REFERENCE, Passage
@@ -31,8 +29,7 @@ from briefgen.writers.pdf.words import Piece, style
 TICK_BOX = "\u2610"
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """What the words of a paragraph are set in; `toned` words stand on a colour and keep the one they have."""
 
     look: Look
@@ -48,11 +45,11 @@ class Setting:
 
     def coloured(self, value: str) -> Setting:
         """The setting in another colour, where words may have one of their own."""
-        return self if self.toned else replace(self, ink=value)
+        return self if self.toned else self._replace(ink=value)
 
     def within(self, target: str, words: str = "", line: str = "") -> Setting:
         """The setting inside a link or its like, whose words a reader is told."""
-        return replace(self, passages=(*self.passages, Passage(target, words)), line=line or self.line)
+        return self._replace(passages=(*self.passages, Passage(target, words)), line=line or self.line)
 
     def piece(self, face: str, words: str, size: float | None = None, fill: str = "") -> Piece:
         """Words in a face."""
@@ -102,9 +99,9 @@ def _inline(setting: Setting, node: Inline) -> Iterator[Piece | None]:
         case Text(words):
             yield from text(setting, words)
         case Strong(children):
-            yield from _pieces(replace(setting, bold=True), children)
+            yield from _pieces(setting._replace(bold=True), children)
         case Emphasis(children):
-            yield from _pieces(replace(setting, italic=True), children)
+            yield from _pieces(setting._replace(italic=True), children)
         case Quiet(children):
             yield from _pieces(setting.coloured(palette.secondary), children)
         case Link(url, children):
@@ -132,7 +129,7 @@ def _inline(setting: Setting, node: Inline) -> Iterator[Piece | None]:
 def _cite(setting: Setting, number: int) -> Iterator[Piece]:
     """The number of an endnote, raised: a reference to it."""
     size = setting.voice.size
-    raised = replace(setting, size=round(0.68 * size, 2), rise=round(0.34 * size, 2))
+    raised = setting._replace(size=round(0.68 * size, 2), rise=round(0.34 * size, 2))
     marked = raised.coloured(setting.look.theme.palette.accent)
     return text(marked.within(REFERENCE + note_anchor(number), str(number)), str(number))
 
@@ -141,9 +138,9 @@ def _badge(setting: Setting, badge: Badge) -> Iterator[Piece]:
     """A rating on its colour, in one piece; where its colour is the paper's, in bold on nothing."""
     look = setting.look
     fill, ink = look.theme.tone(badge.tone)
-    inked = replace(setting, ink=ink)
+    inked = setting._replace(ink=ink)
     if fill == look.theme.palette.paper:
-        yield from text(replace(inked, bold=True), badge.text)
+        yield from text(inked._replace(bold=True), badge.text)
         return
     size = min(setting.voice.size, look.theme.sizes.table)
     yield inked.piece(look.faces.badge, badge.text.replace(" ", NO_BREAK_SPACE), size, fill)

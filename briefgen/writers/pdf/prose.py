@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from copy import copy
 
 from briefgen.writers.pdf.breaking import Line, accompanied, broken
 from briefgen.writers.pdf.flowable import TOLERANCE, UNLIMITED, Flowable
-from briefgen.writers.pdf.showing import show, show_bullet
+from briefgen.writers.pdf.showing import Lines, show, show_bullet
 from briefgen.writers.pdf.styles import Voice
 from briefgen.writers.pdf.tagging import Tag, TaggedCanvas
 from briefgen.writers.pdf.tagging.fonts import registered
 from briefgen.writers.pdf.tagging.rules import HEADINGS
-from briefgen.writers.pdf.words import Part, Piece, words
+from briefgen.writers.pdf.words import Piece, Style, words
 
 # Between a bullet and the words behind it, in ems of the bullet.
 AIR = 0.6
@@ -36,6 +36,7 @@ class Prose(Flowable):
     def __init__(self, voice: Voice, content: Sequence[Piece | None]) -> None:
         self.voice = voice
         self.words = words(content)
+        self._plain = _plain(content)
         self.before, self.after = voice.before, voice.after
 
     def wrap(self, width: float, room: float = UNLIMITED) -> float:  # noqa: ARG002  # as in Flowable
@@ -86,12 +87,13 @@ class Prose(Flowable):
             canvas.bookmarkHorizontal(self.anchor, left, top)
         label = canvas.element(self.label) if self.label else None  # read before what it labels
         element = canvas.element(self.tag)
-        base = top - max((one.style.size for one in self._first_parts()), default=self.voice.size)
+        base = top - self._first_size()
         if self.bullet and self.voice.bullet:
             show_bullet(canvas, label or element, self.voice.bullet, self.bullet, left, base)
         if self._lines:
             lines = [(left + self._start(index, line), line) for index, line in enumerate(self._lines)]
-            show(canvas, element, lines, base, self.voice.leading, goes_on=self.goes_on_below)
+            shown = Lines(lines, base, self.voice.leading, self._plain, self.goes_on_below)
+            show(canvas, element, shown)
 
     def _broken(self, room: float) -> Sequence[Line]:
         lines = broken(self.words, room - self._overrun(), room)
@@ -107,12 +109,16 @@ class Prose(Flowable):
 
     def _start(self, index: int, line: Line) -> float:
         """Where a line begins, from the left edge."""
-        free = {"start": 0.0, "centre": line.free / 2, "end": line.free}[self.voice.align]
+        align = self.voice.align
+        free = 0.0 if align == "start" else line.free / 2 if align == "centre" else line.free
         return self.voice.left + free + (0.0 if index else self._overrun())
 
-    def _first_parts(self) -> Iterator[Part]:
-        for word in self._lines[0].words if self._lines else ():
-            yield from word.parts
+    def _first_size(self) -> float:
+        """The largest size on its first line, whose base line is that far below its top."""
+        if self._plain:
+            return self._plain.size
+        first = self._lines[0].words if self._lines else ()
+        return max((part.style.size for word in first for part in word.parts), default=self.voice.size)
 
     def _cut(self, start: int, stop: int) -> Prose:
         """Some of its lines as a paragraph."""
@@ -125,6 +131,13 @@ class Prose(Flowable):
         else:
             made.goes_on_below = True
         return made
+
+
+def _plain(content: Sequence[Piece | None]) -> Style | None:
+    """The style of all words where it is one, with nothing to draw but them."""
+    if len(content) != 1 or content[0] is None or content[0].passages or content[0].style.fill:
+        return None
+    return content[0].style
 
 
 class HeadingProse(Prose):

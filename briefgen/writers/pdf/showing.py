@@ -35,44 +35,61 @@ class _Run:
     width: float
 
 
-def show(  # noqa: PLR0913 -- where, what, and for whom
-    canvas: TaggedCanvas,
-    element: Element | None,
-    lines: Sequence[tuple[float, Line]],
-    base: float,
-    leading: float,
-    *,
-    goes_on: bool = False,
-) -> None:
-    """Draw lines, each with the place where it begins, below each other; `base` is the first one's base line.
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Lines below each other, each with the place where it begins; `base` is the first one's base line.
 
-    A word break at the end of a line needs its space (ISO 32000-1, 14.8.2.5); `goes_on` when lines follow elsewhere.
+    `plain` is the style of all their words where it is one, without passages; `goes_on` when more lines follow elsewhere.
     """
-    last = len(lines) - 1
-    laid = [
-        (base - index * leading, _runs(x, line, spaced=not line.goes_on and (goes_on or index < last)))
-        for index, (x, line) in enumerate(lines)
-    ]
+
+    lines: Sequence[tuple[float, Line]]
+    base: float
+    leading: float
+    plain: Style | None = None
+    goes_on: bool = False
+
+    def spaced(self) -> Iterator[tuple[float, float, Line, bool]]:
+        """Each line with its place and its base line, and whether it ends in a space.
+
+        A word break at the end of a line needs one (ISO 32000-1, 14.8.2.5).
+        """
+        y, last = self.base, len(self.lines) - 1
+        for index, (x, line) in enumerate(self.lines):
+            yield x, y, line, not line.goes_on and (self.goes_on or index < last)
+            y -= self.leading
+
+
+def show(canvas: TaggedCanvas, element: Element | None, shown: Lines) -> None:
+    """Draw lines under an element, or as part of what is drawn around them."""
+    text = _Text(canvas, element)
+    if shown.plain:
+        for x, y, line, spaced in shown.spaced():
+            text.move(x, y)
+            text.run(shown.plain, (), " ".join([word.parts[0].text for word in line.words]) + " " * spaced)
+        text.end()
+        return
+    laid = [(y, _runs(x, line, spaced=spaced)) for x, y, line, spaced in shown.spaced()]
     for y, runs in laid:
         for run in runs:
             if run.style.fill:
                 _tint(canvas, run, y)
-    text = _Text(canvas, element)
     for y, runs in laid:
-        if runs:
-            text.line(runs, y)
+        for index, run in enumerate(runs):
+            if not index:
+                text.move(run.x, y)
+            text.run(run.style, run.passages, run.text)
     text.end()
     for y, runs in laid:
-        _finish(canvas, runs, y, leading, linked=element is not None)
+        _finish(canvas, runs, y, shown.leading, linked=element is not None)
 
 
-def show_bullet(  # noqa: PLR0913 -- as above
+def show_bullet(  # noqa: PLR0913 -- where, what, and for whom
     canvas: TaggedCanvas, element: Element | None, bullet: Bullet, mark: str, left: float, base: float
 ) -> None:
     """Draw the mark before a paragraph, and the space that parts it from what comes next."""
-    look = style(registered(bullet.face), bullet.size, bullet.ink)
     text = _Text(canvas, element)
-    text.line([_Run(look, (), f"{mark} ", left + bullet.left, 0.0)], base)
+    text.move(left + bullet.left, base)
+    text.run(style(registered(bullet.face), bullet.size, bullet.ink), (), f"{mark} ")
     text.end()
 
 
@@ -86,17 +103,18 @@ class _Text:
         self._marked: tuple[Passage, ...] | None = None
         self._x = self._y = 0.0
 
-    def line(self, runs: Sequence[_Run], y: float) -> None:
-        """Write the runs of a line."""
-        x = runs[0].x
+    def move(self, x: float, y: float) -> None:
+        """Begin a line."""
         self._operators.append(f"{x - self._x:.2f} {y - self._y:.2f} Td")
         self._x, self._y = x, y
-        for run in runs:
-            if self._element is not None and run.passages != self._marked:
-                self._mark(self._element, run.passages)
-            if run.style is not self._look:
-                self._choose(run.style)
-            self._operators.append(self._canvas.spelled(run.style.font, run.style.size, run.text))
+
+    def run(self, look: Style, passages: tuple[Passage, ...], text: str) -> None:
+        """Write characters of one style inside of the same passages."""
+        if self._element is not None and passages != self._marked:
+            self._mark(self._element, passages)
+        if look is not self._look:
+            self._choose(look)
+        self._operators.append(self._canvas.spelled(look.font, look.size, text))
 
     def end(self) -> None:
         """Put it on the page."""
@@ -117,7 +135,7 @@ class _Text:
 
     def _choose(self, look: Style) -> None:
         old, self._look = self._look, look
-        if old is None or (look.font, look.size) != (old.font, old.size):
+        if old is None or look.font is not old.font or look.size != old.size:
             self._operators.append(self._canvas.chosen(look.font, look.size))
         if old is None or look.ink != old.ink:
             self._operators.append(ink(look.ink))

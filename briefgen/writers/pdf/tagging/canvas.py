@@ -94,7 +94,7 @@ class TaggedCanvas(Inked, Canvas):  # type: ignore[misc]  # reportlab has no typ
 
     def spelled(self, font: TaggedFont, size: float, text: str) -> str:
         """The operators that show text, with the first subset of its font in force before and behind them."""
-        strings = spelling(self, font).line(text)
+        strings = spelling(self._doc, font).line(text)
         if len(strings) == 1 and strings[0].subset == 0:
             return f"[{strings[0].shown}] TJ"
         shown = [f"{self.chosen(font, size, subset)} [{shown}] TJ" for subset, shown in strings]

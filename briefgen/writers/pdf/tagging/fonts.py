@@ -65,6 +65,11 @@ class TaggedFont(TTFont):  # type: ignore[misc]  # reportlab has no types
         """The characters of `text` that this font has no glyph for."""
         return {chr(code) for code in {*map(ord, text)} - self._known}
 
+    def check(self, text: str) -> None:
+        """Raise MissingGlyph where the font has no glyph for a character of `text`."""
+        if not self._known.issuperset(map(ord, text)):
+            raise MissingGlyph("".join(sorted(self.missing(text))), self.fontName)
+
     def kerns(self, text: str) -> Kerns:
         """Kerning within the words of `text`; never across a space, as words are measured one by one."""
         found: list[tuple[int, float]] = []
@@ -82,8 +87,7 @@ class TaggedFont(TTFont):  # type: ignore[misc]  # reportlab has no types
     def splitString(self, text: str | bytes, doc: object, encoding: str = "utf-8") -> list[tuple[int, bytes]]:  # noqa: N802  # as above
         """(subset, codes) for each run of `text`; raises MissingGlyph before .notdef is printed."""
         words = text.decode(encoding) if isinstance(text, bytes) else text
-        if not self._known.issuperset(map(ord, words)):
-            raise MissingGlyph("".join(sorted(self.missing(words))), self.fontName)
+        self.check(words)
         runs: list[tuple[int, bytes]] = super().splitString(words, doc, encoding)
         return runs
 

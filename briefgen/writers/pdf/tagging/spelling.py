@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
-from reportlab.lib.rl_accel import fp_str
+from reportlab.lib.rl_accel import escapePDF, fp_str
 
 from briefgen.writers.pdf.tagging.fonts import TaggedFont
-
-if TYPE_CHECKING:
-    from reportlab.pdfgen.canvas import Canvas
 
 
 class Strings(NamedTuple):
@@ -27,12 +24,13 @@ class Spelling(dict[str, str | None]):
     None for a word that is not of the font's first subset alone, or with room before or behind it.
     """
 
-    def __init__(self, canvas: Canvas, font: TaggedFont) -> None:
+    def __init__(self, document: object, font: TaggedFont) -> None:
         super().__init__()
-        self._escape, self._document, self._font = canvas._escape, canvas._doc, font  # noqa: SLF001  # as PDFTextObject does
+        self._document, self._font = document, font
 
     def __missing__(self, word: str) -> str | None:
-        made = self[word] = self._spelled(word)
+        # Codes of ASCII are the same in every document, those of other characters come as they are asked for.
+        made = self[word] = _spelled(self._font, word) if word.isascii() else self._spelled(word)
         return made
 
     def line(self, text: str) -> list[Strings]:
@@ -44,38 +42,50 @@ class Spelling(dict[str, str | None]):
 
     def _spelled(self, word: str) -> str | None:
         runs = self._font.splitString(word, self._document)
-        if not runs:
-            return ""
-        kerns = dict(self._font.kerns(word))
-        if len(runs) > 1 or runs[0][0] != 0 or -1 in kerns or len(word) - 1 in kerns:
+        if len(runs) > 1 or runs[0][0] != 0:
             return None
-        return self._kerned(runs[0][1], kerns, 0)[1:-1]
+        return _within(runs[0][1], dict(self._font.kerns(word)))
 
     def _pieces(self, text: str) -> Iterator[Strings]:
         kerns = dict(self._font.kerns(text))
         start = 0
         for subset, codes in self._font.splitString(text, self._document):
-            yield Strings(subset, self._kerned(codes, kerns, start))
+            yield Strings(subset, _kerned(codes, kerns, start))
             start += len(codes)
 
-    def _kerned(self, codes: bytes, kerns: dict[int, float], start: int) -> str:
-        """The strings of codes with the kerning between them; index -1 stands before the first."""
-        parts = [number(-kerns[-1])] if start == 0 and -1 in kerns else []
-        last = 0
-        for index in range(len(codes)):
-            if start + index in kerns:
-                parts.append(f"({self._escape(codes[last : index + 1])}) {number(-kerns[start + index])}")
-                last = index + 1
-        if last < len(codes):
-            parts.append(f"({self._escape(codes[last:])})")
-        return " ".join(parts)
+
+@lru_cache(maxsize=1 << 15)
+def _spelled(font: TaggedFont, word: str) -> str | None:
+    """A word of ASCII, whose codes are its characters in the first subset of every document."""
+    font.check(word)
+    return _within(word.encode("ascii"), dict(font.kerns(word)))
 
 
-def spelling(canvas: Any, font: TaggedFont) -> Spelling:  # noqa: ANN401  # reportlab has no types
-    """The spelling of a font in the document of a canvas: words come back again and again."""
-    known: dict[TaggedFont, Spelling] = canvas._doc.__dict__.setdefault("spellings", {})  # noqa: SLF001  # it lives as long
+def _within(codes: bytes, kerns: dict[int, float]) -> str | None:
+    """Codes as they stand inside of a string; None where there is kerning before or behind them."""
+    if -1 in kerns or len(codes) - 1 in kerns:
+        return None
+    return _kerned(codes, kerns, 0)[1:-1]
+
+
+def _kerned(codes: bytes, kerns: dict[int, float], start: int) -> str:
+    """The strings of codes with the kerning between them; index -1 stands before the first."""
+    parts = [number(-kerns[-1])] if start == 0 and -1 in kerns else []
+    last = 0
+    for index in range(len(codes)):
+        if start + index in kerns:
+            parts.append(f"({escapePDF(codes[last : index + 1])}) {number(-kerns[start + index])}")
+            last = index + 1
+    if last < len(codes):
+        parts.append(f"({escapePDF(codes[last:])})")
+    return " ".join(parts)
+
+
+def spelling(document: Any, font: TaggedFont) -> Spelling:  # noqa: ANN401  # reportlab has no types
+    """The spelling of a font in a document: words come back again and again."""
+    known: dict[TaggedFont, Spelling] = document.__dict__.setdefault("spellings", {})  # it lives as long
     if font not in known:
-        known[font] = Spelling(canvas, font)
+        known[font] = Spelling(document, font)
     return known[font]
 
 

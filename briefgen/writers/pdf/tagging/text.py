@@ -92,7 +92,7 @@ class KernedText(Inked, PDFTextObject):  # type: ignore[misc]  # reportlab has n
         font = registered(self._fontname)
         words = text.decode("utf-8") if isinstance(text, bytes) else text
         parts: list[str] = []
-        for subset, shown in spelling(self._canvas, font).line(words) if words else ():
+        for subset, shown in spelling(self._doc, font).line(words) if words else ():
             if subset != self._curSubset:
                 parts.append(self._chosen(font, subset))
             if shown:
