@@ -27,16 +27,17 @@ from briefgen.document import (
     without_notes,
 )
 from briefgen.values import dataclass
-from briefgen.writers.pdf import inlines, tables
+from briefgen.writers.pdf import tables
 from briefgen.writers.pdf.contents import Entry, contents
 from briefgen.writers.pdf.figures import Painting, size
 from briefgen.writers.pdf.flow import Container, Place, Shell
 from briefgen.writers.pdf.flowable import Flowable
 from briefgen.writers.pdf.flowable import PageBreak as NewPage
-from briefgen.writers.pdf.inlines import Setting
-from briefgen.writers.pdf.prose import HeadingProse, Prose
 from briefgen.writers.pdf.styles import HANGING, INDENT, Look, Voice
 from briefgen.writers.pdf.tagging import Tag
+from briefgen.writers.pdf.text import inlines
+from briefgen.writers.pdf.text.inlines import Setting
+from briefgen.writers.pdf.text.prose import HeadingProse, Prose
 
 # A graphic is set across both columns rather than made smaller than by this.
 SHRINKING = 1.1

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from reportlab.lib.colors import HexColor
 
 from briefgen.writers.pdf.flowable import UNLIMITED, Flowable
-from briefgen.writers.pdf.prose import Prose
 from briefgen.writers.pdf.tagging import Tag, TaggedCanvas
 from briefgen.writers.pdf.tagging.fonts import registered
+from briefgen.writers.pdf.text.prose import Prose
 
 # Points kept free for the page number, and on each side of the leader.
 NUMBER_WIDTH = 40

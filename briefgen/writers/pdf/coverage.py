@@ -8,7 +8,7 @@ from dataclasses import fields, is_dataclass
 from briefgen.document import Badge, Document, Figure, Label, Text, TickBox
 from briefgen.theme import Theme
 from briefgen.writers.pdf.faces import register
-from briefgen.writers.pdf.inlines import TICK_BOX
+from briefgen.writers.pdf.text.inlines import TICK_BOX
 
 
 def missing(document: Document, theme: Theme) -> tuple[str, ...]:

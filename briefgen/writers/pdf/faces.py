@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
-from reportlab.lib.fonts import addMapping
 from reportlab.pdfbase import pdfmetrics
 
 from briefgen.theme import Family, Theme
@@ -73,7 +72,7 @@ class Faces:
 
 
 def register(theme: Theme) -> Faces:
-    """The faces of a theme, known to platypus under names of our own."""
+    """The faces of a theme, known to ReportLab under names of our own."""
     fonts = theme.fonts
     heading = _single(fonts.heading)
     return Faces(
@@ -118,7 +117,7 @@ def _family(family: Family) -> Shapes:
 def _single(path: Path) -> str:
     name = _name(path)
     register_font(name, path)
-    return _mapped(name)
+    return name
 
 
 def _padded(base: str) -> str:
@@ -128,14 +127,6 @@ def _padded(base: str) -> str:
         padded = PaddedFont(name, font)
         padded.unregister()
         pdfmetrics.registerFont(padded)
-    return _mapped(name)
-
-
-def _mapped(name: str) -> str:
-    """The name, now known to platypus as a family of one face."""
-    for bold in (0, 1):
-        for italic in (0, 1):
-            addMapping(name, bold, italic, name)
     return name
 
 

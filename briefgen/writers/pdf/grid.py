@@ -235,14 +235,20 @@ class Grid(Flowable):
             if drawn:
                 canvas.enter(self._element(canvas, drawn, row.number, column))
             inner = width - cell.left - cell.right
-            free = row.height - cell.height(width)
-            y = top - cell.top - {"top": 0.0, "middle": free / 2, "bottom": free}[cell.align]
+            y = top - cell.top - self._lowered(row, cell, width)
             for flowable, gap, own in laid_out(cell.content, inner):
                 flowable.draw(canvas, left + cell.left, y - gap)
                 y -= gap + own
             if drawn:
                 canvas.leave()
             left += width
+
+    def _lowered(self, row: Row, cell: Cell, width: float) -> float:
+        """How far the words of a cell stand below where they would at the top of a higher row."""
+        if cell.align == "top":
+            return 0.0
+        free = row.height - cell.height(width)
+        return free if cell.align == "bottom" else free / 2
 
     def _element(self, canvas: TaggedCanvas, drawn: _Drawn, row: int, column: int) -> Element:
         """The element of a cell: the same one for both halves of a row that was cut."""

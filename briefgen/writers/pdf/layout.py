@@ -17,9 +17,9 @@ from briefgen.writers.pdf.flowable import Flowable
 from briefgen.writers.pdf.furniture import PageFurniture
 from briefgen.writers.pdf.metadata import settings
 from briefgen.writers.pdf.paging import Paging
-from briefgen.writers.pdf.prose import HeadingProse
 from briefgen.writers.pdf.styles import Look
 from briefgen.writers.pdf.tagging import TaggedCanvas
+from briefgen.writers.pdf.text.prose import HeadingProse
 
 
 class Layout:

@@ -8,13 +8,14 @@ from typing import Literal
 from briefgen.document import Cell as TreeCell
 from briefgen.document import Inline, Row, Table, TableStyle, plain
 from briefgen.values import dataclass
-from briefgen.writers.pdf import grid, inlines
+from briefgen.writers.pdf import grid
 from briefgen.writers.pdf.grid import Cell, Grid, Plan, Rule, Rules
-from briefgen.writers.pdf.inlines import Setting
-from briefgen.writers.pdf.prose import Prose
 from briefgen.writers.pdf.styles import Look, Voice, aligned
 from briefgen.writers.pdf.tagging import Tag
 from briefgen.writers.pdf.tagging.structure import string
+from briefgen.writers.pdf.text import inlines
+from briefgen.writers.pdf.text.inlines import Setting
+from briefgen.writers.pdf.text.prose import Prose
 
 # Tables that are never split, unless they are higher than a page.
 WHOLE = frozenset({"matrix", "facts", "signature"})

@@ -9,11 +9,11 @@ from briefgen.writers.pdf.flow import Container, Shell, kept
 from briefgen.writers.pdf.flowable import Flowable, PageBreak
 from briefgen.writers.pdf.grid import Cell, Grid, Plan, Row, Rules
 from briefgen.writers.pdf.paging import LayoutError, Paging
-from briefgen.writers.pdf.prose import Prose
 from briefgen.writers.pdf.styles import Look
 from briefgen.writers.pdf.tagging import Tag
 from briefgen.writers.pdf.tagging.fonts import registered
-from briefgen.writers.pdf.words import Piece, style
+from briefgen.writers.pdf.text.prose import Prose
+from briefgen.writers.pdf.text.words import Piece, style
 from tests.writers.pdf.test_flow import Space
 
 PAGE = PageSetup(width=300, height=400, top=0, right=0, bottom=0, left=0)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Paragraph
-from reportlab.platypus.paraparser import ParaFrag
 from reportlab.platypus.tableofcontents import TableOfContents
 
 from briefgen.values import dataclass
@@ -25,7 +24,7 @@ AIR = 6
 @dataclass(frozen=True, slots=True)
 class _Entry:
     level: int
-    text: str | list[ParaFrag]
+    text: str
     page: str
     key: str | None
 
@@ -33,8 +32,7 @@ class _Entry:
 class TaggedContents(TableOfContents):  # type: ignore[misc]  # reportlab has no types
     """The table of contents under `tag`, a TOC; entries come by platypus' own `TOCEntry` notices.
 
-    `spoken` makes the text of a link's annotation of an entry's title and page; `pages`, when given, holds the page
-    of each key by the time that the contents are drawn.
+    `spoken` makes the text of a link's annotation of an entry's title and page.
     """
 
     def __init__(
@@ -43,12 +41,10 @@ class TaggedContents(TableOfContents):  # type: ignore[misc]  # reportlab has no
         level_styles: Sequence[ParagraphStyle],
         *,
         spoken: Callable[[str, str], str] = "{}, {}".format,
-        pages: Mapping[str, int] | None = None,
     ) -> None:
         super().__init__(levelStyles=list(level_styles))
         self._tag = tag
         self._spoken = spoken
-        self._pages = {} if pages is None else pages
         self._lines: list[_Line] = []
         self._laid: object = None  # the entries that the lines are of
 
@@ -88,10 +84,6 @@ class TaggedContents(TableOfContents):  # type: ignore[misc]  # reportlab has no
             lines.append(_Line(entry, self.getLevelStyle(entry.level), item, self))
         return lines
 
-    def page(self, key: str | None, page: str) -> str:
-        """The page to print for a key, whose entry says `page`."""
-        return str(self._pages.get(key or "", page))
-
     def spoken(self, words: str, page: str) -> str:
         """What a link says of an entry."""
         return self._spoken(words, page)
@@ -107,8 +99,7 @@ class _Line(Flowable):  # type: ignore[misc]  # reportlab has no types
         self._contents = contents
         reference = Tag("Reference", item)
         self._tag = Tag("Link", reference) if entry.key else reference
-        words = {"text": entry.text} if isinstance(entry.text, str) else {"text": None, "frags": entry.text}
-        self._title = tagged(Paragraph(style=style, **words), self._tag)
+        self._title = tagged(Paragraph(entry.text, style), self._tag)
 
     def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803  # as in Flowable
         """Width and height of the title beside the room for its page."""
@@ -124,7 +115,7 @@ class _Line(Flowable):  # type: ignore[misc]  # reportlab has no types
         baseline = self.height - style.fontSize - (len(lines) - 1) * style.leading
         canvas.setFont(style.fontName, style.fontSize)
         canvas.setFillColor(style.textColor)
-        page = self._contents.page(self._entry.key, self._entry.page)
+        page = self._entry.page
         number = canvas.stringWidth(page, style.fontName, style.fontSize)
         self._draw_leader(style.leftIndent + self._last_width(), self.width - number, baseline)
         with canvas.inside(self._tag):

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from briefgen.writers.pdf.tagging.fonts import SOFT_HYPHEN
-from briefgen.writers.pdf.words import Part, Word
+from briefgen.writers.pdf.text.words import Part, Word
 
 # Characters from which on a word may be cut at its own hyphens, an address at its slashes: readers of the text join
 # what a line ends with a hyphen, so shorter ones stay whole.

@@ -24,7 +24,7 @@ from briefgen.document import (
 from briefgen.writers.pdf.styles import Look, Voice
 from briefgen.writers.pdf.tagging.fonts import NO_BREAK_SPACE, registered
 from briefgen.writers.pdf.tagging.links import ALTERNATIVE, LANGUAGE, REFERENCE, Passage
-from briefgen.writers.pdf.words import Piece, style
+from briefgen.writers.pdf.text.words import Piece, style
 
 TICK_BOX = "\u2610"
 

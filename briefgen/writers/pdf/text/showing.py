@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from reportlab.lib.colors import HexColor
 
 from briefgen.values import dataclass
-from briefgen.writers.pdf.breaking import Line
 from briefgen.writers.pdf.styles import Bullet
 from briefgen.writers.pdf.tagging import TaggedCanvas
 from briefgen.writers.pdf.tagging.fonts import registered
@@ -15,7 +14,8 @@ from briefgen.writers.pdf.tagging.links import Passage
 from briefgen.writers.pdf.tagging.spelling import number
 from briefgen.writers.pdf.tagging.structure import Element
 from briefgen.writers.pdf.tagging.text import ink
-from briefgen.writers.pdf.words import Style, style
+from briefgen.writers.pdf.text.breaking import Line
+from briefgen.writers.pdf.text.words import Style, style
 
 # The tint behind a rating: its corners, and how far it reaches below and above the base line, in ems.
 RADIUS = 2.2

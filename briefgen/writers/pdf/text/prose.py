@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from copy import copy
 
-from briefgen.writers.pdf.breaking import Line, accompanied, broken
 from briefgen.writers.pdf.flowable import TOLERANCE, UNLIMITED, Flowable
-from briefgen.writers.pdf.showing import Lines, show, show_bullet
 from briefgen.writers.pdf.styles import Voice
 from briefgen.writers.pdf.tagging import Tag, TaggedCanvas
 from briefgen.writers.pdf.tagging.fonts import registered
 from briefgen.writers.pdf.tagging.rules import HEADINGS
-from briefgen.writers.pdf.words import Piece, Style, words
+from briefgen.writers.pdf.text.breaking import Line, accompanied, broken
+from briefgen.writers.pdf.text.showing import Lines, show, show_bullet
+from briefgen.writers.pdf.text.words import Piece, Style, words
 
 # Between a bullet and the words behind it, in ems of the bullet.
 AIR = 0.6

@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from briefgen.document import Badge, Cite, Emphasis, Inline, LineBreak, Link, Strong, Text
 from briefgen.theme import Theme
-from briefgen.writers.pdf.breaking import Line, accompanied, broken
-from briefgen.writers.pdf.inlines import Setting, pieces
-from briefgen.writers.pdf.prose import Prose
 from briefgen.writers.pdf.styles import Look
-from briefgen.writers.pdf.words import words
+from briefgen.writers.pdf.text.breaking import Line, accompanied, broken
+from briefgen.writers.pdf.text.inlines import Setting, pieces
+from briefgen.writers.pdf.text.prose import Prose
+from briefgen.writers.pdf.text.words import words
 
 LOOK = Look(Theme())
 SHY = "\u00ad"
