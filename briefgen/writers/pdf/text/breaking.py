@@ -65,11 +65,14 @@ def broken(words: Sequence[Word], first: float, later: float) -> list[Line]:
 
 
 def accompanied(lines: list[Line]) -> list[Line]:
-    """The lines; where one word would stand alone on the last, the line above gives it its own last one."""
+    """The lines; where one word would stand alone on the last, the line above gives it its own last one.
+
+    A line of two words keeps both: one of them would then stand alone instead.
+    """
     if len(lines) < 2 or len(lines[-1].words) != 1:
         return lines
     above, last = lines[-2:]
-    if len(above.words) < 2 or above.goes_on:
+    if len(above.words) < 3 or above.goes_on:
         return lines
     *stay, moved = above.words
     added = moved.width + moved.space

@@ -57,6 +57,10 @@ def test_a_word_does_not_stand_alone_on_the_last_line_where_the_line_above_has_o
     assert found[-1] == "the strait"
 
 
+def test_no_word_is_left_alone_above_to_keep_the_last_one_company() -> None:
+    assert lines("The Trump administration", "cell", 75) == ["The Trump", "administration"]
+
+
 def test_a_long_address_is_cut_behind_its_slashes() -> None:
     found = lines("Read https://example.org/publications/economic/corridor/annual-report today", "body", 200)
     assert all(line.endswith("/") for line in found[:-1])
