@@ -35,6 +35,13 @@ class Face(TTFontFace):  # type: ignore[misc]  # reportlab has no types
         self.charWidths = {code: scale(metrics[index][0]) for code, index in self.charToGlyph.items()}
         self._share_space()
 
+    def outline(self, glyph: int) -> bytes:
+        """A glyph's own part of the glyf table."""
+        start = self.get_table_pos("glyf")[0]
+        first, end = self.glyphPos[glyph : glyph + 2]
+        data: bytes = self._ttf_data[start + first : start + end]
+        return data
+
     def _metrics(self) -> list[tuple[int, int]]:
         """Advance and left side bearing of each glyph; those at the end share the last advance (hhea, hmtx)."""
         (pairs,) = struct.unpack_from(">H", self._table("hhea"), 34)

@@ -3,29 +3,27 @@
 from __future__ import annotations
 
 import struct
-import zlib
+from collections.abc import Sequence
 from hashlib import md5
-from typing import NamedTuple
+from itertools import accumulate, chain
+from typing import Any, TypeAlias
 
-from reportlab.pdfbase.pdfdoc import PDFDocument, PDFName, PDFPage, PDFStream, PDFZCompress
+from reportlab.pdfbase.pdfdoc import PDFDocument, PDFName, PDFPage
 
 from briefgen.writers.pdf.tagging.errors import FontError
+from briefgen.writers.pdf.tagging.syntax import STREAM_END, stream
 
 # Objects in one object stream: more compress better, fewer are quicker to open one by one.
 TOGETHER = 500
 
-# Bytes of a row of the cross-reference stream.
-COLUMNS = 7
+# Bytes of a row of the cross-reference stream with the number of its filter before it, and struct's name for them.
+WIDTH = 8
+ROW = "xBIH"
 
-_STREAM_END = b"endstream\n"
+_REPORTLAB_END = b"endstream\n"
 
-
-class Entry(NamedTuple):
-    """A row of the cross-reference stream (ISO 32000-1, table 18): 1, offset, 0; or 2, stream, index in it."""
-
-    kind: int
-    first: int
-    second: int
+Entry: TypeAlias = tuple[int, int, int]
+"""A row of the cross-reference stream (ISO 32000-1, table 18): 1, offset, 0; or 2, stream, index in it."""
 
 
 class TaggedDocument(PDFDocument):  # type: ignore[misc]  # reportlab has no types
@@ -33,6 +31,7 @@ class TaggedDocument(PDFDocument):  # type: ignore[misc]  # reportlab has no typ
 
     object_streams: bool
     page_key: int | None
+    nameless: dict[int, Any]
 
     @classmethod
     def adopt(cls, document: PDFDocument, *, object_streams: bool) -> None:
@@ -40,6 +39,7 @@ class TaggedDocument(PDFDocument):  # type: ignore[misc]  # reportlab has no typ
         document.__class__ = cls
         document.object_streams = object_streams
         document.page_key = None
+        document.nameless = {}
 
     def getInternalFontName(self, psfontname: str) -> str:  # noqa: N802  # its name in PDFDocument
         """Never a name: ReportLab asks it for fonts that are not embedded (ISO 19005-2, 6.2.11.4)."""
@@ -50,8 +50,18 @@ class TaggedDocument(PDFDocument):  # type: ignore[misc]  # reportlab has no typ
         page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
         page.Tabs, page.StructParents = PDFName("S"), self.page_key
         page.Trans = None  # ReportLab's is an empty dictionary
-        page.Contents = PDFStream(content=page.stream, filters=[PDFZCompress])
+        page.Contents = stream(page.stream.encode())
         super().addPage(page)
+
+    def enter(self, things: Sequence[Any]) -> int:
+        """The number of the first of things that are objects of the file from now on, one after the other.
+
+        ReportLab's own way gives each a name, by which nothing asks for one of many elements.
+        """
+        first: int = self.objectcounter + 1
+        self.nameless.update(enumerate(things, first))
+        self.objectcounter += len(things)
+        return first
 
     def format(self) -> bytes:
         """The whole file."""
@@ -60,13 +70,13 @@ class TaggedDocument(PDFDocument):  # type: ignore[misc]  # reportlab has no typ
         writer = _Writer(b"%%PDF-%d.%d\n%%\xe2\xe3\xcf\xd3\n" % self._pdfVersion)
         small: list[tuple[int, bytes]] = []
         number = 0
-        while number + 1 in self.numberToId:  # formatting an object may add others
+        while number < self.objectcounter:  # formatting an object may add others
             number += 1
-            body = self.idToObject[self.numberToId[number]].format(self)
-            if body.endswith(_STREAM_END):
-                # An end of line stands before endstream (ISO 19005-2, 6.1.7.1).
-                writer.add(number, body[: -len(_STREAM_END)] + b"\nendstream")
-            elif self.object_streams:
+            thing = self.nameless.get(number) or self.idToObject[self.numberToId[number]]
+            body = thing.format(self)
+            if body.endswith(_REPORTLAB_END):
+                writer.add(number, body.removesuffix(_REPORTLAB_END) + STREAM_END)
+            elif self.object_streams and not body.endswith(STREAM_END):
                 small.append((number, body))
             else:
                 writer.add(number, body)
@@ -86,31 +96,19 @@ class _Writer:
 
     def add(self, number: int, body: bytes) -> None:
         """Write an object."""
-        self.entries[number] = Entry(1, len(self.data), 0)
-        self.data += b"%d 0 obj\n%b\nendobj\n" % (number, body.rstrip(b"\n"))
-
-    def add_stream(self, number: int, dictionary: bytes, content: bytes) -> None:
-        """Write a compressed stream."""
-        packed = zlib.compress(content, 6)
-        head = b"<<%b/Filter/FlateDecode/Length %d>>" % (dictionary, len(packed))
-        # Not through `add`: packed bytes may end in what looks like a line end.
-        self.entries[number] = Entry(1, len(self.data), 0)
-        self.data += b"%d 0 obj\n%b\nstream\n%b\nendstream\nendobj\n" % (number, head, packed)
+        self.entries[number] = (1, len(self.data), 0)
+        self.data += b"%d 0 obj\n%b\nendobj\n" % (number, body)
 
 
 def _object_streams(writer: _Writer, small: list[tuple[int, bytes]], number: int) -> int:
     """The next free number, once the small objects are written together (ISO 32000-1, 7.5.7)."""
     for start in range(0, len(small), TOGETHER):
-        part = small[start : start + TOGETHER]
-        head: list[bytes] = []
-        content = bytearray()
-        for index, (own, body) in enumerate(part):
-            head.append(b"%d %d" % (own, len(content)))
-            writer.entries[own] = Entry(2, number, index)
-            content += body.rstrip(b"\n") + b"\n"
-        first = b" ".join(head) + b"\n"
-        dictionary = b"/Type/ObjStm/N %d/First %d" % (len(part), len(first))
-        writer.add_stream(number, dictionary, first + bytes(content))
+        numbers, bodies = zip(*small[start : start + TOGETHER], strict=True)
+        places = accumulate((len(body) + 1 for body in bodies), initial=0)
+        head = " ".join([f"{own} {place}" for own, place in zip(numbers, places, strict=False)]).encode()
+        writer.entries.update((own, (2, number, index)) for index, own in enumerate(numbers))
+        entries = b"/Type/ObjStm/N %d/First %d" % (len(bodies), len(head) + 1)
+        writer.add(number, stream(b"\n".join((head, *bodies)), entries).notation)
         number += 1
     return number
 
@@ -118,26 +116,33 @@ def _object_streams(writer: _Writer, small: list[tuple[int, bytes]], number: int
 def _cross_reference_stream(writer: _Writer, number: int, trailer: bytes) -> bytes:
     """The file with its cross-reference stream, itself object `number` (ISO 32000-1, 7.5.8)."""
     position = len(writer.data)
-    writer.entries[number] = Entry(1, position, 0)
-    rows = [
-        struct.pack(">BIH", 0, 0, 0xFFFF),
-        *(struct.pack(">BIH", *writer.entries[own]) for own in range(1, number + 1)),
-    ]
-    # Each row as its difference from the one above (PNG's filter Up, 2): most of them are all but alike.
-    content = b"".join(
-        b"\2" + bytes((new - old) & 0xFF for new, old in zip(row, above, strict=True))
-        for row, above in zip(rows, [bytes(COLUMNS), *rows], strict=False)
-    )
-    filtered = b"/DecodeParms<</Predictor 12/Columns %d>>" % COLUMNS
+    writer.entries[0], writer.entries[number] = (0, 0, 0xFFFF), (1, position, 0)
+    entries = chain.from_iterable(writer.entries[own] for own in range(number + 1))
+    rows = struct.pack(">" + ROW * (number + 1), *entries)
+    filtered = b"/DecodeParms<</Predictor 12/Columns %d>>" % (WIDTH - 1)
     dictionary = b"/Type/XRef/W[1 4 2]/Size %d%b%b" % (number + 1, trailer, filtered)
-    writer.add_stream(number, dictionary, content)
+    writer.add(number, stream(_differences(rows), dictionary).notation)
     return bytes(writer.data) + b"startxref\n%d\n%%%%EOF\n" % position
+
+
+def _differences(rows: bytes) -> bytes:
+    """Each row as its difference from the one above (PNG's filter Up, 2): most of them are all but alike.
+
+    All bytes are subtracted at once as two long numbers, with the highest bit of each kept from its neighbour.
+    """
+    size = len(rows)
+    new, old, high = (
+        int.from_bytes(data, "big") for data in (rows, bytes(WIDTH) + rows[:-WIDTH], b"\x80" * size)
+    )
+    differences = ((new | high) - (old & ~high)) ^ ((new ^ ~old) & high)
+    filters = int.from_bytes((b"\2" + bytes(WIDTH - 1)) * (size // WIDTH), "big")
+    return (differences | filters).to_bytes(size, "big")
 
 
 def _cross_reference_table(writer: _Writer, number: int, trailer: bytes) -> bytes:
     """The file with the classic table, which takes more room (ISO 32000-1, 7.5.4)."""
     position = len(writer.data)
-    rows = b"".join(b"%010d 00000 n \n" % writer.entries[own].first for own in range(1, number))
+    rows = b"".join(b"%010d 00000 n \n" % writer.entries[own][1] for own in range(1, number))
     writer.data += b"xref\n0 %d\n0000000000 65535 f \n%b" % (number, rows)
     writer.data += b"trailer\n<</Size %d%b>>\n" % (number, trailer)
     return bytes(writer.data) + b"startxref\n%d\n%%%%EOF\n" % position

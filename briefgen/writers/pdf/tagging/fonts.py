@@ -7,17 +7,17 @@ between two of them; a script that needs more than that is refused.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary
 
 import uharfbuzz
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import SUBSETN, TTEncoding, TTFont
+from reportlab.pdfbase.ttfonts import TTEncoding, TTFont
 
 from briefgen.values import dataclass
+from briefgen.writers.pdf.tagging.embedding import Embedding
 from briefgen.writers.pdf.tagging.errors import FontError, MissingGlyph, TaggingError
 from briefgen.writers.pdf.tagging.face import Face
 
@@ -30,9 +30,6 @@ STAND_INS = {0xA0: 0x20, 0xAD: 0x2D, 0x2009: 0x20, 0x200A: 0x20, 0x202F: 0x20, 0
 
 # Scripts that read from left to right with one glyph for each character.
 SIMPLE_SCRIPTS = frozenset({"Latn", "Grek", "Cyrl", "Armn", "Geor", "Hani", "Hira", "Kana"})
-
-# ISO 32000-1, 9.10.3: at most 100 entries a block.
-BLOCK = 100
 
 _FEATURES = {"kern": True, "liga": False, "clig": False, "dlig": False, "calt": False}
 _PRIVATE = frozenset(range(0xE000, 0xF900))
@@ -57,6 +54,8 @@ class TaggedFont(TTFont):  # type: ignore[misc]  # reportlab has no types
         self.kerning = kerning
         _stand_in(self.face.charToGlyph, self.face.charWidths)
         self._known = frozenset(self.face.charToGlyph) - _PRIVATE
+        # Whether the codes of words in ASCII are those words: ReportLab's first subset has them all in their places.
+        self._ascii = self._known.issuperset(range(0x20, 0x7F))
         # A word's kerning depends on nothing but the font, so the cache cannot change a file.
         self._word_kerns = lru_cache(1 << 15)(self._shaped)
         self._text_width = lru_cache(1 << 15)(self._measured)
@@ -87,20 +86,26 @@ class TaggedFont(TTFont):  # type: ignore[misc]  # reportlab has no types
     def splitString(self, text: str | bytes, doc: object, encoding: str = "utf-8") -> list[tuple[int, bytes]]:  # noqa: N802  # as above
         """(subset, codes) for each run of `text`; raises MissingGlyph before .notdef is printed."""
         words = text.decode(encoding) if isinstance(text, bytes) else text
+        if doc not in self.state:
+            self.state[doc] = self.State(self._asciiReadable, self)
+        if self._ascii and words.isascii() and words.isprintable():
+            return [(0, words.encode())] if words else []
         self.check(words)
         runs: list[tuple[int, bytes]] = super().splitString(words, doc, encoding)
         return runs
 
-    def addObjects(self, doc: object) -> None:  # noqa: N802  # its name in TTFont
+    def addObjects(self, doc: Any) -> None:  # noqa: ANN401, N802  # its name in TTFont, which has no types
         """Put the subsets into the document, each with the text of its glyphs (ISO 32000-1, 9.10.3)."""
-        subsets = self.state[doc].subsets
-        super().addObjects(doc)
-        for number, subset in enumerate(subsets):
-            prefix = b"".join((SUBSETN(number), b"+", self.face.name, self.face.subfontNameX)).decode(
-                "latin-1"
-            )
-            stream = doc.idToObject["toUnicodeCMap:" + prefix]  # type: ignore[attr-defined]  # reportlab has no types
-            stream.content = _to_unicode(subset, self._known)
+        fonts = doc.idToObject["BasicFonts"].dict
+        for number, codes in enumerate(self.state[doc].subsets):
+            name = self.getSubsetInternalName(number, doc)[1:]
+            fonts[name] = self._embedding.objects(doc, name, number, codes)
+            doc.Reference(fonts[name])
+        del self.state[doc]
+
+    @cached_property
+    def _embedding(self) -> Embedding:
+        return Embedding(self.face, self._known)
 
     def _shaped(self, word: str) -> Kerns:
         if not word or not self.kerning:
@@ -186,21 +191,3 @@ def _stand_in(glyphs: dict[int, int], widths: dict[int, float]) -> None:
         if code not in glyphs and other in glyphs:
             glyphs[code] = glyphs[other]
             widths[code] = widths[other]
-
-
-def _to_unicode(subset: Iterable[int], known: frozenset[int]) -> str:
-    """The CMap of a subset: UTF-16 pairs beyond U+FFFF, nothing for codes that print nothing."""
-    rows = [
-        f"<{index:02X}> <{chr(code).encode('utf-16-be').hex().upper()}>"
-        for index, code in enumerate(subset)
-        if code in known
-    ]
-    blocks = (rows[start : start + BLOCK] for start in range(0, len(rows), BLOCK))
-    body = "".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar\n" for block in blocks)
-    return (
-        "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
-        "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n"
-        "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
-        f"1 begincodespacerange\n<00> <FF>\nendcodespacerange\n{body}"
-        "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"
-    )

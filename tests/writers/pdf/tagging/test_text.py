@@ -116,7 +116,7 @@ def test_a_non_breaking_hyphen_is_drawn_and_read_back(tmp_path: Path) -> None:
 
 def test_many_characters_stay_within_the_blocks_of_a_cmap(tmp_path: Path) -> None:
     font = register_font("Plane", FONTS / "SourceSans3-Bold.ttf")
-    text = " ".join(chr(code) for code in sorted(font.face.charToGlyph) if 0x100 <= code < 0x250)
+    text = " ".join(chr(code) for code in sorted(font.face.charToGlyph) if code in range(0x100, 0x400, 2))
     path = tmp_path / "many.pdf"
     path.write_bytes(build([paragraph(text, Tag("P"), ParagraphStyle("many", fontName="Plane"))]))
     assert set(text) <= set(poppler.text(path))
@@ -126,7 +126,7 @@ def test_many_characters_stay_within_the_blocks_of_a_cmap(tmp_path: Path) -> Non
             for o in pdf.objects
             if isinstance(o, pikepdf.Dictionary) and "/ToUnicode" in o
         ]
-    counts = [int(count) for content in maps for count in re.findall(rb"(\d+) beginbfchar", content)]
+    counts = [int(count) for content in maps for count in re.findall(rb"(\d+) beginbfrange", content)]
     assert len(counts) > len(maps)
     assert max(counts) <= 100
 

@@ -1,0 +1,109 @@
+"""What a file holds of a font for each subset: its dictionary, its descriptor, its glyphs and their text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from reportlab.pdfbase.pdfdoc import PDFName
+from reportlab.pdfbase.ttfonts import FF_NONSYMBOLIC, FF_SYMBOLIC, SUBSETN
+
+from briefgen.writers.pdf.tagging.subsets import Cutter
+from briefgen.writers.pdf.tagging.syntax import Literal, number, packed, stream
+
+if TYPE_CHECKING:
+    from briefgen.writers.pdf.tagging.face import Face
+
+# ReportLab's first subset: codes for other characters, ASCII and one code that prints nothing, more characters.
+FIRST = range(32, 128)
+
+# ISO 32000-1, 9.10.3: at most 100 entries a block.
+BLOCK = 100
+
+
+class Embedding:
+    """The objects of one face; what is the same in every file is made once. `known` are the codes that print."""
+
+    def __init__(self, face: Face, known: frozenset[int]) -> None:
+        self._face, self._known = face, known
+        self._name = PDFName((face.name + face.subfontNameX).decode("latin-1"))[1:]
+        self._first = Cutter(face, FIRST)
+        self._later = Cutter(face, ())
+        self._widths = self._measured(FIRST)
+        self._text = self._ranges(FIRST.start, FIRST)
+        self._description = (
+            f"/Ascent {number(face.ascent)}/CapHeight {number(face.capHeight)}/Descent {number(face.descent)}"
+            f"/Flags {face.flags & ~FF_NONSYMBOLIC | FF_SYMBOLIC}/FontBBox[{' '.join(map(number, face.bbox))}]"
+            f"/ItalicAngle {number(face.italicAngle)}/StemV {number(face.stemV)}"
+            f"/MissingWidth {number(face.defaultWidth)}"
+        )
+
+    def objects(self, document: Any, name: str, subset: int, codes: Sequence[int]) -> Literal:  # noqa: ANN401  # reportlab has no types
+        """The font called `name` for the codes of a subset, its parts being in the document already."""
+        full = f"{SUBSETN(subset).decode()}+{self._name}"
+        cutter, widths, text = self._first, [self._widths], self._text
+        if subset == 0:
+            before, behind = codes[: FIRST.start], codes[FIRST.stop :]
+            widths = [self._measured(before), *widths, self._measured(behind)]
+            text = [*self._ranges(0, before), *text, *self._ranges(FIRST.stop, behind)]
+        else:
+            cutter, widths, text = self._later, [self._measured(codes)], self._ranges(0, codes)
+        meaning = _added(document, stream(_to_unicode(text).encode()))
+        glyphs, length = cutter.subset(codes)
+        program = _added(document, packed(glyphs, b"/Length1 %d" % length))
+        descriptor = _added(
+            document,
+            _dictionary(f"/Type/FontDescriptor/FontName/{full}{self._description}/FontFile2 {program} 0 R"),
+        )
+        return _dictionary(
+            f"/Type/Font/Subtype/TrueType/Name/{name}/BaseFont/{full}/FontDescriptor {descriptor} 0 R"
+            f"/FirstChar 0/LastChar {len(codes) - 1}/Widths[{' '.join(filter(None, widths))}]"
+            f"/ToUnicode {meaning} 0 R"
+        )
+
+    def _measured(self, codes: Iterable[int]) -> str:
+        return " ".join([number(self._face.getCharWidth(code)) for code in codes])
+
+    def _ranges(self, start: int, codes: Iterable[int]) -> list[str]:
+        """Runs of codes that print, the first of them `start`, as UTF-16, pairs beyond U+FFFF.
+
+        A run never leaves its row of 256 characters, as only the last byte is counted up.
+        """
+        printed = [(place, code) for place, code in enumerate(codes, start) if code in self._known]
+        found: list[str] = []
+        for _, run in groupby(enumerate(printed), _run):
+            (_, (first, code)), *more = run
+            text = chr(code).encode("utf-16-be").hex().upper()
+            found.append(f"<{first:02X}> <{first + len(more):02X}> <{text}>")
+        return found
+
+
+def _run(printed: tuple[int, tuple[int, int]]) -> tuple[int, int, int]:
+    """What the codes of one run have in common."""
+    index, (place, code) = printed
+    return place - index, code - place, code >> 8
+
+
+def _added(document: Any, thing: Literal) -> int:  # noqa: ANN401  # as above
+    """The number of an object that is now in the document."""
+    document.Reference(thing)
+    added: int = document.objectcounter
+    return added
+
+
+def _dictionary(entries: str) -> Literal:
+    return Literal(f"<<{entries}>>".encode("latin-1"))
+
+
+def _to_unicode(ranges: Sequence[str]) -> str:
+    """The CMap of a subset."""
+    blocks = (ranges[start : start + BLOCK] for start in range(0, len(ranges), BLOCK))
+    body = "".join(f"{len(block)} beginbfrange\n" + "\n".join(block) + "\nendbfrange\n" for block in blocks)
+    return (
+        "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+        "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n"
+        "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
+        f"1 begincodespacerange\n<00> <FF>\nendcodespacerange\n{body}"
+        "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"
+    )
