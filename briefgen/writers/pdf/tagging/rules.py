@@ -29,12 +29,14 @@ CHILDREN = {
     "Table": {"TR", "THead", "TBody", "TFoot", "Caption"}, "TOC": {"TOC", "TOCI", "Caption"},
 }  # fmt: skip
 
+GROUPS = {"THead", "TBody", "TFoot"}
+
 HEADINGS = {f"H{level}": level for level in range(1, 7)}
 
 
 def check(structure: Structure, document: Any) -> None:  # noqa: ANN401  # reportlab has no types
     """Raise StructureError with all that is wrong, in reading order; return when nothing is."""
-    elements = list(structure.document.elements())
+    elements = structure.elements()
     found = [problem for element in elements for problem in _element(element, structure)]
     found += [*_headings(elements), *_identities(elements), *_colours(document)]
     if found:
@@ -78,7 +80,7 @@ def _nesting(element: Element) -> Iterator[str]:
 
 def _grid(table: Element) -> Iterator[str]:
     """Rows of a table that are not as wide as the first, spans counted (ISO 14289-1, 7.5)."""
-    rows = [element for element in table.elements() if element.role == "TR" and _table(element) is table]
+    rows = [*_rows(table)]
     taken: Counter[int] = Counter()
     for index, row in enumerate(rows):
         for cell in row.kids:
@@ -89,11 +91,14 @@ def _grid(table: Element) -> Iterator[str]:
         yield "the rows of a Table are not equally wide (ISO 14289-1, 7.5)"
 
 
-def _table(element: Element) -> Element | None:
-    parent = element.parent
-    while isinstance(parent, Element) and parent.role != "Table":
-        parent = parent.parent
-    return parent if isinstance(parent, Element) else None
+def _rows(element: Element) -> Iterator[Element]:
+    """The rows of a table itself, not those of tables in its cells."""
+    for kid in element.kids:
+        if isinstance(kid, Element):
+            if kid.role == "TR":
+                yield kid
+            elif kid.role in GROUPS:
+                yield from _rows(kid)
 
 
 def _headings(elements: list[Element]) -> Iterator[str]:

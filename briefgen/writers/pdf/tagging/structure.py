@@ -6,6 +6,7 @@ first drawn under it, so that a story may be laid out many times over (contents,
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import KW_ONLY, dataclass
 from itertools import count
@@ -13,11 +14,15 @@ from typing import Any, NamedTuple, TypeAlias
 
 from reportlab.pdfbase.pdfdoc import DummyDoc, PDFObject, PDFString
 
+from briefgen.writers.pdf.tagging.syntax import reference
+
 Attributes: TypeAlias = Mapping[str, Mapping[str, str | int | float]]
 """Owner ('Table', 'List', 'Layout') -> name -> value in PDF syntax ('/Column', 2, '[0 0 9 9]')."""
 
 _NO_DOCUMENT = DummyDoc()
 _NO_ATTRIBUTES: Attributes = {}
+
+_plain = re.compile(r"[ -'*-\[\]-~]*").fullmatch  # ASCII that stands for itself in a string
 
 
 @dataclass(eq=False, slots=True)
@@ -69,41 +74,24 @@ class Element:
         self.attributes: Attributes = tag.attrs or _NO_ATTRIBUTES
         self.number = 0
 
-    def elements(self) -> list[Element]:
-        """The element itself and all below it, in reading order."""
-        found: list[Element] = []
-        waiting = [self]
-        while waiting:
-            element = waiting.pop()
-            found.append(element)
-            waiting += [kid for kid in reversed(element.kids) if isinstance(kid, Element)]
-        return found
-
     def format(self, document: object) -> bytes:
         """The element's dictionary."""
-        page = next((kid.page for kid in self.kids if not isinstance(kid, Element)), None)
-        parts = [b"<</S/%b/P %d 0 R" % (self.role.encode(), self.parent.number)]
+        page = ""
+        kids: list[str] = []
+        for kid in self.kids:
+            if isinstance(kid, Element):
+                kids.append(f"{kid.number} 0 R")
+                continue
+            page = page or kid.page
+            kids.append(_content(document, kid, page))
+        parts = [f"<</S/{self.role}/P {self.parent.number} 0 R"]
         if page:
-            parts.append(b"/Pg " + _named(document, page))
-        if self.kids:
-            kids = b" ".join([_kid(document, kid, page) for kid in self.kids])
-            parts.append(b"/K[%b]" % kids)
-        tag = self.tag
-        for key, value in (
-            (b"/Alt", tag.alt),
-            (b"/ActualText", tag.actual),
-            (b"/Lang", tag.lang),
-            (b"/T", tag.title),
-            (b"/ID", tag.id),
-        ):
-            if value is not None:
-                parts.append(key + string(value))
+            parts.append(f"/Pg {reference(document, page)}")
+        if kids:
+            parts.append(f"/K[{' '.join(kids)}]")
         if self.attributes:
-            parts.append(
-                b"/A[" + b"".join(_attributes(*item) for item in sorted(self.attributes.items())) + b"]"
-            )
-        parts.append(b">>")
-        return b"".join(parts)
+            parts.append(f"/A[{''.join([_attributes(*item) for item in sorted(self.attributes.items())])}]")
+        return "".join(parts).encode() + _said(self.tag) + b">>"
 
 
 class Structure(PDFObject):  # type: ignore[misc]  # reportlab has no types
@@ -117,6 +105,7 @@ class Structure(PDFObject):  # type: ignore[misc]  # reportlab has no types
         self.document: Element = Element(Tag("Document"), self)
         self.parents: dict[int, Element | list[Element]] = {}
         self._elements: dict[Tag, Element] = {}
+        self._ordered: list[Element] = []  # in reading order; empty while it is to be found
         self._keys = count()
 
     def element(self, tag: Tag, within: Element | None = None) -> Element:
@@ -133,7 +122,18 @@ class Structure(PDFObject):  # type: ignore[misc]  # reportlab has no types
         """A new last kid of `parent`, whatever the tag's own parent is."""
         made = Element(tag, parent)
         parent.kids.append(made)
+        self._ordered = []
         return made
+
+    def elements(self) -> list[Element]:
+        """The document's element and all below it, in reading order."""
+        if not self._ordered:
+            waiting = [self.document]
+            while waiting:
+                element = waiting.pop()
+                self._ordered.append(element)
+                waiting += [kid for kid in reversed(element.kids) if isinstance(kid, Element)]
+        return self._ordered
 
     def key(self) -> int:
         """A key of the parent tree that no one holds yet: StructParent or StructParents."""
@@ -141,24 +141,21 @@ class Structure(PDFObject):  # type: ignore[misc]  # reportlab has no types
 
     def register(self, document: Any) -> None:  # noqa: ANN401  # reportlab has no types
         """Give every element its number in the file, in reading order; afterwards `format` may be asked."""
-        things: list[Structure | Element] = [self, *self.document.elements()]
-        for index, thing in enumerate(things):
-            document.Reference(thing, f"structure-{index}")
-            thing.number = document.objectcounter
+        document.Reference(self)
+        self.number = document.objectcounter
+        elements = self.elements()
+        for number, element in enumerate(elements, document.enter(elements)):
+            element.number = number
 
     def format(self, _document: object) -> bytes:
         """The root's dictionary with the parent tree (14.7.4.4), the role map and the ID tree."""
-        parts = [b"/Type/StructTreeRoot/K[" + b"%d 0 R" % self.document.number + b"]"]
-        numbers = b" ".join(self._parent(key) for key in sorted(self.parents))
-        parts.append(b"/ParentTree<</Nums[" + numbers + b"]>>/ParentTreeNextKey %d" % self.key())
+        parts = [f"<</Type/StructTreeRoot/K[{self.document.number} 0 R]"]
+        numbers = " ".join([self._parent(key) for key in sorted(self.parents)])
+        parts.append(f"/ParentTree<</Nums[{numbers}]>>/ParentTreeNextKey {self.key()}")
         if self.role_map:
-            roles = "".join(f"/{role}/{standard}" for role, standard in sorted(self.role_map.items()))
-            parts.append(b"/RoleMap<<" + roles.encode() + b">>")
-        named = {e.tag.id.encode(): e for e in self.document.elements() if e.tag.id}
-        if named:
-            names = (b"%b %d 0 R" % (string(name), named[name].number) for name in sorted(named))
-            parts.append(b"/IDTree<</Names[" + b" ".join(names) + b"]>>")
-        return b"<<" + b"".join(parts) + b">>"
+            roles = "".join([f"/{role}/{standard}" for role, standard in sorted(self.role_map.items())])
+            parts.append(f"/RoleMap<<{roles}>>")
+        return "".join(parts).encode() + self._names() + b">>"
 
     def _placed(self, tag: Tag, within: Element | None) -> Element:
         if tag.role == "Document" and tag.parent is None:
@@ -166,34 +163,47 @@ class Structure(PDFObject):  # type: ignore[misc]  # reportlab has no types
             return self.document
         return self.child(self.element(tag.parent, within) if tag.parent else within or self.document, tag)
 
-    def _parent(self, key: int) -> bytes:
+    def _parent(self, key: int) -> str:
         value = self.parents[key]
         if isinstance(value, Element):
-            return b"%d %d 0 R" % (key, value.number)
-        return b"%d [%b]" % (key, b" ".join([b"%d 0 R" % element.number for element in value]))
+            return f"{key} {value.number} 0 R"
+        return f"{key} [{' '.join([f'{element.number} 0 R' for element in value])}]"
+
+    def _names(self) -> bytes:
+        """The ID tree, if anything has an ID."""
+        named = {element.tag.id.encode(): element for element in self.elements() if element.tag.id}
+        names = [b"%b %d 0 R" % (string(name), named[name].number) for name in sorted(named)]
+        return b"/IDTree<</Names[%b]>>" % b" ".join(names) if names else b""
 
 
 def string(text: str | bytes) -> bytes:
     """A text string in PDF syntax."""
+    if isinstance(text, str) and _plain(text):
+        return b"(%b)" % text.encode("ascii")
     formatted: bytes = PDFString(text).format(_NO_DOCUMENT)
     return formatted
 
 
-def _named(document: object, name: str) -> bytes:
-    return b"%d 0 R" % document.idToObjectNumberAndVersion[name][0]  # type: ignore[attr-defined]  # as above
-
-
-def _kid(document: object, kid: Kid, page: str | None) -> bytes:
-    if isinstance(kid, Element):
-        return b"%d 0 R" % kid.number
+def _content(document: object, kid: MarkedContent | Annotation, page: str) -> str:
+    """Content among the kids of an element whose first content is on `page`."""
     if isinstance(kid, Annotation):
-        where = _named(document, kid.page)
-        return b"<</Type/OBJR/Obj " + _named(document, kid.name) + b"/Pg " + where + b">>"
+        return f"<</Type/OBJR/Obj {reference(document, kid.name)}/Pg {reference(document, kid.page)}>>"
     if kid.page == page:
-        return b"%d" % kid.number
-    return b"<</Type/MCR/Pg " + _named(document, kid.page) + b"/MCID %d>>" % kid.number
+        return str(kid.number)
+    return f"<</Type/MCR/Pg {reference(document, kid.page)}/MCID {kid.number}>>"
 
 
-def _attributes(owner: str, values: Mapping[str, str | int | float]) -> bytes:
-    pairs = "".join(f"/{name} {value}" for name, value in sorted(values.items()))
-    return f"<</O/{owner}{pairs}>>".encode()
+def _attributes(owner: str, values: Mapping[str, str | int | float]) -> str:
+    pairs = "".join([f"/{name} {value}" for name, value in sorted(values.items())])
+    return f"<</O/{owner}{pairs}>>"
+
+
+def _said(tag: Tag) -> bytes:
+    """What stands in for the content or is said of it; nothing for most."""
+    if tag.alt is tag.actual is tag.lang is tag.title is tag.id is None:
+        return b""
+    keys = (b"/Alt", b"/ActualText", b"/Lang", b"/T", b"/ID")
+    values = (tag.alt, tag.actual, tag.lang, tag.title, tag.id)
+    return b"".join(
+        [key + string(value) for key, value in zip(keys, values, strict=True) if value is not None]
+    )
