@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import struct
 from collections.abc import Iterable
 from datetime import datetime
 from functools import cache
 from html import escape  # not saxutils, which loads all that a client of HTTP needs
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PIL import ImageCms
 from reportlab.pdfbase.pdfdoc import (
     PDFArray,
     PDFDictionary,
@@ -17,10 +16,10 @@ from reportlab.pdfbase.pdfdoc import (
     PDFName,
     PDFStream,
     PDFString,
-    PDFZCompress,
 )
 
 from briefgen.writers.pdf.tagging.settings import Metadata, Property, Schema, Settings
+from briefgen.writers.pdf.tagging.syntax import stream
 
 if TYPE_CHECKING:
     from briefgen.writers.pdf.tagging.canvas import TaggedCanvas
@@ -151,7 +150,7 @@ def _zone(date: datetime) -> str:
 
 def _output_intent(document: Any) -> PDFDictionary:  # noqa: ANN401  # reportlab has no types
     """The colour space that RGB and grey mean in this file (ISO 19005-2, 6.2.3)."""
-    profile = PDFStream(PDFDictionary({"N": 3}), srgb(), [PDFZCompress])
+    profile = stream(_srgb(), b"/N 3")
     return PDFDictionary({
         "Type": PDFName("OutputIntent"), "S": PDFName("GTS_PDFA1"), "Info": PDFString(CONDITION),
         "OutputConditionIdentifier": PDFString(CONDITION), "DestOutputProfile": document.Reference(profile),
@@ -159,12 +158,9 @@ def _output_intent(document: Any) -> PDFDictionary:  # noqa: ANN401  # reportlab
 
 
 @cache
-def srgb() -> bytes:
-    """An sRGB profile. Pillow stamps its own with the time and an ID of it: both are set to fixed values."""
-    profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
-    profile[24:36] = struct.pack(">6H", 2000, 1, 1, 0, 0, 0)
-    profile[84:100] = bytes(16)
-    return bytes(profile)
+def _srgb() -> bytes:
+    """An sRGB profile: that which Pillow (Little CMS) makes, without the time and the name that it stamps on each."""
+    return Path(__file__).with_name("srgb.icc").read_bytes()
 
 
 _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>

@@ -5,11 +5,14 @@ from __future__ import annotations
 import textwrap
 from datetime import UTC, datetime
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image, ImageCms
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
 
@@ -80,3 +83,12 @@ def test_missing_characters_are_known_before_anything_is_drawn() -> None:
     )
     assert family.missing("Plain words\u00a0\u2011 \u2603\ue000") == {"\u2603", "\ue000"}
     assert (family.regular, family.bold_italic) == ("Family", "Family-BoldItalic")
+
+
+def test_the_profile_of_a_file_is_srgb(story_pdf: Path) -> None:
+    with pikepdf.open(story_pdf) as pdf:
+        own = BytesIO(pdf.Root.OutputIntents[0].DestOutputProfile.read_bytes())
+    colours = Image.linear_gradient("L").convert("RGB")
+    changed = ImageCms.profileToProfile(colours, own, ImageCms.createProfile("sRGB"))
+    assert changed is not None
+    assert changed.tobytes() == colours.tobytes()
