@@ -68,7 +68,7 @@ class TaggedDocument(PDFDocument):  # type: ignore[misc]  # reportlab has no typ
         self.Catalog.__NoDefault__ = [*self.Catalog.__NoDefault__, "OutputIntents"]
         root, info = (self.Reference(thing).format(self) for thing in (self.Catalog, self.info))
         writer = _Writer(b"%%PDF-%d.%d\n%%\xe2\xe3\xcf\xd3\n" % self._pdfVersion)
-        small: list[tuple[int, bytes]] = []
+        small: dict[int, bytes] = {}
         number = 0
         while number < self.objectcounter:  # formatting an object may add others
             number += 1
@@ -77,7 +77,7 @@ class TaggedDocument(PDFDocument):  # type: ignore[misc]  # reportlab has no typ
             if body.endswith(_REPORTLAB_END):
                 writer.add(number, body.removesuffix(_REPORTLAB_END) + STREAM_END)
             elif self.object_streams and not body.endswith(STREAM_END):
-                small.append((number, body))
+                small[number] = body
             else:
                 writer.add(number, body)
         following = _object_streams(writer, small, number + 1)
@@ -100,13 +100,14 @@ class _Writer:
         self.data += b"%d 0 obj\n%b\nendobj\n" % (number, body)
 
 
-def _object_streams(writer: _Writer, small: list[tuple[int, bytes]], number: int) -> int:
+def _object_streams(writer: _Writer, small: dict[int, bytes], number: int) -> int:
     """The next free number, once the small objects are written together (ISO 32000-1, 7.5.7)."""
+    owners, notations = [*small], [*small.values()]
     for start in range(0, len(small), TOGETHER):
-        numbers, bodies = zip(*small[start : start + TOGETHER], strict=True)
-        places = accumulate((len(body) + 1 for body in bodies), initial=0)
+        numbers, bodies = owners[start : start + TOGETHER], notations[start : start + TOGETHER]
+        places = accumulate([len(body) + 1 for body in bodies], initial=0)
         head = " ".join([f"{own} {place}" for own, place in zip(numbers, places, strict=False)]).encode()
-        writer.entries.update((own, (2, number, index)) for index, own in enumerate(numbers))
+        writer.entries.update({own: (2, number, index) for index, own in enumerate(numbers)})
         entries = b"/Type/ObjStm/N %d/First %d" % (len(bodies), len(head) + 1)
         writer.add(number, stream(b"\n".join((head, *bodies)), entries).notation)
         number += 1
