@@ -71,6 +71,8 @@ class TaggedFont(TTFont):  # type: ignore[misc]  # reportlab has no types
 
     def kerns(self, text: str) -> Kerns:
         """Kerning within the words of `text`; never across a space, as words are measured one by one."""
+        if " " not in text and NO_BREAK_SPACE not in text:
+            return self._word_kerns(str(text))  # platypus marks its parts of words by classes of their own
         found: list[tuple[int, float]] = []
         start = 0
         for word in text.replace(NO_BREAK_SPACE, " ").split(" "):

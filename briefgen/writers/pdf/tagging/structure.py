@@ -91,7 +91,7 @@ class Element:
             parts.append(f"/K[{' '.join(kids)}]")
         if self.attributes:
             parts.append(f"/A[{''.join([_attributes(*item) for item in sorted(self.attributes.items())])}]")
-        return "".join(parts).encode() + _said(self.tag) + b">>"
+        return b"%b%b>>" % ("".join(parts).encode(), _said(self.tag))
 
 
 class Structure(PDFObject):  # type: ignore[misc]  # reportlab has no types
