@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from dataclasses import field
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
+from reportlab.pdfbase.pdfdoc import Destination, PDFString
 
 from briefgen.values import dataclass
+from briefgen.writers.pdf.tagging.annotations import LinkAnnotation
 from briefgen.writers.pdf.tagging.errors import TaggingError
 from briefgen.writers.pdf.tagging.fonts import SOFT_HYPHEN
 from briefgen.writers.pdf.tagging.structure import Annotation, Element, Tag
@@ -24,9 +25,6 @@ if TYPE_CHECKING:
 LANGUAGE = "x-lang:"
 ALTERNATIVE = "x-alternative:"
 REFERENCE = "x-reference:"
-
-# ISO 32000-1, table 165: the flag Print, which PDF/A demands (ISO 19005-2, 6.3.2).
-PRINT = 4
 
 Rect = tuple[float, ...]
 
@@ -93,9 +91,9 @@ class Links:
         words = " ".join(passage.words.replace(SOFT_HYPHEN, "").split())
         if target.startswith(("#", REFERENCE)):
             name = target.removeprefix(REFERENCE).removeprefix("#")
-            goal: dict[str, Any] = {"Dest": self._canvas.destination(name)}
+            goal: str | Destination = self._canvas.destination(name)
         else:
-            name, goal = target, _outward(target)
+            name = goal = target
         self._tie(self._passages[passage], goal, words or name, rect)
 
     def element(self, block: Element, identity: object, marks: tuple[Mark, ...]) -> Element:
@@ -130,20 +128,20 @@ class Links:
         elif target.startswith(REFERENCE):
             self.inward(target.removeprefix(REFERENCE), "", rect)
         elif kind == "URI":
-            self._annotate(self._next(target), _outward(target), target, rect)
+            self._annotate(self._next(target), target, target, rect)
         else:
             raise TaggingError(f"a link into another file is not supported: {target!r}")
 
     def inward(self, destination: str, contents: str, rect: Rect) -> None:
         """An annotation for the next mark of the line: a destination in the file."""
         goal = self._canvas.destination(destination)
-        self._annotate(self._next(destination), {"Dest": goal}, contents or destination, rect)
+        self._annotate(self._next(destination), goal, contents or destination, rect)
 
     def around(self, element: Element, destination: str, contents: str, rect: Rect) -> None:
         """An annotation for a Link element whose text is drawn already."""
-        self._tie(element, {"Dest": self._canvas.destination(destination)}, contents, rect)
+        self._tie(element, self._canvas.destination(destination), contents, rect)
 
-    def _tie(self, element: Element, goal: dict[str, Any], contents: str, rect: Rect) -> None:
+    def _tie(self, element: Element, goal: str | Destination, contents: str, rect: Rect) -> None:
         key, annotation = self._add(goal, PDFString(contents), rect)
         self._canvas.structure.parents[key] = element
         element.kids.append(annotation)
@@ -156,20 +154,16 @@ class Links:
             )
         return mark
 
-    def _annotate(self, mark: Mark, goal: dict[str, Any], contents: str, rect: Rect) -> None:
+    def _annotate(self, mark: Mark, goal: str | Destination, contents: str, rect: Rect) -> None:
         said = PDFString(contents)
         key, annotation = self._add(goal, said, rect)
         if self.text:
             self.text.annotations.setdefault(mark, []).append((said, key, annotation))
 
-    def _add(self, goal: dict[str, Any], contents: PDFString, rect: Rect) -> tuple[int, Annotation]:
-        """A new annotation and its key in the parent tree (ISO 14289-1, 7.18.1 and 7.18.5)."""
+    def _add(self, goal: str | Destination, contents: PDFString, rect: Rect) -> tuple[int, Annotation]:
+        """A new annotation and its key in the parent tree."""
         key = self._canvas.structure.key()
-        entries = {
-            "Type": PDFName("Annot"), "Subtype": PDFName("Link"), "Rect": PDFArray(rect), "F": PRINT,
-            "Border": PDFArray([0, 0, 0]), "StructParent": key, "Contents": contents, **goal,
-        }  # fmt: skip
-        return key, self._canvas.annotate(PDFDictionary(entries))
+        return key, self._canvas.annotate(LinkAnnotation(rect, key, contents, goal))
 
     def _place(self, parent: Element, target: str) -> Element:
         child = self._canvas.structure.child
@@ -180,8 +174,3 @@ class Links:
         if target.startswith(REFERENCE):
             return child(child(parent, Tag("Reference")), Tag("Link"))
         return child(parent, Tag("Link"))
-
-
-def _outward(target: str) -> dict[str, Any]:
-    """The entries of an annotation that leads out of the file."""
-    return {"A": PDFDictionary({"S": PDFName("URI"), "URI": PDFString(target)})}
