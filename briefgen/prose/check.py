@@ -18,6 +18,8 @@ MAX_COLUMNS = 12  # more would stand letter below letter
 MAX_LENGTH = (
     20_000  # characters of one paragraph, some six pages: breaking it takes longer than in proportion, too
 )
+# Without a link, a picture or a table nothing but the length of a text can be wrong; most texts have none.
+MARKED = re.compile(r"\]\(|!\[|\|")
 BEGINS = re.compile(r"\s*(?:[-*+>|#]|\d{1,9}[.)])")  # a line that begins a block of its own
 
 
@@ -33,6 +35,8 @@ class Trouble:
 
 def problems(text: str, *, body: bool) -> tuple[Trouble, ...]:
     """Every trouble of a text, in order."""
+    if len(text) <= MAX_NODES and not MARKED.search(text):
+        return ()
     long = tuple(_too_long(text))
     if long:
         return long  # before the parser, which could take very long over it
@@ -42,7 +46,7 @@ def problems(text: str, *, body: bool) -> tuple[Trouble, ...]:
 
 def references(text: str, *, body: bool = True) -> tuple[str, ...]:
     """The ids that `[@id]` names in a text, in order, each as often as it stands there; none in one that is refused."""
-    if any(_too_long(text)):
+    if "[@" not in text or any(_too_long(text)):
         return ()
     return tuple(
         child.content
