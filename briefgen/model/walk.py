@@ -3,19 +3,58 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from functools import cache
+from operator import attrgetter
+from typing import TypeVar
 
 from briefgen.model.brief import Brief
-from briefgen.model.fields import Kind, Spec, spec
+from briefgen.model.fields import TEXT_KINDS, Kind, Spec, spec
 from briefgen.model.items import Item
 
 Record = object  # any of the model's dataclasses
+R = TypeVar("R")
+
+PROSE = frozenset({Kind.INLINE, Kind.BODY})  # texts that may name an item
+HOLDING = frozenset({Kind.RECORD, Kind.ITEMS})
+ALL = frozenset(Kind)
+WORDED = TEXT_KINDS | HOLDING
 
 
-def fields_of(record: Record | type) -> tuple[tuple[str, Spec], ...]:
-    """Attribute name and description of each field that YAML may hold, in the order of the model."""
-    return _fields(_kind(record))
+def fields_of(record: Record | type, kinds: frozenset[Kind] = ALL) -> tuple[tuple[str, Spec], ...]:
+    """Attribute name and description of each field of these kinds that YAML may hold, in the order of the model."""
+    return _fields(_kind(record), kinds)
+
+
+def texts(record: Record, prefix: str = "") -> Iterator[tuple[str, str, Kind]]:
+    """Path as YAML has it, characters and kind of every text in a record and below it, empty ones too."""
+    for name, described in fields_of(record, WORDED):
+        value = getattr(record, name)
+        path = f"{prefix}{described.key or name}"
+        if described.kind is Kind.ITEMS:
+            for index, one in enumerate(value):
+                yield from texts(one, f"{path}[{index}].")
+        elif described.kind is Kind.RECORD:
+            if value is not None:
+                yield from texts(value, f"{path}.")
+        elif isinstance(value, tuple):
+            for index, text in enumerate(value):
+                yield f"{path}[{index}]", text, described.kind
+        else:
+            yield path, value, described.kind
+
+
+def values_of(record: Record) -> tuple[object, ...]:
+    """What each field of a record holds, in the order of the model, those too that YAML may not hold."""
+    return _values(_kind(record))(record)
+
+
+def changed(record: R, changes: Mapping[str, object]) -> R:
+    """The record with these values in place; itself when there are none."""
+    if not changes:
+        return record
+    values = dict(zip(_names(_kind(record)), values_of(record), strict=True))
+    return type(record)(**{**values, **changes})
 
 
 def _kind(record: Record | type) -> Hashable:
@@ -23,15 +62,30 @@ def _kind(record: Record | type) -> Hashable:
 
 
 @cache
-def _fields(kind: Hashable) -> tuple[tuple[str, Spec], ...]:
+def _fields(kind: Hashable, kinds: frozenset[Kind]) -> tuple[tuple[str, Spec], ...]:
     assert dataclasses.is_dataclass(kind)  # noqa: S101 -- every model class is one
-    return tuple((field.name, spec(field)) for field in dataclasses.fields(kind) if "spec" in field.metadata)
+    described = ((one.name, spec(one)) for one in dataclasses.fields(kind) if "spec" in one.metadata)
+    return tuple((name, found) for name, found in described if found.kind in kinds)
 
 
 @cache
 def _lists(kind: Hashable) -> tuple[str, ...]:
     """The names of the fields that hold items."""
-    return tuple(name for name, described in _fields(kind) if described.kind is Kind.ITEMS)
+    return tuple(name for name, _ in _fields(kind, frozenset({Kind.ITEMS})))
+
+
+@cache
+def _names(kind: Hashable) -> tuple[str, ...]:
+    assert dataclasses.is_dataclass(kind)  # noqa: S101 -- as above
+    return tuple(one.name for one in dataclasses.fields(kind))
+
+
+@cache
+def _values(kind: Hashable) -> Callable[[Record], tuple[object, ...]]:
+    names = _names(kind)
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda record: tuple(getattr(record, name) for name in names)
 
 
 def items_of(record: Record) -> Iterator[tuple[str, int, Item]]:
@@ -50,7 +104,7 @@ def walk(brief: Brief) -> Iterator[tuple[str, Item]]:
 def without(brief: Brief, paths: frozenset[str]) -> Brief:
     """The brief without the items at these paths, and without what they hold."""
     left = _without(brief, paths, "")
-    assert isinstance(left, Brief)  # noqa: S101 -- dataclasses.replace keeps the class
+    assert isinstance(left, Brief)  # noqa: S101 -- a change keeps the class
     return left
 
 
@@ -62,7 +116,7 @@ def _without(record: Record, paths: frozenset[str], prefix: str) -> Record:
             for index, value in enumerate(getattr(record, name))
             if f"{prefix}{name}[{index}]" not in paths
         )
-    return dataclasses.replace(record, **changes) if changes else record  # type: ignore[type-var]
+    return changed(record, changes)
 
 
 def _below(record: Record, prefix: str) -> Iterator[tuple[str, Item]]:
