@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import field
 from pathlib import Path
 
@@ -16,6 +17,7 @@ MAX_DEPTH = 40
 MAX_NODES = 500_000
 MAX_MENDED = 50  # mistakes of one file that are mended in memory to find the next
 
+BRACKETS = re.compile(r"[\[\]{}]")
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -194,11 +196,11 @@ class _Composer:
 def _depth(content: str) -> int:
     """The most brackets open at once: the C parser crashes on tens of thousands of them."""
     depth = deepest = 0
-    for character in content:
-        if character in "[{":
+    for bracket in BRACKETS.findall(content):
+        if bracket in "[{":
             depth += 1
             deepest = max(deepest, depth)
-        elif character in "]}":
+        else:
             depth = max(0, depth - 1)
     return deepest
 
