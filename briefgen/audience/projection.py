@@ -13,7 +13,7 @@ from briefgen.model import Brief, Handling, Reader
 from briefgen.model.fields import Kind
 from briefgen.model.items import FigureItem, Item, Variant
 from briefgen.model.standards import SCHEMES
-from briefgen.model.walk import HOLDING, PROSE, changed, fields_of, texts, walk
+from briefgen.model.walk import HOLDING, PROSE, fields_of, replaced, texts, walk
 from briefgen.prose import escape
 from briefgen.values import dataclass
 
@@ -67,7 +67,7 @@ def with_words(record: R, reader: str) -> R:
             changes[name] = other
     # What `for` replaces stands over what the loop found, whichever came first.
     variants = getattr(record, "variants", ())
-    return changed(record, {**changes, **_words_for(variants, reader)} if variants else changes)
+    return replaced(record, {**changes, **_words_for(variants, reader)} if variants else changes)
 
 
 def _words_for(variants: tuple[Variant, ...], reader: str) -> dict[str, object]:
@@ -91,7 +91,7 @@ class _Selection:
             for name in REGISTERS:
                 values = self.items(getattr(section, name), f"sections[{index}].{name}", name)
                 found[name] = (*found.get(name, getattr(chosen, name)), *values)
-        return changed(chosen, found)
+        return replaced(chosen, found)
 
     def record(self, record: R, path: str, kind: str) -> R:
         """The record without the items and fields that are withheld."""
@@ -102,7 +102,7 @@ class _Selection:
                 changes[name] = absent(record, name)
             elif described.kind is Kind.ITEMS:
                 changes[name] = self.items(getattr(record, name), f"{path}{name}", name)
-        return changed(record, changes)
+        return replaced(record, changes)
 
     def items(self, values: tuple[object, ...], path: str, kind: str) -> tuple[object, ...]:
         """The items of a list that are seen, each without what is withheld in it."""
@@ -113,7 +113,7 @@ class _Selection:
                 kept.append(value)
             elif self.verdicts[below].seen:
                 chosen = self.record(value, f"{below}.", kind)
-                kept.append(changed(chosen, {"note": below}))
+                kept.append(replaced(chosen, {"note": below}))
         return tuple(kept)
 
 
@@ -145,7 +145,7 @@ class _Rewriting:
                     pass
         if isinstance(record, Item):
             changes["id"] = self.names.get(record.id, "")
-        return changed(record, changes)
+        return replaced(record, changes)
 
     def text(self, text: str) -> str:
         """The text with `[@id]` naming an item of the view, a stand-in, or nothing."""
@@ -206,7 +206,7 @@ def _clean(record: R) -> R:
         changes |= {"note": "", "audiences": None, "handling": "", "review_by": None}
     if isinstance(record, FigureItem) and record.data:
         changes["file"] = "picture"
-    return changed(record, changes)
+    return replaced(record, changes)
 
 
 def _as_a_whole(view: Brief, brief: Brief, reader: Reader, found: Mapping[str, Verdict]) -> Brief:
@@ -218,7 +218,7 @@ def _as_a_whole(view: Brief, brief: Brief, reader: Reader, found: Mapping[str, V
     if _has_the_brief(brief, reader):
         changes["authors"] = tuple(author for author in view.authors if author.visible)
     handling = _handling(view, brief, reader, found)
-    return changed(view, {**changes, "handling": handling, "audiences": (reader.name,)})
+    return replaced(view, {**changes, "handling": handling, "audiences": (reader.name,)})
 
 
 def _has_the_brief(brief: Brief, reader: Reader) -> bool:
@@ -244,4 +244,4 @@ def _handling(view: Brief, brief: Brief, reader: Reader, found: Mapping[str, Ver
     level = max(levels, key=scheme.rank, default=scheme.levels[0]) or scheme.levels[0]
     own: dict[str, object] = {} if _has_the_brief(brief, reader) else {"distribution": (), "note": ""}
     own |= {name: value for name, value in given.items() if name in own}
-    return changed(view.handling, {**own, "level": level, "variants": ()})
+    return replaced(view.handling, {**own, "level": level, "variants": ()})

@@ -49,7 +49,7 @@ def values_of(record: Record) -> tuple[object, ...]:
     return _values(_kind(record))(record)
 
 
-def changed(record: R, changes: Mapping[str, object]) -> R:
+def replaced(record: R, changes: Mapping[str, object]) -> R:
     """The record with these values in place; itself when there are none."""
     if not changes:
         return record
@@ -116,7 +116,7 @@ def _without(record: Record, paths: frozenset[str], prefix: str) -> Record:
             for index, value in enumerate(getattr(record, name))
             if f"{prefix}{name}[{index}]" not in paths
         )
-    return changed(record, changes)
+    return replaced(record, changes)
 
 
 def _below(record: Record, prefix: str) -> Iterator[tuple[str, Item]]:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from markdown_it.token import Token
 
-from briefgen.prose.rules import parser
+from briefgen.prose.rules import CITATION, parser
 from briefgen.values import dataclass
 
 ALLOWED_SCHEMES = ("http", "https", "mailto")
@@ -20,7 +20,10 @@ MAX_LENGTH = (
 )
 # Without a link, a picture or a table nothing but the length of a text can be wrong; most texts have none.
 MARKED = re.compile(r"\]\(|!\[|\|")
-BEGINS = re.compile(r"\s*(?:[-*+>|#]|\d{1,9}[.)])")  # a line that begins a block of its own
+BLOCK = r"\s*(?:[-*+>|#]|\d{1,9}[.)])"
+BEGINS = re.compile(BLOCK)  # a line that begins a block of its own
+# What may keep the parser from a citation; in text without any of it, as most is, each stands for itself.
+SHAPED = re.compile(rf"\\|\||\]\(|\{{lang=|^{BLOCK}", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,8 @@ def references(text: str, *, body: bool = True) -> tuple[str, ...]:
     """The ids that `[@id]` names in a text, in order, each as often as it stands there; none in one that is refused."""
     if "[@" not in text or any(_too_long(text)):
         return ()
+    if not SHAPED.search(text):
+        return tuple(CITATION.findall(text))
     return tuple(
         child.content
         for token in _inline_tokens(text, body=body)

@@ -15,7 +15,7 @@ from briefgen.model import Brief, FigureItem, Judgement, Source
 from briefgen.model.fields import Kind
 from briefgen.model.items import Item
 from briefgen.model.standards import LIKELIHOOD_SCALES, SCHEMES
-from briefgen.model.walk import HOLDING, PROSE, changed, fields_of, walk
+from briefgen.model.walk import HOLDING, PROSE, fields_of, replaced, walk
 from briefgen.records import Reading, closest
 from briefgen.source.house import House
 from briefgen.source.sections import Files
@@ -73,7 +73,7 @@ def pictures(brief: Brief, files: Files) -> Brief:
                 held = [filled(value, f"{prefix}{name}[{index}].") for index, value in enumerate(values)]
                 if any(map(is_not, held, values)):
                     changes[name] = tuple(held)
-        return changed(record, changes)
+        return replaced(record, changes)
 
     result = filled(brief, "")
     assert isinstance(result, Brief)  # noqa: S101 -- a change keeps the class

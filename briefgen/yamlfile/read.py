@@ -41,6 +41,11 @@ def read(path: Path, *, name: str | None = None) -> Tree:
     `name` is what problems call the file; the path as given by default.
     """
     shown = name or str(path)
+    return parse(text_of(path, shown), shown)
+
+
+def text_of(path: Path, shown: str) -> str:
+    """The text of a file that problems call `shown`; Problems when there is none."""
     try:
         # One byte more than is allowed tells a file that is too large without reading all of it.
         with path.open("rb") as file:
@@ -51,7 +56,7 @@ def read(path: Path, *, name: str | None = None) -> Tree:
         raise fail("no-file", "expected a file, found a folder", Place(shown)) from error
     except OSError as error:
         raise MachineError(f"{shown}: {error.strerror or error}") from error
-    return parse(text.decoded(data, shown), shown)
+    return text.decoded(data, shown)
 
 
 def parse(content: str, shown: str) -> Tree:
