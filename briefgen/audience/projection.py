@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Mapping
-from operator import is_not
 from typing import TypeVar
 
 from briefgen.audience.verdict import Verdict, clearance, scheme_of, verdicts
@@ -13,7 +12,7 @@ from briefgen.model import Brief, Handling, Reader
 from briefgen.model.fields import Kind
 from briefgen.model.items import FigureItem, Item, Variant
 from briefgen.model.standards import SCHEMES
-from briefgen.model.walk import HOLDING, PROSE, fields_of, replaced, texts, walk
+from briefgen.model.walk import HOLDING, PROSE, each, fields_of, replaced, texts, walk
 from briefgen.prose import escape
 from briefgen.values import dataclass
 
@@ -60,11 +59,9 @@ def with_words(record: R, reader: str) -> R:
     for name, described in fields_of(record, HOLDING):
         value = getattr(record, name)
         if described.kind is Kind.ITEMS:
-            held = tuple([with_words(one, reader) for one in value])
-            if any(map(is_not, held, value)):
-                changes[name] = held
-        elif value is not None and (other := with_words(value, reader)) is not value:
-            changes[name] = other
+            changes[name] = each(value, lambda one: with_words(one, reader))
+        elif value is not None:
+            changes[name] = with_words(value, reader)
     # What `for` replaces stands over what the loop found, whichever came first.
     variants = getattr(record, "variants", ())
     return replaced(record, {**changes, **_words_for(variants, reader)} if variants else changes)
@@ -132,13 +129,11 @@ class _Rewriting:
             value = getattr(record, name)
             match described.kind:
                 case Kind.INLINE | Kind.BODY:
-                    changes[name] = (
-                        tuple(map(self.text, value)) if isinstance(value, tuple) else self.text(value)
-                    )
+                    changes[name] = each(value, self.text) if isinstance(value, tuple) else self.text(value)
                 case Kind.SLUG if described.reference:
                     changes[name] = tuple(self.names[one] for one in value if one in self.names)
                 case Kind.ITEMS:
-                    changes[name] = tuple(self.record(one) for one in value)
+                    changes[name] = each(value, self.record)
                 case Kind.RECORD if value is not None:
                     changes[name] = self.record(value)
                 case _:
@@ -197,7 +192,7 @@ def _clean(record: R) -> R:
     for name, described in fields_of(record, CLEANED):
         value = getattr(record, name)
         if described.kind is Kind.ITEMS:
-            changes[name] = tuple(_clean(one) for one in value)
+            changes[name] = each(value, _clean)
         elif described.kind is Kind.RECORD and value is not None:
             changes[name] = _clean(value)
         elif described.kind is Kind.VARIANTS:

@@ -16,8 +16,9 @@ from briefgen.source.checks import cited
 from briefgen.values import dataclass
 
 # Words that Kent (1964) and ICD 203 warn of: each reader puts another number on them.
+# What they begin with is looked at first, which is enough for most words of a text.
 VAGUE = re.compile(
-    r"\b(might well|may well|could well|serious possibility|distinct possibility|real possibility|"
+    r"\b(?=[cdfimrs])(might well|may well|could well|serious possibility|distinct possibility|real possibility|"
     r"cannot be ruled out|cannot be excluded|conceivabl[ey]|it is possible that|some chance|fair chance)\b",
     re.IGNORECASE,
 )
@@ -157,7 +158,7 @@ def cut_short(loaded: Loaded) -> Iterator[Finding]:
     """A text that ` #` has cut short: YAML takes the rest of the line for a comment."""
     if not any("#" in line for tree in loaded.trees.values() for line in tree.lines):
         return
-    known = {path for path, _, _ in _all_texts(loaded.brief)}
+    known = {path for path, _, _ in _all_texts(loaded.brief, empty=True)}
     for path in sorted(known & loaded.places.keys()):
         line = loaded.line(loaded.places[path])
         if TEXT_LINE.match(line):
@@ -186,6 +187,6 @@ def _texts(brief: Brief) -> Iterator[tuple[str, str]]:
     return ((path, text) for path, text, kind in _all_texts(brief) if kind is not Kind.PLAIN)
 
 
-def _all_texts(brief: Brief) -> Iterator[tuple[str, str, Kind]]:
+def _all_texts(brief: Brief, *, empty: bool = False) -> Iterator[tuple[str, str, Kind]]:
     """Every text but those that the author writes to himself."""
-    return (one for one in texts(brief) if one[0] != "note" and not one[0].endswith(".note"))
+    return (one for one in texts(brief, empty=empty) if not f".{one[0]}".endswith(".note"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from functools import cache
-from operator import attrgetter
+from operator import attrgetter, is_not
 from typing import TypeVar
 
 from briefgen.model.brief import Brief
@@ -26,17 +26,23 @@ def fields_of(record: Record | type, kinds: frozenset[Kind] = ALL) -> tuple[tupl
     return _fields(_kind(record), kinds)
 
 
-def texts(record: Record, prefix: str = "") -> Iterator[tuple[str, str, Kind]]:
-    """Path as YAML has it, characters and kind of every text in a record and below it, empty ones too."""
+def keys_of(record: Record | type) -> Mapping[str, str]:
+    """The attribute name of each field by its key in YAML."""
+    return _keys(_kind(record))
+
+
+def texts(record: Record, prefix: str = "", *, empty: bool = False) -> Iterator[tuple[str, str, Kind]]:
+    """Path as YAML has it, characters and kind of every text in a record and below it; of empty ones if asked for."""
     for name, described in fields_of(record, WORDED):
         value = getattr(record, name)
+        if not value and not (empty and value == ""):
+            continue
         path = f"{prefix}{described.key or name}"
         if described.kind is Kind.ITEMS:
             for index, one in enumerate(value):
-                yield from texts(one, f"{path}[{index}].")
+                yield from texts(one, f"{path}[{index}].", empty=empty)
         elif described.kind is Kind.RECORD:
-            if value is not None:
-                yield from texts(value, f"{path}.")
+            yield from texts(value, f"{path}.", empty=empty)
         elif isinstance(value, tuple):
             for index, text in enumerate(value):
                 yield f"{path}[{index}]", text, described.kind
@@ -50,11 +56,18 @@ def values_of(record: Record) -> tuple[object, ...]:
 
 
 def replaced(record: R, changes: Mapping[str, object]) -> R:
-    """The record with these values in place; itself when there are none."""
+    """The record with these values in place; itself when it holds them already."""
+    changes = {name: value for name, value in changes.items() if value is not getattr(record, name)}
     if not changes:
         return record
     values = dict(zip(_names(_kind(record)), values_of(record), strict=True))
     return type(record)(**{**values, **changes})
+
+
+def each(values: tuple[R, ...], work: Callable[[R], R]) -> tuple[R, ...]:
+    """What becomes of each value; the same tuple when nothing changes."""
+    found = tuple([work(value) for value in values])
+    return found if any(map(is_not, found, values)) else values
 
 
 def _kind(record: Record | type) -> Hashable:
@@ -66,6 +79,11 @@ def _fields(kind: Hashable, kinds: frozenset[Kind]) -> tuple[tuple[str, Spec], .
     assert dataclasses.is_dataclass(kind)  # noqa: S101 -- every model class is one
     described = ((one.name, spec(one)) for one in dataclasses.fields(kind) if "spec" in one.metadata)
     return tuple((name, found) for name, found in described if found.kind in kinds)
+
+
+@cache
+def _keys(kind: Hashable) -> Mapping[str, str]:
+    return {described.key or name: name for name, described in _fields(kind, ALL)}
 
 
 @cache

@@ -6,7 +6,6 @@ import dataclasses
 import difflib
 import re
 from collections.abc import Iterator
-from operator import is_not
 
 from briefgen import pictures as picture_files
 from briefgen import prose
@@ -68,13 +67,13 @@ def pictures(brief: Brief, files: Files) -> Brief:
             return dataclasses.replace(record, data=_picture(record, f"{prefix}file", files))
         changes: dict[str, tuple[object, ...]] = {}
         for name, described in fields_of(record, HOLDING):
-            values = getattr(record, name)
-            if described.kind is Kind.ITEMS and values:
-                held = [filled(value, f"{prefix}{name}[{index}].") for index, value in enumerate(values)]
-                if any(map(is_not, held, values)):
-                    changes[name] = tuple(held)
+            if described.kind is Kind.ITEMS:
+                values = enumerate(getattr(record, name))
+                changes[name] = tuple(filled(value, f"{prefix}{name}[{index}].") for index, value in values)
         return replaced(record, changes)
 
+    if not any(isinstance(item, FigureItem) and item.file for _, item in walk(brief)):
+        return brief
     result = filled(brief, "")
     assert isinstance(result, Brief)  # noqa: S101 -- a change keeps the class
     return result

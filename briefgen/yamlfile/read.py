@@ -119,14 +119,12 @@ class _Composer:
         return self.root
 
     def event(self, event: yaml.Event) -> None:
-        if isinstance(event, yaml.AliasEvent | yaml.ScalarEvent | yaml.CollectionStartEvent):
-            self.guard(event)
         match event:
-            case yaml.AliasEvent():
-                self.add(Scalar("", self.place(event)))
             case yaml.ScalarEvent():
+                self.guard(event)
                 self.scalar(event)
             case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
+                self.guard(event)
                 self.stack.append(_Open(self.place(event), isinstance(event, yaml.MappingStartEvent)))
             case yaml.MappingEndEvent():
                 closed = self.stack.pop()
@@ -134,17 +132,18 @@ class _Composer:
             case yaml.SequenceEndEvent():
                 closed = self.stack.pop()
                 self.add(Sequence(tuple(closed.items), closed.place))
+            case yaml.AliasEvent():
+                self.guard(event)
+                self.add(Scalar("", self.place(event)))
             case _:
                 pass
 
-    def guard(self, event: yaml.Event) -> None:
+    def guard(self, event: yaml.NodeEvent) -> None:
         self.count += 1
         if self.count > MAX_NODES or len(self.stack) > MAX_DEPTH:
             limit = f"{MAX_NODES} values" if self.count > MAX_NODES else f"{MAX_DEPTH} levels"
             raise fail("too-large", f"expected at most {limit}, found more", self.place(event))
-        anchored = getattr(event, "anchor", None) is not None
-        tagged = getattr(event, "tag", None) is not None
-        if isinstance(event, yaml.AliasEvent) or anchored or tagged:
+        if event.anchor is not None or getattr(event, "tag", None) is not None:  # an alias has an anchor too
             place = self.place(event)
             source = self.lines[place.line - 1] if place.line <= len(self.lines) else ""
             mistake = mistakes.reserved(source, place.line - 1, place.column - 1)
