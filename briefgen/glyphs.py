@@ -10,8 +10,7 @@ from pathlib import Path
 import uharfbuzz
 
 from briefgen.model import Brief
-from briefgen.model.fields import TEXT_KINDS, Kind
-from briefgen.model.walk import fields_of
+from briefgen.model.walk import texts
 from briefgen.theme import Fonts, Theme
 
 # Set by spaces, never by a glyph of its own.
@@ -21,7 +20,7 @@ SPACES = frozenset(" \n\t\u00a0\u202f\u2009\u200a\u00ad")
 def missing(view: Brief, theme: Theme) -> Iterator[tuple[str, str]]:
     """Path of each text of the view and a character in it that no font of the theme holds, once a text."""
     known = covered(theme)
-    for path, text in _texts(view, ""):
+    for path, text, _ in texts(view):
         if not known.issuperset(text):
             yield from ((path, character) for character in dict.fromkeys(text) if character not in known)
 
@@ -57,15 +56,3 @@ def named(character: str) -> str:
 def _characters(path: Path) -> frozenset[str]:
     face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path)))
     return frozenset(map(chr, face.unicodes))
-
-
-def _texts(record: object, prefix: str) -> Iterator[tuple[str, str]]:
-    for name, described in fields_of(record):
-        value = getattr(record, name)
-        values = value if isinstance(value, tuple) else (value,)
-        for index, one in enumerate(values):
-            path = f"{prefix}{described.key or name}" + (f"[{index}]" if isinstance(value, tuple) else "")
-            if described.kind in TEXT_KINDS and one:
-                yield path, one
-            elif described.kind in {Kind.RECORD, Kind.ITEMS} and one is not None:
-                yield from _texts(one, f"{path}.")

@@ -7,6 +7,7 @@ changes them by `theme:` and `page:`.
 from __future__ import annotations
 
 from dataclasses import field
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
@@ -29,6 +30,7 @@ class Family:
     bold_italic: Path
 
 
+@cache
 def shipped(name: str, stem: str, bold: str = "Bold") -> Family:
     """A family that comes with the package."""
     face = {kind: FONTS / f"{stem}-{kind}.ttf" for kind in ("Regular", bold, "Italic", "BoldItalic")}

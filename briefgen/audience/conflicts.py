@@ -8,10 +8,9 @@ from briefgen.audience.projection import REFERENCE, with_words
 from briefgen.audience.verdict import named, scheme_of, stated, verdicts
 from briefgen.errors import Severity
 from briefgen.model import Brief, Reader
-from briefgen.model.fields import Kind
 from briefgen.model.items import Item, Variant
 from briefgen.model.standards import SCHEMES
-from briefgen.model.walk import fields_of, items_of, walk
+from briefgen.model.walk import PROSE, fields_of, items_of, walk
 from briefgen.values import dataclass
 
 
@@ -128,8 +127,8 @@ def _dangling(brief: Brief, readers: tuple[Reader, ...]) -> Iterator[Conflict]:
 
 
 def _named_in(item: Item) -> Iterator[str]:
-    for name, described in fields_of(item):
-        if described.kind in {Kind.INLINE, Kind.BODY}:
-            value = getattr(item, name)
-            for text in value if isinstance(value, tuple) else (value,):
+    for name, _ in fields_of(item, PROSE):
+        value = getattr(item, name)
+        for text in value if isinstance(value, tuple) else (value,):
+            if "[@" in text:
                 yield from (match["id"] for match in REFERENCE.finditer(text))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import TypeVar
 
 from briefgen.audience.verdict import Verdict, clearance, scheme_of, verdicts
@@ -12,7 +12,7 @@ from briefgen.model import Brief, Handling, Reader
 from briefgen.model.fields import Kind
 from briefgen.model.items import FigureItem, Item, Variant
 from briefgen.model.standards import SCHEMES
-from briefgen.model.walk import fields_of, walk
+from briefgen.model.walk import HOLDING, PROSE, each, fields_of, replaced, texts, walk
 from briefgen.prose import escape
 from briefgen.values import dataclass
 
@@ -20,6 +20,8 @@ R = TypeVar("R")
 
 REFERENCE = re.compile(r"(?<!\\)(?P<space>[ \t]?)\[@(?P<id>[a-z0-9][a-z0-9-]*)\]")
 
+REFERRING = PROSE | HOLDING | {Kind.SLUG}
+CLEANED = HOLDING | {Kind.VARIANTS}
 REGISTERS = ("risks", "opportunities", "stakeholders")  # lists that stand at the top of a brief too
 
 # Words of the brief as a whole. A named reader gets them from `for` alone, and so does a reader who is not
@@ -54,23 +56,19 @@ def projected(brief: Brief, reader: Reader) -> tuple[Brief, Mapping[str, str]]:
 def with_words(record: R, reader: str) -> R:
     """The record, and all that it holds, with the words that `for` gives this reader in place."""
     changes: dict[str, object] = {}
-    for name, described in fields_of(record):
+    for name, described in fields_of(record, HOLDING):
         value = getattr(record, name)
         if described.kind is Kind.ITEMS:
-            changes[name] = tuple(with_words(one, reader) for one in value)
-        elif described.kind is Kind.RECORD and value is not None:
+            changes[name] = each(value, lambda one: with_words(one, reader))
+        elif value is not None:
             changes[name] = with_words(value, reader)
     # What `for` replaces stands over what the loop found, whichever came first.
     variants = getattr(record, "variants", ())
-    return _replaced(record, {**changes, **_words_for(variants, reader)})
+    return replaced(record, {**changes, **_words_for(variants, reader)} if variants else changes)
 
 
 def _words_for(variants: tuple[Variant, ...], reader: str) -> dict[str, object]:
     return dict(change for variant in variants if variant.reader == reader for change in variant.changes)
-
-
-def _replaced(record: R, changes: Mapping[str, object]) -> R:
-    return dataclasses.replace(record, **changes) if changes else record  # type: ignore[type-var]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,18 +88,18 @@ class _Selection:
             for name in REGISTERS:
                 values = self.items(getattr(section, name), f"sections[{index}].{name}", name)
                 found[name] = (*found.get(name, getattr(chosen, name)), *values)
-        return _replaced(chosen, found)
+        return replaced(chosen, found)
 
     def record(self, record: R, path: str, kind: str) -> R:
         """The record without the items and fields that are withheld."""
         changes: dict[str, object] = {}
-        for name, described in fields_of(record):
+        for name, described in fields_of(record) if self.reader.withhold else fields_of(record, HOLDING):
             written = described.key or name
             if (f"{kind}.{written}" if kind else written) in self.reader.withhold:
                 changes[name] = absent(record, name)
             elif described.kind is Kind.ITEMS:
                 changes[name] = self.items(getattr(record, name), f"{path}{name}", name)
-        return _replaced(record, changes)
+        return replaced(record, changes)
 
     def items(self, values: tuple[object, ...], path: str, kind: str) -> tuple[object, ...]:
         """The items of a list that are seen, each without what is withheld in it."""
@@ -112,7 +110,7 @@ class _Selection:
                 kept.append(value)
             elif self.verdicts[below].seen:
                 chosen = self.record(value, f"{below}.", kind)
-                kept.append(_replaced(chosen, {"note": below}))
+                kept.append(replaced(chosen, {"note": below}))
         return tuple(kept)
 
 
@@ -127,28 +125,26 @@ class _Rewriting:
     def record(self, record: R) -> R:
         """The record with its own id, and every reference in and below it, rewritten."""
         changes: dict[str, object] = {}
-        for name, described in fields_of(record):
+        for name, described in fields_of(record, REFERRING):
             value = getattr(record, name)
             match described.kind:
                 case Kind.INLINE | Kind.BODY:
-                    changes[name] = (
-                        tuple(map(self.text, value)) if isinstance(value, tuple) else self.text(value)
-                    )
+                    changes[name] = each(value, self.text) if isinstance(value, tuple) else self.text(value)
                 case Kind.SLUG if described.reference:
                     changes[name] = tuple(self.names[one] for one in value if one in self.names)
                 case Kind.ITEMS:
-                    changes[name] = tuple(self.record(one) for one in value)
+                    changes[name] = each(value, self.record)
                 case Kind.RECORD if value is not None:
                     changes[name] = self.record(value)
                 case _:
                     pass
         if isinstance(record, Item):
             changes["id"] = self.names.get(record.id, "")
-        return _replaced(record, changes)
+        return replaced(record, changes)
 
     def text(self, text: str) -> str:
         """The text with `[@id]` naming an item of the view, a stand-in, or nothing."""
-        return REFERENCE.sub(self.reference, text)
+        return REFERENCE.sub(self.reference, text) if "[@" in text else text
 
     def reference(self, found: re.Match[str]) -> str:
         identifier, space = found["id"], found["space"]
@@ -163,8 +159,8 @@ class _Rewriting:
 def cited_only(view: Brief) -> Brief:
     """The view without the sources that nothing in it names."""
     named: set[str] = set()
-    for path, text in _texts(view, ""):
-        if not path.startswith("sources["):
+    for path, text, kind in texts(view):
+        if kind in PROSE and "[@" in text and not path.startswith("sources["):
             named.update(found["id"] for found in REFERENCE.finditer(text))
     for path, item in walk(view):
         if not path.startswith("sources["):
@@ -176,19 +172,6 @@ def absent(record: object, name: str) -> object:
     """What a field holds when it was not written."""
     assert dataclasses.is_dataclass(record)  # noqa: S101 -- every model class is one
     return next(one.default for one in dataclasses.fields(record) if one.name == name)
-
-
-def _texts(record: object, prefix: str) -> Iterator[tuple[str, str]]:
-    for name, described in fields_of(record):
-        value = getattr(record, name)
-        if described.kind in {Kind.INLINE, Kind.BODY}:
-            for text in value if isinstance(value, tuple) else (value,):
-                yield f"{prefix}{name}", text
-        elif described.kind is Kind.ITEMS:
-            for index, one in enumerate(value):
-                yield from _texts(one, f"{prefix}{name}[{index}].")
-        elif described.kind is Kind.RECORD and value is not None:
-            yield from _texts(value, f"{prefix}{name}.")
 
 
 def _names(view: Brief) -> Mapping[str, str]:
@@ -206,10 +189,10 @@ def _names(view: Brief) -> Mapping[str, str]:
 def _clean(record: R) -> R:
     """The record without what is the author's own: notes, audiences, levels of items, other words, file names."""
     changes: dict[str, object] = {}
-    for name, described in fields_of(record):
+    for name, described in fields_of(record, CLEANED):
         value = getattr(record, name)
         if described.kind is Kind.ITEMS:
-            changes[name] = tuple(_clean(one) for one in value)
+            changes[name] = each(value, _clean)
         elif described.kind is Kind.RECORD and value is not None:
             changes[name] = _clean(value)
         elif described.kind is Kind.VARIANTS:
@@ -218,7 +201,7 @@ def _clean(record: R) -> R:
         changes |= {"note": "", "audiences": None, "handling": "", "review_by": None}
     if isinstance(record, FigureItem) and record.data:
         changes["file"] = "picture"
-    return _replaced(record, changes)
+    return replaced(record, changes)
 
 
 def _as_a_whole(view: Brief, brief: Brief, reader: Reader, found: Mapping[str, Verdict]) -> Brief:
@@ -230,7 +213,7 @@ def _as_a_whole(view: Brief, brief: Brief, reader: Reader, found: Mapping[str, V
     if _has_the_brief(brief, reader):
         changes["authors"] = tuple(author for author in view.authors if author.visible)
     handling = _handling(view, brief, reader, found)
-    return _replaced(view, {**changes, "handling": handling, "audiences": (reader.name,)})
+    return replaced(view, {**changes, "handling": handling, "audiences": (reader.name,)})
 
 
 def _has_the_brief(brief: Brief, reader: Reader) -> bool:
@@ -256,4 +239,4 @@ def _handling(view: Brief, brief: Brief, reader: Reader, found: Mapping[str, Ver
     level = max(levels, key=scheme.rank, default=scheme.levels[0]) or scheme.levels[0]
     own: dict[str, object] = {} if _has_the_brief(brief, reader) else {"distribution": (), "note": ""}
     own |= {name: value for name, value in given.items() if name in own}
-    return _replaced(view.handling, {**own, "level": level, "variants": ()})
+    return replaced(view.handling, {**own, "level": level, "variants": ()})

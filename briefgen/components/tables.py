@@ -139,6 +139,7 @@ def _least(ruler: Ruler, size: float, slot: Slot, cells: Sequence[Cell]) -> floa
         whole = max((ruler.width(text, size, bold=True) for text in texts), default=0.0)
         if whole <= SHORT:
             return max(widest, whole) + PADDING
-        return max([widest, *(ruler.longest_word(text, size, bold=True) for text in texts)]) + PADDING
+        each = " ".join(texts)  # a column says the same words again and again
+        return max(widest, ruler.longest_word(each, size, bold=True)) + PADDING
     held = (ruler.width(text, size, bold=True) + slot.inset for text in slot.holds)
     return max([widest, *held]) + PADDING

@@ -27,11 +27,11 @@ class Ruler:
         """The width of a text on one line."""
         faces = (self.bold if bold else self.regular, *self.fallback)
         advances = _advances(faces)
-        return sum(advances[character] for character in text) * size
+        return sum(map(advances.__getitem__, text)) * size
 
     def longest_word(self, text: str, size: float, *, bold: bool = False) -> float:
         """The width of the widest word: the least a column needs to cut none."""
-        return max((self.width(word, size, bold=bold) for word in words(text)), default=0.0)
+        return max([self.width(word, size, bold=bold) for word in dict.fromkeys(words(text))], default=0.0)
 
     def wrap(self, text: str, width: float, size: float, *, bold: bool = False) -> tuple[str, ...]:
         """The text in lines no wider than `width`; a word that is wider is cut, so that nothing runs out."""

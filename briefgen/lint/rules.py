@@ -8,16 +8,17 @@ from collections.abc import Callable, Iterator
 
 from briefgen import prose
 from briefgen.model import Brief, Fact, FigureItem, Judgement, LineToTake
-from briefgen.model.fields import TEXT_KINDS, Kind
+from briefgen.model.fields import Kind
 from briefgen.model.standards import ICD203
-from briefgen.model.walk import fields_of, walk
+from briefgen.model.walk import texts, walk
 from briefgen.source import Loaded
 from briefgen.source.checks import cited
 from briefgen.values import dataclass
 
 # Words that Kent (1964) and ICD 203 warn of: each reader puts another number on them.
+# What they begin with is looked at first, which is enough for most words of a text.
 VAGUE = re.compile(
-    r"\b(might well|may well|could well|serious possibility|distinct possibility|real possibility|"
+    r"\b(?=[cdfimrs])(might well|may well|could well|serious possibility|distinct possibility|real possibility|"
     r"cannot be ruled out|cannot be excluded|conceivabl[ey]|it is possible that|some chance|fair chance)\b",
     re.IGNORECASE,
 )
@@ -56,6 +57,8 @@ def unsourced(loaded: Loaded) -> Iterator[Finding]:
 def mixed_confidence(loaded: Loaded) -> Iterator[Finding]:
     """A likelihood and a confidence in one sentence (ICD 203, D.6.e.(2)(a))."""
     for path, text in _texts(loaded.brief):
+        if not CONFIDENCE.search(text):
+            continue
         for sentence in SENTENCE.split(text):
             if CONFIDENCE.search(sentence) and TERMS.search(sentence):
                 message = "expected a likelihood or a confidence, found both in one sentence"
@@ -133,7 +136,7 @@ def skipped_heading(loaded: Loaded) -> Iterator[Finding]:
     """Heading levels that skip in a body."""
     for path, text, kind in _all_texts(loaded.brief):
         above = 0
-        for line in text.split("\n") if kind is Kind.BODY else ():
+        for line in text.split("\n") if kind is Kind.BODY and "#" in text else ():
             found = re.match(r"(#{1,6})\s", line)
             if found and len(found[1]) > above + 1:
                 message = f"expected a heading of level {above + 1} at most, found level {len(found[1])}"
@@ -153,8 +156,10 @@ def not_cleared(loaded: Loaded) -> Iterator[Finding]:
 
 def cut_short(loaded: Loaded) -> Iterator[Finding]:
     """A text that ` #` has cut short: YAML takes the rest of the line for a comment."""
-    texts = {path for path, _, _ in _all_texts(loaded.brief)}
-    for path in sorted(texts & loaded.places.keys()):
+    if not any("#" in line for tree in loaded.trees.values() for line in tree.lines):
+        return
+    known = {path for path, _, _ in _all_texts(loaded.brief, empty=True)}
+    for path in sorted(known & loaded.places.keys()):
         line = loaded.line(loaded.places[path])
         if TEXT_LINE.match(line):
             hint = "put the text in quotes, or move the comment to a line of its own"
@@ -182,15 +187,6 @@ def _texts(brief: Brief) -> Iterator[tuple[str, str]]:
     return ((path, text) for path, text, kind in _all_texts(brief) if kind is not Kind.PLAIN)
 
 
-def _all_texts(record: object, prefix: str = "") -> Iterator[tuple[str, str, Kind]]:
-    for name, described in fields_of(record):
-        value = getattr(record, name)
-        path = f"{prefix}{described.key or name}"
-        if described.kind in TEXT_KINDS and name != "note":
-            for index, text in enumerate(value if isinstance(value, tuple) else (value,)):
-                yield (f"{path}[{index}]" if isinstance(value, tuple) else path), text, described.kind
-        elif described.kind is Kind.ITEMS:
-            for index, one in enumerate(value):
-                yield from _all_texts(one, f"{path}[{index}].")
-        elif described.kind is Kind.RECORD and value is not None:
-            yield from _all_texts(value, f"{path}.")
+def _all_texts(brief: Brief, *, empty: bool = False) -> Iterator[tuple[str, str, Kind]]:
+    """Every text but those that the author writes to himself."""
+    return (one for one in texts(brief, empty=empty) if not f".{one[0]}".endswith(".note"))

@@ -3,19 +3,71 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from functools import cache
+from operator import attrgetter, is_not
+from typing import TypeVar
 
 from briefgen.model.brief import Brief
-from briefgen.model.fields import Kind, Spec, spec
+from briefgen.model.fields import TEXT_KINDS, Kind, Spec, spec
 from briefgen.model.items import Item
 
 Record = object  # any of the model's dataclasses
+R = TypeVar("R")
+
+PROSE = frozenset({Kind.INLINE, Kind.BODY})  # texts that may name an item
+HOLDING = frozenset({Kind.RECORD, Kind.ITEMS})
+ALL = frozenset(Kind)
+WORDED = TEXT_KINDS | HOLDING
 
 
-def fields_of(record: Record | type) -> tuple[tuple[str, Spec], ...]:
-    """Attribute name and description of each field that YAML may hold, in the order of the model."""
-    return _fields(_kind(record))
+def fields_of(record: Record | type, kinds: frozenset[Kind] = ALL) -> tuple[tuple[str, Spec], ...]:
+    """Attribute name and description of each field of these kinds that YAML may hold, in the order of the model."""
+    return _fields(_kind(record), kinds)
+
+
+def keys_of(record: Record | type) -> Mapping[str, str]:
+    """The attribute name of each field by its key in YAML."""
+    return _keys(_kind(record))
+
+
+def texts(record: Record, prefix: str = "", *, empty: bool = False) -> Iterator[tuple[str, str, Kind]]:
+    """Path as YAML has it, characters and kind of every text in a record and below it; of empty ones if asked for."""
+    for name, described in fields_of(record, WORDED):
+        value = getattr(record, name)
+        if not value and not (empty and value == ""):
+            continue
+        path = f"{prefix}{described.key or name}"
+        if described.kind is Kind.ITEMS:
+            for index, one in enumerate(value):
+                yield from texts(one, f"{path}[{index}].", empty=empty)
+        elif described.kind is Kind.RECORD:
+            yield from texts(value, f"{path}.", empty=empty)
+        elif isinstance(value, tuple):
+            for index, text in enumerate(value):
+                yield f"{path}[{index}]", text, described.kind
+        else:
+            yield path, value, described.kind
+
+
+def values_of(record: Record) -> tuple[object, ...]:
+    """What each field of a record holds, in the order of the model, those too that YAML may not hold."""
+    return _values(_kind(record))(record)
+
+
+def replaced(record: R, changes: Mapping[str, object]) -> R:
+    """The record with these values in place; itself when it holds them already."""
+    changes = {name: value for name, value in changes.items() if value is not getattr(record, name)}
+    if not changes:
+        return record
+    values = dict(zip(_names(_kind(record)), values_of(record), strict=True))
+    return type(record)(**{**values, **changes})
+
+
+def each(values: tuple[R, ...], work: Callable[[R], R]) -> tuple[R, ...]:
+    """What becomes of each value; the same tuple when nothing changes."""
+    found = tuple([work(value) for value in values])
+    return found if any(map(is_not, found, values)) else values
 
 
 def _kind(record: Record | type) -> Hashable:
@@ -23,15 +75,35 @@ def _kind(record: Record | type) -> Hashable:
 
 
 @cache
-def _fields(kind: Hashable) -> tuple[tuple[str, Spec], ...]:
+def _fields(kind: Hashable, kinds: frozenset[Kind]) -> tuple[tuple[str, Spec], ...]:
     assert dataclasses.is_dataclass(kind)  # noqa: S101 -- every model class is one
-    return tuple((field.name, spec(field)) for field in dataclasses.fields(kind) if "spec" in field.metadata)
+    described = ((one.name, spec(one)) for one in dataclasses.fields(kind) if "spec" in one.metadata)
+    return tuple((name, found) for name, found in described if found.kind in kinds)
+
+
+@cache
+def _keys(kind: Hashable) -> Mapping[str, str]:
+    return {described.key or name: name for name, described in _fields(kind, ALL)}
 
 
 @cache
 def _lists(kind: Hashable) -> tuple[str, ...]:
     """The names of the fields that hold items."""
-    return tuple(name for name, described in _fields(kind) if described.kind is Kind.ITEMS)
+    return tuple(name for name, _ in _fields(kind, frozenset({Kind.ITEMS})))
+
+
+@cache
+def _names(kind: Hashable) -> tuple[str, ...]:
+    assert dataclasses.is_dataclass(kind)  # noqa: S101 -- as above
+    return tuple(one.name for one in dataclasses.fields(kind))
+
+
+@cache
+def _values(kind: Hashable) -> Callable[[Record], tuple[object, ...]]:
+    names = _names(kind)
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda record: tuple(getattr(record, name) for name in names)
 
 
 def items_of(record: Record) -> Iterator[tuple[str, int, Item]]:
@@ -50,7 +122,7 @@ def walk(brief: Brief) -> Iterator[tuple[str, Item]]:
 def without(brief: Brief, paths: frozenset[str]) -> Brief:
     """The brief without the items at these paths, and without what they hold."""
     left = _without(brief, paths, "")
-    assert isinstance(left, Brief)  # noqa: S101 -- dataclasses.replace keeps the class
+    assert isinstance(left, Brief)  # noqa: S101 -- a change keeps the class
     return left
 
 
@@ -62,7 +134,7 @@ def _without(record: Record, paths: frozenset[str], prefix: str) -> Record:
             for index, value in enumerate(getattr(record, name))
             if f"{prefix}{name}[{index}]" not in paths
         )
-    return dataclasses.replace(record, **changes) if changes else record  # type: ignore[type-var]
+    return replaced(record, changes)
 
 
 def _below(record: Record, prefix: str) -> Iterator[tuple[str, Item]]:

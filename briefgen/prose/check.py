@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from markdown_it.token import Token
 
-from briefgen.prose.rules import parser
+from briefgen.prose.rules import CITATION, parser
 from briefgen.values import dataclass
 
 ALLOWED_SCHEMES = ("http", "https", "mailto")
@@ -18,7 +18,12 @@ MAX_COLUMNS = 12  # more would stand letter below letter
 MAX_LENGTH = (
     20_000  # characters of one paragraph, some six pages: breaking it takes longer than in proportion, too
 )
-BEGINS = re.compile(r"\s*(?:[-*+>|#]|\d{1,9}[.)])")  # a line that begins a block of its own
+# Without a link, a picture or a table nothing but the length of a text can be wrong; most texts have none.
+MARKED = re.compile(r"\]\(|!\[|\|")
+BLOCK = r"\s*(?:[-*+>|#]|\d{1,9}[.)])"
+BEGINS = re.compile(BLOCK)  # a line that begins a block of its own
+# What may keep the parser from a citation; in text without any of it, as most is, each stands for itself.
+SHAPED = re.compile(rf"\\|\||\]\(|\{{lang=|^{BLOCK}", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,8 @@ class Trouble:
 
 def problems(text: str, *, body: bool) -> tuple[Trouble, ...]:
     """Every trouble of a text, in order."""
+    if len(text) <= MAX_NODES and not MARKED.search(text):
+        return ()
     long = tuple(_too_long(text))
     if long:
         return long  # before the parser, which could take very long over it
@@ -42,8 +49,10 @@ def problems(text: str, *, body: bool) -> tuple[Trouble, ...]:
 
 def references(text: str, *, body: bool = True) -> tuple[str, ...]:
     """The ids that `[@id]` names in a text, in order, each as often as it stands there; none in one that is refused."""
-    if any(_too_long(text)):
+    if "[@" not in text or any(_too_long(text)):
         return ()
+    if not SHAPED.search(text):
+        return tuple(CITATION.findall(text))
     return tuple(
         child.content
         for token in _inline_tokens(text, body=body)

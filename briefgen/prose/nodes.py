@@ -27,7 +27,7 @@ from briefgen.document import (
     Text,
     plain,
 )
-from briefgen.prose.rules import parser
+from briefgen.prose.rules import SPECIAL, parser
 from briefgen.values import dataclass
 
 Resolve: TypeAlias = Callable[[str], tuple[Inline, ...]]
@@ -41,7 +41,10 @@ DEEPEST = 3
 
 def inlines(text: str, resolve: Resolve) -> tuple[Inline, ...]:
     """The nodes of one line of text, joined where they can be."""
-    tokens = parser().parseInline(text.strip())
+    text = text.strip()
+    if not SPECIAL.search(text):
+        return (Text(text),) if text else ()
+    tokens = parser().parseInline(text)
     return _Reader(resolve).inline(tokens[0].children or [])
 
 

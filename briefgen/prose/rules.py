@@ -14,6 +14,8 @@ BLOCK_RULES = ["heading", "list", "blockquote", "table"]
 CITATION = re.compile(r"\[@([a-z0-9][a-z0-9-]*)\]")
 LANGUAGE = re.compile(r"\{lang=([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\}")
 OPEN, CLOSE = "\ue000", "\ue001"  # private use: refused in every brief, so only a template's values hold them
+# What the parser looks at in a line: a text without any of it, as most are, stands for itself.
+SPECIAL = re.compile(f"[\n\r\0\\\\*_\\[\\]{OPEN}]")
 CARRIED = re.compile(f"{OPEN}([0-9]+){CLOSE}")
 
 

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from briefgen.model.fields import Kind, Spec
 from briefgen.model.items import Audiences, Item, Variant
-from briefgen.model.walk import fields_of
+from briefgen.model.walk import fields_of, keys_of
 from briefgen.records import texts
 from briefgen.records.reading import Reading
 from briefgen.records.values import SLUG, expectation, typed
@@ -26,8 +26,7 @@ def read_record(node: Node, record: type[R], reading: Reading, path: str = "", *
 
     A bare value stands for the field `short`, where the class has one.
     """
-    described = dict(fields_of(record))
-    names = {spec.key or name: name for name, spec in described.items()}
+    described, names = dict(fields_of(record)), keys_of(record)
     reading.places[path] = node.place
     if isinstance(node, Scalar) and short:
         node = MappingNode((Entry(short, node.place, node),), node.place)
@@ -64,9 +63,11 @@ def _unknown(entry: Entry, names: Mapping[str, str], reading: Reading, path: str
 
 def _missing(node: MappingNode, described: Mapping[str, Spec], reading: Reading, path: str) -> None:
     for name, spec in described.items():
+        if not spec.required:
+            continue
         key = spec.key or name
         written = node.get(key)
-        if spec.required and (written is None or (isinstance(written, Scalar) and not written.text.strip())):
+        if written is None or (isinstance(written, Scalar) and not written.text.strip()):
             hint = f"add `{key}: ...` ({spec.doc})"
             reading.problem(
                 "missing", f"expected {key!r}, found nothing", node.place, _below(path, key), hint

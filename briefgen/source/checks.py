@@ -14,12 +14,13 @@ from briefgen.model import Brief, FigureItem, Judgement, Source
 from briefgen.model.fields import Kind
 from briefgen.model.items import Item
 from briefgen.model.standards import LIKELIHOOD_SCALES, SCHEMES
-from briefgen.model.walk import fields_of, walk
+from briefgen.model.walk import HOLDING, PROSE, fields_of, replaced, walk
 from briefgen.records import Reading, closest
 from briefgen.source.house import House
 from briefgen.source.sections import Files
 from briefgen.yamlfile import Scalar
 
+NAMING = PROSE | HOLDING | {Kind.SLUG, Kind.VARIANTS}  # what may name an item
 TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?")  # BCP 47: language, script, region
 
 
@@ -65,14 +66,16 @@ def pictures(brief: Brief, files: Files) -> Brief:
         if isinstance(record, FigureItem) and record.file:
             return dataclasses.replace(record, data=_picture(record, f"{prefix}file", files))
         changes: dict[str, tuple[object, ...]] = {}
-        for name, described in fields_of(record):
+        for name, described in fields_of(record, HOLDING):
             if described.kind is Kind.ITEMS:
                 values = enumerate(getattr(record, name))
                 changes[name] = tuple(filled(value, f"{prefix}{name}[{index}].") for index, value in values)
-        return dataclasses.replace(record, **changes) if changes else record  # type: ignore[type-var]
+        return replaced(record, changes)
 
+    if not any(isinstance(item, FigureItem) and item.file for _, item in walk(brief)):
+        return brief
     result = filled(brief, "")
-    assert isinstance(result, Brief)  # noqa: S101 -- dataclasses.replace keeps the class
+    assert isinstance(result, Brief)  # noqa: S101 -- a change keeps the class
     return result
 
 
@@ -114,7 +117,7 @@ def _ids(brief: Brief, reading: Reading) -> dict[str, Item]:
 
 
 def _references(brief: Brief, reading: Reading, names: dict[str, Item]) -> None:
-    sources = [name for name, item in names.items() if isinstance(item, Source)]
+    sources = {name: item for name, item in names.items() if isinstance(item, Source)}
     for path, identifier, kind in _mentions(brief, ""):
         place = reading.places.get(path, reading.places.get(path.rpartition("[")[0], reading.places[""]))
         if kind == "sources" and identifier not in sources:
@@ -137,8 +140,10 @@ def _references(brief: Brief, reading: Reading, names: dict[str, Item]) -> None:
 
 def _mentions(record: object, prefix: str) -> Iterator[tuple[str, str, str]]:
     """Path, id and kind (sources, or any) of each reference in a record and below it."""
-    for name, described in fields_of(record):
+    for name, described in fields_of(record, NAMING):
         value = getattr(record, name)
+        if not value:
+            continue
         path = f"{prefix}{described.key or name}"
         match described.kind:
             case Kind.INLINE | Kind.BODY:
@@ -149,7 +154,7 @@ def _mentions(record: object, prefix: str) -> Iterator[tuple[str, str, str]]:
             case Kind.SLUG if described.reference:
                 for index, identifier in enumerate(value):
                     yield f"{path}[{index}]", identifier, described.reference
-            case Kind.RECORD if value is not None:
+            case Kind.RECORD:
                 yield from _mentions(value, f"{path}.")
             case Kind.ITEMS:
                 for index, item in enumerate(value):
@@ -167,7 +172,7 @@ def _variant_mentions(
     described = dict(fields_of(owner))
     for name, value in changes.items():
         kind = described[name].kind
-        if kind in {Kind.INLINE, Kind.BODY}:
+        if kind in PROSE:
             for text in value if isinstance(value, tuple) else (value,):
                 for identifier in prose.references(str(text), body=kind is Kind.BODY):
                     yield f"{prefix}{described[name].key or name}", identifier, "any"

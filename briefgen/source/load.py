@@ -103,6 +103,7 @@ def _completed(brief: Brief, found: House, path: Path, reading: Reading, moment:
     defaults = found.fields
     cited = {source.id for source in brief.sources}
     library = tuple(source for source in defaults.sources if source.id not in cited)
+    named = checks.cited(brief) if library else frozenset()
     date = brief.date.first() if brief.date else None
     own_moment = int(dt.datetime.combine(date, dt.time(), dt.UTC).timestamp()) if date else 0
     return dataclasses.replace(
@@ -114,7 +115,7 @@ def _completed(brief: Brief, found: House, path: Path, reading: Reading, moment:
         language=brief.language or LANGUAGE,
         handling=_handling(brief.handling, defaults.handling),
         key_judgements=tuple(_on_scale(one, defaults.likelihood_scale) for one in brief.key_judgements),
-        sources=(*brief.sources, *(source for source in library if source.id in checks.cited(brief))),
+        sources=(*brief.sources, *(source for source in library if source.id in named)),
         matrix=found.matrix,
         moment=own_moment if moment is None else moment,
     )

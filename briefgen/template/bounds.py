@@ -17,7 +17,7 @@ from jinja2.visitor import NodeTransformer
 from briefgen import document as tree
 from briefgen.document import Block, Table
 from briefgen.model import Brief
-from briefgen.model.walk import walk
+from briefgen.model.walk import values_of, walk
 from briefgen.values import dataclass
 
 MAX_FILE = 500_000  # bytes of one template
@@ -160,7 +160,7 @@ def _characters(value: object) -> int:
     if isinstance(value, tuple):
         return sum(map(_characters, value))
     if dataclasses.is_dataclass(value):
-        return sum(_characters(getattr(value, one.name)) for one in dataclasses.fields(value))
+        return sum(map(_characters, values_of(value)))
     return 0
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, MutableMapping
+from functools import lru_cache
 from pathlib import Path
+from types import CodeType
 from typing import Any, NoReturn
 
-from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound, UndefinedError, nodes
+from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateNotFound, UndefinedError, nodes
 from jinja2.runtime import Context as JinjaContext
 from jinja2.runtime import LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -70,6 +72,17 @@ class FolderLoader(BaseLoader):
 
     def __init__(self, chain: tuple[Path, ...]) -> None:
         self._chain = chain
+
+    def load(
+        self,
+        environment: Environment,
+        name: str,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 -- named by the loaders of Jinja2
+    ) -> Template:
+        """The template of a name; what its text was compiled to is kept, since most briefs share it."""
+        source, path, fresh = self.get_source(environment, name)
+        code = _compiled(source, name, path)
+        return environment.template_class.from_code(environment, code, globals or {}, fresh)
 
     def get_source(self, environment: Any, template: str) -> tuple[str, str, Callable[[], bool]]:  # noqa: ANN401, ARG002
         """Text and path of a file: `brief.md.j2` of the nearest folder that has one, `standard/brief.md.j2` of that folder."""
@@ -181,6 +194,12 @@ class Sandbox(ImmutableSandboxedEnvironment):
             self.meter.text(length, len(part))
             found.append(part)
         return Ready("".join(found))
+
+
+@lru_cache(maxsize=32)
+def _compiled(source: str, name: str, path: str) -> CodeType:
+    """The code of a template, the same whichever rendering asks for it: constants do not count as its steps."""
+    return Sandbox(BaseLoader()).compile(source, name, path)
 
 
 def _finalize(value: object) -> str:

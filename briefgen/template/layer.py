@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 from briefgen import audience
@@ -14,7 +15,7 @@ from briefgen.template.settings import ShownPart
 from briefgen.template.show import read_show
 from briefgen.values import dataclass
 from briefgen.yamlfile import Mapping as MappingNode
-from briefgen.yamlfile import read
+from briefgen.yamlfile import parse, text_of
 
 FILE = "template.yaml"
 SLOT = "{"  # what a label puts in stands between { and }
@@ -43,7 +44,14 @@ class Layer:
 
 def opened(name: str, folder: Path) -> Layer:
     """The folder's own settings; what is wrong with them stands in their reading."""
-    tree = read(folder / FILE, name=shown(folder / FILE))
+    place = shown(folder / FILE)
+    return _layer(name, folder, place, text_of(folder / FILE, place))
+
+
+@lru_cache(maxsize=64)
+def _layer(name: str, folder: Path, place: str, content: str) -> Layer:
+    """What a file says: kept, since most briefs share it."""
+    tree = parse(content, place)
     reading = Reading(tree, RECORDS, problems=list(tree.problems))
     root, show = tree.root, None
     if isinstance(root, MappingNode):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
-from jinja2 import TemplateSyntaxError, nodes
+from jinja2 import BaseLoader, TemplateSyntaxError, nodes
 from jinja2.parser import Parser
 
 from briefgen.errors import Place, Problem, Severity
@@ -91,9 +92,8 @@ def _sources(layer: Layer, chain: tuple[Layer, ...]) -> Iterator[Source]:
 def _source(layer: Layer, path: Path, chain: tuple[Layer, ...]) -> Source:
     """The file as written: what the environment puts in to count steps is not in its tree."""
     loader = FolderLoader(tuple(one.folder for one in chain))
-    sandbox = Sandbox(loader)
     try:
-        text, _, _ = loader.get_source(sandbox, f"{layer.name}/{path.name}")
+        text, _, _ = loader.get_source(None, f"{layer.name}/{path.name}")
     except UnicodeDecodeError:
         finding = Finding("template-syntax", 1, "expected UTF-8, found another encoding", "save it as UTF-8")
         return Source(layer, path, "", None, located(path, "", finding))
@@ -101,12 +101,17 @@ def _source(layer: Layer, path: Path, chain: tuple[Layer, ...]) -> Source:
         finding = Finding("template-syntax", 1, str(error), "a template holds no brief: take its text out")
         return Source(layer, path, "", None, located(path, "", finding))
     try:
-        return Source(layer, path, text, Parser(sandbox, text, path.name, str(path)).parse())
+        return Source(layer, path, text, _parsed(text, path.name, str(path)))
     except TemplateSyntaxError as error:
         return Source(layer, path, text, None, located(path, text, syntax(error)))
     except RecursionError:
         finding = Finding("template-syntax", 1, "expected fewer brackets in one another", "take some apart")
         return Source(layer, path, text, None, located(path, text, finding))
+
+
+@lru_cache(maxsize=32)
+def _parsed(text: str, name: str, path: str) -> nodes.Template:
+    return Parser(Sandbox(BaseLoader()), text, name, path).parse()
 
 
 def syntax(error: TemplateSyntaxError) -> Finding:

@@ -1,6 +1,6 @@
 """The guard, places (line and column), plain values; briefs, house.yaml, template.yaml."""
 
 from briefgen.yamlfile.nodes import Entry, Mapping, Node, Scalar, Sequence
-from briefgen.yamlfile.read import Tree, read
+from briefgen.yamlfile.read import Tree, parse, read, text_of
 
-__all__ = ["Entry", "Mapping", "Node", "Scalar", "Sequence", "Tree", "read"]
+__all__ = ["Entry", "Mapping", "Node", "Scalar", "Sequence", "Tree", "parse", "read", "text_of"]

@@ -14,7 +14,7 @@ from briefgen.values import dataclass
 
 KEYED = re.compile(r"^(?P<head>\s*(?:- +)*(?:[A-Za-z_][\w-]*)\s*:)(?P<space>\s+)(?P<value>\S.*?)\s*$")
 LISTED = re.compile(r"^(?P<head>\s*(?:- +)*-)(?P<space> +)(?P<value>\S.*?)\s*$")
-INDENT = re.compile(r"^[ \t\u00a0\u2007\u202f\u3000]*")
+INDENT = re.compile(r"^ *(?P<wrong>[\t\u00a0\u2007\u202f\u3000])[ \t\u00a0\u2007\u202f\u3000]*")
 WHITE = {"\t": "a tab", "\u00a0": "a no-break space", "\u2007": "a figure space", "\u202f": "a narrow no-break space",
          "\u3000": "an ideographic space"}  # fmt: skip
 TAB_WIDTH = 2
@@ -44,13 +44,12 @@ def indentation(lines: list[str]) -> list[Mistake]:
     found = []
     for number, line in enumerate(lines):
         indent = INDENT.match(line)
-        assert indent  # noqa: S101 -- the pattern matches nothing too
-        wrong = next((c for c in indent[0] if c != " "), "")
-        if wrong and line.strip():
+        if indent and line.strip():
+            wrong = indent["wrong"]
             spaces = "".join(" " * TAB_WIDTH if c == "\t" else " " for c in indent[0])
             message = f"expected spaces before the text, found {WHITE[wrong]}"
             found.append(
-                Mistake("indentation", message, number, indent[0].index(wrong), spaces + line[indent.end() :])
+                Mistake("indentation", message, number, indent.start("wrong"), spaces + line[indent.end() :])
             )
     return found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import field
 from pathlib import Path
 
@@ -16,6 +17,7 @@ MAX_DEPTH = 40
 MAX_NODES = 500_000
 MAX_MENDED = 50  # mistakes of one file that are mended in memory to find the next
 
+BRACKETS = re.compile(r"[\[\]{}]")
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -39,6 +41,11 @@ def read(path: Path, *, name: str | None = None) -> Tree:
     `name` is what problems call the file; the path as given by default.
     """
     shown = name or str(path)
+    return parse(text_of(path, shown), shown)
+
+
+def text_of(path: Path, shown: str) -> str:
+    """The text of a file that problems call `shown`; Problems when there is none."""
     try:
         # One byte more than is allowed tells a file that is too large without reading all of it.
         with path.open("rb") as file:
@@ -49,7 +56,7 @@ def read(path: Path, *, name: str | None = None) -> Tree:
         raise fail("no-file", "expected a file, found a folder", Place(shown)) from error
     except OSError as error:
         raise MachineError(f"{shown}: {error.strerror or error}") from error
-    return parse(text.decoded(data, shown), shown)
+    return text.decoded(data, shown)
 
 
 def parse(content: str, shown: str) -> Tree:
@@ -112,14 +119,12 @@ class _Composer:
         return self.root
 
     def event(self, event: yaml.Event) -> None:
-        if isinstance(event, yaml.AliasEvent | yaml.ScalarEvent | yaml.CollectionStartEvent):
-            self.guard(event)
         match event:
-            case yaml.AliasEvent():
-                self.add(Scalar("", self.place(event)))
             case yaml.ScalarEvent():
+                self.guard(event)
                 self.scalar(event)
             case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
+                self.guard(event)
                 self.stack.append(_Open(self.place(event), isinstance(event, yaml.MappingStartEvent)))
             case yaml.MappingEndEvent():
                 closed = self.stack.pop()
@@ -127,17 +132,18 @@ class _Composer:
             case yaml.SequenceEndEvent():
                 closed = self.stack.pop()
                 self.add(Sequence(tuple(closed.items), closed.place))
+            case yaml.AliasEvent():
+                self.guard(event)
+                self.add(Scalar("", self.place(event)))
             case _:
                 pass
 
-    def guard(self, event: yaml.Event) -> None:
+    def guard(self, event: yaml.NodeEvent) -> None:
         self.count += 1
         if self.count > MAX_NODES or len(self.stack) > MAX_DEPTH:
             limit = f"{MAX_NODES} values" if self.count > MAX_NODES else f"{MAX_DEPTH} levels"
             raise fail("too-large", f"expected at most {limit}, found more", self.place(event))
-        anchored = getattr(event, "anchor", None) is not None
-        tagged = getattr(event, "tag", None) is not None
-        if isinstance(event, yaml.AliasEvent) or anchored or tagged:
+        if event.anchor is not None or getattr(event, "tag", None) is not None:  # an alias has an anchor too
             place = self.place(event)
             source = self.lines[place.line - 1] if place.line <= len(self.lines) else ""
             mistake = mistakes.reserved(source, place.line - 1, place.column - 1)
@@ -194,11 +200,11 @@ class _Composer:
 def _depth(content: str) -> int:
     """The most brackets open at once: the C parser crashes on tens of thousands of them."""
     depth = deepest = 0
-    for character in content:
-        if character in "[{":
+    for bracket in BRACKETS.findall(content):
+        if bracket in "[{":
             depth += 1
             deepest = max(deepest, depth)
-        elif character in "]}":
+        else:
             depth = max(0, depth - 1)
     return deepest
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import codecs
+import re
 import unicodedata
 from collections.abc import Iterator
 
 from briefgen.errors import Place, Problem, Problems, Severity, fail
 
 MAX_BYTES = 10_000_000  # a hundred times the longest brief we know of
+UNCOMMON = re.compile(r"[^ -~\n]")  # what is looked at one by one
 SAMPLE = 100  # bytes that tell UTF-16, of which every other byte is 0 in Latin letters
 
 BYTE_ORDER_MARKS = (
@@ -37,11 +39,11 @@ def decoded(data: bytes, path: str, most: int = MAX_BYTES) -> str:
 
 def characters(text: str, path: str) -> Iterator[Problem]:
     """A problem for each character that no file of ours may hold, and a warning for each bidi control."""
+    if not UNCOMMON.search(text):
+        return
     for number, line in enumerate(text.split("\n"), start=1):
-        for column, character in enumerate(line, start=1):
-            if character >= " " and character <= "~":
-                continue
-            yield from _character(character, Place(path, number, column), line)
+        for found in UNCOMMON.finditer(line):
+            yield from _character(found[0], Place(path, number, found.start() + 1), line)
 
 
 def _character(character: str, place: Place, line: str) -> Iterator[Problem]:

@@ -54,6 +54,7 @@ class Body:
     pages: Pages | None
     package: Package
     part: Part
+    place: hashlib._Hash = field(init=False)  # of the document, before the number of a paragraph
     runs: Runs = field(init=False)
     last: Block | None = field(init=False)  # what stands last in the text
     lists: Lists = field(default_factory=Lists)
@@ -63,6 +64,8 @@ class Body:
     below: bool = False  # what comes next stands below a table or a box
 
     def __post_init__(self) -> None:
+        properties = self.document.properties
+        self.place = hashlib.sha256(f"{properties.identifier}/{properties.audience}/".encode())
         self.runs = Runs(self.part, anchors.collect(self.document))
         self.last = next(
             (block for block in reversed(self.document.blocks) if not isinstance(block, Endnotes)), None
@@ -97,9 +100,10 @@ class Body:
     def paragraph(self, style: str, runs: str, properties: str = "") -> str:
         """One paragraph, with an id made of its place in the document."""
         self.paragraphs += 1
-        place = f"{self.document.properties.identifier}/{self.document.properties.audience}/{self.paragraphs}"
+        place = self.place.copy()
+        place.update(b"%d" % self.paragraphs)
         # Word wants an id below 0x80000000 (MS-DOCX, 2.6.2.3).
-        number = int(hashlib.sha256(place.encode()).hexdigest()[:8], 16) & 0x7FFFFFFF or 1
+        number = int.from_bytes(place.digest()[:4], "big") & 0x7FFFFFFF or 1
         page = "<w:pageBreakBefore/>" if self.broken else ""
         if self.below and style in AFTER:
             style += "After"

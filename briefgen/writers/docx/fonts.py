@@ -22,13 +22,16 @@ LATIN = (
     (0x20, 0x24F), (0x2C6, 0x2DD), (0x1E00, 0x1EFF), (0x2000, 0x206F), (0x20A0, 0x20BF), (0x2100, 0x214F),
     (0x2190, 0x2193), (0x2212, 0x2215), (0x25A0, 0x25FF), (0x2610, 0x2612),
 )  # fmt: skip
+ASCII = bytes(range(0x20, 0x80))
 
 
 def add(package: Package, theme: Theme, words: str) -> None:
     """fontTable.xml and the font files that the theme asks for; `words` are those of the document."""
     table = package.add("word/fontTable.xml", b"", f"{WORD}.fontTable+xml")
     rows = []
-    more = frozenset(ord(one) for one in set(words) if not any(a <= ord(one) <= z for a, z in LATIN))
+    # Nearly all are ASCII: bytes without it leave little to look at.
+    others = map(ord, set(words.encode().translate(None, ASCII).decode()))
+    more = frozenset(one for one in others if not any(a <= one <= z for a, z in LATIN))
     for number, family in enumerate(_families(theme), start=1):
         links = ""
         for face, plain in _files(family, theme.embed_fonts, more):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import field, replace
+from dataclasses import field
 from typing import assert_never
 
 from briefgen.document import (
@@ -38,6 +38,14 @@ class Manner:
     style: str = ""
     language: str = ""
 
+    def but(
+        self, *, strong: bool = False, emphasis: bool = False, style: str = "", language: str = ""
+    ) -> Manner:
+        """What this says, and what another node around the text says."""
+        return Manner(
+            self.strong or strong, self.emphasis or emphasis, style or self.style, language or self.language
+        )
+
     def properties(self) -> str:
         """The run properties: one character style, and the language where it is another."""
         weight = ("Strong" if self.strong else "") + ("Emphasis" if self.emphasis else "")
@@ -58,23 +66,23 @@ class Runs:
 
     def of(self, content: tuple[Inline, ...], manner: Manner = Manner()) -> str:  # noqa: B008 -- a frozen value
         """The runs of inline nodes."""
-        return "".join(self._node(node, manner) for node in content)
+        return "".join([self._node(node, manner) for node in content])
 
     def _node(self, node: Inline, manner: Manner) -> str:
         match node:
             case Text(words):
                 return run(words, manner.properties())
             case Strong(children):
-                return self.of(children, replace(manner, strong=True))
+                return self.of(children, manner.but(strong=True))
             case Emphasis(children):
-                return self.of(children, replace(manner, emphasis=True))
+                return self.of(children, manner.but(emphasis=True))
             case Quiet(children):
-                return self.of(children, replace(manner, style=manner.style or "Quiet"))
+                return self.of(children, manner.but(style=manner.style or "Quiet"))
             case Span(language, children):
-                return self.of(children, replace(manner, language=language))
+                return self.of(children, manner.but(language=language))
             case Link(url, children):
                 relation = self.part.relate("hyperlink", url, external=True)
-                inner = self.of(children, replace(manner, style="Hyperlink"))
+                inner = self.of(children, manner.but(style="Hyperlink"))
                 return f'<w:hyperlink r:id="{relation}" w:history="1">{inner}</w:hyperlink>'
             case Reference(anchor, children):
                 return self._reference(anchor, children, manner)
@@ -95,7 +103,7 @@ class Runs:
         if anchor not in self.anchors.names:
             return self.of(children, manner)
         name = self.anchors.names[anchor]
-        inner = self.of(children, replace(manner, style="CrossReference"))
+        inner = self.of(children, manner.but(style="CrossReference"))
         if plain(children) == self.anchors.words[anchor]:
             return field_of(f"REF {name} \\h", inner)
         return f'<w:hyperlink w:anchor="{name}" w:history="1">{inner}</w:hyperlink>'

@@ -22,18 +22,27 @@ class Words:
     width: float
 
 
+@lru_cache(maxsize=1024)
 def words(text: str, path: Path, size: int) -> Words:
     """The words in a face, `size` pixels to the em."""
     font = _font(path, size)
     ascent, descent = font.getmetrics()
     letters = [_letter(path, size, character) for character in text]
     width = sum(letter.width for letter in letters)
-    drawn = Words(Image.new("L", (round(width) + 2 * size, ascent + descent + size)), size, ascent, width)
-    x: float = size
+    mask = Image.new("L", (round(width) + 2 * size, ascent + descent + size))
+    x, pen = float(size), ImageDraw.Draw(mask)
     for letter in letters:
-        drawn.mask.paste(255, (round(x) - letter.left, ascent - letter.top), letter.mask)
+        pen.bitmap((round(x) - letter.left, ascent - letter.top), letter.mask, 255)
         x += letter.width
-    return drawn
+    return trimmed(Words(mask, size, ascent, width))
+
+
+def trimmed(drawn: Words) -> Words:
+    """The same words on no more room than they cover."""
+    box = drawn.mask.getbbox()
+    if not box:
+        return drawn
+    return Words(drawn.mask.crop(box), drawn.left - box[0], drawn.top - box[1], drawn.width)
 
 
 @lru_cache(maxsize=1024)

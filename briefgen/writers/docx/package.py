@@ -14,6 +14,11 @@ from briefgen.writers.docx.xml import HEADER, attribute
 ENTRY = (20, 0, 8, 0, 0x21)
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+# Parts that are the same in every file of a template, beside its fonts.
+LASTING = frozenset({
+    "word/styles.xml", "word/settings.xml", "word/theme/theme1.xml", "word/fontTable.xml",
+    "word/_rels/fontTable.xml.rels",
+})  # fmt: skip
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
 DEFAULTS = {
@@ -29,18 +34,16 @@ DEFAULTS = {
 
 @dataclass(slots=True)
 class Part:
-    """One file of the package, with what it refers to: (type, target, external)."""
+    """One file of the package, with the id of each thing it refers to: (type, target, external)."""
 
     content_type: str = ""
     data: bytes = b""
-    relations: list[tuple[str, str, bool]] = field(default_factory=list)
+    relations: dict[tuple[str, str, bool], str] = field(default_factory=dict)
 
     def relate(self, kind: str, target: str, *, external: bool = False) -> str:
         """The id of a relationship, the same for the same target."""
         wanted = (kind if "/" in kind else f"{OFFICE}/{kind}", target, external)
-        if wanted not in self.relations:
-            self.relations.append(wanted)
-        return f"rId{self.relations.index(wanted) + 1}"
+        return self.relations.setdefault(wanted, f"rId{len(self.relations) + 1}")
 
 
 @dataclass(slots=True)
@@ -84,37 +87,39 @@ class Package:
 
 def _relationships(part: Part) -> bytes:
     rows = "".join(
-        f'<Relationship Id="rId{number}" Type="{kind}" Target="{attribute(target)}"'
+        f'<Relationship Id="{identifier}" Type="{kind}" Target="{attribute(target)}"'
         + (' TargetMode="External"/>' if external else "/>")
-        for number, (kind, target, external) in enumerate(part.relations, start=1)
+        for (kind, target, external), identifier in part.relations.items()
     )
     return f'{HEADER}<Relationships xmlns="{PACKAGE}/relationships">{rows}</Relationships>'.encode()
 
 
 class _Archive:
-    """A zip without a clock (PKWARE's APPNOTE 6.3, 4.3), written by hand: fonts are deflated once a process."""
+    """A zip without a clock (PKWARE's APPNOTE 6.3, 4.3), written by hand: what is in each file is deflated once."""
 
     def __init__(self) -> None:
-        self._data = bytearray()
-        self._directory = bytearray()
-        self._count = 0
+        self._data: list[bytes] = []
+        self._directory: list[bytes] = []
+        self._length = 0
 
     def add(self, name: str, data: bytes) -> None:
         """One more file."""
+        font = name.endswith(".odttf")
         # Fonts hardly shrink any further, and are most of the bytes.
-        packed, checksum = _font(data) if name.endswith(".odttf") else _deflated(data, 6)
+        packed, checksum = (_kept if font or name in LASTING else _deflated)(data, 1 if font else 6)
         title = name.encode()
         sizes = (checksum, len(packed), len(data), len(title), 0)
-        place = len(self._data)
-        self._data += struct.pack("<4s5H3I2H", b"PK\3\4", *ENTRY, *sizes) + title + packed
-        self._directory += struct.pack("<4sH5H3I2H", b"PK\1\2", 20, *ENTRY, *sizes)
-        self._directory += struct.pack("<3H2I", 0, 0, 0, 0, place) + title
-        self._count += 1
+        head = struct.pack("<4s5H3I2H", b"PK\3\4", *ENTRY, *sizes) + title
+        entry = struct.pack("<4sH5H3I2H", b"PK\1\2", 20, *ENTRY, *sizes)
+        self._directory.append(entry + struct.pack("<3H2I", 0, 0, 0, 0, self._length) + title)
+        self._data += (head, packed)
+        self._length += len(head) + len(packed)
 
     def finished(self) -> bytes:
         """The file with its directory."""
-        counts = (0, 0, self._count, self._count, len(self._directory), len(self._data), 0)
-        return bytes(self._data + self._directory + struct.pack("<4s4H2IH", b"PK\5\6", *counts))
+        directory, count = b"".join(self._directory), len(self._directory)
+        end = struct.pack("<4s4H2IH", b"PK\5\6", 0, 0, count, count, len(directory), self._length, 0)
+        return b"".join((*self._data, directory, end))
 
 
 def _deflated(data: bytes, level: int) -> tuple[bytes, int]:
@@ -123,6 +128,6 @@ def _deflated(data: bytes, level: int) -> tuple[bytes, int]:
     return packing.compress(data) + packing.flush(), zlib.crc32(data)
 
 
-@lru_cache(maxsize=32)
-def _font(data: bytes) -> tuple[bytes, int]:
-    return _deflated(data, 1)
+@lru_cache(maxsize=64)
+def _kept(data: bytes, level: int) -> tuple[bytes, int]:
+    return _deflated(data, level)

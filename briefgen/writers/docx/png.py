@@ -11,14 +11,13 @@ from PIL import Image, ImageColor, ImageDraw
 
 from briefgen.document import Circle, Drawing, Ink, Label, Line, Polygon, Rectangle, Shape
 from briefgen.theme import Theme
-from briefgen.writers.docx.lettering import Words, words
+from briefgen.writers.docx.lettering import Words, trimmed, words
 
 SCALE = 3  # pixels to a point: 216 to the inch
 SHADES = 8  # from a background to the words on it, the words' own colour the last
 COLOURS = 256  # that a palette holds
-SEEN = bytes(
-    255 * (round(level * SHADES / 255) > 0) for level in range(256)
-)  # which levels are a shade of their own
+STEPS = bytes(round(level * SHADES / 255) for level in range(256))  # the shade of each level
+SEEN = bytes(255 * (step > 0) for step in STEPS)  # which levels are a shade of their own
 Point: TypeAlias = tuple[float, float]
 Colour: TypeAlias = tuple[int, ...]
 
@@ -44,6 +43,7 @@ class _Sheet:
         self.colours: dict[Colour, int] = {ImageColor.getrgb(theme.palette.paper): 0}
         self.image = Image.new("L", (round(drawing.width * SCALE), round(drawing.height * SCALE)), 0)
         self.pen = ImageDraw.Draw(self.image)
+        self.inks: dict[Ink, int] = {}
         self.shades: dict[tuple[int, int], bytes] = {}
 
     def at(self, x: float, y: float) -> Point:
@@ -52,7 +52,9 @@ class _Sheet:
 
     def number(self, ink: Ink | None) -> int | None:
         """The number of an ink."""
-        return self.numbered(ImageColor.getrgb(getattr(self.theme.palette, ink))) if ink else None
+        if ink and ink not in self.inks:
+            self.inks[ink] = self.numbered(ImageColor.getrgb(getattr(self.theme.palette, ink)))
+        return self.inks[ink] if ink else None
 
     def numbered(self, colour: Colour) -> int:
         """The number of a colour, new while there is room in the palette, else that of the nearest."""
@@ -73,10 +75,9 @@ class _Sheet:
                 line = max(1, round(shape.stroke_width * SCALE)) if shape.stroke else 0
                 self.pen.ellipse(box, self.number(shape.fill), self.number(shape.stroke), line)
             case Line(points, stroke, width, dash):
+                ink, thick = self.number(stroke), max(1, round(width * SCALE))
                 for start, end in _strokes(points, dash):
-                    self.pen.line(
-                        (self.at(*start), self.at(*end)), self.number(stroke), max(1, round(width * SCALE))
-                    )
+                    self.pen.line((self.at(*start), self.at(*end)), ink, thick)
             case Polygon(points, fill):
                 self.pen.polygon([self.at(*point) for point in points], self.number(fill))
             case Label():
@@ -91,16 +92,15 @@ class _Sheet:
         drawn = words(label.text, path, round(label.size * SCALE))
         shift = {"start": 0.0, "middle": 0.5, "end": 1.0}[label.align] * drawn.width
         x, y = self.at(label.x, label.y)
-        mask, left, top = drawn.mask, round(x - shift) - drawn.left, round(y) - drawn.top
+        left, top = round(x - shift), round(y)
         if label.rotate:
-            mask = _turned(drawn, shift, label.rotate)
-            left, top = round(x - mask.width / 2), round(y - mask.height / 2)
+            drawn = _turned(drawn, shift, label.rotate)
+            left, top = round(x - drawn.width / 2), round(y - drawn.width / 2)
         shades = self._between(self._behind(x, y), self.number(label.ink) or 0)
-        levels = (
-            mask.tobytes()
-        )  # bytes are translated at once, where an image looks at each level of a table first
-        painted = Image.frombytes("L", mask.size, levels.translate(shades))
-        self.image.paste(painted, (left, top), Image.frombytes("L", mask.size, levels.translate(SEEN)))
+        # Bytes are translated at once, where an image looks at each level of a table first.
+        levels = drawn.mask.tobytes()
+        painted, seen = (_image(drawn.mask.size, levels.translate(table)) for table in (shades, SEEN))
+        self.image.paste(painted, (left - drawn.left, top - drawn.top), seen)
 
     def _behind(self, x: float, y: float) -> int:
         """The number of the colour where a label stands."""
@@ -114,24 +114,29 @@ class _Sheet:
         if (behind, ink) not in self.shades:
             known = list(self.colours)
             pairs = list(zip(known[behind], known[ink], strict=True))
-            steps = [
-                self.numbered(tuple(round(one + (other - one) * step / SHADES) for one, other in pairs))
+            steps = bytes(
+                self.numbered(tuple([round(one + (other - one) * step / SHADES) for one, other in pairs]))
                 for step in range(SHADES + 1)
-            ]
-            self.shades[behind, ink] = bytes(steps[round(level * SHADES / 255)] for level in range(256))
+            )
+            self.shades[behind, ink] = STEPS.translate(steps.ljust(256))
         return self.shades[behind, ink]
+
+
+def _image(size: tuple[int, int], levels: bytes) -> Image.Image:
+    """The levels as an image, without a copy of them."""
+    return Image.frombuffer("L", size, levels, "raw", "L", 0, 1)
 
 
 def _distance(one: Colour, other: Colour) -> int:
     return sum((a - b) ** 2 for a, b in zip(one, other, strict=True))
 
 
-def _turned(drawn: Words, shift: float, degrees: float) -> Image.Image:
-    """The words turned about where they stand, which is the middle of the square."""
+def _turned(drawn: Words, shift: float, degrees: float) -> Words:
+    """The words turned about where they stand, which is the middle of a square: their place is its corner."""
     reach = 2 * (round(drawn.width) + drawn.mask.height)
     square = Image.new("L", (reach, reach))
     square.paste(drawn.mask, (round(reach / 2 - shift) - drawn.left, reach // 2 - drawn.top))
-    return square.rotate(degrees, Image.Resampling.BICUBIC)
+    return trimmed(Words(square.rotate(degrees, Image.Resampling.BICUBIC), 0, 0, reach))
 
 
 def _strokes(points: tuple[Point, ...], dash: tuple[float, ...]) -> list[tuple[Point, Point]]:

@@ -21,6 +21,7 @@ NAMESPACES = {
 HEADER = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 # XML 1.0, production 2: what is not a Char.
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+SPECIAL = re.compile(f"[&<>]|{FORBIDDEN.pattern}")
 
 
 class UnwritableCharacter(ValueError):
@@ -29,6 +30,8 @@ class UnwritableCharacter(ValueError):
 
 def text(words: str) -> str:
     """Characters as element content."""
+    if not SPECIAL.search(words):
+        return words
     found = FORBIDDEN.search(words)
     if found:
         raise UnwritableCharacter(f"expected a character that XML can hold, found U+{ord(found[0]):04X}")
