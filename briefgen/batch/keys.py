@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 import functools
 import hashlib
@@ -18,6 +17,7 @@ from pathlib import Path
 from briefgen.errors import Place
 from briefgen.model import Brief
 from briefgen.template import Template
+from briefgen.values import names, replace
 
 PACKAGE = Path(__file__).parent.parent
 # What lies in the package and is asked file by file instead: a key names the fonts and templates that it uses.
@@ -35,7 +35,7 @@ def view_key(view: Brief, template: Template) -> str:
     """
     folders = [folder_files(folder) for folder in template.folders]
     # Where a setting comes from says nothing of what is built; it is told in problems alone.
-    settings = dataclasses.replace(template, folders=(), about="", origins={}, places={})
+    settings = replace(template, folders=(), about="", origins={}, places={})
     return digest((view, settings, folders, versions()))
 
 
@@ -90,9 +90,9 @@ def _told(name: str) -> str:
 
 
 def _own_files() -> Iterator[Path]:
-    for folder, below, names in os.walk(PACKAGE):
+    for folder, below, files in os.walk(PACKAGE):
         below[:] = [name for name in below if name != "__pycache__" and Path(folder, name) not in APART]
-        yield from (Path(folder, name) for name in names)
+        yield from (Path(folder, name) for name in files)
 
 
 @functools.lru_cache(maxsize=1024)
@@ -131,9 +131,9 @@ def _pieces(value: object) -> Iterator[bytes]:
 
 
 def _record(value: object) -> Iterator[bytes]:
-    assert dataclasses.is_dataclass(value)  # noqa: S101 -- all else that a view and a template hold
-    fields = dataclasses.fields(value)
+    fields = names(type(value))
+    assert fields is not None  # noqa: S101 -- all else that a view and a template hold
     yield f"record {type(value).__name__} {len(fields)}".encode()
-    for field in fields:
-        yield field.name.encode()
-        yield from _pieces(getattr(value, field.name))
+    for name in fields:
+        yield name.encode()
+        yield from _pieces(getattr(value, name))

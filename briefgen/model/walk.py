@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Hashable, Iterator
 from functools import cache
 
 from briefgen.model.brief import Brief
 from briefgen.model.fields import Kind, Spec, spec
 from briefgen.model.items import Item
+from briefgen.values import declared, replace
 
 Record = object  # any of the model's dataclasses
 
@@ -24,8 +24,8 @@ def _kind(record: Record | type) -> Hashable:
 
 @cache
 def _fields(kind: Hashable) -> tuple[tuple[str, Spec], ...]:
-    assert dataclasses.is_dataclass(kind)  # noqa: S101 -- every model class is one
-    return tuple((field.name, spec(field)) for field in dataclasses.fields(kind) if "spec" in field.metadata)
+    assert isinstance(kind, type)  # noqa: S101 -- a cache takes anything that it can tell apart
+    return tuple((name, spec(one)) for name, one in declared(kind).items() if "spec" in one.metadata)
 
 
 @cache
@@ -62,7 +62,7 @@ def _without(record: Record, paths: frozenset[str], prefix: str) -> Record:
             for index, value in enumerate(getattr(record, name))
             if f"{prefix}{name}[{index}]" not in paths
         )
-    return dataclasses.replace(record, **changes) if changes else record  # type: ignore[type-var]
+    return replace(record, **changes) if changes else record  # type: ignore[type-var]
 
 
 def _below(record: Record, prefix: str) -> Iterator[tuple[str, Item]]:

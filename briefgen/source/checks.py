@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import difflib
 import re
 from collections.abc import Iterator
@@ -18,6 +17,7 @@ from briefgen.model.walk import fields_of, walk
 from briefgen.records import Reading, closest
 from briefgen.source.house import House
 from briefgen.source.sections import Files
+from briefgen.values import replace
 from briefgen.yamlfile import Scalar
 
 TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?")  # BCP 47: language, script, region
@@ -63,13 +63,13 @@ def pictures(brief: Brief, files: Files) -> Brief:
 
     def filled(record: object, prefix: str) -> object:
         if isinstance(record, FigureItem) and record.file:
-            return dataclasses.replace(record, data=_picture(record, f"{prefix}file", files))
+            return replace(record, data=_picture(record, f"{prefix}file", files))
         changes: dict[str, tuple[object, ...]] = {}
         for name, described in fields_of(record):
             if described.kind is Kind.ITEMS:
                 values = enumerate(getattr(record, name))
                 changes[name] = tuple(filled(value, f"{prefix}{name}[{index}].") for index, value in values)
-        return dataclasses.replace(record, **changes) if changes else record  # type: ignore[type-var]
+        return replace(record, **changes) if changes else record  # type: ignore[type-var]
 
     result = filled(brief, "")
     assert isinstance(result, Brief)  # noqa: S101 -- dataclasses.replace keeps the class

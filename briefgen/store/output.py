@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import dataclasses
 import hashlib
 import os
 from collections.abc import Iterator
@@ -16,7 +15,7 @@ from briefgen.errors import MachineError, Place, Problem, Problems
 from briefgen.store.files import TEMPORARY, Operations, on_disk, sweep
 from briefgen.store.index import Entry, Index
 from briefgen.store.names import checked_name
-from briefgen.values import dataclass
+from briefgen.values import dataclass, replace
 
 LOCK = ".briefgen.lock"
 WAIT = 60.0  # seconds another build is waited for
@@ -63,7 +62,7 @@ class Output:
         """
         name = output_name(identifier, audience, form)
         path = self.folder / name
-        entry = dataclasses.replace(origin or Entry(()), digests=(hashlib.sha256(data).hexdigest(),))
+        entry = replace(origin or Entry(()), digests=(hashlib.sha256(data).hexdigest(),))
         with on_disk(path):
             there = _read(path)
         digest = None if there is None else hashlib.sha256(there).hexdigest()
@@ -103,7 +102,7 @@ class Output:
                 there = _read(path)
             if there is None or hashlib.sha256(there).hexdigest() != entry.digests[0]:
                 return None
-            self.index.note(name, dataclasses.replace(entry, time=status.st_mtime_ns), sync=False)
+            self.index.note(name, replace(entry, time=status.st_mtime_ns), sync=False)
         return Saved(path, entry.digests[0], entry.size, changed=False, pages=entry.pages)
 
     def keep(self, name: str, data: bytes) -> None:
@@ -154,7 +153,7 @@ def _folded(folder: Path, operations: Operations) -> Iterator[Output]:
 def _as_left(path: Path, entry: Entry) -> Entry:
     with on_disk(path):
         status = path.stat()
-    return dataclasses.replace(entry, size=status.st_size, time=status.st_mtime_ns)
+    return replace(entry, size=status.st_size, time=status.st_mtime_ns)
 
 
 def _changed_since(path: Path) -> Problem:

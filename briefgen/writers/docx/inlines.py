@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import field, replace
+from dataclasses import field
 from typing import assert_never
 
 from briefgen.document import (
@@ -20,7 +20,7 @@ from briefgen.document import (
     TickBox,
     plain,
 )
-from briefgen.values import dataclass
+from briefgen.values import dataclass, replace
 from briefgen.writers.docx.anchors import Anchors
 from briefgen.writers.docx.package import Part
 from briefgen.writers.docx.styles import COMBINED, identifier
