@@ -9,11 +9,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from briefgen.errors import MachineError, Place, Problem, Problems
 from briefgen.store.files import TEMPORARY, Operations, on_disk, sweep
 from briefgen.store.index import Entry, Index
+from briefgen.store.lock import acquired
 from briefgen.store.names import checked_name
 from briefgen.values import dataclass, replace
 
@@ -119,10 +118,9 @@ def opened(folder: Path, operations: Operations | None = None, *, wait: float = 
         probe = folder / f".probe{TEMPORARY}"
         probe.write_bytes(b"")
         probe.unlink(missing_ok=True)  # another build may have swept it
-    lock = FileLock(str(folder / LOCK))
     try:
-        lock.acquire(timeout=wait)
-    except Timeout as error:
+        release = acquired(folder / LOCK, wait)
+    except TimeoutError as error:
         raise MachineError(
             f"{folder}: another build has been at work here for {wait:.0f} s; try again later"
         ) from error
@@ -130,7 +128,7 @@ def opened(folder: Path, operations: Operations | None = None, *, wait: float = 
         sweep(folder)
         yield from _folded(folder, operations or Operations())
     finally:
-        lock.release()
+        release()
 
 
 def output_name(identifier: str, audience: str, form: str) -> str:
