@@ -72,7 +72,7 @@ def warm(name: str) -> Build:
 
 def _briefgen(formats: tuple[str, ...]) -> Build:
     from briefgen import pipeline
-    from briefgen.cli import COLLECT
+    from briefgen.cycles import COLLECT
     from briefgen.pipeline import Made
 
     gc.set_threshold(COLLECT)  # as the command line does

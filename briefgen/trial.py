@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from briefgen.source import Loaded, house
 from briefgen.template import Library, Template, packaged
 from briefgen.template.environment import FILE_NAME
 from briefgen.template.places import with_line
+from briefgen.values import replace
 
 SAMPLE = "us-pakistan.yaml"
 ALSO_IN_SECTIONS = frozenset({"facts"})  # headings that stand above a part of each section too
@@ -45,7 +45,7 @@ def sample(asked: Path | None, known: tuple[str, ...]) -> Loaded:
     rules = house.load(here / SAMPLE)
     if any(problem.severity is Severity.ERROR for problem in rules.problems):
         raise Problems(rules.problems)
-    return dataclasses.replace(loaded, readers=rules.readers)
+    return replace(loaded, readers=rules.readers)
 
 
 def tried(library: Library, name: str, loaded: Loaded) -> tuple[Problem, ...]:
@@ -112,7 +112,7 @@ def _view(chosen: Template, loaded: Loaded) -> Brief:
     """The brief as this reader may see it; for one that the brief does not name, as the nearest that it names."""
     names = [folder.name for folder in chosen.folders if folder.name in loaded.brief.audiences]
     stand_in = names[0] if names else loaded.brief.audiences[-1]
-    return audience.project(loaded.brief, dataclasses.replace(chosen.reader, name=stand_in))
+    return audience.project(loaded.brief, replace(chosen.reader, name=stand_in))
 
 
 def _place(chosen: Template, path: str) -> Place:

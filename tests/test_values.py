@@ -7,13 +7,14 @@ import dataclasses
 import importlib
 import inspect
 import pickle
-from dataclasses import FrozenInstanceError, field, fields, replace
+from dataclasses import FrozenInstanceError, field, fields
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import briefgen
-from briefgen.values import _written, dataclass
+from briefgen.values import FEW, _written, dataclass, declared, names, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +127,52 @@ def test_a_wrong_call_is_told_in_the_same_words() -> None:
     assert str(own.value).removeprefix("Checked") == str(known.value).removeprefix("Known")
 
 
+def _small() -> type[Any]:
+    """A class that has no values yet."""
+
+    @dataclass(frozen=True, slots=True)
+    class Small:
+        low: int
+        data: bytes = field(repr=False)
+        high: int = field(default=5)
+        span: int = field(default=0, init=False)
+        seen: list[int] = field(init=False, repr=False)
+
+    return Small
+
+
+@pytest.mark.parametrize(
+    ("given", "named"),
+    [
+        ((), {}),
+        ((1,), {}),
+        ((1, b"", 3, 4), {}),
+        ((1, b""), {"low": 1}),
+        ((1, b""), {"tall": 2}),
+        ((1, b""), {"span": 2}),
+    ],
+)
+def test_a_wrong_call_is_refused_each_time(given: tuple[object, ...], named: dict[str, int]) -> None:
+    small = _small()
+    for _ in range(2 * FEW):
+        with pytest.raises(TypeError, match=r"Small.__init__\(\)"):
+            small(*given, **named)
+
+
+def test_the_first_values_are_as_those_that_come_after() -> None:
+    for number in range(3 * FEW):
+        assert repr(Item(key="a", hidden=b"x", tags=("b",), place=number)) == (
+            f"Item(key='a', tags=('b',), made=[], place={number})"
+        )
+        assert repr(Checked(1, high=number + 1)) == (
+            f"Checked(low=1, high={number + 1}, span={number}, made=[], known='known')"
+        )
+    small = _small()
+    assert {repr(small(1, b"x")) for _ in range(2 * FEW)} == {repr(small(1, data=b"", high=5))}
+
+
 def test_a_value_looks_at_itself_each_time() -> None:
-    for _ in range(2):
+    for _ in range(2 * FEW):
         with pytest.raises(ValueError, match="upside down"):
             Checked(9)
 
@@ -136,22 +181,33 @@ def test_values_are_copied_replaced_and_matched_as_any_dataclass() -> None:
     value = Item(key="a", tags=("b",))
     carried = pickle.loads(pickle.dumps(value))  # noqa: S301  # our own bytes
     assert carried == copy.deepcopy(value) == value
-    assert replace(value, key="c").key == "c"
+    assert replace(value, key="c") == dataclasses.replace(value, key="c") == Item(key="c", tags=("b",))
+    assert replace(Checked(1, 2), high=4).span == 3
     assert [one.name for one in fields(value)] == ["key", "tags", "made", "hidden", "place"]
     match Checked(1, 2):
         case Checked(low, high):
             assert (low, high) == (1, 2)
 
 
+def test_names_and_what_was_declared_are_told_of_values_alone() -> None:
+    assert names(Item) == ("key", "tags", "made", "hidden", "place")
+    assert names(Empty) == ()
+    assert names(Known) is None
+    assert {name: one.default for name, one in declared(Item).items() if name != "made"} == {
+        "hidden": b"",
+        "place": 0,
+    }
+
+
 def _classes() -> list[type]:
-    """Every class of the package that is made by `dataclass`."""
+    """Every class of the package that is made by our `dataclass`."""
     root = Path(briefgen.__path__[0])
     for path in root.rglob("*.py"):
         parts = path.relative_to(root.parent).with_suffix("").parts
         if "portal" not in parts and "__main__" not in parts:
             importlib.import_module(".".join(parts).removesuffix(".__init__"))
     found = [cls for cls in _below(object) if str(cls.__module__).startswith("briefgen.")]
-    return [cls for cls in found if dataclasses.is_dataclass(cls)]
+    return [cls for cls in found if "__shape__" in vars(cls)]
 
 
 def _below(cls: type) -> list[type]:
@@ -161,6 +217,7 @@ def _below(cls: type) -> list[type]:
 
 def test_every_class_of_the_package_is_called_as_dataclasses_would_have_it() -> None:
     for cls in _classes():
+        assert tuple(one.name for one in fields(cls)) == names(cls)
         known = [one for one in fields(cls) if one.init]
         wanted = [*(f.name for f in known if not f.kw_only), *(f.name for f in known if f.kw_only)]
         written = inspect.signature(_written(cls))

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 from briefgen.model import Reader
 from briefgen.model.standards import SCHEMES
+from briefgen.values import replace
 
 
 def narrow(parent: Reader, child: Reader) -> Reader:
@@ -18,7 +17,7 @@ def narrow(parent: Reader, child: Reader) -> Reader:
         for scheme in SCHEMES
         if scheme in dict(parent.clearance) and scheme in dict(child.clearance)
     )
-    return dataclasses.replace(
+    return replace(
         child,
         clearance=clearance,
         default="named" if "named" in {parent.default, child.default} else "inherit",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Mapping
 from typing import TypeVar
@@ -14,7 +13,7 @@ from briefgen.model.items import FigureItem, Item, Variant
 from briefgen.model.standards import SCHEMES
 from briefgen.model.walk import HOLDING, PROSE, each, fields_of, replaced, texts, walk
 from briefgen.prose import escape
-from briefgen.values import dataclass
+from briefgen.values import dataclass, declared, replace
 
 R = TypeVar("R")
 
@@ -165,13 +164,12 @@ def cited_only(view: Brief) -> Brief:
     for path, item in walk(view):
         if not path.startswith("sources["):
             named.update(item.sources)
-    return dataclasses.replace(view, sources=tuple(one for one in view.sources if one.id in named))
+    return replace(view, sources=tuple(one for one in view.sources if one.id in named))
 
 
 def absent(record: object, name: str) -> object:
     """What a field holds when it was not written."""
-    assert dataclasses.is_dataclass(record)  # noqa: S101 -- every model class is one
-    return next(one.default for one in dataclasses.fields(record) if one.name == name)
+    return declared(type(record))[name].default
 
 
 def _names(view: Brief) -> Mapping[str, str]:

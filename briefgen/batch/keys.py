@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 import functools
 import hashlib
 import os
-import platform
 import re
 import sys
 import zlib
@@ -18,10 +16,13 @@ from pathlib import Path
 from briefgen.errors import Place
 from briefgen.model import Brief
 from briefgen.template import Template
+from briefgen.values import names, replace
 
 PACKAGE = Path(__file__).parent.parent
-# What lies in the package and is asked file by file instead: a key names the fonts and templates that it uses.
-APART = frozenset({PACKAGE / "fonts", PACKAGE / "data"})
+INSTALLED = ".dist-info"
+# What lies in the package and is no part of every key: fonts and templates, of which a key names those that it uses,
+# and the rooms above the pipeline, which have no part in what is written.
+APART = frozenset({"fonts", "data", "audit", "cli", "portal", "preview"})
 # What decides the bytes of a file besides ourselves.
 WRITE = (
     "babel", "jinja2", "lxml", "markdown-it-py", "pillow", "pyyaml", "reportlab", "uharfbuzz", "xlsxwriter",
@@ -35,7 +36,7 @@ def view_key(view: Brief, template: Template) -> str:
     """
     folders = [folder_files(folder) for folder in template.folders]
     # Where a setting comes from says nothing of what is built; it is told in problems alone.
-    settings = dataclasses.replace(template, folders=(), about="", origins={}, places={})
+    settings = replace(template, folders=(), about="", origins={}, places={})
     return digest((view, settings, folders, versions()))
 
 
@@ -68,17 +69,17 @@ def content_digest(path: Path) -> str:
 @functools.cache
 def versions() -> str:
     """The digest of our own code and of the versions of all that writes."""
-    own = [(str(path.relative_to(PACKAGE)), path.read_bytes()) for path in sorted(_own_files())]
-    return digest((own, installed(WRITE), platform.python_version_tuple()[:2], zlib.ZLIB_RUNTIME_VERSION))
+    return digest((tuple(_own_files()), installed(WRITE), sys.version_info[:2], zlib.ZLIB_RUNTIME_VERSION))
 
 
 def installed(names: tuple[str, ...]) -> dict[str, str]:
     """The version of each package, by the name of the folder that an installer leaves beside it."""
     found: dict[str, str] = {}
-    for folder in map(Path, sys.path):
-        for path in folder.glob("*.dist-info") if folder.is_dir() else ():
-            name, _, version = path.stem.partition("-")
-            found.setdefault(re.sub(r"[-_.]+", "-", name).lower(), version)
+    for folder in filter(os.path.isdir, sys.path):
+        for entry in os.listdir(folder):  # noqa: PTH208 -- as below
+            name, _, version = entry.removesuffix(INSTALLED).partition("-")
+            if entry.endswith(INSTALLED):
+                found.setdefault(re.sub(r"[-_.]+", "-", name).lower(), version)
     return {name: found.get(name) or _told(name) for name in names}
 
 
@@ -89,10 +90,17 @@ def _told(name: str) -> str:
     return metadata.version(name)
 
 
-def _own_files() -> Iterator[Path]:
-    for folder, below, names in os.walk(PACKAGE):
-        below[:] = [name for name in below if name != "__pycache__" and Path(folder, name) not in APART]
-        yield from (Path(folder, name) for name in names)
+def _own_files() -> Iterator[tuple[str, bytes]]:
+    """Name and content of each file of ours that has a part in what is written."""
+    for folder, below, files in os.walk(PACKAGE):
+        within = os.path.relpath(folder, PACKAGE)
+        below[:] = sorted(
+            name for name in below if name != "__pycache__" and not (within == "." and name in APART)
+        )
+        for name in sorted(files):
+            # As plain calls: in each cold build some 200 files are read here.
+            with open(os.path.join(folder, name), "rb", buffering=0) as file:  # noqa: PTH118, PTH123
+                yield f"{within}/{name}", file.read()
 
 
 @functools.lru_cache(maxsize=1024)
@@ -131,9 +139,9 @@ def _pieces(value: object) -> Iterator[bytes]:
 
 
 def _record(value: object) -> Iterator[bytes]:
-    assert dataclasses.is_dataclass(value)  # noqa: S101 -- all else that a view and a template hold
-    fields = dataclasses.fields(value)
+    fields = names(type(value))
+    assert fields is not None  # noqa: S101 -- all else that a view and a template hold
     yield f"record {type(value).__name__} {len(fields)}".encode()
-    for field in fields:
-        yield field.name.encode()
-        yield from _pieces(getattr(value, field.name))
+    for name in fields:
+        yield name.encode()
+        yield from _pieces(getattr(value, name))

@@ -13,7 +13,7 @@ from typing import Any
 from briefgen.batch.keys import PACKAGE
 from briefgen.batch.work import Answer, Task
 from briefgen.errors import Place, Problem
-from briefgen.values import dataclass
+from briefgen.values import dataclass, replace
 
 OURS = "package"  # a path of our own package, which every worker has
 # What a template file never names: the folder's Word file, pictures and fonts went into the theme.
@@ -46,9 +46,9 @@ def packed(task: Task) -> Parcel:
             files[name] = path.read_bytes()
         return PurePosixPath(name)
 
-    template = _mapped(dataclasses.replace(task.template, origins={}), Path, word)
+    template = _mapped(replace(task.template, origins={}), Path, word)
     return Parcel(
-        dataclasses.replace(task, template=template),
+        replace(task, template=template),
         tuple(sorted(files.items())),
         tuple(sorted(origins.items())),
     )
@@ -61,14 +61,14 @@ def unpacked(parcel: Parcel) -> tuple[Task, Callable[[Answer], Answer]]:
     def path(word: PurePosixPath) -> Path:
         return PACKAGE.joinpath(*word.parts[1:]) if word.parts[0] == OURS else folder.joinpath(*word.parts)
 
-    task = dataclasses.replace(parcel.task, template=_mapped(parcel.task.template, PurePosixPath, path))
+    task = replace(parcel.task, template=_mapped(parcel.task.template, PurePosixPath, path))
     names = {str((folder / name).resolve()): origin for name, origin in parcel.origins}
     names |= {str(folder / name): origin for name, origin in parcel.origins}
     return task, functools.partial(_restored, names=names)
 
 
 def _restored(answer: Answer, names: Mapping[str, str]) -> Answer:
-    return dataclasses.replace(answer, problems=tuple(_at_home(one, names) for one in answer.problems))
+    return replace(answer, problems=tuple(_at_home(one, names) for one in answer.problems))
 
 
 def _at_home(problem: Problem, names: Mapping[str, str]) -> Problem:
@@ -76,7 +76,7 @@ def _at_home(problem: Problem, names: Mapping[str, str]) -> Problem:
         if problem.place.path.startswith(away):
             path = origin + problem.place.path[len(away) :]
             place = Place(path, problem.place.line, problem.place.column)
-            return dataclasses.replace(problem, place=place)
+            return replace(problem, place=place)
     return problem
 
 
@@ -107,4 +107,4 @@ def _mapped(value: Any, kind: type[PurePath], change: Callable[[Any], PurePath])
     changes = {
         name: changed for name, one in found.items() if (changed := _mapped(one, kind, change)) is not one
     }
-    return dataclasses.replace(value, **changes)
+    return replace(value, **changes)

@@ -84,12 +84,16 @@ def build(  # noqa: PLR0913 -- one argument an option
       briefgen build briefs/ -j 8
     """  # noqa: D301 -- \b is click's own mark
     # The writers take their time to load: `--help` must not wait for them.
-    from briefgen import batch  # noqa: PLC0415
-    from briefgen.cli.run import Telling  # noqa: PLC0415
     from briefgen.pipeline import Request, briefs_in  # noqa: PLC0415
 
     request = Request(audiences, formats, templates, strict=strict, moment=source_date())
     found = briefs_in(paths)
+
+    # After the pipeline, which would be loaded from deep within the batch: Python takes and gives back memory with
+    # each call of a loop that crosses a certain depth, and one of Pillow's did so 2,300 times.
+    from briefgen import batch  # noqa: PLC0415
+    from briefgen.cli.run import Telling  # noqa: PLC0415
+
     settings = batch.Settings(
         jobs or batch.jobs_for(len(found)),
         timeout,

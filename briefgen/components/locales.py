@@ -5,38 +5,48 @@ from __future__ import annotations
 import datetime as dt
 import re
 from functools import cache
+from typing import Protocol
 
-from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_skeleton, format_time
-from babel.numbers import format_decimal
-
+from briefgen.components import english
 from briefgen.model import PartialDate
 
 NO_BREAK = "\u00a0"
-FALLBACK = "en_GB"
 
 # "20 January", "January 20": a day and its month stay on one line.
 _DAY_AND_MONTH = re.compile(r"(?<=\b\d)\.? (?=[^\W\d])|(?<=\b\d\d)\.? (?=[^\W\d])|(?<=[^\W\d]) (?=\d{1,2}\b)")
 
 
-@cache
-def locale(language: str) -> Locale:
-    """The locale of a BCP 47 tag; the language alone when its region is not known, at last British English."""
-    for tag in (language, language.partition("-")[0]):
-        try:
-            return Locale.parse(tag, sep="-")
-        except (UnknownLocaleError, ValueError):
-            continue
-    return Locale.parse(FALLBACK)
+class Language(Protocol):
+    """How a language writes dates and numbers."""
+
+    def day(self, date: dt.date) -> str:
+        """The whole date."""
+        ...
+
+    def month(self, date: dt.date) -> str:
+        """The month and the year."""
+        ...
+
+    def year(self, date: dt.date) -> str:
+        """The year alone."""
+        ...
+
+    def time(self, time: dt.time) -> str:
+        """The hour and the minute."""
+        ...
+
+    def number(self, value: float, decimals: int) -> str:
+        """The number with its groups of digits and exactly `decimals` places."""
+        ...
 
 
 def is_known(language: str) -> bool:
     """Whether a BCP 47 tag names a language whose dates and numbers can be written."""
-    try:
-        Locale.parse(language.partition("-")[0])
-    except (UnknownLocaleError, ValueError):
-        return False
-    return True
+    if language in english.KNOWN:
+        return True
+    from briefgen.components import cldr  # noqa: PLC0415 -- English does without
+
+    return cldr.is_known(language)
 
 
 def letters(language: str) -> str:
@@ -47,26 +57,34 @@ def letters(language: str) -> str:
 
 def date(value: PartialDate, language: str) -> str:
     """The date as exactly as it is known: `20 January 2025`, `January 2025` or `2025`."""
-    known = locale(language)
+    known = _language(language)
     if value.day:
-        return _kept_together(format_date(value.first(), "long", known))
-    return str(format_skeleton("yMMMM" if value.month else "y", value.first(), locale=known))
+        return _kept_together(known.day(value.first()))
+    return known.month(value.first()) if value.month else known.year(value.first())
 
 
 def moment(value: dt.datetime, language: str) -> str:
     """The date, the time of day and its distance from UTC: `20 January 2025, 09:00 (UTC+05:00)`."""
     day = date(PartialDate(value.year, value.month, value.day), language)
-    time = str(format_time(value.time(), "short", locale=locale(language)))
     offset = value.strftime("%z")
     zone = f" (UTC{offset[:3]}:{offset[3:5]})" if offset else ""
-    return f"{day}, {time}{zone}"
+    return f"{day}, {_language(language).time(value.time())}{zone}"
 
 
 def number(value: float, decimals: int, language: str) -> str:
     """The number with its groups of digits and exactly `decimals` places; a true minus sign before it."""
-    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    written = str(format_decimal(value, pattern, locale(language), decimal_quantization=True))
+    written = _language(language).number(value, decimals)
     return written.replace("-", "\u2212", 1) if value < 0 else written
+
+
+@cache
+def _language(tag: str) -> Language:
+    """That of a BCP 47 tag; the nearest known one when there is none."""
+    if tag in english.KNOWN:
+        return english.KNOWN[tag]
+    from briefgen.components import cldr  # noqa: PLC0415 -- as above
+
+    return cldr.language(tag)
 
 
 def _kept_together(written: str) -> str:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 from briefgen.components.context import Context
 from briefgen.document import Block, Figure, Heading, Paragraph, Table
+from briefgen.values import replace
 
 
 def numbered(context: Context, blocks: tuple[Block, ...], mark: str, origin: str) -> tuple[Block, ...]:
@@ -19,9 +18,9 @@ def numbered(context: Context, blocks: tuple[Block, ...], mark: str, origin: str
         match block:
             case Paragraph(_, "body") if context.paragraph_numbers:
                 count += 1
-                found.append(dataclasses.replace(block, number=f"{mark}.{count}", origin=origin))
+                found.append(replace(block, number=f"{mark}.{count}", origin=origin))
             case Paragraph() | Heading() | Table() | Figure():
-                found.append(dataclasses.replace(block, origin=origin))
+                found.append(replace(block, origin=origin))
             case _:
                 found.append(block)
     return tuple(found)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Mapping
 from typing import assert_never
 
@@ -50,7 +49,7 @@ from briefgen.model import (
     Section,
     Stakeholder,
 )
-from briefgen.values import dataclass
+from briefgen.values import dataclass, replace
 
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _TITLE_FIELDS = ("title", "name", "term", "text", "question", "caption", "alt")
@@ -147,19 +146,19 @@ class _Settling:
     def block(self, block: Block) -> Block:
         match block:
             case Heading() | Paragraph():
-                return dataclasses.replace(block, content=self.inlines(block.content))
+                return replace(block, content=self.inlines(block.content))
             case List(items):
                 points = tuple(ListItem(self.blocks(item.blocks), item.origin) for item in items)
                 return List(points, block.ordered)
             case Quote(children):
                 return Quote(self.blocks(children))
             case Box(title, children):
-                return dataclasses.replace(block, title=self.inlines(title), blocks=self.blocks(children))
+                return replace(block, title=self.inlines(title), blocks=self.blocks(children))
             case Table():
                 return self.table(block)
             case Figure():
                 data = self.table(block.data) if block.data else None
-                return dataclasses.replace(block, caption=self.inlines(block.caption), data=data)
+                return replace(block, caption=self.inlines(block.caption), data=data)
             case Endnotes(notes):
                 return Endnotes(tuple(Endnote(note.number, self.inlines(note.content)) for note in notes))
             case Contents() | PageBreak():
@@ -169,10 +168,10 @@ class _Settling:
 
     def table(self, table: Table) -> Table:
         rows = tuple(Row(tuple(map(self.cell, row.cells)), row.anchor, row.origin) for row in table.rows)
-        return dataclasses.replace(table, rows=rows, caption=self.inlines(table.caption))
+        return replace(table, rows=rows, caption=self.inlines(table.caption))
 
     def cell(self, cell: Cell) -> Cell:
-        return dataclasses.replace(cell, paragraphs=tuple(map(self.inlines, cell.paragraphs)))
+        return replace(cell, paragraphs=tuple(map(self.inlines, cell.paragraphs)))
 
     def inlines(self, nodes: tuple[Inline, ...]) -> tuple[Inline, ...]:
         found: list[Inline] = []
@@ -193,7 +192,7 @@ class _Settling:
             case Cite(number):
                 return (node,) if number in self.notes else ()
             case Strong() | Emphasis() | Quiet() | Link() | Span():
-                return (dataclasses.replace(node, children=self.inlines(node.children)),)
+                return (replace(node, children=self.inlines(node.children)),)
             case Text() | Badge() | TickBox() | LineBreak():
                 return (node,)
             case _:

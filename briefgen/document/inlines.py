@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Literal, TypeAlias
 
-from briefgen.values import dataclass
+from briefgen.values import dataclass, replace
 
 Tone = Literal[
     "low", "moderate", "high", "severe",  # bands of the risk matrix

@@ -7,7 +7,9 @@ stands in the field's metadata; `spec(field)` gives it back.
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping
 from enum import Enum
+from types import MappingProxyType
 from typing import Any
 
 from briefgen.values import dataclass
@@ -38,6 +40,12 @@ class Kind(Enum):
 
 
 TEXT_KINDS = frozenset({Kind.PLAIN, Kind.INLINE, Kind.BODY})
+# What a field holds when it is not written, None for any other kind.
+ABSENT: Mapping[Kind, object] = MappingProxyType({
+    **dict.fromkeys((Kind.ITEMS, Kind.WORDS, Kind.VARIANTS), ()),
+    **dict.fromkeys((*TEXT_KINDS, Kind.SLUG, Kind.FILE, Kind.URL, Kind.LEVEL, Kind.CHOICE), ""),
+    Kind.FLAG: False,
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +73,7 @@ class Spec:
 
 def declare(spec: Spec) -> Any:  # noqa: ANN401 -- a field stands for a value of any type, as dataclasses.field does
     """A dataclass field that carries its description; absent values are None, False or ()."""
-    default: object = None
-    if spec.many or spec.kind in {Kind.ITEMS, Kind.WORDS, Kind.VARIANTS}:
-        default = ()
-    elif spec.kind in TEXT_KINDS | {Kind.SLUG, Kind.FILE, Kind.URL, Kind.LEVEL, Kind.CHOICE}:
-        default = ""
-    elif spec.kind is Kind.FLAG:
-        default = False
+    default = () if spec.many else ABSENT.get(spec.kind)
     return dataclasses.field(default=default, metadata={"spec": spec})
 
 

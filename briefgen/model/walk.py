@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from functools import cache
 from operator import attrgetter, is_not
@@ -11,6 +10,7 @@ from typing import TypeVar
 from briefgen.model.brief import Brief
 from briefgen.model.fields import TEXT_KINDS, Kind, Spec, spec
 from briefgen.model.items import Item
+from briefgen.values import declared
 
 Record = object  # any of the model's dataclasses
 R = TypeVar("R")
@@ -76,8 +76,8 @@ def _kind(record: Record | type) -> Hashable:
 
 @cache
 def _fields(kind: Hashable, kinds: frozenset[Kind]) -> tuple[tuple[str, Spec], ...]:
-    assert dataclasses.is_dataclass(kind)  # noqa: S101 -- every model class is one
-    described = ((one.name, spec(one)) for one in dataclasses.fields(kind) if "spec" in one.metadata)
+    assert isinstance(kind, type)  # noqa: S101 -- a cache takes anything that it can tell apart
+    described = ((name, spec(one)) for name, one in declared(kind).items() if "spec" in one.metadata)
     return tuple((name, found) for name, found in described if found.kind in kinds)
 
 
@@ -94,8 +94,8 @@ def _lists(kind: Hashable) -> tuple[str, ...]:
 
 @cache
 def _names(kind: Hashable) -> tuple[str, ...]:
-    assert dataclasses.is_dataclass(kind)  # noqa: S101 -- as above
-    return tuple(one.name for one in dataclasses.fields(kind))
+    assert isinstance(kind, type)  # noqa: S101 -- as above
+    return tuple(declared(kind))
 
 
 @cache

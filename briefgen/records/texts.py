@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 from briefgen import prose
 from briefgen.model.fields import Kind, Spec
 from briefgen.records.reading import Reading
+from briefgen.values import replace
 from briefgen.yamlfile import Scalar, Tree
 
 
@@ -15,7 +14,7 @@ def check(node: Scalar, spec: Spec, reading: Reading, path: str) -> None:
     tree = reading.trees.get(node.place.path, reading.tree)
     for trouble in prose.problems(node.text, body=spec.kind is Kind.BODY):
         line, column = _within(node, tree, trouble.line, trouble.column)
-        place = dataclasses.replace(node.place, line=line, column=column)
+        place = replace(node.place, line=line, column=column)
         reading.problem("prose", trouble.message, place, path, trouble.hint)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import difflib
 import re
 from collections.abc import Iterator
@@ -18,6 +17,7 @@ from briefgen.model.walk import HOLDING, PROSE, fields_of, replaced, walk
 from briefgen.records import Reading, closest
 from briefgen.source.house import House
 from briefgen.source.sections import Files
+from briefgen.values import replace
 from briefgen.yamlfile import Scalar
 
 NAMING = PROSE | HOLDING | {Kind.SLUG, Kind.VARIANTS}  # what may name an item
@@ -64,7 +64,7 @@ def pictures(brief: Brief, files: Files) -> Brief:
 
     def filled(record: object, prefix: str) -> object:
         if isinstance(record, FigureItem) and record.file:
-            return dataclasses.replace(record, data=_picture(record, f"{prefix}file", files))
+            return replace(record, data=_picture(record, f"{prefix}file", files))
         changes: dict[str, tuple[object, ...]] = {}
         for name, described in fields_of(record, HOLDING):
             if described.kind is Kind.ITEMS:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 from collections.abc import Mapping
 from pathlib import Path
@@ -14,7 +13,7 @@ from briefgen.records import SLUG, Reading, read_record
 from briefgen.source import checks, house
 from briefgen.source.house import House, HouseReader
 from briefgen.source.sections import Files
-from briefgen.values import dataclass
+from briefgen.values import dataclass, replace
 from briefgen.yamlfile import Tree, read
 
 LANGUAGE = "en-GB"
@@ -64,7 +63,7 @@ def load(path: Path, *, moment: int | None = None, known: tuple[str, ...] | None
         trees[found_house.tree.path] = found_house.tree
         files.read.append(found_house.path)
     brief = read_record(files.with_sections(tree.root), Brief, reading)
-    brief = dataclasses.replace(brief, sections=tuple(_inherited(section) for section in brief.sections))
+    brief = replace(brief, sections=tuple(_inherited(section) for section in brief.sections))
     brief = _completed(brief, found_house, path, reading, moment)
     brief = checks.pictures(brief, files)
     problems = [*found_house.problems, *reading.problems, *checks.problems(brief, reading, found_house)]
@@ -92,10 +91,9 @@ def _inherited(section: Section) -> Section:
     for name in ("facts", "figures", "risks", "opportunities", "stakeholders"):
         values: tuple[Item, ...] = getattr(section, name)
         changes[name] = tuple(
-            value if value.sources else dataclasses.replace(value, sources=section.sources)
-            for value in values
+            value if value.sources else replace(value, sources=section.sources) for value in values
         )
-    return dataclasses.replace(section, **changes)  # type: ignore[arg-type]  # each list keeps its own kind
+    return replace(section, **changes)  # type: ignore[arg-type]  # each list keeps its own kind
 
 
 def _completed(brief: Brief, found: House, path: Path, reading: Reading, moment: int | None) -> Brief:
@@ -106,7 +104,7 @@ def _completed(brief: Brief, found: House, path: Path, reading: Reading, moment:
     named = checks.cited(brief) if library else frozenset()
     date = brief.date.first() if brief.date else None
     own_moment = int(dt.datetime.combine(date, dt.time(), dt.UTC).timestamp()) if date else 0
-    return dataclasses.replace(
+    return replace(
         brief,
         id=brief.id or _stem(path, reading),
         organisation=brief.organisation or defaults.organisation,
@@ -124,7 +122,7 @@ def _completed(brief: Brief, found: House, path: Path, reading: Reading, moment:
 def _on_scale(judgement: Judgement, scale: str) -> Judgement:
     if judgement.likelihood is None or judgement.likelihood.scale:
         return judgement
-    return dataclasses.replace(judgement, likelihood=dataclasses.replace(judgement.likelihood, scale=scale))
+    return replace(judgement, likelihood=replace(judgement.likelihood, scale=scale))
 
 
 def _handling(own: Handling | None, default: Handling | None) -> Handling | None:
@@ -132,7 +130,7 @@ def _handling(own: Handling | None, default: Handling | None) -> Handling | None
         return own or default
     same_scheme = not own.scheme or own.scheme == default.scheme
     level = own.level or (default.level if same_scheme else "")
-    return dataclasses.replace(own, scheme=own.scheme or default.scheme, level=level)
+    return replace(own, scheme=own.scheme or default.scheme, level=level)
 
 
 def _stem(path: Path, reading: Reading) -> str:

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import contextlib
-import dataclasses
 import hashlib
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from briefgen.errors import MachineError, Place, Problem, Problems
 from briefgen.store.files import TEMPORARY, Operations, on_disk, sweep
 from briefgen.store.index import Entry, Index
+from briefgen.store.lock import acquired
 from briefgen.store.names import checked_name
-from briefgen.values import dataclass
+from briefgen.values import dataclass, replace
 
 LOCK = ".briefgen.lock"
 WAIT = 60.0  # seconds another build is waited for
@@ -63,7 +61,7 @@ class Output:
         """
         name = output_name(identifier, audience, form)
         path = self.folder / name
-        entry = dataclasses.replace(origin or Entry(()), digests=(hashlib.sha256(data).hexdigest(),))
+        entry = replace(origin or Entry(()), digests=(hashlib.sha256(data).hexdigest(),))
         with on_disk(path):
             there = _read(path)
         digest = None if there is None else hashlib.sha256(there).hexdigest()
@@ -103,7 +101,7 @@ class Output:
                 there = _read(path)
             if there is None or hashlib.sha256(there).hexdigest() != entry.digests[0]:
                 return None
-            self.index.note(name, dataclasses.replace(entry, time=status.st_mtime_ns), sync=False)
+            self.index.note(name, replace(entry, time=status.st_mtime_ns), sync=False)
         return Saved(path, entry.digests[0], entry.size, changed=False, pages=entry.pages)
 
     def keep(self, name: str, data: bytes) -> None:
@@ -120,10 +118,9 @@ def opened(folder: Path, operations: Operations | None = None, *, wait: float = 
         probe = folder / f".probe{TEMPORARY}"
         probe.write_bytes(b"")
         probe.unlink(missing_ok=True)  # another build may have swept it
-    lock = FileLock(str(folder / LOCK))
     try:
-        lock.acquire(timeout=wait)
-    except Timeout as error:
+        release = acquired(folder / LOCK, wait)
+    except TimeoutError as error:
         raise MachineError(
             f"{folder}: another build has been at work here for {wait:.0f} s; try again later"
         ) from error
@@ -131,7 +128,7 @@ def opened(folder: Path, operations: Operations | None = None, *, wait: float = 
         sweep(folder)
         yield from _folded(folder, operations or Operations())
     finally:
-        lock.release()
+        release()
 
 
 def output_name(identifier: str, audience: str, form: str) -> str:
@@ -154,7 +151,7 @@ def _folded(folder: Path, operations: Operations) -> Iterator[Output]:
 def _as_left(path: Path, entry: Entry) -> Entry:
     with on_disk(path):
         status = path.stat()
-    return dataclasses.replace(entry, size=status.st_size, time=status.st_mtime_ns)
+    return replace(entry, size=status.st_size, time=status.st_mtime_ns)
 
 
 def _changed_since(path: Path) -> Problem:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import math
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -18,7 +17,7 @@ from briefgen import document as tree
 from briefgen.document import Block, Table
 from briefgen.model import Brief
 from briefgen.model.walk import values_of, walk
-from briefgen.values import dataclass
+from briefgen.values import dataclass, names
 
 MAX_FILE = 500_000  # bytes of one template
 MAX_STEPS = 100_000  # loop turns, calls and values filtered: far above any brief's
@@ -159,9 +158,7 @@ def _characters(value: object) -> int:
         return len(value)
     if isinstance(value, tuple):
         return sum(map(_characters, value))
-    if dataclasses.is_dataclass(value):
-        return sum(map(_characters, values_of(value)))
-    return 0
+    return sum(map(_characters, values_of(value))) if names(type(value)) else 0
 
 
 def _through(name: str, expression: nodes.Node) -> nodes.Filter:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Iterator, Mapping
 from typing import TypeVar, cast
 
@@ -18,6 +17,7 @@ from briefgen.template.scan import scanned
 from briefgen.template.settings import Template
 from briefgen.template.theming import themed
 from briefgen.theme import Theme
+from briefgen.values import replace
 
 T = TypeVar("T")
 
@@ -36,7 +36,7 @@ def merged(
     problems += scanned(layers)
     if theme is None:
         return None, tuple(problems)
-    return _template(name, layers, dataclasses.replace(theme, house=house), rules), tuple(problems)
+    return _template(name, layers, replace(theme, house=house), rules), tuple(problems)
 
 
 def _tried(made: Callable[[], T], problems: list[Problem]) -> T | None:
@@ -71,9 +71,7 @@ def _template(name: str, layers: tuple[Layer, ...], theme: Theme, rules: Mapping
     return Template(
         name=name,
         folders=tuple(layer.folder for layer in layers),
-        reader=dataclasses.replace(
-            reader(name, layers, rules), neutral=labels.get("reference_withheld", NEUTRAL)
-        ),
+        reader=replace(reader(name, layers, rules), neutral=labels.get("reference_withheld", NEUTRAL)),
         about=layers[0].fields.about,
         show=next((layer.show for layer in layers if layer.show is not None), ()),
         theme=theme,

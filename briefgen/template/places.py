@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 from pathlib import Path
 
 from briefgen.errors import Problem
+from briefgen.values import replace
 
 PACKAGE = Path(__file__).parent.parent
 
@@ -34,4 +34,4 @@ def with_line(problem: Problem) -> Problem:
         return problem
     lines = path.read_text(encoding="utf-8", errors="replace").split("\n")
     source = lines[problem.place.line - 1] if problem.place.line <= len(lines) else ""
-    return dataclasses.replace(problem, source=source)
+    return replace(problem, source=source)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator, Mapping
 from typing import Protocol
 
@@ -12,6 +11,7 @@ from briefgen.model import Reader
 from briefgen.template.fields import ReaderFields
 from briefgen.template.layer import Layer
 from briefgen.template.places import came_with_the_package
+from briefgen.values import replace
 
 HINT = "a folder may narrow the reader of the one it extends, never widen it"
 FIELDS = {
@@ -89,7 +89,7 @@ def _own(name: str, layer: Layer, parent: Reader | None) -> Reader:
 
 def _bound(found: Reader, rule: Rule) -> Reader:
     """The widest reader that the house's rule allows."""
-    return dataclasses.replace(
+    return replace(
         found,
         clearance=rule.clearance or found.clearance,
         line_use=frozenset(rule.line_use) or found.line_use,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -16,7 +15,7 @@ from briefgen.template.environment import FILE_NAME, FolderLoader, Sandbox, clos
 from briefgen.template.expressions import Finding, findings
 from briefgen.template.layer import Layer
 from briefgen.template.places import shown
-from briefgen.values import dataclass
+from briefgen.values import dataclass, replace
 
 SUFFIX = ".j2"
 PARTS = "parts"  # the block of standard/brief.md.j2 that holds what `show:` lists
@@ -64,7 +63,7 @@ def whole(folders: tuple[Path, ...], finding: Finding, *words: str) -> Problem:
     text = path.read_text(encoding="utf-8") if path.is_file() else ""
     lines = text.split("\n")
     line = next((n for n, line in enumerate(lines, 1) if any(word and word in line for word in words)), 0)
-    return located(path, text, dataclasses.replace(finding, line=line))
+    return located(path, text, replace(finding, line=line))
 
 
 def scanned(layers: tuple[Layer, ...]) -> Iterator[Problem]:

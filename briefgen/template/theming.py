@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal, TypeVar, cast
@@ -11,6 +10,7 @@ from briefgen.errors import Problem, Problems
 from briefgen.template.fields import FamilyFields, LogoFields, PageFields, ThemeFields
 from briefgen.template.layer import Layer
 from briefgen.theme import MILLIMETRE, Family, Fonts, Logo, PageSetup, Sizes, Theme
+from briefgen.values import replace
 
 PAPERS = {"A4": (210 * MILLIMETRE, 297 * MILLIMETRE), "Letter": (8.5 * 72.0, 11 * 72.0)}
 COLOURS = ("accent", "ink", "secondary", "rule", "tint")
@@ -33,7 +33,7 @@ def _theme(theme: Theme, layer: Layer) -> Theme:
         return theme
     palette = changed(theme.palette, {name: getattr(own, name) for name in COLOURS})
     logo = _logo(layer, own.logo) if own.logo and own.logo.file else theme.logo
-    return dataclasses.replace(
+    return replace(
         theme,
         fonts=_fonts(theme.fonts, own, layer.folder),
         palette=palette,
@@ -86,10 +86,10 @@ def _page(theme: Theme, own: PageFields | None) -> Theme:
     if own.margins:
         changes |= dict.fromkeys(("top", "right", "bottom", "left"), own.margins * MILLIMETRE)
     page: PageSetup = changed(theme.page, changes)
-    return dataclasses.replace(theme, page=page)
+    return replace(theme, page=page)
 
 
 def changed(record: R, changes: dict[str, object] | dict[str, float | None] | dict[str, str]) -> R:
     """The record with the values that were given; what is empty was not."""
     given = {name: value for name, value in changes.items() if value}
-    return dataclasses.replace(record, **given) if given else record  # type: ignore[type-var]
+    return replace(record, **given) if given else record  # type: ignore[type-var]

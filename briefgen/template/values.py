@@ -6,7 +6,6 @@ no object of a library, no path, no model class (a class with methods is a way o
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 from collections.abc import Mapping
 from typing import TypeAlias
@@ -18,6 +17,7 @@ from briefgen.model import PartialDate
 from briefgen.model.fields import Kind, Spec
 from briefgen.model.walk import fields_of
 from briefgen.template.bounds import Meter
+from briefgen.values import names
 
 
 class Prose:
@@ -99,7 +99,7 @@ class Shown:
                 return value.isoformat()
             case str():
                 return self._text(value, described.kind)
-            case _ if dataclasses.is_dataclass(value):
+            case _ if names(type(value)) is not None:
                 return Shown(value, self._context, self._carrier)
             case other:
                 raise TypeError(type(other))

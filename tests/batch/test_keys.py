@@ -88,6 +88,12 @@ def test_versions_are_those_that_the_installer_tells() -> None:
     assert keys.installed(keys.WRITE) == {name: metadata.version(name) for name in keys.WRITE}
 
 
+def test_versions_are_of_the_code_that_has_a_part_in_what_is_written() -> None:
+    rooms = {name.partition("/")[0] for name, _ in keys._own_files()}
+    assert rooms >= {".", "batch", "components", "store", "template", "writers"}
+    assert not rooms & {"cli", "data", "fonts", "portal", "preview"}
+
+
 def test_a_package_without_such_a_folder_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     wanted = metadata.version("babel")
     monkeypatch.setattr(sys, "path", [])

@@ -3,8 +3,10 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as some
 
-from briefgen.components import locales
+from briefgen.components import cldr, english, locales
 from briefgen.model import PartialDate
 
 DAY, MONTH, YEAR = PartialDate(2025, 1, 20), PartialDate(2025, 1), PartialDate(2025)
@@ -45,3 +47,34 @@ def test_a_moment_says_its_distance_from_utc() -> None:
 )
 def test_numbers_follow_the_language(value: float, decimals: int, language: str, written: str) -> None:
     assert locales.number(value, decimals, language) == written
+
+
+@pytest.mark.parametrize("tag", sorted(english.KNOWN))
+@given(moment=some.datetimes(dt.datetime(1, 1, 1)))  # noqa: DTZ001 -- a date alone
+def test_english_has_the_dates_of_cldr(tag: str, moment: dt.datetime) -> None:
+    own, known = english.KNOWN[tag], cldr.language(tag)
+    assert own.day(moment.date()) == known.day(moment.date())
+    assert own.month(moment.date()) == known.month(moment.date())
+    assert own.year(moment.date()) == known.year(moment.date())
+    assert own.time(moment.time()) == known.time(moment.time())
+
+
+@pytest.mark.parametrize("tag", sorted(english.KNOWN))
+@given(
+    value=some.floats(-1e18, 1e18)
+    | some.decimals(-9, 9, places=3).map(float)
+    | some.integers(-(10**18), 10**18),
+    decimals=some.integers(0, 6),
+)
+def test_english_has_the_numbers_of_cldr(tag: str, value: float, decimals: int) -> None:
+    assert english.KNOWN[tag].number(value, decimals) == cldr.language(tag).number(value, decimals)
+
+
+@pytest.mark.parametrize("tag", ["en", "en-GB", "en-XX", "fr-CA"])
+def test_a_language_is_known_whatever_its_region(tag: str) -> None:
+    assert locales.is_known(tag)
+
+
+@pytest.mark.parametrize("tag", ["tlh", "", "not a tag"])
+def test_a_language_without_dates_is_not_known(tag: str) -> None:
+    assert not locales.is_known(tag)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Literal
 
 from briefgen.theme import Theme
-from briefgen.values import dataclass
+from briefgen.values import dataclass, replace
 from briefgen.writers.docx.xml import twips
 
 ALIGNMENTS = {"End": "end", "Centre": "center"}  # what the style's name ends with -> w:jc

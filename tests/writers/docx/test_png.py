@@ -101,6 +101,16 @@ def test_more_shades_than_a_palette_holds_take_the_nearest() -> None:
         assert _at(picture, 59, 5 * row + 2) == getattr(Theme().palette, behind)
 
 
+@pytest.mark.parametrize("inks", [(), ("ink",), ("ink", "accent"), ("ink", "accent", "rule", "tint", "low")])
+def test_few_colours_take_few_bits(inks: tuple[Ink, ...]) -> None:
+    shapes = tuple(Rectangle(10.0 * number, 3, 9, 9, fill=ink) for number, ink in enumerate(inks))
+    data = png(Drawing(SIDE, SIDE, shapes), Theme())
+    assert data[24] == {0: 1, 1: 1, 2: 2, 5: 4}[len(inks)]  # the depth, in IHDR
+    picture = _painted(*shapes)
+    for number, ink in enumerate(inks):
+        assert _at(picture, 10.0 * number + 5, 7) == getattr(Theme().palette, ink)
+
+
 def test_the_same_drawing_is_the_same_file_whatever_was_drawn_before() -> None:
     drawing = Drawing(SIDE, SIDE, (Label(2, 30, "Ministry", 9),))
     first = png(drawing, Theme())

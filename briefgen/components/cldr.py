@@ -1,0 +1,60 @@
+"""Dates and numbers in every language that CLDR knows."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_skeleton, format_time
+from babel.numbers import format_decimal
+
+from briefgen.values import dataclass
+
+FALLBACK = "en_GB"
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """How a language is written where it is spoken."""
+
+    locale: Locale
+
+    def day(self, date: dt.date) -> str:
+        """The whole date."""
+        return str(format_date(date, "long", self.locale))
+
+    def month(self, date: dt.date) -> str:
+        """The month and the year."""
+        return str(format_skeleton("yMMMM", date, locale=self.locale))
+
+    def year(self, date: dt.date) -> str:
+        """The year alone."""
+        return str(format_skeleton("y", date, locale=self.locale))
+
+    def time(self, time: dt.time) -> str:
+        """The hour and the minute."""
+        return str(format_time(time, "short", locale=self.locale))
+
+    def number(self, value: float, decimals: int) -> str:
+        """The number with its groups of digits and exactly `decimals` places."""
+        pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+        return str(format_decimal(value, pattern, self.locale, decimal_quantization=True))
+
+
+def language(tag: str) -> Language:
+    """That of a BCP 47 tag; the language alone when its region is not known, at last British English."""
+    for one in (tag, tag.partition("-")[0]):
+        try:
+            return Language(Locale.parse(one, sep="-"))
+        except (UnknownLocaleError, ValueError):
+            continue
+    return Language(Locale.parse(FALLBACK))
+
+
+def is_known(tag: str) -> bool:
+    """Whether a BCP 47 tag names a language whose dates and numbers can be written."""
+    try:
+        Locale.parse(tag.partition("-")[0])
+    except (UnknownLocaleError, ValueError):
+        return False
+    return True
