@@ -17,8 +17,9 @@ from briefgen.writers.pdf.tagging.links import Links, Rect
 from briefgen.writers.pdf.tagging.metadata import describe
 from briefgen.writers.pdf.tagging.rules import check
 from briefgen.writers.pdf.tagging.settings import Settings
-from briefgen.writers.pdf.tagging.spelling import number, spelling
+from briefgen.writers.pdf.tagging.spelling import spelling
 from briefgen.writers.pdf.tagging.structure import Annotation, Element, MarkedContent, Structure, Tag
+from briefgen.writers.pdf.tagging.syntax import number
 from briefgen.writers.pdf.tagging.text import Inked, LineEnd, TaggedText
 
 # ISO 32000-1, table 330.

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from reportlab.lib.rl_accel import escapePDF, fp_str
+from reportlab.lib.rl_accel import escapePDF
 
 from briefgen.writers.pdf.tagging.fonts import TaggedFont
+from briefgen.writers.pdf.tagging.syntax import number
 
 
 class Strings(NamedTuple):
@@ -87,9 +88,3 @@ def spelling(document: Any, font: TaggedFont) -> Spelling:  # noqa: ANN401  # re
     if font not in known:
         known[font] = Spelling(document, font)
     return known[font]
-
-
-@lru_cache(maxsize=1 << 13)
-def number(value: float) -> str:
-    """A number as ReportLab writes it: the same ones come back again and again."""
-    return str(fp_str(value))

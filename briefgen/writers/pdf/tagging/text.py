@@ -13,8 +13,9 @@ from reportlab.pdfbase.pdfdoc import PDFString
 from reportlab.pdfgen.textobject import PDFTextObject
 
 from briefgen.writers.pdf.tagging.fonts import SOFT_HYPHEN, TaggedFont, registered
-from briefgen.writers.pdf.tagging.spelling import number, spelling
+from briefgen.writers.pdf.tagging.spelling import spelling
 from briefgen.writers.pdf.tagging.structure import Annotation
+from briefgen.writers.pdf.tagging.syntax import number
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas

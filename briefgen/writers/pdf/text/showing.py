@@ -11,8 +11,8 @@ from briefgen.writers.pdf.styles import Bullet
 from briefgen.writers.pdf.tagging import TaggedCanvas
 from briefgen.writers.pdf.tagging.fonts import registered
 from briefgen.writers.pdf.tagging.links import Passage
-from briefgen.writers.pdf.tagging.spelling import number
 from briefgen.writers.pdf.tagging.structure import Element
+from briefgen.writers.pdf.tagging.syntax import number
 from briefgen.writers.pdf.tagging.text import ink
 from briefgen.writers.pdf.text.breaking import Line
 from briefgen.writers.pdf.text.words import Style, style
