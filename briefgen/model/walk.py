@@ -10,7 +10,7 @@ from typing import TypeVar
 from briefgen.model.brief import Brief
 from briefgen.model.fields import TEXT_KINDS, Kind, Spec, spec
 from briefgen.model.items import Item
-from briefgen.values import declared
+from briefgen.values import declared, names
 
 Record = object  # any of the model's dataclasses
 R = TypeVar("R")
@@ -95,15 +95,15 @@ def _lists(kind: Hashable) -> tuple[str, ...]:
 @cache
 def _names(kind: Hashable) -> tuple[str, ...]:
     assert isinstance(kind, type)  # noqa: S101 -- as above
-    return tuple(declared(kind))
+    return names(kind) or ()
 
 
 @cache
 def _values(kind: Hashable) -> Callable[[Record], tuple[object, ...]]:
-    names = _names(kind)
-    if len(names) > 1:
-        return attrgetter(*names)
-    return lambda record: tuple(getattr(record, name) for name in names)
+    held = _names(kind)
+    if len(held) > 1:
+        return attrgetter(*held)
+    return lambda record: tuple(getattr(record, name) for name in held)
 
 
 def items_of(record: Record) -> Iterator[tuple[str, int, Item]]:

@@ -1,0 +1,46 @@
+"""A record that is changed keeps all that it held, what YAML may not hold too."""
+
+from __future__ import annotations
+
+import dataclasses
+import inspect
+
+import pytest
+
+from briefgen.model import brief, items
+from briefgen.model.items import FigureItem
+from briefgen.model.walk import each, replaced, values_of
+
+RECORDS = sorted(
+    {
+        kind
+        for module in (brief, items)
+        for _, kind in inspect.getmembers(module, inspect.isclass)
+        if dataclasses.is_dataclass(kind) and kind.__module__ == module.__name__
+    },
+    key=lambda kind: kind.__name__,
+)
+FIGURE = FigureItem(file="sea.png", alt="The sea", data=b"a picture")
+
+
+@pytest.mark.parametrize("kind", RECORDS, ids=lambda kind: kind.__name__)
+def test_every_field_of_a_record_is_told(kind: type) -> None:
+    fields = [one.name for one in dataclasses.fields(kind)]
+    held: object = object.__new__(kind)
+    for number, name in enumerate(fields):
+        object.__setattr__(held, name, number)
+    assert values_of(held) == tuple(range(len(fields)))
+
+
+def test_a_changed_record_keeps_what_was_not_changed() -> None:
+    assert replaced(FIGURE, {"alt": "The harbour"}) == dataclasses.replace(FIGURE, alt="The harbour")
+
+
+def test_a_record_that_holds_the_values_already_is_the_same_one() -> None:
+    assert replaced(FIGURE, {"alt": FIGURE.alt}) is FIGURE
+
+
+def test_values_that_stay_are_the_same_tuple() -> None:
+    values = (FIGURE, FIGURE)
+    assert each(values, lambda one: one) is values
+    assert each(values, lambda _: dataclasses.replace(FIGURE, alt=""))[0].alt == ""
