@@ -55,7 +55,7 @@ class Spelling(dict[str, str | None]):
             start += len(codes)
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def _spelled(font: TaggedFont, word: str) -> str | None:
     """A word of ASCII, whose codes are its characters in the first subset of every document."""
     font.check(word)

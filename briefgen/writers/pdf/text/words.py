@@ -13,8 +13,8 @@ from briefgen.writers.pdf.tagging.links import Passage
 # White space at which a line may end: none of the no-break spaces, and no thin ones, which stand inside of numbers.
 _SPACES = re.compile("[\t-\r\x1c-\x20\x85\u1680\u2000-\u2006\u2008\u200b\u2028\u2029\u205f\u3000]+")
 
-# Words that one style remembers; a document has some thousand different ones.
-REMEMBERED = 1 << 13
+# Words that one style remembers: most styles of a document have fewer different ones, and a night of briefs has many.
+REMEMBERED = 1 << 11
 
 
 class Style:
