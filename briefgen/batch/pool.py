@@ -158,7 +158,7 @@ def _started() -> _Worker:
 def _work(connection: Connection) -> None:
     """Answer one call after the other until the pipe is closed, or whoever had its other end is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that the terminal knows
-    cycles.seldom()
+    cycles.seldom(cycles.RESIDENT)
     with contextlib.suppress(EOFError, OSError):
         while True:
             function, args, kwargs = connection.recv()
