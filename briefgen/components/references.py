@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import assert_never
 
+from msgspec.structs import replace
+
 from briefgen import prose
 from briefgen.components.locales import NO_BREAK
 from briefgen.document import (
@@ -49,7 +51,7 @@ from briefgen.model import (
     Section,
     Stakeholder,
 )
-from briefgen.values import dataclass, replace
+from briefgen.values import dataclass
 
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _TITLE_FIELDS = ("title", "name", "term", "text", "question", "caption", "alt")

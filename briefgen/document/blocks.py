@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, TypeAlias
 
+from msgspec import Struct
+
 from briefgen.document.graphics import Graphic
 from briefgen.document.inlines import Inline, Tone
-from briefgen.values import dataclass
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading, level 1 to 3; levels never skip. Its anchor is unique in the document."""
 
     level: Literal[1, 2, 3]
@@ -36,8 +36,7 @@ ParagraphStyle = Literal[
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A paragraph; `number` hangs in the margin."""
 
     content: tuple[Inline, ...]
@@ -52,31 +51,27 @@ class Paragraph:
         return self.style in {"label", "kicker"} or (self.style == "meta" and bool(self.origin))
 
 
-@dataclass(frozen=True, slots=True)
-class ListItem:
+class ListItem(Struct, frozen=True):
     """One point of a list; a nested list is one of its blocks."""
 
     blocks: tuple[Block, ...]
     origin: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class List:
+class List(Struct, frozen=True):
     """Bullets, or numbers from 1."""
 
     items: tuple[ListItem, ...]
     ordered: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Struct, frozen=True):
     """A block quotation."""
 
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """A tinted box with an accent edge and a heading of its own."""
 
     title: tuple[Inline, ...]
@@ -87,8 +82,7 @@ class Box:
     origin: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """One column of a table: header words, share of the width, alignment.
 
     `width` is a share of the text width (all columns of a table add up to 1); `narrow` columns hold
@@ -101,8 +95,7 @@ class Column:
     narrow: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """Paragraphs in a cell; `tone` colours it (heat map); `header` makes it a header of its row."""
 
     paragraphs: tuple[tuple[Inline, ...], ...]
@@ -110,8 +103,7 @@ class Cell:
     header: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """As many cells as the table has columns; `anchor` lets a cross-reference find the row."""
 
     cells: tuple[Cell, ...]
@@ -129,8 +121,7 @@ TableStyle = Literal[
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """Rows under a header row; a data table, never layout.
 
     `caption` is printed above with its number ("Table 2. ..."); empty when the heading above says it.
@@ -147,8 +138,7 @@ class Table:
     origin: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A graphic with its words; `alt` is empty only for decoration, `data` is the table that says the same."""
 
     graphic: Graphic
@@ -161,31 +151,27 @@ class Figure:
     origin: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(Struct, frozen=True):
     """The list of the document's headings down to `depth`, with their pages."""
 
     title: tuple[Inline, ...]
     depth: Literal[1, 2, 3] = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Endnote:
+class Endnote(Struct, frozen=True):
     """What `Cite(number)` points to."""
 
     number: int
     content: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Endnotes:
+class Endnotes(Struct, frozen=True):
     """The numbered sources; always the last block of a document (Word puts them there by itself)."""
 
     notes: tuple[Endnote, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PageBreak:
+class PageBreak(Struct, frozen=True):
     """What follows begins on a new page."""
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import field
 from typing import Literal, TypeAlias
 
-from briefgen.values import dataclass
+from msgspec import Struct
 
 Ink = Literal[
     "ink", "secondary", "accent", "rule", "tint", "paper", "low", "moderate", "high", "severe", "good", "bad"
@@ -13,8 +12,7 @@ Ink = Literal[
 TextAlign = Literal["start", "middle", "end"]
 
 
-@dataclass(frozen=True, slots=True)
-class Rectangle:
+class Rectangle(Struct, frozen=True):
     """A box; x and y are its lower left corner."""
 
     x: float
@@ -27,8 +25,7 @@ class Rectangle:
     radius: float = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Circle:
+class Circle(Struct, frozen=True):
     """A disc around x, y."""
 
     x: float
@@ -39,8 +36,7 @@ class Circle:
     stroke_width: float = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A polyline through `points`; `dash` is on and off in points, empty for a solid line."""
 
     points: tuple[tuple[float, float], ...]
@@ -49,16 +45,14 @@ class Line:
     dash: tuple[float, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Polygon:
+class Polygon(Struct, frozen=True):
     """A filled shape through `points`."""
 
     points: tuple[tuple[float, float], ...]
     fill: Ink
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """Words in a drawing, on the base line at x, y, in the theme's sans face."""
 
     x: float
@@ -74,8 +68,7 @@ class Label:
 Shape: TypeAlias = Rectangle | Circle | Line | Polygon | Label
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(Struct, frozen=True):
     """Vector shapes on a sheet of `width` x `height` points, y upwards, painted in order."""
 
     width: float
@@ -83,16 +76,14 @@ class Drawing:
     shapes: tuple[Shape, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(Struct, frozen=True):
     """One row of figures of a chart; None is a gap."""
 
     name: str
     values: tuple[float | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Struct, frozen=True):
     """Figures to draw: Word gets a native chart, the others `drawing`, made from the same data."""
 
     kind: Literal["bar", "line"]
@@ -103,11 +94,10 @@ class Chart:
     drawing: Drawing
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A PNG or JPEG, already decoded and encoded anew; size in pixels."""
 
-    data: bytes = field(repr=False)
+    data: bytes
     format: Literal["png", "jpeg"]
     width: int
     height: int

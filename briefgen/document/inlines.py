@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-from briefgen.values import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 Tone = Literal[
     "low", "moderate", "high", "severe",  # bands of the risk matrix
@@ -12,82 +13,71 @@ Tone = Literal[
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """Characters, printed exactly as they stand."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Strong:
+class Strong(Struct, frozen=True):
     """Bold."""
 
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Emphasis:
+class Emphasis(Struct, frozen=True):
     """Italic."""
 
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Quiet:
+class Quiet(Struct, frozen=True):
     """Secondary words beside the main ones, in the secondary colour."""
 
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A link out of the file; `url` is http, https or mailto."""
 
     url: str
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """A link to an anchor of this file (`r3`, `table-2`)."""
 
     anchor: str
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Cite:
+class Cite(Struct, frozen=True):
     """A mark that points to endnote `number`; it shows that number, raised."""
 
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """Words in another language than the document's (BCP 47)."""
 
     language: str
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Badge:
+class Badge(Struct, frozen=True):
     """A rating: its word and number on its colour, so that it survives greyscale."""
 
     text: str
     tone: Tone
 
 
-@dataclass(frozen=True, slots=True)
-class TickBox:
+class TickBox(Struct, frozen=True):
     """An empty box to tick; `label` says to a screen reader what ticking it means."""
 
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class LineBreak:
+class LineBreak(Struct, frozen=True):
     """A new line in the same paragraph."""
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Literal
 
+from msgspec import Struct
+
 from briefgen.document.blocks import Block
-from briefgen.values import dataclass
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """The handling mark: its words, and how its scheme wants them shown."""
 
     text: str
@@ -18,8 +18,7 @@ class Mark:
     level: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Furniture:
+class Furniture(Struct, frozen=True):
     """What stands at the top and foot of every page beside the mark; an artifact, never read out.
 
     `page_words` holds `{page}` and `{pages}`. `notice` is DRAFT or WITHDRAWN, else empty.
@@ -32,8 +31,7 @@ class Furniture:
     notice: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Properties:
+class Properties(Struct, frozen=True):
     """What the file says of itself: the metadata of every format.
 
     `date` is ISO 8601, as exactly as it is known; `moment` (seconds since 1970, UTC) is the only clock a
@@ -60,8 +58,7 @@ class Properties:
     record: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """One reader's brief, ready to be written in any format."""
 
     properties: Properties
