@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from briefgen.values import dataclass
+from msgspec import Struct
 
 
 class Severity(Enum):
@@ -14,8 +14,7 @@ class Severity(Enum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where in a file: line and column count from 1; line 0 means the file as a whole."""
 
     path: str
@@ -28,8 +27,7 @@ class Place:
         return f"{self.path}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """One thing to mend: what, where and how.
 
     `code` is stable and short (`unknown-field`, `lint-expired-line`); `field` is the path in the brief

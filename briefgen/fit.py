@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from msgspec import Struct
+
 from briefgen import document as tree
 from briefgen.document import Box, Contents, Document, Figure, Heading, List, Pages, Paragraph, Table
 from briefgen.model import Brief
 from briefgen.model.walk import walk, without
-from briefgen.values import dataclass
 
 # The order in which kinds leave within one priority; what is not named here never leaves:
 # the ask, the bottom line, recommendations and the sources of what stays.
@@ -19,8 +20,7 @@ KINDS = (
 STAYS = 1  # priority 1 never leaves
 
 
-@dataclass(frozen=True, slots=True)
-class Fitted:
+class Fitted(Struct, frozen=True):
     """A document within its budget: its pages, when they are known, and the view's paths that were left out.
 
     `excess` is how many pages too many it still has when everything that may leave has left.

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Protocol
 
+from msgspec import Struct
+
 from briefgen import audience, components, glyphs, lint, markup, source, template, writers
 from briefgen.components import locales
 from briefgen.components.context import Context
@@ -17,13 +19,11 @@ from briefgen.model import Brief
 from briefgen.source import Loaded
 from briefgen.template import Template
 from briefgen.template.places import shown, with_line
-from briefgen.values import dataclass
 
 NOT_BRIEFS = frozenset({"house.yaml"})
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Struct, frozen=True):
     """What is asked for; no audiences or formats means all that the brief and its templates name."""
 
     audiences: tuple[str, ...] = ()
@@ -33,8 +33,7 @@ class Request:
     moment: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """A brief that loads, with the template of each audience to build and what the author should know."""
 
     loaded: Loaded
@@ -42,8 +41,7 @@ class Job:
     warnings: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """One finished file in memory, and how many pages it has by the PDF's layout (0 when not asked)."""
 
     audience: str
@@ -52,8 +50,7 @@ class Made:
     pages: int
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """A problem in the terms of a reader's view: `path` is the view's own, since a writer knows no other."""
 
     code: str

@@ -6,21 +6,20 @@ changes them by `theme:` and `page:`.
 
 from __future__ import annotations
 
-from dataclasses import field
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
 
+from msgspec import Struct, field
+
 from briefgen.document import Mark, Picture, TableStyle, Tone
-from briefgen.values import dataclass
 
 FONTS = Path(__file__).parent / "fonts"
 MILLIMETRE = 72 / 25.4
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
+class Family(Struct, frozen=True):
     """A font family with a file for each face; `name` is what Word calls it."""
 
     name: str
@@ -37,8 +36,7 @@ def shipped(name: str, stem: str, bold: str = "Bold") -> Family:
     return Family(name, face["Regular"], face[bold], face["Italic"], face["BoldItalic"])
 
 
-@dataclass(frozen=True, slots=True)
-class Fonts:
+class Fonts(Struct, frozen=True):
     """The face for reading, the face for what is looked up, the semibold of headings, and fallbacks."""
 
     reading: Family = field(default_factory=lambda: shipped("Source Serif 4", "SourceSerif4"))
@@ -47,8 +45,7 @@ class Fonts:
     fallback: tuple[Path, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(Struct, frozen=True):
     """One accent; colour beyond it only in ratings. Contrast on paper: WCAG 2.2, 1.4.3 and 1.4.11."""
 
     ink: str = "#1A1A1A"
@@ -65,8 +62,7 @@ class Palette:
     bad: str = "#8C1D18"
 
 
-@dataclass(frozen=True, slots=True)
-class Sizes:
+class Sizes(Struct, frozen=True):
     """Type sizes and the line height of reading text."""
 
     title: float = 22
@@ -82,8 +78,7 @@ class Sizes:
     mark: float = 12  # TLP 2.0: at least 12 points
 
 
-@dataclass(frozen=True, slots=True)
-class PageSetup:
+class PageSetup(Struct, frozen=True):
     """Size and margins of the page; headers and footers stand inside the top and bottom margins."""
 
     width: float = 210 * MILLIMETRE
@@ -101,8 +96,7 @@ class PageSetup:
         return self.width - self.left - self.right
 
 
-@dataclass(frozen=True, slots=True)
-class Logo:
+class Logo(Struct, frozen=True):
     """A letterhead picture on page 1; its height in points."""
 
     picture: Picture
@@ -123,29 +117,26 @@ STYLE_ROLES = MappingProxyType({
 """Roles that a style of a house's own Word file may play: the kind of style, and the name of ours."""
 
 
-@dataclass(frozen=True, slots=True)
-class HouseFurniture:
+class HouseFurniture(Struct, frozen=True):
     """A header or footer of a house's Word file; its relations are rId1, rId2 ... in this order."""
 
     kind: str  # header or footer
     page: str  # default or first
-    xml: bytes = field(repr=False)
-    relations: tuple[tuple[str, bytes], ...] = field(repr=False)  # image: its bytes; hyperlink: its address
+    xml: bytes
+    relations: tuple[tuple[str, bytes], ...]  # image: its bytes; hyperlink: its address
 
 
-@dataclass(frozen=True, slots=True)
-class HouseFile:
+class HouseFile(Struct, frozen=True):
     """A house's own Word file, scanned and cleaned; `roles` pairs names of our styles with ids of its own."""
 
-    styles: bytes = field(repr=False)
-    theme: bytes = field(repr=False)
-    numbering: bytes = field(repr=False)
+    styles: bytes
+    theme: bytes
+    numbering: bytes
     roles: tuple[tuple[str, str], ...] = ()
     furniture: tuple[HouseFurniture, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(Struct, frozen=True):
     """All that decides how a document looks."""
 
     fonts: Fonts = field(default_factory=Fonts)

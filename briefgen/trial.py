@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from briefgen import audience, pipeline, source
 from briefgen.components import DEFAULT_LABELS
 from briefgen.components.labels import HEADINGS
@@ -14,7 +16,6 @@ from briefgen.source import Loaded, house
 from briefgen.template import Library, Template, packaged
 from briefgen.template.environment import FILE_NAME
 from briefgen.template.places import with_line
-from briefgen.values import replace
 
 SAMPLE = "us-pakistan.yaml"
 ALSO_IN_SECTIONS = frozenset({"facts"})  # headings that stand above a part of each section too

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec import Struct
+
 from briefgen.audience.projection import REFERENCE, with_words
 from briefgen.audience.verdict import named, scheme_of, stated, verdicts
 from briefgen.errors import Severity
@@ -11,11 +13,9 @@ from briefgen.model import Brief, Reader
 from briefgen.model.items import Item, Variant
 from briefgen.model.standards import SCHEMES
 from briefgen.model.walk import PROSE, fields_of, items_of, walk
-from briefgen.values import dataclass
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(Struct, frozen=True):
     """Something about audiences or levels that cannot be meant, at a path of the brief."""
 
     path: str

@@ -6,12 +6,13 @@ import difflib
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from msgspec import Struct
+
 from briefgen.model import RECORDS, Brief
 from briefgen.model.fields import Kind
 from briefgen.model.items import Item
 from briefgen.model.standards import SCHEMES
 from briefgen.model.walk import fields_of
-from briefgen.values import dataclass
 
 # An item's envelope decides who sees it, `format` and `audiences` say what the file is; a line without its
 # `use` would pass for one to use freely, and a figure without its `alt` says nothing to a screen reader.
@@ -24,8 +25,7 @@ def withholdable() -> tuple[str, ...]:
     return tuple(dict.fromkeys(_names(Brief, "")))
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
+class Slip(Struct, frozen=True):
     """A rule that would hold nobody: the field it stands in, what is wrong with it, and a hint."""
 
     field: str

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from briefgen.model import Reader
 from briefgen.model.standards import SCHEMES
-from briefgen.values import replace
 
 
 def narrow(parent: Reader, child: Reader) -> Reader:

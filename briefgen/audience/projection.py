@@ -6,6 +6,9 @@ import re
 from collections.abc import Mapping
 from typing import TypeVar
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from briefgen.audience.verdict import Verdict, clearance, scheme_of, verdicts
 from briefgen.model import Brief, Handling, Reader
 from briefgen.model.fields import Kind
@@ -13,7 +16,6 @@ from briefgen.model.items import FigureItem, Item, Variant
 from briefgen.model.standards import SCHEMES
 from briefgen.model.walk import HOLDING, PROSE, each, fields_of, replaced, texts, walk
 from briefgen.prose import escape
-from briefgen.values import dataclass, declared, replace
 
 R = TypeVar("R")
 
@@ -70,8 +72,7 @@ def _words_for(variants: tuple[Variant, ...], reader: str) -> dict[str, object]:
     return dict(change for variant in variants if variant.reader == reader for change in variant.changes)
 
 
-@dataclass(frozen=True, slots=True)
-class _Selection:
+class _Selection(Struct, frozen=True):
     """Takes away what is withheld; the `note` of what is left becomes its path in the author's brief."""
 
     reader: Reader
@@ -113,8 +114,7 @@ class _Selection:
         return tuple(kept)
 
 
-@dataclass(frozen=True, slots=True)
-class _Rewriting:
+class _Rewriting(Struct, frozen=True):
     """Gives items neutral ids, and texts references to them; what is not in the view leaves no trace."""
 
     names: Mapping[str, str]
@@ -169,7 +169,7 @@ def cited_only(view: Brief) -> Brief:
 
 def absent(record: object, name: str) -> object:
     """What a field holds when it was not written."""
-    return declared(type(record))[name].default
+    return getattr(type(record)(), name)
 
 
 def _names(view: Brief) -> Mapping[str, str]:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from msgspec import Struct
+
 from briefgen.model import Brief, LineToTake, Opportunity, Reader, Risk, Source, Stakeholder
 from briefgen.model.items import Audiences, Item
 from briefgen.model.standards import SCHEMES
 from briefgen.model.walk import items_of
-from briefgen.values import dataclass
 
 # An item of these kinds stands in the registers even when its section is above the reader's clearance.
 REGISTERED = (Risk, Opportunity, Stakeholder)
 
 
-@dataclass(frozen=True, slots=True)
-class Inherited:
+class Inherited(Struct, frozen=True):
     """What an item takes over from what holds it.
 
     `seen_by` are the readers it is not kept from, `named` those whom the holder names itself, `level` is the
@@ -28,8 +28,7 @@ class Inherited:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """`why` is empty when the reader sees the item; `level` is the level in force for it."""
 
     why: str

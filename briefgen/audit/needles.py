@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from briefgen.model import Brief
 from briefgen.model.fields import Kind
@@ -70,11 +71,11 @@ def texts(record: object, prefix: str = "") -> Iterator[tuple[str, str]]:
                 yield from _changed(variant, path)
         elif described.kind in SAID:
             yield from _strings(value, path)
-        elif dataclasses.is_dataclass(value):
+        elif isinstance(value, Struct):
             yield from texts(value, f"{path}.")
         elif isinstance(value, tuple):
             for index, one in enumerate(value):
-                if dataclasses.is_dataclass(one):
+                if isinstance(one, Struct):
                     yield from texts(one, f"{path}[{index}].")
 
 
@@ -89,7 +90,7 @@ def _strings(value: object, path: str) -> Iterator[tuple[str, str]]:
     elif isinstance(value, tuple):
         for one in value:
             yield from _strings(one, path)
-    elif dataclasses.is_dataclass(value):
+    elif isinstance(value, Struct):
         yield from texts(value, f"{path}.")
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import field
 
 import click
+from msgspec import Struct, field
 
 from briefgen.batch import Finished, Progress, Report
 from briefgen.cli.report import (
@@ -19,7 +19,6 @@ from briefgen.cli.report import (
     table,
 )
 from briefgen.errors import MachineError, Problem, Problems, Severity, SomeFailed
-from briefgen.values import dataclass
 
 ROWS = 60  # files that are listed; more are counted
 WIDTH = 20  # characters of the progress bar
@@ -27,8 +26,7 @@ TELLING = 3  # jobs after which their rate says something
 WARNINGS = 40  # warnings of several briefs that are told; more are counted
 
 
-@dataclass(slots=True)
-class Telling:
+class Telling(Struct):
     """Prints problems as they are found and how far it is; nothing of either when JSON is asked for.
 
     Several briefs whose stderr is no terminal write a log: it holds places and codes, none of a brief's text.

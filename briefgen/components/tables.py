@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
+from msgspec import Struct
+
 from briefgen.components.context import Context
 from briefgen.document import Cell, Column, Inline, Row, Table, TableStyle, Text, plain
 from briefgen.figures.measure import Ruler
-from briefgen.values import dataclass
 
 PADDING = 12.0  # both sides of a cell together, in points
 BADGE = 8.0  # what a badge's colour stands out beside its words, both sides together
@@ -16,8 +17,7 @@ SHORT = 84.0  # a column whose texts are all this short keeps each on one line
 LEAST_TEXT = 0.4  # of a table's width is left to the columns that hold text, come what may
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """A column to be: its header, and its `share` of the width or the texts it `holds` on one line.
 
     A slot with a share of 0 is narrow: as wide as the widest of what it holds and of the words in its
@@ -31,8 +31,7 @@ class Slot:
     inset: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """A table to be: its columns, its rows, and the words for a screen reader."""
 
     slots: tuple[Slot, ...]

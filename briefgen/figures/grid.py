@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal
 
+from msgspec import Struct
+
 from briefgen.document import Circle, Drawing, Label, Line, Rectangle, Shape
 from briefgen.figures.measure import Ruler
-from briefgen.values import dataclass
 
 Quadrant = Literal["manage_closely", "keep_satisfied", "keep_informed", "monitor"]
 
@@ -36,8 +37,7 @@ WIDEST_NAME = 110.0
 TALLEST = 0.95  # of the width; above that the names go, and the table beside the grid has them
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(Struct, frozen=True):
     """One stakeholder: its mark (`S1`), its name, and both scores."""
 
     mark: str
@@ -46,8 +46,7 @@ class Actor:
     interest: int
 
 
-@dataclass(frozen=True, slots=True)
-class GridWords:
+class GridWords(Struct, frozen=True):
     """The names of the quadrants and of both axes."""
 
     manage_closely: str
@@ -73,8 +72,7 @@ def grid(actors: Sequence[Actor], words: GridWords, ruler: Ruler, width: float) 
     return Drawing(width, layout.height, (*layout.ground(), *layout.axes(), *layout.dots()))
 
 
-@dataclass(frozen=True, slots=True)
-class _Layout:
+class _Layout(Struct, frozen=True):
     """Bands from 1 to 5: widths of interest, heights of influence."""
 
     actors: tuple[Actor, ...]

@@ -6,14 +6,13 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefgen.values import dataclass
+from msgspec import Struct
 
 if TYPE_CHECKING:
     import uharfbuzz
 
 
-@dataclass(frozen=True, slots=True)
-class Ruler:
+class Ruler(Struct, frozen=True):
     """Measures words set in a face and its bold, with fallback faces for what it lacks; widths are points.
 
     Characters are measured one by one, as labels are drawn: without kerning, ligatures and hinting.

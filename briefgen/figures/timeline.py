@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
+from msgspec import Struct
+
 from briefgen.document import Circle, Drawing, Label, Line, Polygon, Shape
 from briefgen.figures.measure import Ruler
-from briefgen.values import dataclass
 
 EventKind = Literal["past", "scheduled", "forecast"]
 
@@ -29,8 +30,7 @@ LEGEND = 18.0
 DASH = (3.0, 2.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """One event: its date and title as they are printed, and what kind it is."""
 
     date: str
@@ -57,8 +57,7 @@ def timeline(
     return Drawing(width, total, tuple(shapes))
 
 
-@dataclass(frozen=True, slots=True)
-class _Sheet:
+class _Sheet(Struct, frozen=True):
     ruler: Ruler
     slot: float
     top: float

@@ -5,11 +5,10 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 
-from briefgen.values import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class PartialDate:
+class PartialDate(Struct, frozen=True):
     """A year, a month of a year, or a day; months and days count from 1, 0 means not known."""
 
     year: int

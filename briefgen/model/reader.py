@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Literal
 
-from briefgen.values import dataclass
+from msgspec import Struct
 
 NEUTRAL = "a further point"
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(Struct, frozen=True):
     """Who reads, and what they may see.
 
     `clearance` pairs a handling scheme with the highest level this reader may see in it; a scheme that is

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from briefgen.values import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """A word of probability and the band it stands for, in per cent; `row` joins its synonyms."""
 
     word: str
@@ -46,8 +45,7 @@ PHIA = (
 LIKELIHOOD_SCALES = {"icd203": ICD203, "phia": PHIA}
 
 
-@dataclass(frozen=True, slots=True)
-class Scheme:
+class Scheme(Struct, frozen=True):
     """A handling scheme: its levels from the least to the most restricted, as they are printed."""
 
     name: str
@@ -86,8 +84,7 @@ CREDIBILITY = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Matrix:
+class Matrix(Struct, frozen=True):
     """The house's risk matrix: words for 1 to 5 on both axes, and bands by product of the two scores.
 
     `bands` are (name, tone, highest product of the band), lowest first, the last ending at 25.

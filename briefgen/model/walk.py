@@ -7,12 +7,13 @@ from functools import cache
 from operator import attrgetter, is_not
 from typing import TypeVar
 
-from briefgen.model.brief import Brief
-from briefgen.model.fields import TEXT_KINDS, Kind, Spec, spec
-from briefgen.model.items import Item
-from briefgen.values import declared, names
+from msgspec import Struct
 
-Record = object  # any of the model's dataclasses
+from briefgen.model.brief import Brief
+from briefgen.model.fields import TEXT_KINDS, Kind, Spec, specs
+from briefgen.model.items import Item
+
+Record = object  # any of the model's structs
 R = TypeVar("R")
 
 PROSE = frozenset({Kind.INLINE, Kind.BODY})  # texts that may name an item
@@ -77,8 +78,7 @@ def _kind(record: Record | type) -> Hashable:
 @cache
 def _fields(kind: Hashable, kinds: frozenset[Kind]) -> tuple[tuple[str, Spec], ...]:
     assert isinstance(kind, type)  # noqa: S101 -- a cache takes anything that it can tell apart
-    described = ((name, spec(one)) for name, one in declared(kind).items() if "spec" in one.metadata)
-    return tuple((name, found) for name, found in described if found.kind in kinds)
+    return tuple((name, found) for name, found in specs(kind).items() if found.kind in kinds)
 
 
 @cache
@@ -95,7 +95,8 @@ def _lists(kind: Hashable) -> tuple[str, ...]:
 @cache
 def _names(kind: Hashable) -> tuple[str, ...]:
     assert isinstance(kind, type)  # noqa: S101 -- as above
-    return names(kind) or ()
+    assert issubclass(kind, Struct)  # noqa: S101 -- as every record is
+    return kind.__struct_fields__
 
 
 @cache

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from markdown_it.token import Token
+from msgspec import Struct
 
 from briefgen.prose.rules import CITATION, parser
-from briefgen.values import dataclass
 
 ALLOWED_SCHEMES = ("http", "https", "mailto")
 MAX_DEPTH = 6
@@ -26,8 +26,7 @@ BEGINS = re.compile(BLOCK)  # a line that begins a block of its own
 SHAPED = re.compile(rf"\\|\||\]\(|\{{lang=|^{BLOCK}", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Trouble:
+class Trouble(Struct, frozen=True):
     """Something in a text that cannot be printed as meant; line and column count from 0 in the text."""
 
     line: int

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Literal, TypeAlias, cast
 
 from markdown_it.token import Token
+from msgspec import Struct
 
 from briefgen.document import (
     Block,
@@ -28,7 +29,6 @@ from briefgen.document import (
     plain,
 )
 from briefgen.prose.rules import SPECIAL, parser
-from briefgen.values import dataclass
 
 Resolve: TypeAlias = Callable[[str], tuple[Inline, ...]]
 """What `[@id]` stands for."""
@@ -60,8 +60,7 @@ def blocks(
     return reader.blocks(parser().parse(text))
 
 
-@dataclass(slots=True)
-class _Reader:
+class _Reader(Struct):
     resolve: Resolve
     level: int = 2
     anchor: str = "text"

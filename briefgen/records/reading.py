@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Mapping
-from dataclasses import field
+
+from msgspec import Struct, field
 
 from briefgen.errors import Place, Problem
 from briefgen.model import Matrix
-from briefgen.values import dataclass
 from briefgen.yamlfile import Mapping as MappingNode
 from briefgen.yamlfile import Node, Scalar, Sequence, Tree
 
 
-@dataclass(slots=True)
-class Reading:
+class Reading(Struct):
     """What is being read: the file, the model classes by name, and what was found so far.
 
     `places` maps a field path (`risks[2].likelihood`) to where its value stands; `trees` are the other files

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from briefgen import prose
 from briefgen.model.fields import Kind, Spec
 from briefgen.records.reading import Reading
-from briefgen.values import replace
 from briefgen.yamlfile import Scalar, Tree
 
 

@@ -6,6 +6,8 @@ import difflib
 import re
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from briefgen import pictures as picture_files
 from briefgen import prose
 from briefgen.errors import Problem
@@ -17,7 +19,6 @@ from briefgen.model.walk import HOLDING, PROSE, fields_of, replaced, walk
 from briefgen.records import Reading, closest
 from briefgen.source.house import House
 from briefgen.source.sections import Files
-from briefgen.values import replace
 from briefgen.yamlfile import Scalar
 
 NAMING = PROSE | HOLDING | {Kind.SLUG, Kind.VARIANTS}  # what may name an item

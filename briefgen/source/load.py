@@ -6,6 +6,9 @@ import datetime as dt
 from collections.abc import Mapping
 from pathlib import Path
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from briefgen.errors import Place, Problem, Problems, Severity
 from briefgen.model import RECORDS, Brief, Handling, Judgement, Section
 from briefgen.model.items import Item
@@ -13,15 +16,13 @@ from briefgen.records import SLUG, Reading, read_record
 from briefgen.source import checks, house
 from briefgen.source.house import House, HouseReader
 from briefgen.source.sections import Files
-from briefgen.values import dataclass, replace
 from briefgen.yamlfile import Tree, read
 
 LANGUAGE = "en-GB"
 MAX_NAME = 150  # bytes: what every file system holds with an audience and a suffix behind it
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(Struct, frozen=True):
     """A brief with what only its author may know: where each value stands, and what the files say.
 
     `files` are all that was read, for a watch or a cache; `readers` are the house's own rules by name.
@@ -93,7 +94,7 @@ def _inherited(section: Section) -> Section:
         changes[name] = tuple(
             value if value.sources else replace(value, sources=section.sources) for value in values
         )
-    return replace(section, **changes)  # type: ignore[arg-type]  # each list keeps its own kind
+    return replace(section, **changes)
 
 
 def _completed(brief: Brief, found: House, path: Path, reading: Reading, moment: int | None) -> Brief:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import MutableMapping
 from pathlib import Path
 
+from msgspec import Struct
+
 from briefgen.errors import Place, Problems
 from briefgen.records import Reading
-from briefgen.values import dataclass
 from briefgen.yamlfile import Entry, Mapping, Node, Scalar, Sequence, Tree, read
 from briefgen.yamlfile.text import characters, decoded
 
 MAX_BODY = 1_000_000  # bytes of one body file
 
 
-@dataclass(slots=True)
-class Files:
+class Files(Struct):
     """The files of one brief while they are read: its folder, and what was read so far."""
 
     root: Path

@@ -5,19 +5,18 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import field
 from functools import wraps
 from typing import Any, TypeVar
 
 from jinja2 import nodes
 from jinja2.exceptions import SecurityError
 from jinja2.visitor import NodeTransformer
+from msgspec import Struct, field
 
 from briefgen import document as tree
 from briefgen.document import Block, Table
 from briefgen.model import Brief
 from briefgen.model.walk import values_of, walk
-from briefgen.values import dataclass, names
 
 MAX_FILE = 500_000  # bytes of one template
 MAX_STEPS = 100_000  # loop turns, calls and values filtered: far above any brief's
@@ -35,8 +34,7 @@ class TooMuchError(SecurityError):
     """A template that would run, or grow, without end."""
 
 
-@dataclass(frozen=True, slots=True)
-class Allowance:
+class Allowance(Struct, frozen=True):
     """What one rendering may use: so much in any case, and more for a larger view."""
 
     steps: int = MAX_STEPS
@@ -56,8 +54,7 @@ def allowance(view: Brief) -> Allowance:
     )
 
 
-@dataclass(slots=True)
-class Meter:
+class Meter(Struct):
     """What one rendering has used so far; each of its methods raises TooMuchError when it is too much."""
 
     allowed: Allowance = field(default_factory=Allowance)
@@ -158,7 +155,7 @@ def _characters(value: object) -> int:
         return len(value)
     if isinstance(value, tuple):
         return sum(map(_characters, value))
-    return sum(map(_characters, values_of(value))) if names(type(value)) else 0
+    return sum(map(_characters, values_of(value))) if isinstance(value, Struct) else 0
 
 
 def _through(name: str, expression: nodes.Node) -> nodes.Filter:

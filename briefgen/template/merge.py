@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import TypeVar, cast
 
+from msgspec.structs import replace
+
 from briefgen.errors import Problem, Problems
 from briefgen.model.reader import NEUTRAL
 from briefgen.template.environment import FILE_NAME
@@ -17,7 +19,6 @@ from briefgen.template.scan import scanned
 from briefgen.template.settings import Template
 from briefgen.template.theming import themed
 from briefgen.theme import Theme
-from briefgen.values import replace
 
 T = TypeVar("T")
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 
 import yaml
+from msgspec import Struct
 
 from briefgen.errors import Place, Problem
-from briefgen.values import dataclass
 
 KEYED = re.compile(r"^(?P<head>\s*(?:- +)*(?:[A-Za-z_][\w-]*)\s*:)(?P<space>\s+)(?P<value>\S.*?)\s*$")
 LISTED = re.compile(r"^(?P<head>\s*(?:- +)*-)(?P<space> +)(?P<value>\S.*?)\s*$")
@@ -28,8 +28,7 @@ OPENERS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Mistake:
+class Mistake(Struct, frozen=True):
     """What is wrong on one line (counted from 0), and the line as it should be."""
 
     code: str

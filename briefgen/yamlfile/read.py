@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import field
 from pathlib import Path
 
 import yaml
+from msgspec import Struct, field
 
 from briefgen.errors import MachineError, Place, Problem, Severity, fail
-from briefgen.values import dataclass
 from briefgen.yamlfile import mistakes, text
 from briefgen.yamlfile.nodes import Entry, Mapping, Node, Scalar, Sequence
 
@@ -21,8 +20,7 @@ BRACKETS = re.compile(r"[\[\]{}]")
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(Struct, frozen=True):
     """A file as read: its root (an empty mapping when there is nothing), lines, and what was wrong."""
 
     path: str
@@ -87,8 +85,7 @@ def parse(content: str, shown: str) -> Tree:
     return Tree(shown, root or Mapping((), Place(shown, 1, 1)), original, tuple(problems))
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """A list or mapping that is being read; `key` waits for its value."""
 
     place: Place
@@ -98,8 +95,7 @@ class _Open:
     key: tuple[str, Place] | None = None
 
 
-@dataclass(slots=True)
-class _Composer:
+class _Composer(Struct):
     """Builds nodes from events on a stack of its own: no recursion, so depth cannot crash it."""
 
     path: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 import shutil
 import sys
@@ -12,6 +11,7 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
+from msgspec.structs import replace
 
 from briefgen.batch import keys
 from briefgen.batch.work import Opened, View, open_brief
@@ -63,7 +63,7 @@ def test_a_key_says_neither_where_the_brief_nor_where_the_templates_lie(tmp_path
 )
 def test_a_key_is_another_for_another_view(changes: dict[str, Any]) -> None:
     found = view(BRIEFS / "us-pakistan.yaml")
-    other: Brief = dataclasses.replace(found.brief, **changes)
+    other: Brief = replace(found.brief, **changes)
     assert keys.view_key(other, found.template) != found.key
 
 
@@ -72,7 +72,7 @@ def test_a_key_is_another_for_another_view(changes: dict[str, Any]) -> None:
 )
 def test_a_key_is_another_for_another_template(changes: dict[str, Any]) -> None:
     found = view(BRIEFS / "us-pakistan.yaml")
-    assert keys.view_key(found.brief, dataclasses.replace(found.template, **changes)) != found.key
+    assert keys.view_key(found.brief, replace(found.template, **changes)) != found.key
 
 
 def test_a_key_is_another_for_another_font(tmp_path: Path) -> None:
@@ -80,8 +80,8 @@ def test_a_key_is_another_for_another_font(tmp_path: Path) -> None:
     fonts = found.template.theme.fonts
     font = tmp_path / "font.ttf"
     font.write_bytes(fonts.heading.read_bytes() + b"x")
-    theme = dataclasses.replace(found.template.theme, fonts=dataclasses.replace(fonts, heading=font))
-    assert keys.view_key(found.brief, dataclasses.replace(found.template, theme=theme)) != found.key
+    theme = replace(found.template.theme, fonts=replace(fonts, heading=font))
+    assert keys.view_key(found.brief, replace(found.template, theme=theme)) != found.key
 
 
 def test_versions_are_those_that_the_installer_tells() -> None:

@@ -5,15 +5,13 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
+from msgspec import Struct
 from PIL import Image, ImageDraw, ImageFont
-
-from briefgen.values import dataclass
 
 ON_BASELINE = "ls"  # at the left end of the baseline
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """How far a pixel is covered, 0 to 255; its corner stands `left` and `top` before the start of the baseline."""
 
     mask: Image.Image

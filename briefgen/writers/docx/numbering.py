@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from msgspec import Struct, field
 
 from briefgen.theme import Theme
-from briefgen.values import dataclass
 from briefgen.writers.docx.xml import root, twips
 
 BULLETS = ("•", "\N{EN DASH}", "▪")
@@ -14,8 +13,7 @@ STEP = 18.0  # points that a level is indented by
 BULLET, NUMBER = 1, 2  # the two definitions
 
 
-@dataclass(slots=True)
-class Lists:
+class Lists(Struct):
     """Numbered lists so far: each is an instance of its own, so that it begins at 1."""
 
     instances: list[int] = field(default_factory=list)

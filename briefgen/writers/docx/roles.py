@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from briefgen.theme import Theme
-from briefgen.values import dataclass, replace
 from briefgen.writers.docx.xml import twips
 
 ALIGNMENTS = {"End": "end", "Centre": "center"}  # what the style's name ends with -> w:jc
@@ -15,8 +17,7 @@ ROOM = 12.0  # points below a table or a box, as in the PDF
 FOLLOWED = "BodyText"  # what a writer goes on with after a heading
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """What one paragraph style says; sizes and spaces in points, colours #RRGGBB.
 
     `extra` holds properties of the paragraph as XML, in any order.
@@ -35,8 +36,7 @@ class Look:
     extra: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(Struct, frozen=True):
     """A paragraph style: its name, its look, the styles it is based on and followed by.
 
     A style without a look is its base with the properties in `change`.

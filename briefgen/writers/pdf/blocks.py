@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import field, replace
 from typing import assert_never
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefgen.document import (
     Block,
@@ -26,7 +28,6 @@ from briefgen.document import (
     walk,
     without_notes,
 )
-from briefgen.values import dataclass
 from briefgen.writers.pdf import tables
 from briefgen.writers.pdf.contents import Entry, contents
 from briefgen.writers.pdf.figures import Painting, size
@@ -45,8 +46,7 @@ SHRINKING = 1.1
 BULLETS = ("•", "\N{EN DASH}")
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(Struct, frozen=True):
     """Where blocks are set: how wide, how far indented, how deep in lists, and whether numbers may hang outside."""
 
     width: float
@@ -59,8 +59,7 @@ class Room:
         return replace(self, width=self.width - shell.left - shell.right, indent=0, margin=False)
 
 
-@dataclass(slots=True)
-class Setter:
+class Setter(Struct):
     """Sets the blocks of one document; `pages` is given the page of each heading before anything is drawn."""
 
     look: Look

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from msgspec import Struct
+from msgspec.structs import replace
 from reportlab.lib.colors import HexColor
 
-from briefgen.values import dataclass
 from briefgen.writers.pdf.flowable import UNLIMITED, Flowable
 from briefgen.writers.pdf.grid import Grid
 from briefgen.writers.pdf.stacking import cut, height, laid_out, least
 from briefgen.writers.pdf.tagging import TaggedCanvas
 
 
-@dataclass(frozen=True, slots=True)
-class Shell:
+class Shell(Struct, frozen=True):
     """What surrounds a container's content: room on its sides, a tint, an accent at its left edge.
 
     `whole` is the height up to which it is never split.

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from msgspec import Struct
+from msgspec.structs import replace
 from reportlab.lib.colors import HexColor
 
 from briefgen.document import Furniture, Mark
 from briefgen.theme import mark_colours
-from briefgen.values import dataclass
 from briefgen.writers.pdf.styles import Look
 from briefgen.writers.pdf.tagging import TaggedCanvas
 from briefgen.writers.pdf.tagging.fonts import registered
@@ -20,8 +19,7 @@ LEVEL = 17.0  # a centred mark stands on a line of its own, that much further ou
 LEADING = 1.2
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(Struct, frozen=True):
     """Words of one line: their size, and whether they are bold."""
 
     text: str

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 from typing import Any, Literal
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from briefgen.document import Column, Ink
 from briefgen.theme import Theme
-from briefgen.values import dataclass
 from briefgen.writers.pdf.faces import Faces, Shapes, register
 
 # How far paragraph numbers hang in the margin, and how far they indent where there is none.
@@ -16,8 +17,7 @@ HANGING = 34
 INDENT = 14
 
 
-@dataclass(frozen=True, slots=True)
-class Bullet:
+class Bullet(Struct, frozen=True):
     """How the mark before a paragraph is set, and how far from the left it stands."""
 
     face: str
@@ -26,8 +26,7 @@ class Bullet:
     left: float = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(Struct, frozen=True):
     """How words are set: the faces of the four shapes, sizes, colour, and the room around a paragraph of them."""
 
     faces: Shapes

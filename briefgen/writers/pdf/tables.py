@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
+from msgspec import Struct
+
 from briefgen.document import Cell as TreeCell
 from briefgen.document import Inline, Row, Table, TableStyle, plain
-from briefgen.values import dataclass
 from briefgen.writers.pdf import grid
 from briefgen.writers.pdf.grid import Cell, Grid, Plan, Rule, Rules
 from briefgen.writers.pdf.styles import Look, Voice, aligned
@@ -27,8 +28,7 @@ GAP = 2.0  # white between the cells of the heat map
 FUZZ = 0.5  # what a column is wider than its widest word
 
 
-@dataclass(frozen=True, slots=True)
-class Manner:
+class Manner(Struct, frozen=True):
     """How one style of table is set: voices of its head and body, room above and below, least row height."""
 
     head: str

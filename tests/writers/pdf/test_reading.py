@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 from pathlib import Path
 
 import pytest
+from msgspec import Struct
 
 from briefgen import audience
 from briefgen.document import Cell, Contents, Document, Figure, Heading, Paragraph
@@ -77,9 +77,9 @@ def sentences(node: object) -> Iterator[str]:
         case tuple():
             for one in node:
                 yield from sentences(one)
-        case _ if is_dataclass(node):
-            for part in fields(node):
-                yield from sentences(getattr(node, part.name))
+        case Struct():
+            for name in node.__struct_fields__:
+                yield from sentences(getattr(node, name))
         case _:
             return
 

@@ -13,10 +13,10 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 import uharfbuzz
+from msgspec import Struct
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTEncoding, TTFont
 
-from briefgen.values import dataclass
 from briefgen.writers.pdf.tagging.embedding import Embedding
 from briefgen.writers.pdf.tagging.errors import FontError, MissingGlyph, TaggingError
 from briefgen.writers.pdf.tagging.face import Face
@@ -134,8 +134,7 @@ class TaggedFont(TTFont):  # type: ignore[misc]  # reportlab has no types
         return (total + sum(value for _, value in self.kerns(text))) / 1000
 
 
-@dataclass(frozen=True, slots=True)
-class FontFamily:
+class FontFamily(Struct, frozen=True):
     """The registered names of a family's four faces."""
 
     name: str

@@ -6,13 +6,12 @@ reference to a note travel as targets of their own kind (`in_language`, `spoken`
 
 from __future__ import annotations
 
-from dataclasses import field
 from html import escape
 from typing import TYPE_CHECKING
 
+from msgspec import Struct, field
 from reportlab.pdfbase.pdfdoc import Destination, PDFString
 
-from briefgen.values import dataclass
 from briefgen.writers.pdf.tagging.annotations import LinkAnnotation
 from briefgen.writers.pdf.tagging.errors import TaggingError
 from briefgen.writers.pdf.tagging.fonts import SOFT_HYPHEN
@@ -56,8 +55,7 @@ class Passage:
         self.target, self.words = target, words
 
 
-@dataclass(slots=True)
-class _Placed:
+class _Placed(Struct):
     """The element that a mark's text belongs to, and what its annotations are to say."""
 
     element: Element

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Paragraph
 from reportlab.platypus.tableofcontents import TableOfContents
 
-from briefgen.values import dataclass
 from briefgen.writers.pdf.tagging.platypus.flowables import tagged
 from briefgen.writers.pdf.tagging.structure import Tag
 
@@ -21,8 +21,7 @@ NUMBER_WIDTH = 40
 AIR = 6
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Struct, frozen=True):
     level: int
     text: str
     page: str
