@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from briefgen.errors import MachineError, Place, Problem, Problems
+from briefgen.formats import PACKED
 from briefgen.store.files import TEMPORARY, Operations, on_disk, sweep
 from briefgen.store.index import Entry, Index
 from briefgen.store.lock import acquired
@@ -18,7 +19,6 @@ from briefgen.values import dataclass, replace
 
 LOCK = ".briefgen.lock"
 WAIT = 60.0  # seconds another build is waited for
-PACKED = frozenset({"pdf", "docx"})  # an edit of theirs never keeps the size; damage does
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from briefgen.formats import PUBLISHED
 from briefgen.model import fields
 from briefgen.model.fields import Kind
 from briefgen.model.items import USES
 from briefgen.values import dataclass
-
-FORMATS = ("pdf", "docx", "html")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +91,7 @@ class TemplateFields:
     reader: ReaderFields | None = fields.record("who reads", "ReaderFields", short="title")
     page: PageFields | None = fields.record("the page", "PageFields")
     theme: ThemeFields | None = fields.record("how it looks", "ThemeFields")
-    formats: tuple[str, ...] = fields.choice("formats that `build` makes", *FORMATS, many=True)
+    formats: tuple[str, ...] = fields.choice("formats that `build` makes", *PUBLISHED, many=True)
     paragraphs: str = fields.choice("numbered puts 1.1, 1.2 beside the text of sections", "plain", "numbered")
     language: str = fields.plain("BCP 47; overrides the brief's")
     labels: tuple[tuple[str, str], ...] = fields.of(Kind.WORDS, "fixed words in this department's choice")

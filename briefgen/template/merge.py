@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TypeVar, cast
 
 from briefgen.errors import Problem, Problems
+from briefgen.formats import DEFAULT
 from briefgen.model.reader import NEUTRAL
 from briefgen.template.environment import FILE_NAME
 from briefgen.template.layer import Layer
@@ -77,7 +78,7 @@ def _template(name: str, layers: tuple[Layer, ...], theme: Theme, rules: Mapping
         theme=theme,
         least=least,
         most=most,
-        formats=cast("tuple[str, ...]", first("formats", ("pdf", "docx"))),
+        formats=cast("tuple[str, ...]", first("formats", DEFAULT)),
         numbered=first("paragraphs", "plain") == "numbered",
         language=cast("str", first("language", "")),
         reference=cast("str", first("reference_docx", "")),

@@ -7,6 +7,7 @@ from dataclasses import field
 from pathlib import Path
 
 from briefgen.errors import Place
+from briefgen.formats import DEFAULT
 from briefgen.model import Reader
 from briefgen.theme import Theme
 from briefgen.values import dataclass
@@ -36,7 +37,7 @@ class Template:
     theme: Theme = field(default_factory=Theme)
     least: int | None = None
     most: int | None = None
-    formats: tuple[str, ...] = ("pdf", "docx")
+    formats: tuple[str, ...] = DEFAULT
     numbered: bool = False
     reference: str = ""
     language: str = ""

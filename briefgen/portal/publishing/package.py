@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from briefgen.errors import Problem
+from briefgen.formats import INLINE
 from briefgen.pipeline import Job, Made, Request, make
 from briefgen.portal.publishing.offer import Offered
 from briefgen.store import checked_name
 from briefgen.template import Template
-from briefgen.writers import WRITERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +61,7 @@ def _is_as_it_was(job: Job, template: Template, request: Request, last: Last | N
 
 def _made(job: Job, template: Template, request: Request) -> Iterator[Made | Problem]:
     """The files of one audience in its template's formats, and as a page to read."""
-    page = ("html",) if "html" in WRITERS else ()
-    formats = tuple(dict.fromkeys((*template.formats, *page)))
+    formats = tuple(dict.fromkeys((*template.formats, *INLINE)))
     return make(job, template, dataclasses.replace(request, formats=formats))
 
 
