@@ -165,7 +165,7 @@ def built(brief: Record, reader: str) -> Built:
     with written(brief) as path:
         request = Request(audiences=(reader,), formats=PUBLISHED)
         job = open_brief(path, request)
-        view = audience.project(job.loaded.brief, job.templates[0].reader)
+        view = audience.project(job.loaded.brief, job.templates[0].reader).view
         made = tuple(one for one in make(job, job.templates[0], request) if isinstance(one, Made))
         return Built(view, made)
 

@@ -60,7 +60,7 @@ def reader_of(name: str, data: bytes) -> str:
 
 def audit(job: Job, chosen: Template, name: str, data: bytes) -> Report:
     """What of the brief is in the file though its reader may not see it; UnreadableError when it cannot be read."""
-    view = audience.project(job.loaded.brief, chosen.reader)
+    view = audience.project(job.loaded.brief, chosen.reader).view
     printed = writers.write(Format.OUTLINE.suffix, pipeline.compose(chosen, view), chosen.theme).decode()
     sought = needles(job.loaded.brief, view, printed)
     searched = 0
