@@ -92,7 +92,7 @@ def main(pairs: int = 9) -> None:
     """Print the ratios."""
     job = pipeline.open_brief(BRIEF, pipeline.Request(audiences=("ambassador",)))
     chosen = job.templates[0]
-    document = pipeline.compose(chosen, audience.project(job.loaded.brief, chosen.reader))
+    document = pipeline.compose(chosen, audience.project(job.loaded.brief, chosen.reader).view)
     theme = chosen.theme
     pages = pdf.layout(document, theme)
     for extent in ("none", "latin"):

@@ -116,13 +116,12 @@ def open_brief(path: Path, request: Request) -> Job:
 
 def make(job: Job, chosen: Template, request: Request) -> Iterator[Made | Problem]:
     """The files of one audience, one format after the other, and what was left out on the way."""
-    view = audience.project(job.loaded.brief, chosen.reader)
-    origins = functools.partial(audience.trace, job.loaded.brief, chosen.reader)
+    found = audience.project(job.loaded.brief, chosen.reader)
     try:
-        for one in written(view, chosen, request.formats or chosen.formats):
-            yield located(job.loaded, origins(), one) if isinstance(one, Finding) else one
+        for one in written(found.view, chosen, request.formats or chosen.formats):
+            yield located(job.loaded, found.origins, one) if isinstance(one, Finding) else one
     except FindingsError as error:
-        raise Problems(tuple(located(job.loaded, origins(), one) for one in error.findings)) from error
+        raise Problems(tuple(located(job.loaded, found.origins, one) for one in error.findings)) from error
 
 
 def written(view: Brief, chosen: Template, formats: tuple[str, ...]) -> Iterator[Made | Finding]:

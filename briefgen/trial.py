@@ -113,7 +113,7 @@ def _view(chosen: Template, loaded: Loaded) -> Brief:
     """The brief as this reader may see it; for one that the brief does not name, as the nearest that it names."""
     names = [folder.name for folder in chosen.folders if folder.name in loaded.brief.audiences]
     stand_in = names[0] if names else loaded.brief.audiences[-1]
-    return audience.project(loaded.brief, replace(chosen.reader, name=stand_in))
+    return audience.project(loaded.brief, replace(chosen.reader, name=stand_in)).view
 
 
 def _place(chosen: Template, path: str) -> Place:

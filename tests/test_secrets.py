@@ -39,7 +39,7 @@ def texts(value: object) -> Iterator[str]:
 def withheld(reader: str) -> set[str]:
     """The sentences of the brief that a reader may not see, nor a part of one that they may."""
     job = open_brief(BRIEFS / f"{NAME}.yaml", Request(audiences=(reader,)))
-    view = audience.project(job.loaded.brief, job.templates[0].reader)
+    view = audience.project(job.loaded.brief, job.templates[0].reader).view
     seen = set(texts(view))
     found = {text for text in texts(job.loaded.brief) if len(text) >= SENTENCE} - seen
     return {text for text in found if not any(text in other for other in seen)}

@@ -3,18 +3,17 @@
 from briefgen.audience.conflicts import Conflict, conflicts, decisions
 from briefgen.audience.keeping import no_level, slips, withholdable
 from briefgen.audience.narrowing import narrow, widens
-from briefgen.audience.projection import project, projected, trace
+from briefgen.audience.projection import Projection, project
 
 __all__ = [
     "Conflict",
+    "Projection",
     "conflicts",
     "decisions",
     "narrow",
     "no_level",
     "project",
-    "projected",
     "slips",
-    "trace",
     "widens",
     "withholdable",
 ]

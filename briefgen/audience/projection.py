@@ -32,26 +32,29 @@ OWN_WORDS = (
 )  # fmt: skip
 
 
-def project(brief: Brief, reader: Reader) -> Brief:
+class Projection(Struct, frozen=True):
+    """A reader's view of a brief, and beside it what only the author's side may know.
+
+    `view` is all that a writer is given. `origins` has for the path of each item in the view its path in the author's
+    brief, which counts what is withheld too.
+    """
+
+    view: Brief
+    origins: Mapping[str, str]
+
+
+def project(brief: Brief, reader: Reader) -> Projection:
     """What the reader may see, with neutral ids and the mark of what is left; nothing else survives."""
-    return projected(brief, reader)[0]
-
-
-def trace(brief: Brief, reader: Reader) -> Mapping[str, str]:
-    """For the path of each item and list of the reader's view, its path in the author's brief."""
-    return projected(brief, reader)[1]
-
-
-def projected(brief: Brief, reader: Reader) -> tuple[Brief, Mapping[str, str]]:
-    """Both `project` and `trace`, for the price of one."""
     worded = with_words(brief, reader.name)
     found = verdicts(worded, reader)
-    view = _Selection(reader, found).brief(worded)
+    origins: dict[str, str] = {}
+    view = _Selection(reader, found, origins).brief(worded)
     stand_ins = {source.id: source.public_alt for source in worded.sources}
-    view = cited_only(_Rewriting(_names(view), stand_ins, reader.neutral).record(view))
-    # Until here each item's `note` is its path in the author's brief.
-    origins = {path: item.note for path, item in walk(view)}
-    return _as_a_whole(_clean(view), brief, reader, found), origins
+    view = _Rewriting(_names(view), stand_ins, reader.neutral).record(view)
+    cited = cited_sources(view)
+    sources = tuple(view.sources[index] for index in cited)
+    view = _as_a_whole(_clean(replace(view, sources=sources)), brief, reader, found)
+    return Projection(view, _with_sources(origins, cited))
 
 
 def with_words(record: R, reader: str) -> R:
@@ -73,44 +76,48 @@ def _words_for(variants: tuple[Variant, ...], reader: str) -> dict[str, object]:
 
 
 class _Selection(Struct, frozen=True):
-    """Takes away what is withheld; the `note` of what is left becomes its path in the author's brief."""
+    """Takes away what is withheld; `origins` are filled with the author's path of each item that is left."""
 
     reader: Reader
     verdicts: Mapping[str, Verdict]
+    origins: dict[str, str]
 
     def brief(self, brief: Brief) -> Brief:
         """The brief with the items that are seen, those of a section above the clearance in the registers."""
-        chosen = self.record(brief, "", "")
+        chosen = self.record(brief, "", "", "")
         found: dict[str, tuple[object, ...]] = {}
         for index, section in enumerate(brief.sections):
             if self.verdicts[f"sections[{index}]"].seen:
                 continue
             for name in REGISTERS:
-                values = self.items(getattr(section, name), f"sections[{index}].{name}", name)
-                found[name] = (*found.get(name, getattr(chosen, name)), *values)
+                before = found.get(name, getattr(chosen, name))
+                origin = f"sections[{index}].{name}"
+                found[name] = (*before, *self.items(getattr(section, name), origin, name, name, len(before)))
         return replaced(chosen, found)
 
-    def record(self, record: R, path: str, kind: str) -> R:
-        """The record without the items and fields that are withheld."""
+    def record(self, record: R, origin: str, path: str, kind: str) -> R:
+        """The record without the items and fields that are withheld; `origin` is the author's path, `path` the view's."""
         changes: dict[str, object] = {}
         for name, described in fields_of(record) if self.reader.withhold else fields_of(record, HOLDING):
             written = described.key or name
             if (f"{kind}.{written}" if kind else written) in self.reader.withhold:
                 changes[name] = absent(record, name)
             elif described.kind is Kind.ITEMS:
-                changes[name] = self.items(getattr(record, name), f"{path}{name}", name)
+                changes[name] = self.items(getattr(record, name), f"{origin}{name}", f"{path}{name}", name)
         return replaced(record, changes)
 
-    def items(self, values: tuple[object, ...], path: str, kind: str) -> tuple[object, ...]:
-        """The items of a list that are seen, each without what is withheld in it."""
+    def items(
+        self, values: tuple[object, ...], origin: str, path: str, kind: str, first: int = 0
+    ) -> tuple[object, ...]:
+        """The items of a list that are seen, each without what is withheld in it; `first` is the index of the first."""
         kept: list[object] = []
         for index, value in enumerate(values):
-            below = f"{path}[{index}]"
+            there, here = f"{origin}[{index}]", f"{path}[{first + len(kept)}]"
             if not isinstance(value, Item):
                 kept.append(value)
-            elif self.verdicts[below].seen:
-                chosen = self.record(value, f"{below}.", kind)
-                kept.append(replaced(chosen, {"note": below}))
+            elif self.verdicts[there].seen:
+                self.origins[here] = there
+                kept.append(self.record(value, f"{there}.", f"{here}.", kind))
         return tuple(kept)
 
 
@@ -155,8 +162,8 @@ class _Rewriting(Struct, frozen=True):
         return f"{space or ' '}({escape(words)})" if words else ""
 
 
-def cited_only(view: Brief) -> Brief:
-    """The view without the sources that nothing in it names."""
+def cited_sources(view: Brief) -> tuple[int, ...]:
+    """The index of each source that something in the view names."""
     named: set[str] = set()
     for path, text, kind in texts(view):
         if kind in PROSE and "[@" in text and not path.startswith("sources["):
@@ -164,7 +171,13 @@ def cited_only(view: Brief) -> Brief:
     for path, item in walk(view):
         if not path.startswith("sources["):
             named.update(item.sources)
-    return replace(view, sources=tuple(one for one in view.sources if one.id in named))
+    return tuple(index for index, one in enumerate(view.sources) if one.id in named)
+
+
+def _with_sources(origins: Mapping[str, str], cited: tuple[int, ...]) -> Mapping[str, str]:
+    """The origins when only these sources are left, under the places that they now have."""
+    others = {path: origin for path, origin in origins.items() if not path.startswith("sources[")}
+    return others | {f"sources[{now}]": origins[f"sources[{before}]"] for now, before in enumerate(cited)}
 
 
 def absent(record: object, name: str) -> object:

@@ -14,12 +14,13 @@ from briefgen.audit.contents import Piece, UnreadableError, pieces
 from briefgen.audit.needles import Needle, needles, words
 from briefgen.document import identity
 from briefgen.errors import Place
+from briefgen.formats import PUBLISHED, Format
 from briefgen.pipeline import Job
 from briefgen.template import Template
 
 MARKED = re.compile(rb'name="brief\.audience"><vt:lpwstr>([^<]+)<')
 SAID = f"{identity.HTML_PREFIX}audience"
-NAMED = re.compile(r"\.([a-z0-9][a-z0-9-]*)\.(?:docx|pdf|html)$")
+NAMED = re.compile(rf"\.([a-z0-9][a-z0-9-]*)\.(?:{'|'.join(PUBLISHED)})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +60,8 @@ def reader_of(name: str, data: bytes) -> str:
 
 def audit(job: Job, chosen: Template, name: str, data: bytes) -> Report:
     """What of the brief is in the file though its reader may not see it; UnreadableError when it cannot be read."""
-    view = audience.project(job.loaded.brief, chosen.reader)
-    printed = writers.write("outline", pipeline.compose(chosen, view), chosen.theme).decode()
+    view = audience.project(job.loaded.brief, chosen.reader).view
+    printed = writers.write(Format.OUTLINE.suffix, pipeline.compose(chosen, view), chosen.theme).decode()
     sought = needles(job.loaded.brief, view, printed)
     searched = 0
     leaks: dict[str, Leak] = {}

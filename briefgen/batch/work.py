@@ -141,8 +141,8 @@ def file_state(path: Path) -> FileState:
 
 
 def _view(loaded: Loaded, template: Template) -> View:
-    view, origins = audience.projected(loaded.brief, template.reader)
-    return View(template, view, keys.view_key(view, template), origins)
+    found = audience.project(loaded.brief, template.reader)
+    return View(template, found.view, keys.view_key(found.view, template), found.origins)
 
 
 def _desk(loaded: Loaded) -> Desk:

@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.errors import MachineError, Place, Problem, Problems
+from briefgen.formats import PACKED
 from briefgen.store.files import TEMPORARY, Operations, on_disk, sweep
 from briefgen.store.index import Entry, Index
 from briefgen.store.lock import acquired
@@ -20,7 +21,6 @@ from briefgen.store.names import checked_name
 
 LOCK = ".briefgen.lock"
 WAIT = 60.0  # seconds another build is waited for
-PACKED = frozenset({"pdf", "docx"})  # an edit of theirs never keeps the size; damage does
 
 
 class Saved(Struct, frozen=True):

@@ -4,11 +4,10 @@ from typing import Annotated
 
 from msgspec import Struct
 
+from briefgen.formats import PUBLISHED
 from briefgen.model import fields
 from briefgen.model.fields import Kind
 from briefgen.model.items import USES
-
-FORMATS = ("pdf", "docx", "html")
 
 
 class ReaderFields(Struct, frozen=True, kw_only=True):
@@ -106,7 +105,9 @@ class TemplateFields(Struct, frozen=True, kw_only=True):
     reader: Annotated[ReaderFields | None, fields.record("who reads", "ReaderFields", short="title")] = None
     page: Annotated[PageFields | None, fields.record("the page", "PageFields")] = None
     theme: Annotated[ThemeFields | None, fields.record("how it looks", "ThemeFields")] = None
-    formats: Annotated[tuple[str, ...], fields.choice("formats that `build` makes", *FORMATS, many=True)] = ()
+    formats: Annotated[
+        tuple[str, ...], fields.choice("formats that `build` makes", *PUBLISHED, many=True)
+    ] = ()
     paragraphs: Annotated[
         str, fields.choice("numbered puts 1.1, 1.2 beside the text of sections", "plain", "numbered")
     ] = ""

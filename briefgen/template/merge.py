@@ -8,6 +8,7 @@ from typing import TypeVar, cast
 from msgspec.structs import replace
 
 from briefgen.errors import Problem, Problems
+from briefgen.formats import DEFAULT
 from briefgen.model.reader import NEUTRAL
 from briefgen.template.environment import FILE_NAME
 from briefgen.template.layer import Layer
@@ -78,7 +79,7 @@ def _template(name: str, layers: tuple[Layer, ...], theme: Theme, rules: Mapping
         theme=theme,
         least=least,
         most=most,
-        formats=cast("tuple[str, ...]", first("formats", ("pdf", "docx"))),
+        formats=cast("tuple[str, ...]", first("formats", DEFAULT)),
         numbered=first("paragraphs", "plain") == "numbered",
         language=cast("str", first("language", "")),
         reference=cast("str", first("reference_docx", "")),

@@ -8,6 +8,7 @@ from pathlib import Path
 from msgspec import Struct, field
 
 from briefgen.errors import Place
+from briefgen.formats import DEFAULT
 from briefgen.model import Reader
 from briefgen.theme import Theme
 
@@ -34,7 +35,7 @@ class Template(Struct, frozen=True):
     theme: Theme = field(default_factory=Theme)
     least: int | None = None
     most: int | None = None
-    formats: tuple[str, ...] = ("pdf", "docx")
+    formats: tuple[str, ...] = DEFAULT
     numbered: bool = False
     reference: str = ""
     language: str = ""

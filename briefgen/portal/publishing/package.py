@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from briefgen.errors import Problem
+from briefgen.formats import INLINE
 from briefgen.pipeline import Job, Made, Request, make
 from briefgen.portal.publishing.offer import Offered
 from briefgen.store import checked_name
 from briefgen.template import Template
-from briefgen.writers import WRITERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +62,7 @@ def _is_as_it_was(job: Job, template: Template, request: Request, last: Last | N
 
 def _made(job: Job, template: Template, request: Request) -> Iterator[Made | Problem]:
     """The files of one audience in its template's formats, and as a page to read."""
-    page = ("html",) if "html" in WRITERS else ()
-    formats = tuple(dict.fromkeys((*template.formats, *page)))
+    formats = tuple(dict.fromkeys((*template.formats, *INLINE)))
     return make(job, template, replace(request, formats=formats))
 
 
