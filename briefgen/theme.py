@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import field
 from functools import cache
 from pathlib import Path
-from types import MappingProxyType
 from typing import Literal
 
 from briefgen.document import Mark, Picture, TableStyle, Tone
+from briefgen.house_file import HouseFile
 from briefgen.values import dataclass
 
 FONTS = Path(__file__).parent / "fonts"
@@ -108,40 +108,6 @@ class Logo:
     picture: Picture
     alt: str
     height: float = 36
-
-
-STYLE_ROLES = MappingProxyType({
-    "body": ("paragraph", "Body Text"), "lead": ("paragraph", "Lead"), "title": ("paragraph", "Title"),
-    "subtitle": ("paragraph", "Subtitle"), "heading1": ("paragraph", "heading 1"), "heading2": ("paragraph", "heading 2"),
-    "heading3": ("paragraph", "heading 3"), "caption": ("paragraph", "caption"), "quote": ("paragraph", "Quote"),
-    "bullets": ("paragraph", "List Bullet"), "numbers": ("paragraph", "List Number"), "box": ("paragraph", "Box Text"),
-    "meta": ("paragraph", "Meta"), "table_text": ("paragraph", "Table Text"), "table_heading": ("paragraph", "Table Heading"),
-    "note": ("paragraph", "endnote text"), "header": ("paragraph", "header"), "footer": ("paragraph", "footer"),
-    "link": ("character", "Hyperlink"), "strong": ("character", "Strong"), "emphasis": ("character", "Emphasis"),
-    "table": ("table", "Brief Register"),
-})  # fmt: skip
-"""Roles that a style of a house's own Word file may play: the kind of style, and the name of ours."""
-
-
-@dataclass(frozen=True, slots=True)
-class HouseFurniture:
-    """A header or footer of a house's Word file; its relations are rId1, rId2 ... in this order."""
-
-    kind: str  # header or footer
-    page: str  # default or first
-    xml: bytes = field(repr=False)
-    relations: tuple[tuple[str, bytes], ...] = field(repr=False)  # image: its bytes; hyperlink: its address
-
-
-@dataclass(frozen=True, slots=True)
-class HouseFile:
-    """A house's own Word file, scanned and cleaned; `roles` pairs names of our styles with ids of its own."""
-
-    styles: bytes = field(repr=False)
-    theme: bytes = field(repr=False)
-    numbering: bytes = field(repr=False)
-    roles: tuple[tuple[str, str], ...] = ()
-    furniture: tuple[HouseFurniture, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

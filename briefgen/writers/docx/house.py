@@ -6,7 +6,7 @@ import re
 from dataclasses import field
 from typing import TYPE_CHECKING
 
-from briefgen.theme import HouseFile, HouseFurniture
+from briefgen.house_file import HouseFile, HouseFurniture
 from briefgen.values import dataclass
 from briefgen.writers.docx.package import WORD, Package
 from briefgen.writers.docx.xml import NAMESPACES
