@@ -11,6 +11,7 @@ from typing import Literal
 
 from reportlab.lib.colors import HexColor
 
+from briefgen.typography import SPACES
 from briefgen.values import dataclass
 from briefgen.writers.pdf.flowable import TOLERANCE, UNLIMITED, Flowable
 from briefgen.writers.pdf.stacking import cut, height, laid_out
@@ -97,7 +98,7 @@ class Grid(Flowable):
     `page_height` is the room on a page, 0 for a table inside a box or a column, whose rows may be cut.
     """
 
-    before, after = 4.0, 12.0
+    before, after = SPACES["table"].before, SPACES["table"].after
     page_height = 0.0
 
     def __init__(self, plan: Plan, rows: Sequence[Row]) -> None:
