@@ -47,8 +47,8 @@ class Paragraph(Struct, frozen=True):
 
     @property
     def leads(self) -> bool:
-        """Whether it may not be the last on its page: it leads in what follows, as an item's own line of facts does."""
-        return self.style in {"label", "kicker"} or (self.style == "meta" and bool(self.origin))
+        """Whether it may not be the last on its page, whatever its style: an item's own line of facts leads it in."""
+        return self.style == "meta" and bool(self.origin)
 
 
 class ListItem(Struct, frozen=True):

@@ -144,7 +144,7 @@ class Body:
             number = run(block.number, Manner(style="ParagraphNumber").properties())
             return self.paragraph("NumberedText", f"{number}<w:r><w:tab/></w:r>{words}")
         style = inside if inside and block.style == "body" else STYLES[block.style]
-        return self.paragraph(style, words, KEPT if block.leads and block.style == "meta" else "")
+        return self.paragraph(style, words, KEPT if block.leads else "")
 
     def _list(self, block: List, depth: int) -> Iterator[str]:
         level = min(depth, DEEPEST - 1)

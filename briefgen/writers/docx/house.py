@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
-from briefgen.theme import HouseFile, HouseFurniture
+from briefgen.house_file import HouseFile, HouseFurniture
 from briefgen.writers.docx.package import WORD, Package
 from briefgen.writers.docx.xml import NAMESPACES
 

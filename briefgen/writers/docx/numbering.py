@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct, field
 
 from briefgen.theme import Theme
+from briefgen.typography import points, text_style
 from briefgen.writers.docx.xml import root, twips
 
 BULLETS = ("•", "\N{EN DASH}", "▪")
@@ -56,7 +57,7 @@ def _definition(kind: int) -> str:
 
 def styles(theme: Theme) -> str:
     """The styles of list paragraphs: bullets, numbers, and what follows in the same point."""
-    after = twips(theme.sizes.leading * 0.2)
+    after = twips(points(text_style("item").after, theme.sizes))
     found = []
     for level in range(3):
         suffix = f" {level + 1}" if level else ""

@@ -6,14 +6,12 @@ from collections.abc import Callable
 
 from briefgen.document import Cell, Column, Row, Table, plain
 from briefgen.theme import Theme
+from briefgen.typography import CELL_SPACES
 from briefgen.writers.docx.inlines import Runs
 from briefgen.writers.docx.styles import TABLES, identifier
 from briefgen.writers.docx.xml import attribute, twips
 
-SIGNATURE = 44.0  # points of height to sign in, as in the PDF
-MATRIX = 31.0
 ALIGNED = {"start": "", "end": "End", "centre": "Centre"}
-WHOLE = frozenset({"matrix", "facts", "signature"})  # tables that are never split
 Paragraph = Callable[[str, str, str], str]  # style, runs, more properties -> w:p
 
 
@@ -27,7 +25,7 @@ def table(block: Table, theme: Theme, width: float, runs: Runs, paragraph: Parag
     last = len(block.rows) - 1
     for index, row in enumerate(block.rows):
         # A table begins with two rows, and small ones are not cut at all, as in the PDF.
-        keep = index < last and (index == 0 or block.style in WHOLE)
+        keep = index < last and (index == 0 or CELL_SPACES[block.style].whole)
         band = theme.band(block.style, index)
         rows.append(_row(block, row, widths, theme, runs, paragraph, keep=keep, band=band))
     return f"<w:tbl>{_properties(block, sum(widths), headed=headed)}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
@@ -70,7 +68,7 @@ def _row(  # noqa: PLR0913 -- a row needs what a table needs
     keep: bool,
     band: str,
 ) -> str:
-    least = {"signature": SIGNATURE, "matrix": MATRIX}.get(block.style, 0)
+    least = CELL_SPACES[block.style].row
     height = f'<w:trHeight w:val="{twips(least)}" w:hRule="atLeast"/>' if least else ""
     kept = "<w:keepNext/>" if keep else ""
     cells = []

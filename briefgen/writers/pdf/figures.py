@@ -11,6 +11,7 @@ from reportlab.lib.utils import ImageReader
 
 from briefgen.document import Chart, Circle, Drawing, Graphic, Label, Line, Picture, Polygon, Rectangle, Shape
 from briefgen.theme import Logo
+from briefgen.typography import SPACES
 from briefgen.writers.pdf.flowable import UNLIMITED, Flowable
 from briefgen.writers.pdf.styles import Look
 from briefgen.writers.pdf.tagging import Tag, TaggedCanvas
@@ -25,7 +26,7 @@ TALLEST = 0.6
 class Painting(Flowable):
     """A graphic on the page, made smaller when it is wider than its column; an artifact where it has no tag."""
 
-    before, after = 4.0, 6.0
+    before, after = SPACES["graphic"].before, SPACES["graphic"].after
     tag: Tag | None = None
 
     def __init__(self, look: Look, graphic: Graphic) -> None:

@@ -8,6 +8,7 @@ from reportlab.lib.colors import HexColor
 
 from briefgen.document import Furniture, Mark
 from briefgen.theme import mark_colours
+from briefgen.typography import points, text_style
 from briefgen.writers.pdf.styles import Look
 from briefgen.writers.pdf.tagging import TaggedCanvas
 from briefgen.writers.pdf.tagging.fonts import registered
@@ -86,7 +87,8 @@ class PageFurniture:
 
     def _quiet(self, text: str, *, bold: bool = False) -> _Words:
         palette = self._look.theme.palette
-        return _Words(text, self._look.theme.sizes.meta, palette.bad if bold else palette.secondary, bold)
+        size = points(text_style("furniture").size, self._look.theme.sizes)
+        return _Words(text, size, palette.bad if bold else palette.secondary, bold)
 
     def _start(
         self, canvas: TaggedCanvas, words: _Words, right: float, y: float, *, head: bool = False

@@ -11,6 +11,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 from reportlab.lib.colors import HexColor
 
+from briefgen.typography import SPACES
 from briefgen.writers.pdf.flowable import TOLERANCE, UNLIMITED, Flowable
 from briefgen.writers.pdf.stacking import cut, height, laid_out
 from briefgen.writers.pdf.tagging import Tag, TaggedCanvas
@@ -90,7 +91,7 @@ class Grid(Flowable):
     `page_height` is the room on a page, 0 for a table inside a box or a column, whose rows may be cut.
     """
 
-    before, after = 4.0, 12.0
+    before, after = SPACES["table"].before, SPACES["table"].after
     page_height = 0.0
 
     def __init__(self, plan: Plan, rows: Sequence[Row]) -> None:
