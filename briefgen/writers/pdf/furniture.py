@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 from reportlab.lib.colors import HexColor
@@ -135,7 +136,7 @@ class PageFurniture:
         ]
 
     def _width(self, words: _Words) -> float:
-        return sum(width for _, _, width in self._runs(words))
+        return math.fsum(width for _, _, width in self._runs(words))
 
     def _show(self, canvas: TaggedCanvas, words: _Words, x: float, y: float) -> None:
         canvas.setFillColor(HexColor(words.colour))
