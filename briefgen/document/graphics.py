@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import field
 from typing import Literal, TypeAlias
 
+from briefgen.chart_kinds import ChartKind
 from briefgen.values import dataclass
 
 Ink = Literal[
@@ -95,7 +96,7 @@ class Series:
 class Chart:
     """Figures to draw: Word gets a native chart, the others `drawing`, made from the same data."""
 
-    kind: Literal["bar", "line"]
+    kind: ChartKind
     categories: tuple[str, ...]
     series: tuple[Series, ...]
     unit: str

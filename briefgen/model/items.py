@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefgen.chart_kinds import CHART_KINDS, ChartKind
 from briefgen.model import fields
 from briefgen.model.dates import PartialDate
 from briefgen.model.fields import Kind
@@ -110,7 +111,7 @@ class SeriesData:
 class ChartData:
     """Data to draw as bars or lines."""
 
-    kind: str = fields.choice("how it is drawn", "bar", "line", required=True)
+    kind: ChartKind = fields.choice("how it is drawn", *CHART_KINDS, required=True)
     categories: tuple[str, ...] = fields.plain("words along the axis", required=True, many=True)
     series: tuple[SeriesData, ...] = fields.items("rows of figures", "SeriesData")
     unit: str = fields.plain("what the numbers count")
