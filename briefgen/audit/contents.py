@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefgen.audit import webpage
+from briefgen.sums import int_sum
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
@@ -78,7 +79,7 @@ def _zipped(data: bytes, inside: str, depth: int) -> Iterator[Piece]:
     except zipfile.BadZipFile as error:
         raise UnreadableError("expected a whole Word file, found a damaged one") from error
     with archive:
-        if sum(entry.file_size for entry in archive.infolist()) > MOST:
+        if int_sum(entry.file_size for entry in archive.infolist()) > MOST:
             raise UnreadableError("expected at most 200 MB unpacked, found more")
         for entry in archive.infolist():
             where = f"{inside}{entry.filename}"

@@ -19,6 +19,7 @@ from briefgen.cli.report import (
     table,
 )
 from briefgen.errors import MachineError, Problem, Problems, Severity, SomeFailed
+from briefgen.sums import int_sum
 
 ROWS = 60  # files that are listed; more are counted
 WIDTH = 20  # characters of the progress bar
@@ -83,7 +84,7 @@ class Telling(Struct):
         if report.failures:
             click.echo(f"not built: {', '.join(one.name for one in report.failures)}", err=True)
         if self.briefs > 1:
-            written = sum(one.saved.changed for one in files)
+            written = int_sum(one.saved.changed for one in files)
             said = f"{counted(self.briefs, 'brief')}: {written} written, {len(files) - written} unchanged"
             click.echo(f"{said}, {report.lost} failed")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Literal
 
@@ -78,27 +79,27 @@ def shares(wanted: Sequence[float], least: Sequence[float]) -> tuple[float, ...]
     When even the least is too much, the narrow columns give way until `LEAST_TEXT` is left.
     """
     if not any(wanted):
-        return tuple(width / sum(least) for width in least)
-    narrow = sum(width for share, width in zip(wanted, least, strict=True) if not share)
+        return tuple(width / math.fsum(least) for width in least)
+    narrow = math.fsum(width for share, width in zip(wanted, least, strict=True) if not share)
     squeeze = min(1.0, (1 - LEAST_TEXT) / narrow) if narrow else 1.0
     widths = [0.0 if share else width * squeeze for share, width in zip(wanted, least, strict=True)]
     texts = [index for index, share in enumerate(wanted) if share]
-    shared = _shared([(wanted[index], least[index]) for index in texts], 1 - sum(widths))
+    shared = _shared([(wanted[index], least[index]) for index in texts], 1 - math.fsum(widths))
     for index, width in zip(texts, shared, strict=True):
         widths[index] = width
-    return tuple(width / sum(widths) for width in widths)
+    return tuple(width / math.fsum(widths) for width in widths)
 
 
 def _shared(columns: Sequence[tuple[float, float]], room: float) -> list[float]:
     """The room by what each column wants; those that would get less than their least get that first."""
-    needed = sum(least for _, least in columns)
+    needed = math.fsum(least for _, least in columns)
     if needed >= room:
         return [least / needed * room for _, least in columns]
-    total = sum(wanted for wanted, _ in columns)
+    total = math.fsum(wanted for wanted, _ in columns)
     tight = [wanted / total * room < least for wanted, least in columns]
     if not any(tight):
         return [wanted / total * room for wanted, _ in columns]
-    given = sum(least for (_, least), is_tight in zip(columns, tight, strict=True) if is_tight)
+    given = math.fsum(least for (_, least), is_tight in zip(columns, tight, strict=True) if is_tight)
     loose = [column for column, is_tight in zip(columns, tight, strict=True) if not is_tight]
     others = iter(_shared(loose, room - given))
     return [least if is_tight else next(others) for (_, least), is_tight in zip(columns, tight, strict=True)]

@@ -6,6 +6,8 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
+from briefgen.chart_kinds import ChartKind
+
 Ink = Literal[
     "ink", "secondary", "accent", "rule", "tint", "paper", "low", "moderate", "high", "severe", "good", "bad"
 ]  # a role of the theme's palette, never a colour
@@ -86,7 +88,7 @@ class Series(Struct, frozen=True):
 class Chart(Struct, frozen=True):
     """Figures to draw: Word gets a native chart, the others `drawing`, made from the same data."""
 
-    kind: Literal["bar", "line"]
+    kind: ChartKind
     categories: tuple[str, ...]
     series: tuple[Series, ...]
     unit: str

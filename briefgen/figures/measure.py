@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,7 +27,7 @@ class Ruler(Struct, frozen=True):
         """The width of a text on one line."""
         faces = (self.bold if bold else self.regular, *self.fallback)
         advances = _advances(faces)
-        return sum(map(advances.__getitem__, text)) * size
+        return math.fsum(map(advances.__getitem__, text)) * size
 
     def longest_word(self, text: str, size: float, *, bold: bool = False) -> float:
         """The width of the widest word: the least a column needs to cut none."""

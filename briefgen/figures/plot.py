@@ -1,12 +1,12 @@
-"""What bar and line charts share: the plan, the plot, its axis, its legend; told apart without colour."""
+"""What charts of every kind share: the plan, the plot, its axis, its legend; told apart without colour."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal
 
 from msgspec import Struct
 
+from briefgen.chart_kinds import ChartKind
 from briefgen.document import Ink, Label, Line, Rectangle, Series, Shape
 from briefgen.figures.measure import Ruler
 from briefgen.figures.scale import Scale, places
@@ -21,7 +21,7 @@ SWATCH = 9.0
 class ChartPlan(Struct, frozen=True):
     """What to draw: one value a category in each series; `write` prints a number with so many decimal places."""
 
-    kind: Literal["bar", "line"]
+    kind: ChartKind
     categories: tuple[str, ...]
     series: tuple[Series, ...]
     unit: str

@@ -7,6 +7,7 @@ only expected an open diamond, both on a broken line.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
@@ -47,7 +48,7 @@ def timeline(
     legend = LEGEND if len(kinds) > 1 else 0.0
     slot = width / max(len(row) for row in rows)
     heights = [_height(row, ruler, slot) for row in rows]
-    total = legend + sum(heights) + BETWEEN * (len(rows) - 1)
+    total = legend + math.fsum(heights) + BETWEEN * (len(rows) - 1)
     shapes: list[Shape] = _legend(kinds, words, ruler, total) if legend else []
     top = total - legend
     for index, (row, height) in enumerate(zip(rows, heights, strict=True)):

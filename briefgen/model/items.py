@@ -4,6 +4,7 @@ from typing import Annotated
 
 from msgspec import Struct
 
+from briefgen.chart_kinds import CHART_KINDS, ChartKind
 from briefgen.model import fields
 from briefgen.model.dates import PartialDate
 from briefgen.model.fields import Kind
@@ -113,7 +114,7 @@ class SeriesData(Struct, frozen=True, kw_only=True):
 class ChartData(Struct, frozen=True, kw_only=True):
     """Data to draw as bars or lines."""
 
-    kind: Annotated[str, fields.choice("how it is drawn", "bar", "line", required=True)] = ""
+    kind: Annotated[ChartKind, fields.choice("how it is drawn", *CHART_KINDS, required=True)] = "bar"
     categories: Annotated[
         tuple[str, ...], fields.plain("words along the axis", required=True, many=True)
     ] = ()

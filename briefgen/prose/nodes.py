@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from typing import Literal, TypeAlias, cast
 
@@ -29,6 +30,7 @@ from briefgen.document import (
     plain,
 )
 from briefgen.prose.rules import SPECIAL, parser
+from briefgen.sums import int_sum
 
 Resolve: TypeAlias = Callable[[str], tuple[Inline, ...]]
 """What `[@id]` stands for."""
@@ -200,6 +202,6 @@ def _alignment(style: str) -> Literal["start", "end", "centre"]:
 def _shares(rows: Sequence[Sequence[tuple[Inline, ...]]]) -> tuple[float, ...]:
     """Widths by the longest cell of each column, none under half of an even share."""
     longest = [max(len(plain(row[index])) for row in rows) for index in range(len(rows[0]))]
-    even = sum(longest) / len(longest) or 1
+    even = int_sum(longest) / len(longest) or 1
     weights = [min(max(length, even / 2), even * 2.5) for length in longest]
-    return tuple(weight / sum(weights) for weight in weights)
+    return tuple(weight / math.fsum(weights) for weight in weights)

@@ -17,6 +17,7 @@ from briefgen import document as tree
 from briefgen.document import Block, Table
 from briefgen.model import Brief
 from briefgen.model.walk import values_of, walk
+from briefgen.sums import int_sum
 
 MAX_FILE = 500_000  # bytes of one template
 MAX_STEPS = 100_000  # loop turns, calls and values filtered: far above any brief's
@@ -45,7 +46,7 @@ class Allowance(Struct, frozen=True):
 
 def allowance(view: Brief) -> Allowance:
     """What a rendering of this view may use, by the number of its items and characters."""
-    items, characters = sum(1 for _ in walk(view)), _characters(view)
+    items, characters = int_sum(1 for _ in walk(view)), _characters(view)
     return Allowance(
         steps=MAX_STEPS + 20 * items,
         seconds=SECONDS + 0.002 * items + 0.00001 * characters,
@@ -88,7 +89,9 @@ class Meter(Struct):
     def carried(self, nodes: tuple[object, ...]) -> None:
         """Count what a part printed, rows as blocks."""
         found = tuple(one for one in nodes if isinstance(one, Block))
-        self.blocks += sum(1 + (len(one.rows) if isinstance(one, Table) else 0) for one in tree.walk(found))
+        self.blocks += int_sum(
+            1 + (len(one.rows) if isinstance(one, Table) else 0) for one in tree.walk(found)
+        )
         if self.blocks > self.allowed.blocks:
             raise TooMuchError(
                 f"expected at most {self.allowed.blocks} paragraphs and rows of this brief, found more"
@@ -154,8 +157,8 @@ def _characters(value: object) -> int:
     if isinstance(value, str):
         return len(value)
     if isinstance(value, tuple):
-        return sum(map(_characters, value))
-    return sum(map(_characters, values_of(value))) if isinstance(value, Struct) else 0
+        return int_sum(map(_characters, value))
+    return int_sum(map(_characters, values_of(value))) if isinstance(value, Struct) else 0
 
 
 def _through(name: str, expression: nodes.Node) -> nodes.Filter:

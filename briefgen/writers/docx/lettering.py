@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import lru_cache
 from pathlib import Path
 
@@ -26,7 +27,7 @@ def words(text: str, path: Path, size: int) -> Words:
     font = _font(path, size)
     ascent, descent = font.getmetrics()
     letters = [_letter(path, size, character) for character in text]
-    width = sum(letter.width for letter in letters)
+    width = math.fsum(letter.width for letter in letters)
     mask = Image.new("L", (round(width) + 2 * size, ascent + descent + size))
     x, pen = float(size), ImageDraw.Draw(mask)
     for letter in letters:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from briefgen.document import Cell, Column, Row, Table, plain
+from briefgen.sums import int_sum
 from briefgen.theme import Theme
 from briefgen.typography import CELL_SPACES
 from briefgen.writers.docx.inlines import Runs
@@ -28,14 +29,14 @@ def table(block: Table, theme: Theme, width: float, runs: Runs, paragraph: Parag
         keep = index < last and (index == 0 or CELL_SPACES[block.style].whole)
         band = theme.band(block.style, index)
         rows.append(_row(block, row, widths, theme, runs, paragraph, keep=keep, band=band))
-    return f"<w:tbl>{_properties(block, sum(widths), headed=headed)}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+    return f"<w:tbl>{_properties(block, int_sum(widths), headed=headed)}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
 
 
 def _widths(block: Table, width: float) -> list[int]:
     """Twentieths of a point; what rounding leaves goes to the last column."""
     whole = twips(width)
     widths = [round(column.width * whole) for column in block.columns]
-    widths[-1] += whole - sum(widths)
+    widths[-1] += whole - int_sum(widths)
     return widths
 
 

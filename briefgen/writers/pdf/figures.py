@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from contextlib import AbstractContextManager
 from io import BytesIO
 from typing import assert_never
@@ -163,7 +164,7 @@ def _label(canvas: TaggedCanvas, look: Look, label: Label) -> None:
     canvas.translate(label.x, label.y)
     canvas.rotate(label.rotate)
     canvas.setFillColor(HexColor(look.ink(label.ink)))
-    x = -start * sum(widths)
+    x = -start * math.fsum(widths)
     for (chosen, words), width in zip(runs, widths, strict=True):
         canvas.setFont(chosen, label.size)
         canvas.drawString(x, 0, words)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
+from dataclasses import replace
+
 from msgspec import Struct
-from msgspec.structs import replace
 from reportlab.lib.colors import HexColor
 
 from briefgen.document import Furniture, Mark
@@ -135,7 +137,7 @@ class PageFurniture:
         ]
 
     def _width(self, words: _Words) -> float:
-        return sum(width for _, _, width in self._runs(words))
+        return math.fsum(width for _, _, width in self._runs(words))
 
     def _show(self, canvas: TaggedCanvas, words: _Words, x: float, y: float) -> None:
         canvas.setFillColor(HexColor(words.colour))

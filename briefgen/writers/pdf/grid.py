@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import deque
 from collections.abc import Sequence
 from functools import cache
@@ -97,7 +98,7 @@ class Grid(Flowable):
     def __init__(self, plan: Plan, rows: Sequence[Row]) -> None:
         self._plan = plan
         self._rows = rows
-        self.width = sum(plan.widths)
+        self.width = math.fsum(plan.widths)
 
     @property
     def rows(self) -> Sequence[Row]:
@@ -109,19 +110,21 @@ class Grid(Flowable):
         if not self.height:
             for row in self._rows:
                 row.height = row.height or self._measured(row)
-            self.height = sum(row.height for row in self._rows)
+            self.height = math.fsum(row.height for row in self._rows)
         return self.height
 
     def least(self, width: float) -> float:
         """The height of its head with two rows; all of it for one that stays whole."""
         whole = self.wrap(width)
-        return whole if self._plan.whole else sum(row.height for row in self._rows[: self._plan.head + 2])
+        return (
+            whole if self._plan.whole else math.fsum(row.height for row in self._rows[: self._plan.head + 2])
+        )
 
     def split(self, width: float, room: float) -> list[Flowable]:
         """What fits, and the rest, page by page; nothing where the first row would have to be cut without need."""
         self.wrap(width)
         head, waiting = self._rows[: self._plan.head], deque(self._rows[self._plan.head :])
-        repeated = sum(row.height for row in head)
+        repeated = math.fsum(row.height for row in head)
         parts: list[Flowable] = []
         taken: list[Row] = []
         used = repeated

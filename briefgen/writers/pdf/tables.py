@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Literal
 
@@ -38,7 +39,7 @@ def table(look: Look, block: Table, width: float, tag: Tag) -> Grid:
 
 def least_width(look: Look, block: Table) -> float:
     """The width below which a table would cut words."""
-    return sum(_Setter(look, block, look.theme.page.text_width).words())
+    return math.fsum(_Setter(look, block, look.theme.page.text_width).words())
 
 
 def summary(block: Table) -> dict[str, str]:
@@ -169,7 +170,7 @@ class _Setter:
 
     def _wanted(self) -> list[float]:
         """Widths in points as the block asks for them."""
-        total = sum(column.width for column in self._block.columns) or 1
+        total = math.fsum(column.width for column in self._block.columns) or 1
         return [column.width / total * self._width for column in self._block.columns]
 
     def _side_padding(self, index: int) -> tuple[float, float]:
@@ -199,12 +200,12 @@ class _Setter:
 
 def fitted(wanted: Sequence[float], words: Sequence[float]) -> list[float]:
     """The widths wanted, raised to the widest words at the cost of columns that have room to spare."""
-    short = sum(max(0.0, word - width) for width, word in zip(wanted, words, strict=True))
-    spare = sum(max(0.0, width - word) for width, word in zip(wanted, words, strict=True))
+    short = math.fsum(max(0.0, word - width) for width, word in zip(wanted, words, strict=True))
+    spare = math.fsum(max(0.0, width - word) for width, word in zip(wanted, words, strict=True))
     if not short:
         return list(wanted)
     if short > spare:
-        return _rationed(words, sum(wanted))
+        return _rationed(words, math.fsum(wanted))
     return [
         word if width < word else width - short * (width - word) / spare
         for width, word in zip(wanted, words, strict=True)

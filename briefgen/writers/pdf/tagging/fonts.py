@@ -7,6 +7,7 @@ between two of them; a script that needs more than that is refused.
 
 from __future__ import annotations
 
+import math
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
@@ -130,8 +131,8 @@ class TaggedFont(TTFont):  # type: ignore[misc]  # reportlab has no types
 
     def _measured(self, text: str) -> float:
         widths, default = self.face.charWidths, self.face.defaultWidth
-        total: float = sum(widths.get(ord(c), default) for c in text.replace(NO_BREAK_SPACE, " "))
-        return (total + sum(value for _, value in self.kerns(text))) / 1000
+        total: float = math.fsum(widths.get(ord(c), default) for c in text.replace(NO_BREAK_SPACE, " "))
+        return (total + math.fsum(value for _, value in self.kerns(text))) / 1000
 
 
 class FontFamily(Struct, frozen=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
@@ -54,7 +55,7 @@ class TaggedContents(TableOfContents):  # type: ignore[misc]  # reportlab has no
             entries = [_Entry(level, text, str(page), key) for level, text, page, key in self._lastEntries]
             self._lines = self._laid_out(entries or [_Entry(0, "…", "0", None)])
         self.width = availWidth
-        self.height = sum(line.wrap(availWidth, availHeight)[1] for line in self._lines)
+        self.height = math.fsum(line.wrap(availWidth, availHeight)[1] for line in self._lines)
         return self.width, self.height
 
     def split(self, availWidth: float, availHeight: float) -> list[Flowable]:  # noqa: N803, ARG002  # as in Flowable
