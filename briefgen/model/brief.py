@@ -1,4 +1,4 @@
-"""The brief as frozen values: what one YAML file says, with the house's defaults in place."""
+"""The brief as frozen values: the content of one YAML file, completed by the house's defaults."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ class Purpose:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brief:
-    """One brief. Every list is a tuple; what was not written is empty or None."""
+    """One brief. Lists are tuples; a field that was not written is empty or None."""
 
     format: int = fields.whole("version of this file format", 1, 1, 1)
     id: str = fields.of(Kind.SLUG, "the brief's name in file names; the file's own name by default")
@@ -115,5 +115,5 @@ class Brief:
     glossary: tuple[GlossaryEntry, ...] = fields.items("terms", "GlossaryEntry")
     annexes: tuple[Annex, ...] = fields.items("annexes", "Annex")
     variants: tuple[Variant, ...] = fields.of(Kind.VARIANTS, "other words for one reader", key="for")
-    matrix: Matrix = Matrix()  # the house's, put there by the loader; not a field of the brief's YAML
-    moment: int = 0  # "now" for every rule: SOURCE_DATE_EPOCH, else the brief's date; put there by the loader
+    matrix: Matrix = Matrix()  # from house.yaml, set by the loader; not a field of the brief's YAML
+    moment: int = 0  # seconds since 1970 UTC, "now" for every rule: SOURCE_DATE_EPOCH, else the brief's date; set by the loader

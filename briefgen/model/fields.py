@@ -1,7 +1,7 @@
-"""What a field holds: one description that the loader, the schema, the projection and the docs all read.
+"""Descriptions of the model's fields, read by the loader, the schema, the projection and the docs.
 
 A model class is a frozen dataclass whose fields are declared by the functions below. The description
-stands in the field's metadata; `spec(field)` gives it back.
+is in the field's metadata; `spec(field)` returns it.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from briefgen.values import dataclass
 
 
 class Kind(Enum):
-    """What is written in YAML, and so how it is read."""
+    """The kind of a field: what its YAML holds, and how it is read and checked."""
 
     PLAIN = "plain text, printed as written"
     INLINE = "text with emphasis, links and [@id]"
@@ -40,7 +40,7 @@ class Kind(Enum):
 
 
 TEXT_KINDS = frozenset({Kind.PLAIN, Kind.INLINE, Kind.BODY})
-# What a field holds when it is not written, None for any other kind.
+# Defaults of fields that are not written; None for all other kinds.
 ABSENT: Mapping[Kind, object] = MappingProxyType({
     **dict.fromkeys((Kind.ITEMS, Kind.WORDS, Kind.VARIANTS), ()),
     **dict.fromkeys((*TEXT_KINDS, Kind.SLUG, Kind.FILE, Kind.URL, Kind.LEVEL, Kind.CHOICE), ""),
@@ -50,11 +50,11 @@ ABSENT: Mapping[Kind, object] = MappingProxyType({
 
 @dataclass(frozen=True, slots=True)
 class Spec:
-    """How one field is read and shown.
+    """The description of one field: how it is read, checked and documented.
 
     `many` means a list of `kind`. `choices` are the words of a CHOICE; `bounds` are the lowest
     and the highest value of a WHOLE. `record` names the model class of a RECORD or of ITEMS. `short` names the field of
-    that class which a bare value stands for (`likelihood: likely` for `likelihood: {term: likely}`).
+    that class which a bare value fills (`likelihood: likely` for `likelihood: {term: likely}`).
     `reference` says that the values are ids of other items ("sources" or "any").
     """
 
@@ -72,13 +72,13 @@ class Spec:
 
 
 def declare(spec: Spec) -> Any:  # noqa: ANN401 -- a field stands for a value of any type, as dataclasses.field does
-    """A dataclass field that carries its description; absent values are None, False or ()."""
+    """A dataclass field with its description as metadata; it defaults to None, False, "" or ()."""
     default = () if spec.many else ABSENT.get(spec.kind)
     return dataclasses.field(default=default, metadata={"spec": spec})
 
 
 def spec(field: dataclasses.Field[Any]) -> Spec:
-    """The description of a model field; KeyError for a field that is not one."""
+    """The description of a model field. KeyError for a field without one."""
     found = field.metadata["spec"]
     assert isinstance(found, Spec)  # noqa: S101 -- the metadata of a dataclass field is untyped
     return found
@@ -116,12 +116,12 @@ def flag(doc: str, *, default: bool = False) -> Any:  # noqa: ANN401
 
 
 def score(doc: str, scale: str, *, required: bool = False) -> Any:  # noqa: ANN401
-    """1 to 5; `scale` names the house's list of words for it (likelihood, impact), or is empty."""
+    """A score, 1 to 5; `scale` names the house's words for it ("likelihood", "impact"), or is empty."""
     return declare(Spec(Kind.SCORE, doc, required=required, scale=scale))
 
 
 def date(doc: str, *, required: bool = False) -> Any:  # noqa: ANN401
-    """A date, as exactly as it is known."""
+    """A date: a year, a month or a day."""
     return declare(Spec(Kind.DATE, doc, required=required))
 
 
