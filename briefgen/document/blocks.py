@@ -1,6 +1,6 @@
-"""Blocks: what stands below another on the page.
+"""Block nodes: paragraphs, headings, lists, boxes, tables, figures.
 
-`origin` names the item of the reader's own view that a block, row or point shows, for page budgets.
+`origin` is the path of the item in the reader's view that a block, row or list point shows; page budgets use it.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ ParagraphStyle = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph; `number` hangs in the margin."""
+    """A paragraph; `number` is printed in the margin."""
 
     content: tuple[Inline, ...]
     style: ParagraphStyle = "body"
@@ -48,13 +48,13 @@ class Paragraph:
 
     @property
     def leads(self) -> bool:
-        """Whether it may not be the last on its page: it leads in what follows, as an item's own line of facts does."""
+        """True when it must stay on the page of the next block: labels, kickers, the line of facts above an item's text."""
         return self.style in {"label", "kicker"} or (self.style == "meta" and bool(self.origin))
 
 
 @dataclass(frozen=True, slots=True)
 class ListItem:
-    """One point of a list; a nested list is one of its blocks."""
+    """One point of a list; nested lists are among its blocks."""
 
     blocks: tuple[Block, ...]
     origin: str = ""
@@ -62,7 +62,7 @@ class ListItem:
 
 @dataclass(frozen=True, slots=True)
 class List:
-    """Bullets, or numbers from 1."""
+    """A list with bullets, or with numbers from 1."""
 
     items: tuple[ListItem, ...]
     ordered: bool = False
@@ -112,7 +112,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """As many cells as the table has columns; `anchor` lets a cross-reference find the row."""
+    """A row with as many cells as the table has columns; `anchor` is the target of cross-references."""
 
     cells: tuple[Cell, ...]
     anchor: str = ""
@@ -131,7 +131,7 @@ TableStyle = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under a header row; a data table, never layout.
+    """A data table: rows under a header row. Never used for layout.
 
     `caption` is printed above with its number ("Table 2. ..."); empty when the heading above says it.
     `description` is read by a screen reader only. A table without header words has a header column.
@@ -149,7 +149,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A graphic with its words; `alt` is empty only for decoration, `data` is the table that says the same."""
+    """A graphic with caption and credit; `alt` is empty only for decoration, `data` is a table with the same content."""
 
     graphic: Graphic
     alt: str
@@ -171,7 +171,7 @@ class Contents:
 
 @dataclass(frozen=True, slots=True)
 class Endnote:
-    """What `Cite(number)` points to."""
+    """The note that `Cite(number)` points to."""
 
     number: int
     content: tuple[Inline, ...]
@@ -186,7 +186,7 @@ class Endnotes:
 
 @dataclass(frozen=True, slots=True)
 class PageBreak:
-    """What follows begins on a new page."""
+    """A page break: the next block begins on a new page."""
 
 
 Block: TypeAlias = Heading | Paragraph | List | Quote | Box | Table | Figure | Contents | Endnotes | PageBreak
@@ -196,7 +196,7 @@ WIDE = (Table, Figure, Contents, Endnotes)
 
 
 def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
-    """Every block in reading order, a container before what it holds."""
+    """Every block in reading order, containers before their content."""
     for block in blocks:
         yield block
         match block:

@@ -15,7 +15,7 @@ TextAlign = Literal["start", "middle", "end"]
 
 @dataclass(frozen=True, slots=True)
 class Rectangle:
-    """A box; x and y are its lower left corner."""
+    """A box with its lower left corner at x, y (points)."""
 
     x: float
     y: float
@@ -29,7 +29,7 @@ class Rectangle:
 
 @dataclass(frozen=True, slots=True)
 class Circle:
-    """A disc around x, y."""
+    """A disc with its centre at x, y (points)."""
 
     x: float
     y: float
@@ -41,7 +41,7 @@ class Circle:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A polyline through `points`; `dash` is on and off in points, empty for a solid line."""
+    """A polyline through `points`; `dash` holds lengths of dashes and gaps in points, empty for a solid line."""
 
     points: tuple[tuple[float, float], ...]
     stroke: Ink = "rule"
@@ -59,7 +59,7 @@ class Polygon:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """Words in a drawing, on the base line at x, y, in the theme's sans face."""
+    """Text in the theme's sans face with its base line at x, y (points)."""
 
     x: float
     y: float
@@ -76,7 +76,7 @@ Shape: TypeAlias = Rectangle | Circle | Line | Polygon | Label
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """Vector shapes on a sheet of `width` x `height` points, y upwards, painted in order."""
+    """Vector shapes on a sheet of `width` x `height` points, y axis upwards, painted in order."""
 
     width: float
     height: float
@@ -85,7 +85,7 @@ class Drawing:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One row of figures of a chart; None is a gap."""
+    """One data series of a chart; None is a gap."""
 
     name: str
     values: tuple[float | None, ...]
@@ -93,7 +93,7 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Figures to draw: Word gets a native chart, the others `drawing`, made from the same data."""
+    """A chart: Word gets a native chart, the other formats `drawing`, which is made from the same data."""
 
     kind: Literal["bar", "line"]
     categories: tuple[str, ...]
@@ -105,7 +105,7 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A PNG or JPEG, already decoded and encoded anew; size in pixels."""
+    """A PNG or JPEG that was decoded and encoded again (`pictures.encoded`); size in pixels."""
 
     data: bytes = field(repr=False)
     format: Literal["png", "jpeg"]

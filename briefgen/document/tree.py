@@ -1,4 +1,4 @@
-"""The document as a whole: its blocks, its page furniture and what it says of itself."""
+"""The document as a whole: blocks, page furniture and metadata."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from briefgen.values import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """The handling mark: its words, and how its scheme wants them shown."""
+    """The handling mark: its text, its scheme and its level, which decide the colours."""
 
     text: str
     scheme: Literal["tlp", "uk", "us", "none"]
@@ -20,7 +20,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """What stands at the top and foot of every page beside the mark; an artifact, never read out.
+    """Header and footer of every page beside the mark; artifacts, which screen readers skip.
 
     `page_words` holds `{page}` and `{pages}`. `notice` is DRAFT or WITHDRAWN, else empty.
     """
@@ -34,10 +34,10 @@ class Furniture:
 
 @dataclass(frozen=True, slots=True)
 class Properties:
-    """What the file says of itself: the metadata of every format.
+    """The metadata of the file, for every format.
 
-    `date` is ISO 8601, as exactly as it is known; `moment` (seconds since 1970, UTC) is the only clock a
-    writer knows. `summary` is the bottom line in plain words. `record` holds the keys the template names
+    `date` is ISO 8601: year, month or day; `moment` (seconds since 1970, UTC) is the only time a
+    writer may use. `summary` is the bottom line as plain text. `record` holds the keys the template names
     from the brief's `record`.
     """
 
@@ -62,7 +62,7 @@ class Properties:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One reader's brief, ready to be written in any format."""
+    """One reader's brief, the input of every writer."""
 
     properties: Properties
     furniture: Furniture
@@ -85,9 +85,9 @@ WRITER_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """Where things stand by the PDF's layout: how many pages, and the page of each heading's anchor.
+    """The result of the PDF's layout: the number of pages, and the page of each heading's anchor.
 
-    `drawing` is the layout itself, of use to the PDF's writer alone, which need not lay the document out again.
+    `drawing` is the layout itself; only the PDF writer uses it, to avoid a second layout.
     """
 
     count: int
@@ -95,5 +95,5 @@ class Pages:
     drawing: object = field(default=None, compare=False, repr=False)
 
     def page(self, anchor: str) -> int:
-        """The page (from 1) on which the heading with this anchor stands."""
+        """The page, from 1, of the heading with this anchor."""
         return dict(self.of_anchor)[anchor]
