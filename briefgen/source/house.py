@@ -1,4 +1,4 @@
-"""house.yaml: what every brief of a house repeats."""
+"""house.yaml: defaults and rules for all briefs of a house."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class RiskWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HouseReader:
-    """What binds a reader in every template folder."""
+    """The rules for a reader that hold in every template folder."""
 
     clearance: tuple[tuple[str, str], ...] = fields.of(Kind.WORDS, "the highest level in each scheme")
     withhold: tuple[str, ...] = fields.plain("kinds and fields kept from this reader", many=True)
@@ -46,7 +46,7 @@ class HouseReader:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HouseFields:
-    """The fields of house.yaml but `readers`, which is a mapping by name."""
+    """The fields of house.yaml except `readers`, which is a mapping by name."""
 
     organisation: str = fields.plain("who issues the briefs")
     contact: str = fields.plain("whom to ask")
@@ -59,7 +59,7 @@ class HouseFields:
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """What house.yaml supplies; all empty when there is none. `readers` are by name."""
+    """The content of house.yaml, all empty when there is none; `readers` are by name."""
 
     fields: HouseFields = HouseFields()
     matrix: Matrix = Matrix()
@@ -70,7 +70,7 @@ class House:
 
 
 def find(brief: Path) -> Path | None:
-    """The nearest house.yaml beside or above a brief; a folder with .git is the top of what is searched."""
+    """The nearest house.yaml beside or above a brief, up to a folder with .git; None when there is none."""
     folder = brief.resolve().parent
     for candidate in (folder, *folder.parents):
         if (candidate / NAME).is_file():
@@ -116,7 +116,7 @@ def _readers(root: Mapping, reading: Reading) -> tuple[tuple[str, HouseReader], 
 
 
 def _matrix(words: RiskWords | None, reading: Reading) -> Matrix:
-    """The risk matrix with the house's words where it gives any."""
+    """The risk matrix with the house's words where it has any."""
     if words is None:
         return Matrix()
     plain = Matrix()
