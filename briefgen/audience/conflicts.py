@@ -48,7 +48,7 @@ def decisions(brief: Brief, readers: tuple[Reader, ...]) -> tuple[tuple[str, ...
 
 
 def short(item: Item) -> str:
-    """The title or text of an item, cut to 32 characters; its id when it has neither."""
+    """The title or text of an item in at most 32 characters; its id when it has neither."""
     for name in ("title", "name", "text", "question", "term"):
         words = str(getattr(item, name, ""))
         if words:

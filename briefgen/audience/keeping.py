@@ -48,7 +48,7 @@ def slips(clearance: Iterable[tuple[str, str]], withhold: Iterable[str]) -> Iter
 
 
 def no_level(scheme: str, level: str) -> str:
-    """What a message says was expected instead of an unknown scheme or level; empty when both exist."""
+    """The part of a message after "expected" for an unknown scheme or level; empty when both exist."""
     if scheme not in SCHEMES:
         return f"a handling scheme ({', '.join(SCHEMES)}), found {scheme!r}"
     if level not in SCHEMES[scheme].levels:

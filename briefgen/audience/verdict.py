@@ -16,7 +16,7 @@ REGISTERED = (Risk, Opportunity, Stakeholder)
 
 @dataclass(frozen=True, slots=True)
 class Inherited:
-    """What an item inherits from its holder (a section, another item or the brief).
+    """The limits that an item inherits from its holder (a section, another item or the brief).
 
     `seen_by` are the readers who may see the holder, `named` those whom it names itself, `level` is the handling level in
     force, and `why` the reason why the holder is withheld from the reader in question, empty when it is not.
@@ -55,7 +55,7 @@ def scheme_of(brief: Brief) -> str:
 
 
 def top(brief: Brief) -> Inherited:
-    """What top-level items inherit from the brief: its audiences, all of them named, and its level."""
+    """The limits that top-level items inherit from the brief: its audiences, all of them named, and its level."""
     everybody = frozenset(brief.audiences)
     return Inherited(everybody, everybody, brief.handling.level if brief.handling else "")
 
