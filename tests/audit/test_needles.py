@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import urllib.parse
 from dataclasses import replace
 
 import pytest
@@ -9,7 +11,8 @@ import pytest
 from briefgen.audit.compare import _found
 from briefgen.audit.contents import Piece, pieces
 from briefgen.audit.needles import WINDOW, Needle, needles, words
-from briefgen.model import Brief, LineToTake
+from briefgen.audit.webpage import attached
+from briefgen.model import Author, Brief, Handling, LineToTake
 from briefgen.model.items import Variant
 
 BRIEF = Brief(id="grain", title="Grain", audiences=("press",))
@@ -86,3 +89,29 @@ def test_words_of_any_alphabet_are_found_across_markup(encoding: str) -> None:
         if piece.where == "the file's own bytes"
     ]
     assert any("prévisionsdelétat" in one for one in read)
+
+
+def test_every_text_of_a_list_is_searched_for_under_for_too() -> None:
+    handling = Handling(
+        scheme="tlp", level="TLP:CLEAR", distribution=("the harbour office", "the coast guard")
+    )
+    own = replace(handling, variants=(Variant("minister", (("distribution", ("the palace",)),)),))
+    author = Author(name="A. Desk", visible=False)
+    found = needles(replace(BRIEF, handling=own, authors=(author,)), BRIEF, "")
+    assert {one.words for one in found} >= {"the harbour office", "the coast guard", "the palace", "a desk"}
+
+
+@pytest.mark.parametrize("length", range(1, 9))
+def test_data_in_an_address_is_unpacked_whatever_its_length_and_alphabet(length: int) -> None:
+    data = bytes(range(0xF8, 0xF8 + min(length, 8)))
+    for packed in (
+        base64.b64encode(data),
+        base64.urlsafe_b64encode(data),
+        base64.b64encode(data).rstrip(b"="),
+    ):
+        assert list(attached(f'<img src="data:image/png;base64,{packed.decode()}">')) == [data]
+    assert list(attached(f"url(data:,{urllib.parse.quote(data)})")) == [data]
+
+
+def test_of_data_that_is_cut_off_the_whole_groups_are_unpacked() -> None:
+    assert list(attached("'data:;base64,QUJDREVGR'")) == [b"ABCDEF"]
