@@ -8,14 +8,14 @@ from msgspec import Struct
 
 
 class Severity(Enum):
-    """How much a problem weighs: an error stops the build, a warning does not (but for --strict)."""
+    """The weight of a problem: an error stops the build, a warning does so with --strict only."""
 
     ERROR = "error"
     WARNING = "warning"
 
 
 class Place(Struct, frozen=True):
-    """Where in a file: line and column count from 1; line 0 means the file as a whole."""
+    """A place in a file: line and column count from 1; line 0 means the whole file."""
 
     path: str
     line: int = 0
@@ -28,7 +28,7 @@ class Place(Struct, frozen=True):
 
 
 class Problem(Struct, frozen=True):
-    """One thing to mend: what, where and how.
+    """One problem to be corrected: message, place and hint.
 
     `code` is stable and short (`unknown-field`, `lint-expired-line`); `field` is the path in the brief
     (`risks[2].likelihood`); `source` is the author's own line, shown with a caret at the author's
@@ -50,7 +50,7 @@ class Problem(Struct, frozen=True):
 
 
 class BriefgenError(Exception):
-    """Anything the person at the keyboard can mend; never a bug of ours."""
+    """The base of all errors that the user can correct; never raised for a bug."""
 
     exit_code = 1
 
@@ -69,23 +69,23 @@ class Problems(BriefgenError):
 
 
 class UsageError(BriefgenError):
-    """The command was called in a way that cannot be meant."""
+    """The command was called with wrong arguments."""
 
     exit_code = 2
 
 
 class SomeFailed(BriefgenError):
-    """Several briefs were asked for and some failed."""
+    """Some of several briefs failed."""
 
     exit_code = 3
 
 
 class MachineError(BriefgenError):
-    """The machine is in the way: disk full, read-only folder, out of memory."""
+    """An error of the machine: disk full, read-only folder, out of memory."""
 
     exit_code = 4
 
 
 def fail(code: str, message: str, place: Place, *, field: str = "", hint: str = "") -> Problems:
-    """An exception that carries one problem, ready to be raised."""
+    """A Problems exception with one problem."""
     return Problems((Problem(code, message, place, field=field, hint=hint),))

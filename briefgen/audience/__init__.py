@@ -1,4 +1,4 @@
-"""Brief x reader -> Brief (pure; the only place where secrecy is decided)."""
+"""Brief x reader -> Brief: pure functions, and the only package that decides what a reader may see."""
 
 from briefgen.audience.conflicts import Conflict, conflicts, decisions
 from briefgen.audience.keeping import no_level, slips, withholdable

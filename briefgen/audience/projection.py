@@ -1,4 +1,4 @@
-"""The brief as one reader may see it: other words first, then what is withheld is taken away."""
+"""The brief as one reader may see it: the words from `for` are put in place, then withheld items are removed."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class Projection(Struct, frozen=True):
 
 
 def project(brief: Brief, reader: Reader) -> Projection:
-    """What the reader may see, with neutral ids and the mark of what is left; nothing else survives."""
+    """The part of the brief that the reader may see, with neutral ids and the handling mark of what is left."""
     worded = with_words(brief, reader.name)
     found = verdicts(worded, reader)
     origins: dict[str, str] = {}
@@ -66,7 +66,7 @@ def with_words(record: R, reader: str) -> R:
             changes[name] = each(value, lambda one: with_words(one, reader))
         elif value is not None:
             changes[name] = with_words(value, reader)
-    # What `for` replaces stands over what the loop found, whichever came first.
+    # Values from `for` win over those of the loop.
     variants = getattr(record, "variants", ())
     return replaced(record, {**changes, **_words_for(variants, reader)} if variants else changes)
 
@@ -83,7 +83,7 @@ class _Selection(Struct, frozen=True):
     origins: dict[str, str]
 
     def brief(self, brief: Brief) -> Brief:
-        """The brief with the items that are seen, those of a section above the clearance in the registers."""
+        """The brief with its visible items; those of a section above the clearance move to the top-level registers."""
         chosen = self.record(brief, "", "", "")
         found: dict[str, tuple[object, ...]] = {}
         for index, section in enumerate(brief.sections):
@@ -122,7 +122,7 @@ class _Selection(Struct, frozen=True):
 
 
 class _Rewriting(Struct, frozen=True):
-    """Gives items neutral ids, and texts references to them; what is not in the view leaves no trace."""
+    """Replaces ids by neutral ones, in items and in references; references to withheld items become neutral text."""
 
     names: Mapping[str, str]
     stand_ins: Mapping[str, str]
@@ -149,7 +149,7 @@ class _Rewriting(Struct, frozen=True):
         return replaced(record, changes)
 
     def text(self, text: str) -> str:
-        """The text with `[@id]` naming an item of the view, a stand-in, or nothing."""
+        """The text with each `[@id]` replaced by a neutral id, by the stand-in of a source, or by neutral words."""
         return REFERENCE.sub(self.reference, text) if "[@" in text else text
 
     def reference(self, found: re.Match[str]) -> str:
@@ -181,7 +181,7 @@ def _with_sources(origins: Mapping[str, str], cited: tuple[int, ...]) -> Mapping
 
 
 def absent(record: object, name: str) -> object:
-    """What a field holds when it was not written."""
+    """The default of a field, which it holds when the author did not write it."""
     return getattr(type(record)(), name)
 
 
@@ -198,7 +198,7 @@ def _names(view: Brief) -> Mapping[str, str]:
 
 
 def _clean(record: R) -> R:
-    """The record without what is the author's own: notes, audiences, levels of items, other words, file names."""
+    """The record without what only the author may know: notes, audiences, levels of items, `for`, file names."""
     changes: dict[str, object] = {}
     for name, described in fields_of(record, CLEANED):
         value = getattr(record, name)
@@ -216,7 +216,7 @@ def _clean(record: R) -> R:
 
 
 def _as_a_whole(view: Brief, brief: Brief, reader: Reader, found: Mapping[str, Verdict]) -> Brief:
-    """The brief's own words and mark, as the reader may have them."""
+    """The view with the fields of the brief itself (summary, authors, mark) reduced to what the reader may see."""
     own = {name: absent(brief, name) for name in OWN_WORDS}
     given = _words_for(brief.variants, reader.name)
     kept = {name: getattr(view, name) for name in OWN_WORDS if name in given}
@@ -228,7 +228,7 @@ def _as_a_whole(view: Brief, brief: Brief, reader: Reader, found: Mapping[str, V
 
 
 def _has_the_brief(brief: Brief, reader: Reader) -> bool:
-    """Whether the words of the brief as a whole are this reader's."""
+    """True when the reader gets the fields of the brief itself: default `inherit`, and cleared for the brief's level."""
     level = brief.handling.level if brief.handling else ""
     scheme = scheme_of(brief)
     return reader.default == "inherit" and (
@@ -237,7 +237,7 @@ def _has_the_brief(brief: Brief, reader: Reader) -> bool:
 
 
 def _handling(view: Brief, brief: Brief, reader: Reader, found: Mapping[str, Verdict]) -> Handling | None:
-    """The mark of the view: the highest level of what is left in it, never below one given by `for`."""
+    """The mark of the view: the highest level of the items in it, and at least the level given by `for`."""
     if view.handling is None or brief.handling is None:
         return None
     scheme = SCHEMES[scheme_of(brief)]

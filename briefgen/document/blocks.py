@@ -1,6 +1,6 @@
-"""Blocks: what stands below another on the page.
+"""Block nodes: paragraphs, headings, lists, boxes, tables, figures.
 
-`origin` names the item of the reader's own view that a block, row or point shows, for page budgets.
+`origin` is the path of the item in the reader's view that a block, row or list point shows; page budgets use it.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ ParagraphStyle = Literal[
 
 
 class Paragraph(Struct, frozen=True):
-    """A paragraph; `number` hangs in the margin."""
+    """A paragraph; `number` is printed in the margin."""
 
     content: tuple[Inline, ...]
     style: ParagraphStyle = "body"
@@ -52,14 +52,14 @@ class Paragraph(Struct, frozen=True):
 
 
 class ListItem(Struct, frozen=True):
-    """One point of a list; a nested list is one of its blocks."""
+    """One point of a list; nested lists are among its blocks."""
 
     blocks: tuple[Block, ...]
     origin: str = ""
 
 
 class List(Struct, frozen=True):
-    """Bullets, or numbers from 1."""
+    """A list with bullets, or with numbers from 1."""
 
     items: tuple[ListItem, ...]
     ordered: bool = False
@@ -104,7 +104,7 @@ class Cell(Struct, frozen=True):
 
 
 class Row(Struct, frozen=True):
-    """As many cells as the table has columns; `anchor` lets a cross-reference find the row."""
+    """A row with as many cells as the table has columns; `anchor` is the target of cross-references."""
 
     cells: tuple[Cell, ...]
     anchor: str = ""
@@ -122,7 +122,7 @@ TableStyle = Literal[
 
 
 class Table(Struct, frozen=True):
-    """Rows under a header row; a data table, never layout.
+    """A data table: rows under a header row. Never used for layout.
 
     `caption` is printed above with its number ("Table 2. ..."); empty when the heading above says it.
     `description` is read by a screen reader only. A table without header words has a header column.
@@ -139,7 +139,7 @@ class Table(Struct, frozen=True):
 
 
 class Figure(Struct, frozen=True):
-    """A graphic with its words; `alt` is empty only for decoration, `data` is the table that says the same."""
+    """A graphic with caption and credit; `alt` is empty only for decoration, `data` is a table with the same content."""
 
     graphic: Graphic
     alt: str
@@ -159,7 +159,7 @@ class Contents(Struct, frozen=True):
 
 
 class Endnote(Struct, frozen=True):
-    """What `Cite(number)` points to."""
+    """The note that `Cite(number)` points to."""
 
     number: int
     content: tuple[Inline, ...]
@@ -172,7 +172,7 @@ class Endnotes(Struct, frozen=True):
 
 
 class PageBreak(Struct, frozen=True):
-    """What follows begins on a new page."""
+    """A page break: the next block begins on a new page."""
 
 
 Block: TypeAlias = Heading | Paragraph | List | Quote | Box | Table | Figure | Contents | Endnotes | PageBreak
@@ -182,7 +182,7 @@ WIDE = (Table, Figure, Contents, Endnotes)
 
 
 def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
-    """Every block in reading order, a container before what it holds."""
+    """Every block in reading order, containers before their content."""
     for block in blocks:
         yield block
         match block:

@@ -15,7 +15,7 @@ TextAlign = Literal["start", "middle", "end"]
 
 
 class Rectangle(Struct, frozen=True):
-    """A box; x and y are its lower left corner."""
+    """A box with its lower left corner at x, y (points)."""
 
     x: float
     y: float
@@ -28,7 +28,7 @@ class Rectangle(Struct, frozen=True):
 
 
 class Circle(Struct, frozen=True):
-    """A disc around x, y."""
+    """A disc with its centre at x, y (points)."""
 
     x: float
     y: float
@@ -39,7 +39,7 @@ class Circle(Struct, frozen=True):
 
 
 class Line(Struct, frozen=True):
-    """A polyline through `points`; `dash` is on and off in points, empty for a solid line."""
+    """A polyline through `points`; `dash` holds lengths of dashes and gaps in points, empty for a solid line."""
 
     points: tuple[tuple[float, float], ...]
     stroke: Ink = "rule"
@@ -55,7 +55,7 @@ class Polygon(Struct, frozen=True):
 
 
 class Label(Struct, frozen=True):
-    """Words in a drawing, on the base line at x, y, in the theme's sans face."""
+    """Text in the theme's sans face with its base line at x, y (points)."""
 
     x: float
     y: float
@@ -71,7 +71,7 @@ Shape: TypeAlias = Rectangle | Circle | Line | Polygon | Label
 
 
 class Drawing(Struct, frozen=True):
-    """Vector shapes on a sheet of `width` x `height` points, y upwards, painted in order."""
+    """Vector shapes on a sheet of `width` x `height` points, y axis upwards, painted in order."""
 
     width: float
     height: float
@@ -79,14 +79,14 @@ class Drawing(Struct, frozen=True):
 
 
 class Series(Struct, frozen=True):
-    """One row of figures of a chart; None is a gap."""
+    """One data series of a chart; None is a gap."""
 
     name: str
     values: tuple[float | None, ...]
 
 
 class Chart(Struct, frozen=True):
-    """Figures to draw: Word gets a native chart, the others `drawing`, made from the same data."""
+    """A chart: Word gets a native chart, the other formats `drawing`, which is made from the same data."""
 
     kind: ChartKind
     categories: tuple[str, ...]
@@ -97,7 +97,7 @@ class Chart(Struct, frozen=True):
 
 
 class Picture(Struct, frozen=True):
-    """A PNG or JPEG, already decoded and encoded anew; size in pixels."""
+    """A PNG or JPEG that was decoded and encoded again (`pictures.encoded`); size in pixels."""
 
     data: bytes
     format: Literal["png", "jpeg"]

@@ -1,4 +1,4 @@
-"""Inline nodes: what a paragraph or a cell is made of."""
+"""Inline nodes: the content of paragraphs and table cells."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Tone = Literal[
 
 
 class Text(Struct, frozen=True):
-    """Characters, printed exactly as they stand."""
+    """Characters, printed exactly as given."""
 
     text: str
 
@@ -32,7 +32,7 @@ class Emphasis(Struct, frozen=True):
 
 
 class Quiet(Struct, frozen=True):
-    """Secondary words beside the main ones, in the secondary colour."""
+    """Text of less weight, in the secondary colour."""
 
     children: tuple[Inline, ...]
 
@@ -52,7 +52,7 @@ class Reference(Struct, frozen=True):
 
 
 class Cite(Struct, frozen=True):
-    """A mark that points to endnote `number`; it shows that number, raised."""
+    """The raised number of endnote `number`, linked to it."""
 
     number: int
 
@@ -65,14 +65,14 @@ class Span(Struct, frozen=True):
 
 
 class Badge(Struct, frozen=True):
-    """A rating: its word and number on its colour, so that it survives greyscale."""
+    """A rating: its word and number on its colour, so that it is clear in greyscale too."""
 
     text: str
     tone: Tone
 
 
 class TickBox(Struct, frozen=True):
-    """An empty box to tick; `label` says to a screen reader what ticking it means."""
+    """An empty box to tick; `label` is its text for screen readers."""
 
     label: str
 
@@ -87,7 +87,7 @@ Inline: TypeAlias = (
 
 
 def plain(content: tuple[Inline, ...]) -> str:
-    """The words of inline nodes as a reader sees them; an endnote mark is its number."""
+    """The text of inline nodes as printed; an endnote mark is its number."""
     parts: list[str] = []
     for node in content:
         match node:
@@ -105,7 +105,7 @@ def plain(content: tuple[Inline, ...]) -> str:
 
 
 def without_notes(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    """Inline nodes as a contents shows them: words only, no notes, links or anchors."""
+    """Inline nodes reduced to text for a table of contents: no notes, links or anchors."""
     kept: list[Inline] = []
     for node in content:
         match node:

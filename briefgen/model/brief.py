@@ -1,4 +1,4 @@
-"""The brief as frozen values: what one YAML file says, with the house's defaults in place."""
+"""The brief as frozen values: the content of one YAML file, completed by the house's defaults."""
 
 import datetime as dt
 from typing import Annotated
@@ -72,7 +72,7 @@ class Purpose(Struct, frozen=True, kw_only=True):
 
 
 class Brief(Struct, frozen=True, kw_only=True):
-    """One brief. Every list is a tuple; what was not written is empty or None."""
+    """One brief. Lists are tuples; a field that was not written is empty or None."""
 
     format: Annotated[int, fields.whole("version of this file format", 1, 1)] = 1
     id: Annotated[

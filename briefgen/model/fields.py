@@ -1,4 +1,4 @@
-"""What a field holds: one description that the loader, the schema, the projection and the docs all read.
+"""Descriptions of the model's fields, read by the loader, the schema, the projection and the docs.
 
 A model class is a frozen struct. The functions below describe its fields, each as metadata of the field's type:
 
@@ -19,7 +19,7 @@ from msgspec import Struct
 
 
 class Kind(Enum):
-    """What is written in YAML, and so how it is read."""
+    """The kind of a field: what its YAML holds, and how it is read and checked."""
 
     PLAIN = "plain text, printed as written"
     INLINE = "text with emphasis, links and [@id]"
@@ -51,7 +51,7 @@ class Spec(Struct, frozen=True):
 
     `many` means a list of `kind`. `choices` are the words of a CHOICE; `bounds` are the lowest
     and the highest value of a WHOLE. `record` names the model class of a RECORD or of ITEMS. `short` names the field of
-    that class which a bare value stands for (`likelihood: likely` for `likelihood: {term: likely}`).
+    that class which a bare value fills (`likelihood: likely` for `likelihood: {term: likely}`).
     `reference` says that the values are ids of other items ("sources" or "any").
     """
 
@@ -105,12 +105,12 @@ def flag(doc: str) -> Spec:
 
 
 def score(doc: str, scale: str, *, required: bool = False) -> Spec:
-    """1 to 5; `scale` names the house's list of words for it (likelihood, impact), or is empty."""
+    """A score, 1 to 5; `scale` names the house's words for it ("likelihood", "impact"), or is empty."""
     return Spec(Kind.SCORE, doc, required=required, scale=scale)
 
 
 def date(doc: str, *, required: bool = False) -> Spec:
-    """A date, as exactly as it is known."""
+    """A date: a year, a month or a day."""
     return Spec(Kind.DATE, doc, required=required)
 
 

@@ -1,4 +1,4 @@
-"""Words and numbers of the standards that analysts write by."""
+"""Terms and levels of analytic and handling standards: ICD 203, PHIA, TLP 2.0, UK, US, Admiralty code."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from msgspec import Struct
 
 
 class Term(Struct, frozen=True):
-    """A word of probability and the band it stands for, in per cent; `row` joins its synonyms."""
+    """A word of probability and its band in per cent; synonyms have the same `row`."""
 
     word: str
     low: int
@@ -46,13 +46,13 @@ LIKELIHOOD_SCALES = {"icd203": ICD203, "phia": PHIA}
 
 
 class Scheme(Struct, frozen=True):
-    """A handling scheme: its levels from the least to the most restricted, as they are printed."""
+    """A handling scheme: its levels as printed, from the least to the most restricted."""
 
     name: str
     levels: tuple[str, ...]
 
     def rank(self, level: str) -> int:
-        """How restricted a level is: 0 for the least; an empty level counts as the least."""
+        """The index of a level, 0 for the least restricted and for an empty one."""
         return self.levels.index(level) if level else 0
 
 

@@ -1,4 +1,4 @@
-"""Ways over a brief that do not care what the items are."""
+"""Generic traversal of briefs: fields, texts and items, whatever their kind."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from briefgen.model.items import Item
 Record = object  # any of the model's structs
 R = TypeVar("R")
 
-PROSE = frozenset({Kind.INLINE, Kind.BODY})  # texts that may name an item
+PROSE = frozenset({Kind.INLINE, Kind.BODY})  # texts that may cite an item
 HOLDING = frozenset({Kind.RECORD, Kind.ITEMS})
 ALL = frozenset(Kind)
 WORDED = TEXT_KINDS | HOLDING
 
 
 def fields_of(record: Record | type, kinds: frozenset[Kind] = ALL) -> tuple[tuple[str, Spec], ...]:
-    """Attribute name and description of each field of these kinds that YAML may hold, in the order of the model."""
+    """Name and description of each field of these kinds that YAML may hold, in the order of the model."""
     return _fields(_kind(record), kinds)
 
 
@@ -33,7 +33,7 @@ def keys_of(record: Record | type) -> Mapping[str, str]:
 
 
 def texts(record: Record, prefix: str = "", *, empty: bool = False) -> Iterator[tuple[str, str, Kind]]:
-    """Path as YAML has it, characters and kind of every text in a record and below it; of empty ones if asked for."""
+    """YAML path, text and kind of every text in a record and below it; empty texts too if asked for."""
     for name, described in fields_of(record, WORDED):
         value = getattr(record, name)
         if not value and not (empty and value == ""):
@@ -52,12 +52,12 @@ def texts(record: Record, prefix: str = "", *, empty: bool = False) -> Iterator[
 
 
 def values_of(record: Record) -> tuple[object, ...]:
-    """What each field of a record holds, in the order of the model, those too that YAML may not hold."""
+    """The values of all fields of a record in the order of the model, including those that YAML may not hold."""
     return _values(_kind(record))(record)
 
 
 def replaced(record: R, changes: Mapping[str, object]) -> R:
-    """The record with these values in place; itself when it holds them already."""
+    """The record with these values; the same object when it holds them already."""
     changes = {name: value for name, value in changes.items() if value is not getattr(record, name)}
     if not changes:
         return record
@@ -66,7 +66,7 @@ def replaced(record: R, changes: Mapping[str, object]) -> R:
 
 
 def each(values: tuple[R, ...], work: Callable[[R], R]) -> tuple[R, ...]:
-    """What becomes of each value; the same tuple when nothing changes."""
+    """The values, each changed by a function; the same tuple when nothing changes."""
     found = tuple([work(value) for value in values])
     return found if any(map(is_not, found, values)) else values
 
@@ -121,7 +121,7 @@ def walk(brief: Brief) -> Iterator[tuple[str, Item]]:
 
 
 def without(brief: Brief, paths: frozenset[str]) -> Brief:
-    """The brief without the items at these paths, and without what they hold."""
+    """The brief without the items at these paths and the items inside them."""
     left = _without(brief, paths, "")
     assert isinstance(left, Brief)  # noqa: S101 -- a change keeps the class
     return left

@@ -1,4 +1,4 @@
-"""house.yaml: what every brief of a house repeats."""
+"""house.yaml: defaults and rules for all briefs of a house."""
 
 from pathlib import Path
 from typing import Annotated
@@ -36,7 +36,7 @@ class RiskWords(Struct, frozen=True, kw_only=True):
 
 
 class HouseReader(Struct, frozen=True, kw_only=True):
-    """What binds a reader in every template folder."""
+    """The rules for a reader that hold in every template folder."""
 
     clearance: Annotated[
         tuple[tuple[str, str], ...], fields.of(Kind.WORDS, "the highest level in each scheme")
@@ -50,7 +50,7 @@ class HouseReader(Struct, frozen=True, kw_only=True):
 
 
 class HouseFields(Struct, frozen=True, kw_only=True):
-    """The fields of house.yaml but `readers`, which is a mapping by name."""
+    """The fields of house.yaml except `readers`, which is a mapping by name."""
 
     organisation: Annotated[str, fields.plain("who issues the briefs")] = ""
     contact: Annotated[str, fields.plain("whom to ask")] = ""
@@ -64,7 +64,7 @@ class HouseFields(Struct, frozen=True, kw_only=True):
 
 
 class House(Struct, frozen=True):
-    """What house.yaml supplies; all empty when there is none. `readers` are by name."""
+    """The content of house.yaml, all empty when there is none; `readers` are by name."""
 
     fields: HouseFields = HouseFields()
     matrix: Matrix = Matrix()
@@ -75,7 +75,7 @@ class House(Struct, frozen=True):
 
 
 def find(brief: Path) -> Path | None:
-    """The nearest house.yaml beside or above a brief; a folder with .git is the top of what is searched."""
+    """The nearest house.yaml beside or above a brief, up to a folder with .git; None when there is none."""
     folder = brief.resolve().parent
     for candidate in (folder, *folder.parents):
         if (candidate / NAME).is_file():
@@ -121,7 +121,7 @@ def _readers(root: Mapping, reading: Reading) -> tuple[tuple[str, HouseReader], 
 
 
 def _matrix(words: RiskWords | None, reading: Reading) -> Matrix:
-    """The risk matrix with the house's words where it gives any."""
+    """The risk matrix with the house's words where it has any."""
     if words is None:
         return Matrix()
     plain = Matrix()

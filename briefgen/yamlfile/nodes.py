@@ -1,4 +1,4 @@
-"""YAML as plain values with their places: texts, lists and mappings, never guessed at."""
+"""YAML nodes with their places: texts, lists and mappings; types are never guessed."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from briefgen.errors import Place
 
 
 class Scalar(Struct, frozen=True):
-    """Characters as typed; `quoted` tells a quoted or block text from a bare one."""
+    """A text as typed; `quoted` is true for a quoted or block text."""
 
     text: str
     place: Place
@@ -33,7 +33,7 @@ class Entry(Struct, frozen=True):
 
 
 class Mapping(Struct, frozen=True):
-    """Keys with their values, in the order of the file; each key once."""
+    """A mapping: unique keys with their values, in the order of the file."""
 
     entries: tuple[Entry, ...]
     place: Place

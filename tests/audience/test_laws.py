@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from briefgen import audience
 from briefgen.model import Brief, Handling, LineToTake, Reader, Risk, Section, Source
-from briefgen.model.items import Audiences, Item
+from briefgen.model.items import Audiences, Item, Variant
 from briefgen.model.walk import walk
 
 NAMES = ("minister", "press", "analyst")
@@ -99,6 +102,57 @@ def test_no_item_above_the_clearance_is_seen(brief: Brief, reader: Reader) -> No
     view = audience.project(brief, reader).view
     mark = view.handling.level if view.handling else ""
     assert not mark or LEVELS.index(mark) <= LEVELS.index(most)
+
+
+def levels_seen(brief: Brief, reader: Reader, inherited: str) -> Iterator[str]:
+    """The level in force for each item that the reader sees: its own, else its holder's, else the inherited one."""
+    items = dict(walk(brief))
+    for origin in audience.project(brief, reader).origins.values():
+        path = origin
+        while path and not items[path].handling:
+            path = path.rpartition(".")[0]
+        yield items[path].handling if path else inherited
+
+
+@given(briefs, readers, levels, st.sampled_from(("", *LEVELS)))
+def test_the_mark_is_the_highest_level_in_the_file(
+    brief: Brief, reader: Reader, own: str, given_mark: str
+) -> None:
+    changes = (Variant(reader.name, (("level", given_mark),)),) if given_mark else ()
+    marked = replace(brief, handling=Handling(scheme="tlp", level=own, variants=changes))
+    (_, most), *_ = reader.clearance
+    found = [*levels_seen(marked, reader, given_mark or own), given_mark, LEVELS[0]]
+    if reader.default == "inherit" and LEVELS.index(own or LEVELS[0]) <= LEVELS.index(most):
+        found.append(own)  # they get the words of the brief as a whole
+    view = audience.project(marked, reader).view
+    assert view.handling is not None
+    assert view.handling.level == max(filter(None, found), key=LEVELS.index)
+
+
+@pytest.mark.parametrize("own", LEVELS)
+@pytest.mark.parametrize("most", LEVELS)
+def test_a_reader_cleared_for_exactly_a_level_sees_what_has_it(own: str, most: str) -> None:
+    line = LineToTake(text="The corridor is open.", handling=own)
+    brief = Brief(
+        id="brief", title="A brief", audiences=NAMES, summary="Open.", lines=(line,),
+        handling=Handling(scheme="tlp", level=own),
+    )  # fmt: skip
+    reader = Reader(name="analyst", title="A reader", clearance=(("tlp", most),))
+    view = audience.project(brief, reader).view
+    cleared = LEVELS.index(own) <= LEVELS.index(most)
+    assert bool(view.lines) == cleared
+    assert bool(view.summary) == cleared
+
+
+@pytest.mark.parametrize(("most", "mark"), [("TLP:RED", "TLP:AMBER"), ("TLP:GREEN", "TLP:CLEAR")])
+def test_the_words_of_the_brief_as_a_whole_carry_its_level(most: str, mark: str) -> None:
+    brief = Brief(
+        id="brief", title="A brief", audiences=NAMES, handling=Handling(scheme="tlp", level="TLP:AMBER")
+    )
+    reader = Reader(name="analyst", title="A reader", clearance=(("tlp", most),))
+    view = audience.project(brief, reader).view
+    assert view.handling is not None
+    assert view.handling.level == mark
 
 
 @given(briefs, readers, words)

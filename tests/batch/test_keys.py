@@ -31,6 +31,22 @@ def test_no_two_values_have_one_digest() -> None:
     assert len({keys.digest(value) for value in VALUES}) == len(VALUES)
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("as", "b"), ("a", "sb")),
+        ((b"ab", b"b"), (b"a", b"bb")),
+        ({"as": "b"}, {"a": "sb"}),
+        (Reader("atitles", "b"), Reader("a", "titlesb")),
+    ],
+)
+def test_values_whose_pieces_join_to_the_same_bytes_have_digests_of_their_own(
+    one: object, other: object
+) -> None:
+    assert b"".join(keys._pieces(one)) == b"".join(keys._pieces(other))
+    assert keys.digest(one) != keys.digest(other)
+
+
 def test_the_order_of_a_mapping_or_a_set_is_not_in_its_digest() -> None:
     assert keys.digest({"a": 1, "b": 2}) == keys.digest({"b": 2, "a": 1})
     assert keys.digest(frozenset("abc")) == keys.digest(frozenset("cba"))
