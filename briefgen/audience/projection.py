@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import TypeVar
 
+from briefgen import locale
 from briefgen.audience.verdict import Verdict, clearance, scheme_of, verdicts
 from briefgen.model import Brief, Handling, Reader
 from briefgen.model.fields import Kind
@@ -46,7 +47,8 @@ def projected(brief: Brief, reader: Reader) -> tuple[Brief, Mapping[str, str]]:
     found = verdicts(worded, reader)
     view = _Selection(reader, found).brief(worded)
     stand_ins = {source.id: source.public_alt for source in worded.sources}
-    view = cited_only(_Rewriting(_names(view), stand_ins, reader.neutral).record(view))
+    neutral = reader.neutral or locale.labels(brief.language)["reference_withheld"]
+    view = cited_only(_Rewriting(_names(view), stand_ins, neutral).record(view))
     # Until here each item's `note` is its path in the author's brief.
     origins = {path: item.note for path, item in walk(view)}
     return _as_a_whole(_clean(view), brief, reader, found), origins

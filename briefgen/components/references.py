@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import assert_never
 
 from briefgen import prose
-from briefgen.components.locales import NO_BREAK
+from briefgen.components.dates import NO_BREAK
 from briefgen.document import (
     Badge,
     Block,

@@ -6,8 +6,6 @@ from typing import Literal
 
 from briefgen.values import dataclass
 
-NEUTRAL = "a further point"
-
 
 @dataclass(frozen=True, slots=True)
 class Reader:
@@ -17,7 +15,7 @@ class Reader:
     not named grants its lowest level only. `default` inherit: sees what is not kept from them; named: sees
     only what names them, item by item. `withhold` holds kinds (`recommendations`) and fields of kinds
     (`stakeholders.red_lines`). `line_use` are the uses of lines to take that this reader may see. `neutral`
-    stands where a text refers to something this reader may not see; it says nothing of what it was.
+    stands where a text refers to something this reader may not see; empty: the fixed words of the brief's language.
     """
 
     name: str
@@ -26,4 +24,4 @@ class Reader:
     default: Literal["inherit", "named"] = "inherit"
     withhold: frozenset[str] = frozenset()
     line_use: frozenset[str] = frozenset({"freely", "if_raised", "do_not_disclose"})
-    neutral: str = NEUTRAL
+    neutral: str = ""

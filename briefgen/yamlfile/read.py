@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import field
 from pathlib import Path
+from typing import TypeAlias
 
 import yaml
 
@@ -19,6 +20,9 @@ MAX_MENDED = 50  # mistakes of one file that are mended in memory to find the ne
 
 BRACKETS = re.compile(r"[\[\]{}]")
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+Plain: TypeAlias = "str | dict[str, Plain]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,17 @@ def text_of(path: Path, shown: str) -> str:
     except OSError as error:
         raise MachineError(f"{shown}: {error.strerror or error}") from error
     return text.decoded(data, shown)
+
+
+def read_packaged(path: Path) -> Plain:
+    """Texts and mappings of one of the package's own files, without places or checks: a quarter of the time of `read`."""
+    return _plain(yaml.compose(path.read_bytes(), Loader=LOADER))
+
+
+def _plain(node: yaml.Node | None) -> Plain:
+    if isinstance(node, yaml.MappingNode):
+        return {key.value: _plain(value) for key, value in node.value}
+    return str(node.value) if node else ""
 
 
 def parse(content: str, shown: str) -> Tree:

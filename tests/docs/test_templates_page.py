@@ -9,7 +9,8 @@ from pathlib import Path
 import docx
 import pytest
 
-from briefgen.components import DEFAULT_LABELS, PARTS
+from briefgen import locale
+from briefgen.components import PARTS
 from briefgen.fit import KINDS
 from briefgen.model.walk import fields_of
 from briefgen.template.environment import FILTERS, TESTS
@@ -63,7 +64,12 @@ def test_every_field_has_its_row() -> None:
 
 
 def test_every_label_has_its_row() -> None:
-    missing = [key for key, word in DEFAULT_LABELS.items() if f"| `{key}` | {word} |" not in PAGE]
+    missing = [key for key, word in locale.labels().items() if f"| `{key}` | {word} |" not in PAGE]
+    assert missing == []
+
+
+def test_every_language_of_the_fixed_words_has_its_row() -> None:
+    missing = [tag for tag in locale.languages() if f"| `{tag}` | {locale.name(tag)} |" not in PAGE]
     assert missing == []
 
 
