@@ -85,7 +85,7 @@ def installed(names: tuple[str, ...]) -> dict[str, str]:
 
 def _told(name: str) -> str:
     """The version of a package that was installed in another way."""
-    from importlib import metadata  # noqa: PLC0415 -- it loads all that reads letters, and few need it
+    from importlib import metadata  # it loads all that reads letters, and few need it
 
     return metadata.version(name)
 
@@ -140,7 +140,7 @@ def _pieces(value: object) -> Iterator[bytes]:
 
 def _record(value: object) -> Iterator[bytes]:
     fields = names(type(value))
-    assert fields is not None  # noqa: S101 -- all else that a view and a template hold
+    assert fields is not None  # all else that a view and a template hold
     yield f"record {type(value).__name__} {len(fields)}".encode()
     for name in fields:
         yield name.encode()

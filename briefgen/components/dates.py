@@ -44,7 +44,7 @@ def is_known(language: str) -> bool:
     """Whether a BCP 47 tag names a language whose dates and numbers can be written."""
     if language in english_dates.KNOWN:
         return True
-    from briefgen.components import cldr_dates  # noqa: PLC0415 -- English does without
+    from briefgen.components import cldr_dates  # English does without
 
     return cldr_dates.is_known(language)
 
@@ -82,7 +82,7 @@ def _language(tag: str) -> Language:
     """That of a BCP 47 tag; the nearest known one when there is none."""
     if tag in english_dates.KNOWN:
         return english_dates.KNOWN[tag]
-    from briefgen.components import cldr_dates  # noqa: PLC0415 -- as above
+    from briefgen.components import cldr_dates
 
     return cldr_dates.language(tag)
 

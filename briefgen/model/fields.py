@@ -71,7 +71,7 @@ class Spec:
     key: str = ""
 
 
-def declare(spec: Spec) -> Any:  # noqa: ANN401 -- a field stands for a value of any type, as dataclasses.field does
+def declare(spec: Spec) -> Any:  # a field stands for a value of any type, as dataclasses.field does
     """A dataclass field that carries its description; absent values are None, False or ()."""
     default = () if spec.many else ABSENT.get(spec.kind)
     return dataclasses.field(default=default, metadata={"spec": spec})
@@ -80,7 +80,7 @@ def declare(spec: Spec) -> Any:  # noqa: ANN401 -- a field stands for a value of
 def spec(field: dataclasses.Field[Any]) -> Spec:
     """The description of a model field; KeyError for a field that is not one."""
     found = field.metadata["spec"]
-    assert isinstance(found, Spec)  # noqa: S101 -- the metadata of a dataclass field is untyped
+    assert isinstance(found, Spec)  # the metadata of a dataclass field is untyped
     return found
 
 
@@ -89,63 +89,63 @@ def key(field: dataclasses.Field[Any]) -> str:
     return spec(field).key or field.name
 
 
-def plain(doc: str, *, required: bool = False, many: bool = False, key: str = "") -> Any:  # noqa: ANN401
+def plain(doc: str, *, required: bool = False, many: bool = False, key: str = "") -> Any:
     """Text printed as written."""
     return declare(Spec(Kind.PLAIN, doc, required=required, many=many, key=key))
 
 
-def inline(doc: str, *, required: bool = False, many: bool = False) -> Any:  # noqa: ANN401
+def inline(doc: str, *, required: bool = False, many: bool = False) -> Any:
     """Text with emphasis, links and [@id]."""
     return declare(Spec(Kind.INLINE, doc, required=required, many=many))
 
 
-def body(doc: str, *, required: bool = False) -> Any:  # noqa: ANN401
+def body(doc: str, *, required: bool = False) -> Any:
     """Markdown."""
     return declare(Spec(Kind.BODY, doc, required=required))
 
 
-def choice(doc: str, *choices: str, required: bool = False, many: bool = False, default: str = "") -> Any:  # noqa: ANN401
+def choice(doc: str, *choices: str, required: bool = False, many: bool = False, default: str = "") -> Any:
     """One of the words listed, `default` when none is written."""
     described = Spec(Kind.CHOICE, doc, required=required, many=many, choices=choices)
     return declare(described) if many else dataclasses.field(default=default, metadata={"spec": described})
 
 
-def flag(doc: str, *, default: bool = False) -> Any:  # noqa: ANN401
+def flag(doc: str, *, default: bool = False) -> Any:
     """True or false, `default` when it is not written."""
     return dataclasses.field(default=default, metadata={"spec": Spec(Kind.FLAG, doc)})
 
 
-def score(doc: str, scale: str, *, required: bool = False) -> Any:  # noqa: ANN401
+def score(doc: str, scale: str, *, required: bool = False) -> Any:
     """1 to 5; `scale` names the house's list of words for it (likelihood, impact), or is empty."""
     return declare(Spec(Kind.SCORE, doc, required=required, scale=scale))
 
 
-def date(doc: str, *, required: bool = False) -> Any:  # noqa: ANN401
+def date(doc: str, *, required: bool = False) -> Any:
     """A date, as exactly as it is known."""
     return declare(Spec(Kind.DATE, doc, required=required))
 
 
-def ids(doc: str, reference: str) -> Any:  # noqa: ANN401
+def ids(doc: str, reference: str) -> Any:
     """Ids of other items."""
     return declare(Spec(Kind.SLUG, doc, many=True, reference=reference))
 
 
-def whole(doc: str, lowest: int, highest: int, default: int | None = None) -> Any:  # noqa: ANN401
+def whole(doc: str, lowest: int, highest: int, default: int | None = None) -> Any:
     """A whole number within bounds."""
     described = Spec(Kind.WHOLE, doc, bounds=(lowest, highest))
     return dataclasses.field(default=default, metadata={"spec": described})
 
 
-def record(doc: str, name: str, *, short: str = "") -> Any:  # noqa: ANN401
+def record(doc: str, name: str, *, short: str = "") -> Any:
     """A mapping read as the model class `name`."""
     return declare(Spec(Kind.RECORD, doc, record=name, short=short))
 
 
-def items(doc: str, name: str, *, short: str = "") -> Any:  # noqa: ANN401
+def items(doc: str, name: str, *, short: str = "") -> Any:
     """A list of mappings read as the model class `name`."""
     return declare(Spec(Kind.ITEMS, doc, record=name, short=short))
 
 
-def of(kind: Kind, doc: str, *, required: bool = False, many: bool = False, key: str = "") -> Any:  # noqa: ANN401
+def of(kind: Kind, doc: str, *, required: bool = False, many: bool = False, key: str = "") -> Any:
     """A field of any other kind."""
     return declare(Spec(kind, doc, required=required, many=many, key=key))

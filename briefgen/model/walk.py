@@ -76,7 +76,7 @@ def _kind(record: Record | type) -> Hashable:
 
 @cache
 def _fields(kind: Hashable, kinds: frozenset[Kind]) -> tuple[tuple[str, Spec], ...]:
-    assert isinstance(kind, type)  # noqa: S101 -- a cache takes anything that it can tell apart
+    assert isinstance(kind, type)  # a cache takes anything that it can tell apart
     described = ((name, spec(one)) for name, one in declared(kind).items() if "spec" in one.metadata)
     return tuple((name, found) for name, found in described if found.kind in kinds)
 
@@ -94,7 +94,7 @@ def _lists(kind: Hashable) -> tuple[str, ...]:
 
 @cache
 def _names(kind: Hashable) -> tuple[str, ...]:
-    assert isinstance(kind, type)  # noqa: S101 -- as above
+    assert isinstance(kind, type)
     return names(kind) or ()
 
 
@@ -122,7 +122,7 @@ def walk(brief: Brief) -> Iterator[tuple[str, Item]]:
 def without(brief: Brief, paths: frozenset[str]) -> Brief:
     """The brief without the items at these paths, and without what they hold."""
     left = _without(brief, paths, "")
-    assert isinstance(left, Brief)  # noqa: S101 -- a change keeps the class
+    assert isinstance(left, Brief)  # a change keeps the class
     return left
 
 

@@ -22,5 +22,5 @@ WRITERS = MappingProxyType(
 def write(form: str, document: Document, theme: Theme, pages: Pages | None = None) -> bytes:
     """The document as a file of this format; `pages` are those of the PDF's layout, when they are known."""
     data = importlib.import_module(WRITERS[form]).write(document, theme, pages)
-    assert isinstance(data, bytes)  # noqa: S101 -- a module that is found by name is untyped
+    assert isinstance(data, bytes)  # a module that is found by name is untyped
     return data

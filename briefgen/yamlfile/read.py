@@ -208,7 +208,7 @@ class _Composer:
 
     def place(self, event: yaml.Event) -> Place:
         mark = event.start_mark
-        assert mark is not None  # noqa: S101 -- every event of a parser has one
+        assert mark is not None  # every event of a parser has one
         return Place(self.path, mark.line + 1, mark.column + 1)
 
 

@@ -34,7 +34,7 @@ def sections() -> dict[str, str]:
 
 @pytest.mark.parametrize("part", PARTS.values(), ids=lambda part: part.name)
 def test_every_part_has_its_words_its_picture_and_its_options(part: object) -> None:
-    from briefgen.components import Part  # noqa: PLC0415 -- for its type alone
+    from briefgen.components import Part  # for its type alone
 
     assert isinstance(part, Part)
     text = sections()[part.name]

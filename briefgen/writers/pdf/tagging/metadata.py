@@ -56,7 +56,7 @@ class Info(PDFInfo):  # type: ignore[misc]  # reportlab has no types
         return formatted
 
 
-def describe(canvas: TaggedCanvas, document: Any, settings: Settings) -> None:  # noqa: ANN401  # reportlab has no types
+def describe(canvas: TaggedCanvas, document: Any, settings: Settings) -> None:
     """Put metadata, output intent and viewer preference into the document."""
     canvas.setViewerPreference("DisplayDocTitle", "true")  # ISO 14289-1, 7.1
     document.info = Info(settings.metadata)
@@ -148,7 +148,7 @@ def _zone(date: datetime) -> str:
     return f"{zone[:3]}:{zone[3:5]}"
 
 
-def _output_intent(document: Any) -> PDFDictionary:  # noqa: ANN401  # reportlab has no types
+def _output_intent(document: Any) -> PDFDictionary:
     """The colour space that RGB and grey mean in this file (ISO 19005-2, 6.2.3)."""
     profile = stream(_srgb(), b"/N 3")
     return PDFDictionary({

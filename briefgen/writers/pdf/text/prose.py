@@ -39,7 +39,7 @@ class Prose(Flowable):
         self._plain = _plain(content)
         self.before, self.after = voice.before, voice.after
 
-    def wrap(self, width: float, room: float = UNLIMITED) -> float:  # noqa: ARG002  # as in Flowable
+    def wrap(self, width: float, room: float = UNLIMITED) -> float:
         """The height of its lines."""
         if width != self.width:
             self.width = width
@@ -123,9 +123,9 @@ class Prose(Flowable):
     def _cut(self, start: int, stop: int) -> Prose:
         """Some of its lines as a paragraph."""
         made = copy(self)
-        made._lines = self._lines[start:stop]  # noqa: SLF001  # its own kind, here and below
-        made.words = [word for line in made._lines for word in line.words]  # noqa: SLF001
-        made.height = len(made._lines) * self.voice.leading  # noqa: SLF001
+        made._lines = self._lines[start:stop]
+        made.words = [word for line in made._lines for word in line.words]
+        made.height = len(made._lines) * self.voice.leading
         if start:
             made.bullet, made.label, made.anchor = "", None, ""
         else:
@@ -145,7 +145,7 @@ class HeadingProse(Prose):
 
     keep_with_next = True
 
-    def split(self, width: float, room: float) -> list[Flowable]:  # noqa: ARG002  # as in Flowable
+    def split(self, width: float, room: float) -> list[Flowable]:
         """Nothing."""
         return []
 
