@@ -115,7 +115,7 @@ def _show(parts: tuple[str, ...]) -> list[str]:
 def _labels(template: Template) -> list[str]:
     words = {**locale.labels(template.language), **template.labels}
     return [
-        "# The fixed words, as this department says them: headings here, all others in docs/templates.md.",
+        "# The fixed words, as this department says them: headings here, all others in briefgen/locale/en-GB.yaml.",
         "#labels:",
         *(f"#  {key}: {_scalar(words[key])}" for key in locale.group("headings")),
     ]

@@ -76,7 +76,7 @@ def _check_labels(layer: Layer) -> None:
         if key not in known:
             message = f"expected the key of a label, found {key!r}"
             near = closest(key, known)
-            hint = near if near.startswith("did") else "docs/templates.md lists them"
+            hint = near if near.startswith("did") else "briefgen/locale/en-GB.yaml lists them"
             layer.reading.problem("label", message, layer.place(path), path, hint)
         elif not word:
             hint = f"write a word, or take the line out: it is {known[key]!r} then"
