@@ -51,7 +51,7 @@ SETTINGS = Settings(Metadata("Benchmark", "en-GB", datetime(2026, 1, 1, tzinfo=U
 class KernedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
     """ReportLab's canvas with our kerning, so that both files print the same."""
 
-    def beginText(self, x: float = 0, y: float = 0, direction: str | None = None) -> KernedText:  # noqa: N802
+    def beginText(self, x: float = 0, y: float = 0, direction: str | None = None) -> KernedText:
         return KernedText(self, x, y, direction)
 
 

@@ -9,8 +9,8 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from briefgen import audience, components, glyphs, lint, markup, source, template, writers
-from briefgen.components import locales
+from briefgen import audience, components, glyphs, lint, locale, markup, source, template, writers
+from briefgen.components import dates
 from briefgen.components.context import Context
 from briefgen.document import Document, Pages
 from briefgen.errors import Place, Problem, Problems, Severity, UsageError
@@ -102,16 +102,19 @@ def open_brief(path: Path, request: Request) -> Job:
     loaded = source.load(path, moment=request.moment, known=library.names)
     templates, problems = _templates(loaded, library, request)
     problems += _conflicts(loaded, templates)
-    warnings = (
-        *loaded.warnings,
-        *lint.problems(loaded),
-        *(p for p in problems if p.severity is Severity.WARNING),
+    warnings = dict.fromkeys(
+        (
+            *loaded.warnings,
+            *lint.problems(loaded),
+            *_untranslated(loaded, templates),
+            *(p for p in problems if p.severity is Severity.WARNING),
+        )
     )
     errors = [p for p in problems if p.severity is Severity.ERROR]
     if errors or (request.strict and warnings):
         raise Problems((*errors, *warnings))
     wanted = tuple(t for t in templates if not request.audiences or t.name in request.audiences)
-    return Job(loaded, wanted, warnings)
+    return Job(loaded, wanted, tuple(warnings))
 
 
 def make(job: Job, chosen: Template, request: Request) -> Iterator[Made | Problem]:
@@ -174,19 +177,41 @@ def composed(chosen: Template, context: Context) -> Document:
 
 
 def unreadable(chosen: Template, language: str) -> Iterator[Problem]:
-    """Problems for words of the template and letters of its dates that none of its fonts can show."""
+    """Problems for words of the template and letters of its language that none of its fonts can show."""
     known = glyphs.covered(chosen.theme)
     language = chosen.language or language
     written = {f"labels.{key}": word for key, word in chosen.labels.items()}
-    written |= {"reader.title": chosen.reader.title, "language": locales.letters(language)}
+    written |= {"reader.title": chosen.reader.title, "language": _letters(language)}
     for path, words in written.items():
         character = next((one for one in words if one not in known), "")
         if character:
-            of = f", with which {language} writes dates" if path == "language" else ""
+            of = f", with which {language} is written" if path == "language" else ""
             message = f"no glyph for {glyphs.named(character)} in the template's fonts{of}"
             hint = "write it in other letters, or give `theme:` a family that has it"
             place = chosen.places.get(path, Place(shown(chosen.folders[0] / "template.yaml"), 1, 1))
             yield with_line(Problem("glyph", message, place, path, hint))
+
+
+def _letters(language: str) -> str:
+    """The letters of a language's dates, numbers and fixed words; every theme has those of English words."""
+    own = locale.nearest(language) not in {"", locale.REFERENCE}
+    return dates.letters(language) + ("".join(locale.labels(language).values()) if own else "")
+
+
+def _untranslated(loaded: Loaded, templates: tuple[Template, ...]) -> Iterator[Problem]:
+    """A warning for each language, of the brief or a template, whose fixed words are printed in English."""
+    for chosen in templates:
+        language = chosen.language or loaded.brief.language
+        missing = [key for key in locale.labels() if key not in chosen.labels]
+        if locale.nearest(language) or not missing:
+            continue
+        message = f"no fixed words in {language!r}: {len(missing)} are printed in {locale.REFERENCE}"
+        hint = "give them as `labels:` in template.yaml"
+        if chosen.language:
+            place = chosen.places.get("language", Place(shown(chosen.folders[0])))
+            yield with_line(Problem("language", message, place, "language", hint, Severity.WARNING))
+        else:
+            yield _at(loaded, "language", "language", message, hint, Severity.WARNING)
 
 
 def _layout(chosen: Template, document: Document) -> Pages:

@@ -7,9 +7,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from briefgen import audience, pipeline, source
-from briefgen.components import DEFAULT_LABELS
-from briefgen.components.labels import HEADINGS
+from briefgen import audience, locale, pipeline, source
 from briefgen.errors import Place, Problem, Problems, Severity
 from briefgen.model import Brief
 from briefgen.source import Loaded, house
@@ -91,9 +89,10 @@ def _unprinted(chosen: Template, loaded: Loaded) -> Iterator[Problem]:
     context = pipeline.context_of(chosen, _view(chosen, loaded))
     words = Watched(dict(context.labels))
     context.labels = words
+    headings, own = locale.group("headings"), locale.labels(context.language)
     pipeline.composed(chosen, context)
     for key, word in chosen.labels.items():
-        if key in HEADINGS and key not in words.asked and word != DEFAULT_LABELS[key]:
+        if key in headings and key not in words.asked and word != own[key]:
             yield from _idle(chosen, key)
 
 

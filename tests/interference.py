@@ -143,7 +143,7 @@ def _bare() -> Record:
 class _Plain(yaml.SafeDumper):
     """YAML without anchors, which briefs may not have."""
 
-    def ignore_aliases(self, data: Any) -> bool:  # noqa: ANN401, ARG002 -- as in SafeDumper
+    def ignore_aliases(self, data: Any) -> bool:
         return True
 
 

@@ -9,6 +9,7 @@ from typing import TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
+from briefgen import locale
 from briefgen.audience.verdict import Verdict, clearance, scheme_of, verdicts
 from briefgen.model import Brief, Handling, Reader
 from briefgen.model.fields import Kind
@@ -50,7 +51,8 @@ def project(brief: Brief, reader: Reader) -> Projection:
     origins: dict[str, str] = {}
     view = _Selection(reader, found, origins).brief(worded)
     stand_ins = {source.id: source.public_alt for source in worded.sources}
-    view = _Rewriting(_names(view), stand_ins, reader.neutral).record(view)
+    neutral = reader.neutral or locale.labels(brief.language)["reference_withheld"]
+    view = _Rewriting(_names(view), stand_ins, neutral).record(view)
     cited = cited_sources(view)
     sources = tuple(view.sources[index] for index in cited)
     view = _as_a_whole(_clean(replace(view, sources=sources)), brief, reader, found)

@@ -144,8 +144,8 @@ def _packed(where: str, data: bytes, depth: int) -> Iterator[Piece]:
 
 
 def _pdf(data: bytes, inside: str) -> Iterator[Piece]:
-    from pypdf import PdfReader  # noqa: PLC0415 -- of all commands only this one reads PDFs
-    from pypdf.errors import PyPdfError  # noqa: PLC0415
+    from pypdf import PdfReader  # of all commands only this one reads PDFs
+    from pypdf.errors import PyPdfError
 
     try:
         reader = PdfReader(io.BytesIO(data))
@@ -174,7 +174,7 @@ def _pdf(data: bytes, inside: str) -> Iterator[Piece]:
 
 def _objects(reader: PdfReader, inside: str) -> Iterator[Piece]:
     """Names and strings of every object in the cross-reference tables, decrypted and decoded."""
-    from pypdf.generic import IndirectObject  # noqa: PLC0415
+    from pypdf.generic import IndirectObject
 
     numbers = {number for table in reader.xref.values() for number in table} | set(reader.xref_objStm)
     for number in sorted(numbers):
@@ -184,7 +184,7 @@ def _objects(reader: PdfReader, inside: str) -> Iterator[Piece]:
 
 
 def _strings(where: str, value: object, depth: int) -> Iterator[Piece]:
-    from pypdf.generic import ByteStringObject, IndirectObject, NameObject, TextStringObject  # noqa: PLC0415
+    from pypdf.generic import ByteStringObject, IndirectObject, NameObject, TextStringObject
 
     if isinstance(value, IndirectObject) or depth > 40:
         return

@@ -38,7 +38,7 @@ class Cluster(Struct, frozen=True):
 def connected(settings: Settings) -> Iterator[Cluster]:
     """The cluster at the address of the settings; UsageError when it must not be used, MachineError when it is not there."""
     try:
-        import distributed  # noqa: PLC0415 -- an extra
+        import distributed
     except ImportError as error:
         raise UsageError("--cluster needs an extra: pip install 'briefgen[cluster]'") from error
     checked(settings.cluster, settings.certificates)
@@ -80,8 +80,8 @@ def _loopback(host: str) -> bool:
         return host == "localhost"
 
 
-def _security(certificates: Certificates | None) -> Any:  # noqa: ANN401 -- distributed has no types
-    import distributed  # noqa: PLC0415 -- an extra
+def _security(certificates: Certificates | None) -> Any:
+    import distributed
 
     if certificates is None:
         return None
@@ -113,12 +113,12 @@ class _Shipping(Executor):
     cluster: Executor
     limit: float
 
-    def submit(self, fn: Callable[..., R], /, *args: Any, **kwargs: Any) -> Future[R]:  # noqa: ANN401 -- as Executor
+    def submit(self, fn: Callable[..., R], /, *args: Any, **kwargs: Any) -> Future[R]:
         """The future of a call with one task."""
         (task,) = args
         return self.cluster.submit(answered, fn, packed(task), self.limit, **kwargs)
 
-    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002 -- as Executor
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """Let go of what is on its way, or wait for it."""
         self.cluster.shutdown(wait=wait and not cancel_futures)
 
@@ -127,7 +127,7 @@ class _OutOfTimeError(BaseException):
     """Raised into a job from outside; no `except Exception` on its way keeps it."""
 
 
-def answered(function: Callable[[Task], Any], parcel: Parcel, limit: float) -> Any:  # noqa: ANN401 -- what the function gives
+def answered(function: Callable[[Task], Any], parcel: Parcel, limit: float) -> Any:
     """What a worker does with a parcel; TimeLimitError when it takes longer than it may.
 
     A worker is not killed for it: what hangs in Python is interrupted, and the worker takes the next job.

@@ -30,7 +30,7 @@ class Engine(Struct, frozen=True):
 def started(settings: Settings) -> Iterator[Engine]:
     """The engine that the settings ask for; at an interrupt its processes end at once."""
     if settings.cluster:
-        from briefgen.batch.cluster import connected  # noqa: PLC0415 -- few have one, and it loads for long
+        from briefgen.batch.cluster import connected  # few have one, and it loads for long
 
         with _local(settings) as local, connected(settings) as cluster:
             yield Engine(local, cluster.executor, 2 * cluster.threads + 2)
@@ -56,7 +56,7 @@ def _local(settings: Settings) -> Iterator[Executor]:
     if not settings.jobs and not settings.cluster:
         yield Serial()
         return
-    from briefgen.batch.pool import Pool  # noqa: PLC0415 -- one brief needs no processes
+    from briefgen.batch.pool import Pool  # one brief needs no processes
 
     pool = Pool(max(1, settings.jobs), settings.limit)
     try:

@@ -87,7 +87,7 @@ def installed(names: tuple[str, ...]) -> dict[str, str]:
 
 def _told(name: str) -> str:
     """The version of a package that was installed in another way."""
-    from importlib import metadata  # noqa: PLC0415 -- it loads all that reads letters, and few need it
+    from importlib import metadata  # it loads all that reads letters, and few need it
 
     return metadata.version(name)
 
@@ -141,7 +141,7 @@ def _pieces(value: object) -> Iterator[bytes]:
 
 
 def _record(value: object) -> Iterator[bytes]:
-    assert isinstance(value, Struct)  # noqa: S101 -- all else that a view and a template hold
+    assert isinstance(value, Struct)
     yield f"record {type(value).__name__} {len(value.__struct_fields__)}".encode()
     for name in value.__struct_fields__:
         yield name.encode()

@@ -95,7 +95,7 @@ def _written(files: tuple[tuple[str, bytes], ...]) -> tempfile.TemporaryDirector
     return folder
 
 
-def _mapped(value: Any, kind: type[PurePath], change: Callable[[Any], PurePath]) -> Any:  # noqa: ANN401 -- any value of a template
+def _mapped(value: Any, kind: type[PurePath], change: Callable[[Any], PurePath]) -> Any:
     """The value with each path of a kind in it changed."""
     if isinstance(value, kind):
         return change(value)

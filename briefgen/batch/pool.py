@@ -39,13 +39,13 @@ class Pool(Executor):
         for thread in self._threads:
             thread.start()
 
-    def submit(self, fn: Callable[..., R], /, *args: Any, **kwargs: Any) -> Future[R]:  # noqa: ANN401 -- as Executor
+    def submit(self, fn: Callable[..., R], /, *args: Any, **kwargs: Any) -> Future[R]:
         """The future of a call in one of the processes; WorkerLostError or TimeLimitError when it is lost."""
         future: Future[R] = Future()
         self._waiting.put(_Call(future, fn, args, kwargs))
         return future
 
-    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002 -- as Executor
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """End the processes: after their jobs, or at once with `cancel_futures`."""
         if cancel_futures:
             self._stopped.set()

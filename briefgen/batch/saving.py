@@ -34,7 +34,7 @@ def threads() -> ThreadPoolExecutor:
     return ThreadPoolExecutor(THREADS, thread_name_prefix="briefgen saving")
 
 
-def keep(output: Output, identifier: str, key: str, made: tuple[Made, ...], force: bool) -> Kept:  # noqa: FBT001 -- passed on
+def keep(output: Output, identifier: str, key: str, made: tuple[Made, ...], force: bool) -> Kept:
     """Save the files of a view, each for itself."""
     files: list[Finished] = []
     problems: list[Problem] = []

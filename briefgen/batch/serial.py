@@ -14,7 +14,7 @@ R = TypeVar("R")
 class Serial(Executor):
     """Runs each job in this process, at once."""
 
-    def submit(self, fn: Callable[..., R], /, *args: Any, **kwargs: Any) -> Future[R]:  # noqa: ANN401 -- as Executor
+    def submit(self, fn: Callable[..., R], /, *args: Any, **kwargs: Any) -> Future[R]:
         """The finished future of a call."""
         future: Future[R] = Future()
         try:

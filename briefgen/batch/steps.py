@@ -60,6 +60,6 @@ def made(task: Task) -> Result:
     return make_files(task)
 
 
-def kept(output: Output, identifier: str, key: str, made: tuple[Made, ...], force: bool) -> Result:  # noqa: FBT001 -- passed on
+def kept(output: Output, identifier: str, key: str, made: tuple[Made, ...], force: bool) -> Result:
     """The files of a view, saved."""
     return keep(output, identifier, key, made, force)

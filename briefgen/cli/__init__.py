@@ -8,6 +8,6 @@ from briefgen import cycles
 def main() -> None:
     """Run the command line; leaves by SystemExit with the exit codes of docs/cli.md."""
     cycles.seldom()
-    from briefgen.cli.command import main as run  # noqa: PLC0415 -- after that
+    from briefgen.cli.command import main as run
 
     run()

@@ -26,7 +26,7 @@ def user() -> None:
 @click.option("--admin", is_flag=True, help="May manage users and audiences.")
 @click.option("--password", "renew", is_flag=True, help="Set a new password for a user who is there.")
 @DATA
-def add(  # noqa: PLR0913 -- one argument an option
+def add(
     *,
     name: str,
     audiences: tuple[str, ...],
@@ -43,9 +43,9 @@ def add(  # noqa: PLR0913 -- one argument an option
     \b
     Example:
       briefgen portal user add secretary --audience minister
-    """  # noqa: D301 -- \b is click's own mark
+    """
     made_ready(data)
-    from briefgen.portal import accounts  # noqa: PLC0415 -- not before Django is ready
+    from briefgen.portal import accounts
 
     wanted = accounts.Wanted(name, audiences, releaser=releaser, auditor=auditor, admin=admin)
     password = _password(name) if renew or not with_database(lambda: accounts.exists(name)) else ""
@@ -63,9 +63,9 @@ def token(*, name: str, purpose: str, data: Path) -> int:
     \b
     Example:
       briefgen portal user token secretary > token.txt
-    """  # noqa: D301 -- \b is click's own mark
+    """
     made_ready(data)
-    from briefgen.portal import accounts  # noqa: PLC0415 -- not before Django is ready
+    from briefgen.portal import accounts
 
     click.echo(with_database(lambda: accounts.token(name, purpose)))
     return 0

@@ -42,8 +42,8 @@ def audit(
     \b
     Example:
       briefgen audit output/us-pakistan/us-pakistan.press.pdf --brief briefs/us-pakistan.yaml
-    """  # noqa: D301 -- \b is click's own mark
-    from briefgen.pipeline import Request, open_brief  # noqa: PLC0415 -- not for --help
+    """
+    from briefgen.pipeline import Request, open_brief
 
     job = open_brief(brief, Request(templates=templates, moment=source_date()))
     reports = [(path, _audited(path, job, audience)) for path in files]
@@ -56,9 +56,9 @@ def audit(
 
 
 def _audited(path: Path, job: Job, asked: str) -> Report:
-    from briefgen.audit import audit as search  # noqa: PLC0415 -- not for --help
-    from briefgen.audit import reader_of  # noqa: PLC0415
-    from briefgen.audit.contents import UnreadableError  # noqa: PLC0415
+    from briefgen.audit import audit as search
+    from briefgen.audit import reader_of
+    from briefgen.audit.contents import UnreadableError
 
     try:
         data = path.read_bytes()

@@ -56,7 +56,7 @@ def source_date() -> int | None:
 @click.option("--force", is_flag=True, help="Replace files that somebody changed since they were written.")
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 @click.option("--json", "as_object", is_flag=True, help="Print one JSON object.")
-def build(  # noqa: PLR0913 -- one argument an option
+def build(
     *,
     paths: tuple[Path, ...],
     audiences: tuple[str, ...],
@@ -82,17 +82,17 @@ def build(  # noqa: PLR0913 -- one argument an option
     Examples:
       briefgen build briefs/us-pakistan.yaml -a minister -f pdf
       briefgen build briefs/ -j 8
-    """  # noqa: D301 -- \b is click's own mark
+    """
     # The writers take their time to load: `--help` must not wait for them.
-    from briefgen.pipeline import Request, briefs_in  # noqa: PLC0415
+    from briefgen.pipeline import Request, briefs_in
 
     request = Request(audiences, formats, templates, strict=strict, moment=source_date())
     found = briefs_in(paths)
 
     # After the pipeline, which would be loaded from deep within the batch: Python takes and gives back memory with
     # each call of a loop that crosses a certain depth, and one of Pillow's did so 2,300 times.
-    from briefgen import batch  # noqa: PLC0415
-    from briefgen.cli.run import Telling  # noqa: PLC0415
+    from briefgen import batch
+    from briefgen.cli.run import Telling
 
     settings = batch.Settings(
         jobs or batch.jobs_for(len(found)),
@@ -108,7 +108,7 @@ def build(  # noqa: PLR0913 -- one argument an option
 
 def certificates(authority: Path | None, certificate: Path | None, key: Path | None) -> Certificates | None:
     """The three files that TLS needs, or none; UsageError for some of them."""
-    from briefgen import batch  # noqa: PLC0415 -- not for --help
+    from briefgen import batch
 
     if authority and certificate and key:
         return batch.Certificates(authority, certificate, key)

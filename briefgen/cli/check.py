@@ -26,8 +26,8 @@ def check(*, paths: tuple[Path, ...], templates: Path | None, strict: bool, as_o
     \b
     Example:
       briefgen check briefs/us-pakistan.yaml --strict
-    """  # noqa: D301 -- \b is click's own mark
-    from briefgen.pipeline import Request, briefs_in  # noqa: PLC0415 -- not for --help
+    """
+    from briefgen.pipeline import Request, briefs_in
 
     request = Request(templates=templates, strict=strict, moment=source_date())
     found = briefs_in(paths)
@@ -52,11 +52,11 @@ def schema(*, of_template: bool) -> int:
     \b
     Example:
       briefgen schema > brief.schema.json
-    """  # noqa: D301 -- \b is click's own mark
-    from briefgen.schema import schema as schema_of_brief  # noqa: PLC0415 -- not for --help
+    """
+    from briefgen.schema import schema as schema_of_brief
 
     if of_template:
-        from briefgen.template.schema import schema as schema_of_template  # noqa: PLC0415 -- as above
+        from briefgen.template.schema import schema as schema_of_template
 
         click.echo(as_json(schema_of_template()))
         return 0
@@ -65,9 +65,9 @@ def schema(*, of_template: bool) -> int:
 
 
 def _checked(path: Path, request: object) -> tuple[Job | None, tuple[Problem, ...]]:
-    from briefgen.pipeline import Request, open_brief  # noqa: PLC0415 -- not for --help
+    from briefgen.pipeline import Request, open_brief
 
-    assert isinstance(request, Request)  # noqa: S101 -- its type is loaded here only
+    assert isinstance(request, Request)  # its type is loaded here only
     try:
         job = open_brief(path, request)
     except Problems as error:
@@ -87,7 +87,7 @@ def _show(path: Path, job: Job | None, problems: tuple[Problem, ...]) -> None:
 
 
 def _show_who_sees_what(job: Job) -> None:
-    from briefgen import audience  # noqa: PLC0415 -- not for --help
+    from briefgen import audience
 
     readers = tuple(template.reader for template in job.templates)
     decisions = audience.decisions(job.loaded.brief, readers)

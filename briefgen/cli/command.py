@@ -32,16 +32,16 @@ COMMANDS = MappingProxyType(
 class Commands(click.Group):
     """The commands, each loaded when it is asked for."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 -- as click has it
+    def list_commands(self, ctx: click.Context) -> list[str]:
         """The names of all commands."""
         return sorted(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 -- as click has it
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of that name."""
         if cmd_name not in COMMANDS:
             return None
         found = getattr(importlib.import_module(COMMANDS[cmd_name]), cmd_name)
-        assert isinstance(found, click.Command)  # noqa: S101 -- a module that is found by name is untyped
+        assert isinstance(found, click.Command)  # a module that is found by name is untyped
         return found
 
 
@@ -53,7 +53,7 @@ def briefgen() -> None:
     \b
     Example:
       briefgen build briefs/us-pakistan.yaml
-    """  # noqa: D301 -- \b is click's own mark for a paragraph that is not to be wrapped
+    """
 
 
 def main() -> None:

@@ -39,7 +39,7 @@ def portal() -> None:
     \b
     Example:
       briefgen portal serve
-    """  # noqa: D301 -- \b is click's own mark
+    """
     if any(importlib.util.find_spec(name) is None for name in NEEDED):
         raise UsageError("the portal needs more than is installed: pip install 'briefgen[portal]'")
 
@@ -58,10 +58,10 @@ def serve(*, data: Path, host: str, port: int, site: str) -> int:
     \b
     Example:
       briefgen portal serve --port 8000
-    """  # noqa: D301 -- \b is click's own mark
-    from briefgen.portal.serve import Listening  # noqa: PLC0415 -- not for --help
-    from briefgen.portal.serve import serve as run  # noqa: PLC0415
-    from briefgen.portal.start import sweep  # noqa: PLC0415
+    """
+    from briefgen.portal.serve import Listening
+    from briefgen.portal.serve import serve as run
+    from briefgen.portal.start import sweep
 
     if site:
         os.environ["BRIEFGEN_PORTAL_SITE"] = site
@@ -79,7 +79,7 @@ def serve(*, data: Path, host: str, port: int, site: str) -> int:
 
 
 def _welcome(data: Path, address: str) -> None:
-    from briefgen.portal.start import users  # noqa: PLC0415 -- not for --help
+    from briefgen.portal.start import users
 
     click.echo(f"portal: {address}  (data: {data}; Ctrl-C stops it)")
     if not with_database(users):
@@ -99,10 +99,10 @@ def withdraw(identifier: str, why: str, data: Path) -> int:
     \b
     Example:
       briefgen portal withdraw us-pakistan/press --why "Figures to be corrected"
-    """  # noqa: D301 -- \b is click's own mark
+    """
     made_ready(data)
-    from briefgen.portal.publishing import releasing  # noqa: PLC0415 -- not before Django is ready
-    from briefgen.portal.publishing.releasing import Publisher  # noqa: PLC0415
+    from briefgen.portal.publishing import releasing
+    from briefgen.portal.publishing.releasing import Publisher
 
     for edition in with_database(lambda: releasing.withdraw(identifier, Publisher(None), why)):
         click.echo(f"withdrawn: {edition}")
@@ -118,9 +118,9 @@ def list_editions(*, data: Path, as_object: bool) -> int:
     \b
     Example:
       briefgen portal list
-    """  # noqa: D301 -- \b is click's own mark
+    """
     made_ready(data)
-    from briefgen.portal.overview import overview  # noqa: PLC0415 -- not before Django is ready
+    from briefgen.portal.overview import overview
 
     rows = with_database(overview)
     if as_object:
@@ -144,9 +144,9 @@ def verify(*, head: str, data: Path) -> int:
     \b
     Example:
       briefgen portal verify
-    """  # noqa: D301 -- \b is click's own mark
+    """
     made_ready(data)
-    from briefgen.portal.verifying import verify as walk  # noqa: PLC0415 -- not before Django is ready
+    from briefgen.portal.verifying import verify as walk
 
     number, _, digest = head.partition(":")
     if head and not (number.isdigit() and digest):
@@ -178,9 +178,9 @@ def publish(
     \b
     Example:
       briefgen portal publish briefs/us-pakistan.yaml
-    """  # noqa: D301 -- \b is click's own mark
-    from briefgen.pipeline import Request, briefs_in  # noqa: PLC0415 -- not for --help
-    from briefgen.portal.publishing import desk  # noqa: PLC0415
+    """
+    from briefgen.pipeline import Request, briefs_in
+    from briefgen.portal.publishing import desk
 
     request = Request(templates=templates, moment=source_date())
     target = desk.elsewhere(site, _token(token_file)) if site else _here(data)
@@ -194,8 +194,8 @@ def publish(
 
 def _here(data: Path) -> Target:
     made_ready(data)
-    from briefgen.portal.publishing.here import Here  # noqa: PLC0415 -- not before Django is ready
-    from briefgen.portal.publishing.releasing import Publisher  # noqa: PLC0415
+    from briefgen.portal.publishing.here import Here
+    from briefgen.portal.publishing.releasing import Publisher
 
     return Here(Publisher(None))
 
@@ -212,14 +212,14 @@ def _token(file: Path | None) -> str:
 
 def made_ready(data: Path, *, plain: bool = False) -> None:
     """Django is ready for this data folder when this returns."""
-    from briefgen.portal.start import ready  # noqa: PLC0415 -- not for --help
+    from briefgen.portal.start import ready
 
     ready(data, plain=plain)
 
 
 def with_database(act: Callable[[], T]) -> T:
     """What an act gives; MachineError in one line when the database is out of reach."""
-    from briefgen.portal.start import reachable  # noqa: PLC0415 -- not before Django is ready
+    from briefgen.portal.start import reachable
 
     with reachable():
         return act()

@@ -40,17 +40,17 @@ def preview(
     \b
     Example:
       briefgen preview briefs/us-pakistan.yaml -a ambassador
-    """  # noqa: D301 -- \b is click's own mark
+    """
     if not path.is_file():
         raise UsageError(f"{path}: expected a brief, found {'a folder' if path.is_dir() else 'no file'}")
     try:
-        from briefgen.preview import serve  # noqa: PLC0415 -- its packages come with an extra
-        from briefgen.preview.build import Order  # noqa: PLC0415
+        from briefgen.preview import serve  # its packages come with an extra
+        from briefgen.preview.build import Order
     except ModuleNotFoundError as error:
         if error.name not in EXTRA:
             raise
         raise UsageError(f"preview needs {error.name}: pip install 'briefgen[preview]'") from error
-    from briefgen.pipeline import Request  # noqa: PLC0415 -- not for --help
+    from briefgen.pipeline import Request
 
     def ready(address: Address) -> None:
         click.echo(f"{path}: {address}  (Ctrl-C ends it)")

@@ -19,8 +19,8 @@ def init(*, folder: Path) -> int:
     \b
     Example:
       briefgen init desk
-    """  # noqa: D301 -- \b is click's own mark
-    from briefgen.template.places import packaged  # noqa: PLC0415 -- not for --help
+    """
+    from briefgen.template.places import packaged
 
     there = [name for name in ("briefs", "templates") if (folder / name).exists()]
     if there:

@@ -26,7 +26,7 @@ def template() -> None:
     \b
     Example:
       briefgen template new cabinet --from minister
-    """  # noqa: D301 -- \b is click's own mark
+    """
 
 
 @template.command("list")
@@ -37,8 +37,8 @@ def list_templates(*, templates: Path | None) -> int:
     \b
     Example:
       briefgen template list
-    """  # noqa: D301 -- \b is click's own mark
-    from briefgen.template import library  # noqa: PLC0415 -- not for --help
+    """
+    from briefgen.template import library
 
     found = library(Path(), templates)
     rows: list[tuple[str, ...]] = [("template", "reader", "sees", "pages", "formats", "folder")]
@@ -62,10 +62,10 @@ def show_template(*, name: str, templates: Path | None) -> int:
     \b
     Example:
       briefgen template show minister
-    """  # noqa: D301 -- \b is click's own mark
-    from briefgen import trial  # noqa: PLC0415 -- not for --help
-    from briefgen.template import library  # noqa: PLC0415
-    from briefgen.template.describe import settings  # noqa: PLC0415
+    """
+    from briefgen import trial
+    from briefgen.template import library
+    from briefgen.template.describe import settings
 
     found = library(Path(), templates)
     chosen = found.open(_known(found, name), trial.sample(None, found.names).readers)
@@ -83,9 +83,9 @@ def new_template(*, name: str, parent: str, templates: Path | None) -> int:
     \b
     Example:
       briefgen template new cabinet --from minister
-    """  # noqa: D301 -- \b is click's own mark
-    from briefgen.template import library  # noqa: PLC0415 -- not for --help
-    from briefgen.template.fresh import make  # noqa: PLC0415
+    """
+    from briefgen.template import library
+    from briefgen.template.fresh import make
 
     folder = templates or Path("templates")
     found = library(Path(), templates)
@@ -115,9 +115,9 @@ def check_templates(
     \b
     Example:
       briefgen template check cabinet
-    """  # noqa: D301 -- \b is click's own mark
-    from briefgen import trial  # noqa: PLC0415 -- not for --help
-    from briefgen.template import library  # noqa: PLC0415
+    """
+    from briefgen import trial
+    from briefgen.template import library
 
     found = library(Path(), templates)
     names = (_known(found, name),) if name else found.names
@@ -150,7 +150,7 @@ def _verdict(problems: tuple[Problem, ...], *, strict: bool) -> str:
 
 
 def _row(one: Template) -> tuple[str, ...]:
-    from briefgen.template.places import shown  # noqa: PLC0415 -- not for --help
+    from briefgen.template.places import shown
 
     clearance = ", ".join(level for _, level in one.reader.clearance) or "lowest level"
     sees = f"{one.reader.default}, {clearance}"

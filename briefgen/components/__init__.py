@@ -17,7 +17,6 @@ from briefgen.components import (
 )
 from briefgen.components.context import Context
 from briefgen.components.frame import document
-from briefgen.components.labels import DEFAULT_LABELS
 from briefgen.components.part import Option, Part
 from briefgen.components.references import settled
 
@@ -31,4 +30,4 @@ PARTS: dict[str, Part] = {
 }  # fmt: skip
 """Every part that a template may show, by name, in the order of a whole brief."""
 
-__all__ = ["DEFAULT_LABELS", "PARTS", "Context", "Option", "Part", "document", "settled"]
+__all__ = ["PARTS", "Context", "Option", "Part", "document", "settled"]

@@ -6,9 +6,8 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from briefgen import prose
-from briefgen.components import locales, register
-from briefgen.components.labels import DEFAULT_LABELS
+from briefgen import locale, prose
+from briefgen.components import dates, register
 from briefgen.components.references import Names, names
 from briefgen.document import Block, Cite, Heading, Inline, Reference, Text
 from briefgen.figures.measure import Ruler
@@ -21,7 +20,7 @@ from briefgen.theme import Theme
 class Context:
     """One rendering of one reader's view; only its registries change, as parts are rendered in reading order.
 
-    `labels` are given as a template's own words; those it leaves out are taken from `DEFAULT_LABELS`.
+    `labels` are given as a template's own words; those it leaves out are those of the language (`locale`).
     """
 
     brief: Brief
@@ -44,7 +43,7 @@ class Context:
     _sections: int = field(default=0, init=False)
 
     def __post_init__(self) -> None:
-        self.labels = {**DEFAULT_LABELS, **self.labels}
+        self.labels = {**locale.labels(self.language), **self.labels}
         self.risks = register.risks(self.brief)
         self.opportunities = register.opportunities(self.brief)
         self.stakeholders = register.stakeholders(self.brief)
@@ -147,15 +146,15 @@ class Context:
 
     def date(self, value: PartialDate | None) -> str:
         """The date as the brief's language writes it, as exactly as it is known; nothing for none."""
-        return locales.date(value, self.language) if value else ""
+        return dates.date(value, self.language) if value else ""
 
     def moment(self, value: dt.datetime) -> str:
         """A date and time of day with its distance from UTC."""
-        return locales.moment(value, self.language)
+        return dates.moment(value, self.language)
 
     def number(self, value: float, decimals: int = 0) -> str:
         """The number as the brief's language writes it."""
-        return locales.number(value, decimals, self.language)
+        return dates.number(value, decimals, self.language)
 
     def _cite(self, identifier: str) -> Cite:
         return Cite(self._notes.setdefault(identifier, len(self._notes) + 1))
@@ -169,7 +168,7 @@ def with_cites(nodes: tuple[Inline, ...], marks: tuple[Cite, ...]) -> tuple[Inli
         if mark in held:
             continue
         if found and isinstance(found[-1], Cite):
-            found.append(Text(locales.NO_BREAK))
+            found.append(Text(dates.NO_BREAK))
         found.append(mark)
     return tuple(found)
 

@@ -53,7 +53,7 @@ def _picture(data: bytes) -> Graphic | None:
     """The picture that the loader has decoded and encoded anew."""
     if not data:
         return None
-    from briefgen.pictures import picture  # noqa: PLC0415 -- few briefs have pictures
+    from briefgen.pictures import picture  # few briefs have pictures
 
     return picture(data)
 

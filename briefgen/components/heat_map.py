@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefgen.components.context import Context
-from briefgen.components.locales import NO_BREAK
+from briefgen.components.dates import NO_BREAK
 from briefgen.components.part import Part, Settings, flag, heading
 from briefgen.components.register import Entry
 from briefgen.components.risks import tone_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefgen.components import tables
 from briefgen.components.context import Context
-from briefgen.components.locales import NO_BREAK
+from briefgen.components.dates import NO_BREAK
 from briefgen.components.part import Part, Settings, flag, heading, top
 from briefgen.components.register import Entry, entries
 from briefgen.components.tables import Plan, Slot, capital, cell, words

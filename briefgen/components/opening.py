@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from briefgen import locale
 from briefgen.components import tables
 from briefgen.components.context import Context
-from briefgen.components.labels import HANDLING
 from briefgen.components.part import Option, Part, Settings, flag
 from briefgen.components.tables import Slot, words
 from briefgen.document import Block, Box, Cell, Column, Inline, Paragraph, Row, Strong, Table, Text
@@ -18,7 +18,7 @@ def handling(context: Context, _settings: Settings) -> tuple[Block, ...]:
     found = context.brief.handling
     if not found:
         return ()
-    explained = context.label(found.level) if found.level in HANDLING else ""
+    explained = context.label(found.level) if found.level in locale.group("handling") else ""
     mark: tuple[Inline, ...] = (Strong((Text(found.level),)),) if found.level else ()
     if explained:
         mark = (*mark, Text(f" {explained}"))

@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen import prose
-from briefgen.components.locales import NO_BREAK
+from briefgen.components.dates import NO_BREAK
 from briefgen.document import (
     Badge,
     Block,

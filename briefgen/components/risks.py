@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from briefgen.components import tables
 from briefgen.components.context import Context
+from briefgen.components.dates import NO_BREAK
 from briefgen.components.judgements import joined
-from briefgen.components.locales import NO_BREAK
 from briefgen.components.part import Option, Part, Settings, flag, heading, top
 from briefgen.components.register import Entry
 from briefgen.components.tables import Plan, Slot, cell, run_in, words

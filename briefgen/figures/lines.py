@@ -141,7 +141,7 @@ def _clearing(label: Label, ruler: Ruler) -> Rectangle:
 def _value(text: str, points: Sequence[Point | None], index: int, plot: Plot) -> Label:
     """The value where its line does not run: above a peak, below a trough, beside a slope."""
     point = points[index]
-    assert point is not None  # noqa: S101 -- only points that are there are named
+    assert point is not None  # only points that are there are named
     x, y = point
     around = [points[at] for at in (index - 1, index + 1) if 0 <= at < len(points)]
     rises = [near[1] - y for near in around if near]

@@ -75,7 +75,7 @@ def words(text: str) -> list[str]:
 
 @cache
 def _font(path: Path) -> uharfbuzz.Font:
-    import uharfbuzz as hb  # noqa: PLC0415 -- a document without figures and tables never loads it
+    import uharfbuzz as hb  # a document without figures and tables never loads it
 
     return hb.Font(hb.Face(hb.Blob.from_file_path(str(path))))
 

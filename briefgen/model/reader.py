@@ -6,8 +6,6 @@ from typing import Literal
 
 from msgspec import Struct
 
-NEUTRAL = "a further point"
-
 
 class Reader(Struct, frozen=True):
     """Who reads, and what they may see.
@@ -15,7 +13,8 @@ class Reader(Struct, frozen=True):
     `clearance` pairs a handling scheme with the highest level this reader may see in it; of other schemes they see the
     lowest level only. `default` is "inherit" (sees every item that is not kept from them) or "named" (sees only items that
     name them). `withhold` holds kinds (`recommendations`) and fields of kinds (`stakeholders.red_lines`) that they never
-    see. `line_use` are the uses of lines to take that they may see. `neutral` replaces references to withheld items.
+    see. `line_use` are the uses of lines to take that they may see. `neutral` replaces references to withheld items;
+    empty: the fixed words of the brief's language.
     """
 
     name: str
@@ -24,4 +23,4 @@ class Reader(Struct, frozen=True):
     default: Literal["inherit", "named"] = "inherit"
     withhold: frozenset[str] = frozenset()
     line_use: frozenset[str] = frozenset({"freely", "if_raised", "do_not_disclose"})
-    neutral: str = NEUTRAL
+    neutral: str = ""

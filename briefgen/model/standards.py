@@ -65,24 +65,6 @@ SCHEMES = {
     "none": Scheme("none", ("",)),
 }
 
-# Admiralty code (NATO STANAG 2511): two axes, never one number.
-RELIABILITY = {
-    "A": "completely reliable",
-    "B": "usually reliable",
-    "C": "fairly reliable",
-    "D": "not usually reliable",
-    "E": "unreliable",
-    "F": "reliability cannot be judged",
-}
-CREDIBILITY = {
-    "1": "confirmed",
-    "2": "probably true",
-    "3": "possibly true",
-    "4": "doubtful",
-    "5": "improbable",
-    "6": "truth cannot be judged",
-}
-
 
 class Matrix(Struct, frozen=True):
     """The house's risk matrix: words for 1 to 5 on both axes, and bands by product of the two scores.

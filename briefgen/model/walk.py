@@ -77,7 +77,7 @@ def _kind(record: Record | type) -> Hashable:
 
 @cache
 def _fields(kind: Hashable, kinds: frozenset[Kind]) -> tuple[tuple[str, Spec], ...]:
-    assert isinstance(kind, type)  # noqa: S101 -- a cache takes anything that it can tell apart
+    assert isinstance(kind, type)
     return tuple((name, found) for name, found in specs(kind).items() if found.kind in kinds)
 
 
@@ -94,8 +94,8 @@ def _lists(kind: Hashable) -> tuple[str, ...]:
 
 @cache
 def _names(kind: Hashable) -> tuple[str, ...]:
-    assert isinstance(kind, type)  # noqa: S101 -- as above
-    assert issubclass(kind, Struct)  # noqa: S101 -- as every record is
+    assert isinstance(kind, type)
+    assert issubclass(kind, Struct)
     return kind.__struct_fields__
 
 
@@ -123,7 +123,7 @@ def walk(brief: Brief) -> Iterator[tuple[str, Item]]:
 def without(brief: Brief, paths: frozenset[str]) -> Brief:
     """The brief without the items at these paths and the items inside them."""
     left = _without(brief, paths, "")
-    assert isinstance(left, Brief)  # noqa: S101 -- a change keeps the class
+    assert isinstance(left, Brief)  # a change keeps the class
     return left
 
 

@@ -41,7 +41,7 @@ def _any_link(url: str) -> bool:  # noqa: ARG001 -- the parser's own signature
     return True
 
 
-def _citation(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 -- the parser's own signature
+def _citation(state: StateInline, silent: bool) -> bool:
     found = CITATION.match(state.src, state.pos)
     if not found:
         return False
@@ -51,7 +51,7 @@ def _citation(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 -- the 
     return True
 
 
-def _carried(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 -- the parser's own signature
+def _carried(state: StateInline, silent: bool) -> bool:
     found = CARRIED.match(state.src, state.pos)
     if not found:
         return False
@@ -61,7 +61,7 @@ def _carried(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 -- the p
     return True
 
 
-def _language(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 -- the parser's own signature
+def _language(state: StateInline, silent: bool) -> bool:
     if state.src[state.pos] != "[":
         return False
     end = state.md.helpers.parseLinkLabel(state, state.pos)

@@ -76,7 +76,7 @@ def pictures(brief: Brief, files: Files) -> Brief:
     if not any(isinstance(item, FigureItem) and item.file for _, item in walk(brief)):
         return brief
     result = filled(brief, "")
-    assert isinstance(result, Brief)  # noqa: S101 -- a change keeps the class
+    assert isinstance(result, Brief)  # a change keeps the class
     return result
 
 

@@ -15,7 +15,7 @@ def acquired(path: Path, wait: float) -> Callable[[], None]:
     if descriptor is not None:
         return functools.partial(os.close, descriptor)
     # It knows how to wait, and the ways of every system; it takes longer to load than all the rest of the store.
-    from filelock import FileLock  # noqa: PLC0415
+    from filelock import FileLock
 
     lock = FileLock(str(path))
     lock.acquire(timeout=wait)
@@ -25,7 +25,7 @@ def acquired(path: Path, wait: float) -> Callable[[], None]:
 def _at_once(path: Path) -> int | None:
     """A descriptor that holds the lock as filelock would hold it; None where another has it, or only filelock can."""
     with contextlib.suppress(ImportError, OSError):
-        import fcntl  # noqa: PLC0415 -- Windows has none
+        import fcntl  # Windows has none
 
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o644)
         try:

@@ -104,7 +104,7 @@ class Meter(Struct):
             raise TooMuchError(f"expected at most {most} characters of this brief, found {len(text)}")
         return text
 
-    def measured(self, value: Any) -> Any:  # noqa: ANN401 -- whatever a template works on
+    def measured(self, value: Any) -> Any:
         """The same value, its size counted; of values that come one by one, each when it comes."""
         if isinstance(value, str):
             self.text(len(value))
@@ -125,7 +125,7 @@ class Meter(Struct):
         at = 1 if hasattr(work, "jinja_pass_arg") else 0
 
         @wraps(work)
-        def call(*values: Any, **options: Any) -> Any:  # noqa: ANN401 -- as above
+        def call(*values: Any, **options: Any) -> Any:
             self.step()
             return work(*values[:at], self.measured(values[at]), *values[at + 1 :], **options)
 
@@ -135,18 +135,18 @@ class Meter(Struct):
 class Counting(NodeTransformer):
     """Rewrites a template so that loops, joined text and searches are counted."""
 
-    def visit_For(self, node: nodes.For) -> nodes.Node:  # noqa: N802 -- named by the visitor
+    def visit_For(self, node: nodes.For) -> nodes.Node:
         """The loop, each of its turns counted."""
         self.generic_visit(node)
         node.iter = _through("bounded", node.iter)
         return node
 
-    def visit_Concat(self, node: nodes.Concat) -> nodes.Node:  # noqa: N802 -- named by the visitor
+    def visit_Concat(self, node: nodes.Concat) -> nodes.Node:
         """The joining of texts with `~`, their length counted."""
         self.generic_visit(node)
         return _through("joined", nodes.List(node.nodes, lineno=node.lineno))
 
-    def visit_Operand(self, node: nodes.Operand) -> nodes.Node:  # noqa: N802 -- named by the visitor
+    def visit_Operand(self, node: nodes.Operand) -> nodes.Node:
         """What something is compared with, or searched in, its size counted."""
         self.generic_visit(node)
         node.expr = _through("measured", node.expr)
@@ -162,5 +162,5 @@ def _characters(value: object) -> int:
 
 
 def _through(name: str, expression: nodes.Node) -> nodes.Filter:
-    assert isinstance(expression, nodes.Expr)  # noqa: S101 -- what loops run over is one
+    assert isinstance(expression, nodes.Expr)  # what loops run over is one
     return nodes.Filter(expression, name, [], [], None, None, lineno=expression.lineno)

@@ -86,7 +86,7 @@ class FolderLoader(BaseLoader):
         code = _compiled(source, name, path)
         return environment.template_class.from_code(environment, code, globals or {}, fresh)
 
-    def get_source(self, environment: Any, template: str) -> tuple[str, str, Callable[[], bool]]:  # noqa: ANN401, ARG002
+    def get_source(self, environment: Any, template: str) -> tuple[str, str, Callable[[], bool]]:
         """Text and path of a file: `brief.md.j2` of the nearest folder that has one, `standard/brief.md.j2` of that folder."""
         named, _, name = template.rpartition("/")
         for folder in self._chain:
@@ -131,7 +131,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             raise TooMuchError(f"expected at most {MAX_STEPS} steps, found a range of {len(counted)}")
         return counted
 
-    def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401
+    def getattr(self, obj: Any, attribute: str) -> Any:
         """A declared field of a record, else whatever the sandbox lets through."""
         if isinstance(obj, Shown):
             if attribute in obj.field_names:
@@ -143,7 +143,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             return Missing(closest(attribute, obj.keys), obj, attribute)
         return super().getattr(obj, attribute)
 
-    def getitem(self, obj: Any, argument: Any) -> Any:  # noqa: ANN401
+    def getitem(self, obj: Any, argument: Any) -> Any:
         """A record has no items but its fields; a tuple takes whole numbers."""
         if isinstance(obj, Shown | Labels):
             return self.getattr(obj, str(argument))
@@ -151,7 +151,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             return super().getitem(obj, argument)
         return self.undefined(obj=obj, name=str(argument))
 
-    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:  # noqa: ANN401
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Only the counters of a loop: text and numbers are worked on by filters, not by their methods."""
         if isinstance(obj, LoopContext):
             return attr in SAFE_LOOP
@@ -159,12 +159,12 @@ class Sandbox(ImmutableSandboxedEnvironment):
             obj, str | int | float | tuple | Prose | Macro | JinjaContext
         )
 
-    def call(self, context: JinjaContext, obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401
+    def call(self, context: JinjaContext, obj: Any, *args: Any, **kwargs: Any) -> Any:
         """A call, counted."""
         self.meter.step()
         return super().call(context, obj, *args, **kwargs)
 
-    def call_binop(self, context: JinjaContext, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401
+    def call_binop(self, context: JinjaContext, operator: str, left: Any, right: Any) -> Any:
         """Arithmetic on numbers, joining of texts and tuples; nothing that multiplies a text."""
         numbers = isinstance(left, int | float) and isinstance(right, int | float)
         if operator == "**" or (operator in "*%" and not numbers):
@@ -179,10 +179,10 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = super()._parse(source, name, filename)
         bounded = Counting().visit(tree)
-        assert isinstance(bounded, nodes.Template)  # noqa: S101 -- a transformer's result is untyped
+        assert isinstance(bounded, nodes.Template)  # a transformer's result is untyped
         return bounded
 
-    def _sum(self, values: Iterable[Any], attribute: str | int | None = None, start: Any = 0) -> Any:  # noqa: ANN401
+    def _sum(self, values: Iterable[Any], attribute: str | int | None = None, start: Any = 0) -> Any:
         """As Jinja's own, which adds floats differently on Python 3.11."""
         found = map(make_attrgetter(self, attribute), values) if attribute is not None else values
         return exact_sum((start, *found))

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from jinja2 import nodes
 from msgspec import Struct, field
 
-from briefgen.components import DEFAULT_LABELS, PARTS
+from briefgen import locale
+from briefgen.components import PARTS
 from briefgen.errors import Severity
 from briefgen.template.environment import FILTERS, TESTS, closest
 from briefgen.template.kinds import BRIEF, BY_FIELD, BY_POSITION, Known, ListKind, RecordKind, filtered
@@ -158,12 +159,12 @@ class _Reading(Struct):
         return scope.get(name)
 
     def _field(self, node: nodes.Node, kind: Known, owner: nodes.Node, attribute: str) -> Known:
-        if isinstance(owner, nodes.Name) and owner.name == "labels" and attribute not in DEFAULT_LABELS:
+        if isinstance(owner, nodes.Name) and owner.name == "labels" and attribute not in locale.labels():
             self._note(
                 "template",
                 node,
                 f"unknown field labels.{attribute}",
-                closest(attribute, DEFAULT_LABELS),
+                closest(attribute, locale.labels()),
                 attribute,
             )
         if isinstance(kind, ListKind):

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from briefgen.components import DEFAULT_LABELS, PARTS
-from briefgen.components.labels import HEADINGS
+from briefgen import locale
+from briefgen.components import PARTS
 from briefgen.errors import MachineError, UsageError
 from briefgen.model.fields import Kind
 from briefgen.model.walk import fields_of
@@ -19,6 +19,7 @@ from briefgen.template.folders import Library
 from briefgen.template.layer import FILE
 from briefgen.template.places import shown
 from briefgen.template.schema import schema
+from briefgen.template.settings import Template
 
 SCHEMA = "template.schema.json"
 PLAIN = re.compile(r"[A-Za-z0-9][\w .,()'/+-]*(:[\w+]+)?[\w .,()'/+-]*")
@@ -85,7 +86,7 @@ def written(library: Library, name: str, parent: str) -> str:
             "theme", "How it looks: colours (#RRGGBB), type (points), fonts and a letterhead picture.", known
         ),
         "",
-        *_labels(template.labels),
+        *_labels(template),
         "",
         "# The rest.",
         *(
@@ -111,11 +112,12 @@ def _show(parts: tuple[str, ...]) -> list[str]:
     ]
 
 
-def _labels(own: Mapping[str, str]) -> list[str]:
+def _labels(template: Template) -> list[str]:
+    words = {**locale.labels(template.language), **template.labels}
     return [
-        "# The fixed words, as this department says them: headings here, all others in docs/templates.md.",
+        "# The fixed words, as this department says them: headings here, all others in briefgen/locale/en-GB.yaml.",
         "#labels:",
-        *(f"#  {key}: {_scalar(own.get(key, DEFAULT_LABELS[key]))}" for key in HEADINGS),
+        *(f"#  {key}: {_scalar(words[key])}" for key in locale.group("headings")),
     ]
 
 

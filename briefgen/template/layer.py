@@ -7,8 +7,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from briefgen import audience
-from briefgen.components import DEFAULT_LABELS, locales
+from briefgen import audience, locale
+from briefgen.components import dates
 from briefgen.errors import Place
 from briefgen.records import Reading, closest, read_record
 from briefgen.template.fields import RECORDS, TemplateFields
@@ -19,7 +19,6 @@ from briefgen.yamlfile import Mapping as MappingNode
 from briefgen.yamlfile import parse, text_of
 
 FILE = "template.yaml"
-SLOT = "{"  # what a label puts in stands between { and }
 
 
 class Layer(Struct, frozen=True):
@@ -71,35 +70,27 @@ def _layer(name: str, folder: Path, place: str, content: str) -> Layer:
 
 
 def _check_labels(layer: Layer) -> None:
+    known = locale.labels(layer.fields.language)
     for key, word in layer.fields.labels:
         path = f"labels.{key}"
-        if key not in DEFAULT_LABELS:
+        if key not in known:
             message = f"expected the key of a label, found {key!r}"
-            hint = closest(key, DEFAULT_LABELS) if _nearly(key) else "docs/templates.md lists them"
+            near = closest(key, known)
+            hint = near if near.startswith("did") else "briefgen/locale/en-GB.yaml lists them"
             layer.reading.problem("label", message, layer.place(path), path, hint)
         elif not word:
-            hint = f"write a word, or take the line out: it is {DEFAULT_LABELS[key]!r} then"
+            hint = f"write a word, or take the line out: it is {known[key]!r} then"
             layer.reading.problem("label", "expected words, found nothing", layer.place(path), path, hint)
-        elif strange := [slot for slot in _slots(word) if slot not in _slots(DEFAULT_LABELS[key])]:
-            known = ", ".join(f"{{{slot}}}" for slot in _slots(DEFAULT_LABELS[key])) or "nothing"
-            message = f"expected {known} between braces, found {{{strange[0]}}}"
-            layer.reading.problem(
-                "label", message, layer.place(path), path, f"its own words are {DEFAULT_LABELS[key]!r}"
-            )
-
-
-def _nearly(key: str) -> bool:
-    return closest(key, DEFAULT_LABELS).startswith("did")
-
-
-def _slots(word: str) -> list[str]:
-    """What a label puts in: `{date}` in `by {date}`."""
-    return [piece.partition("}")[0] for piece in word.split(SLOT)[1:]]
+        elif strange := [slot for slot in locale.slots(word) if slot not in locale.slots(known[key])]:
+            usable = ", ".join(f"{{{slot}}}" for slot in locale.slots(known[key])) or "nothing"
+            message = f"expected {usable} between braces, found {{{strange[0]}}}"
+            hint = f"its own words are {known[key]!r}"
+            layer.reading.problem("label", message, layer.place(path), path, hint)
 
 
 def _check_language(layer: Layer) -> None:
     language = layer.fields.language
-    if language and not locales.is_known(language):
+    if language and not dates.is_known(language):
         message = f"expected a language as BCP 47 names it, found {language!r}"
         layer.reading.problem(
             "language", message, layer.place("language"), "language", "write it as en-GB, fr or ur-PK"

@@ -137,7 +137,7 @@ def _letterhead(parts: dict[str, bytes], name: str, kind: str, page: str) -> Hou
 
 def _relation(parts: dict[str, bytes], name: str, known: tuple[str, str]) -> tuple[str, bytes]:
     """The type of what a header refers to, and its bytes: a picture anew, or an address."""
-    from briefgen import pictures  # noqa: PLC0415 -- few templates have a Word file
+    from briefgen import pictures  # few templates have a Word file
 
     kind, target = known
     if kind == "hyperlink":
@@ -204,6 +204,6 @@ def _plain_part(parts: dict[str, bytes], name: str) -> bytes:
 
 
 def _bytes(root: Element) -> bytes:
-    from lxml import etree  # noqa: PLC0415 -- few templates have a Word file
+    from lxml import etree  # few templates have a Word file
 
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)

@@ -7,9 +7,9 @@ from typing import TypeVar, cast
 
 from msgspec.structs import replace
 
+from briefgen import locale
 from briefgen.errors import Problem, Problems
 from briefgen.formats import DEFAULT
-from briefgen.model.reader import NEUTRAL
 from briefgen.template.environment import FILE_NAME
 from briefgen.template.layer import Layer
 from briefgen.template.legibility import theme_problems
@@ -70,10 +70,12 @@ def _template(name: str, layers: tuple[Layer, ...], theme: Theme, rules: Mapping
 
     least, most = _budget(layers)
     labels = {key: word for layer in reversed(layers) for key, word in layer.fields.labels}
+    language = cast("str", first("language", ""))
+    words = {**locale.labels(language), **labels} if language else labels
     return Template(
         name=name,
         folders=tuple(layer.folder for layer in layers),
-        reader=replace(reader(name, layers, rules), neutral=labels.get("reference_withheld", NEUTRAL)),
+        reader=replace(reader(name, layers, rules), neutral=words.get("reference_withheld", "")),
         about=layers[0].fields.about,
         show=next((layer.show for layer in layers if layer.show is not None), ()),
         theme=theme,
@@ -81,7 +83,7 @@ def _template(name: str, layers: tuple[Layer, ...], theme: Theme, rules: Mapping
         most=most,
         formats=cast("tuple[str, ...]", first("formats", DEFAULT)),
         numbered=first("paragraphs", "plain") == "numbered",
-        language=cast("str", first("language", "")),
+        language=language,
         reference=cast("str", first("reference_docx", "")),
         labels=labels,
         record=cast("tuple[str, ...]", first("record", ())),

@@ -50,7 +50,7 @@ def reader(name: str, layers: tuple[Layer, ...], rules: Mapping[str, Rule]) -> R
         found = narrow(found, child) if found else child
         if layer.name in rules:
             found = narrow(_bound(found, rules[layer.name]), found)
-    assert found  # noqa: S101 -- a chain has one folder at least
+    assert found  # a chain has one folder at least
     return found
 
 

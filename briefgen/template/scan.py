@@ -126,7 +126,7 @@ def syntax(error: TemplateSyntaxError) -> Finding:
 
 def _inheritance(source: Source, chain: tuple[Layer, ...]) -> Iterator[Finding]:
     """Blocks that the file it extends does not have, and words that stand outside every block."""
-    assert source.tree is not None  # noqa: S101 -- asked for by the caller
+    assert source.tree is not None  # asked for by the caller
     extends = next(iter(source.tree.find_all(nodes.Extends)), None)
     for kind in (nodes.Include, nodes.Import, nodes.FromImport):
         for taken in source.tree.find_all(kind):

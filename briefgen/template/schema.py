@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from briefgen import locale
 from briefgen.audience import withholdable
-from briefgen.components import DEFAULT_LABELS, PARTS
+from briefgen.components import PARTS
 from briefgen.components.part import Option, Part
 from briefgen.house_file import STYLE_ROLES
 from briefgen.model.standards import SCHEMES
@@ -43,7 +44,7 @@ def _one_of(words: tuple[str, ...]) -> dict[str, Any]:
 
 
 def _labels() -> dict[str, Any]:
-    words = {key: {**TEXT, "description": f"by default: {word}"} for key, word in DEFAULT_LABELS.items()}
+    words = {key: {**TEXT, "description": f"by default: {word}"} for key, word in locale.labels().items()}
     return {"type": "object", "properties": words, "additionalProperties": False}
 
 

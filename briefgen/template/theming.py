@@ -46,7 +46,7 @@ def _theme(theme: Theme, layer: Layer) -> Theme:
 
 
 def _logo(layer: Layer, own: LogoFields) -> Logo:
-    from briefgen import pictures  # noqa: PLC0415 -- few templates have a logo
+    from briefgen import pictures  # few templates have a logo
 
     try:
         data = pictures.encoded(layer.folder / own.file)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from jinja2 import BaseLoader, nodes
 
-from briefgen.components import DEFAULT_LABELS
+from briefgen import locale
 from briefgen.errors import Place, Problem, Severity
 from briefgen.template.describe import values
 from briefgen.template.environment import FILE_NAME, Sandbox, closest
@@ -25,11 +25,15 @@ SAID_AGAIN = re.compile(r"reader\.(?!title|withhold).*|page\..*|extends|about")
 def unused(layer: Layer, template: Template, parent: Template | None) -> Iterator[Problem]:
     """A warning for each file and each setting of the folder itself that has no effect."""
     yield from _files(layer)
-    yield from _settings(layer, dict(_joined(template)), dict(_joined(parent)) if parent else {})
+    fixed = {f"labels.{key}": word for key, word in locale.labels(template.language).items()}
+    above = dict(_joined(parent)) if parent else {}
+    yield from _settings(layer, dict(_joined(template)), above, fixed)
 
 
-def _settings(layer: Layer, own: Mapping[str, str], above: Mapping[str, str]) -> Iterator[Problem]:
-    inherited = {f"labels.{key}": word for key, word in DEFAULT_LABELS.items()} | dict(above)
+def _settings(
+    layer: Layer, own: Mapping[str, str], above: Mapping[str, str], fixed: Mapping[str, str]
+) -> Iterator[Problem]:
+    inherited = {**fixed, **above}
     for path, value in own.items():
         if layer.says(path) and not SAID_AGAIN.fullmatch(path) and inherited.get(path) == value:
             place = layer.place(path)

@@ -65,7 +65,7 @@ def scanned(path: Path) -> dict[str, bytes]:
 
 def parse(name: str, data: bytes) -> Element:
     """The root of a part; WordFileError when it is not well formed."""
-    from lxml import etree  # noqa: PLC0415 -- few templates have a Word file
+    from lxml import etree  # few templates have a Word file
 
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import TypeAlias
 
 import yaml
 from msgspec import Struct, field
@@ -18,6 +19,9 @@ MAX_MENDED = 50  # mistakes of one file that are corrected in memory to find the
 
 BRACKETS = re.compile(r"[\[\]{}]")
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+Plain: TypeAlias = "str | dict[str, Plain]"
 
 
 class Tree(Struct, frozen=True):
@@ -55,6 +59,17 @@ def text_of(path: Path, shown: str) -> str:
     except OSError as error:
         raise MachineError(f"{shown}: {error.strerror or error}") from error
     return text.decoded(data, shown)
+
+
+def read_packaged(path: Path) -> Plain:
+    """Texts and mappings of one of the package's own files, without places or checks: a quarter of the time of `read`."""
+    return _plain(yaml.compose(path.read_bytes(), Loader=LOADER))
+
+
+def _plain(node: yaml.Node | None) -> Plain:
+    if isinstance(node, yaml.MappingNode):
+        return {key.value: _plain(value) for key, value in node.value}
+    return str(node.value) if node else ""
 
 
 def parse(content: str, shown: str) -> Tree:
@@ -189,7 +204,7 @@ class _Composer(Struct):
 
     def place(self, event: yaml.Event) -> Place:
         mark = event.start_mark
-        assert mark is not None  # noqa: S101 -- every event of a parser has one
+        assert mark is not None  # every event of a parser has one
         return Place(self.path, mark.line + 1, mark.column + 1)
 
 

@@ -25,7 +25,7 @@ NAME = "us-pakistan"
 BRIEF = BRIEFS / f"{NAME}.yaml"
 READER = "press"
 # recommendations[0].text, which the press may not read.
-SECRET = "seek an early meeting on counter-terrorism work"  # noqa: S105 -- a sentence
+SECRET = "seek an early meeting on counter-terrorism work"  # a sentence
 PATH = "recommendations[0].text"
 
 

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from briefgen.components import DEFAULT_LABELS, Context
+from briefgen import locale
+from briefgen.components import Context
 from briefgen.components.references import title
 from briefgen.document import Cite, Reference, Strong, Text, plain
 from briefgen.model import Annex, Fact, Item, Section
@@ -94,7 +95,7 @@ def test_anchors_are_never_given_twice() -> None:
 def test_a_template_may_change_a_label_and_keeps_the_others() -> None:
     found = Context(BRIEF, "", {"risks": "Dangers"}, "en-GB", Theme())
     assert found.label("risks") == "Dangers"
-    assert found.label("lines") == DEFAULT_LABELS["lines"]
+    assert found.label("lines") == locale.labels()["lines"]
 
 
 def test_a_label_is_filled_in_and_can_reach_nothing_else() -> None:

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from msgspec import Struct
 
-from briefgen import components, writers
-from briefgen.components import DEFAULT_LABELS, PARTS, Context
+from briefgen import components, locale, writers
+from briefgen.components import PARTS, Context
 from briefgen.document import Document
 from briefgen.model.standards import LIKELIHOOD_SCALES
 from briefgen.theme import Theme
@@ -61,7 +61,7 @@ OWN = words(" ".join((*texts(BRIEF), *MATRIX, *TERMS))) | OTHERS | {MARK}
 
 @pytest.fixture(scope="module")
 def document() -> Document:
-    labels = {key: marked(word) for key, word in DEFAULT_LABELS.items()}
+    labels = {key: marked(word) for key, word in locale.labels().items()}
     context = Context(BRIEF, "", labels, "en-GB", Theme(), paragraph_numbers=True)
     blocks = tuple(
         block for part in PARTS.values() for block in part.render(context, ALL_ON.get(part.name, {}))

@@ -13,7 +13,8 @@ from msgspec.structs import replace
 from PIL import Image
 
 from briefgen import document as tree
-from briefgen.components import DEFAULT_LABELS, PARTS, Option, settled
+from briefgen import locale
+from briefgen.components import PARTS, Option, settled
 from briefgen.document import (
     Badge,
     Block,
@@ -217,7 +218,7 @@ def test_a_part_begins_with_its_heading(name: str) -> None:
     first = PARTS[name].render(found, {})[0]
     assert isinstance(first, Heading)
     assert first.level == 1
-    assert plain(first.content) == DEFAULT_LABELS[name]
+    assert plain(first.content) == locale.labels()[name]
 
 
 @pytest.mark.parametrize(
@@ -272,7 +273,7 @@ def test_the_decision_box_says_what_is_asked_and_by_when() -> None:
 
 def test_the_mark_stands_in_words_with_distribution_and_embargo() -> None:
     assert said(part("handling"))[:3] == [
-        f"TLP:AMBER {DEFAULT_LABELS['TLP:AMBER']}",
+        f"TLP:AMBER {locale.labels()['TLP:AMBER']}",
         "Embargo: not to be published before 20\u00a0January 2025, 09:00 (UTC+05:00).",
         "Distribution: Minister; Policy planning",
     ]

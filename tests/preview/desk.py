@@ -62,7 +62,7 @@ class Desk:
         finally:
             line.close()
 
-    def state(self) -> Any:  # noqa: ANN401 -- JSON
+    def state(self) -> Any:  # JSON
         """What the page is told at once when it asks for changes."""
         where = urlsplit(self.address)
         assert where.port
@@ -75,7 +75,7 @@ class Desk:
         finally:
             line.close()
 
-    def settled(self, save: int = 0) -> Any:  # noqa: ANN401 -- JSON
+    def settled(self, save: int = 0) -> Any:  # JSON
         """The state once the build of this save or of a later one has ended."""
         for _ in range(400):
             found = self.state()

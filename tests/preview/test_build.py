@@ -114,8 +114,8 @@ def test_a_worker_that_was_ended_is_replaced_by_the_next_save() -> None:
     assert all(column["pages"] for column in state["audiences"])
 
 
-def worked(task: Callable[[Crew], Awaitable[None]]) -> Any:  # noqa: ANN401 -- what becomes JSON
-    async def run() -> Any:  # noqa: ANN401
+def worked(task: Callable[[Crew], Awaitable[None]]) -> Any:  # what becomes JSON
+    async def run() -> Any:
         board = Board("corridor.yaml")
         crew = Crew(board)
         try:

@@ -57,7 +57,7 @@ def page(request: HttpRequest, number: int) -> HttpResponseBase:
 
 @require_safe
 @for_role("is_auditor")
-def export(request: HttpRequest, number: int) -> HttpResponseBase:  # noqa: ARG001 -- Django's own signature
+def export(request: HttpRequest, number: int) -> HttpResponseBase:
     """The receipts of one edition as CSV."""
     edition = _edition(number)
     name = f"{edition.brief}.{edition.audience.name}.{edition.version}.receipts.csv"

@@ -23,7 +23,7 @@ NAMES = (
 
 def workbook(chart: Chart) -> bytes:
     """The chart's data as a workbook; no clock and no name in it."""
-    import xlsxwriter  # noqa: PLC0415 -- few briefs have a chart, and it takes as long to load as a page to write
+    import xlsxwriter  # few briefs have a chart, and it takes as long to load as a page to write
 
     target = io.BytesIO()
     book = xlsxwriter.Workbook(target, {"in_memory": True})

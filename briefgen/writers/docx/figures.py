@@ -84,7 +84,7 @@ def _picture(relation: str, number: int, width: float, height: float, extension:
 
 def _vector(block: Figure, theme: Theme, number: int, package: Package, part: Part) -> str:
     graphic = block.graphic
-    assert isinstance(graphic, Drawing)  # noqa: S101 -- the caller matched it
+    assert isinstance(graphic, Drawing)  # the caller matched it
     width, height = _size(graphic, theme)
     package.add(f"word/media/drawing{number}.png", png(graphic, theme))
     package.add(f"word/media/drawing{number}.svg", svg(graphic, theme, block.alt))

@@ -62,7 +62,7 @@ def _files(family: Family, extent: str, more: frozenset[int]) -> Iterator[tuple[
 @lru_cache(maxsize=64)
 def _subset(path: Path, more: frozenset[int]) -> bytes:
     """The face with Latin and these characters; its tables in one order, whatever asked for it."""
-    import uharfbuzz  # noqa: PLC0415 -- it is loaded by those who embed
+    import uharfbuzz  # it is loaded by those who embed
 
     wanted = uharfbuzz.SubsetInput()
     for first, last in LATIN:

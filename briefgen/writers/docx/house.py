@@ -113,7 +113,7 @@ class House(Struct):
 
 
 def _relate(package: Package, relate: object, one: HouseFurniture) -> None:
-    assert callable(relate)  # noqa: S101 -- Part.relate
+    assert callable(relate)  # Part.relate
     for number, (kind, data) in enumerate(one.relations, start=1):
         if kind == "hyperlink":
             relate(kind, data.decode(), external=True)
@@ -136,7 +136,7 @@ def _speak(styles: Element, language: str) -> None:
 
 
 def _add(parent: Element, tag: str, value: str) -> None:
-    from lxml import etree  # noqa: PLC0415 -- few documents stand on a house's file
+    from lxml import etree  # few documents stand on a house's file
 
     etree.SubElement(parent, f"{W}{tag}").set(f"{W}val", value)
 
@@ -194,12 +194,12 @@ def _remove(element: Element) -> None:
 
 
 def _parse(data: bytes) -> Element:
-    from lxml import etree  # noqa: PLC0415 -- as above
+    from lxml import etree
 
     return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
 
 
 def _bytes(root: Element) -> bytes:
-    from lxml import etree  # noqa: PLC0415 -- as above
+    from lxml import etree
 
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)

@@ -105,7 +105,7 @@ class _Sheet:
         """The number of the colour where a label stands."""
         place = min(max(int(x), 0), self.image.width - 1), min(max(int(y), 0), self.image.height - 1)
         found = self.image.getpixel(place)
-        assert isinstance(found, int)  # noqa: S101 -- one number a pixel
+        assert isinstance(found, int)  # one number a pixel
         return found
 
     def _between(self, behind: int, ink: int) -> bytes:

@@ -72,19 +72,19 @@ class _Pen:
     def __init__(self) -> None:
         self.data: list[str] = []
 
-    def moveTo(self, point: tuple[float, float]) -> None:  # noqa: N802 -- the font library's own name
+    def moveTo(self, point: tuple[float, float]) -> None:
         self.data.append(f"M{point[0]:.0f} {point[1]:.0f}")
 
-    def lineTo(self, point: tuple[float, float]) -> None:  # noqa: N802 -- as above
+    def lineTo(self, point: tuple[float, float]) -> None:
         self.data.append(f"L{point[0]:.0f} {point[1]:.0f}")
 
-    def qCurveTo(self, *points: tuple[float, float]) -> None:  # noqa: N802 -- as above
+    def qCurveTo(self, *points: tuple[float, float]) -> None:
         self.data.append("Q" + " ".join(f"{x:.0f} {y:.0f}" for x, y in points))
 
-    def curveTo(self, *points: tuple[float, float]) -> None:  # noqa: N802 -- as above
+    def curveTo(self, *points: tuple[float, float]) -> None:
         self.data.append("C" + " ".join(f"{x:.0f} {y:.0f}" for x, y in points))
 
-    def closePath(self) -> None:  # noqa: N802 -- as above
+    def closePath(self) -> None:
         self.data.append("Z")
 
 

@@ -26,7 +26,7 @@ class EmbeddedMetadata:
 
 def parse_xml(content: bytes) -> etree._Element:
     """The root of a part that holds metadata; UnreadableError when it is not XML."""
-    from lxml import etree  # noqa: PLC0415 -- a build writes metadata and reads none
+    from lxml import etree
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:

@@ -25,7 +25,7 @@ def woff(path: Path, *, whole: bool = False) -> bytes:
 
 
 def _latin(path: Path) -> bytes:
-    import uharfbuzz  # noqa: PLC0415 -- it is loaded by those who embed
+    import uharfbuzz  # it is loaded by those who embed
 
     wanted = uharfbuzz.SubsetInput()
     for first, last in LATIN:

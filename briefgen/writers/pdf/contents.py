@@ -32,13 +32,13 @@ class Contents(Flowable):
     def __init__(self, lines: Sequence[Flowable]) -> None:
         self._lines = lines
 
-    def wrap(self, width: float, room: float = UNLIMITED) -> float:  # noqa: ARG002  # as in Flowable
+    def wrap(self, width: float, room: float = UNLIMITED) -> float:
         """The height of all lines."""
         self.width = width
         self.height = math.fsum(line.wrap(width) for line in self._lines)
         return self.height
 
-    def split(self, width: float, room: float) -> list[Flowable]:  # noqa: ARG002  # as in Flowable
+    def split(self, width: float, room: float) -> list[Flowable]:
         """The lines themselves."""
         return list(self._lines)
 
@@ -84,7 +84,7 @@ class _Line(Flowable):
         self._pages, self._spoken = pages, spoken
         self._tag = self._title.tag = Tag("Link", Tag("Reference", item))
 
-    def wrap(self, width: float, room: float = UNLIMITED) -> float:  # noqa: ARG002  # as in Flowable
+    def wrap(self, width: float, room: float = UNLIMITED) -> float:
         """The height of the title beside the room for its page."""
         self.width = width
         self.height = self._title.wrap(width - NUMBER_WIDTH)

@@ -92,7 +92,7 @@ class PaddedFont(TaggedFont):
         self.base = base
         self.fontName = name
 
-    def stringWidth(self, text: str | bytes, size: float, encoding: str = "utf8") -> float:  # noqa: N802  # its name in TTFont
+    def stringWidth(self, text: str | bytes, size: float, encoding: str = "utf8") -> float:
         """The width of `text` in points with its padding."""
         words = text.decode(encoding) if isinstance(text, bytes) else text
         return self.base.stringWidth(words, size) + (2 * PADDING * size if words.strip(" ") else 0)
@@ -121,7 +121,7 @@ def _single(path: Path) -> str:
 
 def _padded(base: str) -> str:
     name = f"{base}-padded"
-    held, font = pdfmetrics._fonts.get(name), registered(base)  # noqa: SLF001  # getFont would search the disk
+    held, font = pdfmetrics._fonts.get(name), registered(base)  # getFont would search the disk
     if not (isinstance(held, PaddedFont) and held.base is font):
         padded = PaddedFont(name, font)
         padded.unregister()

@@ -35,7 +35,7 @@ class Painting(Flowable):
         self._graphic = graphic
         self._scale = 1.0
 
-    def wrap(self, width: float, room: float = UNLIMITED) -> float:  # noqa: ARG002  # as in Flowable
+    def wrap(self, width: float, room: float = UNLIMITED) -> float:
         """The height as painted."""
         own_width, own_height = size(self._graphic)
         tallest = TALLEST * self._look.theme.page.height
@@ -75,7 +75,7 @@ class Letterhead(Flowable):
         width, height = self._picture.getSize()
         self.width, self.height = logo.height * width / height, logo.height
 
-    def wrap(self, width: float, room: float = UNLIMITED) -> float:  # noqa: ARG002  # as in Flowable
+    def wrap(self, width: float, room: float = UNLIMITED) -> float:
         """Its height."""
         return self.height
 

@@ -45,7 +45,7 @@ class Container(Flowable):
         self.shell = shell
         self.before, self.after = shell.before, shell.after
 
-    def wrap(self, width: float, room: float = UNLIMITED) -> float:  # noqa: ARG002  # as in Flowable
+    def wrap(self, width: float, room: float = UNLIMITED) -> float:
         """The height with all that it holds."""
         self.width = width
         self.height = self.shell.top + height(self.content, self._inner(width)) + self.shell.bottom
@@ -115,7 +115,7 @@ class Place(Flowable):
     def __init__(self, name: str) -> None:
         self.name = name
 
-    def wrap(self, width: float, room: float = UNLIMITED) -> float:  # noqa: ARG002  # as in Flowable
+    def wrap(self, width: float, room: float = UNLIMITED) -> float:
         """Nothing."""
         return 0.0
 

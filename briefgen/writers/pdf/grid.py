@@ -105,7 +105,7 @@ class Grid(Flowable):
         """The rows, those of the head first."""
         return self._rows
 
-    def wrap(self, width: float, room: float = UNLIMITED) -> float:  # noqa: ARG002  # as in Flowable
+    def wrap(self, width: float, room: float = UNLIMITED) -> float:
         """The height of its rows, each measured once: its columns do not depend on the width."""
         if not self.height:
             for row in self._rows:

@@ -62,7 +62,7 @@ class Voice(Struct, frozen=True):
         """The registered name of a shape."""
         return self.faces[bold + 2 * italic]
 
-    def changed(self, **changes: Any) -> Voice:  # noqa: ANN401  # any field
+    def changed(self, **changes: Any) -> Voice:  # any field
         """The same voice but for these fields."""
         return _changed(self, tuple(changes.items()))
 

@@ -9,8 +9,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from briefgen import locale
 from briefgen.chart_kinds import CHART_KINDS, ChartKind
-from briefgen.components import DEFAULT_LABELS
 from briefgen.document import Chart, Drawing, Series
 from briefgen.theme import Theme
 from briefgen.writers.docx import charts
@@ -30,7 +30,7 @@ def drawn(found: Chart) -> ET.Element:
 
 
 def test_every_kind_has_a_label() -> None:
-    assert {f"chart_{kind}_alt" for kind in get_args(ChartKind)} <= DEFAULT_LABELS.keys()
+    assert {f"chart_{kind}_alt" for kind in get_args(ChartKind)} <= locale.labels().keys()
 
 
 def test_every_kind_is_drawn_as_what_it_is() -> None:

@@ -20,7 +20,7 @@ class Space(Flowable):
     def __init__(self, height: float, before: float = 0, after: float = 0) -> None:
         self.height, self.before, self.after = height, before, after
 
-    def wrap(self, width: float, room: float = UNLIMITED) -> float:  # noqa: ARG002
+    def wrap(self, width: float, room: float = UNLIMITED) -> float:
         return self.height
 
 

@@ -42,7 +42,7 @@ class TaggedCanvas(Inked, Canvas):  # type: ignore[misc]  # reportlab has no typ
     inside a tag or an artifact; lines and backgrounds elsewhere become artifacts by themselves.
     """
 
-    def __init__(self, filename: str | BinaryIO, settings: Settings, **options: Any) -> None:  # noqa: ANN401  # those of Canvas
+    def __init__(self, filename: str | BinaryIO, settings: Settings, **options: Any) -> None:
         if options.get("encrypt"):
             raise TaggingError("encryption is forbidden (ISO 19005-2, 6.1.3)")
         registered(settings.font)
@@ -62,7 +62,7 @@ class TaggedCanvas(Inked, Canvas):  # type: ignore[misc]  # reportlab has no typ
         super().__init__(filename, **options)
         TaggedDocument.adopt(self._doc, object_streams=settings.object_streams)
 
-    def setEncrypt(self, encrypt: object) -> None:  # noqa: N802  # its name in Canvas
+    def setEncrypt(self, encrypt: object) -> None:
         """Refused, but for None."""
         if encrypt:
             raise TaggingError("encryption is forbidden (ISO 19005-2, 6.1.3)")
@@ -174,7 +174,7 @@ class TaggedCanvas(Inked, Canvas):  # type: ignore[misc]  # reportlab has no typ
         self._currentMatrix = (a, b, c, d, a * dx + c * dy + e, b * dx + d * dy + f)
         self._code.append(f"1 0 0 1 {number(dx)} {number(dy)} cm")
 
-    def setFont(self, psfontname: str, size: float, leading: float | None = None) -> None:  # noqa: N802  # as in Canvas
+    def setFont(self, psfontname: str, size: float, leading: float | None = None) -> None:
         """Choose a font for what follows; one that may not be embedded is refused when it prints something.
 
         Every table chooses Helvetica for its cells, even for those that hold no text of their own.
@@ -182,13 +182,13 @@ class TaggedCanvas(Inked, Canvas):  # type: ignore[misc]  # reportlab has no typ
         self._fontname, self._fontsize = psfontname, size
         self._leading = size * 1.2 if leading is None else leading
 
-    def beginText(self, x: float = 0, y: float = 0, direction: str | None = None) -> TaggedText:  # noqa: N802, ARG002  # as in Canvas
+    def beginText(self, x: float = 0, y: float = 0, direction: str | None = None) -> TaggedText:
         """A text object that is tagged when it is drawn."""
         text = TaggedText(self, x, y, self.flow.ends)
         self.links.text = text
         return text
 
-    def drawText(self, aTextObject: TaggedText) -> None:  # noqa: N802, N803  # as in Canvas
+    def drawText(self, aTextObject: TaggedText) -> None:
         """Draw a text object under the current tag, its links and other marks under elements of their own."""
         element, flow = self.current, self.flow
         if element is None:
@@ -207,17 +207,17 @@ class TaggedCanvas(Inked, Canvas):  # type: ignore[misc]  # reportlab has no typ
             if run.shows:
                 operators.insert(begins, self.begin(self.links.element(element, identity, run.marks)))
                 operators.append("EMC")
-        aTextObject._code = operators  # noqa: SLF001  # nowhere else to put them
+        aTextObject._code = operators
         super().drawText(aTextObject)
         self.links.attach(element, identity, aTextObject)
         self._gap = len(self._code)
 
-    def linkURL(self, url: str, rect: Rect | None, relative: int = 0, *_: object, **options: Any) -> None:  # noqa: ANN401, N802  # as in Canvas
+    def linkURL(self, url: str, rect: Rect | None, relative: int = 0, *_: object, **options: Any) -> None:
         """A link out of the file, or another mark of a paragraph; nothing inside an artifact."""
         if self.current is not None:
             self.links.outward(url, options.get("kind", "URI"), self._absRect(rect, relative))
 
-    def linkRect(self, contents: str, destinationname: str, *where: Any, **options: Any) -> None:  # noqa: ANN401, N802  # as in Canvas
+    def linkRect(self, contents: str, destinationname: str, *where: Any, **options: Any) -> None:
         """A link to a destination in the file; nothing inside an artifact."""
         if self.current is not None:
             rect = where[0] if where else options.get("Rect")
@@ -246,7 +246,7 @@ class TaggedCanvas(Inked, Canvas):  # type: ignore[misc]  # reportlab has no typ
         self.bookmarkHorizontal(key, 0, height)
         self.addOutlineEntry(title, key, level, closed=False)
 
-    def showPage(self) -> None:  # noqa: N802  # its name in Canvas
+    def showPage(self) -> None:
         """Close the page."""
         if self._open or self._closed:
             raise TaggingError("a tag or an artifact is still open at the end of its page")
@@ -273,7 +273,7 @@ class TaggedCanvas(Inked, Canvas):  # type: ignore[misc]  # reportlab has no typ
         data: bytes = super().getpdfdata()
         return data
 
-    def _addAnnotation(self, *_: object, **__: object) -> None:  # noqa: N802  # its name in Canvas
+    def _addAnnotation(self, *_: object, **__: object) -> None:
         raise TaggingError("an annotation other than a link is not supported (ISO 14289-1, 7.18)")
 
     def _fill_gap(self, opening: str = UNNAMED, *, content: bool = False) -> None:

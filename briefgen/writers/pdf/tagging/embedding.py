@@ -39,7 +39,7 @@ class Embedding:
             f"/MissingWidth {number(face.defaultWidth)}"
         )
 
-    def objects(self, document: Any, name: str, subset: int, codes: Sequence[int]) -> Literal:  # noqa: ANN401  # reportlab has no types
+    def objects(self, document: Any, name: str, subset: int, codes: Sequence[int]) -> Literal:
         """The font called `name` for the codes of a subset, its parts being in the document already."""
         full = f"{SUBSETN(subset).decode()}+{self._name}"
         cutter, widths, text = self._first, [self._widths], self._text
@@ -85,7 +85,7 @@ def _run(printed: tuple[int, tuple[int, int]]) -> tuple[int, int, int]:
     return place - index, code - place, code >> 8
 
 
-def _added(document: Any, thing: Literal) -> int:  # noqa: ANN401  # as above
+def _added(document: Any, thing: Literal) -> int:
     """The number of an object that is now in the document."""
     document.Reference(thing)
     added: int = document.objectcounter

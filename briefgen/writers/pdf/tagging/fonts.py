@@ -81,12 +81,12 @@ class TaggedFont(TTFont):  # type: ignore[misc]  # reportlab has no types
             start += len(word) + 1
         return tuple(found)
 
-    def stringWidth(self, text: str | bytes, size: float, encoding: str = "utf8") -> float:  # noqa: N802  # its name in TTFont
+    def stringWidth(self, text: str | bytes, size: float, encoding: str = "utf8") -> float:
         """The width of `text` in points, kerned."""
         words = text.decode(encoding) if isinstance(text, bytes) else str(text)
         return self._text_width(words) * size
 
-    def splitString(self, text: str | bytes, doc: object, encoding: str = "utf-8") -> list[tuple[int, bytes]]:  # noqa: N802  # as above
+    def splitString(self, text: str | bytes, doc: object, encoding: str = "utf-8") -> list[tuple[int, bytes]]:
         """(subset, codes) for each run of `text`; raises MissingGlyph before .notdef is printed."""
         words = text.decode(encoding) if isinstance(text, bytes) else text
         if doc not in self.state:
@@ -97,7 +97,7 @@ class TaggedFont(TTFont):  # type: ignore[misc]  # reportlab has no types
         runs: list[tuple[int, bytes]] = super().splitString(words, doc, encoding)
         return runs
 
-    def addObjects(self, doc: Any) -> None:  # noqa: ANN401, N802  # its name in TTFont, which has no types
+    def addObjects(self, doc: Any) -> None:  # its name in TTFont, which has no types
         """Put the subsets into the document, each with the text of its glyphs (ISO 32000-1, 9.10.3)."""
         fonts = doc.idToObject["BasicFonts"].dict
         for number, codes in enumerate(self.state[doc].subsets):
@@ -124,7 +124,7 @@ class TaggedFont(TTFont):  # type: ignore[misc]  # reportlab has no types
         glyphs = [self.face.charToGlyph.get(ord(character)) for character in word]
         if [info.codepoint for info in buffer.glyph_infos] != glyphs:
             return ()
-        scale, widths = self.face._pdfScale, self.face.charWidths  # noqa: SLF001  # the scale that the widths are in
+        scale, widths = self.face._pdfScale, self.face.charWidths  # the scale that the widths are in
         advances = [scale(position.x_advance) for position in buffer.glyph_positions]
         differences = (round(a - widths[ord(c)], 3) for a, c in zip(advances, word, strict=True))
         return tuple((index, value) for index, value in enumerate(differences) if value)
@@ -166,7 +166,7 @@ def register_font(name: str, path: Path, *, kerning: bool = True) -> TaggedFont:
 
     One file is one font, under as many names as it is given: two would clash in a document.
     """
-    fonts = pdfmetrics._fonts  # noqa: SLF001  # getFont would search the disk for an unknown name
+    fonts = pdfmetrics._fonts  # getFont would search the disk for an unknown name
     for font in fonts.values():
         if type(font) is TaggedFont and (font.path, font.kerning) == (path, kerning):
             fonts[name] = font

@@ -53,7 +53,7 @@ class Info(PDFInfo):  # type: ignore[misc]  # reportlab has no types
         return formatted
 
 
-def describe(document: Any, settings: Settings) -> None:  # noqa: ANN401  # reportlab has no types
+def describe(document: Any, settings: Settings) -> None:  # reportlab has no types
     """Put metadata and output intent into the document."""
     document.info = Info(settings.metadata)
     document.Catalog.Metadata = _Packet(xmp(settings).encode())
@@ -144,7 +144,7 @@ def _zone(date: datetime) -> str:
     return f"{zone[:3]}:{zone[3:5]}"
 
 
-def _output_intent(document: Any) -> PDFDictionary:  # noqa: ANN401  # reportlab has no types
+def _output_intent(document: Any) -> PDFDictionary:
     """The colour space that RGB and grey mean in this file (ISO 19005-2, 6.2.3)."""
     profile = stream(_srgb(), b"/N 3")
     return PDFDictionary({

@@ -82,7 +82,7 @@ def _kerned(codes: bytes, kerns: dict[int, float], start: int) -> str:
     return " ".join(parts)
 
 
-def spelling(document: Any, font: TaggedFont) -> Spelling:  # noqa: ANN401  # reportlab has no types
+def spelling(document: Any, font: TaggedFont) -> Spelling:
     """The spelling of a font in a document: words come back again and again."""
     known: dict[TaggedFont, Spelling] = document.__dict__.setdefault("spellings", {})  # it lives as long
     if font not in known:

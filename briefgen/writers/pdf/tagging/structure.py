@@ -141,7 +141,7 @@ class Structure(PDFObject):  # type: ignore[misc]  # reportlab has no types
         """A key of the parent tree that no one holds yet: StructParent or StructParents."""
         return next(self._keys)
 
-    def register(self, document: Any) -> None:  # noqa: ANN401  # reportlab has no types
+    def register(self, document: Any) -> None:
         """Give every element its number in the file, in reading order; afterwards `format` may be asked."""
         document.Reference(self)
         self.number = document.objectcounter

@@ -66,11 +66,11 @@ _RGB = _chooseEnforceColorSpace("RGB")
 class Inked:
     """What both the canvas and its text objects do for an opaque colour: the operator alone, made once."""
 
-    def setFillColor(self, aColor: Color, alpha: float | None = None) -> None:  # noqa: N802, N803  # as in ReportLab
+    def setFillColor(self, aColor: Color, alpha: float | None = None) -> None:
         """Fill with a colour from here on."""
         canvas: Any = getattr(self, "_canvas", self)
         opaque = alpha is None and type(aColor) is Color and aColor.alpha == 1
-        state = canvas._extgstate  # noqa: SLF001  # where ReportLab keeps it
+        state = canvas._extgstate  # where ReportLab keeps it
         if not opaque or state.getValue("ca") != 1 or self._enforceColorSpace is not _RGB:  # type: ignore[attr-defined]  # as below
             super().setFillColor(aColor, alpha)  # type: ignore[misc]  # of the class that it is mixed into
             return
@@ -81,15 +81,15 @@ class Inked:
 class KernedText(Inked, PDFTextObject):  # type: ignore[misc]  # reportlab has no types
     """A text object that sets the kerning its font measured."""
 
-    _curSubset: int  # noqa: N815  # the font subset in force, as PDFTextObject calls it
+    _curSubset: int  # the font subset in force, as PDFTextObject calls it
 
-    def setTextOrigin(self, x: float, y: float) -> None:  # noqa: N802  # as in PDFTextObject
+    def setTextOrigin(self, x: float, y: float) -> None:
         """Begin at a point; a page has few different ones, each seen from its own paragraph."""
         self._code.append(f"1 0 0 1 {number(x)} {number(y)} Tm")
         self._x0 = self._x = x
         self._y0 = self._y = y
 
-    def _formatText(self, text: str | bytes) -> str:  # noqa: N802  # its name in PDFTextObject
+    def _formatText(self, text: str | bytes) -> str:
         font = registered(self._fontname)
         words = text.decode("utf-8") if isinstance(text, bytes) else text
         parts: list[str] = []
@@ -163,7 +163,7 @@ class TaggedText(KernedText):
             if stop > start:
                 yield Run(operators[start:stop], marks)
 
-    def _linkRecord(self, link: tuple[int, str], event: str) -> None:  # noqa: N802  # the hook's name in platypus
+    def _linkRecord(self, link: tuple[int, str], event: str) -> None:
         """Called by platypus after the first text of a link, and before the text that follows it."""
         mark = Mark(*link)
         if not mark.target:
@@ -177,12 +177,12 @@ class TaggedText(KernedText):
             self._active = tuple(active for active in self._active if active != mark)
             self._cuts.append((len(self._code), self._active))
 
-    def _textOut(self, text: str, TStar: bool = False) -> None:  # noqa: N802, N803, FBT001, FBT002  # as in PDFTextObject
+    def _textOut(self, text: str, TStar: bool = False) -> None:
         shown = self._ended(text) if TStar else text
         super()._textOut(shown, TStar)
         self._record(shown)
 
-    def textLine(self, text: str = "") -> None:  # noqa: N802  # as in PDFTextObject
+    def textLine(self, text: str = "") -> None:
         """Print a line."""
         shown = self._ended(text)
         super().textLine(shown)

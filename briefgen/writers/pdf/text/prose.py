@@ -38,7 +38,7 @@ class Prose(Flowable):
         self._plain = _plain(content)
         self.before, self.after = voice.before, voice.after
 
-    def wrap(self, width: float, room: float = UNLIMITED) -> float:  # noqa: ARG002  # as in Flowable
+    def wrap(self, width: float, room: float = UNLIMITED) -> float:
         """The height of its lines."""
         if width != self.width:
             self.width = width
@@ -122,9 +122,9 @@ class Prose(Flowable):
     def _cut(self, start: int, stop: int) -> Prose:
         """Some of its lines as a paragraph."""
         made = copy(self)
-        made._lines = self._lines[start:stop]  # noqa: SLF001  # its own kind, here and below
-        made.words = [word for line in made._lines for word in line.words]  # noqa: SLF001
-        made.height = len(made._lines) * self.voice.leading  # noqa: SLF001
+        made._lines = self._lines[start:stop]
+        made.words = [word for line in made._lines for word in line.words]
+        made.height = len(made._lines) * self.voice.leading
         if start:
             made.bullet, made.label, made.anchor = "", None, ""
         else:
@@ -142,7 +142,7 @@ def _plain(content: Sequence[Piece | None]) -> Style | None:
 class HeadingProse(Prose):
     """A heading: never split; it makes its own bookmark."""
 
-    def split(self, width: float, room: float) -> list[Flowable]:  # noqa: ARG002  # as in Flowable
+    def split(self, width: float, room: float) -> list[Flowable]:
         """Nothing."""
         return []
 

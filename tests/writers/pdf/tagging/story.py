@@ -89,7 +89,7 @@ class Document(BaseDocTemplate):  # type: ignore[misc]  # reportlab has no types
         frame = Frame(60, 60, A4[0] - 120, A4[1] - 130, id="frame")
         self.addPageTemplates(PageTemplate("page", [frame], onPage=furniture))
 
-    def afterFlowable(self, flowable: Flowable) -> None:  # noqa: N802  # as in BaseDocTemplate
+    def afterFlowable(self, flowable: Flowable) -> None:
         """Tell the contents of each heading."""
         key = getattr(flowable, "key", None)
         if key:

@@ -48,7 +48,7 @@ class TaggedContents(TableOfContents):  # type: ignore[misc]  # reportlab has no
         self._lines: list[_Line] = []
         self._laid: object = None  # the entries that the lines are of
 
-    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803  # as in Flowable
+    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
         """Width and height of all lines, those of the last round of a multiBuild."""
         if self._laid is not self._lastEntries:
             self._laid = self._lastEntries
@@ -58,11 +58,11 @@ class TaggedContents(TableOfContents):  # type: ignore[misc]  # reportlab has no
         self.height = math.fsum(line.wrap(availWidth, availHeight)[1] for line in self._lines)
         return self.width, self.height
 
-    def split(self, availWidth: float, availHeight: float) -> list[Flowable]:  # noqa: N803, ARG002  # as in Flowable
+    def split(self, availWidth: float, availHeight: float) -> list[Flowable]:
         """The lines themselves."""
         return list(self._lines)
 
-    def drawOn(self, canvas: TaggedCanvas, x: float, y: float, _sW: float = 0) -> None:  # noqa: N802, N803  # as in TableOfContents
+    def drawOn(self, canvas: TaggedCanvas, x: float, y: float, _sW: float = 0) -> None:
         """Draw the lines below each other."""
         top = y + self.height
         for line in self._lines:
@@ -101,7 +101,7 @@ class _Line(Flowable):  # type: ignore[misc]  # reportlab has no types
         self._tag = Tag("Link", reference) if entry.key else reference
         self._title = tagged(Paragraph(entry.text, style), self._tag)
 
-    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803  # as in Flowable
+    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
         """Width and height of the title beside the room for its page."""
         self.width = availWidth
         self.height = self._title.wrap(availWidth - NUMBER_WIDTH, availHeight)[1]

@@ -35,7 +35,7 @@ class TaggedFlowable(Flowable):  # type: ignore[misc]  # reportlab has no types
     tagging: Tagging
     goes_on = False  # whether another part of the same flowable follows
 
-    def _drawOn(self, canv: TaggedCanvas) -> None:  # noqa: N802  # its name in Flowable
+    def _drawOn(self, canv: TaggedCanvas) -> None:
         """Draw under the tag; drawOn itself is too early, as keepers and indenters bypass it."""
         tagging, before = self.tagging, canv.flow
         around = tagging.tag or canv.current
@@ -52,7 +52,7 @@ class TaggedFlowable(Flowable):  # type: ignore[misc]  # reportlab has no types
             super()._drawOn(canv)
         canv.flow = before
 
-    def split(self, availWidth: float, availHeight: float) -> list[Flowable]:  # noqa: N803  # as in Flowable
+    def split(self, availWidth: float, availHeight: float) -> list[Flowable]:
         """The parts, each under the same tag."""
         parts: list[Flowable] = super().split(availWidth, availHeight)
         for part in parts:
@@ -73,7 +73,7 @@ class TaggedFlowable(Flowable):  # type: ignore[misc]  # reportlab has no types
         """The bounding box of a figure on its page (ISO 32000-1, 14.8.5.4.3)."""
         width = getattr(self, "drawWidth", None) or self.width
         height = getattr(self, "drawHeight", None) or self.height
-        corners = canv._absRect((0, 0, width, height), 1)  # noqa: SLF001  # the one place that knows all transforms
+        corners = canv._absRect((0, 0, width, height), 1)  # the one place that knows all transforms
         return "[" + " ".join(f"{corner:.2f}" for corner in corners) + "]"
 
 
@@ -87,7 +87,7 @@ def tagged(flowable: AnyFlowable, tag: Tag, *, solid: bool = False, label: Tag |
     return flowable
 
 
-def adopt(flowable: Any, parent: Tag) -> None:  # noqa: ANN401  # anything a list item may hold
+def adopt(flowable: Any, parent: Tag) -> None:  # anything a list item may hold
     """Give `parent` to a flowable's tag, unless it has a parent of its own."""
     tag = flowable.tagging.tag if isinstance(flowable, TaggedFlowable) else getattr(flowable, "tag", None)
     render = getattr(flowable, "_renderCB", None)

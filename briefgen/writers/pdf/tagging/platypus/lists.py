@@ -31,7 +31,9 @@ class TaggedList(ListFlowable):  # type: ignore[misc]  # reportlab has no types
     bulletFontName must name a font of ours.
     """
 
-    def __init__(self, items: Sequence[Sequence[Flowable]], tag: Tag, **options: Any) -> None:  # noqa: ANN401  # of ListFlowable
+    def __init__(
+        self, items: Sequence[Sequence[Flowable]], tag: Tag, **options: Any
+    ) -> None:  # of ListFlowable
         self.tag = tag
         kind = str(options.get("bulletType", "1"))
         tag.attrs = {**(tag.attrs or {}), "List": {"ListNumbering": NUMBERING[kind]}}
@@ -44,18 +46,18 @@ class TaggedList(ListFlowable):  # type: ignore[misc]  # reportlab has no types
                 adopt(flowable, body)
         super().__init__([list(item) for item in items], **options)
 
-    def _makeBullet(self, value: object, params: object = None) -> _Bullet:  # noqa: N802  # its name in ListFlowable
+    def _makeBullet(self, value: object, params: object = None) -> _Bullet:
         return _Bullet(super()._makeBullet(value, params), self._labels.pop(0))
 
 
 class _Bullet:
     """A bullet drawn under its Lbl."""
 
-    def __init__(self, drawer: Any, tag: Tag) -> None:  # noqa: ANN401  # reportlab has no types
+    def __init__(self, drawer: Any, tag: Tag) -> None:
         self._drawer = drawer
         self._tag = tag
 
-    def drawOn(self, indenter: Flowable, canv: TaggedCanvas, x: float, y: float, _sW: float = 0) -> None:  # noqa: N802, N803  # as in BulletDrawer
+    def drawOn(self, indenter: Flowable, canv: TaggedCanvas, x: float, y: float, _sW: float = 0) -> None:
         """Draw the bullet."""
         with canv.inside(self._tag):
             self._drawer.drawOn(indenter, canv, x, y, _sW)

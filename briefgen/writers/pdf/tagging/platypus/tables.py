@@ -19,7 +19,7 @@ def tag_table(table: Table, tag: Tag, header_rows: int = 1, row_header: int | No
 
     The first `header_rows` are THead, and artifacts where they are repeated; column `row_header` heads its rows.
     """
-    table._renderCB = TaggedTable(table, tag, header_rows, row_header)  # noqa: SLF001  # the argument of the constructor
+    table._renderCB = TaggedTable(table, tag, header_rows, row_header)  # the argument of the constructor
     return table
 
 
@@ -45,8 +45,8 @@ class TaggedTable(TableRenderCB):  # type: ignore[misc]  # reportlab has no type
         self._row_header = row_header
         # A part of a table says nothing of where it comes from, but its cells keep their styles. The lower half
         # of a row that is cut in two has new ones.
-        self._numbers = {id(style): row for row, styles in enumerate(table._cellStyles) for style in styles}  # noqa: SLF001
-        for values in table._cellvalues:  # noqa: SLF001  # no public way
+        self._numbers = {id(style): row for row, styles in enumerate(table._cellStyles) for style in styles}
+        for values in table._cellvalues:
             for value in values:
                 know_paragraphs(value)
         self._drawn = _Drawn()
@@ -54,15 +54,15 @@ class TaggedTable(TableRenderCB):  # type: ignore[misc]  # reportlab has no type
         self._row: int | None = None
         self._repeated = ExitStack()
 
-    def startTable(self, T: Table) -> None:  # noqa: N802, N803  # the names of TableRenderCB, here and below
+    def startTable(self, T: Table) -> None:
         """A part of the table begins."""
         self._drawn = T.canv.tables.setdefault(self, _Drawn())
         self._before = frozenset(self._drawn.rows)
 
-    def startRow(self, T: Table, rowNo: int) -> None:  # noqa: N802, N803
+    def startRow(self, T: Table, rowNo: int) -> None:
         """A row begins: a new one, the lower half of the last one, or a header that was there before."""
         canvas, drawn = T.canv, self._drawn
-        number = next((self._numbers[id(s)] for s in T._cellStyles[rowNo] if id(s) in self._numbers), None)  # noqa: SLF001
+        number = next((self._numbers[id(s)] for s in T._cellStyles[rowNo] if id(s) in self._numbers), None)
         self._row = None
         if canvas.closed:  # the whole table is an artifact or part of a figure
             return
@@ -73,7 +73,7 @@ class TaggedTable(TableRenderCB):  # type: ignore[misc]  # reportlab has no type
         if self._row not in drawn.rows:
             drawn.rows[self._row] = self._new_row(canvas, self._row)
 
-    def startCell(self, T: Table, rowNo: int, colNo: int, *_: object) -> None:  # noqa: ARG002, N802, N803
+    def startCell(self, T: Table, rowNo: int, colNo: int, *_: object) -> None:
         """A cell begins; it has its element even if it is empty."""
         if self._row is None:
             return
@@ -82,23 +82,23 @@ class TaggedTable(TableRenderCB):  # type: ignore[misc]  # reportlab has no type
             self._drawn.cells[span[:2]] = self._new_cell(T.canv.structure, *span)
         T.canv.enter(self._drawn.cells[span[:2]])
 
-    def endCell(self, T: Table) -> None:  # noqa: N802, N803
+    def endCell(self, T: Table) -> None:
         """A cell ends."""
         if self._row is not None:
             T.canv.leave()
 
-    def endRow(self, T: Table) -> None:  # noqa: ARG002, N802, N803
+    def endRow(self, T: Table) -> None:
         """A row ends."""
         self._repeated.close()
 
-    def _ignore(self, T: Table) -> None:  # noqa: N803
+    def _ignore(self, T: Table) -> None:
         """Backgrounds and lines lie between the tags, and so are artifacts."""
 
-    startBG = endBG = startLines = endLines = endTable = _ignore  # noqa: N815
+    startBG = endBG = startLines = endLines = endTable = _ignore
 
     def _span(self, row: int, column: int) -> tuple[int, int, int, int]:
         """First row, first column, last row, last column of the cell there in the whole table."""
-        ranges = self._table._spanRanges if self._table._spanCmds else {}  # noqa: SLF001  # no public way
+        ranges = self._table._spanRanges if self._table._spanCmds else {}
         for span in filter(None, ranges.values()):
             left, top, right, bottom = span
             if left <= column <= right and top <= row <= bottom:

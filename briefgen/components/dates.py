@@ -7,7 +7,7 @@ import re
 from functools import cache
 from typing import Protocol
 
-from briefgen.components import english
+from briefgen.components import english_dates
 from briefgen.model import PartialDate
 
 NO_BREAK = "\u00a0"
@@ -42,11 +42,11 @@ class Language(Protocol):
 
 def is_known(language: str) -> bool:
     """Whether a BCP 47 tag names a language whose dates and numbers can be written."""
-    if language in english.KNOWN:
+    if language in english_dates.KNOWN:
         return True
-    from briefgen.components import cldr  # noqa: PLC0415 -- English does without
+    from briefgen.components import cldr_dates  # English does without
 
-    return cldr.is_known(language)
+    return cldr_dates.is_known(language)
 
 
 def letters(language: str) -> str:
@@ -80,11 +80,11 @@ def number(value: float, decimals: int, language: str) -> str:
 @cache
 def _language(tag: str) -> Language:
     """That of a BCP 47 tag; the nearest known one when there is none."""
-    if tag in english.KNOWN:
-        return english.KNOWN[tag]
-    from briefgen.components import cldr  # noqa: PLC0415 -- as above
+    if tag in english_dates.KNOWN:
+        return english_dates.KNOWN[tag]
+    from briefgen.components import cldr_dates
 
-    return cldr.language(tag)
+    return cldr_dates.language(tag)
 
 
 def _kept_together(written: str) -> str:
