@@ -68,7 +68,7 @@ def properties(context: Context, audience: str, record: tuple[str, ...]) -> Prop
 def _bottom_line(context: Context) -> str:
     """The bottom line where it stands alone: no marks of notes, and items by their titles, not by numbers."""
     words = Paragraph(context.inlines(context.brief.summary))
-    settled = references.settled((words,), context.titles())
+    settled = references.settle((words,), context.titles())
     return " ".join(plain(one.content) for one in settled if isinstance(one, Paragraph)).strip()
 
 

@@ -14,7 +14,7 @@ from briefgen.model.fields import Kind
 from briefgen.model.standards import ICD203
 from briefgen.model.walk import texts, walk
 from briefgen.source import Loaded
-from briefgen.source.checks import cited
+from briefgen.source.checks import cited_ids
 
 # Words that Kent (1964) and ICD 203 warn of: each reader puts another number on them.
 # What they begin with is looked at first, which is enough for most words of a text.
@@ -34,7 +34,7 @@ CLEARED = frozenset({"cleared", "published"})
 TEXT_LINE = re.compile(r"^\s*(?:- +)*[\w-]+:\s+(?P<value>[^'\"|>\[{\s].*?)\s+#\S?.*$")
 
 
-class Finding(Struct, frozen=True):
+class LintFinding(Struct, frozen=True):
     """One thing that an editor would mark: its rule's code, where, what, and what to do."""
 
     code: str
@@ -43,7 +43,7 @@ class Finding(Struct, frozen=True):
     hint: str
 
 
-def unsourced(loaded: Loaded) -> Iterator[Finding]:
+def unsourced(loaded: Loaded) -> Iterator[LintFinding]:
     """A judgement, fact or figure without a source."""
     for path, item in walk(loaded.brief):
         if isinstance(item, Judgement | Fact | FigureItem) and not item.sources and not _cites(item):
@@ -51,10 +51,10 @@ def unsourced(loaded: Loaded) -> Iterator[Finding]:
                 continue
             kind = {Judgement: "judgement", Fact: "fact", FigureItem: "figure"}[type(item)]
             hint = "add `sources: [...]`, or cite one with [@id]"
-            yield Finding("lint-unsourced", path, f"expected a source for this {kind}, found none", hint)
+            yield LintFinding("lint-unsourced", path, f"expected a source for this {kind}, found none", hint)
 
 
-def mixed_confidence(loaded: Loaded) -> Iterator[Finding]:
+def mixed_confidence(loaded: Loaded) -> Iterator[LintFinding]:
     """A likelihood and a confidence in one sentence (ICD 203, D.6.e.(2)(a))."""
     for path, text in _texts(loaded.brief):
         if not CONFIDENCE.search(text):
@@ -62,12 +62,12 @@ def mixed_confidence(loaded: Loaded) -> Iterator[Finding]:
         for sentence in SENTENCE.split(text):
             if CONFIDENCE.search(sentence) and TERMS.search(sentence):
                 message = "expected a likelihood or a confidence, found both in one sentence"
-                yield Finding(
+                yield LintFinding(
                     "lint-confidence", path, message, "say how sure you are in a sentence of its own"
                 )
 
 
-def mixed_terms(loaded: Loaded) -> Iterator[Finding]:
+def mixed_terms(loaded: Loaded) -> Iterator[LintFinding]:
     """Synonyms of both columns of ICD 203's table in one brief, or a judgement's own term said otherwise."""
     rows = {term.word: term.row for term in ICD203}
     for path, item in walk(loaded.brief):
@@ -79,38 +79,40 @@ def mixed_terms(loaded: Loaded) -> Iterator[Finding]:
             if own is not None and rows[word] != own:
                 message = f"expected the term {item.likelihood.term!r}, found {word!r} in the text"
                 hint = "use the words of one row of ICD 203 in one judgement"
-                yield Finding("lint-terms", f"{path}.text", message, hint)
+                yield LintFinding("lint-terms", f"{path}.text", message, hint)
 
 
-def vague(loaded: Loaded) -> Iterator[Finding]:
+def vague(loaded: Loaded) -> Iterator[LintFinding]:
     """Kent's vague terms."""
     for path, text in _texts(loaded.brief):
         found = VAGUE.search(text)
         if found:
             hint = "use a term of the likelihood scale, or leave it out"
-            yield Finding(
+            yield LintFinding(
                 "lint-vague", path, f"expected a likelihood that can be read, found {found[0]!r}", hint
             )
 
 
-def no_baseline(loaded: Loaded) -> Iterator[Finding]:
+def no_baseline(loaded: Loaded) -> Iterator[LintFinding]:
     """An option set without a baseline."""
     options = loaded.brief.options
     if options and not any(option.baseline for option in options):
         hint = "add the option of carrying on as now, with `baseline: true`"
-        yield Finding("lint-baseline", "options", "expected a baseline among the options, found none", hint)
+        yield LintFinding(
+            "lint-baseline", "options", "expected a baseline among the options, found none", hint
+        )
 
 
-def expired(loaded: Loaded) -> Iterator[Finding]:
+def expired(loaded: Loaded) -> Iterator[LintFinding]:
     """A line to take after its last day."""
     today = _today(loaded.brief)
     for path, item in walk(loaded.brief):
         if today and isinstance(item, LineToTake) and item.expires and item.expires.last() < today:
             message = f"expected a line that may be used, found one that expired on {item.expires}"
-            yield Finding("lint-expired", f"{path}.expires", message, "take it out, or clear it anew")
+            yield LintFinding("lint-expired", f"{path}.expires", message, "take it out, or clear it anew")
 
 
-def overdue(loaded: Loaded) -> Iterator[Finding]:
+def overdue(loaded: Loaded) -> Iterator[LintFinding]:
     """An item, or the brief, past its own review date."""
     today = _today(loaded.brief)
     dated = [("review_by", loaded.brief.review_by)]
@@ -118,21 +120,21 @@ def overdue(loaded: Loaded) -> Iterator[Finding]:
     for path, date in dated:
         if today and date and date.last() < today:
             hint = "look at it again and move the date"
-            yield Finding("lint-review", path, f"expected a review date ahead, found {date}", hint)
+            yield LintFinding("lint-review", path, f"expected a review date ahead, found {date}", hint)
 
 
-def uncited(loaded: Loaded) -> Iterator[Finding]:
+def uncited(loaded: Loaded) -> Iterator[LintFinding]:
     """A source that nothing cites."""
-    known = cited(loaded.brief)
+    known = cited_ids(loaded.brief)
     for index, source in enumerate(loaded.brief.sources):
         if source.id and source.id not in known:
             message = f"expected {source.id!r} to be cited, found that it is not"
-            yield Finding(
+            yield LintFinding(
                 "lint-uncited", f"sources[{index}]", message, f"cite it with [@{source.id}], or take it out"
             )
 
 
-def skipped_heading(loaded: Loaded) -> Iterator[Finding]:
+def skipped_heading(loaded: Loaded) -> Iterator[LintFinding]:
     """Heading levels that skip in a body."""
     for path, text, kind in _all_texts(loaded.brief):
         above = 0
@@ -140,21 +142,21 @@ def skipped_heading(loaded: Loaded) -> Iterator[Finding]:
             found = re.match(r"(#{1,6})\s", line)
             if found and len(found[1]) > above + 1:
                 message = f"expected a heading of level {above + 1} at most, found level {len(found[1])}"
-                yield Finding("lint-headings", path, message, f"write {'#' * (above + 1)} before it")
+                yield LintFinding("lint-headings", path, message, f"write {'#' * (above + 1)} before it")
             above = len(found[1]) if found else above
 
 
-def not_cleared(loaded: Loaded) -> Iterator[Finding]:
+def not_cleared(loaded: Loaded) -> Iterator[LintFinding]:
     """A status that says cleared, and nobody who cleared it."""
     brief = loaded.brief
     if brief.status in CLEARED and not brief.clearances:
         hint = "add `clearances:` with role and date, or set the status back"
-        yield Finding(
+        yield LintFinding(
             "lint-clearances", "status", f"expected clearances for status {brief.status}, found none", hint
         )
 
 
-def cut_short(loaded: Loaded) -> Iterator[Finding]:
+def cut_short(loaded: Loaded) -> Iterator[LintFinding]:
     """A text that ` #` has cut short: YAML takes the rest of the line for a comment."""
     if not any("#" in line for tree in loaded.trees.values() for line in tree.lines):
         return
@@ -163,12 +165,12 @@ def cut_short(loaded: Loaded) -> Iterator[Finding]:
         line = loaded.line(loaded.places[path])
         if TEXT_LINE.match(line):
             hint = "put the text in quotes, or move the comment to a line of its own"
-            yield Finding(
+            yield LintFinding(
                 "lint-comment", path, "expected the whole line as text, found that ` #` ends it", hint
             )
 
 
-RULES: tuple[Callable[[Loaded], Iterator[Finding]], ...] = (
+RULES: tuple[Callable[[Loaded], Iterator[LintFinding]], ...] = (
     unsourced, mixed_confidence, mixed_terms, vague, no_baseline, expired, overdue, uncited, skipped_heading,
     not_cleared, cut_short,
 )  # fmt: skip
