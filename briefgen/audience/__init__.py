@@ -1,8 +1,10 @@
 """Brief x reader -> Brief: pure functions, and the only package that decides what a reader may see."""
 
-from briefgen.audience.conflicts import Conflict, conflicts, decisions
+from briefgen.audience.conflict import Conflict
+from briefgen.audience.conflicts import conflicts, decisions
 from briefgen.audience.keeping import no_level, slips, withholdable
 from briefgen.audience.narrowing import narrow, widens
+from briefgen.audience.own_conflicts import stated_levels
 from briefgen.audience.projection import Projection, project
 
 __all__ = [
@@ -14,6 +16,7 @@ __all__ = [
     "no_level",
     "project",
     "slips",
+    "stated_levels",
     "widens",
     "withholdable",
 ]

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from briefgen.model import Brief, LineToTake, Opportunity, Reader, Risk, Source, Stakeholder
 from briefgen.model.items import Audiences, Item
+from briefgen.model.marks import caveats_of, level_of
 from briefgen.model.standards import SCHEMES
 from briefgen.model.walk import items_of
 
@@ -78,9 +79,9 @@ def names_of(audiences: Audiences | None) -> frozenset[str]:
 def judge(item: Item, kind: str, reader: Reader, inherited: Inherited, scheme: str) -> Verdict:
     """The verdict on one item of a list called `kind`, with what it inherits."""
     seen_by = readers_of(item.audiences, inherited.seen_by)
-    level = item.handling or inherited.level
+    level = _level(item, inherited, scheme)
     names = names_of(item.audiences)
-    why = _why(item, kind, reader, seen_by, names) or _level_why(reader, scheme, level)
+    why = _why(item, kind, reader, scheme, seen_by, names) or level_why(reader, scheme, level)
     holder = (
         inherited.why if not (isinstance(item, REGISTERED) and inherited.why.startswith("level ")) else ""
     )
@@ -88,7 +89,16 @@ def judge(item: Item, kind: str, reader: Reader, inherited: Inherited, scheme: s
     return Verdict(why or holder, level, below)
 
 
-def _why(item: Item, kind: str, reader: Reader, seen_by: frozenset[str], names: frozenset[str]) -> str:
+def _level(item: Item, inherited: Inherited, scheme: str) -> str:
+    """The level in force for an item: its own, else its holder's; a public source is for anybody."""
+    if isinstance(item, Source) and item.public and not item.handling:
+        return SCHEMES[scheme].levels[0]
+    return item.handling or inherited.level
+
+
+def _why(  # noqa: PLR0913 -- all that a verdict rests on but the level
+    item: Item, kind: str, reader: Reader, scheme: str, seen_by: frozenset[str], names: frozenset[str]
+) -> str:
     if kind in reader.withhold:
         return "kind withheld"
     if reader.name not in seen_by:
@@ -100,13 +110,32 @@ def _why(item: Item, kind: str, reader: Reader, seen_by: frozenset[str], names: 
             return "" if item.public else "not public"
         if reader.name not in names:
             return "not named"
+    if isinstance(item, Source) and item.public_alt and not item.public and _is_of_the_public(reader, scheme):
+        return "not public"
     return ""
 
 
-def _level_why(reader: Reader, scheme: str, level: str) -> str:
+def _is_of_the_public(reader: Reader, scheme: str) -> bool:
+    """True for a reader who is cleared for no more than the lowest level of a scheme."""
+    return scheme != "none" and clearance(reader, scheme) == 0
+
+
+def level_why(reader: Reader, scheme: str, mark: str) -> str:
+    """Why a mark keeps something from a reader: the level, or a caveat that they do not hold; empty when it does not."""
+    level = level_of(mark)
     if scheme == "none" or not level or level not in SCHEMES[scheme].levels:
         return ""
-    return f"level {level}" if SCHEMES[scheme].rank(level) > clearance(reader, scheme) else ""
+    if SCHEMES[scheme].rank(level) > clearance(reader, scheme):
+        return f"level {level}"
+    missing = [one for one in caveats_of(mark) if one not in (reader.caveats or ())]
+    return f"caveat {missing[0]}" if missing else ""
+
+
+def lower(reader: Reader, scheme: str, mark: str) -> str:
+    """The mark, or the highest level of the reader where the mark would keep it from them."""
+    if not level_why(reader, scheme, mark):
+        return mark
+    return SCHEMES[scheme].levels[min(SCHEMES[scheme].rank(mark), clearance(reader, scheme))]
 
 
 def verdicts(brief: Brief, reader: Reader) -> Mapping[str, Verdict]:

@@ -9,6 +9,7 @@ from briefgen.components.part import Part, PartOption, PartSettings, flag
 from briefgen.components.tables import Slot, words
 from briefgen.document import Block, Box, Column, Inline, Paragraph, Strong, Table, TableCell, TableRow, Text
 from briefgen.model import Author, Clearance
+from briefgen.model.marks import banner, level_of
 
 SEPARATOR = "; "
 
@@ -18,8 +19,10 @@ def handling(context: Context, _settings: PartSettings) -> tuple[Block, ...]:
     found = context.brief.handling
     if not found:
         return ()
-    explained = context.label(found.level) if found.level in locale.group("handling") else ""
-    mark: tuple[Inline, ...] = (Strong((Text(found.level),)),) if found.level else ()
+    level = level_of(found.level)
+    explained = context.label(level) if level in locale.group("handling") else ""
+    text = banner(found.scheme, found.level)
+    mark: tuple[Inline, ...] = (Strong((Text(text),)),) if found.level else ()
     if explained:
         mark = (*mark, Text(f" {explained}"))
     to = (

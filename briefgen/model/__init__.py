@@ -28,6 +28,7 @@ from briefgen.model.items import (
     SeriesData,
     Source,
     Stakeholder,
+    Stated,
     Variant,
 )
 from briefgen.model.reader import Reader
@@ -78,5 +79,6 @@ __all__ = [
     "SeriesData",
     "Source",
     "Stakeholder",
+    "Stated",
     "Variant",
 ]

@@ -117,6 +117,7 @@ def _complete(brief: Brief, found: House, path: Path, reading: Reading, moment: 
         sources=(*brief.sources, *(source for source in library if source.id in named)),
         matrix=found.matrix,
         moment=own_moment if moment is None else moment,
+        moment_given=moment is not None,
     )
 
 

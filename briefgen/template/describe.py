@@ -35,6 +35,7 @@ def values(template: Template) -> Iterator[tuple[str, str]]:
     yield "reader.default", reader.default
     yield "reader.withhold", ", ".join(sorted(reader.withhold)) or "nothing"
     yield "reader.line_use", ", ".join(sorted(reader.line_use))
+    yield "reader.caveats", ", ".join(sorted(reader.caveats or ())) or "none"
     for part in template.show:
         yield "show", _part(part)
     yield from _page(template)

@@ -32,6 +32,9 @@ class ReaderFields(Struct, frozen=True, kw_only=True):
             "kinds (recommendations) and fields (stakeholders.levers) kept from this reader", many=True
         ),
     ] = ()
+    caveats: Annotated[
+        tuple[str, ...], fields.plain("caveats that this reader holds: [NOFORN, UK EYES ONLY]", many=True)
+    ] = ()
     line_use: Annotated[
         tuple[str, ...], fields.choice("uses of lines to take this reader may see", *USES, many=True)
     ] = ()

@@ -114,7 +114,7 @@ def _origins(layers: tuple[Layer, ...], rules: Mapping[str, ReaderRule]) -> Mapp
     adding = [display_path(layer.folder) for layer in layers if layer.says("reader.withhold")]
     found["reader.withhold"] = ", ".join(adding)
     for rule in (rules[layer.name] for layer in layers if layer.name in rules):
-        for name in ("clearance", "withhold", "line_use"):
+        for name in ("clearance", "withhold", "line_use", "caveats"):
             if getattr(rule, name):
                 said = [found.get(f"reader.{name}", ""), "house.yaml"]
                 found[f"reader.{name}"] = ", ".join(filter(None, said))
