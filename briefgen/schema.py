@@ -70,7 +70,8 @@ def _scalar(described: Spec) -> dict[str, Any]:
         case Kind.CHOICE:
             # `1` to `6` are words of the Admiralty code, but numbers for an editor.
             numbers = [int(word) for word in described.choices if word.isdigit()]
-            return {"enum": [*described.choices, *numbers]}
+            flags = [word == "true" for word in described.choices if word in {"true", "false"}]
+            return {"enum": [*described.choices, *numbers, *flags]}
         case Kind.WHOLE:
             return {"type": "integer", "minimum": described.bounds[0], "maximum": described.bounds[1]}
         case Kind.SCORE:

@@ -6,10 +6,12 @@ from briefgen.audience.keeping import no_level, slips, withholdable
 from briefgen.audience.narrowing import narrow, widens
 from briefgen.audience.own_conflicts import stated_levels
 from briefgen.audience.projection import Projection, project
+from briefgen.audience.withheld import Withheld, withheld_texts
 
 __all__ = [
     "Conflict",
     "Projection",
+    "Withheld",
     "conflicts",
     "decisions",
     "narrow",
@@ -18,5 +20,6 @@ __all__ = [
     "slips",
     "stated_levels",
     "widens",
+    "withheld_texts",
     "withholdable",
 ]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.audience.conflict import Conflict, excerpt_of
+from briefgen.audience.clearing import level_why, scheme_of
+from briefgen.audience.conflict import Conflict, excerpt, excerpt_of
 from briefgen.audience.own_conflicts import own_conflicts, own_rows
+from briefgen.audience.portions import PortionRule, portions_on, text_levels
 from briefgen.audience.projection import REFERENCE, with_words
-from briefgen.audience.verdict import names_of, readers_of, scheme_of, verdicts
+from briefgen.audience.verdict import levels_in_force, names_of, readers_of, verdicts
 from briefgen.errors import Severity
 from briefgen.model import Brief, Reader
 from briefgen.model.items import Item, Variant
@@ -31,10 +33,33 @@ def conflicts(brief: Brief, readers: tuple[Reader, ...]) -> tuple[Conflict, ...]
 def decisions(brief: Brief, readers: tuple[Reader, ...]) -> tuple[tuple[str, ...], ...]:
     """A row for each own word and each item: path and text, then for each reader `yes` or the reason why it is withheld."""
     found = [verdicts(with_words(brief, reader.name), reader) for reader in readers]
-    return own_rows(brief, readers) + tuple(
-        (f"{path}  {excerpt_of(item)}", *(verdict[path].why or "yes" for verdict in found))
-        for path, item in walk(brief)
-    )
+    rows = [*own_rows(brief, readers)]
+    rules = [PortionRule(reader, scheme_of(brief)) for reader in readers] if portions_on(brief) else []
+    levels = levels_in_force(brief) if rules else {}
+    for path, item in walk(brief):
+        whys = [verdict[path].why for verdict in found]
+        rows.append((f"{path}  {excerpt_of(item)}", *(why or "yes" for why in whys)))
+        if rules:
+            rows += _portion_rows(path, item, levels[path], tuple(zip(rules, whys, strict=True)))
+    return tuple(rows)
+
+
+def _portion_rows(
+    path: str, item: Item, ceiling: str, rules: tuple[tuple[PortionRule, str], ...]
+) -> Iterator[tuple[str, ...]]:
+    """One row for each text of an item that may be withheld while the item is seen."""
+    given = {(one.reader, name) for one in item.variants for name, _ in one.changes}
+    for one in text_levels(item, ceiling):
+        if one.head and one.field != "body":
+            continue
+        answers = (
+            why
+            or ("other words" if (rule.reader.name, one.field) in given else "")
+            or level_why(rule.reader, rule.scheme, one.level)
+            or "yes"
+            for rule, why in rules
+        )
+        yield (f"{path}.{one.field}[{one.index}]  {excerpt(one.text)}", *answers)
 
 
 def _holders(

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from briefgen.audience.verdict import level_why, lower, scheme_of
+from briefgen.audience.clearing import level_why, lower, scheme_of
+from briefgen.audience.portions import PortionRule, portions_on
 from briefgen.model import Brief, Reader
-from briefgen.model.brief import Author
+from briefgen.model.brief import Author, Purpose
 from briefgen.model.fields import Kind, Spec
 from briefgen.model.items import Stated, Variant
+from briefgen.model.marks import highest
 from briefgen.model.standards import SCHEMES
 from briefgen.model.walk import fields_of, with_changes
 
@@ -45,8 +48,17 @@ def with_own_words(view: Brief, brief: Brief, words: tuple[OwnWord, ...]) -> Bri
     changes = _values(brief, [one for one in words if not one.path.startswith(WHOLE)])
     if brief.handling and view.handling:
         inside = _values(brief.handling, [one for one in words if one.path.startswith(WHOLE)])
-        changes["handling"] = with_changes(brief.handling, {**inside, "variants": (), "stated": ()})
-    return with_changes(view, {**changes, "stated": (), "moment": _moment(brief, changes)})
+        inside |= {"variants": (), "stated": (), "portions": "true" if portions_on(brief) else ""}
+        changes["handling"] = with_changes(brief.handling, inside)
+    stated = tuple(_stated(words)) if portions_on(brief) else ()
+    return with_changes(view, {**changes, "stated": stated, "moment": _moment(brief, changes)})
+
+
+def _stated(words: tuple[OwnWord, ...]) -> Iterator[Stated]:
+    """The level of each of the brief's own texts that is seen."""
+    for word in words:
+        if not word.why and isinstance(word.value, str) and not word.path.startswith(WHOLE):
+            yield Stated(word.field, word.index, word.level)
 
 
 def _moment(brief: Brief, changes: Mapping[str, object]) -> int:
@@ -108,6 +120,12 @@ def _pieces(value: object, path: str, spec: Spec) -> Iterator[tuple[int, str, ob
         yield 0, path, value
 
 
+def _bare(value: Struct) -> dict[str, object]:
+    """The fields of a record, all empty."""
+    empty = type(value)()
+    return {name: getattr(empty, name) for name in value.__struct_fields__}
+
+
 def _given_by(variants: tuple[Variant, ...], reader: str) -> dict[str, object]:
     return dict(change for variant in variants if variant.reader == reader for change in variant.changes)
 
@@ -146,9 +164,16 @@ class _Judge(Struct, frozen=True):
         clean: dict[str, object] = {"handling": "", "variants": ()}
         stated = str(getattr(value, "handling", ""))
         found = self.word(path, field, index, with_changes(value, {**others, **clean}), stated)
+        if isinstance(value, Purpose) and portions_on(self.brief):
+            found = self._purpose(
+                found, with_changes(value, clean), stated or self._level(scheme_of(self.brief))
+            )
         enough = all(others.get(name) for name, spec in fields_of(value) if spec.required)
-        if found.why and others and enough:
+        if others and enough and (found.why or portions_on(self.brief)):
             found = self.word(path, field, index, with_changes(type(value)(), others), stated, given=True)
+            if isinstance(value, Purpose) and portions_on(self.brief):
+                said = tuple(Stated(name, 0, found.level) for name in ("ask", "why_now"))
+                found = replace(found, value=with_changes(value, {**_bare(value), **others, "stated": said}))
         if isinstance(value, Author) and not value.visible:
             return OwnWord(path, field, index, value, found.level, "visible: false")
         return found
@@ -157,6 +182,16 @@ class _Judge(Struct, frozen=True):
         if self.default == "lowest":
             return SCHEMES[scheme].levels[0]
         return self.brief.handling.level if self.brief.handling else ""
+
+    def _purpose(self, found: OwnWord, value: Purpose, ceiling: str) -> OwnWord:
+        """The purpose with the texts alone whose marks the reader is cleared for."""
+        rule = PortionRule(self.reader, scheme_of(self.brief))
+        left = rule.visible(value, ceiling)
+        why = self._name_why() or rule.why(value, ceiling)
+        if self.key in self.reader.withhold:
+            why = "kind withheld"
+        level = highest(SCHEMES[rule.scheme], rule.seen(value, ceiling))
+        return replace(found, value=left, level=level, why=why)
 
     def _given_level(self, scheme: str, level: str) -> str:
         """The level of words given to the reader: as their `for` states it, else that of the text they stand for."""

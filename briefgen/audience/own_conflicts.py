@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from briefgen.audience.clearing import level_why, scheme_of
 from briefgen.audience.conflict import Conflict, excerpt
 from briefgen.audience.own import OwnWord, own_words
 from briefgen.audience.projection import mark_of, with_words
-from briefgen.audience.verdict import level_why, scheme_of, verdicts
+from briefgen.audience.verdict import verdicts
 from briefgen.errors import Severity
 from briefgen.model import Brief, Clearance, Handling, PartialDate, Purpose, Reader
 from briefgen.model.brief import Author

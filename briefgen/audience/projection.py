@@ -10,11 +10,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen import locale
+from briefgen.audience.clearing import scheme_of
 from briefgen.audience.own import OwnWord, own_words, with_own_words
-from briefgen.audience.verdict import Verdict, scheme_of, verdicts
+from briefgen.audience.portions import PortionRule, portions_on
+from briefgen.audience.verdict import Verdict, verdicts
 from briefgen.model import Brief, Handling, Reader
 from briefgen.model.fields import Kind
-from briefgen.model.items import FigureItem, Item, Variant
+from briefgen.model.items import FigureItem, Item, Stated, Variant
 from briefgen.model.marks import highest
 from briefgen.model.standards import SCHEMES
 from briefgen.model.walk import HOLDING, PROSE, each, fields_of, texts, walk, with_changes
@@ -45,7 +47,8 @@ def project(brief: Brief, reader: Reader) -> Projection:
     worded = with_words(brief, reader.name)
     found, own = verdicts(worded, reader), own_words(brief, reader)
     origins: dict[str, str] = {}
-    view = _Selection(reader, found, origins).brief(worded)
+    rule = PortionRule(reader, scheme_of(brief)) if portions_on(brief) else None
+    view = _Selection(reader, found, origins, rule).brief(worded)
     view = with_own_words(view, brief, own)
     stand_ins = {source.id: source.public_alt for source in worded.sources}
     neutral = reader.neutral or locale.labels(brief.language)["reference_withheld"]
@@ -72,7 +75,12 @@ def with_words(record: R, reader: str) -> R:
     variants = getattr(record, "variants", ())
     if isinstance(record, Handling):
         variants = ()  # a level given to a reader is a mark for their file, and opens nothing
-    return with_changes(record, {**changes, **_words_for(variants, reader)} if variants else changes)
+    given = _words_for(variants, reader) if variants else {}
+    stated: tuple[Stated, ...] = getattr(record, "stated", ())
+    if given and stated:
+        # A mark is that of the author's own words, not of those that take their place.
+        changes["stated"] = tuple(one for one in stated if one.field not in given)
+    return with_changes(record, {**changes, **given} if given else changes)
 
 
 def _words_for(variants: tuple[Variant, ...], reader: str) -> dict[str, object]:
@@ -85,6 +93,7 @@ class _Selection(Struct, frozen=True):
     reader: Reader
     verdicts: Mapping[str, Verdict]
     origins: dict[str, str]
+    rule: PortionRule | None = None
 
     def brief(self, brief: Brief) -> Brief:
         """The brief with its visible items; those of a section above the clearance move to the top-level registers."""
@@ -121,7 +130,8 @@ class _Selection(Struct, frozen=True):
                 kept.append(value)
             elif self.verdicts[there].seen:
                 self.origins[here] = there
-                kept.append(self.record(value, f"{there}.", f"{here}.", kind))
+                left = self.rule.visible(value, self.verdicts[there].level) if self.rule else value
+                kept.append(self.record(left, f"{there}.", f"{here}.", kind))
         return tuple(kept)
 
 
@@ -223,6 +233,6 @@ def mark_of(brief: Brief, reader: Reader, found: Mapping[str, Verdict], own: tup
     """The mark of a view: the highest level of what is in it, and at least that which `for` gives the mark."""
     scheme = SCHEMES[scheme_of(brief)]
     given = _words_for(brief.handling.variants, reader.name) if brief.handling else {}
-    levels = [verdict.level for verdict in found.values() if verdict.seen]
+    levels = [level for verdict in found.values() if verdict.seen for level in verdict.levels]
     levels += [word.level for word in own if not word.why]
     return highest(scheme, [*levels, str(given.get("level", ""))])

@@ -64,6 +64,12 @@ class Handling(Struct, frozen=True, kw_only=True):
     distribution: Annotated[tuple[str, ...], fields.plain("who gets it", many=True, own="brief")] = ()
     embargo: Annotated[dt.datetime | None, fields.of(Kind.MOMENT, "not before", own="lowest")] = None
     note: Annotated[str, fields.plain("words to go with the mark", own="brief")] = ""
+    portions: Annotated[
+        str, fields.choice("whether texts begin with marks: (S), (O-S)", "true", "false", "required")
+    ] = ""
+    classified_by: Annotated[str, fields.plain("who gave the mark", own="brief")] = ""
+    derived_from: Annotated[str, fields.plain("what the mark was taken over from", own="brief")] = ""
+    declassify_on: Annotated[str, fields.plain("the day or event that ends the mark", own="brief")] = ""
     variants: Annotated[
         tuple[Variant, ...], fields.of(Kind.VARIANTS, "other values for one reader", key="for")
     ] = ()

@@ -81,6 +81,7 @@ class Confidence(Struct, frozen=True, kw_only=True):
 
     level: Annotated[str, fields.choice("how sure", *LEVELS_OF_CONFIDENCE, required=True)] = ""
     basis: Annotated[str, fields.inline("what it rests on")] = ""
+    stated: tuple[Stated, ...] = ()  # the level of its text, put there by the loader; not a field of the YAML
 
 
 class Assumption(Item, frozen=True, kw_only=True):

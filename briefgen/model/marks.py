@@ -6,6 +6,8 @@ import difflib
 import re
 from collections.abc import Iterable
 
+from msgspec import Struct
+
 from briefgen.model.standards import SCHEMES, Scheme
 
 JOIN = "//"
@@ -20,6 +22,7 @@ LETTERS = {
     "none": {},
 }
 SHORT = {"NF": "NOFORN"}  # caveats that portion marks abbreviate
+PORTION = re.compile(r"\(([^()\n]{1,60})\)(?:\s+|$)")
 CLOSE = 0.75  # likeness from which a level is taken for a slip of the pen
 
 
@@ -88,3 +91,32 @@ def portion(scheme: str, mark: str) -> str:
     short = {words: letter for letter, words in SHORT.items()}
     caveats = [short.get(one, one) for one in caveats_of(mark)]
     return f"({JOIN.join([letters.get(level_of(mark), level_of(mark)), *caveats])})"
+
+
+class PortionMark(Struct, frozen=True):
+    """A mark at the beginning of a text: its length with the space behind it, the mark, or what is wrong with it."""
+
+    length: int
+    mark: str = ""
+    expected: str = ""
+    hint: str = ""
+
+
+def read_portion(scheme: str, text: str) -> PortionMark | None:
+    """The portion mark that a text begins with; None for a text without one. `(A)` or `(2025)` is none in any scheme."""
+    found = PORTION.match(text)
+    if not found:
+        return None
+    letter, *caveats = found[1].split(JOIN)
+    known = {name for name, letters in LETTERS.items() if letter in letters}
+    if scheme == "us" and (letter == "FOUO" or "FOUO" in caveats):
+        return PortionMark(found.end(), expected="a mark of us", hint="FOUO is no longer in use: write (CUI)")
+    if scheme not in known:
+        marks = ", ".join(f"({one})" for one in LETTERS[scheme])
+        return (
+            PortionMark(found.end(), expected=f"a mark of {scheme}", hint=f"one of: {marks}")
+            if known
+            else None
+        )
+    mark = with_caveats(LETTERS[scheme][letter], (SHORT.get(one, one) for one in caveats))
+    return PortionMark(found.end(), mark, *trouble_with(scheme, mark))

@@ -114,6 +114,9 @@ class TemplateFields(Struct, frozen=True, kw_only=True):
     paragraphs: Annotated[
         str, fields.choice("numbered puts 1.1, 1.2 beside the text of sections", "plain", "numbered")
     ] = ""
+    portions: Annotated[
+        str, fields.choice("true prints portion marks where the brief has them", "true", "false")
+    ] = ""
     language: Annotated[str, fields.plain("BCP 47; overrides the brief's")] = ""
     labels: Annotated[
         tuple[tuple[str, str], ...], fields.of(Kind.WORDS, "fixed words in this department's choice")

@@ -91,7 +91,15 @@ def new_template_yaml(library: Library, name: str, parent: str) -> str:
         "# The rest.",
         *(
             _line(field, known)
-            for field in ("formats", "paragraphs", "language", "record", "reference_docx", "styles")
+            for field in (
+                "formats",
+                "paragraphs",
+                "portions",
+                "language",
+                "record",
+                "reference_docx",
+                "styles",
+            )
         ),
     ]
     return "\n".join(lines) + "\n"

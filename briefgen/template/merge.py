@@ -85,6 +85,7 @@ def _template(
         most=most,
         formats=cast("tuple[str, ...]", first("formats", DEFAULT)),
         numbered=first("paragraphs", "plain") == "numbered",
+        portions=first("portions", "false") == "true",
         language=language,
         reference=cast("str", first("reference_docx", "")),
         labels=labels,
