@@ -30,5 +30,6 @@ def excerpt_of(item: Item) -> str:
 
 
 def excerpt(words: str) -> str:
-    """The words in at most 32 characters."""
+    """The words on one line, in at most 32 characters."""
+    words = " ".join(words.split())
     return words if len(words) <= LONGEST else f"{words[: LONGEST - 1].rstrip()}…"

@@ -95,7 +95,7 @@ def _words_of(record: object, prefix: str, brief: Brief, reader: Reader) -> Iter
     for name, spec in _own(record):
         key = spec.key or name
         judge = _Judge(brief, reader, key, spec.own)
-        if replaced.get(name):
+        if name in replaced:
             yield judge.word(f"{prefix}{key}", name, 0, replaced[name], given=True, several=True)
             continue
         for index, path, value in _pieces(getattr(record, name), f"{prefix}{key}", spec):
@@ -104,7 +104,7 @@ def _words_of(record: object, prefix: str, brief: Brief, reader: Reader) -> Iter
                 yield judge.record(path, name, index, value)
             elif reader.name in dict(said.given):
                 other = dict(said.given)[reader.name]
-                value = (value[0], other) if isinstance(value, tuple) else other  # noqa: PLW2901 -- his own words
+                value = (value[0], other) if other and isinstance(value, tuple) else other  # noqa: PLW2901 -- their own words
                 yield judge.word(path, name, index, value, said.level, given=True)
             else:
                 yield judge.word(path, name, index, value, said.level)
@@ -153,6 +153,8 @@ class _Judge(Struct, frozen=True):
         scheme = scheme_of(self.brief)
         level = level or self._level(scheme)
         why = "" if given else self._name_why() or level_why(self.reader, scheme, level)
+        if given and not value:
+            why = "given nothing"
         if self.key in self.reader.withhold:
             why = "kind withheld"
         level = self._given_level(scheme, level) if given else level

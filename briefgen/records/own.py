@@ -76,6 +76,5 @@ def _given(node: Node, reading: Reading, path: str, parse: Parse) -> tuple[tuple
         below = f"{path}.{entry.key}"
         reading.places[below] = entry.value.place
         value = parse(entry.value, below)
-        if value is not None and value != "":
-            found.append((entry.key, value))
+        found.append((entry.key, "" if value is None else value))
     return tuple(found)

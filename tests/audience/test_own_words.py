@@ -85,6 +85,20 @@ def test_the_long_form_gives_a_level_and_other_words(tmp_path: Path) -> None:
     assert view.handling == Handling(scheme="uk", level="OFFICIAL", note="Read twice", distribution=("B",))
 
 
+@pytest.mark.parametrize(
+    "words", ["subtitle: {text: x, for: {river: ''}}", "subtitle: x\nfor: {river: {subtitle: ''}}"]
+)
+def test_a_reader_who_is_given_nothing_in_the_place_of_words_has_nothing(tmp_path: Path, words: str) -> None:
+    assert seen(tmp_path, HEAD + words, CLEARED).subtitle == ""
+    rows = audience.decisions(loaded(tmp_path, HEAD + words), (RIVER, CLEARED))
+    assert [row[2] for row in rows if row[0].startswith("subtitle")] == ["given nothing"]
+
+
+def test_a_title_of_no_words_is_no_title(tmp_path: Path) -> None:
+    (one, *_) = found(tmp_path, HEAD + "for: {river: {title: ''}}", CLEARED)
+    assert (one.path, one.code) == ("title", "no-title")
+
+
 def test_a_reader_who_is_cleared_reads_the_words_themselves(tmp_path: Path) -> None:
     text = (
         HEAD
