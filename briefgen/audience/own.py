@@ -43,6 +43,14 @@ def own_words(brief: Brief, reader: Reader) -> tuple[OwnWord, ...]:
     return tuple(found)
 
 
+def written_words(brief: Brief) -> Iterator[tuple[str, object]]:
+    """Path and value of each own word as its author wrote it, whoever reads."""
+    for prefix, record in (("", brief), (WHOLE, brief.handling)):
+        for name, spec in _own(record) if record else ():
+            for _, path, value in _pieces(getattr(record, name), f"{prefix}{spec.key or name}", spec):
+                yield path, value
+
+
 def with_own_words(view: Brief, brief: Brief, words: tuple[OwnWord, ...]) -> Brief:
     """The view with those own words alone that are seen."""
     changes = _values(brief, [one for one in words if not one.path.startswith(WHOLE)])

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from briefgen.audience.clearing import level_why, scheme_of
-from briefgen.audience.own import OwnWord, own_words
+from briefgen.audience.own import own_words, written_words
 from briefgen.audience.portions import portions_on, text_levels
 from briefgen.audience.projection import project, with_words
 from briefgen.audience.verdict import levels_in_force
@@ -37,18 +37,18 @@ def withheld_texts(brief: Brief, reader: Reader) -> tuple[Withheld, ...]:
 def _own(brief: Brief, reader: Reader) -> Iterator[Withheld]:
     """Own words that are withheld, or that have others in their place for this reader; and the words of others."""
     seen = {text for word in own_words(brief, reader) if not word.why for text in _strings(word.value)}
-    authors = own_words(brief, Reader("", ""))
-    for word in authors:
-        yield from (Withheld(word.path, text) for text in _strings(word.value) if text not in seen)
+    authors = tuple(written_words(brief))
+    for path, value in authors:
+        if isinstance(value, Struct):
+            texts = [(f"{path}.{name}", text) for name, text in _named_texts(value)]
+        else:
+            texts = [(path, text) for text in _strings(value)]
+        yield from (Withheld(*one) for one in texts if one[1] not in seen)
     yield from _others(brief, "", reader, seen)
     if brief.handling:
         yield from _others(brief.handling, "handling.", reader, seen)
-    for path, record in _records(authors):
-        yield from _others(record, f"{path}.", reader, seen)
-
-
-def _records(authors: tuple[OwnWord, ...]) -> Iterator[tuple[str, Struct]]:
-    return ((word.path, word.value) for word in authors if isinstance(word.value, Struct))
+    for path, value in authors:
+        yield from _others(value, f"{path}.", reader, seen)
 
 
 def _others(record: object, prefix: str, reader: Reader, seen: set[str]) -> Iterator[Withheld]:

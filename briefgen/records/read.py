@@ -170,7 +170,7 @@ def _variants(node: Node, reading: Reading, path: str, owner: type) -> tuple[Var
     described = {
         spec.key or name: (name, spec)
         for name, spec in fields_of(owner)
-        if name not in ENVELOPE and spec.kind is not Kind.VARIANTS
+        if (name not in ENVELOPE or spec.own) and name != "handling" and spec.kind is not Kind.VARIANTS
     }
     found_variants = []
     for entry in node.entries:
