@@ -70,10 +70,7 @@ class _Marks(Struct, frozen=True):
             elif value and name not in NEVER_PRINTED:
                 marks = hasattr(record, "stated")
                 changes[name], new = self.field(name, spec, value, path, ceiling if marks else "")
-                taken = {(one.field, one.index) for one in new if one.level}
-                stated = [
-                    one for one in stated if (one.field, one.index) not in taken or self.twice(path)
-                ] + new
+                stated = self.merged(stated, new, path)
         self.others(record, prefix)
         if self.on and stated:
             changes["stated"] = tuple(stated)
@@ -84,10 +81,15 @@ class _Marks(Struct, frozen=True):
         own = getattr(record, "handling", "")
         return own if isinstance(own, str) and own and isinstance(record, Item) else ceiling
 
-    def twice(self, path: str) -> bool:
-        """False, after the problem of a text that states its level in two ways."""
-        self.tell(path, "expected one level, found a mark and `handling:`", "keep one of them")
-        return False
+    def merged(self, stated: list[Stated], marks: list[Stated], path: str) -> list[Stated]:
+        """What texts state in their long form, with the levels of their marks; a problem where both say a level."""
+        before = {(one.field, one.index): one for one in stated}
+        for mark in marks:
+            known = before.get((mark.field, mark.index), mark)
+            if known is not mark and known.level:
+                self.tell(path, "expected one level, found a mark and `handling:`", "keep one of them")
+            before[mark.field, mark.index] = replace(known, level=mark.level)
+        return list(before.values())
 
     def field(
         self, name: str, spec: Spec, value: object, path: str, ceiling: str

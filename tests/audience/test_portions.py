@@ -6,6 +6,7 @@ import textwrap
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from briefgen import audience, source
 from briefgen.components import with_marks
@@ -260,3 +261,50 @@ def test_a_house_may_demand_a_mark_on_every_text(tmp_path: Path) -> None:
 def test_a_brief_without_a_scheme_has_no_marks(tmp_path: Path) -> None:
     found = told(tmp_path, "title: A\naudiences: [river]\nhandling: {portions: true}\n")
     assert [(field, hint) for field, _, hint in found] == [("handling.portions", "set `handling.scheme`")]
+
+
+TABLE = """
+title: {text: (S) Plan, for: {river: Water}}
+audiences: [river]
+handling: {scheme: uk, level: SECRET, portions: true}
+summary: Strike at dawn.
+to: {text: The Board, handling: OFFICIAL}
+annexes:
+  - title: (O) Dams
+    body: |
+      (O) The dams stand.
+
+      (S) They will fall.
+lines:
+  - {text: (S) Now., for: {river: {text: Soon.}}}
+  - (O) Rain.
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "reader", "expected"),
+    [
+        ("river", RIVER, ("(O) Water", "", "The Board", ["(O) The dams stand."], ["(O) Rain."], "OFFICIAL")),
+        (
+            "desk",
+            ALL,
+            (
+                "(S) Plan",
+                "(S) Strike at dawn.",
+                "The Board",
+                ["(O) The dams stand.\n\n(S) They will fall."],
+                ["(S) Now.", "(O) Rain."],
+                "SECRET",
+            ),
+        ),
+    ],
+)
+def test_the_worked_table_of_the_page_on_briefs_is_true(
+    tmp_path: Path, name: str, reader: Reader, expected: tuple[object, ...]
+) -> None:
+    text = TABLE.replace("audiences: [river]", "audiences: [river, desk]")
+    view = with_marks(audience.project(loaded(tmp_path, text), replace(reader, name=name)).view)
+    bodies = [one.body for one in view.annexes]
+    lines = [one.text for one in view.lines]
+    mark = view.handling.level if view.handling else ""
+    assert (view.title, view.summary, view.to, bodies, lines, mark) == expected
