@@ -12,7 +12,7 @@ from briefgen import prose
 from briefgen.errors import Place, Problem, Severity
 from briefgen.model import Brief
 from briefgen.model.fields import TEXT_KINDS, Kind, Spec
-from briefgen.model.items import Item, Stated
+from briefgen.model.items import Item, Stated, Variant
 from briefgen.model.marks import PortionMark, read_portion
 from briefgen.model.standards import SCHEMES
 from briefgen.model.walk import HOLDING, fields_of, with_changes
@@ -192,9 +192,14 @@ class _Marks(Struct, frozen=True):
 
     def others(self, record: object, prefix: str) -> None:
         """A problem for each mark on words given to a reader: what an item gives has the item's level."""
-        for variant in getattr(record, "variants", ()) if self.on else ():
+        variants: tuple[Variant, ...] = getattr(record, "variants", ())
+        stated: tuple[Stated, ...] = getattr(record, "stated", ())
+        for variant in (
+            *variants,
+            *(Variant(reader, ((one.field, words),)) for one in stated for reader, words in one.given),
+        ):
             for name, value in variant.changes:
-                if isinstance(value, str) and read_portion(self.scheme, value):
+                if self.on and isinstance(value, str) and read_portion(self.scheme, value):
                     message = "expected words without a mark, found one"
                     self.tell(
                         f"{prefix}for.{variant.reader}.{name}",

@@ -213,6 +213,7 @@ lines: [(S//NF) For us., (S) For all., (U) For them.]
         ("summary: {text: (O) x, handling: OFFICIAL}", 5, "keep one of them"),
         ("clearances: [(O) x]", 5, "it goes with what holds it"),
         ("lines: [{text: x, for: {river: {text: (O) y}}}]", 5, "their level is that of what holds them"),
+        ("subtitle: {text: (S) x, for: {river: (O) y}}", 5, "their level is that of what holds them"),
         ("lines: [{text: (S) x, handling: OFFICIAL}]", 5, "raise that level, or lower this mark"),
         ("annexes:\n  - title: (O) A\n    body: |\n      (O) One\n      (S) two", 9, "put a blank line before it, or take the mark out"),
         ("annexes:\n  - title: (O) A\n    body: |\n      - (O) One\n        - (S) two", 9, "put a blank line before it, or take the mark out"),
