@@ -79,7 +79,7 @@ def _plot(kind: ChartKind, series: str) -> str:
 
 
 def _series(chart: Chart, index: int, series: Series, theme: Theme, number: str) -> str:
-    column, count = chr(ord("B") + index), len(chart.categories)
+    column, count = _column(index + 1), len(chart.categories)
     colour = getattr(theme.palette, INKS[index % len(INKS)])[1:]
     fill = f'<a:solidFill><a:srgbClr val="{colour}"/></a:solidFill>'
     match chart.kind:
@@ -95,7 +95,7 @@ def _series(chart: Chart, index: int, series: Series, theme: Theme, number: str)
         f'<c:pt idx="{at}"><c:v>{text(word)}</c:v></c:pt>' for at, word in enumerate(chart.categories)
     )
     values = "".join(
-        f'<c:pt idx="{at}"><c:v>{value:g}</c:v></c:pt>'
+        f'<c:pt idx="{at}"><c:v>{value:.16g}</c:v></c:pt>'
         for at, value in enumerate(series.values)
         if value is not None
     )
@@ -107,6 +107,12 @@ def _series(chart: Chart, index: int, series: Series, theme: Theme, number: str)
         f"<c:val><c:numRef><c:f>{SHEET}!${column}$2:${column}${count + 1}</c:f><c:numCache>"
         f'<c:formatCode>{number}</c:formatCode><c:ptCount val="{count}"/>{values}</c:numCache></c:numRef></c:val>{end}</c:ser>'
     )
+
+
+def _column(index: int) -> str:
+    """The letters of a column of the workbook, the first at 0: A to Z, AA, AB ..."""
+    before, last = divmod(index, 26)
+    return (_column(before - 1) if before else "") + chr(ord("A") + last)
 
 
 def _labels(theme: Theme, number: str) -> str:
