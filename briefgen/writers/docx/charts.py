@@ -1,14 +1,20 @@
-"""Charts as Word's own: drawn from data, with their workbook, to be edited by anybody."""
+"""Charts as Word's own: drawn from data, with their workbook, to be edited by anybody.
+
+XlsxWriter writes the workbook. Its charts stay in a workbook, in English, and turn the category "1.0" into a number:
+docs/decisions/0018-charts-and-pictures-in-word.md.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 import io
+import zipfile
 from typing import assert_never
 
 from briefgen.chart_kinds import ChartKind
 from briefgen.document import Chart, Ink, Series
 from briefgen.theme import Theme
+from briefgen.writers.docx.package import archive
 from briefgen.writers.docx.xml import HEADER, attribute, text
 
 INKS: tuple[Ink, ...] = ("accent", "high", "secondary", "moderate", "severe", "rule")
@@ -22,7 +28,7 @@ NAMES = (
 
 
 def workbook(chart: Chart) -> bytes:
-    """The chart's data as a workbook; no clock and no name in it."""
+    """The chart's data as a workbook; no clock, no name and no system in it."""
     import xlsxwriter  # noqa: PLC0415 -- few briefs have a chart, and it takes as long to load as a page to write
 
     target = io.BytesIO()
@@ -38,7 +44,9 @@ def workbook(chart: Chart) -> bytes:
     for row, category in enumerate(chart.categories, start=1):
         sheet.write_string(row, 0, category)
     book.close()
-    return target.getvalue()
+    # Python's zipfile says for each part on which system it was packed.
+    with zipfile.ZipFile(target) as made:
+        return archive((name, made.read(name)) for name in made.namelist())
 
 
 def xml(chart: Chart, theme: Theme, language: str) -> bytes:
