@@ -78,6 +78,7 @@ def labelled(page: str) -> str:
 def test_every_label_has_its_row() -> None:
     if os.environ.get("BRIEFGEN_ACCEPT"):
         (ROOT / "docs" / "templates.md").write_text(labelled(PAGE), encoding="utf-8")
+        return
     missing = [key for key, word in DEFAULT_LABELS.items() if f"| `{key}` | {word} |" not in PAGE]
     assert missing == []
 
