@@ -1,14 +1,20 @@
-"""Charts as Word's own: drawn from data, with their workbook, to be edited by anybody."""
+"""Charts as Word's own: drawn from data, with their workbook, to be edited by anybody.
+
+XlsxWriter writes the workbook. Its charts stay in a workbook, in English, and turn the category "1.0" into a number:
+docs/decisions/0018-charts-and-pictures-in-word.md.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 import io
+import zipfile
 from typing import assert_never
 
 from briefgen.chart_kinds import ChartKind
 from briefgen.document import Chart, Ink, Series
 from briefgen.theme import Theme
+from briefgen.writers.docx.package import archive
 from briefgen.writers.docx.xml import HEADER, attribute, text
 
 INKS: tuple[Ink, ...] = ("accent", "high", "secondary", "moderate", "severe", "rule")
@@ -22,7 +28,7 @@ NAMES = (
 
 
 def workbook(chart: Chart) -> bytes:
-    """The chart's data as a workbook; no clock and no name in it."""
+    """The chart's data as a workbook; no clock, no name and no system in it."""
     import xlsxwriter  # few briefs have a chart, and it takes as long to load as a page to write
 
     target = io.BytesIO()
@@ -38,7 +44,9 @@ def workbook(chart: Chart) -> bytes:
     for row, category in enumerate(chart.categories, start=1):
         sheet.write_string(row, 0, category)
     book.close()
-    return target.getvalue()
+    # Python's zipfile says for each part on which system it was packed.
+    with zipfile.ZipFile(target) as made:
+        return archive((name, made.read(name)) for name in made.namelist())
 
 
 def xml(chart: Chart, theme: Theme, language: str) -> bytes:
@@ -79,7 +87,7 @@ def _plot(kind: ChartKind, series: str) -> str:
 
 
 def _series(chart: Chart, index: int, series: Series, theme: Theme, number: str) -> str:
-    column, count = chr(ord("B") + index), len(chart.categories)
+    column, count = _column(index + 1), len(chart.categories)
     colour = getattr(theme.palette, INKS[index % len(INKS)])[1:]
     fill = f'<a:solidFill><a:srgbClr val="{colour}"/></a:solidFill>'
     match chart.kind:
@@ -95,7 +103,7 @@ def _series(chart: Chart, index: int, series: Series, theme: Theme, number: str)
         f'<c:pt idx="{at}"><c:v>{text(word)}</c:v></c:pt>' for at, word in enumerate(chart.categories)
     )
     values = "".join(
-        f'<c:pt idx="{at}"><c:v>{value:g}</c:v></c:pt>'
+        f'<c:pt idx="{at}"><c:v>{value:.16g}</c:v></c:pt>'
         for at, value in enumerate(series.values)
         if value is not None
     )
@@ -107,6 +115,12 @@ def _series(chart: Chart, index: int, series: Series, theme: Theme, number: str)
         f"<c:val><c:numRef><c:f>{SHEET}!${column}$2:${column}${count + 1}</c:f><c:numCache>"
         f'<c:formatCode>{number}</c:formatCode><c:ptCount val="{count}"/>{values}</c:numCache></c:numRef></c:val>{end}</c:ser>'
     )
+
+
+def _column(index: int) -> str:
+    """The letters of a column of the workbook, the first at 0: A to Z, AA, AB ..."""
+    before, last = divmod(index, 26)
+    return (_column(before - 1) if before else "") + chr(ord("A") + last)
 
 
 def _labels(theme: Theme, number: str) -> str:
