@@ -5,7 +5,6 @@ python -m benchmarks.batch [briefs] [jobs] [briefs of the run without changes] [
 
 from __future__ import annotations
 
-import dataclasses
 import itertools
 import json
 import multiprocessing
@@ -19,6 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import psutil
+from msgspec.structs import replace
 
 from briefgen import batch, store
 from briefgen.batch import Progress, Settings, sources
@@ -158,7 +158,7 @@ def stood_in(folder: Path, count: int) -> None:
                 path.stem, (), (file_state(path),), settled=True, desk=Desk("", {}, {}), warnings=()
             )
             readers = tuple(sources.Reader(name, "0" * 64, ("pdf", "docx")) for name in READERS)
-            known.briefs[str(path)] = dataclasses.replace(known.learn(path, opened), readers=readers)
+            known.briefs[str(path)] = replace(known.learn(path, opened), readers=readers)
             for name, form in itertools.product(READERS, ("pdf", "docx")):
                 output.save(path.stem, name, form, b"stands in", origin=store.Entry((), "0" * 64, pages=1))
         sources.write(output, known)

@@ -1,4 +1,4 @@
-"""Markup -> document tree: what a template yields, held to what every document promises."""
+"""Markup of a rendered template -> document tree, checked for the rules of every document."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from briefgen.document import Block, Box, Endnotes, Figure, Heading, Paragraph, 
 
 
 class MarkupError(ValueError):
-    """A template made a document that no reader could follow; `hint` says how to mend the template.
+    """A rendered template breaks a rule of documents; `hint` says how to correct the template.
 
-    `words` are those of the template that it speaks of, where there are any.
+    `words` are the text of the template that caused it, empty when not known.
     """
 
     def __init__(self, message: str, hint: str, words: str = "") -> None:
@@ -26,7 +26,7 @@ class MarkupError(ValueError):
 def parse(
     markup: str, carried: tuple[prose.Carried, ...], resolve: prose.Resolve, titles: Mapping[str, str]
 ) -> tuple[Block, ...]:
-    """The blocks of a document; `titles` are the words for anchors that turn out not to be in it.
+    """The blocks of a document; `titles` are the texts for references to anchors that are not in it.
 
     MarkupError when headings skip a level, an anchor stands twice or the endnotes are not last.
     """

@@ -1,4 +1,4 @@
-"""One build: the whole flow on one screen; writes nothing."""
+"""One build from brief to bytes: loading, projection, rendering, fitting and writing; nothing is written to disk."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import functools
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Protocol
+
+from msgspec import Struct
 
 from briefgen import audience, components, glyphs, lint, locale, markup, source, template, writers
 from briefgen.components import dates
@@ -17,14 +19,12 @@ from briefgen.model import Brief
 from briefgen.source import Loaded
 from briefgen.template import Template
 from briefgen.template.places import shown, with_line
-from briefgen.values import dataclass
 
 NOT_BRIEFS = frozenset({"house.yaml"})
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What is asked for; no audiences or formats means all that the brief and its templates name."""
+class Request(Struct, frozen=True):
+    """The arguments of a build; no audiences or formats means all that the brief and its templates name."""
 
     audiences: tuple[str, ...] = ()
     formats: tuple[str, ...] = ()
@@ -33,18 +33,16 @@ class Request:
     moment: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
-    """A brief that loads, with the template of each audience to build and what the author should know."""
+class Job(Struct, frozen=True):
+    """A loaded brief with the template of each audience to build, and its warnings."""
 
     loaded: Loaded
     templates: tuple[Template, ...]
     warnings: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
-    """One finished file in memory, and how many pages it has by the PDF's layout (0 when not asked)."""
+class Made(Struct, frozen=True):
+    """One finished file in memory; `pages` is the page count of the PDF's layout, 0 when it was not counted."""
 
     audience: str
     format: str
@@ -52,9 +50,8 @@ class Made:
     pages: int
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A problem in the terms of a reader's view: `path` is the view's own, since a writer knows no other."""
+class Finding(Struct, frozen=True):
+    """A problem in a reader's view; `path` is a path of the view, the only kind that a writer knows."""
 
     code: str
     message: str
@@ -64,7 +61,7 @@ class Finding:
 
 
 class FindingsError(Exception):
-    """What keeps a view from being written; `located` makes problems of it."""
+    """The findings that keep a view from being written; `located` turns each into a problem."""
 
     def __init__(self, findings: tuple[Finding, ...]) -> None:
         super().__init__(findings)
@@ -72,19 +69,19 @@ class FindingsError(Exception):
 
 
 class Desk(Protocol):
-    """Where the values of a brief stand in the author's files."""
+    """The places of a brief's values in the author's files."""
 
     def place(self, path: str) -> Place:
-        """Where a field stands."""
+        """The place of a field."""
         ...
 
     def line(self, place: Place) -> str:
-        """The author's own line at a place."""
+        """The source line at a place."""
         ...
 
 
 def briefs_in(paths: tuple[Path, ...]) -> tuple[Path, ...]:
-    """The briefs that are meant: a file is itself, a folder is every brief directly in it."""
+    """The briefs of these paths, each once: a file itself, all briefs directly in a folder. UsageError for a folder of none."""
     found: list[Path] = []
     for path in paths:
         if not path.is_dir():
@@ -100,7 +97,7 @@ def briefs_in(paths: tuple[Path, ...]) -> tuple[Path, ...]:
 
 
 def open_brief(path: Path, request: Request) -> Job:
-    """The brief at a path with its templates; Problems holds every problem of brief, house and templates."""
+    """The brief at a path with its templates. Problems with all problems of brief, house and templates."""
     library = template.library(path, request.templates)
     loaded = source.load(path, moment=request.moment, known=library.names)
     templates, problems = _templates(loaded, library, request)
@@ -121,18 +118,17 @@ def open_brief(path: Path, request: Request) -> Job:
 
 
 def make(job: Job, chosen: Template, request: Request) -> Iterator[Made | Problem]:
-    """The files of one audience, one format after the other, and what was left out on the way."""
-    view = audience.project(job.loaded.brief, chosen.reader)
-    origins = functools.partial(audience.trace, job.loaded.brief, chosen.reader)
+    """The files of one audience, one for each format, and a warning for each item left out."""
+    found = audience.project(job.loaded.brief, chosen.reader)
     try:
-        for one in written(view, chosen, request.formats or chosen.formats):
-            yield located(job.loaded, origins(), one) if isinstance(one, Finding) else one
+        for one in written(found.view, chosen, request.formats or chosen.formats):
+            yield located(job.loaded, found.origins, one) if isinstance(one, Finding) else one
     except FindingsError as error:
-        raise Problems(tuple(located(job.loaded, origins(), one) for one in error.findings)) from error
+        raise Problems(tuple(located(job.loaded, found.origins, one) for one in error.findings)) from error
 
 
 def written(view: Brief, chosen: Template, formats: tuple[str, ...]) -> Iterator[Made | Finding]:
-    """The files of a view, and what was left out of it; all that a worker ever knows of a brief."""
+    """The files of a view and its findings; a worker knows nothing else of a brief."""
     if unprintable := tuple(unreadable(chosen, view.language)):
         raise Problems(unprintable)
     _check_glyphs(view, chosen)
@@ -165,7 +161,7 @@ def compose(chosen: Template, view: Brief) -> Document:
 
 
 def context_of(chosen: Template, view: Brief) -> Context:
-    """What the parts of a template share in one rendering of a view."""
+    """The context that the parts of a template share in one rendering of a view."""
     language = chosen.language or view.language
     return Context(view, chosen.reader.title, chosen.labels, language, chosen.theme, chosen.numbered)
 
@@ -181,7 +177,7 @@ def composed(chosen: Template, context: Context) -> Document:
 
 
 def unreadable(chosen: Template, language: str) -> Iterator[Problem]:
-    """Words of the template, and letters of its language's own words and dates, that none of its fonts can show."""
+    """Problems for words of the template and letters of its language that none of its fonts can show."""
     known = glyphs.covered(chosen.theme)
     language = chosen.language or language
     written = {f"labels.{key}": word for key, word in chosen.labels.items()}
@@ -227,7 +223,7 @@ def _layout(chosen: Template, document: Document) -> Pages:
 def _templates(
     loaded: Loaded, library: template.Library, request: Request
 ) -> tuple[tuple[Template, ...], list[Problem]]:
-    """The template of each audience that the brief names, and a problem for each that is not to be had."""
+    """The template of each audience that the brief names, and a problem for each missing or broken one."""
     found: list[Template] = []
     problems = [
         _not_of_the_brief(loaded, name) for name in request.audiences if name not in loaded.brief.audiences
@@ -267,7 +263,7 @@ def _check_glyphs(view: Brief, chosen: Template) -> None:
 
 
 def _budget(chosen: Template, fitted: Fitted) -> Iterator[Finding]:
-    """A warning for each item left out; FindingsError when it does not fit even so, a warning when it is short."""
+    """A warning for each item left out and for too few pages. FindingsError when the document does not fit."""
     if fitted.excess:
         found = f"{_pages(fitted.excess)} too many with all left out that may be"
         message = f"{chosen.name}: expected at most {_pages(chosen.most)}, found {found}"

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from briefgen import audience, locale
 from briefgen.errors import Problems
 from briefgen.model import Reader, Risk
 from briefgen.pipeline import unreadable
 from briefgen.template import library
-from briefgen.values import replace
 from tests.components.islamabad import BRIEF
 from tests.conftest import BRIEFS
 from tests.terminal import briefgen
@@ -100,7 +100,7 @@ def test_a_reference_to_something_withheld_is_worded_in_the_language_of_the_brie
         BRIEF, language="xx", handling=None, summary="See [@kept].", risks=(Risk(id="kept", title="Risk"),)
     )
     view = audience.project(brief, Reader("press", "Press", withhold=frozenset({"risks"})))
-    assert view.summary == "See ein weiterer Punkt."
+    assert view.view.summary == "See ein weiterer Punkt."
 
 
 def test_a_language_in_letters_that_no_font_has_is_refused_at_its_line(folder: Path) -> None:

@@ -19,7 +19,7 @@ from briefgen.prose import escape
 from tests.conftest import EVERY_FORMAT
 from tests.judges import poppler
 from tests.terminal import briefgen
-from tests.writers.test_parity import Tree
+from tests.writers.reading import Tree
 
 Record = dict[str, Any]
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -1,8 +1,10 @@
-"""What an author should know of who sees what: contradictions, and a row for every item."""
+"""Contradictions between audiences, levels and readers, and a table of which reader sees which item."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+
+from msgspec import Struct
 
 from briefgen.audience.projection import REFERENCE, with_words
 from briefgen.audience.verdict import named, scheme_of, stated, verdicts
@@ -11,12 +13,10 @@ from briefgen.model import Brief, Reader
 from briefgen.model.items import Item, Variant
 from briefgen.model.standards import SCHEMES
 from briefgen.model.walk import PROSE, fields_of, items_of, walk
-from briefgen.values import dataclass
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """Something about audiences or levels that cannot be meant, at a path of the brief."""
+class Conflict(Struct, frozen=True):
+    """A contradiction between audiences or levels, at a path of the brief (`sections[0].risks[2].audiences`)."""
 
     path: str
     code: str
@@ -26,7 +26,7 @@ class Conflict:
 
 
 def conflicts(brief: Brief, readers: tuple[Reader, ...]) -> tuple[Conflict, ...]:
-    """Every conflict of a brief for its readers."""
+    """All conflicts of a brief for its readers: errors, and warnings for references to withheld items."""
     everybody = frozenset(brief.audiences)
     closed = frozenset(reader.name for reader in readers if reader.default == "named")
     return (
@@ -39,7 +39,7 @@ def conflicts(brief: Brief, readers: tuple[Reader, ...]) -> tuple[Conflict, ...]
 
 
 def decisions(brief: Brief, readers: tuple[Reader, ...]) -> tuple[tuple[str, ...], ...]:
-    """A row an item: its path and title, then for each reader `yes` or why not."""
+    """One row for each item: path and title, then for each reader `yes` or the reason why it is withheld."""
     found = [verdicts(with_words(brief, reader.name), reader) for reader in readers]
     return tuple(
         (f"{path}  {short(item)}", *(verdict[path].why or "yes" for verdict in found))
@@ -48,7 +48,7 @@ def decisions(brief: Brief, readers: tuple[Reader, ...]) -> tuple[tuple[str, ...
 
 
 def short(item: Item) -> str:
-    """The first words of an item, for a table."""
+    """The title or text of an item in at most 32 characters; its id when it has neither."""
     for name in ("title", "name", "text", "question", "term"):
         words = str(getattr(item, name, ""))
         if words:
@@ -68,7 +68,7 @@ def _titles(brief: Brief, readers: tuple[Reader, ...]) -> Iterator[Conflict]:
 def _holders(
     record: object, prefix: str, seen_by: frozenset[str], names: frozenset[str], closed: frozenset[str]
 ) -> Iterator[Conflict]:
-    """An item that names a reader whom its holder does not, and names that are no audience of the brief."""
+    """Conflicts of items that name a reader whom their holder leaves out, or who is no audience of the brief."""
     for name, index, item in items_of(record):
         path = f"{prefix}{name}[{index}]"
         own = named(item.audiences)
@@ -110,7 +110,7 @@ def _ceilings(brief: Brief) -> Iterator[Conflict]:
 
 
 def _dangling(brief: Brief, readers: tuple[Reader, ...]) -> Iterator[Conflict]:
-    """A warning where a text that a reader sees names an item, not a source, that they do not."""
+    """A warning for each visible text that cites an item (not a source) which is withheld from its reader."""
     for reader in readers:
         worded = with_words(brief, reader.name)
         found = verdicts(worded, reader)

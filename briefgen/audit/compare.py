@@ -1,4 +1,4 @@
-"""A file and what is withheld from its reader -> a report."""
+"""A file and the brief behind it -> a report of the withheld texts that are in the file."""
 
 from __future__ import annotations
 
@@ -14,17 +14,18 @@ from briefgen.audit.contents import Piece, UnreadableError, pieces
 from briefgen.audit.needles import Needle, needles, words
 from briefgen.document import identity
 from briefgen.errors import Place
+from briefgen.formats import PUBLISHED, Format
 from briefgen.pipeline import Job
 from briefgen.template import Template
 
 MARKED = re.compile(rb'name="brief\.audience"><vt:lpwstr>([^<]+)<')
 SAID = f"{identity.HTML_PREFIX}audience"
-NAMED = re.compile(r"\.([a-z0-9][a-z0-9-]*)\.(?:docx|pdf|html)$")
+NAMED = re.compile(rf"\.([a-z0-9][a-z0-9-]*)\.(?:{'|'.join(PUBLISHED)})$")
 
 
 @dataclass(frozen=True, slots=True)
 class Leak:
-    """A withheld text that is in the file: which, where the author wrote it, and where it was found."""
+    """A withheld text found in the file: its path in the brief, its place in the author's file, the part it was found in."""
 
     path: str
     place: Place
@@ -33,7 +34,7 @@ class Leak:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What was searched, and what was found; `withheld` counts texts and parts of texts."""
+    """The result for one file: `searched` counts its texts, `withheld` the texts and parts of texts searched for."""
 
     audience: str
     searched: int
@@ -42,7 +43,7 @@ class Report:
 
 
 def reader_of(name: str, data: bytes) -> str:
-    """The audience that a file says it is for, by its properties, else by its name; empty when it does not say."""
+    """The audience of a file, from its properties, else from its name; empty when neither has one."""
     if data.startswith(b"PK"):
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -58,9 +59,9 @@ def reader_of(name: str, data: bytes) -> str:
 
 
 def audit(job: Job, chosen: Template, name: str, data: bytes) -> Report:
-    """What of the brief is in the file though its reader may not see it; UnreadableError when it cannot be read."""
-    view = audience.project(job.loaded.brief, chosen.reader)
-    printed = writers.write("outline", pipeline.compose(chosen, view), chosen.theme).decode()
+    """The report for one file. UnreadableError when the file cannot be read."""
+    view = audience.project(job.loaded.brief, chosen.reader).view
+    printed = writers.write(Format.OUTLINE.suffix, pipeline.compose(chosen, view), chosen.theme).decode()
     sought = needles(job.loaded.brief, view, printed)
     searched = 0
     leaks: dict[str, Leak] = {}

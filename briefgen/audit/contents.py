@@ -1,4 +1,4 @@
-"""Everything that a file holds, as text: parts of a zip, objects of a PDF, a web page, and what is packed inside."""
+"""All text in a file: parts of a zip, objects of a PDF, a web page, and data packed inside them."""
 
 from __future__ import annotations
 
@@ -14,16 +14,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefgen.audit import webpage
+from briefgen.sums import int_sum
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
 
-DEEPEST = 4  # how far packed things are unpacked inside one another
+DEEPEST = 4  # levels of nesting that are unpacked
 MOST = 200_000_000  # bytes that are unpacked from one file at most
 TAG = re.compile(r"<[^>]*>")
-# What an element says beside its text: titles, names and descriptions.
+# Values of attributes: titles, names and descriptions.
 ATTRIBUTE = re.compile(r"=\s*(\"[^\"]*\"|'[^']*')")
-# Words of the format itself, which are the same in every file.
+# Parts whose words belong to the format and are the same in every file.
 FORMAL = re.compile(r"word/(styles|theme/.*|settings|fontTable|numbering)\.xml$|\[Content_Types\]")
 FONT = re.compile(r"\.(odttf|ttf|otf)$")
 BASE64 = re.compile(rb"[A-Za-z0-9+/]{24,}={0,2}")
@@ -41,7 +42,7 @@ class UnreadableError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A text that was found, where, and whether its words are words (not markup, not packed bytes)."""
+    """A text of the file and where it was found; `worded` is false for markup and packed bytes."""
 
     where: str
     text: str
@@ -62,7 +63,7 @@ def pieces(name: str, data: bytes) -> Iterator[Piece]:
 
 
 def _page(data: bytes) -> Iterator[Piece]:
-    """What a page shows and hides, what is attached to it, and its bytes, which no markup keeps from sight."""
+    """The texts of a web page, shown and hidden, of the data attached to it, and its raw bytes."""
     page = webpage.decoded(data)
     for said in webpage.texts(page):
         yield Piece(said.where, said.text, said.worded)
@@ -78,7 +79,7 @@ def _zipped(data: bytes, inside: str, depth: int) -> Iterator[Piece]:
     except zipfile.BadZipFile as error:
         raise UnreadableError("expected a whole Word file, found a damaged one") from error
     with archive:
-        if sum(entry.file_size for entry in archive.infolist()) > MOST:
+        if int_sum(entry.file_size for entry in archive.infolist()) > MOST:
             raise UnreadableError("expected at most 200 MB unpacked, found more")
         for entry in archive.infolist():
             where = f"{inside}{entry.filename}"
@@ -92,7 +93,7 @@ def _zipped(data: bytes, inside: str, depth: int) -> Iterator[Piece]:
                 ) from error
             yield from _part(where, content, depth)
         yield Piece("the comment of the file", archive.comment.decode("utf-8", "replace"))
-    # What lies between and behind the entries, where no directory leads.
+    # Data between and behind the entries, which the directory does not list.
     yield from _bytes(f"{inside}the file's own bytes", data, worded=False)
 
 
@@ -108,7 +109,7 @@ def _part(where: str, data: bytes, depth: int) -> Iterator[Piece]:
 
 
 def _bytes(where: str, data: bytes, *, worded: bool) -> Iterator[Piece]:
-    """The bytes in each encoding that could hide words; of markup its text, and its attributes."""
+    """The bytes decoded in each likely encoding; for markup also its text and its attributes alone."""
     wide = data.count(b"\0") > len(data) // 8
     for encoding in (*NARROW, *(WIDE if wide else ())):
         text = data.decode(encoding, "replace")
@@ -119,7 +120,7 @@ def _bytes(where: str, data: bytes, *, worded: bool) -> Iterator[Piece]:
 
 
 def _packed(where: str, data: bytes, depth: int) -> Iterator[Piece]:
-    """What base64, hexadecimal digits and deflate hide in a part."""
+    """The texts in a part that are packed as base64, hexadecimal digits, deflate, zip or PDF."""
     for found in BASE64.finditer(data):
         blob = found[0][: len(found[0]) // 4 * 4]
         try:
@@ -159,7 +160,7 @@ def _pdf(data: bytes, inside: str) -> Iterator[Piece]:
         raise UnreadableError(
             f"expected a PDF that can be read, found a damaged one ({type(error).__name__})"
         ) from error
-    # Every stream of the file, whether anything still leads to it: earlier versions stay in a PDF that was changed.
+    # All streams, also unreferenced ones: a changed PDF keeps its earlier versions.
     for number, found in enumerate(PDF_STREAM.finditer(data)):
         where = f"{inside}stream {number}"
         unpacked = _inflated(found[1]) or found[1]
@@ -172,7 +173,7 @@ def _pdf(data: bytes, inside: str) -> Iterator[Piece]:
 
 
 def _objects(reader: PdfReader, inside: str) -> Iterator[Piece]:
-    """Names and strings of every object that the file lists, decrypted and decoded."""
+    """Names and strings of every object in the cross-reference tables, decrypted and decoded."""
     from pypdf.generic import IndirectObject
 
     numbers = {number for table in reader.xref.values() for number in table} | set(reader.xref_objStm)
@@ -211,7 +212,7 @@ def _hexadecimal(where: str, data: bytes) -> Iterator[Piece]:
 
 
 def _inflated(data: bytes) -> bytes:
-    """What deflate packed there; nothing when it did not."""
+    """The inflated data; empty when the bytes are not a deflate stream."""
     try:
         return zlib.decompressobj().decompress(data, MOST)
     except zlib.error:

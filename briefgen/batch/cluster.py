@@ -9,16 +9,17 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager
-from dataclasses import field
+from dataclasses import dataclass
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
+
+from msgspec import Struct, field
 
 from briefgen.batch.outcome import TimeLimitError
 from briefgen.batch.parcel import Parcel, packed, unpacked
 from briefgen.batch.settings import Certificates, Settings
 from briefgen.batch.work import Task
 from briefgen.errors import MachineError, UsageError
-from briefgen.values import dataclass
 
 R = TypeVar("R")
 
@@ -26,8 +27,7 @@ ANSWER = 30  # seconds in which a scheduler must answer
 HOW = "docs/scale.md says how to make certificates"
 
 
-@dataclass(frozen=True, slots=True)
-class Cluster:
+class Cluster(Struct, frozen=True):
     """A cluster that answered: where jobs go, and how many run at a time."""
 
     executor: Executor
@@ -147,8 +147,7 @@ def answered(function: Callable[[Task], Any], parcel: Parcel, limit: float) -> A
         raise TimeLimitError from None
 
 
-@dataclass(slots=True)
-class _Watch:
+class _Watch(Struct):
     """Interrupts a thread, but never once its job has ended."""
 
     thread: int

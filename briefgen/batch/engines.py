@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
 
+from msgspec import Struct
+
 from briefgen.batch.serial import Serial
 from briefgen.batch.settings import Settings
-from briefgen.values import dataclass
 
 FEW = 8  # briefs that are built before as many processes have started
 
 
-@dataclass(frozen=True, slots=True)
-class Engine:
+class Engine(Struct, frozen=True):
     """Who opens briefs, who writes files, and how many jobs are on their way at a time.
 
     Briefs are opened on this machine alone: a cluster's worker gets one reader's view.

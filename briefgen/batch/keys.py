@@ -13,10 +13,12 @@ from collections.abc import Iterator, Mapping
 from enum import Enum
 from pathlib import Path
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from briefgen.errors import Place
 from briefgen.model import Brief
 from briefgen.template import Template
-from briefgen.values import names, replace
 
 PACKAGE = Path(__file__).parent.parent
 INSTALLED = ".dist-info"
@@ -139,9 +141,8 @@ def _pieces(value: object) -> Iterator[bytes]:
 
 
 def _record(value: object) -> Iterator[bytes]:
-    fields = names(type(value))
-    assert fields is not None  # all else that a view and a template hold
-    yield f"record {type(value).__name__} {len(fields)}".encode()
-    for name in fields:
+    assert isinstance(value, Struct)
+    yield f"record {type(value).__name__} {len(value.__struct_fields__)}".encode()
+    for name in value.__struct_fields__:
         yield name.encode()
         yield from _pieces(getattr(value, name))

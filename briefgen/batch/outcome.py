@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from briefgen.errors import Place, Problem
 from briefgen.store import Saved
-from briefgen.values import dataclass
 
 
 class WorkerLostError(Exception):
@@ -22,8 +22,7 @@ class TimeLimitError(Exception):
     """A job took longer than it may; its process was ended."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finished:
+class Finished(Struct, frozen=True):
     """A file that is as it should be, whether it was written now or earlier."""
 
     saved: Saved
@@ -31,8 +30,7 @@ class Finished:
     format: str
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(Struct, frozen=True):
     """A job that gave no files, or not all: its brief and reader, and why; `machine` is the machine's fault."""
 
     name: str
@@ -40,8 +38,7 @@ class Failure:
     machine: bool = False
 
 
-@dataclass(slots=True)
-class Report:
+class Report(Struct):
     """What a run did: `opened` briefs and `made` views by jobs, `unchanged` briefs by none."""
 
     files: list[Finished] = field(default_factory=list)
@@ -57,8 +54,7 @@ class Report:
         return len(self.failures)
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(Struct, frozen=True):
     """How many jobs of how many are done, how many a second, and the seconds that are left."""
 
     done: int

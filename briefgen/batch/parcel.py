@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import functools
 import hashlib
 import tempfile
@@ -10,18 +9,19 @@ from collections.abc import Callable, Mapping
 from pathlib import Path, PurePath, PurePosixPath
 from typing import Any
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from briefgen.batch.keys import PACKAGE
 from briefgen.batch.work import Answer, Task
 from briefgen.errors import Place, Problem
-from briefgen.values import dataclass, replace
 
 OURS = "package"  # a path of our own package, which every worker has
 # What a template file never names: the folder's Word file, pictures and fonts went into the theme.
 NOT_TEXT = frozenset({".docx", ".png", ".jpg", ".jpeg", ".ttf", ".otf"})
 
 
-@dataclass(frozen=True, slots=True)
-class Parcel:
+class Parcel(Struct, frozen=True):
     """A task whose paths are words; `files` pairs the path of each with its bytes, `origins` a word with our path."""
 
     task: Task
@@ -101,9 +101,9 @@ def _mapped(value: Any, kind: type[PurePath], change: Callable[[Any], PurePath])
         return change(value)
     if isinstance(value, tuple):
         return tuple(_mapped(one, kind, change) for one in value)
-    if not dataclasses.is_dataclass(value) or isinstance(value, type):
+    if not isinstance(value, Struct):
         return value
-    found = {one.name: getattr(value, one.name) for one in dataclasses.fields(value)}
+    found = {name: getattr(value, name) for name in value.__struct_fields__}
     changes = {
         name: changed for name, one in found.items() if (changed := _mapped(one, kind, change)) is not one
     }

@@ -6,9 +6,10 @@ import errno
 import time
 from collections import deque
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, wait
-from dataclasses import field
 from pathlib import Path
 from typing import Protocol
+
+from msgspec import Struct, field
 
 from briefgen.batch import engines, sources, steps
 from briefgen.batch.engines import Engine
@@ -22,7 +23,6 @@ from briefgen.errors import MachineError, Place, Problem, Problems, Severity
 from briefgen.pipeline import Request, located
 from briefgen.store import Output, opened
 from briefgen.store.output import output_name
-from briefgen.values import dataclass
 
 TICK = 0.5  # seconds between two looks at the clock, and at an interrupt on Windows
 PATIENCE = 3  # times the limit of a job, after which an engine that gives no answer is given up
@@ -61,8 +61,7 @@ def build(
         return run.report
 
 
-@dataclass(slots=True)
-class _Run:
+class _Run(Struct):
     """What is known while briefs are built; only this touches the output folder."""
 
     request: Request

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 
+from msgspec import Struct
+
 from briefgen.batch.outcome import Finished
 from briefgen.errors import MachineError, Place, Problem, Problems, Severity
 from briefgen.pipeline import Made
 from briefgen.store import Entry, Output
-from briefgen.values import dataclass
 
 THREADS = 8  # a disk flushes several files in hardly more time than one
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """What came of saving the files of a view: those that are in place, and what kept others from it."""
 
     files: tuple[Finished, ...] = ()

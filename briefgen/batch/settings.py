@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from briefgen.values import dataclass
+from msgspec import Struct
 
 LIMIT = 300.0  # seconds for one job: a brief of 500 pages takes a tenth of it
 
 
-@dataclass(frozen=True, slots=True)
-class Certificates:
+class Certificates(Struct, frozen=True):
     """What a cluster beyond this machine is asked with: the authority, our certificate and its key."""
 
     authority: Path
@@ -18,8 +17,7 @@ class Certificates:
     key: Path
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """How a run goes: `jobs` processes (none: in this one), `limit` seconds a job there, and the cluster's address."""
 
     jobs: int = 0

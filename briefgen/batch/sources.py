@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from briefgen import template
 from briefgen.batch import keys
@@ -13,14 +14,12 @@ from briefgen.batch.work import FileState, Opened
 from briefgen.pipeline import Request
 from briefgen.source import house_of
 from briefgen.store import Output
-from briefgen.values import dataclass
 
 INDEX = ".briefgen-sources.json"
 FORMAT = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(Struct, frozen=True):
     """One reader of a brief: the digest of their view and template, and the template's formats."""
 
     audience: str
@@ -28,8 +27,7 @@ class Reader:
     formats: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """A brief as it was opened last time; `origin` is the digest of all that it was opened from."""
 
     identifier: str
@@ -38,8 +36,7 @@ class Known:
     readers: tuple[Reader, ...]
 
 
-@dataclass(slots=True)
-class Sources:
+class Sources(Struct):
     """What is known of briefs and their files. A file whose size and time are as they were is not read again."""
 
     request: Request

@@ -5,18 +5,18 @@ from __future__ import annotations
 from concurrent.futures import Executor, Future
 from pathlib import Path
 
+from msgspec import Struct
+
 from briefgen.batch import keys
 from briefgen.batch.saving import Kept, keep
 from briefgen.batch.work import Answer, Desk, Opened, Task, View, make_files, open_brief
 from briefgen.pipeline import Made, Request
 from briefgen.store import Output
-from briefgen.values import dataclass
 
 Result = Opened | Answer | Kept
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One job on its way: the files of a view, for the author of a brief."""
 
     path: Path
@@ -35,8 +35,7 @@ class Step:
         return Task(self.view.brief, self.view.template, self.formats, keys.versions())
 
 
-@dataclass(frozen=True, slots=True)
-class Saving:
+class Saving(Struct, frozen=True):
     """The files of a step on their way into the output folder."""
 
     step: Step

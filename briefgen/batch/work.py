@@ -7,6 +7,8 @@ import traceback
 from collections.abc import Mapping
 from pathlib import Path
 
+from msgspec import Struct
+
 from briefgen import audience, pipeline
 from briefgen.batch import keys
 from briefgen.errors import MachineError, Place, Problem, Problems
@@ -14,13 +16,11 @@ from briefgen.model import Brief
 from briefgen.pipeline import Finding, FindingsError, Made, Request
 from briefgen.source import Loaded
 from briefgen.template import Template
-from briefgen.values import dataclass
 
 RECENT = 2_000_000_000  # nanoseconds: a file as young as this may change again without its time showing it
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(Struct, frozen=True):
     """Where the values of a brief stand in its files, and their lines: the author's own, never a worker's on a cluster."""
 
     path: str
@@ -39,8 +39,7 @@ class Desk:
         return lines[place.line - 1] if 0 < place.line <= len(lines) else ""
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """What one reader may see, their template, and the digest of both; `origins` are the author's paths."""
 
     template: Template
@@ -49,8 +48,7 @@ class View:
     origins: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class FileState:
+class FileState(Struct, frozen=True):
     """A file as it was when it was read: size, time in nanoseconds, digest."""
 
     path: str
@@ -59,8 +57,7 @@ class FileState:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Struct, frozen=True):
     """A brief that can be built: its readers' views, and what it was read from.
 
     `settled` is false when one of its files is so young that its time cannot be trusted yet.
@@ -74,8 +71,7 @@ class Opened:
     warnings: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Struct, frozen=True):
     """All that a worker is given: one reader's view, their template, the formats, and the versions it must have."""
 
     view: Brief
@@ -84,8 +80,7 @@ class Task:
     versions: str
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What came of a task: files, findings in the view's terms, problems of its template; `machine` is its fault."""
 
     made: tuple[Made, ...] = ()
@@ -146,8 +141,8 @@ def file_state(path: Path) -> FileState:
 
 
 def _view(loaded: Loaded, template: Template) -> View:
-    view, origins = audience.projected(loaded.brief, template.reader)
-    return View(template, view, keys.view_key(view, template), origins)
+    found = audience.project(loaded.brief, template.reader)
+    return View(template, found.view, keys.view_key(found.view, template), found.origins)
 
 
 def _desk(loaded: Loaded) -> Desk:

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import click
 
 from briefgen.errors import UsageError
+from briefgen.formats import SUFFIXES
 
 if TYPE_CHECKING:
     from briefgen.batch import Certificates
 
-FORMATS = ("pdf", "docx", "html", "outline")
 FILE = click.Path(path_type=Path, dir_okay=False, exists=True)
 FOLDER = click.Path(path_type=Path, file_okay=False)
 
@@ -28,7 +28,7 @@ def source_date() -> int | None:
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("-a", "--audience", "audiences", multiple=True, metavar="NAME", help="Only this audience.")
 @click.option(
-    "-f", "--format", "formats", multiple=True, type=click.Choice(FORMATS), help="Only this format."
+    "-f", "--format", "formats", multiple=True, type=click.Choice(SUFFIXES), help="Only this format."
 )
 @click.option(
     "-o", "--output", type=FOLDER, default=Path("output"), show_default=True, help="Folder to write in."

@@ -10,6 +10,7 @@ import click
 
 from briefgen.cli.build import FOLDER, source_date
 from briefgen.errors import UsageError
+from briefgen.formats import Format
 
 if TYPE_CHECKING:
     from briefgen.preview import Address
@@ -56,7 +57,7 @@ def preview(
         if not no_browser:
             webbrowser.open(str(address))
 
-    request = Request(audiences, ("pdf",), templates, moment=source_date())
+    request = Request(audiences, (Format.PDF.suffix,), templates, moment=source_date())
     try:
         serve(Order(path, request), port, ready)
     except KeyboardInterrupt:

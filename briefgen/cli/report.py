@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 import click
 
 from briefgen.errors import BriefgenError, Problem, Problems, Severity
+from briefgen.sums import int_sum
 
 SNIPPET = 160  # characters of the author's own line that are shown
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
@@ -37,7 +38,7 @@ def show_codes(problems: Iterable[Problem]) -> None:
 
 def summary(problems: Sequence[Problem]) -> str:
     """The numbers of errors and warnings: `1 error, 2 warnings`."""
-    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    errors = int_sum(problem.severity is Severity.ERROR for problem in problems)
     warnings = len(problems) - errors
     return f"{counted(errors, 'error')}, {counted(warnings, 'warning')}"
 
@@ -66,7 +67,7 @@ def size(count: int) -> str:
 
 def width(text: str) -> int:
     """The number of columns that a text takes on a terminal."""
-    return sum(
+    return int_sum(
         0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text
     )
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import field
 
 import click
+from msgspec import Struct, field
 
 from briefgen.batch import Finished, Progress, Report
 from briefgen.cli.report import (
@@ -19,7 +19,7 @@ from briefgen.cli.report import (
     table,
 )
 from briefgen.errors import MachineError, Problem, Problems, Severity, SomeFailed
-from briefgen.values import dataclass
+from briefgen.sums import int_sum
 
 ROWS = 60  # files that are listed; beyond that only their number
 WIDTH = 20  # characters of the progress bar
@@ -27,8 +27,7 @@ TELLING = 3  # finished jobs before a rate is shown
 WARNINGS = 40  # warnings of several briefs that are printed; beyond that only their number
 
 
-@dataclass(slots=True)
-class Telling:
+class Telling(Struct):
     """Prints problems as they are found, and the progress; neither with --json.
 
     For several briefs, a stderr that is not a terminal is a log: it gets places and codes, no text of a brief.
@@ -85,7 +84,7 @@ class Telling:
         if report.failures:
             click.echo(f"not built: {', '.join(one.name for one in report.failures)}", err=True)
         if self.briefs > 1:
-            written = sum(one.saved.changed for one in files)
+            written = int_sum(one.saved.changed for one in files)
             said = f"{counted(self.briefs, 'brief')}: {written} written, {len(files) - written} unchanged"
             click.echo(f"{said}, {report.lost} failed")
 

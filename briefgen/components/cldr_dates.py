@@ -7,14 +7,12 @@ import datetime as dt
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton, format_time
 from babel.numbers import format_decimal
-
-from briefgen.values import dataclass
+from msgspec import Struct
 
 FALLBACK = "en_GB"
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
+class Language(Struct, frozen=True):
     """Dates and numbers of one CLDR locale."""
 
     locale: Locale

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from briefgen import locale, prose
 from briefgen.components import dates, register
@@ -14,7 +14,6 @@ from briefgen.figures.measure import Ruler
 from briefgen.model import Brief, Opportunity, PartialDate, Risk, Source, Stakeholder
 from briefgen.model.walk import walk
 from briefgen.theme import Theme
-from briefgen.values import dataclass
 
 
 @dataclass(slots=True)

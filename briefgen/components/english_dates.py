@@ -6,7 +6,7 @@ import datetime as dt
 from decimal import Decimal
 from types import MappingProxyType
 
-from briefgen.values import dataclass
+from msgspec import Struct
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -14,8 +14,7 @@ MONTHS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class English:
+class English(Struct, frozen=True):
     """Dates and numbers of one English-speaking country; `long` is the format of a date: {day}, {month}, {year}."""
 
     long: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import zip_longest
-from typing import Literal, cast
 
 from briefgen.components import tables
 from briefgen.components.context import Context
@@ -63,10 +62,10 @@ def _chart(context: Context, data: ChartData) -> Chart | None:
     series = tuple(Series(row.name, _values(row.values, len(data.categories))) for row in data.series)
     if not series or not data.categories:
         return None
-    kind = cast("Literal['bar', 'line']", data.kind)
     count = decimals(series)
-    plan = ChartPlan(kind, data.categories, series, data.unit, count, context.number)
-    return Chart(kind, data.categories, series, data.unit, count, chart(plan, context.ruler, context.width))
+    plan = ChartPlan(data.kind, data.categories, series, data.unit, count, context.number)
+    drawing = chart(plan, context.ruler, context.width)
+    return Chart(data.kind, data.categories, series, data.unit, count, drawing)
 
 
 def _values(values: tuple[float | None, ...], count: int) -> tuple[float | None, ...]:

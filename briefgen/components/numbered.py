@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from briefgen.components.context import Context
 from briefgen.document import Block, Figure, Heading, Paragraph, Table
-from briefgen.values import replace
 
 
 def numbered(context: Context, blocks: tuple[Block, ...], mark: str, origin: str) -> tuple[Block, ...]:

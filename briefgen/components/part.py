@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Literal, cast
 
+from msgspec import Struct
+
 from briefgen.components.context import Context
 from briefgen.document import Block
-from briefgen.values import dataclass
 
 OptionKind = Literal["text", "flag", "whole", "words", "choice"]
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True):
     """An option of a part; `choices` are the values that a choice or a list of words may have."""
 
     name: str
@@ -55,8 +55,7 @@ class Option:
         return isinstance(word, str) and (not self.choices or word in self.choices)
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """The values of a part's options, defaults included."""
 
     values: Mapping[str, object]
@@ -78,8 +77,7 @@ class Settings:
         return tuple(cast("tuple[str, ...]", self.values[name]))
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A part by its name in `show:`; `make` returns its blocks, none if there is nothing to show."""
 
     name: str

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import assert_never
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from briefgen import prose
 from briefgen.components.dates import NO_BREAK
 from briefgen.document import (
@@ -49,14 +52,12 @@ from briefgen.model import (
     Section,
     Stakeholder,
 )
-from briefgen.values import dataclass, replace
 
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _TITLE_FIELDS = ("title", "name", "term", "text", "question", "caption", "alt")
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(Struct, frozen=True):
     """An item's anchor (empty if it has no row to link to), the words of a link to it, and its title."""
 
     anchor: str
@@ -134,8 +135,7 @@ def _notes(blocks: tuple[Block, ...]) -> list[int]:
     return [note.number for block in walk(blocks) if isinstance(block, Endnotes) for note in block.notes]
 
 
-@dataclass(frozen=True, slots=True)
-class _Settling:
+class _Settling(Struct, frozen=True):
     anchors: frozenset[str]
     notes: frozenset[int]
     titles: Mapping[str, str]

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Generic, TypeVar
 
+from msgspec import Struct
+
 from briefgen.model import Brief, Item, Opportunity, Risk, Stakeholder
 from briefgen.model.walk import walk
-from briefgen.values import dataclass
 
 ItemType = TypeVar("ItemType", bound=Item)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry(Generic[ItemType]):
+class Entry(Struct, Generic[ItemType], frozen=True):
     """An item with its number in this file and its path in the reader's view (`sections[0].risks[2]`)."""
 
     number: int

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from msgspec import Struct
+
 from briefgen.components import figures, opportunities, register, risks, stakeholders
 from briefgen.components.context import Context
 from briefgen.components.numbered import numbered
@@ -12,7 +14,6 @@ from briefgen.components.register import Entry, entries
 from briefgen.components.tables import words
 from briefgen.document import Badge, Block, Inline, List, ListItem, Paragraph, Quiet, Text, Tone
 from briefgen.model import Fact, Opportunity, Risk, Section, Stakeholder
-from briefgen.values import dataclass
 
 TREND_TONES: dict[str, Tone] = {
     "improving": "good",
@@ -22,8 +23,7 @@ TREND_TONES: dict[str, Tone] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Held:
+class _Held(Struct, frozen=True):
     """The entries of the chosen registers, by the path of their section."""
 
     risks: Mapping[str, tuple[Entry[Risk], ...]]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Literal
+
+from msgspec import Struct
 
 from briefgen.components.context import Context
 from briefgen.document import Cell, Column, Inline, Row, Table, TableStyle, Text, plain
 from briefgen.figures.measure import Ruler
-from briefgen.values import dataclass
 
 PADDING = 12.0  # left and right of a cell together, in points
 BADGE = 8.0  # left and right of a badge's words together, in points
@@ -16,8 +18,7 @@ SHORT = 84.0  # points; a column whose texts are all at most that wide keeps eac
 LEAST_TEXT = 0.4  # of a table's width at least is left to the columns with text
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """A planned column: its header, and either its `share` of the width or the texts it `holds` on one line.
 
     `share` is in proportion to the other columns; 0 makes a narrow column, as wide as the widest text that it holds
@@ -31,8 +32,7 @@ class Slot:
     inset: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """A planned table: its columns, its rows, and its description for screen readers."""
 
     slots: tuple[Slot, ...]
@@ -79,27 +79,27 @@ def shares(wanted: Sequence[float], least: Sequence[float]) -> tuple[float, ...]
     If the least widths of narrow columns leave less than `LEAST_TEXT` to the others, they are reduced.
     """
     if not any(wanted):
-        return tuple(width / sum(least) for width in least)
-    narrow = sum(width for share, width in zip(wanted, least, strict=True) if not share)
+        return tuple(width / math.fsum(least) for width in least)
+    narrow = math.fsum(width for share, width in zip(wanted, least, strict=True) if not share)
     squeeze = min(1.0, (1 - LEAST_TEXT) / narrow) if narrow else 1.0
     widths = [0.0 if share else width * squeeze for share, width in zip(wanted, least, strict=True)]
     texts = [index for index, share in enumerate(wanted) if share]
-    shared = _shared([(wanted[index], least[index]) for index in texts], 1 - sum(widths))
+    shared = _shared([(wanted[index], least[index]) for index in texts], 1 - math.fsum(widths))
     for index, width in zip(texts, shared, strict=True):
         widths[index] = width
-    return tuple(width / sum(widths) for width in widths)
+    return tuple(width / math.fsum(widths) for width in widths)
 
 
 def _shared(columns: Sequence[tuple[float, float]], room: float) -> list[float]:
     """The room shared in proportion to what each column wants, but never less than its least."""
-    needed = sum(least for _, least in columns)
+    needed = math.fsum(least for _, least in columns)
     if needed >= room:
         return [least / needed * room for _, least in columns]
-    total = sum(wanted for wanted, _ in columns)
+    total = math.fsum(wanted for wanted, _ in columns)
     tight = [wanted / total * room < least for wanted, least in columns]
     if not any(tight):
         return [wanted / total * room for wanted, _ in columns]
-    given = sum(least for (_, least), is_tight in zip(columns, tight, strict=True) if is_tight)
+    given = math.fsum(least for (_, least), is_tight in zip(columns, tight, strict=True) if is_tight)
     loose = [column for column, is_tight in zip(columns, tight, strict=True) if not is_tight]
     others = iter(_shared(loose, room - given))
     return [least if is_tight else next(others) for (_, least), is_tight in zip(columns, tight, strict=True)]

@@ -1,6 +1,6 @@
-"""The document tree: what every writer shows, and all that a writer knows of a brief.
+"""The document tree, the only input of the writers besides the theme.
 
-A tree is a value: frozen, made of tuples, equal when it says the same. `match` over `Block` or `Inline`
+A tree is immutable: frozen records and tuples, compared by value. `match` over `Block` or `Inline`
 ends in `assert_never`, so a new node is a type error in every writer until it is handled.
 """
 

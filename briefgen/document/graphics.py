@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import field
 from typing import Literal, TypeAlias
 
-from briefgen.values import dataclass
+from msgspec import Struct
+
+from briefgen.chart_kinds import ChartKind
 
 Ink = Literal[
     "ink", "secondary", "accent", "rule", "tint", "paper", "low", "moderate", "high", "severe", "good", "bad"
@@ -13,9 +14,8 @@ Ink = Literal[
 TextAlign = Literal["start", "middle", "end"]
 
 
-@dataclass(frozen=True, slots=True)
-class Rectangle:
-    """A box; x and y are its lower left corner."""
+class Rectangle(Struct, frozen=True):
+    """A box with its lower left corner at x, y (points)."""
 
     x: float
     y: float
@@ -27,9 +27,8 @@ class Rectangle:
     radius: float = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Circle:
-    """A disc around x, y."""
+class Circle(Struct, frozen=True):
+    """A disc with its centre at x, y (points)."""
 
     x: float
     y: float
@@ -39,9 +38,8 @@ class Circle:
     stroke_width: float = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A polyline through `points`; `dash` is on and off in points, empty for a solid line."""
+class Line(Struct, frozen=True):
+    """A polyline through `points`; `dash` holds lengths of dashes and gaps in points, empty for a solid line."""
 
     points: tuple[tuple[float, float], ...]
     stroke: Ink = "rule"
@@ -49,17 +47,15 @@ class Line:
     dash: tuple[float, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Polygon:
+class Polygon(Struct, frozen=True):
     """A filled shape through `points`."""
 
     points: tuple[tuple[float, float], ...]
     fill: Ink
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
-    """Words in a drawing, on the base line at x, y, in the theme's sans face."""
+class Label(Struct, frozen=True):
+    """Text in the theme's sans face with its base line at x, y (points)."""
 
     x: float
     y: float
@@ -74,28 +70,25 @@ class Label:
 Shape: TypeAlias = Rectangle | Circle | Line | Polygon | Label
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
-    """Vector shapes on a sheet of `width` x `height` points, y upwards, painted in order."""
+class Drawing(Struct, frozen=True):
+    """Vector shapes on a sheet of `width` x `height` points, y axis upwards, painted in order."""
 
     width: float
     height: float
     shapes: tuple[Shape, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
-    """One row of figures of a chart; None is a gap."""
+class Series(Struct, frozen=True):
+    """One data series of a chart; None is a gap."""
 
     name: str
     values: tuple[float | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """Figures to draw: Word gets a native chart, the others `drawing`, made from the same data."""
+class Chart(Struct, frozen=True):
+    """A chart: Word gets a native chart, the other formats `drawing`, which is made from the same data."""
 
-    kind: Literal["bar", "line"]
+    kind: ChartKind
     categories: tuple[str, ...]
     series: tuple[Series, ...]
     unit: str
@@ -103,11 +96,10 @@ class Chart:
     drawing: Drawing
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A PNG or JPEG, already decoded and encoded anew; size in pixels."""
+class Picture(Struct, frozen=True):
+    """A PNG or JPEG that was decoded and encoded again (`pictures.encoded`); size in pixels."""
 
-    data: bytes = field(repr=False)
+    data: bytes
     format: Literal["png", "jpeg"]
     width: int
     height: int

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from briefgen.document import Drawing, Label, Line, Rectangle, Shape
 from briefgen.figures.measure import Ruler
 from briefgen.figures.plot import (
@@ -95,7 +97,7 @@ def _lying(plan: ChartPlan, ruler: Ruler, width: float) -> Drawing:
     heights = [max(bars, len(lines) * LEADING) + GAP for lines in wrapped]
     _, key_height = legend(plan, ruler, width, 0)
     above = key_height + (LEADING + GAP if plan.unit else 0)
-    total = above + sum(heights)
+    total = above + math.fsum(heights)
     shapes: list[Shape] = [*legend(plan, ruler, width, total)[0], *_unit(plan, total - key_height)]
     plot = _lying_plot(plan, ruler, width, room, total - above)
     found = scale(plan.values, from_zero=True)

@@ -8,6 +8,7 @@ from briefgen.document import Circle, Drawing, Ink, Label, Line, Polygon, Rectan
 from briefgen.figures.measure import Ruler
 from briefgen.figures.plot import GAP, LEADING, PLOT, SIZE, ChartPlan, Plot, tick_room, value_axis
 from briefgen.figures.scale import FROM_ZERO, Scale, scale
+from briefgen.sums import int_sum
 
 INKS: tuple[Ink, ...] = ("accent", "ink", "secondary")
 DASHES: tuple[tuple[float, ...], ...] = ((), (5, 2), (1.5, 2), (7, 2, 1.5, 2))
@@ -30,7 +31,7 @@ def drawn(plan: ChartPlan, ruler: Ruler, width: float) -> Drawing:
     named = [ruler.balanced(name, slot * every - GAP, SIZE) for name in plan.categories]
     below = max(len(lines) for lines in named[::every]) * LEADING + GAP
     wrapped = {row.name: ruler.balanced(row.name, NAMES * width, SIZE, bold=True) for row in plan.series}
-    tall = max(PLOT, sum(len(lines) for lines in wrapped.values()) * LEADING + 2 * LEADING)
+    tall = max(PLOT, int_sum(len(lines) for lines in wrapped.values()) * LEADING + 2 * LEADING)
     plot = Plot(left, below, room, tall)
     above = LEADING + (LEADING + GAP if plan.unit else 0)
     total = below + tall + above

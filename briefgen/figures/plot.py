@@ -1,14 +1,15 @@
-"""What bar and line charts share: the plan, the plot, its axis, its legend; told apart without colour."""
+"""What charts of every kind share: the plan, the plot, its axis, its legend; told apart without colour."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal
 
+from msgspec import Struct
+
+from briefgen.chart_kinds import ChartKind
 from briefgen.document import Ink, Label, Line, Rectangle, Series, Shape
 from briefgen.figures.measure import Ruler
 from briefgen.figures.scale import Scale, places
-from briefgen.values import dataclass
 
 SIZE = 8.0
 LEADING = 10.0
@@ -17,11 +18,10 @@ PLOT = 150.0  # height of the plot, in points
 SWATCH = 9.0
 
 
-@dataclass(frozen=True, slots=True)
-class ChartPlan:
+class ChartPlan(Struct, frozen=True):
     """What to draw: one value a category in each series; `write` prints a number with so many decimal places."""
 
-    kind: Literal["bar", "line"]
+    kind: ChartKind
     categories: tuple[str, ...]
     series: tuple[Series, ...]
     unit: str
@@ -38,8 +38,7 @@ class ChartPlan:
         return self.write(value, self.decimals)
 
 
-@dataclass(frozen=True, slots=True)
-class Plot:
+class Plot(Struct, frozen=True):
     """The area in which values are drawn: x and y of its lower left corner, its size."""
 
     x: float

@@ -7,12 +7,14 @@ only expected an open diamond, both on a broken line.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
+from msgspec import Struct
+
 from briefgen.document import Circle, Drawing, Label, Line, Polygon, Shape
 from briefgen.figures.measure import Ruler
-from briefgen.values import dataclass
 
 EventKind = Literal["past", "scheduled", "forecast"]
 
@@ -29,8 +31,7 @@ LEGEND = 18.0
 DASH = (3.0, 2.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """One event: its date and title as they are printed, and what kind it is."""
 
     date: str
@@ -47,7 +48,7 @@ def timeline(
     legend = LEGEND if len(kinds) > 1 else 0.0
     slot = width / max(len(row) for row in rows)
     heights = [_height(row, ruler, slot) for row in rows]
-    total = legend + sum(heights) + BETWEEN * (len(rows) - 1)
+    total = legend + math.fsum(heights) + BETWEEN * (len(rows) - 1)
     shapes: list[Shape] = _legend(kinds, words, ruler, total) if legend else []
     top = total - legend
     for index, (row, height) in enumerate(zip(rows, heights, strict=True)):
@@ -57,8 +58,7 @@ def timeline(
     return Drawing(width, total, tuple(shapes))
 
 
-@dataclass(frozen=True, slots=True)
-class _Sheet:
+class _Sheet(Struct, frozen=True):
     ruler: Ruler
     slot: float
     top: float

@@ -6,6 +6,8 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterator
 
+from msgspec import Struct
+
 from briefgen import prose
 from briefgen.model import Brief, Fact, FigureItem, Judgement, LineToTake
 from briefgen.model.fields import Kind
@@ -13,7 +15,6 @@ from briefgen.model.standards import ICD203
 from briefgen.model.walk import texts, walk
 from briefgen.source import Loaded
 from briefgen.source.checks import cited
-from briefgen.values import dataclass
 
 # Words that Kent (1964) and ICD 203 warn of: readers understand different probabilities.
 # The lookahead rejects most words of a text by their first letter.
@@ -33,8 +34,7 @@ CLEARED = frozenset({"cleared", "published"})
 TEXT_LINE = re.compile(r"^\s*(?:- +)*[\w-]+:\s+(?P<value>[^'\"|>\[{\s].*?)\s+#\S?.*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """A finding of a rule: code, path of the field, message and hint."""
 
     code: str

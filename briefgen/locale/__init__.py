@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, cast
 
 from briefgen.errors import Place, Problem, Problems
-from briefgen.values import dataclass
 from briefgen.yamlfile import Entry, Node, Scalar, Tree, read, read_packaged
 from briefgen.yamlfile import Mapping as MappingNode
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from typing import Literal, TypeAlias, cast
 
 from markdown_it.token import Token
+from msgspec import Struct
 
 from briefgen.document import (
     Block,
@@ -28,7 +30,7 @@ from briefgen.document import (
     plain,
 )
 from briefgen.prose.rules import SPECIAL, parser
-from briefgen.values import dataclass
+from briefgen.sums import int_sum
 
 Resolve: TypeAlias = Callable[[str], tuple[Inline, ...]]
 """What `[@id]` stands for."""
@@ -40,7 +42,7 @@ DEEPEST = 3
 
 
 def inlines(text: str, resolve: Resolve) -> tuple[Inline, ...]:
-    """The nodes of one line of text, joined where they can be."""
+    """The nodes of one line of text, neighbouring texts joined."""
     text = text.strip()
     if not SPECIAL.search(text):
         return (Text(text),) if text else ()
@@ -51,17 +53,16 @@ def inlines(text: str, resolve: Resolve) -> tuple[Inline, ...]:
 def blocks(
     text: str, resolve: Resolve, *, level: int = 2, anchor: str = "text", carried: Sequence[Carried] = ()
 ) -> tuple[Block, ...]:
-    """The blocks of a body text; `# ` stands at heading `level`, anchors are `anchor`-1, `anchor`-2 ...
+    """The blocks of a body text; `# ` becomes a heading of `level`, anchors are `anchor`-1, `anchor`-2 ...
 
-    `carried` are the values that the text holds by reference; a paragraph that is nothing but a
+    `carried` are values that the text refers to by index; a paragraph with nothing but a
     reference to blocks becomes those blocks.
     """
     reader = _Reader(resolve, level=level, anchor=anchor, carried=tuple(carried))
     return reader.blocks(parser().parse(text))
 
 
-@dataclass(slots=True)
-class _Reader:
+class _Reader(Struct):
     resolve: Resolve
     level: int = 2
     anchor: str = "text"
@@ -102,7 +103,7 @@ class _Reader:
             if value and isinstance(value[0], Block):
                 return value
         nodes = self.inline(children)
-        # Parts that had nothing to say leave the spaces between them.
+        # Empty parts leave the spaces between them.
         said = any(not isinstance(node, Text) or node.text.strip() for node in nodes)
         return (Paragraph(nodes),) if said else ()
 
@@ -166,11 +167,11 @@ class _Reader:
 
 
 class BlockInLineError(ValueError):
-    """A table, figure or box stands in the middle of a line of a template."""
+    """A table, figure or box in the middle of a line of a template."""
 
 
 def _groups(tokens: Sequence[Token]) -> list[tuple[int, int]]:
-    """First and last index of each token group at this level: an opening with its closing, or one alone."""
+    """First and last index of each token group at this level: an opening and closing token, or a single one."""
     found: list[tuple[int, int]] = []
     depth, start = 0, 0
     for index, token in enumerate(tokens):
@@ -201,6 +202,6 @@ def _alignment(style: str) -> Literal["start", "end", "centre"]:
 def _shares(rows: Sequence[Sequence[tuple[Inline, ...]]]) -> tuple[float, ...]:
     """Widths by the longest cell of each column, none under half of an even share."""
     longest = [max(len(plain(row[index])) for row in rows) for index in range(len(rows[0]))]
-    even = sum(longest) / len(longest) or 1
+    even = int_sum(longest) / len(longest) or 1
     weights = [min(max(length, even / 2), even * 2.5) for length in longest]
-    return tuple(weight / sum(weights) for weight in weights)
+    return tuple(weight / math.fsum(weights) for weight in weights)

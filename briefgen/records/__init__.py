@@ -1,4 +1,4 @@
-"""Nodes of YAML and a model class become a frozen record, every problem at once."""
+"""YAML nodes and a model class -> a frozen record, with all problems in one pass."""
 
 from briefgen.records.read import read_record
 from briefgen.records.reading import Reading, closest, found

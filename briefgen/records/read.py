@@ -1,4 +1,4 @@
-"""A mapping of YAML and a model class -> a frozen record, every problem at once."""
+"""A YAML mapping and a model class -> a frozen record, with all problems in one pass."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ ENVELOPE = frozenset(name for name, _ in fields_of(Item))
 
 
 def read_record(node: Node, record: type[R], reading: Reading, path: str = "", *, short: str = "") -> R:
-    """The record that a mapping holds; what cannot be read is noted in `reading` and keeps its default.
+    """The record of a mapping; a field that cannot be read is added to `reading` as a problem and keeps its default.
 
-    A bare value stands for the field `short`, where the class has one.
+    A bare value fills the field `short`, where the class has one.
     """
     described, names = dict(fields_of(record)), keys_of(record)
     reading.places[path] = node.place
@@ -75,7 +75,7 @@ def _missing(node: MappingNode, described: Mapping[str, Spec], reading: Reading,
 
 
 def _value(node: Node, spec: Spec, reading: Reading, path: str, owner: type) -> object:
-    """The value of one field; None when it is absent or was refused."""
+    """The value of one field; None when it is absent or invalid."""
     if isinstance(node, Scalar) and not node.text.strip() and not node.quoted:
         return None
     match spec.kind:
@@ -110,7 +110,7 @@ def _listed(
         below = f"{path}[{index}]"
         reading.places[below] = item.place
         values.append(read(item, below))
-    return tuple(value for value in values if value is not None)  # what was refused has its problem already
+    return tuple(value for value in values if value is not None)  # an invalid value is a problem already
 
 
 def _words(node: Node, reading: Reading, path: str) -> tuple[tuple[str, str], ...] | None:
@@ -129,7 +129,7 @@ def _words(node: Node, reading: Reading, path: str) -> tuple[tuple[str, str], ..
 
 
 def _audiences(node: Node, reading: Reading, path: str) -> Audiences | None:
-    """A list of names, or of changes: `+press`, `-minister`; never both."""
+    """The audiences of a list of names or of changes (`+press`, `-minister`), never both."""
     items = node.items if isinstance(node, Sequence) else (node,)
     names: dict[str, list[str]] = {"": [], "+": [], "-": []}
     for item in items:
@@ -147,7 +147,7 @@ def _audiences(node: Node, reading: Reading, path: str) -> Audiences | None:
 
 
 def _variants(node: Node, reading: Reading, path: str, owner: type) -> tuple[Variant, ...] | None:
-    """`for`: other values for one reader, each read as the field of the owner that it replaces."""
+    """The variants under `for`: values for one reader, each read as the field that it replaces."""
     if not isinstance(node, MappingNode):
         reading.expected("a mapping of audience to other words", node, path, "write `press: {text: ...}`")
         return None

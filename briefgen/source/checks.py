@@ -1,10 +1,12 @@
-"""What a brief as a whole must keep to: ids, references, levels, terms, charts, pictures."""
+"""Checks of a whole brief: ids, references, levels, terms, charts, pictures."""
 
 from __future__ import annotations
 
 import difflib
 import re
 from collections.abc import Iterator
+
+from msgspec.structs import replace
 
 from briefgen import pictures as picture_files
 from briefgen import prose
@@ -17,15 +19,14 @@ from briefgen.model.walk import HOLDING, PROSE, fields_of, replaced, walk
 from briefgen.records import Reading, closest
 from briefgen.source.house import House
 from briefgen.source.sections import Files
-from briefgen.values import replace
 from briefgen.yamlfile import Scalar
 
-NAMING = PROSE | HOLDING | {Kind.SLUG, Kind.VARIANTS}  # what may name an item
+NAMING = PROSE | HOLDING | {Kind.SLUG, Kind.VARIANTS}  # fields that may cite an item
 TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?")  # BCP 47: language, script, region
 
 
 def problems(brief: Brief, reading: Reading, found: House) -> tuple[Problem, ...]:
-    """Every problem that only shows when the whole brief is known."""
+    """All problems that need the whole brief to be found."""
     before = len(reading.problems)
     names = _ids(brief, reading)
     _references(brief, reading, names)
@@ -41,7 +42,7 @@ def problems(brief: Brief, reading: Reading, found: House) -> tuple[Problem, ...
 
 
 def audiences(brief: Brief, reading: Reading, known: tuple[str, ...] | None) -> tuple[Problem, ...]:
-    """A problem for each audience that no template is for; none when the templates are not known."""
+    """A problem for each audience without a template; none when the templates are not known."""
     before = len(reading.problems)
     for index, name in enumerate(brief.audiences if known is not None else ()):
         if name not in (known or ()):
@@ -55,12 +56,12 @@ def audiences(brief: Brief, reading: Reading, known: tuple[str, ...] | None) -> 
 
 
 def cited(brief: Brief) -> frozenset[str]:
-    """Every id that some text or list of a brief names, for whichever reader."""
+    """All ids that a text or list of the brief cites, for any reader."""
     return frozenset(identifier for _, identifier, _ in _mentions(brief, ""))
 
 
 def pictures(brief: Brief, files: Files) -> Brief:
-    """The brief with the bytes of its pictures in place; what is no picture is a problem."""
+    """The brief with the bytes of its pictures; a file that is no valid picture is a problem."""
 
     def filled(record: object, prefix: str) -> object:
         if isinstance(record, FigureItem) and record.file:
@@ -92,7 +93,7 @@ def _picture(item: FigureItem, path: str, files: Files) -> bytes:
 
 
 def _ids(brief: Brief, reading: Reading) -> dict[str, Item]:
-    """Each id with its item; a problem for an id that stands twice."""
+    """The items by id; a problem for each duplicate id."""
     found: dict[str, Item] = {}
     first: dict[str, str] = {}
     for path, item in walk(brief):
@@ -139,7 +140,7 @@ def _references(brief: Brief, reading: Reading, names: dict[str, Item]) -> None:
 
 
 def _mentions(record: object, prefix: str) -> Iterator[tuple[str, str, str]]:
-    """Path, id and kind (sources, or any) of each reference in a record and below it."""
+    """Path, id and kind ("sources" or "any") of each reference in a record and below it."""
     for name, described in fields_of(record, NAMING):
         value = getattr(record, name)
         if not value:

@@ -1,22 +1,22 @@
-"""Sections in files of their own, and bodies beside them."""
+"""Sections and bodies that are kept in files of their own."""
 
 from __future__ import annotations
 
 from collections.abc import MutableMapping
 from pathlib import Path
 
+from msgspec import Struct
+
 from briefgen.errors import Place, Problems
 from briefgen.records import Reading
-from briefgen.values import dataclass
 from briefgen.yamlfile import Entry, Mapping, Node, Scalar, Sequence, Tree, read
 from briefgen.yamlfile.text import characters, decoded
 
 MAX_BODY = 1_000_000  # bytes of one body file
 
 
-@dataclass(slots=True)
-class Files:
-    """The files of one brief while they are read: its folder, and what was read so far."""
+class Files(Struct):
+    """The files of one brief while they are read: the folder, and the trees read so far."""
 
     root: Path
     reading: Reading
@@ -24,7 +24,7 @@ class Files:
     read: list[Path]
 
     def with_sections(self, root: Node) -> Node:
-        """The root with the sections that stand in files of their own in place."""
+        """The root with sections from files of their own put in place."""
         if not isinstance(root, Mapping):
             return root
         entries = tuple(
@@ -34,7 +34,7 @@ class Files:
         return Mapping(entries, root.place)
 
     def inside(self, named: Scalar, path: str, folder: Path | None = None) -> Path | None:
-        """The file a brief names, if it lies in the brief's folder when every link is followed."""
+        """The path of a file that a brief names, if it is inside the brief's folder after resolving all links."""
         found = (folder or self.root) / named.text
         if not found.resolve().is_relative_to(self.root.resolve()):
             hint = "put the file beside the brief, or in a folder below it"
@@ -87,7 +87,7 @@ class Files:
         return tree.root
 
     def _with_body(self, item: Node, path: str, folder: Path) -> Node:
-        """The section with the text of its `body_file` as its `body`."""
+        """The section with the text of `body_file` as its `body`."""
         named = item.get("body_file") if isinstance(item, Mapping) else None
         if not isinstance(item, Mapping) or not isinstance(named, Scalar):
             return item
@@ -115,5 +115,5 @@ class Files:
         return scalar
 
     def _shown(self, path: Path) -> str:
-        """A file as problems name it: as the brief's own path is written."""
+        """The name of a file in problems, relative like the brief's path."""
         return str(self.root / path.resolve().relative_to(self.root.resolve()))

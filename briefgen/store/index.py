@@ -7,18 +7,17 @@ import json
 import os
 import threading
 from collections.abc import Iterator
-from dataclasses import field
 from pathlib import Path
 
+from msgspec import Struct, field
+
 from briefgen.store.files import BINARY, Operations, on_disk
-from briefgen.values import dataclass
 
 INDEX = ".briefgen.json"
 JOURNAL = ".briefgen-journal"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """What is known of one output.
 
     Two digests mean that a build was cut off: the file is the old one or the new one. `key` names all that it
@@ -32,8 +31,7 @@ class Entry:
     pages: int = 0
 
 
-@dataclass(slots=True)
-class Index:
+class Index(Struct):
     """The entries of an output folder by name; each change is in the journal before it is made."""
 
     folder: Path

@@ -9,20 +9,21 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from briefgen.errors import MachineError, Place, Problem, Problems
+from briefgen.formats import PACKED
 from briefgen.store.files import TEMPORARY, Operations, on_disk, sweep
 from briefgen.store.index import Entry, Index
 from briefgen.store.lock import acquired
 from briefgen.store.names import checked_name
-from briefgen.values import dataclass, replace
 
 LOCK = ".briefgen.lock"
 WAIT = 60.0  # seconds another build is waited for
-PACKED = frozenset({"pdf", "docx"})  # an edit of theirs never keeps the size; damage does
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
+class Saved(Struct, frozen=True):
     """A finished file: where, its digest, its size in bytes, and whether it differs from what was there.
 
     `mended` says that what was there had been damaged.
@@ -36,8 +37,7 @@ class Saved:
     mended: bool = False
 
 
-@dataclass(slots=True)
-class Output:
+class Output(Struct):
     """An output folder that this process holds the lock of."""
 
     folder: Path

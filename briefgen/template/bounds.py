@@ -5,19 +5,19 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import field
 from functools import wraps
 from typing import Any, TypeVar
 
 from jinja2 import nodes
 from jinja2.exceptions import SecurityError
 from jinja2.visitor import NodeTransformer
+from msgspec import Struct, field
 
 from briefgen import document as tree
 from briefgen.document import Block, Table
 from briefgen.model import Brief
 from briefgen.model.walk import values_of, walk
-from briefgen.values import dataclass, names
+from briefgen.sums import int_sum
 
 MAX_FILE = 500_000  # bytes of one template
 MAX_STEPS = 100_000  # loop turns, calls and values filtered: far above any brief's
@@ -35,8 +35,7 @@ class TooMuchError(SecurityError):
     """A template that would run, or grow, without end."""
 
 
-@dataclass(frozen=True, slots=True)
-class Allowance:
+class Allowance(Struct, frozen=True):
     """What one rendering may use: so much in any case, and more for a larger view."""
 
     steps: int = MAX_STEPS
@@ -47,7 +46,7 @@ class Allowance:
 
 def allowance(view: Brief) -> Allowance:
     """What a rendering of this view may use, by the number of its items and characters."""
-    items, characters = sum(1 for _ in walk(view)), _characters(view)
+    items, characters = int_sum(1 for _ in walk(view)), _characters(view)
     return Allowance(
         steps=MAX_STEPS + 20 * items,
         seconds=SECONDS + 0.002 * items + 0.00001 * characters,
@@ -56,8 +55,7 @@ def allowance(view: Brief) -> Allowance:
     )
 
 
-@dataclass(slots=True)
-class Meter:
+class Meter(Struct):
     """What one rendering has used so far; each of its methods raises TooMuchError when it is too much."""
 
     allowed: Allowance = field(default_factory=Allowance)
@@ -91,7 +89,9 @@ class Meter:
     def carried(self, nodes: tuple[object, ...]) -> None:
         """Count what a part printed, rows as blocks."""
         found = tuple(one for one in nodes if isinstance(one, Block))
-        self.blocks += sum(1 + (len(one.rows) if isinstance(one, Table) else 0) for one in tree.walk(found))
+        self.blocks += int_sum(
+            1 + (len(one.rows) if isinstance(one, Table) else 0) for one in tree.walk(found)
+        )
         if self.blocks > self.allowed.blocks:
             raise TooMuchError(
                 f"expected at most {self.allowed.blocks} paragraphs and rows of this brief, found more"
@@ -157,8 +157,8 @@ def _characters(value: object) -> int:
     if isinstance(value, str):
         return len(value)
     if isinstance(value, tuple):
-        return sum(map(_characters, value))
-    return sum(map(_characters, values_of(value))) if names(type(value)) else 0
+        return int_sum(map(_characters, value))
+    return int_sum(map(_characters, values_of(value))) if isinstance(value, Struct) else 0
 
 
 def _through(name: str, expression: nodes.Node) -> nodes.Filter:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import field
 
 from jinja2 import nodes
+from msgspec import Struct, field
 
 from briefgen import locale
 from briefgen.components import PARTS
@@ -13,14 +13,12 @@ from briefgen.errors import Severity
 from briefgen.template.environment import FILTERS, TESTS, closest
 from briefgen.template.kinds import BRIEF, BY_FIELD, BY_POSITION, Known, ListKind, RecordKind, filtered
 from briefgen.template.parts import PartError, checked, option_of
-from briefgen.values import dataclass
 
 NAMES = frozenset({"brief", "labels", "show", "range", *PARTS})
 OF_JINJA = frozenset({"self", "super", "loop", "caller", "varargs", "kwargs"})
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """Something to mend at a line of a template; `word` is what the line has at that place."""
 
     code: str
@@ -70,8 +68,7 @@ def _targets(target: nodes.Node) -> Iterator[str]:
 Scope = dict[str, Known]
 
 
-@dataclass(slots=True)
-class _Reading:
+class _Reading(Struct):
     """Walks the statements of a file with what each name stands for."""
 
     included: bool

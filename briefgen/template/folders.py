@@ -6,6 +6,8 @@ import difflib
 from collections.abc import Mapping
 from pathlib import Path
 
+from msgspec import Struct
+
 from briefgen.errors import Place, Problem, Problems, Severity, fail
 from briefgen.records import SLUG
 from briefgen.template.layer import FILE, Layer, opened
@@ -14,15 +16,13 @@ from briefgen.template.places import packaged, with_line
 from briefgen.template.readers import Rule
 from briefgen.template.settings import Template
 from briefgen.template.unused import unused
-from briefgen.values import dataclass
 
 __all__ = ["FILE", "Library", "library", "packaged"]
 
 MAX_CHAIN = 8  # folders that extend one another
 
 
-@dataclass(frozen=True, slots=True)
-class Library:
+class Library(Struct, frozen=True):
     """The template folders there are; a name that stands in two places is the nearer one."""
 
     folders: Mapping[str, Path]

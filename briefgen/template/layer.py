@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
+from msgspec import Struct
+
 from briefgen import audience, locale
 from briefgen.components import dates
 from briefgen.errors import Place
@@ -13,15 +15,13 @@ from briefgen.template.fields import RECORDS, TemplateFields
 from briefgen.template.places import shown
 from briefgen.template.settings import ShownPart
 from briefgen.template.show import read_show
-from briefgen.values import dataclass
 from briefgen.yamlfile import Mapping as MappingNode
 from briefgen.yamlfile import parse, text_of
 
 FILE = "template.yaml"
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
+class Layer(Struct, frozen=True):
     """One folder's own template.yaml; `show` is None when it does not say which parts."""
 
     name: str

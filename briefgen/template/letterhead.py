@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefgen.errors import Place, Problem, Problems
+from briefgen.house_file import STYLE_ROLES, HouseFile, HouseFurniture
 from briefgen.records import closest
 from briefgen.template.wordfile import WordFileError, parse, relations, scanned
-from briefgen.theme import STYLE_ROLES, HouseFile, HouseFurniture
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

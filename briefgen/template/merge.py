@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import TypeVar, cast
 
+from msgspec.structs import replace
+
 from briefgen import locale
 from briefgen.errors import Problem, Problems
+from briefgen.formats import DEFAULT
 from briefgen.template.environment import FILE_NAME
 from briefgen.template.layer import Layer
 from briefgen.template.legibility import theme_problems
@@ -17,7 +20,6 @@ from briefgen.template.scan import scanned
 from briefgen.template.settings import Template
 from briefgen.template.theming import themed
 from briefgen.theme import Theme
-from briefgen.values import replace
 
 T = TypeVar("T")
 
@@ -79,7 +81,7 @@ def _template(name: str, layers: tuple[Layer, ...], theme: Theme, rules: Mapping
         theme=theme,
         least=least,
         most=most,
-        formats=cast("tuple[str, ...]", first("formats", ("pdf", "docx"))),
+        formats=cast("tuple[str, ...]", first("formats", DEFAULT)),
         numbered=first("paragraphs", "plain") == "numbered",
         language=language,
         reference=cast("str", first("reference_docx", "")),

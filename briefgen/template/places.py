@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from briefgen.errors import Problem
-from briefgen.values import replace
 
 PACKAGE = Path(__file__).parent.parent
 

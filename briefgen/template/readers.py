@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Protocol
 
+from msgspec.structs import replace
+
 from briefgen.audience import narrow, no_level, widens
 from briefgen.errors import Problem
 from briefgen.model import Reader
 from briefgen.template.fields import ReaderFields
 from briefgen.template.layer import Layer
 from briefgen.template.places import came_with_the_package
-from briefgen.values import replace
 
 HINT = "a folder may narrow the reader of the one it extends, never widen it"
 FIELDS = {

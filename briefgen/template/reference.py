@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.errors import Problem, Problems
+from briefgen.house_file import HouseFile
 from briefgen.template.layer import Layer
-from briefgen.theme import HouseFile
 
 
 def reference(layers: tuple[Layer, ...]) -> HouseFile | None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
+from msgspec import Struct
 
 from briefgen import prose
 from briefgen.components import PARTS
@@ -20,13 +21,11 @@ from briefgen.template.parts import PartError, checked, named
 from briefgen.template.scan import SUFFIX, located, syntax, whole
 from briefgen.template.settings import ShownPart, Template
 from briefgen.template.values import Carrier, Labels, Prose, Shown
-from briefgen.values import dataclass
 
 GENERAL_HINT = "docs/templates.md says what a template may hold"
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(Struct, frozen=True):
     """Markdown, and the nodes that stand in it by reference."""
 
     markup: str
@@ -83,8 +82,7 @@ def _called(part: Part, context: Context, carrier: Carrier) -> Callable[..., Pro
     return call
 
 
-@dataclass(frozen=True, slots=True)
-class _Parts:
+class _Parts(Struct, frozen=True):
     """The parts of `show:`, each made when the template comes to it, so that numbers follow the page."""
 
     parts: tuple[ShownPart, ...]

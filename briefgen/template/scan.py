@@ -8,6 +8,8 @@ from pathlib import Path
 
 from jinja2 import BaseLoader, TemplateSyntaxError, nodes
 from jinja2.parser import Parser
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.errors import Place, Problem, Severity
 from briefgen.template.bounds import TooMuchError
@@ -15,7 +17,6 @@ from briefgen.template.environment import FILE_NAME, FolderLoader, Sandbox, clos
 from briefgen.template.expressions import Finding, findings
 from briefgen.template.layer import Layer
 from briefgen.template.places import shown
-from briefgen.values import dataclass, replace
 
 SUFFIX = ".j2"
 PARTS = "parts"  # the block of standard/brief.md.j2 that holds what `show:` lists
@@ -27,8 +28,7 @@ SYNTAX_HINTS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """One Jinja file of a folder: its text and, when it can be read, its tree."""
 
     layer: Layer

@@ -8,10 +8,10 @@ from briefgen import locale
 from briefgen.audience import withholdable
 from briefgen.components import PARTS
 from briefgen.components.part import Option, Part
+from briefgen.house_file import STYLE_ROLES
 from briefgen.model.standards import SCHEMES
 from briefgen.schema import DRAFT, TEXT, object_schema
 from briefgen.template.fields import RECORDS, TemplateFields
-from briefgen.theme import STYLE_ROLES
 
 SHOW = "the parts in their order, each with its options; a list here replaces the one that is inherited"
 

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal, TypeVar, cast
 
+from msgspec.structs import replace
+
 from briefgen.errors import Problem, Problems
 from briefgen.template.fields import FamilyFields, LogoFields, PageFields, ThemeFields
 from briefgen.template.layer import Layer
 from briefgen.theme import MILLIMETRE, Family, Fonts, Logo, PageSetup, Sizes, Theme
-from briefgen.values import replace
 
 PAPERS = {"A4": (210 * MILLIMETRE, 297 * MILLIMETRE), "Letter": (8.5 * 72.0, 11 * 72.0)}
 COLOURS = ("accent", "ink", "secondary", "rule", "tint")

@@ -10,6 +10,8 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import TypeAlias
 
+from msgspec import Struct
+
 from briefgen import prose
 from briefgen.components.context import Context
 from briefgen.document import Block, Inline
@@ -17,7 +19,6 @@ from briefgen.model import PartialDate
 from briefgen.model.fields import Kind, Spec
 from briefgen.model.walk import fields_of
 from briefgen.template.bounds import Meter
-from briefgen.values import names
 
 
 class Prose:
@@ -99,7 +100,7 @@ class Shown:
                 return value.isoformat()
             case str():
                 return self._text(value, described.kind)
-            case _ if names(type(value)) is not None:
+            case Struct():
                 return Shown(value, self._context, self._carrier)
             case other:
                 raise TypeError(type(other))

@@ -8,6 +8,8 @@ import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from briefgen.sums import int_sum
+
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
@@ -94,7 +96,7 @@ def _check_entries(entries: list[zipfile.ZipInfo]) -> None:
         raise WordFileError(
             f"expected at most {MAX_ENTRIES} parts, found {len(entries)}", "save it anew from Word"
         )
-    if sum(entry.file_size for entry in entries) > MAX_TOTAL:
+    if int_sum(entry.file_size for entry in entries) > MAX_TOTAL:
         raise WordFileError("expected at most 60 MB unpacked, found more", "take the pictures out of it")
     for entry in entries:
         if entry.file_size > 1_000_000 and entry.file_size > MAX_RATIO * max(1, entry.compress_size):

@@ -1,4 +1,4 @@
-"""The guard, places (line and column), plain values; briefs, house.yaml, template.yaml."""
+"""YAML files (briefs, house.yaml, template.yaml) as plain values with line and column, within safe limits."""
 
 from briefgen.yamlfile.nodes import Entry, Mapping, Node, Scalar, Sequence
 from briefgen.yamlfile.read import Plain, Tree, parse, read, read_packaged, text_of

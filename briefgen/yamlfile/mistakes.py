@@ -1,6 +1,6 @@
-"""What people who write prose do to YAML: each mistake with the line as it should be.
+"""Common mistakes in hand-written YAML, each with the corrected line.
 
-A mistake is mended in memory, so that the rest of the file can be read and all its problems come at once.
+A mistake is corrected in memory, so that one pass over the file finds all its problems.
 """
 
 from __future__ import annotations
@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 
 import yaml
+from msgspec import Struct
 
 from briefgen.errors import Place, Problem
-from briefgen.values import dataclass
 
 KEYED = re.compile(r"^(?P<head>\s*(?:- +)*(?:[A-Za-z_][\w-]*)\s*:)(?P<space>\s+)(?P<value>\S.*?)\s*$")
 LISTED = re.compile(r"^(?P<head>\s*(?:- +)*-)(?P<space> +)(?P<value>\S.*?)\s*$")
@@ -28,9 +28,8 @@ OPENERS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Mistake:
-    """What is wrong on one line (counted from 0), and the line as it should be."""
+class Mistake(Struct, frozen=True):
+    """A mistake on one line (counted from 0) and the corrected line."""
 
     code: str
     message: str
@@ -40,7 +39,7 @@ class Mistake:
 
 
 def indentation(lines: list[str]) -> list[Mistake]:
-    """A mistake for each line that is indented by something else than spaces."""
+    """A mistake for each line that is indented by anything but spaces."""
     found = []
     for number, line in enumerate(lines):
         indent = INDENT.match(line)
@@ -55,7 +54,7 @@ def indentation(lines: list[str]) -> list[Mistake]:
 
 
 def syntax(error: yaml.MarkedYAMLError, lines: list[str]) -> Mistake | None:
-    """The mistake behind an error of the YAML parser; None when it is not one that we know."""
+    """The mistake behind an error of the YAML parser; None when it is not a known one."""
     for mark in (error.context_mark, error.problem_mark):
         if mark is None:
             continue
@@ -66,7 +65,7 @@ def syntax(error: yaml.MarkedYAMLError, lines: list[str]) -> Mistake | None:
 
 
 def reserved(line: str, number: int, column: int) -> Mistake | None:
-    """The mistake of a value that begins with `*`, `&` or `!`, which YAML itself would take."""
+    """The mistake of an unquoted value that begins with `*`, `&` or `!`, which have a meaning in YAML."""
     found = _split(line)
     if found is None:
         return Mistake(
@@ -115,7 +114,7 @@ def _of_quotes(head: str, value: str, number: int, error: yaml.MarkedYAMLError) 
 
 
 def _split(line: str) -> tuple[str, str] | None:
-    """Everything up to the value, and the value, of a line that has one."""
+    """The part of a line before its value, and the value; None for a line without a value."""
     found = KEYED.match(line) or LISTED.match(line)
     return (found["head"] + found["space"], found["value"]) if found else None
 
@@ -130,7 +129,7 @@ def _quoted(code: str, message: str, number: int, head: str, value: str) -> Mist
 
 
 def problem(mistake: Mistake, path: str, source: str) -> Problem:
-    """A mistake as a problem; its hint is the corrected line."""
+    """The mistake as a problem, with the corrected line as its hint."""
     place = Place(path, mistake.line + 1, mistake.column + 1)
     hint = f"write: {mistake.mended.strip()}" if mistake.mended != source else "put the text in quotes"
     return Problem(mistake.code, mistake.message, place, hint=hint, source=source)

@@ -1,22 +1,21 @@
-"""A YAML file -> nodes with places, every problem at once; hostile files are refused before they cost."""
+"""A YAML file -> nodes with places, all problems in one pass; oversized and hostile files are refused early."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import field
 from pathlib import Path
 from typing import TypeAlias
 
 import yaml
+from msgspec import Struct, field
 
 from briefgen.errors import MachineError, Place, Problem, Severity, fail
-from briefgen.values import dataclass
 from briefgen.yamlfile import mistakes, text
 from briefgen.yamlfile.nodes import Entry, Mapping, Node, Scalar, Sequence
 
 MAX_DEPTH = 40
 MAX_NODES = 500_000
-MAX_MENDED = 50  # mistakes of one file that are mended in memory to find the next
+MAX_MENDED = 50  # mistakes of one file that are corrected in memory to find the next
 
 BRACKETS = re.compile(r"[\[\]{}]")
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -25,9 +24,8 @@ LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 Plain: TypeAlias = "str | dict[str, Plain]"
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
-    """A file as read: its root (an empty mapping when there is nothing), lines, and what was wrong."""
+class Tree(Struct, frozen=True):
+    """A file as read: its root (an empty mapping for an empty file), its lines and its problems."""
 
     path: str
     root: Node
@@ -40,18 +38,18 @@ class Tree:
 
 
 def read(path: Path, *, name: str | None = None) -> Tree:
-    """The file at a path with its problems; Problems when it cannot be read as text at all.
+    """The nodes and problems of the file at a path. Problems when it cannot be read as text.
 
-    `name` is what problems call the file; the path as given by default.
+    `name` is the file's name in problems, by default the path as given.
     """
     shown = name or str(path)
     return parse(text_of(path, shown), shown)
 
 
 def text_of(path: Path, shown: str) -> str:
-    """The text of a file that problems call `shown`; Problems when there is none."""
+    """The text of a file. Problems, which name it `shown`, when it cannot be read."""
     try:
-        # One byte more than is allowed tells a file that is too large without reading all of it.
+        # One byte more than allowed shows that a file is too large without reading all of it.
         with path.open("rb") as file:
             data = file.read(text.MAX_BYTES + 1)
     except FileNotFoundError as error:
@@ -75,7 +73,7 @@ def _plain(node: yaml.Node | None) -> Plain:
 
 
 def parse(content: str, shown: str) -> Tree:
-    """The nodes of a text, mending what can be mended in memory so that every problem comes at once."""
+    """The nodes and problems of a text; known mistakes are corrected in memory to find the later ones too."""
     lines = content.split("\n")
     original = tuple(lines)
     problems = list(text.characters(content, shown))
@@ -102,9 +100,8 @@ def parse(content: str, shown: str) -> Tree:
     return Tree(shown, root or Mapping((), Place(shown, 1, 1)), original, tuple(problems))
 
 
-@dataclass(slots=True)
-class _Open:
-    """A list or mapping that is being read; `key` waits for its value."""
+class _Open(Struct):
+    """A list or mapping that is being read; `key` is the key whose value comes next."""
 
     place: Place
     mapping: bool
@@ -113,9 +110,8 @@ class _Open:
     key: tuple[str, Place] | None = None
 
 
-@dataclass(slots=True)
-class _Composer:
-    """Builds nodes from events on a stack of its own: no recursion, so depth cannot crash it."""
+class _Composer(Struct):
+    """Builds nodes from parser events with an explicit stack: deep nesting cannot exhaust Python's own."""
 
     path: str
     lines: tuple[str, ...]
@@ -213,7 +209,7 @@ class _Composer:
 
 
 def _depth(content: str) -> int:
-    """The most brackets open at once: the C parser crashes on tens of thousands of them."""
+    """The greatest depth of open brackets: the C parser crashes at tens of thousands."""
     depth = deepest = 0
     for bracket in BRACKETS.findall(content):
         if bracket in "[{":
@@ -225,7 +221,7 @@ def _depth(content: str) -> int:
 
 
 def _inside_text(lines: list[str], number: int) -> bool:
-    """Whether a line belongs to a block text (`|` or `>`), where a tab or a no-break space is the author's."""
+    """True when a line belongs to a block text (`|` or `>`), in which tabs and no-break spaces are allowed."""
     own = len(lines[number]) - len(lines[number].lstrip())
     for line in reversed(lines[:number]):
         indent = len(line) - len(line.lstrip())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import os
 import pickle  # what the cluster itself sends by
 import subprocess
@@ -15,6 +14,7 @@ from pathlib import Path
 
 import pytest
 import trustme
+from msgspec.structs import replace
 
 from briefgen import pipeline
 from briefgen.batch import Certificates, Progress, Settings
@@ -182,7 +182,7 @@ def test_a_problem_of_a_template_is_told_at_the_authors_path(folder: Path) -> No
 
 
 def test_a_worker_of_other_versions_makes_nothing() -> None:
-    answer = make_files(dataclasses.replace(task(), versions="another"))
+    answer = make_files(replace(task(), versions="another"))
     assert [problem.code for problem in answer.problems] == ["versions"]
     assert answer.made == ()
 
@@ -225,7 +225,7 @@ def test_a_cluster_makes_what_was_deleted_anew_and_ends_what_hangs(cluster: Clus
     again = build(some, tmp_path / "output", cluster.settings)
     assert (again.lost, again.made) == (0, 1)
     assert files(tmp_path / "output") == before
-    with connected(dataclasses.replace(cluster.settings, limit=2)) as found:
+    with connected(replace(cluster.settings, limit=2)) as found:
         hung = found.executor.submit(stuck, task())
         assert isinstance(hung.exception(60), TimeLimitError)
     with connected(cluster.settings) as found:

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-import dataclasses
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from briefgen import locale
 from briefgen.components import Context
@@ -58,9 +58,7 @@ def test_an_item_is_named_by_its_number_or_title(identifier: str, expected: obje
 def test_other_items_are_named_by_their_own_words_without_marks() -> None:
     fact = Fact(id="fact-1", text="Aid *ended* [@source-1].")
     annex = Annex(id="annex-27", title="Table of aid", body="x")
-    brief = dataclasses.replace(
-        BRIEF, sections=(Section(title="Aid", facts=(fact,)),), annexes=(*[annex] * 26, annex)
-    )
+    brief = replace(BRIEF, sections=(Section(title="Aid", facts=(fact,)),), annexes=(*[annex] * 26, annex))
     found = context(brief)
     assert plain(found.resolve("fact-1")) == "Aid ended ."
     assert plain(found.resolve("annex-27")) == "Annex AA"
@@ -78,9 +76,9 @@ def test_other_items_are_named_by_their_own_words_without_marks() -> None:
 )
 def test_every_kind_of_item_can_be_named(field: str, shown: str) -> None:
     first, *others = getattr(BRIEF, field)
-    named = (dataclasses.replace(first, id="this"), *others)
+    named = (replace(first, id="this"), *others)
     changes: dict[str, Any] = {field: named}
-    found = context(dataclasses.replace(BRIEF, **changes))
+    found = context(replace(BRIEF, **changes))
     assert plain(found.resolve("this")) == shown
 
 

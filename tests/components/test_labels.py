@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import html
 import io
 import re
@@ -11,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec import Struct
 
 from briefgen import components, locale, writers
 from briefgen.components import PARTS, Context
@@ -51,9 +51,9 @@ def texts(value: object) -> Iterator[str]:
         case tuple():
             for one in value:
                 yield from texts(one)
-        case _ if dataclasses.is_dataclass(value):
-            for field in dataclasses.fields(value):
-                yield from texts(getattr(value, field.name))
+        case Struct():
+            for name in value.__struct_fields__:
+                yield from texts(getattr(value, name))
 
 
 OWN = words(" ".join((*texts(BRIEF), *MATRIX, *TERMS))) | OTHERS | {MARK}
@@ -116,7 +116,7 @@ def _all(value: object) -> Iterator[object]:
     if isinstance(value, tuple):
         for one in value:
             yield from _all(one)
-    elif dataclasses.is_dataclass(value):
+    elif isinstance(value, Struct):
         yield value
-        for field in dataclasses.fields(value):
-            yield from _all(getattr(value, field.name))
+        for name in value.__struct_fields__:
+            yield from _all(getattr(value, name))

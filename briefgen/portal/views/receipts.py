@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 from briefgen.portal.models import AuditRow, Edition
 from briefgen.portal.views import sheet
 from briefgen.portal.views.page import for_role
+from briefgen.sums import int_sum
 
 A_PAGE = 30
 TAKEN = ("download", "read")
@@ -86,7 +87,7 @@ def receipts(edition: Edition) -> tuple[Receipt, ...]:
 
 
 def _taken(every: tuple[Receipt, ...]) -> int:
-    return sum(receipt.first is not None for receipt in every)
+    return int_sum(receipt.first is not None for receipt in every)
 
 
 def _edition(number: int) -> Edition:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from msgspec import Struct, field
 
 from briefgen.document import Block, Box, Document, Figure, Heading, Paragraph, Table, plain, walk
-from briefgen.values import dataclass
 
 
-@dataclass(slots=True)
-class Anchors:
+class Anchors(Struct):
     """The bookmark of each anchor, and the words it holds; ids count up through the document."""
 
     names: dict[str, str] = field(default_factory=dict)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import assert_never
 
 from briefgen.document import (
@@ -28,7 +28,6 @@ from briefgen.document import (
     without_notes,
 )
 from briefgen.theme import Theme
-from briefgen.values import dataclass
 from briefgen.writers.docx import anchors, figures, roles, tables
 from briefgen.writers.docx.inlines import Manner, Runs, field_of, run
 from briefgen.writers.docx.numbering import Lists
@@ -145,7 +144,7 @@ class Body:
             number = run(block.number, Manner(style="ParagraphNumber").properties())
             return self.paragraph("NumberedText", f"{number}<w:r><w:tab/></w:r>{words}")
         style = inside if inside and block.style == "body" else STYLES[block.style]
-        return self.paragraph(style, words, KEPT if block.leads and block.style == "meta" else "")
+        return self.paragraph(style, words, KEPT if block.leads else "")
 
     def _list(self, block: List, depth: int) -> Iterator[str]:
         level = min(depth, DEEPEST - 1)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import field
 from typing import TYPE_CHECKING
 
-from briefgen.theme import HouseFile, HouseFurniture
-from briefgen.values import dataclass
+from msgspec import Struct, field
+
+from briefgen.house_file import HouseFile, HouseFurniture
 from briefgen.writers.docx.package import WORD, Package
 from briefgen.writers.docx.xml import NAMESPACES
 
@@ -19,8 +19,7 @@ SHIFT = 10_000  # added to the numbers of the house's lists, so that they are ne
 STYLED = re.compile(rb'(<w:(?:pStyle|rStyle|tblStyle) w:val=")([^"]+)(")')
 
 
-@dataclass(slots=True)
-class House:
+class House(Struct):
     """The file of a house while a document is put on it; `ids` are its styles for ids of ours."""
 
     file: HouseFile

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import field
 from typing import assert_never
+
+from msgspec import Struct, field
 
 from briefgen.document import (
     Badge,
@@ -20,7 +21,6 @@ from briefgen.document import (
     TickBox,
     plain,
 )
-from briefgen.values import dataclass
 from briefgen.writers.docx.anchors import Anchors
 from briefgen.writers.docx.package import Part
 from briefgen.writers.docx.styles import COMBINED, identifier
@@ -29,8 +29,7 @@ from briefgen.writers.docx.xml import attribute, text
 NO_BREAK = "\u00a0"
 
 
-@dataclass(frozen=True, slots=True)
-class Manner:
+class Manner(Struct, frozen=True):
     """What the nodes around a text say of it."""
 
     strong: bool = False
@@ -55,8 +54,7 @@ class Manner:
         return f"<w:rPr>{style}{language}</w:rPr>" if style or language else ""
 
 
-@dataclass(slots=True)
-class Runs:
+class Runs(Struct):
     """Turns inline nodes into runs; it remembers which notes were cited, and numbers the tick boxes."""
 
     part: Part

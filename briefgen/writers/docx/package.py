@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import struct
 import zlib
-from dataclasses import field
 from functools import lru_cache
 
-from briefgen.values import dataclass
+from msgspec import Struct, field
+
 from briefgen.writers.docx.xml import HEADER, attribute
 
 # Of an entry of a zip: the version that reads it, flags, deflated, time and date (1980-01-01, the earliest).
@@ -32,8 +32,7 @@ DEFAULTS = {
 }
 
 
-@dataclass(slots=True)
-class Part:
+class Part(Struct):
     """One file of the package, with the id of each thing it refers to: (type, target, external)."""
 
     content_type: str = ""
@@ -46,8 +45,7 @@ class Part:
         return self.relations.setdefault(wanted, f"rId{len(self.relations) + 1}")
 
 
-@dataclass(slots=True)
-class Package:
+class Package(Struct):
     """All parts by name, in the order in which they were added; "" holds the package's own relationships."""
 
     parts: dict[str, Part] = field(default_factory=dict)

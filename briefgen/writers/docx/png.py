@@ -10,6 +10,7 @@ from typing import TypeAlias, assert_never
 from PIL import Image, ImageColor, ImageDraw
 
 from briefgen.document import Circle, Drawing, Ink, Label, Line, Polygon, Rectangle, Shape
+from briefgen.sums import int_sum
 from briefgen.theme import Theme
 from briefgen.writers.docx.lettering import Words, trimmed, words
 
@@ -152,7 +153,7 @@ def _file(image: Image.Image, colours: tuple[Colour, ...]) -> bytes:
 
 
 def _distance(one: Colour, other: Colour) -> int:
-    return sum((a - b) ** 2 for a, b in zip(one, other, strict=True))
+    return int_sum((a - b) ** 2 for a, b in zip(one, other, strict=True))
 
 
 def _turned(drawn: Words, shift: float, degrees: float) -> Words:

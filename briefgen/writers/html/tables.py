@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from msgspec import Struct
+
 from briefgen.document import Cell, Column, Row, Table, plain
-from briefgen.values import dataclass
 from briefgen.writers.html.inlines import Inlines
 from briefgen.writers.html.markup import element, text
 
@@ -18,8 +19,7 @@ def table(block: Table, inlines: Inlines, label: str) -> str:
     return _Setter(block, inlines, label).table()
 
 
-@dataclass(slots=True)
-class _Setter:
+class _Setter(Struct):
     """One table on its way to HTML."""
 
     block: Table

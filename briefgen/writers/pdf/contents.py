@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -34,7 +35,7 @@ class Contents(Flowable):
     def wrap(self, width: float, room: float = UNLIMITED) -> float:
         """The height of all lines."""
         self.width = width
-        self.height = sum(line.wrap(width) for line in self._lines)
+        self.height = math.fsum(line.wrap(width) for line in self._lines)
         return self.height
 
     def split(self, width: float, room: float) -> list[Flowable]:

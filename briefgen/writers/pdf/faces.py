@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
+from msgspec import Struct
 from reportlab.pdfbase import pdfmetrics
 
 from briefgen.theme import Family, Theme
-from briefgen.values import dataclass
 from briefgen.writers.pdf.tagging import FontFamily, TaggedFont, register_family, register_font
 from briefgen.writers.pdf.tagging.fonts import registered
 
@@ -24,8 +24,7 @@ SPACES = frozenset("\n\t\r")
 PADDING = 0.42
 
 
-@dataclass(frozen=True, slots=True)
-class Faces:
+class Faces(Struct, frozen=True):
     """What may be read, what may be looked up, the headings' semibold, a padded one for badges, fallbacks."""
 
     reading: Shapes

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from contextlib import AbstractContextManager
 from io import BytesIO
 from typing import assert_never
@@ -11,6 +12,7 @@ from reportlab.lib.utils import ImageReader
 
 from briefgen.document import Chart, Circle, Drawing, Graphic, Label, Line, Picture, Polygon, Rectangle, Shape
 from briefgen.theme import Logo
+from briefgen.typography import SPACES
 from briefgen.writers.pdf.flowable import UNLIMITED, Flowable
 from briefgen.writers.pdf.styles import Look
 from briefgen.writers.pdf.tagging import Tag, TaggedCanvas
@@ -25,7 +27,7 @@ TALLEST = 0.6
 class Painting(Flowable):
     """A graphic on the page, made smaller when it is wider than its column; an artifact where it has no tag."""
 
-    before, after = 4.0, 6.0
+    before, after = SPACES["graphic"].before, SPACES["graphic"].after
     tag: Tag | None = None
 
     def __init__(self, look: Look, graphic: Graphic) -> None:
@@ -162,7 +164,7 @@ def _label(canvas: TaggedCanvas, look: Look, label: Label) -> None:
     canvas.translate(label.x, label.y)
     canvas.rotate(label.rotate)
     canvas.setFillColor(HexColor(look.ink(label.ink)))
-    x = -start * sum(widths)
+    x = -start * math.fsum(widths)
     for (chosen, words), width in zip(runs, widths, strict=True):
         canvas.setFont(chosen, label.size)
         canvas.drawString(x, 0, words)

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from msgspec import Struct
+from msgspec.structs import replace
 from reportlab.lib.colors import HexColor
 
-from briefgen.values import dataclass
 from briefgen.writers.pdf.flowable import UNLIMITED, Flowable
 from briefgen.writers.pdf.grid import Grid
 from briefgen.writers.pdf.stacking import cut, height, laid_out, least
 from briefgen.writers.pdf.tagging import TaggedCanvas
 
 
-@dataclass(frozen=True, slots=True)
-class Shell:
-    """What surrounds a container's content: room on its sides, a tint, an accent at its left edge.
+class Shell(Struct, frozen=True):
+    """What surrounds a container's content; lengths in points.
 
-    `whole` is the height up to which it is never split.
+    `left`, `right`, `top`, `bottom`: from the edges of the column, and of the tint, to the content.
+    `fill`: the tint behind it, #RRGGBB; empty: none.
+    `edge`: the colour of the line at its left edge, #RRGGBB; empty: none.
+    `edge_width`: the width of that line.
+    `before`, `after`: room above and below; of two that meet, the larger one is left.
+    `whole`: the height up to which the container is never split; 0: it may always be.
     """
 
     left: float = 0

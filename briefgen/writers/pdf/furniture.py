@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
+from msgspec import Struct
 from reportlab.lib.colors import HexColor
 
 from briefgen.document import Furniture, Mark
 from briefgen.theme import mark_colours
-from briefgen.values import dataclass
+from briefgen.typography import points, text_style
 from briefgen.writers.pdf.styles import Look
 from briefgen.writers.pdf.tagging import TaggedCanvas
 from briefgen.writers.pdf.tagging.fonts import registered
@@ -20,8 +22,7 @@ LEVEL = 17.0  # a centred mark stands on a line of its own, that much further ou
 LEADING = 1.2
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(Struct, frozen=True):
     """Words of one line: their size, and whether they are bold."""
 
     text: str
@@ -88,7 +89,8 @@ class PageFurniture:
 
     def _quiet(self, text: str, *, bold: bool = False) -> _Words:
         palette = self._look.theme.palette
-        return _Words(text, self._look.theme.sizes.meta, palette.bad if bold else palette.secondary, bold)
+        size = points(text_style("furniture").size, self._look.theme.sizes)
+        return _Words(text, size, palette.bad if bold else palette.secondary, bold)
 
     def _start(
         self, canvas: TaggedCanvas, words: _Words, right: float, y: float, *, head: bool = False
@@ -135,7 +137,7 @@ class PageFurniture:
         ]
 
     def _width(self, words: _Words) -> float:
-        return sum(width for _, _, width in self._runs(words))
+        return math.fsum(width for _, _, width in self._runs(words))
 
     def _show(self, canvas: TaggedCanvas, words: _Words, x: float, y: float) -> None:
         canvas.setFillColor(HexColor(words.colour))

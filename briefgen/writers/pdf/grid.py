@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass as plain_dataclass
-from dataclasses import field, replace
 from functools import cache
 from typing import Literal
 
+from msgspec import Struct, field
+from msgspec.structs import replace
 from reportlab.lib.colors import HexColor
 
-from briefgen.values import dataclass
+from briefgen.typography import SPACES
 from briefgen.writers.pdf.flowable import TOLERANCE, UNLIMITED, Flowable
 from briefgen.writers.pdf.stacking import cut, height, laid_out
 from briefgen.writers.pdf.tagging import Tag, TaggedCanvas
@@ -21,16 +22,14 @@ SLICE = 40.0  # the least height of a part of a row that is higher than a page
 ROW = Tag("TR")
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A line across a table: its width in points, its colour."""
 
     width: float
     ink: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(Struct, frozen=True):
     """The lines above the first row, below each one, and below the last."""
 
     above: Rule | None = None
@@ -38,8 +37,7 @@ class Rules:
     below: Rule | None = None
 
 
-@dataclass(slots=True)
-class Cell:
+class Cell(Struct):
     """Paragraphs with the room around them, where they stand in a higher row, and the colour behind them."""
 
     content: Sequence[Flowable]
@@ -55,8 +53,7 @@ class Cell:
         return self.top + height(self.content, width - self.left - self.right) + self.bottom
 
 
-@dataclass(slots=True)
-class Row:
+class Row(Struct):
     """Cells beside each other; `number` counts in the whole table, whose first rows are its head."""
 
     number: int
@@ -66,8 +63,7 @@ class Row:
     height: float = 0.0
 
 
-@plain_dataclass(eq=False, slots=True)
-class Plan:
+class Plan(Struct, eq=False):
     """What all parts of one table share, which know each other by it.
 
     `head` counts its rows, `header` is the column that heads the others, `gap` is white between cells.
@@ -82,8 +78,7 @@ class Plan:
     gap: float = 0.0
 
 
-@dataclass(slots=True)
-class _Drawn:
+class _Drawn(Struct):
     """What one document has of a table so far; rows and cells by their numbers in the whole table."""
 
     groups: dict[str, Element] = field(default_factory=dict)
@@ -97,13 +92,13 @@ class Grid(Flowable):
     `page_height` is the room on a page, 0 for a table inside a box or a column, whose rows may be cut.
     """
 
-    before, after = 4.0, 12.0
+    before, after = SPACES["table"].before, SPACES["table"].after
     page_height = 0.0
 
     def __init__(self, plan: Plan, rows: Sequence[Row]) -> None:
         self._plan = plan
         self._rows = rows
-        self.width = sum(plan.widths)
+        self.width = math.fsum(plan.widths)
 
     @property
     def rows(self) -> Sequence[Row]:
@@ -115,19 +110,21 @@ class Grid(Flowable):
         if not self.height:
             for row in self._rows:
                 row.height = row.height or self._measured(row)
-            self.height = sum(row.height for row in self._rows)
+            self.height = math.fsum(row.height for row in self._rows)
         return self.height
 
     def least(self, width: float) -> float:
         """The height of its head with two rows; all of it for one that stays whole."""
         whole = self.wrap(width)
-        return whole if self._plan.whole else sum(row.height for row in self._rows[: self._plan.head + 2])
+        return (
+            whole if self._plan.whole else math.fsum(row.height for row in self._rows[: self._plan.head + 2])
+        )
 
     def split(self, width: float, room: float) -> list[Flowable]:
         """What fits, and the rest, page by page; nothing where the first row would have to be cut without need."""
         self.wrap(width)
         head, waiting = self._rows[: self._plan.head], deque(self._rows[self._plan.head :])
-        repeated = sum(row.height for row in head)
+        repeated = math.fsum(row.height for row in head)
         parts: list[Flowable] = []
         taken: list[Row] = []
         used = repeated

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 
 from briefgen.writers.pdf.flowable import TOLERANCE, Flowable
@@ -18,7 +19,7 @@ def laid_out(content: Sequence[Flowable], width: float) -> Iterator[tuple[Flowab
 
 def height(content: Sequence[Flowable], width: float) -> float:
     """The height of flowables below each other."""
-    return sum(gap + own for _, gap, own in laid_out(content, width))
+    return math.fsum(gap + own for _, gap, own in laid_out(content, width))
 
 
 def cut(content: Sequence[Flowable], width: float, room: float) -> tuple[list[Flowable], list[Flowable]]:

@@ -49,6 +49,19 @@ def test_shapes_have_the_inks_of_the_theme() -> None:
     assert _at(picture, 15, 50) == palette.ink
 
 
+@pytest.mark.parametrize("points", [((0.0, 30.0), (60.0, 30.0)), ((30.0, 60.0), (30.0, 0.0))])
+def test_a_dash_is_drawn_as_long_as_it_is_on_and_left_out_as_long_as_it_is_off(
+    points: tuple[tuple[float, float], ...],
+) -> None:
+    picture = _painted(Line(points, "ink", 2, (10, 4)))
+    ink = Theme().palette.ink
+    along = [(x + 0.5, 30.0) if points[0][0] == 0 else (30.0, SIDE - x - 0.5) for x in range(int(SIDE))]
+    drawn = [number for number, place in enumerate(along) if _at(picture, *place) == ink]
+    clear = {10, 11, 12, 13, 24, 25, 26, 27, 38, 39, 40, 41, 52, 53, 54, 55}
+    edges = {near for one in clear for near in (one - 1, one, one + 1)} - {11, 12, 25, 26, 39, 40, 53, 54}
+    assert set(range(60)) - clear - edges <= set(drawn) <= set(range(60)) - (clear - edges)
+
+
 @pytest.mark.parametrize(("align", "left", "right"), [("start", 30, 50), ("middle", 20, 40), ("end", 10, 30)])
 def test_words_stand_where_they_are_aligned(align: str, left: float, right: float) -> None:
     box = _dark(_painted(Label(30, 30, "HHHH", 8, align=align)))  # type: ignore[arg-type]  # one of three

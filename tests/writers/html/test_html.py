@@ -7,11 +7,11 @@ import hashlib
 import re
 import subprocess
 import sys
-from dataclasses import replace
 
 import pytest
 from lxml import html as parser
 from lxml.html import HtmlElement
+from msgspec.structs import replace
 
 from briefgen.document import (
     Block,

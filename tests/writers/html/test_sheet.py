@@ -38,7 +38,7 @@ def test_one_theme_has_one_style_sheet_and_its_policy_allows_it_alone() -> None:
     assert html.policy_of(b"<html>") != policy
 
 
-@pytest.mark.parametrize("colour", list(Palette.__dataclass_fields__))
+@pytest.mark.parametrize("colour", Palette.__struct_fields__)
 def test_by_night_words_are_as_legible_as_by_day(colour: str) -> None:
     by_night = night.dark(Palette())
     if colour not in {"ink", "secondary", "accent", "good", "bad"}:

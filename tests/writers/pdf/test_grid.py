@@ -66,6 +66,38 @@ def test_a_table_after_a_page_break_has_its_page_to_itself() -> None:
     assert pages(Space(10), PageBreak(), table(1, 1, 1)) == [[], [0, 1, 2, 3]]
 
 
+def heading(height: float) -> Flowable:
+    """What stands above a table and goes with it."""
+    made = Space(height)
+    made.keep_with_next = True
+    return made
+
+
+def test_a_table_begins_where_its_head_and_two_rows_fit() -> None:
+    one = VOICE.leading + 7
+    found = table(2, 1, 5, 1)
+    assert found.least(70) == pytest.approx(one + 2 * VOICE.leading + 7 + one)
+    assert found.wrap(70) > found.least(70)
+
+
+@pytest.mark.parametrize(("spare", "expected"), [(0.5, [[0, 1, 2, 3]]), (-0.5, [[], [0, 1, 2, 3]])])
+def test_a_table_that_stays_whole_begins_where_all_of_it_fits(
+    spare: float, expected: list[list[int]]
+) -> None:
+    found = table(1, 1, 1)
+    found._plan.whole = True
+    assert found.least(70) == found.wrap(70)
+    assert pages(Space(400 - found.wrap(70) - found.before - spare), found) == expected
+
+
+@pytest.mark.parametrize(
+    ("spare", "expected"), [(0.5, [[0, 1, 2], [0, 3, 4]]), (-0.5, [[], [0, 1, 2, 3, 4]])]
+)
+def test_a_heading_stands_on_the_page_of_the_first_two_rows(spare: float, expected: list[list[int]]) -> None:
+    needed = 20 + Grid.before + 3 * (VOICE.leading + 7)
+    assert pages(Space(400 - needed - spare), heading(20), table(1, 1, 1, 1)) == expected
+
+
 def test_a_row_that_the_next_page_holds_is_never_cut() -> None:
     assert pages(Space(250), table(12)) == [[], [0, 1]]
 

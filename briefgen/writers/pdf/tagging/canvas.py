@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, BinaryIO, Literal, NamedTuple
 
-from reportlab.pdfbase.pdfdoc import PDFDictionary
+from reportlab.pdfbase.pdfdoc import Destination, PDFDictionary
 from reportlab.pdfgen.canvas import Canvas
 
 from briefgen.writers.pdf.tagging.errors import StructureError, TaggingError
@@ -228,9 +228,10 @@ class TaggedCanvas(Inked, Canvas):  # type: ignore[misc]  # reportlab has no typ
         if not self._closed:
             self.links.around(self.structure.element(tag), destination, contents, self._absRect(rect, 1))
 
-    def destination(self, name: str) -> object:
+    def destination(self, name: str) -> Destination:
         """The destination of that name, which may come later in the story."""
-        return self._bookmarkReference(name)
+        found: Destination = self._bookmarkReference(name)
+        return found
 
     def annotate(self, dictionary: PDFDictionary) -> Annotation:
         """The annotation, now on the current page."""
@@ -286,4 +287,5 @@ class TaggedCanvas(Inked, Canvas):  # type: ignore[misc]  # reportlab has no typ
         catalog = self._doc.Catalog
         catalog.StructTreeRoot = self.structure
         catalog.MarkInfo = PDFDictionary({"Marked": "true"})
-        describe(self, self._doc, self.settings)
+        self.setViewerPreference("DisplayDocTitle", "true")  # ISO 14289-1, 7.1
+        describe(self._doc, self.settings)

@@ -7,16 +7,17 @@ between two of them; a script that needs more than that is refused.
 
 from __future__ import annotations
 
+import math
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary
 
 import uharfbuzz
+from msgspec import Struct
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTEncoding, TTFont
 
-from briefgen.values import dataclass
 from briefgen.writers.pdf.tagging.embedding import Embedding
 from briefgen.writers.pdf.tagging.errors import FontError, MissingGlyph, TaggingError
 from briefgen.writers.pdf.tagging.face import Face
@@ -130,12 +131,11 @@ class TaggedFont(TTFont):  # type: ignore[misc]  # reportlab has no types
 
     def _measured(self, text: str) -> float:
         widths, default = self.face.charWidths, self.face.defaultWidth
-        total: float = sum(widths.get(ord(c), default) for c in text.replace(NO_BREAK_SPACE, " "))
-        return (total + sum(value for _, value in self.kerns(text))) / 1000
+        total: float = math.fsum(widths.get(ord(c), default) for c in text.replace(NO_BREAK_SPACE, " "))
+        return (total + math.fsum(value for _, value in self.kerns(text))) / 1000
 
 
-@dataclass(frozen=True, slots=True)
-class FontFamily:
+class FontFamily(Struct, frozen=True):
     """The registered names of a family's four faces."""
 
     name: str

@@ -6,21 +6,17 @@ reference to a note travel as targets of their own kind (`in_language`, `spoken`
 
 from __future__ import annotations
 
-from dataclasses import field
 from html import escape
-from typing import TYPE_CHECKING
+from typing import Protocol
 
-from reportlab.pdfbase.pdfdoc import Destination, PDFString
+from msgspec import Struct, field
+from reportlab.pdfbase.pdfdoc import Destination, PDFDictionary, PDFString
 
-from briefgen.values import dataclass
 from briefgen.writers.pdf.tagging.annotations import LinkAnnotation
 from briefgen.writers.pdf.tagging.errors import TaggingError
 from briefgen.writers.pdf.tagging.fonts import SOFT_HYPHEN
-from briefgen.writers.pdf.tagging.structure import Annotation, Element, Tag
+from briefgen.writers.pdf.tagging.structure import Annotation, Element, Structure, Tag
 from briefgen.writers.pdf.tagging.text import Mark, TaggedText
-
-if TYPE_CHECKING:
-    from briefgen.writers.pdf.tagging.canvas import TaggedCanvas
 
 LANGUAGE = "x-lang:"
 ALTERNATIVE = "x-alternative:"
@@ -56,8 +52,7 @@ class Passage:
         self.target, self.words = target, words
 
 
-@dataclass(slots=True)
-class _Placed:
+class _Placed(Struct):
     """The element that a mark's text belongs to, and what its annotations are to say."""
 
     element: Element
@@ -65,10 +60,24 @@ class _Placed:
     contents: list[PDFString] = field(default_factory=list)
 
 
+class Linked(Protocol):
+    """What links ask of the canvas that they are drawn on."""
+
+    structure: Structure
+
+    def destination(self, name: str) -> Destination:
+        """The destination of that name, which may come later in the story."""
+        ...
+
+    def annotate(self, dictionary: PDFDictionary) -> Annotation:
+        """The annotation, now on the current page."""
+        ...
+
+
 class Links:
     """The links of one document; `text` is the text object that platypus is filling."""
 
-    def __init__(self, canvas: TaggedCanvas) -> None:
+    def __init__(self, canvas: Linked) -> None:
         self._canvas = canvas
         self._placed: dict[tuple[Element, object, Mark], _Placed] = {}
         self._passages: dict[Passage, Element] = {}

@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import cache
 from html import escape  # not saxutils, which loads all that a client of HTTP needs
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from reportlab.pdfbase.pdfdoc import (
     PDFArray,
@@ -20,9 +20,6 @@ from reportlab.pdfbase.pdfdoc import (
 
 from briefgen.writers.pdf.tagging.settings import Metadata, Property, Schema, Settings
 from briefgen.writers.pdf.tagging.syntax import stream
-
-if TYPE_CHECKING:
-    from briefgen.writers.pdf.tagging.canvas import TaggedCanvas
 
 CONDITION = "sRGB IEC61966-2.1"
 
@@ -56,9 +53,8 @@ class Info(PDFInfo):  # type: ignore[misc]  # reportlab has no types
         return formatted
 
 
-def describe(canvas: TaggedCanvas, document: Any, settings: Settings) -> None:
-    """Put metadata, output intent and viewer preference into the document."""
-    canvas.setViewerPreference("DisplayDocTitle", "true")  # ISO 14289-1, 7.1
+def describe(document: Any, settings: Settings) -> None:  # reportlab has no types
+    """Put metadata and output intent into the document."""
     document.info = Info(settings.metadata)
     document.Catalog.Metadata = _Packet(xmp(settings).encode())
     document.Catalog.OutputIntents = PDFArray([_output_intent(document)])

@@ -20,6 +20,8 @@ from reportlab.pdfbase.ttfonts import (
     GF_WE_HAVE_AN_X_AND_Y_SCALE,
 )
 
+from briefgen.sums import int_sum
+
 if TYPE_CHECKING:
     from briefgen.writers.pdf.tagging.face import Face
 
@@ -79,7 +81,7 @@ class Cutter:
             rows[tag] = Row(_total(table), self._start + len(self._data) + len(data), len(table))
             data += _padded(table)
         directory = _directory(rows)
-        total = _total(directory) + sum(row.total for row in rows.values())
+        total = _total(directory) + int_sum(row.total for row in rows.values())
         place = rows["head"].start - self._start - len(self._data) + 8
         data[place : place + 4] = struct.pack(">I", (_MAGIC - total) & 0xFFFFFFFF)
         return self._stream(directory, bytes(data)), len(directory) + len(self._data) + len(data)
@@ -180,4 +182,4 @@ def _padded(table: bytes) -> bytes:
 def _total(table: bytes) -> int:
     """The sum of a table as big-endian numbers of four bytes."""
     data = _padded(table)
-    return sum(struct.unpack(f">{len(data) // 4}I", data))
+    return int_sum(struct.unpack(f">{len(data) // 4}I", data))

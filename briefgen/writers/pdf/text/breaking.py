@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -138,4 +139,4 @@ def _cut(whole: Word, start: int, stop: int) -> Iterator[Part]:
 
 def _remade(parts: Sequence[Part], softs: tuple[int, ...]) -> Word:
     made = [part._replace(width=part.style.font.stringWidth(part.text, part.style.size)) for part in parts]
-    return Word(sum(part.width for part in made), made[-1].style.space, tuple(made), softs)
+    return Word(math.fsum(part.width for part in made), made[-1].style.space, tuple(made), softs)

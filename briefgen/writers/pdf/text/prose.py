@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from copy import copy
 
+from briefgen.typography import WIDOW_LINES
 from briefgen.writers.pdf.flowable import TOLERANCE, UNLIMITED, Flowable
 from briefgen.writers.pdf.styles import Voice
 from briefgen.writers.pdf.tagging import Tag, TaggedCanvas
@@ -16,8 +17,6 @@ from briefgen.writers.pdf.text.words import Piece, Style, words
 
 # Between a bullet and the words behind it, in ems of the bullet.
 AIR = 0.6
-# A paragraph is cut only where this many lines stand on either page.
-LINES = 2
 
 
 class Prose(Flowable):
@@ -48,18 +47,18 @@ class Prose(Flowable):
         return self.height
 
     def split(self, width: float, room: float) -> list[Flowable]:
-        """The lines that fit and the others, two at least of each."""
+        """The lines that fit and the others, `WIDOW_LINES` at least of each."""
         self.wrap(width)
         count, fitting = len(self._lines), int((room + TOLERANCE) / self.voice.leading)
-        fitting = min(fitting, count - LINES)
-        if fitting < LINES:
+        fitting = min(fitting, count - WIDOW_LINES)
+        if fitting < WIDOW_LINES:
             return []
         return [self._cut(0, fitting), self._cut(fitting, count)]
 
     def least(self, width: float) -> float:
-        """The height of its first two lines, of all of them where they are too few to be cut."""
+        """The height of its first `WIDOW_LINES` lines, of all of them where they are too few to be cut."""
         whole = self.wrap(width)
-        return whole if len(self._lines) < 2 * LINES else LINES * self.voice.leading
+        return whole if len(self._lines) < 2 * WIDOW_LINES else WIDOW_LINES * self.voice.leading
 
     @property
     def text(self) -> str:
@@ -141,9 +140,7 @@ def _plain(content: Sequence[Piece | None]) -> Style | None:
 
 
 class HeadingProse(Prose):
-    """A heading: never split, never last on its page; it makes its own bookmark."""
-
-    keep_with_next = True
+    """A heading: never split; it makes its own bookmark."""
 
     def split(self, width: float, room: float) -> list[Flowable]:
         """Nothing."""

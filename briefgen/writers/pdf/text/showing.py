@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from msgspec import Struct
 from reportlab.lib.colors import HexColor
 
-from briefgen.values import dataclass
 from briefgen.writers.pdf.styles import Bullet
 from briefgen.writers.pdf.tagging import TaggedCanvas
 from briefgen.writers.pdf.tagging.fonts import registered
@@ -24,8 +24,7 @@ BELOW, HIGH = 0.32, 1.34
 UNDERLINE, DROP = 0.5, 2.0
 
 
-@dataclass(slots=True)
-class _Run:
+class _Run(Struct):
     """Characters of a line in one style and the same passages, `x` from the left of the page."""
 
     style: Style
@@ -35,8 +34,7 @@ class _Run:
     width: float
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(Struct, frozen=True):
     """Lines below each other, each with the place where it begins; `base` is the first one's base line.
 
     `plain` is the style of all their words where it is one, without passages; `goes_on` when more lines follow elsewhere.

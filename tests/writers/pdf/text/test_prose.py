@@ -31,6 +31,11 @@ def read(lines: list[Line]) -> list[str]:
     return [" ".join(word.text for word in line.words) for line in lines]
 
 
+def taken(line: Line) -> float:
+    """The width of the words of a line and of the spaces between them."""
+    return sum(word.width for word in line.words) + sum(word.space for word in line.words[:-1])
+
+
 def lines(text: str, voice: str, width: float) -> list[str]:
     """The lines of a paragraph of that width."""
     return read(accompanied(broken(prose(voice, Text(text)).words, width, width)))
@@ -59,6 +64,12 @@ def test_a_word_does_not_stand_alone_on_the_last_line_where_the_line_above_has_o
 
 def test_no_word_is_left_alone_above_to_keep_the_last_one_company() -> None:
     assert lines("The Trump administration", "cell", 75) == ["The Trump", "administration"]
+
+
+def test_a_line_of_two_words_keeps_both() -> None:
+    first, second, _ = prose("body", Text("governments administrations in")).words
+    width = first.width + first.space + second.width + 1
+    assert lines("governments administrations in", "body", width) == ["governments administrations", "in"]
 
 
 def test_a_long_address_is_cut_behind_its_slashes() -> None:
@@ -149,3 +160,4 @@ def test_lines_say_what_the_words_say_and_none_is_wider_than_its_room(
     said = "".join(word.text for line in found for word in line.words)
     assert said.replace(SHY, "") == "".join(word.text for word in made).replace(SHY, "")
     assert all(line.free > -1e-6 for line in found)
+    assert [line.free for line in found] == pytest.approx([width - taken(line) for line in found], abs=1e-6)

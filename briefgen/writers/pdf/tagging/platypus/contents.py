@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Paragraph
 from reportlab.platypus.tableofcontents import TableOfContents
 
-from briefgen.values import dataclass
 from briefgen.writers.pdf.tagging.platypus.flowables import tagged
 from briefgen.writers.pdf.tagging.structure import Tag
 
@@ -21,8 +22,7 @@ NUMBER_WIDTH = 40
 AIR = 6
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Struct, frozen=True):
     level: int
     text: str
     page: str
@@ -55,7 +55,7 @@ class TaggedContents(TableOfContents):  # type: ignore[misc]  # reportlab has no
             entries = [_Entry(level, text, str(page), key) for level, text, page, key in self._lastEntries]
             self._lines = self._laid_out(entries or [_Entry(0, "…", "0", None)])
         self.width = availWidth
-        self.height = sum(line.wrap(availWidth, availHeight)[1] for line in self._lines)
+        self.height = math.fsum(line.wrap(availWidth, availHeight)[1] for line in self._lines)
         return self.width, self.height
 
     def split(self, availWidth: float, availHeight: float) -> list[Flowable]:

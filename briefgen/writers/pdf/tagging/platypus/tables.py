@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
-from dataclasses import field
 from functools import cache
 
+from msgspec import Struct, field
 from reportlab.platypus import Table
 from reportlab.platypus.tables import TableRenderCB
 
-from briefgen.values import dataclass
 from briefgen.writers.pdf.tagging.canvas import TaggedCanvas
 from briefgen.writers.pdf.tagging.platypus.flowables import know_paragraphs
 from briefgen.writers.pdf.tagging.structure import Element, Structure, Tag
@@ -27,8 +26,7 @@ def tag_table(table: Table, tag: Tag, header_rows: int = 1, row_header: int | No
 ROW = Tag("TR")
 
 
-@dataclass(slots=True)
-class _Drawn:
+class _Drawn(Struct):
     """What one document has of the table so far; rows and cells by their numbers in the whole table."""
 
     groups: dict[str, Element] = field(default_factory=dict)
