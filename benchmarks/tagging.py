@@ -25,7 +25,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, ListFlowable, PageTemplate, Paragraph, Table
 
-from briefgen.writers.pdf.tagging import Metadata, Settings, Tag, TaggedCanvas, register_family
+from briefgen.writers.pdf.tagging import Metadata, Tag, TaggedCanvas, TaggingSettings, register_family
 from briefgen.writers.pdf.tagging.platypus import TaggedList, tag_table, tagged
 from briefgen.writers.pdf.tagging.text import KernedText
 
@@ -45,7 +45,7 @@ TEXT = (
     "paper</a>, which sets out <i>three options</i> for the next period and a timetable for consultation. "
 )
 GRID = [("FONT", (0, 0), (-1, -1), "Bench", 8, 10), ("GRID", (0, 0), (-1, -1), 0.4, colors.grey)]
-SETTINGS = Settings(Metadata("Benchmark", "en-GB", datetime(2026, 1, 1, tzinfo=UTC)), "Bench")
+SETTINGS = TaggingSettings(Metadata("Benchmark", "en-GB", datetime(2026, 1, 1, tzinfo=UTC)), "Bench")
 
 
 class KernedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types

@@ -23,14 +23,14 @@ from msgspec.structs import replace
 from briefgen import audience, pipeline, writers
 from briefgen.document import (
     Box,
-    Cell,
     Column,
     Document,
     Figure,
     Heading,
     Paragraph,
-    Row,
     Table,
+    TableCell,
+    TableRow,
     Text,
     plain,
     walk,
@@ -84,7 +84,9 @@ def long_table(document: Document, rows: int) -> Document:
     """The document with one table of so many rows alone."""
     columns = tuple(Column((Text(f"Column {n}"),), 0.25) for n in range(4))
     words = "Some words of a register that go over a line or two"
-    body = tuple(Row(tuple(Cell(((Text(f"{n}: {words}"),),)) for _ in range(4))) for n in range(rows))
+    body = tuple(
+        TableRow(tuple(TableCell(((Text(f"{n}: {words}"),),)) for _ in range(4))) for n in range(rows)
+    )
     return replace(document, blocks=(Table(columns, body, "A long register", "register"),))
 
 

@@ -61,7 +61,7 @@ def _shrunk(
 ) -> Fitted:
     shown = _origins(whole)
     order = leaving(view, shown)
-    hidden = _unshown(view, shown)
+    hidden = _partly_shown(view, shown)
 
     def attempt(count: int) -> Fitted:
         left_out = order[:count]
@@ -94,7 +94,7 @@ def leaving(view: Brief, shown: frozenset[str]) -> tuple[str, ...]:
     return tuple(sorted((path for path in priorities if path not in staying), key=rank))
 
 
-def _unshown(view: Brief, shown: frozenset[str]) -> frozenset[str]:
+def _partly_shown(view: Brief, shown: frozenset[str]) -> frozenset[str]:
     """Items that a shortened list did not show: they must not move up when a shown one is left out."""
     kinds = {_kind(path) for path in shown}.intersection(KINDS)
     kept = _with_holders(shown)

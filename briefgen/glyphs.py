@@ -19,19 +19,19 @@ SPACES = frozenset(" \n\t\u00a0\u202f\u2009\u200a\u00ad")
 
 def missing(view: Brief, theme: Theme) -> Iterator[tuple[str, str]]:
     """Path of a text of the view and a character in it that no font of the theme has: each character once a text."""
-    known = covered(theme)
+    known = covered_characters(theme)
     for path, text, _ in texts(view):
         if not known.issuperset(text):
             yield from ((path, character) for character in dict.fromkeys(text) if character not in known)
 
 
-def covered(theme: Theme) -> frozenset[str]:
+def covered_characters(theme: Theme) -> frozenset[str]:
     """All characters that the theme can show: those that all its faces or one of its fallback faces have."""
-    return _covered(theme.fonts, stand_ins(theme))
+    return _covered_characters(theme.fonts, stand_ins(theme))
 
 
 @lru_cache(maxsize=32)
-def _covered(fonts: Fonts, stand_ins: tuple[Path, ...]) -> frozenset[str]:
+def _covered_characters(fonts: Fonts, stand_ins: tuple[Path, ...]) -> frozenset[str]:
     fallback: frozenset[str] = frozenset().union(*map(_characters, stand_ins))
     faces = [
         path
@@ -47,7 +47,7 @@ def stand_ins(theme: Theme) -> tuple[Path, ...]:
     return (theme.fonts.looking.regular, theme.fonts.reading.regular, *theme.fonts.fallback)
 
 
-def named(character: str) -> str:
+def name_character(character: str) -> str:
     """The description of a character for messages: '₿' (U+20BF BITCOIN SIGN)."""
     return f"{character!r} (U+{ord(character):04X} {unicodedata.name(character, 'unnamed')})"
 

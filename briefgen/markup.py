@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from briefgen import document as tree
 from briefgen import prose
-from briefgen.components import settled
+from briefgen.components import settle
 from briefgen.document import Block, Box, Endnotes, Figure, Heading, Paragraph, Table
 
 
@@ -34,7 +34,7 @@ def parse(
     _check_anchors(blocks)
     _check_headings(blocks)
     _check_notes(blocks)
-    return settled(blocks, titles)
+    return settle(blocks, titles)
 
 
 def _check_headings(blocks: tuple[Block, ...]) -> None:

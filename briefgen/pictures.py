@@ -26,7 +26,7 @@ class PictureError(ValueError):
         self.hint = hint
 
 
-def encoded(file: Path | io.BytesIO) -> bytes:
+def encode_clean(file: Path | io.BytesIO) -> bytes:
     """The picture as PNG or JPEG in RGB or grey, without metadata, name and colour profile."""
     try:
         with _quiet(), Image.open(file, formats=tuple(FORMATS)) as found:

@@ -18,7 +18,7 @@ from briefgen.fit import Fitted, fit
 from briefgen.model import Brief
 from briefgen.source import Loaded
 from briefgen.template import Template
-from briefgen.template.places import shown, with_line
+from briefgen.template.places import display_path, with_line
 
 NOT_BRIEFS = frozenset({"house.yaml"})
 
@@ -121,13 +121,13 @@ def make(job: Job, chosen: Template, request: Request) -> Iterator[Made | Proble
     """The files of one audience, one for each format, and a warning for each item left out."""
     found = audience.project(job.loaded.brief, chosen.reader)
     try:
-        for one in written(found.view, chosen, request.formats or chosen.formats):
-            yield located(job.loaded, found.origins, one) if isinstance(one, Finding) else one
+        for one in write_view(found.view, chosen, request.formats or chosen.formats):
+            yield locate(job.loaded, found.origins, one) if isinstance(one, Finding) else one
     except FindingsError as error:
-        raise Problems(tuple(located(job.loaded, found.origins, one) for one in error.findings)) from error
+        raise Problems(tuple(locate(job.loaded, found.origins, one) for one in error.findings)) from error
 
 
-def written(view: Brief, chosen: Template, formats: tuple[str, ...]) -> Iterator[Made | Finding]:
+def write_view(view: Brief, chosen: Template, formats: tuple[str, ...]) -> Iterator[Made | Finding]:
     """The files of a view and its findings; a worker knows nothing else of a brief."""
     if unprintable := tuple(unreadable(chosen, view.language)):
         raise Problems(unprintable)
@@ -139,9 +139,9 @@ def written(view: Brief, chosen: Template, formats: tuple[str, ...]) -> Iterator
         yield Made(chosen.name, name, data, fitted.pages.count if fitted.pages else 0)
 
 
-def located(desk: Desk, origins: Mapping[str, str], finding: Finding) -> Problem:
+def locate(desk: Desk, origins: Mapping[str, str], finding: Finding) -> Problem:
     """The problem that a finding is for the author; `origins` are the author's paths of the view's."""
-    path = _traced(finding.path, origins)
+    path = _trace(finding.path, origins)
     place = desk.place(path)
     source = desk.line(place) if path else ""
     return Problem(
@@ -157,7 +157,7 @@ def located(desk: Desk, origins: Mapping[str, str], finding: Finding) -> Problem
 
 def compose(chosen: Template, view: Brief) -> Document:
     """The document that a template makes of a view."""
-    return composed(chosen, context_of(chosen, view))
+    return compose_in(chosen, context_of(chosen, view))
 
 
 def context_of(chosen: Template, view: Brief) -> Context:
@@ -166,7 +166,7 @@ def context_of(chosen: Template, view: Brief) -> Context:
     return Context(view, chosen.reader.title, chosen.labels, language, chosen.theme, chosen.numbered)
 
 
-def composed(chosen: Template, context: Context) -> Document:
+def compose_in(chosen: Template, context: Context) -> Document:
     """The document that a template makes in a context."""
     rendered = template.render(chosen, context)
     try:
@@ -178,7 +178,7 @@ def composed(chosen: Template, context: Context) -> Document:
 
 def unreadable(chosen: Template, language: str) -> Iterator[Problem]:
     """Problems for words of the template and letters of its language that none of its fonts can show."""
-    known = glyphs.covered(chosen.theme)
+    known = glyphs.covered_characters(chosen.theme)
     language = chosen.language or language
     written = {f"labels.{key}": word for key, word in chosen.labels.items()}
     written |= {"reader.title": chosen.reader.title, "language": _letters(language)}
@@ -186,9 +186,9 @@ def unreadable(chosen: Template, language: str) -> Iterator[Problem]:
         character = next((one for one in words if one not in known), "")
         if character:
             of = f", with which {language} is written" if path == "language" else ""
-            message = f"no glyph for {glyphs.named(character)} in the template's fonts{of}"
+            message = f"no glyph for {glyphs.name_character(character)} in the template's fonts{of}"
             hint = "write it in other letters, or give `theme:` a family that has it"
-            place = chosen.places.get(path, Place(shown(chosen.folders[0] / "template.yaml"), 1, 1))
+            place = chosen.places.get(path, Place(display_path(chosen.folders[0] / "template.yaml"), 1, 1))
             yield with_line(Problem("glyph", message, place, path, hint))
 
 
@@ -208,7 +208,7 @@ def _untranslated(loaded: Loaded, templates: tuple[Template, ...]) -> Iterator[P
         message = f"no fixed words in {language!r}: {len(missing)} are printed in {locale.REFERENCE}"
         hint = "give them as `labels:` in template.yaml"
         if chosen.language:
-            place = chosen.places.get("language", Place(shown(chosen.folders[0])))
+            place = chosen.places.get("language", Place(display_path(chosen.folders[0])))
             yield with_line(Problem("language", message, place, "language", hint, Severity.WARNING))
         else:
             yield _at(loaded, "language", "language", message, hint, Severity.WARNING)
@@ -255,7 +255,7 @@ def _check_glyphs(view: Brief, chosen: Template) -> None:
     fonts = f"{chosen.theme.fonts.reading.name} and {chosen.theme.fonts.looking.name}"
     hint = "write it in other letters, or give the template's theme a family that has it"
     found = tuple(
-        Finding("glyph", f"no glyph for {glyphs.named(character)} in {fonts}", path, hint)
+        Finding("glyph", f"no glyph for {glyphs.name_character(character)} in {fonts}", path, hint)
         for path, character in glyphs.missing(view, chosen.theme)
     )
     if found:
@@ -289,7 +289,7 @@ def _at(  # noqa: PLR0913 -- a problem has that many sides
     return Problem(code, message, place, field=path, hint=hint, severity=severity, source=loaded.line(place))
 
 
-def _traced(path: str, origins: Mapping[str, str]) -> str:
+def _trace(path: str, origins: Mapping[str, str]) -> str:
     """The author's path of a path in the view: the longest part that has an origin, and what follows it."""
     head, rest = path, ""
     while head not in origins and "." in head:

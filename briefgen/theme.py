@@ -30,7 +30,7 @@ class Family(Struct, frozen=True):
 
 
 @cache
-def shipped(name: str, stem: str, bold: str = "Bold") -> Family:
+def shipped_family(name: str, stem: str, bold: str = "Bold") -> Family:
     """A family that comes with the package."""
     face = {kind: FONTS / f"{stem}-{kind}.ttf" for kind in ("Regular", bold, "Italic", "BoldItalic")}
     return Family(name, face["Regular"], face[bold], face["Italic"], face["BoldItalic"])
@@ -45,8 +45,8 @@ class Fonts(Struct, frozen=True):
     `fallback`: files asked in this order for characters that the faces above lack.
     """
 
-    reading: Family = field(default_factory=lambda: shipped("Source Serif 4", "SourceSerif4"))
-    looking: Family = field(default_factory=lambda: shipped("Source Sans 3", "SourceSans3"))
+    reading: Family = field(default_factory=lambda: shipped_family("Source Serif 4", "SourceSerif4"))
+    looking: Family = field(default_factory=lambda: shipped_family("Source Sans 3", "SourceSans3"))
     heading: Path = FONTS / "SourceSans3-Semibold.ttf"
     fallback: tuple[Path, ...] = ()
 

@@ -11,7 +11,7 @@ from briefgen import audience, locale, pipeline, source
 from briefgen.errors import Place, Problem, Problems, Severity
 from briefgen.model import Brief
 from briefgen.source import Loaded, house
-from briefgen.template import Library, Template, packaged
+from briefgen.template import Library, Template, package_folder
 from briefgen.template.environment import FILE_NAME
 from briefgen.template.places import with_line
 
@@ -40,21 +40,21 @@ def sample(asked: Path | None, known: tuple[str, ...]) -> Loaded:
     if asked:
         return source.load(asked, known=known)
     here = Path("briefs") if Path("briefs").is_dir() else Path()
-    loaded = source.load(packaged("briefs") / SAMPLE)
+    loaded = source.load(package_folder("briefs") / SAMPLE)
     rules = house.load(here / SAMPLE)
     if any(problem.severity is Severity.ERROR for problem in rules.problems):
         raise Problems(rules.problems)
     return replace(loaded, readers=rules.readers)
 
 
-def tried(library: Library, name: str, loaded: Loaded) -> tuple[Problem, ...]:
+def try_template(library: Library, name: str, loaded: Loaded) -> tuple[Problem, ...]:
     """All problems of a template, errors first, those of the rendered document last."""
     chosen, problems = library.examine(name, loaded.readers)
     if chosen is None or any(problem.severity is Severity.ERROR for problem in problems):
         return _in_order(problems)
     problems += (*pipeline.unreadable(chosen, loaded.brief.language), *_map_alone(chosen))
     try:
-        problems += library.unused(chosen, loaded.readers) + tuple(_unprinted(chosen, loaded))
+        problems += library.unused(chosen, loaded.readers) + tuple(_check_labels(chosen, loaded))
     except Problems as error:
         problems += error.problems
     return _in_order(problems)
@@ -84,13 +84,13 @@ def _map_alone(chosen: Template) -> Iterator[Problem]:
     yield Problem("show", message, place, "show", hint, Severity.WARNING)
 
 
-def _unprinted(chosen: Template, loaded: Loaded) -> Iterator[Problem]:
+def _check_labels(chosen: Template, loaded: Loaded) -> Iterator[Problem]:
     """A warning for each heading of the template that none of its parts prints."""
     context = pipeline.context_of(chosen, _view(chosen, loaded))
     words = Watched(dict(context.labels))
     context.labels = words
     headings, own = locale.group("headings"), locale.labels(context.language)
-    pipeline.composed(chosen, context)
+    pipeline.compose_in(chosen, context)
     for key, word in chosen.labels.items():
         if key in headings and key not in words.asked and word != own[key]:
             yield from _idle(chosen, key)

@@ -14,17 +14,30 @@ import pytest
 from msgspec.structs import replace
 
 from briefgen import typography
-from briefgen.document import Cell, Column, Document, Furniture, Mark, Paragraph, Properties, Row, Table, Text
+from briefgen.document import (
+    Column,
+    Document,
+    Furniture,
+    Mark,
+    Paragraph,
+    Properties,
+    Table,
+    TableCell,
+    TableRow,
+    Text,
+)
 from briefgen.document.blocks import ParagraphStyle
 from briefgen.theme import Theme
 from briefgen.typography import TEXT_STYLES, Length, TextStyle, Web
 from briefgen.writers import docx, html, pdf
 from briefgen.writers.docx import styles
 from briefgen.writers.html import sheet
-from briefgen.writers.pdf.styles import Look
+from briefgen.writers.pdf.styles import PreparedTheme
 
 WORDS = " ".join(["Words of a caption that is longer than one line"] * 3)
-TABLE = Table((Column((), 1),), (Row((Cell(((Text("Cell"),),)),)),), "What it holds", caption=(Text(WORDS),))
+TABLE = Table(
+    (Column((), 1),), (TableRow((TableCell(((Text("Cell"),),)),)),), "What it holds", caption=(Text(WORDS),)
+)
 DOCUMENT = Document(
     Properties("A title", "a-brief", "minister", "en-GB", 0),
     Furniture("A desk", "X/1", "", Mark("TLP:RED", "tlp", "TLP:RED"), ""),
@@ -120,7 +133,7 @@ def test_whether_a_caption_keeps_with_its_table_is_said_in_the_table() -> None:
 
 def _keeping() -> tuple[bool, bool, bool]:
     return (
-        Look(THEME).voice("caption").keep_with_next,
+        PreparedTheme(THEME).voice("caption").keep_with_next,
         "<w:keepNext/>" in caption_of_word(),
         "h4, caption, figcaption, .contents-title { break-after: avoid; }" in sheet.stylesheet(THEME),
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from briefgen.audience.projection import REFERENCE, with_words
-from briefgen.audience.verdict import named, scheme_of, stated, verdicts
+from briefgen.audience.verdict import names_of, readers_of, scheme_of, verdicts
 from briefgen.errors import Severity
 from briefgen.model import Brief, Reader
 from briefgen.model.items import Item, Variant
@@ -71,7 +71,7 @@ def _holders(
     """Conflicts of items that name a reader whom their holder leaves out, or who is no audience of the brief."""
     for name, index, item in items_of(record):
         path = f"{prefix}{name}[{index}]"
-        own = named(item.audiences)
+        own = names_of(item.audiences)
         everybody = own | frozenset(item.audiences.removed if item.audiences else ())
         for reader in sorted((own - seen_by) | (everybody - seen_by - names)):
             message = f"expected readers of what holds it, found {reader!r}"
@@ -83,7 +83,7 @@ def _holders(
             yield Conflict(
                 f"{path}.audiences", "audience", message, f"add `audiences: [+{reader}]` to the section"
             )
-        below = stated(item.audiences, seen_by)
+        below = readers_of(item.audiences, seen_by)
         yield from _variants(item, item.variants, f"{path}.", seen_by)
         yield from _holders(item, f"{path}.", below, own | (names - closed), closed)
 
@@ -118,7 +118,7 @@ def _dangling(brief: Brief, readers: tuple[Reader, ...]) -> Iterator[Conflict]:
         for path, item in walk(worded):
             if not found[path].seen:
                 continue
-            for identifier in _named_in(item):
+            for identifier in _references_in(item):
                 target = paths.get(identifier)
                 if target and not found[target].seen:
                     message = f"{reader.name} reads `[@{identifier}]` as neutral words: {found[target].why}"
@@ -126,7 +126,7 @@ def _dangling(brief: Brief, readers: tuple[Reader, ...]) -> Iterator[Conflict]:
                     yield Conflict(path, "withheld-reference", message, hint, Severity.WARNING)
 
 
-def _named_in(item: Item) -> Iterator[str]:
+def _references_in(item: Item) -> Iterator[str]:
     for name, _ in fields_of(item, PROSE):
         value = getattr(item, name)
         for text in value if isinstance(value, tuple) else (value,):

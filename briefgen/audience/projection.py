@@ -15,7 +15,7 @@ from briefgen.model import Brief, Handling, Reader
 from briefgen.model.fields import Kind
 from briefgen.model.items import FigureItem, Item, Variant
 from briefgen.model.standards import SCHEMES
-from briefgen.model.walk import HOLDING, PROSE, each, fields_of, replaced, texts, walk
+from briefgen.model.walk import HOLDING, PROSE, each, fields_of, texts, walk, with_changes
 from briefgen.prose import escape
 
 R = TypeVar("R")
@@ -70,7 +70,7 @@ def with_words(record: R, reader: str) -> R:
             changes[name] = with_words(value, reader)
     # Values from `for` win over those of the loop.
     variants = getattr(record, "variants", ())
-    return replaced(record, {**changes, **_words_for(variants, reader)} if variants else changes)
+    return with_changes(record, {**changes, **_words_for(variants, reader)} if variants else changes)
 
 
 def _words_for(variants: tuple[Variant, ...], reader: str) -> dict[str, object]:
@@ -95,7 +95,7 @@ class _Selection(Struct, frozen=True):
                 before = found.get(name, getattr(chosen, name))
                 origin = f"sections[{index}].{name}"
                 found[name] = (*before, *self.items(getattr(section, name), origin, name, name, len(before)))
-        return replaced(chosen, found)
+        return with_changes(chosen, found)
 
     def record(self, record: R, origin: str, path: str, kind: str) -> R:
         """The record without the items and fields that are withheld; `origin` is the author's path, `path` the view's."""
@@ -106,7 +106,7 @@ class _Selection(Struct, frozen=True):
                 changes[name] = absent(record, name)
             elif described.kind is Kind.ITEMS:
                 changes[name] = self.items(getattr(record, name), f"{origin}{name}", f"{path}{name}", name)
-        return replaced(record, changes)
+        return with_changes(record, changes)
 
     def items(
         self, values: tuple[object, ...], origin: str, path: str, kind: str, first: int = 0
@@ -148,7 +148,7 @@ class _Rewriting(Struct, frozen=True):
                     pass
         if isinstance(record, Item):
             changes["id"] = self.names.get(record.id, "")
-        return replaced(record, changes)
+        return with_changes(record, changes)
 
     def text(self, text: str) -> str:
         """The text with each `[@id]` replaced by a neutral id, by the stand-in of a source, or by neutral words."""
@@ -214,7 +214,7 @@ def _clean(record: R) -> R:
         changes |= {"note": "", "audiences": None, "handling": "", "review_by": None}
     if isinstance(record, FigureItem) and record.data:
         changes["file"] = "picture"
-    return replaced(record, changes)
+    return with_changes(record, changes)
 
 
 def _as_a_whole(view: Brief, brief: Brief, reader: Reader, found: Mapping[str, Verdict]) -> Brief:
@@ -226,7 +226,7 @@ def _as_a_whole(view: Brief, brief: Brief, reader: Reader, found: Mapping[str, V
     if _has_the_brief(brief, reader):
         changes["authors"] = tuple(author for author in view.authors if author.visible)
     handling = _handling(view, brief, reader, found)
-    return replaced(view, {**changes, "handling": handling, "audiences": (reader.name,)})
+    return with_changes(view, {**changes, "handling": handling, "audiences": (reader.name,)})
 
 
 def _has_the_brief(brief: Brief, reader: Reader) -> bool:
@@ -252,4 +252,4 @@ def _handling(view: Brief, brief: Brief, reader: Reader, found: Mapping[str, Ver
     level = max(levels, key=scheme.rank, default=scheme.levels[0]) or scheme.levels[0]
     own: dict[str, object] = {} if _has_the_brief(brief, reader) else {"distribution": (), "note": ""}
     own |= {name: value for name, value in given.items() if name in own}
-    return replaced(view.handling, {**own, "level": level, "variants": ()})
+    return with_changes(view.handling, {**own, "level": level, "variants": ()})

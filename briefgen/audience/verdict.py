@@ -59,7 +59,7 @@ def top(brief: Brief) -> Inherited:
     return Inherited(everybody, everybody, brief.handling.level if brief.handling else "")
 
 
-def stated(audiences: Audiences | None, inherited: frozenset[str]) -> frozenset[str]:
+def readers_of(audiences: Audiences | None, inherited: frozenset[str]) -> frozenset[str]:
     """The readers who may see an item by its `audiences`, never more than may see its holder."""
     if audiences is None:
         return inherited
@@ -68,7 +68,7 @@ def stated(audiences: Audiences | None, inherited: frozenset[str]) -> frozenset[
     return inherited - frozenset(audiences.removed)
 
 
-def named(audiences: Audiences | None) -> frozenset[str]:
+def names_of(audiences: Audiences | None) -> frozenset[str]:
     """The readers whom an item names itself, in an exact list or by `+name`."""
     if audiences is None:
         return frozenset()
@@ -77,9 +77,9 @@ def named(audiences: Audiences | None) -> frozenset[str]:
 
 def judge(item: Item, kind: str, reader: Reader, inherited: Inherited, scheme: str) -> Verdict:
     """The verdict on one item of a list called `kind`, with what it inherits."""
-    seen_by = stated(item.audiences, inherited.seen_by)
+    seen_by = readers_of(item.audiences, inherited.seen_by)
     level = item.handling or inherited.level
-    names = named(item.audiences)
+    names = names_of(item.audiences)
     why = _why(item, kind, reader, seen_by, names) or _level_why(reader, scheme, level)
     holder = (
         inherited.why if not (isinstance(item, REGISTERED) and inherited.why.startswith("level ")) else ""

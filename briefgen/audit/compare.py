@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from briefgen import audience, pipeline, writers
 from briefgen.audit import webpage
-from briefgen.audit.contents import Piece, UnreadableError, pieces
+from briefgen.audit.contents import ReadText, UnreadableError, pieces
 from briefgen.audit.needles import Needle, needles, words
 from briefgen.document import identity
 from briefgen.errors import Place
@@ -52,7 +52,7 @@ def reader_of(name: str, data: bytes) -> str:
             found = None
         if found:
             return found[1].decode("utf-8", "replace")
-    if webpage.is_page(data) and (said := webpage.says(webpage.decoded(data), SAID)):
+    if webpage.is_page(data) and (said := webpage.says(webpage.decode(data), SAID)):
         return said
     named = NAMED.search(name)
     return named[1] if named else ""
@@ -67,13 +67,13 @@ def audit(job: Job, chosen: Template, name: str, data: bytes) -> Report:
     leaks: dict[str, Leak] = {}
     for piece in pieces(name, data):
         searched += 1
-        for needle in _found(piece, sought):
+        for needle in _search(piece, sought):
             where = job.loaded.place(needle.path)
             leaks.setdefault(needle.path, Leak(needle.path, where, piece.where))
     return Report(chosen.name, searched, len(sought), tuple(leaks.values()))
 
 
-def _found(piece: Piece, sought: tuple[Needle, ...]) -> Iterator[Needle]:
+def _search(piece: ReadText, sought: tuple[Needle, ...]) -> Iterator[Needle]:
     read = words(piece.text)
     if not read:
         return

@@ -41,7 +41,7 @@ class UnreadableError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class ReadText:
     """A text of the file and where it was found; `worded` is false for markup and packed bytes."""
 
     where: str
@@ -49,11 +49,11 @@ class Piece:
     worded: bool = True
 
 
-def pieces(name: str, data: bytes) -> Iterator[Piece]:
+def pieces(name: str, data: bytes) -> Iterator[ReadText]:
     """Every text in a file; UnreadableError when it is no Word file, PDF or web page."""
-    yield Piece("its name", name)
+    yield ReadText("its name", name)
     if data.startswith(b"PK"):
-        yield from _zipped(data, "", 0)
+        yield from _read_zip(data, "", 0)
     elif b"%PDF-" in data[:1024]:
         yield from _pdf(data, "")
     elif webpage.is_page(data):
@@ -62,18 +62,18 @@ def pieces(name: str, data: bytes) -> Iterator[Piece]:
         raise UnreadableError("expected a Word file, a PDF or a web page")
 
 
-def _page(data: bytes) -> Iterator[Piece]:
+def _page(data: bytes) -> Iterator[ReadText]:
     """The texts of a web page, shown and hidden, of the data attached to it, and its raw bytes."""
-    page = webpage.decoded(data)
+    page = webpage.decode(data)
     for said in webpage.texts(page):
-        yield Piece(said.where, said.text, said.worded)
-    for number, attached in enumerate(webpage.attached(page), start=1):
+        yield ReadText(said.where, said.text, said.worded)
+    for number, attached in enumerate(webpage.data_addresses(page), start=1):
         yield from _part(f"attached data {number}", attached, 1)
     yield from _bytes("the file's own bytes", data, worded=False)
-    yield from _packed("the file's own bytes", page.encode("utf-8", "replace"), 0)
+    yield from _unpack("the file's own bytes", page.encode("utf-8", "replace"), 0)
 
 
-def _zipped(data: bytes, inside: str, depth: int) -> Iterator[Piece]:
+def _read_zip(data: bytes, inside: str, depth: int) -> Iterator[ReadText]:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except zipfile.BadZipFile as error:
@@ -83,8 +83,8 @@ def _zipped(data: bytes, inside: str, depth: int) -> Iterator[Piece]:
             raise UnreadableError("expected at most 200 MB unpacked, found more")
         for entry in archive.infolist():
             where = f"{inside}{entry.filename}"
-            yield Piece(f"the name of {where}", entry.filename)
-            yield Piece(f"the comment of {where}", entry.comment.decode("utf-8", "replace"))
+            yield ReadText(f"the name of {where}", entry.filename)
+            yield ReadText(f"the comment of {where}", entry.comment.decode("utf-8", "replace"))
             try:
                 content = archive.read(entry)
             except (zipfile.BadZipFile, RuntimeError, NotImplementedError, zlib.error) as error:
@@ -92,34 +92,36 @@ def _zipped(data: bytes, inside: str, depth: int) -> Iterator[Piece]:
                     f"expected parts that can be read, found {where} packed or locked otherwise"
                 ) from error
             yield from _part(where, content, depth)
-        yield Piece("the comment of the file", archive.comment.decode("utf-8", "replace"))
+        yield ReadText("the comment of the file", archive.comment.decode("utf-8", "replace"))
     # Data between and behind the entries, which the directory does not list.
     yield from _bytes(f"{inside}the file's own bytes", data, worded=False)
 
 
-def _part(where: str, data: bytes, depth: int) -> Iterator[Piece]:
+def _part(where: str, data: bytes, depth: int) -> Iterator[ReadText]:
     if depth < DEEPEST and data.startswith(b"PK"):
-        yield from _zipped(data, f"{where}: ", depth + 1)
+        yield from _read_zip(data, f"{where}: ", depth + 1)
     elif b"%PDF-" in data[:1024]:
         yield from _pdf(data, f"{where}: ")
     else:
         yield from _bytes(where, data, worded=not FORMAL.search(where) and not FONT.search(where))
         if depth < DEEPEST:
-            yield from _packed(where, data, depth)
+            yield from _unpack(where, data, depth)
 
 
-def _bytes(where: str, data: bytes, *, worded: bool) -> Iterator[Piece]:
+def _bytes(where: str, data: bytes, *, worded: bool) -> Iterator[ReadText]:
     """The bytes decoded in each likely encoding; for markup also its text and its attributes alone."""
     wide = data.count(b"\0") > len(data) // 8
     for encoding in (*NARROW, *(WIDE if wide else ())):
         text = data.decode(encoding, "replace")
         if "<" in text and encoding != "latin-1":
-            yield Piece(where, html.unescape(TAG.sub("", text)), worded)
-            yield Piece(where, html.unescape(" ".join(ATTRIBUTE.findall(text))), worded=False)
-        yield Piece(where, html.unescape(text), worded=worded and "<" not in text and encoding != "latin-1")
+            yield ReadText(where, html.unescape(TAG.sub("", text)), worded)
+            yield ReadText(where, html.unescape(" ".join(ATTRIBUTE.findall(text))), worded=False)
+        yield ReadText(
+            where, html.unescape(text), worded=worded and "<" not in text and encoding != "latin-1"
+        )
 
 
-def _packed(where: str, data: bytes, depth: int) -> Iterator[Piece]:
+def _unpack(where: str, data: bytes, depth: int) -> Iterator[ReadText]:
     """The texts in a part that are packed as base64, hexadecimal digits, deflate, zip or PDF."""
     for found in BASE64.finditer(data):
         blob = found[0][: len(found[0]) // 4 * 4]
@@ -130,20 +132,20 @@ def _packed(where: str, data: bytes, depth: int) -> Iterator[Piece]:
     for found in HEX.finditer(data):
         yield from _bytes(f"{where}, as hexadecimal", bytes.fromhex(found[0].decode()), worded=False)
     for start in re.finditer(rb"\x78[\x01\x5e\x9c\xda]", data):
-        unpacked = _inflated(data[start.start() :])
+        unpacked = _inflate(data[start.start() :])
         if len(unpacked) > 8:
             yield from _bytes(f"{where}, deflated", unpacked, worded=False)
     for start in re.finditer(rb"PK\x03\x04|%PDF-", data[1:]) if depth < DEEPEST else ():
         inner = data[start.start() + 1 :]
         try:
             yield from (
-                _zipped(inner, f"{where}: ", depth + 1) if inner[:2] == b"PK" else _pdf(inner, f"{where}: ")
+                _read_zip(inner, f"{where}: ", depth + 1) if inner[:2] == b"PK" else _pdf(inner, f"{where}: ")
             )
         except UnreadableError:
             continue
 
 
-def _pdf(data: bytes, inside: str) -> Iterator[Piece]:
+def _pdf(data: bytes, inside: str) -> Iterator[ReadText]:
     from pypdf import PdfReader  # of all commands only this one reads PDFs
     from pypdf.errors import PyPdfError
 
@@ -152,7 +154,7 @@ def _pdf(data: bytes, inside: str) -> Iterator[Piece]:
         if reader.is_encrypted and not reader.decrypt(""):
             raise UnreadableError("expected a PDF that opens without a password")
         for number, page in enumerate(reader.pages, start=1):
-            yield Piece(f"{inside}page {number}", page.extract_text())
+            yield ReadText(f"{inside}page {number}", page.extract_text())
         yield from _objects(reader, inside)
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         if isinstance(error, UnreadableError):
@@ -163,7 +165,7 @@ def _pdf(data: bytes, inside: str) -> Iterator[Piece]:
     # All streams, also unreferenced ones: a changed PDF keeps its earlier versions.
     for number, found in enumerate(PDF_STREAM.finditer(data)):
         where = f"{inside}stream {number}"
-        unpacked = _inflated(found[1]) or found[1]
+        unpacked = _inflate(found[1]) or found[1]
         yield from _bytes(where, unpacked, worded=False)
         yield from _hexadecimal(where, unpacked)
         if unpacked.startswith(b"PK"):
@@ -172,7 +174,7 @@ def _pdf(data: bytes, inside: str) -> Iterator[Piece]:
     yield from _hexadecimal(f"{inside}the file's own bytes", data)
 
 
-def _objects(reader: PdfReader, inside: str) -> Iterator[Piece]:
+def _objects(reader: PdfReader, inside: str) -> Iterator[ReadText]:
     """Names and strings of every object in the cross-reference tables, decrypted and decoded."""
     from pypdf.generic import IndirectObject
 
@@ -183,35 +185,35 @@ def _objects(reader: PdfReader, inside: str) -> Iterator[Piece]:
     yield from _strings(f"{inside}the trailer", reader.trailer, 0)
 
 
-def _strings(where: str, value: object, depth: int) -> Iterator[Piece]:
+def _strings(where: str, value: object, depth: int) -> Iterator[ReadText]:
     from pypdf.generic import ByteStringObject, IndirectObject, NameObject, TextStringObject
 
     if isinstance(value, IndirectObject) or depth > 40:
         return
     if isinstance(value, TextStringObject):
-        yield Piece(where, str(value))
+        yield ReadText(where, str(value))
     elif isinstance(value, NameObject):
-        yield Piece(where, str(value), worded=False)
+        yield ReadText(where, str(value), worded=False)
     elif isinstance(value, ByteStringObject):
-        yield Piece(where, value.decode("utf-8", "replace"))
+        yield ReadText(where, value.decode("utf-8", "replace"))
     elif isinstance(value, dict):
         for key, one in value.items():
-            yield Piece(where, str(key), worded=False)
+            yield ReadText(where, str(key), worded=False)
             yield from _strings(where, one, depth + 1)
     elif isinstance(value, list):
         for one in value:
             yield from _strings(where, one, depth + 1)
 
 
-def _hexadecimal(where: str, data: bytes) -> Iterator[Piece]:
+def _hexadecimal(where: str, data: bytes) -> Iterator[ReadText]:
     for found in PDF_HEX.finditer(data):
         digits = re.sub(rb"\s", b"", found[1])
         blob = bytes.fromhex(digits[: len(digits) // 2 * 2].decode())
         for encoding in ("utf-8", "utf-16-be") if blob[:1] in {b"\xfe", b"\0"} else ("utf-8",):
-            yield Piece(f"{where}, as hexadecimal", blob.decode(encoding, "replace"), worded=False)
+            yield ReadText(f"{where}, as hexadecimal", blob.decode(encoding, "replace"), worded=False)
 
 
-def _inflated(data: bytes) -> bytes:
+def _inflate(data: bytes) -> bytes:
     """The inflated data; empty when the bytes are not a deflate stream."""
     try:
         return zlib.decompressobj().decompress(data, MOST)

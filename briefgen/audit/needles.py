@@ -68,7 +68,7 @@ def texts(record: object, prefix: str = "") -> Iterator[tuple[str, str]]:
         value, path = getattr(record, name), f"{prefix}{described.key or name}"
         if described.kind is Kind.VARIANTS:
             for variant in value:
-                yield from _changed(variant, path)
+                yield from _texts_of_variant(variant, path)
         elif described.kind in SAID:
             yield from _strings(value, path)
         elif isinstance(value, Struct):
@@ -79,7 +79,7 @@ def texts(record: object, prefix: str = "") -> Iterator[tuple[str, str]]:
                     yield from texts(one, f"{path}[{index}].")
 
 
-def _changed(variant: Variant, path: str) -> Iterator[tuple[str, str]]:
+def _texts_of_variant(variant: Variant, path: str) -> Iterator[tuple[str, str]]:
     for name, value in variant.changes:
         yield from _strings(value, f"{path}.{variant.reader}.{name}")
 

@@ -39,7 +39,7 @@ def is_page(data: bytes) -> bool:
     return b"<!doctype html" in beginning or b"<html" in beginning
 
 
-def decoded(data: bytes) -> str:
+def decode(data: bytes) -> str:
     """The characters of a page: UTF-16 by its byte order mark, else UTF-8."""
     wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
     return data.decode("utf-16" if wide else "utf-8", "replace")
@@ -47,7 +47,7 @@ def decoded(data: bytes) -> str:
 
 def texts(page: str) -> Iterator[Said]:
     """All texts of a page: the shown text, joined with and without spaces, then the hidden texts, plain and unescaped."""
-    reader = _Reader()
+    reader = _PageParser()
     reader.feed(page)
     reader.close()
     yield Said("the page's text", "".join(reader.shown))
@@ -59,7 +59,7 @@ def texts(page: str) -> Iterator[Said]:
             yield Said(f"{said.where}, unescaped", plain, said.worded)
 
 
-def attached(page: str) -> Iterator[bytes]:
+def data_addresses(page: str) -> Iterator[bytes]:
     """The decoded content of each `data:` address."""
     for kind, content in DATA.findall(page):
         plain = urllib.parse.unquote_to_bytes(content)
@@ -75,7 +75,7 @@ def attached(page: str) -> Iterator[bytes]:
 
 def says(page: str, name: str) -> str:
     """The content of the page's meta element of that name; empty when there is none."""
-    reader = _Reader()
+    reader = _PageParser()
     reader.feed(page)
     return reader.named.get(name, "")
 
@@ -85,7 +85,7 @@ def _character(found: re.Match[str]) -> str:
     return chr(number) if number < 0x110000 else ""
 
 
-class _Reader(HTMLParser):
+class _PageParser(HTMLParser):
     """Collects shown text, hidden texts with their places, and the content of meta elements."""
 
     def __init__(self) -> None:

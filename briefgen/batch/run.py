@@ -20,7 +20,7 @@ from briefgen.batch.sources import Known, Reader, Sources
 from briefgen.batch.steps import Job, Result, Saving, Step
 from briefgen.batch.work import Answer, Opened
 from briefgen.errors import MachineError, Place, Problem, Problems, Severity
-from briefgen.pipeline import Request, located
+from briefgen.pipeline import Request, locate
 from briefgen.store import Output, opened
 from briefgen.store.output import output_name
 
@@ -204,7 +204,7 @@ class _Run(Struct):
         for error in kept.troubles:
             self.trouble(step.name, error)
         own = tuple(_placed(problem, step.path) for problem in answer.problems)
-        found = tuple(located(step.desk, step.view.origins, one) for one in answer.findings)
+        found = tuple(locate(step.desk, step.view.origins, one) for one in answer.findings)
         self.tell_problems(kept.mended)
         self.conclude(step.name, answer, (*found, *own, *kept.problems), failed=bool(kept.problems))
 

@@ -117,7 +117,7 @@ def make_files(task: Task) -> Answer:
     made: list[Made] = []
     findings: list[Finding] = []
     try:
-        for one in pipeline.written(task.view, task.template, task.formats):
+        for one in pipeline.write_view(task.view, task.template, task.formats):
             if isinstance(one, Made):
                 made.append(one)
             else:

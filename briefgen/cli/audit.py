@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from briefgen.cli.build import FOLDER, source_date
-from briefgen.cli.report import as_json, counted
+from briefgen.cli.report import as_json, count
 from briefgen.errors import MachineError, Problems, UsageError
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def audit(
     from briefgen.pipeline import Request, open_brief
 
     job = open_brief(brief, Request(templates=templates, moment=source_date()))
-    reports = [(path, _audited(path, job, audience)) for path in files]
+    reports = [(path, _audit(path, job, audience)) for path in files]
     if as_object:
         click.echo(as_json({"files": [_json(path, report) for path, report in reports]}))
     else:
@@ -55,7 +55,7 @@ def audit(
     return Problems.exit_code if any(report.leaks for _, report in reports) else 0
 
 
-def _audited(path: Path, job: Job, asked: str) -> Report:
+def _audit(path: Path, job: Job, asked: str) -> Report:
     from briefgen.audit import audit as search
     from briefgen.audit import reader_of
     from briefgen.audit.contents import UnreadableError
@@ -85,7 +85,7 @@ def _show(path: Path, report: Report) -> None:
     for leak in report.leaks:
         line = f"{leak.place.path}:{leak.place.line}" if leak.place.line else leak.place.path
         click.echo(f"{click.style('leak', fg='red')}: {leak.path} ({line}) is in {leak.where}", err=True)
-    verdict = counted(len(report.leaks), "leak") if report.leaks else "nothing withheld is in it"
+    verdict = count(len(report.leaks), "leak") if report.leaks else "nothing withheld is in it"
     read = f"{report.searched} texts searched for {report.withheld} withheld"
     click.echo(f"{path} ({report.audience}): {read}: {verdict}")
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from briefgen.cli.build import FOLDER, source_date
-from briefgen.cli.report import as_json, counted, problem_json, show_problems, summary, table
+from briefgen.cli.report import as_json, count, problem_json, show_problems, summary, table
 from briefgen.errors import Problem, Problems, Severity, SomeFailed
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def check(*, paths: tuple[Path, ...], templates: Path | None, strict: bool, as_o
 
     request = Request(templates=templates, strict=strict, moment=source_date())
     found = briefs_in(paths)
-    results = [(path, *_checked(path, request)) for path in found]
+    results = [(path, *_check(path, request)) for path in found]
     problems = [problem for _, _, problems in results for problem in problems]
     if as_object:
         click.echo(as_json({"problems": [problem_json(problem) for problem in problems]}))
@@ -64,7 +64,7 @@ def schema(*, of_template: bool) -> int:
     return 0
 
 
-def _checked(path: Path, request: object) -> tuple[Job | None, tuple[Problem, ...]]:
+def _check(path: Path, request: object) -> tuple[Job | None, tuple[Problem, ...]]:
     from briefgen.pipeline import Request, open_brief
 
     assert isinstance(request, Request)  # its type is loaded here only
@@ -93,4 +93,4 @@ def _show_who_sees_what(job: Job) -> None:
     decisions = audience.decisions(job.loaded.brief, readers)
     heads = ("who sees what", *(reader.name for reader in readers))
     click.echo(table([heads, *decisions]))
-    click.echo(f"{counted(len(decisions), 'item')}\n")
+    click.echo(f"{count(len(decisions), 'item')}\n")

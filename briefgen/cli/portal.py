@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from briefgen.cli.build import FOLDER, source_date
-from briefgen.cli.report import as_json, counted, show_problems, table
+from briefgen.cli.report import as_json, count, show_problems, table
 from briefgen.errors import MachineError, UsageError
 
 if TYPE_CHECKING:
@@ -152,8 +152,8 @@ def verify(*, head: str, data: Path) -> int:
     verdict = with_database(lambda: walk((int(number), digest) if head else None))
     for damage in verdict.damage:
         click.echo(f"{click.style('damaged', fg='red')}: {damage}", err=True)
-    state = counted(len(verdict.damage), "damage") if verdict.damage else "all as they were written"
-    click.echo(f"{counted(verdict.rows, 'row')}, {counted(verdict.files, 'file')}: {state}")
+    state = count(len(verdict.damage), "damage") if verdict.damage else "all as they were written"
+    click.echo(f"{count(verdict.rows, 'row')}, {count(verdict.files, 'file')}: {state}")
     click.echo(f"head {verdict.rows}:{verdict.head}")
     return 1 if verdict.damage else 0
 

@@ -26,7 +26,7 @@ def show_error(error: BriefgenError) -> None:
 def show_problems(problems: Iterable[Problem]) -> None:
     """Print problems on stderr, each with its line, a caret and a hint."""
     for problem in problems:
-        click.echo(_located(problem), err=True)
+        click.echo(_location(problem), err=True)
 
 
 def show_codes(problems: Iterable[Problem]) -> None:
@@ -40,10 +40,10 @@ def summary(problems: Sequence[Problem]) -> str:
     """The numbers of errors and warnings: `1 error, 2 warnings`."""
     errors = int_sum(problem.severity is Severity.ERROR for problem in problems)
     warnings = len(problems) - errors
-    return f"{counted(errors, 'error')}, {counted(warnings, 'warning')}"
+    return f"{count(errors, 'error')}, {count(warnings, 'warning')}"
 
 
-def counted(number: int, noun: str) -> str:
+def count(number: int, noun: str) -> str:
     """A number with its noun: `1 error`, `2 errors`."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
@@ -55,7 +55,7 @@ def table(rows: Sequence[Sequence[str]], *, right: frozenset[int] = frozenset())
     widths = [max(width(row[index]) for row in rows) for index in range(len(rows[0]))]
     lines = []
     for row in rows:
-        cells = [_padded(cell, widths[index], end=index in right) for index, cell in enumerate(row)]
+        cells = [_pad(cell, widths[index], end=index in right) for index, cell in enumerate(row)]
         lines.append("  ".join(cells).rstrip())
     return "\n".join(lines)
 
@@ -89,12 +89,12 @@ def problem_json(problem: Problem) -> dict[str, object]:
     }
 
 
-def _located(problem: Problem) -> str:
+def _location(problem: Problem) -> str:
     weight = click.style(problem.severity.value, fg=COLOURS[problem.severity])
     lines = [f"{problem.headline()}  [{weight} {problem.code}]"]
     if problem.source:
         number = f"{problem.place.line} | "
-        shown, column = _clipped(problem.source.replace("\t", " "), max(0, problem.place.column - 1))
+        shown, column = _clip(problem.source.replace("\t", " "), max(0, problem.place.column - 1))
         before = width(shown[:column])
         lines += [f"  {number}{shown}", f"  {' ' * (len(number) + before)}{click.style('^', fg='cyan')}"]
     if problem.hint:
@@ -102,7 +102,7 @@ def _located(problem: Problem) -> str:
     return "\n".join(lines)
 
 
-def _clipped(line: str, column: int) -> tuple[str, int]:
+def _clip(line: str, column: int) -> tuple[str, int]:
     """The part of a line around a column (from 0) that fits a terminal, and the column within it."""
     if len(line) <= SNIPPET:
         return line, column
@@ -112,6 +112,6 @@ def _clipped(line: str, column: int) -> tuple[str, int]:
     return f"{head}{line[start:end]}{tail}", column - start + len(head)
 
 
-def _padded(cell: str, columns: int, *, end: bool) -> str:
+def _pad(cell: str, columns: int, *, end: bool) -> str:
     space = " " * (columns - width(cell))
     return space + cell if end else cell + space

@@ -10,7 +10,7 @@ from msgspec import Struct, field
 from briefgen.batch import Finished, Progress, Report
 from briefgen.cli.report import (
     as_json,
-    counted,
+    count,
     problem_json,
     show_codes,
     show_error,
@@ -41,7 +41,7 @@ class Telling(Struct):
 
     def problems(self, problems: tuple[Problem, ...]) -> None:
         """Print each error, and at most `WARNINGS` warnings."""
-        told = tuple(one for one in problems if self._is_told(one))
+        told = tuple(one for one in problems if self._is_reported(one))
         if self.quiet or not told:
             return
         self._wipe()
@@ -79,13 +79,13 @@ class Telling(Struct):
         if files and len(files) <= ROWS:
             click.echo(table([_row(one) for one in files], right=frozenset({1, 2})))
         if self.warnings > WARNINGS and self.briefs > 1:
-            more = counted(self.warnings - WARNINGS, "more warning")
+            more = count(self.warnings - WARNINGS, "more warning")
             click.echo(f"{more}: `briefgen check` lists them", err=True)
         if report.failures:
             click.echo(f"not built: {', '.join(one.name for one in report.failures)}", err=True)
         if self.briefs > 1:
             written = int_sum(one.saved.changed for one in files)
-            said = f"{counted(self.briefs, 'brief')}: {written} written, {len(files) - written} unchanged"
+            said = f"{count(self.briefs, 'brief')}: {written} written, {len(files) - written} unchanged"
             click.echo(f"{said}, {report.lost} failed")
 
     def _code(self, report: Report) -> int:
@@ -96,7 +96,7 @@ class Telling(Struct):
             return SomeFailed.exit_code if self.briefs > 1 else Problems.exit_code
         return 0
 
-    def _is_told(self, problem: Problem) -> bool:
+    def _is_reported(self, problem: Problem) -> bool:
         if problem.severity is Severity.ERROR:
             return True
         self.warnings += 1
@@ -121,7 +121,7 @@ def _bar(progress: Progress) -> str:
 def _row(one: Finished) -> tuple[str, str, str, str]:
     """The row of a file: path, pages by the PDF's layout, size, and `unchanged` if it was not rewritten."""
     saved = one.saved
-    pages = counted(saved.pages, "page") if saved.pages else ""
+    pages = count(saved.pages, "page") if saved.pages else ""
     return str(saved.path), pages, size(saved.size), "" if saved.changed else "unchanged"
 
 

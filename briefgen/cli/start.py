@@ -20,14 +20,14 @@ def init(*, folder: Path) -> int:
     Example:
       briefgen init desk
     """
-    from briefgen.template.places import packaged
+    from briefgen.template.places import package_folder
 
     there = [name for name in ("briefs", "templates") if (folder / name).exists()]
     if there:
         raise UsageError(f"{folder}: {' and '.join(there)} exist here already; nothing was changed")
     try:
         for name in ("briefs", "templates"):
-            _copy(packaged(name), folder / name)
+            _copy(package_folder(name), folder / name)
         (folder / "output").mkdir(parents=True, exist_ok=True)
         (folder / "output" / ".gitkeep").touch()
         if not (folder / ".gitignore").exists():

@@ -68,7 +68,7 @@ def show_template(*, name: str, templates: Path | None) -> int:
     from briefgen.template.describe import settings
 
     found = library(Path(), templates)
-    chosen = found.open(_known(found, name), trial.sample(None, found.names).readers)
+    chosen = found.open(_existing_name(found, name), trial.sample(None, found.names).readers)
     click.echo(table([("setting", "value", "from"), *settings(chosen)]))
     return 0
 
@@ -89,7 +89,7 @@ def new_template(*, name: str, parent: str, templates: Path | None) -> int:
 
     folder = templates or Path("templates")
     found = library(Path(), templates)
-    made = make(found, name, _known(found, parent), folder)
+    made = make(found, name, _existing_name(found, parent), folder)
     click.echo(
         f"made {made}\nnext: edit it, run `briefgen template check {name}`, "
         f"and name {name} under `audiences:` in a brief"
@@ -120,9 +120,9 @@ def check_templates(
     from briefgen.template import library
 
     found = library(Path(), templates)
-    names = (_known(found, name),) if name else found.names
+    names = (_existing_name(found, name),) if name else found.names
     loaded = trial.sample(brief, found.names)
-    results = {one: trial.tried(found, one, loaded) for one in names}
+    results = {one: trial.try_template(found, one, loaded) for one in names}
     problems = tuple(dict.fromkeys(problem for own in results.values() for problem in own))
     if as_object:
         click.echo(as_json({"problems": [problem_json(problem) for problem in problems]}))
@@ -132,7 +132,7 @@ def check_templates(
     return Problems.exit_code if any(_fails(own, strict=strict) for own in results.values()) else 0
 
 
-def _known(found: Library, name: str) -> str:
+def _existing_name(found: Library, name: str) -> str:
     """The name of an existing template; UsageError with the closest name for any other."""
     path = Path(name).resolve()
     wanted = path.name if path in {folder.resolve() for folder in found.folders.values()} else name
@@ -150,12 +150,19 @@ def _verdict(problems: tuple[Problem, ...], *, strict: bool) -> str:
 
 
 def _row(one: Template) -> tuple[str, ...]:
-    from briefgen.template.places import shown
+    from briefgen.template.places import display_path
 
     clearance = ", ".join(level for _, level in one.reader.clearance) or "lowest level"
     sees = f"{one.reader.default}, {clearance}"
     formats = ", ".join(one.formats)
-    return one.name, one.reader.title, sees, _pages(one.least, one.most), formats, shown(one.folders[0])
+    return (
+        one.name,
+        one.reader.title,
+        sees,
+        _pages(one.least, one.most),
+        formats,
+        display_path(one.folders[0]),
+    )
 
 
 def _pages(least: int | None, most: int | None) -> str:

@@ -29,9 +29,9 @@ class Context:
     language: str
     theme: Theme
     paragraph_numbers: bool = False
-    risks: tuple[register.Entry[Risk], ...] = field(init=False)
-    opportunities: tuple[register.Entry[Opportunity], ...] = field(init=False)
-    stakeholders: tuple[register.Entry[Stakeholder], ...] = field(init=False)
+    risks: tuple[register.RegisterEntry[Risk], ...] = field(init=False)
+    opportunities: tuple[register.RegisterEntry[Opportunity], ...] = field(init=False)
+    stakeholders: tuple[register.RegisterEntry[Stakeholder], ...] = field(init=False)
     ruler: Ruler = field(init=False)
     reading_ruler: Ruler = field(init=False)
     _sources: dict[str, Source] = field(init=False)
@@ -102,7 +102,7 @@ class Context:
         known = [identifier for identifier in dict.fromkeys(sources) if identifier in self._sources]
         return tuple(sorted((self._cite(identifier) for identifier in known), key=lambda mark: mark.number))
 
-    def cited(self) -> tuple[tuple[int, Source], ...]:
+    def cited_sources(self) -> tuple[tuple[int, Source], ...]:
         """The sources cited so far with their numbers, in order."""
         return tuple((number, self._sources[identifier]) for identifier, number in self._notes.items())
 

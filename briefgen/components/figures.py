@@ -6,16 +6,16 @@ from itertools import zip_longest
 
 from briefgen.components import tables
 from briefgen.components.context import Context
-from briefgen.components.part import Part, Settings, heading
-from briefgen.components.register import Entry, entries
-from briefgen.components.tables import Plan, Slot, cell, words
-from briefgen.document import Block, Chart, Figure, Graphic, Row, Series, Table
+from briefgen.components.part import Part, PartSettings, heading
+from briefgen.components.register import RegisterEntry, entries
+from briefgen.components.tables import Slot, TableColumns, cell, words
+from briefgen.document import Block, Chart, Figure, Graphic, Series, Table, TableRow
 from briefgen.figures.charts import chart
 from briefgen.figures.plot import ChartPlan, decimals
 from briefgen.model import ChartData, FigureItem
 
 
-def figures(context: Context, settings: Settings) -> tuple[Block, ...]:
+def figures(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """The figures of the brief itself; those of a section are shown with the section."""
     found = entries(context.brief.figures, "figures")
     if not found:
@@ -25,7 +25,7 @@ def figures(context: Context, settings: Settings) -> tuple[Block, ...]:
     return (head, *blocks) if blocks else ()
 
 
-def figure(context: Context, entry: Entry[FigureItem]) -> tuple[Block, ...]:
+def figure(context: Context, entry: RegisterEntry[FigureItem]) -> tuple[Block, ...]:
     """The figure of an item, numbered if it has a caption; empty if there is nothing to draw."""
     item = entry.item
     graphic = _chart(context, item.chart) if item.chart else _picture(item.data)
@@ -84,11 +84,11 @@ def _data(context: Context, found: Chart) -> Table:
         *(Slot(f"{row.name}{unit}", share=1, align="end") for row in found.series),
     )
     rows = tuple(
-        Row((cell(words(category), header=True), *(cell(words(text)) for text in line)))
+        TableRow((cell(words(category), header=True), *(cell(words(text)) for text in line)))
         for category, line in zip(found.categories, texts, strict=True)
     )
     description = context.label("chart_table") + (f" ({found.unit})" if found.unit else "")
-    return tables.table(context, Plan(slots, rows, description))
+    return tables.table(context, TableColumns(slots, rows, description))
 
 
 def _number(context: Context, found: Chart, value: float | None) -> str:

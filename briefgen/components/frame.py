@@ -68,7 +68,7 @@ def properties(context: Context, audience: str, record: tuple[str, ...]) -> Prop
 def _bottom_line(context: Context) -> str:
     """The bottom line as plain text: without citations, and with titles instead of item numbers."""
     words = Paragraph(context.inlines(context.brief.summary))
-    settled = references.settled((words,), context.titles())
+    settled = references.settle((words,), context.titles())
     return " ".join(plain(one.content) for one in settled if isinstance(one, Paragraph)).strip()
 
 

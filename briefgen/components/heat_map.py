@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from briefgen.components.context import Context
 from briefgen.components.dates import NO_BREAK
-from briefgen.components.part import Part, Settings, flag, heading
-from briefgen.components.register import Entry
+from briefgen.components.part import Part, PartSettings, flag, heading
+from briefgen.components.register import RegisterEntry
 from briefgen.components.risks import tone_of
 from briefgen.components.tables import PADDING, capital, words
 from briefgen.document import (
     Badge,
     Block,
-    Cell,
     Column,
     Inline,
     List,
     ListItem,
     Paragraph,
     Reference,
-    Row,
     Strong,
     Table,
+    TableCell,
+    TableRow,
     Text,
 )
 from briefgen.model import Matrix, Risk
@@ -32,7 +32,7 @@ SCORES = (1, 2, 3, 4, 5)
 MOST = 24
 
 
-def heat_map(context: Context, settings: Settings) -> tuple[Block, ...]:
+def heat_map(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """The matrix, its key and, if no register follows, the titles of the risks."""
     if not context.risks:
         return ()
@@ -61,16 +61,16 @@ def _matrix(context: Context) -> Table:
     return Table(columns, rows, _description(context), "matrix")
 
 
-def _row(context: Context, likelihood: int, head: str) -> Row:
-    return Row(
+def _row(context: Context, likelihood: int, head: str) -> TableRow:
+    return TableRow(
         (
-            Cell((words(head),), header=True),
+            TableCell((words(head),), header=True),
             *(_cell(context, likelihood, impact) for impact in SCORES),
         )
     )
 
 
-def _cell(context: Context, likelihood: int, impact: int) -> Cell:
+def _cell(context: Context, likelihood: int, impact: int) -> TableCell:
     """A cell: the numbers of its risks above the product of its scores, in the colour of its band."""
     product = likelihood * impact
     _, tone = context.brief.matrix.band(product)
@@ -85,10 +85,10 @@ def _cell(context: Context, likelihood: int, impact: int) -> Cell:
     if len(here) > MOST:
         marks.append(Text(f" +{len(here) - MOST}"))
     paragraphs = (tuple(marks), (Text(str(product)),))
-    return Cell(tuple(paragraph for paragraph in paragraphs if paragraph), tone_of(tone))
+    return TableCell(tuple(paragraph for paragraph in paragraphs if paragraph), tone_of(tone))
 
 
-def _link(entry: Entry[Risk]) -> Reference:
+def _link(entry: RegisterEntry[Risk]) -> Reference:
     return Reference(f"risk-{entry.number}", (Text(f"R{entry.number}"),))
 
 
@@ -100,7 +100,7 @@ def _description(context: Context) -> str:
     return " ".join((axes, *(_place(context, matrix, entry) for entry in context.risks)))
 
 
-def _place(context: Context, matrix: Matrix, entry: Entry[Risk]) -> str:
+def _place(context: Context, matrix: Matrix, entry: RegisterEntry[Risk]) -> str:
     risk = entry.item
     product = risk.likelihood * risk.impact
     return context.label(

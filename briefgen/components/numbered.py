@@ -8,7 +8,9 @@ from briefgen.components.context import Context
 from briefgen.document import Block, Figure, Heading, Paragraph, Table
 
 
-def numbered(context: Context, blocks: tuple[Block, ...], mark: str, origin: str) -> tuple[Block, ...]:
+def number_paragraphs(
+    context: Context, blocks: tuple[Block, ...], mark: str, origin: str
+) -> tuple[Block, ...]:
     """The blocks of one text, each with its `origin`; if asked for, its paragraphs are numbered `mark`.1, `mark`.2 ...
 
     What stands inside lists and quotations belongs to the paragraph before it and has no number.

@@ -13,7 +13,7 @@ from briefgen.document import Block
 OptionKind = Literal["text", "flag", "whole", "words", "choice"]
 
 
-class Option(Struct, frozen=True):
+class PartOption(Struct, frozen=True):
     """An option of a part; `choices` are the values that a choice or a list of words may have."""
 
     name: str
@@ -49,13 +49,13 @@ class Option(Struct, frozen=True):
             case "choice":
                 return value in self.choices
             case "words":
-                return isinstance(value, (tuple, list)) and all(self._known(word) for word in value)
+                return isinstance(value, (tuple, list)) and all(self._is_known(word) for word in value)
 
-    def _known(self, word: object) -> bool:
+    def _is_known(self, word: object) -> bool:
         return isinstance(word, str) and (not self.choices or word in self.choices)
 
 
-class Settings(Struct, frozen=True):
+class PartSettings(Struct, frozen=True):
     """The values of a part's options, defaults included."""
 
     values: Mapping[str, object]
@@ -82,27 +82,27 @@ class Part(Struct, frozen=True):
 
     name: str
     doc: str
-    options: tuple[Option, ...]
-    make: Callable[[Context, Settings], tuple[Block, ...]]
+    options: tuple[PartOption, ...]
+    make: Callable[[Context, PartSettings], tuple[Block, ...]]
 
     def render(self, context: Context, given: Mapping[str, object]) -> tuple[Block, ...]:
         """The part's blocks with these options; KeyError for an unknown option, which `template` refuses earlier."""
         values = {option.name: option.default for option in self.options}
         if unknown := given.keys() - values.keys():
             raise KeyError(f"{self.name}: {', '.join(sorted(unknown))}")
-        return self.make(context, Settings({**values, **given}))
+        return self.make(context, PartSettings({**values, **given}))
 
 
-def heading(label: str) -> Option:
+def heading(label: str) -> PartOption:
     """The option `heading` of a part."""
-    return Option("heading", "text", "", f"words of the heading; the label `{label}` when empty")
+    return PartOption("heading", "text", "", f"words of the heading; the label `{label}` when empty")
 
 
-def top(what: str) -> Option:
+def top(what: str) -> PartOption:
     """The option `top`: how many items are shown."""
-    return Option("top", "whole", 0, f"show the first {what} only, as many as this; 0 shows all")
+    return PartOption("top", "whole", 0, f"show the first {what} only, as many as this; 0 shows all")
 
 
-def flag(name: str, doc: str, *, default: bool = False) -> Option:
+def flag(name: str, doc: str, *, default: bool = False) -> PartOption:
     """An option that is true or false."""
-    return Option(name, "flag", default, doc)
+    return PartOption(name, "flag", default, doc)

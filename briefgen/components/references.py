@@ -14,7 +14,6 @@ from briefgen.document import (
     Badge,
     Block,
     Box,
-    Cell,
     Cite,
     Contents,
     Emphasis,
@@ -32,10 +31,11 @@ from briefgen.document import (
     Quiet,
     Quote,
     Reference,
-    Row,
     Span,
     Strong,
     Table,
+    TableCell,
+    TableRow,
     Text,
     TickBox,
     plain,
@@ -108,7 +108,7 @@ def letter(number: int) -> str:
     return (letter(rest) if rest else "") + ALPHABET[last]
 
 
-def settled(blocks: tuple[Block, ...], titles: Mapping[str, str]) -> tuple[Block, ...]:
+def settle(blocks: tuple[Block, ...], titles: Mapping[str, str]) -> tuple[Block, ...]:
     """The blocks without references to anchors that do not exist.
 
     A link to an item that is not shown becomes the item's title; a citation without an endnote is removed.
@@ -167,10 +167,10 @@ class _Settling(Struct, frozen=True):
                 assert_never(block)
 
     def table(self, table: Table) -> Table:
-        rows = tuple(Row(tuple(map(self.cell, row.cells)), row.anchor, row.origin) for row in table.rows)
+        rows = tuple(TableRow(tuple(map(self.cell, row.cells)), row.anchor, row.origin) for row in table.rows)
         return replace(table, rows=rows, caption=self.inlines(table.caption))
 
-    def cell(self, cell: Cell) -> Cell:
+    def cell(self, cell: TableCell) -> TableCell:
         return replace(cell, paragraphs=tuple(map(self.inlines, cell.paragraphs)))
 
     def inlines(self, nodes: tuple[Inline, ...]) -> tuple[Inline, ...]:

@@ -9,7 +9,7 @@ from typing import Literal
 from msgspec import Struct
 
 from briefgen.components.context import Context
-from briefgen.document import Cell, Column, Inline, Row, Table, TableStyle, Text, plain
+from briefgen.document import Column, Inline, Table, TableCell, TableRow, TableStyle, Text, plain
 from briefgen.figures.measure import Ruler
 
 PADDING = 12.0  # left and right of a cell together, in points
@@ -32,21 +32,21 @@ class Slot(Struct, frozen=True):
     inset: float = 0.0
 
 
-class Plan(Struct, frozen=True):
+class TableColumns(Struct, frozen=True):
     """A planned table: its columns, its rows, and its description for screen readers."""
 
     slots: tuple[Slot, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[TableRow, ...]
     description: str
     style: TableStyle = "register"
     caption: tuple[Inline, ...] = ()
 
 
-def table(context: Context, plan: Plan) -> Table:
+def table(context: Context, plan: TableColumns) -> Table:
     """The table without empty columns; numbered if it has a caption."""
     kept = [index for index in range(len(plan.slots)) if any(_says(row.cells[index]) for row in plan.rows)]
     slots = [plan.slots[index] for index in kept]
-    rows = tuple(Row(tuple(row.cells[i] for i in kept), row.anchor, row.origin) for row in plan.rows)
+    rows = tuple(TableRow(tuple(row.cells[i] for i in kept), row.anchor, row.origin) for row in plan.rows)
     number = context.next_table() if plan.caption else 0
     return Table(
         columns(context, slots, rows, plan.style),
@@ -60,7 +60,7 @@ def table(context: Context, plan: Plan) -> Table:
 
 
 def columns(
-    context: Context, slots: Sequence[Slot], rows: Sequence[Row], style: TableStyle
+    context: Context, slots: Sequence[Slot], rows: Sequence[TableRow], style: TableStyle
 ) -> tuple[Column, ...]:
     """The columns with widths that add up to 1, measured in the font and size of the style."""
     reading, sizes = style == "reading", context.theme.sizes
@@ -84,13 +84,13 @@ def shares(wanted: Sequence[float], least: Sequence[float]) -> tuple[float, ...]
     squeeze = min(1.0, (1 - LEAST_TEXT) / narrow) if narrow else 1.0
     widths = [0.0 if share else width * squeeze for share, width in zip(wanted, least, strict=True)]
     texts = [index for index, share in enumerate(wanted) if share]
-    shared = _shared([(wanted[index], least[index]) for index in texts], 1 - math.fsum(widths))
+    shared = _share([(wanted[index], least[index]) for index in texts], 1 - math.fsum(widths))
     for index, width in zip(texts, shared, strict=True):
         widths[index] = width
     return tuple(width / math.fsum(widths) for width in widths)
 
 
-def _shared(columns: Sequence[tuple[float, float]], room: float) -> list[float]:
+def _share(columns: Sequence[tuple[float, float]], room: float) -> list[float]:
     """The room shared in proportion to what each column wants, but never less than its least."""
     needed = math.fsum(least for _, least in columns)
     if needed >= room:
@@ -101,13 +101,13 @@ def _shared(columns: Sequence[tuple[float, float]], room: float) -> list[float]:
         return [wanted / total * room for wanted, _ in columns]
     given = math.fsum(least for (_, least), is_tight in zip(columns, tight, strict=True) if is_tight)
     loose = [column for column, is_tight in zip(columns, tight, strict=True) if not is_tight]
-    others = iter(_shared(loose, room - given))
+    others = iter(_share(loose, room - given))
     return [least if is_tight else next(others) for (_, least), is_tight in zip(columns, tight, strict=True)]
 
 
-def cell(*paragraphs: tuple[Inline, ...], header: bool = False) -> Cell:
+def cell(*paragraphs: tuple[Inline, ...], header: bool = False) -> TableCell:
     """A cell of these paragraphs without the empty ones."""
-    return Cell(tuple(paragraph for paragraph in paragraphs if paragraph), header=header)
+    return TableCell(tuple(paragraph for paragraph in paragraphs if paragraph), header=header)
 
 
 def words(text: str) -> tuple[Inline, ...]:
@@ -127,11 +127,11 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _says(found: Cell) -> bool:
+def _says(found: TableCell) -> bool:
     return any(plain(paragraph).strip() for paragraph in found.paragraphs)
 
 
-def _least(ruler: Ruler, size: float, slot: Slot, cells: Sequence[Cell]) -> float:
+def _least(ruler: Ruler, size: float, slot: Slot, cells: Sequence[TableCell]) -> float:
     """The least width of a column: all its text if narrow or short, else its longest word."""
     widest = ruler.longest_word(slot.header, size, bold=True)
     if slot.share:

@@ -95,7 +95,7 @@ class Column(Struct, frozen=True):
     narrow: bool = False
 
 
-class Cell(Struct, frozen=True):
+class TableCell(Struct, frozen=True):
     """Paragraphs in a cell; `tone` colours it (heat map); `header` makes it a header of its row."""
 
     paragraphs: tuple[tuple[Inline, ...], ...]
@@ -103,10 +103,10 @@ class Cell(Struct, frozen=True):
     header: bool = False
 
 
-class Row(Struct, frozen=True):
+class TableRow(Struct, frozen=True):
     """A row with as many cells as the table has columns; `anchor` is the target of cross-references."""
 
-    cells: tuple[Cell, ...]
+    cells: tuple[TableCell, ...]
     anchor: str = ""
     origin: str = ""
 
@@ -129,7 +129,7 @@ class Table(Struct, frozen=True):
     """
 
     columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[TableRow, ...]
     description: str
     style: TableStyle = "register"
     caption: tuple[Inline, ...] = ()

@@ -38,7 +38,7 @@ class Circle(Struct, frozen=True):
     stroke_width: float = 0.5
 
 
-class Line(Struct, frozen=True):
+class Polyline(Struct, frozen=True):
     """A polyline through `points`; `dash` holds lengths of dashes and gaps in points, empty for a solid line."""
 
     points: tuple[tuple[float, float], ...]
@@ -67,7 +67,7 @@ class Label(Struct, frozen=True):
     rotate: float = 0  # degrees, counter-clockwise
 
 
-Shape: TypeAlias = Rectangle | Circle | Line | Polygon | Label
+Shape: TypeAlias = Rectangle | Circle | Polyline | Polygon | Label
 
 
 class Drawing(Struct, frozen=True):

@@ -14,8 +14,8 @@ def chart(plan: ChartPlan, ruler: Ruler, width: float) -> Drawing:
     """The drawing of a chart, `width` points wide."""
     match plan.kind:
         case "bar":
-            return bars.drawn(plan, ruler, width)
+            return bars.draw_bars(plan, ruler, width)
         case "line":
-            return lines.drawn(plan, ruler, width)
+            return lines.draw_lines(plan, ruler, width)
         case _:
             assert_never(plan.kind)

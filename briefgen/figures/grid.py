@@ -13,7 +13,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from briefgen.document import Circle, Drawing, Label, Line, Rectangle, Shape
+from briefgen.document import Circle, Drawing, Label, Polyline, Rectangle, Shape
 from briefgen.figures.measure import Ruler
 from briefgen.sums import int_sum
 
@@ -102,7 +102,9 @@ class _Layout(Struct, frozen=True):
     def widths(self, room: float) -> tuple[float, ...]:
         """What each column needs at least, and the rest by what its names would like."""
         least = [self.least(interest) for interest in SCORES]
-        wanted = [max(self.wanted(interest) - need, 0) for interest, need in zip(SCORES, least, strict=True)]
+        wanted = [
+            max(self.wanted_height(interest) - need, 0) for interest, need in zip(SCORES, least, strict=True)
+        ]
         rest = max(room - math.fsum(least), 0)
         share = min(1.0, rest / math.fsum(wanted)) if math.fsum(wanted) else 0.0
         even = (rest - share * math.fsum(wanted)) / len(SCORES)
@@ -118,7 +120,7 @@ class _Layout(Struct, frozen=True):
             return max(need, self.beside() + max(self.ruler.longest_word(name, SIZE) for name in names))
         return need
 
-    def wanted(self, interest: int) -> float:
+    def wanted_height(self, interest: int) -> float:
         names = [actor.name for actor in self.actors if actor.interest == interest]
         if not self.named:
             crowd = max(len(self.here(influence, interest)) for influence in SCORES)
@@ -178,12 +180,12 @@ class _Layout(Struct, frozen=True):
         for score in SCORES[1:]:
             if score != HIGH:
                 x, y = self.x(score), self.y(score)
-                shapes.append(Line(((x, low), (x, middle_y - STRIP)), "rule", 0.4, DOTS))
-                shapes.append(Line(((x, middle_y), (x, high - STRIP)), "rule", 0.4, DOTS))
-                shapes.append(Line(((left, y), (right, y)), "rule", 0.4, DOTS))
+                shapes.append(Polyline(((x, low), (x, middle_y - STRIP)), "rule", 0.4, DOTS))
+                shapes.append(Polyline(((x, middle_y), (x, high - STRIP)), "rule", 0.4, DOTS))
+                shapes.append(Polyline(((left, y), (right, y)), "rule", 0.4, DOTS))
         shapes.append(Rectangle(left, low, right - left, high - low, stroke="rule", stroke_width=0.75))
-        shapes.append(Line(((middle_x, low), (middle_x, high)), "secondary", 0.75))
-        shapes.append(Line(((left, middle_y), (right, middle_y)), "secondary", 0.75))
+        shapes.append(Polyline(((middle_x, low), (middle_x, high)), "secondary", 0.75))
+        shapes.append(Polyline(((left, middle_y), (right, middle_y)), "secondary", 0.75))
         names = self.words
         for name, x, top in (
             (names.keep_satisfied, left, high),
@@ -250,7 +252,7 @@ class _Layout(Struct, frozen=True):
 @lru_cache(maxsize=256)
 def _lines(ruler: Ruler, name: str, width: float) -> tuple[str, ...]:
     """The lines of a name: asked for its height first, then for its words."""
-    return ruler.balanced(name, width, SIZE)
+    return ruler.wrap_balanced(name, width, SIZE)
 
 
 def _strip(influence: int) -> float:

@@ -44,7 +44,7 @@ class Ruler(Struct, frozen=True):
                 lines.extend(self._pieces(word, width, size, bold=bold))
         return tuple(lines)
 
-    def balanced(self, text: str, width: float, size: float, *, bold: bool = False) -> tuple[str, ...]:
+    def wrap_balanced(self, text: str, width: float, size: float, *, bold: bool = False) -> tuple[str, ...]:
         """As `wrap`, in lines of nearly the same length, so that no word is left alone on the last one."""
         lines = self.wrap(text, width, size, bold=bold)
         narrow, wide = self.longest_word(text, size, bold=bold), width

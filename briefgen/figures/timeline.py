@@ -13,7 +13,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from briefgen.document import Circle, Drawing, Label, Line, Polygon, Shape
+from briefgen.document import Circle, Drawing, Label, Polygon, Polyline, Shape
 from briefgen.figures.measure import Ruler
 
 EventKind = Literal["past", "scheduled", "forecast"]
@@ -78,7 +78,7 @@ def _rows(moments: Sequence[Moment], ruler: Ruler, width: float) -> list[Sequenc
 
 
 def _height(row: Sequence[Moment], ruler: Ruler, slot: float) -> float:
-    titles = max(len(ruler.balanced(moment.title, slot - GUTTER, SIZE)) for moment in row)
+    titles = max(len(ruler.wrap_balanced(moment.title, slot - GUTTER, SIZE)) for moment in row)
     return _axis(row, ruler, slot) + UNDER + (titles - 1) * LEADING + 3
 
 
@@ -96,7 +96,7 @@ def _row(row: Sequence[Moment], sheet: _Sheet, after: Moment | None) -> list[Sha
         start = index * sheet.slot + INSET
         end = start + sheet.slot if index + 1 < len(row) else sheet.width
         dash = () if moment.kind == "past" else DASH
-        shapes.append(Line(((start, y), (end, y)), "secondary", 1, dash))
+        shapes.append(Polyline(((start, y), (end, y)), "secondary", 1, dash))
     for index, moment in enumerate(row):
         x = index * sheet.slot
         shapes += marker(moment.kind, x + INSET, y)
@@ -107,7 +107,7 @@ def _row(row: Sequence[Moment], sheet: _Sheet, after: Moment | None) -> list[Sha
 def _words(moment: Moment, sheet: _Sheet, x: float, y: float) -> list[Shape]:
     room = sheet.slot - GUTTER
     dates = sheet.ruler.wrap(moment.date, room, SIZE, bold=True)
-    titles = sheet.ruler.balanced(moment.title, room, SIZE)
+    titles = sheet.ruler.wrap_balanced(moment.title, room, SIZE)
     return [
         *(
             Label(x, y + ABOVE + (len(dates) - 1 - index) * LEADING, line, SIZE, bold=True, ink="accent")

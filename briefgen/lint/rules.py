@@ -14,7 +14,7 @@ from briefgen.model.fields import Kind
 from briefgen.model.standards import ICD203
 from briefgen.model.walk import texts, walk
 from briefgen.source import Loaded
-from briefgen.source.checks import cited
+from briefgen.source.checks import cited_ids
 
 # Words that Kent (1964) and ICD 203 warn of: readers understand different probabilities.
 # The lookahead rejects most words of a text by their first letter.
@@ -34,7 +34,7 @@ CLEARED = frozenset({"cleared", "published"})
 TEXT_LINE = re.compile(r"^\s*(?:- +)*[\w-]+:\s+(?P<value>[^'\"|>\[{\s].*?)\s+#\S?.*$")
 
 
-class Finding(Struct, frozen=True):
+class LintFinding(Struct, frozen=True):
     """A finding of a rule: code, path of the field, message and hint."""
 
     code: str
@@ -43,7 +43,7 @@ class Finding(Struct, frozen=True):
     hint: str
 
 
-def unsourced(loaded: Loaded) -> Iterator[Finding]:
+def unsourced(loaded: Loaded) -> Iterator[LintFinding]:
     """Judgements, facts and figures without a source."""
     for path, item in walk(loaded.brief):
         if isinstance(item, Judgement | Fact | FigureItem) and not item.sources and not _cites(item):
@@ -51,10 +51,10 @@ def unsourced(loaded: Loaded) -> Iterator[Finding]:
                 continue
             kind = {Judgement: "judgement", Fact: "fact", FigureItem: "figure"}[type(item)]
             hint = "add `sources: [...]`, or cite one with [@id]"
-            yield Finding("lint-unsourced", path, f"this {kind} has no source", hint)
+            yield LintFinding("lint-unsourced", path, f"this {kind} has no source", hint)
 
 
-def mixed_confidence(loaded: Loaded) -> Iterator[Finding]:
+def mixed_confidence(loaded: Loaded) -> Iterator[LintFinding]:
     """Sentences with both a likelihood and a confidence (ICD 203, D.6.e.(2)(a))."""
     for path, text in _texts(loaded.brief):
         if not CONFIDENCE.search(text):
@@ -62,12 +62,12 @@ def mixed_confidence(loaded: Loaded) -> Iterator[Finding]:
         for sentence in SENTENCE.split(text):
             if CONFIDENCE.search(sentence) and TERMS.search(sentence):
                 message = "likelihood and confidence stand in one sentence"
-                yield Finding(
+                yield LintFinding(
                     "lint-confidence", path, message, "state the confidence in a sentence of its own"
                 )
 
 
-def mixed_terms(loaded: Loaded) -> Iterator[Finding]:
+def mixed_terms(loaded: Loaded) -> Iterator[LintFinding]:
     """Judgements whose text uses a term from another row of ICD 203's table than their own."""
     rows = {term.word: term.row for term in ICD203}
     for path, item in walk(loaded.brief):
@@ -79,36 +79,38 @@ def mixed_terms(loaded: Loaded) -> Iterator[Finding]:
             if own is not None and rows[word] != own:
                 message = f"expected the term {item.likelihood.term!r}, found {word!r} in the text"
                 hint = "use the words of one row of ICD 203 in one judgement"
-                yield Finding("lint-terms", f"{path}.text", message, hint)
+                yield LintFinding("lint-terms", f"{path}.text", message, hint)
 
 
-def vague(loaded: Loaded) -> Iterator[Finding]:
+def vague(loaded: Loaded) -> Iterator[LintFinding]:
     """Texts with one of Kent's vague terms."""
     for path, text in _texts(loaded.brief):
         found = VAGUE.search(text)
         if found:
             hint = "use a term of the likelihood scale, or leave it out"
-            yield Finding("lint-vague", path, f"{found[0]!r} is no term of a likelihood scale", hint)
+            yield LintFinding("lint-vague", path, f"{found[0]!r} is no term of a likelihood scale", hint)
 
 
-def no_baseline(loaded: Loaded) -> Iterator[Finding]:
+def no_baseline(loaded: Loaded) -> Iterator[LintFinding]:
     """Options without a baseline among them."""
     options = loaded.brief.options
     if options and not any(option.baseline for option in options):
         hint = "add the option of carrying on as now, with `baseline: true`"
-        yield Finding("lint-baseline", "options", "no option is the baseline", hint)
+        yield LintFinding("lint-baseline", "options", "no option is the baseline", hint)
 
 
-def expired(loaded: Loaded) -> Iterator[Finding]:
+def expired(loaded: Loaded) -> Iterator[LintFinding]:
     """Lines to take that have expired."""
     today = _today(loaded.brief)
     for path, item in walk(loaded.brief):
         if today and isinstance(item, LineToTake) and item.expires and item.expires.last() < today:
             message = f"this line to take expired on {item.expires}"
-            yield Finding("lint-expired", f"{path}.expires", message, "take it out, or have it cleared again")
+            yield LintFinding(
+                "lint-expired", f"{path}.expires", message, "take it out, or have it cleared again"
+            )
 
 
-def overdue(loaded: Loaded) -> Iterator[Finding]:
+def overdue(loaded: Loaded) -> Iterator[LintFinding]:
     """Items whose review date is past, and the brief if its own is."""
     today = _today(loaded.brief)
     dated = [("review_by", loaded.brief.review_by)]
@@ -116,21 +118,21 @@ def overdue(loaded: Loaded) -> Iterator[Finding]:
     for path, date in dated:
         if today and date and date.last() < today:
             hint = "review it and set a new date"
-            yield Finding("lint-review", path, f"the review date {date} is past", hint)
+            yield LintFinding("lint-review", path, f"the review date {date} is past", hint)
 
 
-def uncited(loaded: Loaded) -> Iterator[Finding]:
+def uncited(loaded: Loaded) -> Iterator[LintFinding]:
     """Sources that are never cited."""
-    known = cited(loaded.brief)
+    known = cited_ids(loaded.brief)
     for index, source in enumerate(loaded.brief.sources):
         if source.id and source.id not in known:
             message = f"source {source.id!r} is never cited"
-            yield Finding(
+            yield LintFinding(
                 "lint-uncited", f"sources[{index}]", message, f"cite it with [@{source.id}], or take it out"
             )
 
 
-def skipped_heading(loaded: Loaded) -> Iterator[Finding]:
+def skipped_heading(loaded: Loaded) -> Iterator[LintFinding]:
     """Body texts with a skipped heading level."""
     for path, text, kind in _all_texts(loaded.brief):
         above = 0
@@ -138,19 +140,19 @@ def skipped_heading(loaded: Loaded) -> Iterator[Finding]:
             found = re.match(r"(#{1,6})\s", line)
             if found and len(found[1]) > above + 1:
                 message = f"expected a heading of level {above + 1} at most, found level {len(found[1])}"
-                yield Finding("lint-headings", path, message, f"write {'#' * (above + 1)} before it")
+                yield LintFinding("lint-headings", path, message, f"write {'#' * (above + 1)} before it")
             above = len(found[1]) if found else above
 
 
-def not_cleared(loaded: Loaded) -> Iterator[Finding]:
+def not_cleared(loaded: Loaded) -> Iterator[LintFinding]:
     """A status of cleared or published without clearances."""
     brief = loaded.brief
     if brief.status in CLEARED and not brief.clearances:
         hint = "add `clearances:` with role and date, or set the status back"
-        yield Finding("lint-clearances", "status", f"status {brief.status!r} without clearances", hint)
+        yield LintFinding("lint-clearances", "status", f"status {brief.status!r} without clearances", hint)
 
 
-def cut_short(loaded: Loaded) -> Iterator[Finding]:
+def cut_short(loaded: Loaded) -> Iterator[LintFinding]:
     """Texts that ` #` cuts short, since YAML takes the rest of the line as a comment."""
     if not any("#" in line for tree in loaded.trees.values() for line in tree.lines):
         return
@@ -159,12 +161,12 @@ def cut_short(loaded: Loaded) -> Iterator[Finding]:
         line = loaded.line(loaded.places[path])
         if TEXT_LINE.match(line):
             hint = "put the text in quotes, or move the comment to a line of its own"
-            yield Finding(
+            yield LintFinding(
                 "lint-comment", path, "` #` ends this text: the rest of the line is a comment", hint
             )
 
 
-RULES: tuple[Callable[[Loaded], Iterator[Finding]], ...] = (
+RULES: tuple[Callable[[Loaded], Iterator[LintFinding]], ...] = (
     unsourced, mixed_confidence, mixed_terms, vague, no_baseline, expired, overdue, uncited, skipped_heading,
     not_cleared, cut_short,
 )  # fmt: skip

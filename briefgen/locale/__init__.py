@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any, cast
 
 from briefgen.errors import Place, Problem, Problems
-from briefgen.yamlfile import Entry, Node, Scalar, Tree, read, read_packaged
 from briefgen.yamlfile import Mapping as MappingNode
+from briefgen.yamlfile import MappingEntry, Node, Scalar, Tree, read, read_packaged
 
 FOLDER = Path(__file__).parent
 REFERENCE = "en-GB"
@@ -83,7 +83,7 @@ def _load(language: str) -> Locale:
     return Locale(content["language"], words, {key: tuple(group) for key, group in by_group.items()})
 
 
-def _missing(tree: Tree, entries: list[Entry]) -> Iterator[Problem]:
+def _missing(tree: Tree, entries: list[MappingEntry]) -> Iterator[Problem]:
     whole = Place(tree.path)
     top = {entry.key for entry in _entries(tree.root)}
     for key in ("language", "reviewed_by"):
@@ -95,7 +95,7 @@ def _missing(tree: Tree, entries: list[Entry]) -> Iterator[Problem]:
             yield _problem("expected its words, found none", whole, key)
 
 
-def _twice(entries: list[Entry]) -> Iterator[Problem]:
+def _twice(entries: list[MappingEntry]) -> Iterator[Problem]:
     first: dict[str, int] = {}
     for entry in entries:
         line = first.setdefault(entry.key, entry.place.line)
@@ -104,7 +104,7 @@ def _twice(entries: list[Entry]) -> Iterator[Problem]:
             yield _problem(message, entry.place, entry.key)
 
 
-def _check_words(entry: Entry) -> Iterator[Problem]:
+def _check_words(entry: MappingEntry) -> Iterator[Problem]:
     words, reference = _words(entry), labels()
     if entry.key not in reference:
         yield _problem(f"expected a label of {REFERENCE}.yaml, found {entry.key!r}", entry.place, entry.key)
@@ -115,15 +115,15 @@ def _check_words(entry: Entry) -> Iterator[Problem]:
         yield _problem(f"expected {known}, found {{{strange[0]}}}", entry.place, entry.key)
 
 
-def _groups(tree: Tree) -> tuple[Entry, ...]:
+def _groups(tree: Tree) -> tuple[MappingEntry, ...]:
     return _entries(tree.root.get("words") if isinstance(tree.root, MappingNode) else None)
 
 
-def _entries(node: Node | None) -> tuple[Entry, ...]:
+def _entries(node: Node | None) -> tuple[MappingEntry, ...]:
     return node.entries if isinstance(node, MappingNode) else ()
 
 
-def _words(entry: Entry) -> str:
+def _words(entry: MappingEntry) -> str:
     return entry.value.text if isinstance(entry.value, Scalar) else ""
 
 

@@ -56,7 +56,7 @@ def values_of(record: Record) -> tuple[object, ...]:
     return _values(_kind(record))(record)
 
 
-def replaced(record: R, changes: Mapping[str, object]) -> R:
+def with_changes(record: R, changes: Mapping[str, object]) -> R:
     """The record with these values; the same object when it holds them already."""
     changes = {name: value for name, value in changes.items() if value is not getattr(record, name)}
     if not changes:
@@ -135,7 +135,7 @@ def _without(record: Record, paths: frozenset[str], prefix: str) -> Record:
             for index, value in enumerate(getattr(record, name))
             if f"{prefix}{name}[{index}]" not in paths
         )
-    return replaced(record, changes)
+    return with_changes(record, changes)
 
 
 def _below(record: Record, prefix: str) -> Iterator[tuple[str, Item]]:

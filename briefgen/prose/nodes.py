@@ -11,7 +11,6 @@ from msgspec import Struct
 
 from briefgen.document import (
     Block,
-    Cell,
     Column,
     Emphasis,
     Heading,
@@ -22,10 +21,11 @@ from briefgen.document import (
     ListItem,
     Paragraph,
     Quote,
-    Row,
     Span,
     Strong,
     Table,
+    TableCell,
+    TableRow,
     Text,
     plain,
 )
@@ -47,7 +47,7 @@ def inlines(text: str, resolve: Resolve) -> tuple[Inline, ...]:
     if not SPECIAL.search(text):
         return (Text(text),) if text else ()
     tokens = parser().parseInline(text)
-    return _Reader(resolve).inline(tokens[0].children or [])
+    return _NodeReader(resolve).inline(tokens[0].children or [])
 
 
 def blocks(
@@ -58,11 +58,11 @@ def blocks(
     `carried` are values that the text refers to by index; a paragraph with nothing but a
     reference to blocks becomes those blocks.
     """
-    reader = _Reader(resolve, level=level, anchor=anchor, carried=tuple(carried))
+    reader = _NodeReader(resolve, level=level, anchor=anchor, carried=tuple(carried))
     return reader.blocks(parser().parse(text))
 
 
-class _Reader(Struct):
+class _NodeReader(Struct):
     resolve: Resolve
     level: int = 2
     anchor: str = "text"
@@ -126,14 +126,14 @@ class _Reader(Struct):
             for words, share, align in zip(rows[0], _shares(rows), aligns, strict=True)
         )
         heads = ", ".join(plain(words) for words in rows[0])
-        body = tuple(Row(tuple(Cell((words,)) for words in row)) for row in rows[1:])
+        body = tuple(TableRow(tuple(TableCell((words,)) for words in row)) for row in rows[1:])
         return Table(columns, body, description=heads)
 
     def inline(self, tokens: Sequence[Token]) -> tuple[Inline, ...]:
         found: list[Inline] = []
         for first, last in _groups(tokens):
             found.extend(self.node(tokens[first : last + 1]))
-        return _joined(found)
+        return _join(found)
 
     def node(self, tokens: Sequence[Token]) -> tuple[Inline, ...]:
         token, inner = tokens[0], tokens[1:-1]
@@ -155,11 +155,11 @@ class _Reader(Struct):
             case "citation":
                 return self.resolve(token.content)
             case "carried":
-                return self.carried_inline(int(token.content))
+                return self.inline_block(int(token.content))
             case other:  # pragma: no cover -- only the rules that are switched on make tokens
                 raise AssertionError(other)
 
-    def carried_inline(self, index: int) -> tuple[Inline, ...]:
+    def inline_block(self, index: int) -> tuple[Inline, ...]:
         value = self.carried[index]
         if value and isinstance(value[0], Block):
             raise BlockInLineError
@@ -183,7 +183,7 @@ def _groups(tokens: Sequence[Token]) -> list[tuple[int, int]]:
     return found
 
 
-def _joined(nodes: Sequence[Inline]) -> tuple[Inline, ...]:
+def _join(nodes: Sequence[Inline]) -> tuple[Inline, ...]:
     found: list[Inline] = []
     for node in nodes:
         if isinstance(node, Text) and found and isinstance(found[-1], Text):

@@ -30,7 +30,7 @@ def parser() -> MarkdownIt:
     markdown = MarkdownIt("zero").enable(INLINE_RULES + BLOCK_RULES)
     markdown.inline.ruler.before("link", "citation", _citation)
     markdown.inline.ruler.before("link", "language", _language)
-    markdown.inline.ruler.before("link", "carried", _carried)
+    markdown.inline.ruler.before("link", "carried", _carry)
     markdown.inline.add_terminator_char(OPEN)
     # `check` reports forbidden addresses with their line; the parser would drop them silently.
     markdown.validateLink = _any_link  # type: ignore[method-assign]
@@ -51,7 +51,7 @@ def _citation(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def _carried(state: StateInline, silent: bool) -> bool:
+def _carry(state: StateInline, silent: bool) -> bool:
     found = CARRIED.match(state.src, state.pos)
     if not found:
         return False

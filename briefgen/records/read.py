@@ -11,9 +11,9 @@ from briefgen.model.items import Audiences, Item, Variant
 from briefgen.model.walk import fields_of, keys_of
 from briefgen.records import texts
 from briefgen.records.reading import Reading
-from briefgen.records.values import SLUG, expectation, typed
-from briefgen.yamlfile import Entry, Node, Scalar, Sequence
+from briefgen.records.values import SLUG, expectation, parse_value
 from briefgen.yamlfile import Mapping as MappingNode
+from briefgen.yamlfile import MappingEntry, Node, Scalar, Sequence
 
 R = TypeVar("R")
 
@@ -29,7 +29,7 @@ def read_record(node: Node, record: type[R], reading: Reading, path: str = "", *
     described, names = dict(fields_of(record)), keys_of(record)
     reading.places[path] = node.place
     if isinstance(node, Scalar) and short:
-        node = MappingNode((Entry(short, node.place, node),), node.place)
+        node = MappingNode((MappingEntry(short, node.place, node),), node.place)
     if not isinstance(node, MappingNode):
         reading.expected("a mapping", node, path, f"write its fields below: {', '.join(list(names)[:4])} ...")
         return record()
@@ -52,7 +52,7 @@ def _below(path: str, key: str) -> str:
     return f"{path}.{key}" if path else key
 
 
-def _unknown(entry: Entry, names: Mapping[str, str], reading: Reading, path: str) -> None:
+def _unknown(entry: MappingEntry, names: Mapping[str, str], reading: Reading, path: str) -> None:
     near = difflib.get_close_matches(entry.key, names, n=1, cutoff=0.6)
     hint = f"did you mean {near[0]!r}?" if near else f"known here: {', '.join(names)}"
     if " " in entry.key and isinstance(entry.value, Scalar) and not entry.value.text:
@@ -83,7 +83,7 @@ def _value(node: Node, spec: Spec, reading: Reading, path: str, owner: type) -> 
             return read_record(node, reading.records[spec.record], reading, path, short=spec.short)
         case Kind.ITEMS:
             record = reading.records[spec.record]
-            return _listed(
+            return _read_list(
                 node, reading, path, lambda n, p: read_record(n, record, reading, p, short=spec.short)
             )
         case Kind.AUDIENCES:
@@ -94,12 +94,12 @@ def _value(node: Node, spec: Spec, reading: Reading, path: str, owner: type) -> 
             return _words(node, reading, path)
         case _ if spec.many:
             node = Sequence((node,), node.place) if isinstance(node, Scalar) else node
-            return _listed(node, reading, path, lambda n, p: _scalar(n, spec, reading, p))
+            return _read_list(node, reading, path, lambda n, p: _scalar(n, spec, reading, p))
         case _:
             return _scalar(node, spec, reading, path)
 
 
-def _listed(
+def _read_list(
     node: Node, reading: Reading, path: str, read: Callable[[Node, str], object]
 ) -> tuple[object, ...] | None:
     if not isinstance(node, Sequence):
@@ -193,7 +193,7 @@ def _scalar(node: Node, spec: Spec, reading: Reading, path: str) -> object:
         message = f"expected at most {MAX_PLAIN} characters, found {len(node.text)}"
         reading.problem("too-long", message, node.place, path, "say the rest in a text of its own")
         return None
-    value, hint = typed(node.text.strip(), spec, reading.matrix)
+    value, hint = parse_value(node.text.strip(), spec, reading.matrix)
     if value is None and not (spec.kind is Kind.NUMBER and node.text.strip() == "-"):
         reading.expected(expectation(spec, reading.matrix), node, path, hint)
     return value

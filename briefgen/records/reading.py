@@ -35,7 +35,7 @@ class Reading(Struct):
 
     def expected(self, what: str, node: Node, path: str, hint: str = "") -> None:
         """Add a problem "expected X, found Y" for a node."""
-        self.problem("value", f"expected {what}, found {found(node)}", node.place, path, hint)
+        self.problem("value", f"expected {what}, found {describe_node(node)}", node.place, path, hint)
 
 
 def closest(word: str, words: Iterable[str]) -> str:
@@ -45,7 +45,7 @@ def closest(word: str, words: Iterable[str]) -> str:
     return f"did you mean {near[0]!r}?" if near else f"one of: {', '.join(known)}"
 
 
-def found(node: Node) -> str:
+def describe_node(node: Node) -> str:
     """The description of a node for a message."""
     match node:
         case Scalar(text):

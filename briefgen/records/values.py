@@ -16,7 +16,7 @@ URL = re.compile(r"(?:https?://[^\s/]+\S*|mailto:\S+@\S+)", re.IGNORECASE)
 TRUE, FALSE = frozenset({"true", "yes"}), frozenset({"false", "no"})
 
 
-def typed(text: str, spec: Spec, matrix: Matrix) -> tuple[object, str]:
+def parse_value(text: str, spec: Spec, matrix: Matrix) -> tuple[object, str]:
     """The typed value of a text, None when the text is invalid, and a hint on how to write one."""
     match spec.kind:
         case Kind.PLAIN | Kind.FILE | Kind.LEVEL:

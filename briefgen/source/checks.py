@@ -15,7 +15,7 @@ from briefgen.model import Brief, FigureItem, Judgement, Source
 from briefgen.model.fields import Kind
 from briefgen.model.items import Item
 from briefgen.model.standards import LIKELIHOOD_SCALES, SCHEMES
-from briefgen.model.walk import HOLDING, PROSE, fields_of, replaced, walk
+from briefgen.model.walk import HOLDING, PROSE, fields_of, walk, with_changes
 from briefgen.records import Reading, closest
 from briefgen.source.house import House
 from briefgen.source.sections import Files
@@ -55,7 +55,7 @@ def audiences(brief: Brief, reading: Reading, known: tuple[str, ...] | None) -> 
     return found
 
 
-def cited(brief: Brief) -> frozenset[str]:
+def cited_ids(brief: Brief) -> frozenset[str]:
     """All ids that a text or list of the brief cites, for any reader."""
     return frozenset(identifier for _, identifier, _ in _mentions(brief, ""))
 
@@ -63,19 +63,19 @@ def cited(brief: Brief) -> frozenset[str]:
 def pictures(brief: Brief, files: Files) -> Brief:
     """The brief with the bytes of its pictures; a file that is no valid picture is a problem."""
 
-    def filled(record: object, prefix: str) -> object:
+    def fill(record: object, prefix: str) -> object:
         if isinstance(record, FigureItem) and record.file:
             return replace(record, data=_picture(record, f"{prefix}file", files))
         changes: dict[str, tuple[object, ...]] = {}
         for name, described in fields_of(record, HOLDING):
             if described.kind is Kind.ITEMS:
                 values = enumerate(getattr(record, name))
-                changes[name] = tuple(filled(value, f"{prefix}{name}[{index}].") for index, value in values)
-        return replaced(record, changes)
+                changes[name] = tuple(fill(value, f"{prefix}{name}[{index}].") for index, value in values)
+        return with_changes(record, changes)
 
     if not any(isinstance(item, FigureItem) and item.file for _, item in walk(brief)):
         return brief
-    result = filled(brief, "")
+    result = fill(brief, "")
     assert isinstance(result, Brief)  # a change keeps the class
     return result
 
@@ -86,7 +86,7 @@ def _picture(item: FigureItem, path: str, files: Files) -> bytes:
     if found is None:
         return b""
     try:
-        return picture_files.encoded(found)
+        return picture_files.encode_clean(found)
     except picture_files.PictureError as error:
         files.reading.problem("picture", str(error), place, path, error.hint)
         return b""

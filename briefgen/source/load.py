@@ -64,8 +64,8 @@ def load(path: Path, *, moment: int | None = None, known: tuple[str, ...] | None
         trees[found_house.tree.path] = found_house.tree
         files.read.append(found_house.path)
     brief = read_record(files.with_sections(tree.root), Brief, reading)
-    brief = replace(brief, sections=tuple(_inherited(section) for section in brief.sections))
-    brief = _completed(brief, found_house, path, reading, moment)
+    brief = replace(brief, sections=tuple(_inherit_sources(section) for section in brief.sections))
+    brief = _complete(brief, found_house, path, reading, moment)
     brief = checks.pictures(brief, files)
     problems = [*found_house.problems, *reading.problems, *checks.problems(brief, reading, found_house)]
     problems += checks.audiences(brief, reading, known)
@@ -84,7 +84,7 @@ def load(path: Path, *, moment: int | None = None, known: tuple[str, ...] | None
     )
 
 
-def _inherited(section: Section) -> Section:
+def _inherit_sources(section: Section) -> Section:
     """The section with its sources added to each of its items that has none."""
     if not section.sources:
         return section
@@ -97,12 +97,12 @@ def _inherited(section: Section) -> Section:
     return replace(section, **changes)
 
 
-def _completed(brief: Brief, found: House, path: Path, reading: Reading, moment: int | None) -> Brief:
+def _complete(brief: Brief, found: House, path: Path, reading: Reading, moment: int | None) -> Brief:
     """The brief with empty fields filled from house.yaml and from the built-in defaults."""
     defaults = found.fields
     cited = {source.id for source in brief.sources}
     library = tuple(source for source in defaults.sources if source.id not in cited)
-    named = checks.cited(brief) if library else frozenset()
+    named = checks.cited_ids(brief) if library else frozenset()
     date = brief.date.first() if brief.date else None
     own_moment = int(dt.datetime.combine(date, dt.time(), dt.UTC).timestamp()) if date else 0
     return replace(

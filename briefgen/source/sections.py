@@ -9,8 +9,8 @@ from msgspec import Struct
 
 from briefgen.errors import Place, Problems
 from briefgen.records import Reading
-from briefgen.yamlfile import Entry, Mapping, Node, Scalar, Sequence, Tree, read
-from briefgen.yamlfile.text import characters, decoded
+from briefgen.yamlfile import Mapping, MappingEntry, Node, Scalar, Sequence, Tree, read
+from briefgen.yamlfile.text import characters, decode
 
 MAX_BODY = 1_000_000  # bytes of one body file
 
@@ -28,7 +28,9 @@ class Files(Struct):
         if not isinstance(root, Mapping):
             return root
         entries = tuple(
-            Entry(entry.key, entry.place, self._sections(entry.value)) if entry.key == "sections" else entry
+            MappingEntry(entry.key, entry.place, self._sections(entry.value))
+            if entry.key == "sections"
+            else entry
             for entry in root.entries
         )
         return Mapping(entries, root.place)
@@ -71,7 +73,7 @@ class Files(Struct):
         return self._with_body(self._tree(found, item.place), path, found.parent)
 
     def _tree(self, found: Path, place: Place) -> Node:
-        name = self._shown(found)
+        name = self._display_path(found)
         if name in self.trees:
             self.reading.problem(
                 "file-twice", f"expected each file once, found {name!r} again", place, "sections"
@@ -98,14 +100,14 @@ class Files(Struct):
             return Mapping(kept, item.place)
         found = self.inside(named, f"{path}.body_file", folder)
         text = self._text(found) if found else None
-        return Mapping((*kept, Entry("body", named.place, text)) if text else kept, item.place)
+        return Mapping((*kept, MappingEntry("body", named.place, text)) if text else kept, item.place)
 
     def _text(self, found: Path) -> Scalar | None:
-        name = self._shown(found)
+        name = self._display_path(found)
         with found.open("rb") as file:
             data = file.read(MAX_BODY + 1)
         try:
-            content = decoded(data, name, MAX_BODY)
+            content = decode(data, name, MAX_BODY)
         except Problems as error:
             self.reading.problems += error.problems
             return None
@@ -114,6 +116,6 @@ class Files(Struct):
         self.trees[name] = Tree(name, scalar, tuple(content.split("\n")), ())
         return scalar
 
-    def _shown(self, path: Path) -> str:
+    def _display_path(self, path: Path) -> str:
         """The name of a file in problems, relative like the brief's path."""
         return str(self.root / path.resolve().relative_to(self.root.resolve()))

@@ -86,7 +86,7 @@ class Meter(Struct):
         if not math.isfinite(value) or abs(value) > MAX_NUMBER:
             raise TooMuchError(f"expected numbers up to {MAX_NUMBER:.0e}, found a larger one")
 
-    def carried(self, nodes: tuple[object, ...]) -> None:
+    def count_output(self, nodes: tuple[object, ...]) -> None:
         """Count what a part printed, rows as blocks."""
         found = tuple(one for one in nodes if isinstance(one, Block))
         self.blocks += int_sum(
@@ -104,7 +104,7 @@ class Meter(Struct):
             raise TooMuchError(f"expected at most {most} characters of this brief, found {len(text)}")
         return text
 
-    def measured(self, value: Any) -> Any:
+    def count_value(self, value: Any) -> Any:
         """The same value, its size counted; of values that come one by one, each when it comes."""
         if isinstance(value, str):
             self.text(len(value))
@@ -120,14 +120,14 @@ class Meter(Struct):
             self.step()
             yield value
 
-    def counted(self, work: Callable[..., Any]) -> Callable[..., Any]:
+    def count_work(self, work: Callable[..., Any]) -> Callable[..., Any]:
         """The same filter, with what it works on counted."""
         at = 1 if hasattr(work, "jinja_pass_arg") else 0
 
         @wraps(work)
         def call(*values: Any, **options: Any) -> Any:
             self.step()
-            return work(*values[:at], self.measured(values[at]), *values[at + 1 :], **options)
+            return work(*values[:at], self.count_value(values[at]), *values[at + 1 :], **options)
 
         return call
 

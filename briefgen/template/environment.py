@@ -18,7 +18,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from briefgen import prose
 from briefgen.sums import exact_sum
 from briefgen.template.bounds import MAX_FILE, MAX_STEPS, Counting, Meter, TooMuchError
-from briefgen.template.values import Labels, Prose, Shown
+from briefgen.template.values import Labels, Shown, TemplateText
 
 FILE_NAME = "brief.md.j2"
 
@@ -83,7 +83,7 @@ class FolderLoader(BaseLoader):
     ) -> Template:
         """The template of a name; what its text was compiled to is kept, since most briefs share it."""
         source, path, fresh = self.get_source(environment, name)
-        code = _compiled(source, name, path)
+        code = _compile(source, name, path)
         return environment.template_class.from_code(environment, code, globals or {}, fresh)
 
     def get_source(self, environment: Any, template: str) -> tuple[str, str, Callable[[], bool]]:
@@ -118,8 +118,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.known = known
         self.globals = {"range": self.bounded_range}
         self.filters["sum"] = self._sum
-        self.filters = {name: self.meter.counted(self.filters[name]) for name in FILTERS}
-        self.filters |= {"bounded": self.meter.turns, "measured": self.meter.measured}
+        self.filters = {name: self.meter.count_work(self.filters[name]) for name in FILTERS}
+        self.filters |= {"bounded": self.meter.turns, "measured": self.meter.count_value}
         self.filters |= {"joined": self._join, "join": self._join}
         self.concat = self._concat  # type: ignore[method-assign]
         self.tests = {name: self.tests[name] for name in TESTS}
@@ -156,7 +156,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if isinstance(obj, LoopContext):
             return attr in SAFE_LOOP
         return super().is_safe_attribute(obj, attr, value) and not isinstance(
-            obj, str | int | float | tuple | Prose | Macro | JinjaContext
+            obj, str | int | float | tuple | TemplateText | Macro | JinjaContext
         )
 
     def call(self, context: JinjaContext, obj: Any, *args: Any, **kwargs: Any) -> Any:
@@ -173,7 +173,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if numbers:
             self.meter.number(result)
         else:
-            self.meter.measured(result)
+            self.meter.count_value(result)
         return result
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
@@ -205,7 +205,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
 
 @lru_cache(maxsize=32)
-def _compiled(source: str, name: str, path: str) -> CodeType:
+def _compile(source: str, name: str, path: str) -> CodeType:
     """The code of a template, the same whichever rendering asks for it: constants do not count as its steps."""
     return Sandbox(BaseLoader()).compile(source, name, path)
 
@@ -214,7 +214,7 @@ def _finalize(value: object) -> str:
     match value:
         case Ready():
             return value
-        case Prose():
+        case TemplateText():
             return str(value)
         case bool():
             return "yes" if value else "no"

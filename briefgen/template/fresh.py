@@ -17,7 +17,7 @@ from briefgen.template.describe import values
 from briefgen.template.fields import RECORDS, TemplateFields
 from briefgen.template.folders import Library
 from briefgen.template.layer import FILE
-from briefgen.template.places import shown
+from briefgen.template.places import display_path
 from briefgen.template.schema import schema
 from briefgen.template.settings import Template
 
@@ -50,9 +50,9 @@ def make(library: Library, name: str, parent: str, templates: Path) -> str:
         )
     folder = templates.resolve() / name
     if name in library.names or (folder.exists() and (not folder.is_dir() or any(folder.iterdir()))):
-        taken = shown(library.folders.get(name, folder))
+        taken = display_path(library.folders.get(name, folder))
         raise UsageError(f"expected a new name, found {name!r}, which is {taken}; nothing was changed")
-    text = written(library, name, parent)
+    text = new_template_yaml(library, name, parent)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         (folder / FILE).write_text(text, encoding="utf-8", newline="\n")
@@ -60,10 +60,10 @@ def make(library: Library, name: str, parent: str, templates: Path) -> str:
         (templates / SCHEMA).write_text(described, encoding="utf-8", newline="\n")
     except OSError as error:
         raise MachineError(f"{error.filename or folder}: {error.strerror or error}") from error
-    return shown(folder / FILE)
+    return display_path(folder / FILE)
 
 
-def written(library: Library, name: str, parent: str) -> str:
+def new_template_yaml(library: Library, name: str, parent: str) -> str:
     """The template.yaml of a folder that takes over another and changes nothing yet."""
     template = library.open(parent)
     known = dict(values(template))

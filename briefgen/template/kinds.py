@@ -52,7 +52,7 @@ BY_FIELD = frozenset({"selectattr", "rejectattr", "groupby", "map", "sort", "uni
 BY_POSITION = frozenset({"selectattr", "rejectattr", "groupby"})  # the field is their first argument
 
 
-def filtered(kind: Known, name: str) -> Known:
+def filter_result(kind: Known, name: str) -> Known:
     """What a filter makes of a list of records."""
     if not isinstance(kind, ListKind):
         return None

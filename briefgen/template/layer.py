@@ -12,7 +12,7 @@ from briefgen.components import dates
 from briefgen.errors import Place
 from briefgen.records import Reading, closest, read_record
 from briefgen.template.fields import RECORDS, TemplateFields
-from briefgen.template.places import shown
+from briefgen.template.places import display_path
 from briefgen.template.settings import ShownPart
 from briefgen.template.show import read_show
 from briefgen.yamlfile import Mapping as MappingNode
@@ -41,9 +41,9 @@ class Layer(Struct, frozen=True):
         return path in self.reading.places
 
 
-def opened(name: str, folder: Path) -> Layer:
+def open_layer(name: str, folder: Path) -> Layer:
     """The folder's own settings; what is wrong with them stands in their reading."""
-    place = shown(folder / FILE)
+    place = display_path(folder / FILE)
     return _layer(name, folder, place, text_of(folder / FILE, place))
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from briefgen import locale
 from briefgen.audience import withholdable
 from briefgen.components import PARTS
-from briefgen.components.part import Option, Part
+from briefgen.components.part import Part, PartOption
 from briefgen.house_file import STYLE_ROLES
 from briefgen.model.standards import SCHEMES
 from briefgen.schema import DRAFT, TEXT, object_schema
@@ -28,7 +28,7 @@ def schema() -> dict[str, Any]:
         "anyOf": [{"type": "array", "items": _one_of(withholdable())}, _one_of(withholdable())]
     }
     root["properties"] |= {
-        "show": {"description": SHOW, "type": "array", "minItems": 1, "items": _shown()},
+        "show": {"description": SHOW, "type": "array", "minItems": 1, "items": _part_schema()},
         "labels": {"description": root["properties"]["labels"]["description"], **_labels()},
         "styles": {
             "type": "object",
@@ -48,7 +48,7 @@ def _labels() -> dict[str, Any]:
     return {"type": "object", "properties": words, "additionalProperties": False}
 
 
-def _shown() -> dict[str, Any]:
+def _part_schema() -> dict[str, Any]:
     """A part by its name, or its name with its options."""
     named = [{"const": part.name, "description": part.doc} for part in PARTS.values()]
     chosen = {part.name: _options(part) for part in PARTS.values()}
@@ -63,7 +63,7 @@ def _options(part: Part) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _value(option: Option) -> dict[str, Any]:
+def _value(option: PartOption) -> dict[str, Any]:
     match option.kind:
         case "flag":
             return {"type": "boolean", "default": option.default}

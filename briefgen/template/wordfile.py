@@ -35,7 +35,7 @@ class WordFileError(ValueError):
         self.hint = hint
 
 
-def scanned(path: Path) -> dict[str, bytes]:
+def scan_word_file(path: Path) -> dict[str, bytes]:
     """The parts of the file by name; WordFileError says what has to be taken out of it first."""
     if path.stat().st_size > MAX_FILE:
         raise WordFileError("expected at most 20 MB, found more", "take the text and the pictures out of it")

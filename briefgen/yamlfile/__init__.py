@@ -1,11 +1,11 @@
 """YAML files (briefs, house.yaml, template.yaml) as plain values with line and column, within safe limits."""
 
-from briefgen.yamlfile.nodes import Entry, Mapping, Node, Scalar, Sequence
+from briefgen.yamlfile.nodes import Mapping, MappingEntry, Node, Scalar, Sequence
 from briefgen.yamlfile.read import Plain, Tree, parse, read, read_packaged, text_of
 
 __all__ = [
-    "Entry",
     "Mapping",
+    "MappingEntry",
     "Node",
     "Plain",
     "Scalar",

@@ -64,36 +64,40 @@ def syntax(error: yaml.MarkedYAMLError, lines: list[str]) -> Mistake | None:
     return None
 
 
-def reserved(line: str, number: int, column: int) -> Mistake | None:
+def reserved_start(line: str, number: int, column: int) -> Mistake | None:
     """The mistake of an unquoted value that begins with `*`, `&` or `!`, which have a meaning in YAML."""
-    found = _split(line)
+    found = _split_value(line)
     if found is None:
         return Mistake(
             "yaml-feature", "expected text, found an alias, an anchor or a tag", number, column, line
         )
     head, value = found
     return (
-        _quoted("value-begins", f"expected text, but {OPENERS[value[0]]}", number, head, value)
+        _unquoted_mistake("value-begins", f"expected text, but {OPENERS[value[0]]}", number, head, value)
         if value[0] in OPENERS
         else None
     )
 
 
 def _of_line(line: str, number: int, error: yaml.MarkedYAMLError) -> Mistake | None:
-    found = _split(line)
+    found = _split_value(line)
     if found is None:
         return None
     head, value = found
     if value[0] in "\"'":
         return _of_quotes(head, value, number, error)
     if value[0] in "*&!@`%" or value.startswith(("- ", "? ")):
-        return _quoted("value-begins", f"expected text, but {OPENERS[value[0]]}", number, head, value)
-    if value[0] in "[{" and not _closed(value):
-        return _quoted(
+        return _unquoted_mistake(
+            "value-begins", f"expected text, but {OPENERS[value[0]]}", number, head, value
+        )
+    if value[0] in "[{" and not _is_closed(value):
+        return _unquoted_mistake(
             "value-begins", f"expected text, or a closed list, but {OPENERS[value[0]]}", number, head, value
         )
     if ": " in value or value.endswith(":"):
-        return _quoted("colon", "expected one value, found a second `: ` in it", number, head, value)
+        return _unquoted_mistake(
+            "colon", "expected one value, found a second `: ` in it", number, head, value
+        )
     return None
 
 
@@ -107,23 +111,23 @@ def _of_quotes(head: str, value: str, number: int, error: yaml.MarkedYAMLError) 
         return Mistake("quote", message, number, len(head), f"{head}{value}{quote}")
     after = value[whole.end() :].strip()
     if after and not after.startswith("#"):
-        return _quoted(
+        return _unquoted_mistake(
             "quote", f"expected nothing after the closing {quote}, found more text", number, head, value
         )
     return None
 
 
-def _split(line: str) -> tuple[str, str] | None:
+def _split_value(line: str) -> tuple[str, str] | None:
     """The part of a line before its value, and the value; None for a line without a value."""
     found = KEYED.match(line) or LISTED.match(line)
     return (found["head"] + found["space"], found["value"]) if found else None
 
 
-def _closed(value: str) -> bool:
+def _is_closed(value: str) -> bool:
     return value.rstrip().endswith("]" if value[0] == "[" else "}")
 
 
-def _quoted(code: str, message: str, number: int, head: str, value: str) -> Mistake:
+def _unquoted_mistake(code: str, message: str, number: int, head: str, value: str) -> Mistake:
     doubled = value.replace("'", "''")
     return Mistake(code, message, number, len(head), f"{head}'{doubled}'")
 

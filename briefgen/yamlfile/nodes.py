@@ -24,7 +24,7 @@ class Sequence(Struct, frozen=True):
     place: Place
 
 
-class Entry(Struct, frozen=True):
+class MappingEntry(Struct, frozen=True):
     """One key of a mapping with its value."""
 
     key: str
@@ -35,7 +35,7 @@ class Entry(Struct, frozen=True):
 class Mapping(Struct, frozen=True):
     """A mapping: unique keys with their values, in the order of the file."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[MappingEntry, ...]
     place: Place
 
     def get(self, key: str) -> Node | None:

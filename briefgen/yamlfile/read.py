@@ -11,7 +11,7 @@ from msgspec import Struct, field
 
 from briefgen.errors import MachineError, Place, Problem, Severity, fail
 from briefgen.yamlfile import mistakes, text
-from briefgen.yamlfile.nodes import Entry, Mapping, Node, Scalar, Sequence
+from briefgen.yamlfile.nodes import Mapping, MappingEntry, Node, Scalar, Sequence
 
 MAX_DEPTH = 40
 MAX_NODES = 500_000
@@ -58,7 +58,7 @@ def text_of(path: Path, shown: str) -> str:
         raise fail("no-file", "expected a file, found a folder", Place(shown)) from error
     except OSError as error:
         raise MachineError(f"{shown}: {error.strerror or error}") from error
-    return text.decoded(data, shown)
+    return text.decode(data, shown)
 
 
 def read_packaged(path: Path) -> Plain:
@@ -106,7 +106,7 @@ class _Open(Struct):
     place: Place
     mapping: bool
     items: list[Node] = field(default_factory=list)
-    entries: dict[str, Entry] = field(default_factory=dict)
+    entries: dict[str, MappingEntry] = field(default_factory=dict)
     key: tuple[str, Place] | None = None
 
 
@@ -157,7 +157,7 @@ class _Composer(Struct):
         if event.anchor is not None or getattr(event, "tag", None) is not None:  # an alias has an anchor too
             place = self.place(event)
             source = self.lines[place.line - 1] if place.line <= len(self.lines) else ""
-            mistake = mistakes.reserved(source, place.line - 1, place.column - 1)
+            mistake = mistakes.reserved_start(source, place.line - 1, place.column - 1)
             if mistake:
                 self.problems.append(mistakes.problem(mistake, self.path, source))
 
@@ -188,9 +188,9 @@ class _Composer(Struct):
             top.key = ("", node.place)
         else:
             (key, place), top.key = top.key, None
-            self.entry(top, Entry(key, place, node))
+            self.entry(top, MappingEntry(key, place, node))
 
-    def entry(self, top: _Open, entry: Entry) -> None:
+    def entry(self, top: _Open, entry: MappingEntry) -> None:
         earlier = top.entries.get(entry.key)
         if earlier is None:
             top.entries[entry.key] = entry

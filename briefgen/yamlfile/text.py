@@ -22,7 +22,7 @@ BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u206
 LINE_SEPARATORS = frozenset("\u0085\u2028\u2029")  # line ends for YAML, but not for editors
 
 
-def decoded(data: bytes, path: str, most: int = MAX_BYTES) -> str:
+def decode(data: bytes, path: str, most: int = MAX_BYTES) -> str:
     """The text with line feeds as line ends. Problems when it is too large or in another encoding."""
     if len(data) > most:
         message = f"expected at most {most // 1_000_000} MB, found more"

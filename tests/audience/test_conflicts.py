@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from briefgen import audience
 from briefgen.errors import Severity
@@ -77,7 +76,7 @@ FOR_ALL = Audiences(exact=("analyst", "press"))
     ],
 )
 def test_a_reference_to_an_item_that_its_reader_does_not_see_is_a_warning(changes: dict[str, object]) -> None:
-    brief = replace(BRIEF, risks=(KEPT,), **changes)  # type: ignore[arg-type]  # fields of a brief
+    brief = replace(BRIEF, risks=(KEPT,), **changes)
     (found,) = audience.conflicts(brief, (ANALYST, PRESS))
     assert (found.code, found.severity) == ("withheld-reference", Severity.WARNING)
     assert found.message == "press reads `[@mines]` as neutral words: not for this reader"

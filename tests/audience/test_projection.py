@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from briefgen import audience
 from briefgen.model import Brief, Handling, LineToTake, Reader, Source

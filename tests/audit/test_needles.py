@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import base64
 import urllib.parse
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
-from briefgen.audit.compare import _found
-from briefgen.audit.contents import Piece, pieces
+from briefgen.audit.compare import _search
+from briefgen.audit.contents import ReadText, pieces
 from briefgen.audit.needles import WINDOW, Needle, needles, words
-from briefgen.audit.webpage import attached
+from briefgen.audit.webpage import data_addresses
 from briefgen.model import Author, Brief, Handling, LineToTake
 from briefgen.model.items import Variant
 
@@ -19,7 +19,7 @@ BRIEF = Brief(id="grain", title="Grain", audiences=("press",))
 
 
 def found(needle: str, text: str, *, worded: bool = True) -> bool:
-    return bool(list(_found(Piece("here", text, worded), (Needle("path", needle),))))
+    return bool(list(_search(ReadText("here", text, worded), (Needle("path", needle),))))
 
 
 def test_words_are_letters_and_digits_in_small() -> None:
@@ -109,9 +109,9 @@ def test_data_in_an_address_is_unpacked_whatever_its_length_and_alphabet(length:
         base64.urlsafe_b64encode(data),
         base64.b64encode(data).rstrip(b"="),
     ):
-        assert list(attached(f'<img src="data:image/png;base64,{packed.decode()}">')) == [data]
-    assert list(attached(f"url(data:,{urllib.parse.quote(data)})")) == [data]
+        assert list(data_addresses(f'<img src="data:image/png;base64,{packed.decode()}">')) == [data]
+    assert list(data_addresses(f"url(data:,{urllib.parse.quote(data)})")) == [data]
 
 
 def test_of_data_that_is_cut_off_the_whole_groups_are_unpacked() -> None:
-    assert list(attached("'data:;base64,QUJDREVGR'")) == [b"ABCDEF"]
+    assert list(data_addresses("'data:;base64,QUJDREVGR'")) == [b"ABCDEF"]

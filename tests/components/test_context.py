@@ -19,7 +19,10 @@ def test_sources_are_numbered_in_the_order_in_which_they_are_first_named() -> No
     assert found.resolve("source-2") == (Cite(1),)
     assert found.resolve("source-1") == (Cite(2),)
     assert found.resolve("source-2") == (Cite(1),)
-    assert [(number, source.id) for number, source in found.cited()] == [(1, "source-2"), (2, "source-1")]
+    assert [(number, source.id) for number, source in found.cited_sources()] == [
+        (1, "source-2"),
+        (2, "source-1"),
+    ]
 
 
 def test_an_items_sources_follow_its_text_in_order_and_never_twice() -> None:
@@ -62,7 +65,7 @@ def test_other_items_are_named_by_their_own_words_without_marks() -> None:
     found = context(brief)
     assert plain(found.resolve("fact-1")) == "Aid ended ."
     assert plain(found.resolve("annex-27")) == "Annex AA"
-    assert found.cited() == ()
+    assert found.cited_sources() == ()
 
 
 @pytest.mark.parametrize(

@@ -66,7 +66,7 @@ def document() -> Document:
     blocks = tuple(
         block for part in PARTS.values() for block in part.render(context, ALL_ON.get(part.name, {}))
     )
-    settled = components.settled(blocks, context.titles())
+    settled = components.settle(blocks, context.titles())
     return components.document(context, settled, audience="minister")
 
 

@@ -14,7 +14,7 @@ from PIL import Image
 
 from briefgen import document as tree
 from briefgen import locale
-from briefgen.components import PARTS, Option, settled
+from briefgen.components import PARTS, PartOption, settle
 from briefgen.document import (
     Badge,
     Block,
@@ -260,7 +260,7 @@ def test_an_option_that_a_part_has_not_is_a_bug(name: str) -> None:
     ],
 )
 def test_an_option_refuses_what_it_cannot_be(kind: str, bad: object) -> None:
-    assert not Option("o", kind, None, "doc", ("a", "b")).accepts(bad)  # type: ignore[arg-type]
+    assert not PartOption("o", kind, None, "doc", ("a", "b")).accepts(bad)  # type: ignore[arg-type]
 
 
 def test_the_decision_box_says_what_is_asked_and_by_when() -> None:
@@ -586,7 +586,7 @@ def test_a_term_of_no_known_scale_has_no_band() -> None:
 
 def test_without_a_list_of_sources_no_mark_is_left_in_the_text() -> None:
     found = context()
-    blocks = settled(PARTS["judgements"].render(found, {}), found.titles())
+    blocks = settle(PARTS["judgements"].render(found, {}), found.titles())
     assert not [node for node in inlines(blocks) if isinstance(node, Cite)]
 
 

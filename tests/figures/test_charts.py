@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.chart_kinds import CHART_KINDS, ChartKind
-from briefgen.document import Circle, Drawing, Label, Line, Rectangle, Series
+from briefgen.document import Circle, Drawing, Label, Polyline, Rectangle, Series
 from briefgen.figures.charts import chart
 from briefgen.figures.lines import DASHES
 from briefgen.figures.plot import ChartPlan, decimals, swatch
@@ -85,7 +85,9 @@ def test_a_gap_has_no_bar_and_breaks_the_line() -> None:
     bars = [s for s in draw("bar", YEARS, (1.0, 2, None, 4, 5, 6)).shapes if isinstance(s, Rectangle)]
     assert len(bars) == 5
     runs = [
-        s for s in draw("line", YEARS, (1.0, 2, None, 4, 5, 6)).shapes if isinstance(s, Line) and s.width > 1
+        s
+        for s in draw("line", YEARS, (1.0, 2, None, 4, 5, 6)).shapes
+        if isinstance(s, Polyline) and s.width > 1
     ]
     assert [len(run.points) for run in runs] == [2, 3]
 
@@ -112,7 +114,7 @@ def test_a_point_between_two_gaps_still_has_its_mark() -> None:
 
 def test_lines_differ_without_colour() -> None:
     drawing = draw("line", YEARS, *[(1.0 + n, 2, 3, 4, 5, 6) for n in range(4)])
-    dashes = [shape.dash for shape in drawing.shapes if isinstance(shape, Line) and shape.width > 1]
+    dashes = [shape.dash for shape in drawing.shapes if isinstance(shape, Polyline) and shape.width > 1]
     assert dashes == list(DASHES)
 
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from briefgen.model import brief, items
 from briefgen.model.items import FigureItem
-from briefgen.model.walk import each, replaced, values_of
+from briefgen.model.walk import each, values_of, with_changes
 
 RECORDS = sorted(
     {
@@ -32,11 +32,11 @@ def test_every_field_of_a_record_is_told(kind: type[Struct]) -> None:
 
 
 def test_a_changed_record_keeps_what_was_not_changed() -> None:
-    assert replaced(FIGURE, {"alt": "The harbour"}) == replace(FIGURE, alt="The harbour")
+    assert with_changes(FIGURE, {"alt": "The harbour"}) == replace(FIGURE, alt="The harbour")
 
 
 def test_a_record_that_holds_the_values_already_is_the_same_one() -> None:
-    assert replaced(FIGURE, {"alt": FIGURE.alt}) is FIGURE
+    assert with_changes(FIGURE, {"alt": FIGURE.alt}) is FIGURE
 
 
 def test_values_that_stay_are_the_same_tuple() -> None:

@@ -10,7 +10,7 @@ from typing import get_args
 import pytest
 from lxml import etree
 
-from briefgen.document import Badge, Cell, Column, Paragraph, Row, Table, Tone
+from briefgen.document import Badge, Column, Paragraph, Table, TableCell, TableRow, Tone
 from briefgen.theme import Theme, contrast
 from briefgen.writers import docx, html, pdf
 from tests.writers.html.test_html import document, words
@@ -30,7 +30,7 @@ def test_the_words_of_a_rating_are_legible_on_its_colour(tone: Tone) -> None:
 def both(tone: Tone) -> tuple[Paragraph, Table]:
     """A rating among words, and a cell of a heat map."""
     columns = (Column((), 0.5), Column(words("Impact"), 0.5))
-    row = Row((Cell((words("Likely"),), header=True), Cell((words("Inside"),), tone=tone)))
+    row = TableRow((TableCell((words("Likely"),), header=True), TableCell((words("Inside"),), tone=tone)))
     return Paragraph((Badge("Rated", tone),)), Table(columns, (row,), "A heat map", style="matrix")
 
 

@@ -18,9 +18,9 @@ class Anchors(Struct):
         """The runs inside their bookmark; as they are when there is no anchor."""
         if anchor not in self.names:
             return runs
-        return self.marked(self.names[anchor], runs)
+        return self.bookmark(self.names[anchor], runs)
 
-    def marked(self, name: str, runs: str) -> str:
+    def bookmark(self, name: str, runs: str) -> str:
         """The runs inside a bookmark of this name."""
         self.count += 1
         start = f'<w:bookmarkStart w:id="{self.count}" w:name="{name}"/>'

@@ -19,14 +19,14 @@ SHIFT = 10_000  # added to the numbers of the house's lists, so that they are ne
 STYLED = re.compile(rb'(<w:(?:pStyle|rStyle|tblStyle) w:val=")([^"]+)(")')
 
 
-class House(Struct):
+class WordHouse(Struct):
     """The file of a house while a document is put on it; `ids` are its styles for ids of ours."""
 
     file: HouseFile
     ids: dict[str, str] = field(default_factory=dict)
 
     @property
-    def titled(self) -> bool:
+    def has_first_page(self) -> bool:
         """Whether page 1 has furniture of its own."""
         return any(one.page == "first" for one in self.file.furniture)
 
@@ -48,13 +48,13 @@ class House(Struct):
             theirs.append(style)
         return _bytes(theirs)
 
-    def restyled(self, data: bytes) -> bytes:
+    def restyle(self, data: bytes) -> bytes:
         """A part of ours with the ids of the house's styles."""
         return STYLED.sub(lambda found: found[1] + self._id(found[2].decode()).encode() + found[3], data)
 
     def numbering(self, own: bytes) -> bytes:
         """numbering.xml: our lists, then the house's; Word wants all definitions before all lists."""
-        ours = _parse(self.restyled(own))
+        ours = _parse(self.restyle(own))
         for link in list(ours.iter(f"{W}pStyle")):
             if link.get(f"{W}val") in self.ids.values():
                 _remove(link)
@@ -75,7 +75,7 @@ class House(Struct):
             if one.kind == kind:
                 name = f"{kind}_{one.page}.xml"
                 end = f"</w:{'hdr' if kind == 'header' else 'ftr'}>".encode()
-                own = self.restyled(_without_ids(line).encode())
+                own = self.restyle(_without_ids(line).encode())
                 part = package.add(f"word/{name}", one.xml.replace(end, own + end), f"{WORD}.{kind}+xml")
                 _relate(package, part.relate, one)
                 found[one.page] = name

@@ -33,10 +33,10 @@ def words(text: str, path: Path, size: int) -> Words:
     for letter in letters:
         pen.bitmap((round(x) - letter.left, ascent - letter.top), letter.mask, 255)
         x += letter.width
-    return trimmed(Words(mask, size, ascent, width))
+    return trim(Words(mask, size, ascent, width))
 
 
-def trimmed(drawn: Words) -> Words:
+def trim(drawn: Words) -> Words:
     """The same words on no more room than they cover."""
     box = drawn.mask.getbbox()
     if not box:

@@ -19,7 +19,7 @@ class Lists(Struct):
 
     instances: list[int] = field(default_factory=list)
 
-    def ordered(self, level: int) -> str:
+    def new_ordered_list(self, level: int) -> str:
         """The numbering of a new numbered list, for each of its points."""
         self.instances.append(level)
         number = NUMBER + len(self.instances)

@@ -32,7 +32,7 @@ DEFAULTS = {
 }
 
 
-class Part(Struct):
+class PackagePart(Struct):
     """One file of the package, with the id of each thing it refers to: (type, target, external)."""
 
     content_type: str = ""
@@ -48,11 +48,11 @@ class Part(Struct):
 class Package(Struct):
     """All parts by name, in the order in which they were added; "" holds the package's own relationships."""
 
-    parts: dict[str, Part] = field(default_factory=dict)
+    parts: dict[str, PackagePart] = field(default_factory=dict)
 
-    def add(self, name: str, data: bytes, content_type: str = "") -> Part:
+    def add(self, name: str, data: bytes, content_type: str = "") -> PackagePart:
         """A new part; without a content type it goes by its suffix."""
-        part = self.parts.setdefault(name, Part())
+        part = self.parts.setdefault(name, PackagePart())
         part.content_type, part.data = content_type, data
         return part
 
@@ -67,7 +67,7 @@ class Package(Struct):
                 archive.add(place, _relationships(part))
             if name:
                 archive.add(name, part.data)
-        return archive.finished()
+        return archive.finish()
 
     def _content_types(self) -> bytes:
         used = {name.rpartition(".")[2] for name in self.parts if name} | {"rels", "xml"}
@@ -83,7 +83,7 @@ class Package(Struct):
         return f'{HEADER}<Types xmlns="{PACKAGE}/content-types">{"".join(rows)}</Types>'.encode()
 
 
-def _relationships(part: Part) -> bytes:
+def _relationships(part: PackagePart) -> bytes:
     rows = "".join(
         f'<Relationship Id="{identifier}" Type="{kind}" Target="{attribute(target)}"'
         + (' TargetMode="External"/>' if external else "/>")
@@ -104,7 +104,7 @@ class _Archive:
         """One more file."""
         font = name.endswith(".odttf")
         # Fonts hardly shrink any further, and are most of the bytes.
-        packed, checksum = (_kept if font or name in LASTING else _deflated)(data, 1 if font else 6)
+        packed, checksum = (_deflate_cached if font or name in LASTING else _deflate)(data, 1 if font else 6)
         title = name.encode()
         sizes = (checksum, len(packed), len(data), len(title), 0)
         head = struct.pack("<4s5H3I2H", b"PK\3\4", *ENTRY, *sizes) + title
@@ -113,19 +113,19 @@ class _Archive:
         self._data += (head, packed)
         self._length += len(head) + len(packed)
 
-    def finished(self) -> bytes:
+    def finish(self) -> bytes:
         """The file with its directory."""
         directory, count = b"".join(self._directory), len(self._directory)
         end = struct.pack("<4s4H2IH", b"PK\5\6", 0, 0, count, count, len(directory), self._length, 0)
         return b"".join((*self._data, directory, end))
 
 
-def _deflated(data: bytes, level: int) -> tuple[bytes, int]:
+def _deflate(data: bytes, level: int) -> tuple[bytes, int]:
     """The deflated bytes and the checksum of the data."""
     packing = zlib.compressobj(level, zlib.DEFLATED, -15)
     return packing.compress(data) + packing.flush(), zlib.crc32(data)
 
 
 @lru_cache(maxsize=64)
-def _kept(data: bytes, level: int) -> tuple[bytes, int]:
-    return _deflated(data, level)
+def _deflate_cached(data: bytes, level: int) -> tuple[bytes, int]:
+    return _deflate(data, level)

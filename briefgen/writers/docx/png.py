@@ -9,10 +9,10 @@ from typing import TypeAlias, assert_never
 
 from PIL import Image, ImageColor, ImageDraw
 
-from briefgen.document import Circle, Drawing, Ink, Label, Line, Polygon, Rectangle, Shape
+from briefgen.document import Circle, Drawing, Ink, Label, Polygon, Polyline, Rectangle, Shape
 from briefgen.sums import int_sum
 from briefgen.theme import Theme
-from briefgen.writers.docx.lettering import Words, trimmed, words
+from briefgen.writers.docx.lettering import Words, trim, words
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 UNFILTERED = b"\0"  # before a row of pixels: they are as they stand
@@ -52,10 +52,10 @@ class _Sheet:
     def number(self, ink: Ink | None) -> int | None:
         """The number of an ink."""
         if ink and ink not in self.inks:
-            self.inks[ink] = self.numbered(ImageColor.getrgb(getattr(self.theme.palette, ink)))
+            self.inks[ink] = self.colour_number(ImageColor.getrgb(getattr(self.theme.palette, ink)))
         return self.inks[ink] if ink else None
 
-    def numbered(self, colour: Colour) -> int:
+    def colour_number(self, colour: Colour) -> int:
         """The number of a colour, new while there is room in the palette, else that of the nearest."""
         if colour not in self.colours and len(self.colours) == COLOURS:
             return self.colours[min(self.colours, key=lambda known: _distance(known, colour))]
@@ -73,7 +73,7 @@ class _Sheet:
                 box = (*self.at(x - radius, y + radius), *self.at(x + radius, y - radius))
                 line = max(1, round(shape.stroke_width * SCALE)) if shape.stroke else 0
                 self.pen.ellipse(box, self.number(shape.fill), self.number(shape.stroke), line)
-            case Line(points, stroke, width, dash):
+            case Polyline(points, stroke, width, dash):
                 ink, thick = self.number(stroke), max(1, round(width * SCALE))
                 for start, end in _strokes(points, dash):
                     self.pen.line((self.at(*start), self.at(*end)), ink, thick)
@@ -93,7 +93,7 @@ class _Sheet:
         x, y = self.at(label.x, label.y)
         left, top = round(x - shift), round(y)
         if label.rotate:
-            drawn = _turned(drawn, shift, label.rotate)
+            drawn = _turn(drawn, shift, label.rotate)
             left, top = round(x - drawn.width / 2), round(y - drawn.width / 2)
         shades = self._between(self._behind(x, y), self.number(label.ink) or 0)
         # Bytes are translated at once, where an image looks at each level of a table first.
@@ -114,7 +114,9 @@ class _Sheet:
             known = list(self.colours)
             pairs = list(zip(known[behind], known[ink], strict=True))
             steps = bytes(
-                self.numbered(tuple([round(one + (other - one) * step / SHADES) for one, other in pairs]))
+                self.colour_number(
+                    tuple([round(one + (other - one) * step / SHADES) for one, other in pairs])
+                )
                 for step in range(SHADES + 1)
             )
             self.shades[behind, ink] = STEPS.translate(steps.ljust(256))
@@ -156,12 +158,12 @@ def _distance(one: Colour, other: Colour) -> int:
     return int_sum((a - b) ** 2 for a, b in zip(one, other, strict=True))
 
 
-def _turned(drawn: Words, shift: float, degrees: float) -> Words:
+def _turn(drawn: Words, shift: float, degrees: float) -> Words:
     """The words turned about where they stand, which is the middle of a square: their place is its corner."""
     reach = 2 * (round(drawn.width) + drawn.mask.height)
     square = Image.new("L", (reach, reach))
     square.paste(drawn.mask, (round(reach / 2 - shift) - drawn.left, reach // 2 - drawn.top))
-    return trimmed(Words(square.rotate(degrees, Image.Resampling.BICUBIC), 0, 0, reach))
+    return trim(Words(square.rotate(degrees, Image.Resampling.BICUBIC), 0, 0, reach))
 
 
 def _strokes(points: tuple[Point, ...], dash: tuple[float, ...]) -> list[tuple[Point, Point]]:

@@ -18,7 +18,7 @@ INSET = 18.0  # points that a quotation is indented by on either side
 FOLLOWED = "BodyText"  # what a writer goes on with after a heading
 
 
-class Look(Struct, frozen=True):
+class ParagraphStyle(Struct, frozen=True):
     """What one paragraph style says; lengths in points.
 
     `size`: size of the type.
@@ -58,7 +58,7 @@ class Role(Struct, frozen=True):
     """
 
     name: str
-    look: Look | None
+    look: ParagraphStyle | None
     base: str = "Normal"
     following: str = ""
     change: str = ""
@@ -67,26 +67,28 @@ class Role(Struct, frozen=True):
 def roles(theme: Theme) -> tuple[Role, ...]:
     """Every paragraph style but those of lists."""
     groups = (_reading, _heads, _looking, _cells, _boxes, _furniture)
-    return (*(_closed(role) for group in groups for role in group(theme)), *_after())
+    return (*(_with_fixed_leading(role) for group in groups for role in group(theme)), *_after())
 
 
-def _closed(role: Role) -> Role:
+def _with_fixed_leading(role: Role) -> Role:
     """Lines of the face for what is looked up are as high as said: by itself it asks for more than it needs."""
     if role.look and role.look.major and role.look.line == "atLeast":
         return replace(role, look=replace(role.look, line="exact"))
     return role
 
 
-def _look(theme: Theme, name: str) -> Look:
+def _look(theme: Theme, name: str) -> ParagraphStyle:
     """What a text style (briefgen/typography.py) says, in the face for reading and without a colour."""
     style, sizes = text_style(name), theme.sizes
-    return Look(
+    return ParagraphStyle(
         points(style.size, sizes), points(style.leading, sizes), points(style.before, sizes), points(style.after, sizes),
         keep_with_next=style.keep_with_next, keep_lines=style.keep_lines,
     )  # fmt: skip
 
 
-def _looked_up(theme: Theme, name: str, colour: str = "", extra: str = "", *, bold: bool = False) -> Look:
+def _looked_up(
+    theme: Theme, name: str, colour: str = "", extra: str = "", *, bold: bool = False
+) -> ParagraphStyle:
     """What a text style says, in the face for what is looked up."""
     return replace(_look(theme, name), major=True, colour=colour, bold=bold, extra=extra)
 
@@ -158,22 +160,22 @@ def _cells(theme: Theme) -> Iterator[Role]:
     # Beside reading text, so that all first lines of a row stand on one line.
     lowered = max(0.0, reading.leading - text.leading)
     mark = replace(_looked_up(theme, "mark", palette.accent, bold=True), before=lowered)
-    yield from _aligned("Table Text", text)
-    yield from _aligned("Table Reading", reading)
-    yield from _aligned("Table Aside", replace(text, before=lowered))
-    yield from _aligned("Table Mark", mark)
-    yield from _aligned("Table Heading", _looked_up(theme, "cell_head", palette.secondary, bold=True))
-    yield from _aligned("Table Row Heading", _looked_up(theme, "row_head", palette.secondary, bold=True))
+    yield from _alignments("Table Text", text)
+    yield from _alignments("Table Reading", reading)
+    yield from _alignments("Table Aside", replace(text, before=lowered))
+    yield from _alignments("Table Mark", mark)
+    yield from _alignments("Table Heading", _looked_up(theme, "cell_head", palette.secondary, bold=True))
+    yield from _alignments("Table Row Heading", _looked_up(theme, "row_head", palette.secondary, bold=True))
     matrix = _looked_up(theme, "matrix", extra='<w:jc w:val="center"/>')
     yield Role("Fact Heading", _looked_up(theme, "fact_head", palette.secondary))
     yield Role("Fact", _looked_up(theme, "fact", bold=True))
     yield Role("Routing Heading", _looked_up(theme, "routing_head", palette.secondary))
     yield Role("Matrix Text", matrix)
     yield Role("Matrix Severe", replace(matrix, colour=palette.paper), "MatrixText")
-    yield Role("Table Gap", Look(2, 12))
+    yield Role("Table Gap", ParagraphStyle(2, 12))
 
 
-def _aligned(name: str, look: Look) -> Iterator[Role]:
+def _alignments(name: str, look: ParagraphStyle) -> Iterator[Role]:
     yield Role(name, look)
     for suffix, side in ALIGNMENTS.items():
         yield Role(f"{name} {suffix}", None, name.replace(" ", ""), change=f'<w:jc w:val="{side}"/>')

@@ -8,7 +8,7 @@ from briefgen.document import Mark, TableStyle, Tone
 from briefgen.theme import Theme, mark_colours
 from briefgen.typography import CELL_SIDE, CELL_SPACES, WIDOW_LINES
 from briefgen.writers.docx import numbering
-from briefgen.writers.docx.roles import Look, Role, roles
+from briefgen.writers.docx.roles import ParagraphStyle, Role, roles
 from briefgen.writers.docx.xml import attribute, root, twips
 
 TONES: tuple[Tone, ...] = ("low", "moderate", "high", "severe", "good", "bad", "neutral")
@@ -60,7 +60,7 @@ def _paragraph(role: Role) -> str:
     )
 
 
-def _set(look: Look) -> str:
+def _set(look: ParagraphStyle) -> str:
     """The paragraph's properties."""
     lines = twips(look.leading) if look.line != "auto" else 240
     spacing = (
@@ -68,10 +68,10 @@ def _set(look: Look) -> str:
         f'w:line="{lines}" w:lineRule="{look.line}"/>'
     )
     keep = ("<w:keepNext/>" if look.keep_with_next else "") + ("<w:keepLines/>" if look.keep_lines else "")
-    return f"<w:pPr>{keep}{WIDOWS}{_ordered(look.extra + spacing)}</w:pPr>"
+    return f"<w:pPr>{keep}{WIDOWS}{_in_schema_order(look.extra + spacing)}</w:pPr>"
 
 
-def _ordered(properties: str) -> str:
+def _in_schema_order(properties: str) -> str:
     found = []
     for tag in ORDER:
         start = properties.find(f"<{tag}")
@@ -85,7 +85,7 @@ def _ordered(properties: str) -> str:
     return "".join(found)
 
 
-def _run(look: Look) -> str:
+def _run(look: ParagraphStyle) -> str:
     fonts = "major" if look.major else "minor"
     parts = [
         (
@@ -125,7 +125,7 @@ def _characters(theme: Theme, mark: Mark) -> list[str]:
         ),
         _character("Page Notice", f'{sans}<w:b/><w:bCs/><w:color w:val="{palette.bad[1:]}"/>'),
     ]
-    found += [_combined(base, weight) for base in COMBINED for weight in WEIGHTS]
+    found += [_combined_style(base, weight) for base in COMBINED for weight in WEIGHTS]
     for tone in TONES:
         fill, ink = theme.tone(tone)
         found.append(
@@ -143,7 +143,7 @@ def _plate(fill: str) -> str:
     return f'<w:bdr w:val="single" w:sz="12" w:space="0" w:color="{colour}"/><w:shd w:val="clear" w:color="auto" w:fill="{colour}"/>'
 
 
-def _combined(base: str, weight: str) -> str:
+def _combined_style(base: str, weight: str) -> str:
     """A style that is its base and bold, or italic, or both; Word shows it only where it is used."""
     name = f"{base} {weight}"
     return (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from briefgen.document import Cell, Column, Row, Table, plain
+from briefgen.document import Column, Table, TableCell, TableRow, plain
 from briefgen.sums import int_sum
 from briefgen.theme import Theme
 from briefgen.typography import CELL_SPACES
@@ -60,7 +60,7 @@ def _head(block: Table, widths: list[int], runs: Runs, paragraph: Paragraph, *, 
 
 def _row(  # noqa: PLR0913 -- a row needs what a table needs
     block: Table,
-    row: Row,
+    row: TableRow,
     widths: list[int],
     theme: Theme,
     runs: Runs,
@@ -100,7 +100,7 @@ def _read(block: Table) -> Column:
     return max(block.columns, key=lambda column: column.width)
 
 
-def _style(block: Table, cell: Cell, column: Column) -> str:
+def _style(block: Table, cell: TableCell, column: Column) -> str:
     """The paragraph style of a cell."""
     if cell.header and block.style == "reading":
         return f"TableMark{ALIGNED[column.align]}"

@@ -37,7 +37,7 @@ def stylesheet(theme: Theme) -> str:
         _night(theme),
         _inks(),
         filled(_rules(), theme.sizes),
-        _banded(theme),
+        _band_rules(theme),
         _page(theme),
     )
     return "\n".join(filter(None, parts))
@@ -79,7 +79,7 @@ def _variables(theme: Theme) -> str:
     return ":root { color-scheme: light dark; " + " ".join([*lines, *_colours(theme)]) + " }"
 
 
-def _banded(theme: Theme) -> str:
+def _band_rules(theme: Theme) -> str:
     """Every second row tinted, its words off the edges, where the theme asks for bands."""
     if theme.tables != "bands":
         return ""

@@ -30,16 +30,16 @@ from briefgen.document import (
 )
 from briefgen.typography import HANGING, SPACES
 from briefgen.writers.pdf import tables
-from briefgen.writers.pdf.contents import Entry, contents
+from briefgen.writers.pdf.contents import ContentsEntry, contents
 from briefgen.writers.pdf.figures import Painting, size
-from briefgen.writers.pdf.flow import Container, Place, Shell
+from briefgen.writers.pdf.flow import Container, FlowPosition, Shell
 from briefgen.writers.pdf.flowable import Flowable
 from briefgen.writers.pdf.flowable import PageBreak as NewPage
-from briefgen.writers.pdf.styles import INDENT, Look, Voice
+from briefgen.writers.pdf.styles import INDENT, PreparedTheme, TextStyle
 from briefgen.writers.pdf.tagging import Tag
 from briefgen.writers.pdf.text import inlines
 from briefgen.writers.pdf.text.inlines import Setting
-from briefgen.writers.pdf.text.prose import HeadingProse, Prose
+from briefgen.writers.pdf.text.prose import HeadingProse, TextFlowable
 
 # A graphic is set across both columns rather than made smaller than by this.
 SHRINKING = 1.1
@@ -69,7 +69,7 @@ class Room(Struct, frozen=True):
 class Setter(Struct):
     """Sets the blocks of one document; `pages` is given the page of each heading before anything is drawn."""
 
-    look: Look
+    look: PreparedTheme
     document: Document
     pages: dict[str, int] = field(default_factory=dict)
     _sections: list[tuple[int, Tag]] = field(default_factory=list)
@@ -108,9 +108,9 @@ class Setter(Struct):
                 assert_never(block)
 
     def _prose(
-        self, voice: Voice, content: tuple[Inline, ...], tag: Tag, anchor: str = "", bullet: str = ""
-    ) -> Prose:
-        made = Prose(voice, inlines.pieces(Setting(self.look, voice), content))
+        self, voice: TextStyle, content: tuple[Inline, ...], tag: Tag, anchor: str = "", bullet: str = ""
+    ) -> TextFlowable:
+        made = TextFlowable(voice, inlines.pieces(Setting(self.look, voice), content))
         made.tag, made.anchor, made.bullet = tag, anchor, bullet
         made.keep_with_next = voice.keep_with_next
         return made
@@ -134,9 +134,9 @@ class Setter(Struct):
     def _paragraph(self, block: Paragraph, room: Room, parent: Tag | None) -> Flowable:
         voice = self.look.voice("numbered" if block.number else block.style)
         if block.number and not room.margin:
-            voice = voice.indented(room.indent + HANGING, room.indent)
+            voice = voice.indent(room.indent + HANGING, room.indent)
         elif room.indent:
-            voice = voice.changed(left=room.indent)
+            voice = voice.change(left=room.indent)
         tag = Tag("Title" if block.style == "title" else "P", parent)
         made = self._prose(voice, block.content, tag, block.anchor, block.number or "")
         made.keep_with_next |= block.leads
@@ -159,7 +159,7 @@ class Setter(Struct):
             first, rest = (Paragraph(()),), item.blocks
         lead = first[0]
         if isinstance(lead, Paragraph):
-            voice = self.look.voice("item").indented(inner.indent, room.indent)
+            voice = self.look.voice("item").indent(inner.indent, room.indent)
             made = self._prose(voice, lead.content, Tag("P", body), lead.anchor, mark)
             made.label = label
             yield made
@@ -188,7 +188,7 @@ class Setter(Struct):
         width = room.width - room.indent
         head = self._caption(block.caption, "table", block.number, block.anchor, Tag("Caption", tag))
         made = tables.table(self.look, block, width, tag)
-        parts = [*([head] if head else [Place(block.anchor)] if block.anchor else []), made]
+        parts = [*([head] if head else [FlowPosition(block.anchor)] if block.anchor else []), made]
         if room.indent:
             yield Container(parts, Shell(left=room.indent))
         else:
@@ -199,7 +199,7 @@ class Setter(Struct):
         head = self._caption(block.caption, "figure", block.number, block.anchor, Tag("Caption", group))
         painted = Painting(self.look, block.graphic)
         painted.tag = Tag("Figure", group, alt=block.alt) if block.alt else None
-        parts: list[Flowable] = [head] if head else [Place(block.anchor)] if block.anchor else []
+        parts: list[Flowable] = [head] if head else [FlowPosition(block.anchor)] if block.anchor else []
         parts.append(painted)
         if block.credit:
             words = f"{self.document.word('source')}: {block.credit}"
@@ -229,12 +229,12 @@ class Setter(Struct):
             self._entries(block.depth), tag, self.pages, lambda words, number: f"{words}, {page} {number}"
         )
 
-    def _entries(self, depth: int) -> Iterator[Entry]:
+    def _entries(self, depth: int) -> Iterator[ContentsEntry]:
         for entry in walk(self.document.blocks):
             if isinstance(entry, Heading) and entry.level <= depth:
                 voice = self.look.voice(f"contents{entry.level}")
                 words = inlines.pieces(Setting(self.look, voice), without_notes(entry.content))
-                yield Entry(entry.level, Prose(voice, words), entry.anchor)
+                yield ContentsEntry(entry.level, TextFlowable(voice, words), entry.anchor)
 
     def _endnotes(self, block: Endnotes, parent: Tag | None) -> Iterator[Flowable]:
         voice = self.look.voice("note")
@@ -246,7 +246,7 @@ class Setter(Struct):
             yield made
 
 
-def widest(look: Look, block: Block) -> float:
+def widest(look: PreparedTheme, block: Block) -> float:
     """The width that a block needs at least: of its widest words in tables, of its graphics."""
     match block:
         case Table():

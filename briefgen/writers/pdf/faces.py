@@ -12,7 +12,7 @@ from reportlab.pdfbase import pdfmetrics
 
 from briefgen.theme import Family, Theme
 from briefgen.writers.pdf.tagging import FontFamily, TaggedFont, register_family, register_font
-from briefgen.writers.pdf.tagging.fonts import registered
+from briefgen.writers.pdf.tagging.fonts import find_font
 
 Shapes = tuple[str, str, str, str]
 """Registered names of the upright, bold, italic and bold italic face."""
@@ -40,7 +40,7 @@ class Faces(Struct, frozen=True):
 
     def runs(self, text: str, face: str) -> Iterator[tuple[str, str]]:
         """(face, part of the text) in order: `face` where it has the characters, else the first that has."""
-        if not registered(face).missing(text):
+        if not find_font(face).missing(text):
             yield face, text
             return
         for chosen, part in groupby(text, key=lambda character: self._holder(character, face)):
@@ -49,7 +49,7 @@ class Faces(Struct, frozen=True):
     def holds(self, character: str) -> bool:
         """Whether any face can show a character."""
         return character in SPACES or any(
-            not registered(face).missing(character) for face in self._last_resort
+            not find_font(face).missing(character) for face in self._last_resort
         )
 
     @property
@@ -57,7 +57,7 @@ class Faces(Struct, frozen=True):
         return self.looking[0], self.reading[0], *self.fallback
 
     def _holder(self, character: str, face: str) -> str:
-        return next((f for f in self._stand_ins(face) if not registered(f).missing(character)), face)
+        return next((f for f in self._stand_ins(face) if not find_font(f).missing(character)), face)
 
     def _stand_ins(self, face: str) -> Iterator[str]:
         """The face, the same shape of the other family, then any shape at all."""
@@ -78,7 +78,7 @@ def register(theme: Theme) -> Faces:
         _family(fonts.reading),
         _family(fonts.looking),
         heading,
-        _padded(heading),
+        _pad(heading),
         tuple(_single(path) for path in fonts.fallback),
     )
 
@@ -119,9 +119,9 @@ def _single(path: Path) -> str:
     return name
 
 
-def _padded(base: str) -> str:
+def _pad(base: str) -> str:
     name = f"{base}-padded"
-    held, font = pdfmetrics._fonts.get(name), registered(base)  # getFont would search the disk
+    held, font = pdfmetrics._fonts.get(name), find_font(base)  # getFont would search the disk
     if not (isinstance(held, PaddedFont) and held.base is font):
         padded = PaddedFont(name, font)
         padded.unregister()

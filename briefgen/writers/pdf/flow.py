@@ -10,7 +10,7 @@ from reportlab.lib.colors import HexColor
 
 from briefgen.writers.pdf.flowable import UNLIMITED, Flowable
 from briefgen.writers.pdf.grid import Grid
-from briefgen.writers.pdf.stacking import cut, height, laid_out, least
+from briefgen.writers.pdf.stacking import cut, height, lay_out, least
 from briefgen.writers.pdf.tagging import TaggedCanvas
 
 
@@ -77,7 +77,7 @@ class Container(Flowable):
         """Paint the shell, then draw what is in it."""
         self._paint(canvas, left, top)
         y = top - self.shell.top
-        for flowable, gap, own in laid_out(self.content, self._inner(self.width)):
+        for flowable, gap, own in lay_out(self.content, self._inner(self.width)):
             flowable.draw(canvas, left + self.shell.left, y - gap)
             y -= gap + own
 
@@ -106,7 +106,7 @@ class Need(Flowable):
         return 0 <= room < self.height + before
 
 
-class Place(Flowable):
+class FlowPosition(Flowable):
     """A place that references lead to, where there are no words to carry it."""
 
     flat = True
@@ -124,7 +124,7 @@ class Place(Flowable):
         canvas.bookmarkHorizontal(self.name, left, top)
 
 
-def kept(flowables: Sequence[Flowable], width: float, most: float) -> list[Flowable]:
+def keep_together(flowables: Sequence[Flowable], width: float, most: float) -> list[Flowable]:
     """The flowables of a frame `width` wide and `most` high, with what each run of them needs to begin before it."""
     story: list[Flowable] = []
     for table in flowables:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 
 from msgspec import Struct
+from msgspec.structs import replace
 from reportlab.lib.colors import HexColor
 
 from briefgen.document import Furniture, Mark
 from briefgen.theme import mark_colours
 from briefgen.typography import points, text_style
-from briefgen.writers.pdf.styles import Look
+from briefgen.writers.pdf.styles import PreparedTheme
 from briefgen.writers.pdf.tagging import TaggedCanvas
-from briefgen.writers.pdf.tagging.fonts import registered
+from briefgen.writers.pdf.tagging.fonts import find_font
 
 AIR = 12.0  # between two things on one line
 HEAD = 24.0  # from the top margin up to the base line
@@ -34,7 +34,7 @@ class _Words(Struct, frozen=True):
 class PageFurniture:
     """Draws head and foot of a page; `count` is the number of pages."""
 
-    def __init__(self, look: Look, furniture: Furniture, count: int) -> None:
+    def __init__(self, look: PreparedTheme, furniture: Furniture, count: int) -> None:
         self._look = look
         self._furniture = furniture
         self._count = count
@@ -132,7 +132,7 @@ class PageFurniture:
     def _runs(self, words: _Words) -> list[tuple[str, str, float]]:
         face = self._look.faces.looking[1 if words.bold else 0]
         return [
-            (chosen, part, registered(chosen).stringWidth(part, words.size))
+            (chosen, part, find_font(chosen).stringWidth(part, words.size))
             for chosen, part in self._look.faces.runs(words.text, face)
         ]
 

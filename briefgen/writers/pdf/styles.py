@@ -31,7 +31,7 @@ class Bullet(Struct, frozen=True):
     left: float = 0
 
 
-class Voice(Struct, frozen=True):
+class TextStyle(Struct, frozen=True):
     """How words are set; lengths in points.
 
     `faces`: registered names of the fonts: upright, bold, italic, bold italic.
@@ -62,28 +62,28 @@ class Voice(Struct, frozen=True):
         """The registered name of a shape."""
         return self.faces[bold + 2 * italic]
 
-    def changed(self, **changes: Any) -> Voice:  # any field
+    def change(self, **changes: Any) -> TextStyle:  # any field
         """The same voice but for these fields."""
-        return _changed(self, tuple(changes.items()))
+        return _change(self, tuple(changes.items()))
 
-    def indented(self, left: float, bullet: float) -> Voice:
+    def indent(self, left: float, bullet: float) -> TextStyle:
         """The same voice with its words and its bullet that far from the left."""
-        return _indented(self, left, bullet)
+        return _indent(self, left, bullet)
 
 
 @lru_cache(maxsize=512)
-def _changed(voice: Voice, changes: tuple[tuple[str, Any], ...]) -> Voice:
+def _change(voice: TextStyle, changes: tuple[tuple[str, Any], ...]) -> TextStyle:
     return replace(voice, **dict(changes))
 
 
 @lru_cache(maxsize=512)
-def _indented(voice: Voice, left: float, bullet: float) -> Voice:
+def _indent(voice: TextStyle, left: float, bullet: float) -> TextStyle:
     if voice.bullet is None:
         return replace(voice, left=left)
     return replace(voice, left=left, bullet=replace(voice.bullet, left=bullet))
 
 
-class Look:
+class PreparedTheme:
     """One theme, ready to set type in: faces, voices, colours."""
 
     def __init__(self, theme: Theme) -> None:
@@ -91,7 +91,7 @@ class Look:
         self.faces: Faces = register(theme)
         self._voices = {**_reading(self), **_looking(self), **_heads(self)}
 
-    def voice(self, name: str) -> Voice:
+    def voice(self, name: str) -> TextStyle:
         """The voice of that name, that of a text style (briefgen/typography.py)."""
         return self._voices[name]
 
@@ -100,17 +100,17 @@ class Look:
         value: str = getattr(self.theme.palette, ink)
         return value
 
-    def voiced(self, name: str, faces: Shapes, ink: Ink) -> Voice:
+    def voiced(self, name: str, faces: Shapes, ink: Ink) -> TextStyle:
         """The voice of a text style in these faces and this colour; spaces are rounded to a hundredth of a point."""
         style, sizes = text_style(name), self.theme.sizes
-        return Voice(
+        return TextStyle(
             faces, points(style.size, sizes), points(style.leading, sizes), self.ink(ink),
             round(points(style.before, sizes), 2), round(points(style.after, sizes), 2),
             keep_with_next=style.keep_with_next,
         )  # fmt: skip
 
 
-def _reading(look: Look) -> dict[str, Voice]:
+def _reading(look: PreparedTheme) -> dict[str, TextStyle]:
     """What is read: body and lead, table cells in the reading face, notes."""
     faces = look.faces.reading
     found = {
@@ -127,7 +127,7 @@ def _reading(look: Look) -> dict[str, Voice]:
     }
 
 
-def _looking(look: Look) -> dict[str, Voice]:
+def _looking(look: PreparedTheme) -> dict[str, TextStyle]:
     """What is looked up: tables, captions, facts, furniture."""
     faces = look.faces.looking
     heading, strong = _only(look.faces.heading, faces), _only(faces[1], faces)
@@ -147,7 +147,7 @@ def _looking(look: Look) -> dict[str, Voice]:
     }
 
 
-def _heads(look: Look) -> dict[str, Voice]:
+def _heads(look: PreparedTheme) -> dict[str, TextStyle]:
     """Title and headings."""
     faces, plain = look.faces.headings, look.faces.looking
     bold = (plain[1], plain[1], plain[3], plain[3])
@@ -166,6 +166,6 @@ def _only(face: str, faces: Shapes) -> Shapes:
     return face, faces[1], faces[3], faces[3]
 
 
-def aligned(voice: Voice, column: Column) -> Voice:
+def align(voice: TextStyle, column: Column) -> TextStyle:
     """The voice of a column's cells."""
-    return voice if column.align == "start" else voice.changed(align=column.align)
+    return voice if column.align == "start" else voice.change(align=column.align)

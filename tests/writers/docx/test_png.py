@@ -7,7 +7,7 @@ import io
 import pytest
 from PIL import Image
 
-from briefgen.document import Circle, Drawing, Ink, Label, Line, Polygon, Rectangle, Shape
+from briefgen.document import Circle, Drawing, Ink, Label, Polygon, Polyline, Rectangle, Shape
 from briefgen.theme import Theme
 from briefgen.writers.docx.png import SCALE, png
 
@@ -39,7 +39,7 @@ def test_shapes_have_the_inks_of_the_theme() -> None:
         Rectangle(10, 10, 20, 20, fill="tint", stroke="accent", stroke_width=2),
         Circle(45, 45, 10, fill="severe"),
         Polygon(((40, 5), (55, 5), (55, 20)), fill="good"),
-        Line(((5, 50), (30, 50)), "ink", 2),
+        Polyline(((5, 50), (30, 50)), "ink", 2),
     )
     assert _at(picture, 2, 2) == palette.paper
     assert _at(picture, 20, 20) == palette.tint
@@ -53,7 +53,7 @@ def test_shapes_have_the_inks_of_the_theme() -> None:
 def test_a_dash_is_drawn_as_long_as_it_is_on_and_left_out_as_long_as_it_is_off(
     points: tuple[tuple[float, float], ...],
 ) -> None:
-    picture = _painted(Line(points, "ink", 2, (10, 4)))
+    picture = _painted(Polyline(points, "ink", 2, (10, 4)))
     ink = Theme().palette.ink
     along = [(x + 0.5, 30.0) if points[0][0] == 0 else (30.0, SIDE - x - 0.5) for x in range(int(SIDE))]
     drawn = [number for number, place in enumerate(along) if _at(picture, *place) == ink]

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import dataclasses
 from itertools import pairwise
 
 import pytest
+from msgspec.structs import replace
 
 from briefgen.document import (
     Block,
-    Cell,
     Column,
     Drawing,
     Figure,
     Heading,
-    Line,
     Paragraph,
+    Polyline,
     Rectangle,
-    Row,
     Table,
+    TableCell,
+    TableRow,
     Text,
 )
 from briefgen.theme import Theme
@@ -62,10 +62,10 @@ def matrix(rows: int, columns: int) -> list[Drawn]:
     """The cells of a heat map below each other, each with its place in it as words."""
     head = (Column((), 0.25), *(Column(words(str(n)), 0.75 / columns) for n in range(columns)))
     cells = [
-        Row(
+        TableRow(
             (
-                Cell((words("x"),), header=True),
-                *(Cell((words(f"{r}.{c}"),), tone="low") for c in range(columns)),
+                TableCell((words("x"),), header=True),
+                *(TableCell((words(f"{r}.{c}"),), tone="low") for c in range(columns)),
             )
         )
         for r in range(rows)
@@ -103,8 +103,10 @@ def test_the_words_of_a_heat_map_stand_in_the_middle_of_their_colour() -> None:
 
 def test_a_band_lies_behind_the_whole_of_every_second_row() -> None:
     columns = (Column(words("a"), 0.5), Column(words("b"), 0.5, "end"))
-    rows = tuple(Row((Cell((words(f"name {n}"),)), Cell((words(f"value {n}"),)))) for n in range(4))
-    found = placed(Table(columns, rows, "A table"), theme=dataclasses.replace(THEME, tables="bands"))
+    rows = tuple(
+        TableRow((TableCell((words(f"name {n}"),)), TableCell((words(f"value {n}"),)))) for n in range(4)
+    )
+    found = placed(Table(columns, rows, "A table"), theme=replace(THEME, tables="bands"))
     bands = [one for one in found if not one.text and one.fill == THEME.palette.tint]
     texts = {one.text: one for one in found}
     assert [(round(b.left, 1), round(b.right, 1)) for b in bands] == [(round(LEFT, 1), round(RIGHT, 1))] * 2
@@ -120,7 +122,7 @@ def test_a_band_lies_behind_the_whole_of_every_second_row() -> None:
     assert RIGHT - 8 < max(ends) < RIGHT - 5
 
 
-TWO = dataclasses.replace(THEME, page=dataclasses.replace(PAGE, columns=2))
+TWO = replace(THEME, page=replace(PAGE, columns=2))
 
 
 def columns_of(found: list[Drawn], page: int) -> tuple[list[Drawn], list[Drawn]]:
@@ -153,8 +155,8 @@ def test_columns_that_go_on_are_full_to_the_foot_of_the_page() -> None:
 
 
 def test_a_heading_goes_across_with_the_wide_table_below_it() -> None:
-    cells = tuple(Cell((words(f"internationalisation{n}"),)) for n in range(5))
-    table = Table(tuple(Column(words(f"c{n}"), 0.2) for n in range(5)), (Row(cells),), "A table")
+    cells = tuple(TableCell((words(f"internationalisation{n}"),)) for n in range(5))
+    table = Table(tuple(Column(words(f"c{n}"), 0.2) for n in range(5)), (TableRow(cells),), "A table")
     blocks: tuple[Block, ...] = (
         Heading(1, words("Top"), "top"),
         *paragraphs(4),
@@ -170,9 +172,9 @@ def test_a_heading_goes_across_with_the_wide_table_below_it() -> None:
 
 def test_a_dash_ends_with_its_line() -> None:
     shapes = (
-        Line(((0, 10), (90, 10)), "ink", 1, (5, 2)),
+        Polyline(((0, 10), (90, 10)), "ink", 1, (5, 2)),
         Rectangle(0, 20, 90, 10, stroke="secondary"),
-        Line(((0, 35), (90, 35)), "accent", 2),
+        Polyline(((0, 35), (90, 35)), "accent", 2),
     )
     found = {one.stroke: one for one in placed(Figure(Drawing(100, 40, shapes), "Two lines")) if not one.text}
     assert found[THEME.palette.ink].dash == (5, 2)

@@ -11,7 +11,7 @@ import pytest
 from msgspec import Struct
 
 from briefgen import audience
-from briefgen.document import Cell, Contents, Document, Figure, Heading, Paragraph
+from briefgen.document import Contents, Document, Figure, Heading, Paragraph, TableCell
 from briefgen.document.inlines import plain
 from briefgen.pipeline import Request, compose, open_brief
 from tests.conftest import BRIEFS, ROOT
@@ -66,7 +66,7 @@ def sentences(node: object) -> Iterator[str]:
             yield from sentences(blocks)
         case Paragraph(content=content) | Heading(content=content):
             yield plain(content)
-        case Cell(paragraphs=paragraphs):
+        case TableCell(paragraphs=paragraphs):
             for content in paragraphs:
                 yield from re.split(r"(?<=\d) (?=R\d)", plain(content))  # the links of a heat map's cell
         case Contents(title=title):

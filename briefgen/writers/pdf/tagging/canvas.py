@@ -11,12 +11,12 @@ from reportlab.pdfgen.canvas import Canvas
 
 from briefgen.writers.pdf.tagging.errors import StructureError, TaggingError
 from briefgen.writers.pdf.tagging.fileformat import TaggedDocument
-from briefgen.writers.pdf.tagging.fonts import TaggedFont, registered
+from briefgen.writers.pdf.tagging.fonts import TaggedFont, find_font
 from briefgen.writers.pdf.tagging.gaps import UNNAMED, as_artifacts
 from briefgen.writers.pdf.tagging.links import Links, Rect
 from briefgen.writers.pdf.tagging.metadata import describe
 from briefgen.writers.pdf.tagging.rules import check
-from briefgen.writers.pdf.tagging.settings import Settings
+from briefgen.writers.pdf.tagging.settings import TaggingSettings
 from briefgen.writers.pdf.tagging.spelling import spelling
 from briefgen.writers.pdf.tagging.structure import Annotation, Element, MarkedContent, Structure, Tag
 from briefgen.writers.pdf.tagging.syntax import number
@@ -42,10 +42,10 @@ class TaggedCanvas(Inked, Canvas):  # type: ignore[misc]  # reportlab has no typ
     inside a tag or an artifact; lines and backgrounds elsewhere become artifacts by themselves.
     """
 
-    def __init__(self, filename: str | BinaryIO, settings: Settings, **options: Any) -> None:
+    def __init__(self, filename: str | BinaryIO, settings: TaggingSettings, **options: Any) -> None:
         if options.get("encrypt"):
             raise TaggingError("encryption is forbidden (ISO 19005-2, 6.1.3)")
-        registered(settings.font)
+        find_font(settings.font)
         self.settings = settings
         self.structure = Structure(settings.role_map)
         self.tables: dict[object, Any] = {}  # what each table has drawn so far; only tables.py looks inside
@@ -68,7 +68,7 @@ class TaggedCanvas(Inked, Canvas):  # type: ignore[misc]  # reportlab has no typ
             raise TaggingError("encryption is forbidden (ISO 19005-2, 6.1.3)")
 
     @property
-    def closed(self) -> bool:
+    def is_closed(self) -> bool:
         """Whether what is drawn now is part of an artifact or of a solid tag, and so cannot be tagged."""
         return self._closed > 0
 
@@ -93,15 +93,15 @@ class TaggedCanvas(Inked, Canvas):  # type: ignore[misc]  # reportlab has no typ
         element.kids.append(MarkedContent(self._doc.thisPageName(), number))
         return f"/{element.role} <</MCID {number}>> BDC"
 
-    def spelled(self, font: TaggedFont, size: float, text: str) -> str:
+    def show_operators(self, font: TaggedFont, size: float, text: str) -> str:
         """The operators that show text, with the first subset of its font in force before and behind them."""
         strings = spelling(self._doc, font).line(text)
         if len(strings) == 1 and strings[0].subset == 0:
             return f"[{strings[0].shown}] TJ"
-        shown = [f"{self.chosen(font, size, subset)} [{shown}] TJ" for subset, shown in strings]
-        return " ".join([*shown, self.chosen(font, size)])
+        shown = [f"{self.font_operator(font, size, subset)} [{shown}] TJ" for subset, shown in strings]
+        return " ".join([*shown, self.font_operator(font, size)])
 
-    def chosen(self, font: TaggedFont, size: float, subset: int = 0) -> str:
+    def font_operator(self, font: TaggedFont, size: float, subset: int = 0) -> str:
         """The operator that chooses a subset of a font."""
         return f"{font.getSubsetInternalName(subset, self._doc)} {number(size)} Tf"
 

@@ -58,8 +58,8 @@ class TaggedFont(TTFont):  # type: ignore[misc]  # reportlab has no types
         # Whether the codes of words in ASCII are those words: ReportLab's first subset has them all in their places.
         self._ascii = self._known.issuperset(range(0x20, 0x7F))
         # A word's kerning depends on nothing but the font, so the cache cannot change a file.
-        self._word_kerns = lru_cache(1 << 15)(self._shaped)
-        self._text_width = lru_cache(1 << 15)(self._measured)
+        self._word_kerns = lru_cache(1 << 15)(self._shape)
+        self._text_width = lru_cache(1 << 15)(self._measure)
 
     def missing(self, text: str) -> set[str]:
         """The characters of `text` that this font has no glyph for."""
@@ -110,7 +110,7 @@ class TaggedFont(TTFont):  # type: ignore[misc]  # reportlab has no types
     def _embedding(self) -> Embedding:
         return Embedding(self.face, self._known)
 
-    def _shaped(self, word: str) -> Kerns:
+    def _shape(self, word: str) -> Kerns:
         if not word or not self.kerning:
             return ()
         buffer = uharfbuzz.Buffer()
@@ -129,7 +129,7 @@ class TaggedFont(TTFont):  # type: ignore[misc]  # reportlab has no types
         differences = (round(a - widths[ord(c)], 3) for a, c in zip(advances, word, strict=True))
         return tuple((index, value) for index, value in enumerate(differences) if value)
 
-    def _measured(self, text: str) -> float:
+    def _measure(self, text: str) -> float:
         widths, default = self.face.charWidths, self.face.defaultWidth
         total: float = math.fsum(widths.get(ord(c), default) for c in text.replace(NO_BREAK_SPACE, " "))
         return (total + math.fsum(value for _, value in self.kerns(text))) / 1000
@@ -147,7 +147,7 @@ class FontFamily(Struct, frozen=True):
     def missing(self, text: str) -> set[str]:
         """The characters of `text` that at least one face has no glyph for."""
         faces = {self.regular, self.bold, self.italic, self.bold_italic}
-        return set().union(*(registered(face).missing(text) for face in faces))
+        return set().union(*(find_font(face).missing(text) for face in faces))
 
 
 def register_family(name: str, regular: Path, bold: Path, italic: Path, bold_italic: Path) -> FontFamily:
@@ -177,10 +177,10 @@ def register_font(name: str, path: Path, *, kerning: bool = True) -> TaggedFont:
         font.unregister()
         pdfmetrics.registerFont(font)
     pdfmetrics.registerFontFamily(name)  # else <b> in a paragraph of this font finds no face at all
-    return registered(name)
+    return find_font(name)
 
 
-def registered(name: str) -> TaggedFont:
+def find_font(name: str) -> TaggedFont:
     """The font of that name; raises FontError when it is not one of ours."""
     font = pdfmetrics.getFont(name)
     if not isinstance(font, TaggedFont):

@@ -16,7 +16,7 @@ from briefgen.writers.pdf.tagging.annotations import LinkAnnotation
 from briefgen.writers.pdf.tagging.errors import TaggingError
 from briefgen.writers.pdf.tagging.fonts import SOFT_HYPHEN
 from briefgen.writers.pdf.tagging.structure import Annotation, Element, Structure, Tag
-from briefgen.writers.pdf.tagging.text import Mark, TaggedText
+from briefgen.writers.pdf.tagging.text import TaggedText, TextMark
 
 LANGUAGE = "x-lang:"
 ALTERNATIVE = "x-alternative:"
@@ -30,7 +30,7 @@ def in_language(language: str, markup: str) -> str:
     return f'<a href="{LANGUAGE}{language}" underline="0">{markup}</a>'
 
 
-def spoken(alternative: str, markup: str) -> str:
+def span_markup(alternative: str, markup: str) -> str:
     """Markup for a sign that a reader is to hear as other words: a Span with Alt (ISO 32000-1, 14.9.3)."""
     return f'<a href="{escape(ALTERNATIVE + alternative)}" underline="0">{markup}</a>'
 
@@ -79,7 +79,7 @@ class Links:
 
     def __init__(self, canvas: Linked) -> None:
         self._canvas = canvas
-        self._placed: dict[tuple[Element, object, Mark], _Placed] = {}
+        self._placed: dict[tuple[Element, object, TextMark], _Placed] = {}
         self._passages: dict[Passage, Element] = {}
         self.text: TaggedText | None = None
 
@@ -105,7 +105,7 @@ class Links:
             name = goal = target
         self._tie(self._passages[passage], goal, words or name, rect)
 
-    def element(self, block: Element, identity: object, marks: tuple[Mark, ...]) -> Element:
+    def element(self, block: Element, identity: object, marks: tuple[TextMark, ...]) -> Element:
         """The element for text inside `marks` of a block; the parts of a split paragraph share it."""
         parent = block
         for mark in marks:
@@ -155,7 +155,7 @@ class Links:
         self._canvas.structure.parents[key] = element
         element.kids.append(annotation)
 
-    def _next(self, target: str) -> Mark:
+    def _next(self, target: str) -> TextMark:
         mark = self.text.next_target() if self.text else None
         if mark is None:
             raise TaggingError(
@@ -163,7 +163,7 @@ class Links:
             )
         return mark
 
-    def _annotate(self, mark: Mark, goal: str | Destination, contents: str, rect: Rect) -> None:
+    def _annotate(self, mark: TextMark, goal: str | Destination, contents: str, rect: Rect) -> None:
         said = PDFString(contents)
         key, annotation = self._add(goal, said, rect)
         if self.text:

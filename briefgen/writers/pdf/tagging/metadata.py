@@ -18,7 +18,7 @@ from reportlab.pdfbase.pdfdoc import (
     PDFString,
 )
 
-from briefgen.writers.pdf.tagging.settings import Metadata, Property, Schema, Settings
+from briefgen.writers.pdf.tagging.settings import Metadata, Property, Schema, TaggingSettings
 from briefgen.writers.pdf.tagging.syntax import stream
 
 CONDITION = "sRGB IEC61966-2.1"
@@ -53,7 +53,7 @@ class Info(PDFInfo):  # type: ignore[misc]  # reportlab has no types
         return formatted
 
 
-def describe(document: Any, settings: Settings) -> None:  # reportlab has no types
+def describe(document: Any, settings: TaggingSettings) -> None:  # reportlab has no types
     """Put metadata and output intent into the document."""
     document.info = Info(settings.metadata)
     document.Catalog.Metadata = _Packet(xmp(settings).encode())
@@ -68,7 +68,7 @@ class _Packet(PDFStream):  # type: ignore[misc]  # reportlab has no types
         super().__init__(dictionary, content)
 
 
-def xmp(settings: Settings) -> str:
+def xmp(settings: TaggingSettings) -> str:
     """The XMP packet: PDF/A and PDF/UA identification, Dublin Core, and the custom schemas with their descriptions."""
     given = settings.metadata
     schemas = (PDF_UA, *given.schemas)
@@ -80,13 +80,13 @@ def xmp(settings: Settings) -> str:
         f"<dc:language><rdf:Bag><rdf:li>{_text(given.language)}</rdf:li></rdf:Bag></dc:language>",
         f"<xmp:CreateDate>{stamp}</xmp:CreateDate><xmp:ModifyDate>{stamp}</xmp:ModifyDate>",
         "<pdfaid:part>2</pdfaid:part>" + _simple("pdfaid:conformance", settings.level),
-        _described(given),
+        _optional_properties(given),
         *(_simple(f"{schema.prefix}:{p.name}", p.value) for schema in schemas for p in schema.properties),
     ]
     return _PACKET.format(names=names, body="\n".join(parts), schemas="".join(map(_description, schemas)))
 
 
-def _described(given: Metadata) -> str:
+def _optional_properties(given: Metadata) -> str:
     """The properties that may be empty, and are then left out."""
     words = "".join(f"<rdf:li>{_text(word)}</rdf:li>" for word in given.keywords)
     parts = [

@@ -46,7 +46,7 @@ class Metadata(Struct, frozen=True):
             raise ValueError("expected a date with a time zone, found one without")
 
 
-class Settings(Struct, frozen=True):
+class TaggingSettings(Struct, frozen=True):
     """How the file is made. `font` is a registered font, in force until a style names another.
 
     `role_map` gives the standard role for each other one (ISO 32000-1, 14.8.4); `bookmarks` makes an outline

@@ -12,7 +12,7 @@ from reportlab.lib.colors import Color, _chooseEnforceColorSpace
 from reportlab.pdfbase.pdfdoc import PDFString
 from reportlab.pdfgen.textobject import PDFTextObject
 
-from briefgen.writers.pdf.tagging.fonts import SOFT_HYPHEN, TaggedFont, registered
+from briefgen.writers.pdf.tagging.fonts import SOFT_HYPHEN, TaggedFont, find_font
 from briefgen.writers.pdf.tagging.spelling import spelling
 from briefgen.writers.pdf.tagging.structure import Annotation
 from briefgen.writers.pdf.tagging.syntax import number
@@ -29,7 +29,7 @@ class LineEnd(Enum):
     NOTHING = "nothing"
 
 
-class Mark(NamedTuple):
+class TextMark(NamedTuple):
     """An `<a href>` of a paragraph: its place among them, outer before inner, and what it points to."""
 
     number: int
@@ -40,7 +40,7 @@ class Run(NamedTuple):
     """Operators of a text object that stand inside the same marks."""
 
     operators: list[str]
-    marks: tuple[Mark, ...]
+    marks: tuple[TextMark, ...]
 
     @property
     def shows(self) -> bool:
@@ -90,17 +90,17 @@ class KernedText(Inked, PDFTextObject):  # type: ignore[misc]  # reportlab has n
         self._y0 = self._y = y
 
     def _formatText(self, text: str | bytes) -> str:
-        font = registered(self._fontname)
+        font = find_font(self._fontname)
         words = text.decode("utf-8") if isinstance(text, bytes) else text
         parts: list[str] = []
         for subset, shown in spelling(self._doc, font).line(words) if words else ():
             if subset != self._curSubset:
-                parts.append(self._chosen(font, subset))
+                parts.append(self._font_operator(font, subset))
             if shown:
                 parts.append(f"[{shown}] TJ")
         return " ".join(parts)
 
-    def _chosen(self, font: TaggedFont, subset: int) -> str:
+    def _font_operator(self, font: TaggedFont, subset: int) -> str:
         """The operators that choose a subset of a font."""
         name = font.getSubsetInternalName(subset, self._doc)
         self._curSubset = subset
@@ -118,32 +118,32 @@ class TaggedText(KernedText):
         self._line = 0
         self._said = [""]
         self._final = ""  # the last character printed
-        self._active: tuple[Mark, ...] = ()
-        self._cuts: list[tuple[int, tuple[Mark, ...]]] = [(0, ())]
-        self._whole: Iterator[Mark] | None = None
-        self._on_line: list[Mark] = []
-        self.words: dict[Mark, list[str]] = {}
+        self._active: tuple[TextMark, ...] = ()
+        self._cuts: list[tuple[int, tuple[TextMark, ...]]] = [(0, ())]
+        self._whole: Iterator[TextMark] | None = None
+        self._on_line: list[TextMark] = []
+        self.words: dict[TextMark, list[str]] = {}
         # What each annotation of a mark says, its key in the parent tree, and itself.
-        self.annotations: dict[Mark, list[tuple[PDFString, int, Annotation]]] = {}
+        self.annotations: dict[TextMark, list[tuple[PDFString, int, Annotation]]] = {}
         super().__init__(canvas, x, y)
 
-    def next_target(self) -> Mark | None:
+    def next_target(self) -> TextMark | None:
         """The mark of the next annotation: platypus asks for those of a line in the order of their numbers."""
         if self._on_line:
             mark = min(self._on_line)
             self._on_line.remove(mark)
             return mark
         if self._whole is None:
-            self._whole = self._marked_whole()
+            self._whole = self._marks_of_whole()
         return next(self._whole, None)
 
-    def _marked_whole(self) -> Iterator[Mark]:
+    def _marks_of_whole(self) -> Iterator[TextMark]:
         """The marks of a paragraph that is one link from end to end, again and again, line by line.
 
         platypus draws it without calling `_linkRecord`, and leaves its links with the text object.
         """
         links = getattr(getattr(self, "XtraState", None), "link", None) or ()
-        whole = tuple(Mark(*link) for link in links if link[1])
+        whole = tuple(TextMark(*link) for link in links if link[1])
         self._active, self._cuts = whole, [(0, whole)]
         self.words = {mark: list(self._said) for mark in whole}
         return cycle(whole)
@@ -165,7 +165,7 @@ class TaggedText(KernedText):
 
     def _linkRecord(self, link: tuple[int, str], event: str) -> None:
         """Called by platypus after the first text of a link, and before the text that follows it."""
-        mark = Mark(*link)
+        mark = TextMark(*link)
         if not mark.target:
             return
         if event == "start":
@@ -178,13 +178,13 @@ class TaggedText(KernedText):
             self._cuts.append((len(self._code), self._active))
 
     def _textOut(self, text: str, TStar: bool = False) -> None:
-        shown = self._ended(text) if TStar else text
+        shown = self._end_line(text) if TStar else text
         super()._textOut(shown, TStar)
         self._record(shown)
 
     def textLine(self, text: str = "") -> None:
         """Print a line."""
-        shown = self._ended(text)
+        shown = self._end_line(text)
         super().textLine(shown)
         self._record(shown)
 
@@ -194,7 +194,7 @@ class TaggedText(KernedText):
         for mark in self._active:
             self.words[mark].append(shown)
 
-    def _ended(self, text: str) -> str:
+    def _end_line(self, text: str) -> str:
         """The last words of a line as they must read.
 
         A word break needs its space (ISO 32000-1, 14.8.2.5); a hyphen of the layout's is a soft one (14.8.2.2.3).

@@ -33,9 +33,9 @@ from briefgen.writers.pdf.tagging import (
     Metadata,
     Property,
     Schema,
-    Settings,
     Tag,
     TaggedCanvas,
+    TaggingSettings,
     register_family,
 )
 from briefgen.writers.pdf.tagging.platypus import (
@@ -43,7 +43,7 @@ from briefgen.writers.pdf.tagging.platypus import (
     TaggedList,
     in_language,
     reference,
-    spoken,
+    span_markup,
     tag_table,
     tagged,
 )
@@ -78,7 +78,7 @@ METADATA = Metadata(
         Property("identifier", "B-1", "Identifier of the brief"), Property("handling", "<OFFICIAL>", "Handling"),
     )),),
 )  # fmt: skip
-SETTINGS = Settings(METADATA, "Tagging")
+SETTINGS = TaggingSettings(METADATA, "Tagging")
 
 
 class Document(BaseDocTemplate):  # type: ignore[misc]  # reportlab has no types
@@ -108,7 +108,7 @@ def furniture(canvas: TaggedCanvas, document: BaseDocTemplate) -> None:
         canvas.drawCentredString(A4[0] / 2, 30, f"Page {document.page}")
 
 
-def build(story: Sequence[Flowable], settings: Settings = SETTINGS) -> bytes:
+def build(story: Sequence[Flowable], settings: TaggingSettings = SETTINGS) -> bytes:
     """The file."""
     target = BytesIO()
     Document(target).multiBuild(list(story), canvasmaker=partial(TaggedCanvas, settings=settings))
@@ -185,7 +185,7 @@ def _prose() -> list[Flowable]:
         paragraph(f"She said {in_language('fr', 'tant <b>mieux</b>, enfin')} and left{reference('note-1', '1')}.", Tag("P", section)),
         paragraph(in_language("de", 'ein <a href="https://example.org/de">Verweis</a> im Satz'), Tag("P", section)),
         paragraph('<a href="https://example.org/w">whole paragraph link over several lines ' + "again " * 40 + "</a>", Tag("P", section)),
-        paragraph("A " + spoken("empty box", "[ ]") + " is to be heard as words.", Tag("P", section)),
+        paragraph("A " + span_markup("empty box", "[ ]") + " is to be heard as words.", Tag("P", section)),
         paragraph('See <a href="#key-data">the data</a> below.', Tag("P", section)),
         heading("Narrow", 2, section),
         paragraph(WORDS, Tag("P", section), narrow),

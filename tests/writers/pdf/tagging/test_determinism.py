@@ -11,7 +11,7 @@ import pytest
 from reportlab.lib.styles import ParagraphStyle
 
 from briefgen.theme import FONTS
-from briefgen.writers.pdf.tagging import Settings, Tag, register_font
+from briefgen.writers.pdf.tagging import Tag, TaggingSettings, register_font
 from tests.conftest import ROOT
 from tests.writers.pdf.tagging.story import METADATA, build, everything, paragraph
 
@@ -67,7 +67,7 @@ def test_the_identifier_follows_the_content() -> None:
 
 def test_the_classic_table_is_written_on_demand() -> None:
     story = [paragraph("a", Tag("P"), ParagraphStyle("small", fontName="Tagging"))]
-    classic = build(story, Settings(METADATA, "Tagging", object_streams=False))
+    classic = build(story, TaggingSettings(METADATA, "Tagging", object_streams=False))
     assert b"\nxref\n0 " in classic
     assert len(classic) > len(build(story))
 

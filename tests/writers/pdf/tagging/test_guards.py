@@ -21,11 +21,11 @@ from briefgen.writers.pdf.tagging import (
     FontError,
     Metadata,
     MissingGlyph,
-    Settings,
     StructureError,
     Tag,
     TaggedCanvas,
     TaggingError,
+    TaggingSettings,
     UntaggedContent,
 )
 from briefgen.writers.pdf.tagging.platypus import tag_table, tagged
@@ -163,7 +163,7 @@ def test_a_date_without_a_time_zone_is_refused() -> None:
 
 def test_a_file_without_tagged_fonts_cannot_begin() -> None:
     with pytest.raises(FontError):
-        build([Painter(lambda c: c.beginText())], Settings(METADATA, "Helvetica"))
+        build([Painter(lambda c: c.beginText())], TaggingSettings(METADATA, "Helvetica"))
 
 
 def test_what_the_layer_does_not_draw_leaves_no_file(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ A table without `tag_table` is mere layout: tag what its cells hold. Headings H1
 (`Settings.bookmarks`).
 """
 
-from briefgen.writers.pdf.tagging.links import in_language, reference, spoken
+from briefgen.writers.pdf.tagging.links import in_language, reference, span_markup
 from briefgen.writers.pdf.tagging.platypus.contents import TaggedContents
 from briefgen.writers.pdf.tagging.platypus.flowables import tagged
 from briefgen.writers.pdf.tagging.platypus.lists import TaggedList
@@ -30,7 +30,7 @@ __all__ = [
     "TaggedTable",
     "in_language",
     "reference",
-    "spoken",
+    "span_markup",
     "tag_table",
     "tagged",
 ]

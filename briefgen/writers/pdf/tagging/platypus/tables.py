@@ -64,7 +64,7 @@ class TaggedTable(TableRenderCB):  # type: ignore[misc]  # reportlab has no type
         canvas, drawn = T.canv, self._drawn
         number = next((self._numbers[id(s)] for s in T._cellStyles[rowNo] if id(s) in self._numbers), None)
         self._row = None
-        if canvas.closed:  # the whole table is an artifact or part of a figure
+        if canvas.is_closed:  # the whole table is an artifact or part of a figure
             return
         if number in self._before:
             self._repeated.enter_context(canvas.artifact("Pagination"))
