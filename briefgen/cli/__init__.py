@@ -1,4 +1,4 @@
-"""Options in, exit codes out; the only place that prints."""
+"""The command line: options in, exit codes out; no other package prints."""
 
 from __future__ import annotations
 

@@ -41,19 +41,19 @@ def portal() -> None:
       briefgen portal serve
     """
     if any(importlib.util.find_spec(name) is None for name in NEEDED):
-        raise UsageError("the portal needs more than is installed: pip install 'briefgen[portal]'")
+        raise UsageError("the portal needs packages that are not installed: pip install 'briefgen[portal]'")
 
 
 @portal.command()
 @DATA
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", default=8000, show_default=True, help="Port to listen on.")
-@click.option("--site", default="", metavar="URL", help="What users type: https://briefs.example.org")
+@click.option("--site", default="", metavar="URL", help="Public address: https://briefs.example.org")
 def serve(*, data: Path, host: str, port: int, site: str) -> int:
     """Serve the portal until it is stopped.
 
-    Without --site it speaks plain http, on this machine alone. With it, it expects a web server in front
-    that speaks https and says so (X-Forwarded-Proto).
+    Without --site it serves plain http, on this machine only. With --site it expects a web server in front
+    that serves https and sets X-Forwarded-Proto.
 
     \b
     Example:
@@ -68,9 +68,7 @@ def serve(*, data: Path, host: str, port: int, site: str) -> int:
     plain = not os.environ.get("BRIEFGEN_PORTAL_SITE")
     if plain and host not in LOOPBACK:
         hint = "add --site https://... and put a web server with a certificate in front"
-        raise UsageError(
-            f"--host {host}: expected an address of this machine alone while there is no --site; {hint}"
-        )
+        raise UsageError(f"--host {host}: expected a loopback address without --site; {hint}")
     made_ready(data, plain=plain)
     with_database(sweep)
     _welcome(data, os.environ.get("BRIEFGEN_PORTAL_SITE") or f"http://{host}:{port}")
@@ -91,7 +89,7 @@ def _welcome(data: Path, address: str) -> None:
 
 @portal.command()
 @click.argument("identifier", metavar="ID")
-@click.option("--why", default="", help="What readers are told.")
+@click.option("--why", default="", help="The reason that readers are shown.")
 @DATA
 def withdraw(identifier: str, why: str, data: Path) -> int:
     """Withdraw a brief, one audience's (ID/AUDIENCE) or one version (ID/AUDIENCE/VERSION).
@@ -135,7 +133,7 @@ def list_editions(*, data: Path, as_object: bool) -> int:
     "--head",
     default="",
     metavar="NUMBER:DIGEST",
-    help="A head that was printed earlier: must still be there.",
+    help="A head printed earlier; it must still be in the log.",
 )
 @DATA
 def verify(*, head: str, data: Path) -> int:
@@ -163,12 +161,18 @@ def verify(*, head: str, data: Path) -> int:
 @portal.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
-    "--to", "site", default="", metavar="URL", help="Publish to a portal elsewhere, by a releaser's token."
+    "--to",
+    "site",
+    default="",
+    metavar="URL",
+    help="Publish to a portal on another machine, with a releaser's token.",
 )
 @click.option(
-    "--token-file", type=click.Path(path_type=Path, dir_okay=False), help="The token; else BRIEFGEN_TOKEN."
+    "--token-file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="File with the token; BRIEFGEN_TOKEN by default.",
 )
-@click.option("--templates", type=FOLDER, help="Folder of template folders, asked before all others.")
+@click.option("--templates", type=FOLDER, help="Folder of template folders, searched before all others.")
 @DATA
 def publish(
     *, paths: tuple[Path, ...], site: str, token_file: Path | None, templates: Path | None, data: Path
@@ -201,7 +205,7 @@ def _here(data: Path) -> Target:
 
 
 def _token(file: Path | None) -> str:
-    """The token, from a file or the environment: on the command line everybody on the machine could read it."""
+    """The token, from a file or the environment: an argument would be visible to all users of the machine."""
     if file is None:
         return os.environ.get("BRIEFGEN_TOKEN", "").strip()
     try:
@@ -211,14 +215,14 @@ def _token(file: Path | None) -> str:
 
 
 def made_ready(data: Path, *, plain: bool = False) -> None:
-    """Django is ready for this data folder when this returns."""
+    """Set up Django for this data folder."""
     from briefgen.portal.start import ready
 
     ready(data, plain=plain)
 
 
 def with_database(act: Callable[[], T]) -> T:
-    """What an act gives; MachineError in one line when the database is out of reach."""
+    """The result of a call; MachineError if the database cannot be reached."""
     from briefgen.portal.start import reachable
 
     with reachable():

@@ -1,4 +1,4 @@
-"""What templates call: risks, heat_map, stakeholders ...: model values -> document nodes."""
+"""The parts that templates call (risks, heat_map, stakeholders ...): model values become document nodes."""
 
 from briefgen.components import (
     back,

@@ -16,7 +16,7 @@ from briefgen.model import ChartData, FigureItem
 
 
 def figures(context: Context, settings: PartSettings) -> tuple[Block, ...]:
-    """The brief's own figures; those of a section stand in it."""
+    """The figures of the brief itself; those of a section are shown with the section."""
     found = entries(context.brief.figures, "figures")
     if not found:
         return ()
@@ -26,7 +26,7 @@ def figures(context: Context, settings: PartSettings) -> tuple[Block, ...]:
 
 
 def figure(context: Context, entry: RegisterEntry[FigureItem]) -> tuple[Block, ...]:
-    """The figure of one item, numbered when it has a caption; none when there is nothing to draw."""
+    """The figure of an item, numbered if it has a caption; empty if there is nothing to draw."""
     item = entry.item
     graphic = _chart(context, item.chart) if item.chart else _picture(item.data)
     if graphic is None:
@@ -50,7 +50,7 @@ def figure(context: Context, entry: RegisterEntry[FigureItem]) -> tuple[Block, .
 
 
 def _picture(data: bytes) -> Graphic | None:
-    """The picture that the loader has decoded and encoded anew."""
+    """The picture as the loader re-encoded it."""
     if not data:
         return None
     from briefgen.pictures import picture  # few briefs have pictures
@@ -69,12 +69,12 @@ def _chart(context: Context, data: ChartData) -> Chart | None:
 
 
 def _values(values: tuple[float | None, ...], count: int) -> tuple[float | None, ...]:
-    """One value a category: what is not given is a gap."""
+    """One value for each category; None where none is given."""
     return tuple(value for value, _ in zip_longest(values[:count], range(count)))
 
 
 def _data(context: Context, found: Chart) -> Table:
-    """A row for each category, a column of figures for each series."""
+    """A table with a row for each category and a column for each series."""
     texts = [
         [_number(context, found, row.values[i]) for row in found.series] for i in range(len(found.categories))
     ]
@@ -96,7 +96,7 @@ def _number(context: Context, found: Chart, value: float | None) -> str:
 
 
 def _alt(context: Context, found: Chart) -> str:
-    """The kind of chart and, for each series, where it begins and ends, its highest and its lowest figure."""
+    """The alternative text: the kind of chart and, for each series, its first, last, highest and lowest figure."""
     head = context.label(f"chart_{found.kind}_alt") + (f", {found.unit}." if found.unit else ".")
     return " ".join((head, *(_trend(context, found, row) for row in found.series)))
 

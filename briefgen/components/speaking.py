@@ -1,4 +1,4 @@
-"""What may be said: lines to take, questions and answers."""
+"""Lines to take, and questions and answers."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from briefgen.model.items import USES
 
 
 def lines(context: Context, settings: PartSettings) -> tuple[Block, ...]:
-    """The lines as bullets, under a label for each use."""
+    """The lines to take as bullets, grouped under a label for each use."""
     shown = entries(context.brief.lines, "lines")[: settings.whole("top") or None]
     if not shown:
         return ()
@@ -28,7 +28,7 @@ def lines(context: Context, settings: PartSettings) -> tuple[Block, ...]:
 
 
 def questions(context: Context, settings: PartSettings) -> tuple[Block, ...]:
-    """Each question as a label, its answer below, and what to say when pressed."""
+    """Each question as a label, with its answer and the answer if pressed below."""
     shown = entries(context.brief.questions, "questions")[: settings.whole("top") or None]
     if not shown:
         return ()
@@ -55,7 +55,7 @@ def _bullets(context: Context, settings: PartSettings, shown: tuple[RegisterEntr
 
 
 def _line(context: Context, settings: PartSettings, entry: RegisterEntry[LineToTake]) -> tuple[Inline, ...]:
-    """The line; without groups, one that may not be said freely says so first, lest it be read out."""
+    """The line; if ungrouped and not for free use, its use comes first, so that nobody reads it out by mistake."""
     line, use = entry.item, _use(entry)
     lead: tuple[Inline, ...] = ()
     if use != "freely" and not settings.flag("use"):
