@@ -39,7 +39,9 @@ def _page(document: pypdfium2.PdfDocument, number: int) -> Iterator[Drawn]:
     for one in page.get_objects(textpage=page.get_textpage()):
         if one.type in {raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_PATH}:
             text = one.extract().strip() if one.type == raw.FPDF_PAGEOBJ_TEXT else ""
-            yield Drawn(number, *one.get_bounds(), *_colours(one), _dash(one), text)
+            left, bottom, right, top = one.get_bounds()
+            fill, stroke = _colours(one)
+            yield Drawn(number, left, bottom, right, top, fill, stroke, _dash(one), text)
 
 
 def _colours(one: pypdfium2.PdfObject) -> tuple[str, str]:

@@ -154,7 +154,12 @@ def test_columns_that_go_on_are_full_to_the_foot_of_the_page() -> None:
 def test_a_heading_goes_across_with_the_wide_table_below_it() -> None:
     cells = tuple(Cell((words(f"internationalisation{n}"),)) for n in range(5))
     table = Table(tuple(Column(words(f"c{n}"), 0.2) for n in range(5)), (Row(cells),), "A table")
-    blocks = (Heading(1, words("Top"), "top"), *paragraphs(4), Heading(1, words("Below"), "below"), table)
+    blocks: tuple[Block, ...] = (
+        Heading(1, words("Top"), "top"),
+        *paragraphs(4),
+        Heading(1, words("Below"), "below"),
+        table,
+    )
     found = placed(*blocks, theme=TWO)
     (heading,) = (one for one in found if one.text == "Below")
     assert heading.top < min(one.bottom for one in found if "End" in one.text)
