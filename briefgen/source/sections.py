@@ -42,9 +42,7 @@ class Files:
             self.reading.problem("file-outside", message, named.place, path, hint)
             return None
         if not found.is_file():
-            self.reading.problem(
-                "no-file", f"expected a file, found none at {named.text!r}", named.place, path
-            )
+            self.reading.problem("no-file", f"there is no file {named.text!r}", named.place, path)
             return None
         self.read.append(found)
         return found
@@ -73,9 +71,7 @@ class Files:
     def _tree(self, found: Path, place: Place) -> Node:
         name = self._shown(found)
         if name in self.trees:
-            self.reading.problem(
-                "file-twice", f"expected each file once, found {name!r} again", place, "sections"
-            )
+            self.reading.problem("file-twice", f"the file {name!r} is included twice", place, "sections")
             return Mapping((), place)
         try:
             tree = read(found, name=name)
@@ -93,7 +89,7 @@ class Files:
             return item
         kept = tuple(entry for entry in item.entries if entry.key != "body_file")
         if item.get("body") is not None:
-            message = "expected `body` or `body_file`, found both"
+            message = "both `body` and `body_file` are given"
             self.reading.problem("body", message, named.place, f"{path}.body_file", "keep one of them")
             return Mapping(kept, item.place)
         found = self.inside(named, f"{path}.body_file", folder)
