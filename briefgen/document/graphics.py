@@ -1,4 +1,7 @@
-"""Graphics: vector shapes in the theme's inks, charts from data, pictures."""
+"""Graphics: vector shapes in the theme's inks, charts from data, pictures.
+
+Lengths and places are points from the lower left corner of the drawing, y axis upwards.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,11 @@ TextAlign = Literal["start", "middle", "end"]
 
 @dataclass(frozen=True, slots=True)
 class Rectangle:
-    """A box with its lower left corner at x, y (points)."""
+    """A box with its lower left corner at x, y.
+
+    `fill` and `stroke` are inks, None for none; the stroke, `stroke_width` points wide, is centred on the edge. `radius` is
+    that of the corners, 0 for square ones.
+    """
 
     x: float
     y: float
@@ -29,7 +36,7 @@ class Rectangle:
 
 @dataclass(frozen=True, slots=True)
 class Circle:
-    """A disc with its centre at x, y (points)."""
+    """A disc with its centre at x, y; inks and stroke are as in `Rectangle`."""
 
     x: float
     y: float
@@ -41,7 +48,10 @@ class Circle:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A polyline through `points`; `dash` holds lengths of dashes and gaps in points, empty for a solid line."""
+    """An open polyline through `points`, each (x, y), `width` points wide.
+
+    `dash` holds the lengths of dashes and gaps in turn, beginning with a dash; it is empty for a solid line.
+    """
 
     points: tuple[tuple[float, float], ...]
     stroke: Ink = "rule"
@@ -51,7 +61,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Polygon:
-    """A filled shape through `points`."""
+    """A filled polygon through `points`, each (x, y); the last is joined to the first."""
 
     points: tuple[tuple[float, float], ...]
     fill: Ink
@@ -59,7 +69,11 @@ class Polygon:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """Text in the theme's sans face with its base line at x, y (points)."""
+    """One line of text in the theme's sans face, with its base line at y.
+
+    `align` says whether x is the start, the middle or the end of the text; `size` is in points. `rotate` turns the text
+    counter-clockwise about x, y, in degrees.
+    """
 
     x: float
     y: float
@@ -76,7 +90,7 @@ Shape: TypeAlias = Rectangle | Circle | Line | Polygon | Label
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """Vector shapes on a sheet of `width` x `height` points, y axis upwards, painted in order."""
+    """Vector shapes on a sheet of `width` x `height` points; later shapes are painted over earlier ones."""
 
     width: float
     height: float
@@ -85,7 +99,7 @@ class Drawing:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One data series of a chart; None is a gap."""
+    """One data series of a chart: a value for each category, None for a gap."""
 
     name: str
     values: tuple[float | None, ...]
@@ -93,7 +107,10 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A chart: Word gets a native chart, the other formats `drawing`, which is made from the same data."""
+    """A chart: Word gets a native chart, the other formats `drawing`, which is made from the same data.
+
+    `unit` is printed at the value axis, empty for none; `decimals` is the number of decimal places of printed values.
+    """
 
     kind: Literal["bar", "line"]
     categories: tuple[str, ...]
@@ -105,7 +122,7 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A PNG or JPEG that was decoded and encoded again (`pictures.encoded`); size in pixels."""
+    """A PNG or JPEG that was decoded and encoded again (`pictures.encoded`); `width` and `height` are in pixels."""
 
     data: bytes = field(repr=False)
     format: Literal["png", "jpeg"]
