@@ -91,7 +91,7 @@ def briefs_in(paths: tuple[Path, ...]) -> tuple[Path, ...]:
             p for p in path.iterdir() if p.suffix in {".yaml", ".yml"} and p.name not in NOT_BRIEFS
         )
         if not inside:
-            raise UsageError(f"{path}: expected a folder of briefs, found no .yaml file in it")
+            raise UsageError(f"{path}: there is no .yaml file in this folder")
         found += inside
     return tuple(dict.fromkeys(found))
 

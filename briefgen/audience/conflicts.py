@@ -60,7 +60,7 @@ def _titles(brief: Brief, readers: tuple[Reader, ...]) -> Iterator[Conflict]:
     for reader in readers:
         given = [name for one in brief.variants if one.reader == reader.name for name, _ in one.changes]
         if reader.default == "named" and "title" not in given:
-            message = f"expected a title for {reader.name}, found none"
+            message = f"no title for {reader.name}"
             hint = f"add `for: {{{reader.name}: {{title: ...}}}}`; the brief's own title is not theirs to see"
             yield Conflict("for", "no-title", message, hint)
 
@@ -74,12 +74,12 @@ def _holders(
         own = names_of(item.audiences)
         everybody = own | frozenset(item.audiences.removed if item.audiences else ())
         for reader in sorted((own - seen_by) | (everybody - seen_by - names)):
-            message = f"expected readers of what holds it, found {reader!r}"
+            message = f"{reader!r} is no reader of what holds this item"
             yield Conflict(
                 f"{path}.audiences", "audience", message, f"name {reader} there too, or take it out here"
             )
         for reader in sorted((own & closed & seen_by) - names):
-            message = f"expected its section to name {reader!r} too, found that it does not"
+            message = f"the section of this item does not name {reader!r}"
             yield Conflict(
                 f"{path}.audiences", "audience", message, f"add `audiences: [+{reader}]` to the section"
             )

@@ -1,4 +1,7 @@
-"""Graphics: vector shapes in the theme's inks, charts from data, pictures."""
+"""Graphics: vector shapes in the theme's inks, charts from data, pictures.
+
+Lengths and places are points from the lower left corner of the drawing, y axis upwards.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,11 @@ TextAlign = Literal["start", "middle", "end"]
 
 
 class Rectangle(Struct, frozen=True):
-    """A box with its lower left corner at x, y (points)."""
+    """A box with its lower left corner at x, y.
+
+    `fill` and `stroke` are inks, None for none; the stroke, `stroke_width` points wide, is centred on the edge. `radius` is
+    that of the corners, 0 for square ones.
+    """
 
     x: float
     y: float
@@ -28,7 +35,7 @@ class Rectangle(Struct, frozen=True):
 
 
 class Circle(Struct, frozen=True):
-    """A disc with its centre at x, y (points)."""
+    """A disc with its centre at x, y; inks and stroke are as in `Rectangle`."""
 
     x: float
     y: float
@@ -48,14 +55,18 @@ class Polyline(Struct, frozen=True):
 
 
 class Polygon(Struct, frozen=True):
-    """A filled shape through `points`."""
+    """A filled polygon through `points`, each (x, y); the last is joined to the first."""
 
     points: tuple[tuple[float, float], ...]
     fill: Ink
 
 
 class Label(Struct, frozen=True):
-    """Text in the theme's sans face with its base line at x, y (points)."""
+    """One line of text in the theme's sans face, with its base line at y.
+
+    `align` says whether x is the start, the middle or the end of the text; `size` is in points. `rotate` turns the text
+    counter-clockwise about x, y, in degrees.
+    """
 
     x: float
     y: float
@@ -71,7 +82,7 @@ Shape: TypeAlias = Rectangle | Circle | Polyline | Polygon | Label
 
 
 class Drawing(Struct, frozen=True):
-    """Vector shapes on a sheet of `width` x `height` points, y axis upwards, painted in order."""
+    """Vector shapes on a sheet of `width` x `height` points; later shapes are painted over earlier ones."""
 
     width: float
     height: float
@@ -79,14 +90,17 @@ class Drawing(Struct, frozen=True):
 
 
 class Series(Struct, frozen=True):
-    """One data series of a chart; None is a gap."""
+    """One data series of a chart: a value for each category, None for a gap."""
 
     name: str
     values: tuple[float | None, ...]
 
 
 class Chart(Struct, frozen=True):
-    """A chart: Word gets a native chart, the other formats `drawing`, which is made from the same data."""
+    """A chart: Word gets a native chart, the other formats `drawing`, which is made from the same data.
+
+    `unit` is printed at the value axis, empty for none; `decimals` is the number of decimal places of printed values.
+    """
 
     kind: ChartKind
     categories: tuple[str, ...]
@@ -97,7 +111,7 @@ class Chart(Struct, frozen=True):
 
 
 class Picture(Struct, frozen=True):
-    """A PNG or JPEG that was decoded and encoded again (`pictures.encoded`); size in pixels."""
+    """A PNG or JPEG that was decoded and encoded again (`pictures.encoded`); `width` and `height` are in pixels."""
 
     data: bytes
     format: Literal["png", "jpeg"]

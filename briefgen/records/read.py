@@ -69,9 +69,7 @@ def _missing(node: MappingNode, described: Mapping[str, Spec], reading: Reading,
         written = node.get(key)
         if written is None or (isinstance(written, Scalar) and not written.text.strip()):
             hint = f"add `{key}: ...` ({spec.doc})"
-            reading.problem(
-                "missing", f"expected {key!r}, found nothing", node.place, _below(path, key), hint
-            )
+            reading.problem("missing", f"{key!r} is missing", node.place, _below(path, key), hint)
 
 
 def _value(node: Node, spec: Spec, reading: Reading, path: str, owner: type) -> object:
@@ -140,7 +138,9 @@ def _audiences(node: Node, reading: Reading, path: str) -> Audiences | None:
         names[sign].append(item.text.lstrip("+-"))
     if names[""] and (names["+"] or names["-"]):
         hint = "put a + or - before each name, or before none"
-        reading.problem("audiences", "expected a list or changes to it, found both", node.place, path, hint)
+        reading.problem(
+            "audiences", "a list of audiences is mixed with changes to it", node.place, path, hint
+        )
         return None
     exact = None if names["+"] or names["-"] else tuple(names[""])
     return Audiences(exact, tuple(names["+"]), tuple(names["-"]))

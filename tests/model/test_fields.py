@@ -17,7 +17,13 @@ from briefgen.template import fields as template
 
 # Filled in by the loader, or part of no YAML.
 UNDESCRIBED = {("Audiences", name) for name in ("exact", "added", "removed")}
-UNDESCRIBED |= {("Variant", "reader"), ("Variant", "changes"), ("FigureItem", "data"), ("Brief", "matrix"), ("Brief", "moment")}
+UNDESCRIBED |= {
+    ("Variant", "reader"),
+    ("Variant", "changes"),
+    ("FigureItem", "data"),
+    ("Brief", "matrix"),
+    ("Brief", "moment"),
+}
 RECORDS = [
     kind
     for module in (brief, items, house, template)
@@ -50,7 +56,7 @@ def test_descriptions_are_inherited_in_the_order_of_the_model() -> None:
 
 def test_a_record_is_a_value() -> None:
     risk = Risk(title="A", likelihood=2, impact=3)
-    assert pickle.loads(pickle.dumps(risk)) == copy.deepcopy(risk) == risk  # noqa: S301 -- our own bytes
+    assert pickle.loads(pickle.dumps(risk)) == copy.deepcopy(risk) == risk
     assert hash(replace(risk, title="A")) == hash(risk)
     assert replace(risk, title="B") != risk
     with pytest.raises(AttributeError, match="immutable"):
