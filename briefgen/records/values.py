@@ -15,7 +15,9 @@ SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 URL = re.compile(r"(?:https?://[^\s/]+\S*|mailto:\S+@\S+)", re.IGNORECASE)
 VALUE = re.compile(r"(?!-0(\.0+)?$)-?(0|[1-9]\d{0,14})(\.\d{1,15})?", re.ASCII)
-VALUE_HINT = "write it as 3.2, without unit, with at most 15 digits; `-` where there is none"
+VALUE_HINT = (
+    "write it as 3.2, without unit, with at most 15 digits and no zeros before them; `-` where there is none"
+)
 MOST_DIGITS = 15  # that a cell of a workbook holds
 GAPS = frozenset({"", "-", "~", "null", "Null", "NULL"})  # what YAML has for no value, and the sign for it
 GAP = object()  # a number that is not there, where one may be

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import io
 import itertools
+import re
 import zipfile
 from decimal import Decimal
 from typing import get_args
 from xml.etree import ElementTree as ET
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from briefgen import locale
 from briefgen.chart_kinds import CHART_KINDS, ChartKind
@@ -209,3 +212,19 @@ def test_every_second_name_is_left_out_where_the_drawing_leaves_it_out() -> None
     found = chart("line", " ".join(map(str, range(24))), categories=names)
     assert found.look.every > 1
     assert values(drawn(found), "tickLblSkip") == [str(found.look.every)]
+
+
+TYPED = st.integers(-(10**15) + 1, 10**15 - 1).flatmap(
+    lambda digits: st.integers(0, 15).map(lambda places: f"{Decimal(digits).scaleb(-places):f}")
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(CHART_KINDS), st.lists(TYPED, min_size=4, max_size=4))
+def test_any_number_keeps_its_last_digit(kind: ChartKind, typed: list[str]) -> None:
+    found = chart(kind, " ".join(typed))
+    assert [one.text for one in drawn(found).findall(f".//{C}val//{C}v")] == typed
+    sheet = zipfile.ZipFile(io.BytesIO(workbook.workbook(found))).read("xl/worksheets/sheet1.xml").decode()
+    cells = re.findall(r'<c r="B[2-5]"[^>]*><v>([^<]*)</v>', sheet)
+    assert [Decimal(cell) for cell in cells] == [Decimal(word) for word in typed]
+    assert [f"{float(cell):.15g}" for cell in cells] == [f"{float(word):.15g}" for word in typed]
