@@ -146,14 +146,14 @@ class ValueLabel(Struct, frozen=True):
 class SeriesLabel(Struct, frozen=True):
     """The name of a line beside its last point: x of the left edge, y of the middle, in points of the drawing.
 
-    `index` is the last point's category, `point` its place; the name is set in `lines` lines.
+    `index` is the last point's category, `point` its place; `lines` are the name's.
     """
 
     index: int
     point: tuple[float, float]
     x: float
     y: float
-    lines: int
+    lines: tuple[str, ...]
 
 
 class ChartLook(Struct, frozen=True):

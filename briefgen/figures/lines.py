@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -36,10 +37,10 @@ from briefgen.figures.plot import (
 )
 from briefgen.figures.scale import FROM_ZERO, ZERO, Scale, scale
 from briefgen.figures.styles import line_style
-from briefgen.sums import int_sum
 
 NAMES = 0.28  # of the width, at most, for the names at the ends of the lines
 MOST_VALUES = 12
+LOOSE = 11.5  # leading of a name's further lines in Word, which sets them as the font says
 MARK = 2.6
 
 Point = tuple[float, float]
@@ -82,7 +83,7 @@ def _look(
     every = _every(plan, ruler, slot)
     named = [ruler.wrap_balanced(name, slot * every - GAP, SIZE) for name in plan.categories]
     below = max(len(lines) for lines in named[::every]) * LEADING + GAP
-    tall = max(PLOT, int_sum(len(lines) for lines in wrapped) * LEADING + 2 * LEADING)
+    tall = max(PLOT, math.fsum(map(_name_height, wrapped)) + 2 * LEADING)
     styles = tuple(line_style(index) for index in range(len(plan.series)))
     plot = PlotArea(left, below, room, tall)
     unit = unit_lines(plan, ruler, width)
@@ -218,14 +219,19 @@ def _ends(
         if (known := [(index, point) for index, point in enumerate(run) if point])
     ]
     ends.sort(key=lambda end: (end[0][1], end[1]), reverse=True)
-    heights = [len(wrapped[number]) * LEADING for _, number, _ in ends]
+    heights = [_name_height(wrapped[number]) for _, number, _ in ends]
     wanted = [point[1] + height / 2 for (point, *_), height in zip(ends, heights, strict=True)]
     found: list[SeriesLabel | None] = [None] * len(runs)
     for (point, number, index), top, height in zip(ends, _apart(wanted, heights, plot), heights, strict=True):
         found[number] = SeriesLabel(
-            index, point, plot.x + plot.width + GAP, top - height / 2, len(wrapped[number])
+            index, point, plot.x + plot.width + GAP, top - height / 2, wrapped[number]
         )
     return tuple(found)
+
+
+def _name_height(lines: Sequence[str]) -> float:
+    """The room of a name at the end of its line, in the drawing and in Word."""
+    return LEADING + (len(lines) - 1) * LOOSE
 
 
 def _name(label: SeriesLabel, style: SeriesStyle, lines: tuple[str, ...]) -> list[Shape]:

@@ -17,7 +17,7 @@ LEADING = 10.0
 GAP = 6.0
 PLOT = 150.0  # height of the plot, in points
 SWATCH = 9.0
-UNIT = 0.75  # of the width, at most, for the unit: the title of a chart in Word breaks near 0.8
+UNIT = 0.75  # of the width, at most, for the unit: LibreOffice breaks the title of a chart in Word near 0.8
 
 
 class ChartPlan(Struct, frozen=True):
@@ -82,7 +82,7 @@ def legend(
 
 
 def unit_lines(plan: ChartPlan, ruler: Ruler, width: float) -> tuple[str, ...]:
-    """The unit in lines that Word does not break again; none without a unit."""
+    """The unit in lines that a Word file does not break again; none without a unit."""
     return ruler.wrap_balanced(plan.unit, UNIT * width, SIZE) if plan.unit else ()
 
 

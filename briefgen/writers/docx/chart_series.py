@@ -6,7 +6,7 @@ from typing import assert_never
 
 from briefgen.document import Chart, Series, SeriesLabel, SeriesStyle, ValueLabel
 from briefgen.theme import Theme
-from briefgen.writers.docx.chart_style import colour, fill, line, number_format, text_style
+from briefgen.writers.docx.chart_style import colour, fill, line, number_format, rich, text_style
 from briefgen.writers.docx.workbook import SHEET, column
 from briefgen.writers.docx.xml import attribute, text
 
@@ -111,9 +111,11 @@ def _name(chart: Chart, label: SeriesLabel, style: SeriesStyle, theme: Theme) ->
     across = (label.x - label.point[0] - BESIDE) / chart.drawing.width
     down = (label.point[1] - label.y) / chart.drawing.height
     moved = f'<c:manualLayout><c:x val="{across:.5f}"/><c:y val="{down:.5f}"/></c:manualLayout>'
+    # Word would break a long name where it likes: one of several lines has them typed.
+    typed = f"<c:tx>{rich(label.lines, theme, style.ink, bold=True)}</c:tx>" if len(label.lines) > 1 else ""
     return (
-        f'<c:dLbl><c:idx val="{label.index}"/><c:layout>{moved}</c:layout>{_bare()}'
-        f'{text_style(theme, style.ink, bold=True, wrap=label.lines > 1)}<c:dLblPos val="r"/>{_shows("SerName")}</c:dLbl>'
+        f'<c:dLbl><c:idx val="{label.index}"/><c:layout>{moved}</c:layout>{typed}{_bare()}'
+        f'{text_style(theme, style.ink, bold=True, wrap=False)}<c:dLblPos val="r"/>{_shows("SerName")}</c:dLbl>'
     )
 
 

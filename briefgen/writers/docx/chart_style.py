@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from briefgen.document import Ink
 from briefgen.theme import Theme
+from briefgen.writers.docx.xml import text
 
 SIZE = 8  # points of all words, as in the drawing
 MINUS = "\u2212"
@@ -39,6 +40,17 @@ def line(theme: Theme, ink: Ink, width: float, dash: tuple[float, ...] = ()) -> 
 def words(theme: Theme, ink: Ink, *, bold: bool = False) -> str:
     """The attributes of words and what follows them, up to the end tag."""
     return f'sz="{SIZE * 100}" b="{int(bold)}">{fill(theme, ink)}<a:latin typeface="+mj-lt"/>'
+
+
+def rich(lines: tuple[str, ...], theme: Theme, ink: Ink, *, bold: bool = False) -> str:
+    """The c:rich of typed lines, which are not broken again."""
+    look = words(theme, ink, bold=bold)
+    paragraphs = "".join(
+        f'<a:p><a:pPr algn="l"><a:defRPr {look}</a:defRPr></a:pPr><a:r><a:rPr lang="en-GB" {look}</a:rPr>'
+        f"<a:t>{text(one)}</a:t></a:r></a:p>"
+        for one in lines
+    )
+    return f'<c:rich><a:bodyPr wrap="none"/><a:lstStyle/>{paragraphs}</c:rich>'
 
 
 def text_style(theme: Theme, ink: Ink, *, bold: bool = False, wrap: bool = True) -> str:

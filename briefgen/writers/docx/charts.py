@@ -11,8 +11,8 @@ from typing import assert_never
 from briefgen.document import Chart
 from briefgen.theme import Theme
 from briefgen.writers.docx.chart_series import series_xml
-from briefgen.writers.docx.chart_style import line, number_format, text_style, words
-from briefgen.writers.docx.xml import HEADER, attribute, text
+from briefgen.writers.docx.chart_style import line, number_format, rich, text_style
+from briefgen.writers.docx.xml import HEADER, attribute
 
 AXES = '<c:axId val="1001"/><c:axId val="1002"/>'
 WIDEST_GAP = 500  # percent of a bar's width, the most that Word knows
@@ -40,14 +40,8 @@ def _unit(chart: Chart, theme: Theme) -> str:
     """The unit where the drawing has it: below the legend, at the left."""
     if not chart.unit:
         return '<c:autoTitleDeleted val="1"/>'
-    look = words(theme, "secondary")
-    lines = "".join(
-        f'<a:p><a:pPr algn="l"><a:defRPr {look}</a:defRPr></a:pPr><a:r><a:rPr lang="en-GB" {look}</a:rPr>'
-        f"<a:t>{text(one)}</a:t></a:r></a:p>"
-        for one in chart.look.unit
-    )
     return (
-        f"<c:title><c:tx><c:rich><a:bodyPr/><a:lstStyle/>{lines}</c:rich></c:tx>"
+        f"<c:title><c:tx>{rich(chart.look.unit, theme, 'secondary')}</c:tx>"
         f"{_layout(0, chart.look.key / chart.drawing.height)}"
         '<c:overlay val="1"/></c:title><c:autoTitleDeleted val="0"/>'
     )

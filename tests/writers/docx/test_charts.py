@@ -198,6 +198,30 @@ def test_the_names_of_lines_stand_at_their_ends_and_keep_apart() -> None:
     assert xml.find(f".//{C}legend") is None
 
 
+def test_long_names_of_lines_have_typed_lines_that_keep_apart() -> None:
+    names = (
+        "Imports of goods and services through the port of Karachi and by land",
+        "Transit",
+        "Exports of all other kinds of goods and services",
+    )
+    series = tuple(Series(name, (Decimal(1), Decimal(2))) for name in names)
+    found = figures.chart(
+        ChartPlan("line", ("a", "b"), series, "", lambda value, _: str(value)), RULER, 453.5
+    )
+    labels = [one for one in found.look.names if one]
+    typed = [
+        tuple(run.text for run in one.iter(f"{A}t"))
+        for one in drawn(found).iter(f"{C}dLbl")
+        if one.find(f"{C}tx") is not None
+    ]
+    assert typed == [one.lines for one in labels if len(one.lines) > 1]
+    assert len(typed) == 2
+    labels.sort(key=lambda one: one.y)
+    for low, high in itertools.pairwise(labels):
+        room = sum((len(one.lines) - 1) * 11.4 + 8 for one in (low, high)) / 2
+        assert high.y - low.y >= room
+
+
 def test_a_unit_is_said_once_and_in_our_sans() -> None:
     found = drawn(chart("bar", "1 2 3 4", unit="USD billion"))
     runs = [one for one in found.iter(f"{A}r") if one.findtext(f"{A}t") == "USD billion"]
