@@ -72,10 +72,10 @@ def warm(name: str) -> Build:
 
 def _briefgen(formats: tuple[str, ...]) -> Build:
     from briefgen import pipeline
-    from briefgen.cycles import COLLECT
+    from briefgen.gc_tuning import THRESHOLD
     from briefgen.pipeline import Made
 
-    gc.set_threshold(COLLECT)  # as the command line does
+    gc.set_threshold(THRESHOLD)  # as the command line does
     request = pipeline.Request(audiences=("analyst",), formats=formats)
 
     def build(source: Path, target: Path) -> None:

@@ -14,7 +14,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from typing import Any, TypeVar
 
-from briefgen import cycles
+from briefgen import gc_tuning
 from briefgen.batch.outcome import TimeLimitError, WorkerLostError
 
 R = TypeVar("R")
@@ -158,7 +158,7 @@ def _started() -> _Worker:
 def _work(connection: Connection) -> None:
     """Answer one call after the other until the pipe is closed, or whoever had its other end is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that the terminal knows
-    cycles.seldom(cycles.RESIDENT)
+    gc_tuning.raise_threshold(gc_tuning.RESIDENT_THRESHOLD)
     with contextlib.suppress(EOFError, OSError):
         while True:
             function, args, kwargs = connection.recv()
