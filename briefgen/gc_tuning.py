@@ -10,7 +10,9 @@ import atexit
 import gc
 
 THRESHOLD = 200_000  # container objects allocated between two collections: more than loading and one brief leave behind
-RESIDENT_THRESHOLD = 50_000  # the same in a worker, which keeps uncollected cycles in memory for as long as it runs
+RESIDENT_THRESHOLD = (
+    50_000  # the same in a worker, which keeps uncollected cycles in memory for as long as it runs
+)
 
 
 def raise_threshold(objects: int = THRESHOLD) -> None:

@@ -3,7 +3,8 @@
 from briefgen.batch.engines import jobs_for
 from briefgen.batch.outcome import Failure, Finished, Progress, Report
 from briefgen.batch.run import Listener, build
-from briefgen.batch.settings import LIMIT, Certificates, Settings
+from briefgen.batch.settings import Certificates, Settings
+from briefgen.processes import LIMIT
 
 __all__ = [
     "LIMIT",

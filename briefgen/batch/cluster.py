@@ -13,11 +13,11 @@ from dataclasses import field
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
-from briefgen.batch.outcome import TimeLimitError
 from briefgen.batch.parcel import Parcel, packed, unpacked
 from briefgen.batch.settings import Certificates, Settings
 from briefgen.batch.work import Task
 from briefgen.errors import MachineError, UsageError
+from briefgen.processes import TimeLimitError
 from briefgen.values import dataclass
 
 R = TypeVar("R")

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
 
+from briefgen.batch.outcome import no_worker
 from briefgen.batch.serial import Serial
 from briefgen.batch.settings import Settings
+from briefgen.processes import StartError
 from briefgen.values import dataclass
 
 FEW = 8  # briefs that are built before as many processes have started
@@ -56,9 +58,12 @@ def _local(settings: Settings) -> Iterator[Executor]:
     if not settings.jobs and not settings.cluster:
         yield Serial()
         return
-    from briefgen.batch.pool import Pool  # noqa: PLC0415 -- one brief needs no processes
+    from briefgen.processes.pool import Pool  # noqa: PLC0415 -- one brief needs no processes
 
-    pool = Pool(max(1, settings.jobs), settings.limit)
+    try:
+        pool = Pool(max(1, settings.jobs), settings.limit)
+    except StartError as error:
+        raise no_worker(error) from error
     try:
         yield pool
     except BaseException:

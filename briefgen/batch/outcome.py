@@ -5,21 +5,10 @@ from __future__ import annotations
 from dataclasses import field
 from pathlib import Path
 
-from briefgen.errors import Place, Problem
+from briefgen.errors import MachineError, Place, Problem
+from briefgen.processes import StartError, TimeLimitError, WorkerLostError
 from briefgen.store import Saved
 from briefgen.values import dataclass
-
-
-class WorkerLostError(Exception):
-    """The process at work on a job ended; `code` is its exit code, negative for a signal."""
-
-    def __init__(self, code: int | None = None) -> None:
-        super().__init__(code)
-        self.code = code
-
-
-class TimeLimitError(Exception):
-    """A job took longer than it may; its process was ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +81,11 @@ def lost(error: BaseException, path: Path, limit: float) -> Problem:
         case _:
             message = f"the engine gave it up ({type(error).__name__}); the other jobs went on"
             return Problem("worker-lost", message, place, hint="build it again")
+
+
+def no_worker(error: StartError) -> MachineError:
+    """The machine's fault when a worker process cannot start, with what to do."""
+    return MachineError(f"{error}; use fewer processes (-j), or raise the limits of this account (ulimit)")
 
 
 def misplaced(path: Path, owner: Path, identifier: str) -> Problem:

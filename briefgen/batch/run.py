@@ -12,7 +12,7 @@ from typing import Protocol
 
 from briefgen.batch import engines, sources, steps
 from briefgen.batch.engines import Engine
-from briefgen.batch.outcome import Failure, Finished, Progress, Report, lost, misplaced
+from briefgen.batch.outcome import Failure, Finished, Progress, Report, lost, misplaced, no_worker
 from briefgen.batch.saving import Kept, threads
 from briefgen.batch.settings import Settings
 from briefgen.batch.sources import Known, Reader, Sources
@@ -20,6 +20,7 @@ from briefgen.batch.steps import Job, Result, Saving, Step
 from briefgen.batch.work import Answer, Opened
 from briefgen.errors import MachineError, Place, Problem, Problems, Severity
 from briefgen.pipeline import Request, located
+from briefgen.processes import StartError
 from briefgen.store import Output, opened
 from briefgen.store.output import output_name
 from briefgen.values import dataclass
@@ -161,7 +162,10 @@ class _Run:
         if error is not None and not isinstance(job, Saving):
             self.done += 1
             path, name = (job, str(job)) if isinstance(job, Path) else (job.path, job.name)
-            self.fail(name, (lost(error, path, self.settings.limit),))
+            if isinstance(error, StartError):
+                self.without_worker(name, error)
+            else:
+                self.fail(name, (lost(error, path, self.settings.limit),))
             return None
         result = future.result()
         match result, job:
@@ -176,6 +180,12 @@ class _Run:
             case Kept(), Saving():
                 self.conclude_step(job, result)
         return None
+
+    def without_worker(self, name: str, error: StartError) -> None:
+        """Report that no worker could start for a job; MachineError when none is left for the other jobs either."""
+        if not error.left:
+            raise no_worker(error) from error
+        self.trouble(name, no_worker(error))
 
     def plan(self, path: Path, brief: Opened) -> None:
         """The steps of a brief for the files that are not there yet."""

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from briefgen.processes import LIMIT
 from briefgen.values import dataclass
-
-LIMIT = 300.0  # seconds for one job: a brief of 500 pages takes a tenth of it
 
 
 @dataclass(frozen=True, slots=True)

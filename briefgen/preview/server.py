@@ -21,7 +21,7 @@ from starlette.routing import Mount, Route
 from briefgen.errors import MachineError
 from briefgen.preview.board import Board
 from briefgen.preview.build import Order
-from briefgen.preview.crew import Crew
+from briefgen.preview.build_workers import BuildWorkers
 from briefgen.preview.guard import Guard
 from briefgen.preview.pictures import png
 from briefgen.preview.watch import Watched, saves
@@ -69,14 +69,14 @@ async def _serve(
     order: Order, address: Address, listener: socket.socket, ready: Callable[[Address], None]
 ) -> None:
     board = Board(str(order.path))
-    crew = Crew(board)
-    working = asyncio.create_task(_work(order, crew))
+    workers = BuildWorkers(board)
+    working = asyncio.create_task(_work(order, workers))
     asyncio.get_running_loop().call_soon(ready, address)
     try:
         await _Server(board, Guard(_application(board, address.key), address)).serve([listener])
     finally:
         working.cancel()
-        crew.close()
+        workers.close()
 
 
 class _Server(uvicorn.Server):
@@ -105,14 +105,14 @@ def _application(board: Board, key: str) -> Starlette:
     return Starlette(routes=[Mount(f"/{key}", routes=routes)])
 
 
-async def _work(order: Order, crew: Crew) -> None:
+async def _work(order: Order, workers: BuildWorkers) -> None:
     """Build now, and again on each save; a save ends what is still at work on an earlier one."""
     number = 0
-    building = asyncio.create_task(crew.build(order))
+    building = asyncio.create_task(workers.build(order))
     async for _ in saves(Watched(order.path, order.request.templates)):
         number += 1
         building.cancel()
-        building = asyncio.create_task(crew.build(Order(order.path, order.request, number)))
+        building = asyncio.create_task(workers.build(Order(order.path, order.request, number)))
 
 
 def _file(path: Path, media_type: str) -> Callable[[Request], Response]:

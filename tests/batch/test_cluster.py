@@ -20,11 +20,11 @@ from briefgen import pipeline
 from briefgen.batch import Certificates, Progress, Settings
 from briefgen.batch.cluster import answered, checked, connected
 from briefgen.batch.keys import versions
-from briefgen.batch.outcome import TimeLimitError
 from briefgen.batch.parcel import Parcel, packed, unpacked
 from briefgen.batch.work import Answer, Opened, Task, make_files, open_brief
 from briefgen.errors import MachineError, UsageError
 from briefgen.pipeline import Request
+from briefgen.processes import TimeLimitError
 from tests.batch.conftest import COUNT
 from tests.batch.desk import REQUEST, Told, briefs, build, files
 from tests.conftest import BRIEFS, ROOT

@@ -119,7 +119,7 @@ def test_one_brief_starts_no_process(tmp_path: Path) -> None:
     code = (
         "import sys; sys.argv = ['briefgen', *sys.argv[1:]]\nfrom briefgen.cli import main\n"
         "try: main()\nexcept SystemExit: pass\n"
-        "print([name for name in ('multiprocessing', 'distributed', 'briefgen.batch.pool') if name in sys.modules])"
+        "print([name for name in ('multiprocessing', 'distributed', 'briefgen.processes.pool') if name in sys.modules])"
     )
     command = [
         sys.executable,

@@ -14,7 +14,7 @@ from PIL import Image
 from briefgen.pipeline import Request
 from briefgen.preview.board import Board
 from briefgen.preview.build import Built, Opened, Order, build, open_order
-from briefgen.preview.crew import Crew
+from briefgen.preview.build_workers import BuildWorkers
 from briefgen.preview.pictures import png, sheets
 from tests.conftest import BRIEFS
 
@@ -94,8 +94,8 @@ def test_the_last_good_pages_stay_on_the_board() -> None:
 
 
 def test_a_fault_of_our_own_stays_with_its_build() -> None:
-    async def built(crew: Crew) -> None:
-        await crew.build(Order(MINIMAL, Request(formats=("docx", "nothing"))))
+    async def built(workers: BuildWorkers) -> None:
+        await workers.build(Order(MINIMAL, Request(formats=("docx", "nothing"))))
 
     state = worked(built)
     assert {problem["code"] for problem in state["problems"]} == {"fault"}
@@ -104,24 +104,24 @@ def test_a_fault_of_our_own_stays_with_its_build() -> None:
 
 
 def test_a_worker_that_was_ended_is_replaced_by_the_next_save() -> None:
-    async def built(crew: Crew) -> None:
-        crew._pool.submit(os._exit, 1)
-        await crew.build(order(number=1))
-        await crew.build(order(number=2))
+    async def built(workers: BuildWorkers) -> None:
+        workers._pool.submit(os._exit, 1)
+        await workers.build(order(number=1))
+        await workers.build(order(number=2))
 
     state = worked(built)
     assert state["problems"] == []
     assert all(column["pages"] for column in state["audiences"])
 
 
-def worked(task: Callable[[Crew], Awaitable[None]]) -> Any:  # noqa: ANN401 -- what becomes JSON
+def worked(task: Callable[[BuildWorkers], Awaitable[None]]) -> Any:  # noqa: ANN401 -- what becomes JSON
     async def run() -> Any:  # noqa: ANN401
         board = Board("corridor.yaml")
-        crew = Crew(board)
+        workers = BuildWorkers(board)
         try:
-            await task(crew)
+            await task(workers)
         finally:
-            crew.close()
+            workers.close()
         return board.state()
 
     return asyncio.run(run())
