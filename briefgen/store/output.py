@@ -12,7 +12,7 @@ from pathlib import Path
 from briefgen.errors import MachineError, Place, Problem, Problems
 from briefgen.store.files import TEMPORARY, Operations, on_disk, sweep
 from briefgen.store.index import Entry, Index
-from briefgen.store.lock import acquired
+from briefgen.store.lock import locked
 from briefgen.store.names import checked_name
 from briefgen.values import dataclass, replace
 
@@ -118,17 +118,9 @@ def opened(folder: Path, operations: Operations | None = None, *, wait: float = 
         probe = folder / f".probe{TEMPORARY}"
         probe.write_bytes(b"")
         probe.unlink(missing_ok=True)  # another build may have swept it
-    try:
-        release = acquired(folder / LOCK, wait)
-    except TimeoutError as error:
-        raise MachineError(
-            f"{folder}: another build has been at work here for {wait:.0f} s; try again later"
-        ) from error
-    try:
+    with locked(folder / LOCK, wait):
         sweep(folder)
         yield from _folded(folder, operations or Operations())
-    finally:
-        release()
 
 
 def output_name(identifier: str, audience: str, form: str) -> str:

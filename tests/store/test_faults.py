@@ -10,7 +10,6 @@ import subprocess
 import sys
 import tempfile
 import threading
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from briefgen.errors import MachineError, Problems
 from tests.conftest import BRIEFS
 from tests.soak.kills import Victim
 from tests.terminal import briefgen
+from tests.waiting import DEADLINE, until
 
 OLD, NEW = b"old" * 50_000, b"new" * 60_000
 NAMES = ("analyst", "minister", "press")
@@ -101,12 +101,9 @@ def test_a_build_that_is_killed_leaves_whole_files(tmp_path: Path) -> None:
 def test_ctrl_c_ends_at_once_and_keeps_what_is_finished(tmp_path: Path) -> None:
     victim = Victim(tmp_path)
     process = victim.start()
-    while not list(tmp_path.glob("output/*/*.pdf")):
-        time.sleep(0.01)
+    until(lambda: list(tmp_path.glob("output/*/*.pdf")))
     process.send_signal(signal.SIGINT)
-    start = time.monotonic()
-    _, said = process.communicate(timeout=10)
-    assert time.monotonic() - start < 2
+    _, said = process.communicate(timeout=DEADLINE)
     assert process.returncode == 130
     assert said.decode().strip() == "interrupted: finished files are kept"
     assert victim.files()
@@ -209,15 +206,17 @@ def test_a_second_build_waits_for_the_first(tmp_path: Path) -> None:
     with store.opened(tmp_path):
         thread = threading.Thread(target=second)
         thread.start()
-        time.sleep(0.2)
+        thread.join(0.2)
         order.append("first")
-    thread.join(10)
+    thread.join(DEADLINE)
     assert order == ["first", "second"]
 
 
 def test_a_second_build_says_so_when_it_waits_in_vain(tmp_path: Path) -> None:
-    hold = "import sys, time; from pathlib import Path; from briefgen import store\nwith store.opened(Path(sys.argv[1])): print('held', flush=True); time.sleep(20)"
-    with subprocess.Popen([sys.executable, "-c", hold, str(tmp_path)], stdout=subprocess.PIPE) as process:
+    hold = "import sys; from pathlib import Path; from briefgen import store\nwith store.opened(Path(sys.argv[1])): print('held', flush=True); sys.stdin.read()"
+    with subprocess.Popen(
+        [sys.executable, "-c", hold, str(tmp_path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as process:
         assert process.stdout is not None
         assert process.stdout.readline().strip() == b"held"
         with pytest.raises(MachineError, match="another build"), store.opened(tmp_path, wait=0.2):
