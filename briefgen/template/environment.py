@@ -9,7 +9,16 @@ from pathlib import Path
 from types import CodeType
 from typing import Any, NoReturn
 
-from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateNotFound, UndefinedError, nodes
+from jinja2 import (
+    BaseLoader,
+    Environment,
+    StrictUndefined,
+    Template,
+    TemplateNotFound,
+    UndefinedError,
+    nodes,
+    pass_context,
+)
 from jinja2.runtime import Context as JinjaContext
 from jinja2.runtime import LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -117,7 +126,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.globals = {"range": self.bounded_range}
         self.filters = {name: self.meter.counted(self.filters[name]) for name in FILTERS}
         self.filters |= {"bounded": self.meter.turns, "measured": self.meter.measured}
-        self.filters |= {"joined": self._join, "join": self._join}
+        self.filters |= {"joined": self._join, "join": self._join, "weighed": self._weigh}
         self.concat = self._concat  # type: ignore[method-assign]
         self.tests = {name: self.tests[name] for name in TESTS}
 
@@ -178,6 +187,10 @@ class Sandbox(ImmutableSandboxedEnvironment):
         bounded = Counting().visit(tree)
         assert isinstance(bounded, nodes.Template)  # noqa: S101 -- a transformer's result is untyped
         return bounded
+
+    @pass_context  # so that the compiler does not take its result for a constant
+    def _weigh(self, _: JinjaContext, steps: int) -> None:
+        self.meter.step(steps)
 
     def _join(self, values: Iterable[object], separator: str = "") -> Ready:
         between = prose.escape(separator)
