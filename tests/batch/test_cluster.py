@@ -7,7 +7,6 @@ import os
 import pickle  # what the cluster itself sends by
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -28,6 +27,7 @@ from briefgen.processes import TimeLimitError
 from tests.batch.conftest import COUNT
 from tests.batch.desk import REQUEST, Told, briefs, build, files
 from tests.conftest import BRIEFS, ROOT
+from tests.waiting import DEADLINE, until
 
 MODULE = "distributed.cli.dask_"
 ADDRESS = "scheduler.json"
@@ -62,7 +62,7 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
             running(folder, certificates, "worker", *common) as one,
             running(folder, certificates, "worker", *common) as other,
         ):
-            settings = Settings(jobs=2, limit=60, cluster=address, certificates=certificates)
+            settings = Settings(jobs=2, limit=600, cluster=address, certificates=certificates)
             until_both_are_there(settings)
             yield Cluster(settings, [one, other])
 
@@ -105,23 +105,19 @@ def running(
 
 def told_address(path: Path) -> str:
     """Where the scheduler listens."""
-    for _ in range(600):
-        if path.exists() and (text := path.read_text()).rstrip().endswith("}"):
-            return str(next(part for part in text.split('"') if part.startswith("tls://")))
-        time.sleep(0.1)
-    raise AssertionError("no scheduler")
+    text = until(lambda: path.exists() and (found := path.read_text()).rstrip().endswith("}") and found)
+    return str(next(part for part in str(text).split('"') if part.startswith("tls://")))
 
 
 def until_both_are_there(settings: Settings) -> None:
-    for _ in range(600):
+    def both() -> bool:
         try:
             with connected(settings) as found:
-                if found.threads == 2:
-                    return
+                return found.threads == 2
         except MachineError:
-            pass
-        time.sleep(0.2)
-    raise AssertionError("no workers")
+            return False
+
+    until(both)
 
 
 def stuck(task: Task) -> Answer:
@@ -189,10 +185,8 @@ def test_a_worker_of_other_versions_makes_nothing() -> None:
 
 def test_what_hangs_in_python_is_interrupted_at_its_limit() -> None:
     parcel = packed(task())
-    start = time.monotonic()
     with pytest.raises(TimeLimitError):
-        answered(stuck, parcel, 0.5)
-    assert time.monotonic() - start < 20
+        answered(stuck, parcel, 0.1)
     assert answered(make_files, parcel, 600).failed is False
 
 
@@ -225,11 +219,11 @@ def test_a_cluster_makes_what_was_deleted_anew_and_ends_what_hangs(cluster: Clus
     again = build(some, tmp_path / "output", cluster.settings)
     assert (again.lost, again.made) == (0, 1)
     assert files(tmp_path / "output") == before
-    with connected(dataclasses.replace(cluster.settings, limit=2)) as found:
+    with connected(dataclasses.replace(cluster.settings, limit=0.1)) as found:
         hung = found.executor.submit(stuck, task())
-        assert isinstance(hung.exception(60), TimeLimitError)
+        assert isinstance(hung.exception(DEADLINE), TimeLimitError)
     with connected(cluster.settings) as found:
-        assert found.executor.submit(make_files, task()).result(120).made == make_files(task()).made
+        assert found.executor.submit(make_files, task()).result(DEADLINE).made == make_files(task()).made
 
 
 @pytest.mark.skipif(os.name != "posix", reason="as the pool's test")

@@ -16,6 +16,7 @@ import pytest
 from tests.conftest import BRIEFS, ROOT
 from tests.judges import chromium
 from tests.preview.desk import Desk, shown
+from tests.waiting import DEADLINE
 
 
 @pytest.fixture(scope="package")
@@ -72,4 +73,4 @@ def previewed(folder: Path) -> Iterator[Desk]:
         yield Desk(folder, address[0])
     finally:
         process.send_signal(signal.SIGINT if sys.platform != "win32" else signal.SIGTERM)
-        process.communicate(timeout=20)
+        process.communicate(timeout=DEADLINE)

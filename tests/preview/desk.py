@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import http.client
 import json
-import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,7 +11,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from tests.judges.chromium import Browser, until
+from tests.judges import chromium
+from tests.judges.chromium import Browser
+from tests.waiting import DEADLINE, until
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class Desk:
         """What the preview answers to a path below its key, sent exactly as it is written."""
         where = urlsplit(self.address)
         assert where.port
-        line = http.client.HTTPConnection("127.0.0.1", where.port, timeout=20)
+        line = http.client.HTTPConnection("127.0.0.1", where.port, timeout=DEADLINE)
         try:
             line.putrequest("GET", f"{key or where.path}{path}", skip_host=True)
             line.putheader("Host", host or where.netloc)
@@ -66,7 +67,7 @@ class Desk:
         """What the page is told at once when it asks for changes."""
         where = urlsplit(self.address)
         assert where.port
-        line = http.client.HTTPConnection("127.0.0.1", where.port, timeout=20)
+        line = http.client.HTTPConnection("127.0.0.1", where.port, timeout=DEADLINE)
         try:
             line.request("GET", f"{where.path}changes")
             lines = line.getresponse()
@@ -77,19 +78,19 @@ class Desk:
 
     def settled(self, save: int = 0) -> Any:  # noqa: ANN401 -- JSON
         """The state once the build of this save or of a later one has ended."""
-        for _ in range(400):
-            found = self.state()
-            if found["save"] >= save and not found["busy"]:
-                return found
-            time.sleep(0.05)
-        raise AssertionError(found)
+
+        def found() -> Any:  # noqa: ANN401 -- JSON
+            state = self.state()
+            return state["save"] >= save and not state["busy"] and state
+
+        return until(found)
 
     @contextmanager
     def saving(self, browser: Browser) -> Iterator[None]:
         """Wait, after the block, until the page shows what was saved in it."""
         before = shown(browser)
         yield
-        until(browser, lambda _: shown(browser) > before)
+        chromium.until(browser, lambda _: shown(browser) > before)
 
 
 def shown(browser: Browser) -> int:

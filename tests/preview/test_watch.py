@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 import shutil
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 
 import pytest
 
-from briefgen.preview.watch import Watched, saves
+from briefgen.preview.watch import Marks, Watched, saves
 from tests.conftest import ROOT
+from tests.waiting import DEADLINE
 
 BRIEF = """title: Grain corridor reopens
 audiences: [minister]
@@ -19,7 +21,25 @@ sections:
   - title: Ships
     body_file: ships.md
 """
-SECONDS = 15
+
+
+class Looking(Watched):
+    """Sets `looked` each time that the files are looked at."""
+
+    @cached_property
+    def looked(self) -> asyncio.Event:
+        return asyncio.Event()
+
+    def marks(self, named: frozenset[Path]) -> Marks:
+        found = super().marks(named)
+        self.looked.set()
+        return found
+
+    async def look(self, times: int = 1) -> None:
+        """Return once the files were looked at so many times more."""
+        for _ in range(times):
+            self.looked.clear()
+            await asyncio.wait_for(self.looked.wait(), DEADLINE)
 
 
 @pytest.fixture
@@ -36,14 +56,15 @@ def folder(tmp_path: Path) -> Path:
 
 async def noticed(folder: Path, *steps: Callable[[], object]) -> int:
     """How many of the steps were followed by a word that something was saved, each before the next."""
-    told = saves(Watched(folder / "corridor.yaml"))
+    watched = Looking(folder / "corridor.yaml")
+    told = saves(watched)
     count = 0
     try:
         for step in steps:
             waiting = asyncio.ensure_future(anext(told))
-            await asyncio.sleep(0.4)
+            await watched.look()
             step()
-            await asyncio.wait_for(waiting, SECONDS)
+            await asyncio.wait_for(waiting, DEADLINE)
             count += 1
     finally:
         await told.aclose()
@@ -90,8 +111,20 @@ def test_other_files_are_nobodys_business(folder: Path) -> None:
         (folder / "notes.txt").write_text("bread", encoding="utf-8")
         (folder / "templates" / "minister" / ".template.yaml.swp").write_text("bread", encoding="utf-8")
 
-    with pytest.raises(TimeoutError):
-        asyncio.run(asyncio.wait_for(noticed(folder, save), 3))
+    async def unnoticed() -> bool:
+        watched = Looking(folder / "corridor.yaml")
+        told = saves(watched)
+        waiting = asyncio.ensure_future(anext(told))
+        await watched.look()
+        save()
+        await watched.look(3)
+        silent = not waiting.done()
+        waiting.cancel()
+        await asyncio.gather(waiting, return_exceptions=True)
+        await told.aclose()
+        return silent
+
+    assert asyncio.run(unnoticed())
 
 
 def test_a_file_outside_the_folder_of_the_brief_is_not_watched(folder: Path) -> None:
