@@ -23,7 +23,7 @@ import psutil
 from briefgen import batch, store
 from briefgen.batch import Progress, Settings, sources
 from briefgen.batch.engines import cores
-from briefgen.batch.work import Desk, Opened, file_state
+from briefgen.batch.work import Locations, OpenedBrief, file_state
 from briefgen.errors import MachineError, Problem
 from briefgen.pipeline import Request, briefs_in
 
@@ -154,10 +154,10 @@ def stood_in(folder: Path, count: int) -> None:
     with store.opened(folder / "output") as output:
         known = sources.read(output, Request(), verify=False)
         for path in briefs_in((briefs,)):
-            opened = Opened(
-                path.stem, (), (file_state(path),), settled=True, desk=Desk("", {}, {}), warnings=()
+            opened = OpenedBrief(
+                path.stem, (), (file_state(path),), settled=True, desk=Locations("", {}, {}), warnings=()
             )
-            readers = tuple(sources.Reader(name, "0" * 64, ("pdf", "docx")) for name in READERS)
+            readers = tuple(sources.KnownReader(name, "0" * 64, ("pdf", "docx")) for name in READERS)
             known.briefs[str(path)] = dataclasses.replace(known.learn(path, opened), readers=readers)
             for name, form in itertools.product(READERS, ("pdf", "docx")):
                 output.save(path.stem, name, form, b"stands in", origin=store.Entry((), "0" * 64, pages=1))

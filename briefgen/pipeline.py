@@ -71,7 +71,7 @@ class FindingsError(Exception):
         self.findings = findings
 
 
-class Desk(Protocol):
+class Locations(Protocol):
     """Where the values of a brief stand in the author's files."""
 
     def place(self, path: str) -> Place:
@@ -140,11 +140,11 @@ def written(view: Brief, chosen: Template, formats: tuple[str, ...]) -> Iterator
         yield Made(chosen.name, name, data, fitted.pages.count if fitted.pages else 0)
 
 
-def located(desk: Desk, origins: Mapping[str, str], finding: Finding) -> Problem:
+def located(locations: Locations, origins: Mapping[str, str], finding: Finding) -> Problem:
     """The problem that a finding is for the author; `origins` are the author's paths of the view's."""
     path = _traced(finding.path, origins)
-    place = desk.place(path)
-    source = desk.line(place) if path else ""
+    place = locations.place(path)
+    source = locations.line(place) if path else ""
     return Problem(
         finding.code,
         finding.message,

@@ -13,7 +13,7 @@ from dataclasses import field
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
-from briefgen.batch.parcel import Parcel, packed, unpacked
+from briefgen.batch.portable_task import PortableTask, pack, unpack
 from briefgen.batch.settings import Certificates, Settings
 from briefgen.batch.work import Task
 from briefgen.errors import MachineError, UsageError
@@ -35,13 +35,13 @@ class Cluster:
 
 
 @contextmanager
-def connected(settings: Settings) -> Iterator[Cluster]:
+def connect(settings: Settings) -> Iterator[Cluster]:
     """The cluster at the address of the settings; UsageError when it must not be used, MachineError when it is not there."""
     try:
         import distributed  # noqa: PLC0415 -- an extra
     except ImportError as error:
         raise UsageError("--cluster needs an extra: pip install 'briefgen[cluster]'") from error
-    checked(settings.cluster, settings.certificates)
+    check_address(settings.cluster, settings.certificates)
     logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what went wrong is told once, by us
     try:
         client = distributed.Client(
@@ -57,7 +57,7 @@ def connected(settings: Settings) -> Iterator[Cluster]:
         executor.shutdown(wait=False)
 
 
-def checked(address: str, certificates: Certificates | None) -> None:
+def check_address(address: str, certificates: Certificates | None) -> None:
     """UsageError for an address that would give jobs, and so the right to run code, to whoever listens in."""
     parts = urlsplit(address)
     if parts.scheme not in {"tcp", "tls"} or not parts.hostname or not parts.port:
@@ -116,7 +116,7 @@ class _Shipping(Executor):
     def submit(self, fn: Callable[..., R], /, *args: Any, **kwargs: Any) -> Future[R]:  # noqa: ANN401 -- as Executor
         """The future of a call with one task."""
         (task,) = args
-        return self.cluster.submit(answered, fn, packed(task), self.limit, **kwargs)
+        return self.cluster.submit(run_with_limit, fn, pack(task), self.limit, **kwargs)
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002 -- as Executor
         """Let go of what is on its way, or wait for it."""
@@ -127,8 +127,8 @@ class _OutOfTimeError(BaseException):
     """Raised into a job from outside; no `except Exception` on its way keeps it."""
 
 
-def answered(function: Callable[[Task], Any], parcel: Parcel, limit: float) -> Any:  # noqa: ANN401 -- what the function gives
-    """What a worker does with a parcel; TimeLimitError when it takes longer than it may.
+def run_with_limit(function: Callable[[Task], Any], portable: PortableTask, limit: float) -> Any:  # noqa: ANN401 -- what the function gives
+    """What a worker does with a portable; TimeLimitError when it takes longer than it may.
 
     A worker is not killed for it: what hangs in Python is interrupted, and the worker takes the next job.
     """
@@ -138,8 +138,8 @@ def answered(function: Callable[[Task], Any], parcel: Parcel, limit: float) -> A
     timer.start()
     try:
         try:
-            task, restored = unpacked(parcel)
-            return restored(function(task))
+            task, restore = unpack(portable)
+            return restore(function(task))
         finally:
             watch.end()
             timer.cancel()

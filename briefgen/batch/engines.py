@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
 
-from briefgen.batch.outcome import no_worker
+from briefgen.batch.outcome import start_failure
 from briefgen.batch.serial import Serial
 from briefgen.batch.settings import Settings
 from briefgen.processes import StartError
@@ -29,15 +29,15 @@ class Engine:
 
 
 @contextmanager
-def started(settings: Settings) -> Iterator[Engine]:
+def start(settings: Settings) -> Iterator[Engine]:
     """The engine that the settings ask for; at an interrupt its processes end at once."""
     if settings.cluster:
-        from briefgen.batch.cluster import connected  # noqa: PLC0415 -- few have one, and it loads for long
+        from briefgen.batch.cluster import connect  # noqa: PLC0415 -- few have one, and it loads for long
 
-        with _local(settings) as local, connected(settings) as cluster:
+        with _start_local(settings) as local, connect(settings) as cluster:
             yield Engine(local, cluster.executor, 2 * cluster.threads + 2)
         return
-    with _local(settings) as local:
+    with _start_local(settings) as local:
         yield Engine(local, local, 1 if isinstance(local, Serial) else 2 * settings.jobs + 2)
 
 
@@ -54,7 +54,7 @@ def jobs_for(briefs: int) -> int:
 
 
 @contextmanager
-def _local(settings: Settings) -> Iterator[Executor]:
+def _start_local(settings: Settings) -> Iterator[Executor]:
     if not settings.jobs and not settings.cluster:
         yield Serial()
         return
@@ -63,7 +63,7 @@ def _local(settings: Settings) -> Iterator[Executor]:
     try:
         pool = Pool(max(1, settings.jobs), settings.limit)
     except StartError as error:
-        raise no_worker(error) from error
+        raise start_failure(error) from error
     try:
         yield pool
     except BaseException:

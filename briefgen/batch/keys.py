@@ -69,10 +69,12 @@ def content_digest(path: Path) -> str:
 @functools.cache
 def versions() -> str:
     """The digest of our own code and of the versions of all that writes."""
-    return digest((tuple(_own_files()), installed(WRITE), sys.version_info[:2], zlib.ZLIB_RUNTIME_VERSION))
+    return digest(
+        (tuple(_own_files()), installed_versions(WRITE), sys.version_info[:2], zlib.ZLIB_RUNTIME_VERSION)
+    )
 
 
-def installed(names: tuple[str, ...]) -> dict[str, str]:
+def installed_versions(names: tuple[str, ...]) -> dict[str, str]:
     """The version of each package, by the name of the folder that an installer leaves beside it."""
     found: dict[str, str] = {}
     for folder in filter(os.path.isdir, sys.path):
@@ -80,10 +82,10 @@ def installed(names: tuple[str, ...]) -> dict[str, str]:
             name, _, version = entry.removesuffix(INSTALLED).partition("-")
             if entry.endswith(INSTALLED):
                 found.setdefault(re.sub(r"[-_.]+", "-", name).lower(), version)
-    return {name: found.get(name) or _told(name) for name in names}
+    return {name: found.get(name) or _metadata_version(name) for name in names}
 
 
-def _told(name: str) -> str:
+def _metadata_version(name: str) -> str:
     """The version of a package that was installed in another way."""
     from importlib import metadata  # noqa: PLC0415 -- it loads all that reads letters, and few need it
 

@@ -66,7 +66,7 @@ class Progress:
         return cls(done, max(total, done), rate, (total - done) / rate if rate else 0.0)
 
 
-def lost(error: BaseException, path: Path, limit: float) -> Problem:
+def lost_problem(error: BaseException, path: Path, limit: float) -> Problem:
     """Why a job came to nothing; the error's own words may quote the brief and are left out."""
     place = Place(str(path))
     match error:
@@ -83,12 +83,12 @@ def lost(error: BaseException, path: Path, limit: float) -> Problem:
             return Problem("worker-lost", message, place, hint="build it again")
 
 
-def no_worker(error: StartError) -> MachineError:
+def start_failure(error: StartError) -> MachineError:
     """The machine's fault when a worker process cannot start, with what to do."""
     return MachineError(f"{error}; use fewer processes (-j), or raise the limits of this account (ulimit)")
 
 
-def misplaced(path: Path, owner: Path, identifier: str) -> Problem:
+def same_id_problem(path: Path, owner: Path, identifier: str) -> Problem:
     """Two briefs of one id would write the same files."""
     message = f"expected an id of its own, found {identifier!r}, which {owner} has"
     return Problem("same-id", message, Place(str(path)), field="id", hint="give one of them another `id:`")

@@ -12,12 +12,20 @@ from typing import Protocol
 
 from briefgen.batch import engines, sources, steps
 from briefgen.batch.engines import Engine
-from briefgen.batch.outcome import Failure, Finished, Progress, Report, lost, misplaced, no_worker
-from briefgen.batch.saving import Kept, threads
+from briefgen.batch.outcome import (
+    Failure,
+    Finished,
+    Progress,
+    Report,
+    lost_problem,
+    same_id_problem,
+    start_failure,
+)
+from briefgen.batch.saving import SaveResult, thread_pool
 from briefgen.batch.settings import Settings
-from briefgen.batch.sources import Known, Reader, Sources
+from briefgen.batch.sources import KnownBrief, KnownReader, Sources
 from briefgen.batch.steps import Job, Result, Saving, Step
-from briefgen.batch.work import Answer, Opened
+from briefgen.batch.work import Answer, OpenedBrief
 from briefgen.errors import MachineError, Place, Problem, Problems, Severity
 from briefgen.pipeline import Request, located
 from briefgen.processes import StartError
@@ -54,9 +62,9 @@ def build(
     with opened(output) as store:
         known = sources.read(store, request, verify=settings.verify)
         run = _Run(request, settings, listener, store, known)
-        run.warn_of_damage()
+        run.report_damage()
         try:
-            run.all(paths)
+            run.build_all(paths)
         finally:
             sources.write(store, known)
         return run.report
@@ -73,28 +81,28 @@ class _Run:
     sources: Sources
     report: Report = field(default_factory=Report)
     steps: deque[Step] = field(default_factory=deque)
-    told: set[Problem] = field(default_factory=set)
+    reported: set[Problem] = field(default_factory=set)
     owners: dict[str, Path] = field(default_factory=dict)
     done: int = 0
-    began: float = field(default_factory=time.monotonic)
-    answered: float = field(default_factory=time.monotonic)
-    written: float = field(default_factory=time.monotonic)
+    started: float = field(default_factory=time.monotonic)
+    last_answer: float = field(default_factory=time.monotonic)
+    last_checkpoint: float = field(default_factory=time.monotonic)
 
-    def all(self, paths: tuple[Path, ...]) -> None:
+    def build_all(self, paths: tuple[Path, ...]) -> None:
         """What is unchanged at once, the rest by the engine."""
-        waiting = deque(path for path in paths if not self.as_last_time(path))
+        waiting = deque(path for path in paths if not self.take_unchanged(path))
         if waiting:
-            self.answered = time.monotonic()
-            with engines.started(self.settings) as engine, threads() as savers:
-                self.work(waiting, engine, savers)
+            self.last_answer = time.monotonic()
+            with engines.start(self.settings) as engine, thread_pool() as savers:
+                self.run_jobs(waiting, engine, savers)
 
-    def as_last_time(self, path: Path) -> bool:
+    def take_unchanged(self, path: Path) -> bool:
         """Whether a brief and all its files are as they were left; they are in the report then."""
-        known = self.sources.known(path)
+        known = self.sources.find(path)
         if known is None or known.identifier in self.owners:
             return False
         try:
-            found = [self.there(known.identifier, reader) for reader in known.readers]
+            found = [self.existing_files(known.identifier, reader) for reader in known.readers]
         except Problems:  # a name that no file system holds: told when the brief is opened
             return False
         if any(missing for _, missing in found):
@@ -105,7 +113,7 @@ class _Run:
         self.report.unchanged += 1
         return True
 
-    def there(self, identifier: str, reader: Reader) -> tuple[list[Finished], tuple[str, ...]]:
+    def existing_files(self, identifier: str, reader: KnownReader) -> tuple[list[Finished], tuple[str, ...]]:
         """The files of a reader that are unchanged, and the formats of those that are not."""
         files, missing = [], []
         for form in self.request.formats or reader.formats:
@@ -117,7 +125,7 @@ class _Run:
                 missing.append(form)
         return files, tuple(missing)
 
-    def work(self, waiting: deque[Path], engine: Engine, savers: Executor) -> None:
+    def run_jobs(self, waiting: deque[Path], engine: Engine, savers: Executor) -> None:
         """Keep the engine busy until nothing is left; files first, so that few views wait in memory."""
         pending: dict[Future[Result], Job] = {}
         total = len(waiting)
@@ -125,28 +133,28 @@ class _Run:
             while len(pending) < engine.width and (self.steps or waiting):
                 if self.steps:
                     step = self.steps.popleft()
-                    pending[engine.makers.submit(steps.made, step.task())] = step
+                    pending[engine.makers.submit(steps.make_job, step.task())] = step
                 else:
                     path = waiting.popleft()
-                    pending[engine.openers.submit(steps.opened, path, self.request)] = path
+                    pending[engine.openers.submit(steps.open_job, path, self.request)] = path
             done, _ = wait(pending, TICK, FIRST_COMPLETED)
-            self.expect_answers(done)
+            self.check_engine(done)
             for future in done:
                 job = pending.pop(future)
                 saving = self.settle(job, future)
                 if saving:
                     pending[saving.start(savers, self.output, force=self.settings.force)] = saving
-            self.tell(total, len(waiting), len(pending))
+            self.report_progress(total, len(waiting), len(pending))
 
-    def expect_answers(self, done: object) -> None:
+    def check_engine(self, done: object) -> None:
         """MachineError when nothing came back for far longer than a job may take: the engine itself hangs."""
         now = time.monotonic()
         if done:
-            self.answered = now
-        elif now - self.answered > PATIENCE * self.settings.limit:
+            self.last_answer = now
+        elif now - self.last_answer > PATIENCE * self.settings.limit:
             where = self.settings.cluster or "this machine"
             raise MachineError(
-                f"{where}: no job came back for {now - self.answered:.0f} s; finished files are kept, build again"
+                f"{where}: no job came back for {now - self.last_answer:.0f} s; finished files are kept, build again"
             )
 
     def settle(self, job: Job, future: Future[Result]) -> Saving | None:
@@ -165,11 +173,11 @@ class _Run:
             if isinstance(error, StartError):
                 self.without_worker(name, error)
             else:
-                self.fail(name, (lost(error, path, self.settings.limit),))
+                self.fail(name, (lost_problem(error, path, self.settings.limit),))
             return None
         result = future.result()
         match result, job:
-            case Opened(), Path():
+            case OpenedBrief(), Path():
                 self.plan(job, result)
             case Answer(), Path():
                 self.done += 1
@@ -177,47 +185,47 @@ class _Run:
                 self.conclude(str(job), result, result.problems)
             case Answer(), Step():
                 return Saving(job, result)
-            case Kept(), Saving():
+            case SaveResult(), Saving():
                 self.conclude_step(job, result)
         return None
 
     def without_worker(self, name: str, error: StartError) -> None:
         """Report that no worker could start for a job; MachineError when none is left for the other jobs either."""
         if not error.left:
-            raise no_worker(error) from error
-        self.trouble(name, no_worker(error))
+            raise start_failure(error) from error
+        self.trouble(name, start_failure(error))
 
-    def plan(self, path: Path, brief: Opened) -> None:
+    def plan(self, path: Path, brief: OpenedBrief) -> None:
         """The steps of a brief for the files that are not there yet."""
         self.report.opened += 1
-        self.tell_problems(brief.warnings)
+        self.report_problems(brief.warnings)
         owner = self.owners.setdefault(brief.identifier, path)
         if owner != path:
-            self.fail(str(path), (misplaced(path, owner, brief.identifier),))
+            self.fail(str(path), (same_id_problem(path, owner, brief.identifier),))
             return
-        known: Known = self.sources.learn(path, brief)
+        known: KnownBrief = self.sources.learn(path, brief)
         for view, reader in zip(brief.views, known.readers, strict=True):
             try:
-                files, missing = self.there(brief.identifier, reader)
+                files, missing = self.existing_files(brief.identifier, reader)
             except Problems as error:
                 self.fail(f"{path} ({reader.audience})", error.problems)
                 continue
             self.report.files += files
             if missing:
-                self.steps.append(Step(path, brief.identifier, view, missing, brief.desk))
+                self.steps.append(Step(path, brief.identifier, view, missing, brief.locations))
 
-    def conclude_step(self, saving: Saving, kept: Kept) -> None:
+    def conclude_step(self, saving: Saving, result: SaveResult) -> None:
         """Tell what a view's files came to, and what was found on the way."""
         step, answer = saving.step, saving.answer
         self.report.made += 1
         self.done += 1
-        self.report.files += kept.files
-        for error in kept.troubles:
+        self.report.files += result.files
+        for error in result.troubles:
             self.trouble(step.name, error)
-        own = tuple(_placed(problem, step.path) for problem in answer.problems)
-        found = tuple(located(step.desk, step.view.origins, one) for one in answer.findings)
-        self.tell_problems(kept.mended)
-        self.conclude(step.name, answer, (*found, *own, *kept.problems), failed=bool(kept.problems))
+        own = tuple(_place_in_brief(problem, step.path) for problem in answer.problems)
+        found = tuple(located(step.locations, step.view.origins, one) for one in answer.findings)
+        self.report_problems(result.repair_warnings)
+        self.conclude(step.name, answer, (*found, *own, *result.problems), failed=bool(result.problems))
 
     def conclude(
         self, name: str, answer: Answer, problems: tuple[Problem, ...], *, failed: bool = False
@@ -225,16 +233,16 @@ class _Run:
         """Tell what a job found, and remember it when it failed."""
         if answer.machine:
             self.trouble(name, MachineError(answer.machine))
-            self.tell_problems(problems)
+            self.report_problems(problems)
         elif answer.failed or failed:
             self.fail(name, problems)
         else:
-            self.tell_problems(problems)
+            self.report_problems(problems)
 
     def fail(self, name: str, problems: tuple[Problem, ...]) -> None:
         """Remember that a job failed, and tell why."""
         self.report.failures.append(Failure(name, problems))
-        self.tell_problems(problems)
+        self.report_problems(problems)
 
     def trouble(self, name: str, error: MachineError) -> None:
         """Remember what the machine refused; a full disk refuses all that follows too."""
@@ -244,15 +252,15 @@ class _Run:
         self.report.failures.append(Failure(name, (), machine=True))
         self.listener.trouble(error)
 
-    def tell_problems(self, problems: tuple[Problem, ...]) -> None:
+    def report_problems(self, problems: tuple[Problem, ...]) -> None:
         """Tell problems, each once however many readers have it."""
-        fresh = tuple(dict.fromkeys(problem for problem in problems if problem not in self.told))
-        self.told.update(fresh)
+        fresh = tuple(dict.fromkeys(problem for problem in problems if problem not in self.reported))
+        self.reported.update(fresh)
         self.report.problems += fresh
         if fresh:
             self.listener.problems(fresh)
 
-    def warn_of_damage(self) -> None:
+    def report_damage(self) -> None:
         """A warning for each index that was there and could not be read: what it knew is built anew."""
         for damaged, name in (
             (self.sources.damaged, sources.INDEX),
@@ -261,19 +269,19 @@ class _Run:
             if damaged:
                 message = "expected the index of an earlier build, found it damaged; every file is built anew"
                 place = Place(str(self.output.folder / name))
-                self.tell_problems((Problem("damaged-index", message, place, severity=Severity.WARNING),))
+                self.report_problems((Problem("damaged-index", message, place, severity=Severity.WARNING),))
 
-    def tell(self, total: int, waiting: int, pending: int) -> None:
+    def report_progress(self, total: int, waiting: int, pending: int) -> None:
         """Tell how far it is, and write down what was learned from time to time."""
         now = time.monotonic()
-        if now - self.written > CHECKPOINT:
+        if now - self.last_checkpoint > CHECKPOINT:
             sources.write(self.output, self.sources)
-            self.written = now
+            self.last_checkpoint = now
         left = pending + len(self.steps)
-        self.listener.progress(Progress.of(total - waiting, total, self.done, left, now - self.began))
+        self.listener.progress(Progress.of(total - waiting, total, self.done, left, now - self.started))
 
 
-def _placed(problem: Problem, path: Path) -> Problem:
+def _place_in_brief(problem: Problem, path: Path) -> Problem:
     """The problem at the brief, when it has no place of its own."""
     if problem.place.path:
         return problem

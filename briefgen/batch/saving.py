@@ -14,7 +14,7 @@ THREADS = 8  # a disk flushes several files in hardly more time than one
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class SaveResult:
     """What came of saving the files of a view: those that are in place, and what kept others from it."""
 
     files: tuple[Finished, ...] = ()
@@ -22,19 +22,19 @@ class Kept:
     troubles: tuple[MachineError, ...] = ()
 
     @property
-    def mended(self) -> tuple[Problem, ...]:
+    def repair_warnings(self) -> tuple[Problem, ...]:
         """A warning for each file that had been damaged."""
         found = (Place(str(one.saved.path)) for one in self.files if one.saved.mended)
         message = "found damaged, written anew"
         return tuple(Problem("damaged-output", message, place, severity=Severity.WARNING) for place in found)
 
 
-def threads() -> ThreadPoolExecutor:
+def thread_pool() -> ThreadPoolExecutor:
     """Who saves; a thread starts when it is needed."""
     return ThreadPoolExecutor(THREADS, thread_name_prefix="briefgen saving")
 
 
-def keep(output: Output, identifier: str, key: str, made: tuple[Made, ...], force: bool) -> Kept:  # noqa: FBT001 -- passed on
+def save_files(output: Output, identifier: str, key: str, made: tuple[Made, ...], force: bool) -> SaveResult:  # noqa: FBT001 -- passed on
     """Save the files of a view, each for itself."""
     files: list[Finished] = []
     problems: list[Problem] = []
@@ -48,4 +48,4 @@ def keep(output: Output, identifier: str, key: str, made: tuple[Made, ...], forc
             problems += error.problems
         except MachineError as error:
             troubles.append(error)
-    return Kept(tuple(files), tuple(problems), tuple(troubles))
+    return SaveResult(tuple(files), tuple(problems), tuple(troubles))

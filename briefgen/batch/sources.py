@@ -9,7 +9,7 @@ from pathlib import Path
 
 from briefgen import template
 from briefgen.batch import keys
-from briefgen.batch.work import FileState, Opened
+from briefgen.batch.work import FileState, OpenedBrief
 from briefgen.pipeline import Request
 from briefgen.source import house_of
 from briefgen.store import Output
@@ -20,7 +20,7 @@ FORMAT = 1
 
 
 @dataclass(frozen=True, slots=True)
-class Reader:
+class KnownReader:
     """One reader of a brief: the digest of their view and template, and the template's formats."""
 
     audience: str
@@ -29,13 +29,13 @@ class Reader:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownBrief:
     """A brief as it was opened last time; `origin` is the digest of all that it was opened from."""
 
     identifier: str
     files: tuple[str, ...]
     origin: str
-    readers: tuple[Reader, ...]
+    readers: tuple[KnownReader, ...]
 
 
 @dataclass(slots=True)
@@ -45,27 +45,27 @@ class Sources:
     request: Request
     verify: bool = False
     files: dict[str, FileState] = field(default_factory=dict)
-    briefs: dict[str, Known] = field(default_factory=dict)
+    briefs: dict[str, KnownBrief] = field(default_factory=dict)
     damaged: bool = False
     _checked: dict[str, str] = field(default_factory=dict)
     _around: dict[Path, str] = field(default_factory=dict)
 
-    def known(self, path: Path) -> Known | None:
+    def find(self, path: Path) -> KnownBrief | None:
         """What was opened last time, when it would be the same today."""
         found = self.briefs.get(_absolute(path))
         if found is None or found.origin != self._origin(path, found.files):
             return None
         return found
 
-    def learn(self, path: Path, opened: Opened) -> Known:
+    def learn(self, path: Path, opened: OpenedBrief) -> KnownBrief:
         """Remember a brief that was opened now."""
         for state in opened.files:
             self.files[state.path] = state
             self._checked[state.path] = state.sha256
         names = tuple(state.path for state in opened.files)
         origin = self._origin(path, names) if opened.settled else ""
-        readers = tuple(Reader(one.template.name, one.key, one.template.formats) for one in opened.views)
-        found = Known(opened.identifier, names, origin, readers)
+        readers = tuple(KnownReader(one.template.name, one.key, one.template.formats) for one in opened.views)
+        found = KnownBrief(opened.identifier, names, origin, readers)
         self.briefs[_absolute(path)] = found
         return found
 
@@ -79,17 +79,17 @@ class Sources:
         around = self._around.get(folder)
         if around is None:
             around = self._around[folder] = self._surroundings(path)
-        return keys.digest((_asked(self.request), digests, around, keys.versions()))
+        return keys.digest((_request_values(self.request), digests, around, keys.versions()))
 
     def _surroundings(self, path: Path) -> str:
         """The house file and every template folder that briefs of this folder may use."""
         house = house_of(path)
         found = template.library(path, self.request.templates)
-        held = [
+        folders = [
             (name, [(str(file.relative_to(folder)), self._digest(str(file))) for file in _files(folder)])
             for name, folder in found.folders.items()
         ]
-        return keys.digest((str(house), self._digest(str(house)) if house else "", held))
+        return keys.digest((str(house), self._digest(str(house)) if house else "", folders))
 
     def _digest(self, name: str) -> str:
         """The digest of a file, nothing when it is gone; once a run."""
@@ -146,11 +146,11 @@ def _fill(sources: Sources, found: dict[str, object]) -> None:
     for path, size, time, sha in files:
         sources.files[path] = FileState(path, size, time, sha)
     for path, identifier, names, origin, readers in briefs:
-        known = tuple(Reader(audience, key, tuple(formats)) for audience, key, formats in readers)
-        sources.briefs[path] = Known(identifier, tuple(names), origin, known)
+        known = tuple(KnownReader(audience, key, tuple(formats)) for audience, key, formats in readers)
+        sources.briefs[path] = KnownBrief(identifier, tuple(names), origin, known)
 
 
-def _asked(request: Request) -> tuple[object, ...]:
+def _request_values(request: Request) -> tuple[object, ...]:
     templates = _absolute(request.templates) if request.templates else ""
     return (request.audiences, templates, request.strict, request.moment)
 

@@ -6,13 +6,13 @@ from concurrent.futures import Executor, Future
 from pathlib import Path
 
 from briefgen.batch import keys
-from briefgen.batch.saving import Kept, keep
-from briefgen.batch.work import Answer, Desk, Opened, Task, View, make_files, open_brief
+from briefgen.batch.saving import SaveResult, save_files
+from briefgen.batch.work import Answer, Locations, OpenedBrief, ReaderView, Task, make_files, open_brief
 from briefgen.pipeline import Made, Request
 from briefgen.store import Output
 from briefgen.values import dataclass
 
-Result = Opened | Answer | Kept
+Result = OpenedBrief | Answer | SaveResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +21,9 @@ class Step:
 
     path: Path
     identifier: str
-    view: View
+    view: ReaderView
     formats: tuple[str, ...]
-    desk: Desk
+    locations: Locations
 
     @property
     def name(self) -> str:
@@ -45,22 +45,22 @@ class Saving:
     def start(self, savers: Executor, output: Output, *, force: bool) -> Future[Result]:
         """The future of what comes of it."""
         step = self.step
-        return savers.submit(kept, output, step.identifier, step.view.key, self.answer.made, force)
+        return savers.submit(save_job, output, step.identifier, step.view.key, self.answer.made, force)
 
 
 Job = Path | Step | Saving
 
 
-def opened(path: Path, request: Request) -> Result:
+def open_job(path: Path, request: Request) -> Result:
     """The brief, opened."""
     return open_brief(path, request)
 
 
-def made(task: Task) -> Result:
+def make_job(task: Task) -> Result:
     """The files of a view."""
     return make_files(task)
 
 
-def kept(output: Output, identifier: str, key: str, made: tuple[Made, ...], force: bool) -> Result:  # noqa: FBT001 -- passed on
+def save_job(output: Output, identifier: str, key: str, made: tuple[Made, ...], force: bool) -> Result:  # noqa: FBT001 -- passed on
     """The files of a view, saved."""
-    return keep(output, identifier, key, made, force)
+    return save_files(output, identifier, key, made, force)

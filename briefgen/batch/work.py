@@ -20,7 +20,7 @@ RECENT = 2_000_000_000  # nanoseconds: a file as young as this may change again 
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class Locations:
     """Where the values of a brief stand in its files, and their lines: the author's own, never a worker's on a cluster."""
 
     path: str
@@ -40,7 +40,7 @@ class Desk:
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class ReaderView:
     """What one reader may see, their template, and the digest of both; `origins` are the author's paths."""
 
     template: Template
@@ -60,17 +60,17 @@ class FileState:
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class OpenedBrief:
     """A brief that can be built: its readers' views, and what it was read from.
 
     `settled` is false when one of its files is so young that its time cannot be trusted yet.
     """
 
     identifier: str
-    views: tuple[View, ...]
+    views: tuple[ReaderView, ...]
     files: tuple[FileState, ...]
     settled: bool
-    desk: Desk
+    locations: Locations
     warnings: tuple[Problem, ...]
 
 
@@ -95,7 +95,7 @@ class Answer:
     machine: str = ""
 
 
-def open_brief(path: Path, request: Request) -> Opened | Answer:
+def open_brief(path: Path, request: Request) -> OpenedBrief | Answer:
     """The brief with the view of each reader; an Answer that failed says why there is none."""
     start = time.time_ns()
     try:
@@ -109,7 +109,7 @@ def open_brief(path: Path, request: Request) -> Opened | Answer:
     except Exception as error:  # noqa: BLE001 -- the boundary of a job: the others go on
         return Answer(problems=(_bug(error, str(path)),), failed=True)
     settled = all(file.time < start - RECENT for file in files)
-    return Opened(job.loaded.brief.id, views, files, settled, _desk(job.loaded), job.warnings)
+    return OpenedBrief(job.loaded.brief.id, views, files, settled, _locations(job.loaded), job.warnings)
 
 
 def make_files(task: Task) -> Answer:
@@ -145,14 +145,14 @@ def file_state(path: Path) -> FileState:
     return FileState(absolute, status.st_size, status.st_mtime_ns, keys.content_digest(path))
 
 
-def _view(loaded: Loaded, template: Template) -> View:
+def _view(loaded: Loaded, template: Template) -> ReaderView:
     view, origins = audience.projected(loaded.brief, template.reader)
-    return View(template, view, keys.view_key(view, template), origins)
+    return ReaderView(template, view, keys.view_key(view, template), origins)
 
 
-def _desk(loaded: Loaded) -> Desk:
+def _locations(loaded: Loaded) -> Locations:
     lines = {name: tree.lines for name, tree in loaded.trees.items()}
-    return Desk(str(loaded.path), dict(loaded.places), lines)
+    return Locations(str(loaded.path), dict(loaded.places), lines)
 
 
 def _bug(error: Exception, path: str) -> Problem:

@@ -14,7 +14,7 @@ import pytest
 
 from briefgen.batch import Progress
 from briefgen.cli.run import Telling
-from tests.batch.desk import briefs, files
+from tests.batch.many_briefs import briefs, files
 from tests.conftest import BRIEFS
 from tests.soak.kills import PROGRAM
 from tests.terminal import briefgen

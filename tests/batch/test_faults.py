@@ -13,7 +13,7 @@ import pytest
 from briefgen.batch import Settings
 from briefgen.processes.worker import Call, Worker
 from tests.batch.conftest import COUNT
-from tests.batch.desk import Told, build, files
+from tests.batch.many_briefs import Recorder, build, files
 
 KILLED, HUNG = 40, 41  # jobs, counted as the workers get them, before the brief that is broken
 
@@ -63,13 +63,13 @@ def test_a_killed_a_hung_and_two_faulty_jobs_cost_exactly_themselves(
 
 
 def test_the_progress_knows_how_much_is_left(folder: Path, alone: dict[str, bytes], tmp_path: Path) -> None:
-    told = Told()
+    recorder = Recorder()
     some = tmp_path / "briefs"
     some.mkdir()
     for path in sorted(folder.iterdir())[:20]:
         (some / path.name).write_bytes(path.read_bytes())
-    build(some, tmp_path / "output", Settings(jobs=2), told=told)
-    last = told.steps[-1]
+    build(some, tmp_path / "output", Settings(jobs=2), recorder=recorder)
+    last = recorder.steps[-1]
     assert (last.done, last.total, last.left) == (20, 20, 0)
-    assert all(step.done <= step.total for step in told.steps)
+    assert all(step.done <= step.total for step in recorder.steps)
     assert files(tmp_path / "output").items() <= alone.items()

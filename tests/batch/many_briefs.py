@@ -1,4 +1,4 @@
-"""A desk with many small briefs, and what a run of them told."""
+"""A desk with many small briefs, and what a run of them recorder."""
 
 from __future__ import annotations
 
@@ -36,15 +36,15 @@ ENDLESS = "{% for a in range(90000) %}{% for b in range(90000) %}{{ a * b }}{% e
 
 
 @dataclass
-class Told:
+class Recorder:
     """What a listener was told, and a chance to act in the middle of a run."""
 
-    problems_told: list[Problem] = field(default_factory=list)
+    found_problems: list[Problem] = field(default_factory=list)
     troubles: list[MachineError] = field(default_factory=list)
     steps: list[Progress] = field(default_factory=list)
 
     def problems(self, problems: tuple[Problem, ...]) -> None:
-        self.problems_told += problems
+        self.found_problems += problems
 
     def trouble(self, error: MachineError) -> None:
         self.troubles.append(error)
@@ -71,12 +71,12 @@ def build(
     output: Path,
     settings: Settings | None = None,
     *,
-    told: Told | None = None,
+    recorder: Recorder | None = None,
     request: Request = REQUEST,
 ) -> Report:
     """What a run of every brief of a folder reports."""
     found = briefs_in((folder,))
-    return batch.build(found, request, output, settings or Settings(), told or Told())
+    return batch.build(found, request, output, settings or Settings(), recorder or Recorder())
 
 
 def files(output: Path) -> dict[str, bytes]:

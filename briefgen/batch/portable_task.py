@@ -21,7 +21,7 @@ NOT_TEXT = frozenset({".docx", ".png", ".jpg", ".jpeg", ".ttf", ".otf"})
 
 
 @dataclass(frozen=True, slots=True)
-class Parcel:
+class PortableTask:
     """A task whose paths are words; `files` pairs the path of each with its bytes, `origins` a word with our path."""
 
     task: Task
@@ -29,7 +29,7 @@ class Parcel:
     origins: tuple[tuple[str, str], ...]
 
 
-def packed(task: Task) -> Parcel:
+def pack(task: Task) -> PortableTask:
     """The task, ready to travel."""
     files: dict[str, bytes] = {}
     origins: dict[str, str] = {}
@@ -46,32 +46,32 @@ def packed(task: Task) -> Parcel:
             files[name] = path.read_bytes()
         return PurePosixPath(name)
 
-    template = _mapped(replace(task.template, origins={}), Path, word)
-    return Parcel(
+    template = _map_paths(replace(task.template, origins={}), Path, word)
+    return PortableTask(
         replace(task, template=template),
         tuple(sorted(files.items())),
         tuple(sorted(origins.items())),
     )
 
 
-def unpacked(parcel: Parcel) -> tuple[Task, Callable[[Answer], Answer]]:
+def unpack(portable: PortableTask) -> tuple[Task, Callable[[Answer], Answer]]:
     """The task with paths of this machine, and what gives its problems the author's paths again."""
-    folder = _folder(parcel.files)
+    folder = _folder(portable.files)
 
     def path(word: PurePosixPath) -> Path:
         return PACKAGE.joinpath(*word.parts[1:]) if word.parts[0] == OURS else folder.joinpath(*word.parts)
 
-    task = replace(parcel.task, template=_mapped(parcel.task.template, PurePosixPath, path))
-    names = {str((folder / name).resolve()): origin for name, origin in parcel.origins}
-    names |= {str(folder / name): origin for name, origin in parcel.origins}
-    return task, functools.partial(_restored, names=names)
+    task = replace(portable.task, template=_map_paths(portable.task.template, PurePosixPath, path))
+    names = {str((folder / name).resolve()): origin for name, origin in portable.origins}
+    names |= {str(folder / name): origin for name, origin in portable.origins}
+    return task, functools.partial(_restore, names=names)
 
 
-def _restored(answer: Answer, names: Mapping[str, str]) -> Answer:
-    return replace(answer, problems=tuple(_at_home(one, names) for one in answer.problems))
+def _restore(answer: Answer, names: Mapping[str, str]) -> Answer:
+    return replace(answer, problems=tuple(_restore_place(one, names) for one in answer.problems))
 
 
-def _at_home(problem: Problem, names: Mapping[str, str]) -> Problem:
+def _restore_place(problem: Problem, names: Mapping[str, str]) -> Problem:
     for away, origin in names.items():
         if problem.place.path.startswith(away):
             path = origin + problem.place.path[len(away) :]
@@ -82,11 +82,11 @@ def _at_home(problem: Problem, names: Mapping[str, str]) -> Problem:
 
 def _folder(files: tuple[tuple[str, bytes], ...]) -> Path:
     """A folder of this process with the files, made once for each set of them and gone when the process ends."""
-    return Path(_written(files).name)
+    return Path(_write(files).name)
 
 
 @functools.lru_cache(maxsize=64)
-def _written(files: tuple[tuple[str, bytes], ...]) -> tempfile.TemporaryDirectory[str]:
+def _write(files: tuple[tuple[str, bytes], ...]) -> tempfile.TemporaryDirectory[str]:
     folder = tempfile.TemporaryDirectory(prefix="briefgen-", ignore_cleanup_errors=True)
     for name, data in files:
         path = Path(folder.name, *PurePosixPath(name).parts)
@@ -95,16 +95,16 @@ def _written(files: tuple[tuple[str, bytes], ...]) -> tempfile.TemporaryDirector
     return folder
 
 
-def _mapped(value: Any, kind: type[PurePath], change: Callable[[Any], PurePath]) -> Any:  # noqa: ANN401 -- any value of a template
+def _map_paths(value: Any, kind: type[PurePath], change: Callable[[Any], PurePath]) -> Any:  # noqa: ANN401 -- any value of a template
     """The value with each path of a kind in it changed."""
     if isinstance(value, kind):
         return change(value)
     if isinstance(value, tuple):
-        return tuple(_mapped(one, kind, change) for one in value)
+        return tuple(_map_paths(one, kind, change) for one in value)
     if not dataclasses.is_dataclass(value) or isinstance(value, type):
         return value
     found = {one.name: getattr(value, one.name) for one in dataclasses.fields(value)}
     changes = {
-        name: changed for name, one in found.items() if (changed := _mapped(one, kind, change)) is not one
+        name: changed for name, one in found.items() if (changed := _map_paths(one, kind, change)) is not one
     }
     return replace(value, **changes)
