@@ -151,7 +151,7 @@ def unchanged(folder: Path, count: int, jobs: int) -> None:
 def stood_in(folder: Path, count: int) -> None:
     """The same of many briefs whose finished files are stand-ins: a run without changes reads none of them."""
     briefs = small(folder, count)
-    with store.opened(folder / "output") as output:
+    with store.open_output(folder / "output") as output:
         known = sources.read(output, Request(), verify=False)
         for path in briefs_in((briefs,)):
             opened = OpenedBrief(
@@ -160,7 +160,9 @@ def stood_in(folder: Path, count: int) -> None:
             readers = tuple(sources.KnownReader(name, "0" * 64, ("pdf", "docx")) for name in READERS)
             known.briefs[str(path)] = dataclasses.replace(known.learn(path, opened), readers=readers)
             for name, form in itertools.product(READERS, ("pdf", "docx")):
-                output.save(path.stem, name, form, b"stands in", origin=store.Entry((), "0" * 64, pages=1))
+                output.save(
+                    path.stem, name, form, b"stands in", origin=store.IndexEntry((), "0" * 64, pages=1)
+                )
         sources.write(output, known)
     print(f"{count} small briefs with stand-ins for their files:")
     for options in ([], [], []):

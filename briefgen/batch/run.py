@@ -29,7 +29,7 @@ from briefgen.batch.work import Answer, OpenedBrief
 from briefgen.errors import MachineError, Place, Problem, Problems, Severity
 from briefgen.pipeline import Request, located
 from briefgen.processes import StartError
-from briefgen.store import Output, opened
+from briefgen.store import Output, open_output
 from briefgen.store.output import output_name
 from briefgen.values import dataclass
 
@@ -59,7 +59,7 @@ def build(
     paths: tuple[Path, ...], request: Request, output: Path, settings: Settings, listener: Listener
 ) -> Report:
     """Build every brief for every reader in every format, but for what is unchanged since it was built."""
-    with opened(output) as store:
+    with open_output(output) as store:
         known = sources.read(store, request, verify=settings.verify)
         run = _Run(request, settings, listener, store, known)
         run.report_damage()
@@ -118,7 +118,7 @@ class _Run:
         files, missing = [], []
         for form in self.request.formats or reader.formats:
             name = output_name(identifier, reader.audience, form)
-            saved = self.output.unchanged(name, reader.key, verify=self.settings.verify)
+            saved = self.output.find_unchanged(name, reader.key, verify=self.settings.verify)
             if saved:
                 files.append(Finished(saved, reader.audience, form))
             else:

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from briefgen.batch.outcome import Finished
 from briefgen.errors import MachineError, Place, Problem, Problems, Severity
 from briefgen.pipeline import Made
-from briefgen.store import Entry, Output
+from briefgen.store import IndexEntry, Output
 from briefgen.values import dataclass
 
 THREADS = 8  # a disk flushes several files in hardly more time than one
@@ -24,7 +24,7 @@ class SaveResult:
     @property
     def repair_warnings(self) -> tuple[Problem, ...]:
         """A warning for each file that had been damaged."""
-        found = (Place(str(one.saved.path)) for one in self.files if one.saved.mended)
+        found = (Place(str(one.saved.path)) for one in self.files if one.saved.repaired)
         message = "found damaged, written anew"
         return tuple(Problem("damaged-output", message, place, severity=Severity.WARNING) for place in found)
 
@@ -40,7 +40,7 @@ def save_files(output: Output, identifier: str, key: str, made: tuple[Made, ...]
     problems: list[Problem] = []
     troubles: list[MachineError] = []
     for one in made:
-        origin = Entry((), key, pages=one.pages)
+        origin = IndexEntry((), key, pages=one.pages)
         try:
             saved = output.save(identifier, one.audience, one.format, one.data, force=force, origin=origin)
             files.append(Finished(saved, one.audience, one.format))

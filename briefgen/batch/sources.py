@@ -134,7 +134,7 @@ def write(output: Output, sources: Sources) -> None:
     content = json.dumps({"format": FORMAT, "files": files, "briefs": briefs}).encode()
     path = output.folder / INDEX
     if not path.exists() or path.read_bytes() != content:
-        output.keep(INDEX, content)
+        output.write_own(INDEX, content)
 
 
 def _fill(sources: Sources, found: dict[str, object]) -> None:

@@ -9,8 +9,8 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from briefgen.errors import MachineError, Place, Problem
-from briefgen.preview.board import Board
 from briefgen.preview.build import Built, Opened, Order, build, open_order
+from briefgen.preview.preview_state import PreviewState
 from briefgen.processes import LIMIT, StartError, TimeLimitError, WorkerLostError
 from briefgen.processes.pool import Pool
 
@@ -19,10 +19,10 @@ Result = TypeVar("Result", Opened, Built)
 
 
 class BuildWorkers:
-    """Builds each order and puts the result on the board."""
+    """Builds each order and puts the result into the state."""
 
-    def __init__(self, board: Board) -> None:
-        self._board = board
+    def __init__(self, state: PreviewState) -> None:
+        self._state = state
         try:
             self._pool = Pool(WORKERS, LIMIT, warm=True)
         except StartError as error:
@@ -30,11 +30,11 @@ class BuildWorkers:
 
     async def build(self, order: Order) -> None:
         """Build every audience of a brief, as many at a time as there are processes."""
-        self._board.begin(order.number)
+        self._state.begin(order.number)
         opened = await self._open(order)
-        self._board.opened(opened)
+        self._state.set_opened(opened)
         await asyncio.gather(*(self._build_audience(order, name) for name, _ in opened.audiences))
-        self._board.end()
+        self._state.end()
 
     def close(self) -> None:
         """Kill the processes; nobody waits for their results any more."""
@@ -46,7 +46,7 @@ class BuildWorkers:
         return await next(asyncio.as_completed(tasks))
 
     async def _build_audience(self, order: Order, name: str) -> None:
-        self._board.built(name, await self._run(Built, order, build, order, name))
+        self._state.set_built(name, await self._run(Built, order, build, order, name))
 
     async def _run(
         self, kind: type[Result], order: Order, task: Callable[..., Result], *arguments: object

@@ -53,10 +53,10 @@ class Guard:
         if scope["type"] == "lifespan":
             await self._inside(scope, receive, send)
         elif scope["type"] == "http":
-            inside = self._inside if self._may(scope) else PlainTextResponse("not found", 404)
+            inside = self._inside if self._allows(scope) else PlainTextResponse("not found", 404)
             await inside(scope, receive, _with_headers(send))
 
-    def _may(self, scope: Scope) -> bool:
+    def _allows(self, scope: Scope) -> bool:
         key = scope["path"].split("/")[1]
         known = secrets.compare_digest(key.encode(), self._key.encode())
         return known and Headers(scope=scope).get("host", "") in self._hosts

@@ -26,13 +26,13 @@ class Sheet:
 
 def sheets(data: bytes) -> tuple[Sheet, ...]:
     """The pages of a PDF; two with the same digest look the same."""
-    with _opened(data) as document:
+    with _open_pdf(data) as document:
         return tuple(_sheet(page) for page in document)
 
 
 def png(data: bytes, index: int, width: int) -> bytes:
     """One page of a PDF, counted from 0, as a PNG so many pixels wide."""
-    with _opened(data) as document:
+    with _open_pdf(data) as document:
         page = document[index]
         picture = page.render(scale=width / page.get_width(), rev_byteorder=True).to_pil().copy()
     file = io.BytesIO()
@@ -46,7 +46,7 @@ def _sheet(page: pdfium.PdfPage) -> Sheet:
 
 
 @contextmanager
-def _opened(data: bytes) -> Iterator[pdfium.PdfDocument]:
+def _open_pdf(data: bytes) -> Iterator[pdfium.PdfDocument]:
     with PDFIUM:
         document = pdfium.PdfDocument(data)
         try:

@@ -33,12 +33,12 @@ class Watched:
     brief: Path
     templates: Path | None = None
 
-    def named(self) -> frozenset[Path]:
+    def named_files(self) -> frozenset[Path]:
         """The files that the brief is made of, by what it names; those that are missing too."""
         brief = self.brief.resolve()
         house = find(brief)
         houses = {brief.parent / HOUSE, brief.parent.parent / HOUSE, *((house,) if house else ())}
-        return frozenset({brief, *houses, *_named(brief, brief.parent)})
+        return frozenset({brief, *houses, *_named_files(brief, brief.parent)})
 
     def marks(self, named: frozenset[Path]) -> Marks:
         """The state of these files and of the templates'."""
@@ -47,7 +47,7 @@ class Watched:
     def _template_files(self) -> Iterator[Path]:
         folders = {folder.resolve() for folder in library(self.brief, self.templates).folders.values()}
         for folder in folders:
-            yield from (path for path in folder.rglob("*") if path.is_file() and not _by_an_editor(path))
+            yield from (path for path in folder.rglob("*") if path.is_file() and not _is_editor_copy(path))
         # A folder becomes a template by a file that it does not have yet.
         for place in {folder.parent for folder in folders}:
             yield from (path / FILE for path in place.iterdir() if path.is_dir())
@@ -55,23 +55,23 @@ class Watched:
 
 async def saves(watched: Watched) -> AsyncGenerator[None, None]:
     """One item for each time that something was saved which the pages depend on."""
-    named = await asyncio.to_thread(watched.named)
+    named = await asyncio.to_thread(watched.named_files)
     marks = watched.marks(named)
     while True:
         folders = _folders(marks)
-        async for _ in _notices(folders):
+        async for _ in _watch_folders(folders):
             found = watched.marks(named)
             if found == marks:
                 continue
             yield
-            named = await asyncio.to_thread(watched.named)
+            named = await asyncio.to_thread(watched.named_files)
             # A file that is named now for the first time has just been read; all others as they were found.
             marks = {**found, **{path: _mark(path) for path in named - found.keys()}}
             if _folders(marks) != folders:
                 break
 
 
-def _notices(folders: frozenset[Path]) -> AsyncGenerator[object, None]:
+def _watch_folders(folders: frozenset[Path]) -> AsyncGenerator[object, None]:
     """The system's word that something changed in a folder; now and then without its word."""
     return watchfiles.awatch(
         *folders, recursive=False, watch_filter=None, step=SETTLED, debounce=LONGEST,
@@ -84,7 +84,7 @@ def _folders(marks: Marks) -> frozenset[Path]:
     return frozenset(next(folder for folder in path.parents if folder.is_dir()) for path in marks)
 
 
-def _named(path: Path, root: Path, depth: int = 1) -> Iterator[Path]:
+def _named_files(path: Path, root: Path, depth: int = 1) -> Iterator[Path]:
     """The files in the brief's folder that a file names, and what those that are sections name."""
     try:
         tree = yamlfile.read(path)
@@ -95,7 +95,7 @@ def _named(path: Path, root: Path, depth: int = 1) -> Iterator[Path]:
             if found.is_relative_to(root):
                 yield found
                 if depth and found.suffix in {".yaml", ".yml"}:
-                    yield from _named(found, root, depth - 1)
+                    yield from _named_files(found, root, depth - 1)
 
 
 def _scalars(node: yamlfile.Node, key: str = "") -> Iterator[tuple[str, str]]:
@@ -111,7 +111,7 @@ def _scalars(node: yamlfile.Node, key: str = "") -> Iterator[tuple[str, str]]:
                 yield from _scalars(entry.value, entry.key)
 
 
-def _by_an_editor(path: Path) -> bool:
+def _is_editor_copy(path: Path) -> bool:
     """Whether it is a copy that an editor keeps beside the file."""
     return path.name.startswith((".", "~")) or path.name.endswith(("~", ".swp", ".tmp"))
 

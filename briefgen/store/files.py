@@ -48,7 +48,7 @@ class Operations:
 
 
 @contextmanager
-def on_disk(path: Path) -> Iterator[None]:
+def report_disk_errors(path: Path) -> Iterator[None]:
     """MachineError, with the path and what to do, for whatever the disk refuses inside."""
     try:
         yield

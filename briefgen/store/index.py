@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import field
 from pathlib import Path
 
-from briefgen.store.files import BINARY, Operations, on_disk
+from briefgen.store.files import BINARY, Operations, report_disk_errors
 from briefgen.values import dataclass
 
 INDEX = ".briefgen.json"
@@ -18,7 +18,7 @@ JOURNAL = ".briefgen-journal"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class IndexEntry:
     """What is known of one output.
 
     Two digests mean that a build was cut off: the file is the old one or the new one. `key` names all that it
@@ -38,7 +38,7 @@ class Index:
 
     folder: Path
     operations: Operations
-    entries: dict[str, Entry] = field(default_factory=dict)
+    entries: dict[str, IndexEntry] = field(default_factory=dict)
     name: str = INDEX
     damaged: bool = False  # the file of entries was there and could not be read
     _journal: int = -1
@@ -58,19 +58,19 @@ class Index:
             found.fold()
         return found
 
-    def note(self, name: str, entry: Entry, *, sync: bool) -> None:
+    def note(self, name: str, entry: IndexEntry, *, sync: bool) -> None:
         """Remember an entry; with `sync`, it is on the disk when this returns."""
         with self._lock:
             if self.entries.get(name) == entry:
                 return
             self._note(name, entry)
         if sync:  # outside the lock: several threads wait for the disk together
-            with on_disk(self.folder / JOURNAL):
+            with report_disk_errors(self.folder / JOURNAL):
                 self.operations.sync(self._journal)
 
-    def _note(self, name: str, entry: Entry) -> None:
+    def _note(self, name: str, entry: IndexEntry) -> None:
         line = json.dumps({name: _as_list(entry)}).encode() + b"\n"
-        with on_disk(self.folder / JOURNAL):
+        with report_disk_errors(self.folder / JOURNAL):
             if self._journal < 0:
                 flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | BINARY
                 self._journal = os.open(self.folder / JOURNAL, flags, 0o644)
@@ -82,7 +82,7 @@ class Index:
         self.close()
         if not (self.folder / JOURNAL).exists():
             return
-        with on_disk(self.folder / INDEX):
+        with report_disk_errors(self.folder / INDEX):
             content = {name: _as_list(entry) for name, entry in sorted(self.entries.items())}
             self.operations.put(self.folder / INDEX, json.dumps(content).encode())
             (self.folder / JOURNAL).unlink()
@@ -94,11 +94,11 @@ class Index:
             self._journal = -1
 
 
-def _as_list(entry: Entry) -> list[object]:
+def _as_list(entry: IndexEntry) -> list[object]:
     return [list(entry.digests), entry.key, entry.size, entry.time, entry.pages]
 
 
-def _snapshot(path: Path) -> dict[str, Entry] | None:
+def _snapshot(path: Path) -> dict[str, IndexEntry] | None:
     """The entries of the file; None when it cannot be read."""
     try:
         found = json.loads(path.read_bytes())
@@ -118,14 +118,14 @@ def _records(journal: Path) -> Iterator[dict[str, object]]:
                 yield found
 
 
-def _entries(found: dict[str, object]) -> dict[str, Entry]:
+def _entries(found: dict[str, object]) -> dict[str, IndexEntry]:
     entries = {}
     for name, value in found.items():
         match value:
             case [[*digests], str(key), int(size), int(time), int(pages)]:
-                entries[name] = Entry(tuple(map(str, digests)), key, size, time, pages)
+                entries[name] = IndexEntry(tuple(map(str, digests)), key, size, time, pages)
             case [*digests]:
-                entries[name] = Entry(tuple(map(str, digests)))
+                entries[name] = IndexEntry(tuple(map(str, digests)))
             case _:
                 pass
     return entries

@@ -12,7 +12,7 @@ from briefgen.errors import MachineError
 
 
 @contextmanager
-def locked(path: Path, wait: float) -> Iterator[None]:
+def hold_lock(path: Path, wait: float) -> Iterator[None]:
     """Hold the lock file `path`; MachineError when another build still holds it after `wait` seconds."""
     lock = FileLock(path)
     try:

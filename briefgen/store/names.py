@@ -13,7 +13,7 @@ RESERVED = frozenset(
 MAX_NAME = 200
 
 
-def checked_name(name: str) -> str:
+def check_name(name: str) -> str:
     """The file name, if every file system can hold it; Problems when it cannot."""
     stem = name.split(".", maxsplit=1)[0].lower()
     if unicodedata.normalize("NFC", name) != name or len(name.encode()) > MAX_NAME or stem in RESERVED:

@@ -45,16 +45,16 @@ class Looking(Watched):
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A brief of several files, one of which is missing, with templates of its own."""
-    desk = tmp_path / "desk" / "briefs"
-    desk.mkdir(parents=True)
-    (desk / "corridor.yaml").write_text(BRIEF, encoding="utf-8")
-    (desk / "parts").mkdir()
-    (desk / "parts" / "prices.yaml").write_text("title: Prices\nbody_file: prices.md\n", encoding="utf-8")
-    shutil.copytree(ROOT / "templates", desk / "templates")
-    return desk
+    briefs = tmp_path / "session" / "briefs"
+    briefs.mkdir(parents=True)
+    (briefs / "corridor.yaml").write_text(BRIEF, encoding="utf-8")
+    (briefs / "parts").mkdir()
+    (briefs / "parts" / "prices.yaml").write_text("title: Prices\nbody_file: prices.md\n", encoding="utf-8")
+    shutil.copytree(ROOT / "templates", briefs / "templates")
+    return briefs
 
 
-async def noticed(folder: Path, *steps: Callable[[], object]) -> int:
+async def count_notices(folder: Path, *steps: Callable[[], object]) -> int:
     """How many of the steps were followed by a word that something was saved, each before the next."""
     watched = Looking(folder / "corridor.yaml")
     told = saves(watched)
@@ -82,7 +82,7 @@ def test_a_save_of_what_the_pages_are_made_of_is_noticed(folder: Path, file: str
     def save() -> None:
         (folder / file).write_text("title: Another\n", encoding="utf-8")
 
-    assert asyncio.run(noticed(folder, save)) == 1
+    assert asyncio.run(count_notices(folder, save)) == 1
 
 
 def test_an_editor_that_saves_by_renaming_is_noticed_each_time(folder: Path) -> None:
@@ -90,7 +90,7 @@ def test_an_editor_that_saves_by_renaming_is_noticed_each_time(folder: Path) -> 
         (folder / "copy").write_text(BRIEF, encoding="utf-8")
         (folder / "copy").replace(folder / "corridor.yaml")
 
-    assert asyncio.run(noticed(folder, save, save, save)) == 3
+    assert asyncio.run(count_notices(folder, save, save, save)) == 3
 
 
 def test_a_file_is_watched_from_the_save_that_names_it(folder: Path, tmp_path: Path) -> None:
@@ -103,7 +103,7 @@ def test_a_file_is_watched_from_the_save_that_names_it(folder: Path, tmp_path: P
         lambda: shutil.copytree(tmp_path / "annex", folder / "annex"),
         lambda: (folder / "annex" / "fleet.md").write_text("Seven ships", encoding="utf-8"),
     )
-    assert asyncio.run(noticed(folder, *steps)) == 3
+    assert asyncio.run(count_notices(folder, *steps)) == 3
 
 
 def test_other_files_are_nobodys_business(folder: Path) -> None:
@@ -130,4 +130,4 @@ def test_other_files_are_nobodys_business(folder: Path) -> None:
 def test_a_file_outside_the_folder_of_the_brief_is_not_watched(folder: Path) -> None:
     brief = folder / "corridor.yaml"
     brief.write_text(BRIEF.replace("ships.md", "../../secret.md"), encoding="utf-8")
-    assert not [path for path in Watched(brief).named() if path.name == "secret.md"]
+    assert not [path for path in Watched(brief).named_files() if path.name == "secret.md"]

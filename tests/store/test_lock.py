@@ -10,26 +10,26 @@ from filelock import FileLock
 
 from briefgen import store
 from briefgen.errors import MachineError
-from briefgen.store.lock import locked
+from briefgen.store.lock import hold_lock
 from tests.waiting import DEADLINE
 
 
 def test_another_build_is_named_when_the_wait_is_over(tmp_path: Path) -> None:
     with (
-        store.opened(tmp_path),
+        store.open_output(tmp_path),
         pytest.raises(MachineError, match="another build has been at work here for 0 s"),
-        store.opened(tmp_path, wait=0),
+        store.open_output(tmp_path, wait=0),
     ):
         pass
-    with store.opened(tmp_path, wait=0):
+    with store.open_output(tmp_path, wait=0):
         pass
 
 
 def test_a_build_that_waits_gets_the_lock_when_it_is_released(tmp_path: Path) -> None:
-    held, entered = locked(tmp_path / "lock", 0), threading.Event()
+    held, entered = hold_lock(tmp_path / "lock", 0), threading.Event()
 
     def second() -> None:
-        with locked(tmp_path / "lock", DEADLINE):
+        with hold_lock(tmp_path / "lock", DEADLINE):
             entered.set()
 
     waiting = threading.Thread(target=second)
@@ -41,7 +41,7 @@ def test_a_build_that_waits_gets_the_lock_when_it_is_released(tmp_path: Path) ->
 
 
 def test_an_error_inside_releases_the_lock(tmp_path: Path) -> None:
-    with pytest.raises(LookupError), locked(tmp_path / "lock", 0):
+    with pytest.raises(LookupError), hold_lock(tmp_path / "lock", 0):
         raise LookupError
     with FileLock(tmp_path / "lock", timeout=0):
         pass

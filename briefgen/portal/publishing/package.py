@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from briefgen.errors import Problem
 from briefgen.pipeline import Job, Made, Request, make
 from briefgen.portal.publishing.offer import Offered
-from briefgen.store import checked_name
+from briefgen.store import check_name
 from briefgen.template import Template
 from briefgen.writers import WRITERS
 
@@ -67,4 +67,4 @@ def _made(job: Job, template: Template, request: Request) -> Iterator[Made | Pro
 
 
 def _offered(job: Job, made: Made) -> Offered:
-    return Offered(checked_name(f"{job.loaded.brief.id}.{made.audience}.{made.format}"), made.data)
+    return Offered(check_name(f"{job.loaded.brief.id}.{made.audience}.{made.format}"), made.data)

@@ -35,7 +35,7 @@ class Column:
         )
 
 
-class Board:
+class PreviewState:
     """The state of a preview; whoever watches is told of each change."""
 
     def __init__(self, path: str) -> None:
@@ -54,9 +54,9 @@ class Board:
         """The build of a save begins; all that is shown stays."""
         self._number = number
         self._busy = True
-        self._tell()
+        self._notify()
 
-    def opened(self, opened: Opened) -> None:
+    def set_opened(self, opened: Opened) -> None:
         """The brief was read, or cannot be: then the columns stay as they are."""
         self._problems = opened.problems
         self._broken = not opened.audiences
@@ -69,28 +69,28 @@ class Board:
                 dataclasses.replace(known.get(name, Column(name, reader)), reader=reader)
                 for name, reader in opened.audiences
             )
-        self._tell()
+        self._notify()
 
-    def built(self, audience: str, built: Built) -> None:
+    def set_built(self, audience: str, built: Built) -> None:
         """One audience was built, or could not be."""
         self.columns = tuple(one.after(built) if one.name == audience else one for one in self.columns)
-        self._tell()
+        self._notify()
 
     def end(self) -> None:
         """The build has ended: nothing more comes until the next save."""
         self._busy = False
-        self._tell()
+        self._notify()
 
     def close(self) -> None:
         """Nothing will change any more: whoever watches may go."""
         self._closed = True
-        self._tell()
+        self._notify()
 
     def column(self, audience: str) -> Column | None:
         """The column of an audience, None when there is none."""
         return next((one for one in self.columns if one.name == audience), None)
 
-    async def states(self) -> AsyncIterator[Plain]:
+    async def changes(self) -> AsyncIterator[Plain]:
         """The state now, and again each time that it changed."""
         seen = -1
         while not self._closed:
@@ -98,9 +98,9 @@ class Board:
                 await self._changed.wait()
                 continue
             seen = self._version
-            yield self.state()
+            yield self.as_json()
 
-    def state(self) -> Plain:
+    def as_json(self) -> Plain:
         """All that the page shows, but for the pictures, of which it holds the digests."""
         return {
             "path": self.path,
@@ -115,7 +115,7 @@ class Board:
             ],
         }
 
-    def _tell(self) -> None:
+    def _notify(self) -> None:
         self._version += 1
         self._changed.set()
         self._changed = asyncio.Event()

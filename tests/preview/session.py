@@ -1,4 +1,4 @@
-"""An author's desk: a brief, its templates, and the page that shows them."""
+"""A preview of one brief: a brief, its templates, and the page that shows them."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Reply:
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class Session:
     """The folder of a brief, and the address of its preview."""
 
     folder: Path
