@@ -1,4 +1,4 @@
-"""Where jobs run: in this process, in processes of this machine, or on a cluster; one interface for all."""
+"""Executors for jobs: this process, worker processes on this machine, or a cluster."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from briefgen.batch.settings import Settings
 from briefgen.processes import StartError
 from briefgen.values import dataclass
 
-FEW = 8  # briefs that are built before as many processes have started
+FEW = 8  # briefs; fewer are built in this process sooner than workers start
 
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """Who opens briefs, who writes files, and how many jobs are on their way at a time.
+    """The executors that open briefs and make files, and the number of jobs submitted at a time.
 
-    Briefs are opened on this machine alone: a cluster's worker gets one reader's view.
+    Briefs are opened on this machine only: a cluster worker gets one reader's view.
     """
 
     openers: Executor
@@ -30,9 +30,9 @@ class Engine:
 
 @contextmanager
 def start(settings: Settings) -> Iterator[Engine]:
-    """The engine that the settings ask for; at an interrupt its processes end at once."""
+    """The engine for these settings; an error or interrupt inside kills its processes."""
     if settings.cluster:
-        from briefgen.batch.cluster import connect  # noqa: PLC0415 -- few have one, and it loads for long
+        from briefgen.batch.cluster import connect  # noqa: PLC0415 -- an extra that is slow to load
 
         with _start_local(settings) as local, connect(settings) as cluster:
             yield Engine(local, cluster.executor, 2 * cluster.threads + 2)
@@ -42,14 +42,14 @@ def start(settings: Settings) -> Iterator[Engine]:
 
 
 def cores() -> int:
-    """How many processes this machine runs at a time for us."""
+    """The number of CPU cores available to this process."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
 
 
 def jobs_for(briefs: int) -> int:
-    """As many processes as there are cores; none for a few briefs, which are built before any has started."""
+    """The default number of worker processes: one per core, 0 (build in this process) for a few briefs."""
     return cores() if briefs >= FEW else 0
 
 

@@ -1,4 +1,4 @@
-"""A task with the files of its template inside, for a worker on a machine that has neither our folders nor our paths."""
+"""A task together with its template files, for a worker on a machine that has no access to our folders."""
 
 from __future__ import annotations
 
@@ -15,14 +15,17 @@ from briefgen.batch.work import Answer, Task
 from briefgen.errors import Place, Problem
 from briefgen.values import dataclass, replace
 
-OURS = "package"  # a path of our own package, which every worker has
-# What a template file never names: the folder's Word file, pictures and fonts went into the theme.
+OURS = "package"  # prefix of paths inside this package, which every worker has
+# Not sent: a template never reads these, and the theme already holds the Word file, pictures and fonts.
 NOT_TEXT = frozenset({".docx", ".png", ".jpg", ".jpeg", ".ttf", ".otf"})
 
 
 @dataclass(frozen=True, slots=True)
 class PortableTask:
-    """A task whose paths are words; `files` pairs the path of each with its bytes, `origins` a word with our path."""
+    """A task whose paths are replaced by portable names.
+
+    `files` holds (name, content), `origins` (name, path on this machine).
+    """
 
     task: Task
     files: tuple[tuple[str, bytes], ...]
@@ -30,7 +33,7 @@ class PortableTask:
 
 
 def pack(task: Task) -> PortableTask:
-    """The task, ready to travel."""
+    """The task with portable names and the content of its files."""
     files: dict[str, bytes] = {}
     origins: dict[str, str] = {}
 
@@ -55,7 +58,7 @@ def pack(task: Task) -> PortableTask:
 
 
 def unpack(portable: PortableTask) -> tuple[Task, Callable[[Answer], Answer]]:
-    """The task with paths of this machine, and what gives its problems the author's paths again."""
+    """The task with paths of this machine, and a function that puts the author's paths back into its problems."""
     folder = _folder(portable.files)
 
     def path(word: PurePosixPath) -> Path:
@@ -81,7 +84,7 @@ def _restore_place(problem: Problem, names: Mapping[str, str]) -> Problem:
 
 
 def _folder(files: tuple[tuple[str, bytes], ...]) -> Path:
-    """A folder of this process with the files, made once for each set of them and gone when the process ends."""
+    """A temporary folder with the files, cached per set of files and deleted when the process ends."""
     return Path(_write(files).name)
 
 
@@ -96,7 +99,7 @@ def _write(files: tuple[tuple[str, bytes], ...]) -> tempfile.TemporaryDirectory[
 
 
 def _map_paths(value: Any, kind: type[PurePath], change: Callable[[Any], PurePath]) -> Any:  # noqa: ANN401 -- any value of a template
-    """The value with each path of a kind in it changed."""
+    """The value with `change` applied to each path of type `kind` in it."""
     if isinstance(value, kind):
         return change(value)
     if isinstance(value, tuple):

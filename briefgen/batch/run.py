@@ -1,4 +1,4 @@
-"""Many briefs: what is unchanged is left, the rest is built by jobs that survive one another."""
+"""One run over many briefs: skip what is unchanged, build the rest by independent jobs."""
 
 from __future__ import annotations
 
@@ -33,32 +33,32 @@ from briefgen.store import Output, open_output
 from briefgen.store.output import output_name
 from briefgen.values import dataclass
 
-TICK = 0.5  # seconds between two looks at the clock, and at an interrupt on Windows
-PATIENCE = 3  # times the limit of a job, after which an engine that gives no answer is given up
-CHECKPOINT = 30.0  # seconds after which what was learned is written down
+TICK = 0.5  # seconds between checks of the clock, and of an interrupt on Windows
+PATIENCE = 3  # times the limit of a job without any result, after which the run gives up
+CHECKPOINT = 30.0  # seconds between two writes of the index of sources
 FULL = frozenset({errno.ENOSPC, errno.EROFS, getattr(errno, "EDQUOT", errno.ENOSPC)})
 
 
 class Listener(Protocol):
-    """Who is told while a run goes on."""
+    """Receives events during a run."""
 
     def problems(self, problems: tuple[Problem, ...]) -> None:
-        """Some problems were found, each told once."""
+        """New problems; each is passed once."""
         ...
 
     def trouble(self, error: MachineError) -> None:
-        """The machine was in the way of one job."""
+        """An error of the machine that failed one job."""
         ...
 
     def progress(self, progress: Progress) -> None:
-        """So much is done."""
+        """The current progress."""
         ...
 
 
 def build(
     paths: tuple[Path, ...], request: Request, output: Path, settings: Settings, listener: Listener
 ) -> Report:
-    """Build every brief for every reader in every format, but for what is unchanged since it was built."""
+    """The report of building every brief for every reader in every format, except for unchanged files."""
     with open_output(output) as store:
         known = sources.read(store, request, verify=settings.verify)
         run = _Run(request, settings, listener, store, known)
@@ -72,7 +72,7 @@ def build(
 
 @dataclass(slots=True)
 class _Run:
-    """What is known while briefs are built; only this touches the output folder."""
+    """State of a run; nothing else writes into the output folder."""
 
     request: Request
     settings: Settings
@@ -89,7 +89,7 @@ class _Run:
     last_checkpoint: float = field(default_factory=time.monotonic)
 
     def build_all(self, paths: tuple[Path, ...]) -> None:
-        """What is unchanged at once, the rest by the engine."""
+        """Skip unchanged briefs, then build the others."""
         waiting = deque(path for path in paths if not self.take_unchanged(path))
         if waiting:
             self.last_answer = time.monotonic()
@@ -97,13 +97,13 @@ class _Run:
                 self.run_jobs(waiting, engine, savers)
 
     def take_unchanged(self, path: Path) -> bool:
-        """Whether a brief and all its files are as they were left; they are in the report then."""
+        """Return whether a brief and all its files are unchanged, and add them to the report if so."""
         known = self.sources.find(path)
         if known is None or known.identifier in self.owners:
             return False
         try:
             found = [self.existing_files(known.identifier, reader) for reader in known.readers]
-        except Problems:  # a name that no file system holds: told when the brief is opened
+        except Problems:  # a file name that is not allowed: reported when the brief is opened
             return False
         if any(missing for _, missing in found):
             return False
@@ -114,7 +114,7 @@ class _Run:
         return True
 
     def existing_files(self, identifier: str, reader: KnownReader) -> tuple[list[Finished], tuple[str, ...]]:
-        """The files of a reader that are unchanged, and the formats of those that are not."""
+        """The unchanged files of a reader, and the formats that must be built."""
         files, missing = [], []
         for form in self.request.formats or reader.formats:
             name = output_name(identifier, reader.audience, form)
@@ -126,7 +126,7 @@ class _Run:
         return files, tuple(missing)
 
     def run_jobs(self, waiting: deque[Path], engine: Engine, savers: Executor) -> None:
-        """Keep the engine busy until nothing is left; files first, so that few views wait in memory."""
+        """Run jobs until none is left; views before briefs, so that few views are held in memory."""
         pending: dict[Future[Result], Job] = {}
         total = len(waiting)
         while waiting or self.steps or pending:
@@ -147,26 +147,26 @@ class _Run:
             self.report_progress(total, len(waiting), len(pending))
 
     def check_engine(self, done: object) -> None:
-        """MachineError when nothing came back for far longer than a job may take: the engine itself hangs."""
+        """Raise MachineError when no job has ended for PATIENCE times its limit: the engine itself hangs."""
         now = time.monotonic()
         if done:
             self.last_answer = now
         elif now - self.last_answer > PATIENCE * self.settings.limit:
             where = self.settings.cluster or "this machine"
             raise MachineError(
-                f"{where}: no job came back for {now - self.last_answer:.0f} s; finished files are kept, build again"
+                f"{where}: no job ended for {now - self.last_answer:.0f} s; finished files are kept, build again"
             )
 
     def settle(self, job: Job, future: Future[Result]) -> Saving | None:
-        """Take what came of a job: a brief's views become steps, a view's files are to be saved."""
+        """Handle the result of a job: add steps for a brief's views, return the job that saves a view's files."""
         try:
             error = future.exception()
         except CancelledError as gone:
             where = self.settings.cluster or "this machine"
-            message = f"{where}: the scheduler is gone; finished files are kept, build again"
+            message = f"{where}: lost the scheduler; finished files are kept, build again"
             raise MachineError(message) from gone
         if error is not None and isinstance(job, Saving):
-            raise error  # saving tells its troubles: this is none of them
+            raise error  # a bug: saving returns its errors in its result
         if error is not None and not isinstance(job, Saving):
             self.done += 1
             path, name = (job, str(job)) if isinstance(job, Path) else (job.path, job.name)
@@ -196,7 +196,7 @@ class _Run:
         self.trouble(name, start_failure(error))
 
     def plan(self, path: Path, brief: OpenedBrief) -> None:
-        """The steps of a brief for the files that are not there yet."""
+        """Add the steps of a brief for the files that must be built."""
         self.report.opened += 1
         self.report_problems(brief.warnings)
         owner = self.owners.setdefault(brief.identifier, path)
@@ -215,7 +215,7 @@ class _Run:
                 self.steps.append(Step(path, brief.identifier, view, missing, brief.locations))
 
     def conclude_step(self, saving: Saving, result: SaveResult) -> None:
-        """Tell what a view's files came to, and what was found on the way."""
+        """Report the files of a view and what was found while making them."""
         step, answer = saving.step, saving.answer
         self.report.made += 1
         self.done += 1
@@ -230,7 +230,7 @@ class _Run:
     def conclude(
         self, name: str, answer: Answer, problems: tuple[Problem, ...], *, failed: bool = False
     ) -> None:
-        """Tell what a job found, and remember it when it failed."""
+        """Report the problems of a job, and record a failure."""
         if answer.machine:
             self.trouble(name, MachineError(answer.machine))
             self.report_problems(problems)
@@ -240,12 +240,12 @@ class _Run:
             self.report_problems(problems)
 
     def fail(self, name: str, problems: tuple[Problem, ...]) -> None:
-        """Remember that a job failed, and tell why."""
+        """Record a failed job and report why."""
         self.report.failures.append(Failure(name, problems))
         self.report_problems(problems)
 
     def trouble(self, name: str, error: MachineError) -> None:
-        """Remember what the machine refused; a full disk refuses all that follows too."""
+        """Record a job that the machine failed; re-raise for a full disk, which fails all jobs that follow too."""
         cause = error.__cause__
         if isinstance(cause, OSError) and cause.errno in FULL:
             raise error
@@ -253,7 +253,7 @@ class _Run:
         self.listener.trouble(error)
 
     def report_problems(self, problems: tuple[Problem, ...]) -> None:
-        """Tell problems, each once however many readers have it."""
+        """Report problems, each once however many readers have it."""
         fresh = tuple(dict.fromkeys(problem for problem in problems if problem not in self.reported))
         self.reported.update(fresh)
         self.report.problems += fresh
@@ -261,18 +261,18 @@ class _Run:
             self.listener.problems(fresh)
 
     def report_damage(self) -> None:
-        """A warning for each index that was there and could not be read: what it knew is built anew."""
+        """Warn of each index that could not be read: everything is built again."""
         for damaged, name in (
             (self.sources.damaged, sources.INDEX),
             (self.output.index.damaged, self.output.index.name),
         ):
             if damaged:
-                message = "expected the index of an earlier build, found it damaged; every file is built anew"
+                message = "the index of an earlier build is damaged; every file is built again"
                 place = Place(str(self.output.folder / name))
                 self.report_problems((Problem("damaged-index", message, place, severity=Severity.WARNING),))
 
     def report_progress(self, total: int, waiting: int, pending: int) -> None:
-        """Tell how far it is, and write down what was learned from time to time."""
+        """Report the progress, and write the index of sources every CHECKPOINT seconds."""
         now = time.monotonic()
         if now - self.last_checkpoint > CHECKPOINT:
             sources.write(self.output, self.sources)
@@ -282,7 +282,7 @@ class _Run:
 
 
 def _place_in_brief(problem: Problem, path: Path) -> Problem:
-    """The problem at the brief, when it has no place of its own."""
+    """The problem, placed at the brief when it has no place of its own."""
     if problem.place.path:
         return problem
     return Problem(problem.code, problem.message, Place(str(path)), hint=problem.hint)

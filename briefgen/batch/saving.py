@@ -1,4 +1,4 @@
-"""Finished files into the output folder, several at a time: a disk takes its time to say that it holds one."""
+"""Save finished files, several at a time: each fsync waits for the disk."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from briefgen.pipeline import Made
 from briefgen.store import IndexEntry, Output
 from briefgen.values import dataclass
 
-THREADS = 8  # a disk flushes several files in hardly more time than one
+THREADS = 8  # a disk syncs several files in hardly more time than one
 
 
 @dataclass(frozen=True, slots=True)
 class SaveResult:
-    """What came of saving the files of a view: those that are in place, and what kept others from it."""
+    """Files of a view that were saved, and the problems and disk errors of those that were not."""
 
     files: tuple[Finished, ...] = ()
     problems: tuple[Problem, ...] = ()
@@ -23,19 +23,19 @@ class SaveResult:
 
     @property
     def repair_warnings(self) -> tuple[Problem, ...]:
-        """A warning for each file that had been damaged."""
+        """A warning for each damaged file that was replaced."""
         found = (Place(str(one.saved.path)) for one in self.files if one.saved.repaired)
-        message = "found damaged, written anew"
+        message = "the file was damaged and has been written again"
         return tuple(Problem("damaged-output", message, place, severity=Severity.WARNING) for place in found)
 
 
 def thread_pool() -> ThreadPoolExecutor:
-    """Who saves; a thread starts when it is needed."""
+    """The threads that save files; each starts when it is needed."""
     return ThreadPoolExecutor(THREADS, thread_name_prefix="briefgen saving")
 
 
 def save_files(output: Output, identifier: str, key: str, made: tuple[Made, ...], force: bool) -> SaveResult:  # noqa: FBT001 -- passed on
-    """Save the files of a view, each for itself."""
+    """Save the files of a view; one that fails does not stop the others."""
     files: list[Finished] = []
     problems: list[Problem] = []
     troubles: list[MachineError] = []

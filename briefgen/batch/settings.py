@@ -1,4 +1,4 @@
-"""How a run is asked for."""
+"""Options of a run."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from briefgen.values import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Certificates:
-    """What a cluster beyond this machine is asked with: the authority, our certificate and its key."""
+    """TLS files for a cluster: certificate authority, our certificate, its private key."""
 
     authority: Path
     certificate: Path
@@ -19,7 +19,12 @@ class Certificates:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How a run goes: `jobs` processes (none: in this one), `limit` seconds a job there, and the cluster's address."""
+    """Options of a run.
+
+    `jobs` is the number of worker processes (0: this process), `limit` the time limit of a job in a worker (seconds),
+    `cluster` a scheduler's address (empty: none). `force` replaces files that somebody edited; `verify` reads every
+    file instead of trusting its size and time.
+    """
 
     jobs: int = 0
     limit: float = LIMIT

@@ -1,4 +1,4 @@
-"""The author's index: from which files each brief was opened last time, and the digests of its readers' views."""
+"""Index of sources: the files that each brief was opened from, and the cache keys of its readers' views."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ FORMAT = 1
 
 @dataclass(frozen=True, slots=True)
 class KnownReader:
-    """One reader of a brief: the digest of their view and template, and the template's formats."""
+    """One reader of a brief: audience, cache key of view and template, the template's formats."""
 
     audience: str
     key: str
@@ -30,7 +30,7 @@ class KnownReader:
 
 @dataclass(frozen=True, slots=True)
 class KnownBrief:
-    """A brief as it was opened last time; `origin` is the digest of all that it was opened from."""
+    """A brief as it was last opened; `origin` is the digest of all of its inputs."""
 
     identifier: str
     files: tuple[str, ...]
@@ -40,7 +40,7 @@ class KnownBrief:
 
 @dataclass(slots=True)
 class Sources:
-    """What is known of briefs and their files. A file whose size and time are as they were is not read again."""
+    """Known briefs and source files. A file with unchanged size and modification time is not read again."""
 
     request: Request
     verify: bool = False
@@ -51,14 +51,14 @@ class Sources:
     _around: dict[Path, str] = field(default_factory=dict)
 
     def find(self, path: Path) -> KnownBrief | None:
-        """What was opened last time, when it would be the same today."""
+        """The brief as it was last opened; None when an input has changed since."""
         found = self.briefs.get(_absolute(path))
         if found is None or found.origin != self._origin(path, found.files):
             return None
         return found
 
     def learn(self, path: Path, opened: OpenedBrief) -> KnownBrief:
-        """Remember a brief that was opened now."""
+        """The entry for a brief that was just opened, now stored in the index."""
         for state in opened.files:
             self.files[state.path] = state
             self._checked[state.path] = state.sha256
@@ -70,7 +70,7 @@ class Sources:
         return found
 
     def forget(self, path: Path) -> None:
-        """Remember nothing of a brief that cannot be opened."""
+        """Remove a brief that cannot be opened."""
         self.briefs.pop(_absolute(path), None)
 
     def _origin(self, path: Path, names: tuple[str, ...]) -> str:
@@ -82,7 +82,7 @@ class Sources:
         return keys.digest((_request_values(self.request), digests, around, keys.versions()))
 
     def _surroundings(self, path: Path) -> str:
-        """The house file and every template folder that briefs of this folder may use."""
+        """The digest of the house file and of every template folder that briefs of this folder can use."""
         house = house_of(path)
         found = template.library(path, self.request.templates)
         folders = [
@@ -92,7 +92,7 @@ class Sources:
         return keys.digest((str(house), self._digest(str(house)) if house else "", folders))
 
     def _digest(self, name: str) -> str:
-        """The digest of a file, nothing when it is gone; once a run."""
+        """The digest of a file, empty when it does not exist; computed once per run."""
         if name not in self._checked:
             self._checked[name] = self._read(name)
         return self._checked[name]
@@ -112,7 +112,7 @@ class Sources:
 
 
 def read(output: Output, request: Request, *, verify: bool) -> Sources:
-    """What was known at the end of the last run; nothing, marked as damaged, when it cannot be read."""
+    """The index of the last run; an empty one marked as damaged when the file cannot be read."""
     sources = Sources(request, verify)
     try:
         _fill(sources, json.loads((output.folder / INDEX).read_bytes()))
@@ -124,7 +124,7 @@ def read(output: Output, request: Request, *, verify: bool) -> Sources:
 
 
 def write(output: Output, sources: Sources) -> None:
-    """Put it where the next run looks; it holds digests and names of files, no text of a brief."""
+    """Write the index for the next run; it holds file names and digests, no text of a brief."""
     briefs = [
         [path, one.identifier, one.files, one.origin, [[r.audience, r.key, r.formats] for r in one.readers]]
         for path, one in sorted(sources.briefs.items())

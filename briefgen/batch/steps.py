@@ -1,4 +1,4 @@
-"""Jobs on their way: a brief to be opened, a view whose files are to be written, files to be saved."""
+"""Kinds of jobs: open a brief, make the files of a view, save them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Result = OpenedBrief | Answer | SaveResult
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One job on its way: the files of a view, for the author of a brief."""
+    """A job that makes files of one view."""
 
     path: Path
     identifier: str
@@ -27,23 +27,23 @@ class Step:
 
     @property
     def name(self) -> str:
-        """The brief and the reader, as a report names them."""
+        """Brief and audience, as reports name the job."""
         return f"{self.path} ({self.view.template.name})"
 
     def task(self) -> Task:
-        """All that a worker is given for it."""
+        """The task for a worker."""
         return Task(self.view.brief, self.view.template, self.formats, keys.versions())
 
 
 @dataclass(frozen=True, slots=True)
 class Saving:
-    """The files of a step on their way into the output folder."""
+    """A job that saves the files of a step."""
 
     step: Step
     answer: Answer
 
     def start(self, savers: Executor, output: Output, *, force: bool) -> Future[Result]:
-        """The future of what comes of it."""
+        """The future of the SaveResult."""
         step = self.step
         return savers.submit(save_job, output, step.identifier, step.view.key, self.answer.made, force)
 
@@ -52,7 +52,7 @@ Job = Path | Step | Saving
 
 
 def open_job(path: Path, request: Request) -> Result:
-    """The brief, opened."""
+    """The opened brief."""
     return open_brief(path, request)
 
 
@@ -62,5 +62,5 @@ def make_job(task: Task) -> Result:
 
 
 def save_job(output: Output, identifier: str, key: str, made: tuple[Made, ...], force: bool) -> Result:  # noqa: FBT001 -- passed on
-    """The files of a view, saved."""
+    """The result of saving the files of a view."""
     return save_files(output, identifier, key, made, force)

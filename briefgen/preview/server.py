@@ -1,4 +1,4 @@
-"""The page and what it loads, on the loopback address, for whoever has the key."""
+"""HTTP server of the preview on the loopback address, with a secret key in its path."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ from briefgen.theme import FONTS
 
 HOST = "127.0.0.1"
 HERE = Path(__file__).parent
-WIDEST = 2400  # pixels of a page's picture, as in page.js
-RETRY = 1000  # milliseconds until a page asks again that lost its connection
-# All that is served from disk, by name: no request ever becomes a path.
+WIDEST = 2400  # pixels, the limit of a page's picture, as in page.js
+RETRY = 1000  # milliseconds until a page reconnects
+# The only files that are served from disk; no part of a request is used as a path.
 FILES = {
     "": (HERE / "page.html", "text/html; charset=utf-8"),
     "page.css": (HERE / "page.css", "text/css; charset=utf-8"),
@@ -44,7 +44,7 @@ FILES = {
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """Where a preview is to be had; who knows the key may see the brief."""
+    """Address of a preview; anyone on this machine who has the key can see the brief."""
 
     port: int
     key: str
@@ -54,8 +54,8 @@ class Address:
 
 
 def serve(order: Order, port: int, ready: Callable[[Address], None]) -> None:
-    """Show a brief until the process is interrupted; `ready` is called once the page can be had."""
-    # To be ended is to be interrupted: the server raises anew what it was sent, once its doors are closed.
+    """Serve a preview until the process is interrupted; `ready` is called with its address once it listens."""
+    # Treat SIGTERM as Ctrl-C: uvicorn raises the signal again after its shutdown.
     former = signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         with _listen(port) as listener:
@@ -80,7 +80,7 @@ async def _serve(
 
 
 class _Server(uvicorn.Server):
-    """Ends the pages' open connections first: else they would hold it up."""
+    """A server that first closes the event streams of open pages, which would delay its shutdown."""
 
     def __init__(self, state: PreviewState, application: Guard) -> None:
         settings = uvicorn.Config(
@@ -106,7 +106,7 @@ def _application(state: PreviewState, key: str) -> Starlette:
 
 
 async def _build_on_save(order: Order, workers: BuildWorkers) -> None:
-    """Build now, and again on each save; a save ends what is still at work on an earlier one."""
+    """Build now and on each save; a save cancels the build of an earlier one."""
     number = 0
     building = asyncio.create_task(workers.build(order))
     async for _ in saves(Watched(order.path, order.request.templates)):
@@ -158,7 +158,7 @@ def _pdf(state: PreviewState) -> Callable[[Request], Response]:
 def _listen(port: int) -> socket.socket:
     listener = socket.socket()
     try:
-        if os.name == "posix":  # elsewhere this would let another program listen at the same port
+        if os.name == "posix":  # on Windows it would let another program listen on the same port
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind((HOST, port))
         listener.listen()

@@ -1,4 +1,4 @@
-"""Names, atomic writes, what we wrote last time and from what."""
+"""The output folder: file names, atomic writes, and an index of what was written and from what."""
 
 from briefgen.store.files import TEMPORARY, Operations
 from briefgen.store.index import INDEX, JOURNAL, IndexEntry

@@ -1,4 +1,4 @@
-"""What we wrote, from what, and with which digests: a file of entries, and a journal of those that came since."""
+"""Index of an output folder: a file of entries, and a journal of entries written since."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ JOURNAL = ".briefgen-journal"
 
 @dataclass(frozen=True, slots=True)
 class IndexEntry:
-    """What is known of one output.
+    """One output file.
 
-    Two digests mean that a build was cut off: the file is the old one or the new one. `key` names all that it
-    was built from, as the reader may see it; `size` and `time` (nanoseconds) are the file's as we left it.
+    Two digests mean that a build was interrupted: the file is the old or the new one. `key` is the cache key of everything
+    that it was built from; `size` (bytes) and `time` (nanoseconds) are the file's when it was written.
     """
 
     digests: tuple[str, ...]
@@ -34,7 +34,7 @@ class IndexEntry:
 
 @dataclass(slots=True)
 class Index:
-    """The entries of an output folder by name; each change is in the journal before it is made."""
+    """The entries of an output folder by file name; a change is written to the journal before the file is."""
 
     folder: Path
     operations: Operations
@@ -46,7 +46,7 @@ class Index:
 
     @classmethod
     def read(cls, folder: Path, operations: Operations) -> Index:
-        """The entries as the last build left them, with what an interrupted one had noted."""
+        """The index with the entries of the last build, including the journal of an interrupted one."""
         found = cls(folder, operations)
         entries = _snapshot(folder / INDEX)
         found.damaged = entries is None
@@ -59,12 +59,12 @@ class Index:
         return found
 
     def note(self, name: str, entry: IndexEntry, *, sync: bool) -> None:
-        """Remember an entry; with `sync`, it is on the disk when this returns."""
+        """Add an entry to index and journal; `sync` waits until it is on the disk."""
         with self._lock:
             if self.entries.get(name) == entry:
                 return
             self._note(name, entry)
-        if sync:  # outside the lock: several threads wait for the disk together
+        if sync:  # outside the lock, so that several threads can wait for the disk together
             with report_disk_errors(self.folder / JOURNAL):
                 self.operations.sync(self._journal)
 
@@ -78,7 +78,7 @@ class Index:
         self.entries[name] = entry
 
     def fold(self) -> None:
-        """Put all entries into the one file, and the journal away."""
+        """Write all entries into the index file and delete the journal."""
         self.close()
         if not (self.folder / JOURNAL).exists():
             return
@@ -88,7 +88,7 @@ class Index:
             (self.folder / JOURNAL).unlink()
 
     def close(self) -> None:
-        """Let go of the journal."""
+        """Close the journal."""
         if self._journal >= 0:
             os.close(self._journal)
             self._journal = -1
@@ -99,7 +99,7 @@ def _as_list(entry: IndexEntry) -> list[object]:
 
 
 def _snapshot(path: Path) -> dict[str, IndexEntry] | None:
-    """The entries of the file; None when it cannot be read."""
+    """The entries of the index file; None when it cannot be read."""
     try:
         found = json.loads(path.read_bytes())
     except FileNotFoundError:
@@ -110,7 +110,7 @@ def _snapshot(path: Path) -> dict[str, IndexEntry] | None:
 
 
 def _records(journal: Path) -> Iterator[dict[str, object]]:
-    """Each whole line; the last may have been cut off."""
+    """The complete lines of the journal; the last may have been cut off."""
     for line in journal.read_bytes().splitlines():
         with contextlib.suppress(ValueError):
             found = json.loads(line)

@@ -1,4 +1,4 @@
-"""The folder that finished files stand in."""
+"""The output folder."""
 
 from __future__ import annotations
 
@@ -17,15 +17,17 @@ from briefgen.store.names import check_name
 from briefgen.values import dataclass, replace
 
 LOCK = ".briefgen.lock"
-WAIT = 60.0  # seconds another build is waited for
-PACKED = frozenset({"pdf", "docx"})  # an edit of theirs never keeps the size; damage does
+WAIT = 60.0  # seconds to wait for another build
+PACKED = frozenset(
+    {"pdf", "docx"}
+)  # compressed formats: an edit changes the size, so an equal size means damage
 
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """A finished file: where, its digest, its size in bytes, and whether it differs from what was there.
+    """A finished file: path, digest, size in bytes, and whether its content changed in this build.
 
-    `repaired` says that what was there had been damaged.
+    `repaired` means that the file that it replaced was damaged.
     """
 
     path: Path
@@ -38,7 +40,7 @@ class Saved:
 
 @dataclass(slots=True)
 class Output:
-    """An output folder that this process holds the lock of."""
+    """An output folder whose lock this process holds."""
 
     folder: Path
     operations: Operations
@@ -54,10 +56,10 @@ class Output:
         force: bool = False,
         origin: IndexEntry | None = None,
     ) -> Saved:
-        """Write `<id>/<id>.<audience>.<form>`: the old file or the new one, never a part of either.
+        """Write `<id>/<id>.<audience>.<form>` atomically and return it.
 
-        A file that somebody changed since we wrote it is left alone (Problems), unless `force`. `origin` says
-        what it was built from and how many pages it has.
+        Problems when somebody edited the file since the last build, unless `force`. `origin` holds the cache key and the
+        number of pages.
         """
         name = output_name(identifier, audience, form)
         path = self.folder / name
@@ -72,7 +74,7 @@ class Output:
                 repaired = known is not None and _is_damaged(there, data, known, form)
                 if not repaired:
                     raise Problems((_changed_problem(path),))
-            # Before the file itself, so that a build that is killed in between leaves no file that nobody knows.
+            # Before the file itself: a build killed in between must not leave a file that is not in the index.
             both = (digest, *entry.digests) if digest and not repaired else entry.digests
             self.index.note(name, IndexEntry(both), sync=True)
             with report_disk_errors(path):
@@ -82,9 +84,9 @@ class Output:
         return Saved(path, entry.digests[0], len(data), digest != entry.digests[0], entry.pages, repaired)
 
     def find_unchanged(self, name: str, key: str, *, verify: bool = False) -> Saved | None:
-        """The file of this name, if it was built from what `key` names and is as we left it.
+        """The file of this name if it was built with this cache key and not changed since, else None.
 
-        Its size and time are trusted; `verify` reads it.
+        Size and modification time are trusted; `verify` reads the file instead.
         """
         entry = self.index.entries.get(name)
         if entry is None or entry.key != key or len(entry.digests) != 1:
@@ -105,7 +107,7 @@ class Output:
         return Saved(path, entry.digests[0], entry.size, changed=False, pages=entry.pages)
 
     def write_own(self, name: str, data: bytes) -> None:
-        """Write a file of our own at the top of the folder."""
+        """Write an internal file at the top of the folder."""
         with report_disk_errors(self.folder / name):
             self.operations.put(self.folder / name, data)
 
@@ -114,24 +116,24 @@ class Output:
 def open_output(
     folder: Path, operations: Operations | None = None, *, wait: float = WAIT
 ) -> Iterator[Output]:
-    """The output folder, ready and locked; MachineError before any work when nothing can be written in it."""
+    """The output folder, created and locked; MachineError when it is not writable or another build holds the lock."""
     with report_disk_errors(folder):
         folder.mkdir(parents=True, exist_ok=True)
         probe = folder / f".probe{TEMPORARY}"
         probe.write_bytes(b"")
-        probe.unlink(missing_ok=True)  # another build may have swept it
+        probe.unlink(missing_ok=True)  # another build may have removed it
     with hold_lock(folder / LOCK, wait):
         sweep(folder)
         yield from _fold_at_end(folder, operations or Operations())
 
 
 def output_name(identifier: str, audience: str, form: str) -> str:
-    """The name of a finished file below the output folder; Problems when no file system could hold it."""
+    """The path of a finished file relative to the output folder; Problems for an invalid name."""
     return f"{identifier}/{check_name(f'{identifier}.{audience}.{form}')}"
 
 
 def _fold_at_end(folder: Path, operations: Operations) -> Iterator[Output]:
-    """The folder, whose journal is put away at the end; after a failure it may stay for the next build."""
+    """The folder; at the end the journal is merged into the index, after an error only if possible."""
     index = Index.read(folder, operations)
     try:
         yield Output(folder, operations, index)
@@ -149,13 +151,13 @@ def _entry_as_saved(path: Path, entry: IndexEntry) -> IndexEntry:
 
 
 def _changed_problem(path: Path) -> Problem:
-    message = "expected the file as we wrote it, found that it was changed since"
+    message = "the file was changed since the last build"
     hint = "move it away to keep the changes, or build with --force to replace it"
     return Problem("changed-output", message, Place(str(path)), hint=hint)
 
 
 def _is_damaged(there: bytes, data: bytes, known: IndexEntry, form: str) -> bool:
-    """Whether what is there can be nobody's edit: cut off, or other bytes in the same number of them."""
+    """Return whether a changed file is damaged rather than edited: cut off, or other bytes of the same size."""
     cut_off = len(there) < len(data) and data.startswith(there)
     return not there or cut_off or (form in PACKED and len(there) == known.size)
 

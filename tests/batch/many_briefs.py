@@ -1,4 +1,4 @@
-"""A desk with many small briefs, and what a run of them recorder."""
+"""Folders with many small briefs, and the events of a run over them."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ risks:
 sources:
   - {{id: port, title: Notice {number}, publisher: Port authority, date: 2025-03-01, public: true}}
 """
-# A loop that the sandbox ends, after it has taken its time.
+# A loop that the sandbox ends.
 ENDLESS = "{% for a in range(90000) %}{% for b in range(90000) %}{{ a * b }}{% endfor %}{% endfor %}\n"
 
 
 @dataclass
 class Recorder:
-    """What a listener was told, and a chance to act in the middle of a run."""
+    """A listener that records its events; a subclass can act in the middle of a run."""
 
     found_problems: list[Problem] = field(default_factory=list)
     troubles: list[MachineError] = field(default_factory=list)
@@ -74,7 +74,7 @@ def build(
     recorder: Recorder | None = None,
     request: Request = REQUEST,
 ) -> Report:
-    """What a run of every brief of a folder reports."""
+    """The report of a run over every brief of a folder."""
     found = briefs_in((folder,))
     return batch.build(found, request, output, settings or Settings(), recorder or Recorder())
 

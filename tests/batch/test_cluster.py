@@ -47,7 +47,7 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
     folder = tmp_path_factory.mktemp("cluster")
     certificates = made(folder)
     with running(folder, certificates, "scheduler", "--host", "127.0.0.1", "--port", "0") as _:
-        address = told_address(folder / ADDRESS)
+        address = scheduler_address(folder / ADDRESS)
         common = (
             address,
             "--nthreads",
@@ -103,8 +103,8 @@ def running(
         log.close()
 
 
-def told_address(path: Path) -> str:
-    """Where the scheduler listens."""
+def scheduler_address(path: Path) -> str:
+    """The address of the scheduler."""
     text = until(lambda: path.exists() and (found := path.read_text()).rstrip().endswith("}") and found)
     return str(next(part for part in str(text).split('"') if part.startswith("tls://")))
 
@@ -128,7 +128,7 @@ def stuck(task: Task) -> Answer:
 
 
 class Saboteur(Recorder):
-    """Kills one of the two workers half way."""
+    """Kills one of the two workers when half of the jobs are done."""
 
     victim: subprocess.Popen[bytes] | None = None
 
@@ -166,7 +166,7 @@ def test_a_parcel_holds_nothing_that_its_reader_may_not_see() -> None:
     assert brief.title.encode() in data or brief.id.encode() in data
 
 
-def test_a_problem_of_a_template_is_told_at_the_authors_path(folder: Path) -> None:
+def test_a_problem_of_a_template_is_reported_at_the_authors_path(folder: Path) -> None:
     found = open_brief(folder / "harbour-100.yaml", REQUEST)
     assert isinstance(found, OpenedBrief)
     portable = pack(Task(found.views[0].brief, found.views[0].template, ("docx",), versions()))

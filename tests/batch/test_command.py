@@ -39,7 +39,7 @@ def reached(folder: Path, count: int) -> None:
 
 
 def gone(processes: list[psutil.Process]) -> bool:
-    """Whether all of them end."""
+    """Return whether all of them end."""
     _, alive = psutil.wait_procs(processes, timeout=DEADLINE)
     return not [one for one in alive if one.status() != psutil.STATUS_ZOMBIE]
 
@@ -145,7 +145,7 @@ def test_a_terminal_shows_how_much_is_left_and_a_pipe_does_not(capsys: pytest.Ca
     ("arguments", "words"),
     [
         (["--cluster", "tcp://cluster.example:8786"], "expected tls:// for a scheduler beyond this machine"),
-        (["--cluster", "tls://127.0.0.1:8786"], "asks for --tls-ca, --tls-cert and --tls-key"),
+        (["--cluster", "tls://127.0.0.1:8786"], "needs --tls-ca, --tls-cert and --tls-key"),
         (["--cluster", "cluster"], "expected an address such as tls://host:8786"),
         (["--tls-ca", str(BRIEFS / "house.yaml")], "together, found some of them"),
         (["-j", "0"], "0"),

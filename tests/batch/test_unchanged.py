@@ -1,4 +1,4 @@
-"""What is unchanged is not built again, whatever else changed; what is damaged, deleted or other is."""
+"""Unchanged files are not built again; changed, damaged and deleted ones are."""
 
 from __future__ import annotations
 
@@ -149,7 +149,7 @@ def test_a_deleted_file_is_built(made: Path) -> None:
     assert path.read_bytes() == before
 
 
-def test_a_damaged_file_is_built_and_told(made: Path) -> None:
+def test_a_damaged_file_is_built_and_reported(made: Path) -> None:
     path = made / "output" / "harbour-002" / "harbour-002.press.docx"
     before = path.read_bytes()
     path.write_bytes(before[: len(before) // 2])
@@ -189,7 +189,7 @@ def test_a_colleagues_file_is_left_alone_and_named(made: Path) -> None:
 
 
 @pytest.mark.parametrize("damage", [b"", b"{", b'{"format": 1, "files": 3}', b"\xff", b"[]"])
-def test_a_damaged_index_of_sources_is_told_and_made_anew(made: Path, damage: bytes) -> None:
+def test_a_damaged_index_of_sources_is_reported_and_made_again(made: Path, damage: bytes) -> None:
     (made / "output" / sources.INDEX).write_bytes(damage)
     recorder = Recorder()
     assert counts(again(made, recorder=recorder)) == (COUNT, 0, 0)
@@ -197,7 +197,7 @@ def test_a_damaged_index_of_sources_is_told_and_made_anew(made: Path, damage: by
     assert counts(again(made)) == (0, 0, 0)
 
 
-def test_a_damaged_index_of_outputs_is_told_and_every_file_built(made: Path) -> None:
+def test_a_damaged_index_of_outputs_is_reported_and_every_file_built(made: Path) -> None:
     (made / "output" / store.INDEX).write_bytes(b"{")
     before = files(made / "output")
     recorder = Recorder()
@@ -219,7 +219,7 @@ def test_a_young_file_is_not_trusted_by_its_time(made: Path) -> None:
     )  # opened once more, since it might have changed within its time's grain
 
 
-def test_two_briefs_of_one_id_are_told(made: Path) -> None:
+def test_two_briefs_of_one_id_are_reported(made: Path) -> None:
     change(
         made / "briefs" / "harbour-004.yaml",
         "title: Harbour 4 reopens\ndate",

@@ -18,7 +18,7 @@ from tests.waiting import DEADLINE, until
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What a server answers."""
+    """An HTTP response."""
 
     status: int
     headers: Mapping[str, str]
@@ -47,7 +47,7 @@ class Session:
         copy.replace(path)
 
     def get(self, path: str, *, host: str = "", key: str = "") -> Reply:
-        """What the preview answers to a path below its key, sent exactly as it is written."""
+        """The response to a path below the key, sent exactly as it is written."""
         where = urlsplit(self.address)
         assert where.port
         line = http.client.HTTPConnection("127.0.0.1", where.port, timeout=DEADLINE)
@@ -64,7 +64,7 @@ class Session:
             line.close()
 
     def state(self) -> Any:  # noqa: ANN401 -- JSON
-        """What the page is told at once when it asks for changes."""
+        """The first state that the stream of changes sends."""
         where = urlsplit(self.address)
         assert where.port
         line = http.client.HTTPConnection("127.0.0.1", where.port, timeout=DEADLINE)

@@ -1,4 +1,4 @@
-"""What is built for the page, and what of it the page shows."""
+"""Builds for the page, and the state that the page shows."""
 
 from __future__ import annotations
 

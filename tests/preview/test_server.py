@@ -1,4 +1,4 @@
-"""Who may read the preview, and what it gives."""
+"""Access to the preview, and its responses."""
 
 from __future__ import annotations
 

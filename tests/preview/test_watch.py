@@ -1,4 +1,4 @@
-"""Which saves build the pages anew."""
+"""Saves that are noticed, and those that are not."""
 
 from __future__ import annotations
 
@@ -55,19 +55,19 @@ def folder(tmp_path: Path) -> Path:
 
 
 async def count_notices(folder: Path, *steps: Callable[[], object]) -> int:
-    """How many of the steps were followed by a word that something was saved, each before the next."""
+    """The number of steps that were noticed, each before the next began."""
     watched = Looking(folder / "corridor.yaml")
-    told = saves(watched)
+    changes = saves(watched)
     count = 0
     try:
         for step in steps:
-            waiting = asyncio.ensure_future(anext(told))
+            waiting = asyncio.ensure_future(anext(changes))
             await watched.look()
             step()
             await asyncio.wait_for(waiting, DEADLINE)
             count += 1
     finally:
-        await told.aclose()
+        await changes.aclose()
     return count
 
 
@@ -113,15 +113,15 @@ def test_other_files_are_nobodys_business(folder: Path) -> None:
 
     async def unnoticed() -> bool:
         watched = Looking(folder / "corridor.yaml")
-        told = saves(watched)
-        waiting = asyncio.ensure_future(anext(told))
+        changes = saves(watched)
+        waiting = asyncio.ensure_future(anext(changes))
         await watched.look()
         save()
         await watched.look(3)
         silent = not waiting.done()
         waiting.cancel()
         await asyncio.gather(waiting, return_exceptions=True)
-        await told.aclose()
+        await changes.aclose()
         return silent
 
     assert asyncio.run(unnoticed())

@@ -61,7 +61,7 @@ def files(folder: Path) -> dict[str, bytes]:
 
 
 def steps(tmp_path: Path) -> int:
-    """How many operations a build has that replaces every file."""
+    """The number of operations of a build that replaces every file."""
     save_all(tmp_path / "counted", OLD)
     counting = Failing(0, OSError())
     save_all(tmp_path / "counted", NEW, counting.operations())

@@ -1,4 +1,4 @@
-"""What the output folder remembers of its files: from what each was built, and what may be trusted of it."""
+"""The index of an output folder: cache keys, sizes and times, and when they are trusted."""
 
 from __future__ import annotations
 
