@@ -89,6 +89,9 @@ class Pool(Executor):
                 continue
             try:
                 worker, left = self._run(call, worker)
+            except (OSError, MemoryError, RuntimeError) as error:  # no thread for its time limit, for example
+                call.future.set_exception(StartError(_reason(error), self._serving))
+                continue
             except BaseException as error:  # noqa: BLE001 -- a future without a result would be waited for without end
                 call.future.set_exception(error)
                 continue

@@ -82,6 +82,22 @@ def test_a_system_without_threads_is_named(monkeypatch: pytest.MonkeyPatch) -> N
         Pool(2, 600)
 
 
+def test_a_call_without_a_thread_for_its_time_limit_is_the_machines_fault(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def start(_: threading.Timer) -> None:
+        raise RuntimeError("can't start new thread")
+
+    with Pool(1, 600) as pool:
+        assert pool.submit(doubled, 1).result(DEADLINE) == 2
+        with monkeypatch.context() as patched:
+            patched.setattr(threading.Timer, "start", start)
+            error = pool.submit(doubled, 2).exception(DEADLINE)
+        assert isinstance(error, StartError)
+        assert error.left == 1
+        assert pool.submit(doubled, 3).result(DEADLINE) == 6
+
+
 def test_a_worker_that_ends_during_a_call_is_replaced() -> None:
     with Pool(1, 600) as pool:
         assert isinstance(pool.submit(os._exit, 3).exception(DEADLINE), WorkerLostError)
