@@ -5,7 +5,6 @@ python -m benchmarks.batch [briefs] [jobs] [briefs of the run without changes] [
 
 from __future__ import annotations
 
-import dataclasses
 import itertools
 import json
 import multiprocessing
@@ -19,6 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import psutil
+from msgspec.structs import replace
 
 from briefgen import batch, store
 from briefgen.batch import Progress, Settings, sources
@@ -155,10 +155,10 @@ def stood_in(folder: Path, count: int) -> None:
         known = sources.read(output, Request(), verify=False)
         for path in briefs_in((briefs,)):
             opened = OpenedBrief(
-                path.stem, (), (file_state(path),), settled=True, desk=Locations("", {}, {}), warnings=()
+                path.stem, (), (file_state(path),), settled=True, locations=Locations("", {}, {}), warnings=()
             )
             readers = tuple(sources.KnownReader(name, "0" * 64, ("pdf", "docx")) for name in READERS)
-            known.briefs[str(path)] = dataclasses.replace(known.learn(path, opened), readers=readers)
+            known.briefs[str(path)] = replace(known.learn(path, opened), readers=readers)
             for name, form in itertools.product(READERS, ("pdf", "docx")):
                 output.save(
                     path.stem, name, form, b"stands in", origin=store.IndexEntry((), "0" * 64, pages=1)

@@ -54,7 +54,7 @@ def story(path: Path, audience_name: str = "analyst") -> Story:
     """The story of a brief's file, as one audience reads it."""
     job = pipeline.open_brief(path, pipeline.Request(audiences=(audience_name,)))
     chosen = job.templates[0]
-    document = pipeline.compose(chosen, audience.project(job.loaded.brief, chosen.reader))
+    document = pipeline.compose(chosen, audience.project(job.loaded.brief, chosen.reader).view)
     return of_document(document)
 
 

@@ -9,7 +9,6 @@ is the median over the pairs.
 
 from __future__ import annotations
 
-import dataclasses
 import gc
 import sys
 import time
@@ -19,18 +18,19 @@ from pathlib import Path
 from statistics import median
 
 import docx
+from msgspec.structs import replace
 
 from briefgen import audience, pipeline, writers
 from briefgen.document import (
     Box,
-    Cell,
     Column,
     Document,
     Figure,
     Heading,
     Paragraph,
-    Row,
     Table,
+    TableCell,
+    TableRow,
     Text,
     plain,
     walk,
@@ -84,19 +84,21 @@ def long_table(document: Document, rows: int) -> Document:
     """The document with one table of so many rows alone."""
     columns = tuple(Column((Text(f"Column {n}"),), 0.25) for n in range(4))
     words = "Some words of a register that go over a line or two"
-    body = tuple(Row(tuple(Cell(((Text(f"{n}: {words}"),),)) for _ in range(4))) for n in range(rows))
-    return dataclasses.replace(document, blocks=(Table(columns, body, "A long register", "register"),))
+    body = tuple(
+        TableRow(tuple(TableCell(((Text(f"{n}: {words}"),),)) for _ in range(4))) for n in range(rows)
+    )
+    return replace(document, blocks=(Table(columns, body, "A long register", "register"),))
 
 
 def main(pairs: int = 9) -> None:
     """Print the ratios."""
     job = pipeline.open_brief(BRIEF, pipeline.Request(audiences=("ambassador",)))
     chosen = job.templates[0]
-    document = pipeline.compose(chosen, audience.project(job.loaded.brief, chosen.reader))
+    document = pipeline.compose(chosen, audience.project(job.loaded.brief, chosen.reader).view)
     theme = chosen.theme
     pages = pdf.layout(document, theme)
     for extent in ("none", "latin"):
-        look = dataclasses.replace(theme, embed_fonts=extent)
+        look = replace(theme, embed_fonts=extent)
         ratios, own, rival = [], [], []
         for _ in range(pairs + 1):
             own.append(seconds(lambda look=look: writers.write("docx", document, look, pages)))

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from enum import Enum
 
-from briefgen.values import dataclass
+from msgspec import Struct
 
 
 class Severity(Enum):
-    """How much a problem weighs: an error stops the build, a warning does not (but for --strict)."""
+    """The weight of a problem: an error stops the build, a warning does so with --strict only."""
 
     ERROR = "error"
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where in a file: line and column count from 1; line 0 means the file as a whole."""
+class Place(Struct, frozen=True):
+    """A place in a file: line and column count from 1; line 0 means the whole file."""
 
     path: str
     line: int = 0
@@ -28,9 +27,8 @@ class Place:
         return f"{self.path}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """One thing to mend: what, where and how.
+class Problem(Struct, frozen=True):
+    """One problem to be corrected: message, place and hint.
 
     `code` is stable and short (`unknown-field`, `lint-expired-line`); `field` is the path in the brief
     (`risks[2].likelihood`); `source` is the author's own line, shown with a caret at the author's
@@ -52,7 +50,7 @@ class Problem:
 
 
 class BriefgenError(Exception):
-    """Anything the person at the keyboard can mend; never a bug of ours."""
+    """The base of all errors that the user can correct; never raised for a bug."""
 
     exit_code = 1
 
@@ -71,23 +69,23 @@ class Problems(BriefgenError):
 
 
 class UsageError(BriefgenError):
-    """The command was called in a way that cannot be meant."""
+    """The command was called with wrong arguments."""
 
     exit_code = 2
 
 
 class SomeFailed(BriefgenError):
-    """Several briefs were asked for and some failed."""
+    """Some of several briefs failed."""
 
     exit_code = 3
 
 
 class MachineError(BriefgenError):
-    """The machine is in the way: disk full, read-only folder, out of memory."""
+    """An error of the machine: disk full, read-only folder, out of memory."""
 
     exit_code = 4
 
 
 def fail(code: str, message: str, place: Place, *, field: str = "", hint: str = "") -> Problems:
-    """An exception that carries one problem, ready to be raised."""
+    """A Problems exception with one problem."""
     return Problems((Problem(code, message, place, field=field, hint=hint),))

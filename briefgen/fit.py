@@ -1,29 +1,29 @@
-"""Page budgets by priority, and the pages of headings, from the PDF's layout."""
+"""Page budgets: items are left out by priority until the PDF's layout has few enough pages."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from msgspec import Struct
+
 from briefgen import document as tree
 from briefgen.document import Box, Contents, Document, Figure, Heading, List, Pages, Paragraph, Table
 from briefgen.model import Brief
 from briefgen.model.walk import walk, without
-from briefgen.values import dataclass
 
-# The order in which kinds leave within one priority; what is not named here never leaves:
-# the ask, the bottom line, recommendations and the sources of what stays.
+# The order in which kinds are left out within one priority. Kinds not listed are never left out:
+# the ask, the bottom line, recommendations and the sources of the remaining items.
 KINDS = (
     "annexes", "glossary", "figures", "timeline", "questions", "indicators", "assumptions", "stakeholders",
     "opportunities", "facts", "risks", "options", "lines", "sections", "key_judgements",
 )  # fmt: skip
-STAYS = 1  # priority 1 never leaves
+STAYS = 1  # items of this priority are never left out
 
 
-@dataclass(frozen=True, slots=True)
-class Fitted:
+class Fitted(Struct, frozen=True):
     """A document within its budget: its pages, when they are known, and the view's paths that were left out.
 
-    `excess` is how many pages too many it still has when everything that may leave has left.
+    `excess` is the number of pages above the budget that remain when all removable items are left out.
     """
 
     document: Document
@@ -38,7 +38,7 @@ def fit(
     layout: Callable[[Document], Pages],
     most: int | None,
 ) -> Fitted:
-    """The document of a view with as few items left out as its page budget asks for.
+    """The document of a view with as few items left out as its budget of `most` pages requires.
 
     Items leave whole, by priority, in one fixed order; how many must leave is found by bisection, since
     leaving out one more item never makes a document longer by more than it makes it shorter.
@@ -61,7 +61,7 @@ def _shrunk(
 ) -> Fitted:
     shown = _origins(whole)
     order = leaving(view, shown)
-    hidden = _unshown(view, shown)
+    hidden = _partly_shown(view, shown)
 
     def attempt(count: int) -> Fitted:
         left_out = order[:count]
@@ -82,7 +82,7 @@ def _shrunk(
 
 
 def leaving(view: Brief, shown: frozenset[str]) -> tuple[str, ...]:
-    """The paths of what shows and may leave, first to leave first: priority 3 before 2, last of a kind first."""
+    """The paths of the shown items that may be left out, in that order: priority 3 before 2, last of a kind first."""
     priorities = {path: item.priority for path, item in walk(view) if path in shown}
     staying = _with_holders(
         path for path, priority in priorities.items() if priority <= STAYS or _kind(path) not in KINDS
@@ -94,15 +94,15 @@ def leaving(view: Brief, shown: frozenset[str]) -> tuple[str, ...]:
     return tuple(sorted((path for path in priorities if path not in staying), key=rank))
 
 
-def _unshown(view: Brief, shown: frozenset[str]) -> frozenset[str]:
-    """Items of a list of which a part showed only the first few: they must not move up when one leaves."""
+def _partly_shown(view: Brief, shown: frozenset[str]) -> frozenset[str]:
+    """Items that a shortened list did not show: they must not move up when a shown one is left out."""
     kinds = {_kind(path) for path in shown}.intersection(KINDS)
     kept = _with_holders(shown)
     return frozenset(path for path, _ in walk(view) if _kind(path) in kinds and path not in kept)
 
 
 def _with_holders(paths: Iterable[str]) -> frozenset[str]:
-    """The paths, and those of all that hold them (`sections[0]` of `sections[0].risks[2]`)."""
+    """The paths with those of their holders (`sections[0]` for `sections[0].risks[2]`)."""
     found: set[str] = set()
     for path in paths:
         holder = path

@@ -1,4 +1,4 @@
-"""Which characters a theme can show: asked before anything is rendered."""
+"""Characters that the fonts of a theme can show, checked before anything is rendered."""
 
 from __future__ import annotations
 
@@ -13,25 +13,25 @@ from briefgen.model import Brief
 from briefgen.model.walk import texts
 from briefgen.theme import Fonts, Theme
 
-# Set by spaces, never by a glyph of its own.
+# Characters printed as a space or not at all, which need no glyph.
 SPACES = frozenset(" \n\t\u00a0\u202f\u2009\u200a\u00ad")
 
 
 def missing(view: Brief, theme: Theme) -> Iterator[tuple[str, str]]:
-    """Path of each text of the view and a character in it that no font of the theme holds, once a text."""
-    known = covered(theme)
+    """Path of a text of the view and a character in it that no font of the theme has: each character once a text."""
+    known = covered_characters(theme)
     for path, text, _ in texts(view):
         if not known.issuperset(text):
             yield from ((path, character) for character in dict.fromkeys(text) if character not in known)
 
 
-def covered(theme: Theme) -> frozenset[str]:
-    """Every character that is in the reading and the looking face alike, or in one face that stands in for them."""
-    return _covered(theme.fonts, stand_ins(theme))
+def covered_characters(theme: Theme) -> frozenset[str]:
+    """All characters that the theme can show: those that all its faces or one of its fallback faces have."""
+    return _covered_characters(theme.fonts, stand_ins(theme))
 
 
 @lru_cache(maxsize=32)
-def _covered(fonts: Fonts, stand_ins: tuple[Path, ...]) -> frozenset[str]:
+def _covered_characters(fonts: Fonts, stand_ins: tuple[Path, ...]) -> frozenset[str]:
     fallback: frozenset[str] = frozenset().union(*map(_characters, stand_ins))
     faces = [
         path
@@ -43,12 +43,12 @@ def _covered(fonts: Fonts, stand_ins: tuple[Path, ...]) -> frozenset[str]:
 
 
 def stand_ins(theme: Theme) -> tuple[Path, ...]:
-    """The faces that are asked, in order, for a character that the face in use lacks."""
+    """The fallback faces, in order, for a character that the face in use lacks."""
     return (theme.fonts.looking.regular, theme.fonts.reading.regular, *theme.fonts.fallback)
 
 
-def named(character: str) -> str:
-    """A character as an error names it: '₿' (U+20BF BITCOIN SIGN)."""
+def name_character(character: str) -> str:
+    """The description of a character for messages: '₿' (U+20BF BITCOIN SIGN)."""
     return f"{character!r} (U+{ord(character):04X} {unicodedata.name(character, 'unnamed')})"
 
 

@@ -1,4 +1,4 @@
-"""Markup -> document tree: what a template yields, held to what every document promises."""
+"""Markup of a rendered template -> document tree, checked for the rules of every document."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from collections.abc import Mapping
 
 from briefgen import document as tree
 from briefgen import prose
-from briefgen.components import settled
+from briefgen.components import settle
 from briefgen.document import Block, Box, Endnotes, Figure, Heading, Paragraph, Table
 
 
 class MarkupError(ValueError):
-    """A template made a document that no reader could follow; `hint` says how to mend the template.
+    """A rendered template breaks a rule of documents; `hint` says how to correct the template.
 
-    `words` are those of the template that it speaks of, where there are any.
+    `words` are the text of the template that caused it, empty when not known.
     """
 
     def __init__(self, message: str, hint: str, words: str = "") -> None:
@@ -26,7 +26,7 @@ class MarkupError(ValueError):
 def parse(
     markup: str, carried: tuple[prose.Carried, ...], resolve: prose.Resolve, titles: Mapping[str, str]
 ) -> tuple[Block, ...]:
-    """The blocks of a document; `titles` are the words for anchors that turn out not to be in it.
+    """The blocks of a document; `titles` are the texts for references to anchors that are not in it.
 
     MarkupError when headings skip a level, an anchor stands twice or the endnotes are not last.
     """
@@ -34,7 +34,7 @@ def parse(
     _check_anchors(blocks)
     _check_headings(blocks)
     _check_notes(blocks)
-    return settled(blocks, titles)
+    return settle(blocks, titles)
 
 
 def _check_headings(blocks: tuple[Block, ...]) -> None:
@@ -53,7 +53,7 @@ def _check_headings(blocks: tuple[Block, ...]) -> None:
 def _check_notes(blocks: tuple[Block, ...]) -> None:
     endnotes = [block for block in blocks if isinstance(block, Endnotes)]
     if endnotes and blocks[-1] is not endnotes[-1]:
-        message = "expected the sources at the end, found something after them"
+        message = "something comes after the sources, which must be last"
         raise MarkupError(message, "put what stands after them before them", "sources(")
 
 
@@ -70,5 +70,5 @@ def _check_anchors(blocks: tuple[Block, ...]) -> None:
     counts = Counter(anchor for anchor in found if anchor)
     twice = sorted(anchor for anchor, count in counts.items() if count > 1)
     if twice:
-        message = f"expected each part once, found {', '.join(twice)} twice"
+        message = f"shown twice: {', '.join(twice)}"
         raise MarkupError(message, "take one of them out of `show:`, or give the second other options")

@@ -1,4 +1,4 @@
-"""Pictures of briefs and templates: decoded and encoded anew, so that nothing but what is seen goes on."""
+"""Pictures of briefs and templates: decoded and encoded again, so that only the pixels are passed on."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ QUALITY = 90
 
 
 class PictureError(ValueError):
-    """A file that is no picture of ours, with a hint."""
+    """A file that is not an accepted picture, with a hint."""
 
     def __init__(self, message: str, hint: str) -> None:
         super().__init__(message)
         self.hint = hint
 
 
-def encoded(file: Path | io.BytesIO) -> bytes:
-    """The picture as a clean PNG or JPEG in RGB or grey: no metadata, no original name, no profile."""
+def encode_clean(file: Path | io.BytesIO) -> bytes:
+    """The picture as PNG or JPEG in RGB or grey, without metadata, name and colour profile."""
     try:
         with _quiet(), Image.open(file, formats=tuple(FORMATS)) as found:
             if found.width * found.height > MAX_PIXELS:
@@ -42,9 +42,7 @@ def encoded(file: Path | io.BytesIO) -> bytes:
     except Image.DecompressionBombError as error:
         raise PictureError("expected at most 25 million pixels, found far more", "make it smaller") from error
     except (OSError, SyntaxError) as error:
-        raise PictureError(
-            "expected a whole picture, found one that cannot be read", "save it anew"
-        ) from error
+        raise PictureError("the picture is damaged and cannot be read", "save it again") from error
     target = io.BytesIO()
     if kind == "JPEG":
         clean.convert("RGB").save(target, "JPEG", quality=QUALITY)
@@ -54,7 +52,7 @@ def encoded(file: Path | io.BytesIO) -> bytes:
 
 
 def picture(data: bytes) -> Picture:
-    """What `encoded` gave, with its form and its size in pixels."""
+    """The `Picture` of encoded bytes, with its form and its size in pixels."""
     with Image.open(io.BytesIO(data)) as image:
         form: Literal["png", "jpeg"] = "png" if image.format == "PNG" else "jpeg"
         return Picture(data, form, image.width, image.height)
@@ -62,14 +60,14 @@ def picture(data: bytes) -> Picture:
 
 @contextmanager
 def _quiet() -> Iterator[None]:
-    """No warning of Pillow's own on the author's terminal: large pictures are refused here."""
+    """Suppress Pillow's warnings about large pictures, which are refused here."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", Image.DecompressionBombWarning)
         yield
 
 
 def _plain(found: Image.Image) -> Image.Image:
-    """The pixels alone, on white where they were transparent: PDF/A-2 and print know no surprises then."""
+    """The pixels alone, transparency replaced by white, as PDF/A-2 and print need it."""
     if found.mode in {"RGBA", "LA", "PA"} or "transparency" in found.info:
         found = found.convert("RGBA")
         sheet = Image.new("RGBA", found.size, "white")

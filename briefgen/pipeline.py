@@ -1,4 +1,4 @@
-"""One build: the whole flow on one screen; writes nothing."""
+"""One build from brief to bytes: loading, projection, rendering, fitting and writing; nothing is written to disk."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Protocol
 
-from briefgen import audience, components, glyphs, lint, markup, source, template, writers
-from briefgen.components import locales
+from msgspec import Struct
+
+from briefgen import audience, components, glyphs, lint, locale, markup, source, template, writers
+from briefgen.components import dates
 from briefgen.components.context import Context
 from briefgen.document import Document, Pages
 from briefgen.errors import Place, Problem, Problems, Severity, UsageError
@@ -16,15 +18,13 @@ from briefgen.fit import Fitted, fit
 from briefgen.model import Brief
 from briefgen.source import Loaded
 from briefgen.template import Template
-from briefgen.template.places import shown, with_line
-from briefgen.values import dataclass
+from briefgen.template.places import display_path, with_line
 
 NOT_BRIEFS = frozenset({"house.yaml"})
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What is asked for; no audiences or formats means all that the brief and its templates name."""
+class Request(Struct, frozen=True):
+    """The arguments of a build; no audiences or formats means all that the brief and its templates name."""
 
     audiences: tuple[str, ...] = ()
     formats: tuple[str, ...] = ()
@@ -33,18 +33,16 @@ class Request:
     moment: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
-    """A brief that loads, with the template of each audience to build and what the author should know."""
+class Job(Struct, frozen=True):
+    """A loaded brief with the template of each audience to build, and its warnings."""
 
     loaded: Loaded
     templates: tuple[Template, ...]
     warnings: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
-    """One finished file in memory, and how many pages it has by the PDF's layout (0 when not asked)."""
+class Made(Struct, frozen=True):
+    """One finished file in memory; `pages` is the page count of the PDF's layout, 0 when it was not counted."""
 
     audience: str
     format: str
@@ -52,9 +50,8 @@ class Made:
     pages: int
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A problem in the terms of a reader's view: `path` is the view's own, since a writer knows no other."""
+class Finding(Struct, frozen=True):
+    """A problem in a reader's view; `path` is a path of the view, the only kind that a writer knows."""
 
     code: str
     message: str
@@ -64,7 +61,7 @@ class Finding:
 
 
 class FindingsError(Exception):
-    """What keeps a view from being written; `located` makes problems of it."""
+    """The findings that keep a view from being written; `located` turns each into a problem."""
 
     def __init__(self, findings: tuple[Finding, ...]) -> None:
         super().__init__(findings)
@@ -72,19 +69,19 @@ class FindingsError(Exception):
 
 
 class Locations(Protocol):
-    """Where the values of a brief stand in the author's files."""
+    """The places of a brief's values in the author's files."""
 
     def place(self, path: str) -> Place:
-        """Where a field stands."""
+        """The place of a field."""
         ...
 
     def line(self, place: Place) -> str:
-        """The author's own line at a place."""
+        """The source line at a place."""
         ...
 
 
 def briefs_in(paths: tuple[Path, ...]) -> tuple[Path, ...]:
-    """The briefs that are meant: a file is itself, a folder is every brief directly in it."""
+    """The briefs of these paths, each once: a file itself, all briefs directly in a folder. UsageError for a folder of none."""
     found: list[Path] = []
     for path in paths:
         if not path.is_dir():
@@ -94,42 +91,44 @@ def briefs_in(paths: tuple[Path, ...]) -> tuple[Path, ...]:
             p for p in path.iterdir() if p.suffix in {".yaml", ".yml"} and p.name not in NOT_BRIEFS
         )
         if not inside:
-            raise UsageError(f"{path}: expected a folder of briefs, found no .yaml file in it")
+            raise UsageError(f"{path}: there is no .yaml file in this folder")
         found += inside
     return tuple(dict.fromkeys(found))
 
 
 def open_brief(path: Path, request: Request) -> Job:
-    """The brief at a path with its templates; Problems holds every problem of brief, house and templates."""
+    """The brief at a path with its templates. Problems with all problems of brief, house and templates."""
     library = template.library(path, request.templates)
     loaded = source.load(path, moment=request.moment, known=library.names)
     templates, problems = _templates(loaded, library, request)
     problems += _conflicts(loaded, templates)
-    warnings = (
-        *loaded.warnings,
-        *lint.problems(loaded),
-        *(p for p in problems if p.severity is Severity.WARNING),
+    warnings = dict.fromkeys(
+        (
+            *loaded.warnings,
+            *lint.problems(loaded),
+            *_untranslated(loaded, templates),
+            *(p for p in problems if p.severity is Severity.WARNING),
+        )
     )
     errors = [p for p in problems if p.severity is Severity.ERROR]
     if errors or (request.strict and warnings):
         raise Problems((*errors, *warnings))
     wanted = tuple(t for t in templates if not request.audiences or t.name in request.audiences)
-    return Job(loaded, wanted, warnings)
+    return Job(loaded, wanted, tuple(warnings))
 
 
 def make(job: Job, chosen: Template, request: Request) -> Iterator[Made | Problem]:
-    """The files of one audience, one format after the other, and what was left out on the way."""
-    view = audience.project(job.loaded.brief, chosen.reader)
-    origins = functools.partial(audience.trace, job.loaded.brief, chosen.reader)
+    """The files of one audience, one for each format, and a warning for each item left out."""
+    found = audience.project(job.loaded.brief, chosen.reader)
     try:
-        for one in written(view, chosen, request.formats or chosen.formats):
-            yield located(job.loaded, origins(), one) if isinstance(one, Finding) else one
+        for one in write_view(found.view, chosen, request.formats or chosen.formats):
+            yield locate(job.loaded, found.origins, one) if isinstance(one, Finding) else one
     except FindingsError as error:
-        raise Problems(tuple(located(job.loaded, origins(), one) for one in error.findings)) from error
+        raise Problems(tuple(locate(job.loaded, found.origins, one) for one in error.findings)) from error
 
 
-def written(view: Brief, chosen: Template, formats: tuple[str, ...]) -> Iterator[Made | Finding]:
-    """The files of a view, and what was left out of it; all that a worker ever knows of a brief."""
+def write_view(view: Brief, chosen: Template, formats: tuple[str, ...]) -> Iterator[Made | Finding]:
+    """The files of a view and its findings; a worker knows nothing else of a brief."""
     if unprintable := tuple(unreadable(chosen, view.language)):
         raise Problems(unprintable)
     _check_glyphs(view, chosen)
@@ -140,9 +139,9 @@ def written(view: Brief, chosen: Template, formats: tuple[str, ...]) -> Iterator
         yield Made(chosen.name, name, data, fitted.pages.count if fitted.pages else 0)
 
 
-def located(locations: Locations, origins: Mapping[str, str], finding: Finding) -> Problem:
+def locate(locations: Locations, origins: Mapping[str, str], finding: Finding) -> Problem:
     """The problem that a finding is for the author; `origins` are the author's paths of the view's."""
-    path = _traced(finding.path, origins)
+    path = _trace(finding.path, origins)
     place = locations.place(path)
     source = locations.line(place) if path else ""
     return Problem(
@@ -158,16 +157,16 @@ def located(locations: Locations, origins: Mapping[str, str], finding: Finding) 
 
 def compose(chosen: Template, view: Brief) -> Document:
     """The document that a template makes of a view."""
-    return composed(chosen, context_of(chosen, view))
+    return compose_in(chosen, context_of(chosen, view))
 
 
 def context_of(chosen: Template, view: Brief) -> Context:
-    """What the parts of a template share in one rendering of a view."""
+    """The context that the parts of a template share in one rendering of a view."""
     language = chosen.language or view.language
     return Context(view, chosen.reader.title, chosen.labels, language, chosen.theme, chosen.numbered)
 
 
-def composed(chosen: Template, context: Context) -> Document:
+def compose_in(chosen: Template, context: Context) -> Document:
     """The document that a template makes in a context."""
     rendered = template.render(chosen, context)
     try:
@@ -178,19 +177,41 @@ def composed(chosen: Template, context: Context) -> Document:
 
 
 def unreadable(chosen: Template, language: str) -> Iterator[Problem]:
-    """Words of the template, and letters of its language's dates, that none of its fonts can show."""
-    known = glyphs.covered(chosen.theme)
+    """Problems for words of the template and letters of its language that none of its fonts can show."""
+    known = glyphs.covered_characters(chosen.theme)
     language = chosen.language or language
     written = {f"labels.{key}": word for key, word in chosen.labels.items()}
-    written |= {"reader.title": chosen.reader.title, "language": locales.letters(language)}
+    written |= {"reader.title": chosen.reader.title, "language": _letters(language)}
     for path, words in written.items():
         character = next((one for one in words if one not in known), "")
         if character:
-            of = f", with which {language} writes dates" if path == "language" else ""
-            message = f"no glyph for {glyphs.named(character)} in the template's fonts{of}"
+            of = f", with which {language} is written" if path == "language" else ""
+            message = f"no glyph for {glyphs.name_character(character)} in the template's fonts{of}"
             hint = "write it in other letters, or give `theme:` a family that has it"
-            place = chosen.places.get(path, Place(shown(chosen.folders[0] / "template.yaml"), 1, 1))
+            place = chosen.places.get(path, Place(display_path(chosen.folders[0] / "template.yaml"), 1, 1))
             yield with_line(Problem("glyph", message, place, path, hint))
+
+
+def _letters(language: str) -> str:
+    """The letters of a language's dates, numbers and fixed words; every theme has those of English words."""
+    own = locale.nearest(language) not in {"", locale.REFERENCE}
+    return dates.letters(language) + ("".join(locale.labels(language).values()) if own else "")
+
+
+def _untranslated(loaded: Loaded, templates: tuple[Template, ...]) -> Iterator[Problem]:
+    """A warning for each language, of the brief or a template, whose fixed words are printed in English."""
+    for chosen in templates:
+        language = chosen.language or loaded.brief.language
+        missing = [key for key in locale.labels() if key not in chosen.labels]
+        if locale.nearest(language) or not missing:
+            continue
+        message = f"no fixed words in {language!r}: {len(missing)} are printed in {locale.REFERENCE}"
+        hint = "give them as `labels:` in template.yaml"
+        if chosen.language:
+            place = chosen.places.get("language", Place(display_path(chosen.folders[0])))
+            yield with_line(Problem("language", message, place, "language", hint, Severity.WARNING))
+        else:
+            yield _at(loaded, "language", "language", message, hint, Severity.WARNING)
 
 
 def _layout(chosen: Template, document: Document) -> Pages:
@@ -202,7 +223,7 @@ def _layout(chosen: Template, document: Document) -> Pages:
 def _templates(
     loaded: Loaded, library: template.Library, request: Request
 ) -> tuple[tuple[Template, ...], list[Problem]]:
-    """The template of each audience that the brief names, and a problem for each that is not to be had."""
+    """The template of each audience that the brief names, and a problem for each missing or broken one."""
     found: list[Template] = []
     problems = [
         _not_of_the_brief(loaded, name) for name in request.audiences if name not in loaded.brief.audiences
@@ -234,7 +255,7 @@ def _check_glyphs(view: Brief, chosen: Template) -> None:
     fonts = f"{chosen.theme.fonts.reading.name} and {chosen.theme.fonts.looking.name}"
     hint = "write it in other letters, or give the template's theme a family that has it"
     found = tuple(
-        Finding("glyph", f"no glyph for {glyphs.named(character)} in {fonts}", path, hint)
+        Finding("glyph", f"no glyph for {glyphs.name_character(character)} in {fonts}", path, hint)
         for path, character in glyphs.missing(view, chosen.theme)
     )
     if found:
@@ -242,7 +263,7 @@ def _check_glyphs(view: Brief, chosen: Template) -> None:
 
 
 def _budget(chosen: Template, fitted: Fitted) -> Iterator[Finding]:
-    """A warning for each item left out; FindingsError when it does not fit even so, a warning when it is short."""
+    """A warning for each item left out and for too few pages. FindingsError when the document does not fit."""
     if fitted.excess:
         found = f"{_pages(fitted.excess)} too many with all left out that may be"
         message = f"{chosen.name}: expected at most {_pages(chosen.most)}, found {found}"
@@ -268,7 +289,7 @@ def _at(  # noqa: PLR0913 -- a problem has that many sides
     return Problem(code, message, place, field=path, hint=hint, severity=severity, source=loaded.line(place))
 
 
-def _traced(path: str, origins: Mapping[str, str]) -> str:
+def _trace(path: str, origins: Mapping[str, str]) -> str:
     """The author's path of a path in the view: the longest part that has an origin, and what follows it."""
     head, rest = path, ""
     while head not in origins and "." in head:

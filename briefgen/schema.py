@@ -1,4 +1,4 @@
-"""JSON Schema of records, for editors; made of the same descriptions that the loader reads by."""
+"""JSON Schema of the records for editors, generated from the field descriptions that the loader uses."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from briefgen.model.fields import Kind, Spec
 from briefgen.model.walk import fields_of
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
-TEXT: dict[str, Any] = {"type": ["string", "number", "boolean", "null"]}  # an editor guesses types, we do not
+TEXT: dict[str, Any] = {
+    "type": ["string", "number", "boolean", "null"]
+}  # editors guess types from YAML, the loader does not
 SECTION_FILES = {
     "file": {"type": "string", "description": "a file beside the brief that holds the whole section"},
     "body_file": {"type": "string", "description": "a Markdown file beside the brief that holds the text"},
@@ -20,12 +22,12 @@ def schema() -> dict[str, Any]:
     """The schema of a brief (JSON Schema 2020-12), with a definition for each kind of record."""
     definitions = {name: object_schema(record) for name, record in sorted(RECORDS.items())}
     definitions["Section"]["properties"] |= SECTION_FILES
-    definitions["Section"].pop("required", None)  # a section may stand in a file of its own
+    definitions["Section"].pop("required", None)  # a section may be in a file of its own
     return {"$schema": DRAFT, "title": "briefgen brief", **object_schema(Brief), "$defs": definitions}
 
 
 def object_schema(record: type) -> dict[str, Any]:
-    """The schema of one kind of record: its fields with what each means, and no others."""
+    """The schema of one kind of record: its fields with descriptions; others are not allowed."""
     properties, required = {}, []
     for name, described in fields_of(record):
         key = described.key or name
@@ -66,7 +68,7 @@ def _reference(described: Spec) -> dict[str, Any]:
 def _scalar(described: Spec) -> dict[str, Any]:
     match described.kind:
         case Kind.CHOICE:
-            # `1` to `6` are words of the Admiralty code, and numbers to an editor.
+            # `1` to `6` are words of the Admiralty code, but numbers for an editor.
             numbers = [int(word) for word in described.choices if word.isdigit()]
             return {"enum": [*described.choices, *numbers]}
         case Kind.WHOLE:

@@ -1,4 +1,4 @@
-"""Fonts, colours, sizes, spaces and page: shared by all writers.
+"""Fonts, colours, sizes and page: shared by all writers.
 
 Lengths are points (1/72 inch), colours are #RRGGBB. The values are those of the shipped look; a template
 changes them by `theme:` and `page:`.
@@ -6,22 +6,21 @@ changes them by `theme:` and `page:`.
 
 from __future__ import annotations
 
-from dataclasses import field
 from functools import cache
 from pathlib import Path
-from types import MappingProxyType
 from typing import Literal
 
+from msgspec import Struct, field
+
 from briefgen.document import Mark, Picture, TableStyle, Tone
-from briefgen.values import dataclass
+from briefgen.house_file import HouseFile
 
 FONTS = Path(__file__).parent / "fonts"
 MILLIMETRE = 72 / 25.4
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
-    """A font family with a file for each face; `name` is what Word calls it."""
+class Family(Struct, frozen=True):
+    """A font family: `name` is what Word and a browser call it, the others are the files of its faces."""
 
     name: str
     regular: Path
@@ -31,25 +30,38 @@ class Family:
 
 
 @cache
-def shipped(name: str, stem: str, bold: str = "Bold") -> Family:
+def shipped_family(name: str, stem: str, bold: str = "Bold") -> Family:
     """A family that comes with the package."""
     face = {kind: FONTS / f"{stem}-{kind}.ttf" for kind in ("Regular", bold, "Italic", "BoldItalic")}
     return Family(name, face["Regular"], face[bold], face["Italic"], face["BoldItalic"])
 
 
-@dataclass(frozen=True, slots=True)
-class Fonts:
-    """The face for reading, the face for what is looked up, the semibold of headings, and fallbacks."""
+class Fonts(Struct, frozen=True):
+    """The faces of a document.
 
-    reading: Family = field(default_factory=lambda: shipped("Source Serif 4", "SourceSerif4"))
-    looking: Family = field(default_factory=lambda: shipped("Source Sans 3", "SourceSans3"))
+    `reading`: for what is read.
+    `looking`: for what is looked up: tables, captions, headings, the lines at the top and foot of pages.
+    `heading`: the file of the semibold that headings and heads of tables are set in.
+    `fallback`: files asked in this order for characters that the faces above lack.
+    """
+
+    reading: Family = field(default_factory=lambda: shipped_family("Source Serif 4", "SourceSerif4"))
+    looking: Family = field(default_factory=lambda: shipped_family("Source Sans 3", "SourceSans3"))
     heading: Path = FONTS / "SourceSans3-Semibold.ttf"
     fallback: tuple[Path, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
-    """One accent; colour beyond it only in ratings. Contrast on paper: WCAG 2.2, 1.4.3 and 1.4.11."""
+class Palette(Struct, frozen=True):
+    """One accent; colour beyond it only in ratings. Contrast on paper: WCAG 2.2, 1.4.3 and 1.4.11. All are #RRGGBB.
+
+    `ink`, `secondary`: words, and words of less weight.
+    `accent`: headings, links and the lines that head tables and boxes.
+    `rule`: thin lines.
+    `tint`: behind boxes and every second row of tables with bands.
+    `paper`: the page.
+    `low`, `moderate`, `high`, `severe`: behind ratings (`Theme.tone` has the colour of the words on them).
+    `good`, `bad`: words of ratings that have a direction, and of notices.
+    """
 
     ink: str = "#1A1A1A"
     secondary: str = "#52606A"
@@ -65,9 +77,16 @@ class Palette:
     bad: str = "#8C1D18"
 
 
-@dataclass(frozen=True, slots=True)
-class Sizes:
-    """Type sizes and the line height of reading text."""
+class Sizes(Struct, frozen=True):
+    """The sizes that text styles follow (briefgen/typography.py), in points.
+
+    `title`, `subtitle`, `heading1` to `heading3`, `body`: size of the type.
+    `leading`: from base line to base line of reading text.
+    `table`: size of the type in tables and captions.
+    `table_leading`: from base line to base line there.
+    `meta`: size of the small lines about a brief, and of the top and foot of pages.
+    `mark`: size of the handling mark.
+    """
 
     title: float = 22
     subtitle: float = 12
@@ -82,9 +101,14 @@ class Sizes:
     mark: float = 12  # TLP 2.0: at least 12 points
 
 
-@dataclass(frozen=True, slots=True)
-class PageSetup:
-    """Size and margins of the page; headers and footers stand inside the top and bottom margins."""
+class PageSetup(Struct, frozen=True):
+    """The page, in points.
+
+    `width`, `height`: of the sheet.
+    `top`, `right`, `bottom`, `left`: from its edges to the text; headers and footers stand inside the margins.
+    `columns`: columns of text.
+    `gutter`: between two columns.
+    """
 
     width: float = 210 * MILLIMETRE
     height: float = 297 * MILLIMETRE
@@ -101,52 +125,27 @@ class PageSetup:
         return self.width - self.left - self.right
 
 
-@dataclass(frozen=True, slots=True)
-class Logo:
-    """A letterhead picture on page 1; its height in points."""
+class Logo(Struct, frozen=True):
+    """A letterhead picture at the top of page 1.
+
+    `picture`: its pixels.
+    `alt`: its words for a screen reader.
+    `height`: points; the width follows.
+    """
 
     picture: Picture
     alt: str
     height: float = 36
 
 
-STYLE_ROLES = MappingProxyType({
-    "body": ("paragraph", "Body Text"), "lead": ("paragraph", "Lead"), "title": ("paragraph", "Title"),
-    "subtitle": ("paragraph", "Subtitle"), "heading1": ("paragraph", "heading 1"), "heading2": ("paragraph", "heading 2"),
-    "heading3": ("paragraph", "heading 3"), "caption": ("paragraph", "caption"), "quote": ("paragraph", "Quote"),
-    "bullets": ("paragraph", "List Bullet"), "numbers": ("paragraph", "List Number"), "box": ("paragraph", "Box Text"),
-    "meta": ("paragraph", "Meta"), "table_text": ("paragraph", "Table Text"), "table_heading": ("paragraph", "Table Heading"),
-    "note": ("paragraph", "endnote text"), "header": ("paragraph", "header"), "footer": ("paragraph", "footer"),
-    "link": ("character", "Hyperlink"), "strong": ("character", "Strong"), "emphasis": ("character", "Emphasis"),
-    "table": ("table", "Brief Register"),
-})  # fmt: skip
-"""Roles that a style of a house's own Word file may play: the kind of style, and the name of ours."""
+class Theme(Struct, frozen=True):
+    """All that decides how a document looks, but for the text styles (briefgen/typography.py).
 
-
-@dataclass(frozen=True, slots=True)
-class HouseFurniture:
-    """A header or footer of a house's Word file; its relations are rId1, rId2 ... in this order."""
-
-    kind: str  # header or footer
-    page: str  # default or first
-    xml: bytes = field(repr=False)
-    relations: tuple[tuple[str, bytes], ...] = field(repr=False)  # image: its bytes; hyperlink: its address
-
-
-@dataclass(frozen=True, slots=True)
-class HouseFile:
-    """A house's own Word file, scanned and cleaned; `roles` pairs names of our styles with ids of its own."""
-
-    styles: bytes = field(repr=False)
-    theme: bytes = field(repr=False)
-    numbering: bytes = field(repr=False)
-    roles: tuple[tuple[str, str], ...] = ()
-    furniture: tuple[HouseFurniture, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Theme:
-    """All that decides how a document looks."""
+    `logo`: None: no letterhead picture.
+    `embed_fonts`: what of the fonts goes with a Word file or a page: nothing, the characters of Latin script, all.
+    `house`: the Word file that Word files are put on; None: they have our styles alone.
+    `tables`: rules between the rows, or a tint behind every second one.
+    """
 
     fonts: Fonts = field(default_factory=Fonts)
     palette: Palette = Palette()

@@ -1,61 +1,60 @@
-"""A template tried on a brief: every problem of its folder at once, with what it says to no effect."""
+"""A trial of a template on a brief: all problems of its folder, including settings without effect."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
 
-from briefgen import audience, pipeline, source
-from briefgen.components import DEFAULT_LABELS
-from briefgen.components.labels import HEADINGS
+from msgspec.structs import replace
+
+from briefgen import audience, locale, pipeline, source
 from briefgen.errors import Place, Problem, Problems, Severity
 from briefgen.model import Brief
 from briefgen.source import Loaded, house
-from briefgen.template import Library, Template, packaged
+from briefgen.template import Library, Template, package_folder
 from briefgen.template.environment import FILE_NAME
 from briefgen.template.places import with_line
-from briefgen.values import replace
 
 SAMPLE = "us-pakistan.yaml"
-ALSO_IN_SECTIONS = frozenset({"facts"})  # headings that stand above a part of each section too
+ALSO_IN_SECTIONS = frozenset({"facts"})  # headings that are printed in each section too
 
 
 class Watched(dict[str, str]):
-    """The fixed words of a rendering, and which of them were asked for."""
+    """The fixed words of a rendering, with a record of those that were used."""
 
     def __init__(self, words: dict[str, str]) -> None:
         super().__init__(words)
         self.asked: set[str] = set()
 
     def __getitem__(self, key: str) -> str:
-        """The word, noted as asked for."""
+        """The word, recorded as used."""
         self.asked.add(key)
         return super().__getitem__(key)
 
 
 def sample(asked: Path | None, known: tuple[str, ...]) -> Loaded:
-    """The brief to try templates on: the one asked for, else the one that comes with the package.
+    """The brief to try templates on: the given one, else the sample of the package.
 
-    The house's rules are those of that brief, else of the folder `briefs` here, else of this folder.
+    The house's rules are those of that brief, else of the folder `briefs`, else of the current folder.
     """
     if asked:
         return source.load(asked, known=known)
     here = Path("briefs") if Path("briefs").is_dir() else Path()
-    loaded = source.load(packaged("briefs") / SAMPLE)
+    loaded = source.load(package_folder("briefs") / SAMPLE)
     rules = house.load(here / SAMPLE)
     if any(problem.severity is Severity.ERROR for problem in rules.problems):
         raise Problems(rules.problems)
     return replace(loaded, readers=rules.readers)
 
 
-def tried(library: Library, name: str, loaded: Loaded) -> tuple[Problem, ...]:
-    """All that is wrong with a template, errors first; what can only be seen in a document last."""
+def try_template(library: Library, name: str, loaded: Loaded) -> tuple[Problem, ...]:
+    """All problems of a template, errors first, those of the rendered document last."""
     chosen, problems = library.examine(name, loaded.readers)
     if chosen is None or any(problem.severity is Severity.ERROR for problem in problems):
         return _in_order(problems)
     problems += (*pipeline.unreadable(chosen, loaded.brief.language), *_map_alone(chosen))
     try:
-        problems += library.unused(chosen, loaded.readers) + tuple(_unprinted(chosen, loaded))
+        problems += library.unused(chosen, loaded.readers) + tuple(_check_labels(chosen, loaded))
     except Problems as error:
         problems += error.problems
     return _in_order(problems)
@@ -72,7 +71,7 @@ def _rank(problem: Problem) -> tuple[bool, str, int, int]:
 
 
 def _map_alone(chosen: Template) -> Iterator[Problem]:
-    """A heat map whose cells would hold the titles of the risks, since no list gives their numbers a meaning."""
+    """A warning for a heat map without a list of risks: its cells would hold titles, not numbers."""
     shown = {part.name: dict(part.options) for part in chosen.show}
     listed = (
         "risks" in shown or shown.get("sections", {}).get("risks") or shown.get("heat_map", {}).get("names")
@@ -80,19 +79,20 @@ def _map_alone(chosen: Template) -> Iterator[Problem]:
     if "heat_map" not in shown or listed or (chosen.folders[0] / FILE_NAME).is_file():
         return
     place = next(part.place for part in chosen.show if part.name == "heat_map")
-    message = "expected the risks of the map to be listed, found the map alone"
+    message = "the heat map is shown without a list of its risks"
     hint = "show `risks` too, or write `heat_map: {names: true}`"
     yield Problem("show", message, place, "show", hint, Severity.WARNING)
 
 
-def _unprinted(chosen: Template, loaded: Loaded) -> Iterator[Problem]:
-    """Headings in the department's own words that no part of the template prints."""
+def _check_labels(chosen: Template, loaded: Loaded) -> Iterator[Problem]:
+    """A warning for each heading of the template that none of its parts prints."""
     context = pipeline.context_of(chosen, _view(chosen, loaded))
     words = Watched(dict(context.labels))
     context.labels = words
-    pipeline.composed(chosen, context)
+    headings, own = locale.group("headings"), locale.labels(context.language)
+    pipeline.compose_in(chosen, context)
     for key, word in chosen.labels.items():
-        if key in HEADINGS and key not in words.asked and word != DEFAULT_LABELS[key]:
+        if key in headings and key not in words.asked and word != own[key]:
             yield from _idle(chosen, key)
 
 
@@ -104,15 +104,15 @@ def _idle(chosen: Template, key: str) -> Iterator[Problem]:
     hint = (
         f"the part {key!r} has a `heading:` of its own in `show:`" if parts else f"no part {key!r} is shown"
     )
-    message = "expected a word that is printed, found one that is not"
+    message = "this word is never printed"
     yield Problem("unused-override", message, _place(chosen, path), path, hint, Severity.WARNING)
 
 
 def _view(chosen: Template, loaded: Loaded) -> Brief:
-    """The brief as this reader may see it; for one that the brief does not name, as the nearest that it names."""
+    """The view of this reader; for a reader that the brief does not name, that of the nearest one it names."""
     names = [folder.name for folder in chosen.folders if folder.name in loaded.brief.audiences]
     stand_in = names[0] if names else loaded.brief.audiences[-1]
-    return audience.project(loaded.brief, replace(chosen.reader, name=stand_in))
+    return audience.project(loaded.brief, replace(chosen.reader, name=stand_in)).view
 
 
 def _place(chosen: Template, path: str) -> Place:

@@ -43,16 +43,16 @@ def main() -> int:
     tools.bring()
     failed = [gate for gate in GATES if not _passes(gate)]
     verdict = f"failed: {', '.join(shlex.join(gate) for gate in failed)}" if failed else "all pass"
-    print(f"gates: {verdict}", flush=True)  # noqa: T201
+    print(f"gates: {verdict}", flush=True)
     tested = _passes((*TESTS, *sys.argv[1:]))
     return 0 if tested and not failed else 1
 
 
 def _passes(command: tuple[str, ...]) -> bool:
-    print(f"$ {shlex.join(command)}", flush=True)  # noqa: T201
+    print(f"$ {shlex.join(command)}", flush=True)
     start = time.monotonic()
     done = subprocess.run([sys.executable, *command], cwd=ROOT, check=False)
-    print(f"  {time.monotonic() - start:.1f} s, exit {done.returncode}", flush=True)  # noqa: T201
+    print(f"  {time.monotonic() - start:.1f} s, exit {done.returncode}", flush=True)
     return done.returncode == 0
 
 

@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from briefgen.formats import PUBLISHED
 from tests import stress
 from tests.terminal import briefgen
 
 ROOT = Path(__file__).parent.parent
 BRIEFS = ROOT / "briefs"
-EVERY_FORMAT = ("-f", "pdf", "-f", "docx", "-f", "html")
+EVERY_FORMAT = tuple(word for form in PUBLISHED for word in ("-f", form))
 
 settings.register_profile(
     "gate", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=60

@@ -17,6 +17,7 @@ from PIL import Image
 
 from briefgen import audience
 from briefgen.batch import work
+from briefgen.formats import PUBLISHED
 from briefgen.model import Brief
 from briefgen.pipeline import Made, Request, make, open_brief
 
@@ -142,7 +143,7 @@ def _bare() -> Record:
 class _Plain(yaml.SafeDumper):
     """YAML without anchors, which briefs may not have."""
 
-    def ignore_aliases(self, data: Any) -> bool:  # noqa: ANN401, ARG002 -- as in SafeDumper
+    def ignore_aliases(self, data: Any) -> bool:
         return True
 
 
@@ -162,9 +163,9 @@ class Built:
 def built(brief: Record, reader: str) -> Built:
     """The reader's files of a brief in a folder of its own."""
     with written(brief) as path:
-        request = Request(audiences=(reader,), formats=("pdf", "docx", "html"))
+        request = Request(audiences=(reader,), formats=PUBLISHED)
         job = open_brief(path, request)
-        view = audience.project(job.loaded.brief, job.templates[0].reader)
+        view = audience.project(job.loaded.brief, job.templates[0].reader).view
         made = tuple(one for one in make(job, job.templates[0], request) if isinstance(one, Made))
         return Built(view, made)
 

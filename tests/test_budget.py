@@ -13,7 +13,7 @@ from tests import twice
 from tests.conftest import BRIEFS
 from tests.judges import libreoffice, poppler
 from tests.terminal import Said, briefgen
-from tests.writers.test_parity import Tree, flat, word_headings, word_tables
+from tests.writers.reading import Tree, flat, word_headings, word_tables
 
 ASK = "that our envoys open with counter-terrorism and Afghan relief"
 BOTTOM_LINE = "Pakistan enters President Trump's second term with less weight in Washington"

@@ -19,7 +19,7 @@ from briefgen.prose import escape
 from tests.conftest import EVERY_FORMAT
 from tests.judges import poppler
 from tests.terminal import briefgen
-from tests.writers.test_parity import Tree
+from tests.writers.reading import Tree
 
 Record = dict[str, Any]
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -57,7 +57,7 @@ REFUSED = (
 )  # fmt: skip
 
 
-def filled(value: Any, text: str, marks: list[str]) -> Any:  # noqa: ANN401 -- a tree of YAML
+def filled(value: Any, text: str, marks: list[str]) -> Any:  # a tree of YAML
     """The brief with this text in every text field, each after a mark of its own."""
     if isinstance(value, dict):
         return {key: filled(one, text, marks) for key, one in value.items()}

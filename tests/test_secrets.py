@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import html
 import re
 import zipfile
@@ -10,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec import Struct
 
 from briefgen import audience
 from briefgen.pipeline import Request, open_brief
@@ -30,16 +30,16 @@ def texts(value: object) -> Iterator[str]:
     elif isinstance(value, tuple):
         for one in value:
             yield from texts(one)
-    elif dataclasses.is_dataclass(value) and not isinstance(value, type):
-        for field in dataclasses.fields(value):
-            if field.name not in NOT_PRINTED:
-                yield from texts(getattr(value, field.name))
+    elif isinstance(value, Struct):
+        for name in value.__struct_fields__:
+            if name not in NOT_PRINTED:
+                yield from texts(getattr(value, name))
 
 
 def withheld(reader: str) -> set[str]:
     """The sentences of the brief that a reader may not see, nor a part of one that they may."""
     job = open_brief(BRIEFS / f"{NAME}.yaml", Request(audiences=(reader,)))
-    view = audience.project(job.loaded.brief, job.templates[0].reader)
+    view = audience.project(job.loaded.brief, job.templates[0].reader).view
     seen = set(texts(view))
     found = {text for text in texts(job.loaded.brief) if len(text) >= SENTENCE} - seen
     return {text for text in found if not any(text in other for other in seen)}

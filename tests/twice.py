@@ -25,14 +25,14 @@ def brief(*audiences: str) -> str:
     return json.dumps(found, ensure_ascii=False, indent=1)
 
 
-def _twice(value: Any) -> Any:  # noqa: ANN401 -- YAML holds anything
+def _twice(value: Any) -> Any:  # YAML holds anything
     if isinstance(value, list) and value and isinstance(value[0], dict):
         plain = [_unranked(one) for one in value]
         return [*plain, *map(_again, plain)]
     return value
 
 
-def _unranked(item: Any) -> Any:  # noqa: ANN401
+def _unranked(item: Any) -> Any:
     """The item for every reader and at the usual priority, with all that it holds."""
     match item:
         case dict():
@@ -43,7 +43,7 @@ def _unranked(item: Any) -> Any:  # noqa: ANN401
             return item
 
 
-def _again(item: Any) -> Any:  # noqa: ANN401
+def _again(item: Any) -> Any:
     """The item at priority 3 and with another id; and so all that it holds."""
     if isinstance(item, str):  # a bare value stands for an item's text
         return item

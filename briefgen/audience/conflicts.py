@@ -1,22 +1,22 @@
-"""What an author should know of who sees what: contradictions, and a row for every item."""
+"""Contradictions between audiences, levels and readers, and a table of which reader sees which item."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec import Struct
+
 from briefgen.audience.projection import REFERENCE, with_words
-from briefgen.audience.verdict import named, scheme_of, stated, verdicts
+from briefgen.audience.verdict import names_of, readers_of, scheme_of, verdicts
 from briefgen.errors import Severity
 from briefgen.model import Brief, Reader
 from briefgen.model.items import Item, Variant
 from briefgen.model.standards import SCHEMES
 from briefgen.model.walk import PROSE, fields_of, items_of, walk
-from briefgen.values import dataclass
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """Something about audiences or levels that cannot be meant, at a path of the brief."""
+class Conflict(Struct, frozen=True):
+    """A contradiction between audiences or levels, at a path of the brief (`sections[0].risks[2].audiences`)."""
 
     path: str
     code: str
@@ -26,7 +26,7 @@ class Conflict:
 
 
 def conflicts(brief: Brief, readers: tuple[Reader, ...]) -> tuple[Conflict, ...]:
-    """Every conflict of a brief for its readers."""
+    """All conflicts of a brief for its readers: errors, and warnings for references to withheld items."""
     everybody = frozenset(brief.audiences)
     closed = frozenset(reader.name for reader in readers if reader.default == "named")
     return (
@@ -39,7 +39,7 @@ def conflicts(brief: Brief, readers: tuple[Reader, ...]) -> tuple[Conflict, ...]
 
 
 def decisions(brief: Brief, readers: tuple[Reader, ...]) -> tuple[tuple[str, ...], ...]:
-    """A row an item: its path and title, then for each reader `yes` or why not."""
+    """One row for each item: path and title, then for each reader `yes` or the reason why it is withheld."""
     found = [verdicts(with_words(brief, reader.name), reader) for reader in readers]
     return tuple(
         (f"{path}  {short(item)}", *(verdict[path].why or "yes" for verdict in found))
@@ -48,7 +48,7 @@ def decisions(brief: Brief, readers: tuple[Reader, ...]) -> tuple[tuple[str, ...
 
 
 def short(item: Item) -> str:
-    """The first words of an item, for a table."""
+    """The title or text of an item in at most 32 characters; its id when it has neither."""
     for name in ("title", "name", "text", "question", "term"):
         words = str(getattr(item, name, ""))
         if words:
@@ -60,7 +60,7 @@ def _titles(brief: Brief, readers: tuple[Reader, ...]) -> Iterator[Conflict]:
     for reader in readers:
         given = [name for one in brief.variants if one.reader == reader.name for name, _ in one.changes]
         if reader.default == "named" and "title" not in given:
-            message = f"expected a title for {reader.name}, found none"
+            message = f"no title for {reader.name}"
             hint = f"add `for: {{{reader.name}: {{title: ...}}}}`; the brief's own title is not theirs to see"
             yield Conflict("for", "no-title", message, hint)
 
@@ -68,22 +68,22 @@ def _titles(brief: Brief, readers: tuple[Reader, ...]) -> Iterator[Conflict]:
 def _holders(
     record: object, prefix: str, seen_by: frozenset[str], names: frozenset[str], closed: frozenset[str]
 ) -> Iterator[Conflict]:
-    """An item that names a reader whom its holder does not, and names that are no audience of the brief."""
+    """Conflicts of items that name a reader whom their holder leaves out, or who is no audience of the brief."""
     for name, index, item in items_of(record):
         path = f"{prefix}{name}[{index}]"
-        own = named(item.audiences)
+        own = names_of(item.audiences)
         everybody = own | frozenset(item.audiences.removed if item.audiences else ())
         for reader in sorted((own - seen_by) | (everybody - seen_by - names)):
-            message = f"expected readers of what holds it, found {reader!r}"
+            message = f"{reader!r} is no reader of what holds this item"
             yield Conflict(
                 f"{path}.audiences", "audience", message, f"name {reader} there too, or take it out here"
             )
         for reader in sorted((own & closed & seen_by) - names):
-            message = f"expected its section to name {reader!r} too, found that it does not"
+            message = f"the section of this item does not name {reader!r}"
             yield Conflict(
                 f"{path}.audiences", "audience", message, f"add `audiences: [+{reader}]` to the section"
             )
-        below = stated(item.audiences, seen_by)
+        below = readers_of(item.audiences, seen_by)
         yield from _variants(item, item.variants, f"{path}.", seen_by)
         yield from _holders(item, f"{path}.", below, own | (names - closed), closed)
 
@@ -110,7 +110,7 @@ def _ceilings(brief: Brief) -> Iterator[Conflict]:
 
 
 def _dangling(brief: Brief, readers: tuple[Reader, ...]) -> Iterator[Conflict]:
-    """A warning where a text that a reader sees names an item, not a source, that they do not."""
+    """A warning for each visible text that cites an item (not a source) which is withheld from its reader."""
     for reader in readers:
         worded = with_words(brief, reader.name)
         found = verdicts(worded, reader)
@@ -118,7 +118,7 @@ def _dangling(brief: Brief, readers: tuple[Reader, ...]) -> Iterator[Conflict]:
         for path, item in walk(worded):
             if not found[path].seen:
                 continue
-            for identifier in _named_in(item):
+            for identifier in _references_in(item):
                 target = paths.get(identifier)
                 if target and not found[target].seen:
                     message = f"{reader.name} reads `[@{identifier}]` as neutral words: {found[target].why}"
@@ -126,7 +126,7 @@ def _dangling(brief: Brief, readers: tuple[Reader, ...]) -> Iterator[Conflict]:
                     yield Conflict(path, "withheld-reference", message, hint, Severity.WARNING)
 
 
-def _named_in(item: Item) -> Iterator[str]:
+def _references_in(item: Item) -> Iterator[str]:
     for name, _ in fields_of(item, PROSE):
         value = getattr(item, name)
         for text in value if isinstance(value, tuple) else (value,):

@@ -1,4 +1,4 @@
-"""What can be kept from a reader: kinds of items, and what need not be written in them; no other word would do."""
+"""The words that `withhold` may hold (kinds of items, optional fields), and checks of a reader's rules."""
 
 from __future__ import annotations
 
@@ -6,27 +6,27 @@ import difflib
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from msgspec import Struct
+
 from briefgen.model import RECORDS, Brief
 from briefgen.model.fields import Kind
 from briefgen.model.items import Item
 from briefgen.model.standards import SCHEMES
 from briefgen.model.walk import fields_of
-from briefgen.values import dataclass
 
-# An item's envelope decides who sees it, `format` and `audiences` say what the file is; a line without its
-# `use` would pass for one to use freely, and a figure without its `alt` says nothing to a screen reader.
+# Fields that cannot be withheld: the envelope decides who sees an item, `format` and `audiences` describe the file, a
+# line without its `use` would be read as one to use freely, and a figure needs its `alt` for screen readers.
 STAYS = frozenset({name for name, _ in fields_of(Item)} | {"format", "audiences", "use", "alt"})
 
 
 @cache
 def withholdable() -> tuple[str, ...]:
-    """Every word that `withhold` may hold: `recommendations`, `stakeholders.levers`, `purpose`."""
+    """All valid words of `withhold`: `recommendations`, `stakeholders.levers`, `purpose` and so on."""
     return tuple(dict.fromkeys(_names(Brief, "")))
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
-    """A rule that would hold nobody: the field it stands in, what is wrong with it, and a hint."""
+class Slip(Struct, frozen=True):
+    """A rule of a reader that would have no effect: its field, the message and a hint."""
 
     field: str
     message: str
@@ -34,7 +34,7 @@ class Slip:
 
 
 def slips(clearance: Iterable[tuple[str, str]], withhold: Iterable[str]) -> Iterator[Slip]:
-    """What a reader's rules say that means nothing: no level of no scheme, no kind and no field."""
+    """The rules of a reader that name an unknown scheme, level, kind or field."""
     for scheme, level in clearance:
         if expected := no_level(scheme, level):
             levels = SCHEMES[scheme].levels if scheme in SCHEMES else ()
@@ -48,7 +48,7 @@ def slips(clearance: Iterable[tuple[str, str]], withhold: Iterable[str]) -> Iter
 
 
 def no_level(scheme: str, level: str) -> str:
-    """What was expected instead of this level of a handling scheme; empty when there is such a level."""
+    """The part of a message after "expected" for an unknown scheme or level; empty when both exist."""
     if scheme not in SCHEMES:
         return f"a handling scheme ({', '.join(SCHEMES)}), found {scheme!r}"
     if level not in SCHEMES[scheme].levels:

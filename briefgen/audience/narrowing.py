@@ -1,14 +1,15 @@
-"""A folder may narrow its parent's reader, never widen it; the house's rules bind every folder."""
+"""Inherited readers: a template folder may narrow its parent's reader but never widen it."""
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from briefgen.model import Reader
 from briefgen.model.standards import SCHEMES
-from briefgen.values import replace
 
 
 def narrow(parent: Reader, child: Reader) -> Reader:
-    """The child with all that its parent withholds: the lower clearance, the fewer uses of lines."""
+    """The child with its parent's limits added: the lower clearance, all withheld kinds, only the common uses of lines."""
     clearance = tuple(
         (
             scheme,
@@ -27,7 +28,7 @@ def narrow(parent: Reader, child: Reader) -> Reader:
 
 
 def widens(parent: Reader, child: Reader) -> tuple[str, ...]:
-    """What a child would let its reader see that its parent does not, in words; empty when it only narrows."""
+    """A description of each limit of the parent that the child would lift; empty when it only narrows."""
     found = []
     theirs = dict(parent.clearance)
     for scheme, level in child.clearance:

@@ -1,4 +1,4 @@
-"""The brief as one reader may see it: other words first, then what is withheld is taken away."""
+"""The brief as one reader may see it: the words from `for` are put in place, then withheld items are removed."""
 
 from __future__ import annotations
 
@@ -6,14 +6,17 @@ import re
 from collections.abc import Mapping
 from typing import TypeVar
 
+from msgspec import Struct
+from msgspec.structs import replace
+
+from briefgen import locale
 from briefgen.audience.verdict import Verdict, clearance, scheme_of, verdicts
 from briefgen.model import Brief, Handling, Reader
 from briefgen.model.fields import Kind
 from briefgen.model.items import FigureItem, Item, Variant
 from briefgen.model.standards import SCHEMES
-from briefgen.model.walk import HOLDING, PROSE, each, fields_of, replaced, texts, walk
+from briefgen.model.walk import HOLDING, PROSE, each, fields_of, texts, walk, with_changes
 from briefgen.prose import escape
-from briefgen.values import dataclass, declared, replace
 
 R = TypeVar("R")
 
@@ -30,26 +33,30 @@ OWN_WORDS = (
 )  # fmt: skip
 
 
-def project(brief: Brief, reader: Reader) -> Brief:
-    """What the reader may see, with neutral ids and the mark of what is left; nothing else survives."""
-    return projected(brief, reader)[0]
+class Projection(Struct, frozen=True):
+    """A reader's view of a brief, and beside it what only the author's side may know.
+
+    `view` is all that a writer is given. `origins` has for the path of each item in the view its path in the author's
+    brief, which counts what is withheld too.
+    """
+
+    view: Brief
+    origins: Mapping[str, str]
 
 
-def trace(brief: Brief, reader: Reader) -> Mapping[str, str]:
-    """For the path of each item and list of the reader's view, its path in the author's brief."""
-    return projected(brief, reader)[1]
-
-
-def projected(brief: Brief, reader: Reader) -> tuple[Brief, Mapping[str, str]]:
-    """Both `project` and `trace`, for the price of one."""
+def project(brief: Brief, reader: Reader) -> Projection:
+    """The part of the brief that the reader may see, with neutral ids and the handling mark of what is left."""
     worded = with_words(brief, reader.name)
     found = verdicts(worded, reader)
-    view = _Selection(reader, found).brief(worded)
+    origins: dict[str, str] = {}
+    view = _Selection(reader, found, origins).brief(worded)
     stand_ins = {source.id: source.public_alt for source in worded.sources}
-    view = cited_only(_Rewriting(_names(view), stand_ins, reader.neutral).record(view))
-    # Until here each item's `note` is its path in the author's brief.
-    origins = {path: item.note for path, item in walk(view)}
-    return _as_a_whole(_clean(view), brief, reader, found), origins
+    neutral = reader.neutral or locale.labels(brief.language)["reference_withheld"]
+    view = _Rewriting(_names(view), stand_ins, neutral).record(view)
+    cited = cited_sources(view)
+    sources = tuple(view.sources[index] for index in cited)
+    view = _as_a_whole(_clean(replace(view, sources=sources)), brief, reader, found)
+    return Projection(view, _with_sources(origins, cited))
 
 
 def with_words(record: R, reader: str) -> R:
@@ -61,61 +68,63 @@ def with_words(record: R, reader: str) -> R:
             changes[name] = each(value, lambda one: with_words(one, reader))
         elif value is not None:
             changes[name] = with_words(value, reader)
-    # What `for` replaces stands over what the loop found, whichever came first.
+    # Values from `for` win over those of the loop.
     variants = getattr(record, "variants", ())
-    return replaced(record, {**changes, **_words_for(variants, reader)} if variants else changes)
+    return with_changes(record, {**changes, **_words_for(variants, reader)} if variants else changes)
 
 
 def _words_for(variants: tuple[Variant, ...], reader: str) -> dict[str, object]:
     return dict(change for variant in variants if variant.reader == reader for change in variant.changes)
 
 
-@dataclass(frozen=True, slots=True)
-class _Selection:
-    """Takes away what is withheld; the `note` of what is left becomes its path in the author's brief."""
+class _Selection(Struct, frozen=True):
+    """Takes away what is withheld; `origins` are filled with the author's path of each item that is left."""
 
     reader: Reader
     verdicts: Mapping[str, Verdict]
+    origins: dict[str, str]
 
     def brief(self, brief: Brief) -> Brief:
-        """The brief with the items that are seen, those of a section above the clearance in the registers."""
-        chosen = self.record(brief, "", "")
+        """The brief with its visible items; those of a section above the clearance move to the top-level registers."""
+        chosen = self.record(brief, "", "", "")
         found: dict[str, tuple[object, ...]] = {}
         for index, section in enumerate(brief.sections):
             if self.verdicts[f"sections[{index}]"].seen:
                 continue
             for name in REGISTERS:
-                values = self.items(getattr(section, name), f"sections[{index}].{name}", name)
-                found[name] = (*found.get(name, getattr(chosen, name)), *values)
-        return replaced(chosen, found)
+                before = found.get(name, getattr(chosen, name))
+                origin = f"sections[{index}].{name}"
+                found[name] = (*before, *self.items(getattr(section, name), origin, name, name, len(before)))
+        return with_changes(chosen, found)
 
-    def record(self, record: R, path: str, kind: str) -> R:
-        """The record without the items and fields that are withheld."""
+    def record(self, record: R, origin: str, path: str, kind: str) -> R:
+        """The record without the items and fields that are withheld; `origin` is the author's path, `path` the view's."""
         changes: dict[str, object] = {}
         for name, described in fields_of(record) if self.reader.withhold else fields_of(record, HOLDING):
             written = described.key or name
             if (f"{kind}.{written}" if kind else written) in self.reader.withhold:
                 changes[name] = absent(record, name)
             elif described.kind is Kind.ITEMS:
-                changes[name] = self.items(getattr(record, name), f"{path}{name}", name)
-        return replaced(record, changes)
+                changes[name] = self.items(getattr(record, name), f"{origin}{name}", f"{path}{name}", name)
+        return with_changes(record, changes)
 
-    def items(self, values: tuple[object, ...], path: str, kind: str) -> tuple[object, ...]:
-        """The items of a list that are seen, each without what is withheld in it."""
+    def items(
+        self, values: tuple[object, ...], origin: str, path: str, kind: str, first: int = 0
+    ) -> tuple[object, ...]:
+        """The items of a list that are seen, each without what is withheld in it; `first` is the index of the first."""
         kept: list[object] = []
         for index, value in enumerate(values):
-            below = f"{path}[{index}]"
+            there, here = f"{origin}[{index}]", f"{path}[{first + len(kept)}]"
             if not isinstance(value, Item):
                 kept.append(value)
-            elif self.verdicts[below].seen:
-                chosen = self.record(value, f"{below}.", kind)
-                kept.append(replaced(chosen, {"note": below}))
+            elif self.verdicts[there].seen:
+                self.origins[here] = there
+                kept.append(self.record(value, f"{there}.", f"{here}.", kind))
         return tuple(kept)
 
 
-@dataclass(frozen=True, slots=True)
-class _Rewriting:
-    """Gives items neutral ids, and texts references to them; what is not in the view leaves no trace."""
+class _Rewriting(Struct, frozen=True):
+    """Replaces ids by neutral ones, in items and in references; references to withheld items become neutral text."""
 
     names: Mapping[str, str]
     stand_ins: Mapping[str, str]
@@ -139,10 +148,10 @@ class _Rewriting:
                     pass
         if isinstance(record, Item):
             changes["id"] = self.names.get(record.id, "")
-        return replaced(record, changes)
+        return with_changes(record, changes)
 
     def text(self, text: str) -> str:
-        """The text with `[@id]` naming an item of the view, a stand-in, or nothing."""
+        """The text with each `[@id]` replaced by a neutral id, by the stand-in of a source, or by neutral words."""
         return REFERENCE.sub(self.reference, text) if "[@" in text else text
 
     def reference(self, found: re.Match[str]) -> str:
@@ -155,8 +164,8 @@ class _Rewriting:
         return f"{space or ' '}({escape(words)})" if words else ""
 
 
-def cited_only(view: Brief) -> Brief:
-    """The view without the sources that nothing in it names."""
+def cited_sources(view: Brief) -> tuple[int, ...]:
+    """The index of each source that something in the view names."""
     named: set[str] = set()
     for path, text, kind in texts(view):
         if kind in PROSE and "[@" in text and not path.startswith("sources["):
@@ -164,12 +173,18 @@ def cited_only(view: Brief) -> Brief:
     for path, item in walk(view):
         if not path.startswith("sources["):
             named.update(item.sources)
-    return replace(view, sources=tuple(one for one in view.sources if one.id in named))
+    return tuple(index for index, one in enumerate(view.sources) if one.id in named)
+
+
+def _with_sources(origins: Mapping[str, str], cited: tuple[int, ...]) -> Mapping[str, str]:
+    """The origins when only these sources are left, under the places that they now have."""
+    others = {path: origin for path, origin in origins.items() if not path.startswith("sources[")}
+    return others | {f"sources[{now}]": origins[f"sources[{before}]"] for now, before in enumerate(cited)}
 
 
 def absent(record: object, name: str) -> object:
-    """What a field holds when it was not written."""
-    return declared(type(record))[name].default
+    """The default of a field, which it holds when the author did not write it."""
+    return getattr(type(record)(), name)
 
 
 def _names(view: Brief) -> Mapping[str, str]:
@@ -185,7 +200,7 @@ def _names(view: Brief) -> Mapping[str, str]:
 
 
 def _clean(record: R) -> R:
-    """The record without what is the author's own: notes, audiences, levels of items, other words, file names."""
+    """The record without what only the author may know: notes, audiences, levels of items, `for`, file names."""
     changes: dict[str, object] = {}
     for name, described in fields_of(record, CLEANED):
         value = getattr(record, name)
@@ -199,11 +214,11 @@ def _clean(record: R) -> R:
         changes |= {"note": "", "audiences": None, "handling": "", "review_by": None}
     if isinstance(record, FigureItem) and record.data:
         changes["file"] = "picture"
-    return replaced(record, changes)
+    return with_changes(record, changes)
 
 
 def _as_a_whole(view: Brief, brief: Brief, reader: Reader, found: Mapping[str, Verdict]) -> Brief:
-    """The brief's own words and mark, as the reader may have them."""
+    """The view with the fields of the brief itself (summary, authors, mark) reduced to what the reader may see."""
     own = {name: absent(brief, name) for name in OWN_WORDS}
     given = _words_for(brief.variants, reader.name)
     kept = {name: getattr(view, name) for name in OWN_WORDS if name in given}
@@ -211,11 +226,11 @@ def _as_a_whole(view: Brief, brief: Brief, reader: Reader, found: Mapping[str, V
     if _has_the_brief(brief, reader):
         changes["authors"] = tuple(author for author in view.authors if author.visible)
     handling = _handling(view, brief, reader, found)
-    return replaced(view, {**changes, "handling": handling, "audiences": (reader.name,)})
+    return with_changes(view, {**changes, "handling": handling, "audiences": (reader.name,)})
 
 
 def _has_the_brief(brief: Brief, reader: Reader) -> bool:
-    """Whether the words of the brief as a whole are this reader's."""
+    """True when the reader gets the fields of the brief itself: default `inherit`, and cleared for the brief's level."""
     level = brief.handling.level if brief.handling else ""
     scheme = scheme_of(brief)
     return reader.default == "inherit" and (
@@ -224,7 +239,7 @@ def _has_the_brief(brief: Brief, reader: Reader) -> bool:
 
 
 def _handling(view: Brief, brief: Brief, reader: Reader, found: Mapping[str, Verdict]) -> Handling | None:
-    """The mark of the view: the highest level of what is left in it, never below one given by `for`."""
+    """The mark of the view: the highest level of the items in it, and at least the level given by `for`."""
     if view.handling is None or brief.handling is None:
         return None
     scheme = SCHEMES[scheme_of(brief)]
@@ -237,4 +252,4 @@ def _handling(view: Brief, brief: Brief, reader: Reader, found: Mapping[str, Ver
     level = max(levels, key=scheme.rank, default=scheme.levels[0]) or scheme.levels[0]
     own: dict[str, object] = {} if _has_the_brief(brief, reader) else {"distribution": (), "note": ""}
     own |= {name: value for name, value in given.items() if name in own}
-    return replaced(view.handling, {**own, "level": level, "variants": ()})
+    return with_changes(view.handling, {**own, "level": level, "variants": ()})

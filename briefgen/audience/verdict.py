@@ -1,25 +1,25 @@
-"""Whether one reader may see one item, and if not, why; every other module here asks this one."""
+"""Verdicts: may one reader see one item, and if not, why? The other modules of this package use only these."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from msgspec import Struct
+
 from briefgen.model import Brief, LineToTake, Opportunity, Reader, Risk, Source, Stakeholder
 from briefgen.model.items import Audiences, Item
 from briefgen.model.standards import SCHEMES
 from briefgen.model.walk import items_of
-from briefgen.values import dataclass
 
-# An item of these kinds stands in the registers even when its section is above the reader's clearance.
+# Items of these kinds appear in the registers even when their section is above the reader's clearance.
 REGISTERED = (Risk, Opportunity, Stakeholder)
 
 
-@dataclass(frozen=True, slots=True)
-class Inherited:
+class Inherited(Struct, frozen=True):
     """What an item takes over from what holds it.
 
-    `seen_by` are the readers it is not kept from, `named` those whom the holder names itself, `level` is the
-    handling level in force, and `why` says why the holder is withheld from the reader in question.
+    `seen_by` are the readers who may see the holder, `named` those whom it names itself, `level` is the handling level in
+    force, and `why` the reason why the holder is withheld from the reader in question, empty when it is not.
     """
 
     seen_by: frozenset[str]
@@ -28,9 +28,8 @@ class Inherited:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """`why` is empty when the reader sees the item; `level` is the level in force for it."""
+class Verdict(Struct, frozen=True):
+    """The result for one item: `why` is the reason to withhold it (empty: visible), `level` the level in force for it."""
 
     why: str
     level: str
@@ -38,30 +37,30 @@ class Verdict:
 
     @property
     def seen(self) -> bool:
-        """Whether the reader sees it."""
+        """True when the reader sees the item."""
         return not self.why
 
 
 def clearance(reader: Reader, scheme: str) -> int:
-    """The rank of the highest level a reader may see in a scheme; the lowest level when it is not said."""
+    """The rank of the highest level a reader may see in a scheme, from 0; 0 when the reader names no level for it."""
     granted = dict(reader.clearance).get(scheme, "")
     levels = SCHEMES[scheme].levels
     return levels.index(granted) if granted in levels else 0
 
 
 def scheme_of(brief: Brief) -> str:
-    """The handling scheme of a brief."""
+    """The name of the handling scheme of a brief; "none" when it has none."""
     return (brief.handling.scheme if brief.handling else "") or "none"
 
 
 def top(brief: Brief) -> Inherited:
-    """What the brief itself hands down: its audiences, all of them named, and its level as the ceiling."""
+    """The limits that top-level items inherit from the brief: its audiences, all of them named, and its level."""
     everybody = frozenset(brief.audiences)
     return Inherited(everybody, everybody, brief.handling.level if brief.handling else "")
 
 
-def stated(audiences: Audiences | None, inherited: frozenset[str]) -> frozenset[str]:
-    """Who may see an item by its own words; never more than its holder (audiences narrow downwards)."""
+def readers_of(audiences: Audiences | None, inherited: frozenset[str]) -> frozenset[str]:
+    """The readers who may see an item by its `audiences`, never more than may see its holder."""
     if audiences is None:
         return inherited
     if audiences.exact is not None:
@@ -69,18 +68,18 @@ def stated(audiences: Audiences | None, inherited: frozenset[str]) -> frozenset[
     return inherited - frozenset(audiences.removed)
 
 
-def named(audiences: Audiences | None) -> frozenset[str]:
-    """The readers that an item names itself."""
+def names_of(audiences: Audiences | None) -> frozenset[str]:
+    """The readers whom an item names itself, in an exact list or by `+name`."""
     if audiences is None:
         return frozenset()
     return frozenset(audiences.exact if audiences.exact is not None else audiences.added)
 
 
 def judge(item: Item, kind: str, reader: Reader, inherited: Inherited, scheme: str) -> Verdict:
-    """Whether the reader sees an item that its holder hands `inherited` down to."""
-    seen_by = stated(item.audiences, inherited.seen_by)
+    """The verdict on one item of a list called `kind`, with what it inherits."""
+    seen_by = readers_of(item.audiences, inherited.seen_by)
     level = item.handling or inherited.level
-    names = named(item.audiences)
+    names = names_of(item.audiences)
     why = _why(item, kind, reader, seen_by, names) or _level_why(reader, scheme, level)
     holder = (
         inherited.why if not (isinstance(item, REGISTERED) and inherited.why.startswith("level ")) else ""
@@ -111,7 +110,7 @@ def _level_why(reader: Reader, scheme: str, level: str) -> str:
 
 
 def verdicts(brief: Brief, reader: Reader) -> Mapping[str, Verdict]:
-    """The verdict of every item of a brief by its path; the brief's own `for` words must be in place."""
+    """The verdict on every item of a brief by its path; `with_words` must have been applied for this reader."""
     return dict(_below(brief, "", reader, top(brief), scheme_of(brief)))
 
 

@@ -1,4 +1,4 @@
-"""Is anything in a finished file that its reader may not see? Asked of the file's bytes, whoever made them."""
+"""Search of a finished file, whoever made it, for text that its reader may not see."""
 
 from briefgen.audit.compare import Leak, Report, audit, reader_of
 

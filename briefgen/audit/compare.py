@@ -1,4 +1,4 @@
-"""A file and what is withheld from its reader -> a report."""
+"""A file and the brief behind it -> a report of the withheld texts that are in the file."""
 
 from __future__ import annotations
 
@@ -10,21 +10,22 @@ from dataclasses import dataclass
 
 from briefgen import audience, pipeline, writers
 from briefgen.audit import webpage
-from briefgen.audit.contents import Piece, UnreadableError, pieces
+from briefgen.audit.contents import ReadText, UnreadableError, pieces
 from briefgen.audit.needles import Needle, needles, words
 from briefgen.document import identity
 from briefgen.errors import Place
+from briefgen.formats import PUBLISHED, Format
 from briefgen.pipeline import Job
 from briefgen.template import Template
 
 MARKED = re.compile(rb'name="brief\.audience"><vt:lpwstr>([^<]+)<')
 SAID = f"{identity.HTML_PREFIX}audience"
-NAMED = re.compile(r"\.([a-z0-9][a-z0-9-]*)\.(?:docx|pdf|html)$")
+NAMED = re.compile(rf"\.([a-z0-9][a-z0-9-]*)\.(?:{'|'.join(PUBLISHED)})$")
 
 
 @dataclass(frozen=True, slots=True)
 class Leak:
-    """A withheld text that is in the file: which, where the author wrote it, and where it was found."""
+    """A withheld text found in the file: its path in the brief, its place in the author's file, the part it was found in."""
 
     path: str
     place: Place
@@ -33,7 +34,7 @@ class Leak:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What was searched, and what was found; `withheld` counts texts and parts of texts."""
+    """The result for one file: `searched` counts its texts, `withheld` the texts and parts of texts searched for."""
 
     audience: str
     searched: int
@@ -42,7 +43,7 @@ class Report:
 
 
 def reader_of(name: str, data: bytes) -> str:
-    """The audience that a file says it is for, by its properties, else by its name; empty when it does not say."""
+    """The audience of a file, from its properties, else from its name; empty when neither has one."""
     if data.startswith(b"PK"):
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -51,28 +52,28 @@ def reader_of(name: str, data: bytes) -> str:
             found = None
         if found:
             return found[1].decode("utf-8", "replace")
-    if webpage.is_page(data) and (said := webpage.says(webpage.decoded(data), SAID)):
+    if webpage.is_page(data) and (said := webpage.says(webpage.decode(data), SAID)):
         return said
     named = NAMED.search(name)
     return named[1] if named else ""
 
 
 def audit(job: Job, chosen: Template, name: str, data: bytes) -> Report:
-    """What of the brief is in the file though its reader may not see it; UnreadableError when it cannot be read."""
-    view = audience.project(job.loaded.brief, chosen.reader)
-    printed = writers.write("outline", pipeline.compose(chosen, view), chosen.theme).decode()
+    """The report for one file. UnreadableError when the file cannot be read."""
+    view = audience.project(job.loaded.brief, chosen.reader).view
+    printed = writers.write(Format.OUTLINE.suffix, pipeline.compose(chosen, view), chosen.theme).decode()
     sought = needles(job.loaded.brief, view, printed)
     searched = 0
     leaks: dict[str, Leak] = {}
     for piece in pieces(name, data):
         searched += 1
-        for needle in _found(piece, sought):
+        for needle in _search(piece, sought):
             where = job.loaded.place(needle.path)
             leaks.setdefault(needle.path, Leak(needle.path, where, piece.where))
     return Report(chosen.name, searched, len(sought), tuple(leaks.values()))
 
 
-def _found(piece: Piece, sought: tuple[Needle, ...]) -> Iterator[Needle]:
+def _search(piece: ReadText, sought: tuple[Needle, ...]) -> Iterator[Needle]:
     read = words(piece.text)
     if not read:
         return

@@ -1,4 +1,4 @@
-"""Everything that a file holds, as text: parts of a zip, objects of a PDF, a web page, and what is packed inside."""
+"""All text in a file: parts of a zip, objects of a PDF, a web page, and data packed inside them."""
 
 from __future__ import annotations
 
@@ -14,16 +14,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefgen.audit import webpage
+from briefgen.sums import int_sum
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
 
-DEEPEST = 4  # how far packed things are unpacked inside one another
+DEEPEST = 4  # levels of nesting that are unpacked
 MOST = 200_000_000  # bytes that are unpacked from one file at most
 TAG = re.compile(r"<[^>]*>")
-# What an element says beside its text: titles, names and descriptions.
+# Values of attributes: titles, names and descriptions.
 ATTRIBUTE = re.compile(r"=\s*(\"[^\"]*\"|'[^']*')")
-# Words of the format itself, which are the same in every file.
+# Parts whose words belong to the format and are the same in every file.
 FORMAL = re.compile(r"word/(styles|theme/.*|settings|fontTable|numbering)\.xml$|\[Content_Types\]")
 FONT = re.compile(r"\.(odttf|ttf|otf)$")
 BASE64 = re.compile(rb"[A-Za-z0-9+/]{24,}={0,2}")
@@ -40,86 +41,88 @@ class UnreadableError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """A text that was found, where, and whether its words are words (not markup, not packed bytes)."""
+class ReadText:
+    """A text of the file and where it was found; `worded` is false for markup and packed bytes."""
 
     where: str
     text: str
     worded: bool = True
 
 
-def pieces(name: str, data: bytes) -> Iterator[Piece]:
+def pieces(name: str, data: bytes) -> Iterator[ReadText]:
     """Every text in a file; UnreadableError when it is no Word file, PDF or web page."""
-    yield Piece("its name", name)
+    yield ReadText("its name", name)
     if data.startswith(b"PK"):
-        yield from _zipped(data, "", 0)
+        yield from _read_zip(data, "", 0)
     elif b"%PDF-" in data[:1024]:
         yield from _pdf(data, "")
     elif webpage.is_page(data):
         yield from _page(data)
     else:
-        raise UnreadableError("expected a Word file, a PDF or a web page")
+        raise UnreadableError("not a Word file, a PDF or a web page")
 
 
-def _page(data: bytes) -> Iterator[Piece]:
-    """What a page shows and hides, what is attached to it, and its bytes, which no markup keeps from sight."""
-    page = webpage.decoded(data)
+def _page(data: bytes) -> Iterator[ReadText]:
+    """The texts of a web page, shown and hidden, of the data attached to it, and its raw bytes."""
+    page = webpage.decode(data)
     for said in webpage.texts(page):
-        yield Piece(said.where, said.text, said.worded)
-    for number, attached in enumerate(webpage.attached(page), start=1):
+        yield ReadText(said.where, said.text, said.worded)
+    for number, attached in enumerate(webpage.data_addresses(page), start=1):
         yield from _part(f"attached data {number}", attached, 1)
     yield from _bytes("the file's own bytes", data, worded=False)
-    yield from _packed("the file's own bytes", page.encode("utf-8", "replace"), 0)
+    yield from _unpack("the file's own bytes", page.encode("utf-8", "replace"), 0)
 
 
-def _zipped(data: bytes, inside: str, depth: int) -> Iterator[Piece]:
+def _read_zip(data: bytes, inside: str, depth: int) -> Iterator[ReadText]:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except zipfile.BadZipFile as error:
-        raise UnreadableError("expected a whole Word file, found a damaged one") from error
+        raise UnreadableError("the Word file is damaged") from error
     with archive:
-        if sum(entry.file_size for entry in archive.infolist()) > MOST:
+        if int_sum(entry.file_size for entry in archive.infolist()) > MOST:
             raise UnreadableError("expected at most 200 MB unpacked, found more")
         for entry in archive.infolist():
             where = f"{inside}{entry.filename}"
-            yield Piece(f"the name of {where}", entry.filename)
-            yield Piece(f"the comment of {where}", entry.comment.decode("utf-8", "replace"))
+            yield ReadText(f"the name of {where}", entry.filename)
+            yield ReadText(f"the comment of {where}", entry.comment.decode("utf-8", "replace"))
             try:
                 content = archive.read(entry)
             except (zipfile.BadZipFile, RuntimeError, NotImplementedError, zlib.error) as error:
                 raise UnreadableError(
-                    f"expected parts that can be read, found {where} packed or locked otherwise"
+                    f"{where} cannot be read: encrypted, damaged, or packed by an unknown method"
                 ) from error
             yield from _part(where, content, depth)
-        yield Piece("the comment of the file", archive.comment.decode("utf-8", "replace"))
-    # What lies between and behind the entries, where no directory leads.
+        yield ReadText("the comment of the file", archive.comment.decode("utf-8", "replace"))
+    # Data between and behind the entries, which the directory does not list.
     yield from _bytes(f"{inside}the file's own bytes", data, worded=False)
 
 
-def _part(where: str, data: bytes, depth: int) -> Iterator[Piece]:
+def _part(where: str, data: bytes, depth: int) -> Iterator[ReadText]:
     if depth < DEEPEST and data.startswith(b"PK"):
-        yield from _zipped(data, f"{where}: ", depth + 1)
+        yield from _read_zip(data, f"{where}: ", depth + 1)
     elif b"%PDF-" in data[:1024]:
         yield from _pdf(data, f"{where}: ")
     else:
         yield from _bytes(where, data, worded=not FORMAL.search(where) and not FONT.search(where))
         if depth < DEEPEST:
-            yield from _packed(where, data, depth)
+            yield from _unpack(where, data, depth)
 
 
-def _bytes(where: str, data: bytes, *, worded: bool) -> Iterator[Piece]:
-    """The bytes in each encoding that could hide words; of markup its text, and its attributes."""
+def _bytes(where: str, data: bytes, *, worded: bool) -> Iterator[ReadText]:
+    """The bytes decoded in each likely encoding; for markup also its text and its attributes alone."""
     wide = data.count(b"\0") > len(data) // 8
     for encoding in (*NARROW, *(WIDE if wide else ())):
         text = data.decode(encoding, "replace")
         if "<" in text and encoding != "latin-1":
-            yield Piece(where, html.unescape(TAG.sub("", text)), worded)
-            yield Piece(where, html.unescape(" ".join(ATTRIBUTE.findall(text))), worded=False)
-        yield Piece(where, html.unescape(text), worded=worded and "<" not in text and encoding != "latin-1")
+            yield ReadText(where, html.unescape(TAG.sub("", text)), worded)
+            yield ReadText(where, html.unescape(" ".join(ATTRIBUTE.findall(text))), worded=False)
+        yield ReadText(
+            where, html.unescape(text), worded=worded and "<" not in text and encoding != "latin-1"
+        )
 
 
-def _packed(where: str, data: bytes, depth: int) -> Iterator[Piece]:
-    """What base64, hexadecimal digits and deflate hide in a part."""
+def _unpack(where: str, data: bytes, depth: int) -> Iterator[ReadText]:
+    """The texts in a part that are packed as base64, hexadecimal digits, deflate, zip or PDF."""
     for found in BASE64.finditer(data):
         blob = found[0][: len(found[0]) // 4 * 4]
         try:
@@ -129,40 +132,38 @@ def _packed(where: str, data: bytes, depth: int) -> Iterator[Piece]:
     for found in HEX.finditer(data):
         yield from _bytes(f"{where}, as hexadecimal", bytes.fromhex(found[0].decode()), worded=False)
     for start in re.finditer(rb"\x78[\x01\x5e\x9c\xda]", data):
-        unpacked = _inflated(data[start.start() :])
+        unpacked = _inflate(data[start.start() :])
         if len(unpacked) > 8:
             yield from _bytes(f"{where}, deflated", unpacked, worded=False)
     for start in re.finditer(rb"PK\x03\x04|%PDF-", data[1:]) if depth < DEEPEST else ():
         inner = data[start.start() + 1 :]
         try:
             yield from (
-                _zipped(inner, f"{where}: ", depth + 1) if inner[:2] == b"PK" else _pdf(inner, f"{where}: ")
+                _read_zip(inner, f"{where}: ", depth + 1) if inner[:2] == b"PK" else _pdf(inner, f"{where}: ")
             )
         except UnreadableError:
             continue
 
 
-def _pdf(data: bytes, inside: str) -> Iterator[Piece]:
-    from pypdf import PdfReader  # noqa: PLC0415 -- of all commands only this one reads PDFs
-    from pypdf.errors import PyPdfError  # noqa: PLC0415
+def _pdf(data: bytes, inside: str) -> Iterator[ReadText]:
+    from pypdf import PdfReader  # of all commands only this one reads PDFs
+    from pypdf.errors import PyPdfError
 
     try:
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
-            raise UnreadableError("expected a PDF that opens without a password")
+            raise UnreadableError("the PDF needs a password")
         for number, page in enumerate(reader.pages, start=1):
-            yield Piece(f"{inside}page {number}", page.extract_text())
+            yield ReadText(f"{inside}page {number}", page.extract_text())
         yield from _objects(reader, inside)
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         if isinstance(error, UnreadableError):
             raise
-        raise UnreadableError(
-            f"expected a PDF that can be read, found a damaged one ({type(error).__name__})"
-        ) from error
-    # Every stream of the file, whether anything still leads to it: earlier versions stay in a PDF that was changed.
+        raise UnreadableError(f"the PDF is damaged ({type(error).__name__})") from error
+    # All streams, also unreferenced ones: a changed PDF keeps its earlier versions.
     for number, found in enumerate(PDF_STREAM.finditer(data)):
         where = f"{inside}stream {number}"
-        unpacked = _inflated(found[1]) or found[1]
+        unpacked = _inflate(found[1]) or found[1]
         yield from _bytes(where, unpacked, worded=False)
         yield from _hexadecimal(where, unpacked)
         if unpacked.startswith(b"PK"):
@@ -171,9 +172,9 @@ def _pdf(data: bytes, inside: str) -> Iterator[Piece]:
     yield from _hexadecimal(f"{inside}the file's own bytes", data)
 
 
-def _objects(reader: PdfReader, inside: str) -> Iterator[Piece]:
-    """Names and strings of every object that the file lists, decrypted and decoded."""
-    from pypdf.generic import IndirectObject  # noqa: PLC0415
+def _objects(reader: PdfReader, inside: str) -> Iterator[ReadText]:
+    """Names and strings of every object in the cross-reference tables, decrypted and decoded."""
+    from pypdf.generic import IndirectObject
 
     numbers = {number for table in reader.xref.values() for number in table} | set(reader.xref_objStm)
     for number in sorted(numbers):
@@ -182,36 +183,36 @@ def _objects(reader: PdfReader, inside: str) -> Iterator[Piece]:
     yield from _strings(f"{inside}the trailer", reader.trailer, 0)
 
 
-def _strings(where: str, value: object, depth: int) -> Iterator[Piece]:
-    from pypdf.generic import ByteStringObject, IndirectObject, NameObject, TextStringObject  # noqa: PLC0415
+def _strings(where: str, value: object, depth: int) -> Iterator[ReadText]:
+    from pypdf.generic import ByteStringObject, IndirectObject, NameObject, TextStringObject
 
     if isinstance(value, IndirectObject) or depth > 40:
         return
     if isinstance(value, TextStringObject):
-        yield Piece(where, str(value))
+        yield ReadText(where, str(value))
     elif isinstance(value, NameObject):
-        yield Piece(where, str(value), worded=False)
+        yield ReadText(where, str(value), worded=False)
     elif isinstance(value, ByteStringObject):
-        yield Piece(where, value.decode("utf-8", "replace"))
+        yield ReadText(where, value.decode("utf-8", "replace"))
     elif isinstance(value, dict):
         for key, one in value.items():
-            yield Piece(where, str(key), worded=False)
+            yield ReadText(where, str(key), worded=False)
             yield from _strings(where, one, depth + 1)
     elif isinstance(value, list):
         for one in value:
             yield from _strings(where, one, depth + 1)
 
 
-def _hexadecimal(where: str, data: bytes) -> Iterator[Piece]:
+def _hexadecimal(where: str, data: bytes) -> Iterator[ReadText]:
     for found in PDF_HEX.finditer(data):
         digits = re.sub(rb"\s", b"", found[1])
         blob = bytes.fromhex(digits[: len(digits) // 2 * 2].decode())
         for encoding in ("utf-8", "utf-16-be") if blob[:1] in {b"\xfe", b"\0"} else ("utf-8",):
-            yield Piece(f"{where}, as hexadecimal", blob.decode(encoding, "replace"), worded=False)
+            yield ReadText(f"{where}, as hexadecimal", blob.decode(encoding, "replace"), worded=False)
 
 
-def _inflated(data: bytes) -> bytes:
-    """What deflate packed there; nothing when it did not."""
+def _inflate(data: bytes) -> bytes:
+    """The inflated data; empty when the bytes are not a deflate stream."""
     try:
         return zlib.decompressobj().decompress(data, MOST)
     except zlib.error:

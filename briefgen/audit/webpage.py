@@ -1,4 +1,4 @@
-"""A web page as text: what it shows, what it hides in comments and attributes, what scripts and addresses spell."""
+"""The texts of a web page: shown, hidden in comments and attributes, and escaped in scripts and addresses."""
 
 from __future__ import annotations
 
@@ -10,25 +10,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
-BEGINNING = 4096  # bytes in which a page says that it is one
-# Attributes whose words are words; those of others are the format's own, or names.
+BEGINNING = 4096  # bytes searched for the doctype or the html element
+# Attributes that hold words for people; the others hold names and values of the format.
 SAYING = frozenset(
     {"alt", "title", "content", "summary", "value", "placeholder", "label", "aria-label", "aria-description"}
 )
-TOLD = frozenset(
-    {"viewport", "color-scheme", "generator", "referrer", "robots"}
-)  # said to browsers, not to readers
+TOLD = frozenset({"viewport", "color-scheme", "generator", "referrer", "robots"})  # settings for browsers
 DATA = re.compile(r"data:([^,\"'()<>]{0,200}),([^\"'()<>]*)", re.IGNORECASE)
-# \73 in a style sheet, \x73, \u0073 and \u{73} in a script.
+# Escapes: \73 in a style sheet; \x73, \u0073 and \u{73} in a script.
 ESCAPE = re.compile(
     r"\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|([0-9a-fA-F]{1,6})\s?)"
 )
-ALTERNATE = re.compile(r"[\"'`]\s*\+\s*[\"'`]")  # strings that a script puts together
+ALTERNATE = re.compile(r"[\"'`]\s*\+\s*[\"'`]")  # concatenation of strings in a script
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A text of a page, where, and whether its words are words."""
+    """A text of a page and where it was found; `worded` is false for names and values of the format itself."""
 
     where: str
     text: str
@@ -36,20 +34,20 @@ class Said:
 
 
 def is_page(data: bytes) -> bool:
-    """Whether bytes begin as HTML does, in any encoding."""
+    """True when bytes begin as HTML does, in any encoding."""
     beginning = data[:BEGINNING].replace(b"\0", b"").lower()
     return b"<!doctype html" in beginning or b"<html" in beginning
 
 
-def decoded(data: bytes) -> str:
+def decode(data: bytes) -> str:
     """The characters of a page: UTF-16 by its byte order mark, else UTF-8."""
     wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
     return data.decode("utf-16" if wide else "utf-8", "replace")
 
 
 def texts(page: str) -> Iterator[Said]:
-    """Every text of a page: shown words as they run and as they stand apart, then all that is not shown."""
-    reader = _Reader()
+    """All texts of a page: the shown text, joined with and without spaces, then the hidden texts, plain and unescaped."""
+    reader = _PageParser()
     reader.feed(page)
     reader.close()
     yield Said("the page's text", "".join(reader.shown))
@@ -61,8 +59,8 @@ def texts(page: str) -> Iterator[Said]:
             yield Said(f"{said.where}, unescaped", plain, said.worded)
 
 
-def attached(page: str) -> Iterator[bytes]:
-    """What addresses of the kind `data:` hold."""
+def data_addresses(page: str) -> Iterator[bytes]:
+    """The decoded content of each `data:` address."""
     for kind, content in DATA.findall(page):
         plain = urllib.parse.unquote_to_bytes(content)
         if "base64" not in kind.lower():
@@ -77,7 +75,7 @@ def attached(page: str) -> Iterator[bytes]:
 
 def says(page: str, name: str) -> str:
     """The content of the page's meta element of that name; empty when there is none."""
-    reader = _Reader()
+    reader = _PageParser()
     reader.feed(page)
     return reader.named.get(name, "")
 
@@ -87,8 +85,8 @@ def _character(found: re.Match[str]) -> str:
     return chr(number) if number < 0x110000 else ""
 
 
-class _Reader(HTMLParser):
-    """Takes a page apart: shown text, hidden texts with their places, and what meta elements say."""
+class _PageParser(HTMLParser):
+    """Collects shown text, hidden texts with their places, and the content of meta elements."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -98,7 +96,7 @@ class _Reader(HTMLParser):
         self._inside = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Keep what its attributes say."""
+        """Keep the values of its attributes."""
         self._inside = tag
         found = {name: value or "" for name, value in attrs}
         formal = tag == "meta" and ("http-equiv" in found or found.get("name") in TOLD)
@@ -113,7 +111,7 @@ class _Reader(HTMLParser):
         self._inside = ""
 
     def handle_data(self, data: str) -> None:
-        """Keep what stands between tags."""
+        """Keep text between tags."""
         if self._inside in {"script", "style"}:
             self.hidden.append(Said(self._inside, data, worded=self._inside == "script"))
         else:
@@ -128,7 +126,7 @@ class _Reader(HTMLParser):
         self.hidden.append(Said("a declaration", decl, worded=False))
 
     def unknown_decl(self, data: str) -> None:
-        """Keep what no browser shows."""
+        """Keep a declaration that browsers do not know."""
         self.hidden.append(Said("a declaration", data))
 
     def handle_pi(self, data: str) -> None:

@@ -9,16 +9,17 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager
-from dataclasses import field
+from dataclasses import dataclass
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
+
+from msgspec import Struct, field
 
 from briefgen.batch.portable_task import PortableTask, pack, unpack
 from briefgen.batch.settings import Certificates, Settings
 from briefgen.batch.work import Task
 from briefgen.errors import MachineError, UsageError
 from briefgen.processes import TimeLimitError
-from briefgen.values import dataclass
 
 R = TypeVar("R")
 
@@ -26,8 +27,7 @@ CONNECT_TIMEOUT = 30  # seconds
 CERTIFICATE_HINT = "docs/scale.md shows how to make certificates"
 
 
-@dataclass(frozen=True, slots=True)
-class Cluster:
+class Cluster(Struct, frozen=True):
     """A connected cluster: its executor, and how many jobs it runs at a time."""
 
     executor: Executor
@@ -41,7 +41,7 @@ def connect(settings: Settings) -> Iterator[Cluster]:
     UsageError for an address that is not allowed, MachineError when no scheduler answers.
     """
     try:
-        import distributed  # noqa: PLC0415 -- an extra
+        import distributed
     except ImportError as error:
         raise UsageError("--cluster needs an extra: pip install 'briefgen[cluster]'") from error
     check_address(settings.cluster, settings.certificates)
@@ -86,8 +86,8 @@ def _loopback(host: str) -> bool:
         return host == "localhost"
 
 
-def _security(certificates: Certificates | None) -> Any:  # noqa: ANN401 -- distributed has no types
-    import distributed  # noqa: PLC0415 -- an extra
+def _security(certificates: Certificates | None) -> Any:
+    import distributed
 
     if certificates is None:
         return None
@@ -119,12 +119,12 @@ class _Shipping(Executor):
     cluster: Executor
     limit: float
 
-    def submit(self, fn: Callable[..., R], /, *args: Any, **kwargs: Any) -> Future[R]:  # noqa: ANN401 -- as Executor
+    def submit(self, fn: Callable[..., R], /, *args: Any, **kwargs: Any) -> Future[R]:
         """The future of a call with one task."""
         (task,) = args
         return self.cluster.submit(run_with_limit, fn, pack(task), self.limit, **kwargs)
 
-    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002 -- as Executor
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """Wait for submitted jobs, or cancel them."""
         self.cluster.shutdown(wait=wait and not cancel_futures)
 
@@ -133,7 +133,7 @@ class _OutOfTimeError(BaseException):
     """Raised in a job's thread by its timer; a BaseException, so that no `except Exception` catches it."""
 
 
-def run_with_limit(function: Callable[[Task], Any], portable: PortableTask, limit: float) -> Any:  # noqa: ANN401 -- the function's result
+def run_with_limit(function: Callable[[Task], Any], portable: PortableTask, limit: float) -> Any:
     """The function's result for an unpacked task; TimeLimitError after `limit` seconds.
 
     The worker is not killed: Python code that hangs is interrupted, and the worker takes the next job.
@@ -153,8 +153,7 @@ def run_with_limit(function: Callable[[Task], Any], portable: PortableTask, limi
         raise TimeLimitError from None
 
 
-@dataclass(slots=True)
-class _Watch:
+class _Watch(Struct):
     """Interrupts the thread of a job, and does nothing once the job has ended."""
 
     thread: int

@@ -7,17 +7,17 @@ from collections.abc import Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
 
+from msgspec import Struct
+
 from briefgen.batch.outcome import start_failure
 from briefgen.batch.serial import Serial
 from briefgen.batch.settings import Settings
 from briefgen.processes import StartError
-from briefgen.values import dataclass
 
 FEW = 8  # briefs; fewer are built in this process sooner than workers start
 
 
-@dataclass(frozen=True, slots=True)
-class Engine:
+class Engine(Struct, frozen=True):
     """The executors that open briefs and make files, and the number of jobs submitted at a time.
 
     Briefs are opened on this machine only: a cluster worker gets one reader's view.
@@ -32,7 +32,7 @@ class Engine:
 def start(settings: Settings) -> Iterator[Engine]:
     """The engine for these settings; an error or interrupt inside kills its processes."""
     if settings.cluster:
-        from briefgen.batch.cluster import connect  # noqa: PLC0415 -- an extra that is slow to load
+        from briefgen.batch.cluster import connect
 
         with _start_local(settings) as local, connect(settings) as cluster:
             yield Engine(local, cluster.executor, 2 * cluster.threads + 2)
@@ -58,7 +58,7 @@ def _start_local(settings: Settings) -> Iterator[Executor]:
     if not settings.jobs and not settings.cluster:
         yield Serial()
         return
-    from briefgen.processes.pool import Pool  # noqa: PLC0415 -- one brief needs no processes
+    from briefgen.processes.pool import Pool
 
     try:
         pool = Pool(max(1, settings.jobs), settings.limit)

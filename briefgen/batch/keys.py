@@ -13,10 +13,12 @@ from collections.abc import Iterator, Mapping
 from enum import Enum
 from pathlib import Path
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from briefgen.errors import Place
 from briefgen.model import Brief
 from briefgen.template import Template
-from briefgen.values import names, replace
 
 PACKAGE = Path(__file__).parent.parent
 INSTALLED = ".dist-info"
@@ -87,7 +89,7 @@ def installed_versions(names: tuple[str, ...]) -> dict[str, str]:
 
 def _metadata_version(name: str) -> str:
     """The version of a package without a .dist-info folder on sys.path."""
-    from importlib import metadata  # noqa: PLC0415 -- it loads the email package, and is rarely needed
+    from importlib import metadata
 
     return metadata.version(name)
 
@@ -141,9 +143,8 @@ def _pieces(value: object) -> Iterator[bytes]:
 
 
 def _record(value: object) -> Iterator[bytes]:
-    fields = names(type(value))
-    assert fields is not None  # noqa: S101 -- views and templates hold no other types
-    yield f"record {type(value).__name__} {len(fields)}".encode()
-    for name in fields:
+    assert isinstance(value, Struct)  # views and templates hold no other types
+    yield f"record {type(value).__name__} {len(value.__struct_fields__)}".encode()
+    for name in value.__struct_fields__:
         yield name.encode()
         yield from _pieces(getattr(value, name))

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from briefgen.errors import MachineError, Place, Problem
 from briefgen.processes import StartError, TimeLimitError, WorkerLostError
 from briefgen.store import Saved
-from briefgen.values import dataclass
 
 
-@dataclass(frozen=True, slots=True)
-class Finished:
+class Finished(Struct, frozen=True):
     """An up-to-date file, written in this run or an earlier one."""
 
     saved: Saved
@@ -20,8 +19,7 @@ class Finished:
     format: str
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(Struct, frozen=True):
     """A job that did not make all of its files: name of brief and reader, and the reasons.
 
     `machine` means that the machine caused it (disk, memory, processes), not the brief.
@@ -32,8 +30,7 @@ class Failure:
     machine: bool = False
 
 
-@dataclass(slots=True)
-class Report:
+class Report(Struct):
     """Totals of a run: briefs opened, views made, briefs that were unchanged and needed no job."""
 
     files: list[Finished] = field(default_factory=list)
@@ -49,8 +46,7 @@ class Report:
         return len(self.failures)
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(Struct, frozen=True):
     """Progress of a run: jobs done and in total, jobs per second, estimated seconds left."""
 
     done: int

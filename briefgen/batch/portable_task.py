@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import functools
 import hashlib
 import tempfile
@@ -10,18 +9,19 @@ from collections.abc import Callable, Mapping
 from pathlib import Path, PurePath, PurePosixPath
 from typing import Any
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from briefgen.batch.keys import PACKAGE
 from briefgen.batch.work import Answer, Task
 from briefgen.errors import Place, Problem
-from briefgen.values import dataclass, replace
 
 OURS = "package"  # prefix of paths inside this package, which every worker has
 # Not sent: a template never reads these, and the theme already holds the Word file, pictures and fonts.
 NOT_TEXT = frozenset({".docx", ".png", ".jpg", ".jpeg", ".ttf", ".otf"})
 
 
-@dataclass(frozen=True, slots=True)
-class PortableTask:
+class PortableTask(Struct, frozen=True):
     """A task whose paths are replaced by portable names.
 
     `files` holds (name, content), `origins` (name, path on this machine).
@@ -98,15 +98,15 @@ def _write(files: tuple[tuple[str, bytes], ...]) -> tempfile.TemporaryDirectory[
     return folder
 
 
-def _map_paths(value: Any, kind: type[PurePath], change: Callable[[Any], PurePath]) -> Any:  # noqa: ANN401 -- any value of a template
+def _map_paths(value: Any, kind: type[PurePath], change: Callable[[Any], PurePath]) -> Any:
     """The value with `change` applied to each path of type `kind` in it."""
     if isinstance(value, kind):
         return change(value)
     if isinstance(value, tuple):
         return tuple(_map_paths(one, kind, change) for one in value)
-    if not dataclasses.is_dataclass(value) or isinstance(value, type):
+    if not isinstance(value, Struct):
         return value
-    found = {one.name: getattr(value, one.name) for one in dataclasses.fields(value)}
+    found = {name: getattr(value, name) for name in value.__struct_fields__}
     changes = {
         name: changed for name, one in found.items() if (changed := _map_paths(one, kind, change)) is not one
     }

@@ -6,9 +6,10 @@ import errno
 import time
 from collections import deque
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, wait
-from dataclasses import field
 from pathlib import Path
 from typing import Protocol
+
+from msgspec import Struct, field
 
 from briefgen.batch import engines, sources, steps
 from briefgen.batch.engines import Engine
@@ -27,11 +28,10 @@ from briefgen.batch.sources import KnownBrief, KnownReader, Sources
 from briefgen.batch.steps import Job, Result, Saving, Step
 from briefgen.batch.work import Answer, OpenedBrief
 from briefgen.errors import MachineError, Place, Problem, Problems, Severity
-from briefgen.pipeline import Request, located
+from briefgen.pipeline import Request, locate
 from briefgen.processes import StartError
 from briefgen.store import Output, open_output
 from briefgen.store.output import output_name
-from briefgen.values import dataclass
 
 TICK = 0.5  # seconds between checks of the clock, and of an interrupt on Windows
 PATIENCE = 3  # times the limit of a job without any result, after which the run gives up
@@ -70,8 +70,7 @@ def build(
         return run.report
 
 
-@dataclass(slots=True)
-class _Run:
+class _Run(Struct):
     """State of a run; nothing else writes into the output folder."""
 
     request: Request
@@ -223,7 +222,7 @@ class _Run:
         for error in result.troubles:
             self.trouble(step.name, error)
         own = tuple(_place_in_brief(problem, step.path) for problem in answer.problems)
-        found = tuple(located(step.locations, step.view.origins, one) for one in answer.findings)
+        found = tuple(locate(step.locations, step.view.origins, one) for one in answer.findings)
         self.report_problems(result.repair_warnings)
         self.conclude(step.name, answer, (*found, *own, *result.problems), failed=bool(result.problems))
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 
+from msgspec import Struct
+
 from briefgen.batch.outcome import Finished
 from briefgen.errors import MachineError, Place, Problem, Problems, Severity
 from briefgen.pipeline import Made
 from briefgen.store import IndexEntry, Output
-from briefgen.values import dataclass
 
 THREADS = 8  # a disk syncs several files in hardly more time than one
 
 
-@dataclass(frozen=True, slots=True)
-class SaveResult:
+class SaveResult(Struct, frozen=True):
     """Files of a view that were saved, and the problems and disk errors of those that were not."""
 
     files: tuple[Finished, ...] = ()
@@ -34,7 +34,7 @@ def thread_pool() -> ThreadPoolExecutor:
     return ThreadPoolExecutor(THREADS, thread_name_prefix="briefgen saving")
 
 
-def save_files(output: Output, identifier: str, key: str, made: tuple[Made, ...], force: bool) -> SaveResult:  # noqa: FBT001 -- passed on
+def save_files(output: Output, identifier: str, key: str, made: tuple[Made, ...], force: bool) -> SaveResult:
     """Save the files of a view; one that fails does not stop the others."""
     files: list[Finished] = []
     problems: list[Problem] = []

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
+from dataclasses import dataclass
 from typing import Any, TypeVar
-
-from briefgen.values import dataclass
 
 R = TypeVar("R")
 
@@ -15,7 +14,7 @@ R = TypeVar("R")
 class Serial(Executor):
     """Runs each job in this process, when it is submitted."""
 
-    def submit(self, fn: Callable[..., R], /, *args: Any, **kwargs: Any) -> Future[R]:  # noqa: ANN401 -- as Executor
+    def submit(self, fn: Callable[..., R], /, *args: Any, **kwargs: Any) -> Future[R]:
         """The finished future of a call."""
         future: Future[R] = Future()
         try:

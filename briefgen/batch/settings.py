@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from msgspec import Struct
+
 from briefgen.processes import LIMIT
-from briefgen.values import dataclass
 
 
-@dataclass(frozen=True, slots=True)
-class Certificates:
+class Certificates(Struct, frozen=True):
     """TLS files for a cluster: certificate authority, our certificate, its private key."""
 
     authority: Path
@@ -17,8 +17,7 @@ class Certificates:
     key: Path
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """Options of a run.
 
     `jobs` is the number of worker processes (0: this process), `limit` the time limit of a job in a worker (seconds),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from briefgen import template
 from briefgen.batch import keys
@@ -13,14 +14,12 @@ from briefgen.batch.work import FileState, OpenedBrief
 from briefgen.pipeline import Request
 from briefgen.source import house_of
 from briefgen.store import Output
-from briefgen.values import dataclass
 
 INDEX = ".briefgen-sources.json"
 FORMAT = 1
 
 
-@dataclass(frozen=True, slots=True)
-class KnownReader:
+class KnownReader(Struct, frozen=True):
     """One reader of a brief: audience, cache key of view and template, the template's formats."""
 
     audience: str
@@ -28,8 +27,7 @@ class KnownReader:
     formats: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class KnownBrief:
+class KnownBrief(Struct, frozen=True):
     """A brief as it was last opened; `origin` is the digest of all of its inputs."""
 
     identifier: str
@@ -38,8 +36,7 @@ class KnownBrief:
     readers: tuple[KnownReader, ...]
 
 
-@dataclass(slots=True)
-class Sources:
+class Sources(Struct):
     """Known briefs and source files. A file with unchanged size and modification time is not read again."""
 
     request: Request

@@ -5,18 +5,18 @@ from __future__ import annotations
 from concurrent.futures import Executor, Future
 from pathlib import Path
 
+from msgspec import Struct
+
 from briefgen.batch import keys
 from briefgen.batch.saving import SaveResult, save_files
 from briefgen.batch.work import Answer, Locations, OpenedBrief, ReaderView, Task, make_files, open_brief
 from briefgen.pipeline import Made, Request
 from briefgen.store import Output
-from briefgen.values import dataclass
 
 Result = OpenedBrief | Answer | SaveResult
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """A job that makes files of one view."""
 
     path: Path
@@ -35,8 +35,7 @@ class Step:
         return Task(self.view.brief, self.view.template, self.formats, keys.versions())
 
 
-@dataclass(frozen=True, slots=True)
-class Saving:
+class Saving(Struct, frozen=True):
     """A job that saves the files of a step."""
 
     step: Step
@@ -61,6 +60,6 @@ def make_job(task: Task) -> Result:
     return make_files(task)
 
 
-def save_job(output: Output, identifier: str, key: str, made: tuple[Made, ...], force: bool) -> Result:  # noqa: FBT001 -- passed on
+def save_job(output: Output, identifier: str, key: str, made: tuple[Made, ...], force: bool) -> Result:
     """The result of saving the files of a view."""
     return save_files(output, identifier, key, made, force)

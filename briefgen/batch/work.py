@@ -7,6 +7,8 @@ import traceback
 from collections.abc import Mapping
 from pathlib import Path
 
+from msgspec import Struct
+
 from briefgen import audience, pipeline
 from briefgen.batch import keys
 from briefgen.errors import MachineError, Place, Problem, Problems
@@ -14,13 +16,11 @@ from briefgen.model import Brief
 from briefgen.pipeline import Finding, FindingsError, Made, Request
 from briefgen.source import Loaded
 from briefgen.template import Template
-from briefgen.values import dataclass
 
 RECENT = 2_000_000_000  # nanoseconds: a file this young can change again without a new modification time
 
 
-@dataclass(frozen=True, slots=True)
-class Locations:
+class Locations(Struct, frozen=True):
     """Places of a brief's fields in its files, and the lines there; never sent to a cluster."""
 
     path: str
@@ -39,8 +39,7 @@ class Locations:
         return lines[place.line - 1] if 0 < place.line <= len(lines) else ""
 
 
-@dataclass(frozen=True, slots=True)
-class ReaderView:
+class ReaderView(Struct, frozen=True):
     """One reader's view of a brief, the template, the cache key of both; `origins` maps paths of the view to the brief's."""
 
     template: Template
@@ -49,8 +48,7 @@ class ReaderView:
     origins: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class FileState:
+class FileState(Struct, frozen=True):
     """A file when it was read: size in bytes, modification time in nanoseconds, SHA-256."""
 
     path: str
@@ -59,8 +57,7 @@ class FileState:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
-class OpenedBrief:
+class OpenedBrief(Struct, frozen=True):
     """A brief that can be built: its readers' views and its source files.
 
     `settled` is false when a file is so young that its modification time cannot be trusted yet.
@@ -74,8 +71,7 @@ class OpenedBrief:
     warnings: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Struct, frozen=True):
     """Input of a worker: a view, its template, the formats to make, and the versions that the worker must have."""
 
     view: Brief
@@ -84,8 +80,7 @@ class Task:
     versions: str
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """Result of a task: files, findings (paths of the view), problems of the template; `machine` is an error of the machine."""
 
     made: tuple[Made, ...] = ()
@@ -120,7 +115,7 @@ def make_files(task: Task) -> Answer:
     made: list[Made] = []
     findings: list[Finding] = []
     try:
-        for one in pipeline.written(task.view, task.template, task.formats):
+        for one in pipeline.write_view(task.view, task.template, task.formats):
             if isinstance(one, Made):
                 made.append(one)
             else:
@@ -144,8 +139,8 @@ def file_state(path: Path) -> FileState:
 
 
 def _view(loaded: Loaded, template: Template) -> ReaderView:
-    view, origins = audience.projected(loaded.brief, template.reader)
-    return ReaderView(template, view, keys.view_key(view, template), origins)
+    found = audience.project(loaded.brief, template.reader)
+    return ReaderView(template, found.view, keys.view_key(found.view, template), found.origins)
 
 
 def _locations(loaded: Loaded) -> Locations:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from briefgen.cli.build import FOLDER, source_date
-from briefgen.cli.report import as_json, counted
+from briefgen.cli.report import as_json, count
 from briefgen.errors import MachineError, Problems, UsageError
 
 if TYPE_CHECKING:
@@ -23,30 +23,30 @@ if TYPE_CHECKING:
     "--brief",
     required=True,
     type=click.Path(path_type=Path, dir_okay=False),
-    help="The brief that the files are of.",
+    help="The brief that the files were built from.",
 )
 @click.option(
-    "-a", "--audience", default="", metavar="NAME", help="Who the files are for, where they do not say."
+    "-a", "--audience", default="", metavar="NAME", help="The audience of files that do not name one."
 )
-@click.option("--templates", type=FOLDER, help="Folder of template folders, asked before all others.")
+@click.option("--templates", type=FOLDER, help="Folder of template folders, searched before all others.")
 @click.option("--json", "as_object", is_flag=True, help="Print one JSON object, without the brief's words.")
 def audit(
     files: tuple[Path, ...], brief: Path, audience: str, templates: Path | None, *, as_object: bool
 ) -> int:
     """Search finished files for anything that their reader may not see.
 
-    Every part of a Word file, every object of a PDF and all of a web page is read: properties, comments,
-    descriptions, scripts and earlier versions too; what a picture shows is not. A file may have gone through
-    other hands.
+    Every part of a Word file, every object of a PDF and all of a web page is read, with properties, comments,
+    descriptions, scripts and earlier versions; text within pictures is not. Files that other people have
+    edited since can be audited too.
 
     \b
     Example:
       briefgen audit output/us-pakistan/us-pakistan.press.pdf --brief briefs/us-pakistan.yaml
-    """  # noqa: D301 -- \b is click's own mark
-    from briefgen.pipeline import Request, open_brief  # noqa: PLC0415 -- not for --help
+    """
+    from briefgen.pipeline import Request, open_brief
 
     job = open_brief(brief, Request(templates=templates, moment=source_date()))
-    reports = [(path, _audited(path, job, audience)) for path in files]
+    reports = [(path, _audit(path, job, audience)) for path in files]
     if as_object:
         click.echo(as_json({"files": [_json(path, report) for path, report in reports]}))
     else:
@@ -55,10 +55,10 @@ def audit(
     return Problems.exit_code if any(report.leaks for _, report in reports) else 0
 
 
-def _audited(path: Path, job: Job, asked: str) -> Report:
-    from briefgen.audit import audit as search  # noqa: PLC0415 -- not for --help
-    from briefgen.audit import reader_of  # noqa: PLC0415
-    from briefgen.audit.contents import UnreadableError  # noqa: PLC0415
+def _audit(path: Path, job: Job, asked: str) -> Report:
+    from briefgen.audit import audit as search
+    from briefgen.audit import reader_of
+    from briefgen.audit.contents import UnreadableError
 
     try:
         data = path.read_bytes()
@@ -85,7 +85,7 @@ def _show(path: Path, report: Report) -> None:
     for leak in report.leaks:
         line = f"{leak.place.path}:{leak.place.line}" if leak.place.line else leak.place.path
         click.echo(f"{click.style('leak', fg='red')}: {leak.path} ({line}) is in {leak.where}", err=True)
-    verdict = counted(len(report.leaks), "leak") if report.leaks else "nothing withheld is in it"
+    verdict = count(len(report.leaks), "leak") if report.leaks else "nothing withheld is in it"
     read = f"{report.searched} texts searched for {report.withheld} withheld"
     click.echo(f"{path} ({report.audience}): {read}: {verdict}")
 

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import click
 
 from briefgen.errors import UsageError
+from briefgen.formats import SUFFIXES
 
 if TYPE_CHECKING:
     from briefgen.batch import Certificates
 
-FORMATS = ("pdf", "docx", "html", "outline")
 FILE = click.Path(path_type=Path, dir_okay=False, exists=True)
 FOLDER = click.Path(path_type=Path, file_okay=False)
 
@@ -28,35 +28,35 @@ def source_date() -> int | None:
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("-a", "--audience", "audiences", multiple=True, metavar="NAME", help="Only this audience.")
 @click.option(
-    "-f", "--format", "formats", multiple=True, type=click.Choice(FORMATS), help="Only this format."
+    "-f", "--format", "formats", multiple=True, type=click.Choice(SUFFIXES), help="Only this format."
 )
 @click.option(
     "-o", "--output", type=FOLDER, default=Path("output"), show_default=True, help="Folder to write in."
 )
-@click.option("--templates", type=FOLDER, help="Folder of template folders, asked before all others.")
+@click.option("--templates", type=FOLDER, help="Folder of template folders, searched before all others.")
 @click.option(
     "-j",
     "--jobs",
     type=click.IntRange(1, 512),
     metavar="N",
-    help="Processes; as many as cores for many briefs.",
+    help="Processes; one for each core by default, for eight briefs or more.",
 )
 @click.option(
     "--timeout",
     type=click.FloatRange(1),
     default=300.0,
     show_default=True,
-    help="Seconds that one job may take.",
+    help="Seconds after which a job is stopped.",
 )
 @click.option("--verify", is_flag=True, help="Read every file again instead of trusting its size and time.")
 @click.option("--cluster", default="", metavar="ADDRESS", help="A Dask scheduler, as tls://host:8786.")
-@click.option("--tls-ca", type=FILE, help="The authority that the cluster's certificates are signed by.")
+@click.option("--tls-ca", type=FILE, help="Certificate of the authority that signed those of the cluster.")
 @click.option("--tls-cert", type=FILE, help="Our certificate for the cluster.")
 @click.option("--tls-key", type=FILE, help="The key of our certificate.")
 @click.option("--force", is_flag=True, help="Replace files that somebody changed since they were written.")
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 @click.option("--json", "as_object", is_flag=True, help="Print one JSON object.")
-def build(  # noqa: PLR0913 -- one argument an option
+def build(
     *,
     paths: tuple[Path, ...],
     audiences: tuple[str, ...],
@@ -76,23 +76,23 @@ def build(  # noqa: PLR0913 -- one argument an option
 ) -> int:
     """Build the Word and PDF files of briefs, or of every brief in a folder.
 
-    What is unchanged since it was built is not built again.
+    Files whose brief and template are unchanged are not built again.
 
     \b
     Examples:
       briefgen build briefs/us-pakistan.yaml -a minister -f pdf
       briefgen build briefs/ -j 8
-    """  # noqa: D301 -- \b is click's own mark
-    # The writers take their time to load: `--help` must not wait for them.
-    from briefgen.pipeline import Request, briefs_in  # noqa: PLC0415
+    """
+    # The writers load slowly: `--help` must not wait for them.
+    from briefgen.pipeline import Request, briefs_in
 
     request = Request(audiences, formats, templates, strict=strict, moment=source_date())
     found = briefs_in(paths)
 
-    # After the pipeline, which would be loaded from deep within the batch: Python takes and gives back memory with
-    # each call of a loop that crosses a certain depth, and one of Pillow's did so 2,300 times.
-    from briefgen import batch  # noqa: PLC0415
-    from briefgen.cli.run import Telling  # noqa: PLC0415
+    # After the pipeline: loaded from deep within the batch, a loop of Pillow's crosses a boundary of Python's stack
+    # with each of its 2,300 calls, and each allocates and frees memory.
+    from briefgen import batch
+    from briefgen.cli.run import Telling
 
     settings = batch.Settings(
         jobs or batch.jobs_for(len(found)),
@@ -107,8 +107,8 @@ def build(  # noqa: PLR0913 -- one argument an option
 
 
 def certificates(authority: Path | None, certificate: Path | None, key: Path | None) -> Certificates | None:
-    """The three files that TLS needs, or none; UsageError for some of them."""
-    from briefgen import batch  # noqa: PLC0415 -- not for --help
+    """The three files that TLS needs, or None; UsageError if only some are given."""
+    from briefgen import batch
 
     if authority and certificate and key:
         return batch.Certificates(authority, certificate, key)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from briefgen.cli.build import FOLDER, source_date
-from briefgen.cli.report import as_json, counted, problem_json, show_problems, summary, table
+from briefgen.cli.report import as_json, count, problem_json, show_problems, summary, table
 from briefgen.errors import Problem, Problems, Severity, SomeFailed
 
 if TYPE_CHECKING:
@@ -17,21 +17,21 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--templates", type=FOLDER, help="Folder of template folders, asked before all others.")
+@click.option("--templates", type=FOLDER, help="Folder of template folders, searched before all others.")
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 @click.option("--json", "as_object", is_flag=True, help="Print one JSON object.")
 def check(*, paths: tuple[Path, ...], templates: Path | None, strict: bool, as_object: bool) -> int:
-    """Name every problem of a brief and print who sees what; nothing is written.
+    """Print every problem of a brief and who sees what; write nothing.
 
     \b
     Example:
       briefgen check briefs/us-pakistan.yaml --strict
-    """  # noqa: D301 -- \b is click's own mark
-    from briefgen.pipeline import Request, briefs_in  # noqa: PLC0415 -- not for --help
+    """
+    from briefgen.pipeline import Request, briefs_in
 
     request = Request(templates=templates, strict=strict, moment=source_date())
     found = briefs_in(paths)
-    results = [(path, *_checked(path, request)) for path in found]
+    results = [(path, *_check(path, request)) for path in found]
     problems = [problem for _, _, problems in results for problem in problems]
     if as_object:
         click.echo(as_json({"problems": [problem_json(problem) for problem in problems]}))
@@ -45,18 +45,18 @@ def check(*, paths: tuple[Path, ...], templates: Path | None, strict: bool, as_o
 
 
 @click.command()
-@click.option("--template", "of_template", is_flag=True, help="That of a template.yaml.")
+@click.option("--template", "of_template", is_flag=True, help="Print the schema of template.yaml.")
 def schema(*, of_template: bool) -> int:
     """Print the JSON Schema of a brief, or of a template.yaml, for editors.
 
     \b
     Example:
       briefgen schema > brief.schema.json
-    """  # noqa: D301 -- \b is click's own mark
-    from briefgen.schema import schema as schema_of_brief  # noqa: PLC0415 -- not for --help
+    """
+    from briefgen.schema import schema as schema_of_brief
 
     if of_template:
-        from briefgen.template.schema import schema as schema_of_template  # noqa: PLC0415 -- as above
+        from briefgen.template.schema import schema as schema_of_template
 
         click.echo(as_json(schema_of_template()))
         return 0
@@ -64,10 +64,10 @@ def schema(*, of_template: bool) -> int:
     return 0
 
 
-def _checked(path: Path, request: object) -> tuple[Job | None, tuple[Problem, ...]]:
-    from briefgen.pipeline import Request, open_brief  # noqa: PLC0415 -- not for --help
+def _check(path: Path, request: object) -> tuple[Job | None, tuple[Problem, ...]]:
+    from briefgen.pipeline import Request, open_brief
 
-    assert isinstance(request, Request)  # noqa: S101 -- its type is loaded here only
+    assert isinstance(request, Request)  # its type is loaded here only
     try:
         job = open_brief(path, request)
     except Problems as error:
@@ -87,10 +87,10 @@ def _show(path: Path, job: Job | None, problems: tuple[Problem, ...]) -> None:
 
 
 def _show_who_sees_what(job: Job) -> None:
-    from briefgen import audience  # noqa: PLC0415 -- not for --help
+    from briefgen import audience
 
     readers = tuple(template.reader for template in job.templates)
     decisions = audience.decisions(job.loaded.brief, readers)
     heads = ("who sees what", *(reader.name for reader in readers))
     click.echo(table([heads, *decisions]))
-    click.echo(f"{counted(len(decisions), 'item')}\n")
+    click.echo(f"{count(len(decisions), 'item')}\n")

@@ -10,6 +10,7 @@ import click
 
 from briefgen.cli.build import FOLDER, source_date
 from briefgen.errors import UsageError
+from briefgen.formats import Format
 
 if TYPE_CHECKING:
     from briefgen.preview import Address
@@ -20,43 +21,43 @@ EXTRA = frozenset({"pypdfium2", "starlette", "uvicorn", "watchfiles"})
 @click.command()
 @click.argument("path", type=click.Path(path_type=Path))
 @click.option("-a", "--audience", "audiences", multiple=True, metavar="NAME", help="Only this audience.")
-@click.option("--templates", type=FOLDER, help="Folder of template folders, asked before all others.")
+@click.option("--templates", type=FOLDER, help="Folder of template folders, searched before all others.")
 @click.option(
     "--port",
     type=click.IntRange(0, 65535),
     default=0,
-    help="Port to listen at; 0, the default, is any free one.",
+    help="Port to listen on; 0, the default, takes a free one.",
 )
 @click.option("--no-browser", is_flag=True, help="Print the address only.")
 def preview(
     *, path: Path, audiences: tuple[str, ...], templates: Path | None, port: int, no_browser: bool
 ) -> int:
-    """Show a brief's PDF pages in the browser, and again each time that it is saved.
+    """Show a brief's PDF pages in the browser and build them again on each save.
 
-    Brief, included files, house.yaml and templates are watched; nothing is written. The page is to be had on
-    this machine only, at an address that nobody can guess.
+    Brief, included files, house.yaml and templates are watched; nothing is written. The page is served on
+    this machine only, at an address that cannot be guessed.
 
     \b
     Example:
       briefgen preview briefs/us-pakistan.yaml -a ambassador
-    """  # noqa: D301 -- \b is click's own mark
+    """
     if not path.is_file():
         raise UsageError(f"{path}: expected a brief, found {'a folder' if path.is_dir() else 'no file'}")
     try:
-        from briefgen.preview import serve  # noqa: PLC0415 -- its packages come with an extra
-        from briefgen.preview.build import Order  # noqa: PLC0415
+        from briefgen.preview import serve  # its packages come with an extra
+        from briefgen.preview.build import Order
     except ModuleNotFoundError as error:
         if error.name not in EXTRA:
             raise
         raise UsageError(f"preview needs {error.name}: pip install 'briefgen[preview]'") from error
-    from briefgen.pipeline import Request  # noqa: PLC0415 -- not for --help
+    from briefgen.pipeline import Request
 
     def ready(address: Address) -> None:
         click.echo(f"{path}: {address}  (Ctrl-C ends it)")
         if not no_browser:
             webbrowser.open(str(address))
 
-    request = Request(audiences, ("pdf",), templates, moment=source_date())
+    request = Request(audiences, (Format.PDF.suffix,), templates, moment=source_date())
     try:
         serve(Order(path, request), port, ready)
     except KeyboardInterrupt:

@@ -1,4 +1,4 @@
-"""How problems and results look at a terminal, and as JSON."""
+"""Problems and results as text for a terminal and as JSON."""
 
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ from collections.abc import Iterable, Sequence
 import click
 
 from briefgen.errors import BriefgenError, Problem, Problems, Severity
+from briefgen.sums import int_sum
 
 SNIPPET = 160  # characters of the author's own line that are shown
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
 
 
 def show_error(error: BriefgenError) -> None:
-    """Print what an error says on stderr: every problem, or its one line."""
+    """Print an error on stderr: each of its problems, or its message."""
     if isinstance(error, Problems):
         show_problems(error.problems)
         return
@@ -25,36 +26,36 @@ def show_error(error: BriefgenError) -> None:
 def show_problems(problems: Iterable[Problem]) -> None:
     """Print problems on stderr, each with its line, a caret and a hint."""
     for problem in problems:
-        click.echo(_located(problem), err=True)
+        click.echo(_location(problem), err=True)
 
 
 def show_codes(problems: Iterable[Problem]) -> None:
-    """Print where problems are and which kind they are of, and nothing of the brief: fit for a log."""
+    """Print place, field and code of problems, without text of the brief: fit for a log."""
     for problem in problems:
         field = f"{problem.field}: " if problem.field else ""
         click.echo(f"{problem.place}: {field}{problem.severity.value} {problem.code}", err=True)
 
 
 def summary(problems: Sequence[Problem]) -> str:
-    """How many problems of each weight, in words."""
-    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    """The numbers of errors and warnings: `1 error, 2 warnings`."""
+    errors = int_sum(problem.severity is Severity.ERROR for problem in problems)
     warnings = len(problems) - errors
-    return f"{counted(errors, 'error')}, {counted(warnings, 'warning')}"
+    return f"{count(errors, 'error')}, {count(warnings, 'warning')}"
 
 
-def counted(number: int, noun: str) -> str:
-    """`1 error`, `2 errors`."""
+def count(number: int, noun: str) -> str:
+    """A number with its noun: `1 error`, `2 errors`."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def table(rows: Sequence[Sequence[str]], *, right: frozenset[int] = frozenset()) -> str:
-    """Rows as columns of equal width; those in `right` are aligned at their end."""
+    """Rows as columns of equal width; those in `right` are right-aligned."""
     if not rows:
         return ""
     widths = [max(width(row[index]) for row in rows) for index in range(len(rows[0]))]
     lines = []
     for row in rows:
-        cells = [_padded(cell, widths[index], end=index in right) for index, cell in enumerate(row)]
+        cells = [_pad(cell, widths[index], end=index in right) for index, cell in enumerate(row)]
         lines.append("  ".join(cells).rstrip())
     return "\n".join(lines)
 
@@ -65,14 +66,14 @@ def size(count: int) -> str:
 
 
 def width(text: str) -> int:
-    """Columns that a text takes on a terminal."""
-    return sum(
+    """The number of columns that a text takes on a terminal."""
+    return int_sum(
         0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text
     )
 
 
 def as_json(value: object) -> str:
-    """One JSON object, the same for the same value."""
+    """The value as JSON text; equal values give equal text."""
     return json.dumps(value, ensure_ascii=False, indent=2)
 
 
@@ -88,12 +89,12 @@ def problem_json(problem: Problem) -> dict[str, object]:
     }
 
 
-def _located(problem: Problem) -> str:
+def _location(problem: Problem) -> str:
     weight = click.style(problem.severity.value, fg=COLOURS[problem.severity])
     lines = [f"{problem.headline()}  [{weight} {problem.code}]"]
     if problem.source:
         number = f"{problem.place.line} | "
-        shown, column = _clipped(problem.source.replace("\t", " "), max(0, problem.place.column - 1))
+        shown, column = _clip(problem.source.replace("\t", " "), max(0, problem.place.column - 1))
         before = width(shown[:column])
         lines += [f"  {number}{shown}", f"  {' ' * (len(number) + before)}{click.style('^', fg='cyan')}"]
     if problem.hint:
@@ -101,8 +102,8 @@ def _located(problem: Problem) -> str:
     return "\n".join(lines)
 
 
-def _clipped(line: str, column: int) -> tuple[str, int]:
-    """The part of a line around a column (from 0) that a terminal has room for, and where the column is then."""
+def _clip(line: str, column: int) -> tuple[str, int]:
+    """The part of a line around a column (from 0) that fits a terminal, and the column within it."""
     if len(line) <= SNIPPET:
         return line, column
     start = max(0, min(column - SNIPPET // 2, len(line) - SNIPPET))
@@ -111,6 +112,6 @@ def _clipped(line: str, column: int) -> tuple[str, int]:
     return f"{head}{line[start:end]}{tail}", column - start + len(head)
 
 
-def _padded(cell: str, columns: int, *, end: bool) -> str:
+def _pad(cell: str, columns: int, *, end: bool) -> str:
     space = " " * (columns - width(cell))
     return space + cell if end else cell + space

@@ -1,16 +1,16 @@
-"""One call of `build`: what is said while it goes on, and of what came of it."""
+"""The output of one `build`: problems, progress and summary."""
 
 from __future__ import annotations
 
 import sys
-from dataclasses import field
 
 import click
+from msgspec import Struct, field
 
 from briefgen.batch import Finished, Progress, Report
 from briefgen.cli.report import (
     as_json,
-    counted,
+    count,
     problem_json,
     show_codes,
     show_error,
@@ -19,19 +19,18 @@ from briefgen.cli.report import (
     table,
 )
 from briefgen.errors import MachineError, Problem, Problems, Severity, SomeFailed
-from briefgen.values import dataclass
+from briefgen.sums import int_sum
 
-ROWS = 60  # files that are listed; more are counted
+ROWS = 60  # files that are listed; beyond that only their number
 WIDTH = 20  # characters of the progress bar
-TELLING = 3  # jobs after which their rate says something
-WARNINGS = 40  # warnings of several briefs that are told; more are counted
+TELLING = 3  # finished jobs before a rate is shown
+WARNINGS = 40  # warnings of several briefs that are printed; beyond that only their number
 
 
-@dataclass(slots=True)
-class Telling:
-    """Prints problems as they are found and how far it is; nothing of either when JSON is asked for.
+class Telling(Struct):
+    """Prints problems as they are found, and the progress; neither with --json.
 
-    Several briefs whose stderr is no terminal write a log: it holds places and codes, none of a brief's text.
+    For several briefs, a stderr that is not a terminal is a log: it gets places and codes, no text of a brief.
     """
 
     briefs: int
@@ -41,8 +40,8 @@ class Telling:
     line: str = ""
 
     def problems(self, problems: tuple[Problem, ...]) -> None:
-        """Print each error, and the warnings that are not too many."""
-        told = tuple(one for one in problems if self._is_told(one))
+        """Print each error, and at most `WARNINGS` warnings."""
+        told = tuple(one for one in problems if self._is_reported(one))
         if self.quiet or not told:
             return
         self._wipe()
@@ -52,13 +51,13 @@ class Telling:
             show_problems(told)
 
     def trouble(self, error: MachineError) -> None:
-        """Print what the machine refused."""
+        """Print an error of the machine."""
         if not self.quiet:
             self._wipe()
             show_error(error)
 
     def progress(self, progress: Progress) -> None:
-        """Show one line on a terminal: how many jobs are done, and how long the rest takes."""
+        """Show one line on a terminal: finished jobs, rate and time left."""
         if self.quiet or not self.terminal or self.briefs == 1:
             return
         line = _bar(progress)
@@ -67,7 +66,7 @@ class Telling:
             self.line = line
 
     def report(self, report: Report) -> int:
-        """Print what was made; the exit code of the whole call."""
+        """Print the files that were built; returns the exit code."""
         self._wipe()
         files = sorted(report.files, key=lambda one: str(one.saved.path))
         if self.quiet:
@@ -80,24 +79,24 @@ class Telling:
         if files and len(files) <= ROWS:
             click.echo(table([_row(one) for one in files], right=frozenset({1, 2})))
         if self.warnings > WARNINGS and self.briefs > 1:
-            more = counted(self.warnings - WARNINGS, "more warning")
-            click.echo(f"{more}: `briefgen check` tells them", err=True)
+            more = count(self.warnings - WARNINGS, "more warning")
+            click.echo(f"{more}: `briefgen check` lists them", err=True)
         if report.failures:
             click.echo(f"not built: {', '.join(one.name for one in report.failures)}", err=True)
         if self.briefs > 1:
-            written = sum(one.saved.changed for one in files)
-            said = f"{counted(self.briefs, 'brief')}: {written} written, {len(files) - written} unchanged"
+            written = int_sum(one.saved.changed for one in files)
+            said = f"{count(self.briefs, 'brief')}: {written} written, {len(files) - written} unchanged"
             click.echo(f"{said}, {report.lost} failed")
 
     def _code(self, report: Report) -> int:
-        """0 when all was built, else the code of the gravest failure (cli.md)."""
+        """0 if all was built, else the code of the most severe failure (docs/cli.md)."""
         if any(one.machine for one in report.failures):
             return MachineError.exit_code
         if report.failures:
             return SomeFailed.exit_code if self.briefs > 1 else Problems.exit_code
         return 0
 
-    def _is_told(self, problem: Problem) -> bool:
+    def _is_reported(self, problem: Problem) -> bool:
         if problem.severity is Severity.ERROR:
             return True
         self.warnings += 1
@@ -110,7 +109,7 @@ class Telling:
 
 
 def _bar(progress: Progress) -> str:
-    """How far a run is: a bar, jobs, their rate, and the time left once there is something to tell it from."""
+    """The progress line: a bar, finished jobs and, from the third job on, their rate and the time left."""
     full = WIDTH * progress.done // max(1, progress.total)
     line = f"[{'#' * full}{'-' * (WIDTH - full)}] {progress.done} of about {progress.total}"
     if progress.done < TELLING:
@@ -120,9 +119,9 @@ def _bar(progress: Progress) -> str:
 
 
 def _row(one: Finished) -> tuple[str, str, str, str]:
-    """One line for a file: where it is, its pages by the PDF's layout, its size, whether it is new."""
+    """The row of a file: path, pages by the PDF's layout, size, and `unchanged` if it was not rewritten."""
     saved = one.saved
-    pages = counted(saved.pages, "page") if saved.pages else ""
+    pages = count(saved.pages, "page") if saved.pages else ""
     return str(saved.path), pages, size(saved.size), "" if saved.changed else "unchanged"
 
 
@@ -139,7 +138,7 @@ def _json(report: Report, files: list[Finished]) -> dict[str, object]:
 
 
 def _file_json(one: Finished) -> dict[str, object]:
-    """A file as `--json` tells it."""
+    """The JSON entry of a file."""
     saved = one.saved
     return {
         "path": saved.path.as_posix(),

@@ -19,17 +19,15 @@ def init(*, folder: Path) -> int:
     \b
     Example:
       briefgen init desk
-    """  # noqa: D301 -- \b is click's own mark
-    from briefgen.template.places import packaged  # noqa: PLC0415 -- not for --help
+    """
+    from briefgen.template.places import package_folder
 
     there = [name for name in ("briefs", "templates") if (folder / name).exists()]
     if there:
-        raise UsageError(
-            f"{folder}: expected no {' or '.join(there)} here yet, found one; nothing was changed"
-        )
+        raise UsageError(f"{folder}: {' and '.join(there)} exist here already; nothing was changed")
     try:
         for name in ("briefs", "templates"):
-            _copy(packaged(name), folder / name)
+            _copy(package_folder(name), folder / name)
         (folder / "output").mkdir(parents=True, exist_ok=True)
         (folder / "output" / ".gitkeep").touch()
         if not (folder / ".gitignore").exists():

@@ -15,18 +15,18 @@ if TYPE_CHECKING:
     from briefgen.template import Library, Template
 
 TEMPLATES = click.option(
-    "--templates", type=FOLDER, help="Folder of template folders, asked before all others."
+    "--templates", type=FOLDER, help="Folder of template folders, searched before all others."
 )
 
 
 @click.group()
 def template() -> None:
-    """Make a template for an audience, see what each says, and check it.
+    """Make, show and check the templates of audiences.
 
     \b
     Example:
       briefgen template new cabinet --from minister
-    """  # noqa: D301 -- \b is click's own mark
+    """
 
 
 @template.command("list")
@@ -37,8 +37,8 @@ def list_templates(*, templates: Path | None) -> int:
     \b
     Example:
       briefgen template list
-    """  # noqa: D301 -- \b is click's own mark
-    from briefgen.template import library  # noqa: PLC0415 -- not for --help
+    """
+    from briefgen.template import library
 
     found = library(Path(), templates)
     rows: list[tuple[str, ...]] = [("template", "reader", "sees", "pages", "formats", "folder")]
@@ -57,18 +57,18 @@ def list_templates(*, templates: Path | None) -> int:
 @click.argument("name")
 @TEMPLATES
 def show_template(*, name: str, templates: Path | None) -> int:
-    """Print what a template says, and from which folder each setting comes.
+    """Print each setting of a template and the folder that it comes from.
 
     \b
     Example:
       briefgen template show minister
-    """  # noqa: D301 -- \b is click's own mark
-    from briefgen import trial  # noqa: PLC0415 -- not for --help
-    from briefgen.template import library  # noqa: PLC0415
-    from briefgen.template.describe import settings  # noqa: PLC0415
+    """
+    from briefgen import trial
+    from briefgen.template import library
+    from briefgen.template.describe import settings
 
     found = library(Path(), templates)
-    chosen = found.open(_known(found, name), trial.sample(None, found.names).readers)
+    chosen = found.open(_existing_name(found, name), trial.sample(None, found.names).readers)
     click.echo(table([("setting", "value", "from"), *settings(chosen)]))
     return 0
 
@@ -76,20 +76,20 @@ def show_template(*, name: str, templates: Path | None) -> int:
 @template.command("new")
 @click.argument("name")
 @click.option("--from", "parent", default="standard", show_default=True, help="The template to start from.")
-@click.option("--templates", type=FOLDER, help="Folder to make it in; `templates` here without it.")
+@click.option("--templates", type=FOLDER, help="Folder to make it in; `templates` by default.")
 def new_template(*, name: str, parent: str, templates: Path | None) -> int:
-    """Make a template folder that takes over another, and explains itself in comments.
+    """Make a template folder that extends another and explains its settings in comments.
 
     \b
     Example:
       briefgen template new cabinet --from minister
-    """  # noqa: D301 -- \b is click's own mark
-    from briefgen.template import library  # noqa: PLC0415 -- not for --help
-    from briefgen.template.fresh import make  # noqa: PLC0415
+    """
+    from briefgen.template import library
+    from briefgen.template.fresh import make
 
     folder = templates or Path("templates")
     found = library(Path(), templates)
-    made = make(found, name, _known(found, parent), folder)
+    made = make(found, name, _existing_name(found, parent), folder)
     click.echo(
         f"made {made}\nnext: edit it, run `briefgen template check {name}`, "
         f"and name {name} under `audiences:` in a brief"
@@ -102,7 +102,7 @@ def new_template(*, name: str, parent: str, templates: Path | None) -> int:
 @click.option(
     "--brief",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="The brief to try it on; ours without it.",
+    help="The brief to try it on; the packaged one by default.",
 )
 @TEMPLATES
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
@@ -110,19 +110,19 @@ def new_template(*, name: str, parent: str, templates: Path | None) -> int:
 def check_templates(
     *, name: str, brief: Path | None, templates: Path | None, strict: bool, as_object: bool
 ) -> int:
-    """Name every problem of a template, or of all there are, each at its line; nothing is written.
+    """Print every problem of a template, or of all templates, with its line; write nothing.
 
     \b
     Example:
       briefgen template check cabinet
-    """  # noqa: D301 -- \b is click's own mark
-    from briefgen import trial  # noqa: PLC0415 -- not for --help
-    from briefgen.template import library  # noqa: PLC0415
+    """
+    from briefgen import trial
+    from briefgen.template import library
 
     found = library(Path(), templates)
-    names = (_known(found, name),) if name else found.names
+    names = (_existing_name(found, name),) if name else found.names
     loaded = trial.sample(brief, found.names)
-    results = {one: trial.tried(found, one, loaded) for one in names}
+    results = {one: trial.try_template(found, one, loaded) for one in names}
     problems = tuple(dict.fromkeys(problem for own in results.values() for problem in own))
     if as_object:
         click.echo(as_json({"problems": [problem_json(problem) for problem in problems]}))
@@ -132,8 +132,8 @@ def check_templates(
     return Problems.exit_code if any(_fails(own, strict=strict) for own in results.values()) else 0
 
 
-def _known(found: Library, name: str) -> str:
-    """The name of a template; UsageError with the closest one for any other."""
+def _existing_name(found: Library, name: str) -> str:
+    """The name of an existing template; UsageError with the closest name for any other."""
     path = Path(name).resolve()
     wanted = path.name if path in {folder.resolve() for folder in found.folders.values()} else name
     if wanted not in found.names:
@@ -150,12 +150,19 @@ def _verdict(problems: tuple[Problem, ...], *, strict: bool) -> str:
 
 
 def _row(one: Template) -> tuple[str, ...]:
-    from briefgen.template.places import shown  # noqa: PLC0415 -- not for --help
+    from briefgen.template.places import display_path
 
     clearance = ", ".join(level for _, level in one.reader.clearance) or "lowest level"
     sees = f"{one.reader.default}, {clearance}"
     formats = ", ".join(one.formats)
-    return one.name, one.reader.title, sees, _pages(one.least, one.most), formats, shown(one.folders[0])
+    return (
+        one.name,
+        one.reader.title,
+        sees,
+        _pages(one.least, one.most),
+        formats,
+        display_path(one.folders[0]),
+    )
 
 
 def _pages(least: int | None, most: int | None) -> str:

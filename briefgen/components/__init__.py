@@ -1,4 +1,4 @@
-"""What templates call: risks, heat_map, stakeholders ...: model values -> document nodes."""
+"""The parts that templates call (risks, heat_map, stakeholders ...): model values become document nodes."""
 
 from briefgen.components import (
     back,
@@ -17,9 +17,8 @@ from briefgen.components import (
 )
 from briefgen.components.context import Context
 from briefgen.components.frame import document
-from briefgen.components.labels import DEFAULT_LABELS
-from briefgen.components.part import Option, Part
-from briefgen.components.references import settled
+from briefgen.components.part import Part, PartOption
+from briefgen.components.references import settle
 
 PARTS: dict[str, Part] = {
     part.name: part
@@ -31,4 +30,4 @@ PARTS: dict[str, Part] = {
 }  # fmt: skip
 """Every part that a template may show, by name, in the order of a whole brief."""
 
-__all__ = ["DEFAULT_LABELS", "PARTS", "Context", "Option", "Part", "document", "settled"]
+__all__ = ["PARTS", "Context", "Part", "PartOption", "document", "settle"]

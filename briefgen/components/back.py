@@ -1,4 +1,4 @@
-"""What stands after the text: contents, contact, glossary, annexes, sources."""
+"""Parts after the text: contents, contact, glossary, annexes, sources."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from typing import Literal, cast
 
 from briefgen.components import opening, tables
 from briefgen.components.context import Context
-from briefgen.components.numbered import numbered
-from briefgen.components.part import Option, Part, Settings, flag, heading
+from briefgen.components.numbered import number_paragraphs
+from briefgen.components.part import Part, PartOption, PartSettings, flag, heading
 from briefgen.components.references import letter
 from briefgen.components.register import entries
-from briefgen.components.tables import Plan, Slot, cell, words
+from briefgen.components.tables import Slot, TableColumns, cell, words
 from briefgen.document import (
     Block,
     Contents,
@@ -23,22 +23,22 @@ from briefgen.document import (
     PageBreak,
     Paragraph,
     Quiet,
-    Row,
     Strong,
+    TableRow,
     Text,
 )
 from briefgen.model import Source
 
 
-def contents(context: Context, settings: Settings) -> tuple[Block, ...]:
+def contents(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """The list of the headings with their pages."""
     title = words(settings.text("heading") or context.label("contents"))
     depth = cast("Literal[1, 2, 3]", min(3, max(1, settings.whole("depth"))))
     return (Contents(title, depth),)
 
 
-def contact(context: Context, settings: Settings) -> tuple[Block, ...]:
-    """Whom to ask, the body that issues the brief, and its authors when wanted."""
+def contact(context: Context, settings: PartSettings) -> tuple[Block, ...]:
+    """The contact, the issuing organisation and, as an option, the authors."""
     brief = context.brief
     if not brief.contact:
         return ()
@@ -49,15 +49,15 @@ def contact(context: Context, settings: Settings) -> tuple[Block, ...]:
     return (head, *(line for line in lines if line.content), *authors)
 
 
-def glossary(context: Context, settings: Settings) -> tuple[Block, ...]:
-    """A table of terms and their meanings, in the order of the alphabet."""
+def glossary(context: Context, settings: PartSettings) -> tuple[Block, ...]:
+    """A table of terms and their meanings, in alphabetical order."""
     shown = entries(context.brief.glossary, "glossary")
     if not shown:
         return ()
     head = context.heading(settings.text("heading") or context.label("glossary"), "glossary")
     slots = (Slot(context.label("term"), share=1), Slot(context.label("meaning"), share=3))
     rows = tuple(
-        Row(
+        TableRow(
             (
                 cell((Strong((Text(entry.item.term),)),), header=True),
                 cell(context.inlines(entry.item.meaning, entry.item.sources)),
@@ -66,10 +66,10 @@ def glossary(context: Context, settings: Settings) -> tuple[Block, ...]:
         )
         for entry in sorted(shown, key=lambda entry: entry.item.term.casefold())
     )
-    return (head, tables.table(context, Plan(slots, rows, context.label("glossary_table"))))
+    return (head, tables.table(context, TableColumns(slots, rows, context.label("glossary_table"))))
 
 
-def annexes(context: Context, settings: Settings) -> tuple[Block, ...]:
+def annexes(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """Each annex under a heading of its own, on a new page."""
     blocks: list[Block] = []
     for entry in entries(context.brief.annexes, "annexes"):
@@ -80,13 +80,13 @@ def annexes(context: Context, settings: Settings) -> tuple[Block, ...]:
         anchor = context.anchor(f"annex-{entry.number}")
         blocks.append(Heading(1, (title,), anchor, entry.path))
         text = context.blocks(entry.item.body, anchor=f"{anchor}-text")
-        blocks.extend(numbered(context, text, mark, entry.path))
+        blocks.extend(number_paragraphs(context, text, mark, entry.path))
     return tuple(blocks)
 
 
-def sources(context: Context, settings: Settings) -> tuple[Block, ...]:
-    """Every source cited so far, as endnotes: nothing that cites may stand after them."""
-    cited = context.cited()
+def sources(context: Context, settings: PartSettings) -> tuple[Block, ...]:
+    """The sources cited so far, as endnotes; a part that cites must not come after them."""
+    cited = context.cited_sources()
     if not cited:
         return ()
     head = context.heading(settings.text("heading") or context.label("sources"), "sources")
@@ -104,7 +104,7 @@ def source_line(context: Context, source: Source, *, grades: bool) -> tuple[Inli
         words(source.type),
         words(source.publisher),
         words(context.date(source.date)),
-        (Link(source.url, (Text(_shown(source.url)),)),) if source.url else (),
+        (Link(source.url, (Text(_display_address(source.url)),)),) if source.url else (),
         words(accessed),
         words(source.descriptor if grades else ""),
     ]
@@ -119,7 +119,7 @@ def source_line(context: Context, source: Source, *, grades: bool) -> tuple[Inli
 
 
 def _grades(context: Context, source: Source) -> str:
-    """Both axes of the Admiralty code, each with its letter or digit and its words."""
+    """The source's grades on both axes of the Admiralty code: letter or digit, and words."""
     reliability, credibility = source.reliability, source.credibility
     axes = []
     if reliability:
@@ -133,14 +133,14 @@ def _grades(context: Context, source: Source) -> str:
     return "; ".join(axes)
 
 
-def _shown(url: str) -> str:
-    """An address as a reader wants to see it, without scheme and closing slash."""
+def _display_address(url: str) -> str:
+    """The address without scheme and trailing slash."""
     _, _, rest = url.partition(":")
     return rest.removeprefix("//").removesuffix("/") or url
 
 
 def _address(text: str) -> tuple[Inline, ...]:
-    """The words, as a mail link when they are nothing but a mail address."""
+    """The words; a mailto link if they are an e-mail address."""
     if "@" in text and " " not in text:
         return (Link(f"mailto:{text}", (Text(text),)),)
     return (Text(text),)
@@ -150,7 +150,7 @@ PARTS = (
     Part(
         "contents",
         "the headings with their pages",
-        (heading("contents"), Option("depth", "whole", 2, "down to which level of heading, 1 to 3")),
+        (heading("contents"), PartOption("depth", "whole", 2, "down to which level of heading, 1 to 3")),
         contents,
     ),
     Part(

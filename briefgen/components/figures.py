@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from itertools import zip_longest
-from typing import Literal, cast
 
 from briefgen.components import tables
 from briefgen.components.context import Context
-from briefgen.components.part import Part, Settings, heading
-from briefgen.components.register import Entry, entries
-from briefgen.components.tables import Plan, Slot, cell, words
-from briefgen.document import Block, Chart, Figure, Graphic, Row, Series, Table
+from briefgen.components.part import Part, PartSettings, heading
+from briefgen.components.register import RegisterEntry, entries
+from briefgen.components.tables import Slot, TableColumns, cell, words
+from briefgen.document import Block, Chart, Figure, Graphic, Series, Table, TableRow
 from briefgen.figures.charts import chart
 from briefgen.figures.plot import ChartPlan, decimals
 from briefgen.model import ChartData, FigureItem
 
 
-def figures(context: Context, settings: Settings) -> tuple[Block, ...]:
-    """The brief's own figures; those of a section stand in it."""
+def figures(context: Context, settings: PartSettings) -> tuple[Block, ...]:
+    """The figures of the brief itself; those of a section are shown with the section."""
     found = entries(context.brief.figures, "figures")
     if not found:
         return ()
@@ -26,8 +25,8 @@ def figures(context: Context, settings: Settings) -> tuple[Block, ...]:
     return (head, *blocks) if blocks else ()
 
 
-def figure(context: Context, entry: Entry[FigureItem]) -> tuple[Block, ...]:
-    """The figure of one item, numbered when it has a caption; none when there is nothing to draw."""
+def figure(context: Context, entry: RegisterEntry[FigureItem]) -> tuple[Block, ...]:
+    """The figure of an item, numbered if it has a caption; empty if there is nothing to draw."""
     item = entry.item
     graphic = _chart(context, item.chart) if item.chart else _picture(item.data)
     if graphic is None:
@@ -51,10 +50,10 @@ def figure(context: Context, entry: Entry[FigureItem]) -> tuple[Block, ...]:
 
 
 def _picture(data: bytes) -> Graphic | None:
-    """The picture that the loader has decoded and encoded anew."""
+    """The picture as the loader re-encoded it."""
     if not data:
         return None
-    from briefgen.pictures import picture  # noqa: PLC0415 -- few briefs have pictures
+    from briefgen.pictures import picture  # few briefs have pictures
 
     return picture(data)
 
@@ -63,19 +62,19 @@ def _chart(context: Context, data: ChartData) -> Chart | None:
     series = tuple(Series(row.name, _values(row.values, len(data.categories))) for row in data.series)
     if not series or not data.categories:
         return None
-    kind = cast("Literal['bar', 'line']", data.kind)
     count = decimals(series)
-    plan = ChartPlan(kind, data.categories, series, data.unit, count, context.number)
-    return Chart(kind, data.categories, series, data.unit, count, chart(plan, context.ruler, context.width))
+    plan = ChartPlan(data.kind, data.categories, series, data.unit, count, context.number)
+    drawing = chart(plan, context.ruler, context.width)
+    return Chart(data.kind, data.categories, series, data.unit, count, drawing)
 
 
 def _values(values: tuple[float | None, ...], count: int) -> tuple[float | None, ...]:
-    """One value a category: what is not given is a gap."""
+    """One value for each category; None where none is given."""
     return tuple(value for value, _ in zip_longest(values[:count], range(count)))
 
 
 def _data(context: Context, found: Chart) -> Table:
-    """A row for each category, a column of figures for each series."""
+    """A table with a row for each category and a column for each series."""
     texts = [
         [_number(context, found, row.values[i]) for row in found.series] for i in range(len(found.categories))
     ]
@@ -85,11 +84,11 @@ def _data(context: Context, found: Chart) -> Table:
         *(Slot(f"{row.name}{unit}", share=1, align="end") for row in found.series),
     )
     rows = tuple(
-        Row((cell(words(category), header=True), *(cell(words(text)) for text in line)))
+        TableRow((cell(words(category), header=True), *(cell(words(text)) for text in line)))
         for category, line in zip(found.categories, texts, strict=True)
     )
     description = context.label("chart_table") + (f" ({found.unit})" if found.unit else "")
-    return tables.table(context, Plan(slots, rows, description))
+    return tables.table(context, TableColumns(slots, rows, description))
 
 
 def _number(context: Context, found: Chart, value: float | None) -> str:
@@ -97,7 +96,7 @@ def _number(context: Context, found: Chart, value: float | None) -> str:
 
 
 def _alt(context: Context, found: Chart) -> str:
-    """The kind of chart and, for each series, where it begins and ends, its highest and its lowest figure."""
+    """The alternative text: the kind of chart and, for each series, its first, last, highest and lowest figure."""
     head = context.label(f"chart_{found.kind}_alt") + (f", {found.unit}." if found.unit else ".")
     return " ".join((head, *(_trend(context, found, row) for row in found.series)))
 

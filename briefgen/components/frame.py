@@ -1,4 +1,4 @@
-"""What surrounds the blocks of a document: page furniture, and what the file says of itself."""
+"""The parts around a document's blocks: page furniture and file metadata."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from briefgen.components.context import Context
 from briefgen.document import WRITER_WORDS, Block, Document, Furniture, Mark, Paragraph, Properties, plain
 from briefgen.model import Brief
 
-NOTICES = ("draft", "withdrawn")  # said at the head of every page
+NOTICES = ("draft", "withdrawn")  # statuses printed at the head of every page
 
 
 def document(
     context: Context, blocks: tuple[Block, ...], *, audience: str, record: tuple[str, ...] = ()
 ) -> Document:
-    """The finished tree of one reader's brief; `record` names the keys of the brief's record to keep."""
+    """The finished document of one reader; `record` names the keys of the brief's record that go into the metadata."""
     words = tuple((key, context.label(f"writer_{key}")) for key in WRITER_WORDS)
     return Document(properties(context, audience, record), furniture(context), blocks, words)
 
 
 def mark(brief: Brief) -> Mark:
-    """The handling mark of a view; empty when the brief has no handling."""
+    """The handling mark of a view; empty if the brief has no handling."""
     handling = brief.handling
     if handling is None or not handling.level:
         return Mark("", "none")
@@ -31,7 +31,7 @@ def mark(brief: Brief) -> Mark:
 
 
 def furniture(context: Context) -> Furniture:
-    """Head and foot of every page: organisation and mark; reference, version and page."""
+    """The head of every page (organisation, mark) and its foot (reference, version, page number)."""
     brief = context.brief
     version = context.label("version", version=brief.version) if brief.version else ""
     foot = " · ".join(part for part in (brief.reference, version) if part)
@@ -40,7 +40,7 @@ def furniture(context: Context) -> Furniture:
 
 
 def properties(context: Context, audience: str, record: tuple[str, ...]) -> Properties:
-    """What the file's metadata says; nothing of the machine, and no name that is not to be seen."""
+    """The file's metadata; it holds nothing about the machine and no author who is not visible."""
     brief = context.brief
     authors = tuple(author.name or author.role for author in brief.authors if author.name or author.role)
     topics = tuple(dict.fromkeys(section.topic for section in brief.sections if section.topic))
@@ -66,14 +66,14 @@ def properties(context: Context, audience: str, record: tuple[str, ...]) -> Prop
 
 
 def _bottom_line(context: Context) -> str:
-    """The bottom line where it stands alone: no marks of notes, and items by their titles, not by numbers."""
+    """The bottom line as plain text: without citations, and with titles instead of item numbers."""
     words = Paragraph(context.inlines(context.brief.summary))
-    settled = references.settled((words,), context.titles())
+    settled = references.settle((words,), context.titles())
     return " ".join(plain(one.content) for one in settled if isinstance(one, Paragraph)).strip()
 
 
 def moment(brief: Brief) -> int:
-    """Seconds since 1970 UTC for the file's dates: SOURCE_DATE_EPOCH when given, else the brief's own date."""
+    """The time for the file's metadata, in seconds since 1970 UTC: SOURCE_DATE_EPOCH if set, else the brief's date."""
     if brief.moment or brief.date is None:
         return brief.moment
     return int(dt.datetime.combine(brief.date.first(), dt.time(), dt.UTC).timestamp())

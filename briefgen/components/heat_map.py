@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from briefgen.components.context import Context
-from briefgen.components.locales import NO_BREAK
-from briefgen.components.part import Part, Settings, flag, heading
-from briefgen.components.register import Entry
+from briefgen.components.dates import NO_BREAK
+from briefgen.components.part import Part, PartSettings, flag, heading
+from briefgen.components.register import RegisterEntry
 from briefgen.components.risks import tone_of
 from briefgen.components.tables import PADDING, capital, words
 from briefgen.document import (
     Badge,
     Block,
-    Cell,
     Column,
     Inline,
     List,
     ListItem,
     Paragraph,
     Reference,
-    Row,
     Strong,
     Table,
+    TableCell,
+    TableRow,
     Text,
 )
 from briefgen.model import Matrix, Risk
@@ -28,12 +28,12 @@ from briefgen.model import Matrix, Risk
 SCORES = (1, 2, 3, 4, 5)
 
 
-# Of the risks in one cell; of the others it says how many they are. With more, the map would not fit on a page.
+# Risks that one cell names; it counts the others. With more, the map would not fit on a page.
 MOST = 24
 
 
-def heat_map(context: Context, settings: Settings) -> tuple[Block, ...]:
-    """The matrix, its bands, and the names of the risks when no register follows."""
+def heat_map(context: Context, settings: PartSettings) -> tuple[Block, ...]:
+    """The matrix, its key and, if no register follows, the titles of the risks."""
     if not context.risks:
         return ()
     head = context.heading(settings.text("heading") or context.label("heat_map"), "heat-map")
@@ -61,17 +61,17 @@ def _matrix(context: Context) -> Table:
     return Table(columns, rows, _description(context), "matrix")
 
 
-def _row(context: Context, likelihood: int, head: str) -> Row:
-    return Row(
+def _row(context: Context, likelihood: int, head: str) -> TableRow:
+    return TableRow(
         (
-            Cell((words(head),), header=True),
+            TableCell((words(head),), header=True),
             *(_cell(context, likelihood, impact) for impact in SCORES),
         )
     )
 
 
-def _cell(context: Context, likelihood: int, impact: int) -> Cell:
-    """The numbers of the risks in the cell above the product of its scores, on the colour of its band."""
+def _cell(context: Context, likelihood: int, impact: int) -> TableCell:
+    """A cell: the numbers of its risks above the product of its scores, in the colour of its band."""
     product = likelihood * impact
     _, tone = context.brief.matrix.band(product)
     here = [
@@ -85,10 +85,10 @@ def _cell(context: Context, likelihood: int, impact: int) -> Cell:
     if len(here) > MOST:
         marks.append(Text(f" +{len(here) - MOST}"))
     paragraphs = (tuple(marks), (Text(str(product)),))
-    return Cell(tuple(paragraph for paragraph in paragraphs if paragraph), tone_of(tone))
+    return TableCell(tuple(paragraph for paragraph in paragraphs if paragraph), tone_of(tone))
 
 
-def _link(entry: Entry[Risk]) -> Reference:
+def _link(entry: RegisterEntry[Risk]) -> Reference:
     return Reference(f"risk-{entry.number}", (Text(f"R{entry.number}"),))
 
 
@@ -100,7 +100,7 @@ def _description(context: Context) -> str:
     return " ".join((axes, *(_place(context, matrix, entry) for entry in context.risks)))
 
 
-def _place(context: Context, matrix: Matrix, entry: Entry[Risk]) -> str:
+def _place(context: Context, matrix: Matrix, entry: RegisterEntry[Risk]) -> str:
     risk = entry.item
     product = risk.likelihood * risk.impact
     return context.label(
@@ -115,7 +115,7 @@ def _place(context: Context, matrix: Matrix, entry: Entry[Risk]) -> str:
 
 
 def _bands(context: Context) -> Paragraph:
-    """What the colours mean: each band with the products it covers."""
+    """The key of the colours: each band with the products it covers."""
     content: list[Inline] = [Text(context.label("matrix_key"))]
     low = 1
     for name, tone, high in context.brief.matrix.bands:

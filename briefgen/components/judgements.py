@@ -1,19 +1,19 @@
-"""Key judgements: the judgement, how likely, how sure, what changed."""
+"""Key judgements: text, likelihood, confidence, change since the last brief."""
 
 from __future__ import annotations
 
 from briefgen.components import tables
 from briefgen.components.context import Context
-from briefgen.components.locales import NO_BREAK
-from briefgen.components.part import Part, Settings, flag, heading, top
-from briefgen.components.register import Entry, entries
-from briefgen.components.tables import Plan, Slot, capital, cell, words
-from briefgen.document import Block, Inline, Paragraph, Quiet, Row, Strong, Text
+from briefgen.components.dates import NO_BREAK
+from briefgen.components.part import Part, PartSettings, flag, heading, top
+from briefgen.components.register import RegisterEntry, entries
+from briefgen.components.tables import Slot, TableColumns, capital, cell, words
+from briefgen.document import Block, Inline, Paragraph, Quiet, Strong, TableRow, Text
 from briefgen.model import Assumption, Indicator, Judgement, Likelihood
 from briefgen.model.standards import LIKELIHOOD_SCALES
 
 
-def judgements(context: Context, settings: Settings) -> tuple[Block, ...]:
+def judgements(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """A table with a row for each judgement."""
     shown = entries(context.brief.key_judgements, "key_judgements")
     shown = shown[: settings.whole("top") or None]
@@ -28,7 +28,7 @@ def judgements(context: Context, settings: Settings) -> tuple[Block, ...]:
         Slot(label("confidence"), holds=tuple(label(f"confidence_{level}") for level in _LEVELS)),
     )
     rows = tuple(_row(context, settings, entry) for entry in shown)
-    table = tables.table(context, Plan(slots, rows, label("judgements_table"), "reading"))
+    table = tables.table(context, TableColumns(slots, rows, label("judgements_table"), "reading"))
     note = _scales(context, shown) if settings.flag("scale") else ()
     return (head, table, *note)
 
@@ -36,10 +36,10 @@ def judgements(context: Context, settings: Settings) -> tuple[Block, ...]:
 _LEVELS = ("high", "moderate", "low")
 
 
-def _row(context: Context, settings: Settings, entry: Entry[Judgement]) -> Row:
+def _row(context: Context, settings: PartSettings, entry: RegisterEntry[Judgement]) -> TableRow:
     judgement = entry.item
     confidence = judgement.confidence.level if judgement.confidence else ""
-    return Row(
+    return TableRow(
         (
             cell(words(str(entry.number)), header=True),
             cell(context.inlines(judgement.text, judgement.sources), *_details(context, settings, judgement)),
@@ -52,7 +52,7 @@ def _row(context: Context, settings: Settings, entry: Entry[Judgement]) -> Row:
 
 
 def _likelihood(context: Context, judgement: Judgement) -> tuple[tuple[Inline, ...], ...]:
-    """The term in bold; below it, quieter, its band and what changed since the last brief."""
+    """The term in bold; below it, in the secondary colour, its band and the change since the last brief."""
     found = judgement.likelihood
     term: tuple[Inline, ...] = (Strong((Text(capital(found.term)),)),) if found else ()
     band = _band(context, found) if found else ""
@@ -61,7 +61,7 @@ def _likelihood(context: Context, judgement: Judgement) -> tuple[tuple[Inline, .
 
 
 def _band(context: Context, likelihood: Likelihood) -> str:
-    """The term's band in its own scale; PHIA's two ends are open."""
+    """The term's band in its scale; the lowest and highest of PHIA are open-ended."""
     terms = LIKELIHOOD_SCALES.get(likelihood.scale, ())
     found = next((term for term in terms if term.word == likelihood.term), None)
     if not found:
@@ -70,13 +70,13 @@ def _band(context: Context, likelihood: Likelihood) -> str:
     return context.label(key, low=found.low, high=found.high).replace(" %", f"{NO_BREAK}%")
 
 
-def _details(context: Context, settings: Settings, judgement: Judgement) -> list[tuple[Inline, ...]]:
+def _details(context: Context, settings: PartSettings, judgement: Judgement) -> list[tuple[Inline, ...]]:
     found: list[tuple[Inline, ...]] = []
     if settings.flag("basis") and judgement.confidence and judgement.confidence.basis:
         found.append(_detail(context, "basis", context.inlines(judgement.confidence.basis)))
     for name, items in (("assumptions", judgement.assumptions), ("indicators", judgement.indicators)):
         if settings.flag(name) and items:
-            found.append(_detail(context, name, joined(context, items)))
+            found.append(_detail(context, name, join_texts(context, items)))
     return found
 
 
@@ -84,8 +84,8 @@ def _detail(context: Context, label: str, text: tuple[Inline, ...]) -> tuple[Inl
     return (Quiet((Strong((Text(context.label(label)),)), Text(" "), *text)),)
 
 
-def joined(context: Context, items: tuple[Assumption, ...] | tuple[Indicator, ...]) -> tuple[Inline, ...]:
-    """The texts of assumptions or indicators in one line, parted by semicolons unless they are sentences."""
+def join_texts(context: Context, items: tuple[Assumption, ...] | tuple[Indicator, ...]) -> tuple[Inline, ...]:
+    """Assumptions or indicators in one line, separated by semicolons unless they are sentences."""
     found: list[Inline] = []
     between = ""
     for item in items:
@@ -94,7 +94,7 @@ def joined(context: Context, items: tuple[Assumption, ...] | tuple[Indicator, ..
     return tuple(found)
 
 
-def _scales(context: Context, shown: tuple[Entry[Judgement], ...]) -> tuple[Block, ...]:
+def _scales(context: Context, shown: tuple[RegisterEntry[Judgement], ...]) -> tuple[Block, ...]:
     used = dict.fromkeys(entry.item.likelihood.scale for entry in shown if entry.item.likelihood)
     notes = [context.label(f"scale_{scale}") for scale in used if scale]
     if any(entry.item.confidence for entry in shown):

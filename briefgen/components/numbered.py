@@ -1,14 +1,17 @@
-"""Paragraphs with their numbers in the margin, and the item they come from."""
+"""Paragraphs with numbers in the margin and the path of their item."""
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from briefgen.components.context import Context
 from briefgen.document import Block, Figure, Heading, Paragraph, Table
-from briefgen.values import replace
 
 
-def numbered(context: Context, blocks: tuple[Block, ...], mark: str, origin: str) -> tuple[Block, ...]:
-    """The blocks of one text, each with its `origin`; when asked, reading text is numbered `mark`.1, `mark`.2 ...
+def number_paragraphs(
+    context: Context, blocks: tuple[Block, ...], mark: str, origin: str
+) -> tuple[Block, ...]:
+    """The blocks of one text, each with its `origin`; if asked for, its paragraphs are numbered `mark`.1, `mark`.2 ...
 
     What stands inside lists and quotations belongs to the paragraph before it and has no number.
     """

@@ -1,24 +1,24 @@
-"""What stands before the text: handling, title, routing, the decision asked, the bottom line."""
+"""Parts before the text: handling, title, routing, decision, bottom line."""
 
 from __future__ import annotations
 
+from briefgen import locale
 from briefgen.components import tables
 from briefgen.components.context import Context
-from briefgen.components.labels import HANDLING
-from briefgen.components.part import Option, Part, Settings, flag
+from briefgen.components.part import Part, PartOption, PartSettings, flag
 from briefgen.components.tables import Slot, words
-from briefgen.document import Block, Box, Cell, Column, Inline, Paragraph, Row, Strong, Table, Text
+from briefgen.document import Block, Box, Column, Inline, Paragraph, Strong, Table, TableCell, TableRow, Text
 from briefgen.model import Author, Clearance
 
 SEPARATOR = "; "
 
 
-def handling(context: Context, _settings: Settings) -> tuple[Block, ...]:
-    """The mark in words, then who gets the brief, the embargo and the note."""
+def handling(context: Context, _settings: PartSettings) -> tuple[Block, ...]:
+    """The mark with its meaning, then embargo, distribution and note."""
     found = context.brief.handling
     if not found:
         return ()
-    explained = context.label(found.level) if found.level in HANDLING else ""
+    explained = context.label(found.level) if found.level in locale.group("handling") else ""
     mark: tuple[Inline, ...] = (Strong((Text(found.level),)),) if found.level else ()
     if explained:
         mark = (*mark, Text(f" {explained}"))
@@ -35,8 +35,8 @@ def handling(context: Context, _settings: Settings) -> tuple[Block, ...]:
     return tuple(paragraph for paragraph in paragraphs if paragraph.content)
 
 
-def title(context: Context, settings: Settings) -> tuple[Block, ...]:
-    """Whom it is for, title, subtitle, the facts about the document and its authors."""
+def title(context: Context, settings: PartSettings) -> tuple[Block, ...]:
+    """The reader, title, subtitle, document facts and authors."""
     brief = context.brief
     lines = (
         Paragraph(words(context.reader_title), "kicker"),
@@ -58,8 +58,8 @@ def authors_line(context: Context) -> tuple[Block, ...]:
     return (Paragraph((Text(label + SEPARATOR.join(named)),), "meta"),)
 
 
-def routing(context: Context, _settings: Settings) -> tuple[Block, ...]:
-    """To, from, cleared by, copy: a table with its header words in the first column."""
+def routing(context: Context, _settings: PartSettings) -> tuple[Block, ...]:
+    """A table with the rows to, from, cleared by and copy; the headers are in the first column."""
     brief = context.brief
     lines = (
         ("to", (brief.to,)),
@@ -69,7 +69,7 @@ def routing(context: Context, _settings: Settings) -> tuple[Block, ...]:
     )
     written = [(context.label(key), [text for text in texts if text]) for key, texts in lines]
     rows = tuple(
-        Row((Cell((words(head),), header=True), Cell(tuple(map(words, texts)))))
+        TableRow((TableCell((words(head),), header=True), TableCell(tuple(map(words, texts)))))
         for head, texts in written
         if texts
     )
@@ -82,8 +82,8 @@ def routing(context: Context, _settings: Settings) -> tuple[Block, ...]:
     return (Table(columns, rows, context.label("routing"), "routing"),)
 
 
-def decision(context: Context, _settings: Settings) -> tuple[Block, ...]:
-    """The box that says what is asked, by when, and why now."""
+def decision(context: Context, _settings: PartSettings) -> tuple[Block, ...]:
+    """A box with the decision asked for, its date and the reason for it now."""
     purpose = context.brief.purpose
     if not purpose or not purpose.ask:
         return ()
@@ -97,7 +97,7 @@ def decision(context: Context, _settings: Settings) -> tuple[Block, ...]:
     return (Box(words(asked), tuple(blocks), context.anchor("decision"), 1, "decision"),)
 
 
-def summary(context: Context, settings: Settings) -> tuple[Block, ...]:
+def summary(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """The bottom line, as a lead paragraph or in a box."""
     if not context.brief.summary:
         return ()
@@ -121,7 +121,7 @@ def _document_facts(context: Context) -> tuple[Block, ...]:
     known = [(context.label(key), value) for key, value in facts if value]
     if not known:
         return ()
-    row = Row(tuple(Cell((words(value),)) for _, value in known))
+    row = TableRow(tuple(TableCell((words(value),)) for _, value in known))
     slots = [Slot(label, share=1) for label, _ in known]
     columns = tables.columns(context, slots, (row,), "facts")
     return (Table(columns, (row,), context.label("document_facts"), "facts"),)
@@ -159,7 +159,7 @@ PARTS = (
         "summary",
         "the bottom line",
         (
-            Option("heading", "text", "", "the words before it; the label `summary` when empty"),
+            PartOption("heading", "text", "", "the words before it; the label `summary` when empty"),
             flag("box", "in a tinted box of its own"),
         ),
         summary,

@@ -1,18 +1,18 @@
-"""The opportunity table: what could be won, what to do, until when, and how much it is worth."""
+"""Opportunities: title, action, window, value and feasibility."""
 
 from __future__ import annotations
 
 from briefgen.components import tables
 from briefgen.components.context import Context
-from briefgen.components.part import Part, Settings, flag, heading, top
-from briefgen.components.register import Entry
-from briefgen.components.tables import Plan, Slot, cell, words
-from briefgen.document import Block, Inline, Paragraph, Quiet, Row, Strong, Table, Text
+from briefgen.components.part import Part, PartSettings, flag, heading, top
+from briefgen.components.register import RegisterEntry
+from briefgen.components.tables import Slot, TableColumns, cell, words
+from briefgen.document import Block, Inline, Paragraph, Quiet, Strong, Table, TableRow, Text
 from briefgen.model import Opportunity
 
 
-def opportunities(context: Context, settings: Settings) -> tuple[Block, ...]:
-    """The register as a table, and how its numbers are to be read."""
+def opportunities(context: Context, settings: PartSettings) -> tuple[Block, ...]:
+    """The register as a table, with a key to its scores."""
     shown = context.opportunities[: settings.whole("top") or None]
     if not shown:
         return ()
@@ -25,12 +25,12 @@ def opportunities(context: Context, settings: Settings) -> tuple[Block, ...]:
 
 def table(
     context: Context,
-    shown: tuple[Entry[Opportunity], ...],
+    shown: tuple[RegisterEntry[Opportunity], ...],
     caption: tuple[Inline, ...] = (),
     *,
     compact: bool = False,
 ) -> Table:
-    """The table of these opportunities; the compact one leaves the two scores out."""
+    """The table of these opportunities; if compact, without the two scores."""
     label = context.label
     slots = [
         Slot(label("number"), holds=(f"O{max(entry.number for entry in shown)}",)),
@@ -41,10 +41,12 @@ def table(
     if not compact:
         slots += [Slot(label("value"), align="end"), Slot(label("feasibility"), align="end")]
     rows = tuple(_row(context, entry, compact=compact) for entry in shown)
-    return tables.table(context, Plan(tuple(slots), rows, label("opportunities_table"), caption=caption))
+    return tables.table(
+        context, TableColumns(tuple(slots), rows, label("opportunities_table"), caption=caption)
+    )
 
 
-def _row(context: Context, entry: Entry[Opportunity], *, compact: bool) -> Row:
+def _row(context: Context, entry: RegisterEntry[Opportunity], *, compact: bool) -> TableRow:
     found = entry.item
     owner: tuple[Inline, ...] = (Quiet((Text(found.owner),)),) if found.owner else ()
     cells = [
@@ -55,7 +57,7 @@ def _row(context: Context, entry: Entry[Opportunity], *, compact: bool) -> Row:
     ]
     if not compact:
         cells += [cell(words(str(found.value))), cell(words(str(found.feasibility)))]
-    return Row(tuple(cells), anchor=context.claim(f"opportunity-{entry.number}"), origin=entry.path)
+    return TableRow(tuple(cells), anchor=context.claim(f"opportunity-{entry.number}"), origin=entry.path)
 
 
 PARTS = (

@@ -1,20 +1,20 @@
-"""The comparison of options: a row for each, what speaks for and against it, what it costs."""
+"""Options compared: arguments for and against, cost."""
 
 from __future__ import annotations
 
 from briefgen.components import tables
 from briefgen.components.context import Context
-from briefgen.components.locales import NO_BREAK
-from briefgen.components.part import Part, Settings, heading
-from briefgen.components.register import Entry, entries
-from briefgen.components.tables import Plan, Slot, cell, words
-from briefgen.document import Badge, Block, Inline, Row, Strong, Text
+from briefgen.components.dates import NO_BREAK
+from briefgen.components.part import Part, PartSettings, heading
+from briefgen.components.register import RegisterEntry, entries
+from briefgen.components.tables import Slot, TableColumns, cell, words
+from briefgen.document import Badge, Block, Inline, Strong, TableRow, Text
 from briefgen.model import Option
 
-FOR, AGAINST = f"+{NO_BREAK}", f"\u2212{NO_BREAK}"  # a true minus: as wide as the plus above it
+FOR, AGAINST = f"+{NO_BREAK}", f"\u2212{NO_BREAK}"  # U+2212 is as wide as the plus
 
 
-def options(context: Context, settings: Settings) -> tuple[Block, ...]:
+def options(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """A table with a row for each option."""
     shown = entries(context.brief.options, "options")
     if not shown:
@@ -29,12 +29,12 @@ def options(context: Context, settings: Settings) -> tuple[Block, ...]:
         Slot(label("cost"), share=2),
     )
     rows = tuple(_row(context, entry) for entry in shown)
-    return (head, tables.table(context, Plan(slots, rows, label("options_table"))))
+    return (head, tables.table(context, TableColumns(slots, rows, label("options_table"))))
 
 
-def _row(context: Context, entry: Entry[Option]) -> Row:
+def _row(context: Context, entry: RegisterEntry[Option]) -> TableRow:
     found = entry.item
-    return Row(
+    return TableRow(
         (
             cell(words(str(entry.number)), header=True),
             cell(

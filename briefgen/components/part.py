@@ -1,20 +1,20 @@
-"""A part of a document that a template may show, with the options it understands."""
+"""A part of a document that a template may show, with its options."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import Literal, cast
 
+from msgspec import Struct
+
 from briefgen.components.context import Context
 from briefgen.document import Block
-from briefgen.values import dataclass
 
 OptionKind = Literal["text", "flag", "whole", "words", "choice"]
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One setting of a part: `choices` are the words of a choice, or all that may stand in `words`."""
+class PartOption(Struct, frozen=True):
+    """An option of a part; `choices` are the values that a choice or a list of words may have."""
 
     name: str
     kind: OptionKind
@@ -24,7 +24,7 @@ class Option:
 
     @property
     def expected(self) -> str:
-        """What may be written, for the message of an error."""
+        """The values that the option accepts, in words for an error message."""
         match self.kind:
             case "text":
                 return "text"
@@ -38,7 +38,7 @@ class Option:
                 return f"a list of {', '.join(self.choices)}" if self.choices else "a list of words"
 
     def accepts(self, value: object) -> bool:
-        """Whether a value may be given for this option."""
+        """True for a value that this option accepts."""
         match self.kind:
             case "text":
                 return isinstance(value, str)
@@ -49,15 +49,14 @@ class Option:
             case "choice":
                 return value in self.choices
             case "words":
-                return isinstance(value, (tuple, list)) and all(self._known(word) for word in value)
+                return isinstance(value, (tuple, list)) and all(self._is_known(word) for word in value)
 
-    def _known(self, word: object) -> bool:
+    def _is_known(self, word: object) -> bool:
         return isinstance(word, str) and (not self.choices or word in self.choices)
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """The values of a part's options, those not given at their defaults."""
+class PartSettings(Struct, frozen=True):
+    """The values of a part's options, defaults included."""
 
     values: Mapping[str, object]
 
@@ -78,33 +77,32 @@ class Settings:
         return tuple(cast("tuple[str, ...]", self.values[name]))
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A part by the name that `show:` calls it; `make` gives its blocks, none when it has nothing to show."""
+class Part(Struct, frozen=True):
+    """A part by its name in `show:`; `make` returns its blocks, none if there is nothing to show."""
 
     name: str
     doc: str
-    options: tuple[Option, ...]
-    make: Callable[[Context, Settings], tuple[Block, ...]]
+    options: tuple[PartOption, ...]
+    make: Callable[[Context, PartSettings], tuple[Block, ...]]
 
     def render(self, context: Context, given: Mapping[str, object]) -> tuple[Block, ...]:
-        """The part's blocks with the options given; KeyError for one it has not, which `template` refuses."""
+        """The part's blocks with these options; KeyError for an unknown option, which `template` refuses earlier."""
         values = {option.name: option.default for option in self.options}
         if unknown := given.keys() - values.keys():
             raise KeyError(f"{self.name}: {', '.join(sorted(unknown))}")
-        return self.make(context, Settings({**values, **given}))
+        return self.make(context, PartSettings({**values, **given}))
 
 
-def heading(label: str) -> Option:
-    """The option for a part's heading."""
-    return Option("heading", "text", "", f"words of the heading; the label `{label}` when empty")
+def heading(label: str) -> PartOption:
+    """The option `heading` of a part."""
+    return PartOption("heading", "text", "", f"words of the heading; the label `{label}` when empty")
 
 
-def top(what: str) -> Option:
-    """The option for how many are shown."""
-    return Option("top", "whole", 0, f"show the first {what} only, as many as this; 0 shows all")
+def top(what: str) -> PartOption:
+    """The option `top`: how many items are shown."""
+    return PartOption("top", "whole", 0, f"show the first {what} only, as many as this; 0 shows all")
 
 
-def flag(name: str, doc: str, *, default: bool = False) -> Option:
-    """An option that is on or off."""
-    return Option(name, "flag", default, doc)
+def flag(name: str, doc: str, *, default: bool = False) -> PartOption:
+    """An option that is true or false."""
+    return PartOption(name, "flag", default, doc)

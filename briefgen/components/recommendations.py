@@ -1,20 +1,20 @@
-"""Recommendations with boxes to tick, or what was decided on them, and the line to sign."""
+"""Recommendations with boxes to tick or with the decision taken, and space for a signature."""
 
 from __future__ import annotations
 
 from briefgen.components import tables
 from briefgen.components.context import Context
-from briefgen.components.part import Part, Settings, flag, heading, top
-from briefgen.components.register import Entry, entries
-from briefgen.components.tables import Plan, Slot, cell, words
-from briefgen.document import Block, Cell, Column, Inline, Quiet, Row, Strong, Table, Text, TickBox
+from briefgen.components.part import Part, PartSettings, flag, heading, top
+from briefgen.components.register import RegisterEntry, entries
+from briefgen.components.tables import Slot, TableColumns, cell, words
+from briefgen.document import Block, Column, Inline, Quiet, Strong, Table, TableCell, TableRow, Text, TickBox
 from briefgen.model import Outcome, Recommendation
 
 CHOICES = ("agree", "disagree", "discuss")
 
 
-def recommendations(context: Context, settings: Settings) -> tuple[Block, ...]:
-    """The table of recommendations and, while any is open, the table to sign."""
+def recommendations(context: Context, settings: PartSettings) -> tuple[Block, ...]:
+    """The table of recommendations and, if any is undecided, the table to sign."""
     shown = entries(context.brief.recommendations, "recommendations")[: settings.whole("top") or None]
     if not shown:
         return ()
@@ -25,7 +25,7 @@ def recommendations(context: Context, settings: Settings) -> tuple[Block, ...]:
     return (head, _table(context, shown, boxes=boxes), *sign)
 
 
-def _table(context: Context, shown: tuple[Entry[Recommendation], ...], *, boxes: bool) -> Table:
+def _table(context: Context, shown: tuple[RegisterEntry[Recommendation], ...], *, boxes: bool) -> Table:
     label = context.label
     offered = [choice for entry in shown if boxes for choice in _choices(context, entry.item)]
     choices = tuple(dict.fromkeys(offered))
@@ -36,11 +36,11 @@ def _table(context: Context, shown: tuple[Entry[Recommendation], ...], *, boxes:
     )
     rows = tuple(_row(context, entry, choices) for entry in shown)
     description = label("recommendations_table" if choices else "recommendations_decided")
-    return tables.table(context, Plan(slots, rows, description))
+    return tables.table(context, TableColumns(slots, rows, description))
 
 
 def _choices(context: Context, found: Recommendation) -> tuple[str, ...]:
-    """The boxes of a recommendation: none once it is decided."""
+    """The tick boxes of a recommendation; none if it is decided."""
     if found.outcome:
         return ()
     if found.choices:
@@ -49,12 +49,12 @@ def _choices(context: Context, found: Recommendation) -> tuple[str, ...]:
 
 
 def _choice(context: Context, choice: str) -> str:
-    """One of the usual choices in the template's words, any other as it was written."""
+    """The fixed word for agree, disagree or discuss; any other choice as written."""
     usual = choice.casefold()
     return context.label(usual) if usual in CHOICES else choice
 
 
-def _row(context: Context, entry: Entry[Recommendation], choices: tuple[str, ...]) -> Row:
+def _row(context: Context, entry: RegisterEntry[Recommendation], choices: tuple[str, ...]) -> TableRow:
     found = entry.item
     own = _choices(context, found)
     text = cell(
@@ -68,7 +68,7 @@ def _row(context: Context, entry: Entry[Recommendation], choices: tuple[str, ...
         else cell()
         for choice in choices
     )
-    return Row(
+    return TableRow(
         (cell(words(str(entry.number)), header=True), text, *boxes),
         anchor=context.claim(f"recommendation-{entry.number}"),
         origin=entry.path,
@@ -89,13 +89,13 @@ def _outcome(context: Context, outcome: Outcome) -> tuple[Inline, ...]:
 
 
 def _signature(context: Context) -> Table:
-    """Empty cells for the decision, a signature and the date."""
+    """A table with empty cells for the decision, a signature and the date."""
     heads = ("decision", "signature", "signed_on")
     columns = tuple(
         Column((Text(context.label(head)),), width)
         for head, width in zip(heads, (0.5, 0.3, 0.2), strict=True)
     )
-    empty = Row(tuple(Cell(((),)) for _ in heads))
+    empty = TableRow(tuple(TableCell(((),)) for _ in heads))
     return Table(columns, (empty,), context.label("signature_table"), "signature")
 
 

@@ -1,19 +1,19 @@
-"""The registers of one reader's view: what stands at the top and in all sections, ranked and numbered from 1."""
+"""The registers of one reader's view: items of the brief and of all sections, ranked and numbered from 1."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import Generic, TypeVar
 
+from msgspec import Struct
+
 from briefgen.model import Brief, Item, Opportunity, Risk, Stakeholder
 from briefgen.model.walk import walk
-from briefgen.values import dataclass
 
 ItemType = TypeVar("ItemType", bound=Item)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry(Generic[ItemType]):
+class RegisterEntry(Struct, Generic[ItemType], frozen=True):
     """An item with its number in this file and its path in the reader's view (`sections[0].risks[2]`)."""
 
     number: int
@@ -21,37 +21,37 @@ class Entry(Generic[ItemType]):
     item: ItemType
 
 
-def entries(items: Iterable[ItemType], path: str) -> tuple[Entry[ItemType], ...]:
+def entries(items: Iterable[ItemType], path: str) -> tuple[RegisterEntry[ItemType], ...]:
     """The items of the list at `path`, numbered from 1 as written."""
-    return tuple(Entry(index + 1, f"{path}[{index}]", item) for index, item in enumerate(items))
+    return tuple(RegisterEntry(index + 1, f"{path}[{index}]", item) for index, item in enumerate(items))
 
 
-def risks(brief: Brief) -> tuple[Entry[Risk], ...]:
-    """Every risk, the highest product of likelihood and impact first, then as written."""
-    return _ranked(brief, Risk, lambda risk: risk.likelihood * risk.impact)
+def risks(brief: Brief) -> tuple[RegisterEntry[Risk], ...]:
+    """Every risk by descending product of likelihood and impact, ties as written."""
+    return _rank(brief, Risk, lambda risk: risk.likelihood * risk.impact)
 
 
-def opportunities(brief: Brief) -> tuple[Entry[Opportunity], ...]:
-    """Every opportunity, the highest product of value and feasibility first, then as written."""
-    return _ranked(brief, Opportunity, lambda opportunity: opportunity.value * opportunity.feasibility)
+def opportunities(brief: Brief) -> tuple[RegisterEntry[Opportunity], ...]:
+    """Every opportunity by descending product of value and feasibility, ties as written."""
+    return _rank(brief, Opportunity, lambda opportunity: opportunity.value * opportunity.feasibility)
 
 
-def stakeholders(brief: Brief) -> tuple[Entry[Stakeholder], ...]:
-    """Every stakeholder, the highest product of influence and interest first, then as written."""
-    return _ranked(brief, Stakeholder, lambda stakeholder: stakeholder.influence * stakeholder.interest)
+def stakeholders(brief: Brief) -> tuple[RegisterEntry[Stakeholder], ...]:
+    """Every stakeholder by descending product of influence and interest, ties as written."""
+    return _rank(brief, Stakeholder, lambda stakeholder: stakeholder.influence * stakeholder.interest)
 
 
-def by_holder(found: Iterable[Entry[ItemType]]) -> Mapping[str, tuple[Entry[ItemType], ...]]:
-    """The entries of a register by the path of the item that holds them, with the numbers they have there."""
-    held: dict[str, list[Entry[ItemType]]] = {}
+def by_holder(found: Iterable[RegisterEntry[ItemType]]) -> Mapping[str, tuple[RegisterEntry[ItemType], ...]]:
+    """The entries of a register, grouped by the path of their section; they keep their numbers."""
+    held: dict[str, list[RegisterEntry[ItemType]]] = {}
     for entry in found:
         held.setdefault(entry.path.rpartition(".")[0], []).append(entry)
     return {path: tuple(group) for path, group in held.items()}
 
 
-def _ranked(
+def _rank(
     brief: Brief, kind: type[ItemType], score: Callable[[ItemType], int]
-) -> tuple[Entry[ItemType], ...]:
+) -> tuple[RegisterEntry[ItemType], ...]:
     found = [(path, item) for path, item in walk(brief) if isinstance(item, kind)]
     found.sort(key=lambda placed: -score(placed[1]))
-    return tuple(Entry(number, path, item) for number, (path, item) in enumerate(found, start=1))
+    return tuple(RegisterEntry(number, path, item) for number, (path, item) in enumerate(found, start=1))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from briefgen.components import tables
 from briefgen.components.context import Context
-from briefgen.components.judgements import joined
-from briefgen.components.locales import NO_BREAK
-from briefgen.components.part import Option, Part, Settings, flag, heading, top
-from briefgen.components.register import Entry
-from briefgen.components.tables import Plan, Slot, cell, run_in, words
+from briefgen.components.dates import NO_BREAK
+from briefgen.components.judgements import join_texts
+from briefgen.components.part import Part, PartOption, PartSettings, flag, heading, top
+from briefgen.components.register import RegisterEntry
+from briefgen.components.tables import Slot, TableColumns, cell, run_in, words
 from briefgen.document import (
     Badge,
     Block,
@@ -17,9 +17,9 @@ from briefgen.document import (
     ListItem,
     Paragraph,
     Quiet,
-    Row,
     Strong,
     Table,
+    TableRow,
     Text,
     Tone,
 )
@@ -29,21 +29,23 @@ TIMES = "\u00d7"
 COLUMNS = ("cause", "consequence", "response")
 
 
-def risks(context: Context, settings: Settings) -> tuple[Block, ...]:
+def risks(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """The register as a table, or its first rows as a list."""
     shown = context.risks[: settings.whole("top") or None]
     if not shown:
         return ()
     head = context.heading(settings.text("heading") or context.label("risks"), "risks")
     if settings.text("as") == "list":
-        return (head, listed(context, shown))
+        return (head, risk_list(context, shown))
     if settings.flag("compact"):
         return (head, compact(context, shown))
     return (head, _register(context, settings, shown))
 
 
-def compact(context: Context, shown: tuple[Entry[Risk], ...], caption: tuple[Inline, ...] = ()) -> Table:
-    """The table with title and consequence in one column: number, risk, rating, response."""
+def compact(
+    context: Context, shown: tuple[RegisterEntry[Risk], ...], caption: tuple[Inline, ...] = ()
+) -> Table:
+    """A table of four columns: number, title with consequence, rating, response."""
     label = context.label
     slots = (
         _number(context, shown),
@@ -52,10 +54,10 @@ def compact(context: Context, shown: tuple[Entry[Risk], ...], caption: tuple[Inl
         Slot(label("response"), share=2),
     )
     rows = tuple(
-        Row(
+        TableRow(
             (
                 cell(words(f"R{entry.number}"), header=True),
-                cell(titled(context, entry.item, entry.item.consequence)),
+                cell(title_and_text(context, entry.item, entry.item.consequence)),
                 cell(rating(context, entry.item.likelihood, entry.item.impact)),
                 cell(_response(context, entry.item)),
             ),
@@ -64,11 +66,11 @@ def compact(context: Context, shown: tuple[Entry[Risk], ...], caption: tuple[Inl
         )
         for entry in shown
     )
-    return tables.table(context, Plan(slots, rows, label("risks_table"), caption=caption))
+    return tables.table(context, TableColumns(slots, rows, label("risks_table"), caption=caption))
 
 
-def listed(context: Context, shown: tuple[Entry[Risk], ...]) -> List:
-    """A bullet for each risk: its rating, its number and title, what follows from it."""
+def risk_list(context: Context, shown: tuple[RegisterEntry[Risk], ...]) -> List:
+    """A bullet for each risk: number, title, consequence, rating."""
     return List(
         tuple(
             ListItem(
@@ -77,7 +79,7 @@ def listed(context: Context, shown: tuple[Entry[Risk], ...]) -> List:
                         (
                             Strong((Text(f"R{entry.number}"),)),
                             Text(" "),
-                            *titled(context, entry.item, entry.item.consequence),
+                            *title_and_text(context, entry.item, entry.item.consequence),
                             Text(" "),
                             *rating(context, entry.item.likelihood, entry.item.impact),
                         ),
@@ -92,13 +94,13 @@ def listed(context: Context, shown: tuple[Entry[Risk], ...]) -> List:
 
 
 def rating(context: Context, likelihood: int, impact: int) -> tuple[Inline, ...]:
-    """The band's word and the product of the two scores, on the band's colour."""
+    """The band's word and the product of the two scores, as a badge in the band's colour."""
     name, tone = context.brief.matrix.band(likelihood * impact)
     return (Badge(f"{name}{NO_BREAK}{likelihood * impact}", tone_of(tone)),)
 
 
 def tone_of(name: str) -> Tone:
-    """The tone of a band; a house may only name those of the matrix."""
+    """The tone of a band; ValueError for a tone that the matrix does not have."""
     match name:
         case "low" | "moderate" | "high" | "severe":
             return name
@@ -106,14 +108,14 @@ def tone_of(name: str) -> Tone:
             raise ValueError(other)
 
 
-def titled(context: Context, risk: Risk, text: str) -> tuple[Inline, ...]:
-    """The title in bold, then a text in the same line, with the marks of the risk's sources."""
+def title_and_text(context: Context, risk: Risk, text: str) -> tuple[Inline, ...]:
+    """The title in bold, then a text on the same line, with citations of the risk's sources."""
     if not text:
         return (Strong((Text(risk.title),)), *context.cites(risk.sources))
     return (Strong((Text(run_in(risk.title, text)),)), Text(" "), *context.inlines(text, risk.sources))
 
 
-def _register(context: Context, settings: Settings, shown: tuple[Entry[Risk], ...]) -> Table:
+def _register(context: Context, settings: PartSettings, shown: tuple[RegisterEntry[Risk], ...]) -> Table:
     chosen = settings.words("columns")
     label = context.label
     slots = [_number(context, shown), Slot(label("cause" if "cause" in chosen else "risk"), share=5)]
@@ -123,15 +125,15 @@ def _register(context: Context, settings: Settings, shown: tuple[Entry[Risk], ..
     if "response" in chosen:
         slots.append(Slot(label("response_and_owner"), share=5))
     rows = tuple(_row(context, settings, entry) for entry in shown)
-    return tables.table(context, Plan(tuple(slots), rows, label("risks_table")))
+    return tables.table(context, TableColumns(tuple(slots), rows, label("risks_table")))
 
 
-def _row(context: Context, settings: Settings, entry: Entry[Risk]) -> Row:
+def _row(context: Context, settings: PartSettings, entry: RegisterEntry[Risk]) -> TableRow:
     risk, chosen, details = entry.item, settings.words("columns"), settings.flag("details")
     cells = [
         cell(words(f"R{entry.number}"), header=True),
         cell(
-            titled(context, risk, risk.cause if "cause" in chosen else ""),
+            title_and_text(context, risk, risk.cause if "cause" in chosen else ""),
             *(_scores(context, risk) if details else ()),
         ),
     ]
@@ -142,7 +144,7 @@ def _row(context: Context, settings: Settings, entry: Entry[Risk]) -> Row:
     cells.append(cell(rating(context, risk.likelihood, risk.impact), *residual))
     if "response" in chosen:
         cells.append(cell(_response(context, risk), _quiet(risk.owner)))
-    return Row(tuple(cells), anchor=context.claim(f"risk-{entry.number}"), origin=entry.path)
+    return TableRow(tuple(cells), anchor=context.claim(f"risk-{entry.number}"), origin=entry.path)
 
 
 def _response(context: Context, risk: Risk) -> tuple[Inline, ...]:
@@ -164,11 +166,11 @@ def _indicators(context: Context, risk: Risk) -> tuple[Inline, ...]:
     if not risk.indicators:
         return ()
     lead = Strong((Text(context.label("indicators")),))
-    return (Quiet((lead, Text(" "), *joined(context, risk.indicators))),)
+    return (Quiet((lead, Text(" "), *join_texts(context, risk.indicators))),)
 
 
 def _residual(context: Context, risk: Risk) -> tuple[tuple[Inline, ...], ...]:
-    """The two scores, then the rating that is left after the response."""
+    """The two scores, then the residual rating."""
     scores = _quiet(f"{risk.likelihood}{NO_BREAK}{TIMES}{NO_BREAK}{risk.impact}")
     if not risk.residual:
         return (scores,)
@@ -180,12 +182,12 @@ def _quiet(text: str) -> tuple[Inline, ...]:
     return (Quiet((Text(text),)),) if text else ()
 
 
-def _number(context: Context, shown: tuple[Entry[Risk], ...]) -> Slot:
+def _number(context: Context, shown: tuple[RegisterEntry[Risk], ...]) -> Slot:
     return Slot(context.label("number"), holds=(f"R{max(entry.number for entry in shown)}",))
 
 
 def _rating(context: Context) -> Slot:
-    """A column for the widest rating there can be, so that all of a brief's tables have it alike."""
+    """A column as wide as the widest possible rating: the same in all tables of a brief."""
     held = tuple(f"{name}{NO_BREAK}25" for name, _, _ in context.brief.matrix.bands)
     return Slot(context.label("rating"), holds=held, inset=tables.BADGE)
 
@@ -197,9 +199,9 @@ PARTS = (
         (
             heading("risks"),
             top("risks"),
-            Option("as", "choice", "table", "a table, or bullets for a short text", ("table", "list")),
+            PartOption("as", "choice", "table", "a table, or bullets for a short text", ("table", "list")),
             flag("compact", "number, title with consequence, rating and response only"),
-            Option("columns", "words", COLUMNS, "what stands beside title and rating", COLUMNS),
+            PartOption("columns", "words", COLUMNS, "what stands beside title and rating", COLUMNS),
             flag("details", "horizon, confidence, scores, residual rating and indicators"),
         ),
         risks,

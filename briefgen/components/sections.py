@@ -1,18 +1,19 @@
-"""The topics: title, trend, summary, text, facts, figures and, when wanted, their own registers."""
+"""Sections: title, trend, summary, text, facts, figures and, as an option, their own registers."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
+from msgspec import Struct
+
 from briefgen.components import figures, opportunities, register, risks, stakeholders
 from briefgen.components.context import Context
-from briefgen.components.numbered import numbered
-from briefgen.components.part import Option, Part, Settings, flag, heading, top
-from briefgen.components.register import Entry, entries
+from briefgen.components.numbered import number_paragraphs
+from briefgen.components.part import Part, PartOption, PartSettings, flag, heading, top
+from briefgen.components.register import RegisterEntry, entries
 from briefgen.components.tables import words
 from briefgen.document import Badge, Block, Inline, List, ListItem, Paragraph, Quiet, Text, Tone
 from briefgen.model import Fact, Opportunity, Risk, Section, Stakeholder
-from briefgen.values import dataclass
 
 TREND_TONES: dict[str, Tone] = {
     "improving": "good",
@@ -22,16 +23,15 @@ TREND_TONES: dict[str, Tone] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Held:
-    """What the sections hold of the registers that are wanted, by the section's path."""
+class _Held(Struct, frozen=True):
+    """The entries of the chosen registers, by the path of their section."""
 
-    risks: Mapping[str, tuple[Entry[Risk], ...]]
-    opportunities: Mapping[str, tuple[Entry[Opportunity], ...]]
-    stakeholders: Mapping[str, tuple[Entry[Stakeholder], ...]]
+    risks: Mapping[str, tuple[RegisterEntry[Risk], ...]]
+    opportunities: Mapping[str, tuple[RegisterEntry[Opportunity], ...]]
+    stakeholders: Mapping[str, tuple[RegisterEntry[Stakeholder], ...]]
 
 
-def sections(context: Context, settings: Settings) -> tuple[Block, ...]:
+def sections(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """Each section under its own title."""
     held = _Held(
         register.by_holder(context.risks if settings.flag("risks") else ()),
@@ -39,17 +39,17 @@ def sections(context: Context, settings: Settings) -> tuple[Block, ...]:
         register.by_holder(context.stakeholders if settings.flag("stakeholders") else ()),
     )
     blocks: list[Block] = []
-    for entry in _chosen(context, settings):
+    for entry in _choose(context, settings):
         blocks.extend(_section(context, settings, entry))
         blocks.extend(_registers(context, held, entry))
     return tuple(blocks)
 
 
-def facts(context: Context, settings: Settings) -> tuple[Block, ...]:
+def facts(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """The key facts of all sections in one list."""
     shown = [
         fact
-        for entry in _chosen(context, settings)
+        for entry in _choose(context, settings)
         for fact in entries(entry.item.facts, f"{entry.path}.facts")
     ][: settings.whole("top") or None]
     if not shown:
@@ -58,13 +58,13 @@ def facts(context: Context, settings: Settings) -> tuple[Block, ...]:
     return (head, _facts(context, tuple(shown)))
 
 
-def _chosen(context: Context, settings: Settings) -> tuple[Entry[Section], ...]:
+def _choose(context: Context, settings: PartSettings) -> tuple[RegisterEntry[Section], ...]:
     topics = {topic.casefold() for topic in settings.words("topics")}
     found = entries(context.brief.sections, "sections")
     return tuple(entry for entry in found if not topics or entry.item.topic.casefold() in topics)
 
 
-def _section(context: Context, settings: Settings, entry: Entry[Section]) -> tuple[Block, ...]:
+def _section(context: Context, settings: PartSettings, entry: RegisterEntry[Section]) -> tuple[Block, ...]:
     section = entry.item
     head = context.heading(section.title, f"section-{entry.number}", entry.path)
     return (
@@ -76,8 +76,8 @@ def _section(context: Context, settings: Settings, entry: Entry[Section]) -> tup
     )
 
 
-def _meta(context: Context, entry: Entry[Section]) -> tuple[Block, ...]:
-    """Where it is going, the topic, and the day for which that holds."""
+def _meta(context: Context, entry: RegisterEntry[Section]) -> tuple[Block, ...]:
+    """A line with the trend, the topic and the date of the assessment."""
     section = entry.item
     as_of = context.label("as_of", date=context.date(section.as_of)) if section.as_of else ""
     line: list[Inline] = []
@@ -88,17 +88,19 @@ def _meta(context: Context, entry: Entry[Section]) -> tuple[Block, ...]:
     return (Paragraph(tuple(line), "meta", origin=entry.path),) if line else ()
 
 
-def _text(context: Context, settings: Settings, entry: Entry[Section], anchor: str) -> tuple[Block, ...]:
+def _text(
+    context: Context, settings: PartSettings, entry: RegisterEntry[Section], anchor: str
+) -> tuple[Block, ...]:
     section = entry.item
     blocks: tuple[Block, ...] = ()
     if section.summary and settings.flag("summary"):
         blocks += (Paragraph(context.inlines(section.summary)),)
     if section.body and settings.flag("body"):
         blocks += context.blocks(section.body, anchor=f"{anchor}-text")
-    return numbered(context, blocks, str(context.next_section()), entry.path)
+    return number_paragraphs(context, blocks, str(context.next_section()), entry.path)
 
 
-def _key_facts(context: Context, entry: Entry[Section]) -> tuple[Block, ...]:
+def _key_facts(context: Context, entry: RegisterEntry[Section]) -> tuple[Block, ...]:
     shown = entries(entry.item.facts, f"{entry.path}.facts")
     if not shown:
         return ()
@@ -106,7 +108,7 @@ def _key_facts(context: Context, entry: Entry[Section]) -> tuple[Block, ...]:
     return (label, _facts(context, shown))
 
 
-def _facts(context: Context, shown: tuple[Entry[Fact], ...]) -> List:
+def _facts(context: Context, shown: tuple[RegisterEntry[Fact], ...]) -> List:
     return List(tuple(ListItem((Paragraph(_fact(context, fact.item)),), fact.path) for fact in shown))
 
 
@@ -117,13 +119,13 @@ def _fact(context: Context, fact: Fact) -> tuple[Inline, ...]:
     return (*text, Text(" "), Quiet((Text(f"({context.label('as_of', date=context.date(fact.as_of))})"),)))
 
 
-def _figures(context: Context, entry: Entry[Section]) -> tuple[Block, ...]:
+def _figures(context: Context, entry: RegisterEntry[Section]) -> tuple[Block, ...]:
     found = entries(entry.item.figures, f"{entry.path}.figures")
     return tuple(block for figure in found for block in figures.figure(context, figure))
 
 
-def _registers(context: Context, held: _Held, entry: Entry[Section]) -> tuple[Block, ...]:
-    """The section's own rows of the three registers, with the numbers that they have there."""
+def _registers(context: Context, held: _Held, entry: RegisterEntry[Section]) -> tuple[Block, ...]:
+    """The section's rows of the three registers, with their numbers in the register."""
     blocks: list[Block] = []
     if own_risks := held.risks.get(entry.path):
         blocks.append(risks.compact(context, own_risks, _caption(context, entry, "section_risks")))
@@ -136,11 +138,11 @@ def _registers(context: Context, held: _Held, entry: Entry[Section]) -> tuple[Bl
     return tuple(blocks)
 
 
-def _caption(context: Context, entry: Entry[Section], label: str) -> tuple[Inline, ...]:
+def _caption(context: Context, entry: RegisterEntry[Section], label: str) -> tuple[Inline, ...]:
     return words(context.label(label, topic=entry.item.topic or entry.item.title))
 
 
-_TOPICS = Option("topics", "words", (), "only the sections of these topics; all when empty")
+_TOPICS = PartOption("topics", "words", (), "only the sections of these topics; all when empty")
 
 PARTS = (
     Part(

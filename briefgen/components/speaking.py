@@ -1,17 +1,17 @@
-"""What may be said: lines to take, questions and answers."""
+"""Lines to take, and questions and answers."""
 
 from __future__ import annotations
 
 from briefgen.components.context import Context
-from briefgen.components.part import Part, Settings, flag, heading, top
-from briefgen.components.register import Entry, entries
+from briefgen.components.part import Part, PartSettings, flag, heading, top
+from briefgen.components.register import RegisterEntry, entries
 from briefgen.document import Block, Inline, List, ListItem, Paragraph, Quiet, Strong, Text
 from briefgen.model import LineToTake
 from briefgen.model.items import USES
 
 
-def lines(context: Context, settings: Settings) -> tuple[Block, ...]:
-    """The lines as bullets, under a label for each use."""
+def lines(context: Context, settings: PartSettings) -> tuple[Block, ...]:
+    """The lines to take as bullets, grouped under a label for each use."""
     shown = entries(context.brief.lines, "lines")[: settings.whole("top") or None]
     if not shown:
         return ()
@@ -27,8 +27,8 @@ def lines(context: Context, settings: Settings) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def questions(context: Context, settings: Settings) -> tuple[Block, ...]:
-    """Each question as a label, its answer below, and what to say when pressed."""
+def questions(context: Context, settings: PartSettings) -> tuple[Block, ...]:
+    """Each question as a label, with its answer and the answer if pressed below."""
     shown = entries(context.brief.questions, "questions")[: settings.whole("top") or None]
     if not shown:
         return ()
@@ -46,16 +46,16 @@ def questions(context: Context, settings: Settings) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _use(entry: Entry[LineToTake]) -> str:
+def _use(entry: RegisterEntry[LineToTake]) -> str:
     return entry.item.use or "freely"
 
 
-def _bullets(context: Context, settings: Settings, shown: tuple[Entry[LineToTake], ...]) -> List:
+def _bullets(context: Context, settings: PartSettings, shown: tuple[RegisterEntry[LineToTake], ...]) -> List:
     return List(tuple(ListItem((Paragraph(_line(context, settings, entry)),), entry.path) for entry in shown))
 
 
-def _line(context: Context, settings: Settings, entry: Entry[LineToTake]) -> tuple[Inline, ...]:
-    """The line; without groups, one that may not be said freely says so first, lest it be read out."""
+def _line(context: Context, settings: PartSettings, entry: RegisterEntry[LineToTake]) -> tuple[Inline, ...]:
+    """The line; if ungrouped and not for free use, its use comes first, so that nobody reads it out by mistake."""
     line, use = entry.item, _use(entry)
     lead: tuple[Inline, ...] = ()
     if use != "freely" and not settings.flag("use"):

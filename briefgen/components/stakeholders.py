@@ -1,13 +1,13 @@
-"""Stakeholders: the grid of influence and interest, and the table that says the same and more."""
+"""Stakeholders: the grid of influence and interest, and the table with all their fields."""
 
 from __future__ import annotations
 
 from briefgen.components import tables
 from briefgen.components.context import Context
-from briefgen.components.part import Part, Settings, flag, heading, top
-from briefgen.components.register import Entry
-from briefgen.components.tables import Plan, Slot, cell, words
-from briefgen.document import Badge, Block, Figure, Inline, Quiet, Row, Strong, Table, Text, Tone
+from briefgen.components.part import Part, PartSettings, flag, heading, top
+from briefgen.components.register import RegisterEntry
+from briefgen.components.tables import Slot, TableColumns, cell, words
+from briefgen.document import Badge, Block, Figure, Inline, Quiet, Strong, Table, TableRow, Text, Tone
 from briefgen.figures.grid import Actor, GridWords, grid, quadrant
 from briefgen.model import Stakeholder
 
@@ -23,8 +23,8 @@ QUADRANTS = ("manage_closely", "keep_satisfied", "keep_informed", "monitor")
 STANCES = ("interests", "red_lines", "levers")
 
 
-def stakeholders(context: Context, settings: Settings) -> tuple[Block, ...]:
-    """The grid with the table as its data, or one of the two."""
+def stakeholders(context: Context, settings: PartSettings) -> tuple[Block, ...]:
+    """The grid with the table as its data, or only one of them."""
     shown = context.stakeholders[: settings.whole("top") or None]
     if not shown:
         return ()
@@ -37,12 +37,12 @@ def stakeholders(context: Context, settings: Settings) -> tuple[Block, ...]:
 
 def table(
     context: Context,
-    shown: tuple[Entry[Stakeholder], ...],
+    shown: tuple[RegisterEntry[Stakeholder], ...],
     caption: tuple[Inline, ...] = (),
     *,
     stance: bool = True,
 ) -> Table:
-    """Name, role and position, both scores, and what each wants, will not accept and is moved by."""
+    """A table with name, role and position, both scores, interests, red lines and levers."""
     label = context.label
     slots = (
         Slot(label("number"), holds=(f"S{max(entry.number for entry in shown)}",)),
@@ -52,10 +52,10 @@ def table(
         *((Slot(label("stance"), share=5),) if stance else ()),
     )
     rows = tuple(_row(context, entry, stance=stance) for entry in shown)
-    return tables.table(context, Plan(slots, rows, label("stakeholders_table"), caption=caption))
+    return tables.table(context, TableColumns(slots, rows, label("stakeholders_table"), caption=caption))
 
 
-def _row(context: Context, entry: Entry[Stakeholder], *, stance: bool) -> Row:
+def _row(context: Context, entry: RegisterEntry[Stakeholder], *, stance: bool) -> TableRow:
     found = entry.item
     role: tuple[Inline, ...] = (Quiet((Text(found.role),)),) if found.role else ()
     cells = [
@@ -66,7 +66,7 @@ def _row(context: Context, entry: Entry[Stakeholder], *, stance: bool) -> Row:
     ]
     if stance:
         cells.append(cell(*(_stance(context, name, getattr(found, name)) for name in STANCES)))
-    return Row(tuple(cells), anchor=context.claim(f"stakeholder-{entry.number}"), origin=entry.path)
+    return TableRow(tuple(cells), anchor=context.claim(f"stakeholder-{entry.number}"), origin=entry.path)
 
 
 def _position(context: Context, found: Stakeholder) -> tuple[Inline, ...]:
@@ -81,7 +81,7 @@ def _stance(context: Context, name: str, text: str) -> tuple[Inline, ...]:
     return (Strong((Text(context.label(name)),)), Text(" "), *context.inlines(text))
 
 
-def _figure(context: Context, shown: tuple[Entry[Stakeholder], ...], *, stance: bool) -> Figure:
+def _figure(context: Context, shown: tuple[RegisterEntry[Stakeholder], ...], *, stance: bool) -> Figure:
     label = context.label
     number = context.next_figure()
     names = GridWords(
@@ -107,17 +107,17 @@ def _figure(context: Context, shown: tuple[Entry[Stakeholder], ...], *, stance: 
 
 
 def _alt(context: Context, actors: tuple[Actor, ...]) -> str:
-    """What lies where: the actors of each quadrant with their scores."""
+    """The alternative text of the grid: the actors of each quadrant with their scores."""
     sentences = [context.label("grid_alt")]
     for name in QUADRANTS:
         here = [actor for actor in actors if quadrant(actor.influence, actor.interest) == name]
         if here:
-            entries = "; ".join(_placed(context, actor) for actor in here)
+            entries = "; ".join(_placement(context, actor) for actor in here)
             sentences.append(context.label("grid_alt_entry", quadrant=context.label(name), entries=entries))
     return " ".join(sentences)
 
 
-def _placed(context: Context, actor: Actor) -> str:
+def _placement(context: Context, actor: Actor) -> str:
     return context.label(
         "grid_alt_name",
         number=actor.mark,

@@ -1,4 +1,4 @@
-"""The timeline: a drawing, and the table that says the same."""
+"""The timeline: a drawing, with a table of the same events."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from typing import cast
 
 from briefgen.components import tables
 from briefgen.components.context import Context
-from briefgen.components.part import Option, Part, Settings, flag, heading
-from briefgen.components.register import Entry, entries
-from briefgen.components.tables import Plan, Slot, cell, words
-from briefgen.document import Block, Figure, Row, Table, Text
+from briefgen.components.part import Part, PartOption, PartSettings, flag, heading
+from briefgen.components.register import RegisterEntry, entries
+from briefgen.components.tables import Slot, TableColumns, cell, words
+from briefgen.document import Block, Figure, Table, TableRow, Text
 from briefgen.figures.timeline import EventKind, Moment
 from briefgen.figures.timeline import timeline as drawn
 from briefgen.model import Event
@@ -17,8 +17,8 @@ from briefgen.model import Event
 KINDS: tuple[EventKind, ...] = ("past", "scheduled", "forecast")
 
 
-def timeline(context: Context, settings: Settings) -> tuple[Block, ...]:
-    """The events in order of date, drawn, with their table as the drawing's data."""
+def timeline(context: Context, settings: PartSettings) -> tuple[Block, ...]:
+    """The events in order of date as a drawing, with their table as its data."""
     kinds = settings.words("kinds")
     found = (entry for entry in entries(context.brief.timeline, "timeline") if _kind(entry.item) in kinds)
     shown = tuple(sorted(found, key=lambda entry: (entry.item.date.first(), entry.item.date.last())))
@@ -47,13 +47,13 @@ def _kinds(context: Context) -> dict[EventKind, str]:
     return {kind: context.label(f"kind_{kind}") for kind in KINDS}
 
 
-def _moments(context: Context, shown: tuple[Entry[Event], ...]) -> tuple[Moment, ...]:
+def _moments(context: Context, shown: tuple[RegisterEntry[Event], ...]) -> tuple[Moment, ...]:
     return tuple(
         Moment(context.date(entry.item.date), entry.item.title, _kind(entry.item)) for entry in shown
     )
 
 
-def _table(context: Context, shown: tuple[Entry[Event], ...]) -> Table:
+def _table(context: Context, shown: tuple[RegisterEntry[Event], ...]) -> Table:
     label = context.label
     dates = tuple(context.date(entry.item.date) for entry in shown)
     kinds = tuple(_kinds(context).values())
@@ -63,7 +63,7 @@ def _table(context: Context, shown: tuple[Entry[Event], ...]) -> Table:
         Slot(label("kind"), holds=kinds),
     )
     rows = tuple(
-        Row(
+        TableRow(
             (
                 cell(words(date), header=True),
                 cell((Text(entry.item.title), *context.cites(entry.item.sources))),
@@ -73,10 +73,10 @@ def _table(context: Context, shown: tuple[Entry[Event], ...]) -> Table:
         )
         for date, entry in zip(dates, shown, strict=True)
     )
-    return tables.table(context, Plan(slots, rows, label("timeline_table")))
+    return tables.table(context, TableColumns(slots, rows, label("timeline_table")))
 
 
-def _alt(context: Context, shown: tuple[Entry[Event], ...]) -> str:
+def _alt(context: Context, shown: tuple[RegisterEntry[Event], ...]) -> str:
     events = (
         context.label(
             "timeline_alt_entry",
@@ -96,7 +96,7 @@ PARTS = (
         (
             heading("timeline"),
             flag("drawing", "the drawing above the table", default=True),
-            Option("kinds", "words", KINDS, "which kinds of events", KINDS),
+            PartOption("kinds", "words", KINDS, "which kinds of events", KINDS),
         ),
         timeline,
     ),

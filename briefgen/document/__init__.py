@@ -1,6 +1,6 @@
-"""The document tree: what every writer shows, and all that a writer knows of a brief.
+"""The document tree, the only input of the writers besides the theme.
 
-A tree is a value: frozen, made of tuples, equal when it says the same. `match` over `Block` or `Inline`
+A tree is immutable: frozen records and tuples, compared by value. `match` over `Block` or `Inline`
 ends in `assert_never`, so a new node is a type error in every writer until it is handled.
 """
 
@@ -8,7 +8,6 @@ from briefgen.document.blocks import (
     WIDE,
     Block,
     Box,
-    Cell,
     Column,
     Contents,
     Endnote,
@@ -21,8 +20,9 @@ from briefgen.document.blocks import (
     Paragraph,
     ParagraphStyle,
     Quote,
-    Row,
     Table,
+    TableCell,
+    TableRow,
     TableStyle,
     walk,
 )
@@ -33,9 +33,9 @@ from briefgen.document.graphics import (
     Graphic,
     Ink,
     Label,
-    Line,
     Picture,
     Polygon,
+    Polyline,
     Rectangle,
     Series,
     Shape,
@@ -73,7 +73,6 @@ __all__ = [
     "Badge",
     "Block",
     "Box",
-    "Cell",
     "Chart",
     "Circle",
     "Cite",
@@ -91,7 +90,6 @@ __all__ = [
     "Ink",
     "Inline",
     "Label",
-    "Line",
     "LineBreak",
     "Link",
     "List",
@@ -103,17 +101,19 @@ __all__ = [
     "ParagraphStyle",
     "Picture",
     "Polygon",
+    "Polyline",
     "Properties",
     "Quiet",
     "Quote",
     "Rectangle",
     "Reference",
-    "Row",
     "Series",
     "Shape",
     "Span",
     "Strong",
     "Table",
+    "TableCell",
+    "TableRow",
     "TableStyle",
     "Text",
     "TextAlign",

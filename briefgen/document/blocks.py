@@ -1,6 +1,6 @@
-"""Blocks: what stands below another on the page.
+"""Block nodes: paragraphs, headings, lists, boxes, tables, figures.
 
-`origin` names the item of the reader's own view that a block, row or point shows, for page budgets.
+`origin` is the path of the item in the reader's view that a block, row or list point shows; page budgets use it.
 """
 
 from __future__ import annotations
@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, TypeAlias
 
+from msgspec import Struct
+
 from briefgen.document.graphics import Graphic
 from briefgen.document.inlines import Inline, Tone
-from briefgen.values import dataclass
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading, level 1 to 3; levels never skip. Its anchor is unique in the document."""
 
     level: Literal[1, 2, 3]
@@ -36,9 +36,8 @@ ParagraphStyle = Literal[
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A paragraph; `number` hangs in the margin."""
+class Paragraph(Struct, frozen=True):
+    """A paragraph; `number` is printed in the margin."""
 
     content: tuple[Inline, ...]
     style: ParagraphStyle = "body"
@@ -48,35 +47,31 @@ class Paragraph:
 
     @property
     def leads(self) -> bool:
-        """Whether it may not be the last on its page: it leads in what follows, as an item's own line of facts does."""
-        return self.style in {"label", "kicker"} or (self.style == "meta" and bool(self.origin))
+        """Whether it may not be the last on its page, whatever its style: an item's own line of facts leads it in."""
+        return self.style == "meta" and bool(self.origin)
 
 
-@dataclass(frozen=True, slots=True)
-class ListItem:
-    """One point of a list; a nested list is one of its blocks."""
+class ListItem(Struct, frozen=True):
+    """One point of a list; nested lists are among its blocks."""
 
     blocks: tuple[Block, ...]
     origin: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class List:
-    """Bullets, or numbers from 1."""
+class List(Struct, frozen=True):
+    """A list with bullets, or with numbers from 1."""
 
     items: tuple[ListItem, ...]
     ordered: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Struct, frozen=True):
     """A block quotation."""
 
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """A tinted box with an accent edge and a heading of its own."""
 
     title: tuple[Inline, ...]
@@ -87,8 +82,7 @@ class Box:
     origin: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """One column of a table: header words, share of the width, alignment.
 
     `width` is a share of the text width (all columns of a table add up to 1); `narrow` columns hold
@@ -101,8 +95,7 @@ class Column:
     narrow: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class TableCell(Struct, frozen=True):
     """Paragraphs in a cell; `tone` colours it (heat map); `header` makes it a header of its row."""
 
     paragraphs: tuple[tuple[Inline, ...], ...]
@@ -110,11 +103,10 @@ class Cell:
     header: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """As many cells as the table has columns; `anchor` lets a cross-reference find the row."""
+class TableRow(Struct, frozen=True):
+    """A row with as many cells as the table has columns; `anchor` is the target of cross-references."""
 
-    cells: tuple[Cell, ...]
+    cells: tuple[TableCell, ...]
     anchor: str = ""
     origin: str = ""
 
@@ -129,16 +121,15 @@ TableStyle = Literal[
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Rows under a header row; a data table, never layout.
+class Table(Struct, frozen=True):
+    """A data table: rows under a header row. Never used for layout.
 
     `caption` is printed above with its number ("Table 2. ..."); empty when the heading above says it.
     `description` is read by a screen reader only. A table without header words has a header column.
     """
 
     columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[TableRow, ...]
     description: str
     style: TableStyle = "register"
     caption: tuple[Inline, ...] = ()
@@ -147,9 +138,12 @@ class Table:
     origin: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A graphic with its words; `alt` is empty only for decoration, `data` is the table that says the same."""
+class Figure(Struct, frozen=True):
+    """A graphic with its caption and credit.
+
+    `alt` is the text for screen readers, empty for decoration only. `number` counts figures from 1 and stands before the
+    caption; 0 for none. `anchor` is the target of cross-references. `data` is a table with the same content, None for pictures.
+    """
 
     graphic: Graphic
     alt: str
@@ -161,32 +155,28 @@ class Figure:
     origin: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(Struct, frozen=True):
     """The list of the document's headings down to `depth`, with their pages."""
 
     title: tuple[Inline, ...]
     depth: Literal[1, 2, 3] = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Endnote:
-    """What `Cite(number)` points to."""
+class Endnote(Struct, frozen=True):
+    """The note that `Cite(number)` points to."""
 
     number: int
     content: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Endnotes:
+class Endnotes(Struct, frozen=True):
     """The numbered sources; always the last block of a document (Word puts them there by itself)."""
 
     notes: tuple[Endnote, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PageBreak:
-    """What follows begins on a new page."""
+class PageBreak(Struct, frozen=True):
+    """A page break: the next block begins on a new page."""
 
 
 Block: TypeAlias = Heading | Paragraph | List | Quote | Box | Table | Figure | Contents | Endnotes | PageBreak
@@ -196,7 +186,7 @@ WIDE = (Table, Figure, Contents, Endnotes)
 
 
 def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
-    """Every block in reading order, a container before what it holds."""
+    """Every block in reading order, containers before their content."""
     for block in blocks:
         yield block
         match block:

@@ -1,11 +1,15 @@
-"""Graphics: vector shapes in the theme's inks, charts from data, pictures."""
+"""Graphics: vector shapes in the theme's inks, charts from data, pictures.
+
+Lengths and places are points from the lower left corner of the drawing, y axis upwards.
+"""
 
 from __future__ import annotations
 
-from dataclasses import field
 from typing import Literal, TypeAlias
 
-from briefgen.values import dataclass
+from msgspec import Struct
+
+from briefgen.chart_kinds import ChartKind
 
 Ink = Literal[
     "ink", "secondary", "accent", "rule", "tint", "paper", "low", "moderate", "high", "severe", "good", "bad"
@@ -13,9 +17,12 @@ Ink = Literal[
 TextAlign = Literal["start", "middle", "end"]
 
 
-@dataclass(frozen=True, slots=True)
-class Rectangle:
-    """A box; x and y are its lower left corner."""
+class Rectangle(Struct, frozen=True):
+    """A box with its lower left corner at x, y.
+
+    `fill` and `stroke` are inks, None for none; the stroke, `stroke_width` points wide, is centred on the edge. `radius` is
+    that of the corners, 0 for square ones.
+    """
 
     x: float
     y: float
@@ -27,9 +34,8 @@ class Rectangle:
     radius: float = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Circle:
-    """A disc around x, y."""
+class Circle(Struct, frozen=True):
+    """A disc with its centre at x, y; inks and stroke are as in `Rectangle`."""
 
     x: float
     y: float
@@ -39,9 +45,8 @@ class Circle:
     stroke_width: float = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A polyline through `points`; `dash` is on and off in points, empty for a solid line."""
+class Polyline(Struct, frozen=True):
+    """A polyline through `points`; `dash` holds lengths of dashes and gaps in points, empty for a solid line."""
 
     points: tuple[tuple[float, float], ...]
     stroke: Ink = "rule"
@@ -49,17 +54,19 @@ class Line:
     dash: tuple[float, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Polygon:
-    """A filled shape through `points`."""
+class Polygon(Struct, frozen=True):
+    """A filled polygon through `points`, each (x, y); the last is joined to the first."""
 
     points: tuple[tuple[float, float], ...]
     fill: Ink
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
-    """Words in a drawing, on the base line at x, y, in the theme's sans face."""
+class Label(Struct, frozen=True):
+    """One line of text in the theme's sans face, with its base line at y.
+
+    `align` says whether x is the start, the middle or the end of the text; `size` is in points. `rotate` turns the text
+    counter-clockwise about x, y, in degrees.
+    """
 
     x: float
     y: float
@@ -71,31 +78,31 @@ class Label:
     rotate: float = 0  # degrees, counter-clockwise
 
 
-Shape: TypeAlias = Rectangle | Circle | Line | Polygon | Label
+Shape: TypeAlias = Rectangle | Circle | Polyline | Polygon | Label
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
-    """Vector shapes on a sheet of `width` x `height` points, y upwards, painted in order."""
+class Drawing(Struct, frozen=True):
+    """Vector shapes on a sheet of `width` x `height` points; later shapes are painted over earlier ones."""
 
     width: float
     height: float
     shapes: tuple[Shape, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
-    """One row of figures of a chart; None is a gap."""
+class Series(Struct, frozen=True):
+    """One data series of a chart: a value for each category, None for a gap."""
 
     name: str
     values: tuple[float | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """Figures to draw: Word gets a native chart, the others `drawing`, made from the same data."""
+class Chart(Struct, frozen=True):
+    """A chart: Word gets a native chart, the other formats `drawing`, which is made from the same data.
 
-    kind: Literal["bar", "line"]
+    `unit` is printed at the value axis, empty for none; `decimals` is the number of decimal places of printed values.
+    """
+
+    kind: ChartKind
     categories: tuple[str, ...]
     series: tuple[Series, ...]
     unit: str
@@ -103,11 +110,10 @@ class Chart:
     drawing: Drawing
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A PNG or JPEG, already decoded and encoded anew; size in pixels."""
+class Picture(Struct, frozen=True):
+    """A PNG or JPEG that was decoded and encoded again (`pictures.encoded`); `width` and `height` are in pixels."""
 
-    data: bytes = field(repr=False)
+    data: bytes
     format: Literal["png", "jpeg"]
     width: int
     height: int

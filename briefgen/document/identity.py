@@ -1,4 +1,4 @@
-"""What a file says of itself: the facts that every format keeps, and the names under which they are found again."""
+"""Metadata that every format carries, and the names under which each format stores it."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ HTML_PREFIX = "briefgen:"  # in HTML: <meta name="briefgen:audience">
 
 
 def facts(properties: Properties, pages: Pages | None) -> tuple[tuple[str, str], ...]:
-    """The facts of a document by their names; what is empty or not known is left out."""
+    """The metadata of a document by name, without empty values."""
     found = {
         "topics": "; ".join(properties.keywords),
         "pages": str(pages.count) if pages else "",

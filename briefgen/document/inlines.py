@@ -1,10 +1,11 @@
-"""Inline nodes: what a paragraph or a cell is made of."""
+"""Inline nodes: the content of paragraphs and table cells."""
 
 from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-from briefgen.values import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 Tone = Literal[
     "low", "moderate", "high", "severe",  # bands of the risk matrix
@@ -12,82 +13,71 @@ Tone = Literal[
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
-    """Characters, printed exactly as they stand."""
+class Text(Struct, frozen=True):
+    """Characters, printed exactly as given."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Strong:
+class Strong(Struct, frozen=True):
     """Bold."""
 
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Emphasis:
+class Emphasis(Struct, frozen=True):
     """Italic."""
 
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Quiet:
-    """Secondary words beside the main ones, in the secondary colour."""
+class Quiet(Struct, frozen=True):
+    """Text of less weight, in the secondary colour."""
 
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A link out of the file; `url` is http, https or mailto."""
 
     url: str
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """A link to an anchor of this file (`r3`, `table-2`)."""
 
     anchor: str
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Cite:
-    """A mark that points to endnote `number`; it shows that number, raised."""
+class Cite(Struct, frozen=True):
+    """The raised number of endnote `number`, linked to it."""
 
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """Words in another language than the document's (BCP 47)."""
 
     language: str
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Badge:
-    """A rating: its word and number on its colour, so that it survives greyscale."""
+class Badge(Struct, frozen=True):
+    """A rating: its word and number on its colour, so that it is clear in greyscale too."""
 
     text: str
     tone: Tone
 
 
-@dataclass(frozen=True, slots=True)
-class TickBox:
-    """An empty box to tick; `label` says to a screen reader what ticking it means."""
+class TickBox(Struct, frozen=True):
+    """An empty box to tick; `label` is its text for screen readers."""
 
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class LineBreak:
+class LineBreak(Struct, frozen=True):
     """A new line in the same paragraph."""
 
 
@@ -97,7 +87,7 @@ Inline: TypeAlias = (
 
 
 def plain(content: tuple[Inline, ...]) -> str:
-    """The words of inline nodes as a reader sees them; an endnote mark is its number."""
+    """The text of inline nodes as printed; an endnote mark is its number."""
     parts: list[str] = []
     for node in content:
         match node:
@@ -115,7 +105,7 @@ def plain(content: tuple[Inline, ...]) -> str:
 
 
 def without_notes(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    """Inline nodes as a contents shows them: words only, no notes, links or anchors."""
+    """Inline nodes reduced to text for a table of contents: no notes, links or anchors."""
     kept: list[Inline] = []
     for node in content:
         match node:

@@ -1,26 +1,25 @@
-"""The document as a whole: its blocks, its page furniture and what it says of itself."""
+"""The document as a whole: blocks, page furniture and metadata."""
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Literal
 
+from msgspec import Struct
+
 from briefgen.document.blocks import Block
-from briefgen.values import dataclass
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """The handling mark: its words, and how its scheme wants them shown."""
+class Mark(Struct, frozen=True):
+    """The handling mark: its text, its scheme and its level, which decide the colours."""
 
     text: str
     scheme: Literal["tlp", "uk", "us", "none"]
     level: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Furniture:
-    """What stands at the top and foot of every page beside the mark; an artifact, never read out.
+class Furniture(Struct, frozen=True):
+    """Header and footer of every page beside the mark; artifacts, which screen readers skip.
 
     `page_words` holds `{page}` and `{pages}`. `notice` is DRAFT or WITHDRAWN, else empty.
     """
@@ -32,12 +31,11 @@ class Furniture:
     notice: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Properties:
+class Properties(Struct, frozen=True):
     """What the file says of itself: the metadata of every format.
 
-    `date` is ISO 8601, as exactly as it is known; `moment` (seconds since 1970, UTC) is the only clock a
-    writer knows. `summary` is the bottom line in plain words. `record` holds the keys the template names
+    `date` is ISO 8601: year, month or day; `moment` (seconds since 1970, UTC) is the only time a
+    writer may use. `summary` is the bottom line as plain text. `record` holds the keys the template names
     from the brief's `record`.
     """
 
@@ -60,9 +58,8 @@ class Properties:
     record: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
-    """One reader's brief, ready to be written in any format."""
+class Document(Struct, frozen=True):
+    """One reader's brief, the input of every writer."""
 
     properties: Properties
     furniture: Furniture
@@ -85,9 +82,9 @@ WRITER_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """Where things stand by the PDF's layout: how many pages, and the page of each heading's anchor.
+    """The result of the PDF's layout: the number of pages, and the page of each heading's anchor.
 
-    `drawing` is the layout itself, of use to the PDF's writer alone, which need not lay the document out again.
+    `drawing` is the layout itself; only the PDF writer uses it, to avoid a second layout.
     """
 
     count: int
@@ -95,5 +92,5 @@ class Pages:
     drawing: object = field(default=None, compare=False, repr=False)
 
     def page(self, anchor: str) -> int:
-        """The page (from 1) on which the heading with this anchor stands."""
+        """The page, from 1, of the heading with this anchor."""
         return dict(self.of_anchor)[anchor]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from briefgen.document import Drawing, Label, Line, Rectangle, Shape
+import math
+
+from briefgen.document import Drawing, Label, Polyline, Rectangle, Shape
 from briefgen.figures.measure import Ruler
 from briefgen.figures.plot import (
     GAP,
@@ -25,7 +27,7 @@ MOST_UPRIGHT = 12
 NAMES = 0.4  # of the width, at most, for the names beside lying bars
 
 
-def drawn(plan: ChartPlan, ruler: Ruler, width: float) -> Drawing:
+def draw_bars(plan: ChartPlan, ruler: Ruler, width: float) -> Drawing:
     """The bars of a chart."""
     found = scale(plan.values, from_zero=True)
     slot = (width - tick_room(plan, ruler, found)) / len(plan.categories)
@@ -36,10 +38,10 @@ def drawn(plan: ChartPlan, ruler: Ruler, width: float) -> Drawing:
 
 
 def _upright(plan: ChartPlan, ruler: Ruler, width: float, found: Scale) -> Drawing:
-    valued = _valued(plan, ruler, width / len(plan.categories))
+    valued = _has_room_for_values(plan, ruler, width / len(plan.categories))
     left = 0.0 if valued else tick_room(plan, ruler, found)
     slot = (width - left) / len(plan.categories)
-    names = [ruler.balanced(name, slot - GAP, SIZE) for name in plan.categories]
+    names = [ruler.wrap_balanced(name, slot - GAP, SIZE) for name in plan.categories]
     below = max(len(lines) for lines in names) * LEADING + GAP
     _, key_height = legend(plan, ruler, width, 0)
     above = key_height + (LEADING + GAP if plan.unit else 0) + LEADING
@@ -65,7 +67,7 @@ def _cluster(
     wide = min(WIDEST, FILLED * slot / len(plan.series))
     start = left + (slot - wide * len(plan.series)) / 2
     zero = plot.y + found.place(0) * plot.height
-    shapes: list[Shape] = [Line(((left, zero), (left + slot, zero)), "secondary", 0.75)]
+    shapes: list[Shape] = [Polyline(((left, zero), (left + slot, zero)), "secondary", 0.75)]
     for number, row in enumerate(plan.series):
         value = row.values[index]
         if value is None:
@@ -76,26 +78,26 @@ def _cluster(
         if valued:
             base = y + 3 if value >= 0 else y - SIZE - 1
             middle = x + wide / 2
-            shapes.append(Label(middle, base, plan.written(value), SIZE, bold=True, align="middle"))
+            shapes.append(Label(middle, base, plan.format_value(value), SIZE, bold=True, align="middle"))
     return shapes
 
 
-def _valued(plan: ChartPlan, ruler: Ruler, slot: float) -> bool:
+def _has_room_for_values(plan: ChartPlan, ruler: Ruler, slot: float) -> bool:
     """Whether each bar can carry its value; then the axis and its lines would only repeat it."""
     room = slot if len(plan.series) == 1 else min(WIDEST, FILLED * slot / len(plan.series))
-    return all(ruler.width(plan.written(value), SIZE, bold=True) <= room for value in plan.values)
+    return all(ruler.width(plan.format_value(value), SIZE, bold=True) <= room for value in plan.values)
 
 
 def _lying(plan: ChartPlan, ruler: Ruler, width: float) -> Drawing:
     """Bars from left to right, each with its value at its end."""
     names = max(ruler.width(name, SIZE) for name in plan.categories)
     room = min(names, NAMES * width)
-    wrapped = [ruler.balanced(name, room + 0.01, SIZE) for name in plan.categories]
+    wrapped = [ruler.wrap_balanced(name, room + 0.01, SIZE) for name in plan.categories]
     bars = THICK * len(plan.series)
     heights = [max(bars, len(lines) * LEADING) + GAP for lines in wrapped]
     _, key_height = legend(plan, ruler, width, 0)
     above = key_height + (LEADING + GAP if plan.unit else 0)
-    total = above + sum(heights)
+    total = above + math.fsum(heights)
     shapes: list[Shape] = [*legend(plan, ruler, width, total)[0], *_unit(plan, total - key_height)]
     plot = _lying_plot(plan, ruler, width, room, total - above)
     found = scale(plan.values, from_zero=True)
@@ -105,13 +107,15 @@ def _lying(plan: ChartPlan, ruler: Ruler, width: float) -> Drawing:
         shapes += _lying_bars(plan, plot, found, index, top - (height - bars) / 2)
         top -= height
     zero = plot.x + found.place(0) * plot.width
-    shapes.append(Line(((zero, 0), (zero, total - above)), "secondary", 0.75))
+    shapes.append(Polyline(((zero, 0), (zero, total - above)), "secondary", 0.75))
     return Drawing(width, total, tuple(shapes))
 
 
 def _lying_plot(plan: ChartPlan, ruler: Ruler, width: float, room: float, height: float) -> Plot:
     """The plot beside the names, with room for the values at both of its ends."""
-    widest = max((ruler.width(plan.written(value), SIZE, bold=True) for value in plan.values), default=0.0)
+    widest = max(
+        (ruler.width(plan.format_value(value), SIZE, bold=True) for value in plan.values), default=0.0
+    )
     left = room + GAP + (widest + 4 if any(value < 0 for value in plan.values) else 0)
     return Plot(left, 0, width - left - widest - 4, height)
 
@@ -127,7 +131,7 @@ def _lying_bars(plan: ChartPlan, plot: Plot, found: Scale, index: int, top: floa
         y = top - (number + 1) * THICK
         shapes += swatch(number, Rectangle(min(zero, end), y + 0.75, abs(end - zero), THICK - 1.5))
         x, align = (end + 4, "start") if value >= 0 else (end - 4, "end")
-        shapes.append(Label(x, y + 2.8, plan.written(value), SIZE, bold=True, align=align))  # type: ignore[arg-type]
+        shapes.append(Label(x, y + 2.8, plan.format_value(value), SIZE, bold=True, align=align))  # type: ignore[arg-type]
     return shapes
 
 

@@ -1,6 +1,8 @@
-"""Bar and line charts from data."""
+"""Charts from data, one drawing a kind."""
 
 from __future__ import annotations
+
+from typing import assert_never
 
 from briefgen.document import Drawing
 from briefgen.figures import bars, lines
@@ -10,6 +12,10 @@ from briefgen.figures.plot import ChartPlan
 
 def chart(plan: ChartPlan, ruler: Ruler, width: float) -> Drawing:
     """The drawing of a chart, `width` points wide."""
-    if plan.kind == "line":
-        return lines.drawn(plan, ruler, width)
-    return bars.drawn(plan, ruler, width)
+    match plan.kind:
+        case "bar":
+            return bars.draw_bars(plan, ruler, width)
+        case "line":
+            return lines.draw_lines(plan, ruler, width)
+        case _:
+            assert_never(plan.kind)

@@ -6,13 +6,16 @@ the scales are ranks: neighbours share a cell one below the other, and nothing o
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal
 
-from briefgen.document import Circle, Drawing, Label, Line, Rectangle, Shape
+from msgspec import Struct
+
+from briefgen.document import Circle, Drawing, Label, Polyline, Rectangle, Shape
 from briefgen.figures.measure import Ruler
-from briefgen.values import dataclass
+from briefgen.sums import int_sum
 
 Quadrant = Literal["manage_closely", "keep_satisfied", "keep_informed", "monitor"]
 
@@ -36,8 +39,7 @@ WIDEST_NAME = 110.0
 TALLEST = 0.95  # of the width; above that the names go, and the table beside the grid has them
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(Struct, frozen=True):
     """One stakeholder: its mark (`S1`), its name, and both scores."""
 
     mark: str
@@ -46,8 +48,7 @@ class Actor:
     interest: int
 
 
-@dataclass(frozen=True, slots=True)
-class GridWords:
+class GridWords(Struct, frozen=True):
     """The names of the quadrants and of both axes."""
 
     manage_closely: str
@@ -68,13 +69,12 @@ def quadrant(influence: int, interest: int) -> Quadrant:
 def grid(actors: Sequence[Actor], words: GridWords, ruler: Ruler, width: float) -> Drawing:
     """The grid, `width` points wide, with names beside the dots unless that would make it too tall."""
     named = _Layout.of(actors, words, ruler, width, named=True)
-    fits = named.height <= TALLEST * width and sum(named.columns) <= width - LEFT + 0.01
+    fits = named.height <= TALLEST * width and math.fsum(named.columns) <= width - LEFT + 0.01
     layout = named if fits else _Layout.of(actors, words, ruler, width, named=False)
     return Drawing(width, layout.height, (*layout.ground(), *layout.axes(), *layout.dots()))
 
 
-@dataclass(frozen=True, slots=True)
-class _Layout:
+class _Layout(Struct, frozen=True):
     """Bands from 1 to 5: widths of interest, heights of influence."""
 
     actors: tuple[Actor, ...]
@@ -94,7 +94,7 @@ class _Layout:
 
     @property
     def height(self) -> float:
-        return BELOW + sum(self.rows)
+        return BELOW + math.fsum(self.rows)
 
     def here(self, influence: int, interest: int) -> tuple[Actor, ...]:
         return tuple(a for a in self.actors if (a.influence, a.interest) == (influence, interest))
@@ -102,23 +102,25 @@ class _Layout:
     def widths(self, room: float) -> tuple[float, ...]:
         """What each column needs at least, and the rest by what its names would like."""
         least = [self.least(interest) for interest in SCORES]
-        wanted = [max(self.wanted(interest) - need, 0) for interest, need in zip(SCORES, least, strict=True)]
-        rest = max(room - sum(least), 0)
-        share = min(1.0, rest / sum(wanted)) if sum(wanted) else 0.0
-        even = (rest - share * sum(wanted)) / len(SCORES)
+        wanted = [
+            max(self.wanted_height(interest) - need, 0) for interest, need in zip(SCORES, least, strict=True)
+        ]
+        rest = max(room - math.fsum(least), 0)
+        share = min(1.0, rest / math.fsum(wanted)) if math.fsum(wanted) else 0.0
+        even = (rest - share * math.fsum(wanted)) / len(SCORES)
         return tuple(need + share * want + even for need, want in zip(least, wanted, strict=True))
 
     def least(self, interest: int) -> float:
         names = [actor.name for actor in self.actors if actor.interest == interest]
         titles = self.titles(interest)
-        count = sum(1 for score in SCORES if (score >= HIGH) == (interest >= HIGH))
+        count = int_sum(1 for score in SCORES if (score >= HIGH) == (interest >= HIGH))
         strip = max(self.ruler.width(title, SIZE, bold=True) for title in titles) + 2 * PAD
         need = max(LEAST_WIDTH, strip / count)
         if self.named and names:
             return max(need, self.beside() + max(self.ruler.longest_word(name, SIZE) for name in names))
         return need
 
-    def wanted(self, interest: int) -> float:
+    def wanted_height(self, interest: int) -> float:
         names = [actor.name for actor in self.actors if actor.interest == interest]
         if not self.named:
             crowd = max(len(self.here(influence, interest)) for influence in SCORES)
@@ -148,7 +150,7 @@ class _Layout:
             return 0.0
         if not self.named:
             return -(-len(actors) // self.abreast(interest)) * (2 * RADIUS + GAP) - GAP
-        return sum(self.tall(actor, interest) + GAP for actor in actors) - GAP
+        return math.fsum(self.tall(actor, interest) + GAP for actor in actors) - GAP
 
     def abreast(self, interest: int) -> int:
         """How many dots without names stand beside each other."""
@@ -162,11 +164,11 @@ class _Layout:
 
     def x(self, interest: int) -> float:
         """The left edge of a column; that of a column beyond the last is the right edge of the grid."""
-        return LEFT + sum(self.columns[: interest - 1])
+        return LEFT + math.fsum(self.columns[: interest - 1])
 
     def y(self, influence: int) -> float:
         """The lower edge of a row."""
-        return BELOW + sum(self.rows[: influence - 1])
+        return BELOW + math.fsum(self.rows[: influence - 1])
 
     def ground(self) -> list[Shape]:
         """The corner that needs most care in tint, the bands in fine lines, the quadrants in strong ones."""
@@ -178,12 +180,12 @@ class _Layout:
         for score in SCORES[1:]:
             if score != HIGH:
                 x, y = self.x(score), self.y(score)
-                shapes.append(Line(((x, low), (x, middle_y - STRIP)), "rule", 0.4, DOTS))
-                shapes.append(Line(((x, middle_y), (x, high - STRIP)), "rule", 0.4, DOTS))
-                shapes.append(Line(((left, y), (right, y)), "rule", 0.4, DOTS))
+                shapes.append(Polyline(((x, low), (x, middle_y - STRIP)), "rule", 0.4, DOTS))
+                shapes.append(Polyline(((x, middle_y), (x, high - STRIP)), "rule", 0.4, DOTS))
+                shapes.append(Polyline(((left, y), (right, y)), "rule", 0.4, DOTS))
         shapes.append(Rectangle(left, low, right - left, high - low, stroke="rule", stroke_width=0.75))
-        shapes.append(Line(((middle_x, low), (middle_x, high)), "secondary", 0.75))
-        shapes.append(Line(((left, middle_y), (right, middle_y)), "secondary", 0.75))
+        shapes.append(Polyline(((middle_x, low), (middle_x, high)), "secondary", 0.75))
+        shapes.append(Polyline(((left, middle_y), (right, middle_y)), "secondary", 0.75))
         names = self.words
         for name, x, top in (
             (names.keep_satisfied, left, high),
@@ -250,7 +252,7 @@ class _Layout:
 @lru_cache(maxsize=256)
 def _lines(ruler: Ruler, name: str, width: float) -> tuple[str, ...]:
     """The lines of a name: asked for its height first, then for its words."""
-    return ruler.balanced(name, width, SIZE)
+    return ruler.wrap_balanced(name, width, SIZE)
 
 
 def _strip(influence: int) -> float:

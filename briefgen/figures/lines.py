@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefgen.document import Circle, Drawing, Ink, Label, Line, Polygon, Rectangle, Series, Shape
+from briefgen.document import Circle, Drawing, Ink, Label, Polygon, Polyline, Rectangle, Series, Shape
 from briefgen.figures.measure import Ruler
 from briefgen.figures.plot import GAP, LEADING, PLOT, SIZE, ChartPlan, Plot, tick_room, value_axis
 from briefgen.figures.scale import FROM_ZERO, Scale, scale
+from briefgen.sums import int_sum
 
 INKS: tuple[Ink, ...] = ("accent", "ink", "secondary")
 DASHES: tuple[tuple[float, ...], ...] = ((), (5, 2), (1.5, 2), (7, 2, 1.5, 2))
@@ -18,7 +19,7 @@ MARK = 2.6
 Point = tuple[float, float]
 
 
-def drawn(plan: ChartPlan, ruler: Ruler, width: float) -> Drawing:
+def draw_lines(plan: ChartPlan, ruler: Ruler, width: float) -> Drawing:
     """The lines of a chart."""
     found = _scale(plan)
     left = tick_room(plan, ruler, found)
@@ -27,10 +28,10 @@ def drawn(plan: ChartPlan, ruler: Ruler, width: float) -> Drawing:
     room = width - left - right
     slot = room / len(plan.categories)
     every = _every(plan, ruler, slot)
-    named = [ruler.balanced(name, slot * every - GAP, SIZE) for name in plan.categories]
+    named = [ruler.wrap_balanced(name, slot * every - GAP, SIZE) for name in plan.categories]
     below = max(len(lines) for lines in named[::every]) * LEADING + GAP
-    wrapped = {row.name: ruler.balanced(row.name, NAMES * width, SIZE, bold=True) for row in plan.series}
-    tall = max(PLOT, sum(len(lines) for lines in wrapped.values()) * LEADING + 2 * LEADING)
+    wrapped = {row.name: ruler.wrap_balanced(row.name, NAMES * width, SIZE, bold=True) for row in plan.series}
+    tall = max(PLOT, int_sum(len(lines) for lines in wrapped.values()) * LEADING + 2 * LEADING)
     plot = Plot(left, below, room, tall)
     above = LEADING + (LEADING + GAP if plan.unit else 0)
     total = below + tall + above
@@ -99,7 +100,7 @@ def _line(index: int, points: Sequence[Point | None]) -> list[Shape]:
             run.append(point)
             continue
         if len(run) > 1:
-            shapes.append(Line(tuple(run), ink, 1.5, dash))
+            shapes.append(Polyline(tuple(run), ink, 1.5, dash))
         run = []
     return [*shapes, *(mark for point in points if point for mark in _mark(index, point, ink))]
 
@@ -123,7 +124,7 @@ def _values(
     plan: ChartPlan, ruler: Ruler, plot: Plot, points: Sequence[Point | None], slot: float
 ) -> list[Label]:
     """The value at each point of a single line; with many points, of the first and the last only."""
-    texts = ["" if value is None else plan.written(value) for value in plan.series[0].values]
+    texts = ["" if value is None else plan.format_value(value) for value in plan.series[0].values]
     roomy = all(ruler.width(text, SIZE, bold=True) <= slot - 2 for text in texts)
     known = [index for index, point in enumerate(points) if point]
     shown = known if roomy and len(known) <= MOST_VALUES else [*known[:1], *known[-1:]]
@@ -140,7 +141,7 @@ def _clearing(label: Label, ruler: Ruler) -> Rectangle:
 def _value(text: str, points: Sequence[Point | None], index: int, plot: Plot) -> Label:
     """The value where its line does not run: above a peak, below a trough, beside a slope."""
     point = points[index]
-    assert point is not None  # noqa: S101 -- only points that are there are named
+    assert point is not None  # only points that are there are named
     x, y = point
     around = [points[at] for at in (index - 1, index + 1) if 0 <= at < len(points)]
     rises = [near[1] - y for near in around if near]

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefgen.values import dataclass
+from msgspec import Struct
 
 if TYPE_CHECKING:
     import uharfbuzz
 
 
-@dataclass(frozen=True, slots=True)
-class Ruler:
+class Ruler(Struct, frozen=True):
     """Measures words set in a face and its bold, with fallback faces for what it lacks; widths are points.
 
     Characters are measured one by one, as labels are drawn: without kerning, ligatures and hinting.
@@ -27,7 +27,7 @@ class Ruler:
         """The width of a text on one line."""
         faces = (self.bold if bold else self.regular, *self.fallback)
         advances = _advances(faces)
-        return sum(map(advances.__getitem__, text)) * size
+        return math.fsum(map(advances.__getitem__, text)) * size
 
     def longest_word(self, text: str, size: float, *, bold: bool = False) -> float:
         """The width of the widest word: the least a column needs to cut none."""
@@ -44,7 +44,7 @@ class Ruler:
                 lines.extend(self._pieces(word, width, size, bold=bold))
         return tuple(lines)
 
-    def balanced(self, text: str, width: float, size: float, *, bold: bool = False) -> tuple[str, ...]:
+    def wrap_balanced(self, text: str, width: float, size: float, *, bold: bool = False) -> tuple[str, ...]:
         """As `wrap`, in lines of nearly the same length, so that no word is left alone on the last one."""
         lines = self.wrap(text, width, size, bold=bold)
         narrow, wide = self.longest_word(text, size, bold=bold), width
@@ -75,7 +75,7 @@ def words(text: str) -> list[str]:
 
 @cache
 def _font(path: Path) -> uharfbuzz.Font:
-    import uharfbuzz as hb  # noqa: PLC0415 -- a document without figures and tables never loads it
+    import uharfbuzz as hb  # a document without figures and tables never loads it
 
     return hb.Font(hb.Face(hb.Blob.from_file_path(str(path))))
 

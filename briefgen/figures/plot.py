@@ -1,14 +1,15 @@
-"""What bar and line charts share: the plan, the plot, its axis, its legend; told apart without colour."""
+"""What charts of every kind share: the plan, the plot, its axis, its legend; told apart without colour."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal
 
-from briefgen.document import Ink, Label, Line, Rectangle, Series, Shape
+from msgspec import Struct
+
+from briefgen.chart_kinds import ChartKind
+from briefgen.document import Ink, Label, Polyline, Rectangle, Series, Shape
 from briefgen.figures.measure import Ruler
 from briefgen.figures.scale import Scale, places
-from briefgen.values import dataclass
 
 SIZE = 8.0
 LEADING = 10.0
@@ -17,11 +18,10 @@ PLOT = 150.0  # height of the plot, in points
 SWATCH = 9.0
 
 
-@dataclass(frozen=True, slots=True)
-class ChartPlan:
+class ChartPlan(Struct, frozen=True):
     """What to draw: one value a category in each series; `write` prints a number with so many decimal places."""
 
-    kind: Literal["bar", "line"]
+    kind: ChartKind
     categories: tuple[str, ...]
     series: tuple[Series, ...]
     unit: str
@@ -33,13 +33,12 @@ class ChartPlan:
         """Every number there is."""
         return tuple(value for row in self.series for value in row.values if value is not None)
 
-    def written(self, value: float) -> str:
+    def format_value(self, value: float) -> str:
         """A value as it is printed beside its bar or point."""
         return self.write(value, self.decimals)
 
 
-@dataclass(frozen=True, slots=True)
-class Plot:
+class Plot(Struct, frozen=True):
     """The area in which values are drawn: x and y of its lower left corner, its size."""
 
     x: float
@@ -68,7 +67,7 @@ def swatch(index: int, box: Rectangle) -> list[Shape]:
         case 4:
             count = int(height // 3.5)
             stripes = (y + 3.5 * step for step in range(1, count + 1) if 3.5 * step < height)
-            return [frame, *(Line(((x, at), (x + width, at)), ink, 0.75) for at in stripes)]
+            return [frame, *(Polyline(((x, at), (x + width, at)), ink, 0.75) for at in stripes)]
         case _:
             return [frame]
 
@@ -96,7 +95,7 @@ def value_axis(plan: ChartPlan, plot: Plot, found: Scale) -> list[Shape]:
     for tick in found.ticks:
         y = plot.y + found.place(tick) * plot.height
         ink: Ink = "rule" if tick else "secondary"
-        shapes.append(Line(((plot.x, y), (plot.x + plot.width, y)), ink, 0.75 if not tick else 0.5))
+        shapes.append(Polyline(((plot.x, y), (plot.x + plot.width, y)), ink, 0.75 if not tick else 0.5))
         label = Label(plot.x - GAP, y - 2.8, plan.write(tick, count), SIZE, align="end", ink="secondary")
         shapes.append(label)
     return shapes
@@ -115,6 +114,6 @@ def _hatch(x: float, y: float, width: float, height: float, step: float = 4.0) -
     while along < width + height:
         low = (x + min(along, width), y + max(0.0, along - width))
         high = (x + max(0.0, along - height), y + min(along, height))
-        shapes.append(Line((low, high), "accent", 0.75))
+        shapes.append(Polyline((low, high), "accent", 0.75))
         along += step
     return shapes

@@ -5,14 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from briefgen.values import dataclass
+from msgspec import Struct
 
 FROM_ZERO = 0.6  # a scale begins at zero while the lowest value is below this share of the highest
 STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Struct, frozen=True):
     """Round values from the lowest to the highest, at even steps; `place` gives 0 to 1 for a value."""
 
     ticks: tuple[float, ...]

@@ -7,12 +7,14 @@ only expected an open diamond, both on a broken line.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
-from briefgen.document import Circle, Drawing, Label, Line, Polygon, Shape
+from msgspec import Struct
+
+from briefgen.document import Circle, Drawing, Label, Polygon, Polyline, Shape
 from briefgen.figures.measure import Ruler
-from briefgen.values import dataclass
 
 EventKind = Literal["past", "scheduled", "forecast"]
 
@@ -29,8 +31,7 @@ LEGEND = 18.0
 DASH = (3.0, 2.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """One event: its date and title as they are printed, and what kind it is."""
 
     date: str
@@ -47,7 +48,7 @@ def timeline(
     legend = LEGEND if len(kinds) > 1 else 0.0
     slot = width / max(len(row) for row in rows)
     heights = [_height(row, ruler, slot) for row in rows]
-    total = legend + sum(heights) + BETWEEN * (len(rows) - 1)
+    total = legend + math.fsum(heights) + BETWEEN * (len(rows) - 1)
     shapes: list[Shape] = _legend(kinds, words, ruler, total) if legend else []
     top = total - legend
     for index, (row, height) in enumerate(zip(rows, heights, strict=True)):
@@ -57,8 +58,7 @@ def timeline(
     return Drawing(width, total, tuple(shapes))
 
 
-@dataclass(frozen=True, slots=True)
-class _Sheet:
+class _Sheet(Struct, frozen=True):
     ruler: Ruler
     slot: float
     top: float
@@ -78,7 +78,7 @@ def _rows(moments: Sequence[Moment], ruler: Ruler, width: float) -> list[Sequenc
 
 
 def _height(row: Sequence[Moment], ruler: Ruler, slot: float) -> float:
-    titles = max(len(ruler.balanced(moment.title, slot - GUTTER, SIZE)) for moment in row)
+    titles = max(len(ruler.wrap_balanced(moment.title, slot - GUTTER, SIZE)) for moment in row)
     return _axis(row, ruler, slot) + UNDER + (titles - 1) * LEADING + 3
 
 
@@ -96,7 +96,7 @@ def _row(row: Sequence[Moment], sheet: _Sheet, after: Moment | None) -> list[Sha
         start = index * sheet.slot + INSET
         end = start + sheet.slot if index + 1 < len(row) else sheet.width
         dash = () if moment.kind == "past" else DASH
-        shapes.append(Line(((start, y), (end, y)), "secondary", 1, dash))
+        shapes.append(Polyline(((start, y), (end, y)), "secondary", 1, dash))
     for index, moment in enumerate(row):
         x = index * sheet.slot
         shapes += marker(moment.kind, x + INSET, y)
@@ -107,7 +107,7 @@ def _row(row: Sequence[Moment], sheet: _Sheet, after: Moment | None) -> list[Sha
 def _words(moment: Moment, sheet: _Sheet, x: float, y: float) -> list[Shape]:
     room = sheet.slot - GUTTER
     dates = sheet.ruler.wrap(moment.date, room, SIZE, bold=True)
-    titles = sheet.ruler.balanced(moment.title, room, SIZE)
+    titles = sheet.ruler.wrap_balanced(moment.title, room, SIZE)
     return [
         *(
             Label(x, y + ABOVE + (len(dates) - 1 - index) * LEADING, line, SIZE, bold=True, ink="accent")

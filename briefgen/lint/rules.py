@@ -1,4 +1,4 @@
-"""The rules, one function each; RULES is their order."""
+"""The rules, a function for each; RULES lists them in order."""
 
 from __future__ import annotations
 
@@ -6,24 +6,25 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterator
 
+from msgspec import Struct
+
 from briefgen import prose
 from briefgen.model import Brief, Fact, FigureItem, Judgement, LineToTake
 from briefgen.model.fields import Kind
 from briefgen.model.standards import ICD203
 from briefgen.model.walk import texts, walk
 from briefgen.source import Loaded
-from briefgen.source.checks import cited
-from briefgen.values import dataclass
+from briefgen.source.checks import cited_ids
 
-# Words that Kent (1964) and ICD 203 warn of: each reader puts another number on them.
-# What they begin with is looked at first, which is enough for most words of a text.
+# Words that Kent (1964) and ICD 203 warn of: readers understand different probabilities.
+# The lookahead rejects most words of a text by their first letter.
 VAGUE = re.compile(
     r"\b(?=[cdfimrs])(might well|may well|could well|serious possibility|distinct possibility|real possibility|"
     r"cannot be ruled out|cannot be excluded|conceivabl[ey]|it is possible that|some chance|fair chance)\b",
     re.IGNORECASE,
 )
 CONFIDENCE = re.compile(r"\b(high|moderate|low) confidence\b", re.IGNORECASE)
-# Longest first, so that "very likely" is not read as "likely"; a denied term ("not likely") is another matter.
+# Longest first, so that "very likely" does not match "likely".
 TERMS = re.compile(
     r"\b(" + "|".join(sorted((re.escape(term.word) for term in ICD203), key=len, reverse=True)) + r")\b",
     re.IGNORECASE,
@@ -33,9 +34,8 @@ CLEARED = frozenset({"cleared", "published"})
 TEXT_LINE = re.compile(r"^\s*(?:- +)*[\w-]+:\s+(?P<value>[^'\"|>\[{\s].*?)\s+#\S?.*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing that an editor would mark: its rule's code, where, what, and what to do."""
+class LintFinding(Struct, frozen=True):
+    """A finding of a rule: code, path of the field, message and hint."""
 
     code: str
     path: str
@@ -43,32 +43,32 @@ class Finding:
     hint: str
 
 
-def unsourced(loaded: Loaded) -> Iterator[Finding]:
-    """A judgement, fact or figure without a source."""
+def unsourced(loaded: Loaded) -> Iterator[LintFinding]:
+    """Judgements, facts and figures without a source."""
     for path, item in walk(loaded.brief):
         if isinstance(item, Judgement | Fact | FigureItem) and not item.sources and not _cites(item):
             if isinstance(item, FigureItem) and item.decorative:
                 continue
             kind = {Judgement: "judgement", Fact: "fact", FigureItem: "figure"}[type(item)]
             hint = "add `sources: [...]`, or cite one with [@id]"
-            yield Finding("lint-unsourced", path, f"expected a source for this {kind}, found none", hint)
+            yield LintFinding("lint-unsourced", path, f"this {kind} has no source", hint)
 
 
-def mixed_confidence(loaded: Loaded) -> Iterator[Finding]:
-    """A likelihood and a confidence in one sentence (ICD 203, D.6.e.(2)(a))."""
+def mixed_confidence(loaded: Loaded) -> Iterator[LintFinding]:
+    """Sentences with both a likelihood and a confidence (ICD 203, D.6.e.(2)(a))."""
     for path, text in _texts(loaded.brief):
         if not CONFIDENCE.search(text):
             continue
         for sentence in SENTENCE.split(text):
             if CONFIDENCE.search(sentence) and TERMS.search(sentence):
-                message = "expected a likelihood or a confidence, found both in one sentence"
-                yield Finding(
-                    "lint-confidence", path, message, "say how sure you are in a sentence of its own"
+                message = "likelihood and confidence stand in one sentence"
+                yield LintFinding(
+                    "lint-confidence", path, message, "state the confidence in a sentence of its own"
                 )
 
 
-def mixed_terms(loaded: Loaded) -> Iterator[Finding]:
-    """Synonyms of both columns of ICD 203's table in one brief, or a judgement's own term said otherwise."""
+def mixed_terms(loaded: Loaded) -> Iterator[LintFinding]:
+    """Judgements whose text uses a term from another row of ICD 203's table than their own."""
     rows = {term.word: term.row for term in ICD203}
     for path, item in walk(loaded.brief):
         if not isinstance(item, Judgement) or not item.likelihood:
@@ -79,83 +79,81 @@ def mixed_terms(loaded: Loaded) -> Iterator[Finding]:
             if own is not None and rows[word] != own:
                 message = f"expected the term {item.likelihood.term!r}, found {word!r} in the text"
                 hint = "use the words of one row of ICD 203 in one judgement"
-                yield Finding("lint-terms", f"{path}.text", message, hint)
+                yield LintFinding("lint-terms", f"{path}.text", message, hint)
 
 
-def vague(loaded: Loaded) -> Iterator[Finding]:
-    """Kent's vague terms."""
+def vague(loaded: Loaded) -> Iterator[LintFinding]:
+    """Texts with one of Kent's vague terms."""
     for path, text in _texts(loaded.brief):
         found = VAGUE.search(text)
         if found:
             hint = "use a term of the likelihood scale, or leave it out"
-            yield Finding(
-                "lint-vague", path, f"expected a likelihood that can be read, found {found[0]!r}", hint
-            )
+            yield LintFinding("lint-vague", path, f"{found[0]!r} is no term of a likelihood scale", hint)
 
 
-def no_baseline(loaded: Loaded) -> Iterator[Finding]:
-    """An option set without a baseline."""
+def no_baseline(loaded: Loaded) -> Iterator[LintFinding]:
+    """Options without a baseline among them."""
     options = loaded.brief.options
     if options and not any(option.baseline for option in options):
         hint = "add the option of carrying on as now, with `baseline: true`"
-        yield Finding("lint-baseline", "options", "expected a baseline among the options, found none", hint)
+        yield LintFinding("lint-baseline", "options", "no option is the baseline", hint)
 
 
-def expired(loaded: Loaded) -> Iterator[Finding]:
-    """A line to take after its last day."""
+def expired(loaded: Loaded) -> Iterator[LintFinding]:
+    """Lines to take that have expired."""
     today = _today(loaded.brief)
     for path, item in walk(loaded.brief):
         if today and isinstance(item, LineToTake) and item.expires and item.expires.last() < today:
-            message = f"expected a line that may be used, found one that expired on {item.expires}"
-            yield Finding("lint-expired", f"{path}.expires", message, "take it out, or clear it anew")
+            message = f"this line to take expired on {item.expires}"
+            yield LintFinding(
+                "lint-expired", f"{path}.expires", message, "take it out, or have it cleared again"
+            )
 
 
-def overdue(loaded: Loaded) -> Iterator[Finding]:
-    """An item, or the brief, past its own review date."""
+def overdue(loaded: Loaded) -> Iterator[LintFinding]:
+    """Items whose review date is past, and the brief if its own is."""
     today = _today(loaded.brief)
     dated = [("review_by", loaded.brief.review_by)]
     dated += [(f"{path}.review_by", item.review_by) for path, item in walk(loaded.brief)]
     for path, date in dated:
         if today and date and date.last() < today:
-            hint = "look at it again and move the date"
-            yield Finding("lint-review", path, f"expected a review date ahead, found {date}", hint)
+            hint = "review it and set a new date"
+            yield LintFinding("lint-review", path, f"the review date {date} is past", hint)
 
 
-def uncited(loaded: Loaded) -> Iterator[Finding]:
-    """A source that nothing cites."""
-    known = cited(loaded.brief)
+def uncited(loaded: Loaded) -> Iterator[LintFinding]:
+    """Sources that are never cited."""
+    known = cited_ids(loaded.brief)
     for index, source in enumerate(loaded.brief.sources):
         if source.id and source.id not in known:
-            message = f"expected {source.id!r} to be cited, found that it is not"
-            yield Finding(
+            message = f"source {source.id!r} is never cited"
+            yield LintFinding(
                 "lint-uncited", f"sources[{index}]", message, f"cite it with [@{source.id}], or take it out"
             )
 
 
-def skipped_heading(loaded: Loaded) -> Iterator[Finding]:
-    """Heading levels that skip in a body."""
+def skipped_heading(loaded: Loaded) -> Iterator[LintFinding]:
+    """Body texts with a skipped heading level."""
     for path, text, kind in _all_texts(loaded.brief):
         above = 0
         for line in text.split("\n") if kind is Kind.BODY and "#" in text else ():
             found = re.match(r"(#{1,6})\s", line)
             if found and len(found[1]) > above + 1:
                 message = f"expected a heading of level {above + 1} at most, found level {len(found[1])}"
-                yield Finding("lint-headings", path, message, f"write {'#' * (above + 1)} before it")
+                yield LintFinding("lint-headings", path, message, f"write {'#' * (above + 1)} before it")
             above = len(found[1]) if found else above
 
 
-def not_cleared(loaded: Loaded) -> Iterator[Finding]:
-    """A status that says cleared, and nobody who cleared it."""
+def not_cleared(loaded: Loaded) -> Iterator[LintFinding]:
+    """A status of cleared or published without clearances."""
     brief = loaded.brief
     if brief.status in CLEARED and not brief.clearances:
         hint = "add `clearances:` with role and date, or set the status back"
-        yield Finding(
-            "lint-clearances", "status", f"expected clearances for status {brief.status}, found none", hint
-        )
+        yield LintFinding("lint-clearances", "status", f"status {brief.status!r} without clearances", hint)
 
 
-def cut_short(loaded: Loaded) -> Iterator[Finding]:
-    """A text that ` #` has cut short: YAML takes the rest of the line for a comment."""
+def cut_short(loaded: Loaded) -> Iterator[LintFinding]:
+    """Texts that ` #` cuts short, since YAML takes the rest of the line as a comment."""
     if not any("#" in line for tree in loaded.trees.values() for line in tree.lines):
         return
     known = {path for path, _, _ in _all_texts(loaded.brief, empty=True)}
@@ -163,12 +161,12 @@ def cut_short(loaded: Loaded) -> Iterator[Finding]:
         line = loaded.line(loaded.places[path])
         if TEXT_LINE.match(line):
             hint = "put the text in quotes, or move the comment to a line of its own"
-            yield Finding(
-                "lint-comment", path, "expected the whole line as text, found that ` #` ends it", hint
+            yield LintFinding(
+                "lint-comment", path, "` #` ends this text: the rest of the line is a comment", hint
             )
 
 
-RULES: tuple[Callable[[Loaded], Iterator[Finding]], ...] = (
+RULES: tuple[Callable[[Loaded], Iterator[LintFinding]], ...] = (
     unsourced, mixed_confidence, mixed_terms, vague, no_baseline, expired, overdue, uncited, skipped_heading,
     not_cleared, cut_short,
 )  # fmt: skip
@@ -188,5 +186,5 @@ def _texts(brief: Brief) -> Iterator[tuple[str, str]]:
 
 
 def _all_texts(brief: Brief, *, empty: bool = False) -> Iterator[tuple[str, str, Kind]]:
-    """Every text but those that the author writes to himself."""
+    """Every text except notes, which are the author's own."""
     return (one for one in texts(brief, empty=empty) if not f".{one[0]}".endswith(".note"))

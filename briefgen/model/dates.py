@@ -1,16 +1,15 @@
-"""Dates as exactly as they are known."""
+"""Dates that may lack the day, or the month and the day."""
 
 from __future__ import annotations
 
 import calendar
 import datetime as dt
 
-from briefgen.values import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class PartialDate:
-    """A year, a month of a year, or a day; months and days count from 1, 0 means not known."""
+class PartialDate(Struct, frozen=True):
+    """A year, a month or a day; `month` and `day` count from 1, 0 means not known."""
 
     year: int
     month: int = 0
@@ -24,10 +23,10 @@ class PartialDate:
         return f"{self.year:04}"
 
     def first(self) -> dt.date:
-        """The first day that it can mean."""
+        """The first day of the period."""
         return dt.date(self.year, self.month or 1, self.day or 1)
 
     def last(self) -> dt.date:
-        """The last day that it can mean: what is due "2025-03" is not late on 31 March."""
+        """The last day of the period: an item due "2025-03" is not late on 31 March."""
         month = self.month or 12
         return dt.date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])

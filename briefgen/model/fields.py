@@ -1,22 +1,25 @@
-"""What a field holds: one description that the loader, the schema, the projection and the docs all read.
+"""Descriptions of the model's fields, read by the loader, the schema, the projection and the docs.
 
-A model class is a frozen dataclass whose fields are declared by the functions below. The description
-stands in the field's metadata; `spec(field)` gives it back.
+A model class is a frozen struct. The functions below describe its fields, each as metadata of the field's type:
+
+    title: Annotated[str, fields.plain("the title, a claim", required=True)] = ""
+
+`specs(kind)` gives the descriptions back. The default is what the field holds when it is not written: empty or None.
+A module of model classes does without `from __future__ import annotations`, which would keep types as text.
 """
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Mapping
 from enum import Enum
-from types import MappingProxyType
+from inspect import get_annotations
 from typing import Any
 
-from briefgen.values import dataclass
+from msgspec import Struct
 
 
 class Kind(Enum):
-    """What is written in YAML, and so how it is read."""
+    """The kind of a field: what its YAML holds, and how it is read and checked."""
 
     PLAIN = "plain text, printed as written"
     INLINE = "text with emphasis, links and [@id]"
@@ -40,21 +43,15 @@ class Kind(Enum):
 
 
 TEXT_KINDS = frozenset({Kind.PLAIN, Kind.INLINE, Kind.BODY})
-# What a field holds when it is not written, None for any other kind.
-ABSENT: Mapping[Kind, object] = MappingProxyType({
-    **dict.fromkeys((Kind.ITEMS, Kind.WORDS, Kind.VARIANTS), ()),
-    **dict.fromkeys((*TEXT_KINDS, Kind.SLUG, Kind.FILE, Kind.URL, Kind.LEVEL, Kind.CHOICE), ""),
-    Kind.FLAG: False,
-})  # fmt: skip
+NOT_WRITTEN: Any = None  # a required score or date of a record that is refused for want of it
 
 
-@dataclass(frozen=True, slots=True)
-class Spec:
+class Spec(Struct, frozen=True):
     """How one field is read and shown.
 
     `many` means a list of `kind`. `choices` are the words of a CHOICE; `bounds` are the lowest
     and the highest value of a WHOLE. `record` names the model class of a RECORD or of ITEMS. `short` names the field of
-    that class which a bare value stands for (`likelihood: likely` for `likelihood: {term: likely}`).
+    that class which a bare value fills (`likelihood: likely` for `likelihood: {term: likely}`).
     `reference` says that the values are ids of other items ("sources" or "any").
     """
 
@@ -71,81 +68,72 @@ class Spec:
     key: str = ""
 
 
-def declare(spec: Spec) -> Any:  # noqa: ANN401 -- a field stands for a value of any type, as dataclasses.field does
-    """A dataclass field that carries its description; absent values are None, False or ()."""
-    default = () if spec.many else ABSENT.get(spec.kind)
-    return dataclasses.field(default=default, metadata={"spec": spec})
+def specs(kind: type) -> Mapping[str, Spec]:
+    """The description of each field of a model class that YAML may hold, by the attribute's name, in the model's order."""
+    return {
+        name: one
+        for base in reversed(kind.__mro__)
+        for name, annotation in get_annotations(base).items()
+        for one in getattr(annotation, "__metadata__", ())
+        if isinstance(one, Spec)
+    }
 
 
-def spec(field: dataclasses.Field[Any]) -> Spec:
-    """The description of a model field; KeyError for a field that is not one."""
-    found = field.metadata["spec"]
-    assert isinstance(found, Spec)  # noqa: S101 -- the metadata of a dataclass field is untyped
-    return found
-
-
-def key(field: dataclasses.Field[Any]) -> str:
-    """The field's name in YAML (`from`, where Python says `sender`)."""
-    return spec(field).key or field.name
-
-
-def plain(doc: str, *, required: bool = False, many: bool = False, key: str = "") -> Any:  # noqa: ANN401
+def plain(doc: str, *, required: bool = False, many: bool = False, key: str = "") -> Spec:
     """Text printed as written."""
-    return declare(Spec(Kind.PLAIN, doc, required=required, many=many, key=key))
+    return Spec(Kind.PLAIN, doc, required=required, many=many, key=key)
 
 
-def inline(doc: str, *, required: bool = False, many: bool = False) -> Any:  # noqa: ANN401
+def inline(doc: str, *, required: bool = False, many: bool = False) -> Spec:
     """Text with emphasis, links and [@id]."""
-    return declare(Spec(Kind.INLINE, doc, required=required, many=many))
+    return Spec(Kind.INLINE, doc, required=required, many=many)
 
 
-def body(doc: str, *, required: bool = False) -> Any:  # noqa: ANN401
+def body(doc: str, *, required: bool = False) -> Spec:
     """Markdown."""
-    return declare(Spec(Kind.BODY, doc, required=required))
+    return Spec(Kind.BODY, doc, required=required)
 
 
-def choice(doc: str, *choices: str, required: bool = False, many: bool = False, default: str = "") -> Any:  # noqa: ANN401
-    """One of the words listed, `default` when none is written."""
-    described = Spec(Kind.CHOICE, doc, required=required, many=many, choices=choices)
-    return declare(described) if many else dataclasses.field(default=default, metadata={"spec": described})
+def choice(doc: str, *choices: str, required: bool = False, many: bool = False) -> Spec:
+    """One of the words listed."""
+    return Spec(Kind.CHOICE, doc, required=required, many=many, choices=choices)
 
 
-def flag(doc: str, *, default: bool = False) -> Any:  # noqa: ANN401
-    """True or false, `default` when it is not written."""
-    return dataclasses.field(default=default, metadata={"spec": Spec(Kind.FLAG, doc)})
+def flag(doc: str) -> Spec:
+    """True or false."""
+    return Spec(Kind.FLAG, doc)
 
 
-def score(doc: str, scale: str, *, required: bool = False) -> Any:  # noqa: ANN401
-    """1 to 5; `scale` names the house's list of words for it (likelihood, impact), or is empty."""
-    return declare(Spec(Kind.SCORE, doc, required=required, scale=scale))
+def score(doc: str, scale: str, *, required: bool = False) -> Spec:
+    """A score, 1 to 5; `scale` names the house's words for it ("likelihood", "impact"), or is empty."""
+    return Spec(Kind.SCORE, doc, required=required, scale=scale)
 
 
-def date(doc: str, *, required: bool = False) -> Any:  # noqa: ANN401
-    """A date, as exactly as it is known."""
-    return declare(Spec(Kind.DATE, doc, required=required))
+def date(doc: str, *, required: bool = False) -> Spec:
+    """A date: a year, a month or a day."""
+    return Spec(Kind.DATE, doc, required=required)
 
 
-def ids(doc: str, reference: str) -> Any:  # noqa: ANN401
+def ids(doc: str, reference: str) -> Spec:
     """Ids of other items."""
-    return declare(Spec(Kind.SLUG, doc, many=True, reference=reference))
+    return Spec(Kind.SLUG, doc, many=True, reference=reference)
 
 
-def whole(doc: str, lowest: int, highest: int, default: int | None = None) -> Any:  # noqa: ANN401
+def whole(doc: str, lowest: int, highest: int) -> Spec:
     """A whole number within bounds."""
-    described = Spec(Kind.WHOLE, doc, bounds=(lowest, highest))
-    return dataclasses.field(default=default, metadata={"spec": described})
+    return Spec(Kind.WHOLE, doc, bounds=(lowest, highest))
 
 
-def record(doc: str, name: str, *, short: str = "") -> Any:  # noqa: ANN401
+def record(doc: str, name: str, *, short: str = "") -> Spec:
     """A mapping read as the model class `name`."""
-    return declare(Spec(Kind.RECORD, doc, record=name, short=short))
+    return Spec(Kind.RECORD, doc, record=name, short=short)
 
 
-def items(doc: str, name: str, *, short: str = "") -> Any:  # noqa: ANN401
+def items(doc: str, name: str, *, short: str = "") -> Spec:
     """A list of mappings read as the model class `name`."""
-    return declare(Spec(Kind.ITEMS, doc, record=name, short=short))
+    return Spec(Kind.ITEMS, doc, record=name, short=short)
 
 
-def of(kind: Kind, doc: str, *, required: bool = False, many: bool = False, key: str = "") -> Any:  # noqa: ANN401
+def of(kind: Kind, doc: str, *, required: bool = False, many: bool = False, key: str = "") -> Spec:
     """A field of any other kind."""
-    return declare(Spec(kind, doc, required=required, many=many, key=key))
+    return Spec(kind, doc, required=required, many=many, key=key)

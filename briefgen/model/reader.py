@@ -1,23 +1,20 @@
-"""A reader: what a template folder says of the person it is for."""
+"""The reader of a template folder: name, title and rules of what they may see."""
 
 from __future__ import annotations
 
 from typing import Literal
 
-from briefgen.values import dataclass
-
-NEUTRAL = "a further point"
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(Struct, frozen=True):
     """Who reads, and what they may see.
 
-    `clearance` pairs a handling scheme with the highest level this reader may see in it; a scheme that is
-    not named grants its lowest level only. `default` inherit: sees what is not kept from them; named: sees
-    only what names them, item by item. `withhold` holds kinds (`recommendations`) and fields of kinds
-    (`stakeholders.red_lines`). `line_use` are the uses of lines to take that this reader may see. `neutral`
-    stands where a text refers to something this reader may not see; it says nothing of what it was.
+    `clearance` pairs a handling scheme with the highest level this reader may see in it; of other schemes they see the
+    lowest level only. `default` is "inherit" (sees every item that is not kept from them) or "named" (sees only items that
+    name them). `withhold` holds kinds (`recommendations`) and fields of kinds (`stakeholders.red_lines`) that they never
+    see. `line_use` are the uses of lines to take that they may see. `neutral` replaces references to withheld items;
+    empty: the fixed words of the brief's language.
     """
 
     name: str
@@ -26,4 +23,4 @@ class Reader:
     default: Literal["inherit", "named"] = "inherit"
     withhold: frozenset[str] = frozenset()
     line_use: frozenset[str] = frozenset({"freely", "if_raised", "do_not_disclose"})
-    neutral: str = NEUTRAL
+    neutral: str = ""

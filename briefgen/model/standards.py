@@ -1,13 +1,12 @@
-"""Words and numbers of the standards that analysts write by."""
+"""Terms and levels of analytic and handling standards: ICD 203, PHIA, TLP 2.0, UK, US, Admiralty code."""
 
 from __future__ import annotations
 
-from briefgen.values import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A word of probability and the band it stands for, in per cent; `row` joins its synonyms."""
+class Term(Struct, frozen=True):
+    """A word of probability and its band in per cent; synonyms have the same `row`."""
 
     word: str
     low: int
@@ -46,15 +45,14 @@ PHIA = (
 LIKELIHOOD_SCALES = {"icd203": ICD203, "phia": PHIA}
 
 
-@dataclass(frozen=True, slots=True)
-class Scheme:
-    """A handling scheme: its levels from the least to the most restricted, as they are printed."""
+class Scheme(Struct, frozen=True):
+    """A handling scheme: its levels as printed, from the least to the most restricted."""
 
     name: str
     levels: tuple[str, ...]
 
     def rank(self, level: str) -> int:
-        """How restricted a level is: 0 for the least; an empty level counts as the least."""
+        """The index of a level, 0 for the least restricted and for an empty one."""
         return self.levels.index(level) if level else 0
 
 
@@ -67,27 +65,8 @@ SCHEMES = {
     "none": Scheme("none", ("",)),
 }
 
-# Admiralty code (NATO STANAG 2511): two axes, never one number.
-RELIABILITY = {
-    "A": "completely reliable",
-    "B": "usually reliable",
-    "C": "fairly reliable",
-    "D": "not usually reliable",
-    "E": "unreliable",
-    "F": "reliability cannot be judged",
-}
-CREDIBILITY = {
-    "1": "confirmed",
-    "2": "probably true",
-    "3": "possibly true",
-    "4": "doubtful",
-    "5": "improbable",
-    "6": "truth cannot be judged",
-}
 
-
-@dataclass(frozen=True, slots=True)
-class Matrix:
+class Matrix(Struct, frozen=True):
     """The house's risk matrix: words for 1 to 5 on both axes, and bands by product of the two scores.
 
     `bands` are (name, tone, highest product of the band), lowest first, the last ending at 25.

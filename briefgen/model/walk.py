@@ -1,4 +1,4 @@
-"""Ways over a brief that do not care what the items are."""
+"""Generic traversal of briefs: fields, texts and items, whatever their kind."""
 
 from __future__ import annotations
 
@@ -7,22 +7,23 @@ from functools import cache
 from operator import attrgetter, is_not
 from typing import TypeVar
 
-from briefgen.model.brief import Brief
-from briefgen.model.fields import TEXT_KINDS, Kind, Spec, spec
-from briefgen.model.items import Item
-from briefgen.values import declared, names
+from msgspec import Struct
 
-Record = object  # any of the model's dataclasses
+from briefgen.model.brief import Brief
+from briefgen.model.fields import TEXT_KINDS, Kind, Spec, specs
+from briefgen.model.items import Item
+
+Record = object  # any of the model's structs
 R = TypeVar("R")
 
-PROSE = frozenset({Kind.INLINE, Kind.BODY})  # texts that may name an item
+PROSE = frozenset({Kind.INLINE, Kind.BODY})  # texts that may cite an item
 HOLDING = frozenset({Kind.RECORD, Kind.ITEMS})
 ALL = frozenset(Kind)
 WORDED = TEXT_KINDS | HOLDING
 
 
 def fields_of(record: Record | type, kinds: frozenset[Kind] = ALL) -> tuple[tuple[str, Spec], ...]:
-    """Attribute name and description of each field of these kinds that YAML may hold, in the order of the model."""
+    """Name and description of each field of these kinds that YAML may hold, in the order of the model."""
     return _fields(_kind(record), kinds)
 
 
@@ -32,7 +33,7 @@ def keys_of(record: Record | type) -> Mapping[str, str]:
 
 
 def texts(record: Record, prefix: str = "", *, empty: bool = False) -> Iterator[tuple[str, str, Kind]]:
-    """Path as YAML has it, characters and kind of every text in a record and below it; of empty ones if asked for."""
+    """YAML path, text and kind of every text in a record and below it; empty texts too if asked for."""
     for name, described in fields_of(record, WORDED):
         value = getattr(record, name)
         if not value and not (empty and value == ""):
@@ -51,12 +52,12 @@ def texts(record: Record, prefix: str = "", *, empty: bool = False) -> Iterator[
 
 
 def values_of(record: Record) -> tuple[object, ...]:
-    """What each field of a record holds, in the order of the model, those too that YAML may not hold."""
+    """The values of all fields of a record in the order of the model, including those that YAML may not hold."""
     return _values(_kind(record))(record)
 
 
-def replaced(record: R, changes: Mapping[str, object]) -> R:
-    """The record with these values in place; itself when it holds them already."""
+def with_changes(record: R, changes: Mapping[str, object]) -> R:
+    """The record with these values; the same object when it holds them already."""
     changes = {name: value for name, value in changes.items() if value is not getattr(record, name)}
     if not changes:
         return record
@@ -65,7 +66,7 @@ def replaced(record: R, changes: Mapping[str, object]) -> R:
 
 
 def each(values: tuple[R, ...], work: Callable[[R], R]) -> tuple[R, ...]:
-    """What becomes of each value; the same tuple when nothing changes."""
+    """The values, each changed by a function; the same tuple when nothing changes."""
     found = tuple([work(value) for value in values])
     return found if any(map(is_not, found, values)) else values
 
@@ -76,9 +77,8 @@ def _kind(record: Record | type) -> Hashable:
 
 @cache
 def _fields(kind: Hashable, kinds: frozenset[Kind]) -> tuple[tuple[str, Spec], ...]:
-    assert isinstance(kind, type)  # noqa: S101 -- a cache takes anything that it can tell apart
-    described = ((name, spec(one)) for name, one in declared(kind).items() if "spec" in one.metadata)
-    return tuple((name, found) for name, found in described if found.kind in kinds)
+    assert isinstance(kind, type)
+    return tuple((name, found) for name, found in specs(kind).items() if found.kind in kinds)
 
 
 @cache
@@ -94,8 +94,9 @@ def _lists(kind: Hashable) -> tuple[str, ...]:
 
 @cache
 def _names(kind: Hashable) -> tuple[str, ...]:
-    assert isinstance(kind, type)  # noqa: S101 -- as above
-    return names(kind) or ()
+    assert isinstance(kind, type)
+    assert issubclass(kind, Struct)
+    return kind.__struct_fields__
 
 
 @cache
@@ -120,9 +121,9 @@ def walk(brief: Brief) -> Iterator[tuple[str, Item]]:
 
 
 def without(brief: Brief, paths: frozenset[str]) -> Brief:
-    """The brief without the items at these paths, and without what they hold."""
+    """The brief without the items at these paths and the items inside them."""
     left = _without(brief, paths, "")
-    assert isinstance(left, Brief)  # noqa: S101 -- a change keeps the class
+    assert isinstance(left, Brief)  # a change keeps the class
     return left
 
 
@@ -134,7 +135,7 @@ def _without(record: Record, paths: frozenset[str], prefix: str) -> Record:
             for index, value in enumerate(getattr(record, name))
             if f"{prefix}{name}[{index}]" not in paths
         )
-    return replaced(record, changes)
+    return with_changes(record, changes)
 
 
 def _below(record: Record, prefix: str) -> Iterator[tuple[str, Item]]:

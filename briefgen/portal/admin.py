@@ -91,7 +91,7 @@ class Users(Recorded, UserAdmin):
 
     def said(self, instance: Model) -> str:
         """What the user may read and do."""
-        assert isinstance(instance, User)  # noqa: S101 -- this admin's own
+        assert isinstance(instance, User)  # this admin's own
         return rights(instance)
 
 
@@ -118,7 +118,7 @@ class Audiences(Recorded):
 
     def said(self, instance: Model) -> str:
         """Which groups belong to the audience."""
-        assert isinstance(instance, Audience)  # noqa: S101 -- this admin's own
+        assert isinstance(instance, Audience)  # this admin's own
         groups = ", ".join(instance.groups.values_list("group", flat=True)) or "none"
         return f"{instance.name}: groups {groups}"
 

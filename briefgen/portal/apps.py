@@ -14,6 +14,6 @@ class Portal(AppConfig):
 
     def ready(self) -> None:
         """Connect what happens at log-in."""
-        from briefgen.portal import sign_on  # noqa: PLC0415 -- models are there only now
+        from briefgen.portal import sign_on  # models are there only now
 
         sign_on.connect()

@@ -75,7 +75,7 @@ class Courier:
         """Django's answer; when it is a file, its headers are remembered."""
         said: list[tuple[str, Headers]] = []
 
-        def heard(status: str, headers: Headers, *more: Any) -> Any:  # noqa: ANN401 -- WSGI's own
+        def heard(status: str, headers: Headers, *more: Any) -> Any:  # WSGI's own
             said.append((status, list(headers)))
             return start(status, headers, *more)
 

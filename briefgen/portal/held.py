@@ -9,6 +9,7 @@ from django.db import connection
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
+from briefgen.formats import INLINE
 from briefgen.portal.chain import Event
 from briefgen.portal.models import StoredFile, User
 
@@ -45,7 +46,7 @@ class Held:
     @property
     def action(self) -> str:
         """What its reader does with it."""
-        return "read" if self.format == "html" else "download"
+        return "read" if self.format in INLINE else "download"
 
     def taken(self, actor: str, action: str, address: str) -> Event:
         """What goes on record."""

@@ -27,7 +27,7 @@ class BodyLimit:
         most = UPLOAD if request.path_info in UPLOADS else FORM
         size = request.META.get("CONTENT_LENGTH") or "0"
         if not size.isdigit() or int(size) > most:
-            from briefgen.portal.views.page import failure  # noqa: PLC0415 -- the server reads UPLOAD before Django is ready
+            from briefgen.portal.views.page import failure  # the server reads UPLOAD before Django is ready
 
             return failure(request, 413, "Too large", "This is more than anyone has to send here.")
         return self.answer(request)

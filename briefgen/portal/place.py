@@ -12,7 +12,7 @@ from briefgen.portal.store import Store
 def house() -> Configuration:
     """What the house decided."""
     found = settings.HOUSE
-    assert isinstance(found, Configuration)  # noqa: S101 -- Django's settings are untyped
+    assert isinstance(found, Configuration)  # Django's settings are untyped
     return found
 
 

@@ -49,7 +49,7 @@ class Stop:
 
 def serve(listening: Listening) -> None:
     """Answer requests until SIGTERM or Ctrl-C; what was begun is finished first."""
-    from briefgen.portal.wsgi import application  # noqa: PLC0415 -- not before Django is ready
+    from briefgen.portal.wsgi import application
 
     # The depth of the queue is no news on a busy day.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
@@ -72,7 +72,7 @@ def serve(listening: Listening) -> None:
     server.task_dispatcher.shutdown()
 
 
-def _drain(server: Any) -> None:  # noqa: ANN401 -- waitress has no types
+def _drain(server: Any) -> None:
     """Take no more connections, and let those that wait for an answer have it."""
     deadline = time.monotonic() + GRACE
     server.accepting = False
@@ -82,10 +82,10 @@ def _drain(server: Any) -> None:  # noqa: ANN401 -- waitress has no types
         _turn(server)
 
 
-def _is_busy(channel: Any) -> bool:  # noqa: ANN401 -- as above
+def _is_busy(channel: Any) -> bool:
     return bool(channel.requests or channel.total_outbufs_len)
 
 
-def _turn(server: Any) -> None:  # noqa: ANN401 -- as above
+def _turn(server: Any) -> None:
     """Let the server read and write what it can."""
     wasyncore.loop(timeout=WAKE, use_poll=True, map=server._map, count=1)  # noqa: SLF001 -- its loop has no end

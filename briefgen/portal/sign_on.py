@@ -34,7 +34,7 @@ class Accounts(DefaultAccountAdapter):
         """Never."""
         return False
 
-    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:  # noqa: ANN401 -- allauth's own
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:  # allauth's own
         """Account and address together, hashed, so that neither stands in the database."""
         login = str(credentials.get("username", "")).lower()
         return hashlib.sha256(f"{self.get_client_ip(request)}\0{login}".encode()).hexdigest()

@@ -19,7 +19,7 @@ def ready(data: Path, *, plain: bool = False) -> None:
     if plain:
         os.environ[f"{PREFIX}PLAIN"] = "1"
     DataFolder(data.absolute()).made()
-    import django  # noqa: PLC0415 -- not before the environment says where the data are
+    import django  # not before the environment says where the data are
 
     django.setup()
     with reachable():
@@ -28,8 +28,8 @@ def ready(data: Path, *, plain: bool = False) -> None:
 
 def sweep() -> None:
     """Take away what is of no more use: sessions that ended."""
-    from django.core.management import call_command  # noqa: PLC0415 -- not before setup
-    from django.db import connections  # noqa: PLC0415
+    from django.core.management import call_command
+    from django.db import connections
 
     call_command("clearsessions")
     connections.close_all()
@@ -37,9 +37,9 @@ def sweep() -> None:
 
 def users() -> bool:
     """Whether there is any user yet; the connection is closed again, for the server that is about to fork."""
-    from django.db import connections  # noqa: PLC0415 -- not before setup
+    from django.db import connections
 
-    from briefgen.portal.models import User  # noqa: PLC0415
+    from briefgen.portal.models import User
 
     found = User.objects.exists()
     connections.close_all()
@@ -48,9 +48,9 @@ def users() -> bool:
 
 def migrate() -> None:
     """Bring the tables up to date, and close the connections, which a server that forks must not share."""
-    from django.core.management import call_command  # noqa: PLC0415 -- not before setup
-    from django.db import connection, connections  # noqa: PLC0415
-    from django.db.migrations.executor import MigrationExecutor  # noqa: PLC0415
+    from django.core.management import call_command
+    from django.db import connection, connections
+    from django.db.migrations.executor import MigrationExecutor
 
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
@@ -62,7 +62,7 @@ def migrate() -> None:
 @contextmanager
 def reachable() -> Iterator[None]:
     """What the database refuses is one line, not a traceback; its words may hold no password, so they are shown."""
-    from django.db import DatabaseError, InterfaceError  # noqa: PLC0415 -- not before setup
+    from django.db import DatabaseError, InterfaceError
 
     try:
         yield

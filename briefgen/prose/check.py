@@ -1,4 +1,4 @@
-"""What an author should mend in a text, before anything is made of it."""
+"""Checks of a Markdown text before it is parsed for printing."""
 
 from __future__ import annotations
 
@@ -7,28 +7,27 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from markdown_it.token import Token
+from msgspec import Struct
 
 from briefgen.prose.rules import CITATION, parser
-from briefgen.values import dataclass
 
 ALLOWED_SCHEMES = ("http", "https", "mailto")
 MAX_DEPTH = 6
 MAX_NODES = 5_000  # of one paragraph: laying out a paragraph takes longer than in proportion to its runs
-MAX_COLUMNS = 12  # more would stand letter below letter
+MAX_COLUMNS = 12  # with more, columns would be one letter wide
 MAX_LENGTH = (
     20_000  # characters of one paragraph, some six pages: breaking it takes longer than in proportion, too
 )
-# Without a link, a picture or a table nothing but the length of a text can be wrong; most texts have none.
+# Fast path: in a text without links, pictures and tables only the length can be wrong.
 MARKED = re.compile(r"\]\(|!\[|\|")
 BLOCK = r"\s*(?:[-*+>|#]|\d{1,9}[.)])"
-BEGINS = re.compile(BLOCK)  # a line that begins a block of its own
-# What may keep the parser from a citation; in text without any of it, as most is, each stands for itself.
+BEGINS = re.compile(BLOCK)  # a line that begins a new block
+# Characters that may hide a citation from the parser; a text without them needs no parsing to find its citations.
 SHAPED = re.compile(rf"\\|\||\]\(|\{{lang=|^{BLOCK}", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Trouble:
-    """Something in a text that cannot be printed as meant; line and column count from 0 in the text."""
+class Trouble(Struct, frozen=True):
+    """A part of a text that cannot be printed as written; line and column count from 0 in the text."""
 
     line: int
     column: int
@@ -37,18 +36,18 @@ class Trouble:
 
 
 def problems(text: str, *, body: bool) -> tuple[Trouble, ...]:
-    """Every trouble of a text, in order."""
+    """All troubles of a text, in order."""
     if len(text) <= MAX_NODES and not MARKED.search(text):
         return ()
     long = tuple(_too_long(text))
     if long:
-        return long  # before the parser, which could take very long over it
+        return long  # before the parser, whose time grows faster than the length
     tables = _wide_tables(parser().parse(text)) if body and "|" in text else ()
     return (*_troubles(text, _inline_tokens(text, body=body)), *tables)
 
 
 def references(text: str, *, body: bool = True) -> tuple[str, ...]:
-    """The ids that `[@id]` names in a text, in order, each as often as it stands there; none in one that is refused."""
+    """The ids cited by `[@id]` in a text, in order and with repetitions; empty for a text that is too long."""
     if "[@" not in text or any(_too_long(text)):
         return ()
     if not SHAPED.search(text):
@@ -124,7 +123,7 @@ def _link(text: str, line: int, url: str) -> Iterator[Trouble]:
 
 
 def _place(text: str, words: str, line: int) -> tuple[int, int]:
-    """Line and column of `words`, searched from `line` on; the line's start when they stand there otherwise."""
+    """Line and column of `words`, searched from `line` on; the start of that line when they are not found."""
     for index, content in enumerate(text.split("\n")[line:], start=line):
         column = content.find(words)
         if column >= 0:

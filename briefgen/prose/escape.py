@@ -1,4 +1,4 @@
-"""Text made safe to stand in Markdown: it comes out of the parser exactly as it went in."""
+"""Escaping of plain text in Markdown: the parser gives back exactly the same characters."""
 
 from __future__ import annotations
 
@@ -10,5 +10,5 @@ _SPACE = re.compile(r"\s*\n\s*")
 
 
 def escape(text: str) -> str:
-    """Markdown that reads as `text`; a line break becomes a space, since a plain value is one line."""
+    """Markdown that prints as `text`; line breaks become spaces, since a plain value is one line."""
     return _PUNCTUATION.sub(r"\\\1", _SPACE.sub(" ", text))

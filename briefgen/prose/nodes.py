@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from typing import Literal, TypeAlias, cast
 
 from markdown_it.token import Token
+from msgspec import Struct
 
 from briefgen.document import (
     Block,
-    Cell,
     Column,
     Emphasis,
     Heading,
@@ -20,15 +21,16 @@ from briefgen.document import (
     ListItem,
     Paragraph,
     Quote,
-    Row,
     Span,
     Strong,
     Table,
+    TableCell,
+    TableRow,
     Text,
     plain,
 )
 from briefgen.prose.rules import SPECIAL, parser
-from briefgen.values import dataclass
+from briefgen.sums import int_sum
 
 Resolve: TypeAlias = Callable[[str], tuple[Inline, ...]]
 """What `[@id]` stands for."""
@@ -40,28 +42,27 @@ DEEPEST = 3
 
 
 def inlines(text: str, resolve: Resolve) -> tuple[Inline, ...]:
-    """The nodes of one line of text, joined where they can be."""
+    """The nodes of one line of text, neighbouring texts joined."""
     text = text.strip()
     if not SPECIAL.search(text):
         return (Text(text),) if text else ()
     tokens = parser().parseInline(text)
-    return _Reader(resolve).inline(tokens[0].children or [])
+    return _NodeReader(resolve).inline(tokens[0].children or [])
 
 
 def blocks(
     text: str, resolve: Resolve, *, level: int = 2, anchor: str = "text", carried: Sequence[Carried] = ()
 ) -> tuple[Block, ...]:
-    """The blocks of a body text; `# ` stands at heading `level`, anchors are `anchor`-1, `anchor`-2 ...
+    """The blocks of a body text; `# ` becomes a heading of `level`, anchors are `anchor`-1, `anchor`-2 ...
 
-    `carried` are the values that the text holds by reference; a paragraph that is nothing but a
+    `carried` are values that the text refers to by index; a paragraph with nothing but a
     reference to blocks becomes those blocks.
     """
-    reader = _Reader(resolve, level=level, anchor=anchor, carried=tuple(carried))
+    reader = _NodeReader(resolve, level=level, anchor=anchor, carried=tuple(carried))
     return reader.blocks(parser().parse(text))
 
 
-@dataclass(slots=True)
-class _Reader:
+class _NodeReader(Struct):
     resolve: Resolve
     level: int = 2
     anchor: str = "text"
@@ -102,7 +103,7 @@ class _Reader:
             if value and isinstance(value[0], Block):
                 return value
         nodes = self.inline(children)
-        # Parts that had nothing to say leave the spaces between them.
+        # Empty parts leave the spaces between them.
         said = any(not isinstance(node, Text) or node.text.strip() for node in nodes)
         return (Paragraph(nodes),) if said else ()
 
@@ -125,14 +126,14 @@ class _Reader:
             for words, share, align in zip(rows[0], _shares(rows), aligns, strict=True)
         )
         heads = ", ".join(plain(words) for words in rows[0])
-        body = tuple(Row(tuple(Cell((words,)) for words in row)) for row in rows[1:])
+        body = tuple(TableRow(tuple(TableCell((words,)) for words in row)) for row in rows[1:])
         return Table(columns, body, description=heads)
 
     def inline(self, tokens: Sequence[Token]) -> tuple[Inline, ...]:
         found: list[Inline] = []
         for first, last in _groups(tokens):
             found.extend(self.node(tokens[first : last + 1]))
-        return _joined(found)
+        return _join(found)
 
     def node(self, tokens: Sequence[Token]) -> tuple[Inline, ...]:
         token, inner = tokens[0], tokens[1:-1]
@@ -154,11 +155,11 @@ class _Reader:
             case "citation":
                 return self.resolve(token.content)
             case "carried":
-                return self.carried_inline(int(token.content))
+                return self.inline_block(int(token.content))
             case other:  # pragma: no cover -- only the rules that are switched on make tokens
                 raise AssertionError(other)
 
-    def carried_inline(self, index: int) -> tuple[Inline, ...]:
+    def inline_block(self, index: int) -> tuple[Inline, ...]:
         value = self.carried[index]
         if value and isinstance(value[0], Block):
             raise BlockInLineError
@@ -166,11 +167,11 @@ class _Reader:
 
 
 class BlockInLineError(ValueError):
-    """A table, figure or box stands in the middle of a line of a template."""
+    """A table, figure or box in the middle of a line of a template."""
 
 
 def _groups(tokens: Sequence[Token]) -> list[tuple[int, int]]:
-    """First and last index of each token group at this level: an opening with its closing, or one alone."""
+    """First and last index of each token group at this level: an opening and closing token, or a single one."""
     found: list[tuple[int, int]] = []
     depth, start = 0, 0
     for index, token in enumerate(tokens):
@@ -182,7 +183,7 @@ def _groups(tokens: Sequence[Token]) -> list[tuple[int, int]]:
     return found
 
 
-def _joined(nodes: Sequence[Inline]) -> tuple[Inline, ...]:
+def _join(nodes: Sequence[Inline]) -> tuple[Inline, ...]:
     found: list[Inline] = []
     for node in nodes:
         if isinstance(node, Text) and found and isinstance(found[-1], Text):
@@ -201,6 +202,6 @@ def _alignment(style: str) -> Literal["start", "end", "centre"]:
 def _shares(rows: Sequence[Sequence[tuple[Inline, ...]]]) -> tuple[float, ...]:
     """Widths by the longest cell of each column, none under half of an even share."""
     longest = [max(len(plain(row[index])) for row in rows) for index in range(len(rows[0]))]
-    even = sum(longest) / len(longest) or 1
+    even = int_sum(longest) / len(longest) or 1
     weights = [min(max(length, even / 2), even * 2.5) for length in longest]
-    return tuple(weight / sum(weights) for weight in weights)
+    return tuple(weight / math.fsum(weights) for weight in weights)

@@ -1,4 +1,4 @@
-"""The Markdown parser: CommonMark's rules that we take, and three inline rules of our own."""
+"""The Markdown parser: some rules of CommonMark, and three inline rules of our own."""
 
 from __future__ import annotations
 
@@ -14,25 +14,25 @@ BLOCK_RULES = ["heading", "list", "blockquote", "table"]
 CITATION = re.compile(r"\[@([a-z0-9][a-z0-9-]*)\]")
 LANGUAGE = re.compile(r"\{lang=([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\}")
 OPEN, CLOSE = "\ue000", "\ue001"  # private use: refused in every brief, so only a template's values hold them
-# What the parser looks at in a line: a text without any of it, as most are, stands for itself.
+# Characters with a meaning for the parser; a text without them, as most are, needs no parsing.
 SPECIAL = re.compile(f"[\n\r\0\\\\*_\\[\\]{OPEN}]")
 CARRIED = re.compile(f"{OPEN}([0-9]+){CLOSE}")
 
 
 def reference(index: int) -> str:
-    """The mark that stands in markup for the carried value `index`."""
+    """The mark in markup that refers to the carried value `index`."""
     return f"{OPEN}{index}{CLOSE}"
 
 
 @cache
 def parser() -> MarkdownIt:
-    """The parser, made once; it keeps no state between texts."""
+    """The parser, built once; it keeps no state between texts."""
     markdown = MarkdownIt("zero").enable(INLINE_RULES + BLOCK_RULES)
     markdown.inline.ruler.before("link", "citation", _citation)
     markdown.inline.ruler.before("link", "language", _language)
-    markdown.inline.ruler.before("link", "carried", _carried)
+    markdown.inline.ruler.before("link", "carried", _carry)
     markdown.inline.add_terminator_char(OPEN)
-    # Which addresses are allowed is said by `check`, with a line; the parser would only drop them silently.
+    # `check` reports forbidden addresses with their line; the parser would drop them silently.
     markdown.validateLink = _any_link  # type: ignore[method-assign]
     return markdown
 
@@ -41,7 +41,7 @@ def _any_link(url: str) -> bool:  # noqa: ARG001 -- the parser's own signature
     return True
 
 
-def _citation(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 -- the parser's own signature
+def _citation(state: StateInline, silent: bool) -> bool:
     found = CITATION.match(state.src, state.pos)
     if not found:
         return False
@@ -51,7 +51,7 @@ def _citation(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 -- the 
     return True
 
 
-def _carried(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 -- the parser's own signature
+def _carry(state: StateInline, silent: bool) -> bool:
     found = CARRIED.match(state.src, state.pos)
     if not found:
         return False
@@ -61,7 +61,7 @@ def _carried(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 -- the p
     return True
 
 
-def _language(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 -- the parser's own signature
+def _language(state: StateInline, silent: bool) -> bool:
     if state.src[state.pos] != "[":
         return False
     end = state.md.helpers.parseLinkLabel(state, state.pos)

@@ -1,4 +1,4 @@
-"""A mapping of YAML and a model class -> a frozen record, every problem at once."""
+"""A YAML mapping and a model class -> a frozen record, with all problems in one pass."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from briefgen.model.items import Audiences, Item, Variant
 from briefgen.model.walk import fields_of, keys_of
 from briefgen.records import texts
 from briefgen.records.reading import Reading
-from briefgen.records.values import SLUG, expectation, typed
-from briefgen.yamlfile import Entry, Node, Scalar, Sequence
+from briefgen.records.values import SLUG, expectation, parse_value
 from briefgen.yamlfile import Mapping as MappingNode
+from briefgen.yamlfile import MappingEntry, Node, Scalar, Sequence
 
 R = TypeVar("R")
 
@@ -22,14 +22,14 @@ ENVELOPE = frozenset(name for name, _ in fields_of(Item))
 
 
 def read_record(node: Node, record: type[R], reading: Reading, path: str = "", *, short: str = "") -> R:
-    """The record that a mapping holds; what cannot be read is noted in `reading` and keeps its default.
+    """The record of a mapping; a field that cannot be read is added to `reading` as a problem and keeps its default.
 
-    A bare value stands for the field `short`, where the class has one.
+    A bare value fills the field `short`, where the class has one.
     """
     described, names = dict(fields_of(record)), keys_of(record)
     reading.places[path] = node.place
     if isinstance(node, Scalar) and short:
-        node = MappingNode((Entry(short, node.place, node),), node.place)
+        node = MappingNode((MappingEntry(short, node.place, node),), node.place)
     if not isinstance(node, MappingNode):
         reading.expected("a mapping", node, path, f"write its fields below: {', '.join(list(names)[:4])} ...")
         return record()
@@ -52,7 +52,7 @@ def _below(path: str, key: str) -> str:
     return f"{path}.{key}" if path else key
 
 
-def _unknown(entry: Entry, names: Mapping[str, str], reading: Reading, path: str) -> None:
+def _unknown(entry: MappingEntry, names: Mapping[str, str], reading: Reading, path: str) -> None:
     near = difflib.get_close_matches(entry.key, names, n=1, cutoff=0.6)
     hint = f"did you mean {near[0]!r}?" if near else f"known here: {', '.join(names)}"
     if " " in entry.key and isinstance(entry.value, Scalar) and not entry.value.text:
@@ -69,13 +69,11 @@ def _missing(node: MappingNode, described: Mapping[str, Spec], reading: Reading,
         written = node.get(key)
         if written is None or (isinstance(written, Scalar) and not written.text.strip()):
             hint = f"add `{key}: ...` ({spec.doc})"
-            reading.problem(
-                "missing", f"expected {key!r}, found nothing", node.place, _below(path, key), hint
-            )
+            reading.problem("missing", f"{key!r} is missing", node.place, _below(path, key), hint)
 
 
 def _value(node: Node, spec: Spec, reading: Reading, path: str, owner: type) -> object:
-    """The value of one field; None when it is absent or was refused."""
+    """The value of one field; None when it is absent or invalid."""
     if isinstance(node, Scalar) and not node.text.strip() and not node.quoted:
         return None
     match spec.kind:
@@ -83,7 +81,7 @@ def _value(node: Node, spec: Spec, reading: Reading, path: str, owner: type) -> 
             return read_record(node, reading.records[spec.record], reading, path, short=spec.short)
         case Kind.ITEMS:
             record = reading.records[spec.record]
-            return _listed(
+            return _read_list(
                 node, reading, path, lambda n, p: read_record(n, record, reading, p, short=spec.short)
             )
         case Kind.AUDIENCES:
@@ -94,12 +92,12 @@ def _value(node: Node, spec: Spec, reading: Reading, path: str, owner: type) -> 
             return _words(node, reading, path)
         case _ if spec.many:
             node = Sequence((node,), node.place) if isinstance(node, Scalar) else node
-            return _listed(node, reading, path, lambda n, p: _scalar(n, spec, reading, p))
+            return _read_list(node, reading, path, lambda n, p: _scalar(n, spec, reading, p))
         case _:
             return _scalar(node, spec, reading, path)
 
 
-def _listed(
+def _read_list(
     node: Node, reading: Reading, path: str, read: Callable[[Node, str], object]
 ) -> tuple[object, ...] | None:
     if not isinstance(node, Sequence):
@@ -110,7 +108,7 @@ def _listed(
         below = f"{path}[{index}]"
         reading.places[below] = item.place
         values.append(read(item, below))
-    return tuple(value for value in values if value is not None)  # what was refused has its problem already
+    return tuple(value for value in values if value is not None)  # an invalid value is a problem already
 
 
 def _words(node: Node, reading: Reading, path: str) -> tuple[tuple[str, str], ...] | None:
@@ -129,7 +127,7 @@ def _words(node: Node, reading: Reading, path: str) -> tuple[tuple[str, str], ..
 
 
 def _audiences(node: Node, reading: Reading, path: str) -> Audiences | None:
-    """A list of names, or of changes: `+press`, `-minister`; never both."""
+    """The audiences of a list of names or of changes (`+press`, `-minister`), never both."""
     items = node.items if isinstance(node, Sequence) else (node,)
     names: dict[str, list[str]] = {"": [], "+": [], "-": []}
     for item in items:
@@ -140,14 +138,16 @@ def _audiences(node: Node, reading: Reading, path: str) -> Audiences | None:
         names[sign].append(item.text.lstrip("+-"))
     if names[""] and (names["+"] or names["-"]):
         hint = "put a + or - before each name, or before none"
-        reading.problem("audiences", "expected a list or changes to it, found both", node.place, path, hint)
+        reading.problem(
+            "audiences", "a list of audiences is mixed with changes to it", node.place, path, hint
+        )
         return None
     exact = None if names["+"] or names["-"] else tuple(names[""])
     return Audiences(exact, tuple(names["+"]), tuple(names["-"]))
 
 
 def _variants(node: Node, reading: Reading, path: str, owner: type) -> tuple[Variant, ...] | None:
-    """`for`: other values for one reader, each read as the field of the owner that it replaces."""
+    """The variants under `for`: values for one reader, each read as the field that it replaces."""
     if not isinstance(node, MappingNode):
         reading.expected("a mapping of audience to other words", node, path, "write `press: {text: ...}`")
         return None
@@ -193,7 +193,7 @@ def _scalar(node: Node, spec: Spec, reading: Reading, path: str) -> object:
         message = f"expected at most {MAX_PLAIN} characters, found {len(node.text)}"
         reading.problem("too-long", message, node.place, path, "say the rest in a text of its own")
         return None
-    value, hint = typed(node.text.strip(), spec, reading.matrix)
+    value, hint = parse_value(node.text.strip(), spec, reading.matrix)
     if value is None and not (spec.kind is Kind.NUMBER and node.text.strip() == "-"):
         reading.expected(expectation(spec, reading.matrix), node, path, hint)
     return value

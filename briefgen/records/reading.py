@@ -1,24 +1,23 @@
-"""What is being read, and what was found so far."""
+"""State of reading one file: its model classes, the places of its fields, its problems so far."""
 
 from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Mapping
-from dataclasses import field
+
+from msgspec import Struct, field
 
 from briefgen.errors import Place, Problem
 from briefgen.model import Matrix
-from briefgen.values import dataclass
 from briefgen.yamlfile import Mapping as MappingNode
 from briefgen.yamlfile import Node, Scalar, Sequence, Tree
 
 
-@dataclass(slots=True)
-class Reading:
+class Reading(Struct):
     """What is being read: the file, the model classes by name, and what was found so far.
 
-    `places` maps a field path (`risks[2].likelihood`) to where its value stands; `trees` are the other files
-    that a value may stand in, by name.
+    `places` maps a field path (`risks[2].likelihood`) to the place of its value; `trees` are the other files
+    that values may come from, by name.
     """
 
     tree: Tree
@@ -29,25 +28,25 @@ class Reading:
     trees: Mapping[str, Tree] = field(default_factory=dict)
 
     def problem(self, code: str, message: str, place: Place, path: str, hint: str = "") -> None:
-        """Note a problem at a place of the file."""
+        """Add a problem at a place of the file."""
         tree = self.trees.get(place.path, self.tree)
         source = tree.line(place.line) if tree.path == place.path else ""
         self.problems.append(Problem(code, message, place, field=path, hint=hint, source=source))
 
     def expected(self, what: str, node: Node, path: str, hint: str = "") -> None:
-        """Note that something else was expected here."""
-        self.problem("value", f"expected {what}, found {found(node)}", node.place, path, hint)
+        """Add a problem "expected X, found Y" for a node."""
+        self.problem("value", f"expected {what}, found {describe_node(node)}", node.place, path, hint)
 
 
 def closest(word: str, words: Iterable[str]) -> str:
-    """A hint that names the nearest of these words, or all of them when none is near."""
+    """A hint with the nearest of these words, or with all of them when none is near."""
     known = list(words)
     near = difflib.get_close_matches(word.lower(), known, n=1, cutoff=0.55)
     return f"did you mean {near[0]!r}?" if near else f"one of: {', '.join(known)}"
 
 
-def found(node: Node) -> str:
-    """A node as an error names it."""
+def describe_node(node: Node) -> str:
+    """The description of a node for a message."""
     match node:
         case Scalar(text):
             shown = text if len(text) <= 40 else f"{text[:39]}…"

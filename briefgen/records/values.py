@@ -1,4 +1,4 @@
-"""The text of a scalar -> the value that its field means, or what was expected of it."""
+"""The text of a scalar -> the typed value of its field, or a description of what was expected."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ URL = re.compile(r"(?:https?://[^\s/]+\S*|mailto:\S+@\S+)", re.IGNORECASE)
 TRUE, FALSE = frozenset({"true", "yes"}), frozenset({"false", "no"})
 
 
-def typed(text: str, spec: Spec, matrix: Matrix) -> tuple[object, str]:
-    """The value that a text stands for, None with a hint when it stands for none."""
+def parse_value(text: str, spec: Spec, matrix: Matrix) -> tuple[object, str]:
+    """The typed value of a text, None when the text is invalid, and a hint on how to write one."""
     match spec.kind:
         case Kind.PLAIN | Kind.FILE | Kind.LEVEL:
             return text, ""
@@ -85,7 +85,7 @@ def _moment(text: str) -> dt.datetime | None:
 
 
 def expectation(spec: Spec, matrix: Matrix) -> str:
-    """What a field takes, in words."""
+    """A description of what a field accepts, for messages."""
     match spec.kind:
         case Kind.CHOICE:
             return f"one of {', '.join(spec.choices)}"

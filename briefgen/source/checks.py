@@ -1,10 +1,12 @@
-"""What a brief as a whole must keep to: ids, references, levels, terms, charts, pictures."""
+"""Checks of a whole brief: ids, references, levels, terms, charts, pictures."""
 
 from __future__ import annotations
 
 import difflib
 import re
 from collections.abc import Iterator
+
+from msgspec.structs import replace
 
 from briefgen import pictures as picture_files
 from briefgen import prose
@@ -13,19 +15,18 @@ from briefgen.model import Brief, FigureItem, Judgement, Source
 from briefgen.model.fields import Kind
 from briefgen.model.items import Item
 from briefgen.model.standards import LIKELIHOOD_SCALES, SCHEMES
-from briefgen.model.walk import HOLDING, PROSE, fields_of, replaced, walk
+from briefgen.model.walk import HOLDING, PROSE, fields_of, walk, with_changes
 from briefgen.records import Reading, closest
 from briefgen.source.house import House
 from briefgen.source.sections import Files
-from briefgen.values import replace
 from briefgen.yamlfile import Scalar
 
-NAMING = PROSE | HOLDING | {Kind.SLUG, Kind.VARIANTS}  # what may name an item
+NAMING = PROSE | HOLDING | {Kind.SLUG, Kind.VARIANTS}  # fields that may cite an item
 TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?")  # BCP 47: language, script, region
 
 
 def problems(brief: Brief, reading: Reading, found: House) -> tuple[Problem, ...]:
-    """Every problem that only shows when the whole brief is known."""
+    """All problems that need the whole brief to be found."""
     before = len(reading.problems)
     names = _ids(brief, reading)
     _references(brief, reading, names)
@@ -41,7 +42,7 @@ def problems(brief: Brief, reading: Reading, found: House) -> tuple[Problem, ...
 
 
 def audiences(brief: Brief, reading: Reading, known: tuple[str, ...] | None) -> tuple[Problem, ...]:
-    """A problem for each audience that no template is for; none when the templates are not known."""
+    """A problem for each audience without a template; none when the templates are not known."""
     before = len(reading.problems)
     for index, name in enumerate(brief.audiences if known is not None else ()):
         if name not in (known or ()):
@@ -54,28 +55,28 @@ def audiences(brief: Brief, reading: Reading, known: tuple[str, ...] | None) -> 
     return found
 
 
-def cited(brief: Brief) -> frozenset[str]:
-    """Every id that some text or list of a brief names, for whichever reader."""
+def cited_ids(brief: Brief) -> frozenset[str]:
+    """All ids that a text or list of the brief cites, for any reader."""
     return frozenset(identifier for _, identifier, _ in _mentions(brief, ""))
 
 
 def pictures(brief: Brief, files: Files) -> Brief:
-    """The brief with the bytes of its pictures in place; what is no picture is a problem."""
+    """The brief with the bytes of its pictures; a file that is no valid picture is a problem."""
 
-    def filled(record: object, prefix: str) -> object:
+    def fill(record: object, prefix: str) -> object:
         if isinstance(record, FigureItem) and record.file:
             return replace(record, data=_picture(record, f"{prefix}file", files))
         changes: dict[str, tuple[object, ...]] = {}
         for name, described in fields_of(record, HOLDING):
             if described.kind is Kind.ITEMS:
                 values = enumerate(getattr(record, name))
-                changes[name] = tuple(filled(value, f"{prefix}{name}[{index}].") for index, value in values)
-        return replaced(record, changes)
+                changes[name] = tuple(fill(value, f"{prefix}{name}[{index}].") for index, value in values)
+        return with_changes(record, changes)
 
     if not any(isinstance(item, FigureItem) and item.file for _, item in walk(brief)):
         return brief
-    result = filled(brief, "")
-    assert isinstance(result, Brief)  # noqa: S101 -- a change keeps the class
+    result = fill(brief, "")
+    assert isinstance(result, Brief)  # a change keeps the class
     return result
 
 
@@ -85,14 +86,14 @@ def _picture(item: FigureItem, path: str, files: Files) -> bytes:
     if found is None:
         return b""
     try:
-        return picture_files.encoded(found)
+        return picture_files.encode_clean(found)
     except picture_files.PictureError as error:
         files.reading.problem("picture", str(error), place, path, error.hint)
         return b""
 
 
 def _ids(brief: Brief, reading: Reading) -> dict[str, Item]:
-    """Each id with its item; a problem for an id that stands twice."""
+    """The items by id; a problem for each duplicate id."""
     found: dict[str, Item] = {}
     first: dict[str, str] = {}
     for path, item in walk(brief):
@@ -100,7 +101,7 @@ def _ids(brief: Brief, reading: Reading) -> dict[str, Item]:
             if isinstance(item, Source) and path in reading.places:
                 reading.problem(
                     "missing",
-                    "expected 'id', found nothing",
+                    "'id' is missing",
                     reading.places[path],
                     f"{path}.id",
                     "add `id: ...`, the name that `[@...]` cites",
@@ -109,7 +110,7 @@ def _ids(brief: Brief, reading: Reading) -> dict[str, Item]:
         if item.id in found:
             place = reading.places.get(f"{path}.id", reading.places.get(path, reading.places[""]))
             line = reading.places[f"{first[item.id]}.id"].line
-            message = f"expected each id once, found {item.id!r} here and on line {line}"
+            message = f"the id {item.id!r} is used twice, here and on line {line}"
             reading.problem("duplicate-id", message, place, f"{path}.id", "give one of them another name")
         found.setdefault(item.id, item)
         first.setdefault(item.id, path)
@@ -139,7 +140,7 @@ def _references(brief: Brief, reading: Reading, names: dict[str, Item]) -> None:
 
 
 def _mentions(record: object, prefix: str) -> Iterator[tuple[str, str, str]]:
-    """Path, id and kind (sources, or any) of each reference in a record and below it."""
+    """Path, id and kind ("sources" or "any") of each reference in a record and below it."""
     for name, described in fields_of(record, NAMING):
         value = getattr(record, name)
         if not value:
@@ -220,7 +221,7 @@ def _figure(item: FigureItem, path: str, reading: Reading) -> None:
         reading.problem("figure", f"expected `file` or `chart`, found {which}", place, path)
     if not item.alt and not item.decorative:
         hint = "say in words what it shows, or write `decorative: true`"
-        reading.problem("alt", "expected 'alt', found nothing", place, f"{path}.alt", hint)
+        reading.problem("alt", "'alt' is missing", place, f"{path}.alt", hint)
     if item.chart:
         count = len(item.chart.categories)
         for index, series in enumerate(item.chart.series):

@@ -1,8 +1,9 @@
-"""house.yaml: what every brief of a house repeats."""
-
-from __future__ import annotations
+"""house.yaml: defaults and rules for all briefs of a house."""
 
 from pathlib import Path
+from typing import Annotated
+
+from msgspec import Struct
 
 from briefgen import audience
 from briefgen.errors import Problem
@@ -10,56 +11,60 @@ from briefgen.model import RECORDS, Author, Handling, Matrix, Source, fields
 from briefgen.model.fields import Kind
 from briefgen.model.items import USES
 from briefgen.records import Reading, read_record
-from briefgen.values import dataclass
 from briefgen.yamlfile import Mapping, Tree, read
 
 NAME = "house.yaml"
 TOP = 25  # the highest product of two scores
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Band:
+class Band(Struct, frozen=True, kw_only=True):
     """One band of the risk matrix."""
 
-    name: str = fields.plain("its word", required=True)
-    tone: str = fields.choice("its colour", "low", "moderate", "high", "severe", required=True)
-    upto: int | None = fields.whole("the highest product of likelihood and impact in it", 1, TOP)
+    name: Annotated[str, fields.plain("its word", required=True)] = ""
+    tone: Annotated[str, fields.choice("its colour", "low", "moderate", "high", "severe", required=True)] = ""
+    upto: Annotated[
+        int | None, fields.whole("the highest product of likelihood and impact in it", 1, TOP)
+    ] = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RiskWords:
+class RiskWords(Struct, frozen=True, kw_only=True):
     """The house's words for the risk matrix."""
 
-    likelihood: tuple[str, ...] = fields.plain("five words, from the rarest", many=True)
-    impact: tuple[str, ...] = fields.plain("five words, from the mildest", many=True)
-    bands: tuple[Band, ...] = fields.items("bands, lowest first, the last up to 25", "Band")
+    likelihood: Annotated[tuple[str, ...], fields.plain("five words, from the rarest", many=True)] = ()
+    impact: Annotated[tuple[str, ...], fields.plain("five words, from the mildest", many=True)] = ()
+    bands: Annotated[tuple[Band, ...], fields.items("bands, lowest first, the last up to 25", "Band")] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HouseReader:
-    """What binds a reader in every template folder."""
+class HouseReader(Struct, frozen=True, kw_only=True):
+    """The rules for a reader that hold in every template folder."""
 
-    clearance: tuple[tuple[str, str], ...] = fields.of(Kind.WORDS, "the highest level in each scheme")
-    withhold: tuple[str, ...] = fields.plain("kinds and fields kept from this reader", many=True)
-    line_use: tuple[str, ...] = fields.choice("uses of lines this reader may see", *USES, many=True)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HouseFields:
-    """The fields of house.yaml but `readers`, which is a mapping by name."""
-
-    organisation: str = fields.plain("who issues the briefs")
-    contact: str = fields.plain("whom to ask")
-    authors: tuple[Author, ...] = fields.items("who writes them", "Author", short="role")
-    handling: Handling | None = fields.record("scheme and level by default", "Handling", short="level")
-    likelihood_scale: str = fields.choice("scale of judgements", "icd203", "phia", default="icd203")
-    risk: RiskWords | None = fields.record("words and bands of the risk matrix", "RiskWords")
-    sources: tuple[Source, ...] = fields.items("a library of sources", "Source")
+    clearance: Annotated[
+        tuple[tuple[str, str], ...], fields.of(Kind.WORDS, "the highest level in each scheme")
+    ] = ()
+    withhold: Annotated[
+        tuple[str, ...], fields.plain("kinds and fields kept from this reader", many=True)
+    ] = ()
+    line_use: Annotated[
+        tuple[str, ...], fields.choice("uses of lines this reader may see", *USES, many=True)
+    ] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class House:
-    """What house.yaml supplies; all empty when there is none. `readers` are by name."""
+class HouseFields(Struct, frozen=True, kw_only=True):
+    """The fields of house.yaml except `readers`, which is a mapping by name."""
+
+    organisation: Annotated[str, fields.plain("who issues the briefs")] = ""
+    contact: Annotated[str, fields.plain("whom to ask")] = ""
+    authors: Annotated[tuple[Author, ...], fields.items("who writes them", "Author", short="role")] = ()
+    handling: Annotated[
+        Handling | None, fields.record("scheme and level by default", "Handling", short="level")
+    ] = None
+    likelihood_scale: Annotated[str, fields.choice("scale of judgements", "icd203", "phia")] = "icd203"
+    risk: Annotated[RiskWords | None, fields.record("words and bands of the risk matrix", "RiskWords")] = None
+    sources: Annotated[tuple[Source, ...], fields.items("a library of sources", "Source")] = ()
+
+
+class House(Struct, frozen=True):
+    """The content of house.yaml, all empty when there is none; `readers` are by name."""
 
     fields: HouseFields = HouseFields()
     matrix: Matrix = Matrix()
@@ -70,7 +75,7 @@ class House:
 
 
 def find(brief: Path) -> Path | None:
-    """The nearest house.yaml beside or above a brief; a folder with .git is the top of what is searched."""
+    """The nearest house.yaml beside or above a brief, up to a folder with .git; None when there is none."""
     folder = brief.resolve().parent
     for candidate in (folder, *folder.parents):
         if (candidate / NAME).is_file():
@@ -116,7 +121,7 @@ def _readers(root: Mapping, reading: Reading) -> tuple[tuple[str, HouseReader], 
 
 
 def _matrix(words: RiskWords | None, reading: Reading) -> Matrix:
-    """The risk matrix with the house's words where it gives any."""
+    """The risk matrix with the house's words where it has any."""
     if words is None:
         return Matrix()
     plain = Matrix()

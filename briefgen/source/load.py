@@ -1,10 +1,13 @@
-"""One brief's files, read once each, with the house's defaults in place."""
+"""Loading of one brief: each of its files is read once, and the house's defaults are filled in."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.errors import Place, Problem, Problems, Severity
 from briefgen.model import RECORDS, Brief, Handling, Judgement, Section
@@ -13,18 +16,16 @@ from briefgen.records import SLUG, Reading, read_record
 from briefgen.source import checks, house
 from briefgen.source.house import House, HouseReader
 from briefgen.source.sections import Files
-from briefgen.values import dataclass, replace
 from briefgen.yamlfile import Tree, read
 
 LANGUAGE = "en-GB"
-MAX_NAME = 150  # bytes: what every file system holds with an audience and a suffix behind it
+MAX_NAME = 150  # bytes: short enough for every file system with an audience and a suffix added
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(Struct, frozen=True):
     """A brief with what only its author may know: where each value stands, and what the files say.
 
-    `files` are all that was read, for a watch or a cache; `readers` are the house's own rules by name.
+    `files` are all files that were read, for a watcher or a cache; `readers` are the house's rules by name.
     """
 
     brief: Brief
@@ -37,21 +38,21 @@ class Loaded:
     likelihood_scale: str = "icd203"
 
     def place(self, path: str) -> Place:
-        """Where a field stands; the place of what holds it when it was not written itself."""
+        """The place of a field; of the nearest holder when the field was not written."""
         while path and path not in self.places:
             path = path.rpartition(".")[0] if "." in path else ""
         return self.places.get(path, Place(str(self.path)))
 
     def line(self, place: Place) -> str:
-        """The author's own line at a place; empty when it is of no file."""
+        """The source line at a place; empty when the place is in no file."""
         tree = self.trees.get(place.path)
         return tree.line(place.line) if tree else ""
 
 
 def load(path: Path, *, moment: int | None = None, known: tuple[str, ...] | None = None) -> Loaded:
-    """The brief at a path; Problems holds every error of every one of its files.
+    """The brief at a path. Problems with all errors of all its files.
 
-    `known` are the audiences that there are templates for; without it, any name will do.
+    `known` are the audiences that have templates; without it, any name is accepted.
     `moment` is "now" for every rule, in seconds since 1970 UTC; without it, it is the brief's own date.
     """
     tree = read(path)
@@ -63,8 +64,8 @@ def load(path: Path, *, moment: int | None = None, known: tuple[str, ...] | None
         trees[found_house.tree.path] = found_house.tree
         files.read.append(found_house.path)
     brief = read_record(files.with_sections(tree.root), Brief, reading)
-    brief = replace(brief, sections=tuple(_inherited(section) for section in brief.sections))
-    brief = _completed(brief, found_house, path, reading, moment)
+    brief = replace(brief, sections=tuple(_inherit_sources(section) for section in brief.sections))
+    brief = _complete(brief, found_house, path, reading, moment)
     brief = checks.pictures(brief, files)
     problems = [*found_house.problems, *reading.problems, *checks.problems(brief, reading, found_house)]
     problems += checks.audiences(brief, reading, known)
@@ -83,8 +84,8 @@ def load(path: Path, *, moment: int | None = None, known: tuple[str, ...] | None
     )
 
 
-def _inherited(section: Section) -> Section:
-    """The section with its own sources given to each of its items that names none."""
+def _inherit_sources(section: Section) -> Section:
+    """The section with its sources added to each of its items that has none."""
     if not section.sources:
         return section
     changes: dict[str, tuple[Item, ...]] = {}
@@ -93,15 +94,15 @@ def _inherited(section: Section) -> Section:
         changes[name] = tuple(
             value if value.sources else replace(value, sources=section.sources) for value in values
         )
-    return replace(section, **changes)  # type: ignore[arg-type]  # each list keeps its own kind
+    return replace(section, **changes)
 
 
-def _completed(brief: Brief, found: House, path: Path, reading: Reading, moment: int | None) -> Brief:
-    """The brief with the house's words and our defaults where it has none of its own."""
+def _complete(brief: Brief, found: House, path: Path, reading: Reading, moment: int | None) -> Brief:
+    """The brief with empty fields filled from house.yaml and from the built-in defaults."""
     defaults = found.fields
     cited = {source.id for source in brief.sources}
     library = tuple(source for source in defaults.sources if source.id not in cited)
-    named = checks.cited(brief) if library else frozenset()
+    named = checks.cited_ids(brief) if library else frozenset()
     date = brief.date.first() if brief.date else None
     own_moment = int(dt.datetime.combine(date, dt.time(), dt.UTC).timestamp()) if date else 0
     return replace(

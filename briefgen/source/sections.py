@@ -1,22 +1,22 @@
-"""Sections in files of their own, and bodies beside them."""
+"""Sections and bodies that are kept in files of their own."""
 
 from __future__ import annotations
 
 from collections.abc import MutableMapping
 from pathlib import Path
 
+from msgspec import Struct
+
 from briefgen.errors import Place, Problems
 from briefgen.records import Reading
-from briefgen.values import dataclass
-from briefgen.yamlfile import Entry, Mapping, Node, Scalar, Sequence, Tree, read
-from briefgen.yamlfile.text import characters, decoded
+from briefgen.yamlfile import Mapping, MappingEntry, Node, Scalar, Sequence, Tree, read
+from briefgen.yamlfile.text import characters, decode
 
 MAX_BODY = 1_000_000  # bytes of one body file
 
 
-@dataclass(slots=True)
-class Files:
-    """The files of one brief while they are read: its folder, and what was read so far."""
+class Files(Struct):
+    """The files of one brief while they are read: the folder, and the trees read so far."""
 
     root: Path
     reading: Reading
@@ -24,17 +24,19 @@ class Files:
     read: list[Path]
 
     def with_sections(self, root: Node) -> Node:
-        """The root with the sections that stand in files of their own in place."""
+        """The root with sections from files of their own put in place."""
         if not isinstance(root, Mapping):
             return root
         entries = tuple(
-            Entry(entry.key, entry.place, self._sections(entry.value)) if entry.key == "sections" else entry
+            MappingEntry(entry.key, entry.place, self._sections(entry.value))
+            if entry.key == "sections"
+            else entry
             for entry in root.entries
         )
         return Mapping(entries, root.place)
 
     def inside(self, named: Scalar, path: str, folder: Path | None = None) -> Path | None:
-        """The file a brief names, if it lies in the brief's folder when every link is followed."""
+        """The path of a file that a brief names, if it is inside the brief's folder after resolving all links."""
         found = (folder or self.root) / named.text
         if not found.resolve().is_relative_to(self.root.resolve()):
             hint = "put the file beside the brief, or in a folder below it"
@@ -42,9 +44,7 @@ class Files:
             self.reading.problem("file-outside", message, named.place, path, hint)
             return None
         if not found.is_file():
-            self.reading.problem(
-                "no-file", f"expected a file, found none at {named.text!r}", named.place, path
-            )
+            self.reading.problem("no-file", f"there is no file {named.text!r}", named.place, path)
             return None
         self.read.append(found)
         return found
@@ -71,11 +71,9 @@ class Files:
         return self._with_body(self._tree(found, item.place), path, found.parent)
 
     def _tree(self, found: Path, place: Place) -> Node:
-        name = self._shown(found)
+        name = self._display_path(found)
         if name in self.trees:
-            self.reading.problem(
-                "file-twice", f"expected each file once, found {name!r} again", place, "sections"
-            )
+            self.reading.problem("file-twice", f"the file {name!r} is included twice", place, "sections")
             return Mapping((), place)
         try:
             tree = read(found, name=name)
@@ -87,25 +85,25 @@ class Files:
         return tree.root
 
     def _with_body(self, item: Node, path: str, folder: Path) -> Node:
-        """The section with the text of its `body_file` as its `body`."""
+        """The section with the text of `body_file` as its `body`."""
         named = item.get("body_file") if isinstance(item, Mapping) else None
         if not isinstance(item, Mapping) or not isinstance(named, Scalar):
             return item
         kept = tuple(entry for entry in item.entries if entry.key != "body_file")
         if item.get("body") is not None:
-            message = "expected `body` or `body_file`, found both"
+            message = "both `body` and `body_file` are given"
             self.reading.problem("body", message, named.place, f"{path}.body_file", "keep one of them")
             return Mapping(kept, item.place)
         found = self.inside(named, f"{path}.body_file", folder)
         text = self._text(found) if found else None
-        return Mapping((*kept, Entry("body", named.place, text)) if text else kept, item.place)
+        return Mapping((*kept, MappingEntry("body", named.place, text)) if text else kept, item.place)
 
     def _text(self, found: Path) -> Scalar | None:
-        name = self._shown(found)
+        name = self._display_path(found)
         with found.open("rb") as file:
             data = file.read(MAX_BODY + 1)
         try:
-            content = decoded(data, name, MAX_BODY)
+            content = decode(data, name, MAX_BODY)
         except Problems as error:
             self.reading.problems += error.problems
             return None
@@ -114,6 +112,6 @@ class Files:
         self.trees[name] = Tree(name, scalar, tuple(content.split("\n")), ())
         return scalar
 
-    def _shown(self, path: Path) -> str:
-        """A file as problems name it: as the brief's own path is written."""
+    def _display_path(self, path: Path) -> str:
+        """The name of a file in problems, relative like the brief's path."""
         return str(self.root / path.resolve().relative_to(self.root.resolve()))

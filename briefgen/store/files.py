@@ -6,18 +6,17 @@ import contextlib
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import field
 from pathlib import Path
 
+from msgspec import Struct, field
+
 from briefgen.errors import MachineError
-from briefgen.values import dataclass
 
 TEMPORARY = ".briefgen-part"
 BINARY = getattr(os, "O_BINARY", 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Operations:
+class Operations(Struct, frozen=True):
     """The system calls that write, replaceable so that tests can make each of them fail."""
 
     write: Callable[[int, bytes], int] = os.write

@@ -7,18 +7,17 @@ import json
 import os
 import threading
 from collections.abc import Iterator
-from dataclasses import field
 from pathlib import Path
 
+from msgspec import Struct, field
+
 from briefgen.store.files import BINARY, Operations, report_disk_errors
-from briefgen.values import dataclass
 
 INDEX = ".briefgen.json"
 JOURNAL = ".briefgen-journal"
 
 
-@dataclass(frozen=True, slots=True)
-class IndexEntry:
+class IndexEntry(Struct, frozen=True):
     """One output file.
 
     Two digests mean that a build was interrupted: the file is the old or the new one. `key` is the cache key of everything
@@ -32,8 +31,7 @@ class IndexEntry:
     pages: int = 0
 
 
-@dataclass(slots=True)
-class Index:
+class Index(Struct):
     """The entries of an output folder by file name; a change is written to the journal before the file is."""
 
     folder: Path

@@ -9,22 +9,21 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from briefgen.errors import MachineError, Place, Problem, Problems
+from briefgen.formats import PACKED
 from briefgen.store.files import TEMPORARY, Operations, report_disk_errors, sweep
 from briefgen.store.index import Index, IndexEntry
 from briefgen.store.lock import hold_lock
 from briefgen.store.names import check_name
-from briefgen.values import dataclass, replace
 
 LOCK = ".briefgen.lock"
 WAIT = 60.0  # seconds to wait for another build
-PACKED = frozenset(
-    {"pdf", "docx"}
-)  # compressed formats: an edit changes the size, so an equal size means damage
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
+class Saved(Struct, frozen=True):
     """A finished file: path, digest, size in bytes, and whether its content changed in this build.
 
     `repaired` means that the file that it replaced was damaged.
@@ -38,8 +37,7 @@ class Saved:
     repaired: bool = False
 
 
-@dataclass(slots=True)
-class Output:
+class Output(Struct):
     """An output folder whose lock this process holds."""
 
     folder: Path

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import field
 from functools import wraps
 from typing import Any, TypeVar
 
 from jinja2 import nodes
 from jinja2.exceptions import SecurityError
 from jinja2.visitor import NodeTransformer
+from msgspec import Struct, field
 
 from briefgen import document as tree
 from briefgen.document import Block, Table
 from briefgen.model import Brief
 from briefgen.model.walk import values_of, walk
-from briefgen.values import dataclass, names
+from briefgen.sums import int_sum
 
 MAX_FILE = 500_000  # bytes of one template
 MAX_STEPS = 100_000  # loop turns, calls and values filtered: far above any brief's
@@ -34,8 +34,7 @@ class TooMuchError(SecurityError):
     """A template that would run, or grow, without end."""
 
 
-@dataclass(frozen=True, slots=True)
-class Allowance:
+class Allowance(Struct, frozen=True):
     """What one rendering may use: so much in any case, and more for a larger view."""
 
     steps: int = MAX_STEPS
@@ -45,7 +44,7 @@ class Allowance:
 
 def allowance(view: Brief) -> Allowance:
     """What a rendering of this view may use, by the number of its items and characters."""
-    items, characters = sum(1 for _ in walk(view)), _characters(view)
+    items, characters = int_sum(1 for _ in walk(view)), _characters(view)
     return Allowance(
         steps=MAX_STEPS + 20 * items,
         blocks=BLOCKS + 30 * items + characters,  # a paragraph has at least one character
@@ -53,8 +52,7 @@ def allowance(view: Brief) -> Allowance:
     )
 
 
-@dataclass(slots=True)
-class Meter:
+class Meter(Struct):
     """What one rendering has used so far; each of its methods raises TooMuchError when it is too much."""
 
     allowed: Allowance = field(default_factory=Allowance)
@@ -80,10 +78,12 @@ class Meter:
         if not math.isfinite(value) or abs(value) > MAX_NUMBER:
             raise TooMuchError(f"expected numbers up to {MAX_NUMBER:.0e}, found a larger one")
 
-    def carried(self, nodes: tuple[object, ...]) -> None:
+    def count_output(self, nodes: tuple[object, ...]) -> None:
         """Count what a part printed, rows as blocks."""
         found = tuple(one for one in nodes if isinstance(one, Block))
-        self.blocks += sum(1 + (len(one.rows) if isinstance(one, Table) else 0) for one in tree.walk(found))
+        self.blocks += int_sum(
+            1 + (len(one.rows) if isinstance(one, Table) else 0) for one in tree.walk(found)
+        )
         if self.blocks > self.allowed.blocks:
             raise TooMuchError(
                 f"expected at most {self.allowed.blocks} paragraphs and rows of this brief, found more"
@@ -96,7 +96,7 @@ class Meter:
             raise TooMuchError(f"expected at most {most} characters of this brief, found {len(text)}")
         return text
 
-    def measured(self, value: Any) -> Any:  # noqa: ANN401 -- whatever a template works on
+    def count_value(self, value: Any) -> Any:
         """The same value, its size counted; of values that come one by one, each when it comes."""
         if isinstance(value, str):
             self.text(len(value))
@@ -112,14 +112,14 @@ class Meter:
             self.step()
             yield value
 
-    def counted(self, work: Callable[..., Any]) -> Callable[..., Any]:
+    def count_work(self, work: Callable[..., Any]) -> Callable[..., Any]:
         """The same filter, with what it works on counted."""
         at = 1 if hasattr(work, "jinja_pass_arg") else 0
 
         @wraps(work)
-        def call(*values: Any, **options: Any) -> Any:  # noqa: ANN401 -- as above
+        def call(*values: Any, **options: Any) -> Any:
             self.step()
-            return work(*values[:at], self.measured(values[at]), *values[at + 1 :], **options)
+            return work(*values[:at], self.count_value(values[at]), *values[at + 1 :], **options)
 
         return call
 
@@ -127,7 +127,7 @@ class Meter:
 class Counting(NodeTransformer):
     """Rewrites a template so that loops, long bodies, joined text and searches are counted."""
 
-    def visit_For(self, node: nodes.For) -> nodes.Node:  # noqa: N802 -- named by the visitor
+    def visit_For(self, node: nodes.For) -> nodes.Node:
         """The loop, each of its turns counted."""
         self.visit_body(node)
         node.iter = _through("bounded", node.iter)
@@ -146,12 +146,12 @@ class Counting(NodeTransformer):
 
     visit_Template = visit_Macro = visit_CallBlock = visit_Block = visit_body  # noqa: N815 -- named by the visitor
 
-    def visit_Concat(self, node: nodes.Concat) -> nodes.Node:  # noqa: N802 -- named by the visitor
+    def visit_Concat(self, node: nodes.Concat) -> nodes.Node:
         """The joining of texts with `~`, their length counted."""
         self.generic_visit(node)
         return _through("joined", nodes.List(node.nodes, lineno=node.lineno))
 
-    def visit_Operand(self, node: nodes.Operand) -> nodes.Node:  # noqa: N802 -- named by the visitor
+    def visit_Operand(self, node: nodes.Operand) -> nodes.Node:
         """What something is compared with, or searched in, its size counted."""
         self.generic_visit(node)
         node.expr = _through("measured", node.expr)
@@ -162,10 +162,10 @@ def _characters(value: object) -> int:
     if isinstance(value, str):
         return len(value)
     if isinstance(value, tuple):
-        return sum(map(_characters, value))
-    return sum(map(_characters, values_of(value))) if names(type(value)) else 0
+        return int_sum(map(_characters, value))
+    return int_sum(map(_characters, values_of(value))) if isinstance(value, Struct) else 0
 
 
 def _through(name: str, expression: nodes.Node) -> nodes.Filter:
-    assert isinstance(expression, nodes.Expr)  # noqa: S101 -- what loops run over is one
+    assert isinstance(expression, nodes.Expr)  # what loops run over is one
     return nodes.Filter(expression, name, [], [], None, None, lineno=expression.lineno)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.template.environment import FILE_NAME
-from briefgen.template.places import shown
+from briefgen.template.places import display_path
 from briefgen.template.settings import ShownPart, Template
 from briefgen.template.theming import COLOURS, PAPERS
 from briefgen.theme import MILLIMETRE, PageSetup
@@ -18,7 +18,7 @@ def settings(template: Template) -> tuple[tuple[str, str, str], ...]:
     rows = [(path, value, _origin(template, path)) for path, value in values(template)]
     file = next((folder / FILE_NAME for folder in template.folders if (folder / FILE_NAME).is_file()), None)
     if file:
-        rows.append(("file", file.name, shown(file.parent)))
+        rows.append(("file", file.name, display_path(file.parent)))
     return tuple(rows)
 
 
@@ -26,7 +26,7 @@ def values(template: Template) -> Iterator[tuple[str, str]]:
     """Each setting by its name in template.yaml, with its value in words."""
     reader, theme = template.reader, template.theme
     yield "about", template.about or "nothing"
-    yield "extends", " < ".join(shown(folder) for folder in template.folders[1:]) or "nothing"
+    yield "extends", " < ".join(display_path(folder) for folder in template.folders[1:]) or "nothing"
     yield "reader.title", reader.title
     yield (
         "reader.clearance",
@@ -77,10 +77,10 @@ def _origin(template: Template, path: str) -> str:
 def _part(part: ShownPart) -> str:
     if not part.options:
         return part.name
-    return f"{part.name}: {{{', '.join(f'{name}: {_written(value)}' for name, value in part.options)}}}"
+    return f"{part.name}: {{{', '.join(f'{name}: {_as_yaml(value)}' for name, value in part.options)}}}"
 
 
-def _written(value: object) -> str:
+def _as_yaml(value: object) -> str:
     """A value as template.yaml writes it."""
     match value:
         case bool():

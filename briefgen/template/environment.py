@@ -19,13 +19,15 @@ from jinja2 import (
     nodes,
     pass_context,
 )
+from jinja2.filters import make_attrgetter
 from jinja2.runtime import Context as JinjaContext
 from jinja2.runtime import LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from briefgen import prose
+from briefgen.sums import exact_sum
 from briefgen.template.bounds import MAX_FILE, MAX_STEPS, Counting, Meter, TooMuchError
-from briefgen.template.values import Labels, Prose, Shown
+from briefgen.template.values import Labels, Shown, TemplateText
 
 FILE_NAME = "brief.md.j2"
 
@@ -90,10 +92,10 @@ class FolderLoader(BaseLoader):
     ) -> Template:
         """The template of a name; what its text was compiled to is kept, since most briefs share it."""
         source, path, fresh = self.get_source(environment, name)
-        code = _compiled(source, name, path)
+        code = _compile(source, name, path)
         return environment.template_class.from_code(environment, code, globals or {}, fresh)
 
-    def get_source(self, environment: Any, template: str) -> tuple[str, str, Callable[[], bool]]:  # noqa: ANN401, ARG002
+    def get_source(self, environment: Any, template: str) -> tuple[str, str, Callable[[], bool]]:
         """Text and path of a file: `brief.md.j2` of the nearest folder that has one, `standard/brief.md.j2` of that folder."""
         named, _, name = template.rpartition("/")
         for folder in self._chain:
@@ -124,8 +126,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.meter = meter or Meter()
         self.known = known
         self.globals = {"range": self.bounded_range}
-        self.filters = {name: self.meter.counted(self.filters[name]) for name in FILTERS}
-        self.filters |= {"bounded": self.meter.turns, "measured": self.meter.measured}
+        self.filters["sum"] = self._sum
+        self.filters = {name: self.meter.count_work(self.filters[name]) for name in FILTERS}
+        self.filters |= {"bounded": self.meter.turns, "measured": self.meter.count_value}
         self.filters |= {"joined": self._join, "join": self._join, "weighed": self._weigh}
         self.concat = self._concat  # type: ignore[method-assign]
         self.tests = {name: self.tests[name] for name in TESTS}
@@ -137,7 +140,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             raise TooMuchError(f"expected at most {MAX_STEPS} steps, found a range of {len(counted)}")
         return counted
 
-    def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401
+    def getattr(self, obj: Any, attribute: str) -> Any:
         """A declared field of a record, else whatever the sandbox lets through."""
         if isinstance(obj, Shown):
             if attribute in obj.field_names:
@@ -149,7 +152,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             return Missing(closest(attribute, obj.keys), obj, attribute)
         return super().getattr(obj, attribute)
 
-    def getitem(self, obj: Any, argument: Any) -> Any:  # noqa: ANN401
+    def getitem(self, obj: Any, argument: Any) -> Any:
         """A record has no items but its fields; a tuple takes whole numbers."""
         if isinstance(obj, Shown | Labels):
             return self.getattr(obj, str(argument))
@@ -157,20 +160,20 @@ class Sandbox(ImmutableSandboxedEnvironment):
             return super().getitem(obj, argument)
         return self.undefined(obj=obj, name=str(argument))
 
-    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:  # noqa: ANN401
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Only the counters of a loop: text and numbers are worked on by filters, not by their methods."""
         if isinstance(obj, LoopContext):
             return attr in SAFE_LOOP
         return super().is_safe_attribute(obj, attr, value) and not isinstance(
-            obj, str | int | float | tuple | Prose | Macro | JinjaContext
+            obj, str | int | float | tuple | TemplateText | Macro | JinjaContext
         )
 
-    def call(self, context: JinjaContext, obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401
+    def call(self, context: JinjaContext, obj: Any, *args: Any, **kwargs: Any) -> Any:
         """A call, counted."""
         self.meter.step()
         return super().call(context, obj, *args, **kwargs)
 
-    def call_binop(self, context: JinjaContext, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401
+    def call_binop(self, context: JinjaContext, operator: str, left: Any, right: Any) -> Any:
         """Arithmetic on numbers, joining of texts and tuples; nothing that multiplies a text."""
         numbers = isinstance(left, int | float) and isinstance(right, int | float)
         if operator == "**" or (operator in "*%" and not numbers):
@@ -179,18 +182,23 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if numbers:
             self.meter.number(result)
         else:
-            self.meter.measured(result)
+            self.meter.count_value(result)
         return result
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = super()._parse(source, name, filename)
         bounded = Counting().visit(tree)
-        assert isinstance(bounded, nodes.Template)  # noqa: S101 -- a transformer's result is untyped
+        assert isinstance(bounded, nodes.Template)  # a transformer's result is untyped
         return bounded
 
     @pass_context  # so that the compiler does not take its result for a constant
     def _weigh(self, _: JinjaContext, steps: int) -> None:
         self.meter.step(steps)
+
+    def _sum(self, values: Iterable[Any], attribute: str | int | None = None, start: Any = 0) -> Any:
+        """As Jinja's own, which adds floats differently on Python 3.11."""
+        found = map(make_attrgetter(self, attribute), values) if attribute is not None else values
+        return exact_sum((start, *found))
 
     def _join(self, values: Iterable[object], separator: str = "") -> Ready:
         between = prose.escape(separator)
@@ -210,7 +218,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
 
 @lru_cache(maxsize=32)
-def _compiled(source: str, name: str, path: str) -> CodeType:
+def _compile(source: str, name: str, path: str) -> CodeType:
     """The code of a template, the same whichever rendering asks for it: constants do not count as its steps."""
     return Sandbox(BaseLoader()).compile(source, name, path)
 
@@ -219,7 +227,7 @@ def _finalize(value: object) -> str:
     match value:
         case Ready():
             return value
-        case Prose():
+        case TemplateText():
             return str(value)
         case bool():
             return "yes" if value else "no"

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import field
 
 from jinja2 import nodes
+from msgspec import Struct, field
 
-from briefgen.components import DEFAULT_LABELS, PARTS
+from briefgen import locale
+from briefgen.components import PARTS
 from briefgen.errors import Severity
 from briefgen.template.environment import FILTERS, TESTS, closest
-from briefgen.template.kinds import BRIEF, BY_FIELD, BY_POSITION, Known, ListKind, RecordKind, filtered
-from briefgen.template.parts import PartError, checked, option_of
-from briefgen.values import dataclass
+from briefgen.template.kinds import BRIEF, BY_FIELD, BY_POSITION, Known, ListKind, RecordKind, filter_result
+from briefgen.template.parts import PartError, check_options, option_of
 
 NAMES = frozenset({"brief", "labels", "show", "range", *PARTS})
 OF_JINJA = frozenset({"self", "super", "loop", "caller", "varargs", "kwargs"})
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class ScanFinding(Struct, frozen=True):
     """Something to mend at a line of a template; `word` is what the line has at that place."""
 
     code: str
@@ -30,22 +29,24 @@ class Finding:
     severity: Severity = Severity.ERROR
 
 
-def findings(tree: nodes.Template, *, included: bool = False) -> list[Finding]:
+def findings(tree: nodes.Template, *, included: bool = False) -> list[ScanFinding]:
     """All mistakes in the expressions of a template, in the order of its lines, each once.
 
     An `included` file may use names of those that include it: which ones, only a rendering tells.
     """
     reading = _Reading(included)
-    top = dict.fromkeys(_assigned(tree.body))
+    top = dict.fromkeys(_assigned_names(tree.body))
     try:
         for node in tree.body:
             reading.statement(node, {"brief": BRIEF, **top})
     except RecursionError:
-        return [Finding("template-syntax", 1, "expected fewer brackets in one another", "take some apart")]
+        return [
+            ScanFinding("template-syntax", 1, "expected fewer brackets in one another", "take some apart")
+        ]
     return sorted(dict.fromkeys(reading.found), key=lambda finding: finding.line)
 
 
-def _assigned(body: list[nodes.Node]) -> Iterator[str]:
+def _assigned_names(body: list[nodes.Node]) -> Iterator[str]:
     """The names that stand for something everywhere in the file: macros, imports, and what is set at its top."""
     for node in body:
         match node:
@@ -69,12 +70,11 @@ def _targets(target: nodes.Node) -> Iterator[str]:
 Scope = dict[str, Known]
 
 
-@dataclass(slots=True)
-class _Reading:
+class _Reading(Struct):
     """Walks the statements of a file with what each name stands for."""
 
     included: bool
-    found: list[Finding] = field(default_factory=list)
+    found: list[ScanFinding] = field(default_factory=list)
 
     def statement(self, node: nodes.Node, scope: Scope) -> None:
         """Read one statement; what it sets stands in `scope` afterwards."""
@@ -97,7 +97,7 @@ class _Reading:
             case nodes.With():
                 self._with(node, scope)
             case nodes.Import() | nodes.FromImport():
-                scope |= dict.fromkeys(_assigned([node]))
+                scope |= dict.fromkeys(_assigned_names([node]))
             case nodes.If():
                 self.kind(node.test, scope)
                 self.body([*node.body, *node.elif_, *node.else_], scope)
@@ -161,12 +161,12 @@ class _Reading:
         return scope.get(name)
 
     def _field(self, node: nodes.Node, kind: Known, owner: nodes.Node, attribute: str) -> Known:
-        if isinstance(owner, nodes.Name) and owner.name == "labels" and attribute not in DEFAULT_LABELS:
+        if isinstance(owner, nodes.Name) and owner.name == "labels" and attribute not in locale.labels():
             self._note(
                 "template",
                 node,
                 f"unknown field labels.{attribute}",
-                closest(attribute, DEFAULT_LABELS),
+                closest(attribute, locale.labels()),
                 attribute,
             )
         if isinstance(kind, ListKind):
@@ -197,7 +197,7 @@ class _Reading:
                 if attribute.partition(".")[0] not in kind.item.fields:
                     message = f"unknown field {kind.item.name}.{attribute}"
                     self._note("template", node, message, closest(attribute, kind.item.fields), attribute)
-        return filtered(kind, node.name)
+        return filter_result(kind, node.name)
 
     def _test(self, node: nodes.Test, scope: Scope) -> Known:
         if node.name not in TESTS:
@@ -228,12 +228,12 @@ class _Reading:
             try:
                 option = option_of(part, keyword.key)
                 if (value := _constant(keyword.value)) is not None:
-                    checked(part, {option.name: value})
+                    check_options(part, {option.name: value})
             except PartError as error:
                 self._note("template-part", node, str(error), error.hint, keyword.key)
 
     def _note(self, code: str, node: nodes.Node, message: str, hint: str, word: str) -> None:
-        self.found.append(Finding(code, node.lineno, message, hint, word))
+        self.found.append(ScanFinding(code, node.lineno, message, hint, word))
 
 
 def _constant(node: nodes.Node) -> object:

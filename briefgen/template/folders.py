@@ -6,23 +6,23 @@ import difflib
 from collections.abc import Mapping
 from pathlib import Path
 
+from msgspec import Struct
+
 from briefgen.errors import Place, Problem, Problems, Severity, fail
 from briefgen.records import SLUG
-from briefgen.template.layer import FILE, Layer, opened
-from briefgen.template.merge import merged
-from briefgen.template.places import packaged, with_line
-from briefgen.template.readers import Rule
+from briefgen.template.layer import FILE, Layer, open_layer
+from briefgen.template.merge import merge
+from briefgen.template.places import package_folder, with_line
+from briefgen.template.readers import ReaderRule
 from briefgen.template.settings import Template
-from briefgen.template.unused import unused
-from briefgen.values import dataclass
+from briefgen.template.unused import check_unused
 
-__all__ = ["FILE", "Library", "library", "packaged"]
+__all__ = ["FILE", "Library", "library", "package_folder"]
 
 MAX_CHAIN = 8  # folders that extend one another
 
 
-@dataclass(frozen=True, slots=True)
-class Library:
+class Library(Struct, frozen=True):
     """The template folders there are; a name that stands in two places is the nearer one."""
 
     folders: Mapping[str, Path]
@@ -38,7 +38,7 @@ class Library:
         known = ", ".join(self.folders)
         return f"did you mean {near[0]!r}?" if near else f"the templates are {known}"
 
-    def open(self, name: str, rules: tuple[tuple[str, Rule], ...] = ()) -> Template:
+    def open(self, name: str, rules: tuple[tuple[str, ReaderRule], ...] = ()) -> Template:
         """The template of a name, with what it extends; Problems names the lines to mend.
 
         `rules` are the house's own by reader, which bind every folder.
@@ -50,20 +50,22 @@ class Library:
         return template
 
     def examine(
-        self, name: str, rules: tuple[tuple[str, Rule], ...] = ()
+        self, name: str, rules: tuple[tuple[str, ReaderRule], ...] = ()
     ) -> tuple[Template | None, tuple[Problem, ...]]:
         """The template, where there is one to be had, and every problem of its folder and those it extends."""
         try:
             layers = self._layers(name)
         except Problems as error:
             return None, error.problems
-        return merged(name, layers, dict(rules))
+        return merge(name, layers, dict(rules))
 
-    def unused(self, template: Template, rules: tuple[tuple[str, Rule], ...] = ()) -> tuple[Problem, ...]:
+    def unused(
+        self, template: Template, rules: tuple[tuple[str, ReaderRule], ...] = ()
+    ) -> tuple[Problem, ...]:
         """A warning for each file and setting of a template's own folder that has no effect."""
         layer = self._layers(template.name)[0]
         parent = self.open(layer.fields.extends, rules) if layer.fields.extends else None
-        return tuple(unused(layer, template, parent))
+        return tuple(check_unused(layer, template, parent))
 
     def _layers(self, name: str) -> tuple[Layer, ...]:
         """The folder itself and those that it extends, nearest first."""
@@ -77,7 +79,7 @@ class Library:
                 message = f"expected folders that extend one another in a line, found {wanted!r} again"
                 hint = "take the `extends` out of one of them, or name another folder there"
                 raise fail("extends", message, place, field="extends", hint=hint)
-            found.append(opened(wanted, self.folders[wanted]))
+            found.append(open_layer(wanted, self.folders[wanted]))
             wanted, place = found[-1].fields.extends, found[-1].place("extends")
         return tuple(found)
 
@@ -87,7 +89,7 @@ def library(beside: Path, asked: Path | None = None) -> Library:
     start = beside.resolve() if beside.is_dir() else beside.resolve().parent
     places = [asked.resolve()] if asked else []
     places += [folder / "templates" for folder in (start, *start.parents)]
-    places.append(packaged("templates"))
+    places.append(package_folder("templates"))
     found: dict[str, Path] = {}
     for place in places:
         if place.is_dir():

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from briefgen.components import DEFAULT_LABELS, PARTS
-from briefgen.components.labels import HEADINGS
+from briefgen import locale
+from briefgen.components import PARTS
 from briefgen.errors import MachineError, UsageError
 from briefgen.model.fields import Kind
 from briefgen.model.walk import fields_of
@@ -17,8 +17,9 @@ from briefgen.template.describe import values
 from briefgen.template.fields import RECORDS, TemplateFields
 from briefgen.template.folders import Library
 from briefgen.template.layer import FILE
-from briefgen.template.places import shown
+from briefgen.template.places import display_path
 from briefgen.template.schema import schema
+from briefgen.template.settings import Template
 
 SCHEMA = "template.schema.json"
 PLAIN = re.compile(r"[A-Za-z0-9][\w .,()'/+-]*(:[\w+]+)?[\w .,()'/+-]*")
@@ -49,9 +50,9 @@ def make(library: Library, name: str, parent: str, templates: Path) -> str:
         )
     folder = templates.resolve() / name
     if name in library.names or (folder.exists() and (not folder.is_dir() or any(folder.iterdir()))):
-        taken = shown(library.folders.get(name, folder))
+        taken = display_path(library.folders.get(name, folder))
         raise UsageError(f"expected a new name, found {name!r}, which is {taken}; nothing was changed")
-    text = written(library, name, parent)
+    text = new_template_yaml(library, name, parent)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         (folder / FILE).write_text(text, encoding="utf-8", newline="\n")
@@ -59,10 +60,10 @@ def make(library: Library, name: str, parent: str, templates: Path) -> str:
         (templates / SCHEMA).write_text(described, encoding="utf-8", newline="\n")
     except OSError as error:
         raise MachineError(f"{error.filename or folder}: {error.strerror or error}") from error
-    return shown(folder / FILE)
+    return display_path(folder / FILE)
 
 
-def written(library: Library, name: str, parent: str) -> str:
+def new_template_yaml(library: Library, name: str, parent: str) -> str:
     """The template.yaml of a folder that takes over another and changes nothing yet."""
     template = library.open(parent)
     known = dict(values(template))
@@ -85,7 +86,7 @@ def written(library: Library, name: str, parent: str) -> str:
             "theme", "How it looks: colours (#RRGGBB), type (points), fonts and a letterhead picture.", known
         ),
         "",
-        *_labels(template.labels),
+        *_labels(template),
         "",
         "# The rest.",
         *(
@@ -111,11 +112,12 @@ def _show(parts: tuple[str, ...]) -> list[str]:
     ]
 
 
-def _labels(own: Mapping[str, str]) -> list[str]:
+def _labels(template: Template) -> list[str]:
+    words = {**locale.labels(template.language), **template.labels}
     return [
-        "# The fixed words, as this department says them: headings here, all others in docs/templates.md.",
+        "# The fixed words, as this department says them: headings here, all others in briefgen/locale/en-GB.yaml.",
         "#labels:",
-        *(f"#  {key}: {_scalar(own.get(key, DEFAULT_LABELS[key]))}" for key in HEADINGS),
+        *(f"#  {key}: {_scalar(words[key])}" for key in locale.group("headings")),
     ]
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
+from msgspec import Struct
+
 from briefgen.model import RECORDS, Brief
 from briefgen.model.fields import Kind
 from briefgen.model.walk import fields_of
-from briefgen.values import dataclass
 
 
-@dataclass(frozen=True, slots=True)
-class RecordKind:
+class RecordKind(Struct, frozen=True):
     """One record of a model class."""
 
     model: type
@@ -35,8 +35,7 @@ class RecordKind:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class ListKind:
+class ListKind(Struct, frozen=True):
     """A list of records of one class."""
 
     item: RecordKind
@@ -53,7 +52,7 @@ BY_FIELD = frozenset({"selectattr", "rejectattr", "groupby", "map", "sort", "uni
 BY_POSITION = frozenset({"selectattr", "rejectattr", "groupby"})  # the field is their first argument
 
 
-def filtered(kind: Known, name: str) -> Known:
+def filter_result(kind: Known, name: str) -> Known:
     """What a filter makes of a list of records."""
     if not isinstance(kind, ListKind):
         return None

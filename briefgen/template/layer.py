@@ -5,24 +5,23 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from briefgen import audience
-from briefgen.components import DEFAULT_LABELS, locales
+from msgspec import Struct
+
+from briefgen import audience, locale
+from briefgen.components import dates
 from briefgen.errors import Place
 from briefgen.records import Reading, closest, read_record
 from briefgen.template.fields import RECORDS, TemplateFields
-from briefgen.template.places import shown
+from briefgen.template.places import display_path
 from briefgen.template.settings import ShownPart
 from briefgen.template.show import read_show
-from briefgen.values import dataclass
 from briefgen.yamlfile import Mapping as MappingNode
 from briefgen.yamlfile import parse, text_of
 
 FILE = "template.yaml"
-SLOT = "{"  # what a label puts in stands between { and }
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
+class Layer(Struct, frozen=True):
     """One folder's own template.yaml; `show` is None when it does not say which parts."""
 
     name: str
@@ -42,9 +41,9 @@ class Layer:
         return path in self.reading.places
 
 
-def opened(name: str, folder: Path) -> Layer:
+def open_layer(name: str, folder: Path) -> Layer:
     """The folder's own settings; what is wrong with them stands in their reading."""
-    place = shown(folder / FILE)
+    place = display_path(folder / FILE)
     return _layer(name, folder, place, text_of(folder / FILE, place))
 
 
@@ -71,35 +70,27 @@ def _layer(name: str, folder: Path, place: str, content: str) -> Layer:
 
 
 def _check_labels(layer: Layer) -> None:
+    known = locale.labels(layer.fields.language)
     for key, word in layer.fields.labels:
         path = f"labels.{key}"
-        if key not in DEFAULT_LABELS:
+        if key not in known:
             message = f"expected the key of a label, found {key!r}"
-            hint = closest(key, DEFAULT_LABELS) if _nearly(key) else "docs/templates.md lists them"
+            near = closest(key, known)
+            hint = near if near.startswith("did") else "briefgen/locale/en-GB.yaml lists them"
             layer.reading.problem("label", message, layer.place(path), path, hint)
         elif not word:
-            hint = f"write a word, or take the line out: it is {DEFAULT_LABELS[key]!r} then"
+            hint = f"write a word, or take the line out: it is {known[key]!r} then"
             layer.reading.problem("label", "expected words, found nothing", layer.place(path), path, hint)
-        elif strange := [slot for slot in _slots(word) if slot not in _slots(DEFAULT_LABELS[key])]:
-            known = ", ".join(f"{{{slot}}}" for slot in _slots(DEFAULT_LABELS[key])) or "nothing"
-            message = f"expected {known} between braces, found {{{strange[0]}}}"
-            layer.reading.problem(
-                "label", message, layer.place(path), path, f"its own words are {DEFAULT_LABELS[key]!r}"
-            )
-
-
-def _nearly(key: str) -> bool:
-    return closest(key, DEFAULT_LABELS).startswith("did")
-
-
-def _slots(word: str) -> list[str]:
-    """What a label puts in: `{date}` in `by {date}`."""
-    return [piece.partition("}")[0] for piece in word.split(SLOT)[1:]]
+        elif strange := [slot for slot in locale.slots(word) if slot not in locale.slots(known[key])]:
+            usable = ", ".join(f"{{{slot}}}" for slot in locale.slots(known[key])) or "nothing"
+            message = f"expected {usable} between braces, found {{{strange[0]}}}"
+            hint = f"its own words are {known[key]!r}"
+            layer.reading.problem("label", message, layer.place(path), path, hint)
 
 
 def _check_language(layer: Layer) -> None:
     language = layer.fields.language
-    if language and not locales.is_known(language):
+    if language and not dates.is_known(language):
         message = f"expected a language as BCP 47 names it, found {language!r}"
         layer.reading.problem(
             "language", message, layer.place("language"), "language", "write it as en-GB, fr or ur-PK"

@@ -9,7 +9,7 @@ from pathlib import Path
 from briefgen.errors import Problem
 from briefgen.template.fields import ThemeFields
 from briefgen.template.layer import Layer
-from briefgen.template.theming import COLOURS, changed
+from briefgen.template.theming import COLOURS, with_given
 from briefgen.theme import Palette, contrast
 
 COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
@@ -43,13 +43,13 @@ def theme_problems(layers: tuple[Layer, ...]) -> Iterator[Problem]:
         if own is None:
             continue
         yield from _colours(layer, own)
-        palette = changed(palette, _given(own))
+        palette = with_given(palette, _readable_colours(own))
         yield from _contrasts(layer, own, palette)
         yield from _sizes(layer, own)
         yield from _files(layer, own)
 
 
-def _given(own: ThemeFields) -> dict[str, str]:
+def _readable_colours(own: ThemeFields) -> dict[str, str]:
     """The colours that can be read as such."""
     return {name: getattr(own, name) for name in COLOURS if COLOUR.fullmatch(getattr(own, name))}
 
@@ -66,7 +66,7 @@ def _colours(layer: Layer, own: ThemeFields) -> Iterator[Problem]:
 
 
 def _contrasts(layer: Layer, own: ThemeFields, palette: Palette) -> Iterator[Problem]:
-    given = _given(own)
+    given = _readable_colours(own)
     for name, grounds in GROUNDS.items():
         for ground in grounds:
             colour, behind = getattr(palette, name), getattr(palette, ground)
@@ -92,9 +92,9 @@ def _readable(colour: str, behind: str) -> str:
 
 def _sizes(layer: Layer, own: ThemeFields) -> Iterator[Problem]:
     for name, bounds in SIZES.items():
-        yield from _bounded(layer, f"theme.{name}", getattr(own, name), bounds)
+        yield from _check_bounds(layer, f"theme.{name}", getattr(own, name), bounds)
     if own.logo:
-        yield from _bounded(layer, "theme.logo.height", own.logo.height, LOGO)
+        yield from _check_bounds(layer, "theme.logo.height", own.logo.height, LOGO)
     low, high = SIZES["leading"]
     if own.body and own.leading and low <= own.leading <= min(high, own.body * LEAST_LEADING):
         message = (
@@ -104,7 +104,9 @@ def _sizes(layer: Layer, own: ThemeFields) -> Iterator[Problem]:
         yield _problem(layer, "theme.leading", message, hint)
 
 
-def _bounded(layer: Layer, path: str, size: float | None, bounds: tuple[float, float]) -> Iterator[Problem]:
+def _check_bounds(
+    layer: Layer, path: str, size: float | None, bounds: tuple[float, float]
+) -> Iterator[Problem]:
     low, high = bounds
     if size is not None and not low <= size <= high:
         hint = "type is never made smaller to fit: a page budget leaves items out instead"

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefgen.errors import Place, Problem, Problems
+from briefgen.house_file import STYLE_ROLES, HouseFile, HouseFurniture
 from briefgen.records import closest
-from briefgen.template.wordfile import WordFileError, parse, relations, scanned
-from briefgen.theme import STYLE_ROLES, HouseFile, HouseFurniture
+from briefgen.template.wordfile import WordFileError, parse, relations, scan_word_file
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -41,7 +41,7 @@ def house_file(path: Path, place: Place, asked: Mapping[str, tuple[str, Place]])
     Problems when the file may not be used, or lacks a style.
     """
     try:
-        parts = scanned(path)
+        parts = scan_word_file(path)
         styles = parse("styles.xml", parts["word/styles.xml"])
         _clean(styles)
         furniture = tuple(_furniture(parts))
@@ -52,7 +52,7 @@ def house_file(path: Path, place: Place, asked: Mapping[str, tuple[str, Place]])
     problems = tuple(_problems(styles, path.name, asked))
     if problems:
         raise Problems(problems)
-    known = _known(styles)
+    known = _styles_by_name(styles)
     roles = {STYLE_ROLES[role][1]: known[name.casefold()][0] for role, (name, _) in asked.items()}
     return HouseFile(
         _bytes(styles),
@@ -63,7 +63,7 @@ def house_file(path: Path, place: Place, asked: Mapping[str, tuple[str, Place]])
     )
 
 
-def _known(styles: Element) -> dict[str, tuple[str, str, str]]:
+def _styles_by_name(styles: Element) -> dict[str, tuple[str, str, str]]:
     """Id, type and name of each style by its name, as Word compares names."""
     found = {}
     for style in styles.iter(f"{W}style"):
@@ -74,7 +74,7 @@ def _known(styles: Element) -> dict[str, tuple[str, str, str]]:
 
 
 def _problems(styles: Element, file: str, asked: Mapping[str, tuple[str, Place]]) -> Iterator[Problem]:
-    known = _known(styles)
+    known = _styles_by_name(styles)
     for role, (name, place) in asked.items():
         path = f"styles.{role}"
         if role not in STYLE_ROLES:
@@ -137,7 +137,7 @@ def _letterhead(parts: dict[str, bytes], name: str, kind: str, page: str) -> Hou
 
 def _relation(parts: dict[str, bytes], name: str, known: tuple[str, str]) -> tuple[str, bytes]:
     """The type of what a header refers to, and its bytes: a picture anew, or an address."""
-    from briefgen import pictures  # noqa: PLC0415 -- few templates have a Word file
+    from briefgen import pictures  # few templates have a Word file
 
     kind, target = known
     if kind == "hyperlink":
@@ -147,7 +147,7 @@ def _relation(parts: dict[str, bytes], name: str, known: tuple[str, str]) -> tup
             f"expected pictures and links in {name}, found {kind or 'a broken reference'}", "take it out"
         )
     try:
-        return kind, pictures.encoded(io.BytesIO(parts[target]))
+        return kind, pictures.encode_clean(io.BytesIO(parts[target]))
     except pictures.PictureError as error:
         raise WordFileError(f"{target}: {error}", error.hint) from error
 
@@ -204,6 +204,6 @@ def _plain_part(parts: dict[str, bytes], name: str) -> bytes:
 
 
 def _bytes(root: Element) -> bytes:
-    from lxml import etree  # noqa: PLC0415 -- few templates have a Word file
+    from lxml import etree  # few templates have a Word file
 
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)

@@ -5,41 +5,43 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import TypeVar, cast
 
+from msgspec.structs import replace
+
+from briefgen import locale
 from briefgen.errors import Problem, Problems
-from briefgen.model.reader import NEUTRAL
+from briefgen.formats import DEFAULT
 from briefgen.template.environment import FILE_NAME
 from briefgen.template.layer import Layer
 from briefgen.template.legibility import theme_problems
-from briefgen.template.places import shown
-from briefgen.template.readers import Rule, reader, widened
+from briefgen.template.places import display_path
+from briefgen.template.readers import ReaderRule, check_widening, reader
 from briefgen.template.reference import reference
-from briefgen.template.scan import scanned
+from briefgen.template.scan import scan
 from briefgen.template.settings import Template
-from briefgen.template.theming import themed
+from briefgen.template.theming import merge_theme
 from briefgen.theme import Theme
-from briefgen.values import replace
 
 T = TypeVar("T")
 
 
-def merged(
-    name: str, layers: tuple[Layer, ...], rules: Mapping[str, Rule]
+def merge(
+    name: str, layers: tuple[Layer, ...], rules: Mapping[str, ReaderRule]
 ) -> tuple[Template | None, tuple[Problem, ...]]:
     """The template that a chain of folders makes, None when it cannot be made, and all that is wrong with it."""
     problems = [problem for layer in layers for problem in layer.reading.problems]
-    problems += widened(name, layers, rules)
+    problems += check_widening(name, layers, rules)
     unreadable = tuple(theme_problems(layers))
     problems += unreadable
     problems += _lacking(layers)
-    theme = None if unreadable else _tried(lambda: themed(layers), problems)
-    house = _tried(lambda: reference(layers), problems)
-    problems += scanned(layers)
+    theme = None if unreadable else _try(lambda: merge_theme(layers), problems)
+    house = _try(lambda: reference(layers), problems)
+    problems += scan(layers)
     if theme is None:
         return None, tuple(problems)
     return _template(name, layers, replace(theme, house=house), rules), tuple(problems)
 
 
-def _tried(made: Callable[[], T], problems: list[Problem]) -> T | None:
+def _try(made: Callable[[], T], problems: list[Problem]) -> T | None:
     try:
         return made()
     except Problems as error:
@@ -62,24 +64,28 @@ def _lacking(layers: tuple[Layer, ...]) -> Iterator[Problem]:
         yield Problem("extends", message, base.place(""), field="extends", hint="write `extends: standard`")
 
 
-def _template(name: str, layers: tuple[Layer, ...], theme: Theme, rules: Mapping[str, Rule]) -> Template:
+def _template(
+    name: str, layers: tuple[Layer, ...], theme: Theme, rules: Mapping[str, ReaderRule]
+) -> Template:
     def first(field: str, default: object) -> object:
         return next((value for layer in layers if (value := getattr(layer.fields, field))), default)
 
     least, most = _budget(layers)
     labels = {key: word for layer in reversed(layers) for key, word in layer.fields.labels}
+    language = cast("str", first("language", ""))
+    words = {**locale.labels(language), **labels} if language else labels
     return Template(
         name=name,
         folders=tuple(layer.folder for layer in layers),
-        reader=replace(reader(name, layers, rules), neutral=labels.get("reference_withheld", NEUTRAL)),
+        reader=replace(reader(name, layers, rules), neutral=words.get("reference_withheld", "")),
         about=layers[0].fields.about,
         show=next((layer.show for layer in layers if layer.show is not None), ()),
         theme=theme,
         least=least,
         most=most,
-        formats=cast("tuple[str, ...]", first("formats", ("pdf", "docx"))),
+        formats=cast("tuple[str, ...]", first("formats", DEFAULT)),
         numbered=first("paragraphs", "plain") == "numbered",
-        language=cast("str", first("language", "")),
+        language=language,
         reference=cast("str", first("reference_docx", "")),
         labels=labels,
         record=cast("tuple[str, ...]", first("record", ())),
@@ -98,14 +104,14 @@ def _budget(layers: tuple[Layer, ...]) -> tuple[int | None, int | None]:
     return least, most
 
 
-def _origins(layers: tuple[Layer, ...], rules: Mapping[str, Rule]) -> Mapping[str, str]:
+def _origins(layers: tuple[Layer, ...], rules: Mapping[str, ReaderRule]) -> Mapping[str, str]:
     """For each setting that a folder says, the nearest that says it; for what adds up, all of them."""
     found: dict[str, str] = {}
     for layer in reversed(layers):
-        folder = shown(layer.folder)
+        folder = display_path(layer.folder)
         for path in layer.reading.places:
             found[path] = folder
-    adding = [shown(layer.folder) for layer in layers if layer.says("reader.withhold")]
+    adding = [display_path(layer.folder) for layer in layers if layer.says("reader.withhold")]
     found["reader.withhold"] = ", ".join(adding)
     for rule in (rules[layer.name] for layer in layers if layer.name in rules):
         for name in ("clearance", "withhold", "line_use"):

@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Mapping
 
 from briefgen.components import PARTS
-from briefgen.components.part import Option, Part
+from briefgen.components.part import Part, PartOption
 
 
 class PartError(ValueError):
@@ -17,7 +17,7 @@ class PartError(ValueError):
         self.hint = hint
 
 
-def named(name: str) -> Part:
+def part_named(name: str) -> Part:
     """The part of this name; PartError with the closest one for any other."""
     if name not in PARTS:
         near = difflib.get_close_matches(name, PARTS, n=1, cutoff=0.5)
@@ -26,21 +26,21 @@ def named(name: str) -> Part:
     return PARTS[name]
 
 
-def checked(part: Part, given: Mapping[str, object]) -> Mapping[str, object]:
+def check_options(part: Part, given: Mapping[str, object]) -> Mapping[str, object]:
     """The options given, if the part knows them all; PartError for the first that it does not."""
     for name, value in given.items():
         option = option_of(part, name)
         if not option.accepts(value):
-            message = f"{part.name}.{name}: expected {option.expected}, found {_said(value)}"
+            message = f"{part.name}.{name}: expected {option.expected}, found {_quote(value)}"
             raise PartError(message, _nearest(option, value) or option.doc)
     return given
 
 
-def _said(value: object) -> str:
+def _quote(value: object) -> str:
     return f"[{', '.join(map(str, value))}]" if isinstance(value, tuple | list) else repr(value)
 
 
-def _nearest(option: Option, value: object) -> str:
+def _nearest(option: PartOption, value: object) -> str:
     """What was meant by the first word that is not among an option's choices."""
     given = value if isinstance(value, tuple | list) else (value,)
     wrong = next((str(word) for word in given if word not in option.choices), "")
@@ -48,7 +48,7 @@ def _nearest(option: Option, value: object) -> str:
     return f"did you mean {near[0]!r}?" if near else ""
 
 
-def option_of(part: Part, name: str) -> Option:
+def option_of(part: Part, name: str) -> PartOption:
     """The part's option of this name; PartError with the closest one for any other."""
     options = {option.name: option for option in part.options}
     if name not in options:
@@ -62,7 +62,7 @@ def option_of(part: Part, name: str) -> Option:
     return options[name]
 
 
-def typed(option: Option, written: str | tuple[str, ...]) -> object:
+def parse_option(option: PartOption, written: str | tuple[str, ...]) -> object:
     """The value of an option as YAML holds it (text, or a list of texts); what does not fit stays as written."""
     match option.kind, written:
         case "whole", str() if written.isdigit():

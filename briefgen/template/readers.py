@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Protocol
 
+from msgspec.structs import replace
+
 from briefgen.audience import narrow, no_level, widens
 from briefgen.errors import Problem
 from briefgen.model import Reader
 from briefgen.template.fields import ReaderFields
 from briefgen.template.layer import Layer
 from briefgen.template.places import came_with_the_package
-from briefgen.values import replace
 
 HINT = "a folder may narrow the reader of the one it extends, never widen it"
 FIELDS = {
@@ -22,7 +23,7 @@ FIELDS = {
 HOUSE_HINT = "house.yaml binds every folder: take this out, or ask whoever keeps house.yaml"
 
 
-class Rule(Protocol):
+class ReaderRule(Protocol):
     """What house.yaml says of a reader; what it leaves out, it leaves to the folder."""
 
     @property
@@ -41,19 +42,21 @@ class Rule(Protocol):
         ...
 
 
-def reader(name: str, layers: tuple[Layer, ...], rules: Mapping[str, Rule]) -> Reader:
+def reader(name: str, layers: tuple[Layer, ...], rules: Mapping[str, ReaderRule]) -> Reader:
     """The reader of a chain of folders, from the base up, never more than any of them and the house allow."""
     found: Reader | None = None
     for layer in reversed(layers):
         child = _own(name, layer, found)
         found = narrow(found, child) if found else child
         if layer.name in rules:
-            found = narrow(_bound(found, rules[layer.name]), found)
-    assert found  # noqa: S101 -- a chain has one folder at least
+            found = narrow(_widest_reader(found, rules[layer.name]), found)
+    assert found  # a chain has one folder at least
     return found
 
 
-def widened(name: str, layers: tuple[Layer, ...], rules: Mapping[str, Rule]) -> Iterator[Problem]:
+def check_widening(
+    name: str, layers: tuple[Layer, ...], rules: Mapping[str, ReaderRule]
+) -> Iterator[Problem]:
     """A problem for each folder that says it shows its reader more than it may."""
     for index, layer in enumerate(layers):
         above = layers[index + 1 :]
@@ -61,7 +64,7 @@ def widened(name: str, layers: tuple[Layer, ...], rules: Mapping[str, Rule]) -> 
             allowed_by = f"that of {above[0].name!r}"
             yield from (_problem(layer, allowed_by, one, HINT) for one in wider)
         elif layer.name in rules and layer.fields.reader and not came_with_the_package(layer.folder):
-            allowed = _bound(_own(name, layer, None), rules[layer.name])
+            allowed = _widest_reader(_own(name, layer, None), rules[layer.name])
             wider = widens(allowed, _own(name, layer, allowed))
             yield from (_problem(layer, "house.yaml allows", one, HOUSE_HINT) for one in wider)
 
@@ -87,7 +90,7 @@ def _own(name: str, layer: Layer, parent: Reader | None) -> Reader:
     )
 
 
-def _bound(found: Reader, rule: Rule) -> Reader:
+def _widest_reader(found: Reader, rule: ReaderRule) -> Reader:
     """The widest reader that the house's rule allows."""
     return replace(
         found,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.errors import Problem, Problems
+from briefgen.house_file import HouseFile
 from briefgen.template.layer import Layer
-from briefgen.theme import HouseFile
 
 
 def reference(layers: tuple[Layer, ...]) -> HouseFile | None:
@@ -19,7 +19,7 @@ def reference(layers: tuple[Layer, ...]) -> HouseFile | None:
         if problems := tuple(_strays(layers)):
             raise Problems(problems)
         return None
-    from briefgen.template.letterhead import house_file  # noqa: PLC0415 -- few templates have a Word file
+    from briefgen.template.letterhead import house_file  # few templates have a Word file
 
     layer = layers[owner]
     place, folder = layer.place("reference_docx"), layer.folder.resolve()

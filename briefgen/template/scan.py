@@ -8,14 +8,15 @@ from pathlib import Path
 
 from jinja2 import BaseLoader, TemplateSyntaxError, nodes
 from jinja2.parser import Parser
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.errors import Place, Problem, Severity
 from briefgen.template.bounds import TooMuchError
 from briefgen.template.environment import FILE_NAME, FolderLoader, Sandbox, closest
-from briefgen.template.expressions import Finding, findings
+from briefgen.template.expressions import ScanFinding, findings
 from briefgen.template.layer import Layer
-from briefgen.template.places import shown
-from briefgen.values import dataclass, replace
+from briefgen.template.places import display_path
 
 SUFFIX = ".j2"
 PARTS = "parts"  # the block of standard/brief.md.j2 that holds what `show:` lists
@@ -27,8 +28,7 @@ SYNTAX_HINTS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class JinjaSource(Struct, frozen=True):
     """One Jinja file of a folder: its text and, when it can be read, its tree."""
 
     layer: Layer
@@ -37,12 +37,12 @@ class Source:
     tree: nodes.Template | None
     problem: Problem | None = None
 
-    def problem_at(self, finding: Finding) -> Problem:
+    def problem_at(self, finding: ScanFinding) -> Problem:
         """A finding as a problem of this file."""
-        return located(self.path, self.text, finding)
+        return locate(self.path, self.text, finding)
 
 
-def located(path: Path, text: str, finding: Finding) -> Problem:
+def locate(path: Path, text: str, finding: ScanFinding) -> Problem:
     """The problem of a Jinja file, at the word it speaks of where the line has it."""
     lines = text.split("\n")
     line = lines[finding.line - 1] if 0 < finding.line <= len(lines) else ""
@@ -50,23 +50,23 @@ def located(path: Path, text: str, finding: Finding) -> Problem:
     return Problem(
         finding.code,
         finding.message,
-        Place(shown(path), finding.line, max(1, column)),
+        Place(display_path(path), finding.line, max(1, column)),
         hint=finding.hint,
         severity=finding.severity,
         source=line,
     )
 
 
-def whole(folders: tuple[Path, ...], finding: Finding, *words: str) -> Problem:
+def whole(folders: tuple[Path, ...], finding: ScanFinding, *words: str) -> Problem:
     """The problem of what the nearest file of some folders makes, at the line that has these words, if one has."""
     path = next((folder / FILE_NAME for folder in folders if (folder / FILE_NAME).is_file()), folders[0])
     text = path.read_text(encoding="utf-8") if path.is_file() else ""
     lines = text.split("\n")
     line = next((n for n, line in enumerate(lines, 1) if any(word and word in line for word in words)), 0)
-    return located(path, text, replace(finding, line=line))
+    return locate(path, text, replace(finding, line=line))
 
 
-def scanned(layers: tuple[Layer, ...]) -> Iterator[Problem]:
+def scan(layers: tuple[Layer, ...]) -> Iterator[Problem]:
     """What is wrong with the Jinja files of a chain of folders."""
     for index, layer in enumerate(layers):
         chain = layers[index:]
@@ -79,41 +79,47 @@ def scanned(layers: tuple[Layer, ...]) -> Iterator[Problem]:
                 )
                 yield from map(source.problem_at, _inheritance(source, chain))
                 if any(one.show is not None for one in layers[: index + 1]):
-                    yield from map(source.problem_at, _unshown(source))
+                    yield from map(source.problem_at, _check_show(source))
 
 
-def _sources(layer: Layer, chain: tuple[Layer, ...]) -> Iterator[Source]:
+def _sources(layer: Layer, chain: tuple[Layer, ...]) -> Iterator[JinjaSource]:
     for path in sorted(layer.folder.glob(f"*{SUFFIX}")):
         if path.is_file() and path.resolve().parent == layer.folder.resolve():
             yield _source(layer, path, chain)
 
 
-def _source(layer: Layer, path: Path, chain: tuple[Layer, ...]) -> Source:
+def _source(layer: Layer, path: Path, chain: tuple[Layer, ...]) -> JinjaSource:
     """The file as written: what the environment puts in to count steps is not in its tree."""
     loader = FolderLoader(tuple(one.folder for one in chain))
     try:
         text, _, _ = loader.get_source(None, f"{layer.name}/{path.name}")
     except UnicodeDecodeError:
-        finding = Finding("template-syntax", 1, "expected UTF-8, found another encoding", "save it as UTF-8")
-        return Source(layer, path, "", None, located(path, "", finding))
+        finding = ScanFinding(
+            "template-syntax", 1, "expected UTF-8, found another encoding", "save it as UTF-8"
+        )
+        return JinjaSource(layer, path, "", None, locate(path, "", finding))
     except TooMuchError as error:
-        finding = Finding("template-syntax", 1, str(error), "a template holds no brief: take its text out")
-        return Source(layer, path, "", None, located(path, "", finding))
+        finding = ScanFinding(
+            "template-syntax", 1, str(error), "a template holds no brief: take its text out"
+        )
+        return JinjaSource(layer, path, "", None, locate(path, "", finding))
     try:
-        return Source(layer, path, text, _parsed(text, path.name, str(path)))
+        return JinjaSource(layer, path, text, _parse(text, path.name, str(path)))
     except TemplateSyntaxError as error:
-        return Source(layer, path, text, None, located(path, text, syntax(error)))
+        return JinjaSource(layer, path, text, None, locate(path, text, syntax(error)))
     except RecursionError:
-        finding = Finding("template-syntax", 1, "expected fewer brackets in one another", "take some apart")
-        return Source(layer, path, text, None, located(path, text, finding))
+        finding = ScanFinding(
+            "template-syntax", 1, "expected fewer brackets in one another", "take some apart"
+        )
+        return JinjaSource(layer, path, text, None, locate(path, text, finding))
 
 
 @lru_cache(maxsize=32)
-def _parsed(text: str, name: str, path: str) -> nodes.Template:
+def _parse(text: str, name: str, path: str) -> nodes.Template:
     return Parser(Sandbox(BaseLoader()), text, name, path).parse()
 
 
-def syntax(error: TemplateSyntaxError) -> Finding:
+def syntax(error: TemplateSyntaxError) -> ScanFinding:
     """A mistake of Jinja's grammar: Jinja's first sentence says what, its others how to mend it."""
     message, _, rest = (error.message or "expected a template").replace("\n", " ").partition(". ")
     hint = next((hint for words, hint in SYNTAX_HINTS.items() if words in message.lower()), "")
@@ -121,42 +127,44 @@ def syntax(error: TemplateSyntaxError) -> Finding:
     message = message[:1].lower() + message[1:].rstrip(".")
     word = message.rpartition("got '")[2].removesuffix("'") if "got '" in message else ""
     hint = rest or hint or "docs/templates.md shows what a template may hold"
-    return Finding("template-syntax", error.lineno, message, hint, word)
+    return ScanFinding("template-syntax", error.lineno, message, hint, word)
 
 
-def _inheritance(source: Source, chain: tuple[Layer, ...]) -> Iterator[Finding]:
+def _inheritance(source: JinjaSource, chain: tuple[Layer, ...]) -> Iterator[ScanFinding]:
     """Blocks that the file it extends does not have, and words that stand outside every block."""
-    assert source.tree is not None  # noqa: S101 -- asked for by the caller
+    assert source.tree is not None  # asked for by the caller
     extends = next(iter(source.tree.find_all(nodes.Extends)), None)
     for kind in (nodes.Include, nodes.Import, nodes.FromImport):
         for taken in source.tree.find_all(kind):
             file = getattr(taken, "template", None)
-            if isinstance(file, nodes.Const) and not _found(str(file.value), chain):
+            if isinstance(file, nodes.Const) and not _find(str(file.value), chain):
                 yield _no_file(str(file.value), taken.lineno, chain)
     if extends is None or not isinstance(extends.template, nodes.Const):
         return
     name = str(extends.template.value)
-    parent = _found(name, chain)
+    parent = _find(name, chain)
     if parent is None:
         yield _no_file(name, extends.lineno, chain)
     elif parent.resolve() == source.path.resolve():
         above = next((one.name for one in chain[1:] if (one.folder / FILE_NAME).is_file()), "standard")
         hint = f'write {{% extends "{above}/{FILE_NAME}" %}}'
-        yield Finding("template-missing", extends.lineno, "expected another file, found this one", hint, name)
+        yield ScanFinding(
+            "template-missing", extends.lineno, "expected another file, found this one", hint, name
+        )
     else:
         yield from _strange_blocks(source.tree, _blocks(parent, chain), name)
         yield from _outside(source.tree)
 
 
-def _no_file(name: str, line: int, chain: tuple[Layer, ...]) -> Finding:
+def _no_file(name: str, line: int, chain: tuple[Layer, ...]) -> ScanFinding:
     message = f"expected a file of this folder or of one it extends, found {name!r}"
     known = [
         f"{layer.name}/{path.name}" for layer in chain for path in sorted(layer.folder.glob(f"*{SUFFIX}"))
     ]
-    return Finding("template-missing", line, message, closest(name, known) if known else "", name)
+    return ScanFinding("template-missing", line, message, closest(name, known) if known else "", name)
 
 
-def _found(name: str, chain: tuple[Layer, ...]) -> Path | None:
+def _find(name: str, chain: tuple[Layer, ...]) -> Path | None:
     """The file that a template of this chain means by a name, as the loader finds it."""
     named, _, file = name.rpartition("/")
     for layer in chain:
@@ -179,32 +187,32 @@ def _blocks(path: Path, chain: tuple[Layer, ...]) -> frozenset[str]:
         found |= {block.name for block in source.tree.find_all(nodes.Block)}
         extends = next(iter(source.tree.find_all(nodes.Extends)), None)
         constant = extends.template if extends else None
-        reading = _found(str(constant.value), chain) if isinstance(constant, nodes.Const) else None
+        reading = _find(str(constant.value), chain) if isinstance(constant, nodes.Const) else None
     return frozenset(found)
 
 
-def _strange_blocks(tree: nodes.Template, known: frozenset[str], parent: str) -> Iterator[Finding]:
+def _strange_blocks(tree: nodes.Template, known: frozenset[str], parent: str) -> Iterator[ScanFinding]:
     """Blocks that would never be printed; one inside a known block is new, and is."""
     for node in tree.body:
         if isinstance(node, nodes.Block) and node.name not in known:
             message = f"expected a block of {parent}, found {node.name!r}, which it lacks"
-            yield Finding("template-block", node.lineno, message, closest(node.name, known), node.name)
+            yield ScanFinding("template-block", node.lineno, message, closest(node.name, known), node.name)
 
 
-def _outside(tree: nodes.Template) -> Iterator[Finding]:
+def _outside(tree: nodes.Template) -> Iterator[ScanFinding]:
     """Words that a file which extends another has outside its blocks."""
     for node in tree.body:
         for child in node.nodes if isinstance(node, nodes.Output) else []:
             if not isinstance(child, nodes.TemplateData) or child.data.strip():
                 message = "expected words inside a block, found some outside, which are never printed"
                 hint = "put them between {% block before %} and {% endblock %}"
-                yield Finding(
+                yield ScanFinding(
                     "unused-override", child.lineno + _blank(child), message, hint, severity=Severity.WARNING
                 )
                 return
 
 
-def _unshown(source: Source) -> Iterator[Finding]:
+def _check_show(source: JinjaSource) -> Iterator[ScanFinding]:
     """A file that puts something else in the place of the parts which `show:` lists."""
     tree = source.tree
     if source.path.name != FILE_NAME or tree is None:
@@ -222,7 +230,7 @@ def _unshown(source: Source) -> Iterator[Finding]:
         )
         hint = "write {{ super() }} where they belong, or take `show:` out of template.yaml"
         line = place.lineno if extends else 1
-        yield Finding("unused-override", line, message, hint, PARTS, Severity.WARNING)
+        yield ScanFinding("unused-override", line, message, hint, PARTS, Severity.WARNING)
 
 
 def _blank(node: nodes.Node) -> int:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from briefgen import locale
 from briefgen.audience import withholdable
-from briefgen.components import DEFAULT_LABELS, PARTS
-from briefgen.components.part import Option, Part
+from briefgen.components import PARTS
+from briefgen.components.part import Part, PartOption
+from briefgen.house_file import STYLE_ROLES
 from briefgen.model.standards import SCHEMES
 from briefgen.schema import DRAFT, TEXT, object_schema
 from briefgen.template.fields import RECORDS, TemplateFields
-from briefgen.theme import STYLE_ROLES
 
 SHOW = "the parts in their order, each with its options; a list here replaces the one that is inherited"
 
@@ -27,7 +28,7 @@ def schema() -> dict[str, Any]:
         "anyOf": [{"type": "array", "items": _one_of(withholdable())}, _one_of(withholdable())]
     }
     root["properties"] |= {
-        "show": {"description": SHOW, "type": "array", "minItems": 1, "items": _shown()},
+        "show": {"description": SHOW, "type": "array", "minItems": 1, "items": _part_schema()},
         "labels": {"description": root["properties"]["labels"]["description"], **_labels()},
         "styles": {
             "type": "object",
@@ -43,11 +44,11 @@ def _one_of(words: tuple[str, ...]) -> dict[str, Any]:
 
 
 def _labels() -> dict[str, Any]:
-    words = {key: {**TEXT, "description": f"by default: {word}"} for key, word in DEFAULT_LABELS.items()}
+    words = {key: {**TEXT, "description": f"by default: {word}"} for key, word in locale.labels().items()}
     return {"type": "object", "properties": words, "additionalProperties": False}
 
 
-def _shown() -> dict[str, Any]:
+def _part_schema() -> dict[str, Any]:
     """A part by its name, or its name with its options."""
     named = [{"const": part.name, "description": part.doc} for part in PARTS.values()]
     chosen = {part.name: _options(part) for part in PARTS.values()}
@@ -62,7 +63,7 @@ def _options(part: Part) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _value(option: Option) -> dict[str, Any]:
+def _value(option: PartOption) -> dict[str, Any]:
     match option.kind:
         case "flag":
             return {"type": "boolean", "default": option.default}

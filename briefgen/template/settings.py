@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
 from pathlib import Path
 
+from msgspec import Struct, field
+
 from briefgen.errors import Place
+from briefgen.formats import DEFAULT
 from briefgen.model import Reader
 from briefgen.theme import Theme
-from briefgen.values import dataclass
 
 
-@dataclass(frozen=True, slots=True)
-class ShownPart:
+class ShownPart(Struct, frozen=True):
     """One entry of `show:`: the part, its options, and where it stands."""
 
     name: str
@@ -21,8 +21,7 @@ class ShownPart:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(Struct, frozen=True):
     """What a folder asks for. `folders` are the folder itself and those it extends, nearest first.
 
     `origins` names, for each setting that a folder says, the folder; `places` say where it stands there.
@@ -36,11 +35,11 @@ class Template:
     theme: Theme = field(default_factory=Theme)
     least: int | None = None
     most: int | None = None
-    formats: tuple[str, ...] = ("pdf", "docx")
+    formats: tuple[str, ...] = DEFAULT
     numbered: bool = False
     reference: str = ""
     language: str = ""
     labels: Mapping[str, str] = field(default_factory=dict)
     record: tuple[str, ...] = ()
     origins: Mapping[str, str] = field(default_factory=dict)
-    places: Mapping[str, Place] = field(default_factory=dict, compare=False)
+    places: Mapping[str, Place] = field(default_factory=dict)

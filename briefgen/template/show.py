@@ -5,10 +5,10 @@ from __future__ import annotations
 import itertools
 
 from briefgen.components.part import Part
-from briefgen.records import Reading, found
-from briefgen.template.parts import PartError, checked, named, option_of, typed
+from briefgen.records import Reading, describe_node
+from briefgen.template.parts import PartError, check_options, option_of, parse_option, part_named
 from briefgen.template.settings import ShownPart
-from briefgen.yamlfile import Entry, Mapping, Node, Scalar, Sequence
+from briefgen.yamlfile import Mapping, MappingEntry, Node, Scalar, Sequence
 
 HOW = "write `- risks`, or `- risks: {top: 3}`"
 
@@ -48,9 +48,9 @@ def _part(node: Node, reading: Reading, path: str) -> ShownPart | None:
     match node:
         case Scalar(text):
             name = text
-        case Mapping((Entry(key, _, value),)):
+        case Mapping((MappingEntry(key, _, value),)):
             name, options = key, value
-        case Mapping((Entry(key), *_)):
+        case Mapping((MappingEntry(key), *_)):
             hint = f"its options stand further in than `{key}`, or between braces: {HOW}"
             reading.problem("show", "expected one part, found several fields", node.place, path, hint)
             return None
@@ -58,7 +58,7 @@ def _part(node: Node, reading: Reading, path: str) -> ShownPart | None:
             reading.expected("a part, or a part with its options", node, path, HOW)
             return None
     try:
-        part = named(name)
+        part = part_named(name)
     except PartError as error:
         reading.problem("show", str(error), node.place, path, error.hint)
         return None
@@ -76,8 +76,8 @@ def _options(part: Part, node: Node, reading: Reading, path: str) -> tuple[tuple
         below = f"{path}.{entry.key}"
         reading.places[below] = entry.value.place
         try:
-            value = typed(option_of(part, entry.key), _plain(entry.value))
-            given += checked(part, {entry.key: value}).items()
+            value = parse_option(option_of(part, entry.key), _plain(entry.value))
+            given += check_options(part, {entry.key: value}).items()
         except PartError as error:
             reading.problem("show", str(error), entry.place, below, error.hint)
     return tuple(given)
@@ -91,5 +91,5 @@ def _plain(node: Node) -> str | tuple[str, ...]:
             return tuple(item.text for item in items if isinstance(item, Scalar))
         case _:
             raise PartError(
-                f"expected a word, a number or a list of words, found {found(node)}", "write `top: 3`"
+                f"expected a word, a number or a list of words, found {describe_node(node)}", "write `top: 3`"
             )

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal, TypeVar, cast
 
+from msgspec.structs import replace
+
 from briefgen.errors import Problem, Problems
 from briefgen.template.fields import FamilyFields, LogoFields, PageFields, ThemeFields
 from briefgen.template.layer import Layer
 from briefgen.theme import MILLIMETRE, Family, Fonts, Logo, PageSetup, Sizes, Theme
-from briefgen.values import replace
 
 PAPERS = {"A4": (210 * MILLIMETRE, 297 * MILLIMETRE), "Letter": (8.5 * 72.0, 11 * 72.0)}
 COLOURS = ("accent", "ink", "secondary", "rule", "tint")
@@ -19,7 +20,7 @@ HEADINGS = {"heading1": 1.0, "heading2": 11 / 13, "heading3": 10 / 13}  # of the
 R = TypeVar("R")
 
 
-def themed(layers: Sequence[Layer]) -> Theme:
+def merge_theme(layers: Sequence[Layer]) -> Theme:
     """The theme of a chain of folders, the nearest first; Problems for a logo that is no picture."""
     theme = Theme()
     for layer in reversed(layers):
@@ -31,7 +32,7 @@ def _theme(theme: Theme, layer: Layer) -> Theme:
     own = layer.fields.theme
     if own is None:
         return theme
-    palette = changed(theme.palette, {name: getattr(own, name) for name in COLOURS})
+    palette = with_given(theme.palette, {name: getattr(own, name) for name in COLOURS})
     logo = _logo(layer, own.logo) if own.logo and own.logo.file else theme.logo
     return replace(
         theme,
@@ -45,10 +46,10 @@ def _theme(theme: Theme, layer: Layer) -> Theme:
 
 
 def _logo(layer: Layer, own: LogoFields) -> Logo:
-    from briefgen import pictures  # noqa: PLC0415 -- few templates have a logo
+    from briefgen import pictures  # few templates have a logo
 
     try:
-        data = pictures.encoded(layer.folder / own.file)
+        data = pictures.encode_clean(layer.folder / own.file)
     except pictures.PictureError as error:
         place = layer.place("theme.logo.file")
         problem = Problem("theme", str(error), place, field="theme.logo.file", hint=error.hint)
@@ -62,7 +63,7 @@ def _sizes(sizes: Sizes, own: ThemeFields) -> Sizes:
     leading = own.leading or (own.body * sizes.leading / sizes.body if own.body else None)
     table_leading = own.table * sizes.table_leading / sizes.table if own.table else None
     plain = {"title": own.title, "body": own.body, "leading": leading, "table": own.table}
-    return changed(sizes, {**plain, **headings, "table_leading": table_leading})
+    return with_given(sizes, {**plain, **headings, "table_leading": table_leading})
 
 
 def _fonts(fonts: Fonts, own: ThemeFields, folder: Path) -> Fonts:
@@ -74,7 +75,7 @@ def _fonts(fonts: Fonts, own: ThemeFields, folder: Path) -> Fonts:
             changes[name] = Family(family.name, *faces)
     if own.looking:
         changes["heading"] = folder / own.looking.bold
-    return changed(fonts, changes)
+    return with_given(fonts, changes)
 
 
 def _page(theme: Theme, own: PageFields | None) -> Theme:
@@ -85,11 +86,11 @@ def _page(theme: Theme, own: PageFields | None) -> Theme:
         changes["width"], changes["height"] = PAPERS[own.size]
     if own.margins:
         changes |= dict.fromkeys(("top", "right", "bottom", "left"), own.margins * MILLIMETRE)
-    page: PageSetup = changed(theme.page, changes)
+    page: PageSetup = with_given(theme.page, changes)
     return replace(theme, page=page)
 
 
-def changed(record: R, changes: dict[str, object] | dict[str, float | None] | dict[str, str]) -> R:
+def with_given(record: R, changes: dict[str, object] | dict[str, float | None] | dict[str, str]) -> R:
     """The record with the values that were given; what is empty was not."""
     given = {name: value for name, value in changes.items() if value}
     return replace(record, **given) if given else record  # type: ignore[type-var]

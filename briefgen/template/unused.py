@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping
 
 from jinja2 import BaseLoader, nodes
 
-from briefgen.components import DEFAULT_LABELS
+from briefgen import locale
 from briefgen.errors import Place, Problem, Severity
 from briefgen.template.describe import values
 from briefgen.template.environment import FILE_NAME, Sandbox, closest
 from briefgen.template.layer import FILE, Layer
-from briefgen.template.places import shown
+from briefgen.template.places import display_path
 from briefgen.template.settings import Template
 
 CODE = "unused-override"
@@ -22,14 +22,18 @@ KEPT = frozenset({"", ".txt", ".md"})
 SAID_AGAIN = re.compile(r"reader\.(?!title|withhold).*|page\..*|extends|about")
 
 
-def unused(layer: Layer, template: Template, parent: Template | None) -> Iterator[Problem]:
+def check_unused(layer: Layer, template: Template, parent: Template | None) -> Iterator[Problem]:
     """A warning for each file and each setting of the folder itself that has no effect."""
     yield from _files(layer)
-    yield from _settings(layer, dict(_joined(template)), dict(_joined(parent)) if parent else {})
+    fixed = {f"labels.{key}": word for key, word in locale.labels(template.language).items()}
+    above = dict(_join_show(parent)) if parent else {}
+    yield from _settings(layer, dict(_join_show(template)), above, fixed)
 
 
-def _settings(layer: Layer, own: Mapping[str, str], above: Mapping[str, str]) -> Iterator[Problem]:
-    inherited = {f"labels.{key}": word for key, word in DEFAULT_LABELS.items()} | dict(above)
+def _settings(
+    layer: Layer, own: Mapping[str, str], above: Mapping[str, str], fixed: Mapping[str, str]
+) -> Iterator[Problem]:
+    inherited = {**fixed, **above}
     for path, value in own.items():
         if layer.says(path) and not SAID_AGAIN.fullmatch(path) and inherited.get(path) == value:
             place = layer.place(path)
@@ -38,7 +42,7 @@ def _settings(layer: Layer, own: Mapping[str, str], above: Mapping[str, str]) ->
             yield _warning(message, place, path, "take the line out", layer.reading.tree.line(place.line))
 
 
-def _joined(template: Template) -> Iterator[tuple[str, str]]:
+def _join_show(template: Template) -> Iterator[tuple[str, str]]:
     """As `values`, with all parts of `show` in one."""
     parts = []
     for path, value in values(template):
@@ -50,7 +54,7 @@ def _joined(template: Template) -> Iterator[tuple[str, str]]:
 
 
 def _files(layer: Layer) -> Iterator[Problem]:
-    used = {FILE, FILE_NAME, layer.fields.reference_docx, *_theme_files(layer), *_included(layer)}
+    used = {FILE, FILE_NAME, layer.fields.reference_docx, *_theme_files(layer), *_included_files(layer)}
     for path in sorted(layer.folder.rglob("*")):
         name = path.relative_to(layer.folder).as_posix()
         lookalike = _lookalike(path.name)
@@ -61,7 +65,7 @@ def _files(layer: Layer) -> Iterator[Problem]:
         hint = f"did you mean {lookalike!r}?" if lookalike else "name it in template.yaml, or take it away"
         yield _warning(
             "expected a file that the template uses, found one that nothing names",
-            Place(shown(path)),
+            Place(display_path(path)),
             "",
             hint,
         )
@@ -84,7 +88,7 @@ def _theme_files(layer: Layer) -> Iterator[str]:
             yield from (family.regular, family.bold, family.italic, family.bold_italic)
 
 
-def _included(layer: Layer) -> Iterator[str]:
+def _included_files(layer: Layer) -> Iterator[str]:
     """The Jinja files that others of the folder take in; those that extend it may do so too."""
     for path in layer.folder.glob("*.j2"):
         tree = Sandbox(BaseLoader()).parse(path.read_text(encoding="utf-8"))

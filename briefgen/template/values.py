@@ -10,6 +10,8 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import TypeAlias
 
+from msgspec import Struct
+
 from briefgen import prose
 from briefgen.components.context import Context
 from briefgen.document import Block, Inline
@@ -17,10 +19,9 @@ from briefgen.model import PartialDate
 from briefgen.model.fields import Kind, Spec
 from briefgen.model.walk import fields_of
 from briefgen.template.bounds import Meter
-from briefgen.values import names
 
 
-class Prose:
+class TemplateText:
     """Nodes that a template carries through its markup by reference; as text it is its reference."""
 
     __slots__ = ("_carrier", "_nodes")
@@ -47,7 +48,7 @@ class Carrier:
 
     def carry(self, nodes: prose.Carried) -> str:
         """The reference that stands for `nodes` in the markup; TooMuchError when there are too many."""
-        self._meter.carried(nodes)
+        self._meter.count_output(nodes)
         self.values.append(nodes)
         reference = prose.reference(len(self.values) - 1)
         # A block stands alone: blank lines around it keep Markdown from joining it to its neighbours.
@@ -99,20 +100,20 @@ class Shown:
                 return value.isoformat()
             case str():
                 return self._text(value, described.kind)
-            case _ if names(type(value)) is not None:
+            case Struct():
                 return Shown(value, self._context, self._carrier)
             case other:
                 raise TypeError(type(other))
 
     def _text(self, text: str, kind: Kind) -> TemplateValue:
         if kind is Kind.INLINE:
-            return Prose(prose.inlines(text, self._context.resolve), self._carrier)
+            return TemplateText(prose.inlines(text, self._context.resolve), self._carrier)
         if kind is Kind.BODY:
-            return Prose(prose.blocks(text, self._context.resolve), self._carrier)
+            return TemplateText(prose.blocks(text, self._context.resolve), self._carrier)
         return text
 
 
-TemplateValue: TypeAlias = "str | int | float | bool | Prose | Shown | tuple[TemplateValue, ...]"
+TemplateValue: TypeAlias = "str | int | float | bool | TemplateText | Shown | tuple[TemplateValue, ...]"
 
 
 class Labels:

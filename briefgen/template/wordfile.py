@@ -8,6 +8,8 @@ import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from briefgen.sums import int_sum
+
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
@@ -33,7 +35,7 @@ class WordFileError(ValueError):
         self.hint = hint
 
 
-def scanned(path: Path) -> dict[str, bytes]:
+def scan_word_file(path: Path) -> dict[str, bytes]:
     """The parts of the file by name; WordFileError says what has to be taken out of it first."""
     if path.stat().st_size > MAX_FILE:
         raise WordFileError("expected at most 20 MB, found more", "take the text and the pictures out of it")
@@ -63,7 +65,7 @@ def scanned(path: Path) -> dict[str, bytes]:
 
 def parse(name: str, data: bytes) -> Element:
     """The root of a part; WordFileError when it is not well formed."""
-    from lxml import etree  # noqa: PLC0415 -- few templates have a Word file
+    from lxml import etree  # few templates have a Word file
 
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
@@ -94,7 +96,7 @@ def _check_entries(entries: list[zipfile.ZipInfo]) -> None:
         raise WordFileError(
             f"expected at most {MAX_ENTRIES} parts, found {len(entries)}", "save it anew from Word"
         )
-    if sum(entry.file_size for entry in entries) > MAX_TOTAL:
+    if int_sum(entry.file_size for entry in entries) > MAX_TOTAL:
         raise WordFileError("expected at most 60 MB unpacked, found more", "take the pictures out of it")
     for entry in entries:
         if entry.file_size > 1_000_000 and entry.file_size > MAX_RATIO * max(1, entry.compress_size):

@@ -9,7 +9,6 @@ from briefgen.document import (
     Badge,
     Block,
     Box,
-    Cell,
     Chart,
     Cite,
     Contents,
@@ -31,10 +30,11 @@ from briefgen.document import (
     Quiet,
     Quote,
     Reference,
-    Row,
     Span,
     Strong,
     Table,
+    TableCell,
+    TableRow,
     Text,
     TickBox,
 )
@@ -78,12 +78,12 @@ def _block(block: Block) -> Iterator[str]:
         case List(items, ordered):
             for index, item in enumerate(items, start=1):
                 mark = f"{index}." if ordered else "-"
-                yield from _marked(mark, item.blocks)
+                yield from _mark_lines(mark, item.blocks)
         case Quote(blocks):
-            yield from _marked(">", blocks)
+            yield from _mark_lines(">", blocks)
         case Box(title, blocks, anchor, level, tone):
             yield f"box {tone} {'#' * level} {inline(title)} <{anchor}>"
-            yield from _marked("", blocks)
+            yield from _mark_lines("", blocks)
         case Table():
             yield from _table(block)
         case Figure():
@@ -99,7 +99,7 @@ def _block(block: Block) -> Iterator[str]:
             assert_never(block)
 
 
-def _marked(mark: str, blocks: tuple[Block, ...]) -> Iterator[str]:
+def _mark_lines(mark: str, blocks: tuple[Block, ...]) -> Iterator[str]:
     prefix = f"{mark} " if mark else INDENT
     for block in blocks:
         for line in _block(block):
@@ -116,11 +116,11 @@ def _table(table: Table) -> Iterator[str]:
         yield INDENT + "| " + " | ".join(_cell(cell) for cell in row.cells) + _origin(row)
 
 
-def _origin(row: Row) -> str:
+def _origin(row: TableRow) -> str:
     return f"  <{row.anchor}>" if row.anchor else ""
 
 
-def _cell(cell: Cell) -> str:
+def _cell(cell: TableCell) -> str:
     words = " / ".join(inline(paragraph) for paragraph in cell.paragraphs)
     return f"{{{cell.tone}}} {words}" if cell.tone else words
 

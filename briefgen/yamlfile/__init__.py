@@ -1,6 +1,18 @@
-"""The guard, places (line and column), plain values; briefs, house.yaml, template.yaml."""
+"""YAML files (briefs, house.yaml, template.yaml) as plain values with line and column, within safe limits."""
 
-from briefgen.yamlfile.nodes import Entry, Mapping, Node, Scalar, Sequence
-from briefgen.yamlfile.read import Tree, parse, read, text_of
+from briefgen.yamlfile.nodes import Mapping, MappingEntry, Node, Scalar, Sequence
+from briefgen.yamlfile.read import Plain, Tree, parse, read, read_packaged, text_of
 
-__all__ = ["Entry", "Mapping", "Node", "Scalar", "Sequence", "Tree", "parse", "read", "text_of"]
+__all__ = [
+    "Mapping",
+    "MappingEntry",
+    "Node",
+    "Plain",
+    "Scalar",
+    "Sequence",
+    "Tree",
+    "parse",
+    "read",
+    "read_packaged",
+    "text_of",
+]

@@ -1,6 +1,6 @@
-"""What people who write prose do to YAML: each mistake with the line as it should be.
+"""Common mistakes in hand-written YAML, each with the corrected line.
 
-A mistake is mended in memory, so that the rest of the file can be read and all its problems come at once.
+A mistake is corrected in memory, so that one pass over the file finds all its problems.
 """
 
 from __future__ import annotations
@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 
 import yaml
+from msgspec import Struct
 
 from briefgen.errors import Place, Problem
-from briefgen.values import dataclass
 
 KEYED = re.compile(r"^(?P<head>\s*(?:- +)*(?:[A-Za-z_][\w-]*)\s*:)(?P<space>\s+)(?P<value>\S.*?)\s*$")
 LISTED = re.compile(r"^(?P<head>\s*(?:- +)*-)(?P<space> +)(?P<value>\S.*?)\s*$")
@@ -28,9 +28,8 @@ OPENERS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Mistake:
-    """What is wrong on one line (counted from 0), and the line as it should be."""
+class Mistake(Struct, frozen=True):
+    """A mistake on one line (counted from 0) and the corrected line."""
 
     code: str
     message: str
@@ -40,7 +39,7 @@ class Mistake:
 
 
 def indentation(lines: list[str]) -> list[Mistake]:
-    """A mistake for each line that is indented by something else than spaces."""
+    """A mistake for each line that is indented by anything but spaces."""
     found = []
     for number, line in enumerate(lines):
         indent = INDENT.match(line)
@@ -55,7 +54,7 @@ def indentation(lines: list[str]) -> list[Mistake]:
 
 
 def syntax(error: yaml.MarkedYAMLError, lines: list[str]) -> Mistake | None:
-    """The mistake behind an error of the YAML parser; None when it is not one that we know."""
+    """The mistake behind an error of the YAML parser; None when it is not a known one."""
     for mark in (error.context_mark, error.problem_mark):
         if mark is None:
             continue
@@ -65,36 +64,40 @@ def syntax(error: yaml.MarkedYAMLError, lines: list[str]) -> Mistake | None:
     return None
 
 
-def reserved(line: str, number: int, column: int) -> Mistake | None:
-    """The mistake of a value that begins with `*`, `&` or `!`, which YAML itself would take."""
-    found = _split(line)
+def reserved_start(line: str, number: int, column: int) -> Mistake | None:
+    """The mistake of an unquoted value that begins with `*`, `&` or `!`, which have a meaning in YAML."""
+    found = _split_value(line)
     if found is None:
         return Mistake(
             "yaml-feature", "expected text, found an alias, an anchor or a tag", number, column, line
         )
     head, value = found
     return (
-        _quoted("value-begins", f"expected text, but {OPENERS[value[0]]}", number, head, value)
+        _unquoted_mistake("value-begins", f"expected text, but {OPENERS[value[0]]}", number, head, value)
         if value[0] in OPENERS
         else None
     )
 
 
 def _of_line(line: str, number: int, error: yaml.MarkedYAMLError) -> Mistake | None:
-    found = _split(line)
+    found = _split_value(line)
     if found is None:
         return None
     head, value = found
     if value[0] in "\"'":
         return _of_quotes(head, value, number, error)
     if value[0] in "*&!@`%" or value.startswith(("- ", "? ")):
-        return _quoted("value-begins", f"expected text, but {OPENERS[value[0]]}", number, head, value)
-    if value[0] in "[{" and not _closed(value):
-        return _quoted(
+        return _unquoted_mistake(
+            "value-begins", f"expected text, but {OPENERS[value[0]]}", number, head, value
+        )
+    if value[0] in "[{" and not _is_closed(value):
+        return _unquoted_mistake(
             "value-begins", f"expected text, or a closed list, but {OPENERS[value[0]]}", number, head, value
         )
     if ": " in value or value.endswith(":"):
-        return _quoted("colon", "expected one value, found a second `: ` in it", number, head, value)
+        return _unquoted_mistake(
+            "colon", "expected one value, found a second `: ` in it", number, head, value
+        )
     return None
 
 
@@ -108,29 +111,29 @@ def _of_quotes(head: str, value: str, number: int, error: yaml.MarkedYAMLError) 
         return Mistake("quote", message, number, len(head), f"{head}{value}{quote}")
     after = value[whole.end() :].strip()
     if after and not after.startswith("#"):
-        return _quoted(
+        return _unquoted_mistake(
             "quote", f"expected nothing after the closing {quote}, found more text", number, head, value
         )
     return None
 
 
-def _split(line: str) -> tuple[str, str] | None:
-    """Everything up to the value, and the value, of a line that has one."""
+def _split_value(line: str) -> tuple[str, str] | None:
+    """The part of a line before its value, and the value; None for a line without a value."""
     found = KEYED.match(line) or LISTED.match(line)
     return (found["head"] + found["space"], found["value"]) if found else None
 
 
-def _closed(value: str) -> bool:
+def _is_closed(value: str) -> bool:
     return value.rstrip().endswith("]" if value[0] == "[" else "}")
 
 
-def _quoted(code: str, message: str, number: int, head: str, value: str) -> Mistake:
+def _unquoted_mistake(code: str, message: str, number: int, head: str, value: str) -> Mistake:
     doubled = value.replace("'", "''")
     return Mistake(code, message, number, len(head), f"{head}'{doubled}'")
 
 
 def problem(mistake: Mistake, path: str, source: str) -> Problem:
-    """A mistake as a problem; its hint is the corrected line."""
+    """The mistake as a problem, with the corrected line as its hint."""
     place = Place(path, mistake.line + 1, mistake.column + 1)
     hint = f"write: {mistake.mended.strip()}" if mistake.mended != source else "put the text in quotes"
     return Problem(mistake.code, mistake.message, place, hint=hint, source=source)

@@ -1,32 +1,30 @@
-"""YAML as plain values with their places: texts, lists and mappings, never guessed at."""
+"""YAML nodes with their places: texts, lists and mappings; types are never guessed."""
 
 from __future__ import annotations
 
 from typing import TypeAlias
 
+from msgspec import Struct
+
 from briefgen.errors import Place
-from briefgen.values import dataclass
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
-    """Characters as typed; `quoted` tells a quoted or block text from a bare one."""
+class Scalar(Struct, frozen=True):
+    """A text as typed; `quoted` is true for a quoted or block text."""
 
     text: str
     place: Place
     quoted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(Struct, frozen=True):
     """A list."""
 
     items: tuple[Node, ...]
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class MappingEntry(Struct, frozen=True):
     """One key of a mapping with its value."""
 
     key: str
@@ -34,11 +32,10 @@ class Entry:
     value: Node
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
-    """Keys with their values, in the order of the file; each key once."""
+class Mapping(Struct, frozen=True):
+    """A mapping: unique keys with their values, in the order of the file."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[MappingEntry, ...]
     place: Place
 
     def get(self, key: str) -> Node | None:

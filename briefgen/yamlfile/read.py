@@ -1,29 +1,31 @@
-"""A YAML file -> nodes with places, every problem at once; hostile files are refused before they cost."""
+"""A YAML file -> nodes with places, all problems in one pass; oversized and hostile files are refused early."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import field
 from pathlib import Path
+from typing import TypeAlias
 
 import yaml
+from msgspec import Struct, field
 
 from briefgen.errors import MachineError, Place, Problem, Severity, fail
-from briefgen.values import dataclass
 from briefgen.yamlfile import mistakes, text
-from briefgen.yamlfile.nodes import Entry, Mapping, Node, Scalar, Sequence
+from briefgen.yamlfile.nodes import Mapping, MappingEntry, Node, Scalar, Sequence
 
 MAX_DEPTH = 40
 MAX_NODES = 500_000
-MAX_MENDED = 50  # mistakes of one file that are mended in memory to find the next
+MAX_MENDED = 50  # mistakes of one file that are corrected in memory to find the next
 
 BRACKETS = re.compile(r"[\[\]{}]")
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
-    """A file as read: its root (an empty mapping when there is nothing), lines, and what was wrong."""
+Plain: TypeAlias = "str | dict[str, Plain]"
+
+
+class Tree(Struct, frozen=True):
+    """A file as read: its root (an empty mapping for an empty file), its lines and its problems."""
 
     path: str
     root: Node
@@ -36,31 +38,42 @@ class Tree:
 
 
 def read(path: Path, *, name: str | None = None) -> Tree:
-    """The file at a path with its problems; Problems when it cannot be read as text at all.
+    """The nodes and problems of the file at a path. Problems when it cannot be read as text.
 
-    `name` is what problems call the file; the path as given by default.
+    `name` is the file's name in problems, by default the path as given.
     """
     shown = name or str(path)
     return parse(text_of(path, shown), shown)
 
 
 def text_of(path: Path, shown: str) -> str:
-    """The text of a file that problems call `shown`; Problems when there is none."""
+    """The text of a file. Problems, which name it `shown`, when it cannot be read."""
     try:
-        # One byte more than is allowed tells a file that is too large without reading all of it.
+        # One byte more than allowed shows that a file is too large without reading all of it.
         with path.open("rb") as file:
             data = file.read(text.MAX_BYTES + 1)
     except FileNotFoundError as error:
-        raise fail("no-file", "expected a file, found none", Place(shown)) from error
+        raise fail("no-file", "there is no such file", Place(shown)) from error
     except IsADirectoryError as error:
-        raise fail("no-file", "expected a file, found a folder", Place(shown)) from error
+        raise fail("no-file", "this is a folder, not a file", Place(shown)) from error
     except OSError as error:
         raise MachineError(f"{shown}: {error.strerror or error}") from error
-    return text.decoded(data, shown)
+    return text.decode(data, shown)
+
+
+def read_packaged(path: Path) -> Plain:
+    """Texts and mappings of one of the package's own files, without places or checks: a quarter of the time of `read`."""
+    return _plain(yaml.compose(path.read_bytes(), Loader=LOADER))
+
+
+def _plain(node: yaml.Node | None) -> Plain:
+    if isinstance(node, yaml.MappingNode):
+        return {key.value: _plain(value) for key, value in node.value}
+    return str(node.value) if node else ""
 
 
 def parse(content: str, shown: str) -> Tree:
-    """The nodes of a text, mending what can be mended in memory so that every problem comes at once."""
+    """The nodes and problems of a text; known mistakes are corrected in memory to find the later ones too."""
     lines = content.split("\n")
     original = tuple(lines)
     problems = list(text.characters(content, shown))
@@ -87,20 +100,18 @@ def parse(content: str, shown: str) -> Tree:
     return Tree(shown, root or Mapping((), Place(shown, 1, 1)), original, tuple(problems))
 
 
-@dataclass(slots=True)
-class _Open:
-    """A list or mapping that is being read; `key` waits for its value."""
+class _Open(Struct):
+    """A list or mapping that is being read; `key` is the key whose value comes next."""
 
     place: Place
     mapping: bool
     items: list[Node] = field(default_factory=list)
-    entries: dict[str, Entry] = field(default_factory=dict)
+    entries: dict[str, MappingEntry] = field(default_factory=dict)
     key: tuple[str, Place] | None = None
 
 
-@dataclass(slots=True)
-class _Composer:
-    """Builds nodes from events on a stack of its own: no recursion, so depth cannot crash it."""
+class _Composer(Struct):
+    """Builds nodes from parser events with an explicit stack: deep nesting cannot exhaust Python's own."""
 
     path: str
     lines: tuple[str, ...]
@@ -146,7 +157,7 @@ class _Composer:
         if event.anchor is not None or getattr(event, "tag", None) is not None:  # an alias has an anchor too
             place = self.place(event)
             source = self.lines[place.line - 1] if place.line <= len(self.lines) else ""
-            mistake = mistakes.reserved(source, place.line - 1, place.column - 1)
+            mistake = mistakes.reserved_start(source, place.line - 1, place.column - 1)
             if mistake:
                 self.problems.append(mistakes.problem(mistake, self.path, source))
 
@@ -177,14 +188,16 @@ class _Composer:
             top.key = ("", node.place)
         else:
             (key, place), top.key = top.key, None
-            self.entry(top, Entry(key, place, node))
+            self.entry(top, MappingEntry(key, place, node))
 
-    def entry(self, top: _Open, entry: Entry) -> None:
+    def entry(self, top: _Open, entry: MappingEntry) -> None:
         earlier = top.entries.get(entry.key)
         if earlier is None:
             top.entries[entry.key] = entry
             return
-        message = f"expected each key once, found {entry.key!r} on line {earlier.place.line} and line {entry.place.line}"
+        message = (
+            f"the key {entry.key!r} is used twice, on line {earlier.place.line} and line {entry.place.line}"
+        )
         hint = "keep one of them; YAML would silently take the last"
         source = self.lines[entry.place.line - 1]
         self.problems.append(
@@ -193,12 +206,12 @@ class _Composer:
 
     def place(self, event: yaml.Event) -> Place:
         mark = event.start_mark
-        assert mark is not None  # noqa: S101 -- every event of a parser has one
+        assert mark is not None  # every event of a parser has one
         return Place(self.path, mark.line + 1, mark.column + 1)
 
 
 def _depth(content: str) -> int:
-    """The most brackets open at once: the C parser crashes on tens of thousands of them."""
+    """The greatest depth of open brackets: the C parser crashes at tens of thousands."""
     depth = deepest = 0
     for bracket in BRACKETS.findall(content):
         if bracket in "[{":
@@ -210,7 +223,7 @@ def _depth(content: str) -> int:
 
 
 def _inside_text(lines: list[str], number: int) -> bool:
-    """Whether a line belongs to a block text (`|` or `>`), where a tab or a no-break space is the author's."""
+    """True when a line belongs to a block text (`|` or `>`), in which tabs and no-break spaces are allowed."""
     own = len(lines[number]) - len(lines[number].lstrip())
     for line in reversed(lines[:number]):
         indent = len(line) - len(line.lstrip())

@@ -1,4 +1,4 @@
-"""Bytes of a file -> its text, or what is wrong with them."""
+"""Bytes of a file -> its text, or the problems of its encoding and characters."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from briefgen.errors import Place, Problem, Problems, Severity, fail
 
 MAX_BYTES = 10_000_000  # a hundred times the longest brief we know of
-UNCOMMON = re.compile(r"[^ -~\n]")  # what is looked at one by one
-SAMPLE = 100  # bytes that tell UTF-16, of which every other byte is 0 in Latin letters
+UNCOMMON = re.compile(r"[^ -~\n]")  # characters that are checked one by one
+SAMPLE = 100  # bytes in which UTF-16 is recognised: with Latin letters every other byte is 0
 
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -19,11 +19,11 @@ BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-LINE_SEPARATORS = frozenset("\u0085\u2028\u2029")  # YAML takes them for line ends, editors do not
+LINE_SEPARATORS = frozenset("\u0085\u2028\u2029")  # line ends for YAML, but not for editors
 
 
-def decoded(data: bytes, path: str, most: int = MAX_BYTES) -> str:
-    """The text with every line end as a line feed; Problems when it is too large or in another encoding."""
+def decode(data: bytes, path: str, most: int = MAX_BYTES) -> str:
+    """The text with line feeds as line ends. Problems when it is too large or in another encoding."""
     if len(data) > most:
         message = f"expected at most {most // 1_000_000} MB, found more"
         raise fail("too-large", message, Place(path), hint="move sections to files of their own")
@@ -38,7 +38,7 @@ def decoded(data: bytes, path: str, most: int = MAX_BYTES) -> str:
 
 
 def characters(text: str, path: str) -> Iterator[Problem]:
-    """A problem for each character that no file of ours may hold, and a warning for each bidi control."""
+    """An error for each forbidden character and a warning for each control of text direction."""
     if not UNCOMMON.search(text):
         return
     for number, line in enumerate(text.split("\n"), start=1):
@@ -52,7 +52,9 @@ def _character(character: str, place: Place, line: str) -> Iterator[Problem]:
         c if unicodedata.category(c) not in {"Cc", "Cs", "Co"} or c == "\t" else "\ufffd" for c in line
     )
     if character in BIDI_CONTROLS:
-        message = f"found a control of text direction, {named}: it may make a text read otherwise than it is"
+        message = (
+            f"control of text direction {named}: the text may be shown in another order than it is stored"
+        )
         yield Problem(
             "bidi-control", message, place, hint="take it out", severity=Severity.WARNING, source=shown
         )

@@ -17,6 +17,7 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.annotations import FreeText
 from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject, TextStringObject
 
+from briefgen.formats import PUBLISHED
 from tests.conftest import BRIEFS
 from tests.terminal import Said, briefgen
 
@@ -24,7 +25,7 @@ NAME = "us-pakistan"
 BRIEF = BRIEFS / f"{NAME}.yaml"
 READER = "press"
 # recommendations[0].text, which the press may not read.
-SECRET = "seek an early meeting on counter-terrorism work"  # noqa: S105 -- a sentence
+SECRET = "seek an early meeting on counter-terrorism work"  # a sentence
 PATH = "recommendations[0].text"
 
 
@@ -49,11 +50,11 @@ def zipped(parts: dict[str, bytes], comment: bytes = b"") -> bytes:
 
 @pytest.mark.parametrize("reader", ["minister", "ambassador", "parliament", "press", "analyst"])
 def test_nothing_withheld_is_in_the_files_we_make(built: Path, reader: str) -> None:
-    files = [built / NAME / f"{NAME}.{reader}.{form}" for form in ("pdf", "docx", "html")]
+    files = [built / NAME / f"{NAME}.{reader}.{form}" for form in PUBLISHED]
     said = briefgen("audit", *files, "--brief", BRIEF)
     assert said.code == 0, said.err
-    assert said.out.count(f"({reader}): ") == 3
-    assert said.out.count("nothing withheld is in it") == 3
+    assert said.out.count(f"({reader}): ") == len(files)
+    assert said.out.count("nothing withheld is in it") == len(files)
     counts = [int(found) for found in re.findall(r"(\d+) texts searched for", said.out)]
     assert min(counts) > 200
 
@@ -224,9 +225,9 @@ def test_a_log_holds_no_words_of_the_brief(built: Path) -> None:
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (b"plain words", "expected a Word file, a PDF or a web page"),
-        (b"PK\x03\x04 but not a zip", "expected a whole Word file"),
-        (b"%PDF-1.7\nnothing more", "expected a PDF that can be read"),
+        (b"plain words", "not a Word file, a PDF or a web page"),
+        (b"PK\x03\x04 but not a zip", "the Word file is damaged"),
+        (b"%PDF-1.7\nnothing more", "the PDF is damaged"),
     ],
 )
 def test_a_file_that_cannot_be_searched_is_not_called_clean(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 import shutil
 import sys
@@ -12,6 +11,7 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
+from msgspec.structs import replace
 
 from briefgen.batch import keys
 from briefgen.batch.work import OpenedBrief, ReaderView, open_brief
@@ -29,6 +29,22 @@ VALUES: tuple[object, ...] = (
 
 def test_no_two_values_have_one_digest() -> None:
     assert len({keys.digest(value) for value in VALUES}) == len(VALUES)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("as", "b"), ("a", "sb")),
+        ((b"ab", b"b"), (b"a", b"bb")),
+        ({"as": "b"}, {"a": "sb"}),
+        (Reader("atitles", "b"), Reader("a", "titlesb")),
+    ],
+)
+def test_values_whose_pieces_join_to_the_same_bytes_have_digests_of_their_own(
+    one: object, other: object
+) -> None:
+    assert b"".join(keys._pieces(one)) == b"".join(keys._pieces(other))
+    assert keys.digest(one) != keys.digest(other)
 
 
 def test_the_order_of_a_mapping_or_a_set_is_not_in_its_digest() -> None:
@@ -63,7 +79,7 @@ def test_a_key_says_neither_where_the_brief_nor_where_the_templates_lie(tmp_path
 )
 def test_a_key_is_another_for_another_view(changes: dict[str, Any]) -> None:
     found = view(BRIEFS / "us-pakistan.yaml")
-    other: Brief = dataclasses.replace(found.brief, **changes)
+    other: Brief = replace(found.brief, **changes)
     assert keys.view_key(other, found.template) != found.key
 
 
@@ -72,7 +88,7 @@ def test_a_key_is_another_for_another_view(changes: dict[str, Any]) -> None:
 )
 def test_a_key_is_another_for_another_template(changes: dict[str, Any]) -> None:
     found = view(BRIEFS / "us-pakistan.yaml")
-    assert keys.view_key(found.brief, dataclasses.replace(found.template, **changes)) != found.key
+    assert keys.view_key(found.brief, replace(found.template, **changes)) != found.key
 
 
 def test_a_key_is_another_for_another_font(tmp_path: Path) -> None:
@@ -80,8 +96,8 @@ def test_a_key_is_another_for_another_font(tmp_path: Path) -> None:
     fonts = found.template.theme.fonts
     font = tmp_path / "font.ttf"
     font.write_bytes(fonts.heading.read_bytes() + b"x")
-    theme = dataclasses.replace(found.template.theme, fonts=dataclasses.replace(fonts, heading=font))
-    assert keys.view_key(found.brief, dataclasses.replace(found.template, theme=theme)) != found.key
+    theme = replace(found.template.theme, fonts=replace(fonts, heading=font))
+    assert keys.view_key(found.brief, replace(found.template, theme=theme)) != found.key
 
 
 def test_versions_are_those_that_the_installer_tells() -> None:

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
-import dataclasses
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
-from briefgen.components import DEFAULT_LABELS, Context
+from briefgen import locale
+from briefgen.components import Context
 from briefgen.components.references import title
 from briefgen.document import Cite, Reference, Strong, Text, plain
 from briefgen.model import Annex, Fact, Item, Section
@@ -18,7 +19,10 @@ def test_sources_are_numbered_in_the_order_in_which_they_are_first_named() -> No
     assert found.resolve("source-2") == (Cite(1),)
     assert found.resolve("source-1") == (Cite(2),)
     assert found.resolve("source-2") == (Cite(1),)
-    assert [(number, source.id) for number, source in found.cited()] == [(1, "source-2"), (2, "source-1")]
+    assert [(number, source.id) for number, source in found.cited_sources()] == [
+        (1, "source-2"),
+        (2, "source-1"),
+    ]
 
 
 def test_an_items_sources_follow_its_text_in_order_and_never_twice() -> None:
@@ -57,13 +61,11 @@ def test_an_item_is_named_by_its_number_or_title(identifier: str, expected: obje
 def test_other_items_are_named_by_their_own_words_without_marks() -> None:
     fact = Fact(id="fact-1", text="Aid *ended* [@source-1].")
     annex = Annex(id="annex-27", title="Table of aid", body="x")
-    brief = dataclasses.replace(
-        BRIEF, sections=(Section(title="Aid", facts=(fact,)),), annexes=(*[annex] * 26, annex)
-    )
+    brief = replace(BRIEF, sections=(Section(title="Aid", facts=(fact,)),), annexes=(*[annex] * 26, annex))
     found = context(brief)
     assert plain(found.resolve("fact-1")) == "Aid ended ."
     assert plain(found.resolve("annex-27")) == "Annex AA"
-    assert found.cited() == ()
+    assert found.cited_sources() == ()
 
 
 @pytest.mark.parametrize(
@@ -77,9 +79,9 @@ def test_other_items_are_named_by_their_own_words_without_marks() -> None:
 )
 def test_every_kind_of_item_can_be_named(field: str, shown: str) -> None:
     first, *others = getattr(BRIEF, field)
-    named = (dataclasses.replace(first, id="this"), *others)
+    named = (replace(first, id="this"), *others)
     changes: dict[str, Any] = {field: named}
-    found = context(dataclasses.replace(BRIEF, **changes))
+    found = context(replace(BRIEF, **changes))
     assert plain(found.resolve("this")) == shown
 
 
@@ -96,7 +98,7 @@ def test_anchors_are_never_given_twice() -> None:
 def test_a_template_may_change_a_label_and_keeps_the_others() -> None:
     found = Context(BRIEF, "", {"risks": "Dangers"}, "en-GB", Theme())
     assert found.label("risks") == "Dangers"
-    assert found.label("lines") == DEFAULT_LABELS["lines"]
+    assert found.label("lines") == locale.labels()["lines"]
 
 
 def test_a_label_is_filled_in_and_can_reach_nothing_else() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import html
 import io
 import re
@@ -11,9 +10,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec import Struct
 
-from briefgen import components, writers
-from briefgen.components import DEFAULT_LABELS, PARTS, Context
+from briefgen import components, locale, writers
+from briefgen.components import PARTS, Context
 from briefgen.document import Document
 from briefgen.model.standards import LIKELIHOOD_SCALES
 from briefgen.theme import Theme
@@ -51,9 +51,9 @@ def texts(value: object) -> Iterator[str]:
         case tuple():
             for one in value:
                 yield from texts(one)
-        case _ if dataclasses.is_dataclass(value):
-            for field in dataclasses.fields(value):
-                yield from texts(getattr(value, field.name))
+        case Struct():
+            for name in value.__struct_fields__:
+                yield from texts(getattr(value, name))
 
 
 OWN = words(" ".join((*texts(BRIEF), *MATRIX, *TERMS))) | OTHERS | {MARK}
@@ -61,12 +61,12 @@ OWN = words(" ".join((*texts(BRIEF), *MATRIX, *TERMS))) | OTHERS | {MARK}
 
 @pytest.fixture(scope="module")
 def document() -> Document:
-    labels = {key: marked(word) for key, word in DEFAULT_LABELS.items()}
+    labels = {key: marked(word) for key, word in locale.labels().items()}
     context = Context(BRIEF, "", labels, "en-GB", Theme(), paragraph_numbers=True)
     blocks = tuple(
         block for part in PARTS.values() for block in part.render(context, ALL_ON.get(part.name, {}))
     )
-    settled = components.settled(blocks, context.titles())
+    settled = components.settle(blocks, context.titles())
     return components.document(context, settled, audience="minister")
 
 
@@ -116,7 +116,7 @@ def _all(value: object) -> Iterator[object]:
     if isinstance(value, tuple):
         for one in value:
             yield from _all(one)
-    elif dataclasses.is_dataclass(value):
+    elif isinstance(value, Struct):
         yield value
-        for field in dataclasses.fields(value):
-            yield from _all(getattr(value, field.name))
+        for name in value.__struct_fields__:
+            yield from _all(getattr(value, name))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import io
 import itertools
 from collections.abc import Iterator
@@ -10,10 +9,12 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from PIL import Image
 
 from briefgen import document as tree
-from briefgen.components import DEFAULT_LABELS, PARTS, Option, settled
+from briefgen import locale
+from briefgen.components import PARTS, PartOption, settle
 from briefgen.document import (
     Badge,
     Block,
@@ -211,20 +212,20 @@ def test_a_brief_with_nothing_in_it_shows_its_title_only() -> None:
 @pytest.mark.parametrize("name", [name for name in PARTS if name not in HEADLESS])
 def test_a_part_begins_with_its_heading(name: str) -> None:
     figures = BRIEF.sections[0].figures
-    brief = dataclasses.replace(BRIEF, figures=figures)
+    brief = replace(BRIEF, figures=figures)
     found = context(brief)
     found.resolve("source-1")
     first = PARTS[name].render(found, {})[0]
     assert isinstance(first, Heading)
     assert first.level == 1
-    assert plain(first.content) == DEFAULT_LABELS[name]
+    assert plain(first.content) == locale.labels()[name]
 
 
 @pytest.mark.parametrize(
     "name", [name for name in PARTS if any(option.name == "heading" for option in PARTS[name].options)]
 )
 def test_a_heading_may_have_other_words(name: str) -> None:
-    brief = dataclasses.replace(BRIEF, figures=BRIEF.sections[0].figures)
+    brief = replace(BRIEF, figures=BRIEF.sections[0].figures)
     found = context(brief)
     found.resolve("source-1")
     first = PARTS[name].render(found, {"heading": "Three to watch"})[0]
@@ -259,7 +260,7 @@ def test_an_option_that_a_part_has_not_is_a_bug(name: str) -> None:
     ],
 )
 def test_an_option_refuses_what_it_cannot_be(kind: str, bad: object) -> None:
-    assert not Option("o", kind, None, "doc", ("a", "b")).accepts(bad)  # type: ignore[arg-type]
+    assert not PartOption("o", kind, None, "doc", ("a", "b")).accepts(bad)  # type: ignore[arg-type]
 
 
 def test_the_decision_box_says_what_is_asked_and_by_when() -> None:
@@ -272,7 +273,7 @@ def test_the_decision_box_says_what_is_asked_and_by_when() -> None:
 
 def test_the_mark_stands_in_words_with_distribution_and_embargo() -> None:
     assert said(part("handling"))[:3] == [
-        f"TLP:AMBER {DEFAULT_LABELS['TLP:AMBER']}",
+        f"TLP:AMBER {locale.labels()['TLP:AMBER']}",
         "Embargo: not to be published before 20\u00a0January 2025, 09:00 (UTC+05:00).",
         "Distribution: Minister; Policy planning",
     ]
@@ -333,7 +334,7 @@ def test_the_heat_map_speaks_in_the_houses_own_words() -> None:
     matrix = Matrix(
         likelihood=("a", "b", "c", "d", "e"), bands=(("Fine", "low", 12), ("Grave", "severe", 25))
     )
-    blocks = part("heat_map", dataclasses.replace(BRIEF, matrix=matrix))
+    blocks = part("heat_map", replace(BRIEF, matrix=matrix))
     assert cells(table(blocks))[0][0] == "5\u00a0E"
     badges = [node for node in inlines(blocks) if isinstance(node, Badge)]
     assert badges == [Badge("Fine\u00a01\u201312", "low"), Badge("Grave\u00a013\u201325", "severe")]
@@ -392,7 +393,7 @@ def test_boxes_are_offered_for_the_choices_of_each_recommendation() -> None:
 
 def test_what_was_decided_stands_in_place_of_boxes_and_signature() -> None:
     outcome = Outcome(decision="agreed", by="Minister", note="at once")
-    brief = dataclasses.replace(BRIEF, recommendations=(Recommendation(text="call", outcome=outcome),))
+    brief = replace(BRIEF, recommendations=(Recommendation(text="call", outcome=outcome),))
     _, *tables = part("recommendations", brief)
     assert len(tables) == 1
     assert cells(table(tuple(tables)))[0][1] == "call\nDecided: agreed, Minister: at once"
@@ -474,7 +475,7 @@ def test_a_picture_keeps_its_size_and_its_own_words() -> None:
     png = io.BytesIO()
     Image.new("RGB", (30, 20)).save(png, "PNG")
     item = FigureItem(data=png.getvalue(), alt="a map of the border", credit="Survey of Pakistan")
-    head, figure = part("figures", dataclasses.replace(BRIEF, figures=(item,)))
+    head, figure = part("figures", replace(BRIEF, figures=(item,)))
     assert isinstance(head, Heading)
     assert isinstance(figure, Figure)
     assert isinstance(figure.graphic, Picture)
@@ -485,14 +486,14 @@ def test_a_picture_keeps_its_size_and_its_own_words() -> None:
 def test_decoration_is_silent() -> None:
     chart = ChartData(kind="bar", categories=("a",), series=(SeriesData(name="b", values=(1.0,)),))
     item = FigureItem(chart=chart, decorative=True)
-    _, figure = part("figures", dataclasses.replace(BRIEF, figures=(item,)))
+    _, figure = part("figures", replace(BRIEF, figures=(item,)))
     assert isinstance(figure, Figure)
     assert (figure.alt, figure.data) == ("", None)
 
 
 def test_a_figure_with_nothing_to_draw_is_not_shown() -> None:
     empty = FigureItem(chart=ChartData(kind="line", categories=()), alt="nothing")
-    assert part("figures", dataclasses.replace(BRIEF, figures=(empty, FigureItem(alt="none")))) == ()
+    assert part("figures", replace(BRIEF, figures=(empty, FigureItem(alt="none")))) == ()
 
 
 @pytest.mark.parametrize(
@@ -507,7 +508,7 @@ def test_a_chart_with_gaps_is_told_as_it_is(values: tuple[float | None, ...], to
     chart = ChartData(
         kind="line", categories=("2021", "2022"), series=(SeriesData(name="Aid", values=values),)
     )
-    _, figure = part("figures", dataclasses.replace(BRIEF, figures=(FigureItem(chart=chart),)))
+    _, figure = part("figures", replace(BRIEF, figures=(FigureItem(chart=chart),)))
     assert isinstance(figure, Figure)
     assert figure.alt == f"Line chart. {told}"
 
@@ -529,11 +530,11 @@ def test_opportunities_may_leave_their_scores_out() -> None:
     ("contact", "shown"), [("desk@example.org", Link("mailto:desk@example.org", (Text("desk@example.org"),)))]
 )
 def test_a_mail_address_is_a_link(contact: str, shown: Inline) -> None:
-    assert shown in inlines(part("contact", dataclasses.replace(BRIEF, contact=contact)))
+    assert shown in inlines(part("contact", replace(BRIEF, contact=contact)))
 
 
 def test_other_ways_to_reach_the_desk_are_words() -> None:
-    brief = dataclasses.replace(BRIEF, contact="Press office, telephone 1234", organisation="")
+    brief = replace(BRIEF, contact="Press office, telephone 1234", organisation="")
     assert said(part("contact", brief)) == ["Contact", "Press office, telephone 1234"]
 
 
@@ -552,11 +553,11 @@ def test_facts_of_a_topic_without_any_are_not_shown() -> None:
 
 def test_a_band_that_the_house_invents_is_a_bug() -> None:
     with pytest.raises(ValueError, match="purple"):
-        part("risks", dataclasses.replace(BRIEF, matrix=Matrix(bands=(("All", "purple", 25),))))
+        part("risks", replace(BRIEF, matrix=Matrix(bands=(("All", "purple", 25),))))
 
 
 def test_a_brief_without_a_mark_still_says_who_gets_it() -> None:
-    brief = dataclasses.replace(BRIEF, handling=Handling(distribution=("Minister",)))
+    brief = replace(BRIEF, handling=Handling(distribution=("Minister",)))
     assert said(part("handling", brief)) == ["Distribution: Minister"]
 
 
@@ -565,12 +566,12 @@ def test_a_brief_without_a_mark_still_says_who_gets_it() -> None:
     [("cleared", "", "Cleared"), ("", "1.10", "Version 1.10"), ("draft", "0.1", "Draft, version 0.1")],
 )
 def test_the_status_is_said_as_far_as_it_is_known(status: str, version: str, shown: str) -> None:
-    brief = dataclasses.replace(BRIEF, status=status, version=version)
+    brief = replace(BRIEF, status=status, version=version)
     assert cells(table(part("title", brief)))[0][-1] == shown
 
 
 def test_a_text_without_a_deadline_is_only_asked_for() -> None:
-    brief = dataclasses.replace(BRIEF, purpose=Purpose(ask="the visit of the envoy"))
+    brief = replace(BRIEF, purpose=Purpose(ask="the visit of the envoy"))
     (box,) = part("decision", brief)
     assert isinstance(box, Box)
     assert plain(box.title) == "For your attention"
@@ -579,13 +580,13 @@ def test_a_text_without_a_deadline_is_only_asked_for() -> None:
 
 def test_a_term_of_no_known_scale_has_no_band() -> None:
     judgement = Judgement(text="Aid ends.", likelihood=Likelihood(term="possible"))
-    brief = dataclasses.replace(BRIEF, key_judgements=(judgement,))
+    brief = replace(BRIEF, key_judgements=(judgement,))
     assert cells(table(part("judgements", brief))) == [["1", "Aid ends.", "Possible"]]
 
 
 def test_without_a_list_of_sources_no_mark_is_left_in_the_text() -> None:
     found = context()
-    blocks = settled(PARTS["judgements"].render(found, {}), found.titles())
+    blocks = settle(PARTS["judgements"].render(found, {}), found.titles())
     assert not [node for node in inlines(blocks) if isinstance(node, Cite)]
 
 
@@ -611,9 +612,7 @@ def test_any_items_make_sound_tables(
     stakeholders: tuple[Stakeholder, ...],
     lines: tuple[LineToTake, ...],
 ) -> None:
-    brief = dataclasses.replace(
-        EMPTY, risks=risks, opportunities=opportunities, stakeholders=stakeholders, lines=lines
-    )
+    brief = replace(EMPTY, risks=risks, opportunities=opportunities, stakeholders=stakeholders, lines=lines)
     for block in tree.walk(render(brief, ALL_ON)):
         if isinstance(block, Table):
             assert all(len(row.cells) == len(block.columns) for row in block.rows)
@@ -621,7 +620,7 @@ def test_any_items_make_sound_tables(
 
 
 def test_a_crowded_cell_of_the_heat_map_names_some_risks_and_counts_the_others() -> None:
-    crowd = tuple(dataclasses.replace(BRIEF.risks[0], id="", likelihood=1, impact=1) for _ in range(40))
-    shown = cells(table(part("heat_map", dataclasses.replace(BRIEF, risks=crowd))))[4][1]
+    crowd = tuple(replace(BRIEF.risks[0], id="", likelihood=1, impact=1) for _ in range(40))
+    shown = cells(table(part("heat_map", replace(BRIEF, risks=crowd))))[4][1]
     assert shown.count("R") == 24
     assert "+16" in shown

@@ -1,10 +1,9 @@
 from __future__ import annotations
 
-from briefgen.components import settled
+from briefgen.components import settle
 from briefgen.components.references import letter
 from briefgen.document import (
     Box,
-    Cell,
     Cite,
     Column,
     Endnote,
@@ -17,9 +16,10 @@ from briefgen.document import (
     Paragraph,
     Quote,
     Reference,
-    Row,
     Strong,
     Table,
+    TableCell,
+    TableRow,
     Text,
     plain,
 )
@@ -28,9 +28,9 @@ from briefgen.document.graphics import Drawing
 LOST = Reference("risk-5", (Text("R5"),))
 FOUND = Reference("risk-1", (Text("R1"),))
 TITLES = {"risk-1": "Aid ends", "risk-5": "Envoys lose access"}
-ROW = Row((Cell(((FOUND, LOST, Cite(2)),)),), anchor="risk-1")
+ROW = TableRow((TableCell(((FOUND, LOST, Cite(2)),)),), anchor="risk-1")
 TABLE = Table((Column((Text("Risk"),), 1),), (ROW,), "Risks")
-SETTLED_ROW = Row((Cell(((FOUND, Text("Envoys lose access")),)),), anchor="risk-1")
+SETTLED_ROW = TableRow((TableCell(((FOUND, Text("Envoys lose access")),)),), anchor="risk-1")
 SETTLED_TABLE = Table((Column((Text("Risk"),), 1),), (SETTLED_ROW,), "Risks")
 
 
@@ -49,7 +49,7 @@ def test_what_dangles_becomes_words_wherever_it_stands() -> None:
         PageBreak(),
         Endnotes((Endnote(1, mark),)),
     )
-    assert settled(blocks, TITLES) == (
+    assert settle(blocks, TITLES) == (
         Heading(1, kept, "a"),
         Paragraph(kept),
         List((ListItem((Paragraph(kept),), "facts[0]"),)),
@@ -64,13 +64,13 @@ def test_what_dangles_becomes_words_wherever_it_stands() -> None:
 
 def test_a_link_of_the_templates_own_keeps_its_words() -> None:
     blocks = (Paragraph((Reference("nowhere", (Text("see there"),)),)),)
-    assert settled(blocks, {}) == (Paragraph((Text("see there"),)),)
+    assert settle(blocks, {}) == (Paragraph((Text("see there"),)),)
 
 
 def test_a_mark_stands_close_to_its_word_and_leaves_no_space_when_it_goes() -> None:
     text = (Text("in Washington "), Cite(1), Text("; see "), Cite(2), Text("\u00a0"), Cite(3), Text("."))
     notes = Endnotes((Endnote(1, ()),))
-    paragraph, _ = settled((Paragraph(text), notes), {})
+    paragraph, _ = settle((Paragraph(text), notes), {})
     assert isinstance(paragraph, Paragraph)
     assert plain(paragraph.content) == "in Washington1; see."
 

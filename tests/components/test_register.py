@@ -1,9 +1,8 @@
 from __future__ import annotations
 
-import dataclasses
-
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from briefgen.components import register
 from briefgen.model import Risk, Section
@@ -28,7 +27,7 @@ def test_numbers_have_no_gaps_and_equal_scores_stay_as_written(
     own: tuple[Risk, ...], top: tuple[Risk, ...]
 ) -> None:
     section = Section(title="India", risks=own)
-    found = register.risks(dataclasses.replace(BRIEF, sections=(section,), risks=top))
+    found = register.risks(replace(BRIEF, sections=(section,), risks=top))
     assert [entry.number for entry in found] == list(range(1, len(own) + len(top) + 1))
     keys = [(-entry.item.likelihood * entry.item.impact, _written(entry.path)) for entry in found]
     assert keys == sorted(keys)

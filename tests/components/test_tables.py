@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.components import tables
-from briefgen.components.tables import Plan, Slot, cell, words
-from briefgen.document import Row, plain
+from briefgen.components.tables import Slot, TableColumns, cell, words
+from briefgen.document import TableRow, plain
 from tests.components.islamabad import context
 
 WANTED = st.lists(
@@ -32,8 +32,8 @@ def test_no_column_is_under_its_least_while_all_fit(wanted: list[tuple[float, fl
 
 def test_a_column_that_is_empty_in_every_row_is_left_out() -> None:
     slots = (Slot("No.", holds=("1",)), Slot("Risk", share=1), Slot("Response", share=1))
-    rows = tuple(Row((cell(words(str(n))), cell(words("Aid ends")), cell())) for n in (1, 2))
-    table = tables.table(context(), Plan(slots, rows, "Risks"))
+    rows = tuple(TableRow((cell(words(str(n))), cell(words("Aid ends")), cell())) for n in (1, 2))
+    table = tables.table(context(), TableColumns(slots, rows, "Risks"))
     assert [plain(column.header) for column in table.columns] == ["No.", "Risk"]
     assert all(len(row.cells) == 2 for row in table.rows)
 
@@ -42,7 +42,7 @@ def test_a_text_column_is_as_wide_as_its_longest_word() -> None:
     found = context()
     word = "Counterterroristisch" * 2
     slots = (Slot("a", share=1), Slot("b", share=20))
-    columns = tables.columns(found, slots, (Row((cell(words(word)), cell(words("b")))),), "register")
+    columns = tables.columns(found, slots, (TableRow((cell(words(word)), cell(words("b")))),), "register")
     needed = found.ruler.width(word, found.theme.sizes.table) + tables.PADDING
     assert columns[0].width * found.width >= needed - 0.01
 
@@ -50,7 +50,7 @@ def test_a_text_column_is_as_wide_as_its_longest_word() -> None:
 def test_a_table_of_reading_text_is_measured_in_the_reading_face() -> None:
     slots, rows = (
         (Slot("a", holds=("Moderate",)), Slot("b", share=1)),
-        (Row((cell(words("x")), cell(words("y")))),),
+        (TableRow((cell(words("x")), cell(words("y")))),),
     )
     sans, serif = (tables.columns(context(), slots, rows, style)[0] for style in ("register", "reading"))
     assert serif.width > sans.width
@@ -58,10 +58,10 @@ def test_a_table_of_reading_text_is_measured_in_the_reading_face() -> None:
 
 def test_only_captioned_tables_are_numbered() -> None:
     found = context()
-    rows = (Row((cell(words("x")),)),)
+    rows = (TableRow((cell(words("x")),)),)
     slots = (Slot("a", share=1),)
-    silent = tables.table(found, Plan(slots, rows, "d"))
-    named = tables.table(found, Plan(slots, rows, "d", caption=words("Risks")))
+    silent = tables.table(found, TableColumns(slots, rows, "d"))
+    named = tables.table(found, TableColumns(slots, rows, "d", caption=words("Risks")))
     assert (silent.number, silent.anchor) == (0, "")
     assert (named.number, named.anchor) == (1, "table-1")
 

@@ -34,7 +34,7 @@ AFTER = {"contents": "[lines, questions, glossary]"}
 
 def main() -> None:
     """Write the picture of every part, and that of the walk's finished audience."""
-    from briefgen.components import PARTS  # noqa: PLC0415 -- the package first, as a user would have it
+    from briefgen.components import PARTS  # the package first, as a user would have it
 
     FOLDER.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as name:

@@ -1,7 +1,11 @@
-"""docs/brief.md says every field, and its examples make a brief."""
+"""docs/brief.md says every field, and its examples make a brief.
+
+`BRIEFGEN_ACCEPT=1` writes the choices in its rows anew.
+"""
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -30,6 +34,24 @@ def test_every_field_has_its_row() -> None:
         and not re.search(rf"^\| `{spec.key or name}`.*\| {re.escape(spec.doc)} \|$", PAGE, re.MULTILINE)
     ]
     assert missing == []
+
+
+def chosen(page: str) -> str:
+    """The page with the choices of each field in its row."""
+    for record in (Brief, Item, *RECORDS.values()):
+        for name, spec in fields_of(record):
+            if spec.choices:
+                values = " / ".join(f"`{choice}`" for choice in spec.choices)
+                row = rf"^(\| `{spec.key or name}`[^|]*\| ).*( \| {re.escape(spec.doc)} \|)$"
+                page = re.sub(row, rf"\1{values}\2", page, flags=re.MULTILINE)
+    return page
+
+
+def test_every_choice_stands_in_the_row_of_its_field() -> None:
+    if os.environ.get("BRIEFGEN_ACCEPT"):
+        (ROOT / "docs" / "brief.md").write_text(chosen(PAGE), encoding="utf-8")
+        return
+    assert chosen(PAGE) == PAGE
 
 
 def test_every_field_is_in_an_example() -> None:

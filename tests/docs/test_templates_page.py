@@ -1,4 +1,4 @@
-"""docs/templates.md says every part, option, field and label, and what it tells the reader to do works."""
+"""docs/templates.md says every part, option, field and language, and what it tells the reader to do works."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from pathlib import Path
 import docx
 import pytest
 
-from briefgen.components import DEFAULT_LABELS, PARTS
+from briefgen import locale
+from briefgen.components import PARTS
 from briefgen.fit import KINDS
 from briefgen.model.walk import fields_of
 from briefgen.template.environment import FILTERS, TESTS
@@ -33,7 +34,7 @@ def sections() -> dict[str, str]:
 
 @pytest.mark.parametrize("part", PARTS.values(), ids=lambda part: part.name)
 def test_every_part_has_its_words_its_picture_and_its_options(part: object) -> None:
-    from briefgen.components import Part  # noqa: PLC0415 -- for its type alone
+    from briefgen.components import Part  # for its type alone
 
     assert isinstance(part, Part)
     text = sections()[part.name]
@@ -62,8 +63,8 @@ def test_every_field_has_its_row() -> None:
     assert missing == []
 
 
-def test_every_label_has_its_row() -> None:
-    missing = [key for key, word in DEFAULT_LABELS.items() if f"| `{key}` | {word} |" not in PAGE]
+def test_every_language_of_the_fixed_words_has_its_row() -> None:
+    missing = [tag for tag in locale.languages() if f"| `{tag}` | {locale.name(tag)} |" not in PAGE]
     assert missing == []
 
 

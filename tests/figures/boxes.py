@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass
 
-from briefgen.document import Circle, Drawing, Label, Line, Polygon, Rectangle
+from briefgen.document import Circle, Drawing, Label, Polygon, Polyline, Rectangle
 from briefgen.figures.measure import Ruler
 from briefgen.theme import Theme
 
@@ -70,7 +70,7 @@ def _extent(shape: object) -> Extent:
             return Extent("circle", x - radius, y - radius, x + radius, y + radius)
         case Rectangle(x, y, width, height):
             return Extent("rectangle", x, y, x + width, y + height)
-        case Line(points) | Polygon(points):
+        case Polyline(points) | Polygon(points):
             across, up = [x for x, _ in points], [y for _, y in points]
             return Extent("line", min(across), min(up), max(across), max(up))
         case _:

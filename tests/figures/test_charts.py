@@ -1,12 +1,11 @@
 from __future__ import annotations
 
-from typing import Literal
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.document import Circle, Drawing, Label, Line, Rectangle, Series
+from briefgen.chart_kinds import CHART_KINDS, ChartKind
+from briefgen.document import Circle, Drawing, Label, Polyline, Rectangle, Series
 from briefgen.figures.charts import chart
 from briefgen.figures.lines import DASHES
 from briefgen.figures.plot import ChartPlan, decimals, swatch
@@ -22,7 +21,7 @@ def write(value: float, places: int) -> str:
 
 
 def draw(
-    kind: Literal["bar", "line"], categories: tuple[str, ...], *rows: tuple[float | None, ...], unit: str = ""
+    kind: ChartKind, categories: tuple[str, ...], *rows: tuple[float | None, ...], unit: str = ""
 ) -> Drawing:
     names = ("Imports", "Exports", "Transit trade through Karachi", "Other")
     series = tuple(Series(name, row) for name, row in zip(names, rows, strict=False))
@@ -33,8 +32,8 @@ VALUE = st.one_of(st.none(), st.integers(-50, 5000), st.sampled_from([0.5, 1.3, 
 ROWS = st.integers(1, 4).flatmap(lambda n: st.lists(st.tuples(*[VALUE] * 6), min_size=n, max_size=n))
 
 
-@given(st.sampled_from(["bar", "line"]), ROWS)
-def test_nothing_leaves_the_sheet(kind: Literal["bar", "line"], rows: list[tuple[float | None, ...]]) -> None:
+@given(st.sampled_from(CHART_KINDS), ROWS)
+def test_nothing_leaves_the_sheet(kind: ChartKind, rows: list[tuple[float | None, ...]]) -> None:
     assert outside(draw(kind, YEARS, *rows, unit="USD billion")) == []
 
 
@@ -86,7 +85,9 @@ def test_a_gap_has_no_bar_and_breaks_the_line() -> None:
     bars = [s for s in draw("bar", YEARS, (1.0, 2, None, 4, 5, 6)).shapes if isinstance(s, Rectangle)]
     assert len(bars) == 5
     runs = [
-        s for s in draw("line", YEARS, (1.0, 2, None, 4, 5, 6)).shapes if isinstance(s, Line) and s.width > 1
+        s
+        for s in draw("line", YEARS, (1.0, 2, None, 4, 5, 6)).shapes
+        if isinstance(s, Polyline) and s.width > 1
     ]
     assert [len(run.points) for run in runs] == [2, 3]
 
@@ -113,7 +114,7 @@ def test_a_point_between_two_gaps_still_has_its_mark() -> None:
 
 def test_lines_differ_without_colour() -> None:
     drawing = draw("line", YEARS, *[(1.0 + n, 2, 3, 4, 5, 6) for n in range(4)])
-    dashes = [shape.dash for shape in drawing.shapes if isinstance(shape, Line) and shape.width > 1]
+    dashes = [shape.dash for shape in drawing.shapes if isinstance(shape, Polyline) and shape.width > 1]
     assert dashes == list(DASHES)
 
 
@@ -132,8 +133,8 @@ def test_values_keep_the_places_they_were_written_with(values: tuple[float | Non
     assert decimals((Series("a", values),)) == count
 
 
-@pytest.mark.parametrize("kind", ["bar", "line"])
-def test_words_are_large_and_dark_enough(kind: Literal["bar", "line"]) -> None:
+@pytest.mark.parametrize("kind", CHART_KINDS)
+def test_words_are_large_and_dark_enough(kind: ChartKind) -> None:
     palette = Palette()
     for shape in draw(kind, YEARS, (1.0, 2, 3, 4, 5, 6), (2.0, 1, 2, 1, 2, 1), unit="USD").shapes:
         if isinstance(shape, Label):

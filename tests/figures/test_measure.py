@@ -36,7 +36,7 @@ def test_lines_hold_every_word_in_order_and_none_is_too_wide(text: str, width: f
 
 @given(TEXTS, st.floats(30, 200))
 def test_balanced_lines_are_as_many_and_no_wider(text: str, width: float) -> None:
-    plain, balanced = RULER.wrap(text, width, 8), RULER.balanced(text, width, 8)
+    plain, balanced = RULER.wrap(text, width, 8), RULER.wrap_balanced(text, width, 8)
     assert len(balanced) == len(plain)
     assert max((RULER.width(line, 8) for line in balanced), default=0) <= max(
         (RULER.width(line, 8) for line in plain), default=0
@@ -46,7 +46,7 @@ def test_balanced_lines_are_as_many_and_no_wider(text: str, width: float) -> Non
 def test_balanced_lines_leave_no_word_alone() -> None:
     text = "The Taliban return to power in Kabul"
     assert RULER.wrap(text, 110, 8) == ("The Taliban return to power in", "Kabul")
-    assert RULER.balanced(text, 110, 8) == ("The Taliban return", "to power in Kabul")
+    assert RULER.wrap_balanced(text, 110, 8) == ("The Taliban return", "to power in Kabul")
 
 
 def test_a_line_never_breaks_at_a_no_break_space() -> None:

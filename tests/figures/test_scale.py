@@ -44,6 +44,18 @@ def test_a_flat_line_has_a_scale() -> None:
     assert scale([7.0, 7.0], from_zero=False).ticks[0] <= 7 <= scale([7.0, 7.0], from_zero=False).ticks[-1]
 
 
+@pytest.mark.parametrize(
+    ("value", "ticks"),
+    [
+        (-5.0, (-6.0, -5.8, -5.6, -5.4, -5.2, -5.0)),
+        (5.0, (5.0, 5.2, 5.4, 5.6, 5.8, 6.0)),
+    ],
+)
+def test_the_scale_of_one_value_goes_one_away_from_zero(value: float, ticks: tuple[float, ...]) -> None:
+    assert scale([value], from_zero=False).ticks == ticks
+    assert scale([value, value], from_zero=False).ticks == ticks
+
+
 @pytest.mark.parametrize(("ticks", "count"), [((0.0, 1.0), 0), ((0.0, 2.5), 1), ((0.0, 0.25), 2)])
 def test_ticks_have_the_places_that_tell_them_apart(ticks: tuple[float, ...], count: int) -> None:
     assert places(ticks) == count

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.document import Circle, Label, Line, Polygon
+from briefgen.document import Circle, Label, Polygon, Polyline
 from briefgen.figures.timeline import EventKind, Moment, marker, timeline
 from tests.figures.boxes import RULER, labels, outside, overlaps
 
@@ -53,7 +53,7 @@ def test_kinds_differ_by_shape_and_filling() -> None:
 
 def test_the_line_to_what_has_not_happened_is_broken() -> None:
     moments = [Moment("2021", "a", "past"), Moment("2022", "b", "past"), Moment("2025", "c", "scheduled")]
-    lines = [shape for shape in timeline(moments, KINDS, RULER, 453.5).shapes if isinstance(shape, Line)]
+    lines = [shape for shape in timeline(moments, KINDS, RULER, 453.5).shapes if isinstance(shape, Polyline)]
     assert [bool(line.dash) for line in lines] == [False, True]
 
 

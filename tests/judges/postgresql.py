@@ -46,7 +46,8 @@ class Server:
 
 @contextmanager
 def running(*, fsync: bool = False) -> Iterator[Server]:
-    """A new server; stopped and removed afterwards."""
+    """A new server; stopped and removed afterwards. Without PostgreSQL the test is skipped."""
+    program("initdb")  # before the folder is given to a user whom only PostgreSQL's package makes
     # Not below pytest's folder, which only root may enter.
     base = Path(tempfile.mkdtemp(prefix="briefgen-postgresql-"))
     try:

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import dataclasses
 import inspect
 
 import pytest
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.model import brief, items
 from briefgen.model.items import FigureItem
-from briefgen.model.walk import each, replaced, values_of
+from briefgen.model.walk import each, values_of, with_changes
 
 RECORDS = sorted(
     {
         kind
         for module in (brief, items)
         for _, kind in inspect.getmembers(module, inspect.isclass)
-        if dataclasses.is_dataclass(kind) and kind.__module__ == module.__name__
+        if issubclass(kind, Struct) and kind.__module__ == module.__name__
     },
     key=lambda kind: kind.__name__,
 )
@@ -24,23 +25,21 @@ FIGURE = FigureItem(file="sea.png", alt="The sea", data=b"a picture")
 
 
 @pytest.mark.parametrize("kind", RECORDS, ids=lambda kind: kind.__name__)
-def test_every_field_of_a_record_is_told(kind: type) -> None:
-    fields = [one.name for one in dataclasses.fields(kind)]
-    held: object = object.__new__(kind)
-    for number, name in enumerate(fields):
-        object.__setattr__(held, name, number)
+def test_every_field_of_a_record_is_told(kind: type[Struct]) -> None:
+    fields = kind.__struct_fields__
+    held = kind(**{name: number for number, name in enumerate(fields)})
     assert values_of(held) == tuple(range(len(fields)))
 
 
 def test_a_changed_record_keeps_what_was_not_changed() -> None:
-    assert replaced(FIGURE, {"alt": "The harbour"}) == dataclasses.replace(FIGURE, alt="The harbour")
+    assert with_changes(FIGURE, {"alt": "The harbour"}) == replace(FIGURE, alt="The harbour")
 
 
 def test_a_record_that_holds_the_values_already_is_the_same_one() -> None:
-    assert replaced(FIGURE, {"alt": FIGURE.alt}) is FIGURE
+    assert with_changes(FIGURE, {"alt": FIGURE.alt}) is FIGURE
 
 
 def test_values_that_stay_are_the_same_tuple() -> None:
     values = (FIGURE, FIGURE)
     assert each(values, lambda one: one) is values
-    assert each(values, lambda _: dataclasses.replace(FIGURE, alt=""))[0].alt == ""
+    assert each(values, lambda _: replace(FIGURE, alt=""))[0].alt == ""

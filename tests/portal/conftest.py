@@ -50,7 +50,7 @@ def server() -> Iterator[Server]:
 @pytest.fixture(scope="session")
 def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> object:
     """A migrated SQLite file."""
-    from tests.portal import databases  # noqa: PLC0415 -- not before setup
+    from tests.portal import databases
 
     return databases.sqlite(tmp_path_factory.mktemp("sqlite"))
 
@@ -58,7 +58,7 @@ def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> object:
 @pytest.fixture(scope="session")
 def migrated_postgresql(server: Server, tmp_path_factory: pytest.TempPathFactory) -> object:
     """A migrated PostgreSQL database."""
-    from tests.portal import databases  # noqa: PLC0415 -- not before setup
+    from tests.portal import databases
 
     return databases.postgresql(server, tmp_path_factory.mktemp("postgresql"))
 
@@ -66,7 +66,7 @@ def migrated_postgresql(server: Server, tmp_path_factory: pytest.TempPathFactory
 @pytest.fixture(params=["sqlite", "postgresql"])
 def house(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Configuration]:
     """A new, empty portal; its configuration."""
-    from tests.portal import databases  # noqa: PLC0415
+    from tests.portal import databases
 
     source = request.getfixturevalue(f"migrated_{request.param}")
     made = Configuration(DataFolder(tmp_path / "portal").made(), plain=True)

@@ -46,7 +46,7 @@ class Postgresql:
 
     server: Server
 
-    def fresh(self, folder: DataFolder) -> str:  # noqa: ARG002 -- as Sqlite's
+    def fresh(self, folder: DataFolder) -> str:  # as Sqlite's
         """The URL of the database, with nothing in it but what the migrations put there."""
         connections.close_all()
         with psycopg.connect(self.server.url(MIGRATED), autocommit=True) as opened:

@@ -6,6 +6,7 @@ import functools
 import tempfile
 from pathlib import Path
 
+from briefgen.formats import PUBLISHED
 from briefgen.pipeline import Made, Request, make, open_brief
 from briefgen.portal.publishing.offer import Offered
 from tests.conftest import BRIEFS
@@ -25,9 +26,7 @@ def brief(**changes: str) -> str:
 
 
 @functools.cache
-def files(
-    text: str, identifier: str = "corridor", forms: tuple[str, ...] = ("pdf", "docx", "html")
-) -> tuple[Offered, ...]:
+def files(text: str, identifier: str = "corridor", forms: tuple[str, ...] = PUBLISHED) -> tuple[Offered, ...]:
     """Every audience's files of a brief."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"{identifier}.yaml"

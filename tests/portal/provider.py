@@ -16,7 +16,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import jwt
 
 CLIENT = "briefs"
-SECRET = "a secret of the tests, of thirty-two bytes"  # noqa: S105 -- of this provider
+SECRET = "a secret of the tests, of thirty-two bytes"  # of this provider
 CODE = "the-code"
 
 

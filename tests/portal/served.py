@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from email.message import Message
 from pathlib import Path
 
-PASSWORD = "correct horse battery"  # noqa: S105 -- of users that live as long as a test
+PASSWORD = "correct horse battery"  # of users that live as long as a test
 ROOT = Path(__file__).parent.parent.parent
 
 
@@ -118,13 +118,13 @@ class Visitor:
     def __post_init__(self) -> None:
         proxies = urllib.request.ProxyHandler({})
         # The certificate is one of the test's own.
-        trusting = urllib.request.HTTPSHandler(context=ssl._create_unverified_context())  # noqa: S323 -- see above
+        trusting = urllib.request.HTTPSHandler(context=ssl._create_unverified_context())  # see above
         cookies = urllib.request.HTTPCookieProcessor(self.jar)
         self._opener = urllib.request.build_opener(proxies, trusting, cookies)
 
     def headers(self, path: str, **sent: str) -> tuple[int, Message]:
         """Status and headers."""
-        request = urllib.request.Request(self.url + path, headers=sent)  # noqa: S310 -- our own server
+        request = urllib.request.Request(self.url + path, headers=sent)  # our own server
         try:
             with self._opener.open(request, timeout=60) as answer:
                 answer.read()
@@ -135,7 +135,7 @@ class Visitor:
 
     def get(self, path: str) -> tuple[int, bytes]:
         """Status and body."""
-        return self._answer(urllib.request.Request(self.url + path))  # noqa: S310 -- our own server
+        return self._answer(urllib.request.Request(self.url + path))  # our own server
 
     def post(self, path: str, *, page: str = "", **fields: str) -> tuple[int, bytes]:
         """Status and body after sending a form with the token of the page it stands on."""
@@ -143,7 +143,7 @@ class Visitor:
         found = re.search(rb'name="csrfmiddlewaretoken" value="(\w+)"', text)
         token = found[1].decode() if found else ""
         data = urllib.parse.urlencode({**fields, "csrfmiddlewaretoken": token}).encode()
-        return self._answer(urllib.request.Request(self.url + path, data, {"Referer": self.url + path}))  # noqa: S310 -- as above
+        return self._answer(urllib.request.Request(self.url + path, data, {"Referer": self.url + path}))
 
     def log_in(self, name: str, password: str = PASSWORD) -> tuple[int, bytes]:
         """Status and body of the page after logging in."""

@@ -111,7 +111,7 @@ def test_a_deactivated_user_is_out_at_once() -> None:
 
 def test_the_secret_of_an_authenticator_app_is_stored_encrypted_and_asked_for() -> None:
     accounts.add(Wanted("secretary", ()), PASSWORD)
-    secret = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"  # noqa: S105 -- of this test
+    secret = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"  # of this test
     TOTP.activate(User.objects.get(), secret)
     stored = str(Authenticator.objects.get().data)
     assert secret not in stored

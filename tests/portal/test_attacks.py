@@ -103,7 +103,7 @@ def test_a_form_without_our_token_does_nothing(path: str, token: str) -> None:
     client = Client(enforce_csrf_checks=True)
     client.force_login(person("registrar", "minister", "analyst", **roles))
     client.get("/account/password/")
-    if token == "another's":  # noqa: S105 -- a name
+    if token == "another's":  # a name
         stranger = Client()
         stranger.get("/account/login/")
         token = stranger.cookies["csrf"].value

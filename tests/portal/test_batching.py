@@ -66,7 +66,7 @@ def test_many_rounds_lose_no_job() -> None:
 def test_a_failure_reaches_everyone_of_the_batch_and_the_next_one_goes_on() -> None:
     failing = True
 
-    def work(jobs: Sequence[int]) -> None:  # noqa: ARG001 -- fails whatever they are
+    def work(jobs: Sequence[int]) -> None:  # fails whatever they are
         if failing:
             raise OSError("disk full")
 

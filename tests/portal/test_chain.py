@@ -83,6 +83,16 @@ def test_a_chain_made_anew_without_the_key_does_not_pass() -> None:
     assert broken_row().startswith("row 3:")
 
 
+def test_a_row_that_took_another_ones_number_breaks_the_row_behind_it() -> None:
+    """Two histories from one row, as a restored database would have them: both are signed with the key."""
+    write(1)
+    _, before = chain.last()
+    write(2)
+    tamper("DELETE FROM portal_auditrow WHERE number = 2")
+    chain.Ledger(1, before, chain.key()).append(Event("somebody", "download", "corridor", "analyst"))
+    assert broken_row().startswith("row 3:")
+
+
 @pytest.mark.parametrize("what", ["UPDATE portal_auditrow SET actor = 'x'", "DELETE FROM portal_auditrow"])
 def test_the_database_itself_keeps_rows_as_they_are(what: str) -> None:
     write(1)

@@ -49,7 +49,7 @@ class Desk:
         self.fetch(self.courier, MINISTERS.replace(".pdf", ".html"))
         self.asked = 0
 
-    def counted(self, environ: dict[str, Any], start: Any) -> Any:  # noqa: ANN401 -- WSGI's own
+    def counted(self, environ: dict[str, Any], start: Any) -> Any:  # WSGI's own
         """Django, counting."""
         self.asked += 1
         return self.django(environ, start)
@@ -166,7 +166,7 @@ def _deactivated(user: User) -> None:
 
 
 def _password_changed(user: User) -> None:
-    User.objects.filter(pk=user.pk).update(password="argon2$another")  # noqa: S106 -- a hash
+    User.objects.filter(pk=user.pk).update(password="argon2$another")  # a hash
 
 
 @pytest.mark.parametrize("change", [_ended, _logged_out, _forged, _deactivated, _password_changed])
@@ -212,7 +212,7 @@ def test_what_changes_is_said_anew(desk: Desk) -> None:
 
 
 def test_headers_that_set_a_cookie_are_somebodys_own(desk: Desk) -> None:
-    def giving(environ: dict[str, Any], start: Any) -> Any:  # noqa: ANN401 -- WSGI's own
+    def giving(environ: dict[str, Any], start: Any) -> Any:  # WSGI's own
         def given(status: str, headers: list[tuple[str, str]], *more: object) -> object:
             return start(status, [*headers, ("Set-Cookie", "session=another")], *more)
 

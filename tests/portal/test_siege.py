@@ -135,7 +135,7 @@ def test_while_the_disk_is_full_nothing_is_sent_and_all_is_well_again_with_room(
 
 
 def _downloads(desk: Path) -> int:
-    import sqlite3  # noqa: PLC0415 -- here alone
+    import sqlite3  # here alone
 
     with contextlib.closing(sqlite3.connect(desk / "portal" / "portal.sqlite3")) as database:
         return int(

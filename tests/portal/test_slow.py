@@ -70,7 +70,7 @@ def _besieged(url: str) -> None:
 @contextmanager
 def _slow(url: str, beginning: bytes) -> Iterator[None]:
     """So many connections that begin a request, send a byte of it now and then, and read nothing; a minute at most."""
-    trusting = ssl._create_unverified_context()  # noqa: S323 -- the certificate is one of the test's own
+    trusting = ssl._create_unverified_context()  # the certificate is one of the test's own
     connections: list[socket.socket] = []
     for _ in range(COUNT):
         connection = socket.create_connection(("127.0.0.1", int(url.rpartition(":")[2])), timeout=10)

@@ -63,7 +63,7 @@ class Session:
         finally:
             line.close()
 
-    def state(self) -> Any:  # noqa: ANN401 -- JSON
+    def state(self) -> Any:
         """The first state that the stream of changes sends."""
         where = urlsplit(self.address)
         assert where.port
@@ -76,10 +76,10 @@ class Session:
         finally:
             line.close()
 
-    def settled(self, save: int = 0) -> Any:  # noqa: ANN401 -- JSON
+    def settled(self, save: int = 0) -> Any:  # JSON
         """The state once the build of this save or of a later one has ended."""
 
-        def found() -> Any:  # noqa: ANN401 -- JSON
+        def found() -> Any:
             state = self.state()
             return state["save"] >= save and not state["busy"] and state
 

@@ -114,8 +114,8 @@ def test_a_worker_that_was_ended_is_replaced_by_the_next_save() -> None:
     assert all(column["pages"] for column in state["audiences"])
 
 
-def state_after(task: Callable[[BuildWorkers], Awaitable[None]]) -> Any:  # noqa: ANN401 -- what becomes JSON
-    async def run() -> Any:  # noqa: ANN401
+def state_after(task: Callable[[BuildWorkers], Awaitable[None]]) -> Any:
+    async def run() -> Any:
         state = PreviewState("corridor.yaml")
         workers = BuildWorkers(state)
         try:

@@ -43,7 +43,7 @@ def large(size: int) -> bytes:
 
 def hungry() -> int:
     """More memory than this process may have."""
-    import resource  # noqa: PLC0415 -- Windows has none
+    import resource
 
     size = 1 << 40
     resource.setrlimit(resource.RLIMIT_AS, (size, size))

@@ -95,7 +95,7 @@ def run(job: tuple[str, int, int]) -> tuple[Counter[str], list[str], float, int]
 def memory() -> int:
     """The most memory this process has held, in kB; 0 where the system does not say."""
     try:
-        import resource  # noqa: PLC0415 -- POSIX only
+        import resource  # POSIX only
     except ImportError:
         return 0
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss

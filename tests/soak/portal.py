@@ -26,13 +26,13 @@ from pathlib import Path
 
 import psycopg
 
+from briefgen.formats import PUBLISHED
 from tests.judges import postgresql
 from tests.portal import offers
 from tests.portal.crowd import Outcome, Wanted, download
 from tests.portal.served import PASSWORD, Visitor, command, environment, free_port
 
 AUDIENCES = ("minister", "analyst")
-FORMS = ("pdf", "docx", "html")
 TAKEN = (
     "SELECT address FROM portal_auditrow WHERE action IN ('download', 'read') AND address LIKE '2001:db8:%'"
 )
@@ -92,7 +92,8 @@ class House:
             session = next(cookie.value or "" for cookie in visitor.jar if cookie.name == "session")
             base = f"/briefs/corridor/{audience}/1.0/corridor.{audience}"
             found += [
-                Wanted(f"{base}.{form}", session, offers.of(made, audience, form).sha256) for form in FORMS
+                Wanted(f"{base}.{form}", session, offers.of(made, audience, form).sha256)
+                for form in PUBLISHED
             ]
         return tuple(found)
 

@@ -59,7 +59,7 @@ def test_a_device_is_not_read(tmp_path: Path, kind: str) -> None:
     os.mkfifo(tmp_path / "desk" / "pipe")
     said = check(tmp_path, NAMING[kind].format("pipe"))
     assert said.code == 1
-    assert "expected a file" in said.err
+    assert "there is no file" in said.err
 
 
 def test_a_body_of_more_than_a_megabyte_is_refused(tmp_path: Path) -> None:
@@ -132,7 +132,7 @@ PICTURES = {
     "expected at most 25 million pixels, found far more": bomb(),
     "expected at most 25 million pixels, found 10000 x 10000": bomb(10_000),
     "expected a PNG or a JPEG": b"<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>",
-    "expected a whole picture": whole()[:-30],
+    "the picture is damaged": whole()[:-30],
 }
 
 

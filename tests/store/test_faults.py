@@ -236,3 +236,31 @@ def test_what_an_interrupted_build_left_is_swept(tmp_path: Path) -> None:
     stale.write_bytes(b"half")
     with store.open_output(tmp_path):
         assert not stale.exists()
+
+
+def test_the_journal_is_on_the_disk_before_the_file_that_it_names(tmp_path: Path) -> None:
+    order: list[str] = []
+
+    def noted(name: str, real: Callable[..., object]) -> Callable[..., object]:
+        def call(*arguments: object) -> object:
+            order.append(name)
+            return real(*arguments)
+
+        return call
+
+    operations = store.Operations(
+        write=noted("write", os.write),  # type: ignore[arg-type]
+        sync=noted("sync", os.fsync),  # type: ignore[arg-type]
+        replace=noted("replace", lambda source, target: source.replace(target)),  # type: ignore[arg-type]
+    )
+    with store.open_output(tmp_path, operations) as output:
+        output.save("brief", "press", "pdf", NEW)
+        journal, file, after = ["write", "sync"], ["write", "sync", "replace"], ["write"]
+        assert order == [*journal, *file, *after]
+    assert order[6:] == ["write", "sync", "replace"]  # the index, at the end
+
+
+def test_a_full_disk_is_told_in_the_systems_own_words(tmp_path: Path) -> None:
+    full = Failing(1, OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)))
+    with pytest.raises(MachineError, match=f": {os.strerror(errno.ENOSPC)}; the old file is unchanged"):
+        save_all(tmp_path, NEW, full.operations())

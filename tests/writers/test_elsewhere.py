@@ -14,7 +14,7 @@ import pytest
 from tests.conftest import BRIEFS, ROOT
 from tests.judges import libreoffice, ooxml, poppler, word_structure
 from tests.terminal import briefgen
-from tests.writers.test_parity import Tree, flat, spaced
+from tests.writers.reading import Tree, flat, spaced
 
 pytestmark = pytest.mark.judge
 

@@ -12,8 +12,8 @@ import pytest
 
 from tests.judges import chromium, nu, poppler
 from tests.judges.web_page import WebPage, spaced
+from tests.writers.reading import Tree
 from tests.writers.test_elsewhere import blocks
-from tests.writers.test_parity import Tree
 
 pytestmark = pytest.mark.judge
 

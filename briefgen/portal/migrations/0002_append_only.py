@@ -24,7 +24,7 @@ FOR EACH STATEMENT EXECUTE FUNCTION portal_auditrow_stays()
 """
 
 
-def guard(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:  # noqa: ARG001 -- Django's own signature
+def guard(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
     """Put the triggers in."""
     if editor.connection.vendor == "postgresql":
         statements = [FUNCTION, TRIGGER]

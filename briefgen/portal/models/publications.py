@@ -8,11 +8,10 @@ from typing import Self
 from django.db import models
 from django.utils import dateformat
 
+from briefgen.formats import BY_SUFFIX, INLINE
 from briefgen.portal.models.accounts import Audience, User
 
 DATES = {4: "Y", 7: "F Y", 10: "j F Y"}
-ORDER = {"html": 0, "pdf": 1, "docx": 2}
-LABELS = {"pdf": "PDF", "docx": "Word", "html": "Read as a page"}
 
 
 class Release(models.Model):
@@ -99,7 +98,7 @@ class Edition(models.Model):
     @property
     def shown_files(self) -> list[StoredFile]:
         """Its files as readers are offered them: to read first, then to take away."""
-        return sorted(self.files.all(), key=lambda file: ORDER.get(file.format, len(ORDER)))
+        return sorted(self.files.all(), key=lambda file: BY_SUFFIX[file.format].value.rank or 0)
 
     @property
     def said_date(self) -> str:
@@ -140,7 +139,12 @@ class StoredFile(models.Model):
     @property
     def label(self) -> str:
         """What readers call the format."""
-        return LABELS.get(self.format, self.format)
+        return BY_SUFFIX[self.format].value.label
+
+    @property
+    def inline(self) -> bool:
+        """Whether it is read in the browser, rather than taken away."""
+        return self.format in INLINE
 
     @property
     def name(self) -> str:

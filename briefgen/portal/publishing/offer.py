@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from briefgen.errors import Place, Problem, Problems
-from briefgen.portal.publishing.facts import Said, UnreadableError, read
+from briefgen.formats import PUBLISHED
+from briefgen.writers import EmbeddedMetadata, UnreadableError, read_metadata
 
 READY = ("cleared", "published")
 SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,149}")
@@ -40,7 +41,7 @@ class Sheaf:
     """The files of one audience, and what they say of themselves, agreed."""
 
     facts: Mapping[str, str]
-    files: tuple[tuple[Offered, Said], ...]
+    files: tuple[tuple[Offered, EmbeddedMetadata], ...]
 
     def fact(self, name: str) -> str:
         """One fact, empty when the files do not say it."""
@@ -59,16 +60,16 @@ class Sheaf:
 
 def sheaves(files: tuple[Offered, ...]) -> tuple[Sheaf, ...]:
     """The files by audience; Problems when one cannot be read, is not cleared, or contradicts another."""
-    read_files: list[tuple[Offered, Said]] = []
+    read_files: list[tuple[Offered, EmbeddedMetadata]] = []
     problems: list[Problem] = []
     for file in files:
         try:
-            read_files.append((file, read(file.form, file.data)))
+            read_files.append((file, _metadata(file)))
         except UnreadableError as error:
             problems.append(_problem(file.name, "unreadable-file", str(error)))
     if not files:
         problems.append(_problem("files", "no-files", "expected at least one file, found none"))
-    grouped: dict[str, list[tuple[Offered, Said]]] = {}
+    grouped: dict[str, list[tuple[Offered, EmbeddedMetadata]]] = {}
     for one in read_files:
         grouped.setdefault(one[1].facts["audience"], []).append(one)
     found = tuple(Sheaf(_agreed(group), tuple(group)) for group in grouped.values())
@@ -82,7 +83,18 @@ def sheaves(files: tuple[Offered, ...]) -> tuple[Sheaf, ...]:
     return found
 
 
-def _agreed(group: list[tuple[Offered, Said]]) -> dict[str, str]:
+def _metadata(file: Offered) -> EmbeddedMetadata:
+    """What a file says of itself; UnreadableError when it does not say whose and what it is."""
+    if file.form not in PUBLISHED:
+        raise UnreadableError(f"expected {', '.join(PUBLISHED)}, found .{file.form}")
+    said = read_metadata(file.form, file.data)
+    missing = [name for name in ("identifier", "audience", "title") if not said.facts.get(name)]
+    if missing:
+        raise UnreadableError(f"expected a file that says its {', '.join(missing)}, as briefgen's do")
+    return said
+
+
+def _agreed(group: list[tuple[Offered, EmbeddedMetadata]]) -> dict[str, str]:
     """What any of the files says; the first one counts, and `_contradictions` finds the others."""
     facts: dict[str, str] = {}
     for _, said in group:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from msgspec.structs import replace
+
 from briefgen.errors import Problem
+from briefgen.formats import INLINE
 from briefgen.pipeline import Job, Made, Request, make
 from briefgen.portal.publishing.offer import Offered
 from briefgen.store import check_name
 from briefgen.template import Template
-from briefgen.writers import WRITERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +54,16 @@ def _is_as_it_was(job: Job, template: Template, request: Request, last: Last | N
     """Whether the files would be those of the last version, were it not for the version that they print."""
     if last is None or last.version == job.loaded.brief.version:
         return False
-    brief = dataclasses.replace(job.loaded.brief, version=last.version)
-    before = dataclasses.replace(job, loaded=dataclasses.replace(job.loaded, brief=brief))
+    brief = replace(job.loaded.brief, version=last.version)
+    before = replace(job, loaded=replace(job.loaded, brief=brief))
     made = [one for one in _made(before, template, request) if isinstance(one, Made)]
     return {one.format: _offered(job, one).sha256 for one in made} == dict(last.digests)
 
 
 def _made(job: Job, template: Template, request: Request) -> Iterator[Made | Problem]:
     """The files of one audience in its template's formats, and as a page to read."""
-    page = ("html",) if "html" in WRITERS else ()
-    formats = tuple(dict.fromkeys((*template.formats, *page)))
-    return make(job, template, dataclasses.replace(request, formats=formats))
+    formats = tuple(dict.fromkeys((*template.formats, *INLINE)))
+    return make(job, template, replace(request, formats=formats))
 
 
 def _offered(job: Job, made: Made) -> Offered:

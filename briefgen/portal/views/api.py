@@ -62,7 +62,7 @@ def releases(request: HttpRequest, user: User) -> JsonResponse:
 
 @by_token
 @require_GET
-def brief(request: HttpRequest, user: User, brief: str) -> JsonResponse:  # noqa: ARG001 -- any releaser
+def brief(request: HttpRequest, user: User, brief: str) -> JsonResponse:  # any releaser
     """The last version of each audience of a brief, with the digests of its files."""
     last = last_versions(brief)
     return JsonResponse({

@@ -33,7 +33,7 @@ class Search(forms.Form):
     def __init__(self, data: object, topics: list[str]) -> None:
         super().__init__(data)  # type: ignore[arg-type]  # a QueryDict is what it wants
         choice = self.fields["topic"]
-        assert isinstance(choice, forms.ChoiceField)  # noqa: S101 -- declared above
+        assert isinstance(choice, forms.ChoiceField)  # declared above
         choice.choices = [("", "All topics"), *((topic, topic) for topic in topics)]
 
     def chosen(self, editions: EditionQuerySet) -> EditionQuerySet:
@@ -121,7 +121,7 @@ def _last_visit(request: HttpRequest) -> dt.datetime | None:
 
 def _news(edition: Edition, since: dt.datetime | None) -> str:
     """`new` or `updated` when it came after the last visit."""
-    assert edition.visible_from is not None  # noqa: S101 -- only what is visible is listed
+    assert edition.visible_from is not None  # only what is visible is listed
     if since is not None and edition.visible_from <= since:
         return ""
     return "updated" if getattr(edition, "follows", False) else "new"

@@ -8,6 +8,7 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header, http_date
 from django.views.decorators.http import require_http_methods
 
+from briefgen.formats import BY_SUFFIX
 from briefgen.portal import chain, held
 from briefgen.portal.held import Held
 from briefgen.portal.models import Release, StoredFile
@@ -18,11 +19,6 @@ from briefgen.portal.views.page import for_role, reader
 # Between courier.py and here, in the environment of a request, where no client can put them: which file it is, and why
 # the short way failed at a moment that must not come twice.
 SENT, FAILED = "briefgen.sent", "briefgen.failed"
-KINDS = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "html": "text/html; charset=utf-8",
-}
 
 
 @require_http_methods(["GET"])
@@ -78,17 +74,17 @@ def _answer(request: HttpRequest, file: Held, action: str) -> HttpResponseBase:
 
 def _headers(file: Held) -> dict[str, str]:
     """What is said of a file, whoever sends it."""
-    page = file.format == "html"
+    form = BY_SUFFIX[file.format].value
     said = {
-        "Content-Type": KINDS[file.format],
-        "Content-Disposition": content_disposition_header(not page, file.name) or "inline",
+        "Content-Type": form.media_type,
+        "Content-Disposition": content_disposition_header(not form.inline, file.name) or "inline",
         "ETag": f'"{file.sha256}"',
         "Cache-Control": "private, no-cache",
         "Accept-Ranges": "none",
     }
     if file.visible_from:
         said["Last-Modified"] = http_date(int(file.visible_from.timestamp()))
-    if page:
+    if form.inline:
         said["Content-Security-Policy"] = _policy(file)
     return said
 

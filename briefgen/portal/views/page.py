@@ -27,7 +27,7 @@ DISK = frozenset(
 )
 
 
-def house(request: HttpRequest) -> dict[str, object]:  # noqa: ARG001 -- Django's own signature
+def house(request: HttpRequest) -> dict[str, object]:
     """For every template: who runs this portal."""
     found = place.house()
     return {"organisation": found.organisation, "sign_on": found.sign_on}
@@ -35,7 +35,7 @@ def house(request: HttpRequest) -> dict[str, object]:  # noqa: ARG001 -- Django'
 
 def reader(request: HttpRequest) -> User:
     """The user of a page that is not open to all."""
-    assert isinstance(request.user, User)  # noqa: S101 -- LoginRequiredMiddleware lets nobody else through
+    assert isinstance(request.user, User)  # LoginRequiredMiddleware lets nobody else through
     return request.user
 
 
@@ -66,24 +66,24 @@ def for_role(role: str) -> Callable[[View[P]], View[P]]:
     return decorated
 
 
-def missing(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 -- the same whatever the reason
+def missing(request: HttpRequest, exception: Exception) -> HttpResponse:  # the same whatever the reason
     """One answer for what does not exist, is not yours, or is not yet to be seen: body and headers alike."""
     response = render(request, "portal/404.html", status=404)
     response.headers["Cache-Control"] = PRIVATE
     return response
 
 
-def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 -- Django's own signature
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """What cannot be understood."""
     return failure(request, 400, "Not understood", "This request cannot be understood.")
 
 
-def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 -- Django's own signature
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     """What is not allowed."""
     return failure(request, 403, "Not allowed", "This is not allowed.")
 
 
-def forged(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 -- Django's own signature
+def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form that does not come from a page of ours, or comes too late."""
     text = "This form is too old, or did not come from this site. Go back, load the page again."
     return failure(request, 403, "Not accepted", text)

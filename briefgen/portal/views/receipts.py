@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 from briefgen.portal.models import AuditRow, Edition
 from briefgen.portal.views import sheet
 from briefgen.portal.views.page import for_role
+from briefgen.sums import int_sum
 
 A_PAGE = 30
 TAKEN = ("download", "read")
@@ -56,7 +57,7 @@ def page(request: HttpRequest, number: int) -> HttpResponseBase:
 
 @require_safe
 @for_role("is_auditor")
-def export(request: HttpRequest, number: int) -> HttpResponseBase:  # noqa: ARG001 -- Django's own signature
+def export(request: HttpRequest, number: int) -> HttpResponseBase:
     """The receipts of one edition as CSV."""
     edition = _edition(number)
     name = f"{edition.brief}.{edition.audience.name}.{edition.version}.receipts.csv"
@@ -86,7 +87,7 @@ def receipts(edition: Edition) -> tuple[Receipt, ...]:
 
 
 def _taken(every: tuple[Receipt, ...]) -> int:
-    return sum(receipt.first is not None for receipt in every)
+    return int_sum(receipt.first is not None for receipt in every)
 
 
 def _edition(number: int) -> Edition:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from briefgen.errors import Problem, Problems
+from briefgen.formats import PUBLISHED
 from briefgen.portal import tokens as desk_tokens
 from briefgen.portal.models import Edition, Release
 from briefgen.portal.place import house
@@ -41,7 +42,12 @@ def listing(request: HttpRequest) -> HttpResponseBase:
     page = Paginator(Release.objects.select_related("proposer", "decider"), A_PAGE).get_page(
         request.GET.get("page")
     )
-    words = {"page": page, "problems": problems, "second": house().second_releaser}
+    words = {
+        "page": page,
+        "problems": problems,
+        "second": house().second_releaser,
+        "accept": ",".join(f".{form}" for form in PUBLISHED),
+    }
     return render(request, "portal/releases.html", words, status=422 if problems else 200)
 
 

@@ -6,8 +6,8 @@ from briefgen.document import Document, Pages
 from briefgen.theme import Theme
 from briefgen.writers.docx import fonts, furniture, parts, sections, styles
 from briefgen.writers.docx.body import Body
-from briefgen.writers.docx.house import House
-from briefgen.writers.docx.package import WORD, Package, Part
+from briefgen.writers.docx.house import WordHouse
+from briefgen.writers.docx.package import WORD, Package, PackagePart
 from briefgen.writers.docx.xml import root
 
 __all__ = ["write"]
@@ -23,26 +23,26 @@ def write(document: Document, theme: Theme, pages: Pages | None = None) -> bytes
     main = package.add("word/document.xml", b"", f"{WORD}.document.main+xml")
     body = Body(document, theme, pages, package, main)
     pieces = body.pieces()
-    house = House(theme.house) if theme.house else None
+    house = WordHouse(theme.house) if theme.house else None
     notes = package.add("word/endnotes.xml", b"", f"{WORD}.endnotes+xml")
     notes.data = furniture.endnotes(document, notes, body.runs)
     main.relate("endnotes", "endnotes.xml")
-    _related(package, document, theme, body, "".join(xml for _, xml in pieces), house)
+    _add_related_parts(package, document, theme, body, "".join(xml for _, xml in pieces), house)
     references = _furniture(package, main, document, pages, house)
-    content = sections.flowed(pieces, theme, references, body.gap)
+    content = sections.flow_sections(pieces, theme, references, body.gap)
     main.data = root(
         "w:document", f"<w:body>{content}</w:body>",
         "w", "r", "wp", "a", "pic", "mc", "w14", ignorable="w14",
     )  # fmt: skip
     if house:
-        main.data, notes.data = house.restyled(main.data), house.restyled(notes.data)
+        main.data, notes.data = house.restyle(main.data), house.restyle(notes.data)
     top.relate("officeDocument", "word/document.xml")
-    _described(package, document, pages)
+    _add_properties(package, document, pages)
     return package.save()
 
 
-def _related(  # noqa: PLR0913 -- the parts of a file know all of it
-    package: Package, document: Document, theme: Theme, body: Body, content: str, house: House | None
+def _add_related_parts(  # noqa: PLR0913 -- the parts of a file know all of it
+    package: Package, document: Document, theme: Theme, body: Body, content: str, house: WordHouse | None
 ) -> None:
     """The parts that the document refers to; a house's file has fonts of its own."""
     properties = document.properties
@@ -67,26 +67,26 @@ def _related(  # noqa: PLR0913 -- the parts of a file know all of it
 
 
 def _furniture(
-    package: Package, main: Part, document: Document, pages: Pages | None, house: House | None
+    package: Package, main: PackagePart, document: Document, pages: Pages | None, house: WordHouse | None
 ) -> str:
     """The references to headers and footers: the house's with our line below them, or ours alone."""
     references = ""
     lines = {"header": furniture.header(document), "footer": furniture.footer(document, pages)}
-    kinds_of_page = ("default", "first") if house and house.titled else ("default",)
+    kinds_of_page = ("default", "first") if house and house.has_first_page else ("default",)
     for kind, line in lines.items():
         found = house.furniture(package, kind, line) if house else {}
         for page in kinds_of_page:
             if page not in found:
                 found[page] = f"{kind}_{page}.xml"
                 own = furniture.part(line, kind)
-                own = house.restyled(own) if house else own
+                own = house.restyle(own) if house else own
                 package.add(f"word/{found[page]}", own, f"{WORD}.{kind}+xml")
             relation = main.relate(kind, found[page])
             references += f'<w:{kind}Reference w:type="{page}" r:id="{relation}"/>'
     return references
 
 
-def _described(package: Package, document: Document, pages: Pages | None) -> None:
+def _add_properties(package: Package, document: Document, pages: Pages | None) -> None:
     """What the file says of itself."""
     top = package.parts[""]
     properties = document.properties

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from msgspec import Struct, field
 
 from briefgen.document import Block, Box, Document, Figure, Heading, Paragraph, Table, plain, walk
-from briefgen.values import dataclass
 
 
-@dataclass(slots=True)
-class Anchors:
+class Anchors(Struct):
     """The bookmark of each anchor, and the words it holds; ids count up through the document."""
 
     names: dict[str, str] = field(default_factory=dict)
@@ -20,9 +18,9 @@ class Anchors:
         """The runs inside their bookmark; as they are when there is no anchor."""
         if anchor not in self.names:
             return runs
-        return self.marked(self.names[anchor], runs)
+        return self.bookmark(self.names[anchor], runs)
 
-    def marked(self, name: str, runs: str) -> str:
+    def bookmark(self, name: str, runs: str) -> str:
         """The runs inside a bookmark of this name."""
         self.count += 1
         start = f'<w:bookmarkStart w:id="{self.count}" w:name="{name}"/>'

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import assert_never
 
 from briefgen.document import (
@@ -28,11 +28,10 @@ from briefgen.document import (
     without_notes,
 )
 from briefgen.theme import Theme
-from briefgen.values import dataclass
 from briefgen.writers.docx import anchors, figures, roles, tables
-from briefgen.writers.docx.inlines import Manner, Runs, field_of, run
+from briefgen.writers.docx.inlines import Runs, RunStyle, field_of, run
 from briefgen.writers.docx.numbering import Lists
-from briefgen.writers.docx.package import Package, Part
+from briefgen.writers.docx.package import Package, PackagePart
 from briefgen.writers.docx.sections import Piece
 from briefgen.writers.docx.styles import identifier
 
@@ -53,7 +52,7 @@ class Body:
     theme: Theme
     pages: Pages | None
     package: Package
-    part: Part
+    part: PackagePart
     place: hashlib._Hash = field(init=False)  # of the document, before the number of a paragraph
     runs: Runs = field(init=False)
     last: Block | None = field(init=False)  # what stands last in the text
@@ -142,16 +141,16 @@ class Body:
     def _paragraph(self, block: Paragraph, inside: str) -> str:
         words = self.runs.anchors.wrap(block.anchor, self.runs.of(block.content))
         if block.number:
-            number = run(block.number, Manner(style="ParagraphNumber").properties())
+            number = run(block.number, RunStyle(style="ParagraphNumber").properties())
             return self.paragraph("NumberedText", f"{number}<w:r><w:tab/></w:r>{words}")
         style = inside if inside and block.style == "body" else STYLES[block.style]
-        return self.paragraph(style, words, KEPT if block.leads and block.style == "meta" else "")
+        return self.paragraph(style, words, KEPT if block.leads else "")
 
     def _list(self, block: List, depth: int) -> Iterator[str]:
         level = min(depth, DEEPEST - 1)
         suffix = f"{level + 1}" if level else ""
         style = f"List{'Number' if block.ordered else 'Bullet'}{suffix}"
-        number = self.lists.ordered(level) if block.ordered else ""
+        number = self.lists.new_ordered_list(level) if block.ordered else ""
         for item in block.items:
             marked = False
             for one in item.blocks:
@@ -184,7 +183,7 @@ class Body:
         words = self.runs.of(content)
         if not number:
             return self.paragraph("Caption", self.runs.anchors.wrap(anchor, words), KEPT)
-        label, strong = self.document.word(kind), Manner(strong=True).properties()
+        label, strong = self.document.word(kind), RunStyle(strong=True).properties()
         counter = field_of(f"SEQ {kind.title()} \\* ARABIC", run(str(number), strong), strong)
         head = self.runs.anchors.wrap(anchor, run(f"{label} ", strong) + counter)
         return self.paragraph("Caption", f"{head}{run('. ', strong)}{words}", KEPT)

@@ -1,12 +1,20 @@
-"""Bar and line charts as Word's own: drawn from data, with their workbook, to be edited by anybody."""
+"""Charts as Word's own: drawn from data, with their workbook, to be edited by anybody.
+
+XlsxWriter writes the workbook. Its charts stay in a workbook, in English, and turn the category "1.0" into a number:
+docs/decisions/0018-charts-and-pictures-in-word.md.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 import io
+import zipfile
+from typing import assert_never
 
+from briefgen.chart_kinds import ChartKind
 from briefgen.document import Chart, Ink, Series
 from briefgen.theme import Theme
+from briefgen.writers.docx.package import archive
 from briefgen.writers.docx.xml import HEADER, attribute, text
 
 INKS: tuple[Ink, ...] = ("accent", "high", "secondary", "moderate", "severe", "rule")
@@ -20,8 +28,8 @@ NAMES = (
 
 
 def workbook(chart: Chart) -> bytes:
-    """The chart's data as a workbook; no clock and no name in it."""
-    import xlsxwriter  # noqa: PLC0415 -- few briefs have a chart, and it takes as long to load as a page to write
+    """The chart's data as a workbook; no clock, no name and no system in it."""
+    import xlsxwriter  # few briefs have a chart, and it takes as long to load as a page to write
 
     target = io.BytesIO()
     book = xlsxwriter.Workbook(target, {"in_memory": True})
@@ -36,24 +44,15 @@ def workbook(chart: Chart) -> bytes:
     for row, category in enumerate(chart.categories, start=1):
         sheet.write_string(row, 0, category)
     book.close()
-    return target.getvalue()
+    # Python's zipfile says for each part on which system it was packed.
+    with zipfile.ZipFile(target) as made:
+        return archive((name, made.read(name)) for name in made.namelist())
 
 
 def xml(chart: Chart, theme: Theme, language: str) -> bytes:
     """The chart part; its workbook is its first relationship."""
     number = "#,##0" + (f".{'0' * chart.decimals}" if chart.decimals else "")
     series = "".join(_series(chart, index, one, theme, number) for index, one in enumerate(chart.series))
-    axes = '<c:axId val="1001"/><c:axId val="1002"/>'
-    if chart.kind == "bar":
-        plot = (
-            '<c:barChart><c:barDir val="col"/><c:grouping val="clustered"/><c:varyColors val="0"/>'
-            f'{series}<c:gapWidth val="70"/>{axes}</c:barChart>'
-        )
-    else:
-        plot = (
-            '<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>'
-            f'{series}<c:marker val="1"/>{axes}</c:lineChart>'
-        )
     legend = (
         f'<c:legend><c:legendPos val="t"/><c:overlay val="0"/>{_words(theme)}</c:legend>'
         if len(chart.series) > 1
@@ -61,7 +60,7 @@ def xml(chart: Chart, theme: Theme, language: str) -> bytes:
     )
     body = (
         f'<c:date1904 val="0"/><c:lang val="{attribute(language)}"/><c:roundedCorners val="0"/><c:chart>'
-        f'<c:autoTitleDeleted val="1"/><c:plotArea><c:layout/>{plot}{_category_axis(theme)}'
+        f'<c:autoTitleDeleted val="1"/><c:plotArea><c:layout/>{_plot(chart.kind, series)}{_category_axis(theme)}'
         f"{_value_axis(chart, theme, number)}</c:plotArea>{legend}"
         '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
         "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
@@ -70,20 +69,41 @@ def xml(chart: Chart, theme: Theme, language: str) -> bytes:
     return f"{HEADER}<c:chartSpace {NAMES}>{body}</c:chartSpace>".encode()
 
 
+def _plot(kind: ChartKind, series: str) -> str:
+    axes = '<c:axId val="1001"/><c:axId val="1002"/>'
+    match kind:
+        case "bar":
+            return (
+                '<c:barChart><c:barDir val="col"/><c:grouping val="clustered"/><c:varyColors val="0"/>'
+                f'{series}<c:gapWidth val="70"/>{axes}</c:barChart>'
+            )
+        case "line":
+            return (
+                '<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>'
+                f'{series}<c:marker val="1"/>{axes}</c:lineChart>'
+            )
+        case _:
+            assert_never(kind)
+
+
 def _series(chart: Chart, index: int, series: Series, theme: Theme, number: str) -> str:
-    column, count = chr(ord("B") + index), len(chart.categories)
+    column, count = _column(index + 1), len(chart.categories)
     colour = getattr(theme.palette, INKS[index % len(INKS)])[1:]
     fill = f'<a:solidFill><a:srgbClr val="{colour}"/></a:solidFill>'
-    if chart.kind == "bar":
-        shape = f'<c:spPr>{fill}</c:spPr><c:invertIfNegative val="0"/>'
-    else:
-        dot = f'<c:marker><c:symbol val="circle"/><c:size val="6"/><c:spPr>{fill}</c:spPr></c:marker>'
-        shape = f'<c:spPr><a:ln w="25400" cap="rnd">{fill}</a:ln></c:spPr>{dot}'
+    match chart.kind:
+        case "bar":
+            shape, end = f'<c:spPr>{fill}</c:spPr><c:invertIfNegative val="0"/>', ""
+        case "line":
+            dot = f'<c:marker><c:symbol val="circle"/><c:size val="6"/><c:spPr>{fill}</c:spPr></c:marker>'
+            shape = f'<c:spPr><a:ln w="25400" cap="rnd">{fill}</a:ln></c:spPr>{dot}'
+            end = '<c:smooth val="0"/>'
+        case _:
+            assert_never(chart.kind)
     names = "".join(
         f'<c:pt idx="{at}"><c:v>{text(word)}</c:v></c:pt>' for at, word in enumerate(chart.categories)
     )
     values = "".join(
-        f'<c:pt idx="{at}"><c:v>{value:g}</c:v></c:pt>'
+        f'<c:pt idx="{at}"><c:v>{value:.16g}</c:v></c:pt>'
         for at, value in enumerate(series.values)
         if value is not None
     )
@@ -93,10 +113,14 @@ def _series(chart: Chart, index: int, series: Series, theme: Theme, number: str)
         f"{_labels(theme, number)}"
         f'<c:cat><c:strRef><c:f>{SHEET}!$A$2:$A${count + 1}</c:f><c:strCache><c:ptCount val="{count}"/>{names}</c:strCache></c:strRef></c:cat>'
         f"<c:val><c:numRef><c:f>{SHEET}!${column}$2:${column}${count + 1}</c:f><c:numCache>"
-        f'<c:formatCode>{number}</c:formatCode><c:ptCount val="{count}"/>{values}</c:numCache></c:numRef></c:val>'
-        + ('<c:smooth val="0"/>' if chart.kind == "line" else "")
-        + "</c:ser>"
+        f'<c:formatCode>{number}</c:formatCode><c:ptCount val="{count}"/>{values}</c:numCache></c:numRef></c:val>{end}</c:ser>'
     )
+
+
+def _column(index: int) -> str:
+    """The letters of a column of the workbook, the first at 0: A to Z, AA, AB ..."""
+    before, last = divmod(index, 26)
+    return (_column(before - 1) if before else "") + chr(ord("A") + last)
 
 
 def _labels(theme: Theme, number: str) -> str:

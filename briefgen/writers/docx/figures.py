@@ -7,7 +7,7 @@ from typing import assert_never
 from briefgen.document import Chart, Drawing, Figure, Graphic, Picture
 from briefgen.theme import Logo, Theme
 from briefgen.writers.docx import charts
-from briefgen.writers.docx.package import Package, Part
+from briefgen.writers.docx.package import Package, PackagePart
 from briefgen.writers.docx.png import png
 from briefgen.writers.docx.svg import svg
 from briefgen.writers.docx.xml import NAMESPACES, attribute, emu
@@ -19,7 +19,7 @@ SVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 DECORATIVE = "http://schemas.microsoft.com/office/drawing/2017/decorative"
 
 
-def drawing(block: Figure, theme: Theme, number: int, package: Package, part: Part) -> str:
+def drawing(block: Figure, theme: Theme, number: int, package: Package, part: PackagePart) -> str:
     """The w:drawing of a figure; its files go into the package."""
     width, height = _size(block.graphic, theme)
     match block.graphic:
@@ -36,7 +36,7 @@ def drawing(block: Figure, theme: Theme, number: int, package: Package, part: Pa
     return _inline(block, number, width, height, content)
 
 
-def letterhead(logo: Logo, number: int, package: Package, part: Part) -> str:
+def letterhead(logo: Logo, number: int, package: Package, part: PackagePart) -> str:
     """The w:drawing of the picture on page 1."""
     name = f"media/letterhead.{logo.picture.format}"
     package.add(f"word/{name}", logo.picture.data)
@@ -82,9 +82,9 @@ def _picture(relation: str, number: int, width: float, height: float, extension:
     )
 
 
-def _vector(block: Figure, theme: Theme, number: int, package: Package, part: Part) -> str:
+def _vector(block: Figure, theme: Theme, number: int, package: Package, part: PackagePart) -> str:
     graphic = block.graphic
-    assert isinstance(graphic, Drawing)  # noqa: S101 -- the caller matched it
+    assert isinstance(graphic, Drawing)  # the caller matched it
     width, height = _size(graphic, theme)
     package.add(f"word/media/drawing{number}.png", png(graphic, theme))
     package.add(f"word/media/drawing{number}.svg", svg(graphic, theme, block.alt))
@@ -95,7 +95,7 @@ def _vector(block: Figure, theme: Theme, number: int, package: Package, part: Pa
     return _picture(fallback, number, width, height, extension)
 
 
-def _chart(chart: Chart, theme: Theme, number: int, package: Package, part: Part) -> str:
+def _chart(chart: Chart, theme: Theme, number: int, package: Package, part: PackagePart) -> str:
     added = package.add(f"word/charts/chart{number}.xml", charts.xml(chart, theme, "en-GB"), CHART)
     book = f"embeddings/chart{number}.xlsx"
     package.add(f"word/{book}", charts.workbook(chart))

@@ -36,7 +36,7 @@ def add(package: Package, theme: Theme, words: str) -> None:
         links = ""
         for face, plain in _files(family, theme.embed_fonts, more):
             name = f"fonts/font{number}{face}.odttf"
-            key, data = _obfuscated(plain)
+            key, data = _obfuscate(plain)
             package.add(f"word/{name}", data)
             links += f'<w:embed{face} r:id="{table.relate("font", name)}" w:fontKey="{key}"/>'
         other, kind, panose = STAND_INS.get(family.name, ("Calibri", "swiss", "020F0502020204030204"))
@@ -62,7 +62,7 @@ def _files(family: Family, extent: str, more: frozenset[int]) -> Iterator[tuple[
 @lru_cache(maxsize=64)
 def _subset(path: Path, more: frozenset[int]) -> bytes:
     """The face with Latin and these characters; its tables in one order, whatever asked for it."""
-    import uharfbuzz  # noqa: PLC0415 -- it is loaded by those who embed
+    import uharfbuzz  # it is loaded by those who embed
 
     wanted = uharfbuzz.SubsetInput()
     for first, last in LATIN:
@@ -80,7 +80,7 @@ def _key(data: bytes) -> str:
 
 
 @lru_cache(maxsize=32)
-def _obfuscated(data: bytes) -> tuple[str, bytes]:
+def _obfuscate(data: bytes) -> tuple[str, bytes]:
     """The font's key, and the font with its first 32 bytes changed by it, from its end (ISO/IEC 29500-4, 9.1)."""
     key = _key(data)
     mask = bytes.fromhex(key.strip("{}").replace("-", ""))[::-1] * 2

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from briefgen.document import Document, Endnotes, Pages
-from briefgen.writers.docx.inlines import Manner, Runs, field_of, run
-from briefgen.writers.docx.package import Part
+from briefgen.writers.docx.inlines import Runs, RunStyle, field_of, run
+from briefgen.writers.docx.package import PackagePart
 from briefgen.writers.docx.xml import root
 
 TAB = "<w:r><w:tab/></w:r>"
@@ -19,7 +19,7 @@ def part(line: str, kind: str) -> bytes:
 def header(document: Document) -> str:
     """Organisation on the left, notice and mark on the right; a mark that is centred has its own line."""
     furniture = document.furniture
-    notice = run(furniture.notice, _styled("PageNotice"))
+    notice = run(furniture.notice, _style_of("PageNotice"))
     air = run("  ", "") if furniture.notice and furniture.mark.text else ""
     if furniture.mark.scheme == "tlp":
         line = f"{run(furniture.head, '')}{TAB}{TAB}{notice}{air}{_mark(document)}"
@@ -45,11 +45,11 @@ def footer(document: Document, pages: Pages | None) -> str:
     return _paragraph("Footer", line, 2)
 
 
-def endnotes(document: Document, part: Part, runs: Runs) -> bytes:
+def endnotes(document: Document, part: PackagePart, runs: Runs) -> bytes:
     """endnotes.xml: the two separators that Word asks for, then each note; links belong to this part."""
     notes = [note for block in document.blocks if isinstance(block, Endnotes) for note in block.notes]
     own = Runs(part, runs.anchors)
-    properties = _styled("EndnoteReference")
+    properties = _style_of("EndnoteReference")
     found = [_separator(-1, "separator"), _separator(0, "continuationSeparator")]
     for note in notes:
         custom = runs.cited.get(note.number) != note.number
@@ -67,7 +67,7 @@ def _separator(number: int, kind: str) -> str:
 
 def _mark(document: Document) -> str:
     words = document.furniture.mark.text
-    return run(f"\u00a0{words}\u00a0", _styled("HandlingMark")) if words else ""
+    return run(f"\u00a0{words}\u00a0", _style_of("HandlingMark")) if words else ""
 
 
 def _paragraph(style: str, runs: str, number: int) -> str:
@@ -77,5 +77,5 @@ def _paragraph(style: str, runs: str, number: int) -> str:
     )
 
 
-def _styled(name: str) -> str:
-    return Manner(style=name).properties()
+def _style_of(name: str) -> str:
+    return RunStyle(style=name).properties()

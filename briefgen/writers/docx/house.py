@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import field
 from typing import TYPE_CHECKING
 
-from briefgen.theme import HouseFile, HouseFurniture
-from briefgen.values import dataclass
+from msgspec import Struct, field
+
+from briefgen.house_file import HouseFile, HouseFurniture
 from briefgen.writers.docx.package import WORD, Package
 from briefgen.writers.docx.xml import NAMESPACES
 
@@ -19,15 +19,14 @@ SHIFT = 10_000  # added to the numbers of the house's lists, so that they are ne
 STYLED = re.compile(rb'(<w:(?:pStyle|rStyle|tblStyle) w:val=")([^"]+)(")')
 
 
-@dataclass(slots=True)
-class House:
+class WordHouse(Struct):
     """The file of a house while a document is put on it; `ids` are its styles for ids of ours."""
 
     file: HouseFile
     ids: dict[str, str] = field(default_factory=dict)
 
     @property
-    def titled(self) -> bool:
+    def has_first_page(self) -> bool:
         """Whether page 1 has furniture of its own."""
         return any(one.page == "first" for one in self.file.furniture)
 
@@ -49,13 +48,13 @@ class House:
             theirs.append(style)
         return _bytes(theirs)
 
-    def restyled(self, data: bytes) -> bytes:
+    def restyle(self, data: bytes) -> bytes:
         """A part of ours with the ids of the house's styles."""
         return STYLED.sub(lambda found: found[1] + self._id(found[2].decode()).encode() + found[3], data)
 
     def numbering(self, own: bytes) -> bytes:
         """numbering.xml: our lists, then the house's; Word wants all definitions before all lists."""
-        ours = _parse(self.restyled(own))
+        ours = _parse(self.restyle(own))
         for link in list(ours.iter(f"{W}pStyle")):
             if link.get(f"{W}val") in self.ids.values():
                 _remove(link)
@@ -76,7 +75,7 @@ class House:
             if one.kind == kind:
                 name = f"{kind}_{one.page}.xml"
                 end = f"</w:{'hdr' if kind == 'header' else 'ftr'}>".encode()
-                own = self.restyled(_without_ids(line).encode())
+                own = self.restyle(_without_ids(line).encode())
                 part = package.add(f"word/{name}", one.xml.replace(end, own + end), f"{WORD}.{kind}+xml")
                 _relate(package, part.relate, one)
                 found[one.page] = name
@@ -114,7 +113,7 @@ class House:
 
 
 def _relate(package: Package, relate: object, one: HouseFurniture) -> None:
-    assert callable(relate)  # noqa: S101 -- Part.relate
+    assert callable(relate)  # Part.relate
     for number, (kind, data) in enumerate(one.relations, start=1):
         if kind == "hyperlink":
             relate(kind, data.decode(), external=True)
@@ -137,7 +136,7 @@ def _speak(styles: Element, language: str) -> None:
 
 
 def _add(parent: Element, tag: str, value: str) -> None:
-    from lxml import etree  # noqa: PLC0415 -- few documents stand on a house's file
+    from lxml import etree  # few documents stand on a house's file
 
     etree.SubElement(parent, f"{W}{tag}").set(f"{W}val", value)
 
@@ -195,12 +194,12 @@ def _remove(element: Element) -> None:
 
 
 def _parse(data: bytes) -> Element:
-    from lxml import etree  # noqa: PLC0415 -- as above
+    from lxml import etree
 
     return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
 
 
 def _bytes(root: Element) -> bytes:
-    from lxml import etree  # noqa: PLC0415 -- as above
+    from lxml import etree
 
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)

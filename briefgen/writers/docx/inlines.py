@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import field
 from typing import assert_never
+
+from msgspec import Struct, field
 
 from briefgen.document import (
     Badge,
@@ -20,17 +21,15 @@ from briefgen.document import (
     TickBox,
     plain,
 )
-from briefgen.values import dataclass
 from briefgen.writers.docx.anchors import Anchors
-from briefgen.writers.docx.package import Part
+from briefgen.writers.docx.package import PackagePart
 from briefgen.writers.docx.styles import COMBINED, identifier
 from briefgen.writers.docx.xml import attribute, text
 
 NO_BREAK = "\u00a0"
 
 
-@dataclass(frozen=True, slots=True)
-class Manner:
+class RunStyle(Struct, frozen=True):
     """What the nodes around a text say of it."""
 
     strong: bool = False
@@ -40,9 +39,9 @@ class Manner:
 
     def but(
         self, *, strong: bool = False, emphasis: bool = False, style: str = "", language: str = ""
-    ) -> Manner:
+    ) -> RunStyle:
         """What this says, and what another node around the text says."""
-        return Manner(
+        return RunStyle(
             self.strong or strong, self.emphasis or emphasis, style or self.style, language or self.language
         )
 
@@ -55,20 +54,19 @@ class Manner:
         return f"<w:rPr>{style}{language}</w:rPr>" if style or language else ""
 
 
-@dataclass(slots=True)
-class Runs:
+class Runs(Struct):
     """Turns inline nodes into runs; it remembers which notes were cited, and numbers the tick boxes."""
 
-    part: Part
+    part: PackagePart
     anchors: Anchors
     cited: dict[int, int] = field(default_factory=dict)
     boxes: int = 0
 
-    def of(self, content: tuple[Inline, ...], manner: Manner = Manner()) -> str:  # noqa: B008 -- a frozen value
+    def of(self, content: tuple[Inline, ...], manner: RunStyle = RunStyle()) -> str:  # noqa: B008 -- a frozen value
         """The runs of inline nodes."""
         return "".join([self._node(node, manner) for node in content])
 
-    def _node(self, node: Inline, manner: Manner) -> str:
+    def _node(self, node: Inline, manner: RunStyle) -> str:
         match node:
             case Text(words):
                 return run(words, manner.properties())
@@ -98,7 +96,7 @@ class Runs:
             case _:
                 assert_never(node)
 
-    def _reference(self, anchor: str, children: tuple[Inline, ...], manner: Manner) -> str:
+    def _reference(self, anchor: str, children: tuple[Inline, ...], manner: RunStyle) -> str:
         """A REF field when it shows what stands at its target, else a link to it."""
         if anchor not in self.anchors.names:
             return self.of(children, manner)
@@ -119,7 +117,7 @@ class Runs:
         own = self.cited[number] != number
         custom, mark = (' w:customMarkFollows="1"', f"<w:t>{number}</w:t>") if own else ("", "")
         reference = f'<w:r>{properties}<w:endnoteReference{custom} w:id="{number}"/>{mark}</w:r>'
-        return self.anchors.marked(name, reference)
+        return self.anchors.bookmark(name, reference)
 
     def _tick_box(self, label: str) -> str:
         self.boxes += 1

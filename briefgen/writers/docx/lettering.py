@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from functools import lru_cache
 from pathlib import Path
 
+from msgspec import Struct
 from PIL import Image, ImageDraw, ImageFont
-
-from briefgen.values import dataclass
 
 ON_BASELINE = "ls"  # at the left end of the baseline
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """How far a pixel is covered, 0 to 255; its corner stands `left` and `top` before the start of the baseline."""
 
     mask: Image.Image
@@ -28,16 +27,16 @@ def words(text: str, path: Path, size: int) -> Words:
     font = _font(path, size)
     ascent, descent = font.getmetrics()
     letters = [_letter(path, size, character) for character in text]
-    width = sum(letter.width for letter in letters)
+    width = math.fsum(letter.width for letter in letters)
     mask = Image.new("L", (round(width) + 2 * size, ascent + descent + size))
     x, pen = float(size), ImageDraw.Draw(mask)
     for letter in letters:
         pen.bitmap((round(x) - letter.left, ascent - letter.top), letter.mask, 255)
         x += letter.width
-    return trimmed(Words(mask, size, ascent, width))
+    return trim(Words(mask, size, ascent, width))
 
 
-def trimmed(drawn: Words) -> Words:
+def trim(drawn: Words) -> Words:
     """The same words on no more room than they cover."""
     box = drawn.mask.getbbox()
     if not box:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from msgspec import Struct, field
 
 from briefgen.theme import Theme
-from briefgen.values import dataclass
+from briefgen.typography import points, text_style
 from briefgen.writers.docx.xml import root, twips
 
 BULLETS = ("•", "\N{EN DASH}", "▪")
@@ -14,13 +14,12 @@ STEP = 18.0  # points that a level is indented by
 BULLET, NUMBER = 1, 2  # the two definitions
 
 
-@dataclass(slots=True)
-class Lists:
+class Lists(Struct):
     """Numbered lists so far: each is an instance of its own, so that it begins at 1."""
 
     instances: list[int] = field(default_factory=list)
 
-    def ordered(self, level: int) -> str:
+    def new_ordered_list(self, level: int) -> str:
         """The numbering of a new numbered list, for each of its points."""
         self.instances.append(level)
         number = NUMBER + len(self.instances)
@@ -58,7 +57,7 @@ def _definition(kind: int) -> str:
 
 def styles(theme: Theme) -> str:
     """The styles of list paragraphs: bullets, numbers, and what follows in the same point."""
-    after = twips(theme.sizes.leading * 0.2)
+    after = twips(points(text_style("item").after, theme.sizes))
     found = []
     for level in range(3):
         suffix = f" {level + 1}" if level else ""

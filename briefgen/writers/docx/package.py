@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import struct
 import zlib
-from dataclasses import field
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from briefgen.values import dataclass
+from msgspec import Struct, field
+
 from briefgen.writers.docx.xml import HEADER, attribute
 
-# Of an entry of a zip: the version that reads it, flags, deflated, time and date (1980-01-01, the earliest).
+# Of an entry of a zip: the version that reads it, flags, deflated, time and date (1980-01-01, the earliest). The version
+# that wrote it, 20, has 0 for its system: what zips of every system are read as, without rights or owners.
 ENTRY = (20, 0, 8, 0, 0x21)
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-# Parts that are the same in every file of a template, beside its fonts.
+# Parts that are the same in every file of a template, or in the workbook of every chart, beside fonts.
 LASTING = frozenset({
     "word/styles.xml", "word/settings.xml", "word/theme/theme1.xml", "word/fontTable.xml",
-    "word/_rels/fontTable.xml.rels",
+    "word/_rels/fontTable.xml.rels", "xl/theme/theme1.xml", "xl/styles.xml", "xl/workbook.xml",
 })  # fmt: skip
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
@@ -32,8 +34,7 @@ DEFAULTS = {
 }
 
 
-@dataclass(slots=True)
-class Part:
+class PackagePart(Struct):
     """One file of the package, with the id of each thing it refers to: (type, target, external)."""
 
     content_type: str = ""
@@ -46,30 +47,29 @@ class Part:
         return self.relations.setdefault(wanted, f"rId{len(self.relations) + 1}")
 
 
-@dataclass(slots=True)
-class Package:
+class Package(Struct):
     """All parts by name, in the order in which they were added; "" holds the package's own relationships."""
 
-    parts: dict[str, Part] = field(default_factory=dict)
+    parts: dict[str, PackagePart] = field(default_factory=dict)
 
-    def add(self, name: str, data: bytes, content_type: str = "") -> Part:
+    def add(self, name: str, data: bytes, content_type: str = "") -> PackagePart:
         """A new part; without a content type it goes by its suffix."""
-        part = self.parts.setdefault(name, Part())
+        part = self.parts.setdefault(name, PackagePart())
         part.content_type, part.data = content_type, data
         return part
 
     def save(self) -> bytes:
         """The zip file: the same parts give the same bytes."""
-        archive = _Archive()
-        archive.add("[Content_Types].xml", self._content_types())
+        return archive(self._files())
+
+    def _files(self) -> Iterator[tuple[str, bytes]]:
+        yield "[Content_Types].xml", self._content_types()
         for name, part in self.parts.items():
             if part.relations:
                 folder, _, file = name.rpartition("/")
-                place = f"{folder}/_rels/{file}.rels" if folder else f"_rels/{file}.rels"
-                archive.add(place, _relationships(part))
+                yield f"{folder}/_rels/{file}.rels" if folder else f"_rels/{file}.rels", _relationships(part)
             if name:
-                archive.add(name, part.data)
-        return archive.finished()
+                yield name, part.data
 
     def _content_types(self) -> bytes:
         used = {name.rpartition(".")[2] for name in self.parts if name} | {"rels", "xml"}
@@ -85,7 +85,15 @@ class Package:
         return f'{HEADER}<Types xmlns="{PACKAGE}/content-types">{"".join(rows)}</Types>'.encode()
 
 
-def _relationships(part: Part) -> bytes:
+def archive(files: Iterable[tuple[str, bytes]]) -> bytes:
+    """A zip of files by name, in their order: nothing in it says when, where or on which system it was packed."""
+    packed = _Archive()
+    for name, data in files:
+        packed.add(name, data)
+    return packed.finish()
+
+
+def _relationships(part: PackagePart) -> bytes:
     rows = "".join(
         f'<Relationship Id="{identifier}" Type="{kind}" Target="{attribute(target)}"'
         + (' TargetMode="External"/>' if external else "/>")
@@ -106,7 +114,7 @@ class _Archive:
         """One more file."""
         font = name.endswith(".odttf")
         # Fonts hardly shrink any further, and are most of the bytes.
-        packed, checksum = (_kept if font or name in LASTING else _deflated)(data, 1 if font else 6)
+        packed, checksum = (_deflate_cached if font or name in LASTING else _deflate)(data, 1 if font else 6)
         title = name.encode()
         sizes = (checksum, len(packed), len(data), len(title), 0)
         head = struct.pack("<4s5H3I2H", b"PK\3\4", *ENTRY, *sizes) + title
@@ -115,19 +123,19 @@ class _Archive:
         self._data += (head, packed)
         self._length += len(head) + len(packed)
 
-    def finished(self) -> bytes:
+    def finish(self) -> bytes:
         """The file with its directory."""
         directory, count = b"".join(self._directory), len(self._directory)
         end = struct.pack("<4s4H2IH", b"PK\5\6", 0, 0, count, count, len(directory), self._length, 0)
         return b"".join((*self._data, directory, end))
 
 
-def _deflated(data: bytes, level: int) -> tuple[bytes, int]:
+def _deflate(data: bytes, level: int) -> tuple[bytes, int]:
     """The deflated bytes and the checksum of the data."""
     packing = zlib.compressobj(level, zlib.DEFLATED, -15)
     return packing.compress(data) + packing.flush(), zlib.crc32(data)
 
 
 @lru_cache(maxsize=64)
-def _kept(data: bytes, level: int) -> tuple[bytes, int]:
-    return _deflated(data, level)
+def _deflate_cached(data: bytes, level: int) -> tuple[bytes, int]:
+    return _deflate(data, level)

@@ -9,9 +9,10 @@ from typing import TypeAlias, assert_never
 
 from PIL import Image, ImageColor, ImageDraw
 
-from briefgen.document import Circle, Drawing, Ink, Label, Line, Polygon, Rectangle, Shape
+from briefgen.document import Circle, Drawing, Ink, Label, Polygon, Polyline, Rectangle, Shape
+from briefgen.sums import int_sum
 from briefgen.theme import Theme
-from briefgen.writers.docx.lettering import Words, trimmed, words
+from briefgen.writers.docx.lettering import Words, trim, words
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 UNFILTERED = b"\0"  # before a row of pixels: they are as they stand
@@ -51,10 +52,10 @@ class _Sheet:
     def number(self, ink: Ink | None) -> int | None:
         """The number of an ink."""
         if ink and ink not in self.inks:
-            self.inks[ink] = self.numbered(ImageColor.getrgb(getattr(self.theme.palette, ink)))
+            self.inks[ink] = self.colour_number(ImageColor.getrgb(getattr(self.theme.palette, ink)))
         return self.inks[ink] if ink else None
 
-    def numbered(self, colour: Colour) -> int:
+    def colour_number(self, colour: Colour) -> int:
         """The number of a colour, new while there is room in the palette, else that of the nearest."""
         if colour not in self.colours and len(self.colours) == COLOURS:
             return self.colours[min(self.colours, key=lambda known: _distance(known, colour))]
@@ -72,7 +73,7 @@ class _Sheet:
                 box = (*self.at(x - radius, y + radius), *self.at(x + radius, y - radius))
                 line = max(1, round(shape.stroke_width * SCALE)) if shape.stroke else 0
                 self.pen.ellipse(box, self.number(shape.fill), self.number(shape.stroke), line)
-            case Line(points, stroke, width, dash):
+            case Polyline(points, stroke, width, dash):
                 ink, thick = self.number(stroke), max(1, round(width * SCALE))
                 for start, end in _strokes(points, dash):
                     self.pen.line((self.at(*start), self.at(*end)), ink, thick)
@@ -92,7 +93,7 @@ class _Sheet:
         x, y = self.at(label.x, label.y)
         left, top = round(x - shift), round(y)
         if label.rotate:
-            drawn = _turned(drawn, shift, label.rotate)
+            drawn = _turn(drawn, shift, label.rotate)
             left, top = round(x - drawn.width / 2), round(y - drawn.width / 2)
         shades = self._between(self._behind(x, y), self.number(label.ink) or 0)
         # Bytes are translated at once, where an image looks at each level of a table first.
@@ -104,7 +105,7 @@ class _Sheet:
         """The number of the colour where a label stands."""
         place = min(max(int(x), 0), self.image.width - 1), min(max(int(y), 0), self.image.height - 1)
         found = self.image.getpixel(place)
-        assert isinstance(found, int)  # noqa: S101 -- one number a pixel
+        assert isinstance(found, int)  # one number a pixel
         return found
 
     def _between(self, behind: int, ink: int) -> bytes:
@@ -113,7 +114,9 @@ class _Sheet:
             known = list(self.colours)
             pairs = list(zip(known[behind], known[ink], strict=True))
             steps = bytes(
-                self.numbered(tuple([round(one + (other - one) * step / SHADES) for one, other in pairs]))
+                self.colour_number(
+                    tuple([round(one + (other - one) * step / SHADES) for one, other in pairs])
+                )
                 for step in range(SHADES + 1)
             )
             self.shades[behind, ink] = STEPS.translate(steps.ljust(256))
@@ -128,7 +131,8 @@ def _image(size: tuple[int, int], levels: bytes) -> Image.Image:
 def _file(image: Image.Image, colours: tuple[Colour, ...]) -> bytes:
     """The PNG file (ISO/IEC 15948) of an image whose pixels are numbers of colours.
 
-    Pillow would write it too, but loads all that reads and writes GIF, JPEG and PPM before.
+    Pillow would write it too, but other bytes from version to version, by a zlib of its own:
+    docs/decisions/0018-charts-and-pictures-in-word.md.
     """
     palette = bytes(itertools.chain.from_iterable(colours))
     image.putpalette(palette)
@@ -152,15 +156,15 @@ def _file(image: Image.Image, colours: tuple[Colour, ...]) -> bytes:
 
 
 def _distance(one: Colour, other: Colour) -> int:
-    return sum((a - b) ** 2 for a, b in zip(one, other, strict=True))
+    return int_sum((a - b) ** 2 for a, b in zip(one, other, strict=True))
 
 
-def _turned(drawn: Words, shift: float, degrees: float) -> Words:
+def _turn(drawn: Words, shift: float, degrees: float) -> Words:
     """The words turned about where they stand, which is the middle of a square: their place is its corner."""
     reach = 2 * (round(drawn.width) + drawn.mask.height)
     square = Image.new("L", (reach, reach))
     square.paste(drawn.mask, (round(reach / 2 - shift) - drawn.left, reach // 2 - drawn.top))
-    return trimmed(Words(square.rotate(degrees, Image.Resampling.BICUBIC), 0, 0, reach))
+    return trim(Words(square.rotate(degrees, Image.Resampling.BICUBIC), 0, 0, reach))
 
 
 def _strokes(points: tuple[Point, ...], dash: tuple[float, ...]) -> list[tuple[Point, Point]]:

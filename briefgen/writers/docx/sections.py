@@ -12,7 +12,7 @@ Piece = tuple[bool, str]  # whether it goes across all columns, and its XML
 Gap = Callable[[str], str]  # properties -> an empty paragraph that holds them
 
 
-def flowed(pieces: Sequence[Piece], theme: Theme, references: str, gap: Gap) -> str:
+def flow_sections(pieces: Sequence[Piece], theme: Theme, references: str, gap: Gap) -> str:
     """The body with its sections: one, or a new one wherever the number of columns changes."""
     groups = [
         (across, [xml for _, xml in group]) for across, group in groupby(pieces, key=lambda piece: piece[0])

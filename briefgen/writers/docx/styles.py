@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from briefgen.document import Mark, Tone
+from briefgen.document import Mark, TableStyle, Tone
 from briefgen.theme import Theme, mark_colours
+from briefgen.typography import CELL_SIDE, CELL_SPACES, WIDOW_LINES
 from briefgen.writers.docx import numbering
-from briefgen.writers.docx.roles import Look, Role, roles
+from briefgen.writers.docx.roles import ParagraphStyle, Role, roles
 from briefgen.writers.docx.xml import attribute, root, twips
 
 TONES: tuple[Tone, ...] = ("low", "moderate", "high", "severe", "good", "bad", "neutral")
@@ -15,8 +16,8 @@ WEIGHTS = {
     "Strong": "<w:b/><w:bCs/>", "Emphasis": "<w:i/><w:iCs/>", "Strong Emphasis": "<w:b/><w:bCs/><w:i/><w:iCs/>",
 }  # fmt: skip
 COMBINED = ("Quiet", "Hyperlink", "CrossReference")  # styles of runs that may be bold or italic besides
-SIDE = 6.0  # points left and right in a cell, as in the PDF
-TABLES = {
+WIDOWS = "<w:widowControl/>" if WIDOW_LINES > 1 else '<w:widowControl w:val="0"/>'
+TABLES: dict[TableStyle, str] = {
     "register": "Brief Register", "reading": "Brief Reading", "facts": "Brief Facts", "routing": "Brief Routing",
     "matrix": "Brief Matrix", "signature": "Brief Signature",
 }  # fmt: skip
@@ -59,18 +60,18 @@ def _paragraph(role: Role) -> str:
     )
 
 
-def _set(look: Look) -> str:
+def _set(look: ParagraphStyle) -> str:
     """The paragraph's properties."""
     lines = twips(look.leading) if look.line != "auto" else 240
     spacing = (
         f'<w:spacing w:before="{twips(look.before)}" w:after="{twips(look.after)}" '
         f'w:line="{lines}" w:lineRule="{look.line}"/>'
     )
-    keep = "<w:keepNext/><w:keepLines/>" if look.keep else ""
-    return f"<w:pPr>{keep}<w:widowControl/>{_ordered(look.extra + spacing)}</w:pPr>"
+    keep = ("<w:keepNext/>" if look.keep_with_next else "") + ("<w:keepLines/>" if look.keep_lines else "")
+    return f"<w:pPr>{keep}{WIDOWS}{_in_schema_order(look.extra + spacing)}</w:pPr>"
 
 
-def _ordered(properties: str) -> str:
+def _in_schema_order(properties: str) -> str:
     found = []
     for tag in ORDER:
         start = properties.find(f"<{tag}")
@@ -84,7 +85,7 @@ def _ordered(properties: str) -> str:
     return "".join(found)
 
 
-def _run(look: Look) -> str:
+def _run(look: ParagraphStyle) -> str:
     fonts = "major" if look.major else "minor"
     parts = [
         (
@@ -124,7 +125,7 @@ def _characters(theme: Theme, mark: Mark) -> list[str]:
         ),
         _character("Page Notice", f'{sans}<w:b/><w:bCs/><w:color w:val="{palette.bad[1:]}"/>'),
     ]
-    found += [_combined(base, weight) for base in COMBINED for weight in WEIGHTS]
+    found += [_combined_style(base, weight) for base in COMBINED for weight in WEIGHTS]
     for tone in TONES:
         fill, ink = theme.tone(tone)
         found.append(
@@ -142,7 +143,7 @@ def _plate(fill: str) -> str:
     return f'<w:bdr w:val="single" w:sz="12" w:space="0" w:color="{colour}"/><w:shd w:val="clear" w:color="auto" w:fill="{colour}"/>'
 
 
-def _combined(base: str, weight: str) -> str:
+def _combined_style(base: str, weight: str) -> str:
     """A style that is its base and bold, or italic, or both; Word shows it only where it is used."""
     name = f"{base} {weight}"
     return (
@@ -172,19 +173,20 @@ def _tables(theme: Theme) -> list[str]:
     )
     return [
         normal,
-        _table("Brief Register", f"<w:top {thick}/>{rows}", first, 3.5, 4),
-        _table("Brief Reading", f"<w:top {thick}/>{rows}", first, 4, 5.5),
-        _table("Brief Facts", f"<w:top {thin}/><w:bottom {thin}/>", "", 0, 0),
-        _table("Brief Routing", f"<w:top {thin}/><w:bottom {thin}/>", "", 2.5, 3),
-        _table("Brief Matrix", net, "", 3, 4),
-        _table("Brief Signature", f"<w:top {thick}/><w:bottom {thin}/><w:insideH {thin}/>", "", 3, 3),
+        _table("register", f"<w:top {thick}/>{rows}", first),
+        _table("reading", f"<w:top {thick}/>{rows}", first),
+        _table("facts", f"<w:top {thin}/><w:bottom {thin}/>"),
+        _table("routing", f"<w:top {thin}/><w:bottom {thin}/>"),
+        _table("matrix", net),
+        _table("signature", f"<w:top {thick}/><w:bottom {thin}/><w:insideH {thin}/>"),
     ]
 
 
-def _table(name: str, borders: str, conditional: str, above: float, below: float) -> str:
+def _table(style: TableStyle, borders: str, conditional: str = "") -> str:
+    name, space, side = TABLES[style], CELL_SPACES[style], twips(CELL_SIDE)
     margins = (
-        f'<w:top w:w="{twips(above)}" w:type="dxa"/><w:left w:w="{twips(SIDE)}" w:type="dxa"/>'
-        f'<w:bottom w:w="{twips(below)}" w:type="dxa"/><w:right w:w="{twips(SIDE)}" w:type="dxa"/>'
+        f'<w:top w:w="{twips(space.above)}" w:type="dxa"/><w:left w:w="{side}" w:type="dxa"/>'
+        f'<w:bottom w:w="{twips(space.below)}" w:type="dxa"/><w:right w:w="{side}" w:type="dxa"/>'
     )
     return (
         f'<w:style w:type="table" w:customStyle="1" w:styleId="{identifier(name)}"><w:name w:val="{name}"/>'

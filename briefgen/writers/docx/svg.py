@@ -8,7 +8,7 @@ from typing import assert_never
 
 import uharfbuzz
 
-from briefgen.document import Circle, Drawing, Ink, Label, Line, Polygon, Rectangle, Shape
+from briefgen.document import Circle, Drawing, Ink, Label, Polygon, Polyline, Rectangle, Shape
 from briefgen.theme import Theme
 from briefgen.writers.docx.xml import attribute, text
 
@@ -32,7 +32,7 @@ def _shape(shape: Shape, theme: Theme) -> str:
             return f"<rect {box} {_inks(shape, theme)}/>"
         case Circle(x, y, radius):
             return f'<circle cx="{x:.2f}" cy="{y:.2f}" r="{radius:.2f}" {_inks(shape, theme)}/>'
-        case Line(points, stroke, width, dash):
+        case Polyline(points, stroke, width, dash):
             dashes = f' stroke-dasharray="{" ".join(f"{one:g}" for one in dash)}"' if dash else ""
             path = " ".join(f"{x:.2f},{y:.2f}" for x, y in points)
             return f'<polyline points="{path}" fill="none" stroke="{_colour(stroke, theme)}" stroke-width="{width:g}"{dashes}/>'
@@ -72,19 +72,19 @@ class _Pen:
     def __init__(self) -> None:
         self.data: list[str] = []
 
-    def moveTo(self, point: tuple[float, float]) -> None:  # noqa: N802 -- the font library's own name
+    def moveTo(self, point: tuple[float, float]) -> None:
         self.data.append(f"M{point[0]:.0f} {point[1]:.0f}")
 
-    def lineTo(self, point: tuple[float, float]) -> None:  # noqa: N802 -- as above
+    def lineTo(self, point: tuple[float, float]) -> None:
         self.data.append(f"L{point[0]:.0f} {point[1]:.0f}")
 
-    def qCurveTo(self, *points: tuple[float, float]) -> None:  # noqa: N802 -- as above
+    def qCurveTo(self, *points: tuple[float, float]) -> None:
         self.data.append("Q" + " ".join(f"{x:.0f} {y:.0f}" for x, y in points))
 
-    def curveTo(self, *points: tuple[float, float]) -> None:  # noqa: N802 -- as above
+    def curveTo(self, *points: tuple[float, float]) -> None:
         self.data.append("C" + " ".join(f"{x:.0f} {y:.0f}" for x, y in points))
 
-    def closePath(self) -> None:  # noqa: N802 -- as above
+    def closePath(self) -> None:
         self.data.append("Z")
 
 

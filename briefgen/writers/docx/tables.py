@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from briefgen.document import Cell, Column, Row, Table, plain
+from briefgen.document import Column, Table, TableCell, TableRow, plain
+from briefgen.sums import int_sum
 from briefgen.theme import Theme
+from briefgen.typography import CELL_SPACES
 from briefgen.writers.docx.inlines import Runs
 from briefgen.writers.docx.styles import TABLES, identifier
 from briefgen.writers.docx.xml import attribute, twips
 
-SIGNATURE = 44.0  # points of height to sign in, as in the PDF
-MATRIX = 31.0
 ALIGNED = {"start": "", "end": "End", "centre": "Centre"}
-WHOLE = frozenset({"matrix", "facts", "signature"})  # tables that are never split
 Paragraph = Callable[[str, str, str], str]  # style, runs, more properties -> w:p
 
 
@@ -27,17 +26,17 @@ def table(block: Table, theme: Theme, width: float, runs: Runs, paragraph: Parag
     last = len(block.rows) - 1
     for index, row in enumerate(block.rows):
         # A table begins with two rows, and small ones are not cut at all, as in the PDF.
-        keep = index < last and (index == 0 or block.style in WHOLE)
+        keep = index < last and (index == 0 or CELL_SPACES[block.style].whole)
         band = theme.band(block.style, index)
         rows.append(_row(block, row, widths, theme, runs, paragraph, keep=keep, band=band))
-    return f"<w:tbl>{_properties(block, sum(widths), headed=headed)}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+    return f"<w:tbl>{_properties(block, int_sum(widths), headed=headed)}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
 
 
 def _widths(block: Table, width: float) -> list[int]:
     """Twentieths of a point; what rounding leaves goes to the last column."""
     whole = twips(width)
     widths = [round(column.width * whole) for column in block.columns]
-    widths[-1] += whole - sum(widths)
+    widths[-1] += whole - int_sum(widths)
     return widths
 
 
@@ -61,7 +60,7 @@ def _head(block: Table, widths: list[int], runs: Runs, paragraph: Paragraph, *, 
 
 def _row(  # noqa: PLR0913 -- a row needs what a table needs
     block: Table,
-    row: Row,
+    row: TableRow,
     widths: list[int],
     theme: Theme,
     runs: Runs,
@@ -70,7 +69,7 @@ def _row(  # noqa: PLR0913 -- a row needs what a table needs
     keep: bool,
     band: str,
 ) -> str:
-    least = {"signature": SIGNATURE, "matrix": MATRIX}.get(block.style, 0)
+    least = CELL_SPACES[block.style].row
     height = f'<w:trHeight w:val="{twips(least)}" w:hRule="atLeast"/>' if least else ""
     kept = "<w:keepNext/>" if keep else ""
     cells = []
@@ -101,7 +100,7 @@ def _read(block: Table) -> Column:
     return max(block.columns, key=lambda column: column.width)
 
 
-def _style(block: Table, cell: Cell, column: Column) -> str:
+def _style(block: Table, cell: TableCell, column: Column) -> str:
     """The paragraph style of a cell."""
     if cell.header and block.style == "reading":
         return f"TableMark{ALIGNED[column.align]}"

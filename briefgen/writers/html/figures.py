@@ -13,9 +13,9 @@ from briefgen.document import (
     Figure,
     Ink,
     Label,
-    Line,
     Picture,
     Polygon,
+    Polyline,
     Rectangle,
     Shape,
 )
@@ -70,7 +70,7 @@ def _shape(shape: Shape, height: float) -> str:
             return element("rect", **box, **_inks(shape))
         case Circle(x, y, radius):
             return element("circle", cx=x, cy=height - y, r=radius, **_inks(shape))
-        case Line(points, stroke, width, dash):
+        case Polyline(points, stroke, width, dash):
             dashes = " ".join(f"{one:g}" for one in dash)
             path = _points(points, height)
             return element(

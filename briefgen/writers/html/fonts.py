@@ -21,11 +21,11 @@ HEADER = struct.Struct(">4sLLHHLHHLLLLL")  # WOFF 1.0, 3
 @lru_cache(maxsize=32)
 def woff(path: Path, *, whole: bool = False) -> bytes:
     """The face as a WOFF file, `whole` or its Latin part; the same face gives the same bytes."""
-    return packed(path.read_bytes() if whole else _latin(path))
+    return pack_woff(path.read_bytes() if whole else _latin(path))
 
 
 def _latin(path: Path) -> bytes:
-    import uharfbuzz  # noqa: PLC0415 -- it is loaded by those who embed
+    import uharfbuzz  # it is loaded by those who embed
 
     wanted = uharfbuzz.SubsetInput()
     for first, last in LATIN:
@@ -38,7 +38,7 @@ def _latin(path: Path) -> bytes:
     return bytes(uharfbuzz.subset(face, wanted).blob.data)
 
 
-def packed(font: bytes) -> bytes:
+def pack_woff(font: bytes) -> bytes:
     """An OpenType file as WOFF: each table deflated where that makes it smaller (WOFF 1.0, 4 and 5)."""
     flavour, count, *_ = DIRECTORY.unpack_from(font)
     entries = sorted(ENTRY.unpack_from(font, DIRECTORY.size + index * ENTRY.size) for index in range(count))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import field
 from typing import assert_never
+
+from msgspec import Struct, field
 
 from briefgen.document import (
     Badge,
@@ -21,7 +22,6 @@ from briefgen.document import (
     TickBox,
     plain,
 )
-from briefgen.values import dataclass
 from briefgen.writers.html.markup import address, element, text
 
 # As in the PDF only the longest words are cut; in pieces that end after what parts an address, or at a length.
@@ -32,8 +32,7 @@ TICK_BOX = "\u2610"
 RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"})
 
 
-@dataclass(slots=True)
-class Inlines:
+class Inlines(Struct):
     """Writes inline nodes; `anchors` are the places there are, `cited` the notes that were mentioned so far."""
 
     anchors: frozenset[str]

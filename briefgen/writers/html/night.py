@@ -16,11 +16,11 @@ STEPS = 20
 
 def dark(palette: Palette) -> dict[str, str]:
     """The colours that change by night, by their names; ratings keep theirs, with the words on them."""
-    lit = {name: lightened(getattr(palette, name)) for name in ("secondary", "accent", "good", "bad")}
+    lit = {name: lighten(getattr(palette, name)) for name in ("secondary", "accent", "good", "bad")}
     return {"ink": "#E8ECEE", "paper": GROUND, "tint": TINT, "rule": RULE, **lit}
 
 
-def lightened(colour: str) -> str:
+def lighten(colour: str) -> str:
     """The colour of the same hue, light enough to be read on the dark ground and on its tint."""
     for step in range(STEPS + 1):
         lighter = _lighter(colour, step / STEPS)

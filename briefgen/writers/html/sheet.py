@@ -10,12 +10,13 @@ from pathlib import Path
 
 from briefgen.document import Tone
 from briefgen.theme import Fonts, Theme
+from briefgen.typography import points, text_style
 from briefgen.writers.html.fonts import woff
 from briefgen.writers.html.night import dark
+from briefgen.writers.html.text_styles import SCREEN, filled, variables
 
 RULES = Path(__file__).with_name("brief.css")
 BANDS: tuple[Tone, ...] = ("low", "moderate", "high", "severe")
-SCREEN = 17 / 176  # rem to the point: 11 points on paper are 17 pixels on a screen
 PRINTED = 1 / SCREEN  # so many points are a rem on paper, where sizes are the theme's own
 MILLIMETRE = 72 / 25.4
 MEASURE = 34  # the width of reading text in its own size: about 70 characters
@@ -30,7 +31,15 @@ STAND_INS = {
 @lru_cache(maxsize=16)
 def stylesheet(theme: Theme) -> str:
     """The content of the one style element, the same for every document of a theme."""
-    parts = (_faces(theme), _variables(theme), _night(theme), _inks(), _rules(), _banded(theme), _page(theme))
+    parts = (
+        _faces(theme),
+        _variables(theme),
+        _night(theme),
+        _inks(),
+        filled(_rules(), theme.sizes),
+        _band_rules(theme),
+        _page(theme),
+    )
     return "\n".join(filter(None, parts))
 
 
@@ -57,24 +66,20 @@ def _policy(style: str) -> str:
 
 def _variables(theme: Theme) -> str:
     sizes, fonts = theme.sizes, theme.fonts
-    points = {
-        "body": sizes.body, "title": sizes.title, "subtitle": sizes.subtitle, "heading1": sizes.heading1 + 0.5,
-        "heading2": sizes.heading2, "heading3": sizes.heading3, "table": sizes.table, "small": sizes.meta + 0.5,
-        "meta": sizes.meta, "notes": sizes.body - 1.5, "mark": sizes.mark,
-    }  # fmt: skip
     names = {
         "reading": f'"{fonts.reading.name}", {STAND_INS["reading"]}',
         "looking": f'"{fonts.looking.name}", {STAND_INS["looking"]}',
         "heading": f'"{fonts.looking.name}", {STAND_INS["looking"]}',
     }
-    lines = [f"--{name}: {value * SCREEN:.4g}rem;" for name, value in points.items()]
-    lines += [f"--{name}: {value};" for name, value in names.items()]
+    lines = [*variables(sizes), *(f"--{name}: {value};" for name, value in names.items())]
+    body = text_style("body")
+    leading = points(body.leading, sizes) / points(body.size, sizes)
     lines.append(f"--measure: {sizes.body * SCREEN * MEASURE:.4g}rem;")
-    lines += [f"--print: {PRINTED:.4g}pt;", f"--leading: {sizes.leading / sizes.body:.4g};"]
+    lines += [f"--print: {PRINTED:.4g}pt;", f"--leading: {leading:.4g};"]
     return ":root { color-scheme: light dark; " + " ".join([*lines, *_colours(theme)]) + " }"
 
 
-def _banded(theme: Theme) -> str:
+def _band_rules(theme: Theme) -> str:
     """Every second row tinted, its words off the edges, where the theme asks for bands."""
     if theme.tables != "bands":
         return ""

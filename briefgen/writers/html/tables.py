@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from briefgen.document import Cell, Column, Row, Table, plain
-from briefgen.values import dataclass
+from msgspec import Struct
+
+from briefgen.document import Column, Table, TableCell, TableRow, plain
 from briefgen.writers.html.inlines import Inlines
 from briefgen.writers.html.markup import element, text
 
@@ -18,8 +19,7 @@ def table(block: Table, inlines: Inlines, label: str) -> str:
     return _Setter(block, inlines, label).table()
 
 
-@dataclass(slots=True)
-class _Setter:
+class _Setter(Struct):
     """One table on its way to HTML."""
 
     block: Table
@@ -42,10 +42,10 @@ class _Setter:
     @property
     def _stacks(self) -> bool:
         block = self.block
-        return len(block.columns) > FITTING and block.style not in GRIDS and self._headed
+        return len(block.columns) > FITTING and block.style not in GRIDS and self._has_header
 
     @property
-    def _headed(self) -> bool:
+    def _has_header(self) -> bool:
         return any(column.header for column in self.block.columns)
 
     def _caption(self) -> str:
@@ -58,7 +58,7 @@ class _Setter:
         return element("caption", words + element("span", text(f" {block.description}"), class_="unseen"))
 
     def _head(self) -> str:
-        if not self._headed:
+        if not self._has_header:
             return ""
         cells = [
             element("th", self.inlines.of(column.header), scope="col", class_=self._class(column))
@@ -71,13 +71,13 @@ class _Setter:
     def _body(self) -> str:
         return element("tbody", "\n".join(map(self._row, self.block.rows)))
 
-    def _row(self, row: Row) -> str:
+    def _row(self, row: TableRow) -> str:
         cells = zip(row.cells, self.block.columns, strict=True)
         made = (self._cell(cell, column, index) for index, (cell, column) in enumerate(cells))
         return element("tr", "".join(made), id=row.anchor)
 
-    def _cell(self, cell: Cell, column: Column, index: int) -> str:
-        heads = cell.header or (not self._headed and index == 0)
+    def _cell(self, cell: TableCell, column: Column, index: int) -> str:
+        heads = cell.header or (not self._has_header and index == 0)
         paragraphs = [self.inlines.of(paragraph) for paragraph in cell.paragraphs if paragraph]
         several = len(paragraphs) > 1
         words = "".join(element("p", one) if several else one for one in paragraphs)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import field, replace
 from typing import assert_never
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefgen.document import (
     Block,
@@ -26,18 +28,18 @@ from briefgen.document import (
     walk,
     without_notes,
 )
-from briefgen.values import dataclass
+from briefgen.typography import HANGING, SPACES
 from briefgen.writers.pdf import tables
-from briefgen.writers.pdf.contents import Entry, contents
+from briefgen.writers.pdf.contents import ContentsEntry, contents
 from briefgen.writers.pdf.figures import Painting, size
-from briefgen.writers.pdf.flow import Container, Place, Shell
+from briefgen.writers.pdf.flow import Container, FlowPosition, Shell
 from briefgen.writers.pdf.flowable import Flowable
 from briefgen.writers.pdf.flowable import PageBreak as NewPage
-from briefgen.writers.pdf.styles import HANGING, INDENT, Look, Voice
+from briefgen.writers.pdf.styles import INDENT, PreparedTheme, TextStyle
 from briefgen.writers.pdf.tagging import Tag
 from briefgen.writers.pdf.text import inlines
 from briefgen.writers.pdf.text.inlines import Setting
-from briefgen.writers.pdf.text.prose import HeadingProse, Prose
+from briefgen.writers.pdf.text.prose import HeadingProse, TextFlowable
 
 # A graphic is set across both columns rather than made smaller than by this.
 SHRINKING = 1.1
@@ -45,9 +47,14 @@ SHRINKING = 1.1
 BULLETS = ("•", "\N{EN DASH}")
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
-    """Where blocks are set: how wide, how far indented, how deep in lists, and whether numbers may hang outside."""
+class Room(Struct, frozen=True):
+    """Where blocks are set; lengths in points.
+
+    `width`: between the edges of the column, box or quotation.
+    `indent`: from its left edge to where blocks begin, as lists shift it.
+    `depth`: how many lists are around the blocks.
+    `margin`: whether numbers of paragraphs may hang left of the room.
+    """
 
     width: float
     indent: float = 0
@@ -59,11 +66,10 @@ class Room:
         return replace(self, width=self.width - shell.left - shell.right, indent=0, margin=False)
 
 
-@dataclass(slots=True)
-class Setter:
+class Setter(Struct):
     """Sets the blocks of one document; `pages` is given the page of each heading before anything is drawn."""
 
-    look: Look
+    look: PreparedTheme
     document: Document
     pages: dict[str, int] = field(default_factory=dict)
     _sections: list[tuple[int, Tag]] = field(default_factory=list)
@@ -102,10 +108,11 @@ class Setter:
                 assert_never(block)
 
     def _prose(
-        self, voice: Voice, content: tuple[Inline, ...], tag: Tag, anchor: str = "", bullet: str = ""
-    ) -> Prose:
-        made = Prose(voice, inlines.pieces(Setting(self.look, voice), content))
+        self, voice: TextStyle, content: tuple[Inline, ...], tag: Tag, anchor: str = "", bullet: str = ""
+    ) -> TextFlowable:
+        made = TextFlowable(voice, inlines.pieces(Setting(self.look, voice), content))
         made.tag, made.anchor, made.bullet = tag, anchor, bullet
+        made.keep_with_next = voice.keep_with_next
         return made
 
     def _heading(self, block: Heading) -> Flowable:
@@ -121,17 +128,18 @@ class Setter:
         voice = self.look.voice(name)
         made = HeadingProse(voice, inlines.pieces(Setting(self.look, voice), content))
         made.tag, made.anchor = tag, anchor
+        made.keep_with_next = voice.keep_with_next
         return made
 
     def _paragraph(self, block: Paragraph, room: Room, parent: Tag | None) -> Flowable:
         voice = self.look.voice("numbered" if block.number else block.style)
         if block.number and not room.margin:
-            voice = voice.indented(room.indent + HANGING, room.indent)
+            voice = voice.indent(room.indent + HANGING, room.indent)
         elif room.indent:
-            voice = voice.changed(left=room.indent)
+            voice = voice.change(left=room.indent)
         tag = Tag("Title" if block.style == "title" else "P", parent)
         made = self._prose(voice, block.content, tag, block.anchor, block.number or "")
-        made.keep_with_next = block.leads
+        made.keep_with_next |= block.leads
         return made
 
     def _list(self, block: List, room: Room, parent: Tag | None) -> Iterator[Flowable]:
@@ -151,7 +159,7 @@ class Setter:
             first, rest = (Paragraph(()),), item.blocks
         lead = first[0]
         if isinstance(lead, Paragraph):
-            voice = self.look.voice("item").indented(inner.indent, room.indent)
+            voice = self.look.voice("item").indent(inner.indent, room.indent)
             made = self._prose(voice, lead.content, Tag("P", body), lead.anchor, mark)
             made.label = label
             yield made
@@ -159,15 +167,15 @@ class Setter:
             yield from self._block(block, inner, body)
 
     def _quote(self, block: Quote, room: Room, parent: Tag | None) -> Flowable:
-        shell = Shell(left=room.indent + INDENT, before=4, after=8)
+        shell = Shell(left=room.indent + INDENT, before=SPACES["quote"].before, after=SPACES["quote"].after)
         shell = replace(shell, edge=self.look.ink("rule"), edge_width=1.5) if not room.indent else shell
         content = list(self.flowables(block.blocks, room.inside(shell), Tag("BlockQuote", parent)))
         return Container(content, shell)
 
     def _box(self, block: Box, room: Room, parent: Tag | None) -> Flowable:
-        height = self.look.theme.page.height
+        height, space = self.look.theme.page.height, SPACES["box"]
         shell = Shell(
-            left=room.indent + 13, right=12, top=9, bottom=8, before=10, after=12,
+            left=room.indent + 13, right=12, top=9, bottom=8, before=space.before, after=space.after,
             fill=self.look.ink("tint"), edge=self.look.ink("accent"), edge_width=3, whole=0.3 * height,
         )  # fmt: skip
         section = Tag("Sect", parent)
@@ -180,7 +188,7 @@ class Setter:
         width = room.width - room.indent
         head = self._caption(block.caption, "table", block.number, block.anchor, Tag("Caption", tag))
         made = tables.table(self.look, block, width, tag)
-        parts = [*([head] if head else [Place(block.anchor)] if block.anchor else []), made]
+        parts = [*([head] if head else [FlowPosition(block.anchor)] if block.anchor else []), made]
         if room.indent:
             yield Container(parts, Shell(left=room.indent))
         else:
@@ -191,12 +199,14 @@ class Setter:
         head = self._caption(block.caption, "figure", block.number, block.anchor, Tag("Caption", group))
         painted = Painting(self.look, block.graphic)
         painted.tag = Tag("Figure", group, alt=block.alt) if block.alt else None
-        parts: list[Flowable] = [head] if head else [Place(block.anchor)] if block.anchor else []
+        parts: list[Flowable] = [head] if head else [FlowPosition(block.anchor)] if block.anchor else []
         parts.append(painted)
         if block.credit:
             words = f"{self.document.word('source')}: {block.credit}"
             parts.append(self._prose(self.look.voice("meta"), (Text(words),), Tag("P", group)))
-        yield Container(parts, Shell(left=room.indent, after=8, whole=self.look.theme.page.height))
+        space, height = SPACES["figure"], self.look.theme.page.height
+        shell = Shell(left=room.indent, before=space.before, after=space.after, whole=height)
+        yield Container(parts, shell)
         if block.data:
             yield from self._table(block.data, room, parent)
 
@@ -209,26 +219,22 @@ class Setter:
         voice = self.look.voice("caption")
         label = f"{self.document.word(kind)} {number}. " if number else ""
         head = (Strong((Text(label),)),) if label else ()
-        made = self._prose(voice, (*head, *content), tag, anchor)
-        made.keep_with_next = True
-        return made
+        return self._prose(voice, (*head, *content), tag, anchor)
 
     def _contents(self, block: Contents, parent: Tag | None) -> Iterator[Flowable]:
         tag = Tag("TOC", parent)
-        title = self._prose(self.look.voice("contents_title"), block.title, Tag("Caption", tag))
-        title.keep_with_next = True
-        yield title
+        yield self._prose(self.look.voice("contents_title"), block.title, Tag("Caption", tag))
         page = self.document.word("page")
         yield contents(
             self._entries(block.depth), tag, self.pages, lambda words, number: f"{words}, {page} {number}"
         )
 
-    def _entries(self, depth: int) -> Iterator[Entry]:
+    def _entries(self, depth: int) -> Iterator[ContentsEntry]:
         for entry in walk(self.document.blocks):
             if isinstance(entry, Heading) and entry.level <= depth:
                 voice = self.look.voice(f"contents{entry.level}")
                 words = inlines.pieces(Setting(self.look, voice), without_notes(entry.content))
-                yield Entry(entry.level, Prose(voice, words), entry.anchor)
+                yield ContentsEntry(entry.level, TextFlowable(voice, words), entry.anchor)
 
     def _endnotes(self, block: Endnotes, parent: Tag | None) -> Iterator[Flowable]:
         voice = self.look.voice("note")
@@ -240,7 +246,7 @@ class Setter:
             yield made
 
 
-def widest(look: Look, block: Block) -> float:
+def widest(look: PreparedTheme, block: Block) -> float:
     """The width that a block needs at least: of its widest words in tables, of its graphics."""
     match block:
         case Table():

@@ -75,7 +75,7 @@ class _Pair(Flowable):
         self._parts = (Container(left, Shell()), Container(right, Shell()))
         self._gutter = gutter
 
-    def wrap(self, width: float, room: float = UNLIMITED) -> float:  # noqa: ARG002  # as in Flowable
+    def wrap(self, width: float, room: float = UNLIMITED) -> float:
         """The height of the higher one."""
         self.width = width
         column = (width - self._gutter) / 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -9,35 +10,35 @@ from reportlab.lib.colors import HexColor
 
 from briefgen.writers.pdf.flowable import UNLIMITED, Flowable
 from briefgen.writers.pdf.tagging import Tag, TaggedCanvas
-from briefgen.writers.pdf.tagging.fonts import registered
-from briefgen.writers.pdf.text.prose import Prose
+from briefgen.writers.pdf.tagging.fonts import find_font
+from briefgen.writers.pdf.text.prose import TextFlowable
 
 # Points kept free for the page number, and on each side of the leader.
 NUMBER_WIDTH = 40
 AIR = 6
 
 
-class Entry(NamedTuple):
+class ContentsEntry(NamedTuple):
     """A heading of the contents: its level from 1, its words as a paragraph, the place it leads to."""
 
     level: int
-    title: Prose
+    title: TextFlowable
     anchor: str
 
 
-class Contents(Flowable):
+class ContentsFlowable(Flowable):
     """Lines of a table of contents below each other, cut between any two."""
 
     def __init__(self, lines: Sequence[Flowable]) -> None:
         self._lines = lines
 
-    def wrap(self, width: float, room: float = UNLIMITED) -> float:  # noqa: ARG002  # as in Flowable
+    def wrap(self, width: float, room: float = UNLIMITED) -> float:
         """The height of all lines."""
         self.width = width
-        self.height = sum(line.wrap(width) for line in self._lines)
+        self.height = math.fsum(line.wrap(width) for line in self._lines)
         return self.height
 
-    def split(self, width: float, room: float) -> list[Flowable]:  # noqa: ARG002  # as in Flowable
+    def split(self, width: float, room: float) -> list[Flowable]:
         """The lines themselves."""
         return list(self._lines)
 
@@ -49,17 +50,17 @@ class Contents(Flowable):
 
 
 def contents(
-    entries: Iterable[Entry], tag: Tag, pages: Mapping[str, int], spoken: Callable[[str, str], str]
-) -> Contents:
+    entries: Iterable[ContentsEntry], tag: Tag, pages: Mapping[str, int], spoken: Callable[[str, str], str]
+) -> ContentsFlowable:
     """The table of contents under `tag`, a TOC; `pages` holds the page of each place by the time that it is drawn.
 
     `spoken` makes the text of a link's annotation of an entry's title and page.
     """
-    return Contents(list(_lines(entries, tag, pages, spoken)))
+    return ContentsFlowable(list(_lines(entries, tag, pages, spoken)))
 
 
 def _lines(
-    entries: Iterable[Entry], tag: Tag, pages: Mapping[str, int], spoken: Callable[[str, str], str]
+    entries: Iterable[ContentsEntry], tag: Tag, pages: Mapping[str, int], spoken: Callable[[str, str], str]
 ) -> Iterator[Flowable]:
     """The lines, with a TOC for each level that opens and a TOCI for each entry."""
     levels: list[tuple[int, Tag]] = []
@@ -70,20 +71,20 @@ def _lines(
             levels.append((entry.level, tag))
         elif entry.level > levels[-1][0]:
             levels.append((entry.level, Tag("TOC", levels[-1][1])))
-        yield _Line(entry, Tag("TOCI", levels[-1][1]), pages, spoken)
+        yield _ContentsLine(entry, Tag("TOCI", levels[-1][1]), pages, spoken)
 
 
-class _Line(Flowable):
+class _ContentsLine(Flowable):
     """One entry: its title, a leader, its page."""
 
     def __init__(
-        self, entry: Entry, item: Tag, pages: Mapping[str, int], spoken: Callable[[str, str], str]
+        self, entry: ContentsEntry, item: Tag, pages: Mapping[str, int], spoken: Callable[[str, str], str]
     ) -> None:
         self._title, self._anchor = entry.title, entry.anchor
         self._pages, self._spoken = pages, spoken
         self._tag = self._title.tag = Tag("Link", Tag("Reference", item))
 
-    def wrap(self, width: float, room: float = UNLIMITED) -> float:  # noqa: ARG002  # as in Flowable
+    def wrap(self, width: float, room: float = UNLIMITED) -> float:
         """The height of the title beside the room for its page."""
         self.width = width
         self.height = self._title.wrap(width - NUMBER_WIDTH)
@@ -95,7 +96,7 @@ class _Line(Flowable):
         self._title.draw(canvas, left, top)
         base = top - voice.size - (self._title.count - 1) * voice.leading
         page = str(self._pages.get(self._anchor, 0))
-        number = registered(voice.faces[0]).stringWidth(page, voice.size)
+        number = find_font(voice.faces[0]).stringWidth(page, voice.size)
         _leader(canvas, left + self._title.last_width, right - number, base)
         canvas.setFont(voice.faces[0], voice.size)
         canvas.setFillColor(HexColor(voice.ink))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+
+from msgspec import Struct
 
 from briefgen.document import Badge, Document, Figure, Label, Text, TickBox
 from briefgen.theme import Theme
@@ -32,10 +33,10 @@ def _texts(node: object) -> Iterator[str]:
         case tuple():
             for one in node:
                 yield from _texts(one)
-        case _ if is_dataclass(node):
+        case Struct():
             if isinstance(node, Figure):
                 yield node.credit
-            for part in fields(node):
-                yield from _texts(getattr(node, part.name))
+            for name in node.__struct_fields__:
+                yield from _texts(getattr(node, name))
         case _:
             return

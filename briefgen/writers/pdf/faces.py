@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
+from msgspec import Struct
 from reportlab.pdfbase import pdfmetrics
 
 from briefgen.theme import Family, Theme
-from briefgen.values import dataclass
 from briefgen.writers.pdf.tagging import FontFamily, TaggedFont, register_family, register_font
-from briefgen.writers.pdf.tagging.fonts import registered
+from briefgen.writers.pdf.tagging.fonts import find_font
 
 Shapes = tuple[str, str, str, str]
 """Registered names of the upright, bold, italic and bold italic face."""
@@ -24,8 +24,7 @@ SPACES = frozenset("\n\t\r")
 PADDING = 0.42
 
 
-@dataclass(frozen=True, slots=True)
-class Faces:
+class Faces(Struct, frozen=True):
     """What may be read, what may be looked up, the headings' semibold, a padded one for badges, fallbacks."""
 
     reading: Shapes
@@ -41,7 +40,7 @@ class Faces:
 
     def runs(self, text: str, face: str) -> Iterator[tuple[str, str]]:
         """(face, part of the text) in order: `face` where it has the characters, else the first that has."""
-        if not registered(face).missing(text):
+        if not find_font(face).missing(text):
             yield face, text
             return
         for chosen, part in groupby(text, key=lambda character: self._holder(character, face)):
@@ -50,7 +49,7 @@ class Faces:
     def holds(self, character: str) -> bool:
         """Whether any face can show a character."""
         return character in SPACES or any(
-            not registered(face).missing(character) for face in self._last_resort
+            not find_font(face).missing(character) for face in self._last_resort
         )
 
     @property
@@ -58,7 +57,7 @@ class Faces:
         return self.looking[0], self.reading[0], *self.fallback
 
     def _holder(self, character: str, face: str) -> str:
-        return next((f for f in self._stand_ins(face) if not registered(f).missing(character)), face)
+        return next((f for f in self._stand_ins(face) if not find_font(f).missing(character)), face)
 
     def _stand_ins(self, face: str) -> Iterator[str]:
         """The face, the same shape of the other family, then any shape at all."""
@@ -79,7 +78,7 @@ def register(theme: Theme) -> Faces:
         _family(fonts.reading),
         _family(fonts.looking),
         heading,
-        _padded(heading),
+        _pad(heading),
         tuple(_single(path) for path in fonts.fallback),
     )
 
@@ -93,7 +92,7 @@ class PaddedFont(TaggedFont):
         self.base = base
         self.fontName = name
 
-    def stringWidth(self, text: str | bytes, size: float, encoding: str = "utf8") -> float:  # noqa: N802  # its name in TTFont
+    def stringWidth(self, text: str | bytes, size: float, encoding: str = "utf8") -> float:
         """The width of `text` in points with its padding."""
         words = text.decode(encoding) if isinstance(text, bytes) else text
         return self.base.stringWidth(words, size) + (2 * PADDING * size if words.strip(" ") else 0)
@@ -120,9 +119,9 @@ def _single(path: Path) -> str:
     return name
 
 
-def _padded(base: str) -> str:
+def _pad(base: str) -> str:
     name = f"{base}-padded"
-    held, font = pdfmetrics._fonts.get(name), registered(base)  # noqa: SLF001  # getFont would search the disk
+    held, font = pdfmetrics._fonts.get(name), find_font(base)  # getFont would search the disk
     if not (isinstance(held, PaddedFont) and held.base is font):
         padded = PaddedFont(name, font)
         padded.unregister()

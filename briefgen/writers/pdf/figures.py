@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from contextlib import AbstractContextManager
 from io import BytesIO
 from typing import assert_never
@@ -9,12 +10,24 @@ from typing import assert_never
 from reportlab.lib.colors import HexColor
 from reportlab.lib.utils import ImageReader
 
-from briefgen.document import Chart, Circle, Drawing, Graphic, Label, Line, Picture, Polygon, Rectangle, Shape
+from briefgen.document import (
+    Chart,
+    Circle,
+    Drawing,
+    Graphic,
+    Label,
+    Picture,
+    Polygon,
+    Polyline,
+    Rectangle,
+    Shape,
+)
 from briefgen.theme import Logo
+from briefgen.typography import SPACES
 from briefgen.writers.pdf.flowable import UNLIMITED, Flowable
-from briefgen.writers.pdf.styles import Look
+from briefgen.writers.pdf.styles import PreparedTheme
 from briefgen.writers.pdf.tagging import Tag, TaggedCanvas
-from briefgen.writers.pdf.tagging.fonts import registered
+from briefgen.writers.pdf.tagging.fonts import find_font
 
 # Pixels of a picture to an inch, unless the column is narrower.
 RESOLUTION = 150
@@ -25,15 +38,15 @@ TALLEST = 0.6
 class Painting(Flowable):
     """A graphic on the page, made smaller when it is wider than its column; an artifact where it has no tag."""
 
-    before, after = 4.0, 6.0
+    before, after = SPACES["graphic"].before, SPACES["graphic"].after
     tag: Tag | None = None
 
-    def __init__(self, look: Look, graphic: Graphic) -> None:
+    def __init__(self, look: PreparedTheme, graphic: Graphic) -> None:
         self._look = look
         self._graphic = graphic
         self._scale = 1.0
 
-    def wrap(self, width: float, room: float = UNLIMITED) -> float:  # noqa: ARG002  # as in Flowable
+    def wrap(self, width: float, room: float = UNLIMITED) -> float:
         """The height as painted."""
         own_width, own_height = size(self._graphic)
         tallest = TALLEST * self._look.theme.page.height
@@ -73,7 +86,7 @@ class Letterhead(Flowable):
         width, height = self._picture.getSize()
         self.width, self.height = logo.height * width / height, logo.height
 
-    def wrap(self, width: float, room: float = UNLIMITED) -> float:  # noqa: ARG002  # as in Flowable
+    def wrap(self, width: float, room: float = UNLIMITED) -> float:
         """Its height."""
         return self.height
 
@@ -103,7 +116,7 @@ def size(graphic: Graphic) -> tuple[float, float]:
             assert_never(graphic)
 
 
-def _paint(canvas: TaggedCanvas, look: Look, shape: Shape) -> None:
+def _paint(canvas: TaggedCanvas, look: PreparedTheme, shape: Shape) -> None:
     match shape:
         case Rectangle(x, y, width, height, radius=radius):
             stroked, filled = _inks(canvas, look, shape)
@@ -114,7 +127,7 @@ def _paint(canvas: TaggedCanvas, look: Look, shape: Shape) -> None:
         case Circle(x, y, radius):
             stroked, filled = _inks(canvas, look, shape)
             canvas.circle(x, y, radius, stroke=stroked, fill=filled)
-        case Line():
+        case Polyline():
             _line(canvas, look, shape)
         case Polygon(points, fill):
             canvas.setFillColor(HexColor(look.ink(fill)))
@@ -125,7 +138,7 @@ def _paint(canvas: TaggedCanvas, look: Look, shape: Shape) -> None:
             assert_never(shape)
 
 
-def _inks(canvas: TaggedCanvas, look: Look, shape: Rectangle | Circle) -> tuple[int, int]:
+def _inks(canvas: TaggedCanvas, look: PreparedTheme, shape: Rectangle | Circle) -> tuple[int, int]:
     """Set the colours of a shape; whether it is stroked and whether it is filled."""
     if shape.fill:
         canvas.setFillColor(HexColor(look.ink(shape.fill)))
@@ -135,7 +148,7 @@ def _inks(canvas: TaggedCanvas, look: Look, shape: Rectangle | Circle) -> tuple[
     return int(bool(shape.stroke)), int(bool(shape.fill))
 
 
-def _line(canvas: TaggedCanvas, look: Look, line: Line) -> None:
+def _line(canvas: TaggedCanvas, look: PreparedTheme, line: Polyline) -> None:
     canvas.setStrokeColor(HexColor(look.ink(line.stroke)))
     canvas.setLineWidth(line.width)
     canvas.setDash(list(line.dash))
@@ -153,16 +166,16 @@ def _path(canvas: TaggedCanvas, points: tuple[tuple[float, float], ...], *, clos
     return path
 
 
-def _label(canvas: TaggedCanvas, look: Look, label: Label) -> None:
+def _label(canvas: TaggedCanvas, look: PreparedTheme, label: Label) -> None:
     face = look.faces.looking[1 if label.bold else 0]
     runs = tuple(look.faces.runs(label.text, face))
-    widths = [registered(chosen).stringWidth(words, label.size) for chosen, words in runs]
+    widths = [find_font(chosen).stringWidth(words, label.size) for chosen, words in runs]
     start = {"start": 0.0, "middle": 0.5, "end": 1.0}[label.align]
     canvas.saveState()
     canvas.translate(label.x, label.y)
     canvas.rotate(label.rotate)
     canvas.setFillColor(HexColor(look.ink(label.ink)))
-    x = -start * sum(widths)
+    x = -start * math.fsum(widths)
     for (chosen, words), width in zip(runs, widths, strict=True):
         canvas.setFont(chosen, label.size)
         canvas.drawString(x, 0, words)

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from msgspec import Struct
+from msgspec.structs import replace
 from reportlab.lib.colors import HexColor
 
-from briefgen.values import dataclass
 from briefgen.writers.pdf.flowable import UNLIMITED, Flowable
 from briefgen.writers.pdf.grid import Grid
-from briefgen.writers.pdf.stacking import cut, height, laid_out, least
+from briefgen.writers.pdf.stacking import cut, height, lay_out, least
 from briefgen.writers.pdf.tagging import TaggedCanvas
 
 
-@dataclass(frozen=True, slots=True)
-class Shell:
-    """What surrounds a container's content: room on its sides, a tint, an accent at its left edge.
+class Shell(Struct, frozen=True):
+    """What surrounds a container's content; lengths in points.
 
-    `whole` is the height up to which it is never split.
+    `left`, `right`, `top`, `bottom`: from the edges of the column, and of the tint, to the content.
+    `fill`: the tint behind it, #RRGGBB; empty: none.
+    `edge`: the colour of the line at its left edge, #RRGGBB; empty: none.
+    `edge_width`: the width of that line.
+    `before`, `after`: room above and below; of two that meet, the larger one is left.
+    `whole`: the height up to which the container is never split; 0: it may always be.
     """
 
     left: float = 0
@@ -41,7 +45,7 @@ class Container(Flowable):
         self.shell = shell
         self.before, self.after = shell.before, shell.after
 
-    def wrap(self, width: float, room: float = UNLIMITED) -> float:  # noqa: ARG002  # as in Flowable
+    def wrap(self, width: float, room: float = UNLIMITED) -> float:
         """The height with all that it holds."""
         self.width = width
         self.height = self.shell.top + height(self.content, self._inner(width)) + self.shell.bottom
@@ -73,7 +77,7 @@ class Container(Flowable):
         """Paint the shell, then draw what is in it."""
         self._paint(canvas, left, top)
         y = top - self.shell.top
-        for flowable, gap, own in laid_out(self.content, self._inner(self.width)):
+        for flowable, gap, own in lay_out(self.content, self._inner(self.width)):
             flowable.draw(canvas, left + self.shell.left, y - gap)
             y -= gap + own
 
@@ -102,7 +106,7 @@ class Need(Flowable):
         return 0 <= room < self.height + before
 
 
-class Place(Flowable):
+class FlowPosition(Flowable):
     """A place that references lead to, where there are no words to carry it."""
 
     flat = True
@@ -111,7 +115,7 @@ class Place(Flowable):
     def __init__(self, name: str) -> None:
         self.name = name
 
-    def wrap(self, width: float, room: float = UNLIMITED) -> float:  # noqa: ARG002  # as in Flowable
+    def wrap(self, width: float, room: float = UNLIMITED) -> float:
         """Nothing."""
         return 0.0
 
@@ -120,7 +124,7 @@ class Place(Flowable):
         canvas.bookmarkHorizontal(self.name, left, top)
 
 
-def kept(flowables: Sequence[Flowable], width: float, most: float) -> list[Flowable]:
+def keep_together(flowables: Sequence[Flowable], width: float, most: float) -> list[Flowable]:
     """The flowables of a frame `width` wide and `most` high, with what each run of them needs to begin before it."""
     story: list[Flowable] = []
     for table in flowables:

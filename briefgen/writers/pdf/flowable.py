@@ -27,7 +27,7 @@ class Flowable:
         """The height at a width; `room` is what is free below, for those that make use of it."""
         raise NotImplementedError
 
-    def split(self, width: float, room: float) -> list[Flowable]:  # noqa: ARG002  # for those that can
+    def split(self, width: float, room: float) -> list[Flowable]:  # for those that can
         """The parts of one that is higher than the room, the first of which fits; none when it cannot be cut there."""
         return []
 

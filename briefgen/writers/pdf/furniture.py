@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import math
 
+from msgspec import Struct
+from msgspec.structs import replace
 from reportlab.lib.colors import HexColor
 
 from briefgen.document import Furniture, Mark
 from briefgen.theme import mark_colours
-from briefgen.values import dataclass
-from briefgen.writers.pdf.styles import Look
+from briefgen.typography import points, text_style
+from briefgen.writers.pdf.styles import PreparedTheme
 from briefgen.writers.pdf.tagging import TaggedCanvas
-from briefgen.writers.pdf.tagging.fonts import registered
+from briefgen.writers.pdf.tagging.fonts import find_font
 
 AIR = 12.0  # between two things on one line
 HEAD = 24.0  # from the top margin up to the base line
@@ -20,8 +22,7 @@ LEVEL = 17.0  # a centred mark stands on a line of its own, that much further ou
 LEADING = 1.2
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(Struct, frozen=True):
     """Words of one line: their size, and whether they are bold."""
 
     text: str
@@ -33,7 +34,7 @@ class _Words:
 class PageFurniture:
     """Draws head and foot of a page; `count` is the number of pages."""
 
-    def __init__(self, look: Look, furniture: Furniture, count: int) -> None:
+    def __init__(self, look: PreparedTheme, furniture: Furniture, count: int) -> None:
         self._look = look
         self._furniture = furniture
         self._count = count
@@ -88,7 +89,8 @@ class PageFurniture:
 
     def _quiet(self, text: str, *, bold: bool = False) -> _Words:
         palette = self._look.theme.palette
-        return _Words(text, self._look.theme.sizes.meta, palette.bad if bold else palette.secondary, bold)
+        size = points(text_style("furniture").size, self._look.theme.sizes)
+        return _Words(text, size, palette.bad if bold else palette.secondary, bold)
 
     def _start(
         self, canvas: TaggedCanvas, words: _Words, right: float, y: float, *, head: bool = False
@@ -130,12 +132,12 @@ class PageFurniture:
     def _runs(self, words: _Words) -> list[tuple[str, str, float]]:
         face = self._look.faces.looking[1 if words.bold else 0]
         return [
-            (chosen, part, registered(chosen).stringWidth(part, words.size))
+            (chosen, part, find_font(chosen).stringWidth(part, words.size))
             for chosen, part in self._look.faces.runs(words.text, face)
         ]
 
     def _width(self, words: _Words) -> float:
-        return sum(width for _, _, width in self._runs(words))
+        return math.fsum(width for _, _, width in self._runs(words))
 
     def _show(self, canvas: TaggedCanvas, words: _Words, x: float, y: float) -> None:
         canvas.setFillColor(HexColor(words.colour))

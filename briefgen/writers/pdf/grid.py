@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import math
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass as plain_dataclass
-from dataclasses import field, replace
 from functools import cache
 from typing import Literal
 
+from msgspec import Struct, field
+from msgspec.structs import replace
 from reportlab.lib.colors import HexColor
 
-from briefgen.values import dataclass
+from briefgen.typography import SPACES
 from briefgen.writers.pdf.flowable import TOLERANCE, UNLIMITED, Flowable
-from briefgen.writers.pdf.stacking import cut, height, laid_out
+from briefgen.writers.pdf.stacking import cut, height, lay_out
 from briefgen.writers.pdf.tagging import Tag, TaggedCanvas
 from briefgen.writers.pdf.tagging.structure import Element
 
@@ -21,25 +22,22 @@ SLICE = 40.0  # the least height of a part of a row that is higher than a page
 ROW = Tag("TR")
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class GridRule(Struct, frozen=True):
     """A line across a table: its width in points, its colour."""
 
     width: float
     ink: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(Struct, frozen=True):
     """The lines above the first row, below each one, and below the last."""
 
-    above: Rule | None = None
-    between: Rule | None = None
-    below: Rule | None = None
+    above: GridRule | None = None
+    between: GridRule | None = None
+    below: GridRule | None = None
 
 
-@dataclass(slots=True)
-class Cell:
+class GridCell(Struct):
     """Paragraphs with the room around them, where they stand in a higher row, and the colour behind them."""
 
     content: Sequence[Flowable]
@@ -55,19 +53,17 @@ class Cell:
         return self.top + height(self.content, width - self.left - self.right) + self.bottom
 
 
-@dataclass(slots=True)
-class Row:
+class GridRow(Struct):
     """Cells beside each other; `number` counts in the whole table, whose first rows are its head."""
 
     number: int
-    cells: Sequence[Cell]
+    cells: Sequence[GridCell]
     least: float = 0.0
     fill: str = ""
     height: float = 0.0
 
 
-@plain_dataclass(eq=False, slots=True)
-class Plan:
+class SharedTable(Struct, eq=False):
     """What all parts of one table share, which know each other by it.
 
     `head` counts its rows, `header` is the column that heads the others, `gap` is white between cells.
@@ -82,8 +78,7 @@ class Plan:
     gap: float = 0.0
 
 
-@dataclass(slots=True)
-class _Drawn:
+class _Drawn(Struct):
     """What one document has of a table so far; rows and cells by their numbers in the whole table."""
 
     groups: dict[str, Element] = field(default_factory=dict)
@@ -97,39 +92,41 @@ class Grid(Flowable):
     `page_height` is the room on a page, 0 for a table inside a box or a column, whose rows may be cut.
     """
 
-    before, after = 4.0, 12.0
+    before, after = SPACES["table"].before, SPACES["table"].after
     page_height = 0.0
 
-    def __init__(self, plan: Plan, rows: Sequence[Row]) -> None:
+    def __init__(self, plan: SharedTable, rows: Sequence[GridRow]) -> None:
         self._plan = plan
         self._rows = rows
-        self.width = sum(plan.widths)
+        self.width = math.fsum(plan.widths)
 
     @property
-    def rows(self) -> Sequence[Row]:
+    def rows(self) -> Sequence[GridRow]:
         """The rows, those of the head first."""
         return self._rows
 
-    def wrap(self, width: float, room: float = UNLIMITED) -> float:  # noqa: ARG002  # as in Flowable
+    def wrap(self, width: float, room: float = UNLIMITED) -> float:
         """The height of its rows, each measured once: its columns do not depend on the width."""
         if not self.height:
             for row in self._rows:
-                row.height = row.height or self._measured(row)
-            self.height = sum(row.height for row in self._rows)
+                row.height = row.height or self._measure(row)
+            self.height = math.fsum(row.height for row in self._rows)
         return self.height
 
     def least(self, width: float) -> float:
         """The height of its head with two rows; all of it for one that stays whole."""
         whole = self.wrap(width)
-        return whole if self._plan.whole else sum(row.height for row in self._rows[: self._plan.head + 2])
+        return (
+            whole if self._plan.whole else math.fsum(row.height for row in self._rows[: self._plan.head + 2])
+        )
 
     def split(self, width: float, room: float) -> list[Flowable]:
         """What fits, and the rest, page by page; nothing where the first row would have to be cut without need."""
         self.wrap(width)
         head, waiting = self._rows[: self._plan.head], deque(self._rows[self._plan.head :])
-        repeated = sum(row.height for row in head)
+        repeated = math.fsum(row.height for row in head)
         parts: list[Flowable] = []
-        taken: list[Row] = []
+        taken: list[GridRow] = []
         used = repeated
         while waiting:
             row = waiting.popleft()
@@ -156,23 +153,23 @@ class Grid(Flowable):
         before = frozenset(drawn.rows)
         y = top
         for row in self._rows:
-            if row.number in before and row.number < self._plan.head and not canvas.closed:
+            if row.number in before and row.number < self._plan.head and not canvas.is_closed:
                 with canvas.artifact("Pagination"):
                     self._draw_row(canvas, row, left, y, None)
             else:
-                self._draw_row(canvas, row, left, y, None if canvas.closed else drawn)
+                self._draw_row(canvas, row, left, y, None if canvas.is_closed else drawn)
             y -= row.height
 
-    def _measured(self, row: Row) -> float:
+    def _measure(self, row: GridRow) -> float:
         cells = zip(row.cells, self._plan.widths, strict=True)
         return max(row.least, *(cell.height(width) for cell, width in cells))
 
-    def _part(self, rows: Sequence[Row]) -> Grid:
+    def _part(self, rows: Sequence[GridRow]) -> Grid:
         made = Grid(self._plan, rows)
         made.page_height = self.page_height
         return made
 
-    def _halves(self, row: Row, room: float) -> tuple[Row, Row] | None:
+    def _halves(self, row: GridRow, room: float) -> tuple[GridRow, GridRow] | None:
         """The part of a row that fits into the room, and the rest; nothing where no cell can be cut there."""
         if room < SLICE:
             return None
@@ -186,13 +183,13 @@ class Grid(Flowable):
             return None
         halves = replace(row, cells=upper, height=0.0), replace(row, cells=lower, height=0.0)
         for half in halves:
-            half.height = self._measured(half)
+            half.height = self._measure(half)
         return halves
 
     def _paint(self, canvas: TaggedCanvas, left: float, top: float) -> None:
         """Paint the colours behind rows and cells, then the rules."""
         rules, right = self._plan.rules, left + self.width
-        lines: dict[Rule, list[tuple[float, float, float, float]]] = {}
+        lines: dict[GridRule, list[tuple[float, float, float, float]]] = {}
         y = top
         for index, row in enumerate(self._rows):
             last = index + 1 == len(self._rows)
@@ -210,7 +207,7 @@ class Grid(Flowable):
             canvas.lines(found)
 
     def _fill(  # noqa: PLR0913 -- where in the table, and where on the page
-        self, canvas: TaggedCanvas, row: Row, left: float, top: float, *, first: bool, last: bool
+        self, canvas: TaggedCanvas, row: GridRow, left: float, top: float, *, first: bool, last: bool
     ) -> None:
         """Paint what lies behind one row, with half of the white between cells on its inner sides."""
         bottom = top - row.height
@@ -228,22 +225,22 @@ class Grid(Flowable):
             x += width
 
     def _draw_row(
-        self, canvas: TaggedCanvas, row: Row, left: float, top: float, drawn: _Drawn | None
+        self, canvas: TaggedCanvas, row: GridRow, left: float, top: float, drawn: _Drawn | None
     ) -> None:
         """Draw what the cells of a row say, each under its element, which it has even if it is empty."""
         for column, (cell, width) in enumerate(zip(row.cells, self._plan.widths, strict=True)):
             if drawn:
                 canvas.enter(self._element(canvas, drawn, row.number, column))
             inner = width - cell.left - cell.right
-            y = top - cell.top - self._lowered(row, cell, width)
-            for flowable, gap, own in laid_out(cell.content, inner):
+            y = top - cell.top - self._baseline_shift(row, cell, width)
+            for flowable, gap, own in lay_out(cell.content, inner):
                 flowable.draw(canvas, left + cell.left, y - gap)
                 y -= gap + own
             if drawn:
                 canvas.leave()
             left += width
 
-    def _lowered(self, row: Row, cell: Cell, width: float) -> float:
+    def _baseline_shift(self, row: GridRow, cell: GridCell, width: float) -> float:
         """How far the words of a cell stand below where they would at the top of a higher row."""
         if cell.align == "top":
             return 0.0

@@ -12,12 +12,12 @@ from briefgen.theme import PageSetup, Theme
 from briefgen.writers.pdf.blocks import Room, Setter, widest
 from briefgen.writers.pdf.columns import in_columns
 from briefgen.writers.pdf.figures import Letterhead
-from briefgen.writers.pdf.flow import kept
+from briefgen.writers.pdf.flow import keep_together
 from briefgen.writers.pdf.flowable import Flowable
 from briefgen.writers.pdf.furniture import PageFurniture
 from briefgen.writers.pdf.metadata import settings
 from briefgen.writers.pdf.paging import Paging
-from briefgen.writers.pdf.styles import Look
+from briefgen.writers.pdf.styles import PreparedTheme
 from briefgen.writers.pdf.tagging import TaggedCanvas
 from briefgen.writers.pdf.text.prose import HeadingProse
 
@@ -27,7 +27,7 @@ class Layout:
 
     def __init__(self, document: Document, theme: Theme) -> None:
         self._document, self._theme = document, theme
-        self._look = Look(theme)
+        self._look = PreparedTheme(theme)
         self._drawn = False
         setter = Setter(self._look, document)
         paging = Paging(theme.page)
@@ -81,7 +81,7 @@ def _story(setter: Setter, page: PageSetup) -> list[Flowable]:
     logo = setter.look.theme.logo
     story = [*([Letterhead(logo)] if logo else []), *setter.flowables(front, room)]
     story += in_columns(list(_pieces(setter, blocks[len(front) :], page)), page.gutter)
-    return kept(story, page.text_width, page.height - page.top - page.bottom)
+    return keep_together(story, page.text_width, page.height - page.top - page.bottom)
 
 
 def _front(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

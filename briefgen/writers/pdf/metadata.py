@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from briefgen.document import Document, Pages, Properties, identity
-from briefgen.writers.pdf.tagging import Metadata, Property, Schema, Settings
+from briefgen.writers.pdf.tagging import Metadata, Property, Schema, TaggingSettings
 
 
-def settings(document: Document, font: str, pages: Pages | None) -> Settings:
+def settings(document: Document, font: str, pages: Pages | None) -> TaggingSettings:
     """How the file is made and what it claims; `font` is a registered face."""
     properties = document.properties
     metadata = Metadata(
@@ -21,7 +21,7 @@ def settings(document: Document, font: str, pages: Pages | None) -> Settings:
         creator="briefgen",
         schemas=(_schema(properties, pages),),
     )
-    return Settings(metadata, font)
+    return TaggingSettings(metadata, font)
 
 
 def _schema(properties: Properties, pages: Pages | None) -> Schema:

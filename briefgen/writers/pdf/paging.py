@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable
-from dataclasses import field
 from typing import NamedTuple
 
+from msgspec import Struct, field
+
 from briefgen.theme import PageSetup
-from briefgen.values import dataclass
 from briefgen.writers.pdf.flow import Need
 from briefgen.writers.pdf.flowable import TOLERANCE, Flowable, PageBreak
 
@@ -25,8 +25,7 @@ class Placed(NamedTuple):
     top: float
 
 
-@dataclass(slots=True)
-class Paging:
+class Paging(Struct):
     """The pages so far; the last one is being filled from the top, `gap` is the room after what stands last on it."""
 
     page: PageSetup

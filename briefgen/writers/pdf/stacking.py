@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 
 from briefgen.writers.pdf.flowable import TOLERANCE, Flowable
 
 
-def laid_out(content: Sequence[Flowable], width: float) -> Iterator[tuple[Flowable, float, float]]:
+def lay_out(content: Sequence[Flowable], width: float) -> Iterator[tuple[Flowable, float, float]]:
     """Each flowable with the space above it and its height."""
     after: float | None = None
     for flowable in content:
@@ -18,7 +19,7 @@ def laid_out(content: Sequence[Flowable], width: float) -> Iterator[tuple[Flowab
 
 def height(content: Sequence[Flowable], width: float) -> float:
     """The height of flowables below each other."""
-    return sum(gap + own for _, gap, own in laid_out(content, width))
+    return math.fsum(gap + own for _, gap, own in lay_out(content, width))
 
 
 def cut(content: Sequence[Flowable], width: float, room: float) -> tuple[list[Flowable], list[Flowable]]:
@@ -30,7 +31,7 @@ def cut(content: Sequence[Flowable], width: float, room: float) -> tuple[list[Fl
 
 
 def _cut(content: list[Flowable], width: float, room: float) -> tuple[list[Flowable], list[Flowable]]:
-    for index, (flowable, gap, own) in enumerate(laid_out(content, width)):
+    for index, (flowable, gap, own) in enumerate(lay_out(content, width)):
         if gap + own > room + TOLERANCE:
             parts = flowable.split(width, room - gap) if room > gap else []
             if len(parts) < 2:

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 from typing import Any, Literal
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from briefgen.document import Column, Ink
 from briefgen.theme import Theme
-from briefgen.values import dataclass
+from briefgen.typography import CONTENTS_INDENT, HANGING, NOTE_INDENT, points, text_style
 from briefgen.writers.pdf.faces import Faces, Shapes, register
 
-# How far paragraph numbers hang in the margin, and how far they indent where there is none.
-HANGING = 34
-INDENT = 14
+INDENT = 14.0  # how far lists, quotations and numbers that cannot hang in the margin indent what they hold
 
 
-@dataclass(frozen=True, slots=True)
-class Bullet:
-    """How the mark before a paragraph is set, and how far from the left it stands."""
+class Bullet(Struct, frozen=True):
+    """How the mark before a paragraph is set.
+
+    `face`: the registered name of its font.
+    `size`: size of its type in points.
+    `ink`: its colour, #RRGGBB.
+    `left`: points from the left edge of the paragraph; negative: in the margin.
+    """
 
     face: str
     size: float
@@ -26,9 +31,20 @@ class Bullet:
     left: float = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """How words are set: the faces of the four shapes, sizes, colour, and the room around a paragraph of them."""
+class TextStyle(Struct, frozen=True):
+    """How words are set; lengths in points.
+
+    `faces`: registered names of the fonts: upright, bold, italic, bold italic.
+    `size`: size of the type.
+    `leading`: from base line to base line.
+    `ink`: its colour, #RRGGBB.
+    `before`, `after`: room above and below the paragraph; between two paragraphs the larger one is left.
+    `left`: from the left edge of the paragraph's room to its words.
+    `align`: where lines stand that do not fill the room.
+    `strong_size`: size of words that are strong; None: as the others.
+    `bullet`: how the mark before the words is set; None: the paragraph has no mark.
+    `keep_with_next`: whether a paragraph of the body may not be the last on its page.
+    """
 
     faces: Shapes
     size: float
@@ -40,33 +56,34 @@ class Voice:
     align: Literal["start", "centre", "end"] = "start"
     strong_size: float | None = None
     bullet: Bullet | None = None
+    keep_with_next: bool = False
 
     def face(self, *, bold: bool, italic: bool) -> str:
         """The registered name of a shape."""
         return self.faces[bold + 2 * italic]
 
-    def changed(self, **changes: Any) -> Voice:  # noqa: ANN401  # any field
+    def change(self, **changes: Any) -> TextStyle:  # any field
         """The same voice but for these fields."""
-        return _changed(self, tuple(changes.items()))
+        return _change(self, tuple(changes.items()))
 
-    def indented(self, left: float, bullet: float) -> Voice:
+    def indent(self, left: float, bullet: float) -> TextStyle:
         """The same voice with its words and its bullet that far from the left."""
-        return _indented(self, left, bullet)
+        return _indent(self, left, bullet)
 
 
 @lru_cache(maxsize=512)
-def _changed(voice: Voice, changes: tuple[tuple[str, Any], ...]) -> Voice:
+def _change(voice: TextStyle, changes: tuple[tuple[str, Any], ...]) -> TextStyle:
     return replace(voice, **dict(changes))
 
 
 @lru_cache(maxsize=512)
-def _indented(voice: Voice, left: float, bullet: float) -> Voice:
+def _indent(voice: TextStyle, left: float, bullet: float) -> TextStyle:
     if voice.bullet is None:
         return replace(voice, left=left)
     return replace(voice, left=left, bullet=replace(voice.bullet, left=bullet))
 
 
-class Look:
+class PreparedTheme:
     """One theme, ready to set type in: faces, voices, colours."""
 
     def __init__(self, theme: Theme) -> None:
@@ -74,8 +91,8 @@ class Look:
         self.faces: Faces = register(theme)
         self._voices = {**_reading(self), **_looking(self), **_heads(self)}
 
-    def voice(self, name: str) -> Voice:
-        """The voice of that name: a paragraph style of the tree, or one of the writer's own."""
+    def voice(self, name: str) -> TextStyle:
+        """The voice of that name, that of a text style (briefgen/typography.py)."""
         return self._voices[name]
 
     def ink(self, ink: Ink) -> str:
@@ -83,69 +100,65 @@ class Look:
         value: str = getattr(self.theme.palette, ink)
         return value
 
+    def voiced(self, name: str, faces: Shapes, ink: Ink) -> TextStyle:
+        """The voice of a text style in these faces and this colour; spaces are rounded to a hundredth of a point."""
+        style, sizes = text_style(name), self.theme.sizes
+        return TextStyle(
+            faces, points(style.size, sizes), points(style.leading, sizes), self.ink(ink),
+            round(points(style.before, sizes), 2), round(points(style.after, sizes), 2),
+            keep_with_next=style.keep_with_next,
+        )  # fmt: skip
 
-def _reading(look: Look) -> dict[str, Voice]:
+
+def _reading(look: PreparedTheme) -> dict[str, TextStyle]:
     """What is read: body and lead, table cells in the reading face, notes."""
-    sizes, faces = look.theme.sizes, look.faces.reading
-    ink, quiet = look.ink("ink"), look.ink("secondary")
-    gap = round(sizes.leading * 0.4, 2)
-    body = Voice(faces, sizes.body, sizes.leading, ink, after=gap)
-    number = Bullet(look.faces.looking[0], sizes.meta, quiet)
-    return {
-        "body": body,
-        "numbered": replace(body, bullet=replace(number, left=-HANGING)),
-        "lead": replace(body, before=gap),
-        "item": replace(body, after=round(gap / 2, 2), bullet=Bullet(faces[0], sizes.body, ink)),
-        "reading": replace(body, after=0),
-        "note": Voice(faces, sizes.body - 1.5, sizes.leading - 2.5, ink, after=4, left=18, bullet=number),
+    faces = look.faces.reading
+    found = {
+        name: look.voiced(name, faces, "ink")
+        for name in ("body", "numbered", "lead", "item", "reading", "note")
+    }
+    size = look.theme.sizes.meta
+    number = Bullet(look.faces.looking[0], size, look.ink("secondary"))
+    bullet = Bullet(faces[0], found["item"].size, look.ink("ink"))
+    return found | {
+        "numbered": replace(found["numbered"], bullet=replace(number, left=-HANGING)),
+        "item": replace(found["item"], bullet=bullet),
+        "note": replace(found["note"], left=NOTE_INDENT, bullet=number),
     }
 
 
-def _looking(look: Look) -> dict[str, Voice]:
+def _looking(look: PreparedTheme) -> dict[str, TextStyle]:
     """What is looked up: tables, captions, facts, furniture."""
-    sizes, faces = look.theme.sizes, look.faces.looking
-    ink, quiet, accent = look.ink("ink"), look.ink("secondary"), look.ink("accent")
-    heading = _only(look.faces.heading, faces)
-    strong = _only(faces[1], faces)
-    small = round(sizes.meta * 1.4, 2)
-    table, leading = sizes.table, sizes.table_leading
-    cell, meta = Voice(faces, table, leading, ink), Voice(faces, sizes.meta, small, quiet)
-    return {
-        "meta": replace(meta, after=6),
-        "handling": replace(meta, ink=ink, after=6),
-        "cell": cell,
-        "routing_head": replace(meta, leading=leading),
-        "fact_head": meta,
-        "matrix": replace(meta, ink=ink, align="centre", strong_size=table),
-        "caption": replace(cell, before=8, after=5),
-        "contents1": replace(cell, size=table + 0.5, leading=leading + 3),
-        "contents2": replace(cell, leading=leading + 2, left=INDENT, ink=quiet),
-        "contents3": replace(cell, leading=leading + 2, left=2 * INDENT, ink=quiet),
-        "kicker": Voice(strong, sizes.meta + 0.5, small + 1, accent, after=4),
-        "notice": Voice(strong, table, leading, look.ink("bad"), after=6),
-        "label": Voice(strong, table, leading, ink, before=6, after=3),
-        "fact": Voice(strong, table, leading, ink),
-        "mark": Voice(strong, table, leading, accent),
-        "cell_head": Voice(heading, sizes.meta + 0.5, leading, quiet),
+    faces = look.faces.looking
+    heading, strong = _only(look.faces.heading, faces), _only(faces[1], faces)
+    chosen: dict[str, tuple[Shapes, Ink]] = {
+        "meta": (faces, "secondary"), "handling": (faces, "ink"), "cell": (faces, "ink"),
+        "routing_head": (faces, "secondary"), "fact_head": (faces, "secondary"), "matrix": (faces, "ink"),
+        "caption": (faces, "ink"), "contents1": (faces, "ink"), "contents2": (faces, "secondary"),
+        "contents3": (faces, "secondary"), "kicker": (strong, "accent"), "notice": (strong, "bad"),
+        "label": (strong, "ink"), "fact": (strong, "ink"), "mark": (strong, "accent"),
+        "cell_head": (heading, "secondary"),
+    }  # fmt: skip
+    found = {name: look.voiced(name, *how) for name, how in chosen.items()}
+    return found | {
+        "matrix": replace(found["matrix"], align="centre", strong_size=found["cell"].size),
+        "contents2": replace(found["contents2"], left=CONTENTS_INDENT),
+        "contents3": replace(found["contents3"], left=2 * CONTENTS_INDENT),
     }
 
 
-def _heads(look: Look) -> dict[str, Voice]:
-    """Title and headings: 18 points above the first level, 14 above the second, half of it below."""
-    sizes, faces, ink = look.theme.sizes, look.faces.headings, look.ink("ink")
-    accent, quiet = look.ink("accent"), look.ink("secondary")
-    plain = look.faces.looking
+def _heads(look: PreparedTheme) -> dict[str, TextStyle]:
+    """Title and headings."""
+    faces, plain = look.faces.headings, look.faces.looking
     bold = (plain[1], plain[1], plain[3], plain[3])
-    one, two, three = sizes.heading1, sizes.heading2, sizes.heading3
-    return {
-        "heading1": Voice(faces, one, one * 1.3, accent, before=18, after=9),
-        "heading2": Voice(faces, two, two * 1.3, ink, before=14, after=7),
-        "heading3": Voice(faces, three, three * 1.3, quiet, before=10, after=5),
-        "box_title": Voice(faces, three, three * 1.3, accent, after=3),
-        "contents_title": Voice(faces, two, two * 1.3, accent, after=7),
-        "title": Voice(bold, sizes.title, sizes.title * 1.2, ink, after=6),
-        "subtitle": Voice(plain, sizes.subtitle, sizes.subtitle * 1.35, quiet, after=6),
-    }
+    chosen: dict[str, tuple[Shapes, Ink]] = {
+        "heading1": (faces, "accent"), "heading2": (faces, "ink"), "heading3": (faces, "secondary"),
+        "box_title": (faces, "accent"), "contents_title": (faces, "accent"), "title": (bold, "ink"),
+        "subtitle": (plain, "secondary"),
+    }  # fmt: skip
+    found = {name: look.voiced(name, *how) for name, how in chosen.items()}
+    # The title stands at the top of page 1, where it has no page to leave: to keep it would only move what follows.
+    return found | {"title": replace(found["title"], keep_with_next=False)}
 
 
 def _only(face: str, faces: Shapes) -> Shapes:
@@ -153,6 +166,6 @@ def _only(face: str, faces: Shapes) -> Shapes:
     return face, faces[1], faces[3], faces[3]
 
 
-def aligned(voice: Voice, column: Column) -> Voice:
+def align(voice: TextStyle, column: Column) -> TextStyle:
     """The voice of a column's cells."""
-    return voice if column.align == "start" else voice.changed(align=column.align)
+    return voice if column.align == "start" else voice.change(align=column.align)

@@ -2,60 +2,44 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Literal
 
-from briefgen.document import Cell as TreeCell
-from briefgen.document import Inline, Row, Table, TableStyle, plain
-from briefgen.values import dataclass
+from briefgen.document import Inline, Table, TableRow, TableStyle, plain
+from briefgen.document import TableCell as TreeCell
+from briefgen.typography import CELL_SIDE, CELL_SPACES
 from briefgen.writers.pdf import grid
-from briefgen.writers.pdf.grid import Cell, Grid, Plan, Rule, Rules
-from briefgen.writers.pdf.styles import Look, Voice, aligned
+from briefgen.writers.pdf.grid import Grid, GridCell, GridRule, Rules, SharedTable
+from briefgen.writers.pdf.styles import PreparedTheme, TextStyle, align
 from briefgen.writers.pdf.tagging import Tag
 from briefgen.writers.pdf.tagging.structure import string
 from briefgen.writers.pdf.text import inlines
 from briefgen.writers.pdf.text.inlines import Setting
-from briefgen.writers.pdf.text.prose import Prose
+from briefgen.writers.pdf.text.prose import TextFlowable
 
-# Tables that are never split, unless they are higher than a page.
-WHOLE = frozenset({"matrix", "facts", "signature"})
-
-SIDE = 6.0  # left and right of a cell's words
-SIGNATURE = 44.0  # the height of a cell to sign in
-MATRIX = 31.0  # the least height of a cell of the heat map
 GAP = 2.0  # white between the cells of the heat map
 FUZZ = 0.5  # what a column is wider than its widest word
 
-
-@dataclass(frozen=True, slots=True)
-class Manner:
-    """How one style of table is set: voices of its head and body, room above and below, least row height."""
-
-    head: str
-    body: str
-    above: float
-    below: float
-    row: float = 0
-
-
-MANNERS: dict[TableStyle, Manner] = {
-    "register": Manner("cell_head", "cell", 3.5, 4),
-    "reading": Manner("cell_head", "reading", 4, 5.5),
-    "facts": Manner("fact_head", "fact", 0, 0),
-    "routing": Manner("routing_head", "cell", 2.5, 3),
-    "matrix": Manner("cell_head", "matrix", 3, 4, MATRIX),
-    "signature": Manner("cell_head", "cell", 3, 3, SIGNATURE),
+# The text styles of head and body in each style of table.
+STYLES: dict[TableStyle, tuple[str, str]] = {
+    "register": ("cell_head", "cell"),
+    "reading": ("cell_head", "reading"),
+    "facts": ("fact_head", "fact"),
+    "routing": ("routing_head", "cell"),
+    "matrix": ("cell_head", "matrix"),
+    "signature": ("cell_head", "cell"),
 }
 
 
-def table(look: Look, block: Table, width: float, tag: Tag) -> Grid:
+def table(look: PreparedTheme, block: Table, width: float, tag: Tag) -> Grid:
     """The table of a block, `width` points wide."""
     return _Setter(look, block, width).table(tag)
 
 
-def least_width(look: Look, block: Table) -> float:
+def least_width(look: PreparedTheme, block: Table) -> float:
     """The width below which a table would cut words."""
-    return sum(_Setter(look, block, look.theme.page.text_width).words())
+    return math.fsum(_Setter(look, block, look.theme.page.text_width).words())
 
 
 def summary(block: Table) -> dict[str, str]:
@@ -66,11 +50,12 @@ def summary(block: Table) -> dict[str, str]:
 class _Setter:
     """One table on its way to the page."""
 
-    def __init__(self, look: Look, block: Table, width: float) -> None:
+    def __init__(self, look: PreparedTheme, block: Table, width: float) -> None:
         self._look = look
         self._block = block
         self._width = width
-        self._manner = MANNERS[block.style]
+        self._space = CELL_SPACES[block.style]
+        self._head_style, self._body_style = STYLES[block.style]
         self._headed = any(column.header for column in block.columns)
         # The column of a reading table that is read; the others are looked up.
         widths = [column.width for column in block.columns]
@@ -82,10 +67,12 @@ class _Setter:
     def table(self, tag: Tag) -> Grid:
         """The table with its widths, its rules and its tags."""
         rows = self._rows()
-        widths = fitted(self._wanted(), _words(rows))
+        widths = fit_widths(self._wanted_widths(), _words(rows))
         style, head = self._block.style, int(self._headed)
         gap = GAP if style == "matrix" else 0.0
-        return Grid(Plan(tag, widths, head, self._row_header(), self._rules(), style in WHOLE, gap), rows)
+        return Grid(
+            SharedTable(tag, widths, head, self._row_header(), self._rules(), self._space.whole, gap), rows
+        )
 
     def words(self) -> list[float]:
         """The least width of each column."""
@@ -96,34 +83,34 @@ class _Setter:
         marked = {index for row in self._block.rows for index, cell in enumerate(row.cells) if cell.header}
         return min(marked) if marked else None if self._headed else 0
 
-    def _rows(self) -> list[grid.Row]:
-        head = [grid.Row(0, [self._head(index) for index in range(self._count)])] if self._headed else []
+    def _rows(self) -> list[grid.GridRow]:
+        head = [grid.GridRow(0, [self._head(index) for index in range(self._count)])] if self._headed else []
         return [*head, *(self._row(number, row) for number, row in enumerate(self._block.rows))]
 
-    def _head(self, index: int) -> Cell:
+    def _head(self, index: int) -> GridCell:
         column = self._block.columns[index]
-        voice = self._look.voice(self._manner.head)
-        voice = voice.changed(align="centre") if self._block.style == "matrix" else aligned(voice, column)
+        voice = self._look.voice(self._head_style)
+        voice = voice.change(align="centre") if self._block.style == "matrix" else align(voice, column)
         content = [self._prose(voice, column.header)] if column.header else []
         last = not self._block.rows
-        return self._placed(content, index, head=True, first=True, last=last)
+        return self._place(content, index, head=True, first=True, last=last)
 
-    def _row(self, number: int, row: Row) -> grid.Row:
-        cells: list[Cell] = []
+    def _row(self, number: int, row: TableRow) -> grid.GridRow:
+        cells: list[GridCell] = []
         name = row.anchor
         for index, cell in enumerate(row.cells):
             said = any(plain(paragraph) for paragraph in cell.paragraphs)
             first, last = number == 0 and not self._headed, number + 1 == len(self._block.rows)
-            made = self._placed(
+            made = self._place(
                 self._content(cell, index, name if said else ""), index, first=first, last=last
             )
             made.fill = self._colours(cell)[0] if cell.tone else ""
             cells.append(made)
             name = "" if said else name
         band = self._look.theme.band(self._block.style, number)
-        return grid.Row(number + self._headed, cells, self._manner.row, band)
+        return grid.GridRow(number + self._headed, cells, self._space.row, band)
 
-    def _content(self, cell: TreeCell, index: int, anchor: str) -> list[Prose]:
+    def _content(self, cell: TreeCell, index: int, anchor: str) -> list[TextFlowable]:
         """The paragraphs of a cell, each with a P of its own where there are several."""
         voice = self._voice(cell, index)
         made = [
@@ -135,71 +122,73 @@ class _Setter:
             made[0].anchor = anchor
         return made
 
-    def _placed(
+    def _place(
         self,
-        content: Sequence[Prose],
+        content: Sequence[TextFlowable],
         index: int,
         *,
         head: bool = False,
         first: bool = False,
         last: bool = False,
-    ) -> Cell:
+    ) -> GridCell:
         """Paragraphs with the room around them."""
-        manner, style = self._manner, self._block.style
-        above, below = manner.above, manner.below
+        style, above, below = self._block.style, self._space.above, self._space.below
         align: Literal["top", "middle", "bottom"] = "middle" if style == "matrix" else "top"
         if head and style != "facts":
             align = "bottom"
         if style == "facts":
-            above, below = 5.0 if first else above, 6.0 if last else below
+            above = self._look.voice("fact_head").before if first else above
+            below = self._look.voice("fact").after if last else below
         if style == "reading" and not head and index != self._read:
             above += self._lower
         left, right = self._sides[index]
-        return Cell(content, left, right, above, below, align)
+        return GridCell(content, left, right, above, below, align)
 
-    def _voice(self, cell: TreeCell, index: int) -> Voice:
+    def _voice(self, cell: TreeCell, index: int) -> TextStyle:
         style, look = self._block.style, self._look
         heads = cell.header or (not self._headed and index == 0)
         column = self._block.columns[index]
         match style:
             case "routing" if heads:
-                return look.voice(self._manner.head)
+                return look.voice(self._head_style)
             case "reading" if index != self._read:
-                return aligned(look.voice("mark" if heads else "cell"), column)
+                return align(look.voice("mark" if heads else "cell"), column)
             case "matrix" if heads:
-                return look.voice("cell").changed(align="end")
+                return look.voice("cell").change(align="end")
             case "matrix":
                 ink = self._colours(cell)[1]
-                voice = look.voice(self._manner.body)
-                return voice.changed(ink=ink) if ink else voice
+                voice = look.voice(self._body_style)
+                return voice.change(ink=ink) if ink else voice
             case _:
-                return aligned(look.voice(self._manner.body), column)
+                return align(look.voice(self._body_style), column)
 
     def _colours(self, cell: TreeCell) -> tuple[str, str]:
         return self._look.theme.tone(cell.tone) if cell.tone else ("", "")
 
-    def _prose(self, voice: Voice, content: tuple[Inline, ...], *, toned: bool = False) -> Prose:
-        return Prose(voice, inlines.pieces(Setting(self._look, voice, toned=toned), content))
+    def _prose(self, voice: TextStyle, content: tuple[Inline, ...], *, toned: bool = False) -> TextFlowable:
+        made = TextFlowable(voice, inlines.pieces(Setting(self._look, voice, toned=toned), content))
+        made.before = made.after = 0.0  # the cell has the spaces
+        return made
 
-    def _wanted(self) -> list[float]:
+    def _wanted_widths(self) -> list[float]:
         """Widths in points as the block asks for them."""
-        total = sum(column.width for column in self._block.columns) or 1
+        total = math.fsum(column.width for column in self._block.columns) or 1
         return [column.width / total * self._width for column in self._block.columns]
 
     def _side_padding(self, index: int) -> tuple[float, float]:
         last = len(self._block.columns) - 1
         if self._block.style == "matrix":
-            return (SIDE, SIDE) if index else (0, SIDE)
+            return (CELL_SIDE, CELL_SIDE) if index else (0, CELL_SIDE)
         inset = self._look.theme.inset(self._block.style)
-        return (SIDE if index or inset else 0, SIDE if index < last or inset else 0)
+        return (CELL_SIDE if index or inset else 0, CELL_SIDE if index < last or inset else 0)
 
     def _lowering(self) -> float:
         """Room above the small words of a reading table, so that all first lines stand on one line."""
-        read, small = self._look.voice(self._manner.body), self._look.voice("cell")
+        read, small = self._look.voice(self._body_style), self._look.voice("cell")
         return read.size - small.size
 
     def _rules(self) -> Rules:
-        accent, rule = Rule(1, self._look.ink("accent")), Rule(0.5, self._look.ink("rule"))
+        accent, rule = GridRule(1, self._look.ink("accent")), GridRule(0.5, self._look.ink("rule"))
         match self._block.style:
             case "matrix":
                 return Rules()
@@ -211,21 +200,21 @@ class _Setter:
                 return Rules(above=accent, between=rule)
 
 
-def fitted(wanted: Sequence[float], words: Sequence[float]) -> list[float]:
+def fit_widths(wanted: Sequence[float], words: Sequence[float]) -> list[float]:
     """The widths wanted, raised to the widest words at the cost of columns that have room to spare."""
-    short = sum(max(0.0, word - width) for width, word in zip(wanted, words, strict=True))
-    spare = sum(max(0.0, width - word) for width, word in zip(wanted, words, strict=True))
+    short = math.fsum(max(0.0, word - width) for width, word in zip(wanted, words, strict=True))
+    spare = math.fsum(max(0.0, width - word) for width, word in zip(wanted, words, strict=True))
     if not short:
         return list(wanted)
     if short > spare:
-        return _rationed(words, sum(wanted))
+        return _ration(words, math.fsum(wanted))
     return [
         word if width < word else width - short * (width - word) / spare
         for width, word in zip(wanted, words, strict=True)
     ]
 
 
-def _rationed(words: Sequence[float], room: float) -> list[float]:
+def _ration(words: Sequence[float], room: float) -> list[float]:
     """Room that is too small for all words: columns that need less than their share get it, the others the rest."""
     widths = [0.0] * len(words)
     left = len(words)
@@ -235,7 +224,7 @@ def _rationed(words: Sequence[float], room: float) -> list[float]:
     return widths
 
 
-def _words(rows: Sequence[grid.Row]) -> list[float]:
+def _words(rows: Sequence[grid.GridRow]) -> list[float]:
     """The least width of each column, in which no word is cut."""
     return [
         max(_widest(cell) for cell in column) + column[0].left + column[0].right
@@ -243,6 +232,6 @@ def _words(rows: Sequence[grid.Row]) -> list[float]:
     ]
 
 
-def _widest(cell: Cell) -> float:
+def _widest(cell: GridCell) -> float:
     """The width of the widest word of a cell."""
-    return max((one.widest_word + FUZZ for one in cell.content if isinstance(one, Prose)), default=0.0)
+    return max((one.widest_word + FUZZ for one in cell.content if isinstance(one, TextFlowable)), default=0.0)

@@ -7,7 +7,7 @@ import io
 import pytest
 from PIL import Image
 
-from briefgen.document import Circle, Drawing, Ink, Label, Line, Polygon, Rectangle, Shape
+from briefgen.document import Circle, Drawing, Ink, Label, Polygon, Polyline, Rectangle, Shape
 from briefgen.theme import Theme
 from briefgen.writers.docx.png import SCALE, png
 
@@ -39,7 +39,7 @@ def test_shapes_have_the_inks_of_the_theme() -> None:
         Rectangle(10, 10, 20, 20, fill="tint", stroke="accent", stroke_width=2),
         Circle(45, 45, 10, fill="severe"),
         Polygon(((40, 5), (55, 5), (55, 20)), fill="good"),
-        Line(((5, 50), (30, 50)), "ink", 2),
+        Polyline(((5, 50), (30, 50)), "ink", 2),
     )
     assert _at(picture, 2, 2) == palette.paper
     assert _at(picture, 20, 20) == palette.tint
@@ -47,6 +47,19 @@ def test_shapes_have_the_inks_of_the_theme() -> None:
     assert _at(picture, 45, 45) == palette.severe
     assert _at(picture, 53, 8) == palette.good
     assert _at(picture, 15, 50) == palette.ink
+
+
+@pytest.mark.parametrize("points", [((0.0, 30.0), (60.0, 30.0)), ((30.0, 60.0), (30.0, 0.0))])
+def test_a_dash_is_drawn_as_long_as_it_is_on_and_left_out_as_long_as_it_is_off(
+    points: tuple[tuple[float, float], ...],
+) -> None:
+    picture = _painted(Polyline(points, "ink", 2, (10, 4)))
+    ink = Theme().palette.ink
+    along = [(x + 0.5, 30.0) if points[0][0] == 0 else (30.0, SIDE - x - 0.5) for x in range(int(SIDE))]
+    drawn = [number for number, place in enumerate(along) if _at(picture, *place) == ink]
+    clear = {10, 11, 12, 13, 24, 25, 26, 27, 38, 39, 40, 41, 52, 53, 54, 55}
+    edges = {near for one in clear for near in (one - 1, one, one + 1)} - {11, 12, 25, 26, 39, 40, 53, 54}
+    assert set(range(60)) - clear - edges <= set(drawn) <= set(range(60)) - (clear - edges)
 
 
 @pytest.mark.parametrize(("align", "left", "right"), [("start", 30, 50), ("middle", 20, 40), ("end", 10, 30)])

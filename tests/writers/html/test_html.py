@@ -7,16 +7,15 @@ import hashlib
 import re
 import subprocess
 import sys
-from dataclasses import replace
 
 import pytest
 from lxml import html as parser
 from lxml.html import HtmlElement
+from msgspec.structs import replace
 
 from briefgen.document import (
     Block,
     Box,
-    Cell,
     Cite,
     Column,
     Contents,
@@ -38,9 +37,10 @@ from briefgen.document import (
     Properties,
     Quote,
     Reference,
-    Row,
     Span,
     Table,
+    TableCell,
+    TableRow,
     Text,
     TickBox,
 )
@@ -76,7 +76,10 @@ def first(root: HtmlElement, path: str) -> HtmlElement:
 def test_nothing_that_a_brief_says_becomes_markup() -> None:
     alt = Figure(Drawing(10, 10, (Label(0, 0, HOSTILE),)), HOSTILE, words(HOSTILE), HOSTILE)
     table = Table(
-        (Column(words(HOSTILE), 1),), (Row((Cell((words(HOSTILE),)),)),), HOSTILE, caption=words(HOSTILE)
+        (Column(words(HOSTILE), 1),),
+        (TableRow((TableCell((words(HOSTILE),)),)),),
+        HOSTILE,
+        caption=words(HOSTILE),
     )
     said = replace(
         PROPERTIES,
@@ -225,7 +228,15 @@ def test_a_note_leads_back_to_its_first_mention() -> None:
 
 def test_a_wide_table_can_be_reached_and_scrolled_by_the_keyboard() -> None:
     columns = tuple(Column(words(f"Head {number}"), 0.25) for number in range(4))
-    rows = (Row((Cell((words("Row"),), header=True), *(Cell((words("a"), words("b"))),) * 2, Cell(()))),)
+    rows = (
+        TableRow(
+            (
+                TableCell((words("Row"),), header=True),
+                *(TableCell((words("a"), words("b"))),) * 2,
+                TableCell(()),
+            )
+        ),
+    )
     found = page(Table(columns, rows, "What it says", caption=words("Words"), number=2))
     assert dict(found.find(".//main/div").attrib) == {
         "class": "wide",
@@ -242,7 +253,7 @@ def test_a_table_without_header_words_has_a_header_column() -> None:
     found = page(
         Table(
             (Column((), 0.3), Column((), 0.7)),
-            (Row((Cell((words("To"),)), Cell((words("A"),)))),),
+            (TableRow((TableCell((words("To"),)), TableCell((words("A"),)))),),
             "Routing",
             "routing",
         )

@@ -38,7 +38,7 @@ def test_one_theme_has_one_style_sheet_and_its_policy_allows_it_alone() -> None:
     assert html.policy_of(b"<html>") != policy
 
 
-@pytest.mark.parametrize("colour", list(Palette.__dataclass_fields__))
+@pytest.mark.parametrize("colour", Palette.__struct_fields__)
 def test_by_night_words_are_as_legible_as_by_day(colour: str) -> None:
     by_night = night.dark(Palette())
     if colour not in {"ink", "secondary", "accent", "good", "bad"}:
@@ -50,7 +50,7 @@ def test_by_night_words_are_as_legible_as_by_day(colour: str) -> None:
 
 @pytest.mark.parametrize("accent", ["#000000", "#000080", "#7F0000", "#FFFFFF", "#777777"])
 def test_every_accent_is_legible_by_night(accent: str) -> None:
-    assert contrast(night.lightened(accent), night.TINT) >= 4.5
+    assert contrast(night.lighten(accent), night.TINT) >= 4.5
 
 
 @pytest.mark.parametrize(("embedded", "faces"), [("none", 0), ("latin", 6)])
@@ -62,7 +62,7 @@ def test_fonts_go_with_the_file_as_the_theme_asks(embedded: str, faces: int) -> 
 
 def test_a_packed_font_holds_the_tables_of_the_font() -> None:
     font = (FONTS / "SourceSerif4-Regular.ttf").read_bytes()
-    packed = fonts.packed(font)
+    packed = fonts.pack_woff(font)
     signature, flavour, length, count, _, whole = struct.unpack_from(">4sLLHHL", packed)
     assert (signature, flavour, length, whole) == (b"wOFF", 0x00010000, len(packed), len(font))
     for index in range(count):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 import pytest
+from msgspec.structs import replace
 
 from briefgen.theme import PageSetup
 from briefgen.writers.pdf.flow import Need
@@ -12,7 +11,7 @@ from briefgen.writers.pdf.flowable import UNLIMITED, Flowable, PageBreak
 from briefgen.writers.pdf.paging import LayoutError, Paging
 
 HEIGHT = 400.0
-PAGE = dataclasses.replace(PageSetup(), width=300, height=HEIGHT, top=0, bottom=0, left=0, right=0)
+PAGE = replace(PageSetup(), width=300, height=HEIGHT, top=0, bottom=0, left=0, right=0)
 
 
 class Space(Flowable):
@@ -21,7 +20,7 @@ class Space(Flowable):
     def __init__(self, height: float, before: float = 0, after: float = 0) -> None:
         self.height, self.before, self.after = height, before, after
 
-    def wrap(self, width: float, room: float = UNLIMITED) -> float:  # noqa: ARG002
+    def wrap(self, width: float, room: float = UNLIMITED) -> float:
         return self.height
 
 

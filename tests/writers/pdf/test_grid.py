@@ -5,42 +5,42 @@ from __future__ import annotations
 import pytest
 
 from briefgen.theme import PageSetup, Theme
-from briefgen.writers.pdf.flow import Container, Shell, kept
+from briefgen.writers.pdf.flow import Container, Shell, keep_together
 from briefgen.writers.pdf.flowable import Flowable, PageBreak
-from briefgen.writers.pdf.grid import Cell, Grid, Plan, Row, Rules
+from briefgen.writers.pdf.grid import Grid, GridCell, GridRow, Rules, SharedTable
 from briefgen.writers.pdf.paging import LayoutError, Paging
-from briefgen.writers.pdf.styles import Look
+from briefgen.writers.pdf.styles import PreparedTheme
 from briefgen.writers.pdf.tagging import Tag
-from briefgen.writers.pdf.tagging.fonts import registered
-from briefgen.writers.pdf.text.prose import Prose
-from briefgen.writers.pdf.text.words import Piece, style
+from briefgen.writers.pdf.tagging.fonts import find_font
+from briefgen.writers.pdf.text.prose import TextFlowable
+from briefgen.writers.pdf.text.words import TextPiece, style
 from tests.writers.pdf.test_flow import Space
 
 PAGE = PageSetup(width=300, height=400, top=0, right=0, bottom=0, left=0)
-VOICE = Look(Theme()).voice("cell")
+VOICE = PreparedTheme(Theme()).voice("cell")
 
 
-def prose(lines: int) -> Prose:
+def prose(lines: int) -> TextFlowable:
     """A paragraph of that many lines in a narrow column."""
-    look = style(registered(VOICE.faces[0]), VOICE.size, VOICE.ink)
-    return Prose(VOICE, [Piece(look, " ".join(["neighbourhood"] * lines))])
+    look = style(find_font(VOICE.faces[0]), VOICE.size, VOICE.ink)
+    return TextFlowable(VOICE, [TextPiece(look, " ".join(["neighbourhood"] * lines))])
 
 
-def row(number: int, lines: int) -> Row:
-    return Row(number, [Cell([prose(lines)], 0, 0, 3, 4)])
+def row(number: int, lines: int) -> GridRow:
+    return GridRow(number, [GridCell([prose(lines)], 0, 0, 3, 4)])
 
 
 def table(*lines: int, head: int = 1) -> Grid:
     """A table of one column whose rows have so many lines each, below a head of one."""
     rows = [row(number, 1) for number in range(head)]
     rows += [row(head + number, count) for number, count in enumerate(lines)]
-    return Grid(Plan(Tag("Table"), [70.0], head, None, Rules()), rows)
+    return Grid(SharedTable(Tag("Table"), [70.0], head, None, Rules()), rows)
 
 
 def pages(*story: Flowable) -> list[list[int]]:
     """The numbers of the rows on each page."""
     paging = Paging(PAGE)
-    paging.place(kept(story, 300, 400))
+    paging.place(keep_together(story, 300, 400))
     grids = [[one.flowable for one in page if isinstance(one.flowable, Grid)] for page in paging.pages]
     return [[row.number for grid in page for row in grid.rows] for page in grids]
 
@@ -54,7 +54,7 @@ def test_every_row_stands_on_one_page_below_its_head() -> None:
 
 def test_every_page_but_the_last_is_full() -> None:
     paging = Paging(PAGE)
-    paging.place(kept([Space(100), table(*[1 + number % 3 for number in range(500)])], 300, 400))
+    paging.place(keep_together([Space(100), table(*[1 + number % 3 for number in range(500)])], 300, 400))
     highest = 3 * VOICE.leading + 7
     heights = [
         page[-1].flowable.height + (100 if not index else 0) for index, page in enumerate(paging.pages)
@@ -64,6 +64,38 @@ def test_every_page_but_the_last_is_full() -> None:
 
 def test_a_table_after_a_page_break_has_its_page_to_itself() -> None:
     assert pages(Space(10), PageBreak(), table(1, 1, 1)) == [[], [0, 1, 2, 3]]
+
+
+def heading(height: float) -> Flowable:
+    """What stands above a table and goes with it."""
+    made = Space(height)
+    made.keep_with_next = True
+    return made
+
+
+def test_a_table_begins_where_its_head_and_two_rows_fit() -> None:
+    one = VOICE.leading + 7
+    found = table(2, 1, 5, 1)
+    assert found.least(70) == pytest.approx(one + 2 * VOICE.leading + 7 + one)
+    assert found.wrap(70) > found.least(70)
+
+
+@pytest.mark.parametrize(("spare", "expected"), [(0.5, [[0, 1, 2, 3]]), (-0.5, [[], [0, 1, 2, 3]])])
+def test_a_table_that_stays_whole_begins_where_all_of_it_fits(
+    spare: float, expected: list[list[int]]
+) -> None:
+    found = table(1, 1, 1)
+    found._plan.whole = True
+    assert found.least(70) == found.wrap(70)
+    assert pages(Space(400 - found.wrap(70) - found.before - spare), found) == expected
+
+
+@pytest.mark.parametrize(
+    ("spare", "expected"), [(0.5, [[0, 1, 2], [0, 3, 4]]), (-0.5, [[], [0, 1, 2, 3, 4]])]
+)
+def test_a_heading_stands_on_the_page_of_the_first_two_rows(spare: float, expected: list[list[int]]) -> None:
+    needed = 20 + Grid.before + 3 * (VOICE.leading + 7)
+    assert pages(Space(400 - needed - spare), heading(20), table(1, 1, 1, 1)) == expected
 
 
 def test_a_row_that_the_next_page_holds_is_never_cut() -> None:
@@ -78,14 +110,17 @@ def test_a_row_higher_than_a_page_goes_on_with_its_head_above_it() -> None:
 
 def test_no_line_of_a_cut_row_is_lost() -> None:
     paging = Paging(PAGE)
-    paging.place(kept([table(80)], 300, 400))
+    paging.place(keep_together([table(80)], 300, 400))
     grids = [page[0].flowable for page in paging.pages]
     cells = [grid.rows[1].cells[0].content for grid in grids if isinstance(grid, Grid)]
-    assert sum(one.count for content in cells for one in content if isinstance(one, Prose)) == 80
+    assert sum(one.count for content in cells for one in content if isinstance(one, TextFlowable)) == 80
 
 
 def test_what_cannot_be_cut_is_an_error() -> None:
-    tall = Grid(Plan(Tag("Table"), [70.0], 0, None, Rules()), [Row(0, [Cell([Space(500)], 0, 0, 0, 0)])])
+    tall = Grid(
+        SharedTable(Tag("Table"), [70.0], 0, None, Rules()),
+        [GridRow(0, [GridCell([Space(500)], 0, 0, 0, 0)])],
+    )
     with pytest.raises(LayoutError, match="Grid is higher than page"):
         pages(tall)
 

@@ -19,7 +19,7 @@ BRIEF = Path(__file__).parents[3] / "briefs" / "us-pakistan.yaml"
 def document() -> tuple[Document, Theme]:
     job = pipeline.open_brief(BRIEF, pipeline.Request(audiences=("parliament",)))
     chosen = job.templates[0]
-    return pipeline.compose(chosen, audience.project(job.loaded.brief, chosen.reader)), chosen.theme
+    return pipeline.compose(chosen, audience.project(job.loaded.brief, chosen.reader).view), chosen.theme
 
 
 def test_a_file_is_the_same_with_its_layout_at_hand_and_without(document: tuple[Document, Theme]) -> None:

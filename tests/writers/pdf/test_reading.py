@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 from pathlib import Path
 
 import pytest
+from msgspec import Struct
 
 from briefgen import audience
-from briefgen.document import Cell, Contents, Document, Figure, Heading, Paragraph
+from briefgen.document import Contents, Document, Figure, Heading, Paragraph, TableCell
 from briefgen.document.inlines import plain
 from briefgen.pipeline import Request, compose, open_brief
 from tests.conftest import BRIEFS, ROOT
@@ -43,7 +43,7 @@ def test_the_structure_reads_as_it_did(built: Path, brief: str, reader: str) -> 
 def test_every_sentence_of_the_view_is_given_back(built: Path, reader: str) -> None:
     job = open_brief(BRIEFS / f"{NAME}.yaml", Request(audiences=(reader,)))
     template = job.templates[0]
-    document = compose(template, audience.project(job.loaded.brief, template.reader))
+    document = compose(template, audience.project(job.loaded.brief, template.reader).view)
     found = _joined(poppler.structure(built / NAME / f"{NAME}.{reader}.pdf"))
     assert [text for text in sentences(document) if _joined(NOTE.sub("", text)) not in found] == []
 
@@ -53,7 +53,7 @@ def test_every_sentence_of_the_view_is_given_back(built: Path, reader: str) -> N
 def test_words_are_unjoined_and_hyphenation_is_undone(built: Path, reader: str) -> None:
     job = open_brief(BRIEFS / f"{NAME}.yaml", Request(audiences=(reader,)))
     template = job.templates[0]
-    document = compose(template, audience.project(job.loaded.brief, template.reader))
+    document = compose(template, audience.project(job.loaded.brief, template.reader).view)
     words = set(_words(" ".join(sentences(document))))
     found = set(_words(poppler.text(built / NAME / f"{NAME}.{reader}.pdf")))
     assert words - found == set()
@@ -66,7 +66,7 @@ def sentences(node: object) -> Iterator[str]:
             yield from sentences(blocks)
         case Paragraph(content=content) | Heading(content=content):
             yield plain(content)
-        case Cell(paragraphs=paragraphs):
+        case TableCell(paragraphs=paragraphs):
             for content in paragraphs:
                 yield from re.split(r"(?<=\d) (?=R\d)", plain(content))  # the links of a heat map's cell
         case Contents(title=title):
@@ -77,9 +77,9 @@ def sentences(node: object) -> Iterator[str]:
         case tuple():
             for one in node:
                 yield from sentences(one)
-        case _ if is_dataclass(node):
-            for part in fields(node):
-                yield from sentences(getattr(node, part.name))
+        case Struct():
+            for name in node.__struct_fields__:
+                yield from sentences(getattr(node, name))
         case _:
             return
 

@@ -16,7 +16,7 @@ from briefgen.writers.pdf.tagging.errors import (
     UntaggedContent,
 )
 from briefgen.writers.pdf.tagging.fonts import FontFamily, TaggedFont, register_family, register_font
-from briefgen.writers.pdf.tagging.settings import Metadata, Property, Schema, Settings
+from briefgen.writers.pdf.tagging.settings import Metadata, Property, Schema, TaggingSettings
 from briefgen.writers.pdf.tagging.structure import Tag
 
 __all__ = [
@@ -26,12 +26,12 @@ __all__ = [
     "MissingGlyph",
     "Property",
     "Schema",
-    "Settings",
     "StructureError",
     "Tag",
     "TaggedCanvas",
     "TaggedFont",
     "TaggingError",
+    "TaggingSettings",
     "UntaggedContent",
     "register_family",
     "register_font",

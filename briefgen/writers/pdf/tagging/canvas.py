@@ -6,17 +6,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, BinaryIO, Literal
 
-from reportlab.pdfbase.pdfdoc import PDFDictionary
+from reportlab.pdfbase.pdfdoc import Destination, PDFDictionary
 from reportlab.pdfgen.canvas import Canvas
 
 from briefgen.writers.pdf.tagging.errors import StructureError, TaggingError
 from briefgen.writers.pdf.tagging.fileformat import TaggedDocument
-from briefgen.writers.pdf.tagging.fonts import TaggedFont, registered
+from briefgen.writers.pdf.tagging.fonts import TaggedFont, find_font
 from briefgen.writers.pdf.tagging.gaps import UNNAMED, as_artifacts
 from briefgen.writers.pdf.tagging.links import Links, Rect
 from briefgen.writers.pdf.tagging.metadata import describe
 from briefgen.writers.pdf.tagging.rules import check
-from briefgen.writers.pdf.tagging.settings import Settings
+from briefgen.writers.pdf.tagging.settings import TaggingSettings
 from briefgen.writers.pdf.tagging.spelling import spelling
 from briefgen.writers.pdf.tagging.structure import Annotation, Element, MarkedContent, Structure, Tag
 from briefgen.writers.pdf.tagging.syntax import number
@@ -33,10 +33,10 @@ class TaggedCanvas(Inked, Canvas):  # type: ignore[misc]  # reportlab has no typ
     themselves.
     """
 
-    def __init__(self, filename: str | BinaryIO, settings: Settings, **options: Any) -> None:  # noqa: ANN401  # those of Canvas
+    def __init__(self, filename: str | BinaryIO, settings: TaggingSettings, **options: Any) -> None:
         if options.get("encrypt"):
             raise TaggingError("encryption is forbidden (ISO 19005-2, 6.1.3)")
-        registered(settings.font)
+        find_font(settings.font)
         self.settings = settings
         self.structure = Structure(settings.role_map)
         self.tables: dict[object, Any] = {}  # what each table has drawn so far; only the grid looks inside
@@ -52,13 +52,13 @@ class TaggedCanvas(Inked, Canvas):  # type: ignore[misc]  # reportlab has no typ
         super().__init__(filename, **options)
         TaggedDocument.adopt(self._doc, object_streams=settings.object_streams)
 
-    def setEncrypt(self, encrypt: object) -> None:  # noqa: N802  # its name in Canvas
+    def setEncrypt(self, encrypt: object) -> None:
         """Refused, but for None."""
         if encrypt:
             raise TaggingError("encryption is forbidden (ISO 19005-2, 6.1.3)")
 
     @property
-    def closed(self) -> bool:
+    def is_closed(self) -> bool:
         """Whether what is drawn now is part of an artifact or of a solid tag, and so cannot be tagged."""
         return self._closed > 0
 
@@ -83,15 +83,15 @@ class TaggedCanvas(Inked, Canvas):  # type: ignore[misc]  # reportlab has no typ
         element.kids.append(MarkedContent(self._doc.thisPageName(), number))
         return f"/{element.role} <</MCID {number}>> BDC"
 
-    def spelled(self, font: TaggedFont, size: float, text: str) -> str:
+    def show_operators(self, font: TaggedFont, size: float, text: str) -> str:
         """The operators that show text, with the first subset of its font in force before and behind them."""
         strings = spelling(self._doc, font).line(text)
         if len(strings) == 1 and strings[0].subset == 0:
             return f"[{strings[0].shown}] TJ"
-        shown = [f"{self.chosen(font, size, subset)} [{shown}] TJ" for subset, shown in strings]
-        return " ".join([*shown, self.chosen(font, size)])
+        shown = [f"{self.font_operator(font, size, subset)} [{shown}] TJ" for subset, shown in strings]
+        return " ".join([*shown, self.font_operator(font, size)])
 
-    def chosen(self, font: TaggedFont, size: float, subset: int = 0) -> str:
+    def font_operator(self, font: TaggedFont, size: float, subset: int = 0) -> str:
         """The operator that chooses a subset of a font."""
         return f"{font.getSubsetInternalName(subset, self._doc)} {number(size)} Tf"
 
@@ -164,22 +164,22 @@ class TaggedCanvas(Inked, Canvas):  # type: ignore[misc]  # reportlab has no typ
         self._currentMatrix = (a, b, c, d, a * dx + c * dy + e, b * dx + d * dy + f)
         self._code.append(f"1 0 0 1 {number(dx)} {number(dy)} cm")
 
-    def setFont(self, psfontname: str, size: float, leading: float | None = None) -> None:  # noqa: N802  # as in Canvas
+    def setFont(self, psfontname: str, size: float, leading: float | None = None) -> None:  # as in Canvas
         """Choose a font for what follows; one that may not be embedded is refused when it prints something."""
         self._fontname, self._fontsize = psfontname, size
         self._leading = size * 1.2 if leading is None else leading
 
-    def beginText(self, x: float = 0, y: float = 0, direction: str | None = None) -> TaggedText:  # noqa: N802, ARG002  # as in Canvas
+    def beginText(self, x: float = 0, y: float = 0, direction: str | None = None) -> TaggedText:
         """A text object that is tagged when it is drawn."""
         return TaggedText(self, x, y)
 
-    def drawText(self, aTextObject: TaggedText) -> None:  # noqa: N802, N803  # as in Canvas
+    def drawText(self, aTextObject: TaggedText) -> None:  # as in Canvas
         """Draw a text object under the current tag."""
         element = self.current
         if element is not None:
             self._fill_gap()
-            aTextObject._code.insert(1, self.begin(element))  # noqa: SLF001  # behind BT
-            aTextObject._code.append("EMC")  # noqa: SLF001  # as above
+            aTextObject._code.insert(1, self.begin(element))  # behind BT
+            aTextObject._code.append("EMC")  # as above
         super().drawText(aTextObject)
         if element is not None:
             self._gap = len(self._code)
@@ -189,9 +189,10 @@ class TaggedCanvas(Inked, Canvas):  # type: ignore[misc]  # reportlab has no typ
         if not self._closed:
             self.links.around(self.structure.element(tag), destination, contents, self._absRect(rect, 1))
 
-    def destination(self, name: str) -> object:
+    def destination(self, name: str) -> Destination:
         """The destination of that name, which may come later in the story."""
-        return self._bookmarkReference(name)
+        found: Destination = self._bookmarkReference(name)
+        return found
 
     def annotate(self, dictionary: PDFDictionary) -> Annotation:
         """The annotation, now on the current page."""
@@ -206,7 +207,7 @@ class TaggedCanvas(Inked, Canvas):  # type: ignore[misc]  # reportlab has no typ
         self.bookmarkHorizontal(key, 0, height)
         self.addOutlineEntry(title, key, level, closed=False)
 
-    def showPage(self) -> None:  # noqa: N802  # its name in Canvas
+    def showPage(self) -> None:
         """Close the page."""
         if self._open or self._closed:
             raise TaggingError("a tag or an artifact is still open at the end of its page")
@@ -233,7 +234,7 @@ class TaggedCanvas(Inked, Canvas):  # type: ignore[misc]  # reportlab has no typ
         data: bytes = super().getpdfdata()
         return data
 
-    def _addAnnotation(self, *_: object, **__: object) -> None:  # noqa: N802  # its name in Canvas
+    def _addAnnotation(self, *_: object, **__: object) -> None:
         raise TaggingError("an annotation other than a link is not supported (ISO 14289-1, 7.18)")
 
     def _fill_gap(self, opening: str = UNNAMED, *, content: bool = False) -> None:
@@ -247,4 +248,5 @@ class TaggedCanvas(Inked, Canvas):  # type: ignore[misc]  # reportlab has no typ
         catalog = self._doc.Catalog
         catalog.StructTreeRoot = self.structure
         catalog.MarkInfo = PDFDictionary({"Marked": "true"})
-        describe(self, self._doc, self.settings)
+        self.setViewerPreference("DisplayDocTitle", "true")  # ISO 14289-1, 7.1
+        describe(self._doc, self.settings)

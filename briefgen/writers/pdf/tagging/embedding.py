@@ -10,7 +10,7 @@ from reportlab.pdfbase.pdfdoc import PDFName
 from reportlab.pdfbase.ttfonts import FF_NONSYMBOLIC, FF_SYMBOLIC, SUBSETN
 
 from briefgen.writers.pdf.tagging.subsets import Cutter
-from briefgen.writers.pdf.tagging.syntax import Literal, number, packed, stream
+from briefgen.writers.pdf.tagging.syntax import Literal, compressed_stream, number, stream
 
 if TYPE_CHECKING:
     from briefgen.writers.pdf.tagging.face import Face
@@ -30,7 +30,7 @@ class Embedding:
         self._name = PDFName((face.name + face.subfontNameX).decode("latin-1"))[1:]
         self._first = Cutter(face, FIRST)
         self._later = Cutter(face, ())
-        self._widths = self._measured(FIRST)
+        self._widths = self._width_array(FIRST)
         self._text = self._ranges(FIRST.start, FIRST)
         self._description = (
             f"/Ascent {number(face.ascent)}/CapHeight {number(face.capHeight)}/Descent {number(face.descent)}"
@@ -39,20 +39,20 @@ class Embedding:
             f"/MissingWidth {number(face.defaultWidth)}"
         )
 
-    def objects(self, document: Any, name: str, subset: int, codes: Sequence[int]) -> Literal:  # noqa: ANN401  # reportlab has no types
+    def objects(self, document: Any, name: str, subset: int, codes: Sequence[int]) -> Literal:
         """The font called `name` for the codes of a subset, its parts being in the document already."""
         full = f"{SUBSETN(subset).decode()}+{self._name}"
         cutter, widths, text = self._first, [self._widths], self._text
         if subset == 0:
             before, behind = codes[: FIRST.start], codes[FIRST.stop :]
-            widths = [self._measured(before), *widths, self._measured(behind)]
+            widths = [self._width_array(before), *widths, self._width_array(behind)]
             text = [*self._ranges(0, before), *text, *self._ranges(FIRST.stop, behind)]
         else:
-            cutter, widths, text = self._later, [self._measured(codes)], self._ranges(0, codes)
-        meaning = _added(document, stream(_to_unicode(text).encode()))
+            cutter, widths, text = self._later, [self._width_array(codes)], self._ranges(0, codes)
+        meaning = _add(document, stream(_to_unicode(text).encode()))
         glyphs, length = cutter.subset(codes)
-        program = _added(document, packed(glyphs, b"/Length1 %d" % length))
-        descriptor = _added(
+        program = _add(document, compressed_stream(glyphs, b"/Length1 %d" % length))
+        descriptor = _add(
             document,
             _dictionary(f"/Type/FontDescriptor/FontName/{full}{self._description}/FontFile2 {program} 0 R"),
         )
@@ -62,7 +62,7 @@ class Embedding:
             f"/ToUnicode {meaning} 0 R"
         )
 
-    def _measured(self, codes: Iterable[int]) -> str:
+    def _width_array(self, codes: Iterable[int]) -> str:
         return " ".join([number(self._face.getCharWidth(code)) for code in codes])
 
     def _ranges(self, start: int, codes: Iterable[int]) -> list[str]:
@@ -85,7 +85,7 @@ def _run(printed: tuple[int, tuple[int, int]]) -> tuple[int, int, int]:
     return place - index, code - place, code >> 8
 
 
-def _added(document: Any, thing: Literal) -> int:  # noqa: ANN401  # as above
+def _add(document: Any, thing: Literal) -> int:
     """The number of an object that is now in the document."""
     document.Reference(thing)
     added: int = document.objectcounter

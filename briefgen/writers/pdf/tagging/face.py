@@ -23,7 +23,7 @@ class Face(TTFontFace):  # type: ignore[misc]  # reportlab has no types
         self.shaper = uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(path)))
         super().__init__(path)
 
-    def extractInfo(self, charInfo: int = 1) -> None:  # noqa: N802, N803, ARG002  # its name in TTFontFile
+    def extractInfo(self, charInfo: int = 1) -> None:
         """Read the names and measures as ReportLab does, and the long tables at once."""
         super().extractInfo(0)
         glyph = self.shaper.get_nominal_glyph

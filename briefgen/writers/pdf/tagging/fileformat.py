@@ -41,11 +41,11 @@ class TaggedDocument(PDFDocument):  # type: ignore[misc]  # reportlab has no typ
         document.page_key = None
         document.nameless = {}
 
-    def getInternalFontName(self, psfontname: str) -> str:  # noqa: N802  # its name in PDFDocument
+    def getInternalFontName(self, psfontname: str) -> str:
         """Never a name: ReportLab asks it for fonts that are not embedded (ISO 19005-2, 6.2.11.4)."""
         raise FontError(f"font {psfontname!r} would not be embedded: a style or a drawing left at a default?")
 
-    def addPage(self, page: PDFPage) -> None:  # noqa: N802  # its name in PDFDocument
+    def addPage(self, page: PDFPage) -> None:
         """Add a page with its tab order (ISO 14289-1, 7.18.3) and its key in the parent tree."""
         page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
         page.Tabs, page.StructParents = PDFName("S"), self.page_key

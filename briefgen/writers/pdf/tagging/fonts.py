@@ -7,16 +7,17 @@ between two of them; a script that needs more than that is refused.
 
 from __future__ import annotations
 
+import math
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary
 
 import uharfbuzz
+from msgspec import Struct
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTEncoding, TTFont
 
-from briefgen.values import dataclass
 from briefgen.writers.pdf.tagging.embedding import Embedding
 from briefgen.writers.pdf.tagging.errors import FontError, MissingGlyph, TaggingError
 from briefgen.writers.pdf.tagging.face import Face
@@ -57,8 +58,8 @@ class TaggedFont(TTFont):  # type: ignore[misc]  # reportlab has no types
         # Whether the codes of words in ASCII are those words: ReportLab's first subset has them all in their places.
         self._ascii = self._known.issuperset(range(0x20, 0x7F))
         # A word's kerning depends on nothing but the font, so the cache cannot change a file.
-        self._word_kerns = lru_cache(1 << 15)(self._shaped)
-        self._text_width = lru_cache(1 << 15)(self._measured)
+        self._word_kerns = lru_cache(1 << 15)(self._shape)
+        self._text_width = lru_cache(1 << 15)(self._measure)
 
     def missing(self, text: str) -> set[str]:
         """The characters of `text` that this font has no glyph for."""
@@ -80,12 +81,12 @@ class TaggedFont(TTFont):  # type: ignore[misc]  # reportlab has no types
             start += len(word) + 1
         return tuple(found)
 
-    def stringWidth(self, text: str | bytes, size: float, encoding: str = "utf8") -> float:  # noqa: N802  # its name in TTFont
+    def stringWidth(self, text: str | bytes, size: float, encoding: str = "utf8") -> float:
         """The width of `text` in points, kerned."""
         words = text.decode(encoding) if isinstance(text, bytes) else str(text)
         return self._text_width(words) * size
 
-    def splitString(self, text: str | bytes, doc: object, encoding: str = "utf-8") -> list[tuple[int, bytes]]:  # noqa: N802  # as above
+    def splitString(self, text: str | bytes, doc: object, encoding: str = "utf-8") -> list[tuple[int, bytes]]:
         """(subset, codes) for each run of `text`; raises MissingGlyph before .notdef is printed."""
         words = text.decode(encoding) if isinstance(text, bytes) else text
         if doc not in self.state:
@@ -96,7 +97,7 @@ class TaggedFont(TTFont):  # type: ignore[misc]  # reportlab has no types
         runs: list[tuple[int, bytes]] = super().splitString(words, doc, encoding)
         return runs
 
-    def addObjects(self, doc: Any) -> None:  # noqa: ANN401, N802  # its name in TTFont, which has no types
+    def addObjects(self, doc: Any) -> None:  # its name in TTFont, which has no types
         """Put the subsets into the document, each with the text of its glyphs (ISO 32000-1, 9.10.3)."""
         fonts = doc.idToObject["BasicFonts"].dict
         for number, codes in enumerate(self.state[doc].subsets):
@@ -109,7 +110,7 @@ class TaggedFont(TTFont):  # type: ignore[misc]  # reportlab has no types
     def _embedding(self) -> Embedding:
         return Embedding(self.face, self._known)
 
-    def _shaped(self, word: str) -> Kerns:
+    def _shape(self, word: str) -> Kerns:
         if not word or not self.kerning:
             return ()
         buffer = uharfbuzz.Buffer()
@@ -123,19 +124,18 @@ class TaggedFont(TTFont):  # type: ignore[misc]  # reportlab has no types
         glyphs = [self.face.charToGlyph.get(ord(character)) for character in word]
         if [info.codepoint for info in buffer.glyph_infos] != glyphs:
             return ()
-        scale, widths = self.face._pdfScale, self.face.charWidths  # noqa: SLF001  # the scale that the widths are in
+        scale, widths = self.face._pdfScale, self.face.charWidths  # the scale that the widths are in
         advances = [scale(position.x_advance) for position in buffer.glyph_positions]
         differences = (round(a - widths[ord(c)], 3) for a, c in zip(advances, word, strict=True))
         return tuple((index, value) for index, value in enumerate(differences) if value)
 
-    def _measured(self, text: str) -> float:
+    def _measure(self, text: str) -> float:
         widths, default = self.face.charWidths, self.face.defaultWidth
-        total: float = sum(widths.get(ord(c), default) for c in text.replace(NO_BREAK_SPACE, " "))
-        return (total + sum(value for _, value in self.kerns(text))) / 1000
+        total: float = math.fsum(widths.get(ord(c), default) for c in text.replace(NO_BREAK_SPACE, " "))
+        return (total + math.fsum(value for _, value in self.kerns(text))) / 1000
 
 
-@dataclass(frozen=True, slots=True)
-class FontFamily:
+class FontFamily(Struct, frozen=True):
     """The registered names of a family's four faces."""
 
     name: str
@@ -147,7 +147,7 @@ class FontFamily:
     def missing(self, text: str) -> set[str]:
         """The characters of `text` that at least one face has no glyph for."""
         faces = {self.regular, self.bold, self.italic, self.bold_italic}
-        return set().union(*(registered(face).missing(text) for face in faces))
+        return set().union(*(find_font(face).missing(text) for face in faces))
 
 
 def register_family(name: str, regular: Path, bold: Path, italic: Path, bold_italic: Path) -> FontFamily:
@@ -165,7 +165,7 @@ def register_font(name: str, path: Path, *, kerning: bool = True) -> TaggedFont:
 
     One file is one font, under as many names as it is given: two would clash in a document.
     """
-    fonts = pdfmetrics._fonts  # noqa: SLF001  # getFont would search the disk for an unknown name
+    fonts = pdfmetrics._fonts  # getFont would search the disk for an unknown name
     for font in fonts.values():
         if type(font) is TaggedFont and (font.path, font.kerning) == (path, kerning):
             fonts[name] = font
@@ -175,10 +175,10 @@ def register_font(name: str, path: Path, *, kerning: bool = True) -> TaggedFont:
         # registerFont hands out an earlier font of the same face under the new name; unregister forgets that face.
         font.unregister()
         pdfmetrics.registerFont(font)
-    return registered(name)
+    return find_font(name)
 
 
-def registered(name: str) -> TaggedFont:
+def find_font(name: str) -> TaggedFont:
     """The font of that name; raises FontError when it is not one of ours."""
     font = pdfmetrics.getFont(name)
     if not isinstance(font, TaggedFont):

@@ -5,16 +5,13 @@ The language of words, the words that a sign is heard as, and the reference to a
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Protocol
 
-from reportlab.pdfbase.pdfdoc import Destination, PDFString
+from reportlab.pdfbase.pdfdoc import Destination, PDFDictionary, PDFString
 
 from briefgen.writers.pdf.tagging.annotations import LinkAnnotation
 from briefgen.writers.pdf.tagging.fonts import SOFT_HYPHEN
-from briefgen.writers.pdf.tagging.structure import Annotation, Element, Tag
-
-if TYPE_CHECKING:
-    from briefgen.writers.pdf.tagging.canvas import TaggedCanvas
+from briefgen.writers.pdf.tagging.structure import Annotation, Element, Structure, Tag
 
 LANGUAGE = "x-lang:"  # a Span with Lang (ISO 32000-1, 14.9.2)
 ALTERNATIVE = "x-alternative:"  # a Span with Alt (ISO 32000-1, 14.9.3)
@@ -35,10 +32,24 @@ class Passage:
         self.target, self.words = target, words
 
 
+class Linked(Protocol):
+    """What links ask of the canvas that they are drawn on."""
+
+    structure: Structure
+
+    def destination(self, name: str) -> Destination:
+        """The destination of that name, which may come later in the story."""
+        ...
+
+    def annotate(self, dictionary: PDFDictionary) -> Annotation:
+        """The annotation, now on the current page."""
+        ...
+
+
 class Links:
     """The links of one document."""
 
-    def __init__(self, canvas: TaggedCanvas) -> None:
+    def __init__(self, canvas: Linked) -> None:
         self._canvas = canvas
         self._passages: dict[Passage, Element] = {}
 

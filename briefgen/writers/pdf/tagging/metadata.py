@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import cache
 from html import escape  # not saxutils, which loads all that a client of HTTP needs
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from reportlab.pdfbase.pdfdoc import (
     PDFArray,
@@ -18,11 +18,8 @@ from reportlab.pdfbase.pdfdoc import (
     PDFString,
 )
 
-from briefgen.writers.pdf.tagging.settings import Metadata, Property, Schema, Settings
+from briefgen.writers.pdf.tagging.settings import Metadata, Property, Schema, TaggingSettings
 from briefgen.writers.pdf.tagging.syntax import stream
-
-if TYPE_CHECKING:
-    from briefgen.writers.pdf.tagging.canvas import TaggedCanvas
 
 CONDITION = "sRGB IEC61966-2.1"
 
@@ -56,9 +53,8 @@ class Info(PDFInfo):  # type: ignore[misc]  # reportlab has no types
         return formatted
 
 
-def describe(canvas: TaggedCanvas, document: Any, settings: Settings) -> None:  # noqa: ANN401  # reportlab has no types
-    """Put metadata, output intent and viewer preference into the document."""
-    canvas.setViewerPreference("DisplayDocTitle", "true")  # ISO 14289-1, 7.1
+def describe(document: Any, settings: TaggingSettings) -> None:  # reportlab has no types
+    """Put metadata and output intent into the document."""
     document.info = Info(settings.metadata)
     document.Catalog.Metadata = _Packet(xmp(settings).encode())
     document.Catalog.OutputIntents = PDFArray([_output_intent(document)])
@@ -72,7 +68,7 @@ class _Packet(PDFStream):  # type: ignore[misc]  # reportlab has no types
         super().__init__(dictionary, content)
 
 
-def xmp(settings: Settings) -> str:
+def xmp(settings: TaggingSettings) -> str:
     """The XMP packet: PDF/A and PDF/UA identification, Dublin Core, and the custom schemas with their descriptions."""
     given = settings.metadata
     schemas = (PDF_UA, *given.schemas)
@@ -84,13 +80,13 @@ def xmp(settings: Settings) -> str:
         f"<dc:language><rdf:Bag><rdf:li>{_text(given.language)}</rdf:li></rdf:Bag></dc:language>",
         f"<xmp:CreateDate>{stamp}</xmp:CreateDate><xmp:ModifyDate>{stamp}</xmp:ModifyDate>",
         "<pdfaid:part>2</pdfaid:part>" + _simple("pdfaid:conformance", settings.level),
-        _described(given),
+        _optional_properties(given),
         *(_simple(f"{schema.prefix}:{p.name}", p.value) for schema in schemas for p in schema.properties),
     ]
     return _PACKET.format(names=names, body="\n".join(parts), schemas="".join(map(_description, schemas)))
 
 
-def _described(given: Metadata) -> str:
+def _optional_properties(given: Metadata) -> str:
     """The properties that may be empty, and are then left out."""
     words = "".join(f"<rdf:li>{_text(word)}</rdf:li>" for word in given.keywords)
     parts = [
@@ -148,7 +144,7 @@ def _zone(date: datetime) -> str:
     return f"{zone[:3]}:{zone[3:5]}"
 
 
-def _output_intent(document: Any) -> PDFDictionary:  # noqa: ANN401  # reportlab has no types
+def _output_intent(document: Any) -> PDFDictionary:
     """The colour space that RGB and grey mean in this file (ISO 19005-2, 6.2.3)."""
     profile = stream(_srgb(), b"/N 3")
     return PDFDictionary({

@@ -37,7 +37,7 @@ GROUPS = {"THead", "TBody", "TFoot"}
 HEADINGS = {f"H{level}": level for level in range(1, 7)}
 
 
-def check(structure: Structure, document: Any) -> None:  # noqa: ANN401  # reportlab has no types
+def check(structure: Structure, document: Any) -> None:
     """Raise StructureError with all that is wrong, in reading order; return when nothing is."""
     elements = structure.elements()
     free = FREE.difference(structure.role_map)
@@ -127,7 +127,7 @@ def _identities(elements: list[Element]) -> Iterator[str]:
         yield f"two elements have the ID {name!r} (ISO 32000-1, 14.7.2)"
 
 
-def _colours(document: Any) -> Iterator[str]:  # noqa: ANN401  # reportlab has no types
+def _colours(document: Any) -> Iterator[str]:
     for thing in document.idToObject.values():
         if getattr(thing, "colorSpace", "") == "DeviceCMYK":
             yield "an image is in CMYK: convert it to RGB (ISO 19005-2, 6.2.4.3)"

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
 from datetime import datetime
 from typing import Literal
 
-from briefgen.values import dataclass
+from msgspec import Struct, field
 
 
-@dataclass(frozen=True, slots=True)
-class Property:
+class Property(Struct, frozen=True):
     """One custom property: its value, and what it means."""
 
     name: str
@@ -19,8 +17,7 @@ class Property:
     description: str
 
 
-@dataclass(frozen=True, slots=True)
-class Schema:
+class Schema(Struct, frozen=True):
     """Custom properties under a namespace of one's own, described in the file (ISO 19005-2, 6.6.2.3.3)."""
 
     prefix: str
@@ -29,8 +26,7 @@ class Schema:
     properties: tuple[Property, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(Struct, frozen=True):
     """What the file is; `date` is when it was made, and must know its time zone. `language` is BCP 47."""
 
     title: str
@@ -50,8 +46,7 @@ class Metadata:
             raise ValueError("expected a date with a time zone, found one without")
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class TaggingSettings(Struct, frozen=True):
     """How the file is made. `font` is a registered font, in force until a style names another.
 
     `role_map` gives the standard role for each other one (ISO 32000-1, 14.8.4); `bookmarks` makes an outline

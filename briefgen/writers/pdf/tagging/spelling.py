@@ -31,7 +31,7 @@ class Spelling(dict[str, str | None]):
 
     def __missing__(self, word: str) -> str | None:
         # Codes of ASCII are the same in every document, those of other characters come as they are asked for.
-        made = self[word] = _spelled(self._font, word) if word.isascii() else self._spelled(word)
+        made = self[word] = _encode(self._font, word) if word.isascii() else self._encode(word)
         return made
 
     def line(self, text: str) -> list[Strings]:
@@ -41,7 +41,7 @@ class Spelling(dict[str, str | None]):
             return list(self._pieces(text))
         return [Strings(0, f"({' '.join(words)})")]  # type: ignore[arg-type]  # none is None
 
-    def _spelled(self, word: str) -> str | None:
+    def _encode(self, word: str) -> str | None:
         runs = self._font.splitString(word, self._document)
         if len(runs) > 1 or runs[0][0] != 0:
             return None
@@ -51,12 +51,12 @@ class Spelling(dict[str, str | None]):
         kerns = dict(self._font.kerns(text))
         start = 0
         for subset, codes in self._font.splitString(text, self._document):
-            yield Strings(subset, _kerned(codes, kerns, start))
+            yield Strings(subset, _kern(codes, kerns, start))
             start += len(codes)
 
 
 @lru_cache(maxsize=1 << 13)
-def _spelled(font: TaggedFont, word: str) -> str | None:
+def _encode(font: TaggedFont, word: str) -> str | None:
     """A word of ASCII, whose codes are its characters in the first subset of every document."""
     font.check(word)
     return _within(word.encode("ascii"), dict(font.kerns(word)))
@@ -66,10 +66,10 @@ def _within(codes: bytes, kerns: dict[int, float]) -> str | None:
     """Codes as they stand inside of a string; None where there is kerning before or behind them."""
     if -1 in kerns or len(codes) - 1 in kerns:
         return None
-    return _kerned(codes, kerns, 0)[1:-1]
+    return _kern(codes, kerns, 0)[1:-1]
 
 
-def _kerned(codes: bytes, kerns: dict[int, float], start: int) -> str:
+def _kern(codes: bytes, kerns: dict[int, float], start: int) -> str:
     """The strings of codes with the kerning between them; index -1 stands before the first."""
     parts = [number(-kerns[-1])] if start == 0 and -1 in kerns else []
     last = 0
@@ -82,7 +82,7 @@ def _kerned(codes: bytes, kerns: dict[int, float], start: int) -> str:
     return " ".join(parts)
 
 
-def spelling(document: Any, font: TaggedFont) -> Spelling:  # noqa: ANN401  # reportlab has no types
+def spelling(document: Any, font: TaggedFont) -> Spelling:
     """The spelling of a font in a document: words come back again and again."""
     known: dict[TaggedFont, Spelling] = document.__dict__.setdefault("spellings", {})  # it lives as long
     if font not in known:

@@ -91,7 +91,7 @@ class Element:
             parts.append(f"/K[{' '.join(kids)}]")
         if self.attributes:
             parts.append(f"/A[{''.join([_attributes(*item) for item in sorted(self.attributes.items())])}]")
-        return b"%b%b>>" % ("".join(parts).encode(), _said(self.tag))
+        return b"%b%b>>" % ("".join(parts).encode(), _replacement_entries(self.tag))
 
 
 class Structure(PDFObject):  # type: ignore[misc]  # reportlab has no types
@@ -115,7 +115,7 @@ class Structure(PDFObject):  # type: ignore[misc]  # reportlab has no types
         """
         found = self._elements.get(tag)
         if found is None:
-            found = self._elements[tag] = self._placed(tag, within)
+            found = self._elements[tag] = self._place(tag, within)
         return found
 
     def child(self, parent: Element, tag: Tag) -> Element:
@@ -141,7 +141,7 @@ class Structure(PDFObject):  # type: ignore[misc]  # reportlab has no types
         """A key of the parent tree that no one holds yet: StructParent or StructParents."""
         return next(self._keys)
 
-    def register(self, document: Any) -> None:  # noqa: ANN401  # reportlab has no types
+    def register(self, document: Any) -> None:
         """Give every element its number in the file, in reading order; afterwards `format` may be asked."""
         document.Reference(self)
         self.number = document.objectcounter
@@ -159,7 +159,7 @@ class Structure(PDFObject):  # type: ignore[misc]  # reportlab has no types
             parts.append(f"/RoleMap<<{roles}>>")
         return "".join(parts).encode() + self._names() + b">>"
 
-    def _placed(self, tag: Tag, within: Element | None) -> Element:
+    def _place(self, tag: Tag, within: Element | None) -> Element:
         if tag.role == "Document" and tag.parent is None:
             self.document.tag = tag
             return self.document
@@ -200,7 +200,7 @@ def _attributes(owner: str, values: Mapping[str, str | int | float]) -> str:
     return f"<</O/{owner}{pairs}>>"
 
 
-def _said(tag: Tag) -> bytes:
+def _replacement_entries(tag: Tag) -> bytes:
     """What stands in for the content or is said of it; nothing for most."""
     if tag.alt is tag.actual is tag.lang is tag.title is tag.id is None:
         return b""

@@ -20,6 +20,8 @@ from reportlab.pdfbase.ttfonts import (
     GF_WE_HAVE_AN_X_AND_Y_SCALE,
 )
 
+from briefgen.sums import int_sum
+
 if TYPE_CHECKING:
     from briefgen.writers.pdf.tagging.face import Face
 
@@ -40,7 +42,7 @@ class Outlines(NamedTuple):
     data: bytes
 
 
-class Row(NamedTuple):
+class GlyphRow(NamedTuple):
     """A table's row in the directory: its sum, and from where and how far it goes."""
 
     total: int
@@ -53,15 +55,17 @@ class Cutter:
 
     def __init__(self, face: Face, codes: Iterable[int]) -> None:
         self._face = face
-        self._common = _added(face, Outlines({}, [0], b""), [0, *_glyphs(face, codes)])
+        self._common = _append_outlines(face, Outlines({}, [0], b""), [0, *_glyphs(face, codes)])
         kept = [(tag, face.get_table(tag)) for tag in KEPT if tag in face.table]
         self._start = 12 + 16 * len((*kept, *MADE))  # behind the directory
-        self._rows: dict[str, Row] = {}
+        self._rows: dict[str, GlyphRow] = {}
         data = bytearray()
         for tag, table in kept:
-            self._rows[tag] = Row(_total(table), self._start + len(data), len(table))
-            data += _padded(table)
-        self._rows["glyf"] = Row(_total(self._common.data), self._start + len(data), len(self._common.data))
+            self._rows[tag] = GlyphRow(_total(table), self._start + len(data), len(table))
+            data += _pad(table)
+        self._rows["glyf"] = GlyphRow(
+            _total(self._common.data), self._start + len(data), len(self._common.data)
+        )
         self._data = bytes(data + self._common.data)
         packer = zlib.compressobj(wbits=-zlib.MAX_WBITS)
         self._packed = packer.compress(self._data) + packer.flush(zlib.Z_SYNC_FLUSH)
@@ -69,17 +73,17 @@ class Cutter:
     def subset(self, codes: Sequence[int]) -> tuple[bytes, int]:
         """A subset where a code's place among `codes` is its own, packed for a stream, and its length before that."""
         wanted = _glyphs(self._face, codes)
-        outlines = _added(self._face, self._common, wanted)
+        outlines = _append_outlines(self._face, self._common, wanted)
         rows, data = dict(self._rows), bytearray(outlines.data)
         common = rows["glyf"]
-        rows["glyf"] = Row(
+        rows["glyf"] = GlyphRow(
             common.total + _total(outlines.data), common.start, common.length + len(outlines.data)
         )
         for tag, table in self._tables(outlines, [outlines.numbers[glyph] for glyph in wanted]):
-            rows[tag] = Row(_total(table), self._start + len(self._data) + len(data), len(table))
-            data += _padded(table)
+            rows[tag] = GlyphRow(_total(table), self._start + len(self._data) + len(data), len(table))
+            data += _pad(table)
         directory = _directory(rows)
-        total = _total(directory) + sum(row.total for row in rows.values())
+        total = _total(directory) + int_sum(row.total for row in rows.values())
         place = rows["head"].start - self._start - len(self._data) + 8
         data[place : place + 4] = struct.pack(">I", (_MAGIC - total) & 0xFFFFFFFF)
         return self._stream(directory, bytes(data)), len(directory) + len(self._data) + len(data)
@@ -121,7 +125,7 @@ def _glyphs(face: Face, codes: Iterable[int]) -> list[int]:
     return [face.charToGlyph.get(code, 0) for code in codes]
 
 
-def _added(face: Face, before: Outlines, glyphs: Iterable[int]) -> Outlines:
+def _append_outlines(face: Face, before: Outlines, glyphs: Iterable[int]) -> Outlines:
     """The outlines of what is new among glyphs, and of what they are composed of, numbered behind those before."""
     numbers, places = dict(before.numbers), list(before.places)
     waiting, new = list(glyphs), []
@@ -137,7 +141,7 @@ def _added(face: Face, before: Outlines, glyphs: Iterable[int]) -> Outlines:
         renumbered = bytearray(outline)
         for place, part in parts:
             struct.pack_into(">H", renumbered, place, numbers[part])
-        data += _padded(bytes(renumbered))
+        data += _pad(bytes(renumbered))
         places.append(before.places[-1] + len(data))
     return Outlines(numbers, places, bytes(data))
 
@@ -161,7 +165,7 @@ def _parts(outline: bytes) -> list[tuple[int, int]]:
     return found
 
 
-def _directory(rows: dict[str, Row]) -> bytes:
+def _directory(rows: dict[str, GlyphRow]) -> bytes:
     """The head of the file and the rows of its tables (OpenType, table directory)."""
     count = len(rows)
     power = count.bit_length() - 1
@@ -173,11 +177,11 @@ def _directory(rows: dict[str, Row]) -> bytes:
     return b"".join(parts)
 
 
-def _padded(table: bytes) -> bytes:
+def _pad(table: bytes) -> bytes:
     return table + bytes(-len(table) % 4)
 
 
 def _total(table: bytes) -> int:
     """The sum of a table as big-endian numbers of four bytes."""
-    data = _padded(table)
-    return sum(struct.unpack(f">{len(data) // 4}I", data))
+    data = _pad(table)
+    return int_sum(struct.unpack(f">{len(data) // 4}I", data))

@@ -29,10 +29,10 @@ class Literal(PDFObject):  # type: ignore[misc]  # reportlab has no types
 
 def stream(content: bytes, entries: bytes = b"") -> Literal:
     """A stream of `content`, which is compressed here; `entries` are those of its dictionary beyond the usual."""
-    return packed(zlib.compress(content, LEVEL), entries)
+    return compressed_stream(zlib.compress(content, LEVEL), entries)
 
 
-def packed(content: bytes, entries: bytes = b"") -> Literal:
+def compressed_stream(content: bytes, entries: bytes = b"") -> Literal:
     """A stream of what zlib has compressed before."""
     return Literal(
         b"<<%b/Filter/FlateDecode/Length %d>>\nstream\n%b%b" % (entries, len(content), content, STREAM_END)

@@ -8,7 +8,7 @@ from typing import Any
 from reportlab.lib.colors import Color, _chooseEnforceColorSpace
 from reportlab.pdfgen.textobject import PDFTextObject
 
-from briefgen.writers.pdf.tagging.fonts import TaggedFont, registered
+from briefgen.writers.pdf.tagging.fonts import TaggedFont, find_font
 from briefgen.writers.pdf.tagging.spelling import spelling
 from briefgen.writers.pdf.tagging.syntax import number
 
@@ -31,11 +31,11 @@ _RGB = _chooseEnforceColorSpace("RGB")
 class Inked:
     """What both the canvas and its text objects do for an opaque colour: the operator alone, made once."""
 
-    def setFillColor(self, aColor: Color, alpha: float | None = None) -> None:  # noqa: N802, N803  # as in ReportLab
+    def setFillColor(self, aColor: Color, alpha: float | None = None) -> None:
         """Fill with a colour from here on."""
         canvas: Any = getattr(self, "_canvas", self)
         opaque = alpha is None and type(aColor) is Color and aColor.alpha == 1
-        state = canvas._extgstate  # noqa: SLF001  # where ReportLab keeps it
+        state = canvas._extgstate  # where ReportLab keeps it
         if not opaque or state.getValue("ca") != 1 or self._enforceColorSpace is not _RGB:  # type: ignore[attr-defined]  # as below
             super().setFillColor(aColor, alpha)  # type: ignore[misc]  # of the class that it is mixed into
             return
@@ -46,26 +46,26 @@ class Inked:
 class KernedText(Inked, PDFTextObject):  # type: ignore[misc]  # reportlab has no types
     """A text object that sets the kerning its font measured."""
 
-    _curSubset: int  # noqa: N815  # the font subset in force, as PDFTextObject calls it
+    _curSubset: int  # the font subset in force, as PDFTextObject calls it
 
-    def setTextOrigin(self, x: float, y: float) -> None:  # noqa: N802  # as in PDFTextObject
+    def setTextOrigin(self, x: float, y: float) -> None:
         """Begin at a point; a page has few different ones, each seen from its own paragraph."""
         self._code.append(f"1 0 0 1 {number(x)} {number(y)} Tm")
         self._x0 = self._x = x
         self._y0 = self._y = y
 
-    def _formatText(self, text: str | bytes) -> str:  # noqa: N802  # its name in PDFTextObject
-        font = registered(self._fontname)
+    def _formatText(self, text: str | bytes) -> str:
+        font = find_font(self._fontname)
         words = text.decode("utf-8") if isinstance(text, bytes) else text
         parts: list[str] = []
         for subset, shown in spelling(self._doc, font).line(words) if words else ():
             if subset != self._curSubset:
-                parts.append(self._chosen(font, subset))
+                parts.append(self._font_operator(font, subset))
             if shown:
                 parts.append(f"[{shown}] TJ")
         return " ".join(parts)
 
-    def _chosen(self, font: TaggedFont, subset: int) -> str:
+    def _font_operator(self, font: TaggedFont, subset: int) -> str:
         """The operators that choose a subset of a font."""
         name = font.getSubsetInternalName(subset, self._doc)
         self._curSubset = subset
@@ -75,6 +75,6 @@ class KernedText(Inked, PDFTextObject):  # type: ignore[misc]  # reportlab has n
 class TaggedText(KernedText):
     """A text object whose lines end in a space, so that a reader's ear parts them from what follows."""
 
-    def textLine(self, text: str = "") -> None:  # noqa: N802  # as in PDFTextObject
+    def textLine(self, text: str = "") -> None:  # as in PDFTextObject
         """Print a line; a word break needs its space (ISO 32000-1, 14.8.2.5)."""
         super().textLine(text if text[-1:] in {"", " "} else f"{text} ")

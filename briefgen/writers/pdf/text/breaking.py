@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from briefgen.writers.pdf.tagging.fonts import SOFT_HYPHEN
-from briefgen.writers.pdf.text.words import Part, Word
+from briefgen.writers.pdf.text.words import LayoutWord, WordPart
 
 # Characters from which on a word may be cut at its own hyphens, an address at its slashes: readers of the text join
 # what a line ends with a hyphen, so shorter ones stay whole.
@@ -22,18 +23,18 @@ _HYPHENS = re.compile("-(?=.)")
 _HYPHENED = re.compile(r"^\W*[^\W\d_]+(?:-[^\W\d_]+)+\W*$")
 
 
-class Line(NamedTuple):
+class TextLine(NamedTuple):
     """Words on one line, the width that they leave free, and whether the next line goes on inside of the last word."""
 
-    words: Sequence[Word]
+    words: Sequence[LayoutWord]
     free: float
     goes_on: bool = False
 
 
-def broken(words: Sequence[Word], first: float, later: float) -> list[Line]:
+def break_lines(words: Sequence[LayoutWord], first: float, later: float) -> list[TextLine]:
     """The lines of words, the first of them `first` points wide and the others `later`."""
-    lines: list[Line] = []
-    line: list[Word] = []
+    lines: list[TextLine] = []
+    line: list[LayoutWord] = []
     used, space, room = 0.0, 0.0, first
     for whole in words:
         rest = whole
@@ -44,27 +45,27 @@ def broken(words: Sequence[Word], first: float, later: float) -> list[Line]:
                 used, space = after, rest.space
                 break
             if not rest.parts:
-                lines.append(Line(line, room - used))
+                lines.append(TextLine(line, room - used))
                 line, used, space, room = [], 0.0, 0.0, later
                 break
             halves = _halves(rest, used + space, room, later)
             if halves:
                 head, tail = halves
-                lines.append(Line([*line, head], room - used - space - head.width, goes_on=True))
+                lines.append(TextLine([*line, head], room - used - space - head.width, goes_on=True))
                 line, used, space, room = [], 0.0, 0.0, later
                 rest = tail
             elif line:
-                lines.append(Line(line, room - used))
+                lines.append(TextLine(line, room - used))
                 line, used, space, room = [], 0.0, 0.0, later
             else:
                 line, used, space = [rest], rest.width, rest.space
                 break
     if line:
-        lines.append(Line(line, room - used))
+        lines.append(TextLine(line, room - used))
     return lines
 
 
-def accompanied(lines: list[Line]) -> list[Line]:
+def avoid_single_word(lines: list[TextLine]) -> list[TextLine]:
     """The lines; where one word would stand alone on the last, the line above gives it its own last one.
 
     A line of two words keeps both: one of them would then stand alone instead.
@@ -78,11 +79,13 @@ def accompanied(lines: list[Line]) -> list[Line]:
     added = moved.width + moved.space
     if added > last.free:
         return lines
-    left = Line(stay, above.free + moved.width + stay[-1].space)
-    return [*lines[:-2], left, Line([moved, *last.words], last.free - added)]
+    left = TextLine(stay, above.free + moved.width + stay[-1].space)
+    return [*lines[:-2], left, TextLine([moved, *last.words], last.free - added)]
 
 
-def _halves(whole: Word, used: float, room: float, later: float) -> tuple[Word, Word] | None:
+def _halves(
+    whole: LayoutWord, used: float, room: float, later: float
+) -> tuple[LayoutWord, LayoutWord] | None:
     """The part of a word that still fits on a line, and the rest; nothing where it goes on the next line whole."""
     cut = _at(whole, whole.softs, room - used, hyphen=True) if whole.softs else None
     text = whole.text
@@ -94,7 +97,7 @@ def _halves(whole: Word, used: float, room: float, later: float) -> tuple[Word, 
     return _at(whole, range(1, len(text)), room - used)
 
 
-def _places(whole: Word, text: str, used: float, room: float) -> Iterator[int]:
+def _places(whole: LayoutWord, text: str, used: float, room: float) -> Iterator[int]:
     """The places where a long word may be cut: behind the slashes of an address, behind its own hyphens."""
     if "/" in text:
         signs = _SLASHES if whole.width > room or used <= (1 - WASTE) * room else None
@@ -104,7 +107,9 @@ def _places(whole: Word, text: str, used: float, room: float) -> Iterator[int]:
         yield from (match.end() for match in signs.finditer(text))
 
 
-def _at(whole: Word, places: Sequence[int], room: float, *, hyphen: bool = False) -> tuple[Word, Word] | None:
+def _at(
+    whole: LayoutWord, places: Sequence[int], room: float, *, hyphen: bool = False
+) -> tuple[LayoutWord, LayoutWord] | None:
     """The word cut at the last of the places whose first part fits."""
     count = bisect_right(places, room, key=lambda place: _head(whole, place, hyphen=hyphen).width)
     if not count:
@@ -113,20 +118,20 @@ def _at(whole: Word, places: Sequence[int], room: float, *, hyphen: bool = False
     return _head(whole, place, hyphen=hyphen), _tail(whole, place)
 
 
-def _head(whole: Word, place: int, *, hyphen: bool) -> Word:
-    parts = list(_cut(whole, 0, place))
+def _head(whole: LayoutWord, place: int, *, hyphen: bool) -> LayoutWord:
+    parts = list(_parts_between(whole, 0, place))
     if hyphen:
         last = parts[-1]
         parts[-1] = last._replace(text=last.text + SOFT_HYPHEN)
     return _remade(parts, ())
 
 
-def _tail(whole: Word, place: int) -> Word:
+def _tail(whole: LayoutWord, place: int) -> LayoutWord:
     softs = tuple(soft - place for soft in whole.softs if soft > place)
-    return _remade(list(_cut(whole, place, len(whole.text))), softs)
+    return _remade(list(_parts_between(whole, place, len(whole.text))), softs)
 
 
-def _cut(whole: Word, start: int, stop: int) -> Iterator[Part]:
+def _parts_between(whole: LayoutWord, start: int, stop: int) -> Iterator[WordPart]:
     """The parts of a word between two places."""
     passed = 0
     for part in whole.parts:
@@ -136,6 +141,6 @@ def _cut(whole: Word, start: int, stop: int) -> Iterator[Part]:
             yield part._replace(text=text)
 
 
-def _remade(parts: Sequence[Part], softs: tuple[int, ...]) -> Word:
+def _remade(parts: Sequence[WordPart], softs: tuple[int, ...]) -> LayoutWord:
     made = [part._replace(width=part.style.font.stringWidth(part.text, part.style.size)) for part in parts]
-    return Word(sum(part.width for part in made), made[-1].style.space, tuple(made), softs)
+    return LayoutWord(math.fsum(part.width for part in made), made[-1].style.space, tuple(made), softs)

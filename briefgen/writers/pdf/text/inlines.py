@@ -21,10 +21,10 @@ from briefgen.document import (
     TickBox,
     plain,
 )
-from briefgen.writers.pdf.styles import Look, Voice
-from briefgen.writers.pdf.tagging.fonts import NO_BREAK_SPACE, registered
+from briefgen.writers.pdf.styles import PreparedTheme, TextStyle
+from briefgen.writers.pdf.tagging.fonts import NO_BREAK_SPACE, find_font
 from briefgen.writers.pdf.tagging.links import ALTERNATIVE, LANGUAGE, REFERENCE, Passage
-from briefgen.writers.pdf.text.words import Piece, style
+from briefgen.writers.pdf.text.words import TextPiece, style
 
 TICK_BOX = "\u2610"
 
@@ -32,8 +32,8 @@ TICK_BOX = "\u2610"
 class Setting(NamedTuple):
     """What the words of a paragraph are set in; `toned` words stand on a colour and keep the one they have."""
 
-    look: Look
-    voice: Voice
+    look: PreparedTheme
+    voice: TextStyle
     bold: bool = False
     italic: bool = False
     toned: bool = False
@@ -43,7 +43,7 @@ class Setting(NamedTuple):
     passages: tuple[Passage, ...] = ()  # the links and their like around the words, the outermost first
     line: str = ""  # the colour of the line under them
 
-    def coloured(self, value: str) -> Setting:
+    def with_colour(self, value: str) -> Setting:
         """The setting in another colour, where words may have one of their own."""
         return self if self.toned else self._replace(ink=value)
 
@@ -51,21 +51,21 @@ class Setting(NamedTuple):
         """The setting inside a link or its like, whose words a reader is told."""
         return self._replace(passages=(*self.passages, Passage(target, words)), line=line or self.line)
 
-    def piece(self, face: str, words: str, size: float | None = None, fill: str = "") -> Piece:
+    def piece(self, face: str, words: str, size: float | None = None, fill: str = "") -> TextPiece:
         """Words in a face."""
         voice = self.voice
         look = style(
-            registered(face),
+            find_font(face),
             size or self.size or voice.size,
             self.ink or voice.ink,
             self.rise,
             self.line,
             fill,
         )
-        return Piece(look, words, self.passages)
+        return TextPiece(look, words, self.passages)
 
 
-def pieces(setting: Setting, content: tuple[Inline, ...]) -> list[Piece | None]:
+def pieces(setting: Setting, content: tuple[Inline, ...]) -> list[TextPiece | None]:
     """The pieces of inline nodes; None where a new line begins."""
     return list(_pieces(setting, content))
 
@@ -75,7 +75,7 @@ def note_anchor(number: int) -> str:
     return f"endnote-{number}"
 
 
-def text(setting: Setting, words: str) -> Iterator[Piece]:
+def text(setting: Setting, words: str) -> Iterator[TextPiece]:
     """The pieces of characters as they stand."""
     face = setting.voice.face(bold=setting.bold, italic=setting.italic)
     size = setting.voice.strong_size if setting.bold else None
@@ -83,7 +83,7 @@ def text(setting: Setting, words: str) -> Iterator[Piece]:
         yield setting.piece(chosen, part, size)
 
 
-def _pieces(setting: Setting, content: tuple[Inline, ...]) -> Iterator[Piece | None]:
+def _pieces(setting: Setting, content: tuple[Inline, ...]) -> Iterator[TextPiece | None]:
     for kind, nodes in groupby(content, type):
         if kind is Text:
             # Together, so that there is kerning between them.
@@ -93,7 +93,7 @@ def _pieces(setting: Setting, content: tuple[Inline, ...]) -> Iterator[Piece | N
                 yield from _inline(setting, node)
 
 
-def _inline(setting: Setting, node: Inline) -> Iterator[Piece | None]:
+def _inline(setting: Setting, node: Inline) -> Iterator[TextPiece | None]:
     palette = setting.look.theme.palette
     match node:
         case Text(words):
@@ -103,12 +103,12 @@ def _inline(setting: Setting, node: Inline) -> Iterator[Piece | None]:
         case Emphasis(children):
             yield from _pieces(setting._replace(italic=True), children)
         case Quiet(children):
-            yield from _pieces(setting.coloured(palette.secondary), children)
+            yield from _pieces(setting.with_colour(palette.secondary), children)
         case Link(url, children):
-            inside = setting.coloured(palette.accent).within(url, plain(children), palette.rule)
+            inside = setting.with_colour(palette.accent).within(url, plain(children), palette.rule)
             yield from _pieces(inside, children)
         case Reference(name, children):
-            inside = setting.coloured(palette.accent).within(f"#{name}", plain(children))
+            inside = setting.with_colour(palette.accent).within(f"#{name}", plain(children))
             yield from _pieces(inside, children)
         case Cite(number):
             yield from _cite(setting, number)
@@ -126,15 +126,15 @@ def _inline(setting: Setting, node: Inline) -> Iterator[Piece | None]:
             assert_never(node)
 
 
-def _cite(setting: Setting, number: int) -> Iterator[Piece]:
+def _cite(setting: Setting, number: int) -> Iterator[TextPiece]:
     """The number of an endnote, raised: a reference to it."""
     size = setting.voice.size
     raised = setting._replace(size=round(0.68 * size, 2), rise=round(0.34 * size, 2))
-    marked = raised.coloured(setting.look.theme.palette.accent)
+    marked = raised.with_colour(setting.look.theme.palette.accent)
     return text(marked.within(REFERENCE + note_anchor(number), str(number)), str(number))
 
 
-def _badge(setting: Setting, badge: Badge) -> Iterator[Piece]:
+def _badge(setting: Setting, badge: Badge) -> Iterator[TextPiece]:
     """A rating on its colour, in one piece; where its colour is the paper's, in bold on nothing."""
     look = setting.look
     fill, ink = look.theme.tone(badge.tone)

@@ -5,22 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from copy import copy
 
+from briefgen.typography import WIDOW_LINES
 from briefgen.writers.pdf.flowable import TOLERANCE, UNLIMITED, Flowable
-from briefgen.writers.pdf.styles import Voice
+from briefgen.writers.pdf.styles import TextStyle
 from briefgen.writers.pdf.tagging import Tag, TaggedCanvas
-from briefgen.writers.pdf.tagging.fonts import registered
+from briefgen.writers.pdf.tagging.fonts import find_font
 from briefgen.writers.pdf.tagging.rules import HEADINGS
-from briefgen.writers.pdf.text.breaking import Line, accompanied, broken
+from briefgen.writers.pdf.text.breaking import TextLine, avoid_single_word, break_lines
 from briefgen.writers.pdf.text.showing import Lines, show, show_bullet
-from briefgen.writers.pdf.text.words import Piece, Style, words
+from briefgen.writers.pdf.text.words import Style, TextPiece, words
 
 # Between a bullet and the words behind it, in ems of the bullet.
 AIR = 0.6
-# A paragraph is cut only where this many lines stand on either page.
-LINES = 2
 
 
-class Prose(Flowable):
+class TextFlowable(Flowable):
     """A paragraph, under `tag`, or part of what it is drawn in; its bullet, if any, is read under `label` before it.
 
     `anchor` is the name of the place that references lead to.
@@ -31,35 +30,35 @@ class Prose(Flowable):
     anchor = ""
     bullet = ""
     goes_on_below = False  # whether its last line here is not its last
-    _lines: Sequence[Line] = ()
+    _lines: Sequence[TextLine] = ()
 
-    def __init__(self, voice: Voice, content: Sequence[Piece | None]) -> None:
+    def __init__(self, voice: TextStyle, content: Sequence[TextPiece | None]) -> None:
         self.voice = voice
         self.words = words(content)
         self._plain = _plain(content)
         self.before, self.after = voice.before, voice.after
 
-    def wrap(self, width: float, room: float = UNLIMITED) -> float:  # noqa: ARG002  # as in Flowable
+    def wrap(self, width: float, room: float = UNLIMITED) -> float:
         """The height of its lines."""
         if width != self.width:
             self.width = width
-            self._lines = self._broken(width - self.voice.left)
+            self._lines = self._break_lines(width - self.voice.left)
             self.height = len(self._lines) * self.voice.leading
         return self.height
 
     def split(self, width: float, room: float) -> list[Flowable]:
-        """The lines that fit and the others, two at least of each."""
+        """The lines that fit and the others, `WIDOW_LINES` at least of each."""
         self.wrap(width)
         count, fitting = len(self._lines), int((room + TOLERANCE) / self.voice.leading)
-        fitting = min(fitting, count - LINES)
-        if fitting < LINES:
+        fitting = min(fitting, count - WIDOW_LINES)
+        if fitting < WIDOW_LINES:
             return []
-        return [self._cut(0, fitting), self._cut(fitting, count)]
+        return [self._slice(0, fitting), self._slice(fitting, count)]
 
     def least(self, width: float) -> float:
-        """The height of its first two lines, of all of them where they are too few to be cut."""
+        """The height of its first `WIDOW_LINES` lines, of all of them where they are too few to be cut."""
         whole = self.wrap(width)
-        return whole if len(self._lines) < 2 * LINES else LINES * self.voice.leading
+        return whole if len(self._lines) < 2 * WIDOW_LINES else WIDOW_LINES * self.voice.leading
 
     @property
     def text(self) -> str:
@@ -95,19 +94,19 @@ class Prose(Flowable):
             shown = Lines(lines, base, self.voice.leading, self._plain, self.goes_on_below)
             show(canvas, element, shown)
 
-    def _broken(self, room: float) -> Sequence[Line]:
-        lines = broken(self.words, room - self._overrun(), room)
-        return lines if self.goes_on_below or self.voice.align != "start" else accompanied(lines)
+    def _break_lines(self, room: float) -> Sequence[TextLine]:
+        lines = break_lines(self.words, room - self._overrun(), room)
+        return lines if self.goes_on_below or self.voice.align != "start" else avoid_single_word(lines)
 
     def _overrun(self) -> float:
         """How far a bullet reaches beyond the left edge of the words."""
         bullet = self.voice.bullet
         if not self.bullet or bullet is None:
             return 0.0
-        width = registered(bullet.face).stringWidth(self.bullet, bullet.size) + AIR * bullet.size
+        width = find_font(bullet.face).stringWidth(self.bullet, bullet.size) + AIR * bullet.size
         return max(0.0, bullet.left + width - self.voice.left)
 
-    def _start(self, index: int, line: Line) -> float:
+    def _start(self, index: int, line: TextLine) -> float:
         """Where a line begins, from the left edge."""
         align = self.voice.align
         free = 0.0 if align == "start" else line.free / 2 if align == "centre" else line.free
@@ -120,12 +119,12 @@ class Prose(Flowable):
         first = self._lines[0].words if self._lines else ()
         return max((part.style.size for word in first for part in word.parts), default=self.voice.size)
 
-    def _cut(self, start: int, stop: int) -> Prose:
+    def _slice(self, start: int, stop: int) -> TextFlowable:
         """Some of its lines as a paragraph."""
         made = copy(self)
-        made._lines = self._lines[start:stop]  # noqa: SLF001  # its own kind, here and below
-        made.words = [word for line in made._lines for word in line.words]  # noqa: SLF001
-        made.height = len(made._lines) * self.voice.leading  # noqa: SLF001
+        made._lines = self._lines[start:stop]
+        made.words = [word for line in made._lines for word in line.words]
+        made.height = len(made._lines) * self.voice.leading
         if start:
             made.bullet, made.label, made.anchor = "", None, ""
         else:
@@ -133,19 +132,17 @@ class Prose(Flowable):
         return made
 
 
-def _plain(content: Sequence[Piece | None]) -> Style | None:
+def _plain(content: Sequence[TextPiece | None]) -> Style | None:
     """The style of all words where it is one, with nothing to draw but them."""
     if len(content) != 1 or content[0] is None or content[0].passages or content[0].style.fill:
         return None
     return content[0].style
 
 
-class HeadingProse(Prose):
-    """A heading: never split, never last on its page; it makes its own bookmark."""
+class HeadingProse(TextFlowable):
+    """A heading: never split; it makes its own bookmark."""
 
-    keep_with_next = True
-
-    def split(self, width: float, room: float) -> list[Flowable]:  # noqa: ARG002  # as in Flowable
+    def split(self, width: float, room: float) -> list[Flowable]:
         """Nothing."""
         return []
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from msgspec import Struct
 from reportlab.lib.colors import HexColor
 
-from briefgen.values import dataclass
 from briefgen.writers.pdf.styles import Bullet
 from briefgen.writers.pdf.tagging import TaggedCanvas
-from briefgen.writers.pdf.tagging.fonts import registered
+from briefgen.writers.pdf.tagging.fonts import find_font
 from briefgen.writers.pdf.tagging.links import Passage
 from briefgen.writers.pdf.tagging.structure import Element
 from briefgen.writers.pdf.tagging.syntax import number
 from briefgen.writers.pdf.tagging.text import ink
-from briefgen.writers.pdf.text.breaking import Line
+from briefgen.writers.pdf.text.breaking import TextLine
 from briefgen.writers.pdf.text.words import Style, style
 
 # The tint behind a rating: its corners, and how far it reaches below and above the base line, in ems.
@@ -24,8 +24,7 @@ BELOW, HIGH = 0.32, 1.34
 UNDERLINE, DROP = 0.5, 2.0
 
 
-@dataclass(slots=True)
-class _Run:
+class _Run(Struct):
     """Characters of a line in one style and the same passages, `x` from the left of the page."""
 
     style: Style
@@ -35,20 +34,19 @@ class _Run:
     width: float
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(Struct, frozen=True):
     """Lines below each other, each with the place where it begins; `base` is the first one's base line.
 
     `plain` is the style of all their words where it is one, without passages; `goes_on` when more lines follow elsewhere.
     """
 
-    lines: Sequence[tuple[float, Line]]
+    lines: Sequence[tuple[float, TextLine]]
     base: float
     leading: float
     plain: Style | None = None
     goes_on: bool = False
 
-    def spaced(self) -> Iterator[tuple[float, float, Line, bool]]:
+    def place_lines(self) -> Iterator[tuple[float, float, TextLine, bool]]:
         """Each line with its place and its base line, and whether it ends in a space.
 
         A word break at the end of a line needs one (ISO 32000-1, 14.8.2.5).
@@ -63,12 +61,12 @@ def show(canvas: TaggedCanvas, element: Element | None, shown: Lines) -> None:
     """Draw lines under an element, or as part of what is drawn around them."""
     text = _Text(canvas, element)
     if shown.plain:
-        for x, y, line, spaced in shown.spaced():
+        for x, y, line, spaced in shown.place_lines():
             text.move(x, y)
             text.run(shown.plain, (), " ".join([word.parts[0].text for word in line.words]) + " " * spaced)
         text.end()
         return
-    laid = [(y, _runs(x, line, spaced=spaced)) for x, y, line, spaced in shown.spaced()]
+    laid = [(y, _runs(x, line, spaced=spaced)) for x, y, line, spaced in shown.place_lines()]
     for y, runs in laid:
         for run in runs:
             if run.style.fill:
@@ -89,7 +87,7 @@ def show_bullet(  # noqa: PLR0913 -- where, what, and for whom
     """Draw the mark before a paragraph, and the space that parts it from what comes next."""
     text = _Text(canvas, element)
     text.move(left + bullet.left, base)
-    text.run(style(registered(bullet.face), bullet.size, bullet.ink), (), f"{mark} ")
+    text.run(style(find_font(bullet.face), bullet.size, bullet.ink), (), f"{mark} ")
     text.end()
 
 
@@ -114,7 +112,7 @@ class _Text:
             self._mark(self._element, passages)
         if look is not self._look:
             self._choose(look)
-        self._operators.append(self._canvas.spelled(look.font, look.size, text))
+        self._operators.append(self._canvas.show_operators(look.font, look.size, text))
 
     def end(self) -> None:
         """Put it on the page."""
@@ -136,14 +134,14 @@ class _Text:
     def _choose(self, look: Style) -> None:
         old, self._look = self._look, look
         if old is None or look.font is not old.font or look.size != old.size:
-            self._operators.append(self._canvas.chosen(look.font, look.size))
+            self._operators.append(self._canvas.font_operator(look.font, look.size))
         if old is None or look.ink != old.ink:
             self._operators.append(ink(look.ink))
         if look.rise != (old.rise if old else 0):
             self._operators.append(f"{number(look.rise)} Ts")
 
 
-def _runs(x: float, line: Line, *, spaced: bool) -> list[_Run]:
+def _runs(x: float, line: TextLine, *, spaced: bool) -> list[_Run]:
     """The runs of a line that begins at `x`; `spaced` when it ends in a space."""
     runs: list[_Run] = []
     space = 0.0

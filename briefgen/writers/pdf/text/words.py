@@ -33,7 +33,7 @@ class Style:
         self.words = _Remembered(self)
 
 
-class Part(NamedTuple):
+class WordPart(NamedTuple):
     """Characters of a word in one style; `passages` are the links and their like around them, outer before inner."""
 
     style: Style
@@ -42,7 +42,7 @@ class Part(NamedTuple):
     passages: tuple[Passage, ...] = ()
 
 
-class Word(NamedTuple):
+class LayoutWord(NamedTuple):
     """What stands between two spaces: its width in points, and that of the space behind it.
 
     `softs` are the places between characters where a soft hyphen stood. A word without parts ends its line.
@@ -50,7 +50,7 @@ class Word(NamedTuple):
 
     width: float
     space: float
-    parts: tuple[Part, ...]
+    parts: tuple[WordPart, ...]
     softs: tuple[int, ...] = ()
 
     @property
@@ -59,7 +59,7 @@ class Word(NamedTuple):
         return "".join(part.text for part in self.parts)
 
 
-class Piece(NamedTuple):
+class TextPiece(NamedTuple):
     """Text in one style, with the spaces that part it from its neighbours."""
 
     style: Style
@@ -67,7 +67,7 @@ class Piece(NamedTuple):
     passages: tuple[Passage, ...] = ()
 
 
-NEW_LINE = Word(0.0, 0.0, ())
+NEW_LINE = LayoutWord(0.0, 0.0, ())
 
 
 @lru_cache(maxsize=1024)
@@ -78,7 +78,7 @@ def style(  # noqa: PLR0913 -- a look has that many sides
     return Style(font, size, ink, rise, line, fill)
 
 
-def words(pieces: Sequence[Piece | None]) -> list[Word]:
+def words(pieces: Sequence[TextPiece | None]) -> list[LayoutWord]:
     """The words of pieces; None among them ends a line."""
     if len(pieces) == 1 and pieces[0] and not pieces[0].passages:
         made = pieces[0].style.words
@@ -101,9 +101,9 @@ def split(text: str) -> list[str]:
     return _SPACES.split(text)
 
 
-def word(parts: Iterable[tuple[Style, str, tuple[Passage, ...]]]) -> Word:
+def word(parts: Iterable[tuple[Style, str, tuple[Passage, ...]]]) -> LayoutWord:
     """A word of such parts, its soft hyphens taken out and remembered."""
-    made: list[Part] = []
+    made: list[WordPart] = []
     softs: list[int] = []
     count, width, space = 0, 0.0, 0.0
     for look, text, passages in parts:
@@ -114,20 +114,20 @@ def word(parts: Iterable[tuple[Style, str, tuple[Passage, ...]]]) -> Word:
         count += len(last)
         shown = "".join((*heads, last)) if heads else text
         own = look.font.stringWidth(shown, look.size)
-        made.append(Part(look, shown, own, passages))
+        made.append(WordPart(look, shown, own, passages))
         # The space behind a raised number is as wide as the words are.
         width, space = width + own, max(space, look.space)
-    return Word(width, space, tuple(made), tuple(soft for soft in softs if 0 < soft < count))
+    return LayoutWord(width, space, tuple(made), tuple(soft for soft in softs if 0 < soft < count))
 
 
-class _Remembered(dict[str, Word]):
+class _Remembered(dict[str, LayoutWord]):
     """The words of one style by their characters."""
 
     def __init__(self, look: Style) -> None:
         super().__init__()
         self._look = look
 
-    def __missing__(self, token: str) -> Word:
+    def __missing__(self, token: str) -> LayoutWord:
         if len(self) >= REMEMBERED:
             self.clear()
         made = self[token] = word([(self._look, token, ())])
@@ -138,10 +138,10 @@ class _Words:
     """Words as they are put together, the last of which may go on in another style."""
 
     def __init__(self) -> None:
-        self.found: list[Word] = []
+        self.found: list[LayoutWord] = []
         self._open: list[tuple[Style, str, tuple[Passage, ...]]] = []
 
-    def add(self, piece: Piece) -> None:
+    def add(self, piece: TextPiece) -> None:
         """Go on with a piece."""
         first, *others = split(piece.text)
         self._go_on(piece, first)
@@ -158,6 +158,6 @@ class _Words:
         self.found.append(look.words[token] if alone else word(self._open))
         self._open.clear()
 
-    def _go_on(self, piece: Piece, token: str) -> None:
+    def _go_on(self, piece: TextPiece, token: str) -> None:
         if token:
             self._open.append((piece.style, token, piece.passages))

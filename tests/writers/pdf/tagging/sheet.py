@@ -13,9 +13,9 @@ from briefgen.writers.pdf.tagging import (
     Metadata,
     Property,
     Schema,
-    Settings,
     Tag,
     TaggedCanvas,
+    TaggingSettings,
     register_family,
 )
 
@@ -30,10 +30,10 @@ METADATA = Metadata(
         Property("identifier", "B-1", "Identifier of the brief"), Property("handling", "<OFFICIAL>", "Handling"),
     )),),
 )  # fmt: skip
-SETTINGS = Settings(METADATA, "Tagging")
+SETTINGS = TaggingSettings(METADATA, "Tagging")
 
 
-def build(*paints: Paint, settings: Settings = SETTINGS) -> bytes:
+def build(*paints: Paint, settings: TaggingSettings = SETTINGS) -> bytes:
     """The file of a page on which each of them has drawn."""
     target = BytesIO()
     canvas = TaggedCanvas(target, settings, pagesize=(600, 800))

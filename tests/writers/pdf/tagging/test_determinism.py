@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.theme import FONTS
-from briefgen.writers.pdf.tagging import Settings, Tag, register_font
+from briefgen.writers.pdf.tagging import Tag, TaggingSettings, register_font
 from tests.conftest import ROOT
 from tests.writers.pdf.tagging.sheet import METADATA, build, words
 
@@ -64,7 +64,7 @@ def test_the_identifier_follows_the_content() -> None:
 
 def test_the_classic_table_is_written_on_demand() -> None:
     page = words("a", Tag("P"))
-    classic = build(page, settings=Settings(METADATA, "Tagging", object_streams=False))
+    classic = build(page, settings=TaggingSettings(METADATA, "Tagging", object_streams=False))
     assert b"\nxref\n0 " in classic
     assert len(classic) > len(build(page))
 

@@ -21,11 +21,11 @@ from briefgen.writers.pdf.tagging import (
     FontError,
     Metadata,
     MissingGlyph,
-    Settings,
     StructureError,
     Tag,
     TaggedCanvas,
     TaggingError,
+    TaggingSettings,
     UntaggedContent,
 )
 from tests.writers.pdf.tagging.sheet import METADATA, SETTINGS, Paint, build, words
@@ -169,7 +169,7 @@ def test_a_date_without_a_time_zone_is_refused() -> None:
 
 def test_a_file_without_tagged_fonts_cannot_begin() -> None:
     with pytest.raises(FontError):
-        build(lambda c: c.beginText(), settings=Settings(METADATA, "Helvetica"))
+        build(lambda c: c.beginText(), settings=TaggingSettings(METADATA, "Helvetica"))
 
 
 def test_what_the_layer_does_not_draw_leaves_no_file(tmp_path: Path) -> None:

@@ -8,32 +8,37 @@ from hypothesis import strategies as st
 
 from briefgen.document import Badge, Cite, Emphasis, Inline, LineBreak, Link, Strong, Text
 from briefgen.theme import Theme
-from briefgen.writers.pdf.styles import Look
-from briefgen.writers.pdf.text.breaking import Line, accompanied, broken
+from briefgen.writers.pdf.styles import PreparedTheme
+from briefgen.writers.pdf.text.breaking import TextLine, avoid_single_word, break_lines
 from briefgen.writers.pdf.text.inlines import Setting, pieces
-from briefgen.writers.pdf.text.prose import Prose
+from briefgen.writers.pdf.text.prose import TextFlowable
 from briefgen.writers.pdf.text.words import words
 
-LOOK = Look(Theme())
+LOOK = PreparedTheme(Theme())
 SHY = "\u00ad"
 
 
-def prose(voice: str, *content: Inline, bullet: str = "") -> Prose:
+def prose(voice: str, *content: Inline, bullet: str = "") -> TextFlowable:
     """A paragraph in a voice."""
     chosen = LOOK.voice(voice)
-    made = Prose(chosen, pieces(Setting(LOOK, chosen), content))
+    made = TextFlowable(chosen, pieces(Setting(LOOK, chosen), content))
     made.bullet = bullet
     return made
 
 
-def read(lines: list[Line]) -> list[str]:
+def read(lines: list[TextLine]) -> list[str]:
     """The text of lines."""
     return [" ".join(word.text for word in line.words) for line in lines]
 
 
+def taken(line: TextLine) -> float:
+    """The width of the words of a line and of the spaces between them."""
+    return sum(word.width for word in line.words) + sum(word.space for word in line.words[:-1])
+
+
 def lines(text: str, voice: str, width: float) -> list[str]:
     """The lines of a paragraph of that width."""
-    return read(accompanied(broken(prose(voice, Text(text)).words, width, width)))
+    return read(avoid_single_word(break_lines(prose(voice, Text(text)).words, width, width)))
 
 
 @pytest.mark.parametrize("voice", ["title", "heading1", "body"])
@@ -59,6 +64,12 @@ def test_a_word_does_not_stand_alone_on_the_last_line_where_the_line_above_has_o
 
 def test_no_word_is_left_alone_above_to_keep_the_last_one_company() -> None:
     assert lines("The Trump administration", "cell", 75) == ["The Trump", "administration"]
+
+
+def test_a_line_of_two_words_keeps_both() -> None:
+    first, second, _ = prose("body", Text("governments administrations in")).words
+    width = first.width + first.space + second.width + 1
+    assert lines("governments administrations in", "body", width) == ["governments administrations", "in"]
 
 
 def test_a_long_address_is_cut_behind_its_slashes() -> None:
@@ -96,7 +107,7 @@ def test_words_of_several_styles_without_a_space_between_are_one() -> None:
 
 def test_a_line_break_ends_its_line() -> None:
     made = prose("body", Text("one "), LineBreak(), Text("two"))
-    assert read(broken(made.words, 300, 300)) == ["one", "two"]
+    assert read(break_lines(made.words, 300, 300)) == ["one", "two"]
 
 
 def test_a_rating_is_never_cut() -> None:
@@ -110,8 +121,8 @@ def test_a_paragraph_is_cut_where_two_lines_stand_on_either_side() -> None:
     assert made.count > 4
     assert made.split(200, 1.9 * made.voice.leading) == []
     head, tail = made.split(200, (made.count - 1) * made.voice.leading)
-    assert isinstance(head, Prose)
-    assert isinstance(tail, Prose)
+    assert isinstance(head, TextFlowable)
+    assert isinstance(tail, TextFlowable)
     assert (head.count, tail.count) == (made.count - 2, 2)
     assert f"{head.text} {tail.text}" == made.text
 
@@ -145,7 +156,8 @@ def test_lines_say_what_the_words_say_and_none_is_wider_than_its_room(
     tokens: list[str], width: float
 ) -> None:
     made = words(pieces(Setting(LOOK, LOOK.voice("body")), (Text(" ".join(tokens)),)))
-    found = accompanied(broken(made, width, width))
+    found = avoid_single_word(break_lines(made, width, width))
     said = "".join(word.text for line in found for word in line.words)
     assert said.replace(SHY, "") == "".join(word.text for word in made).replace(SHY, "")
     assert all(line.free > -1e-6 for line in found)
+    assert [line.free for line in found] == pytest.approx([width - taken(line) for line in found], abs=1e-6)

@@ -1,4 +1,4 @@
-"""Dates and numbers in English, as CLDR has them: most briefs are written in it, and Babel takes long to load."""
+"""Dates and numbers in English, the same as CLDR's: an English brief need not load Babel."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import datetime as dt
 from decimal import Decimal
 from types import MappingProxyType
 
-from briefgen.values import dataclass
+from msgspec import Struct
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -14,9 +14,8 @@ MONTHS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class English:
-    """How one country writes English; `long` takes the day, the month and the year."""
+class English(Struct, frozen=True):
+    """Dates and numbers of one English-speaking country; `long` is the format of a date: {day}, {month}, {year}."""
 
     long: str
     twelve_hours: bool

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from briefgen.components import cldr, english, locales
+from briefgen.components import cldr_dates, dates, english_dates
 from briefgen.model import PartialDate
 
 DAY, MONTH, YEAR = PartialDate(2025, 1, 20), PartialDate(2025, 1), PartialDate(2025)
@@ -22,18 +22,18 @@ DAY, MONTH, YEAR = PartialDate(2025, 1, 20), PartialDate(2025, 1), PartialDate(2
     ],
 )
 def test_a_date_is_written_as_exactly_as_it_is_known(language: str, written: tuple[str, ...]) -> None:
-    assert tuple(locales.date(value, language) for value in (DAY, MONTH, YEAR)) == written
+    assert tuple(dates.date(value, language) for value in (DAY, MONTH, YEAR)) == written
 
 
 @pytest.mark.parametrize("language", ["en-XX", "tlh", "", "not a tag"])
 def test_an_unknown_language_is_written_as_its_nearest_known_one(language: str) -> None:
-    assert "January" in locales.date(DAY, language)
+    assert "January" in dates.date(DAY, language)
 
 
 def test_a_moment_says_its_distance_from_utc() -> None:
     zone = dt.timezone(dt.timedelta(hours=5, minutes=30))
     moment = dt.datetime(2025, 1, 20, 9, 5, tzinfo=zone)
-    assert locales.moment(moment, "en-GB") == "20\u00a0January 2025, 09:05 (UTC+05:30)"
+    assert dates.moment(moment, "en-GB") == "20\u00a0January 2025, 09:05 (UTC+05:30)"
 
 
 @pytest.mark.parametrize(
@@ -46,20 +46,20 @@ def test_a_moment_says_its_distance_from_utc() -> None:
     ],
 )
 def test_numbers_follow_the_language(value: float, decimals: int, language: str, written: str) -> None:
-    assert locales.number(value, decimals, language) == written
+    assert dates.number(value, decimals, language) == written
 
 
-@pytest.mark.parametrize("tag", sorted(english.KNOWN))
+@pytest.mark.parametrize("tag", sorted(english_dates.KNOWN))
 @given(moment=some.datetimes(dt.datetime(1, 1, 1)))  # noqa: DTZ001 -- a date alone
 def test_english_has_the_dates_of_cldr(tag: str, moment: dt.datetime) -> None:
-    own, known = english.KNOWN[tag], cldr.language(tag)
+    own, known = english_dates.KNOWN[tag], cldr_dates.language(tag)
     assert own.day(moment.date()) == known.day(moment.date())
     assert own.month(moment.date()) == known.month(moment.date())
     assert own.year(moment.date()) == known.year(moment.date())
     assert own.time(moment.time()) == known.time(moment.time())
 
 
-@pytest.mark.parametrize("tag", sorted(english.KNOWN))
+@pytest.mark.parametrize("tag", sorted(english_dates.KNOWN))
 @given(
     value=some.floats(-1e18, 1e18)
     | some.decimals(-9, 9, places=3).map(float)
@@ -67,14 +67,16 @@ def test_english_has_the_dates_of_cldr(tag: str, moment: dt.datetime) -> None:
     decimals=some.integers(0, 6),
 )
 def test_english_has_the_numbers_of_cldr(tag: str, value: float, decimals: int) -> None:
-    assert english.KNOWN[tag].number(value, decimals) == cldr.language(tag).number(value, decimals)
+    assert english_dates.KNOWN[tag].number(value, decimals) == cldr_dates.language(tag).number(
+        value, decimals
+    )
 
 
 @pytest.mark.parametrize("tag", ["en", "en-GB", "en-XX", "fr-CA"])
 def test_a_language_is_known_whatever_its_region(tag: str) -> None:
-    assert locales.is_known(tag)
+    assert dates.is_known(tag)
 
 
 @pytest.mark.parametrize("tag", ["tlh", "", "not a tag"])
 def test_a_language_without_dates_is_not_known(tag: str) -> None:
-    assert not locales.is_known(tag)
+    assert not dates.is_known(tag)

@@ -7,15 +7,13 @@ import datetime as dt
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton, format_time
 from babel.numbers import format_decimal
-
-from briefgen.values import dataclass
+from msgspec import Struct
 
 FALLBACK = "en_GB"
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
-    """How a language is written where it is spoken."""
+class Language(Struct, frozen=True):
+    """Dates and numbers of one CLDR locale."""
 
     locale: Locale
 
@@ -42,7 +40,7 @@ class Language:
 
 
 def language(tag: str) -> Language:
-    """That of a BCP 47 tag; the language alone when its region is not known, at last British English."""
+    """The language of a BCP 47 tag; without its region if that is unknown; British English if the language is."""
     for one in (tag, tag.partition("-")[0]):
         try:
             return Language(Locale.parse(one, sep="-"))
@@ -52,7 +50,7 @@ def language(tag: str) -> Language:
 
 
 def is_known(tag: str) -> bool:
-    """Whether a BCP 47 tag names a language whose dates and numbers can be written."""
+    """True for a BCP 47 tag whose language CLDR knows."""
     try:
         Locale.parse(tag.partition("-")[0])
     except (UnknownLocaleError, ValueError):

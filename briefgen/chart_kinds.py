@@ -1,0 +1,8 @@
+"""The kinds of chart: named here alone, matched to the last one wherever a chart is drawn."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias, get_args
+
+ChartKind: TypeAlias = Literal["bar", "line"]
+CHART_KINDS: tuple[ChartKind, ...] = get_args(ChartKind)

@@ -1,0 +1,51 @@
+"""A house's own Word file: what `template` takes from it and the Word writer puts a brief on."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from msgspec import Struct
+
+STYLE_ROLES = MappingProxyType({
+    "body": ("paragraph", "Body Text"), "lead": ("paragraph", "Lead"), "title": ("paragraph", "Title"),
+    "subtitle": ("paragraph", "Subtitle"), "heading1": ("paragraph", "heading 1"), "heading2": ("paragraph", "heading 2"),
+    "heading3": ("paragraph", "heading 3"), "caption": ("paragraph", "caption"), "quote": ("paragraph", "Quote"),
+    "bullets": ("paragraph", "List Bullet"), "numbers": ("paragraph", "List Number"), "box": ("paragraph", "Box Text"),
+    "meta": ("paragraph", "Meta"), "table_text": ("paragraph", "Table Text"), "table_heading": ("paragraph", "Table Heading"),
+    "note": ("paragraph", "endnote text"), "header": ("paragraph", "header"), "footer": ("paragraph", "footer"),
+    "link": ("character", "Hyperlink"), "strong": ("character", "Strong"), "emphasis": ("character", "Emphasis"),
+    "table": ("table", "Brief Register"),
+})  # fmt: skip
+"""Roles that a style of a house's own Word file may play: the kind of style, and the name of ours."""
+
+
+class HouseFurniture(Struct, frozen=True):
+    """A header or footer of a house's Word file.
+
+    `kind`: "header" or "footer".
+    `page`: "default", or "first" where page 1 has its own.
+    `xml`: the part, cleaned; it refers to its relations as rId1, rId2 ... in the order of `relations`.
+    `relations`: kind and content of each relation: "image" and its bytes, "hyperlink" and its address.
+    """
+
+    kind: str
+    page: str
+    xml: bytes
+    relations: tuple[tuple[str, bytes], ...]
+
+
+class HouseFile(Struct, frozen=True):
+    """A house's own Word file, scanned and cleaned.
+
+    `styles`: styles.xml.
+    `theme`: theme1.xml, empty where the file has none.
+    `numbering`: numbering.xml, empty where the file has none.
+    `roles`: names of our styles, each with the id of the house's style that stands for it.
+    `furniture`: its headers and footers.
+    """
+
+    styles: bytes
+    theme: bytes
+    numbering: bytes
+    roles: tuple[tuple[str, str], ...] = ()
+    furniture: tuple[HouseFurniture, ...] = ()

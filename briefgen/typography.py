@@ -1,0 +1,208 @@
+"""The text styles: size, leading, spaces and keep rules of each, which the PDF, Word and web writers read.
+
+All lengths are points (1/72 inch); each writer converts them to its own unit. Which face and which colour a style has, a
+writer says itself. A page break is a block of the tree (`PageBreak`), never a property of a style.
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from briefgen.document import TableStyle
+from briefgen.theme import Sizes
+
+SizeName = Literal[
+    "title", "subtitle", "heading1", "heading2", "heading3", "body", "leading", "table", "table_leading", "meta",
+    "mark",
+]  # fmt: skip
+
+
+class Length(Struct, frozen=True):
+    """A length that follows a size of the theme.
+
+    `base`: the field of `Sizes` that it follows.
+    `times`: the factor of that size.
+    `plus`: points added to the product; may be negative.
+    """
+
+    base: SizeName
+    times: float = 1
+    plus: float = 0
+
+
+class Web(Struct, frozen=True):
+    """What a style of the web page does not take from paper: a screen is read from further away, and has no pages to fill.
+
+    `size`: size of the type; None: as on paper.
+    `line_height`: a factor of the size; None: as on paper.
+    `before`, `after`: points, or a `Length` of the style's own size; None: the page's rules for paragraphs apply.
+    A value that is not None needs its place in writers/html/brief.css: `$caption.before`.
+    """
+
+    size: Length | None = None
+    line_height: float | None = None
+    before: float | Length | None = None
+    after: float | Length | None = None
+
+
+class TextStyle(Struct, frozen=True):
+    """How paragraphs of one kind are set.
+
+    `size`: size of the type.
+    `leading`: from base line to base line.
+    `before`, `after`: the room above the first line and below the last one. Between two paragraphs the larger of the
+        two is left; above what keeps with the next, the PDF leaves both.
+    `keep_with_next`: whether the paragraph may not be the last on its page.
+    `keep_lines`: whether it may not be cut at the end of a page. The PDF never cuts headings; it leaves room for all of
+        another paragraph where `keep_with_next` holds, and cuts one that is higher than a page.
+    `web`: what differs on the web page.
+    """
+
+    size: Length
+    leading: Length
+    before: float | Length = 0
+    after: float | Length = 0
+    keep_with_next: bool = False
+    keep_lines: bool = False
+    web: Web = Web()
+
+
+class Space(Struct, frozen=True):
+    """The room above and below a block that is no paragraph, in points; as for paragraphs."""
+
+    before: float
+    after: float
+
+
+class CellSpace(Struct, frozen=True):
+    """The cells of one style of table, in points, in the PDF and in Word.
+
+    `above`, `below`: from the rule or edge of the cell to its words.
+    `row`: the least height of a row of the body; 0: as high as its words.
+    `whole`: whether the table is never cut, unless it is higher than a page.
+    """
+
+    above: float
+    below: float
+    row: float = 0
+    whole: bool = False
+
+
+# A paragraph is cut only where this many lines stand on either page; Word knows no other number.
+WIDOW_LINES = 2
+HANGING = 34.0  # how far the number of a numbered paragraph stands left of its words
+NOTE_INDENT = 18.0  # how far the words of an endnote stand right of its number
+CONTENTS_INDENT = 14.0  # how far each level of the contents stands right of the one above it
+CELL_SIDE = 6.0  # left and right of a cell's words
+
+_GAP = Length("leading", 0.4)
+_BODY = TextStyle(
+    Length("body"),
+    Length("leading"),
+    after=_GAP,
+    web=Web(line_height=1.5, before=0, after=Length("body", 0.7)),
+)
+_META = TextStyle(Length("meta"), Length("meta", 1.4), after=6, web=Web(line_height=1.45))
+_CELL = TextStyle(Length("table"), Length("table_leading"), web=Web(line_height=1.4))
+_CELL_HEAD = TextStyle(Length("meta", plus=0.5), Length("table_leading"))
+_FACT_HEAD = TextStyle(Length("meta"), Length("meta", 1.4))
+
+
+def _head(base: SizeName, before: float, after: float, web: Web) -> TextStyle:
+    return TextStyle(
+        Length(base), Length(base, 1.3), before, after, keep_with_next=True, keep_lines=True, web=web
+    )
+
+
+TEXT_STYLES = MappingProxyType({
+    # What is read.
+    "body": _BODY,
+    "numbered": replace(_BODY, web=Web()),
+    "lead": replace(_BODY, before=_GAP, web=Web(before=12.4, after=12.4)),
+    "item": replace(
+        _BODY, after=Length("leading", 0.2), web=Web(before=Length("body", 0.3), after=Length("body", 0.3))
+    ),
+    "reading": replace(_BODY, after=0, web=Web(line_height=1.45)),  # a cell that is read
+    "note": TextStyle(Length("body", plus=-1.5), Length("leading", plus=-2.5), after=4, web=Web(line_height=1.45)),
+    # Title and headings.
+    "title": TextStyle(
+        Length("title"), Length("title", 1.2), after=6, keep_with_next=True, keep_lines=True,
+        web=Web(before=0, after=Length("title", 0.25)),
+    ),
+    "subtitle": TextStyle(Length("subtitle"), Length("subtitle", 1.35), after=6),
+    "heading1": _head("heading1", 18, 9, Web(size=Length("heading1", plus=0.5), before=21.7, after=8.3)),
+    "heading2": _head("heading2", 14, 7, Web(before=16.6, after=6.2)),
+    "heading3": _head("heading3", 10, 5, Web(before=13.5, after=5.2)),
+    "box_title": _head("heading3", 0, 3, Web(before=0, after=3.1)),
+    "contents_title": _head("heading2", 0, 7, Web(after=5.2)),
+    # What is looked up.
+    "kicker": TextStyle(
+        Length("meta", plus=0.5), Length("meta", 1.4, 1), after=4, keep_with_next=True, keep_lines=True,
+        web=Web(before=12.4, after=3.1),
+    ),
+    "meta": _META,
+    "handling": _META,
+    "furniture": replace(_META, after=0, web=Web(line_height=1.4)),  # head and foot of a page
+    "notice": replace(_CELL, after=6, web=Web()),
+    "label": replace(
+        _CELL, before=6, after=3, keep_with_next=True, keep_lines=True,
+        web=Web(before=Length("table", 1.1), after=Length("table", 0.35)),
+    ),
+    # On the web page a caption has its space above in tables; around a figure, brief.css has one of its own.
+    "caption": replace(
+        _CELL, before=8, after=5, keep_with_next=True, keep_lines=True,
+        web=Web(line_height=1.4, before=6.2, after=5.2),
+    ),
+    "contents1": TextStyle(
+        Length("table", plus=0.5), Length("table_leading", plus=3), web=Web(size=Length("table"), line_height=1.4)
+    ),
+    "contents2": TextStyle(Length("table"), Length("table_leading", plus=2)),
+    "contents3": TextStyle(Length("table"), Length("table_leading", plus=2)),
+    # What stands in tables.
+    "cell": _CELL,
+    "cell_head": replace(_CELL_HEAD, keep_with_next=True, keep_lines=True),
+    "row_head": _CELL_HEAD,  # Word only: the PDF sets the head of a row as a cell
+    "mark": replace(_CELL, web=Web()),
+    "routing_head": replace(_FACT_HEAD, leading=Length("table_leading"), web=Web(line_height=1.6)),
+    "fact_head": replace(_FACT_HEAD, before=5, keep_with_next=True, keep_lines=True),
+    "fact": replace(_CELL, after=6, web=Web()),
+    "matrix": _FACT_HEAD,
+})  # fmt: skip
+"""Each text style by its name: the paragraph styles of the tree, and those that the writers need besides."""
+
+SPACES = MappingProxyType({
+    "box": Space(10, 12),
+    "table": Space(4, 12),
+    "quote": Space(4, 8),
+    "figure": Space(0, 8),  # a graphic with its caption and its credit
+    "graphic": Space(4, 6),
+    "graphic_line": Space(4, 4),  # Word: the line that a graphic stands on has its descent below it
+})  # fmt: skip
+"""The room around blocks by their names."""
+
+CELL_SPACES: MappingProxyType[TableStyle, CellSpace] = MappingProxyType({
+    "register": CellSpace(3.5, 4),
+    "reading": CellSpace(4, 5.5),
+    "facts": CellSpace(0, 0, whole=True),  # around its rows stand the spaces of the styles fact_head and fact
+    "routing": CellSpace(2.5, 3),
+    "matrix": CellSpace(3, 4, row=31, whole=True),
+    "signature": CellSpace(3, 3, row=44, whole=True),
+})  # fmt: skip
+"""The cells of each style of table."""
+
+
+def points(length: float | Length, sizes: Sizes) -> float:
+    """A length in points, at the sizes of a theme."""
+    if not isinstance(length, Length):
+        return length
+    size: float = getattr(sizes, length.base)
+    return size * length.times + length.plus
+
+
+def text_style(name: str) -> TextStyle:
+    """The style of that name."""
+    return TEXT_STYLES[name]

@@ -1,0 +1,117 @@
+"""Which withheld words are searched for, and how: long ones anywhere, short ones as words of their own."""
+
+from __future__ import annotations
+
+import base64
+import urllib.parse
+
+import pytest
+from msgspec.structs import replace
+
+from briefgen.audit.compare import _search
+from briefgen.audit.contents import ReadText, pieces
+from briefgen.audit.needles import WINDOW, Needle, needles, words
+from briefgen.audit.webpage import data_addresses
+from briefgen.model import Author, Brief, Handling, LineToTake
+from briefgen.model.items import Variant
+
+BRIEF = Brief(id="grain", title="Grain", audiences=("press",))
+
+
+def found(needle: str, text: str, *, worded: bool = True) -> bool:
+    return bool(list(_search(ReadText("here", text, worded), (Needle("path", needle),))))
+
+
+def test_words_are_letters_and_digits_in_small() -> None:
+    assert words("The  E\u0301tat, \u00adfi\u00adnally: 12\u00a0%") == "the état finally 12"
+
+
+@pytest.mark.parametrize(("length", "across"), [(13, False), (14, True)])
+def test_long_words_are_found_inside_others_and_short_ones_as_words_alone(length: int, across: bool) -> None:  # noqa: FBT001 -- a case
+    needle = "abcdefghijklmnopqrst"[:length]
+    assert found(needle, f"xx{needle}xx") == across
+    assert found(needle, " ".join(needle)) == across
+    assert found(needle, f"in front, {needle.upper()}!")
+    assert found(needle, needle, worded=False) == across
+
+
+@pytest.mark.parametrize(
+    ("text", "sought"), [("aaa", False), ("aaaa", True), ("12345", False), ("1234a", True)]
+)
+def test_what_says_too_little_is_not_searched_for(text: str, sought: bool) -> None:  # noqa: FBT001 -- a case
+    brief = replace(BRIEF, lines=(LineToTake(text=text),))
+    assert [one.path for one in needles(brief, BRIEF, "")] == (["lines[0].text"] if sought else [])
+
+
+def test_what_the_reader_may_read_is_not_searched_for() -> None:
+    line = LineToTake(text="The corridor is open.")
+    brief = replace(BRIEF, lines=(line,))
+    assert needles(brief, brief, "") == ()
+    assert needles(brief, BRIEF, "the CORRIDOR is open") == ()
+    assert len(needles(brief, BRIEF, "the corridor is shut")) == 1
+
+
+def test_a_long_text_is_known_across_words_and_a_short_one_as_a_word_alone() -> None:
+    long, short = (
+        replace(BRIEF, lines=(LineToTake(text=text),)) for text in ("The corridor is open.", "Open")
+    )
+    assert needles(long, BRIEF, "the corri dor is open") == ()
+    assert len(needles(short, BRIEF, "it was reopened")) == 1
+    assert needles(short, BRIEF, "it is open now") == ()
+
+
+def test_a_long_text_is_searched_for_whole_and_in_every_window() -> None:
+    text = "one two three four five six seven eight"
+    brief = replace(BRIEF, lines=(LineToTake(text=text),))
+    whole, *windows = (one.words for one in needles(brief, BRIEF, ""))
+    assert whole == text
+    assert windows == [" ".join(text.split()[start : start + WINDOW]) for start in range(3)]
+    exact = replace(BRIEF, lines=(LineToTake(text="one two three four five six"),))
+    assert len(needles(exact, BRIEF, "")) == 1
+
+
+def test_other_words_for_another_reader_are_searched_for() -> None:
+    line = LineToTake(text="Open.", variants=(Variant("minister", (("text", "Opened at a price."),)),))
+    found = needles(replace(BRIEF, lines=(line,)), BRIEF, "")
+    assert {(one.path, one.words) for one in found} == {
+        ("lines[0].text", "open"),
+        ("lines[0].for.minister.text", "opened at a price"),
+    }
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le"])
+def test_words_of_any_alphabet_are_found_across_markup(encoding: str) -> None:
+    page = "<!doctype html><html>" if encoding == "utf-8" else "\ufeff<!doctype html><html>"
+    data = f"{page}<p>prévis<b>ions de l\u2019État</b></p>".encode(encoding)
+    read = [
+        words(piece.text).replace(" ", "")
+        for piece in pieces("a.html", data)
+        if piece.where == "the file's own bytes"
+    ]
+    assert any("prévisionsdelétat" in one for one in read)
+
+
+def test_every_text_of_a_list_is_searched_for_under_for_too() -> None:
+    handling = Handling(
+        scheme="tlp", level="TLP:CLEAR", distribution=("the harbour office", "the coast guard")
+    )
+    own = replace(handling, variants=(Variant("minister", (("distribution", ("the palace",)),)),))
+    author = Author(name="A. Desk", visible=False)
+    found = needles(replace(BRIEF, handling=own, authors=(author,)), BRIEF, "")
+    assert {one.words for one in found} >= {"the harbour office", "the coast guard", "the palace", "a desk"}
+
+
+@pytest.mark.parametrize("length", range(1, 9))
+def test_data_in_an_address_is_unpacked_whatever_its_length_and_alphabet(length: int) -> None:
+    data = bytes(range(0xF8, 0xF8 + min(length, 8)))
+    for packed in (
+        base64.b64encode(data),
+        base64.urlsafe_b64encode(data),
+        base64.b64encode(data).rstrip(b"="),
+    ):
+        assert list(data_addresses(f'<img src="data:image/png;base64,{packed.decode()}">')) == [data]
+    assert list(data_addresses(f"url(data:,{urllib.parse.quote(data)})")) == [data]
+
+
+def test_of_data_that_is_cut_off_the_whole_groups_are_unpacked() -> None:
+    assert list(data_addresses("'data:;base64,QUJDREVGR'")) == [b"ABCDEF"]
