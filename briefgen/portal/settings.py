@@ -35,11 +35,11 @@ INSTALLED_APPS = [
     "briefgen.portal",  # last: its admin takes out what the others put in
 ]
 
-# No GZipMiddleware: it weakens the ETag and takes Content-Length away.
+# No GZipMiddleware: it weakens the ETag and removes Content-Length.
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "briefgen.portal.middleware.PolicyMiddleware",
     "briefgen.portal.limits.BodyLimit",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -117,7 +117,7 @@ CONTENT_SECURITY_POLICY = {
 }
 
 # Who may log in, and how.
-AUTHENTICATION_BACKENDS = ["briefgen.portal.sessions.Accounts"]
+AUTHENTICATION_BACKENDS = ["briefgen.portal.sessions.AccountBackend"]
 PASSWORD_HASHERS = ["briefgen.portal.limits.BoundedArgon2"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.http import HttpResponse
 from django.test import Client
 
@@ -10,9 +12,9 @@ from briefgen.portal.publishing.offer import Offered
 from briefgen.portal.publishing.releasing import Published, Publisher, publish
 
 
-def person(name: str, *audiences: str, **roles: bool | str) -> User:
+def person(name: str, *audiences: str, **values: bool | str | dt.datetime) -> User:
     """A user who belongs to these audiences."""
-    user = User.objects.create(username=name, **roles)
+    user = User.objects.create(username=name, **values)
     for audience in audiences:
         user.audiences.add(Audience.objects.get_or_create(name=audience)[0])
     return user

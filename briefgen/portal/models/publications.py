@@ -51,6 +51,22 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         """Those that this user may see now."""
         return self.visible(now).filter(audience__users=user)
 
+    def readable(self, user: User | int, now: dt.datetime) -> Self:
+        """Those whose files this user may read now."""
+        return self.visible(now).filter(audience__users=user, withdrawn=None)
+
+    def values_of_file(self, form: str) -> models.QuerySet[Edition, tuple[object, ...]]:
+        """Of those that have a file of this format: brief, audience, version, format, digest, styles, moment of release."""
+        return self.filter(files__format=form).values_list(
+            "brief",
+            "audience__name",
+            "version",
+            "files__format",
+            "files__sha256",
+            "files__styles",
+            "visible_from",
+        )
+
     def current(self, now: dt.datetime) -> Self:
         """Of each brief and audience the one that became visible last."""
         later = (
