@@ -47,10 +47,14 @@ class Outcome:
 
 
 def download(
-    address: tuple[str, int], wanted: tuple[Wanted, ...], count: int, connections: int = 32
+    address: tuple[str, int],
+    wanted: tuple[Wanted, ...],
+    count: int,
+    connections: int = 32,
+    outcome: Outcome | None = None,
 ) -> Outcome:
-    """What came of `count` downloads over so many connections; one that is cut is not tried again."""
-    outcome = Outcome()
+    """What came of `count` downloads over so many connections; one that is cut is not tried again. A given outcome grows meanwhile."""
+    outcome = outcome or Outcome()
     tickets = itertools.count()
     readers = [
         threading.Thread(target=_read, args=(address, _errands(wanted, tickets, count), outcome))
@@ -83,7 +87,7 @@ def _read(
     address: tuple[str, int], following: Callable[[], tuple[str, Wanted] | None], outcome: Outcome
 ) -> None:
     """Download over one connection; when it is cut, go on over a new one."""
-    connection = http.client.HTTPConnection(*address, timeout=60)
+    connection = http.client.HTTPConnection(*address, timeout=120)
     while errand := following():
         forwarded, wanted = errand
         start = time.monotonic()
@@ -110,8 +114,8 @@ def _get(connection: http.client.HTTPConnection, forwarded: str, wanted: Wanted)
 
 
 def _wait(address: tuple[str, int]) -> None:
-    """Until somebody listens again; half a minute at most."""
-    for _ in range(600):
+    """Return when the server listens again, or after two minutes."""
+    for _ in range(2_400):
         with contextlib.suppress(OSError), socket.create_connection(address, timeout=5):
             return
         time.sleep(0.05)

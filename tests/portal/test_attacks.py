@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
-from statistics import median
 
 import pytest
 from django.contrib.auth.hashers import get_hasher
@@ -180,19 +178,15 @@ def test_an_unknown_user_takes_as_long_as_a_known_one(monkeypatch: pytest.Monkey
 
     for name in ("encode", "verify"):
         monkeypatch.setattr(hasher, name, counted(name))
-    seconds: dict[str, list[float]] = {"secretary": [], "nobody": []}
     counts: dict[str, set[int]] = {"secretary": set(), "nobody": set()}
     for number in range(5):
-        for name, taken in seconds.items():
+        for name, count in counts.items():
             client = Client(enforce_csrf_checks=True, REMOTE_ADDR=f"192.0.2.{number}")
             client.get("/account/login/")
             hashed.clear()
-            start = time.process_time()
             _log_in(client, name, "wrong horse battery")
-            taken.append(time.process_time() - start)
-            counts[name].add(len(hashed))
+            count.add(len(hashed))
     assert counts["secretary"] == counts["nobody"]
-    assert 0.5 < median(seconds["nobody"]) / median(seconds["secretary"]) < 2
 
 
 def test_a_title_cannot_write_headers() -> None:

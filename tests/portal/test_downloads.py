@@ -43,7 +43,7 @@ class Desk:
         environ = {**_environ(path, self.cookie), **changed}
 
         def start(
-            status: str, headers: list[tuple[str, str]], error: object = None, /
+            status: str, headers: list[tuple[str, str]], _error: object = None, /
         ) -> Callable[[bytes], object]:
             found.append((status, headers))
             return bytes

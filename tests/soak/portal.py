@@ -69,7 +69,7 @@ class House:
             self.process = subprocess.Popen(
                 call, cwd=self.folder, env=settings, stdout=log, stderr=log, start_new_session=True
             )
-        for _ in range(600):
+        for _ in range(2_400):
             with contextlib.suppress(OSError):
                 Visitor(f"http://127.0.0.1:{self.port}").get("/account/login/")
                 return
@@ -138,20 +138,24 @@ def kills(house: House, count: int, times: int, chance: random.Random) -> str:
     """Downloads while the server is killed: the chain is whole, and who has a whole file has its row."""
     house.start()
     before, wanted = house.rows(), house.wanted()
-    outcomes: list[Outcome] = []
+    outcome = Outcome()
     crowd = threading.Thread(
-        target=lambda: outcomes.append(download(("127.0.0.1", house.port), wanted, count))
+        target=download, args=(("127.0.0.1", house.port), wanted, count), kwargs={"outcome": outcome}
     )
     crowd.start()
+    marks = sorted(chance.sample(range(count // 10, count * 8 // 10), times))  # kill after so many downloads
     done = 0
-    while done < times and crowd.is_alive():
-        time.sleep(0.2 + 0.8 * chance.random())
+    for mark in marks:
+        while len(outcome.received) < mark and crowd.is_alive():
+            time.sleep(0.001)
+        if not crowd.is_alive():
+            break
         house.kill()
         done += 1
         house.start()
     crowd.join()
     house.kill()
-    (outcome,) = outcomes
+    assert done == times, f"expected {times} kills during the downloads, found {done}"
     rows = house.rows() - before
     assert not outcome.wrong, outcome.wrong[:3]
     missing = set(outcome.received) - set(rows)
