@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from briefgen.errors import Place, Problem, Problems
-from briefgen.portal.publishing.facts import Said, UnreadableError, read
+from briefgen.portal.publishing.embedded_metadata import EmbeddedMetadata, UnreadableError, read
 
 READY = ("cleared", "published")
 SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,149}")
@@ -40,7 +40,7 @@ class Sheaf:
     """The files of one audience, and what they say of themselves, agreed."""
 
     facts: Mapping[str, str]
-    files: tuple[tuple[Offered, Said], ...]
+    files: tuple[tuple[Offered, EmbeddedMetadata], ...]
 
     def fact(self, name: str) -> str:
         """One fact, empty when the files do not say it."""
@@ -59,7 +59,7 @@ class Sheaf:
 
 def sheaves(files: tuple[Offered, ...]) -> tuple[Sheaf, ...]:
     """The files by audience; Problems when one cannot be read, is not cleared, or contradicts another."""
-    read_files: list[tuple[Offered, Said]] = []
+    read_files: list[tuple[Offered, EmbeddedMetadata]] = []
     problems: list[Problem] = []
     for file in files:
         try:
@@ -68,7 +68,7 @@ def sheaves(files: tuple[Offered, ...]) -> tuple[Sheaf, ...]:
             problems.append(_problem(file.name, "unreadable-file", str(error)))
     if not files:
         problems.append(_problem("files", "no-files", "expected at least one file, found none"))
-    grouped: dict[str, list[tuple[Offered, Said]]] = {}
+    grouped: dict[str, list[tuple[Offered, EmbeddedMetadata]]] = {}
     for one in read_files:
         grouped.setdefault(one[1].facts["audience"], []).append(one)
     found = tuple(Sheaf(_agreed(group), tuple(group)) for group in grouped.values())
@@ -82,7 +82,7 @@ def sheaves(files: tuple[Offered, ...]) -> tuple[Sheaf, ...]:
     return found
 
 
-def _agreed(group: list[tuple[Offered, Said]]) -> dict[str, str]:
+def _agreed(group: list[tuple[Offered, EmbeddedMetadata]]) -> dict[str, str]:
     """What any of the files says; the first one counts, and `_contradictions` finds the others."""
     facts: dict[str, str] = {}
     for _, said in group:

@@ -26,14 +26,14 @@ class UnreadableError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class EmbeddedMetadata:
     """The facts in a file, by their names, and the digests of its style sheets when it is a page."""
 
     facts: Mapping[str, str]
     styles: tuple[str, ...] = ()
 
 
-def read(form: str, data: bytes) -> Said:
+def read(form: str, data: bytes) -> EmbeddedMetadata:
     """What a file of this format says of itself; UnreadableError when it says nothing."""
     if form not in READERS:
         raise UnreadableError(f"expected {', '.join(READERS)}, found .{form}")
@@ -44,7 +44,7 @@ def read(form: str, data: bytes) -> Said:
     return said
 
 
-def _pdf(data: bytes) -> Said:
+def _pdf(data: bytes) -> EmbeddedMetadata:
     if not data.startswith(b"%PDF-"):
         raise UnreadableError("expected a PDF")
     try:
@@ -58,10 +58,10 @@ def _pdf(data: bytes) -> Said:
         for element in _xml(packet).iter()
         if isinstance(element.tag, str) and element.tag.startswith(mark)
     }
-    return Said(found)
+    return EmbeddedMetadata(found)
 
 
-def _docx(data: bytes) -> Said:
+def _docx(data: bytes) -> EmbeddedMetadata:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             part = package.getinfo("docProps/custom.xml")
@@ -71,14 +71,14 @@ def _docx(data: bytes) -> Said:
     except (zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError) as error:
         raise UnreadableError("expected a Word file with its properties") from error
     prefix = identity.WORD_PREFIX
-    return Said({
+    return EmbeddedMetadata({
         name.removeprefix(prefix): "".join(map(str, one.itertext()))
         for one in _xml(content)
         if (name := str(one.get("name", ""))).startswith(prefix)
     })  # fmt: skip
 
 
-def _html(data: bytes) -> Said:
+def _html(data: bytes) -> EmbeddedMetadata:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -88,10 +88,12 @@ def _html(data: bytes) -> Said:
     page.close()
     if page.refused:
         raise UnreadableError(f"expected a page without {page.refused}")
-    return Said(page.facts, tuple(page.styles))
+    return EmbeddedMetadata(page.facts, tuple(page.styles))
 
 
-READERS: Mapping[str, Callable[[bytes], Said]] = MappingProxyType({"pdf": _pdf, "docx": _docx, "html": _html})
+READERS: Mapping[str, Callable[[bytes], EmbeddedMetadata]] = MappingProxyType(
+    {"pdf": _pdf, "docx": _docx, "html": _html}
+)
 
 
 class _Page(HTMLParser):
