@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.test import Client
 
 from briefgen.portal.models import Audience, User
-from briefgen.portal.publishing.offer import Offered
+from briefgen.portal.publishing.offer import OfferedFile
 from briefgen.portal.publishing.releasing import Published, Publisher, publish
 
 
@@ -27,7 +27,7 @@ def browser(user: User) -> Client:
     return client
 
 
-def release(files: tuple[Offered, ...]) -> Published:
+def release(files: tuple[OfferedFile, ...]) -> Published:
     """The files, published by the operator."""
     return publish(files, Publisher(None))
 

@@ -13,7 +13,7 @@ from briefgen.portal.models import AuditRow, Edition, Release, StoredFile
 from briefgen.portal.place import store
 from briefgen.portal.publishing import releasing
 from briefgen.portal.publishing.here import Here, last_versions
-from briefgen.portal.publishing.offer import Offered, sheaves
+from briefgen.portal.publishing.offer import OfferedFile, group_by_audience
 from briefgen.portal.publishing.package import package
 from briefgen.portal.publishing.releasing import Publisher, publish
 from briefgen.portal.verifying import verify
@@ -25,7 +25,7 @@ OPERATOR = Publisher(None)
 pytestmark = pytest.mark.usefixtures("house")
 
 
-def codes(files: tuple[Offered, ...]) -> list[str]:
+def codes(files: tuple[OfferedFile, ...]) -> list[str]:
     with pytest.raises(Problems) as refused:
         publish(files, OPERATOR)
     assert not Release.objects.exists()
@@ -78,7 +78,7 @@ def test_files_of_two_briefs_are_refused() -> None:
     ],
 )
 def test_a_file_that_does_not_say_what_it_is_is_refused(name: str, data: bytes) -> None:
-    assert codes((Offered(name, data),)) == ["unreadable-file"]
+    assert codes((OfferedFile(name, data),)) == ["unreadable-file"]
 
 
 def test_no_files_are_refused() -> None:
@@ -87,7 +87,7 @@ def test_no_files_are_refused() -> None:
 
 def test_one_bad_file_keeps_all_others_out() -> None:
     good = offers.files(offers.brief())
-    assert "unreadable-file" in codes((*good, Offered("broken.pdf", b"%PDF-")))
+    assert "unreadable-file" in codes((*good, OfferedFile("broken.pdf", b"%PDF-")))
 
 
 def test_the_same_bytes_twice_are_no_new_version() -> None:
@@ -206,8 +206,8 @@ def test_a_page_brings_the_digests_of_its_style_sheets() -> None:
     page = (
         f"<!DOCTYPE html><html><head>{metas}<style>p{{margin:0}}</style></head><body><p>x</p></body></html>"
     )
-    (sheaf,) = sheaves((Offered("a.press.html", page.encode()),))
-    assert sheaf.files[0][1].styles == ("sha256-QRQPRLGyxt3RJiKpYNjpkgHcmHU2PywsfL2e8oI0LQA=",)
+    (edition_files,) = group_by_audience((OfferedFile("a.press.html", page.encode()),))
+    assert edition_files.files[0][1].styles == ("sha256-QRQPRLGyxt3RJiKpYNjpkgHcmHU2PywsfL2e8oI0LQA=",)
 
 
 def test_equal_bytes_are_stored_once_and_stay_whole() -> None:

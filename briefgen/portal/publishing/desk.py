@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from briefgen.errors import BriefgenError, MachineError, Place, Problem, Problems, UsageError
 from briefgen.pipeline import Request, open_brief
 from briefgen.portal.configuration import LOOPBACK
-from briefgen.portal.publishing.offer import Offered
+from briefgen.portal.publishing.offer import OfferedFile
 from briefgen.portal.publishing.package import Last, package
 
 PATIENCE = 120  # seconds for an answer
@@ -37,7 +37,7 @@ class Target(Protocol):
         """The last version of each audience."""
         ...
 
-    def publish(self, files: tuple[Offered, ...]) -> Answer:
+    def publish(self, files: tuple[OfferedFile, ...]) -> Answer:
         """Offer the files; Problems when they are not taken."""
         ...
 
@@ -73,7 +73,7 @@ class Elsewhere:
         said = self._ask(f"/api/briefs/{brief}/")
         return {name: Last(one["version"], one["digests"]) for name, one in said["audiences"].items()}
 
-    def publish(self, files: tuple[Offered, ...]) -> Answer:
+    def publish(self, files: tuple[OfferedFile, ...]) -> Answer:
         """Offer the files; Problems when they are not taken."""
         kind, body = _form(files)
         said = self._ask("/api/releases/", body, kind)
@@ -116,7 +116,7 @@ def _refusal(site: str, error: urllib.error.HTTPError) -> BriefgenError:
     return MachineError(f"{site}: answered {error.code}; nothing was published")
 
 
-def _form(files: tuple[Offered, ...]) -> tuple[str, bytes]:
+def _form(files: tuple[OfferedFile, ...]) -> tuple[str, bytes]:
     """Content type and body of a form with these files (RFC 7578)."""
     boundary = secrets.token_hex(16)
     parts = [

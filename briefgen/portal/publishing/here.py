@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from briefgen.portal.models import Edition
 from briefgen.portal.publishing import releasing
 from briefgen.portal.publishing.desk import Answer
-from briefgen.portal.publishing.offer import Offered
+from briefgen.portal.publishing.offer import OfferedFile
 from briefgen.portal.publishing.package import Last
 from briefgen.portal.publishing.releasing import Publisher
 
@@ -23,7 +23,7 @@ class Here:
         """The last version of each audience."""
         return last_versions(brief)
 
-    def publish(self, files: tuple[Offered, ...]) -> Answer:
+    def publish(self, files: tuple[OfferedFile, ...]) -> Answer:
         """Store and release the files; Problems when they are not taken."""
         done = releasing.publish(files, self.publisher)
         state = str(done.release.state) if done.release else ""

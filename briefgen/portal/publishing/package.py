@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from briefgen.errors import Problem
 from briefgen.pipeline import Job, Made, Request, make
-from briefgen.portal.publishing.offer import Offered
+from briefgen.portal.publishing.offer import OfferedFile
 from briefgen.store import checked_name
 from briefgen.template import Template
 from briefgen.writers import WRITERS
@@ -27,14 +27,14 @@ class Package:
     """The files to offer, the audiences whose files did not change, and what the author should know."""
 
     identifier: str
-    files: tuple[Offered, ...]
+    files: tuple[OfferedFile, ...]
     unchanged: tuple[str, ...]
     warnings: tuple[Problem, ...]
 
 
 def package(job: Job, request: Request, last: Mapping[str, Last]) -> Package:
     """All files of the brief but those of audiences for whom nothing but the version would be new."""
-    files: list[Offered] = []
+    files: list[OfferedFile] = []
     unchanged: list[str] = []
     warnings = list(job.warnings)
     for template in job.templates:
@@ -66,5 +66,5 @@ def _made(job: Job, template: Template, request: Request) -> Iterator[Made | Pro
     return make(job, template, dataclasses.replace(request, formats=formats))
 
 
-def _offered(job: Job, made: Made) -> Offered:
-    return Offered(checked_name(f"{job.loaded.brief.id}.{made.audience}.{made.format}"), made.data)
+def _offered(job: Job, made: Made) -> OfferedFile:
+    return OfferedFile(checked_name(f"{job.loaded.brief.id}.{made.audience}.{made.format}"), made.data)

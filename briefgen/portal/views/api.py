@@ -15,7 +15,7 @@ from briefgen.portal import tokens
 from briefgen.portal.models import User
 from briefgen.portal.place import house
 from briefgen.portal.publishing.here import last_versions
-from briefgen.portal.publishing.offer import Offered
+from briefgen.portal.publishing.offer import OfferedFile
 from briefgen.portal.publishing.releasing import Publisher, publish
 from briefgen.portal.sign_on import client_address
 
@@ -70,9 +70,9 @@ def brief(request: HttpRequest, user: User, brief: str) -> JsonResponse:  # noqa
     })  # fmt: skip
 
 
-def uploaded(request: HttpRequest) -> tuple[Offered, ...]:
+def uploaded(request: HttpRequest) -> tuple[OfferedFile, ...]:
     """The files of a form, each under the last part of its name."""
     return tuple(
-        Offered((file.name or "").replace("\\", "/").rpartition("/")[2], file.read())
+        OfferedFile((file.name or "").replace("\\", "/").rpartition("/")[2], file.read())
         for file in request.FILES.getlist("files")
     )

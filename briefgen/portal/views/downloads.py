@@ -39,7 +39,7 @@ READABLE = CompiledQuery(
 
 
 @dataclass(frozen=True, slots=True)
-class EditionFile:
+class DownloadFile:
     """A file of an edition: what its headers and its audit row say."""
 
     brief: str
@@ -76,14 +76,14 @@ def review(request: HttpRequest, number: int, audience: str, name: str) -> HttpR
     return _answer(request, _file(found, name), "review")
 
 
-def _file(values: tuple[Any, ...] | None, name: str) -> EditionFile:
+def _file(values: tuple[Any, ...] | None, name: str) -> DownloadFile:
     """The file with these values; Http404 without them, or when its name is another."""
-    if values is None or (found := EditionFile(*values)).name != name:
+    if values is None or (found := DownloadFile(*values)).name != name:
         raise Http404
     return found
 
 
-def _answer(request: HttpRequest, file: EditionFile, action: str) -> HttpResponseBase:
+def _answer(request: HttpRequest, file: DownloadFile, action: str) -> HttpResponseBase:
     """The file; 304 and no audit row when the browser has it already; an exception, and nothing is sent."""
     response = HttpResponse(headers=_headers(file))
     known = get_conditional_response(request, etag=response["ETag"], response=response)
@@ -102,12 +102,12 @@ def _answer(request: HttpRequest, file: EditionFile, action: str) -> HttpRespons
     return response
 
 
-def _event(request: HttpRequest, file: EditionFile, action: str) -> Event:
+def _event(request: HttpRequest, file: DownloadFile, action: str) -> Event:
     actor, address = reader(request).get_username(), client_address(request)
     return Event(actor, action, file.brief, file.audience, file.version, file.format, file.sha256, address)
 
 
-def _headers(file: EditionFile) -> dict[str, str]:
+def _headers(file: DownloadFile) -> dict[str, str]:
     """The headers of a file, whoever sends it."""
     page = file.format == "html"
     headers = {
@@ -123,7 +123,7 @@ def _headers(file: EditionFile) -> dict[str, str]:
     return headers
 
 
-def _policy(file: EditionFile) -> str:
+def _policy(file: DownloadFile) -> str:
     """The policy of a published page: no scripts, no requests, only its own style sheets, named by their digests."""
     styles = " ".join(f"'{digest}'" for digest in file.styles.split()) or "'none'"
     return (
