@@ -17,7 +17,7 @@ from briefgen.errors import MachineError, UsageError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from briefgen.portal.publishing.desk import Target
+    from briefgen.portal.publishing.client import Target
 
 T = TypeVar("T")
 
@@ -180,12 +180,12 @@ def publish(
       briefgen portal publish briefs/us-pakistan.yaml
     """  # noqa: D301 -- \b is click's own mark
     from briefgen.pipeline import Request, briefs_in  # noqa: PLC0415 -- not for --help
-    from briefgen.portal.publishing import desk  # noqa: PLC0415
+    from briefgen.portal.publishing import client  # noqa: PLC0415
 
     request = Request(templates=templates, moment=source_date())
-    target = desk.elsewhere(site, _token(token_file)) if site else _here(data)
+    target = client.remote_portal(site, _token(token_file)) if site else _here(data)
     for path in briefs_in(paths):
-        done = desk.publish(path, request, target)
+        done = client.publish(path, request, target)
         show_problems(done.warnings)
         for line in done.lines:
             click.echo(line)
@@ -194,10 +194,10 @@ def publish(
 
 def _here(data: Path) -> Target:
     made_ready(data)
-    from briefgen.portal.publishing.here import Here  # noqa: PLC0415 -- not before Django is ready
+    from briefgen.portal.publishing.local_portal import LocalPortal  # noqa: PLC0415 -- not before Django is ready
     from briefgen.portal.publishing.releasing import Publisher  # noqa: PLC0415
 
-    return Here(Publisher(None))
+    return LocalPortal(Publisher(None))
 
 
 def _token(file: Path | None) -> str:

@@ -12,7 +12,7 @@ from briefgen.pipeline import Request, open_brief
 from briefgen.portal.models import AuditRow, Edition, Release, StoredFile
 from briefgen.portal.place import store
 from briefgen.portal.publishing import releasing
-from briefgen.portal.publishing.here import Here, last_versions
+from briefgen.portal.publishing.local_portal import LocalPortal, last_versions
 from briefgen.portal.publishing.offer import OfferedFile, group_by_audience
 from briefgen.portal.publishing.package import package
 from briefgen.portal.publishing.releasing import Publisher, publish
@@ -126,7 +126,7 @@ def test_a_change_that_only_analysts_see_is_no_new_version_for_the_minister(tmp_
     path = tmp_path / "corridor.yaml"
     path.write_text(offers.brief(), encoding="utf-8")
     first = package(open_brief(path, Request()), Request(), {})
-    Here(OPERATOR).publish(first.files)
+    LocalPortal(OPERATOR).publish(first.files)
     for_analysts = (
         "  - {title: A second risk, likelihood: rare, impact: minor, audiences: [analyst]}\n\nrecommendations"
     )
@@ -134,7 +134,7 @@ def test_a_change_that_only_analysts_see_is_no_new_version_for_the_minister(tmp_
     path.write_text(text, encoding="utf-8")
     second = package(open_brief(path, Request()), Request(), last_versions("corridor"))
     assert second.unchanged == ("minister",)
-    Here(OPERATOR).publish(second.files)
+    LocalPortal(OPERATOR).publish(second.files)
     versions = set(Edition.objects.values_list("audience__name", "version"))
     assert versions == {("minister", "1.0"), ("analyst", "1.0"), ("analyst", "1.1")}
 

@@ -14,7 +14,7 @@ from briefgen.errors import Problems
 from briefgen.portal import tokens
 from briefgen.portal.models import User
 from briefgen.portal.place import house
-from briefgen.portal.publishing.here import last_versions
+from briefgen.portal.publishing.local_portal import last_versions
 from briefgen.portal.publishing.offer import OfferedFile
 from briefgen.portal.publishing.releasing import Publisher, publish
 from briefgen.portal.sign_on import client_address

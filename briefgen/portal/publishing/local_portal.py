@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from briefgen.portal.models import Edition
 from briefgen.portal.publishing import releasing
-from briefgen.portal.publishing.desk import Answer
+from briefgen.portal.publishing.client import Answer
 from briefgen.portal.publishing.offer import OfferedFile
 from briefgen.portal.publishing.package import Last
 from briefgen.portal.publishing.releasing import Publisher
 
 
 @dataclass(frozen=True, slots=True)
-class Here:
+class LocalPortal:
     """The portal whose database this process has open."""
 
     publisher: Publisher

@@ -62,7 +62,7 @@ def publish(path: Path, request: Request, target: Target) -> Done:
 
 
 @dataclass(frozen=True, slots=True)
-class Elsewhere:
+class RemotePortal:
     """A portal at an address, spoken to with a releaser's token."""
 
     site: str
@@ -92,14 +92,14 @@ class Elsewhere:
             raise MachineError(f"{self.site}: {reason}; nothing was published") from error
 
 
-def elsewhere(site: str, token: str) -> Elsewhere:
+def remote_portal(site: str, token: str) -> RemotePortal:
     """The portal at an address; UsageError when the token would go over the wire in the plain."""
     parts = urlsplit(site)
     if parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname in LOOPBACK):
         raise UsageError(f"--to: expected https://..., found {site!r}")
     if not token:
         raise UsageError("expected a releaser's token in --token-file or BRIEFGEN_TOKEN, found none")
-    return Elsewhere(site.rstrip("/"), token)
+    return RemotePortal(site.rstrip("/"), token)
 
 
 def _refusal(site: str, error: urllib.error.HTTPError) -> BriefgenError:
