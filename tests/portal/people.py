@@ -9,7 +9,7 @@ from django.test import Client
 
 from briefgen.portal.models import Audience, User
 from briefgen.portal.publishing.offer import OfferedFile
-from briefgen.portal.publishing.releasing import Published, Publisher, publish
+from briefgen.portal.publishing.releasing import Publisher, PublishOutcome, publish
 
 
 def person(name: str, *audiences: str, **values: bool | str | dt.datetime) -> User:
@@ -27,7 +27,7 @@ def browser(user: User) -> Client:
     return client
 
 
-def release(files: tuple[OfferedFile, ...]) -> Published:
+def release(files: tuple[OfferedFile, ...]) -> PublishOutcome:
     """The files, published by the operator."""
     return publish(files, Publisher(None))
 

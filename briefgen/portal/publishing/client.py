@@ -16,13 +16,13 @@ from briefgen.errors import BriefgenError, MachineError, Place, Problem, Problem
 from briefgen.pipeline import Request, open_brief
 from briefgen.portal.configuration import LOOPBACK
 from briefgen.portal.publishing.offer import OfferedFile
-from briefgen.portal.publishing.package import Last, package
+from briefgen.portal.publishing.package import LastVersion, package
 
 PATIENCE = 120  # seconds for an answer
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class PublishAnswer:
     """What the portal made of an offer: names of new editions, audiences without news, and the state."""
 
     editions: tuple[str, ...]
@@ -33,32 +33,32 @@ class Answer:
 class Target(Protocol):
     """A portal, wherever it is."""
 
-    def last(self, brief: str) -> Mapping[str, Last]:
+    def last(self, brief: str) -> Mapping[str, LastVersion]:
         """The last version of each audience."""
         ...
 
-    def publish(self, files: tuple[OfferedFile, ...]) -> Answer:
+    def publish(self, files: tuple[OfferedFile, ...]) -> PublishAnswer:
         """Offer the files; Problems when they are not taken."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
-class Done:
+class PublishReport:
     """What was said while publishing a brief."""
 
     lines: tuple[str, ...]
     warnings: tuple[Problem, ...]
 
 
-def publish(path: Path, request: Request, target: Target) -> Done:
+def publish(path: Path, request: Request, target: Target) -> PublishReport:
     """Build the brief and publish its files, all or none; Problems when it may not be published."""
     job = open_brief(path, request)
     packed = package(job, request, target.last(job.loaded.brief.id))
-    answer = target.publish(packed.files) if packed.files else Answer((), (), "")
+    answer = target.publish(packed.files) if packed.files else PublishAnswer((), (), "")
     word = "published" if answer.state in {"released", ""} else "waits for a second releaser"
     lines = [f"{word}: {edition}" for edition in answer.editions]
     lines += [f"nothing new: {packed.identifier}/{name}" for name in (*packed.unchanged, *answer.unchanged)]
-    return Done(tuple(lines), packed.warnings)
+    return PublishReport(tuple(lines), packed.warnings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,20 +68,20 @@ class RemotePortal:
     site: str
     token: str
 
-    def last(self, brief: str) -> Mapping[str, Last]:
+    def last(self, brief: str) -> Mapping[str, LastVersion]:
         """The last version of each audience."""
         said = self._ask(f"/api/briefs/{brief}/")
-        return {name: Last(one["version"], one["digests"]) for name, one in said["audiences"].items()}
+        return {name: LastVersion(one["version"], one["digests"]) for name, one in said["audiences"].items()}
 
-    def publish(self, files: tuple[OfferedFile, ...]) -> Answer:
+    def publish(self, files: tuple[OfferedFile, ...]) -> PublishAnswer:
         """Offer the files; Problems when they are not taken."""
         kind, body = _form(files)
         said = self._ask("/api/releases/", body, kind)
-        return Answer(tuple(said["editions"]), tuple(said["unchanged"]), said["state"])
+        return PublishAnswer(tuple(said["editions"]), tuple(said["unchanged"]), said["state"])
 
     def _ask(self, path: str, body: bytes | None = None, kind: str = "") -> dict[str, Any]:
         headers = {"Authorization": f"Bearer {self.token}", **({"Content-Type": kind} if kind else {})}
-        asked = urllib.request.Request(self.site + path, body, headers)  # noqa: S310 -- `elsewhere` let only http pass
+        asked = urllib.request.Request(self.site + path, body, headers)  # noqa: S310 -- `remote_portal` lets only http pass
         try:
             with _without_redirects().open(asked, timeout=PATIENCE) as answer:
                 return dict(json.load(answer))

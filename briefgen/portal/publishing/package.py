@@ -15,7 +15,7 @@ from briefgen.writers import WRITERS
 
 
 @dataclass(frozen=True, slots=True)
-class Last:
+class LastVersion:
     """The version of an audience that was published last, and the digests of its files by format."""
 
     version: str
@@ -32,7 +32,7 @@ class Package:
     warnings: tuple[Problem, ...]
 
 
-def package(job: Job, request: Request, last: Mapping[str, Last]) -> Package:
+def package(job: Job, request: Request, last: Mapping[str, LastVersion]) -> Package:
     """All files of the brief but those of audiences for whom nothing but the version would be new."""
     files: list[OfferedFile] = []
     unchanged: list[str] = []
@@ -49,7 +49,7 @@ def package(job: Job, request: Request, last: Mapping[str, Last]) -> Package:
     return Package(job.loaded.brief.id, tuple(files), tuple(unchanged), tuple(warnings))
 
 
-def _is_as_it_was(job: Job, template: Template, request: Request, last: Last | None) -> bool:
+def _is_as_it_was(job: Job, template: Template, request: Request, last: LastVersion | None) -> bool:
     """Whether the files would be those of the last version, were it not for the version that they print."""
     if last is None or last.version == job.loaded.brief.version:
         return False

@@ -33,7 +33,7 @@ class Publisher:
 
 
 @dataclass(frozen=True, slots=True)
-class Published:
+class PublishOutcome:
     """What became of an offer: the editions that are new, and the audiences for which nothing is new."""
 
     release: Release | None
@@ -41,7 +41,7 @@ class Published:
     unchanged: tuple[str, ...]
 
 
-def publish(files: tuple[OfferedFile, ...], publisher: Publisher) -> Published:
+def publish(files: tuple[OfferedFile, ...], publisher: Publisher) -> PublishOutcome:
     """Store the files of a brief as new editions, all of them or none; Problems when one may not be taken."""
     offered = group_by_audience(files)
     for edition_files in offered:  # the bytes are on disk before a row tells of them
@@ -96,7 +96,7 @@ def withdraw(identifier: str, publisher: Publisher, why: str = "") -> tuple[Edit
     return editions
 
 
-def _published(offered: tuple[EditionFiles, ...], publisher: Publisher, ledger: Ledger) -> Published:
+def _published(offered: tuple[EditionFiles, ...], publisher: Publisher, ledger: Ledger) -> PublishOutcome:
     problems: list[Problem] = []
     fresh: list[EditionFiles] = []
     unchanged: list[str] = []
@@ -111,7 +111,7 @@ def _published(offered: tuple[EditionFiles, ...], publisher: Publisher, ledger: 
     if problems:
         raise Problems(tuple(problems))
     if not fresh:
-        return Published(None, (), tuple(unchanged))
+        return PublishOutcome(None, (), tuple(unchanged))
     made = Release.objects.create(
         brief=fresh[0].fact("identifier"),
         title=fresh[0].fact("title")[:500],
@@ -121,7 +121,7 @@ def _published(offered: tuple[EditionFiles, ...], publisher: Publisher, ledger: 
     editions = tuple(_edition(edition_files, made, publisher, ledger) for edition_files in fresh)
     if publisher.user is None or not publisher.second_releaser:
         _release(made, publisher, ledger)
-    return Published(made, editions, tuple(unchanged))
+    return PublishOutcome(made, editions, tuple(unchanged))
 
 
 def _known(edition_files: EditionFiles) -> Edition | None:
