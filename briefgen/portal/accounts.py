@@ -48,7 +48,7 @@ def add(wanted: Wanted, password: str) -> str:
             validate_password(password, user)
             user.set_password(password)
         user.full_clean()
-    with chain.opened() as ledger:
+    with chain.open_ledger() as ledger:
         user.save()
         for audience in audiences:
             if audience.pk is None:

@@ -42,7 +42,7 @@ class Recorded(admin.ModelAdmin):
         given = (object_id, form_url, extra_context)
         if request.method != "POST":
             return super().changeform_view(request, *given)
-        with chain.opened() as ledger:
+        with chain.open_ledger() as ledger:
             request.ledger = ledger  # type: ignore[attr-defined]  # for save_related, which Django calls
             return super().changeform_view(request, *given)
 

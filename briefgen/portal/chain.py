@@ -76,9 +76,9 @@ class Ledger:
 
 
 @contextmanager
-def opened() -> Iterator[Ledger]:
+def open_ledger() -> Iterator[Ledger]:
     """A transaction with the chain's end in hand; committed, durably, when the block is left."""
-    with _alone(), transaction.atomic(durable=True):
+    with _hold_chain_lock(), transaction.atomic(durable=True):
         if connection.vendor == "postgresql":
             with connection.cursor() as cursor:
                 cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ADVISORY])
@@ -92,7 +92,7 @@ def record(event: Event) -> None:
 
 
 def _record(events: Sequence[Event]) -> None:
-    with opened() as ledger:
+    with open_ledger() as ledger:
         ledger.append(*events)
 
 
@@ -128,7 +128,7 @@ def _said(event: Event) -> tuple[str, ...]:
 
 
 @contextmanager
-def _alone() -> Iterator[None]:
+def _hold_chain_lock() -> Iterator[None]:
     """Hold SQLite's writers apart: by a lock in the process, and by a file across processes.
 
     SQLite's own waiting is by sleeping: with many writers the unlucky wait for seconds.

@@ -147,7 +147,7 @@ def test_writers_at_once_lose_no_row_and_write_none_twice() -> None:
 
 def test_an_event_that_fails_leaves_no_row() -> None:
     def fail() -> None:
-        with chain.opened() as ledger:
+        with chain.open_ledger() as ledger:
             ledger.append(Event("secretary", "download"))
             raise RuntimeError
 

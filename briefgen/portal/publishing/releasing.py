@@ -48,7 +48,7 @@ def publish(files: tuple[OfferedFile, ...], publisher: Publisher) -> PublishOutc
         for file, _ in edition_files.files:
             store().put(file.data)
     try:
-        with chain.opened() as ledger:
+        with chain.open_ledger() as ledger:
             return _published(offered, publisher, ledger)
     except IntegrityError as error:  # another publisher at the same moment, where locks do not hold us apart
         message = "expected to be the only publisher of this version, found another"
@@ -57,7 +57,7 @@ def publish(files: tuple[OfferedFile, ...], publisher: Publisher) -> PublishOutc
 
 def release(waiting: Release, publisher: Publisher) -> None:
     """Let the editions of a proposed release be seen; Problems when this releaser may not."""
-    with chain.opened() as ledger:
+    with chain.open_ledger() as ledger:
         found = _waiting(waiting)
         if publisher.second_releaser and publisher.user and found.proposer_id == publisher.user.pk:
             message = "expected another releaser than the one who proposed it"
@@ -67,7 +67,7 @@ def release(waiting: Release, publisher: Publisher) -> None:
 
 def refuse(waiting: Release, publisher: Publisher) -> None:
     """Drop a proposed release: nobody saw it, and its versions are free again."""
-    with chain.opened() as ledger:
+    with chain.open_ledger() as ledger:
         found = _waiting(waiting)
         for edition in found.editions.select_related("audience"):
             ledger.append(_event("refuse", edition, publisher))
@@ -79,7 +79,7 @@ def withdraw(identifier: str, publisher: Publisher, why: str = "") -> tuple[Edit
     """Withdraw `brief`, `brief/audience` or `brief/audience/version`; UsageError when there is none such."""
     brief, _, rest = identifier.partition("/")
     audience, _, version = rest.partition("/")
-    with chain.opened() as ledger:
+    with chain.open_ledger() as ledger:
         found = Edition.objects.filter(
             brief=brief, withdrawn=None, release__state=Release.State.RELEASED
         ).select_related("audience")
