@@ -47,7 +47,7 @@ def add(  # noqa: PLR0913 -- one argument an option
     made_ready(data)
     from briefgen.portal import accounts  # noqa: PLC0415 -- not before Django is ready
 
-    wanted = accounts.Wanted(name, audiences, releaser=releaser, auditor=auditor, admin=admin)
+    wanted = accounts.AccountChange(name, audiences, releaser=releaser, auditor=auditor, admin=admin)
     password = _password(name) if renew or not with_database(lambda: accounts.exists(name)) else ""
     click.echo(with_database(lambda: accounts.add(wanted, password)))
     return 0

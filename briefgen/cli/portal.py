@@ -59,7 +59,7 @@ def serve(*, data: Path, host: str, port: int, site: str) -> int:
     Example:
       briefgen portal serve --port 8000
     """  # noqa: D301 -- \b is click's own mark
-    from briefgen.portal.serve import Listening  # noqa: PLC0415 -- not for --help
+    from briefgen.portal.serve import ListenAddress  # noqa: PLC0415 -- not for --help
     from briefgen.portal.serve import serve as run  # noqa: PLC0415
     from briefgen.portal.start import sweep  # noqa: PLC0415
 
@@ -74,7 +74,7 @@ def serve(*, data: Path, host: str, port: int, site: str) -> int:
     made_ready(data, plain=plain)
     with_database(sweep)
     _welcome(data, os.environ.get("BRIEFGEN_PORTAL_SITE") or f"http://{host}:{port}")
-    run(Listening(host, port))
+    run(ListenAddress(host, port))
     return 0
 
 

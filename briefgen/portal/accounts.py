@@ -18,7 +18,7 @@ from briefgen.portal.publishing.releasing import OPERATOR
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class AccountChange:
     """Who is to read what, and may do what."""
 
     name: str
@@ -33,17 +33,17 @@ def exists(name: str) -> bool:
     return User.objects.filter(username=name).exists()
 
 
-def add(wanted: Wanted, password: str) -> str:
+def add(change: AccountChange, password: str) -> str:
     """What was done, in one line: a user is made, or gets more audiences and roles, and a password when given."""
-    user = User.objects.filter(username=wanted.name).first()
+    user = User.objects.filter(username=change.name).first()
     made = user is None
-    user = user or User(username=wanted.name)
-    user.is_releaser |= wanted.releaser
-    user.is_auditor |= wanted.auditor
-    user.is_staff |= wanted.admin
-    user.is_superuser |= wanted.admin
-    audiences = [_audience(name) for name in wanted.audiences]
-    with _said(wanted.name):
+    user = user or User(username=change.name)
+    user.is_releaser |= change.releaser
+    user.is_auditor |= change.auditor
+    user.is_staff |= change.admin
+    user.is_superuser |= change.admin
+    audiences = [_audience(name) for name in change.audiences]
+    with _as_usage_error(change.name):
         if password:
             validate_password(password, user)
             user.set_password(password)
@@ -69,13 +69,13 @@ def token(name: str, purpose: str) -> str:
 def _audience(name: str) -> Audience:
     """The audience of this name, not yet saved when it is a new one."""
     audience = Audience.objects.filter(name=name).first() or Audience(name=name)
-    with _said(f"--audience {name}"):
+    with _as_usage_error(f"--audience {name}"):
         audience.full_clean()
     return audience
 
 
 @contextmanager
-def _said(place: str) -> Iterator[None]:
+def _as_usage_error(place: str) -> Iterator[None]:
     """What Django finds wrong with a value, as one line."""
     try:
         yield

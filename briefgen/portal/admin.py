@@ -28,7 +28,7 @@ for model in (Group, EmailAddress, SocialApp, SocialToken):
 ROLES = ("is_active", "is_releaser", "is_auditor", "is_staff", "is_superuser")
 
 
-class Recorded(admin.ModelAdmin):
+class RecordedAdmin(admin.ModelAdmin):
     """What changes who may read what: the change and its audit row are one transaction."""
 
     def changeform_view(
@@ -59,11 +59,11 @@ class Recorded(admin.ModelAdmin):
             request.user.get_username(),
             "rights",
             address=client_address(request),
-            detail=self.said(form.instance),
+            detail=self.describe(form.instance),
         )
         request.ledger.append(event)  # type: ignore[attr-defined]  # put there by changeform_view
 
-    def said(self, instance: Model) -> str:
+    def describe(self, instance: Model) -> str:
         """How things are now, in one line."""
         raise NotImplementedError
 
@@ -73,7 +73,7 @@ class Recorded(admin.ModelAdmin):
 
 
 @admin.register(User)
-class Users(Recorded, UserAdmin):
+class Users(RecordedAdmin, UserAdmin):
     """Accounts, the audiences they belong to and their roles."""
 
     fieldsets = (
@@ -89,7 +89,7 @@ class Users(Recorded, UserAdmin):
     readonly_fields = ("last_login", "date_joined")
     formfield_overrides: ClassVar = {ManyToManyField: {"widget": CheckboxSelectMultiple}}
 
-    def said(self, instance: Model) -> str:
+    def describe(self, instance: Model) -> str:
         """What the user may read and do."""
         assert isinstance(instance, User)  # noqa: S101 -- this admin's own
         return rights(instance)
@@ -110,20 +110,20 @@ class Groups(admin.TabularInline):
 
 
 @admin.register(Audience)
-class Audiences(Recorded):
+class Audiences(RecordedAdmin):
     """Audiences, and the groups that are mapped to them."""
 
     inlines = (Groups,)
     list_display = ("name",)
 
-    def said(self, instance: Model) -> str:
+    def describe(self, instance: Model) -> str:
         """Which groups belong to the audience."""
         assert isinstance(instance, Audience)  # noqa: S101 -- this admin's own
         groups = ", ".join(instance.groups.values_list("group", flat=True)) or "none"
         return f"{instance.name}: groups {groups}"
 
 
-class ReadOnly(admin.ModelAdmin):
+class ReadOnlyAdmin(admin.ModelAdmin):
     """What is only looked at: nothing is added, changed or deleted here."""
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -148,7 +148,7 @@ class Files(admin.TabularInline):
 
 
 @admin.register(Edition)
-class Editions(ReadOnly):
+class Editions(ReadOnlyAdmin):
     """What is published; withdrawing is done by a releaser."""
 
     inlines = (Files,)
@@ -158,7 +158,7 @@ class Editions(ReadOnly):
 
 
 @admin.register(Release)
-class Releases(ReadOnly):
+class Releases(ReadOnlyAdmin):
     """Who published, and who approved it."""
 
     list_display = ("brief", "state", "proposer", "proposed", "decider", "decided")
@@ -166,7 +166,7 @@ class Releases(ReadOnly):
 
 
 @admin.register(AuditRow)
-class AuditRows(ReadOnly):
+class AuditRows(ReadOnlyAdmin):
     """The log."""
 
     list_display = ("number", "moment", "actor", "action", "brief", "audience", "version", "format")

@@ -27,7 +27,7 @@ from briefgen.portal.place import folder
 
 START = "0" * 64
 ADVISORY = 4_716_023_901  # the number of PostgreSQL's lock; any, but the same for all
-_one_at_a_time = threading.Lock()
+_process_lock = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class Ledger:
         for event in events:
             self.number += 1
             self.digest = digest_of(self.key, self.digest, self.number, when, event)
-            values += (self.number, adapted, *_said(event), self.digest)
+            values += (self.number, adapted, *_values(event), self.digest)
         with connection.cursor() as cursor:
             cursor.execute(INSERT + ", ".join([PLACES] * len(events)), values)
 
@@ -88,7 +88,7 @@ def open_ledger() -> Iterator[Ledger]:
 
 def record(event: Event) -> None:
     """One event, durably on record when this returns; those that come at once are committed together."""
-    _together.do(event)
+    _recorder.do(event)
 
 
 def _record(events: Sequence[Event]) -> None:
@@ -96,7 +96,7 @@ def _record(events: Sequence[Event]) -> None:
         ledger.append(*events)
 
 
-_together = Batching(_record)
+_recorder = Batching(_record)
 
 
 def last() -> tuple[int, str]:
@@ -113,17 +113,17 @@ def key() -> bytes:
 
 def digest_of(key: bytes, before: str, number: int, moment: datetime, event: Event) -> str:
     """The digest of a row, over all that it says and the digest before it."""
-    said = [
+    values: list[object] = [
         before,
         number,
         moment.astimezone(UTC).isoformat(timespec="microseconds"),
-        *_said(event),
+        *_values(event),
     ]
-    text = json.dumps(said, ensure_ascii=True, separators=(",", ":"))
+    text = json.dumps(values, ensure_ascii=True, separators=(",", ":"))
     return hmac.new(key, text.encode(), hashlib.sha256).hexdigest()
 
 
-def _said(event: Event) -> tuple[str, ...]:
+def _values(event: Event) -> tuple[str, ...]:
     return tuple(getattr(event, name) for name in NAMES)
 
 
@@ -137,7 +137,7 @@ def _hold_chain_lock() -> Iterator[None]:
     if connection.vendor != "sqlite":
         yield
         return
-    with _one_at_a_time, _lock(str(folder().lock)).acquire(poll_interval=0.002):
+    with _process_lock, _lock(str(folder().lock)).acquire(poll_interval=0.002):
         yield
 
 

@@ -7,7 +7,7 @@ import traceback
 from types import TracebackType
 
 
-class Terse(logging.Formatter):
+class TerseFormatter(logging.Formatter):
     """One line an event; an exception is its type and the lines it passed, without its message."""
 
     def __init__(self) -> None:

@@ -24,7 +24,7 @@ WAKE = 0.5  # seconds between two looks at whether to stop
 
 
 @dataclass(frozen=True, slots=True)
-class Listening:
+class ListenAddress:
     """Where to listen."""
 
     host: str
@@ -51,7 +51,7 @@ class Stop:
         self.asked = True
 
 
-def serve(listening: Listening) -> None:
+def serve(listening: ListenAddress) -> None:
     """Answer requests until SIGTERM or Ctrl-C; what was begun is finished first."""
     from briefgen.portal.wsgi import application  # noqa: PLC0415 -- not before Django is ready
 
@@ -60,7 +60,7 @@ def serve(listening: Listening) -> None:
     host = "127.0.0.1" if listening.host == "localhost" else listening.host
     server = waitress.server.create_server(
         application,
-        listen=Listening(host, listening.port).address,
+        listen=ListenAddress(host, listening.port).address,
         threads=THREADS,
         connection_limit=1_000,
         max_request_header_size=32_768,

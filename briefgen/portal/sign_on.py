@@ -27,7 +27,7 @@ from briefgen.portal.place import house
 SINCE = "since"  # in the session: the moment of the log-in before this one
 
 
-class Accounts(DefaultAccountAdapter):
+class AccountAdapter(DefaultAccountAdapter):
     """Local accounts: made by the administrator, never by whoever comes along."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
@@ -40,7 +40,7 @@ class Accounts(DefaultAccountAdapter):
         return hashlib.sha256(f"{self.get_client_ip(request)}\0{login}".encode()).hexdigest()
 
 
-class SecondFactors(DefaultMFAAdapter):
+class SecondFactorAdapter(DefaultMFAAdapter):
     """Secrets of authenticator apps and recovery codes, encrypted with a key derived from the folder's."""
 
     def encrypt(self, text: str) -> str:
@@ -52,7 +52,7 @@ class SecondFactors(DefaultMFAAdapter):
         return _cipher().decrypt(encrypted_text.encode()).decode()
 
 
-class HouseAccounts(DefaultSocialAccountAdapter):
+class ProviderAdapter(DefaultSocialAccountAdapter):
     """Accounts of the house's provider: whoever it sends has an account, and the audiences of their groups."""
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:
@@ -66,15 +66,17 @@ class HouseAccounts(DefaultSocialAccountAdapter):
 
 def client_address(request: HttpRequest) -> str:
     """Where a request comes from, behind as many proxies as the house says."""
-    return str(Accounts(request).get_client_ip(request))
+    return str(AccountAdapter(request).get_client_ip(request))
 
 
 def connect() -> None:
-    """Let `logged_in` know of every log-in."""
-    user_logged_in.connect(logged_in, dispatch_uid="portal")
+    """Let `record_login` know of every log-in."""
+    user_logged_in.connect(record_login, dispatch_uid="portal")
 
 
-def logged_in(request: HttpRequest, user: User, sociallogin: SocialLogin | None = None, **_: object) -> None:
+def record_login(
+    request: HttpRequest, user: User, sociallogin: SocialLogin | None = None, **_: object
+) -> None:
     """Put the log-in on record, remember the one before, and take audiences from the house's groups."""
     if sociallogin is not None:
         follow_groups(user, sociallogin.account.extra_data)

@@ -17,7 +17,7 @@ FIRST = int(ipaddress.IPv6Address("2001:db8::"))  # RFC 3849: addresses for exam
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class WantedFile:
     """A file, the cookie of somebody who may have it, and the digest that its bytes have."""
 
     path: str
@@ -48,7 +48,7 @@ class Outcome:
 
 def download(
     address: tuple[str, int],
-    wanted: tuple[Wanted, ...],
+    wanted: tuple[WantedFile, ...],
     count: int,
     connections: int = 32,
     outcome: Outcome | None = None,
@@ -70,11 +70,11 @@ def download(
 
 
 def _errands(
-    wanted: tuple[Wanted, ...], tickets: Iterator[int], count: int
-) -> Callable[[], tuple[str, Wanted] | None]:
+    wanted: tuple[WantedFile, ...], tickets: Iterator[int], count: int
+) -> Callable[[], tuple[str, WantedFile] | None]:
     """The next download with its address, until there were `count`."""
 
-    def following() -> tuple[str, Wanted] | None:
+    def following() -> tuple[str, WantedFile] | None:
         number = next(tickets)
         if number >= count:
             return None
@@ -84,7 +84,7 @@ def _errands(
 
 
 def _read(
-    address: tuple[str, int], following: Callable[[], tuple[str, Wanted] | None], outcome: Outcome
+    address: tuple[str, int], following: Callable[[], tuple[str, WantedFile] | None], outcome: Outcome
 ) -> None:
     """Download over one connection; when it is cut, go on over a new one."""
     connection = http.client.HTTPConnection(*address, timeout=120)
@@ -106,7 +106,7 @@ def _read(
     connection.close()
 
 
-def _get(connection: http.client.HTTPConnection, forwarded: str, wanted: Wanted) -> tuple[int, str]:
+def _get(connection: http.client.HTTPConnection, forwarded: str, wanted: WantedFile) -> tuple[int, str]:
     headers = {"Cookie": f"session={wanted.session}", "X-Forwarded-For": forwarded}
     connection.request("GET", wanted.path, headers=headers)
     answer = connection.getresponse()

@@ -28,7 +28,7 @@ import psycopg
 
 from tests.judges import postgresql
 from tests.portal import offers
-from tests.portal.crowd import Outcome, Wanted, download
+from tests.portal.crowd import Outcome, WantedFile, download
 from tests.portal.served import PASSWORD, Visitor, command, environment, free_port
 
 AUDIENCES = ("minister", "analyst")
@@ -82,7 +82,7 @@ class House:
         os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
 
-    def wanted(self) -> tuple[Wanted, ...]:
+    def wanted(self) -> tuple[WantedFile, ...]:
         """Every file of the first version, asked for by whom it is for."""
         made = offers.files(offers.brief())
         found = []
@@ -92,7 +92,8 @@ class House:
             session = next(cookie.value or "" for cookie in visitor.jar if cookie.name == "session")
             base = f"/briefs/corridor/{audience}/1.0/corridor.{audience}"
             found += [
-                Wanted(f"{base}.{form}", session, offers.of(made, audience, form).sha256) for form in FORMS
+                WantedFile(f"{base}.{form}", session, offers.of(made, audience, form).sha256)
+                for form in FORMS
             ]
         return tuple(found)
 

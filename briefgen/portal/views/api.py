@@ -44,7 +44,7 @@ def releases(request: HttpRequest, user: User) -> JsonResponse:
     """Publish the files of one brief."""
     publisher = Publisher(user, client_address(request), second_releaser=house().second_releaser)
     try:
-        done = publish(uploaded(request), publisher)
+        done = publish(read_uploads(request), publisher)
     except Problems as error:
         problems = [
             {"code": one.code, "place": str(one.place), "message": one.message, "hint": one.hint}
@@ -70,7 +70,7 @@ def brief(request: HttpRequest, user: User, brief: str) -> JsonResponse:  # noqa
     })  # fmt: skip
 
 
-def uploaded(request: HttpRequest) -> tuple[OfferedFile, ...]:
+def read_uploads(request: HttpRequest) -> tuple[OfferedFile, ...]:
     """The files of a form, each under the last part of its name."""
     return tuple(
         OfferedFile((file.name or "").replace("\\", "/").rpartition("/")[2], file.read())

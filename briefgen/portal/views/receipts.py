@@ -42,7 +42,7 @@ def listing(request: HttpRequest) -> HttpResponseBase:
     for word in words.split():
         editions = editions.filter(Q(brief__icontains=word) | Q(reference__icontains=word))
     page = Paginator(editions, A_PAGE).get_page(request.GET.get("page"))
-    rows = [(one, _taken(every := receipts(one)), len(every)) for one in page.object_list]
+    rows = [(one, _count_taken(every := receipts(one)), len(every)) for one in page.object_list]
     return render(request, "portal/receipts.html", {"page": page, "rows": rows, "words": words})
 
 
@@ -85,7 +85,7 @@ def receipts(edition: Edition) -> tuple[Receipt, ...]:
     return tuple(sorted(found, key=lambda one: (one.first is not None, one.name)))
 
 
-def _taken(every: tuple[Receipt, ...]) -> int:
+def _count_taken(every: tuple[Receipt, ...]) -> int:
     return sum(receipt.first is not None for receipt in every)
 
 
@@ -96,8 +96,8 @@ def _edition(number: int) -> Edition:
 def _rows(edition: Edition) -> Iterator[tuple[object, ...]]:
     yield ("user", "name", "first", "last", "formats")
     for one in receipts(edition):
-        yield (one.name, one.person, _said(one.first), _said(one.last), one.formats)
+        yield (one.name, one.person, _iso(one.first), _iso(one.last), one.formats)
 
 
-def _said(moment: dt.datetime | None) -> str:
+def _iso(moment: dt.datetime | None) -> str:
     return moment.isoformat(timespec="seconds") if moment else ""

@@ -17,7 +17,7 @@ from briefgen.portal.place import house
 from briefgen.portal.publishing import releasing
 from briefgen.portal.publishing.releasing import Publisher
 from briefgen.portal.sign_on import client_address
-from briefgen.portal.views.api import uploaded
+from briefgen.portal.views.api import read_uploads
 from briefgen.portal.views.page import for_role, reader
 
 A_PAGE = 20
@@ -30,7 +30,7 @@ def listing(request: HttpRequest) -> HttpResponseBase:
     problems: tuple[Problem, ...] = ()
     if request.method == "POST":
         try:
-            done = releasing.publish(uploaded(request), _publisher(request))
+            done = releasing.publish(read_uploads(request), _publisher(request))
         except Problems as error:
             problems = error.problems
         else:

@@ -23,7 +23,7 @@ FORMULA = (
 )  # the last four: their full-width forms
 
 
-class _Line:
+class _Echo:
     """What csv writes to: gives each line back."""
 
     def write(self, text: str) -> str:
@@ -40,7 +40,7 @@ def answer(name: str, rows: Iterable[Sequence[object]]) -> StreamingHttpResponse
 
 def lines(rows: Iterable[Sequence[object]]) -> Iterator[str]:
     """Each row as a line; every cell quoted, and with an apostrophe before what could be a formula."""
-    writer = csv.writer(_Line(), quoting=csv.QUOTE_ALL)
+    writer = csv.writer(_Echo(), quoting=csv.QUOTE_ALL)
     yield "\ufeff"
     for row in rows:
         yield writer.writerow([cell(value) for value in row])
