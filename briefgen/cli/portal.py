@@ -146,7 +146,7 @@ def verify(*, head: str, data: Path) -> int:
       briefgen portal verify
     """  # noqa: D301 -- \b is click's own mark
     made_ready(data)
-    from briefgen.portal.verifying import verify as walk  # noqa: PLC0415 -- not before Django is ready
+    from briefgen.portal.verification import verify as walk  # noqa: PLC0415 -- not before Django is ready
 
     number, _, digest = head.partition(":")
     if head and not (number.isdigit() and digest):

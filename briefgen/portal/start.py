@@ -18,7 +18,7 @@ def ready(data: Path, *, plain: bool = False) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "briefgen.portal.settings")
     if plain:
         os.environ[f"{PREFIX}PLAIN"] = "1"
-    DataFolder(data.absolute()).made()
+    DataFolder(data.absolute()).create()
     import django  # noqa: PLC0415 -- not before the environment says where the data are
 
     django.setup()

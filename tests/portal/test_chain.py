@@ -11,7 +11,7 @@ from briefgen.portal import chain
 from briefgen.portal.chain import Event
 from briefgen.portal.models import AuditRow, StoredFile
 from briefgen.portal.place import store
-from briefgen.portal.verifying import broken_row, verify
+from briefgen.portal.verification import broken_row, verify
 from tests.portal import offers
 from tests.portal.people import release
 

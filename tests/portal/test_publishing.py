@@ -16,7 +16,7 @@ from briefgen.portal.publishing.local_portal import LocalPortal, last_versions
 from briefgen.portal.publishing.offer import OfferedFile, group_by_audience
 from briefgen.portal.publishing.package import package
 from briefgen.portal.publishing.releasing import Publisher, publish
-from briefgen.portal.verifying import verify
+from briefgen.portal.verification import verify
 from tests.portal import offers
 from tests.portal.people import person, release
 
