@@ -1,4 +1,4 @@
-"""Users, made and changed from the command line."""
+"""User accounts, created and changed from the command line."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from briefgen.portal.publishing.releasing import OPERATOR
 
 @dataclass(frozen=True, slots=True)
 class AccountChange:
-    """Who is to read what, and may do what."""
+    """A user name with the audiences and roles to add."""
 
     name: str
     audiences: tuple[str, ...]
@@ -29,12 +29,12 @@ class AccountChange:
 
 
 def exists(name: str) -> bool:
-    """Whether there is such a user."""
+    """True when a user of this name exists."""
     return User.objects.filter(username=name).exists()
 
 
 def add(change: AccountChange, password: str) -> str:
-    """What was done, in one line: a user is made, or gets more audiences and roles, and a password when given."""
+    """One line for the operator. Creates the user, or adds audiences and roles; an empty password changes none. UsageError if invalid."""
     user = User.objects.filter(username=change.name).first()
     made = user is None
     user = user or User(username=change.name)
@@ -59,7 +59,7 @@ def add(change: AccountChange, password: str) -> str:
 
 
 def token(name: str, purpose: str) -> str:
-    """A new token of a releaser."""
+    """A new token for an active releaser; UsageError when there is none of this name."""
     user = User.objects.filter(username=name, is_active=True, is_releaser=True).first()
     if user is None:
         raise UsageError(f"{name}: expected an active releaser; briefgen portal user add {name} --releaser")
@@ -76,7 +76,7 @@ def _audience(name: str) -> Audience:
 
 @contextmanager
 def _as_usage_error(place: str) -> Iterator[None]:
-    """What Django finds wrong with a value, as one line."""
+    """Raise a ValidationError as a UsageError of one line."""
     try:
         yield
     except ValidationError as error:

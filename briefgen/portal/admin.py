@@ -29,7 +29,7 @@ ROLES = ("is_active", "is_releaser", "is_auditor", "is_staff", "is_superuser")
 
 
 class RecordedAdmin(admin.ModelAdmin):
-    """What changes who may read what: the change and its audit row are one transaction."""
+    """Admin of a model that decides access: a change and its audit row are one transaction."""
 
     def changeform_view(
         self,
@@ -64,11 +64,11 @@ class RecordedAdmin(admin.ModelAdmin):
         request.ledger.append(event)  # type: ignore[attr-defined]  # put there by changeform_view
 
     def describe(self, instance: Model) -> str:
-        """How things are now, in one line."""
+        """The state after the change, as one line for the log."""
         raise NotImplementedError
 
     def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        """Never: what the log names stays; a user is deactivated, an audience is left empty."""
+        """False: rows of the log refer to it."""
         return False
 
 
@@ -90,13 +90,13 @@ class Users(RecordedAdmin, UserAdmin):
     formfield_overrides: ClassVar = {ManyToManyField: {"widget": CheckboxSelectMultiple}}
 
     def describe(self, instance: Model) -> str:
-        """What the user may read and do."""
+        """Audiences and roles of the user."""
         assert isinstance(instance, User)  # noqa: S101 -- this admin's own
         return rights(instance)
 
 
 def rights(user: User) -> str:
-    """What a user may read and do, in one line for the log."""
+    """Audiences and roles of a user, as one line for the log."""
     names = ", ".join(user.audiences.values_list("name", flat=True)) or "none"
     roles = ", ".join(name.removeprefix("is_") for name in ROLES if getattr(user, name)) or "none"
     return f"{user.get_username()}: audiences {names}; roles {roles}"
@@ -124,18 +124,18 @@ class Audiences(RecordedAdmin):
 
 
 class ReadOnlyAdmin(admin.ModelAdmin):
-    """What is only looked at: nothing is added, changed or deleted here."""
+    """Admin without adding, changing and deleting."""
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        """Never."""
+        """False."""
         return False
 
     def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        """Never."""
+        """False."""
         return False
 
     def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        """Never."""
+        """False."""
         return False
 
 
@@ -149,7 +149,7 @@ class Files(admin.TabularInline):
 
 @admin.register(Edition)
 class Editions(ReadOnlyAdmin):
-    """What is published; withdrawing is done by a releaser."""
+    """Published editions, read-only."""
 
     inlines = (Files,)
     list_display = ("brief", "audience", "version", "title", "visible_from", "withdrawn")
@@ -159,7 +159,7 @@ class Editions(ReadOnlyAdmin):
 
 @admin.register(Release)
 class Releases(ReadOnlyAdmin):
-    """Who published, and who approved it."""
+    """Releases, with proposer and approver."""
 
     list_display = ("brief", "state", "proposer", "proposed", "decider", "decided")
     list_filter = ("state",)

@@ -32,7 +32,7 @@ _process_lock = threading.Lock()
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """What happened: who, what, and to which version of which brief."""
+    """An event to record: actor, action, and the version of the brief concerned."""
 
     actor: str
     action: str
@@ -87,7 +87,7 @@ def open_ledger() -> Iterator[Ledger]:
 
 
 def record(event: Event) -> None:
-    """One event, durably on record when this returns; those that come at once are committed together."""
+    """Commit one audit row. Returns when it is on disk; concurrent calls share a commit. DatabaseError when it cannot be written."""
     _recorder.do(event)
 
 

@@ -1,4 +1,4 @@
-"""What the house decides about its portal: read once from the environment."""
+"""The portal's configuration, read once from environment variables."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class SignOn:
 
 @dataclass(frozen=True, slots=True)
 class Configuration:
-    """Every choice, with the default of a small house; `site` is the address that users type."""
+    """All settings, with defaults for a small house; `site` is the public https address, empty on loopback."""
 
     folder: DataFolder
     site: str = ""
@@ -53,7 +53,7 @@ class Configuration:
 
 
 def from_environment(variables: Mapping[str, str]) -> Configuration:
-    """The configuration; UsageError names the variable that cannot be meant."""
+    """The configuration; UsageError names the variable that is invalid."""
     site = _variable(variables, "SITE").rstrip("/")
     if site and urlsplit(site).scheme != "https":
         raise UsageError(f"{PREFIX}SITE: expected an address that begins with https://, found {site!r}")

@@ -17,7 +17,7 @@ KEY_BYTES = 48
 
 @dataclass(frozen=True, slots=True)
 class DataFolder:
-    """Where one portal keeps everything; `create()` makes what is not there yet."""
+    """The data folder of one portal; `create()` creates missing parts."""
 
     path: Path
 
@@ -33,7 +33,7 @@ class DataFolder:
 
     @property
     def lock(self) -> Path:
-        """What processes that write audit rows wait for."""
+        """The lock file for writing audit rows."""
         return self.path / "audit.lock"
 
     def create(self) -> DataFolder:

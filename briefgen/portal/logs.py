@@ -1,4 +1,4 @@
-"""What goes to stderr: time, path and code; never a title, nor the values that were at hand."""
+"""Log format of stderr: time, path and code; no titles and no values of variables."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ class PolicyMiddleware(CSPMiddleware):
     """django-csp's middleware, without nonces and exemptions, which no page here uses."""
 
     def process_request(self, request: HttpRequest) -> None:
-        """Nothing: no page asks for a nonce."""
+        """Skip the nonce, which no page uses."""
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         """The response with the site's policy, unless the view gave it one of its own."""

@@ -1,4 +1,4 @@
-"""What is published, in lines."""
+"""The list of editions for `briefgen portal list`."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ WAKE = 0.5  # seconds between two looks at whether to stop
 
 @dataclass(frozen=True, slots=True)
 class ListenAddress:
-    """Where to listen."""
+    """Host and port to listen on."""
 
     host: str
     port: int
@@ -45,7 +45,7 @@ class Stop:
             signal.signal(number, self.ask)
 
     def ask(self, number: int, frame: FrameType | None) -> None:
-        """Remember it."""
+        """Note the signal; KeyboardInterrupt at the second one."""
         if self.asked:
             raise KeyboardInterrupt
         self.asked = True
@@ -92,5 +92,5 @@ def _is_busy(channel: Any) -> bool:  # noqa: ANN401 -- as above
 
 
 def _turn(server: Any) -> None:  # noqa: ANN401 -- as above
-    """Let the server read and write what it can."""
+    """Handle pending reads and writes once, or return after WAKE seconds."""
     wasyncore.loop(timeout=WAKE, use_poll=True, map=server._map, count=1)  # noqa: SLF001 -- its loop has no end

@@ -1,4 +1,4 @@
-"""How users get in: no sign-up, limits by account and address, encrypted second factors, the house's groups."""
+"""Log-in: no sign-up, limits by account and address, encrypted second factors, audiences by the provider's groups."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class AccountAdapter(DefaultAccountAdapter):
     """Local accounts: made by the administrator, never by whoever comes along."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
-        """Never."""
+        """False: administrators create accounts."""
         return False
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:  # noqa: ANN401 -- allauth's own
@@ -60,17 +60,17 @@ class ProviderAdapter(DefaultSocialAccountAdapter):
         return house().sign_on is not None
 
     def is_auto_signup_allowed(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:
-        """Nothing is asked of the user."""
+        """True: the user fills in no form."""
         return True
 
 
 def client_address(request: HttpRequest) -> str:
-    """Where a request comes from, behind as many proxies as the house says."""
+    """The client's IP address, behind the configured number of proxies; PermissionDenied when it is none."""
     return str(AccountAdapter(request).get_client_ip(request))
 
 
 def connect() -> None:
-    """Let `record_login` know of every log-in."""
+    """Connect `record_login` to allauth's signal."""
     user_logged_in.connect(record_login, dispatch_uid="portal")
 
 

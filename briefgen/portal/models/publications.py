@@ -1,4 +1,4 @@
-"""What is published: releases, the editions of each audience, and their files."""
+"""Releases, the editions of each audience, and their files."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Release(models.Model):
     """One act of publishing: all its editions become visible together, or none."""
 
     class State(models.TextChoices):
-        """Where it stands."""
+        """State of a release."""
 
         PROPOSED = "proposed", "waits for a second releaser"
         RELEASED = "released", "released"
@@ -125,7 +125,7 @@ class Edition(models.Model):
 
 
 class Topic(models.Model):
-    """What an edition is about."""
+    """A topic of an edition."""
 
     edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="topics")
     name = models.CharField(max_length=200)
@@ -155,7 +155,7 @@ class StoredFile(models.Model):
 
     @property
     def label(self) -> str:
-        """What readers call the format."""
+        """The name of the format for readers."""
         return LABELS.get(self.format, self.format)
 
     @property

@@ -1,4 +1,4 @@
-"""A brief goes from the desk to a portal: the one in this folder, or one elsewhere by a token."""
+"""Publishing a brief to a portal: the one in this folder, or a remote one with a token."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ PATIENCE = 120  # seconds for an answer
 
 @dataclass(frozen=True, slots=True)
 class PublishAnswer:
-    """What the portal made of an offer: names of new editions, audiences without news, and the state."""
+    """The portal's answer: new editions as `brief/audience/version`, audiences without changes, state of the release."""
 
     editions: tuple[str, ...]
     unchanged: tuple[str, ...]
@@ -44,7 +44,7 @@ class Target(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class PublishReport:
-    """What was said while publishing a brief."""
+    """Lines for the operator, and warnings, from publishing a brief."""
 
     lines: tuple[str, ...]
     warnings: tuple[Problem, ...]
@@ -130,10 +130,10 @@ def _form(files: tuple[OfferedFile, ...]) -> tuple[str, bytes]:
 
 
 class _NoRedirect(urllib.request.HTTPRedirectHandler):
-    """A portal that sends us elsewhere would get our token sent there."""
+    """Refuses redirects: they would send the token to another site."""
 
     def redirect_request(self, *_: object) -> None:
-        """Never."""
+        """None: no redirect is followed."""
 
 
 def _without_redirects() -> urllib.request.OpenerDirector:

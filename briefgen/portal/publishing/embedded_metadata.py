@@ -1,4 +1,4 @@
-"""What a finished file says of itself: the facts that `document.identity` puts into every format."""
+"""Metadata embedded in a finished file: the fields that `document.identity` writes into every format."""
 
 from __future__ import annotations
 
@@ -22,19 +22,19 @@ BAD_TAGS = frozenset({"script", "iframe", "object", "embed", "base", "form", "li
 
 
 class UnreadableError(ValueError):
-    """A file that does not say what it is, or holds what has no place in a brief."""
+    """A file without metadata, or with content that no brief has."""
 
 
 @dataclass(frozen=True, slots=True)
 class EmbeddedMetadata:
-    """The facts in a file, by their names, and the digests of its style sheets when it is a page."""
+    """Metadata fields by name; for HTML also the CSP digests of the style sheets."""
 
     facts: Mapping[str, str]
     styles: tuple[str, ...] = ()
 
 
 def read(form: str, data: bytes) -> EmbeddedMetadata:
-    """What a file of this format says of itself; UnreadableError when it says nothing."""
+    """The metadata of a file of this format; UnreadableError without identifier, audience and title."""
     if form not in READERS:
         raise UnreadableError(f"expected {', '.join(READERS)}, found .{form}")
     said = READERS[form](data)

@@ -48,12 +48,12 @@ class EditionFiles:
 
     @property
     def embargo(self) -> dt.datetime | None:
-        """Not before this moment."""
+        """The moment before which nobody may read it; None without an embargo."""
         return dt.datetime.fromisoformat(self.fact("embargo")) if self.fact("embargo") else None
 
     @property
     def topics(self) -> tuple[str, ...]:
-        """What it is about."""
+        """The topics, without repetitions."""
         return tuple(dict.fromkeys(filter(None, map(str.strip, self.fact("topics").split(";")))))
 
 
@@ -83,7 +83,7 @@ def group_by_audience(files: tuple[OfferedFile, ...]) -> tuple[EditionFiles, ...
 
 
 def _agreed(group: list[tuple[OfferedFile, EmbeddedMetadata]]) -> dict[str, str]:
-    """What any of the files says; the first one counts, and `_contradictions` finds the others."""
+    """The fields of all files; where they differ, the first file's value."""
     facts: dict[str, str] = {}
     for _, said in group:
         for name, value in said.facts.items():

@@ -50,7 +50,7 @@ def package(job: Job, request: Request, last: Mapping[str, LastVersion]) -> Pack
 
 
 def _is_as_it_was(job: Job, template: Template, request: Request, last: LastVersion | None) -> bool:
-    """Whether the files would be those of the last version, were it not for the version that they print."""
+    """True when the files differ from the last version's in the printed version alone."""
     if last is None or last.version == job.loaded.brief.version:
         return False
     brief = dataclasses.replace(job.loaded.brief, version=last.version)

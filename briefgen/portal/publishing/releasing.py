@@ -20,7 +20,7 @@ OPERATOR = "operator"
 
 @dataclass(frozen=True, slots=True)
 class Publisher:
-    """Who publishes: a releaser, or (None) the operator at the machine itself, whose word is final."""
+    """The publishing user, a releaser; None is the operator of the machine, who needs no approval."""
 
     user: User | None
     address: str = ""
@@ -34,7 +34,7 @@ class Publisher:
 
 @dataclass(frozen=True, slots=True)
 class PublishOutcome:
-    """What became of an offer: the editions that are new, and the audiences for which nothing is new."""
+    """The result of publishing: the release (None without changes), its new editions, the audiences without changes."""
 
     release: Release | None
     editions: tuple[Edition, ...]
@@ -56,7 +56,7 @@ def publish(files: tuple[OfferedFile, ...], publisher: Publisher) -> PublishOutc
 
 
 def release(waiting: Release, publisher: Publisher) -> None:
-    """Let the editions of a proposed release be seen; Problems when this releaser may not."""
+    """Approve a proposed release; Problems when it is decided, or this releaser proposed it."""
     with chain.open_ledger() as ledger:
         found = _waiting(waiting)
         if publisher.second_releaser and publisher.user and found.proposer_id == publisher.user.pk:

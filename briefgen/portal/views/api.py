@@ -1,4 +1,4 @@
-"""What a releaser's desk says to the portal: by token, never by cookie."""
+"""The API for `briefgen portal publish --to`: authenticated by a token, never by a cookie."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Receipts: who has a version, and who has not."""
+"""Receipts: the readers of an edition, with and without a download."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ TAKEN = ("download", "read")
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """A reader of an edition: when they first and last took it, in which formats; no dates when they have not."""
+    """A reader of an edition: moment of the first and last download (None without one), and the formats."""
 
     name: str
     person: str
@@ -49,7 +49,7 @@ def listing(request: HttpRequest) -> HttpResponseBase:
 @require_safe
 @for_role("is_auditor")
 def page(request: HttpRequest, number: int) -> HttpResponseBase:
-    """Who has one edition, and who has not."""
+    """The receipts of one edition."""
     edition = _edition(number)
     return render(request, "portal/receipt.html", {"edition": edition, "receipts": receipts(edition)})
 

@@ -1,4 +1,4 @@
-"""What releasers do in the browser: upload, approve or refuse, withdraw, make tokens."""
+"""The pages of releasers: upload, approve, refuse, withdraw, tokens."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ A_PAGE = 20
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_role("is_releaser")
 def listing(request: HttpRequest) -> HttpResponseBase:
-    """What waits and what was decided; POST takes the files of one brief."""
+    """The proposed and decided releases; POST uploads the files of one brief."""
     problems: tuple[Problem, ...] = ()
     if request.method == "POST":
         try:

@@ -1,4 +1,4 @@
-"""CSV that a spreadsheet shows and never runs."""
+"""CSV exports in which a spreadsheet finds no formula."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ FORMULA = (
 
 
 class _Echo:
-    """What csv writes to: gives each line back."""
+    """A file object for csv.writer: `write` returns the line."""
 
     def write(self, text: str) -> str:
         """The line."""
