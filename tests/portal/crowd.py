@@ -17,7 +17,7 @@ FIRST = int(ipaddress.IPv6Address("2001:db8::"))  # RFC 3849: addresses for exam
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class WantedFile:
     """A file, the cookie of somebody who may have it, and the digest that its bytes have."""
 
     path: str
@@ -47,10 +47,14 @@ class Outcome:
 
 
 def download(
-    address: tuple[str, int], wanted: tuple[Wanted, ...], count: int, connections: int = 32
+    address: tuple[str, int],
+    wanted: tuple[WantedFile, ...],
+    count: int,
+    connections: int = 32,
+    outcome: Outcome | None = None,
 ) -> Outcome:
-    """What came of `count` downloads over so many connections; one that is cut is not tried again."""
-    outcome = Outcome()
+    """What came of `count` downloads over so many connections; one that is cut is not tried again. A given outcome grows meanwhile."""
+    outcome = outcome or Outcome()
     tickets = itertools.count()
     readers = [
         threading.Thread(target=_read, args=(address, _errands(wanted, tickets, count), outcome))
@@ -66,11 +70,11 @@ def download(
 
 
 def _errands(
-    wanted: tuple[Wanted, ...], tickets: Iterator[int], count: int
-) -> Callable[[], tuple[str, Wanted] | None]:
+    wanted: tuple[WantedFile, ...], tickets: Iterator[int], count: int
+) -> Callable[[], tuple[str, WantedFile] | None]:
     """The next download with its address, until there were `count`."""
 
-    def following() -> tuple[str, Wanted] | None:
+    def following() -> tuple[str, WantedFile] | None:
         number = next(tickets)
         if number >= count:
             return None
@@ -80,10 +84,10 @@ def _errands(
 
 
 def _read(
-    address: tuple[str, int], following: Callable[[], tuple[str, Wanted] | None], outcome: Outcome
+    address: tuple[str, int], following: Callable[[], tuple[str, WantedFile] | None], outcome: Outcome
 ) -> None:
     """Download over one connection; when it is cut, go on over a new one."""
-    connection = http.client.HTTPConnection(*address, timeout=60)
+    connection = http.client.HTTPConnection(*address, timeout=120)
     while errand := following():
         forwarded, wanted = errand
         start = time.monotonic()
@@ -102,7 +106,7 @@ def _read(
     connection.close()
 
 
-def _get(connection: http.client.HTTPConnection, forwarded: str, wanted: Wanted) -> tuple[int, str]:
+def _get(connection: http.client.HTTPConnection, forwarded: str, wanted: WantedFile) -> tuple[int, str]:
     headers = {"Cookie": f"session={wanted.session}", "X-Forwarded-For": forwarded}
     connection.request("GET", wanted.path, headers=headers)
     answer = connection.getresponse()
@@ -110,8 +114,8 @@ def _get(connection: http.client.HTTPConnection, forwarded: str, wanted: Wanted)
 
 
 def _wait(address: tuple[str, int]) -> None:
-    """Until somebody listens again; half a minute at most."""
-    for _ in range(600):
+    """Return when the server listens again, or after two minutes."""
+    for _ in range(2_400):
         with contextlib.suppress(OSError), socket.create_connection(address, timeout=5):
             return
         time.sleep(0.05)

@@ -96,7 +96,7 @@ def _nginx(folder: Path, portal: str, plain: int, secure: int) -> Iterator[None]
         [tools.require("nginx"), "-p", str(prefix), "-c", "nginx.conf", "-e", "error.log"]
     )
     try:
-        for _ in range(200):
+        for _ in range(2_400):
             if (prefix / "nginx.pid").exists():
                 break
             time.sleep(0.05)
@@ -104,7 +104,7 @@ def _nginx(folder: Path, portal: str, plain: int, secure: int) -> Iterator[None]
         yield
     finally:
         process.terminate()
-        process.wait(timeout=20)
+        process.wait(timeout=120)
 
 
 def _certificate(folder: Path) -> None:
