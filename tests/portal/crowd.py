@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import http.client
 import ipaddress
 import itertools
-import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+
+from tests import waiting
+from tests.portal.served import listens
 
 FIRST = int(ipaddress.IPv6Address("2001:db8::"))  # RFC 3849: addresses for examples
 
@@ -96,7 +97,7 @@ def _read(
         except (OSError, http.client.HTTPException):
             connection.close()
             outcome.cut.append(forwarded)
-            _wait(address)
+            waiting.until(lambda: listens(address))
             continue
         outcome.seconds.append(time.monotonic() - start)
         if (status, sha256) == (200, wanted.sha256):
@@ -111,11 +112,3 @@ def _get(connection: http.client.HTTPConnection, forwarded: str, wanted: WantedF
     connection.request("GET", wanted.path, headers=headers)
     answer = connection.getresponse()
     return answer.status, hashlib.sha256(answer.read()).hexdigest()
-
-
-def _wait(address: tuple[str, int]) -> None:
-    """Return when the server listens again, or after two minutes."""
-    for _ in range(2_400):
-        with contextlib.suppress(OSError), socket.create_connection(address, timeout=5):
-            return
-        time.sleep(0.05)

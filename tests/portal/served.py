@@ -10,7 +10,6 @@ import socket
 import ssl
 import subprocess
 import sys
-import time
 import urllib.error
 import urllib.parse
 import urllib.request
@@ -19,6 +18,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email.message import Message
 from pathlib import Path
+
+from tests import waiting
 
 PASSWORD = "correct horse battery"  # of users that live as long as a test
 ROOT = Path(__file__).parent.parent.parent
@@ -95,15 +96,18 @@ def free_port() -> int:
 
 
 def _wait(port: int, process: subprocess.Popen[str], folder: Path) -> None:
-    for _ in range(2_400):
-        if process.poll() is not None:
-            break
-        try:
-            with socket.create_connection(("127.0.0.1", port), timeout=1):
-                return
-        except OSError:
-            time.sleep(0.05)
-    raise AssertionError((folder / "server.log").read_text(encoding="utf-8"))
+    waiting.until(lambda: process.poll() is not None or listens(("127.0.0.1", port)))
+    if process.poll() is not None:
+        raise AssertionError((folder / "server.log").read_text(encoding="utf-8"))
+
+
+def listens(address: tuple[str, int]) -> bool:
+    """True when a server takes connections there."""
+    try:
+        socket.create_connection(address, timeout=60).close()
+    except OSError:
+        return False
+    return True
 
 
 @dataclass

@@ -7,15 +7,15 @@ import socket
 import stat
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
+from tests import waiting
 from tests.judges.postgresql import Server
 from tests.portal import databases, offers
-from tests.portal.served import PASSWORD, Visitor, command, environment, serving
+from tests.portal.served import PASSWORD, Visitor, command, environment, listens, serving
 from tests.terminal import briefgen
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="signals and modes of POSIX")
@@ -97,23 +97,12 @@ def test_a_download_under_way_is_finished_before_the_server_ends(desk: Path) -> 
             )
             data = slow.recv(1_000)
             site.process.send_signal(signal.SIGTERM)
-            _until_refused(slow.getpeername())
+            waiting.until(lambda: not listens(slow.getpeername()))
             assert site.process.poll() is None
             while piece := slow.recv(65_536):
                 data += piece
         assert data.partition(b"\r\n\r\n")[2] == whole
         assert site.process.wait(timeout=120) == 0
-
-
-def _until_refused(address: tuple[str, int]) -> None:
-    """Return when the server takes no more connections; fail after two minutes."""
-    for _ in range(2_400):
-        try:
-            socket.create_connection(address, timeout=60).close()
-        except ConnectionRefusedError:
-            return
-        time.sleep(0.05)
-    raise AssertionError("the server still takes connections")
 
 
 @posix
