@@ -137,7 +137,7 @@ class Counting(NodeTransformer):
         self, node: nodes.Template | nodes.For | nodes.Macro | nodes.CallBlock | nodes.Block
     ) -> nodes.Node:
         """What has a body, which counts as more steps the longer it is, each time that it runs."""
-        weight = sum(1 for _ in node.find_all(nodes.Node)) // NODES_STEP
+        weight = int_sum(1 for _ in node.find_all(nodes.Node)) // NODES_STEP
         self.generic_visit(node)
         if weight:
             counted = _through("weighed", nodes.Const(weight, lineno=node.lineno))
