@@ -137,14 +137,14 @@ class Counting(NodeTransformer):
         self, node: nodes.Template | nodes.For | nodes.Macro | nodes.CallBlock | nodes.Block
     ) -> nodes.Node:
         """What has a body, which counts as more steps the longer it is, each time that it runs."""
-        weight = sum(1 for _ in node.find_all(nodes.Node)) // NODES_STEP
+        weight = int_sum(1 for _ in node.find_all(nodes.Node)) // NODES_STEP
         self.generic_visit(node)
         if weight:
             counted = _through("weighed", nodes.Const(weight, lineno=node.lineno))
             node.body.insert(0, nodes.ExprStmt(counted, lineno=node.lineno))
         return node
 
-    visit_Template = visit_Macro = visit_CallBlock = visit_Block = visit_body  # noqa: N815 -- named by the visitor
+    visit_Template = visit_Macro = visit_CallBlock = visit_Block = visit_body
 
     def visit_Concat(self, node: nodes.Concat) -> nodes.Node:
         """The joining of texts with `~`, their length counted."""
