@@ -61,7 +61,7 @@ class Finding(Struct, frozen=True):
 
 
 class FindingsError(Exception):
-    """The findings that keep a view from being written; `located` turns each into a problem."""
+    """The findings that keep a view from being written; `locate` turns each into a problem."""
 
     def __init__(self, findings: tuple[Finding, ...]) -> None:
         super().__init__(findings)

@@ -40,13 +40,13 @@ class Pool(Executor):
             for _ in range(processes):
                 self._start_thread(warm=warm)
 
-    def submit(self, fn: Callable[..., R], /, *args: Any, **kwargs: Any) -> Future[R]:  # noqa: ANN401 -- as Executor
+    def submit(self, fn: Callable[..., R], /, *args: Any, **kwargs: Any) -> Future[R]:
         """The future of a call; its error is the call's own, or one of `briefgen.processes`."""
         future: Future[R] = Future()
         self._waiting.put(Call(future, fn, args, kwargs))
         return future
 
-    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002 -- as Executor
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """End the workers: after their calls, or at once with `cancel_futures`."""
         if cancel_futures:
             self._stopped.set()
@@ -74,7 +74,7 @@ class Pool(Executor):
         self._threads.append(thread)
         self._serving += 1
 
-    def _serve(self, warm: bool) -> None:  # noqa: FBT001 -- passed on by the thread
+    def _serve(self, warm: bool) -> None:
         """Pass calls to one worker, one after the other."""
         _block_interrupts()
         worker: Worker | None = None

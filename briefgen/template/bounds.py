@@ -144,7 +144,7 @@ class Counting(NodeTransformer):
             node.body.insert(0, nodes.ExprStmt(counted, lineno=node.lineno))
         return node
 
-    visit_Template = visit_Macro = visit_CallBlock = visit_Block = visit_body  # noqa: N815 -- named by the visitor
+    visit_Template = visit_Macro = visit_CallBlock = visit_Block = visit_body
 
     def visit_Concat(self, node: nodes.Concat) -> nodes.Node:
         """The joining of texts with `~`, their length counted."""
