@@ -17,7 +17,13 @@ from briefgen.template import fields as template
 
 # Filled in by the loader, or part of no YAML.
 UNDESCRIBED = {("Audiences", name) for name in ("exact", "added", "removed")}
-UNDESCRIBED |= {("Variant", "reader"), ("Variant", "changes"), ("FigureItem", "data"), ("Brief", "matrix"), ("Brief", "moment")}
+UNDESCRIBED |= {
+    ("Variant", "reader"),
+    ("Variant", "changes"),
+    ("FigureItem", "data"),
+    ("Brief", "matrix"),
+    ("Brief", "moment"),
+}
 RECORDS = [
     kind
     for module in (brief, items, house, template)
