@@ -48,12 +48,16 @@ def folder_files(folder: Path) -> tuple[tuple[str, str], ...]:
 
 
 def digest(value: object) -> str:
-    """The SHA-256 digest of a value: records, tuples, mappings, sets, plain values; a path stands for its file's content."""
-    sha = hashlib.sha256()
+    """The BLAKE2b digest of a value: records, tuples, mappings, sets, plain values; a path stands for its file's content.
+
+    BLAKE2b (RFC 7693) takes a third of the instructions of SHA-256 where the processor has none for the latter, and each
+    cold build digests some 4 MB of fonts and code.
+    """
+    found = _new_digest()
     for piece in _pieces(value):
-        sha.update(len(piece).to_bytes(8))
-        sha.update(piece)
-    return sha.hexdigest()
+        found.update(len(piece).to_bytes(8))
+        found.update(piece)
+    return found.hexdigest()
 
 
 def file_digest(path: Path) -> str:
@@ -65,7 +69,11 @@ def file_digest(path: Path) -> str:
 def content_digest(path: Path) -> str:
     """The digest of a file, never cached."""
     with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+        return hashlib.file_digest(file, _new_digest).hexdigest()
+
+
+def _new_digest() -> hashlib.blake2b:
+    return hashlib.blake2b(digest_size=32)
 
 
 @functools.cache

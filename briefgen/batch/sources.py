@@ -58,7 +58,7 @@ class Sources(Struct):
         """The entry for a brief that was just opened, now stored in the index."""
         for state in opened.files:
             self.files[state.path] = state
-            self._checked[state.path] = state.sha256
+            self._checked[state.path] = state.digest
         names = tuple(state.path for state in opened.files)
         origin = self._origin(path, names) if opened.settled else ""
         readers = tuple(KnownReader(one.template.name, one.key, one.template.formats) for one in opened.views)
@@ -102,10 +102,10 @@ class Sources(Struct):
             return ""
         before = self.files.get(name)
         if before and not self.verify and (before.size, before.time) == (status.st_size, status.st_mtime_ns):
-            return before.sha256
+            return before.digest
         state = FileState(name, status.st_size, status.st_mtime_ns, keys.content_digest(Path(name)))
         self.files[name] = state
-        return state.sha256
+        return state.digest
 
 
 def read(output: Output, request: Request, *, verify: bool) -> Sources:
@@ -127,7 +127,7 @@ def write(output: Output, sources: Sources) -> None:
         for path, one in sorted(sources.briefs.items())
         if os.path.exists(path)  # noqa: PTH110 -- as above
     ]
-    files = sorted([one.path, one.size, one.time, one.sha256] for one in sources.files.values())
+    files = sorted([one.path, one.size, one.time, one.digest] for one in sources.files.values())
     content = json.dumps({"format": FORMAT, "files": files, "briefs": briefs}).encode()
     path = output.folder / INDEX
     if not path.exists() or path.read_bytes() != content:

@@ -54,7 +54,7 @@ class FileState(Struct, frozen=True):
     path: str
     size: int
     time: int
-    sha256: str
+    digest: str
 
 
 class OpenedBrief(Struct, frozen=True):
