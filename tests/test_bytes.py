@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import io
-import os
-import shutil
 import sys
 import zipfile
 from collections.abc import Iterator
@@ -16,39 +14,11 @@ import pytest
 from tests import bytes as built
 from tests.bytes import Made, Report
 
-# Interpreters with the dependencies, beside this one; more may be named, parted as in PATH.
-PYTHONS = ("python3.11", "python3.12", "python3.13", "python3.14")
-NAMED = "BRIEFGEN_OTHER_PYTHONS"
-
 
 @pytest.fixture(scope="module")
 def mine() -> Report:
     """What a fresh process of this interpreter builds."""
     return built.by(sys.executable)
-
-
-def others() -> list[str]:
-    """The other interpreters of this machine."""
-    own = f"python{sys.version_info[0]}.{sys.version_info[1]}"
-    named = os.environ.get(NAMED, "").split(os.pathsep)
-    return [*filter(None, named), *(path for name in PYTHONS if name != own and (path := shutil.which(name)))]
-
-
-def test_another_python_gives_the_same(mine: Report) -> None:
-    lacking, compared = [], 0
-    for python in others():
-        try:
-            theirs = built.by(python)
-        except built.LackingError as error:
-            lacking.append(str(error))
-            continue
-        if theirs.packages != mine.packages:
-            lacking.append(f"{python} has {theirs.packages}, this one {mine.packages}")
-            continue
-        compared += 1
-        assert built.differences(mine, theirs) == [], python
-    if not compared:
-        pytest.skip("; ".join(lacking) or f"no other Python here: name one in {NAMED}")
 
 
 def test_another_deflate_gives_the_same_content(mine: Report) -> None:

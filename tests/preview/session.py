@@ -1,10 +1,9 @@
-"""An author's desk: a brief, its templates, and the page that shows them."""
+"""A preview of one brief: a brief, its templates, and the page that shows them."""
 
 from __future__ import annotations
 
 import http.client
 import json
-import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,12 +11,14 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from tests.judges.chromium import Browser, until
+from tests.judges import chromium
+from tests.judges.chromium import Browser
+from tests.waiting import DEADLINE, until
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What a server answers."""
+    """An HTTP response."""
 
     status: int
     headers: Mapping[str, str]
@@ -25,7 +26,7 @@ class Reply:
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class Session:
     """The folder of a brief, and the address of its preview."""
 
     folder: Path
@@ -46,10 +47,10 @@ class Desk:
         copy.replace(path)
 
     def get(self, path: str, *, host: str = "", key: str = "") -> Reply:
-        """What the preview answers to a path below its key, sent exactly as it is written."""
+        """The response to a path below the key, sent exactly as it is written."""
         where = urlsplit(self.address)
         assert where.port
-        line = http.client.HTTPConnection("127.0.0.1", where.port, timeout=20)
+        line = http.client.HTTPConnection("127.0.0.1", where.port, timeout=DEADLINE)
         try:
             line.putrequest("GET", f"{key or where.path}{path}", skip_host=True)
             line.putheader("Host", host or where.netloc)
@@ -62,11 +63,11 @@ class Desk:
         finally:
             line.close()
 
-    def state(self) -> Any:  # JSON
-        """What the page is told at once when it asks for changes."""
+    def state(self) -> Any:
+        """The first state that the stream of changes sends."""
         where = urlsplit(self.address)
         assert where.port
-        line = http.client.HTTPConnection("127.0.0.1", where.port, timeout=20)
+        line = http.client.HTTPConnection("127.0.0.1", where.port, timeout=DEADLINE)
         try:
             line.request("GET", f"{where.path}changes")
             lines = line.getresponse()
@@ -77,19 +78,19 @@ class Desk:
 
     def settled(self, save: int = 0) -> Any:  # JSON
         """The state once the build of this save or of a later one has ended."""
-        for _ in range(400):
-            found = self.state()
-            if found["save"] >= save and not found["busy"]:
-                return found
-            time.sleep(0.05)
-        raise AssertionError(found)
+
+        def found() -> Any:
+            state = self.state()
+            return state["save"] >= save and not state["busy"] and state
+
+        return until(found)
 
     @contextmanager
     def saving(self, browser: Browser) -> Iterator[None]:
         """Wait, after the block, until the page shows what was saved in it."""
         before = shown(browser)
         yield
-        until(browser, lambda _: shown(browser) > before)
+        chromium.until(browser, lambda _: shown(browser) > before)
 
 
 def shown(browser: Browser) -> int:

@@ -1,4 +1,4 @@
-"""Is the record whole? Every row of the chain, and every file in the store, checked again."""
+"""Verification of the audit chain, row by row, and of every stored file."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ NAMES = tuple(field.name for field in fields(Event))
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What was found: the damage, first broken row first, and where the chain ends."""
+    """The result: number and digest of the last row, count of files, and a line for each damage, the first broken row first."""
 
     rows: int
     head: str
@@ -34,7 +34,7 @@ def verify(noted: tuple[int, str] | None = None) -> Verdict:
 
 
 def broken_row(noted: tuple[int, str] | None = None) -> str:
-    """What is wrong with the first row that is not as it was written; empty when all are."""
+    """The fault of the first row that differs from what was written; empty when none does."""
     key, before, expected = chain.key(), chain.START, 1
     for row in AuditRow.objects.order_by("number").iterator(chunk_size=5_000):
         if row.number != expected:

@@ -1,4 +1,4 @@
-"""A task with the files of its template inside, for a worker on a machine that has neither our folders nor our paths."""
+"""A task together with its template files, for a worker on a machine that has no access to our folders."""
 
 from __future__ import annotations
 
@@ -16,21 +16,24 @@ from briefgen.batch.keys import PACKAGE
 from briefgen.batch.work import Answer, Task
 from briefgen.errors import Place, Problem
 
-OURS = "package"  # a path of our own package, which every worker has
-# What a template file never names: the folder's Word file, pictures and fonts went into the theme.
+OURS = "package"  # prefix of paths inside this package, which every worker has
+# Not sent: a template never reads these, and the theme already holds the Word file, pictures and fonts.
 NOT_TEXT = frozenset({".docx", ".png", ".jpg", ".jpeg", ".ttf", ".otf"})
 
 
-class Parcel(Struct, frozen=True):
-    """A task whose paths are words; `files` pairs the path of each with its bytes, `origins` a word with our path."""
+class PortableTask(Struct, frozen=True):
+    """A task whose paths are replaced by portable names.
+
+    `files` holds (name, content), `origins` (name, path on this machine).
+    """
 
     task: Task
     files: tuple[tuple[str, bytes], ...]
     origins: tuple[tuple[str, str], ...]
 
 
-def packed(task: Task) -> Parcel:
-    """The task, ready to travel."""
+def pack(task: Task) -> PortableTask:
+    """The task with portable names and the content of its files."""
     files: dict[str, bytes] = {}
     origins: dict[str, str] = {}
 
@@ -46,32 +49,32 @@ def packed(task: Task) -> Parcel:
             files[name] = path.read_bytes()
         return PurePosixPath(name)
 
-    template = _mapped(replace(task.template, origins={}), Path, word)
-    return Parcel(
+    template = _map_paths(replace(task.template, origins={}), Path, word)
+    return PortableTask(
         replace(task, template=template),
         tuple(sorted(files.items())),
         tuple(sorted(origins.items())),
     )
 
 
-def unpacked(parcel: Parcel) -> tuple[Task, Callable[[Answer], Answer]]:
-    """The task with paths of this machine, and what gives its problems the author's paths again."""
-    folder = _folder(parcel.files)
+def unpack(portable: PortableTask) -> tuple[Task, Callable[[Answer], Answer]]:
+    """The task with paths of this machine, and a function that puts the author's paths back into its problems."""
+    folder = _folder(portable.files)
 
     def path(word: PurePosixPath) -> Path:
         return PACKAGE.joinpath(*word.parts[1:]) if word.parts[0] == OURS else folder.joinpath(*word.parts)
 
-    task = replace(parcel.task, template=_mapped(parcel.task.template, PurePosixPath, path))
-    names = {str((folder / name).resolve()): origin for name, origin in parcel.origins}
-    names |= {str(folder / name): origin for name, origin in parcel.origins}
-    return task, functools.partial(_restored, names=names)
+    task = replace(portable.task, template=_map_paths(portable.task.template, PurePosixPath, path))
+    names = {str((folder / name).resolve()): origin for name, origin in portable.origins}
+    names |= {str(folder / name): origin for name, origin in portable.origins}
+    return task, functools.partial(_restore, names=names)
 
 
-def _restored(answer: Answer, names: Mapping[str, str]) -> Answer:
-    return replace(answer, problems=tuple(_at_home(one, names) for one in answer.problems))
+def _restore(answer: Answer, names: Mapping[str, str]) -> Answer:
+    return replace(answer, problems=tuple(_restore_place(one, names) for one in answer.problems))
 
 
-def _at_home(problem: Problem, names: Mapping[str, str]) -> Problem:
+def _restore_place(problem: Problem, names: Mapping[str, str]) -> Problem:
     for away, origin in names.items():
         if problem.place.path.startswith(away):
             path = origin + problem.place.path[len(away) :]
@@ -81,12 +84,12 @@ def _at_home(problem: Problem, names: Mapping[str, str]) -> Problem:
 
 
 def _folder(files: tuple[tuple[str, bytes], ...]) -> Path:
-    """A folder of this process with the files, made once for each set of them and gone when the process ends."""
-    return Path(_written(files).name)
+    """A temporary folder with the files, cached per set of files and deleted when the process ends."""
+    return Path(_write(files).name)
 
 
 @functools.lru_cache(maxsize=64)
-def _written(files: tuple[tuple[str, bytes], ...]) -> tempfile.TemporaryDirectory[str]:
+def _write(files: tuple[tuple[str, bytes], ...]) -> tempfile.TemporaryDirectory[str]:
     folder = tempfile.TemporaryDirectory(prefix="briefgen-", ignore_cleanup_errors=True)
     for name, data in files:
         path = Path(folder.name, *PurePosixPath(name).parts)
@@ -95,16 +98,16 @@ def _written(files: tuple[tuple[str, bytes], ...]) -> tempfile.TemporaryDirector
     return folder
 
 
-def _mapped(value: Any, kind: type[PurePath], change: Callable[[Any], PurePath]) -> Any:
-    """The value with each path of a kind in it changed."""
+def _map_paths(value: Any, kind: type[PurePath], change: Callable[[Any], PurePath]) -> Any:
+    """The value with `change` applied to each path of type `kind` in it."""
     if isinstance(value, kind):
         return change(value)
     if isinstance(value, tuple):
-        return tuple(_mapped(one, kind, change) for one in value)
+        return tuple(_map_paths(one, kind, change) for one in value)
     if not isinstance(value, Struct):
         return value
     found = {name: getattr(value, name) for name in value.__struct_fields__}
     changes = {
-        name: changed for name, one in found.items() if (changed := _mapped(one, kind, change)) is not one
+        name: changed for name, one in found.items() if (changed := _map_paths(one, kind, change)) is not one
     }
     return replace(value, **changes)

@@ -8,7 +8,7 @@ from briefgen.document import Mark, TableStyle, Tone
 from briefgen.theme import Theme, mark_colours
 from briefgen.typography import CELL_SIDE, CELL_SPACES, WIDOW_LINES
 from briefgen.writers.docx import numbering
-from briefgen.writers.docx.roles import ParagraphStyle, Role, roles
+from briefgen.writers.docx.paragraph_styles import ParagraphStyle, Role, roles
 from briefgen.writers.docx.xml import attribute, root, twips
 
 TONES: tuple[Tone, ...] = ("low", "moderate", "high", "severe", "good", "bad", "neutral")

@@ -1,4 +1,4 @@
-"""A desk with many small briefs, and what a run of them told."""
+"""Folders with many small briefs, and the events of a run over them."""
 
 from __future__ import annotations
 
@@ -31,20 +31,20 @@ risks:
 sources:
   - {{id: port, title: Notice {number}, publisher: Port authority, date: 2025-03-01, public: true}}
 """
-# A loop that the sandbox ends, after it has taken its time.
+# A loop that the sandbox ends.
 ENDLESS = "{% for a in range(90000) %}{% for b in range(90000) %}{{ a * b }}{% endfor %}{% endfor %}\n"
 
 
 @dataclass
-class Told:
-    """What a listener was told, and a chance to act in the middle of a run."""
+class Recorder:
+    """A listener that records its events; a subclass can act in the middle of a run."""
 
-    problems_told: list[Problem] = field(default_factory=list)
+    found_problems: list[Problem] = field(default_factory=list)
     troubles: list[MachineError] = field(default_factory=list)
     steps: list[Progress] = field(default_factory=list)
 
     def problems(self, problems: tuple[Problem, ...]) -> None:
-        self.problems_told += problems
+        self.found_problems += problems
 
     def trouble(self, error: MachineError) -> None:
         self.troubles.append(error)
@@ -71,12 +71,12 @@ def build(
     output: Path,
     settings: Settings | None = None,
     *,
-    told: Told | None = None,
+    recorder: Recorder | None = None,
     request: Request = REQUEST,
 ) -> Report:
-    """What a run of every brief of a folder reports."""
+    """The report of a run over every brief of a folder."""
     found = briefs_in((folder,))
-    return batch.build(found, request, output, settings or Settings(), told or Told())
+    return batch.build(found, request, output, settings or Settings(), recorder or Recorder())
 
 
 def files(output: Path) -> dict[str, bytes]:

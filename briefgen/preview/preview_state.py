@@ -1,4 +1,4 @@
-"""What the page shows: the audiences with their last good pages, and every problem."""
+"""State of a preview: the audiences with their last good pages, and every problem."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from briefgen.errors import Problem, Severity
 from briefgen.preview.build import Built, Opened
 
 Plain = dict[str, object]
-"""What becomes JSON."""
+"""A JSON object."""
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One audience: who reads, and its pages as they were when they could last be built.
+    """One audience: its reader, and its pages from the last build that succeeded.
 
-    `stale` says that the brief as it is now could not be built for this audience.
+    `stale` means that the latest build for this audience failed, so that the pages are older than the brief.
     """
 
     name: str
@@ -28,15 +28,15 @@ class Column:
     stale: bool = False
 
     def after(self, built: Built) -> Column:
-        """The column after a build, good or not."""
+        """The column after a build; a failed build keeps the former pages."""
         stale = not built.data
         return dataclasses.replace(
             self, built=self.built if stale else built, problems=built.problems, stale=stale
         )
 
 
-class Board:
-    """The state of a preview; whoever watches is told of each change."""
+class PreviewState:
+    """State of a preview; `changes` yields it after each change."""
 
     def __init__(self, path: str) -> None:
         self.path = path
@@ -51,13 +51,13 @@ class Board:
         self._changed = asyncio.Event()
 
     def begin(self, number: int) -> None:
-        """The build of a save begins; all that is shown stays."""
+        """Start the build of a save; the pages stay."""
         self._number = number
         self._busy = True
-        self._tell()
+        self._notify()
 
-    def opened(self, opened: Opened) -> None:
-        """The brief was read, or cannot be: then the columns stay as they are."""
+    def set_opened(self, opened: Opened) -> None:
+        """Set title and audiences; for a brief that cannot be opened the columns stay and become stale."""
         self._problems = opened.problems
         self._broken = not opened.audiences
         if self._broken:
@@ -69,39 +69,39 @@ class Board:
                 dataclasses.replace(known.get(name, Column(name, reader)), reader=reader)
                 for name, reader in opened.audiences
             )
-        self._tell()
+        self._notify()
 
-    def built(self, audience: str, built: Built) -> None:
-        """One audience was built, or could not be."""
+    def set_built(self, audience: str, built: Built) -> None:
+        """Set the result of building one audience."""
         self.columns = tuple(one.after(built) if one.name == audience else one for one in self.columns)
-        self._tell()
+        self._notify()
 
     def end(self) -> None:
-        """The build has ended: nothing more comes until the next save."""
+        """End the build of a save."""
         self._busy = False
-        self._tell()
+        self._notify()
 
     def close(self) -> None:
-        """Nothing will change any more: whoever watches may go."""
+        """End all iterations over `changes`."""
         self._closed = True
-        self._tell()
+        self._notify()
 
     def column(self, audience: str) -> Column | None:
         """The column of an audience, None when there is none."""
         return next((one for one in self.columns if one.name == audience), None)
 
-    async def states(self) -> AsyncIterator[Plain]:
-        """The state now, and again each time that it changed."""
+    async def changes(self) -> AsyncIterator[Plain]:
+        """The current state, then the state after each change."""
         seen = -1
         while not self._closed:
             if seen == self._version:
                 await self._changed.wait()
                 continue
             seen = self._version
-            yield self.state()
+            yield self.as_json()
 
-    def state(self) -> Plain:
-        """All that the page shows, but for the pictures, of which it holds the digests."""
+    def as_json(self) -> Plain:
+        """The state as JSON; pictures of pages are given as digests."""
         return {
             "path": self.path,
             "title": self._title,
@@ -115,7 +115,7 @@ class Board:
             ],
         }
 
-    def _tell(self) -> None:
+    def _notify(self) -> None:
         self._version += 1
         self._changed.set()
         self._changed = asyncio.Event()
