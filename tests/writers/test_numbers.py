@@ -13,7 +13,7 @@ import pytest
 
 from briefgen.chart_kinds import CHART_KINDS
 from tests.conftest import EVERY_FORMAT
-from tests.judges import poppler
+from tests.judges import libreoffice, poppler
 from tests.judges.web_page import WebPage
 from tests.terminal import briefgen
 from tests.writers.reading import tables
@@ -104,6 +104,19 @@ def test_numbers_are_printed_as_typed_in_every_format(
         f"B{row}": Decimal(number) for row, number in enumerate(typed, start=2)
     }
     assert formats(files["docx"]) == {f'{code};"\u2212"{code}'}
+
+
+def test_another_program_shows_the_numbers_of_words_charts(tmp_path: Path) -> None:
+    files = []
+    for index, (values, *_) in enumerate(PRINTED):
+        for kind in CHART_KINDS:
+            (tmp_path / f"{kind}{index}").mkdir()
+            made = build(brief(tmp_path / f"{kind}{index}", values, kind))["docx"]
+            files.append(made.rename(tmp_path / f"{kind}{index}.docx"))
+    for path in libreoffice.to_pdf(files, tmp_path):
+        words = poppler.text(path).split()
+        for number in PRINTED[int(path.stem[-1])][2]:
+            assert words.count(number) >= 2, path  # beside its bar or point, and in the table
 
 
 GAPS = (

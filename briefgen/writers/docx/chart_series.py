@@ -102,7 +102,7 @@ def _value(label: ValueLabel, series: Series, theme: Theme) -> str:
     shown = attribute(number_format(series.places))
     return (
         f'<c:dLbl><c:idx val="{label.index}"/><c:numFmt formatCode="{shown}" sourceLinked="0"/>{_bare()}'
-        f'{text_style(theme, "ink", bold=True)}<c:dLblPos val="{SIDES[label.side]}"/>{_shows("Val")}</c:dLbl>'
+        f'{text_style(theme, "ink", label=True)}<c:dLblPos val="{SIDES[label.side]}"/>{_shows("Val")}</c:dLbl>'
     )
 
 
@@ -115,7 +115,7 @@ def _name(chart: Chart, label: SeriesLabel, style: SeriesStyle, theme: Theme) ->
     typed = f"<c:tx>{rich(label.lines, theme, style.ink, bold=True)}</c:tx>" if len(label.lines) > 1 else ""
     return (
         f'<c:dLbl><c:idx val="{label.index}"/><c:layout>{moved}</c:layout>{typed}{_bare()}'
-        f'{text_style(theme, style.ink, bold=True, wrap=False)}<c:dLblPos val="r"/>{_shows("SerName")}</c:dLbl>'
+        f'{text_style(theme, style.ink, label=True)}<c:dLblPos val="r"/>{_shows("SerName")}</c:dLbl>'
     )
 
 

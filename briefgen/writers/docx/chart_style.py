@@ -53,10 +53,10 @@ def rich(lines: tuple[str, ...], theme: Theme, ink: Ink, *, bold: bool = False) 
     return f'<c:rich><a:bodyPr wrap="none"/><a:lstStyle/>{paragraphs}</c:rich>'
 
 
-def text_style(theme: Theme, ink: Ink, *, bold: bool = False, wrap: bool = True) -> str:
-    """The c:txPr of words; without `wrap` they stay in one line."""
-    body = "<a:bodyPr/>" if wrap else '<a:bodyPr wrap="none"/>'
+def text_style(theme: Theme, ink: Ink, *, label: bool = False) -> str:
+    """The c:txPr of words; those of a label are bold and stay in one line."""
+    body = '<a:bodyPr wrap="none"/>' if label else "<a:bodyPr/>"
     return (
-        f"<c:txPr>{body}<a:lstStyle/><a:p><a:pPr><a:defRPr {words(theme, ink, bold=bold)}</a:defRPr></a:pPr>"
+        f"<c:txPr>{body}<a:lstStyle/><a:p><a:pPr><a:defRPr {words(theme, ink, bold=label)}</a:defRPr></a:pPr>"
         '<a:endParaRPr lang="en-GB"/></a:p></c:txPr>'
     )
