@@ -10,8 +10,11 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+import yaml
+from jsonschema import Draft202012Validator
 
 from briefgen.chart_kinds import CHART_KINDS
+from briefgen.schema import schema
 from tests.conftest import EVERY_FORMAT
 from tests.judges import libreoffice, poppler
 from tests.judges.web_page import WebPage
@@ -143,6 +146,14 @@ def test_a_number_that_is_not_there_is_a_gap_in_every_format(tmp_path: Path, kin
     assert [one.attrib["val"] for one in found.iter(f"{C}dispBlanksAs")] == ["gap"]
     assert cells(files["docx"]) == {"B2": "1", "B4": "3"}
     assert "0" not in {one.text for one in found.iter(f"{C}v")}
+
+
+@pytest.mark.parametrize("values", GAPS)
+def test_the_schema_knows_gaps(tmp_path: Path, values: str) -> None:
+    written = yaml.safe_load(
+        brief(tmp_path, values).read_text(encoding="utf-8").replace("2025-01-20", "2025")
+    )
+    Draft202012Validator(schema()).validate(written)
 
 
 @pytest.mark.parametrize(
