@@ -198,3 +198,9 @@ def test_twenty_eight_rows_have_columns_of_their_own_in_every_format(tmp_path: P
     found = [one.text or "" for one in chart(files["docx"]).findall(f".//{C}tx//{C}f")]
     assert found[-3:] == ["Sheet1!$AA$1", "Sheet1!$AB$1", "Sheet1!$AC$1"]
     assert cells(files["docx"])["AC3"] == "27.5"
+
+
+def test_a_unit_that_the_row_is_named_for_is_said_once_in_the_table(tmp_path: Path) -> None:
+    files = build(brief(tmp_path, "[1, 2]", unit="Row"))
+    for form in FORMS:
+        assert tables(files[form])[-1][:2] == ["Category", "Row"], form
