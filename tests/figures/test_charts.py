@@ -110,8 +110,10 @@ def test_a_gap_has_no_bar_and_breaks_the_line() -> None:
 
 
 def test_a_gap_has_no_lying_bar_either() -> None:
-    bars = [s for s in draw("bar", LONG, (1.0, None, 3.0)).shapes if isinstance(s, Rectangle)]
-    assert len(bars) == 2
+    drawing = draw("bar", LONG * 2, (1.0, None, 3.0, 4, None, 6))
+    bars = [s for s in drawing.shapes if isinstance(s, Rectangle)]
+    assert len(bars) == 4
+    assert len({bar.height for bar in bars}) == 1
 
 
 def test_a_long_legend_goes_on_in_a_second_row() -> None:
