@@ -53,7 +53,7 @@ def _check_headings(blocks: tuple[Block, ...]) -> None:
 def _check_notes(blocks: tuple[Block, ...]) -> None:
     endnotes = [block for block in blocks if isinstance(block, Endnotes)]
     if endnotes and blocks[-1] is not endnotes[-1]:
-        message = "expected the sources at the end, found something after them"
+        message = "something comes after the sources, which must be last"
         raise MarkupError(message, "put what stands after them before them", "sources(")
 
 
@@ -70,5 +70,5 @@ def _check_anchors(blocks: tuple[Block, ...]) -> None:
     counts = Counter(anchor for anchor in found if anchor)
     twice = sorted(anchor for anchor, count in counts.items() if count > 1)
     if twice:
-        message = f"expected each part once, found {', '.join(twice)} twice"
+        message = f"shown twice: {', '.join(twice)}"
         raise MarkupError(message, "take one of them out of `show:`, or give the second other options")

@@ -42,9 +42,7 @@ def encode_clean(file: Path | io.BytesIO) -> bytes:
     except Image.DecompressionBombError as error:
         raise PictureError("expected at most 25 million pixels, found far more", "make it smaller") from error
     except (OSError, SyntaxError) as error:
-        raise PictureError(
-            "expected a whole picture, found one that cannot be read", "save it anew"
-        ) from error
+        raise PictureError("the picture is damaged and cannot be read", "save it again") from error
     target = io.BytesIO()
     if kind == "JPEG":
         clean.convert("RGB").save(target, "JPEG", quality=QUALITY)

@@ -79,7 +79,7 @@ def _map_alone(chosen: Template) -> Iterator[Problem]:
     if "heat_map" not in shown or listed or (chosen.folders[0] / FILE_NAME).is_file():
         return
     place = next(part.place for part in chosen.show if part.name == "heat_map")
-    message = "expected the risks of the map to be listed, found the map alone"
+    message = "the heat map is shown without a list of its risks"
     hint = "show `risks` too, or write `heat_map: {names: true}`"
     yield Problem("show", message, place, "show", hint, Severity.WARNING)
 
@@ -104,7 +104,7 @@ def _idle(chosen: Template, key: str) -> Iterator[Problem]:
     hint = (
         f"the part {key!r} has a `heading:` of its own in `show:`" if parts else f"no part {key!r} is shown"
     )
-    message = "expected a word that is printed, found one that is not"
+    message = "this word is never printed"
     yield Problem("unused-override", message, _place(chosen, path), path, hint, Severity.WARNING)
 
 

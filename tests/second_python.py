@@ -7,21 +7,18 @@ An interpreter that is given must have the project's dependencies; one that is f
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests import stress
+from tests import bytes as built
 
 ROOT = Path(__file__).parent.parent
 SECOND = ROOT / ".venv-second"
 OLDEST, PREFERRED = (3, 11), (3, 13)
 FAST = tuple(f"tests/{name}" for name in ("figures", "components", "prose", "yamlfile", "model", "source"))
-FORMATS = ("-f", "docx", "-f", "pdf", "-f", "html")
 
 
 def main(given: str = "") -> int:
@@ -33,10 +30,10 @@ def main(given: str = "") -> int:
     if not given and not (python := _prepare(python)):
         print("second Python: NOT TESTED, its packages cannot be installed here")
         return 0
-    differing = compare(sys.executable, python)
-    for name in differing:
-        print(f"second Python: {name} has other bytes")
-    print(f"second Python: {'bytes differ' if differing else 'the same bytes'}", flush=True)
+    differing = compare(python)
+    for difference in differing:
+        print(f"second Python: {difference}")
+    print(f"second Python: {'files differ' if differing else 'the same files'}", flush=True)
     tested = subprocess.run([python, "-m", "pytest", "-q", *FAST], cwd=ROOT, check=False).returncode
     return 1 if differing or tested else 0
 
@@ -58,16 +55,12 @@ def version_of(python: str) -> tuple[int, ...]:
     return tuple(map(int, printed.split()))
 
 
-def compare(first: str, second: str) -> tuple[str, ...]:
-    """The names of the files that two Pythons do not write alike: of the first brief and of one that strains."""
-    with tempfile.TemporaryDirectory() as name:
-        strained = Path(name) / "stress.yaml"
-        strained.write_text(stress.brief(), encoding="utf-8")
-        briefs = (str(ROOT / "briefs" / "us-pakistan.yaml"), str(strained))
-        one, other = (
-            _digests(python, briefs, Path(name) / str(n)) for n, python in enumerate((first, second))
-        )
-    return tuple(sorted(path for path in one.keys() | other.keys() if one.get(path) != other.get(path)))
+def compare(python: str) -> list[str]:
+    """What this Python and another build differently, though the packages are the same: see `tests.bytes.differences`."""
+    mine, theirs = built.by(sys.executable), built.by(python)
+    if mine.packages != theirs.packages:
+        return [f"not comparable: {theirs.packages} there, {mine.packages} here"]
+    return built.differences(mine, theirs)
 
 
 def _candidates() -> Iterator[str]:
@@ -92,17 +85,6 @@ def _prepare(python: str) -> str:
     )
     made = all(subprocess.run(command, cwd=ROOT, check=False).returncode == 0 for command in commands)
     return str(inside) if made else ""
-
-
-def _digests(python: str, briefs: tuple[str, ...], folder: Path) -> dict[str, str]:
-    """The digest of each file that an interpreter builds, by its name; all jobs in one process."""
-    command = [python, "-m", "briefgen", "build", *briefs, *FORMATS, "-j", "1", "-o", str(folder)]
-    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
-    return {
-        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(folder.rglob("*.*"))
-        if path.is_file() and not path.name.startswith(".")
-    }
 
 
 if __name__ == "__main__":

@@ -71,12 +71,12 @@ def _holders(
         own = names_of(item.audiences)
         everybody = own | frozenset(item.audiences.removed if item.audiences else ())
         for reader in sorted((own - seen_by) | (everybody - seen_by - names)):
-            message = f"expected readers of what holds it, found {reader!r}"
+            message = f"{reader!r} is no reader of what holds this item"
             yield Conflict(
                 f"{path}.audiences", "audience", message, f"name {reader} there too, or take it out here"
             )
         for reader in sorted((own & closed & seen_by) - names):
-            message = f"expected its section to name {reader!r} too, found that it does not"
+            message = f"the section of this item does not name {reader!r}"
             yield Conflict(
                 f"{path}.audiences", "audience", message, f"add `audiences: [+{reader}]` to the section"
             )

@@ -69,7 +69,7 @@ def _said(word: OwnWord) -> str:
 def _title(brief: Brief, reader: Reader, words: tuple[OwnWord, ...]) -> Iterator[Conflict]:
     why = next((word.why for word in words if word.field == "title"), "")
     if why:
-        message = f"expected a title for {reader.name}, found none that they may see: {why}"
+        message = f"no title for {reader.name}: {why}"
         lines = f"{reader.name}: {{title: ...}}"
         hint = f"add to `for:` the line `{lines}`" if brief.variants else f"add `for: {{{lines}}}`"
         if why != "not named":

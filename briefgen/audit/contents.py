@@ -59,7 +59,7 @@ def pieces(name: str, data: bytes) -> Iterator[ReadText]:
     elif webpage.is_page(data):
         yield from _page(data)
     else:
-        raise UnreadableError("expected a Word file, a PDF or a web page")
+        raise UnreadableError("not a Word file, a PDF or a web page")
 
 
 def _page(data: bytes) -> Iterator[ReadText]:
@@ -77,7 +77,7 @@ def _read_zip(data: bytes, inside: str, depth: int) -> Iterator[ReadText]:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except zipfile.BadZipFile as error:
-        raise UnreadableError("expected a whole Word file, found a damaged one") from error
+        raise UnreadableError("the Word file is damaged") from error
     with archive:
         if int_sum(entry.file_size for entry in archive.infolist()) > MOST:
             raise UnreadableError("expected at most 200 MB unpacked, found more")
@@ -89,7 +89,7 @@ def _read_zip(data: bytes, inside: str, depth: int) -> Iterator[ReadText]:
                 content = archive.read(entry)
             except (zipfile.BadZipFile, RuntimeError, NotImplementedError, zlib.error) as error:
                 raise UnreadableError(
-                    f"expected parts that can be read, found {where} packed or locked otherwise"
+                    f"{where} cannot be read: encrypted, damaged, or packed by an unknown method"
                 ) from error
             yield from _part(where, content, depth)
         yield ReadText("the comment of the file", archive.comment.decode("utf-8", "replace"))
@@ -152,16 +152,14 @@ def _pdf(data: bytes, inside: str) -> Iterator[ReadText]:
     try:
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
-            raise UnreadableError("expected a PDF that opens without a password")
+            raise UnreadableError("the PDF needs a password")
         for number, page in enumerate(reader.pages, start=1):
             yield ReadText(f"{inside}page {number}", page.extract_text())
         yield from _objects(reader, inside)
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         if isinstance(error, UnreadableError):
             raise
-        raise UnreadableError(
-            f"expected a PDF that can be read, found a damaged one ({type(error).__name__})"
-        ) from error
+        raise UnreadableError(f"the PDF is damaged ({type(error).__name__})") from error
     # All streams, also unreferenced ones: a changed PDF keeps its earlier versions.
     for number, found in enumerate(PDF_STREAM.finditer(data)):
         where = f"{inside}stream {number}"

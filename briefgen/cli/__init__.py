@@ -1,13 +1,13 @@
-"""Options in, exit codes out; the only place that prints."""
+"""The command line: options in, exit codes out; no other package prints."""
 
 from __future__ import annotations
 
-from briefgen import cycles
+from briefgen import gc_tuning
 
 
 def main() -> None:
     """Run the command line; leaves by SystemExit with the exit codes of docs/cli.md."""
-    cycles.seldom()
+    gc_tuning.raise_threshold()
     from briefgen.cli.command import main as run
 
     run()

@@ -19,12 +19,16 @@ def user() -> None:
 @user.command("add")
 @click.argument("name")
 @click.option(
-    "--audience", "audiences", multiple=True, metavar="NAME", help="May read what is for this audience."
+    "--audience",
+    "audiences",
+    multiple=True,
+    metavar="NAME",
+    help="An audience whose files the user may read.",
 )
 @click.option("--releaser", is_flag=True, help="May publish and approve.")
 @click.option("--auditor", is_flag=True, help="May read the log and the receipts.")
 @click.option("--admin", is_flag=True, help="May manage users and audiences.")
-@click.option("--password", "renew", is_flag=True, help="Set a new password for a user who is there.")
+@click.option("--password", "renew", is_flag=True, help="Set a new password for an existing user.")
 @DATA
 def add(
     *,
@@ -36,9 +40,9 @@ def add(
     renew: bool,
     data: Path,
 ) -> int:
-    """Add a user, or audiences and roles to one who is there.
+    """Add a user, or give audiences and roles to an existing one.
 
-    The password is asked for; from a pipe it is the first line.
+    The password is prompted for, or read from the first line of a pipe.
 
     \b
     Example:
@@ -47,7 +51,7 @@ def add(
     made_ready(data)
     from briefgen.portal import accounts
 
-    wanted = accounts.Wanted(name, audiences, releaser=releaser, auditor=auditor, admin=admin)
+    wanted = accounts.AccountChange(name, audiences, releaser=releaser, auditor=auditor, admin=admin)
     password = _password(name) if renew or not with_database(lambda: accounts.exists(name)) else ""
     click.echo(with_database(lambda: accounts.add(wanted, password)))
     return 0
@@ -58,7 +62,7 @@ def add(
 @click.option("--for", "purpose", default="desk", show_default=True, help="What the token is for.")
 @DATA
 def token(*, name: str, purpose: str, data: Path) -> int:
-    """Print a new token with which a releaser publishes from the desk; it is shown this once.
+    """Print a new token for a releaser who publishes from another machine; it is shown only once.
 
     \b
     Example:

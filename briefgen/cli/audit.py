@@ -23,21 +23,21 @@ if TYPE_CHECKING:
     "--brief",
     required=True,
     type=click.Path(path_type=Path, dir_okay=False),
-    help="The brief that the files are of.",
+    help="The brief that the files were built from.",
 )
 @click.option(
-    "-a", "--audience", default="", metavar="NAME", help="Who the files are for, where they do not say."
+    "-a", "--audience", default="", metavar="NAME", help="The audience of files that do not name one."
 )
-@click.option("--templates", type=FOLDER, help="Folder of template folders, asked before all others.")
+@click.option("--templates", type=FOLDER, help="Folder of template folders, searched before all others.")
 @click.option("--json", "as_object", is_flag=True, help="Print one JSON object, without the brief's words.")
 def audit(
     files: tuple[Path, ...], brief: Path, audience: str, templates: Path | None, *, as_object: bool
 ) -> int:
     """Search finished files for anything that their reader may not see.
 
-    Every part of a Word file, every object of a PDF and all of a web page is read: properties, comments,
-    descriptions, scripts and earlier versions too; what a picture shows is not. A file may have gone through
-    other hands.
+    Every part of a Word file, every object of a PDF and all of a web page is read, with properties, comments,
+    descriptions, scripts and earlier versions; text within pictures is not. Files that other people have
+    edited since can be audited too.
 
     \b
     Example:

@@ -33,24 +33,24 @@ def source_date() -> int | None:
 @click.option(
     "-o", "--output", type=FOLDER, default=Path("output"), show_default=True, help="Folder to write in."
 )
-@click.option("--templates", type=FOLDER, help="Folder of template folders, asked before all others.")
+@click.option("--templates", type=FOLDER, help="Folder of template folders, searched before all others.")
 @click.option(
     "-j",
     "--jobs",
     type=click.IntRange(1, 512),
     metavar="N",
-    help="Processes; as many as cores for many briefs.",
+    help="Processes; one for each core by default, for eight briefs or more.",
 )
 @click.option(
     "--timeout",
     type=click.FloatRange(1),
     default=300.0,
     show_default=True,
-    help="Seconds that one job may take.",
+    help="Seconds after which a job is stopped.",
 )
 @click.option("--verify", is_flag=True, help="Read every file again instead of trusting its size and time.")
 @click.option("--cluster", default="", metavar="ADDRESS", help="A Dask scheduler, as tls://host:8786.")
-@click.option("--tls-ca", type=FILE, help="The authority that the cluster's certificates are signed by.")
+@click.option("--tls-ca", type=FILE, help="Certificate of the authority that signed those of the cluster.")
 @click.option("--tls-cert", type=FILE, help="Our certificate for the cluster.")
 @click.option("--tls-key", type=FILE, help="The key of our certificate.")
 @click.option("--force", is_flag=True, help="Replace files that somebody changed since they were written.")
@@ -76,21 +76,21 @@ def build(
 ) -> int:
     """Build the Word and PDF files of briefs, or of every brief in a folder.
 
-    What is unchanged since it was built is not built again.
+    Files whose brief and template are unchanged are not built again.
 
     \b
     Examples:
       briefgen build briefs/us-pakistan.yaml -a minister -f pdf
       briefgen build briefs/ -j 8
     """
-    # The writers take their time to load: `--help` must not wait for them.
+    # The writers load slowly: `--help` must not wait for them.
     from briefgen.pipeline import Request, briefs_in
 
     request = Request(audiences, formats, templates, strict=strict, moment=source_date())
     found = briefs_in(paths)
 
-    # After the pipeline, which would be loaded from deep within the batch: Python takes and gives back memory with
-    # each call of a loop that crosses a certain depth, and one of Pillow's did so 2,300 times.
+    # After the pipeline: loaded from deep within the batch, a loop of Pillow's crosses a boundary of Python's stack
+    # with each of its 2,300 calls, and each allocates and frees memory.
     from briefgen import batch
     from briefgen.cli.run import Telling
 
@@ -107,7 +107,7 @@ def build(
 
 
 def certificates(authority: Path | None, certificate: Path | None, key: Path | None) -> Certificates | None:
-    """The three files that TLS needs, or none; UsageError for some of them."""
+    """The three files that TLS needs, or None; UsageError if only some are given."""
     from briefgen import batch
 
     if authority and certificate and key:

@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--templates", type=FOLDER, help="Folder of template folders, asked before all others.")
+@click.option("--templates", type=FOLDER, help="Folder of template folders, searched before all others.")
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 @click.option("--json", "as_object", is_flag=True, help="Print one JSON object.")
 def check(*, paths: tuple[Path, ...], templates: Path | None, strict: bool, as_object: bool) -> int:
-    """Name every problem of a brief and print who sees what; nothing is written.
+    """Print every problem of a brief and who sees what; write nothing.
 
     \b
     Example:
@@ -45,7 +45,7 @@ def check(*, paths: tuple[Path, ...], templates: Path | None, strict: bool, as_o
 
 
 @click.command()
-@click.option("--template", "of_template", is_flag=True, help="That of a template.yaml.")
+@click.option("--template", "of_template", is_flag=True, help="Print the schema of template.yaml.")
 def schema(*, of_template: bool) -> int:
     """Print the JSON Schema of a brief, or of a template.yaml, for editors.
 

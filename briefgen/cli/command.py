@@ -1,4 +1,4 @@
-"""The commands, and what an error becomes at the terminal."""
+"""The commands, and the exit code and message for each error."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from briefgen.cli.report import show_error
 from briefgen.errors import BriefgenError, MachineError
 
 INTERRUPTED = 130
-# By name, so that a command loads no other.
+# By module name, so that a command does not load the others.
 COMMANDS = MappingProxyType(
     {
         "audit": "briefgen.cli.audit",
@@ -30,7 +30,7 @@ COMMANDS = MappingProxyType(
 
 
 class Commands(click.Group):
-    """The commands, each loaded when it is asked for."""
+    """The commands; each is loaded when it is called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names of all commands."""
@@ -59,7 +59,7 @@ def briefgen() -> None:
 def main() -> None:
     """Run the command line; leaves by SystemExit with the exit codes of docs/cli.md."""
     for stream in (sys.stdout, sys.stderr):
-        # A Windows console may stand at a code page that lacks the characters of a brief.
+        # A Windows console may use a code page that lacks characters of the brief.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
@@ -77,7 +77,7 @@ def main() -> None:
         show_error(MachineError("out of memory"))
         sys.exit(MachineError.exit_code)
     except BrokenPipeError:
-        # The reader of a pipe went away; Python would complain once more when it flushes at exit.
+        # The reader of the pipe is gone; without this Python reports it again when it flushes at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
     sys.exit(code or 0)

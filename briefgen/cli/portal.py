@@ -17,7 +17,7 @@ from briefgen.errors import MachineError, UsageError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from briefgen.portal.publishing.desk import Target
+    from briefgen.portal.publishing.client import Target
 
 T = TypeVar("T")
 
@@ -41,25 +41,25 @@ def portal() -> None:
       briefgen portal serve
     """
     if any(importlib.util.find_spec(name) is None for name in NEEDED):
-        raise UsageError("the portal needs more than is installed: pip install 'briefgen[portal]'")
+        raise UsageError("the portal needs packages that are not installed: pip install 'briefgen[portal]'")
 
 
 @portal.command()
 @DATA
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", default=8000, show_default=True, help="Port to listen on.")
-@click.option("--site", default="", metavar="URL", help="What users type: https://briefs.example.org")
+@click.option("--site", default="", metavar="URL", help="Public address: https://briefs.example.org")
 def serve(*, data: Path, host: str, port: int, site: str) -> int:
     """Serve the portal until it is stopped.
 
-    Without --site it speaks plain http, on this machine alone. With it, it expects a web server in front
-    that speaks https and says so (X-Forwarded-Proto).
+    Without --site it serves plain http, on this machine only. With --site it expects a web server in front
+    that serves https and sets X-Forwarded-Proto.
 
     \b
     Example:
       briefgen portal serve --port 8000
     """
-    from briefgen.portal.serve import Listening
+    from briefgen.portal.serve import ListenAddress
     from briefgen.portal.serve import serve as run
     from briefgen.portal.start import sweep
 
@@ -68,13 +68,11 @@ def serve(*, data: Path, host: str, port: int, site: str) -> int:
     plain = not os.environ.get("BRIEFGEN_PORTAL_SITE")
     if plain and host not in LOOPBACK:
         hint = "add --site https://... and put a web server with a certificate in front"
-        raise UsageError(
-            f"--host {host}: expected an address of this machine alone while there is no --site; {hint}"
-        )
+        raise UsageError(f"--host {host}: expected a loopback address without --site; {hint}")
     made_ready(data, plain=plain)
     with_database(sweep)
     _welcome(data, os.environ.get("BRIEFGEN_PORTAL_SITE") or f"http://{host}:{port}")
-    run(Listening(host, port))
+    run(ListenAddress(host, port))
     return 0
 
 
@@ -91,7 +89,7 @@ def _welcome(data: Path, address: str) -> None:
 
 @portal.command()
 @click.argument("identifier", metavar="ID")
-@click.option("--why", default="", help="What readers are told.")
+@click.option("--why", default="", help="The reason that readers are shown.")
 @DATA
 def withdraw(identifier: str, why: str, data: Path) -> int:
     """Withdraw a brief, one audience's (ID/AUDIENCE) or one version (ID/AUDIENCE/VERSION).
@@ -135,7 +133,7 @@ def list_editions(*, data: Path, as_object: bool) -> int:
     "--head",
     default="",
     metavar="NUMBER:DIGEST",
-    help="A head that was printed earlier: must still be there.",
+    help="A head printed earlier; it must still be in the log.",
 )
 @DATA
 def verify(*, head: str, data: Path) -> int:
@@ -146,7 +144,7 @@ def verify(*, head: str, data: Path) -> int:
       briefgen portal verify
     """
     made_ready(data)
-    from briefgen.portal.verifying import verify as walk
+    from briefgen.portal.verification import verify as walk
 
     number, _, digest = head.partition(":")
     if head and not (number.isdigit() and digest):
@@ -163,12 +161,18 @@ def verify(*, head: str, data: Path) -> int:
 @portal.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
-    "--to", "site", default="", metavar="URL", help="Publish to a portal elsewhere, by a releaser's token."
+    "--to",
+    "site",
+    default="",
+    metavar="URL",
+    help="Publish to a portal on another machine, with a releaser's token.",
 )
 @click.option(
-    "--token-file", type=click.Path(path_type=Path, dir_okay=False), help="The token; else BRIEFGEN_TOKEN."
+    "--token-file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="File with the token; BRIEFGEN_TOKEN by default.",
 )
-@click.option("--templates", type=FOLDER, help="Folder of template folders, asked before all others.")
+@click.option("--templates", type=FOLDER, help="Folder of template folders, searched before all others.")
 @DATA
 def publish(
     *, paths: tuple[Path, ...], site: str, token_file: Path | None, templates: Path | None, data: Path
@@ -180,12 +184,12 @@ def publish(
       briefgen portal publish briefs/us-pakistan.yaml
     """
     from briefgen.pipeline import Request, briefs_in
-    from briefgen.portal.publishing import desk
+    from briefgen.portal.publishing import client
 
     request = Request(templates=templates, moment=source_date())
-    target = desk.elsewhere(site, _token(token_file)) if site else _here(data)
+    target = client.remote_portal(site, _token(token_file)) if site else _here(data)
     for path in briefs_in(paths):
-        done = desk.publish(path, request, target)
+        done = client.publish(path, request, target)
         show_problems(done.warnings)
         for line in done.lines:
             click.echo(line)
@@ -194,14 +198,14 @@ def publish(
 
 def _here(data: Path) -> Target:
     made_ready(data)
-    from briefgen.portal.publishing.here import Here
+    from briefgen.portal.publishing.local_portal import LocalPortal
     from briefgen.portal.publishing.releasing import Publisher
 
-    return Here(Publisher(None))
+    return LocalPortal(Publisher(None))
 
 
 def _token(file: Path | None) -> str:
-    """The token, from a file or the environment: on the command line everybody on the machine could read it."""
+    """The token, from a file or the environment: an argument would be visible to all users of the machine."""
     if file is None:
         return os.environ.get("BRIEFGEN_TOKEN", "").strip()
     try:
@@ -211,14 +215,14 @@ def _token(file: Path | None) -> str:
 
 
 def made_ready(data: Path, *, plain: bool = False) -> None:
-    """Django is ready for this data folder when this returns."""
+    """Set up Django for this data folder."""
     from briefgen.portal.start import ready
 
     ready(data, plain=plain)
 
 
 def with_database(act: Callable[[], T]) -> T:
-    """What an act gives; MachineError in one line when the database is out of reach."""
+    """The result of a call; MachineError if the database cannot be reached."""
     from briefgen.portal.start import reachable
 
     with reachable():

@@ -21,21 +21,21 @@ EXTRA = frozenset({"pypdfium2", "starlette", "uvicorn", "watchfiles"})
 @click.command()
 @click.argument("path", type=click.Path(path_type=Path))
 @click.option("-a", "--audience", "audiences", multiple=True, metavar="NAME", help="Only this audience.")
-@click.option("--templates", type=FOLDER, help="Folder of template folders, asked before all others.")
+@click.option("--templates", type=FOLDER, help="Folder of template folders, searched before all others.")
 @click.option(
     "--port",
     type=click.IntRange(0, 65535),
     default=0,
-    help="Port to listen at; 0, the default, is any free one.",
+    help="Port to listen on; 0, the default, takes a free one.",
 )
 @click.option("--no-browser", is_flag=True, help="Print the address only.")
 def preview(
     *, path: Path, audiences: tuple[str, ...], templates: Path | None, port: int, no_browser: bool
 ) -> int:
-    """Show a brief's PDF pages in the browser, and again each time that it is saved.
+    """Show a brief's PDF pages in the browser and build them again on each save.
 
-    Brief, included files, house.yaml and templates are watched; nothing is written. The page is to be had on
-    this machine only, at an address that nobody can guess.
+    Brief, included files, house.yaml and templates are watched; nothing is written. The page is served on
+    this machine only, at an address that cannot be guessed.
 
     \b
     Example:

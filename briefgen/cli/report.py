@@ -1,4 +1,4 @@
-"""How problems and results look at a terminal, and as JSON."""
+"""Problems and results as text for a terminal and as JSON."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
 
 
 def show_error(error: BriefgenError) -> None:
-    """Print what an error says on stderr: every problem, or its one line."""
+    """Print an error on stderr: each of its problems, or its message."""
     if isinstance(error, Problems):
         show_problems(error.problems)
         return
@@ -30,26 +30,26 @@ def show_problems(problems: Iterable[Problem]) -> None:
 
 
 def show_codes(problems: Iterable[Problem]) -> None:
-    """Print where problems are and which kind they are of, and nothing of the brief: fit for a log."""
+    """Print place, field and code of problems, without text of the brief: fit for a log."""
     for problem in problems:
         field = f"{problem.field}: " if problem.field else ""
         click.echo(f"{problem.place}: {field}{problem.severity.value} {problem.code}", err=True)
 
 
 def summary(problems: Sequence[Problem]) -> str:
-    """How many problems of each weight, in words."""
+    """The numbers of errors and warnings: `1 error, 2 warnings`."""
     errors = int_sum(problem.severity is Severity.ERROR for problem in problems)
     warnings = len(problems) - errors
     return f"{count(errors, 'error')}, {count(warnings, 'warning')}"
 
 
 def count(number: int, noun: str) -> str:
-    """`1 error`, `2 errors`."""
+    """A number with its noun: `1 error`, `2 errors`."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def table(rows: Sequence[Sequence[str]], *, right: frozenset[int] = frozenset()) -> str:
-    """Rows as columns of equal width; those in `right` are aligned at their end."""
+    """Rows as columns of equal width; those in `right` are right-aligned."""
     if not rows:
         return ""
     widths = [max(width(row[index]) for row in rows) for index in range(len(rows[0]))]
@@ -66,14 +66,14 @@ def size(count: int) -> str:
 
 
 def width(text: str) -> int:
-    """Columns that a text takes on a terminal."""
+    """The number of columns that a text takes on a terminal."""
     return int_sum(
         0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text
     )
 
 
 def as_json(value: object) -> str:
-    """One JSON object, the same for the same value."""
+    """The value as JSON text; equal values give equal text."""
     return json.dumps(value, ensure_ascii=False, indent=2)
 
 
@@ -103,7 +103,7 @@ def _location(problem: Problem) -> str:
 
 
 def _clip(line: str, column: int) -> tuple[str, int]:
-    """The part of a line around a column (from 0) that a terminal has room for, and where the column is then."""
+    """The part of a line around a column (from 0) that fits a terminal, and the column within it."""
     if len(line) <= SNIPPET:
         return line, column
     start = max(0, min(column - SNIPPET // 2, len(line) - SNIPPET))

@@ -1,4 +1,4 @@
-"""One call of `build`: what is said while it goes on, and of what came of it."""
+"""The output of one `build`: problems, progress and summary."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ from briefgen.cli.report import (
 from briefgen.errors import MachineError, Problem, Problems, Severity, SomeFailed
 from briefgen.sums import int_sum
 
-ROWS = 60  # files that are listed; more are counted
+ROWS = 60  # files that are listed; beyond that only their number
 WIDTH = 20  # characters of the progress bar
-TELLING = 3  # jobs after which their rate says something
-WARNINGS = 40  # warnings of several briefs that are told; more are counted
+TELLING = 3  # finished jobs before a rate is shown
+WARNINGS = 40  # warnings of several briefs that are printed; beyond that only their number
 
 
 class Telling(Struct):
-    """Prints problems as they are found and how far it is; nothing of either when JSON is asked for.
+    """Prints problems as they are found, and the progress; neither with --json.
 
-    Several briefs whose stderr is no terminal write a log: it holds places and codes, none of a brief's text.
+    For several briefs, a stderr that is not a terminal is a log: it gets places and codes, no text of a brief.
     """
 
     briefs: int
@@ -40,7 +40,7 @@ class Telling(Struct):
     line: str = ""
 
     def problems(self, problems: tuple[Problem, ...]) -> None:
-        """Print each error, and the warnings that are not too many."""
+        """Print each error, and at most `WARNINGS` warnings."""
         told = tuple(one for one in problems if self._is_reported(one))
         if self.quiet or not told:
             return
@@ -51,13 +51,13 @@ class Telling(Struct):
             show_problems(told)
 
     def trouble(self, error: MachineError) -> None:
-        """Print what the machine refused."""
+        """Print an error of the machine."""
         if not self.quiet:
             self._wipe()
             show_error(error)
 
     def progress(self, progress: Progress) -> None:
-        """Show one line on a terminal: how many jobs are done, and how long the rest takes."""
+        """Show one line on a terminal: finished jobs, rate and time left."""
         if self.quiet or not self.terminal or self.briefs == 1:
             return
         line = _bar(progress)
@@ -66,7 +66,7 @@ class Telling(Struct):
             self.line = line
 
     def report(self, report: Report) -> int:
-        """Print what was made; the exit code of the whole call."""
+        """Print the files that were built; returns the exit code."""
         self._wipe()
         files = sorted(report.files, key=lambda one: str(one.saved.path))
         if self.quiet:
@@ -80,7 +80,7 @@ class Telling(Struct):
             click.echo(table([_row(one) for one in files], right=frozenset({1, 2})))
         if self.warnings > WARNINGS and self.briefs > 1:
             more = count(self.warnings - WARNINGS, "more warning")
-            click.echo(f"{more}: `briefgen check` tells them", err=True)
+            click.echo(f"{more}: `briefgen check` lists them", err=True)
         if report.failures:
             click.echo(f"not built: {', '.join(one.name for one in report.failures)}", err=True)
         if self.briefs > 1:
@@ -89,7 +89,7 @@ class Telling(Struct):
             click.echo(f"{said}, {report.lost} failed")
 
     def _code(self, report: Report) -> int:
-        """0 when all was built, else the code of the gravest failure (cli.md)."""
+        """0 if all was built, else the code of the most severe failure (docs/cli.md)."""
         if any(one.machine for one in report.failures):
             return MachineError.exit_code
         if report.failures:
@@ -109,7 +109,7 @@ class Telling(Struct):
 
 
 def _bar(progress: Progress) -> str:
-    """How far a run is: a bar, jobs, their rate, and the time left once there is something to tell it from."""
+    """The progress line: a bar, finished jobs and, from the third job on, their rate and the time left."""
     full = WIDTH * progress.done // max(1, progress.total)
     line = f"[{'#' * full}{'-' * (WIDTH - full)}] {progress.done} of about {progress.total}"
     if progress.done < TELLING:
@@ -119,7 +119,7 @@ def _bar(progress: Progress) -> str:
 
 
 def _row(one: Finished) -> tuple[str, str, str, str]:
-    """One line for a file: where it is, its pages by the PDF's layout, its size, whether it is new."""
+    """The row of a file: path, pages by the PDF's layout, size, and `unchanged` if it was not rewritten."""
     saved = one.saved
     pages = count(saved.pages, "page") if saved.pages else ""
     return str(saved.path), pages, size(saved.size), "" if saved.changed else "unchanged"
@@ -138,7 +138,7 @@ def _json(report: Report, files: list[Finished]) -> dict[str, object]:
 
 
 def _file_json(one: Finished) -> dict[str, object]:
-    """A file as `--json` tells it."""
+    """The JSON entry of a file."""
     saved = one.saved
     return {
         "path": saved.path.as_posix(),

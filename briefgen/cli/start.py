@@ -24,9 +24,7 @@ def init(*, folder: Path) -> int:
 
     there = [name for name in ("briefs", "templates") if (folder / name).exists()]
     if there:
-        raise UsageError(
-            f"{folder}: expected no {' or '.join(there)} here yet, found one; nothing was changed"
-        )
+        raise UsageError(f"{folder}: {' and '.join(there)} exist here already; nothing was changed")
     try:
         for name in ("briefs", "templates"):
             _copy(package_folder(name), folder / name)

@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from briefgen.template import Library, Template
 
 TEMPLATES = click.option(
-    "--templates", type=FOLDER, help="Folder of template folders, asked before all others."
+    "--templates", type=FOLDER, help="Folder of template folders, searched before all others."
 )
 
 
 @click.group()
 def template() -> None:
-    """Make a template for an audience, see what each says, and check it.
+    """Make, show and check the templates of audiences.
 
     \b
     Example:
@@ -57,7 +57,7 @@ def list_templates(*, templates: Path | None) -> int:
 @click.argument("name")
 @TEMPLATES
 def show_template(*, name: str, templates: Path | None) -> int:
-    """Print what a template says, and from which folder each setting comes.
+    """Print each setting of a template and the folder that it comes from.
 
     \b
     Example:
@@ -76,9 +76,9 @@ def show_template(*, name: str, templates: Path | None) -> int:
 @template.command("new")
 @click.argument("name")
 @click.option("--from", "parent", default="standard", show_default=True, help="The template to start from.")
-@click.option("--templates", type=FOLDER, help="Folder to make it in; `templates` here without it.")
+@click.option("--templates", type=FOLDER, help="Folder to make it in; `templates` by default.")
 def new_template(*, name: str, parent: str, templates: Path | None) -> int:
-    """Make a template folder that takes over another, and explains itself in comments.
+    """Make a template folder that extends another and explains its settings in comments.
 
     \b
     Example:
@@ -102,7 +102,7 @@ def new_template(*, name: str, parent: str, templates: Path | None) -> int:
 @click.option(
     "--brief",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="The brief to try it on; ours without it.",
+    help="The brief to try it on; the packaged one by default.",
 )
 @TEMPLATES
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
@@ -110,7 +110,7 @@ def new_template(*, name: str, parent: str, templates: Path | None) -> int:
 def check_templates(
     *, name: str, brief: Path | None, templates: Path | None, strict: bool, as_object: bool
 ) -> int:
-    """Name every problem of a template, or of all there are, each at its line; nothing is written.
+    """Print every problem of a template, or of all templates, with its line; write nothing.
 
     \b
     Example:
@@ -133,7 +133,7 @@ def check_templates(
 
 
 def _existing_name(found: Library, name: str) -> str:
-    """The name of a template; UsageError with the closest one for any other."""
+    """The name of an existing template; UsageError with the closest name for any other."""
     path = Path(name).resolve()
     wanted = path.name if path in {folder.resolve() for folder in found.folders.values()} else name
     if wanted not in found.names:

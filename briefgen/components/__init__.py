@@ -1,22 +1,22 @@
-"""What templates call: risks, heat_map, stakeholders ...: model values -> document nodes."""
+"""The parts that templates call (risks, heat_map, stakeholders ...): model values become document nodes."""
 
 from briefgen.components import (
     back,
     figures,
     heat_map,
     judgements,
+    lines_and_questions,
     opening,
     opportunities,
     options,
     recommendations,
     risks,
     sections,
-    speaking,
     stakeholders,
     timeline,
 )
 from briefgen.components.context import Context
-from briefgen.components.frame import document
+from briefgen.components.document_metadata import document
 from briefgen.components.marking import with_marks
 from briefgen.components.part import Part, PartOption
 from briefgen.components.references import settle
@@ -25,7 +25,7 @@ PARTS: dict[str, Part] = {
     part.name: part
     for module in (
         opening, judgements, sections, heat_map, risks, opportunities, stakeholders, options, recommendations,
-        speaking, timeline, figures, back,
+        lines_and_questions, timeline, figures, back,
     )
     for part in module.PARTS
 }  # fmt: skip

@@ -1,4 +1,4 @@
-"""What stands after the text: contents, contact, glossary, annexes, sources."""
+"""Parts after the text: contents, contact, glossary, annexes, sources."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def contents(context: Context, settings: PartSettings) -> tuple[Block, ...]:
 
 
 def contact(context: Context, settings: PartSettings) -> tuple[Block, ...]:
-    """Whom to ask, the body that issues the brief, and its authors when wanted."""
+    """The contact, the issuing organisation and, as an option, the authors."""
     brief = context.brief
     if not brief.contact:
         return ()
@@ -50,7 +50,7 @@ def contact(context: Context, settings: PartSettings) -> tuple[Block, ...]:
 
 
 def glossary(context: Context, settings: PartSettings) -> tuple[Block, ...]:
-    """A table of terms and their meanings, in the order of the alphabet."""
+    """A table of terms and their meanings, in alphabetical order."""
     shown = entries(context.brief.glossary, "glossary")
     if not shown:
         return ()
@@ -85,7 +85,7 @@ def annexes(context: Context, settings: PartSettings) -> tuple[Block, ...]:
 
 
 def sources(context: Context, settings: PartSettings) -> tuple[Block, ...]:
-    """Every source cited so far, as endnotes: nothing that cites may stand after them."""
+    """The sources cited so far, as endnotes; a part that cites must not come after them."""
     cited = context.cited_sources()
     if not cited:
         return ()
@@ -119,7 +119,7 @@ def source_line(context: Context, source: Source, *, grades: bool) -> tuple[Inli
 
 
 def _grades(context: Context, source: Source) -> str:
-    """Both axes of the Admiralty code, each with its letter or digit and its words."""
+    """The source's grades on both axes of the Admiralty code: letter or digit, and words."""
     reliability, credibility = source.reliability, source.credibility
     axes = []
     if reliability:
@@ -134,13 +134,13 @@ def _grades(context: Context, source: Source) -> str:
 
 
 def _display_address(url: str) -> str:
-    """An address as a reader wants to see it, without scheme and closing slash."""
+    """The address without scheme and trailing slash."""
     _, _, rest = url.partition(":")
     return rest.removeprefix("//").removesuffix("/") or url
 
 
 def _address(text: str) -> tuple[Inline, ...]:
-    """The words, as a mail link when they are nothing but a mail address."""
+    """The words; a mailto link if they are an e-mail address."""
     if "@" in text and " " not in text:
         return (Link(f"mailto:{text}", (Text(text),)),)
     return (Text(text),)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal, localcontext
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton, format_time
@@ -10,10 +11,11 @@ from babel.numbers import format_decimal
 from msgspec import Struct
 
 FALLBACK = "en_GB"
+DIGITS = 60  # more than any number has that a brief may hold: none is rounded, and none refused
 
 
 class Language(Struct, frozen=True):
-    """How a language is written where it is spoken."""
+    """Dates and numbers of one CLDR locale."""
 
     locale: Locale
 
@@ -33,14 +35,16 @@ class Language(Struct, frozen=True):
         """The hour and the minute."""
         return str(format_time(time, "short", locale=self.locale))
 
-    def number(self, value: float, decimals: int) -> str:
-        """The number with its groups of digits and exactly `decimals` places."""
-        pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-        return str(format_decimal(value, pattern, self.locale, decimal_quantization=True))
+    def number(self, value: Decimal, decimals: int) -> str:
+        """The number with the groups of digits that the locale has and exactly `decimals` places."""
+        whole = str(self.locale.decimal_formats[None].pattern).partition(";")[0].partition(".")[0]
+        pattern = whole + ("." + "0" * decimals if decimals else "")
+        with localcontext(prec=DIGITS):
+            return str(format_decimal(value, pattern, self.locale, decimal_quantization=True))
 
 
 def language(tag: str) -> Language:
-    """That of a BCP 47 tag; the language alone when its region is not known, at last British English."""
+    """The language of a BCP 47 tag; without its region if that is unknown; British English if the language is."""
     for one in (tag, tag.partition("-")[0]):
         try:
             return Language(Locale.parse(one, sep="-"))
@@ -50,7 +54,7 @@ def language(tag: str) -> Language:
 
 
 def is_known(tag: str) -> bool:
-    """Whether a BCP 47 tag names a language whose dates and numbers can be written."""
+    """True for a BCP 47 tag whose language CLDR knows."""
     try:
         Locale.parse(tag.partition("-")[0])
     except (UnknownLocaleError, ValueError):

@@ -1,10 +1,11 @@
-"""Context: what every component of one rendering shares, from words and dates to the numbers given so far."""
+"""Context: the state that all parts of one rendering share (words, dates, numbers given so far)."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from briefgen import locale, prose
 from briefgen.components import dates, register
@@ -18,9 +19,9 @@ from briefgen.theme import Theme
 
 @dataclass(slots=True)
 class Context:
-    """One rendering of one reader's view; only its registries change, as parts are rendered in reading order.
+    """One rendering of one reader's view. Parts are rendered in reading order; only the registries change.
 
-    `labels` are given as a template's own words; those it leaves out are those of the language (`locale`).
+    `labels` are the template's own words; the language file (`locale`) supplies the others.
     """
 
     brief: Brief
@@ -64,22 +65,22 @@ class Context:
 
     @property
     def width(self) -> float:
-        """The width of tables and figures, in points: they go across both columns of a page (`document.WIDE`)."""
+        """The width of tables and figures in points: that of the text, across both columns (`document.WIDE`)."""
         return self.theme.page.text_width
 
     def label(self, key: str, **values: object) -> str:
-        """A fixed word, with `{name}` in it replaced by the value of that name."""
+        """The fixed word for a key, with each `{name}` replaced by the value of that name."""
         words = self.labels[key]
         for name, value in values.items():
             words = words.replace(f"{{{name}}}", str(value))
         return words
 
     def word(self, kind: str, value: str) -> str:
-        """The fixed word for one of a field's choices (`trend`, `worsening`); empty when it was not written."""
+        """The fixed word for a value of a choice field (`trend`, `worsening`); empty if the field is empty."""
         return self.label(f"{kind}_{value}") if value else ""
 
     def inlines(self, text: str, sources: Iterable[str] = ()) -> tuple[Inline, ...]:
-        """The nodes of an inline text, with the marks of its item's `sources` that it does not cite itself."""
+        """The nodes of an inline text, followed by citations of those `sources` that it does not cite itself."""
         nodes = prose.inlines(text, self.resolve)
         return with_cites(nodes, self.cites(sources))
 
@@ -88,17 +89,17 @@ class Context:
         return prose.blocks(text, self.resolve, level=level, anchor=anchor)
 
     def resolve(self, identifier: str) -> tuple[Inline, ...]:
-        """What `[@identifier]` shows: an endnote mark, a number that links to its row, or a title."""
+        """The nodes for `[@identifier]`: a citation, a number that links to its row, or a title."""
         if identifier in self._sources:
             return (self._cite(identifier),)
         if identifier not in self._names:
-            # A page budget may have taken the item away since the text was written.
+            # The page budget may have left the item out.
             return (Text(self.label("reference_other")),)
         found = self._names[identifier]
         return (Reference(found.anchor, (Text(found.short),)),) if found.anchor else (Text(found.short),)
 
     def cites(self, sources: Iterable[str]) -> tuple[Cite, ...]:
-        """A mark for each of these sources, in the order of the endnotes; sources not in this view have none."""
+        """A citation of each of these sources that is in the view, in the order of the endnotes."""
         known = [identifier for identifier in dict.fromkeys(sources) if identifier in self._sources]
         return tuple(sorted((self._cite(identifier) for identifier in known), key=lambda mark: mark.number))
 
@@ -107,15 +108,15 @@ class Context:
         return tuple((number, self._sources[identifier]) for identifier, number in self._notes.items())
 
     def titles(self) -> dict[str, str]:
-        """For each anchor that a reference may link to, the words that stand for its item elsewhere."""
+        """The title of each item that a reference may link to, by its anchor."""
         return {found.anchor: found.title for found in self._names.values() if found.anchor}
 
     def heading(self, words: str, anchor: str, origin: str = "") -> Heading:
-        """A heading of level 1 with an anchor that no other has."""
+        """A heading of level 1 with a unique anchor."""
         return Heading(1, (Text(words),), self.anchor(anchor), origin)
 
     def anchor(self, base: str) -> str:
-        """`base`, or `base-2`, `base-3` ... when it is taken."""
+        """`base`, or `base-2`, `base-3` ... if it is taken."""
         found, count = base, 1
         while found in self._anchors:
             count += 1
@@ -124,7 +125,7 @@ class Context:
         return found
 
     def claim(self, anchor: str) -> str:
-        """The anchor when nothing has it yet, else nothing: an item is linked to where it first stands."""
+        """The anchor, or an empty text if it is taken: links go to the first place of an item."""
         if anchor in self._anchors:
             return ""
         return self.anchor(anchor)
@@ -145,15 +146,15 @@ class Context:
         return self._sections
 
     def date(self, value: PartialDate | None) -> str:
-        """The date as the brief's language writes it, as exactly as it is known; nothing for none."""
+        """The date in the brief's language, as precise as it is known; empty for None."""
         return dates.date(value, self.language) if value else ""
 
     def moment(self, value: dt.datetime) -> str:
-        """A date and time of day with its distance from UTC."""
+        """The date and time of day with the UTC offset."""
         return dates.moment(value, self.language)
 
-    def number(self, value: float, decimals: int = 0) -> str:
-        """The number as the brief's language writes it."""
+    def number(self, value: Decimal, decimals: int = 0) -> str:
+        """The number in the brief's language."""
         return dates.number(value, decimals, self.language)
 
     def _cite(self, identifier: str) -> Cite:
@@ -161,7 +162,7 @@ class Context:
 
 
 def with_cites(nodes: tuple[Inline, ...], marks: tuple[Cite, ...]) -> tuple[Inline, ...]:
-    """The nodes and after them the marks they do not hold yet; a space keeps two marks from reading as one."""
+    """The nodes, followed by those marks that they do not contain; a no-break space parts adjacent marks."""
     found = list(nodes)
     held = _cites_in(nodes)
     for mark in marks:

@@ -1,9 +1,10 @@
-"""Dates and numbers as the brief's language writes them."""
+"""Dates and numbers in the brief's language."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
+from decimal import Decimal
 from functools import cache
 from typing import Protocol
 
@@ -12,12 +13,12 @@ from briefgen.model import PartialDate
 
 NO_BREAK = "\u00a0"
 
-# "20 January", "January 20": a day and its month stay on one line.
+# Matches the space in "20 January" and "January 20", which must not break over two lines.
 _DAY_AND_MONTH = re.compile(r"(?<=\b\d)\.? (?=[^\W\d])|(?<=\b\d\d)\.? (?=[^\W\d])|(?<=[^\W\d]) (?=\d{1,2}\b)")
 
 
 class Language(Protocol):
-    """How a language writes dates and numbers."""
+    """Writes dates and numbers in one language."""
 
     def day(self, date: dt.date) -> str:
         """The whole date."""
@@ -35,13 +36,13 @@ class Language(Protocol):
         """The hour and the minute."""
         ...
 
-    def number(self, value: float, decimals: int) -> str:
+    def number(self, value: Decimal, decimals: int) -> str:
         """The number with its groups of digits and exactly `decimals` places."""
         ...
 
 
 def is_known(language: str) -> bool:
-    """Whether a BCP 47 tag names a language whose dates and numbers can be written."""
+    """True for a BCP 47 tag whose dates and numbers can be written."""
     if language in english_dates.KNOWN:
         return True
     from briefgen.components import cldr_dates  # English does without
@@ -50,13 +51,13 @@ def is_known(language: str) -> bool:
 
 
 def letters(language: str) -> str:
-    """What dates and numbers in a language may be written with."""
+    """The characters that dates and numbers in a language use, sorted."""
     days = (date(PartialDate(2025, month, 20), language) for month in range(1, 13))
-    return "".join(sorted(set("".join((*days, number(-1234567890.5, 1, language))))))
+    return "".join(sorted(set("".join((*days, number(Decimal("-1234567890.5"), 1, language))))))
 
 
 def date(value: PartialDate, language: str) -> str:
-    """The date as exactly as it is known: `20 January 2025`, `January 2025` or `2025`."""
+    """The date, as precise as it is known: `20 January 2025`, `January 2025` or `2025`."""
     known = _language(language)
     if value.day:
         return _kept_together(known.day(value.first()))
@@ -64,22 +65,22 @@ def date(value: PartialDate, language: str) -> str:
 
 
 def moment(value: dt.datetime, language: str) -> str:
-    """The date, the time of day and its distance from UTC: `20 January 2025, 09:00 (UTC+05:00)`."""
+    """The date, the time of day and the UTC offset: `20 January 2025, 09:00 (UTC+05:00)`."""
     day = date(PartialDate(value.year, value.month, value.day), language)
     offset = value.strftime("%z")
     zone = f" (UTC{offset[:3]}:{offset[3:5]})" if offset else ""
     return f"{day}, {_language(language).time(value.time())}{zone}"
 
 
-def number(value: float, decimals: int, language: str) -> str:
-    """The number with its groups of digits and exactly `decimals` places; a true minus sign before it."""
+def number(value: Decimal, decimals: int, language: str) -> str:
+    """The number with grouped digits and `decimals` places; negative ones begin with U+2212."""
     written = _language(language).number(value, decimals)
     return written.replace("-", "\u2212", 1) if value < 0 else written
 
 
 @cache
 def _language(tag: str) -> Language:
-    """That of a BCP 47 tag; the nearest known one when there is none."""
+    """The language of a BCP 47 tag, or the nearest known one."""
     if tag in english_dates.KNOWN:
         return english_dates.KNOWN[tag]
     from briefgen.components import cldr_dates

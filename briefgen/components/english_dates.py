@@ -1,4 +1,4 @@
-"""Dates and numbers in English, as CLDR has them: most briefs are written in it, and Babel takes long to load."""
+"""Dates and numbers in English, the same as CLDR's: an English brief need not load Babel."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ MONTHS = (
 
 
 class English(Struct, frozen=True):
-    """How one country writes English; `long` takes the day, the month and the year."""
+    """Dates and numbers of one English-speaking country; `long` is the format of a date: {day}, {month}, {year}."""
 
     long: str
     twelve_hours: bool
@@ -38,9 +38,9 @@ class English(Struct, frozen=True):
             return f"{time:%H:%M}"
         return f"{time.hour % 12 or 12}:{time:%M}\u202f{'AM' if time.hour < 12 else 'PM'}"
 
-    def number(self, value: float, decimals: int) -> str:
+    def number(self, value: Decimal, decimals: int) -> str:
         """The number with its groups of digits and exactly `decimals` places."""
-        return f"{Decimal(str(value)):,.{decimals}f}"
+        return f"{value:,.{decimals}f}"
 
 
 AMERICAN = English("{month} {day}, {year}", twelve_hours=True)

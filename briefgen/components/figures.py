@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from itertools import zip_longest
 
 from briefgen.components import tables
@@ -11,12 +12,12 @@ from briefgen.components.register import RegisterEntry, entries
 from briefgen.components.tables import Slot, TableColumns, cell, words
 from briefgen.document import Block, Chart, Figure, Graphic, Series, Table, TableRow
 from briefgen.figures.charts import chart
-from briefgen.figures.plot import ChartPlan, decimals
+from briefgen.figures.plot import ChartPlan
 from briefgen.model import ChartData, FigureItem
 
 
 def figures(context: Context, settings: PartSettings) -> tuple[Block, ...]:
-    """The brief's own figures; those of a section stand in it."""
+    """The figures of the brief itself; those of a section are shown with the section."""
     found = entries(context.brief.figures, "figures")
     if not found:
         return ()
@@ -26,7 +27,7 @@ def figures(context: Context, settings: PartSettings) -> tuple[Block, ...]:
 
 
 def figure(context: Context, entry: RegisterEntry[FigureItem]) -> tuple[Block, ...]:
-    """The figure of one item, numbered when it has a caption; none when there is nothing to draw."""
+    """The figure of an item, numbered if it has a caption; empty if there is nothing to draw."""
     item = entry.item
     graphic = _chart(context, item.chart) if item.chart else _picture(item.data)
     if graphic is None:
@@ -50,7 +51,7 @@ def figure(context: Context, entry: RegisterEntry[FigureItem]) -> tuple[Block, .
 
 
 def _picture(data: bytes) -> Graphic | None:
-    """The picture that the loader has decoded and encoded anew."""
+    """The picture as the loader re-encoded it."""
     if not data:
         return None
     from briefgen.pictures import picture  # few briefs have pictures
@@ -62,26 +63,25 @@ def _chart(context: Context, data: ChartData) -> Chart | None:
     series = tuple(Series(row.name, _values(row.values, len(data.categories))) for row in data.series)
     if not series or not data.categories:
         return None
-    count = decimals(series)
-    plan = ChartPlan(data.kind, data.categories, series, data.unit, count, context.number)
-    drawing = chart(plan, context.ruler, context.width)
-    return Chart(data.kind, data.categories, series, data.unit, count, drawing)
+    plan = ChartPlan(data.kind, data.categories, series, data.unit, context.number)
+    return chart(plan, context.ruler, context.width)
 
 
-def _values(values: tuple[float | None, ...], count: int) -> tuple[float | None, ...]:
-    """One value a category: what is not given is a gap."""
+def _values(values: tuple[Decimal | None, ...], count: int) -> tuple[Decimal | None, ...]:
+    """One value for each category; None where none is given."""
     return tuple(value for value, _ in zip_longest(values[:count], range(count)))
 
 
 def _data(context: Context, found: Chart) -> Table:
-    """A row for each category, a column of figures for each series."""
+    """A table with a row for each category and a column for each series."""
     texts = [
-        [_number(context, found, row.values[i]) for row in found.series] for i in range(len(found.categories))
+        [_number(context, row, row.values[i]) for row in found.series] for i in range(len(found.categories))
     ]
-    unit = f" ({found.unit})" if found.unit and len(found.series) == 1 else ""
+    names = [row.name for row in found.series]
+    unit = f" ({found.unit})" if found.unit and len(names) == 1 and found.unit not in names[0] else ""
     slots = (
         Slot(context.label("category"), share=2),
-        *(Slot(f"{row.name}{unit}", share=1, align="end") for row in found.series),
+        *(Slot(f"{name}{unit}", share=1, align="end") for name in names),
     )
     rows = tuple(
         TableRow((cell(words(category), header=True), *(cell(words(text)) for text in line)))
@@ -91,12 +91,12 @@ def _data(context: Context, found: Chart) -> Table:
     return tables.table(context, TableColumns(slots, rows, description))
 
 
-def _number(context: Context, found: Chart, value: float | None) -> str:
-    return context.label("no_figure") if value is None else context.number(value, found.decimals)
+def _number(context: Context, row: Series, value: Decimal | None) -> str:
+    return context.label("no_figure") if value is None else context.number(value, row.places)
 
 
 def _alt(context: Context, found: Chart) -> str:
-    """The kind of chart and, for each series, where it begins and ends, its highest and its lowest figure."""
+    """The alternative text: the kind of chart and, for each series, its first, last, highest and lowest figure."""
     head = context.label(f"chart_{found.kind}_alt") + (f", {found.unit}." if found.unit else ".")
     return " ".join((head, *(_trend(context, found, row) for row in found.series)))
 
@@ -113,9 +113,7 @@ def _trend(context: Context, found: Chart, row: Series) -> str:
         "highest": max(known, key=lambda pair: pair[0]),
         "lowest": min(known, key=lambda pair: pair[0]),
     }
-    values: dict[str, object] = {
-        key: context.number(value, found.decimals) for key, (value, _) in pairs.items()
-    }
+    values: dict[str, object] = {key: context.number(value, row.places) for key, (value, _) in pairs.items()}
     names: dict[str, object] = {f"{key}_category": name for key, (_, name) in pairs.items()}
     label = "chart_series_alt" if len(known) > 1 else "chart_flat_alt"
     return context.label(label, **values, **names, name=row.name)

@@ -28,12 +28,12 @@ from briefgen.model import Matrix, Risk
 SCORES = (1, 2, 3, 4, 5)
 
 
-# Of the risks in one cell; of the others it says how many they are. With more, the map would not fit on a page.
+# Risks that one cell names; it counts the others. With more, the map would not fit on a page.
 MOST = 24
 
 
 def heat_map(context: Context, settings: PartSettings) -> tuple[Block, ...]:
-    """The matrix, its bands, and the names of the risks when no register follows."""
+    """The matrix, its key and, if no register follows, the titles of the risks."""
     if not context.risks:
         return ()
     head = context.heading(settings.text("heading") or context.label("heat_map"), "heat-map")
@@ -71,7 +71,7 @@ def _row(context: Context, likelihood: int, head: str) -> TableRow:
 
 
 def _cell(context: Context, likelihood: int, impact: int) -> TableCell:
-    """The numbers of the risks in the cell above the product of its scores, on the colour of its band."""
+    """A cell: the numbers of its risks above the product of its scores, in the colour of its band."""
     product = likelihood * impact
     _, tone = context.brief.matrix.band(product)
     here = [
@@ -115,7 +115,7 @@ def _place(context: Context, matrix: Matrix, entry: RegisterEntry[Risk]) -> str:
 
 
 def _bands(context: Context) -> Paragraph:
-    """What the colours mean: each band with the products it covers."""
+    """The key of the colours: each band with the products it covers."""
     content: list[Inline] = [Text(context.label("matrix_key"))]
     low = 1
     for name, tone, high in context.brief.matrix.bands:

@@ -1,4 +1,4 @@
-"""Key judgements: the judgement, how likely, how sure, what changed."""
+"""Key judgements: text, likelihood, confidence, change since the last brief."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def _row(context: Context, settings: PartSettings, entry: RegisterEntry[Judgemen
 
 
 def _likelihood(context: Context, judgement: Judgement) -> tuple[tuple[Inline, ...], ...]:
-    """The term in bold; below it, quieter, its band and what changed since the last brief."""
+    """The term in bold; below it, in the secondary colour, its band and the change since the last brief."""
     found = judgement.likelihood
     term: tuple[Inline, ...] = (Strong((Text(capital(found.term)),)),) if found else ()
     band = _band(context, found) if found else ""
@@ -61,7 +61,7 @@ def _likelihood(context: Context, judgement: Judgement) -> tuple[tuple[Inline, .
 
 
 def _band(context: Context, likelihood: Likelihood) -> str:
-    """The term's band in its own scale; PHIA's two ends are open."""
+    """The term's band in its scale; the lowest and highest of PHIA are open-ended."""
     terms = LIKELIHOOD_SCALES.get(likelihood.scale, ())
     found = next((term for term in terms if term.word == likelihood.term), None)
     if not found:
@@ -85,7 +85,7 @@ def _detail(context: Context, label: str, text: tuple[Inline, ...]) -> tuple[Inl
 
 
 def join_texts(context: Context, items: tuple[Assumption, ...] | tuple[Indicator, ...]) -> tuple[Inline, ...]:
-    """The texts of assumptions or indicators in one line, parted by semicolons unless they are sentences."""
+    """Assumptions or indicators in one line, separated by semicolons unless they are sentences."""
     found: list[Inline] = []
     between = ""
     for item in items:

@@ -1,4 +1,4 @@
-"""Paragraphs with their numbers in the margin, and the item they come from."""
+"""Paragraphs with numbers in the margin and the path of their item."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from briefgen.document import Block, Figure, Heading, Paragraph, Table
 def number_paragraphs(
     context: Context, blocks: tuple[Block, ...], mark: str, origin: str
 ) -> tuple[Block, ...]:
-    """The blocks of one text, each with its `origin`; when asked, reading text is numbered `mark`.1, `mark`.2 ...
+    """The blocks of one text, each with its `origin`; if asked for, its paragraphs are numbered `mark`.1, `mark`.2 ...
 
     What stands inside lists and quotations belongs to the paragraph before it and has no number.
     """

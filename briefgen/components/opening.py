@@ -1,4 +1,4 @@
-"""What stands before the text: handling, title, routing, the decision asked, the bottom line."""
+"""Parts before the text: handling, title, routing, decision, bottom line."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ SEPARATOR = "; "
 
 
 def handling(context: Context, _settings: PartSettings) -> tuple[Block, ...]:
-    """The mark in words, then who gets the brief, the embargo and the note."""
+    """The mark with its meaning, then embargo, distribution and note."""
     found = context.brief.handling
     if not found:
         return ()
@@ -50,7 +50,7 @@ def _declassification(context: Context, found: Handling) -> str:
 
 
 def title(context: Context, settings: PartSettings) -> tuple[Block, ...]:
-    """Whom it is for, title, subtitle, the facts about the document and its authors."""
+    """The reader, title, subtitle, document facts and authors."""
     brief = context.brief
     lines = (
         Paragraph(words(context.reader_title), "kicker"),
@@ -73,7 +73,7 @@ def authors_line(context: Context) -> tuple[Block, ...]:
 
 
 def routing(context: Context, _settings: PartSettings) -> tuple[Block, ...]:
-    """To, from, cleared by, copy: a table with its header words in the first column."""
+    """A table with the rows to, from, cleared by and copy; the headers are in the first column."""
     brief = context.brief
     lines = (
         ("to", (brief.to,)),
@@ -97,7 +97,7 @@ def routing(context: Context, _settings: PartSettings) -> tuple[Block, ...]:
 
 
 def decision(context: Context, _settings: PartSettings) -> tuple[Block, ...]:
-    """The box that says what is asked, by when, and why now."""
+    """A box with the decision asked for, its date and the reason for it now."""
     purpose = context.brief.purpose
     if not purpose or not purpose.ask:
         return ()

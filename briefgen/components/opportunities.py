@@ -1,4 +1,4 @@
-"""The opportunity table: what could be won, what to do, until when, and how much it is worth."""
+"""Opportunities: title, action, window, value and feasibility."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from briefgen.model import Opportunity
 
 
 def opportunities(context: Context, settings: PartSettings) -> tuple[Block, ...]:
-    """The register as a table, and how its numbers are to be read."""
+    """The register as a table, with a key to its scores."""
     shown = context.opportunities[: settings.whole("top") or None]
     if not shown:
         return ()
@@ -30,7 +30,7 @@ def table(
     *,
     compact: bool = False,
 ) -> Table:
-    """The table of these opportunities; the compact one leaves the two scores out."""
+    """The table of these opportunities; if compact, without the two scores."""
     label = context.label
     slots = [
         Slot(label("number"), holds=(f"O{max(entry.number for entry in shown)}",)),

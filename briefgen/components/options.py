@@ -1,4 +1,4 @@
-"""The comparison of options: a row for each, what speaks for and against it, what it costs."""
+"""Options compared: arguments for and against, cost."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from briefgen.components.tables import Slot, TableColumns, cell, words
 from briefgen.document import Badge, Block, Inline, Strong, TableRow, Text
 from briefgen.model import Option
 
-FOR, AGAINST = f"+{NO_BREAK}", f"\u2212{NO_BREAK}"  # a true minus: as wide as the plus above it
+FOR, AGAINST = f"+{NO_BREAK}", f"\u2212{NO_BREAK}"  # U+2212 is as wide as the plus
 
 
 def options(context: Context, settings: PartSettings) -> tuple[Block, ...]:

@@ -1,4 +1,4 @@
-"""A part of a document that a template may show, with the options it understands."""
+"""A part of a document that a template may show, with its options."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ OptionKind = Literal["text", "flag", "whole", "words", "choice"]
 
 
 class PartOption(Struct, frozen=True):
-    """One setting of a part: `choices` are the words of a choice, or all that may stand in `words`."""
+    """An option of a part; `choices` are the values that a choice or a list of words may have."""
 
     name: str
     kind: OptionKind
@@ -24,7 +24,7 @@ class PartOption(Struct, frozen=True):
 
     @property
     def expected(self) -> str:
-        """What may be written, for the message of an error."""
+        """The values that the option accepts, in words for an error message."""
         match self.kind:
             case "text":
                 return "text"
@@ -38,7 +38,7 @@ class PartOption(Struct, frozen=True):
                 return f"a list of {', '.join(self.choices)}" if self.choices else "a list of words"
 
     def accepts(self, value: object) -> bool:
-        """Whether a value may be given for this option."""
+        """True for a value that this option accepts."""
         match self.kind:
             case "text":
                 return isinstance(value, str)
@@ -56,7 +56,7 @@ class PartOption(Struct, frozen=True):
 
 
 class PartSettings(Struct, frozen=True):
-    """The values of a part's options, those not given at their defaults."""
+    """The values of a part's options, defaults included."""
 
     values: Mapping[str, object]
 
@@ -78,7 +78,7 @@ class PartSettings(Struct, frozen=True):
 
 
 class Part(Struct, frozen=True):
-    """A part by the name that `show:` calls it; `make` gives its blocks, none when it has nothing to show."""
+    """A part by its name in `show:`; `make` returns its blocks, none if there is nothing to show."""
 
     name: str
     doc: str
@@ -86,7 +86,7 @@ class Part(Struct, frozen=True):
     make: Callable[[Context, PartSettings], tuple[Block, ...]]
 
     def render(self, context: Context, given: Mapping[str, object]) -> tuple[Block, ...]:
-        """The part's blocks with the options given; KeyError for one it has not, which `template` refuses."""
+        """The part's blocks with these options; KeyError for an unknown option, which `template` refuses earlier."""
         values = {option.name: option.default for option in self.options}
         if unknown := given.keys() - values.keys():
             raise KeyError(f"{self.name}: {', '.join(sorted(unknown))}")
@@ -94,15 +94,15 @@ class Part(Struct, frozen=True):
 
 
 def heading(label: str) -> PartOption:
-    """The option for a part's heading."""
+    """The option `heading` of a part."""
     return PartOption("heading", "text", "", f"words of the heading; the label `{label}` when empty")
 
 
 def top(what: str) -> PartOption:
-    """The option for how many are shown."""
+    """The option `top`: how many items are shown."""
     return PartOption("top", "whole", 0, f"show the first {what} only, as many as this; 0 shows all")
 
 
 def flag(name: str, doc: str, *, default: bool = False) -> PartOption:
-    """An option that is on or off."""
+    """An option that is true or false."""
     return PartOption(name, "flag", default, doc)

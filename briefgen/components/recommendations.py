@@ -1,4 +1,4 @@
-"""Recommendations with boxes to tick, or what was decided on them, and the line to sign."""
+"""Recommendations with boxes to tick or with the decision taken, and space for a signature."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ CHOICES = ("agree", "disagree", "discuss")
 
 
 def recommendations(context: Context, settings: PartSettings) -> tuple[Block, ...]:
-    """The table of recommendations and, while any is open, the table to sign."""
+    """The table of recommendations and, if any is undecided, the table to sign."""
     shown = entries(context.brief.recommendations, "recommendations")[: settings.whole("top") or None]
     if not shown:
         return ()
@@ -40,7 +40,7 @@ def _table(context: Context, shown: tuple[RegisterEntry[Recommendation], ...], *
 
 
 def _choices(context: Context, found: Recommendation) -> tuple[str, ...]:
-    """The boxes of a recommendation: none once it is decided."""
+    """The tick boxes of a recommendation; none if it is decided."""
     if found.outcome:
         return ()
     if found.choices:
@@ -49,7 +49,7 @@ def _choices(context: Context, found: Recommendation) -> tuple[str, ...]:
 
 
 def _choice(context: Context, choice: str) -> str:
-    """One of the usual choices in the template's words, any other as it was written."""
+    """The fixed word for agree, disagree or discuss; any other choice as written."""
     usual = choice.casefold()
     return context.label(usual) if usual in CHOICES else choice
 
@@ -89,7 +89,7 @@ def _outcome(context: Context, outcome: Outcome) -> tuple[Inline, ...]:
 
 
 def _signature(context: Context) -> Table:
-    """Empty cells for the decision, a signature and the date."""
+    """A table with empty cells for the decision, a signature and the date."""
     heads = ("decision", "signature", "signed_on")
     columns = tuple(
         Column((Text(context.label(head)),), width)

@@ -1,4 +1,4 @@
-"""What an item is called where another text names it, and links to what is not shown turned into words."""
+"""Names of items in references, and references to items that are not shown, replaced by their titles."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ _TITLE_FIELDS = ("title", "name", "term", "text", "question", "caption", "alt")
 
 
 class Names(Struct, frozen=True):
-    """An item's anchor (empty when nothing links to it), the words of a link to it, and its title."""
+    """An item's anchor (empty if it has no row to link to), the words of a link to it, and its title."""
 
     anchor: str
     short: str
@@ -66,7 +66,7 @@ class Names(Struct, frozen=True):
 
 
 def names(item: Item, path: str, rank: int, label: Callable[..., str]) -> Names:
-    """What the item at `path` is called; `rank` is its number in its register."""
+    """The names of the item at `path`; `rank` is its number in its register."""
     words = title(item)
     number = rank or position(path)
     match item:
@@ -90,7 +90,7 @@ def names(item: Item, path: str, rank: int, label: Callable[..., str]) -> Names:
 
 
 def title(item: Item) -> str:
-    """The item's title, name or text as plain words, without marks and links."""
+    """The item's title, name or text as plain words, without citations and links."""
     for field in _TITLE_FIELDS:
         if text := str(getattr(item, field, "")):
             return plain(prose.inlines(text, _nothing))
@@ -98,20 +98,20 @@ def title(item: Item) -> str:
 
 
 def position(path: str) -> int:
-    """The place of an item in its own list, from 1 (`sections[0].facts[2]` is 3)."""
+    """The position of an item in its list, from 1 (3 for `sections[0].facts[2]`)."""
     return int(path[path.rindex("[") + 1 : -1]) + 1
 
 
 def letter(number: int) -> str:
-    """A to Z, then AA, AB ..., for annexes."""
+    """The letter of an annex: A to Z, then AA, AB ..."""
     rest, last = divmod(number - 1, len(ALPHABET))
     return (letter(rest) if rest else "") + ALPHABET[last]
 
 
 def settle(blocks: tuple[Block, ...], titles: Mapping[str, str]) -> tuple[Block, ...]:
-    """The finished blocks with nothing left dangling.
+    """The blocks without references to anchors that do not exist.
 
-    A link to an item that is not shown becomes the item's title, a mark without its endnote goes.
+    A link to an item that is not shown becomes the item's title; a citation without an endnote is removed.
     """
     settling = _Settling(frozenset(_anchors(blocks)), frozenset(_notes(blocks)), titles)
     return settling.blocks(blocks)
@@ -177,7 +177,7 @@ class _Settling(Struct, frozen=True):
         found: list[Inline] = []
         for node in nodes:
             if isinstance(node, Cite) and found and isinstance(found[-1], Text):
-                # A mark stands close to its word, and one that goes takes the space before it along.
+                # A citation that is removed takes the space before it along.
                 gap = " " if node.number in self.notes else f" {NO_BREAK}"
                 found[-1] = Text(found[-1].text.rstrip(gap))
             found.extend(self.inline(node))

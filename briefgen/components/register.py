@@ -1,4 +1,4 @@
-"""The registers of one reader's view: what stands at the top and in all sections, ranked and numbered from 1."""
+"""The registers of one reader's view: items of the brief and of all sections, ranked and numbered from 1."""
 
 from __future__ import annotations
 
@@ -27,22 +27,22 @@ def entries(items: Iterable[ItemType], path: str) -> tuple[RegisterEntry[ItemTyp
 
 
 def risks(brief: Brief) -> tuple[RegisterEntry[Risk], ...]:
-    """Every risk, the highest product of likelihood and impact first, then as written."""
+    """Every risk by descending product of likelihood and impact, ties as written."""
     return _rank(brief, Risk, lambda risk: risk.likelihood * risk.impact)
 
 
 def opportunities(brief: Brief) -> tuple[RegisterEntry[Opportunity], ...]:
-    """Every opportunity, the highest product of value and feasibility first, then as written."""
+    """Every opportunity by descending product of value and feasibility, ties as written."""
     return _rank(brief, Opportunity, lambda opportunity: opportunity.value * opportunity.feasibility)
 
 
 def stakeholders(brief: Brief) -> tuple[RegisterEntry[Stakeholder], ...]:
-    """Every stakeholder, the highest product of influence and interest first, then as written."""
+    """Every stakeholder by descending product of influence and interest, ties as written."""
     return _rank(brief, Stakeholder, lambda stakeholder: stakeholder.influence * stakeholder.interest)
 
 
 def by_holder(found: Iterable[RegisterEntry[ItemType]]) -> Mapping[str, tuple[RegisterEntry[ItemType], ...]]:
-    """The entries of a register by the path of the item that holds them, with the numbers they have there."""
+    """The entries of a register, grouped by the path of their section; they keep their numbers."""
     held: dict[str, list[RegisterEntry[ItemType]]] = {}
     for entry in found:
         held.setdefault(entry.path.rpartition(".")[0], []).append(entry)

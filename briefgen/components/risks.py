@@ -45,7 +45,7 @@ def risks(context: Context, settings: PartSettings) -> tuple[Block, ...]:
 def compact(
     context: Context, shown: tuple[RegisterEntry[Risk], ...], caption: tuple[Inline, ...] = ()
 ) -> Table:
-    """The table with title and consequence in one column: number, risk, rating, response."""
+    """A table of four columns: number, title with consequence, rating, response."""
     label = context.label
     slots = (
         _number(context, shown),
@@ -70,7 +70,7 @@ def compact(
 
 
 def risk_list(context: Context, shown: tuple[RegisterEntry[Risk], ...]) -> List:
-    """A bullet for each risk: its rating, its number and title, what follows from it."""
+    """A bullet for each risk: number, title, consequence, rating."""
     return List(
         tuple(
             ListItem(
@@ -94,13 +94,13 @@ def risk_list(context: Context, shown: tuple[RegisterEntry[Risk], ...]) -> List:
 
 
 def rating(context: Context, likelihood: int, impact: int) -> tuple[Inline, ...]:
-    """The band's word and the product of the two scores, on the band's colour."""
+    """The band's word and the product of the two scores, as a badge in the band's colour."""
     name, tone = context.brief.matrix.band(likelihood * impact)
     return (Badge(f"{name}{NO_BREAK}{likelihood * impact}", tone_of(tone)),)
 
 
 def tone_of(name: str) -> Tone:
-    """The tone of a band; a house may only name those of the matrix."""
+    """The tone of a band; ValueError for a tone that the matrix does not have."""
     match name:
         case "low" | "moderate" | "high" | "severe":
             return name
@@ -109,7 +109,7 @@ def tone_of(name: str) -> Tone:
 
 
 def title_and_text(context: Context, risk: Risk, text: str) -> tuple[Inline, ...]:
-    """The title in bold, then a text in the same line, with the marks of the risk's sources."""
+    """The title in bold, then a text on the same line, with citations of the risk's sources."""
     if not text:
         return (Strong((Text(risk.title),)), *context.cites(risk.sources))
     return (Strong((Text(run_in(risk.title, text)),)), Text(" "), *context.inlines(text, risk.sources))
@@ -170,7 +170,7 @@ def _indicators(context: Context, risk: Risk) -> tuple[Inline, ...]:
 
 
 def _residual(context: Context, risk: Risk) -> tuple[tuple[Inline, ...], ...]:
-    """The two scores, then the rating that is left after the response."""
+    """The two scores, then the residual rating."""
     scores = _quiet(f"{risk.likelihood}{NO_BREAK}{TIMES}{NO_BREAK}{risk.impact}")
     if not risk.residual:
         return (scores,)
@@ -187,7 +187,7 @@ def _number(context: Context, shown: tuple[RegisterEntry[Risk], ...]) -> Slot:
 
 
 def _rating(context: Context) -> Slot:
-    """A column for the widest rating there can be, so that all of a brief's tables have it alike."""
+    """A column as wide as the widest possible rating: the same in all tables of a brief."""
     held = tuple(f"{name}{NO_BREAK}25" for name, _, _ in context.brief.matrix.bands)
     return Slot(context.label("rating"), holds=held, inset=tables.BADGE)
 

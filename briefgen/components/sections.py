@@ -1,4 +1,4 @@
-"""The topics: title, trend, summary, text, facts, figures and, when wanted, their own registers."""
+"""Sections: title, trend, summary, text, facts, figures and, as an option, their own registers."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ TREND_TONES: dict[str, Tone] = {
 
 
 class _Held(Struct, frozen=True):
-    """What the sections hold of the registers that are wanted, by the section's path."""
+    """The entries of the chosen registers, by the path of their section."""
 
     risks: Mapping[str, tuple[RegisterEntry[Risk], ...]]
     opportunities: Mapping[str, tuple[RegisterEntry[Opportunity], ...]]
@@ -77,7 +77,7 @@ def _section(context: Context, settings: PartSettings, entry: RegisterEntry[Sect
 
 
 def _meta(context: Context, entry: RegisterEntry[Section]) -> tuple[Block, ...]:
-    """Where it is going, the topic, and the day for which that holds."""
+    """A line with the trend, the topic and the date of the assessment."""
     section = entry.item
     as_of = context.label("as_of", date=context.date(section.as_of)) if section.as_of else ""
     line: list[Inline] = []
@@ -125,7 +125,7 @@ def _figures(context: Context, entry: RegisterEntry[Section]) -> tuple[Block, ..
 
 
 def _registers(context: Context, held: _Held, entry: RegisterEntry[Section]) -> tuple[Block, ...]:
-    """The section's own rows of the three registers, with the numbers that they have there."""
+    """The section's rows of the three registers, with their numbers in the register."""
     blocks: list[Block] = []
     if own_risks := held.risks.get(entry.path):
         blocks.append(risks.compact(context, own_risks, _caption(context, entry, "section_risks")))

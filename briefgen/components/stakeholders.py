@@ -1,4 +1,4 @@
-"""Stakeholders: the grid of influence and interest, and the table that says the same and more."""
+"""Stakeholders: the grid of influence and interest, and the table with all their fields."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ STANCES = ("interests", "red_lines", "levers")
 
 
 def stakeholders(context: Context, settings: PartSettings) -> tuple[Block, ...]:
-    """The grid with the table as its data, or one of the two."""
+    """The grid with the table as its data, or only one of them."""
     shown = context.stakeholders[: settings.whole("top") or None]
     if not shown:
         return ()
@@ -42,7 +42,7 @@ def table(
     *,
     stance: bool = True,
 ) -> Table:
-    """Name, role and position, both scores, and what each wants, will not accept and is moved by."""
+    """A table with name, role and position, both scores, interests, red lines and levers."""
     label = context.label
     slots = (
         Slot(label("number"), holds=(f"S{max(entry.number for entry in shown)}",)),
@@ -107,7 +107,7 @@ def _figure(context: Context, shown: tuple[RegisterEntry[Stakeholder], ...], *, 
 
 
 def _alt(context: Context, actors: tuple[Actor, ...]) -> str:
-    """What lies where: the actors of each quadrant with their scores."""
+    """The alternative text of the grid: the actors of each quadrant with their scores."""
     sentences = [context.label("grid_alt")]
     for name in QUADRANTS:
         here = [actor for actor in actors if quadrant(actor.influence, actor.interest) == name]

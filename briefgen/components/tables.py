@@ -1,4 +1,4 @@
-"""Tables from rows of cells: widths that cut no word, no column that is empty in every row."""
+"""Tables from rows of cells: column widths, and no column that is empty in every row."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from briefgen.components.context import Context
 from briefgen.document import Column, Inline, Table, TableCell, TableRow, TableStyle, Text, plain
 from briefgen.figures.measure import Ruler
 
-PADDING = 12.0  # both sides of a cell together, in points
-BADGE = 8.0  # what a badge's colour stands out beside its words, both sides together
-SHORT = 84.0  # a column whose texts are all this short keeps each on one line
-LEAST_TEXT = 0.4  # of a table's width is left to the columns that hold text, come what may
+PADDING = 12.0  # left and right of a cell together, in points
+BADGE = 8.0  # left and right of a badge's words together, in points
+SHORT = 84.0  # points; a column whose texts are all at most that wide keeps each on one line
+LEAST_TEXT = 0.4  # of a table's width at least is left to the columns with text
 
 
 class Slot(Struct, frozen=True):
-    """A column to be: its header, and its `share` of the width or the texts it `holds` on one line.
+    """A planned column: its header, and either its `share` of the width or the texts it `holds` on one line.
 
-    A slot with a share of 0 is narrow: as wide as the widest of what it holds and of the words in its
-    header. `inset` is added for badges.
+    `share` is in proportion to the other columns; 0 makes a narrow column, as wide as the widest text that it holds
+    or the widest word of its header. `inset` (points) is added to the width for badges.
     """
 
     header: str
@@ -33,7 +33,7 @@ class Slot(Struct, frozen=True):
 
 
 class TableColumns(Struct, frozen=True):
-    """A table to be: its columns, its rows, and the words for a screen reader."""
+    """A planned table: its columns, its rows, and its description for screen readers."""
 
     slots: tuple[Slot, ...]
     rows: tuple[TableRow, ...]
@@ -43,7 +43,7 @@ class TableColumns(Struct, frozen=True):
 
 
 def table(context: Context, plan: TableColumns) -> Table:
-    """The table without the columns that say nothing; numbered when it has a caption of its own."""
+    """The table without empty columns; numbered if it has a caption."""
     kept = [index for index in range(len(plan.slots)) if any(_says(row.cells[index]) for row in plan.rows)]
     slots = [plan.slots[index] for index in kept]
     rows = tuple(TableRow(tuple(row.cells[i] for i in kept), row.anchor, row.origin) for row in plan.rows)
@@ -62,7 +62,7 @@ def table(context: Context, plan: TableColumns) -> Table:
 def columns(
     context: Context, slots: Sequence[Slot], rows: Sequence[TableRow], style: TableStyle
 ) -> tuple[Column, ...]:
-    """The columns with widths that add up to 1, measured in the face and size that the style is set in."""
+    """The columns with widths that add up to 1, measured in the font and size of the style."""
     reading, sizes = style == "reading", context.theme.sizes
     ruler, size = (context.reading_ruler, sizes.body) if reading else (context.ruler, sizes.table)
     least = [_least(ruler, size, slot, [row.cells[i] for row in rows]) for i, slot in enumerate(slots)]
@@ -74,9 +74,9 @@ def columns(
 
 
 def shares(wanted: Sequence[float], least: Sequence[float]) -> tuple[float, ...]:
-    """Widths that add up to 1: `least` where nothing is wanted, the rest by what is wanted but never under `least`.
+    """Widths that add up to 1, in proportion to `wanted` and at least `least`; a column that wants 0 gets its least.
 
-    When even the least is too much, the narrow columns give way until `LEAST_TEXT` is left.
+    If the least widths of narrow columns leave less than `LEAST_TEXT` to the others, they are reduced.
     """
     if not any(wanted):
         return tuple(width / math.fsum(least) for width in least)
@@ -91,7 +91,7 @@ def shares(wanted: Sequence[float], least: Sequence[float]) -> tuple[float, ...]
 
 
 def _share(columns: Sequence[tuple[float, float]], room: float) -> list[float]:
-    """The room by what each column wants; those that would get less than their least get that first."""
+    """The room shared in proportion to what each column wants, but never less than its least."""
     needed = math.fsum(least for _, least in columns)
     if needed >= room:
         return [least / needed * room for _, least in columns]
@@ -111,12 +111,12 @@ def cell(*paragraphs: tuple[Inline, ...], header: bool = False) -> TableCell:
 
 
 def words(text: str) -> tuple[Inline, ...]:
-    """A text as it stands; nothing for nothing."""
+    """A text node; empty for an empty text."""
     return (Text(text),) if text else ()
 
 
 def run_in(title: str, text: str) -> str:
-    """A title that a text follows in the same line: with a full stop before a sentence, else with a colon."""
+    """A title followed by text on the same line: ends with a full stop before a sentence, else with a colon."""
     if title.endswith((".", "?", "!", "…", ":")):
         return title
     return f"{title}." if text[:1].isupper() else f"{title}:"
@@ -132,14 +132,14 @@ def _says(found: TableCell) -> bool:
 
 
 def _least(ruler: Ruler, size: float, slot: Slot, cells: Sequence[TableCell]) -> float:
-    """What a column needs: narrow ones all they hold, others their longest word, or their text when it is short."""
+    """The least width of a column: all its text if narrow or short, else its longest word."""
     widest = ruler.longest_word(slot.header, size, bold=True)
     if slot.share:
         texts = [plain(paragraph) for found in cells for paragraph in found.paragraphs]
         whole = max((ruler.width(text, size, bold=True) for text in texts), default=0.0)
         if whole <= SHORT:
             return max(widest, whole) + PADDING
-        each = " ".join(texts)  # a column says the same words again and again
+        each = " ".join(texts)  # many cells of a column have the same text
         return max(widest, ruler.longest_word(each, size, bold=True)) + PADDING
     held = (ruler.width(text, size, bold=True) + slot.inset for text in slot.holds)
     return max([widest, *held]) + PADDING

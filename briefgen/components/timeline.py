@@ -1,4 +1,4 @@
-"""The timeline: a drawing, and the table that says the same."""
+"""The timeline: a drawing, with a table of the same events."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ KINDS: tuple[EventKind, ...] = ("past", "scheduled", "forecast")
 
 
 def timeline(context: Context, settings: PartSettings) -> tuple[Block, ...]:
-    """The events in order of date, drawn, with their table as the drawing's data."""
+    """The events in order of date as a drawing, with their table as its data."""
     kinds = settings.words("kinds")
     found = (entry for entry in entries(context.brief.timeline, "timeline") if _kind(entry.item) in kinds)
     shown = tuple(sorted(found, key=lambda entry: (entry.item.date.first(), entry.item.date.last())))

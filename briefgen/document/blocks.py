@@ -139,7 +139,11 @@ class Table(Struct, frozen=True):
 
 
 class Figure(Struct, frozen=True):
-    """A graphic with caption and credit; `alt` is empty only for decoration, `data` is a table with the same content."""
+    """A graphic with its caption and credit.
+
+    `alt` is the text for screen readers, empty for decoration only. `number` counts figures from 1 and stands before the
+    caption; 0 for none. `anchor` is the target of cross-references. `data` is a table with the same content, None for pictures.
+    """
 
     graphic: Graphic
     alt: str

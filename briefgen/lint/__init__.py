@@ -1,4 +1,4 @@
-"""The analyst's craft: warnings with stable codes."""
+"""Warnings about the analyst's craft, with stable codes."""
 
 from __future__ import annotations
 

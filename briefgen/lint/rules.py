@@ -1,4 +1,4 @@
-"""The rules, one function each; RULES is their order."""
+"""The rules, a function for each; RULES lists them in order."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ from briefgen.model.walk import texts, walk
 from briefgen.source import Loaded
 from briefgen.source.checks import cited_ids
 
-# Words that Kent (1964) and ICD 203 warn of: each reader puts another number on them.
-# What they begin with is looked at first, which is enough for most words of a text.
+# Words that Kent (1964) and ICD 203 warn of: readers understand different probabilities.
+# The lookahead rejects most words of a text by their first letter.
 VAGUE = re.compile(
     r"\b(?=[cdfimrs])(might well|may well|could well|serious possibility|distinct possibility|real possibility|"
     r"cannot be ruled out|cannot be excluded|conceivabl[ey]|it is possible that|some chance|fair chance)\b",
     re.IGNORECASE,
 )
 CONFIDENCE = re.compile(r"\b(high|moderate|low) confidence\b", re.IGNORECASE)
-# Longest first, so that "very likely" is not read as "likely"; a denied term ("not likely") is another matter.
+# Longest first, so that "very likely" does not match "likely".
 TERMS = re.compile(
     r"\b(" + "|".join(sorted((re.escape(term.word) for term in ICD203), key=len, reverse=True)) + r")\b",
     re.IGNORECASE,
@@ -35,7 +35,7 @@ TEXT_LINE = re.compile(r"^\s*(?:- +)*[\w-]+:\s+(?P<value>[^'\"|>\[{\s].*?)\s+#\S
 
 
 class LintFinding(Struct, frozen=True):
-    """One thing that an editor would mark: its rule's code, where, what, and what to do."""
+    """A finding of a rule: code, path of the field, message and hint."""
 
     code: str
     path: str
@@ -44,31 +44,31 @@ class LintFinding(Struct, frozen=True):
 
 
 def unsourced(loaded: Loaded) -> Iterator[LintFinding]:
-    """A judgement, fact or figure without a source."""
+    """Judgements, facts and figures without a source."""
     for path, item in walk(loaded.brief):
         if isinstance(item, Judgement | Fact | FigureItem) and not item.sources and not _cites(item):
             if isinstance(item, FigureItem) and item.decorative:
                 continue
             kind = {Judgement: "judgement", Fact: "fact", FigureItem: "figure"}[type(item)]
             hint = "add `sources: [...]`, or cite one with [@id]"
-            yield LintFinding("lint-unsourced", path, f"expected a source for this {kind}, found none", hint)
+            yield LintFinding("lint-unsourced", path, f"this {kind} has no source", hint)
 
 
 def mixed_confidence(loaded: Loaded) -> Iterator[LintFinding]:
-    """A likelihood and a confidence in one sentence (ICD 203, D.6.e.(2)(a))."""
+    """Sentences with both a likelihood and a confidence (ICD 203, D.6.e.(2)(a))."""
     for path, text in _texts(loaded.brief):
         if not CONFIDENCE.search(text):
             continue
         for sentence in SENTENCE.split(text):
             if CONFIDENCE.search(sentence) and TERMS.search(sentence):
-                message = "expected a likelihood or a confidence, found both in one sentence"
+                message = "likelihood and confidence stand in one sentence"
                 yield LintFinding(
-                    "lint-confidence", path, message, "say how sure you are in a sentence of its own"
+                    "lint-confidence", path, message, "state the confidence in a sentence of its own"
                 )
 
 
 def mixed_terms(loaded: Loaded) -> Iterator[LintFinding]:
-    """Synonyms of both columns of ICD 203's table in one brief, or a judgement's own term said otherwise."""
+    """Judgements whose text uses a term from another row of ICD 203's table than their own."""
     rows = {term.word: term.row for term in ICD203}
     for path, item in walk(loaded.brief):
         if not isinstance(item, Judgement) or not item.likelihood:
@@ -83,59 +83,57 @@ def mixed_terms(loaded: Loaded) -> Iterator[LintFinding]:
 
 
 def vague(loaded: Loaded) -> Iterator[LintFinding]:
-    """Kent's vague terms."""
+    """Texts with one of Kent's vague terms."""
     for path, text in _texts(loaded.brief):
         found = VAGUE.search(text)
         if found:
             hint = "use a term of the likelihood scale, or leave it out"
-            yield LintFinding(
-                "lint-vague", path, f"expected a likelihood that can be read, found {found[0]!r}", hint
-            )
+            yield LintFinding("lint-vague", path, f"{found[0]!r} is no term of a likelihood scale", hint)
 
 
 def no_baseline(loaded: Loaded) -> Iterator[LintFinding]:
-    """An option set without a baseline."""
+    """Options without a baseline among them."""
     options = loaded.brief.options
     if options and not any(option.baseline for option in options):
         hint = "add the option of carrying on as now, with `baseline: true`"
-        yield LintFinding(
-            "lint-baseline", "options", "expected a baseline among the options, found none", hint
-        )
+        yield LintFinding("lint-baseline", "options", "no option is the baseline", hint)
 
 
 def expired(loaded: Loaded) -> Iterator[LintFinding]:
-    """A line to take after its last day."""
+    """Lines to take that have expired."""
     today = _today(loaded.brief)
     for path, item in walk(loaded.brief):
         if today and isinstance(item, LineToTake) and item.expires and item.expires.last() < today:
-            message = f"expected a line that may be used, found one that expired on {item.expires}"
-            yield LintFinding("lint-expired", f"{path}.expires", message, "take it out, or clear it anew")
+            message = f"this line to take expired on {item.expires}"
+            yield LintFinding(
+                "lint-expired", f"{path}.expires", message, "take it out, or have it cleared again"
+            )
 
 
 def overdue(loaded: Loaded) -> Iterator[LintFinding]:
-    """An item, or the brief, past its own review date."""
+    """Items whose review date is past, and the brief if its own is."""
     today = _today(loaded.brief)
     dated = [("review_by", loaded.brief.review_by)]
     dated += [(f"{path}.review_by", item.review_by) for path, item in walk(loaded.brief)]
     for path, date in dated:
         if today and date and date.last() < today:
-            hint = "look at it again and move the date"
-            yield LintFinding("lint-review", path, f"expected a review date ahead, found {date}", hint)
+            hint = "review it and set a new date"
+            yield LintFinding("lint-review", path, f"the review date {date} is past", hint)
 
 
 def uncited(loaded: Loaded) -> Iterator[LintFinding]:
-    """A source that nothing cites."""
+    """Sources that are never cited."""
     known = cited_ids(loaded.brief)
     for index, source in enumerate(loaded.brief.sources):
         if source.id and source.id not in known:
-            message = f"expected {source.id!r} to be cited, found that it is not"
+            message = f"source {source.id!r} is never cited"
             yield LintFinding(
                 "lint-uncited", f"sources[{index}]", message, f"cite it with [@{source.id}], or take it out"
             )
 
 
 def skipped_heading(loaded: Loaded) -> Iterator[LintFinding]:
-    """Heading levels that skip in a body."""
+    """Body texts with a skipped heading level."""
     for path, text, kind in _all_texts(loaded.brief):
         above = 0
         for line in text.split("\n") if kind is Kind.BODY and "#" in text else ():
@@ -147,17 +145,15 @@ def skipped_heading(loaded: Loaded) -> Iterator[LintFinding]:
 
 
 def not_cleared(loaded: Loaded) -> Iterator[LintFinding]:
-    """A status that says cleared, and nobody who cleared it."""
+    """A status of cleared or published without clearances."""
     brief = loaded.brief
     if brief.status in CLEARED and not brief.clearances:
         hint = "add `clearances:` with role and date, or set the status back"
-        yield LintFinding(
-            "lint-clearances", "status", f"expected clearances for status {brief.status}, found none", hint
-        )
+        yield LintFinding("lint-clearances", "status", f"status {brief.status!r} without clearances", hint)
 
 
 def cut_short(loaded: Loaded) -> Iterator[LintFinding]:
-    """A text that ` #` has cut short: YAML takes the rest of the line for a comment."""
+    """Texts that ` #` cuts short, since YAML takes the rest of the line as a comment."""
     if not any("#" in line for tree in loaded.trees.values() for line in tree.lines):
         return
     known = {path for path, _, _ in _all_texts(loaded.brief, empty=True)}
@@ -166,7 +162,7 @@ def cut_short(loaded: Loaded) -> Iterator[LintFinding]:
         if TEXT_LINE.match(line):
             hint = "put the text in quotes, or move the comment to a line of its own"
             yield LintFinding(
-                "lint-comment", path, "expected the whole line as text, found that ` #` ends it", hint
+                "lint-comment", path, "` #` ends this text: the rest of the line is a comment", hint
             )
 
 
@@ -190,5 +186,5 @@ def _texts(brief: Brief) -> Iterator[tuple[str, str]]:
 
 
 def _all_texts(brief: Brief, *, empty: bool = False) -> Iterator[tuple[str, str, Kind]]:
-    """Every text but those that the author writes to himself."""
+    """Every text except notes, which are the author's own."""
     return (one for one in texts(brief, empty=empty) if not f".{one[0]}".endswith(".note"))

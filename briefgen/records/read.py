@@ -15,7 +15,7 @@ from briefgen.model.walk import fields_of, keys_of
 from briefgen.records import texts
 from briefgen.records.own import own_words
 from briefgen.records.reading import Reading
-from briefgen.records.values import SLUG, expectation, parse_value
+from briefgen.records.values import GAP, SLUG, expectation, parse_value
 from briefgen.yamlfile import Mapping as MappingNode
 from briefgen.yamlfile import MappingEntry, Node, Scalar, Sequence
 
@@ -85,9 +85,7 @@ def _missing(node: MappingNode, described: Mapping[str, Spec], reading: Reading,
         written = node.get(key)
         if written is None or (isinstance(written, Scalar) and not written.text.strip()):
             hint = f"add `{key}: ...` ({spec.doc})"
-            reading.problem(
-                "missing", f"expected {key!r}, found nothing", node.place, _below(path, key), hint
-            )
+            reading.problem("missing", f"{key!r} is missing", node.place, _below(path, key), hint)
 
 
 def _value(node: Node, spec: Spec, reading: Reading, path: str, owner: type) -> object:
@@ -126,7 +124,8 @@ def _read_list(
         below = f"{path}[{index}]"
         reading.places[below] = item.place
         values.append(read(item, below))
-    return tuple(value for value in values if value is not None)  # an invalid value is a problem already
+    # An invalid value is a problem already.
+    return tuple(None if value is GAP else value for value in values if value is not None)
 
 
 def _words(node: Node, reading: Reading, path: str) -> tuple[tuple[str, str], ...] | None:
@@ -156,7 +155,9 @@ def _audiences(node: Node, reading: Reading, path: str) -> Audiences | None:
         names[sign].append(item.text.lstrip("+-"))
     if names[""] and (names["+"] or names["-"]):
         hint = "put a + or - before each name, or before none"
-        reading.problem("audiences", "expected a list or changes to it, found both", node.place, path, hint)
+        reading.problem(
+            "audiences", "a list of audiences is mixed with changes to it", node.place, path, hint
+        )
         return None
     exact = None if names["+"] or names["-"] else tuple(names[""])
     return Audiences(exact, tuple(names["+"]), tuple(names["-"]))
@@ -222,6 +223,6 @@ def _scalar(node: Node, spec: Spec, reading: Reading, path: str) -> object:
         reading.problem("too-long", message, node.place, path, "say the rest in a text of its own")
         return None
     value, hint = parse_value(node.text.strip(), spec, reading.matrix)
-    if value is None and not (spec.kind is Kind.NUMBER and node.text.strip() == "-"):
+    if value is None:
         reading.expected(expectation(spec, reading.matrix), node, path, hint)
     return value

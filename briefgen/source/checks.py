@@ -101,7 +101,7 @@ def _ids(brief: Brief, reading: Reading) -> dict[str, Item]:
             if isinstance(item, Source) and path in reading.places:
                 reading.problem(
                     "missing",
-                    "expected 'id', found nothing",
+                    "'id' is missing",
                     reading.places[path],
                     f"{path}.id",
                     "add `id: ...`, the name that `[@...]` cites",
@@ -110,7 +110,7 @@ def _ids(brief: Brief, reading: Reading) -> dict[str, Item]:
         if item.id in found:
             place = reading.places.get(f"{path}.id", reading.places.get(path, reading.places[""]))
             line = reading.places[f"{first[item.id]}.id"].line
-            message = f"expected each id once, found {item.id!r} here and on line {line}"
+            message = f"the id {item.id!r} is used twice, here and on line {line}"
             reading.problem("duplicate-id", message, place, f"{path}.id", "give one of them another name")
         found.setdefault(item.id, item)
         first.setdefault(item.id, path)
@@ -222,11 +222,15 @@ def _figure(item: FigureItem, path: str, reading: Reading) -> None:
         reading.problem("figure", f"expected `file` or `chart`, found {which}", place, path)
     if not item.alt and not item.decorative:
         hint = "say in words what it shows, or write `decorative: true`"
-        reading.problem("alt", "expected 'alt', found nothing", place, f"{path}.alt", hint)
+        reading.problem("alt", "'alt' is missing", place, f"{path}.alt", hint)
     if item.chart:
         count = len(item.chart.categories)
         for index, series in enumerate(item.chart.series):
-            if len(series.values) != count:
-                below = f"{path}.chart.series[{index}].values"
+            below = f"{path}.chart.series[{index}].values"
+            # An entry that was refused is not there to be counted.
+            refused = (f"{below}[", f"{path}.chart.categories[")
+            if len(series.values) != count and not any(
+                one.field.startswith(refused) for one in reading.problems
+            ):
                 message = f"expected {count} numbers, one a category, found {len(series.values)}"
                 reading.problem("chart", message, reading.places.get(below, place), below)

@@ -191,21 +191,19 @@ class _Marks(Struct, frozen=True):
         )
 
     def others(self, record: object, prefix: str) -> None:
-        """A problem for each mark on words given to a reader: what an item gives has the item's level."""
+        """A problem for each mark on words given to a reader: they have the level of what holds them."""
         variants: tuple[Variant, ...] = getattr(record, "variants", ())
         stated: tuple[Stated, ...] = getattr(record, "stated", ())
-        for variant in (
-            *variants,
-            *(Variant(reader, ((one.field, words),)) for one in stated for reader, words in one.given),
-        ):
-            for name, value in variant.changes:
-                if self.on and isinstance(value, str) and read_portion(self.scheme, value):
-                    message = "expected words without a mark, found one"
-                    self.tell(
-                        f"{prefix}for.{variant.reader}.{name}",
-                        message,
-                        "their level is that of what holds them",
-                    )
+        given = [
+            (f"{prefix}for.{one.reader}.{name}", words) for one in variants for name, words in one.changes
+        ]
+        keys = {name: spec.key or name for name, spec in fields_of(type(record))} if stated else {}
+        for one in stated:
+            given += [(f"{prefix}{keys[one.field]}.for.{reader}", words) for reader, words in one.given]
+        for path, words in given if self.on else ():
+            if isinstance(words, str) and read_portion(self.scheme, words):
+                message = "expected words without a mark, found one"
+                self.tell(path, message, "their level is that of what holds them")
 
     def tell(  # noqa: PLR0913 -- a problem has that many sides
         self,

@@ -44,9 +44,7 @@ class Files(Struct):
             self.reading.problem("file-outside", message, named.place, path, hint)
             return None
         if not found.is_file():
-            self.reading.problem(
-                "no-file", f"expected a file, found none at {named.text!r}", named.place, path
-            )
+            self.reading.problem("no-file", f"there is no file {named.text!r}", named.place, path)
             return None
         self.read.append(found)
         return found
@@ -75,9 +73,7 @@ class Files(Struct):
     def _tree(self, found: Path, place: Place) -> Node:
         name = self._display_path(found)
         if name in self.trees:
-            self.reading.problem(
-                "file-twice", f"expected each file once, found {name!r} again", place, "sections"
-            )
+            self.reading.problem("file-twice", f"the file {name!r} is included twice", place, "sections")
             return Mapping((), place)
         try:
             tree = read(found, name=name)
@@ -95,7 +91,7 @@ class Files(Struct):
             return item
         kept = tuple(entry for entry in item.entries if entry.key != "body_file")
         if item.get("body") is not None:
-            message = "expected `body` or `body_file`, found both"
+            message = "both `body` and `body_file` are given"
             self.reading.problem("body", message, named.place, f"{path}.body_file", "keep one of them")
             return Mapping(kept, item.place)
         found = self.inside(named, f"{path}.body_file", folder)

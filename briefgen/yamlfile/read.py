@@ -53,9 +53,9 @@ def text_of(path: Path, shown: str) -> str:
         with path.open("rb") as file:
             data = file.read(text.MAX_BYTES + 1)
     except FileNotFoundError as error:
-        raise fail("no-file", "expected a file, found none", Place(shown)) from error
+        raise fail("no-file", "there is no such file", Place(shown)) from error
     except IsADirectoryError as error:
-        raise fail("no-file", "expected a file, found a folder", Place(shown)) from error
+        raise fail("no-file", "this is a folder, not a file", Place(shown)) from error
     except OSError as error:
         raise MachineError(f"{shown}: {error.strerror or error}") from error
     return text.decode(data, shown)
@@ -195,7 +195,9 @@ class _Composer(Struct):
         if earlier is None:
             top.entries[entry.key] = entry
             return
-        message = f"expected each key once, found {entry.key!r} on line {earlier.place.line} and line {entry.place.line}"
+        message = (
+            f"the key {entry.key!r} is used twice, on line {earlier.place.line} and line {entry.place.line}"
+        )
         hint = "keep one of them; YAML would silently take the last"
         source = self.lines[entry.place.line - 1]
         self.problems.append(

@@ -52,7 +52,9 @@ def _character(character: str, place: Place, line: str) -> Iterator[Problem]:
         c if unicodedata.category(c) not in {"Cc", "Cs", "Co"} or c == "\t" else "\ufffd" for c in line
     )
     if character in BIDI_CONTROLS:
-        message = f"found a control of text direction, {named}: it may make a text read otherwise than it is"
+        message = (
+            f"control of text direction {named}: the text may be shown in another order than it is stored"
+        )
         yield Problem(
             "bidi-control", message, place, hint="take it out", severity=Severity.WARNING, source=shown
         )

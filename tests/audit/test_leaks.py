@@ -225,9 +225,9 @@ def test_a_log_holds_no_words_of_the_brief(built: Path) -> None:
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (b"plain words", "expected a Word file, a PDF or a web page"),
-        (b"PK\x03\x04 but not a zip", "expected a whole Word file"),
-        (b"%PDF-1.7\nnothing more", "expected a PDF that can be read"),
+        (b"plain words", "not a Word file, a PDF or a web page"),
+        (b"PK\x03\x04 but not a zip", "the Word file is damaged"),
+        (b"%PDF-1.7\nnothing more", "the PDF is damaged"),
     ],
 )
 def test_a_file_that_cannot_be_searched_is_not_called_clean(

@@ -50,6 +50,7 @@ def chosen(page: str) -> str:
 def test_every_choice_stands_in_the_row_of_its_field() -> None:
     if os.environ.get("BRIEFGEN_ACCEPT"):
         (ROOT / "docs" / "brief.md").write_text(chosen(PAGE), encoding="utf-8")
+        return
     assert chosen(PAGE) == PAGE
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import os
 from pathlib import Path
 
 import pytest
 
+from tests.soak import mutation
 from tests.soak.kills import killed
 from tests.soak.mutants import run
 
@@ -24,3 +26,13 @@ def test_broken_briefs_are_told_and_cost_little(command: str, count: int) -> Non
 @pytest.mark.skipif(os.name != "posix", reason="SIGKILL is POSIX'")
 def test_killed_builds_leave_whole_files_and_nothing_over(tmp_path: Path) -> None:
     assert killed(tmp_path, count=100 // SHARE, seed=1).left == 0
+
+
+def test_every_mutant_is_other_code_than_the_file_has() -> None:
+    path = mutation.ROOT / "briefgen" / "fit.py"
+    data = path.read_bytes()
+    found = list(mutation.mutants("briefgen/fit.py", path))
+    assert len(found) > 30
+    for one in found:
+        changed = ast.parse(data[: one.start] + one.new.encode() + data[one.stop :])
+        assert ast.dump(changed) != ast.dump(ast.parse(data)), one

@@ -28,18 +28,18 @@ from briefgen.document import (
     without_notes,
 )
 from briefgen.theme import Theme
-from briefgen.writers.docx import anchors, figures, roles, tables
+from briefgen.writers.docx import anchors, figures, paragraph_styles, tables
 from briefgen.writers.docx.inlines import Runs, RunStyle, field_of, run
 from briefgen.writers.docx.numbering import Lists
 from briefgen.writers.docx.package import Package, PackagePart
 from briefgen.writers.docx.sections import Piece
-from briefgen.writers.docx.styles import identifier
+from briefgen.writers.docx.style_part import identifier
 
 STYLES = {
     "body": "BodyText", "kicker": "Kicker", "title": "Title", "subtitle": "Subtitle", "lead": "Lead", "meta": "Meta",
     "handling": "Handling", "notice": "Notice", "label": "Label",
 }  # fmt: skip
-AFTER = frozenset(map(identifier, roles.AFTER))
+AFTER = frozenset(map(identifier, paragraph_styles.AFTER))
 KEPT = "<w:keepNext/>"  # a house's caption need not keep to its table by itself
 DEEPEST = 3  # list levels that have a style
 

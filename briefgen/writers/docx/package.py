@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import struct
 import zlib
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from msgspec import Struct, field
 
 from briefgen.writers.docx.xml import HEADER, attribute
 
-# Of an entry of a zip: the version that reads it, flags, deflated, time and date (1980-01-01, the earliest).
+# Of an entry of a zip: the version that reads it, flags, deflated, time and date (1980-01-01, the earliest). The version
+# that wrote it, 20, has 0 for its system: what zips of every system are read as, without rights or owners.
 ENTRY = (20, 0, 8, 0, 0x21)
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-# Parts that are the same in every file of a template, beside its fonts.
+# Parts that are the same in every file of a template, or in the workbook of every chart, beside fonts.
 LASTING = frozenset({
     "word/styles.xml", "word/settings.xml", "word/theme/theme1.xml", "word/fontTable.xml",
-    "word/_rels/fontTable.xml.rels",
+    "word/_rels/fontTable.xml.rels", "xl/theme/theme1.xml", "xl/styles.xml", "xl/workbook.xml",
 })  # fmt: skip
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
@@ -58,16 +60,16 @@ class Package(Struct):
 
     def save(self) -> bytes:
         """The zip file: the same parts give the same bytes."""
-        archive = _Archive()
-        archive.add("[Content_Types].xml", self._content_types())
+        return archive(self._files())
+
+    def _files(self) -> Iterator[tuple[str, bytes]]:
+        yield "[Content_Types].xml", self._content_types()
         for name, part in self.parts.items():
             if part.relations:
                 folder, _, file = name.rpartition("/")
-                place = f"{folder}/_rels/{file}.rels" if folder else f"_rels/{file}.rels"
-                archive.add(place, _relationships(part))
+                yield f"{folder}/_rels/{file}.rels" if folder else f"_rels/{file}.rels", _relationships(part)
             if name:
-                archive.add(name, part.data)
-        return archive.finish()
+                yield name, part.data
 
     def _content_types(self) -> bytes:
         used = {name.rpartition(".")[2] for name in self.parts if name} | {"rels", "xml"}
@@ -81,6 +83,14 @@ class Package(Struct):
             if part.content_type
         ]
         return f'{HEADER}<Types xmlns="{PACKAGE}/content-types">{"".join(rows)}</Types>'.encode()
+
+
+def archive(files: Iterable[tuple[str, bytes]]) -> bytes:
+    """A zip of files by name, in their order: nothing in it says when, where or on which system it was packed."""
+    packed = _Archive()
+    for name, data in files:
+        packed.add(name, data)
+    return packed.finish()
 
 
 def _relationships(part: PackagePart) -> bytes:

@@ -131,7 +131,8 @@ def _image(size: tuple[int, int], levels: bytes) -> Image.Image:
 def _file(image: Image.Image, colours: tuple[Colour, ...]) -> bytes:
     """The PNG file (ISO/IEC 15948) of an image whose pixels are numbers of colours.
 
-    Pillow would write it too, but loads all that reads and writes GIF, JPEG and PPM before.
+    Pillow would write it too, but other bytes from version to version, by a zlib of its own:
+    docs/decisions/0018-charts-and-pictures-in-word.md.
     """
     palette = bytes(itertools.chain.from_iterable(colours))
     image.putpalette(palette)

@@ -9,7 +9,7 @@ from briefgen.sums import int_sum
 from briefgen.theme import Theme
 from briefgen.typography import CELL_SPACES
 from briefgen.writers.docx.inlines import Runs
-from briefgen.writers.docx.styles import TABLES, identifier
+from briefgen.writers.docx.style_part import TABLES, identifier
 from briefgen.writers.docx.xml import attribute, twips
 
 ALIGNED = {"start": "", "end": "End", "centre": "Centre"}

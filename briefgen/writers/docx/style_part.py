@@ -1,0 +1,210 @@
+"""styles.xml: the paragraph styles of all roles, character styles and table styles."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from briefgen.document import Mark, TableStyle, Tone
+from briefgen.theme import Theme, mark_colours
+from briefgen.typography import CELL_SIDE, CELL_SPACES, WIDOW_LINES
+from briefgen.writers.docx import numbering
+from briefgen.writers.docx.paragraph_styles import ParagraphStyle, Role, roles
+from briefgen.writers.docx.xml import attribute, root, twips
+
+TONES: tuple[Tone, ...] = ("low", "moderate", "high", "severe", "good", "bad", "neutral")
+WEIGHTS = {
+    "Strong": "<w:b/><w:bCs/>", "Emphasis": "<w:i/><w:iCs/>", "Strong Emphasis": "<w:b/><w:bCs/><w:i/><w:iCs/>",
+}  # fmt: skip
+COMBINED = ("Quiet", "Hyperlink", "CrossReference")  # styles of runs that may be bold or italic besides
+WIDOWS = "<w:widowControl/>" if WIDOW_LINES > 1 else '<w:widowControl w:val="0"/>'
+TABLES: dict[TableStyle, str] = {
+    "register": "Brief Register", "reading": "Brief Reading", "facts": "Brief Facts", "routing": "Brief Routing",
+    "matrix": "Brief Matrix", "signature": "Brief Signature",
+}  # fmt: skip
+
+
+def identifier(name: str) -> str:
+    """The id of a style: its name without spaces, as Word makes it."""
+    return name.title().replace(" ", "") if name[:1].islower() else name.replace(" ", "")
+
+
+@lru_cache(maxsize=32)
+def part(theme: Theme, language: str, mark: Mark) -> bytes:
+    """styles.xml."""
+    # Neither size nor colour: LibreOffice takes those of the defaults for direct formatting in tables.
+    defaults = (
+        "<w:docDefaults><w:rPrDefault><w:rPr>"
+        '<w:rFonts w:asciiTheme="minorHAnsi" w:hAnsiTheme="minorHAnsi" w:eastAsiaTheme="minorEastAsia" w:cstheme="minorBidi"/>'
+        f'<w:kern w:val="2"/><w:lang w:val="{attribute(language)}" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
+        "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
+    )
+    content = defaults + "".join(
+        [*map(_paragraph, roles(theme)), numbering.styles(theme), *_characters(theme, mark), *_tables(theme)]
+    )
+    return root("w:styles", content, "w")
+
+
+# The order of a paragraph's properties is fixed by the schema (ISO/IEC 29500-1, 17.3.1.26).
+ORDER = ("w:pBdr", "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:outlineLvl")
+
+
+def _paragraph(role: Role) -> str:
+    name, look = role.name, role.look
+    default = ' w:default="1"' if name == "Normal" else ""
+    basis = f'<w:basedOn w:val="{role.base}"/>' if role.base else ""
+    after = f'<w:next w:val="{role.following}"/>' if role.following else ""
+    says = f"{_set(look)}{_run(look)}" if look else f"<w:pPr>{role.change}</w:pPr>"
+    return (
+        f'<w:style w:type="paragraph"{default}{_custom(name)} w:styleId="{identifier(name)}"><w:name w:val="{name}"/>'
+        f"{basis}{after}<w:qFormat/>{says}</w:style>"
+    )
+
+
+def _set(look: ParagraphStyle) -> str:
+    """The paragraph's properties."""
+    lines = twips(look.leading) if look.line != "auto" else 240
+    spacing = (
+        f'<w:spacing w:before="{twips(look.before)}" w:after="{twips(look.after)}" '
+        f'w:line="{lines}" w:lineRule="{look.line}"/>'
+    )
+    keep = ("<w:keepNext/>" if look.keep_with_next else "") + ("<w:keepLines/>" if look.keep_lines else "")
+    return f"<w:pPr>{keep}{WIDOWS}{_in_schema_order(look.extra + spacing)}</w:pPr>"
+
+
+def _in_schema_order(properties: str) -> str:
+    found = []
+    for tag in ORDER:
+        start = properties.find(f"<{tag}")
+        while start >= 0 and properties[start + len(tag) + 1] not in " >/":
+            start = properties.find(f"<{tag}", start + 1)
+        if start < 0:
+            continue
+        closing = properties.find(f"</{tag}>", start)
+        end = closing + len(tag) + 3 if closing >= 0 else properties.index("/>", start) + 2
+        found.append(properties[start:end])
+    return "".join(found)
+
+
+def _run(look: ParagraphStyle) -> str:
+    fonts = "major" if look.major else "minor"
+    parts = [
+        (
+            f'<w:rFonts w:asciiTheme="{fonts}HAnsi" w:hAnsiTheme="{fonts}HAnsi" w:eastAsiaTheme="{fonts}EastAsia" '
+            f'w:cstheme="{fonts}Bidi"/>'
+        ),
+        "<w:b/><w:bCs/>" if look.bold else "",
+        "<w:i/><w:iCs/>" if look.italic else "",
+        f'<w:color w:val="{look.colour[1:]}"/>' if look.colour else "",
+        f'<w:sz w:val="{_half(look.size)}"/><w:szCs w:val="{_half(look.size)}"/>',
+    ]
+    return f"<w:rPr>{''.join(parts)}</w:rPr>"
+
+
+def _characters(theme: Theme, mark: Mark) -> list[str]:
+    palette, sizes = theme.palette, theme.sizes
+    ground, words = mark_colours(mark, palette)
+    shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{ground[1:]}"/>'
+    sans = '<w:rFonts w:asciiTheme="majorHAnsi" w:hAnsiTheme="majorHAnsi" w:cstheme="majorBidi"/>'
+    found = [
+        '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>',
+        *(_character(name, properties) for name, properties in WEIGHTS.items()),
+        _character("Quiet", f'<w:color w:val="{palette.secondary[1:]}"/>'),
+        _character("Hyperlink", f'<w:color w:val="{palette.accent[1:]}"/><w:u w:val="single"/>'),
+        _character("Cross Reference", f'<w:color w:val="{palette.accent[1:]}"/>'),
+        _character(
+            "endnote reference",
+            f'{sans}<w:color w:val="{palette.accent[1:]}"/><w:vertAlign w:val="superscript"/>',
+        ),
+        _character(
+            "Paragraph Number",
+            f'{sans}<w:color w:val="{palette.secondary[1:]}"/><w:sz w:val="{_half(sizes.meta)}"/><w:szCs w:val="{_half(sizes.meta)}"/>',
+        ),
+        _character(
+            "Handling Mark",
+            f'{sans}<w:b/><w:bCs/><w:color w:val="{words[1:]}"/><w:sz w:val="{_half(sizes.mark)}"/><w:szCs w:val="{_half(sizes.mark)}"/>{shade}',
+        ),
+        _character("Page Notice", f'{sans}<w:b/><w:bCs/><w:color w:val="{palette.bad[1:]}"/>'),
+    ]
+    found += [_combined_style(base, weight) for base in COMBINED for weight in WEIGHTS]
+    for tone in TONES:
+        fill, ink = theme.tone(tone)
+        found.append(
+            _character(
+                f"Badge {tone.title()}",
+                f'{sans}<w:b/><w:bCs/><w:color w:val="{ink[1:]}"/>{_plate(fill)}',
+            )
+        )
+    return found
+
+
+def _plate(fill: str) -> str:
+    """A coloured ground; a border of the same colour keeps the words off its edge."""
+    colour = fill[1:]
+    return f'<w:bdr w:val="single" w:sz="12" w:space="0" w:color="{colour}"/><w:shd w:val="clear" w:color="auto" w:fill="{colour}"/>'
+
+
+def _combined_style(base: str, weight: str) -> str:
+    """A style that is its base and bold, or italic, or both; Word shows it only where it is used."""
+    name = f"{base} {weight}"
+    return (
+        f'<w:style w:type="character" w:customStyle="1" w:styleId="{identifier(name)}"><w:name w:val="{name}"/>'
+        f'<w:basedOn w:val="{base}"/><w:semiHidden/><w:unhideWhenUsed/><w:rPr>{WEIGHTS[weight]}</w:rPr></w:style>'
+    )
+
+
+def _character(name: str, properties: str) -> str:
+    return (
+        f'<w:style w:type="character"{_custom(name)} w:styleId="{identifier(name)}"><w:name w:val="{name}"/>'
+        f'<w:basedOn w:val="DefaultParagraphFont"/><w:qFormat/><w:rPr>{properties}</w:rPr></w:style>'
+    )
+
+
+def _tables(theme: Theme) -> list[str]:
+    rule, accent = theme.palette.rule[1:], theme.palette.accent[1:]
+    thin = f'w:val="single" w:sz="4" w:space="0" w:color="{rule}"'
+    thick = f'w:val="single" w:sz="8" w:space="0" w:color="{accent}"'
+    rows = f"<w:bottom {thin}/><w:insideH {thin}/>"
+    first = f'<w:tblStylePr w:type="firstRow"><w:tcPr><w:tcBorders><w:top {thick}/><w:bottom {thin}/></w:tcBorders></w:tcPr></w:tblStylePr>'
+    white = f'w:val="single" w:sz="16" w:space="0" w:color="{theme.palette.paper[1:]}"'
+    net = "".join(f"<w:{edge} {white}/>" for edge in ("top", "left", "bottom", "right", "insideH", "insideV"))
+    normal = (
+        '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:uiPriority w:val="99"/>'
+        '<w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/></w:tblPr></w:style>'
+    )
+    return [
+        normal,
+        _table("register", f"<w:top {thick}/>{rows}", first),
+        _table("reading", f"<w:top {thick}/>{rows}", first),
+        _table("facts", f"<w:top {thin}/><w:bottom {thin}/>"),
+        _table("routing", f"<w:top {thin}/><w:bottom {thin}/>"),
+        _table("matrix", net),
+        _table("signature", f"<w:top {thick}/><w:bottom {thin}/><w:insideH {thin}/>"),
+    ]
+
+
+def _table(style: TableStyle, borders: str, conditional: str = "") -> str:
+    name, space, side = TABLES[style], CELL_SPACES[style], twips(CELL_SIDE)
+    margins = (
+        f'<w:top w:w="{twips(space.above)}" w:type="dxa"/><w:left w:w="{side}" w:type="dxa"/>'
+        f'<w:bottom w:w="{twips(space.below)}" w:type="dxa"/><w:right w:w="{side}" w:type="dxa"/>'
+    )
+    return (
+        f'<w:style w:type="table" w:customStyle="1" w:styleId="{identifier(name)}"><w:name w:val="{name}"/>'
+        '<w:basedOn w:val="TableNormal"/><w:qFormat/>'
+        f"<w:tblPr><w:tblBorders>{borders}</w:tblBorders><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>{conditional}</w:style>"
+    )
+
+
+BUILT_IN = frozenset({
+    "Normal", "Body Text", "Title", "Subtitle", "heading 1", "heading 2", "heading 3", "toc 1", "toc 2", "toc 3",
+    "List Paragraph", "Quote", "caption", "endnote text", "header", "footer", "Strong", "Emphasis", "Hyperlink",
+    "endnote reference",
+})  # fmt: skip
+
+
+def _custom(name: str) -> str:
+    return "" if name in BUILT_IN else ' w:customStyle="1"'
+
+
+def _half(points: float) -> int:
+    return round(points * 2)
