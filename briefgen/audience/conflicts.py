@@ -52,13 +52,14 @@ def _portion_rows(
     for one in text_levels(item, ceiling):
         if one.head and one.field != "body":
             continue
-        answers = (
-            why
-            or ("other words" if (rule.reader.name, one.field) in given else "")
-            or level_why(rule.reader, rule.scheme, one.level)
-            or "yes"
-            for rule, why in rules
-        )
+        answers = []
+        for rule, why in rules:
+            others = (
+                rule.reader.name,
+                one.field,
+            ) in given  # they have the item's level, whatever the mark says
+            level = level_why(rule.reader, rule.scheme, ceiling if others else one.level)
+            answers.append(why or level or ("other words" if others else "yes"))
         yield (f"{path}.{one.field}[{one.index}]  {excerpt(one.text)}", *answers)
 
 

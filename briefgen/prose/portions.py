@@ -58,8 +58,6 @@ def portions(text: str) -> tuple[Portion, ...]:
 
 def without_portions(text: str, hidden: Collection[int]) -> str:
     """The text without the portions of these indexes; numbered items that are left count on without a gap."""
-    if not hidden:
-        return text
     kept: list[str] = []
     last, start, count = -1, 0, 0
     every = portions(text)

@@ -6,6 +6,7 @@ import textwrap
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from briefgen import audience, source
 from briefgen.audience import Conflict
@@ -255,3 +256,48 @@ def test_a_caveat_withholds_from_those_who_do_not_hold_it_and_is_in_the_mark_of_
     assert getattr(seen(tmp_path, text, holder).handling, "level", "") == "CUI//NOFORN"
     rows = audience.decisions(loaded(tmp_path, text), (RIVER,))
     assert ("lines[0]  For us", "caveat NOFORN") in rows
+
+
+@pytest.mark.parametrize(
+    ("extra", "field", "code"),
+    [
+        ("subtitle: {words: x}", "subtitle.words", "unknown-field"),
+        ("subtitle: {handling: OFFICIAL}", "subtitle.text", "missing"),
+        ("subtitle: {text: x, handling: [OFFICIAL]}", "subtitle.handling", "value"),
+        ("subtitle: {text: x, for: y}", "subtitle.for", "value"),
+        ("subtitle: {text: x, for: {river: [y]}}", "subtitle.for.river", "value"),
+        ("subtitle: {text: [x]}", "subtitle", "value"),
+        ("record: x", "record", "value"),
+        ("for: {river: {handling: [x]}}", "for.river.handling", "value"),
+    ],
+)
+def test_a_long_form_that_cannot_be_read_is_an_error_at_its_field(
+    tmp_path: Path, extra: str, field: str, code: str
+) -> None:
+    with pytest.raises(Problems) as raised:
+        loaded(tmp_path, HEAD + extra)
+    assert (field, code) in [(one.field, one.code) for one in raised.value.problems]
+
+
+def test_a_list_given_as_a_whole_has_its_answer_at_the_rows_of_the_authors_list(tmp_path: Path) -> None:
+    rows = audience.decisions(
+        loaded(tmp_path, HEAD + "copy: [a, b]\nfor: {river: {copy: [c]}}"),
+        (RIVER, replace(CLEARED, name="desk")),
+    )
+    assert [row for row in rows if row[0].startswith("copy")] == [
+        ("copy  c", "yes", "not given"),
+        ("copy[0]  a", "other words", "yes"),
+        ("copy[1]  b", "other words", "yes"),
+    ]
+
+
+def test_a_folder_narrows_the_caveats_of_one_that_says_some() -> None:
+    both, one, none = (
+        replace(RIVER, caveats=caveats)
+        for caveats in (frozenset({"NOFORN", "EYES ONLY"}), frozenset({"NOFORN"}), None)
+    )
+    assert audience.narrow(one, both).caveats == {"NOFORN"}
+    assert audience.narrow(none, both).caveats == both.caveats
+    assert audience.narrow(both, none).caveats == both.caveats
+    assert audience.widens(one, both) == ("caveats EYES ONLY",)
+    assert audience.widens(none, both) == ()
