@@ -22,6 +22,9 @@ from briefgen.yamlfile import MappingEntry, Node, Scalar, Sequence
 R = TypeVar("R")
 
 MAX_PLAIN = 10_000  # characters of a title, a name, a label
+NEVER_GIVEN = frozenset(
+    {"handling", "scheme", "portions", "format"}
+)  # a reader's `for` changes words, not rules
 ENVELOPE = frozenset(name for name, _ in fields_of(Item))
 
 
@@ -171,7 +174,7 @@ def _variants(node: Node, reading: Reading, path: str, owner: type) -> tuple[Var
     described = {
         spec.key or name: (name, spec)
         for name, spec in fields_of(owner)
-        if (name not in ENVELOPE or spec.own) and name != "handling" and spec.kind is not Kind.VARIANTS
+        if (name not in ENVELOPE or spec.own) and name not in NEVER_GIVEN and spec.kind is not Kind.VARIANTS
     }
     found_variants = []
     for entry in node.entries:
