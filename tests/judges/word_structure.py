@@ -123,8 +123,14 @@ def _formatting(parts: dict[str, bytes]) -> Iterator[str]:
         for tag, allowed in (("rPr", RUN), ("pPr", PARAGRAPH)):
             for properties in root.iter(f"{W}{tag}"):
                 more = [child.tag.removeprefix(W) for child in properties if child.tag not in allowed]
-                if more:
+                if more and not (more == ["tabs"] and _is_entry(properties)):
                     yield f"{name}: {tag} with {', '.join(more)} of its own"
+
+
+def _is_entry(properties: Element) -> bool:
+    """Whether a paragraph is of the contents, whose tab must hold in a house's file too."""
+    found = properties.find(f"{W}pStyle")
+    return found is not None and found.get(f"{W}val", "").startswith("TOC")
 
 
 def _style(paragraph: Element) -> str:

@@ -211,10 +211,12 @@ class Body:
             f' TOC \\o "1-{block.depth}" \\h \\z </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
         )
         end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+        stop = roles.leader(self.theme)  # a house's own style of an entry may have none
         paragraphs = [
             self.paragraph(
                 f"TOC{entry.level}",
                 (begin if not index else "") + line + (end if index == len(lines) - 1 else ""),
+                stop,
             )
             for index, (entry, line) in enumerate(zip(entries, lines, strict=True))
         ]

@@ -146,11 +146,16 @@ def _looking(theme: Theme) -> Iterator[Role]:
     yield Role("Label", _looked_up(theme, "label", bold=True), following=FOLLOWED)
     yield Role("caption", _looked_up(theme, "caption"), following=FOLLOWED)
     yield Role("Credit", quiet)
-    dots = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{twips(theme.page.text_width)}"/></w:tabs>'
+    dots = leader(theme)
     yield Role("toc 1", _looked_up(theme, "contents1", extra=dots))
     for level in (2, 3):
         inset = f'{dots}<w:ind w:left="{twips(CONTENTS_INDENT * (level - 1))}"/>'
         yield Role(f"toc {level}", _looked_up(theme, f"contents{level}", palette.secondary, inset))
+
+
+def leader(theme: Theme) -> str:
+    """The tab of an entry of the contents: the page at the right margin, dots before it."""
+    return f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{twips(theme.page.text_width)}"/></w:tabs>'
 
 
 def _cells(theme: Theme) -> Iterator[Role]:
@@ -194,7 +199,8 @@ def _boxes(theme: Theme) -> Iterator[Role]:
         f'<w:shd w:val="clear" w:color="auto" w:fill="{tint}"/><w:ind w:left="{twips(13)}" w:right="{twips(7)}"/>'
     )
     for level in range(3):
-        head = _looked_up(theme, "box_title", theme.palette.accent, box + _outline(level), bold=True)
+        head = _looked_up(theme, "box_title", theme.palette.accent, box, bold=True)
+        # No outline level: the contents do not list boxes, and an update would add them.
         # A box begins with its title, so that the room above the box is that above its title.
         head = replace(head, before=SPACES["box"].before)
         yield Role(f"Box Heading {level + 1}", head, following="BoxText")

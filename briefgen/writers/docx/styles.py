@@ -25,6 +25,8 @@ TABLES: dict[TableStyle, str] = {
 
 def identifier(name: str) -> str:
     """The id of a style: its name without spaces, as Word makes it."""
+    if name.startswith("toc "):
+        return name.upper().replace(" ", "")
     return name.title().replace(" ", "") if name[:1].islower() else name.replace(" ", "")
 
 
