@@ -85,12 +85,12 @@ class Box(Struct, frozen=True):
 class Column(Struct, frozen=True):
     """One column of a table: header words, share of the width, alignment.
 
-    `width` is a share of the text width (all columns of a table add up to 1); `narrow` columns hold
-    numbers, identifiers, badges and boxes and never wrap a word.
+    `width` is a share of the text width (all columns of a table add up to 1), or 0 in every column: as its words need
+    (briefgen/columns.py). `narrow` columns hold numbers, identifiers, badges and boxes and never wrap a word.
     """
 
     header: tuple[Inline, ...]
-    width: float
+    width: float = 0.0
     align: Literal["start", "end", "centre"] = "start"
     narrow: bool = False
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from briefgen.columns import column_widths, read_column
 from briefgen.document import Column, Table, TableCell, TableRow, plain
 from briefgen.sums import int_sum
 from briefgen.theme import Theme
@@ -18,7 +19,7 @@ Paragraph = Callable[[str, str, str], str]  # style, runs, more properties -> w:
 
 def table(block: Table, theme: Theme, width: float, runs: Runs, paragraph: Paragraph) -> str:
     """The w:tbl of a block, `width` points wide."""
-    widths = _widths(block, width)
+    widths = _widths(block, theme, width)
     grid = "".join(f'<w:gridCol w:w="{one}"/>' for one in widths)
     headed = any(column.header for column in block.columns)
     inset = theme.inset(block.style)
@@ -32,11 +33,10 @@ def table(block: Table, theme: Theme, width: float, runs: Runs, paragraph: Parag
     return f"<w:tbl>{_properties(block, int_sum(widths), headed=headed)}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
 
 
-def _widths(block: Table, width: float) -> list[int]:
-    """Twentieths of a point; what rounding leaves goes to the last column."""
-    whole = twips(width)
-    widths = [round(column.width * whole) for column in block.columns]
-    widths[-1] += whole - int_sum(widths)
+def _widths(block: Table, theme: Theme, width: float) -> list[int]:
+    """Twentieths of a point; what rounding leaves goes to the widest column."""
+    widths = [twips(one) for one in column_widths(block, theme, width)]
+    widths[widths.index(max(widths))] += twips(width) - int_sum(widths)
     return widths
 
 
@@ -95,11 +95,6 @@ def _align(block: Table, column: Column) -> str:
     return "centre" if block.style == "matrix" else column.align
 
 
-def _read(block: Table) -> Column:
-    """The column of a reading table that is read; the others are looked up."""
-    return max(block.columns, key=lambda column: column.width)
-
-
 def _style(block: Table, cell: TableCell, column: Column) -> str:
     """The paragraph style of a cell."""
     if cell.header and block.style == "reading":
@@ -111,7 +106,7 @@ def _style(block: Table, cell: TableCell, column: Column) -> str:
             return "Fact"
         case "matrix":
             return "MatrixSevere" if cell.tone == "severe" else "MatrixText"
-        case "reading" if column is not _read(block):
+        case "reading" if column is not block.columns[read_column(block)]:
             return f"TableAside{ALIGNED[column.align]}"
         case "reading":
             return f"TableReading{ALIGNED[column.align]}"

@@ -25,6 +25,7 @@ from briefgen.document import (
     walk,
     without_notes,
 )
+from briefgen.theme import Theme
 from briefgen.writers.html import figures, tables
 from briefgen.writers.html.inlines import Inlines, mention, note
 from briefgen.writers.html.markup import element, text
@@ -35,6 +36,7 @@ class Blocks:
     """Writes the blocks of one document; it counts figures as it goes."""
 
     document: Document
+    theme: Theme
     inlines: Inlines = field(init=False)
     drawn: int = 0
 
@@ -92,7 +94,7 @@ class Blocks:
         return element("section", body, class_=f"box {block.tone}", aria_labelledby=block.anchor)
 
     def _table(self, block: Table) -> str:
-        return tables.table(block, self.inlines, self._label("table", block.number))
+        return tables.table(block, self.theme, self.inlines, self._label("table", block.number))
 
     def _label(self, kind: str, number: int) -> str:
         return f"{self.document.word(kind)} {number}." if number else ""

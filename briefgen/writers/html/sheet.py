@@ -13,6 +13,7 @@ from briefgen.theme import Fonts, Theme
 from briefgen.typography import points, text_style
 from briefgen.writers.html.fonts import woff
 from briefgen.writers.html.night import dark
+from briefgen.writers.html.tables import HINT
 from briefgen.writers.html.text_styles import SCREEN, filled, variables
 
 RULES = Path(__file__).with_name("brief.css")
@@ -38,6 +39,7 @@ def stylesheet(theme: Theme) -> str:
         _inks(),
         filled(_rules(), theme.sizes),
         _band_rules(theme),
+        _width_rules(),
         _page(theme),
     )
     return "\n".join(filter(None, parts))
@@ -87,6 +89,11 @@ def _band_rules(theme: Theme) -> str:
     rows = ", ".join(f".{one} tbody tr:nth-child(even)" for one in tables)
     edges = ", ".join(f".{one} :is(th, td)" for one in tables)
     return f"{rows} {{ background: var(--tint); }}\n{edges} {{ padding-inline: .5rem; }}"
+
+
+def _width_rules() -> str:
+    """A class for each width that a column may ask for."""
+    return "\n".join(f".w{width} {{ width: {width}%; }}" for width in range(HINT, 101, HINT))
 
 
 def _colours(theme: Theme) -> list[str]:
