@@ -159,8 +159,9 @@ class _Settling(Struct, frozen=True):
             case Figure():
                 data = self.table(block.data) if block.data else None
                 return replace(block, caption=self.inlines(block.caption), data=data)
-            case Endnotes(notes):
-                return Endnotes(tuple(Endnote(note.number, self.inlines(note.content)) for note in notes))
+            case Endnotes(notes, native):
+                kept = tuple(Endnote(note.number, self.inlines(note.content)) for note in notes)
+                return Endnotes(kept, native)
             case Contents() | PageBreak():
                 return block
             case _:

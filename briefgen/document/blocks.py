@@ -170,9 +170,10 @@ class Endnote(Struct, frozen=True):
 
 
 class Endnotes(Struct, frozen=True):
-    """The numbered sources; always the last block of a document (Word puts them there by itself)."""
+    """The numbered sources; always the last block of a document. `native`: Word shows them as endnotes of its own."""
 
     notes: tuple[Endnote, ...]
+    native: bool = False
 
 
 class PageBreak(Struct, frozen=True):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefgen.document import Document, Pages
 from briefgen.theme import Theme
-from briefgen.writers.docx import fonts, furniture, parts, sections, styles
+from briefgen.writers.docx import fonts, furniture, parts, sections, sources, styles
 from briefgen.writers.docx.body import Body
 from briefgen.writers.docx.house import WordHouse
 from briefgen.writers.docx.package import WORD, Package, PackagePart
@@ -24,9 +24,10 @@ def write(document: Document, theme: Theme, pages: Pages | None = None) -> bytes
     body = Body(document, theme, pages, package, main)
     pieces = body.pieces()
     house = WordHouse(theme.house) if theme.house else None
-    notes = package.add("word/endnotes.xml", b"", f"{WORD}.endnotes+xml")
-    notes.data = furniture.endnotes(document, notes, body.runs)
-    main.relate("endnotes", "endnotes.xml")
+    if body.runs.native:
+        notes = package.add("word/endnotes.xml", b"", f"{WORD}.endnotes+xml")
+        notes.data = sources.endnotes(document, notes, body.runs)
+        main.relate("endnotes", "endnotes.xml")
     _add_related_parts(package, document, theme, body, "".join(xml for _, xml in pieces), house)
     references = _furniture(package, main, document, pages, house)
     content = sections.flow_sections(pieces, theme, references, body.gap)
@@ -35,7 +36,8 @@ def write(document: Document, theme: Theme, pages: Pages | None = None) -> bytes
         "w", "r", "wp", "a", "pic", "mc", "w14", ignorable="w14",
     )  # fmt: skip
     if house:
-        main.data, notes.data = house.restyle(main.data), house.restyle(notes.data)
+        for name in {"word/document.xml", "word/endnotes.xml"} & package.parts.keys():
+            package.parts[name].data = house.restyle(package.parts[name].data)
     top.relate("officeDocument", "word/document.xml")
     _add_properties(package, document, pages)
     return package.save()
@@ -48,8 +50,12 @@ def _add_related_parts(  # noqa: PLR0913 -- the parts of a file know all of it
     properties = document.properties
     found = {
         "styles": styles.part(theme, properties.language, document.furniture.mark),
-        "numbering": body.lists.part(),
-        "settings": parts.settings(properties.language, embedded=theme.embed_fonts != "none" and not house),
+        "numbering": body.lists.part(theme),
+        "settings": parts.settings(
+            properties.language,
+            embedded=theme.embed_fonts != "none" and not house,
+            endnotes=body.runs.native,
+        ),
     }
     look = parts.theme_part(theme)
     if house:

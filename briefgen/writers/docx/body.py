@@ -28,7 +28,7 @@ from briefgen.document import (
     without_notes,
 )
 from briefgen.theme import Theme
-from briefgen.writers.docx import anchors, figures, roles, tables
+from briefgen.writers.docx import anchors, figures, roles, sources, tables
 from briefgen.writers.docx.inlines import Runs, RunStyle, field_of, run
 from briefgen.writers.docx.numbering import Lists
 from briefgen.writers.docx.package import Package, PackagePart
@@ -65,10 +65,10 @@ class Body:
     def __post_init__(self) -> None:
         properties = self.document.properties
         self.place = hashlib.sha256(f"{properties.identifier}/{properties.audience}/".encode())
-        self.runs = Runs(self.part, anchors.collect(self.document))
-        self.last = next(
-            (block for block in reversed(self.document.blocks) if not isinstance(block, Endnotes)), None
+        self.runs = Runs(
+            self.part, anchors.collect(self.document), native=sources.uses_endnotes(self.document)
         )
+        self.last = next((block for block in reversed(self.document.blocks) if not _is_native(block)), None)
 
     def pieces(self) -> list[Piece]:
         """The whole body, each piece with whether it goes across the columns.
@@ -132,7 +132,8 @@ class Body:
             case Contents():
                 yield from self._contents(block)
             case Endnotes():
-                pass  # Word puts the notes themselves at the end of the document
+                if not block.native:  # Word puts its own notes at the end of the document
+                    yield from sources.listed(block, self.runs, self.lists, self.paragraph)
             case PageBreak():
                 self.broken = True
             case _:
@@ -233,6 +234,10 @@ class Body:
         return (
             f'<w:hyperlink w:anchor="{name}" w:history="1">{words}<w:r><w:tab/></w:r>{number}</w:hyperlink>'
         )
+
+
+def _is_native(block: Block) -> bool:
+    return isinstance(block, Endnotes) and block.native
 
 
 def _across(blocks: Sequence[Block]) -> list[bool]:

@@ -1,10 +1,9 @@
-"""Header and footer of every page, and the notes at the end."""
+"""Header and footer of every page."""
 
 from __future__ import annotations
 
-from briefgen.document import Document, Endnotes, Pages
-from briefgen.writers.docx.inlines import Runs, RunStyle, field_of, run
-from briefgen.writers.docx.package import PackagePart
+from briefgen.document import Document, Pages
+from briefgen.writers.docx.inlines import RunStyle, field_of, run
 from briefgen.writers.docx.xml import root
 
 TAB = "<w:r><w:tab/></w:r>"
@@ -43,26 +42,6 @@ def footer(document: Document, pages: Pages | None) -> str:
     else:
         line = f"{run(furniture.foot, '')}{TAB}{_mark(document)}{TAB}{number}"
     return _paragraph("Footer", line, 2)
-
-
-def endnotes(document: Document, part: PackagePart, runs: Runs) -> bytes:
-    """endnotes.xml: the two separators that Word asks for, then each note; links belong to this part."""
-    notes = [note for block in document.blocks if isinstance(block, Endnotes) for note in block.notes]
-    own = Runs(part, runs.anchors)
-    properties = _style_of("EndnoteReference")
-    found = [_separator(-1, "separator"), _separator(0, "continuationSeparator")]
-    for note in notes:
-        custom = runs.cited.get(note.number) != note.number
-        mark = run(str(note.number), properties) if custom else f"<w:r>{properties}<w:endnoteRef/></w:r>"
-        body = f"{mark}{TAB}{own.of(note.content)}"
-        found.append(
-            f'<w:endnote w:id="{note.number}">{_paragraph("EndnoteText", body, 100 + note.number)}</w:endnote>'
-        )
-    return root("w:endnotes", "".join(found), *SPACES, ignorable="w14")
-
-
-def _separator(number: int, kind: str) -> str:
-    return f'<w:endnote w:type="{kind}" w:id="{number}">{_paragraph("EndnoteText", f"<w:r><w:{kind}/></w:r>", 10 + number)}</w:endnote>'
 
 
 def _mark(document: Document) -> str:

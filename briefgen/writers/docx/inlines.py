@@ -59,6 +59,7 @@ class Runs(Struct):
 
     part: PackagePart
     anchors: Anchors
+    native: bool = False  # whether sources are Word's own endnotes
     cited: dict[int, int] = field(default_factory=dict)
     boxes: int = 0
 
@@ -107,8 +108,15 @@ class Runs(Struct):
         return f'<w:hyperlink w:anchor="{name}" w:history="1">{inner}</w:hyperlink>'
 
     def _cite(self, number: int) -> str:
-        """The first mention of a note is its reference, a later one a NOTEREF to that."""
+        """A field with the number of the source's paragraph; CHARFORMAT keeps it raised when it is updated."""
         properties = '<w:rPr><w:rStyle w:val="EndnoteReference"/></w:rPr>'
+        if self.native:
+            return self._note_reference(number, properties)
+        field = f"REF {source_bookmark(number)} \\r \\h \\* CHARFORMAT"
+        return field_of(field, run(str(number), properties), properties)
+
+    def _note_reference(self, number: int, properties: str) -> str:
+        """The first mention of a note is its reference, a later one a NOTEREF to that."""
         name = f"_RefNote{number:04}"
         if number in self.cited:
             return field_of(f"NOTEREF {name} \\h", run(str(number), properties), properties)
@@ -126,6 +134,11 @@ class Runs(Struct):
         box = f'<w14:checkbox>{state}<w14:uncheckedState w14:val="2610" w14:font="MS Gothic"/></w14:checkbox>'
         known = f'<w:alias w:val="{name}"/><w:tag w:val="box{self.boxes}"/><w:id w:val="{1_000_000 + self.boxes}"/>'
         return f"<w:sdt><w:sdtPr>{known}{box}</w:sdtPr><w:sdtContent>{run('☐', '')}</w:sdtContent></w:sdt>"
+
+
+def source_bookmark(number: int) -> str:
+    """The bookmark around a source in the list of sources."""
+    return f"_RefSource{number:04}"
 
 
 def run(words: str, properties: str) -> str:

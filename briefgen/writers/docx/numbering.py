@@ -5,38 +5,46 @@ from __future__ import annotations
 from msgspec import Struct, field
 
 from briefgen.theme import Theme
-from briefgen.typography import points, text_style
+from briefgen.typography import NOTE_INDENT, points, text_style
 from briefgen.writers.docx.xml import root, twips
 
 BULLETS = ("•", "\N{EN DASH}", "▪")
 FORMATS = ("decimal", "lowerLetter", "lowerRoman")
 STEP = 18.0  # points that a level is indented by
-BULLET, NUMBER = 1, 2  # the two definitions
+BULLET, NUMBER, SOURCE = 1, 2, 3  # the definitions
 
 
 class Lists(Struct):
-    """Numbered lists so far: each is an instance of its own, so that it begins at 1."""
+    """Numbered lists so far, each an instance of its own: its definition, its level and the number it begins at."""
 
-    instances: list[int] = field(default_factory=list)
+    instances: list[tuple[int, int, int]] = field(default_factory=list)
 
     def new_ordered_list(self, level: int) -> str:
         """The numbering of a new numbered list, for each of its points."""
-        self.instances.append(level)
-        number = NUMBER + len(self.instances)
+        return self._new(NUMBER, level, 1)
+
+    def new_source_list(self, first: int) -> str:
+        """The numbering of sources from this number on."""
+        return self._new(SOURCE, 0, first)
+
+    def _new(self, definition: int, level: int, first: int) -> str:
+        self.instances.append((definition, level, first))
+        number = SOURCE + len(self.instances)
         return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
 
-    def part(self) -> bytes:
+    def part(self, theme: Theme) -> bytes:
         """numbering.xml."""
         instances = [
             f'<w:num w:numId="{BULLET}"><w:abstractNumId w:val="{BULLET}"/></w:num>',
             f'<w:num w:numId="{NUMBER}"><w:abstractNumId w:val="{NUMBER}"/></w:num>',
         ]
-        for index, level in enumerate(self.instances, start=1):
-            start = f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="1"/></w:lvlOverride>'
+        for index, (definition, level, first) in enumerate(self.instances, start=1):
+            start = f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{first}"/></w:lvlOverride>'
             instances.append(
-                f'<w:num w:numId="{NUMBER + index}"><w:abstractNumId w:val="{NUMBER}"/>{start}</w:num>'
+                f'<w:num w:numId="{SOURCE + index}"><w:abstractNumId w:val="{definition}"/>{start}</w:num>'
             )
-        return root("w:numbering", _definition(BULLET) + _definition(NUMBER) + "".join(instances), "w")
+        definitions = _definition(BULLET) + _definition(NUMBER) + _sources(theme)
+        return root("w:numbering", definitions + "".join(instances), "w")
 
 
 def _definition(kind: int) -> str:
@@ -53,6 +61,25 @@ def _definition(kind: int) -> str:
             f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/>{shape}<w:lvlJc w:val="left"/><w:pPr>{indent}</w:pPr></w:lvl>'
         )
     return f'<w:abstractNum w:abstractNumId="{kind}"><w:multiLevelType w:val="hybridMultilevel"/>{"".join(levels)}</w:abstractNum>'
+
+
+def _sources(theme: Theme) -> str:
+    """A bare number in the margin of the source, as in the PDF."""
+    indent = f'<w:ind w:left="{twips(NOTE_INDENT)}" w:hanging="{twips(NOTE_INDENT)}"/>'
+    return (
+        f'<w:abstractNum w:abstractNumId="{SOURCE}"><w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0"><w:start w:val="1"/>'
+        f'<w:numFmt w:val="decimal"/><w:lvlText w:val="%1"/><w:lvlJc w:val="left"/><w:pPr>{indent}</w:pPr>'
+        f"<w:rPr>{quiet_number(theme)}</w:rPr></w:lvl></w:abstractNum>"
+    )
+
+
+def quiet_number(theme: Theme) -> str:
+    """The properties of a number beside a paragraph; a level of a list may name no character style."""
+    size = round(theme.sizes.meta * 2)
+    return (
+        '<w:rFonts w:asciiTheme="majorHAnsi" w:hAnsiTheme="majorHAnsi" w:cstheme="majorBidi"/>'
+        f'<w:color w:val="{theme.palette.secondary[1:]}"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+    )
 
 
 def styles(theme: Theme) -> str:

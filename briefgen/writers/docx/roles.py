@@ -115,7 +115,8 @@ def _reading(theme: Theme) -> Iterator[Role]:
     yield Role("List Paragraph", _look(theme, "item"))
     yield Role("Quote", replace(body, italic=True, extra=inset), following=FOLLOWED)
     yield Role("Figure", replace(body, before=graphic.before, after=graphic.after, line="auto"))
-    yield Role("endnote text", replace(_look(theme, "note"), extra=hanging))
+    yield Role("Source", replace(_look(theme, "note"), extra=hanging))
+    yield Role("endnote text", None, "Source")
 
 
 def _heads(theme: Theme) -> Iterator[Role]:

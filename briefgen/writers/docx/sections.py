@@ -42,6 +42,6 @@ def _section(theme: Theme, references: str, columns: int, *, continuous: bool) -
     first = "<w:titlePg/>" if 'w:type="first"' in references else ""
     kind = '<w:type w:val="continuous"/>' if continuous else ""
     return (
-        f'<w:sectPr>{references}<w:endnotePr><w:numFmt w:val="decimal"/></w:endnotePr>{kind}'
+        f"<w:sectPr>{references}{kind}"
         f'<w:pgSz w:w="{twips(page.width)}" w:h="{twips(page.height)}"/><w:pgMar {sides} {edge}/>{columned}{first}</w:sectPr>'
     )

@@ -69,9 +69,7 @@ def test_one_line_puts_the_brief_on_the_house_file(desk: Path) -> None:
     assert "TLP:AMBER" in header.paragraphs[1].text
     shown = libreoffice.to_pdf([path], desk)[0]
     words = poppler.text(shown)
-    assert (
-        words.count(house.ORGANISATION) == poppler.pages(shown) - 1
-    )  # the page of endnotes has none of its own
+    assert words.count(house.ORGANISATION) == poppler.pages(shown)
     assert "The Directorate, 1 Ministry Square" in words
     assert "stays where it is" not in words
 
