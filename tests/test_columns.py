@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefgen.columns import CELL_STYLES, column_widths, least_width, pieces
-from briefgen.document import Cite, Column, Inline, Strong, Table, TableCell, TableRow, Text, plain
+from briefgen.document import Cite, Column, Inline, Strong, Table, TableCell, TableRow, Text
 from briefgen.theme import Theme
 from briefgen.writers.docx import tables as word
 from briefgen.writers.docx.anchors import Anchors
@@ -124,4 +124,4 @@ def test_shares_that_a_component_asks_for_are_kept() -> None:
 
 
 def test_every_style_of_table_has_its_text_styles() -> None:
-    assert {plain((Text(name),)) for name in CELL_STYLES} == set(word.TABLES)
+    assert CELL_STYLES.keys() - word.TABLES.keys() == {"routing"}  # lines of its own in Word

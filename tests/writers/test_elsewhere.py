@@ -63,8 +63,26 @@ def blocks(path: Path) -> list[str]:
             found[-1] = (block, found[-1][1] + words)
         else:
             found.append((block, words))
-    told = [(tree.lines[block][1], spaced(words)) for block, words in found]
+    told = [(tree.lines[block][1], spaced(words)) for block, words in _routed(tree, found)]
     return _labelled([(role, words) for role, words in told if words])
+
+
+def _routed(tree: Tree, found: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """A head of routing stands in the line of its first words, as in Word: its table has no row of heads."""
+    firsts = [next(iter(tree.of("TR", within=one)), None) for one in tree.of("Table")]
+    heads = {
+        head
+        for one, first in zip(tree.of("Table"), firsts, strict=True)
+        if first is not None and tree.of("TD", within=first)
+        for head in tree.of("TH", within=one)
+    }
+    lines: list[tuple[int, str]] = []
+    for block, words in found:
+        if lines and lines[-1][0] in heads:
+            lines[-1] = (block, f"{lines[-1][1]} {words}")
+        else:
+            lines.append((block, words))
+    return lines
 
 
 def _labelled(found: list[tuple[str, str]]) -> list[str]:

@@ -94,7 +94,7 @@ class Body:
             return []
         self.drawings += 1
         drawing = figures.letterhead(self.theme.logo, self.drawings, self.package, self.part)
-        return [self.paragraph("Figure", f"<w:r>{drawing}</w:r>")]
+        return [self.paragraph("Graphic", f"<w:r>{drawing}</w:r>")]
 
     def paragraph(self, style: str, runs: str, properties: str = "") -> str:
         """One paragraph, with an id made of its place in the document."""
@@ -173,10 +173,23 @@ class Body:
         self.below = True
 
     def _table(self, block: Table) -> Iterator[str]:
+        if block.style == "routing":
+            yield from self._routing(block)
+            return
         if block.caption or block.number:
             yield self._caption("table", block.number, block.anchor, block.caption)
         width = self.theme.page.text_width
         yield tables.table(block, self.theme, width, self.runs, self.paragraph)
+        self.below = True
+
+    def _routing(self, block: Table) -> Iterator[str]:
+        """Lines, each with its head before a tab: they have no header row, and so are no table."""
+        for row in block.rows:
+            heads, words = (
+                "<w:r><w:br/></w:r>".join(self.runs.of(one, RunStyle(style=style)) for one in cell.paragraphs)
+                for cell, style in zip(row.cells, ("RoutingHeading", ""), strict=True)
+            )
+            yield self.paragraph("Routing", f"{heads}<w:r><w:tab/></w:r>{words}")
         self.below = True
 
     def _caption(self, kind: str, number: int, anchor: str, content: tuple[Inline, ...]) -> str:
@@ -194,7 +207,7 @@ class Body:
             yield self._caption("figure", block.number, block.anchor, block.caption)
         self.drawings += 1
         drawing = figures.drawing(block, self.theme, self.drawings, self.package, self.part)
-        yield self.paragraph("Figure", f"<w:r>{drawing}</w:r>")
+        yield self.paragraph("Graphic", f"<w:r>{drawing}</w:r>")
         if block.credit:
             yield self.paragraph("Credit", run(f"{self.document.word('source')}: {block.credit}", ""))
         if block.data:

@@ -9,11 +9,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.theme import Theme
-from briefgen.typography import CONTENTS_INDENT, HANGING, NOTE_INDENT, SPACES, points, text_style
+from briefgen.typography import CELL_SPACES, CONTENTS_INDENT, HANGING, NOTE_INDENT, SPACES, points, text_style
 from briefgen.writers.docx.xml import twips
 
 ALIGNMENTS = {"End": "end", "Centre": "center"}  # what the style's name ends with -> w:jc
 AFTER = ("Body Text", "Lead", "Meta", "Label", "Notice", "Quote")  # what may follow a table or a box
+ROUTING = 84.0  # points from the left margin to the words of a routing line
 INSET = 18.0  # points that a quotation is indented by on either side
 FOLLOWED = "BodyText"  # what a writer goes on with after a heading
 
@@ -114,7 +115,7 @@ def _reading(theme: Theme) -> Iterator[Role]:
     yield Role("Lead", _look(theme, "lead"), following=FOLLOWED)
     yield Role("List Paragraph", _look(theme, "item"))
     yield Role("Quote", replace(body, italic=True, extra=inset), following=FOLLOWED)
-    yield Role("Figure", replace(body, before=graphic.before, after=graphic.after, line="auto"))
+    yield Role("Graphic", replace(body, before=graphic.before, after=graphic.after, line="auto"))
     yield Role("Source", replace(_look(theme, "note"), extra=hanging))
     yield Role("endnote text", None, "Source")
 
@@ -175,10 +176,24 @@ def _cells(theme: Theme) -> Iterator[Role]:
     matrix = _looked_up(theme, "matrix", extra='<w:jc w:val="center"/>')
     yield Role("Fact Heading", _looked_up(theme, "fact_head", palette.secondary))
     yield Role("Fact", _looked_up(theme, "fact", bold=True))
-    yield Role("Routing Heading", _looked_up(theme, "routing_head", palette.secondary))
+    yield Role("Routing", _looked_up(theme, "cell", extra=_routing(theme)))
     yield Role("Matrix Text", matrix)
     yield Role("Matrix Severe", replace(matrix, colour=palette.paper), "MatrixText")
     yield Role("Table Gap", ParagraphStyle(2, 12))
+
+
+def _routing(theme: Theme) -> str:
+    """Lines with their words behind a tab, and rules between them: the look of a table that is none."""
+    rule, space = theme.palette.rule[1:], CELL_SPACES["routing"]
+    edges = "".join(
+        f'<w:{edge} w:val="single" w:sz="4" w:space="{round(room)}" w:color="{rule}"/>'
+        for edge, room in (("top", space.above), ("bottom", space.below), ("between", space.below))
+    )
+    words = twips(ROUTING)
+    return (
+        f'<w:pBdr>{edges}</w:pBdr><w:tabs><w:tab w:val="left" w:pos="{words}"/></w:tabs>'
+        f'<w:ind w:left="{words}" w:hanging="{words}"/>'
+    )
 
 
 def _alignments(name: str, look: ParagraphStyle) -> Iterator[Role]:

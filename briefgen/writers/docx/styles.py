@@ -12,13 +12,16 @@ from briefgen.writers.docx.roles import ParagraphStyle, Role, roles
 from briefgen.writers.docx.xml import attribute, root, twips
 
 TONES: tuple[Tone, ...] = ("low", "moderate", "high", "severe", "good", "bad", "neutral")
+PLATES: tuple[Tone, ...] = ("low", "moderate", "high", "severe")  # tones that stand on a colour
 WEIGHTS = {
     "Strong": "<w:b/><w:bCs/>", "Emphasis": "<w:i/><w:iCs/>", "Strong Emphasis": "<w:b/><w:bCs/><w:i/><w:iCs/>",
 }  # fmt: skip
 COMBINED = ("Quiet", "Hyperlink", "CrossReference")  # styles of runs that may be bold or italic besides
+BOX = "MS Gothic"  # the face of the signs of a tick box: what Word itself sets them in
+BOX_FONT = f'<w:rFonts w:ascii="{BOX}" w:hAnsi="{BOX}" w:eastAsia="{BOX}" w:cs="{BOX}"/>'
 WIDOWS = "<w:widowControl/>" if WIDOW_LINES > 1 else '<w:widowControl w:val="0"/>'
 TABLES: dict[TableStyle, str] = {
-    "register": "Brief Register", "reading": "Brief Reading", "facts": "Brief Facts", "routing": "Brief Routing",
+    "register": "Brief Register", "reading": "Brief Reading", "facts": "Brief Facts",
     "matrix": "Brief Matrix", "signature": "Brief Signature",
 }  # fmt: skip
 
@@ -122,24 +125,21 @@ def _characters(theme: Theme, mark: Mark) -> list[str]:
             "Handling Mark",
             f'{sans}<w:b/><w:bCs/><w:color w:val="{words[1:]}"/><w:sz w:val="{_half(sizes.mark)}"/><w:szCs w:val="{_half(sizes.mark)}"/>{shade}',
         ),
+        _character("Routing Heading", numbering.quiet_number(theme)),
+        _character(
+            "Tick Box",
+            f'{BOX_FONT}<w:sz w:val="{_half(sizes.table + 4)}"/><w:szCs w:val="{_half(sizes.table + 4)}"/>',
+        ),
         _character("Page Notice", f'{sans}<w:b/><w:bCs/><w:color w:val="{palette.bad[1:]}"/>'),
     ]
     found += [_combined_style(base, weight) for base in COMBINED for weight in WEIGHTS]
     for tone in TONES:
         fill, ink = theme.tone(tone)
+        plate = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill[1:]}"/>' if tone in PLATES else ""
         found.append(
-            _character(
-                f"Badge {tone.title()}",
-                f'{sans}<w:b/><w:bCs/><w:color w:val="{ink[1:]}"/>{_plate(fill)}',
-            )
+            _character(f"Badge {tone.title()}", f'{sans}<w:b/><w:bCs/><w:color w:val="{ink[1:]}"/>{plate}')
         )
     return found
-
-
-def _plate(fill: str) -> str:
-    """A coloured ground; a border of the same colour keeps the words off its edge."""
-    colour = fill[1:]
-    return f'<w:bdr w:val="single" w:sz="12" w:space="0" w:color="{colour}"/><w:shd w:val="clear" w:color="auto" w:fill="{colour}"/>'
 
 
 def _combined_style(base: str, weight: str) -> str:
@@ -175,7 +175,6 @@ def _tables(theme: Theme) -> list[str]:
         _table("register", f"<w:top {thick}/>{rows}", first),
         _table("reading", f"<w:top {thick}/>{rows}", first),
         _table("facts", f"<w:top {thin}/><w:bottom {thin}/>"),
-        _table("routing", f"<w:top {thin}/><w:bottom {thin}/>"),
         _table("matrix", net),
         _table("signature", f"<w:top {thick}/><w:bottom {thin}/><w:insideH {thin}/>"),
     ]

@@ -42,11 +42,14 @@ def _widths(block: Table, theme: Theme, width: float) -> list[int]:
 
 def _properties(block: Table, width: int, *, headed: bool) -> str:
     look = f'<w:tblLook w:val="0000" w:firstRow="{int(headed)}" w:lastRow="0" w:firstColumn="1" w:lastColumn="1" w:noHBand="1" w:noVBand="1"/>'
-    title = plain(block.caption) or block.description
+    # A title and a description that say the same would be read twice.
+    title, heads = plain(block.caption), ", ".join(plain(column.header) for column in block.columns)
+    description = block.description if block.description != title else heads
+    known = f'<w:tblCaption w:val="{attribute(title)}"/>' if title else ""
     return (
         f'<w:tblPr><w:tblStyle w:val="{identifier(TABLES[block.style])}"/><w:tblW w:w="{width}" w:type="dxa"/>'
         f'<w:tblLayout w:type="fixed"/>{look}'
-        f'<w:tblCaption w:val="{attribute(title)}"/><w:tblDescription w:val="{attribute(block.description)}"/></w:tblPr>'
+        f'{known}<w:tblDescription w:val="{attribute(description)}"/></w:tblPr>'
     )
 
 
@@ -76,6 +79,8 @@ def _row(  # noqa: PLR0913 -- a row needs what a table needs
     for index, (cell, column, width) in enumerate(zip(row.cells, block.columns, widths, strict=True)):
         style = _style(block, cell, column)
         lines = [runs.of(words) for words in cell.paragraphs] or [""]
+        if block.style == "signature" and not any(lines):
+            lines = [runs.entry(plain(column.header), date=index == len(widths) - 1)]
         if index == 0 and row.anchor:
             lines[0] = runs.anchors.wrap(row.anchor, lines[0])
         fill = theme.tone(cell.tone)[0] if cell.tone else band
@@ -100,7 +105,7 @@ def _style(block: Table, cell: TableCell, column: Column) -> str:
     if cell.header and block.style == "reading":
         return f"TableMark{ALIGNED[column.align]}"
     if cell.header:
-        return "RoutingHeading" if block.style == "routing" else f"TableRowHeading{ALIGNED[column.align]}"
+        return f"TableRowHeading{ALIGNED[column.align]}"
     match block.style:
         case "facts":
             return "Fact"
