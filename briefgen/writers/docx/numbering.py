@@ -97,7 +97,13 @@ def styles(theme: Theme) -> str:
 
 
 def _style(name: str, numbering: str, after: int, indent: str = "") -> str:
+    offered = name in {"List Bullet", "List Number"}
+    shown = (
+        '<w:uiPriority w:val="7"/><w:qFormat/>'
+        if offered
+        else '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/>'
+    )
     return (
         f'<w:style w:type="paragraph" w:styleId="{name.replace(" ", "")}"><w:name w:val="{name}"/><w:basedOn w:val="BodyText"/>'
-        f'<w:qFormat/><w:pPr>{numbering}<w:spacing w:after="{after}"/>{indent}</w:pPr></w:style>'
+        f'{shown}<w:pPr>{numbering}<w:spacing w:after="{after}"/>{indent}</w:pPr></w:style>'
     )

@@ -13,8 +13,19 @@ from briefgen.typography import CELL_SPACES, CONTENTS_INDENT, HANGING, NOTE_INDE
 from briefgen.writers.docx.xml import twips
 
 ALIGNMENTS = {"End": "end", "Centre": "center"}  # what the style's name ends with -> w:jc
-AFTER = ("Body Text", "Lead", "Meta", "Label", "Notice", "Quote")  # what may follow a table or a box
-ROUTING = 84.0  # points from the left margin to the words of a routing line
+AFTER = (
+    "Body Text",
+    "Lead",
+    "Meta",
+    "Label",
+    "Notice",
+    "Quote",
+    "Routing",
+    "Box Heading 1",
+    "Box Heading 2",
+    "Box Heading 3",
+)  # what may follow a table or a box
+ROUTING = 64.0  # points from the left margin to the words of a routing line
 INSET = 18.0  # points that a quotation is indented by on either side
 FOLLOWED = "BodyText"  # what a writer goes on with after a heading
 

@@ -41,7 +41,8 @@ def _widths(block: Table, theme: Theme, width: float) -> list[int]:
 
 
 def _properties(block: Table, width: int, *, headed: bool) -> str:
-    look = f'<w:tblLook w:val="0000" w:firstRow="{int(headed)}" w:lastRow="0" w:firstColumn="1" w:lastColumn="1" w:noHBand="1" w:noVBand="1"/>'
+    bits = f"{0x0680 + 0x0020 * headed:04X}"  # the same as the attributes (ISO/IEC 29500-4, 14.3.7)
+    look = f'<w:tblLook w:val="{bits}" w:firstRow="{int(headed)}" w:lastRow="0" w:firstColumn="1" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
     # A title and a description that say the same would be read twice.
     title, heads = plain(block.caption), ", ".join(plain(column.header) for column in block.columns)
     description = block.description if block.description != title else heads
