@@ -29,7 +29,8 @@ def write(document: Document, theme: Theme, pages: Pages | None = None) -> bytes
         notes.data = sources.endnotes(document, notes, body.runs)
         main.relate("endnotes", "endnotes.xml")
     _add_related_parts(package, document, theme, body, "".join(xml for _, xml in pieces), house)
-    references = _furniture(package, main, document, pages, house)
+    lines = {"header": furniture.header(document, theme), "footer": furniture.footer(document, pages)}
+    references = _furniture(package, main, lines, house)
     content = sections.flow_sections(pieces, theme, references, body.gap)
     main.data = root(
         "w:document", f"<w:body>{content}</w:body>",
@@ -72,12 +73,9 @@ def _add_related_parts(  # noqa: PLR0913 -- the parts of a file know all of it
     body.part.relate("theme", "theme/theme1.xml")
 
 
-def _furniture(
-    package: Package, main: PackagePart, document: Document, pages: Pages | None, house: WordHouse | None
-) -> str:
+def _furniture(package: Package, main: PackagePart, lines: dict[str, str], house: WordHouse | None) -> str:
     """The references to headers and footers: the house's with our line below them, or ours alone."""
     references = ""
-    lines = {"header": furniture.header(document), "footer": furniture.footer(document, pages)}
     kinds_of_page = ("default", "first") if house and house.has_first_page else ("default",)
     for kind, line in lines.items():
         found = house.furniture(package, kind, line) if house else {}

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import math
+
 from briefgen.document import Document, Pages
+from briefgen.figures.measure import Ruler
+from briefgen.theme import Theme
+from briefgen.typography import points, text_style
 from briefgen.writers.docx.inlines import RunStyle, field_of, run
 from briefgen.writers.docx.xml import root
 
+AIR = 12.0  # points between what stands on one line
 TAB = "<w:r><w:tab/></w:r>"
 SPACES = ("w", "r", "mc", "w14")
 
@@ -15,20 +21,25 @@ def part(line: str, kind: str) -> bytes:
     return root("w:hdr" if kind == "header" else "w:ftr", line, *SPACES, ignorable="w14")
 
 
-def header(document: Document) -> str:
-    """Organisation on the left, notice and mark on the right; a mark that is centred has its own line."""
+def header(document: Document, theme: Theme) -> str:
+    """Organisation on the left, notice and mark on the right; a mark that is no TLP label stands on a line above, centred.
+
+    A name that leaves no room for notice and mark stands on the line below them.
+    """
     furniture = document.furniture
-    notice = run(furniture.notice, _style_of("PageNotice"))
-    air = run("  ", "") if furniture.notice and furniture.mark.text else ""
-    if furniture.mark.scheme == "tlp":
-        line = f"{run(furniture.head, '')}{TAB}{TAB}{notice}{air}{_mark(document)}"
+    notice, mark = run(furniture.notice, _style_of("PageNotice")), _mark(document)
+    air = run("  ", "") if furniture.notice and mark else ""
+    head, tlp = run(furniture.head, ""), furniture.mark.scheme == "tlp"
+    right = f"{TAB}{notice}{air}{mark}" if tlp else f"{TAB}{notice}"
+    if _fits(document, theme, with_mark=tlp):
+        line = _paragraph("BriefHeader", f"{head}{right}", 1)
     else:
-        line = f"{run(furniture.head, '')}{TAB}{_mark(document)}{TAB}{notice}"
-    return _paragraph("Header", line, 1)
+        line = _paragraph("BriefHeader", right, 5) + _paragraph("BriefHeader", head, 1)
+    return line if tlp or not mark else _paragraph("BriefMark", mark, 3) + line
 
 
 def footer(document: Document, pages: Pages | None) -> str:
-    """Reference and version on the left, the page in the middle, the mark where the header has it."""
+    """Reference and version on the left, the page in the middle and the mark on the right; or the page there, the mark below."""
     furniture = document.furniture
     head, _, rest = furniture.page_words.partition("{page}")
     between, _, tail = rest.partition("{pages}")
@@ -37,11 +48,22 @@ def footer(document: Document, pages: Pages | None) -> str:
         f"{run(head, '')}{field_of('PAGE', run('1', ''))}{run(between, '')}"
         f"{field_of('NUMPAGES', run(count, ''))}{run(tail, '')}"
     )
+    mark, foot = _mark(document), run(furniture.foot, "")
     if furniture.mark.scheme == "tlp":
-        line = f"{run(furniture.foot, '')}{TAB}{number}{TAB}{_mark(document)}"
-    else:
-        line = f"{run(furniture.foot, '')}{TAB}{_mark(document)}{TAB}{number}"
-    return _paragraph("Footer", line, 2)
+        return _paragraph("BriefFooter", f"{foot}{TAB}{number}{TAB}{mark}", 2)
+    line = _paragraph("BriefFooter", f"{foot}{TAB}{TAB}{number}", 2)
+    return line + (_paragraph("BriefMark", mark, 4) if mark else "")
+
+
+def _fits(document: Document, theme: Theme, *, with_mark: bool) -> bool:
+    """Whether name, notice and mark stand on one line."""
+    furniture, fonts = document.furniture, theme.fonts
+    ruler = Ruler(fonts.looking.regular, fonts.looking.bold, fonts.fallback)
+    size = points(text_style("furniture").size, theme.sizes)
+    used = [ruler.width(furniture.head, size), ruler.width(furniture.notice, size, bold=True)]
+    if with_mark:
+        used.append(ruler.width(furniture.mark.text, theme.sizes.mark, bold=True))
+    return math.fsum(used) + AIR * len(used) <= theme.page.text_width
 
 
 def _mark(document: Document) -> str:

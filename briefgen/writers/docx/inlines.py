@@ -36,13 +36,20 @@ class RunStyle(Struct, frozen=True):
     emphasis: bool = False
     style: str = ""
     language: str = ""
+    toned: bool = (
+        False  # whether it stands on a colour, where a reference has the colour of the words beside it
+    )
 
     def but(
         self, *, strong: bool = False, emphasis: bool = False, style: str = "", language: str = ""
     ) -> RunStyle:
         """What this says, and what another node around the text says."""
         return RunStyle(
-            self.strong or strong, self.emphasis or emphasis, style or self.style, language or self.language
+            self.strong or strong,
+            self.emphasis or emphasis,
+            style or self.style,
+            language or self.language,
+            self.toned,
         )
 
     def properties(self) -> str:
@@ -104,9 +111,11 @@ class Runs(Struct):
         if anchor not in self.anchors.names:
             return self.of(children, manner)
         name = self.anchors.names[anchor]
-        inner = self.of(children, manner.but(style="CrossReference"))
+        manner = manner if manner.toned else manner.but(style="CrossReference")
+        inner = self.of(children, manner)
         if plain(children) == self.anchors.words[anchor]:
-            return field_of(f"REF {name} \\h", inner)
+            # LibreOffice sets a field as its first run.
+            return field_of(f"REF {name} \\h", inner, manner.properties())
         return f'<w:hyperlink w:anchor="{name}" w:history="1">{inner}</w:hyperlink>'
 
     def _cite(self, number: int) -> str:

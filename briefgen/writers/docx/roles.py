@@ -183,7 +183,7 @@ def _cells(theme: Theme) -> Iterator[Role]:
     yield from _alignments("Table Aside", replace(text, before=lowered))
     yield from _alignments("Table Mark", mark)
     yield from _alignments("Table Heading", _looked_up(theme, "cell_head", palette.secondary, bold=True))
-    yield from _alignments("Table Row Heading", _looked_up(theme, "row_head", palette.secondary, bold=True))
+    yield from _alignments("Table Row Heading", text)
     matrix = _looked_up(theme, "matrix", extra='<w:jc w:val="center"/>')
     yield Role("Fact Heading", _looked_up(theme, "fact_head", palette.secondary))
     yield Role("Fact", _looked_up(theme, "fact", bold=True))
@@ -235,11 +235,11 @@ def _boxes(theme: Theme) -> Iterator[Role]:
 
 
 def _furniture(theme: Theme) -> Iterator[Role]:
-    """The lines at the top and the foot of each page."""
+    """The lines at the top and the foot of each page; not Word's own, whose tabs a house may have set elsewhere."""
     width = twips(theme.page.text_width)
-    stops = (
-        f'<w:tabs><w:tab w:val="center" w:pos="{width // 2}"/><w:tab w:val="right" w:pos="{width}"/></w:tabs>'
-    )
-    look = _looked_up(theme, "furniture", theme.palette.secondary, stops)
-    yield Role("header", look)
-    yield Role("footer", look)
+    right = f'<w:tab w:val="right" w:pos="{width}"/>'
+    centre = f'<w:tab w:val="center" w:pos="{width // 2}"/>'
+    look = _looked_up(theme, "furniture", theme.palette.secondary)
+    yield Role("Brief Header", replace(look, extra=f"<w:tabs>{right}</w:tabs>"))
+    yield Role("Brief Footer", replace(look, extra=f"<w:tabs>{centre}{right}</w:tabs>"))
+    yield Role("Brief Mark", replace(look, extra='<w:jc w:val="center"/>'))

@@ -9,7 +9,7 @@ from briefgen.document import Column, Table, TableCell, TableRow, plain
 from briefgen.sums import int_sum
 from briefgen.theme import Theme
 from briefgen.typography import CELL_SPACES
-from briefgen.writers.docx.inlines import Runs
+from briefgen.writers.docx.inlines import Runs, RunStyle
 from briefgen.writers.docx.styles import TABLES, identifier
 from briefgen.writers.docx.xml import attribute, twips
 
@@ -79,7 +79,8 @@ def _row(  # noqa: PLR0913 -- a row needs what a table needs
     cells = []
     for index, (cell, column, width) in enumerate(zip(row.cells, block.columns, widths, strict=True)):
         style = _style(block, cell, column)
-        lines = [runs.of(words) for words in cell.paragraphs] or [""]
+        how = RunStyle(toned=bool(cell.tone))
+        lines = [runs.of(words, how) for words in cell.paragraphs] or [""]
         if block.style == "signature" and not any(lines):
             lines = [runs.entry(plain(column.header), date=index == len(widths) - 1)]
         if index == 0 and row.anchor:
@@ -106,7 +107,7 @@ def _style(block: Table, cell: TableCell, column: Column) -> str:
     if cell.header and block.style == "reading":
         return f"TableMark{ALIGNED[column.align]}"
     if cell.header:
-        return f"TableRowHeading{ALIGNED[column.align]}"
+        return f"TableRowHeading{'End' if block.style == 'matrix' else ALIGNED[column.align]}"
     match block.style:
         case "facts":
             return "Fact"
@@ -124,7 +125,8 @@ def _cell(block: Table, place: tuple[int, int], content: str, fill: str = "", *,
     """A cell at its place: the number of its column, and its width."""
     index, width = place
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill[1:]}"/>' if fill else ""
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}{"" if inset else _edges(block, index)}</w:tcPr>{content}</w:tc>'
+    middle = '<w:vAlign w:val="center"/>' if block.style == "matrix" else ""
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}{"" if inset else _edges(block, index)}{middle}</w:tcPr>{content}</w:tc>'
 
 
 def _edges(block: Table, index: int) -> str:

@@ -14,6 +14,7 @@ from briefgen.document import (
     Drawing,
     Figure,
     Paragraph,
+    Reference,
     Table,
     TableCell,
     TableRow,
@@ -109,3 +110,18 @@ def test_libreoffice_makes_accessible_pdfs_of_word_files(built: Path, tmp_path: 
     assert len(broken) > 5
     found = {rule for rules in broken.values() for rule in rules}
     assert [rule for rule in found if not rule.startswith(NOT_OURS)] == []
+
+
+def test_a_reference_on_a_colour_has_the_colour_of_the_words_beside_it(tmp_path: Path) -> None:
+    link = (Reference("r1", (Text("R1"),)),)
+    rows = (
+        TableRow((TableCell(((Text("R1"),),)),), "r1"),
+        TableRow((TableCell((link,), "severe"),)),
+        TableRow((TableCell((link,)),)),
+    )
+    block = Table((Column((Text("a"),), 1.0),), rows, "What it holds", "matrix")
+    xml = body(saved(document(block), tmp_path))
+    _, _, dark, light = re.findall(r"<w:tc>.*?</w:tc>", xml)
+    assert "CrossReference" not in dark
+    assert "CrossReference" in light
+    assert 'w:vAlign w:val="center"' in dark
