@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import assert_never
@@ -29,6 +28,7 @@ from briefgen.document import (
 )
 from briefgen.theme import Theme
 from briefgen.writers.docx import anchors, figures, roles, sources, tables
+from briefgen.writers.docx.ids import Ids
 from briefgen.writers.docx.inlines import Runs, RunStyle, field_of, run
 from briefgen.writers.docx.numbering import Lists
 from briefgen.writers.docx.package import Package, PackagePart
@@ -53,20 +53,21 @@ class Body:
     pages: Pages | None
     package: Package
     part: PackagePart
-    place: hashlib._Hash = field(init=False)  # of the document, before the number of a paragraph
+    ids: Ids = field(init=False)
     runs: Runs = field(init=False)
     last: Block | None = field(init=False)  # what stands last in the text
     lists: Lists = field(default_factory=Lists)
     drawings: int = 0
-    paragraphs: int = 0
+    origins: dict[str, str] = field(default_factory=dict)  # the item of the brief by the id of a paragraph
+    origin: str = ""  # the item that is being written
     broken: bool = False
     below: bool = False  # what comes next stands below a table or a box
 
     def __post_init__(self) -> None:
         properties = self.document.properties
-        self.place = hashlib.sha256(f"{properties.identifier}/{properties.audience}/".encode())
+        self.ids = Ids(f"{properties.identifier}/{properties.audience}")
         self.runs = Runs(
-            self.part, anchors.collect(self.document), native=sources.uses_endnotes(self.document)
+            self.part, anchors.collect(self.document, self.ids), native=sources.uses_endnotes(self.document)
         )
         self.last = next((block for block in reversed(self.document.blocks) if not _is_native(block)), None)
 
@@ -77,6 +78,7 @@ class Body:
         """
         found = [(True, one) for one in self._letterhead()]
         for block, across in zip(self.document.blocks, _across(self.document.blocks), strict=True):
+            self.origin = getattr(block, "origin", "")
             for piece in self._block(block, ""):
                 if piece.startswith("<w:tbl>") and found and found[-1][1].startswith("<w:tbl>"):
                     found.append((across, self.gap()))
@@ -96,18 +98,16 @@ class Body:
         drawing = figures.letterhead(self.theme.logo, self.drawings, self.package, self.part)
         return [self.paragraph("Graphic", f"<w:r>{drawing}</w:r>")]
 
-    def paragraph(self, style: str, runs: str, properties: str = "") -> str:
-        """One paragraph, with an id made of its place in the document."""
-        self.paragraphs += 1
-        place = self.place.copy()
-        place.update(b"%d" % self.paragraphs)
-        # Word wants an id below 0x80000000 (MS-DOCX, 2.6.2.3).
-        number = int.from_bytes(place.digest()[:4], "big") & 0x7FFFFFFF or 1
+    def paragraph(self, style: str, runs: str, properties: str = "", place: str = "") -> str:
+        """One paragraph, with an id made of what it says, or of its `place` where it says only a number."""
+        number = self.ids.paragraph(style, runs, place)
+        if origin := self.runs.item or self.origin:
+            self.origins[number] = origin
         page = "<w:pageBreakBefore/>" if self.broken else ""
         if self.below and style in AFTER:
             style += "After"
         self.broken = self.below = False
-        return f'<w:p w14:paraId="{number:08X}"><w:pPr><w:pStyle w:val="{style}"/>{page}{properties}</w:pPr>{runs}</w:p>'
+        return f'<w:p w14:paraId="{number}"><w:pPr><w:pStyle w:val="{style}"/>{page}{properties}</w:pPr>{runs}</w:p>'
 
     def _block(self, block: Block, inside: str) -> Iterator[str]:
         match block:
@@ -152,8 +152,10 @@ class Body:
         suffix = f"{level + 1}" if level else ""
         style = f"List{'Number' if block.ordered else 'Bullet'}{suffix}"
         number = self.lists.new_ordered_list(level) if block.ordered else ""
+        above = self.origin
         for item in block.items:
             marked = False
+            self.origin = item.origin or above
             for one in item.blocks:
                 if isinstance(one, List):
                     yield from self._list(one, depth + 1)
@@ -164,6 +166,7 @@ class Body:
                     marked = True
                 else:
                     yield from self._block(one, "")
+        self.origin = above
 
     def _box(self, block: Box) -> Iterator[str]:
         title = self.runs.anchors.wrap(block.anchor, self.runs.of(block.title))

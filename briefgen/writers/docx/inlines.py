@@ -69,6 +69,7 @@ class Runs(Struct):
     native: bool = False  # whether sources are Word's own endnotes
     cited: dict[int, int] = field(default_factory=dict)
     controls: int = 0
+    item: str = ""  # the item of the brief that the row of a table comes from
 
     def of(self, content: tuple[Inline, ...], manner: RunStyle = RunStyle()) -> str:  # noqa: B008 -- a frozen value
         """The runs of inline nodes."""
@@ -123,8 +124,8 @@ class Runs(Struct):
         properties = '<w:rPr><w:rStyle w:val="EndnoteReference"/></w:rPr>'
         if self.native:
             return self._note_reference(number, properties)
-        field = f"REF {source_bookmark(number)} \\r \\h \\* CHARFORMAT"
-        return field_of(field, run(str(number), properties), properties)
+        name, mark = self.anchors.sources.get(number), run(str(number), properties)
+        return field_of(f"REF {name} \\r \\h \\* CHARFORMAT", mark, properties) if name else mark
 
     def _note_reference(self, number: int, properties: str) -> str:
         """The first mention of a note is its reference, a later one a NOTEREF to that."""
@@ -157,11 +158,6 @@ class Runs(Struct):
         number = self.controls
         known = f'<w:alias w:val="{attribute(label[:64])}"/><w:tag w:val="{kind}{number}"/><w:id w:val="{1_000_000 + number}"/>'
         return f"<w:sdt><w:sdtPr>{known}{what}</w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>"
-
-
-def source_bookmark(number: int) -> str:
-    """The bookmark around a source in the list of sources."""
-    return f"_RefSource{number:04}"
 
 
 def run(words: str, properties: str) -> str:

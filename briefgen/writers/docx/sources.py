@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from briefgen.document import Document, Endnote, Endnotes
-from briefgen.writers.docx.inlines import Runs, RunStyle, run, source_bookmark
+from briefgen.writers.docx.inlines import Runs, RunStyle, run
 from briefgen.writers.docx.numbering import Lists
 from briefgen.writers.docx.package import PackagePart
 from briefgen.writers.docx.xml import root
@@ -27,7 +27,7 @@ def listed(
         if note.number != expected:
             instance = lists.new_source_list(note.number)
         expected = note.number + 1
-        words = runs.anchors.bookmark(source_bookmark(note.number), runs.of(note.content))
+        words = runs.anchors.bookmark(runs.anchors.sources[note.number], runs.of(note.content))
         yield paragraph("Source", words, instance)
 
 

@@ -9,12 +9,13 @@ from briefgen.document import Column, Table, TableCell, TableRow, plain
 from briefgen.sums import int_sum
 from briefgen.theme import Theme
 from briefgen.typography import CELL_SPACES
+from briefgen.writers.docx.ids import row_words
 from briefgen.writers.docx.inlines import Runs, RunStyle
 from briefgen.writers.docx.styles import TABLES, identifier
 from briefgen.writers.docx.xml import attribute, twips
 
 ALIGNED = {"start": "", "end": "End", "centre": "Centre"}
-Paragraph = Callable[[str, str, str], str]  # style, runs, more properties -> w:p
+Paragraph = Callable[[str, str, str, str], str]  # style, runs, more properties, place -> w:p
 
 
 def table(block: Table, theme: Theme, width: float, runs: Runs, paragraph: Paragraph) -> str:
@@ -29,7 +30,9 @@ def table(block: Table, theme: Theme, width: float, runs: Runs, paragraph: Parag
         # A table begins with two rows, and small ones are not cut at all, as in the PDF.
         keep = index < last and (index == 0 or CELL_SPACES[block.style].whole)
         band = theme.band(block.style, index)
+        runs.item = row.origin
         rows.append(_row(block, row, widths, theme, runs, paragraph, keep=keep, band=band))
+    runs.item = ""
     return f"<w:tbl>{_properties(block, int_sum(widths), headed=headed)}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
 
 
@@ -58,7 +61,9 @@ def _head(block: Table, widths: list[int], runs: Runs, paragraph: Paragraph, *, 
     cells = []
     for index, (column, width) in enumerate(zip(block.columns, widths, strict=True)):
         style = "FactHeading" if block.style == "facts" else f"TableHeading{ALIGNED[_align(block, column)]}"
-        cells.append(_cell(block, (index, width), paragraph(style, runs.of(column.header), ""), inset=inset))
+        cells.append(
+            _cell(block, (index, width), paragraph(style, runs.of(column.header), "", ""), inset=inset)
+        )
     return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>"
 
 
@@ -75,7 +80,7 @@ def _row(  # noqa: PLR0913 -- a row needs what a table needs
 ) -> str:
     least = CELL_SPACES[block.style].row
     height = f'<w:trHeight w:val="{twips(least)}" w:hRule="atLeast"/>' if least else ""
-    kept = "<w:keepNext/>" if keep else ""
+    kept, said = "<w:keepNext/>" if keep else "", row_words(block, row)
     cells = []
     for index, (cell, column, width) in enumerate(zip(row.cells, block.columns, widths, strict=True)):
         style = _style(block, cell, column)
@@ -86,11 +91,13 @@ def _row(  # noqa: PLR0913 -- a row needs what a table needs
         if index == 0 and row.anchor:
             lines[0] = runs.anchors.wrap(row.anchor, lines[0])
         fill = theme.tone(cell.tone)[0] if cell.tone else band
+        # A number or a rating says nothing of its own: it is that of its row.
+        place = f"{said}/{plain(column.header)}"
         cells.append(
             _cell(
                 block,
                 (index, width),
-                "".join(paragraph(style, line, kept) for line in lines),
+                "".join(paragraph(style, line, kept, place) for line in lines),
                 fill,
                 inset=theme.inset(block.style),
             )

@@ -28,8 +28,9 @@ def body(path: Path) -> str:
 
 def test_a_citation_refers_to_the_number_of_its_source(tmp_path: Path) -> None:
     path = saved(document(CITED, Endnotes(NOTES)), tmp_path)
-    fields = re.findall(r"> (REF _RefSource\d+ [^<]*)<", body(path))
-    assert [field.split()[1] for field in fields] == ["_RefSource0001", "_RefSource0002", "_RefSource0001"]
+    fields = re.findall(r"> (REF _Ref\d+ [^<]*)<", body(path))
+    first, second, again = (field.split()[1] for field in fields)
+    assert first == again != second
     assert all("\\r \\h" in field for field in fields)
     assert word_references.undefined(path) == []
     assert "word/endnotes.xml" not in zipfile.ZipFile(path).namelist()
@@ -38,7 +39,7 @@ def test_a_citation_refers_to_the_number_of_its_source(tmp_path: Path) -> None:
 def test_sources_are_one_list_with_a_bookmark_each(tmp_path: Path) -> None:
     xml = body(saved(document(CITED, Endnotes(NOTES)), tmp_path))
     found = re.findall(r'<w:pStyle w:val="Source"/>.*?<w:numId w:val="(\d+)"/>.*?w:name="(\w+)"', xml)
-    assert [name for _, name in found] == ["_RefSource0001", "_RefSource0002"]
+    assert len({name for _, name in found}) == 2
     assert len({number for number, _ in found}) == 1
 
 
