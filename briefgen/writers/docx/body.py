@@ -142,8 +142,7 @@ class Body:
     def _paragraph(self, block: Paragraph, inside: str) -> str:
         words = self.runs.anchors.wrap(block.anchor, self.runs.of(block.content))
         if block.number:
-            number = run(block.number, RunStyle(style="ParagraphNumber").properties())
-            return self.paragraph("NumberedText", f"{number}<w:r><w:tab/></w:r>{words}")
+            return self.paragraph("NumberedText", words, self.lists.number_paragraph(block.number))
         style = inside if inside and block.style == "body" else STYLES[block.style]
         return self.paragraph(style, words, KEPT if block.leads else "")
 

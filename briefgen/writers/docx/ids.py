@@ -9,9 +9,8 @@ from msgspec import Struct, field
 
 from briefgen.document import Endnote, Table, TableRow, plain, without_notes
 
-# What changes with the numbers of other items: results of fields, and numbers of paragraphs.
+# Results of fields change with the numbers of other items.
 FIELDS = re.compile(r'<w:fldChar w:fldCharType="separate"/>.*?<w:fldChar w:fldCharType="end"/>')
-NUMBERS = re.compile(r'<w:r><w:rPr><w:rStyle w:val="ParagraphNumber"/></w:rPr><w:t[^>]*>[^<]*</w:t></w:r>')
 WORDS = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
 
 
@@ -27,7 +26,7 @@ class Ids(Struct):
 
         Word wants an id below 0x80000000 (MS-DOCX, 2.6.2.3).
         """
-        words = place or "".join(WORDS.findall(NUMBERS.sub("", FIELDS.sub("", runs))))
+        words = place or "".join(WORDS.findall(FIELDS.sub("", runs)))
         return f"{self._number(f'p/{style}/{words}', 0x7EFFFFFF):08X}"
 
     def bookmark(self, kind: str, words: str) -> str:

@@ -170,7 +170,6 @@ def _characters(theme: Theme, mark: Mark) -> list[str]:
             "endnote reference",
             f'{sans}<w:color w:val="{palette.accent[1:]}"/><w:vertAlign w:val="superscript"/>',
         ),
-        _character("Paragraph Number", numbering.quiet_number(theme)),
         _character(
             "Handling Mark",
             f'{sans}<w:b/><w:bCs/><w:color w:val="{words[1:]}"/><w:sz w:val="{_half(sizes.mark)}"/><w:szCs w:val="{_half(sizes.mark)}"/>{shade}',

@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from briefgen.document import Column, Table, TableCell, TableRow, Text
+from briefgen.document import Column, Paragraph, Table, TableCell, TableRow, Text
 from briefgen.writers.docx.styles import OFFERED
 from tests.writers.docx.documents import document, saved
 
@@ -72,3 +72,17 @@ def test_east_asian_words_are_in_the_language_of_the_document(made: Path) -> Non
     language = styles(made).find(f"{W}docDefaults//{W}lang")
     assert language is not None
     assert language.get(f"{W}eastAsia") == language.get(f"{W}val") == "en-GB"
+
+
+def test_numbers_of_paragraphs_are_a_list_and_no_typed_text(tmp_path: Path) -> None:
+    numbers = ("1.1", "1.2", "2.1", "A.1", "2.4")
+    blocks = [Paragraph((Text("Words."),), number=number) for number in numbers]
+    path = saved(document(*blocks), tmp_path)
+    xml = zipfile.ZipFile(path).read("word/document.xml").decode()
+    assert not [number for number in numbers if f">{number}<" in xml]
+    lists = re.findall(r'<w:pStyle w:val="NumberedText"/>.*?w:numId w:val="(\d+)"', xml)
+    assert lists[0] == lists[1]
+    assert len(set(lists)) == 4
+    numbering = zipfile.ZipFile(path).read("word/numbering.xml").decode()
+    assert re.findall(r'lvlText w:val="(\w\.%1)"', numbering)[-3:] == ["1.%1", "2.%1", "A.%1"]
+    assert re.findall(r'startOverride w:val="(\d)"', numbering) == ["1", "1", "1", "4"]
