@@ -23,7 +23,7 @@ from msgspec.structs import replace
 from briefgen import batch, store
 from briefgen.batch import Progress, Settings, sources
 from briefgen.batch.engines import cores
-from briefgen.batch.work import Desk, Opened, file_state
+from briefgen.batch.work import Locations, OpenedBrief, file_state
 from briefgen.errors import MachineError, Problem
 from briefgen.pipeline import Request, briefs_in
 
@@ -151,16 +151,18 @@ def unchanged(folder: Path, count: int, jobs: int) -> None:
 def stood_in(folder: Path, count: int) -> None:
     """The same of many briefs whose finished files are stand-ins: a run without changes reads none of them."""
     briefs = small(folder, count)
-    with store.opened(folder / "output") as output:
+    with store.open_output(folder / "output") as output:
         known = sources.read(output, Request(), verify=False)
         for path in briefs_in((briefs,)):
-            opened = Opened(
-                path.stem, (), (file_state(path),), settled=True, desk=Desk("", {}, {}), warnings=()
+            opened = OpenedBrief(
+                path.stem, (), (file_state(path),), settled=True, locations=Locations("", {}, {}), warnings=()
             )
-            readers = tuple(sources.Reader(name, "0" * 64, ("pdf", "docx")) for name in READERS)
+            readers = tuple(sources.KnownReader(name, "0" * 64, ("pdf", "docx")) for name in READERS)
             known.briefs[str(path)] = replace(known.learn(path, opened), readers=readers)
             for name, form in itertools.product(READERS, ("pdf", "docx")):
-                output.save(path.stem, name, form, b"stands in", origin=store.Entry((), "0" * 64, pages=1))
+                output.save(
+                    path.stem, name, form, b"stands in", origin=store.IndexEntry((), "0" * 64, pages=1)
+                )
         sources.write(output, known)
     print(f"{count} small briefs with stand-ins for their files:")
     for options in ([], [], []):

@@ -45,16 +45,18 @@ _DOCXTPL = (
 
 def cold(name: str, source: Path, target: Path) -> list[str]:
     """The command of one whole process."""
+    files, python = [str(source), str(target)], sys.executable
+    if name.startswith("briefgen"):
+        form = ["-f", SUFFIXES[name][1][1:]] if SUFFIXES[name][1] else []
+        return [python, "-m", "briefgen", "build", files[0], "-a", "analyst", "-o", files[1], *form]
     import pypandoc
 
-    files, python = [str(source), str(target)], sys.executable
-    form = ["-f", SUFFIXES[name][1][1:]] if name.startswith("briefgen ") else []
     return {
         "typst": [python, "-c", _TYPST, *files, str(FONTS)],
         "pandoc": [pypandoc.get_pandoc_path(), files[0], "-o", files[1], "--standalone", "--toc"],
         "weasyprint": [python, "-c", _WEASYPRINT, *files],
         "docxtpl": [python, "-c", _DOCXTPL, *files, str(source.with_name("template.docx"))],
-    }.get(name) or [python, "-m", "briefgen", "build", files[0], "-a", "analyst", "-o", files[1], *form]
+    }[name]
 
 
 def warm(name: str) -> Build:
@@ -72,10 +74,10 @@ def warm(name: str) -> Build:
 
 def _briefgen(formats: tuple[str, ...]) -> Build:
     from briefgen import pipeline
-    from briefgen.cycles import COLLECT
+    from briefgen.gc_tuning import THRESHOLD
     from briefgen.pipeline import Made
 
-    gc.set_threshold(COLLECT)  # as the command line does
+    gc.set_threshold(THRESHOLD)  # as the command line does
     request = pipeline.Request(audiences=("analyst",), formats=formats)
 
     def build(source: Path, target: Path) -> None:

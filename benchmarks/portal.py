@@ -21,7 +21,7 @@ from statistics import median
 
 from tests.judges import postgresql
 from tests.portal import offers
-from tests.portal.crowd import Outcome, Wanted, download
+from tests.portal.crowd import Outcome, WantedFile, download
 from tests.portal.served import PASSWORD, Visitor, command, environment, free_port, serving
 
 PATH = "/briefs/corridor/minister/1.0/corridor.minister.pdf"
@@ -36,7 +36,7 @@ class Contender:
 
     name: str
     port: int
-    wanted: Wanted
+    wanted: WantedFile
 
     def run(self, count: int) -> Outcome:
         """So many downloads."""
@@ -100,13 +100,13 @@ def _contenders(folder: Path, variables: dict[str, str]) -> Iterator[list[Conten
         visitor = Visitor(site.url)
         visitor.log_in("secretary")
         cookie = next(one.value or "" for one in visitor.jar if one.name == "session")
-        made = [Contender(PORTAL, int(site.url.rpartition(":")[2]), Wanted(PATH, cookie, sha256))]
+        made = [Contender(PORTAL, int(site.url.rpartition(":")[2]), WantedFile(PATH, cookie, sha256))]
         database = variables.get("DATABASE_URL", "sqlite")
         # PostgreSQL has a lock of its own, and connections for three servers, not for four.
         ways = {name: way for name, way in WAYS.items() if name != UNLOCKED or not variables}
         for name, way in ways.items():
             port = stack.enter_context(_bare(folder / "portal", database, way))
-            made.append(Contender(name, port, Wanted(PATH, cookie, sha256)))
+            made.append(Contender(name, port, WantedFile(PATH, cookie, sha256)))
         yield made
 
 

@@ -61,14 +61,14 @@ class Finding(Struct, frozen=True):
 
 
 class FindingsError(Exception):
-    """The findings that keep a view from being written; `located` turns each into a problem."""
+    """The findings that keep a view from being written; `locate` turns each into a problem."""
 
     def __init__(self, findings: tuple[Finding, ...]) -> None:
         super().__init__(findings)
         self.findings = findings
 
 
-class Desk(Protocol):
+class Locations(Protocol):
     """The places of a brief's values in the author's files."""
 
     def place(self, path: str) -> Place:
@@ -139,11 +139,11 @@ def write_view(view: Brief, chosen: Template, formats: tuple[str, ...]) -> Itera
         yield Made(chosen.name, name, data, fitted.pages.count if fitted.pages else 0)
 
 
-def locate(desk: Desk, origins: Mapping[str, str], finding: Finding) -> Problem:
+def locate(locations: Locations, origins: Mapping[str, str], finding: Finding) -> Problem:
     """The problem that a finding is for the author; `origins` are the author's paths of the view's."""
     path = _trace(finding.path, origins)
-    place = desk.place(path)
-    source = desk.line(place) if path else ""
+    place = locations.place(path)
+    source = locations.line(place) if path else ""
     return Problem(
         finding.code,
         finding.message,

@@ -174,7 +174,7 @@ def keyed(brief: Record, reader: str) -> tuple[Brief, str]:
     """The reader's view of a brief, and the key that their files are kept by."""
     with written(brief) as path:
         found = work.open_brief(path, Request(audiences=(reader,)))
-        assert isinstance(found, work.Opened), found
+        assert isinstance(found, work.OpenedBrief), found
         return found.views[0].brief, found.views[0].key
 
 

@@ -30,7 +30,7 @@ from briefgen.document.blocks import ParagraphStyle
 from briefgen.theme import Theme
 from briefgen.typography import TEXT_STYLES, Length, TextStyle, Web
 from briefgen.writers import docx, html, pdf
-from briefgen.writers.docx import styles
+from briefgen.writers.docx import style_part
 from briefgen.writers.html import sheet
 from briefgen.writers.pdf.styles import PreparedTheme
 
@@ -64,7 +64,7 @@ def captions(style: TextStyle) -> Iterator[None]:
 
 
 def _forget() -> None:
-    styles.part.cache_clear()
+    style_part.part.cache_clear()
     sheet.stylesheet.cache_clear()
 
 

@@ -1,9 +1,10 @@
-"""Many builds: a plan, workers that survive one another, what is unchanged left alone, one report."""
+"""Build many briefs: unchanged files are skipped, a failed job leaves the others alone, one report at the end."""
 
 from briefgen.batch.engines import jobs_for
 from briefgen.batch.outcome import Failure, Finished, Progress, Report
 from briefgen.batch.run import Listener, build
-from briefgen.batch.settings import LIMIT, Certificates, Settings
+from briefgen.batch.settings import Certificates, Settings
+from briefgen.processes import LIMIT
 
 __all__ = [
     "LIMIT",

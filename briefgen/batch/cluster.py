@@ -1,4 +1,4 @@
-"""Jobs on a Dask cluster: the same interface, and nothing but a reader's view on the way to a worker."""
+"""Jobs on a Dask cluster, behind the interface of concurrent.futures; a worker gets one reader's view and nothing else."""
 
 from __future__ import annotations
 
@@ -15,61 +15,67 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct, field
 
-from briefgen.batch.outcome import TimeLimitError
-from briefgen.batch.parcel import Parcel, packed, unpacked
+from briefgen.batch.portable_task import PortableTask, pack, unpack
 from briefgen.batch.settings import Certificates, Settings
 from briefgen.batch.work import Task
 from briefgen.errors import MachineError, UsageError
+from briefgen.processes import TimeLimitError
 
 R = TypeVar("R")
 
-ANSWER = 30  # seconds in which a scheduler must answer
-HOW = "docs/scale.md says how to make certificates"
+CONNECT_TIMEOUT = 30  # seconds
+CERTIFICATE_HINT = "docs/scale.md shows how to make certificates"
 
 
 class Cluster(Struct, frozen=True):
-    """A cluster that answered: where jobs go, and how many run at a time."""
+    """A connected cluster: its executor, and how many jobs it runs at a time."""
 
     executor: Executor
     threads: int
 
 
 @contextmanager
-def connected(settings: Settings) -> Iterator[Cluster]:
-    """The cluster at the address of the settings; UsageError when it must not be used, MachineError when it is not there."""
+def connect(settings: Settings) -> Iterator[Cluster]:
+    """The cluster at the configured address.
+
+    UsageError for an address that is not allowed, MachineError when no scheduler answers.
+    """
     try:
         import distributed
     except ImportError as error:
         raise UsageError("--cluster needs an extra: pip install 'briefgen[cluster]'") from error
-    checked(settings.cluster, settings.certificates)
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what went wrong is told once, by us
+    check_address(settings.cluster, settings.certificates)
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # errors are reported once, by us
     try:
         client = distributed.Client(
-            settings.cluster, security=_security(settings.certificates), timeout=ANSWER, set_as_default=False
+            settings.cluster,
+            security=_security(settings.certificates),
+            timeout=CONNECT_TIMEOUT,
+            set_as_default=False,
         )
     except (OSError, TimeoutError, ValueError) as error:
         message = f"{settings.cluster}: no scheduler answered ({type(error).__name__})"
         raise MachineError(message) from error
     with client:
-        # `pure` would give the answer of an earlier call, though its file was deleted since.
+        # `pure` would return the result of an earlier call whose file has been deleted since.
         executor = _Shipping(client.get_executor(pure=False, retries=0), settings.limit)
         yield Cluster(executor, _threads(client.nthreads(), settings.cluster))
         executor.shutdown(wait=False)
 
 
-def checked(address: str, certificates: Certificates | None) -> None:
-    """UsageError for an address that would give jobs, and so the right to run code, to whoever listens in."""
+def check_address(address: str, certificates: Certificates | None) -> None:
+    """Raise UsageError for an address over which others could read views or run code on the workers."""
     parts = urlsplit(address)
     if parts.scheme not in {"tcp", "tls"} or not parts.hostname or not parts.port:
         raise UsageError(f"--cluster: expected an address such as tls://host:8786, found {address!r}")
     if parts.scheme == "tls" and certificates is None:
-        raise UsageError(f"--cluster: {address} asks for --tls-ca, --tls-cert and --tls-key; {HOW}")
+        raise UsageError(f"--cluster: {address} needs --tls-ca, --tls-cert and --tls-key; {CERTIFICATE_HINT}")
     if parts.scheme == "tcp" and certificates is not None:
         raise UsageError(f"--cluster: certificates were given, so expected tls://, found {address!r}")
     if parts.scheme == "tcp" and not _loopback(parts.hostname):
         raise UsageError(
             f"--cluster: expected tls:// for a scheduler beyond this machine, found {address!r}; "
-            f"whoever reaches it reads every view and runs code on the workers; {HOW}"
+            f"whoever reaches it reads every view and runs code on the workers; {CERTIFICATE_HINT}"
         )
 
 
@@ -94,7 +100,7 @@ def _security(certificates: Certificates | None) -> Any:
 
 
 def _threads(workers: dict[str, int], address: str) -> int:
-    """How many jobs run at a time; UsageError when a worker runs several in one process."""
+    """The number of jobs that run at a time; UsageError when a worker has several threads in one process."""
     if not workers:
         raise MachineError(f"{address}: the scheduler has no workers; start some with `dask worker`")
     crowded = {name: threads for name, threads in workers.items() if threads != 1}
@@ -108,7 +114,7 @@ def _threads(workers: dict[str, int], address: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Shipping(Executor):
-    """Sends the files of a task's template along with it, since a worker may have none of ours."""
+    """An executor that sends a task together with its template files, which a worker may not have."""
 
     cluster: Executor
     limit: float
@@ -116,21 +122,21 @@ class _Shipping(Executor):
     def submit(self, fn: Callable[..., R], /, *args: Any, **kwargs: Any) -> Future[R]:
         """The future of a call with one task."""
         (task,) = args
-        return self.cluster.submit(answered, fn, packed(task), self.limit, **kwargs)
+        return self.cluster.submit(run_with_limit, fn, pack(task), self.limit, **kwargs)
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
-        """Let go of what is on its way, or wait for it."""
+        """Wait for submitted jobs, or cancel them."""
         self.cluster.shutdown(wait=wait and not cancel_futures)
 
 
 class _OutOfTimeError(BaseException):
-    """Raised into a job from outside; no `except Exception` on its way keeps it."""
+    """Raised in a job's thread by its timer; a BaseException, so that no `except Exception` catches it."""
 
 
-def answered(function: Callable[[Task], Any], parcel: Parcel, limit: float) -> Any:
-    """What a worker does with a parcel; TimeLimitError when it takes longer than it may.
+def run_with_limit(function: Callable[[Task], Any], portable: PortableTask, limit: float) -> Any:
+    """The function's result for an unpacked task; TimeLimitError after `limit` seconds.
 
-    A worker is not killed for it: what hangs in Python is interrupted, and the worker takes the next job.
+    The worker is not killed: Python code that hangs is interrupted, and the worker takes the next job.
     """
     watch = _Watch(threading.get_ident())
     timer = threading.Timer(limit, watch.interrupt)
@@ -138,8 +144,8 @@ def answered(function: Callable[[Task], Any], parcel: Parcel, limit: float) -> A
     timer.start()
     try:
         try:
-            task, restored = unpacked(parcel)
-            return restored(function(task))
+            task, restore = unpack(portable)
+            return restore(function(task))
         finally:
             watch.end()
             timer.cancel()
@@ -148,7 +154,7 @@ def answered(function: Callable[[Task], Any], parcel: Parcel, limit: float) -> A
 
 
 class _Watch(Struct):
-    """Interrupts a thread, but never once its job has ended."""
+    """Interrupts the thread of a job, and does nothing once the job has ended."""
 
     thread: int
     ended: bool = False

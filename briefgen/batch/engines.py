@@ -1,4 +1,4 @@
-"""Where jobs run: in this process, in processes of this machine, or on a cluster; one interface for all."""
+"""Executors for jobs: this process, worker processes on this machine, or a cluster."""
 
 from __future__ import annotations
 
@@ -9,16 +9,18 @@ from contextlib import contextmanager
 
 from msgspec import Struct
 
+from briefgen.batch.outcome import start_failure
 from briefgen.batch.serial import Serial
 from briefgen.batch.settings import Settings
+from briefgen.processes import StartError
 
-FEW = 8  # briefs that are built before as many processes have started
+FEW = 8  # briefs; fewer are built in this process sooner than workers start
 
 
 class Engine(Struct, frozen=True):
-    """Who opens briefs, who writes files, and how many jobs are on their way at a time.
+    """The executors that open briefs and make files, and the number of jobs submitted at a time.
 
-    Briefs are opened on this machine alone: a cluster's worker gets one reader's view.
+    Briefs are opened on this machine only: a cluster worker gets one reader's view.
     """
 
     openers: Executor
@@ -27,38 +29,41 @@ class Engine(Struct, frozen=True):
 
 
 @contextmanager
-def started(settings: Settings) -> Iterator[Engine]:
-    """The engine that the settings ask for; at an interrupt its processes end at once."""
+def start(settings: Settings) -> Iterator[Engine]:
+    """The engine for these settings; an error or interrupt inside kills its processes."""
     if settings.cluster:
-        from briefgen.batch.cluster import connected  # few have one, and it loads for long
+        from briefgen.batch.cluster import connect
 
-        with _local(settings) as local, connected(settings) as cluster:
+        with _start_local(settings) as local, connect(settings) as cluster:
             yield Engine(local, cluster.executor, 2 * cluster.threads + 2)
         return
-    with _local(settings) as local:
+    with _start_local(settings) as local:
         yield Engine(local, local, 1 if isinstance(local, Serial) else 2 * settings.jobs + 2)
 
 
 def cores() -> int:
-    """How many processes this machine runs at a time for us."""
+    """The number of CPU cores available to this process."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
 
 
 def jobs_for(briefs: int) -> int:
-    """As many processes as there are cores; none for a few briefs, which are built before any has started."""
+    """The default number of worker processes: one per core, 0 (build in this process) for a few briefs."""
     return cores() if briefs >= FEW else 0
 
 
 @contextmanager
-def _local(settings: Settings) -> Iterator[Executor]:
+def _start_local(settings: Settings) -> Iterator[Executor]:
     if not settings.jobs and not settings.cluster:
         yield Serial()
         return
-    from briefgen.batch.pool import Pool  # one brief needs no processes
+    from briefgen.processes.pool import Pool
 
-    pool = Pool(max(1, settings.jobs), settings.limit)
+    try:
+        pool = Pool(max(1, settings.jobs), settings.limit)
+    except StartError as error:
+        raise start_failure(error) from error
     try:
         yield pool
     except BaseException:

@@ -1,4 +1,4 @@
-"""What comes of a run: finished files, what failed, and how far it is."""
+"""Results of a run: finished files, failures, progress."""
 
 from __future__ import annotations
 
@@ -6,24 +6,13 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
-from briefgen.errors import Place, Problem
+from briefgen.errors import MachineError, Place, Problem
+from briefgen.processes import StartError, TimeLimitError, WorkerLostError
 from briefgen.store import Saved
 
 
-class WorkerLostError(Exception):
-    """The process at work on a job ended; `code` is its exit code, negative for a signal."""
-
-    def __init__(self, code: int | None = None) -> None:
-        super().__init__(code)
-        self.code = code
-
-
-class TimeLimitError(Exception):
-    """A job took longer than it may; its process was ended."""
-
-
 class Finished(Struct, frozen=True):
-    """A file that is as it should be, whether it was written now or earlier."""
+    """An up-to-date file, written in this run or an earlier one."""
 
     saved: Saved
     audience: str
@@ -31,7 +20,10 @@ class Finished(Struct, frozen=True):
 
 
 class Failure(Struct, frozen=True):
-    """A job that gave no files, or not all: its brief and reader, and why; `machine` is the machine's fault."""
+    """A job that did not make all of its files: name of brief and reader, and the reasons.
+
+    `machine` means that the machine caused it (disk, memory, processes), not the brief.
+    """
 
     name: str
     problems: tuple[Problem, ...]
@@ -39,7 +31,7 @@ class Failure(Struct, frozen=True):
 
 
 class Report(Struct):
-    """What a run did: `opened` briefs and `made` views by jobs, `unchanged` briefs by none."""
+    """Totals of a run: briefs opened, views made, briefs that were unchanged and needed no job."""
 
     files: list[Finished] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -50,12 +42,12 @@ class Report(Struct):
 
     @property
     def lost(self) -> int:
-        """How many jobs failed."""
+        """The number of failed jobs."""
         return len(self.failures)
 
 
 class Progress(Struct, frozen=True):
-    """How many jobs of how many are done, how many a second, and the seconds that are left."""
+    """Progress of a run: jobs done and in total, jobs per second, estimated seconds left."""
 
     done: int
     total: int
@@ -64,33 +56,38 @@ class Progress(Struct, frozen=True):
 
     @classmethod
     def of(cls, opened: int, briefs: int, done: int, known: int, seconds: float) -> Progress:
-        """From the briefs opened of all, the jobs done, those known to be left, and the time that has passed.
+        """Progress from the number of briefs opened and in total, jobs done, jobs known to remain, and elapsed seconds.
 
-        What the briefs that are not open yet will ask is taken to be as much as the others asked.
+        Briefs that are not open yet are assumed to need as many jobs as the others.
         """
         total = round((done + known) * briefs / max(1, opened))
         rate = done / seconds if seconds > 0 else 0.0
         return cls(done, max(total, done), rate, (total - done) / rate if rate else 0.0)
 
 
-def lost(error: BaseException, path: Path, limit: float) -> Problem:
-    """Why a job came to nothing; the error's own words may quote the brief and are left out."""
+def lost_problem(error: BaseException, path: Path, limit: float) -> Problem:
+    """The problem to report for a job that ended with `error`, whose text is left out, since it may quote the brief."""
     place = Place(str(path))
     match error:
         case TimeLimitError():
-            hint = "give it more with --timeout, or look at the template"
-            return Problem("time-limit", f"expected an end within {limit:g} s, found none", place, hint=hint)
+            hint = "raise the limit with --timeout, or look for an endless loop in the template"
+            return Problem("time-limit", f"timed out after {limit:g} s", place, hint=hint)
         case WorkerLostError(code=code):
-            message = f"the process at work on it ended (exit code {code}); the other jobs went on"
+            message = f"its worker process ended (exit code {code}); the other jobs went on"
             return Problem(
-                "worker-lost", message, place, hint="build it again; by itself it needs the least memory"
+                "worker-lost", message, place, hint="build it again; alone it needs the least memory"
             )
         case _:
-            message = f"the engine gave it up ({type(error).__name__}); the other jobs went on"
+            message = f"no result from its worker ({type(error).__name__}); the other jobs went on"
             return Problem("worker-lost", message, place, hint="build it again")
 
 
-def misplaced(path: Path, owner: Path, identifier: str) -> Problem:
-    """Two briefs of one id would write the same files."""
-    message = f"expected an id of its own, found {identifier!r}, which {owner} has"
+def start_failure(error: StartError) -> MachineError:
+    """The error to report when a worker process cannot start, with advice."""
+    return MachineError(f"{error}; use fewer processes (-j), or raise the limits of this account (ulimit)")
+
+
+def same_id_problem(path: Path, owner: Path, identifier: str) -> Problem:
+    """The problem of a brief whose id another brief of this run has; both would write the same files."""
+    message = f"expected a unique id, found {identifier!r}, which {owner} has too"
     return Problem("same-id", message, Place(str(path)), field="id", hint="give one of them another `id:`")

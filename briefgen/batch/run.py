@@ -1,4 +1,4 @@
-"""Many briefs: what is unchanged is left, the rest is built by jobs that survive one another."""
+"""One run over many briefs: skip what is unchanged, build the rest by independent jobs."""
 
 from __future__ import annotations
 
@@ -13,56 +13,65 @@ from msgspec import Struct, field
 
 from briefgen.batch import engines, sources, steps
 from briefgen.batch.engines import Engine
-from briefgen.batch.outcome import Failure, Finished, Progress, Report, lost, misplaced
-from briefgen.batch.saving import Kept, threads
+from briefgen.batch.outcome import (
+    Failure,
+    Finished,
+    Progress,
+    Report,
+    lost_problem,
+    same_id_problem,
+    start_failure,
+)
+from briefgen.batch.saving import SaveResult, thread_pool
 from briefgen.batch.settings import Settings
-from briefgen.batch.sources import Known, Reader, Sources
+from briefgen.batch.sources import KnownBrief, KnownReader, Sources
 from briefgen.batch.steps import Job, Result, Saving, Step
-from briefgen.batch.work import Answer, Opened
+from briefgen.batch.work import Answer, OpenedBrief
 from briefgen.errors import MachineError, Place, Problem, Problems, Severity
 from briefgen.pipeline import Request, locate
-from briefgen.store import Output, opened
+from briefgen.processes import StartError
+from briefgen.store import Output, open_output
 from briefgen.store.output import output_name
 
-TICK = 0.5  # seconds between two looks at the clock, and at an interrupt on Windows
-PATIENCE = 3  # times the limit of a job, after which an engine that gives no answer is given up
-CHECKPOINT = 30.0  # seconds after which what was learned is written down
+TICK = 0.5  # seconds between checks of the clock, and of an interrupt on Windows
+PATIENCE = 3  # times the limit of a job without any result, after which the run gives up
+CHECKPOINT = 30.0  # seconds between two writes of the index of sources
 FULL = frozenset({errno.ENOSPC, errno.EROFS, getattr(errno, "EDQUOT", errno.ENOSPC)})
 
 
 class Listener(Protocol):
-    """Who is told while a run goes on."""
+    """Receives events during a run."""
 
     def problems(self, problems: tuple[Problem, ...]) -> None:
-        """Some problems were found, each told once."""
+        """New problems; each is passed once."""
         ...
 
     def trouble(self, error: MachineError) -> None:
-        """The machine was in the way of one job."""
+        """An error of the machine that failed one job."""
         ...
 
     def progress(self, progress: Progress) -> None:
-        """So much is done."""
+        """The current progress."""
         ...
 
 
 def build(
     paths: tuple[Path, ...], request: Request, output: Path, settings: Settings, listener: Listener
 ) -> Report:
-    """Build every brief for every reader in every format, but for what is unchanged since it was built."""
-    with opened(output) as store:
+    """The report of building every brief for every reader in every format, except for unchanged files."""
+    with open_output(output) as store:
         known = sources.read(store, request, verify=settings.verify)
         run = _Run(request, settings, listener, store, known)
-        run.warn_of_damage()
+        run.report_damage()
         try:
-            run.all(paths)
+            run.build_all(paths)
         finally:
             sources.write(store, known)
         return run.report
 
 
 class _Run(Struct):
-    """What is known while briefs are built; only this touches the output folder."""
+    """State of a run; nothing else writes into the output folder."""
 
     request: Request
     settings: Settings
@@ -71,29 +80,29 @@ class _Run(Struct):
     sources: Sources
     report: Report = field(default_factory=Report)
     steps: deque[Step] = field(default_factory=deque)
-    told: set[Problem] = field(default_factory=set)
+    reported: set[Problem] = field(default_factory=set)
     owners: dict[str, Path] = field(default_factory=dict)
     done: int = 0
-    began: float = field(default_factory=time.monotonic)
-    answered: float = field(default_factory=time.monotonic)
-    written: float = field(default_factory=time.monotonic)
+    started: float = field(default_factory=time.monotonic)
+    last_answer: float = field(default_factory=time.monotonic)
+    last_checkpoint: float = field(default_factory=time.monotonic)
 
-    def all(self, paths: tuple[Path, ...]) -> None:
-        """What is unchanged at once, the rest by the engine."""
-        waiting = deque(path for path in paths if not self.as_last_time(path))
+    def build_all(self, paths: tuple[Path, ...]) -> None:
+        """Skip unchanged briefs, then build the others."""
+        waiting = deque(path for path in paths if not self.take_unchanged(path))
         if waiting:
-            self.answered = time.monotonic()
-            with engines.started(self.settings) as engine, threads() as savers:
-                self.work(waiting, engine, savers)
+            self.last_answer = time.monotonic()
+            with engines.start(self.settings) as engine, thread_pool() as savers:
+                self.run_jobs(waiting, engine, savers)
 
-    def as_last_time(self, path: Path) -> bool:
-        """Whether a brief and all its files are as they were left; they are in the report then."""
-        known = self.sources.known(path)
+    def take_unchanged(self, path: Path) -> bool:
+        """Return whether a brief and all its files are unchanged, and add them to the report if so."""
+        known = self.sources.find(path)
         if known is None or known.identifier in self.owners:
             return False
         try:
-            found = [self.there(known.identifier, reader) for reader in known.readers]
-        except Problems:  # a name that no file system holds: told when the brief is opened
+            found = [self.existing_files(known.identifier, reader) for reader in known.readers]
+        except Problems:  # a file name that is not allowed: reported when the brief is opened
             return False
         if any(missing for _, missing in found):
             return False
@@ -103,68 +112,71 @@ class _Run(Struct):
         self.report.unchanged += 1
         return True
 
-    def there(self, identifier: str, reader: Reader) -> tuple[list[Finished], tuple[str, ...]]:
-        """The files of a reader that are unchanged, and the formats of those that are not."""
+    def existing_files(self, identifier: str, reader: KnownReader) -> tuple[list[Finished], tuple[str, ...]]:
+        """The unchanged files of a reader, and the formats that must be built."""
         files, missing = [], []
         for form in self.request.formats or reader.formats:
             name = output_name(identifier, reader.audience, form)
-            saved = self.output.unchanged(name, reader.key, verify=self.settings.verify)
+            saved = self.output.find_unchanged(name, reader.key, verify=self.settings.verify)
             if saved:
                 files.append(Finished(saved, reader.audience, form))
             else:
                 missing.append(form)
         return files, tuple(missing)
 
-    def work(self, waiting: deque[Path], engine: Engine, savers: Executor) -> None:
-        """Keep the engine busy until nothing is left; files first, so that few views wait in memory."""
+    def run_jobs(self, waiting: deque[Path], engine: Engine, savers: Executor) -> None:
+        """Run jobs until none is left; views before briefs, so that few views are held in memory."""
         pending: dict[Future[Result], Job] = {}
         total = len(waiting)
         while waiting or self.steps or pending:
             while len(pending) < engine.width and (self.steps or waiting):
                 if self.steps:
                     step = self.steps.popleft()
-                    pending[engine.makers.submit(steps.made, step.task())] = step
+                    pending[engine.makers.submit(steps.make_job, step.task())] = step
                 else:
                     path = waiting.popleft()
-                    pending[engine.openers.submit(steps.opened, path, self.request)] = path
+                    pending[engine.openers.submit(steps.open_job, path, self.request)] = path
             done, _ = wait(pending, TICK, FIRST_COMPLETED)
-            self.expect_answers(done)
+            self.check_engine(done)
             for future in done:
                 job = pending.pop(future)
                 saving = self.settle(job, future)
                 if saving:
                     pending[saving.start(savers, self.output, force=self.settings.force)] = saving
-            self.tell(total, len(waiting), len(pending))
+            self.report_progress(total, len(waiting), len(pending))
 
-    def expect_answers(self, done: object) -> None:
-        """MachineError when nothing came back for far longer than a job may take: the engine itself hangs."""
+    def check_engine(self, done: object) -> None:
+        """Raise MachineError when no job has ended for PATIENCE times its limit: the engine itself hangs."""
         now = time.monotonic()
         if done:
-            self.answered = now
-        elif now - self.answered > PATIENCE * self.settings.limit:
+            self.last_answer = now
+        elif now - self.last_answer > PATIENCE * self.settings.limit:
             where = self.settings.cluster or "this machine"
             raise MachineError(
-                f"{where}: no job came back for {now - self.answered:.0f} s; finished files are kept, build again"
+                f"{where}: no job ended for {now - self.last_answer:.0f} s; finished files are kept, build again"
             )
 
     def settle(self, job: Job, future: Future[Result]) -> Saving | None:
-        """Take what came of a job: a brief's views become steps, a view's files are to be saved."""
+        """Handle the result of a job: add steps for a brief's views, return the job that saves a view's files."""
         try:
             error = future.exception()
         except CancelledError as gone:
             where = self.settings.cluster or "this machine"
-            message = f"{where}: the scheduler is gone; finished files are kept, build again"
+            message = f"{where}: lost the scheduler; finished files are kept, build again"
             raise MachineError(message) from gone
         if error is not None and isinstance(job, Saving):
-            raise error  # saving tells its troubles: this is none of them
+            raise error  # a bug: saving returns its errors in its result
         if error is not None and not isinstance(job, Saving):
             self.done += 1
             path, name = (job, str(job)) if isinstance(job, Path) else (job.path, job.name)
-            self.fail(name, (lost(error, path, self.settings.limit),))
+            if isinstance(error, StartError):
+                self.without_worker(name, error)
+            else:
+                self.fail(name, (lost_problem(error, path, self.settings.limit),))
             return None
         result = future.result()
         match result, job:
-            case Opened(), Path():
+            case OpenedBrief(), Path():
                 self.plan(job, result)
             case Answer(), Path():
                 self.done += 1
@@ -172,98 +184,104 @@ class _Run(Struct):
                 self.conclude(str(job), result, result.problems)
             case Answer(), Step():
                 return Saving(job, result)
-            case Kept(), Saving():
+            case SaveResult(), Saving():
                 self.conclude_step(job, result)
         return None
 
-    def plan(self, path: Path, brief: Opened) -> None:
-        """The steps of a brief for the files that are not there yet."""
+    def without_worker(self, name: str, error: StartError) -> None:
+        """Report that no worker could start for a job; MachineError when none is left for the other jobs either."""
+        if not error.left:
+            raise start_failure(error) from error
+        self.trouble(name, start_failure(error))
+
+    def plan(self, path: Path, brief: OpenedBrief) -> None:
+        """Add the steps of a brief for the files that must be built."""
         self.report.opened += 1
-        self.tell_problems(brief.warnings)
+        self.report_problems(brief.warnings)
         owner = self.owners.setdefault(brief.identifier, path)
         if owner != path:
-            self.fail(str(path), (misplaced(path, owner, brief.identifier),))
+            self.fail(str(path), (same_id_problem(path, owner, brief.identifier),))
             return
-        known: Known = self.sources.learn(path, brief)
+        known: KnownBrief = self.sources.learn(path, brief)
         for view, reader in zip(brief.views, known.readers, strict=True):
             try:
-                files, missing = self.there(brief.identifier, reader)
+                files, missing = self.existing_files(brief.identifier, reader)
             except Problems as error:
                 self.fail(f"{path} ({reader.audience})", error.problems)
                 continue
             self.report.files += files
             if missing:
-                self.steps.append(Step(path, brief.identifier, view, missing, brief.desk))
+                self.steps.append(Step(path, brief.identifier, view, missing, brief.locations))
 
-    def conclude_step(self, saving: Saving, kept: Kept) -> None:
-        """Tell what a view's files came to, and what was found on the way."""
+    def conclude_step(self, saving: Saving, result: SaveResult) -> None:
+        """Report the files of a view and what was found while making them."""
         step, answer = saving.step, saving.answer
         self.report.made += 1
         self.done += 1
-        self.report.files += kept.files
-        for error in kept.troubles:
+        self.report.files += result.files
+        for error in result.troubles:
             self.trouble(step.name, error)
-        own = tuple(_placed(problem, step.path) for problem in answer.problems)
-        found = tuple(locate(step.desk, step.view.origins, one) for one in answer.findings)
-        self.tell_problems(kept.mended)
-        self.conclude(step.name, answer, (*found, *own, *kept.problems), failed=bool(kept.problems))
+        own = tuple(_place_in_brief(problem, step.path) for problem in answer.problems)
+        found = tuple(locate(step.locations, step.view.origins, one) for one in answer.findings)
+        self.report_problems(result.repair_warnings)
+        self.conclude(step.name, answer, (*found, *own, *result.problems), failed=bool(result.problems))
 
     def conclude(
         self, name: str, answer: Answer, problems: tuple[Problem, ...], *, failed: bool = False
     ) -> None:
-        """Tell what a job found, and remember it when it failed."""
+        """Report the problems of a job, and record a failure."""
         if answer.machine:
             self.trouble(name, MachineError(answer.machine))
-            self.tell_problems(problems)
+            self.report_problems(problems)
         elif answer.failed or failed:
             self.fail(name, problems)
         else:
-            self.tell_problems(problems)
+            self.report_problems(problems)
 
     def fail(self, name: str, problems: tuple[Problem, ...]) -> None:
-        """Remember that a job failed, and tell why."""
+        """Record a failed job and report why."""
         self.report.failures.append(Failure(name, problems))
-        self.tell_problems(problems)
+        self.report_problems(problems)
 
     def trouble(self, name: str, error: MachineError) -> None:
-        """Remember what the machine refused; a full disk refuses all that follows too."""
+        """Record a job that the machine failed; re-raise for a full disk, which fails all jobs that follow too."""
         cause = error.__cause__
         if isinstance(cause, OSError) and cause.errno in FULL:
             raise error
         self.report.failures.append(Failure(name, (), machine=True))
         self.listener.trouble(error)
 
-    def tell_problems(self, problems: tuple[Problem, ...]) -> None:
-        """Tell problems, each once however many readers have it."""
-        fresh = tuple(dict.fromkeys(problem for problem in problems if problem not in self.told))
-        self.told.update(fresh)
+    def report_problems(self, problems: tuple[Problem, ...]) -> None:
+        """Report problems, each once however many readers have it."""
+        fresh = tuple(dict.fromkeys(problem for problem in problems if problem not in self.reported))
+        self.reported.update(fresh)
         self.report.problems += fresh
         if fresh:
             self.listener.problems(fresh)
 
-    def warn_of_damage(self) -> None:
-        """A warning for each index that was there and could not be read: what it knew is built anew."""
+    def report_damage(self) -> None:
+        """Warn of each index that could not be read: everything is built again."""
         for damaged, name in (
             (self.sources.damaged, sources.INDEX),
             (self.output.index.damaged, self.output.index.name),
         ):
             if damaged:
-                message = "expected the index of an earlier build, found it damaged; every file is built anew"
+                message = "the index of an earlier build is damaged; every file is built again"
                 place = Place(str(self.output.folder / name))
-                self.tell_problems((Problem("damaged-index", message, place, severity=Severity.WARNING),))
+                self.report_problems((Problem("damaged-index", message, place, severity=Severity.WARNING),))
 
-    def tell(self, total: int, waiting: int, pending: int) -> None:
-        """Tell how far it is, and write down what was learned from time to time."""
+    def report_progress(self, total: int, waiting: int, pending: int) -> None:
+        """Report the progress, and write the index of sources every CHECKPOINT seconds."""
         now = time.monotonic()
-        if now - self.written > CHECKPOINT:
+        if now - self.last_checkpoint > CHECKPOINT:
             sources.write(self.output, self.sources)
-            self.written = now
+            self.last_checkpoint = now
         left = pending + len(self.steps)
-        self.listener.progress(Progress.of(total - waiting, total, self.done, left, now - self.began))
+        self.listener.progress(Progress.of(total - waiting, total, self.done, left, now - self.started))
 
 
-def _placed(problem: Problem, path: Path) -> Problem:
-    """The problem at the brief, when it has no place of its own."""
+def _place_in_brief(problem: Problem, path: Path) -> Problem:
+    """The problem, placed at the brief when it has no place of its own."""
     if problem.place.path:
         return problem
     return Problem(problem.code, problem.message, Place(str(path)), hint=problem.hint)

@@ -1,4 +1,4 @@
-"""Finished files into the output folder, several at a time: a disk takes its time to say that it holds one."""
+"""Save finished files, several at a time: each fsync waits for the disk."""
 
 from __future__ import annotations
 
@@ -9,38 +9,38 @@ from msgspec import Struct
 from briefgen.batch.outcome import Finished
 from briefgen.errors import MachineError, Place, Problem, Problems, Severity
 from briefgen.pipeline import Made
-from briefgen.store import Entry, Output
+from briefgen.store import IndexEntry, Output
 
-THREADS = 8  # a disk flushes several files in hardly more time than one
+THREADS = 8  # a disk syncs several files in hardly more time than one
 
 
-class Kept(Struct, frozen=True):
-    """What came of saving the files of a view: those that are in place, and what kept others from it."""
+class SaveResult(Struct, frozen=True):
+    """Files of a view that were saved, and the problems and disk errors of those that were not."""
 
     files: tuple[Finished, ...] = ()
     problems: tuple[Problem, ...] = ()
     troubles: tuple[MachineError, ...] = ()
 
     @property
-    def mended(self) -> tuple[Problem, ...]:
-        """A warning for each file that had been damaged."""
-        found = (Place(str(one.saved.path)) for one in self.files if one.saved.mended)
-        message = "found damaged, written anew"
+    def repair_warnings(self) -> tuple[Problem, ...]:
+        """A warning for each damaged file that was replaced."""
+        found = (Place(str(one.saved.path)) for one in self.files if one.saved.repaired)
+        message = "the file was damaged and has been written again"
         return tuple(Problem("damaged-output", message, place, severity=Severity.WARNING) for place in found)
 
 
-def threads() -> ThreadPoolExecutor:
-    """Who saves; a thread starts when it is needed."""
+def thread_pool() -> ThreadPoolExecutor:
+    """The threads that save files; each starts when it is needed."""
     return ThreadPoolExecutor(THREADS, thread_name_prefix="briefgen saving")
 
 
-def keep(output: Output, identifier: str, key: str, made: tuple[Made, ...], force: bool) -> Kept:
-    """Save the files of a view, each for itself."""
+def save_files(output: Output, identifier: str, key: str, made: tuple[Made, ...], force: bool) -> SaveResult:
+    """Save the files of a view; one that fails does not stop the others."""
     files: list[Finished] = []
     problems: list[Problem] = []
     troubles: list[MachineError] = []
     for one in made:
-        origin = Entry((), key, pages=one.pages)
+        origin = IndexEntry((), key, pages=one.pages)
         try:
             saved = output.save(identifier, one.audience, one.format, one.data, force=force, origin=origin)
             files.append(Finished(saved, one.audience, one.format))
@@ -48,4 +48,4 @@ def keep(output: Output, identifier: str, key: str, made: tuple[Made, ...], forc
             problems += error.problems
         except MachineError as error:
             troubles.append(error)
-    return Kept(tuple(files), tuple(problems), tuple(troubles))
+    return SaveResult(tuple(files), tuple(problems), tuple(troubles))

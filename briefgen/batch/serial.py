@@ -12,13 +12,13 @@ R = TypeVar("R")
 
 @dataclass(frozen=True, slots=True)
 class Serial(Executor):
-    """Runs each job in this process, at once."""
+    """Runs each job in this process, when it is submitted."""
 
     def submit(self, fn: Callable[..., R], /, *args: Any, **kwargs: Any) -> Future[R]:
         """The finished future of a call."""
         future: Future[R] = Future()
         try:
             future.set_result(fn(*args, **kwargs))
-        except Exception as error:  # noqa: BLE001 -- it is the caller's, by the future
+        except Exception as error:  # noqa: BLE001 -- the caller gets it through the future
             future.set_exception(error)
         return future

@@ -1,4 +1,4 @@
-"""How a run is asked for."""
+"""Options of a run."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from pathlib import Path
 
 from msgspec import Struct
 
-LIMIT = 300.0  # seconds for one job: a brief of 500 pages takes a tenth of it
+from briefgen.processes import LIMIT
 
 
 class Certificates(Struct, frozen=True):
-    """What a cluster beyond this machine is asked with: the authority, our certificate and its key."""
+    """TLS files for a cluster: certificate authority, our certificate, its private key."""
 
     authority: Path
     certificate: Path
@@ -18,7 +18,12 @@ class Certificates(Struct, frozen=True):
 
 
 class Settings(Struct, frozen=True):
-    """How a run goes: `jobs` processes (none: in this one), `limit` seconds a job there, and the cluster's address."""
+    """Options of a run.
+
+    `jobs` is the number of worker processes (0: this process), `limit` the time limit of a job in a worker (seconds),
+    `cluster` a scheduler's address (empty: none). `force` replaces files that somebody edited; `verify` reads every
+    file instead of trusting its size and time.
+    """
 
     jobs: int = 0
     limit: float = LIMIT

@@ -1,4 +1,4 @@
-"""The author's index: from which files each brief was opened last time, and the digests of its readers' views."""
+"""Index of sources: the files that each brief was opened from, and the cache keys of its readers' views."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from msgspec import Struct, field
 
 from briefgen import template
 from briefgen.batch import keys
-from briefgen.batch.work import FileState, Opened
+from briefgen.batch.work import FileState, OpenedBrief
 from briefgen.pipeline import Request
 from briefgen.source import house_of
 from briefgen.store import Output
@@ -19,55 +19,55 @@ INDEX = ".briefgen-sources.json"
 FORMAT = 1
 
 
-class Reader(Struct, frozen=True):
-    """One reader of a brief: the digest of their view and template, and the template's formats."""
+class KnownReader(Struct, frozen=True):
+    """One reader of a brief: audience, cache key of view and template, the template's formats."""
 
     audience: str
     key: str
     formats: tuple[str, ...]
 
 
-class Known(Struct, frozen=True):
-    """A brief as it was opened last time; `origin` is the digest of all that it was opened from."""
+class KnownBrief(Struct, frozen=True):
+    """A brief as it was last opened; `origin` is the digest of all of its inputs."""
 
     identifier: str
     files: tuple[str, ...]
     origin: str
-    readers: tuple[Reader, ...]
+    readers: tuple[KnownReader, ...]
 
 
 class Sources(Struct):
-    """What is known of briefs and their files. A file whose size and time are as they were is not read again."""
+    """Known briefs and source files. A file with unchanged size and modification time is not read again."""
 
     request: Request
     verify: bool = False
     files: dict[str, FileState] = field(default_factory=dict)
-    briefs: dict[str, Known] = field(default_factory=dict)
+    briefs: dict[str, KnownBrief] = field(default_factory=dict)
     damaged: bool = False
     _checked: dict[str, str] = field(default_factory=dict)
     _around: dict[Path, str] = field(default_factory=dict)
 
-    def known(self, path: Path) -> Known | None:
-        """What was opened last time, when it would be the same today."""
+    def find(self, path: Path) -> KnownBrief | None:
+        """The brief as it was last opened; None when an input has changed since."""
         found = self.briefs.get(_absolute(path))
         if found is None or found.origin != self._origin(path, found.files):
             return None
         return found
 
-    def learn(self, path: Path, opened: Opened) -> Known:
-        """Remember a brief that was opened now."""
+    def learn(self, path: Path, opened: OpenedBrief) -> KnownBrief:
+        """The entry for a brief that was just opened, now stored in the index."""
         for state in opened.files:
             self.files[state.path] = state
-            self._checked[state.path] = state.sha256
+            self._checked[state.path] = state.digest
         names = tuple(state.path for state in opened.files)
         origin = self._origin(path, names) if opened.settled else ""
-        readers = tuple(Reader(one.template.name, one.key, one.template.formats) for one in opened.views)
-        found = Known(opened.identifier, names, origin, readers)
+        readers = tuple(KnownReader(one.template.name, one.key, one.template.formats) for one in opened.views)
+        found = KnownBrief(opened.identifier, names, origin, readers)
         self.briefs[_absolute(path)] = found
         return found
 
     def forget(self, path: Path) -> None:
-        """Remember nothing of a brief that cannot be opened."""
+        """Remove a brief that cannot be opened."""
         self.briefs.pop(_absolute(path), None)
 
     def _origin(self, path: Path, names: tuple[str, ...]) -> str:
@@ -76,20 +76,20 @@ class Sources(Struct):
         around = self._around.get(folder)
         if around is None:
             around = self._around[folder] = self._surroundings(path)
-        return keys.digest((_asked(self.request), digests, around, keys.versions()))
+        return keys.digest((_request_values(self.request), digests, around, keys.versions()))
 
     def _surroundings(self, path: Path) -> str:
-        """The house file and every template folder that briefs of this folder may use."""
+        """The digest of the house file and of every template folder that briefs of this folder can use."""
         house = house_of(path)
         found = template.library(path, self.request.templates)
-        held = [
+        folders = [
             (name, [(str(file.relative_to(folder)), self._digest(str(file))) for file in _files(folder)])
             for name, folder in found.folders.items()
         ]
-        return keys.digest((str(house), self._digest(str(house)) if house else "", held))
+        return keys.digest((str(house), self._digest(str(house)) if house else "", folders))
 
     def _digest(self, name: str) -> str:
-        """The digest of a file, nothing when it is gone; once a run."""
+        """The digest of a file, empty when it does not exist; computed once per run."""
         if name not in self._checked:
             self._checked[name] = self._read(name)
         return self._checked[name]
@@ -102,14 +102,14 @@ class Sources(Struct):
             return ""
         before = self.files.get(name)
         if before and not self.verify and (before.size, before.time) == (status.st_size, status.st_mtime_ns):
-            return before.sha256
+            return before.digest
         state = FileState(name, status.st_size, status.st_mtime_ns, keys.content_digest(Path(name)))
         self.files[name] = state
-        return state.sha256
+        return state.digest
 
 
 def read(output: Output, request: Request, *, verify: bool) -> Sources:
-    """What was known at the end of the last run; nothing, marked as damaged, when it cannot be read."""
+    """The index of the last run; an empty one marked as damaged when the file cannot be read."""
     sources = Sources(request, verify)
     try:
         _fill(sources, json.loads((output.folder / INDEX).read_bytes()))
@@ -121,17 +121,17 @@ def read(output: Output, request: Request, *, verify: bool) -> Sources:
 
 
 def write(output: Output, sources: Sources) -> None:
-    """Put it where the next run looks; it holds digests and names of files, no text of a brief."""
+    """Write the index for the next run; it holds file names and digests, no text of a brief."""
     briefs = [
         [path, one.identifier, one.files, one.origin, [[r.audience, r.key, r.formats] for r in one.readers]]
         for path, one in sorted(sources.briefs.items())
         if os.path.exists(path)  # noqa: PTH110 -- as above
     ]
-    files = sorted([one.path, one.size, one.time, one.sha256] for one in sources.files.values())
+    files = sorted([one.path, one.size, one.time, one.digest] for one in sources.files.values())
     content = json.dumps({"format": FORMAT, "files": files, "briefs": briefs}).encode()
     path = output.folder / INDEX
     if not path.exists() or path.read_bytes() != content:
-        output.keep(INDEX, content)
+        output.write_own(INDEX, content)
 
 
 def _fill(sources: Sources, found: dict[str, object]) -> None:
@@ -143,11 +143,11 @@ def _fill(sources: Sources, found: dict[str, object]) -> None:
     for path, size, time, sha in files:
         sources.files[path] = FileState(path, size, time, sha)
     for path, identifier, names, origin, readers in briefs:
-        known = tuple(Reader(audience, key, tuple(formats)) for audience, key, formats in readers)
-        sources.briefs[path] = Known(identifier, tuple(names), origin, known)
+        known = tuple(KnownReader(audience, key, tuple(formats)) for audience, key, formats in readers)
+        sources.briefs[path] = KnownBrief(identifier, tuple(names), origin, known)
 
 
-def _asked(request: Request) -> tuple[object, ...]:
+def _request_values(request: Request) -> tuple[object, ...]:
     templates = _absolute(request.templates) if request.templates else ""
     return (request.audiences, templates, request.strict, request.moment)
 

@@ -1,4 +1,4 @@
-"""Jobs on their way: a brief to be opened, a view whose files are to be written, files to be saved."""
+"""Kinds of jobs: open a brief, make the files of a view, save them."""
 
 from __future__ import annotations
 
@@ -8,58 +8,58 @@ from pathlib import Path
 from msgspec import Struct
 
 from briefgen.batch import keys
-from briefgen.batch.saving import Kept, keep
-from briefgen.batch.work import Answer, Desk, Opened, Task, View, make_files, open_brief
+from briefgen.batch.saving import SaveResult, save_files
+from briefgen.batch.work import Answer, Locations, OpenedBrief, ReaderView, Task, make_files, open_brief
 from briefgen.pipeline import Made, Request
 from briefgen.store import Output
 
-Result = Opened | Answer | Kept
+Result = OpenedBrief | Answer | SaveResult
 
 
 class Step(Struct, frozen=True):
-    """One job on its way: the files of a view, for the author of a brief."""
+    """A job that makes files of one view."""
 
     path: Path
     identifier: str
-    view: View
+    view: ReaderView
     formats: tuple[str, ...]
-    desk: Desk
+    locations: Locations
 
     @property
     def name(self) -> str:
-        """The brief and the reader, as a report names them."""
+        """Brief and audience, as reports name the job."""
         return f"{self.path} ({self.view.template.name})"
 
     def task(self) -> Task:
-        """All that a worker is given for it."""
+        """The task for a worker."""
         return Task(self.view.brief, self.view.template, self.formats, keys.versions())
 
 
 class Saving(Struct, frozen=True):
-    """The files of a step on their way into the output folder."""
+    """A job that saves the files of a step."""
 
     step: Step
     answer: Answer
 
     def start(self, savers: Executor, output: Output, *, force: bool) -> Future[Result]:
-        """The future of what comes of it."""
+        """The future of the SaveResult."""
         step = self.step
-        return savers.submit(kept, output, step.identifier, step.view.key, self.answer.made, force)
+        return savers.submit(save_job, output, step.identifier, step.view.key, self.answer.made, force)
 
 
 Job = Path | Step | Saving
 
 
-def opened(path: Path, request: Request) -> Result:
-    """The brief, opened."""
+def open_job(path: Path, request: Request) -> Result:
+    """The opened brief."""
     return open_brief(path, request)
 
 
-def made(task: Task) -> Result:
+def make_job(task: Task) -> Result:
     """The files of a view."""
     return make_files(task)
 
 
-def kept(output: Output, identifier: str, key: str, made: tuple[Made, ...], force: bool) -> Result:
-    """The files of a view, saved."""
-    return keep(output, identifier, key, made, force)
+def save_job(output: Output, identifier: str, key: str, made: tuple[Made, ...], force: bool) -> Result:
+    """The result of saving the files of a view."""
+    return save_files(output, identifier, key, made, force)

@@ -1,4 +1,4 @@
-"""What a worker does: open a brief for its author, or write the files of one reader's view."""
+"""Work of a job: open a brief, or make the files of one reader's view."""
 
 from __future__ import annotations
 
@@ -17,30 +17,30 @@ from briefgen.pipeline import Finding, FindingsError, Made, Request
 from briefgen.source import Loaded
 from briefgen.template import Template
 
-RECENT = 2_000_000_000  # nanoseconds: a file as young as this may change again without its time showing it
+RECENT = 2_000_000_000  # nanoseconds: a file this young can change again without a new modification time
 
 
-class Desk(Struct, frozen=True):
-    """Where the values of a brief stand in its files, and their lines: the author's own, never a worker's on a cluster."""
+class Locations(Struct, frozen=True):
+    """Places of a brief's fields in its files, and the lines there; never sent to a cluster."""
 
     path: str
     places: Mapping[str, Place]
     lines: Mapping[str, tuple[str, ...]]
 
     def place(self, path: str) -> Place:
-        """Where a field stands; the place of what holds it when it was not written itself."""
+        """The place of a field, or of the nearest parent field that is written in the file."""
         while path and path not in self.places:
             path = path.rpartition(".")[0] if "." in path else ""
         return self.places.get(path, Place(self.path))
 
     def line(self, place: Place) -> str:
-        """The author's own line at a place."""
+        """The source line at a place; empty when there is none."""
         lines = self.lines.get(place.path, ())
         return lines[place.line - 1] if 0 < place.line <= len(lines) else ""
 
 
-class View(Struct, frozen=True):
-    """What one reader may see, their template, and the digest of both; `origins` are the author's paths."""
+class ReaderView(Struct, frozen=True):
+    """One reader's view of a brief, the template, the cache key of both; `origins` maps paths of the view to the brief's."""
 
     template: Template
     brief: Brief
@@ -49,30 +49,30 @@ class View(Struct, frozen=True):
 
 
 class FileState(Struct, frozen=True):
-    """A file as it was when it was read: size, time in nanoseconds, digest."""
+    """A file when it was read: size in bytes, modification time in nanoseconds, SHA-256."""
 
     path: str
     size: int
     time: int
-    sha256: str
+    digest: str
 
 
-class Opened(Struct, frozen=True):
-    """A brief that can be built: its readers' views, and what it was read from.
+class OpenedBrief(Struct, frozen=True):
+    """A brief that can be built: its readers' views and its source files.
 
-    `settled` is false when one of its files is so young that its time cannot be trusted yet.
+    `settled` is false when a file is so young that its modification time cannot be trusted yet.
     """
 
     identifier: str
-    views: tuple[View, ...]
+    views: tuple[ReaderView, ...]
     files: tuple[FileState, ...]
     settled: bool
-    desk: Desk
+    locations: Locations
     warnings: tuple[Problem, ...]
 
 
 class Task(Struct, frozen=True):
-    """All that a worker is given: one reader's view, their template, the formats, and the versions it must have."""
+    """Input of a worker: a view, its template, the formats to make, and the versions that the worker must have."""
 
     view: Brief
     template: Template
@@ -81,7 +81,7 @@ class Task(Struct, frozen=True):
 
 
 class Answer(Struct, frozen=True):
-    """What came of a task: files, findings in the view's terms, problems of its template; `machine` is its fault."""
+    """Result of a task: files, findings (paths of the view), problems of the template; `machine` is an error of the machine."""
 
     made: tuple[Made, ...] = ()
     findings: tuple[Finding, ...] = ()
@@ -90,8 +90,8 @@ class Answer(Struct, frozen=True):
     machine: str = ""
 
 
-def open_brief(path: Path, request: Request) -> Opened | Answer:
-    """The brief with the view of each reader; an Answer that failed says why there is none."""
+def open_brief(path: Path, request: Request) -> OpenedBrief | Answer:
+    """The brief with the view of each reader, or a failed Answer with the reasons."""
     start = time.time_ns()
     try:
         job = pipeline.open_brief(path, request)
@@ -104,15 +104,13 @@ def open_brief(path: Path, request: Request) -> Opened | Answer:
     except Exception as error:  # noqa: BLE001 -- the boundary of a job: the others go on
         return Answer(problems=(_bug(error, str(path)),), failed=True)
     settled = all(file.time < start - RECENT for file in files)
-    return Opened(job.loaded.brief.id, views, files, settled, _desk(job.loaded), job.warnings)
+    return OpenedBrief(job.loaded.brief.id, views, files, settled, _locations(job.loaded), job.warnings)
 
 
 def make_files(task: Task) -> Answer:
-    """The files of a view; what was finished before something failed is kept."""
+    """The files of a view; on failure, those finished before it."""
     if task.versions != keys.versions():
-        message = (
-            "expected a worker with the same versions of briefgen and of what it writes with, found others"
-        )
+        message = "the worker has other versions of briefgen or its libraries than this machine"
         return Answer(problems=(Problem("versions", message, Place("")),), failed=True)
     made: list[Made] = []
     findings: list[Finding] = []
@@ -134,25 +132,25 @@ def make_files(task: Task) -> Answer:
 
 
 def file_state(path: Path) -> FileState:
-    """The file as it is now."""
+    """Size, modification time and digest of a file, read now."""
     status = path.stat()
     absolute = str(path.absolute())
     return FileState(absolute, status.st_size, status.st_mtime_ns, keys.content_digest(path))
 
 
-def _view(loaded: Loaded, template: Template) -> View:
+def _view(loaded: Loaded, template: Template) -> ReaderView:
     found = audience.project(loaded.brief, template.reader)
-    return View(template, found.view, keys.view_key(found.view, template), found.origins)
+    return ReaderView(template, found.view, keys.view_key(found.view, template), found.origins)
 
 
-def _desk(loaded: Loaded) -> Desk:
+def _locations(loaded: Loaded) -> Locations:
     lines = {name: tree.lines for name, tree in loaded.trees.items()}
-    return Desk(str(loaded.path), dict(loaded.places), lines)
+    return Locations(str(loaded.path), dict(loaded.places), lines)
 
 
 def _bug(error: Exception, path: str) -> Problem:
-    """Where in our own code it happened; what the error says may quote the brief."""
+    """The problem for a bug of briefgen: where it happened, without the error's text, which may quote the brief."""
     frame = traceback.extract_tb(error.__traceback__)[-1]
     message = f"{type(error).__name__} in {Path(frame.filename).name}:{frame.lineno}"
-    hint = "this is a mistake of briefgen's; the other jobs went on"
+    hint = "this is a bug of briefgen; the other jobs went on"
     return Problem("internal", message, Place(path), hint=hint)

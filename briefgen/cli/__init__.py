@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from briefgen import cycles
+from briefgen import gc_tuning
 
 
 def main() -> None:
     """Run the command line; leaves by SystemExit with the exit codes of docs/cli.md."""
-    cycles.seldom()
+    gc_tuning.raise_threshold()
     from briefgen.cli.command import main as run
 
     run()

@@ -51,7 +51,7 @@ def add(
     made_ready(data)
     from briefgen.portal import accounts
 
-    wanted = accounts.Wanted(name, audiences, releaser=releaser, auditor=auditor, admin=admin)
+    wanted = accounts.AccountChange(name, audiences, releaser=releaser, auditor=auditor, admin=admin)
     password = _password(name) if renew or not with_database(lambda: accounts.exists(name)) else ""
     click.echo(with_database(lambda: accounts.add(wanted, password)))
     return 0

@@ -17,7 +17,7 @@ from briefgen.errors import MachineError, UsageError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from briefgen.portal.publishing.desk import Target
+    from briefgen.portal.publishing.client import Target
 
 T = TypeVar("T")
 
@@ -59,7 +59,7 @@ def serve(*, data: Path, host: str, port: int, site: str) -> int:
     Example:
       briefgen portal serve --port 8000
     """
-    from briefgen.portal.serve import Listening
+    from briefgen.portal.serve import ListenAddress
     from briefgen.portal.serve import serve as run
     from briefgen.portal.start import sweep
 
@@ -72,7 +72,7 @@ def serve(*, data: Path, host: str, port: int, site: str) -> int:
     made_ready(data, plain=plain)
     with_database(sweep)
     _welcome(data, os.environ.get("BRIEFGEN_PORTAL_SITE") or f"http://{host}:{port}")
-    run(Listening(host, port))
+    run(ListenAddress(host, port))
     return 0
 
 
@@ -144,7 +144,7 @@ def verify(*, head: str, data: Path) -> int:
       briefgen portal verify
     """
     made_ready(data)
-    from briefgen.portal.verifying import verify as walk
+    from briefgen.portal.verification import verify as walk
 
     number, _, digest = head.partition(":")
     if head and not (number.isdigit() and digest):
@@ -184,12 +184,12 @@ def publish(
       briefgen portal publish briefs/us-pakistan.yaml
     """
     from briefgen.pipeline import Request, briefs_in
-    from briefgen.portal.publishing import desk
+    from briefgen.portal.publishing import client
 
     request = Request(templates=templates, moment=source_date())
-    target = desk.elsewhere(site, _token(token_file)) if site else _here(data)
+    target = client.remote_portal(site, _token(token_file)) if site else _here(data)
     for path in briefs_in(paths):
-        done = desk.publish(path, request, target)
+        done = client.publish(path, request, target)
         show_problems(done.warnings)
         for line in done.lines:
             click.echo(line)
@@ -198,10 +198,10 @@ def publish(
 
 def _here(data: Path) -> Target:
     made_ready(data)
-    from briefgen.portal.publishing.here import Here
+    from briefgen.portal.publishing.local_portal import LocalPortal
     from briefgen.portal.publishing.releasing import Publisher
 
-    return Here(Publisher(None))
+    return LocalPortal(Publisher(None))
 
 
 def _token(file: Path | None) -> str:

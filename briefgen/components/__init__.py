@@ -5,18 +5,18 @@ from briefgen.components import (
     figures,
     heat_map,
     judgements,
+    lines_and_questions,
     opening,
     opportunities,
     options,
     recommendations,
     risks,
     sections,
-    speaking,
     stakeholders,
     timeline,
 )
 from briefgen.components.context import Context
-from briefgen.components.frame import document
+from briefgen.components.document_metadata import document
 from briefgen.components.part import Part, PartOption
 from briefgen.components.references import settle
 
@@ -24,7 +24,7 @@ PARTS: dict[str, Part] = {
     part.name: part
     for module in (
         opening, judgements, sections, heat_map, risks, opportunities, stakeholders, options, recommendations,
-        speaking, timeline, figures, back,
+        lines_and_questions, timeline, figures, back,
     )
     for part in module.PARTS
 }  # fmt: skip

@@ -1,4 +1,4 @@
-"""Users, made and changed from the command line."""
+"""User accounts, created and changed from the command line."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from briefgen.portal.publishing.releasing import OPERATOR
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """Who is to read what, and may do what."""
+class AccountChange:
+    """A user name with the audiences and roles to add."""
 
     name: str
     audiences: tuple[str, ...]
@@ -29,26 +29,26 @@ class Wanted:
 
 
 def exists(name: str) -> bool:
-    """Whether there is such a user."""
+    """True when a user of this name exists."""
     return User.objects.filter(username=name).exists()
 
 
-def add(wanted: Wanted, password: str) -> str:
-    """What was done, in one line: a user is made, or gets more audiences and roles, and a password when given."""
-    user = User.objects.filter(username=wanted.name).first()
+def add(change: AccountChange, password: str) -> str:
+    """One line for the operator. Creates the user, or adds audiences and roles; an empty password changes none. UsageError if invalid."""
+    user = User.objects.filter(username=change.name).first()
     made = user is None
-    user = user or User(username=wanted.name)
-    user.is_releaser |= wanted.releaser
-    user.is_auditor |= wanted.auditor
-    user.is_staff |= wanted.admin
-    user.is_superuser |= wanted.admin
-    audiences = [_audience(name) for name in wanted.audiences]
-    with _said(wanted.name):
+    user = user or User(username=change.name)
+    user.is_releaser |= change.releaser
+    user.is_auditor |= change.auditor
+    user.is_staff |= change.admin
+    user.is_superuser |= change.admin
+    audiences = [_audience(name) for name in change.audiences]
+    with _as_usage_error(change.name):
         if password:
             validate_password(password, user)
             user.set_password(password)
         user.full_clean()
-    with chain.opened() as ledger:
+    with chain.open_ledger() as ledger:
         user.save()
         for audience in audiences:
             if audience.pk is None:
@@ -59,7 +59,7 @@ def add(wanted: Wanted, password: str) -> str:
 
 
 def token(name: str, purpose: str) -> str:
-    """A new token of a releaser."""
+    """A new token for an active releaser; UsageError when there is none of this name."""
     user = User.objects.filter(username=name, is_active=True, is_releaser=True).first()
     if user is None:
         raise UsageError(f"{name}: expected an active releaser; briefgen portal user add {name} --releaser")
@@ -69,14 +69,14 @@ def token(name: str, purpose: str) -> str:
 def _audience(name: str) -> Audience:
     """The audience of this name, not yet saved when it is a new one."""
     audience = Audience.objects.filter(name=name).first() or Audience(name=name)
-    with _said(f"--audience {name}"):
+    with _as_usage_error(f"--audience {name}"):
         audience.full_clean()
     return audience
 
 
 @contextmanager
-def _said(place: str) -> Iterator[None]:
-    """What Django finds wrong with a value, as one line."""
+def _as_usage_error(place: str) -> Iterator[None]:
+    """Raise a ValidationError as a UsageError of one line."""
     try:
         yield
     except ValidationError as error:

@@ -28,8 +28,8 @@ for model in (Group, EmailAddress, SocialApp, SocialToken):
 ROLES = ("is_active", "is_releaser", "is_auditor", "is_staff", "is_superuser")
 
 
-class Recorded(admin.ModelAdmin):
-    """What changes who may read what: the change and its audit row are one transaction."""
+class RecordedAdmin(admin.ModelAdmin):
+    """Admin of a model that decides access: a change and its audit row are one transaction."""
 
     def changeform_view(
         self,
@@ -42,7 +42,7 @@ class Recorded(admin.ModelAdmin):
         given = (object_id, form_url, extra_context)
         if request.method != "POST":
             return super().changeform_view(request, *given)
-        with chain.opened() as ledger:
+        with chain.open_ledger() as ledger:
             request.ledger = ledger  # type: ignore[attr-defined]  # for save_related, which Django calls
             return super().changeform_view(request, *given)
 
@@ -59,21 +59,21 @@ class Recorded(admin.ModelAdmin):
             request.user.get_username(),
             "rights",
             address=client_address(request),
-            detail=self.said(form.instance),
+            detail=self.describe(form.instance),
         )
         request.ledger.append(event)  # type: ignore[attr-defined]  # put there by changeform_view
 
-    def said(self, instance: Model) -> str:
-        """How things are now, in one line."""
+    def describe(self, instance: Model) -> str:
+        """The state after the change, as one line for the log."""
         raise NotImplementedError
 
     def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        """Never: what the log names stays; a user is deactivated, an audience is left empty."""
+        """False: rows of the log refer to it."""
         return False
 
 
 @admin.register(User)
-class Users(Recorded, UserAdmin):
+class Users(RecordedAdmin, UserAdmin):
     """Accounts, the audiences they belong to and their roles."""
 
     fieldsets = (
@@ -89,14 +89,14 @@ class Users(Recorded, UserAdmin):
     readonly_fields = ("last_login", "date_joined")
     formfield_overrides: ClassVar = {ManyToManyField: {"widget": CheckboxSelectMultiple}}
 
-    def said(self, instance: Model) -> str:
-        """What the user may read and do."""
-        assert isinstance(instance, User)  # this admin's own
+    def describe(self, instance: Model) -> str:
+        """Audiences and roles of the user."""
+        assert isinstance(instance, User)
         return rights(instance)
 
 
 def rights(user: User) -> str:
-    """What a user may read and do, in one line for the log."""
+    """Audiences and roles of a user, as one line for the log."""
     names = ", ".join(user.audiences.values_list("name", flat=True)) or "none"
     roles = ", ".join(name.removeprefix("is_") for name in ROLES if getattr(user, name)) or "none"
     return f"{user.get_username()}: audiences {names}; roles {roles}"
@@ -110,32 +110,32 @@ class Groups(admin.TabularInline):
 
 
 @admin.register(Audience)
-class Audiences(Recorded):
+class Audiences(RecordedAdmin):
     """Audiences, and the groups that are mapped to them."""
 
     inlines = (Groups,)
     list_display = ("name",)
 
-    def said(self, instance: Model) -> str:
+    def describe(self, instance: Model) -> str:
         """Which groups belong to the audience."""
         assert isinstance(instance, Audience)  # this admin's own
         groups = ", ".join(instance.groups.values_list("group", flat=True)) or "none"
         return f"{instance.name}: groups {groups}"
 
 
-class ReadOnly(admin.ModelAdmin):
-    """What is only looked at: nothing is added, changed or deleted here."""
+class ReadOnlyAdmin(admin.ModelAdmin):
+    """Admin without adding, changing and deleting."""
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        """Never."""
+        """False."""
         return False
 
     def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        """Never."""
+        """False."""
         return False
 
     def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        """Never."""
+        """False."""
         return False
 
 
@@ -148,8 +148,8 @@ class Files(admin.TabularInline):
 
 
 @admin.register(Edition)
-class Editions(ReadOnly):
-    """What is published; withdrawing is done by a releaser."""
+class Editions(ReadOnlyAdmin):
+    """Published editions, read-only."""
 
     inlines = (Files,)
     list_display = ("brief", "audience", "version", "title", "visible_from", "withdrawn")
@@ -158,15 +158,15 @@ class Editions(ReadOnly):
 
 
 @admin.register(Release)
-class Releases(ReadOnly):
-    """Who published, and who approved it."""
+class Releases(ReadOnlyAdmin):
+    """Releases, with proposer and approver."""
 
     list_display = ("brief", "state", "proposer", "proposed", "decider", "decided")
     list_filter = ("state",)
 
 
 @admin.register(AuditRow)
-class AuditRows(ReadOnly):
+class AuditRows(ReadOnlyAdmin):
     """The log."""
 
     list_display = ("number", "moment", "actor", "action", "brief", "audience", "version", "format")

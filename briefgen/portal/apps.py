@@ -1,4 +1,4 @@
-"""Django's name for this room."""
+"""Django's application configuration."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ class Portal(AppConfig):
     verbose_name = "Briefs"
 
     def ready(self) -> None:
-        """Connect what happens at log-in."""
-        from briefgen.portal import sign_on  # models are there only now
+        """Connect the log-in signal."""
+        from briefgen.portal import sign_on
 
         sign_on.connect()

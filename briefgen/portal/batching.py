@@ -11,7 +11,7 @@ Job = TypeVar("Job")
 
 
 @dataclass(slots=True, eq=False)
-class _Waiting(Generic[Job]):
+class _QueuedJob(Generic[Job]):
     """A job, and what came of it."""
 
     job: Job
@@ -26,12 +26,12 @@ class Batching(Generic[Job]):
     def __init__(self, work: Callable[[Sequence[Job]], None]) -> None:
         self._work = work
         self._guard = threading.Lock()
-        self._waiting: list[_Waiting[Job]] = []
+        self._waiting: list[_QueuedJob[Job]] = []
         self._busy = False
 
     def do(self, job: Job) -> None:
         """The job is done when this returns; what its batch raised is raised to everyone who was in it."""
-        mine = _Waiting(job)
+        mine = _QueuedJob(job)
         with self._guard:
             self._waiting.append(mine)
             leads, self._busy = not self._busy, True

@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
+from typing import Any
 
 from django.db import connection, transaction
 from django.utils import timezone
@@ -26,12 +27,12 @@ from briefgen.portal.place import folder
 
 START = "0" * 64
 ADVISORY = 4_716_023_901  # the number of PostgreSQL's lock; any, but the same for all
-_one_at_a_time = threading.Lock()
+_process_lock = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """What happened: who, what, and to which version of which brief."""
+    """An event to record: actor, action, and the version of the brief concerned."""
 
     actor: str
     action: str
@@ -47,10 +48,8 @@ class Event:
 NAMES = tuple(field.name for field in fields(Event))
 # Written out: putting the same two statements together anew takes longer than the database takes for them.
 LAST = "SELECT number, digest FROM portal_auditrow ORDER BY number DESC LIMIT 1"
-INSERT = (
-    f"INSERT INTO portal_auditrow (number, moment, {', '.join(NAMES)}, digest) "  # noqa: S608 -- names of this module
-    f"VALUES ({', '.join(['%s'] * (len(NAMES) + 3))})"
-)
+INSERT = f"INSERT INTO portal_auditrow (number, moment, {', '.join(NAMES)}, digest) VALUES "  # noqa: S608 -- names of this module
+PLACES = f"({', '.join(['%s'] * (len(NAMES) + 3))})"
 
 
 @dataclass(slots=True)
@@ -61,21 +60,25 @@ class Ledger:
     digest: str
     key: bytes
 
-    def append(self, event: Event, moment: datetime | None = None) -> None:
-        """Write the next row; it counts when the transaction is committed."""
+    def append(self, *events: Event, moment: datetime | None = None) -> None:
+        """Write the next rows, by one statement; they count when the transaction is committed."""
+        if not events:
+            return
         when = moment or timezone.now()
-        number = self.number + 1
-        digest = digest_of(self.key, self.digest, number, when, event)
-        values = (number, connection.ops.adapt_datetimefield_value(when), *_said(event), digest)
+        adapted = connection.ops.adapt_datetimefield_value(when)
+        values: list[Any] = []
+        for event in events:
+            self.number += 1
+            self.digest = digest_of(self.key, self.digest, self.number, when, event)
+            values += (self.number, adapted, *_values(event), self.digest)
         with connection.cursor() as cursor:
-            cursor.execute(INSERT, values)
-        self.number, self.digest = number, digest
+            cursor.execute(INSERT + ", ".join([PLACES] * len(events)), values)
 
 
 @contextmanager
-def opened() -> Iterator[Ledger]:
+def open_ledger() -> Iterator[Ledger]:
     """A transaction with the chain's end in hand; committed, durably, when the block is left."""
-    with _alone(), transaction.atomic(durable=True):
+    with _hold_chain_lock(), transaction.atomic(durable=True):
         if connection.vendor == "postgresql":
             with connection.cursor() as cursor:
                 cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ADVISORY])
@@ -84,17 +87,16 @@ def opened() -> Iterator[Ledger]:
 
 
 def record(event: Event) -> None:
-    """One event, durably on record when this returns; those that come at once are committed together."""
-    _together.do(event)
+    """Commit one audit row. Returns when it is on disk; concurrent calls share a commit. DatabaseError when it cannot be written."""
+    _recorder.do(event)
 
 
 def _record(events: Sequence[Event]) -> None:
-    with opened() as ledger:
-        for event in events:
-            ledger.append(event)
+    with open_ledger() as ledger:
+        ledger.append(*events)
 
 
-_together = Batching(_record)
+_recorder = Batching(_record)
 
 
 def last() -> tuple[int, str]:
@@ -111,22 +113,22 @@ def key() -> bytes:
 
 def digest_of(key: bytes, before: str, number: int, moment: datetime, event: Event) -> str:
     """The digest of a row, over all that it says and the digest before it."""
-    said = [
+    values: list[object] = [
         before,
         number,
         moment.astimezone(UTC).isoformat(timespec="microseconds"),
-        *_said(event),
+        *_values(event),
     ]
-    text = json.dumps(said, ensure_ascii=True, separators=(",", ":"))
+    text = json.dumps(values, ensure_ascii=True, separators=(",", ":"))
     return hmac.new(key, text.encode(), hashlib.sha256).hexdigest()
 
 
-def _said(event: Event) -> tuple[str, ...]:
+def _values(event: Event) -> tuple[str, ...]:
     return tuple(getattr(event, name) for name in NAMES)
 
 
 @contextmanager
-def _alone() -> Iterator[None]:
+def _hold_chain_lock() -> Iterator[None]:
     """Hold SQLite's writers apart: by a lock in the process, and by a file across processes.
 
     SQLite's own waiting is by sleeping: with many writers the unlucky wait for seconds.
@@ -135,7 +137,7 @@ def _alone() -> Iterator[None]:
     if connection.vendor != "sqlite":
         yield
         return
-    with _one_at_a_time, _lock(str(folder().lock)).acquire(poll_interval=0.002):
+    with _process_lock, _lock(str(folder().lock)).acquire(poll_interval=0.002):
         yield
 
 

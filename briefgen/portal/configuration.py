@@ -1,4 +1,4 @@
-"""What the house decides about its portal: read once from the environment."""
+"""The portal's configuration, read once from environment variables."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class SignOn:
 
 @dataclass(frozen=True, slots=True)
 class Configuration:
-    """Every choice, with the default of a small house; `site` is the address that users type."""
+    """All settings, with defaults for a small house; `site` is the public https address, empty on loopback."""
 
     folder: DataFolder
     site: str = ""
@@ -53,18 +53,18 @@ class Configuration:
 
 
 def from_environment(variables: Mapping[str, str]) -> Configuration:
-    """The configuration; UsageError names the variable that cannot be meant."""
-    site = _said(variables, "SITE").rstrip("/")
+    """The configuration; UsageError names the variable that is invalid."""
+    site = _variable(variables, "SITE").rstrip("/")
     if site and urlsplit(site).scheme != "https":
         raise UsageError(f"{PREFIX}SITE: expected an address that begins with https://, found {site!r}")
     return Configuration(
-        folder=DataFolder(Path(_said(variables, "DATA") or "portal").absolute()),
+        folder=DataFolder(Path(_variable(variables, "DATA") or "portal").absolute()),
         site=site,
-        plain=_said(variables, "PLAIN") == "1",
+        plain=_variable(variables, "PLAIN") == "1",
         database=variables.get("DATABASE_URL", ""),
-        organisation=_said(variables, "ORGANISATION"),
+        organisation=_variable(variables, "ORGANISATION"),
         second_releaser=_choice(variables, "APPROVAL", ("second", "none")) == "second",
-        accelerate=_said(variables, "ACCELERATE"),
+        accelerate=_variable(variables, "ACCELERATE"),
         proxies=int(_choice(variables, "PROXIES", ("0", "1", "2", "3"))),
         sign_on=_sign_on(variables),
     )
@@ -101,35 +101,35 @@ def database(url: str, folder: DataFolder) -> dict[str, object]:
 
 
 def _sign_on(variables: Mapping[str, str]) -> SignOn | None:
-    issuer = _said(variables, "OIDC_ISSUER")
+    issuer = _variable(variables, "OIDC_ISSUER")
     if not issuer:
         return None
     parts = urlsplit(issuer)
     if parts.scheme != "https" and parts.hostname not in LOOPBACK:
         raise UsageError(f"{PREFIX}OIDC_ISSUER: expected https://..., found {issuer!r}")
-    secret = _said(variables, "OIDC_CLIENT_SECRET")
-    if file := _said(variables, "OIDC_CLIENT_SECRET_FILE"):
+    secret = _variable(variables, "OIDC_CLIENT_SECRET")
+    if file := _variable(variables, "OIDC_CLIENT_SECRET_FILE"):
         try:
             secret = Path(file).read_text(encoding="utf-8").strip()
         except OSError as error:
             raise UsageError(f"{PREFIX}OIDC_CLIENT_SECRET_FILE: {file}: {error.strerror or error}") from error
-    client = _said(variables, "OIDC_CLIENT_ID")
+    client = _variable(variables, "OIDC_CLIENT_ID")
     if not client:
         raise UsageError(
             f"{PREFIX}OIDC_CLIENT_ID: expected the client that the provider knows, found nothing"
         )
-    claim = _said(variables, "OIDC_GROUPS_CLAIM") or "groups"
-    name = _said(variables, "OIDC_NAME") or "single sign-on"
-    scopes = (_said(variables, "OIDC_SCOPES") or "openid profile email").split()
+    claim = _variable(variables, "OIDC_GROUPS_CLAIM") or "groups"
+    name = _variable(variables, "OIDC_NAME") or "single sign-on"
+    scopes = (_variable(variables, "OIDC_SCOPES") or "openid profile email").split()
     return SignOn(issuer, client, secret, claim, name, tuple(scopes))
 
 
-def _said(variables: Mapping[str, str], name: str) -> str:
+def _variable(variables: Mapping[str, str], name: str) -> str:
     return variables.get(PREFIX + name, "")
 
 
 def _choice(variables: Mapping[str, str], name: str, choices: tuple[str, ...]) -> str:
-    found = _said(variables, name) or choices[0]
+    found = _variable(variables, name) or choices[0]
     if found not in choices:
         raise UsageError(f"{PREFIX}{name}: expected {' or '.join(choices)}, found {found!r}")
     return found

@@ -17,7 +17,7 @@ KEY_BYTES = 48
 
 @dataclass(frozen=True, slots=True)
 class DataFolder:
-    """Where one portal keeps everything; `made()` makes what is not there yet."""
+    """The data folder of one portal; `create()` creates missing parts."""
 
     path: Path
 
@@ -33,10 +33,10 @@ class DataFolder:
 
     @property
     def lock(self) -> Path:
-        """What processes that write audit rows wait for."""
+        """The lock file for writing audit rows."""
         return self.path / "audit.lock"
 
-    def made(self) -> DataFolder:
+    def create(self) -> DataFolder:
         """The folder, with its keys; MachineError when it cannot be made."""
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
@@ -52,7 +52,7 @@ class DataFolder:
         return self
 
     def key(self, name: str) -> str:
-        """A key that `made()` made; empty when the folder was never made, so that nothing is signed by chance."""
+        """A key that `create()` made; empty when the folder was never made, so that nothing is signed by chance."""
         try:
             return (self.path / f"{name}.key").read_text(encoding="ascii").strip()
         except OSError:

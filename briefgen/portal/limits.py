@@ -1,4 +1,4 @@
-"""What bounds one request: the size of its body, and how many passwords are hashed at once."""
+"""Limits of a request: the size of its body, and how many passwords are hashed at the same time."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from django.http.response import HttpResponseBase
 FORM = 1_000_000
 UPLOAD = 64_000_000
 UPLOADS = ("/releases/", "/api/releases/")
-# Each hash takes 100 MiB and a core for 0.2 s: a crowd that logs in waits in line, the machine stays up.
+# Each hash takes 100 MiB and a core for 0.2 s; further log-ins wait.
 _hashing = threading.BoundedSemaphore(2)
 
 
@@ -23,7 +23,7 @@ class BodyLimit:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        """The answer, or 413."""
+        """The response, or 413 when the body is too large."""
         most = UPLOAD if request.path_info in UPLOADS else FORM
         size = request.META.get("CONTENT_LENGTH") or "0"
         if not size.isdigit() or int(size) > most:
@@ -34,7 +34,7 @@ class BodyLimit:
 
 
 class BoundedArgon2(Argon2PasswordHasher):
-    """Argon2 as Django has it, two at a time in a process."""
+    """Django's Argon2 hasher, limited to two hashes at a time in a process."""
 
     def encode(self, password: str, salt: str) -> str:
         """The hash of a password."""
@@ -42,6 +42,6 @@ class BoundedArgon2(Argon2PasswordHasher):
             return super().encode(password, salt)
 
     def verify(self, password: str, encoded: str) -> bool:
-        """Whether the password is the one."""
+        """True when the password matches the hash."""
         with _hashing:
             return super().verify(password, encoded)

@@ -1,4 +1,4 @@
-"""What goes to stderr: time, path and code; never a title, nor the values that were at hand."""
+"""Log format of stderr: time, path and code; no titles and no values of variables."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import traceback
 from types import TracebackType
 
 
-class Terse(logging.Formatter):
+class TerseFormatter(logging.Formatter):
     """One line an event; an exception is its type and the lines it passed, without its message."""
 
     def __init__(self) -> None:

@@ -1,4 +1,4 @@
-"""What is published, in lines."""
+"""The list of editions for `briefgen portal list`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from briefgen.portal.models import Edition, Release
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class EditionRow:
     """One edition: `brief/audience/version`, where it stands, its date, pages and title."""
 
     identifier: str
@@ -29,12 +29,12 @@ class Row:
         return {"id": self.identifier, "state": self.state, "date": self.date, "pages": self.pages}
 
 
-def overview() -> tuple[Row, ...]:
+def overview() -> tuple[EditionRow, ...]:
     """Every edition, the newest first."""
     found = Edition.objects.select_related("audience", "release").order_by(
         "-release__proposed", "audience__name", "-id"
     )
-    return tuple(Row(str(one), _state(one), one.date, one.pages or 0, one.title) for one in found)
+    return tuple(EditionRow(str(one), _state(one), one.date, one.pages or 0, one.title) for one in found)
 
 
 def _state(edition: Edition) -> str:

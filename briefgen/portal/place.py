@@ -1,4 +1,4 @@
-"""Where the running portal keeps its things."""
+"""Configuration, data folder and file store of the running portal."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from briefgen.portal.store import Store
 
 
 def house() -> Configuration:
-    """What the house decided."""
+    """The configuration, from Django's settings."""
     found = settings.HOUSE
     assert isinstance(found, Configuration)  # Django's settings are untyped
     return found

@@ -35,11 +35,11 @@ INSTALLED_APPS = [
     "briefgen.portal",  # last: its admin takes out what the others put in
 ]
 
-# No GZipMiddleware: it weakens the ETag and takes Content-Length away.
+# No GZipMiddleware: it weakens the ETag and removes Content-Length.
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "briefgen.portal.middleware.PolicyMiddleware",
     "briefgen.portal.limits.BodyLimit",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -117,7 +117,7 @@ CONTENT_SECURITY_POLICY = {
 }
 
 # Who may log in, and how.
-AUTHENTICATION_BACKENDS = ["briefgen.portal.sessions.Accounts"]
+AUTHENTICATION_BACKENDS = ["briefgen.portal.sessions.AccountBackend"]
 PASSWORD_HASHERS = ["briefgen.portal.limits.BoundedArgon2"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
@@ -129,7 +129,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "briefs"
-ACCOUNT_ADAPTER = "briefgen.portal.sign_on.Accounts"
+ACCOUNT_ADAPTER = "briefgen.portal.sign_on.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
@@ -137,15 +137,15 @@ ACCOUNT_EMAIL_NOTIFICATIONS = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_SESSION_REMEMBER = True  # twelve hours, as any session here
 ACCOUNT_PREVENT_ENUMERATION = True
-# `key` is account and address together (sign_on.Accounts): a limit by address alone would lock out a whole
+# `key` is account and address together (sign_on.AccountAdapter): a limit by address alone would lock out a whole
 # ministry behind one address, a limit by account alone would let anyone lock out the minister.
 ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": "5/5m/key"}
-MFA_ADAPTER = "briefgen.portal.sign_on.SecondFactors"
+MFA_ADAPTER = "briefgen.portal.sign_on.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = HOUSE.organisation or "Briefs"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = HOUSE.plain
-SOCIALACCOUNT_ADAPTER = "briefgen.portal.sign_on.HouseAccounts"
+SOCIALACCOUNT_ADAPTER = "briefgen.portal.sign_on.ProviderAdapter"
 SOCIALACCOUNT_LOGIN_ON_GET = False
 SOCIALACCOUNT_PROVIDERS = {
     "openid_connect": {
@@ -185,7 +185,7 @@ TIME_ZONE = "UTC"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"terse": {"()": "briefgen.portal.logs.Terse"}},
+    "formatters": {"terse": {"()": "briefgen.portal.logs.TerseFormatter"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "terse"}},
     "loggers": {
         "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},

@@ -1,4 +1,4 @@
-"""How users get in: no sign-up, limits by account and address, encrypted second factors, the house's groups."""
+"""Log-in: no sign-up, limits by account and address, encrypted second factors, audiences by the provider's groups."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ from briefgen.portal.place import house
 SINCE = "since"  # in the session: the moment of the log-in before this one
 
 
-class Accounts(DefaultAccountAdapter):
+class AccountAdapter(DefaultAccountAdapter):
     """Local accounts: made by the administrator, never by whoever comes along."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
-        """Never."""
+        """False: administrators create accounts."""
         return False
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:  # allauth's own
@@ -40,7 +40,7 @@ class Accounts(DefaultAccountAdapter):
         return hashlib.sha256(f"{self.get_client_ip(request)}\0{login}".encode()).hexdigest()
 
 
-class SecondFactors(DefaultMFAAdapter):
+class SecondFactorAdapter(DefaultMFAAdapter):
     """Secrets of authenticator apps and recovery codes, encrypted with a key derived from the folder's."""
 
     def encrypt(self, text: str) -> str:
@@ -52,7 +52,7 @@ class SecondFactors(DefaultMFAAdapter):
         return _cipher().decrypt(encrypted_text.encode()).decode()
 
 
-class HouseAccounts(DefaultSocialAccountAdapter):
+class ProviderAdapter(DefaultSocialAccountAdapter):
     """Accounts of the house's provider: whoever it sends has an account, and the audiences of their groups."""
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:
@@ -60,21 +60,23 @@ class HouseAccounts(DefaultSocialAccountAdapter):
         return house().sign_on is not None
 
     def is_auto_signup_allowed(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:
-        """Nothing is asked of the user."""
+        """True: the user fills in no form."""
         return True
 
 
 def client_address(request: HttpRequest) -> str:
-    """Where a request comes from, behind as many proxies as the house says."""
-    return str(Accounts(request).get_client_ip(request))
+    """The client's IP address, behind the configured number of proxies; PermissionDenied when it is none."""
+    return str(AccountAdapter(request).get_client_ip(request))
 
 
 def connect() -> None:
-    """Let `logged_in` know of every log-in."""
-    user_logged_in.connect(logged_in, dispatch_uid="portal")
+    """Connect `record_login` to allauth's signal."""
+    user_logged_in.connect(record_login, dispatch_uid="portal")
 
 
-def logged_in(request: HttpRequest, user: User, sociallogin: SocialLogin | None = None, **_: object) -> None:
+def record_login(
+    request: HttpRequest, user: User, sociallogin: SocialLogin | None = None, **_: object
+) -> None:
     """Put the log-in on record, remember the one before, and take audiences from the house's groups."""
     if sociallogin is not None:
         follow_groups(user, sociallogin.account.extra_data)

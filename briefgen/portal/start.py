@@ -1,4 +1,4 @@
-"""Django, made ready in this process for one data folder."""
+"""Set-up of Django in this process for one data folder."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from briefgen.portal.folder import DataFolder
 
 
 def ready(data: Path, *, plain: bool = False) -> None:
-    """Settings, tables and keys are there when this returns; MachineError when the database is out of reach."""
+    """Set up settings, tables and keys; MachineError when the database is unavailable."""
     os.environ[f"{PREFIX}DATA"] = str(data.absolute())
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "briefgen.portal.settings")
     if plain:
         os.environ[f"{PREFIX}PLAIN"] = "1"
-    DataFolder(data.absolute()).made()
-    import django  # not before the environment says where the data are
+    DataFolder(data.absolute()).create()
+    import django
 
     django.setup()
     with reachable():
@@ -27,7 +27,7 @@ def ready(data: Path, *, plain: bool = False) -> None:
 
 
 def sweep() -> None:
-    """Take away what is of no more use: sessions that ended."""
+    """Delete expired sessions."""
     from django.core.management import call_command
     from django.db import connections
 
@@ -36,7 +36,7 @@ def sweep() -> None:
 
 
 def users() -> bool:
-    """Whether there is any user yet; the connection is closed again, for the server that is about to fork."""
+    """True when any user exists. Closes the connection."""
     from django.db import connections
 
     from briefgen.portal.models import User
@@ -47,7 +47,7 @@ def users() -> bool:
 
 
 def migrate() -> None:
-    """Bring the tables up to date, and close the connections, which a server that forks must not share."""
+    """Apply outstanding migrations, then close the connections."""
     from django.core.management import call_command
     from django.db import connection, connections
     from django.db.migrations.executor import MigrationExecutor
@@ -61,7 +61,7 @@ def migrate() -> None:
 
 @contextmanager
 def reachable() -> Iterator[None]:
-    """What the database refuses is one line, not a traceback; its words may hold no password, so they are shown."""
+    """Raise a database error as a MachineError with its first line, which holds no password."""
     from django.db import DatabaseError, InterfaceError
 
     try:

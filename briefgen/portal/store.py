@@ -27,7 +27,7 @@ class Store:
     folder: Path
 
     def path(self, sha256: str) -> Path:
-        """Where the file with this digest is, or would be."""
+        """The path of the file with this digest, whether it exists or not."""
         return self.folder / sha256[:2] / sha256
 
     def put(self, data: bytes) -> str:

@@ -1,4 +1,4 @@
-"""A page on this machine alone that shows a brief's PDF pages and builds them anew on each save."""
+"""A local web page with the PDF pages of a brief, rebuilt on each save."""
 
 from briefgen.preview.server import Address, serve
 

@@ -1,4 +1,4 @@
-"""What a worker does: opens the brief once a save, and builds one audience after the other."""
+"""Work of a worker process: open the brief once per save, build its audiences."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from briefgen.pipeline import Job, Made, Request, make, open_brief
 from briefgen.preview.pictures import Sheet, sheets
 from briefgen.writers import pdf
 
-REMEMBERED = 16  # PDFs of which a worker knows how their pages look
+REMEMBERED = 16  # PDFs whose page digests a worker caches
 
-_ = pdf  # a worker loads the writer with this module, not with the first brief
+_ = pdf  # imported here so that a worker loads the writer at its start, not with the first brief
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is to be built; `number` counts the saves, so that no save is taken for an earlier one."""
+    """A brief to build; `number` counts the saves, so that cached results of an earlier save are not used."""
 
     path: Path
     request: Request
@@ -27,7 +27,7 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A brief as its author saved it: title and audiences (name, reader), or none when it cannot be built."""
+    """Title and audiences (name, reader) of a brief; no audiences when it cannot be opened."""
 
     title: str = ""
     audiences: tuple[tuple[str, str], ...] = ()
@@ -36,7 +36,7 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """The PDF of one audience and its pages; empty when it cannot be built."""
+    """The PDF of one audience and its pages; empty when the build failed."""
 
     data: bytes = b""
     sheets: tuple[Sheet, ...] = ()
@@ -44,7 +44,7 @@ class Built:
 
 
 def open_order(order: Order) -> Opened:
-    """The brief's title and audiences, or every problem that stands in the way."""
+    """The brief's title and audiences, or the problems for which it cannot be opened."""
     try:
         job = _job(order)
     except BriefgenError as error:
@@ -54,7 +54,7 @@ def open_order(order: Order) -> Opened:
 
 
 def build(order: Order, audience: str) -> Built:
-    """The pages of one audience, or the problems that stand in the way."""
+    """The pages of one audience, or the problems for which they cannot be built."""
     try:
         job = _job(order)
         chosen = next(template for template in job.templates if template.name == audience)

@@ -1,4 +1,4 @@
-"""Who may ask: the browser of the person who started the preview, and no other page in it."""
+"""Access control: only the page of the preview itself, in the browser of the person who started it."""
 
 from __future__ import annotations
 
@@ -19,28 +19,28 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
-    # A brief does not stay behind in the browser's folder.
+    # The browser must not store a brief in its cache.
     "Cache-Control": "no-store",
 }
 
 
 class Place(Protocol):
-    """Where the preview is to be had."""
+    """Address of the preview."""
 
     @property
     def port(self) -> int:
-        """The port it listens at."""
+        """The port that it listens on."""
 
     @property
     def key(self) -> str:
-        """The first part of each path."""
+        """The secret first part of each path."""
 
 
 class Guard:
-    """Answers only requests that name this host and carry the key, and says to the browser what it may do.
+    """Middleware: 404 for requests without the right Host header and key, security headers on every response.
 
-    Another site may have its name lead to 127.0.0.1; its requests then carry that name as their host. Another
-    user of the machine can reach the port, but does not know the key.
+    The Host check stops DNS rebinding: another site whose name resolves to 127.0.0.1 sends its own name as host. The key
+    stops other users of the machine, who can reach the port.
     """
 
     def __init__(self, inside: ASGIApp, place: Place) -> None:
@@ -49,14 +49,14 @@ class Guard:
         self._key = place.key
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Let a request in, or refuse it without a word about what there is."""
+        """Pass a request on, or answer 404 whatever its path."""
         if scope["type"] == "lifespan":
             await self._inside(scope, receive, send)
         elif scope["type"] == "http":
-            inside = self._inside if self._may(scope) else PlainTextResponse("not found", 404)
+            inside = self._inside if self._allows(scope) else PlainTextResponse("not found", 404)
             await inside(scope, receive, _with_headers(send))
 
-    def _may(self, scope: Scope) -> bool:
+    def _allows(self, scope: Scope) -> bool:
         key = scope["path"].split("/")[1]
         known = secrets.compare_digest(key.encode(), self._key.encode())
         return known and Headers(scope=scope).get("host", "") in self._hosts

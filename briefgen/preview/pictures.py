@@ -1,4 +1,4 @@
-"""Pages of a PDF as pictures, by PDFium."""
+"""Pages of a PDF as PNGs, rendered by PDFium."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from dataclasses import dataclass
 
 import pypdfium2 as pdfium
 
-PDFIUM = threading.Lock()  # PDFium must not be entered twice at a time
-FASTEST = 1  # zlib's level: a picture goes no farther than to a browser on the same machine
+PDFIUM = threading.Lock()  # PDFium is not thread-safe
+FASTEST = 1  # zlib level: a picture is only sent to a browser on the same machine
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One page: its size in points, and a digest of what it looks like."""
+    """One page: a digest of its pixels, width and height in points."""
 
     digest: str
     width: float
@@ -25,14 +25,14 @@ class Sheet:
 
 
 def sheets(data: bytes) -> tuple[Sheet, ...]:
-    """The pages of a PDF; two with the same digest look the same."""
-    with _opened(data) as document:
+    """The pages of a PDF; equal digests mean equal pixels."""
+    with _open_pdf(data) as document:
         return tuple(_sheet(page) for page in document)
 
 
 def png(data: bytes, index: int, width: int) -> bytes:
-    """One page of a PDF, counted from 0, as a PNG so many pixels wide."""
-    with _opened(data) as document:
+    """One page of a PDF (`index` from 0) as a PNG of `width` pixels."""
+    with _open_pdf(data) as document:
         page = document[index]
         picture = page.render(scale=width / page.get_width(), rev_byteorder=True).to_pil().copy()
     file = io.BytesIO()
@@ -46,7 +46,7 @@ def _sheet(page: pdfium.PdfPage) -> Sheet:
 
 
 @contextmanager
-def _opened(data: bytes) -> Iterator[pdfium.PdfDocument]:
+def _open_pdf(data: bytes) -> Iterator[pdfium.PdfDocument]:
     with PDFIUM:
         document = pdfium.PdfDocument(data)
         try:

@@ -1,4 +1,4 @@
-"""The page and what it loads, on the loopback address, for whoever has the key."""
+"""HTTP server of the preview on the loopback address, with a secret key in its path."""
 
 from __future__ import annotations
 
@@ -19,19 +19,19 @@ from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Mount, Route
 
 from briefgen.errors import MachineError
-from briefgen.preview.board import Board
 from briefgen.preview.build import Order
-from briefgen.preview.crew import Crew
+from briefgen.preview.build_workers import BuildWorkers
 from briefgen.preview.guard import Guard
 from briefgen.preview.pictures import png
+from briefgen.preview.preview_state import PreviewState
 from briefgen.preview.watch import Watched, saves
 from briefgen.theme import FONTS
 
 HOST = "127.0.0.1"
 HERE = Path(__file__).parent
-WIDEST = 2400  # pixels of a page's picture, as in page.js
-RETRY = 1000  # milliseconds until a page asks again that lost its connection
-# All that is served from disk, by name: no request ever becomes a path.
+WIDEST = 2400  # pixels, the limit of a page's picture, as in page.js
+RETRY = 1000  # milliseconds until a page reconnects
+# The only files that are served from disk; no part of a request is used as a path.
 FILES = {
     "": (HERE / "page.html", "text/html; charset=utf-8"),
     "page.css": (HERE / "page.css", "text/css; charset=utf-8"),
@@ -44,7 +44,7 @@ FILES = {
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """Where a preview is to be had; who knows the key may see the brief."""
+    """Address of a preview; anyone on this machine who has the key can see the brief."""
 
     port: int
     key: str
@@ -54,11 +54,11 @@ class Address:
 
 
 def serve(order: Order, port: int, ready: Callable[[Address], None]) -> None:
-    """Show a brief until the process is interrupted; `ready` is called once the page can be had."""
-    # To be ended is to be interrupted: the server raises anew what it was sent, once its doors are closed.
+    """Serve a preview until the process is interrupted; `ready` is called with its address once it listens."""
+    # Treat SIGTERM as Ctrl-C: uvicorn raises the signal again after its shutdown.
     former = signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
-        with _listening(port) as listener:
+        with _listen(port) as listener:
             address = Address(listener.getsockname()[1], secrets.token_urlsafe(16))
             asyncio.run(_serve(order, address, listener, ready))
     finally:
@@ -68,51 +68,51 @@ def serve(order: Order, port: int, ready: Callable[[Address], None]) -> None:
 async def _serve(
     order: Order, address: Address, listener: socket.socket, ready: Callable[[Address], None]
 ) -> None:
-    board = Board(str(order.path))
-    crew = Crew(board)
-    working = asyncio.create_task(_work(order, crew))
+    state = PreviewState(str(order.path))
+    workers = BuildWorkers(state)
+    working = asyncio.create_task(_build_on_save(order, workers))
     asyncio.get_running_loop().call_soon(ready, address)
     try:
-        await _Server(board, Guard(_application(board, address.key), address)).serve([listener])
+        await _Server(state, Guard(_application(state, address.key), address)).serve([listener])
     finally:
         working.cancel()
-        crew.close()
+        workers.close()
 
 
 class _Server(uvicorn.Server):
-    """Ends the pages' open connections first: else they would hold it up."""
+    """A server that first closes the event streams of open pages, which would delay its shutdown."""
 
-    def __init__(self, board: Board, application: Guard) -> None:
+    def __init__(self, state: PreviewState, application: Guard) -> None:
         settings = uvicorn.Config(
             application, log_config=None, access_log=False, server_header=False, lifespan="off",
             timeout_graceful_shutdown=1,
         )  # fmt: skip
         super().__init__(settings)
-        self._board = board
+        self._state = state
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        self._board.close()
+        self._state.close()
         await super().shutdown(sockets)
 
 
-def _application(board: Board, key: str) -> Starlette:
+def _application(state: PreviewState, key: str) -> Starlette:
     routes = [Route(f"/{name}", _file(*found)) for name, found in FILES.items()]
     routes += [
-        Route("/changes", _changes(board)),
-        Route("/{audience}/{number:int}-{width:int}.png", _page(board)),
-        Route("/{audience}.pdf", _pdf(board)),
+        Route("/changes", _changes(state)),
+        Route("/{audience}/{number:int}-{width:int}.png", _page(state)),
+        Route("/{audience}.pdf", _pdf(state)),
     ]
     return Starlette(routes=[Mount(f"/{key}", routes=routes)])
 
 
-async def _work(order: Order, crew: Crew) -> None:
-    """Build now, and again on each save; a save ends what is still at work on an earlier one."""
+async def _build_on_save(order: Order, workers: BuildWorkers) -> None:
+    """Build now and on each save; a save cancels the build of an earlier one."""
     number = 0
-    building = asyncio.create_task(crew.build(order))
+    building = asyncio.create_task(workers.build(order))
     async for _ in saves(Watched(order.path, order.request.templates)):
         number += 1
         building.cancel()
-        building = asyncio.create_task(crew.build(Order(order.path, order.request, number)))
+        building = asyncio.create_task(workers.build(Order(order.path, order.request, number)))
 
 
 def _file(path: Path, media_type: str) -> Callable[[Request], Response]:
@@ -122,11 +122,11 @@ def _file(path: Path, media_type: str) -> Callable[[Request], Response]:
     return answer
 
 
-def _changes(board: Board) -> Callable[[Request], Response]:
+def _changes(state: PreviewState) -> Callable[[Request], Response]:
     async def events() -> AsyncIterator[str]:
         yield f"retry: {RETRY}\n\n"
-        async for state in board.states():
-            yield f"data: {json.dumps(state)}\n\n"
+        async for found in state.changes():
+            yield f"data: {json.dumps(found)}\n\n"
 
     def answer(_: Request) -> Response:
         return StreamingResponse(events(), media_type="text/event-stream")
@@ -134,10 +134,10 @@ def _changes(board: Board) -> Callable[[Request], Response]:
     return answer
 
 
-def _page(board: Board) -> Callable[[Request], Response]:
+def _page(state: PreviewState) -> Callable[[Request], Response]:
     def answer(request: Request) -> Response:
         asked = request.path_params
-        column, width = board.column(asked["audience"]), asked["width"]
+        column, width = state.column(asked["audience"]), asked["width"]
         if column is None or not 0 < asked["number"] <= len(column.built.sheets) or not 0 < width <= WIDEST:
             return PlainTextResponse("no such page", 404)
         return Response(png(column.built.data, asked["number"] - 1, width), media_type="image/png")
@@ -145,9 +145,9 @@ def _page(board: Board) -> Callable[[Request], Response]:
     return answer
 
 
-def _pdf(board: Board) -> Callable[[Request], Response]:
+def _pdf(state: PreviewState) -> Callable[[Request], Response]:
     def answer(request: Request) -> Response:
-        column = board.column(request.path_params["audience"])
+        column = state.column(request.path_params["audience"])
         if column is None or not column.built.data:
             return PlainTextResponse("no such file", 404)
         return Response(column.built.data, media_type="application/pdf")
@@ -155,10 +155,10 @@ def _pdf(board: Board) -> Callable[[Request], Response]:
     return answer
 
 
-def _listening(port: int) -> socket.socket:
+def _listen(port: int) -> socket.socket:
     listener = socket.socket()
     try:
-        if os.name == "posix":  # elsewhere this would let another program listen at the same port
+        if os.name == "posix":  # on Windows it would let another program listen on the same port
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind((HOST, port))
         listener.listen()

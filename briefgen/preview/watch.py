@@ -1,4 +1,4 @@
-"""Which files a preview depends on, and when one of them was saved."""
+"""Watch the files that a preview depends on."""
 
 from __future__ import annotations
 
@@ -17,62 +17,62 @@ from briefgen.source.house import find
 from briefgen.template import library
 from briefgen.template.folders import FILE
 
-SETTLED = 20  # milliseconds without a change: an editor that saves by renaming makes several at once
-LONGEST = 200  # milliseconds that changes are gathered at most
-LOOK_ANYWAY = 1000  # milliseconds: a network drive tells nobody of what others saved there
+SETTLED = 20  # milliseconds without another change: an editor that saves by renaming makes several
+LONGEST = 200  # milliseconds, the limit for collecting changes
+LOOK_ANYWAY = 1000  # milliseconds between checks without an event: network drives send none
 NAMING = frozenset({"file", "body_file"})
 
 Marks: TypeAlias = Mapping[Path, tuple[int, int, int] | None]
-"""What tells one state of a file from the next; None where there is no file."""
+"""Modification time, size and inode of each file; None for a file that does not exist."""
 
 
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """A brief and the folder of templates that is asked before all others."""
+    """A brief, and the template folder that is searched first."""
 
     brief: Path
     templates: Path | None = None
 
-    def named(self) -> frozenset[Path]:
-        """The files that the brief is made of, by what it names; those that are missing too."""
+    def named_files(self) -> frozenset[Path]:
+        """The brief, its house file and the files that it refers to, existing or not."""
         brief = self.brief.resolve()
         house = find(brief)
         houses = {brief.parent / HOUSE, brief.parent.parent / HOUSE, *((house,) if house else ())}
-        return frozenset({brief, *houses, *_named(brief, brief.parent)})
+        return frozenset({brief, *houses, *_named_files(brief, brief.parent)})
 
     def marks(self, named: frozenset[Path]) -> Marks:
-        """The state of these files and of the templates'."""
+        """The marks of these files and of all template files."""
         return {path: _mark(path) for path in (*named, *self._template_files())}
 
     def _template_files(self) -> Iterator[Path]:
         folders = {folder.resolve() for folder in library(self.brief, self.templates).folders.values()}
         for folder in folders:
-            yield from (path for path in folder.rglob("*") if path.is_file() and not _by_an_editor(path))
-        # A folder becomes a template by a file that it does not have yet.
+            yield from (path for path in folder.rglob("*") if path.is_file() and not _is_editor_copy(path))
+        # A folder becomes a template when this file is created in it.
         for place in {folder.parent for folder in folders}:
             yield from (path / FILE for path in place.iterdir() if path.is_dir())
 
 
 async def saves(watched: Watched) -> AsyncGenerator[None, None]:
-    """One item for each time that something was saved which the pages depend on."""
-    named = await asyncio.to_thread(watched.named)
+    """One item for each change of a file that the pages depend on."""
+    named = await asyncio.to_thread(watched.named_files)
     marks = watched.marks(named)
     while True:
         folders = _folders(marks)
-        async for _ in _notices(folders):
+        async for _ in _watch_folders(folders):
             found = watched.marks(named)
             if found == marks:
                 continue
             yield
-            named = await asyncio.to_thread(watched.named)
-            # A file that is named now for the first time has just been read; all others as they were found.
+            named = await asyncio.to_thread(watched.named_files)
+            # Files referred to for the first time have just been read; for all others the marks before that count.
             marks = {**found, **{path: _mark(path) for path in named - found.keys()}}
             if _folders(marks) != folders:
                 break
 
 
-def _notices(folders: frozenset[Path]) -> AsyncGenerator[object, None]:
-    """The system's word that something changed in a folder; now and then without its word."""
+def _watch_folders(folders: frozenset[Path]) -> AsyncGenerator[object, None]:
+    """Events of changes in the folders, and one every LOOK_ANYWAY milliseconds without any."""
     return watchfiles.awatch(
         *folders, recursive=False, watch_filter=None, step=SETTLED, debounce=LONGEST,
         rust_timeout=LOOK_ANYWAY, yield_on_timeout=True,
@@ -80,12 +80,12 @@ def _notices(folders: frozenset[Path]) -> AsyncGenerator[object, None]:
 
 
 def _folders(marks: Marks) -> frozenset[Path]:
-    """The folders to watch: that of each file, or the nearest above it that there is."""
+    """The folders to watch: the nearest existing parent of each file."""
     return frozenset(next(folder for folder in path.parents if folder.is_dir()) for path in marks)
 
 
-def _named(path: Path, root: Path, depth: int = 1) -> Iterator[Path]:
-    """The files in the brief's folder that a file names, and what those that are sections name."""
+def _named_files(path: Path, root: Path, depth: int = 1) -> Iterator[Path]:
+    """The files in the brief's folder that a YAML file refers to, directly or through its section files."""
     try:
         tree = yamlfile.read(path)
     except BriefgenError:
@@ -95,11 +95,11 @@ def _named(path: Path, root: Path, depth: int = 1) -> Iterator[Path]:
             if found.is_relative_to(root):
                 yield found
                 if depth and found.suffix in {".yaml", ".yml"}:
-                    yield from _named(found, root, depth - 1)
+                    yield from _named_files(found, root, depth - 1)
 
 
 def _scalars(node: yamlfile.Node, key: str = "") -> Iterator[tuple[str, str]]:
-    """Each text with the key that it stands at."""
+    """Each scalar with its key."""
     match node:
         case yamlfile.Scalar(text):
             yield key, text
@@ -111,8 +111,8 @@ def _scalars(node: yamlfile.Node, key: str = "") -> Iterator[tuple[str, str]]:
                 yield from _scalars(entry.value, entry.key)
 
 
-def _by_an_editor(path: Path) -> bool:
-    """Whether it is a copy that an editor keeps beside the file."""
+def _is_editor_copy(path: Path) -> bool:
+    """Return whether it is an editor's temporary or backup file."""
     return path.name.startswith((".", "~")) or path.name.endswith(("~", ".swp", ".tmp"))
 
 

@@ -1,19 +1,19 @@
-"""Names, atomic writes, what we wrote last time and from what."""
+"""The output folder: file names, atomic writes, and an index of what was written and from what."""
 
 from briefgen.store.files import TEMPORARY, Operations
-from briefgen.store.index import INDEX, JOURNAL, Entry
-from briefgen.store.names import checked_name
-from briefgen.store.output import LOCK, Output, Saved, opened
+from briefgen.store.index import INDEX, JOURNAL, IndexEntry
+from briefgen.store.names import check_name
+from briefgen.store.output import LOCK, Output, Saved, open_output
 
 __all__ = [
     "INDEX",
     "JOURNAL",
     "LOCK",
     "TEMPORARY",
-    "Entry",
+    "IndexEntry",
     "Operations",
     "Output",
     "Saved",
-    "checked_name",
-    "opened",
+    "check_name",
+    "open_output",
 ]

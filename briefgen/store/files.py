@@ -1,4 +1,4 @@
-"""Bytes onto the disk: the old file or the new one, never a part of either."""
+"""Atomic writes: a file has its old or its new content, never a mixture."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ BINARY = getattr(os, "O_BINARY", 0)
 
 
 class Operations(Struct, frozen=True):
-    """What touches the disk, so that a test can make each of them fail."""
+    """The system calls that write, replaceable so that tests can make each of them fail."""
 
     write: Callable[[int, bytes], int] = os.write
     sync: Callable[[int], None] = os.fsync
     replace: Callable[[Path, Path], None] = field(default=lambda source, target: source.replace(target))
 
     def write_all(self, descriptor: int, data: bytes) -> None:
-        """Every byte, however many calls the system takes for it."""
+        """Write all bytes, in as many calls as the system needs."""
         view = memoryview(data)
         while view:
             view = view[self.write(descriptor, bytes(view)) :]
 
     def put(self, path: Path, data: bytes) -> None:
-        """The file with these bytes in the place of the old one; when it fails, the old one is as it was."""
+        """Replace the file's content; when that fails, the old file is unchanged."""
         part = path.with_name(f"{path.name}{TEMPORARY}")
         try:
             descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | BINARY, 0o644)
@@ -47,19 +47,19 @@ class Operations(Struct, frozen=True):
 
 
 @contextmanager
-def on_disk(path: Path) -> Iterator[None]:
-    """MachineError, with the path and what to do, for whatever the disk refuses inside."""
+def report_disk_errors(path: Path) -> Iterator[None]:
+    """Raise MachineError, with path and advice, for an OSError inside."""
     try:
         yield
     except PermissionError as error:
         hint = "close it if it is open in Word" if path.is_file() else "choose another folder with --output"
         raise MachineError(f"{path}: may not be written; {hint}") from error
     except OSError as error:
-        raise MachineError(f"{path}: {error.strerror or error}; what was there is as it was") from error
+        raise MachineError(f"{path}: {error.strerror or error}; the old file is unchanged") from error
 
 
 def sweep(folder: Path) -> None:
-    """Remove what an interrupted build left half written; nobody else is at work while we hold the lock."""
+    """Remove partial files of interrupted builds; safe because the caller holds the lock."""
     for part in (*folder.glob(f"*{TEMPORARY}"), *folder.glob(f"*/*{TEMPORARY}")):
         with contextlib.suppress(OSError):
             part.unlink()

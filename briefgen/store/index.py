@@ -1,4 +1,4 @@
-"""What we wrote, from what, and with which digests: a file of entries, and a journal of those that came since."""
+"""Index of an output folder: a file of entries, and a journal of entries written since."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
-from briefgen.store.files import BINARY, Operations, on_disk
+from briefgen.store.files import BINARY, Operations, report_disk_errors
 
 INDEX = ".briefgen.json"
 JOURNAL = ".briefgen-journal"
 
 
-class Entry(Struct, frozen=True):
-    """What is known of one output.
+class IndexEntry(Struct, frozen=True):
+    """One output file.
 
-    Two digests mean that a build was cut off: the file is the old one or the new one. `key` names all that it
-    was built from, as the reader may see it; `size` and `time` (nanoseconds) are the file's as we left it.
+    Two digests mean that a build was interrupted: the file is the old or the new one. `key` is the cache key of everything
+    that it was built from; `size` (bytes) and `time` (nanoseconds) are the file's when it was written.
     """
 
     digests: tuple[str, ...]
@@ -32,11 +32,11 @@ class Entry(Struct, frozen=True):
 
 
 class Index(Struct):
-    """The entries of an output folder by name; each change is in the journal before it is made."""
+    """The entries of an output folder by file name; a change is written to the journal before the file is."""
 
     folder: Path
     operations: Operations
-    entries: dict[str, Entry] = field(default_factory=dict)
+    entries: dict[str, IndexEntry] = field(default_factory=dict)
     name: str = INDEX
     damaged: bool = False  # the file of entries was there and could not be read
     _journal: int = -1
@@ -44,7 +44,7 @@ class Index(Struct):
 
     @classmethod
     def read(cls, folder: Path, operations: Operations) -> Index:
-        """The entries as the last build left them, with what an interrupted one had noted."""
+        """The index with the entries of the last build, including the journal of an interrupted one."""
         found = cls(folder, operations)
         entries = _snapshot(folder / INDEX)
         found.damaged = entries is None
@@ -56,19 +56,19 @@ class Index(Struct):
             found.fold()
         return found
 
-    def note(self, name: str, entry: Entry, *, sync: bool) -> None:
-        """Remember an entry; with `sync`, it is on the disk when this returns."""
+    def note(self, name: str, entry: IndexEntry, *, sync: bool) -> None:
+        """Add an entry to index and journal; `sync` waits until it is on the disk."""
         with self._lock:
             if self.entries.get(name) == entry:
                 return
             self._note(name, entry)
-        if sync:  # outside the lock: several threads wait for the disk together
-            with on_disk(self.folder / JOURNAL):
+        if sync:  # outside the lock, so that several threads can wait for the disk together
+            with report_disk_errors(self.folder / JOURNAL):
                 self.operations.sync(self._journal)
 
-    def _note(self, name: str, entry: Entry) -> None:
+    def _note(self, name: str, entry: IndexEntry) -> None:
         line = json.dumps({name: _as_list(entry)}).encode() + b"\n"
-        with on_disk(self.folder / JOURNAL):
+        with report_disk_errors(self.folder / JOURNAL):
             if self._journal < 0:
                 flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | BINARY
                 self._journal = os.open(self.folder / JOURNAL, flags, 0o644)
@@ -76,28 +76,28 @@ class Index(Struct):
         self.entries[name] = entry
 
     def fold(self) -> None:
-        """Put all entries into the one file, and the journal away."""
+        """Write all entries into the index file and delete the journal."""
         self.close()
         if not (self.folder / JOURNAL).exists():
             return
-        with on_disk(self.folder / INDEX):
+        with report_disk_errors(self.folder / INDEX):
             content = {name: _as_list(entry) for name, entry in sorted(self.entries.items())}
             self.operations.put(self.folder / INDEX, json.dumps(content).encode())
             (self.folder / JOURNAL).unlink()
 
     def close(self) -> None:
-        """Let go of the journal."""
+        """Close the journal."""
         if self._journal >= 0:
             os.close(self._journal)
             self._journal = -1
 
 
-def _as_list(entry: Entry) -> list[object]:
+def _as_list(entry: IndexEntry) -> list[object]:
     return [list(entry.digests), entry.key, entry.size, entry.time, entry.pages]
 
 
-def _snapshot(path: Path) -> dict[str, Entry] | None:
-    """The entries of the file; None when it cannot be read."""
+def _snapshot(path: Path) -> dict[str, IndexEntry] | None:
+    """The entries of the index file; None when it cannot be read."""
     try:
         found = json.loads(path.read_bytes())
     except FileNotFoundError:
@@ -108,7 +108,7 @@ def _snapshot(path: Path) -> dict[str, Entry] | None:
 
 
 def _records(journal: Path) -> Iterator[dict[str, object]]:
-    """Each whole line; the last may have been cut off."""
+    """The complete lines of the journal; the last may have been cut off."""
     for line in journal.read_bytes().splitlines():
         with contextlib.suppress(ValueError):
             found = json.loads(line)
@@ -116,14 +116,14 @@ def _records(journal: Path) -> Iterator[dict[str, object]]:
                 yield found
 
 
-def _entries(found: dict[str, object]) -> dict[str, Entry]:
+def _entries(found: dict[str, object]) -> dict[str, IndexEntry]:
     entries = {}
     for name, value in found.items():
         match value:
             case [[*digests], str(key), int(size), int(time), int(pages)]:
-                entries[name] = Entry(tuple(map(str, digests)), key, size, time, pages)
+                entries[name] = IndexEntry(tuple(map(str, digests)), key, size, time, pages)
             case [*digests]:
-                entries[name] = Entry(tuple(map(str, digests)))
+                entries[name] = IndexEntry(tuple(map(str, digests)))
             case _:
                 pass
     return entries

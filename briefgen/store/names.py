@@ -1,4 +1,4 @@
-"""File names that every file system can hold."""
+"""File names that are valid on every common file system."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ import unicodedata
 
 from briefgen.errors import Place, Problem, Problems
 
-# Names that Windows keeps for devices, whatever their suffix.
+# Device names of Windows, reserved with any suffix.
 RESERVED = frozenset(
     {"con", "prn", "aux", "nul", *(f"{device}{n}" for device in ("com", "lpt") for n in range(1, 10))}
 )
 MAX_NAME = 200
 
 
-def checked_name(name: str) -> str:
-    """The file name, if every file system can hold it; Problems when it cannot."""
+def check_name(name: str) -> str:
+    """The file name unchanged; Problems when it is not valid on every common file system."""
     stem = name.split(".", maxsplit=1)[0].lower()
     if unicodedata.normalize("NFC", name) != name or len(name.encode()) > MAX_NAME or stem in RESERVED:
         message = f"expected a name that every file system can hold, found {name!r}"

@@ -1,4 +1,4 @@
-"""The folder that finished files stand in."""
+"""The output folder."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ from msgspec.structs import replace
 
 from briefgen.errors import MachineError, Place, Problem, Problems
 from briefgen.formats import PACKED
-from briefgen.store.files import TEMPORARY, Operations, on_disk, sweep
-from briefgen.store.index import Entry, Index
-from briefgen.store.lock import acquired
-from briefgen.store.names import checked_name
+from briefgen.store.files import TEMPORARY, Operations, report_disk_errors, sweep
+from briefgen.store.index import Index, IndexEntry
+from briefgen.store.lock import hold_lock
+from briefgen.store.names import check_name
 
 LOCK = ".briefgen.lock"
-WAIT = 60.0  # seconds another build is waited for
+WAIT = 60.0  # seconds to wait for another build
 
 
 class Saved(Struct, frozen=True):
-    """A finished file: where, its digest, its size in bytes, and whether it differs from what was there.
+    """A finished file: path, digest, size in bytes, and whether its content changed in this build.
 
-    `mended` says that what was there had been damaged.
+    `repaired` means that the file that it replaced was damaged.
     """
 
     path: Path
@@ -34,11 +34,11 @@ class Saved(Struct, frozen=True):
     size: int
     changed: bool
     pages: int = 0
-    mended: bool = False
+    repaired: bool = False
 
 
 class Output(Struct):
-    """An output folder that this process holds the lock of."""
+    """An output folder whose lock this process holds."""
 
     folder: Path
     operations: Operations
@@ -52,39 +52,39 @@ class Output(Struct):
         data: bytes,
         *,
         force: bool = False,
-        origin: Entry | None = None,
+        origin: IndexEntry | None = None,
     ) -> Saved:
-        """Write `<id>/<id>.<audience>.<form>`: the old file or the new one, never a part of either.
+        """Write `<id>/<id>.<audience>.<form>` atomically and return it.
 
-        A file that somebody changed since we wrote it is left alone (Problems), unless `force`. `origin` says
-        what it was built from and how many pages it has.
+        Problems when somebody edited the file since the last build, unless `force`. `origin` holds the cache key and the
+        number of pages.
         """
         name = output_name(identifier, audience, form)
         path = self.folder / name
-        entry = replace(origin or Entry(()), digests=(hashlib.sha256(data).hexdigest(),))
-        with on_disk(path):
+        entry = replace(origin or IndexEntry(()), digests=(hashlib.sha256(data).hexdigest(),))
+        with report_disk_errors(path):
             there = _read(path)
         digest = None if there is None else hashlib.sha256(there).hexdigest()
-        mended = False
+        repaired = False
         if digest != entry.digests[0]:
             known = self.index.entries.get(name)
             if there is not None and (known is None or digest not in known.digests) and not force:
-                mended = known is not None and _damaged(there, data, known, form)
-                if not mended:
-                    raise Problems((_changed_since(path),))
-            # Before the file itself, so that a build that is killed in between leaves no file that nobody knows.
-            both = (digest, *entry.digests) if digest and not mended else entry.digests
-            self.index.note(name, Entry(both), sync=True)
-            with on_disk(path):
+                repaired = known is not None and _is_damaged(there, data, known, form)
+                if not repaired:
+                    raise Problems((_changed_problem(path),))
+            # Before the file itself: a build killed in between must not leave a file that is not in the index.
+            both = (digest, *entry.digests) if digest and not repaired else entry.digests
+            self.index.note(name, IndexEntry(both), sync=True)
+            with report_disk_errors(path):
                 path.parent.mkdir(parents=True, exist_ok=True)
                 self.operations.put(path, data)
-        self.index.note(name, _as_left(path, entry), sync=False)
-        return Saved(path, entry.digests[0], len(data), digest != entry.digests[0], entry.pages, mended)
+        self.index.note(name, _entry_as_saved(path, entry), sync=False)
+        return Saved(path, entry.digests[0], len(data), digest != entry.digests[0], entry.pages, repaired)
 
-    def unchanged(self, name: str, key: str, *, verify: bool = False) -> Saved | None:
-        """The file of this name, if it was built from what `key` names and is as we left it.
+    def find_unchanged(self, name: str, key: str, *, verify: bool = False) -> Saved | None:
+        """The file of this name if it was built with this cache key and not changed since, else None.
 
-        Its size and time are trusted; `verify` reads it.
+        Size and modification time are trusted; `verify` reads the file instead.
         """
         entry = self.index.entries.get(name)
         if entry is None or entry.key != key or len(entry.digests) != 1:
@@ -104,40 +104,34 @@ class Output(Struct):
             self.index.note(name, replace(entry, time=status.st_mtime_ns), sync=False)
         return Saved(path, entry.digests[0], entry.size, changed=False, pages=entry.pages)
 
-    def keep(self, name: str, data: bytes) -> None:
-        """Write a file of our own at the top of the folder."""
-        with on_disk(self.folder / name):
+    def write_own(self, name: str, data: bytes) -> None:
+        """Write an internal file at the top of the folder."""
+        with report_disk_errors(self.folder / name):
             self.operations.put(self.folder / name, data)
 
 
 @contextmanager
-def opened(folder: Path, operations: Operations | None = None, *, wait: float = WAIT) -> Iterator[Output]:
-    """The output folder, ready and locked; MachineError before any work when nothing can be written in it."""
-    with on_disk(folder):
+def open_output(
+    folder: Path, operations: Operations | None = None, *, wait: float = WAIT
+) -> Iterator[Output]:
+    """The output folder, created and locked; MachineError when it is not writable or another build holds the lock."""
+    with report_disk_errors(folder):
         folder.mkdir(parents=True, exist_ok=True)
         probe = folder / f".probe{TEMPORARY}"
         probe.write_bytes(b"")
-        probe.unlink(missing_ok=True)  # another build may have swept it
-    try:
-        release = acquired(folder / LOCK, wait)
-    except TimeoutError as error:
-        raise MachineError(
-            f"{folder}: another build has been at work here for {wait:.0f} s; try again later"
-        ) from error
-    try:
+        probe.unlink(missing_ok=True)  # another build may have removed it
+    with hold_lock(folder / LOCK, wait):
         sweep(folder)
-        yield from _folded(folder, operations or Operations())
-    finally:
-        release()
+        yield from _fold_at_end(folder, operations or Operations())
 
 
 def output_name(identifier: str, audience: str, form: str) -> str:
-    """The name of a finished file below the output folder; Problems when no file system could hold it."""
-    return f"{identifier}/{checked_name(f'{identifier}.{audience}.{form}')}"
+    """The path of a finished file relative to the output folder; Problems for an invalid name."""
+    return f"{identifier}/{check_name(f'{identifier}.{audience}.{form}')}"
 
 
-def _folded(folder: Path, operations: Operations) -> Iterator[Output]:
-    """The folder, whose journal is put away at the end; after a failure it may stay for the next build."""
+def _fold_at_end(folder: Path, operations: Operations) -> Iterator[Output]:
+    """The folder; at the end the journal is merged into the index, after an error only if possible."""
     index = Index.read(folder, operations)
     try:
         yield Output(folder, operations, index)
@@ -148,20 +142,20 @@ def _folded(folder: Path, operations: Operations) -> Iterator[Output]:
     index.fold()
 
 
-def _as_left(path: Path, entry: Entry) -> Entry:
-    with on_disk(path):
+def _entry_as_saved(path: Path, entry: IndexEntry) -> IndexEntry:
+    with report_disk_errors(path):
         status = path.stat()
     return replace(entry, size=status.st_size, time=status.st_mtime_ns)
 
 
-def _changed_since(path: Path) -> Problem:
-    message = "expected the file as we wrote it, found that it was changed since"
+def _changed_problem(path: Path) -> Problem:
+    message = "the file was changed since the last build"
     hint = "move it away to keep the changes, or build with --force to replace it"
     return Problem("changed-output", message, Place(str(path)), hint=hint)
 
 
-def _damaged(there: bytes, data: bytes, known: Entry, form: str) -> bool:
-    """Whether what is there can be nobody's edit: cut off, or other bytes in the same number of them."""
+def _is_damaged(there: bytes, data: bytes, known: IndexEntry, form: str) -> bool:
+    """Return whether a changed file is damaged rather than edited: cut off, or other bytes of the same size."""
     cut_off = len(there) < len(data) and data.startswith(there)
     return not there or cut_off or (form in PACKED and len(there) == known.size)
 

@@ -1,9 +1,8 @@
-"""What one rendering may use: steps, text, numbers, time and pages of output; all counted in this process."""
+"""Limits of one rendering: steps, text, numbers and pages of output; all counted, so that no clock decides what is refused."""
 
 from __future__ import annotations
 
 import math
-import time
 from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
 from typing import Any, TypeVar
@@ -24,7 +23,7 @@ MAX_STEPS = 100_000  # loop turns, calls and values filtered: far above any brie
 TEXT_STEP = 200  # characters put together that count as one step, so that text cannot grow by doubling
 MAX_TEXT = 5_000_000  # characters of one text
 MAX_NUMBER = 10**15
-SECONDS = 8.0  # of this thread; the last resort, since what is counted above may still be slow
+NODES_STEP = 20  # nodes of the syntax tree of a loop, macro, block or file that count as one more step each time it runs
 BLOCKS = 4_000  # paragraphs and rows
 CHARACTERS = 200_000  # of the markup
 
@@ -39,7 +38,6 @@ class Allowance(Struct, frozen=True):
     """What one rendering may use: so much in any case, and more for a larger view."""
 
     steps: int = MAX_STEPS
-    seconds: float = SECONDS
     blocks: int = BLOCKS
     characters: int = CHARACTERS
 
@@ -49,7 +47,6 @@ def allowance(view: Brief) -> Allowance:
     items, characters = int_sum(1 for _ in walk(view)), _characters(view)
     return Allowance(
         steps=MAX_STEPS + 20 * items,
-        seconds=SECONDS + 0.002 * items + 0.00001 * characters,
         blocks=BLOCKS + 30 * items + characters,  # a paragraph has at least one character
         characters=CHARACTERS + 2_000 * items + 10 * characters,
     )
@@ -61,7 +58,6 @@ class Meter(Struct):
     allowed: Allowance = field(default_factory=Allowance)
     steps: int = 0
     blocks: int = 0
-    started: float = field(default_factory=time.thread_time)
 
     def step(self, count: int = 1) -> None:
         """Count a turn of a loop, a call, or so many values."""
@@ -69,10 +65,6 @@ class Meter(Struct):
         if self.steps > self.allowed.steps:
             raise TooMuchError(
                 f"expected at most {self.allowed.steps} loop turns, calls and pieces of text, found more"
-            )
-        if time.thread_time() - self.started > self.allowed.seconds:
-            raise TooMuchError(
-                f"expected a template that takes less than {self.allowed.seconds:.0f} seconds, found one that goes on"
             )
 
     def text(self, length: int, added: int | None = None) -> None:
@@ -133,13 +125,26 @@ class Meter(Struct):
 
 
 class Counting(NodeTransformer):
-    """Rewrites a template so that loops, joined text and searches are counted."""
+    """Rewrites a template so that loops, long bodies, joined text and searches are counted."""
 
     def visit_For(self, node: nodes.For) -> nodes.Node:
         """The loop, each of its turns counted."""
-        self.generic_visit(node)
+        self.visit_body(node)
         node.iter = _through("bounded", node.iter)
         return node
+
+    def visit_body(
+        self, node: nodes.Template | nodes.For | nodes.Macro | nodes.CallBlock | nodes.Block
+    ) -> nodes.Node:
+        """What has a body, which counts as more steps the longer it is, each time that it runs."""
+        weight = int_sum(1 for _ in node.find_all(nodes.Node)) // NODES_STEP
+        self.generic_visit(node)
+        if weight:
+            counted = _through("weighed", nodes.Const(weight, lineno=node.lineno))
+            node.body.insert(0, nodes.ExprStmt(counted, lineno=node.lineno))
+        return node
+
+    visit_Template = visit_Macro = visit_CallBlock = visit_Block = visit_body
 
     def visit_Concat(self, node: nodes.Concat) -> nodes.Node:
         """The joining of texts with `~`, their length counted."""

@@ -9,7 +9,16 @@ from pathlib import Path
 from types import CodeType
 from typing import Any, NoReturn
 
-from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateNotFound, UndefinedError, nodes
+from jinja2 import (
+    BaseLoader,
+    Environment,
+    StrictUndefined,
+    Template,
+    TemplateNotFound,
+    UndefinedError,
+    nodes,
+    pass_context,
+)
 from jinja2.filters import make_attrgetter
 from jinja2.runtime import Context as JinjaContext
 from jinja2.runtime import LoopContext, Macro
@@ -120,7 +129,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.filters["sum"] = self._sum
         self.filters = {name: self.meter.count_work(self.filters[name]) for name in FILTERS}
         self.filters |= {"bounded": self.meter.turns, "measured": self.meter.count_value}
-        self.filters |= {"joined": self._join, "join": self._join}
+        self.filters |= {"joined": self._join, "join": self._join, "weighed": self._weigh}
         self.concat = self._concat  # type: ignore[method-assign]
         self.tests = {name: self.tests[name] for name in TESTS}
 
@@ -181,6 +190,10 @@ class Sandbox(ImmutableSandboxedEnvironment):
         bounded = Counting().visit(tree)
         assert isinstance(bounded, nodes.Template)  # a transformer's result is untyped
         return bounded
+
+    @pass_context  # so that the compiler does not take its result for a constant
+    def _weigh(self, _: JinjaContext, steps: int) -> None:
+        self.meter.step(steps)
 
     def _sum(self, values: Iterable[Any], attribute: str | int | None = None, start: Any = 0) -> Any:
         """As Jinja's own, which adds floats differently on Python 3.11."""

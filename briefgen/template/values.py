@@ -1,6 +1,6 @@
 """What a template may touch: the fields of the reader's view, and nothing that can act.
 
-Only `str`, `int`, `float`, `bool`, tuples, `Shown`, `Prose` and part functions stand in a template's context:
+Only `str`, `int`, `float`, `bool`, tuples, `Shown`, `TemplateText` and part functions stand in a template's context:
 no object of a library, no path, no model class (a class with methods is a way out of the sandbox).
 """
 

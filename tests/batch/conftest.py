@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.batch.desk import ENDLESS, briefs, build, files
+from tests.batch.many_briefs import ENDLESS, briefs, build, files
 
 COUNT = 200
 BROKEN, ENDLESS_ONE = "harbour-050", "harbour-100"

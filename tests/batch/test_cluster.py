@@ -6,7 +6,6 @@ import os
 import pickle  # what the cluster itself sends by
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,16 +17,17 @@ from msgspec.structs import replace
 
 from briefgen import pipeline
 from briefgen.batch import Certificates, Progress, Settings
-from briefgen.batch.cluster import answered, checked, connected
+from briefgen.batch.cluster import check_address, connect, run_with_limit
 from briefgen.batch.keys import versions
-from briefgen.batch.outcome import TimeLimitError
-from briefgen.batch.parcel import Parcel, packed, unpacked
-from briefgen.batch.work import Answer, Opened, Task, make_files, open_brief
+from briefgen.batch.portable_task import PortableTask, pack, unpack
+from briefgen.batch.work import Answer, OpenedBrief, Task, make_files, open_brief
 from briefgen.errors import MachineError, UsageError
 from briefgen.pipeline import Request
+from briefgen.processes import TimeLimitError
 from tests.batch.conftest import COUNT
-from tests.batch.desk import REQUEST, Told, briefs, build, files
+from tests.batch.many_briefs import REQUEST, Recorder, briefs, build, files
 from tests.conftest import BRIEFS, ROOT
+from tests.waiting import DEADLINE, until
 
 MODULE = "distributed.cli.dask_"
 ADDRESS = "scheduler.json"
@@ -47,7 +47,7 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
     folder = tmp_path_factory.mktemp("cluster")
     certificates = made(folder)
     with running(folder, certificates, "scheduler", "--host", "127.0.0.1", "--port", "0") as _:
-        address = told_address(folder / ADDRESS)
+        address = scheduler_address(folder / ADDRESS)
         common = (
             address,
             "--nthreads",
@@ -62,7 +62,7 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
             running(folder, certificates, "worker", *common) as one,
             running(folder, certificates, "worker", *common) as other,
         ):
-            settings = Settings(jobs=2, limit=60, cluster=address, certificates=certificates)
+            settings = Settings(jobs=2, limit=600, cluster=address, certificates=certificates)
             until_both_are_there(settings)
             yield Cluster(settings, [one, other])
 
@@ -103,25 +103,21 @@ def running(
         log.close()
 
 
-def told_address(path: Path) -> str:
-    """Where the scheduler listens."""
-    for _ in range(600):
-        if path.exists() and (text := path.read_text()).rstrip().endswith("}"):
-            return str(next(part for part in text.split('"') if part.startswith("tls://")))
-        time.sleep(0.1)
-    raise AssertionError("no scheduler")
+def scheduler_address(path: Path) -> str:
+    """The address of the scheduler."""
+    text = until(lambda: path.exists() and (found := path.read_text()).rstrip().endswith("}") and found)
+    return str(next(part for part in str(text).split('"') if part.startswith("tls://")))
 
 
 def until_both_are_there(settings: Settings) -> None:
-    for _ in range(600):
+    def both() -> bool:
         try:
-            with connected(settings) as found:
-                if found.threads == 2:
-                    return
+            with connect(settings) as found:
+                return found.threads == 2
         except MachineError:
-            pass
-        time.sleep(0.2)
-    raise AssertionError("no workers")
+            return False
+
+    until(both)
 
 
 def stuck(task: Task) -> Answer:
@@ -131,8 +127,8 @@ def stuck(task: Task) -> Answer:
     return Answer()
 
 
-class Saboteur(Told):
-    """Kills one of the two workers half way."""
+class Saboteur(Recorder):
+    """Kills one of the two workers when half of the jobs are done."""
 
     victim: subprocess.Popen[bytes] | None = None
 
@@ -145,38 +141,38 @@ class Saboteur(Told):
 def task(audience: str = "press") -> Task:
     """The task of a real brief."""
     found = open_brief(BRIEFS / "us-pakistan.yaml", Request(audiences=(audience,)))
-    assert isinstance(found, Opened)
+    assert isinstance(found, OpenedBrief)
     return Task(found.views[0].brief, found.views[0].template, ("docx",), versions())
 
 
-def sent(parcel: Parcel) -> Parcel:
-    """The parcel as it comes out at the other end."""
-    found = pickle.loads(pickle.dumps(parcel))  # our own
-    assert isinstance(found, Parcel)
+def sent(portable: PortableTask) -> PortableTask:
+    """The portable as it comes out at the other end."""
+    found = pickle.loads(pickle.dumps(portable))
+    assert isinstance(found, PortableTask)
     return found
 
 
 def test_a_parcel_gives_the_bytes_of_the_task_that_was_packed() -> None:
-    again, _ = unpacked(sent(packed(task("minister"))))
+    again, _ = unpack(sent(pack(task("minister"))))
     assert make_files(again).made == make_files(task("minister")).made
 
 
 def test_a_parcel_holds_nothing_that_its_reader_may_not_see() -> None:
     brief = pipeline.open_brief(BRIEFS / "us-pakistan.yaml", Request()).loaded.brief
-    data = pickle.dumps(packed(task("press")))
+    data = pickle.dumps(pack(task("press")))
     withheld = [one.text for one in brief.recommendations] + [one.title for one in brief.risks]
     assert len(withheld) == 5
     assert not [text for text in withheld if text.encode() in data]
     assert brief.title.encode() in data or brief.id.encode() in data
 
 
-def test_a_problem_of_a_template_is_told_at_the_authors_path(folder: Path) -> None:
+def test_a_problem_of_a_template_is_reported_at_the_authors_path(folder: Path) -> None:
     found = open_brief(folder / "harbour-100.yaml", REQUEST)
-    assert isinstance(found, Opened)
-    parcel = packed(Task(found.views[0].brief, found.views[0].template, ("docx",), versions()))
-    again, restored = unpacked(sent(parcel))
+    assert isinstance(found, OpenedBrief)
+    portable = pack(Task(found.views[0].brief, found.views[0].template, ("docx",), versions()))
+    again, restore = unpack(sent(portable))
     assert str(folder.parent) not in str(again.template.folders)
-    problem = restored(make_files(again)).problems[0]
+    problem = restore(make_files(again)).problems[0]
     assert problem.place.path == str(folder.parent / "templates" / "endless" / "brief.md.j2")
     assert problem.place.line == 1
 
@@ -188,12 +184,10 @@ def test_a_worker_of_other_versions_makes_nothing() -> None:
 
 
 def test_what_hangs_in_python_is_interrupted_at_its_limit() -> None:
-    parcel = packed(task())
-    start = time.monotonic()
+    portable = pack(task())
     with pytest.raises(TimeLimitError):
-        answered(stuck, parcel, 0.5)
-    assert time.monotonic() - start < 20
-    assert answered(make_files, parcel, 600).failed is False
+        run_with_limit(stuck, portable, 0.1)
+    assert run_with_limit(make_files, portable, 600).failed is False
 
 
 @pytest.mark.parametrize(
@@ -208,12 +202,12 @@ def test_what_hangs_in_python_is_interrupted_at_its_limit() -> None:
 )
 def test_an_address_that_anybody_could_read_along_is_refused(address: str) -> None:
     with pytest.raises(UsageError):
-        checked(address, None)
+        check_address(address, None)
 
 
 @pytest.mark.parametrize("address", ["tcp://127.0.0.1:8786", "tcp://localhost:8786", "tcp://[::1]:8786"])
 def test_this_machine_needs_no_certificates(address: str) -> None:
-    checked(address, None)
+    check_address(address, None)
 
 
 def test_a_cluster_makes_what_was_deleted_anew_and_ends_what_hangs(cluster: Cluster, tmp_path: Path) -> None:
@@ -225,20 +219,20 @@ def test_a_cluster_makes_what_was_deleted_anew_and_ends_what_hangs(cluster: Clus
     again = build(some, tmp_path / "output", cluster.settings)
     assert (again.lost, again.made) == (0, 1)
     assert files(tmp_path / "output") == before
-    with connected(replace(cluster.settings, limit=2)) as found:
+    with connect(replace(cluster.settings, limit=0.1)) as found:
         hung = found.executor.submit(stuck, task())
-        assert isinstance(hung.exception(60), TimeLimitError)
-    with connected(cluster.settings) as found:
-        assert found.executor.submit(make_files, task()).result(120).made == make_files(task()).made
+        assert isinstance(hung.exception(DEADLINE), TimeLimitError)
+    with connect(cluster.settings) as found:
+        assert found.executor.submit(make_files, task()).result(DEADLINE).made == make_files(task()).made
 
 
 @pytest.mark.skipif(os.name != "posix", reason="as the pool's test")
 def test_a_worker_killed_half_way_costs_a_cluster_nothing(
     cluster: Cluster, folder: Path, alone: dict[str, bytes], tmp_path: Path
 ) -> None:
-    told = Saboteur()
-    told.victim = cluster.workers[1]
-    report = build(folder, tmp_path, cluster.settings, told=told)
+    recorder = Saboteur()
+    recorder.victim = cluster.workers[1]
+    report = build(folder, tmp_path, cluster.settings, recorder=recorder)
     assert cluster.workers[1].poll() is not None
     codes = sorted(problem.code for failure in report.failures for problem in failure.problems)
     assert codes == ["template", "value"]

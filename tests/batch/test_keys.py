@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import shutil
 import sys
+from decimal import Decimal
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from hypothesis import given, settings
 from msgspec.structs import replace
 
 from briefgen.batch import keys
-from briefgen.batch.work import Opened, View, open_brief
+from briefgen.batch.work import OpenedBrief, ReaderView, open_brief
 from briefgen.model import Brief, PartialDate, Reader
 from briefgen.pipeline import Request
 from tests import interference
@@ -22,7 +23,7 @@ from tests.conftest import BRIEFS
 
 VALUES: tuple[object, ...] = (
     None, True, False, 0, 1, 1.0, "", "1", "None", b"1", b"", (), ("",), ("", ""), (("",),), ("ab", "c"), ("a", "bc"), {}, {"a": ""},
-    {"a": "b"}, frozenset(), frozenset({"a"}), frozenset({"a", "b"}), dt.date(2025, 1, 1), PartialDate(2025, 1, 0), PartialDate(2025, 1, 1),
+    Decimal("3.2"), Decimal("3.20"), {"a": "b"}, frozenset(), frozenset({"a"}), frozenset({"a", "b"}), dt.date(2025, 1, 1), PartialDate(2025, 1, 0), PartialDate(2025, 1, 1),
     dt.datetime(2025, 1, 1, tzinfo=dt.UTC), Reader("a", "b"), Reader("ab", ""), Reader("a", "", ()),
 )  # fmt: skip
 
@@ -61,9 +62,9 @@ def test_a_path_stands_for_its_file(tmp_path: Path) -> None:
     assert keys.digest(one) != keys.digest(other)
 
 
-def view(path: Path, audience: str = "press", templates: Path | None = None) -> View:
+def view(path: Path, audience: str = "press", templates: Path | None = None) -> ReaderView:
     found = open_brief(path, Request(audiences=(audience,), templates=templates))
-    assert isinstance(found, Opened), found
+    assert isinstance(found, OpenedBrief), found
     return found.views[0]
 
 
@@ -101,7 +102,7 @@ def test_a_key_is_another_for_another_font(tmp_path: Path) -> None:
 
 
 def test_versions_are_those_that_the_installer_tells() -> None:
-    assert keys.installed(keys.WRITE) == {name: metadata.version(name) for name in keys.WRITE}
+    assert keys.installed_versions(keys.WRITE) == {name: metadata.version(name) for name in keys.WRITE}
 
 
 def test_versions_are_of_the_code_that_has_a_part_in_what_is_written() -> None:
@@ -114,7 +115,7 @@ def test_a_package_without_such_a_folder_is_asked(monkeypatch: pytest.MonkeyPatc
     wanted = metadata.version("babel")
     monkeypatch.setattr(sys, "path", [])
     monkeypatch.setattr(metadata, "version", {"babel": wanted}.__getitem__)
-    assert keys.installed(("babel",)) == {"babel": wanted}
+    assert keys.installed_versions(("babel",)) == {"babel": wanted}
 
 
 def test_a_key_is_another_for_other_versions(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,4 @@
-"""What is unchanged is not built again, whatever else changed; what is damaged, deleted or other is."""
+"""Unchanged files are not built again; changed, damaged and deleted ones are."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 from briefgen import store
 from briefgen.batch import Report, Settings, sources
 from briefgen.pipeline import Request
-from tests.batch.desk import Told, briefs, build, files
+from tests.batch.many_briefs import Recorder, briefs, build, files
 from tests.conftest import BRIEFS
 
 COUNT = 6
@@ -61,8 +61,8 @@ def change(path: Path, old: str, new: str) -> None:
     os.utime(path, (AGES_AGO + 60, AGES_AGO + 60))
 
 
-def again(made: Path, settings: Settings | None = None, told: Told | None = None) -> Report:
-    return build(made / "briefs", made / "output", settings, told=told)
+def again(made: Path, settings: Settings | None = None, recorder: Recorder | None = None) -> Report:
+    return build(made / "briefs", made / "output", settings, recorder=recorder)
 
 
 def counts(report: Report) -> tuple[int, int, int]:
@@ -149,14 +149,14 @@ def test_a_deleted_file_is_built(made: Path) -> None:
     assert path.read_bytes() == before
 
 
-def test_a_damaged_file_is_built_and_told(made: Path) -> None:
+def test_a_damaged_file_is_built_and_reported(made: Path) -> None:
     path = made / "output" / "harbour-002" / "harbour-002.press.docx"
     before = path.read_bytes()
     path.write_bytes(before[: len(before) // 2])
-    told = Told()
-    assert counts(again(made, told=told)) == (1, 1, 1)
+    recorder = Recorder()
+    assert counts(again(made, recorder=recorder)) == (1, 1, 1)
     assert path.read_bytes() == before
-    assert [problem.code for problem in told.problems_told] == ["damaged-output"]
+    assert [problem.code for problem in recorder.found_problems] == ["damaged-output"]
 
 
 def test_damage_that_size_and_time_hide_is_found_by_verify(made: Path) -> None:
@@ -189,20 +189,20 @@ def test_a_colleagues_file_is_left_alone_and_named(made: Path) -> None:
 
 
 @pytest.mark.parametrize("damage", [b"", b"{", b'{"format": 1, "files": 3}', b"\xff", b"[]"])
-def test_a_damaged_index_of_sources_is_told_and_made_anew(made: Path, damage: bytes) -> None:
+def test_a_damaged_index_of_sources_is_reported_and_made_again(made: Path, damage: bytes) -> None:
     (made / "output" / sources.INDEX).write_bytes(damage)
-    told = Told()
-    assert counts(again(made, told=told)) == (COUNT, 0, 0)
-    assert [problem.code for problem in told.problems_told] == ["damaged-index"]
+    recorder = Recorder()
+    assert counts(again(made, recorder=recorder)) == (COUNT, 0, 0)
+    assert [problem.code for problem in recorder.found_problems] == ["damaged-index"]
     assert counts(again(made)) == (0, 0, 0)
 
 
-def test_a_damaged_index_of_outputs_is_told_and_every_file_built(made: Path) -> None:
+def test_a_damaged_index_of_outputs_is_reported_and_every_file_built(made: Path) -> None:
     (made / "output" / store.INDEX).write_bytes(b"{")
     before = files(made / "output")
-    told = Told()
-    assert counts(again(made, told=told)) == (COUNT, COUNT, 0)
-    assert [problem.code for problem in told.problems_told] == ["damaged-index"]
+    recorder = Recorder()
+    assert counts(again(made, recorder=recorder)) == (COUNT, COUNT, 0)
+    assert [problem.code for problem in recorder.found_problems] == ["damaged-index"]
     assert files(made / "output") == before
     assert counts(again(made)) == (0, 0, 0)
 
@@ -219,7 +219,7 @@ def test_a_young_file_is_not_trusted_by_its_time(made: Path) -> None:
     )  # opened once more, since it might have changed within its time's grain
 
 
-def test_two_briefs_of_one_id_are_told(made: Path) -> None:
+def test_two_briefs_of_one_id_are_reported(made: Path) -> None:
     change(
         made / "briefs" / "harbour-004.yaml",
         "title: Harbour 4 reopens\ndate",

@@ -13,6 +13,7 @@ from selenium.webdriver.common.virtual_authenticator import VirtualAuthenticator
 from selenium.webdriver.support.wait import WebDriverWait
 
 from tests.judges import tools
+from tests.waiting import DEADLINE
 
 Browser: TypeAlias = Chrome
 Scheme: TypeAlias = Literal["light", "dark"]
@@ -108,7 +109,7 @@ def scrolls_sideways(browser: Browser) -> bool:
 
 
 def until(
-    browser: Browser, condition: Callable[[Browser], Found], seconds: float = 20, every: float = 0.02
+    browser: Browser, condition: Callable[[Browser], Found], seconds: float = DEADLINE, every: float = 0.02
 ) -> Found:
     """What a condition yields once it is truthy; fails after so many seconds."""
 

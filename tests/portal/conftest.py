@@ -26,7 +26,7 @@ def _set_up() -> None:
     """Make Django ready before the tests' modules name its models; the environment is as it was afterwards."""
     data = tempfile.mkdtemp(prefix="briefgen-django-")
     atexit.register(shutil.rmtree, data, ignore_errors=True)
-    DataFolder(Path(data)).made()
+    DataFolder(Path(data)).create()
     settings = {
         f"{PREFIX}DATA": data,
         f"{PREFIX}PLAIN": "1",
@@ -69,7 +69,7 @@ def house(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Configurat
     from tests.portal import databases
 
     source = request.getfixturevalue(f"migrated_{request.param}")
-    made = Configuration(DataFolder(tmp_path / "portal").made(), plain=True)
+    made = Configuration(DataFolder(tmp_path / "portal").create(), plain=True)
     databases.use(source.fresh(made.folder), made.folder)
     with override_settings(HOUSE=made):
         yield made

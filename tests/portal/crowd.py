@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import http.client
 import ipaddress
 import itertools
-import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from tests import waiting
+from tests.portal.served import listens
+
 FIRST = int(ipaddress.IPv6Address("2001:db8::"))  # RFC 3849: addresses for examples
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class WantedFile:
     """A file, the cookie of somebody who may have it, and the digest that its bytes have."""
 
     path: str
@@ -47,10 +48,14 @@ class Outcome:
 
 
 def download(
-    address: tuple[str, int], wanted: tuple[Wanted, ...], count: int, connections: int = 32
+    address: tuple[str, int],
+    wanted: tuple[WantedFile, ...],
+    count: int,
+    connections: int = 32,
+    outcome: Outcome | None = None,
 ) -> Outcome:
-    """What came of `count` downloads over so many connections; one that is cut is not tried again."""
-    outcome = Outcome()
+    """What came of `count` downloads over so many connections; one that is cut is not tried again. A given outcome grows meanwhile."""
+    outcome = outcome or Outcome()
     tickets = itertools.count()
     readers = [
         threading.Thread(target=_read, args=(address, _errands(wanted, tickets, count), outcome))
@@ -66,11 +71,11 @@ def download(
 
 
 def _errands(
-    wanted: tuple[Wanted, ...], tickets: Iterator[int], count: int
-) -> Callable[[], tuple[str, Wanted] | None]:
+    wanted: tuple[WantedFile, ...], tickets: Iterator[int], count: int
+) -> Callable[[], tuple[str, WantedFile] | None]:
     """The next download with its address, until there were `count`."""
 
-    def following() -> tuple[str, Wanted] | None:
+    def following() -> tuple[str, WantedFile] | None:
         number = next(tickets)
         if number >= count:
             return None
@@ -80,10 +85,10 @@ def _errands(
 
 
 def _read(
-    address: tuple[str, int], following: Callable[[], tuple[str, Wanted] | None], outcome: Outcome
+    address: tuple[str, int], following: Callable[[], tuple[str, WantedFile] | None], outcome: Outcome
 ) -> None:
     """Download over one connection; when it is cut, go on over a new one."""
-    connection = http.client.HTTPConnection(*address, timeout=60)
+    connection = http.client.HTTPConnection(*address, timeout=120)
     while errand := following():
         forwarded, wanted = errand
         start = time.monotonic()
@@ -92,7 +97,7 @@ def _read(
         except (OSError, http.client.HTTPException):
             connection.close()
             outcome.cut.append(forwarded)
-            _wait(address)
+            waiting.until(lambda: listens(address))
             continue
         outcome.seconds.append(time.monotonic() - start)
         if (status, sha256) == (200, wanted.sha256):
@@ -102,16 +107,8 @@ def _read(
     connection.close()
 
 
-def _get(connection: http.client.HTTPConnection, forwarded: str, wanted: Wanted) -> tuple[int, str]:
+def _get(connection: http.client.HTTPConnection, forwarded: str, wanted: WantedFile) -> tuple[int, str]:
     headers = {"Cookie": f"session={wanted.session}", "X-Forwarded-For": forwarded}
     connection.request("GET", wanted.path, headers=headers)
     answer = connection.getresponse()
     return answer.status, hashlib.sha256(answer.read()).hexdigest()
-
-
-def _wait(address: tuple[str, int]) -> None:
-    """Until somebody listens again; half a minute at most."""
-    for _ in range(600):
-        with contextlib.suppress(OSError), socket.create_connection(address, timeout=5):
-            return
-        time.sleep(0.05)

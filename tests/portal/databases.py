@@ -65,7 +65,7 @@ class Postgresql:
 
 def sqlite(folder: Path) -> Sqlite:
     """A migrated SQLite file in the folder."""
-    made = DataFolder(folder).made()
+    made = DataFolder(folder).create()
     use("", made)
     _migrate()
     connections.close_all()
@@ -75,7 +75,7 @@ def sqlite(folder: Path) -> Sqlite:
 def postgresql(server: Server, folder: Path) -> Postgresql:
     """A migrated database on the server."""
     create(server, f"CREATE DATABASE {MIGRATED}")
-    use(server.url(MIGRATED), DataFolder(folder).made())
+    use(server.url(MIGRATED), DataFolder(folder).create())
     _migrate()
     connections.close_all()
     return Postgresql(server)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from briefgen.formats import PUBLISHED
 from briefgen.pipeline import Made, Request, make, open_brief
-from briefgen.portal.publishing.offer import Offered
+from briefgen.portal.publishing.offer import OfferedFile
 from tests.conftest import BRIEFS
 from tests.portal.served import PASSWORD, command
 
@@ -26,7 +26,9 @@ def brief(**changes: str) -> str:
 
 
 @functools.cache
-def files(text: str, identifier: str = "corridor", forms: tuple[str, ...] = PUBLISHED) -> tuple[Offered, ...]:
+def files(
+    text: str, identifier: str = "corridor", forms: tuple[str, ...] = PUBLISHED
+) -> tuple[OfferedFile, ...]:
     """Every audience's files of a brief."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"{identifier}.yaml"
@@ -34,14 +36,14 @@ def files(text: str, identifier: str = "corridor", forms: tuple[str, ...] = PUBL
         request = Request(formats=forms)
         job = open_brief(path, request)
         return tuple(
-            Offered(f"{identifier}.{made.audience}.{made.format}", made.data)
+            OfferedFile(f"{identifier}.{made.audience}.{made.format}", made.data)
             for template in job.templates
             for made in make(job, template, request)
             if isinstance(made, Made)
         )
 
 
-def of(files: tuple[Offered, ...], audience: str, form: str = "pdf") -> Offered:
+def of(files: tuple[OfferedFile, ...], audience: str, form: str = "pdf") -> OfferedFile:
     """One of the files."""
     return next(file for file in files if file.name.endswith(f".{audience}.{form}"))
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.http import HttpResponse
 from django.test import Client
 
 from briefgen.portal.models import Audience, User
-from briefgen.portal.publishing.offer import Offered
-from briefgen.portal.publishing.releasing import Published, Publisher, publish
+from briefgen.portal.publishing.offer import OfferedFile
+from briefgen.portal.publishing.releasing import Publisher, PublishOutcome, publish
 
 
-def person(name: str, *audiences: str, **roles: bool | str) -> User:
+def person(name: str, *audiences: str, **values: bool | str | dt.datetime) -> User:
     """A user who belongs to these audiences."""
-    user = User.objects.create(username=name, **roles)
+    user = User.objects.create(username=name, **values)
     for audience in audiences:
         user.audiences.add(Audience.objects.get_or_create(name=audience)[0])
     return user
@@ -25,7 +27,7 @@ def browser(user: User) -> Client:
     return client
 
 
-def release(files: tuple[Offered, ...]) -> Published:
+def release(files: tuple[OfferedFile, ...]) -> PublishOutcome:
     """The files, published by the operator."""
     return publish(files, Publisher(None))
 

@@ -10,7 +10,6 @@ import socket
 import ssl
 import subprocess
 import sys
-import time
 import urllib.error
 import urllib.parse
 import urllib.request
@@ -19,6 +18,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email.message import Message
 from pathlib import Path
+
+from tests import waiting
 
 PASSWORD = "correct horse battery"  # of users that live as long as a test
 ROOT = Path(__file__).parent.parent.parent
@@ -37,7 +38,7 @@ def command(
         text=True,
         encoding="utf-8",
         check=False,
-        timeout=120,
+        timeout=600,
     )
 
 
@@ -49,23 +50,21 @@ def environment(**variables: str) -> dict[str, str]:
 
 @dataclass
 class Serving:
-    """A running server: its address, its process, and the seconds it took to answer."""
+    """A running server: its address, and its process."""
 
     url: str
     process: subprocess.Popen[str]
-    started_in: float
 
     def stop(self) -> int:
         """The exit code after SIGTERM."""
         self.process.send_signal(signal.SIGTERM)
-        return self.process.wait(timeout=40)
+        return self.process.wait(timeout=120)
 
 
 @contextmanager
 def serving(folder: Path, *words: str, **variables: str) -> Iterator[Serving]:
     """A server of the data in a folder; killed afterwards if it still runs."""
     port = free_port()
-    start = time.monotonic()
     log = (folder / "server.log").open("a", encoding="utf-8")
     process = subprocess.Popen(
         [sys.executable, "-m", "briefgen", "portal", "serve", "--port", str(port), *words],
@@ -77,12 +76,12 @@ def serving(folder: Path, *words: str, **variables: str) -> Iterator[Serving]:
     )
     try:
         _wait(port, process, folder)
-        yield Serving(f"http://127.0.0.1:{port}", process, time.monotonic() - start)
+        yield Serving(f"http://127.0.0.1:{port}", process)
     finally:
         if process.poll() is None:
             process.terminate()
             try:
-                process.wait(timeout=40)
+                process.wait(timeout=120)
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
@@ -97,15 +96,18 @@ def free_port() -> int:
 
 
 def _wait(port: int, process: subprocess.Popen[str], folder: Path) -> None:
-    for _ in range(600):
-        if process.poll() is not None:
-            break
-        try:
-            with socket.create_connection(("127.0.0.1", port), timeout=1):
-                return
-        except OSError:
-            time.sleep(0.05)
-    raise AssertionError((folder / "server.log").read_text(encoding="utf-8"))
+    waiting.until(lambda: process.poll() is not None or listens(("127.0.0.1", port)))
+    if process.poll() is not None:
+        raise AssertionError((folder / "server.log").read_text(encoding="utf-8"))
+
+
+def listens(address: tuple[str, int]) -> bool:
+    """True when a server takes connections there."""
+    try:
+        socket.create_connection(address, timeout=60).close()
+    except OSError:
+        return False
+    return True
 
 
 @dataclass

@@ -11,7 +11,7 @@ from django.test import Client
 
 from briefgen.errors import UsageError
 from briefgen.portal import accounts, sign_on, tokens
-from briefgen.portal.accounts import Wanted
+from briefgen.portal.accounts import AccountChange
 from briefgen.portal.models import Audience, AuditRow, SignOnGroup, User
 from tests.portal.people import body, browser, person
 from tests.portal.served import PASSWORD
@@ -26,7 +26,7 @@ def log_in(name: str, password: str = PASSWORD, address: str = "192.0.2.1") -> t
 
 
 def test_a_user_of_the_command_line_logs_in_and_it_is_on_record() -> None:
-    said = accounts.add(Wanted("secretary", ("minister",)), PASSWORD)
+    said = accounts.add(AccountChange("secretary", ("minister",)), PASSWORD)
     assert said == "added: secretary: audiences minister; roles active"
     client, status, _ = log_in("secretary")
     assert status == 302
@@ -37,8 +37,8 @@ def test_a_user_of_the_command_line_logs_in_and_it_is_on_record() -> None:
 
 
 def test_a_second_call_adds_audiences_and_roles_and_keeps_the_password() -> None:
-    accounts.add(Wanted("secretary", ("minister",)), PASSWORD)
-    said = accounts.add(Wanted("secretary", ("press",), releaser=True), "")
+    accounts.add(AccountChange("secretary", ("minister",)), PASSWORD)
+    said = accounts.add(AccountChange("secretary", ("press",), releaser=True), "")
     assert said == "changed: secretary: audiences minister, press; roles active, releaser"
     assert User.objects.get().check_password(PASSWORD)
 
@@ -54,18 +54,18 @@ def test_a_second_call_adds_audiences_and_roles_and_keeps_the_password() -> None
 )
 def test_a_user_that_cannot_be_is_refused_and_leaves_nothing(name: str, audience: str, password: str) -> None:
     with pytest.raises(UsageError):
-        accounts.add(Wanted(name, (audience,)), password)
+        accounts.add(AccountChange(name, (audience,)), password)
     assert (User.objects.count(), Audience.objects.count()) == (0, 0)
 
 
 def test_the_password_is_kept_by_argon2() -> None:
-    accounts.add(Wanted("secretary", ()), PASSWORD)
+    accounts.add(AccountChange("secretary", ()), PASSWORD)
     assert User.objects.get().password.startswith("argon2$argon2id$")
 
 
 def test_five_bad_tries_close_the_door_for_this_account_from_this_address_alone() -> None:
-    accounts.add(Wanted("secretary", ()), PASSWORD)
-    accounts.add(Wanted("deputy", ()), PASSWORD)
+    accounts.add(AccountChange("secretary", ()), PASSWORD)
+    accounts.add(AccountChange("deputy", ()), PASSWORD)
     for _ in range(5):
         assert log_in("secretary", "wrong")[1] == 200
     assert log_in("secretary")[1] == 200
@@ -74,7 +74,7 @@ def test_five_bad_tries_close_the_door_for_this_account_from_this_address_alone(
 
 
 def test_the_answer_does_not_tell_whether_there_is_such_a_user() -> None:
-    accounts.add(Wanted("secretary", ()), PASSWORD)
+    accounts.add(AccountChange("secretary", ()), PASSWORD)
     known, unknown = (_without_chance(log_in(name, "wrong")[2], name) for name in ("secretary", "nobody"))
     assert known == unknown
 
@@ -92,7 +92,7 @@ def test_nobody_signs_up() -> None:
 
 
 def test_an_old_cookie_is_worth_nothing_after_log_out() -> None:
-    accounts.add(Wanted("secretary", ()), PASSWORD)
+    accounts.add(AccountChange("secretary", ()), PASSWORD)
     client, _, _ = log_in("secretary")
     thief = Client()
     thief.cookies["session"] = client.cookies["session"].value
@@ -110,8 +110,8 @@ def test_a_deactivated_user_is_out_at_once() -> None:
 
 
 def test_the_secret_of_an_authenticator_app_is_stored_encrypted_and_asked_for() -> None:
-    accounts.add(Wanted("secretary", ()), PASSWORD)
-    secret = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"  # of this test
+    accounts.add(AccountChange("secretary", ()), PASSWORD)
+    secret = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
     TOTP.activate(User.objects.get(), secret)
     stored = str(Authenticator.objects.get().data)
     assert secret not in stored
@@ -132,7 +132,7 @@ def test_the_secret_of_an_authenticator_app_is_stored_encrypted_and_asked_for() 
     ],
 )
 def test_account_pages_open(path: str) -> None:
-    accounts.add(Wanted("secretary", ()), PASSWORD)
+    accounts.add(AccountChange("secretary", ()), PASSWORD)
     client, _, _ = log_in("secretary")
     answer = client.get(path, follow=True)
     assert answer.status_code == 200

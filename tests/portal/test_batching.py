@@ -24,7 +24,7 @@ def at_once(batching: Batching[int], count: int) -> list[BaseException | None]:
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(timeout=30)
+        thread.join(timeout=120)
         assert not thread.is_alive()
     return found
 
@@ -37,19 +37,19 @@ def test_every_job_is_done_once_and_those_that_wait_are_done_together() -> None:
         batches.append(list(jobs))
         if not first.is_set():
             first.set()
-            others.wait(timeout=30)
+            others.wait(timeout=120)
 
     batching = Batching(work)
     leader = threading.Thread(target=batching.do, args=(99,))
     leader.start()
-    first.wait(timeout=30)
+    first.wait(timeout=120)
     waiting = threading.Thread(target=at_once, args=(batching, 40))
     waiting.start()
     while len(batching._waiting) < 40:
         threading.Event().wait(0.001)
     others.set()
-    waiting.join(timeout=30)
-    leader.join(timeout=30)
+    waiting.join(timeout=120)
+    leader.join(timeout=120)
     assert batches[0] == [99]
     assert sorted(batches[1]) == list(range(40))
     assert len(batches) == 2

@@ -11,7 +11,7 @@ from briefgen.portal import chain
 from briefgen.portal.chain import Event
 from briefgen.portal.models import AuditRow, StoredFile
 from briefgen.portal.place import store
-from briefgen.portal.verifying import broken_row, verify
+from briefgen.portal.verification import broken_row, verify
 from tests.portal import offers
 from tests.portal.people import release
 
@@ -157,7 +157,7 @@ def test_writers_at_once_lose_no_row_and_write_none_twice() -> None:
 
 def test_an_event_that_fails_leaves_no_row() -> None:
     def fail() -> None:
-        with chain.opened() as ledger:
+        with chain.open_ledger() as ledger:
             ledger.append(Event("secretary", "download"))
             raise RuntimeError
 

@@ -6,7 +6,6 @@ import datetime as dt
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +15,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
+from tests import waiting
 from tests.conftest import ROOT
 from tests.judges import tools
 from tests.portal import offers
@@ -96,15 +96,12 @@ def _nginx(folder: Path, portal: str, plain: int, secure: int) -> Iterator[None]
         [tools.require("nginx"), "-p", str(prefix), "-c", "nginx.conf", "-e", "error.log"]
     )
     try:
-        for _ in range(200):
-            if (prefix / "nginx.pid").exists():
-                break
-            time.sleep(0.05)
+        waiting.until(lambda: (prefix / "nginx.pid").exists() or process.poll() is not None)
         assert process.poll() is None, (prefix / "error.log").read_text(encoding="utf-8")
         yield
     finally:
         process.terminate()
-        process.wait(timeout=20)
+        process.wait(timeout=120)
 
 
 def _certificate(folder: Path) -> None:

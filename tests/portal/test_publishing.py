@@ -12,11 +12,11 @@ from briefgen.pipeline import Request, open_brief
 from briefgen.portal.models import AuditRow, Edition, Release, StoredFile
 from briefgen.portal.place import store
 from briefgen.portal.publishing import releasing
-from briefgen.portal.publishing.here import Here, last_versions
-from briefgen.portal.publishing.offer import Offered, sheaves
+from briefgen.portal.publishing.local_portal import LocalPortal, last_versions
+from briefgen.portal.publishing.offer import OfferedFile, group_by_audience
 from briefgen.portal.publishing.package import package
 from briefgen.portal.publishing.releasing import Publisher, publish
-from briefgen.portal.verifying import verify
+from briefgen.portal.verification import verify
 from tests.portal import offers
 from tests.portal.people import person, release
 
@@ -25,7 +25,7 @@ OPERATOR = Publisher(None)
 pytestmark = pytest.mark.usefixtures("house")
 
 
-def codes(files: tuple[Offered, ...]) -> list[str]:
+def codes(files: tuple[OfferedFile, ...]) -> list[str]:
     with pytest.raises(Problems) as refused:
         publish(files, OPERATOR)
     assert not Release.objects.exists()
@@ -78,7 +78,7 @@ def test_files_of_two_briefs_are_refused() -> None:
     ],
 )
 def test_a_file_that_does_not_say_what_it_is_is_refused(name: str, data: bytes) -> None:
-    assert codes((Offered(name, data),)) == ["unreadable-file"]
+    assert codes((OfferedFile(name, data),)) == ["unreadable-file"]
 
 
 def test_no_files_are_refused() -> None:
@@ -87,7 +87,7 @@ def test_no_files_are_refused() -> None:
 
 def test_one_bad_file_keeps_all_others_out() -> None:
     good = offers.files(offers.brief())
-    assert "unreadable-file" in codes((*good, Offered("broken.pdf", b"%PDF-")))
+    assert "unreadable-file" in codes((*good, OfferedFile("broken.pdf", b"%PDF-")))
 
 
 def test_the_same_bytes_twice_are_no_new_version() -> None:
@@ -126,7 +126,7 @@ def test_a_change_that_only_analysts_see_is_no_new_version_for_the_minister(tmp_
     path = tmp_path / "corridor.yaml"
     path.write_text(offers.brief(), encoding="utf-8")
     first = package(open_brief(path, Request()), Request(), {})
-    Here(OPERATOR).publish(first.files)
+    LocalPortal(OPERATOR).publish(first.files)
     for_analysts = (
         "  - {title: A second risk, likelihood: rare, impact: minor, audiences: [analyst]}\n\nrecommendations"
     )
@@ -134,7 +134,7 @@ def test_a_change_that_only_analysts_see_is_no_new_version_for_the_minister(tmp_
     path.write_text(text, encoding="utf-8")
     second = package(open_brief(path, Request()), Request(), last_versions("corridor"))
     assert second.unchanged == ("minister",)
-    Here(OPERATOR).publish(second.files)
+    LocalPortal(OPERATOR).publish(second.files)
     versions = set(Edition.objects.values_list("audience__name", "version"))
     assert versions == {("minister", "1.0"), ("analyst", "1.0"), ("analyst", "1.1")}
 
@@ -206,8 +206,8 @@ def test_a_page_brings_the_digests_of_its_style_sheets() -> None:
     page = (
         f"<!DOCTYPE html><html><head>{metas}<style>p{{margin:0}}</style></head><body><p>x</p></body></html>"
     )
-    (sheaf,) = sheaves((Offered("a.press.html", page.encode()),))
-    assert sheaf.files[0][1].styles == ("sha256-QRQPRLGyxt3RJiKpYNjpkgHcmHU2PywsfL2e8oI0LQA=",)
+    (edition_files,) = group_by_audience((OfferedFile("a.press.html", page.encode()),))
+    assert edition_files.files[0][1].styles == ("sha256-QRQPRLGyxt3RJiKpYNjpkgHcmHU2PywsfL2e8oI0LQA=",)
 
 
 def test_equal_bytes_are_stored_once_and_stay_whole() -> None:

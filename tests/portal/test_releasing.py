@@ -8,14 +8,14 @@ from django.test import Client
 
 from briefgen.portal import tokens
 from briefgen.portal.models import Edition, Release
-from briefgen.portal.publishing.offer import Offered
+from briefgen.portal.publishing.offer import OfferedFile
 from tests.portal import offers
 from tests.portal.people import body, browser, person, release
 
 pytestmark = pytest.mark.usefixtures("house")
 
 
-def form(files: tuple[Offered, ...]) -> dict[str, list[SimpleUploadedFile]]:
+def form(files: tuple[OfferedFile, ...]) -> dict[str, list[SimpleUploadedFile]]:
     return {"files": [SimpleUploadedFile(file.name, file.data) for file in files]}
 
 

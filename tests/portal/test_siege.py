@@ -7,7 +7,6 @@ import http.client
 import re
 import socket
 import sys
-import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -37,7 +36,7 @@ def port(site: Serving) -> int:
 
 def said(site: Serving, data: bytes) -> bytes:
     """What the server answers to these bytes."""
-    with socket.create_connection((HOST, port(site)), timeout=30) as connection:
+    with socket.create_connection((HOST, port(site)), timeout=120) as connection:
         with contextlib.suppress(OSError):  # whoever refuses a body closes while it is still on its way
             connection.sendall(data)
             connection.shutdown(socket.SHUT_WR)
@@ -165,16 +164,15 @@ def test_a_crowd_of_log_ins_leaves_readers_served(desk: Path) -> None:
             tries = [
                 crowd.submit(Visitor(site.url).log_in, f"nobody{number}", "wrong") for number in range(24)
             ]
-            start = time.monotonic()
             assert visitor.get(PATH)[0] == 200
-            taken = time.monotonic() - start
+            waiting = [one for one in tries if not one.done()]
             assert {one.result()[0] for one in tries} == {200}
-        assert taken < 15
+        assert waiting, "the reader waited for every log-in"
 
 
 def test_pipelined_and_smuggled_requests_get_their_own_answers(desk: Path) -> None:
     with serving(desk) as site:
-        connection = http.client.HTTPConnection(HOST, port(site), timeout=30)
+        connection = http.client.HTTPConnection(HOST, port(site), timeout=120)
         connection.request(
             "GET", "/account/login/", headers={"Transfer-Encoding": "chunked"}, body=b"0\r\n\r\n"
         )

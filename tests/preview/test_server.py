@@ -1,4 +1,4 @@
-"""Who may read the preview, and what it gives."""
+"""Access to the preview, and its responses."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from briefgen.pipeline import Request
 from briefgen.preview import Address, serve
 from briefgen.preview.build import Order
 from tests.conftest import BRIEFS
-from tests.preview.desk import Desk
+from tests.preview.session import Session
 from tests.terminal import briefgen
 
 OUTSIDE = (
@@ -36,8 +36,8 @@ FILES = (
 
 
 @pytest.mark.parametrize("path", FILES)
-def test_each_answer_tells_the_browser_to_keep_it_to_itself(desk: Desk, path: str) -> None:
-    reply = desk.get(path)
+def test_each_answer_tells_the_browser_to_keep_it_to_itself(session: Session, path: str) -> None:
+    reply = session.get(path)
     assert reply.status == 200
     assert reply.headers["cache-control"] == "no-store"
     assert reply.headers["cross-origin-resource-policy"] == "same-origin"
@@ -47,40 +47,40 @@ def test_each_answer_tells_the_browser_to_keep_it_to_itself(desk: Desk, path: st
 
 
 @pytest.mark.parametrize("path", OUTSIDE)
-def test_no_path_leads_to_a_file_of_the_machine(desk: Desk, path: str) -> None:
-    assert desk.get(path).status == 404
+def test_no_path_leads_to_a_file_of_the_machine(session: Session, path: str) -> None:
+    assert session.get(path).status == 404
 
 
 @pytest.mark.parametrize(
     "host", ["elsewhere.example", "elsewhere.example:{port}", "127.0.0.1", "127.0.0.1:1"]
 )
-def test_a_name_that_was_led_here_is_refused(desk: Desk, host: str) -> None:
-    port = urlsplit(desk.address).port
-    reply = desk.get("", host=host.format(port=port))
+def test_a_name_that_was_led_here_is_refused(session: Session, host: str) -> None:
+    port = urlsplit(session.address).port
+    reply = session.get("", host=host.format(port=port))
     assert (reply.status, reply.body) == (404, b"not found")
-    assert desk.get("", host=f"localhost:{port}").status == 200
+    assert session.get("", host=f"localhost:{port}").status == 200
 
 
 @pytest.mark.parametrize("key", ["/", "/wrong/", "//"])
-def test_without_the_key_there_is_nothing(desk: Desk, key: str) -> None:
-    assert desk.get("minister.pdf", key=key).status == 404
+def test_without_the_key_there_is_nothing(session: Session, key: str) -> None:
+    assert session.get("minister.pdf", key=key).status == 404
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems have one loopback address")
-def test_it_listens_at_one_address_alone(desk: Desk) -> None:
-    port = urlsplit(desk.address).port
+def test_it_listens_at_one_address_alone(session: Session) -> None:
+    port = urlsplit(session.address).port
     with pytest.raises(ConnectionRefusedError):
         socket.create_connection(("127.0.0.2", port or 0), 5)
 
 
-def test_the_pdf_is_the_one_that_build_makes_and_nothing_is_written(desk: Desk, tmp_path: Path) -> None:
-    before = sorted(desk.folder.rglob("*"))
-    said = briefgen("build", desk.brief, "-o", tmp_path, "-f", "pdf")
+def test_the_pdf_is_the_one_that_build_makes_and_nothing_is_written(session: Session, tmp_path: Path) -> None:
+    before = sorted(session.folder.rglob("*"))
+    said = briefgen("build", session.brief, "-o", tmp_path, "-f", "pdf")
     assert said.code == 0
     for audience in ("minister", "analyst"):
         built = tmp_path / "corridor" / f"corridor.{audience}.pdf"
-        assert desk.get(f"{audience}.pdf").body == built.read_bytes()
-    assert sorted(desk.folder.rglob("*")) == before
+        assert session.get(f"{audience}.pdf").body == built.read_bytes()
+    assert sorted(session.folder.rglob("*")) == before
 
 
 def test_a_folder_is_no_brief(tmp_path: Path) -> None:
@@ -88,9 +88,9 @@ def test_a_folder_is_no_brief(tmp_path: Path) -> None:
     assert (said.code, said.err) == (2, f"error: {tmp_path}: expected a brief, found a folder\n")
 
 
-def test_a_port_that_is_taken_is_named(desk: Desk) -> None:
-    port = urlsplit(desk.address).port
-    said = briefgen("preview", desk.brief, "--no-browser", "--port", str(port))
+def test_a_port_that_is_taken_is_named(session: Session) -> None:
+    port = urlsplit(session.address).port
+    said = briefgen("preview", session.brief, "--no-browser", "--port", str(port))
     assert said.code == 4
     assert said.err.startswith(f"error: port {port}: ")
     assert "`--port 0` takes any free one" in said.err
@@ -110,12 +110,12 @@ def test_it_serves_until_it_is_interrupted() -> None:
 
     def look(address: Address) -> None:
         def ask() -> None:
-            desk = Desk(BRIEFS, str(address))
+            session = Session(BRIEFS, str(address))
             try:
-                found.append(desk.settled()["audiences"])
-                found.append(desk.get("minister/1-480.png").body[:8])
-                found.append(desk.get("minister.pdf").status)
-                found.append(desk.get("press.pdf").status)
+                found.append(session.settled()["audiences"])
+                found.append(session.get("minister/1-480.png").body[:8])
+                found.append(session.get("minister.pdf").status)
+                found.append(session.get("press.pdf").status)
             finally:
                 signal.raise_signal(signal.SIGINT)
 

@@ -1,16 +1,18 @@
-"""Which saves build the pages anew."""
+"""Saves that are noticed, and those that are not."""
 
 from __future__ import annotations
 
 import asyncio
 import shutil
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 
 import pytest
 
-from briefgen.preview.watch import Watched, saves
+from briefgen.preview.watch import Marks, Watched, saves
 from tests.conftest import ROOT
+from tests.waiting import DEADLINE
 
 BRIEF = """title: Grain corridor reopens
 audiences: [minister]
@@ -19,34 +21,53 @@ sections:
   - title: Ships
     body_file: ships.md
 """
-SECONDS = 15
+
+
+class Looking(Watched):
+    """Sets `looked` each time that the files are looked at."""
+
+    @cached_property
+    def looked(self) -> asyncio.Event:
+        return asyncio.Event()
+
+    def marks(self, named: frozenset[Path]) -> Marks:
+        found = super().marks(named)
+        self.looked.set()
+        return found
+
+    async def look(self, times: int = 1) -> None:
+        """Return once the files were looked at so many times more."""
+        for _ in range(times):
+            self.looked.clear()
+            await asyncio.wait_for(self.looked.wait(), DEADLINE)
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A brief of several files, one of which is missing, with templates of its own."""
-    desk = tmp_path / "desk" / "briefs"
-    desk.mkdir(parents=True)
-    (desk / "corridor.yaml").write_text(BRIEF, encoding="utf-8")
-    (desk / "parts").mkdir()
-    (desk / "parts" / "prices.yaml").write_text("title: Prices\nbody_file: prices.md\n", encoding="utf-8")
-    shutil.copytree(ROOT / "templates", desk / "templates")
-    return desk
+    briefs = tmp_path / "session" / "briefs"
+    briefs.mkdir(parents=True)
+    (briefs / "corridor.yaml").write_text(BRIEF, encoding="utf-8")
+    (briefs / "parts").mkdir()
+    (briefs / "parts" / "prices.yaml").write_text("title: Prices\nbody_file: prices.md\n", encoding="utf-8")
+    shutil.copytree(ROOT / "templates", briefs / "templates")
+    return briefs
 
 
-async def noticed(folder: Path, *steps: Callable[[], object]) -> int:
-    """How many of the steps were followed by a word that something was saved, each before the next."""
-    told = saves(Watched(folder / "corridor.yaml"))
+async def count_notices(folder: Path, *steps: Callable[[], object]) -> int:
+    """The number of steps that were noticed, each before the next began."""
+    watched = Looking(folder / "corridor.yaml")
+    changes = saves(watched)
     count = 0
     try:
         for step in steps:
-            waiting = asyncio.ensure_future(anext(told))
-            await asyncio.sleep(0.4)
+            waiting = asyncio.ensure_future(anext(changes))
+            await watched.look()
             step()
-            await asyncio.wait_for(waiting, SECONDS)
+            await asyncio.wait_for(waiting, DEADLINE)
             count += 1
     finally:
-        await told.aclose()
+        await changes.aclose()
     return count
 
 
@@ -61,7 +82,7 @@ def test_a_save_of_what_the_pages_are_made_of_is_noticed(folder: Path, file: str
     def save() -> None:
         (folder / file).write_text("title: Another\n", encoding="utf-8")
 
-    assert asyncio.run(noticed(folder, save)) == 1
+    assert asyncio.run(count_notices(folder, save)) == 1
 
 
 def test_an_editor_that_saves_by_renaming_is_noticed_each_time(folder: Path) -> None:
@@ -69,7 +90,7 @@ def test_an_editor_that_saves_by_renaming_is_noticed_each_time(folder: Path) -> 
         (folder / "copy").write_text(BRIEF, encoding="utf-8")
         (folder / "copy").replace(folder / "corridor.yaml")
 
-    assert asyncio.run(noticed(folder, save, save, save)) == 3
+    assert asyncio.run(count_notices(folder, save, save, save)) == 3
 
 
 def test_a_file_is_watched_from_the_save_that_names_it(folder: Path, tmp_path: Path) -> None:
@@ -82,7 +103,7 @@ def test_a_file_is_watched_from_the_save_that_names_it(folder: Path, tmp_path: P
         lambda: shutil.copytree(tmp_path / "annex", folder / "annex"),
         lambda: (folder / "annex" / "fleet.md").write_text("Seven ships", encoding="utf-8"),
     )
-    assert asyncio.run(noticed(folder, *steps)) == 3
+    assert asyncio.run(count_notices(folder, *steps)) == 3
 
 
 def test_other_files_are_nobodys_business(folder: Path) -> None:
@@ -90,11 +111,23 @@ def test_other_files_are_nobodys_business(folder: Path) -> None:
         (folder / "notes.txt").write_text("bread", encoding="utf-8")
         (folder / "templates" / "minister" / ".template.yaml.swp").write_text("bread", encoding="utf-8")
 
-    with pytest.raises(TimeoutError):
-        asyncio.run(asyncio.wait_for(noticed(folder, save), 3))
+    async def unnoticed() -> bool:
+        watched = Looking(folder / "corridor.yaml")
+        changes = saves(watched)
+        waiting = asyncio.ensure_future(anext(changes))
+        await watched.look()
+        save()
+        await watched.look(3)
+        silent = not waiting.done()
+        waiting.cancel()
+        await asyncio.gather(waiting, return_exceptions=True)
+        await changes.aclose()
+        return silent
+
+    assert asyncio.run(unnoticed())
 
 
 def test_a_file_outside_the_folder_of_the_brief_is_not_watched(folder: Path) -> None:
     brief = folder / "corridor.yaml"
     brief.write_text(BRIEF.replace("ships.md", "../../secret.md"), encoding="utf-8")
-    assert not [path for path in Watched(brief).named() if path.name == "secret.md"]
+    assert not [path for path in Watched(brief).named_files() if path.name == "secret.md"]

@@ -29,7 +29,7 @@ import psycopg
 from briefgen.formats import PUBLISHED
 from tests.judges import postgresql
 from tests.portal import offers
-from tests.portal.crowd import Outcome, Wanted, download
+from tests.portal.crowd import Outcome, WantedFile, download
 from tests.portal.served import PASSWORD, Visitor, command, environment, free_port
 
 AUDIENCES = ("minister", "analyst")
@@ -69,7 +69,7 @@ class House:
             self.process = subprocess.Popen(
                 call, cwd=self.folder, env=settings, stdout=log, stderr=log, start_new_session=True
             )
-        for _ in range(600):
+        for _ in range(2_400):
             with contextlib.suppress(OSError):
                 Visitor(f"http://127.0.0.1:{self.port}").get("/account/login/")
                 return
@@ -82,7 +82,7 @@ class House:
         os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
 
-    def wanted(self) -> tuple[Wanted, ...]:
+    def wanted(self) -> tuple[WantedFile, ...]:
         """Every file of the first version, asked for by whom it is for."""
         made = offers.files(offers.brief())
         found = []
@@ -92,7 +92,7 @@ class House:
             session = next(cookie.value or "" for cookie in visitor.jar if cookie.name == "session")
             base = f"/briefs/corridor/{audience}/1.0/corridor.{audience}"
             found += [
-                Wanted(f"{base}.{form}", session, offers.of(made, audience, form).sha256)
+                WantedFile(f"{base}.{form}", session, offers.of(made, audience, form).sha256)
                 for form in PUBLISHED
             ]
         return tuple(found)
@@ -139,20 +139,24 @@ def kills(house: House, count: int, times: int, chance: random.Random) -> str:
     """Downloads while the server is killed: the chain is whole, and who has a whole file has its row."""
     house.start()
     before, wanted = house.rows(), house.wanted()
-    outcomes: list[Outcome] = []
+    outcome = Outcome()
     crowd = threading.Thread(
-        target=lambda: outcomes.append(download(("127.0.0.1", house.port), wanted, count))
+        target=download, args=(("127.0.0.1", house.port), wanted, count), kwargs={"outcome": outcome}
     )
     crowd.start()
+    marks = sorted(chance.sample(range(count // 10, count * 8 // 10), times))  # kill after so many downloads
     done = 0
-    while done < times and crowd.is_alive():
-        time.sleep(0.2 + 0.8 * chance.random())
+    for mark in marks:
+        while len(outcome.received) < mark and crowd.is_alive():
+            time.sleep(0.001)
+        if not crowd.is_alive():
+            break
         house.kill()
         done += 1
         house.start()
     crowd.join()
     house.kill()
-    (outcome,) = outcomes
+    assert done == times, f"expected {times} kills during the downloads, found {done}"
     rows = house.rows() - before
     assert not outcome.wrong, outcome.wrong[:3]
     missing = set(outcome.received) - set(rows)

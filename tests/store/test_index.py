@@ -1,4 +1,4 @@
-"""What the output folder remembers of its files: from what each was built, and what may be trusted of it."""
+"""The index of an output folder: cache keys, sizes and times, and when they are trusted."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ import pytest
 
 from briefgen import store
 from briefgen.errors import Problems
-from briefgen.store import Entry
+from briefgen.store import IndexEntry
 
 DATA = b"finished " * 1000
 NAME = "brief/brief.press.pdf"
 
 
 def save(folder: Path, data: bytes = DATA, key: str = "a view", form: str = "pdf") -> store.Saved:
-    with store.opened(folder) as output:
-        return output.save("brief", "press", form, data, origin=Entry((), key, pages=3))
+    with store.open_output(folder) as output:
+        return output.save("brief", "press", form, data, origin=IndexEntry((), key, pages=3))
 
 
 def unchanged(folder: Path, key: str = "a view", *, verify: bool = False) -> store.Saved | None:
-    with store.opened(folder) as output:
-        return output.unchanged(NAME, key, verify=verify)
+    with store.open_output(folder) as output:
+        return output.find_unchanged(NAME, key, verify=verify)
 
 
 def test_a_file_is_known_by_what_it_was_built_from(tmp_path: Path) -> None:
@@ -60,7 +60,7 @@ def test_a_damaged_file_is_written_anew(tmp_path: Path, damage: bytes) -> None:
     path = save(tmp_path).path
     path.write_bytes(damage)
     assert unchanged(tmp_path) is None
-    assert save(tmp_path).mended
+    assert save(tmp_path).repaired
     assert path.read_bytes() == DATA
 
 
@@ -92,7 +92,7 @@ def test_what_an_interrupted_build_noted_is_known_to_the_next(tmp_path: Path) ->
 
 
 def test_ten_thousand_files_take_a_line_each_in_the_journal(tmp_path: Path) -> None:
-    with store.opened(tmp_path) as output:
+    with store.open_output(tmp_path) as output:
         output.save("brief", "press", "pdf", DATA)
         first = (tmp_path / store.JOURNAL).stat().st_size
         for number in range(20):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import threading
 from pathlib import Path
 
@@ -11,42 +10,38 @@ from filelock import FileLock
 
 from briefgen import store
 from briefgen.errors import MachineError
-from briefgen.store.lock import acquired
+from briefgen.store.lock import hold_lock
+from tests.waiting import DEADLINE
 
 
-def test_another_build_is_told_who_is_at_work(tmp_path: Path) -> None:
+def test_another_build_is_named_when_the_wait_is_over(tmp_path: Path) -> None:
     with (
-        store.opened(tmp_path),
+        store.open_output(tmp_path),
         pytest.raises(MachineError, match="another build has been at work here for 0 s"),
-        store.opened(tmp_path, wait=0),
+        store.open_output(tmp_path, wait=0),
     ):
         pass
-    with store.opened(tmp_path, wait=0):
+    with store.open_output(tmp_path, wait=0):
         pass
 
 
-def test_whoever_waits_has_it_when_it_is_given_back(tmp_path: Path) -> None:
-    release = acquired(tmp_path / "lock", 0)
-    later = threading.Timer(0.1, release)
-    later.start()
-    acquired(tmp_path / "lock", 60)()
-    later.join()
+def test_a_build_that_waits_gets_the_lock_when_it_is_released(tmp_path: Path) -> None:
+    held, entered = hold_lock(tmp_path / "lock", 0), threading.Event()
+
+    def second() -> None:
+        with hold_lock(tmp_path / "lock", DEADLINE):
+            entered.set()
+
+    waiting = threading.Thread(target=second)
+    with held:
+        waiting.start()
+        assert not entered.wait(0.2)
+    assert entered.wait(DEADLINE)
+    waiting.join()
 
 
-def test_the_lock_is_the_one_that_filelock_knows(tmp_path: Path) -> None:
-    release = acquired(tmp_path / "lock", 0)
-    other = FileLock(str(tmp_path / "lock"))
-    with pytest.raises(TimeoutError):
-        other.acquire(timeout=0)
-    release()
-    with other, pytest.raises(TimeoutError):
-        acquired(tmp_path / "lock", 0)
-
-
-@pytest.mark.skipif(os.name != "posix", reason="there it is always filelock's")
-def test_a_lock_that_cannot_be_had_leaves_no_file_open(tmp_path: Path) -> None:
-    with FileLock(str(tmp_path / "lock")):
-        before = sorted(Path("/dev/fd").iterdir())
-        with pytest.raises(TimeoutError):
-            acquired(tmp_path / "lock", 0)
-        assert sorted(Path("/dev/fd").iterdir()) == before
+def test_an_error_inside_releases_the_lock(tmp_path: Path) -> None:
+    with pytest.raises(LookupError), hold_lock(tmp_path / "lock", 0):
+        raise LookupError
+    with FileLock(tmp_path / "lock", timeout=0):
+        pass

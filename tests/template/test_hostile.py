@@ -1,8 +1,7 @@
-"""Templates that would eat the machine, in a real build: one located line, within seconds, and nothing written."""
+"""Templates that would eat the machine, in a real build: one located line, and nothing written."""
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -36,9 +35,7 @@ def build(folder: Path, template: str) -> Said:
 
 @pytest.mark.parametrize("words", TEMPLATES)
 def test_a_template_without_end_costs_one_line(tmp_path: Path, words: str) -> None:
-    start = time.process_time()
     said = build(tmp_path, TEMPLATES[words])
-    assert time.process_time() - start < 10
     assert said.code == 1
     assert "brief.md.j2" in said.err
     assert any(word in said.err for word in words.split("|"))

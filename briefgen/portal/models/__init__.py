@@ -1,4 +1,4 @@
-"""What the database holds: accounts, publications, audit rows."""
+"""Database models: accounts, publications, audit rows."""
 
 from briefgen.portal.models.accounts import Audience, SignOnGroup, Token, User
 from briefgen.portal.models.publications import Edition, Release, StoredFile, Topic

@@ -1,4 +1,4 @@
-"""Who there is: users, the audiences that they belong to, and a releaser's tokens."""
+"""Users, their audiences, and tokens of releasers."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class SignOnGroup(models.Model):
 
 
 class Token(models.Model):
-    """What lets a releaser's desk publish; only its digest is kept."""
+    """A releaser's token for the API; only its SHA-256 digest is stored."""
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="tokens")
     name = models.CharField(max_length=60)

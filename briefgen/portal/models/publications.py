@@ -1,4 +1,4 @@
-"""What is published: releases, the editions of each audience, and their files."""
+"""Releases, the editions of each audience, and their files."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class Release(models.Model):
     """One act of publishing: all its editions become visible together, or none."""
 
     class State(models.TextChoices):
-        """Where it stands."""
+        """State of a release."""
 
         PROPOSED = "proposed", "waits for a second releaser"
         RELEASED = "released", "released"
@@ -49,6 +49,22 @@ class EditionQuerySet(models.QuerySet["Edition"]):
     def of(self, user: User, now: dt.datetime) -> Self:
         """Those that this user may see now."""
         return self.visible(now).filter(audience__users=user)
+
+    def readable(self, user: User | int, now: dt.datetime) -> Self:
+        """Those whose files this user may read now."""
+        return self.visible(now).filter(audience__users=user, withdrawn=None)
+
+    def values_of_file(self, form: str) -> models.QuerySet[Edition, tuple[object, ...]]:
+        """Of those that have a file of this format: brief, audience, version, format, digest, styles, moment of release."""
+        return self.filter(files__format=form).values_list(
+            "brief",
+            "audience__name",
+            "version",
+            "files__format",
+            "files__sha256",
+            "files__styles",
+            "visible_from",
+        )
 
     def current(self, now: dt.datetime) -> Self:
         """Of each brief and audience the one that became visible last."""
@@ -108,7 +124,7 @@ class Edition(models.Model):
 
 
 class Topic(models.Model):
-    """What an edition is about."""
+    """A topic of an edition."""
 
     edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="topics")
     name = models.CharField(max_length=200)
@@ -138,12 +154,12 @@ class StoredFile(models.Model):
 
     @property
     def label(self) -> str:
-        """What readers call the format."""
+        """The name of the format for readers."""
         return BY_SUFFIX[self.format].value.label
 
     @property
     def inline(self) -> bool:
-        """Whether it is read in the browser, rather than taken away."""
+        """True when it is read in the browser, rather than downloaded."""
         return self.format in INLINE
 
     @property

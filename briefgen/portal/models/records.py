@@ -34,9 +34,9 @@ class AuditRow(models.Model):
         return f"{self.number} {self.action}"
 
     def save(self, *args: object, **kwargs: object) -> NoReturn:
-        """Nothing: rows are written by `chain.Ledger` alone."""
+        """Raise TypeError: only `chain.Ledger` writes rows."""
         raise TypeError("an audit row is never changed")
 
     def delete(self, *args: object, **kwargs: object) -> NoReturn:
-        """Nothing: rows stay."""
+        """Raise TypeError: rows are never deleted."""
         raise TypeError("an audit row is never deleted")

@@ -19,7 +19,7 @@ VERSION = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,39}")
 
 
 @dataclass(frozen=True, slots=True)
-class Offered:
+class OfferedFile:
     """A finished file, under the name that `build` gave it."""
 
     name: str
@@ -37,11 +37,11 @@ class Offered:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheaf:
+class EditionFiles:
     """The files of one audience, and what they say of themselves, agreed."""
 
     facts: Mapping[str, str]
-    files: tuple[tuple[Offered, EmbeddedMetadata], ...]
+    files: tuple[tuple[OfferedFile, EmbeddedMetadata], ...]
 
     def fact(self, name: str) -> str:
         """One fact, empty when the files do not say it."""
@@ -49,18 +49,18 @@ class Sheaf:
 
     @property
     def embargo(self) -> dt.datetime | None:
-        """Not before this moment."""
+        """The moment before which nobody may read it; None without an embargo."""
         return dt.datetime.fromisoformat(self.fact("embargo")) if self.fact("embargo") else None
 
     @property
     def topics(self) -> tuple[str, ...]:
-        """What it is about."""
+        """The topics, without repetitions."""
         return tuple(dict.fromkeys(filter(None, map(str.strip, self.fact("topics").split(";")))))
 
 
-def sheaves(files: tuple[Offered, ...]) -> tuple[Sheaf, ...]:
+def group_by_audience(files: tuple[OfferedFile, ...]) -> tuple[EditionFiles, ...]:
     """The files by audience; Problems when one cannot be read, is not cleared, or contradicts another."""
-    read_files: list[tuple[Offered, EmbeddedMetadata]] = []
+    read_files: list[tuple[OfferedFile, EmbeddedMetadata]] = []
     problems: list[Problem] = []
     for file in files:
         try:
@@ -69,33 +69,33 @@ def sheaves(files: tuple[Offered, ...]) -> tuple[Sheaf, ...]:
             problems.append(_problem(file.name, "unreadable-file", str(error)))
     if not files:
         problems.append(_problem("files", "no-files", "expected at least one file, found none"))
-    grouped: dict[str, list[tuple[Offered, EmbeddedMetadata]]] = {}
+    grouped: dict[str, list[tuple[OfferedFile, EmbeddedMetadata]]] = {}
     for one in read_files:
         grouped.setdefault(one[1].facts["audience"], []).append(one)
-    found = tuple(Sheaf(_agreed(group), tuple(group)) for group in grouped.values())
-    for sheaf in found:
-        problems += _problems_of(sheaf)
-    if len({sheaf.fact("identifier") for sheaf in found}) > 1:
-        names = " and ".join(sorted({sheaf.fact("identifier") for sheaf in found}))
+    found = tuple(EditionFiles(_agreed(group), tuple(group)) for group in grouped.values())
+    for edition_files in found:
+        problems += _problems_of(edition_files)
+    if len({edition_files.fact("identifier") for edition_files in found}) > 1:
+        names = " and ".join(sorted({edition_files.fact("identifier") for edition_files in found}))
         problems.append(_problem("files", "two-briefs", f"expected the files of one brief, found {names}"))
     if problems:
         raise Problems(tuple(problems))
     return found
 
 
-def _metadata(file: Offered) -> EmbeddedMetadata:
+def _metadata(file: OfferedFile) -> EmbeddedMetadata:
     """What a file says of itself; UnreadableError when it does not say whose and what it is."""
     if file.form not in PUBLISHED:
         raise UnreadableError(f"expected {', '.join(PUBLISHED)}, found .{file.form}")
-    said = read_metadata(file.form, file.data)
-    missing = [name for name in ("identifier", "audience", "title") if not said.facts.get(name)]
+    metadata = read_metadata(file.form, file.data)
+    missing = [name for name in ("identifier", "audience", "title") if not metadata.facts.get(name)]
     if missing:
         raise UnreadableError(f"expected a file that says its {', '.join(missing)}, as briefgen's do")
-    return said
+    return metadata
 
 
-def _agreed(group: list[tuple[Offered, EmbeddedMetadata]]) -> dict[str, str]:
-    """What any of the files says; the first one counts, and `_contradictions` finds the others."""
+def _agreed(group: list[tuple[OfferedFile, EmbeddedMetadata]]) -> dict[str, str]:
+    """The fields of all files; where they differ, the first file's value."""
     facts: dict[str, str] = {}
     for _, said in group:
         for name, value in said.facts.items():
@@ -103,35 +103,35 @@ def _agreed(group: list[tuple[Offered, EmbeddedMetadata]]) -> dict[str, str]:
     return facts
 
 
-def _problems_of(sheaf: Sheaf) -> Iterator[Problem]:
-    name = sheaf.files[0][0].name
-    yield from _contradictions(sheaf)
-    if sheaf.fact("status") not in READY:
-        found = sheaf.fact("status") or "nothing"
+def _problems_of(edition_files: EditionFiles) -> Iterator[Problem]:
+    name = edition_files.files[0][0].name
+    yield from _contradictions(edition_files)
+    if edition_files.fact("status") not in READY:
+        found = edition_files.fact("status") or "nothing"
         message = f"expected status {' or '.join(READY)}, found {found}"
         yield _problem(name, "not-cleared", message, "set `status: cleared` when it is, and build again")
-    if not VERSION.fullmatch(sheaf.fact("version")):
-        found = repr(sheaf.fact("version")) if sheaf.fact("version") else "none"
+    if not VERSION.fullmatch(edition_files.fact("version")):
+        found = repr(edition_files.fact("version")) if edition_files.fact("version") else "none"
         hint = 'write `version: "1.0"` in the brief; letters, digits, dots and hyphens'
         yield _problem(name, "no-version", f"expected a version, found {found}", hint)
     for fact, pattern in (("identifier", SLUG), ("audience", AUDIENCE)):
-        if not pattern.fullmatch(sheaf.fact(fact)):
-            message = f"{fact}: expected letters, digits and hyphens, found {sheaf.fact(fact)!r}"
+        if not pattern.fullmatch(edition_files.fact(fact)):
+            message = f"{fact}: expected letters, digits and hyphens, found {edition_files.fact(fact)!r}"
             yield _problem(name, "bad-name", message)
-    if not _is_moment(sheaf.fact("embargo")):
+    if not _is_moment(edition_files.fact("embargo")):
         yield _problem(
-            name, "bad-embargo", f"expected a moment with its zone, found {sheaf.fact('embargo')!r}"
+            name, "bad-embargo", f"expected a moment with its zone, found {edition_files.fact('embargo')!r}"
         )
-    forms = [file.form for file, _ in sheaf.files]
+    forms = [file.form for file, _ in edition_files.files]
     if len(set(forms)) < len(forms):
         yield _problem(name, "file-twice", "expected one file a format and audience, found two")
 
 
-def _contradictions(sheaf: Sheaf) -> Iterator[Problem]:
+def _contradictions(edition_files: EditionFiles) -> Iterator[Problem]:
     """A problem for each fact on which the files of one audience do not agree."""
-    first = sheaf.files[0]
-    for name in sheaf.facts:
-        for file, said in sheaf.files[1:]:
+    first = edition_files.files[0]
+    for name in edition_files.facts:
+        for file, said in edition_files.files[1:]:
             values = first[1].facts.get(name), said.facts.get(name)
             # A Word file that is made without its PDF does not know its pages.
             if values[0] != values[1] and not (name == "pages" and None in values):

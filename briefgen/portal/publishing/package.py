@@ -10,13 +10,13 @@ from msgspec.structs import replace
 from briefgen.errors import Problem
 from briefgen.formats import INLINE
 from briefgen.pipeline import Job, Made, Request, make
-from briefgen.portal.publishing.offer import Offered
-from briefgen.store import checked_name
+from briefgen.portal.publishing.offer import OfferedFile
+from briefgen.store import check_name
 from briefgen.template import Template
 
 
 @dataclass(frozen=True, slots=True)
-class Last:
+class LastVersion:
     """The version of an audience that was published last, and the digests of its files by format."""
 
     version: str
@@ -28,14 +28,14 @@ class Package:
     """The files to offer, the audiences whose files did not change, and what the author should know."""
 
     identifier: str
-    files: tuple[Offered, ...]
+    files: tuple[OfferedFile, ...]
     unchanged: tuple[str, ...]
     warnings: tuple[Problem, ...]
 
 
-def package(job: Job, request: Request, last: Mapping[str, Last]) -> Package:
+def package(job: Job, request: Request, last: Mapping[str, LastVersion]) -> Package:
     """All files of the brief but those of audiences for whom nothing but the version would be new."""
-    files: list[Offered] = []
+    files: list[OfferedFile] = []
     unchanged: list[str] = []
     warnings = list(job.warnings)
     for template in job.templates:
@@ -50,8 +50,8 @@ def package(job: Job, request: Request, last: Mapping[str, Last]) -> Package:
     return Package(job.loaded.brief.id, tuple(files), tuple(unchanged), tuple(warnings))
 
 
-def _is_as_it_was(job: Job, template: Template, request: Request, last: Last | None) -> bool:
-    """Whether the files would be those of the last version, were it not for the version that they print."""
+def _is_as_it_was(job: Job, template: Template, request: Request, last: LastVersion | None) -> bool:
+    """True when the files differ from the last version's in the printed version alone."""
     if last is None or last.version == job.loaded.brief.version:
         return False
     brief = replace(job.loaded.brief, version=last.version)
@@ -66,5 +66,5 @@ def _made(job: Job, template: Template, request: Request) -> Iterator[Made | Pro
     return make(job, template, replace(request, formats=formats))
 
 
-def _offered(job: Job, made: Made) -> Offered:
-    return Offered(checked_name(f"{job.loaded.brief.id}.{made.audience}.{made.format}"), made.data)
+def _offered(job: Job, made: Made) -> OfferedFile:
+    return OfferedFile(check_name(f"{job.loaded.brief.id}.{made.audience}.{made.format}"), made.data)

@@ -13,14 +13,14 @@ from briefgen.portal import chain
 from briefgen.portal.chain import Event, Ledger
 from briefgen.portal.models import Audience, Edition, Release, StoredFile, Topic, User
 from briefgen.portal.place import store
-from briefgen.portal.publishing.offer import Offered, Sheaf, sheaves
+from briefgen.portal.publishing.offer import EditionFiles, OfferedFile, group_by_audience
 
 OPERATOR = "operator"
 
 
 @dataclass(frozen=True, slots=True)
 class Publisher:
-    """Who publishes: a releaser, or (None) the operator at the machine itself, whose word is final."""
+    """The publishing user, a releaser; None is the operator of the machine, who needs no approval."""
 
     user: User | None
     address: str = ""
@@ -33,22 +33,22 @@ class Publisher:
 
 
 @dataclass(frozen=True, slots=True)
-class Published:
-    """What became of an offer: the editions that are new, and the audiences for which nothing is new."""
+class PublishOutcome:
+    """The result of publishing: the release (None without changes), its new editions, the audiences without changes."""
 
     release: Release | None
     editions: tuple[Edition, ...]
     unchanged: tuple[str, ...]
 
 
-def publish(files: tuple[Offered, ...], publisher: Publisher) -> Published:
+def publish(files: tuple[OfferedFile, ...], publisher: Publisher) -> PublishOutcome:
     """Store the files of a brief as new editions, all of them or none; Problems when one may not be taken."""
-    offered = sheaves(files)
-    for sheaf in offered:  # the bytes are on disk before a row tells of them
-        for file, _ in sheaf.files:
+    offered = group_by_audience(files)
+    for edition_files in offered:  # the bytes are on disk before a row tells of them
+        for file, _ in edition_files.files:
             store().put(file.data)
     try:
-        with chain.opened() as ledger:
+        with chain.open_ledger() as ledger:
             return _published(offered, publisher, ledger)
     except IntegrityError as error:  # another publisher at the same moment, where locks do not hold us apart
         message = "expected to be the only publisher of this version, found another"
@@ -56,8 +56,8 @@ def publish(files: tuple[Offered, ...], publisher: Publisher) -> Published:
 
 
 def release(waiting: Release, publisher: Publisher) -> None:
-    """Let the editions of a proposed release be seen; Problems when this releaser may not."""
-    with chain.opened() as ledger:
+    """Approve a proposed release; Problems when it is decided, or this releaser proposed it."""
+    with chain.open_ledger() as ledger:
         found = _waiting(waiting)
         if publisher.second_releaser and publisher.user and found.proposer_id == publisher.user.pk:
             message = "expected another releaser than the one who proposed it"
@@ -67,7 +67,7 @@ def release(waiting: Release, publisher: Publisher) -> None:
 
 def refuse(waiting: Release, publisher: Publisher) -> None:
     """Drop a proposed release: nobody saw it, and its versions are free again."""
-    with chain.opened() as ledger:
+    with chain.open_ledger() as ledger:
         found = _waiting(waiting)
         for edition in found.editions.select_related("audience"):
             ledger.append(_event("refuse", edition, publisher))
@@ -79,7 +79,7 @@ def withdraw(identifier: str, publisher: Publisher, why: str = "") -> tuple[Edit
     """Withdraw `brief`, `brief/audience` or `brief/audience/version`; UsageError when there is none such."""
     brief, _, rest = identifier.partition("/")
     audience, _, version = rest.partition("/")
-    with chain.opened() as ledger:
+    with chain.open_ledger() as ledger:
         found = Edition.objects.filter(
             brief=brief, withdrawn=None, release__state=Release.State.RELEASED
         ).select_related("audience")
@@ -96,48 +96,48 @@ def withdraw(identifier: str, publisher: Publisher, why: str = "") -> tuple[Edit
     return editions
 
 
-def _published(offered: tuple[Sheaf, ...], publisher: Publisher, ledger: Ledger) -> Published:
+def _published(offered: tuple[EditionFiles, ...], publisher: Publisher, ledger: Ledger) -> PublishOutcome:
     problems: list[Problem] = []
-    fresh: list[Sheaf] = []
+    fresh: list[EditionFiles] = []
     unchanged: list[str] = []
-    for sheaf in offered:
-        known = _known(sheaf)
+    for edition_files in offered:
+        known = _known(edition_files)
         if known is None:
-            fresh.append(sheaf)
-        elif problem := _clash(known, sheaf):
+            fresh.append(edition_files)
+        elif problem := _clash(known, edition_files):
             problems.append(problem)
         else:
-            unchanged.append(sheaf.fact("audience"))
+            unchanged.append(edition_files.fact("audience"))
     if problems:
         raise Problems(tuple(problems))
     if not fresh:
-        return Published(None, (), tuple(unchanged))
+        return PublishOutcome(None, (), tuple(unchanged))
     made = Release.objects.create(
         brief=fresh[0].fact("identifier"),
         title=fresh[0].fact("title")[:500],
         proposer=publisher.user,
         proposed=timezone.now(),
     )
-    editions = tuple(_edition(sheaf, made, publisher, ledger) for sheaf in fresh)
+    editions = tuple(_edition(edition_files, made, publisher, ledger) for edition_files in fresh)
     if publisher.user is None or not publisher.second_releaser:
         _release(made, publisher, ledger)
-    return Published(made, editions, tuple(unchanged))
+    return PublishOutcome(made, editions, tuple(unchanged))
 
 
-def _known(sheaf: Sheaf) -> Edition | None:
+def _known(edition_files: EditionFiles) -> Edition | None:
     return Edition.objects.filter(
-        brief=sheaf.fact("identifier"),
-        audience__name=sheaf.fact("audience"),
-        version=sheaf.fact("version"),
+        brief=edition_files.fact("identifier"),
+        audience__name=edition_files.fact("audience"),
+        version=edition_files.fact("version"),
     ).first()
 
 
-def _clash(known: Edition, sheaf: Sheaf) -> Problem | None:
+def _clash(known: Edition, edition_files: EditionFiles) -> Problem | None:
     """Why these files cannot be the version that is there; None when they are that version."""
-    version, place = sheaf.fact("version"), Place(sheaf.files[0][0].name)
+    version, place = edition_files.fact("version"), Place(edition_files.files[0][0].name)
     there = dict(known.files.values_list("format", "sha256"))
     hint = "give the brief another `version:`"
-    if there != {file.form: file.sha256 for file, _ in sheaf.files}:
+    if there != {file.form: file.sha256 for file, _ in edition_files.files}:
         message = f"expected the bytes of version {version} as it was published, found others"
         return Problem("version-used", message, place, hint=hint)
     if known.withdrawn:
@@ -145,28 +145,28 @@ def _clash(known: Edition, sheaf: Sheaf) -> Problem | None:
     return None
 
 
-def _edition(sheaf: Sheaf, made: Release, publisher: Publisher, ledger: Ledger) -> Edition:
-    audience, _ = Audience.objects.get_or_create(name=sheaf.fact("audience"))
-    pages = sheaf.fact("pages")
+def _edition(edition_files: EditionFiles, made: Release, publisher: Publisher, ledger: Ledger) -> Edition:
+    audience, _ = Audience.objects.get_or_create(name=edition_files.fact("audience"))
+    pages = edition_files.fact("pages")
     edition = Edition.objects.create(
         release=made,
-        brief=sheaf.fact("identifier"),
+        brief=edition_files.fact("identifier"),
         audience=audience,
-        version=sheaf.fact("version"),
-        title=sheaf.fact("title")[:500],
-        reference=sheaf.fact("reference")[:200],
-        organisation=sheaf.fact("organisation")[:200],
-        status=sheaf.fact("status"),
-        date=sheaf.fact("date")[:10],
-        day=_day(sheaf.fact("date")),
-        handling=sheaf.fact("handling")[:200],
-        language=sheaf.fact("language")[:35] or "en",
+        version=edition_files.fact("version"),
+        title=edition_files.fact("title")[:500],
+        reference=edition_files.fact("reference")[:200],
+        organisation=edition_files.fact("organisation")[:200],
+        status=edition_files.fact("status"),
+        date=edition_files.fact("date")[:10],
+        day=_day(edition_files.fact("date")),
+        handling=edition_files.fact("handling")[:200],
+        language=edition_files.fact("language")[:35] or "en",
         pages=int(pages) if pages.isdigit() else None,
-        summary=sheaf.fact("summary"),
-        embargo=sheaf.embargo,
+        summary=edition_files.fact("summary"),
+        embargo=edition_files.embargo,
     )
-    Topic.objects.bulk_create(Topic(edition=edition, name=name[:200]) for name in sheaf.topics)
-    for file, said in sheaf.files:
+    Topic.objects.bulk_create(Topic(edition=edition, name=name[:200]) for name in edition_files.topics)
+    for file, said in edition_files.files:
         StoredFile.objects.create(
             edition=edition,
             format=file.form,

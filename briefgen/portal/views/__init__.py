@@ -1,1 +1,1 @@
-"""What each address answers."""
+"""Django views, by area."""

@@ -1,4 +1,4 @@
-"""What a releaser's desk says to the portal: by token, never by cookie."""
+"""The API for `briefgen portal publish --to`: authenticated by a token, never by a cookie."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from briefgen.errors import Problems
 from briefgen.portal import tokens
 from briefgen.portal.models import User
 from briefgen.portal.place import house
-from briefgen.portal.publishing.here import last_versions
-from briefgen.portal.publishing.offer import Offered
+from briefgen.portal.publishing.local_portal import last_versions
+from briefgen.portal.publishing.offer import OfferedFile
 from briefgen.portal.publishing.releasing import Publisher, publish
 from briefgen.portal.sign_on import client_address
 
@@ -44,7 +44,7 @@ def releases(request: HttpRequest, user: User) -> JsonResponse:
     """Publish the files of one brief."""
     publisher = Publisher(user, client_address(request), second_releaser=house().second_releaser)
     try:
-        done = publish(uploaded(request), publisher)
+        done = publish(read_uploads(request), publisher)
     except Problems as error:
         problems = [
             {"code": one.code, "place": str(one.place), "message": one.message, "hint": one.hint}
@@ -70,9 +70,9 @@ def brief(request: HttpRequest, user: User, brief: str) -> JsonResponse:  # any 
     })  # fmt: skip
 
 
-def uploaded(request: HttpRequest) -> tuple[Offered, ...]:
+def read_uploads(request: HttpRequest) -> tuple[OfferedFile, ...]:
     """The files of a form, each under the last part of its name."""
     return tuple(
-        Offered((file.name or "").replace("\\", "/").rpartition("/")[2], file.read())
+        OfferedFile((file.name or "").replace("\\", "/").rpartition("/")[2], file.read())
         for file in request.FILES.getlist("files")
     )

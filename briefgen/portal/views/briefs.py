@@ -1,4 +1,4 @@
-"""Your briefs, and the page of each."""
+"""The list of a reader's briefs, and the page of each."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ A_PAGE = 20
 
 
 class Search(forms.Form):
-    """What the reader looks for."""
+    """The search form of the list of briefs."""
 
     q = forms.CharField(label="Search", required=False, max_length=200)
     topic = forms.ChoiceField(required=False)

@@ -1,69 +1,93 @@
-"""The files themselves: nothing leaves before its row is on record."""
+"""The downloads: a file leaves only after its audit row is committed."""
 
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from csp.constants import HEADER as POLICY
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header, http_date
 from django.views.decorators.http import require_http_methods
 
 from briefgen.formats import BY_SUFFIX
-from briefgen.portal import chain, held
-from briefgen.portal.held import Held
-from briefgen.portal.models import Release, StoredFile
+from briefgen.portal import chain
+from briefgen.portal.chain import Event
+from briefgen.portal.middleware import site_policy
+from briefgen.portal.models import Edition, Release
 from briefgen.portal.place import house, store
+from briefgen.portal.queries import CompiledQuery
 from briefgen.portal.sign_on import client_address
 from briefgen.portal.views.page import for_role, reader
 
-# Between courier.py and here, in the environment of a request, where no client can put them: which file it is, and why
-# the short way failed at a moment that must not come twice.
-SENT, FAILED = "briefgen.sent", "briefgen.failed"
+READABLE = CompiledQuery(
+    lambda user, now, brief, audience, version, form: Edition.objects.readable(user, now)
+    .filter(brief=brief, audience__name=audience, version=version)
+    .values_of_file(form),
+    user=int, now=dt.datetime, brief=str, audience=str, version=str, form=str,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class DownloadFile:
+    """A file of an edition: what its headers and its audit row say."""
+
+    brief: str
+    audience: str
+    version: str
+    format: str
+    sha256: str
+    styles: str  # digests of its style sheets, when it is a page
+    visible_from: dt.datetime | None  # None while it is proposed
+
+    @property
+    def name(self) -> str:
+        """The name under which it is downloaded, that of `briefgen build`."""
+        return f"{self.brief}.{self.audience}.{self.format}"
 
 
 @require_http_methods(["GET"])
 def download(request: HttpRequest, brief: str, audience: str, version: str, name: str) -> HttpResponseBase:
-    """A file that is yours, once it is on record that you took it."""
-    file = held.by(reader(request), brief, audience, version, name.rpartition(".")[2])
-    if file is None or file.name != name:
-        raise Http404
-    request.META[SENT] = file
-    return _answer(request, file, file.action)
+    """The file, if the user may read it now; 404 otherwise."""
+    form = name.rpartition(".")[2]
+    user, now = reader(request).pk, timezone.now()
+    found = READABLE.get(user=user, now=now, brief=brief, audience=audience, version=version, form=form)
+    return _answer(request, _file(found, name), "read" if form == "html" else "download")
 
 
 @require_http_methods(["GET"])
 @for_role("is_releaser")
 def review(request: HttpRequest, number: int, audience: str, name: str) -> HttpResponseBase:
-    """A file that waits for approval, for whoever is to approve it."""
-    file = (
-        StoredFile.objects.filter(
-            edition__release=number,
-            edition__release__state=Release.State.PROPOSED,
-            edition__audience__name=audience,
-            format=name.rpartition(".")[2],
-        )
-        .select_related("edition__audience")
-        .first()
+    """A file of a proposed release, for a releaser; 404 when there is none."""
+    proposed = Edition.objects.filter(
+        release=number, release__state=Release.State.PROPOSED, audience__name=audience
     )
-    if file is None or file.name != name:
+    found = proposed.values_of_file(name.rpartition(".")[2]).first()
+    return _answer(request, _file(found, name), "review")
+
+
+def _file(values: tuple[Any, ...] | None, name: str) -> DownloadFile:
+    """The file with these values; Http404 without them, or when its name is another."""
+    if values is None or (found := DownloadFile(*values)).name != name:
         raise Http404
-    return _answer(request, held.of(file), "review")
+    return found
 
 
-def _answer(request: HttpRequest, file: Held, action: str) -> HttpResponseBase:
-    """The file, 304 when the browser has it already (which is no download), or an exception and nothing sent."""
+def _answer(request: HttpRequest, file: DownloadFile, action: str) -> HttpResponseBase:
+    """The file; 304 and no audit row when the browser has it already; an exception, and nothing is sent."""
     response = HttpResponse(headers=_headers(file))
     known = get_conditional_response(request, etag=response["ETag"], response=response)
     if known is not None and known.status_code != 200:
         # A browser takes the headers of a 304 for those of the page that it has.
-        if "Content-Security-Policy" in response:
-            known["Content-Security-Policy"] = response["Content-Security-Policy"]
+        known[POLICY] = response[POLICY]
         return known
-    # The bytes are in hand before the row is written: no row tells of a file that could not be sent.
+    # The file is read before the row is written: no row names a file that could not be sent.
     data = store().read(file.sha256)
-    if error := request.META.get(FAILED):
-        raise error
-    chain.record(file.taken(reader(request).get_username(), action, client_address(request)))
+    chain.record(_event(request, file, action))
     if house().accelerate:
         response["X-Accel-Redirect"] = f"{house().accelerate}{file.sha256[:2]}/{file.sha256}"
     else:
@@ -72,25 +96,29 @@ def _answer(request: HttpRequest, file: Held, action: str) -> HttpResponseBase:
     return response
 
 
-def _headers(file: Held) -> dict[str, str]:
-    """What is said of a file, whoever sends it."""
+def _event(request: HttpRequest, file: DownloadFile, action: str) -> Event:
+    actor, address = reader(request).get_username(), client_address(request)
+    return Event(actor, action, file.brief, file.audience, file.version, file.format, file.sha256, address)
+
+
+def _headers(file: DownloadFile) -> dict[str, str]:
+    """The headers of a file, whoever sends it."""
     form = BY_SUFFIX[file.format].value
-    said = {
+    headers = {
         "Content-Type": form.media_type,
         "Content-Disposition": content_disposition_header(not form.inline, file.name) or "inline",
         "ETag": f'"{file.sha256}"',
         "Cache-Control": "private, no-cache",
         "Accept-Ranges": "none",
+        POLICY: _policy(file) if form.inline else site_policy(),
     }
     if file.visible_from:
-        said["Last-Modified"] = http_date(int(file.visible_from.timestamp()))
-    if form.inline:
-        said["Content-Security-Policy"] = _policy(file)
-    return said
+        headers["Last-Modified"] = http_date(int(file.visible_from.timestamp()))
+    return headers
 
 
-def _policy(file: Held) -> str:
-    """A published page runs nothing and fetches nothing; its own style sheets are known by their digests."""
+def _policy(file: DownloadFile) -> str:
+    """The policy of a published page: no scripts, no requests, only its own style sheets, named by their digests."""
     styles = " ".join(f"'{digest}'" for digest in file.styles.split()) or "'none'"
     return (
         f"default-src 'none'; style-src {styles}; img-src data:; font-src data:; "

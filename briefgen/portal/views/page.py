@@ -1,4 +1,4 @@
-"""What every page shares: its frame, who may open it, and what is said when it cannot be had."""
+"""Parts of every page: template context, access by role, and error pages."""
 
 from __future__ import annotations
 
@@ -28,19 +28,19 @@ DISK = frozenset(
 
 
 def house(request: HttpRequest) -> dict[str, object]:
-    """For every template: who runs this portal."""
+    """The context of every template: the organisation, and its single sign-on."""
     found = place.house()
     return {"organisation": found.organisation, "sign_on": found.sign_on}
 
 
 def reader(request: HttpRequest) -> User:
-    """The user of a page that is not open to all."""
-    assert isinstance(request.user, User)  # LoginRequiredMiddleware lets nobody else through
+    """The logged-in user of a request."""
+    assert isinstance(request.user, User)
     return request.user
 
 
 def private(view: View[P]) -> View[P]:
-    """A page of one reader: no cache keeps it."""
+    """The view, with a header that forbids caches to store its page."""
 
     @wraps(view)
     def kept_private(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
@@ -52,7 +52,7 @@ def private(view: View[P]) -> View[P]:
 
 
 def for_role(role: str) -> Callable[[View[P]], View[P]]:
-    """A page of releasers or auditors; for others it does not exist."""
+    """A decorator for pages of a role, named by its attribute of User; others get 404."""
 
     def decorated(view: View[P]) -> View[P]:
         @wraps(view)
@@ -66,32 +66,32 @@ def for_role(role: str) -> Callable[[View[P]], View[P]]:
     return decorated
 
 
-def missing(request: HttpRequest, exception: Exception) -> HttpResponse:  # the same whatever the reason
-    """One answer for what does not exist, is not yours, or is not yet to be seen: body and headers alike."""
+def missing(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """404, the same in body and headers for pages that do not exist, belong to others, or are under embargo."""
     response = render(request, "portal/404.html", status=404)
     response.headers["Cache-Control"] = PRIVATE
     return response
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """What cannot be understood."""
+    """400: the request is malformed."""
     return failure(request, 400, "Not understood", "This request cannot be understood.")
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """What is not allowed."""
+    """403: the request is not allowed."""
     return failure(request, 403, "Not allowed", "This is not allowed.")
 
 
 def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form that does not come from a page of ours, or comes too late."""
+    """403: the CSRF token of the form is missing, wrong or too old."""
     text = "This form is too old, or did not come from this site. Go back, load the page again."
     return failure(request, 403, "Not accepted", text)
 
 
 @login_not_required
 def broken(request: HttpRequest) -> HttpResponse:
-    """503 when database or disk are out of reach, which is not the caller's fault and passes; else 500."""
+    """503 when the database or the disk is unavailable, else 500."""
     error = sys.exc_info()[1]
     full = isinstance(error, OSError) and error.errno in DISK
     if not isinstance(error, OUT_OF_REACH) and not full:
@@ -103,7 +103,7 @@ def broken(request: HttpRequest) -> HttpResponse:
 
 
 def failure(request: HttpRequest, status: int, heading: str, text: str) -> HttpResponse:
-    """A page that says what went wrong, and asks the database for nothing."""
+    """An error page; rendering it needs no database."""
     response = render(request, "portal/error.html", {"heading": heading, "text": text}, status=status)
     response.headers["Cache-Control"] = PRIVATE
     return response

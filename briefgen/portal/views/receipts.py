@@ -1,4 +1,4 @@
-"""Receipts: who has a version, and who has not."""
+"""Receipts: the readers of an edition, with and without a download."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ TAKEN = ("download", "read")
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """A reader of an edition: when they first and last took it, in which formats; no dates when they have not."""
+    """A reader of an edition: moment of the first and last download (None without one), and the formats."""
 
     name: str
     person: str
@@ -43,14 +43,14 @@ def listing(request: HttpRequest) -> HttpResponseBase:
     for word in words.split():
         editions = editions.filter(Q(brief__icontains=word) | Q(reference__icontains=word))
     page = Paginator(editions, A_PAGE).get_page(request.GET.get("page"))
-    rows = [(one, _taken(every := receipts(one)), len(every)) for one in page.object_list]
+    rows = [(one, _count_taken(every := receipts(one)), len(every)) for one in page.object_list]
     return render(request, "portal/receipts.html", {"page": page, "rows": rows, "words": words})
 
 
 @require_safe
 @for_role("is_auditor")
 def page(request: HttpRequest, number: int) -> HttpResponseBase:
-    """Who has one edition, and who has not."""
+    """The receipts of one edition."""
     edition = _edition(number)
     return render(request, "portal/receipt.html", {"edition": edition, "receipts": receipts(edition)})
 
@@ -86,7 +86,7 @@ def receipts(edition: Edition) -> tuple[Receipt, ...]:
     return tuple(sorted(found, key=lambda one: (one.first is not None, one.name)))
 
 
-def _taken(every: tuple[Receipt, ...]) -> int:
+def _count_taken(every: tuple[Receipt, ...]) -> int:
     return int_sum(receipt.first is not None for receipt in every)
 
 
@@ -97,8 +97,8 @@ def _edition(number: int) -> Edition:
 def _rows(edition: Edition) -> Iterator[tuple[object, ...]]:
     yield ("user", "name", "first", "last", "formats")
     for one in receipts(edition):
-        yield (one.name, one.person, _said(one.first), _said(one.last), one.formats)
+        yield (one.name, one.person, _iso(one.first), _iso(one.last), one.formats)
 
 
-def _said(moment: dt.datetime | None) -> str:
+def _iso(moment: dt.datetime | None) -> str:
     return moment.isoformat(timespec="seconds") if moment else ""

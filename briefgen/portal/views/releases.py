@@ -1,4 +1,4 @@
-"""What releasers do in the browser: upload, approve or refuse, withdraw, make tokens."""
+"""The pages of releasers: upload, approve, refuse, withdraw, tokens."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from briefgen.portal.place import house
 from briefgen.portal.publishing import releasing
 from briefgen.portal.publishing.releasing import Publisher
 from briefgen.portal.sign_on import client_address
-from briefgen.portal.views.api import uploaded
+from briefgen.portal.views.api import read_uploads
 from briefgen.portal.views.page import for_role, reader
 
 A_PAGE = 20
@@ -27,11 +27,11 @@ A_PAGE = 20
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_role("is_releaser")
 def listing(request: HttpRequest) -> HttpResponseBase:
-    """What waits and what was decided; POST takes the files of one brief."""
+    """The proposed and decided releases; POST uploads the files of one brief."""
     problems: tuple[Problem, ...] = ()
     if request.method == "POST":
         try:
-            done = releasing.publish(uploaded(request), _publisher(request))
+            done = releasing.publish(read_uploads(request), _publisher(request))
         except Problems as error:
             problems = error.problems
         else:

@@ -1,4 +1,4 @@
-"""CSV that a spreadsheet shows and never runs."""
+"""CSV exports in which a spreadsheet finds no formula."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ FORMULA = (
 )  # the last four: their full-width forms
 
 
-class _Line:
-    """What csv writes to: gives each line back."""
+class _Echo:
+    """A file object for csv.writer: `write` returns the line."""
 
     def write(self, text: str) -> str:
         """The line."""
@@ -40,7 +40,7 @@ def answer(name: str, rows: Iterable[Sequence[object]]) -> StreamingHttpResponse
 
 def lines(rows: Iterable[Sequence[object]]) -> Iterator[str]:
     """Each row as a line; every cell quoted, and with an apostrophe before what could be a formula."""
-    writer = csv.writer(_Line(), quoting=csv.QUOTE_ALL)
+    writer = csv.writer(_Echo(), quoting=csv.QUOTE_ALL)
     yield "\ufeff"
     for row in rows:
         yield writer.writerow([cell(value) for value in row])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefgen.document import Document, Pages
 from briefgen.theme import Theme
-from briefgen.writers.docx import fonts, furniture, parts, sections, sources, styles
+from briefgen.writers.docx import fonts, furniture, parts, sections, sources, style_part
 from briefgen.writers.docx.body import Body
 from briefgen.writers.docx.house import WordHouse
 from briefgen.writers.docx.package import WORD, Package, PackagePart
@@ -60,7 +60,7 @@ def _add_related_parts(  # noqa: PLR0913 -- the parts of a file know all of it
     """The parts that the document refers to; a house's file has fonts of its own."""
     properties = document.properties
     found = {
-        "styles": styles.part(theme, properties.language, document.furniture.mark),
+        "styles": style_part.part(theme, properties.language, document.furniture.mark),
         "numbering": body.lists.part(theme),
         "settings": parts.settings(
             properties.language,

@@ -27,19 +27,19 @@ from briefgen.document import (
     without_notes,
 )
 from briefgen.theme import Theme
-from briefgen.writers.docx import anchors, figures, roles, sources, tables
+from briefgen.writers.docx import anchors, figures, paragraph_styles, sources, tables
 from briefgen.writers.docx.ids import Ids
 from briefgen.writers.docx.inlines import Runs, RunStyle, field_of, run
 from briefgen.writers.docx.numbering import Lists
 from briefgen.writers.docx.package import Package, PackagePart
 from briefgen.writers.docx.sections import Piece
-from briefgen.writers.docx.styles import identifier
+from briefgen.writers.docx.style_part import identifier
 
 STYLES = {
     "body": "BodyText", "kicker": "Kicker", "title": "Title", "subtitle": "Subtitle", "lead": "Lead", "meta": "Meta",
     "handling": "Handling", "notice": "Notice", "label": "Label",
 }  # fmt: skip
-AFTER = frozenset(map(identifier, roles.AFTER))
+AFTER = frozenset(map(identifier, paragraph_styles.AFTER))
 KEPT = "<w:keepNext/>"  # a house's caption need not keep to its table by itself
 DEEPEST = 3  # list levels that have a style
 
@@ -227,7 +227,7 @@ class Body:
             f' TOC \\o "1-{block.depth}" \\h \\z </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
         )
         end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
-        stop = roles.leader(self.theme)  # a house's own style of an entry may have none
+        stop = paragraph_styles.leader(self.theme)  # a house's own style of an entry may have none
         paragraphs = [
             self.paragraph(
                 f"TOC{entry.level}",

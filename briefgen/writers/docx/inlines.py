@@ -23,7 +23,7 @@ from briefgen.document import (
 )
 from briefgen.writers.docx.anchors import Anchors
 from briefgen.writers.docx.package import PackagePart
-from briefgen.writers.docx.styles import BOX, COMBINED, PLATES, identifier
+from briefgen.writers.docx.style_part import BOX, COMBINED, PLATES, identifier
 from briefgen.writers.docx.xml import attribute, text
 
 NO_BREAK = "\u00a0"

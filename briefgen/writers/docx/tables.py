@@ -11,7 +11,7 @@ from briefgen.theme import Theme
 from briefgen.typography import CELL_SPACES
 from briefgen.writers.docx.ids import row_words
 from briefgen.writers.docx.inlines import Runs, RunStyle
-from briefgen.writers.docx.styles import TABLES, identifier
+from briefgen.writers.docx.style_part import TABLES, identifier
 from briefgen.writers.docx.xml import attribute, twips
 
 ALIGNED = {"start": "", "end": "End", "centre": "Centre"}

@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from briefgen.document import Column, Paragraph, Table, TableCell, TableRow, Text
-from briefgen.writers.docx.styles import OFFERED
+from briefgen.writers.docx.style_part import OFFERED
 from tests.writers.docx.documents import document, saved
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -1,6 +1,6 @@
 """Tagged, archival PDF on open-source ReportLab: PDF/UA-1 and PDF/A-2a.
 
-The canvas, the structure tree, the fonts and the file are here; `tagging.platypus` puts them under any platypus story.
+The canvas, the structure tree, the fonts and the file are here; what draws on the canvas is in `writers/pdf/`.
 
 Rules: text and images are drawn inside a tag or `with canvas.artifact("Pagination", "Header")`; lines and
 backgrounds elsewhere become artifacts by themselves. Every style and drawing names a registered font. What the

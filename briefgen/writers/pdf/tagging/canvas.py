@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, BinaryIO, Literal, NamedTuple
+from typing import Any, BinaryIO, Literal
 
 from reportlab.pdfbase.pdfdoc import Destination, PDFDictionary
 from reportlab.pdfgen.canvas import Canvas
@@ -20,26 +20,17 @@ from briefgen.writers.pdf.tagging.settings import TaggingSettings
 from briefgen.writers.pdf.tagging.spelling import spelling
 from briefgen.writers.pdf.tagging.structure import Annotation, Element, MarkedContent, Structure, Tag
 from briefgen.writers.pdf.tagging.syntax import number
-from briefgen.writers.pdf.tagging.text import Inked, LineEnd, TaggedText
+from briefgen.writers.pdf.tagging.text import Inked, TaggedText
 
 # ISO 32000-1, table 330.
 ArtifactType = Literal["Pagination", "Layout", "Page", "Background"]
 
 
-class Flow(NamedTuple):
-    """What the text about to be drawn is part of: shared by all parts of a split paragraph."""
-
-    identity: object = None
-    ends: tuple[LineEnd, ...] = ()
-    bullet: bool = False  # whether a bullet comes first
-    label: Tag | None = None
-
-
 class TaggedCanvas(Inked, Canvas):  # type: ignore[misc]  # reportlab has no types
     """A canvas whose file is PDF/UA-1 and PDF/A-2; anything it could not vouch for raises a TaggingError.
 
-    Give platypus `functools.partial(TaggedCanvas, settings=...)` as canvasmaker. Text and images must be drawn
-    inside a tag or an artifact; lines and backgrounds elsewhere become artifacts by themselves.
+    Text and images must be drawn inside a tag or an artifact; lines and backgrounds elsewhere become artifacts by
+    themselves.
     """
 
     def __init__(self, filename: str | BinaryIO, settings: TaggingSettings, **options: Any) -> None:
@@ -48,8 +39,7 @@ class TaggedCanvas(Inked, Canvas):  # type: ignore[misc]  # reportlab has no typ
         find_font(settings.font)
         self.settings = settings
         self.structure = Structure(settings.role_map)
-        self.tables: dict[object, Any] = {}  # what each table has drawn so far; only tables.py looks inside
-        self.flow = Flow()
+        self.tables: dict[object, Any] = {}  # what each table has drawn so far; only the grid looks inside
         self._open: list[Element | None] = []
         self._closed = 0  # depth of artifacts and solid tags: nothing inside them is tagged again
         self._gap = 0  # from where on the page's operators are in no tag yet
@@ -174,54 +164,25 @@ class TaggedCanvas(Inked, Canvas):  # type: ignore[misc]  # reportlab has no typ
         self._currentMatrix = (a, b, c, d, a * dx + c * dy + e, b * dx + d * dy + f)
         self._code.append(f"1 0 0 1 {number(dx)} {number(dy)} cm")
 
-    def setFont(self, psfontname: str, size: float, leading: float | None = None) -> None:
-        """Choose a font for what follows; one that may not be embedded is refused when it prints something.
-
-        Every table chooses Helvetica for its cells, even for those that hold no text of their own.
-        """
+    def setFont(self, psfontname: str, size: float, leading: float | None = None) -> None:  # as in Canvas
+        """Choose a font for what follows; one that may not be embedded is refused when it prints something."""
         self._fontname, self._fontsize = psfontname, size
         self._leading = size * 1.2 if leading is None else leading
 
     def beginText(self, x: float = 0, y: float = 0, direction: str | None = None) -> TaggedText:
         """A text object that is tagged when it is drawn."""
-        text = TaggedText(self, x, y, self.flow.ends)
-        self.links.text = text
-        return text
+        return TaggedText(self, x, y)
 
-    def drawText(self, aTextObject: TaggedText) -> None:
-        """Draw a text object under the current tag, its links and other marks under elements of their own."""
-        element, flow = self.current, self.flow
-        if element is None:
-            super().drawText(aTextObject)
-            return
-        if flow.bullet:
-            aTextObject.end_word()
-            element = self.structure.element(flow.label) if flow.label else element
-            self.flow = flow._replace(bullet=False)
-        identity = aTextObject if flow.identity is None else flow.identity
-        self._fill_gap()
-        operators: list[str] = []
-        for run in aTextObject.runs():
-            begins = len(operators) or 1  # behind BT
-            operators += run.operators
-            if run.shows:
-                operators.insert(begins, self.begin(self.links.element(element, identity, run.marks)))
-                operators.append("EMC")
-        aTextObject._code = operators
+    def drawText(self, aTextObject: TaggedText) -> None:  # as in Canvas
+        """Draw a text object under the current tag."""
+        element = self.current
+        if element is not None:
+            self._fill_gap()
+            aTextObject._code.insert(1, self.begin(element))  # behind BT
+            aTextObject._code.append("EMC")  # as above
         super().drawText(aTextObject)
-        self.links.attach(element, identity, aTextObject)
-        self._gap = len(self._code)
-
-    def linkURL(self, url: str, rect: Rect | None, relative: int = 0, *_: object, **options: Any) -> None:
-        """A link out of the file, or another mark of a paragraph; nothing inside an artifact."""
-        if self.current is not None:
-            self.links.outward(url, options.get("kind", "URI"), self._absRect(rect, relative))
-
-    def linkRect(self, contents: str, destinationname: str, *where: Any, **options: Any) -> None:
-        """A link to a destination in the file; nothing inside an artifact."""
-        if self.current is not None:
-            rect = where[0] if where else options.get("Rect")
-            self.links.inward(destinationname, contents, self._absRect(rect, options.get("relative", 1)))
+        if element is not None:
+            self._gap = len(self._code)
 
     def link(self, tag: Tag, destination: str, contents: str, rect: tuple[float, ...]) -> None:
         """A link over `rect` for what was drawn under `tag`, a Link."""

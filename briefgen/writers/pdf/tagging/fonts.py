@@ -73,7 +73,7 @@ class TaggedFont(TTFont):  # type: ignore[misc]  # reportlab has no types
     def kerns(self, text: str) -> Kerns:
         """Kerning within the words of `text`; never across a space, as words are measured one by one."""
         if " " not in text and NO_BREAK_SPACE not in text:
-            return self._word_kerns(str(text))  # platypus marks its parts of words by classes of their own
+            return self._word_kerns(text)
         found: list[tuple[int, float]] = []
         start = 0
         for word in text.replace(NO_BREAK_SPACE, " ").split(" "):
@@ -151,13 +151,12 @@ class FontFamily(Struct, frozen=True):
 
 
 def register_family(name: str, regular: Path, bold: Path, italic: Path, bold_italic: Path) -> FontFamily:
-    """The family, known to platypus so that <b> and <i> find their faces."""
+    """The family, each face registered under a name of its own."""
     family = FontFamily(name, name, f"{name}-Bold", f"{name}-Italic", f"{name}-BoldItalic")
     register_font(family.regular, regular)
     register_font(family.bold, bold)
     register_font(family.italic, italic)
     register_font(family.bold_italic, bold_italic)
-    pdfmetrics.registerFontFamily(name, family.regular, family.bold, family.italic, family.bold_italic)
     return family
 
 
@@ -176,7 +175,6 @@ def register_font(name: str, path: Path, *, kerning: bool = True) -> TaggedFont:
         # registerFont hands out an earlier font of the same face under the new name; unregister forgets that face.
         font.unregister()
         pdfmetrics.registerFont(font)
-    pdfmetrics.registerFontFamily(name)  # else <b> in a paragraph of this font finds no face at all
     return find_font(name)
 
 

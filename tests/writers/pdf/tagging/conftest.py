@@ -1,4 +1,4 @@
-"""The story as a file, its mutants, and what veraPDF says of all of them, asked once a flavour."""
+"""A brief that uses every feature of the layer, its mutants, and what veraPDF says of all of them, asked once a flavour."""
 
 from __future__ import annotations
 
@@ -8,19 +8,17 @@ from pathlib import Path
 import pytest
 
 from tests.judges import verapdf
-from tests.writers.pdf.tagging import mutations, story
+from tests.writers.pdf.tagging import mutations
 
 
 @pytest.fixture(scope="session")
-def story_pdf(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("tagging") / "story.pdf"
-    path.write_bytes(story.build(story.everything()))
-    return path
+def good(built: Path) -> Path:
+    return built / "us-pakistan" / "us-pakistan.analyst.pdf"
 
 
 @pytest.fixture(scope="session")
-def mutants(story_pdf: Path) -> dict[str, Path]:
-    return mutations.plant(story_pdf, story_pdf.parent)
+def mutants(good: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    return mutations.plant(good, tmp_path_factory.mktemp("mutants"))
 
 
 @dataclass(frozen=True)
@@ -31,9 +29,9 @@ class Verdicts:
 
 
 @pytest.fixture(scope="session")
-def verdicts(story_pdf: Path, mutants: dict[str, Path]) -> Verdicts:
+def verdicts(good: Path, mutants: dict[str, Path]) -> Verdicts:
     rules: dict[str, list[str]] = {}
     for flavour in verapdf.FLAVOURS:
-        for name, broken in verapdf.broken_rules([story_pdf, *mutants.values()], flavour).items():
+        for name, broken in verapdf.broken_rules([good, *mutants.values()], flavour).items():
             rules.setdefault(Path(name).stem, []).extend(broken)
     return Verdicts(rules)

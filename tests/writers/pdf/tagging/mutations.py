@@ -72,7 +72,8 @@ def _note_without_id(pdf: Thing) -> None:
 
 
 def _heading_skipped(pdf: Thing) -> None:
-    next(elements(pdf, "H2")).S = Name.H4
+    _, second, *_ = elements(pdf, "H1")
+    second.S = Name.H3
 
 
 def _cell_outside_its_row(pdf: Thing) -> None:
@@ -114,16 +115,16 @@ def _role_without_a_standard_one(pdf: Thing) -> None:
 
 
 def _line_outside_every_tag(pdf: Thing) -> None:
-    _rewrite(pdf, rb"/Artifact <</Type /Pagination /Subtype /Footer>> BDC\n(.*?)\nEMC", rb"\1")
+    _rewrite(pdf, rb"(?s)/Artifact <</Type /Pagination /Subtype /Footer>> BDC\n(.*?)\nEMC", rb"\1")
 
 
 def _artifact_inside_a_tag(pdf: Thing) -> None:
-    inside = rb"/Title <</MCID 0>> BDC /Artifact BMC (x) Tj EMC"
-    _rewrite(pdf, rb"/Title <</MCID 0>> BDC", inside.replace(b"(x) Tj", b"() Tj"))
+    inside = rb"/P <</MCID 0>> BDC /Artifact BMC (x) Tj EMC"
+    _rewrite(pdf, rb"/P <</MCID 0>> BDC", inside.replace(b"(x) Tj", b"() Tj"))
 
 
 def _tag_with_another_name(pdf: Thing) -> None:
-    _rewrite(pdf, rb"/Title <</MCID 0>> BDC", rb"/H1 <</MCID 0>> BDC")
+    _rewrite(pdf, rb"/P <</MCID 0>> BDC", rb"/H1 <</MCID 0>> BDC")
 
 
 def _annotation_without_contents(pdf: Thing) -> None:
@@ -181,7 +182,7 @@ def _font_with_a_wrong_width(pdf: Thing) -> None:
 
 
 def _colour_for_print(pdf: Thing) -> None:
-    _rewrite(pdf, rb"(/Title <</MCID 0>> BDC)", rb"0 0 0 1 k \1")
+    _rewrite(pdf, rb"(/P <</MCID 0>> BDC)", rb"0 0 0 1 k \1")
 
 
 def _properties_without_description(pdf: Thing) -> None:

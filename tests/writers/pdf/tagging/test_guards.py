@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 from PIL import Image as Pixels
+from reportlab.graphics import renderPDF
 from reportlab.graphics.shapes import Drawing, String
-from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
-from reportlab.platypus import Flowable, Image, Paragraph, Table
 
 from briefgen.theme import FONTS
 from briefgen.writers.pdf.tagging import (
@@ -28,59 +28,63 @@ from briefgen.writers.pdf.tagging import (
     TaggingSettings,
     UntaggedContent,
 )
-from briefgen.writers.pdf.tagging.platypus import tag_table, tagged
-from tests.writers.pdf.tagging.story import BODY, GRID, METADATA, SETTINGS, build, drawing, heading, paragraph
+from tests.writers.pdf.tagging.sheet import METADATA, SETTINGS, Paint, build, words
 
 
-class Painter(Flowable):  # type: ignore[misc]  # reportlab has no types
-    """A flowable that does to the canvas what it is told."""
-
-    def __init__(self, paint: Callable[[Any], object]) -> None:
-        super().__init__()
-        self.width = self.height = 20
-        self._paint = paint
-
-    def draw(self) -> None:
-        self._paint(self.canv)
-
-
-def picture(mode: str) -> Image:
-    data = BytesIO()
-    Pixels.new(mode, (9, 9)).save(data, "JPEG")
-    return Image(data, 20, 20)
-
-
-def plain_font() -> ParagraphStyle:
+def plain_font() -> str:
+    """The name of a font that ReportLab registered by itself."""
     font = TTFont("Plain", str(FONTS / "SourceSans3-Italic.ttf"))
     font.unregister()
     pdfmetrics.registerFont(font)
-    return ParagraphStyle("plain", fontName="Plain")
+    return "Plain"
 
 
-def table(cell: str, font: str) -> Table:
-    return tag_table(Table([[cell]], style=[*GRID, ("FONT", (0, 0), (-1, -1), font)]), Tag("Table"), 0)
+def heading(level: int) -> Paint:
+    """What draws a heading with its entry in the outline."""
+
+    def paint(canvas: TaggedCanvas) -> None:
+        words("x", Tag(f"H{level}"))(canvas)
+        canvas.bookmark("x", level - 1, 700)
+
+    return paint
 
 
-GUARDS: dict[str, tuple[type[TaggingError], Callable[[], Flowable]]] = {
-    "a paragraph without a tag": (UntaggedContent, lambda: Paragraph("x", BODY)),
-    "an image in a paragraph": (UntaggedContent, lambda: Painter(lambda c: c.drawInlineImage(Pixels.new("RGB", (2, 2)), 0, 0))),
-    "a form outside every tag": (UntaggedContent, lambda: Painter(_form)),
-    "a style left at Helvetica": (FontError, lambda: paragraph("x", Tag("P"), ParagraphStyle("default"))),
-    "a cell left at Helvetica": (FontError, lambda: table("x", "Helvetica")),
-    "a drawing left at Helvetica": (FontError, lambda: tagged(_drawing(), Tag("Figure", alt="x"), solid=True)),
-    "a font that the layer did not register": (FontError, lambda: paragraph("x", Tag("P"), plain_font())),
-    "a script that needs shaping": (TaggingError, lambda: paragraph("سلام", Tag("P"))),
-    "a figure without alternative text": (StructureError, lambda: tagged(drawing(), Tag("Figure"), solid=True)),
-    "a note without an ID": (StructureError, lambda: paragraph("x", Tag("Note"))),
-    "a heading level skipped": (StructureError, lambda: heading("x", 3)),
-    "a role that is not mapped": (StructureError, lambda: paragraph("x", Tag("Aside"))),
-    "an item outside a list": (StructureError, lambda: paragraph("x", Tag("LI"))),
-    "a paragraph in a row": (StructureError, lambda: paragraph("x", Tag("P", Tag("TR", Tag("Table"))))),
-    "a picture in CMYK": (StructureError, lambda: tagged(picture("CMYK"), Tag("Figure", alt="x"), solid=True)),
-    "an annotation that is no link": (TaggingError, lambda: Painter(lambda c: c.textAnnotation("x", (0, 0, 9, 9)))),
-    "a link without text": (TaggingError, lambda: tagged(Painter(lambda c: c.linkURL("https://x.org", (0, 0, 9, 9))), Tag("P"))),
-    "a link into another file": (TaggingError, lambda: paragraph('<a href="pdf:x.pdf">x</a>', Tag("P"))),
-    "encryption": (TaggingError, lambda: Painter(lambda c: c.setEncrypt("secret"))),
+def picture(mode: str) -> Paint:
+    """What draws a JPEG as a figure."""
+    data = BytesIO()
+    Pixels.new(mode, (9, 9)).save(data, "JPEG")
+    return figure(Tag("Figure", alt="x"), lambda c: c.drawImage(ImageReader(data), 0, 0, 20, 20))
+
+
+def figure(tag: Tag, draw: Callable[[Any], object]) -> Paint:
+    """What draws a figure with its bounding box."""
+
+    def paint(canvas: TaggedCanvas) -> None:
+        with canvas.figure(tag, (0, 0, 20, 20)):
+            draw(canvas)
+
+    return paint
+
+
+GUARDS: dict[str, tuple[type[TaggingError], Callable[[], Paint]]] = {
+    "text without a tag": (UntaggedContent, lambda: lambda c: c.drawString(0, 0, "x")),
+    "an image outside every tag": (UntaggedContent, lambda: lambda c: c.drawInlineImage(Pixels.new("RGB", (2, 2)), 0, 0)),
+    "a form outside every tag": (UntaggedContent, lambda: _form),
+    "text left at Helvetica": (FontError, lambda: words("x", Tag("P"), "Helvetica")),
+    "a drawing left at Helvetica": (FontError, lambda: figure(Tag("Figure", alt="x"), _drawing)),
+    "a font that the layer did not register": (FontError, lambda: words("x", Tag("P"), plain_font())),
+    "a script that needs shaping": (TaggingError, lambda: words("سلام", Tag("P"))),
+    "a figure without alternative text": (StructureError, lambda: figure(Tag("Figure"), _square)),
+    "a note without an ID": (StructureError, lambda: words("x", Tag("Note"))),
+    "a heading level skipped": (StructureError, lambda: heading(3)),
+    "a role that is not mapped": (StructureError, lambda: words("x", Tag("Aside"))),
+    "an item outside a list": (StructureError, lambda: words("x", Tag("LI"))),
+    "a paragraph in a row": (StructureError, lambda: words("x", Tag("P", Tag("TR", Tag("Table"))))),
+    "a picture in CMYK": (StructureError, lambda: picture("CMYK")),
+    "an annotation that is no link": (TaggingError, lambda: lambda c: c.textAnnotation("x", (0, 0, 9, 9))),
+    "a link without text": (TaggingError, lambda: lambda c: c.linkURL("https://x.org", (0, 0, 9, 9))),
+    "a link into another file": (TaggingError, lambda: lambda c: c.linkURL("x.pdf", (0, 0, 9, 9), kind="GoToR")),
+    "encryption": (TaggingError, lambda: lambda c: c.setEncrypt("secret")),
 }  # fmt: skip
 
 
@@ -91,22 +95,26 @@ def _form(canvas: TaggedCanvas) -> None:
     canvas.doForm("form")
 
 
-def _drawing() -> Drawing:
+def _drawing(canvas: TaggedCanvas) -> None:
     made = Drawing(20, 20)
     made.add(String(0, 0, "x"))
-    return made
+    renderPDF.draw(made, canvas, 0, 0)
+
+
+def _square(canvas: TaggedCanvas) -> None:
+    canvas.rect(0, 0, 9, 9)
 
 
 @pytest.mark.parametrize("name", GUARDS)
 def test_refused(name: str) -> None:
     error, make = GUARDS[name]
     with pytest.raises(error):
-        build([make()])
+        build(make())
 
 
 def test_a_missing_glyph_is_named_with_its_font() -> None:
     with pytest.raises(MissingGlyph, match=r"font Tagging has no glyph for '☃' \(U\+2603\)") as caught:
-        build([paragraph("A \u2603", Tag("P"))])
+        build(words("A \u2603", Tag("P")))
     assert (caught.value.character, caught.value.code_point, caught.value.font) == (
         "\u2603",
         0x2603,
@@ -116,26 +124,24 @@ def test_a_missing_glyph_is_named_with_its_font() -> None:
 
 def test_a_private_use_character_is_a_missing_glyph() -> None:
     with pytest.raises(MissingGlyph):
-        build([paragraph("A \ue000", Tag("P"))])
+        build(words("A \ue000", Tag("P")))
 
 
 def test_two_elements_never_share_an_id() -> None:
     with pytest.raises(StructureError, match="the ID 'n'"):
-        build([paragraph("x", Tag("Note", id="n")), paragraph("y", Tag("Note", id="n"))])
+        build(words("x", Tag("Note", id="n")), words("y", Tag("Note", id="n")))
 
 
 def test_a_table_with_a_ragged_row_is_refused() -> None:
     ragged = Tag("Table")
     row, other = Tag("TR", ragged), Tag("TR", ragged)
     with pytest.raises(StructureError, match="equally wide"):
-        build(
-            [paragraph("a", Tag("TD", row)), paragraph("b", Tag("TD", row)), paragraph("c", Tag("TD", other))]
-        )
+        build(words("a", Tag("TD", row)), words("b", Tag("TD", row)), words("c", Tag("TD", other)))
 
 
 def test_all_that_is_wrong_is_said_at_once() -> None:
     with pytest.raises(StructureError, match=r"alternative text.*no ID"):
-        build([tagged(drawing(), Tag("Figure"), solid=True), paragraph("x", Tag("Note"))])
+        build(figure(Tag("Figure"), _square), words("x", Tag("Note")))
 
 
 def test_nothing_stays_open_at_the_end_of_a_page() -> None:
@@ -163,7 +169,7 @@ def test_a_date_without_a_time_zone_is_refused() -> None:
 
 def test_a_file_without_tagged_fonts_cannot_begin() -> None:
     with pytest.raises(FontError):
-        build([Painter(lambda c: c.beginText())], TaggingSettings(METADATA, "Helvetica"))
+        build(lambda c: c.beginText(), settings=TaggingSettings(METADATA, "Helvetica"))
 
 
 def test_what_the_layer_does_not_draw_leaves_no_file(tmp_path: Path) -> None:

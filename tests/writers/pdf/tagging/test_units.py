@@ -1,10 +1,7 @@
-"""The small laws: gaps, kerning, fonts, the example of the package's own page."""
+"""The small laws: gaps, kerning, fonts."""
 
 from __future__ import annotations
 
-import textwrap
-from datetime import UTC, datetime
-from functools import partial
 from io import BytesIO
 from pathlib import Path
 
@@ -13,34 +10,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageCms
-from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
 
 from briefgen.theme import FONTS
 from briefgen.writers.pdf import tagging
-from briefgen.writers.pdf.tagging import platypus
 from briefgen.writers.pdf.tagging.errors import UntaggedContent
 from briefgen.writers.pdf.tagging.fonts import register_font
 from briefgen.writers.pdf.tagging.gaps import as_artifacts
-from tests.judges import pdf_structure
-from tests.writers.pdf.tagging.story import drawing
 
 OPERATORS = st.sampled_from(
     ["q", "Q", "1 0 0 rg", "n 0 0 9 9 re f", "n 0 0 m 9 9 l", "S", "/a gs", "n 1 1 m 2 2 l S", "W n"]
 )
-
-
-def test_the_example_of_the_package_makes_a_good_file(tmp_path: Path) -> None:
-    example = textwrap.dedent((platypus.__doc__ or "").split("\n\n")[1])
-    faces = ("Regular", "Bold", "Italic", "BoldItalic")
-    regular, bold, italic, bold_italic = (FONTS / f"SourceSerif4-{face}.ttf" for face in faces)
-    names = {name: getattr(room, name) for room in (tagging, platypus) for name in room.__all__} | {
-        "regular": regular, "bold": bold, "italic": italic, "bold_italic": bold_italic, "rows": [["A", "B"], ["1", "2"]],
-        "drawing": drawing(), "path": str(tmp_path / "example.pdf"), "partial": partial, "datetime": datetime, "UTC": UTC,
-        "Paragraph": Paragraph, "ParagraphStyle": ParagraphStyle, "SimpleDocTemplate": SimpleDocTemplate, "Table": Table,
-    }  # fmt: skip
-    exec(example, names)  # noqa: S102  # our own words
-    assert pdf_structure.faults(tmp_path / "example.pdf") == []
 
 
 @given(st.lists(OPERATORS, max_size=12))
@@ -85,8 +64,8 @@ def test_missing_characters_are_known_before_anything_is_drawn() -> None:
     assert (family.regular, family.bold_italic) == ("Family", "Family-BoldItalic")
 
 
-def test_the_profile_of_a_file_is_srgb(story_pdf: Path) -> None:
-    with pikepdf.open(story_pdf) as pdf:
+def test_the_profile_of_a_file_is_srgb(good: Path) -> None:
+    with pikepdf.open(good) as pdf:
         own = BytesIO(pdf.Root.OutputIntents[0].DestOutputProfile.read_bytes())
     colours = Image.linear_gradient("L").convert("RGB")
     changed = ImageCms.profileToProfile(colours, own, ImageCms.createProfile("sRGB"))

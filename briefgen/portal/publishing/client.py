@@ -1,0 +1,140 @@
+"""Publishing a brief to a portal: the one in this folder, or a remote one with a token."""
+
+from __future__ import annotations
+
+import json
+import secrets
+import urllib.error
+import urllib.request
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+from urllib.parse import urlsplit
+
+from briefgen.errors import BriefgenError, MachineError, Place, Problem, Problems, UsageError
+from briefgen.pipeline import Request, open_brief
+from briefgen.portal.configuration import LOOPBACK
+from briefgen.portal.publishing.offer import OfferedFile
+from briefgen.portal.publishing.package import LastVersion, package
+
+PATIENCE = 120  # seconds for an answer
+
+
+@dataclass(frozen=True, slots=True)
+class PublishAnswer:
+    """The portal's answer: new editions as `brief/audience/version`, audiences without changes, state of the release."""
+
+    editions: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    state: str
+
+
+class Target(Protocol):
+    """A portal, wherever it is."""
+
+    def last(self, brief: str) -> Mapping[str, LastVersion]:
+        """The last version of each audience."""
+        ...
+
+    def publish(self, files: tuple[OfferedFile, ...]) -> PublishAnswer:
+        """Offer the files; Problems when they are not taken."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class PublishReport:
+    """Lines for the operator, and warnings, from publishing a brief."""
+
+    lines: tuple[str, ...]
+    warnings: tuple[Problem, ...]
+
+
+def publish(path: Path, request: Request, target: Target) -> PublishReport:
+    """Build the brief and publish its files, all or none; Problems when it may not be published."""
+    job = open_brief(path, request)
+    packed = package(job, request, target.last(job.loaded.brief.id))
+    answer = target.publish(packed.files) if packed.files else PublishAnswer((), (), "")
+    word = "published" if answer.state in {"released", ""} else "waits for a second releaser"
+    lines = [f"{word}: {edition}" for edition in answer.editions]
+    lines += [f"nothing new: {packed.identifier}/{name}" for name in (*packed.unchanged, *answer.unchanged)]
+    return PublishReport(tuple(lines), packed.warnings)
+
+
+@dataclass(frozen=True, slots=True)
+class RemotePortal:
+    """A portal at an address, spoken to with a releaser's token."""
+
+    site: str
+    token: str
+
+    def last(self, brief: str) -> Mapping[str, LastVersion]:
+        """The last version of each audience."""
+        said = self._ask(f"/api/briefs/{brief}/")
+        return {name: LastVersion(one["version"], one["digests"]) for name, one in said["audiences"].items()}
+
+    def publish(self, files: tuple[OfferedFile, ...]) -> PublishAnswer:
+        """Offer the files; Problems when they are not taken."""
+        kind, body = _form(files)
+        said = self._ask("/api/releases/", body, kind)
+        return PublishAnswer(tuple(said["editions"]), tuple(said["unchanged"]), said["state"])
+
+    def _ask(self, path: str, body: bytes | None = None, kind: str = "") -> dict[str, Any]:
+        headers = {"Authorization": f"Bearer {self.token}", **({"Content-Type": kind} if kind else {})}
+        asked = urllib.request.Request(self.site + path, body, headers)  # noqa: S310 -- `remote_portal` lets only http pass
+        try:
+            with _without_redirects().open(asked, timeout=PATIENCE) as answer:
+                return dict(json.load(answer))
+        except urllib.error.HTTPError as error:
+            raise _refusal(self.site, error) from error
+        except (OSError, ValueError) as error:
+            reason = getattr(error, "reason", error)
+            raise MachineError(f"{self.site}: {reason}; nothing was published") from error
+
+
+def remote_portal(site: str, token: str) -> RemotePortal:
+    """The portal at an address; UsageError when the token would go over the wire in the plain."""
+    parts = urlsplit(site)
+    if parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname in LOOPBACK):
+        raise UsageError(f"--to: expected https://..., found {site!r}")
+    if not token:
+        raise UsageError("expected a releaser's token in --token-file or BRIEFGEN_TOKEN, found none")
+    return RemotePortal(site.rstrip("/"), token)
+
+
+def _refusal(site: str, error: urllib.error.HTTPError) -> BriefgenError:
+    try:
+        said = json.loads(error.read())
+    except ValueError:
+        said = {}
+    if problems := said.get("problems"):
+        return Problems(tuple(
+            Problem(one["code"], one["message"], Place(one["place"]), hint=one["hint"]) for one in problems
+        ))  # fmt: skip
+    if error.code == 401:
+        return UsageError(f"{site}: expected the token of an active releaser")
+    return MachineError(f"{site}: answered {error.code}; nothing was published")
+
+
+def _form(files: tuple[OfferedFile, ...]) -> tuple[str, bytes]:
+    """Content type and body of a form with these files (RFC 7578)."""
+    boundary = secrets.token_hex(16)
+    parts = [
+        f'--{boundary}\r\nContent-Disposition: form-data; name="files"; filename="{file.name}"\r\n'
+        "Content-Type: application/octet-stream\r\n\r\n".encode()
+        + file.data
+        + b"\r\n"
+        for file in files
+    ]
+    return f"multipart/form-data; boundary={boundary}", b"".join((*parts, f"--{boundary}--\r\n".encode()))
+
+
+class _NoRedirect(urllib.request.HTTPRedirectHandler):
+    """Refuses redirects: they would send the token to another site."""
+
+    def redirect_request(self, *_: object) -> None:
+        """None: no redirect is followed."""
+
+
+def _without_redirects() -> urllib.request.OpenerDirector:
+    return urllib.request.build_opener(_NoRedirect)

@@ -1,0 +1,68 @@
+"""Which middlewares every request passes, and which views do without the log-in or the form token."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from briefgen.portal.middleware import site_policy
+
+LAYERS = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "briefgen.portal.middleware.PolicyMiddleware",
+    "briefgen.portal.limits.BodyLimit",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+# allauth opens its pages for logging in itself; the API asks for a token; Django's admin sends strangers to the log-in.
+WITHOUT_LOGIN = {
+    "account/login/", "account/logout/", "account/inactive/", "account/second/authenticate/",
+    "account/second/webauthn/login/", "account/house/cancelled/", "account/house/signup/",
+    "account/oidc/^(?P<provider_id>[^/]+)/login/", "account/oidc/^(?P<provider_id>[^/]+)/login/callback/",
+    "api/releases/", "api/briefs/<slug:brief>/", "admin/login/",
+}  # fmt: skip
+WITHOUT_FORM_TOKEN = {"api/releases/", "api/briefs/<slug:brief>/"}
+
+
+def views(
+    patterns: list[URLPattern | URLResolver], before: str = ""
+) -> Iterator[tuple[str, Callable[..., Any]]]:
+    """The route and the view of every address."""
+    for one in patterns:
+        if isinstance(one, URLResolver):
+            yield from views(one.url_patterns, before + str(one.pattern))
+        else:
+            yield before + str(one.pattern), one.callback
+
+
+def test_every_view_is_behind_the_same_middlewares() -> None:
+    assert settings.MIDDLEWARE == LAYERS
+    found = dict(views(get_resolver().url_patterns))
+    assert "briefs/<slug:brief>/<slug:audience>/<word:version>/<word:name>" in found
+    assert {
+        route for route, view in found.items() if not getattr(view, "login_required", True)
+    } == WITHOUT_LOGIN
+    assert {
+        route for route, view in found.items() if getattr(view, "csrf_exempt", False)
+    } == WITHOUT_FORM_TOKEN
+    assert not [route for route, view in found.items() if getattr(view, "xframe_options_exempt", False)]
+
+
+@pytest.mark.usefixtures("house")
+def test_a_page_has_the_policy_of_the_settings() -> None:
+    policy = Client().get("/account/login/")["Content-Security-Policy"]
+    assert policy == site_policy()
+    for name, values in settings.CONTENT_SECURITY_POLICY["DIRECTIVES"].items():
+        assert f"{name} {' '.join(values)}" in policy.split("; ")

@@ -1,0 +1,65 @@
+"""One page drawn on the tagged canvas, by calls that a test gives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from io import BytesIO
+from typing import Any
+
+from briefgen.theme import FONTS
+from briefgen.writers.pdf.tagging import (
+    FontFamily,
+    Metadata,
+    Property,
+    Schema,
+    Tag,
+    TaggedCanvas,
+    TaggingSettings,
+    register_family,
+)
+
+Paint = Callable[[TaggedCanvas], object]
+FAMILY: FontFamily = register_family(
+    "Tagging", *(FONTS / f"SourceSerif4-{face}.ttf" for face in ("Regular", "Bold", "Italic", "BoldItalic"))
+)
+METADATA = Metadata(
+    "Trade & tariffs", "en-GB", datetime(2026, 3, 4, 5, 6, 7, tzinfo=UTC), author="A. N. Analyst",
+    subject="Trade", keywords=("trade", "tariffs"), creator="the tests",
+    schemas=(Schema("brief", "https://example.org/ns/brief/1/", "Properties of a brief", (
+        Property("identifier", "B-1", "Identifier of the brief"), Property("handling", "<OFFICIAL>", "Handling"),
+    )),),
+)  # fmt: skip
+SETTINGS = TaggingSettings(METADATA, "Tagging")
+
+
+def build(*paints: Paint, settings: TaggingSettings = SETTINGS) -> bytes:
+    """The file of a page on which each of them has drawn."""
+    target = BytesIO()
+    canvas = TaggedCanvas(target, settings, pagesize=(600, 800))
+    for paint in paints:
+        paint(canvas)
+    canvas.showPage()
+    canvas.save()
+    return target.getvalue()
+
+
+def words(text: str, tag: Tag, font: str = "Tagging") -> Paint:
+    """What prints a line of text under a tag."""
+
+    def paint(canvas: TaggedCanvas) -> None:
+        canvas.setFont(font, 10)
+        with canvas.inside(tag):
+            canvas.drawString(20, 700, text)
+
+    return paint
+
+
+def solid(tag: Tag, draw: Callable[[Any], object]) -> Paint:
+    """What draws one piece under a tag."""
+
+    def paint(canvas: TaggedCanvas) -> None:
+        with canvas.inside(tag, solid=True):
+            draw(canvas)
+
+    return paint
