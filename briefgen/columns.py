@@ -150,7 +150,7 @@ def _column(block: Table, theme: Theme, index: int) -> _Column:
 
 def _faces(block: Table, theme: Theme, index: int) -> tuple[_Face, _Face]:
     """Of the head and of the body of a column."""
-    looking, reading = _rulers(theme)
+    looking, reading = rulers(theme)
     head, body = CELL_STYLES[block.style]
     if block.style == "reading" and index != read_column(block):
         body = "cell"
@@ -169,7 +169,8 @@ def read_column(block: Table) -> int:
     return widths.index(max(widths))
 
 
-def _rulers(theme: Theme) -> tuple[Ruler, Ruler]:
+def rulers(theme: Theme) -> tuple[Ruler, Ruler]:
+    """The measures of the faces for what is looked up and for what is read."""
     looking, reading, more = theme.fonts.looking, theme.fonts.reading, theme.fonts.fallback
     return Ruler(looking.regular, looking.bold, more), Ruler(reading.regular, reading.bold, more)
 

@@ -15,6 +15,7 @@ from briefgen.writers.docx import tables as word
 from briefgen.writers.docx.anchors import Anchors
 from briefgen.writers.docx.inlines import Runs
 from briefgen.writers.docx.package import PackagePart
+from briefgen.writers.docx.style_part import TABLES
 from briefgen.writers.pdf import tables as pdf
 from briefgen.writers.pdf.styles import PreparedTheme
 from briefgen.writers.pdf.tagging import Tag
@@ -122,4 +123,4 @@ def test_shares_that_a_component_asks_for_are_kept() -> None:
 
 
 def test_every_style_of_table_has_its_text_styles() -> None:
-    assert CELL_STYLES.keys() - word.TABLES.keys() == {"routing"}  # lines of its own in Word
+    assert CELL_STYLES.keys() - TABLES.keys() == {"routing"}  # lines of its own in Word

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 
+from briefgen.columns import rulers
 from briefgen.document import Document, Pages
-from briefgen.figures.measure import Ruler
 from briefgen.theme import Theme
 from briefgen.typography import points, text_style
 from briefgen.writers.docx.inlines import RunStyle, field_of, run
@@ -57,8 +57,7 @@ def footer(document: Document, pages: Pages | None) -> str:
 
 def _fits(document: Document, theme: Theme, *, with_mark: bool) -> bool:
     """Whether name, notice and mark stand on one line."""
-    furniture, fonts = document.furniture, theme.fonts
-    ruler = Ruler(fonts.looking.regular, fonts.looking.bold, fonts.fallback)
+    furniture, (ruler, _) = document.furniture, rulers(theme)
     size = points(text_style("furniture").size, theme.sizes)
     used = [ruler.width(furniture.head, size), ruler.width(furniture.notice, size, bold=True)]
     if with_mark:

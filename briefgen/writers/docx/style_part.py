@@ -100,8 +100,8 @@ def _set(look: ParagraphStyle, base: ParagraphStyle | None) -> str:
         had = {name: had[name] for name in ("before", "after") if name in had}  # either means nothing alone
     more = " ".join(f'w:{name}="{value}"' for name, value in wanted.items() if had.get(name) != value)
     spacing = f"<w:spacing {more}/>" if more else ""
-    keep = _switch("keepNext", look.keep_with_next, base and base.keep_with_next)
-    keep += _switch("keepLines", look.keep_lines, base and base.keep_lines)
+    keep = _switch("keepNext", look.keep_with_next, bool(base and base.keep_with_next))
+    keep += _switch("keepLines", look.keep_lines, bool(base and base.keep_lines))
     return f"<w:pPr>{keep}{'' if base else WIDOWS}{_in_schema_order(look.extra + spacing)}</w:pPr>"
 
 
@@ -110,8 +110,8 @@ def _spacing(look: ParagraphStyle) -> dict[str, int | str]:
     return {"before": twips(look.before), "after": twips(look.after), "line": lines, "lineRule": look.line}
 
 
-def _switch(tag: str, on: bool, was: bool | None) -> str:  # noqa: FBT001 -- a value of a style
-    if on == bool(was):
+def _switch(tag: str, on: bool, was: bool) -> str:  # noqa: FBT001 -- values of a style
+    if on == was:
         return ""
     return f"<w:{tag}/>" if on else f'<w:{tag} w:val="0"/>'
 
@@ -146,8 +146,8 @@ def _run(look: ParagraphStyle, base: ParagraphStyle | None) -> str:
     size = f'<w:sz w:val="{_half(look.size)}"/><w:szCs w:val="{_half(look.size)}"/>'
     parts = [
         "" if base and base.major == look.major else faces,
-        *(_switch(tag, look.bold, base and base.bold) for tag in ("b", "bCs")),
-        *(_switch(tag, look.italic, base and base.italic) for tag in ("i", "iCs")),
+        *(_switch(tag, look.bold, bool(base and base.bold)) for tag in ("b", "bCs")),
+        *(_switch(tag, look.italic, bool(base and base.italic)) for tag in ("i", "iCs")),
         f'<w:color w:val="{look.colour[1:]}"/>' if look.colour else "",
         "" if base and _half(base.size) == _half(look.size) else size,
     ]
