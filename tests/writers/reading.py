@@ -110,7 +110,7 @@ def word_tables(path: Path) -> list[list[str]]:
         if isinstance(one, Table):
             found.append(cells(one))
             routing = False
-        elif one.style is not None and one.style.name == "Routing":
+        elif one.style is not None and one.style.name in {"Routing", "Routing After"}:
             found[len(found) :] = [] if routing else [[]]
             found[-1] += [flat(part) for part in one.text.split("\t")]
             routing = True
