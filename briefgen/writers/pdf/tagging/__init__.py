@@ -16,7 +16,7 @@ from briefgen.writers.pdf.tagging.errors import (
     UntaggedContent,
 )
 from briefgen.writers.pdf.tagging.fonts import FontFamily, TaggedFont, register_family, register_font
-from briefgen.writers.pdf.tagging.settings import Metadata, Property, Schema, TaggingSettings
+from briefgen.writers.pdf.tagging.settings import Metadata, Property, Schema
 from briefgen.writers.pdf.tagging.structure import Tag
 
 __all__ = [
@@ -31,7 +31,6 @@ __all__ = [
     "TaggedCanvas",
     "TaggedFont",
     "TaggingError",
-    "TaggingSettings",
     "UntaggedContent",
     "register_family",
     "register_font",

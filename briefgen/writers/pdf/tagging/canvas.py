@@ -16,7 +16,7 @@ from briefgen.writers.pdf.tagging.gaps import UNNAMED, as_artifacts
 from briefgen.writers.pdf.tagging.links import Links, Rect
 from briefgen.writers.pdf.tagging.metadata import describe
 from briefgen.writers.pdf.tagging.rules import check
-from briefgen.writers.pdf.tagging.settings import TaggingSettings
+from briefgen.writers.pdf.tagging.settings import Metadata
 from briefgen.writers.pdf.tagging.spelling import spelling
 from briefgen.writers.pdf.tagging.structure import Annotation, Element, MarkedContent, Structure, Tag
 from briefgen.writers.pdf.tagging.syntax import number
@@ -33,29 +33,23 @@ class TaggedCanvas(Inked, Canvas):  # type: ignore[misc]  # reportlab has no typ
     themselves.
     """
 
-    def __init__(self, filename: str | BinaryIO, settings: TaggingSettings, **options: Any) -> None:
-        if options.get("encrypt"):
-            raise TaggingError("encryption is forbidden (ISO 19005-2, 6.1.3)")
-        find_font(settings.font)
-        self.settings = settings
-        self.structure = Structure(settings.role_map)
+    def __init__(
+        self, filename: str | BinaryIO, metadata: Metadata, font: str, pagesize: tuple[float, float]
+    ) -> None:
+        find_font(font)
+        self._metadata = metadata
+        self.structure = Structure()
         self.tables: dict[object, Any] = {}  # what each table has drawn so far; only the grid looks inside
         self._open: list[Element | None] = []
         self._closed = 0  # depth of artifacts and solid tags: nothing inside them is tagged again
         self._gap = 0  # from where on the page's operators are in no tag yet
         self._marked: list[Element] = []  # the element of each marked-content sequence of the page
         self.links = Links(self)
-        options.update(
-            pdfVersion=(1, 7), initialFontName=settings.font, lang=settings.metadata.language, invariant=1,
-            pageCompression=1, enforceColorSpace=options.get("enforceColorSpace") or "rgb",
+        super().__init__(
+            filename, pagesize, pdfVersion=(1, 7), initialFontName=font, lang=metadata.language, invariant=1,
+            pageCompression=1, enforceColorSpace="rgb",
         )  # fmt: skip
-        super().__init__(filename, **options)
-        TaggedDocument.adopt(self._doc, object_streams=settings.object_streams)
-
-    def setEncrypt(self, encrypt: object) -> None:
-        """Refused, but for None."""
-        if encrypt:
-            raise TaggingError("encryption is forbidden (ISO 19005-2, 6.1.3)")
+        TaggedDocument.adopt(self._doc)
 
     @property
     def is_closed(self) -> bool:
@@ -226,14 +220,6 @@ class TaggedCanvas(Inked, Canvas):  # type: ignore[misc]  # reportlab has no typ
         self._finish()
         super().save()
 
-    def getpdfdata(self) -> bytes:
-        """The file as bytes, once it is sure to be what its metadata claims."""
-        if self._code:
-            self.showPage()
-        self._finish()
-        data: bytes = super().getpdfdata()
-        return data
-
     def _addAnnotation(self, *_: object, **__: object) -> None:
         raise TaggingError("an annotation other than a link is not supported (ISO 14289-1, 7.18)")
 
@@ -249,4 +235,4 @@ class TaggedCanvas(Inked, Canvas):  # type: ignore[misc]  # reportlab has no typ
         catalog.StructTreeRoot = self.structure
         catalog.MarkInfo = PDFDictionary({"Marked": "true"})
         self.setViewerPreference("DisplayDocTitle", "true")  # ISO 14289-1, 7.1
-        describe(self._doc, self.settings)
+        describe(self._doc, self._metadata)

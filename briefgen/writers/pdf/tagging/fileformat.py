@@ -29,15 +29,13 @@ Entry: TypeAlias = tuple[int, int, int]
 class TaggedDocument(PDFDocument):  # type: ignore[misc]  # reportlab has no types
     """ReportLab's document, written as PDF/A and PDF/UA want it, the same bytes for the same content."""
 
-    object_streams: bool
     page_key: int | None
     nameless: dict[int, Any]
 
     @classmethod
-    def adopt(cls, document: PDFDocument, *, object_streams: bool) -> None:
+    def adopt(cls, document: PDFDocument) -> None:
         """Make a canvas's own document one of these; Canvas offers no other way to choose its document."""
         document.__class__ = cls
-        document.object_streams = object_streams
         document.page_key = None
         document.nameless = {}
 
@@ -76,15 +74,14 @@ class TaggedDocument(PDFDocument):  # type: ignore[misc]  # reportlab has no typ
             body = thing.format(self)
             if body.endswith(_REPORTLAB_END):
                 writer.add(number, body.removesuffix(_REPORTLAB_END) + STREAM_END)
-            elif self.object_streams and not body.endswith(STREAM_END):
-                small[number] = body
-            else:
+            elif body.endswith(STREAM_END):
                 writer.add(number, body)
+            else:
+                small[number] = body
         following = _object_streams(writer, small, number + 1)
         digest = md5(writer.data, usedforsecurity=False).hexdigest().encode()
         trailer = b"/Root %b/Info %b/ID[<%b><%b>]" % (root, info, digest, digest)
-        end = _cross_reference_stream if self.object_streams else _cross_reference_table
-        return end(writer, following, trailer)
+        return _cross_reference_stream(writer, following, trailer)
 
 
 class _Writer:
@@ -138,12 +135,3 @@ def _differences(rows: bytes) -> bytes:
     differences = ((new | high) - (old & ~high)) ^ ((new ^ ~old) & high)
     filters = int.from_bytes((b"\2" + bytes(WIDTH - 1)) * (size // WIDTH), "big")
     return (differences | filters).to_bytes(size, "big")
-
-
-def _cross_reference_table(writer: _Writer, number: int, trailer: bytes) -> bytes:
-    """The file with the classic table, which takes more room (ISO 32000-1, 7.5.4)."""
-    position = len(writer.data)
-    rows = b"".join(b"%010d 00000 n \n" % writer.entries[own][1] for own in range(1, number))
-    writer.data += b"xref\n0 %d\n0000000000 65535 f \n%b" % (number, rows)
-    writer.data += b"trailer\n<</Size %d%b>>\n" % (number, trailer)
-    return bytes(writer.data) + b"startxref\n%d\n%%%%EOF\n" % position

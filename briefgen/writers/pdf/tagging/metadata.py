@@ -18,7 +18,7 @@ from reportlab.pdfbase.pdfdoc import (
     PDFString,
 )
 
-from briefgen.writers.pdf.tagging.settings import Metadata, Property, Schema, TaggingSettings
+from briefgen.writers.pdf.tagging.settings import Metadata, Property, Schema
 from briefgen.writers.pdf.tagging.syntax import stream
 
 CONDITION = "sRGB IEC61966-2.1"
@@ -53,10 +53,10 @@ class Info(PDFInfo):  # type: ignore[misc]  # reportlab has no types
         return formatted
 
 
-def describe(document: Any, settings: TaggingSettings) -> None:  # reportlab has no types
+def describe(document: Any, metadata: Metadata) -> None:  # reportlab has no types
     """Put metadata and output intent into the document."""
-    document.info = Info(settings.metadata)
-    document.Catalog.Metadata = _Packet(xmp(settings).encode())
+    document.info = Info(metadata)
+    document.Catalog.Metadata = _Packet(xmp(metadata).encode())
     document.Catalog.OutputIntents = PDFArray([_output_intent(document)])
 
 
@@ -68,9 +68,8 @@ class _Packet(PDFStream):  # type: ignore[misc]  # reportlab has no types
         super().__init__(dictionary, content)
 
 
-def xmp(settings: TaggingSettings) -> str:
+def xmp(given: Metadata) -> str:
     """The XMP packet: PDF/A and PDF/UA identification, Dublin Core, and the custom schemas with their descriptions."""
-    given = settings.metadata
     schemas = (PDF_UA, *given.schemas)
     stamp = given.date.strftime("%Y-%m-%dT%H:%M:%S") + _zone(given.date)
     names = "".join(f' xmlns:{schema.prefix}="{escape(schema.uri)}"' for schema in schemas)
@@ -79,7 +78,7 @@ def xmp(settings: TaggingSettings) -> str:
         f"<dc:title>{_alternatives(given.title)}</dc:title>",
         f"<dc:language><rdf:Bag><rdf:li>{_text(given.language)}</rdf:li></rdf:Bag></dc:language>",
         f"<xmp:CreateDate>{stamp}</xmp:CreateDate><xmp:ModifyDate>{stamp}</xmp:ModifyDate>",
-        "<pdfaid:part>2</pdfaid:part>" + _simple("pdfaid:conformance", settings.level),
+        "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>",
         _optional_properties(given),
         *(_simple(f"{schema.prefix}:{p.name}", p.value) for schema in schemas for p in schema.properties),
     ]

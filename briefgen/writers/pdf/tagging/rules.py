@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from briefgen.writers.pdf.tagging.errors import StructureError
-from briefgen.writers.pdf.tagging.structure import Annotation, Element, Structure
+from briefgen.writers.pdf.tagging.structure import ROLE_MAP, Annotation, Element, Structure
 
 # ISO 32000-1, 14.8.4: the standard structure types.
 STANDARD_ROLES = frozenset({
@@ -40,20 +40,17 @@ HEADINGS = {f"H{level}": level for level in range(1, 7)}
 def check(structure: Structure, document: Any) -> None:
     """Raise StructureError with all that is wrong, in reading order; return when nothing is."""
     elements = structure.elements()
-    free = FREE.difference(structure.role_map)
-    ruled = [element for element in elements if element.role not in free]
-    found = [problem for element in ruled for problem in _element(element, structure)]
+    ruled = [element for element in elements if element.role not in FREE]
+    found = [problem for element in ruled for problem in _element(element)]
     found += [*_headings(elements), *_identities(elements), *_colours(document)]
     if found:
         raise StructureError("; ".join(found))
 
 
-def _element(element: Element, structure: Structure) -> Iterator[str]:
+def _element(element: Element) -> Iterator[str]:
     role, tag = element.role, element.tag
-    if role not in STANDARD_ROLES or role in structure.role_map:
-        standard = structure.role_map.get(role)
-        if standard not in STANDARD_ROLES or role in STANDARD_ROLES:
-            yield f"role {role!r} is not mapped to a standard one (ISO 14289-1, 7.1)"
+    if role not in STANDARD_ROLES and role not in ROLE_MAP:
+        yield f"role {role!r} is not mapped to a standard one (ISO 14289-1, 7.1)"
     if role in {"Figure", "Formula"} and not (tag.alt or tag.actual):
         yield f"a {role} has no alternative text (ISO 14289-1, 7.3 and 7.7)"
     if role == "Note" and not tag.id:

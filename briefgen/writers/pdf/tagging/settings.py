@@ -1,12 +1,10 @@
-"""What a tagged file says of itself: metadata, custom properties, conformance."""
+"""What a tagged file says of itself: metadata and custom properties."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
-from typing import Literal
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 
 class Property(Struct, frozen=True):
@@ -44,18 +42,3 @@ class Metadata(Struct, frozen=True):
             raise ValueError("expected a title and a language (ISO 14289-1, 7.1 and 7.2)")
         if self.date.utcoffset() is None:
             raise ValueError("expected a date with a time zone, found one without")
-
-
-class TaggingSettings(Struct, frozen=True):
-    """How the file is made. `font` is a registered font, in force until a style names another.
-
-    `role_map` gives the standard role for each other one (ISO 32000-1, 14.8.4); `bookmarks` makes an outline
-    entry of each heading H1 to H6; `object_streams` off writes the classic cross-reference table.
-    """
-
-    metadata: Metadata
-    font: str
-    role_map: Mapping[str, str] = field(default_factory=lambda: {"Title": "P"})
-    level: Literal["A", "B", "U"] = "A"
-    bookmarks: bool = True
-    object_streams: bool = True

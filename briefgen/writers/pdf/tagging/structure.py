@@ -19,6 +19,9 @@ from briefgen.writers.pdf.tagging.syntax import reference
 Attributes: TypeAlias = Mapping[str, Mapping[str, str | int | float]]
 """Owner ('Table', 'List', 'Layout') -> name -> value in PDF syntax ('/Column', 2, '[0 0 9 9]')."""
 
+# The standard role for each other one that is written (ISO 32000-1, 14.8.4).
+ROLE_MAP = {"Title": "P"}
+
 _NO_DOCUMENT = DummyDoc()
 _NO_ATTRIBUTES: Attributes = {}
 
@@ -99,8 +102,7 @@ class Structure(PDFObject):  # type: ignore[misc]  # reportlab has no types
 
     __RefOnly__ = 1  # reportlab's word for an object that is only ever referred to
 
-    def __init__(self, role_map: Mapping[str, str]) -> None:
-        self.role_map = role_map
+    def __init__(self) -> None:
         self.number: int = 0
         self.document: Element = Element(Tag("Document"), self)
         self.parents: dict[int, Element | list[Element]] = {}
@@ -154,9 +156,8 @@ class Structure(PDFObject):  # type: ignore[misc]  # reportlab has no types
         parts = [f"<</Type/StructTreeRoot/K[{self.document.number} 0 R]"]
         numbers = " ".join([self._parent(key) for key in sorted(self.parents)])
         parts.append(f"/ParentTree<</Nums[{numbers}]>>/ParentTreeNextKey {self.key()}")
-        if self.role_map:
-            roles = "".join([f"/{role}/{standard}" for role, standard in sorted(self.role_map.items())])
-            parts.append(f"/RoleMap<<{roles}>>")
+        roles = "".join([f"/{role}/{standard}" for role, standard in ROLE_MAP.items()])
+        parts.append(f"/RoleMap<<{roles}>>")
         return "".join(parts).encode() + self._names() + b">>"
 
     def _place(self, tag: Tag, within: Element | None) -> Element:

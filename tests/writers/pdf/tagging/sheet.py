@@ -15,7 +15,6 @@ from briefgen.writers.pdf.tagging import (
     Schema,
     Tag,
     TaggedCanvas,
-    TaggingSettings,
     register_family,
 )
 
@@ -30,13 +29,12 @@ METADATA = Metadata(
         Property("identifier", "B-1", "Identifier of the brief"), Property("handling", "<OFFICIAL>", "Handling"),
     )),),
 )  # fmt: skip
-SETTINGS = TaggingSettings(METADATA, "Tagging")
 
 
-def build(*paints: Paint, settings: TaggingSettings = SETTINGS) -> bytes:
+def build(*paints: Paint, font: str = "Tagging") -> bytes:
     """The file of a page on which each of them has drawn."""
     target = BytesIO()
-    canvas = TaggedCanvas(target, settings, pagesize=(600, 800))
+    canvas = TaggedCanvas(target, METADATA, font, (600, 800))
     for paint in paints:
         paint(canvas)
     canvas.showPage()

@@ -25,10 +25,9 @@ from briefgen.writers.pdf.tagging import (
     Tag,
     TaggedCanvas,
     TaggingError,
-    TaggingSettings,
     UntaggedContent,
 )
-from tests.writers.pdf.tagging.sheet import METADATA, SETTINGS, Paint, build, words
+from tests.writers.pdf.tagging.sheet import METADATA, Paint, build, words
 
 
 def plain_font() -> str:
@@ -84,7 +83,6 @@ GUARDS: dict[str, tuple[type[TaggingError], Callable[[], Paint]]] = {
     "an annotation that is no link": (TaggingError, lambda: lambda c: c.textAnnotation("x", (0, 0, 9, 9))),
     "a link without text": (TaggingError, lambda: lambda c: c.linkURL("https://x.org", (0, 0, 9, 9))),
     "a link into another file": (TaggingError, lambda: lambda c: c.linkURL("x.pdf", (0, 0, 9, 9), kind="GoToR")),
-    "encryption": (TaggingError, lambda: lambda c: c.setEncrypt("secret")),
 }  # fmt: skip
 
 
@@ -145,15 +143,10 @@ def test_all_that_is_wrong_is_said_at_once() -> None:
 
 
 def test_nothing_stays_open_at_the_end_of_a_page() -> None:
-    canvas = TaggedCanvas(BytesIO(), SETTINGS)
+    canvas = TaggedCanvas(BytesIO(), METADATA, "Tagging", (600, 800))
     canvas.enter(canvas.structure.element(Tag("P")))
     with pytest.raises(TaggingError, match="still open"):
         canvas.showPage()
-
-
-def test_a_canvas_is_never_encrypted() -> None:
-    with pytest.raises(TaggingError, match=r"6\.1\.3"):
-        TaggedCanvas(BytesIO(), SETTINGS, encrypt="secret")
 
 
 @pytest.mark.parametrize(("title", "language"), [(" ", "en"), ("Title", "")])
@@ -169,12 +162,12 @@ def test_a_date_without_a_time_zone_is_refused() -> None:
 
 def test_a_file_without_tagged_fonts_cannot_begin() -> None:
     with pytest.raises(FontError):
-        build(lambda c: c.beginText(), settings=TaggingSettings(METADATA, "Helvetica"))
+        build(font="Helvetica")
 
 
 def test_what_the_layer_does_not_draw_leaves_no_file(tmp_path: Path) -> None:
     path = tmp_path / "refused.pdf"
-    canvas = TaggedCanvas(str(path), SETTINGS)
+    canvas = TaggedCanvas(str(path), METADATA, "Tagging", (600, 800))
     with canvas.inside(Tag("Figure"), solid=True):
         canvas.rect(0, 0, 9, 9)
     with pytest.raises(StructureError):
