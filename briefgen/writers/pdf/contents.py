@@ -6,8 +6,6 @@ import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from reportlab.lib.colors import HexColor
-
 from briefgen.writers.pdf.flowable import UNLIMITED, Flowable
 from briefgen.writers.pdf.tagging import Tag, TaggedCanvas
 from briefgen.writers.pdf.tagging.fonts import find_font
@@ -98,10 +96,9 @@ class _ContentsLine(Flowable):
         page = str(self._pages.get(self._anchor, 0))
         number = find_font(voice.faces[0]).stringWidth(page, voice.size)
         _leader(canvas, left + self._title.last_width, right - number, base)
-        canvas.setFont(voice.faces[0], voice.size)
-        canvas.setFillColor(HexColor(voice.ink))
+        canvas.fill(voice.ink)
         with canvas.inside(self._tag):
-            canvas.drawRightString(right, base, page)
+            canvas.print_line(page, voice.faces[0], voice.size, right - number, base)
         box = (left, top - self.height, right, top)
         canvas.link(self._tag, self._anchor, self._spoken(self._title.text, page), box)
 

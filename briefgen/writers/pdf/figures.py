@@ -7,7 +7,6 @@ from contextlib import AbstractContextManager
 from io import BytesIO
 from typing import assert_never
 
-from reportlab.lib.colors import HexColor
 from reportlab.lib.utils import ImageReader
 
 from briefgen.document import (
@@ -130,7 +129,7 @@ def _paint(canvas: TaggedCanvas, look: PreparedTheme, shape: Shape) -> None:
         case Polyline():
             _line(canvas, look, shape)
         case Polygon(points, fill):
-            canvas.setFillColor(HexColor(look.ink(fill)))
+            canvas.fill(look.ink(fill))
             canvas.drawPath(_path(canvas, points, close=True), stroke=0, fill=1)
         case Label():
             _label(canvas, look, shape)
@@ -141,15 +140,15 @@ def _paint(canvas: TaggedCanvas, look: PreparedTheme, shape: Shape) -> None:
 def _inks(canvas: TaggedCanvas, look: PreparedTheme, shape: Rectangle | Circle) -> tuple[int, int]:
     """Set the colours of a shape; whether it is stroked and whether it is filled."""
     if shape.fill:
-        canvas.setFillColor(HexColor(look.ink(shape.fill)))
+        canvas.fill(look.ink(shape.fill))
     if shape.stroke:
-        canvas.setStrokeColor(HexColor(look.ink(shape.stroke)))
+        canvas.stroke(look.ink(shape.stroke))
         canvas.setLineWidth(shape.stroke_width)
     return int(bool(shape.stroke)), int(bool(shape.fill))
 
 
 def _line(canvas: TaggedCanvas, look: PreparedTheme, line: Polyline) -> None:
-    canvas.setStrokeColor(HexColor(look.ink(line.stroke)))
+    canvas.stroke(look.ink(line.stroke))
     canvas.setLineWidth(line.width)
     canvas.setDash(list(line.dash))
     canvas.drawPath(_path(canvas, line.points, close=False), stroke=1, fill=0)
@@ -174,10 +173,9 @@ def _label(canvas: TaggedCanvas, look: PreparedTheme, label: Label) -> None:
     canvas.saveState()
     canvas.translate(label.x, label.y)
     canvas.rotate(label.rotate)
-    canvas.setFillColor(HexColor(look.ink(label.ink)))
+    canvas.fill(look.ink(label.ink))
     x = -start * math.fsum(widths)
     for (chosen, words), width in zip(runs, widths, strict=True):
-        canvas.setFont(chosen, label.size)
-        canvas.drawString(x, 0, words)
+        canvas.print_line(words, chosen, label.size, x, 0)
         x += width
     canvas.restoreState()

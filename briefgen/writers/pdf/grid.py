@@ -10,7 +10,6 @@ from typing import Literal
 
 from msgspec import Struct, field
 from msgspec.structs import replace
-from reportlab.lib.colors import HexColor
 
 from briefgen.typography import SPACES
 from briefgen.writers.pdf.flowable import TOLERANCE, UNLIMITED, Flowable
@@ -203,7 +202,7 @@ class Grid(Flowable):
             y -= row.height
         for rule, found in lines.items():
             canvas.setLineWidth(rule.width)
-            canvas.setStrokeColor(HexColor(rule.ink))
+            canvas.stroke(rule.ink)
             canvas.lines(found)
 
     def _fill(  # noqa: PLR0913 -- where in the table, and where on the page
@@ -212,7 +211,7 @@ class Grid(Flowable):
         """Paint what lies behind one row, with half of the white between cells on its inner sides."""
         bottom = top - row.height
         if row.fill:
-            canvas.setFillColor(HexColor(row.fill))
+            canvas.fill(row.fill)
             canvas.rect(left, bottom, self.width, row.height, stroke=0, fill=1)
         half, x = self._plan.gap / 2, left
         for column, (cell, width) in enumerate(zip(row.cells, self._plan.widths, strict=True)):
@@ -220,7 +219,7 @@ class Grid(Flowable):
                 low, high = bottom + (0 if last else half), top - (0 if first else half)
                 start = x + (half if column > 1 else 0)
                 stop = x + width - (half if column + 1 < len(row.cells) else 0)
-                canvas.setFillColor(HexColor(cell.fill))
+                canvas.fill(cell.fill)
                 canvas.rect(start, low, stop - start, high - low, stroke=0, fill=1)
             x += width
 

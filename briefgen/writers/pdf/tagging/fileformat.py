@@ -10,7 +10,6 @@ from typing import Any, TypeAlias
 
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFName, PDFPage
 
-from briefgen.writers.pdf.tagging.errors import FontError
 from briefgen.writers.pdf.tagging.syntax import STREAM_END, stream
 
 # Objects in one object stream: more compress better, fewer are quicker to open one by one.
@@ -38,10 +37,6 @@ class TaggedDocument(PDFDocument):  # type: ignore[misc]  # reportlab has no typ
         document.__class__ = cls
         document.page_key = None
         document.nameless = {}
-
-    def getInternalFontName(self, psfontname: str) -> str:
-        """Never a name: ReportLab asks it for fonts that are not embedded (ISO 19005-2, 6.2.11.4)."""
-        raise FontError(f"font {psfontname!r} would not be embedded: a style or a drawing left at a default?")
 
     def addPage(self, page: PDFPage) -> None:
         """Add a page with its tab order (ISO 14289-1, 7.18.3) and its key in the parent tree."""

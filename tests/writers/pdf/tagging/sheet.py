@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime
 from io import BytesIO
-from typing import Any
 
 from briefgen.theme import FONTS
 from briefgen.writers.pdf.tagging import (
@@ -46,18 +45,7 @@ def words(text: str, tag: Tag, font: str = "Tagging") -> Paint:
     """What prints a line of text under a tag."""
 
     def paint(canvas: TaggedCanvas) -> None:
-        canvas.setFont(font, 10)
         with canvas.inside(tag):
-            canvas.drawString(20, 700, text)
-
-    return paint
-
-
-def solid(tag: Tag, draw: Callable[[Any], object]) -> Paint:
-    """What draws one piece under a tag."""
-
-    def paint(canvas: TaggedCanvas) -> None:
-        with canvas.inside(tag, solid=True):
-            draw(canvas)
+            canvas.print_line(text, font, 10, 20, 700)
 
     return paint

@@ -10,8 +10,6 @@ from typing import Any
 
 import pytest
 from PIL import Image as Pixels
-from reportlab.graphics import renderPDF
-from reportlab.graphics.shapes import Drawing, String
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -66,11 +64,9 @@ def figure(tag: Tag, draw: Callable[[Any], object]) -> Paint:
 
 
 GUARDS: dict[str, tuple[type[TaggingError], Callable[[], Paint]]] = {
-    "text without a tag": (UntaggedContent, lambda: lambda c: c.drawString(0, 0, "x")),
+    "text without a tag": (UntaggedContent, lambda: lambda c: c.print_line("x", "Tagging", 10, 0, 0)),
     "an image outside every tag": (UntaggedContent, lambda: lambda c: c.drawInlineImage(Pixels.new("RGB", (2, 2)), 0, 0)),
-    "a form outside every tag": (UntaggedContent, lambda: _form),
     "text left at Helvetica": (FontError, lambda: words("x", Tag("P"), "Helvetica")),
-    "a drawing left at Helvetica": (FontError, lambda: figure(Tag("Figure", alt="x"), _drawing)),
     "a font that the layer did not register": (FontError, lambda: words("x", Tag("P"), plain_font())),
     "a script that needs shaping": (TaggingError, lambda: words("سلام", Tag("P"))),
     "a figure without alternative text": (StructureError, lambda: figure(Tag("Figure"), _square)),
@@ -80,23 +76,7 @@ GUARDS: dict[str, tuple[type[TaggingError], Callable[[], Paint]]] = {
     "an item outside a list": (StructureError, lambda: words("x", Tag("LI"))),
     "a paragraph in a row": (StructureError, lambda: words("x", Tag("P", Tag("TR", Tag("Table"))))),
     "a picture in CMYK": (StructureError, lambda: picture("CMYK")),
-    "an annotation that is no link": (TaggingError, lambda: lambda c: c.textAnnotation("x", (0, 0, 9, 9))),
-    "a link without text": (TaggingError, lambda: lambda c: c.linkURL("https://x.org", (0, 0, 9, 9))),
-    "a link into another file": (TaggingError, lambda: lambda c: c.linkURL("x.pdf", (0, 0, 9, 9), kind="GoToR")),
 }  # fmt: skip
-
-
-def _form(canvas: TaggedCanvas) -> None:
-    canvas.beginForm("form", 0, 0, 20, 20)
-    canvas.rect(0, 0, 20, 20)
-    canvas.endForm()
-    canvas.doForm("form")
-
-
-def _drawing(canvas: TaggedCanvas) -> None:
-    made = Drawing(20, 20)
-    made.add(String(0, 0, "x"))
-    renderPDF.draw(made, canvas, 0, 0)
 
 
 def _square(canvas: TaggedCanvas) -> None:
@@ -168,7 +148,7 @@ def test_a_file_without_tagged_fonts_cannot_begin() -> None:
 def test_what_the_layer_does_not_draw_leaves_no_file(tmp_path: Path) -> None:
     path = tmp_path / "refused.pdf"
     canvas = TaggedCanvas(str(path), METADATA, "Tagging", (600, 800))
-    with canvas.inside(Tag("Figure"), solid=True):
+    with canvas.figure(Tag("Figure"), (0, 0, 9, 9)):
         canvas.rect(0, 0, 9, 9)
     with pytest.raises(StructureError):
         canvas.save()
