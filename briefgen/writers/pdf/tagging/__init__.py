@@ -15,13 +15,12 @@ from briefgen.writers.pdf.tagging.errors import (
     TaggingError,
     UntaggedContent,
 )
-from briefgen.writers.pdf.tagging.fonts import FontFamily, TaggedFont, register_family, register_font
+from briefgen.writers.pdf.tagging.fonts import TaggedFont, register_font
 from briefgen.writers.pdf.tagging.settings import Metadata, Property, Schema
 from briefgen.writers.pdf.tagging.structure import Tag
 
 __all__ = [
     "FontError",
-    "FontFamily",
     "Metadata",
     "MissingGlyph",
     "Property",
@@ -32,6 +31,5 @@ __all__ = [
     "TaggedFont",
     "TaggingError",
     "UntaggedContent",
-    "register_family",
     "register_font",
 ]

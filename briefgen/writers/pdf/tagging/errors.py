@@ -25,10 +25,3 @@ class MissingGlyph(TaggingError):
     def __init__(self, characters: str, font: str) -> None:
         named = ", ".join(f"{character!r} (U+{ord(character):04X})" for character in characters)
         super().__init__(f"font {font} has no glyph for {named}")
-        self.character = characters[0]
-        self.code_point = ord(characters[0])
-        self.characters = characters
-        self.font = font
-
-    def __reduce__(self) -> tuple[type[MissingGlyph], tuple[str, str]]:
-        return (MissingGlyph, (self.characters, self.font))

@@ -8,19 +8,16 @@ from io import BytesIO
 
 from briefgen.theme import FONTS
 from briefgen.writers.pdf.tagging import (
-    FontFamily,
     Metadata,
     Property,
     Schema,
     Tag,
     TaggedCanvas,
-    register_family,
+    register_font,
 )
 
 Paint = Callable[[TaggedCanvas], object]
-FAMILY: FontFamily = register_family(
-    "Tagging", *(FONTS / f"SourceSerif4-{face}.ttf" for face in ("Regular", "Bold", "Italic", "BoldItalic"))
-)
+register_font("Tagging", FONTS / "SourceSerif4-Regular.ttf")
 METADATA = Metadata(
     "Trade & tariffs", "en-GB", datetime(2026, 3, 4, 5, 6, 7, tzinfo=UTC), author="A. N. Analyst",
     subject="Trade", keywords=("trade", "tariffs"), creator="the tests",
