@@ -100,7 +100,8 @@ class _ContentsLine(Flowable):
         with canvas.inside(self._tag):
             canvas.print_line(page, voice.faces[0], voice.size, right - number, base)
         box = (left, top - self.height, right, top)
-        canvas.link(self._tag, self._anchor, self._spoken(self._title.text, page), box)
+        element, goal = canvas.structure.element(self._tag), canvas.destination(self._anchor)
+        canvas.annotate(element, goal, self._spoken(self._title.text, page), box)
 
 
 def _leader(canvas: TaggedCanvas, left: float, right: float, base: float) -> None:

@@ -9,16 +9,24 @@ from typing import Any, BinaryIO, Literal
 from reportlab.pdfbase.pdfdoc import Destination, PDFDictionary
 from reportlab.pdfgen.canvas import Canvas
 
+from briefgen.writers.pdf.tagging.annotations import LinkAnnotation
 from briefgen.writers.pdf.tagging.errors import StructureError, TaggingError
 from briefgen.writers.pdf.tagging.fileformat import TaggedDocument
 from briefgen.writers.pdf.tagging.fonts import TaggedFont, find_font
 from briefgen.writers.pdf.tagging.gaps import UNNAMED, as_artifacts
-from briefgen.writers.pdf.tagging.links import Links, Rect
 from briefgen.writers.pdf.tagging.metadata import describe
 from briefgen.writers.pdf.tagging.rules import check
 from briefgen.writers.pdf.tagging.settings import Metadata
 from briefgen.writers.pdf.tagging.spelling import spelling
-from briefgen.writers.pdf.tagging.structure import Annotation, Element, MarkedContent, Structure, Tag
+from briefgen.writers.pdf.tagging.structure import (
+    Annotation,
+    Element,
+    MarkedContent,
+    Passage,
+    Rect,
+    Structure,
+    Tag,
+)
 from briefgen.writers.pdf.tagging.syntax import ink, number
 
 # ISO 32000-1, table 330.
@@ -43,7 +51,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         self._closed = 0  # depth of artifacts and figures: nothing inside them is tagged again
         self._gap = 0  # from where on the page's operators are in no tag yet
         self._marked: list[Element] = []  # the element of each marked-content sequence of the page
-        self.links = Links(self)
+        self.passages: dict[Passage, Element] = {}
         super().__init__(
             filename, pagesize, pdfVersion=(1, 7), initialFontName=font, lang=metadata.language, invariant=1,
             pageCompression=1, enforceColorSpace="rgb",
@@ -157,19 +165,17 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         begin, end = (f"{self.begin(element)} ", "EMC ") if element else ("", "")
         self.show(f"BT {begin}1 0 0 1 {number(x)} {number(y)} Tm {shown} T* {end}ET", tagged=bool(element))
 
-    def link(self, tag: Tag, destination: str, contents: str, rect: Rect) -> None:
-        """A link over `rect` for what was drawn under `tag`, a Link."""
-        self.links.around(self.structure.element(tag), destination, contents, rect)
-
     def destination(self, name: str) -> Destination:
         """The destination of that name, which may come later in the story."""
         found: Destination = self._bookmarkReference(name)
         return found
 
-    def annotate(self, dictionary: PDFDictionary) -> Annotation:
-        """The annotation, now on the current page."""
-        self._addAnnotation(dictionary)
-        return Annotation(self._doc.thisPageName(), self._annotationrefs[-1].name)
+    def annotate(self, element: Element, goal: str | Destination, contents: str, rect: Rect) -> None:
+        """Put an annotation of a link over `rect` on the current page, for an element whose text is drawn already."""
+        key = self.structure.key()
+        self._addAnnotation(LinkAnnotation(rect, key, contents, goal))
+        self.structure.parents[key] = element
+        element.kids.append(Annotation(self._doc.thisPageName(), self._annotationrefs[-1].name))
 
     def bookmark(self, title: str, level: int, height: float) -> None:
         """An outline entry for the heading drawn now; level 0 is the outermost."""

@@ -61,6 +61,21 @@ class Annotation(NamedTuple):
     name: str
 
 
+Rect = tuple[float, ...]
+
+
+class Passage:
+    """Words inside a link or its like, however many lines they run over: what it points to, and what it says.
+
+    Two passages are never the same one.
+    """
+
+    __slots__ = ("target", "words")
+
+    def __init__(self, target: str, words: str = "") -> None:
+        self.target, self.words = target, words
+
+
 Kid: TypeAlias = "Element | MarkedContent | Annotation"
 
 

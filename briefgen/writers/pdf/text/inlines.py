@@ -23,7 +23,8 @@ from briefgen.document import (
 )
 from briefgen.writers.pdf.styles import PreparedTheme, TextStyle
 from briefgen.writers.pdf.tagging.fonts import NO_BREAK_SPACE, find_font
-from briefgen.writers.pdf.tagging.links import ALTERNATIVE, LANGUAGE, REFERENCE, Passage
+from briefgen.writers.pdf.tagging.links import ALTERNATIVE, LANGUAGE, REFERENCE
+from briefgen.writers.pdf.tagging.structure import Passage
 from briefgen.writers.pdf.text.words import TextPiece, style
 
 TICK_BOX = "\u2610"

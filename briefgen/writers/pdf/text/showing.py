@@ -9,8 +9,8 @@ from msgspec import Struct
 from briefgen.writers.pdf.styles import Bullet
 from briefgen.writers.pdf.tagging import TaggedCanvas
 from briefgen.writers.pdf.tagging.fonts import find_font
-from briefgen.writers.pdf.tagging.links import Passage
-from briefgen.writers.pdf.tagging.structure import Element
+from briefgen.writers.pdf.tagging.links import link_passage, passage_element
+from briefgen.writers.pdf.tagging.structure import Element, Passage
 from briefgen.writers.pdf.tagging.syntax import ink, number
 from briefgen.writers.pdf.text.breaking import TextLine
 from briefgen.writers.pdf.text.words import Style, style
@@ -126,7 +126,7 @@ class _Text:
     def _mark(self, element: Element, passages: tuple[Passage, ...]) -> None:
         if self._marked is not None:
             self._operators.append("EMC")
-        self._operators.append(self._canvas.begin(self._canvas.links.passage(element, passages)))
+        self._operators.append(self._canvas.begin(passage_element(self._canvas, element, passages)))
         self._marked = passages
 
     def _choose(self, look: Style) -> None:
@@ -180,7 +180,7 @@ def _finish(canvas: TaggedCanvas, runs: Sequence[_Run], y: float, leading: float
             canvas.line(run.x, y - DROP, run.x + run.width, y - DROP)
     if linked:
         for passage, left, right in _spans(runs):
-            canvas.links.over(passage, (left, y - leading / 4, right, y + 3 * leading / 4))
+            link_passage(canvas, passage, (left, y - leading / 4, right, y + 3 * leading / 4))
 
 
 def _spans(runs: Sequence[_Run]) -> Iterator[tuple[Passage, float, float]]:

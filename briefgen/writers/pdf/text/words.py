@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from briefgen.writers.pdf.tagging.fonts import SOFT_HYPHEN, TaggedFont
-from briefgen.writers.pdf.tagging.links import Passage
+from briefgen.writers.pdf.tagging.structure import Passage
 
 # White space at which a line may end: none of the no-break spaces, and no thin ones, which stand inside of numbers.
 _SPACES = re.compile("[\t-\r\x1c-\x20\x85\u1680\u2000-\u2006\u2008\u200b\u2028\u2029\u205f\u3000]+")
