@@ -16,7 +16,7 @@ from briefgen.writers.pdf.tagging.errors import (
     UntaggedContent,
 )
 from briefgen.writers.pdf.tagging.fonts import TaggedFont, register_font
-from briefgen.writers.pdf.tagging.settings import Metadata, Property, Schema
+from briefgen.writers.pdf.tagging.metadata import Metadata, Property, Schema
 from briefgen.writers.pdf.tagging.structure import Tag
 
 __all__ = [

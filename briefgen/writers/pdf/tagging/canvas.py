@@ -14,9 +14,8 @@ from briefgen.writers.pdf.tagging.errors import StructureError, TaggingError
 from briefgen.writers.pdf.tagging.fileformat import TaggedDocument
 from briefgen.writers.pdf.tagging.fonts import TaggedFont, find_font
 from briefgen.writers.pdf.tagging.gaps import UNNAMED, as_artifacts
-from briefgen.writers.pdf.tagging.metadata import describe
+from briefgen.writers.pdf.tagging.metadata import Metadata, describe
 from briefgen.writers.pdf.tagging.rules import check
-from briefgen.writers.pdf.tagging.settings import Metadata
 from briefgen.writers.pdf.tagging.spelling import spelling
 from briefgen.writers.pdf.tagging.structure import (
     Annotation,

@@ -131,7 +131,7 @@ def test_metadata_without_title_or_language_is_refused(title: str, language: str
 
 
 def test_a_date_without_a_time_zone_is_refused() -> None:
-    with pytest.raises(ValueError, match="time zone"):
+    with pytest.raises(ValueError, match="date in UTC"):
         Metadata("Title", "en", datetime(2026, 1, 1))  # noqa: DTZ001  # the point of the test
 
 
