@@ -8,28 +8,8 @@ layer cannot vouch for raises a TaggingError.
 """
 
 from briefgen.writers.pdf.tagging.canvas import TaggedCanvas
-from briefgen.writers.pdf.tagging.errors import (
-    FontError,
-    MissingGlyph,
-    StructureError,
-    TaggingError,
-    UntaggedContent,
-)
 from briefgen.writers.pdf.tagging.fonts import TaggedFont, register_font
 from briefgen.writers.pdf.tagging.metadata import Metadata, Property, Schema
 from briefgen.writers.pdf.tagging.structure import Tag
 
-__all__ = [
-    "FontError",
-    "Metadata",
-    "MissingGlyph",
-    "Property",
-    "Schema",
-    "StructureError",
-    "Tag",
-    "TaggedCanvas",
-    "TaggedFont",
-    "TaggingError",
-    "UntaggedContent",
-    "register_font",
-]
+__all__ = ["Metadata", "Property", "Schema", "Tag", "TaggedCanvas", "TaggedFont", "register_font"]

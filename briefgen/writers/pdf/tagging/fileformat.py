@@ -119,14 +119,8 @@ def _cross_reference_stream(writer: _Writer, number: int, trailer: bytes) -> byt
 
 
 def _differences(rows: bytes) -> bytes:
-    """Each row as its difference from the one above (PNG's filter Up, 2): most of them are all but alike.
-
-    All bytes are subtracted at once as two long numbers, with the highest bit of each kept from its neighbour.
-    """
-    size = len(rows)
-    new, old, high = (
-        int.from_bytes(data, "big") for data in (rows, bytes(WIDTH) + rows[:-WIDTH], b"\x80" * size)
-    )
-    differences = ((new | high) - (old & ~high)) ^ ((new ^ ~old) & high)
-    filters = int.from_bytes((b"\2" + bytes(WIDTH - 1)) * (size // WIDTH), "big")
-    return (differences | filters).to_bytes(size, "big")
+    """Each row as its difference from the one above (PNG's filter Up, 2): most of them are all but alike."""
+    above = bytes(WIDTH) + rows
+    differences = bytearray((new - old) % 256 for new, old in zip(rows, above, strict=False))
+    differences[::WIDTH] = b"\2" * (len(rows) // WIDTH)
+    return bytes(differences)

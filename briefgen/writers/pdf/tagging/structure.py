@@ -6,7 +6,6 @@ first drawn under it, so that a story may be laid out many times over (contents,
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import KW_ONLY, dataclass
 from itertools import count
@@ -25,24 +24,20 @@ ROLE_MAP = {"Title": "P"}
 _NO_DOCUMENT = DummyDoc()
 _NO_ATTRIBUTES: Attributes = {}
 
-_plain = re.compile(r"[ -'*-\[\]-~]*").fullmatch  # ASCII that stands for itself in a string
-
 
 @dataclass(eq=False, slots=True)
 class Tag:
     """One structure element as the story sees it; two tags are never equal.
 
-    `parent` None means what it is drawn inside of, else the document. `alt` and `actual` replace the content for
-    a reader (ISO 32000-1, 14.9.3 and 14.9.4), `lang` is BCP 47 (14.9.2), `id` is unique in the file (14.7.2).
+    `parent` None means what it is drawn inside of, else the document. `alt` replaces the content for a reader
+    (ISO 32000-1, 14.9.3), `lang` is BCP 47 (14.9.2), `id` is unique in the file (14.7.2).
     """
 
     role: str
     parent: Tag | None = None
     _keywords: KW_ONLY
     alt: str | None = None
-    actual: str | None = None
     lang: str | None = None
-    title: str | None = None
     id: str | None = None
     attrs: Attributes | None = None
 
@@ -196,8 +191,6 @@ class Structure(PDFObject):  # type: ignore[misc]  # reportlab has no types
 
 def string(text: str | bytes) -> bytes:
     """A text string in PDF syntax."""
-    if isinstance(text, str) and _plain(text):
-        return b"(%b)" % text.encode("ascii")
     formatted: bytes = PDFString(text).format(_NO_DOCUMENT)
     return formatted
 
@@ -218,10 +211,5 @@ def _attributes(owner: str, values: Mapping[str, str | int | float]) -> str:
 
 def _replacement_entries(tag: Tag) -> bytes:
     """What stands in for the content or is said of it; nothing for most."""
-    if tag.alt is tag.actual is tag.lang is tag.title is tag.id is None:
-        return b""
-    keys = (b"/Alt", b"/ActualText", b"/Lang", b"/T", b"/ID")
-    values = (tag.alt, tag.actual, tag.lang, tag.title, tag.id)
-    return b"".join(
-        [key + string(value) for key, value in zip(keys, values, strict=True) if value is not None]
-    )
+    entries = ((b"/Alt", tag.alt), (b"/Lang", tag.lang), (b"/ID", tag.id))
+    return b"".join([key + string(value) for key, value in entries if value is not None])

@@ -15,13 +15,11 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from briefgen.theme import FONTS
-from briefgen.writers.pdf.tagging import (
+from briefgen.writers.pdf.tagging import Metadata, Tag, TaggedCanvas
+from briefgen.writers.pdf.tagging.errors import (
     FontError,
-    Metadata,
     MissingGlyph,
     StructureError,
-    Tag,
-    TaggedCanvas,
     TaggingError,
     UntaggedContent,
 )
