@@ -16,7 +16,7 @@ from briefgen.writers.pdf.tagging.fonts import TaggedFont, find_font
 from briefgen.writers.pdf.tagging.gaps import UNNAMED, as_artifacts
 from briefgen.writers.pdf.tagging.metadata import Metadata, describe
 from briefgen.writers.pdf.tagging.rules import check
-from briefgen.writers.pdf.tagging.spelling import spelling
+from briefgen.writers.pdf.tagging.spelling import spell
 from briefgen.writers.pdf.tagging.structure import (
     Annotation,
     Element,
@@ -80,7 +80,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
 
     def show_operators(self, font: TaggedFont, size: float, text: str) -> str:
         """The operators that show text, with the first subset of its font in force before and behind them."""
-        strings = spelling(self._doc, font).line(text)
+        strings = spell(self._doc, font, text)
         if len(strings) == 1 and strings[0].subset == 0:
             return f"[{strings[0].shown}] TJ"
         shown = [f"{self.font_operator(font, size, subset)} [{shown}] TJ" for subset, shown in strings]
@@ -154,9 +154,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
     def print_line(self, text: str, face: str, size: float, x: float, y: float) -> None:
         """Print a line of text under the current tag; it ends in a space, a word break (ISO 32000-1, 14.8.2.5)."""
         font, element = find_font(face), self.current
-        strings = (
-            spelling(self._doc, font).line(text if text[-1:] in {"", " "} else f"{text} ") if text else []
-        )
+        strings = spell(self._doc, font, text if text[-1:] == " " else f"{text} ") if text else []
         shown = " ".join(
             f"{self.font_operator(font, size, subset)} {number(size * 1.2)} TL [{codes}] TJ"
             for subset, codes in strings

@@ -87,16 +87,10 @@ class Info(PDFInfo):  # type: ignore[misc]  # reportlab has no types
 def describe(document: Any, metadata: Metadata) -> None:  # reportlab has no types
     """Put metadata and output intent into the document."""
     document.info = Info(metadata)
-    document.Catalog.Metadata = _Packet(xmp(metadata).encode())
+    # The metadata stream is not compressed, so that anything can read it.
+    kind = PDFDictionary({"Type": PDFName("Metadata"), "Subtype": PDFName("XML")})
+    document.Catalog.Metadata = PDFStream(kind, xmp(metadata).encode())
     document.Catalog.OutputIntents = PDFArray([_output_intent(document)])
-
-
-class _Packet(PDFStream):  # type: ignore[misc]  # reportlab has no types
-    """The metadata stream, uncompressed so that anything can read it."""
-
-    def __init__(self, content: bytes) -> None:
-        dictionary = PDFDictionary({"Type": PDFName("Metadata"), "Subtype": PDFName("XML")})
-        super().__init__(dictionary, content)
 
 
 def xmp(given: Metadata) -> str:

@@ -11,6 +11,7 @@ from dataclasses import KW_ONLY, dataclass
 from itertools import count
 from typing import Any, NamedTuple, TypeAlias
 
+from msgspec import Struct
 from reportlab.pdfbase.pdfdoc import DummyDoc, PDFObject, PDFString
 
 from briefgen.writers.pdf.tagging.syntax import reference
@@ -59,16 +60,14 @@ class Annotation(NamedTuple):
 Rect = tuple[float, ...]
 
 
-class Passage:
+class Passage(Struct, frozen=True, eq=False):
     """Words inside a link or its like, however many lines they run over: what it points to, and what it says.
 
     Two passages are never the same one.
     """
 
-    __slots__ = ("target", "words")
-
-    def __init__(self, target: str, words: str = "") -> None:
-        self.target, self.words = target, words
+    target: str
+    words: str = ""
 
 
 Kid: TypeAlias = "Element | MarkedContent | Annotation"
@@ -117,7 +116,6 @@ class Structure(PDFObject):  # type: ignore[misc]  # reportlab has no types
         self.document: Element = Element(Tag("Document"), self)
         self.parents: dict[int, Element | list[Element]] = {}
         self._elements: dict[Tag, Element] = {}
-        self._ordered: list[Element] = []  # in reading order; empty while it is to be found
         self._keys = count()
 
     def element(self, tag: Tag, within: Element | None = None) -> Element:
@@ -134,20 +132,18 @@ class Structure(PDFObject):  # type: ignore[misc]  # reportlab has no types
         """A new last kid of `parent`, whatever the tag's own parent is."""
         made = Element(tag, parent)
         parent.kids.append(made)
-        self._ordered = []
         return made
 
     def elements(self) -> list[Element]:
         """The document's element and all below it, in reading order."""
-        if not self._ordered:
-            waiting = [self.document]
-            while waiting:
-                element = waiting.pop()
-                self._ordered.append(element)
-                for kid in reversed(element.kids):
-                    if isinstance(kid, Element):
-                        waiting.append(kid)  # noqa: PERF401  # a list for each of many elements takes twice the time
-        return self._ordered
+        found, waiting = [], [self.document]
+        while waiting:
+            element = waiting.pop()
+            found.append(element)
+            for kid in reversed(element.kids):
+                if isinstance(kid, Element):
+                    waiting.append(kid)  # noqa: PERF401  # a list for each of many elements takes twice the time
+        return found
 
     def key(self) -> int:
         """A key of the parent tree that no one holds yet: StructParent or StructParents."""
