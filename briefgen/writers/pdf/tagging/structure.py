@@ -180,7 +180,7 @@ class Structure(PDFObject):  # type: ignore[misc]  # reportlab has no types
 
     def _names(self) -> bytes:
         """The ID tree, if anything has an ID."""
-        named = {element.tag.id.encode(): element for element in self.elements() if element.tag.id}
+        named = {tag.id.encode(): element for tag, element in self._elements.items() if tag.id}
         names = [b"%b %d 0 R" % (string(name), named[name].number) for name in sorted(named)]
         return b"/IDTree<</Names[%b]>>" % b" ".join(names) if names else b""
 
