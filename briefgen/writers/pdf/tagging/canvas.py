@@ -10,7 +10,7 @@ from reportlab.pdfbase.pdfdoc import Destination, PDFDictionary
 from reportlab.pdfgen.canvas import Canvas
 
 from briefgen.writers.pdf.tagging.annotations import LinkAnnotation
-from briefgen.writers.pdf.tagging.errors import StructureError, TaggingError
+from briefgen.writers.pdf.tagging.errors import TaggingError
 from briefgen.writers.pdf.tagging.fileformat import TaggedDocument
 from briefgen.writers.pdf.tagging.fonts import TaggedFont, find_font
 from briefgen.writers.pdf.tagging.gaps import UNNAMED, as_artifacts
@@ -177,7 +177,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
     def bookmark(self, title: str, level: int, height: float) -> None:
         """An outline entry for the heading drawn now; level 0 is the outermost."""
         if level > self._doc.outline.currentlevel + 1:
-            raise StructureError(f"H{level + 1} {title!r} skips a level (ISO 14289-1, 7.4.2)")
+            raise TaggingError(f"H{level + 1} {title!r} skips a level (ISO 14289-1, 7.4.2)")
         key = f"heading-{len(self._destinations)}-{self._doc.pageCounter}"
         self.bookmarkHorizontal(key, 0, height)
         self.addOutlineEntry(title, key, level, closed=False)

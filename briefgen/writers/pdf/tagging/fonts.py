@@ -18,7 +18,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTEncoding, TTFont
 
 from briefgen.writers.pdf.tagging.embedding import Embedding
-from briefgen.writers.pdf.tagging.errors import FontError, MissingGlyph, TaggingError
+from briefgen.writers.pdf.tagging.errors import TaggingError
 from briefgen.writers.pdf.tagging.face import Face
 
 NO_BREAK_SPACE = "\u00a0"
@@ -50,7 +50,7 @@ class TaggedFont(TTFont):  # type: ignore[misc]  # reportlab has no types
         self.path = path
         self._shaper = self.face.shaper
         if self._shaper.face.has_var_data:
-            raise FontError(f"{path.name} is a variable font: it would print its default face only")
+            raise TaggingError(f"{path.name} is a variable font: it would print its default face only")
         _stand_in(self.face.charToGlyph, self.face.charWidths)
         self._known = frozenset(self.face.charToGlyph) - _PRIVATE
         # Whether the codes of words in ASCII are those words: ReportLab's first subset has them all in their places.
@@ -64,9 +64,10 @@ class TaggedFont(TTFont):  # type: ignore[misc]  # reportlab has no types
         return {chr(code) for code in {*map(ord, text)} - self._known}
 
     def check(self, text: str) -> None:
-        """Raise MissingGlyph where the font has no glyph for a character of `text`."""
+        """Raise TaggingError where the font has no glyph for a character of `text`."""
         if not self._known.issuperset(map(ord, text)):
-            raise MissingGlyph("".join(sorted(self.missing(text))), self.fontName)
+            named = ", ".join(f"{one!r} (U+{ord(one):04X})" for one in sorted(self.missing(text)))
+            raise TaggingError(f"font {self.fontName} has no glyph for {named}")
 
     def kerns(self, text: str) -> Kerns:
         """Kerning within the words of `text`; never across a space, as words are measured one by one."""
@@ -85,7 +86,7 @@ class TaggedFont(TTFont):  # type: ignore[misc]  # reportlab has no types
         return self._text_width(words) * size
 
     def splitString(self, text: str | bytes, doc: object, encoding: str = "utf-8") -> list[tuple[int, bytes]]:
-        """(subset, codes) for each run of `text`; raises MissingGlyph before .notdef is printed."""
+        """(subset, codes) for each run of `text`; raises TaggingError before .notdef is printed."""
         words = text.decode(encoding) if isinstance(text, bytes) else text
         if doc not in self.state:
             self.state[doc] = self.State(self._asciiReadable, self)
@@ -152,10 +153,10 @@ def register_font(name: str, path: Path) -> TaggedFont:
 
 
 def find_font(name: str) -> TaggedFont:
-    """The font of that name; raises FontError when it is not one of ours."""
+    """The font of that name; raises TaggingError when it is not one of ours."""
     font = pdfmetrics.getFont(name)
     if not isinstance(font, TaggedFont):
-        raise FontError(f"font {name!r} was not registered by register_font: a style left at a default?")
+        raise TaggingError(f"font {name!r} was not registered by register_font: a style left at a default?")
     return font
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from briefgen.writers.pdf.tagging.errors import StructureError
+from briefgen.writers.pdf.tagging.errors import TaggingError
 from briefgen.writers.pdf.tagging.structure import ROLE_MAP, Annotation, Element, Structure
 
 # ISO 32000-1, 14.8.4: the standard structure types.
@@ -38,13 +38,13 @@ HEADINGS = {f"H{level}": level for level in range(1, 7)}
 
 
 def check(structure: Structure, document: Any) -> None:
-    """Raise StructureError with all that is wrong, in reading order; return when nothing is."""
+    """Raise TaggingError with all that is wrong, in reading order; return when nothing is."""
     elements = structure.elements()
     ruled = [element for element in elements if element.role not in FREE]
     found = [problem for element in ruled for problem in _element(element)]
     found += [*_headings(elements), *_identities(elements), *_colours(document)]
     if found:
-        raise StructureError("; ".join(found))
+        raise TaggingError("; ".join(found))
 
 
 def _element(element: Element) -> Iterator[str]:

@@ -16,13 +16,8 @@ from reportlab.pdfbase.ttfonts import TTFont
 
 from briefgen.theme import FONTS
 from briefgen.writers.pdf.tagging import Metadata, Tag, TaggedCanvas
-from briefgen.writers.pdf.tagging.errors import (
-    FontError,
-    MissingGlyph,
-    StructureError,
-    TaggingError,
-    UntaggedContent,
-)
+from briefgen.writers.pdf.tagging.errors import TaggingError
+from briefgen.writers.pdf.tagging.fonts import find_font
 from tests.writers.pdf.tagging.sheet import METADATA, Paint, build, words
 
 
@@ -61,19 +56,18 @@ def figure(tag: Tag, draw: Callable[[Any], object]) -> Paint:
     return paint
 
 
-GUARDS: dict[str, tuple[type[TaggingError], Callable[[], Paint]]] = {
-    "text without a tag": (UntaggedContent, lambda: lambda c: c.print_line("x", "Tagging", 10, 0, 0)),
-    "an image outside every tag": (UntaggedContent, lambda: lambda c: c.drawInlineImage(Pixels.new("RGB", (2, 2)), 0, 0)),
-    "text left at Helvetica": (FontError, lambda: words("x", Tag("P"), "Helvetica")),
-    "a font that the layer did not register": (FontError, lambda: words("x", Tag("P"), plain_font())),
-    "a script that needs shaping": (TaggingError, lambda: words("سلام", Tag("P"))),
-    "a figure without alternative text": (StructureError, lambda: figure(Tag("Figure"), _square)),
-    "a note without an ID": (StructureError, lambda: words("x", Tag("Note"))),
-    "a heading level skipped": (StructureError, lambda: heading(3)),
-    "a role that is not mapped": (StructureError, lambda: words("x", Tag("Aside"))),
-    "an item outside a list": (StructureError, lambda: words("x", Tag("LI"))),
-    "a paragraph in a row": (StructureError, lambda: words("x", Tag("P", Tag("TR", Tag("Table"))))),
-    "a picture in CMYK": (StructureError, lambda: picture("CMYK")),
+GUARDS: dict[str, tuple[str, Callable[[], Paint]]] = {
+    "text without a tag": ("painted outside", lambda: lambda c: c.print_line("x", "Tagging", 10, 0, 0)),
+    "an image outside every tag": ("painted outside", lambda: lambda c: c.drawInlineImage(Pixels.new("RGB", (2, 2)), 0, 0)),
+    "text left at Helvetica": ("not registered", lambda: words("x", Tag("P"), "Helvetica")),
+    "a font that the layer did not register": ("not registered", lambda: words("x", Tag("P"), plain_font())),
+    "a figure without alternative text": ("no alternative text", lambda: figure(Tag("Figure"), _square)),
+    "a note without an ID": ("no ID", lambda: words("x", Tag("Note"))),
+    "a heading level skipped": ("skips a level", lambda: heading(3)),
+    "a role that is not mapped": ("not mapped", lambda: words("x", Tag("Aside"))),
+    "an item outside a list": ("LI stands in", lambda: words("x", Tag("LI"))),
+    "a paragraph in a row": ("TR holds P", lambda: words("x", Tag("P", Tag("TR", Tag("Table"))))),
+    "a picture in CMYK": ("CMYK", lambda: picture("CMYK")),
 }  # fmt: skip
 
 
@@ -83,35 +77,40 @@ def _square(canvas: TaggedCanvas) -> None:
 
 @pytest.mark.parametrize("name", GUARDS)
 def test_refused(name: str) -> None:
-    error, make = GUARDS[name]
-    with pytest.raises(error):
+    message, make = GUARDS[name]
+    with pytest.raises(TaggingError, match=message):
         build(make())
 
 
 def test_a_missing_glyph_is_named_with_its_font() -> None:
-    with pytest.raises(MissingGlyph, match=r"font Tagging has no glyph for '☃' \(U\+2603\)"):
+    with pytest.raises(TaggingError, match=r"font Tagging has no glyph for '☃' \(U\+2603\)"):
         build(words("A \u2603", Tag("P")))
 
 
+def test_a_script_that_needs_shaping_is_refused_where_words_are_measured() -> None:
+    with pytest.raises(TaggingError, match=r"a script \(Arab\) that needs shaping"):
+        find_font("Tagging").stringWidth("سلام", 10)
+
+
 def test_a_private_use_character_is_a_missing_glyph() -> None:
-    with pytest.raises(MissingGlyph):
+    with pytest.raises(TaggingError):
         build(words("A \ue000", Tag("P")))
 
 
 def test_two_elements_never_share_an_id() -> None:
-    with pytest.raises(StructureError, match="the ID 'n'"):
+    with pytest.raises(TaggingError, match="the ID 'n'"):
         build(words("x", Tag("Note", id="n")), words("y", Tag("Note", id="n")))
 
 
 def test_a_table_with_a_ragged_row_is_refused() -> None:
     ragged = Tag("Table")
     row, other = Tag("TR", ragged), Tag("TR", ragged)
-    with pytest.raises(StructureError, match="equally wide"):
+    with pytest.raises(TaggingError, match="equally wide"):
         build(words("a", Tag("TD", row)), words("b", Tag("TD", row)), words("c", Tag("TD", other)))
 
 
 def test_all_that_is_wrong_is_said_at_once() -> None:
-    with pytest.raises(StructureError, match=r"alternative text.*no ID"):
+    with pytest.raises(TaggingError, match=r"alternative text.*no ID"):
         build(figure(Tag("Figure"), _square), words("x", Tag("Note")))
 
 
@@ -134,7 +133,7 @@ def test_a_date_without_a_time_zone_is_refused() -> None:
 
 
 def test_a_file_without_tagged_fonts_cannot_begin() -> None:
-    with pytest.raises(FontError):
+    with pytest.raises(TaggingError):
         build(font="Helvetica")
 
 
@@ -143,6 +142,6 @@ def test_what_the_layer_does_not_draw_leaves_no_file(tmp_path: Path) -> None:
     canvas = TaggedCanvas(str(path), METADATA, "Tagging", (600, 800))
     with canvas.figure(Tag("Figure"), (0, 0, 9, 9)):
         canvas.rect(0, 0, 9, 9)
-    with pytest.raises(StructureError):
+    with pytest.raises(TaggingError):
         canvas.save()
     assert not path.exists()

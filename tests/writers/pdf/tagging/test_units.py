@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageCms
 
 from briefgen.theme import FONTS
-from briefgen.writers.pdf.tagging.errors import UntaggedContent
+from briefgen.writers.pdf.tagging.errors import TaggingError
 from briefgen.writers.pdf.tagging.fonts import register_font
 from briefgen.writers.pdf.tagging.gaps import as_artifacts
 
@@ -40,7 +40,7 @@ def test_a_sequence_never_begins_inside_a_path() -> None:
 
 @pytest.mark.parametrize("operator", ["BT (x) Tj ET", "/image Do", "[(a) 3 (b)] TJ", "EI", "/shade sh"])
 def test_text_and_images_never_become_artifacts_by_themselves(operator: str) -> None:
-    with pytest.raises(UntaggedContent):
+    with pytest.raises(TaggingError):
         as_artifacts([operator])
     assert as_artifacts([operator], "/Artifact BMC", content=True) == ["/Artifact BMC", operator, "EMC"]
 
