@@ -6,6 +6,7 @@ python -m benchmarks.chart
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 from pathlib import Path
 
 from benchmarks.peers import RESULTS
@@ -31,13 +32,13 @@ def main() -> None:
     """Write the chart."""
     found = json.loads(RESULTS.read_text(encoding="utf-8"))
     series = tuple(
-        Series(name, tuple(round(found[key][engine]["cpu"] * 1000) for engine in SHOWN))
+        Series(name, tuple(Decimal(round(found[key][engine]["cpu"] * 1000)) for engine in SHOWN))
         for name, key in (("warm", "warm x1"), ("cold", "cold x1"))
     )
     categories = tuple(NAMES[engine] for engine in SHOWN)
-    plan = ChartPlan("bar", categories, series, "ms", 0, lambda value, _: f"{value:,.0f}")
+    plan = ChartPlan("bar", categories, series, "ms", lambda value, _: f"{value:,.0f}")
     theme = Theme()
-    drawing = chart(plan, Ruler(theme.fonts.looking.regular, theme.fonts.looking.bold), 480)
+    drawing = chart(plan, Ruler(theme.fonts.looking.regular, theme.fonts.looking.bold), 480).drawing
     words = "; ".join(
         f"{name} {one.name} {value} ms"
         for one in series

@@ -79,6 +79,8 @@ def _scalar(described: Spec) -> dict[str, Any]:
             return {"type": "boolean"}
         case Kind.NUMBER:
             return {"type": ["number", "string"]}
+        case Kind.VALUE:
+            return {"type": ["number", "string", "null"]}
         case Kind.SLUG:
             return {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}
         case Kind.DATE:

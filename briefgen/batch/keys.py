@@ -10,6 +10,7 @@ import re
 import sys
 import zlib
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from enum import Enum
 from pathlib import Path
 
@@ -127,7 +128,7 @@ def _pieces(value: object) -> Iterator[bytes]:
             yield b"s" + value.encode("utf-8", "surrogatepass")
         case bytes():
             yield b"b" + value
-        case None | bool() | int() | float() | dt.date():  # a datetime is a date
+        case None | bool() | int() | float() | Decimal() | dt.date():  # a datetime is a date
             yield f"{type(value).__name__} {value!r}".encode()
         case Enum():
             yield f"{type(value).__name__} {value.name}".encode()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal, localcontext
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton, format_time
@@ -10,6 +11,7 @@ from babel.numbers import format_decimal
 from msgspec import Struct
 
 FALLBACK = "en_GB"
+DIGITS = 60  # more than any number has that a brief may hold: none is rounded, and none refused
 
 
 class Language(Struct, frozen=True):
@@ -33,10 +35,12 @@ class Language(Struct, frozen=True):
         """The hour and the minute."""
         return str(format_time(time, "short", locale=self.locale))
 
-    def number(self, value: float, decimals: int) -> str:
-        """The number with its groups of digits and exactly `decimals` places."""
-        pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-        return str(format_decimal(value, pattern, self.locale, decimal_quantization=True))
+    def number(self, value: Decimal, decimals: int) -> str:
+        """The number with the groups of digits that the locale has and exactly `decimals` places."""
+        whole = str(self.locale.decimal_formats[None].pattern).partition(";")[0].partition(".")[0]
+        pattern = whole + ("." + "0" * decimals if decimals else "")
+        with localcontext(prec=DIGITS):
+            return str(format_decimal(value, pattern, self.locale, decimal_quantization=True))
 
 
 def language(tag: str) -> Language:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from briefgen import locale, prose
 from briefgen.components import dates, register
@@ -152,7 +153,7 @@ class Context:
         """The date and time of day with the UTC offset."""
         return dates.moment(value, self.language)
 
-    def number(self, value: float, decimals: int = 0) -> str:
+    def number(self, value: Decimal, decimals: int = 0) -> str:
         """The number in the brief's language."""
         return dates.number(value, decimals, self.language)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from decimal import Decimal
 from functools import cache
 from typing import Protocol
 
@@ -35,7 +36,7 @@ class Language(Protocol):
         """The hour and the minute."""
         ...
 
-    def number(self, value: float, decimals: int) -> str:
+    def number(self, value: Decimal, decimals: int) -> str:
         """The number with its groups of digits and exactly `decimals` places."""
         ...
 
@@ -52,7 +53,7 @@ def is_known(language: str) -> bool:
 def letters(language: str) -> str:
     """The characters that dates and numbers in a language use, sorted."""
     days = (date(PartialDate(2025, month, 20), language) for month in range(1, 13))
-    return "".join(sorted(set("".join((*days, number(-1234567890.5, 1, language))))))
+    return "".join(sorted(set("".join((*days, number(Decimal("-1234567890.5"), 1, language))))))
 
 
 def date(value: PartialDate, language: str) -> str:
@@ -71,7 +72,7 @@ def moment(value: dt.datetime, language: str) -> str:
     return f"{day}, {_language(language).time(value.time())}{zone}"
 
 
-def number(value: float, decimals: int, language: str) -> str:
+def number(value: Decimal, decimals: int, language: str) -> str:
     """The number with grouped digits and `decimals` places; negative ones begin with U+2212."""
     written = _language(language).number(value, decimals)
     return written.replace("-", "\u2212", 1) if value < 0 else written

@@ -38,9 +38,9 @@ class English(Struct, frozen=True):
             return f"{time:%H:%M}"
         return f"{time.hour % 12 or 12}:{time:%M}\u202f{'AM' if time.hour < 12 else 'PM'}"
 
-    def number(self, value: float, decimals: int) -> str:
+    def number(self, value: Decimal, decimals: int) -> str:
         """The number with its groups of digits and exactly `decimals` places."""
-        return f"{Decimal(str(value)):,.{decimals}f}"
+        return f"{value:,.{decimals}f}"
 
 
 AMERICAN = English("{month} {day}, {year}", twelve_hours=True)

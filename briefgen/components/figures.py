@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from itertools import zip_longest
 
 from briefgen.components import tables
@@ -11,7 +12,7 @@ from briefgen.components.register import RegisterEntry, entries
 from briefgen.components.tables import Slot, TableColumns, cell, words
 from briefgen.document import Block, Chart, Figure, Graphic, Series, Table, TableRow
 from briefgen.figures.charts import chart
-from briefgen.figures.plot import ChartPlan, decimals
+from briefgen.figures.plot import ChartPlan
 from briefgen.model import ChartData, FigureItem
 
 
@@ -62,13 +63,11 @@ def _chart(context: Context, data: ChartData) -> Chart | None:
     series = tuple(Series(row.name, _values(row.values, len(data.categories))) for row in data.series)
     if not series or not data.categories:
         return None
-    count = decimals(series)
-    plan = ChartPlan(data.kind, data.categories, series, data.unit, count, context.number)
-    drawing = chart(plan, context.ruler, context.width)
-    return Chart(data.kind, data.categories, series, data.unit, count, drawing)
+    plan = ChartPlan(data.kind, data.categories, series, data.unit, context.number)
+    return chart(plan, context.ruler, context.width)
 
 
-def _values(values: tuple[float | None, ...], count: int) -> tuple[float | None, ...]:
+def _values(values: tuple[Decimal | None, ...], count: int) -> tuple[Decimal | None, ...]:
     """One value for each category; None where none is given."""
     return tuple(value for value, _ in zip_longest(values[:count], range(count)))
 
@@ -76,12 +75,13 @@ def _values(values: tuple[float | None, ...], count: int) -> tuple[float | None,
 def _data(context: Context, found: Chart) -> Table:
     """A table with a row for each category and a column for each series."""
     texts = [
-        [_number(context, found, row.values[i]) for row in found.series] for i in range(len(found.categories))
+        [_number(context, row, row.values[i]) for row in found.series] for i in range(len(found.categories))
     ]
-    unit = f" ({found.unit})" if found.unit and len(found.series) == 1 else ""
+    names = [row.name for row in found.series]
+    unit = f" ({found.unit})" if found.unit and len(names) == 1 and found.unit not in names[0] else ""
     slots = (
         Slot(context.label("category"), share=2),
-        *(Slot(f"{row.name}{unit}", share=1, align="end") for row in found.series),
+        *(Slot(f"{name}{unit}", share=1, align="end") for name in names),
     )
     rows = tuple(
         TableRow((cell(words(category), header=True), *(cell(words(text)) for text in line)))
@@ -91,8 +91,8 @@ def _data(context: Context, found: Chart) -> Table:
     return tables.table(context, TableColumns(slots, rows, description))
 
 
-def _number(context: Context, found: Chart, value: float | None) -> str:
-    return context.label("no_figure") if value is None else context.number(value, found.decimals)
+def _number(context: Context, row: Series, value: Decimal | None) -> str:
+    return context.label("no_figure") if value is None else context.number(value, row.places)
 
 
 def _alt(context: Context, found: Chart) -> str:
@@ -113,9 +113,7 @@ def _trend(context: Context, found: Chart, row: Series) -> str:
         "highest": max(known, key=lambda pair: pair[0]),
         "lowest": min(known, key=lambda pair: pair[0]),
     }
-    values: dict[str, object] = {
-        key: context.number(value, found.decimals) for key, (value, _) in pairs.items()
-    }
+    values: dict[str, object] = {key: context.number(value, row.places) for key, (value, _) in pairs.items()}
     names: dict[str, object] = {f"{key}_category": name for key, (_, name) in pairs.items()}
     label = "chart_series_alt" if len(known) > 1 else "chart_flat_alt"
     return context.label(label, **values, **names, name=row.name)

@@ -28,18 +28,25 @@ from briefgen.document.blocks import (
 )
 from briefgen.document.graphics import (
     Chart,
+    ChartLook,
     Circle,
     Drawing,
     Graphic,
     Ink,
     Label,
     Picture,
+    PlotArea,
     Polygon,
     Polyline,
     Rectangle,
     Series,
+    SeriesLabel,
+    SeriesStyle,
     Shape,
     TextAlign,
+    ValueLabel,
+    decimal_places,
+    tick_places,
 )
 from briefgen.document.inlines import (
     Badge,

@@ -5,6 +5,7 @@ Lengths and places are points from the lower left corner of the drawing, y axis 
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
@@ -89,24 +90,112 @@ class Drawing(Struct, frozen=True):
     shapes: tuple[Shape, ...]
 
 
+def decimal_places(value: Decimal) -> int:
+    """How many digits a number has after its point, zeros that were typed included."""
+    return max(0, -int(value.as_tuple().exponent))
+
+
+def tick_places(ticks: tuple[Decimal, ...]) -> int:
+    """The decimal places that tell the ticks of an axis apart."""
+    return max(decimal_places(tick.normalize()) for tick in ticks)
+
+
 class Series(Struct, frozen=True):
     """One data series of a chart: a value for each category, None for a gap."""
 
     name: str
-    values: tuple[float | None, ...]
+    values: tuple[Decimal | None, ...]
+
+    @property
+    def places(self) -> int:
+        """The decimal places of its printed values: as many as the most that one was typed with."""
+        return max((decimal_places(value) for value in self.values if value is not None), default=0)
+
+
+class SeriesStyle(Struct, frozen=True):
+    """How a series is told apart, with colour and without.
+
+    Bars are filled with `fill`, over it `pattern` in `ink`, and have an edge in `ink`, None for no edge; lines are of
+    `ink`, broken by `dash` (lengths in points, on and off in turn, empty for a line without breaks), with `mark` at each point.
+    """
+
+    ink: Ink
+    fill: Ink
+    pattern: Literal["", "hatched", "striped"] = ""
+    edge: Ink | None = None
+    dash: tuple[float, ...] = ()
+    mark: Literal["", "disc", "square", "triangle", "ring"] = ""
+
+
+class PlotArea(Struct, frozen=True):
+    """The area in which values are drawn: x and y of its lower left corner, its size, in points of the drawing."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+class ValueLabel(Struct, frozen=True):
+    """A value that is printed: at the end of its bar, or on one side of its point; `index` is its category's, from 0."""
+
+    index: int
+    side: Literal["end", "above", "below", "left", "right"]
+
+
+class SeriesLabel(Struct, frozen=True):
+    """The name of a line beside its last point: x of the left edge, y of the middle, in points of the drawing.
+
+    `index` is the last point's category, `point` its place; `lines` are the name's.
+    """
+
+    index: int
+    point: tuple[float, float]
+    x: float
+    y: float
+    lines: tuple[str, ...]
+
+
+class ChartLook(Struct, frozen=True):
+    """How a chart is drawn, decided once: the drawing and Word's chart are both made from it.
+
+    `ticks` are the round values of the value axis, from its lower end to its upper; they are printed, each with a line
+    across the plot, when `axis` is true. `lying` bars run from left to right. Every `every`-th category is named.
+    `gap` is the space between two categories' bars as a share of a bar's width. `styles` and `values` have an entry for
+    each series, the latter with the values that are printed; `names` has the names of lines at their ends, None for a
+    line without points, and is empty when none are there. `key` is the height in points of the legend at the top, 0 for
+    none; `unit` holds the lines of the unit below it.
+    """
+
+    plot: PlotArea
+    ticks: tuple[Decimal, ...]
+    axis: bool
+    styles: tuple[SeriesStyle, ...]
+    values: tuple[tuple[ValueLabel, ...], ...]
+    names: tuple[SeriesLabel | None, ...] = ()
+    lying: bool = False
+    every: int = 1
+    gap: float = 0.0
+    key: float = 0.0
+    unit: tuple[str, ...] = ()
+
+    @property
+    def places(self) -> int:
+        """The decimal places that tell the ticks apart."""
+        return tick_places(self.ticks)
 
 
 class Chart(Struct, frozen=True):
-    """A chart: Word gets a native chart, the other formats `drawing`, which is made from the same data.
+    """A chart: Word gets a native chart, the other formats `drawing`; both are drawn as `look` says.
 
-    `unit` is printed at the value axis, empty for none; `decimals` is the number of decimal places of printed values.
+    `unit` is printed above the plot, empty for none.
     """
 
     kind: ChartKind
     categories: tuple[str, ...]
     series: tuple[Series, ...]
     unit: str
-    decimals: int
+    look: ChartLook
     drawing: Drawing
 
 

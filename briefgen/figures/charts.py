@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from briefgen.document import Drawing
+from briefgen.document import Chart
 from briefgen.figures import bars, lines
 from briefgen.figures.measure import Ruler
 from briefgen.figures.plot import ChartPlan
 
 
-def chart(plan: ChartPlan, ruler: Ruler, width: float) -> Drawing:
-    """The drawing of a chart, `width` points wide."""
+def chart(plan: ChartPlan, ruler: Ruler, width: float) -> Chart:
+    """The chart with its drawing, `width` points wide."""
     match plan.kind:
         case "bar":
-            return bars.draw_bars(plan, ruler, width)
+            look, drawing = bars.draw_bars(plan, ruler, width)
         case "line":
-            return lines.draw_lines(plan, ruler, width)
+            look, drawing = lines.draw_lines(plan, ruler, width)
         case _:
             assert_never(plan.kind)
+    return Chart(plan.kind, plan.categories, plan.series, plan.unit, look, drawing)

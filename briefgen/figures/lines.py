@@ -2,56 +2,97 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
-from briefgen.document import Circle, Drawing, Ink, Label, Polygon, Polyline, Rectangle, Series, Shape
-from briefgen.figures.measure import Ruler
-from briefgen.figures.plot import GAP, LEADING, PLOT, SIZE, ChartPlan, Plot, tick_room, value_axis
-from briefgen.figures.scale import FROM_ZERO, Scale, scale
-from briefgen.sums import int_sum
+from msgspec.structs import replace
 
-INKS: tuple[Ink, ...] = ("accent", "ink", "secondary")
-DASHES: tuple[tuple[float, ...], ...] = ((), (5, 2), (1.5, 2), (7, 2, 1.5, 2))
+from briefgen.document import (
+    ChartLook,
+    Circle,
+    Drawing,
+    Label,
+    PlotArea,
+    Polygon,
+    Polyline,
+    Rectangle,
+    Series,
+    SeriesLabel,
+    SeriesStyle,
+    Shape,
+    ValueLabel,
+)
+from briefgen.figures.measure import Ruler
+from briefgen.figures.plot import (
+    GAP,
+    LEADING,
+    PLOT,
+    SIZE,
+    ChartPlan,
+    tick_room,
+    unit_height,
+    unit_labels,
+    unit_lines,
+    value_axis,
+)
+from briefgen.figures.scale import FROM_ZERO, ZERO, Scale, scale
+from briefgen.figures.styles import line_style
+
 NAMES = 0.28  # of the width, at most, for the names at the ends of the lines
 MOST_VALUES = 12
+LOOSE = 11.5  # leading of a name's further lines in Word, which sets them as the font says
 MARK = 2.6
 
 Point = tuple[float, float]
 
 
-def draw_lines(plan: ChartPlan, ruler: Ruler, width: float) -> Drawing:
-    """The lines of a chart."""
+def draw_lines(plan: ChartPlan, ruler: Ruler, width: float) -> tuple[ChartLook, Drawing]:
+    """How the lines of a chart are drawn, and their drawing."""
+    wrapped = [ruler.wrap_balanced(row.name, NAMES * width, SIZE, bold=True) for row in plan.series]
+    look, named = _look(plan, ruler, width, wrapped)
+    plot, slot = look.plot, look.plot.width / len(plan.categories)
+    total = plot.y + plot.height + LEADING + unit_height(look.unit)
+    runs = [_points(row, plot, Scale(look.ticks), slot) for row in plan.series]
+    single = len(runs) == 1
+    look = replace(
+        look,
+        values=(_sides(plan, ruler, plot, runs[0], slot),) if single else ((),) * len(runs),
+        names=() if single else _ends(runs, wrapped, plot),
+    )
+    values = [_value(plan, runs[0], label) for label in look.values[0]]
+    shapes = [*unit_labels(look.unit, total), *value_axis(plan, look)]
+    shapes += _categories(named, look.every, plot, slot)
+    shapes += (_clearing(label, ruler) for label in values)
+    for points, style in zip(runs, look.styles, strict=True):
+        shapes += _line(style, points)
+    shapes += values
+    for label, style, lines in zip(look.names, look.styles, wrapped, strict=False):
+        shapes += _name(label, style, lines) if label else ()
+    return look, Drawing(width, total, tuple(shapes))
+
+
+def _look(
+    plan: ChartPlan, ruler: Ruler, width: float, wrapped: Sequence[tuple[str, ...]]
+) -> tuple[ChartLook, list[tuple[str, ...]]]:
+    """The look without what stands beside points, and the categories' names in lines."""
     found = _scale(plan)
     left = tick_room(plan, ruler, found)
-    single = len(plan.series) == 1
-    right = 0.0 if single else _names_room(plan, ruler, width) + GAP + MARK + 6
+    right = 0.0 if len(plan.series) == 1 else _names_room(plan, ruler, width) + GAP + MARK + 6
     room = width - left - right
     slot = room / len(plan.categories)
     every = _every(plan, ruler, slot)
     named = [ruler.wrap_balanced(name, slot * every - GAP, SIZE) for name in plan.categories]
     below = max(len(lines) for lines in named[::every]) * LEADING + GAP
-    wrapped = {row.name: ruler.wrap_balanced(row.name, NAMES * width, SIZE, bold=True) for row in plan.series}
-    tall = max(PLOT, int_sum(len(lines) for lines in wrapped.values()) * LEADING + 2 * LEADING)
-    plot = Plot(left, below, room, tall)
-    above = LEADING + (LEADING + GAP if plan.unit else 0)
-    total = below + tall + above
-    shapes: list[Shape] = []
-    if plan.unit:
-        shapes.append(Label(0, total - SIZE, plan.unit, SIZE, ink="secondary"))
-    shapes += value_axis(plan, plot, found)
-    shapes += _categories(named, every, plot, slot)
-    runs = [_points(row, plot, found, slot) for row in plan.series]
-    values = _values(plan, ruler, plot, runs[0], slot) if single else []
-    shapes += (_clearing(label, ruler) for label in values)
-    for index, points in enumerate(runs):
-        shapes += _line(index, points)
-    shapes += values if single else _ends(plan, runs, wrapped, plot)
-    return Drawing(width, total, tuple(shapes))
+    tall = max(PLOT, math.fsum(map(_name_height, wrapped)) + 2 * LEADING)
+    styles = tuple(line_style(index) for index in range(len(plan.series)))
+    plot = PlotArea(left, below, room, tall)
+    unit = unit_lines(plan, ruler, width)
+    return ChartLook(plot, found.ticks, axis=True, styles=styles, values=(), every=every, unit=unit), named
 
 
 def _scale(plan: ChartPlan) -> Scale:
     """The scale of the values; one that does not begin at zero leaves room for a value below the lowest point."""
-    low, high = min(plan.values, default=0.0), max(plan.values, default=0.0)
+    low, high = min(plan.values, default=ZERO), max(plan.values, default=ZERO)
     below = low - (high - low) / 10
     values = (*plan.values, below) if below > FROM_ZERO * high else plan.values
     return scale(values, from_zero=False)
@@ -68,7 +109,7 @@ def _every(plan: ChartPlan, ruler: Ruler, slot: float) -> int:
     return max(1, -int(-(longest + GAP) // slot))
 
 
-def _categories(named: Sequence[tuple[str, ...]], every: int, plot: Plot, slot: float) -> list[Shape]:
+def _categories(named: Sequence[tuple[str, ...]], every: int, plot: PlotArea, slot: float) -> list[Shape]:
     return [
         Label(
             plot.x + (index + 0.5) * slot,
@@ -83,16 +124,15 @@ def _categories(named: Sequence[tuple[str, ...]], every: int, plot: Plot, slot: 
     ]
 
 
-def _points(row: Series, plot: Plot, found: Scale, slot: float) -> list[Point | None]:
+def _points(row: Series, plot: PlotArea, found: Scale, slot: float) -> list[Point | None]:
     return [
         None if value is None else (plot.x + (index + 0.5) * slot, plot.y + found.place(value) * plot.height)
         for index, value in enumerate(row.values)
     ]
 
 
-def _line(index: int, points: Sequence[Point | None]) -> list[Shape]:
+def _line(style: SeriesStyle, points: Sequence[Point | None]) -> list[Shape]:
     """Runs of points between the gaps, and a marker on each point."""
-    ink, dash = INKS[index % len(INKS)], DASHES[index % len(DASHES)]
     shapes: list[Shape] = []
     run: list[Point] = []
     for point in (*points, None):
@@ -100,35 +140,66 @@ def _line(index: int, points: Sequence[Point | None]) -> list[Shape]:
             run.append(point)
             continue
         if len(run) > 1:
-            shapes.append(Polyline(tuple(run), ink, 1.5, dash))
+            shapes.append(Polyline(tuple(run), style.ink, 1.5, style.dash))
         run = []
-    return [*shapes, *(mark for point in points if point for mark in _mark(index, point, ink))]
+    return [*shapes, *(mark for point in points if point for mark in _mark(style, point))]
 
 
-def _mark(index: int, point: Point, ink: Ink) -> list[Shape]:
+def _mark(style: SeriesStyle, point: Point) -> list[Shape]:
     """Disc, square, triangle, open disc: so that lines differ without dash and colour too."""
     x, y = point
-    match index % 4:
-        case 0:
-            return [Circle(x, y, MARK, fill=ink)]
-        case 1:
-            return [Rectangle(x - MARK, y - MARK, 2 * MARK, 2 * MARK, fill=ink)]
-        case 2:
+    match style.mark:
+        case "square":
+            return [Rectangle(x - MARK, y - MARK, 2 * MARK, 2 * MARK, fill=style.fill)]
+        case "triangle":
             corners = ((x - MARK - 0.6, y - MARK), (x + MARK + 0.6, y - MARK), (x, y + MARK + 0.9))
-            return [Polygon(corners, ink)]
+            return [Polygon(corners, style.fill)]
+        case "ring":
+            return [Circle(x, y, MARK, fill=style.fill, stroke=style.ink, stroke_width=1.2)]
         case _:
-            return [Circle(x, y, MARK, fill="paper", stroke=ink, stroke_width=1.2)]
+            return [Circle(x, y, MARK, fill=style.fill)]
 
 
-def _values(
-    plan: ChartPlan, ruler: Ruler, plot: Plot, points: Sequence[Point | None], slot: float
-) -> list[Label]:
-    """The value at each point of a single line; with many points, of the first and the last only."""
-    texts = ["" if value is None else plan.format_value(value) for value in plan.series[0].values]
-    roomy = all(ruler.width(text, SIZE, bold=True) <= slot - 2 for text in texts)
+def _sides(
+    plan: ChartPlan, ruler: Ruler, plot: PlotArea, points: Sequence[Point | None], slot: float
+) -> tuple[ValueLabel, ...]:
+    """The values that a single line prints: of each point; with many points, of the first and the last only."""
+    roomy = all(ruler.width(words, SIZE, bold=True) <= slot - 2 for words in plan.texts)
     known = [index for index, point in enumerate(points) if point]
     shown = known if roomy and len(known) <= MOST_VALUES else [*known[:1], *known[-1:]]
-    return [_value(texts[index], points, index, plot) for index in dict.fromkeys(shown)]
+    return tuple(_side(points, index, plot) for index in dict.fromkeys(shown))
+
+
+def _side(points: Sequence[Point | None], index: int, plot: PlotArea) -> ValueLabel:
+    """The side on which its line does not run: above a peak, below a trough, beside a slope."""
+    point = points[index]
+    assert point is not None  # only points that are there are named
+    around = [points[at] for at in (index - 1, index + 1) if 0 <= at < len(points)]
+    rises = [near[1] - point[1] for near in around if near]
+    if rises and all(rise > 0 for rise in rises) and point[1] - plot.y > LEADING + 2:
+        return ValueLabel(index, "below")
+    if len(rises) == 2 and rises[0] > 0 > rises[1]:
+        return ValueLabel(index, "right")
+    if len(rises) == 2 and rises[0] < 0 < rises[1]:
+        return ValueLabel(index, "left")
+    return ValueLabel(index, "above")
+
+
+def _value(plan: ChartPlan, points: Sequence[Point | None], label: ValueLabel) -> Label:
+    row = plan.series[0]
+    value, point = row.values[label.index], points[label.index]
+    assert value is not None  # as above
+    assert point is not None
+    words, (x, y) = plan.format_value(row, value), point
+    match label.side:
+        case "below":
+            return Label(x, y - LEADING - 2, words, SIZE, bold=True, align="middle")
+        case "right":
+            return Label(x + 2, y + 4, words, SIZE, bold=True, align="start")
+        case "left":
+            return Label(x - 2, y + 4, words, SIZE, bold=True, align="end")
+        case _:
+            return Label(x, y + 5, words, SIZE, bold=True, align="middle")
 
 
 def _clearing(label: Label, ruler: Ruler) -> Rectangle:
@@ -138,46 +209,42 @@ def _clearing(label: Label, ruler: Ruler) -> Rectangle:
     return Rectangle(left, label.y - 1, wide, SIZE - 1, fill="paper")
 
 
-def _value(text: str, points: Sequence[Point | None], index: int, plot: Plot) -> Label:
-    """The value where its line does not run: above a peak, below a trough, beside a slope."""
-    point = points[index]
-    assert point is not None  # only points that are there are named
-    x, y = point
-    around = [points[at] for at in (index - 1, index + 1) if 0 <= at < len(points)]
-    rises = [near[1] - y for near in around if near]
-    if rises and all(rise > 0 for rise in rises) and y - plot.y > LEADING + 2:
-        return Label(x, y - LEADING - 2, text, SIZE, bold=True, align="middle")
-    if len(rises) == 2 and rises[0] > 0 > rises[1]:
-        return Label(x + 2, y + 4, text, SIZE, bold=True, align="start")
-    if len(rises) == 2 and rises[0] < 0 < rises[1]:
-        return Label(x - 2, y + 4, text, SIZE, bold=True, align="end")
-    return Label(x, y + 5, text, SIZE, bold=True, align="middle")
-
-
 def _ends(
-    plan: ChartPlan, runs: Sequence[Sequence[Point | None]], wrapped: dict[str, tuple[str, ...]], plot: Plot
-) -> list[Shape]:
-    """The name of each line beside its last point, moved up or down until no two overlap."""
+    runs: Sequence[Sequence[Point | None]], wrapped: Sequence[tuple[str, ...]], plot: PlotArea
+) -> tuple[SeriesLabel | None, ...]:
+    """Where the name of each line stands beside its last point, moved up or down until no two overlap."""
     ends = [
-        (points[-1][1], index)
-        for index, run in enumerate(runs)
-        if (points := [point for point in run if point])
+        (known[-1][1], number, known[-1][0])
+        for number, run in enumerate(runs)
+        if (known := [(index, point) for index, point in enumerate(run) if point])
     ]
-    ends.sort(reverse=True)
-    heights = [len(wrapped[plan.series[index].name]) * LEADING for _, index in ends]
-    tops = _apart([end + height / 2 for (end, _), height in zip(ends, heights, strict=True)], heights, plot)
-    x = plot.x + plot.width + GAP
-    shapes: list[Shape] = []
-    for (_, index), top in zip(ends, tops, strict=True):
-        ink = INKS[index % len(INKS)]
-        shapes += _mark(index, (x, top - LEADING / 2), ink)
-        for number, line in enumerate(wrapped[plan.series[index].name]):
-            y = top - (number + 1) * LEADING + 2.2
-            shapes.append(Label(x + MARK + 4, y, line, SIZE, bold=True, ink=ink))
+    ends.sort(key=lambda end: (end[0][1], end[1]), reverse=True)
+    heights = [_name_height(wrapped[number]) for _, number, _ in ends]
+    wanted = [point[1] + height / 2 for (point, *_), height in zip(ends, heights, strict=True)]
+    found: list[SeriesLabel | None] = [None] * len(runs)
+    for (point, number, index), top, height in zip(ends, _apart(wanted, heights, plot), heights, strict=True):
+        found[number] = SeriesLabel(
+            index, point, plot.x + plot.width + GAP, top - height / 2, wrapped[number]
+        )
+    return tuple(found)
+
+
+def _name_height(lines: Sequence[str]) -> float:
+    """The room of a name at the end of its line, in the drawing and in Word."""
+    return LEADING + (len(lines) - 1) * LOOSE
+
+
+def _name(label: SeriesLabel, style: SeriesStyle, lines: tuple[str, ...]) -> list[Shape]:
+    """The name at the end of a line, behind its mark."""
+    top = label.y + len(lines) * LEADING / 2
+    shapes = _mark(style, (label.x, top - LEADING / 2))
+    for number, line in enumerate(lines):
+        y = top - (number + 1) * LEADING + 2.2
+        shapes.append(Label(label.x + MARK + 4, y, line, SIZE, bold=True, ink=style.ink))
     return shapes
 
 
-def _apart(wanted: list[float], heights: list[float], plot: Plot) -> list[float]:
+def _apart(wanted: list[float], heights: list[float], plot: PlotArea) -> list[float]:
     """Tops in falling order, each at least its height above the next, all within the plot where they fit."""
     tops: list[float] = []
     ceiling = plot.y + plot.height + LEADING / 2

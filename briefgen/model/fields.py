@@ -28,6 +28,7 @@ class Kind(Enum):
     SCORE = "1 to 5, or the house's word for it"
     WHOLE = "a whole number"
     NUMBER = "a number"
+    VALUE = "a number, printed with the digits that are typed"
     FLAG = "true or false"
     DATE = "a date: YYYY, YYYY-MM or YYYY-MM-DD"
     MOMENT = "a date and time with its offset: 2025-01-20T09:00+05:00"

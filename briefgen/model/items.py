@@ -1,5 +1,6 @@
 """The items of a brief: everything a reader may or may not see."""
 
+from decimal import Decimal
 from typing import Annotated
 
 from msgspec import Struct
@@ -106,8 +107,8 @@ class SeriesData(Struct, frozen=True, kw_only=True):
 
     name: Annotated[str, fields.plain("what the row counts", required=True)] = ""
     values: Annotated[
-        tuple[float | None, ...],
-        fields.of(Kind.NUMBER, "one number a category; `-` for none", required=True, many=True),
+        tuple[Decimal | None, ...],
+        fields.of(Kind.VALUE, "one number a category; `-` for none", required=True, many=True),
     ] = ()
 
 

@@ -11,7 +11,7 @@ from briefgen.model.items import Audiences, Item, Variant
 from briefgen.model.walk import fields_of, keys_of
 from briefgen.records import texts
 from briefgen.records.reading import Reading
-from briefgen.records.values import SLUG, expectation, parse_value
+from briefgen.records.values import GAP, SLUG, expectation, parse_value
 from briefgen.yamlfile import Mapping as MappingNode
 from briefgen.yamlfile import MappingEntry, Node, Scalar, Sequence
 
@@ -108,7 +108,8 @@ def _read_list(
         below = f"{path}[{index}]"
         reading.places[below] = item.place
         values.append(read(item, below))
-    return tuple(value for value in values if value is not None)  # an invalid value is a problem already
+    # An invalid value is a problem already.
+    return tuple(None if value is GAP else value for value in values if value is not None)
 
 
 def _words(node: Node, reading: Reading, path: str) -> tuple[tuple[str, str], ...] | None:
@@ -194,6 +195,6 @@ def _scalar(node: Node, spec: Spec, reading: Reading, path: str) -> object:
         reading.problem("too-long", message, node.place, path, "say the rest in a text of its own")
         return None
     value, hint = parse_value(node.text.strip(), spec, reading.matrix)
-    if value is None and not (spec.kind is Kind.NUMBER and node.text.strip() == "-"):
+    if value is None:
         reading.expected(expectation(spec, reading.matrix), node, path, hint)
     return value

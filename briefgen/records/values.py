@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import difflib
 import re
+from decimal import Decimal
 
 from briefgen.model import Matrix, PartialDate
 from briefgen.model.fields import Kind, Spec
@@ -13,6 +14,13 @@ from briefgen.records.reading import closest
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 URL = re.compile(r"(?:https?://[^\s/]+\S*|mailto:\S+@\S+)", re.IGNORECASE)
+VALUE = re.compile(r"(?!-0(\.0+)?$)-?(0|[1-9]\d{0,14})(\.\d{1,15})?", re.ASCII)
+VALUE_HINT = (
+    "write it as 3.2, without unit, with at most 15 digits and no zeros before them; `-` where there is none"
+)
+MOST_DIGITS = 15  # that a cell of a workbook holds
+GAPS = frozenset({"", "-", "~", "null", "Null", "NULL"})  # what YAML has for no value, and the sign for it
+GAP = object()  # a number that is not there, where one may be
 TRUE, FALSE = frozenset({"true", "yes"}), frozenset({"false", "no"})
 
 
@@ -31,9 +39,10 @@ def parse_value(text: str, spec: Spec, matrix: Matrix) -> tuple[object, str]:
             hint = spec.doc if lowest < highest else ""
             return (whole if whole is not None and lowest <= whole <= highest else None), hint
         case Kind.NUMBER:
-            return (
-                float(text) if re.fullmatch(r"-?\d{1,15}(\.\d{1,15})?", text) else None
-            ), "write it as 3.2, without unit"
+            number = float(text) if re.fullmatch(r"-?\d{1,15}(\.\d{1,15})?", text) else None
+            return number, "write it as 3.2, without unit"
+        case Kind.VALUE:
+            return _value(text), VALUE_HINT
         case Kind.FLAG:
             return (text in TRUE if text in TRUE | FALSE else None), "write true or false"
         case Kind.DATE:
@@ -48,6 +57,15 @@ def parse_value(text: str, spec: Spec, matrix: Matrix) -> tuple[object, str]:
             ), "write the whole address, as https://example.org/page"
         case _:
             raise AssertionError(spec.kind)
+
+
+def _value(text: str) -> Decimal | object | None:
+    """The number with all of its typed digits; GAP where none is written, None where a reader would see another one."""
+    if text in GAPS:
+        return GAP
+    if not VALUE.fullmatch(text) or len(text.strip("-0.").replace(".", "")) > MOST_DIGITS:
+        return None
+    return Decimal(text)
 
 
 def _score(text: str, spec: Spec, matrix: Matrix) -> tuple[object, str]:
@@ -97,5 +115,7 @@ def expectation(spec: Spec, matrix: Matrix) -> str:
             return "1 to 5" + (" or a word for it" if words else "")
         case Kind.PLAIN | Kind.INLINE | Kind.BODY:
             return "text"
+        case Kind.VALUE:
+            return "a number"
         case _:
             return str(spec.kind.value)

@@ -225,7 +225,11 @@ def _figure(item: FigureItem, path: str, reading: Reading) -> None:
     if item.chart:
         count = len(item.chart.categories)
         for index, series in enumerate(item.chart.series):
-            if len(series.values) != count:
-                below = f"{path}.chart.series[{index}].values"
+            below = f"{path}.chart.series[{index}].values"
+            # An entry that was refused is not there to be counted.
+            refused = (f"{below}[", f"{path}.chart.categories[")
+            if len(series.values) != count and not any(
+                one.field.startswith(refused) for one in reading.problems
+            ):
                 message = f"expected {count} numbers, one a category, found {len(series.values)}"
                 reading.problem("chart", message, reading.places.get(below, place), below)

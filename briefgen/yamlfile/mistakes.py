@@ -18,6 +18,9 @@ INDENT = re.compile(r"^ *(?P<wrong>[\t\u00a0\u2007\u202f\u3000])[ \t\u00a0\u2007
 WHITE = {"\t": "a tab", "\u00a0": "a no-break space", "\u2007": "a figure space", "\u202f": "a narrow no-break space",
          "\u3000": "an ideographic space"}  # fmt: skip
 TAB_WIDTH = 2
+NO_ENTRY = re.compile(
+    r"(?<=[\[,])(?: *(?:- +)?(?=,)| *- +(?=\]))"
+)  # in a list between brackets: nothing, or `-` and a space
 QUOTED = {'"': re.compile(r'"(?:[^"\\]|\\.)*"'), "'": re.compile(r"'(?:[^']|'')*'")}
 
 OPENERS = {
@@ -84,6 +87,10 @@ def _of_line(line: str, number: int, error: yaml.MarkedYAMLError) -> Mistake | N
     if found is None:
         return None
     head, value = found
+    if value[0] in "[{" and error.context == "while parsing a flow node" and (gap := NO_ENTRY.search(value)):
+        mended = NO_ENTRY.sub(" -", value).replace("[ -", "[-")
+        message = "expected an entry between two commas, found nothing"
+        return Mistake("no-entry", message, number, len(head) + gap.end(), head + mended)
     if value[0] in "\"'":
         return _of_quotes(head, value, number, error)
     if value[0] in "*&!@`%" or value.startswith(("- ", "? ")):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import shutil
 import sys
+from decimal import Decimal
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,7 @@ from tests.conftest import BRIEFS
 
 VALUES: tuple[object, ...] = (
     None, True, False, 0, 1, 1.0, "", "1", "None", b"1", b"", (), ("",), ("", ""), (("",),), ("ab", "c"), ("a", "bc"), {}, {"a": ""},
-    {"a": "b"}, frozenset(), frozenset({"a"}), frozenset({"a", "b"}), dt.date(2025, 1, 1), PartialDate(2025, 1, 0), PartialDate(2025, 1, 1),
+    Decimal("3.2"), Decimal("3.20"), {"a": "b"}, frozenset(), frozenset({"a"}), frozenset({"a", "b"}), dt.date(2025, 1, 1), PartialDate(2025, 1, 0), PartialDate(2025, 1, 1),
     dt.datetime(2025, 1, 1, tzinfo=dt.UTC), Reader("a", "b"), Reader("ab", ""), Reader("a", "", ()),
 )  # fmt: skip
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 
 from briefgen.components import Context
 from briefgen.model import (
@@ -107,7 +108,7 @@ AFGHANISTAN = Section(
             chart=ChartData(
                 kind="bar",
                 categories=("Security aid cut", "Afghan relief"),
-                series=(SeriesData(name="Sum", values=(1.3, 3.2)),),
+                series=(SeriesData(name="Sum", values=(Decimal("1.3"), Decimal("3.2"))),),
                 unit="USD billion",
             ),
             caption="American money at stake",

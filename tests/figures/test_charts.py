@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,8 +9,8 @@ from hypothesis import strategies as st
 from briefgen.chart_kinds import CHART_KINDS, ChartKind
 from briefgen.document import Circle, Drawing, Label, Polyline, Rectangle, Series
 from briefgen.figures.charts import chart
-from briefgen.figures.lines import DASHES
-from briefgen.figures.plot import ChartPlan, decimals, swatch
+from briefgen.figures.plot import ChartPlan, swatch
+from briefgen.figures.styles import DASHES, bar_style
 from briefgen.theme import Palette, contrast
 from tests.figures.boxes import RULER, labels, outside, overlaps
 
@@ -16,16 +18,31 @@ YEARS = ("2018", "2019", "2020", "2021", "2022", "2023")
 LONG = ("Security assistance cut in the first term", "Incomprehensibilities", "Relief to Afghanistan")
 
 
-def write(value: float, places: int) -> str:
+def write(value: Decimal, places: int) -> str:
     return f"{value:,.{places}f}"
 
 
+def row_of(name: str, values: tuple[float | str | None, ...]) -> Series:
+    """A row of numbers as typed: 3 and 3.0 are both `3`, "3.0" keeps its place."""
+    return Series(
+        name,
+        tuple(
+            None
+            if value is None
+            else Decimal(value)
+            if isinstance(value, str)
+            else Decimal(str(value)).normalize()
+            for value in values
+        ),
+    )
+
+
 def draw(
-    kind: ChartKind, categories: tuple[str, ...], *rows: tuple[float | None, ...], unit: str = ""
+    kind: ChartKind, categories: tuple[str, ...], *rows: tuple[float | str | None, ...], unit: str = ""
 ) -> Drawing:
     names = ("Imports", "Exports", "Transit trade through Karachi", "Other")
-    series = tuple(Series(name, row) for name, row in zip(names, rows, strict=False))
-    return chart(ChartPlan(kind, categories, series, unit, decimals(series), write), RULER, 453.5)
+    series = tuple(row_of(name, row) for name, row in zip(names, rows, strict=False))
+    return chart(ChartPlan(kind, categories, series, unit, write), RULER, 453.5).drawing
 
 
 VALUE = st.one_of(st.none(), st.integers(-50, 5000), st.sampled_from([0.5, 1.3, 3.2]))
@@ -93,13 +110,15 @@ def test_a_gap_has_no_bar_and_breaks_the_line() -> None:
 
 
 def test_a_gap_has_no_lying_bar_either() -> None:
-    bars = [s for s in draw("bar", LONG, (1.0, None, 3.0)).shapes if isinstance(s, Rectangle)]
-    assert len(bars) == 2
+    drawing = draw("bar", LONG * 2, (1.0, None, 3.0, 4, None, 6))
+    bars = [s for s in drawing.shapes if isinstance(s, Rectangle)]
+    assert len(bars) == 4
+    assert len({bar.height for bar in bars}) == 1
 
 
 def test_a_long_legend_goes_on_in_a_second_row() -> None:
-    series = tuple(Series(f"Transit trade through Karachi {n}", (1.0, 2.0)) for n in range(8))
-    drawing = chart(ChartPlan("bar", ("2021", "2022"), series, "", 0, write), RULER, 453.5)
+    series = tuple(row_of(f"Transit trade through Karachi {n}", (1, 2)) for n in range(8))
+    drawing = chart(ChartPlan("bar", ("2021", "2022"), series, "", write), RULER, 453.5).drawing
     rows = {shape.y for shape in drawing.shapes if isinstance(shape, Label) and "Karachi" in shape.text}
     assert len(rows) == 3
     assert outside(drawing) == []
@@ -120,17 +139,50 @@ def test_lines_differ_without_colour() -> None:
 
 def test_six_series_of_bars_differ_in_grey() -> None:
     looks = {
-        tuple(type(s).__name__ + str(getattr(s, "fill", "")) for s in swatch(n, Rectangle(0, 0, 9, 9)))
+        tuple(
+            type(s).__name__ + str(getattr(s, "fill", ""))
+            for s in swatch(bar_style(n), Rectangle(0, 0, 9, 9))
+        )
         for n in range(6)
     }
     assert len(looks) == 6
 
 
 @pytest.mark.parametrize(
-    ("values", "count"), [((1.0, 2.0), 0), ((1.3, 2.0), 1), ((0.25, None), 2), ((1 / 3,), 3)]
+    ("values", "count"),
+    [(("1", "2"), 0), (("1.30", "2"), 2), (("0.25", None), 2), (("0.00012", "100"), 5), ((None,), 0)],
 )
-def test_values_keep_the_places_they_were_written_with(values: tuple[float | None, ...], count: int) -> None:
-    assert decimals((Series("a", values),)) == count
+def test_a_row_has_the_most_places_that_one_of_its_values_was_typed_with(
+    values: tuple[str | None, ...], count: int
+) -> None:
+    assert row_of("a", values).places == count
+
+
+@pytest.mark.parametrize("kind", CHART_KINDS)
+def test_rows_keep_places_of_their_own_in_one_chart(kind: ChartKind) -> None:
+    chosen = draw(kind, ("2021", "2022"), ("72.4567", "0.5"), unit="USD billion")
+    texts = {shape.text for shape in chosen.shapes if isinstance(shape, Label)}
+    assert {"72.4567", "0.5000"} <= texts
+    two = draw("bar", ("2021", "2022"), ("72.4567", "0.5"), ("3", "4"))
+    assert {"72.4567", "0.5000", "3", "4"} <= {s.text for s in two.shapes if isinstance(s, Label)}
+
+
+@pytest.mark.parametrize("kind", CHART_KINDS)
+def test_the_axis_of_small_values_says_them_apart(kind: ChartKind) -> None:
+    small = ("0.00012", "0.00045")
+    names = tuple(map(str, range(12)))
+    ticks = [s.text for s in draw(kind, names, *(small * 6,) * 4).shapes if isinstance(s, Label)]
+    assert {"0.0001", "0.0005"} <= set(ticks)
+
+
+@pytest.mark.parametrize("kind", CHART_KINDS)
+def test_a_unit_and_names_of_any_length_stay_on_the_sheet(kind: ChartKind) -> None:
+    drawing = draw(kind, YEARS, *[(1.0, 2, 3, 4, 5, 6)] * 2, unit="U" * 115 + " words" * 20)
+    assert outside(drawing) == []
+    assert sum(s.text.count("words") for s in drawing.shapes if isinstance(s, Label)) == 20
+    series = tuple(row_of(f"A {'very ' * 40}long name {n}", (1, 2)) for n in range(3))
+    long = chart(ChartPlan(kind, ("2021", "2022"), series, "", write), RULER, 453.5).drawing
+    assert outside(long) == []
 
 
 @pytest.mark.parametrize("kind", CHART_KINDS)

@@ -6,7 +6,7 @@ from typing import assert_never
 
 from briefgen.document import Chart, Drawing, Figure, Graphic, Picture
 from briefgen.theme import Logo, Theme
-from briefgen.writers.docx import charts
+from briefgen.writers.docx import charts, workbook
 from briefgen.writers.docx.package import Package, PackagePart
 from briefgen.writers.docx.png import png
 from briefgen.writers.docx.svg import svg
@@ -98,7 +98,7 @@ def _vector(block: Figure, theme: Theme, number: int, package: Package, part: Pa
 def _chart(chart: Chart, theme: Theme, number: int, package: Package, part: PackagePart) -> str:
     added = package.add(f"word/charts/chart{number}.xml", charts.xml(chart, theme, "en-GB"), CHART)
     book = f"embeddings/chart{number}.xlsx"
-    package.add(f"word/{book}", charts.workbook(chart))
+    package.add(f"word/{book}", workbook.workbook(chart))
     added.relate("package", f"../{book}")
     relation = part.relate("chart", f"charts/chart{number}.xml")
     uri = "http://schemas.openxmlformats.org/drawingml/2006/chart"
