@@ -58,11 +58,6 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         TaggedDocument.adopt(self._doc)
 
     @property
-    def is_closed(self) -> bool:
-        """Whether what is drawn now is part of an artifact or of a figure, and so cannot be tagged."""
-        return self._closed > 0
-
-    @property
     def current(self) -> Element | None:
         """The element that text drawn now would belong to; None in artifacts, figures and gaps."""
         return None if self._closed or not self._open else self._open[-1]
