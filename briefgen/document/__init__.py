@@ -24,6 +24,7 @@ from briefgen.document.blocks import (
     TableCell,
     TableRow,
     TableStyle,
+    anchors,
     walk,
 )
 from briefgen.document.graphics import (
