@@ -21,19 +21,17 @@ class Strings(NamedTuple):
 
 def spell(document: object, font: TaggedFont, text: str) -> list[Strings]:
     """All of a text; one of the font's first subset alone where that is enough."""
-    words = [_word(document, font, word) for word in text.split(" ")]
+    words = [
+        _encode(font, word) if word.isascii() else _encode_in(document, font, word)
+        for word in text.split(" ")
+    ]
     if None in words:
         return list(_pieces(document, font, text))
     return [Strings(0, f"({' '.join(words)})")]  # type: ignore[arg-type]  # none is None
 
 
-def _word(document: object, font: TaggedFont, word: str) -> str | None:
-    """A word as it stands between others, inside of a string.
-
-    None for one that is not of the first subset alone, or with room before or behind it.
-    """
-    if word.isascii():
-        return _encode(font, word)
+def _encode_in(document: object, font: TaggedFont, word: str) -> str | None:
+    """As `_encode`, for a word whose codes are those of the document; None also where they are of several subsets."""
     runs = font.splitString(word, document)
     if len(runs) > 1 or runs[0][0] != 0:
         return None
