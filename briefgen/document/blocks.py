@@ -200,3 +200,12 @@ def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
                 yield table
             case _:
                 pass
+
+
+def anchors(blocks: tuple[Block, ...]) -> Iterator[str]:
+    """Every place that references may lead to, in reading order."""
+    for block in walk(blocks):
+        if isinstance(block, Heading | Paragraph | Box | Table | Figure) and block.anchor:
+            yield block.anchor
+        if isinstance(block, Table):
+            yield from (row.anchor for row in block.rows if row.anchor)

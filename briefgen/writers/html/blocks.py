@@ -21,6 +21,7 @@ from briefgen.document import (
     Paragraph,
     Quote,
     Table,
+    anchors,
     plain,
     walk,
     without_notes,
@@ -41,7 +42,7 @@ class Blocks:
     drawn: int = 0
 
     def __post_init__(self) -> None:
-        self.inlines = Inlines(frozenset(_anchors(self.document.blocks)))
+        self.inlines = Inlines(frozenset(anchors(self.document.blocks)))
 
     def of(self, blocks: Sequence[Block]) -> str:
         """The markup of blocks, one below the other."""
@@ -151,15 +152,3 @@ class Blocks:
             )
             words = f"{words} {link}"
         return element("li", words, id=note(found.number), value=str(found.number))
-
-
-def _anchors(blocks: tuple[Block, ...]) -> Iterator[str]:
-    for block in walk(blocks):
-        match block:
-            case Table():
-                yield block.anchor
-                yield from (row.anchor for row in block.rows)
-            case Heading() | Paragraph() | Box() | Figure():
-                yield block.anchor
-            case _:
-                pass
