@@ -65,7 +65,7 @@ def schema(*, of_template: bool) -> int:
 
 
 def _check(path: Path, request: object) -> tuple[Job | None, tuple[Problem, ...]]:
-    from briefgen.inspection import inspect
+    from briefgen.batch.inspection import inspect
     from briefgen.pipeline import Request, open_brief
 
     assert isinstance(request, Request)  # its type is loaded here only

@@ -37,8 +37,20 @@ def mutated(name: str, seed: int, folder: Path) -> Path:
     """A brief with the mistakes of a seed, written in a folder of briefs."""
     path = folder / f"{name}.yaml"
     text = (BRIEFS / path.name).read_text(encoding="utf-8")
-    path.write_bytes(mutant(text, random.Random(seed)).encode("utf-8", "surrogatepass"))
+    chance = random.Random(seed)
+    made = _with_late_mistake(text, chance) if seed % 2 else mutant(text, chance)
+    path.write_bytes(made.encode("utf-8", "surrogatepass"))
     return path
+
+
+def _with_late_mistake(text: str, chance: random.Random) -> str:
+    """The text with one change that a loader lets pass: a character without a glyph, or one very long text."""
+    lines = text.splitlines()
+    at = chance.choice([index for index, line in enumerate(lines) if line.rstrip()[-1:].isalpha()])
+    lines[at] += chance.choice(
+        (" 漢字", " ᚠ and 漢", " more" * chance.randrange(5_000), " \u0301", " e\u0301")
+    )
+    return "\n".join(lines) + "\n"
 
 
 def main(count: int = 2_000, seed: int = 1) -> None:

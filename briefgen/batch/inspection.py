@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from briefgen import audience, pipeline
 from briefgen.audience import Projection
-from briefgen.errors import Problem, Problems
+from briefgen.batch.work import bug
+from briefgen.errors import MachineError, Problem, Problems
 from briefgen.pipeline import FindingsError, Job
 from briefgen.template import Template
 
@@ -43,3 +44,7 @@ def _fitted(job: Job, chosen: Template, found: Projection) -> Iterator[Problem]:
         yield from (pipeline.locate(job.loaded, found.origins, one) for one in error.findings)
     except Problems as error:
         yield from error.problems
+    except (MachineError, MemoryError):
+        raise
+    except Exception as error:  # noqa: BLE001 -- the boundary of a job, as in a build: the other readers are checked too
+        yield bug(error, str(job.loaded.path))
