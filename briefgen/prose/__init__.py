@@ -10,21 +10,3 @@ from briefgen.prose.escape import escape
 from briefgen.prose.nodes import BlockInLineError, Carried, Resolve, blocks, inlines
 from briefgen.prose.portions import INSIDE, Portion, portions, with_leads, without_portions
 from briefgen.prose.rules import reference
-
-__all__ = [
-    "INSIDE",
-    "BlockInLineError",
-    "Carried",
-    "Portion",
-    "Resolve",
-    "Trouble",
-    "blocks",
-    "escape",
-    "inlines",
-    "portions",
-    "problems",
-    "reference",
-    "references",
-    "with_leads",
-    "without_portions",
-]
