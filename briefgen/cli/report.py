@@ -30,7 +30,7 @@ def show_problems(problems: Iterable[Problem]) -> None:
 
 
 def show_codes(problems: Iterable[Problem]) -> None:
-    """Print place, field and code of problems, without text of the brief: fit for a log."""
+    """Print place, field, severity and code of problems, without text of the brief: fit for a log."""
     for problem in problems:
         field = f"{problem.field}: " if problem.field else ""
         click.echo(f"{problem.place}: {field}{problem.severity.value} {problem.code}", err=True)
@@ -49,7 +49,7 @@ def count(number: int, noun: str) -> str:
 
 
 def table(rows: Sequence[Sequence[str]], *, right: frozenset[int] = frozenset()) -> str:
-    """Rows as columns of equal width; those in `right` are right-aligned."""
+    """The rows as text, each column as wide as its widest cell; the columns with an index in `right` are right-aligned."""
     if not rows:
         return ""
     widths = [max(width(row[index]) for row in rows) for index in range(len(rows[0]))]
@@ -73,12 +73,12 @@ def width(text: str) -> int:
 
 
 def as_json(value: object) -> str:
-    """The value as JSON text; equal values give equal text."""
+    """The value as indented JSON text, keys in their own order."""
     return json.dumps(value, ensure_ascii=False, indent=2)
 
 
 def problem_json(problem: Problem) -> dict[str, object]:
-    """A problem without the author's text: place, field and code only, fit for a log."""
+    """A problem without the author's text: place, field, severity and code only, fit for a log."""
     return {
         "code": problem.code,
         "severity": problem.severity.value,

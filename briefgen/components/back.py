@@ -85,7 +85,7 @@ def annexes(context: Context, settings: PartSettings) -> tuple[Block, ...]:
 
 
 def sources(context: Context, settings: PartSettings) -> tuple[Block, ...]:
-    """The sources cited so far, as endnotes; a part that cites must not come after them."""
+    """The sources that the parts before it cited; it must be the last part, so that none is missed."""
     cited = context.cited_sources()
     if not cited:
         return ()
@@ -96,7 +96,7 @@ def sources(context: Context, settings: PartSettings) -> tuple[Block, ...]:
 
 
 def source_line(context: Context, source: Source, *, grades: bool) -> tuple[Inline, ...]:
-    """Author, title, publisher, date, address, day of access; then descriptor and Admiralty grades."""
+    """Author, title, type, publisher, date, address, day of access; then descriptor and Admiralty grades."""
     accessed = context.label("accessed", date=context.date(source.accessed)) if source.accessed else ""
     pieces: list[tuple[Inline, ...]] = [
         words(source.author),

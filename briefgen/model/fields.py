@@ -123,9 +123,9 @@ def ids(doc: str, reference: str) -> Spec:
     return Spec(Kind.SLUG, doc, many=True, reference=reference)
 
 
-def whole(doc: str, lowest: int, highest: int) -> Spec:
+def whole(doc: str, lowest: int, highest: int, *, required: bool = False) -> Spec:
     """A whole number within bounds."""
-    return Spec(Kind.WHOLE, doc, bounds=(lowest, highest))
+    return Spec(Kind.WHOLE, doc, bounds=(lowest, highest), required=required)
 
 
 def record(doc: str, name: str, *, short: str = "", own: str = "") -> Spec:

@@ -12,21 +12,23 @@ from briefgen.model.fields import Kind, Spec
 from briefgen.records.reading import closest
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 BREAKS = re.compile(r" *[\t\n][ \t\n]*")
 URL = re.compile(r"(?:https?://[^\s/]+\S*|mailto:\S+@\S+)", re.IGNORECASE)
 VALUE = re.compile(r"(?!-0(\.0+)?$)-?(0|[1-9]\d{0,14})(\.\d{1,15})?", re.ASCII)
 VALUE_HINT = (
     "write it as 3.2, without unit, with at most 15 digits and no zeros before them; `-` where there is none"
 )
-MOST_DIGITS = 15  # that a cell of a workbook holds
-GAPS = frozenset({"", "-", "~", "null", "Null", "NULL"})  # what YAML has for no value, and the sign for it
-GAP = object()  # a number that is not there, where one may be
+MOST_DIGITS = 15  # significant digits that a cell of a workbook keeps
+GAPS = frozenset(
+    {"", "-", "~", "null", "Null", "NULL"}
+)  # how YAML writes "no value", and the sign for it in a brief
+GAP = object()  # stands for a number left out on purpose; None means an invalid one
 TRUE, FALSE = frozenset({"true", "yes"}), frozenset({"false", "no"})
 
 
 def parse_value(text: str, spec: Spec, matrix: Matrix) -> tuple[object, str]:
-    """The typed value of a text, None when the text is invalid, and a hint on how to write one."""
+    """The value of a text, None when it is invalid, and a hint on how to write one, which may be empty."""
     match spec.kind:
         case Kind.PLAIN:
             return fold(text), ""
@@ -38,11 +40,11 @@ def parse_value(text: str, spec: Spec, matrix: Matrix) -> tuple[object, str]:
             return _score(text, spec, matrix)
         case Kind.WHOLE:
             lowest, highest = spec.bounds
-            whole = int(text) if re.fullmatch(r"-?\d{1,9}", text) else None
+            whole = int(text) if re.fullmatch(r"-?[0-9]{1,9}", text) else None
             hint = spec.doc if lowest < highest else ""
             return (whole if whole is not None and lowest <= whole <= highest else None), hint
         case Kind.NUMBER:
-            number = float(text) if re.fullmatch(r"-?\d{1,15}(\.\d{1,15})?", text) else None
+            number = float(text) if re.fullmatch(r"-?[0-9]{1,15}(\.[0-9]{1,15})?", text) else None
             return number, "write it as 3.2, without unit"
         case Kind.VALUE:
             return _value(text), VALUE_HINT

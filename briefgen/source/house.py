@@ -20,11 +20,14 @@ TOP = 25  # the highest product of two scores
 class Band(Struct, frozen=True, kw_only=True):
     """One band of the risk matrix."""
 
-    name: Annotated[str, fields.plain("its word", required=True)] = ""
+    name: Annotated[str, fields.plain("the band's word", required=True)] = ""
     tone: Annotated[str, fields.choice("its colour", "low", "moderate", "high", "severe", required=True)] = ""
     upto: Annotated[
-        int | None, fields.whole("the highest product of likelihood and impact in it", 1, TOP)
-    ] = None
+        int,
+        fields.whole(
+            "the highest product of likelihood and impact that belongs to the band", 1, TOP, required=True
+        ),
+    ] = TOP
 
 
 class RiskWords(Struct, frozen=True, kw_only=True):
@@ -36,7 +39,7 @@ class RiskWords(Struct, frozen=True, kw_only=True):
 
 
 class HouseReader(Struct, frozen=True, kw_only=True):
-    """The rules for a reader that hold in every template folder."""
+    """Rules for one reader that apply in every template folder."""
 
     clearance: Annotated[
         tuple[tuple[str, str], ...], fields.of(Kind.WORDS, "the highest level in each scheme")
@@ -124,7 +127,7 @@ def _readers(root: Mapping, reading: Reading) -> tuple[tuple[str, HouseReader], 
 
 
 def _matrix(words: RiskWords | None, reading: Reading) -> Matrix:
-    """The risk matrix with the house's words where it has any."""
+    """The default matrix with the house's words and bands; the default one whole when any of them is wrong, which is noted."""
     if words is None:
         return Matrix()
     plain = Matrix()
@@ -134,11 +137,13 @@ def _matrix(words: RiskWords | None, reading: Reading) -> Matrix:
             message = f"expected {len(plain.likelihood)} words, found {len(given)}"
             reading.problem("risk-words", message, place, f"risk.{name}")
             return plain
-    tops = [band.upto or 0 for band in words.bands]
+    tops = [band.upto for band in words.bands]
+    if any(problem.field.startswith("risk.bands[") for problem in reading.problems):
+        return plain
     if tops and (tops != sorted(set(tops)) or tops[-1] != TOP):
         message = f"expected bands that rise to {TOP}, found {', '.join(map(str, tops))}"
         reading.problem("risk-bands", message, reading.places["risk.bands"], "risk.bands")
         return plain
-    bands = tuple((band.name, band.tone, band.upto or TOP) for band in words.bands) or plain.bands
+    bands = tuple((band.name, band.tone, band.upto) for band in words.bands) or plain.bands
     likelihood = tuple(word.lower() for word in words.likelihood) or plain.likelihood
     return Matrix(likelihood, tuple(word.lower() for word in words.impact) or plain.impact, bands)

@@ -109,3 +109,38 @@ def test_a_picture_of_another_kind_is_named_by_what_it_holds(tmp_path: Path) -> 
         said = briefgen("check", path)
         assert f"expected a PNG or a JPEG, found {kind}" in said.err
         assert said.code == 1
+
+
+@pytest.mark.parametrize(
+    ("bands", "said"),
+    [
+        (
+            "[{name: calm, tone: low}, {name: grave, tone: severe, upto: 25}]",
+            "risk.bands[0].upto: 'upto' is missing",
+        ),
+        (
+            "[{name: calm, tone: low, upto: 9}, {name: grave, tone: severe}]",
+            "risk.bands[1].upto: 'upto' is missing",
+        ),
+        ("[{name: calm, tone: low, upto: 30}]", "risk.bands[0].upto: expected a whole number"),
+        (
+            "[{name: calm, tone: low, upto: 9}, {name: grave, tone: severe, upto: 9}]",
+            "expected bands that rise to 25, found 9, 9",
+        ),
+    ],
+)
+def test_bands_that_do_not_part_the_scores_are_refused(tmp_path: Path, bands: str, said: str) -> None:
+    (tmp_path / "house.yaml").write_text(f"risk:\n  bands: {bands}\n", encoding="utf-8")
+    outcome = briefgen("check", write_brief(tmp_path, ""))
+    assert outcome.code == 1
+    assert said in outcome.err
+
+
+@pytest.mark.parametrize("field", ["date: {}{}{}{}", "risks: [{{title: a, likelihood: {}, impact: 4}}]"])
+def test_digits_that_would_be_printed_as_others_are_refused(tmp_path: Path, field: str) -> None:
+    path = tmp_path / "brief.yaml"
+    written = field.format(*(chr(0x660 + digit) for digit in (2, 0, 2, 5)))  # Arabic-Indic digits
+    path.write_text(f"title: A brief\naudiences: [standard]\n{written}\n", encoding="utf-8")
+    outcome = briefgen("check", path)
+    assert outcome.code == 1
+    assert "[error value]" in outcome.err
