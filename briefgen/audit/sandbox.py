@@ -39,7 +39,9 @@ class Sandbox:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         if self._worker is not None:
             self._worker.close()
 
@@ -62,7 +64,11 @@ class Sandbox:
             reason = f"over the limit: more than {MEMORY // 1_000_000} MB of memory"
         except WorkerLostError as error:
             memory = error.code == TOO_MUCH
-            reason = f"over the limit: more than {MEMORY // 1_000_000} MB of memory" if memory else f"its reader crashed (exit code {error.code})"
+            reason = (
+                f"over the limit: more than {MEMORY // 1_000_000} MB of memory"
+                if memory
+                else f"its reader crashed (exit code {error.code})"
+            )
         else:
             return found
         return Finding(0, (), (Unread("the file", reason),))
@@ -123,5 +129,7 @@ def _peak_on_windows() -> int:
     kernel = ctypes.WinDLL("kernel32")  # type: ignore[attr-defined,unused-ignore]
     kernel.GetCurrentProcess.restype = ctypes.c_void_p
     counters = Counters(cb=ctypes.sizeof(Counters))
-    kernel.K32GetProcessMemoryInfo(ctypes.c_void_p(kernel.GetCurrentProcess()), ctypes.byref(counters), counters.cb)
+    kernel.K32GetProcessMemoryInfo(
+        ctypes.c_void_p(kernel.GetCurrentProcess()), ctypes.byref(counters), counters.cb
+    )
     return int(counters.peak)

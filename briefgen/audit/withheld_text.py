@@ -24,11 +24,7 @@ INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u206
 OTHER = re.compile(r"[\W_]+")
 # Words that stand in any document, in the forms in which briefs use them alone.
 COMMON = frozenset(
-    "a all also an and any are as at be been both but by can closed current do done draft each end few final first for from full "
-    "had has have he her high his how i if in into is it its last less like likely low made main many may medium more most much "
-    "must new next no none not now of off old on once one only open or other our out over own part public same see set she short "
-    "should so some such term than that the their them then there these they this those to too two under unlikely until up use "
-    "very was we week month year day were what when where which who why will with would yes yet you your".split()
+    ["a", "all", "also", "an", "and", "any", "are", "as", "at", "be", "been", "both", "but", "by", "can", "closed", "current", "do", "done", "draft", "each", "end", "few", "final", "first", "for", "from", "full", "had", "has", "have", "he", "her", "high", "his", "how", "i", "if", "in", "into", "is", "it", "its", "last", "less", "like", "likely", "low", "made", "main", "many", "may", "medium", "more", "most", "much", "must", "new", "next", "no", "none", "not", "now", "of", "off", "old", "on", "once", "one", "only", "open", "or", "other", "our", "out", "over", "own", "part", "public", "same", "see", "set", "she", "short", "should", "so", "some", "such", "term", "than", "that", "the", "their", "them", "then", "there", "these", "they", "this", "those", "to", "too", "two", "under", "unlikely", "until", "up", "use", "very", "was", "we", "week", "month", "year", "day", "were", "what", "when", "where", "which", "who", "why", "will", "with", "would", "yes", "yet", "you", "your"]
 )
 # Texts are split at citations, at addresses of links and between paragraphs.
 BREAKS = re.compile(r"\[@[^\]]*\]|\]\([^)]*\)|\n\s*\n")

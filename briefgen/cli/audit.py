@@ -33,9 +33,17 @@ LARGEST = 200_000_000  # bytes of a file
 )
 @click.option("--templates", type=FOLDER, help="Folder of template folders, searched before all others.")
 @click.option("--json", "as_object", is_flag=True, help="Print one JSON object, without the brief's words.")
-@click.option("-v", "--verbose", is_flag=True, help="List the withheld texts that are too short to be searched for.")
+@click.option(
+    "-v", "--verbose", is_flag=True, help="List the withheld texts that are too short to be searched for."
+)
 def audit(
-    files: tuple[Path, ...], brief: Path, audience: str, templates: Path | None, *, as_object: bool, verbose: bool
+    files: tuple[Path, ...],
+    brief: Path,
+    audience: str,
+    templates: Path | None,
+    *,
+    as_object: bool,
+    verbose: bool,
 ) -> int:
     """Search finished files for anything that their reader may not see.
 

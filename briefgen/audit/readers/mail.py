@@ -12,7 +12,9 @@ from briefgen.audit.readers.pieces import Part, Piece, ReadText
 HEADER = re.compile(
     rb"(?i)\A(?:[\x21-\x39\x3b-\x7e]{1,60}:[^\r\n]{0,2000}\r?\n(?:[ \t][^\r\n]{0,2000}\r?\n){0,50}){1,200}"
 )
-TELLING = re.compile(rb"(?im)^(?:mime-version|content-type|content-transfer-encoding|received|message-id|from):")
+TELLING = re.compile(
+    rb"(?im)^(?:mime-version|content-type|content-transfer-encoding|received|message-id|from):"
+)
 
 
 def is_mail(data: bytes) -> bool:

@@ -13,17 +13,43 @@ from briefgen.audit.verdict import Unread
 TAG = re.compile(r"<[^<>]*>")
 ATTRIBUTE = re.compile(r"=\s*(\"[^\"<]*\"|'[^'<]*')")
 # Parts whose words belong to the format and are the same in every file.
-FORMAL = re.compile(r"(?:^|: )(?:word/(?:styles|theme/.*|settings|fontTable|numbering)\.xml|\[Content_Types\]\.xml|.*\.rels)$")
+FORMAL = re.compile(
+    r"(?:^|: )(?:word/(?:styles|theme/.*|settings|fontTable|numbering)\.xml|\[Content_Types\]\.xml|.*\.rels)$"
+)
 # Attributes that hold words for people, and elements whose `val` does.
-SAYING = frozenset({"descr", "title", "alt", "author", "tooltip", "label", "display", "prompt", "error", "helpText", "statusText"})
-VALUED = frozenset({"tblDescription", "tblCaption", "alias", "tag", "docVar", "placeholder", "default", "listItem"})
+SAYING = frozenset(
+    {
+        "descr",
+        "title",
+        "alt",
+        "author",
+        "tooltip",
+        "label",
+        "display",
+        "prompt",
+        "error",
+        "helpText",
+        "statusText",
+    }
+)
+VALUED = frozenset(
+    {"tblDescription", "tblCaption", "alias", "tag", "docVar", "placeholder", "default", "listItem"}
+)
 # Elements inside a paragraph at which no word ends.
-INLINE = re.compile(r"\}(?:r|t|rPr|delText|instrText|ins|del|moveFrom|moveTo|hyperlink|smartTag|sdt|sdtContent|bookmarkStart|bookmarkEnd|proofErr|span|a|b|i|u|em|strong|tspan|rPh|vanish|lastRenderedPageBreak|softHyphen|fldSimple|rt|ruby)$")
+INLINE = re.compile(
+    r"\}(?:r|t|rPr|delText|instrText|ins|del|moveFrom|moveTo|hyperlink|smartTag|sdt|sdtContent|bookmarkStart|bookmarkEnd|proofErr|span|a|b|i|u|em|strong|tspan|rPh|vanish|lastRenderedPageBreak|softHyphen|fldSimple|rt|ruby)$"
+)
 
 
 def is_markup(data: bytes) -> bool:
     """True when bytes begin as XML does."""
-    start = data[:200].replace(b"\0", b"").removeprefix(b"\xef\xbb\xbf").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")
+    start = (
+        data[:200]
+        .replace(b"\0", b"")
+        .removeprefix(b"\xef\xbb\xbf")
+        .removeprefix(b"\xff\xfe")
+        .removeprefix(b"\xfe\xff")
+    )
     return bool(re.match(rb"\s*<[?!a-zA-Z]", start))
 
 

@@ -30,6 +30,9 @@ def read(one: Part) -> Iterator[Piece | Part]:
                 yield Unread(where, "encrypted")
         for stream, program in OWN:
             if file.exists(stream):
-                yield Unread(f"{one.where}: {stream}".removeprefix(": "), f"a file of {program}: only its plain strings are read")
+                yield Unread(
+                    f"{one.where}: {stream}".removeprefix(": "),
+                    f"a file of {program}: only its plain strings are read",
+                )
         for found in file.parsing_issues:
             yield Unread(one.where or "the file", f"damaged ({found[0].__name__})")

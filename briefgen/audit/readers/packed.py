@@ -12,7 +12,9 @@ from briefgen.audit.readers.pieces import OverLimitError, Part, Piece
 from briefgen.audit.verdict import Unread
 
 # Digits of base64, also broken into lines of 60 digits and more as mails have them.
-BASE64 = re.compile(rb"[A-Za-z0-9+/_-]{24,}(?:\r?\n[ \t]{0,8}[A-Za-z0-9+/_-]{24,})*(?:\r?\n[ \t]{0,8}[A-Za-z0-9+/_-]{1,76})?={0,2}")
+BASE64 = re.compile(
+    rb"[A-Za-z0-9+/_-]{24,}(?:\r?\n[ \t]{0,8}[A-Za-z0-9+/_-]{24,})*(?:\r?\n[ \t]{0,8}[A-Za-z0-9+/_-]{1,76})?={0,2}"
+)
 HEX = re.compile(rb"(?:[0-9A-Fa-f]{2}\s?){12,}")
 DEFLATE = re.compile(rb"\x78[\x01\x5e\x9c\xda]|\x1f\x8b\x08")
 DOCUMENT = re.compile(rb"PK\x03\x04|%PDF-|\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
@@ -35,12 +37,16 @@ def _digits(one: Part) -> Iterator[Part]:
             yield one.inner(f"{one.where}, as base64", base64.b64decode(digits[: len(digits) // 4 * 4]))
             if rest := len(digits) % 4:
                 del rest
-                yield one.inner(f"{one.where}, as base64", base64.b64decode(digits + b"=" * (-len(digits) % 4)))
+                yield one.inner(
+                    f"{one.where}, as base64", base64.b64decode(digits + b"=" * (-len(digits) % 4))
+                )
         except binascii.Error:
             continue
     for found in HEX.finditer(one.data):
         digits = re.sub(rb"\s", b"", found[0])
-        yield one.inner(f"{one.where}, as hexadecimal", bytes.fromhex(digits[: len(digits) // 2 * 2].decode()))
+        yield one.inner(
+            f"{one.where}, as hexadecimal", bytes.fromhex(digits[: len(digits) // 2 * 2].decode())
+        )
 
 
 def _deflated(one: Part) -> Iterator[Piece | Part]:

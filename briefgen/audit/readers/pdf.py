@@ -21,6 +21,12 @@ OBJECT = re.compile(rb"(?<![0-9])([0-9]{1,7})[ \r\n\t]{1,4}([0-9]{1,5})[ \r\n\t]
 MOST_REVISIONS = 12
 MOST_OLDER = 2_000  # superseded objects that are read one by one
 
+# The rest of a document around one object.
+FRAME = (
+    b"\n2 0 obj\n<</Type/Catalog/Pages 3 0 R>>\nendobj\n3 0 obj\n<</Type/Pages/Kids[4 0 R]/Count 1>>\nendobj\n"
+    b"4 0 obj\n<</Type/Page/Parent 3 0 R/MediaBox[0 0 9 9]>>\nendobj\ntrailer\n<</Root 2 0 R/Size 5>>\n"
+)
+
 
 def read(one: Part) -> Iterator[Piece | Part]:
     """The last revision in full, then each earlier one, then objects that no table lists, then the plain bytes."""
@@ -62,10 +68,14 @@ def _document(one: Part, data: bytes, inside: str, *, earlier: bool = False) -> 
             yield Unread(inside.rstrip(": ,") or "the file", f"the PDF is damaged ({type(error).__name__})")
         return
     with document:
-        yield from objects(one, document, inside)
         if document.get_warnings() and not earlier and _damaged(document):
-            yield Unread(inside.rstrip(": ,") or "the file", "the PDF is damaged: its cross-reference table was rebuilt")
-        yield from _pages(document, inside)
+            yield Unread(
+                inside.rstrip(": ,") or "the file",
+                "the PDF is damaged: its cross-reference table was rebuilt",
+            )
+        with pikepdf.open(io.BytesIO(data), suppress_warnings=True) as copy:  # drawings are added to it
+            yield from _pages(copy, inside)
+        yield from objects(one, document, inside)
 
 
 def _damaged(document: pikepdf.Pdf) -> bool:
@@ -81,6 +91,21 @@ def _pages(document: pikepdf.Pdf, inside: str) -> Iterator[Piece]:
     yield from pdf_pages.texts(target.getvalue(), inside, shown, loose)
 
 
+def _packed(document: pikepdf.Pdf) -> set[int]:
+    """The numbers of the objects that stand in object streams; the same number elsewhere in the file is another object."""
+    import pikepdf
+
+    found: set[int] = set()
+    for stream in document.objects:
+        if isinstance(stream, pikepdf.Stream) and stream.get("/Type") == "/ObjStm":
+            try:
+                head = stream.read_bytes()[: int(stream.stream_dict.get("/First", 0))].split()
+            except (pikepdf.PdfError, ValueError, RuntimeError):
+                continue  # named by the reading of objects
+            found |= {int(number) for number in head[::2] if number.isdigit()}
+    return found
+
+
 def _unlisted(one: Part, data: bytes, inside: str) -> Iterator[Piece | Part]:
     """Objects that are defined more than once, or behind the table: each alone in a document of its own."""
     import pikepdf
@@ -88,6 +113,7 @@ def _unlisted(one: Part, data: bytes, inside: str) -> Iterator[Piece | Part]:
     try:
         with pikepdf.open(io.BytesIO(data), suppress_warnings=True) as document:
             listed = {found.objgen[0] for found in document.objects if isinstance(found, pikepdf.Object)}
+            listed -= _packed(document)
             if document.is_encrypted:
                 return  # without the key of the object nothing is read; each revision is read as a whole
     except (pikepdf.PdfError, ValueError, RuntimeError, OverflowError):
@@ -96,16 +122,21 @@ def _unlisted(one: Part, data: bytes, inside: str) -> Iterator[Piece | Part]:
     times: dict[bytes, int] = {}
     for start in found:
         times[start[1]] = times.get(start[1], 0) + 1
-    chosen = [(at, start) for at, start in enumerate(found) if times[start[1]] > 1 or int(start[1]) not in listed]
+    chosen = [
+        (at, start) for at, start in enumerate(found) if times[start[1]] > 1 or int(start[1]) not in listed
+    ]
     if len(chosen) > MOST_OLDER:
         yield Unread(one.where or "the file", f"more than {MOST_OLDER:,} objects outside its table")
     for at, start in chosen[:MOST_OLDER]:
         end = found[at + 1].start() if at + 1 < len(found) else len(data)
-        alone = b"%PDF-1.7\n1 0 obj\n" + data[start.end() : end] + b"\n"
-        alone += b"2 0 obj\n<</Type/Catalog/Pages 3 0 R>>\nendobj\n3 0 obj\n<</Type/Pages/Kids[]/Count 0>>\nendobj\ntrailer\n<</Root 2 0 R/Size 4>>\n"
+        alone = b"%PDF-1.7\n1 0 obj\n" + data[start.end() : end] + FRAME
         one.budget.take(len(alone))
         try:
             with pikepdf.open(io.BytesIO(alone), suppress_warnings=True) as document:
-                yield from objects(one, document, f"{inside}superseded object {start[1].decode()}, ", loose=True)
-        except (pikepdf.PdfError, ValueError, RuntimeError, OverflowError):
-            continue
+                yield from objects(
+                    one, document, f"{inside}superseded object {start[1].decode()}, ", loose=True
+                )
+        except (pikepdf.PdfError, ValueError, RuntimeError, OverflowError) as error:
+            yield Unread(
+                f"{inside}superseded object {start[1].decode()}", f"damaged ({type(error).__name__})"
+            )

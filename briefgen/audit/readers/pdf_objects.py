@@ -25,6 +25,7 @@ KNOWN = PICTURES | {
 DRAWN = re.compile(rb"\bT[jJ]\b|['\"]\s")
 LITERAL = re.compile(rb"\(((?:[^()\\]|\\.)*)\)|<([0-9A-Fa-f\s]*)>|\b(Td|TD|T\*|Tm|ET)\b", re.DOTALL)
 ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r?\n|.)", re.DOTALL)
+DIGITS = frozenset(b"%d" % digit for digit in range(8))
 LETTERS = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"", b"f": b""}
 
 
@@ -34,10 +35,15 @@ def objects(one: Part, document: pikepdf.Pdf, inside: str, *, loose: bool = Fals
 
     for found in document.objects:
         number = found.objgen[0] if isinstance(found, pikepdf.Object) else 0
-        where = f"{inside}object {number}".replace(", object 1", "") if loose else f"{inside}object {number}"
-        yield from _strings(where, found, 0)
-        if isinstance(found, pikepdf.Stream):
-            yield from _stream(one, where, found)
+        if loose and number != 1:
+            continue
+        where = inside.rstrip(", ") if loose else f"{inside}object {number}"
+        try:
+            yield from _strings(where, found, 0)
+            if isinstance(found, pikepdf.Stream):
+                yield from _stream(one, where, found)
+        except (pikepdf.PdfError, ValueError, RuntimeError, TypeError, KeyError, OverflowError) as error:
+            yield Unread(where, f"damaged ({type(error).__name__})")
     if not loose:
         yield from _strings(f"{inside}the trailer", document.trailer, 0)
 
@@ -138,7 +144,7 @@ def drawn(data: bytes) -> str:
 
 def _unescape(found: re.Match[bytes]) -> bytes:
     said = found[1]
-    if said[:1].isdigit():
+    if said[:1] in DIGITS:
         return bytes([int(said, 8) & 255])
     return b"" if said.strip() == b"" and said != b" " else LETTERS.get(said, said)
 

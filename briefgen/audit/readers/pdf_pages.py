@@ -79,7 +79,9 @@ def texts(data: bytes, inside: str, shown: int, loose: int) -> Iterator[Piece]:
         if count > MOST_PAGES:
             yield Unread(inside.rstrip(": ,") or "the file", f"more than {MOST_PAGES:,} pages")
         for number in range(min(count, MOST_PAGES)):
-            where = f"{inside}page {number + 1}" if number < shown else f"{inside}drawing {number - shown + 1}"
+            where = (
+                f"{inside}page {number + 1}" if number < shown else f"{inside}drawing {number - shown + 1}"
+            )
             try:
                 page = document[number]
             except pdfium.PdfiumError:
@@ -91,7 +93,7 @@ def texts(data: bytes, inside: str, shown: int, loose: int) -> Iterator[Piece]:
 
 def _page(page: pdfium.PdfPage, where: str, *, is_page: bool) -> Iterator[Piece]:
     import pypdfium2 as pdfium
-    import pypdfium2.raw as raw
+    from pypdfium2 import raw
 
     try:
         reader = page.get_textpage()
@@ -106,7 +108,9 @@ def _page(page: pdfium.PdfPage, where: str, *, is_page: bool) -> Iterator[Piece]
     yield ReadText(f"{where}, by position", by_line)
     yield ReadText(f"{where}, by column", by_column)
     if unmapped:
-        yield Unread(where, f"{unmapped} characters in a font that does not say which letters they are (no ToUnicode)")
+        yield Unread(
+            where, f"{unmapped} characters in a font that does not say which letters they are (no ToUnicode)"
+        )
     reader.close()
     if is_page and sum(map(str.isalnum, text)) < FEW_LETTERS and _picture_share(page, raw) > PICTURE_SHARE:
         yield Unread(where, "a picture only: words in pictures are not read")
@@ -114,7 +118,7 @@ def _page(page: pdfium.PdfPage, where: str, *, is_page: bool) -> Iterator[Piece]
 
 def _letters(reader: pdfium.PdfTextPage, count: int) -> tuple[list[Letter], int]:
     """The printed characters with their boxes, and how many have no known character."""
-    import pypdfium2.raw as raw
+    from pypdfium2 import raw
 
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     found: list[Letter] = []

@@ -39,7 +39,9 @@ class Budget:
     def take(self, size: int) -> None:
         """Spend a part of that many bytes; OverLimitError when there are not so many left."""
         if size > LARGEST or size > self.bytes:
-            raise OverLimitError(f"over the limit of {MOST // 1_000_000} MB unpacked, {LARGEST // 1_000_000} MB a part")
+            raise OverLimitError(
+                f"over the limit of {MOST // 1_000_000} MB unpacked, {LARGEST // 1_000_000} MB a part"
+            )
         if not self.parts:
             raise OverLimitError(f"over the limit of {MOST_PARTS:,} parts")
         self.bytes -= size

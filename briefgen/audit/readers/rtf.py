@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from briefgen.audit.readers.pieces import Part, Piece, ReadText
 
 # \'hh, \uN with its fallback, a control word with its number, a control symbol, a brace, a line's end (RTF 1.9.1).
-TOKEN = re.compile(r"\\'([0-9a-fA-F]{2})|\\u(-?\d{1,6}) ?|\\([a-zA-Z]{1,32})(-?\d{0,10}) ?|\\(.)|[{}]|[\r\n]+", re.DOTALL)
+TOKEN = re.compile(
+    r"\\'([0-9a-fA-F]{2})|\\u(-?\d{1,6}) ?|\\([a-zA-Z]{1,32})(-?\d{0,10}) ?|\\(.)|[{}]|[\r\n]+", re.DOTALL
+)
 BREAKS = frozenset({"par", "line", "cell", "row", "tab", "sect", "page", "nestcell", "nestrow"})
 
 

@@ -58,7 +58,10 @@ def read(one: Part) -> Iterator[Piece | Part]:
 
 def _scan(inside: str, page: str) -> Iterator[Unread]:
     """A page that shows pictures and next to no words."""
-    if PICTURE.search(page) and sum(map(str.isalnum, re.sub(r"\s+", "", TAG.sub("", DATA.sub("", page))))) < FEW_LETTERS:
+    if (
+        PICTURE.search(page)
+        and sum(map(str.isalnum, re.sub(r"\s+", "", TAG.sub("", DATA.sub("", page))))) < FEW_LETTERS
+    ):
         yield Unread(f"{inside}the page", "pictures only: words in pictures are not read")
 
 

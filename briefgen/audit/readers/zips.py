@@ -15,7 +15,15 @@ from briefgen.audit.verdict import Unread
 
 LOCAL = struct.Struct("<4s5H3I2H")  # a local header: APPNOTE 4.3.7
 SIGNATURE = b"PK\x03\x04"
-READ_ERRORS = (zipfile.BadZipFile, RuntimeError, NotImplementedError, zlib.error, OSError, EOFError, ValueError)
+READ_ERRORS = (
+    zipfile.BadZipFile,
+    RuntimeError,
+    NotImplementedError,
+    zlib.error,
+    OSError,
+    EOFError,
+    ValueError,
+)
 MOST_LOOSE = 1_000  # headers outside the directory that are read
 
 
@@ -26,11 +34,15 @@ def read(one: Part) -> Iterator[Piece | Part]:
     try:
         archive = zipfile.ZipFile(io.BytesIO(one.data))
     except READ_ERRORS as error:
-        yield Unread(one.where or "the file", f"its directory is damaged or of an unknown version ({type(error).__name__})")
+        yield Unread(
+            one.where or "the file",
+            f"its directory is damaged or of an unknown version ({type(error).__name__})",
+        )
     else:
         with archive:
             known = sorted(
-                (entry.header_offset, entry.header_offset + entry.compress_size) for entry in archive.infolist()
+                (entry.header_offset, entry.header_offset + entry.compress_size)
+                for entry in archive.infolist()
             )
             for entry in archive.infolist():
                 yield from _entry(one, archive, entry, inside)
@@ -39,7 +51,9 @@ def read(one: Part) -> Iterator[Piece | Part]:
     yield from strings(f"{inside}the file's own bytes", one.data)
 
 
-def _entry(one: Part, archive: zipfile.ZipFile, entry: zipfile.ZipInfo, inside: str) -> Iterator[Piece | Part]:
+def _entry(
+    one: Part, archive: zipfile.ZipFile, entry: zipfile.ZipInfo, inside: str
+) -> Iterator[Piece | Part]:
     where = f"{inside}{entry.filename}"
     yield ReadText(f"the name of {where}", entry.filename)
     yield ReadText(f"the comment of {where}", entry.comment.decode("utf-8", "replace"))
@@ -50,7 +64,10 @@ def _entry(one: Part, archive: zipfile.ZipFile, entry: zipfile.ZipInfo, inside: 
         yield Unread(where, str(error))
     except (*READ_ERRORS, MemoryError, ImportError) as error:
         encrypted = entry.flag_bits & 1
-        yield Unread(where, "encrypted" if encrypted else f"packed by an unknown method or damaged ({type(error).__name__})")
+        yield Unread(
+            where,
+            "encrypted" if encrypted else f"packed by an unknown method or damaged ({type(error).__name__})",
+        )
     else:
         yield Part(where, content, one.budget, one.depth + 1)
 
@@ -63,7 +80,9 @@ def _loose(one: Part, known: list[tuple[int, int]], inside: str) -> Iterator[Pie
         if before < 0 or (at != known[before][0] and at >= known[before][1]):
             count += 1
             if count > MOST_LOOSE:
-                yield Unread(one.where or "the file", f"more than {MOST_LOOSE:,} entries outside its directory")
+                yield Unread(
+                    one.where or "the file", f"more than {MOST_LOOSE:,} entries outside its directory"
+                )
                 return
             yield from _header(one, at, inside)
         at = one.data.find(SIGNATURE, at + 4)
@@ -75,7 +94,9 @@ def _header(one: Part, at: int, inside: str) -> Iterator[Piece | Part]:
         return
     _, _, flags, method, _, _, _, packed, _, name, extra = LOCAL.unpack_from(one.data, at)
     start = at + LOCAL.size + name + extra
-    yield ReadText(f"the name of {where}", one.data[at + LOCAL.size : at + LOCAL.size + name].decode("utf-8", "replace"))
+    yield ReadText(
+        f"the name of {where}", one.data[at + LOCAL.size : at + LOCAL.size + name].decode("utf-8", "replace")
+    )
     content = memoryview(one.data)[start : start + packed if packed else len(one.data)]
     if flags & 1:
         yield Unread(where, "encrypted")
