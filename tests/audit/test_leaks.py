@@ -29,8 +29,8 @@ SECRET = "seek an early meeting on counter-terrorism work"  # a sentence
 PATH = "recommendations[0].text"
 
 
-def audit(path: Path, *more: str) -> Said:
-    return briefgen("audit", path, "--brief", BRIEF, "-a", READER, *more)
+def audit(*paths: Path | str) -> Said:
+    return briefgen("audit", *paths, "--brief", BRIEF, "-a", READER)
 
 
 @pytest.fixture(scope="module")

@@ -73,6 +73,8 @@ def read(one: Part) -> Iterator[Piece | Part]:
         del error
         return
     yield ReadText(one.where, _text(root), worded)
+    for address in root.xpath("//@*[local-name() = 'Target' or local-name() = 'href'][contains(., '://')]"):
+        yield ReadText(f"{one.where}, an address", str(address))
     for where, said in _attributes(root):
         yield ReadText(f"{one.where}, {where}".removeprefix(", "), said, worded)
 

@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Iterator
 
 from briefgen.audit.readers.binary import strings
+from briefgen.audit.readers.markup import TAG
 from briefgen.audit.readers.pieces import OverLimitError, Part, Piece, ReadText
 from briefgen.audit.verdict import Unread
 
@@ -24,6 +25,9 @@ READ_ERRORS = (
     EOFError,
     ValueError,
 )
+BODY = "word/document.xml"
+BEGINNING = 1_000_000  # bytes of a body in which its words show
+FEW_LETTERS = 60  # letters below which a file with pictures counts as a scan
 MOST_LOOSE = 1_000  # headers outside the directory that are read
 
 
@@ -47,8 +51,25 @@ def read(one: Part) -> Iterator[Piece | Part]:
             for entry in archive.infolist():
                 yield from _entry(one, archive, entry, inside)
             yield ReadText("the comment of the file", archive.comment.decode("utf-8", "replace"))
+            yield from _scan(one, archive)
     yield from _loose(one, known, inside)
     yield from strings(f"{inside}the file's own bytes", one.data)
+
+
+def _scan(one: Part, archive: zipfile.ZipFile) -> Iterator[Unread]:
+    """A Word file that shows pictures and next to no words."""
+    names = set(archive.namelist())
+    if BODY not in names or not any(name.startswith("word/media/") for name in names):
+        return
+    try:
+        with archive.open(BODY) as part:
+            text = TAG.sub("", part.read(BEGINNING).decode("utf-8", "replace"))
+    except READ_ERRORS:
+        return  # named by the reading of the entry
+    if sum(map(str.isalnum, text)) < FEW_LETTERS:
+        yield Unread(
+            f"{one.where}: {BODY}".removeprefix(": "), "pictures only: words in pictures are not read"
+        )
 
 
 def _entry(
