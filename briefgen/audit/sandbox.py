@@ -6,6 +6,7 @@ import os
 import sys
 import threading
 from concurrent.futures import Future
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
@@ -110,10 +111,12 @@ def peak_memory() -> int:
     """The most bytes of memory that this process has held."""
     if sys.platform == "win32":
         return _peak_on_windows()
+    if sys.platform == "linux":  # getrusage(2) would count what the parent held when it started this process
+        status = Path("/proc/self/status").read_text(encoding="ascii")
+        return int(status.partition("VmHWM:")[2].split(maxsplit=1)[0]) * 1024
     import resource
 
-    held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return held if sys.platform == "darwin" else held * 1024  # getrusage(2): bytes on macOS, kB on Linux
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss  # getrusage(2): bytes on macOS
 
 
 def _peak_on_windows() -> int:

@@ -8,7 +8,8 @@ import pytest
 
 from briefgen.audit.search import search
 from briefgen.audit.withheld_text import Needle
-from tests.audit.planting import HTML, PDF, WORD
+from tests.audit.planting import PDF, WORD
+from tests.audit.planting_pages import HTML
 from tests.audit.test_leaks import NAME, READER
 
 SENTENCE = Needle("title", "the talks on the lira dams begin in vienna")

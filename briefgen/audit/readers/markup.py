@@ -32,6 +32,7 @@ SAYING = frozenset(
         "statusText",
     }
 )
+ADDRESSES = frozenset({"Target", "href"})
 VALUED = frozenset(
     {"tblDescription", "tblCaption", "alias", "tag", "docVar", "placeholder", "default", "listItem"}
 )
@@ -73,8 +74,10 @@ def read(one: Part) -> Iterator[Piece | Part]:
         del error
         return
     yield ReadText(one.where, _text(root), worded)
-    for address in root.xpath("//@*[local-name() = 'Target' or local-name() = 'href'][contains(., '://')]"):
-        yield ReadText(f"{one.where}, an address", str(address))
+    for element in root.iter():
+        for name, value in element.attrib.items() if isinstance(element.tag, str) else ():
+            if str(name).rpartition("}")[2] in ADDRESSES and "://" in str(value):
+                yield ReadText(f"{one.where}, an address", str(value))
     for where, said in _attributes(root):
         yield ReadText(f"{one.where}, {where}".removeprefix(", "), said, worded)
 
