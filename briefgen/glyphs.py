@@ -18,11 +18,11 @@ SPACES = frozenset(" \n\t\u00a0\u202f\u2009\u200a\u00ad")
 
 
 def missing(view: Brief, theme: Theme) -> Iterator[tuple[str, str]]:
-    """Path of a text of the view and a character in it that no font of the theme has: each character once a text."""
+    """Path of a text of the view and all characters in it that no font of the theme has, each once."""
     known = covered_characters(theme)
     for path, text, _ in texts(view):
         if not known.issuperset(text):
-            yield from ((path, character) for character in dict.fromkeys(text) if character not in known)
+            yield path, "".join(one for one in dict.fromkeys(text) if one not in known)
 
 
 def covered_characters(theme: Theme) -> frozenset[str]:
@@ -50,6 +50,13 @@ def stand_ins(theme: Theme) -> tuple[Path, ...]:
 def name_character(character: str) -> str:
     """The description of a character for messages: '₿' (U+20BF BITCOIN SIGN)."""
     return f"{character!r} (U+{ord(character):04X} {unicodedata.name(character, 'unnamed')})"
+
+
+def name_characters(characters: str) -> str:
+    """The description of one character; of several, the characters and their code points, without their names."""
+    if len(characters) == 1:
+        return name_character(characters)
+    return ", ".join(f"{one!r} (U+{ord(one):04X})" for one in characters)
 
 
 @cache

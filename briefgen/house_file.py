@@ -12,7 +12,7 @@ STYLE_ROLES = MappingProxyType({
     "heading3": ("paragraph", "heading 3"), "caption": ("paragraph", "caption"), "quote": ("paragraph", "Quote"),
     "bullets": ("paragraph", "List Bullet"), "numbers": ("paragraph", "List Number"), "box": ("paragraph", "Box Text"),
     "meta": ("paragraph", "Meta"), "table_text": ("paragraph", "Table Text"), "table_heading": ("paragraph", "Table Heading"),
-    "note": ("paragraph", "endnote text"), "header": ("paragraph", "header"), "footer": ("paragraph", "footer"),
+    "note": ("paragraph", "Source"), "header": ("paragraph", "Brief Header"), "footer": ("paragraph", "Brief Footer"),
     "link": ("character", "Hyperlink"), "strong": ("character", "Strong"), "emphasis": ("character", "Emphasis"),
     "table": ("table", "Brief Register"),
 })  # fmt: skip

@@ -16,6 +16,11 @@ from briefgen.document import Picture
 MAX_PIXELS = 25_000_000
 FORMATS = {"PNG": "png", "JPEG": "jpeg"}
 QUALITY = 90
+HEAD = 512  # bytes by which a file is named
+STARTS = {
+    b"GIF8": "a GIF", b"BM": "a BMP", b"II*\0": "a TIFF", b"MM\0*": "a TIFF", b"%PDF": "a PDF", b"PK\3\4": "a ZIP or Office file",
+    b"\xd7\xcd\xc6\x9a": "a WMF drawing", b"\1\0\0\0": "an EMF drawing",
+}  # fmt: skip
 
 
 class PictureError(ValueError):
@@ -36,9 +41,8 @@ def encode_clean(file: Path | io.BytesIO) -> bytes:
             kind = found.format or "PNG"
             clean = _plain(ImageOps.exif_transpose(found))
     except UnidentifiedImageError as error:
-        name = file.suffix if isinstance(file, Path) else ""
-        message = f"expected a PNG or a JPEG, found {name or 'another file'}"
-        raise PictureError(message, "save it as PNG") from error
+        message = f"expected a PNG or a JPEG, found {_kind(file)}"
+        raise PictureError(message, "open it in an image editor and export it as PNG") from error
     except Image.DecompressionBombError as error:
         raise PictureError("expected at most 25 million pixels, found far more", "make it smaller") from error
     except (OSError, SyntaxError) as error:
@@ -56,6 +60,22 @@ def picture(data: bytes) -> Picture:
     with Image.open(io.BytesIO(data)) as image:
         form: Literal["png", "jpeg"] = "png" if image.format == "PNG" else "jpeg"
         return Picture(data, form, image.width, image.height)
+
+
+def _kind(file: Path | io.BytesIO) -> str:
+    """What a file is by its first bytes, whatever its name says."""
+    if isinstance(file, Path):
+        with file.open("rb") as opened:
+            head = opened.read(HEAD)
+    else:
+        head = file.getvalue()[:HEAD]
+    if not head:
+        return "an empty file"
+    if b"<svg" in head:
+        return "an SVG drawing"
+    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
+        return "a WebP"
+    return next((kind for start, kind in STARTS.items() if head.startswith(start)), "another kind of file")
 
 
 @contextmanager

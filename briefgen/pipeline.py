@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from pathlib import Path
 from typing import Protocol
 
@@ -129,14 +129,25 @@ def make(job: Job, chosen: Template, request: Request) -> Iterator[Made | Proble
 
 def write_view(view: Brief, chosen: Template, formats: tuple[str, ...]) -> Iterator[Made | Finding]:
     """The files of a view and its findings; a worker knows nothing else of a brief."""
-    if unprintable := tuple(unreadable(chosen, view.language)):
-        raise Problems(unprintable)
-    _check_glyphs(view, chosen)
-    fitted = fit(view, functools.partial(compose, chosen), functools.partial(_layout, chosen), chosen.most)
-    yield from _budget(chosen, fitted)
+    check_view(view, chosen)
+    fitted = yield from fit_view(view, chosen)
     for name in formats:
         data = writers.write(name, fitted.document, chosen.theme, fitted.pages)
         yield Made(chosen.name, name, data, fitted.pages.count if fitted.pages else 0)
+
+
+def check_view(view: Brief, chosen: Template) -> None:
+    """Nothing. Problems or FindingsError when a text of the template or the view cannot be shown."""
+    if unprintable := tuple(unreadable(chosen, view.language)):
+        raise Problems(unprintable)
+    _check_glyphs(view, chosen)
+
+
+def fit_view(view: Brief, chosen: Template) -> Generator[Finding, None, Fitted]:
+    """The document of a view and its pages, after the findings of its budget."""
+    fitted = fit(view, functools.partial(compose, chosen), functools.partial(_layout, chosen), chosen.most)
+    yield from _budget(chosen, fitted)
+    return fitted
 
 
 def locate(locations: Locations, origins: Mapping[str, str], finding: Finding) -> Problem:
@@ -255,8 +266,8 @@ def _check_glyphs(view: Brief, chosen: Template) -> None:
     fonts = f"{chosen.theme.fonts.reading.name} and {chosen.theme.fonts.looking.name}"
     hint = "write it in other letters, or give the template's theme a family that has it"
     found = tuple(
-        Finding("glyph", f"no glyph for {glyphs.name_character(character)} in {fonts}", path, hint)
-        for path, character in glyphs.missing(view, chosen.theme)
+        Finding("glyph", f"no glyph for {glyphs.name_characters(characters)} in {fonts}", path, hint)
+        for path, characters in glyphs.missing(view, chosen.theme)
     )
     if found:
         raise FindingsError(found)

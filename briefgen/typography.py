@@ -165,7 +165,6 @@ TEXT_STYLES = MappingProxyType({
     # What stands in tables.
     "cell": _CELL,
     "cell_head": replace(_CELL_HEAD, keep_with_next=True, keep_lines=True),
-    "row_head": _CELL_HEAD,  # Word only: the PDF sets the head of a row as a cell
     "mark": replace(_CELL, web=Web()),
     "routing_head": replace(_FACT_HEAD, leading=Length("table_leading"), web=Web(line_height=1.6)),
     "fact_head": replace(_FACT_HEAD, before=5, keep_with_next=True, keep_lines=True),

@@ -40,8 +40,8 @@ def verdict(tmp_path_factory: pytest.TempPathFactory) -> str:
     (folder / "briefgen" / "annexe.py").write_text(planted, encoding="utf-8")
     lint = folder / "briefgen" / "lint" / "rules.py"
     lint.write_text(lint.read_text(encoding="utf-8") + planted, encoding="utf-8")
-    links = folder / "briefgen" / "writers" / "pdf" / "tagging" / "links.py"
-    links.write_text(links.read_text(encoding="utf-8") + CIRCLE, encoding="utf-8")
+    annotations = folder / "briefgen" / "writers" / "pdf" / "tagging" / "annotations.py"
+    annotations.write_text(annotations.read_text(encoding="utf-8") + CIRCLE, encoding="utf-8")
     done = subprocess.run(
         [sys.executable, "-c", LAYERS],
         cwd=folder, env={**os.environ, "COLUMNS": "200"}, capture_output=True, text=True, check=False,
@@ -75,6 +75,7 @@ def test_writers_know_the_tree_the_theme_and_the_formats_alone() -> None:
         "document",
         "theme",
         "typography",
+        "columns",
         "house_file",
         "formats",
         "chart_kinds",

@@ -45,7 +45,7 @@ DOCUMENT = Document(
 )
 LARGE = replace(
     TEXT_STYLES["caption"],
-    size=Length("body"),  # 11 points, not 9.5
+    size=Length("subtitle"),  # 12 points, not 9.5
     leading=Length("leading", plus=5),  # 20 points, not 12.5
     before=30,  # not 8
     web=Web(line_height=1.75, before=31.06, after=10.35),
@@ -93,9 +93,9 @@ def test_the_pdf_sets_a_caption_by_the_table() -> None:
     with captions(LARGE):
         after = _measured(lines())
     assert before[:2] == (9.5, 12.5)
-    assert after[:2] == (11, 20)
+    assert after[:2] == (12, 20)
     # A base line is as far below the top of its line as its type is large.
-    assert after[2] - before[2] == pytest.approx((30 - 8) + (11 - 9.5), abs=0.02)
+    assert after[2] - before[2] == pytest.approx((30 - 8) + (12 - 9.5), abs=0.02)
 
 
 def _measured(found: list[tuple[float, float]]) -> tuple[float, float, float]:
@@ -112,7 +112,7 @@ def test_word_sets_a_caption_by_the_table() -> None:
     with captions(LARGE):
         changed = caption_of_word()
     assert '<w:spacing w:before="600" w:after="100" w:line="400" ' in changed
-    assert '<w:sz w:val="22"/>' in changed
+    assert '<w:sz w:val="24"/>' in changed
 
 
 def test_the_page_sets_a_caption_by_the_table() -> None:
@@ -121,7 +121,7 @@ def test_the_page_sets_a_caption_by_the_table() -> None:
     assert "\ntable { width: 100%; margin-block: .6rem 1.6rem; " in small
     with captions(LARGE):
         changed = html.write(DOCUMENT, THEME).decode()
-    assert "\ncaption { margin-bottom: 1rem; text-align: start; font: var(--body)/1.75 " in changed
+    assert "\ncaption { margin-bottom: 1rem; text-align: start; font: var(--subtitle)/1.75 " in changed
     assert "\ntable { width: 100%; margin-block: 3rem 1.6rem; " in changed
 
 

@@ -5,16 +5,3 @@ from briefgen.batch.outcome import Failure, Finished, Progress, Report
 from briefgen.batch.run import Listener, build
 from briefgen.batch.settings import Certificates, Settings
 from briefgen.processes import LIMIT
-
-__all__ = [
-    "LIMIT",
-    "Certificates",
-    "Failure",
-    "Finished",
-    "Listener",
-    "Progress",
-    "Report",
-    "Settings",
-    "build",
-    "jobs_for",
-]

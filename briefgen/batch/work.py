@@ -102,7 +102,7 @@ def open_brief(path: Path, request: Request) -> OpenedBrief | Answer:
     except (MachineError, MemoryError) as error:
         return Answer(failed=True, machine=str(error) or "out of memory")
     except Exception as error:  # noqa: BLE001 -- the boundary of a job: the others go on
-        return Answer(problems=(_bug(error, str(path)),), failed=True)
+        return Answer(problems=(bug(error, str(path)),), failed=True)
     settled = all(file.time < start - RECENT for file in files)
     return OpenedBrief(job.loaded.brief.id, views, files, settled, _locations(job.loaded), job.warnings)
 
@@ -127,7 +127,7 @@ def make_files(task: Task) -> Answer:
     except (MachineError, MemoryError) as error:
         return Answer(tuple(made), tuple(findings), failed=True, machine=str(error) or "out of memory")
     except Exception as error:  # noqa: BLE001 -- the boundary of a job: the others go on
-        return Answer(tuple(made), tuple(findings), (_bug(error, ""),), failed=True)
+        return Answer(tuple(made), tuple(findings), (bug(error, ""),), failed=True)
     return Answer(tuple(made), tuple(findings))
 
 
@@ -148,7 +148,7 @@ def _locations(loaded: Loaded) -> Locations:
     return Locations(str(loaded.path), dict(loaded.places), lines)
 
 
-def _bug(error: Exception, path: str) -> Problem:
+def bug(error: Exception, path: str) -> Problem:
     """The problem for a bug of briefgen: where it happened, without the error's text, which may quote the brief."""
     frame = traceback.extract_tb(error.__traceback__)[-1]
     message = f"{type(error).__name__} in {Path(frame.filename).name}:{frame.lineno}"

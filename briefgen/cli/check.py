@@ -38,7 +38,7 @@ def check(*, paths: tuple[Path, ...], templates: Path | None, strict: bool, as_o
     else:
         for path, job, own in results:
             _show(path, job, own)
-    failed = [path for path, job, _ in results if job is None]
+    failed = [path for path, job, own in results if not _is_buildable(job, own)]
     if failed:
         return SomeFailed.exit_code if len(found) > 1 else Problems.exit_code
     return 0
@@ -65,6 +65,7 @@ def schema(*, of_template: bool) -> int:
 
 
 def _check(path: Path, request: object) -> tuple[Job | None, tuple[Problem, ...]]:
+    from briefgen.batch.inspection import inspect
     from briefgen.pipeline import Request, open_brief
 
     assert isinstance(request, Request)  # its type is loaded here only
@@ -72,7 +73,11 @@ def _check(path: Path, request: object) -> tuple[Job | None, tuple[Problem, ...]
         job = open_brief(path, request)
     except Problems as error:
         return None, error.problems
-    return job, job.warnings
+    return job, (*job.warnings, *inspect(job))
+
+
+def _is_buildable(job: Job | None, problems: tuple[Problem, ...]) -> bool:
+    return job is not None and not any(problem.severity is Severity.ERROR for problem in problems)
 
 
 def _show(path: Path, job: Job | None, problems: tuple[Problem, ...]) -> None:
@@ -80,7 +85,7 @@ def _show(path: Path, job: Job | None, problems: tuple[Problem, ...]) -> None:
     if job is not None:
         _show_who_sees_what(job)
     errors = any(problem.severity is Severity.ERROR for problem in problems)
-    verdict = "cannot be built" if job is None else "can be built"
+    verdict = "can be built" if _is_buildable(job, problems) else "cannot be built"
     if job is None and not errors:
         verdict = "cannot be built: warnings are errors with --strict"
     click.echo(f"{path}: {summary(problems)}; {verdict}")

@@ -92,7 +92,7 @@ def sources(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     head = context.heading(settings.text("heading") or context.label("sources"), "sources")
     grades = settings.flag("grades")
     notes = tuple(Endnote(number, source_line(context, source, grades=grades)) for number, source in cited)
-    return (head, Endnotes(notes))
+    return (head, Endnotes(notes, native=settings.text("as") == "endnotes"))
 
 
 def source_line(context: Context, source: Source, *, grades: bool) -> tuple[Inline, ...]:
@@ -168,8 +168,12 @@ PARTS = (
     ),
     Part(
         "sources",
-        "the sources cited, as numbered endnotes; always the last part",
-        (heading("sources"), flag("grades", "descriptor and Admiralty grades", default=True)),
+        "the sources cited, with their numbers; always the last part",
+        (
+            heading("sources"),
+            flag("grades", "descriptor and Admiralty grades", default=True),
+            PartOption("as", "choice", "list", "in Word: a numbered list, or endnotes", ("list", "endnotes")),
+        ),
         sources,
     ),
 )

@@ -38,6 +38,7 @@ from briefgen.document import (
     TableRow,
     Text,
     TickBox,
+    anchors,
     plain,
     walk,
 )
@@ -113,22 +114,12 @@ def settle(blocks: tuple[Block, ...], titles: Mapping[str, str]) -> tuple[Block,
 
     A link to an item that is not shown becomes the item's title; a citation without an endnote is removed.
     """
-    settling = _Settling(frozenset(_anchors(blocks)), frozenset(_notes(blocks)), titles)
+    settling = _Settling(frozenset(anchors(blocks)), frozenset(_notes(blocks)), titles)
     return settling.blocks(blocks)
 
 
 def _nothing(_identifier: str) -> tuple[Inline, ...]:
     return ()
-
-
-def _anchors(blocks: tuple[Block, ...]) -> list[str]:
-    found = []
-    for block in walk(blocks):
-        if isinstance(block, (Heading, Paragraph, Box, Table, Figure)):
-            found.append(block.anchor)
-        if isinstance(block, Table):
-            found.extend(row.anchor for row in block.rows)
-    return [anchor for anchor in found if anchor]
 
 
 def _notes(blocks: tuple[Block, ...]) -> list[int]:
@@ -159,8 +150,9 @@ class _Settling(Struct, frozen=True):
             case Figure():
                 data = self.table(block.data) if block.data else None
                 return replace(block, caption=self.inlines(block.caption), data=data)
-            case Endnotes(notes):
-                return Endnotes(tuple(Endnote(note.number, self.inlines(note.content)) for note in notes))
+            case Endnotes(notes, native):
+                kept = tuple(Endnote(note.number, self.inlines(note.content)) for note in notes)
+                return Endnotes(kept, native)
             case Contents() | PageBreak():
                 return block
             case _:

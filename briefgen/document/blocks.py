@@ -85,12 +85,12 @@ class Box(Struct, frozen=True):
 class Column(Struct, frozen=True):
     """One column of a table: header words, share of the width, alignment.
 
-    `width` is a share of the text width (all columns of a table add up to 1); `narrow` columns hold
-    numbers, identifiers, badges and boxes and never wrap a word.
+    `width` is a share of the text width (all columns of a table add up to 1), or 0 in every column: as its words need
+    (briefgen/columns.py). `narrow` columns hold numbers, identifiers, badges and boxes and never wrap a word.
     """
 
     header: tuple[Inline, ...]
-    width: float
+    width: float = 0.0
     align: Literal["start", "end", "centre"] = "start"
     narrow: bool = False
 
@@ -170,9 +170,10 @@ class Endnote(Struct, frozen=True):
 
 
 class Endnotes(Struct, frozen=True):
-    """The numbered sources; always the last block of a document (Word puts them there by itself)."""
+    """The numbered sources; always the last block of a document. `native`: Word shows them as endnotes of its own."""
 
     notes: tuple[Endnote, ...]
+    native: bool = False
 
 
 class PageBreak(Struct, frozen=True):
@@ -199,3 +200,12 @@ def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
                 yield table
             case _:
                 pass
+
+
+def anchors(blocks: tuple[Block, ...]) -> Iterator[str]:
+    """Every place that references may lead to, in reading order."""
+    for block in walk(blocks):
+        if isinstance(block, Heading | Paragraph | Box | Table | Figure) and block.anchor:
+            yield block.anchor
+        if isinstance(block, Table):
+            yield from (row.anchor for row in block.rows if row.anchor)

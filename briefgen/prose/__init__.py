@@ -9,16 +9,3 @@ from briefgen.prose.check import Trouble, problems, references
 from briefgen.prose.escape import escape
 from briefgen.prose.nodes import BlockInLineError, Carried, Resolve, blocks, inlines
 from briefgen.prose.rules import reference
-
-__all__ = [
-    "BlockInLineError",
-    "Carried",
-    "Resolve",
-    "Trouble",
-    "blocks",
-    "escape",
-    "inlines",
-    "problems",
-    "reference",
-    "references",
-]

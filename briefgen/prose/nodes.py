@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Sequence
 from typing import Literal, TypeAlias, cast
 
@@ -30,7 +29,6 @@ from briefgen.document import (
     plain,
 )
 from briefgen.prose.rules import SPECIAL, parser
-from briefgen.sums import int_sum
 
 Resolve: TypeAlias = Callable[[str], tuple[Inline, ...]]
 """What `[@id]` stands for."""
@@ -122,8 +120,7 @@ class _NodeReader(Struct):
         width = len(aligns)
         rows = tuple(tuple(cells[start : start + width]) for start in range(0, len(cells), width))
         columns = tuple(
-            Column(words, share, _alignment(align))
-            for words, share, align in zip(rows[0], _shares(rows), aligns, strict=True)
+            Column(words, align=_alignment(align)) for words, align in zip(rows[0], aligns, strict=True)
         )
         heads = ", ".join(plain(words) for words in rows[0])
         body = tuple(TableRow(tuple(TableCell((words,)) for words in row)) for row in rows[1:])
@@ -197,11 +194,3 @@ def _alignment(style: str) -> Literal["start", "end", "centre"]:
     if style.endswith("right"):
         return "end"
     return "centre" if style.endswith("center") else "start"
-
-
-def _shares(rows: Sequence[Sequence[tuple[Inline, ...]]]) -> tuple[float, ...]:
-    """Widths by the longest cell of each column, none under half of an even share."""
-    longest = [max(len(plain(row[index])) for row in rows) for index in range(len(rows[0]))]
-    even = int_sum(longest) / len(longest) or 1
-    weights = [min(max(length, even / 2), even * 2.5) for length in longest]
-    return tuple(weight / math.fsum(weights) for weight in weights)

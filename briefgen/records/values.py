@@ -13,6 +13,7 @@ from briefgen.records.reading import closest
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+BREAKS = re.compile(r" *[\t\n][ \t\n]*")
 URL = re.compile(r"(?:https?://[^\s/]+\S*|mailto:\S+@\S+)", re.IGNORECASE)
 VALUE = re.compile(r"(?!-0(\.0+)?$)-?(0|[1-9]\d{0,14})(\.\d{1,15})?", re.ASCII)
 VALUE_HINT = (
@@ -27,7 +28,9 @@ TRUE, FALSE = frozenset({"true", "yes"}), frozenset({"false", "no"})
 def parse_value(text: str, spec: Spec, matrix: Matrix) -> tuple[object, str]:
     """The typed value of a text, None when the text is invalid, and a hint on how to write one."""
     match spec.kind:
-        case Kind.PLAIN | Kind.FILE | Kind.LEVEL:
+        case Kind.PLAIN:
+            return fold(text), ""
+        case Kind.FILE | Kind.LEVEL:
             return text, ""
         case Kind.CHOICE:
             return (text, "") if text in spec.choices else (None, closest(text, spec.choices))
@@ -57,6 +60,11 @@ def parse_value(text: str, spec: Spec, matrix: Matrix) -> tuple[object, str]:
             ), "write the whole address, as https://example.org/page"
         case _:
             raise AssertionError(spec.kind)
+
+
+def fold(text: str) -> str:
+    """The text on one line: line ends and tabs, with the spaces around them, are one space each."""
+    return BREAKS.sub(" ", text)
 
 
 def _value(text: str) -> Decimal | object | None:

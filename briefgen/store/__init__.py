@@ -4,16 +4,3 @@ from briefgen.store.files import TEMPORARY, Operations
 from briefgen.store.index import INDEX, JOURNAL, IndexEntry
 from briefgen.store.names import check_name
 from briefgen.store.output import LOCK, Output, Saved, open_output
-
-__all__ = [
-    "INDEX",
-    "JOURNAL",
-    "LOCK",
-    "TEMPORARY",
-    "IndexEntry",
-    "Operations",
-    "Output",
-    "Saved",
-    "check_name",
-    "open_output",
-]

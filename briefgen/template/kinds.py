@@ -44,9 +44,7 @@ class ListKind(Struct, frozen=True):
 Known: TypeAlias = RecordKind | ListKind | None
 
 BRIEF = RecordKind(Brief)
-SAME = frozenset(
-    {"sort", "reverse", "list", "unique", "select", "reject", "selectattr", "rejectattr", "slice"}
-)
+SAME = frozenset({"sort", "reverse", "list", "unique", "select", "reject", "selectattr", "rejectattr"})
 ONE = frozenset({"first", "last", "min", "max"})
 BY_FIELD = frozenset({"selectattr", "rejectattr", "groupby", "map", "sort", "unique", "sum", "min", "max"})
 BY_POSITION = frozenset({"selectattr", "rejectattr", "groupby"})  # the field is their first argument
@@ -58,4 +56,4 @@ def filter_result(kind: Known, name: str) -> Known:
         return None
     if name in ONE:
         return kind.item
-    return kind if name in SAME - {"slice"} else None
+    return kind if name in SAME else None

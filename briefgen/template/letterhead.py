@@ -53,7 +53,7 @@ def house_file(path: Path, place: Place, asked: Mapping[str, tuple[str, Place]])
     if problems:
         raise Problems(problems)
     known = _styles_by_name(styles)
-    roles = {STYLE_ROLES[role][1]: known[name.casefold()][0] for role, (name, _) in asked.items()}
+    roles = {STYLE_ROLES[role][1]: _style(known, name)[0] for role, (name, _) in asked.items()}
     return HouseFile(
         _bytes(styles),
         _plain_part(parts, "theme/theme1"),
@@ -73,6 +73,13 @@ def _styles_by_name(styles: Element) -> dict[str, tuple[str, str, str]]:
     return found
 
 
+def _style(known: Mapping[str, tuple[str, str, str]], name: str) -> tuple[str, str, str]:
+    """The style of that name, else the one whose id Word makes of it: a file says `heading 1` for Word's `Titre 1`."""
+    wanted = re.sub("[^A-Za-z0-9]", "", name).casefold()
+    by_id = (one for one in known.values() if wanted and one[0].casefold() == wanted)
+    return known.get(name.casefold()) or next(by_id, ("", "", ""))
+
+
 def _problems(styles: Element, file: str, asked: Mapping[str, tuple[str, Place]]) -> Iterator[Problem]:
     known = _styles_by_name(styles)
     for role, (name, place) in asked.items():
@@ -84,8 +91,8 @@ def _problems(styles: Element, file: str, asked: Mapping[str, tuple[str, Place]]
         kind = STYLE_ROLES[role][0]
         same = [one for _, type_, one in known.values() if type_ == kind]
         hint = _choice(name, same) if same else f"it has no {kind} style"
-        found = known.get(name.casefold())
-        if found is None:
+        found = _style(known, name)
+        if not found[0]:
             message = f"expected a {kind} style of {file}, found none named {name!r}"
             yield Problem("styles", message, place, field=path, hint=hint)
         elif found[1] != kind:

@@ -90,28 +90,25 @@ def _sources(layer: Layer, chain: tuple[Layer, ...]) -> Iterator[JinjaSource]:
 
 def _source(layer: Layer, path: Path, chain: tuple[Layer, ...]) -> JinjaSource:
     """The file as written: what the environment puts in to count steps is not in its tree."""
-    loader = FolderLoader(tuple(one.folder for one in chain))
+    text = ""
     try:
-        text, _, _ = loader.get_source(None, f"{layer.name}/{path.name}")
-    except UnicodeDecodeError:
-        finding = ScanFinding(
-            "template-syntax", 1, "expected UTF-8, found another encoding", "save it as UTF-8"
+        text, _, _ = FolderLoader(tuple(one.folder for one in chain)).get_source(
+            None, f"{layer.name}/{path.name}"
         )
-        return JinjaSource(layer, path, "", None, locate(path, "", finding))
-    except TooMuchError as error:
-        finding = ScanFinding(
-            "template-syntax", 1, str(error), "a template holds no brief: take its text out"
-        )
-        return JinjaSource(layer, path, "", None, locate(path, "", finding))
-    try:
         return JinjaSource(layer, path, text, _parse(text, path.name, str(path)))
+    except UnicodeDecodeError:
+        finding = _unreadable("expected UTF-8, found another encoding", "save it as UTF-8")
+    except TooMuchError as error:
+        finding = _unreadable(str(error), "a template holds no brief: take its text out")
     except TemplateSyntaxError as error:
-        return JinjaSource(layer, path, text, None, locate(path, text, syntax(error)))
+        finding = syntax(error)
     except RecursionError:
-        finding = ScanFinding(
-            "template-syntax", 1, "expected fewer brackets in one another", "take some apart"
-        )
-        return JinjaSource(layer, path, text, None, locate(path, text, finding))
+        finding = _unreadable("expected fewer brackets in one another", "take some apart")
+    return JinjaSource(layer, path, text, None, locate(path, text, finding))
+
+
+def _unreadable(message: str, hint: str) -> ScanFinding:
+    return ScanFinding("template-syntax", 1, message, hint)
 
 
 @lru_cache(maxsize=32)

@@ -21,8 +21,10 @@ ALLOWED = re.compile(
     r"\[Content_Types\]\.xml|_rels/\.rels|docProps/[^/]+|customXml/.+"
     r"|word/(document|styles|stylesWithEffects|settings|webSettings|fontTable|numbering|footnotes|endnotes|comments"
     r"|commentsExtended|commentsIds|commentsExtensible|people|header\d*|footer\d*)\.xml"
-    r"|word/(theme|glossary)/.+\.xml|word/glossary/.+|word/media/[^/]+|word/fonts/[^/]+|word/(.+/)?_rels/[^/]+\.rels"
+    r"|word/(theme|glossary)/.+\.xml|word/glossary/.+|word/webextensions/.+|word/printerSettings/.+|word/media/[^/]+|word/fonts/[^/]+|word/(.+/)?_rels/[^/]+\.rels"
 )
+# Of the file itself, which nothing is taken of: the template that it was made from, programs of a task pane.
+LEFT = frozenset({"attachedTemplate", "webextension", "webextensiontaskpanes"})
 LINKS = ("http://", "https://", "mailto:")
 RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
@@ -125,11 +127,8 @@ def _check_relations(name: str, data: bytes) -> None:
         kind, target = one.get("Type", "").rpartition("/")[2], one.get("Target", "")
         if one.get("TargetMode") != "External":
             continue
-        if kind == "attachedTemplate":
-            raise WordFileError(
-                f"expected no attached template, found {target!r}",
-                "in Word: File, Options, Add-ins, Templates: choose Normal",
-            )
+        if kind in LEFT:
+            continue
         if kind != "hyperlink" or not target.lower().startswith(LINKS):
             raise WordFileError(
                 f"expected nothing from outside the file, found {kind} {target!r}",

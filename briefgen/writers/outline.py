@@ -5,45 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
-from briefgen.document import (
-    Badge,
-    Block,
-    Box,
-    Chart,
-    Cite,
-    Contents,
-    Document,
-    Drawing,
-    Emphasis,
-    Endnotes,
-    Figure,
-    Heading,
-    Inline,
-    Label,
-    LineBreak,
-    Link,
-    List,
-    PageBreak,
-    Pages,
-    Paragraph,
-    Picture,
-    Quiet,
-    Quote,
-    Reference,
-    Span,
-    Strong,
-    Table,
-    TableCell,
-    TableRow,
-    Text,
-    TickBox,
-)
+from briefgen import document as tree
 from briefgen.theme import Theme
 
 INDENT = "  "
 
 
-def write(document: Document, theme: Theme, pages: Pages | None = None) -> bytes:  # noqa: ARG001 -- a writer's signature
+def write(document: tree.Document, theme: Theme, pages: tree.Pages | None = None) -> bytes:  # noqa: ARG001 -- a writer's signature
     """The document as UTF-8 text: properties, furniture, then every block with all its words."""
     properties, furniture = document.properties, document.furniture
     lines = [f"title: {properties.title}"]
@@ -68,38 +36,38 @@ def write(document: Document, theme: Theme, pages: Pages | None = None) -> bytes
     return ("\n".join(lines) + "\n").encode()
 
 
-def _block(block: Block) -> Iterator[str]:
+def _block(block: tree.Block) -> Iterator[str]:
     match block:
-        case Heading(level, content, anchor):
+        case tree.Heading(level, content, anchor):
             yield f"{'#' * level} {inline(content)} <{anchor}>"
-        case Paragraph(content, style, number):
+        case tree.Paragraph(content, style, number):
             head = f"{style} {number}".strip()
             yield f"[{head}] {inline(content)}"
-        case List(items, ordered):
+        case tree.List(items, ordered):
             for index, item in enumerate(items, start=1):
                 mark = f"{index}." if ordered else "-"
                 yield from _mark_lines(mark, item.blocks)
-        case Quote(blocks):
+        case tree.Quote(blocks):
             yield from _mark_lines(">", blocks)
-        case Box(title, blocks, anchor, level, tone):
+        case tree.Box(title, blocks, anchor, level, tone):
             yield f"box {tone} {'#' * level} {inline(title)} <{anchor}>"
             yield from _mark_lines("", blocks)
-        case Table():
+        case tree.Table():
             yield from _table(block)
-        case Figure():
+        case tree.Figure():
             yield from _figure(block)
-        case Contents(title, depth):
+        case tree.Contents(title, depth):
             yield f"contents to level {depth}: {inline(title)}"
-        case Endnotes(notes):
+        case tree.Endnotes(notes):
             for note in notes:
                 yield f"note {note.number}: {inline(note.content)}"
-        case PageBreak():
+        case tree.PageBreak():
             yield "page break"
         case _:
             assert_never(block)
 
 
-def _mark_lines(mark: str, blocks: tuple[Block, ...]) -> Iterator[str]:
+def _mark_lines(mark: str, blocks: tuple[tree.Block, ...]) -> Iterator[str]:
     prefix = f"{mark} " if mark else INDENT
     for block in blocks:
         for line in _block(block):
@@ -107,7 +75,7 @@ def _mark_lines(mark: str, blocks: tuple[Block, ...]) -> Iterator[str]:
             prefix = " " * len(prefix)
 
 
-def _table(table: Table) -> Iterator[str]:
+def _table(table: tree.Table) -> Iterator[str]:
     number = f" {table.number}" if table.number else ""
     yield f"table{number} {table.style}: {inline(table.caption) or '-'} ({table.description})"
     if any(column.header for column in table.columns):
@@ -116,29 +84,29 @@ def _table(table: Table) -> Iterator[str]:
         yield INDENT + "| " + " | ".join(_cell(cell) for cell in row.cells) + _origin(row)
 
 
-def _origin(row: TableRow) -> str:
+def _origin(row: tree.TableRow) -> str:
     return f"  <{row.anchor}>" if row.anchor else ""
 
 
-def _cell(cell: TableCell) -> str:
+def _cell(cell: tree.TableCell) -> str:
     words = " / ".join(inline(paragraph) for paragraph in cell.paragraphs)
     return f"{{{cell.tone}}} {words}" if cell.tone else words
 
 
-def _figure(figure: Figure) -> Iterator[str]:
+def _figure(figure: tree.Figure) -> Iterator[str]:
     number = f" {figure.number}" if figure.number else ""
     yield f"figure{number}: {inline(figure.caption) or '-'} (alt: {figure.alt or 'decorative'})"
     if figure.credit:
         yield f"{INDENT}credit: {figure.credit}"
     match figure.graphic:
-        case Picture(_, kind, width, height):
+        case tree.Picture(_, kind, width, height):
             yield f"{INDENT}picture {kind} {width} x {height}"
-        case Chart(kind, categories, series, unit):
+        case tree.Chart(kind, categories, series, unit):
             yield f"{INDENT}{kind} chart over {', '.join(categories)} in {unit or '-'}"
             for row in series:
                 yield f"{INDENT}{row.name}: {', '.join('-' if v is None else f'{v:g}' for v in row.values)}"
-        case Drawing(_, _, shapes):
-            words = [shape.text for shape in shapes if isinstance(shape, Label)]
+        case tree.Drawing(_, _, shapes):
+            words = [shape.text for shape in shapes if isinstance(shape, tree.Label)]
             yield f"{INDENT}drawing: {' | '.join(words)}"
         case _:
             assert_never(figure.graphic)
@@ -147,34 +115,34 @@ def _figure(figure: Figure) -> Iterator[str]:
             yield INDENT + line
 
 
-def inline(content: tuple[Inline, ...]) -> str:
+def inline(content: tuple[tree.Inline, ...]) -> str:
     """Inline nodes as one line, each kind with marks of its own."""
     return "".join(_inline(node) for node in content)
 
 
-def _inline(node: Inline) -> str:
+def _inline(node: tree.Inline) -> str:
     match node:
-        case Text(text):
+        case tree.Text(text):
             return text
-        case Strong(children):
+        case tree.Strong(children):
             return f"**{inline(children)}**"
-        case Emphasis(children):
+        case tree.Emphasis(children):
             return f"*{inline(children)}*"
-        case Quiet(children):
+        case tree.Quiet(children):
             return f"~{inline(children)}~"
-        case Link(url, children):
+        case tree.Link(url, children):
             return f"[{inline(children)}]({url})"
-        case Reference(anchor, children):
+        case tree.Reference(anchor, children):
             return f"[{inline(children)}](#{anchor})"
-        case Cite(number):
+        case tree.Cite(number):
             return f"^{number}"
-        case Span(language, children):
+        case tree.Span(language, children):
             return f"[{inline(children)}]{{{language}}}"
-        case Badge(text, tone):
+        case tree.Badge(text, tone):
             return f"<{text}: {tone}>"
-        case TickBox(label):
+        case tree.TickBox(label):
             return f"☐({label})"
-        case LineBreak():
+        case tree.LineBreak():
             return " // "
         case _:
             assert_never(node)

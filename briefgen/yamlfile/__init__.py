@@ -2,17 +2,3 @@
 
 from briefgen.yamlfile.nodes import Mapping, MappingEntry, Node, Scalar, Sequence
 from briefgen.yamlfile.read import Plain, Tree, parse, read, read_packaged, text_of
-
-__all__ = [
-    "Mapping",
-    "MappingEntry",
-    "Node",
-    "Plain",
-    "Scalar",
-    "Sequence",
-    "Tree",
-    "parse",
-    "read",
-    "read_packaged",
-    "text_of",
-]

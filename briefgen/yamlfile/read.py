@@ -163,6 +163,8 @@ class _Composer(Struct):
 
     def scalar(self, event: yaml.ScalarEvent) -> None:
         place, quoted = self.place(event), event.style is not None
+        if event.style == '"':
+            self.problems += text.escaped(event.value, place, self.lines)
         top = self.stack[-1] if self.stack else None
         if top and top.mapping and top.key is None:
             top.key = (event.value, place)

@@ -46,6 +46,14 @@ def characters(text: str, path: str) -> Iterator[Problem]:
             yield from _character(found[0], Place(path, number, found.start() + 1), line)
 
 
+def escaped(value: str, place: Place, lines: tuple[str, ...]) -> Iterator[Problem]:
+    """The same problems for the characters that a quoted text holds by escapes, at the place of the text."""
+    source = lines[place.line - 1] if place.line <= len(lines) else ""
+    for character in dict.fromkeys(UNCOMMON.findall(value)):
+        if not any(character in line for line in lines):
+            yield from _character(character, place, source)
+
+
 def _character(character: str, place: Place, line: str) -> Iterator[Problem]:
     named = f"U+{ord(character):04X} {unicodedata.name(character, '')}".strip()
     shown = "".join(

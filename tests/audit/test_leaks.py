@@ -103,7 +103,7 @@ WORD: dict[str, Word] = {
     "a bookmark": _put(BODY, 'w:name="', f'w:name="{SECRET.replace(" ", "_")}'),
     "a property": _put("docProps/core.xml", "</dc:title>", f"{SECRET}</dc:title>"),
     "a header": _put("word/header_default.xml", "</w:hdr>", f"<w:p><w:t>{SECRET.upper()}</w:t></w:p></w:hdr>"),
-    "a note": _put("word/endnotes.xml", "</w:endnotes>", f"<w:t>{SECRET}</w:t></w:endnotes>"),
+    "a note": _added("word/endnotes.xml", f"<notes><t>{SECRET}</t></notes>".encode()),
     "a part of its own": _added("customXml/item1.xml", f"<x>{SECRET}</x>".encode("utf-16")),
     "base64": _added("customXml/item1.xml", b"<x>" + base64.b64encode(SECRET.encode()) + b"</x>"),
     "hexadecimal": _added("customXml/item1.xml", b"<x>" + SECRET.encode().hex().encode() + b"</x>"),

@@ -16,9 +16,17 @@ FONTCONFIG = """<?xml version="1.0"?>
 """
 
 
+ACCESSIBLE = '{"PDFUACompliance":{"type":"boolean","value":"true"}}'
+
+
 def to_pdf(paths: Sequence[Path], folder: Path, *, fonts: Path = FONTS) -> list[Path]:
     """The PDF that LibreOffice makes of each Word file, with our fonts at hand or those of another folder."""
     return _converted(paths, folder, "pdf", fonts)
+
+
+def to_accessible_pdf(paths: Sequence[Path], folder: Path) -> list[Path]:
+    """The PDF/UA that LibreOffice makes of each Word file."""
+    return _converted(paths, folder, f"pdf:writer_pdf_Export:{ACCESSIBLE}")
 
 
 def texts(paths: Sequence[Path], folder: Path) -> list[list[str]]:

@@ -69,17 +69,19 @@ def _headings(body: Element, styles: Element) -> Iterator[str]:
 
 def _tables(body: Element) -> Iterator[str]:
     for number, table in enumerate(body.iter(f"{W}tbl"), start=1):
-        properties = table.find(f"{W}tblPr")
-        for name in ("tblCaption", "tblDescription"):
-            found = properties.find(f"{W}{name}") if properties is not None else None
-            if found is None or not found.get(f"{W}val"):
-                yield f"table {number}: no {name}"
+        table.find(f"{W}tblPr")
+        told = [
+            found.get(f"{W}val", "") if (found := table.find(f"{W}tblPr/{W}{name}")) is not None else ""
+            for name in ("tblCaption", "tblDescription")
+        ]
+        if not told[1]:
+            yield f"table {number}: no tblDescription"
+        elif told[0] == told[1]:
+            yield f"table {number}: its title and its description are the same"
         rows = table.findall(f"{W}tr")
-        looks = properties.find(f"{W}tblLook") if properties is not None else None
         headed = bool(rows) and rows[0].find(f"{W}trPr/{W}tblHeader") is not None
-        first = looks is not None and looks.get(f"{W}firstColumn") == "1"
-        if not headed and not first:
-            yield f"table {number}: neither header row nor header column"
+        if not headed:
+            yield f"table {number}: no header row"
         if any(row.find(f"{W}trPr/{W}cantSplit") is None for row in rows):
             yield f"table {number}: a row that may be cut in two"
         if any(cell.find(f"{W}tcPr/{W}tcW") is None for cell in table.iter(f"{W}tc")):
@@ -91,6 +93,8 @@ def _pictures(body: Element, data: bytes) -> Iterator[str]:
         known = inline.find(f"{WP}docPr")
         if known is not None and not known.get("descr") and b"decorative" not in ET.tostring(known):
             yield f"figure {known.get('id')}: no alt text"
+    controls = [one.get(f"{W}val") for one in body.iter(f"{W}tag")]
+    yield from (f"control {one}: its tag stands twice" for one in set(controls) if controls.count(one) > 1)
     for tag in FLOATING:
         if f"<{tag}".encode() in data:
             yield f"a floating object: {tag}"
@@ -123,8 +127,14 @@ def _formatting(parts: dict[str, bytes]) -> Iterator[str]:
         for tag, allowed in (("rPr", RUN), ("pPr", PARAGRAPH)):
             for properties in root.iter(f"{W}{tag}"):
                 more = [child.tag.removeprefix(W) for child in properties if child.tag not in allowed]
-                if more:
+                if more and not (more == ["tabs"] and _is_entry(properties)):
                     yield f"{name}: {tag} with {', '.join(more)} of its own"
+
+
+def _is_entry(properties: Element) -> bool:
+    """Whether a paragraph is of the contents, whose tab must hold in a house's file too."""
+    found = properties.find(f"{W}pStyle")
+    return found is not None and found.get(f"{W}val", "").startswith("TOC")
 
 
 def _style(paragraph: Element) -> str:

@@ -91,7 +91,7 @@ def word_headings(path: Path) -> list[str]:
 
 
 def word_tables(path: Path) -> list[list[str]]:
-    """The cells of each table of a Word file."""
+    """The cells of each table of a Word file; lines of routing are the table that other formats have there."""
 
     def words(cell: _Cell) -> str:
         runs = [
@@ -104,7 +104,19 @@ def word_tables(path: Path) -> list[list[str]]:
     def cells(table: Table) -> list[str]:
         return [words(cell) for row in table.rows for cell in row.cells]
 
-    return [cells(table) for table in docx.Document(str(path)).tables]
+    found: list[list[str]] = []
+    routing = False
+    for one in docx.Document(str(path)).iter_inner_content():
+        if isinstance(one, Table):
+            found.append(cells(one))
+            routing = False
+        elif one.style is not None and one.style.name in {"Routing", "Routing After"}:
+            found[len(found) :] = [] if routing else [[]]
+            found[-1] += [flat(part) for part in one.text.split("\t")]
+            routing = True
+        else:
+            routing = False
+    return found
 
 
 class Tree:

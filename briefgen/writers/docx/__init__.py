@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from briefgen.document import Document, Pages
 from briefgen.theme import Theme
-from briefgen.writers.docx import fonts, furniture, parts, sections, style_part
+from briefgen.writers.docx import fonts, furniture, parts, sections, sources, style_part
 from briefgen.writers.docx.body import Body
 from briefgen.writers.docx.house import WordHouse
 from briefgen.writers.docx.package import WORD, Package, PackagePart
 from briefgen.writers.docx.xml import root
 
-__all__ = ["write"]
+__all__ = ["trace", "write"]
 
 PROPERTIES = "application/vnd.openxmlformats-officedocument"
 CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
@@ -24,21 +24,34 @@ def write(document: Document, theme: Theme, pages: Pages | None = None) -> bytes
     body = Body(document, theme, pages, package, main)
     pieces = body.pieces()
     house = WordHouse(theme.house) if theme.house else None
-    notes = package.add("word/endnotes.xml", b"", f"{WORD}.endnotes+xml")
-    notes.data = furniture.endnotes(document, notes, body.runs)
-    main.relate("endnotes", "endnotes.xml")
+    if body.runs.native:
+        notes = package.add("word/endnotes.xml", b"", f"{WORD}.endnotes+xml")
+        notes.data = sources.endnotes(document, notes, body.runs)
+        main.relate("endnotes", "endnotes.xml")
     _add_related_parts(package, document, theme, body, "".join(xml for _, xml in pieces), house)
-    references = _furniture(package, main, document, pages, house)
+    lines = {"header": furniture.header(document, theme), "footer": furniture.footer(document, pages)}
+    references = _furniture(package, main, lines, house)
     content = sections.flow_sections(pieces, theme, references, body.gap)
     main.data = root(
         "w:document", f"<w:body>{content}</w:body>",
         "w", "r", "wp", "a", "pic", "mc", "w14", ignorable="w14",
     )  # fmt: skip
     if house:
-        main.data, notes.data = house.restyle(main.data), house.restyle(notes.data)
+        for name in {"word/document.xml", "word/endnotes.xml"} & package.parts.keys():
+            package.parts[name].data = house.restyle(package.parts[name].data)
     top.relate("officeDocument", "word/document.xml")
     _add_properties(package, document, pages)
     return package.save()
+
+
+def trace(document: Document, theme: Theme, pages: Pages | None = None) -> dict[str, str]:
+    """The path of the item in the reader's view that a paragraph comes from, by the paragraph's id (`w14:paraId`).
+
+    Nothing of it is in the file.
+    """
+    body = Body(document, theme, pages, Package(), PackagePart())
+    body.pieces()
+    return body.origins
 
 
 def _add_related_parts(  # noqa: PLR0913 -- the parts of a file know all of it
@@ -48,12 +61,16 @@ def _add_related_parts(  # noqa: PLR0913 -- the parts of a file know all of it
     properties = document.properties
     found = {
         "styles": style_part.part(theme, properties.language, document.furniture.mark),
-        "numbering": body.lists.part(),
-        "settings": parts.settings(properties.language, embedded=theme.embed_fonts != "none" and not house),
+        "numbering": body.lists.part(theme),
+        "settings": parts.settings(
+            properties.language,
+            embedded=theme.embed_fonts != "none" and not house,
+            endnotes=body.runs.native,
+        ),
     }
     look = parts.theme_part(theme)
     if house:
-        found["styles"] = house.styles(found["styles"], properties.language)
+        found["styles"] = house.styles(found["styles"], properties.language, theme.palette.accent)
         found["numbering"] = house.numbering(found["numbering"])
         look = house.file.theme or look
     else:
@@ -66,12 +83,9 @@ def _add_related_parts(  # noqa: PLR0913 -- the parts of a file know all of it
     body.part.relate("theme", "theme/theme1.xml")
 
 
-def _furniture(
-    package: Package, main: PackagePart, document: Document, pages: Pages | None, house: WordHouse | None
-) -> str:
+def _furniture(package: Package, main: PackagePart, lines: dict[str, str], house: WordHouse | None) -> str:
     """The references to headers and footers: the house's with our line below them, or ours alone."""
     references = ""
-    lines = {"header": furniture.header(document), "footer": furniture.footer(document, pages)}
     kinds_of_page = ("default", "first") if house and house.has_first_page else ("default",)
     for kind, line in lines.items():
         found = house.furniture(package, kind, line) if house else {}

@@ -4,14 +4,29 @@ from __future__ import annotations
 
 from msgspec import Struct, field
 
-from briefgen.document import Block, Box, Document, Figure, Heading, Paragraph, Table, plain, walk
+from briefgen.document import (
+    Block,
+    Box,
+    Document,
+    Endnotes,
+    Figure,
+    Heading,
+    Paragraph,
+    Table,
+    TableRow,
+    plain,
+    walk,
+    without_notes,
+)
+from briefgen.writers.docx.ids import Ids, note_words, row_words
 
 
 class Anchors(Struct):
-    """The bookmark of each anchor, and the words it holds; ids count up through the document."""
+    """The bookmark of each anchor and of each source by its number, and the words that an anchor holds."""
 
     names: dict[str, str] = field(default_factory=dict)
     words: dict[str, str] = field(default_factory=dict)
+    sources: dict[int, str] = field(default_factory=dict)
     count: int = 0
 
     def wrap(self, anchor: str, runs: str) -> str:
@@ -27,31 +42,36 @@ class Anchors(Struct):
         return f'{start}{runs}<w:bookmarkEnd w:id="{self.count}"/>'
 
 
-def collect(document: Document) -> Anchors:
+def collect(document: Document, ids: Ids) -> Anchors:
     """The bookmarks of a document: _Toc for headings, _Ref for all else, as Word names its own."""
     found = Anchors()
     for block in walk(document.blocks):
-        for anchor, words in _of(block, document):
+        kind = "_Toc" if isinstance(block, Heading | Box) else "_Ref"
+        for anchor, words, said in _of(block, document):
             if anchor:
-                kind = "_Toc" if isinstance(block, Heading | Box) else "_Ref"
-                found.names[anchor] = f"{kind}{len(found.names) + 1:08}"
+                found.names[anchor] = ids.bookmark(kind, said)
                 found.words[anchor] = words
+        if isinstance(block, Endnotes):
+            found.sources |= {note.number: ids.bookmark("_Ref", note_words(note)) for note in block.notes}
     return found
 
 
-def _of(block: Block, document: Document) -> list[tuple[str, str]]:
+def _of(block: Block, document: Document) -> list[tuple[str, str, str]]:
+    """Each anchor of a block, the words that a reference to it may show, and what it says without numbers."""
     match block:
         case Heading(content=content, anchor=anchor) | Paragraph(content=content, anchor=anchor):
-            return [(anchor, plain(content))]
+            return [(anchor, plain(content), plain(without_notes(content)))]
         case Box(title=title, anchor=anchor):
-            return [(anchor, plain(title))]
-        case Table():
-            rows = [
-                (row.anchor, plain(row.cells[0].paragraphs[0]) if row.cells[0].paragraphs else "")
-                for row in block.rows
-            ]
-            return [(block.anchor, f"{document.word('table')} {block.number}"), *rows]
-        case Figure():
-            return [(block.anchor, f"{document.word('figure')} {block.number}")]
+            return [(anchor, plain(title), plain(title))]
+        case Table(caption=caption, number=number):
+            label = f"{document.word('table')} {number}"
+            rows = [(row.anchor, _first(row), row_words(block, row)) for row in block.rows]
+            return [(block.anchor, label, plain(caption) or block.description), *rows]
+        case Figure(caption=caption, number=number):
+            return [(block.anchor, f"{document.word('figure')} {number}", plain(caption) or block.alt)]
         case _:
             return []
+
+
+def _first(row: TableRow) -> str:
+    return plain(row.cells[0].paragraphs[0]) if row.cells[0].paragraphs else ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import assert_never
@@ -28,7 +27,8 @@ from briefgen.document import (
     without_notes,
 )
 from briefgen.theme import Theme
-from briefgen.writers.docx import anchors, figures, paragraph_styles, tables
+from briefgen.writers.docx import anchors, figures, paragraph_styles, sources, tables
+from briefgen.writers.docx.ids import Ids
 from briefgen.writers.docx.inlines import Runs, RunStyle, field_of, run
 from briefgen.writers.docx.numbering import Lists
 from briefgen.writers.docx.package import Package, PackagePart
@@ -53,22 +53,23 @@ class Body:
     pages: Pages | None
     package: Package
     part: PackagePart
-    place: hashlib._Hash = field(init=False)  # of the document, before the number of a paragraph
+    ids: Ids = field(init=False)
     runs: Runs = field(init=False)
     last: Block | None = field(init=False)  # what stands last in the text
     lists: Lists = field(default_factory=Lists)
     drawings: int = 0
-    paragraphs: int = 0
+    origins: dict[str, str] = field(default_factory=dict)  # the item of the brief by the id of a paragraph
+    origin: str = ""  # the item that is being written
     broken: bool = False
     below: bool = False  # what comes next stands below a table or a box
 
     def __post_init__(self) -> None:
         properties = self.document.properties
-        self.place = hashlib.sha256(f"{properties.identifier}/{properties.audience}/".encode())
-        self.runs = Runs(self.part, anchors.collect(self.document))
-        self.last = next(
-            (block for block in reversed(self.document.blocks) if not isinstance(block, Endnotes)), None
+        self.ids = Ids(f"{properties.identifier}/{properties.audience}")
+        self.runs = Runs(
+            self.part, anchors.collect(self.document, self.ids), native=sources.uses_endnotes(self.document)
         )
+        self.last = next((block for block in reversed(self.document.blocks) if not _is_native(block)), None)
 
     def pieces(self) -> list[Piece]:
         """The whole body, each piece with whether it goes across the columns.
@@ -77,6 +78,7 @@ class Body:
         """
         found = [(True, one) for one in self._letterhead()]
         for block, across in zip(self.document.blocks, _across(self.document.blocks), strict=True):
+            self.origin = getattr(block, "origin", "")
             for piece in self._block(block, ""):
                 if piece.startswith("<w:tbl>") and found and found[-1][1].startswith("<w:tbl>"):
                     found.append((across, self.gap()))
@@ -94,20 +96,18 @@ class Body:
             return []
         self.drawings += 1
         drawing = figures.letterhead(self.theme.logo, self.drawings, self.package, self.part)
-        return [self.paragraph("Figure", f"<w:r>{drawing}</w:r>")]
+        return [self.paragraph("Graphic", f"<w:r>{drawing}</w:r>")]
 
-    def paragraph(self, style: str, runs: str, properties: str = "") -> str:
-        """One paragraph, with an id made of its place in the document."""
-        self.paragraphs += 1
-        place = self.place.copy()
-        place.update(b"%d" % self.paragraphs)
-        # Word wants an id below 0x80000000 (MS-DOCX, 2.6.2.3).
-        number = int.from_bytes(place.digest()[:4], "big") & 0x7FFFFFFF or 1
+    def paragraph(self, style: str, runs: str, properties: str = "", place: str = "") -> str:
+        """One paragraph, with an id made of what it says, or of its `place` where it says only a number."""
+        number = self.ids.paragraph(style, runs, place)
+        if origin := self.runs.item or self.origin:
+            self.origins[number] = origin
         page = "<w:pageBreakBefore/>" if self.broken else ""
         if self.below and style in AFTER:
             style += "After"
         self.broken = self.below = False
-        return f'<w:p w14:paraId="{number:08X}"><w:pPr><w:pStyle w:val="{style}"/>{page}{properties}</w:pPr>{runs}</w:p>'
+        return f'<w:p w14:paraId="{number}"><w:pPr><w:pStyle w:val="{style}"/>{page}{properties}</w:pPr>{runs}</w:p>'
 
     def _block(self, block: Block, inside: str) -> Iterator[str]:
         match block:
@@ -132,7 +132,8 @@ class Body:
             case Contents():
                 yield from self._contents(block)
             case Endnotes():
-                pass  # Word puts the notes themselves at the end of the document
+                if not block.native:  # Word puts its own notes at the end of the document
+                    yield from sources.listed(block, self.runs, self.lists, self.paragraph)
             case PageBreak():
                 self.broken = True
             case _:
@@ -141,8 +142,7 @@ class Body:
     def _paragraph(self, block: Paragraph, inside: str) -> str:
         words = self.runs.anchors.wrap(block.anchor, self.runs.of(block.content))
         if block.number:
-            number = run(block.number, RunStyle(style="ParagraphNumber").properties())
-            return self.paragraph("NumberedText", f"{number}<w:r><w:tab/></w:r>{words}")
+            return self.paragraph("NumberedText", words, self.lists.number_paragraph(block.number))
         style = inside if inside and block.style == "body" else STYLES[block.style]
         return self.paragraph(style, words, KEPT if block.leads else "")
 
@@ -151,8 +151,10 @@ class Body:
         suffix = f"{level + 1}" if level else ""
         style = f"List{'Number' if block.ordered else 'Bullet'}{suffix}"
         number = self.lists.new_ordered_list(level) if block.ordered else ""
+        above = self.origin
         for item in block.items:
             marked = False
+            self.origin = item.origin or above
             for one in item.blocks:
                 if isinstance(one, List):
                     yield from self._list(one, depth + 1)
@@ -163,6 +165,7 @@ class Body:
                     marked = True
                 else:
                     yield from self._block(one, "")
+        self.origin = above
 
     def _box(self, block: Box) -> Iterator[str]:
         title = self.runs.anchors.wrap(block.anchor, self.runs.of(block.title))
@@ -172,10 +175,23 @@ class Body:
         self.below = True
 
     def _table(self, block: Table) -> Iterator[str]:
+        if block.style == "routing":
+            yield from self._routing(block)
+            return
         if block.caption or block.number:
             yield self._caption("table", block.number, block.anchor, block.caption)
         width = self.theme.page.text_width
         yield tables.table(block, self.theme, width, self.runs, self.paragraph)
+        self.below = True
+
+    def _routing(self, block: Table) -> Iterator[str]:
+        """Lines, each with its head before a tab: they have no header row, and so are no table."""
+        for row in block.rows:
+            heads, words = (
+                "<w:r><w:br/></w:r>".join(self.runs.of(one, RunStyle(style=style)) for one in cell.paragraphs)
+                for cell, style in zip(row.cells, ("RoutingHeading", ""), strict=True)
+            )
+            yield self.paragraph("Routing", f"{heads}<w:r><w:tab/></w:r>{words}")
         self.below = True
 
     def _caption(self, kind: str, number: int, anchor: str, content: tuple[Inline, ...]) -> str:
@@ -193,7 +209,7 @@ class Body:
             yield self._caption("figure", block.number, block.anchor, block.caption)
         self.drawings += 1
         drawing = figures.drawing(block, self.theme, self.drawings, self.package, self.part)
-        yield self.paragraph("Figure", f"<w:r>{drawing}</w:r>")
+        yield self.paragraph("Graphic", f"<w:r>{drawing}</w:r>")
         if block.credit:
             yield self.paragraph("Credit", run(f"{self.document.word('source')}: {block.credit}", ""))
         if block.data:
@@ -211,10 +227,12 @@ class Body:
             f' TOC \\o "1-{block.depth}" \\h \\z </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
         )
         end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+        stop = paragraph_styles.leader(self.theme)  # a house's own style of an entry may have none
         paragraphs = [
             self.paragraph(
                 f"TOC{entry.level}",
                 (begin if not index else "") + line + (end if index == len(lines) - 1 else ""),
+                stop,
             )
             for index, (entry, line) in enumerate(zip(entries, lines, strict=True))
         ]
@@ -231,6 +249,10 @@ class Body:
         return (
             f'<w:hyperlink w:anchor="{name}" w:history="1">{words}<w:r><w:tab/></w:r>{number}</w:hyperlink>'
         )
+
+
+def _is_native(block: Block) -> bool:
+    return isinstance(block, Endnotes) and block.native
 
 
 def _across(blocks: Sequence[Block]) -> list[bool]:

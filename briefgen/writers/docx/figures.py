@@ -14,6 +14,7 @@ from briefgen.writers.docx.xml import NAMESPACES, attribute, emu
 
 RESOLUTION = 150  # pixels of a picture to the inch, as in the PDF
 TALLEST = 0.6  # the share of a page that a graphic may take, as in the PDF
+LONGEST_ALT = 250  # characters that a screen reader says in one breath
 CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 SVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 DECORATIVE = "http://schemas.microsoft.com/office/drawing/2017/decorative"
@@ -58,6 +59,15 @@ def _size(graphic: Graphic, theme: Theme) -> tuple[float, float]:
     return width * scale, height * scale
 
 
+def alternative(block: Figure) -> str:
+    """The alt text, with no more than its first sentences where a table below says the rest."""
+    if not block.data or len(block.alt) <= LONGEST_ALT:
+        return block.alt
+    kept = block.alt[:LONGEST_ALT]
+    end = max(kept.rfind(sign) for sign in (". ", "; ", "? ", "! "))
+    return kept[: end + 1].rstrip(";") if end > 0 else f"{kept[: kept.rfind(' ')]} …"
+
+
 def _inline(block: Figure, number: int, width: float, height: float, content: str) -> str:
     box = f'cx="{emu(width)}" cy="{emu(height)}"'
     extension = ""
@@ -67,7 +77,7 @@ def _inline(block: Figure, number: int, width: float, height: float, content: st
         extension = f'<a:extLst xmlns:a="{NAMESPACES["a"]}"><a:ext uri="{uri}">{flag}</a:ext></a:extLst>'
     return (
         f'<w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {box}/>'
-        f'<wp:docPr id="{number}" name="Figure {number}" descr="{attribute(block.alt)}">{extension}</wp:docPr>'
+        f'<wp:docPr id="{number}" name="Figure {number}" descr="{attribute(alternative(block))}">{extension}</wp:docPr>'
         f"<wp:cNvGraphicFramePr/>{content}</wp:inline></w:drawing>"
     )
 
@@ -87,7 +97,7 @@ def _vector(block: Figure, theme: Theme, number: int, package: Package, part: Pa
     assert isinstance(graphic, Drawing)  # the caller matched it
     width, height = _size(graphic, theme)
     package.add(f"word/media/drawing{number}.png", png(graphic, theme))
-    package.add(f"word/media/drawing{number}.svg", svg(graphic, theme, block.alt))
+    package.add(f"word/media/drawing{number}.svg", svg(graphic, theme, alternative(block)))
     fallback = part.relate("image", f"media/drawing{number}.png")
     vector = part.relate("image", f"media/drawing{number}.svg")
     blip = f'<asvg:svgBlip xmlns:asvg="{SVG}" r:embed="{vector}"/>'

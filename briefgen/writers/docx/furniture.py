@@ -1,12 +1,17 @@
-"""Header and footer of every page, and the notes at the end."""
+"""Header and footer of every page."""
 
 from __future__ import annotations
 
-from briefgen.document import Document, Endnotes, Pages
-from briefgen.writers.docx.inlines import Runs, RunStyle, field_of, run
-from briefgen.writers.docx.package import PackagePart
+import math
+
+from briefgen.columns import rulers
+from briefgen.document import Document, Pages
+from briefgen.theme import Theme
+from briefgen.typography import points, text_style
+from briefgen.writers.docx.inlines import RunStyle, field_of, run
 from briefgen.writers.docx.xml import root
 
+AIR = 12.0  # points between what stands on one line
 TAB = "<w:r><w:tab/></w:r>"
 SPACES = ("w", "r", "mc", "w14")
 
@@ -16,20 +21,25 @@ def part(line: str, kind: str) -> bytes:
     return root("w:hdr" if kind == "header" else "w:ftr", line, *SPACES, ignorable="w14")
 
 
-def header(document: Document) -> str:
-    """Organisation on the left, notice and mark on the right; a mark that is centred has its own line."""
+def header(document: Document, theme: Theme) -> str:
+    """Organisation on the left, notice and mark on the right; a mark that is no TLP label stands on a line above, centred.
+
+    A name that leaves no room for notice and mark stands on the line below them.
+    """
     furniture = document.furniture
-    notice = run(furniture.notice, _style_of("PageNotice"))
-    air = run("  ", "") if furniture.notice and furniture.mark.text else ""
-    if furniture.mark.scheme == "tlp":
-        line = f"{run(furniture.head, '')}{TAB}{TAB}{notice}{air}{_mark(document)}"
+    notice, mark = run(furniture.notice, _style_of("PageNotice")), _mark(document)
+    air = run("  ", "") if furniture.notice and mark else ""
+    head, tlp = run(furniture.head, ""), furniture.mark.scheme == "tlp"
+    right = f"{TAB}{notice}{air}{mark}" if tlp else f"{TAB}{notice}"
+    if _fits(document, theme, with_mark=tlp):
+        line = _paragraph("BriefHeader", f"{head}{right}", 1)
     else:
-        line = f"{run(furniture.head, '')}{TAB}{_mark(document)}{TAB}{notice}"
-    return _paragraph("Header", line, 1)
+        line = _paragraph("BriefHeader", right, 5) + _paragraph("BriefHeader", head, 1)
+    return line if tlp or not mark else _paragraph("BriefMark", mark, 3) + line
 
 
 def footer(document: Document, pages: Pages | None) -> str:
-    """Reference and version on the left, the page in the middle, the mark where the header has it."""
+    """Reference and version on the left, the page in the middle and the mark on the right; or the page there, the mark below."""
     furniture = document.furniture
     head, _, rest = furniture.page_words.partition("{page}")
     between, _, tail = rest.partition("{pages}")
@@ -38,31 +48,21 @@ def footer(document: Document, pages: Pages | None) -> str:
         f"{run(head, '')}{field_of('PAGE', run('1', ''))}{run(between, '')}"
         f"{field_of('NUMPAGES', run(count, ''))}{run(tail, '')}"
     )
+    mark, foot = _mark(document), run(furniture.foot, "")
     if furniture.mark.scheme == "tlp":
-        line = f"{run(furniture.foot, '')}{TAB}{number}{TAB}{_mark(document)}"
-    else:
-        line = f"{run(furniture.foot, '')}{TAB}{_mark(document)}{TAB}{number}"
-    return _paragraph("Footer", line, 2)
+        return _paragraph("BriefFooter", f"{foot}{TAB}{number}{TAB}{mark}", 2)
+    line = _paragraph("BriefFooter", f"{foot}{TAB}{TAB}{number}", 2)
+    return line + (_paragraph("BriefMark", mark, 4) if mark else "")
 
 
-def endnotes(document: Document, part: PackagePart, runs: Runs) -> bytes:
-    """endnotes.xml: the two separators that Word asks for, then each note; links belong to this part."""
-    notes = [note for block in document.blocks if isinstance(block, Endnotes) for note in block.notes]
-    own = Runs(part, runs.anchors)
-    properties = _style_of("EndnoteReference")
-    found = [_separator(-1, "separator"), _separator(0, "continuationSeparator")]
-    for note in notes:
-        custom = runs.cited.get(note.number) != note.number
-        mark = run(str(note.number), properties) if custom else f"<w:r>{properties}<w:endnoteRef/></w:r>"
-        body = f"{mark}{TAB}{own.of(note.content)}"
-        found.append(
-            f'<w:endnote w:id="{note.number}">{_paragraph("EndnoteText", body, 100 + note.number)}</w:endnote>'
-        )
-    return root("w:endnotes", "".join(found), *SPACES, ignorable="w14")
-
-
-def _separator(number: int, kind: str) -> str:
-    return f'<w:endnote w:type="{kind}" w:id="{number}">{_paragraph("EndnoteText", f"<w:r><w:{kind}/></w:r>", 10 + number)}</w:endnote>'
+def _fits(document: Document, theme: Theme, *, with_mark: bool) -> bool:
+    """Whether name, notice and mark stand on one line."""
+    furniture, (ruler, _) = document.furniture, rulers(theme)
+    size = points(text_style("furniture").size, theme.sizes)
+    used = [ruler.width(furniture.head, size), ruler.width(furniture.notice, size, bold=True)]
+    if with_mark:
+        used.append(ruler.width(furniture.mark.text, theme.sizes.mark, bold=True))
+    return math.fsum(used) + AIR * len(used) <= theme.page.text_width
 
 
 def _mark(document: Document) -> str:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 W = f"{{{NAMESPACES['w']}}}"
 SHIFT = 10_000  # added to the numbers of the house's lists, so that they are never ours
+# The last properties of a paragraph in the order of the schema.
+AFTER_INDENT = ("spacing", "ind", "contextualSpacing", "jc", "outlineLvl")
 STYLED = re.compile(rb'(<w:(?:pStyle|rStyle|tblStyle) w:val=")([^"]+)(")')
 
 
@@ -30,9 +32,10 @@ class WordHouse(Struct):
         """Whether page 1 has furniture of its own."""
         return any(one.page == "first" for one in self.file.furniture)
 
-    def styles(self, own: bytes, language: str) -> bytes:
-        """styles.xml: the house's styles, then those of ours that it has none for."""
-        theirs, ours = _parse(self.file.styles), _parse(own)
+    def styles(self, own: bytes, language: str, accent: str) -> bytes:
+        """styles.xml: the house's styles, then those of ours that it has none for, in its accent instead of ours."""
+        theirs = _parse(self.file.styles)
+        ours = _parse(own.replace(accent[1:].encode(), _accent(theirs, self.file.theme, accent).encode()))
         _speak(theirs, language)
         _shift(theirs)
         known = _by_name(theirs)
@@ -43,8 +46,12 @@ class WordHouse(Struct):
             if identifier in taken:
                 self.ids[identifier] = f"Brief{identifier}"
         letters = _fonts(theirs, "heading 1")
+        normal = self._id("Normal")
         for style in added:
             self._join(style, letters)
+            base = style.find(f"{W}basedOn")
+            if style.get(f"{W}type") == "paragraph" and base is not None and base.get(f"{W}val") == normal:
+                _reset(style)
             theirs.append(style)
         return _bytes(theirs)
 
@@ -61,6 +68,7 @@ class WordHouse(Struct):
         if self.file.numbering:
             theirs = _parse(self.file.numbering)
             _shift(theirs)
+            _drop_extensions(theirs)
             first = ours.find(f"{W}num")
             place = ours.index(first) if first is not None else len(ours)
             for definition in reversed(theirs.findall(f"{W}abstractNum")):
@@ -152,6 +160,63 @@ def _shift(root: Element) -> None:
     for tag in ("numPicBullet", "lvlPicBulletId"):
         for element in list(root.iter(f"{W}{tag}")):
             _remove(element)
+
+
+def _drop_extensions(root: Element) -> None:
+    """Take out what is not WordprocessingML: our part does not say that its namespaces may be ignored."""
+    for element in list(root.iter()):
+        if not str(element.tag).startswith(W):
+            _remove(element)
+        for key in [key for key in element.attrib if not str(key).startswith(W)]:
+            del element.attrib[key]
+
+
+def _reset(style: Element) -> None:
+    """Indents, alignment and spaces that a house's Normal may have, and ours never has."""
+    from lxml import etree  # few documents stand on a house's file
+
+    properties = style.find(f"{W}pPr")
+    if properties is None:
+        properties = etree.Element(f"{W}pPr")
+        run = style.find(f"{W}rPr")
+        style.insert(len(style) if run is None else style.index(run), properties)
+    spacing, indent = _child(properties, "spacing"), _child(properties, "ind")
+    for name in ("before", "after"):
+        _default(spacing, name, "0")
+    for name in ("left", "right"):
+        _default(indent, name, "0")
+    if f"{W}hanging" not in indent.attrib:
+        _default(indent, "firstLine", "0")
+    _default(_child(properties, "jc"), "val", "start")
+
+
+def _default(element: Element, name: str, value: str) -> None:
+    element.set(f"{W}{name}", element.get(f"{W}{name}", value))
+
+
+def _child(properties: Element, tag: str) -> Element:
+    """The child of that name, made at its place where there is none (ISO/IEC 29500-1, 17.3.1.26)."""
+    from lxml import etree  # few documents stand on a house's file
+
+    found = properties.find(f"{W}{tag}")
+    if found is None:
+        found = etree.Element(f"{W}{tag}")
+        behind = AFTER_INDENT[AFTER_INDENT.index(tag) + 1 :]
+        later = [one for one in properties if one.tag.removeprefix(W) in behind]
+        properties.insert(properties.index(later[0]) if later else len(properties), found)
+    return found
+
+
+def _accent(styles: Element, theme: bytes, own: str) -> str:
+    """The colour of a house's headings, else the first accent of its theme; six digits."""
+    known = {style.get(f"{W}styleId"): style for style in styles.iter(f"{W}style")}
+    heading = known.get(_by_name(styles).get("heading 1", ("", ""))[0])
+    colour = heading.find(f"{W}rPr/{W}color") if heading is not None else None
+    value = colour.get(f"{W}val", "") if colour is not None else ""
+    if re.fullmatch("[0-9A-Fa-f]{6}", value):
+        return value.upper()
+    found = re.search(rb'<a:accent1>\s*<a:srgbClr val="([0-9A-Fa-f]{6})"', theme)
+    return found[1].decode().upper() if found else own[1:]
 
 
 def _by_name(styles: Element) -> dict[str, tuple[str, str]]:

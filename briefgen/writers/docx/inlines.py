@@ -23,7 +23,7 @@ from briefgen.document import (
 )
 from briefgen.writers.docx.anchors import Anchors
 from briefgen.writers.docx.package import PackagePart
-from briefgen.writers.docx.style_part import COMBINED, identifier
+from briefgen.writers.docx.style_part import BOX, COMBINED, PLATES, identifier
 from briefgen.writers.docx.xml import attribute, text
 
 NO_BREAK = "\u00a0"
@@ -36,13 +36,20 @@ class RunStyle(Struct, frozen=True):
     emphasis: bool = False
     style: str = ""
     language: str = ""
+    toned: bool = (
+        False  # whether it stands on a colour, where a reference has the colour of the words beside it
+    )
 
     def but(
         self, *, strong: bool = False, emphasis: bool = False, style: str = "", language: str = ""
     ) -> RunStyle:
         """What this says, and what another node around the text says."""
         return RunStyle(
-            self.strong or strong, self.emphasis or emphasis, style or self.style, language or self.language
+            self.strong or strong,
+            self.emphasis or emphasis,
+            style or self.style,
+            language or self.language,
+            self.toned,
         )
 
     def properties(self) -> str:
@@ -55,12 +62,14 @@ class RunStyle(Struct, frozen=True):
 
 
 class Runs(Struct):
-    """Turns inline nodes into runs; it remembers which notes were cited, and numbers the tick boxes."""
+    """Turns inline nodes into runs; it remembers which notes were cited, and numbers the content controls."""
 
     part: PackagePart
     anchors: Anchors
+    native: bool = False  # whether sources are Word's own endnotes
     cited: dict[int, int] = field(default_factory=dict)
-    boxes: int = 0
+    controls: int = 0
+    item: str = ""  # the item of the brief that the row of a table comes from
 
     def of(self, content: tuple[Inline, ...], manner: RunStyle = RunStyle()) -> str:  # noqa: B008 -- a frozen value
         """The runs of inline nodes."""
@@ -87,8 +96,10 @@ class Runs(Struct):
             case Cite(number):
                 return self._cite(number)
             case Badge(words, tone):
+                # Room inside of the plate: the border of a run has none in LibreOffice, and no tag in its PDF.
+                room = NO_BREAK if tone in PLATES else ""
                 style = identifier(f"Badge {tone.title()}")
-                return run(words, f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>')
+                return run(f"{room}{words}{room}", f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>')
             case TickBox(label):
                 return self._tick_box(label)
             case LineBreak():
@@ -101,14 +112,23 @@ class Runs(Struct):
         if anchor not in self.anchors.names:
             return self.of(children, manner)
         name = self.anchors.names[anchor]
-        inner = self.of(children, manner.but(style="CrossReference"))
+        manner = manner if manner.toned else manner.but(style="CrossReference")
+        inner = self.of(children, manner)
         if plain(children) == self.anchors.words[anchor]:
-            return field_of(f"REF {name} \\h", inner)
+            # LibreOffice sets a field as its first run.
+            return field_of(f"REF {name} \\h", inner, manner.properties())
         return f'<w:hyperlink w:anchor="{name}" w:history="1">{inner}</w:hyperlink>'
 
     def _cite(self, number: int) -> str:
-        """The first mention of a note is its reference, a later one a NOTEREF to that."""
+        """A field with the number of the source's paragraph; CHARFORMAT keeps it raised when it is updated."""
         properties = '<w:rPr><w:rStyle w:val="EndnoteReference"/></w:rPr>'
+        if self.native:
+            return self._note_reference(number, properties)
+        name, mark = self.anchors.sources.get(number), run(str(number), properties)
+        return field_of(f"REF {name} \\r \\h \\* CHARFORMAT", mark, properties) if name else mark
+
+    def _note_reference(self, number: int, properties: str) -> str:
+        """The first mention of a note is its reference, a later one a NOTEREF to that."""
         name = f"_RefNote{number:04}"
         if number in self.cited:
             return field_of(f"NOTEREF {name} \\h", run(str(number), properties), properties)
@@ -120,12 +140,24 @@ class Runs(Struct):
         return self.anchors.bookmark(name, reference)
 
     def _tick_box(self, label: str) -> str:
-        self.boxes += 1
-        name = attribute(label[:64])
-        state = '<w14:checked w14:val="0"/><w14:checkedState w14:val="2612" w14:font="MS Gothic"/>'
-        box = f'<w14:checkbox>{state}<w14:uncheckedState w14:val="2610" w14:font="MS Gothic"/></w14:checkbox>'
-        known = f'<w:alias w:val="{name}"/><w:tag w:val="box{self.boxes}"/><w:id w:val="{1_000_000 + self.boxes}"/>'
-        return f"<w:sdt><w:sdtPr>{known}{box}</w:sdtPr><w:sdtContent>{run('☐', '')}</w:sdtContent></w:sdt>"
+        face = f'w14:font="{BOX}"'
+        state = f'<w14:checked w14:val="0"/><w14:checkedState w14:val="2612" {face}/>'
+        box = f'<w14:checkbox>{state}<w14:uncheckedState w14:val="2610" {face}/></w14:checkbox>'
+        return self._control(label, "box", box, run("☐", RunStyle(style="TickBox").properties()))
+
+    def entry(self, label: str, *, date: bool) -> str:
+        """A content control to write words into, or a date, under this title."""
+        day = '<w:date><w:dateFormat w:val="d MMMM yyyy"/><w:storeMappedDataAs w:val="date"/></w:date>'
+        return self._control(
+            label, "date" if date else "text", day if date else "<w:text/>", run(NO_BREAK * 3, "")
+        )
+
+    def _control(self, label: str, kind: str, what: str, content: str) -> str:
+        """A content control with a title and a tag of its own."""
+        self.controls += 1
+        number = self.controls
+        known = f'<w:alias w:val="{attribute(label[:64])}"/><w:tag w:val="{kind}{number}"/><w:id w:val="{1_000_000 + number}"/>'
+        return f"<w:sdt><w:sdtPr>{known}{what}</w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>"
 
 
 def run(words: str, properties: str) -> str:

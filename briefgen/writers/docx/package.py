@@ -86,11 +86,27 @@ class Package(Struct):
 
 
 def archive(files: Iterable[tuple[str, bytes]]) -> bytes:
-    """A zip of files by name, in their order: nothing in it says when, where or on which system it was packed."""
-    packed = _Archive()
+    """A zip of files by name, in their order: nothing in it says when, where or on which system it was packed.
+
+    It is written by hand (PKWARE's APPNOTE 6.3, 4.3), since what is in each file is deflated once.
+    """
+    parts: list[bytes] = []
+    directory: list[bytes] = []
+    length = 0
     for name, data in files:
-        packed.add(name, data)
-    return packed.finish()
+        font = name.endswith(".odttf")
+        # Fonts hardly shrink any further, and are most of the bytes.
+        packed, checksum = (_deflate_cached if font or name in LASTING else _deflate)(data, 1 if font else 6)
+        title = name.encode()
+        sizes = (checksum, len(packed), len(data), len(title), 0)
+        head = struct.pack("<4s5H3I2H", b"PK\3\4", *ENTRY, *sizes) + title
+        entry = struct.pack("<4sH5H3I2H", b"PK\1\2", 20, *ENTRY, *sizes)
+        directory.append(entry + struct.pack("<3H2I", 0, 0, 0, 0, length) + title)
+        parts += (head, packed)
+        length += len(head) + len(packed)
+    listed, count = b"".join(directory), len(directory)
+    end = struct.pack("<4s4H2IH", b"PK\5\6", 0, 0, count, count, len(listed), length, 0)
+    return b"".join((*parts, listed, end))
 
 
 def _relationships(part: PackagePart) -> bytes:
@@ -100,34 +116,6 @@ def _relationships(part: PackagePart) -> bytes:
         for (kind, target, external), identifier in part.relations.items()
     )
     return f'{HEADER}<Relationships xmlns="{PACKAGE}/relationships">{rows}</Relationships>'.encode()
-
-
-class _Archive:
-    """A zip without a clock (PKWARE's APPNOTE 6.3, 4.3), written by hand: what is in each file is deflated once."""
-
-    def __init__(self) -> None:
-        self._data: list[bytes] = []
-        self._directory: list[bytes] = []
-        self._length = 0
-
-    def add(self, name: str, data: bytes) -> None:
-        """One more file."""
-        font = name.endswith(".odttf")
-        # Fonts hardly shrink any further, and are most of the bytes.
-        packed, checksum = (_deflate_cached if font or name in LASTING else _deflate)(data, 1 if font else 6)
-        title = name.encode()
-        sizes = (checksum, len(packed), len(data), len(title), 0)
-        head = struct.pack("<4s5H3I2H", b"PK\3\4", *ENTRY, *sizes) + title
-        entry = struct.pack("<4sH5H3I2H", b"PK\1\2", 20, *ENTRY, *sizes)
-        self._directory.append(entry + struct.pack("<3H2I", 0, 0, 0, 0, self._length) + title)
-        self._data += (head, packed)
-        self._length += len(head) + len(packed)
-
-    def finish(self) -> bytes:
-        """The file with its directory."""
-        directory, count = b"".join(self._directory), len(self._directory)
-        end = struct.pack("<4s4H2IH", b"PK\5\6", 0, 0, count, count, len(directory), self._length, 0)
-        return b"".join((*self._data, directory, end))
 
 
 def _deflate(data: bytes, level: int) -> tuple[bytes, int]:

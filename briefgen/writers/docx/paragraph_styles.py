@@ -9,11 +9,23 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.theme import Theme
-from briefgen.typography import CONTENTS_INDENT, HANGING, NOTE_INDENT, SPACES, points, text_style
+from briefgen.typography import CELL_SPACES, CONTENTS_INDENT, HANGING, NOTE_INDENT, SPACES, points, text_style
 from briefgen.writers.docx.xml import twips
 
 ALIGNMENTS = {"End": "end", "Centre": "center"}  # what the style's name ends with -> w:jc
-AFTER = ("Body Text", "Lead", "Meta", "Label", "Notice", "Quote")  # what may follow a table or a box
+AFTER = (
+    "Body Text",
+    "Lead",
+    "Meta",
+    "Label",
+    "Notice",
+    "Quote",
+    "Routing",
+    "Box Heading 1",
+    "Box Heading 2",
+    "Box Heading 3",
+)  # what may follow a table or a box
+ROUTING = 64.0  # points from the left margin to the words of a routing line
 INSET = 18.0  # points that a quotation is indented by on either side
 FOLLOWED = "BodyText"  # what a writer goes on with after a heading
 
@@ -114,8 +126,9 @@ def _reading(theme: Theme) -> Iterator[Role]:
     yield Role("Lead", _look(theme, "lead"), following=FOLLOWED)
     yield Role("List Paragraph", _look(theme, "item"))
     yield Role("Quote", replace(body, italic=True, extra=inset), following=FOLLOWED)
-    yield Role("Figure", replace(body, before=graphic.before, after=graphic.after, line="auto"))
-    yield Role("endnote text", replace(_look(theme, "note"), extra=hanging))
+    yield Role("Graphic", replace(body, before=graphic.before, after=graphic.after, line="auto"))
+    yield Role("Source", replace(_look(theme, "note"), extra=hanging))
+    yield Role("endnote text", None, "Source")
 
 
 def _heads(theme: Theme) -> Iterator[Role]:
@@ -146,11 +159,16 @@ def _looking(theme: Theme) -> Iterator[Role]:
     yield Role("Label", _looked_up(theme, "label", bold=True), following=FOLLOWED)
     yield Role("caption", _looked_up(theme, "caption"), following=FOLLOWED)
     yield Role("Credit", quiet)
-    dots = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{twips(theme.page.text_width)}"/></w:tabs>'
+    dots = leader(theme)
     yield Role("toc 1", _looked_up(theme, "contents1", extra=dots))
     for level in (2, 3):
         inset = f'{dots}<w:ind w:left="{twips(CONTENTS_INDENT * (level - 1))}"/>'
         yield Role(f"toc {level}", _looked_up(theme, f"contents{level}", palette.secondary, inset))
+
+
+def leader(theme: Theme) -> str:
+    """The tab of an entry of the contents: the page at the right margin, dots before it."""
+    return f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{twips(theme.page.text_width)}"/></w:tabs>'
 
 
 def _cells(theme: Theme) -> Iterator[Role]:
@@ -165,14 +183,28 @@ def _cells(theme: Theme) -> Iterator[Role]:
     yield from _alignments("Table Aside", replace(text, before=lowered))
     yield from _alignments("Table Mark", mark)
     yield from _alignments("Table Heading", _looked_up(theme, "cell_head", palette.secondary, bold=True))
-    yield from _alignments("Table Row Heading", _looked_up(theme, "row_head", palette.secondary, bold=True))
+    yield from _alignments("Table Row Heading", text)
     matrix = _looked_up(theme, "matrix", extra='<w:jc w:val="center"/>')
     yield Role("Fact Heading", _looked_up(theme, "fact_head", palette.secondary))
     yield Role("Fact", _looked_up(theme, "fact", bold=True))
-    yield Role("Routing Heading", _looked_up(theme, "routing_head", palette.secondary))
+    yield Role("Routing", _looked_up(theme, "cell", extra=_routing(theme)))
     yield Role("Matrix Text", matrix)
     yield Role("Matrix Severe", replace(matrix, colour=palette.paper), "MatrixText")
     yield Role("Table Gap", ParagraphStyle(2, 12))
+
+
+def _routing(theme: Theme) -> str:
+    """Lines with their words behind a tab, and rules between them: the look of a table that is none."""
+    rule, space = theme.palette.rule[1:], CELL_SPACES["routing"]
+    edges = "".join(
+        f'<w:{edge} w:val="single" w:sz="4" w:space="{round(room)}" w:color="{rule}"/>'
+        for edge, room in (("top", space.above), ("bottom", space.below), ("between", space.below))
+    )
+    words = twips(ROUTING)
+    return (
+        f'<w:pBdr>{edges}</w:pBdr><w:tabs><w:tab w:val="left" w:pos="{words}"/></w:tabs>'
+        f'<w:ind w:left="{words}" w:hanging="{words}"/>'
+    )
 
 
 def _alignments(name: str, look: ParagraphStyle) -> Iterator[Role]:
@@ -194,7 +226,8 @@ def _boxes(theme: Theme) -> Iterator[Role]:
         f'<w:shd w:val="clear" w:color="auto" w:fill="{tint}"/><w:ind w:left="{twips(13)}" w:right="{twips(7)}"/>'
     )
     for level in range(3):
-        head = _looked_up(theme, "box_title", theme.palette.accent, box + _outline(level), bold=True)
+        head = _looked_up(theme, "box_title", theme.palette.accent, box, bold=True)
+        # No outline level: the contents do not list boxes, and an update would add them.
         # A box begins with its title, so that the room above the box is that above its title.
         head = replace(head, before=SPACES["box"].before)
         yield Role(f"Box Heading {level + 1}", head, following="BoxText")
@@ -202,11 +235,11 @@ def _boxes(theme: Theme) -> Iterator[Role]:
 
 
 def _furniture(theme: Theme) -> Iterator[Role]:
-    """The lines at the top and the foot of each page."""
+    """The lines at the top and the foot of each page; not Word's own, whose tabs a house may have set elsewhere."""
     width = twips(theme.page.text_width)
-    stops = (
-        f'<w:tabs><w:tab w:val="center" w:pos="{width // 2}"/><w:tab w:val="right" w:pos="{width}"/></w:tabs>'
-    )
-    look = _looked_up(theme, "furniture", theme.palette.secondary, stops)
-    yield Role("header", look)
-    yield Role("footer", look)
+    right = f'<w:tab w:val="right" w:pos="{width}"/>'
+    centre = f'<w:tab w:val="center" w:pos="{width // 2}"/>'
+    look = _looked_up(theme, "furniture", theme.palette.secondary)
+    yield Role("Brief Header", replace(look, extra=f"<w:tabs>{right}</w:tabs>"))
+    yield Role("Brief Footer", replace(look, extra=f"<w:tabs>{centre}{right}</w:tabs>"))
+    yield Role("Brief Mark", replace(look, extra='<w:jc w:val="center"/>'))

@@ -17,11 +17,13 @@ CORE_NAMES = (
 TYPES = "http://schemas.openxmlformats.org/officeDocument/2006"
 
 
-def settings(language: str, *, embedded: bool) -> bytes:
-    """settings.xml, which says whether fonts go with the file; the order of its children is fixed by the schema."""
+def settings(language: str, *, embedded: bool, endnotes: bool) -> bytes:
+    """settings.xml, which says whether fonts go with the file and whether it has endnotes; the order of its children is fixed by the schema."""
     mode = '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
     notes = (
         '<w:endnotePr><w:numFmt w:val="decimal"/><w:endnote w:id="-1"/><w:endnote w:id="0"/></w:endnotePr>'
+        if endnotes
+        else ""
     )
     fonts = "<w:embedTrueTypeFonts/><w:saveSubsetFonts/>" if embedded else ""
     content = (

@@ -14,8 +14,10 @@ Gap = Callable[[str], str]  # properties -> an empty paragraph that holds them
 
 def flow_sections(pieces: Sequence[Piece], theme: Theme, references: str, gap: Gap) -> str:
     """The body with its sections: one, or a new one wherever the number of columns changes."""
+    single = theme.page.columns == 1
     groups = [
-        (across, [xml for _, xml in group]) for across, group in groupby(pieces, key=lambda piece: piece[0])
+        (across, [xml for _, xml in group])
+        for across, group in groupby(pieces, key=lambda piece: single or piece[0])
     ]
     found: list[str] = []
     for index, (across, group) in enumerate(groups):
@@ -42,6 +44,6 @@ def _section(theme: Theme, references: str, columns: int, *, continuous: bool) -
     first = "<w:titlePg/>" if 'w:type="first"' in references else ""
     kind = '<w:type w:val="continuous"/>' if continuous else ""
     return (
-        f'<w:sectPr>{references}<w:endnotePr><w:numFmt w:val="decimal"/></w:endnotePr>{kind}'
+        f"<w:sectPr>{references}{kind}"
         f'<w:pgSz w:w="{twips(page.width)}" w:h="{twips(page.height)}"/><w:pgMar {sides} {edge}/>{columned}{first}</w:sectPr>'
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from briefgen.document import Mark, TableStyle, Tone
@@ -12,19 +13,34 @@ from briefgen.writers.docx.paragraph_styles import ParagraphStyle, Role, roles
 from briefgen.writers.docx.xml import attribute, root, twips
 
 TONES: tuple[Tone, ...] = ("low", "moderate", "high", "severe", "good", "bad", "neutral")
+PLATES: tuple[Tone, ...] = ("low", "moderate", "high", "severe")  # tones that stand on a colour
 WEIGHTS = {
     "Strong": "<w:b/><w:bCs/>", "Emphasis": "<w:i/><w:iCs/>", "Strong Emphasis": "<w:b/><w:bCs/><w:i/><w:iCs/>",
 }  # fmt: skip
 COMBINED = ("Quiet", "Hyperlink", "CrossReference")  # styles of runs that may be bold or italic besides
+BOX = "MS Gothic"  # the face of the signs of a tick box: what Word itself sets them in
+BOX_FONT = f'<w:rFonts w:ascii="{BOX}" w:hAnsi="{BOX}" w:eastAsia="{BOX}" w:cs="{BOX}"/>'
 WIDOWS = "<w:widowControl/>" if WIDOW_LINES > 1 else '<w:widowControl w:val="0"/>'
+# What people apply, in the order in which Word offers it; numbering.py adds the styles of lists.
+OFFERED = (
+    "Body Text", "Title", "Subtitle", "heading 1", "heading 2", "heading 3", "List Bullet", "List Number", "Quote",
+    "Lead", "Box Heading 1", "Box Text", "caption", "Table Text", "Table Heading", "Source", "Strong", "Emphasis",
+    "Hyperlink", "Brief Register", "Normal",
+)  # fmt: skip
+LATENT = (
+    '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1" w:defUnhideWhenUsed="1" '
+    'w:defQFormat="0" w:count="376"/>'
+)
 TABLES: dict[TableStyle, str] = {
-    "register": "Brief Register", "reading": "Brief Reading", "facts": "Brief Facts", "routing": "Brief Routing",
+    "register": "Brief Register", "reading": "Brief Reading", "facts": "Brief Facts",
     "matrix": "Brief Matrix", "signature": "Brief Signature",
 }  # fmt: skip
 
 
 def identifier(name: str) -> str:
     """The id of a style: its name without spaces, as Word makes it."""
+    if name.startswith("toc "):
+        return name.upper().replace(" ", "")
     return name.title().replace(" ", "") if name[:1].islower() else name.replace(" ", "")
 
 
@@ -35,11 +51,16 @@ def part(theme: Theme, language: str, mark: Mark) -> bytes:
     defaults = (
         "<w:docDefaults><w:rPrDefault><w:rPr>"
         '<w:rFonts w:asciiTheme="minorHAnsi" w:hAnsiTheme="minorHAnsi" w:eastAsiaTheme="minorEastAsia" w:cstheme="minorBidi"/>'
-        f'<w:kern w:val="2"/><w:lang w:val="{attribute(language)}" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
+        f'<w:kern w:val="2"/><w:lang w:val="{attribute(language)}" w:eastAsia="{attribute(language)}" w:bidi="ar-SA"/>'
         "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
     )
-    content = defaults + "".join(
-        [*map(_paragraph, roles(theme)), numbering.styles(theme), *_characters(theme, mark), *_tables(theme)]
+    found = roles(theme)
+    looks = _looks(found)
+    paragraphs = [_paragraph(role, looks) for role in found]
+    content = (
+        defaults
+        + LATENT
+        + "".join([*paragraphs, numbering.styles(theme), *_characters(theme, mark), *_tables(theme)])
     )
     return root("w:styles", content, "w")
 
@@ -48,27 +69,58 @@ def part(theme: Theme, language: str, mark: Mark) -> bytes:
 ORDER = ("w:pBdr", "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:outlineLvl")
 
 
-def _paragraph(role: Role) -> str:
+def _paragraph(role: Role, known: dict[str, ParagraphStyle]) -> str:
     name, look = role.name, role.look
     default = ' w:default="1"' if name == "Normal" else ""
     basis = f'<w:basedOn w:val="{role.base}"/>' if role.base else ""
     after = f'<w:next w:val="{role.following}"/>' if role.following else ""
-    says = f"{_set(look)}{_run(look)}" if look else f"<w:pPr>{role.change}</w:pPr>"
+    base = known.get(role.base)
+    says = f"{_set(look, base)}{_run(look, base)}" if look else f"<w:pPr>{role.change}</w:pPr>"
     return (
         f'<w:style w:type="paragraph"{default}{_custom(name)} w:styleId="{identifier(name)}"><w:name w:val="{name}"/>'
-        f"{basis}{after}<w:qFormat/>{says}</w:style>"
+        f"{basis}{after}{shown(name)}{says}</w:style>"
     )
 
 
-def _set(look: ParagraphStyle) -> str:
-    """The paragraph's properties."""
+def _looks(found: Sequence[Role]) -> dict[str, ParagraphStyle]:
+    """What each style says with what it inherits, by id."""
+    looks: dict[str, ParagraphStyle] = {}
+    for role in found:
+        look = role.look or looks.get(role.base)
+        if look:
+            looks[identifier(role.name)] = look
+    return looks
+
+
+def _set(look: ParagraphStyle, base: ParagraphStyle | None) -> str:
+    """The paragraph's properties, without what its base says already."""
+    wanted = _spacing(look)
+    had = _spacing(base) if base else {}
+    if any(had.get(name) != wanted[name] for name in ("line", "lineRule")):
+        had = {name: had[name] for name in ("before", "after") if name in had}  # either means nothing alone
+    more = " ".join(f'w:{name}="{value}"' for name, value in wanted.items() if had.get(name) != value)
+    spacing = f"<w:spacing {more}/>" if more else ""
+    keep = _switch("keepNext", look.keep_with_next, bool(base and base.keep_with_next))
+    keep += _switch("keepLines", look.keep_lines, bool(base and base.keep_lines))
+    return f"<w:pPr>{keep}{'' if base else WIDOWS}{_in_schema_order(look.extra + spacing)}</w:pPr>"
+
+
+def _spacing(look: ParagraphStyle) -> dict[str, int | str]:
     lines = twips(look.leading) if look.line != "auto" else 240
-    spacing = (
-        f'<w:spacing w:before="{twips(look.before)}" w:after="{twips(look.after)}" '
-        f'w:line="{lines}" w:lineRule="{look.line}"/>'
-    )
-    keep = ("<w:keepNext/>" if look.keep_with_next else "") + ("<w:keepLines/>" if look.keep_lines else "")
-    return f"<w:pPr>{keep}{WIDOWS}{_in_schema_order(look.extra + spacing)}</w:pPr>"
+    return {"before": twips(look.before), "after": twips(look.after), "line": lines, "lineRule": look.line}
+
+
+def _switch(tag: str, on: bool, was: bool) -> str:  # noqa: FBT001 -- values of a style
+    if on == was:
+        return ""
+    return f"<w:{tag}/>" if on else f'<w:{tag} w:val="0"/>'
+
+
+def shown(name: str) -> str:
+    """Whether Word offers a style to those who write: what people apply; the rest is hidden until it is used."""
+    if name in OFFERED:
+        return f'<w:uiPriority w:val="{OFFERED.index(name) + 1}"/><w:qFormat/>'
+    return '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/>'
 
 
 def _in_schema_order(properties: str) -> str:
@@ -85,19 +137,22 @@ def _in_schema_order(properties: str) -> str:
     return "".join(found)
 
 
-def _run(look: ParagraphStyle) -> str:
+def _run(look: ParagraphStyle, base: ParagraphStyle | None) -> str:
     fonts = "major" if look.major else "minor"
+    faces = (
+        f'<w:rFonts w:asciiTheme="{fonts}HAnsi" w:hAnsiTheme="{fonts}HAnsi" w:eastAsiaTheme="{fonts}EastAsia" '
+        f'w:cstheme="{fonts}Bidi"/>'
+    )
+    size = f'<w:sz w:val="{_half(look.size)}"/><w:szCs w:val="{_half(look.size)}"/>'
     parts = [
-        (
-            f'<w:rFonts w:asciiTheme="{fonts}HAnsi" w:hAnsiTheme="{fonts}HAnsi" w:eastAsiaTheme="{fonts}EastAsia" '
-            f'w:cstheme="{fonts}Bidi"/>'
-        ),
-        "<w:b/><w:bCs/>" if look.bold else "",
-        "<w:i/><w:iCs/>" if look.italic else "",
+        "" if base and base.major == look.major else faces,
+        *(_switch(tag, look.bold, bool(base and base.bold)) for tag in ("b", "bCs")),
+        *(_switch(tag, look.italic, bool(base and base.italic)) for tag in ("i", "iCs")),
         f'<w:color w:val="{look.colour[1:]}"/>' if look.colour else "",
-        f'<w:sz w:val="{_half(look.size)}"/><w:szCs w:val="{_half(look.size)}"/>',
+        "" if base and _half(base.size) == _half(look.size) else size,
     ]
-    return f"<w:rPr>{''.join(parts)}</w:rPr>"
+    said = "".join(parts)
+    return f"<w:rPr>{said}</w:rPr>" if said else ""
 
 
 def _characters(theme: Theme, mark: Mark) -> list[str]:
@@ -116,31 +171,24 @@ def _characters(theme: Theme, mark: Mark) -> list[str]:
             f'{sans}<w:color w:val="{palette.accent[1:]}"/><w:vertAlign w:val="superscript"/>',
         ),
         _character(
-            "Paragraph Number",
-            f'{sans}<w:color w:val="{palette.secondary[1:]}"/><w:sz w:val="{_half(sizes.meta)}"/><w:szCs w:val="{_half(sizes.meta)}"/>',
-        ),
-        _character(
             "Handling Mark",
             f'{sans}<w:b/><w:bCs/><w:color w:val="{words[1:]}"/><w:sz w:val="{_half(sizes.mark)}"/><w:szCs w:val="{_half(sizes.mark)}"/>{shade}',
+        ),
+        _character("Routing Heading", numbering.quiet_number(theme)),
+        _character(
+            "Tick Box",
+            f'{BOX_FONT}<w:sz w:val="{_half(sizes.table + 4)}"/><w:szCs w:val="{_half(sizes.table + 4)}"/>',
         ),
         _character("Page Notice", f'{sans}<w:b/><w:bCs/><w:color w:val="{palette.bad[1:]}"/>'),
     ]
     found += [_combined_style(base, weight) for base in COMBINED for weight in WEIGHTS]
     for tone in TONES:
         fill, ink = theme.tone(tone)
+        plate = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill[1:]}"/>' if tone in PLATES else ""
         found.append(
-            _character(
-                f"Badge {tone.title()}",
-                f'{sans}<w:b/><w:bCs/><w:color w:val="{ink[1:]}"/>{_plate(fill)}',
-            )
+            _character(f"Badge {tone.title()}", f'{sans}<w:b/><w:bCs/><w:color w:val="{ink[1:]}"/>{plate}')
         )
     return found
-
-
-def _plate(fill: str) -> str:
-    """A coloured ground; a border of the same colour keeps the words off its edge."""
-    colour = fill[1:]
-    return f'<w:bdr w:val="single" w:sz="12" w:space="0" w:color="{colour}"/><w:shd w:val="clear" w:color="auto" w:fill="{colour}"/>'
 
 
 def _combined_style(base: str, weight: str) -> str:
@@ -155,7 +203,7 @@ def _combined_style(base: str, weight: str) -> str:
 def _character(name: str, properties: str) -> str:
     return (
         f'<w:style w:type="character"{_custom(name)} w:styleId="{identifier(name)}"><w:name w:val="{name}"/>'
-        f'<w:basedOn w:val="DefaultParagraphFont"/><w:qFormat/><w:rPr>{properties}</w:rPr></w:style>'
+        f'<w:basedOn w:val="DefaultParagraphFont"/>{shown(name)}<w:rPr>{properties}</w:rPr></w:style>'
     )
 
 
@@ -176,7 +224,6 @@ def _tables(theme: Theme) -> list[str]:
         _table("register", f"<w:top {thick}/>{rows}", first),
         _table("reading", f"<w:top {thick}/>{rows}", first),
         _table("facts", f"<w:top {thin}/><w:bottom {thin}/>"),
-        _table("routing", f"<w:top {thin}/><w:bottom {thin}/>"),
         _table("matrix", net),
         _table("signature", f"<w:top {thick}/><w:bottom {thin}/><w:insideH {thin}/>"),
     ]
@@ -190,7 +237,7 @@ def _table(style: TableStyle, borders: str, conditional: str = "") -> str:
     )
     return (
         f'<w:style w:type="table" w:customStyle="1" w:styleId="{identifier(name)}"><w:name w:val="{name}"/>'
-        '<w:basedOn w:val="TableNormal"/><w:qFormat/>'
+        f'<w:basedOn w:val="TableNormal"/>{shown(name)}'
         f"<w:tblPr><w:tblBorders>{borders}</w:tblBorders><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>{conditional}</w:style>"
     )
 

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from briefgen.columns import column_widths, read_column
 from briefgen.document import Column, Table, TableCell, TableRow, plain
 from briefgen.sums import int_sum
 from briefgen.theme import Theme
 from briefgen.typography import CELL_SPACES
-from briefgen.writers.docx.inlines import Runs
+from briefgen.writers.docx.ids import row_words
+from briefgen.writers.docx.inlines import Runs, RunStyle
 from briefgen.writers.docx.style_part import TABLES, identifier
 from briefgen.writers.docx.xml import attribute, twips
 
 ALIGNED = {"start": "", "end": "End", "centre": "Centre"}
-Paragraph = Callable[[str, str, str], str]  # style, runs, more properties -> w:p
+Paragraph = Callable[[str, str, str, str], str]  # style, runs, more properties, place -> w:p
 
 
 def table(block: Table, theme: Theme, width: float, runs: Runs, paragraph: Paragraph) -> str:
     """The w:tbl of a block, `width` points wide."""
-    widths = _widths(block, width)
+    widths = _widths(block, theme, width)
     grid = "".join(f'<w:gridCol w:w="{one}"/>' for one in widths)
     headed = any(column.header for column in block.columns)
     inset = theme.inset(block.style)
@@ -28,25 +30,30 @@ def table(block: Table, theme: Theme, width: float, runs: Runs, paragraph: Parag
         # A table begins with two rows, and small ones are not cut at all, as in the PDF.
         keep = index < last and (index == 0 or CELL_SPACES[block.style].whole)
         band = theme.band(block.style, index)
+        runs.item = row.origin
         rows.append(_row(block, row, widths, theme, runs, paragraph, keep=keep, band=band))
+    runs.item = ""
     return f"<w:tbl>{_properties(block, int_sum(widths), headed=headed)}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
 
 
-def _widths(block: Table, width: float) -> list[int]:
-    """Twentieths of a point; what rounding leaves goes to the last column."""
-    whole = twips(width)
-    widths = [round(column.width * whole) for column in block.columns]
-    widths[-1] += whole - int_sum(widths)
+def _widths(block: Table, theme: Theme, width: float) -> list[int]:
+    """Twentieths of a point; what rounding leaves goes to the widest column."""
+    widths = [twips(one) for one in column_widths(block, theme, width)]
+    widths[widths.index(max(widths))] += twips(width) - int_sum(widths)
     return widths
 
 
 def _properties(block: Table, width: int, *, headed: bool) -> str:
-    look = f'<w:tblLook w:val="0000" w:firstRow="{int(headed)}" w:lastRow="0" w:firstColumn="1" w:lastColumn="1" w:noHBand="1" w:noVBand="1"/>'
-    title = plain(block.caption) or block.description
+    bits = f"{0x0680 + 0x0020 * headed:04X}"  # the same as the attributes (ISO/IEC 29500-4, 14.3.7)
+    look = f'<w:tblLook w:val="{bits}" w:firstRow="{int(headed)}" w:lastRow="0" w:firstColumn="1" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+    # A title and a description that say the same would be read twice.
+    title, heads = plain(block.caption), ", ".join(plain(column.header) for column in block.columns)
+    description = block.description if block.description != title else heads
+    known = f'<w:tblCaption w:val="{attribute(title)}"/>' if title else ""
     return (
         f'<w:tblPr><w:tblStyle w:val="{identifier(TABLES[block.style])}"/><w:tblW w:w="{width}" w:type="dxa"/>'
         f'<w:tblLayout w:type="fixed"/>{look}'
-        f'<w:tblCaption w:val="{attribute(title)}"/><w:tblDescription w:val="{attribute(block.description)}"/></w:tblPr>'
+        f'{known}<w:tblDescription w:val="{attribute(description)}"/></w:tblPr>'
     )
 
 
@@ -54,7 +61,9 @@ def _head(block: Table, widths: list[int], runs: Runs, paragraph: Paragraph, *, 
     cells = []
     for index, (column, width) in enumerate(zip(block.columns, widths, strict=True)):
         style = "FactHeading" if block.style == "facts" else f"TableHeading{ALIGNED[_align(block, column)]}"
-        cells.append(_cell(block, (index, width), paragraph(style, runs.of(column.header), ""), inset=inset))
+        cells.append(
+            _cell(block, (index, width), paragraph(style, runs.of(column.header), "", ""), inset=inset)
+        )
     return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>"
 
 
@@ -71,19 +80,24 @@ def _row(  # noqa: PLR0913 -- a row needs what a table needs
 ) -> str:
     least = CELL_SPACES[block.style].row
     height = f'<w:trHeight w:val="{twips(least)}" w:hRule="atLeast"/>' if least else ""
-    kept = "<w:keepNext/>" if keep else ""
+    kept, said = "<w:keepNext/>" if keep else "", row_words(block, row)
     cells = []
     for index, (cell, column, width) in enumerate(zip(row.cells, block.columns, widths, strict=True)):
         style = _style(block, cell, column)
-        lines = [runs.of(words) for words in cell.paragraphs] or [""]
+        how = RunStyle(toned=bool(cell.tone))
+        lines = [runs.of(words, how) for words in cell.paragraphs] or [""]
+        if block.style == "signature" and not any(lines):
+            lines = [runs.entry(plain(column.header), date=index == len(widths) - 1)]
         if index == 0 and row.anchor:
             lines[0] = runs.anchors.wrap(row.anchor, lines[0])
         fill = theme.tone(cell.tone)[0] if cell.tone else band
+        # A number or a rating says nothing of its own: it is that of its row.
+        place = f"{said}/{plain(column.header)}"
         cells.append(
             _cell(
                 block,
                 (index, width),
-                "".join(paragraph(style, line, kept) for line in lines),
+                "".join(paragraph(style, line, kept, place) for line in lines),
                 fill,
                 inset=theme.inset(block.style),
             )
@@ -95,23 +109,18 @@ def _align(block: Table, column: Column) -> str:
     return "centre" if block.style == "matrix" else column.align
 
 
-def _read(block: Table) -> Column:
-    """The column of a reading table that is read; the others are looked up."""
-    return max(block.columns, key=lambda column: column.width)
-
-
 def _style(block: Table, cell: TableCell, column: Column) -> str:
     """The paragraph style of a cell."""
     if cell.header and block.style == "reading":
         return f"TableMark{ALIGNED[column.align]}"
     if cell.header:
-        return "RoutingHeading" if block.style == "routing" else f"TableRowHeading{ALIGNED[column.align]}"
+        return f"TableRowHeading{'End' if block.style == 'matrix' else ALIGNED[column.align]}"
     match block.style:
         case "facts":
             return "Fact"
         case "matrix":
             return "MatrixSevere" if cell.tone == "severe" else "MatrixText"
-        case "reading" if column is not _read(block):
+        case "reading" if column is not block.columns[read_column(block)]:
             return f"TableAside{ALIGNED[column.align]}"
         case "reading":
             return f"TableReading{ALIGNED[column.align]}"
@@ -123,7 +132,8 @@ def _cell(block: Table, place: tuple[int, int], content: str, fill: str = "", *,
     """A cell at its place: the number of its column, and its width."""
     index, width = place
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill[1:]}"/>' if fill else ""
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}{"" if inset else _edges(block, index)}</w:tcPr>{content}</w:tc>'
+    middle = '<w:vAlign w:val="center"/>' if block.style == "matrix" else ""
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}{"" if inset else _edges(block, index)}{middle}</w:tcPr>{content}</w:tc>'
 
 
 def _edges(block: Table, index: int) -> str:

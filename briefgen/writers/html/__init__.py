@@ -47,7 +47,7 @@ def _head(document: Document, theme: Theme, pages: Pages | None) -> str:
 
 
 def _main(document: Document, theme: Theme) -> str:
-    blocks = Blocks(document)
+    blocks = Blocks(document, theme)
     titled = any(isinstance(one, Paragraph) and one.style == "title" for one in document.blocks)
     parts = [
         element("p", picture(theme.logo.picture, theme.logo.alt, theme.logo.height), class_="logo")

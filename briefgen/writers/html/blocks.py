@@ -21,10 +21,12 @@ from briefgen.document import (
     Paragraph,
     Quote,
     Table,
+    anchors,
     plain,
     walk,
     without_notes,
 )
+from briefgen.theme import Theme
 from briefgen.writers.html import figures, tables
 from briefgen.writers.html.inlines import Inlines, mention, note
 from briefgen.writers.html.markup import element, text
@@ -35,11 +37,12 @@ class Blocks:
     """Writes the blocks of one document; it counts figures as it goes."""
 
     document: Document
+    theme: Theme
     inlines: Inlines = field(init=False)
     drawn: int = 0
 
     def __post_init__(self) -> None:
-        self.inlines = Inlines(frozenset(_anchors(self.document.blocks)))
+        self.inlines = Inlines(frozenset(anchors(self.document.blocks)))
 
     def of(self, blocks: Sequence[Block]) -> str:
         """The markup of blocks, one below the other."""
@@ -92,7 +95,7 @@ class Blocks:
         return element("section", body, class_=f"box {block.tone}", aria_labelledby=block.anchor)
 
     def _table(self, block: Table) -> str:
-        return tables.table(block, self.inlines, self._label("table", block.number))
+        return tables.table(block, self.theme, self.inlines, self._label("table", block.number))
 
     def _label(self, kind: str, number: int) -> str:
         return f"{self.document.word(kind)} {number}." if number else ""
@@ -149,15 +152,3 @@ class Blocks:
             )
             words = f"{words} {link}"
         return element("li", words, id=note(found.number), value=str(found.number))
-
-
-def _anchors(blocks: tuple[Block, ...]) -> Iterator[str]:
-    for block in walk(blocks):
-        match block:
-            case Table():
-                yield block.anchor
-                yield from (row.anchor for row in block.rows)
-            case Heading() | Paragraph() | Box() | Figure():
-                yield block.anchor
-            case _:
-                pass

@@ -6,19 +6,7 @@ import base64
 from collections.abc import Iterable
 from typing import assert_never
 
-from briefgen.document import (
-    Chart,
-    Circle,
-    Drawing,
-    Figure,
-    Ink,
-    Label,
-    Picture,
-    Polygon,
-    Polyline,
-    Rectangle,
-    Shape,
-)
+from briefgen import document as tree
 from briefgen.writers.html.markup import element, text
 
 POINT = 4 / 3  # CSS pixels to the point
@@ -26,19 +14,19 @@ RESOLUTION = 150  # pixels of a picture to the inch, as in the PDF
 ANCHORS = {"start": "", "middle": "middle", "end": "end"}
 
 
-def graphic(block: Figure, name: str, title: str) -> str:
+def graphic(block: tree.Figure, name: str, title: str) -> str:
     """The graphic of a figure; `name` begins the ids of its words, `title` is short, its alt text is long."""
     match block.graphic:
-        case Picture():
+        case tree.Picture():
             return picture(block.graphic, block.alt)
-        case Drawing() | Chart(drawing=Drawing()):
-            drawing = block.graphic.drawing if isinstance(block.graphic, Chart) else block.graphic
+        case tree.Drawing() | tree.Chart(drawing=tree.Drawing()):
+            drawing = block.graphic.drawing if isinstance(block.graphic, tree.Chart) else block.graphic
             return _svg(drawing, block.alt, name, title)
         case _:
             assert_never(block.graphic)
 
 
-def picture(found: Picture, alt: str, height: float = 0) -> str:
+def picture(found: tree.Picture, alt: str, height: float = 0) -> str:
     """The img of a picture, `height` points high or in its own size."""
     data = base64.b64encode(found.data).decode("ascii")
     scale = height * POINT / found.height if height else 96 / RESOLUTION
@@ -47,7 +35,7 @@ def picture(found: Picture, alt: str, height: float = 0) -> str:
     return element("img", **{key: round(value) for key, value in size.items()}, alt=alt, src=source)
 
 
-def _svg(drawing: Drawing, alt: str, name: str, title: str) -> str:
+def _svg(drawing: tree.Drawing, alt: str, name: str, title: str) -> str:
     shapes = "".join(_shape(shape, drawing.height) for shape in drawing.shapes)
     box = {"viewBox": f"0 0 {drawing.width:g} {drawing.height:g}"}
     size = {"width": drawing.width * POINT, "height": drawing.height * POINT}
@@ -62,39 +50,39 @@ def _svg(drawing: Drawing, alt: str, name: str, title: str) -> str:
     )  # fmt: skip
 
 
-def _shape(shape: Shape, height: float) -> str:
+def _shape(shape: tree.Shape, height: float) -> str:
     """A shape on a sheet whose y runs downwards."""
     match shape:
-        case Rectangle(x, y, width, high, radius=radius):
+        case tree.Rectangle(x, y, width, high, radius=radius):
             box = {"x": x, "y": height - y - high, "width": width, "height": high, "rx": radius or ""}
             return element("rect", **box, **_inks(shape))
-        case Circle(x, y, radius):
+        case tree.Circle(x, y, radius):
             return element("circle", cx=x, cy=height - y, r=radius, **_inks(shape))
-        case Polyline(points, stroke, width, dash):
+        case tree.Polyline(points, stroke, width, dash):
             dashes = " ".join(f"{one:g}" for one in dash)
             path = _points(points, height)
             return element(
                 "polyline", points=path, class_=f"line {_stroke(stroke)}", stroke_width=width, stroke_dasharray=dashes
             )  # fmt: skip
-        case Polygon(points, fill):
+        case tree.Polygon(points, fill):
             return element("polygon", points=_points(points, height), class_=_fill(fill))
-        case Label():
+        case tree.Label():
             return _label(shape, height)
         case _:
             assert_never(shape)
 
 
-def _inks(shape: Rectangle | Circle) -> dict[str, str | float]:
+def _inks(shape: tree.Rectangle | tree.Circle) -> dict[str, str | float]:
     names = [_fill(shape.fill) if shape.fill else "line", _stroke(shape.stroke) if shape.stroke else ""]
     width = shape.stroke_width if shape.stroke else ""
     return {"class_": " ".join(filter(None, names)), "stroke_width": width}
 
 
-def _fill(ink: Ink) -> str:
+def _fill(ink: tree.Ink) -> str:
     return f"f-{ink}"
 
 
-def _stroke(ink: Ink) -> str:
+def _stroke(ink: tree.Ink) -> str:
     return f"s-{ink}"
 
 
@@ -102,7 +90,7 @@ def _points(points: Iterable[tuple[float, float]], height: float) -> str:
     return " ".join(f"{round(x, 2):g},{round(height - y, 2):g}" for x, y in points)
 
 
-def _label(label: Label, height: float) -> str:
+def _label(label: tree.Label, height: float) -> str:
     x, y = label.x, height - label.y
     turn = f"rotate({-label.rotate:g} {x:.2f} {y:.2f})" if label.rotate else ""
     return element(

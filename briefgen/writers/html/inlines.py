@@ -7,21 +7,7 @@ from typing import assert_never
 
 from msgspec import Struct, field
 
-from briefgen.document import (
-    Badge,
-    Cite,
-    Emphasis,
-    Inline,
-    LineBreak,
-    Link,
-    Quiet,
-    Reference,
-    Span,
-    Strong,
-    Text,
-    TickBox,
-    plain,
-)
+from briefgen import document as tree
 from briefgen.writers.html.markup import address, element, text
 
 # As in the PDF only the longest words are cut; in pieces that end after what parts an address, or at a length.
@@ -38,36 +24,36 @@ class Inlines(Struct):
     anchors: frozenset[str]
     cited: set[int] = field(default_factory=set)
 
-    def of(self, content: tuple[Inline, ...]) -> str:
+    def of(self, content: tuple[tree.Inline, ...]) -> str:
         """The markup of inline nodes."""
         return "".join(map(self._node, content))
 
-    def _node(self, node: Inline) -> str:
+    def _node(self, node: tree.Inline) -> str:
         match node:
-            case Text(words):
+            case tree.Text(words):
                 return breakable(words)
-            case Strong(children):
+            case tree.Strong(children):
                 return element("strong", self.of(children))
-            case Emphasis(children):
+            case tree.Emphasis(children):
                 return element("em", self.of(children))
-            case Quiet(children):
+            case tree.Quiet(children):
                 return element("span", self.of(children), class_="quiet")
-            case Link(url, children):
+            case tree.Link(url, children):
                 # A printed page names the address of a link, unless its words do.
-                named = "named" if url.endswith(plain(children)) else ""
+                named = "named" if url.endswith(tree.plain(children)) else ""
                 return element("a", self.of(children), href=address(url), class_=named)
-            case Reference(anchor, children):
+            case tree.Reference(anchor, children):
                 words = self.of(children)
                 return element("a", words, href=f"#{anchor}") if anchor in self.anchors else words
-            case Cite(number):
+            case tree.Cite(number):
                 return self._cite(number)
-            case Span(language, children):
+            case tree.Span(language, children):
                 return element("span", self.of(children), lang=language, dir=direction(language))
-            case Badge(words, tone):
+            case tree.Badge(words, tone):
                 return element("span", text(words), class_=f"badge {tone}")
-            case TickBox(label):
+            case tree.TickBox(label):
                 return element("span", TICK_BOX, class_="tick", role="img", aria_label=label)
-            case LineBreak():
+            case tree.LineBreak():
                 return element("br")
             case _:
                 assert_never(node)

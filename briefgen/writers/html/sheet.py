@@ -7,15 +7,18 @@ import hashlib
 import re
 from functools import lru_cache
 from pathlib import Path
+from typing import get_args
 
-from briefgen.document import Tone
+from briefgen.document import Ink, Tone
 from briefgen.theme import Fonts, Theme
 from briefgen.typography import points, text_style
 from briefgen.writers.html.fonts import woff
 from briefgen.writers.html.night import dark
+from briefgen.writers.html.tables import HINT
 from briefgen.writers.html.text_styles import SCREEN, filled, variables
 
 RULES = Path(__file__).with_name("brief.css")
+INKS: tuple[Ink, ...] = get_args(Ink)
 BANDS: tuple[Tone, ...] = ("low", "moderate", "high", "severe")
 PRINTED = 1 / SCREEN  # so many points are a rem on paper, where sizes are the theme's own
 MILLIMETRE = 72 / 25.4
@@ -38,6 +41,7 @@ def stylesheet(theme: Theme) -> str:
         _inks(),
         filled(_rules(), theme.sizes),
         _band_rules(theme),
+        _width_rules(),
         _page(theme),
     )
     return "\n".join(filter(None, parts))
@@ -89,23 +93,14 @@ def _band_rules(theme: Theme) -> str:
     return f"{rows} {{ background: var(--tint); }}\n{edges} {{ padding-inline: .5rem; }}"
 
 
+def _width_rules() -> str:
+    """A class for each width that a column may ask for."""
+    return "\n".join(f".w{width} {{ width: {width}%; }}" for width in range(HINT, 101, HINT))
+
+
 def _colours(theme: Theme) -> list[str]:
     palette = theme.palette
-    names = (
-        "ink",
-        "secondary",
-        "accent",
-        "rule",
-        "tint",
-        "paper",
-        "low",
-        "moderate",
-        "high",
-        "severe",
-        "good",
-        "bad",
-    )
-    lines = [f"--{name}: {getattr(palette, name)};" for name in names]
+    lines = [f"--{name}: {getattr(palette, name)};" for name in INKS]
     return lines + [f"--on-{tone}: {theme.tone(tone)[1]};" for tone in BANDS]
 
 
@@ -116,22 +111,8 @@ def _night(theme: Theme) -> str:
 
 def _inks() -> str:
     """A class for each ink that fills, and for each that draws a line."""
-    names = (
-        "ink",
-        "secondary",
-        "accent",
-        "rule",
-        "tint",
-        "paper",
-        "low",
-        "moderate",
-        "high",
-        "severe",
-        "good",
-        "bad",
-    )
     return "\n".join(
-        f".f-{name} {{ fill: var(--{name}); }} .s-{name} {{ stroke: var(--{name}); }}" for name in names
+        f".f-{name} {{ fill: var(--{name}); }} .s-{name} {{ stroke: var(--{name}); }}" for name in INKS
     )
 
 

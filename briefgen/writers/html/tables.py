@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from briefgen.columns import column_widths
 from briefgen.document import Column, Table, TableCell, TableRow, plain
+from briefgen.theme import Theme
 from briefgen.writers.html.inlines import Inlines
 from briefgen.writers.html.markup import element, text
 
@@ -14,15 +16,19 @@ ALIGNED = {"start": "", "end": "end", "centre": "centre"}
 GRIDS = frozenset({"matrix", "routing"})
 
 
-def table(block: Table, inlines: Inlines, label: str) -> str:
+HINT = 5  # per cent by which the widths of columns differ at least
+
+
+def table(block: Table, theme: Theme, inlines: Inlines, label: str) -> str:
     """The table of a block; `label` is its number in words, `Table 2.`, or nothing."""
-    return _Setter(block, inlines, label).table()
+    return _Setter(block, theme, inlines, label).table()
 
 
 class _Setter(Struct):
     """One table on its way to HTML."""
 
     block: Table
+    theme: Theme
     inlines: Inlines
     label: str
 
@@ -32,7 +38,7 @@ class _Setter(Struct):
         # What stacks on a phone, and what goes by a number or a name in its first column.
         marks = {"stacked": self._stacks, "keyed": block.columns[0].narrow}
         names = " ".join((block.style, *(name for name, holds in marks.items() if holds)))
-        parts = (self._caption(), self._head(), self._body())
+        parts = (self._caption(), self._hints(), self._head(), self._body())
         made = element("table", "\n".join(filter(None, parts)), id=block.anchor, class_=names)
         if not wide:
             return made
@@ -56,6 +62,16 @@ class _Setter(Struct):
         if not words:
             return element("caption", text(block.description), class_="unseen")
         return element("caption", words + element("span", text(f" {block.description}"), class_="unseen"))
+
+    def _hints(self) -> str:
+        """The widths that columns have on paper, for those that the author's own text does not set."""
+        if any(column.width for column in self.block.columns):
+            return ""
+        room = self.theme.page.text_width
+        shares = [one / room * 100 / HINT for one in column_widths(self.block, self.theme, room)]
+        return element(
+            "colgroup", "".join(element("col", class_=f"w{max(1, round(one)) * HINT}") for one in shares)
+        )
 
     def _head(self) -> str:
         if not self._has_header:

@@ -8,6 +8,7 @@ from typing import assert_never
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from briefgen.columns import least_width
 from briefgen.document import (
     Block,
     Box,
@@ -250,9 +251,9 @@ def widest(look: PreparedTheme, block: Block) -> float:
     """The width that a block needs at least: of its widest words in tables, of its graphics."""
     match block:
         case Table():
-            return tables.least_width(look, block)
+            return least_width(block, look.theme)
         case Figure():
-            data = tables.least_width(look, block.data) if block.data else 0.0
+            data = least_width(block.data, look.theme) if block.data else 0.0
             return max(size(block.graphic)[0] / SHRINKING, data)
         case Box(blocks=blocks) | Quote(blocks=blocks):
             return max((widest(look, one) for one in blocks), default=0.0)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from reportlab.lib.colors import HexColor
-
+from briefgen.writers.pdf.flow import Container, Shell
 from briefgen.writers.pdf.flowable import UNLIMITED, Flowable
 from briefgen.writers.pdf.tagging import Tag, TaggedCanvas
 from briefgen.writers.pdf.tagging.fonts import find_font
@@ -26,27 +24,12 @@ class ContentsEntry(NamedTuple):
     anchor: str
 
 
-class ContentsFlowable(Flowable):
+class ContentsFlowable(Container):
     """Lines of a table of contents below each other, cut between any two."""
 
-    def __init__(self, lines: Sequence[Flowable]) -> None:
-        self._lines = lines
-
-    def wrap(self, width: float, room: float = UNLIMITED) -> float:
-        """The height of all lines."""
-        self.width = width
-        self.height = math.fsum(line.wrap(width) for line in self._lines)
-        return self.height
-
-    def split(self, width: float, room: float) -> list[Flowable]:
-        """The lines themselves."""
-        return list(self._lines)
-
-    def draw(self, canvas: TaggedCanvas, left: float, top: float) -> None:
-        """Draw the lines below each other."""
-        for line in self._lines:
-            line.draw(canvas, left, top)
-            top -= line.height
+    def least(self, width: float) -> float:
+        """The height of all lines: where they do not fit, they begin on the next page."""
+        return self.wrap(width)
 
 
 def contents(
@@ -56,7 +39,7 @@ def contents(
 
     `spoken` makes the text of a link's annotation of an entry's title and page.
     """
-    return ContentsFlowable(list(_lines(entries, tag, pages, spoken)))
+    return ContentsFlowable(list(_lines(entries, tag, pages, spoken)), Shell())
 
 
 def _lines(
@@ -98,12 +81,12 @@ class _ContentsLine(Flowable):
         page = str(self._pages.get(self._anchor, 0))
         number = find_font(voice.faces[0]).stringWidth(page, voice.size)
         _leader(canvas, left + self._title.last_width, right - number, base)
-        canvas.setFont(voice.faces[0], voice.size)
-        canvas.setFillColor(HexColor(voice.ink))
+        canvas.fill(voice.ink)
         with canvas.inside(self._tag):
-            canvas.drawRightString(right, base, page)
+            canvas.print_line(page, voice.faces[0], voice.size, right - number, base)
         box = (left, top - self.height, right, top)
-        canvas.link(self._tag, self._anchor, self._spoken(self._title.text, page), box)
+        element, goal = canvas.structure.element(self._tag), canvas.destination(self._anchor)
+        canvas.annotate(element, goal, self._spoken(self._title.text, page), box)
 
 
 def _leader(canvas: TaggedCanvas, left: float, right: float, base: float) -> None:

@@ -11,7 +11,7 @@ from msgspec import Struct
 from reportlab.pdfbase import pdfmetrics
 
 from briefgen.theme import Family, Theme
-from briefgen.writers.pdf.tagging import FontFamily, TaggedFont, register_family, register_font
+from briefgen.writers.pdf.tagging import TaggedFont, register_font
 from briefgen.writers.pdf.tagging.fonts import find_font
 
 Shapes = tuple[str, str, str, str]
@@ -108,13 +108,12 @@ class PaddedFont(TaggedFont):
 
 
 def _family(family: Family) -> Shapes:
-    paths = (family.regular, family.bold, family.italic, family.bold_italic)
-    made: FontFamily = register_family(_name(*paths), *paths)
-    return made.regular, made.bold, made.italic, made.bold_italic
+    return _single(family.regular), _single(family.bold), _single(family.italic), _single(family.bold_italic)
 
 
 def _single(path: Path) -> str:
-    name = _name(path)
+    """A face under a name for this file and no other, which stands in no PDF."""
+    name = "face" + hashlib.sha256(str(path).encode()).hexdigest()[:16]
     register_font(name, path)
     return name
 
@@ -127,9 +126,3 @@ def _pad(base: str) -> str:
         padded.unregister()
         pdfmetrics.registerFont(padded)
     return name
-
-
-def _name(*paths: Path) -> str:
-    """A name for these files and no others; it stands in no PDF."""
-    joined = "\n".join(map(str, paths))
-    return "face" + hashlib.sha256(joined.encode()).hexdigest()[:16]

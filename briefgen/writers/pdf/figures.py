@@ -7,21 +7,9 @@ from contextlib import AbstractContextManager
 from io import BytesIO
 from typing import assert_never
 
-from reportlab.lib.colors import HexColor
 from reportlab.lib.utils import ImageReader
 
-from briefgen.document import (
-    Chart,
-    Circle,
-    Drawing,
-    Graphic,
-    Label,
-    Picture,
-    Polygon,
-    Polyline,
-    Rectangle,
-    Shape,
-)
+from briefgen import document as tree
 from briefgen.theme import Logo
 from briefgen.typography import SPACES
 from briefgen.writers.pdf.flowable import UNLIMITED, Flowable
@@ -41,7 +29,7 @@ class Painting(Flowable):
     before, after = SPACES["graphic"].before, SPACES["graphic"].after
     tag: Tag | None = None
 
-    def __init__(self, look: PreparedTheme, graphic: Graphic) -> None:
+    def __init__(self, look: PreparedTheme, graphic: tree.Graphic) -> None:
         self._look = look
         self._graphic = graphic
         self._scale = 1.0
@@ -65,10 +53,10 @@ class Painting(Flowable):
 
     def _paint(self, canvas: TaggedCanvas) -> None:
         match self._graphic:
-            case Drawing(_, _, shapes) | Chart(drawing=Drawing(_, _, shapes)):
+            case tree.Drawing(_, _, shapes) | tree.Chart(drawing=tree.Drawing(_, _, shapes)):
                 for shape in shapes:
                     _paint(canvas, self._look, shape)
-            case Picture(data):
+            case tree.Picture(data):
                 width, height = size(self._graphic)
                 canvas.drawImage(ImageReader(BytesIO(data)), 0, 0, width, height, mask="auto")
             case _:
@@ -105,51 +93,51 @@ def _figure(
     return canvas.figure(tag, (left, top - drawn.height, left + drawn.width, top))
 
 
-def size(graphic: Graphic) -> tuple[float, float]:
+def size(graphic: tree.Graphic) -> tuple[float, float]:
     """Width and height in points before it is fitted to a column."""
     match graphic:
-        case Drawing(width, height) | Chart(drawing=Drawing(width, height)):
+        case tree.Drawing(width, height) | tree.Chart(drawing=tree.Drawing(width, height)):
             return width, height
-        case Picture(width=width, height=height):
+        case tree.Picture(width=width, height=height):
             return width * 72 / RESOLUTION, height * 72 / RESOLUTION
         case _:
             assert_never(graphic)
 
 
-def _paint(canvas: TaggedCanvas, look: PreparedTheme, shape: Shape) -> None:
+def _paint(canvas: TaggedCanvas, look: PreparedTheme, shape: tree.Shape) -> None:
     match shape:
-        case Rectangle(x, y, width, height, radius=radius):
+        case tree.Rectangle(x, y, width, height, radius=radius):
             stroked, filled = _inks(canvas, look, shape)
             if radius:
                 canvas.roundRect(x, y, width, height, radius, stroke=stroked, fill=filled)
             else:
                 canvas.rect(x, y, width, height, stroke=stroked, fill=filled)
-        case Circle(x, y, radius):
+        case tree.Circle(x, y, radius):
             stroked, filled = _inks(canvas, look, shape)
             canvas.circle(x, y, radius, stroke=stroked, fill=filled)
-        case Polyline():
+        case tree.Polyline():
             _line(canvas, look, shape)
-        case Polygon(points, fill):
-            canvas.setFillColor(HexColor(look.ink(fill)))
+        case tree.Polygon(points, fill):
+            canvas.fill(look.ink(fill))
             canvas.drawPath(_path(canvas, points, close=True), stroke=0, fill=1)
-        case Label():
+        case tree.Label():
             _label(canvas, look, shape)
         case _:
             assert_never(shape)
 
 
-def _inks(canvas: TaggedCanvas, look: PreparedTheme, shape: Rectangle | Circle) -> tuple[int, int]:
+def _inks(canvas: TaggedCanvas, look: PreparedTheme, shape: tree.Rectangle | tree.Circle) -> tuple[int, int]:
     """Set the colours of a shape; whether it is stroked and whether it is filled."""
     if shape.fill:
-        canvas.setFillColor(HexColor(look.ink(shape.fill)))
+        canvas.fill(look.ink(shape.fill))
     if shape.stroke:
-        canvas.setStrokeColor(HexColor(look.ink(shape.stroke)))
+        canvas.stroke(look.ink(shape.stroke))
         canvas.setLineWidth(shape.stroke_width)
     return int(bool(shape.stroke)), int(bool(shape.fill))
 
 
-def _line(canvas: TaggedCanvas, look: PreparedTheme, line: Polyline) -> None:
-    canvas.setStrokeColor(HexColor(look.ink(line.stroke)))
+def _line(canvas: TaggedCanvas, look: PreparedTheme, line: tree.Polyline) -> None:
+    canvas.stroke(look.ink(line.stroke))
     canvas.setLineWidth(line.width)
     canvas.setDash(list(line.dash))
     canvas.drawPath(_path(canvas, line.points, close=False), stroke=1, fill=0)
@@ -166,7 +154,7 @@ def _path(canvas: TaggedCanvas, points: tuple[tuple[float, float], ...], *, clos
     return path
 
 
-def _label(canvas: TaggedCanvas, look: PreparedTheme, label: Label) -> None:
+def _label(canvas: TaggedCanvas, look: PreparedTheme, label: tree.Label) -> None:
     face = look.faces.looking[1 if label.bold else 0]
     runs = tuple(look.faces.runs(label.text, face))
     widths = [find_font(chosen).stringWidth(words, label.size) for chosen, words in runs]
@@ -174,10 +162,9 @@ def _label(canvas: TaggedCanvas, look: PreparedTheme, label: Label) -> None:
     canvas.saveState()
     canvas.translate(label.x, label.y)
     canvas.rotate(label.rotate)
-    canvas.setFillColor(HexColor(look.ink(label.ink)))
+    canvas.fill(look.ink(label.ink))
     x = -start * math.fsum(widths)
     for (chosen, words), width in zip(runs, widths, strict=True):
-        canvas.setFont(chosen, label.size)
-        canvas.drawString(x, 0, words)
+        canvas.print_line(words, chosen, label.size, x, 0)
         x += width
     canvas.restoreState()

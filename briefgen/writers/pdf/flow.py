@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
-from reportlab.lib.colors import HexColor
 
 from briefgen.writers.pdf.flowable import UNLIMITED, Flowable
 from briefgen.writers.pdf.grid import Grid
@@ -88,7 +87,7 @@ class Container(Flowable):
         shell = self.shell
         for colour, width in ((shell.fill, self.width), (shell.edge, shell.edge_width)):
             if colour:
-                canvas.setFillColor(HexColor(colour))
+                canvas.fill(colour)
                 canvas.rect(left, top - self.height, width, self.height, stroke=0, fill=1)
 
 

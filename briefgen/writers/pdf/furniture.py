@@ -6,9 +6,8 @@ import math
 
 from msgspec import Struct
 from msgspec.structs import replace
-from reportlab.lib.colors import HexColor
 
-from briefgen.document import Furniture, Mark
+from briefgen.document import Furniture
 from briefgen.theme import mark_colours
 from briefgen.typography import points, text_style
 from briefgen.writers.pdf.styles import PreparedTheme
@@ -82,7 +81,7 @@ class PageFurniture:
         if mark.scheme != "tlp":
             self._show(canvas, words, (self._left + self._right - width) / 2, y + outwards)
             return self._right
-        canvas.setFillColor(HexColor(ground))
+        canvas.fill(ground)
         canvas.rect(self._right - width - AIR, y - 4.5, width + AIR, words.size + 5, stroke=0, fill=1)
         self._show(canvas, words, self._right - width - AIR / 2, y)
         return self._right - width - 2 * AIR
@@ -140,13 +139,7 @@ class PageFurniture:
         return math.fsum(width for _, _, width in self._runs(words))
 
     def _show(self, canvas: TaggedCanvas, words: _Words, x: float, y: float) -> None:
-        canvas.setFillColor(HexColor(words.colour))
+        canvas.fill(words.colour)
         for face, part, width in self._runs(words):
-            canvas.setFont(face, words.size)
-            canvas.drawString(x, y, part)
+            canvas.print_line(part, face, words.size, x, y)
             x += width
-
-
-def is_right(mark: Mark) -> bool:
-    """Whether a scheme wants its mark on the right."""
-    return mark.scheme == "tlp"

@@ -10,7 +10,6 @@ from typing import Literal
 
 from msgspec import Struct, field
 from msgspec.structs import replace
-from reportlab.lib.colors import HexColor
 
 from briefgen.typography import SPACES
 from briefgen.writers.pdf.flowable import TOLERANCE, UNLIMITED, Flowable
@@ -89,7 +88,7 @@ class _Drawn(Struct):
 class Grid(Flowable):
     """A table or, on later pages, its head again and its other rows.
 
-    `page_height` is the room on a page, 0 for a table inside a box or a column, whose rows may be cut.
+    `rows` are those of its head first; `page_height` is the room on a page, 0 for a table inside a box or a column, whose rows may be cut.
     """
 
     before, after = SPACES["table"].before, SPACES["table"].after
@@ -97,33 +96,28 @@ class Grid(Flowable):
 
     def __init__(self, plan: SharedTable, rows: Sequence[GridRow]) -> None:
         self._plan = plan
-        self._rows = rows
+        self.rows = rows
         self.width = math.fsum(plan.widths)
-
-    @property
-    def rows(self) -> Sequence[GridRow]:
-        """The rows, those of the head first."""
-        return self._rows
 
     def wrap(self, width: float, room: float = UNLIMITED) -> float:
         """The height of its rows, each measured once: its columns do not depend on the width."""
         if not self.height:
-            for row in self._rows:
+            for row in self.rows:
                 row.height = row.height or self._measure(row)
-            self.height = math.fsum(row.height for row in self._rows)
+            self.height = math.fsum(row.height for row in self.rows)
         return self.height
 
     def least(self, width: float) -> float:
         """The height of its head with two rows; all of it for one that stays whole."""
         whole = self.wrap(width)
         return (
-            whole if self._plan.whole else math.fsum(row.height for row in self._rows[: self._plan.head + 2])
+            whole if self._plan.whole else math.fsum(row.height for row in self.rows[: self._plan.head + 2])
         )
 
     def split(self, width: float, room: float) -> list[Flowable]:
         """What fits, and the rest, page by page; nothing where the first row would have to be cut without need."""
         self.wrap(width)
-        head, waiting = self._rows[: self._plan.head], deque(self._rows[self._plan.head :])
+        head, waiting = self.rows[: self._plan.head], deque(self.rows[self._plan.head :])
         repeated = math.fsum(row.height for row in head)
         parts: list[Flowable] = []
         taken: list[GridRow] = []
@@ -152,12 +146,12 @@ class Grid(Flowable):
         drawn: _Drawn = canvas.tables.setdefault(self._plan, _Drawn())
         before = frozenset(drawn.rows)
         y = top
-        for row in self._rows:
-            if row.number in before and row.number < self._plan.head and not canvas.is_closed:
+        for row in self.rows:
+            if row.number in before and row.number < self._plan.head:
                 with canvas.artifact("Pagination"):
                     self._draw_row(canvas, row, left, y, None)
             else:
-                self._draw_row(canvas, row, left, y, None if canvas.is_closed else drawn)
+                self._draw_row(canvas, row, left, y, drawn)
             y -= row.height
 
     def _measure(self, row: GridRow) -> float:
@@ -191,8 +185,8 @@ class Grid(Flowable):
         rules, right = self._plan.rules, left + self.width
         lines: dict[GridRule, list[tuple[float, float, float, float]]] = {}
         y = top
-        for index, row in enumerate(self._rows):
-            last = index + 1 == len(self._rows)
+        for index, row in enumerate(self.rows):
+            last = index + 1 == len(self.rows)
             self._fill(canvas, row, left, y, first=index == self._plan.head, last=last)
             for rule, at in (
                 (rules.above if not index else None, y),
@@ -203,7 +197,7 @@ class Grid(Flowable):
             y -= row.height
         for rule, found in lines.items():
             canvas.setLineWidth(rule.width)
-            canvas.setStrokeColor(HexColor(rule.ink))
+            canvas.stroke(rule.ink)
             canvas.lines(found)
 
     def _fill(  # noqa: PLR0913 -- where in the table, and where on the page
@@ -212,7 +206,7 @@ class Grid(Flowable):
         """Paint what lies behind one row, with half of the white between cells on its inner sides."""
         bottom = top - row.height
         if row.fill:
-            canvas.setFillColor(HexColor(row.fill))
+            canvas.fill(row.fill)
             canvas.rect(left, bottom, self.width, row.height, stroke=0, fill=1)
         half, x = self._plan.gap / 2, left
         for column, (cell, width) in enumerate(zip(row.cells, self._plan.widths, strict=True)):
@@ -220,7 +214,7 @@ class Grid(Flowable):
                 low, high = bottom + (0 if last else half), top - (0 if first else half)
                 start = x + (half if column > 1 else 0)
                 stop = x + width - (half if column + 1 < len(row.cells) else 0)
-                canvas.setFillColor(HexColor(cell.fill))
+                canvas.fill(cell.fill)
                 canvas.rect(start, low, stop - start, high - low, stroke=0, fill=1)
             x += width
 

@@ -15,7 +15,7 @@ from briefgen.writers.pdf.figures import Letterhead
 from briefgen.writers.pdf.flow import keep_together
 from briefgen.writers.pdf.flowable import Flowable
 from briefgen.writers.pdf.furniture import PageFurniture
-from briefgen.writers.pdf.metadata import settings
+from briefgen.writers.pdf.metadata import metadata
 from briefgen.writers.pdf.paging import Paging
 from briefgen.writers.pdf.styles import PreparedTheme
 from briefgen.writers.pdf.tagging import TaggedCanvas
@@ -51,9 +51,9 @@ class Layout:
         """The file."""
         self._drawn = True
         target = BytesIO()
-        made = settings(self._document, self._look.faces.looking[0], self._found)
         page_size = self._theme.page.width, self._theme.page.height
-        canvas = TaggedCanvas(target, made, pagesize=page_size)
+        described = metadata(self._document, self._found)
+        canvas = TaggedCanvas(target, described, self._look.faces.looking[0], page_size)
         furniture = PageFurniture(self._look, self._document.furniture, self._found.count)
         for page in self._placed:
             furniture.draw(canvas)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from briefgen.document import Document, Pages, Properties, identity
-from briefgen.writers.pdf.tagging import Metadata, Property, Schema, TaggingSettings
+from briefgen.writers.pdf.tagging import Metadata, Property, Schema
 
 
-def settings(document: Document, font: str, pages: Pages | None) -> TaggingSettings:
-    """How the file is made and what it claims; `font` is a registered face."""
+def metadata(document: Document, pages: Pages | None) -> Metadata:
+    """The metadata of the file."""
     properties = document.properties
-    metadata = Metadata(
+    return Metadata(
         properties.title,
         properties.language,
         datetime.fromtimestamp(properties.moment, tz=UTC),
@@ -21,7 +21,6 @@ def settings(document: Document, font: str, pages: Pages | None) -> TaggingSetti
         creator="briefgen",
         schemas=(_schema(properties, pages),),
     )
-    return TaggingSettings(metadata, font)
 
 
 def _schema(properties: Properties, pages: Pages | None) -> Schema:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any, Literal
 
 from msgspec import Struct
@@ -64,23 +63,12 @@ class TextStyle(Struct, frozen=True):
 
     def change(self, **changes: Any) -> TextStyle:  # any field
         """The same voice but for these fields."""
-        return _change(self, tuple(changes.items()))
+        return replace(self, **changes)
 
     def indent(self, left: float, bullet: float) -> TextStyle:
         """The same voice with its words and its bullet that far from the left."""
-        return _indent(self, left, bullet)
-
-
-@lru_cache(maxsize=512)
-def _change(voice: TextStyle, changes: tuple[tuple[str, Any], ...]) -> TextStyle:
-    return replace(voice, **dict(changes))
-
-
-@lru_cache(maxsize=512)
-def _indent(voice: TextStyle, left: float, bullet: float) -> TextStyle:
-    if voice.bullet is None:
-        return replace(voice, left=left)
-    return replace(voice, left=left, bullet=replace(voice.bullet, left=bullet))
+        mark = replace(self.bullet, left=bullet) if self.bullet else None
+        return replace(self, left=left, bullet=mark)
 
 
 class PreparedTheme:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from typing import Literal
 
-from briefgen.document import Inline, Table, TableRow, TableStyle, plain
+from briefgen.columns import CELL_STYLES, column_widths, read_column, side_padding
+from briefgen.document import Inline, Table, TableRow, plain
 from briefgen.document import TableCell as TreeCell
-from briefgen.typography import CELL_SIDE, CELL_SPACES
+from briefgen.typography import CELL_SPACES
 from briefgen.writers.pdf import grid
 from briefgen.writers.pdf.grid import Grid, GridCell, GridRule, Rules, SharedTable
 from briefgen.writers.pdf.styles import PreparedTheme, TextStyle, align
@@ -19,27 +19,11 @@ from briefgen.writers.pdf.text.inlines import Setting
 from briefgen.writers.pdf.text.prose import TextFlowable
 
 GAP = 2.0  # white between the cells of the heat map
-FUZZ = 0.5  # what a column is wider than its widest word
-
-# The text styles of head and body in each style of table.
-STYLES: dict[TableStyle, tuple[str, str]] = {
-    "register": ("cell_head", "cell"),
-    "reading": ("cell_head", "reading"),
-    "facts": ("fact_head", "fact"),
-    "routing": ("routing_head", "cell"),
-    "matrix": ("cell_head", "matrix"),
-    "signature": ("cell_head", "cell"),
-}
 
 
 def table(look: PreparedTheme, block: Table, width: float, tag: Tag) -> Grid:
     """The table of a block, `width` points wide."""
     return _Setter(look, block, width).table(tag)
-
-
-def least_width(look: PreparedTheme, block: Table) -> float:
-    """The width below which a table would cut words."""
-    return math.fsum(_Setter(look, block, look.theme.page.text_width).words())
 
 
 def summary(block: Table) -> dict[str, str]:
@@ -55,28 +39,22 @@ class _Setter:
         self._block = block
         self._width = width
         self._space = CELL_SPACES[block.style]
-        self._head_style, self._body_style = STYLES[block.style]
+        self._head_style, self._body_style = CELL_STYLES[block.style]
         self._headed = any(column.header for column in block.columns)
-        # The column of a reading table that is read; the others are looked up.
-        widths = [column.width for column in block.columns]
-        self._read = widths.index(max(widths))
-        self._count = len(widths)
-        self._sides = [self._side_padding(index) for index in range(self._count)]
+        self._read = read_column(block)
+        self._count = len(block.columns)
+        self._sides = [side_padding(block, look.theme, index) for index in range(self._count)]
         self._lower = self._lowering()
 
     def table(self, tag: Tag) -> Grid:
         """The table with its widths, its rules and its tags."""
         rows = self._rows()
-        widths = fit_widths(self._wanted_widths(), _words(rows))
+        widths = column_widths(self._block, self._look.theme, self._width)
         style, head = self._block.style, int(self._headed)
         gap = GAP if style == "matrix" else 0.0
         return Grid(
             SharedTable(tag, widths, head, self._row_header(), self._rules(), self._space.whole, gap), rows
         )
-
-    def words(self) -> list[float]:
-        """The least width of each column."""
-        return _words(self._rows())
 
     def _row_header(self) -> int | None:
         """The column whose cells head their rows."""
@@ -170,18 +148,6 @@ class _Setter:
         made.before = made.after = 0.0  # the cell has the spaces
         return made
 
-    def _wanted_widths(self) -> list[float]:
-        """Widths in points as the block asks for them."""
-        total = math.fsum(column.width for column in self._block.columns) or 1
-        return [column.width / total * self._width for column in self._block.columns]
-
-    def _side_padding(self, index: int) -> tuple[float, float]:
-        last = len(self._block.columns) - 1
-        if self._block.style == "matrix":
-            return (CELL_SIDE, CELL_SIDE) if index else (0, CELL_SIDE)
-        inset = self._look.theme.inset(self._block.style)
-        return (CELL_SIDE if index or inset else 0, CELL_SIDE if index < last or inset else 0)
-
     def _lowering(self) -> float:
         """Room above the small words of a reading table, so that all first lines stand on one line."""
         read, small = self._look.voice(self._body_style), self._look.voice("cell")
@@ -198,40 +164,3 @@ class _Setter:
                 return Rules(above=rule, between=rule)
             case _:
                 return Rules(above=accent, between=rule)
-
-
-def fit_widths(wanted: Sequence[float], words: Sequence[float]) -> list[float]:
-    """The widths wanted, raised to the widest words at the cost of columns that have room to spare."""
-    short = math.fsum(max(0.0, word - width) for width, word in zip(wanted, words, strict=True))
-    spare = math.fsum(max(0.0, width - word) for width, word in zip(wanted, words, strict=True))
-    if not short:
-        return list(wanted)
-    if short > spare:
-        return _ration(words, math.fsum(wanted))
-    return [
-        word if width < word else width - short * (width - word) / spare
-        for width, word in zip(wanted, words, strict=True)
-    ]
-
-
-def _ration(words: Sequence[float], room: float) -> list[float]:
-    """Room that is too small for all words: columns that need less than their share get it, the others the rest."""
-    widths = [0.0] * len(words)
-    left = len(words)
-    for index in sorted(range(len(words)), key=lambda index: words[index]):
-        widths[index] = min(words[index], room / left)
-        room, left = room - widths[index], left - 1
-    return widths
-
-
-def _words(rows: Sequence[grid.GridRow]) -> list[float]:
-    """The least width of each column, in which no word is cut."""
-    return [
-        max(_widest(cell) for cell in column) + column[0].left + column[0].right
-        for column in zip(*(row.cells for row in rows), strict=True)
-    ]
-
-
-def _widest(cell: GridCell) -> float:
-    """The width of the widest word of a cell."""
-    return max((one.widest_word + FUZZ for one in cell.content if isinstance(one, TextFlowable)), default=0.0)

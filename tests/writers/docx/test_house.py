@@ -69,9 +69,7 @@ def test_one_line_puts_the_brief_on_the_house_file(desk: Path) -> None:
     assert "TLP:AMBER" in header.paragraphs[1].text
     shown = libreoffice.to_pdf([path], desk)[0]
     words = poppler.text(shown)
-    assert (
-        words.count(house.ORGANISATION) == poppler.pages(shown) - 1
-    )  # the page of endnotes has none of its own
+    assert words.count(house.ORGANISATION) == poppler.pages(shown)
     assert "The Directorate, 1 Ministry Square" in words
     assert "stays where it is" not in words
 
@@ -164,7 +162,6 @@ HOSTILE: dict[str, Callable[[dict[str, bytes]], None]] = {
     "no DOCTYPE": _replaced("word/styles.xml", b"<w:styles", b"<!DOCTYPE x [<!ENTITY a 'b'>]><w:styles"),
     "another encoding": _with("word/settings.xml", "<?xml version='1.0' encoding='utf-16'?><a/>".encode("utf-16")),
     "well-formed XML": _replaced("word/styles.xml", b"</w:styles>", b""),
-    "no attached template": _with("word/_rels/settings.xml.rels", b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">' + EXTERNAL % (b"attachedTemplate", b"http://elsewhere/x.dotm")),
     "nothing from outside": _replaced("word/_rels/document.xml.rels", b"</Relationships>", EXTERNAL % (b"image", b"http://elsewhere/x.png")),
     "packed too well": _with("word/media/image9.png", b"\0" * 30_000_000),
     "at most 60 MB": _with("word/media/image9.png", bytes(range(256)) * 260_000),
@@ -195,3 +192,88 @@ def test_a_hostile_file_is_refused_in_one_line(desk: Path, message: str) -> None
 def test_what_is_no_word_file_is_refused(desk: Path) -> None:
     (folder(desk) / "house.docx").write_text("not a zip", encoding="utf-8")
     assert "expected a Word file (.docx), found house.docx" in build(desk, LINE).err
+
+
+def changed(desk: Path, change: Callable[[dict[str, bytes]], None]) -> Path:
+    """The brief on a house's file with this change in its parts."""
+    path = house.word_file(folder(desk) / "house.docx")
+    with zipfile.ZipFile(path) as source:
+        parts = {name: source.read(name) for name in source.namelist()}
+    change(parts)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as target:
+        for name, data in parts.items():
+            target.writestr(name, data)
+    said = build(desk, LINE)
+    assert said.code == 0, said.err
+    return made(desk)
+
+
+def test_an_attached_template_and_web_extensions_stay_behind(desk: Path) -> None:
+    def attach(parts: dict[str, bytes]) -> None:
+        names = b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        parts["word/_rels/settings.xml.rels"] = names + EXTERNAL % (
+            b"attachedTemplate",
+            b"http://elsewhere/x.dotm",
+        )
+        parts["word/webextensions/taskpanes.xml"] = b"<a/>"
+
+    path = changed(desk, attach)
+    assert not [name for name in zipfile.ZipFile(path).namelist() if "webextension" in name]
+    assert all(
+        b"elsewhere" not in zipfile.ZipFile(path).read(name) for name in zipfile.ZipFile(path).namelist()
+    )
+
+
+def test_what_normal_of_the_house_says_does_not_reach_our_styles(desk: Path) -> None:
+    justified = (
+        b'<w:pPr><w:spacing w:after="400"/><w:ind w:firstLine="600"/><w:jc w:val="both"/></w:pPr></w:style>'
+    )
+
+    def justify(parts: dict[str, bytes]) -> None:
+        head, mark, rest = parts["word/styles.xml"].partition(b'w:styleId="Normal"')
+        own, _, others = rest.partition(b"</w:style>")
+        own = re.sub(rb"<w:rPr>.*?</w:rPr>", b"", own, flags=re.DOTALL)
+        parts["word/styles.xml"] = head + mark + own + justified + others
+
+    styles = part(changed(desk, justify), "word/styles.xml")
+    cell = re.search(r'w:styleId="TableText">.*?</w:style>', styles, re.DOTALL)
+    assert cell is not None
+    assert 'w:firstLine="0"' in cell[0]
+    assert 'w:after="0"' in cell[0]
+    assert '<w:jc w:val="start"/>' in cell[0]
+
+
+def test_boxes_and_kickers_have_the_accent_of_the_house(desk: Path) -> None:
+    styles = part(changed(desk, lambda parts: None), "word/styles.xml")
+    for name in ("Kicker", "BoxText"):
+        found = re.search(rf'w:styleId="{name}">.*?</w:style>', styles, re.DOTALL)
+        assert found is not None
+        assert str(house.GREEN) in found[0]
+        assert "1D4E5F" not in found[0]
+
+
+def test_extensions_of_lists_are_dropped(desk: Path) -> None:
+    word = b'xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml" w15:restartNumberingAfterBreak="0" '
+    path = changed(desk, _replaced("word/numbering.xml", b"<w:abstractNum ", b"<w:abstractNum " + word))
+    assert "restartNumberingAfterBreak" not in part(path, "word/numbering.xml")
+
+
+def test_our_lines_have_tabs_of_their_own(desk: Path) -> None:
+    path = changed(desk, lambda parts: None)
+    header = next(one for one in zipfile.ZipFile(path).namelist() if one.startswith("word/header"))
+    assert 'w:pStyle w:val="BriefHeader"' in part(path, header)
+    assert 'w:styleId="BriefHeader"' in part(path, "word/styles.xml")
+
+
+@pytest.mark.parametrize("name", ["heading 1", "Heading 1", "Titre 1"])
+def test_a_style_is_found_by_its_stored_name_and_by_its_id(desk: Path, name: str) -> None:
+    path = house.word_file(folder(desk) / "house.docx")
+    with zipfile.ZipFile(path) as source:
+        parts = {one: source.read(one) for one in source.namelist()}
+    if name == "Titre 1":  # French Word: the name stays, the id is its own
+        parts["word/styles.xml"] = parts["word/styles.xml"].replace(b'"Heading1"', b'"Titre1"')
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as target:
+        for one, data in parts.items():
+            target.writestr(one, data)
+    said = build(desk, LINE, f"styles: {{heading1: {name}}}\n")
+    assert said.code == 0, said.err

@@ -8,31 +8,8 @@ layer cannot vouch for raises a TaggingError.
 """
 
 from briefgen.writers.pdf.tagging.canvas import TaggedCanvas
-from briefgen.writers.pdf.tagging.errors import (
-    FontError,
-    MissingGlyph,
-    StructureError,
-    TaggingError,
-    UntaggedContent,
-)
-from briefgen.writers.pdf.tagging.fonts import FontFamily, TaggedFont, register_family, register_font
-from briefgen.writers.pdf.tagging.settings import Metadata, Property, Schema, TaggingSettings
+from briefgen.writers.pdf.tagging.fonts import TaggedFont, register_font
+from briefgen.writers.pdf.tagging.metadata import Metadata, Property, Schema
 from briefgen.writers.pdf.tagging.structure import Tag
 
-__all__ = [
-    "FontError",
-    "FontFamily",
-    "Metadata",
-    "MissingGlyph",
-    "Property",
-    "Schema",
-    "StructureError",
-    "Tag",
-    "TaggedCanvas",
-    "TaggedFont",
-    "TaggingError",
-    "TaggingSettings",
-    "UntaggedContent",
-    "register_family",
-    "register_font",
-]
+__all__ = ["Metadata", "Property", "Schema", "Tag", "TaggedCanvas", "TaggedFont", "register_font"]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from reportlab.pdfbase.pdfdoc import Destination, PDFDestinationXYZ, PDFObject, PDFObjectReference, PDFString
+from reportlab.pdfbase.pdfdoc import Destination, PDFDestinationXYZ, PDFObject, PDFObjectReference
 
-from briefgen.writers.pdf.tagging.structure import string
+from briefgen.writers.pdf.tagging.structure import Rect, string
 from briefgen.writers.pdf.tagging.syntax import number, reference
 
 # ISO 32000-1, table 165: the flag Print, which PDF/A demands (ISO 19005-2, 6.3.2).
@@ -12,14 +12,12 @@ PRINT = 4
 
 
 class LinkAnnotation(PDFObject):  # type: ignore[misc]  # reportlab has no types
-    """A link from `rect` to `goal`, a URI or a destination in the file; what it says may be settled until it is written.
+    """A link from `rect` to `goal`, a URI or a destination in the file.
 
     `key` is its key in the parent tree (ISO 14289-1, 7.18.1 and 7.18.5).
     """
 
-    def __init__(
-        self, rect: tuple[float, ...], key: int, contents: PDFString, goal: str | Destination
-    ) -> None:
+    def __init__(self, rect: Rect, key: int, contents: str, goal: str | Destination) -> None:
         self._rect, self._key, self._contents, self._goal = rect, key, contents, goal
 
     def format(self, document: object) -> bytes:
@@ -30,7 +28,7 @@ class LinkAnnotation(PDFObject):  # type: ignore[misc]  # reportlab has no types
             f"/StructParent {self._key}"
         )
         to = b"/A<</S/URI/URI%b>>" % string(goal) if isinstance(goal, str) else _destination(goal, document)
-        return b"%b/Contents%b%b>>" % (entries.encode(), string(self._contents.s), to)
+        return b"%b/Contents%b%b>>" % (entries.encode(), string(self._contents), to)
 
 
 def _destination(goal: Destination, document: object) -> bytes:

@@ -9,72 +9,62 @@ from typing import Any, BinaryIO, Literal
 from reportlab.pdfbase.pdfdoc import Destination, PDFDictionary
 from reportlab.pdfgen.canvas import Canvas
 
-from briefgen.writers.pdf.tagging.errors import StructureError, TaggingError
+from briefgen.writers.pdf.tagging.annotations import LinkAnnotation
+from briefgen.writers.pdf.tagging.errors import TaggingError
 from briefgen.writers.pdf.tagging.fileformat import TaggedDocument
 from briefgen.writers.pdf.tagging.fonts import TaggedFont, find_font
 from briefgen.writers.pdf.tagging.gaps import UNNAMED, as_artifacts
-from briefgen.writers.pdf.tagging.links import Links, Rect
-from briefgen.writers.pdf.tagging.metadata import describe
+from briefgen.writers.pdf.tagging.metadata import Metadata, describe
 from briefgen.writers.pdf.tagging.rules import check
-from briefgen.writers.pdf.tagging.settings import TaggingSettings
-from briefgen.writers.pdf.tagging.spelling import spelling
-from briefgen.writers.pdf.tagging.structure import Annotation, Element, MarkedContent, Structure, Tag
-from briefgen.writers.pdf.tagging.syntax import number
-from briefgen.writers.pdf.tagging.text import Inked, TaggedText
+from briefgen.writers.pdf.tagging.spelling import spell
+from briefgen.writers.pdf.tagging.structure import (
+    Annotation,
+    Element,
+    MarkedContent,
+    Passage,
+    Rect,
+    Structure,
+    Tag,
+)
+from briefgen.writers.pdf.tagging.syntax import ink, number
 
 # ISO 32000-1, table 330.
 ArtifactType = Literal["Pagination", "Layout", "Page", "Background"]
 
 
-class TaggedCanvas(Inked, Canvas):  # type: ignore[misc]  # reportlab has no types
+class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
     """A canvas whose file is PDF/UA-1 and PDF/A-2; anything it could not vouch for raises a TaggingError.
 
     Text and images must be drawn inside a tag or an artifact; lines and backgrounds elsewhere become artifacts by
     themselves.
     """
 
-    def __init__(self, filename: str | BinaryIO, settings: TaggingSettings, **options: Any) -> None:
-        if options.get("encrypt"):
-            raise TaggingError("encryption is forbidden (ISO 19005-2, 6.1.3)")
-        find_font(settings.font)
-        self.settings = settings
-        self.structure = Structure(settings.role_map)
+    def __init__(
+        self, filename: str | BinaryIO, metadata: Metadata, font: str, pagesize: tuple[float, float]
+    ) -> None:
+        find_font(font)
+        self._metadata = metadata
+        self.structure = Structure()
         self.tables: dict[object, Any] = {}  # what each table has drawn so far; only the grid looks inside
-        self._open: list[Element | None] = []
-        self._closed = 0  # depth of artifacts and solid tags: nothing inside them is tagged again
+        self._open: list[Element] = []
+        self._closed = 0  # depth of artifacts and figures: nothing inside them is tagged again
         self._gap = 0  # from where on the page's operators are in no tag yet
         self._marked: list[Element] = []  # the element of each marked-content sequence of the page
-        self.links = Links(self)
-        options.update(
-            pdfVersion=(1, 7), initialFontName=settings.font, lang=settings.metadata.language, invariant=1,
-            pageCompression=1, enforceColorSpace=options.get("enforceColorSpace") or "rgb",
+        self.passages: dict[Passage, Element] = {}
+        super().__init__(
+            filename, pagesize, pdfVersion=(1, 7), initialFontName=font, lang=metadata.language, invariant=1,
+            pageCompression=1, enforceColorSpace="rgb",
         )  # fmt: skip
-        super().__init__(filename, **options)
-        TaggedDocument.adopt(self._doc, object_streams=settings.object_streams)
-
-    def setEncrypt(self, encrypt: object) -> None:
-        """Refused, but for None."""
-        if encrypt:
-            raise TaggingError("encryption is forbidden (ISO 19005-2, 6.1.3)")
-
-    @property
-    def is_closed(self) -> bool:
-        """Whether what is drawn now is part of an artifact or of a solid tag, and so cannot be tagged."""
-        return self._closed > 0
+        TaggedDocument.adopt(self._doc)
 
     @property
     def current(self) -> Element | None:
-        """The element that text drawn now would belong to; None in artifacts, solid tags, forms and gaps."""
-        if self._closed or not self._open or self._formData is not None:
-            return None
-        return self._open[-1]
+        """The element that text drawn now would belong to; None in artifacts, figures and gaps."""
+        return None if self._closed or not self._open else self._open[-1]
 
     def element(self, tag: Tag | None) -> Element | None:
         """The element of a tag, or that of what is drawn around when there is none; None as `current` is."""
-        if self._closed or self._formData is not None:
-            return None
-        around = self._open[-1] if self._open else None
-        return self.structure.element(tag, around) if tag else around
+        return self.structure.element(tag, self.current) if tag and not self._closed else self.current
 
     def begin(self, element: Element) -> str:
         """The operator that begins a marked-content sequence of an element on the current page; EMC ends it."""
@@ -85,7 +75,7 @@ class TaggedCanvas(Inked, Canvas):  # type: ignore[misc]  # reportlab has no typ
 
     def show_operators(self, font: TaggedFont, size: float, text: str) -> str:
         """The operators that show text, with the first subset of its font in force before and behind them."""
-        strings = spelling(self._doc, font).line(text)
+        strings = spell(self._doc, font, text)
         if len(strings) == 1 and strings[0].subset == 0:
             return f"[{strings[0].shown}] TJ"
         shown = [f"{self.font_operator(font, size, subset)} [{shown}] TJ" for subset, shown in strings]
@@ -104,39 +94,31 @@ class TaggedCanvas(Inked, Canvas):  # type: ignore[misc]  # reportlab has no typ
             self._gap = len(self._code)
 
     @contextmanager
-    def inside(self, tag: Tag | Element, *, solid: bool = False) -> Iterator[Element | None]:
-        """Tag what is drawn; `solid` makes one piece of it, drawings and all. None when it is an artifact."""
-        if self._closed:
-            yield None
-            return
-        around = self._open[-1] if self._open else None
-        element = self.structure.element(tag, around) if isinstance(tag, Tag) else tag
-        self._open.append(element)
-        if solid:
-            self._fill_gap()
-            self._code.append(self.begin(element))
-            self._closed += 1
-        try:
-            yield element
-        finally:
-            self._open.pop()
-            if solid:
-                self._closed -= 1
-                self._code.append("EMC")
-                self._gap = len(self._code)
-
-    @contextmanager
     def figure(self, tag: Tag, box: Rect) -> Iterator[None]:
         """What is drawn is one figure; its bounding box on the page is noted (ISO 32000-1, 14.8.5.4.3)."""
-        with self.inside(tag, solid=True) as element:
-            if element is not None and "Layout" not in element.attributes:
-                corners = " ".join(f"{corner:.2f}" for corner in box)
-                layout: dict[str, str | int | float] = {"Placement": "/Block", "BBox": f"[{corners}]"}
-                element.attributes = {**element.attributes, "Layout": layout}
+        if self._closed:
             yield
+            return
+        element = self.structure.element(tag, self.current)
+        corners = " ".join(f"{corner:.2f}" for corner in box)
+        element.attributes = {"Layout": {"Placement": "/Block", "BBox": f"[{corners}]"}}
+        self._fill_gap()
+        self._code.append(self.begin(element))
+        self._closed += 1
+        yield
+        self._closed -= 1
+        self._code.append("EMC")
+        self._gap = len(self._code)
+
+    @contextmanager
+    def inside(self, tag: Tag) -> Iterator[None]:
+        """Tag what is drawn."""
+        self.enter(self.structure.element(tag, self.current))
+        yield
+        self.leave()
 
     def enter(self, element: Element) -> None:
-        """As `inside`, for those who are called at the start and at the end."""
+        """What is drawn from here on is tagged."""
         self._open.append(element)
 
     def leave(self) -> None:
@@ -151,58 +133,46 @@ class TaggedCanvas(Inked, Canvas):  # type: ignore[misc]  # reportlab has no typ
             return
         self._fill_gap()
         self._closed += 1
-        try:
-            yield
-        finally:
-            self._closed -= 1
+        yield
+        self._closed -= 1
         subtypes = f" /Subtype /{subtype}" if subtype else ""
         self._fill_gap(f"/Artifact <</Type /{kind}{subtypes}>> BDC" if kind else UNNAMED, content=True)
 
-    def translate(self, dx: float, dy: float) -> None:
-        """Move the origin: what every flowable begins with, so without a matrix to multiply."""
-        a, b, c, d, e, f = self._currentMatrix  # type: ignore[has-type]  # reportlab has no types
-        self._currentMatrix = (a, b, c, d, a * dx + c * dy + e, b * dx + d * dy + f)
-        self._code.append(f"1 0 0 1 {number(dx)} {number(dy)} cm")
+    def fill(self, colour: str) -> None:
+        """Fill with a colour, #RRGGBB, from here on."""
+        self._code.append(ink(colour))
 
-    def setFont(self, psfontname: str, size: float, leading: float | None = None) -> None:  # as in Canvas
-        """Choose a font for what follows; one that may not be embedded is refused when it prints something."""
-        self._fontname, self._fontsize = psfontname, size
-        self._leading = size * 1.2 if leading is None else leading
+    def stroke(self, colour: str) -> None:
+        """Draw lines in a colour, #RRGGBB, from here on."""
+        self._code.append(ink(colour, "RG"))
 
-    def beginText(self, x: float = 0, y: float = 0, direction: str | None = None) -> TaggedText:
-        """A text object that is tagged when it is drawn."""
-        return TaggedText(self, x, y)
-
-    def drawText(self, aTextObject: TaggedText) -> None:  # as in Canvas
-        """Draw a text object under the current tag."""
-        element = self.current
-        if element is not None:
-            self._fill_gap()
-            aTextObject._code.insert(1, self.begin(element))  # behind BT
-            aTextObject._code.append("EMC")  # as above
-        super().drawText(aTextObject)
-        if element is not None:
-            self._gap = len(self._code)
-
-    def link(self, tag: Tag, destination: str, contents: str, rect: tuple[float, ...]) -> None:
-        """A link over `rect` for what was drawn under `tag`, a Link."""
-        if not self._closed:
-            self.links.around(self.structure.element(tag), destination, contents, self._absRect(rect, 1))
+    def print_line(self, text: str, face: str, size: float, x: float, y: float) -> None:
+        """Print a line of text under the current tag; it ends in a space, a word break (ISO 32000-1, 14.8.2.5)."""
+        font, element = find_font(face), self.current
+        strings = spell(self._doc, font, text if text[-1:] == " " else f"{text} ") if text else []
+        shown = " ".join(
+            f"{self.font_operator(font, size, subset)} {number(size * 1.2)} TL [{codes}] TJ"
+            for subset, codes in strings
+        )
+        begin, end = (f"{self.begin(element)} ", "EMC ") if element else ("", "")
+        self.show(f"BT {begin}1 0 0 1 {number(x)} {number(y)} Tm {shown} T* {end}ET", tagged=bool(element))
 
     def destination(self, name: str) -> Destination:
         """The destination of that name, which may come later in the story."""
         found: Destination = self._bookmarkReference(name)
         return found
 
-    def annotate(self, dictionary: PDFDictionary) -> Annotation:
-        """The annotation, now on the current page."""
-        super()._addAnnotation(dictionary)
-        return Annotation(self._doc.thisPageName(), self._annotationrefs[-1].name)
+    def annotate(self, element: Element, goal: str | Destination, contents: str, rect: Rect) -> None:
+        """Put an annotation of a link over `rect` on the current page, for an element whose text is drawn already."""
+        key = self.structure.key()
+        self._addAnnotation(LinkAnnotation(rect, key, contents, goal))
+        self.structure.parents[key] = element
+        element.kids.append(Annotation(self._doc.thisPageName(), self._annotationrefs[-1].name))
 
     def bookmark(self, title: str, level: int, height: float) -> None:
         """An outline entry for the heading drawn now; level 0 is the outermost."""
         if level > self._doc.outline.currentlevel + 1:
-            raise StructureError(f"H{level + 1} {title!r} skips a level (ISO 14289-1, 7.4.2)")
+            raise TaggingError(f"H{level + 1} {title!r} skips a level (ISO 14289-1, 7.4.2)")
         key = f"heading-{len(self._destinations)}-{self._doc.pageCounter}"
         self.bookmarkHorizontal(key, 0, height)
         self.addOutlineEntry(title, key, level, closed=False)
@@ -226,21 +196,9 @@ class TaggedCanvas(Inked, Canvas):  # type: ignore[misc]  # reportlab has no typ
         self._finish()
         super().save()
 
-    def getpdfdata(self) -> bytes:
-        """The file as bytes, once it is sure to be what its metadata claims."""
-        if self._code:
-            self.showPage()
-        self._finish()
-        data: bytes = super().getpdfdata()
-        return data
-
-    def _addAnnotation(self, *_: object, **__: object) -> None:
-        raise TaggingError("an annotation other than a link is not supported (ISO 14289-1, 7.18)")
-
     def _fill_gap(self, opening: str = UNNAMED, *, content: bool = False) -> None:
-        if self._formData is None:
-            self._code[self._gap :] = as_artifacts(self._code[self._gap :], opening, content=content)
-            self._gap = len(self._code)
+        self._code[self._gap :] = as_artifacts(self._code[self._gap :], opening, content=content)
+        self._gap = len(self._code)
 
     def _finish(self) -> None:
         check(self.structure, self._doc)
@@ -249,4 +207,4 @@ class TaggedCanvas(Inked, Canvas):  # type: ignore[misc]  # reportlab has no typ
         catalog.StructTreeRoot = self.structure
         catalog.MarkInfo = PDFDictionary({"Marked": "true"})
         self.setViewerPreference("DisplayDocTitle", "true")  # ISO 14289-1, 7.1
-        describe(self._doc, self.settings)
+        describe(self._doc, self._metadata)

@@ -10,7 +10,6 @@ from typing import Any, TypeAlias
 
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFName, PDFPage
 
-from briefgen.writers.pdf.tagging.errors import FontError
 from briefgen.writers.pdf.tagging.syntax import STREAM_END, stream
 
 # Objects in one object stream: more compress better, fewer are quicker to open one by one.
@@ -29,21 +28,15 @@ Entry: TypeAlias = tuple[int, int, int]
 class TaggedDocument(PDFDocument):  # type: ignore[misc]  # reportlab has no types
     """ReportLab's document, written as PDF/A and PDF/UA want it, the same bytes for the same content."""
 
-    object_streams: bool
     page_key: int | None
     nameless: dict[int, Any]
 
     @classmethod
-    def adopt(cls, document: PDFDocument, *, object_streams: bool) -> None:
+    def adopt(cls, document: PDFDocument) -> None:
         """Make a canvas's own document one of these; Canvas offers no other way to choose its document."""
         document.__class__ = cls
-        document.object_streams = object_streams
         document.page_key = None
         document.nameless = {}
-
-    def getInternalFontName(self, psfontname: str) -> str:
-        """Never a name: ReportLab asks it for fonts that are not embedded (ISO 19005-2, 6.2.11.4)."""
-        raise FontError(f"font {psfontname!r} would not be embedded: a style or a drawing left at a default?")
 
     def addPage(self, page: PDFPage) -> None:
         """Add a page with its tab order (ISO 14289-1, 7.18.3) and its key in the parent tree."""
@@ -76,15 +69,14 @@ class TaggedDocument(PDFDocument):  # type: ignore[misc]  # reportlab has no typ
             body = thing.format(self)
             if body.endswith(_REPORTLAB_END):
                 writer.add(number, body.removesuffix(_REPORTLAB_END) + STREAM_END)
-            elif self.object_streams and not body.endswith(STREAM_END):
-                small[number] = body
-            else:
+            elif body.endswith(STREAM_END):
                 writer.add(number, body)
+            else:
+                small[number] = body
         following = _object_streams(writer, small, number + 1)
         digest = md5(writer.data, usedforsecurity=False).hexdigest().encode()
         trailer = b"/Root %b/Info %b/ID[<%b><%b>]" % (root, info, digest, digest)
-        end = _cross_reference_stream if self.object_streams else _cross_reference_table
-        return end(writer, following, trailer)
+        return _cross_reference_stream(writer, following, trailer)
 
 
 class _Writer:
@@ -127,23 +119,8 @@ def _cross_reference_stream(writer: _Writer, number: int, trailer: bytes) -> byt
 
 
 def _differences(rows: bytes) -> bytes:
-    """Each row as its difference from the one above (PNG's filter Up, 2): most of them are all but alike.
-
-    All bytes are subtracted at once as two long numbers, with the highest bit of each kept from its neighbour.
-    """
-    size = len(rows)
-    new, old, high = (
-        int.from_bytes(data, "big") for data in (rows, bytes(WIDTH) + rows[:-WIDTH], b"\x80" * size)
-    )
-    differences = ((new | high) - (old & ~high)) ^ ((new ^ ~old) & high)
-    filters = int.from_bytes((b"\2" + bytes(WIDTH - 1)) * (size // WIDTH), "big")
-    return (differences | filters).to_bytes(size, "big")
-
-
-def _cross_reference_table(writer: _Writer, number: int, trailer: bytes) -> bytes:
-    """The file with the classic table, which takes more room (ISO 32000-1, 7.5.4)."""
-    position = len(writer.data)
-    rows = b"".join(b"%010d 00000 n \n" % writer.entries[own][1] for own in range(1, number))
-    writer.data += b"xref\n0 %d\n0000000000 65535 f \n%b" % (number, rows)
-    writer.data += b"trailer\n<</Size %d%b>>\n" % (number, trailer)
-    return bytes(writer.data) + b"startxref\n%d\n%%%%EOF\n" % position
+    """Each row as its difference from the one above (PNG's filter Up, 2): most of them are all but alike."""
+    above = bytes(WIDTH) + rows
+    differences = bytearray((new - old) % 256 for new, old in zip(rows, above, strict=False))
+    differences[::WIDTH] = b"\2" * (len(rows) // WIDTH)
+    return bytes(differences)

@@ -14,12 +14,11 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 import uharfbuzz
-from msgspec import Struct
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTEncoding, TTFont
 
 from briefgen.writers.pdf.tagging.embedding import Embedding
-from briefgen.writers.pdf.tagging.errors import FontError, MissingGlyph, TaggingError
+from briefgen.writers.pdf.tagging.errors import TaggingError
 from briefgen.writers.pdf.tagging.face import Face
 
 NO_BREAK_SPACE = "\u00a0"
@@ -42,7 +41,7 @@ Kerns = tuple[tuple[int, float], ...]
 class TaggedFont(TTFont):  # type: ignore[misc]  # reportlab has no types
     """A TrueType font that refuses .notdef, kerns, and says which text each glyph stands for."""
 
-    def __init__(self, name: str, path: Path, *, kerning: bool = True) -> None:
+    def __init__(self, name: str, path: Path) -> None:
         # All that TTFont keeps, but for the face, which it would read number by number.
         self.fontName, self.encoding = name, TTEncoding()
         self.state: WeakKeyDictionary[object, Any] = WeakKeyDictionary()
@@ -51,8 +50,7 @@ class TaggedFont(TTFont):  # type: ignore[misc]  # reportlab has no types
         self.path = path
         self._shaper = self.face.shaper
         if self._shaper.face.has_var_data:
-            raise FontError(f"{path.name} is a variable font: it would print its default face only")
-        self.kerning = kerning
+            raise TaggingError(f"{path.name} is a variable font: it would print its default face only")
         _stand_in(self.face.charToGlyph, self.face.charWidths)
         self._known = frozenset(self.face.charToGlyph) - _PRIVATE
         # Whether the codes of words in ASCII are those words: ReportLab's first subset has them all in their places.
@@ -66,9 +64,10 @@ class TaggedFont(TTFont):  # type: ignore[misc]  # reportlab has no types
         return {chr(code) for code in {*map(ord, text)} - self._known}
 
     def check(self, text: str) -> None:
-        """Raise MissingGlyph where the font has no glyph for a character of `text`."""
+        """Raise TaggingError where the font has no glyph for a character of `text`."""
         if not self._known.issuperset(map(ord, text)):
-            raise MissingGlyph("".join(sorted(self.missing(text))), self.fontName)
+            named = ", ".join(f"{one!r} (U+{ord(one):04X})" for one in sorted(self.missing(text)))
+            raise TaggingError(f"font {self.fontName} has no glyph for {named}")
 
     def kerns(self, text: str) -> Kerns:
         """Kerning within the words of `text`; never across a space, as words are measured one by one."""
@@ -87,7 +86,7 @@ class TaggedFont(TTFont):  # type: ignore[misc]  # reportlab has no types
         return self._text_width(words) * size
 
     def splitString(self, text: str | bytes, doc: object, encoding: str = "utf-8") -> list[tuple[int, bytes]]:
-        """(subset, codes) for each run of `text`; raises MissingGlyph before .notdef is printed."""
+        """(subset, codes) for each run of `text`; raises TaggingError before .notdef is printed."""
         words = text.decode(encoding) if isinstance(text, bytes) else text
         if doc not in self.state:
             self.state[doc] = self.State(self._asciiReadable, self)
@@ -111,7 +110,7 @@ class TaggedFont(TTFont):  # type: ignore[misc]  # reportlab has no types
         return Embedding(self.face, self._known)
 
     def _shape(self, word: str) -> Kerns:
-        if not word or not self.kerning:
+        if not word:
             return ()
         buffer = uharfbuzz.Buffer()
         buffer.add_str(word)
@@ -135,43 +134,18 @@ class TaggedFont(TTFont):  # type: ignore[misc]  # reportlab has no types
         return (total + math.fsum(value for _, value in self.kerns(text))) / 1000
 
 
-class FontFamily(Struct, frozen=True):
-    """The registered names of a family's four faces."""
-
-    name: str
-    regular: str
-    bold: str
-    italic: str
-    bold_italic: str
-
-    def missing(self, text: str) -> set[str]:
-        """The characters of `text` that at least one face has no glyph for."""
-        faces = {self.regular, self.bold, self.italic, self.bold_italic}
-        return set().union(*(find_font(face).missing(text) for face in faces))
-
-
-def register_family(name: str, regular: Path, bold: Path, italic: Path, bold_italic: Path) -> FontFamily:
-    """The family, each face registered under a name of its own."""
-    family = FontFamily(name, name, f"{name}-Bold", f"{name}-Italic", f"{name}-BoldItalic")
-    register_font(family.regular, regular)
-    register_font(family.bold, bold)
-    register_font(family.italic, italic)
-    register_font(family.bold_italic, bold_italic)
-    return family
-
-
-def register_font(name: str, path: Path, *, kerning: bool = True) -> TaggedFont:
+def register_font(name: str, path: Path) -> TaggedFont:
     """The font now registered under `name`: ours, whatever held the name or the face before.
 
     One file is one font, under as many names as it is given: two would clash in a document.
     """
     fonts = pdfmetrics._fonts  # getFont would search the disk for an unknown name
     for font in fonts.values():
-        if type(font) is TaggedFont and (font.path, font.kerning) == (path, kerning):
+        if type(font) is TaggedFont and font.path == path:
             fonts[name] = font
             break
     else:
-        font = TaggedFont(name, path, kerning=kerning)
+        font = TaggedFont(name, path)
         # registerFont hands out an earlier font of the same face under the new name; unregister forgets that face.
         font.unregister()
         pdfmetrics.registerFont(font)
@@ -179,10 +153,10 @@ def register_font(name: str, path: Path, *, kerning: bool = True) -> TaggedFont:
 
 
 def find_font(name: str) -> TaggedFont:
-    """The font of that name; raises FontError when it is not one of ours."""
+    """The font of that name; raises TaggingError when it is not one of ours."""
     font = pdfmetrics.getFont(name)
     if not isinstance(font, TaggedFont):
-        raise FontError(f"font {name!r} was not registered by register_font: a style left at a default?")
+        raise TaggingError(f"font {name!r} was not registered by register_font: a style left at a default?")
     return font
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefgen.writers.pdf.tagging.errors import UntaggedContent
+from briefgen.writers.pdf.tagging.errors import TaggingError
 
 # Painting operators (ISO 32000-1, table A.1), those among them that carry meaning, and open paths.
 _PAINT = re.compile(r"(?:^|[\s\])>])(?:S|s|f\*?|F|B\*?|b\*?|Do|sh|EI|TJ|Tj|'|\")(?=\s|$)")
@@ -18,7 +18,7 @@ def as_artifacts(operators: list[str], opening: str = UNNAMED, *, content: bool 
     """The operators, with all that paints inside artifact sequences (ISO 32000-1, 14.8.2.2).
 
     A sequence never runs across q or Q, and never starts inside a path. With `content` the caller vouches that
-    text and images are artifacts too; without, they raise UntaggedContent.
+    text and images are artifacts too; without, they raise TaggingError.
     """
     out: list[str] = []
     path: int | None = None  # where an open path starts
@@ -29,7 +29,7 @@ def as_artifacts(operators: list[str], opening: str = UNNAMED, *, content: bool 
             path = last = None
         elif _PAINT.search(operator):
             if not content and _CONTENT.search(operator):
-                raise UntaggedContent(
+                raise TaggingError(
                     f"text or an image was painted outside any tag or artifact: {operator[:60]!r}"
                 )
             if last is None:

@@ -3,25 +3,56 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cache
 from html import escape  # not saxutils, which loads all that a client of HTTP needs
 from pathlib import Path
 from typing import Any
 
-from reportlab.pdfbase.pdfdoc import (
-    PDFArray,
-    PDFDictionary,
-    PDFInfo,
-    PDFName,
-    PDFStream,
-    PDFString,
-)
+from msgspec import Struct
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFInfo, PDFName, PDFStream, PDFString
 
-from briefgen.writers.pdf.tagging.settings import Metadata, Property, Schema, TaggingSettings
 from briefgen.writers.pdf.tagging.syntax import stream
 
 CONDITION = "sRGB IEC61966-2.1"
+PRODUCER = "ReportLab"
+
+
+class Property(Struct, frozen=True):
+    """One custom property: its value, and what it means."""
+
+    name: str
+    value: str
+    description: str
+
+
+class Schema(Struct, frozen=True):
+    """Custom properties under a namespace of one's own, described in the file (ISO 19005-2, 6.6.2.3.3)."""
+
+    prefix: str
+    uri: str
+    description: str
+    properties: tuple[Property, ...]
+
+
+class Metadata(Struct, frozen=True):
+    """What the file is; `date` is when it was made, in UTC. `language` is BCP 47."""
+
+    title: str
+    language: str
+    date: datetime
+    author: str = ""
+    subject: str = ""
+    keywords: tuple[str, ...] = ()
+    creator: str = ""
+    schemas: tuple[Schema, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.title.strip() or not self.language.strip():
+            raise ValueError("expected a title and a language (ISO 14289-1, 7.1 and 7.2)")
+        if self.date.tzinfo is not UTC:
+            raise ValueError("expected a date in UTC")
+
 
 # PDF/A-2 knows no pdfuaid properties of its own, so they are described as anyone's would be.
 PDF_UA = Schema(
@@ -42,10 +73,10 @@ class Info(PDFInfo):  # type: ignore[misc]  # reportlab has no types
     def format(self, document: object) -> bytes:
         """The dictionary."""
         given = self._metadata
-        stamp = given.date.strftime("D:%Y%m%d%H%M%S") + _zone(given.date).replace(":", "'") + "'"
+        stamp = given.date.strftime("D:%Y%m%d%H%M%S+00'00'")
         entries = {
             "Title": given.title, "Author": given.author, "Subject": given.subject, "Creator": given.creator,
-            "Keywords": ", ".join(given.keywords), "Producer": given.producer,
+            "Keywords": ", ".join(given.keywords), "Producer": PRODUCER,
             "CreationDate": stamp, "ModDate": stamp,
         }  # fmt: skip
         dictionary = PDFDictionary({key: PDFString(value) for key, value in entries.items() if value})
@@ -53,33 +84,26 @@ class Info(PDFInfo):  # type: ignore[misc]  # reportlab has no types
         return formatted
 
 
-def describe(document: Any, settings: TaggingSettings) -> None:  # reportlab has no types
+def describe(document: Any, metadata: Metadata) -> None:  # reportlab has no types
     """Put metadata and output intent into the document."""
-    document.info = Info(settings.metadata)
-    document.Catalog.Metadata = _Packet(xmp(settings).encode())
+    document.info = Info(metadata)
+    # The metadata stream is not compressed, so that anything can read it.
+    kind = PDFDictionary({"Type": PDFName("Metadata"), "Subtype": PDFName("XML")})
+    document.Catalog.Metadata = PDFStream(kind, xmp(metadata).encode())
     document.Catalog.OutputIntents = PDFArray([_output_intent(document)])
 
 
-class _Packet(PDFStream):  # type: ignore[misc]  # reportlab has no types
-    """The metadata stream, uncompressed so that anything can read it."""
-
-    def __init__(self, content: bytes) -> None:
-        dictionary = PDFDictionary({"Type": PDFName("Metadata"), "Subtype": PDFName("XML")})
-        super().__init__(dictionary, content)
-
-
-def xmp(settings: TaggingSettings) -> str:
+def xmp(given: Metadata) -> str:
     """The XMP packet: PDF/A and PDF/UA identification, Dublin Core, and the custom schemas with their descriptions."""
-    given = settings.metadata
     schemas = (PDF_UA, *given.schemas)
-    stamp = given.date.strftime("%Y-%m-%dT%H:%M:%S") + _zone(given.date)
+    stamp = given.date.isoformat(timespec="seconds")
     names = "".join(f' xmlns:{schema.prefix}="{escape(schema.uri)}"' for schema in schemas)
     parts = [
         "<dc:format>application/pdf</dc:format>",
         f"<dc:title>{_alternatives(given.title)}</dc:title>",
         f"<dc:language><rdf:Bag><rdf:li>{_text(given.language)}</rdf:li></rdf:Bag></dc:language>",
         f"<xmp:CreateDate>{stamp}</xmp:CreateDate><xmp:ModifyDate>{stamp}</xmp:ModifyDate>",
-        "<pdfaid:part>2</pdfaid:part>" + _simple("pdfaid:conformance", settings.level),
+        "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>",
         _optional_properties(given),
         *(_simple(f"{schema.prefix}:{p.name}", p.value) for schema in schemas for p in schema.properties),
     ]
@@ -97,7 +121,7 @@ def _optional_properties(given: Metadata) -> str:
         f"<dc:subject><rdf:Bag>{words}</rdf:Bag></dc:subject>" if words else "",
         _simple("pdf:Keywords", ", ".join(given.keywords)) if words else "",
         _simple("xmp:CreatorTool", given.creator) if given.creator else "",
-        _simple("pdf:Producer", given.producer) if given.producer else "",
+        _simple("pdf:Producer", PRODUCER),
     ]
     return "\n".join(filter(None, parts))
 
@@ -136,12 +160,6 @@ def _alternatives(text: str) -> str:
 
 def _text(words: str) -> str:
     return escape(words, quote=False)
-
-
-def _zone(date: datetime) -> str:
-    """The offset from UTC, +01:00."""
-    zone = date.strftime("%z")
-    return f"{zone[:3]}:{zone[3:5]}"
 
 
 def _output_intent(document: Any) -> PDFDictionary:

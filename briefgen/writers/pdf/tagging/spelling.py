@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from reportlab.lib.rl_accel import escapePDF
 
@@ -19,40 +19,31 @@ class Strings(NamedTuple):
     shown: str
 
 
-class Spelling(dict[str, str | None]):
-    """The words of one font in one document as they stand between others, inside of a string.
+def spell(document: object, font: TaggedFont, text: str) -> list[Strings]:
+    """All of a text; one of the font's first subset alone where that is enough."""
+    words = [
+        _encode(font, word) if word.isascii() else _encode_in(document, font, word)
+        for word in text.split(" ")
+    ]
+    if None in words:
+        return list(_pieces(document, font, text))
+    return [Strings(0, f"({' '.join(words)})")]  # type: ignore[arg-type]  # none is None
 
-    None for a word that is not of the font's first subset alone, or with room before or behind it.
-    """
 
-    def __init__(self, document: object, font: TaggedFont) -> None:
-        super().__init__()
-        self._document, self._font = document, font
+def _encode_in(document: object, font: TaggedFont, word: str) -> str | None:
+    """As `_encode`, for a word whose codes are those of the document; None also where they are of several subsets."""
+    runs = font.splitString(word, document)
+    if len(runs) > 1 or runs[0][0] != 0:
+        return None
+    return _within(runs[0][1], dict(font.kerns(word)))
 
-    def __missing__(self, word: str) -> str | None:
-        # Codes of ASCII are the same in every document, those of other characters come as they are asked for.
-        made = self[word] = _encode(self._font, word) if word.isascii() else self._encode(word)
-        return made
 
-    def line(self, text: str) -> list[Strings]:
-        """All of a text; one of the first subset alone where that is enough."""
-        words = [self[word] for word in text.split(" ")]
-        if None in words:
-            return list(self._pieces(text))
-        return [Strings(0, f"({' '.join(words)})")]  # type: ignore[arg-type]  # none is None
-
-    def _encode(self, word: str) -> str | None:
-        runs = self._font.splitString(word, self._document)
-        if len(runs) > 1 or runs[0][0] != 0:
-            return None
-        return _within(runs[0][1], dict(self._font.kerns(word)))
-
-    def _pieces(self, text: str) -> Iterator[Strings]:
-        kerns = dict(self._font.kerns(text))
-        start = 0
-        for subset, codes in self._font.splitString(text, self._document):
-            yield Strings(subset, _kern(codes, kerns, start))
-            start += len(codes)
+def _pieces(document: object, font: TaggedFont, text: str) -> Iterator[Strings]:
+    kerns = dict(font.kerns(text))
+    start = 0
+    for subset, codes in font.splitString(text, document):
+        yield Strings(subset, _kern(codes, kerns, start))
+        start += len(codes)
 
 
 @lru_cache(maxsize=1 << 13)
@@ -80,11 +71,3 @@ def _kern(codes: bytes, kerns: dict[int, float], start: int) -> str:
     if last < len(codes):
         parts.append(f"({escapePDF(codes[last:])})")
     return " ".join(parts)
-
-
-def spelling(document: Any, font: TaggedFont) -> Spelling:
-    """The spelling of a font in a document: words come back again and again."""
-    known: dict[TaggedFont, Spelling] = document.__dict__.setdefault("spellings", {})  # it lives as long
-    if font not in known:
-        known[font] = Spelling(document, font)
-    return known[font]

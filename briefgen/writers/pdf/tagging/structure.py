@@ -6,12 +6,12 @@ first drawn under it, so that a story may be laid out many times over (contents,
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import KW_ONLY, dataclass
 from itertools import count
 from typing import Any, NamedTuple, TypeAlias
 
+from msgspec import Struct
 from reportlab.pdfbase.pdfdoc import DummyDoc, PDFObject, PDFString
 
 from briefgen.writers.pdf.tagging.syntax import reference
@@ -19,27 +19,26 @@ from briefgen.writers.pdf.tagging.syntax import reference
 Attributes: TypeAlias = Mapping[str, Mapping[str, str | int | float]]
 """Owner ('Table', 'List', 'Layout') -> name -> value in PDF syntax ('/Column', 2, '[0 0 9 9]')."""
 
+# The standard role for each other one that is written (ISO 32000-1, 14.8.4).
+ROLE_MAP = {"Title": "P"}
+
 _NO_DOCUMENT = DummyDoc()
 _NO_ATTRIBUTES: Attributes = {}
-
-_plain = re.compile(r"[ -'*-\[\]-~]*").fullmatch  # ASCII that stands for itself in a string
 
 
 @dataclass(eq=False, slots=True)
 class Tag:
     """One structure element as the story sees it; two tags are never equal.
 
-    `parent` None means what it is drawn inside of, else the document. `alt` and `actual` replace the content for
-    a reader (ISO 32000-1, 14.9.3 and 14.9.4), `lang` is BCP 47 (14.9.2), `id` is unique in the file (14.7.2).
+    `parent` None means what it is drawn inside of, else the document. `alt` replaces the content for a reader
+    (ISO 32000-1, 14.9.3), `lang` is BCP 47 (14.9.2), `id` is unique in the file (14.7.2).
     """
 
     role: str
     parent: Tag | None = None
     _keywords: KW_ONLY
     alt: str | None = None
-    actual: str | None = None
     lang: str | None = None
-    title: str | None = None
     id: str | None = None
     attrs: Attributes | None = None
 
@@ -56,6 +55,19 @@ class Annotation(NamedTuple):
 
     page: str
     name: str
+
+
+Rect = tuple[float, ...]
+
+
+class Passage(Struct, frozen=True, eq=False):
+    """Words inside a link or its like, however many lines they run over: what it points to, and what it says.
+
+    Two passages are never the same one.
+    """
+
+    target: str
+    words: str = ""
 
 
 Kid: TypeAlias = "Element | MarkedContent | Annotation"
@@ -99,13 +111,11 @@ class Structure(PDFObject):  # type: ignore[misc]  # reportlab has no types
 
     __RefOnly__ = 1  # reportlab's word for an object that is only ever referred to
 
-    def __init__(self, role_map: Mapping[str, str]) -> None:
-        self.role_map = role_map
+    def __init__(self) -> None:
         self.number: int = 0
         self.document: Element = Element(Tag("Document"), self)
         self.parents: dict[int, Element | list[Element]] = {}
         self._elements: dict[Tag, Element] = {}
-        self._ordered: list[Element] = []  # in reading order; empty while it is to be found
         self._keys = count()
 
     def element(self, tag: Tag, within: Element | None = None) -> Element:
@@ -122,20 +132,18 @@ class Structure(PDFObject):  # type: ignore[misc]  # reportlab has no types
         """A new last kid of `parent`, whatever the tag's own parent is."""
         made = Element(tag, parent)
         parent.kids.append(made)
-        self._ordered = []
         return made
 
     def elements(self) -> list[Element]:
         """The document's element and all below it, in reading order."""
-        if not self._ordered:
-            waiting = [self.document]
-            while waiting:
-                element = waiting.pop()
-                self._ordered.append(element)
-                for kid in reversed(element.kids):
-                    if isinstance(kid, Element):
-                        waiting.append(kid)  # noqa: PERF401  # a list for each of many elements takes twice the time
-        return self._ordered
+        found, waiting = [], [self.document]
+        while waiting:
+            element = waiting.pop()
+            found.append(element)
+            for kid in reversed(element.kids):
+                if isinstance(kid, Element):
+                    waiting.append(kid)  # noqa: PERF401  # a list for each of many elements takes twice the time
+        return found
 
     def key(self) -> int:
         """A key of the parent tree that no one holds yet: StructParent or StructParents."""
@@ -154,9 +162,8 @@ class Structure(PDFObject):  # type: ignore[misc]  # reportlab has no types
         parts = [f"<</Type/StructTreeRoot/K[{self.document.number} 0 R]"]
         numbers = " ".join([self._parent(key) for key in sorted(self.parents)])
         parts.append(f"/ParentTree<</Nums[{numbers}]>>/ParentTreeNextKey {self.key()}")
-        if self.role_map:
-            roles = "".join([f"/{role}/{standard}" for role, standard in sorted(self.role_map.items())])
-            parts.append(f"/RoleMap<<{roles}>>")
+        roles = "".join([f"/{role}/{standard}" for role, standard in ROLE_MAP.items()])
+        parts.append(f"/RoleMap<<{roles}>>")
         return "".join(parts).encode() + self._names() + b">>"
 
     def _place(self, tag: Tag, within: Element | None) -> Element:
@@ -173,15 +180,13 @@ class Structure(PDFObject):  # type: ignore[misc]  # reportlab has no types
 
     def _names(self) -> bytes:
         """The ID tree, if anything has an ID."""
-        named = {element.tag.id.encode(): element for element in self.elements() if element.tag.id}
+        named = {tag.id.encode(): element for tag, element in self._elements.items() if tag.id}
         names = [b"%b %d 0 R" % (string(name), named[name].number) for name in sorted(named)]
         return b"/IDTree<</Names[%b]>>" % b" ".join(names) if names else b""
 
 
 def string(text: str | bytes) -> bytes:
     """A text string in PDF syntax."""
-    if isinstance(text, str) and _plain(text):
-        return b"(%b)" % text.encode("ascii")
     formatted: bytes = PDFString(text).format(_NO_DOCUMENT)
     return formatted
 
@@ -202,10 +207,5 @@ def _attributes(owner: str, values: Mapping[str, str | int | float]) -> str:
 
 def _replacement_entries(tag: Tag) -> bytes:
     """What stands in for the content or is said of it; nothing for most."""
-    if tag.alt is tag.actual is tag.lang is tag.title is tag.id is None:
-        return b""
-    keys = (b"/Alt", b"/ActualText", b"/Lang", b"/T", b"/ID")
-    values = (tag.alt, tag.actual, tag.lang, tag.title, tag.id)
-    return b"".join(
-        [key + string(value) for key, value in zip(keys, values, strict=True) if value is not None]
-    )
+    entries = ((b"/Alt", tag.alt), (b"/Lang", tag.lang), (b"/ID", tag.id))
+    return b"".join([key + string(value) for key, value in entries if value is not None])

@@ -45,6 +45,13 @@ def number(value: float) -> str:
     return str(fp_str(value))
 
 
+@lru_cache(maxsize=256)
+def ink(colour: str, operator: str = "rg") -> str:
+    """The operator that fills, or with RG draws lines, in a colour, #RRGGBB, from here on."""
+    parts = [number(int(colour[index : index + 2], 16) / 255) for index in (1, 3, 5)]
+    return f"{' '.join(parts)} {operator}"
+
+
 def reference(document: object, name: str) -> str:
     """A reference to the object that a document knows by that name."""
     own, generation = document.idToObjectNumberAndVersion[name]  # type: ignore[attr-defined]  # reportlab has no types

@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 import math
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from briefgen.columns import HYPHENED, HYPHENS, LONG_WORD, SLASHES
 from briefgen.writers.pdf.tagging.fonts import SOFT_HYPHEN
 from briefgen.writers.pdf.text.words import LayoutWord, WordPart
 
-# Characters from which on a word may be cut at its own hyphens, an address at its slashes: readers of the text join
-# what a line ends with a hyphen, so shorter ones stay whole.
-LONG_WORD = 28
 # A long address is cut to fill a line of which more than this would stay empty.
 WASTE = 0.2
-
-# Behind these, but not behind those of https://.
-_SLASHES = re.compile("(?<![:/])/+(?=[^/])")
-_HYPHENS = re.compile("-(?=.)")
-_HYPHENED = re.compile(r"^\W*[^\W\d_]+(?:-[^\W\d_]+)+\W*$")
 
 
 class TextLine(NamedTuple):
@@ -100,9 +92,9 @@ def _halves(
 def _places(whole: LayoutWord, text: str, used: float, room: float) -> Iterator[int]:
     """The places where a long word may be cut: behind the slashes of an address, behind its own hyphens."""
     if "/" in text:
-        signs = _SLASHES if whole.width > room or used <= (1 - WASTE) * room else None
+        signs = SLASHES if whole.width > room or used <= (1 - WASTE) * room else None
     else:
-        signs = _HYPHENS if _HYPHENED.match(text) else None
+        signs = HYPHENS if HYPHENED.match(text) else None
     if signs:
         yield from (match.end() for match in signs.finditer(text))
 

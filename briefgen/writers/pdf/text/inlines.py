@@ -6,24 +6,11 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple, assert_never
 
-from briefgen.document import (
-    Badge,
-    Cite,
-    Emphasis,
-    Inline,
-    LineBreak,
-    Link,
-    Quiet,
-    Reference,
-    Span,
-    Strong,
-    Text,
-    TickBox,
-    plain,
-)
+from briefgen import document as tree
 from briefgen.writers.pdf.styles import PreparedTheme, TextStyle
 from briefgen.writers.pdf.tagging.fonts import NO_BREAK_SPACE, find_font
-from briefgen.writers.pdf.tagging.links import ALTERNATIVE, LANGUAGE, REFERENCE, Passage
+from briefgen.writers.pdf.tagging.links import ALTERNATIVE, LANGUAGE, REFERENCE
+from briefgen.writers.pdf.tagging.structure import Passage
 from briefgen.writers.pdf.text.words import TextPiece, style
 
 TICK_BOX = "\u2610"
@@ -65,7 +52,7 @@ class Setting(NamedTuple):
         return TextPiece(look, words, self.passages)
 
 
-def pieces(setting: Setting, content: tuple[Inline, ...]) -> list[TextPiece | None]:
+def pieces(setting: Setting, content: tuple[tree.Inline, ...]) -> list[TextPiece | None]:
     """The pieces of inline nodes; None where a new line begins."""
     return list(_pieces(setting, content))
 
@@ -83,44 +70,44 @@ def text(setting: Setting, words: str) -> Iterator[TextPiece]:
         yield setting.piece(chosen, part, size)
 
 
-def _pieces(setting: Setting, content: tuple[Inline, ...]) -> Iterator[TextPiece | None]:
+def _pieces(setting: Setting, content: tuple[tree.Inline, ...]) -> Iterator[TextPiece | None]:
     for kind, nodes in groupby(content, type):
-        if kind is Text:
+        if kind is tree.Text:
             # Together, so that there is kerning between them.
-            yield from text(setting, plain(tuple(nodes)))
+            yield from text(setting, tree.plain(tuple(nodes)))
         else:
             for node in nodes:
                 yield from _inline(setting, node)
 
 
-def _inline(setting: Setting, node: Inline) -> Iterator[TextPiece | None]:
+def _inline(setting: Setting, node: tree.Inline) -> Iterator[TextPiece | None]:
     palette = setting.look.theme.palette
     match node:
-        case Text(words):
+        case tree.Text(words):
             yield from text(setting, words)
-        case Strong(children):
+        case tree.Strong(children):
             yield from _pieces(setting._replace(bold=True), children)
-        case Emphasis(children):
+        case tree.Emphasis(children):
             yield from _pieces(setting._replace(italic=True), children)
-        case Quiet(children):
+        case tree.Quiet(children):
             yield from _pieces(setting.with_colour(palette.secondary), children)
-        case Link(url, children):
-            inside = setting.with_colour(palette.accent).within(url, plain(children), palette.rule)
+        case tree.Link(url, children):
+            inside = setting.with_colour(palette.accent).within(url, tree.plain(children), palette.rule)
             yield from _pieces(inside, children)
-        case Reference(name, children):
-            inside = setting.with_colour(palette.accent).within(f"#{name}", plain(children))
+        case tree.Reference(name, children):
+            inside = setting.with_colour(palette.accent).within(f"#{name}", tree.plain(children))
             yield from _pieces(inside, children)
-        case Cite(number):
+        case tree.Cite(number):
             yield from _cite(setting, number)
-        case Span(language, children):
+        case tree.Span(language, children):
             yield from _pieces(setting.within(LANGUAGE + language), children)
-        case Badge():
+        case tree.Badge():
             yield from _badge(setting, node)
-        case TickBox(label):
+        case tree.TickBox(label):
             inside = setting.within(ALTERNATIVE + label)
             for face, box in setting.look.faces.runs(TICK_BOX, setting.look.faces.looking[0]):
                 yield inside.piece(face, box, setting.look.theme.sizes.table + 4)
-        case LineBreak():
+        case tree.LineBreak():
             yield None
         case _:
             assert_never(node)
@@ -134,7 +121,7 @@ def _cite(setting: Setting, number: int) -> Iterator[TextPiece]:
     return text(marked.within(REFERENCE + note_anchor(number), str(number)), str(number))
 
 
-def _badge(setting: Setting, badge: Badge) -> Iterator[TextPiece]:
+def _badge(setting: Setting, badge: tree.Badge) -> Iterator[TextPiece]:
     """A rating on its colour, in one piece; where its colour is the paper's, in bold on nothing."""
     look = setting.look
     fill, ink = look.theme.tone(badge.tone)

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
-from reportlab.lib.colors import HexColor
 
 from briefgen.writers.pdf.styles import Bullet
 from briefgen.writers.pdf.tagging import TaggedCanvas
 from briefgen.writers.pdf.tagging.fonts import find_font
-from briefgen.writers.pdf.tagging.links import Passage
-from briefgen.writers.pdf.tagging.structure import Element
-from briefgen.writers.pdf.tagging.syntax import number
-from briefgen.writers.pdf.tagging.text import ink
+from briefgen.writers.pdf.tagging.links import link_passage, passage_element
+from briefgen.writers.pdf.tagging.structure import Element, Passage
+from briefgen.writers.pdf.tagging.syntax import ink, number
 from briefgen.writers.pdf.text.breaking import TextLine
 from briefgen.writers.pdf.text.words import Style, style
 
@@ -128,7 +126,7 @@ class _Text:
     def _mark(self, element: Element, passages: tuple[Passage, ...]) -> None:
         if self._marked is not None:
             self._operators.append("EMC")
-        self._operators.append(self._canvas.begin(self._canvas.links.passage(element, passages)))
+        self._operators.append(self._canvas.begin(passage_element(self._canvas, element, passages)))
         self._marked = passages
 
     def _choose(self, look: Style) -> None:
@@ -168,7 +166,7 @@ def _runs(x: float, line: TextLine, *, spaced: bool) -> list[_Run]:
 
 
 def _tint(canvas: TaggedCanvas, run: _Run, y: float) -> None:
-    canvas.setFillColor(HexColor(run.style.fill))
+    canvas.fill(run.style.fill)
     size = run.style.size
     canvas.roundRect(run.x, y - BELOW * size, run.width, HIGH * size, RADIUS, stroke=0, fill=1)
 
@@ -177,12 +175,12 @@ def _finish(canvas: TaggedCanvas, runs: Sequence[_Run], y: float, leading: float
     """Draw the lines under a line's runs, and put the annotations of its links over them."""
     for run in runs:
         if run.style.line:
-            canvas.setStrokeColor(HexColor(run.style.line))
+            canvas.stroke(run.style.line)
             canvas.setLineWidth(UNDERLINE)
             canvas.line(run.x, y - DROP, run.x + run.width, y - DROP)
     if linked:
         for passage, left, right in _spans(runs):
-            canvas.links.over(passage, (left, y - leading / 4, right, y + 3 * leading / 4))
+            link_passage(canvas, passage, (left, y - leading / 4, right, y + 3 * leading / 4))
 
 
 def _spans(runs: Sequence[_Run]) -> Iterator[tuple[Passage, float, float]]:

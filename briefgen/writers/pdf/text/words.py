@@ -8,29 +8,25 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from briefgen.writers.pdf.tagging.fonts import SOFT_HYPHEN, TaggedFont
-from briefgen.writers.pdf.tagging.links import Passage
+from briefgen.writers.pdf.tagging.structure import Passage
 
 # White space at which a line may end: none of the no-break spaces, and no thin ones, which stand inside of numbers.
 _SPACES = re.compile("[\t-\r\x1c-\x20\x85\u1680\u2000-\u2006\u2008\u200b\u2028\u2029\u205f\u3000]+")
-
-# Words that one style remembers: most styles of a document have fewer different ones, and a night of briefs has many.
-REMEMBERED = 1 << 11
 
 
 class Style:
     """How a run of words looks: font, size, colour, rise above the base line, a line under it or a tint behind it.
 
-    Two of the same look are the same one. `words` are the words set in it, made when first asked for.
+    Two of the same look are the same one.
     """
 
-    __slots__ = ("fill", "font", "ink", "line", "rise", "size", "space", "words")
+    __slots__ = ("fill", "font", "ink", "line", "rise", "size", "space")
 
     def __init__(  # noqa: PLR0913 -- a look has that many sides
         self, font: TaggedFont, size: float, ink: str, rise: float, line: str, fill: str
     ) -> None:
         self.font, self.size, self.ink, self.rise, self.line, self.fill = font, size, ink, rise, line, fill
         self.space = font.stringWidth(" ", size)
-        self.words = _Remembered(self)
 
 
 class WordPart(NamedTuple):
@@ -81,8 +77,8 @@ def style(  # noqa: PLR0913 -- a look has that many sides
 def words(pieces: Sequence[TextPiece | None]) -> list[LayoutWord]:
     """The words of pieces; None among them ends a line."""
     if len(pieces) == 1 and pieces[0] and not pieces[0].passages:
-        made = pieces[0].style.words
-        return [made[token] for token in split(pieces[0].text) if token]
+        look = pieces[0].style
+        return [_word_alone(look, token) for token in split(pieces[0].text) if token]
     made_of = _Words()
     for piece in pieces:
         if piece is None:
@@ -120,18 +116,10 @@ def word(parts: Iterable[tuple[Style, str, tuple[Passage, ...]]]) -> LayoutWord:
     return LayoutWord(width, space, tuple(made), tuple(soft for soft in softs if 0 < soft < count))
 
 
-class _Remembered(dict[str, LayoutWord]):
-    """The words of one style by their characters."""
-
-    def __init__(self, look: Style) -> None:
-        super().__init__()
-        self._look = look
-
-    def __missing__(self, token: str) -> LayoutWord:
-        if len(self) >= REMEMBERED:
-            self.clear()
-        made = self[token] = word([(self._look, token, ())])
-        return made
+@lru_cache(maxsize=1 << 15)
+def _word_alone(look: Style, token: str) -> LayoutWord:
+    """A word in one style without passages: the same ones come back again and again."""
+    return word([(look, token, ())])
 
 
 class _Words:
@@ -155,7 +143,7 @@ class _Words:
             return
         look, token, passages = self._open[0]
         alone = len(self._open) == 1 and not passages
-        self.found.append(look.words[token] if alone else word(self._open))
+        self.found.append(_word_alone(look, token) if alone else word(self._open))
         self._open.clear()
 
     def _go_on(self, piece: TextPiece, token: str) -> None:

@@ -5,24 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime
 from io import BytesIO
-from typing import Any
 
 from briefgen.theme import FONTS
 from briefgen.writers.pdf.tagging import (
-    FontFamily,
     Metadata,
     Property,
     Schema,
     Tag,
     TaggedCanvas,
-    TaggingSettings,
-    register_family,
+    register_font,
 )
 
 Paint = Callable[[TaggedCanvas], object]
-FAMILY: FontFamily = register_family(
-    "Tagging", *(FONTS / f"SourceSerif4-{face}.ttf" for face in ("Regular", "Bold", "Italic", "BoldItalic"))
-)
+register_font("Tagging", FONTS / "SourceSerif4-Regular.ttf")
 METADATA = Metadata(
     "Trade & tariffs", "en-GB", datetime(2026, 3, 4, 5, 6, 7, tzinfo=UTC), author="A. N. Analyst",
     subject="Trade", keywords=("trade", "tariffs"), creator="the tests",
@@ -30,13 +25,12 @@ METADATA = Metadata(
         Property("identifier", "B-1", "Identifier of the brief"), Property("handling", "<OFFICIAL>", "Handling"),
     )),),
 )  # fmt: skip
-SETTINGS = TaggingSettings(METADATA, "Tagging")
 
 
-def build(*paints: Paint, settings: TaggingSettings = SETTINGS) -> bytes:
+def build(*paints: Paint, font: str = "Tagging") -> bytes:
     """The file of a page on which each of them has drawn."""
     target = BytesIO()
-    canvas = TaggedCanvas(target, settings, pagesize=(600, 800))
+    canvas = TaggedCanvas(target, METADATA, font, (600, 800))
     for paint in paints:
         paint(canvas)
     canvas.showPage()
@@ -48,18 +42,7 @@ def words(text: str, tag: Tag, font: str = "Tagging") -> Paint:
     """What prints a line of text under a tag."""
 
     def paint(canvas: TaggedCanvas) -> None:
-        canvas.setFont(font, 10)
         with canvas.inside(tag):
-            canvas.drawString(20, 700, text)
-
-    return paint
-
-
-def solid(tag: Tag, draw: Callable[[Any], object]) -> Paint:
-    """What draws one piece under a tag."""
-
-    def paint(canvas: TaggedCanvas) -> None:
-        with canvas.inside(tag, solid=True):
-            draw(canvas)
+            canvas.print_line(text, font, 10, 20, 700)
 
     return paint

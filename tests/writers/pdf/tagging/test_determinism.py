@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from briefgen.theme import FONTS
-from briefgen.writers.pdf.tagging import Tag, TaggingSettings, register_font
+from briefgen.writers.pdf.tagging import Tag, register_font
 from tests.conftest import ROOT
-from tests.writers.pdf.tagging.sheet import METADATA, build, words
+from tests.writers.pdf.tagging.sheet import build, words
 
 CLEAN = """
 import hashlib
@@ -60,13 +60,6 @@ def test_the_identifier_follows_the_content() -> None:
     one, same, other = (build(words(text, Tag("P"))) for text in ("a", "a", "b"))
     assert one == same
     assert one[-400:] != other[-400:]
-
-
-def test_the_classic_table_is_written_on_demand() -> None:
-    page = words("a", Tag("P"))
-    classic = build(page, settings=TaggingSettings(METADATA, "Tagging", object_streams=False))
-    assert b"\nxref\n0 " in classic
-    assert len(classic) > len(build(page))
 
 
 def _run(code: str, seed: str) -> str:

@@ -1,0 +1,301 @@
+"""The widths of a table's columns: one measure of the words in the theme's fonts, for the PDF, Word and web writers."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from types import MappingProxyType
+
+from msgspec import Struct
+
+from briefgen.document import (
+    Badge,
+    Cite,
+    Inline,
+    LineBreak,
+    Strong,
+    Table,
+    TableCell,
+    TableStyle,
+    Text,
+    TickBox,
+    plain,
+)
+from briefgen.figures.measure import Ruler
+from briefgen.theme import Theme
+from briefgen.typography import CELL_SIDE, points, text_style
+
+FUZZ = 0.5  # points that a column is wider than its widest word
+BADGE = 8.0  # points left and right of a badge's words together
+RAISED = 0.68  # the size of a citation's number, as a factor of the words beside it
+STEPS = 32  # parts in which the room left is given to columns of text
+LOOSE = 1.06  # lines of text are not filled to the last point
+
+# Characters from which on a word may be cut at its own hyphens, an address at its slashes: readers of the text join
+# what a line ends with a hyphen, so shorter ones stay whole.
+LONG_WORD = 28
+# Behind these, but not behind those of https://.
+SLASHES = re.compile("(?<![:/])/+(?=[^/])")
+HYPHENS = re.compile("-(?=.)")
+HYPHENED = re.compile(r"^\W*[^\W\d_]+(?:-[^\W\d_]+)+\W*$")
+
+# The text styles of head and body in each style of table.
+CELL_STYLES: MappingProxyType[TableStyle, tuple[str, str]] = MappingProxyType({
+    "register": ("cell_head", "cell"),
+    "reading": ("cell_head", "reading"),
+    "facts": ("fact_head", "fact"),
+    "routing": ("routing_head", "cell"),
+    "matrix": ("cell_head", "matrix"),
+    "signature": ("cell_head", "cell"),
+})  # fmt: skip
+
+
+def column_widths(block: Table, theme: Theme, width: float) -> list[float]:
+    """The width of each column in points; they add up to `width`.
+
+    No column is narrower than its widest word or number while all of these fit. Columns of numbers are equally wide;
+    the columns of text share the rest so that the table is as short as can be. A component's own shares are kept
+    where no word is cut by them.
+    """
+    columns = _measure(block, theme)
+    least = [column.least for column in columns]
+    if any(column.width for column in block.columns):
+        total = math.fsum(column.width for column in block.columns)
+        return fit_widths([column.width / total * width for column in block.columns], least)
+    if math.fsum(least) >= width:
+        return _ration(least, width)
+    return _fill(columns, _equal_numbers(columns, width), width)
+
+
+def least_width(block: Table, theme: Theme) -> float:
+    """The width below which a table would cut words."""
+    return math.fsum(column.least for column in _measure(block, theme))
+
+
+def side_padding(block: Table, theme: Theme, index: int) -> tuple[float, float]:
+    """Points left and right of the words in a column: none at a table's edges, so that they stand on the margins."""
+    last = len(block.columns) - 1
+    if block.style == "matrix":
+        return (CELL_SIDE if index else 0, CELL_SIDE)
+    inset = theme.inset(block.style)
+    return (CELL_SIDE if index or inset else 0, CELL_SIDE if index < last or inset else 0)
+
+
+def fit_widths(wanted: Sequence[float], least: Sequence[float]) -> list[float]:
+    """The widths wanted, raised to the least ones at the cost of columns that have room to spare."""
+    short = math.fsum(max(0.0, word - width) for width, word in zip(wanted, least, strict=True))
+    spare = math.fsum(max(0.0, width - word) for width, word in zip(wanted, least, strict=True))
+    if not short:
+        return list(wanted)
+    if short > spare:
+        return _ration(least, math.fsum(wanted))
+    return [
+        word if width < word else width - short * (width - word) / spare
+        for width, word in zip(wanted, least, strict=True)
+    ]
+
+
+def pieces(word: str) -> list[str]:
+    """The parts of a word that no line cuts: an address ends lines behind its slashes, a long word at its own hyphens."""
+    word = word.replace("\N{SOFT HYPHEN}", "")
+    signs = SLASHES if "/" in word else HYPHENS if HYPHENED.match(word) else None
+    if len(word) < LONG_WORD or signs is None:
+        return [word]
+    ends = [0, *(found.end() for found in signs.finditer(word)), len(word)]
+    return [word[start:end] for start, end in pairwise(ends)]
+
+
+class _Column(Struct, frozen=True):
+    """What a column needs, in points with the room beside its words.
+
+    `least`: its widest piece of a word.
+    `whole`: its widest cell of the body on one line.
+    `texts`: each cell of the body on one line.
+    `number`: whether its cells hold numbers alone.
+    """
+
+    least: float
+    whole: float
+    texts: tuple[float, ...]
+    number: bool
+
+
+class _Face(Struct, frozen=True):
+    """How the words of a cell are set."""
+
+    ruler: Ruler
+    size: float
+    bold: bool
+
+
+def _measure(block: Table, theme: Theme) -> list[_Column]:
+    return [_column(block, theme, index) for index in range(len(block.columns))]
+
+
+def _column(block: Table, theme: Theme, index: int) -> _Column:
+    head, body = _faces(block, theme, index)
+    sides = math.fsum(side_padding(block, theme, index)) + FUZZ
+    cells = [row.cells[index] for row in block.rows]
+    widest = _widest([block.columns[index].header], head)
+    for cell in cells:
+        widest = max(widest, _widest(cell.paragraphs, body))
+    texts = tuple(
+        max((_line(words, body) for words in cell.paragraphs), default=0.0) + sides for cell in cells
+    )
+    return _Column(widest + sides, max(texts, default=0.0), texts, _holds_numbers(cells))
+
+
+def _faces(block: Table, theme: Theme, index: int) -> tuple[_Face, _Face]:
+    """Of the head and of the body of a column."""
+    looking, reading = rulers(theme)
+    head, body = CELL_STYLES[block.style]
+    if block.style == "reading" and index != read_column(block):
+        body = "cell"
+    if block.style == "matrix" and not index:
+        body = "cell"
+    strong = body == "fact"
+    return (
+        _Face(looking, _size(head, theme), bold=True),
+        _Face(reading if body == "reading" else looking, _size(body, theme), bold=strong),
+    )
+
+
+def read_column(block: Table) -> int:
+    """The column of a reading table that is read; the others are looked up."""
+    widths = [column.width for column in block.columns]
+    return widths.index(max(widths))
+
+
+def rulers(theme: Theme) -> tuple[Ruler, Ruler]:
+    """The measures of the faces for what is looked up and for what is read."""
+    looking, reading, more = theme.fonts.looking, theme.fonts.reading, theme.fonts.fallback
+    return Ruler(looking.regular, looking.bold, more), Ruler(reading.regular, reading.bold, more)
+
+
+def _size(style: str, theme: Theme) -> float:
+    return points(text_style(style).size, theme.sizes)
+
+
+def _holds_numbers(cells: Sequence[TableCell]) -> bool:
+    texts = [" ".join(map(plain, cell.paragraphs)) for cell in cells]
+    said = [text for text in texts if any(map(str.isalnum, text))]
+    return bool(said) and not any(any(map(str.isalpha, text)) for text in said)
+
+
+def _widest(paragraphs: Sequence[tuple[Inline, ...]], face: _Face) -> float:
+    """The widest piece that no line cuts."""
+    return max((_word(word) for words in paragraphs for word in _words(words, face)), default=0.0)
+
+
+def _line(content: tuple[Inline, ...], face: _Face) -> float:
+    """The width of all words on one line."""
+    space = face.ruler.width(" ", face.size)
+    widths = [math.fsum(_width(*run) for run in word) for word in _words(content, face)]
+    return math.fsum(widths) + space * max(0, len(widths) - 1)
+
+
+_Run = tuple[str, _Face, float]  # characters, how they are set, and points beside them
+_Word = tuple[_Run, ...]
+
+
+def _word(word: _Word) -> float:
+    """The width of a word's widest piece; one of several runs is measured whole."""
+    if len(word) == 1:
+        text, face, more = word[0]
+        return max(_width(piece, face, more) for piece in pieces(text))
+    return math.fsum(_width(*run) for run in word)
+
+
+def _width(text: str, face: _Face, more: float) -> float:
+    return _advance(face.ruler, text, bold=face.bold) * face.size + more
+
+
+@lru_cache(maxsize=8192)
+def _advance(ruler: Ruler, text: str, *, bold: bool) -> float:
+    return ruler.width(text, 1, bold=bold)
+
+
+def _words(content: tuple[Inline, ...], face: _Face) -> Iterator[_Word]:
+    """The words of a paragraph between its spaces and line breaks; runs that touch are one word."""
+    word: list[_Run] = []
+    for text, how, more in _runs(content, face):
+        first, *others = text.replace("\n", " ").split(" ") if not more else [text]
+        if first:
+            word.append((first, how, more))
+        for other in others:
+            if word:
+                yield tuple(word)
+            word = [(other, how, more)] if other else []
+    if word:
+        yield tuple(word)
+
+
+def _runs(content: tuple[Inline, ...], face: _Face) -> Iterator[_Run]:
+    for node in content:
+        match node:
+            case Text(words):
+                yield words, face, 0.0
+            case LineBreak():
+                yield " ", face, 0.0
+            case Strong(children):
+                yield from _runs(children, _Face(face.ruler, face.size, bold=True))
+            case Badge(words):
+                yield words, _Face(face.ruler, face.size, bold=True), BADGE
+            case TickBox():
+                yield "M", _Face(face.ruler, face.size + 4, bold=True), FUZZ
+            case Cite(number):
+                yield str(number), _Face(face.ruler, face.size * RAISED, bold=False), 0.0
+            case _:
+                yield from _runs(node.children, face)
+
+
+def _equal_numbers(columns: Sequence[_Column], width: float) -> list[float]:
+    """Columns of numbers as wide as the widest of them, if the others have room for their words then."""
+    equal = max((max(one.least, one.whole) for one in columns if one.number), default=0.0)
+    own = [max(one.least, one.whole) if one.number else one.least for one in columns]
+    for tried in ([equal if one.number else one.least for one in columns], own):
+        if math.fsum(tried) <= width:
+            return tried
+    return [one.least for one in columns]
+
+
+def _fill(columns: Sequence[_Column], widths: list[float], width: float) -> list[float]:
+    """The room left, step by step to the column of text that makes the table shorter, then to all alike."""
+    step = (width - math.fsum(widths)) / STEPS
+    for _ in range(STEPS):
+        hungry = [index for index, one in enumerate(columns) if widths[index] < one.whole]
+        if not hungry:
+            break
+        heights = [_lines(column, room) for column, room in zip(columns, widths, strict=True)]
+        gains = [_gain(columns[index], widths[index] + step, heights, index) for index in hungry]
+        crowded = [columns[index].whole / widths[index] for index in hungry]
+        best = max(range(len(hungry)), key=lambda one: (gains[one], crowded[one]))
+        widths[hungry[best]] += step
+    total = math.fsum(widths)
+    return [one * width / total for one in widths]
+
+
+def _lines(column: _Column, width: float) -> list[int]:
+    return [1 if text <= width else math.ceil(text * LOOSE / width) for text in column.texts]
+
+
+def _gain(column: _Column, width: float, heights: Sequence[Sequence[int]], index: int) -> int:
+    """The lines that a table loses when this column is that wide."""
+    lost = 0
+    for row, (now, then) in enumerate(zip(heights[index], _lines(column, width), strict=True)):
+        others = max((one[row] for number, one in enumerate(heights) if number != index), default=1)
+        lost += max(now, others) - max(then, others)
+    return lost
+
+
+def _ration(least: Sequence[float], room: float) -> list[float]:
+    """Room that is too small for all words: columns that need less than their share get it, the others the rest."""
+    widths = [0.0] * len(least)
+    left = len(least)
+    for index in sorted(range(len(least)), key=lambda index: least[index]):
+        widths[index] = min(least[index], room / left)
+        room, left = room - widths[index], left - 1
+    return widths

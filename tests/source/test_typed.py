@@ -1,0 +1,111 @@
+"""What is typed is printed, or refused at its line: escapes, line ends in short texts, pictures of another kind."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from pypdf import PdfReader
+
+from briefgen.source import load
+from tests.terminal import briefgen
+
+HEAD = "title: A brief\ndate: 2025-01-20\naudiences: [standard]\n"
+
+
+def read_word(path: Path) -> str:
+    with zipfile.ZipFile(path) as archive:
+        parts = [archive.read(name).decode() for name in archive.namelist() if name.endswith(".xml")]
+    return " ".join(parts)
+
+
+def read_pdf(path: Path) -> str:
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(path).pages).split())
+
+
+def read_page(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+def write_brief(folder: Path, text: str) -> Path:
+    path = folder / "brief.yaml"
+    path.write_text(HEAD + text, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        (r"a\x07b", "U+0007"),
+        (r"\uE000", "U+E000"),
+        (r"\uE0000\uE001", "U+E001"),
+        (r"\u2028", "U+2028"),
+        (r"\uFFFE", "U+FFFE"),
+    ],
+)
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_an_escape_is_refused_like_the_character_itself(
+    tmp_path: Path, written: str, code: str, command: str
+) -> None:
+    path = write_brief(tmp_path, f'summary: "{written}"\n')
+    said = briefgen(command, path, *(("-o", tmp_path / "output") if command == "build" else ()))
+    assert said.code == 1
+    assert f"{path}:4:10: " in said.err
+    assert f"found {code}" in said.err
+    assert said.err.count("[error character]") == said.err.count("[error ") > 0
+
+
+def test_an_escape_of_a_letter_is_that_letter(tmp_path: Path) -> None:
+    assert load(write_brief(tmp_path, r'summary: "caf\u00e9"' + "\n")).brief.summary == "café"
+
+
+def test_an_escaped_control_of_direction_is_a_warning_too(tmp_path: Path) -> None:
+    said = briefgen("check", write_brief(tmp_path, r'summary: "a \u202e b"' + "\n"))
+    assert "U+202E" in said.err
+
+
+FOLDED = {
+    "organisation": 'organisation: "Cabinet\\n  Office"\n',
+    "organisation-block": "organisation: |\n  Cabinet\n  Office\n",
+    "stakeholder": 'stakeholders:\n  - {name: "Cabinet\\tOffice", influence: 3, interest: 3, interests: "a\\tb"}\n',
+    "event": 'timeline:\n  - {date: 2025-01-01, title: "Cabinet\\tOffice"}\n',
+    "chart": 'figures:\n  - alt: "Cabinet\\tOffice"\n    caption: "Cabinet\\tOffice"\n    chart:\n      kind: bar\n      unit: "per\\tcent"\n'
+    '      categories: ["Cabinet\\tOffice", b]\n      series: [{name: "Ca\\tb", values: [1, 2]}]\n',
+}
+READ = {"docx": read_word, "pdf": read_pdf, "html": read_page}
+
+
+@pytest.mark.parametrize("case", FOLDED)
+@pytest.mark.parametrize("form", READ)
+def test_a_line_end_or_a_tab_in_a_short_text_is_printed_as_a_space(
+    tmp_path: Path, case: str, form: str
+) -> None:
+    path = write_brief(tmp_path, FOLDED[case])
+    built = briefgen("build", path, "-o", tmp_path / "output", "-f", form)
+    assert (built.code, "[error " in built.err) == (0, False)
+    assert briefgen("check", path).code == 0
+    (made,) = tmp_path.glob(f"output/**/*.{form}")
+    assert "Cabinet Office" in READ[form](made)
+
+
+def test_a_short_text_on_two_lines_is_one_line(tmp_path: Path) -> None:
+    assert load(write_brief(tmp_path, FOLDED["organisation-block"])).brief.organisation == "Cabinet Office"
+
+
+def test_a_picture_of_another_kind_is_named_by_what_it_holds(tmp_path: Path) -> None:
+    drawn = io.BytesIO()
+    Image.new("RGB", (2, 2)).save(drawn, "GIF")
+    kinds = {
+        b"": "an empty file",
+        drawn.getvalue(): "a GIF",
+        b"<?xml version='1.0'?><svg/>": "an SVG drawing",
+    }
+    path = write_brief(tmp_path, "figures:\n  - {title: One, alt: A dot, file: dot.png}\n")
+    for data, kind in kinds.items():
+        (tmp_path / "dot.png").write_bytes(data)
+        said = briefgen("check", path)
+        assert f"expected a PNG or a JPEG, found {kind}" in said.err
+        assert said.code == 1
