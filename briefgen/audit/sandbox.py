@@ -21,7 +21,7 @@ START_TIMEOUT = 60.0  # seconds that the process may take to start
 LEAST_TIME, MOST_TIME = 30.0, 55.0  # seconds for one file
 TIME_PER_MB = 0.5  # seconds more for each MB
 MEMORY = 900_000_000  # bytes that the process may take
-ADDRESS_SPACE = 1_400_000_000  # bytes of addresses, those of libraries and fonts among them
+ADDRESS_SPACE = 1_000_000_000  # bytes of addresses on Linux, those of libraries and fonts among them
 TOO_MUCH = 77  # exit code of a process that ends itself for its memory
 INTERVAL = 0.05  # seconds between two looks at the memory
 

@@ -19,7 +19,7 @@ HEX = re.compile(rb"(?:[0-9A-Fa-f]{2}\s?){12,}")
 DEFLATE = re.compile(rb"\x78[\x01\x5e\x9c\xda]|\x1f\x8b\x08")
 DOCUMENT = re.compile(rb"PK\x03\x04|%PDF-|\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 CHUNK = 4096  # bytes by which a false start of a deflate stream shows
-TRIES = 100_000  # false starts of one part at most
+TRIES = 20_000  # false starts of one part at most
 STARTS = 50  # documents in the bytes of one part at most
 
 

@@ -68,18 +68,15 @@ def _document(one: Part, data: bytes, inside: str, *, earlier: bool = False) -> 
             yield Unread(inside.rstrip(": ,") or "the file", f"the PDF is damaged ({type(error).__name__})")
         return
     with document:
-        if document.get_warnings() and not earlier and _damaged(document):
-            yield Unread(
-                inside.rstrip(": ,") or "the file",
-                "the PDF is damaged: its cross-reference table was rebuilt",
-            )
         with pikepdf.open(io.BytesIO(data), suppress_warnings=True) as copy:  # drawings are added to it
             yield from _pages(copy, inside)
         yield from objects(one, document, inside)
-
-
-def _damaged(document: pikepdf.Pdf) -> bool:
-    return any("xref" in str(one) or "recover" in str(one) for one in document.get_warnings())
+        repaired = len(document.get_warnings())
+        if repaired and not earlier:
+            yield Unread(
+                inside.rstrip(": ,") or "the file",
+                f"the PDF is damaged: qpdf repaired it in {repaired} places",
+            )
 
 
 def _pages(document: pikepdf.Pdf, inside: str) -> Iterator[Piece]:
