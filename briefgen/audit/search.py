@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import urllib.parse
 from collections.abc import Iterator
 
 from briefgen.audit.readers import ReadText, pieces
@@ -12,7 +11,8 @@ from briefgen.audit.withheld_text import LONG, Needle, words
 
 BLOCK = LONG // 2  # letters: a text of LONG letters holds at least one whole block of a text cut into blocks
 HYPHENATED = re.compile(r"[-\u2010]\s*\n\s*")
-ESCAPED = re.compile(r"%[0-9A-Fa-f]{2}")
+ESCAPED = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
+SMALL = 10_000  # letters up to which a text is kept, so that it is not searched twice
 MOST_UNREAD = 200  # parts named as unread
 
 
@@ -55,14 +55,19 @@ def _forms(text: str) -> Iterator[str]:
     yield text
     if (joined := HYPHENATED.sub("", text)) != text:
         yield joined
-    if ESCAPED.search(text):
-        yield urllib.parse.unquote(text)
+    if (plain := ESCAPED.sub(_unescape, text)) != text:
+        yield plain
+
+
+def _unescape(found: re.Match[str]) -> str:
+    return bytes.fromhex(found[0].replace("%", "")).decode("utf-8", "replace")
 
 
 def search(name: str, data: bytes, needles: tuple[Needle, ...]) -> Finding:
     """What a file holds of the needles, and what of it could not be read."""
     sought = Sought(needles)
     searched = 0
+    searched_before: set[tuple[str, bool]] = set()  # parts of a file often say the same
     leaks: dict[str, str] = {}
     unread: dict[Unread, None] = {}
     for piece in pieces(name, data):
@@ -71,6 +76,11 @@ def search(name: str, data: bytes, needles: tuple[Needle, ...]) -> Finding:
                 unread.setdefault(piece)
             continue
         searched += 1
+        seen = (piece.text, piece.worded)
+        if seen in searched_before:
+            continue
+        if len(piece.text) < SMALL:
+            searched_before.add(seen)
         for needle in sought.found_in(piece):
             leaks.setdefault(needle.path, piece.where or "the file's own bytes")
     return Finding(searched, tuple(leaks.items()), tuple(unread))

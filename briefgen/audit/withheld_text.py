@@ -22,6 +22,7 @@ SHORT = 3  # letters below which a text is not searched for: matches would be ch
 FEW_WORDS = 1  # words in small letters alone, such as an id, that say too little by themselves
 INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 OTHER = re.compile(r"[\W_]+")
+PLAIN = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}  # the same for ASCII
 # Words that stand in any document, in the forms in which briefs use them alone.
 COMMON = frozenset(
     """
@@ -67,6 +68,8 @@ class Needle:
 
 def words(text: str) -> str:
     """The text normalised for comparison: NFKC, case-folded letters and digits, everything else as one space."""
+    if text.isascii():
+        return " ".join(text.translate(PLAIN).split())
     folded = unicodedata.normalize("NFKC", INVISIBLE.sub("", text)).casefold()
     return " ".join(OTHER.sub(" ", folded).split())
 

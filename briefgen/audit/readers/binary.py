@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from briefgen.audit.readers.pieces import Part, Piece, ReadText
 
 FONT = re.compile(r"\.(odttf|ttf|otf)$")
-# Runs of text: of UTF-8 or Latin-1, and of UTF-16 in either order.
-NARROW = re.compile(rb"[\t\n\r\x20-\x7e\xa0-\xff]{8,}")
+# Runs of text: of UTF-8, of Latin-1 (longer, since other bytes look like it), and of UTF-16.
+NARROW = re.compile(rb"(?:[\t\n\r\x20-\x7e]|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2})+")
+LATIN = re.compile(rb"[\t\n\r\x20-\x7e\xc0-\xff]{12,}")
+SHORTEST = 8  # bytes of a run of UTF-8
 WIDE = re.compile(rb"(?:[\t\n\r\x20-\x7e\xa0-\xff]\0){6,}[\t\n\r\x20-\x7e\xa0-\xff]?")
 RANDOM = re.compile(rb"[\0-\x08\x0e-\x1f\x7f]")  # controls that no text holds
 SAMPLE = 4096  # bytes by which text is told from other bytes
@@ -50,11 +52,12 @@ def decoded(data: bytes) -> Iterator[str]:
 
 def strings(where: str, data: bytes) -> Iterator[ReadText]:
     """The runs of text between other bytes."""
-    narrow = b"\n".join(NARROW.findall(data))
+    narrow = b"\n".join(run for run in NARROW.findall(data) if len(run) >= SHORTEST)
     if narrow:
         yield ReadText(where, narrow.decode("utf-8", "replace"), worded=False)
-        if not narrow.isascii():
-            yield ReadText(where, narrow.decode("latin-1"), worded=False)
+    latin = b"\n".join(run for run in LATIN.findall(data) if not run.isascii())
+    if latin:
+        yield ReadText(where, latin.decode("latin-1"), worded=False)
     wide = b"".join(found[: len(found) // 2 * 2] + b"\n\0" for found in WIDE.findall(data))
     if wide:
         yield ReadText(where, wide.decode("utf-16-le", "replace"), worded=False)
