@@ -51,13 +51,26 @@ def _value(described: Spec, owner: type) -> dict[str, Any]:
             words = {"type": "object", "properties": keys, "additionalProperties": False}
             return {"type": "object", "additionalProperties": words}
         case Kind.WORDS:
-            return {"type": "object", "additionalProperties": TEXT}
+            entry = {"anyOf": [TEXT, _long(TEXT)]} if described.own else TEXT
+            return {"type": "object", "additionalProperties": entry}
         case Kind.AUDIENCES:
             return {"type": ["array", "string"], "items": {"type": "string"}}
         case _ if described.many:
-            return {"anyOf": [{"type": "array", "items": _scalar(described)}, _scalar(described)]}
+            return {"anyOf": [{"type": "array", "items": _own(described)}, _own(described)]}
         case _:
-            return _scalar(described)
+            return _own(described)
+
+
+def _own(described: Spec) -> dict[str, Any]:
+    """The schema of one text; the brief's own words may state a level and have others for a reader."""
+    short = _scalar(described)
+    return {"anyOf": [short, _long(short)]} if described.own else short
+
+
+def _long(short: dict[str, Any]) -> dict[str, Any]:
+    others = {"type": "object", "additionalProperties": short}
+    properties = {"text": short, "handling": TEXT, "for": others}
+    return {"type": "object", "properties": properties, "required": ["text"], "additionalProperties": False}
 
 
 def _reference(described: Spec) -> dict[str, Any]:
@@ -70,7 +83,8 @@ def _scalar(described: Spec) -> dict[str, Any]:
         case Kind.CHOICE:
             # `1` to `6` are words of the Admiralty code, but numbers for an editor.
             numbers = [int(word) for word in described.choices if word.isdigit()]
-            return {"enum": [*described.choices, *numbers]}
+            flags = [word == "true" for word in described.choices if word in {"true", "false"}]
+            return {"enum": [*described.choices, *numbers, *flags]}
         case Kind.WHOLE:
             return {"type": "integer", "minimum": described.bounds[0], "maximum": described.bounds[1]}
         case Kind.SCORE:

@@ -102,6 +102,25 @@ for _items in VISIBLE.values():
             )
 
 
+GIVEN = ("title", "summary", "subtitle", "to", "contact")  # words that the minister is given others for
+WITHHELD = ("title", "subtitle", "summary", "to", "from")  # words that a named reader has no part in
+EVERYBODY = ["minister", "analyst", "parliament", "press"]
+MARKED: Record = {
+    "id": "grain", "title": "(U) Grain corridor reopens", "reference": "X/7", "date": "2025-03-03", "audiences": EVERYBODY,
+    "handling": {"scheme": "us", "level": "TOP SECRET", "portions": True},
+    "for": {"press": {"title": "Grain"}, "parliament": {"title": "Grain and ships"}},
+    "summary": "(U) The corridor reopens on Monday.",
+    "purpose": {"decision": "note", "ask": "(U) that shipments begin"},
+    "key_judgements": [{"text": "(U) The truce holds.", "likelihood": "likely", "confidence": "moderate"}],
+    "sections": [{
+        "title": "(U) The port", "audiences": EVERYBODY, "body": "(U) Ships wait.\n\n- (U) Nine\n- (U) Ten\n\n(U) They sail.",
+        "facts": [{"text": "(U) Nine ships wait.", "audiences": EVERYBODY}],
+    }],
+    "risks": [{"title": "(U) A mine closes the channel", "likelihood": 3, "impact": 4}],
+    "lines": [{"text": "(U) We welcome it.", "use": "freely", "audiences": EVERYBODY}],
+}  # fmt: skip
+
+
 @st.composite
 def briefs(draw: st.DrawFn, reader: str) -> Record:
     """The visible brief with hidden items among its own; what [@kept] leads to is one of them."""
@@ -124,20 +143,78 @@ def briefs(draw: st.DrawFn, reader: str) -> Record:
             brief[kind][0]["for"] = {"analyst": {"title" if kind == "risks" else "name": draw(TEXTS)}}
     if draw(st.booleans()):
         brief["lines"][0]["note"] = draw(TEXTS)
-    return brief
+    return own_words(draw, brief, reader)
 
 
 @st.composite
 def pairs(draw: st.DrawFn) -> tuple[str, Record, Record]:
     """A reader, and two briefs that are the same to them."""
     reader = draw(st.sampled_from(READERS))
-    return reader, draw(st.one_of(st.just(_bare()), briefs(reader))), draw(briefs(reader))
+    if draw(st.booleans()):
+        return reader, draw(st.one_of(st.just(MARKED), marked_briefs())), draw(marked_briefs())
+    return reader, draw(st.one_of(st.just(_bare(reader)), briefs(reader))), draw(briefs(reader))
 
 
-def _bare() -> Record:
+def own_words(draw: st.DrawFn, brief: Record, reader: str) -> Record:
+    """The brief with other own words, all withheld: by name, or since this reader is given words in their place."""
+    if reader == "minister":
+        for name in draw(st.lists(st.sampled_from(GIVEN), unique=True)):
+            written = brief.get(name, "")
+            brief[name] = {"text": draw(TEXTS), "for": {"minister": written}}
+        brief["clearances"] = [
+            {"role": draw(TEXTS), "name": draw(TEXTS), "for": {"minister": {"role": "The desk"}}}
+        ]
+        brief["authors"] = [{"name": draw(TEXTS), "visible": False}]
+        brief["for"]["minister"] = {"clearances": [{"role": "The desk"}]}
+        return brief
+    for name in draw(st.lists(st.sampled_from(WITHHELD), unique=True)):
+        brief[name] = draw(TEXTS)
+    brief["clearances"] = [{"role": draw(TEXTS), "name": draw(TEXTS)}]
+    brief["purpose"] = {"ask": draw(TEXTS), "why_now": draw(TEXTS)}
+    brief["handling"]["note"], brief["handling"]["distribution"] = draw(TEXTS), [draw(TEXTS)]
+    brief["record"] = {"file": draw(TEXTS)}
+    return brief
+
+
+# In a brief with portion marks, what no reader of ours may see: above their clearance, or with a caveat that none holds.
+HIDDEN_MARKS = st.sampled_from(("(TS)", "(U//NF)", "(S//REL TO USA, FVEY)", "(TS//NF)"))
+
+
+@st.composite
+def marked_briefs(draw: st.DrawFn) -> Record:
+    """A brief with portion marks, with paragraphs, items and own words in it that no reader of ours may see."""
+    brief = copy.deepcopy(MARKED)
+
+    def hidden() -> str:
+        return f"{draw(HIDDEN_MARKS)} {draw(TEXTS)}"
+
+    section = brief["sections"][0]
+    paragraphs = section["body"].split("\n\n")
+    for _ in range(draw(st.integers(0, 3))):
+        lead = draw(st.sampled_from(("", "- ", "> ", "1. ")))
+        paragraphs.insert(draw(st.integers(0, len(paragraphs))), lead + hidden())
+    section["body"] = "\n\n".join(paragraphs)
+    for name in ("subtitle", "to", "from", "contact"):
+        if draw(st.booleans()):
+            brief[name] = draw(st.one_of(st.just(hidden()), TEXTS))
+    for name in ("facts", "key_judgements", "lines"):
+        items = section["facts"] if name == "facts" else brief[name]
+        for _ in range(draw(st.integers(0, 2))):
+            items.insert(draw(st.integers(0, len(items))), {"text": hidden(), "audiences": EVERYBODY})
+    section["summary"], brief["purpose"]["why_now"] = hidden(), hidden()
+    brief["risks"][0]["mitigation"] = hidden()
+    brief["clearances"] = [{"role": draw(TEXTS), "name": draw(TEXTS)}]
+    brief["handling"]["derived_from"] = draw(TEXTS)
+    return brief
+
+
+def _bare(reader: str) -> Record:
     """The visible brief with nothing hidden but what the text refers to."""
     kept = {"id": "kept", "title": "Kept", "likelihood": 1, "impact": 1, "audiences": ["analyst"]}
-    return {**VISIBLE, "risks": [*VISIBLE["risks"], kept]}
+    brief = copy.deepcopy({**VISIBLE, "risks": [*VISIBLE["risks"], kept]})
+    if reader == "minister":
+        brief["for"]["minister"] = {"clearances": [{"role": "The desk"}]}
+    return brief
 
 
 class _Plain(yaml.SafeDumper):

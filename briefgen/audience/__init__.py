@@ -1,19 +1,25 @@
 """Brief x reader -> Brief: pure functions, and the only package that decides what a reader may see."""
 
-from briefgen.audience.conflicts import Conflict, conflicts, decisions
+from briefgen.audience.conflict import Conflict
+from briefgen.audience.conflicts import conflicts, decisions
 from briefgen.audience.keeping import no_level, slips, withholdable
 from briefgen.audience.narrowing import narrow, widens
+from briefgen.audience.own_conflicts import stated_levels
 from briefgen.audience.projection import Projection, project
+from briefgen.audience.withheld import Withheld, withheld_texts
 
 __all__ = [
     "Conflict",
     "Projection",
+    "Withheld",
     "conflicts",
     "decisions",
     "narrow",
     "no_level",
     "project",
     "slips",
+    "stated_levels",
     "widens",
+    "withheld_texts",
     "withholdable",
 ]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from msgspec import Struct
-
+from briefgen.audience.clearing import level_why, scheme_of
+from briefgen.audience.conflict import Conflict, excerpt, excerpt_of
+from briefgen.audience.own_conflicts import own_conflicts, own_rows
+from briefgen.audience.portions import PortionRule, portions_on, text_levels
 from briefgen.audience.projection import REFERENCE, with_words
-from briefgen.audience.verdict import names_of, readers_of, scheme_of, verdicts
+from briefgen.audience.verdict import levels_in_force, names_of, readers_of, verdicts
 from briefgen.errors import Severity
 from briefgen.model import Brief, Reader
 from briefgen.model.items import Item, Variant
@@ -15,23 +17,13 @@ from briefgen.model.standards import SCHEMES
 from briefgen.model.walk import PROSE, fields_of, items_of, walk
 
 
-class Conflict(Struct, frozen=True):
-    """A contradiction between audiences or levels, at a path of the brief (`sections[0].risks[2].audiences`)."""
-
-    path: str
-    code: str
-    message: str
-    hint: str
-    severity: Severity = Severity.ERROR
-
-
 def conflicts(brief: Brief, readers: tuple[Reader, ...]) -> tuple[Conflict, ...]:
     """All conflicts of a brief for its readers: errors, and warnings for references to withheld items."""
     everybody = frozenset(brief.audiences)
     closed = frozenset(reader.name for reader in readers if reader.default == "named")
     return (
-        *_titles(brief, readers),
-        *_variants(brief, brief.variants, "", everybody),
+        *_variants(brief.variants, "", everybody),
+        *own_conflicts(brief, readers),
         *_holders(brief, "", everybody, everybody, closed),
         *_ceilings(brief),
         *_dangling(brief, readers),
@@ -39,30 +31,36 @@ def conflicts(brief: Brief, readers: tuple[Reader, ...]) -> tuple[Conflict, ...]
 
 
 def decisions(brief: Brief, readers: tuple[Reader, ...]) -> tuple[tuple[str, ...], ...]:
-    """One row for each item: path and title, then for each reader `yes` or the reason why it is withheld."""
+    """A row for each own word and each item: path and text, then for each reader `yes` or the reason why it is withheld."""
     found = [verdicts(with_words(brief, reader.name), reader) for reader in readers]
-    return tuple(
-        (f"{path}  {short(item)}", *(verdict[path].why or "yes" for verdict in found))
-        for path, item in walk(brief)
-    )
+    rows = [*own_rows(brief, readers)]
+    rules = [PortionRule(reader, scheme_of(brief)) for reader in readers] if portions_on(brief) else []
+    levels = levels_in_force(brief) if rules else {}
+    for path, item in walk(brief):
+        whys = [verdict[path].why for verdict in found]
+        rows.append((f"{path}  {excerpt_of(item)}", *(why or "yes" for why in whys)))
+        if rules:
+            rows += _portion_rows(path, item, levels[path], tuple(zip(rules, whys, strict=True)))
+    return tuple(rows)
 
 
-def short(item: Item) -> str:
-    """The title or text of an item in at most 32 characters; its id when it has neither."""
-    for name in ("title", "name", "text", "question", "term"):
-        words = str(getattr(item, name, ""))
-        if words:
-            return words if len(words) <= 32 else f"{words[:31].rstrip()}…"
-    return item.id
-
-
-def _titles(brief: Brief, readers: tuple[Reader, ...]) -> Iterator[Conflict]:
-    for reader in readers:
-        given = [name for one in brief.variants if one.reader == reader.name for name, _ in one.changes]
-        if reader.default == "named" and "title" not in given:
-            message = f"no title for {reader.name}"
-            hint = f"add `for: {{{reader.name}: {{title: ...}}}}`; the brief's own title is not theirs to see"
-            yield Conflict("for", "no-title", message, hint)
+def _portion_rows(
+    path: str, item: Item, ceiling: str, rules: tuple[tuple[PortionRule, str], ...]
+) -> Iterator[tuple[str, ...]]:
+    """One row for each text of an item that may be withheld while the item is seen."""
+    given = {(one.reader, name) for one in item.variants for name, _ in one.changes}
+    for one in text_levels(item, ceiling):
+        if one.head and one.field != "body":
+            continue
+        answers = []
+        for rule, why in rules:
+            others = (
+                rule.reader.name,
+                one.field,
+            ) in given  # they have the item's level, whatever the mark says
+            level = level_why(rule.reader, rule.scheme, ceiling if others else one.level)
+            answers.append(why or level or ("other words" if others else "yes"))
+        yield (f"{path}.{one.field}[{one.index}]  {excerpt(one.text)}", *answers)
 
 
 def _holders(
@@ -84,14 +82,11 @@ def _holders(
                 f"{path}.audiences", "audience", message, f"add `audiences: [+{reader}]` to the section"
             )
         below = readers_of(item.audiences, seen_by)
-        yield from _variants(item, item.variants, f"{path}.", seen_by)
+        yield from _variants(item.variants, f"{path}.", seen_by)
         yield from _holders(item, f"{path}.", below, own | (names - closed), closed)
 
 
-def _variants(
-    record: object, variants: tuple[Variant, ...], prefix: str, known: frozenset[str]
-) -> Iterator[Conflict]:
-    del record
+def _variants(variants: tuple[Variant, ...], prefix: str, known: frozenset[str]) -> Iterator[Conflict]:
     for variant in variants:
         if variant.reader not in known:
             message = f"expected an audience of this item, found {variant.reader!r}"

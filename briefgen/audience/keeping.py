@@ -11,6 +11,7 @@ from msgspec import Struct
 from briefgen.model import RECORDS, Brief
 from briefgen.model.fields import Kind
 from briefgen.model.items import Item
+from briefgen.model.marks import level_hint
 from briefgen.model.standards import SCHEMES
 from briefgen.model.walk import fields_of
 
@@ -37,8 +38,9 @@ def slips(clearance: Iterable[tuple[str, str]], withhold: Iterable[str]) -> Iter
     """The rules of a reader that name an unknown scheme, level, kind or field."""
     for scheme, level in clearance:
         if expected := no_level(scheme, level):
-            levels = SCHEMES[scheme].levels if scheme in SCHEMES else ()
-            hint = _nearest(level.upper(), levels) or "write it as {tlp: TLP:AMBER, uk: SECRET}"
+            hint = (
+                level_hint(scheme, level) if scheme in SCHEMES else "write it as {tlp: TLP:AMBER, uk: SECRET}"
+            )
             yield Slip(f"clearance.{scheme}", f"expected {expected}", hint)
     for index, word in enumerate(withhold):
         if word not in withholdable():

@@ -24,6 +24,7 @@ def narrow(parent: Reader, child: Reader) -> Reader:
         default="named" if "named" in {parent.default, child.default} else "inherit",
         withhold=parent.withhold | child.withhold,
         line_use=parent.line_use & child.line_use,
+        caveats=_common(parent.caveats, child.caveats),
     )
 
 
@@ -36,8 +37,17 @@ def widens(parent: Reader, child: Reader) -> tuple[str, ...]:
             found.append(f"clearance {level} above {theirs.get(scheme) or 'the lowest level'}")
     if parent.default == "named" and child.default == "inherit":
         found.append("default inherit where it was named")
+    if parent.caveats is not None:
+        found += [f"caveats {caveat}" for caveat in sorted((child.caveats or frozenset()) - parent.caveats)]
     found += [f"use of lines {use}" for use in sorted(child.line_use - parent.line_use)]
     return tuple(found)
+
+
+def _common(first: frozenset[str] | None, second: frozenset[str] | None) -> frozenset[str] | None:
+    """The caveats that both hold; one that says nothing binds the other in nothing."""
+    if first is None or second is None:
+        return second if first is None else first
+    return first & second
 
 
 def _lower(scheme: str, first: str, second: str) -> str:

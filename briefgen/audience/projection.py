@@ -10,10 +10,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen import locale
-from briefgen.audience.verdict import Verdict, clearance, scheme_of, verdicts
+from briefgen.audience.clearing import scheme_of
+from briefgen.audience.own import OwnWord, own_words, with_own_words
+from briefgen.audience.portions import PortionRule, portions_on
+from briefgen.audience.verdict import Verdict, verdicts
 from briefgen.model import Brief, Handling, Reader
 from briefgen.model.fields import Kind
-from briefgen.model.items import FigureItem, Item, Variant
+from briefgen.model.items import FigureItem, Item, Stated, Variant
+from briefgen.model.marks import highest
 from briefgen.model.standards import SCHEMES
 from briefgen.model.walk import HOLDING, PROSE, each, fields_of, texts, walk, with_changes
 from briefgen.prose import escape
@@ -25,12 +29,6 @@ REFERENCE = re.compile(r"(?<!\\)(?P<space>[ \t]?)\[@(?P<id>[a-z0-9][a-z0-9-]*)\]
 REFERRING = PROSE | HOLDING | {Kind.SLUG}
 CLEANED = HOLDING | {Kind.VARIANTS}
 REGISTERS = ("risks", "opportunities", "stakeholders")  # lists that stand at the top of a brief too
-
-# Words of the brief as a whole. A named reader gets them from `for` alone, and so does a reader who is not
-# cleared for the brief's own level: the rest of the brief (id, reference, dates, status) is in every file's name or head.
-OWN_WORDS = (
-    "subtitle", "contact", "to", "sender", "copy", "clearances", "authors", "record", "purpose", "summary",
-)  # fmt: skip
 
 
 class Projection(Struct, frozen=True):
@@ -47,15 +45,20 @@ class Projection(Struct, frozen=True):
 def project(brief: Brief, reader: Reader) -> Projection:
     """The part of the brief that the reader may see, with neutral ids and the handling mark of what is left."""
     worded = with_words(brief, reader.name)
-    found = verdicts(worded, reader)
+    found, own = verdicts(worded, reader), own_words(brief, reader)
     origins: dict[str, str] = {}
-    view = _Selection(reader, found, origins).brief(worded)
+    rule = PortionRule(reader, scheme_of(brief)) if portions_on(brief) else None
+    view = _Selection(reader, found, origins, rule).brief(worded)
+    view = with_own_words(view, brief, own)
     stand_ins = {source.id: source.public_alt for source in worded.sources}
     neutral = reader.neutral or locale.labels(brief.language)["reference_withheld"]
     view = _Rewriting(_names(view), stand_ins, neutral).record(view)
     cited = cited_sources(view)
     sources = tuple(view.sources[index] for index in cited)
-    view = _as_a_whole(_clean(replace(view, sources=sources)), brief, reader, found)
+    view = _clean(replace(view, sources=sources, audiences=(reader.name,)))
+    if view.handling and brief.handling:
+        mark = mark_of(brief, reader, found, own)
+        view = replace(view, handling=replace(view.handling, level=mark))
     return Projection(view, _with_sources(origins, cited))
 
 
@@ -70,7 +73,14 @@ def with_words(record: R, reader: str) -> R:
             changes[name] = with_words(value, reader)
     # Values from `for` win over those of the loop.
     variants = getattr(record, "variants", ())
-    return with_changes(record, {**changes, **_words_for(variants, reader)} if variants else changes)
+    if isinstance(record, Handling):
+        variants = ()  # a level given to a reader is a mark for their file, and opens nothing
+    given = _words_for(variants, reader) if variants else {}
+    stated: tuple[Stated, ...] = getattr(record, "stated", ())
+    if given and stated:
+        # A mark is that of the author's own words, not of those that take their place.
+        changes["stated"] = tuple(one for one in stated if one.field not in given)
+    return with_changes(record, {**changes, **given} if given else changes)
 
 
 def _words_for(variants: tuple[Variant, ...], reader: str) -> dict[str, object]:
@@ -83,6 +93,7 @@ class _Selection(Struct, frozen=True):
     reader: Reader
     verdicts: Mapping[str, Verdict]
     origins: dict[str, str]
+    rule: PortionRule | None = None
 
     def brief(self, brief: Brief) -> Brief:
         """The brief with its visible items; those of a section above the clearance move to the top-level registers."""
@@ -119,7 +130,8 @@ class _Selection(Struct, frozen=True):
                 kept.append(value)
             elif self.verdicts[there].seen:
                 self.origins[here] = there
-                kept.append(self.record(value, f"{there}.", f"{here}.", kind))
+                left = self.rule.visible(value, self.verdicts[there].level) if self.rule else value
+                kept.append(self.record(left, f"{there}.", f"{here}.", kind))
         return tuple(kept)
 
 
@@ -217,39 +229,10 @@ def _clean(record: R) -> R:
     return with_changes(record, changes)
 
 
-def _as_a_whole(view: Brief, brief: Brief, reader: Reader, found: Mapping[str, Verdict]) -> Brief:
-    """The view with the fields of the brief itself (summary, authors, mark) reduced to what the reader may see."""
-    own = {name: absent(brief, name) for name in OWN_WORDS}
-    given = _words_for(brief.variants, reader.name)
-    kept = {name: getattr(view, name) for name in OWN_WORDS if name in given}
-    changes: dict[str, object] = {} if _has_the_brief(brief, reader) else {**own, **kept}
-    if _has_the_brief(brief, reader):
-        changes["authors"] = tuple(author for author in view.authors if author.visible)
-    handling = _handling(view, brief, reader, found)
-    return with_changes(view, {**changes, "handling": handling, "audiences": (reader.name,)})
-
-
-def _has_the_brief(brief: Brief, reader: Reader) -> bool:
-    """True when the reader gets the fields of the brief itself: default `inherit`, and cleared for the brief's level."""
-    level = brief.handling.level if brief.handling else ""
-    scheme = scheme_of(brief)
-    return reader.default == "inherit" and (
-        not level or SCHEMES[scheme].rank(level) <= clearance(reader, scheme)
-    )
-
-
-def _handling(view: Brief, brief: Brief, reader: Reader, found: Mapping[str, Verdict]) -> Handling | None:
-    """The mark of the view: the highest level of the items in it, and at least the level given by `for`."""
-    if view.handling is None or brief.handling is None:
-        return None
+def mark_of(brief: Brief, reader: Reader, found: Mapping[str, Verdict], own: tuple[OwnWord, ...]) -> str:
+    """The mark of a view: the highest level of what is in it, and at least that which `for` gives the mark."""
     scheme = SCHEMES[scheme_of(brief)]
-    given = _words_for(brief.handling.variants, reader.name)
-    levels = [verdict.level for verdict in found.values() if verdict.seen]
-    if _has_the_brief(brief, reader):
-        levels.append(brief.handling.level)
-    if "level" in given:
-        levels.append(view.handling.level)
-    level = max(levels, key=scheme.rank, default=scheme.levels[0]) or scheme.levels[0]
-    own: dict[str, object] = {} if _has_the_brief(brief, reader) else {"distribution": (), "note": ""}
-    own |= {name: value for name, value in given.items() if name in own}
-    return with_changes(view.handling, {**own, "level": level, "variants": ()})
+    given = _words_for(brief.handling.variants, reader.name) if brief.handling else {}
+    levels = [level for verdict in found.values() if verdict.seen for level in verdict.levels]
+    levels += [word.level for word in own if not word.why]
+    return highest(scheme, [*levels, str(given.get("level", ""))])

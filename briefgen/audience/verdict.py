@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
+from briefgen.audience.clearing import clearance, level_why, scheme_of
+from briefgen.audience.portions import PortionRule, portions_on
 from briefgen.model import Brief, LineToTake, Opportunity, Reader, Risk, Source, Stakeholder
 from briefgen.model.items import Audiences, Item
 from briefgen.model.standards import SCHEMES
@@ -29,28 +31,20 @@ class Inherited(Struct, frozen=True):
 
 
 class Verdict(Struct, frozen=True):
-    """The result for one item: `why` is the reason to withhold it (empty: visible), `level` the level in force for it."""
+    """The result for one item: `why` is the reason to withhold it (empty: visible), `level` the level in force for it.
+
+    `levels` are those of what the reader sees of it: of its texts, where these have marks of their own.
+    """
 
     why: str
     level: str
     below: Inherited
+    levels: tuple[str, ...]
 
     @property
     def seen(self) -> bool:
         """True when the reader sees the item."""
         return not self.why
-
-
-def clearance(reader: Reader, scheme: str) -> int:
-    """The rank of the highest level a reader may see in a scheme, from 0; 0 when the reader names no level for it."""
-    granted = dict(reader.clearance).get(scheme, "")
-    levels = SCHEMES[scheme].levels
-    return levels.index(granted) if granted in levels else 0
-
-
-def scheme_of(brief: Brief) -> str:
-    """The name of the handling scheme of a brief; "none" when it has none."""
-    return (brief.handling.scheme if brief.handling else "") or "none"
 
 
 def top(brief: Brief) -> Inherited:
@@ -75,20 +69,40 @@ def names_of(audiences: Audiences | None) -> frozenset[str]:
     return frozenset(audiences.exact if audiences.exact is not None else audiences.added)
 
 
-def judge(item: Item, kind: str, reader: Reader, inherited: Inherited, scheme: str) -> Verdict:
-    """The verdict on one item of a list called `kind`, with what it inherits."""
-    seen_by = readers_of(item.audiences, inherited.seen_by)
-    level = item.handling or inherited.level
-    names = names_of(item.audiences)
-    why = _why(item, kind, reader, seen_by, names) or _level_why(reader, scheme, level)
-    holder = (
-        inherited.why if not (isinstance(item, REGISTERED) and inherited.why.startswith("level ")) else ""
-    )
-    below = Inherited(seen_by, names, level, why or holder)
-    return Verdict(why or holder, level, below)
+class Judge(Struct, frozen=True):
+    """The rule for the items of one brief and one reader; `portions` is None where texts have no marks of their own."""
+
+    reader: Reader
+    scheme: str
+    portions: PortionRule | None = None
+
+    def verdict(self, item: Item, kind: str, inherited: Inherited) -> Verdict:
+        """The verdict on one item of a list called `kind`, with what it inherits."""
+        seen_by = readers_of(item.audiences, inherited.seen_by)
+        level = _level(item, inherited, self.scheme)
+        names = names_of(item.audiences)
+        why = _why(item, kind, self.reader, self.scheme, seen_by, names) or self._level_why(item, level)
+        excused = isinstance(item, REGISTERED) and inherited.why.startswith("level ")
+        why = why or ("" if excused else inherited.why)
+        levels = self.portions.seen(item, level) if self.portions else (level,)
+        return Verdict(why, level, Inherited(seen_by, names, level, why), levels)
+
+    def _level_why(self, item: Item, level: str) -> str:
+        if self.portions:
+            return self.portions.why(item, level)
+        return level_why(self.reader, self.scheme, level)
 
 
-def _why(item: Item, kind: str, reader: Reader, seen_by: frozenset[str], names: frozenset[str]) -> str:
+def _level(item: Item, inherited: Inherited, scheme: str) -> str:
+    """The level in force for an item: its own, else its holder's; a public source is for anybody."""
+    if isinstance(item, Source) and item.public and not item.handling:
+        return SCHEMES[scheme].levels[0]
+    return item.handling or inherited.level
+
+
+def _why(  # noqa: PLR0913 -- all that a verdict rests on but the level
+    item: Item, kind: str, reader: Reader, scheme: str, seen_by: frozenset[str], names: frozenset[str]
+) -> str:
     if kind in reader.withhold:
         return "kind withheld"
     if reader.name not in seen_by:
@@ -100,25 +114,32 @@ def _why(item: Item, kind: str, reader: Reader, seen_by: frozenset[str], names: 
             return "" if item.public else "not public"
         if reader.name not in names:
             return "not named"
+    if isinstance(item, Source) and item.public_alt and not item.public and _is_of_the_public(reader, scheme):
+        return "not public"
     return ""
 
 
-def _level_why(reader: Reader, scheme: str, level: str) -> str:
-    if scheme == "none" or not level or level not in SCHEMES[scheme].levels:
-        return ""
-    return f"level {level}" if SCHEMES[scheme].rank(level) > clearance(reader, scheme) else ""
+def _is_of_the_public(reader: Reader, scheme: str) -> bool:
+    """True for a reader who is cleared for no more than the lowest level of a scheme."""
+    return scheme != "none" and clearance(reader, scheme) == 0
 
 
 def verdicts(brief: Brief, reader: Reader) -> Mapping[str, Verdict]:
     """The verdict on every item of a brief by its path; `with_words` must have been applied for this reader."""
-    return dict(_below(brief, "", reader, top(brief), scheme_of(brief)))
+    scheme = scheme_of(brief)
+    rule = PortionRule(reader, scheme) if portions_on(brief) else None
+    return dict(_below(brief, "", Judge(reader, scheme, rule), top(brief)))
 
 
-def _below(
-    record: object, prefix: str, reader: Reader, inherited: Inherited, scheme: str
-) -> Iterator[tuple[str, Verdict]]:
+def levels_in_force(brief: Brief) -> Mapping[str, str]:
+    """The level of every item by its path: its own or that of what holds it, whoever reads."""
+    nobody = Judge(Reader("", ""), scheme_of(brief))
+    return {path: verdict.level for path, verdict in _below(brief, "", nobody, top(brief))}
+
+
+def _below(record: object, prefix: str, judge: Judge, inherited: Inherited) -> Iterator[tuple[str, Verdict]]:
     for name, index, item in items_of(record):
         path = f"{prefix}{name}[{index}]"
-        verdict = judge(item, name, reader, inherited, scheme)
+        verdict = judge.verdict(item, name, inherited)
         yield path, verdict
-        yield from _below(item, f"{path}.", reader, verdict.below, scheme)
+        yield from _below(item, f"{path}.", judge, verdict.below)

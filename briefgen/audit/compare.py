@@ -15,7 +15,9 @@ def audit(job: Job, chosen: Template, name: str, data: bytes, sandbox: Sandbox) 
     """The report for one file, read in the sandbox."""
     view = audience.project(job.loaded.brief, chosen.reader).view
     printed = writers.write(Format.OUTLINE.suffix, pipeline.compose(chosen, view), chosen.theme).decode()
-    sought = withheld(job.loaded.brief, view, printed)
+    sought = withheld(
+        job.loaded.brief, view, printed, audience.withheld_texts(job.loaded.brief, chosen.reader)
+    )
     found = sandbox.search(name, data, sought.needles)
     leaks = tuple(Leak(path, job.loaded.place(path), where) for path, where in found.leaks)
     return Report(chosen.name, found.searched, len(sought.needles), leaks, found.unread, sought.skipped)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from msgspec import Struct
 
-from briefgen import model
+from briefgen import audience, model
 from briefgen.model import Brief
 from briefgen.model.fields import Kind
 from briefgen.model.items import Variant
@@ -82,13 +82,16 @@ class Withheld:
     skipped: tuple[tuple[str, str], ...]
 
 
-def withheld(brief: Brief, view: Brief, printed: str) -> Withheld:
-    """The texts of the brief that are neither in the view nor in `printed`, the text of the reader's document."""
+def withheld(brief: Brief, view: Brief, printed: str, named: tuple[audience.Withheld, ...] = ()) -> Withheld:
+    """The texts of the brief, and those `named` as withheld, that are neither in the view nor in `printed`.
+
+    `printed` is the text of the reader's document.
+    """
     allowed = words(" ".join([printed, *(text for _, text in texts(view))]))
     spaced, tight = f" {allowed} ", allowed.replace(" ", "")
     found: dict[str, Needle] = {}
     skipped: dict[str, str] = {}
-    for path, text in texts(brief):
+    for path, text in (*texts(brief), *((one.path, one.text) for one in named)):
         for part in _parts(text):
             needle = Needle(path, part)
             if needle.tight in tight if needle.long else needle.spaced in spaced:

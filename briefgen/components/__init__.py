@@ -17,6 +17,7 @@ from briefgen.components import (
 )
 from briefgen.components.context import Context
 from briefgen.components.document_metadata import document
+from briefgen.components.marking import with_marks
 from briefgen.components.part import Part, PartOption
 from briefgen.components.references import settle
 
@@ -30,4 +31,4 @@ PARTS: dict[str, Part] = {
 }  # fmt: skip
 """Every part that a template may show, by name, in the order of a whole brief."""
 
-__all__ = ["PARTS", "Context", "Part", "PartOption", "document", "settle"]
+__all__ = ["PARTS", "Context", "Part", "PartOption", "document", "settle", "with_marks"]

@@ -7,8 +7,20 @@ from typing import Literal, cast
 
 from briefgen.components import references
 from briefgen.components.context import Context
-from briefgen.document import WRITER_WORDS, Block, Document, Furniture, Mark, Paragraph, Properties, plain
+from briefgen.document import (
+    WRITER_WORDS,
+    Block,
+    Contents,
+    Document,
+    Furniture,
+    Heading,
+    Mark,
+    Paragraph,
+    Properties,
+    plain,
+)
 from briefgen.model import Brief
+from briefgen.model.marks import banner, level_of
 
 NOTICES = ("draft", "withdrawn")  # statuses printed at the head of every page
 
@@ -17,6 +29,10 @@ def document(
     context: Context, blocks: tuple[Block, ...], *, audience: str, record: tuple[str, ...] = ()
 ) -> Document:
     """The finished document of one reader; `record` names the keys of the brief's record that go into the metadata."""
+    depths = [block.level for block in blocks if isinstance(block, Heading)]
+    blocks = tuple(
+        block for block in blocks if not isinstance(block, Contents) or block.depth >= min(depths, default=9)
+    )
     words = tuple((key, context.label(f"writer_{key}")) for key in WRITER_WORDS)
     return Document(properties(context, audience, record), furniture(context), blocks, words)
 
@@ -27,7 +43,7 @@ def mark(brief: Brief) -> Mark:
     if handling is None or not handling.level:
         return Mark("", "none")
     scheme = cast("Literal['tlp', 'uk', 'us', 'none']", handling.scheme or "none")
-    return Mark(handling.level, scheme, handling.level)
+    return Mark(banner(scheme, handling.level), scheme, level_of(handling.level))
 
 
 def furniture(context: Context) -> Furniture:

@@ -8,7 +8,8 @@ from briefgen.components.context import Context
 from briefgen.components.part import Part, PartOption, PartSettings, flag
 from briefgen.components.tables import Slot, words
 from briefgen.document import Block, Box, Column, Inline, Paragraph, Strong, Table, TableCell, TableRow, Text
-from briefgen.model import Author, Clearance
+from briefgen.model import Author, Clearance, Handling
+from briefgen.model.marks import banner, level_of
 
 SEPARATOR = "; "
 
@@ -18,8 +19,10 @@ def handling(context: Context, _settings: PartSettings) -> tuple[Block, ...]:
     found = context.brief.handling
     if not found:
         return ()
-    explained = context.label(found.level) if found.level in locale.group("handling") else ""
-    mark: tuple[Inline, ...] = (Strong((Text(found.level),)),) if found.level else ()
+    level = level_of(found.level)
+    explained = context.label(level) if level in locale.group("handling") else ""
+    text = banner(found.scheme, found.level)
+    mark: tuple[Inline, ...] = (Strong((Text(text),)),) if found.level else ()
     if explained:
         mark = (*mark, Text(f" {explained}"))
     to = (
@@ -31,8 +34,19 @@ def handling(context: Context, _settings: PartSettings) -> tuple[Block, ...]:
         Paragraph(words(embargo), "notice"),
         Paragraph(words(to), "meta"),
         Paragraph(words(found.note), "meta"),
+        Paragraph(words(_declassification(context, found)), "meta"),
     )
     return tuple(paragraph for paragraph in paragraphs if paragraph.content)
+
+
+def _declassification(context: Context, found: Handling) -> str:
+    """Who gave the mark, what it was taken over from and when it ends (32 CFR 2001.21)."""
+    lines = (
+        ("classified_by", found.classified_by),
+        ("derived_from", found.derived_from),
+        ("declassify_on", found.declassify_on),
+    )
+    return SEPARATOR.join(context.label(key, words=said) for key, said in lines if said)
 
 
 def title(context: Context, settings: PartSettings) -> tuple[Block, ...]:

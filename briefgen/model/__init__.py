@@ -28,6 +28,7 @@ from briefgen.model.items import (
     SeriesData,
     Source,
     Stakeholder,
+    Stated,
     Variant,
 )
 from briefgen.model.reader import Reader

@@ -23,6 +23,7 @@ from briefgen.model.items import (
     Section,
     Source,
     Stakeholder,
+    Stated,
     Variant,
 )
 from briefgen.model.standards import Matrix
@@ -36,6 +37,10 @@ class Clearance(Struct, frozen=True, kw_only=True):
     role: Annotated[str, fields.plain("the office", required=True)] = ""
     name: Annotated[str, fields.plain("who holds it")] = ""
     date: Annotated[PartialDate | None, fields.date("when")] = None
+    handling: Annotated[str, fields.of(Kind.LEVEL, "its level; the brief's by default")] = ""
+    variants: Annotated[
+        tuple[Variant, ...], fields.of(Kind.VARIANTS, "other words for one reader", key="for")
+    ] = ()
 
 
 class Author(Struct, frozen=True, kw_only=True):
@@ -45,6 +50,10 @@ class Author(Struct, frozen=True, kw_only=True):
     organisation: Annotated[str, fields.plain("the body")] = ""
     name: Annotated[str, fields.plain("the name")] = ""
     visible: Annotated[bool, fields.flag("false keeps the author out of every file; true by default")] = True
+    handling: Annotated[str, fields.of(Kind.LEVEL, "its level; the brief's by default")] = ""
+    variants: Annotated[
+        tuple[Variant, ...], fields.of(Kind.VARIANTS, "other words for one reader", key="for")
+    ] = ()
 
 
 class Handling(Struct, frozen=True, kw_only=True):
@@ -52,12 +61,19 @@ class Handling(Struct, frozen=True, kw_only=True):
 
     scheme: Annotated[str, fields.choice("whose words these are", "tlp", "uk", "us", "none")] = ""
     level: Annotated[str, fields.of(Kind.LEVEL, "the level of the whole brief")] = ""
-    distribution: Annotated[tuple[str, ...], fields.plain("who gets it", many=True)] = ()
-    embargo: Annotated[dt.datetime | None, fields.of(Kind.MOMENT, "not before")] = None
-    note: Annotated[str, fields.plain("words to go with the mark")] = ""
+    distribution: Annotated[tuple[str, ...], fields.plain("who gets it", many=True, own="brief")] = ()
+    embargo: Annotated[dt.datetime | None, fields.of(Kind.MOMENT, "not before", own="lowest")] = None
+    note: Annotated[str, fields.plain("words to go with the mark", own="brief")] = ""
+    portions: Annotated[
+        str, fields.choice("whether texts begin with marks: (S), (O-S)", "true", "false", "required")
+    ] = ""
+    classified_by: Annotated[str, fields.plain("who gave the mark", own="brief")] = ""
+    derived_from: Annotated[str, fields.plain("what the mark was taken over from", own="brief")] = ""
+    declassify_on: Annotated[str, fields.plain("the day or event that ends the mark", own="brief")] = ""
     variants: Annotated[
         tuple[Variant, ...], fields.of(Kind.VARIANTS, "other values for one reader", key="for")
     ] = ()
+    stated: tuple[Stated, ...] = ()  # levels of its texts, put there by the loader; not a field of the YAML
 
 
 class Purpose(Struct, frozen=True, kw_only=True):
@@ -69,6 +85,11 @@ class Purpose(Struct, frozen=True, kw_only=True):
     ask: Annotated[str, fields.inline("the ask, after `You are asked to agree`", required=True)] = ""
     by: Annotated[PartialDate | None, fields.date("by when")] = None
     why_now: Annotated[str, fields.inline("why it cannot wait")] = ""
+    handling: Annotated[str, fields.of(Kind.LEVEL, "its level; the brief's by default")] = ""
+    variants: Annotated[
+        tuple[Variant, ...], fields.of(Kind.VARIANTS, "other words for one reader", key="for")
+    ] = ()
+    stated: tuple[Stated, ...] = ()  # levels of its texts, put there by the loader; not a field of the YAML
 
 
 class Brief(Struct, frozen=True, kw_only=True):
@@ -78,23 +99,31 @@ class Brief(Struct, frozen=True, kw_only=True):
     id: Annotated[
         str, fields.of(Kind.SLUG, "the brief's name in file names; the file's own name by default")
     ] = ""
-    title: Annotated[str, fields.plain("the title, a claim", required=True)] = ""
-    subtitle: Annotated[str, fields.plain("the line below it")] = ""
-    reference: Annotated[str, fields.plain("the registry's number")] = ""
-    organisation: Annotated[str, fields.plain("who issues it")] = ""
-    contact: Annotated[str, fields.plain("whom to ask")] = ""
-    to: Annotated[str, fields.plain("for whom")] = ""
-    sender: Annotated[str, fields.plain("from whom", key="from")] = ""
-    copy: Annotated[tuple[str, ...], fields.plain("who else gets it", many=True)] = ()
+    title: Annotated[str, fields.plain("the title, a claim", required=True, own="brief")] = ""
+    subtitle: Annotated[str, fields.plain("the line below it", own="brief")] = ""
+    reference: Annotated[str, fields.plain("the registry's number", own="lowest")] = ""
+    organisation: Annotated[str, fields.plain("who issues it", own="lowest")] = ""
+    contact: Annotated[str, fields.plain("whom to ask", own="brief")] = ""
+    to: Annotated[str, fields.plain("for whom", own="brief")] = ""
+    sender: Annotated[str, fields.plain("from whom", key="from", own="brief")] = ""
+    copy: Annotated[tuple[str, ...], fields.plain("who else gets it", many=True, own="brief")] = ()
     clearances: Annotated[
-        tuple[Clearance, ...], fields.items("who cleared it", "Clearance", short="role")
+        tuple[Clearance, ...], fields.items("who cleared it", "Clearance", short="role", own="brief")
     ] = ()
-    date: Annotated[PartialDate | None, fields.date("the day of the brief")] = None
-    information_cutoff: Annotated[PartialDate | None, fields.date("nothing later is in it")] = None
-    review_by: Annotated[PartialDate | None, fields.date("the day it must be looked at again")] = None
-    version: Annotated[str, fields.plain("its version, as typed")] = ""
-    status: Annotated[str, fields.choice("where it stands; draft by default", *STATUSES)] = "draft"
-    authors: Annotated[tuple[Author, ...], fields.items("who wrote it", "Author", short="role")] = ()
+    date: Annotated[PartialDate | None, fields.date("the day of the brief", own="lowest")] = None
+    information_cutoff: Annotated[PartialDate | None, fields.date("nothing later is in it", own="lowest")] = (
+        None
+    )
+    review_by: Annotated[
+        PartialDate | None, fields.date("the day it must be looked at again", own="lowest")
+    ] = None
+    version: Annotated[str, fields.plain("its version, as typed", own="lowest")] = ""
+    status: Annotated[str, fields.choice("where it stands; draft by default", *STATUSES, own="lowest")] = (
+        "draft"
+    )
+    authors: Annotated[
+        tuple[Author, ...], fields.items("who wrote it", "Author", short="role", own="brief")
+    ] = ()
     language: Annotated[str, fields.plain("BCP 47; en-GB by default")] = ""
     audiences: Annotated[
         tuple[str, ...], fields.plain("template folders to build it for", required=True, many=True)
@@ -103,10 +132,13 @@ class Brief(Struct, frozen=True, kw_only=True):
         Handling | None, fields.record("how it is to be handled", "Handling", short="level")
     ] = None
     record: Annotated[
-        tuple[tuple[str, str], ...], fields.of(Kind.WORDS, "file number, retention, disposal ...")
+        tuple[tuple[str, str], ...],
+        fields.of(Kind.WORDS, "file number, retention, disposal ...", own="brief"),
     ] = ()
-    purpose: Annotated[Purpose | None, fields.record("what is asked", "Purpose", short="ask")] = None
-    summary: Annotated[str, fields.inline("the bottom line, up front")] = ""
+    purpose: Annotated[
+        Purpose | None, fields.record("what is asked", "Purpose", short="ask", own="brief")
+    ] = None
+    summary: Annotated[str, fields.inline("the bottom line, up front", own="brief")] = ""
     key_judgements: Annotated[
         tuple[Judgement, ...], fields.items("key judgements", "Judgement", short="text")
     ] = ()
@@ -132,5 +164,9 @@ class Brief(Struct, frozen=True, kw_only=True):
     variants: Annotated[
         tuple[Variant, ...], fields.of(Kind.VARIANTS, "other words for one reader", key="for")
     ] = ()
+    stated: tuple[Stated, ...] = ()  # levels of its texts, put there by the loader; not a field of the YAML
     matrix: Matrix = Matrix()  # the house's, put there by the loader; not a field of the brief's YAML
+    moment_given: bool = (
+        False  # whether the build was given its moment, so that it says nothing of the brief's date
+    )
     moment: int = 0  # "now" for every rule: SOURCE_DATE_EPOCH, else the brief's date; put there by the loader

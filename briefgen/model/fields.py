@@ -54,6 +54,8 @@ class Spec(Struct, frozen=True):
     and the highest value of a WHOLE. `record` names the model class of a RECORD or of ITEMS. `short` names the field of
     that class which a bare value fills (`likelihood: likely` for `likelihood: {term: likely}`).
     `reference` says that the values are ids of other items ("sources" or "any").
+    `own` marks a word of the brief itself, which may be written as `{text, handling, for}`; it is the level of a word
+    that states none: "brief" or "lowest".
     """
 
     kind: Kind
@@ -67,6 +69,7 @@ class Spec(Struct, frozen=True):
     scale: str = ""
     reference: str = ""
     key: str = ""
+    own: str = ""
 
 
 def specs(kind: type) -> Mapping[str, Spec]:
@@ -80,14 +83,14 @@ def specs(kind: type) -> Mapping[str, Spec]:
     }
 
 
-def plain(doc: str, *, required: bool = False, many: bool = False, key: str = "") -> Spec:
+def plain(doc: str, *, required: bool = False, many: bool = False, key: str = "", own: str = "") -> Spec:
     """Text printed as written."""
-    return Spec(Kind.PLAIN, doc, required=required, many=many, key=key)
+    return Spec(Kind.PLAIN, doc, required=required, many=many, key=key, own=own)
 
 
-def inline(doc: str, *, required: bool = False, many: bool = False) -> Spec:
+def inline(doc: str, *, required: bool = False, many: bool = False, own: str = "") -> Spec:
     """Text with emphasis, links and [@id]."""
-    return Spec(Kind.INLINE, doc, required=required, many=many)
+    return Spec(Kind.INLINE, doc, required=required, many=many, own=own)
 
 
 def body(doc: str, *, required: bool = False) -> Spec:
@@ -95,9 +98,9 @@ def body(doc: str, *, required: bool = False) -> Spec:
     return Spec(Kind.BODY, doc, required=required)
 
 
-def choice(doc: str, *choices: str, required: bool = False, many: bool = False) -> Spec:
+def choice(doc: str, *choices: str, required: bool = False, many: bool = False, own: str = "") -> Spec:
     """One of the words listed."""
-    return Spec(Kind.CHOICE, doc, required=required, many=many, choices=choices)
+    return Spec(Kind.CHOICE, doc, required=required, many=many, choices=choices, own=own)
 
 
 def flag(doc: str) -> Spec:
@@ -110,9 +113,9 @@ def score(doc: str, scale: str, *, required: bool = False) -> Spec:
     return Spec(Kind.SCORE, doc, required=required, scale=scale)
 
 
-def date(doc: str, *, required: bool = False) -> Spec:
+def date(doc: str, *, required: bool = False, own: str = "") -> Spec:
     """A date: a year, a month or a day."""
-    return Spec(Kind.DATE, doc, required=required)
+    return Spec(Kind.DATE, doc, required=required, own=own)
 
 
 def ids(doc: str, reference: str) -> Spec:
@@ -125,16 +128,18 @@ def whole(doc: str, lowest: int, highest: int) -> Spec:
     return Spec(Kind.WHOLE, doc, bounds=(lowest, highest))
 
 
-def record(doc: str, name: str, *, short: str = "") -> Spec:
+def record(doc: str, name: str, *, short: str = "", own: str = "") -> Spec:
     """A mapping read as the model class `name`."""
-    return Spec(Kind.RECORD, doc, record=name, short=short)
+    return Spec(Kind.RECORD, doc, record=name, short=short, own=own)
 
 
-def items(doc: str, name: str, *, short: str = "") -> Spec:
+def items(doc: str, name: str, *, short: str = "", own: str = "") -> Spec:
     """A list of mappings read as the model class `name`."""
-    return Spec(Kind.ITEMS, doc, record=name, short=short)
+    return Spec(Kind.ITEMS, doc, record=name, short=short, own=own)
 
 
-def of(kind: Kind, doc: str, *, required: bool = False, many: bool = False, key: str = "") -> Spec:
+def of(  # noqa: PLR0913 -- a field has that many sides
+    kind: Kind, doc: str, *, required: bool = False, many: bool = False, key: str = "", own: str = ""
+) -> Spec:
     """A field of any other kind."""
-    return Spec(kind, doc, required=required, many=many, key=key)
+    return Spec(kind, doc, required=required, many=many, key=key, own=own)

@@ -27,10 +27,26 @@ class Audiences(Struct, frozen=True):
 
 
 class Variant(Struct, frozen=True):
-    """Other words for one reader: field name and value, put in place before anything is cut."""
+    """Other words for one reader: field name and value, put in place before anything is cut.
+
+    `level` is that of the words given in the brief's own `for`; empty: the reader's clearance.
+    """
 
     reader: str
     changes: tuple[tuple[str, object], ...]
+    level: str = ""
+
+
+class Stated(Struct, frozen=True):
+    """The level that one text states of itself, and other words of it for a reader.
+
+    `index` counts from 0: the entry of a list, the paragraph of a body. `given` pairs a reader with their words.
+    """
+
+    field: str
+    index: int = 0
+    level: str = ""
+    given: tuple[tuple[str, object], ...] = ()
 
 
 class Item(Struct, frozen=True, kw_only=True):
@@ -49,6 +65,7 @@ class Item(Struct, frozen=True, kw_only=True):
     variants: Annotated[
         tuple[Variant, ...], fields.of(Kind.VARIANTS, "other words for one reader", key="for")
     ] = ()
+    stated: tuple[Stated, ...] = ()  # levels of its texts, put there by the loader; not a field of the YAML
 
 
 class Likelihood(Struct, frozen=True, kw_only=True):
@@ -65,6 +82,7 @@ class Confidence(Struct, frozen=True, kw_only=True):
 
     level: Annotated[str, fields.choice("how sure", *LEVELS_OF_CONFIDENCE, required=True)] = ""
     basis: Annotated[str, fields.inline("what it rests on")] = ""
+    stated: tuple[Stated, ...] = ()  # the level of its text, put there by the loader; not a field of the YAML
 
 
 class Assumption(Item, frozen=True, kw_only=True):

@@ -52,8 +52,8 @@ class Scheme(Struct, frozen=True):
     levels: tuple[str, ...]
 
     def rank(self, level: str) -> int:
-        """The index of a level, 0 for the least restricted and for an empty one."""
-        return self.levels.index(level) if level else 0
+        """The index of a level, with or without caveats, 0 for the least restricted and for an empty one."""
+        return self.levels.index(level.partition("//")[0]) if level else 0
 
 
 # TLP 2.0 (FIRST, section 2): capitals, never translated.

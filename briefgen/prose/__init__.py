@@ -8,4 +8,5 @@ else is printed as it is written.
 from briefgen.prose.check import Trouble, problems, references
 from briefgen.prose.escape import escape
 from briefgen.prose.nodes import BlockInLineError, Carried, Resolve, blocks, inlines
+from briefgen.prose.portions import INSIDE, Portion, portions, with_leads, without_portions
 from briefgen.prose.rules import reference

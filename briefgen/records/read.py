@@ -6,10 +6,14 @@ import difflib
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
+from msgspec.structs import replace
+
+from briefgen.model.brief import Brief
 from briefgen.model.fields import Kind, Spec
-from briefgen.model.items import Audiences, Item, Variant
+from briefgen.model.items import Audiences, Item, Stated, Variant
 from briefgen.model.walk import fields_of, keys_of
 from briefgen.records import texts
+from briefgen.records.own import own_words
 from briefgen.records.reading import Reading
 from briefgen.records.values import GAP, SLUG, expectation, parse_value
 from briefgen.yamlfile import Mapping as MappingNode
@@ -18,6 +22,9 @@ from briefgen.yamlfile import MappingEntry, Node, Scalar, Sequence
 R = TypeVar("R")
 
 MAX_PLAIN = 10_000  # characters of a title, a name, a label
+NEVER_GIVEN = frozenset(
+    {"handling", "scheme", "portions", "format"}
+)  # a reader's `for` changes words, not rules
 ENVELOPE = frozenset(name for name, _ in fields_of(Item))
 
 
@@ -34,6 +41,7 @@ def read_record(node: Node, record: type[R], reading: Reading, path: str = "", *
         reading.expected("a mapping", node, path, f"write its fields below: {', '.join(list(names)[:4])} ...")
         return record()
     values: dict[str, object] = {}
+    stated: list[Stated] = []
     for entry in node.entries:
         if entry.key not in names:
             _unknown(entry, names, reading, path)
@@ -41,11 +49,22 @@ def read_record(node: Node, record: type[R], reading: Reading, path: str = "", *
         name = names[entry.key]
         below = _below(path, entry.key)
         reading.places[below] = entry.value.place
-        value = _value(entry.value, described[name], reading, below, record)
+        spec = described[name]
+        bare, said = own_words(entry.value, name, spec, reading, below, _of_one(spec, reading))
+        stated += said
+        value = _value(bare, spec, reading, below, record)
         if value is not None:
             values[name] = value
     _missing(node, described, reading, path)
+    if stated:
+        values["stated"] = tuple(stated)
     return record(**values)
+
+
+def _of_one(spec: Spec, reading: Reading) -> Callable[[Node, str], object]:
+    """A reader of one text of a field: of one entry, where it holds a list or a mapping of words."""
+    one = replace(spec, many=False, kind=Kind.PLAIN) if spec.kind is Kind.WORDS else replace(spec, many=False)
+    return lambda node, path: _scalar(node, one, reading, path)
 
 
 def _below(path: str, key: str) -> str:
@@ -155,7 +174,7 @@ def _variants(node: Node, reading: Reading, path: str, owner: type) -> tuple[Var
     described = {
         spec.key or name: (name, spec)
         for name, spec in fields_of(owner)
-        if name not in ENVELOPE and spec.kind is not Kind.VARIANTS
+        if (name not in ENVELOPE or spec.own) and name not in NEVER_GIVEN and spec.kind is not Kind.VARIANTS
     }
     found_variants = []
     for entry in node.entries:
@@ -164,8 +183,11 @@ def _variants(node: Node, reading: Reading, path: str, owner: type) -> tuple[Var
         if not isinstance(entry.value, MappingNode):
             reading.expected("a mapping of fields", entry.value, below)
             continue
-        changes = []
+        changes, level = [], ""
         for change in entry.value.entries:
+            if change.key == "handling" and owner is Brief:
+                level = _level(change.value, reading, _below(below, change.key))
+                continue
             if change.key not in described:
                 _unknown(change, {key: key for key in described}, reading, below)
                 continue
@@ -173,8 +195,17 @@ def _variants(node: Node, reading: Reading, path: str, owner: type) -> tuple[Var
             reading.places[_below(below, change.key)] = change.value.place
             value = _value(change.value, spec, reading, _below(below, change.key), owner)
             changes.append((name, _empty(spec) if value is None else value))
-        found_variants.append(Variant(entry.key, tuple(changes)))
+        found_variants.append(Variant(entry.key, tuple(changes), level))
     return tuple(found_variants)
+
+
+def _level(node: Node, reading: Reading, path: str) -> str:
+    """The level of the words given to a reader."""
+    reading.places[path] = node.place
+    if isinstance(node, Scalar):
+        return node.text.strip()
+    reading.expected("a level of the handling scheme", node, path)
+    return ""
 
 
 def _empty(spec: Spec) -> object:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from briefgen import audience, prose
 from briefgen import pictures as picture_files
-from briefgen import prose
 from briefgen.errors import Problem
 from briefgen.model import Brief, FigureItem, Judgement, Source
 from briefgen.model.fields import Kind
 from briefgen.model.items import Item
-from briefgen.model.standards import LIKELIHOOD_SCALES, SCHEMES
+from briefgen.model.marks import trouble_with
+from briefgen.model.standards import LIKELIHOOD_SCALES
 from briefgen.model.walk import HOLDING, PROSE, fields_of, walk, with_changes
 from briefgen.records import Reading, closest
 from briefgen.source.house import House
@@ -181,19 +181,20 @@ def _variant_mentions(
 
 def _levels(brief: Brief, reading: Reading) -> None:
     name = (brief.handling.scheme if brief.handling else "") or "none"
-    levels = SCHEMES[name].levels
     written = [("handling.level", brief.handling.level)] if brief.handling else []
+    for variant in brief.handling.variants if brief.handling else ():
+        written += [
+            (f"handling.for.{variant.reader}.level", str(level))
+            for key, level in variant.changes
+            if key == "level"
+        ]
+    written += audience.stated_levels(brief)
     written += [(f"{path}.handling", item.handling) for path, item in walk(brief)]
     for path, level in written:
-        if level and level not in levels:
+        expected, hint = trouble_with(name, level) if level else ("", "")
+        if expected:
             place = reading.places.get(path, reading.places[""])
-            hint = "set `handling.scheme` to tlp, uk or us" if name == "none" else _level_hint(level, levels)
-            reading.problem("level", f"expected a level of {name}, found {level!r}", place, path, hint)
-
-
-def _level_hint(level: str, levels: tuple[str, ...]) -> str:
-    near = difflib.get_close_matches(level.upper(), levels, n=1, cutoff=0.3)
-    return f"did you mean {near[0]!r}?" if near else f"one of: {', '.join(levels)}"
+            reading.problem("level", f"expected {expected}, found {level!r}", place, path, hint)
 
 
 def _terms(brief: Brief, reading: Reading, default: str) -> None:

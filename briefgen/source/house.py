@@ -44,6 +44,9 @@ class HouseReader(Struct, frozen=True, kw_only=True):
     withhold: Annotated[
         tuple[str, ...], fields.plain("kinds and fields kept from this reader", many=True)
     ] = ()
+    caveats: Annotated[
+        tuple[str, ...], fields.plain("caveats that this reader may hold: [NOFORN, UK EYES ONLY]", many=True)
+    ] = ()
     line_use: Annotated[
         tuple[str, ...], fields.choice("uses of lines this reader may see", *USES, many=True)
     ] = ()

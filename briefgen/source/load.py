@@ -13,7 +13,7 @@ from briefgen.errors import Place, Problem, Problems, Severity
 from briefgen.model import RECORDS, Brief, Handling, Judgement, Section
 from briefgen.model.items import Item
 from briefgen.records import SLUG, Reading, read_record
-from briefgen.source import checks, house
+from briefgen.source import checks, house, portions
 from briefgen.source.house import House, HouseReader
 from briefgen.source.sections import Files
 from briefgen.yamlfile import Tree, read
@@ -67,7 +67,13 @@ def load(path: Path, *, moment: int | None = None, known: tuple[str, ...] | None
     brief = replace(brief, sections=tuple(_inherit_sources(section) for section in brief.sections))
     brief = _complete(brief, found_house, path, reading, moment)
     brief = checks.pictures(brief, files)
-    problems = [*found_house.problems, *reading.problems, *checks.problems(brief, reading, found_house)]
+    brief, marked = portions.read_portions(brief, reading)
+    problems = [
+        *found_house.problems,
+        *reading.problems,
+        *marked,
+        *checks.problems(brief, reading, found_house),
+    ]
     problems += checks.audiences(brief, reading, known)
     problems = list(dict.fromkeys(problems))
     if any(problem.severity is Severity.ERROR for problem in problems):
@@ -117,6 +123,7 @@ def _complete(brief: Brief, found: House, path: Path, reading: Reading, moment: 
         sources=(*brief.sources, *(source for source in library if source.id in named)),
         matrix=found.matrix,
         moment=own_moment if moment is None else moment,
+        moment_given=moment is not None,
     )
 
 
@@ -131,7 +138,8 @@ def _handling(own: Handling | None, default: Handling | None) -> Handling | None
         return own or default
     same_scheme = not own.scheme or own.scheme == default.scheme
     level = own.level or (default.level if same_scheme else "")
-    return replace(own, scheme=own.scheme or default.scheme, level=level)
+    demanded = default.portions if default.portions == "required" else own.portions or default.portions
+    return replace(own, scheme=own.scheme or default.scheme, level=level, portions=demanded)
 
 
 def _stem(path: Path, reading: Reading) -> str:

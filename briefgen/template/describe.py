@@ -35,6 +35,7 @@ def values(template: Template) -> Iterator[tuple[str, str]]:
     yield "reader.default", reader.default
     yield "reader.withhold", ", ".join(sorted(reader.withhold)) or "nothing"
     yield "reader.line_use", ", ".join(sorted(reader.line_use))
+    yield "reader.caveats", ", ".join(sorted(reader.caveats or ())) or "none"
     for part in template.show:
         yield "show", _part(part)
     yield from _page(template)
@@ -53,6 +54,7 @@ def values(template: Template) -> Iterator[tuple[str, str]]:
     yield "theme.embed_fonts", theme.embed_fonts
     yield "formats", ", ".join(template.formats)
     yield "paragraphs", "numbered" if template.numbered else "plain"
+    yield "portions", "true" if template.portions else "false"
     yield "language", template.language or "that of the brief"
     yield "record", ", ".join(template.record) or "nothing"
     yield "reference_docx", template.reference or "none"

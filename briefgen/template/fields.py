@@ -32,6 +32,9 @@ class ReaderFields(Struct, frozen=True, kw_only=True):
             "kinds (recommendations) and fields (stakeholders.levers) kept from this reader", many=True
         ),
     ] = ()
+    caveats: Annotated[
+        tuple[str, ...], fields.plain("caveats that this reader holds: [NOFORN, UK EYES ONLY]", many=True)
+    ] = ()
     line_use: Annotated[
         tuple[str, ...], fields.choice("uses of lines to take this reader may see", *USES, many=True)
     ] = ()
@@ -110,6 +113,9 @@ class TemplateFields(Struct, frozen=True, kw_only=True):
     ] = ()
     paragraphs: Annotated[
         str, fields.choice("numbered puts 1.1, 1.2 beside the text of sections", "plain", "numbered")
+    ] = ""
+    portions: Annotated[
+        str, fields.choice("true prints portion marks where the brief has them", "true", "false")
     ] = ""
     language: Annotated[str, fields.plain("BCP 47; overrides the brief's")] = ""
     labels: Annotated[

@@ -30,13 +30,13 @@ FAMILY = {
     "italic": "SourceSerif4-Italic.ttf", "bold_italic": "SourceSerif4-BoldItalic.ttf",
 }  # fmt: skip
 EXAMPLES: Mapping[str, str] = {
-    "reader.withhold": "[stakeholders.levers]", "page.least": "1", "page.most": "4", "page.margins": "25",
+    "reader.withhold": "[stakeholders.levers]", "reader.caveats": "[NOFORN]", "page.least": "1", "page.most": "4", "page.margins": "25",
     **{f"theme.reading.{face}": name for face, name in FAMILY.items()},
     **{f"theme.looking.{face}": name.replace("Serif4", "Sans3").replace("Serif 4", "Sans 3") for face, name in FAMILY.items()},
     "theme.logo.file": "crest.png", "theme.logo.alt": "The crest of the department", "theme.logo.height": "36",
     "language": "en-GB", "record": "[file]", "reference_docx": "house.docx", "styles": "{body: House Body}",
 }  # fmt: skip
-LISTS = frozenset({"reader.withhold", "reader.line_use", "formats", "record"})
+LISTS = frozenset({"reader.withhold", "reader.line_use", "reader.caveats", "formats", "record"})
 
 
 def make(library: Library, name: str, parent: str, templates: Path) -> str:
@@ -91,7 +91,15 @@ def new_template_yaml(library: Library, name: str, parent: str) -> str:
         "# The rest.",
         *(
             _line(field, known)
-            for field in ("formats", "paragraphs", "language", "record", "reference_docx", "styles")
+            for field in (
+                "formats",
+                "paragraphs",
+                "portions",
+                "language",
+                "record",
+                "reference_docx",
+                "styles",
+            )
         ),
     ]
     return "\n".join(lines) + "\n"

@@ -85,6 +85,7 @@ def _template(
         most=most,
         formats=cast("tuple[str, ...]", first("formats", DEFAULT)),
         numbered=first("paragraphs", "plain") == "numbered",
+        portions=first("portions", "false") == "true",
         language=language,
         reference=cast("str", first("reference_docx", "")),
         labels=labels,
@@ -114,7 +115,7 @@ def _origins(layers: tuple[Layer, ...], rules: Mapping[str, ReaderRule]) -> Mapp
     adding = [display_path(layer.folder) for layer in layers if layer.says("reader.withhold")]
     found["reader.withhold"] = ", ".join(adding)
     for rule in (rules[layer.name] for layer in layers if layer.name in rules):
-        for name in ("clearance", "withhold", "line_use"):
+        for name in ("clearance", "withhold", "line_use", "caveats"):
             if getattr(rule, name):
                 said = [found.get(f"reader.{name}", ""), "house.yaml"]
                 found[f"reader.{name}"] = ", ".join(filter(None, said))

@@ -19,6 +19,7 @@ FIELDS = {
     "clearance": "clearance",
     "default": "default",
     "use of lines": "line_use",
+    "caveats": "caveats",
 }  # what `widens` speaks of
 HOUSE_HINT = "house.yaml binds every folder: take this out, or ask whoever keeps house.yaml"
 
@@ -34,6 +35,11 @@ class ReaderRule(Protocol):
     @property
     def withhold(self) -> tuple[str, ...]:
         """What is kept from this reader."""
+        ...
+
+    @property
+    def caveats(self) -> tuple[str, ...]:
+        """The caveats that this reader may hold."""
         ...
 
     @property
@@ -87,6 +93,7 @@ def _own(name: str, layer: Layer, parent: Reader | None) -> Reader:
         "named" if (fields.default or base.default) == "named" else "inherit",
         frozenset(fields.withhold),
         frozenset(fields.line_use) or base.line_use,
+        caveats=frozenset(fields.caveats) or base.caveats,
     )
 
 
@@ -97,4 +104,5 @@ def _widest_reader(found: Reader, rule: ReaderRule) -> Reader:
         clearance=rule.clearance or found.clearance,
         line_use=frozenset(rule.line_use) or found.line_use,
         withhold=frozenset(rule.withhold),
+        caveats=frozenset(rule.caveats) or None,
     )

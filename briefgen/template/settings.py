@@ -37,6 +37,7 @@ class Template(Struct, frozen=True):
     most: int | None = None
     formats: tuple[str, ...] = DEFAULT
     numbered: bool = False
+    portions: bool = False
     reference: str = ""
     language: str = ""
     labels: Mapping[str, str] = field(default_factory=dict)

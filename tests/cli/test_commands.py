@@ -135,6 +135,16 @@ def test_strict_makes_warnings_errors(tmp_path: Path) -> None:
 def test_schema_is_a_json_schema() -> None:
     found = json.loads(briefgen("schema").out)
     assert found["$schema"].endswith("2020-12/schema")
+    long = found["properties"]["title"]["anyOf"][1]
+    assert (sorted(long["properties"]), long["required"]) == (["for", "handling", "text"], ["text"])
+    assert "anyOf" in found["properties"]["record"]["additionalProperties"]
+    assert found["$defs"]["Handling"]["properties"]["portions"]["enum"] == [
+        "true",
+        "false",
+        "required",
+        True,
+        False,
+    ]
 
 
 def test_the_templates_are_listed_and_shown() -> None:

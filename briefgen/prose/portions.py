@@ -1,0 +1,114 @@
+"""The portions of a body text, each of which may carry a mark: paragraphs, headings, quotations, tables, outer list items."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from msgspec import Struct
+
+HEAD = re.compile(r" {0,3}#{1,6}\s+")
+QUOTE = re.compile(r" {0,3}>\s?")
+ROW = re.compile(r" {0,3}\|\s*")
+BULLET = re.compile(r" {0,3}[-*+]\s+")
+NUMBER = re.compile(r"( {0,3})(\d{1,9})([.)]\s+)")
+LEADS = (HEAD, QUOTE, ROW, BULLET, NUMBER)
+INSIDE = re.compile(
+    r"\s*(?:(?:[-*+>|]|#{1,6}|\d{1,9}[.)])\s*)*"
+)  # what may stand before words within a portion
+
+
+class Portion(Struct, frozen=True):
+    """One portion: its first line in the text (from 0), its lines, and the length of what stands before its words.
+
+    `kind` is "item" for a bullet, "number" for a numbered item, else that of the block; `apart` says that a blank
+    line stands before it.
+    """
+
+    line: int
+    text: str
+    lead: int
+    kind: str
+    apart: bool
+
+    @property
+    def words(self) -> str:
+        """The portion without its list mark, hash or bar."""
+        return self.text[self.lead :]
+
+
+def portions(text: str) -> tuple[Portion, ...]:
+    """The portions of a body text, in order."""
+    found: list[Portion] = []
+    apart = True
+    for number, line in enumerate(text.split("\n")):
+        if not line.strip():
+            apart = True
+            continue
+        kind, lead = _beginning(line)
+        last = found[-1] if found else None
+        if last is None or _begins(kind, line, last, apart=apart):
+            found.append(Portion(number, line, lead, kind, apart))
+        else:
+            gap = "\n\n" if apart else "\n"
+            found[-1] = Portion(last.line, f"{last.text}{gap}{line}", last.lead, last.kind, last.apart)
+        apart = False
+    return tuple(found)
+
+
+def without_portions(text: str, hidden: Collection[int]) -> str:
+    """The text without the portions of these indexes; numbered items that are left count on without a gap."""
+    kept: list[str] = []
+    last, start, count = -1, 0, 0
+    every = portions(text)
+    for index, one in enumerate(every):
+        if one.kind == "number" and (index == 0 or every[index - 1].kind != "number"):
+            start, count = _number(one.text), 0
+        if index in hidden:
+            continue
+        if kept:
+            joined = not one.apart and (
+                last == index - 1 or one.kind == every[last].kind in {"item", "number"}
+            )
+            kept.append("\n" if joined else "\n\n")
+        words = one.text
+        if one.kind == "number":
+            words, count = NUMBER.sub(rf"\g<1>{start + count}\g<3>", words, count=1), count + 1
+        kept.append(words)
+        last = index
+    return "".join(kept)
+
+
+def with_leads(text: str, marks: Collection[str]) -> str:
+    """The text with a mark and a space before the words of each portion; an empty mark adds nothing."""
+    lines = text.split("\n")
+    for one, mark in zip(portions(text), marks, strict=True):
+        line = lines[one.line]
+        lines[one.line] = f"{line[: one.lead]}{mark} {line[one.lead :]}" if mark else line
+    return "\n".join(lines)
+
+
+def _number(text: str) -> int:
+    found = NUMBER.match(text)
+    return int(found[2]) if found else 1
+
+
+def _beginning(line: str) -> tuple[str, int]:
+    """The kind of block that a line begins, and the length of what stands before its words."""
+    for kind, pattern in zip(("head", "quote", "table", "item", "number"), LEADS, strict=True):
+        if found := pattern.match(line):
+            return kind, found.end()
+    return "text", len(line) - len(line.lstrip())
+
+
+def _begins(kind: str, line: str, last: Portion, *, apart: bool) -> bool:
+    """Whether a line begins a portion of its own after this one."""
+    if last.kind in {"item", "number"} and line[:1] in {" ", "\t"} and _indent(line) > _indent(last.text):
+        return False  # goes on in the item, or is one of an inner list
+    if kind in {"head", "item", "number"}:
+        return True
+    return apart or last.kind == "head" or (kind in {"quote", "table"} and kind != last.kind)
+
+
+def _indent(text: str) -> int:
+    return len(text) - len(text.lstrip())

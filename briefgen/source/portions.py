@@ -1,0 +1,234 @@
+"""Portion marks: the level that stands before a text becomes data, and the text is left without it."""
+
+from __future__ import annotations
+
+import re
+from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from briefgen import prose
+from briefgen.errors import Place, Problem, Severity
+from briefgen.model import Brief
+from briefgen.model.fields import TEXT_KINDS, Kind, Spec
+from briefgen.model.items import Item, Stated, Variant
+from briefgen.model.marks import PortionMark, read_portion
+from briefgen.model.standards import SCHEMES
+from briefgen.model.walk import HOLDING, fields_of, with_changes
+from briefgen.records import Reading
+
+R = TypeVar("R")
+NEVER_PRINTED = frozenset({"note"})
+CANDIDATE = re.compile(r"^[\s>|#*+\d.)-]*\(", re.MULTILINE)  # fast path: most texts hold no mark
+
+
+def read_portions(brief: Brief, reading: Reading) -> tuple[Brief, tuple[Problem, ...]]:
+    """The brief with its portion marks as levels, where it has them; and the problems of marks."""
+    handling = brief.handling
+    scheme = (handling.scheme if handling else "") or "none"
+    mode = handling.portions if handling else ""
+    if scheme not in SCHEMES or (scheme == "none" and mode not in {"true", "required"}):
+        return brief, ()
+    ceiling = (handling.level if handling else "") or SCHEMES[scheme].levels[0]
+    found = _Marks(scheme, ceiling, mode, reading, [])
+    if scheme == "none":
+        found.tell(
+            "handling.portions", "expected a scheme whose marks they are, found none", "set `handling.scheme`"
+        )
+        return brief, tuple(found.problems)
+    return found.record(brief, "", found.ceiling), tuple(found.problems)
+
+
+class _Marks(Struct, frozen=True):
+    """Reads marks of one scheme; `ceiling` is the brief's level, `mode` what the brief and the house say of marks."""
+
+    scheme: str
+    ceiling: str
+    mode: str
+    reading: Reading
+    problems: list[Problem]
+
+    @property
+    def on(self) -> bool:
+        """True where marks are read."""
+        return self.mode in {"true", "required"}
+
+    def record(self, record: R, prefix: str, ceiling: str) -> R:
+        """The record with the marks of its texts, and of those below it, as levels."""
+        ceiling = self.within(record, ceiling)
+        stated: list[Stated] = list(getattr(record, "stated", ()))
+        changes: dict[str, object] = {}
+        for name, spec in fields_of(record, TEXT_KINDS | HOLDING):
+            value, path = getattr(record, name), f"{prefix}{spec.key or name}"
+            if spec.kind is Kind.ITEMS:
+                changes[name] = tuple(
+                    self.record(one, f"{path}[{i}].", ceiling) for i, one in enumerate(value)
+                )
+            elif spec.kind is Kind.RECORD:
+                changes[name] = self.record(value, f"{path}.", ceiling) if value is not None else None
+            elif value and name not in NEVER_PRINTED:
+                marks = hasattr(record, "stated")
+                changes[name], new = self.field(name, spec, value, path, ceiling if marks else "")
+                stated = self.merged(stated, new, path)
+        self.others(record, prefix)
+        if self.on and stated:
+            changes["stated"] = tuple(stated)
+        return with_changes(record, changes) if self.on else record
+
+    def within(self, record: object, ceiling: str) -> str:
+        """The ceiling of a record's texts: its own level, else its holder's."""
+        own = getattr(record, "handling", "")
+        return own if isinstance(own, str) and own and isinstance(record, Item) else ceiling
+
+    def merged(self, stated: list[Stated], marks: list[Stated], path: str) -> list[Stated]:
+        """What texts state in their long form, with the levels of their marks; a problem where both say a level."""
+        before = {(one.field, one.index): one for one in stated}
+        for mark in marks:
+            known = before.get((mark.field, mark.index), mark)
+            if known is not mark and known.level:
+                self.tell(path, "expected one level, found a mark and `handling:`", "keep one of them")
+            before[mark.field, mark.index] = replace(known, level=mark.level)
+        return list(before.values())
+
+    def field(
+        self, name: str, spec: Spec, value: object, path: str, ceiling: str
+    ) -> tuple[object, list[Stated]]:
+        """The value without its marks, and the level of each text that has one."""
+        if isinstance(value, tuple):
+            found = [self.text(one, f"{path}[{index}]", ceiling) for index, one in enumerate(value)]
+            return tuple(text for text, _ in found), _stated(name, [mark for _, mark in found])
+        text = str(value)
+        if spec.kind is Kind.BODY:
+            body, marks = self.body(text, path, ceiling)
+            return body, _stated(name, marks)
+        bare, mark = self.text(text, path, ceiling, demanded=spec.required or spec.kind is Kind.INLINE)
+        return bare, _stated(name, [mark])
+
+    def text(self, text: str, path: str, ceiling: str, *, demanded: bool = False) -> tuple[str, str]:
+        """A text without its mark, and the mark."""
+        found = read_portion(self.scheme, text) if text.startswith("(") else None
+        mark = self.checked(found, text, path, 0, ceiling)
+        if self.mode == "required" and demanded and found is None and ceiling:
+            self.missing(path, 0)
+        return (text[found.length :], mark) if found and mark else (text, "")
+
+    def body(self, text: str, path: str, ceiling: str) -> tuple[str, list[str]]:
+        """A body text without the marks of its portions, and their marks in order."""
+        if not CANDIDATE.search(text) and self.mode != "required":
+            return text, []
+        lines, marks = text.split("\n"), []
+        for one in prose.portions(text):
+            found = read_portion(self.scheme, one.words)
+            mark = self.checked(found, one.words, path, one.line, ceiling)
+            if found and mark:
+                rest = one.words[found.length :]
+                lines[one.line] = lines[one.line][: one.lead] + lines[one.line][one.lead + found.length :]
+                if (
+                    one.kind == "text"
+                    and len(prose.portions(rest))
+                    and prose.portions(rest)[0].kind != "text"
+                ):
+                    self.tell(
+                        path,
+                        "expected words after the mark, found a list or a heading",
+                        "mark its items",
+                        one.line,
+                    )
+            elif self.mode == "required" and found is None:
+                self.missing(path, one.line)
+            self.inner(one, path)
+            marks.append(mark)
+        return "\n".join(lines), marks
+
+    def inner(self, portion: prose.Portion, path: str) -> None:
+        """A problem for each mark within a portion, which would be printed but not obeyed."""
+        for number, line in enumerate(portion.text.split("\n")[1:], 1):
+            lead = prose.INSIDE.match(line)
+            found = read_portion(self.scheme, line[lead.end() :] if lead else line)
+            if found and self.on:
+                message = "expected a mark where a paragraph, a table or an item of the outer list begins, found one within"
+                self.tell(
+                    path, message, "put a blank line before it, or take the mark out", portion.line + number
+                )
+
+    def checked(self, found: PortionMark | None, text: str, path: str, line: int, ceiling: str) -> str:
+        """The mark where it is one that may stand here; a problem else."""
+        if found is None:
+            return ""
+        written = text[: found.length].strip()
+        if not self.on:
+            if found.mark:
+                message = f"{written} is printed as words: marks are not read in this brief"
+                hint = f"write `handling: {{portions: true}}` to make it {found.mark}, or begin with another word"
+                self.tell(path, message, hint, line, Severity.WARNING, "portion-mark")
+            return ""
+        if found.expected:
+            self.tell(path, f"expected {found.expected}, found {written}", found.hint, line)
+        elif not ceiling:
+            self.tell(
+                path, f"expected no mark in this text, found {written}", "it goes with what holds it", line
+            )
+        elif SCHEMES[self.scheme].rank(found.mark) > SCHEMES[self.scheme].rank(self.known(ceiling)):
+            message = f"expected at most {ceiling}, the level of what holds it, found {written}"
+            self.tell(path, message, "raise that level, or lower this mark", line)
+        else:
+            return found.mark
+        return ""
+
+    def known(self, level: str) -> str:
+        """The level, or the highest for one that is a problem already."""
+        levels = SCHEMES[self.scheme].levels
+        return level if level.partition("//")[0] in levels else levels[-1]
+
+    def missing(self, path: str, line: int) -> None:
+        """The problem of a text without a mark where the house demands one."""
+        self.tell(
+            path,
+            "expected a mark before the text, found none",
+            "begin it with its level, as (O) or (U)",
+            line,
+        )
+
+    def others(self, record: object, prefix: str) -> None:
+        """A problem for each mark on words given to a reader: they have the level of what holds them."""
+        variants: tuple[Variant, ...] = getattr(record, "variants", ())
+        stated: tuple[Stated, ...] = getattr(record, "stated", ())
+        given = [
+            (f"{prefix}for.{one.reader}.{name}", words) for one in variants for name, words in one.changes
+        ]
+        keys = {name: spec.key or name for name, spec in fields_of(type(record))} if stated else {}
+        for one in stated:
+            given += [(f"{prefix}{keys[one.field]}.for.{reader}", words) for reader, words in one.given]
+        for path, words in given if self.on else ():
+            if isinstance(words, str) and read_portion(self.scheme, words):
+                message = "expected words without a mark, found one"
+                self.tell(path, message, "their level is that of what holds them")
+
+    def tell(  # noqa: PLR0913 -- a problem has that many sides
+        self,
+        path: str,
+        message: str,
+        hint: str,
+        line: int = 0,
+        severity: Severity = Severity.ERROR,
+        code: str = "portion",
+    ) -> None:
+        """Add a problem at a line (from 0) of a text."""
+        place = self.place(path, line)
+        tree = self.reading.trees.get(place.path, self.reading.tree)
+        self.problems.append(Problem(code, message, place, path, hint, severity, tree.line(place.line)))
+
+    def place(self, path: str, line: int) -> Place:
+        """The place of a line of the text at a path."""
+        here = path
+        while here and here not in self.reading.places:
+            here = here.rpartition("[" if here.endswith("]") else ".")[0]
+        place = self.reading.places.get(here, self.reading.places[""])
+        tree = self.reading.trees.get(place.path, self.reading.tree)
+        below = line + int(tree.line(place.line).rstrip()[-1:] in {"|", ">", "-", "+"})
+        return replace(place, line=place.line + below, column=1) if below else place
+
+
+def _stated(name: str, marks: list[str]) -> list[Stated]:
+    return [Stated(name, index, mark) for index, mark in enumerate(marks) if mark]
