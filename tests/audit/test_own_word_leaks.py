@@ -38,7 +38,7 @@ annexes:
 lines:
   - {text: (U//LIMDIS CORMORANT) The allies were never informed of this., audiences: [press]}
 """
-# What is sought, by its path: a title, a bottom line, an ask, a name, a line of the mark, a paragraph, an item with a caveat.
+# What is sought, by its path: a title, a bottom line, an ask, a name, a line of the mark, a paragraph, an item with a caveat, the caveat.
 SECRETS = {
     "title": "Secret plan to seize the Lira dams",
     "summary": "Nightfall is the hour of the attack upon the valley",
@@ -47,9 +47,8 @@ SECRETS = {
     "handling.derived_from": "Warplan Cormorant annex four",
     "annexes[0].body": "Charges lie under the eastern spillway",
     "lines[0].text": "The allies were never informed of this",
+    "lines[0]": "LIMDIS CORMORANT",
 }
-# Those of `audience.withheld_texts` that the audit does not look for yet: the words of a mark itself.
-NOT_SOUGHT = {"lines[0].handling": "LIMDIS CORMORANT"}
 
 
 @pytest.fixture(scope="module")
@@ -148,13 +147,13 @@ def test_none_of_them_is_in_the_file_we_make(
     sandbox: Sandbox, job: Job, files: dict[str, bytes], form: str
 ) -> None:
     assert sought(sandbox, job, form, files[form]) == set()
-    for secret in (*SECRETS.values(), *NOT_SOUGHT.values()):
+    for secret in SECRETS.values():
         assert secret.encode() not in files[form]
         assert secret.encode("utf-16-be") not in files[form]
 
 
 def test_all_of_them_are_among_the_texts_withheld_from_the_reader(job: Job) -> None:
     withheld = audience.withheld_texts(job.loaded.brief, job.templates[0].reader)
-    for path, secret in {**SECRETS, "lines[0]": "LIMDIS CORMORANT"}.items():
+    for path, secret in SECRETS.items():
         assert [one for one in withheld if one.path.startswith(path) and secret in one.text], path
     assert "Water in the valley" not in [one.text for one in withheld]
