@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 import click
 
 from briefgen.cli.build import FOLDER, source_date
 from briefgen.cli.report import as_json, count
-from briefgen.errors import MachineError, Problems, UsageError
+from briefgen.errors import Problems, UsageError
 
 if TYPE_CHECKING:
-    from briefgen.audit import Report
+    from briefgen.audit import Report, Sandbox
     from briefgen.pipeline import Job
     from briefgen.template import Template
+
+
+LARGEST = 200_000_000  # bytes of a file
 
 
 @click.command()
@@ -30,45 +33,55 @@ if TYPE_CHECKING:
 )
 @click.option("--templates", type=FOLDER, help="Folder of template folders, searched before all others.")
 @click.option("--json", "as_object", is_flag=True, help="Print one JSON object, without the brief's words.")
+@click.option(
+    "-v", "--verbose", is_flag=True, help="List the withheld texts that are too short to be searched for."
+)
 def audit(
-    files: tuple[Path, ...], brief: Path, audience: str, templates: Path | None, *, as_object: bool
+    files: tuple[Path, ...],
+    brief: Path,
+    audience: str,
+    templates: Path | None,
+    *,
+    as_object: bool,
+    verbose: bool,
 ) -> int:
     """Search finished files for anything that their reader may not see.
 
     Every part of a Word file, every object of a PDF and all of a web page is read, with properties, comments,
-    descriptions, scripts and earlier versions; text within pictures is not. Files that other people have
-    edited since can be audited too.
+    descriptions, scripts, attachments and earlier versions, in a process with limits on time and memory. A file is
+    clean, or it is a leak, or it is not proven: a part of it could not be read. Words in pictures are not read.
 
     \b
     Example:
       briefgen audit output/us-pakistan/us-pakistan.press.pdf --brief briefs/us-pakistan.yaml
     """
+    from briefgen.audit import Sandbox, Verdict
     from briefgen.pipeline import Request, open_brief
 
     job = open_brief(brief, Request(templates=templates, moment=source_date()))
-    reports = [(path, _audit(path, job, audience)) for path in files]
+    with Sandbox() as sandbox:
+        reports = [(path, _audit(path, job, audience, sandbox)) for path in files]
     if as_object:
         click.echo(as_json({"files": [_json(path, report) for path, report in reports]}))
     else:
         for path, report in reports:
-            _show(path, report)
-    return Problems.exit_code if any(report.leaks for _, report in reports) else 0
+            _show(path, report, verbose=verbose)
+    return 0 if all(report.verdict is Verdict.CLEAN for _, report in reports) else Problems.exit_code
 
 
-def _audit(path: Path, job: Job, asked: str) -> Report:
+def _audit(path: Path, job: Job, asked: str, sandbox: Sandbox) -> Report:
+    from briefgen.audit import Report, Unread
     from briefgen.audit import audit as search
-    from briefgen.audit import reader_of
-    from briefgen.audit.contents import UnreadableError
 
     try:
+        if path.stat().st_size > LARGEST:
+            reason = f"over the limit of {LARGEST // 1_000_000} MB"
+            return Report(asked, 0, 0, (), (Unread("the file", reason),))
         data = path.read_bytes()
     except OSError as error:
-        raise MachineError(f"{path}: {error.strerror or error}") from error
-    chosen = _template(path, job, asked or reader_of(path.name, data))
-    try:
-        return search(job, chosen, path.name, data)
-    except UnreadableError as error:
-        raise UsageError(f"{path}: {error}; it cannot be proven clean") from error
+        return Report(asked, 0, 0, (), (Unread("the file", error.strerror or str(error)),))
+    chosen = _template(path, job, asked or sandbox.audience(path.name, data))
+    return search(job, chosen, path.name, data, sandbox)
 
 
 def _template(path: Path, job: Job, name: str) -> Template:
@@ -81,23 +94,47 @@ def _template(path: Path, job: Job, name: str) -> Template:
     raise UsageError(f"{path}: expected a file that names its audience; say it with --audience ({known})")
 
 
-def _show(path: Path, report: Report) -> None:
+def _show(path: Path, report: Report, *, verbose: bool) -> None:
     for leak in report.leaks:
         line = f"{leak.place.path}:{leak.place.line}" if leak.place.line else leak.place.path
         click.echo(f"{click.style('leak', fg='red')}: {leak.path} ({line}) is in {leak.where}", err=True)
-    verdict = count(len(report.leaks), "leak") if report.leaks else "nothing withheld is in it"
-    read = f"{report.searched} texts searched for {report.withheld} withheld"
-    click.echo(f"{path} ({report.audience}): {read}: {verdict}")
+    for one in report.unread:
+        where = "" if one.where == "the file" else f"{one.where}: "
+        click.echo(f"{click.style('not read', fg='yellow')}: {where}{one.reason}", err=True)
+    for field, reason in report.skipped if verbose else ():
+        click.echo(f"not searched for by itself: {field}: {reason}", err=True)
+    click.echo(f"{path} ({report.audience}): {_said(report)}")
+
+
+def _said(report: Report) -> str:
+    """The verdict in words."""
+    from briefgen.audit import Verdict
+
+    read = f"{count(report.searched, 'text')} searched for {report.withheld} withheld"
+    unread = f"not proven: {count(len(report.unread), 'part')} could not be read"
+    match report.verdict:
+        case Verdict.LEAK:
+            more = f"; {unread}" if report.unread else ""
+            return f"{read}: {count(len(report.leaks), 'leak')}{more}"
+        case Verdict.NOT_PROVEN:
+            return f"{read}: {unread}"
+        case Verdict.CLEAN:
+            return f"{read}: clean: nothing withheld is in it (pictures and paraphrases are not searched)"
+        case _:
+            assert_never(report.verdict)
 
 
 def _json(path: Path, report: Report) -> dict[str, object]:
     return {
         "path": path.as_posix(),
         "audience": report.audience,
+        "verdict": report.verdict.value,
         "searched": report.searched,
         "withheld": report.withheld,
         "leaks": [
             {"field": leak.path, "path": leak.place.path, "line": leak.place.line, "where": leak.where}
             for leak in report.leaks
         ],
+        "unread": [{"where": one.where, "reason": one.reason} for one in report.unread],
+        "not_searched": [{"field": field, "reason": reason} for field, reason in report.skipped],
     }

@@ -15,7 +15,7 @@ from briefgen.formats import Format
 if TYPE_CHECKING:
     from briefgen.preview import Address
 
-EXTRA = frozenset({"pypdfium2", "starlette", "uvicorn", "watchfiles"})
+EXTRA = frozenset({"starlette", "uvicorn", "watchfiles"})
 
 
 @click.command()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from pypdf import PdfWriter
@@ -12,7 +12,7 @@ from pypdf.annotations import FreeText
 from pypdf.generic import NameObject, TextStringObject
 
 from briefgen import audience
-from briefgen.audit import audit
+from briefgen.audit import Sandbox, audit
 from briefgen.pipeline import Job, Made, Request, make, open_brief
 from tests.audit.test_leaks import void, zipped
 
@@ -38,7 +38,7 @@ annexes:
 lines:
   - {text: (U//LIMDIS CORMORANT) The allies were never informed of this., audiences: [press]}
 """
-# What is sought, by its path: a title, a bottom line, an ask, a name, a line of the mark, a paragraph, an item with a caveat.
+# What is sought, by its path: a title, a bottom line, an ask, a name, a line of the mark, a paragraph, an item with a caveat, the caveat.
 SECRETS = {
     "title": "Secret plan to seize the Lira dams",
     "summary": "Nightfall is the hour of the attack upon the valley",
@@ -47,9 +47,8 @@ SECRETS = {
     "handling.derived_from": "Warplan Cormorant annex four",
     "annexes[0].body": "Charges lie under the eastern spillway",
     "lines[0].text": "The allies were never informed of this",
+    "lines[0]": "LIMDIS CORMORANT",
 }
-# Those of `audience.withheld_texts` that the audit does not look for yet: the words of a mark itself.
-NOT_SOUGHT = {"lines[0].handling": "LIMDIS CORMORANT"}
 
 
 @pytest.fixture(scope="module")
@@ -65,8 +64,14 @@ def files(job: Job) -> dict[str, bytes]:
     return {one.format: one.data for one in make(job, job.templates[0], request) if isinstance(one, Made)}
 
 
-def sought(job: Job, form: str, data: bytes) -> set[str]:
-    return {leak.path for leak in audit(job, job.templates[0], f"valley.press.{form}", data).leaks}
+@pytest.fixture(scope="module")
+def sandbox() -> Iterator[Sandbox]:
+    with Sandbox() as one:
+        yield one
+
+
+def sought(sandbox: Sandbox, job: Job, form: str, data: bytes) -> set[str]:
+    return {leak.path for leak in audit(job, job.templates[0], f"valley.press.{form}", data, sandbox).leaks}
 
 
 def in_part(part: str, mark: str, before: str, after: str = "") -> Callable[[bytes, str], bytes]:
@@ -131,22 +136,24 @@ PLACES: dict[tuple[str, str], Callable[[bytes, str], bytes]] = {
 @pytest.mark.parametrize(("form", "place"), PLACES)
 @pytest.mark.parametrize("path", SECRETS)
 def test_a_word_beside_the_items_is_named_where_it_is_planted(
-    job: Job, files: dict[str, bytes], form: str, place: str, path: str
+    sandbox: Sandbox, job: Job, files: dict[str, bytes], form: str, place: str, path: str
 ) -> None:
-    found = sought(job, form, PLACES[form, place](files[form], SECRETS[path]))
+    found = sought(sandbox, job, form, PLACES[form, place](files[form], SECRETS[path]))
     assert any(one.startswith(path) for one in found), found
 
 
 @pytest.mark.parametrize("form", ["docx", "pdf", "html"])
-def test_none_of_them_is_in_the_file_we_make(job: Job, files: dict[str, bytes], form: str) -> None:
-    assert sought(job, form, files[form]) == set()
-    for secret in (*SECRETS.values(), *NOT_SOUGHT.values()):
+def test_none_of_them_is_in_the_file_we_make(
+    sandbox: Sandbox, job: Job, files: dict[str, bytes], form: str
+) -> None:
+    assert sought(sandbox, job, form, files[form]) == set()
+    for secret in SECRETS.values():
         assert secret.encode() not in files[form]
         assert secret.encode("utf-16-be") not in files[form]
 
 
 def test_all_of_them_are_among_the_texts_withheld_from_the_reader(job: Job) -> None:
     withheld = audience.withheld_texts(job.loaded.brief, job.templates[0].reader)
-    for path, secret in {**SECRETS, "lines[0]": "LIMDIS CORMORANT"}.items():
+    for path, secret in SECRETS.items():
         assert [one for one in withheld if one.path.startswith(path) and secret in one.text], path
     assert "Water in the valley" not in [one.text for one in withheld]

@@ -15,6 +15,7 @@ def main(seed: str = "1") -> int:
         ("-m", "tests.soak.mutants", "20000", "2000", seed),
         ("-m", "tests.soak.agreement", "2000", seed),
         ("-m", "tests.soak.kills", "100", seed),
+        ("-m", "tests.soak.hostile", "150", seed),
         ("-m", "tests.soak.portal", "20000", seed, "20"),
         ("-m", "pytest", "-q", "-p", "no:randomly", f"--hypothesis-seed={seed}", INTERFERENCE),
     )

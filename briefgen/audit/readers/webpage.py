@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import base64
 import binascii
+import html
 import re
 import urllib.parse
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html.parser import HTMLParser
+
+from briefgen.audit.readers.markup import ATTRIBUTE, TAG
+from briefgen.audit.readers.pieces import Part, Piece, ReadText
+from briefgen.audit.verdict import Unread
 
 BEGINNING = 4096  # bytes searched for the doctype or the html element
 # Attributes that hold words for people; the others hold names and values of the format.
@@ -18,19 +22,14 @@ SAYING = frozenset(
 TOLD = frozenset({"viewport", "color-scheme", "generator", "referrer", "robots"})  # settings for browsers
 DATA = re.compile(r"data:([^,\"'()<>]{0,200}),([^\"'()<>]*)", re.IGNORECASE)
 # Escapes: \73 in a style sheet; \x73, \u0073 and \u{73} in a script.
+MOST_OPEN = 10_000  # beginnings of tags that may be left open
+MOST_DECLARED = 100_000  # declarations and comments
+FEW_LETTERS = 60  # letters below which a page with pictures counts as a scan
+PICTURE = re.compile(r"<(?:img|image|object|embed|picture)\b", re.IGNORECASE)
 ESCAPE = re.compile(
     r"\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|([0-9a-fA-F]{1,6})\s?)"
 )
 ALTERNATE = re.compile(r"[\"'`]\s*\+\s*[\"'`]")  # concatenation of strings in a script
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A text of a page and where it was found; `worded` is false for names and values of the format itself."""
-
-    where: str
-    text: str
-    worded: bool = True
 
 
 def is_page(data: bytes) -> bool:
@@ -39,24 +38,51 @@ def is_page(data: bytes) -> bool:
     return b"<!doctype html" in beginning or b"<html" in beginning
 
 
+def read(one: Part) -> Iterator[Piece | Part]:
+    """The texts of a web page, shown and hidden, the data attached to it, and its own bytes without tags."""
+    inside = f"{one.where}: " if one.where else ""
+    page = decode(one.data)
+    if page.count("<") - page.count(">") > MOST_OPEN or page.count("<!") > MOST_DECLARED:
+        yield Unread(one.where or "the page", "too many tags that never end")
+    else:
+        for said in texts(page):
+            yield ReadText(f"{inside}{said.where}", said.text, said.worded)
+        yield from _scan(inside, page)
+    for text in (TAG.sub("", page), " ".join(ATTRIBUTE.findall(page)), page):
+        yield ReadText(f"{inside}the file's own bytes", html.unescape(text), worded=False)
+    for number, attached in enumerate(data_addresses(page), start=1):
+        yield one.inner(f"{inside}attached data {number}", attached)
+    if page.encode("utf-8", "replace") != one.data:
+        yield one.inner(f"{inside}as UTF-8", page.encode("utf-8", "replace").replace(b"<", b" "))
+
+
+def _scan(inside: str, page: str) -> Iterator[Unread]:
+    """A page that shows pictures and next to no words."""
+    if (
+        PICTURE.search(page)
+        and sum(map(str.isalnum, re.sub(r"\s+", "", TAG.sub("", DATA.sub("", page))))) < FEW_LETTERS
+    ):
+        yield Unread(f"{inside}the page", "pictures only: words in pictures are not read")
+
+
 def decode(data: bytes) -> str:
     """The characters of a page: UTF-16 by its byte order mark, else UTF-8."""
     wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
     return data.decode("utf-16" if wide else "utf-8", "replace")
 
 
-def texts(page: str) -> Iterator[Said]:
+def texts(page: str) -> Iterator[ReadText]:
     """All texts of a page: the shown text, joined with and without spaces, then the hidden texts, plain and unescaped."""
     reader = _PageParser()
     reader.feed(page)
     reader.close()
-    yield Said("the page's text", "".join(reader.shown))
-    yield Said("the page's text", " ".join(reader.shown))
+    yield ReadText("the page's text", "".join(reader.shown))
+    yield ReadText("the page's text", " ".join(reader.shown))
     yield from reader.hidden
     for said in reader.hidden:
         plain = ALTERNATE.sub("", ESCAPE.sub(_character, urllib.parse.unquote(said.text)))
         if plain != said.text:
-            yield Said(f"{said.where}, unescaped", plain, said.worded)
+            yield ReadText(f"{said.where}, unescaped", plain, said.worded)
 
 
 def data_addresses(page: str) -> Iterator[bytes]:
@@ -91,7 +117,7 @@ class _PageParser(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.shown: list[str] = []
-        self.hidden: list[Said] = []
+        self.hidden: list[ReadText] = []
         self.named: dict[str, str] = {}
         self._inside = ""
 
@@ -102,7 +128,7 @@ class _PageParser(HTMLParser):
         formal = tag == "meta" and ("http-equiv" in found or found.get("name") in TOLD)
         for name, value in attrs:
             worded = not formal and (name in SAYING or name.startswith("data-"))
-            self.hidden.append(Said(f"attribute {name} of {tag}", value or "", worded))
+            self.hidden.append(ReadText(f"attribute {name} of {tag}", value or "", worded))
         if tag == "meta":
             self.named.setdefault(found.get("name", ""), found.get("content", ""))
 
@@ -113,22 +139,22 @@ class _PageParser(HTMLParser):
     def handle_data(self, data: str) -> None:
         """Keep text between tags."""
         if self._inside in {"script", "style"}:
-            self.hidden.append(Said(self._inside, data, worded=self._inside == "script"))
+            self.hidden.append(ReadText(self._inside, data, worded=self._inside == "script"))
         else:
             self.shown.append(data)
 
     def handle_comment(self, data: str) -> None:
         """Keep a comment."""
-        self.hidden.append(Said("a comment", data))
+        self.hidden.append(ReadText("a comment", data))
 
     def handle_decl(self, decl: str) -> None:
         """Keep a declaration."""
-        self.hidden.append(Said("a declaration", decl, worded=False))
+        self.hidden.append(ReadText("a declaration", decl, worded=False))
 
     def unknown_decl(self, data: str) -> None:
         """Keep a declaration that browsers do not know."""
-        self.hidden.append(Said("a declaration", data))
+        self.hidden.append(ReadText("a declaration", data))
 
     def handle_pi(self, data: str) -> None:
         """Keep a processing instruction."""
-        self.hidden.append(Said("a processing instruction", data))
+        self.hidden.append(ReadText("a processing instruction", data))

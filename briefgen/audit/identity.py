@@ -1,0 +1,36 @@
+"""Which audience a finished file names."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+
+from briefgen.audit.readers import webpage
+from briefgen.audit.readers.zips import READ_ERRORS
+from briefgen.document import identity
+from briefgen.formats import PUBLISHED
+
+MARKED = re.compile(rb'name="brief\.audience"><vt:lpwstr>([^<]+)<')
+SAID = f"{identity.HTML_PREFIX}audience"
+NAMED = re.compile(rf"\.([a-z0-9][a-z0-9-]*)\.(?:{'|'.join(PUBLISHED)})$")
+MOST = 1_000_000  # bytes of custom properties that are looked at
+
+
+def reader_of(name: str, data: bytes) -> str:
+    """The audience of a file, from its properties, else from its name; empty when neither has one."""
+    if data.startswith(b"PK") and (found := MARKED.search(_properties(data))):
+        return found[1].decode("utf-8", "replace")
+    if webpage.is_page(data) and (said := webpage.says(webpage.decode(data), SAID)):
+        return said
+    named = NAMED.search(name)
+    return named[1] if named else ""
+
+
+def _properties(data: bytes) -> bytes:
+    """The custom properties of a Word file; empty when there are none that can be read."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open("docProps/custom.xml") as part:
+            return part.read(MOST)
+    except (*READ_ERRORS, KeyError):
+        return b""

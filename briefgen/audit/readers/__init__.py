@@ -1,0 +1,20 @@
+"""All text in a file, by kind: PDF, zip with Word's parts, web page, mail, RTF, OLE, and data packed inside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.audit.readers.kinds import part, reader_for
+from briefgen.audit.readers.pieces import Budget, Part, Piece, ReadText
+from briefgen.audit.verdict import Unread
+
+__all__ = ["Piece", "ReadText", "Unread", "pieces"]
+
+
+def pieces(name: str, data: bytes) -> Iterator[Piece]:
+    """Every text in a file, and every part that could not be read."""
+    yield ReadText("its name", name)
+    whole = Part("", data, Budget())
+    if reader_for(data) is None:
+        yield Unread("the file", "not a Word file, a PDF or a web page")
+    yield from part(whole)

@@ -1,0 +1,63 @@
+"""Bytes -> the reader for their kind, whatever their name says; a part that no reader can read is never passed over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.audit.readers import archives, binary, mail, markup, ole, packed, pdf, rtf, webpage, zips
+from briefgen.audit.readers.pieces import DEEPEST, OverLimitError, Part, Piece, Reader
+from briefgen.audit.verdict import Unread
+
+BEGINNING = 1024  # bytes in which a PDF's header may stand (ISO 32000-1, Annex H, note 13)
+UNKNOWN = (b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07", b"\x28\xb5\x2f\xfd", b"\x04\x22\x4d\x18")
+
+
+def reader_for(data: bytes) -> Reader | None:
+    """The reader of a document or container; None for plain bytes."""
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return zips.read
+    if b"%PDF-" in data[:BEGINNING]:
+        return pdf.read
+    if data.startswith((b"\x1f\x8b", b"BZh", b"\xfd7zXZ\0")):
+        return archives.read
+    if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
+        return ole.read
+    if data.lstrip()[:5] == b"{\\rtf":
+        return rtf.read
+    if webpage.is_page(data):
+        return webpage.read
+    return mail.read if mail.is_mail(data) else None
+
+
+def part(one: Part) -> Iterator[Piece]:
+    """The texts of a part and of what is packed in it."""
+    if one.depth > DEEPEST:
+        yield Unread(one.where or "the file", f"packed more than {DEEPEST} levels deep")
+        return
+    try:
+        yield from _part(one)
+    except OverLimitError as error:
+        yield Unread(one.where or "the file", str(error))
+    except Exception as error:  # noqa: BLE001 -- whatever a hostile part does to a library, it was not read
+        yield Unread(one.where or "the file", f"damaged ({type(error).__name__})")
+
+
+def _part(one: Part) -> Iterator[Piece]:
+    reader = reader_for(one.data)
+    if one.data.startswith(UNKNOWN):
+        yield Unread(one.where, "packed by an unknown method")
+    elif reader is None and markup.is_markup(one.data):
+        reader = markup.read
+    elif reader is None:
+        reader = binary.read
+    for piece in reader(one) if reader else ():
+        if isinstance(piece, Part):
+            yield from part(piece)
+        else:
+            yield piece
+    if reader not in {pdf.read, zips.read}:
+        for inner in packed.parts(one):
+            if isinstance(inner, Part):
+                yield from part(inner)
+            else:
+                yield inner

@@ -1,0 +1,37 @@
+"""A message as it is sent: its headers, bodies and attachments, decoded."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+import re
+from collections.abc import Iterator
+
+from briefgen.audit.readers.pieces import Part, Piece, ReadText
+
+HEADER = re.compile(
+    rb"(?i)\A(?:[\x21-\x39\x3b-\x7e]{1,60}:[^\r\n]{0,2000}\r?\n(?:[ \t][^\r\n]{0,2000}\r?\n){0,50}){1,200}"
+)
+TELLING = re.compile(
+    rb"(?im)^(?:mime-version|content-type|content-transfer-encoding|received|message-id|from):"
+)
+
+
+def is_mail(data: bytes) -> bool:
+    """True when bytes begin with the headers of a message."""
+    found = HEADER.match(data[:20_000])
+    return bool(found and TELLING.search(found[0]))
+
+
+def read(one: Part) -> Iterator[Piece | Part]:
+    """Headers as text, each body and attachment as a part, and the message's own bytes."""
+    message = email.message_from_bytes(one.data, policy=email.policy.default)
+    for number, inner in enumerate(message.walk(), start=1):
+        where = f"{one.where}: part {number}".removeprefix(": ")
+        for name, value in inner.items():
+            yield ReadText(f"{where}, header {name}", str(value))
+        if not inner.is_multipart():
+            content = inner.get_payload(decode=True)
+            if isinstance(content, bytes) and content:
+                yield one.inner(where, content)
+    yield ReadText(one.where, one.data.decode("utf-8", "replace"), worded=False)

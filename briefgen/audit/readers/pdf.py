@@ -1,0 +1,139 @@
+"""A PDF: every object and stream of every revision by pikepdf (qpdf), the text as a reader sees it by PDFium."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from briefgen.audit.readers import pdf_pages
+from briefgen.audit.readers.binary import strings
+from briefgen.audit.readers.pdf_objects import objects
+from briefgen.audit.readers.pieces import Part, Piece
+from briefgen.audit.verdict import Unread
+
+if TYPE_CHECKING:
+    import pikepdf
+
+END = re.compile(rb"%%EOF")
+OBJECT = re.compile(rb"(?<![0-9])([0-9]{1,7})[ \r\n\t]{1,4}([0-9]{1,5})[ \r\n\t]{1,4}obj\b")
+MOST_REVISIONS = 12
+MOST_OLDER = 2_000  # superseded objects that are read one by one
+
+# The rest of a document around one object.
+FRAME = (
+    b"\n2 0 obj\n<</Type/Catalog/Pages 3 0 R>>\nendobj\n3 0 obj\n<</Type/Pages/Kids[4 0 R]/Count 1>>\nendobj\n"
+    b"4 0 obj\n<</Type/Page/Parent 3 0 R/MediaBox[0 0 9 9]>>\nendobj\ntrailer\n<</Root 2 0 R/Size 5>>\n"
+)
+
+
+def read(one: Part) -> Iterator[Piece | Part]:
+    """The last revision in full, then each earlier one, then objects that no table lists, then the plain bytes."""
+    inside = f"{one.where}: " if one.where else ""
+    start = one.data.find(b"%PDF-")
+    data = one.data[start:]
+    yield from _document(one, data, inside)
+    ends = [found.end() for found in END.finditer(data)]
+    if len(ends) > MOST_REVISIONS:
+        yield Unread(one.where or "the file", f"more than {MOST_REVISIONS} revisions")
+    for number, end in enumerate(ends[:-1][:MOST_REVISIONS], start=1):
+        if b"startxref" in data[max(0, end - 200) : end] and _full(data[:end]):
+            one.budget.take(end)
+            yield from _document(one, data[:end], f"{inside}revision {number}, ", earlier=True)
+    yield from _unlisted(one, data, inside)
+    yield from strings(f"{inside}the file's own bytes", one.data)
+    tail = one.data[start + ends[-1] :] if ends else b""
+    if tail.strip():
+        yield one.inner(f"{inside}the bytes behind the file", tail)
+    if start:
+        yield one.inner(f"{inside}the bytes before the file", one.data[:start])
+
+
+def _full(data: bytes) -> bool:
+    """False for the first part of a linearized file, which is no revision."""
+    return data.rfind(b"/Linearized", 0, 1024) < 0 or data.count(b"%%EOF") != 1
+
+
+def _document(one: Part, data: bytes, inside: str, *, earlier: bool = False) -> Iterator[Piece | Part]:
+    import pikepdf  # of all commands only this one opens PDFs
+
+    try:
+        document = pikepdf.open(io.BytesIO(data), suppress_warnings=True)
+    except pikepdf.PasswordError:
+        yield Unread(inside.rstrip(": ,") or "the file", "encrypted: it needs a password")
+        return
+    except (pikepdf.PdfError, ValueError, RuntimeError, OverflowError) as error:
+        if not earlier:
+            yield Unread(inside.rstrip(": ,") or "the file", f"the PDF is damaged ({type(error).__name__})")
+        return
+    with document:
+        with pikepdf.open(io.BytesIO(data), suppress_warnings=True) as copy:  # drawings are added to it
+            yield from _pages(copy, inside)
+        yield from objects(one, document, inside)
+        repaired = len(document.get_warnings())
+        if repaired and not earlier:
+            yield Unread(
+                inside.rstrip(": ,") or "the file",
+                f"the PDF is damaged: qpdf repaired it in {repaired} places",
+            )
+
+
+def _pages(document: pikepdf.Pdf, inside: str) -> Iterator[Piece]:
+    """The pages as PDFium reads them: of the file decrypted, with its loose drawings as pages behind the others."""
+    shown = len(document.pages)
+    loose = pdf_pages.add_drawings(document)
+    target = io.BytesIO()
+    document.save(target, encryption=False, static_id=True)
+    yield from pdf_pages.texts(target.getvalue(), inside, shown, loose)
+
+
+def _packed(document: pikepdf.Pdf) -> set[int]:
+    """The numbers of the objects that stand in object streams; the same number elsewhere in the file is another object."""
+    import pikepdf
+
+    found: set[int] = set()
+    for stream in document.objects:
+        if isinstance(stream, pikepdf.Stream) and stream.get("/Type") == "/ObjStm":
+            try:
+                head = stream.read_bytes()[: int(stream.stream_dict.get("/First", 0))].split()
+            except (pikepdf.PdfError, ValueError, RuntimeError):
+                continue  # named by the reading of objects
+            found |= {int(number) for number in head[::2] if number.isdigit()}
+    return found
+
+
+def _unlisted(one: Part, data: bytes, inside: str) -> Iterator[Piece | Part]:
+    """Objects that are defined more than once, or behind the table: each alone in a document of its own."""
+    import pikepdf
+
+    try:
+        with pikepdf.open(io.BytesIO(data), suppress_warnings=True) as document:
+            listed = {found.objgen[0] for found in document.objects if isinstance(found, pikepdf.Object)}
+            listed -= _packed(document)
+            if document.is_encrypted:
+                return  # without the key of the object nothing is read; each revision is read as a whole
+    except (pikepdf.PdfError, ValueError, RuntimeError, OverflowError):
+        listed = set()
+    found = list(OBJECT.finditer(data))
+    times: dict[bytes, int] = {}
+    for start in found:
+        times[start[1]] = times.get(start[1], 0) + 1
+    chosen = [
+        (at, start) for at, start in enumerate(found) if times[start[1]] > 1 or int(start[1]) not in listed
+    ]
+    if len(chosen) > MOST_OLDER:
+        yield Unread(one.where or "the file", f"more than {MOST_OLDER:,} objects outside its table")
+    for at, start in chosen[:MOST_OLDER]:
+        end = found[at + 1].start() if at + 1 < len(found) else len(data)
+        alone = b"%PDF-1.7\n1 0 obj\n" + data[start.end() : end] + FRAME
+        one.budget.take(len(alone))
+        try:
+            with pikepdf.open(io.BytesIO(alone), suppress_warnings=True) as document:
+                yield from objects(
+                    one, document, f"{inside}superseded object {start[1].decode()}, ", loose=True
+                )
+        except (pikepdf.PdfError, ValueError, RuntimeError, OverflowError) as error:
+            yield Unread(
+                f"{inside}superseded object {start[1].decode()}", f"damaged ({type(error).__name__})"
+            )

@@ -1,0 +1,158 @@
+"""The objects of a PDF: names, strings and decoded streams, whether anything leads to them or not."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import zlib
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from briefgen.audit.readers.binary import is_binary, strings
+from briefgen.audit.readers.pieces import OverLimitError, Part, Piece, ReadText
+from briefgen.audit.verdict import Unread
+
+if TYPE_CHECKING:
+    import pikepdf
+
+DEEPEST = 60  # levels of arrays and dictionaries in one object
+# Filters of pictures: their bytes hold no text but what `strings` finds.
+PICTURES = frozenset({"/DCTDecode", "/JPXDecode", "/CCITTFaxDecode", "/JBIG2Decode", "/DCT", "/CCF"})
+KNOWN = PICTURES | {
+    "/FlateDecode", "/Fl", "/LZWDecode", "/LZW", "/ASCII85Decode", "/A85", "/ASCIIHexDecode", "/AHx",
+    "/RunLengthDecode", "/RL", "/Crypt",
+}  # fmt: skip
+DRAWN = re.compile(rb"\bT[jJ]\b|['\"]\s")
+LITERAL = re.compile(rb"\(((?:[^()\\]|\\.)*)\)|<([0-9A-Fa-f\s]*)>|\b(Td|TD|T\*|Tm|ET)\b", re.DOTALL)
+ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r?\n|.)", re.DOTALL)
+DIGITS = frozenset(b"%d" % digit for digit in range(8))
+LETTERS = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"", b"f": b""}
+
+
+def objects(one: Part, document: pikepdf.Pdf, inside: str, *, loose: bool = False) -> Iterator[Piece | Part]:
+    """Strings, names and streams of each object in the tables, and of the trailer."""
+    import pikepdf
+
+    for found in document.objects:
+        number = found.objgen[0] if isinstance(found, pikepdf.Object) else 0
+        if loose and number != 1:
+            continue
+        where = inside.rstrip(", ") if loose else f"{inside}object {number}"
+        try:
+            yield from _strings(where, found, 0)
+            if isinstance(found, pikepdf.Stream):
+                yield from _stream(one, where, found)
+        except (pikepdf.PdfError, ValueError, RuntimeError, TypeError, KeyError, OverflowError) as error:
+            yield Unread(where, f"damaged ({type(error).__name__})")
+    if not loose:
+        yield from _strings(f"{inside}the trailer", document.trailer, 0)
+
+
+def _strings(where: str, value: object, depth: int) -> Iterator[Piece]:
+    import pikepdf
+
+    if depth > DEEPEST:
+        yield Unread(where, f"nested more than {DEEPEST} levels deep")
+    elif isinstance(value, pikepdf.String):
+        yield from _string(where, value)
+    elif isinstance(value, pikepdf.Name):
+        yield ReadText(where, str(value), worded=False)
+    elif isinstance(value, (pikepdf.Dictionary, pikepdf.Stream)):
+        entries = value.stream_dict if isinstance(value, pikepdf.Stream) else value
+        for key in entries.keys():  # noqa: SIM118 -- iterating over a dictionary of pikepdf gives objects
+            yield ReadText(where, key, worded=False)
+            inner = entries.get(key)
+            if not (isinstance(inner, pikepdf.Object) and inner.is_indirect):
+                yield from _strings(where, inner, depth + 1)
+    elif isinstance(value, pikepdf.Array):
+        for number in range(len(value)):
+            inner = value[number]
+            if not (isinstance(inner, pikepdf.Object) and inner.is_indirect):
+                yield from _strings(where, inner, depth + 1)
+
+
+def _string(where: str, value: pikepdf.String) -> Iterator[Piece]:
+    raw = bytes(value)
+    yield ReadText(where, str(value))
+    if not raw.startswith((b"\xfe\xff", b"\xff\xfe")):
+        yield ReadText(where, raw.decode("utf-8", "replace"))
+        if b"\0" in raw:
+            yield ReadText(where, raw.decode("utf-16-be", "replace"))
+
+
+def _stream(one: Part, where: str, stream: pikepdf.Stream) -> Iterator[Piece | Part]:
+    """The decoded bytes of a stream as a part; the strings that it draws joined to words."""
+    import pikepdf
+
+    filters = _filters(stream)
+    unknown = [name for name in filters if name not in KNOWN]
+    if unknown:
+        yield Unread(where, f"the filter {unknown[0][1:40]} is unknown")
+        yield from strings(where, stream.read_raw_bytes())
+        return
+    size = int(stream.stream_dict.get("/Length", 0))
+    one.budget.take(size)
+    if PICTURES & set(filters):
+        if filters[-1] == "/JBIG2Decode" and stream.get("/Subtype") != "/Image":
+            yield Unread(where, "text packed as a picture (JBIG2)")
+        yield from strings(where, stream.read_raw_bytes())
+        return
+    try:
+        data = bounded(stream, one)
+    except OverLimitError as error:
+        yield Unread(where, str(error))
+        return
+    except (pikepdf.PdfError, ValueError, RuntimeError) as error:
+        yield Unread(where, f"its packed data is damaged ({type(error).__name__})")
+        yield from strings(where, stream.read_raw_bytes())
+        return
+    if stream.get("/Subtype") == "/Image" or is_binary(data):
+        yield from strings(where, data)
+    if stream.get("/Subtype") != "/Image":
+        yield one.inner(where, data)
+    if DRAWN.search(data):
+        yield ReadText(f"{where}, as drawn", drawn(data))
+
+
+def bounded(stream: pikepdf.Stream, one: Part) -> bytes:
+    """The decoded bytes; OverLimitError where the budget has not so many."""
+    most = one.budget.most
+    if _filters(stream)[:1] in (["/FlateDecode"], ["/Fl"]):
+        decoder = zlib.decompressobj()
+        raw = stream.read_raw_bytes()
+        with contextlib.suppress(zlib.error):  # qpdf says below what is wrong, and reads what is left
+            if len(decoder.decompress(raw, most + 1)) > most:
+                raise OverLimitError(f"over the limit of {most // 1_000_000} MB unpacked")
+    data = bytes(stream.read_bytes())
+    one.budget.take(len(data))
+    return data
+
+
+def drawn(data: bytes) -> str:
+    """The strings of a content stream, with a break where the position changes: words however they are kerned."""
+    found: list[bytes] = []
+    for literal in LITERAL.finditer(data):
+        if literal[1] is not None:
+            found.append(ESCAPE.sub(_unescape, literal[1]))
+        elif literal[2] is not None:
+            digits = re.sub(rb"\s", b"", literal[2])
+            found.append(bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode()))
+        else:
+            found.append(b"\n")
+    return b"".join(found).decode("latin-1")
+
+
+def _unescape(found: re.Match[bytes]) -> bytes:
+    said = found[1]
+    if said[:1] in DIGITS:
+        return bytes([int(said, 8) & 255])
+    return b"" if said.strip() == b"" and said != b" " else LETTERS.get(said, said)
+
+
+def _filters(stream: pikepdf.Stream) -> list[str]:
+    import pikepdf
+
+    said = stream.stream_dict.get("/Filter")
+    if said is None:
+        return []
+    return [str(one) for one in said] if isinstance(said, pikepdf.Array) else [str(said)]

@@ -1,0 +1,71 @@
+"""The texts that readers give, and the budget that one file may spend."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from briefgen.audit.verdict import Unread
+
+DEEPEST = 8  # levels of nesting that are unpacked
+MOST = 300_000_000  # bytes that are unpacked from one file at most
+MOST_PARTS = 100_000  # parts, objects and packed pieces of one file at most
+LARGEST = 100_000_000  # bytes of one part at most
+
+
+@dataclass(frozen=True, slots=True)
+class ReadText:
+    """A text of the file and where it was found; `worded` is false for markup and packed bytes."""
+
+    where: str
+    text: str
+    worded: bool = True
+
+
+Piece = ReadText | Unread
+
+
+class OverLimitError(Exception):
+    """More was unpacked from a file than an audit may unpack."""
+
+
+class Budget:
+    """What is left of the bytes and parts that may be unpacked from one file."""
+
+    def __init__(self) -> None:
+        self.bytes = MOST
+        self.parts = MOST_PARTS
+
+    def take(self, size: int) -> None:
+        """Spend a part of that many bytes; OverLimitError when there are not so many left."""
+        if size > LARGEST or size > self.bytes:
+            raise OverLimitError(
+                f"over the limit of {MOST // 1_000_000} MB unpacked, {LARGEST // 1_000_000} MB a part"
+            )
+        if not self.parts:
+            raise OverLimitError(f"over the limit of {MOST_PARTS:,} parts")
+        self.bytes -= size
+        self.parts -= 1
+
+    @property
+    def most(self) -> int:
+        """The bytes that the next part may have."""
+        return min(self.bytes, LARGEST)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Bytes inside a file: their place, how deeply they are packed, and the budget that all parts share."""
+
+    where: str
+    data: bytes
+    budget: Budget
+    depth: int = 0
+
+    def inner(self, where: str, data: bytes) -> Part:
+        """A part unpacked from this one."""
+        self.budget.take(len(data))
+        return Part(where, data, self.budget, self.depth + 1)
+
+
+Reader = Callable[[Part], Iterator["Piece | Part"]]

@@ -1,0 +1,139 @@
+"""A zip: each entry of its directory, entries that the directory does not list, and the bytes between them."""
+
+from __future__ import annotations
+
+import bisect
+import io
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator
+
+from briefgen.audit.readers.binary import strings
+from briefgen.audit.readers.markup import TAG
+from briefgen.audit.readers.pieces import OverLimitError, Part, Piece, ReadText
+from briefgen.audit.verdict import Unread
+
+LOCAL = struct.Struct("<4s5H3I2H")  # a local header: APPNOTE 4.3.7
+SIGNATURE = b"PK\x03\x04"
+READ_ERRORS = (
+    zipfile.BadZipFile,
+    RuntimeError,
+    NotImplementedError,
+    zlib.error,
+    OSError,
+    EOFError,
+    ValueError,
+)
+BODY = "word/document.xml"
+BEGINNING = 1_000_000  # bytes of a body in which its words show
+FEW_LETTERS = 60  # letters below which a file with pictures counts as a scan
+MOST_LOOSE = 1_000  # headers outside the directory that are read
+
+
+def read(one: Part) -> Iterator[Piece | Part]:
+    """The entries as parts; whatever cannot be unpacked is named."""
+    inside = f"{one.where}: " if one.where else ""
+    known: list[tuple[int, int]] = []
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(one.data))
+    except READ_ERRORS as error:
+        yield Unread(
+            one.where or "the file",
+            f"its directory is damaged or of an unknown version ({type(error).__name__})",
+        )
+    else:
+        with archive:
+            known = sorted(
+                (entry.header_offset, entry.header_offset + entry.compress_size)
+                for entry in archive.infolist()
+            )
+            for entry in archive.infolist():
+                yield from _entry(one, archive, entry, inside)
+            yield ReadText("the comment of the file", archive.comment.decode("utf-8", "replace"))
+            yield from _scan(one, archive)
+    yield from _loose(one, known, inside)
+    yield from strings(f"{inside}the file's own bytes", one.data)
+
+
+def _scan(one: Part, archive: zipfile.ZipFile) -> Iterator[Unread]:
+    """A Word file that shows pictures and next to no words."""
+    names = set(archive.namelist())
+    if BODY not in names or not any(name.startswith("word/media/") for name in names):
+        return
+    try:
+        with archive.open(BODY) as part:
+            text = TAG.sub("", part.read(BEGINNING).decode("utf-8", "replace"))
+    except READ_ERRORS:
+        return  # named by the reading of the entry
+    if sum(map(str.isalnum, text)) < FEW_LETTERS:
+        yield Unread(
+            f"{one.where}: {BODY}".removeprefix(": "), "pictures only: words in pictures are not read"
+        )
+
+
+def _entry(
+    one: Part, archive: zipfile.ZipFile, entry: zipfile.ZipInfo, inside: str
+) -> Iterator[Piece | Part]:
+    where = f"{inside}{entry.filename}"
+    yield ReadText(f"the name of {where}", entry.filename)
+    yield ReadText(f"the comment of {where}", entry.comment.decode("utf-8", "replace"))
+    try:
+        one.budget.take(entry.file_size)
+        content = archive.read(entry)
+    except OverLimitError as error:
+        yield Unread(where, str(error))
+    except (*READ_ERRORS, MemoryError, ImportError) as error:
+        encrypted = entry.flag_bits & 1
+        yield Unread(
+            where,
+            "encrypted" if encrypted else f"packed by an unknown method or damaged ({type(error).__name__})",
+        )
+    else:
+        yield Part(where, content, one.budget, one.depth + 1)
+
+
+def _loose(one: Part, known: list[tuple[int, int]], inside: str) -> Iterator[Piece | Part]:
+    """Entries whose header the directory does not list, nor stands within an entry that it does list."""
+    at, count = one.data.find(SIGNATURE), 0
+    while at >= 0:
+        before = bisect.bisect_right(known, (at, len(one.data))) - 1
+        if before < 0 or (at != known[before][0] and at >= known[before][1]):
+            count += 1
+            if count > MOST_LOOSE:
+                yield Unread(
+                    one.where or "the file", f"more than {MOST_LOOSE:,} entries outside its directory"
+                )
+                return
+            yield from _header(one, at, inside)
+        at = one.data.find(SIGNATURE, at + 4)
+
+
+def _header(one: Part, at: int, inside: str) -> Iterator[Piece | Part]:
+    where = f"{inside}an entry outside the directory"
+    if at + LOCAL.size > len(one.data):
+        return
+    _, _, flags, method, _, _, _, packed, _, name, extra = LOCAL.unpack_from(one.data, at)
+    start = at + LOCAL.size + name + extra
+    yield ReadText(
+        f"the name of {where}", one.data[at + LOCAL.size : at + LOCAL.size + name].decode("utf-8", "replace")
+    )
+    content = memoryview(one.data)[start : start + packed if packed else len(one.data)]
+    if flags & 1:
+        yield Unread(where, "encrypted")
+    elif method == 0:
+        yield one.inner(where, bytes(content))
+    elif method == 8:
+        decoder = zlib.decompressobj(-15)
+        try:
+            unpacked = decoder.decompress(content, one.budget.most + 1)
+        except zlib.error:
+            yield Unread(where, "damaged")
+            return
+        if len(unpacked) > one.budget.most:
+            raise OverLimitError("over the limit of bytes unpacked")
+        yield one.inner(where, unpacked)
+        if not decoder.eof:
+            yield Unread(where, "cut off")
+    else:
+        yield Unread(where, f"packed by method {method}")

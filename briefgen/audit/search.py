@@ -1,0 +1,86 @@
+"""The texts of a file -> the withheld texts that are in them, in time that grows with the file alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefgen.audit.readers import ReadText, pieces
+from briefgen.audit.verdict import Finding, Unread
+from briefgen.audit.withheld_text import LONG, Needle, words
+
+BLOCK = LONG // 2  # letters: a text of LONG letters holds at least one whole block of a text cut into blocks
+HYPHENATED = re.compile(r"[-\u2010]\s*\n\s*")
+ESCAPED = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
+SMALL = 10_000  # letters up to which a text is kept, so that it is not searched twice
+MOST_UNREAD = 200  # parts named as unread
+
+
+class Sought:
+    """The needles, indexed by their blocks of letters and by their first words."""
+
+    def __init__(self, needles: tuple[Needle, ...]) -> None:
+        self.blocks: dict[str, list[tuple[int, Needle]]] = {}
+        self.firsts: dict[str, list[Needle]] = {}
+        for needle in needles:
+            if needle.long:
+                for offset in range(BLOCK):
+                    block = needle.tight[offset : offset + BLOCK]
+                    self.blocks.setdefault(block, []).append((offset, needle))
+            else:
+                self.firsts.setdefault(needle.words.partition(" ")[0], []).append(needle)
+
+    def found_in(self, piece: ReadText) -> Iterator[Needle]:
+        """The needles in one text."""
+        for text in _forms(piece.text):
+            read = words(text)
+            yield from self._long(read.replace(" ", ""))
+            if piece.worded:
+                yield from self._short(read)
+
+    def _long(self, tight: str) -> Iterator[Needle]:
+        for start in range(0, len(tight) - BLOCK + 1, BLOCK):
+            for offset, needle in self.blocks.get(tight[start : start + BLOCK], ()):
+                if start >= offset and tight.startswith(needle.tight, start - offset):
+                    yield needle
+
+    def _short(self, read: str) -> Iterator[Needle]:
+        spaced = f" {read} "
+        for first in self.firsts.keys() & set(read.split()):
+            yield from (needle for needle in self.firsts[first] if needle.spaced in spaced)
+
+
+def _forms(text: str) -> Iterator[str]:
+    """A text as it stands, without hyphens at the ends of lines, and with the escapes of an address undone."""
+    yield text
+    if (joined := HYPHENATED.sub("", text)) != text:
+        yield joined
+    if (plain := ESCAPED.sub(_unescape, text)) != text:
+        yield plain
+
+
+def _unescape(found: re.Match[str]) -> str:
+    return bytes.fromhex(found[0].replace("%", "")).decode("utf-8", "replace")
+
+
+def search(name: str, data: bytes, needles: tuple[Needle, ...]) -> Finding:
+    """What a file holds of the needles, and what of it could not be read."""
+    sought = Sought(needles)
+    searched = 0
+    searched_before: set[tuple[str, bool]] = set()  # parts of a file often say the same
+    leaks: dict[str, str] = {}
+    unread: dict[Unread, None] = {}
+    for piece in pieces(name, data):
+        if isinstance(piece, Unread):
+            if len(unread) < MOST_UNREAD:
+                unread.setdefault(piece)
+            continue
+        searched += 1
+        seen = (piece.text, piece.worded)
+        if seen in searched_before:
+            continue
+        if len(piece.text) < SMALL:
+            searched_before.add(seen)
+        for needle in sought.found_in(piece):
+            leaks.setdefault(needle.path, piece.where or "the file's own bytes")
+    return Finding(searched, tuple(leaks.items()), tuple(unread))

@@ -1,0 +1,64 @@
+"""What an audit says of one file: clean, a leak, or not proven with what could not be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from briefgen.errors import Place
+
+
+class Verdict(Enum):
+    """The result for a file; only CLEAN ends with exit code 0."""
+
+    CLEAN = "clean"
+    LEAK = "leak"
+    NOT_PROVEN = "not proven"
+
+
+@dataclass(frozen=True, slots=True)
+class Leak:
+    """A withheld text found in the file: its path in the brief, its place in the author's file, the part it was found in."""
+
+    path: str
+    place: Place
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A part of a file that could not be read, and the reason."""
+
+    where: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What the search of one file found: texts read, path -> part of each leak, parts that could not be read."""
+
+    searched: int
+    leaks: tuple[tuple[str, str], ...]
+    unread: tuple[Unread, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The result for one file: `searched` counts its texts, `withheld` the texts and parts of texts searched for.
+
+    `skipped` holds the path and reason of each withheld text that was not searched for by itself.
+    """
+
+    audience: str
+    searched: int
+    withheld: int
+    leaks: tuple[Leak, ...]
+    unread: tuple[Unread, ...] = ()
+    skipped: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def verdict(self) -> Verdict:
+        """LEAK before NOT_PROVEN before CLEAN."""
+        if self.leaks:
+            return Verdict.LEAK
+        return Verdict.NOT_PROVEN if self.unread else Verdict.CLEAN

@@ -1,0 +1,82 @@
+"""Clean, a leak, not proven: what is printed, and the exit code; one file that cannot be read hides none of the others."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+
+import pikepdf
+import pytest
+from PIL import Image
+
+from briefgen.audit.search import search
+from tests.audit.planting import drawn, pdf_of, zipped
+from tests.audit.test_leaks import BRIEF, NAME, READER, audit
+from tests.terminal import briefgen
+
+
+def _scan() -> bytes:
+    """A PDF page that is a picture."""
+    target = io.BytesIO()
+    Image.effect_noise((850, 1100), 60).save(target, "PDF", resolution=100)
+    return target.getvalue()
+
+
+def _unmapped() -> bytes:
+    """Text in a font of two-byte codes that does not say which letters they are."""
+    target = io.BytesIO()
+    with pikepdf.open(io.BytesIO(drawn(lambda _: "<0041004200430044> Tj")(pdf_of("x"), ""))) as document:
+        descriptor = pikepdf.Dictionary(Type=pikepdf.Name.FontDescriptor, FontName=pikepdf.Name.Own, Flags=4)
+        inner = pikepdf.Dictionary(
+            Type=pikepdf.Name.Font, Subtype=pikepdf.Name.CIDFontType2, BaseFont=pikepdf.Name.Own, FontDescriptor=descriptor,
+            CIDSystemInfo=pikepdf.Dictionary(Registry=pikepdf.String("Adobe"), Ordering=pikepdf.String("Identity"), Supplement=0),
+        )  # fmt: skip
+        font = pikepdf.Dictionary(
+            Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type0, BaseFont=pikepdf.Name.Own, Encoding=pikepdf.Name("/Identity-H"),
+            DescendantFonts=[document.make_indirect(inner)],
+        )  # fmt: skip
+        document.pages[-1].obj.Resources.Font.P = document.make_indirect(font)
+        document.save(target)
+    return target.getvalue()
+
+
+def _pictures_in_word() -> bytes:
+    xml = b'<w:document xmlns:w="w" xmlns:a="a"><w:body><w:p><w:r><w:drawing><a:blip/></w:drawing></w:r></w:p></w:body></w:document>'
+    return zipped({"word/document.xml": xml, "word/media/image1.jpeg": b"\xff\xd8\xff\xe0"})
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (_scan(), "a picture only: words in pictures are not read"),
+        (_unmapped(), "a font that does not say which letters they are"),
+        (_pictures_in_word(), "pictures only: words in pictures are not read"),
+        (b'<!doctype html><html><body><img src="a.png"></body></html>', "pictures only: words in pictures are not read"),
+    ],
+)  # fmt: skip
+def test_what_only_eyes_can_read_is_not_proven(data: bytes, reason: str) -> None:
+    assert any(reason in one.reason for one in search("sent", data, ()).unread)
+
+
+def test_each_file_has_its_verdict(built: Path, tmp_path: Path) -> None:
+    broken, gone = tmp_path / "broken.pdf", tmp_path / "gone.pdf"
+    broken.write_bytes(b"%PDF-1.7\nnothing more")
+    leak, clean = (built / NAME / f"{NAME}.{who}.docx" for who in ("analyst", READER))
+    said = audit(gone, broken, leak, clean, "--json")
+    assert said.code == 1
+    files = json.loads(said.out)["files"]
+    assert [one["verdict"] for one in files] == ["not proven", "not proven", "leak", "clean"]
+    assert [bool(one["unread"]) for one in files] == [True, True, False, False]
+    assert audit(clean, "--json").code == 0
+
+
+def test_what_was_not_searched_for_by_itself_is_listed_on_request(built: Path) -> None:
+    clean = built / NAME / f"{NAME}.{READER}.docx"
+    assert audit(clean).err == ""
+    assert "not searched for by itself: record: a key of the brief's own format" in audit(clean, "-v").err
+
+
+def test_a_wrong_call_ends_with_exit_code_2(built: Path) -> None:
+    clean = built / NAME / f"{NAME}.{READER}.docx"
+    assert briefgen("audit", clean, "--brief", BRIEF, "-a", "nobody").code == 2
