@@ -107,15 +107,20 @@ def _unlisted(one: Part, data: bytes, inside: str) -> Iterator[Piece | Part]:
     """Objects that are defined more than once, or behind the table: each alone in a document of its own."""
     import pikepdf
 
+    encrypted = False
     try:
         with pikepdf.open(io.BytesIO(data), suppress_warnings=True) as document:
             listed = {found.objgen[0] for found in document.objects if isinstance(found, pikepdf.Object)}
             listed -= _packed(document)
-            if document.is_encrypted:
-                return  # without the key of the object nothing is read; each revision is read as a whole
+            encrypted = document.is_encrypted
     except (pikepdf.PdfError, ValueError, RuntimeError, OverflowError):
         listed = set()
     found = list(OBJECT.finditer(data))
+    if encrypted:
+        # Each revision is read as a whole; an object that none of them lists has no key here.
+        if any(int(start[1]) not in listed for start in found):
+            yield Unread(one.where or "the file", "encrypted objects that no table lists")
+        return
     times: dict[bytes, int] = {}
     for start in found:
         times[start[1]] = times.get(start[1], 0) + 1
