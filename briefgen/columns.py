@@ -4,26 +4,14 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from types import MappingProxyType
 
 from msgspec import Struct
 
-from briefgen.document import (
-    Badge,
-    Cite,
-    Inline,
-    LineBreak,
-    Strong,
-    Table,
-    TableCell,
-    TableStyle,
-    Text,
-    TickBox,
-    plain,
-)
+from briefgen import document as tree
 from briefgen.figures.measure import Ruler
 from briefgen.theme import Theme
 from briefgen.typography import CELL_SIDE, points, text_style
@@ -43,7 +31,7 @@ HYPHENS = re.compile("-(?=.)")
 HYPHENED = re.compile(r"^\W*[^\W\d_]+(?:-[^\W\d_]+)+\W*$")
 
 # The text styles of head and body in each style of table.
-CELL_STYLES: MappingProxyType[TableStyle, tuple[str, str]] = MappingProxyType({
+CELL_STYLES: MappingProxyType[tree.TableStyle, tuple[str, str]] = MappingProxyType({
     "register": ("cell_head", "cell"),
     "reading": ("cell_head", "reading"),
     "facts": ("fact_head", "fact"),
@@ -53,29 +41,52 @@ CELL_STYLES: MappingProxyType[TableStyle, tuple[str, str]] = MappingProxyType({
 })  # fmt: skip
 
 
-def column_widths(block: Table, theme: Theme, width: float) -> list[float]:
+def column_widths(block: tree.Table, theme: Theme, width: float) -> list[float]:
     """The width of each column in points; they add up to `width`.
 
     No column is narrower than its widest word or number while all of these fit. Columns of numbers are equally wide;
     the columns of text share the rest so that the table is as short as can be. A component's own shares are kept
     where no word is cut by them.
     """
+    return list(_widths(_Call(block, theme, width)))
+
+
+class _Call:
+    """The arguments of `column_widths`, alike when they are the same objects: the PDF and Word ask for the same tables."""
+
+    __slots__ = ("block", "theme", "width")
+
+    def __init__(self, block: tree.Table, theme: Theme, width: float) -> None:
+        self.block, self.theme, self.width = block, theme, width
+
+    def __hash__(self) -> int:
+        return hash((id(self.block), id(self.theme), self.width))
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, _Call):
+            return NotImplemented
+        return self.block is other.block and self.theme is other.theme and self.width == other.width
+
+
+@lru_cache(maxsize=256)
+def _widths(call: _Call) -> tuple[float, ...]:
+    block, theme, width = call.block, call.theme, call.width
     columns = _measure(block, theme)
     least = [column.least for column in columns]
     if any(column.width for column in block.columns):
         total = math.fsum(column.width for column in block.columns)
-        return fit_widths([column.width / total * width for column in block.columns], least)
+        return tuple(fit_widths([column.width / total * width for column in block.columns], least))
     if math.fsum(least) >= width:
-        return _ration(least, width)
-    return _fill(columns, _equal_numbers(columns, width), width)
+        return tuple(_ration(least, width))
+    return tuple(_fill(columns, _equal_numbers(columns, width), width))
 
 
-def least_width(block: Table, theme: Theme) -> float:
+def least_width(block: tree.Table, theme: Theme) -> float:
     """The width below which a table would cut words."""
     return math.fsum(column.least for column in _measure(block, theme))
 
 
-def side_padding(block: Table, theme: Theme, index: int) -> tuple[float, float]:
+def side_padding(block: tree.Table, theme: Theme, index: int) -> tuple[float, float]:
     """Points left and right of the words in a column: none at a table's edges, so that they stand on the margins."""
     last = len(block.columns) - 1
     if block.style == "matrix":
@@ -124,31 +135,41 @@ class _Column(Struct, frozen=True):
 
 
 class _Face(Struct, frozen=True):
-    """How the words of a cell are set."""
+    """How the words of a cell are set; `advance` gives the width of a word at a size of one point."""
 
     ruler: Ruler
     size: float
-    bold: bool
+    advance: Callable[[str], float]
 
 
-def _measure(block: Table, theme: Theme) -> list[_Column]:
+def _face(ruler: Ruler, size: float, *, bold: bool) -> _Face:
+    return _Face(ruler, size, _advances(ruler, bold=bold))
+
+
+@lru_cache(maxsize=16)
+def _advances(ruler: Ruler, *, bold: bool) -> Callable[[str], float]:
+    """The width of a word at a size of one point, remembered: the same words stand in many cells."""
+    return lru_cache(maxsize=8192)(lambda text: ruler.width(text, 1, bold=bold))
+
+
+def _measure(block: tree.Table, theme: Theme) -> list[_Column]:
     return [_column(block, theme, index) for index in range(len(block.columns))]
 
 
-def _column(block: Table, theme: Theme, index: int) -> _Column:
+def _column(block: tree.Table, theme: Theme, index: int) -> _Column:
     head, body = _faces(block, theme, index)
     sides = math.fsum(side_padding(block, theme, index)) + FUZZ
     cells = [row.cells[index] for row in block.rows]
-    widest = _widest([block.columns[index].header], head)
+    widest, _ = _extent([block.columns[index].header], head)
+    texts: list[float] = []
     for cell in cells:
-        widest = max(widest, _widest(cell.paragraphs, body))
-    texts = tuple(
-        max((_line(words, body) for words in cell.paragraphs), default=0.0) + sides for cell in cells
-    )
-    return _Column(widest + sides, max(texts, default=0.0), texts, _holds_numbers(cells))
+        word, line = _extent(cell.paragraphs, body)
+        widest = max(widest, word)
+        texts.append(line + sides)
+    return _Column(widest + sides, max(texts, default=0.0), tuple(texts), _holds_numbers(cells))
 
 
-def _faces(block: Table, theme: Theme, index: int) -> tuple[_Face, _Face]:
+def _faces(block: tree.Table, theme: Theme, index: int) -> tuple[_Face, _Face]:
     """Of the head and of the body of a column."""
     looking, reading = rulers(theme)
     head, body = CELL_STYLES[block.style]
@@ -158,12 +179,12 @@ def _faces(block: Table, theme: Theme, index: int) -> tuple[_Face, _Face]:
         body = "cell"
     strong = body == "fact"
     return (
-        _Face(looking, _size(head, theme), bold=True),
-        _Face(reading if body == "reading" else looking, _size(body, theme), bold=strong),
+        _face(looking, _size(head, theme), bold=True),
+        _face(reading if body == "reading" else looking, _size(body, theme), bold=strong),
     )
 
 
-def read_column(block: Table) -> int:
+def read_column(block: tree.Table) -> int:
     """The column of a reading table that is read; the others are looked up."""
     widths = [column.width for column in block.columns]
     return widths.index(max(widths))
@@ -179,46 +200,42 @@ def _size(style: str, theme: Theme) -> float:
     return points(text_style(style).size, theme.sizes)
 
 
-def _holds_numbers(cells: Sequence[TableCell]) -> bool:
-    texts = [" ".join(map(plain, cell.paragraphs)) for cell in cells]
+def _holds_numbers(cells: Sequence[tree.TableCell]) -> bool:
+    texts = [" ".join(map(tree.plain, cell.paragraphs)) for cell in cells]
     said = [text for text in texts if any(map(str.isalnum, text))]
     return bool(said) and not any(any(map(str.isalpha, text)) for text in said)
 
 
-def _widest(paragraphs: Sequence[tuple[Inline, ...]], face: _Face) -> float:
-    """The widest piece that no line cuts."""
-    return max((_word(word) for words in paragraphs for word in _words(words, face)), default=0.0)
-
-
-def _line(content: tuple[Inline, ...], face: _Face) -> float:
-    """The width of all words on one line."""
-    space = face.ruler.width(" ", face.size)
-    widths = [math.fsum(_width(*run) for run in word) for word in _words(content, face)]
-    return math.fsum(widths) + space * max(0, len(widths) - 1)
+def _extent(paragraphs: Sequence[tuple[tree.Inline, ...]], face: _Face) -> tuple[float, float]:
+    """The widest piece that no line cuts, and the longest paragraph on one line."""
+    widest = longest = 0.0
+    space = face.advance(" ") * face.size
+    for content in paragraphs:
+        widths: list[float] = []
+        for word in _words(content, face):
+            widths.append(math.fsum(_width(*run) for run in word) if len(word) > 1 else _width(*word[0]))
+            widest = max(widest, _widest_piece(word, widths[-1]))
+        longest = max(longest, math.fsum(widths) + space * max(0, len(widths) - 1))
+    return widest, longest
 
 
 _Run = tuple[str, _Face, float]  # characters, how they are set, and points beside them
 _Word = tuple[_Run, ...]
 
 
-def _word(word: _Word) -> float:
+def _widest_piece(word: _Word, whole: float) -> float:
     """The width of a word's widest piece; one of several runs is measured whole."""
-    if len(word) == 1:
+    if len(word) == 1 and (len(word[0][0]) >= LONG_WORD or "­" in word[0][0]):
         text, face, more = word[0]
         return max(_width(piece, face, more) for piece in pieces(text))
-    return math.fsum(_width(*run) for run in word)
+    return whole
 
 
 def _width(text: str, face: _Face, more: float) -> float:
-    return _advance(face.ruler, text, bold=face.bold) * face.size + more
+    return face.advance(text) * face.size + more
 
 
-@lru_cache(maxsize=8192)
-def _advance(ruler: Ruler, text: str, *, bold: bool) -> float:
-    return ruler.width(text, 1, bold=bold)
-
-
-def _words(content: tuple[Inline, ...], face: _Face) -> Iterator[_Word]:
+def _words(content: tuple[tree.Inline, ...], face: _Face) -> Iterator[_Word]:
     """The words of a paragraph between its spaces and line breaks; runs that touch are one word."""
     word: list[_Run] = []
     for text, how, more in _runs(content, face):
@@ -233,21 +250,21 @@ def _words(content: tuple[Inline, ...], face: _Face) -> Iterator[_Word]:
         yield tuple(word)
 
 
-def _runs(content: tuple[Inline, ...], face: _Face) -> Iterator[_Run]:
+def _runs(content: tuple[tree.Inline, ...], face: _Face) -> Iterator[_Run]:
     for node in content:
         match node:
-            case Text(words):
+            case tree.Text(words):
                 yield words, face, 0.0
-            case LineBreak():
+            case tree.LineBreak():
                 yield " ", face, 0.0
-            case Strong(children):
-                yield from _runs(children, _Face(face.ruler, face.size, bold=True))
-            case Badge(words):
-                yield words, _Face(face.ruler, face.size, bold=True), BADGE
-            case TickBox():
-                yield "M", _Face(face.ruler, face.size + 4, bold=True), FUZZ
-            case Cite(number):
-                yield str(number), _Face(face.ruler, face.size * RAISED, bold=False), 0.0
+            case tree.Strong(children):
+                yield from _runs(children, _face(face.ruler, face.size, bold=True))
+            case tree.Badge(words):
+                yield words, _face(face.ruler, face.size, bold=True), BADGE
+            case tree.TickBox():
+                yield "M", _face(face.ruler, face.size + 4, bold=True), FUZZ
+            case tree.Cite(number):
+                yield str(number), _face(face.ruler, face.size * RAISED, bold=False), 0.0
             case _:
                 yield from _runs(node.children, face)
 

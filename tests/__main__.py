@@ -21,6 +21,7 @@ GATES = (
     ("-m", "codespell_lib", "."),
     ("-m", "deptry", "."),
     ("-m", "tests.advisories"),
+    ("-m", "benchmarks.instructions", "--check"),
 )
 # Files are shared out among the cores, each whole, so that what a file has prepared is prepared once.
 TESTS = (

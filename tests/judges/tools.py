@@ -43,6 +43,7 @@ TOOLS = {
         Tool("pdftotext", "poppler-utils", "reading PDFs back"),
         Tool("postgres", "postgresql", "the portal over PostgreSQL"),
         Tool("soffice", "libreoffice-writer-nogui", "opening Word files"),
+        Tool("valgrind", "valgrind", "counting the instructions of a build"),
     )
 }
 
