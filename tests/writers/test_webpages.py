@@ -98,7 +98,8 @@ def test_its_blocks_are_those_of_the_pdf(pages: list[Path]) -> None:
         told = [
             re.sub(r"\d+$", "", line) if re.sub(r"\d+$", "", line) in contents else line for line in lines
         ]
-        assert page.blocks() == told, path.name
+        notes = [f"{number} {note}" for number, note in enumerate(page.notes(), start=1)]
+        assert [*page.blocks(), *notes] == told, path.name
 
 
 def test_its_notes_and_figures_are_those_of_the_pdf(pages: list[Path]) -> None:
