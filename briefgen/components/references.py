@@ -140,7 +140,7 @@ class _Settling(Struct, frozen=True):
                 return replace(block, content=self.inlines(block.content))
             case List(items):
                 points = tuple(ListItem(self.blocks(item.blocks), item.origin) for item in items)
-                return List(points, block.ordered)
+                return replace(block, items=points)
             case Quote(children):
                 return Quote(self.blocks(children))
             case Box(title, children):

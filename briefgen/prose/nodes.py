@@ -37,6 +37,7 @@ Carried: TypeAlias = tuple[Inline, ...] | tuple[Block, ...]
 """What a template put into its markup by reference."""
 
 DEEPEST = 3
+NOTHING = Paragraph((Text("\N{NO-BREAK SPACE}"),))
 
 
 def inlines(text: str, resolve: Resolve) -> tuple[Inline, ...]:
@@ -107,12 +108,12 @@ class _NodeReader(Struct):
 
     def list(self, tokens: Sequence[Token]) -> List:
         inner = tokens[1:-1]
-        items = tuple(
-            ListItem(self.blocks(inner[first + 1 : last]))
-            for first, last in _groups(inner)
-            if last > first + 1
-        )
-        return List(items, ordered=tokens[0].type == "ordered_list_open")
+        if tokens[0].type == "bullet_list_open":
+            return List(tuple(ListItem(self.blocks(point)) for point in _points(inner) if point))
+        # A number without words is printed too: the others would be counted wrong without it.
+        items = tuple(ListItem(self.blocks(point) if point else (NOTHING,)) for point in _points(inner))
+        start = tokens[0].attrGet("start")
+        return List(items, ordered=True, start=1 if start is None else int(start))
 
     def table(self, tokens: Sequence[Token]) -> Table:
         cells = [self.inline(token.children or []) for token in tokens if token.type == "inline"]
@@ -165,6 +166,11 @@ class _NodeReader(Struct):
 
 class BlockInLineError(ValueError):
     """A table, figure or box in the middle of a line of a template."""
+
+
+def _points(tokens: Sequence[Token]) -> list[Sequence[Token]]:
+    """The tokens inside each point of a list."""
+    return [tokens[first + 1 : last] for first, last in _groups(tokens)]
 
 
 def _groups(tokens: Sequence[Token]) -> list[tuple[int, int]]:

@@ -43,8 +43,8 @@ def _block(block: tree.Block) -> Iterator[str]:
         case tree.Paragraph(content, style, number):
             head = f"{style} {number}".strip()
             yield f"[{head}] {inline(content)}"
-        case tree.List(items, ordered):
-            for index, item in enumerate(items, start=1):
+        case tree.List(items, ordered, start):
+            for index, item in enumerate(items, start=start):
                 mark = f"{index}." if ordered else "-"
                 yield from _mark_lines(mark, item.blocks)
         case tree.Quote(blocks):

@@ -144,3 +144,13 @@ def test_a_table_that_no_page_is_wide_enough_for_is_a_trouble() -> None:
         prose.problems(text.replace("| a " * 13, "| a " * 12).replace("|---" * 13, "|---" * 12), body=True)
         == ()
     )
+
+
+@pytest.mark.parametrize("text", ["2*3*4", "un*frigging*believable", "2**3**4", "f(x*y)*z", "a*b"])
+def test_stars_inside_a_word_are_printed_as_typed(text: str) -> None:
+    assert prose.inlines(text, cite) == (Text(text),)
+
+
+@pytest.mark.parametrize("text", ["中文**强调**中文", "**서울**은"])
+def test_stars_mark_words_in_scripts_without_spaces(text: str) -> None:
+    assert any(isinstance(node, Strong) for node in prose.inlines(text, cite))
