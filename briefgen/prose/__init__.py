@@ -1,7 +1,7 @@
 """Inline and body text -> nodes; [@id].
 
-The Markdown subset: `*emphasis*`, `**strong**`, `[words](https://...)`, `[@id]`, `[mots]{lang=fr}` and
-backslash escapes; in body text also paragraphs, `#` headings, lists, quotes and pipe tables. Everything
+The Markdown subset: `*emphasis*`, `**strong**`, `[words](https://...)`, `[@id]`,
+`[@id, p. 4; @other]`, `[mots]{lang=fr}` and backslash escapes; in body text also paragraphs, `#` headings, lists, quotes and pipe tables. Everything
 else is printed as it is written.
 """
 
@@ -9,4 +9,4 @@ from briefgen.prose.check import Trouble, problems, references
 from briefgen.prose.escape import escape
 from briefgen.prose.nodes import BlockInLineError, Carried, Resolve, blocks, inlines
 from briefgen.prose.portions import INSIDE, Portion, portions, with_leads, without_portions
-from briefgen.prose.rules import reference
+from briefgen.prose.rules import CITATION, Cited, cited, reference

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from markdown_it.token import Token
 from msgspec import Struct
 
-from briefgen.prose.rules import CITATION, parser
+from briefgen.prose.rules import CITATION, cited, parser
 
 ALLOWED_SCHEMES = ("http", "https", "mailto")
 MAX_DEPTH = 6
@@ -51,12 +51,13 @@ def references(text: str, *, body: bool = True) -> tuple[str, ...]:
     if "[@" not in text or any(_too_long(text)):
         return ()
     if not SHAPED.search(text):
-        return tuple(CITATION.findall(text))
+        return tuple(one.identifier for inner in CITATION.findall(text) for one in cited(inner))
     return tuple(
-        child.content
+        one.identifier
         for token in _inline_tokens(text, body=body)
         for child in token.children or []
         if child.type == "citation"
+        for one in cited(child.content)
     )
 
 

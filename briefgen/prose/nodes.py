@@ -7,9 +7,11 @@ from typing import Literal, TypeAlias, cast
 
 from markdown_it.token import Token
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.document import (
     Block,
+    Cite,
     Column,
     Emphasis,
     Heading,
@@ -28,7 +30,7 @@ from briefgen.document import (
     Text,
     plain,
 )
-from briefgen.prose.rules import SPECIAL, parser
+from briefgen.prose.rules import SPECIAL, Cited, cited, parser
 
 Resolve: TypeAlias = Callable[[str], tuple[Inline, ...]]
 """What `[@id]` stands for."""
@@ -151,11 +153,25 @@ class _NodeReader(Struct):
             case "language_open":
                 return (Span(token.content, self.inline(inner)),)
             case "citation":
-                return self.resolve(token.content)
+                return self.citation(cited(token.content))
             case "carried":
                 return self.inline_block(int(token.content))
             case other:  # pragma: no cover -- only the rules that are switched on make tokens
                 raise AssertionError(other)
+
+    def citation(self, named: tuple[Cited, ...]) -> tuple[Inline, ...]:
+        """Items by their names, a comma between them, then the marks of sources."""
+        items: list[Inline] = []
+        marks: list[Inline] = []
+        for one in named:
+            place = " ".join(one.place.split())
+            found = self.resolve(one.identifier)
+            if found and all(isinstance(node, Cite) for node in found):
+                marks += [replace(node, place=place) for node in found if isinstance(node, Cite)]
+                continue
+            between = (Text(", "),) if items and found else ()
+            items += [*between, *found, *((Text(f", {place}"),) if place else ())]
+        return (*items, *marks)
 
     def inline_block(self, index: int) -> tuple[Inline, ...]:
         value = self.carried[index]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
@@ -13,7 +14,10 @@ from briefgen.prose import typed_lists
 INLINE_RULES = ["emphasis", "escape", "link", "newline"]
 BLOCK_RULES = ["heading", "list", "blockquote", "table"]
 
-CITATION = re.compile(r"\[@([a-z0-9][a-z0-9-]*)\]")
+# What may be a citation: `[@id]`, `[@id, p. 4]`, `[@id; @other, table 3]`; `cited` says whether it is one.
+CITATION = re.compile(r"\[(@[^\[\]|]{1,1000})\]")
+CITED = re.compile(r"@([a-z0-9][a-z0-9-]*)(?:\s*,\s*(\S.*))?", re.DOTALL)
+EMPTY_LINE = re.compile(r"\n\s*\n")
 LANGUAGE = re.compile(r"\{lang=([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\}")
 OPEN, CLOSE = "\ue000", "\ue001"  # private use: refused in every brief, so only a template's values hold them
 # Characters with a meaning for the parser; a text without them, as most are, needs no parsing.
@@ -27,6 +31,21 @@ NESTING = (
     100  # of lists and quotations: `check` refuses a text long before the parser would leave its words out
 )
 CARRIED = re.compile(f"{OPEN}([0-9]+){CLOSE}")
+
+
+class Cited(NamedTuple):
+    """One source or item of a citation, and the place in it as it is typed; empty for the whole."""
+
+    identifier: str
+    place: str
+
+
+def cited(inner: str) -> tuple[Cited, ...]:
+    """What stands between the brackets of a citation; nothing when it is none."""
+    found = [CITED.fullmatch(part.strip()) for part in inner.split(";")]
+    if EMPTY_LINE.search(inner) or not all(found):
+        return ()
+    return tuple(Cited(one[1], (one[2] or "").rstrip()) for one in found if one)
 
 
 def reference(index: int) -> str:
@@ -56,7 +75,7 @@ def _any_link(url: str) -> bool:  # noqa: ARG001 -- the parser's own signature
 
 def _citation(state: StateInline, silent: bool) -> bool:
     found = CITATION.match(state.src, state.pos)
-    if not found:
+    if not found or not cited(found[1]):
         return False
     if not silent:
         state.push("citation", "", 0).content = found[1]

@@ -134,8 +134,8 @@ def _inline(node: tree.Inline) -> str:
             return f"[{inline(children)}]({url})"
         case tree.Reference(anchor, children):
             return f"[{inline(children)}](#{anchor})"
-        case tree.Cite(number):
-            return f"^{number}"
+        case tree.Cite():
+            return f"{node.lead}^{node.words}" if node.words else ""
         case tree.Span(language, children):
             return f"[{inline(children)}]{{{language}}}"
         case tree.Badge(text, tone):

@@ -19,7 +19,7 @@ from tests.writers.reading import Tree, flat
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 BULLET = "*"  # whatever a bullet looks like
-BULLETS = frozenset("•–▪")
+BULLETS = frozenset("•\N{EN DASH}▪")
 
 
 class Line(Struct, frozen=True):
@@ -202,8 +202,12 @@ def _texts(element: HtmlElement) -> Iterator[str]:
 
 def _said(paragraph: ET.Element) -> Iterator[str]:
     for run in paragraph.iter(f"{W}r"):
-        if _value(run.find(f"{W}rPr/{W}rStyle")) != "EndnoteReference":
+        if not _is_mark(run):
             yield from (text.text or "" for text in run.iter(f"{W}t"))
+
+
+def _is_mark(run: ET.Element) -> bool:
+    return _value(run.find(f"{W}rPr/{W}rStyle")) == "EndnoteReference"
 
 
 def _id(element: ET.Element, name: str) -> str:
@@ -216,3 +220,28 @@ def _value(element: ET.Element | None) -> str:
 
 def _left(indent: ET.Element | None) -> float:
     return 0.0 if indent is None else int(indent.get(f"{W}left", "0")) / 20
+
+
+def raised(path: Path, words: str) -> str:
+    """The marks of notes, without spaces, in the paragraph that says these words."""
+    match path.suffix:
+        case ".pdf":
+            tree = Tree(path)
+            index = next(one for one in tree.of("P") if tree.text(one) == words)
+            return flat(
+                "".join(
+                    tree.lines[one][2]
+                    for mark in tree.of("Reference", within=index)
+                    for one in tree.below(mark)
+                )
+            )
+        case ".docx":
+            with zipfile.ZipFile(path) as package:
+                body = ET.fromstring(package.read("word/document.xml"))
+            paragraph = next(one for one in body.iter(f"{W}p") if flat("".join(_said(one))) == words)
+            runs = [one for one in paragraph.iter(f"{W}r") if _is_mark(one)]
+            return flat("".join(text.text or "" for run in runs for text in run.iter(f"{W}t")))
+        case _:
+            root = html.fromstring(path.read_bytes())
+            (element,) = (one for one in root.iter("p", "li") if flat("".join(_texts(one))) == words)
+            return flat("".join(one.text_content() for one in element.iter("sup")))

@@ -154,3 +154,31 @@ def test_stars_inside_a_word_are_printed_as_typed(text: str) -> None:
 @pytest.mark.parametrize("text", ["中文**强调**中文", "**서울**은"])
 def test_stars_mark_words_in_scripts_without_spaces(text: str) -> None:
     assert any(isinstance(node, Strong) for node in prose.inlines(text, cite))
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "named"),
+    [
+        ("[@a, p. 4]", "1(p. 4)", ("a",)),
+        ("[@a; @b, table 3]", "11(table 3)", ("a", "b")),
+        ("[@a,\n  pp. 4-6 ;\n@b ]", "1(pp. 4-6)1", ("a", "b")),
+        ("[@a; see @b]", "[@a; see @b]", ()),
+        ("[@a,]", "[@a,]", ()),
+        ("[@hydro", "[@hydro", ()),
+    ],
+)
+def test_a_citation_may_name_places_and_several_sources(
+    text: str, printed: str, named: tuple[str, ...]
+) -> None:
+    assert plain(prose.inlines(text, cite)) == printed
+    assert prose.references(text) == named
+
+
+def test_items_are_named_before_the_marks_of_sources() -> None:
+    def resolve(name: str) -> tuple[Inline, ...]:
+        return (Cite(1),) if name == "a" else (Text(name.upper()),)
+
+    assert prose.inlines("[@a, p. 4; @r1, row 2; @r2]", resolve) == (
+        Text("R1, row 2, R2"),
+        Cite(1, "p. 4"),
+    )
