@@ -5,8 +5,10 @@ The Markdown subset: `*emphasis*`, `**strong**`, `[words](https://...)`, `[@id]`
 else is printed as it is written.
 """
 
-from briefgen.prose.check import Trouble, problems, references
+from briefgen.prose.check import problems, references
 from briefgen.prose.escape import escape
+from briefgen.prose.lookalikes import lookalikes
 from briefgen.prose.nodes import BlockInLineError, Carried, Resolve, blocks, inlines
 from briefgen.prose.portions import INSIDE, Portion, portions, with_leads, without_portions
 from briefgen.prose.rules import CITATION, Cited, cited, reference
+from briefgen.prose.trouble import Trouble

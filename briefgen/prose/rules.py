@@ -86,7 +86,7 @@ def _citation(state: StateInline, silent: bool) -> bool:
 def _stars_in_word(state: StateInline, silent: bool) -> bool:
     """Stars between letters or digits, `2*3`, are text; not in scripts that put no spaces between words."""
     found = STARS.match(state.src, state.pos)
-    if not found or not _inside_word(
+    if not found or not inside_word(
         state.src[state.pos - 1 : state.pos], state.src[found.end() : found.end() + 1]
     ):
         return False
@@ -96,7 +96,8 @@ def _stars_in_word(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def _inside_word(before: str, after: str) -> bool:
+def inside_word(before: str, after: str) -> bool:
+    """Whether what stands between two characters is inside a word, in a script that parts words by spaces."""
     both = before + after
     return before.isalnum() and after.isalnum() and not UNSPACED.search(both)
 

@@ -182,3 +182,22 @@ def test_items_are_named_before_the_marks_of_sources() -> None:
         Text("R1, row 2, R2"),
         Cite(1, "p. 4"),
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\n".join(f"{'  ' * depth}- a{depth}" for depth in range(10)),
+        ">" * 10 + " deep",
+        "- " * 10 + "deep",
+        "".join(f"{'   ' * depth}1. a{depth}\n" for depth in range(60)),
+    ],
+)
+def test_lists_deeper_than_word_has_them_are_a_trouble(text: str) -> None:
+    (trouble,) = prose.problems(text, body=True)
+    assert trouble.message == "expected at most 9 lists and quotations in each other, found more"
+
+
+def test_nine_lists_in_each_other_are_printed() -> None:
+    text = "\n".join(f"{'  ' * depth}- a{depth}" for depth in range(9))
+    assert prose.problems(text, body=True) == ()
