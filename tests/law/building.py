@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
@@ -16,7 +17,12 @@ BEFORE, AFTER = "Zqbefore", "Zqafter"  # the headings that the text stands betwe
 
 def build(folder: Path, body: str, **fields: object) -> dict[str, Path]:
     """The files of a brief with this body in its first section, by their formats; `fields` are other fields."""
-    sections = [{"title": BEFORE, "body": body}, {"title": AFTER, "body": "End."}]
+    return build_sections(folder, {BEFORE: body, AFTER: "End."}, **fields)
+
+
+def build_sections(folder: Path, bodies: Mapping[str, str], **fields: object) -> dict[str, Path]:
+    """The files of a brief with these sections, each a title and its body."""
+    sections = [{"title": title, "body": body} for title, body in bodies.items()]
     content = {"title": "A title", "audiences": ["standard"], "date": "2025-01-20", "sections": sections}
     path = folder / "typed.yaml"
     path.write_bytes(msgspec.json.encode({**content, **fields}))

@@ -25,13 +25,14 @@ BULLETS = frozenset("•\N{EN DASH}▪")
 class Line(Struct, frozen=True):
     """A paragraph, heading or cell without its spaces; `mark` is the number or bullet before it.
 
-    `lists` are those around it, `quoted` whether a quotation is.
+    `lists` are those around it, `quoted` whether a quotation is, `cell` whether it stands in a table.
     """
 
     words: str
     mark: str = ""
     lists: int = 0
     quoted: bool = False
+    cell: bool = False
 
 
 def lines(path: Path) -> list[Line]:
@@ -60,23 +61,28 @@ def pdf_lines(path: Path) -> list[Line]:
             text = tree.text(index)
             mark = BULLET if text in BULLETS else text
         elif role in ends and not ends & set(roles):
-            found.append(Line(tree.text(index), mark, roles.count("L"), "BlockQuote" in roles))
+            found.append(
+                Line(tree.text(index), mark, roles.count("L"), "BlockQuote" in roles, "Table" in roles)
+            )
             mark = ""
         if role:
             around.append((depth, role))
     return found
 
 
-def word_lines(path: Path) -> list[tuple[Line, float]]:
-    """The lines of a Word file, each with how far it stands in, in points."""
+def word_lines(path: Path) -> list[tuple[Line, float | None]]:
+    """The lines of a Word file, each with how far it stands in, in points; None in a table."""
     with zipfile.ZipFile(path) as package:
         body = ET.fromstring(package.read("word/document.xml"))
         numbers = Numbering(package)
-    found = []
+    found: list[tuple[Line, float | None]] = []
+    cells = {paragraph for cell in body.iter(f"{W}tc") for paragraph in cell.iter(f"{W}p")}
     for paragraph in body.iter(f"{W}p"):
         style = _value(paragraph.find(f"{W}pPr/{W}pStyle"))
         mark, lists, left = numbers.mark(paragraph, style)
-        if text := flat("".join(_said(paragraph))):
+        if paragraph in cells:
+            found.append((Line(flat("".join(_said(paragraph))), cell=True), None))
+        elif text := flat("".join(_said(paragraph))):
             found.append((Line(text, mark, lists, style == "Quote"), left))
         elif mark:
             found.append((Line("", mark, lists), left))
@@ -156,6 +162,8 @@ LEAVES = frozenset({"p", "h1", "h2", "h3", "h4", "th", "td", "caption", "figcapt
 
 
 def _page_lines(element: HtmlElement) -> Iterator[Line]:
+    if element.get("class") == "unseen":
+        return
     if element.tag in LEAVES or (element.tag == "li" and not _blocks_in(element)):
         yield _page_line(element)
     elif element.get("role") != "doc-endnotes":
@@ -177,7 +185,13 @@ def _page_line(element: HtmlElement) -> Line:
     holder = element if element.tag == "li" else element.getparent()
     first = holder.tag == "li" and (holder is element or holder[0] is element)
     mark = _page_mark(holder) if first else ""
-    return Line(words, mark, _around(element, "ol", "ul"), _around(element, "blockquote") > 0)
+    return Line(
+        words,
+        mark,
+        _around(element, "ol", "ul"),
+        _around(element, "blockquote") > 0,
+        element.tag in {"th", "td"},
+    )
 
 
 def _page_mark(item: HtmlElement) -> str:
@@ -244,4 +258,4 @@ def raised(path: Path, words: str) -> str:
         case _:
             root = html.fromstring(path.read_bytes())
             (element,) = (one for one in root.iter("p", "li") if flat("".join(_texts(one))) == words)
-            return flat("".join(one.text_content() for one in element.iter("sup")))
+            return flat("".join(str(one.xpath("string()")) for one in element.iter("sup")))
