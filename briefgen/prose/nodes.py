@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias, cast
 from markdown_it.token import Token
 from msgspec import Struct
 
+from briefgen.addresses import encode
 from briefgen.document import (
     Block,
     Column,
@@ -146,7 +147,7 @@ class _NodeReader(Struct):
             case "strong_open":
                 return (Strong(self.inline(inner)),)
             case "link_open":
-                return (Link(str(token.attrGet("href")), self.inline(inner)),)
+                return (Link(encode(str(token.attrGet("href"))), self.inline(inner)),)
             case "language_open":
                 return (Span(token.content, self.inline(inner)),)
             case "citation":
