@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, cast
 
+from briefgen.addresses import encode, mistake
 from briefgen.components import opening, tables
 from briefgen.components.context import Context
 from briefgen.components.numbered import number_paragraphs
@@ -104,7 +105,7 @@ def source_line(context: Context, source: Source, *, grades: bool) -> tuple[Inli
         words(source.type),
         words(source.publisher),
         words(context.date(source.date)),
-        (Link(source.url, (Text(_display_address(source.url)),)),) if source.url else (),
+        (Link(encode(source.url), (Text(_display_address(source.url)),)),) if source.url else (),
         words(accessed),
         words(source.descriptor if grades else ""),
     ]
@@ -141,8 +142,8 @@ def _display_address(url: str) -> str:
 
 def _address(text: str) -> tuple[Inline, ...]:
     """The words; a mailto link if they are an e-mail address."""
-    if "@" in text and " " not in text:
-        return (Link(f"mailto:{text}", (Text(text),)),)
+    if "@" in text and not mistake(f"mailto:{text}"):
+        return (Link(encode(f"mailto:{text}"), (Text(text),)),)
     return (Text(text),)
 
 

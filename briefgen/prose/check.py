@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from markdown_it.token import Token
 
+from briefgen.addresses import mistake
 from briefgen.prose.rules import CITATION, cited, parser
 from briefgen.prose.trouble import Trouble
 
@@ -126,6 +127,12 @@ def _link(text: str, line: int, url: str) -> Iterator[Trouble]:
         found_line, column = _place(text, url, line)
         hint = "write the whole address, as https://example.org/page"
         yield Trouble(found_line, column, f"expected a link to http, https or mailto, found {url!r}", hint)
+    elif wrong := mistake(url):
+        yield Trouble(
+            *_place(text, unquote(url), line),
+            f"expected an address, found {unquote(url)!r}: {wrong}",
+            "mend the address",
+        )
 
 
 def _place(text: str, words: str, line: int) -> tuple[int, int]:

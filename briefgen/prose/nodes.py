@@ -9,6 +9,7 @@ from markdown_it.token import Token
 from msgspec import Struct
 from msgspec.structs import replace
 
+from briefgen.addresses import encode
 from briefgen.document import (
     Block,
     Cite,
@@ -149,7 +150,7 @@ class _NodeReader(Struct):
             case "strong_open":
                 return (Strong(self.inline(inner)),)
             case "link_open":
-                return (Link(str(token.attrGet("href")), self.inline(inner)),)
+                return (Link(encode(str(token.attrGet("href"))), self.inline(inner)),)
             case "language_open":
                 return (Span(token.content, self.inline(inner)),)
             case "citation":

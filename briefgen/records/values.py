@@ -7,6 +7,7 @@ import difflib
 import re
 from decimal import Decimal
 
+from briefgen.addresses import mistake
 from briefgen.model import Matrix, PartialDate
 from briefgen.model.fields import Kind, Spec
 from briefgen.records.reading import closest
@@ -57,9 +58,11 @@ def parse_value(text: str, spec: Spec, matrix: Matrix) -> tuple[object, str]:
         case Kind.SLUG:
             return (text if SLUG.fullmatch(text) else None), "write it as afghan-relief"
         case Kind.URL:
+            wrong = mistake(text) if URL.fullmatch(text) else ""
+            hint = "write the whole address, as https://example.org/page"
             return (
-                text if URL.fullmatch(text) else None
-            ), "write the whole address, as https://example.org/page"
+                text if URL.fullmatch(text) and not wrong else None
+            ), f"{wrong}: {hint}" if wrong else hint
         case _:
             raise AssertionError(spec.kind)
 

@@ -20,6 +20,7 @@ from briefgen.records import Reading
 
 R = TypeVar("R")
 NEVER_PRINTED = frozenset({"note"})
+STRAY = re.compile(r"(?:(?<=[\s|)\[*_])|^)\(")  # where a mark may stand within a line, and withholds nothing
 CANDIDATE = re.compile(r"^[\s>|#*+\d.)-]*\(", re.MULTILINE)  # fast path: most texts hold no mark
 
 
@@ -111,7 +112,9 @@ class _Marks(Struct, frozen=True):
         mark = self.checked(found, text, path, 0, ceiling)
         if self.mode == "required" and demanded and found is None and ceiling:
             self.missing(path, 0)
-        return (text[found.length :], mark) if found and mark else (text, "")
+        rest = text[found.length :] if found and mark else text
+        self.strays(rest, path, 0, first=bool(mark))
+        return rest, mark if found and mark else ""
 
     def body(self, text: str, path: str, ceiling: str) -> tuple[str, list[str]]:
         """A body text without the marks of its portions, and their marks in order."""
@@ -137,6 +140,8 @@ class _Marks(Struct, frozen=True):
                     )
             elif self.mode == "required" and found is None:
                 self.missing(path, one.line)
+            head = one.words[found.length :] if found and mark else one.words
+            self.strays(head.partition("\n")[0], path, one.line, first=bool(mark))
             self.inner(one, path)
             marks.append(mark)
         return "\n".join(lines), marks
@@ -145,12 +150,23 @@ class _Marks(Struct, frozen=True):
         """A problem for each mark within a portion, which would be printed but not obeyed."""
         for number, line in enumerate(portion.text.split("\n")[1:], 1):
             lead = prose.INSIDE.match(line)
+            self.strays(line[lead.end() :] if lead else line, path, portion.line + number)
             found = read_portion(self.scheme, line[lead.end() :] if lead else line)
             if found and self.on:
                 message = "expected a mark where a paragraph, a table or an item of the outer list begins, found one within"
                 self.tell(
                     path, message, "put a blank line before it, or take the mark out", portion.line + number
                 )
+
+    def strays(self, line: str, path: str, number: int, *, first: bool = False) -> None:
+        """A warning for each mark within a line; `first` when one at its very beginning is such a mark too."""
+        for place in STRAY.finditer(line) if self.on else ():
+            found = read_portion(self.scheme, line[place.start() :]) if place.start() or first else None
+            if found and found.mark:
+                written = line[place.start() :].partition(")")[0]
+                message = f"{written}) within a text is printed as words and withholds nothing"
+                hint = "begin a paragraph or an item of its own with it, or write the level in words"
+                self.tell(path, message, hint, number, Severity.WARNING, "portion-mark")
 
     def checked(self, found: PortionMark | None, text: str, path: str, line: int, ceiling: str) -> str:
         """The mark where it is one that may stand here; a problem else."""

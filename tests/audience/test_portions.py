@@ -12,6 +12,7 @@ from briefgen import audience, source
 from briefgen.components import with_marks
 from briefgen.errors import Problems, Severity
 from briefgen.model import Brief, Reader
+from tests.terminal import briefgen
 
 RIVER = Reader(name="river", title="The commission", clearance=(("uk", "OFFICIAL"), ("us", "UNCLASSIFIED")))
 ALL = Reader(
@@ -309,3 +310,24 @@ def test_the_worked_table_of_the_page_on_briefs_is_true(
     lines = [one.text for one in view.lines]
     mark = view.handling.level if view.handling else ""
     assert (view.title, view.summary, view.to, bodies, lines, mark) == expected
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "summary: (O) One. (S) Two.",
+        'lines: ["(O) (S) Two"]',
+        "key_judgements: [{text: (O) One. (S) Two., likelihood: likely}]",
+        "sections:\n- title: (O) Dams\n  body: |\n    (O) One. (S) Two.",
+        "sections:\n- title: (O) Dams\n  body: |\n    | (O) a | b |\n    |---|---|\n    | c | (S) Two |",
+    ],
+)
+def test_a_mark_within_a_text_is_told_to_withhold_nothing(tmp_path: Path, written: str) -> None:
+    path = tmp_path / "brief.yaml"
+    head = "title: (O) Plan\naudiences: [standard]\ndate: 2025-03-03\n"
+    handling = "handling: {scheme: uk, level: SECRET, portions: true}\n"
+    path.write_text(f"{head}{handling}{written}\n", encoding="utf-8")
+    said = briefgen("check", path).err
+    assert "(S) within a text is printed as words and withholds nothing" in said
+    path.write_text(f"{head}{handling}{written}\n".replace("(S)", "(see)"), encoding="utf-8")
+    assert "within a text" not in briefgen("check", path).err

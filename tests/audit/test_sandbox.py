@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import time
+import threading
 
 import pytest
 
@@ -14,11 +14,11 @@ from briefgen.audit.withheld_text import Needle
 from tests.audit.planting import word
 
 NEEDLE = Needle("place", "vienna")
-LONG = 120.0  # seconds; only a hang takes them
+LONG = 120.0  # seconds that only a hang takes
 
 
-def _sleep(*_: object) -> None:
-    time.sleep(LONG)
+def _hang(*_: object) -> None:
+    threading.Event().wait()
 
 
 def _end(*_: object) -> None:
@@ -36,7 +36,7 @@ def test_the_time_grows_with_the_file_and_stays_under_a_minute() -> None:
 @pytest.mark.parametrize(
     ("ending", "reason"),
     [
-        (_sleep, "over the limit: timed out after 0 s"),
+        (_hang, "over the limit: timed out after 0 s"),
         (_end, "over the limit: more than 900 MB of memory"),
         (_crash, "its reader crashed (exit code 3)"),
     ],
@@ -48,7 +48,7 @@ def test_a_file_that_ends_its_reader_is_not_proven_and_the_next_is_read(
         sandbox.search("first", word("Geneva"), (NEEDLE,))
         with monkeypatch.context() as changed:
             changed.setattr(module, "search", ending)
-            changed.setattr(module, "time_limit", lambda _: 0.2 if ending is _sleep else LONG)
+            changed.setattr(module, "time_limit", lambda _: 0.2 if ending is _hang else LONG)
             found = sandbox.search("sent", b"", ())
         assert found.unread == (Unread("the file", reason),)
         assert sandbox.search("next", word("Vienna"), (NEEDLE,)).leaks == (("place", "word/document.xml"),)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.audit.readers.pieces import Piece, ReadText
 from briefgen.audit.verdict import Unread
+from briefgen.sums import int_sum
 
 if TYPE_CHECKING:
     import pikepdf
@@ -112,7 +113,11 @@ def _page(page: pdfium.PdfPage, where: str, *, is_page: bool) -> Iterator[Piece]
             where, f"{unmapped} characters in a font that does not say which letters they are (no ToUnicode)"
         )
     reader.close()
-    if is_page and sum(map(str.isalnum, text)) < FEW_LETTERS and _picture_share(page, raw) > PICTURE_SHARE:
+    if (
+        is_page
+        and int_sum(map(str.isalnum, text)) < FEW_LETTERS
+        and _picture_share(page, raw) > PICTURE_SHARE
+    ):
         yield Unread(where, "a picture only: words in pictures are not read")
 
 

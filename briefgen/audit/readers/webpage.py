@@ -13,6 +13,7 @@ from html.parser import HTMLParser
 from briefgen.audit.readers.markup import ATTRIBUTE, TAG
 from briefgen.audit.readers.pieces import Part, Piece, ReadText
 from briefgen.audit.verdict import Unread
+from briefgen.sums import int_sum
 
 BEGINNING = 4096  # bytes searched for the doctype or the html element
 # Attributes that hold words for people; the others hold names and values of the format.
@@ -60,7 +61,7 @@ def _scan(inside: str, page: str) -> Iterator[Unread]:
     """A page that shows pictures and next to no words."""
     if (
         PICTURE.search(page)
-        and sum(map(str.isalnum, re.sub(r"\s+", "", TAG.sub("", DATA.sub("", page))))) < FEW_LETTERS
+        and int_sum(map(str.isalnum, re.sub(r"\s+", "", TAG.sub("", DATA.sub("", page))))) < FEW_LETTERS
     ):
         yield Unread(f"{inside}the page", "pictures only: words in pictures are not read")
 

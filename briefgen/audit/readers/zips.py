@@ -13,6 +13,7 @@ from briefgen.audit.readers.binary import strings
 from briefgen.audit.readers.markup import TAG
 from briefgen.audit.readers.pieces import OverLimitError, Part, Piece, ReadText
 from briefgen.audit.verdict import Unread
+from briefgen.sums import int_sum
 
 LOCAL = struct.Struct("<4s5H3I2H")  # a local header: APPNOTE 4.3.7
 SIGNATURE = b"PK\x03\x04"
@@ -66,7 +67,7 @@ def _scan(one: Part, archive: zipfile.ZipFile) -> Iterator[Unread]:
             text = TAG.sub("", part.read(BEGINNING).decode("utf-8", "replace"))
     except READ_ERRORS:
         return  # named by the reading of the entry
-    if sum(map(str.isalnum, text)) < FEW_LETTERS:
+    if int_sum(map(str.isalnum, text)) < FEW_LETTERS:
         yield Unread(
             f"{one.where}: {BODY}".removeprefix(": "), "pictures only: words in pictures are not read"
         )

@@ -26,9 +26,18 @@ from briefgen.writers.docx.figures import LONGEST_ALT, alternative
 from tests.judges import libreoffice, verapdf
 from tests.writers.docx.documents import document, saved
 
-# What LibreOffice 7.4 itself leaves undone: the order of tabs on pages with links, the edges of paragraphs, which it
-# does not tag, and the alt text of a native chart.
-NOT_OURS = ("7.18.3-1", "7.1-3", "7.3-1")
+# What is still found in the PDFs that LibreOffice 7.4 makes, at most so often in each file: edges of paragraphs, which it does
+# not tag (7.1-3), pages with links that do not say the order of tabs (7.18.3-1), a native chart without alt text (7.3-1).
+KNOWN = {
+    "example-minimal.analyst": {"7.1-3": 12, "7.18.3-1": 1},
+    "example-minimal.minister": {"7.1-3": 16},
+    "us-pakistan.ambassador": {"7.1-3": 16, "7.18.3-1": 8},
+    "us-pakistan.analyst": {"7.1-3": 16, "7.18.3-1": 11, "7.3-1": 1},
+    "us-pakistan.minister": {"7.1-3": 32},
+    "us-pakistan.parliament": {"7.18.3-1": 3},
+    "us-pakistan.press": {"7.18.3-1": 1},
+}
+RULE = re.compile(r"(\S+) x(\d+) ")
 
 
 def table(
@@ -104,8 +113,13 @@ def test_libreoffice_makes_accessible_pdfs_of_word_files(built: Path, tmp_path: 
     shown = libreoffice.to_accessible_pdf(sorted(built.glob("*/*.docx")), tmp_path)
     broken = verapdf.broken_rules(shown, "ua1")
     assert len(broken) > 5
-    found = {rule for rules in broken.values() for rule in rules}
-    assert [rule for rule in found if not rule.startswith(NOT_OURS)] == []
+    worse = {}
+    for path, rules in broken.items():
+        counts = {rule: int(count) for one in rules for rule, count in RULE.findall(one)[:1]}
+        assert len(counts) == len(rules), rules
+        known = KNOWN.get(Path(path).stem, {})
+        worse[Path(path).stem] = {rule: count for rule, count in counts.items() if count > known.get(rule, 0)}
+    assert {name: rules for name, rules in worse.items() if rules} == {}
 
 
 def test_a_reference_on_a_colour_has_the_colour_of_the_words_beside_it(tmp_path: Path) -> None:

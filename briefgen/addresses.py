@@ -1,0 +1,61 @@
+"""Addresses of links: what may be one, and the one way in which files write it."""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from urllib.parse import quote, urlsplit, urlunsplit
+
+SCHEMES = ("http", "https", "mailto")
+LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?", re.IGNORECASE | re.ASCII)
+LOCAL = re.compile(r"[^\s@<>()\[\],;:\\\"]+")
+# What stays as it is in a path or query: reserved and unreserved characters, and what is encoded already (RFC 3986, 2.2 to 2.4).
+SAFE = "/?#[]@!$&'()*+,;=:-._~%"
+
+
+def encode(address: str) -> str:
+    """The address in ASCII: its host in Punycode (RFC 3492), other letters percent-encoded (RFC 3986, 2.1).
+
+    ValueError says what is wrong with an address that cannot be one.
+    """
+    if re.search(r"[\s\x00-\x1f]", address):
+        raise ValueError("an address holds no space")
+    parts = urlsplit(address)
+    scheme = parts.scheme.lower()
+    if scheme == "mailto":
+        people = ",".join(_mailbox(one) for one in parts.path.split(","))
+        return f"mailto:{people}" + (f"?{quote(parts.query, SAFE)}" if parts.query else "")
+    if scheme not in SCHEMES:
+        raise ValueError("expected http, https or mailto")
+    user, at, _ = parts.netloc.rpartition("@")
+    port = f":{parts.port}" if parts.port is not None else ""
+    host = f"{quote(user, SAFE)}{at}{_host(parts.hostname or '')}{port}"
+    return urlunsplit(
+        (scheme, host, quote(parts.path, SAFE), quote(parts.query, SAFE), quote(parts.fragment, SAFE))
+    )
+
+
+def mistake(address: str) -> str:
+    """What is wrong with an address; empty when nothing is."""
+    try:
+        encode(address)
+    except ValueError as error:  # UnicodeError, of a host that has no Punycode, is one
+        return "its host cannot be one" if isinstance(error, UnicodeError) else str(error)
+    return ""
+
+
+def _mailbox(text: str) -> str:
+    local, _, host = text.partition("@")
+    if not LOCAL.fullmatch(local):
+        raise ValueError("expected a mail address, as desk@example.org")
+    return f"{quote(local, SAFE)}@{_host(host)}"
+
+
+def _host(text: str) -> str:
+    """The host in ASCII; an address of IPv6 in its brackets (RFC 3986, 3.2.2)."""
+    if ":" in text:
+        return f"[{ipaddress.IPv6Address(text)}]"
+    host = text.encode("idna").decode("ascii") if text else ""
+    if not host or not all(LABEL.fullmatch(label) for label in host.removesuffix(".").split(".")):
+        raise ValueError(f"{text!r} cannot be a host" if text else "it has no host")
+    return host
