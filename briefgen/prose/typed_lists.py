@@ -11,8 +11,9 @@ import re
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block.list import list_block
 
-# What begins no list: a number without words, or of more digits than years have (Word counts to 32,767).
-TEXT = re.compile(r"\d{5,}[.)]|\d+[.)]\s*$")
+# What begins no list: a number without words, with a nought before it, or of more digits than years have (Word counts
+# to 32,767).
+TEXT = re.compile(r"\d{5,}[.)]|0\d+[.)]|\d+[.)]\s*$")
 NUMBER = re.compile(r"(\d{1,9})[.)](?:\s|$)")
 
 
@@ -32,7 +33,9 @@ def next_number(state: StateBlock, start: int, end: int, silent: bool) -> bool: 
     if not found or state.is_code_block(start):
         return False
     last, number = _last_number(state), int(found[1])
-    return last is not None and number != last + 1 and not number == last == 1
+    if last is None:
+        return False
+    return found[1] != str(number) or (number != last + 1 and not number == last == 1)
 
 
 def _line(state: StateBlock, number: int) -> str:

@@ -55,17 +55,19 @@ def _as_read(line: Printed, form: str) -> tuple[object, ...]:
 
 def _sections(path: Path, heads: tuple[str, ...]) -> list[list[tuple[object, ...]]]:
     """The lines below each heading."""
+    read: list[tuple[str, tuple[object, ...]]]
     if path.suffix == ".docx":
-        read = [
-            (line, (line.words,) if edge is None else (line.words, line.mark, edge))
-            for line, edge in word_lines(path)
-        ]
+        read = [(line.words, _of_word(line, edge)) for line, edge in word_lines(path)]
     else:
-        read = [(line, _of_tags(line)) for line in lines(path)]
-    places = {line.words: index for index, (line, _) in enumerate(read)}
+        read = [(line.words, _of_tags(line)) for line in lines(path)]
+    places = {words: index for index, (words, _) in enumerate(read)}
     starts = [places[head] for head in heads]
     ends = [*starts[1:], places[AFTER]]
     return [[shown for _, shown in read[start + 1 : end]] for start, end in zip(starts, ends, strict=True)]
+
+
+def _of_word(line: Line, edge: float | None) -> tuple[object, ...]:
+    return (line.words,) if edge is None else (line.words, line.mark, edge)
 
 
 def _of_tags(line: Line) -> tuple[object, ...]:

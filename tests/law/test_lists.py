@@ -17,6 +17,8 @@ CASES = {
     "100.": [Line("100.")],
     "0. Nought\n1. One": [Line("Nought", "0.", 1), Line("One", "1.", 1)],
     "1. a\n7. b": [Line("a", "1.", 1), Line("b", "7.", 1)],
+    "007. Bond": [Line("007.Bond")],
+    "1. a\n02. b": [Line("a", "1.", 1), Line("02.b")],
     "1. a\n1. b": [Line("a", "1.", 1), Line("b", "2.", 1)],
     "1. a\n2.\n3. c": [Line("a", "1.", 1), Line("", "2.", 1), Line("c", "3.", 1)],
     "123456. Many": [Line("123456.Many")],

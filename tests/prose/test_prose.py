@@ -201,3 +201,18 @@ def test_lists_deeper_than_word_has_them_are_a_trouble(text: str) -> None:
 def test_nine_lists_in_each_other_are_printed() -> None:
     text = "\n".join(f"{'  ' * depth}- a{depth}" for depth in range(9))
     assert prose.problems(text, body=True) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "hidden", "left"),
+    [
+        ("1. a\n5. b\n9. c", (), "1. a\n5. b\n9. c"),
+        ("1. a\n2. b\n3. c", (1,), "1. a\n2. c"),
+        ("4. a\n5. b\n6. c", (0,), "4. b\n5. c"),
+        ("1. a\n5. b\n6. c\n7. d", (2,), "1. a\n5. b\n6. d"),
+        ("007. a\n8. b", (1,), "007. a"),
+        ("20000. a\n\n20005. b\n\n30000. c", (0,), "20005. b\n\n30000. c"),
+    ],
+)
+def test_numbers_are_as_typed_up_to_one_that_is_hidden(text: str, hidden: tuple[int, ...], left: str) -> None:
+    assert prose.without_portions(text, hidden) == left
