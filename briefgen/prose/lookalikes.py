@@ -92,7 +92,7 @@ def _pasted(lines: list[str]) -> Iterator[Trouble]:
                 index, 0, "this bullet is printed in the middle of a text", _list_hint(lines[index:]), PASTED
             )
         number = NUMBER.match(line)
-        if number and int(number[1]) != 1 and not BEGINS.match(above):
+        if number and int(number[1]) != 1 and _in_paragraph(lines, index):
             message = f"'{number[0].strip()[:-1].strip()}' is printed in the middle of a text: a list that begins at no 1 needs an empty line before it"
             yield Trouble(index, 0, message, "put an empty line before it", LOOKS)
         if "\t" not in line.strip():
@@ -108,6 +108,16 @@ def _pasted(lines: list[str]) -> Iterator[Trouble]:
                     _table_hint(rows),
                     PASTED,
                 )
+
+
+def _in_paragraph(lines: list[str], index: int) -> bool:
+    """Whether a line goes on in a paragraph that stands in no list, quotation or table."""
+    first = index
+    while first and not BEGINS.match(lines[first - 1]):
+        first -= 1
+    if first == index or lines[first][:1].isspace():
+        return False
+    return not (first and lines[first - 1].strip())  # what is above begins with a mark, and goes on here
 
 
 def _list_hint(lines: list[str]) -> str:

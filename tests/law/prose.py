@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from briefgen import prose
 from tests.law import texts
 from tests.law.building import AFTER, FORMS, build_sections
 from tests.law.lines import BULLET, Line, lines, word_lines
@@ -35,6 +36,9 @@ def _of(made: dict[str, Made]) -> Iterator[str]:
         files = build_sections(Path(folder), {**sections, AFTER: "End."}, sources=sources)
         read = {form: _sections(files[form], tuple(sections)) for form in FORMS}
     for index, (name, one) in enumerate(made.items()):
+        for told in prose.lookalikes(one.text, body=True):
+            if "in the middle of a text" in told.message:
+                yield f"text {name}: {told.message}, in a list\n{one.text}"
         for form in FORMS:
             expected = [_as_read(line, form) for line in one.printed]
             found = read[form][index]
