@@ -263,8 +263,8 @@ def _runs(content: tuple[tree.Inline, ...], face: _Face) -> Iterator[_Run]:
                 yield words, _face(face.ruler, face.size, bold=True), BADGE
             case tree.TickBox():
                 yield "M", _face(face.ruler, face.size + 4, bold=True), FUZZ
-            case tree.Cite(number):
-                yield str(number), _face(face.ruler, face.size * RAISED, bold=False), 0.0
+            case tree.Cite():
+                yield node.lead + node.words, _face(face.ruler, face.size * RAISED, bold=False), 0.0
             case _:
                 yield from _runs(node.children, face)
 

@@ -8,7 +8,7 @@ from briefgen.audience.clearing import level_why, scheme_of
 from briefgen.audience.conflict import Conflict, excerpt, excerpt_of
 from briefgen.audience.own_conflicts import own_conflicts, own_rows
 from briefgen.audience.portions import PortionRule, portions_on, text_levels
-from briefgen.audience.projection import REFERENCE, with_words
+from briefgen.audience.projection import references, with_words
 from briefgen.audience.verdict import levels_in_force, names_of, readers_of, verdicts
 from briefgen.errors import Severity
 from briefgen.model import Brief, Reader
@@ -125,5 +125,4 @@ def _references_in(item: Item) -> Iterator[str]:
     for name, _ in fields_of(item, PROSE):
         value = getattr(item, name)
         for text in value if isinstance(value, tuple) else (value,):
-            if "[@" in text:
-                yield from (match["id"] for match in REFERENCE.finditer(text))
+            yield from references(text)

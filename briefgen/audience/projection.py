@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TypeVar
 
 from msgspec import Struct
@@ -20,11 +20,11 @@ from briefgen.model.items import FigureItem, Item, Stated, Variant
 from briefgen.model.marks import highest
 from briefgen.model.standards import SCHEMES
 from briefgen.model.walk import HOLDING, PROSE, each, fields_of, texts, walk, with_changes
-from briefgen.prose import escape
+from briefgen.prose import CITATION, Cited, cited, escape
 
 R = TypeVar("R")
 
-REFERENCE = re.compile(r"(?<!\\)(?P<space>[ \t]?)\[@(?P<id>[a-z0-9][a-z0-9-]*)\]")
+REFERENCE = re.compile(rf"(?<!\\)(?P<space>[ \t]?){CITATION.pattern}")
 
 REFERRING = PROSE | HOLDING | {Kind.SLUG}
 CLEANED = HOLDING | {Kind.VARIANTS}
@@ -163,25 +163,39 @@ class _Rewriting(Struct, frozen=True):
         return with_changes(record, changes)
 
     def text(self, text: str) -> str:
-        """The text with each `[@id]` replaced by a neutral id, by the stand-in of a source, or by neutral words."""
+        """The text with each citation rewritten: neutral ids, the stand-ins of sources, neutral words for items."""
         return REFERENCE.sub(self.reference, text) if "[@" in text else text
 
     def reference(self, found: re.Match[str]) -> str:
-        identifier, space = found["id"], found["space"]
-        if identifier in self.names:
-            return f"{space}[@{self.names[identifier]}]"
-        if identifier not in self.stand_ins:
-            return f"{space}{escape(self.neutral)}"
-        words = self.stand_ins[identifier]
-        return f"{space or ' '}({escape(words)})" if words else ""
+        named, space = cited(found[2]), found["space"]
+        kept = "; ".join(self.seen(one) for one in named if one.identifier in self.names)
+        words = [f"{space}[{kept}]"] if kept else []
+        if not named:
+            return found[0]
+        for identifier in dict.fromkeys(one.identifier for one in named if one.identifier not in self.names):
+            if identifier not in self.stand_ins:
+                words.append(f"{' ' if words else space}{escape(self.neutral)}")
+            elif self.stand_ins[identifier]:
+                words.append(f"{space or ' '}({escape(self.stand_ins[identifier])})")
+        return "".join(dict.fromkeys(words))
+
+    def seen(self, one: Cited) -> str:
+        """A citation by its neutral id; the place in a source that is withheld goes with it."""
+        return f"@{self.names[one.identifier]}" + (f", {one.place}" if one.place else "")
+
+
+def references(text: str) -> Iterator[str]:
+    """The ids that a text cites."""
+    if "[@" in text:
+        yield from (one.identifier for found in REFERENCE.finditer(text) for one in cited(found[2]))
 
 
 def cited_sources(view: Brief) -> tuple[int, ...]:
     """The index of each source that something in the view names."""
     named: set[str] = set()
     for path, text, kind in texts(view):
-        if kind in PROSE and "[@" in text and not path.startswith("sources["):
-            named.update(found["id"] for found in REFERENCE.finditer(text))
+        if kind in PROSE and not path.startswith("sources["):
+            named.update(references(text))
     for path, item in walk(view):
         if not path.startswith("sources["):
             named.update(item.sources)

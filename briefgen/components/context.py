@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -162,22 +162,13 @@ class Context:
 
 
 def with_cites(nodes: tuple[Inline, ...], marks: tuple[Cite, ...]) -> tuple[Inline, ...]:
-    """The nodes, followed by those marks that they do not contain; a no-break space parts adjacent marks."""
-    found = list(nodes)
-    held = _cites_in(nodes)
-    for mark in marks:
-        if mark in held:
-            continue
-        if found and isinstance(found[-1], Cite):
-            found.append(Text(dates.NO_BREAK))
-        found.append(mark)
-    return tuple(found)
+    """The nodes, followed by the marks of those notes that they do not cite."""
+    held = set(_cited_in(nodes))
+    return (*nodes, *(mark for mark in marks if mark.number not in held))
 
 
-def _cites_in(nodes: tuple[Inline, ...]) -> set[Cite]:
-    found: set[Cite] = set()
+def _cited_in(nodes: tuple[Inline, ...]) -> Iterator[int]:
     for node in nodes:
         if isinstance(node, Cite):
-            found.add(node)
-        found |= _cites_in(getattr(node, "children", ()))
-    return found
+            yield node.number
+        yield from _cited_in(getattr(node, "children", ()))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from itertools import groupby
 from typing import assert_never
 
 from msgspec import Struct
@@ -55,6 +56,7 @@ from briefgen.model import (
 )
 
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+RANGE = "\N{EN DASH}"
 _TITLE_FIELDS = ("title", "name", "term", "text", "question", "caption", "alt")
 
 
@@ -140,7 +142,7 @@ class _Settling(Struct, frozen=True):
                 return replace(block, content=self.inlines(block.content))
             case List(items):
                 points = tuple(ListItem(self.blocks(item.blocks), item.origin) for item in items)
-                return List(points, block.ordered)
+                return replace(block, items=points)
             case Quote(children):
                 return Quote(self.blocks(children))
             case Box(title, children):
@@ -160,7 +162,8 @@ class _Settling(Struct, frozen=True):
 
     def table(self, table: Table) -> Table:
         rows = tuple(TableRow(tuple(map(self.cell, row.cells)), row.anchor, row.origin) for row in table.rows)
-        return replace(table, rows=rows, caption=self.inlines(table.caption))
+        columns = tuple(replace(one, header=self.inlines(one.header)) for one in table.columns)
+        return replace(table, columns=columns, rows=rows, caption=self.inlines(table.caption))
 
     def cell(self, cell: TableCell) -> TableCell:
         return replace(cell, paragraphs=tuple(map(self.inlines, cell.paragraphs)))
@@ -171,9 +174,9 @@ class _Settling(Struct, frozen=True):
             if isinstance(node, Cite) and found and isinstance(found[-1], Text):
                 # A citation that is removed takes the space before it along.
                 gap = " " if node.number in self.notes else f" {NO_BREAK}"
-                found[-1] = Text(found[-1].text.rstrip(gap))
+                found[-1:] = [Text(words)] if (words := found[-1].text.rstrip(gap)) else []
             found.extend(self.inline(node))
-        return tuple(found)
+        return tuple(_with_marks_joined(found))
 
     def inline(self, node: Inline) -> tuple[Inline, ...]:
         match node:
@@ -181,7 +184,7 @@ class _Settling(Struct, frozen=True):
                 if anchor in self.anchors:
                     return (Reference(anchor, self.inlines(children)),)
                 return (Text(self.titles[anchor]),) if anchor in self.titles else self.inlines(children)
-            case Cite(number):
+            case Cite(number=number):
                 return (node,) if number in self.notes else ()
             case Strong() | Emphasis() | Quiet() | Link() | Span():
                 return (replace(node, children=self.inlines(node.children)),)
@@ -189,3 +192,25 @@ class _Settling(Struct, frozen=True):
                 return (node,)
             case _:
                 assert_never(node)
+
+
+def _with_marks_joined(nodes: list[Inline]) -> Iterator[Inline]:
+    """The nodes, neighbouring marks of notes sorted and parted: `1, 4-6`, with a dash from three in a row on."""
+    for marks, group in groupby(nodes, lambda node: isinstance(node, Cite)):
+        if not marks:
+            yield from group
+            continue
+        ordered = sorted(
+            dict.fromkeys(node for node in group if isinstance(node, Cite)), key=lambda one: one.number
+        )
+        before: Cite | None = None
+        for index, mark in enumerate(ordered):
+            silent = _follows(ordered[index - 1 : index + 1]) and _follows(ordered[index : index + 2])
+            lead = "" if before is None else RANGE if before.silent else ", "
+            before = replace(mark, silent=silent, lead="" if silent else lead)
+            yield before
+
+
+def _follows(pair: list[Cite]) -> bool:
+    """Whether two marks without places have numbers next to each other."""
+    return len(pair) == 2 and not pair[0].place + pair[1].place and pair[1].number == pair[0].number + 1

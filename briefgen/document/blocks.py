@@ -59,10 +59,11 @@ class ListItem(Struct, frozen=True):
 
 
 class List(Struct, frozen=True):
-    """A list with bullets, or with numbers from 1."""
+    """A list with bullets, or with numbers from `start` on: digits at every depth, as they are typed."""
 
     items: tuple[ListItem, ...]
     ordered: bool = False
+    start: int = 1
 
 
 class Quote(Struct, frozen=True):

@@ -52,9 +52,22 @@ class Reference(Struct, frozen=True):
 
 
 class Cite(Struct, frozen=True):
-    """The raised number of endnote `number`, linked to it."""
+    """The raised number of endnote `number`, linked to it, and the place in its source: `3(p. 4)`.
+
+    `lead` parts it from the mark before it. A `silent` one is inside a range: `4-6` names 5 without printing it.
+    """
 
     number: int
+    place: str = ""
+    lead: str = ""
+    silent: bool = False
+
+    @property
+    def words(self) -> str:
+        """What is printed of it, without its lead."""
+        if self.silent:
+            return ""
+        return f"{self.number}({self.place})" if self.place else f"{self.number}"
 
 
 class Span(Struct, frozen=True):
@@ -93,8 +106,8 @@ def plain(content: tuple[Inline, ...]) -> str:
         match node:
             case Text(text) | Badge(text, _):
                 parts.append(text)
-            case Cite(number):
-                parts.append(str(number))
+            case Cite():
+                parts.append(node.lead + node.words)
             case TickBox():
                 parts.append("☐")
             case LineBreak():

@@ -1,12 +1,14 @@
 """Inline and body text -> nodes; [@id].
 
-The Markdown subset: `*emphasis*`, `**strong**`, `[words](https://...)`, `[@id]`, `[mots]{lang=fr}` and
-backslash escapes; in body text also paragraphs, `#` headings, lists, quotes and pipe tables. Everything
+The Markdown subset: `*emphasis*`, `**strong**`, `[words](https://...)`, `[@id]`,
+`[@id, p. 4; @other]`, `[mots]{lang=fr}` and backslash escapes; in body text also paragraphs, `#` headings, lists, quotes and pipe tables. Everything
 else is printed as it is written.
 """
 
-from briefgen.prose.check import Trouble, problems, references
+from briefgen.prose.check import problems, references
 from briefgen.prose.escape import escape
+from briefgen.prose.lookalikes import lookalikes
 from briefgen.prose.nodes import BlockInLineError, Carried, Resolve, blocks, inlines
 from briefgen.prose.portions import INSIDE, Portion, portions, with_leads, without_portions
-from briefgen.prose.rules import reference
+from briefgen.prose.rules import CITATION, Cited, cited, reference
+from briefgen.prose.trouble import Trouble

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
 from markdown_it.token import Token
-from msgspec import Struct
 
 from briefgen.addresses import mistake
-from briefgen.prose.rules import CITATION, parser
+from briefgen.prose.rules import CITATION, cited, parser
+from briefgen.prose.trouble import Trouble
 
 ALLOWED_SCHEMES = ("http", "https", "mailto")
-MAX_DEPTH = 6
+MAX_DEPTH = 9  # lists and quotations around a paragraph: as many as Word has
 MAX_NODES = 5_000  # of one paragraph: laying out a paragraph takes longer than in proportion to its runs
 MAX_COLUMNS = 12  # with more, columns would be one letter wide
 MAX_LENGTH = (
@@ -21,30 +21,22 @@ MAX_LENGTH = (
 )
 # Fast path: in a text without links, pictures and tables only the length can be wrong.
 MARKED = re.compile(r"\]\(|!\[|\|")
+DEEP = re.compile(rf"^[ \t>*+\-\d.)]{{{MAX_DEPTH + 1},}}", re.MULTILINE)  # may begin a line that is too deep
 BLOCK = r"\s*(?:[-*+>|#]|\d{1,9}[.)])"
 BEGINS = re.compile(BLOCK)  # a line that begins a new block
 # Characters that may hide a citation from the parser; a text without them needs no parsing to find its citations.
 SHAPED = re.compile(rf"\\|\||\]\(|\{{lang=|^{BLOCK}", re.MULTILINE)
 
 
-class Trouble(Struct, frozen=True):
-    """A part of a text that cannot be printed as written; line and column count from 0 in the text."""
-
-    line: int
-    column: int
-    message: str
-    hint: str
-
-
 def problems(text: str, *, body: bool) -> tuple[Trouble, ...]:
     """All troubles of a text, in order."""
-    if len(text) <= MAX_NODES and not MARKED.search(text):
+    if len(text) <= MAX_NODES and not MARKED.search(text) and not (body and DEEP.search(text)):
         return ()
     long = tuple(_too_long(text))
     if long:
         return long  # before the parser, whose time grows faster than the length
-    tables = _wide_tables(parser().parse(text)) if body and "|" in text else ()
-    return (*_troubles(text, _inline_tokens(text, body=body)), *tables)
+    tokens = parser().parse(text) if body and ("|" in text or DEEP.search(text)) else []
+    return (*_troubles(text, _inline_tokens(text, body=body)), *_wide_tables(tokens), *_too_deep(tokens))
 
 
 def references(text: str, *, body: bool = True) -> tuple[str, ...]:
@@ -52,12 +44,13 @@ def references(text: str, *, body: bool = True) -> tuple[str, ...]:
     if "[@" not in text or any(_too_long(text)):
         return ()
     if not SHAPED.search(text):
-        return tuple(CITATION.findall(text))
+        return tuple(one.identifier for inner in CITATION.findall(text) for one in cited(inner))
     return tuple(
-        child.content
+        one.identifier
         for token in _inline_tokens(text, body=body)
         for child in token.children or []
         if child.type == "citation"
+        for one in cited(child.content)
     )
 
 
@@ -110,6 +103,19 @@ def _wide_tables(tokens: list[Token]) -> Iterator[Trouble]:
         elif token.type == "thead_close" and count > MAX_COLUMNS:
             message = f"expected a table of at most {MAX_COLUMNS} columns, found {count}"
             yield Trouble(row, 0, message, "make two tables of it, or turn it so that its columns are rows")
+
+
+def _too_deep(tokens: list[Token]) -> Iterator[Trouble]:
+    depth = 0
+    for token in tokens:
+        if token.type in {"bullet_list_open", "ordered_list_open", "blockquote_open"}:
+            depth += 1
+            if depth == MAX_DEPTH + 1:
+                line = token.map[0] if token.map else 0
+                message = f"expected at most {MAX_DEPTH} lists and quotations in each other, found more"
+                yield Trouble(line, 0, message, "make a heading of the outer ones, or two lists of it")
+        elif token.type in {"bullet_list_close", "ordered_list_close", "blockquote_close"}:
+            depth -= 1
 
 
 def _link(text: str, line: int, url: str) -> Iterator[Trouble]:

@@ -7,10 +7,12 @@ from typing import Literal, TypeAlias, cast
 
 from markdown_it.token import Token
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.addresses import encode
 from briefgen.document import (
     Block,
+    Cite,
     Column,
     Emphasis,
     Heading,
@@ -29,7 +31,7 @@ from briefgen.document import (
     Text,
     plain,
 )
-from briefgen.prose.rules import SPECIAL, parser
+from briefgen.prose.rules import SPECIAL, Cited, cited, parser
 
 Resolve: TypeAlias = Callable[[str], tuple[Inline, ...]]
 """What `[@id]` stands for."""
@@ -38,6 +40,7 @@ Carried: TypeAlias = tuple[Inline, ...] | tuple[Block, ...]
 """What a template put into its markup by reference."""
 
 DEEPEST = 3
+NOTHING = Paragraph((Text("\N{NO-BREAK SPACE}"),))
 
 
 def inlines(text: str, resolve: Resolve) -> tuple[Inline, ...]:
@@ -108,12 +111,12 @@ class _NodeReader(Struct):
 
     def list(self, tokens: Sequence[Token]) -> List:
         inner = tokens[1:-1]
-        items = tuple(
-            ListItem(self.blocks(inner[first + 1 : last]))
-            for first, last in _groups(inner)
-            if last > first + 1
-        )
-        return List(items, ordered=tokens[0].type == "ordered_list_open")
+        if tokens[0].type == "bullet_list_open":
+            return List(tuple(ListItem(self.blocks(point)) for point in _points(inner) if point))
+        # A number without words is printed too: the others would be counted wrong without it.
+        items = tuple(ListItem(self.blocks(point) if point else (NOTHING,)) for point in _points(inner))
+        start = tokens[0].attrGet("start")
+        return List(items, ordered=True, start=1 if start is None else int(start))
 
     def table(self, tokens: Sequence[Token]) -> Table:
         cells = [self.inline(token.children or []) for token in tokens if token.type == "inline"]
@@ -151,11 +154,25 @@ class _NodeReader(Struct):
             case "language_open":
                 return (Span(token.content, self.inline(inner)),)
             case "citation":
-                return self.resolve(token.content)
+                return self.citation(cited(token.content))
             case "carried":
                 return self.inline_block(int(token.content))
             case other:  # pragma: no cover -- only the rules that are switched on make tokens
                 raise AssertionError(other)
+
+    def citation(self, named: tuple[Cited, ...]) -> tuple[Inline, ...]:
+        """Items by their names, a comma between them, then the marks of sources."""
+        items: list[Inline] = []
+        marks: list[Inline] = []
+        for one in named:
+            place = " ".join(one.place.split())
+            found = self.resolve(one.identifier)
+            if found and all(isinstance(node, Cite) for node in found):
+                marks += [replace(node, place=place) for node in found if isinstance(node, Cite)]
+                continue
+            between = (Text(", "),) if items and found else ()
+            items += [*between, *found, *((Text(f", {place}"),) if place else ())]
+        return (*items, *marks)
 
     def inline_block(self, index: int) -> tuple[Inline, ...]:
         value = self.carried[index]
@@ -166,6 +183,11 @@ class _NodeReader(Struct):
 
 class BlockInLineError(ValueError):
     """A table, figure or box in the middle of a line of a template."""
+
+
+def _points(tokens: Sequence[Token]) -> list[Sequence[Token]]:
+    """The tokens inside each point of a list."""
+    return [tokens[first + 1 : last] for first, last in _groups(tokens)]
 
 
 def _groups(tokens: Sequence[Token]) -> list[tuple[int, int]]:

@@ -12,6 +12,7 @@ QUOTE = re.compile(r" {0,3}>\s?")
 ROW = re.compile(r" {0,3}\|\s*")
 BULLET = re.compile(r" {0,3}[-*+]\s+")
 NUMBER = re.compile(r"( {0,3})(\d{1,9})([.)]\s+)")
+LARGEST = 9_999  # the largest number that begins a list (typed_lists.py)
 LEADS = (HEAD, QUOTE, ROW, BULLET, NUMBER)
 INSIDE = re.compile(
     r"\s*(?:(?:[-*+>|]|#{1,6}|\d{1,9}[.)])\s*)*"
@@ -57,14 +58,15 @@ def portions(text: str) -> tuple[Portion, ...]:
 
 
 def without_portions(text: str, hidden: Collection[int]) -> str:
-    """The text without the portions of these indexes; numbered items that are left count on without a gap."""
+    """The text without the portions of these indexes; numbered items after one of them count on without a gap."""
     kept: list[str] = []
-    last, start, count = -1, 0, 0
+    last, number, gap = -1, 0, False
     every = portions(text)
     for index, one in enumerate(every):
         if one.kind == "number" and (index == 0 or every[index - 1].kind != "number"):
-            start, count = _number(one.text), 0
+            number, gap = _number(one.text) - 1, False
         if index in hidden:
+            gap = True
             continue
         if kept:
             joined = not one.apart and (
@@ -73,7 +75,10 @@ def without_portions(text: str, hidden: Collection[int]) -> str:
             kept.append("\n" if joined else "\n\n")
         words = one.text
         if one.kind == "number":
-            words, count = NUMBER.sub(rf"\g<1>{start + count}\g<3>", words, count=1), count + 1
+            # As typed up to the first that is hidden; a number of five digits begins no list.
+            counted = gap and number < LARGEST
+            number = number + 1 if counted else _number(words)
+            words = NUMBER.sub(rf"\g<1>{number}\g<3>", words, count=1) if counted else words
         kept.append(words)
         last = index
     return "".join(kept)

@@ -4,19 +4,48 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
+from briefgen.prose import typed_lists
+
 INLINE_RULES = ["emphasis", "escape", "link", "newline"]
 BLOCK_RULES = ["heading", "list", "blockquote", "table"]
 
-CITATION = re.compile(r"\[@([a-z0-9][a-z0-9-]*)\]")
+# What may be a citation: `[@id]`, `[@id, p. 4]`, `[@id; @other, table 3]`; `cited` says whether it is one.
+CITATION = re.compile(r"\[(@[^\[\]|]{1,1000})\]")
+CITED = re.compile(r"@([a-z0-9][a-z0-9-]*)(?:\s*,\s*(\S.*))?", re.DOTALL)
+EMPTY_LINE = re.compile(r"\n\s*\n")
 LANGUAGE = re.compile(r"\{lang=([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\}")
 OPEN, CLOSE = "\ue000", "\ue001"  # private use: refused in every brief, so only a template's values hold them
 # Characters with a meaning for the parser; a text without them, as most are, needs no parsing.
 SPECIAL = re.compile(f"[\n\r\0\\\\*_\\[\\]{OPEN}]")
+STARS = re.compile(r"\*+")
+# Scripts in which marks of emphasis stand between letters: Thai to Burmese, Khmer, kana, Chinese, Korean.
+UNSPACED = re.compile(
+    "[\u0e00-\u109f\u1780-\u17ff\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\U00020000-\U0003ffff]"
+)
+NESTING = (
+    100  # of lists and quotations: `check` refuses a text long before the parser would leave its words out
+)
 CARRIED = re.compile(f"{OPEN}([0-9]+){CLOSE}")
+
+
+class Cited(NamedTuple):
+    """One source or item of a citation, and the place in it as it is typed; empty for the whole."""
+
+    identifier: str
+    place: str
+
+
+def cited(inner: str) -> tuple[Cited, ...]:
+    """What stands between the brackets of a citation; nothing when it is none."""
+    found = [CITED.fullmatch(part.strip()) for part in inner.split(";")]
+    if EMPTY_LINE.search(inner) or not all(found):
+        return ()
+    return tuple(Cited(one[1], (one[2] or "").rstrip()) for one in found if one)
 
 
 def reference(index: int) -> str:
@@ -27,7 +56,10 @@ def reference(index: int) -> str:
 @cache
 def parser() -> MarkdownIt:
     """The parser, built once; it keeps no state between texts."""
-    markdown = MarkdownIt("zero").enable(INLINE_RULES + BLOCK_RULES)
+    markdown = MarkdownIt("zero", {"maxNesting": NESTING}).enable(INLINE_RULES + BLOCK_RULES)
+    markdown.block.ruler.at("list", typed_lists.list_rule, {"alt": ["paragraph", "reference", "blockquote"]})
+    markdown.block.ruler.before("list", "number", typed_lists.next_number, {"alt": ["list"]})
+    markdown.inline.ruler.before("emphasis", "stars", _stars_in_word)
     markdown.inline.ruler.before("link", "citation", _citation)
     markdown.inline.ruler.before("link", "language", _language)
     markdown.inline.ruler.before("link", "carried", _carry)
@@ -43,12 +75,31 @@ def _any_link(url: str) -> bool:  # noqa: ARG001 -- the parser's own signature
 
 def _citation(state: StateInline, silent: bool) -> bool:
     found = CITATION.match(state.src, state.pos)
-    if not found:
+    if not found or not cited(found[1]):
         return False
     if not silent:
         state.push("citation", "", 0).content = found[1]
     state.pos = found.end()
     return True
+
+
+def _stars_in_word(state: StateInline, silent: bool) -> bool:
+    """Stars between letters or digits, `2*3`, are text; not in scripts that put no spaces between words."""
+    found = STARS.match(state.src, state.pos)
+    if not found or not inside_word(
+        state.src[state.pos - 1 : state.pos], state.src[found.end() : found.end() + 1]
+    ):
+        return False
+    if not silent:
+        state.pending += found[0]
+    state.pos = found.end()
+    return True
+
+
+def inside_word(before: str, after: str) -> bool:
+    """Whether what stands between two characters is inside a word, in a script that parts words by spaces."""
+    both = before + after
+    return before.isalnum() and after.isalnum() and not UNSPACED.search(both)
 
 
 def _carry(state: StateInline, silent: bool) -> bool:

@@ -100,6 +100,8 @@ def _value(node: Node, spec: Spec, reading: Reading, path: str, owner: type) -> 
             return read_record(node, reading.records[spec.record], reading, path, short=spec.short)
         case Kind.ITEMS:
             record = reading.records[spec.record]
+            if spec.short and isinstance(node, Sequence):
+                texts.check_commas(node, reading, path)
             return _read_list(
                 node, reading, path, lambda n, p: read_record(n, record, reading, p, short=spec.short)
             )
@@ -111,6 +113,8 @@ def _value(node: Node, spec: Spec, reading: Reading, path: str, owner: type) -> 
             return _words(node, reading, path)
         case _ if spec.many:
             node = Sequence((node,), node.place) if isinstance(node, Scalar) else node
+            if isinstance(node, Sequence) and spec.kind in {Kind.PLAIN, Kind.INLINE}:
+                texts.check_commas(node, reading, path)
             return _read_list(node, reading, path, lambda n, p: _scalar(n, spec, reading, p))
         case _:
             return _scalar(node, spec, reading, path)

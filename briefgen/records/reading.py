@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct, field
 
-from briefgen.errors import Place, Problem
+from briefgen.errors import Place, Problem, Severity
 from briefgen.model import Matrix
 from briefgen.yamlfile import Mapping as MappingNode
 from briefgen.yamlfile import Node, Scalar, Sequence, Tree
@@ -27,11 +27,21 @@ class Reading(Struct):
     places: dict[str, Place] = field(default_factory=dict)
     trees: Mapping[str, Tree] = field(default_factory=dict)
 
-    def problem(self, code: str, message: str, place: Place, path: str, hint: str = "") -> None:
+    def problem(  # noqa: PLR0913 -- what a problem says
+        self,
+        code: str,
+        message: str,
+        place: Place,
+        path: str,
+        hint: str = "",
+        severity: Severity = Severity.ERROR,
+    ) -> None:
         """Add a problem at a place of the file."""
         tree = self.trees.get(place.path, self.tree)
         source = tree.line(place.line) if tree.path == place.path else ""
-        self.problems.append(Problem(code, message, place, field=path, hint=hint, source=source))
+        self.problems.append(
+            Problem(code, message, place, field=path, hint=hint, severity=severity, source=source)
+        )
 
     def expected(self, what: str, node: Node, path: str, hint: str = "") -> None:
         """Add a problem "expected X, found Y" for a node."""

@@ -43,8 +43,8 @@ def _block(block: tree.Block) -> Iterator[str]:
         case tree.Paragraph(content, style, number):
             head = f"{style} {number}".strip()
             yield f"[{head}] {inline(content)}"
-        case tree.List(items, ordered):
-            for index, item in enumerate(items, start=1):
+        case tree.List(items, ordered, start):
+            for index, item in enumerate(items, start=start):
                 mark = f"{index}." if ordered else "-"
                 yield from _mark_lines(mark, item.blocks)
         case tree.Quote(blocks):
@@ -134,8 +134,8 @@ def _inline(node: tree.Inline) -> str:
             return f"[{inline(children)}]({url})"
         case tree.Reference(anchor, children):
             return f"[{inline(children)}](#{anchor})"
-        case tree.Cite(number):
-            return f"^{number}"
+        case tree.Cite():
+            return f"{node.lead}^{node.words}" if node.words else ""
         case tree.Span(language, children):
             return f"[{inline(children)}]{{{language}}}"
         case tree.Badge(text, tone):

@@ -14,6 +14,7 @@ from briefgen.yamlfile import mistakes, text
 from briefgen.yamlfile.nodes import Mapping, MappingEntry, Node, Scalar, Sequence
 
 MAX_DEPTH = 40
+MAX_OPEN = 5_000
 MAX_NODES = 500_000
 MAX_MENDED = 50  # mistakes of one file that are corrected in memory to find the next
 
@@ -121,10 +122,9 @@ class _Composer(Struct):
     count: int = 0
 
     def compose(self, content: str) -> Node | None:
-        if _depth(content) > MAX_DEPTH:
-            raise fail(
-                "too-deep", f"expected at most {MAX_DEPTH} levels of brackets, found more", Place(self.path)
-            )
+        if line := _too_deep(content):
+            message = f"expected at most {MAX_OPEN} brackets that are not closed, found more"
+            raise fail("too-deep", message, Place(self.path, line, 1), hint="put texts with [ or { in quotes")
         for event in yaml.parse(content, Loader=LOADER):
             self.event(event)
         return self.root
@@ -162,7 +162,7 @@ class _Composer(Struct):
                 self.problems.append(mistakes.problem(mistake, self.path, source))
 
     def scalar(self, event: yaml.ScalarEvent) -> None:
-        place, quoted = self.place(event), event.style is not None
+        place, quoted = self.place(event), bool(event.style)
         if event.style == '"':
             self.problems += text.escaped(event.value, place, self.lines)
         top = self.stack[-1] if self.stack else None
@@ -212,16 +212,17 @@ class _Composer(Struct):
         return Place(self.path, mark.line + 1, mark.column + 1)
 
 
-def _depth(content: str) -> int:
-    """The greatest depth of open brackets: the C parser crashes at tens of thousands."""
-    depth = deepest = 0
-    for bracket in BRACKETS.findall(content):
-        if bracket in "[{":
-            depth += 1
-            deepest = max(deepest, depth)
-        else:
-            depth = max(0, depth - 1)
-    return deepest
+def _too_deep(content: str) -> int:
+    """The line of the bracket that is too many, 0 for none: the C parser crashes at tens of thousands.
+
+    Brackets in texts count too, such as those of half-open intervals, so that this is far above MAX_DEPTH.
+    """
+    depth = 0
+    for bracket in BRACKETS.finditer(content):
+        depth = depth + 1 if bracket[0] in "[{" else max(0, depth - 1)
+        if depth > MAX_OPEN:
+            return content.count("\n", 0, bracket.start()) + 1
+    return 0
 
 
 def _inside_text(lines: list[str], number: int) -> bool:

@@ -58,3 +58,31 @@ def test_a_trace_leads_from_each_item_of_the_view_to_the_authors_own() -> None:
     )
     brief = replace(BRIEF, lines=lines)
     assert audience.project(brief, GREEN).origins == {"lines[0]": "lines[1]", "lines[1]": "lines[2]"}
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("Open. [@known, p. 4; @secret, cellar 7]", "Open. [@source-1, p. 4]"),
+        ("Open. [@secret, cellar 7; @known]", "Open. [@source-1]"),
+        ("Open. [@secret, cellar 7]", "Open."),
+        ("Open. [@named, cellar 7; @secret, cellar 7; @known]", "Open. [@source-1] (A \\*report\\*)"),
+        ("Open. [@secret,\n  cellar 7]", "Open."),
+        ("Open. [@risk, cellar 7; @known]", "Open. [@source-1] another item"),
+    ],
+)
+def test_a_withheld_source_takes_its_place_along(text: str, seen: str) -> None:
+    brief = replace(
+        BRIEF,
+        lines=(
+            LineToTake(text=text, handling="TLP:CLEAR"),
+            LineToTake(id="risk", text="R", handling="TLP:RED"),
+        ),
+        sources=(
+            Source(id="known", title="Known", handling="TLP:CLEAR"),
+            Source(id="secret", title="Secret", handling="TLP:RED"),
+            Source(id="named", title="Named", handling="TLP:RED", public_alt="A *report*"),
+        ),
+    )
+    reader = replace(GREEN, neutral="another item")
+    assert [one.text for one in audience.project(brief, reader).view.lines] == [seen]

@@ -35,8 +35,12 @@ def test_a_mark_inside_bold_text_is_not_repeated() -> None:
     assert nodes == (Strong((Text("cut "), Cite(1))),)
 
 
-def test_two_marks_are_kept_apart() -> None:
-    assert plain(context().inlines("Cut.", ("source-1", "source-2"))) == "Cut.1\u00a02"
+def test_a_citation_of_a_place_is_a_citation_of_its_source() -> None:
+    assert context().inlines("Cut [@source-1, p. 4].", ("source-1",)) == (
+        Text("Cut "),
+        Cite(1, "p. 4"),
+        Text("."),
+    )
 
 
 def test_a_source_that_is_not_in_the_view_has_no_mark() -> None:

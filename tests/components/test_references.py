@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from briefgen.components import settle
 from briefgen.components.references import letter
 from briefgen.document import (
@@ -10,6 +12,7 @@ from briefgen.document import (
     Endnotes,
     Figure,
     Heading,
+    Inline,
     List,
     ListItem,
     PageBreak,
@@ -77,3 +80,24 @@ def test_a_mark_stands_close_to_its_word_and_leaves_no_space_when_it_goes() -> N
 
 def test_annexes_are_lettered_beyond_z() -> None:
     assert [letter(number) for number in (1, 26, 27, 52, 53)] == ["A", "Z", "AA", "AZ", "BA"]
+
+
+@pytest.mark.parametrize(
+    ("marks", "printed"),
+    [
+        ([Cite(1), Cite(2)], "1, 2"),
+        ([Cite(2), Cite(1), Cite(2)], "1, 2"),
+        ([Cite(6), Cite(4), Cite(1), Cite(5)], "1, 4\N{EN DASH}6"),
+        ([Cite(1), Text(" "), Cite(2), Text(" "), Cite(3)], "1\N{EN DASH}3"),
+        ([Cite(1), Cite(2, "p. 4"), Cite(3)], "1, 2(p. 4), 3"),
+        ([Cite(1, "p. 4"), Cite(1, "p. 9")], "1(p. 4), 1(p. 9)"),
+        ([Cite(3), Cite(9), Cite(4)], "3, 4"),  # 9 is not among the notes
+    ],
+)
+def test_marks_beside_each_other_are_sorted_and_joined(marks: list[Inline], printed: str) -> None:
+    notes = Endnotes(tuple(Endnote(number, ()) for number in range(1, 7)))
+    paragraph, _ = settle((Paragraph(tuple(marks)), notes), {})
+    assert isinstance(paragraph, Paragraph)
+    assert plain(paragraph.content) == printed
+    left = {node.number for node in paragraph.content if isinstance(node, Cite)}
+    assert left == {node.number for node in marks if isinstance(node, Cite)} - {9}

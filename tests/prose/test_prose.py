@@ -144,3 +144,75 @@ def test_a_table_that_no_page_is_wide_enough_for_is_a_trouble() -> None:
         prose.problems(text.replace("| a " * 13, "| a " * 12).replace("|---" * 13, "|---" * 12), body=True)
         == ()
     )
+
+
+@pytest.mark.parametrize("text", ["2*3*4", "un*frigging*believable", "2**3**4", "f(x*y)*z", "a*b"])
+def test_stars_inside_a_word_are_printed_as_typed(text: str) -> None:
+    assert prose.inlines(text, cite) == (Text(text),)
+
+
+@pytest.mark.parametrize("text", ["中文**强调**中文", "**서울**은"])
+def test_stars_mark_words_in_scripts_without_spaces(text: str) -> None:
+    assert any(isinstance(node, Strong) for node in prose.inlines(text, cite))
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "named"),
+    [
+        ("[@a, p. 4]", "1(p. 4)", ("a",)),
+        ("[@a; @b, table 3]", "11(table 3)", ("a", "b")),
+        ("[@a,\n  pp. 4-6 ;\n@b ]", "1(pp. 4-6)1", ("a", "b")),
+        ("[@a; see @b]", "[@a; see @b]", ()),
+        ("[@a,]", "[@a,]", ()),
+        ("[@hydro", "[@hydro", ()),
+    ],
+)
+def test_a_citation_may_name_places_and_several_sources(
+    text: str, printed: str, named: tuple[str, ...]
+) -> None:
+    assert plain(prose.inlines(text, cite)) == printed
+    assert prose.references(text) == named
+
+
+def test_items_are_named_before_the_marks_of_sources() -> None:
+    def resolve(name: str) -> tuple[Inline, ...]:
+        return (Cite(1),) if name == "a" else (Text(name.upper()),)
+
+    assert prose.inlines("[@a, p. 4; @r1, row 2; @r2]", resolve) == (
+        Text("R1, row 2, R2"),
+        Cite(1, "p. 4"),
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\n".join(f"{'  ' * depth}- a{depth}" for depth in range(10)),
+        ">" * 10 + " deep",
+        "- " * 10 + "deep",
+        "".join(f"{'   ' * depth}1. a{depth}\n" for depth in range(60)),
+    ],
+)
+def test_lists_deeper_than_word_has_them_are_a_trouble(text: str) -> None:
+    (trouble,) = prose.problems(text, body=True)
+    assert trouble.message == "expected at most 9 lists and quotations in each other, found more"
+
+
+def test_nine_lists_in_each_other_are_printed() -> None:
+    text = "\n".join(f"{'  ' * depth}- a{depth}" for depth in range(9))
+    assert prose.problems(text, body=True) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "hidden", "left"),
+    [
+        ("1. a\n5. b\n9. c", (), "1. a\n5. b\n9. c"),
+        ("1. a\n2. b\n3. c", (1,), "1. a\n2. c"),
+        ("4. a\n5. b\n6. c", (0,), "4. b\n5. c"),
+        ("1. a\n5. b\n6. c\n7. d", (2,), "1. a\n5. b\n6. d"),
+        ("007. a\n8. b", (1,), "007. a"),
+        ("20000. a\n\n20005. b\n\n30000. c", (0,), "20005. b\n\n30000. c"),
+    ],
+)
+def test_numbers_are_as_typed_up_to_one_that_is_hidden(text: str, hidden: tuple[int, ...], left: str) -> None:
+    assert prose.without_portions(text, hidden) == left

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 
+SHARD = 5_000  # texts of one run of the law of prose: less than half an hour
 INTERFERENCE = "tests/audience/test_interference.py"
 
 
@@ -17,6 +18,10 @@ def main(seed: str = "1") -> int:
         ("-m", "tests.soak.kills", "100", seed),
         ("-m", "tests.soak.hostile", "150", seed),
         ("-m", "tests.soak.portal", "20000", seed, "20"),
+        *(
+            ("-m", "tests.law.prose", str(first + SHARD), seed, str(first))
+            for first in range(0, 20_000, SHARD)
+        ),
         ("-m", "pytest", "-q", "-p", "no:randomly", f"--hypothesis-seed={seed}", INTERFERENCE),
     )
     environment = {**os.environ, "HYPOTHESIS_PROFILE": "soak"}

@@ -12,7 +12,7 @@ import yaml
 
 from briefgen.errors import Problems
 from briefgen.yamlfile import Mapping, Scalar, read
-from briefgen.yamlfile.read import MAX_DEPTH, MAX_NODES, parse
+from briefgen.yamlfile.read import MAX_DEPTH, MAX_NODES, MAX_OPEN, parse
 from tests.terminal import briefgen
 
 
@@ -45,7 +45,23 @@ def test_brackets_by_the_thousand_are_refused_before_the_parser_sees_them(
     opening: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(yaml, "parse", None)
-    assert f"at most {MAX_DEPTH} levels" in refused(f"title: {opening * 50_000}")
+    assert f"at most {MAX_OPEN} brackets" in refused(f"title: {opening * 50_000}")
+
+
+@pytest.mark.parametrize("opening", ["[", "{a: ", "[{b: "])
+def test_brackets_inside_brackets_are_counted(opening: str) -> None:
+    said = refused(f"title: {opening * (MAX_DEPTH + 5)}")
+    assert f"at most {MAX_DEPTH} levels" in said
+
+
+def test_half_open_intervals_are_text(tmp_path: Path) -> None:
+    path = tmp_path / "intervals.yaml"
+    intervals = ", ".join(f"[{start}, {start + 5})" for start in range(400))
+    path.write_text(
+        f"title: Intervals\naudiences: [standard]\nsummary: Flow by class {intervals}\n", encoding="utf-8"
+    )
+    said = briefgen("check", path)
+    assert said.code == 0, said.err
 
 
 def test_levels_by_indentation_are_counted() -> None:

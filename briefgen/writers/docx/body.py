@@ -29,8 +29,8 @@ from briefgen.document import (
 from briefgen.theme import Theme
 from briefgen.writers.docx import anchors, figures, paragraph_styles, sources, tables
 from briefgen.writers.docx.ids import Ids
-from briefgen.writers.docx.inlines import Runs, RunStyle, field_of, run
-from briefgen.writers.docx.numbering import Lists
+from briefgen.writers.docx.inlines import NO_BREAK, Runs, RunStyle, field_of, run
+from briefgen.writers.docx.numbering import DEEPEST, LEVELS, STEP, Lists
 from briefgen.writers.docx.package import Package, PackagePart
 from briefgen.writers.docx.sections import Piece
 from briefgen.writers.docx.style_part import identifier
@@ -41,7 +41,6 @@ STYLES = {
 }  # fmt: skip
 AFTER = frozenset(map(identifier, paragraph_styles.AFTER))
 KEPT = "<w:keepNext/>"  # a house's caption need not keep to its table by itself
-DEEPEST = 3  # list levels that have a style
 
 
 @dataclass(slots=True)
@@ -62,6 +61,8 @@ class Body:
     origin: str = ""  # the item that is being written
     broken: bool = False
     below: bool = False  # what comes next stands below a table or a box
+    left: float = 0.0  # points that lists and quotations around what is written set it in by
+    depth: int = 0  # lists around it
 
     def __post_init__(self) -> None:
         properties = self.document.properties
@@ -119,10 +120,9 @@ class Body:
             case Paragraph():
                 yield self._paragraph(block, inside)
             case List():
-                yield from self._list(block, 0)
-            case Quote(blocks):
-                for one in blocks:
-                    yield from self._block(one, "Quote")
+                yield from self._list(block)
+            case Quote():
+                yield from self._quote(block)
             case Box():
                 yield from self._box(block)
             case Table():
@@ -144,28 +144,47 @@ class Body:
         if block.number:
             return self.paragraph("NumberedText", words, self.lists.number_paragraph(block.number))
         style = inside if inside and block.style == "body" else STYLES[block.style]
-        return self.paragraph(style, words, KEPT if block.leads else "")
+        # The style knows the innermost quotation only.
+        further = style == "Quote" and self.left > paragraph_styles.INSET
+        return self.paragraph(
+            style, words, (KEPT if block.leads else "") + (self.lists.indent(self.left) if further else "")
+        )
 
-    def _list(self, block: List, depth: int) -> Iterator[str]:
-        level = min(depth, DEEPEST - 1)
-        suffix = f"{level + 1}" if level else ""
-        style = f"List{'Number' if block.ordered else 'Bullet'}{suffix}"
-        number = self.lists.new_ordered_list(level) if block.ordered else ""
+    def _quote(self, block: Quote) -> Iterator[str]:
+        self.left += paragraph_styles.INSET
+        for one in block.blocks:
+            yield from self._block(one, "Quote")
+        self.left -= paragraph_styles.INSET
+
+    def _list(self, block: List) -> Iterator[str]:
+        level = min(self.depth, LEVELS - 1)
+        suffix = f"{min(level, DEEPEST - 1) + 1}" if level else ""
+        style, next_style = f"List{'Number' if block.ordered else 'Bullet'}{suffix}", f"ListContinue{suffix}"
+        self.left, self.depth = self.left + STEP, self.depth + 1
+        # Styles and levels know the lists around them, and nothing else.
+        inset = self.left - STEP * (level + 1)
+        mark = self.lists.new_list(level, block.start if block.ordered else None, inset)
+        indent = self.lists.indent(self.left) if inset or level >= DEEPEST else ""
         above = self.origin
         for item in block.items:
-            marked = False
             self.origin = item.origin or above
-            for one in item.blocks:
-                if isinstance(one, List):
-                    yield from self._list(one, depth + 1)
-                elif isinstance(one, Paragraph):
-                    words = self.runs.anchors.wrap(one.anchor, self.runs.of(one.content))
-                    chosen = f"ListContinue{suffix}" if marked else style
-                    yield self.paragraph(chosen, words, "" if marked else number)
-                    marked = True
+            first, rest = item.blocks[:1], item.blocks[1:]
+            if not (first and isinstance(first[0], Paragraph)):
+                yield self.paragraph(style, run(NO_BREAK, ""), mark)  # its mark stands alone, as in the PDF
+                rest = item.blocks
+            else:
+                yield self._point(first[0], style, mark)
+            for one in rest:
+                if isinstance(one, Paragraph):
+                    yield self._point(one, next_style, indent)
                 else:
                     yield from self._block(one, "")
-        self.origin = above
+        self.left, self.depth, self.origin = self.left - STEP, self.depth - 1, above
+
+    def _point(self, block: Paragraph, style: str, listed: str) -> str:
+        return self.paragraph(
+            style, self.runs.anchors.wrap(block.anchor, self.runs.of(block.content)), listed
+        )
 
     def _box(self, block: Box) -> Iterator[str]:
         title = self.runs.anchors.wrap(block.anchor, self.runs.of(block.title))

@@ -67,7 +67,9 @@ class Runs(Struct):
     part: PackagePart
     anchors: Anchors
     native: bool = False  # whether sources are Word's own endnotes
-    cited: dict[int, int] = field(default_factory=dict)
+    cited: dict[int, int] = field(default_factory=dict)  # the number that Word gives to each; 0: none
+    unseen: set[int] = field(default_factory=set)  # those whose first mention is inside a range
+    automatic: int = 0  # notes that Word has numbered
     controls: int = 0
     item: str = ""  # the item of the brief that the row of a table comes from
 
@@ -93,8 +95,8 @@ class Runs(Struct):
                 return f'<w:hyperlink r:id="{relation}" w:history="1">{inner}</w:hyperlink>'
             case Reference(anchor, children):
                 return self._reference(anchor, children, manner)
-            case Cite(number):
-                return self._cite(number)
+            case Cite():
+                return self._cite(node)
             case Badge(words, tone):
                 # Room inside of the plate: the border of a run has none in LibreOffice, and no tag in its PDF.
                 room = NO_BREAK if tone in PLATES else ""
@@ -119,24 +121,39 @@ class Runs(Struct):
             return field_of(f"REF {name} \\h", inner, manner.properties())
         return f'<w:hyperlink w:anchor="{name}" w:history="1">{inner}</w:hyperlink>'
 
-    def _cite(self, number: int) -> str:
+    def _cite(self, mark: Cite) -> str:
         """A field with the number of the source's paragraph; CHARFORMAT keeps it raised when it is updated."""
         properties = '<w:rPr><w:rStyle w:val="EndnoteReference"/></w:rPr>'
+        lead = run(mark.lead, properties)
+        place = run(f"({mark.place})", properties) if mark.place else ""
         if self.native:
-            return self._note_reference(number, properties)
-        name, mark = self.anchors.sources.get(number), run(str(number), properties)
-        return field_of(f"REF {name} \\r \\h \\* CHARFORMAT", mark, properties) if name else mark
+            return lead + self._note_reference(mark, properties) + place
+        if mark.silent:
+            return ""
+        name, number = self.anchors.sources.get(mark.number), run(str(mark.number), properties)
+        shown = field_of(f"REF {name} \\r \\h \\* CHARFORMAT", number, properties) if name else number
+        return lead + shown + place
 
-    def _note_reference(self, number: int, properties: str) -> str:
+    def _note_reference(self, mark: Cite, properties: str) -> str:
         """The first mention of a note is its reference, a later one a NOTEREF to that."""
+        number, words = mark.number, "" if mark.silent else f"{mark.number}"
         name = f"_RefNote{number:04}"
         if number in self.cited:
-            return field_of(f"NOTEREF {name} \\h", run(str(number), properties), properties)
-        self.cited[number] = len(self.cited) + 1
-        # Word numbers notes by itself; where a document's own number differs, the mark is that number.
-        own = self.cited[number] != number
-        custom, mark = (' w:customMarkFollows="1"', f"<w:t>{number}</w:t>") if own else ("", "")
-        reference = f'<w:r>{properties}<w:endnoteReference{custom} w:id="{number}"/>{mark}</w:r>'
+            shown = run(words, properties)
+            return shown and (
+                f'<w:hyperlink w:anchor="{name}" w:history="1">{shown}</w:hyperlink>'
+                if number in self.unseen
+                else field_of(f"NOTEREF {name} \\h", shown, properties)
+            )
+        # Word numbers notes by itself; where a document's own number differs, or is inside a range, the mark is our own.
+        own = mark.silent or number != self.automatic + 1
+        self.automatic += not own
+        self.cited[number] = 0 if own else number
+        if mark.silent:
+            self.unseen.add(number)
+        custom = ' w:customMarkFollows="1"' if own else ""
+        shown = f"<w:t>{words}</w:t>" if own and words else ""
+        reference = f'<w:r>{properties}<w:endnoteReference{custom} w:id="{number}"/>{shown}</w:r>'
         return self.anchors.bookmark(name, reference)
 
     def _tick_box(self, label: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal, TypeAlias, assert_never
+
 from msgspec import Struct, field
 
 from briefgen.theme import Theme
@@ -9,26 +11,42 @@ from briefgen.typography import HANGING, NOTE_INDENT, points, text_style
 from briefgen.writers.docx.xml import attribute, root, twips
 
 BULLETS = ("•", "\N{EN DASH}", "▪")
-FORMATS = ("decimal", "lowerLetter", "lowerRoman")
+LEVELS = 9  # all that Word has
+DEEPEST = 3  # levels that have a style
 STEP = 18.0  # points that a level is indented by
 BULLET, NUMBER, SOURCE = 1, 2, 3  # the definitions; those of sections follow
+ListKind: TypeAlias = Literal["bullet", "number", "plain"]
 FIRST = 2  # lists of the styles, before those of paragraphs
 
 
 class Lists(Struct):
-    """Numbered lists so far, each an instance of its own: its definition, its level and the number it begins at."""
+    """Numbered lists so far, each an instance of its own: its definition, its level and the number it begins at.
 
-    instances: list[tuple[int, int, int]] = field(default_factory=list)
-    sections: list[str] = field(
-        default_factory=list
-    )  # what stands before the numbers of paragraphs, by definition
+    `definitions` are those beside the three of every file: of paragraph numbers, by what stands before them, and of lists
+    that stand further in than their level says, by their kind and by how many points.
+    """
+
+    instances: list[tuple[int, int, int | None]] = field(default_factory=list)
+    definitions: list[str | tuple[ListKind, float]] = field(default_factory=list)
     reached: dict[str, tuple[int, str]] = field(
         default_factory=dict
     )  # the last number of each, and its numbering
+    unnumbered: dict[int, int] = field(default_factory=dict)  # the instances without a count, by definition
 
-    def new_ordered_list(self, level: int) -> str:
-        """The numbering of a new numbered list, for each of its points."""
-        return self._new(NUMBER, level, 1)
+    def new_list(self, level: int, first: int | None, inset: float) -> str:
+        """The numbering of a new list, for each of its points: from a number on, or None for bullets.
+
+        `inset` is how many points it stands further in than its level says. Empty where the style says it all.
+        """
+        if first is not None:
+            return self._new(self._definition(("number", inset)) if inset else NUMBER, level, first)
+        if inset:
+            return self._shared("bullet", level, inset)
+        return numbering(level, BULLET) if level >= DEEPEST else ""
+
+    def indent(self, left: float) -> str:
+        """The numbering, without a mark, of what stands this many points in."""
+        return self._shared("plain", 0, left - STEP)
 
     def new_source_list(self, first: int) -> str:
         """The numbering of sources from this number on."""
@@ -37,51 +55,76 @@ class Lists(Struct):
     def number_paragraph(self, number: str) -> str:
         """The numbering of a paragraph whose number is printed in the margin: `2.3`, the third of section 2."""
         prefix, _, last = number.rpartition(".")
-        if prefix not in self.sections:
-            self.sections.append(prefix)
+        definition = self._definition(prefix)
         count, properties = self.reached.get(prefix, (0, ""))
         if not properties or int(last) != count + 1:
-            properties = self._new(SOURCE + 1 + self.sections.index(prefix), 0, int(last))
+            properties = self._new(definition, 0, int(last))
         self.reached[prefix] = int(last), properties
         return properties
 
+    def _definition(self, key: str | tuple[ListKind, float]) -> int:
+        if key not in self.definitions:
+            self.definitions.append(key)
+        return SOURCE + 1 + self.definitions.index(key)
+
+    def _shared(self, kind: ListKind, level: int, inset: float) -> str:
+        definition = self._definition((kind, inset))
+        if definition not in self.unnumbered:
+            self.instances.append((definition, level, None))
+            self.unnumbered[definition] = FIRST + len(self.instances)
+        return numbering(level, self.unnumbered[definition])
+
     def _new(self, definition: int, level: int, first: int) -> str:
         self.instances.append((definition, level, first))
-        number = FIRST + len(self.instances)
-        return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
+        return numbering(level, FIRST + len(self.instances))
 
     def part(self, theme: Theme) -> bytes:
         """numbering.xml."""
-        instances = [
-            f'<w:num w:numId="{BULLET}"><w:abstractNumId w:val="{BULLET}"/></w:num>',
-            f'<w:num w:numId="{NUMBER}"><w:abstractNumId w:val="{NUMBER}"/></w:num>',
+        instances = [_instance(BULLET, BULLET, 0, None), _instance(NUMBER, NUMBER, 0, None)]
+        instances += [_instance(FIRST + index, *one) for index, one in enumerate(self.instances, start=1)]
+        found = [
+            _levels(BULLET, "bullet", styled=True),
+            _levels(NUMBER, "number", styled=True),
+            _sources(theme),
         ]
-        for index, (definition, level, first) in enumerate(self.instances, start=1):
-            start = f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{first}"/></w:lvlOverride>'
-            instances.append(
-                f'<w:num w:numId="{FIRST + index}"><w:abstractNumId w:val="{definition}"/>{start}</w:num>'
-            )
-        definitions = _definition(BULLET) + _definition(NUMBER) + _sources(theme)
-        definitions += "".join(
-            _section(theme, SOURCE + 1 + index, prefix) for index, prefix in enumerate(self.sections)
-        )
-        return root("w:numbering", definitions + "".join(instances), "w")
+        for number, one in enumerate(self.definitions, start=SOURCE + 1):
+            found.append(_section(theme, number, one) if isinstance(one, str) else _levels(number, *one))
+        return root("w:numbering", "".join([*found, *instances]), "w")
 
 
-def _definition(kind: int) -> str:
+def numbering(level: int, number: int) -> str:
+    """The properties of a paragraph that is a point of the list of this number."""
+    return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
+
+
+def _instance(number: int, definition: int, level: int, first: int | None) -> str:
+    start = f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{first}"/></w:lvlOverride>'
+    start = "" if first is None else start
+    return f'<w:num w:numId="{number}"><w:abstractNumId w:val="{definition}"/>{start}</w:num>'
+
+
+def _levels(number: int, kind: ListKind, inset: float = 0.0, *, styled: bool = False) -> str:
+    """The definition of a list: digits or bullets at each level, which styles use as far as they go."""
     levels = []
-    for level in range(3):
-        style = f"List{'Bullet' if kind == BULLET else 'Number'}{level + 1 if level else ''}"
-        shape = (
-            f'<w:numFmt w:val="bullet"/><w:pStyle w:val="{style}"/><w:lvlText w:val="{BULLETS[level]}"/>'
-            if kind == BULLET
-            else f'<w:numFmt w:val="{FORMATS[level]}"/><w:pStyle w:val="{style}"/><w:lvlText w:val="%{level + 1}."/>'
-        )
-        indent = f'<w:ind w:left="{twips(STEP * (level + 1))}" w:hanging="{twips(STEP)}"/>'
+    for level in range(LEVELS):
+        style = f"List{'Bullet' if kind == 'bullet' else 'Number'}{level + 1 if level else ''}"
+        linked = f'<w:pStyle w:val="{style}"/>' if styled and level < DEEPEST else ""
+        match kind:
+            case "bullet":
+                shape, mark = "bullet", BULLETS[min(level, DEEPEST - 1)]
+            case "number":
+                shape, mark = "decimal", f"%{level + 1}."
+            case "plain":
+                shape, mark = "none", ""
+            case _:
+                assert_never(kind)
+        hanging = 0.0 if kind == "plain" else STEP
+        indent = f'<w:ind w:left="{twips(inset + STEP * (level + 1))}" w:hanging="{twips(hanging)}"/>'
         levels.append(
-            f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/>{shape}<w:lvlJc w:val="left"/><w:pPr>{indent}</w:pPr></w:lvl>'
+            f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{shape}"/>{linked}'
+            f'<w:lvlText w:val="{mark}"/><w:lvlJc w:val="left"/><w:pPr>{indent}</w:pPr></w:lvl>'
         )
-    return f'<w:abstractNum w:abstractNumId="{kind}"><w:multiLevelType w:val="hybridMultilevel"/>{"".join(levels)}</w:abstractNum>'
+    return f'<w:abstractNum w:abstractNumId="{number}"><w:multiLevelType w:val="hybridMultilevel"/>{"".join(levels)}</w:abstractNum>'
 
 
 def _sources(theme: Theme) -> str:
@@ -122,14 +165,13 @@ def styles(theme: Theme) -> str:
     for level in range(3):
         suffix = f" {level + 1}" if level else ""
         for kind, number in (("Bullet", BULLET), ("Number", NUMBER)):
-            numbering = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
-            found.append(_style(f"List {kind}{suffix}", numbering, after))
+            found.append(_style(f"List {kind}{suffix}", numbering(level, number), after))
         indent = f'<w:ind w:left="{twips(STEP * (level + 1))}"/>'
         found.append(_style(f"List Continue{suffix}", "", after, indent))
     return "".join(found)
 
 
-def _style(name: str, numbering: str, after: int, indent: str = "") -> str:
+def _style(name: str, listed: str, after: int, indent: str = "") -> str:
     offered = name in {"List Bullet", "List Number"}
     shown = (
         '<w:uiPriority w:val="7"/><w:qFormat/>'
@@ -138,5 +180,5 @@ def _style(name: str, numbering: str, after: int, indent: str = "") -> str:
     )
     return (
         f'<w:style w:type="paragraph" w:styleId="{name.replace(" ", "")}"><w:name w:val="{name}"/><w:basedOn w:val="BodyText"/>'
-        f'{shown}<w:pPr>{numbering}<w:spacing w:after="{after}"/>{indent}</w:pPr></w:style>'
+        f'{shown}<w:pPr>{listed}<w:spacing w:after="{after}"/>{indent}</w:pPr></w:style>'
     )

@@ -54,8 +54,8 @@ class Blocks:
                 yield element(f"h{level + 1}", self.inlines.of(content), id=anchor)
             case Paragraph():
                 yield self._paragraph(block)
-            case List(items, ordered):
-                yield element("ol" if ordered else "ul", "\n".join(map(self._item, items)))
+            case List():
+                yield self._list(block)
             case Quote(blocks):
                 yield element("blockquote", self.of(blocks))
             case Box():
@@ -81,6 +81,10 @@ class Blocks:
             return element("p", words, id=block.anchor, class_="" if block.style == "body" else block.style)
         number = element("span", text(block.number), class_="number")
         return element("p", f"{number} {words}", id=block.anchor, class_="numbered")
+
+    def _list(self, block: List) -> str:
+        points = "\n".join(map(self._item, block.items))
+        return element("ol", points, start=_start(block)) if block.ordered else element("ul", points)
 
     def _item(self, item: ListItem) -> str:
         match item.blocks:
@@ -152,3 +156,7 @@ class Blocks:
             )
             words = f"{words} {link}"
         return element("li", words, id=note(found.number), value=str(found.number))
+
+
+def _start(block: List) -> str:
+    return "" if block.start == 1 else str(block.start)

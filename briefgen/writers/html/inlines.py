@@ -45,8 +45,8 @@ class Inlines(Struct):
             case tree.Reference(anchor, children):
                 words = self.of(children)
                 return element("a", words, href=f"#{anchor}") if anchor in self.anchors else words
-            case tree.Cite(number):
-                return self._cite(number)
+            case tree.Cite():
+                return self._cite(node)
             case tree.Span(language, children):
                 return element("span", self.of(children), lang=language, dir=direction(language))
             case tree.Badge(words, tone):
@@ -58,12 +58,15 @@ class Inlines(Struct):
             case _:
                 assert_never(node)
 
-    def _cite(self, number: int) -> str:
-        """The raised number of an endnote; the note leads back to its first mention."""
+    def _cite(self, mark: tree.Cite) -> str:
+        """The raised number of an endnote; the note leads back to its first mention, also to one inside a range."""
+        number = mark.number
         name = "" if number in self.cited else mention(number)
         self.cited.add(number)
-        link = element("a", str(number), id=name, href=f"#{note(number)}", role="doc-noteref")
-        return element("sup", link)
+        if mark.silent:
+            return element("span", id=name) if name else ""
+        link = element("a", text(mark.words), id=name, href=f"#{note(number)}", role="doc-noteref")
+        return element("sup", text(mark.lead) + link)
 
 
 def breakable(words: str) -> str:

@@ -146,7 +146,7 @@ class Setter(Struct):
     def _list(self, block: List, room: Room, parent: Tag | None) -> Iterator[Flowable]:
         numbering = "/Decimal" if block.ordered else "/Disc"
         tag = Tag("L", parent, attrs={"List": {"ListNumbering": numbering}})
-        for number, item in enumerate(block.items, start=1):
+        for number, item in enumerate(block.items, start=block.start):
             mark = f"{number}." if block.ordered else BULLETS[room.depth % len(BULLETS)]
             yield from self._item(item, mark, room, Tag("LI", tag))
 

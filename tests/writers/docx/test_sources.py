@@ -91,3 +91,16 @@ def test_the_part_of_a_template_says_which_way(tmp_path: Path) -> None:
     assert said.code == 0, said.err
     word = tmp_path / "out" / "us-pakistan" / "us-pakistan.analyst.docx"
     assert "word/endnotes.xml" in zipfile.ZipFile(word).namelist()
+
+
+def test_a_note_inside_a_range_is_referred_to_without_a_mark(tmp_path: Path) -> None:
+    notes = tuple(Endnote(number, (Text(f"Note {number}."),)) for number in range(1, 5))
+    marks = (Cite(1), Cite(2, silent=True), Cite(3, lead="\N{EN DASH}"))
+    paragraph = Paragraph((Text("All."), *marks, Text(" Again."), Cite(2), Text(" Last."), Cite(4, "p. 4")))
+    path = saved(document(paragraph, Endnotes(notes, native=True)), tmp_path)
+    references = re.findall(r'<w:endnoteReference([^>]*) w:id="(\d)"/>(?:<w:t>([^<]*))?', body(path))
+    # Word counts the first; the rest are marked by hand, since a hidden one is not counted.
+    custom = ' w:customMarkFollows="1"'
+    assert references == [("", "1", ""), (custom, "2", ""), (custom, "3", "3"), (custom, "4", "4")]
+    assert re.findall(r'w:anchor="(\w+)"', body(path)) == ["_RefNote0002"]
+    assert ">(p. 4)<" in body(path)

@@ -97,8 +97,8 @@ def _inline(setting: Setting, node: tree.Inline) -> Iterator[TextPiece | None]:
         case tree.Reference(name, children):
             inside = setting.with_colour(palette.accent).within(f"#{name}", tree.plain(children))
             yield from _pieces(inside, children)
-        case tree.Cite(number):
-            yield from _cite(setting, number)
+        case tree.Cite():
+            yield from _cite(setting, node)
         case tree.Span(language, children):
             yield from _pieces(setting.within(LANGUAGE + language), children)
         case tree.Badge():
@@ -113,12 +113,14 @@ def _inline(setting: Setting, node: tree.Inline) -> Iterator[TextPiece | None]:
             assert_never(node)
 
 
-def _cite(setting: Setting, number: int) -> Iterator[TextPiece]:
+def _cite(setting: Setting, mark: tree.Cite) -> Iterator[TextPiece]:
     """The number of an endnote, raised: a reference to it."""
+    if mark.silent:
+        return iter(())
     size = setting.voice.size
     raised = setting._replace(size=round(0.68 * size, 2), rise=round(0.34 * size, 2))
     marked = raised.with_colour(setting.look.theme.palette.accent)
-    return text(marked.within(REFERENCE + note_anchor(number), str(number)), str(number))
+    return text(marked.within(REFERENCE + note_anchor(mark.number), mark.words), mark.lead + mark.words)
 
 
 def _badge(setting: Setting, badge: tree.Badge) -> Iterator[TextPiece]:

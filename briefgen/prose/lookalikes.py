@@ -1,0 +1,150 @@
+"""What looks like markup that a brief does not have, and is printed as it is typed; each with what to write instead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from msgspec import Struct
+
+from briefgen.prose.rules import CITATION, cited, inside_word
+from briefgen.prose.trouble import Trouble
+
+LOOKS, PASTED = "looks-like-markup", "pasted-text"
+TAGS = "a|abbr|b|big|blockquote|br|center|code|del|div|em|font|h[1-6]|hr|i|img|ins|kbd|li|mark|ol|p|pre|q|s|small|span|strike|strong|sub|sup|table|tbody|td|th|thead|tr|tt|u|ul"
+BULLETS = "•▪‣◦●○■□·∙\uf0b7\uf0a7"
+# A text without any of these has nothing that looks like markup.
+SUSPECT = re.compile(
+    rf"[`<&\t{BULLETS}]|\[[@^]|~~|\*\w|\\\\\w|\]:|\[[ xX]\]|^\s*(?:[-*_]\s*){{3,}}$|\n\s*\d+[.)]\s",
+    re.MULTILINE,
+)
+
+
+class _Kind(Struct, frozen=True):
+    """A pattern in a text, what to say of it and what to write."""
+
+    pattern: re.Pattern[str]
+    what: str
+    hint: str
+    body: bool = False  # whether it is one in body texts only
+    fate: str = "is printed as it is typed"
+    real: Callable[[re.Match[str]], bool] = bool
+
+
+def _no_citation(found: re.Match[str]) -> bool:
+    whole = CITATION.match(found.string, found.start())
+    return not (whole and cited(whole[1]))
+
+
+def _ends_inside_word(found: re.Match[str]) -> bool:
+    return inside_word(found.string[found.start("end") - 1], found.string[found.end() : found.end() + 1])
+
+
+KINDS = (
+    _Kind(re.compile(r"\[@[^\]\n]{0,60}\]|\[@\S*"), "a citation", "write [@id], [@id, p. 4] or [@id; @other, table 3]", real=_no_citation),
+    _Kind(re.compile(r"\[\^[^\]\s]+\]:?"), "a footnote", "put the source under `sources:` and cite it with [@id]"),
+    _Kind(re.compile(rf"</?(?:{TAGS})(?:\s[^<>]*)?/?>|<!--", re.IGNORECASE), "an HTML tag", "write *emphasis* or **strong**, or leave the tag out"),
+    _Kind(re.compile(r"<(?:https?://|mailto:)[^<>\s]+>"), "a link", "write [words](https://example.org)"),
+    _Kind(re.compile(r"&(?:[a-z]{2,6}|#x?[0-9a-f]+);", re.IGNORECASE), "an HTML character", "type the character itself"),
+    _Kind(re.compile(r"~~[^~\n]+~~"), "struck out text", "leave it out: a brief has no struck out text"),
+    _Kind(re.compile(r"```|`[^`\n]+`"), "code", "leave the backticks out, or put the words in quotes"),
+    _Kind(re.compile(r"(?<![\w*])(\*{1,2})(?=\w)[^*\n]*\w(?P<end>\1)(?=\w)"), "emphasis", "stars inside a word are printed: mark the whole word", real=_ends_inside_word),
+    _Kind(re.compile(r"(?<!\S)\\\\(?=\w)"), "a path", "write four backslashes for two", fate="is printed as one backslash"),
+    _Kind(re.compile(r"^[ ]{0,3}\[[^\]\n]+\]:[ ]+\S+", re.MULTILINE), "the address of a link", "write [words](https://example.org)", body=True),
+    _Kind(re.compile(r"^[ ]*[-*+][ ]+(?P<box>\[[ xX]\])[ ]", re.MULTILINE), "a box to tick", "leave it out, or say in words what is done", body=True),
+    _Kind(re.compile(r"^[ ]{0,3}([-*_])(?:[ ]*\1){2,}[ ]*$", re.MULTILINE), "a rule across the page", "begin a heading with `# `, or leave it out", body=True, fate="draws none in a brief"),
+)  # fmt: skip
+
+
+def lookalikes(text: str, *, body: bool) -> tuple[Trouble, ...]:
+    """A warning for each thing in a text that looks like markup and is printed as it is typed, in order."""
+    if not SUSPECT.search(text):
+        return ()
+    found = [one for kind in KINDS if body or not kind.body for one in _of(text, kind)]
+    if body:
+        found += _pasted(text.split("\n"))
+    return tuple(sorted(found, key=lambda one: (one.line, one.column)))
+
+
+def _of(text: str, kind: _Kind) -> Iterator[Trouble]:
+    for found in kind.pattern.finditer(text):
+        escaped = text[: found.start()].endswith("\\") and not text[: found.start()].endswith("\\\\")
+        if not escaped and kind.real(found):
+            before = text[: found.start()]
+            column = found.start() - before.rfind("\n") - 1
+            shown = found[0].strip()
+            message = f"{shown!r} looks like {kind.what} and {kind.fate}"
+            yield Trouble(before.count("\n"), column, message, kind.hint, LOOKS)
+
+
+NUMBER = re.compile(r"[ ]{0,3}(\d{1,4})[.)][ ]+\S")
+BEGINS = re.compile(r"\s*(?:[-*+>|#]|\d{1,9}[.)])|\s*$")
+BULLET = re.compile(rf"\s*[{BULLETS}][ \t\u00a0]*(?=\S)")
+
+
+def _pasted(lines: list[str]) -> Iterator[Trouble]:
+    """A warning for what is pasted from other programs and runs together: bullets, rows of cells, numbers after words."""
+    row = -1
+    for index, line in enumerate(lines):
+        above = lines[index - 1] if index else ""
+        if BULLET.match(line) and not BULLET.match(above):
+            yield Trouble(
+                index, 0, "this bullet is printed in the middle of a text", _list_hint(lines[index:]), PASTED
+            )
+        number = NUMBER.match(line)
+        if number and int(number[1]) != 1 and _in_paragraph(lines, index):
+            message = f"'{number[0].strip()[:-1].strip()}' is printed in the middle of a text: a list that begins at no 1 needs an empty line before it"
+            yield Trouble(index, 0, message, "put an empty line before it", LOOKS)
+        if "\t" not in line.strip():
+            row = -1
+        elif row < 0:
+            row = index
+            rows = _rows(lines[index:])
+            if len(rows) > 1:
+                yield Trouble(
+                    index,
+                    0,
+                    "these rows are printed as one line: a tab makes no table",
+                    _table_hint(rows),
+                    PASTED,
+                )
+
+
+def _in_paragraph(lines: list[str], index: int) -> bool:
+    """Whether a line goes on in a paragraph that stands in no list, quotation or table."""
+    first = index
+    while first and not BEGINS.match(lines[first - 1]):
+        first -= 1
+    if first == index or lines[first][:1].isspace():
+        return False
+    return not (first and lines[first - 1].strip())  # what is above begins with a mark, and goes on here
+
+
+def _list_hint(lines: list[str]) -> str:
+    points = []
+    for line in lines:
+        found = BULLET.match(line)
+        if not found:
+            break
+        points.append(f"- {line[found.end() :].strip()}")
+    return _lines_hint(points)
+
+
+def _rows(lines: list[str]) -> list[list[str]]:
+    found = []
+    for line in lines:
+        if "\t" not in line.strip():
+            break
+        found.append([cell.strip().replace("|", "\\|") for cell in line.strip(" ").split("\t")])
+    return found
+
+
+def _table_hint(rows: list[list[str]]) -> str:
+    width = max(map(len, rows))
+    full = [row + [""] * (width - len(row)) for row in rows]
+    shown = [f"| {' | '.join(row)} |" for row in full]
+    return _lines_hint([shown[0], "|" + "---|" * width, *shown[1:]])
+
+
+def _lines_hint(lines: list[str]) -> str:
+    return "write:\n" + "\n".join(f"    {line}" for line in lines)

@@ -1,0 +1,50 @@
+"""Numbered lists as they are typed: two rules of the Markdown parser.
+
+CommonMark counts a list on from its first number, whatever the others are, and takes any number for one. Here a number
+that is not the next begins a list of its own, so that each is printed as it is typed.
+"""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block.list import list_block
+
+# What begins no list: a number without words, with a nought before it, or of more digits than years have (Word counts
+# to 32,767).
+TEXT = re.compile(r"\d{5,}[.)]|0\d+[.)]|\d+[.)]\s*$")
+NUMBER = re.compile(r"(\d{1,9})[.)](?:\s|$)")
+
+
+def list_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 -- a rule's signature
+    """Whether a list stands on a line; its tokens are added."""
+    goes_on = (
+        silent and state.sCount[start] < state.blkIndent
+    )  # the next item of the list that this is asked in
+    if not goes_on and TEXT.match(_line(state, start)):
+        return False
+    return list_block(state, start, end, silent)
+
+
+def next_number(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: ARG001, FBT001 -- a rule's signature
+    """Whether the list before a line ends there, since its number is not the next; `1.` for every item counts on."""
+    found = NUMBER.match(_line(state, start)) if silent else None
+    if not found or state.is_code_block(start):
+        return False
+    last, number = _last_number(state), int(found[1])
+    if last is None:
+        return False
+    return found[1] != str(number) or (number != last + 1 and not number == last == 1)
+
+
+def _line(state: StateBlock, number: int) -> str:
+    return state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]]
+
+
+def _last_number(state: StateBlock) -> int | None:
+    """The number typed before the last item of the list that is being read; None for one with bullets."""
+    for token in reversed(state.tokens):
+        if token.type == "list_item_open" and token.level == state.level:
+            return int(token.info) if token.info else None
+    return None  # pragma: no cover -- the parser asks inside of a list only

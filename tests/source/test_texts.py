@@ -1,0 +1,58 @@
+"""Warnings of texts that YAML or Markdown reads otherwise than they look, at their lines."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.terminal import briefgen
+
+HEAD = "title: A title\naudiences: [standard]\ndate: 2025-01-20\n"
+
+
+def warned(folder: Path, text: str) -> list[tuple[int, str]]:
+    """The line of each warning of this text, the head apart, and its code."""
+    path = folder / "typed.yaml"
+    path.write_text(HEAD + text, encoding="utf-8")
+    said = briefgen("check", path)
+    assert said.code == 0, said.err
+    lines = [line for line in said.err.splitlines() if line.endswith("]") and "[warning " in line]
+    found = [(int(line.split(".yaml:")[1].split(":")[0]) - 3, line.rpartition(" ")[2][:-1]) for line in lines]
+    return [one for one in found if not one[1].startswith("lint-")]
+
+
+@pytest.mark.parametrize(
+    "inner", ["- one\n- two", "Steps:\n- one", "1. one\n2. two", "| a | b |\n|---|---|\n| c | d |"]
+)
+def test_a_list_or_a_table_in_a_folded_text_is_told(inner: str, tmp_path: Path) -> None:
+    indented = "\n".join(f"      {line}" for line in inner.split("\n"))
+    found = warned(tmp_path, f"sections:\n  - title: One\n    body: >\n{indented}\n    trend: stable\n")
+    assert (5, "folded-text") in found
+    found = warned(tmp_path, f"sections:\n  - title: One\n    body: |\n{indented}\n    trend: stable\n")
+    assert found == []
+
+
+def test_a_folded_text_of_paragraphs_is_no_warning(tmp_path: Path) -> None:
+    assert warned(tmp_path, "sections:\n  - title: One\n    body: >\n      a\n      b\n\n      c\n") == []
+
+
+@pytest.mark.parametrize(
+    ("facts", "codes"),
+    [
+        ("[Growth was 3,2 per cent]", [(3, "comma")]),
+        ("[Growth was 3, 2 per cent]", []),
+        ("['Growth was 3,2 per cent']", []),
+        ("[a,b]", []),
+    ],
+)
+def test_a_comma_without_a_space_in_a_list_of_sentences_is_told(
+    facts: str, codes: list[tuple[int, str]], tmp_path: Path
+) -> None:
+    assert warned(tmp_path, f"sections:\n  - title: One\n    facts: {facts}\n") == codes
+
+
+def test_a_warning_stands_at_its_column(tmp_path: Path) -> None:
+    path = tmp_path / "typed.yaml"
+    path.write_text(f"{HEAD}summary: As said [^1]\nsubtitle: 'x'\n", encoding="utf-8")
+    assert ":4:18: summary: '[^1]'" in briefgen("check", path).err
