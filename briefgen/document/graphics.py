@@ -200,7 +200,7 @@ class Chart(Struct, frozen=True):
 
 
 class Picture(Struct, frozen=True):
-    """A PNG or JPEG that was decoded and encoded again (`pictures.encode_clean`); `width` and `height` are in pixels."""
+    """A picture that was decoded and encoded again (`pictures.encode_clean`); `width` and `height` are in pixels."""
 
     data: bytes
     format: Literal["png", "jpeg"]

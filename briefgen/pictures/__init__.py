@@ -1,9 +1,11 @@
-"""Pictures of briefs and templates: decoded and encoded again, so that only the pixels are passed on."""
+"""Pictures of briefs and templates: decoded and encoded again, so that only what is seen is passed on."""
 
 from __future__ import annotations
 
 import io
+import struct
 import warnings
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,18 +14,23 @@ from typing import Literal
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from briefgen.document import Picture
+from briefgen.pictures.colours import flat
 
 MAX_PIXELS = 25_000_000
-FORMATS = {"PNG": "png", "JPEG": "jpeg"}
+FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "TIFF")
 QUALITY = 90
-HEAD = 512  # bytes by which a file is named
+HEAD = 8192  # bytes by which a file is named; a WebP has its colour profile in them, before its pixels
 STARTS = {
-    b"GIF8": "a GIF", b"BM": "a BMP", b"II*\0": "a TIFF", b"MM\0*": "a TIFF", b"%PDF": "a PDF", b"PK\3\4": "a ZIP or Office file",
+    b"BM": "a BMP", b"%PDF": "a PDF", b"PK\3\4": "a ZIP or Office file", b"\0\0\1\0": "an ICO",
     b"\xd7\xcd\xc6\x9a": "a WMF drawing", b"\1\0\0\0": "an EMF drawing",
 }  # fmt: skip
+# What Pillow's readers raise for damaged files, beside OSError.
+DAMAGE = (
+    ArithmeticError, EOFError, LookupError, OSError, SyntaxError, TypeError, ValueError, struct.error, zlib.error,
+)  # fmt: skip
 
 
-class PictureError(ValueError):
+class PictureError(Exception):
     """A file that is not an accepted picture, with a hint."""
 
     def __init__(self, message: str, hint: str) -> None:
@@ -32,23 +39,26 @@ class PictureError(ValueError):
 
 
 def encode_clean(file: Path | io.BytesIO) -> bytes:
-    """The picture as PNG or JPEG in RGB or grey, without metadata, name and colour profile."""
+    """The picture as PNG or JPEG in RGB or grey, without metadata, name and colour profile; of several frames the first.
+
+    Photographs (JPEG, lossy WebP) stay JPEG. PictureError for what is no such picture, is damaged or too large.
+    """
     try:
-        with _quiet(), Image.open(file, formats=tuple(FORMATS)) as found:
+        with _quiet(), Image.open(file, formats=FORMATS) as found:
             if found.width * found.height > MAX_PIXELS:
                 size = f"{found.width} x {found.height}"
                 raise PictureError(f"expected at most 25 million pixels, found {size}", "make it smaller")
-            kind = found.format or "PNG"
-            clean = _plain(ImageOps.exif_transpose(found))
+            photograph = found.format in {"JPEG", "MPO"} or _is_lossy_webp(_head(file))
+            clean = flat(ImageOps.exif_transpose(found))
     except UnidentifiedImageError as error:
-        message = f"expected a PNG or a JPEG, found {_kind(file)}"
+        message = f"expected a PNG, JPEG, WebP, GIF or TIFF, found {_kind(file)}"
         raise PictureError(message, "open it in an image editor and export it as PNG") from error
     except Image.DecompressionBombError as error:
         raise PictureError("expected at most 25 million pixels, found far more", "make it smaller") from error
-    except (OSError, SyntaxError) as error:
+    except DAMAGE as error:
         raise PictureError("the picture is damaged and cannot be read", "save it again") from error
     target = io.BytesIO()
-    if kind == "JPEG":
+    if photograph:
         clean.convert("RGB").save(target, "JPEG", quality=QUALITY)
     else:
         clean.save(target, "PNG", optimize=False)
@@ -64,34 +74,30 @@ def picture(data: bytes) -> Picture:
 
 def _kind(file: Path | io.BytesIO) -> str:
     """What a file is by its first bytes, whatever its name says."""
-    if isinstance(file, Path):
-        with file.open("rb") as opened:
-            head = opened.read(HEAD)
-    else:
-        head = file.getvalue()[:HEAD]
+    head = _head(file)
     if not head:
         return "an empty file"
     if b"<svg" in head:
         return "an SVG drawing"
-    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
-        return "a WebP"
+    if head[4:8] == b"ftyp":
+        return "an AVIF or HEIC" if head[8:12] in {b"avif", b"heic", b"heix", b"mif1"} else "a film"
     return next((kind for start, kind in STARTS.items() if head.startswith(start)), "another kind of file")
+
+
+def _is_lossy_webp(head: bytes) -> bool:
+    return head[8:12] == b"WEBP" and b"VP8 " in head
+
+
+def _head(file: Path | io.BytesIO) -> bytes:
+    if isinstance(file, Path):
+        with file.open("rb") as opened:
+            return opened.read(HEAD)
+    return file.getvalue()[:HEAD]
 
 
 @contextmanager
 def _quiet() -> Iterator[None]:
-    """Suppress Pillow's warnings about large pictures, which are refused here."""
+    """Suppress Pillow's warnings: large pictures are refused here, and damaged metadata are not passed on."""
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        warnings.simplefilter("ignore")
         yield
-
-
-def _plain(found: Image.Image) -> Image.Image:
-    """The pixels alone, transparency replaced by white, as PDF/A-2 and print need it."""
-    if found.mode in {"RGBA", "LA", "PA"} or "transparency" in found.info:
-        found = found.convert("RGBA")
-        sheet = Image.new("RGBA", found.size, "white")
-        found = Image.alpha_composite(sheet, found)
-    clean = Image.new("L" if found.mode in {"1", "L", "I", "I;16"} else "RGB", found.size)
-    clean.paste(found.convert(clean.mode))
-    return clean
