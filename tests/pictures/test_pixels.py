@@ -73,7 +73,14 @@ CASES: dict[str, tuple[io.BytesIO, list[tuple[int, ...]]]] = {
 @pytest.mark.parametrize("case", CASES)
 def test_a_picture_is_shown_as_a_viewer_shows_it(case: str) -> None:
     data, colours = CASES[case]
-    assert shown(data) == colours
+    found = shown(data)
+    assert len(found) == len(colours)
+    # A colour engine may round otherwise from version to version.
+    assert all(
+        abs(one - other) <= 2
+        for pair in zip(found, colours, strict=True)
+        for one, other in zip(*pair, strict=True)
+    )
 
 
 def swapped() -> bytes:
