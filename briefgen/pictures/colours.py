@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from typing import cast
 
 from PIL import Image, ImageChops
 
@@ -35,7 +36,7 @@ def _in_bytes(found: Image.Image) -> Image.Image:
         return _high_bytes(found, BYTES_OF_16[found.mode])
     if found.mode not in {"I", "F"}:
         return found
-    low, top = (float(value) for value in found.getextrema())  # type: ignore[arg-type] -- of one band two numbers
+    low, top = cast("tuple[float, float]", found.getextrema())  # of one band two numbers
     if found.mode == "I" and low >= 0 and 255 < top < 65536:
         low, top = 0.0, 65535.0  # a PNG of 16 bits, as Pillow before 12 read it
     scale = 255 / (top - low) if top > low else 0.0
