@@ -110,7 +110,7 @@ def _figure(figure: tree.Figure) -> Iterator[str]:
             yield f"{INDENT}drawing: {' | '.join(words)}"
         case _:
             assert_never(figure.graphic)
-    if figure.data:
+    if figure.data and not figure.annex:
         for line in _table(figure.data):
             yield INDENT + line
 

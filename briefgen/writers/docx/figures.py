@@ -6,7 +6,7 @@ from typing import assert_never
 
 from briefgen.document import Chart, Drawing, Figure, Graphic, Picture
 from briefgen.theme import Logo, Theme
-from briefgen.writers.docx import charts, workbook
+from briefgen.writers.docx import chart_shapes, charts, workbook
 from briefgen.writers.docx.package import Package, PackagePart
 from briefgen.writers.docx.png import png
 from briefgen.writers.docx.svg import svg
@@ -22,7 +22,7 @@ DECORATIVE = "http://schemas.microsoft.com/office/drawing/2017/decorative"
 
 def drawing(block: Figure, theme: Theme, number: int, package: Package, part: PackagePart) -> str:
     """The w:drawing of a figure; its files go into the package."""
-    width, height = _size(block.graphic, theme)
+    width, height = _size(block.graphic, theme, block.width)
     match block.graphic:
         case Picture(data, form):
             name = f"media/picture{number}.{form}"
@@ -46,13 +46,14 @@ def letterhead(logo: Logo, number: int, package: Package, part: PackagePart) -> 
     return _inline(Figure(logo.picture, logo.alt), number, width, logo.height, content)
 
 
-def _size(graphic: Graphic, theme: Theme) -> tuple[float, float]:
+def _size(graphic: Graphic, theme: Theme, wanted: float = 0.0) -> tuple[float, float]:
     """Width and height in points, fitted to the page as in the PDF."""
     match graphic:
         case Drawing(width, height) | Chart(drawing=Drawing(width, height)):
             pass
         case Picture(width=wide, height=high):
-            width, height = wide * 72 / RESOLUTION, high * 72 / RESOLUTION
+            points = wanted / wide if wanted else 72 / RESOLUTION
+            width, height = wide * points, high * points
         case _:
             assert_never(graphic)
     scale = min(1.0, theme.page.text_width / width, TALLEST * theme.page.height / height)
@@ -61,7 +62,7 @@ def _size(graphic: Graphic, theme: Theme) -> tuple[float, float]:
 
 def alternative(block: Figure) -> str:
     """The alt text, with no more than its first sentences where a table below says the rest."""
-    if not block.data or len(block.alt) <= LONGEST_ALT:
+    if not block.data or block.annex or len(block.alt) <= LONGEST_ALT:
         return block.alt
     kept = block.alt[:LONGEST_ALT]
     end = max(kept.rfind(sign) for sign in (". ", "; ", "? ", "! "))
@@ -110,6 +111,11 @@ def _chart(chart: Chart, theme: Theme, number: int, package: Package, part: Pack
     book = f"embeddings/chart{number}.xlsx"
     package.add(f"word/{book}", workbook.workbook(chart))
     added.relate("package", f"../{book}")
+    if chart.look.reference:
+        over = f"drawings/chart{number}.xml"
+        shapes = chart_shapes.shapes_xml(chart, chart.look.reference, theme)
+        package.add(f"word/{over}", shapes, chart_shapes.CONTENT_TYPE)
+        added.relate("chartUserShapes", f"../{over}")
     relation = part.relate("chart", f"charts/chart{number}.xml")
     uri = "http://schemas.openxmlformats.org/drawingml/2006/chart"
     return f'<a:graphic><a:graphicData uri="{uri}"><c:chart xmlns:c="{uri}" r:id="{relation}"/></a:graphicData></a:graphic>'

@@ -11,6 +11,7 @@ from briefgen.writers.html.markup import element, text
 
 POINT = 4 / 3  # CSS pixels to the point
 RESOLUTION = 150  # pixels of a picture to the inch, as in the PDF
+HALF = 300.0  # points; what is not wider has half the room of the text
 ANCHORS = {"start": "", "middle": "middle", "end": "end"}
 
 
@@ -18,7 +19,7 @@ def graphic(block: tree.Figure, name: str, title: str) -> str:
     """The graphic of a figure; `name` begins the ids of its words, `title` is short, its alt text is long."""
     match block.graphic:
         case tree.Picture():
-            return picture(block.graphic, block.alt)
+            return picture(block.graphic, block.alt, block.width * block.graphic.height / block.graphic.width)
         case tree.Drawing() | tree.Chart(drawing=tree.Drawing()):
             drawing = block.graphic.drawing if isinstance(block.graphic, tree.Chart) else block.graphic
             return _svg(drawing, block.alt, name, title)
@@ -38,7 +39,8 @@ def picture(found: tree.Picture, alt: str, height: float = 0) -> str:
 def _svg(drawing: tree.Drawing, alt: str, name: str, title: str) -> str:
     shapes = "".join(_shape(shape, drawing.height) for shape in drawing.shapes)
     box = {"viewBox": f"0 0 {drawing.width:g} {drawing.height:g}"}
-    size = {"width": drawing.width * POINT, "height": drawing.height * POINT}
+    size: dict[str, float | str] = {"width": drawing.width * POINT, "height": drawing.height * POINT}
+    size["class_"] = "half" if drawing.width <= HALF else ""
     if not alt:
         return element("svg", shapes, **box, **size, aria_hidden="true")
     words = {"title": title, "desc": alt}

@@ -29,17 +29,20 @@ class Painting(Flowable):
     before, after = SPACES["graphic"].before, SPACES["graphic"].after
     tag: Tag | None = None
 
-    def __init__(self, look: PreparedTheme, graphic: tree.Graphic) -> None:
+    def __init__(self, look: PreparedTheme, graphic: tree.Graphic, width: float = 0.0) -> None:
         self._look = look
+        self._wanted = width
         self._graphic = graphic
         self._scale = 1.0
 
     def wrap(self, width: float, room: float = UNLIMITED) -> float:
         """The height as painted."""
-        own_width, own_height = size(self._graphic)
+        drawn_width, _ = size(self._graphic)
+        own_width, own_height = size(self._graphic, self._wanted)
         tallest = TALLEST * self._look.theme.page.height
-        self._scale = min(1.0, width / own_width, tallest / own_height)
-        self.width, self.height = own_width * self._scale, own_height * self._scale
+        scale = min(1.0, width / own_width, tallest / own_height)
+        self.width, self.height = own_width * scale, own_height * scale
+        self._scale = self.width / drawn_width
         return self.height
 
     def draw(self, canvas: TaggedCanvas, left: float, top: float) -> None:
@@ -93,13 +96,14 @@ def _figure(
     return canvas.figure(tag, (left, top - drawn.height, left + drawn.width, top))
 
 
-def size(graphic: tree.Graphic) -> tuple[float, float]:
-    """Width and height in points before it is fitted to a column."""
+def size(graphic: tree.Graphic, wanted: float = 0.0) -> tuple[float, float]:
+    """Width and height in points before it is fitted to a column; `wanted` is the width it shall have, 0 for its own."""
     match graphic:
         case tree.Drawing(width, height) | tree.Chart(drawing=tree.Drawing(width, height)):
             return width, height
         case tree.Picture(width=width, height=height):
-            return width * 72 / RESOLUTION, height * 72 / RESOLUTION
+            points = wanted / width if wanted else 72 / RESOLUTION
+            return width * points, height * points
         case _:
             assert_never(graphic)
 
