@@ -19,9 +19,9 @@ MODELINE = "# yaml-language-server: $schema="
 EXTENSION = "redhat.vscode-yaml"
 
 SETTINGS: Mapping[str, Any] = {
-    # Modelines win; these name the schema of files that have none. The last pattern that fits counts.
+    # For files without the line that names their schema. A file must not fit two patterns: both schemas would count.
     "yaml.schemas": {
-        f"./{BRIEF_SCHEMA}": "briefs/*.yaml",
+        f"./{BRIEF_SCHEMA}": ["briefs/*.yaml", "!briefs/house.yaml"],
         f"./{HOUSE_SCHEMA}": "house.yaml",
         f"./{TEMPLATE_SCHEMA}": "templates/*/template.yaml",
     },

@@ -43,6 +43,14 @@ def make(folder: Path) -> Made:
     return Made(tuple(written), tuple(there))
 
 
+def renew_schema(folder: Path) -> None:
+    """Write the schema of briefs again where a working folder has it, since there is a new template to offer."""
+    path = folder / editor.BRIEF_SCHEMA
+    if path.is_file():
+        text = editor.files(templates(folder))[editor.BRIEF_SCHEMA]
+        path.write_text(text, encoding="utf-8", newline="\n")
+
+
 def templates(folder: Path) -> tuple[str, ...]:
     """The names of the template folders of a working folder and of the package, in order."""
     return library(folder).names
