@@ -44,9 +44,14 @@ class ChartData(Struct, frozen=True, kw_only=True):
 
     kind: Annotated[ChartKind, fields.choice("how it is drawn", *CHART_KINDS, required=True)] = "bar"
     categories: Annotated[
-        tuple[str, ...], fields.plain("words along the axis", required=True, many=True)
+        tuple[str, ...], fields.plain("words along the axis; required unless a `file` has them", many=True)
     ] = ()
     series: Annotated[tuple[SeriesData, ...], fields.items("rows of figures", "SeriesData")] = ()
+    file: Annotated[
+        str, fields.of(Kind.FILE, "or a .csv or .xlsx beside the brief that has categories and rows")
+    ] = ""
+    sheet: Annotated[str, fields.plain("its sheet; the first by default")] = ""
+    range: Annotated[str, fields.plain("its cells, as B3:F20; all by default")] = ""
     unit: Annotated[str, fields.plain("what the numbers count")] = ""
     turn: Annotated[bool, fields.flag("true lays bars down")] = False
     axis: Annotated[AxisData | None, fields.record("the ends of the axis", "AxisData")] = None

@@ -65,6 +65,8 @@ def _counts(chart: ChartData, path: str, reading: Reading) -> Iterator[Slip]:
 def _kind(chart: ChartData) -> Iterator[Slip]:
     """What this kind of chart has no place for."""
     rows = len(chart.series)
+    if not chart.categories:
+        yield "categories", "'categories' is missing", "add `categories: [...]` and `series:`, or `file: ...`"
     if chart.turn and chart.kind not in TURNED:
         yield (
             "turn",

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.source import load
+from tests.sheets.workbooks import workbook
 from tests.terminal import briefgen
 
 HEAD = "title: Grain\ndate: 2025-03-03\naudiences: [analyst, press]\nfigures:\n  - alt: A chart\n    sources: []\n    chart:\n"
@@ -73,6 +75,55 @@ def test_what_a_chart_cannot_show_is_refused_at_its_line(tmp_path: Path, case: s
         assert re.search(rf"grain\.yaml:(8|9|1\d):\d+: figures\[0\]\.{re.escape(message)}", said.err), (
             said.err
         )
+
+
+SHEET: list[list[object]] = [["", "Wheat", "Rice"], ["Punjab", 20.4, 5], [2021, None, 2.25]]
+FILES: dict[str, tuple[list[list[object]], str, str]] = {
+    "no-name": ([["", "Wheat", ""], ["Punjab", 1, 2]], "", "book.xlsx!2024:C1: figures[0].chart: expected a name"),
+    "no-category": ([["", "Wheat"], ["Punjab", 1], ["", 2]], "", "book.xlsx!2024:A3: figures[0].chart: expected a name"),
+    "words": ([["", "Wheat"], ["Punjab", "much"]], "", "book.xlsx!2024:B2: figures[0].chart.series[0].values[0]: expected a number"),
+    "too-small": ([["", "Wheat"]], "", "book.xlsx!2024: figures[0].chart: expected two rows and two columns"),
+    "no-sheet": (SHEET, "sheet: '2023'", "grain.yaml:11:14: figures[0].chart: expected a sheet of book.xlsx"),
+    "no-range": (SHEET, "range: B", "grain.yaml:11:14: figures[0].chart: expected a range of cells"),
+    "typed-too": (SHEET, "categories: [Punjab]", "grain.yaml:11:7: figures[0].chart.categories: expected the numbers in a file or here"),
+    "loss": (
+        [["", "Wheat"], ["Punjab", -1]], "kind: stacked_percent",
+        "book.xlsx!2024:B2: figures[0].chart.series[0].values[0]: expected 0 or more",
+    ),
+}  # fmt: skip
+
+
+def charted(folder: Path, rows: list[list[object]], line: str) -> Path:
+    workbook(folder / "book.xlsx", rows)
+    path = folder / "grain.yaml"
+    kind = "" if line.startswith("kind") else "      kind: bar\n"
+    path.write_text(f"{HEAD}{kind}      file: book.xlsx\n      unit: t\n      {line}\n", encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("case", FILES)
+def test_what_is_wrong_in_a_spreadsheet_is_told_at_its_cell(tmp_path: Path, case: str) -> None:
+    rows, line, message = FILES[case]
+    said = briefgen("check", charted(tmp_path, rows, line))
+    assert said.code == 1
+    assert message in said.err.replace(f"{tmp_path}/", "")
+    assert said.err.count("[error") == 1
+
+
+def test_the_numbers_of_a_spreadsheet_are_those_of_the_chart(tmp_path: Path) -> None:
+    figure = load(charted(tmp_path, SHEET, "data: none")).brief.figures[0]
+    assert figure.chart is not None
+    assert figure.chart.categories == ("Punjab", "2021")
+    rows = [(row.name, tuple(map(str, row.values))) for row in figure.chart.series]
+    assert rows == [("Wheat", ("20.4", "None")), ("Rice", ("5", "2.25"))]
+
+
+def test_a_spreadsheet_outside_the_folder_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "desk").mkdir()
+    path = charted(tmp_path / "desk", SHEET, "data: none")
+    workbook(tmp_path / "other.xlsx", SHEET)
+    path.write_text(path.read_text(encoding="utf-8").replace("book.xlsx", "../other.xlsx"), encoding="utf-8")
+    assert "expected a file in the brief's folder" in briefgen("check", path).err
 
 
 def test_a_chart_for_one_reader_is_checked_too(tmp_path: Path) -> None:
