@@ -77,3 +77,4 @@ from briefgen.document.tree import (
     Properties,
     credit_line,
 )
+from briefgen.document.vectors import Clip, Outline, Vector, VectorPath, VectorText

@@ -11,6 +11,7 @@ from typing import Literal, TypeAlias
 from msgspec import Struct
 
 from briefgen.chart_kinds import ChartKind
+from briefgen.document.vectors import Vector
 
 Ink = Literal[
     "ink", "secondary", "accent", "rule", "tint", "paper", "low", "moderate", "high", "severe", "good", "bad"
@@ -251,12 +252,16 @@ class Chart(Struct, frozen=True):
 
 
 class Picture(Struct, frozen=True):
-    """A picture that was decoded and encoded again (`pictures.encode_clean`); `width` and `height` are in pixels."""
+    """A picture that was decoded and encoded again (`pictures.encode_clean`).
+
+    `width` and `height` are in pixels, `dpi` of which are printed to the inch.
+    """
 
     data: bytes
     format: Literal["png", "jpeg"]
     width: int
     height: int
+    dpi: float = 150.0
 
 
-Graphic: TypeAlias = Drawing | Chart | Picture
+Graphic: TypeAlias = Drawing | Chart | Picture | Vector

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from briefgen import audience, prose
 from briefgen import pictures as picture_files
-from briefgen.errors import Problem
+from briefgen.errors import Place, Problem
 from briefgen.model import Brief, ChartData, FigureItem, Judgement, Source
 from briefgen.model.fields import Kind
 from briefgen.model.items import Item
@@ -89,7 +89,8 @@ def _picture(item: FigureItem, path: str, files: Files) -> bytes:
     try:
         return picture_files.encode_clean(found)
     except picture_files.PictureError as error:
-        files.reading.problem("picture", str(error), place, path, error.hint)
+        within = Place(files.display_path(found), error.line, 1) if error.line else place
+        files.reading.problem("picture", str(error), within, path, error.hint)
         return b""
 
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from briefgen.document import Chart, Drawing, Figure, Graphic, Picture
+from msgspec import Struct
+
+from briefgen.document import Chart, Drawing, Figure, Graphic, Picture, Vector
 from briefgen.theme import Logo, Theme
-from briefgen.writers.docx import chart_shapes, charts, workbook
+from briefgen.writers.docx import chart_shapes, charts, vectors, workbook
 from briefgen.writers.docx.package import Package, PackagePart
 from briefgen.writers.docx.png import png
 from briefgen.writers.docx.svg import svg
 from briefgen.writers.docx.xml import NAMESPACES, attribute, emu
 
-RESOLUTION = 150  # pixels of a picture to the inch, as in the PDF
 TALLEST = 0.6  # the share of a page that a graphic may take, as in the PDF
 LONGEST_ALT = 250  # characters that a screen reader says in one breath
 CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
@@ -30,6 +31,10 @@ def drawing(block: Figure, theme: Theme, number: int, package: Package, part: Pa
             content = _picture(part.relate("image", name), number, width, height)
         case Drawing():
             content = _vector(block, theme, number, package, part)
+        case Vector():
+            drawn = vectors.svg(block.graphic, theme, alternative(block))
+            files = DrawnFiles(drawn, vectors.png(drawn, block.graphic))
+            content = _drawn(files, (width, height), number, package, part)
         case Chart():
             content = _chart(block.graphic, theme, number, package, part)
         case _:
@@ -51,8 +56,11 @@ def _size(graphic: Graphic, theme: Theme, wanted: float = 0.0) -> tuple[float, f
     match graphic:
         case Drawing(width, height) | Chart(drawing=Drawing(width, height)):
             pass
-        case Picture(width=wide, height=high):
-            points = wanted / wide if wanted else 72 / RESOLUTION
+        case Picture(width=wide, height=high, dpi=dpi):
+            points = wanted / wide if wanted else 72 / dpi
+            width, height = wide * points, high * points
+        case Vector(wide, high):
+            points = wanted / wide if wanted else 1.0
             width, height = wide * points, high * points
         case _:
             assert_never(graphic)
@@ -96,14 +104,27 @@ def _picture(relation: str, number: int, width: float, height: float, extension:
 def _vector(block: Figure, theme: Theme, number: int, package: Package, part: PackagePart) -> str:
     graphic = block.graphic
     assert isinstance(graphic, Drawing)  # the caller matched it
-    width, height = _size(graphic, theme)
-    package.add(f"word/media/drawing{number}.png", png(graphic, theme))
-    package.add(f"word/media/drawing{number}.svg", svg(graphic, theme, alternative(block)))
+    files = DrawnFiles(svg(graphic, theme, alternative(block)), png(graphic, theme))
+    return _drawn(files, _size(graphic, theme), number, package, part)
+
+
+class DrawnFiles(Struct, frozen=True):
+    """A drawing as SVG, and as PNG for programs that do not know SVG."""
+
+    svg: bytes
+    png: bytes
+
+
+def _drawn(
+    files: DrawnFiles, size: tuple[float, float], number: int, package: Package, part: PackagePart
+) -> str:
+    package.add(f"word/media/drawing{number}.png", files.png)
+    package.add(f"word/media/drawing{number}.svg", files.svg)
     fallback = part.relate("image", f"media/drawing{number}.png")
     vector = part.relate("image", f"media/drawing{number}.svg")
     blip = f'<asvg:svgBlip xmlns:asvg="{SVG}" r:embed="{vector}"/>'
     extension = f'<a:extLst><a:ext uri="{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}">{blip}</a:ext></a:extLst>'
-    return _picture(fallback, number, width, height, extension)
+    return _picture(fallback, number, *size, extension)
 
 
 def _chart(chart: Chart, theme: Theme, number: int, package: Package, part: PackagePart) -> str:

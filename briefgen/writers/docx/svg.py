@@ -54,7 +54,7 @@ def _inks(shape: Rectangle | Circle, theme: Theme) -> str:
 
 def _label(label: Label, theme: Theme) -> str:
     family = theme.fonts.looking
-    paths, width = _outlines(label.text, family.bold if label.bold else family.regular, theme.fonts.fallback)
+    paths, width = outlines(label.text, family.bold if label.bold else family.regular, theme.fonts.fallback)
     scale = label.size / 1000
     shift = {"start": 0.0, "middle": -width * scale / 2, "end": -width * scale}[label.align]
     place = f"translate({label.x:.2f} {label.y:.2f}) rotate({label.rotate:g}) translate({shift:.2f} 0) scale({scale:.5f})"
@@ -89,7 +89,7 @@ class _Pen:
 
 
 @lru_cache(maxsize=2048)
-def _outlines(words: str, face: Path, fallback: tuple[Path, ...]) -> tuple[str, float]:
+def outlines(words: str, face: Path, fallback: tuple[Path, ...]) -> tuple[str, float]:
     """Paths of the words on a grid of 1,000 to the em, and their width on it."""
     pieces, x = [], 0.0
     for character in words:

@@ -12,13 +12,12 @@ from reportlab.lib.utils import ImageReader
 from briefgen import document as tree
 from briefgen.theme import Logo
 from briefgen.typography import SPACES
+from briefgen.writers.pdf import vectors
 from briefgen.writers.pdf.flowable import UNLIMITED, Flowable
 from briefgen.writers.pdf.styles import PreparedTheme
 from briefgen.writers.pdf.tagging import Tag, TaggedCanvas
 from briefgen.writers.pdf.tagging.fonts import find_font
 
-# Pixels of a picture to an inch, unless the column is narrower.
-RESOLUTION = 150
 # The share of the page's height that a picture may take.
 TALLEST = 0.6
 
@@ -62,6 +61,8 @@ class Painting(Flowable):
             case tree.Picture(data):
                 width, height = size(self._graphic)
                 canvas.drawImage(ImageReader(BytesIO(data)), 0, 0, width, height, mask="auto")
+            case tree.Vector():
+                vectors.paint(canvas, self._look, self._graphic)
             case _:
                 assert_never(self._graphic)
 
@@ -101,9 +102,12 @@ def size(graphic: tree.Graphic, wanted: float = 0.0) -> tuple[float, float]:
     match graphic:
         case tree.Drawing(width, height) | tree.Chart(drawing=tree.Drawing(width, height)):
             return width, height
-        case tree.Picture(width=width, height=height):
-            points = wanted / width if wanted else 72 / RESOLUTION
+        case tree.Picture(width=width, height=height, dpi=dpi):
+            points = wanted / width if wanted else 72 / dpi
             return width * points, height * points
+        case tree.Vector(width, height):
+            scale = wanted / width if wanted else 1.0
+            return width * scale, height * scale
         case _:
             assert_never(graphic)
 
