@@ -7,22 +7,36 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 
+import msgspec
 import uharfbuzz
 
-from briefgen.model import Brief
-from briefgen.model.walk import texts
+from briefgen.document import Vector, VectorText
+from briefgen.model import Brief, FigureItem
+from briefgen.model.walk import texts, walk
 from briefgen.theme import Fonts, Theme
 
 # Characters printed as a space or not at all, which need no glyph.
+VECTOR = b"{"  # how the record of a vector picture begins
 SPACES = frozenset(" \n\t\u00a0\u202f\u2009\u200a\u00ad")
 
 
 def missing(view: Brief, theme: Theme) -> Iterator[tuple[str, str]]:
     """Path of a text of the view and all characters in it that no font of the theme has, each once."""
     known = covered_characters(theme)
+    for path, item in walk(view):
+        if isinstance(item, FigureItem) and item.data.startswith(VECTOR):
+            yield from _of_drawing(item.data, f"{path}.file", known)
     for path, text, _ in texts(view):
         if not known.issuperset(text):
             yield path, "".join(one for one in dict.fromkeys(text) if one not in known)
+
+
+def _of_drawing(data: bytes, path: str, known: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """The characters of a vector picture's words that no font has."""
+    shapes = msgspec.json.decode(data, type=Vector).paths
+    words = "".join(shape.text for shape in shapes if isinstance(shape, VectorText))
+    if not known.issuperset(words):
+        yield path, "".join(one for one in dict.fromkeys(words) if one not in known)
 
 
 def covered_characters(theme: Theme) -> frozenset[str]:

@@ -122,7 +122,7 @@ class Fact(Item, frozen=True, kw_only=True):
 class FigureItem(Item, frozen=True, kw_only=True):
     """A picture or a chart."""
 
-    file: Annotated[str, fields.of(Kind.FILE, "a PNG, JPEG, WebP, GIF or TIFF beside the brief")] = ""
+    file: Annotated[str, fields.of(Kind.FILE, "an SVG, PNG, JPEG, WebP, GIF or TIFF beside the brief")] = ""
     chart: Annotated[ChartData | None, fields.record("or the data to draw", "ChartData")] = None
     alt: Annotated[str, fields.plain("what it shows, in words; required unless decorative")] = ""
     decorative: Annotated[bool, fields.of(Kind.FLAG, "true when it says nothing that the text does not")] = (

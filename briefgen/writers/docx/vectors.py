@@ -27,7 +27,11 @@ def png(drawn: bytes, vector: Vector) -> bytes:
 
     width = min(vector.width * RESOLUTION / 72, MOST, MOST * vector.width / vector.height)
     made = resvg_py.svg_to_bytes(
-        svg_string=drawn.decode(), width=max(1, round(width)), dpi=96, background="#ffffff", skip_system_fonts=True
+        svg_string=drawn.decode(),
+        width=max(1, round(width)),
+        dpi=96,
+        background="#ffffff",
+        skip_system_fonts=True,
     )
     return bytes(made)
 
