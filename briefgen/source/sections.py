@@ -67,19 +67,19 @@ class Files(Struct):
             )
         found = self.inside(named, f"{path}.file")
         if found is None:
-            return Mapping((), item.place)
+            return Mapping((), item.place, unread=True)
         return self._with_body(self._tree(found, item.place), path, found.parent)
 
     def _tree(self, found: Path, place: Place) -> Node:
         name = self._display_path(found)
         if name in self.trees:
             self.reading.problem("file-twice", f"the file {name!r} is included twice", place, "sections")
-            return Mapping((), place)
+            return Mapping((), place, unread=True)
         try:
             tree = read(found, name=name)
         except Problems as error:
             self.reading.problems += error.problems
-            return Mapping((), place)
+            return Mapping((), place, unread=True)
         self.trees[name] = tree
         self.reading.problems += tree.problems
         return tree.root
