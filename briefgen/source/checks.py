@@ -223,7 +223,21 @@ def _terms(brief: Brief, reading: Reading, default: str) -> None:
                 below = f"{path}.likelihood.term"
                 place = reading.places.get(below, reading.places[path])
                 message = f"expected a term of {scale.upper()}, found {item.likelihood.term!r}"
-                reading.problem("likelihood", message, place, below, closest(item.likelihood.term, words))
+                reading.problem("likelihood", message, place, below, _term_hint(item.likelihood.term, scale))
+
+
+def _term_hint(word: str, scale: str) -> str:
+    """The other scale that has this word, else the nearest word of this one."""
+    own = [term.word for term in LIKELIHOOD_SCALES[scale]]
+    others = [
+        name for name, terms in LIKELIHOOD_SCALES.items() if word.lower() in {term.word for term in terms}
+    ]
+    if not others or scale in others:
+        return closest(word, own)
+    (other,) = others
+    near = closest(word, own)
+    instead = f", or write {near[13:-1]} of {scale.upper()}" if near.startswith("did you mean") else ""
+    return f"this is a word of {other.upper()}: write `{{term: {word.lower()}, scale: {other}}}`{instead}"
 
 
 def _language(brief: Brief, reading: Reading) -> None:

@@ -11,6 +11,7 @@ from msgspec import Struct, field
 
 from briefgen.errors import MachineError, Place, Problem, Severity, fail
 from briefgen.yamlfile import indents, mistakes, text
+from briefgen.yamlfile.nearby import nearby
 from briefgen.yamlfile.nodes import Mapping, MappingEntry, Node, Scalar, Sequence
 
 MAX_DEPTH = 40
@@ -54,7 +55,9 @@ def text_of(path: Path, shown: str) -> str:
         with path.open("rb") as file:
             data = file.read(text.MAX_BYTES + 1)
     except FileNotFoundError as error:
-        raise fail("no-file", "there is no such file", Place(shown)) from error
+        near = nearby(path)
+        hint = f"did you mean {str(near)!r}?" if near else ""
+        raise fail("no-file", "there is no such file", Place(shown), hint=hint) from error
     except IsADirectoryError as error:
         raise fail("no-file", "this is a folder, not a file", Place(shown)) from error
     except OSError as error:
