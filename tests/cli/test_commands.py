@@ -91,7 +91,7 @@ def test_a_brief_that_is_not_there_is_told_with_the_one_that_is(asked: str, mean
     assert f"{meant}'?" in said.err or not meant
 
 
-@pytest.mark.parametrize("arguments", [["build"], ["build", "nowhere.yaml"], ["bild"], ["build", "--fast"]])
+@pytest.mark.parametrize("arguments", [["audit"], ["build", "nowhere.yaml"], ["bild"], ["build", "--fast"]])
 def test_a_wrong_call_ends_in_2(arguments: list[str]) -> None:
     assert briefgen(*arguments).code in {1, 2}
 
