@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from msgspec import Struct
 
 from briefgen import audience, model
+from briefgen.audit.needles import Needle, words
 from briefgen.model import Brief
 from briefgen.model.fields import Kind
 from briefgen.model.items import Variant
@@ -17,12 +17,8 @@ from briefgen.model.walk import fields_of
 
 SAID = frozenset({Kind.PLAIN, Kind.INLINE, Kind.BODY, Kind.SLUG, Kind.URL, Kind.FILE, Kind.WORDS})
 WINDOW = 6  # words: size of the overlapping parts in which a long text is searched for too
-LONG = 14  # letters from which a text is searched for without regard to spaces; shorter ones as whole words
 SHORT = 3  # letters below which a text is not searched for: matches would be chance
 FEW_WORDS = 1  # words in small letters alone, such as an id, that say too little by themselves
-INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
-OTHER = re.compile(r"[\W_]+")
-PLAIN = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}  # the same for ASCII
 # Words that stand in any document, in the forms in which briefs use them alone.
 COMMON = frozenset(
     """
@@ -44,34 +40,6 @@ KEYS = frozenset(
     for name, described in fields_of(record)
     for key in (name, described.key or name)
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Needle:
-    """A withheld text, or a part of one: its path in the brief, and its normalised words."""
-
-    path: str
-    words: str
-    tight: str = field(init=False)  # the letters and digits alone
-    spaced: str = field(init=False)  # its words as they stand among others
-
-    def __post_init__(self) -> None:
-        """Compute both forms once: every text of a file is compared with them."""
-        object.__setattr__(self, "tight", self.words.replace(" ", ""))
-        object.__setattr__(self, "spaced", f" {self.words} ")
-
-    @property
-    def long(self) -> bool:
-        """True when it is searched for without regard to spaces; else it must stand as whole words."""
-        return len(self.tight) >= LONG
-
-
-def words(text: str) -> str:
-    """The text normalised for comparison: NFKC, case-folded letters and digits, everything else as one space."""
-    if text.isascii():
-        return " ".join(text.translate(PLAIN).split())
-    folded = unicodedata.normalize("NFKC", INVISIBLE.sub("", text)).casefold()
-    return " ".join(OTHER.sub(" ", folded).split())
 
 
 @dataclass(frozen=True, slots=True)

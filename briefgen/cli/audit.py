@@ -12,7 +12,8 @@ from briefgen.cli.report import as_json, count
 from briefgen.errors import Problems, UsageError
 
 if TYPE_CHECKING:
-    from briefgen.audit import Report, Sandbox
+    from briefgen.audit.compare import Audit
+    from briefgen.audit.verdict import Report
     from briefgen.pipeline import Job
     from briefgen.template import Template
 
@@ -55,12 +56,17 @@ def audit(
     Example:
       briefgen audit output/us-pakistan/us-pakistan.press.pdf --brief briefs/us-pakistan.yaml
     """
-    from briefgen.audit import Sandbox, Verdict
-    from briefgen.pipeline import Request, open_brief
+    from briefgen.audit.sandbox import Sandbox
 
-    job = open_brief(brief, Request(templates=templates, moment=source_date()))
     with Sandbox() as sandbox:
-        reports = [(path, _audit(path, job, audience, sandbox)) for path in files]
+        sandbox.load({path.suffix[1:].lower() for path in files})  # while the brief is read
+        from briefgen.audit.compare import Audit
+        from briefgen.audit.verdict import Verdict
+        from briefgen.pipeline import Request, open_brief
+
+        job = open_brief(brief, Request(templates=templates, moment=source_date()))
+        run = Audit(job, sandbox)
+        reports = [(path, _audit(path, run, audience)) for path in files]
     if as_object:
         click.echo(as_json({"files": [_json(path, report) for path, report in reports]}))
     else:
@@ -69,9 +75,8 @@ def audit(
     return 0 if all(report.verdict is Verdict.CLEAN for _, report in reports) else Problems.exit_code
 
 
-def _audit(path: Path, job: Job, asked: str, sandbox: Sandbox) -> Report:
-    from briefgen.audit import Report, Unread
-    from briefgen.audit import audit as search
+def _audit(path: Path, run: Audit, asked: str) -> Report:
+    from briefgen.audit.verdict import Report, Unread
 
     try:
         if path.stat().st_size > LARGEST:
@@ -80,8 +85,8 @@ def _audit(path: Path, job: Job, asked: str, sandbox: Sandbox) -> Report:
         data = path.read_bytes()
     except OSError as error:
         return Report(asked, 0, 0, (), (Unread("the file", error.strerror or str(error)),))
-    chosen = _template(path, job, asked or sandbox.audience(path.name, data))
-    return search(job, chosen, path.name, data, sandbox)
+    chosen = _template(path, run.job, asked or run.sandbox.audience(path.name, data))
+    return run.report(chosen, path.name, data)
 
 
 def _template(path: Path, job: Job, name: str) -> Template:
@@ -108,7 +113,7 @@ def _show(path: Path, report: Report, *, verbose: bool) -> None:
 
 def _said(report: Report) -> str:
     """The verdict in words."""
-    from briefgen.audit import Verdict
+    from briefgen.audit.verdict import Verdict
 
     read = f"{count(report.searched, 'text')} searched for {report.withheld} withheld"
     unread = f"not proven: {count(len(report.unread), 'part')} could not be read"

@@ -8,10 +8,11 @@ import urllib.parse
 import pytest
 from msgspec.structs import replace
 
+from briefgen.audit.needles import Needle, words
 from briefgen.audit.readers import ReadText, pieces
 from briefgen.audit.readers.webpage import data_addresses
 from briefgen.audit.search import Sought
-from briefgen.audit.withheld_text import WINDOW, Needle, withheld, words
+from briefgen.audit.withheld_text import WINDOW, withheld
 from briefgen.model import Author, Brief, Handling, LineToTake
 from briefgen.model.items import Variant
 
