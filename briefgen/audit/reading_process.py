@@ -14,10 +14,14 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from briefgen import gc_tuning
+
+if TYPE_CHECKING:
+    from briefgen.audit.search import Sought
 
 MEMORY = 900_000_000  # bytes that the process may take
 ADDRESS_SPACE = 1_000_000_000  # bytes of addresses on Linux, those of libraries and fonts among them
@@ -75,11 +79,10 @@ def _audience(request: dict[str, Any], data: bytes) -> Iterator[dict[str, Any]]:
 
 
 def _search(request: dict[str, Any], data: bytes) -> Iterator[dict[str, Any]]:
-    from briefgen.audit.needles import Needle
-    from briefgen.audit.search import Sought, findings
+    from briefgen.audit.search import findings
     from briefgen.audit.verdict import Unread
 
-    sought = Sought(tuple(Needle(*one) for one in request["needles"]))
+    sought = _sought(tuple(map(tuple, request["needles"])))
     for one in findings(request["name"], data, sought):
         match one:
             case int():
@@ -88,6 +91,15 @@ def _search(request: dict[str, Any], data: bytes) -> Iterator[dict[str, Any]]:
                 yield {"unread": [where, reason]}
             case _:
                 yield {"leak": one}
+
+
+@lru_cache(maxsize=8)
+def _sought(needles: tuple[tuple[str, str], ...]) -> Sought:
+    """Several files often have the same reader."""
+    from briefgen.audit.needles import Needle
+    from briefgen.audit.search import Sought
+
+    return Sought(tuple(Needle(*one) for one in needles))
 
 
 def _stall(request: dict[str, Any], _: bytes) -> Iterator[dict[str, Any]]:

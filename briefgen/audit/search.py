@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
-from briefgen.audit.needles import LONG, Needle, words
+from briefgen.audit.needles import LONG, Needle
 from briefgen.audit.readers import ReadText, pieces
 from briefgen.audit.verdict import Finding, Unread
 
 BLOCK = LONG // 2  # letters: a text of LONG letters holds at least one whole block of a text cut into blocks
-HYPHENATED = re.compile(r"[-\u2010]\s*\n\s*")
-ESCAPED = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 SMALL = 10_000  # letters up to which a text is kept, so that it is not searched twice
 MOST_UNREAD = 200  # parts named as unread
 
@@ -24,6 +21,12 @@ class Sought:
     def __init__(self, needles: tuple[Needle, ...]) -> None:
         self.blocks: dict[str, list[tuple[int, Needle]]] = {}
         self.firsts: dict[str, list[Needle]] = {}
+        tight = {letter for needle in needles for letter in needle.tight if not letter.isascii()}
+        self.letters = "".join(
+            sorted(
+                tight | {one for letter in tight for one in (letter.upper(), letter.title()) if len(one) == 1}
+            )
+        )
         for needle in needles:
             if needle.long:
                 for offset in range(BLOCK):
@@ -34,11 +37,10 @@ class Sought:
 
     def found_in(self, piece: ReadText) -> Iterator[Needle]:
         """The needles in one text."""
-        for text in _forms(piece.text):
-            read = words(text)
+        for read in piece.forms:
             yield from self._long(read.replace(" ", ""))
             if piece.worded:
-                yield from self._short(read)
+                yield from self._short(read, piece.least)
 
     def _long(self, tight: str) -> Iterator[Needle]:
         for start in range(0, len(tight) - BLOCK + 1, BLOCK):
@@ -46,23 +48,12 @@ class Sought:
                 if start >= offset and tight.startswith(needle.tight, start - offset):
                     yield needle
 
-    def _short(self, read: str) -> Iterator[Needle]:
+    def _short(self, read: str, least: int) -> Iterator[Needle]:
         spaced = f" {read} "
         for first in self.firsts.keys() & set(read.split()):
-            yield from (needle for needle in self.firsts[first] if needle.spaced in spaced)
-
-
-def _forms(text: str) -> Iterator[str]:
-    """A text as it stands, without hyphens at the ends of lines, and with the escapes of an address undone."""
-    yield text
-    if (joined := HYPHENATED.sub("", text)) != text:
-        yield joined
-    if (plain := ESCAPED.sub(_unescape, text)) != text:
-        yield plain
-
-
-def _unescape(found: re.Match[str]) -> str:
-    return bytes.fromhex(found[0].replace("%", "")).decode("utf-8", "replace")
+            for needle in self.firsts[first]:
+                if len(needle.tight) >= least and needle.spaced in spaced:
+                    yield needle
 
 
 def findings(name: str, data: bytes, sought: Sought) -> Iterator[Found]:
@@ -71,7 +62,7 @@ def findings(name: str, data: bytes, sought: Sought) -> Iterator[Found]:
     searched_before: set[tuple[str, bool]] = set()  # parts of a file often say the same
     leaks: set[str] = set()
     unread: set[Unread] = set()
-    for piece in pieces(name, data):
+    for piece in pieces(name, data, sought.letters):
         if isinstance(piece, Unread):
             if piece not in unread and len(unread) < MOST_UNREAD:
                 unread.add(piece)
