@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-# ASCII and the zero bytes of UTF-16: 1; all else 0.
-KINDS = bytes(byte in b"\0\t\n\r" or 0x20 <= byte < 0x7F for byte in range(256))
+# ASCII: 1; the zero bytes between the letters of UTF-16: 2; all else 0.
+KINDS = bytes(2 if not byte else byte in b"\t\n\r" or 0x20 <= byte < 0x7F for byte in range(256))
 SHORTEST = (
     14  # bytes of a run: what is searched for without regard to words has as many letters, or 7 of UTF-16
 )
@@ -20,20 +20,24 @@ def runs(data: bytes) -> list[bytes]:
     return [data[start:end] for start, end in stretches(data, KINDS, SHORTEST)]
 
 
-def stretches(data: bytes, kinds: bytes, least: int) -> Iterator[tuple[int, int]]:
-    """Start and end of each stretch of at least `least` bytes of the kind that the table calls 1."""
+def stretches(data: bytes, kinds: bytes, least: int) -> list[tuple[int, int]]:
+    """Start and end of each stretch of at least `least` bytes that the table calls 1, and 2 when that is between them."""
     which = data.translate(kinds)
-    end = 0
-    for sample in _sampled(least).finditer(which[::2]):
-        if sample.end() * 2 - 1 <= end:
-            continue
-        start = which.rfind(b"\0", 0, sample.start() * 2) + 1
-        end = which.find(b"\0", sample.end() * 2 - 1)
-        end = len(data) if end < 0 else end
-        for part in which[start:end].split(b"\0"):  # bytes of another kind between two sampled ones
-            if len(part) >= least:
-                yield start, start + len(part)
-            start += len(part) + 1
+    found: set[tuple[int, int]] = set()
+    for offset in range(1 + (2 in kinds)):  # of UTF-16, each second byte is 1
+        end = 0
+        for sample in _sampled(least).finditer(which[offset::2]):
+            first, last = sample.start() * 2 + offset, sample.end() * 2 - 2 + offset
+            if last < end:
+                continue
+            start = which.rfind(b"\0", 0, first) + 1
+            end = which.find(b"\0", last)
+            end = len(data) if end < 0 else end
+            for part in which[start:end].split(b"\0"):  # bytes of another kind between two sampled ones
+                if len(part) >= least:
+                    found.add((start, start + len(part)))
+                start += len(part) + 1
+    return sorted(found)
 
 
 @lru_cache
