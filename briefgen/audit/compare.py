@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from briefgen import audience, pipeline, writers
-from briefgen.audit.sandbox import Sandbox
-from briefgen.audit.verdict import Leak, Report
+from briefgen.audit.verdict import Finding, Leak, Report
 from briefgen.audit.withheld_text import Withheld, withheld
 from briefgen.formats import Format
 from briefgen.pipeline import Job
@@ -12,19 +11,21 @@ from briefgen.template import Template
 
 
 class Audit:
-    """Reports on the files of one brief, read in the sandbox; what is withheld from a reader is found once."""
+    """Reports on the files of one brief; what is withheld from a reader is found once."""
 
-    def __init__(self, job: Job, sandbox: Sandbox) -> None:
+    def __init__(self, job: Job) -> None:
         self.job = job
-        self.sandbox = sandbox
         self._sought: dict[str, Withheld] = {}
 
-    def report(self, chosen: Template, name: str, data: bytes) -> Report:
-        """The report for one file."""
+    def sought(self, chosen: Template) -> Withheld:
+        """What is withheld from the reader of a template, in the form in which it is searched for."""
         if chosen.name not in self._sought:
             self._sought[chosen.name] = sought(self.job, chosen)
-        wanted = self._sought[chosen.name]
-        found = self.sandbox.search(name, data, wanted.needles)
+        return self._sought[chosen.name]
+
+    def report(self, chosen: Template, found: Finding) -> Report:
+        """The report for one file."""
+        wanted = self.sought(chosen)
         leaks = tuple(Leak(path, self.job.loaded.place(path), where) for path, where in found.leaks)
         return Report(chosen.name, found.searched, len(wanted.needles), leaks, found.unread, wanted.skipped)
 

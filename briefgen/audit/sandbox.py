@@ -45,7 +45,11 @@ class Sandbox:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._close(EXIT_TIMEOUT if kind is None else 0)
+        self.close(at_once=kind is not None)
+
+    def close(self, *, at_once: bool) -> None:
+        """End the process, in the midst of a file if need be."""
+        self._close(0 if at_once else EXIT_TIMEOUT)
 
     def load(self, kinds: Iterable[str]) -> None:
         """Start the process, and let it load what files of these kinds need; returns at once."""

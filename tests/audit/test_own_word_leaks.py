@@ -72,9 +72,9 @@ def sandbox() -> Iterator[Sandbox]:
 
 
 def sought(sandbox: Sandbox, job: Job, form: str, data: bytes) -> set[str]:
-    return {
-        leak.path for leak in Audit(job, sandbox).report(job.templates[0], f"valley.press.{form}", data).leaks
-    }
+    run, chosen = Audit(job), job.templates[0]
+    found = sandbox.search(f"valley.press.{form}", data, run.sought(chosen).needles)
+    return {leak.path for leak in run.report(chosen, found).leaks}
 
 
 def in_part(part: str, mark: str, before: str, after: str = "") -> Callable[[bytes, str], bytes]:
