@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.audit.readers import archives, binary, mail, markup, ole, packed, pdf, rtf, webpage, zips
+from briefgen.audit.readers import (
+    archives,
+    binary,
+    mail,
+    markup,
+    ole,
+    packed,
+    pdf,
+    pictures,
+    rtf,
+    webpage,
+    zips,
+)
 from briefgen.audit.readers.pieces import DEEPEST, OverLimitError, Part, Piece, Reader
 from briefgen.audit.verdict import Unread
 
@@ -74,6 +86,8 @@ def _part(one: Part) -> Iterator[Piece]:
     reader = reader_for(one.data)
     if one.data.startswith(UNKNOWN):
         yield Unread(one.where, "packed by an unknown method")
+    elif reader is None and pictures.is_picture(one.data):
+        reader = pictures.read
     elif reader is None and markup.is_markup(one.data):
         reader = markup.read
     elif reader is None:
@@ -83,7 +97,7 @@ def _part(one: Part) -> Iterator[Piece]:
             yield from part(piece)
         else:
             yield piece
-    if reader not in {pdf.read, zips.read}:
+    if reader not in {pdf.read, pictures.read, zips.read}:
         for inner in packed.parts(one):
             if isinstance(inner, Part):
                 yield from part(inner)

@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from briefgen.audit.readers import pictures
 from briefgen.audit.readers.binary import is_binary, strings
 from briefgen.audit.readers.pieces import OverLimitError, Part, Piece, ReadText
 from briefgen.audit.verdict import Unread
@@ -45,7 +46,7 @@ def objects(one: Part, document: pikepdf.Pdf, inside: str, *, loose: bool = Fals
         try:
             yield from _strings(where, found, names)
             if isinstance(found, pikepdf.Stream):
-                yield from _stream(one, where, found)
+                yield from _stream(one, where, found, document)
         except (pikepdf.PdfError, ValueError, RuntimeError, TypeError, KeyError, OverflowError) as error:
             yield Unread(where, f"damaged ({type(error).__name__})")
     if not loose:
@@ -86,7 +87,7 @@ def _string(where: str, raw: bytes) -> Iterator[Piece]:
         yield ReadText(where, raw.decode("utf-16-le", "replace"))
 
 
-def _stream(one: Part, where: str, stream: pikepdf.Stream) -> Iterator[Piece | Part]:
+def _stream(one: Part, where: str, stream: pikepdf.Stream, document: pikepdf.Pdf) -> Iterator[Piece | Part]:
     """The decoded bytes of a stream as a part; the strings that it draws joined to words."""
     import pikepdf
 
@@ -98,10 +99,10 @@ def _stream(one: Part, where: str, stream: pikepdf.Stream) -> Iterator[Piece | P
         return
     size = int(stream.stream_dict.get("/Length", 0))
     one.budget.take(size)
-    if PICTURES & set(filters):
+    if filters and filters[-1] in PICTURES:
         if filters[-1] == "/JBIG2Decode" and stream.get("/Subtype") != "/Image":
             yield Unread(where, "text packed as a picture (JBIG2)")
-        yield from strings(one, where, stream.read_raw_bytes())
+        yield from _picture(one, where, stream, document)
         return
     try:
         data = bounded(stream, one)
@@ -118,6 +119,21 @@ def _stream(one: Part, where: str, stream: pikepdf.Stream) -> Iterator[Piece | P
         yield one.inner(where, data)
     if DRAWN.search(data):
         yield ReadText(f"{where}, as drawn", drawn(data))
+
+
+def _picture(one: Part, where: str, stream: pikepdf.Stream, document: pikepdf.Pdf) -> Iterator[Piece | Part]:
+    """What a packed picture says; its bytes are read with those of the file, unless they are encrypted or packed again."""
+    import pikepdf
+
+    filters, data = _filters(stream), stream.read_raw_bytes()
+    if outer := filters[:-1]:
+        unpacked = pikepdf.Stream(document, data)
+        unpacked.stream_dict["/Filter"] = pikepdf.Array([pikepdf.Name(name) for name in outer])
+        data = bounded(unpacked, one)
+    if outer or document.is_encrypted:
+        yield from strings(one, where, data)
+    if pictures.is_picture(data):
+        yield from pictures.metadata(Part(where, data, one.budget, one.depth))
 
 
 def bounded(stream: pikepdf.Stream, one: Part) -> bytes:
