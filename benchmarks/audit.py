@@ -57,7 +57,9 @@ def photograph(number: int) -> bytes:
     """A JPEG of some 2 MB with the grain of a photograph."""
     chance = random.Random(number)
     picture = Image.effect_noise((2400, 1600), 40).convert("RGB")
-    picture = Image.blend(picture, Image.new("RGB", picture.size, chance.choice(("red", "green", "blue"))), 0.2)
+    picture = Image.blend(
+        picture, Image.new("RGB", picture.size, chance.choice(("red", "green", "blue"))), 0.2
+    )
     target = io.BytesIO()
     picture.save(target, "JPEG", quality=88)
     return target.getvalue()
@@ -65,8 +67,9 @@ def photograph(number: int) -> bytes:
 
 def photographed(folder: Path) -> list[Path]:
     """A press file in Word and as PDF with SIZE bytes of photographs in it."""
-    import pikepdf
     import zipfile
+
+    import pikepdf
 
     subprocess.run(
         (*BRIEFGEN, "build", BRIEF, "-a", "press", "-o", folder), check=True, stdout=subprocess.DEVNULL
@@ -102,8 +105,20 @@ def main() -> None:
             build = (*BRIEFGEN, "build", BRIEF, "--force", "-o", made)
             run(*build)
             files = sorted((made / BRIEF.stem).glob("*.*"))
-            fresh = ("sh", "-c", 'rm -rf "$1" && shift && exec "$@"', "sh", made / "again", *build[:-1], made / "again")
-            report("ten files", ("build", "audit"), *medians(fresh, (*BRIEFGEN, "audit", *files, "--brief", BRIEF)))
+            fresh = (
+                "sh",
+                "-c",
+                'rm -rf "$1" && shift && exec "$@"',
+                "sh",
+                made / "again",
+                *build[:-1],
+                made / "again",
+            )
+            report(
+                "ten files",
+                ("build", "audit"),
+                *medians(fresh, (*BRIEFGEN, "audit", *files, "--brief", BRIEF)),
+            )
         if shutil.which("unzip") and shutil.which("pdftotext"):
             word, pdf = photographed(folder / "press")
             both = medians(

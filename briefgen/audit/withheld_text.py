@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from msgspec import Struct
 
-from briefgen import audience, model
+from briefgen import audience
+from briefgen.audit.common_words import common, keys
 from briefgen.audit.needles import Needle, words
 from briefgen.model import Brief
 from briefgen.model.fields import Kind
@@ -19,27 +20,8 @@ SAID = frozenset({Kind.PLAIN, Kind.INLINE, Kind.BODY, Kind.SLUG, Kind.URL, Kind.
 WINDOW = 6  # words: size of the overlapping parts in which a long text is searched for too
 SHORT = 3  # letters below which a text is not searched for: matches would be chance
 FEW_WORDS = 1  # words in small letters alone, such as an id, that say too little by themselves
-# Words that stand in any document, in the forms in which briefs use them alone.
-COMMON = frozenset(
-    """
-    a all also an and any are as at be been both but by can closed current do done draft each end few
-    final first for from full had has have he her high his how i if in into is it its last less like
-    likely low made main many may medium more most much must new next no none not now of off old on once
-    one only open or other our out over own part public same see set she short should so some such term
-    than that the their them then there these they this those to too two under unlikely until up use
-    very was we week month year day were what when where which who why will with would yes yet you your
-    """.split()  # noqa: SIM905 -- a list of a word a line is a page long
-)
 # Texts are split at citations, at addresses of links and between paragraphs.
 BREAKS = re.compile(r"\[@[^\]]*\]|\]\([^)]*\)|\n\s*\n")
-# The keys that a brief itself is written in.
-KEYS = frozenset(
-    key.replace("_", " ")
-    for record in vars(model).values()
-    if isinstance(record, type) and issubclass(record, Struct)
-    for name, described in fields_of(record)
-    for key in (name, described.key or name)
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +61,10 @@ def _too_little(text: str, part: str) -> str:
         return f"shorter than {SHORT} letters" if letters else ""
     if letters.isdigit():
         return "a number"
-    if part in KEYS:
+    if part in keys():
         return "a key of the brief's own format"
-    if all(word in COMMON for word in part.split()):
-        return "common words"
+    if all(word in common() for word in part.split()):
+        return "words of any brief"
     if text.islower() and text.isascii() and len(part.split()) <= FEW_WORDS:
         return "common words, or an id"
     return ""

@@ -145,7 +145,8 @@ def _inflated(one: Part, where: str, chunk: bytes) -> Iterator[Part]:
 def _gif(one: Part) -> Iterator[Piece | Part]:
     """Comments and plain text, whose words are cut into blocks of 255 bytes (GIF89a, 24 and 25)."""
     for start in re.finditer(rb"\x21([\xfe\x01\xff])", one.data):
-        at, blocks = start.end(), []
+        at = start.end()
+        blocks: list[bytes] = []
         while at < len(one.data) and (size := one.data[at]) and len(blocks) < 10_000:
             blocks.append(one.data[at + 1 : at + 1 + size])
             at += size + 1
