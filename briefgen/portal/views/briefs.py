@@ -44,7 +44,7 @@ class Search(forms.Form):
         for word in asked["q"].split():
             editions = editions.filter(
                 Q(title__icontains=word)
-                | Q(summary__icontains=word)
+                | Q(summary__icontains=word, withdrawn=None)  # it was withdrawn with the brief
                 | Q(reference__icontains=word)
                 | Q(brief__icontains=word)
                 | Exists(Topic.objects.filter(edition=OuterRef("pk"), name__icontains=word))
@@ -105,13 +105,13 @@ def page(request: HttpRequest, brief: str, audience: str, version: str = "") -> 
 def _marked(editions: EditionQuerySet, user: User, now: dt.datetime) -> EditionQuerySet:
     """The editions in their order, each knowing whether there was one before it."""
     earlier = Edition.objects.of(user, now).filter(
-        brief=OuterRef("brief"), audience=OuterRef("audience"), visible_from__lt=OuterRef("visible_from")
+        brief=OuterRef("brief"), audience=OuterRef("audience"), release_row__lt=OuterRef("release_row")
     )
     return (
         editions.annotate(follows=Exists(earlier))
         .select_related("audience")
         .prefetch_related("files", "topics")
-        .order_by("-visible_from", "-id")
+        .order_by("-visible_from", "-release_row")
     )
 
 
