@@ -6,10 +6,12 @@ import datetime as dt
 from typing import Any
 
 from allauth.account.auth_backends import AuthenticationBackend
+from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore as DatabaseSessions
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
+from briefgen.portal import lanes
 from briefgen.portal.models import User
 from briefgen.portal.queries import CompiledQuery, column_names
 
@@ -30,7 +32,10 @@ class SessionStore(DatabaseSessions):
         if found is None:
             self._session_key = None
             return {}
-        return self.decode(found[0])
+        values = self.decode(found[0])
+        if SESSION_KEY in values:
+            lanes.known.add(self.session_key or "")
+        return values
 
 
 class AccountBackend(AuthenticationBackend):

@@ -47,6 +47,19 @@ class SignOnGroup(models.Model):
         return f"{self.group} → {self.audience}"
 
 
+class Attempt(models.Model):
+    """A password that was tried; `key` is the digest of what is counted: account and network, account, network, or all."""
+
+    key = models.CharField(max_length=64)
+    moment = models.DateTimeField()
+
+    class Meta:
+        indexes = (models.Index(fields=("key", "moment"), name="attempts_by_key"),)
+
+    def __str__(self) -> str:
+        return self.key
+
+
 class Token(models.Model):
     """A releaser's token for the API; only its SHA-256 digest is stored."""
 
