@@ -28,6 +28,7 @@ urlpatterns = [
     path("briefs/<slug:brief>/<slug:audience>/", briefs.page, name="brief"),
     path(EDITION, briefs.page, name="edition"),
     path(f"{EDITION}<word:name>", downloads.download, name="file"),
+    path("notices/", briefs.read_notices, name="notices"),
     path("releases/", releases.listing, name="releases"),
     path("releases/tokens/", releases.tokens, name="tokens"),
     path("releases/<int:number>/", releases.page, name="release"),

@@ -9,10 +9,10 @@ from django.core.paginator import Paginator
 from django.db.models import Exists, OuterRef, Q
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
 from briefgen.portal.models import Edition, Topic, User
 from briefgen.portal.models.publications import EditionQuerySet
@@ -80,8 +80,17 @@ def listing(request: HttpRequest) -> HttpResponseBase:
         "searched": any(request.GET.get(name) for name in search.fields),
         "query": query.urlencode(),
         "several": user.audiences.count() > 1,
+        "notices": user.notices.filter(read=None),
     }
     return render(request, "portal/briefs.html", words)
+
+
+@require_POST
+@private
+def read_notices(request: HttpRequest) -> HttpResponseBase:
+    """Note that the user has read what was done to the account; back to the list."""
+    reader(request).notices.filter(read=None).update(read=timezone.now())
+    return redirect("briefs")
 
 
 @require_GET
