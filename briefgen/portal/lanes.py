@@ -11,7 +11,7 @@ from waitress.task import ThreadedTaskDispatcher
 
 from briefgen.portal.hashing import PLACES
 
-READERS = 16  # threads for those who are logged in
+READERS = 16  # threads for those who are logged in; with more, p99 grows and the rate does not
 STRANGERS = PLACES + 1  # for all others: the log-in page is there however many log-ins wait
 REMEMBERED = 20_000
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
+import json
 from typing import Any
 
 from allauth.account.auth_backends import AuthenticationBackend
@@ -32,10 +34,17 @@ class SessionStore(DatabaseSessions):
         if found is None:
             self._session_key = None
             return {}
-        values = self.decode(found[0])
+        values: dict[str, Any] = json.loads(_decoded(found[0]) or "{}")
         if SESSION_KEY in values:
             lanes.known.add(self.session_key or "")
         return values
+
+
+@functools.lru_cache(maxsize=4_096)
+def _decoded(data: str) -> str:
+    """A session as JSON, its signature checked; empty when it is forged. Text, since values of a session may be changed."""
+    values = DatabaseSessions().decode(data)
+    return json.dumps(values) if values else ""
 
 
 class AccountBackend(AuthenticationBackend):
