@@ -57,7 +57,9 @@ class Body:
     last: Block | None = field(init=False)  # what stands last in the text
     lists: Lists = field(default_factory=Lists)
     drawings: int = 0
-    origins: dict[str, str] = field(default_factory=dict)  # the item of the brief by the id of a paragraph
+    written: dict[str, tuple[str, str]] = field(
+        default_factory=dict
+    )  # item of the brief and runs of each paragraph by its id
     origin: str = ""  # the item that is being written
     broken: bool = False
     below: bool = False  # what comes next stands below a table or a box
@@ -102,8 +104,7 @@ class Body:
     def paragraph(self, style: str, runs: str, properties: str = "", place: str = "") -> str:
         """One paragraph, with an id made of what it says, or of its `place` where it says only a number."""
         number = self.ids.paragraph(style, runs, place)
-        if origin := self.runs.item or self.origin:
-            self.origins[number] = origin
+        self.written[number] = (self.runs.item or self.origin, runs)
         page = "<w:pageBreakBefore/>" if self.broken else ""
         if self.below and style in AFTER:
             style += "After"
@@ -152,9 +153,16 @@ class Body:
 
     def _quote(self, block: Quote) -> Iterator[str]:
         self.left += paragraph_styles.INSET
-        for one in block.blocks:
-            yield from self._block(one, "Quote")
+        yield from self._held(block.blocks, "Quote")
         self.left -= paragraph_styles.INSET
+
+    def _held(self, blocks: Sequence[Block], inside: str) -> Iterator[str]:
+        """The blocks that another one holds; each is of its own item, or of that of its holder."""
+        above = self.origin
+        for one in blocks:
+            self.origin = getattr(one, "origin", "") or above
+            yield from self._block(one, inside)
+        self.origin = above
 
     def _list(self, block: List) -> Iterator[str]:
         level = min(self.depth, LEVELS - 1)
@@ -189,8 +197,7 @@ class Body:
     def _box(self, block: Box) -> Iterator[str]:
         title = self.runs.anchors.wrap(block.anchor, self.runs.of(block.title))
         yield self.paragraph(f"BoxHeading{block.level}", title)
-        for one in block.blocks:
-            yield from self._block(one, "BoxText")
+        yield from self._held(block.blocks, "BoxText")
         self.below = True
 
     def _table(self, block: Table) -> Iterator[str]:
