@@ -196,15 +196,14 @@ def compose_in(chosen: Template, context: Context) -> Document:
 
 def unreadable(chosen: Template, language: str) -> Iterator[Problem]:
     """Problems for words of the template and letters of its language that none of its fonts can show."""
-    known = glyphs.covered_characters(chosen.theme)
     language = chosen.language or language
     written = {f"labels.{key}": word for key, word in chosen.labels.items()}
     written |= {"reader.title": chosen.reader.title, "language": _letters(language)}
     for path, words in written.items():
-        character = next((one for one in words if one not in known), "")
-        if character:
+        characters = glyphs.lacking(words, chosen.theme)
+        if characters:
             of = f", with which {language} is written" if path == "language" else ""
-            message = f"no glyph for {glyphs.name_character(character)} in the template's fonts{of}"
+            message = f"no glyph for {glyphs.name_character(characters[0])} in the template's fonts{of}"
             hint = "write it in other letters, or give `theme:` a family that has it"
             place = chosen.places.get(path, Place(display_path(chosen.folders[0] / "template.yaml"), 1, 1))
             yield with_line(Problem("glyph", message, place, path, hint))
