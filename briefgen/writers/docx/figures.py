@@ -30,16 +30,28 @@ def drawing(block: Figure, theme: Theme, number: int, package: Package, part: Pa
             package.add(f"word/{name}", data)
             content = _picture(part.relate("image", name), number, width, height)
         case Drawing():
-            content = _vector(block, theme, number, package, part)
+            files = DrawnFiles(svg(block.graphic, theme, alternative(block)), png(block.graphic, theme))
+            content = _drawn(files, (width, height), number, package, part)
         case Vector():
             drawn = vectors.svg(block.graphic, theme, alternative(block))
             files = DrawnFiles(drawn, vectors.png(drawn, block.graphic))
             content = _drawn(files, (width, height), number, package, part)
-        case Chart():
-            content = _chart(block.graphic, theme, number, package, part)
+        case Chart(drawing=shapes):
+            native = _chart(block.graphic, theme, number, package, part)
+            files = DrawnFiles(svg(shapes, theme, alternative(block)), png(shapes, theme))
+            picture = _drawn(files, (width, height), number, package, part)
+            return _either(*(_inline(block, number, width, height, one) for one in (native, picture)))
         case _:
             assert_never(block.graphic)
     return _inline(block, number, width, height, content)
+
+
+def _either(native: str, picture: str) -> str:
+    """A chart for Word, and its picture for readers that know no charts of Word, or not their alt text (LibreOffice)."""
+    return (
+        f'<mc:AlternateContent><mc:Choice xmlns:w15="{NAMESPACES["w15"]}" Requires="w15">{native}</mc:Choice>'
+        f"<mc:Fallback>{picture}</mc:Fallback></mc:AlternateContent>"
+    )
 
 
 def letterhead(logo: Logo, number: int, package: Package, part: PackagePart) -> str:
@@ -99,13 +111,6 @@ def _picture(relation: str, number: int, width: float, height: float, extension:
         f'<pic:blipFill><a:blip r:embed="{relation}">{extension}</a:blip><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
         f'<pic:spPr>{box}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
     )
-
-
-def _vector(block: Figure, theme: Theme, number: int, package: Package, part: PackagePart) -> str:
-    graphic = block.graphic
-    assert isinstance(graphic, Drawing)  # the caller matched it
-    files = DrawnFiles(svg(graphic, theme, alternative(block)), png(graphic, theme))
-    return _drawn(files, _size(graphic, theme), number, package, part)
 
 
 class DrawnFiles(Struct, frozen=True):

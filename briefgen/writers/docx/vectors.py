@@ -74,7 +74,7 @@ def _path(shape: VectorPath) -> str:
 
 def _text(shape: VectorText, theme: Theme) -> str:
     family = theme.fonts.looking
-    paths, width = outlines(shape.text, family.bold if shape.bold else family.regular, theme.fonts.fallback)
+    paths, width = outlines(shape.text, family.bold if shape.bold else family.regular, theme)
     scale = shape.size / 1000
     shift = {"start": 0.0, "middle": -width * scale / 2, "end": -width * scale}[shape.align]
     matrix = " ".join(f"{number:g}" for number in shape.matrix)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from itertools import groupby
 
 from briefgen.document import Clip, Outline, Vector, VectorPath, VectorText
+from briefgen.writers.pdf.labels import label_width, print_label
 from briefgen.writers.pdf.styles import PreparedTheme
 from briefgen.writers.pdf.tagging import TaggedCanvas
-from briefgen.writers.pdf.tagging.fonts import find_font
 
 CAPS = {"butt": 0, "round": 1, "square": 2}
 JOINS = {"miter": 0, "round": 1, "bevel": 2}
@@ -80,14 +79,11 @@ def _path(canvas: TaggedCanvas, shape: VectorPath) -> None:
 
 
 def _text(canvas: TaggedCanvas, look: PreparedTheme, shape: VectorText) -> None:
-    runs = tuple(look.faces.runs(shape.text, look.faces.looking[1 if shape.bold else 0]))
-    widths = [find_font(chosen).stringWidth(words, shape.size) for chosen, words in runs]
+    face = look.faces.looking[1 if shape.bold else 0]
+    x = -ALIGNED[shape.align] * label_width(look.faces, shape.text, face, shape.size)
     canvas.transform(*shape.matrix)
     canvas.scale(1, -1)
     canvas.fill(shape.fill)
     if shape.opacity < 1:
         canvas.setFillAlpha(shape.opacity)
-    x = -ALIGNED[shape.align] * math.fsum(widths)
-    for (chosen, words), width in zip(runs, widths, strict=True):
-        canvas.print_line(words, chosen, shape.size, x, 0)
-        x += width
+    print_label(canvas, look.faces, shape.text, face, shape.size, (x, 0))
