@@ -181,7 +181,7 @@ def finish(
         for shape in shapes
         if isinstance(shape, Label) and shape.bold
         for box in [label_box(shape, ruler)]
-        if box[1 - along] - 1 < line.start[1 - along] < box[3 - along] + 1
+        if box[1 - along] - 1.5 < line.start[1 - along] < box[3 - along] + 2
     )
     segments, at = [], line.start[along]
     for low, high in (*gaps, (line.end[along], line.end[along])):

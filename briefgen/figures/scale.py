@@ -64,7 +64,7 @@ def _even_steps(start: Decimal, end: Decimal, step: Decimal) -> int:
     """How many round steps there are between two ends: as many of about `step` as fit, else four or five of any size."""
     counts = [(end - start) / (step * share) for share in (ONE, Decimal("0.5"), Decimal(2))]
     even = [int(count) for count in counts if count == count.to_integral_value() and 2 <= count <= 10]
-    return even[0] if even else 5
+    return min(even, key=lambda count: abs(count - 5)) if even else 5
 
 
 def _round_up(step: Decimal) -> Decimal:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from msgspec.structs import replace
+
 from briefgen.sheets import Cell, Sheet
 from briefgen.source.data_files import KEYS, sheet_of
 from briefgen.source.sections import Files
@@ -120,12 +122,12 @@ def _scalar(cell: Cell) -> Scalar:
 
 def _changed(node: Node, key: str, change: Callable[[Node], Node]) -> Node:
     """The mapping with the value of a key changed; any other node as it is."""
-    if not isinstance(node, Mapping):
+    if not isinstance(node, Mapping) or node.get(key) is None:
         return node
     entries = tuple(
         MappingEntry(one.key, one.place, change(one.value)) if one.key == key else one for one in node.entries
     )
-    return Mapping(entries, node.place)
+    return replace(node, entries=entries)
 
 
 def _each(node: Node, change: Callable[[Node, int], Node]) -> Node:
