@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -90,7 +91,7 @@ def _fix(paths: tuple[Path, ...], request: Request, *, quiet: bool) -> None:
     if quiet:
         raise UsageError("expected --fix or --json, found both")
     for path in paths:
-        corrected = fix(lambda path=path: _problems_on_opening(path, request))
+        corrected = fix(partial(_problems_on_opening, path, request))
         if corrected:
             click.echo(f"{path}: {count(corrected, 'line')} corrected\n")
 
