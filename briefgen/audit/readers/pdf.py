@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import warnings
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -86,7 +87,9 @@ def _pages(document: pikepdf.Pdf, inside: str) -> Iterator[Piece]:
     shown = len(document.pages)
     loose = pdf_pages.add_drawings(document)
     target = io.BytesIO()
-    document.save(target, encryption=False, static_id=True)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of forms whose fields hang on no page: it is read, not used
+        document.save(target, encryption=False, static_id=True)
     yield from pdf_pages.texts(target.getvalue(), inside, shown, loose)
 
 
@@ -130,6 +133,8 @@ def _unlisted(one: Part, data: bytes, inside: str) -> Iterator[Piece | Part]:
             listed = {found.objgen[0] for found in document.objects if isinstance(found, pikepdf.Object)}
             listed -= _packed(document)
             encrypted = document.is_encrypted
+    except pikepdf.PasswordError:
+        return  # said by the reading of the document
     except (pikepdf.PdfError, ValueError, RuntimeError, OverflowError):
         listed = set()
     found = list(_starts(data))

@@ -26,8 +26,11 @@ KNOWN = PICTURES | {
 WRITTEN = re.compile(rb"\(((?:[^()\\]|\\.)*)\)|<<|<([0-9A-Fa-f]*)>|/([^\s()<>\[\]{}/%]+)", re.DOTALL)
 NAME_ESCAPE = re.compile(rb"#([0-9A-Fa-f]{2})")
 MARKS = {b"\xfe\xff": "utf-16-be", b"\xff\xfe": "utf-16-le", b"\xef\xbb\xbf": "utf-8"}
+PAINTS = re.compile(rb"[\])>]\s{0,4}T[jJ]\b")
 DRAWN = re.compile(rb"\bT[jJ]\b|['\"]\s")
-LITERAL = re.compile(rb"\(((?:[^()\\]|\\.)*)\)|<([0-9A-Fa-f\s]*)>|\b(Td|TD|T\*|Tm|ET)\b", re.DOTALL)
+LITERAL = re.compile(
+    rb"\(((?:[^()\\]|\\.)*)\)|<([0-9A-Fa-f\s]*)>|\b(Td|TD|T\*|Tm|ET|BDC|EMC|DP)\b|%([^\r\n]*)", re.DOTALL
+)
 ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r?\n|.)", re.DOTALL)
 DIGITS = frozenset(b"%d" % digit for digit in range(8))
 LETTERS = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"", b"f": b""}
@@ -113,11 +116,13 @@ def _stream(one: Part, where: str, stream: pikepdf.Stream, document: pikepdf.Pdf
         yield Unread(where, f"its packed data is damaged ({type(error).__name__})")
         yield from strings(one, where, stream.read_raw_bytes())
         return
+    # Words are cut into strings between numbers: short texts are looked for in the strings joined.
+    draws = b"BT" in data and bool(PAINTS.search(data))
     if stream.get("/Subtype") == "/Image" or is_binary(data):
         yield from strings(one, where, data)
     if stream.get("/Subtype") != "/Image":
-        yield one.inner(where, data)
-    if DRAWN.search(data):
+        yield one.inner(where, data, worded=not draws)
+    if draws or DRAWN.search(data):
         yield ReadText(f"{where}, as drawn", drawn(data))
 
 
@@ -159,6 +164,8 @@ def drawn(data: bytes) -> str:
         elif literal[2] is not None:
             digits = re.sub(rb"\s", b"", literal[2])
             found.append(bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode()))
+        elif literal[4] is not None:
+            found.append(b"\n" + literal[4] + b"\n")
         else:
             found.append(b"\n")
     return b"".join(found).decode("latin-1")
