@@ -73,6 +73,10 @@ class Sandbox:
         request = {"ask": ask, "name": name, "needles": [(one.path, one.words, one.typed) for one in needles]}
         return collect(self._findings(request, data))
 
+    def memory(self) -> int:
+        """The most bytes that the process has held since this was last asked for."""
+        return max((one["memory"] for one in self._ask({"ask": "memory"}, b"") if "memory" in one), default=0)
+
     def _findings(self, request: dict[str, Any], data: bytes) -> Iterator[Found]:
         try:
             for answer in self._ask(request, data):

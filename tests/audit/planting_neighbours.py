@@ -20,7 +20,7 @@ from tests.audit.planting_pages import after, linked
 
 def _saved(kind: str, **options: object) -> bytes:
     target = io.BytesIO()
-    Image.new("RGB", (16, 16), "white").save(target, kind, **options)  # type: ignore[arg-type]
+    Image.new("RGB", (16, 16), "white").save(target, kind, **options)
     return target.getvalue()
 
 
@@ -137,15 +137,16 @@ WORD: dict[str, Plant] = {
 
 def _root(key: str, make: Callable[[Pdf, str], object]) -> Plant:
     def change(document: Pdf, text: str) -> None:
-        document.Root[key] = make(document, text)  # type: ignore[assignment]
+        document.Root[key] = make(document, text)
 
     return changed(change)
 
 
 def _annotated(make: Callable[[Pdf, str], Dictionary]) -> Plant:
     def change(document: Pdf, text: str) -> None:
-        page = document.pages[0].obj
-        page["/Annots"] = Array([*page.get("/Annots", []), document.make_indirect(make(document, text))])
+        page, made = document.pages[0].obj, document.make_indirect(make(document, text))
+        page["/Annots"] = Array([*page.get("/Annots", []), made])
+        document.Root["/AcroForm"] = Dictionary(Fields=Array([made]))
 
     return changed(change)
 
