@@ -37,7 +37,9 @@ def read(one: Part) -> Iterator[Piece | Part]:
     except (expat.ExpatError, ValueError, LookupError, xml_parts.DoctypeError) as error:
         yield from _by_patterns(one)
         yield from packed.parts(one)
-        if not isinstance(error, xml_parts.DoctypeError) and NAMED.search(one.where):
+        if b"<!ENTITY" in one.data.replace(b"\0", b""):
+            yield Unread(one.where or "the file", "it declares entities, which are not put in")
+        elif not isinstance(error, xml_parts.DoctypeError) and NAMED.search(one.where):
             yield Unread(one.where, "damaged XML")
         return
     text = "".join(found.text)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from briefgen.audit.readers import pictures
-from briefgen.audit.readers.binary import is_binary, strings
+from briefgen.audit.readers.binary import NAME, is_binary, strings
 from briefgen.audit.readers.pieces import OverLimitError, Part, Piece, ReadText
 from briefgen.audit.verdict import Unread
 
@@ -116,14 +116,25 @@ def _stream(one: Part, where: str, stream: pikepdf.Stream, document: pikepdf.Pdf
         yield Unread(where, f"its packed data is damaged ({type(error).__name__})")
         yield from strings(one, where, stream.read_raw_bytes())
         return
+    if _is_pixels(stream, data):
+        yield from strings(one, where, data, least=NAME)
+        return
     # Words are cut into strings between numbers: short texts are looked for in the strings joined.
     draws = b"BT" in data and bool(PAINTS.search(data))
-    if stream.get("/Subtype") == "/Image" or is_binary(data):
-        yield from strings(one, where, data)
-    if stream.get("/Subtype") != "/Image":
-        yield one.inner(where, data, worded=not draws)
-    if draws or DRAWN.search(data):
+    yield one.inner(where, data, worded=not draws)
+    if draws or (DRAWN.search(data) and not is_binary(data)):
         yield ReadText(f"{where}, as drawn", drawn(data))
+
+
+def _is_pixels(stream: pikepdf.Stream, data: bytes) -> bool:
+    """True when a stream that says it is a picture has bytes for all its pixels: whatever else it holds is read as text."""
+    if stream.get("/Subtype") != "/Image":
+        return False
+    width, height, bits = (
+        int(stream.get(key, default))
+        for key, default in (("/Width", 0), ("/Height", 0), ("/BitsPerComponent", 1))
+    )
+    return 0 < width * height * bits // 8 <= len(data)
 
 
 def _picture(one: Part, where: str, stream: pikepdf.Stream, document: pikepdf.Pdf) -> Iterator[Piece | Part]:
