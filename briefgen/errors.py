@@ -15,16 +15,32 @@ class Severity(Enum):
 
 
 class Place(Struct, frozen=True):
-    """A place in a file: line and column count from 1; line 0 means the whole file."""
+    """A place in a file: line and column count from 1; line 0 means the whole file.
+
+    `sheet` names the sheet of a workbook, empty for a CSV file; then line and column are those of a cell. None: a text.
+    """
 
     path: str
     line: int = 0
     column: int = 0
+    sheet: str | None = None
 
     def __str__(self) -> str:
+        path = f"{self.path}!{self.sheet}" if self.sheet else self.path
         if not self.line:
-            return self.path
-        return f"{self.path}:{self.line}:{self.column}"
+            return path
+        if self.sheet is not None:
+            return f"{path}:{column_letters(self.column)}{self.line}"
+        return f"{path}:{self.line}:{self.column}"
+
+
+def column_letters(number: int) -> str:
+    """The name of a spreadsheet's column, counted from 1: A, Z, AA."""
+    name = ""
+    while number > 0:
+        number, rest = divmod(number - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name
 
 
 class Problem(Struct, frozen=True):

@@ -230,6 +230,8 @@ def _scalar(node: Node, spec: Spec, reading: Reading, path: str) -> object:
         reading.problem("too-long", message, node.place, path, "say the rest in a text of its own")
         return None
     value, hint = parse_value(node.text.strip(), spec, reading.matrix)
+    if value is GAP and not spec.many:
+        value = None
     if value is None:
         meant = days.only(node.text) if spec.kind is Kind.DATE else ""
         reading.expected(expectation(spec, reading.matrix), node, path, hint, meant)
