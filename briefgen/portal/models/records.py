@@ -21,6 +21,8 @@ class AuditRow(models.Model):
     sha256 = models.CharField(max_length=64, blank=True)
     address = models.CharField(max_length=45, blank=True)
     detail = models.TextField(blank=True)
+    user_number = models.CharField(max_length=20, blank=True)
+    person = models.CharField(max_length=310, blank=True)
     digest = models.CharField(max_length=64)
 
     class Meta:

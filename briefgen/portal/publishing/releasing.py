@@ -10,12 +10,11 @@ from django.utils import timezone
 
 from briefgen.errors import Place, Problem, Problems, UsageError
 from briefgen.portal import chain
+from briefgen.portal.actors import by, operator
 from briefgen.portal.chain import Event, Ledger
 from briefgen.portal.models import Audience, Edition, Release, StoredFile, Topic, User
 from briefgen.portal.place import store
 from briefgen.portal.publishing.offer import EditionFiles, OfferedFile, group_by_audience
-
-OPERATOR = "operator"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +28,7 @@ class Publisher:
     @property
     def name(self) -> str:
         """The name in the log."""
-        return self.user.get_username() if self.user else OPERATOR
+        return self.user.get_username() if self.user else operator()
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +243,7 @@ def _waiting(given: Release) -> Release:
 def _event(  # noqa: PLR0913 -- a row has that many sides
     action: str, edition: Edition, publisher: Publisher, detail: str = "", *, form: str = "", sha256: str = ""
 ) -> Event:
-    return Event(
+    event = Event(
         publisher.name,
         action,
         edition.brief,
@@ -255,6 +254,7 @@ def _event(  # noqa: PLR0913 -- a row has that many sides
         publisher.address,
         detail,
     )
+    return by(publisher.user, event) if publisher.user else event
 
 
 def _day(text: str) -> dt.date | None:

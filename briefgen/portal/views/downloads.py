@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from csp.constants import HEADER as POLICY
@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 
 from briefgen.formats import BY_SUFFIX
 from briefgen.portal import chain
+from briefgen.portal.actors import by
 from briefgen.portal.chain import Event
 from briefgen.portal.middleware import site_policy
 from briefgen.portal.models import Edition, Release
@@ -78,10 +79,11 @@ def _file(values: tuple[Any, ...] | None, name: str) -> DownloadFile:
 
 
 def _answer(request: HttpRequest, file: DownloadFile, action: str) -> HttpResponseBase:
-    """The file; 304 and no audit row when the browser has it already; an exception, and nothing is sent."""
+    """The file; 304 when the browser has it already; an exception, and nothing is sent."""
     response = HttpResponse(headers=_headers(file))
     known = get_conditional_response(request, etag=response["ETag"], response=response)
     if known is not None and known.status_code != 200:
+        chain.record(_event(request, file, "re-read"))
         # A browser takes the headers of a 304 for those of the page that it has.
         known[POLICY] = response[POLICY]
         return known
@@ -97,8 +99,8 @@ def _answer(request: HttpRequest, file: DownloadFile, action: str) -> HttpRespon
 
 
 def _event(request: HttpRequest, file: DownloadFile, action: str) -> Event:
-    actor, address = reader(request).get_username(), client_address(request)
-    return Event(actor, action, file.brief, file.audience, file.version, file.format, file.sha256, address)
+    event = Event("", action, file.brief, file.audience, file.version, file.format, file.sha256)
+    return by(reader(request), replace(event, address=client_address(request)))
 
 
 def _headers(file: DownloadFile) -> dict[str, str]:
