@@ -12,7 +12,7 @@ from briefgen.errors import Place, Problem, Problems, UsageError
 from briefgen.portal import chain
 from briefgen.portal.actors import by, operator
 from briefgen.portal.chain import Event, Ledger
-from briefgen.portal.models import Audience, Edition, Release, StoredFile, Topic, User
+from briefgen.portal.models import Audience, AuditRow, Edition, Release, StoredFile, Topic, User
 from briefgen.portal.place import store
 from briefgen.portal.publishing.offer import EditionFiles, OfferedFile, group_by_audience
 
@@ -66,6 +66,7 @@ def release(waiting: Release, publisher: Publisher) -> tuple[Edition, ...]:
             message = "expected another releaser than the one who proposed it"
             raise Problems((Problem("second-releaser", message, Place(found.brief)),))
         _check_not_overtaken(found)
+        _check_opened(found, publisher)
         return _release(found, publisher, ledger)
 
 
@@ -204,6 +205,25 @@ def _release(waiting: Release, publisher: Publisher, ledger: Ledger) -> tuple[Ed
         edition.save(update_fields=("visible_from", "release_row"))
     _decided(waiting, Release.State.RELEASED, publisher)
     return tuple(cancelled)
+
+
+def _check_opened(waiting: Release, publisher: Publisher) -> None:
+    """Raise Problems when a second releaser approves what they have not opened, by the log."""
+    if publisher.user is None or not publisher.second_releaser:
+        return
+    opened = AuditRow.objects.filter(action="review", user_number=str(publisher.user.pk), brief=waiting.brief)
+    digests = set(opened.values_list("sha256", flat=True))
+    problems = [
+        Problem(
+            "not-opened",
+            f"expected a file of {edition} to be opened before it is approved",
+            Place(str(edition)),
+        )
+        for edition in waiting.editions.select_related("audience")
+        if not digests.intersection(edition.files.values_list("sha256", flat=True))
+    ]
+    if problems:
+        raise Problems(tuple(problems))
 
 
 def _check_not_overtaken(waiting: Release) -> None:

@@ -85,7 +85,8 @@ def _answer(request: HttpRequest, file: DownloadFile, action: str) -> HttpRespon
     if known is not None and known.status_code != 200:
         chain.record(_event(request, file, "re-read"))
         # A browser takes the headers of a 304 for those of the page that it has.
-        known[POLICY] = response[POLICY]
+        for name in (POLICY, "X-Frame-Options"):
+            known[name] = response[name]
         return known
     # The file is read before the row is written: no row names a file that could not be sent.
     data = store().read(file.sha256)
@@ -113,6 +114,7 @@ def _headers(file: DownloadFile) -> dict[str, str]:
         "Cache-Control": "private, no-cache",
         "Accept-Ranges": "none",
         POLICY: _policy(file) if form.inline else site_policy(),
+        "X-Frame-Options": "SAMEORIGIN" if form.inline else "DENY",
     }
     if file.visible_from:
         headers["Last-Modified"] = http_date(int(file.visible_from.timestamp()))
@@ -124,5 +126,5 @@ def _policy(file: DownloadFile) -> str:
     styles = " ".join(f"'{digest}'" for digest in file.styles.split()) or "'none'"
     return (
         f"default-src 'none'; style-src {styles}; img-src data:; font-src data:; "
-        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+        "base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox"
     )
