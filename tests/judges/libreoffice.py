@@ -29,6 +29,12 @@ def to_accessible_pdf(paths: Sequence[Path], folder: Path) -> list[Path]:
     return _converted(paths, folder, f"pdf:writer_pdf_Export:{ACCESSIBLE}")
 
 
+def to_word(paths: Sequence[Path], folder: Path) -> list[Path]:
+    """Each Word file as LibreOffice writes it."""
+    folder.mkdir()
+    return _converted(paths, folder, "docx")
+
+
 def texts(paths: Sequence[Path], folder: Path) -> list[list[str]]:
     """The paragraphs of each Word file as LibreOffice reads them, without headers, footers and endnotes."""
     made = _converted(paths, folder, "txt:Text (encoded):UTF8")
@@ -46,4 +52,4 @@ def _converted(paths: Sequence[Path], folder: Path, form: str, fonts: Path = FON
         [program, profile, "--headless", "--convert-to", form, "--outdir", str(folder), *map(str, paths)],
         env=environment, capture_output=True, check=True, timeout=300, stdin=subprocess.DEVNULL,
     )  # fmt: skip
-    return [folder / f"{path.stem}.{form[:3]}" for path in paths]
+    return [folder / f"{path.stem}.{form.partition(':')[0]}" for path in paths]
