@@ -71,6 +71,11 @@ class WordHouse(Struct):
             theirs = _parse(self.file.numbering)
             _shift(theirs)
             _drop_extensions(theirs)
+            for side in theirs.iter(
+                f"{W}lvlJc"
+            ):  # LibreOffice and Strict files name sides that Word does not know here
+                said = side.get(f"{W}val", "")
+                side.set(f"{W}val", {"start": "left", "end": "right"}.get(said, said))
             first = ours.find(f"{W}num")
             place = ours.index(first) if first is not None else len(ours)
             for definition in reversed(theirs.findall(f"{W}abstractNum")):
