@@ -111,8 +111,8 @@ def changed(change: Callable[[dict[str, str]], None]) -> Callable[[Path], None]:
         texts = {name: data.decode() for name, data in parts.items() if name.endswith((".xml", ".rels"))}
         change(texts)
         with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as target:
-            for name, data in {**parts, **texts}.items():
-                target.writestr(name, data)
+            for name, old in parts.items():
+                target.writestr(name, texts.get(name, old))
 
     return make
 
