@@ -116,7 +116,8 @@ class Body:
                 # Notes are no text: a heading that waits for what follows would wait on their page.
                 loose = '<w:keepNext w:val="0"/>' if block is self.last else ""
                 words = self.runs.anchors.wrap(anchor, self.runs.of(content))
-                yield self.paragraph(f"Heading{level}", words, loose)
+                indent = self.lists.indent(self.left) if self.left else ""
+                yield self.paragraph(f"Heading{level}", words, loose + indent)
             case Paragraph():
                 yield self._paragraph(block, inside)
             case List():
