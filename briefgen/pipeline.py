@@ -158,7 +158,7 @@ def pages_in(name: str, chosen: Template, fitted: Fitted) -> Pages | None:
 
 def locate(locations: Locations, origins: Mapping[str, str], finding: Finding) -> Problem:
     """The problem that a finding is for the author; `origins` are the author's paths of the view's."""
-    path = _trace(finding.path, origins)
+    path = audience.author_path(finding.path, origins)
     place = locations.place(path)
     source = locations.line(place) if path else ""
     return Problem(
@@ -196,15 +196,14 @@ def compose_in(chosen: Template, context: Context) -> Document:
 
 def unreadable(chosen: Template, language: str) -> Iterator[Problem]:
     """Problems for words of the template and letters of its language that none of its fonts can show."""
-    known = glyphs.covered_characters(chosen.theme)
     language = chosen.language or language
     written = {f"labels.{key}": word for key, word in chosen.labels.items()}
     written |= {"reader.title": chosen.reader.title, "language": _letters(language)}
     for path, words in written.items():
-        character = next((one for one in words if one not in known), "")
-        if character:
+        characters = glyphs.lacking(words, chosen.theme)
+        if characters:
             of = f", with which {language} is written" if path == "language" else ""
-            message = f"no glyph for {glyphs.name_character(character)} in the template's fonts{of}"
+            message = f"no glyph for {glyphs.name_character(characters[0])} in the template's fonts{of}"
             hint = "write it in other letters, or give `theme:` a family that has it"
             place = chosen.places.get(path, Place(display_path(chosen.folders[0] / "template.yaml"), 1, 1))
             yield with_line(Problem("glyph", message, place, path, hint))
@@ -310,12 +309,3 @@ def _at(  # noqa: PLR0913 -- a problem has that many sides
 ) -> Problem:
     place = loaded.place(path)
     return Problem(code, message, place, field=path, hint=hint, severity=severity, source=loaded.line(place))
-
-
-def _trace(path: str, origins: Mapping[str, str]) -> str:
-    """The author's path of a path in the view: the longest part that has an origin, and what follows it."""
-    head, rest = path, ""
-    while head not in origins and "." in head:
-        head, _, last = head.rpartition(".")
-        rest = f".{last}{rest}"
-    return origins.get(head, head) + rest

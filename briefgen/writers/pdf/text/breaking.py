@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from briefgen.columns import HYPHENED, HYPHENS, LONG_WORD, SLASHES
+from briefgen.scripts.characters import joins
 from briefgen.writers.pdf.tagging.fonts import SOFT_HYPHEN
 from briefgen.writers.pdf.text.words import LayoutWord, WordPart
 
@@ -91,7 +92,12 @@ def _halves(
     # The line is empty where nothing is used: there is no other for what is wider.
     if cut or whole.width <= (later if used else room):
         return cut
-    return _at(whole, range(1, len(text)), room - used)
+    return _at(whole, range(1, len(text)) if text.isascii() else list(_boundaries(text)), room - used)
+
+
+def _boundaries(text: str) -> Iterator[int]:
+    """The places between two characters of which the second is no mark on the first."""
+    return (place for place in range(1, len(text)) if not joins(text[place]))
 
 
 def _places(whole: LayoutWord, text: str, used: float, room: float) -> Iterator[int]:
@@ -124,11 +130,17 @@ def _head(whole: LayoutWord, place: int, *, hyphen: bool) -> LayoutWord:
     if hyphen:
         last = parts[-1]
         parts[-1] = last._replace(text=last.text + SOFT_HYPHEN)
-    return _remade(parts, ())
+    return _remade(parts, ())._replace(level=whole.level)
 
 
 def _tail(whole: LayoutWord, place: int) -> LayoutWord:
     softs = tuple(soft - place for soft in whole.softs if soft > place)
+    made = _measured_from(whole, place, softs)
+    return made._replace(space=whole.space, level=whole.level, glued=whole.glued)
+
+
+def _measured_from(whole: LayoutWord, place: int, softs: tuple[int, ...]) -> LayoutWord:
+    """The word from a place on; of a very long rest only so much is measured as shows that it is wider than any line."""
     length = len(whole.text)
     made = _remade(list(_parts_between(whole, place, min(length, place + FAR))), softs)
     if place + FAR >= length:
