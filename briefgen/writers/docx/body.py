@@ -127,7 +127,8 @@ class Body:
                 loose = '<w:keepNext w:val="0"/>' if block is self.last else ""
                 words = self.runs.anchors.wrap(anchor, self.runs.of(content))
                 number = self.lists.number_section(self.prefixes.get(anchor, ""))
-                yield self.paragraph(f"Heading{level}", words, loose + number)
+                indent = self.lists.indent(self.left) if self.left else ""
+                yield self.paragraph(f"Heading{level}", words, loose + number + indent)
             case Paragraph():
                 yield self._paragraph(block, inside)
             case List():
