@@ -257,6 +257,7 @@ def _templates(
     for name in loaded.brief.audiences:
         try:
             found.append(library.open(name, loaded.readers))
+            problems += map(with_line, template.ignored(found[-1]))
         except Problems as error:
             problems += error.problems
     return tuple(found), problems

@@ -79,6 +79,8 @@ class Setter(Struct):
     def flowables(self, blocks: Sequence[Block], room: Room, parent: Tag | None = None) -> Iterator[Flowable]:
         """The flowables of blocks; headings open sections, unless the blocks have a parent of their own."""
         for block in blocks:
+            if isinstance(block, Heading) and parent is None:
+                self._open_section(block)
             yield from self._block(block, room, parent or self._section())
 
     def _section(self) -> Tag | None:
@@ -87,7 +89,7 @@ class Setter(Struct):
     def _block(self, block: Block, room: Room, parent: Tag | None) -> Iterator[Flowable]:
         match block:
             case Heading():
-                yield self._heading(block)
+                yield self._heading(block, room, parent)
             case Paragraph():
                 yield self._paragraph(block, room, parent)
             case List():
@@ -117,17 +119,20 @@ class Setter(Struct):
         made.keep_with_next, made.turns = voice.keep_with_next, voice.align == "start"
         return made
 
-    def _heading(self, block: Heading) -> Flowable:
+    def _open_section(self, block: Heading) -> None:
         while self._sections and self._sections[-1][0] >= block.level:
             self._sections.pop()
-        section = Tag("Sect", self._section())
-        self._sections.append((block.level, section))
-        return self._head(
-            block.content, block.anchor, f"heading{block.level}", Tag(f"H{block.level}", section)
-        )
+        self._sections.append((block.level, Tag("Sect", self._section())))
 
-    def _head(self, content: tuple[Inline, ...], anchor: str, name: str, tag: Tag) -> Flowable:
+    def _heading(self, block: Heading, room: Room, parent: Tag | None) -> Flowable:
+        tag = Tag(f"H{block.level}", parent)
+        return self._head(block.content, block.anchor, f"heading{block.level}", tag, room.indent)
+
+    def _head(
+        self, content: tuple[Inline, ...], anchor: str, name: str, tag: Tag, indent: float = 0
+    ) -> Flowable:
         voice = self.look.voice(name)
+        voice = voice.change(left=indent) if indent else voice
         made = HeadingProse(voice, inlines.pieces(Setting(self.look, voice), content))
         made.tag, made.anchor = tag, anchor
         made.keep_with_next = voice.keep_with_next
