@@ -9,15 +9,16 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.audit.readers import pdf_pages
-from briefgen.audit.readers.binary import strings
+from briefgen.audit.readers.binary import NAME, strings
 from briefgen.audit.readers.pdf_objects import objects
-from briefgen.audit.readers.pieces import Part, Piece
+from briefgen.audit.readers.pieces import Part, Piece, ReadText
 from briefgen.audit.verdict import Unread
 
 if TYPE_CHECKING:
     import pikepdf
 
 END = re.compile(rb"%%EOF")
+COMMENT = re.compile(rb"(?m)^%([^\r\n]{3,400})")
 OBJECT = re.compile(rb"obj\b")
 NUMBERED = re.compile(rb"(?<![0-9])([0-9]{1,7})[ \r\n\t]{1,4}[0-9]{1,5}[ \r\n\t]{1,4}\Z")
 BEFORE = 21  # bytes at most before an object in which its number stands
@@ -47,6 +48,9 @@ def read(one: Part) -> Iterator[Piece | Part]:
             yield from _document(one, data[:end], f"{inside}revision {number}, ", earlier=True)
     yield from _unlisted(one, data, inside)
     yield from strings(one, f"{inside}the file's own bytes", one.data)
+    yield ReadText(
+        f"{inside}comments", b"\n".join(COMMENT.findall(data)).decode("utf-8", "replace"), least=NAME
+    )
     tail = one.data[start + ends[-1] :] if ends else b""
     if tail.strip():
         yield one.inner(f"{inside}the bytes behind the file", tail)
