@@ -20,9 +20,11 @@ from typing import Any
 
 from django.db import connection, transaction
 from django.utils import timezone
-from filelock import FileLock
 
+from briefgen.errors import MachineError
+from briefgen.portal import process_lock
 from briefgen.portal.batching import Batching
+from briefgen.portal.folder import DataFolder
 from briefgen.portal.place import folder
 
 START = "0" * 64
@@ -32,7 +34,7 @@ _process_lock = threading.Lock()
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """An event to record: actor, action, and the version of the brief concerned."""
+    """An event to record: actor, action, and the version of the brief concerned; of a user their number and name at that time."""
 
     actor: str
     action: str
@@ -43,8 +45,11 @@ class Event:
     sha256: str = ""
     address: str = ""
     detail: str = ""
+    user_number: str = ""
+    person: str = ""
 
 
+LATER = 2  # fields at the end that older rows did not have
 NAMES = tuple(field.name for field in fields(Event))
 # Written out: putting the same two statements together anew takes longer than the database takes for them.
 LAST = "SELECT number, digest FROM portal_auditrow ORDER BY number DESC LIMIT 1"
@@ -108,7 +113,16 @@ def last() -> tuple[int, str]:
 
 def key() -> bytes:
     """The key of the chain, of the data folder."""
-    return folder().key("audit").encode()
+    return _key(folder())
+
+
+@functools.lru_cache(maxsize=16)
+def _key(place: DataFolder) -> bytes:
+    """Read once: a portal's key never changes. A folder without one is no portal, and signs nothing."""
+    found = place.key("audit").encode()
+    if not found:
+        raise MachineError(f"{place.path}: expected audit.key, found none")
+    return found
 
 
 def digest_of(key: bytes, before: str, number: int, moment: datetime, event: Event) -> str:
@@ -117,10 +131,16 @@ def digest_of(key: bytes, before: str, number: int, moment: datetime, event: Eve
         before,
         number,
         moment.astimezone(UTC).isoformat(timespec="microseconds"),
-        *_values(event),
+        *_signed_values(event),
     ]
     text = json.dumps(values, ensure_ascii=True, separators=(",", ":"))
     return hmac.new(key, text.encode(), hashlib.sha256).hexdigest()
+
+
+def _signed_values(event: Event) -> tuple[str, ...]:
+    """The values that the digest covers; empty ones at the end are left out, as rows of earlier versions have none."""
+    values = _values(event)
+    return values if any(values[-LATER:]) else values[:-LATER]
 
 
 def _values(event: Event) -> tuple[str, ...]:
@@ -137,11 +157,5 @@ def _hold_chain_lock() -> Iterator[None]:
     if connection.vendor != "sqlite":
         yield
         return
-    with _process_lock, _lock(str(folder().lock)).acquire(poll_interval=0.002):
+    with _process_lock, process_lock.hold(str(folder().lock)):
         yield
-
-
-@functools.cache
-def _lock(path: str) -> FileLock:
-    """The lock of a portal, held by one thread at a time; made once, which takes longer than to take it."""
-    return FileLock(path, thread_local=False)

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import base64
-import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.account.signals import user_logged_in
+from allauth.account.signals import password_changed, password_set, user_logged_in
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.signals import authenticator_added, authenticator_removed, authenticator_reset
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
 from cryptography.fernet import Fernet
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
+from django.contrib.auth.signals import user_logged_out
 from django.http import HttpRequest
 from django.utils import timezone
 
-from briefgen.portal import chain
+from briefgen.portal import attempts, chain
+from briefgen.portal.actors import by
 from briefgen.portal.chain import Event
+from briefgen.portal.hashing import BusyError, logins
 from briefgen.portal.models import Audience, User
 from briefgen.portal.place import house
 
@@ -34,10 +37,31 @@ class AccountAdapter(DefaultAccountAdapter):
         """False: administrators create accounts."""
         return False
 
-    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:  # allauth's own
-        """Account and address together, hashed, so that neither stands in the database."""
-        login = str(credentials.get("username", "")).lower()
-        return hashlib.sha256(f"{self.get_client_ip(request)}\0{login}".encode()).hexdigest()
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> Any:
+        """The user whose password this is, or None. Every attempt is counted; a ValidationError when there were too many."""
+        login = str(credentials.get("username", ""))
+        self._try = attempts.login_try(request, login, str(self.get_client_ip(request)))
+        self._verdict = attempts.begin(self._try)
+        if not self._verdict.allowed:
+            raise self.validation_error("too_many_login_attempts")
+        if not self._verdict.in_turn:
+            return super().authenticate(request, **credentials)
+        try:
+            with logins.turn():
+                return super().authenticate(request, **credentials)
+        except BusyError:
+            attempts.forget(self._verdict.rows)
+            raise
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Nothing: `authenticate` counts, by rules of its own."""
+
+    def _rollback_login_failed_rl_usage(self) -> None:  # allauth's own, called when the password was right
+        attempts.record_success(self._try, self._verdict.rows)
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        """Put the wrong password on record."""
+        attempts.record_failure(self._try)
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):
@@ -70,8 +94,28 @@ def client_address(request: HttpRequest) -> str:
 
 
 def connect() -> None:
-    """Connect `record_login` to allauth's signal."""
+    """Put on record what users do to their own accounts, by the signals of Django and allauth."""
     user_logged_in.connect(record_login, dispatch_uid="portal")
+    user_logged_out.connect(_recorder("log-out"), weak=False, dispatch_uid="portal-out")
+    for signal, action in (
+        (password_changed, "own-password"),
+        (password_set, "own-password"),
+        (authenticator_added, "factor-added"),
+        (authenticator_removed, "factor-removed"),
+        (authenticator_reset, "factor-renewed"),
+    ):
+        signal.connect(_recorder(action), weak=False, dispatch_uid=f"portal-{action}")
+
+
+def _recorder(action: str) -> Callable[..., None]:
+    """A receiver of a signal that puts an act of a user on record."""
+
+    def record(request: HttpRequest, user: User | None, authenticator: Any = None, **_: object) -> None:
+        if user is not None:
+            detail = str(authenticator.type) if authenticator else ""
+            chain.record(by(user, Event("", action, address=client_address(request), detail=detail)))
+
+    return record
 
 
 def record_login(
@@ -80,10 +124,11 @@ def record_login(
     """Put the log-in on record, remember the one before, and take audiences from the house's groups."""
     if sociallogin is not None:
         follow_groups(user, sociallogin.account.extra_data)
+    request.logged_in_as = user.get_username()  # type: ignore[attr-defined]  # for attempts.remember_browser
     request.session[SINCE] = user.seen.isoformat() if user.seen else ""
     user.seen = timezone.now()
     user.save(update_fields=("seen",))
-    chain.record(Event(user.get_username(), "log-in", address=client_address(request)))
+    chain.record(by(user, Event("", "log-in", address=client_address(request))))
 
 
 def follow_groups(user: User, claims: Mapping[str, Any]) -> None:
@@ -96,9 +141,17 @@ def follow_groups(user: User, claims: Mapping[str, Any]) -> None:
     ]
     groups = {str(group) for source in sources for group in _listed(source.get(claim))}
     mapped = Audience.objects.filter(groups__isnull=False)
-    entitled = mapped.filter(groups__group__in=groups)
-    user.audiences.remove(*mapped.exclude(pk__in=entitled))
-    user.audiences.add(*entitled)
+    entitled = set(mapped.filter(groups__group__in=groups))
+    has = set(user.audiences.all())
+    lost, gained = (has & set(mapped)) - entitled, entitled - has
+    if not lost and not gained:
+        return
+    said = [f"+{one.name}" for one in gained] + [f"-{one.name}" for one in lost]
+    detail = f"{user.get_username()} by groups: {', '.join(sorted(said))}"
+    with chain.open_ledger() as ledger:
+        ledger.append(by(user, Event("", "rights", detail=detail)))
+        user.audiences.remove(*lost)
+        user.audiences.add(*gained)
 
 
 def _listed(value: object) -> list[object]:

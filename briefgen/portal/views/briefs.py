@@ -9,11 +9,12 @@ from django.core.paginator import Paginator
 from django.db.models import Exists, OuterRef, Q
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
+from briefgen.formats import INLINE
 from briefgen.portal.models import Edition, Topic, User
 from briefgen.portal.models.publications import EditionQuerySet
 from briefgen.portal.sign_on import SINCE
@@ -44,7 +45,7 @@ class Search(forms.Form):
         for word in asked["q"].split():
             editions = editions.filter(
                 Q(title__icontains=word)
-                | Q(summary__icontains=word)
+                | Q(summary__icontains=word, withdrawn=None)  # it was withdrawn with the brief
                 | Q(reference__icontains=word)
                 | Q(brief__icontains=word)
                 | Exists(Topic.objects.filter(edition=OuterRef("pk"), name__icontains=word))
@@ -80,8 +81,17 @@ def listing(request: HttpRequest) -> HttpResponseBase:
         "searched": any(request.GET.get(name) for name in search.fields),
         "query": query.urlencode(),
         "several": user.audiences.count() > 1,
+        "notices": user.notices.filter(read=None),
     }
     return render(request, "portal/briefs.html", words)
+
+
+@require_POST
+@private
+def read_notices(request: HttpRequest) -> HttpResponseBase:
+    """Note that the user has read what was done to the account; back to the list."""
+    reader(request).notices.filter(read=None).update(read=timezone.now())
+    return redirect("briefs")
 
 
 @require_GET
@@ -102,16 +112,35 @@ def page(request: HttpRequest, brief: str, audience: str, version: str = "") -> 
     return render(request, "portal/brief.html", words)
 
 
+@require_GET
+@private
+def read(request: HttpRequest, brief: str, audience: str, version: str) -> HttpResponseBase:
+    """The page that a version is read on: a bar, and the published page in a frame without scripts, forms and navigation."""
+    user, now = reader(request), timezone.now()
+    found = (
+        Edition.objects.readable(user, now)
+        .filter(brief=brief, audience__name=audience, version=version, files__format__in=INLINE)
+        .select_related("audience")
+        .prefetch_related("files")
+        .first()
+    )
+    if found is None:
+        raise Http404
+    files = [file for file in found.shown_files if not file.inline]
+    page = next(file for file in found.shown_files if file.inline)
+    return render(request, "portal/read.html", {"edition": found, "file": page, "files": files})
+
+
 def _marked(editions: EditionQuerySet, user: User, now: dt.datetime) -> EditionQuerySet:
     """The editions in their order, each knowing whether there was one before it."""
     earlier = Edition.objects.of(user, now).filter(
-        brief=OuterRef("brief"), audience=OuterRef("audience"), visible_from__lt=OuterRef("visible_from")
+        brief=OuterRef("brief"), audience=OuterRef("audience"), release_row__lt=OuterRef("release_row")
     )
     return (
         editions.annotate(follows=Exists(earlier))
         .select_related("audience")
         .prefetch_related("files", "topics")
-        .order_by("-visible_from", "-id")
+        .order_by("-visible_from", "-release_row")
     )
 
 

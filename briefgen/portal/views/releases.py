@@ -13,6 +13,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from briefgen.errors import Problem, Problems
 from briefgen.formats import PUBLISHED
 from briefgen.portal import tokens as desk_tokens
+from briefgen.portal.actors import by
+from briefgen.portal.chain import Event
 from briefgen.portal.models import Edition, Release
 from briefgen.portal.place import house
 from briefgen.portal.publishing import releasing
@@ -35,6 +37,7 @@ def listing(request: HttpRequest) -> HttpResponseBase:
         except Problems as error:
             problems = error.problems
         else:
+            _say_cancelled(request, done.cancelled)
             if done.release:
                 return redirect("release", done.release.pk)
             messages.info(request, "Nothing is new: these files are published already.")
@@ -57,9 +60,11 @@ def page(request: HttpRequest, number: int) -> HttpResponseBase:
     """One release with its files; POST approves or refuses it."""
     found = get_object_or_404(Release.objects.select_related("proposer", "decider"), pk=number)
     if request.method == "POST":
-        act = releasing.release if request.POST.get("decision") == "approve" else releasing.refuse
         try:
-            act(found, _publisher(request))
+            if request.POST.get("decision") == "approve":
+                _say_cancelled(request, releasing.release(found, _publisher(request)))
+            else:
+                releasing.refuse(found, _publisher(request))
         except Problems as error:
             for problem in error.problems:
                 messages.error(request, problem.message)
@@ -90,11 +95,18 @@ def tokens(request: HttpRequest) -> HttpResponseBase:
     """The releaser's tokens; POST makes one, which is shown this once, or removes one."""
     user, made = reader(request), ""
     if request.method == "POST" and request.POST.get("remove", "").isdigit():
-        user.tokens.filter(pk=request.POST["remove"]).delete()
+        for token in user.tokens.filter(pk=request.POST["remove"]):
+            desk_tokens.end(token, client_address(request))
         return redirect("tokens")
     if request.method == "POST":
-        made = desk_tokens.make(user, request.POST.get("name", "").strip() or "desk")
+        event = by(user, Event("", "token", address=client_address(request)))
+        made = desk_tokens.make(user, request.POST.get("name", "").strip() or "desk", event)
     return render(request, "portal/tokens.html", {"tokens": user.tokens.all(), "made": made})
+
+
+def _say_cancelled(request: HttpRequest, editions: tuple[Edition, ...]) -> None:
+    for edition in editions:
+        messages.warning(request, f"Cancelled: {edition}, before its embargo ended.")
 
 
 def _publisher(request: HttpRequest) -> Publisher:

@@ -168,7 +168,7 @@ HOSTILE: dict[str, Callable[[dict[str, bytes]], None]] = {
     "found INCLUDETEXT": _replaced("word/header1.xml", b"</w:p>", FIELD % b'INCLUDETEXT "C:\\\\secret.docx"'),
     "found DATE": _replaced("word/header1.xml", b"</w:p>", FIELD % b"DATE"),
     "found w:ins": _replaced("word/header1.xml", b"</w:p>", b"<w:ins/></w:p>"),
-    "expected a PNG or a JPEG": _replaced("word/media/image1.png", b"IDAT", b"JDAT"),
+    "expected a PNG, JPEG, SVG, WebP, GIF or TIFF": _replaced("word/media/image1.png", b"IDAT", b"JDAT"),
 }  # fmt: skip
 
 
@@ -245,7 +245,7 @@ def test_what_normal_of_the_house_says_does_not_reach_our_styles(desk: Path) -> 
 
 def test_boxes_and_kickers_have_the_accent_of_the_house(desk: Path) -> None:
     styles = part(changed(desk, lambda parts: None), "word/styles.xml")
-    for name in ("Kicker", "BoxText"):
+    for name in ("Kicker", "BoxHeading1", "BriefBox"):
         found = re.search(rf'w:styleId="{name}">.*?</w:style>', styles, re.DOTALL)
         assert found is not None
         assert str(house.GREEN) in found[0]
