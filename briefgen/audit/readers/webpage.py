@@ -113,9 +113,9 @@ def texts(page: str) -> Iterator[ReadText]:
             yield from (ReadText(said.where, "\n".join(shown)) for shown in SHOWN.findall(said.text))
         for coded in CODED.findall(said.text):
             with contextlib.suppress(binascii.Error):
-                plain = base64.b64decode(coded)
-                yield ReadText(said.where, plain.decode("utf-8", "replace"))
-                yield ReadText(said.where, plain.replace(b"\0", b"").decode("utf-8", "replace"))
+                held = base64.b64decode(coded)
+                yield ReadText(said.where, held.decode("utf-8", "replace"))
+                yield ReadText(said.where, held.replace(b"\0", b"").decode("utf-8", "replace"))
         plain = ALTERNATE.sub("", ESCAPE.sub(_character, urllib.parse.unquote(said.text)))
         if plain != said.text:
             yield ReadText(f"{said.where}, unescaped", plain, said.worded)
