@@ -133,6 +133,9 @@ class FigureItem(Item, frozen=True, kw_only=True):
     source: Annotated[str, fields.plain("what a map or picture was made from: survey, scale, date")] = ""
     width: Annotated[str, fields.choice("of the text's width; its own size by default", "half", "full")] = ""
     data: bytes = b""  # the decoded picture, put there by the loader; not a field of the YAML
+    pictures: tuple[
+        tuple[str, bytes], ...
+    ] = ()  # those that `for` names, by reader; put there by the loader too
 
 
 class Residual(Struct, frozen=True, kw_only=True):

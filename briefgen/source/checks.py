@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from briefgen import audience, prose
-from briefgen import pictures as picture_files
 from briefgen.errors import Place, Problem
 from briefgen.model import Brief, ChartData, FigureItem, Judgement, Source
 from briefgen.model.fields import Kind
@@ -66,8 +65,12 @@ def pictures(brief: Brief, files: Files) -> Brief:
     """The brief with the bytes of its pictures; a file that is no valid picture is a problem."""
 
     def fill(record: object, prefix: str) -> object:
-        if isinstance(record, FigureItem) and record.file:
-            return replace(record, data=_picture(record, f"{prefix}file", files))
+        if isinstance(record, FigureItem):
+            own = _picture(record.file, f"{prefix}file", files) if record.file else b""
+            others = tuple(
+                (one, _picture(file, f"{prefix}for.{one}.file", files)) for one, file in _files_for(record)
+            )
+            return replace(record, data=own, pictures=others)
         changes: dict[str, tuple[object, ...]] = {}
         for name, described in fields_of(record, HOLDING):
             if described.kind is Kind.ITEMS:
@@ -75,16 +78,26 @@ def pictures(brief: Brief, files: Files) -> Brief:
                 changes[name] = tuple(fill(value, f"{prefix}{name}[{index}].") for index, value in values)
         return with_changes(record, changes)
 
-    if not any(isinstance(item, FigureItem) and item.file for _, item in walk(brief)):
+    if not any(isinstance(item, FigureItem) and (item.file or item.variants) for _, item in walk(brief)):
         return brief
     result = fill(brief, "")
     assert isinstance(result, Brief)  # a change keeps the class
     return result
 
 
-def _picture(item: FigureItem, path: str, files: Files) -> bytes:
+def _files_for(figure: FigureItem) -> Iterator[tuple[str, str]]:
+    """The readers who are given a picture of their own, each with its file."""
+    for variant in figure.variants:
+        yield from (
+            (variant.reader, str(value)) for name, value in variant.changes if name == "file" and value
+        )
+
+
+def _picture(file: str, path: str, files: Files) -> bytes:
+    from briefgen import pictures as picture_files  # few briefs have pictures
+
     place = files.reading.places[path]
-    found = files.inside(Scalar(item.file, place), path)
+    found = files.inside(Scalar(file, place), path)
     if found is None:
         return b""
     try:
