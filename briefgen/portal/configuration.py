@@ -45,6 +45,10 @@ class Configuration:
     accelerate: str = ""
     proxies: int = 0
     sign_on: SignOn | None = None
+    sign_on_only: bool = False
+    second_factor: str = "optional"
+    idle: int = 0  # minutes without a request after which a session ends; 0 for none
+    token_days: int = 365
 
     @property
     def host(self) -> str:
@@ -67,6 +71,10 @@ def from_environment(variables: Mapping[str, str]) -> Configuration:
         accelerate=_variable(variables, "ACCELERATE"),
         proxies=int(_choice(variables, "PROXIES", ("0", "1", "2", "3"))),
         sign_on=_sign_on(variables),
+        sign_on_only=_sign_on_only(variables),
+        second_factor=_choice(variables, "MFA", ("optional", "admins", "required")),
+        idle=_number(variables, "IDLE", 0),
+        token_days=_number(variables, "TOKEN_DAYS", 365),
     )
 
 
@@ -122,6 +130,20 @@ def _sign_on(variables: Mapping[str, str]) -> SignOn | None:
     name = _variable(variables, "OIDC_NAME") or "single sign-on"
     scopes = (_variable(variables, "OIDC_SCOPES") or "openid profile email").split()
     return SignOn(issuer, client, secret, claim, name, tuple(scopes))
+
+
+def _sign_on_only(variables: Mapping[str, str]) -> bool:
+    only = _choice(variables, "LOGIN", ("both", "sign-on")) == "sign-on"
+    if only and not _variable(variables, "OIDC_ISSUER"):
+        raise UsageError(f"{PREFIX}LOGIN: expected {PREFIX}OIDC_ISSUER too, or nobody could log in")
+    return only
+
+
+def _number(variables: Mapping[str, str], name: str, default: int) -> int:
+    found = _variable(variables, name) or str(default)
+    if not found.isdigit():
+        raise UsageError(f"{PREFIX}{name}: expected a whole number, found {found!r}")
+    return int(found)
 
 
 def _variable(variables: Mapping[str, str], name: str) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from django.contrib.auth.models import AbstractUser
+from django.contrib.sessions.backends.base import SessionBase
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
@@ -40,6 +42,21 @@ class User(AbstractUser):
         super().clean()
         if self.username.lower() in RESERVED:
             raise ValidationError({"username": "the log uses this name; expected another"})
+
+
+class UserSession(AbstractBaseSession):
+    """A session that knows its user; `number` names it on pages, since its key would open it."""
+
+    session_key = models.CharField(max_length=40, primary_key=True)
+    user = models.ForeignKey(User, null=True, on_delete=models.CASCADE, related_name="sessions")
+    number = models.BigIntegerField(default=0, db_index=True)
+
+    @classmethod
+    def get_session_store_class(cls) -> type[SessionBase]:
+        """The store of these rows."""
+        from briefgen.portal.sessions import SessionStore
+
+        return SessionStore
 
 
 class SignOnGroup(models.Model):

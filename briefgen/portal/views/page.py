@@ -16,6 +16,7 @@ from django.shortcuts import render
 
 from briefgen.errors import MachineError
 from briefgen.portal import place
+from briefgen.portal.access import FACTOR, needs_factor
 from briefgen.portal.models import User
 
 P = ParamSpec("P")
@@ -30,7 +31,12 @@ DISK = frozenset(
 def house(request: HttpRequest) -> dict[str, object]:
     """The context of every template: the organisation, and its single sign-on."""
     found = place.house()
-    return {"organisation": found.organisation, "sign_on": found.sign_on}
+    words = {"organisation": found.organisation, "sign_on": found.sign_on, "sign_on_only": found.sign_on_only}
+    if found.second_factor == "optional" or not request.path.startswith("/account/"):
+        return words
+    user = getattr(request, "user", None)
+    missing = isinstance(user, User) and needs_factor(user) and not request.session.get(FACTOR)
+    return {**words, "factor_missing": missing}
 
 
 def reader(request: HttpRequest) -> User:

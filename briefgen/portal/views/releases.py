@@ -101,7 +101,9 @@ def tokens(request: HttpRequest) -> HttpResponseBase:
     if request.method == "POST":
         event = by(user, Event("", "token", address=client_address(request)))
         made = desk_tokens.make(user, request.POST.get("name", "").strip() or "desk", event)
-    return render(request, "portal/tokens.html", {"tokens": user.tokens.all(), "made": made})
+    return render(
+        request, "portal/tokens.html", {"tokens": user.tokens.all(), "made": made, "days": house().token_days}
+    )
 
 
 def _say_cancelled(request: HttpRequest, editions: tuple[Edition, ...]) -> None:
