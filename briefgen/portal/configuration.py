@@ -49,6 +49,7 @@ class Configuration:
     second_factor: str = "optional"
     idle: int = 0  # minutes without a request after which a session ends; 0 for none
     token_days: int = 365
+    head: str = ""  # where the head of the log is written down: a file, or `syslog`
 
     @property
     def host(self) -> str:
@@ -74,6 +75,7 @@ def from_environment(variables: Mapping[str, str]) -> Configuration:
         sign_on_only=_sign_on_only(variables),
         second_factor=_choice(variables, "MFA", ("optional", "admins", "required")),
         idle=_number(variables, "IDLE", 0),
+        head=_variable(variables, "HEAD"),
         token_days=_number(variables, "TOKEN_DAYS", 365),
     )
 

@@ -22,6 +22,7 @@ from django.utils import timezone
 
 from briefgen.portal import access, attempts, chain
 from briefgen.portal.access import FACTOR
+from briefgen.portal.account_requests import rights
 from briefgen.portal.actors import by
 from briefgen.portal.chain import Event
 from briefgen.portal.hashing import BusyError, logins
@@ -161,6 +162,7 @@ def follow_groups(user: User, claims: Mapping[str, Any]) -> None:
         ledger.append(by(user, Event("", "rights", detail=detail)))
         user.audiences.remove(*lost)
         user.audiences.add(*gained)
+        ledger.append(by(user, Event("", "rights", detail=rights(user))))
 
 
 def _listed(value: object) -> list[object]:

@@ -41,6 +41,7 @@ urlpatterns = [
     path("receipts/<int:number>/", receipts.page, name="receipt"),
     path("receipts/<int:number>.csv", receipts.export, name="receipt-csv"),
     path("api/releases/", api.releases, name="api-releases"),
+    path("api/withdrawals/", api.withdrawals, name="api-withdrawals"),
     path("api/briefs/<slug:brief>/", api.brief, name="api-brief"),
     # Of allauth's pages those that are needed: no sign-up, no e-mail, no reset by e-mail.
     path("account/login/", queued(account.login), name="account_login"),

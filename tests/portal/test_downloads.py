@@ -17,8 +17,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from briefgen.portal import chain, tokens
-from briefgen.portal.models import AuditRow, Edition, Token, User
-from briefgen.portal.models import UserSession
+from briefgen.portal.models import AuditRow, Edition, Token, User, UserSession
 from briefgen.portal.publishing import releasing
 from briefgen.portal.publishing.releasing import Publisher
 from tests.portal import offers

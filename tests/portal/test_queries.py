@@ -8,8 +8,7 @@ import pytest
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from briefgen.portal.models import User
-from briefgen.portal.models import UserSession
+from briefgen.portal.models import User, UserSession
 from briefgen.portal.queries import CompiledQuery
 from briefgen.portal.sessions import AccountBackend, SessionStore
 from tests.portal.people import browser, person
