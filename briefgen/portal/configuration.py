@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
+from zoneinfo import available_timezones
 
 from briefgen.errors import UsageError
 from briefgen.portal.folder import DataFolder
@@ -49,6 +50,7 @@ class Configuration:
     second_factor: str = "optional"
     idle: int = 0  # minutes without a request after which a session ends; 0 for none
     token_days: int = 365
+    zone: str = "UTC"  # of the times on readers' pages
     head: str = ""  # where the head of the log is written down: a file, or `syslog`
 
     @property
@@ -75,6 +77,7 @@ def from_environment(variables: Mapping[str, str]) -> Configuration:
         sign_on_only=_sign_on_only(variables),
         second_factor=_choice(variables, "MFA", ("optional", "admins", "required")),
         idle=_number(variables, "IDLE", 0),
+        zone=_zone(variables),
         head=_variable(variables, "HEAD"),
         token_days=_number(variables, "TOKEN_DAYS", 365),
     )
@@ -139,6 +142,13 @@ def _sign_on_only(variables: Mapping[str, str]) -> bool:
     if only and not _variable(variables, "OIDC_ISSUER"):
         raise UsageError(f"{PREFIX}LOGIN: expected {PREFIX}OIDC_ISSUER too, or nobody could log in")
     return only
+
+
+def _zone(variables: Mapping[str, str]) -> str:
+    zone = _variable(variables, "ZONE") or "UTC"
+    if zone not in available_timezones():
+        raise UsageError(f"{PREFIX}ZONE: expected a time zone as Asia/Karachi, found {zone!r}")
+    return zone
 
 
 def _number(variables: Mapping[str, str], name: str, default: int) -> int:

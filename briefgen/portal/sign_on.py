@@ -30,7 +30,6 @@ from briefgen.portal.models import Audience, User
 from briefgen.portal.place import house
 
 PLACE = "place"  # in the session: when, from which address and in which browser it began
-SINCE = "since"  # in the session: the moment of the log-in before this one
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -135,7 +134,6 @@ def record_login(
         "address": client_address(request),
         "browser": request.headers.get("User-Agent", "")[:300],
     }
-    request.session[SINCE] = user.seen.isoformat() if user.seen else ""
     user.seen = timezone.now()
     user.save(update_fields=("seen",))
     chain.record(by(user, Event("", "log-in", address=client_address(request))))

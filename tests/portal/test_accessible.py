@@ -34,7 +34,6 @@ PAGES = {
     "brief": BRIEF,
     "superseded": "/briefs/corridor/minister/1.0/",
     "withdrawn": "/briefs/fisheries/minister/",
-    "the brief itself": f"{BRIEF}corridor.minister.html",
     "reading": f"{BRIEF}read/",
     "not found": "/briefs/nothing/",
     "releases": "/releases/",

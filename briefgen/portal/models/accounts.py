@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from zoneinfo import available_timezones
+
 from django.contrib.auth.models import AbstractUser
 from django.contrib.sessions.backends.base import SessionBase
 from django.contrib.sessions.base_session import AbstractBaseSession
@@ -35,6 +37,13 @@ class User(AbstractUser):
     is_auditor = models.BooleanField(
         "auditor", default=False, help_text="May read the log and the receipts, and export them."
     )
+    zone = models.CharField(
+        "time zone",
+        max_length=60,
+        blank=True,
+        default="",
+        help_text="As in Asia/Karachi; empty: that of the house.",
+    )
     seen = models.DateTimeField("last log-in but one", null=True, editable=False)
 
     def clean(self) -> None:
@@ -42,6 +51,8 @@ class User(AbstractUser):
         super().clean()
         if self.username.lower() in RESERVED:
             raise ValidationError({"username": "the log uses this name; expected another"})
+        if self.zone and self.zone not in available_timezones():
+            raise ValidationError({"zone": f"expected a time zone as Asia/Karachi, found {self.zone!r}"})
 
 
 class UserSession(AbstractBaseSession):
