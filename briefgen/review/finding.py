@@ -1,0 +1,267 @@
+"""The changes between a file as it is built and the file that came back."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from briefgen.errors import Place
+from briefgen.review.alignment import Hunk, Pair, accepted, align, bare, hunks
+from briefgen.review.building import Built
+from briefgen.review.changes import Action, Change, State, Target, digest
+from briefgen.review.locating import NotLocatedError, addition, locate, removal
+from briefgen.review.mapping import BuiltParagraph
+from briefgen.review.sources import Sources
+from briefgen.review.wordparts import Author, Comment, Paragraph, WordFile
+
+AROUND = 40  # characters of the words before and after a change
+HEADINGS = ("heading", "title", "boxheading")
+EXCERPT = 60  # characters that name a paragraph
+
+
+class Search(Struct):
+    """Finds the changes of one file; `readers` names for each text those who read it."""
+
+    built: Built
+    edited: WordFile
+    sources: Sources
+    readers: Mapping[str, frozenset[str]]
+    audience: str
+    file: str
+    found: list[Change] = field(default_factory=list)
+    where: dict[int, int | None] = field(default_factory=dict)  # the built paragraph of each edited one
+
+    def changes(self) -> tuple[Change, ...]:
+        """All changes in the order of the file."""
+        own = [one.paragraph for one in self.built.paragraphs if _counts(one.paragraph)]
+        others = [one for one in accepted(self.edited.paragraphs) if _counts(one)]
+        pairs = align(own, others)
+        pairs = [Pair(None if one.built is None else own[one.built].number, one.edited) for one in pairs]
+        self._remember(pairs)
+        gone = {self._text(one.built) for one in pairs if one.built is not None and one.edited is None}
+        fresh = {bare(one.edited.new) for one in pairs if one.edited and one.built is None}
+        moved = (gone & fresh) - {""}
+        last: BuiltParagraph | None = None
+        rows: set[tuple[int, int]] = set()
+        for one in pairs:
+            if one.built is not None:
+                last = self.built.paragraphs[one.built]
+            if one.built is not None and one.edited is not None:
+                self._changed(last, one.edited)
+            elif one.built is not None:
+                self._deleted(one.built, moved, rows)
+            elif one.edited is not None:
+                self._added(last, one.edited, moved)
+        self._comments()
+        return tuple(replace(one, number=index) for index, one in enumerate(self.found, 1))
+
+    def _remember(self, pairs: list[Pair]) -> None:
+        for one in pairs:
+            if one.edited is not None:
+                self.where[one.edited.number] = one.built
+
+    def _text(self, number: int | None) -> str:
+        return "" if number is None else bare(self.built.paragraphs[number].text)
+
+    def _changed(self, built: BuiltParagraph | None, edited: Paragraph) -> None:
+        """A paragraph that is in both files."""
+        assert built is not None  # the pair has one
+        if bare(built.text) != bare(edited.new):
+            for hunk in hunks(built.text, edited):
+                self._hunk(built, hunk)
+        elif built.paragraph.notes != edited.notes and built.paragraph.part != "furniture":
+            old, new = (", ".join(one.notes) for one in (built.paragraph, edited))
+            why = "marks of citations are the program's"
+            self._add(Change(0, Action.REPLACE, State.CONFLICT, old=old, new=new, why=why), built)
+        if edited.styled:
+            self._add(
+                Change(
+                    0, Action.STYLE, State.REPORTED, authors=edited.styled, why="only its look was changed"
+                ),
+                built,
+            )
+
+    def _hunk(self, built: BuiltParagraph, hunk: Hunk) -> None:
+        old = built.text[hunk.start : hunk.end]
+        action = Action.REPLACE if old and hunk.new else Action.INSERT if hunk.new else Action.DELETE
+        change = Change(
+            0,
+            action,
+            State.OPEN,
+            old=old,
+            new=hunk.new,
+            before=built.text[max(0, hunk.start - AROUND) : hunk.start],
+            after=built.text[hunk.end : hunk.end + AROUND],
+            authors=_named(hunk.authors),
+        )
+        try:
+            self._targeted(change, locate(built, hunk, self.built.trace), built)
+        except NotLocatedError as error:
+            self._refused(change, error, built)
+
+    def _targeted(self, change: Change, target: Target, built: BuiltParagraph) -> None:
+        text = self.built.trace.texts[target.path]
+        others = tuple(sorted(self.readers.get(target.path, frozenset()) - {self.audience}))
+        self._add(replace(change, target=target, digest=digest(text), readers=others), built, target.path)
+
+    def _refused(self, change: Change, error: NotLocatedError, built: BuiltParagraph | None) -> None:
+        state = State.CONFLICT if error.conflict else State.REPORTED
+        self._add(replace(change, state=state, why=str(error)), built, error.path)
+
+    def _deleted(self, number: int, moved: set[str], rows: set[tuple[int, int]]) -> None:
+        built = self.built.paragraphs[number]
+        row = built.paragraph.row
+        if not bare(built.text) or built.paragraph.part in {"alt", "furniture"} or (row and row in rows):
+            return
+        change = Change(0, Action.DELETE, State.OPEN, old=built.text)
+        if row:
+            rows.add(row)
+            cells = [one.text for one in self.built.paragraphs if one.paragraph.row == row]
+            whole = replace(
+                change, old=" | ".join(cells), state=State.REPORTED, why="rows of tables are deleted by hand"
+            )
+            self._add(whole, built)
+            return
+        try:
+            self._targeted(change, removal(built, self.built.trace), built)
+        except NotLocatedError as error:
+            if bare(built.text) in moved:
+                change = replace(change, action=Action.MOVE, new=built.text)
+                error = NotLocatedError("texts are moved by hand", error.path)
+            self._refused(change, error, built)
+
+    def _added(self, last: BuiltParagraph | None, edited: Paragraph, moved: set[str]) -> None:
+        words = bare(edited.new)
+        if not words or edited.part in {"alt", "furniture"}:
+            return
+        authors = _named(tuple(dict.fromkeys(one.author for one in edited.pieces if one.state == "inserted")))
+        change = Change(0, Action.INSERT, State.OPEN, new=words, authors=authors)
+        if edited.row:
+            self._row(
+                replace(change, state=State.REPORTED, why="rows of tables are added by hand"), last, edited
+            )
+            return
+        if words in moved and not self._moves_within(words):
+            return  # told where it was
+        try:
+            before = _body_before(last, edited)
+            self._targeted(change, self._addition(before, edited.new, moved), before)
+        except NotLocatedError as error:
+            self._refused(change, error, last)
+
+    def _moves_within(self, words: str) -> bool:
+        """Whether a paragraph that stands elsewhere now is a block of a body text, which moves as it is written."""
+        for one in self.built.paragraphs:
+            if bare(one.text) == words:
+                try:
+                    removal(one, self.built.trace)
+                except NotLocatedError:
+                    return False
+                return True
+        return False
+
+    def _addition(self, last: BuiltParagraph, words: str, moved: set[str]) -> Target:
+        if bare(words) in moved:
+            before = next(one for one in self.built.paragraphs if bare(one.text) == bare(words))
+            taken = removal(before, self.built.trace)
+            source = self.built.trace.texts[taken.path][taken.start : taken.end].strip()
+            target = addition(last, "x", self.built.trace)
+            return replace(target, new=target.new[: target.new.index("x")].rstrip(" -*+") + source)
+        return addition(last, words, self.built.trace)
+
+    def _row(self, change: Change, last: BuiltParagraph | None, edited: Paragraph) -> None:
+        """One change for all cells of a new row."""
+        before = self.found[-1] if self.found else None
+        label = f"row {edited.row[1] + 1} of table {edited.row[0] + 1}" if edited.row else ""
+        if before and before.action is Action.INSERT and before.where == label:
+            self.found[-1] = replace(before, new=f"{before.new} | {change.new}")
+            return
+        self._add(change, last)
+        self.found[-1] = replace(self.found[-1], where=label)
+
+    def _comments(self) -> None:
+        numbers = {one.identifier: one for one in self.edited.comments}
+        for one in self.edited.comments:
+            number = self.where.get(one.paragraph)
+            built = self.built.paragraphs[number] if number is not None else None
+            answered = numbers.get(one.parent)
+            said = f"in answer to {answered.author.name}: {one.text}" if answered else one.text
+            change = Change(
+                0,
+                Action.COMMENT,
+                State.REPORTED,
+                old=one.quoted,
+                authors=(one.author,),
+                comment=said,
+                why=_settled(one),
+            )
+            self._add(change, built, _commented(built, one))
+
+    def _add(self, change: Change, built: BuiltParagraph | None, path: str = "") -> None:
+        """Add a change with its place."""
+        path = path or (next(iter(built.paths), "") if built else "")
+        place, why, state = self._place(path, change.target), change.why, change.state
+        if change.target is not None and (refusal := self._not_of_the_brief(path)):
+            state, why = State.REPORTED, refusal
+        self.found.append(
+            replace(
+                change, path=path, place=place, why=why, state=state, file=self.file, audience=self.audience,
+                where=change.where or (_excerpt(built.text) if built else ""),
+            )
+        )  # fmt: skip
+
+    def _place(self, path: str, target: Target | None) -> Place:
+        if not path:
+            return Place("")
+        if target is None:
+            return self.sources.loaded.place(path)
+        return self.sources.place(path, self.built.trace.texts[path], target.start)
+
+    def _not_of_the_brief(self, path: str) -> str:
+        """Why a text is not the brief's own to change; empty when it is."""
+        place = self.sources.loaded.places.get(path)
+        if place is None:
+            return "it is not written in the brief: house.yaml or a default has it"
+        if os.path.basename(place.path) == "house.yaml":  # noqa: PTH119 -- a name as problems have it, no path to open
+            return "house.yaml has it, for all briefs"
+        return ""
+
+
+def _body_before(last: BuiltParagraph | None, edited: Paragraph) -> BuiltParagraph:
+    """The paragraph behind which a new one goes; NotLocatedError for a heading, and for the first of the file."""
+    if edited.style.casefold().startswith(HEADINGS):
+        raise NotLocatedError("headings are added by hand", last.paths[0] if last and last.paths else "")
+    if last is None:
+        raise NotLocatedError("there is no text before it")
+    return last
+
+
+def _counts(one: Paragraph) -> bool:
+    return bool(bare(one.new) or bare(one.old)) and one.part != "furniture"
+
+
+def _named(authors: tuple[Author, ...]) -> tuple[Author, ...]:
+    return tuple(one for one in authors if one.name or one.date)
+
+
+def _excerpt(text: str) -> str:
+    words = bare(text)
+    return words if len(words) <= EXCERPT else f"{words[: EXCERPT - 1]}…"
+
+
+def _settled(comment: Comment) -> str:
+    return "resolved" if comment.done else ""
+
+
+def _commented(built: BuiltParagraph | None, comment: Comment) -> str:
+    """The text that the words of a comment come from."""
+    if built is None or not comment.quoted:
+        return ""
+    at = built.text.find(comment.quoted)
+    inside: Iterator[str] = (
+        one.path for one in built.origins[at : at + len(comment.quoted)] if at >= 0 and one is not None
+    )
+    return next(inside, "")
