@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import sys
 import threading
+from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from briefgen.audit.identity import reader_of
 from briefgen.audit.search import search
@@ -29,6 +30,14 @@ INTERVAL = 0.05  # seconds between two looks at the memory
 def time_limit(size: int) -> float:
     """The seconds in which a file of `size` bytes must have been read."""
     return min(MOST_TIME, LEAST_TIME + TIME_PER_MB * size / 1_000_000)
+
+
+T = TypeVar("T")
+OVER_MEMORY = f"more than {MEMORY // 1_000_000} MB of memory"
+
+
+class UnreadError(Exception):
+    """A file whose reading was ended; the message says why."""
 
 
 class Sandbox:
@@ -62,17 +71,31 @@ class Sandbox:
         except TimeLimitError:
             reason = f"over the limit: timed out after {limit:.0f} s"
         except MemoryError:
-            reason = f"over the limit: more than {MEMORY // 1_000_000} MB of memory"
+            reason = f"over the limit: {OVER_MEMORY}"
         except WorkerLostError as error:
             memory = error.code == TOO_MUCH
             reason = (
-                f"over the limit: more than {MEMORY // 1_000_000} MB of memory"
-                if memory
-                else f"its reader crashed (exit code {error.code})"
+                f"over the limit: {OVER_MEMORY}" if memory else f"its reader crashed (exit code {error.code})"
             )
         else:
             return found
         return Finding(0, (), (Unread("the file", reason),))
+
+    def read(self, function: Callable[[bytes], T], data: bytes) -> T:
+        """What a function of a module reads from a file; UnreadError when that goes over a limit, the function's own errors."""
+        try:
+            found: T = self._run(function, data, limit=time_limit(len(data)))
+        except TimeLimitError as error:
+            message = f"timed out after {time_limit(len(data)):.0f} s"
+            raise UnreadError(message) from error
+        except MemoryError as error:
+            raise UnreadError(OVER_MEMORY) from error
+        except WorkerLostError as error:
+            over = error.code == TOO_MUCH
+            raise UnreadError(
+                OVER_MEMORY if over else f"its reader crashed (exit code {error.code})"
+            ) from error
+        return found
 
     def _run(self, function: Any, *args: object, limit: float) -> Any:  # noqa: ANN401 -- a call's own result
         if self._worker is None or not self._worker.usable():

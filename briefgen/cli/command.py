@@ -23,6 +23,7 @@ COMMANDS = MappingProxyType(
         "init": "briefgen.cli.start",
         "portal": "briefgen.cli.accounts",
         "preview": "briefgen.cli.preview",
+        "review": "briefgen.cli.review",
         "schema": "briefgen.cli.check",
         "template": "briefgen.cli.templates",
     }

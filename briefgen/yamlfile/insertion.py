@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 import yaml
@@ -17,20 +17,20 @@ CONTINUED = re.compile(r"\n(?=[ \t]*\S)")
 Value: TypeAlias = "str | list[str] | dict[str, Value]"
 
 
-def add_entry(  # noqa: PLR0913 -- an entry has its place, its keys and its neighbours
-    content: str, place: Place, keys: Sequence[str], value: Value, *, short: str = "", after: str = ""
+def add_entries(
+    content: str, place: Place, entries: Mapping[str, Value], *, short: str = "", after: str = ""
 ) -> tuple[Edit, ...]:
-    """What to insert so that the mapping at a place holds a value under these keys, one inside of the other.
+    """What to insert so that the mapping at a place holds these entries; a mapping that is there gets those of its namesake.
 
-    A bare text at the place becomes a mapping with that text under `short`. The entry stands behind the one called `after`,
-    where there is one. EditError when it is there already, or cannot be added.
+    A bare text at the place becomes a mapping with that text under `short`. New entries stand behind the one called `after`,
+    where there is one. EditError when one is there already, or cannot be added.
     """
     root = yaml.compose(content, Loader=LOADER)
     holder = next((one for one in _nodes(root) if _at(one, place)), None)
     if isinstance(holder, yaml.ScalarNode) and short:
-        found = _from_short(content, holder, keys, value, short)
+        found = _from_short(content, holder, entries, short)
     elif isinstance(holder, yaml.MappingNode):
-        found = _into(content, holder, list(keys), value, after)
+        found = tuple(_into(content, holder, entries, after))
     else:
         raise EditError("there is no mapping to which it could be added")
     if not _is_right(content, edited(content, found), found):
@@ -55,32 +55,30 @@ def _at(node: yaml.Node, place: Place) -> bool:
     return (node.start_mark.line + 1, node.start_mark.column + 1) == (place.line, place.column)
 
 
-def _into(
-    content: str, holder: yaml.MappingNode, keys: list[str], value: Value, after: str
-) -> tuple[Edit, ...]:
-    entries = {str(key.value): (key, inner) for key, inner in holder.value}
-    if keys[0] in entries:
-        inner = entries[keys[0]][1]
-        if len(keys) == 1 or not isinstance(inner, yaml.MappingNode):
-            raise EditError(f"{keys[0]!r} stands there already")
-        return _into(content, inner, keys[1:], value, "")
-    for key in reversed(keys[1:]):
-        value = {key: value}
-    entry = f"{keys[0]}: {_flow(value)}"
+def _into(content: str, holder: yaml.MappingNode, entries: Mapping[str, Value], after: str) -> Iterator[Edit]:
+    known = {str(key.value): inner for key, inner in holder.value}
+    for key, value in entries.items():
+        inner = known.get(key)
+        if inner is None:
+            yield _entry(content, holder, f"{key}: {_flow(value)}", known.get(after))
+        elif isinstance(inner, yaml.MappingNode) and isinstance(value, dict):
+            yield from _into(content, inner, value, "")
+        else:
+            raise EditError(f"{key!r} stands there already")
+
+
+def _entry(content: str, holder: yaml.MappingNode, entry: str, after: yaml.Node | None) -> Edit:
     if holder.flow_style:
         at = _offset(content, holder.end_mark) - 1
-        return (Edit(at, at, f", {entry}" if entries else entry),)
-    last = entries[after][1] if after in entries else holder.value[-1][1]
-    at = _line_end(content, last)
-    return (Edit(at, at, f"\n{' ' * holder.value[0][0].start_mark.column}{entry}"),)
+        return Edit(at, at, f", {entry}" if holder.value else entry)
+    at = _line_end(content, after or holder.value[-1][1])
+    return Edit(at, at, f"\n{' ' * holder.value[0][0].start_mark.column}{entry}")
 
 
 def _from_short(
-    content: str, holder: yaml.ScalarNode, keys: Sequence[str], value: Value, short: str
+    content: str, holder: yaml.ScalarNode, entries: Mapping[str, Value], short: str
 ) -> tuple[Edit, ...]:
     """A bare text becomes the first entry of a mapping."""
-    for key in reversed(keys[1:]):
-        value = {key: value}
     start = _offset(content, holder.start_mark)
     line = content[content.rfind("\n", 0, start) + 1 : start]
     if line.strip(" -") or "-" not in line:
@@ -92,7 +90,7 @@ def _from_short(
     return (
         Edit(start, start, f"{short}: "),
         *(Edit(one, one, "  ") for one in lines),
-        Edit(at, at, f"\n{indent}{keys[0]}: {_flow(value)}"),
+        *(Edit(at, at, f"\n{indent}{key}: {_flow(value)}") for key, value in entries.items()),
     )
 
 

@@ -7,7 +7,7 @@ import yaml
 
 from briefgen.errors import Place
 from briefgen.yamlfile.editing import EditError, edited
-from briefgen.yamlfile.insertion import add_entry
+from briefgen.yamlfile.insertion import Value, add_entries
 
 FILE = """\
 title: A title  # with a comment
@@ -26,6 +26,14 @@ end: x
 """
 
 
+def _nested(keys: list[str], words: str) -> dict[str, Value]:
+    found: Value = words
+    for key in reversed(keys):
+        found = {key: found}
+    assert isinstance(found, dict)
+    return found
+
+
 @pytest.mark.parametrize(
     ("place", "keys", "short", "path"),
     [
@@ -40,7 +48,7 @@ end: x
 def test_an_entry_is_added_and_all_else_stays(
     place: Place, keys: list[str], short: str, path: tuple[str | int, ...], after: str
 ) -> None:
-    text = edited(FILE, add_entry(FILE, place, keys, 'words: "so"', short=short, after=after))
+    text = edited(FILE, add_entries(FILE, place, _nested(keys, 'words: "so"'), short=short, after=after))
     found = yaml.safe_load(text)
     for one in path:
         found = found[one]
@@ -51,9 +59,9 @@ def test_an_entry_is_added_and_all_else_stays(
 
 def test_an_entry_that_is_there_is_not_added() -> None:
     with pytest.raises(EditError, match="already"):
-        add_entry(FILE, Place("", 5, 5), ["for", "press", "text"], "x")
+        add_entries(FILE, Place("", 5, 5), {"for": {"press": {"text": "x"}}})
 
 
 def test_there_must_be_a_mapping() -> None:
     with pytest.raises(EditError, match="no mapping"):
-        add_entry(FILE, Place("", 77, 5), ["for"], "x")
+        add_entries(FILE, Place("", 77, 5), {"for": "x"})
