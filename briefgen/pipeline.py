@@ -157,7 +157,7 @@ def fit_view(view: Brief, chosen: Template) -> Generator[Finding, None, Fitted]:
 
 def locate(locations: Locations, origins: Mapping[str, str], finding: Finding) -> Problem:
     """The problem that a finding is for the author; `origins` are the author's paths of the view's."""
-    path = _trace(finding.path, origins)
+    path = audience.author_path(finding.path, origins)
     place = locations.place(path)
     source = locations.line(place) if path else ""
     return Problem(
@@ -304,12 +304,3 @@ def _at(  # noqa: PLR0913 -- a problem has that many sides
 ) -> Problem:
     place = loaded.place(path)
     return Problem(code, message, place, field=path, hint=hint, severity=severity, source=loaded.line(place))
-
-
-def _trace(path: str, origins: Mapping[str, str]) -> str:
-    """The author's path of a path in the view: the longest part that has an origin, and what follows it."""
-    head, rest = path, ""
-    while head not in origins and "." in head:
-        head, _, last = head.rpartition(".")
-        rest = f".{last}{rest}"
-    return origins.get(head, head) + rest
