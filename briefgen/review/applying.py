@@ -20,13 +20,14 @@ from briefgen.model import Brief
 from briefgen.pipeline import Job
 from briefgen.review.building import trace_brief
 from briefgen.review.changes import Change, State
-from briefgen.review.own_words import OwnText, check_own, write_own
+from briefgen.review.own_words import OwnText, check_own, write_entry, write_own
 from briefgen.review.reviewing import EditedFile, review
 from briefgen.review.sources import Sources, copied
 from briefgen.source import Loaded, load
 from briefgen.template import Template
 from briefgen.yamlfile.editing import Edit, EditError, edited
 
+FOR_ALL = "all who read the brief may be shown it: --widen writes it"
 UNPRINTED = "written into the brief, the words would be printed in another way"
 
 
@@ -47,21 +48,20 @@ def apply(
     """
     texts = trace_brief(job.loaded.brief).trace.texts
     while True:
-        wanted = [one for one in changes if one.state is State.OPEN and one.target]
+        wanted = [one for one in changes if one.state is State.OPEN and (one.target or one.entry)]
         sources, refused = Sources(job.loaded), dict[int, str]()
-        _edit_fields(
-            sources, texts, [one for one in wanted if not one.readers or one.number in widened], refused
-        )
-        _edit_own(
-            sources, job, texts, [one for one in wanted if one.readers and one.number not in widened], refused
-        )
+        words = [one for one in wanted if one.target]
+        shared = [one for one in words if one.readers and one.number not in widened]
+        _edit_fields(sources, texts, [one for one in words if one not in shared], refused)
+        _edit_own(sources, job, texts, shared, refused)
+        _add_entries(sources, [one for one in wanted if one.entry], widened, refused)
         data = {} if refused else sources.data()
-        problems: tuple[Problem, ...] = ()
         if data:
             problems, loaded = _checked(job, data, wanted, widened)
-            if loaded is None:
+            if loaded is not None:
+                refused = _unprinted(job, loaded, changes, wanted, files)
+            elif not (refused := _blamed(problems, wanted)):
                 return Applied(tuple(changes), {}, problems)
-            refused = _unprinted(job, loaded, changes, wanted, files)
         if not refused:
             break
         changes = [_refused(one, refused) for one in changes]
@@ -152,6 +152,20 @@ def _edit_own(
             refused |= {one.number: str(error) for _, group in inside for one in group}
 
 
+def _add_entries(
+    sources: Sources, changes: Sequence[Change], widened: frozenset[int], refused: dict[int, str]
+) -> None:
+    """Add outcomes and clearances, which all who read the brief may be shown."""
+    for one in changes:
+        assert one.entry is not None  # only such changes are given
+        try:
+            if one.readers and one.number not in widened:
+                raise EditError(FOR_ALL)  # noqa: TRY301 -- said where all others are
+            write_entry(sources, one.entry)
+        except EditError as error:
+            refused[one.number] = str(error)
+
+
 def _groups(changes: Sequence[Change]) -> list[list[Change]]:
     """The changes by text and reader."""
     found: dict[tuple[str, str], list[Change]] = {}
@@ -189,6 +203,16 @@ def _checked(
     return tuple(problems), None if problems else loaded
 
 
+def _blamed(problems: Sequence[Problem], wanted: Sequence[Change]) -> dict[int, str]:
+    """The changes whose text has a problem afterwards."""
+    return {
+        one.number: problem.message
+        for problem in problems
+        for one in wanted
+        if one.path and problem.field.startswith(one.path)
+    }
+
+
 def _unprinted(
     job: Job, loaded: Loaded, changes: Sequence[Change], wanted: Sequence[Change], files: Sequence[EditedFile]
 ) -> dict[int, str]:
@@ -197,7 +221,7 @@ def _unprinted(
     left = Counter(_said(one) for one in after) - Counter(_said(one) for one in changes if one not in wanted)
     found: dict[int, str] = {}
     for one in wanted:
-        if left[_said(one)] > 0:
+        if one.target and left[_said(one)] > 0:
             left[_said(one)] -= 1
             found[one.number] = UNPRINTED
     return found

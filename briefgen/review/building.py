@@ -19,11 +19,15 @@ from briefgen.template import Template
 
 
 class Built(Struct, frozen=True):
-    """The file of one reader: its paragraphs with their origins, and the author's texts that they come from."""
+    """The file of one reader: its paragraphs with their origins, and the author's texts that they come from.
+
+    `scope` is what the identifiers of its paragraphs begin with.
+    """
 
     file: WordFile
     paragraphs: tuple[BuiltParagraph, ...]
     trace: Trace
+    scope: str
 
 
 class TracedBrief(Struct, frozen=True):
@@ -46,23 +50,24 @@ def build_traced(found: TracedBrief, chosen: Template) -> Built:
     marked_view = without(audience.project(found.marked, chosen.reader).view, left_out)
     file = read_word(writers.write("docx", document, chosen.theme, pages))
     other = read_word(writers.write("docx", compose(chosen, marked_view), chosen.theme, pages))
-    return Built(file, map_built(file, other, found.trace), found.trace)
+    scope = f"{document.properties.identifier}/{document.properties.audience}"
+    return Built(file, map_built(file, other, found.trace), found.trace, scope)
 
 
 def _fitted(view: Brief, chosen: Template) -> tuple[Document, Pages | None, frozenset[str]]:
-    """The document within its budget of pages, its pages, and the items that were left out of it."""
+    """The document within its budget of pages, its pages, and the items that are not in it."""
     steps = fit_view(view, chosen)
     while True:
         try:
             finding = next(steps)
         except StopIteration as end:
-            return end.value.document, end.value.pages, frozenset(end.value.left_out)
+            return end.value.document, end.value.pages, end.value.absent
         assert isinstance(finding, Finding)
 
 
 def readers_of(found: TracedBrief, templates: tuple[Template, ...]) -> Mapping[str, frozenset[str]]:
-    """For the path of each text the audiences whose view holds words of it."""
-    readers: dict[str, set[str]] = {}
+    """For the path of each text the audiences whose view holds words of it; all of them for the brief itself."""
+    readers: dict[str, set[str]] = {"": {one.name for one in templates}}
     for one in templates:
         view = audience.project(found.marked, one.reader).view
         said = [text for _, text, _ in texts(view)] + [words for _, words in view.record]

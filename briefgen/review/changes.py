@@ -45,12 +45,20 @@ class Target(Struct, frozen=True):
     new: str
 
 
+class Entry(Struct, frozen=True):
+    """An entry to add to what stands at `path` (the brief itself where it is empty): an outcome, or one of its clearances."""
+
+    path: str
+    key: str
+    values: tuple[tuple[str, str], ...]
+
+
 class Change(Struct, frozen=True):
     """One change of a finished file.
 
     `old` and `new` are words as they are printed, between `before` and `after`; `place` is the line in the author's files;
     `digest` is that of the text there. `why` says why a change is reported only or in conflict. `readers` are the others who
-    read the same text. `target` is None when nothing can be written.
+    read the same text. `target` and `entry` are None when nothing can be written.
     """
 
     number: int
@@ -69,6 +77,7 @@ class Change(Struct, frozen=True):
     why: str = ""
     readers: tuple[str, ...] = ()
     target: Target | None = None
+    entry: Entry | None = None
     file: str = ""
     audience: str = ""
     own: bool = False  # whether the new words become those of this reader alone

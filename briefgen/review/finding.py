@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -14,11 +14,15 @@ from briefgen.review.building import Built
 from briefgen.review.changes import Action, Change, State, Target, digest
 from briefgen.review.locating import NotLocatedError, addition, locate, removal
 from briefgen.review.mapping import BuiltParagraph
+from briefgen.review.remarks import Remarks
 from briefgen.review.sources import Sources
-from briefgen.review.wordparts import Author, Comment, Paragraph, WordFile
+from briefgen.review.stamps import is_as_built
+from briefgen.review.wordparts import Author, Paragraph, WordFile
+from briefgen.review.wordwalk import NOTE
 
 AROUND = 40  # characters of the words before and after a change
 HEADINGS = ("heading", "title", "boxheading")
+SINCE = "the brief has changed here since the file was built"
 EXCERPT = 60  # characters that name a paragraph
 
 
@@ -34,6 +38,13 @@ class Search(Struct):
     found: list[Change] = field(default_factory=list)
     where: dict[int, int | None] = field(default_factory=dict)  # the built paragraph of each edited one
 
+    words: dict[int, str] = field(default_factory=dict)  # the words that each built paragraph has now
+
+    @property
+    def controls(self) -> frozenset[int]:
+        """The built paragraphs with boxes or lines to fill in."""
+        return frozenset(one.paragraph for one in self.built.file.controls)
+
     def changes(self) -> tuple[Change, ...]:
         """All changes in the order of the file."""
         own = [one.paragraph for one in self.built.paragraphs if _counts(one.paragraph)]
@@ -41,7 +52,11 @@ class Search(Struct):
         pairs = align(own, others)
         pairs = [Pair(None if one.built is None else own[one.built].number, one.edited) for one in pairs]
         self._remember(pairs)
-        gone = {self._text(one.built) for one in pairs if one.built is not None and one.edited is None}
+        gone = {
+            self._text(one.built)
+            for one in pairs
+            if one.built is not None and (one.edited is None or not bare(one.edited.new))
+        }
         fresh = {bare(one.edited.new) for one in pairs if one.edited and one.built is None}
         moved = (gone & fresh) - {""}
         last: BuiltParagraph | None = None
@@ -50,29 +65,55 @@ class Search(Struct):
             if one.built is not None:
                 last = self.built.paragraphs[one.built]
             if one.built is not None and one.edited is not None:
-                self._changed(last, one.edited)
+                self._changed(last, one.edited, moved, rows)
             elif one.built is not None:
                 self._deleted(one.built, moved, rows)
             elif one.edited is not None:
                 self._added(last, one.edited, moved)
-        self._comments()
+        remarks = Remarks(self.built, self.edited, self.sources.loaded.brief, self.readers, self.audience)
+        edited = {one.built: one.edited for one in pairs if one.built is not None and one.edited}
+        for remark in (*remarks.answers(edited), *remarks.comments(self.where)):
+            self._add(remark.change, remark.built, remark.path)
         return tuple(replace(one, number=index) for index, one in enumerate(self.found, 1))
 
     def _remember(self, pairs: list[Pair]) -> None:
         for one in pairs:
             if one.edited is not None:
                 self.where[one.edited.number] = one.built
+                if one.built is not None:
+                    self.words[one.built] = one.edited.new
 
     def _text(self, number: int | None) -> str:
         return "" if number is None else bare(self.built.paragraphs[number].text)
 
-    def _changed(self, built: BuiltParagraph | None, edited: Paragraph) -> None:
+    def _is_gone(self, built: BuiltParagraph) -> bool:
+        """Whether a paragraph without words has been deleted: all of its row, where it stands in one."""
+        row = built.paragraph.row
+        return row is None or not any(
+            bare(self.words.get(one.paragraph.number, ""))
+            for one in self.built.paragraphs
+            if one.paragraph.row == row
+        )
+
+    def _changed(
+        self, built: BuiltParagraph | None, edited: Paragraph, moved: set[str], rows: set[tuple[int, int]]
+    ) -> None:
         """A paragraph that is in both files."""
         assert built is not None  # the pair has one
-        if bare(built.text) != bare(edited.new):
+        if built.paragraph.number in self.controls:
+            return  # a box or a line to fill in
+        if bare(built.text) == bare(edited.new) or self._is_stale(built, edited):
+            pass
+        elif not bare(edited.new) and self._is_gone(built):
+            self._deleted(built.paragraph.number, moved, rows)
+        elif self._has_moved_on(built, edited):
+            why = f"{SINCE}; it says now: {bare(built.text)}"
+            change = Change(0, Action.REPLACE, State.CONFLICT, old=edited.old, new=edited.new, why=why)
+            self._add(replace(change, authors=_named(edited.authors)), built)
+        else:
             for hunk in hunks(built.text, edited):
                 self._hunk(built, hunk)
-        elif built.paragraph.notes != edited.notes and built.paragraph.part != "furniture":
+        if bare(built.text) == bare(edited.new) and built.paragraph.notes != edited.notes:
             old, new = (", ".join(one.notes) for one in (built.paragraph, edited))
             why = "marks of citations are the program's"
             self._add(Change(0, Action.REPLACE, State.CONFLICT, old=old, new=new, why=why), built)
@@ -83,6 +124,20 @@ class Search(Struct):
                 ),
                 built,
             )
+
+    def _is_stale(self, built: BuiltParagraph, edited: Paragraph) -> bool:
+        """Whether the brief has changed since, and nobody has changed the paragraph of the file."""
+        return (
+            _differ(built, edited)
+            and bare(edited.old) == bare(edited.new)
+            and is_as_built(edited, self.built.scope)
+        )
+
+    def _has_moved_on(self, built: BuiltParagraph, edited: Paragraph) -> bool:
+        """Whether the brief has changed since, so that an edit of the paragraph is not one of today's words."""
+        if bare(edited.old) != bare(edited.new):
+            return _unmarked(edited.old) != _unmarked(built.text)
+        return _differ(built, edited)
 
     def _hunk(self, built: BuiltParagraph, hunk: Hunk) -> None:
         old = built.text[hunk.start : hunk.end]
@@ -119,11 +174,10 @@ class Search(Struct):
         change = Change(0, Action.DELETE, State.OPEN, old=built.text)
         if row:
             rows.add(row)
-            cells = [one.text for one in self.built.paragraphs if one.paragraph.row == row]
-            whole = replace(
-                change, old=" | ".join(cells), state=State.REPORTED, why="rows of tables are deleted by hand"
-            )
-            self._add(whole, built)
+            cells = [one for one in self.built.paragraphs if one.paragraph.row == row]
+            words = " | ".join(one.text for one in cells)
+            whole = replace(change, old=words, state=State.REPORTED, why="rows of tables are deleted by hand")
+            self._add(whole, built, next((path for one in cells for path in one.paths), ""))
             return
         try:
             self._targeted(change, removal(built, self.built.trace), built)
@@ -182,24 +236,6 @@ class Search(Struct):
         self._add(change, last)
         self.found[-1] = replace(self.found[-1], where=label)
 
-    def _comments(self) -> None:
-        numbers = {one.identifier: one for one in self.edited.comments}
-        for one in self.edited.comments:
-            number = self.where.get(one.paragraph)
-            built = self.built.paragraphs[number] if number is not None else None
-            answered = numbers.get(one.parent)
-            said = f"in answer to {answered.author.name}: {one.text}" if answered else one.text
-            change = Change(
-                0,
-                Action.COMMENT,
-                State.REPORTED,
-                old=one.quoted,
-                authors=(one.author,),
-                comment=said,
-                why=_settled(one),
-            )
-            self._add(change, built, _commented(built, one))
-
     def _add(self, change: Change, built: BuiltParagraph | None, path: str = "") -> None:
         """Add a change with its place."""
         path = path or (next(iter(built.paths), "") if built else "")
@@ -239,8 +275,18 @@ def _body_before(last: BuiltParagraph | None, edited: Paragraph) -> BuiltParagra
     return last
 
 
+def _unmarked(text: str) -> str:
+    """The words without marks of citations, which LibreOffice loses from a deletion."""
+    return bare(text.replace(NOTE, ""))
+
+
+def _differ(built: BuiltParagraph, edited: Paragraph) -> bool:
+    """Whether two paragraphs have identifiers that are not the same; LibreOffice takes all of them out."""
+    return bool(edited.identifier) and edited.identifier != built.paragraph.identifier
+
+
 def _counts(one: Paragraph) -> bool:
-    return bool(bare(one.new) or bare(one.old)) and one.part != "furniture"
+    return bool(one.row or bare(one.new) or bare(one.old)) and one.part != "furniture"
 
 
 def _named(authors: tuple[Author, ...]) -> tuple[Author, ...]:
@@ -250,18 +296,3 @@ def _named(authors: tuple[Author, ...]) -> tuple[Author, ...]:
 def _excerpt(text: str) -> str:
     words = bare(text)
     return words if len(words) <= EXCERPT else f"{words[: EXCERPT - 1]}…"
-
-
-def _settled(comment: Comment) -> str:
-    return "resolved" if comment.done else ""
-
-
-def _commented(built: BuiltParagraph | None, comment: Comment) -> str:
-    """The text that the words of a comment come from."""
-    if built is None or not comment.quoted:
-        return ""
-    at = built.text.find(comment.quoted)
-    inside: Iterator[str] = (
-        one.path for one in built.origins[at : at + len(comment.quoted)] if at >= 0 and one is not None
-    )
-    return next(inside, "")

@@ -54,6 +54,8 @@ def _words(marked: Paragraph, trace: Trace) -> tuple[Word | None, ...]:
     """The words of a paragraph in order; None for one that a field or a link to a place shows."""
     style = marked.style.casefold()
     made = style.startswith(MADE_STYLES) or marked.part == "furniture"
+    if marked.part == "alt":  # the program describes its own figures
+        made = not all(trace.words[one].path.endswith(".alt") for one in marked.new if one in trace.words)
     return tuple(
         None if made or piece.made else trace.words[character]
         for piece in marked.pieces

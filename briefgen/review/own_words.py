@@ -12,9 +12,10 @@ from briefgen.model import Brief
 from briefgen.model.fields import TEXT_KINDS
 from briefgen.model.walk import fields_of, keys_of
 from briefgen.pipeline import Job
+from briefgen.review.changes import Entry
 from briefgen.review.sources import Sources
 from briefgen.yamlfile.editing import EditError
-from briefgen.yamlfile.insertion import Value, add_entries
+from briefgen.yamlfile.insertion import Value, add_entries, add_item
 
 STEP = re.compile(r"([a-z_]+)(?:\[(\d+)\])?")
 BY_HAND = "others read it too: apply it for all with --widen, or write other words for this reader by hand"
@@ -67,6 +68,20 @@ def write_own(sources: Sources, texts: Sequence[OwnText]) -> None:
     place = sources.loaded.places[first.owner]
     content = sources.file(place.path).text
     sources.add(place.path, add_entries(content, place, {"for": given}, short=first.name, after=first.name))
+
+
+def write_entry(sources: Sources, entry: Entry) -> None:
+    """Note in the sources an outcome of a recommendation, or a clearance; EditError when it cannot be written."""
+    places = sources.loaded.places
+    values: dict[str, Value] = dict(entry.values)
+    there = f"{entry.path}.{entry.key}".lstrip(".")
+    place = places[entry.path]
+    content = sources.file(place.path).text
+    if entry.key == "clearances" and there in places:
+        sources.add(place.path, add_item(content, places[there], values))
+        return
+    value: Value = [values] if entry.key == "clearances" else values
+    sources.add(place.path, add_entries(content, place, {entry.key: value}, short="text", after="text"))
 
 
 def _record(brief: Brief, path: str) -> object:

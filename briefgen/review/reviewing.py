@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from briefgen.pipeline import Job
 from briefgen.review.building import TracedBrief, build_traced, readers_of, trace_brief
-from briefgen.review.changes import Change, State, Target
+from briefgen.review.changes import Change, Entry, State, Target
 from briefgen.review.finding import Search
 from briefgen.review.sources import Sources
 from briefgen.review.wordparts import WordFile
@@ -45,18 +45,27 @@ def _of_file(job: Job, found: TracedBrief, one: EditedFile) -> tuple[Change, ...
 def merged(changes: Sequence[Change]) -> tuple[Change, ...]:
     """The changes with those that are the same as one, and those that exclude each other as conflicts."""
     kept: list[Change] = []
-    known: dict[Target, int] = {}
+    known: dict[Target | Entry, int] = {}
     for one in changes:
-        twin = known.get(one.target) if one.target else None
+        what = one.target or one.entry
+        twin = known.get(what) if what else None
         if twin is None:
-            if one.target:
-                known[one.target] = len(kept)
+            if what:
+                known[what] = len(kept)
             kept.append(one)
             continue
         other = kept[twin]
         authors = tuple(dict.fromkeys((*other.authors, *one.authors)))
         names = dict.fromkeys((*other.file.split(", "), one.file))
         kept[twin] = replace(other, authors=authors, file=", ".join(names))
+    outcomes: dict[str, list[int]] = {}
+    for index, one in enumerate(kept):
+        if one.entry and one.entry.key == "outcome":
+            outcomes.setdefault(one.entry.path, []).append(index)
+    for indexes in outcomes.values():
+        if len({kept[index].new for index in indexes}) > 1:
+            for index in indexes:
+                kept[index] = _in_conflict(kept[index], "several boxes of one recommendation are ticked")
     texts: dict[str, list[int]] = {}
     for index, one in enumerate(kept):
         if one.target and one.state is State.OPEN:

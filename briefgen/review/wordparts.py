@@ -33,7 +33,8 @@ class Piece(Struct, frozen=True):
 class Paragraph(Struct, frozen=True):
     """One paragraph: `part` is "text", "notes", "alt" or "furniture"; `row` counts tables and rows from 0.
 
-    `mark` is "inserted" or "deleted" when the end of the paragraph is, by `author`; `styled` are those who changed its look.
+    `mark` is "inserted" or "deleted" when the end of the paragraph is, by `author`; `styled` are those who changed its look;
+    `said` are its words before tracked changes, without the results of fields: the writer makes its identifier of them.
     """
 
     number: int
@@ -46,6 +47,7 @@ class Paragraph(Struct, frozen=True):
     mark: str = ""
     author: Author = Author()
     styled: tuple[Author, ...] = ()
+    said: str = ""
 
     @property
     def old(self) -> str:
@@ -56,6 +58,11 @@ class Paragraph(Struct, frozen=True):
     def new(self) -> str:
         """The text with the tracked changes."""
         return "".join(one.text for one in self.pieces if one.state in {"", "inserted"})
+
+    @property
+    def authors(self) -> tuple[Author, ...]:
+        """Those who inserted or deleted something in it."""
+        return tuple(dict.fromkeys(one.author for one in self.pieces if one.state))
 
     @property
     def notes(self) -> tuple[str, ...]:

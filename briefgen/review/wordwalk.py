@@ -44,6 +44,7 @@ class Walker(Struct):
     pieces: list[Piece] = field(default_factory=list)
     later: list[Element] = field(default_factory=list)  # text boxes, whose paragraphs follow
     bookmarks: list[str] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
 
     def part_of(self, root: Element) -> None:
         """Read all paragraphs of a part."""
@@ -112,6 +113,7 @@ class Walker(Struct):
     def paragraph(self, element: Element) -> None:
         """Read one paragraph, then those of the text boxes in it."""
         outer, self.pieces = self.pieces, []
+        self.said = []
         properties = element.find(word("pPr"))
         style = value(properties.find(word("pStyle"))) if properties is not None else ""
         mark, by = self.mark(properties)
@@ -125,6 +127,7 @@ class Walker(Struct):
                 number, self.part, identifier.upper(), style, tuple(self.bookmarks), tuple(self.pieces),
                 self.row, mark, by,
                 tuple(dict.fromkeys(author(one) for name in LOOKS for one in element.iter(word(name)))),
+                "".join(self.said),
             )
         )  # fmt: skip
         self.pieces, self.bookmarks = outer, []
@@ -187,6 +190,8 @@ class Walker(Struct):
                 continue
             match child.tag.rpartition("}")[2]:
                 case "t" | "delText":
+                    if not self.fields and self.state in {"", "deleted"}:
+                        self.said.append(child.text or "")
                     self.add(child.text or "", note=note)
                 case "tab":
                     self.add("\t")

@@ -14,7 +14,7 @@ from briefgen.yamlfile.editing import Edit, EditError, edited
 from briefgen.yamlfile.read import LOADER
 
 CONTINUED = re.compile(r"\n(?=[ \t]*\S)")
-Value: TypeAlias = "str | list[str] | dict[str, Value]"
+Value: TypeAlias = "str | list[Value] | dict[str, Value]"
 
 
 def add_entries(
@@ -33,6 +33,24 @@ def add_entries(
         found = tuple(_into(content, holder, entries, after))
     else:
         raise EditError("there is no mapping to which it could be added")
+    if not _is_right(content, edited(content, found), found):
+        raise EditError("the new words cannot be written there")
+    return found
+
+
+def add_item(content: str, place: Place, value: Value) -> tuple[Edit, ...]:
+    """What to insert so that the list at a place ends with this value. EditError when there is none."""
+    root = yaml.compose(content, Loader=LOADER)
+    nodes = (one for one in _nodes(root) if isinstance(one, yaml.SequenceNode))
+    holder = next((one for one in nodes if _at(one, place)), None)
+    if holder is None or not holder.value:
+        raise EditError("there is no list to which it could be added")
+    if holder.flow_style:
+        at = _offset(content, holder.end_mark) - 1
+        found = (Edit(at, at, f", {_flow(value)}"),)
+    else:
+        at = _line_end(content, holder.value[-1])
+        found = (Edit(at, at, f"\n{' ' * holder.start_mark.column}- {_flow(value)}"),)
     if not _is_right(content, edited(content, found), found):
         raise EditError("the new words cannot be written there")
     return found

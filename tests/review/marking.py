@@ -137,6 +137,8 @@ class Edited:
                 properties = etree.Element(w("trPr"))
                 row.insert(0, properties)
             properties.append(self._marked("del"))
+            for one in row.iter(w("p")):
+                self.delete(one)
         else:
             row.getparent().remove(row)
         return self
