@@ -160,6 +160,8 @@ class Hunk(Struct, frozen=True):
     authors: tuple[Author, ...] = ()
 
 
+LONG = 400  # tokens of a text that is compared at once
+MANY = 4_000  # tokens from which on frequent ones are no anchors
 TOKENS = re.compile(r"\w+|\s+|[^\w\s]")
 
 
@@ -168,26 +170,51 @@ def hunks(built: str, edited: Paragraph) -> list[Hunk]:
     text, written = built, _signed(edited.pieces)
     new = "".join(one for one, _ in written)
     left, right = TOKENS.findall(text), TOKENS.findall(new)
-    starts, ends = _places(left), _places(right)
-    matcher = difflib.SequenceMatcher(None, list(map(_plain, left)), list(map(_plain, right)), autojunk=False)
+    starts, ends = _sums(left), _sums(right)
     found = []
-    for kind, a, b, c, d in matcher.get_opcodes():
-        if kind == "equal":
-            continue
+    for a, b, c, d in _differences(list(map(_plain, left)), list(map(_plain, right))):
         first, last = ends[c], ends[d]
         found.append(Hunk(starts[a], starts[b], new[first:last], _authors(edited.pieces, first, last)))
     return _trimmed(text, found)
 
 
-def _plain(token: str) -> str:
-    return " " if token.isspace() else token
+def _differences(left: list[str], right: list[str]) -> list[tuple[int, int, int, int]]:
+    """The stretches in which two lists of tokens differ; those of long texts are looked for within sentences that differ."""
+    if max(len(left), len(right)) <= LONG:
+        return _stretches(left, right)
+    groups, others = _sentences(left), _sentences(right)
+    starts, ends = _sums(groups), _sums(others)
+    found = []
+    for a, b, c, d in _stretches(["".join(one) for one in groups], ["".join(one) for one in others]):
+        first, second = starts[a], ends[c]
+        for i, j, k, m in _stretches(left[first : starts[b]], right[second : ends[d]]):
+            found.append((first + i, first + j, second + k, second + m))
+    return found
 
 
-def _places(tokens: Sequence[str]) -> list[int]:
-    found = [0]
+def _stretches(left: list[str], right: list[str]) -> list[tuple[int, int, int, int]]:
+    matcher = difflib.SequenceMatcher(None, left, right, autojunk=max(len(left), len(right)) > MANY)
+    return [(a, b, c, d) for kind, a, b, c, d in matcher.get_opcodes() if kind != "equal"]
+
+
+def _sentences(tokens: list[str]) -> list[list[str]]:
+    found: list[list[str]] = [[]]
     for one in tokens:
+        found[-1].append(one)
+        if one in {".", "?", "!", ";", ","}:
+            found.append([])
+    return found
+
+
+def _sums(groups: Sequence[Sequence[str]]) -> list[int]:
+    found = [0]
+    for one in groups:
         found.append(found[-1] + len(one))
     return found
+
+
+def _plain(token: str) -> str:
+    return " " if token.isspace() else token
 
 
 def _signed(pieces: Sequence[Piece]) -> list[tuple[str, Piece]]:

@@ -67,6 +67,7 @@ class Sources(Struct):
     loaded: Loaded
     files: dict[str, SourceFile] = field(default_factory=dict)
     read: dict[str, TextFile] = field(default_factory=dict)
+    offsets: dict[str, list[int]] = field(default_factory=dict)
     changes: dict[str, list[Edit]] = field(default_factory=dict)
 
     def file(self, name: str) -> SourceFile:
@@ -86,7 +87,9 @@ class Sources(Struct):
     def edits(self, path: str, model: str, edits: Sequence[Edit]) -> list[Edit]:
         """The edits of a text of the model as edits of the text as its file has it; EditError when it is no such text."""
         place = self.loaded.places[path]
-        places = offset_map(model, self.texts(place.path).written(place).value)
+        if path not in self.offsets:
+            self.offsets[path] = offset_map(model, self.texts(place.path).written(place).value)
+        places = self.offsets[path]
         return [Edit(places[one.start], places[one.end], one.new) for one in edits]
 
     def place(self, path: str, model: str, start: int) -> Place:

@@ -53,6 +53,7 @@ class TextFile:
             place: index for index, (kind, place, _) in enumerate(self._events) if kind == "ScalarEvent"
         }
         self._written: dict[int, Written] = {}
+        self._spans: dict[int, tuple[list[Character], str]] = {}
 
     def written(self, place: Place) -> Written:
         """The text at a place; EditError when there is none."""
@@ -140,6 +141,11 @@ class TextFile:
         return (Edit(written.start, written.end, quoted),)
 
     def _characters(self, written: Written) -> tuple[list[Character], str]:
+        if written.start not in self._spans:
+            self._spans[written.start] = self._spelled(written)
+        return self._spans[written.start]
+
+    def _spelled(self, written: Written) -> tuple[list[Character], str]:
         if self._whole:
             return [Character(one, at, at + 1) for at, one in enumerate(self.content)], ""
         spans, indent = spelling.characters(self.content, written.start, written.end, written.style)
