@@ -3,6 +3,7 @@
 from briefgen.review.applying import Applied, apply, narrowed, restored
 from briefgen.review.changes import Action, Change, State
 from briefgen.review.leaks import leaks_after
+from briefgen.review.redline import redlined
 from briefgen.review.report import as_object, notes, page, review_file, summary, who
 from briefgen.review.reviewing import EditedFile, review
 from briefgen.review.sources import save
@@ -23,6 +24,7 @@ __all__ = [
     "notes",
     "page",
     "read_word",
+    "redlined",
     "restored",
     "review",
     "review_file",

@@ -46,7 +46,7 @@ def trace_brief(brief: Brief) -> TracedBrief:
 
 def build_traced(found: TracedBrief, chosen: Template) -> Built:
     """The Word file of an audience as it is built from the brief of today, each character with its origin."""
-    document, pages, left_out = _fitted(audience.project(found.brief, chosen.reader).view, chosen)
+    document, pages, left_out = fitted(audience.project(found.brief, chosen.reader).view, chosen)
     marked_view = without(audience.project(found.marked, chosen.reader).view, left_out)
     file = read_word(writers.write("docx", document, chosen.theme, pages))
     other = read_word(writers.write("docx", compose(chosen, marked_view), chosen.theme, pages))
@@ -54,7 +54,7 @@ def build_traced(found: TracedBrief, chosen: Template) -> Built:
     return Built(file, map_built(file, other, found.trace), found.trace, scope)
 
 
-def _fitted(view: Brief, chosen: Template) -> tuple[Document, Pages | None, frozenset[str]]:
+def fitted(view: Brief, chosen: Template) -> tuple[Document, Pages | None, frozenset[str]]:
     """The document within its budget of pages, its pages, and the items that are not in it."""
     steps = fit_view(view, chosen)
     while True:

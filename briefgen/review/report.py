@@ -6,31 +6,9 @@ import html
 import json
 from collections.abc import Iterator, Sequence
 
+from briefgen.comparison import sheet
 from briefgen.review.changes import Change, State
 from briefgen.review.wordparts import Author
-
-PAGE = """\
-<!DOCTYPE html>
-<html lang="en"><head><meta charset="utf-8"><title>{title}</title>
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<style>
-:root {{ color-scheme: light dark }}
-body {{ font: 1rem/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem }}
-article {{ border-top: 1px solid #8888; padding: .8rem 0 }}
-h1 {{ font-size: 1.4rem }} h2 {{ font-size: 1rem; margin: 0 }}
-p {{ margin: .3rem 0 }}
-del {{ background: #fdd; color: #7a0010 }} ins {{ background: #dfd; color: #00480f; text-decoration: none; font-weight: 600 }}
-.quiet {{ color: #666; font-size: .9rem }} .conflict {{ color: #a40015; font-weight: 600 }}
-@media (prefers-color-scheme: dark) {{
-  del {{ background: #4a1018; color: #ffc9cf }} ins {{ background: #0d3d18; color: #c4f5cf }}
-  .quiet {{ color: #aaa }} .conflict {{ color: #ff9aa5 }}
-}}
-</style></head><body>
-<h1>{title}</h1>
-<p class="quiet">{summary}</p>
-{body}
-</body></html>
-"""
 
 
 def summary(changes: Sequence[Change]) -> str:
@@ -107,7 +85,7 @@ def review_file(changes: Sequence[Change]) -> str:
 def page(changes: Sequence[Change], title: str) -> str:
     """A page that shows each change with its words marked; it loads nothing."""
     body = "\n".join(map(_article, changes))
-    return PAGE.format(title=html.escape(title), summary=html.escape(summary(changes)), body=body)
+    return sheet(title, summary(changes), body)
 
 
 def _article(change: Change) -> str:

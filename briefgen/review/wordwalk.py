@@ -27,7 +27,10 @@ Read = Callable[[Element], None]
 
 
 class Walker(Struct):
-    """Reads one part after the other; it remembers in which row, change and field it stands."""
+    """Reads one part after the other; it remembers in which row, change and field it stands.
+
+    `elements` has for each paragraph its element, and the element and index of each character of its text.
+    """
 
     paragraphs: list[Paragraph] = field(default_factory=list)
     controls: list[Control] = field(default_factory=list)
@@ -45,6 +48,11 @@ class Walker(Struct):
     later: list[Element] = field(default_factory=list)  # text boxes, whose paragraphs follow
     bookmarks: list[str] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
+    node: Element | None = None  # the element whose text is being read
+    signs: list[tuple[Element, int]] = field(
+        default_factory=list
+    )  # where each character of the paragraph stands
+    elements: dict[int, tuple[Element, tuple[tuple[Element, int], ...]]] = field(default_factory=dict)
 
     def part_of(self, root: Element) -> None:
         """Read all paragraphs of a part."""
@@ -113,7 +121,7 @@ class Walker(Struct):
     def paragraph(self, element: Element) -> None:
         """Read one paragraph, then those of the text boxes in it."""
         outer, self.pieces = self.pieces, []
-        self.said = []
+        self.said, self.signs = [], []
         properties = element.find(word("pPr"))
         style = value(properties.find(word("pStyle"))) if properties is not None else ""
         mark, by = self.mark(properties)
@@ -130,6 +138,7 @@ class Walker(Struct):
                 "".join(self.said),
             )
         )  # fmt: skip
+        self.elements[number] = (element, tuple(self.signs))
         self.pieces, self.bookmarks = outer, []
         waiting, self.later = self.later, []
         for box in waiting:
@@ -188,6 +197,7 @@ class Walker(Struct):
         for child in element:
             if not isinstance(child.tag, str):
                 continue
+            self.node = child
             match child.tag.rpartition("}")[2]:
                 case "t" | "delText":
                     if not self.fields and self.state in {"", "deleted"}:
@@ -240,6 +250,8 @@ class Walker(Struct):
                 "" if self.state in {"deleted", "neither"} else text
             )
         shown = NOTE if note else text
+        if self.node is not None:
+            self.signs += [(self.node, index) for index in range(len(shown))]
         self.pieces.append(
             Piece(shown, self.state, self.author, bool(self.fields) or self.linked, text if note else "")
         )
