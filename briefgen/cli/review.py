@@ -197,6 +197,8 @@ def _lines(change: Change) -> Iterator[str]:
         yield f"     {change.before}{old}{new}{change.after}".replace("\n", " ")
     elif change.where:
         yield f"     {change.where}"
+    if change.comment and change.action.value != "comment":
+        yield f"     {_clip(change.comment)}"
     for note in filter(None, (who(change.authors), *notes(change))):
         yield f"     {note}"
 

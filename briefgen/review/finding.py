@@ -105,7 +105,7 @@ class Search(Struct):
         if bare(built.text) == bare(edited.new) or self._is_stale(built, edited):
             pass
         elif not bare(edited.new) and self._is_gone(built):
-            self._deleted(built.paragraph.number, moved, rows)
+            self._deleted(built.paragraph.number, moved, rows, edited.authors)
         elif self._has_moved_on(built, edited):
             why = f"{SINCE}; it says now: {bare(built.text)}"
             change = Change(0, Action.REPLACE, State.CONFLICT, old=edited.old, new=edited.new, why=why)
@@ -166,12 +166,14 @@ class Search(Struct):
         state = State.CONFLICT if error.conflict else State.REPORTED
         self._add(replace(change, state=state, why=str(error)), built, error.path)
 
-    def _deleted(self, number: int, moved: set[str], rows: set[tuple[int, int]]) -> None:
+    def _deleted(
+        self, number: int, moved: set[str], rows: set[tuple[int, int]], authors: tuple[Author, ...] = ()
+    ) -> None:
         built = self.built.paragraphs[number]
         row = built.paragraph.row
         if not bare(built.text) or built.paragraph.part in {"alt", "furniture"} or (row and row in rows):
             return
-        change = Change(0, Action.DELETE, State.OPEN, old=built.text)
+        change = Change(0, Action.DELETE, State.OPEN, old=built.text, authors=_named(authors))
         if row:
             rows.add(row)
             cells = [one for one in self.built.paragraphs if one.paragraph.row == row]
@@ -254,7 +256,11 @@ class Search(Struct):
             return Place("")
         if target is None:
             return self.sources.loaded.place(path)
-        return self.sources.place(path, self.built.trace.texts[path], target.start)
+        text = self.built.trace.texts[path]
+        start = target.start
+        while target.end > start and not target.new and text[start].isspace():
+            start += 1  # a block that is deleted begins at its words
+        return self.sources.place(path, text, start)
 
     def _not_of_the_brief(self, path: str) -> str:
         """Why a text is not the brief's own to change; empty when it is."""

@@ -188,7 +188,8 @@ class TextFile:
 def edited(text: str, edits: Iterable[Edit]) -> str:
     """The text with all edits made. EditError when two of them are of the same words."""
     last = len(text) + 1
-    for one in sorted(edits, key=lambda edit: (edit.start, edit.end), reverse=True):
+    numbered = sorted(enumerate(edits), key=lambda one: (one[1].start, one[1].end, one[0]), reverse=True)
+    for _, one in numbered:
         if one.end > last:
             raise EditError("two changes of the same words")
         text, last = f"{text[: one.start]}{one.new}{text[one.end :]}", one.start

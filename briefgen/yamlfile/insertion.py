@@ -14,6 +14,7 @@ from briefgen.yamlfile.editing import Edit, EditError, edited
 from briefgen.yamlfile.read import LOADER
 
 CONTINUED = re.compile(r"\n(?=[ \t]*\S)")
+PLAIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9 .'/-]*[A-Za-z0-9.])?")  # needs no quotes within braces
 Value: TypeAlias = "str | list[Value] | dict[str, Value]"
 
 
@@ -127,6 +128,8 @@ def _flow(value: Value) -> str:
             return "{" + ", ".join(f"{key}: {_flow(one)}" for key, one in value.items()) + "}"
         case list():
             return "[" + ", ".join(map(_flow, value)) + "]"
+        case _ if PLAIN.fullmatch(value):
+            return value
         case _:
             return '"' + spelling.spell(value, '"', "") + '"'
 
