@@ -72,7 +72,7 @@ def diff(
         found = comparison.compare(one, other, keys, new_keys)
         problems = () if chosen else tuple(_contradictions(after, found))
         if redline and chosen:
-            from briefgen.review import redlined
+            from briefgen.review.redline import redlined
 
             _write(redline, redlined(one, other, chosen))
     if page:

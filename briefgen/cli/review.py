@@ -14,9 +14,10 @@ from briefgen.cli.report import as_json, show_problems
 from briefgen.errors import MachineError, Place, Problem, Problems, UsageError, fail
 
 if TYPE_CHECKING:
-    from briefgen.audit import Sandbox
+    from briefgen.audit.sandbox import Sandbox
     from briefgen.pipeline import Job
-    from briefgen.review import Change, EditedFile
+    from briefgen.review.changes import Change
+    from briefgen.review.reviewing import EditedFile
     from briefgen.template import Template
 
 LARGEST = 200_000_000  # bytes of a file
@@ -74,33 +75,39 @@ def review(
     Example:
       briefgen review us-pakistan.minister.docx --brief briefs/us-pakistan.yaml --apply 3,5-7
     """
-    from briefgen import review as room
-    from briefgen.audit import Sandbox
+    from briefgen.audit.sandbox import Sandbox
     from briefgen.pipeline import Request, open_brief
+    from briefgen.review import report
+    from briefgen.review.applying import apply, narrowed, restored
+    from briefgen.review.leaks import leaks_after
+    from briefgen.review.reviewing import review as find_changes
+    from briefgen.review.sources import save
 
     job = open_brief(brief, Request(templates=templates, moment=source_date()))
     with Sandbox() as sandbox:
         edited = [_edited(path, job, audience, sandbox) for path in files]
-        changes = room.review(job, edited)
+        changes = find_changes(job, edited)
         problems: tuple[Problem, ...] = ()
         if wanted:
             chosen, widened = _chosen(wanted, changes, widen=widen)
-            applied = room.apply(job, room.narrowed(changes, chosen), edited, widened)
-            changes, problems = room.restored(applied.changes, changes), applied.problems
+            applied = apply(job, narrowed(changes, chosen), edited, widened)
+            changes, problems = restored(applied.changes, changes), applied.problems
             if not problems:
-                room.save(applied.data)
-                problems = room.leaks_after(brief, job, sandbox, templates) if applied.data else ()
-    _write(brief.with_name(f"{brief.stem}.review.yaml"), room.review_file(changes))
+                save(applied.data)
+                problems = leaks_after(brief, job, sandbox, templates) if applied.data else ()
+    _write(brief.with_name(f"{brief.stem}.review.yaml"), report.review_file(changes))
     if page:
-        _write(page, room.page(changes, f"What came back of {brief.name}"))
+        _write(page, report.page(changes, f"What came back of {brief.name}"))
     if as_object:
         click.echo(
-            as_json({"changes": [room.as_object(one) for one in changes], "summary": room.summary(changes)})
+            as_json(
+                {"changes": [report.as_object(one) for one in changes], "summary": report.summary(changes)}
+            )
         )
     else:
         for one in changes:
             click.echo("\n".join(_lines(one)))
-        click.echo(room.summary(changes))
+        click.echo(report.summary(changes))
     if problems:
         show_problems(problems)
     return Problems.exit_code if problems else 0
@@ -108,8 +115,9 @@ def review(
 
 def _edited(path: Path, job: Job, asked: str, sandbox: Sandbox) -> EditedFile:
     """The words of a file, read within limits. Problems when it is no Word file that can be read."""
-    from briefgen.audit import UnreadError
-    from briefgen.review import EditedFile, WordFileError, read_word
+    from briefgen.review.reviewing import EditedFile
+    from briefgen.review.wordfile import read_apart
+    from briefgen.review.wordparts import WordFileError
 
     try:
         if path.stat().st_size > LARGEST:
@@ -123,8 +131,8 @@ def _edited(path: Path, job: Job, asked: str, sandbox: Sandbox) -> EditedFile:
         raise MachineError(f"{path}: {error.strerror or error}") from error
     template = _template(path, job, asked or sandbox.audience(path.name, data))
     try:
-        word = sandbox.read(read_word, data)
-    except (UnreadError, WordFileError) as error:
+        word = read_apart(sandbox, data)
+    except WordFileError as error:
         raise fail("word-file", str(error), Place(str(path)), hint="save it in Word as .docx") from error
     return EditedFile(path.name, word, template)
 
@@ -179,7 +187,7 @@ def _asked(changes: list[Change], *, widen: bool) -> tuple[frozenset[int], froze
 
 def _lines(change: Change) -> Iterator[str]:
     """A change for the terminal: what and where, the words marked, who, and why not."""
-    from briefgen.review import notes, who
+    from briefgen.review.report import notes, who
 
     state = change.state.value
     place = f"{change.place}: " if change.place.line else ""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from briefgen import locale, prose
+from briefgen.columns import rulers
 from briefgen.components import dates, register
 from briefgen.components.references import Names, names
 from briefgen.document import Block, Cite, Heading, Inline, Reference, Text
@@ -48,9 +49,7 @@ class Context:
         self.risks = register.risks(self.brief)
         self.opportunities = register.opportunities(self.brief)
         self.stakeholders = register.stakeholders(self.brief)
-        fonts = self.theme.fonts
-        self.ruler = Ruler(fonts.looking.regular, fonts.looking.bold, fonts.fallback)
-        self.reading_ruler = Ruler(fonts.reading.regular, fonts.reading.bold, fonts.fallback)
+        self.ruler, self.reading_ruler = rulers(self.theme)
         self._sources = {source.id: source for source in self.brief.sources}
         numbers = {
             entry.path: entry.number

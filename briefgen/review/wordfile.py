@@ -9,11 +9,18 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
+import msgspec
 from lxml import etree
 
+from briefgen.audit.sandbox import LostError
 from briefgen.review.wordparts import Comment, WordFile, WordFileError
 from briefgen.review.wordwalk import CHECKED, WORD, Element, Walker, author, value, word
+
+if TYPE_CHECKING:
+    from briefgen.audit.sandbox import Sandbox
 
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 WORD_2012 = "http://schemas.microsoft.com/office/word/2012/wordml"
@@ -33,6 +40,27 @@ def read_word(data: bytes) -> WordFile:
         if isinstance(error, WordFileError):
             raise
         raise WordFileError("expected a Word file (.docx), found another or a damaged file") from error
+
+
+def answers(data: bytes) -> Iterator[dict[str, object]]:
+    """The file in plain values, or why it was refused, for the process that asked."""
+    try:
+        yield {"word": msgspec.to_builtins(read_word(data))}
+    except WordFileError as error:
+        yield {"refused": str(error)}
+
+
+def read_apart(sandbox: Sandbox, data: bytes) -> WordFile:
+    """The file as read in a process with limits; WordFileError when it is refused or goes over them."""
+    try:
+        for answer in sandbox.read(f"{__name__}:{answers.__name__}", data):
+            if "word" in answer:
+                found = msgspec.convert(answer["word"], WordFile)
+            else:
+                raise WordFileError(str(answer["refused"]))
+    except LostError as error:
+        raise WordFileError(str(error)) from error
+    return found
 
 
 def _read(archive: zipfile.ZipFile) -> WordFile:

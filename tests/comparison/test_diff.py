@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.review import read_word
+from briefgen.review.wordfile import read_word
 from tests.conftest import BRIEFS, ROOT
 from tests.terminal import briefgen
 

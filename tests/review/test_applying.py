@@ -14,8 +14,12 @@ from hypothesis import strategies as st
 from briefgen import audience
 from briefgen.model import Brief
 from briefgen.pipeline import Job, Request, open_brief
-from briefgen.review import Change, EditedFile, State, apply, narrowed, read_word, review, save
+from briefgen.review.applying import apply, narrowed
 from briefgen.review.building import build_traced, trace_brief
+from briefgen.review.changes import Change, State
+from briefgen.review.reviewing import EditedFile, review
+from briefgen.review.sources import save
+from briefgen.review.wordfile import read_word
 from briefgen.review.wordparts import WordFile
 from tests.conftest import BRIEFS
 from tests.review.marking import Edited, text_of

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.review import read_word
+from briefgen.review.wordfile import read_word
 from briefgen.review.wordparts import WordFileError
 from tests.conftest import BRIEFS
 from tests.review.marking import W, zipped

@@ -11,7 +11,11 @@ from typing import NamedTuple
 import pytest
 
 from briefgen.pipeline import Made, Request, make
-from briefgen.review import Action, Change, State, apply, read_word, review, save
+from briefgen.review.applying import apply
+from briefgen.review.changes import Action, Change, State
+from briefgen.review.reviewing import review
+from briefgen.review.sources import save
+from briefgen.review.wordfile import read_word
 from tests.conftest import BRIEFS
 from tests.review.marking import Edited, Element, text_of
 from tests.review.test_applying import EVERY, file_with, opened

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.review import State
+from briefgen.review.changes import State
 from tests.review.putting import put_words
 from tests.terminal import briefgen
 
