@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from briefgen.pipeline import Job
     from briefgen.review.changes import Change
     from briefgen.review.reviewing import EditedFile
+    from briefgen.review.wordparts import WordFile
     from briefgen.template import Template
 
 LARGEST = 200_000_000  # bytes of a file
@@ -39,6 +40,11 @@ COLOURS = {"open": "green", "conflict": "red", "reported": "yellow", "applied": 
 )
 @click.option("--templates", type=FOLDER, help="Folder of template folders, searched before all others.")
 @click.option(
+    "--base",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The Word file as it was sent, when the brief has changed since.",
+)
+@click.option(
     "--apply",
     "wanted",
     is_flag=False,
@@ -59,6 +65,7 @@ def review(
     brief: Path,
     audience: str,
     templates: Path | None,
+    base: Path | None,
     wanted: str,
     page: Path | None,
     *,
@@ -85,7 +92,8 @@ def review(
 
     job = open_brief(brief, Request(templates=templates, moment=source_date()))
     with Sandbox() as sandbox:
-        edited = [_edited(path, job, audience, sandbox) for path in files]
+        sent = read_word_file(base, sandbox) if base else None
+        edited = [_edited(path, job, audience, sandbox, sent) for path in files]
         changes = find_changes(job, edited)
         problems: tuple[Problem, ...] = ()
         if wanted:
@@ -113,9 +121,17 @@ def review(
     return Problems.exit_code if problems else 0
 
 
-def _edited(path: Path, job: Job, asked: str, sandbox: Sandbox) -> EditedFile:
-    """The words of a file, read within limits. Problems when it is no Word file that can be read."""
+def _edited(path: Path, job: Job, asked: str, sandbox: Sandbox, base: WordFile | None) -> EditedFile:
+    """A file with the template of its audience."""
     from briefgen.review.reviewing import EditedFile
+
+    word = read_word_file(path, sandbox)
+    template = _template(path, job, asked or sandbox.audience(path.name, path.read_bytes()))
+    return EditedFile(path.name, word, template, base)
+
+
+def read_word_file(path: Path, sandbox: Sandbox) -> WordFile:
+    """The words of a file, read within limits. Problems when it is no Word file that can be read."""
     from briefgen.review.wordfile import read_apart
     from briefgen.review.wordparts import WordFileError
 
@@ -124,17 +140,13 @@ def _edited(path: Path, job: Job, asked: str, sandbox: Sandbox) -> EditedFile:
             raise fail(
                 "too-large", f"expected at most {LARGEST // 1_000_000} MB, found more", Place(str(path))
             )
-        data = path.read_bytes()
+        return read_apart(sandbox, path.read_bytes())
     except FileNotFoundError as error:
         raise fail("no-file", "there is no such file", Place(str(path))) from error
     except OSError as error:
         raise MachineError(f"{path}: {error.strerror or error}") from error
-    template = _template(path, job, asked or sandbox.audience(path.name, data))
-    try:
-        word = read_apart(sandbox, data)
     except WordFileError as error:
         raise fail("word-file", str(error), Place(str(path)), hint="save it in Word as .docx") from error
-    return EditedFile(path.name, word, template)
 
 
 def _template(path: Path, job: Job, name: str) -> Template:

@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.review.wordparts import Author, Paragraph, Piece
-from briefgen.review.wordwalk import NOTE
+from briefgen.review.wordxml import NOTE
 from briefgen.sums import int_sum
 
 WORDS = re.compile(r"\w+")

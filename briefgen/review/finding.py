@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import difflib
 import os
+from collections import Counter
 from collections.abc import Mapping
 
 from msgspec import Struct, field
@@ -12,16 +14,17 @@ from briefgen.errors import Place
 from briefgen.review.alignment import Hunk, Pair, accepted, align, bare, hunks
 from briefgen.review.building import Built
 from briefgen.review.changes import Action, Change, State, Target, digest
+from briefgen.review.freshness import Freshness
 from briefgen.review.locating import NotLocatedError, addition, locate, removal
 from briefgen.review.mapping import BuiltParagraph
 from briefgen.review.remarks import Remarks
 from briefgen.review.sources import Sources
-from briefgen.review.stamps import is_as_built
 from briefgen.review.wordparts import Author, Paragraph, WordFile
-from briefgen.review.wordwalk import NOTE
 
 AROUND = 40  # characters of the words before and after a change
 HEADINGS = ("heading", "title", "boxheading")
+MISSING = "it is not in the file: deleted there, or written since the file was built (--base tells)"
+FURNITURE = "heads and feet of pages are the program's"
 SINCE = "the brief has changed here since the file was built"
 EXCERPT = 60  # characters that name a paragraph
 
@@ -35,6 +38,8 @@ class Search(Struct):
     readers: Mapping[str, frozenset[str]]
     audience: str
     file: str
+    fresh: Freshness
+    doubtful: bool = False  # whether what is not in the file may be new in the brief
     found: list[Change] = field(default_factory=list)
     where: dict[int, int | None] = field(default_factory=dict)  # the built paragraph of each edited one
 
@@ -52,6 +57,11 @@ class Search(Struct):
         pairs = align(own, others)
         pairs = [Pair(None if one.built is None else own[one.built].number, one.edited) for one in pairs]
         self._remember(pairs)
+        self.doubtful = self.fresh.is_doubtful(
+            (self.built.paragraphs[one.built], one.edited)
+            for one in pairs
+            if one.built is not None and one.edited is not None
+        )
         gone = {
             self._text(one.built)
             for one in pairs
@@ -74,7 +84,21 @@ class Search(Struct):
         edited = {one.built: one.edited for one in pairs if one.built is not None and one.edited}
         for remark in (*remarks.answers(edited), *remarks.comments(self.where)):
             self._add(remark.change, remark.built, remark.path)
+        self._around()
         return tuple(replace(one, number=index) for index, one in enumerate(self.found, 1))
+
+    def _around(self) -> None:
+        """Words of headers and footers, and pictures that are gone."""
+        ours, theirs = (
+            Counter(bare(one.steady) for one in file.paragraphs if one.part == "furniture")
+            for file in (self.built.file, self.edited)
+        )
+        if not any(one.part == "furniture" for one in self.edited.paragraphs):
+            return
+        for words in dict.fromkeys(filter(None, theirs - ours)):
+            near = difflib.get_close_matches(words, list(ours - theirs), n=1, cutoff=0.3)
+            change = Change(0, Action.REPLACE, State.REPORTED, old="".join(near), new=words, why=FURNITURE)
+            self._add(change, None)
 
     def _remember(self, pairs: list[Pair]) -> None:
         for one in pairs:
@@ -102,11 +126,11 @@ class Search(Struct):
         assert built is not None  # the pair has one
         if built.paragraph.number in self.controls:
             return  # a box or a line to fill in
-        if bare(built.text) == bare(edited.new) or self._is_stale(built, edited):
+        if bare(built.text) == bare(edited.new) or self.fresh.is_stale(built, edited):
             pass
         elif not bare(edited.new) and self._is_gone(built):
             self._deleted(built.paragraph.number, moved, rows, edited.authors)
-        elif self._has_moved_on(built, edited):
+        elif self.fresh.has_moved_on(built, edited):
             why = f"{SINCE}; it says now: {bare(built.text)}"
             change = Change(0, Action.REPLACE, State.CONFLICT, old=edited.old, new=edited.new, why=why)
             self._add(replace(change, authors=_named(edited.authors)), built)
@@ -117,27 +141,17 @@ class Search(Struct):
             old, new = (", ".join(one.notes) for one in (built.paragraph, edited))
             why = "marks of citations are the program's"
             self._add(Change(0, Action.REPLACE, State.CONFLICT, old=old, new=new, why=why), built)
-        if edited.styled:
-            self._add(
-                Change(
-                    0, Action.STYLE, State.REPORTED, authors=edited.styled, why="only its look was changed"
-                ),
-                built,
-            )
+        if bare(built.text) == bare(edited.new) and built.paragraph.links != edited.links:
+            old, new = (", ".join(one.links) for one in (built.paragraph, edited))
+            why = "addresses of links are changed by hand"
+            self._add(Change(0, Action.REPLACE, State.REPORTED, old=old, new=new, why=why), built)
+        if edited.styled or self._is_restyled(built.paragraph, edited):
+            why = "only its look was changed"
+            self._add(Change(0, Action.STYLE, State.REPORTED, authors=_named(edited.styled), why=why), built)
 
-    def _is_stale(self, built: BuiltParagraph, edited: Paragraph) -> bool:
-        """Whether the brief has changed since, and nobody has changed the paragraph of the file."""
-        return (
-            _differ(built, edited)
-            and bare(edited.old) == bare(edited.new)
-            and is_as_built(edited, self.built.scope)
-        )
-
-    def _has_moved_on(self, built: BuiltParagraph, edited: Paragraph) -> bool:
-        """Whether the brief has changed since, so that an edit of the paragraph is not one of today's words."""
-        if bare(edited.old) != bare(edited.new):
-            return _unmarked(edited.old) != _unmarked(built.text)
-        return _differ(built, edited)
+    def _is_restyled(self, built: Paragraph, edited: Paragraph) -> bool:
+        """Whether the same words have another look; programs that take identifiers out write looks in their own way."""
+        return bool(edited.identifier) and bare(built.new) == bare(edited.new) and built.looks != edited.looks
 
     def _hunk(self, built: BuiltParagraph, hunk: Hunk) -> None:
         old = built.text[hunk.start : hunk.end]
@@ -173,6 +187,8 @@ class Search(Struct):
         row = built.paragraph.row
         if not bare(built.text) or built.paragraph.part in {"alt", "furniture"} or (row and row in rows):
             return
+        if not authors and self.fresh.is_newer(built):
+            return
         change = Change(0, Action.DELETE, State.OPEN, old=built.text, authors=_named(authors))
         if row:
             rows.add(row)
@@ -182,6 +198,8 @@ class Search(Struct):
             self._add(whole, built, next((path for one in cells for path in one.paths), ""))
             return
         try:
+            if not authors and self.doubtful:
+                raise NotLocatedError(MISSING, next(iter(built.paths), ""), conflict=True)  # noqa: TRY301 -- as `removal`
             self._targeted(change, removal(built, self.built.trace), built)
         except NotLocatedError as error:
             if bare(built.text) in moved:
@@ -191,7 +209,7 @@ class Search(Struct):
 
     def _added(self, last: BuiltParagraph | None, edited: Paragraph, moved: set[str]) -> None:
         words = bare(edited.new)
-        if not words or edited.part in {"alt", "furniture"}:
+        if not words or edited.part in {"alt", "furniture"} or self.fresh.was_dropped(edited):
             return
         authors = _named(tuple(dict.fromkeys(one.author for one in edited.pieces if one.state == "inserted")))
         change = Change(0, Action.INSERT, State.OPEN, new=words, authors=authors)
@@ -279,16 +297,6 @@ def _body_before(last: BuiltParagraph | None, edited: Paragraph) -> BuiltParagra
     if last is None:
         raise NotLocatedError("there is no text before it")
     return last
-
-
-def _unmarked(text: str) -> str:
-    """The words without marks of citations, which LibreOffice loses from a deletion."""
-    return bare(text.replace(NOTE, ""))
-
-
-def _differ(built: BuiltParagraph, edited: Paragraph) -> bool:
-    """Whether two paragraphs have identifiers that are not the same; LibreOffice takes all of them out."""
-    return bool(edited.identifier) and edited.identifier != built.paragraph.identifier
 
 
 def _counts(one: Paragraph) -> bool:

@@ -11,7 +11,7 @@ from briefgen.review.alignment import Hunk
 from briefgen.review.changes import Target
 from briefgen.review.mapping import BuiltParagraph, Origin
 from briefgen.review.tracing import Trace
-from briefgen.review.wordwalk import NOTE
+from briefgen.review.wordxml import NOTE
 
 MEANING = re.compile(r"[\\*_\[\]]|\{lang=")
 LEAD = re.compile(r"\s*(?:[-*+>#|(]|\d{1,9}[.)])")

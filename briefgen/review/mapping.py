@@ -10,7 +10,7 @@ from msgspec import Struct
 from briefgen.model.fields import Kind
 from briefgen.review.tracing import Trace, Word
 from briefgen.review.wordparts import Paragraph, WordFile
-from briefgen.review.wordwalk import NOTE
+from briefgen.review.wordxml import NOTE
 
 CITATION = re.compile(r"\[@[^\[\]|]{1,1000}\]")
 MARKUP = re.compile(r"\*+|_+|\[@[^\[\]|]{1,1000}\]|\]\([^()\s]*\)|\]\{[^{}]*\}|\[|\\(?=[!-/:-@\[-`{-~])")

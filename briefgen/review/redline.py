@@ -20,7 +20,8 @@ from briefgen.review.alignment import Pair, align, bare, hunks
 from briefgen.review.building import fitted
 from briefgen.review.wordfile import read_word
 from briefgen.review.wordparts import Paragraph
-from briefgen.review.wordwalk import NOTE, Element, Walker, value, word
+from briefgen.review.wordwalk import Walker
+from briefgen.review.wordxml import NOTE, Element, value, word
 from briefgen.template import Template
 
 MAIN = "word/document.xml"

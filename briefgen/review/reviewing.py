@@ -12,6 +12,7 @@ from briefgen.pipeline import Job
 from briefgen.review.building import TracedBrief, build_traced, readers_of, trace_brief
 from briefgen.review.changes import Change, Entry, State, Target
 from briefgen.review.finding import Search
+from briefgen.review.freshness import Freshness
 from briefgen.review.sources import Sources
 from briefgen.review.wordparts import WordFile
 from briefgen.template import Template
@@ -21,11 +22,12 @@ TWICE = "the same text is changed in two ways in this file"
 
 
 class EditedFile(Struct, frozen=True):
-    """A Word file that came back: its name, its words and the template of its audience."""
+    """A Word file that came back: its name, its words, the template of its audience, and the file as it was sent."""
 
     name: str
     word: WordFile
     template: Template
+    base: WordFile | None = None
 
 
 def review(job: Job, files: Sequence[EditedFile]) -> tuple[Change, ...]:
@@ -38,7 +40,8 @@ def review(job: Job, files: Sequence[EditedFile]) -> tuple[Change, ...]:
 def _of_file(job: Job, found: TracedBrief, one: EditedFile) -> tuple[Change, ...]:
     built = build_traced(found, one.template)
     readers = readers_of(found, job.templates)
-    search = Search(built, one.word, Sources(job.loaded), readers, one.template.name, one.name)
+    fresh = Freshness(built, one.word, one.base)
+    search = Search(built, one.word, Sources(job.loaded), readers, one.template.name, one.name, fresh)
     return search.changes()
 
 

@@ -17,7 +17,8 @@ from lxml import etree
 
 from briefgen.audit.sandbox import LostError
 from briefgen.review.wordparts import Comment, WordFile, WordFileError
-from briefgen.review.wordwalk import CHECKED, WORD, Element, Walker, author, value, word
+from briefgen.review.wordwalk import Walker
+from briefgen.review.wordxml import CHECKED, WORD, Element, author, value, word
 
 if TYPE_CHECKING:
     from briefgen.audit.sandbox import Sandbox
@@ -73,6 +74,7 @@ def _read(archive: zipfile.ZipFile) -> WordFile:
     for name, kind in TEXT_PARTS:
         if name in names:
             walker.part = kind
+            walker.targets = _targets(archive, names, name)
             walker.part_of(_parse(_bytes(archive, names[name]), name))
     headers = sorted(one for one in names if one.startswith(("word/header", "word/footer")))
     for name in headers:
@@ -87,6 +89,20 @@ def _read(archive: zipfile.ZipFile) -> WordFile:
             walker,
         )
     return WordFile(tuple(walker.paragraphs), comments, tuple(walker.controls))
+
+
+def _targets(archive: zipfile.ZipFile, names: dict[str, zipfile.ZipInfo], name: str) -> dict[str, str]:
+    """The addresses of a part's links by their ids."""
+    folder, _, part = name.rpartition("/")
+    entry = names.get(f"{folder}/_rels/{part}.rels")
+    if entry is None:
+        return {}
+    root = _parse(_bytes(archive, entry), entry.filename)
+    return {
+        str(one.get("Id", "")): str(one.get("Target", ""))
+        for one in root
+        if isinstance(one.tag, str) and one.get("TargetMode") == "External"
+    }
 
 
 def _bytes(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:

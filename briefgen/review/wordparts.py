@@ -20,7 +20,8 @@ class Piece(Struct, frozen=True):
     """A piece of a paragraph's text.
 
     `state` is "inserted", "deleted", "neither" (inserted, and deleted again) or empty; `made` marks the result of a field and
-    the words of a link to a place of the file, which Word or the program makes. `note` is what the marks of a citation show.
+    the words of a link to a place of the file, which Word or the program makes. `note` is what the marks of a citation show, `link` the address that
+    the words lead to, and `look` names what is direct in their look: bold, italic, underlined, struck, coloured.
     """
 
     text: str
@@ -28,6 +29,8 @@ class Piece(Struct, frozen=True):
     author: Author = Author()
     made: bool = False
     note: str = ""
+    link: str = ""
+    look: str = ""
 
 
 class Paragraph(Struct, frozen=True):
@@ -63,6 +66,28 @@ class Paragraph(Struct, frozen=True):
     def authors(self) -> tuple[Author, ...]:
         """Those who inserted or deleted something in it."""
         return tuple(dict.fromkeys(one.author for one in self.pieces if one.state))
+
+    @property
+    def steady(self) -> str:
+        """The new text without what fields and the program's own links show, such as numbers of pages."""
+        return "".join(one.text for one in self.pieces if one.state in {"", "inserted"} and not one.made)
+
+    @property
+    def links(self) -> tuple[str, ...]:
+        """The addresses that its words lead to."""
+        found = (one.link.rstrip("/") for one in self.pieces if one.link and one.state in {"", "inserted"})
+        return tuple(dict.fromkeys(found))
+
+    @property
+    def looks(self) -> tuple[str, ...]:
+        """The look of each character of the new text that is no space."""
+        return tuple(
+            one.look
+            for one in self.pieces
+            if one.state in {"", "inserted"}
+            for sign in one.text
+            if not sign.isspace()
+        )
 
     @property
     def notes(self) -> tuple[str, ...]:

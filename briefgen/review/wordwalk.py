@@ -4,25 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from lxml import etree
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from briefgen.review.wordparts import Author, Control, Paragraph, Piece
+from briefgen.review.wordxml import (
+    CHECKED,
+    COMPATIBILITY,
+    DELETED,
+    DRAWING,
+    INSERTED,
+    LOOKS,
+    NOTE,
+    PROPERTIES,
+    RAISED,
+    RELATION,
+    WORD_2010,
+    Element,
+    author,
+    look,
+    value,
+    word,
+)  # fmt: skip
 
-WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-WORD_2010 = "http://schemas.microsoft.com/office/word/2010/wordml"
-DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
-COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
-
-NOTE = "\ufffc"  # the mark of a citation
-INSERTED, DELETED = frozenset({"ins", "moveTo"}), frozenset({"del", "moveFrom"})
-CHECKED = frozenset({"1", "true", "on"})
-LOOKS = ("rPrChange", "pPrChange")
-RAISED = ("endnotereference", "endnotecharacters", "footnoteref")
-PROPERTIES = frozenset({"sectPr", "tblPr", "tblGrid", "trPr", "tcPr", "sdtPr", "pPr"})
-
-Element = etree._Element  # noqa: SLF001 -- lxml's own name of the type
 Read = Callable[[Element], None]
 
 
@@ -41,6 +45,9 @@ class Walker(Struct):
     author: Author = Author()
     fields: list[bool] = field(default_factory=list)  # for each open field whether its result has begun
     linked: bool = False  # inside of a link to a place of the file
+    link: str = ""  # the address of the link that it stands in
+    targets: dict[str, str] = field(default_factory=dict)  # the addresses of the part's links by their ids
+    look: str = ""  # the direct look of the run
     open_comments: dict[str, int] = field(default_factory=dict)
     quoted: dict[str, list[str]] = field(default_factory=dict)
     begun: dict[str, int] = field(default_factory=dict)  # the paragraph in which a comment begins
@@ -161,9 +168,11 @@ class Walker(Struct):
             case "ins" | "del" | "moveTo" | "moveFrom":
                 self.within(element, self.inlines)
             case "hyperlink":
-                before, self.linked = self.linked, self.linked or bool(value(element, "anchor"))
+                before = self.linked, self.link
+                self.linked = self.linked or bool(value(element, "anchor"))
+                self.link = self.targets.get(str(element.get(RELATION, "")), "")
                 self.inlines(element)
-                self.linked = before
+                self.linked, self.link = before
             case "fldSimple":
                 self.fields.append(True)
                 self.inlines(element)
@@ -194,6 +203,7 @@ class Walker(Struct):
         style = value(properties.find(word("rStyle"))) if properties is not None else ""
         raised = properties is not None and value(properties.find(word("vertAlign"))) == "superscript"
         note = raised or style.casefold().startswith(RAISED)
+        self.look = "" if properties is None else " ".join(sorted(map(look, properties))).strip()
         for child in element:
             if not isinstance(child.tag, str):
                 continue
@@ -207,6 +217,8 @@ class Walker(Struct):
                     self.add("\t")
                 case "br" | "cr" if value(child, "type") not in {"page", "column"}:
                     self.add("\n")
+                case "sym":
+                    self.add("\ufffd")
                 case "noBreakHyphen":
                     self.add("\u2011")
                 case "softHyphen":
@@ -253,7 +265,15 @@ class Walker(Struct):
         if self.node is not None:
             self.signs += [(self.node, index) for index in range(len(shown))]
         self.pieces.append(
-            Piece(shown, self.state, self.author, bool(self.fields) or self.linked, text if note else "")
+            Piece(
+                shown,
+                self.state,
+                self.author,
+                bool(self.fields) or self.linked,
+                text if note else "",
+                self.link,
+                self.look,
+            )
         )
 
     def drawing(self, element: Element) -> None:
@@ -287,18 +307,3 @@ class Walker(Struct):
             self.controls.append(
                 Control(len(self.paragraphs), kind, title, tag, bool(said.strip()), full or said)
             )
-
-
-def word(name: str) -> str:
-    """The name of an element or attribute in Word's own namespace."""
-    return f"{{{WORD}}}{name}"
-
-
-def value(element: Element | None, name: str = "val") -> str:
-    """An attribute; empty when it, or the element, is not there."""
-    return "" if element is None else str(element.get(word(name), ""))
-
-
-def author(element: Element) -> Author:
-    """Who made a change, and when."""
-    return Author(value(element, "author"), value(element, "date"))
