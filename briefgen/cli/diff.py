@@ -13,10 +13,7 @@ from briefgen.cli.report import as_json, show_problems
 from briefgen.errors import MachineError, Problem, Severity, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from briefgen.comparison import Difference
-    from briefgen.model import Brief
+    from briefgen.comparison import Difference, Secrets, Viewed
     from briefgen.source import Loaded
     from briefgen.template import Template
 
@@ -67,14 +64,13 @@ def diff(
         raise UsageError("--redline: say whose file it is with --audience")
     with versions.opened(old, new) as before, versions.opened(str(new), new) as after:
         chosen = _template(after, audience, templates) if audience else None
-        one, keys = _seen(before, chosen)
-        other, new_keys = _seen(after, chosen)
-        found = comparison.compare(one, other, keys, new_keys)
+        one, other, secrets = _versions(before, after, chosen)
+        found = comparison.compare(one, other, secrets)
         problems = () if chosen else tuple(_contradictions(after, found))
         if redline and chosen:
             from briefgen.review.redline import redlined
 
-            _write(redline, redlined(one, other, chosen))
+            _write(redline, redlined(one.view, other.view, chosen, secrets))
     if page:
         _write(page, comparison.page(found, f"What has changed in {new.name}").encode())
     if as_object:
@@ -87,18 +83,15 @@ def diff(
     return 0
 
 
-def _seen(loaded: Loaded, chosen: Template | None) -> tuple[Brief, Mapping[str, str]]:
-    """The brief, or the reader's view of it, and the author's ids of its items by their paths there."""
-    from briefgen import audience
-    from briefgen.model.walk import walk
+def _versions(before: Loaded, after: Loaded, chosen: Template | None) -> tuple[Viewed, Viewed, Secrets]:
+    """Both versions, as the reader of a template may see them where there is one."""
+    from briefgen import comparison
 
-    ids = {path: item.id for path, item in walk(loaded.brief)}
     if chosen is None:
-        return loaded.brief, ids
-    if chosen.name not in loaded.brief.audiences:
-        raise UsageError(f"{loaded.path.name}: it has no audience {chosen.name!r}")
-    found = audience.project(loaded.brief, chosen.reader)
-    return found.view, {path: ids.get(origin, "") for path, origin in found.origins.items()}
+        return comparison.whole(before.brief), comparison.whole(after.brief), comparison.Secrets()
+    if chosen.name not in before.brief.audiences:
+        raise UsageError(f"{before.path.name}: it has no audience {chosen.name!r}")
+    return comparison.for_reader(before.brief, after.brief, chosen.reader)
 
 
 def _template(loaded: Loaded, name: str, templates: Path | None) -> Template:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
 
 from briefgen.comparison.differences import Difference, Kind
 from briefgen.comparison.matching import Match, Place, match, name_of, places
-from briefgen.model import Brief
+from briefgen.comparison.viewing import Secrets, Viewed
 from briefgen.model import fields as described
 from briefgen.model.items import LEVELS_OF_CONFIDENCE, Audiences, Item, Likelihood, Variant
 from briefgen.model.standards import LIKELIHOOD_SCALES
@@ -19,11 +21,14 @@ SILENT = frozenset(
 )  # not printed, or as numbers of notes
 
 
-def compare(
-    old: Brief, new: Brief, old_keys: Mapping[str, str], new_keys: Mapping[str, str]
-) -> tuple[Difference, ...]:
-    """The differences in the order of the new version, those of the brief itself first; the keys are ids by path."""
-    found = match(places(old, old_keys), places(new, new_keys))
+def compare(old: Viewed, new: Viewed, secrets: Secrets = Secrets()) -> tuple[Difference, ...]:  # noqa: B008 -- a frozen value
+    """The differences in the order of the new version, those of the brief itself first; none shows words of `secrets`."""
+    return tuple(replace(one, old="") if secrets.hold(one.old) else one for one in _differences(old, new))
+
+
+def _differences(before: Viewed, after: Viewed) -> list[Difference]:
+    old, new = before.view, after.view
+    found = match(places(old, before.keys), places(new, after.keys))
     moved = set(_moved(found))
     gone = {one.path for one in found.gone}
     fresh = {one.path for one in found.fresh}
@@ -34,16 +39,16 @@ def compare(
         if one.holder not in gone
     ]
     rows: list[tuple[Place | None, Place]] = [*found.pairs, *((None, one) for one in found.fresh)]
-    for before, after in sorted(rows, key=lambda row: _order(row[1].path)):
-        name = name_of(after.item)
-        if before is None:
-            if after.holder not in fresh:
-                differences.append(Difference(Kind.ADDED, "", after.path, name, new=name))
+    for one, other in sorted(rows, key=lambda row: _order(row[1].path)):
+        name = name_of(other.item)
+        if one is None:
+            if other.holder not in fresh:
+                differences.append(Difference(Kind.ADDED, "", other.path, name, new=name))
             continue
-        if after.path in moved:
-            differences.append(Difference(Kind.MOVED, before.path, after.path, name))
-        differences += _fields(before.item, after.item, before.path, after.path, name)
-    return tuple(differences)
+        if other.path in moved:
+            differences.append(Difference(Kind.MOVED, one.path, other.path, name))
+        differences += _fields(one.item, other.item, one.path, other.path, name)
+    return differences
 
 
 def _order(path: str) -> tuple[tuple[str, int], ...]:

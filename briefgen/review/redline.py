@@ -15,6 +15,7 @@ from lxml import etree
 from msgspec import Struct, field
 
 from briefgen import writers
+from briefgen.comparison import Secrets
 from briefgen.model import Brief
 from briefgen.review.alignment import Pair, align, bare, hunks
 from briefgen.review.building import fitted
@@ -30,8 +31,8 @@ MADE = ("TOC", "Contents")
 Sign = tuple[Element, int]
 
 
-def redlined(old: Brief, new: Brief, chosen: Template) -> bytes:
-    """The Word file of the new view with all that differs from the old view as tracked changes."""
+def redlined(old: Brief, new: Brief, chosen: Template, secrets: Secrets) -> bytes:
+    """The Word file of the new view with all that differs from the old view as tracked changes; no words of `secrets`."""
     before = read_word(_written(old, chosen))
     data = _written(new, chosen)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -39,7 +40,7 @@ def redlined(old: Brief, new: Brief, chosen: Template) -> bytes:
         walker = Walker()
         walker.part_of(root)
         day = f"{new.date.first():%Y-%m-%d}T00:00:00Z" if new.date else ""
-        marker = _Marker(walker, new.organisation or "briefgen", day)
+        marker = _Marker(walker, new.organisation or "briefgen", day, secrets)
         marker.mark([one for one in before.paragraphs if _counts(one)])
         return _with_part(
             archive, etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
@@ -72,6 +73,7 @@ class _Marker(Struct):
     walker: Walker
     author: str
     date: str
+    secrets: Secrets
     number: int = 90_000
     waiting: list[str] = field(default_factory=list)  # words of deleted paragraphs that stand before the next
 
@@ -88,7 +90,7 @@ class _Marker(Struct):
     def _pair(self, before: Sequence[Paragraph], pair: Pair, last: Element | None) -> Element | None:
         """The paragraph behind which what follows goes."""
         if pair.edited is None:
-            if pair.built is not None:
+            if pair.built is not None and not self.secrets.hold(before[pair.built].new):
                 self.waiting.append(before[pair.built].new)
             return last
         element, signs = self.walker.elements[pair.edited.number]
@@ -112,7 +114,7 @@ class _Marker(Struct):
             runs = [self._run(group) for group in _runs(signs[start:end])]
             place = runs[0] if runs else self._before(signs, start)
             said = words.replace(NOTE, "")
-            if said:
+            if said and not self.secrets.hold(said):
                 gone = self._tracked("del", _text_run("delText", said, place))
                 _put_before(gone, place, element)
             for run in runs:

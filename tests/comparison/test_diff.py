@@ -177,3 +177,35 @@ def test_a_redline_is_the_new_file_when_accepted_and_the_old_words_when_rejected
     )
     rejected = said([one.old for one in found.paragraphs if one.part == "text"])
     assert [one for one in wanted if one not in rejected] == []
+
+
+def test_what_is_withheld_now_is_not_told_as_having_been_there(tmp_path: Path) -> None:
+    """An item, and a paragraph, that a reader was shown once and may not see any more."""
+    head = (
+        "title: A brief\naudiences: [analyst, minister]\nhandling: {scheme: us, level: SECRET, portions: true}\n"
+        "summary: (U) The bottom line is short.\nsections:\n  - title: (U) A section\n    body: |\n"
+        "      (U) The first paragraph has words.\n\n      (%s) The second paragraph is about the harbour.\n"
+        "    facts:\n      - {text: (%s) A fact about the northern railway line}\n      - text: (U) Another fact of ours\n"
+    )
+    for name, mark in (("old", "C"), ("new", "S//NF")):
+        (tmp_path / f"{name}.yaml").write_text(head % (mark, mark), encoding="utf-8")
+    for reader, seen in (("analyst", False), ("minister", True)):
+        shutil.copytree(ROOT / "templates", tmp_path / "templates", dirs_exist_ok=True)
+        house = "readers:\n  minister: {clearance: {us: SECRET}, caveats: []}\n  analyst: {clearance: {us: SECRET}, caveats: [NOFORN]}\n"
+        (tmp_path / "house.yaml").write_text(house, encoding="utf-8")
+        path = tmp_path / f"{reader}.docx"
+        done = briefgen(
+            "diff",
+            tmp_path / "old.yaml",
+            tmp_path / "new.yaml",
+            "-a",
+            reader,
+            "--templates",
+            ROOT / "templates",
+            "--json",
+            "--redline",
+            path,
+        )
+        assert done.code == 0, done.err
+        words = done.out + " ".join(one.old + one.new for one in read_word(path.read_bytes()).paragraphs)
+        assert ("harbour" not in words and "railway" not in words) == seen
