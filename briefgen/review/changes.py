@@ -10,6 +10,7 @@ from msgspec import Struct
 from briefgen.errors import Place
 from briefgen.review.wordparts import Author
 
+EXCERPT = 60  # characters that name a paragraph
 DIGITS = 16  # of the digest of a text
 NOWHERE = Place("")
 
@@ -86,3 +87,14 @@ class Change(Struct, frozen=True):
 def digest(text: str) -> str:
     """The digest of a text, as the review file has it."""
     return hashlib.sha256(text.encode()).hexdigest()[:DIGITS]
+
+
+def named(authors: tuple[Author, ...]) -> tuple[Author, ...]:
+    """Those of whom the file says something."""
+    return tuple(dict.fromkeys(one for one in authors if one.name or one.date))
+
+
+def excerpt(text: str) -> str:
+    """The beginning of a text on one line."""
+    words = " ".join(text.split())
+    return words if len(words) <= EXCERPT else f"{words[: EXCERPT - 1]}…"

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import difflib
 import os
-from collections import Counter
 from collections.abc import Mapping
 
 from msgspec import Struct, field
@@ -13,8 +11,9 @@ from msgspec.structs import replace
 from briefgen.errors import Place
 from briefgen.review.alignment import Hunk, Pair, accepted, align, bare, hunks
 from briefgen.review.building import Built
-from briefgen.review.changes import Action, Change, State, Target, digest
+from briefgen.review.changes import Action, Change, State, Target, digest, excerpt, named
 from briefgen.review.freshness import Freshness
+from briefgen.review.joints import Joint, joint_at, target_of
 from briefgen.review.locating import NotLocatedError, addition, locate, removal
 from briefgen.review.mapping import BuiltParagraph
 from briefgen.review.remarks import Remarks
@@ -24,9 +23,8 @@ from briefgen.review.wordparts import Author, Paragraph, WordFile
 AROUND = 40  # characters of the words before and after a change
 HEADINGS = ("heading", "title", "boxheading")
 MISSING = "it is not in the file: deleted there, or written since the file was built (--base tells)"
-FURNITURE = "heads and feet of pages are the program's"
+PILCROW = " \u00b6 "
 SINCE = "the brief has changed here since the file was built"
-EXCERPT = 60  # characters that name a paragraph
 
 
 class Search(Struct):
@@ -69,36 +67,46 @@ class Search(Struct):
         }
         fresh = {bare(one.edited.new) for one in pairs if one.edited and one.built is None}
         moved = (gone & fresh) - {""}
+        self._pairs(pairs, moved)
+        remarks = Remarks(self.built, self.edited, self.sources.loaded.brief, self.readers, self.audience)
+        edited = {one.built: one.edited for one in pairs if one.built is not None and one.edited}
+        for remark in (*remarks.answers(edited), *remarks.comments(self.where), *remarks.around()):
+            self._add(remark.change, remark.built, remark.path)
+        return tuple(replace(one, number=index) for index, one in enumerate(self.found, 1))
+
+    def _pairs(self, pairs: list[Pair], moved: set[str]) -> None:
+        """The changes of all paragraphs."""
         last: BuiltParagraph | None = None
         rows: set[tuple[int, int]] = set()
-        for one in pairs:
+        joined = -1
+        for index, one in enumerate(pairs):
             if one.built is not None:
                 last = self.built.paragraphs[one.built]
-            if one.built is not None and one.edited is not None:
+            if index == joined:
+                continue
+            if joint := joint_at(pairs, index, self.built.paragraphs):
+                joined = index + 1
+                self._joint(joint)
+            elif one.built is not None and one.edited is not None:
                 self._changed(last, one.edited, moved, rows)
             elif one.built is not None:
                 self._deleted(one.built, moved, rows)
             elif one.edited is not None:
                 self._added(last, one.edited, moved)
-        remarks = Remarks(self.built, self.edited, self.sources.loaded.brief, self.readers, self.audience)
-        edited = {one.built: one.edited for one in pairs if one.built is not None and one.edited}
-        for remark in (*remarks.answers(edited), *remarks.comments(self.where)):
-            self._add(remark.change, remark.built, remark.path)
-        self._around()
-        return tuple(replace(one, number=index) for index, one in enumerate(self.found, 1))
 
-    def _around(self) -> None:
-        """Words of headers and footers, and pictures that are gone."""
-        ours, theirs = (
-            Counter(bare(one.steady) for one in file.paragraphs if one.part == "furniture")
-            for file in (self.built.file, self.edited)
+    def _joint(self, joint: Joint) -> None:
+        """A paragraph that was parted, or two that were joined."""
+        old, new = (PILCROW.join(one) for one in (
+            [one.text for one in joint.built], [one.new for one in joint.edited],
+        ))  # fmt: skip
+        authors = named(tuple(author for one in joint.edited for author in (*one.authors, one.author)))
+        change = Change(
+            0, Action.REPLACE, State.OPEN, old=old, new=new, authors=tuple(dict.fromkeys(authors))
         )
-        if not any(one.part == "furniture" for one in self.edited.paragraphs):
-            return
-        for words in dict.fromkeys(filter(None, theirs - ours)):
-            near = difflib.get_close_matches(words, list(ours - theirs), n=1, cutoff=0.3)
-            change = Change(0, Action.REPLACE, State.REPORTED, old="".join(near), new=words, why=FURNITURE)
-            self._add(change, None)
+        try:
+            self._targeted(change, target_of(joint, self.built.trace), joint.built[0])
+        except NotLocatedError as error:
+            self._refused(change, error, joint.built[0])
 
     def _remember(self, pairs: list[Pair]) -> None:
         for one in pairs:
@@ -133,7 +141,7 @@ class Search(Struct):
         elif self.fresh.has_moved_on(built, edited):
             why = f"{SINCE}; it says now: {bare(built.text)}"
             change = Change(0, Action.REPLACE, State.CONFLICT, old=edited.old, new=edited.new, why=why)
-            self._add(replace(change, authors=_named(edited.authors)), built)
+            self._add(replace(change, authors=named(edited.authors)), built)
         else:
             for hunk in hunks(built.text, edited):
                 self._hunk(built, hunk)
@@ -147,7 +155,7 @@ class Search(Struct):
             self._add(Change(0, Action.REPLACE, State.REPORTED, old=old, new=new, why=why), built)
         if edited.styled or self._is_restyled(built.paragraph, edited):
             why = "only its look was changed"
-            self._add(Change(0, Action.STYLE, State.REPORTED, authors=_named(edited.styled), why=why), built)
+            self._add(Change(0, Action.STYLE, State.REPORTED, authors=named(edited.styled), why=why), built)
 
     def _is_restyled(self, built: Paragraph, edited: Paragraph) -> bool:
         """Whether the same words have another look; programs that take identifiers out write looks in their own way."""
@@ -164,7 +172,7 @@ class Search(Struct):
             new=hunk.new,
             before=built.text[max(0, hunk.start - AROUND) : hunk.start],
             after=built.text[hunk.end : hunk.end + AROUND],
-            authors=_named(hunk.authors),
+            authors=named(hunk.authors),
         )
         try:
             self._targeted(change, locate(built, hunk, self.built.trace), built)
@@ -189,7 +197,7 @@ class Search(Struct):
             return
         if not authors and self.fresh.is_newer(built):
             return
-        change = Change(0, Action.DELETE, State.OPEN, old=built.text, authors=_named(authors))
+        change = Change(0, Action.DELETE, State.OPEN, old=built.text, authors=named(authors))
         if row:
             rows.add(row)
             cells = [one for one in self.built.paragraphs if one.paragraph.row == row]
@@ -211,7 +219,7 @@ class Search(Struct):
         words = bare(edited.new)
         if not words or edited.part in {"alt", "furniture"} or self.fresh.was_dropped(edited):
             return
-        authors = _named(tuple(dict.fromkeys(one.author for one in edited.pieces if one.state == "inserted")))
+        authors = named(tuple(dict.fromkeys(one.author for one in edited.pieces if one.state == "inserted")))
         change = Change(0, Action.INSERT, State.OPEN, new=words, authors=authors)
         if edited.row:
             self._row(
@@ -265,7 +273,7 @@ class Search(Struct):
         self.found.append(
             replace(
                 change, path=path, place=place, why=why, state=state, file=self.file, audience=self.audience,
-                where=change.where or (_excerpt(built.text) if built else ""),
+                where=change.where or (excerpt(built.text) if built else ""),
             )
         )  # fmt: skip
 
@@ -301,12 +309,3 @@ def _body_before(last: BuiltParagraph | None, edited: Paragraph) -> BuiltParagra
 
 def _counts(one: Paragraph) -> bool:
     return bool(one.row or bare(one.new) or bare(one.old)) and one.part != "furniture"
-
-
-def _named(authors: tuple[Author, ...]) -> tuple[Author, ...]:
-    return tuple(one for one in authors if one.name or one.date)
-
-
-def _excerpt(text: str) -> str:
-    words = bare(text)
-    return words if len(words) <= EXCERPT else f"{words[: EXCERPT - 1]}…"

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import difflib
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
 from briefgen.model import Brief
+from briefgen.review.alignment import bare
 from briefgen.review.answers import Signed, signed, ticks
 from briefgen.review.building import Built
 from briefgen.review.changes import Action, Change, Entry, State
 from briefgen.review.mapping import BuiltParagraph
 from briefgen.review.wordparts import Comment, Paragraph, WordFile
+
+FURNITURE = "heads and feet of pages are the program's"
 
 
 class Remark(Struct, frozen=True):
@@ -86,6 +91,17 @@ class Remarks(Struct, frozen=True):
                 why=why,
             )
             yield Remark(change, built, _commented(built, one))
+
+    def around(self) -> Iterator[Remark]:
+        """Words of the heads and feet of pages, without what fields show there."""
+        ours, theirs = (
+            Counter(bare(one.steady) for one in file.paragraphs if one.part == "furniture")
+            for file in (self.built.file, self.edited)
+        )
+        for words in dict.fromkeys(filter(None, theirs - ours)):
+            near = difflib.get_close_matches(words, list(ours - theirs), n=1, cutoff=0.3)
+            change = Change(0, Action.REPLACE, State.REPORTED, old="".join(near), new=words, why=FURNITURE)
+            yield Remark(change, None, "")
 
 
 def _commented(built: BuiltParagraph | None, comment: Comment) -> str:

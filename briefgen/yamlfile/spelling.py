@@ -7,6 +7,7 @@ import re
 from msgspec import Struct
 
 BREAK = re.compile(r"[ \t]*(?:\n[ \t]*)+")
+BREAKS = re.compile(r"\n+")
 ESCAPES = {
     "0": "\0", "a": "\a", "b": "\b", "t": "\t", "\t": "\t", "n": "\n", "v": "\v", "f": "\f", "r": "\r", "e": "\x1b",
     " ": " ", '"': '"', "/": "/", "\\": "\\", "N": "\x85", "_": "\xa0", "L": "\u2028", "P": "\u2029",
@@ -40,12 +41,15 @@ def spell(words: str, style: str, indent: str) -> str:
     """New words as they are written in a text of this style."""
     match style:
         case "|":
+            lines = words.split("\n")
+            last = len(lines) - 1
             return "\n".join(
-                line and (f"{indent}{line}" if index else line)
-                for index, line in enumerate(words.split("\n"))
+                f"{indent}{line}" if index and (line or index == last) else line
+                for index, line in enumerate(lines)
             )
         case ">":
-            return words.replace("\n", f"\n\n{indent}")
+            # One line break more than the value has: the first is a space.
+            return BREAKS.sub(lambda found: f"{found[0]}\n{indent}", words)
         case "'":
             return words.replace("'", "''")
         case '"':
