@@ -37,6 +37,7 @@ class Search(Struct):
     audience: str
     file: str
     fresh: Freshness
+    public: bool  # whether the reader sees only what names them
     doubtful: bool = False  # whether what is not in the file may be new in the brief
     found: list[Change] = field(default_factory=list)
     where: dict[int, int | None] = field(default_factory=dict)  # the built paragraph of each edited one
@@ -291,6 +292,8 @@ class Search(Struct):
     def _not_of_the_brief(self, path: str) -> str:
         """Why a text is not the brief's own to change; empty when it is."""
         place = self.sources.loaded.places.get(path)
+        if self.public and path.startswith("sources["):
+            return "sources are not changed from a file for the public"
         if place is None:
             return "it is not written in the brief: house.yaml or a default has it"
         if os.path.basename(place.path) == "house.yaml":  # noqa: PTH119 -- a name as problems have it, no path to open

@@ -41,7 +41,8 @@ def _of_file(job: Job, found: TracedBrief, one: EditedFile) -> tuple[Change, ...
     built = build_traced(found, one.template)
     readers = readers_of(found, job.templates)
     fresh = Freshness(built, one.word, one.base)
-    search = Search(built, one.word, Sources(job.loaded), readers, one.template.name, one.name, fresh)
+    sources, public = Sources(job.loaded), one.template.reader.default == "named"
+    search = Search(built, one.word, sources, readers, one.template.name, one.name, fresh, public)
     return search.changes()
 
 

@@ -112,8 +112,10 @@ def edited_by_all(built: Path, folder: Path, reader: str) -> tuple[Path, list[Ki
     return edited.save(folder / f"{reader}.docx"), used
 
 
-def missing(used: list[Kind], found: tuple[Change, ...]) -> list[str]:
-    """The kinds of edit that no change stands for."""
+def missing(used: list[Kind], found: tuple[Change, ...], reader: str) -> list[str]:
+    """The kinds of edit that no change stands for; a source is not changed from a file for the public."""
+    if reader in {"press", "parliament"}:
+        used = [one._replace(state=TOLD) if one.name == "note" else one for one in used]
     return [
         kind.name
         for kind in used
@@ -128,7 +130,7 @@ def check(folder: Path, reader: str, path: Path, used: list[Kind]) -> None:
     job = opened(folder)
     file = file_with(job, reader, read_word(path.read_bytes()))
     found = review(job, [file])
-    assert missing(used, found) == []
+    assert missing(used, found, reader) == []
     result = apply(job, found, [file], EVERY)
     assert result.problems == ()
     assert [one for one in result.changes if one.state is State.OPEN] == []
