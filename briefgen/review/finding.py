@@ -298,6 +298,8 @@ class Search(Struct):
             return "it is not written in the brief: house.yaml or a default has it"
         if os.path.basename(place.path) == "house.yaml":  # noqa: PTH119 -- a name as problems have it, no path to open
             return "house.yaml has it, for all briefs"
+        if place.path not in self.sources.loaded.trees:
+            return "a spreadsheet has it: change it there"
         return ""
 
 
