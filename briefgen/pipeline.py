@@ -23,6 +23,7 @@ from briefgen.template import Template
 from briefgen.template.places import display_path, with_line
 
 NOT_BRIEFS = frozenset({"house.yaml"})
+REVIEWS = (".review.yaml",)
 
 
 class Request(Struct, frozen=True):
@@ -90,12 +91,16 @@ def briefs_in(paths: tuple[Path, ...]) -> tuple[Path, ...]:
             found.append(path)
             continue
         inside = sorted(
-            p for p in path.iterdir() if p.suffix in {".yaml", ".yml"} and p.name not in NOT_BRIEFS
+            p for p in path.iterdir() if p.suffix in {".yaml", ".yml"} and not _is_no_brief(p.name)
         )
         if not inside:
             raise UsageError(f"{path}: there is no .yaml file in this folder")
         found += inside
     return tuple(dict.fromkeys(found))
+
+
+def _is_no_brief(name: str) -> bool:
+    return name in NOT_BRIEFS or name.endswith(REVIEWS)
 
 
 def open_brief(path: Path, request: Request) -> Job:
