@@ -179,7 +179,7 @@ def _relation(parts: dict[str, bytes], name: str, known: tuple[str, str]) -> tup
             f"expected pictures and links in {name}, found {kind or 'a broken reference'}", "take it out"
         )
     try:
-        return kind, pictures.encode_clean(io.BytesIO(parts[target]))
+        return kind, pictures.encode_clean(io.BytesIO(parts[target]), painted=True)
     except pictures.PictureError as error:
         raise WordFileError(f"{target}: {error}", error.hint) from error
 

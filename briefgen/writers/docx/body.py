@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import assert_never
 
+from msgspec.structs import replace
+
 from briefgen.document import (
     Block,
     Box,
@@ -21,6 +23,7 @@ from briefgen.document import (
     Paragraph,
     Quote,
     Table,
+    credit_line,
     plain,
     walk,
     without_notes,
@@ -124,7 +127,8 @@ class Body:
                 loose = '<w:keepNext w:val="0"/>' if block is self.last else ""
                 words = self.runs.anchors.wrap(anchor, self.runs.of(content))
                 number = self.lists.number_section(self.prefixes.get(anchor, ""))
-                yield self.paragraph(f"Heading{level}", words, loose + number)
+                indent = self.lists.indent(self.left) if self.left else ""
+                yield self.paragraph(f"Heading{level}", words, loose + number + indent)
             case Paragraph():
                 yield self._paragraph(block, inside)
             case List():
@@ -252,11 +256,13 @@ class Body:
         if block.caption or block.number:
             yield self._caption("figure", block.number, block.anchor, block.caption)
         self.drawings += 1
-        drawing = figures.drawing(block, self.theme, self.drawings, self.package, self.part)
+        said = f"{figures.alternative(block)} {self.document.word('data_alt')}" if block.annex else block.alt
+        shown = replace(block, alt=said) if block.alt else block
+        drawing = figures.drawing(shown, self.theme, self.drawings, self.package, self.part)
         yield self.paragraph("Graphic", f"<w:r>{drawing}</w:r>")
-        if block.credit:
-            yield self.paragraph("Credit", run(f"{self.document.word('source')}: {block.credit}", ""))
-        if block.data:
+        if line := credit_line(self.document, block):
+            yield self.paragraph("Credit", self.runs.of(line))
+        if block.data and not block.annex:
             yield from self._table(block.data)
 
     def _contents(self, block: Contents) -> Iterator[str]:

@@ -167,10 +167,10 @@ def _levels(number: int, kind: ListKind, inset: float = 0.0, *, styled: bool = F
                 shape, mark = "none", ""
             case _:
                 assert_never(kind)
-        hanging = 0.0 if kind == "plain" else STEP
+        hanging, suffix = (0.0, '<w:suff w:val="nothing"/>') if kind == "plain" else (STEP, "")
         indent = f'<w:ind w:left="{twips(inset + STEP * (level + 1))}" w:hanging="{twips(hanging)}"/>'
         levels.append(
-            f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{shape}"/>{linked}'
+            f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{shape}"/>{linked}{suffix}'
             f'<w:lvlText w:val="{mark}"/><w:lvlJc w:val="left"/><w:pPr>{indent}</w:pPr></w:lvl>'
         )
     return f'<w:abstractNum w:abstractNumId="{number}"><w:multiLevelType w:val="hybridMultilevel"/>{"".join(levels)}</w:abstractNum>'
