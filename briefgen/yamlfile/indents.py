@@ -28,13 +28,13 @@ def white(lines: list[str]) -> list[Mistake]:
         return []
     with_tabs = {width: _with_spaces(lines, wrong, width) for width in TAB_WIDTHS}
     mended = max(with_tabs.values(), key=_reach)
-    return [_white_mistake(number, found, mended[number]) for number, found in wrong.items()]
+    return [_white_mistake(number, found, mended[number], certain=True) for number, found in wrong.items()]
 
 
-def _white_mistake(number: int, found: re.Match[str], mended: str) -> Mistake:
+def _white_mistake(number: int, found: re.Match[str], mended: str, *, certain: bool = False) -> Mistake:
     message = f"expected spaces before the text, found {WHITE[found['wrong']]}"
     hint = f"write {_spaces(_indent(mended))} before it: {mended.strip()}"
-    return Mistake("indentation", message, number, found.start("wrong"), mended, hint)
+    return Mistake("indentation", message, number, found.start("wrong"), mended, hint, certain=certain)
 
 
 def slip(error: yaml.MarkedYAMLError, lines: list[str]) -> Mistake | None:

@@ -26,6 +26,7 @@ from briefgen.document import (
     Strong,
     Table,
     Text,
+    credit_line,
     walk,
     without_notes,
 )
@@ -203,17 +204,17 @@ class Setter(Struct):
     def _figure(self, block: Figure, room: Room, parent: Tag | None) -> Iterator[Flowable]:
         group = Tag("Div", parent)
         head = self._caption(block.caption, "figure", block.number, block.anchor, Tag("Caption", group))
-        painted = Painting(self.look, block.graphic)
-        painted.tag = Tag("Figure", group, alt=block.alt) if block.alt else None
+        painted = Painting(self.look, block.graphic, block.width)
+        said = f"{block.alt} {self.document.word('data_alt')}" if block.annex else block.alt
+        painted.tag = Tag("Figure", group, alt=said) if block.alt else None
         parts: list[Flowable] = [head] if head else [FlowPosition(block.anchor)] if block.anchor else []
         parts.append(painted)
-        if block.credit:
-            words = f"{self.document.word('source')}: {block.credit}"
-            parts.append(self._prose(self.look.voice("meta"), (Text(words),), Tag("P", group)))
+        if line := credit_line(self.document, block):
+            parts.append(self._prose(self.look.voice("meta"), line, Tag("P", group)))
         space, height = SPACES["figure"], self.look.theme.page.height
         shell = Shell(left=room.indent, before=space.before, after=space.after, whole=height)
         yield Container(parts, shell)
-        if block.data:
+        if block.data and not block.annex:
             yield from self._table(block.data, room, parent)
 
     def _caption(
@@ -258,8 +259,8 @@ def widest(look: PreparedTheme, block: Block) -> float:
         case Table():
             return least_width(block, look.theme)
         case Figure():
-            data = least_width(block.data, look.theme) if block.data else 0.0
-            return max(size(block.graphic)[0] / SHRINKING, data)
+            data = least_width(block.data, look.theme) if block.data and not block.annex else 0.0
+            return max(size(block.graphic, block.width)[0] / SHRINKING, data)
         case Box(blocks=blocks) | Quote(blocks=blocks):
             return max((widest(look, one) for one in blocks), default=0.0)
         case _:
