@@ -160,6 +160,13 @@ def fit_view(view: Brief, chosen: Template) -> Generator[Finding, None, Fitted]:
     return fitted
 
 
+def lay_out_view(view: Brief, chosen: Template) -> Iterator[Finding]:
+    """The findings of the pages that each format is written by, without writing any. Problems or FindingsError as a build raises them."""
+    fitted = yield from fit_view(view, chosen)
+    for name in chosen.formats:
+        pages_in(name, chosen, fitted)
+
+
 def pages_in(name: str, chosen: Template, fitted: Fitted) -> Pages | None:
     """The pages that a format is written by: the PDF needs a layout in any case, which may refuse the document."""
     return fitted.pages or (_layout(chosen, fitted.document) if name == Format.PDF.suffix else None)
