@@ -8,6 +8,7 @@ from briefgen.writers.docx import fonts, furniture, parts, sections, sources, st
 from briefgen.writers.docx.body import Body
 from briefgen.writers.docx.house import WordHouse
 from briefgen.writers.docx.package import WORD, Package, PackagePart
+from briefgen.writers.docx.script_runs import part_scripts
 from briefgen.writers.docx.xml import root
 
 __all__ = ["trace", "write"]
@@ -22,14 +23,15 @@ def write(document: Document, theme: Theme, pages: Pages | None = None) -> bytes
     top = package.add("", b"")
     main = package.add("word/document.xml", b"", f"{WORD}.document.main+xml")
     body = Body(document, theme, pages, package, main)
-    pieces = body.pieces()
+    pieces = [(across, part_scripts(xml, theme)) for across, xml in body.pieces()]
     house = WordHouse(theme.house) if theme.house else None
     if body.runs.native:
         notes = package.add("word/endnotes.xml", b"", f"{WORD}.endnotes+xml")
-        notes.data = sources.endnotes(document, notes, body.runs)
+        notes.data = part_scripts(sources.endnotes(document, notes, body.runs).decode(), theme).encode()
         main.relate("endnotes", "endnotes.xml")
     _add_related_parts(package, document, theme, body, "".join(xml for _, xml in pieces), house)
     lines = {"header": furniture.header(document, theme), "footer": furniture.footer(document, pages)}
+    lines = {kind: part_scripts(line, theme) for kind, line in lines.items()}
     references = _furniture(package, main, lines, house)
     content = sections.flow_sections(pieces, theme, references, body.gap)
     main.data = root(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from lxml import html as parser
 from lxml.html import HtmlElement
 
 from briefgen.document import Emphasis, Heading, Paragraph, Strong, Text
 from briefgen.theme import Theme
 from briefgen.writers import html
-from tests.writers.html.test_html import document, first, parser
+from tests.writers.html.test_html import document, first
 
 URDU = "\u0639\u0645\u0631\u0627\u0646 \u062e\u0627\u0646 \u06c1\u06d2"
 
