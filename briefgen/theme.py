@@ -147,6 +147,11 @@ class PageSetup(Struct, frozen=True):
         """The width between the margins."""
         return self.width - self.left - self.right
 
+    @property
+    def column_width(self) -> float:
+        """The width of one column of text."""
+        return (self.text_width - self.gutter * (self.columns - 1)) / self.columns
+
 
 class Logo(Struct, frozen=True):
     """A letterhead picture at the top of page 1.

@@ -13,6 +13,7 @@ from briefgen.formats import SUFFIXES
 
 if TYPE_CHECKING:
     from briefgen.batch import Certificates
+    from briefgen.pipeline import Request
 
 FILE = click.Path(path_type=Path, dir_okay=False, exists=True)
 FOLDER = click.Path(path_type=Path, file_okay=False)
@@ -24,8 +25,18 @@ def source_date() -> int | None:
     return int(value) if value.isdigit() else None
 
 
+def default_paths() -> tuple[Path, ...]:
+    """The folder of briefs that a command takes when it is given none: `briefs` here. UsageError where there is none."""
+    folder = Path("briefs")
+    if not folder.is_dir():
+        raise UsageError(
+            "expected a brief or a folder of briefs: there is no folder briefs/ here; `briefgen init` makes one"
+        )
+    return (folder,)
+
+
 @click.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("-a", "--audience", "audiences", multiple=True, metavar="NAME", help="Only this audience.")
 @click.option(
     "-f", "--format", "formats", multiple=True, type=click.Choice(SUFFIXES), help="Only this format."
@@ -55,6 +66,7 @@ def source_date() -> int | None:
 @click.option("--tls-key", type=FILE, help="The key of our certificate.")
 @click.option("--force", is_flag=True, help="Replace files that somebody changed since they were written.")
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
+@click.option("-q", "--quiet", is_flag=True, help="Print problems only.")
 @click.option("--json", "as_object", is_flag=True, help="Print one JSON object.")
 def build(
     *,
@@ -72,9 +84,10 @@ def build(
     tls_key: Path | None,
     force: bool,
     strict: bool,
+    quiet: bool,
     as_object: bool,
 ) -> int:
-    """Build the Word and PDF files of briefs, or of every brief in a folder.
+    """Build the Word and PDF files of briefs, or of every brief in a folder; without PATHS, of those in briefs/.
 
     Files whose brief and template are unchanged are not built again.
 
@@ -87,7 +100,8 @@ def build(
     from briefgen.pipeline import Request, briefs_in
 
     request = Request(audiences, formats, templates, strict=strict, moment=source_date())
-    found = briefs_in(paths)
+    found = briefs_in(paths or default_paths())
+    check_audiences(found, request)
 
     # After the pipeline: loaded from deep within the batch, a loop of Pillow's crosses a boundary of Python's stack
     # with each of its 2,300 calls, and each allocates and frees memory.
@@ -102,8 +116,22 @@ def build(
         force=force,
         verify=verify,
     )
-    telling = Telling(len(found), quiet=as_object)
+    telling = Telling(len(found), quiet=as_object, terse=quiet)
     return telling.report(batch.build(found, request, output, settings, telling))
+
+
+def check_audiences(paths: tuple[Path, ...], request: Request) -> None:
+    """Nothing. UsageError for an audience that was asked for and has a template beside none of these briefs."""
+    if not request.audiences:
+        return
+    from briefgen.template import library
+
+    folders = dict.fromkeys(path.parent for path in paths)
+    libraries = [library(folder / "brief.yaml", request.templates) for folder in folders]
+    known = {name for one in libraries for name in one.names}
+    for name in request.audiences:
+        if name not in known:
+            raise UsageError(f"expected an audience, found {name!r}: {libraries[0].closest(name)}")
 
 
 def certificates(authority: Path | None, certificate: Path | None, key: Path | None) -> Certificates | None:

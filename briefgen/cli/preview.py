@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefgen.cli.build import FOLDER, source_date
+from briefgen.cli.build import FOLDER, check_audiences, source_date
 from briefgen.errors import UsageError
 from briefgen.formats import Format
 
 if TYPE_CHECKING:
     from briefgen.preview import Address
-
-EXTRA = frozenset({"starlette", "uvicorn", "watchfiles"})
 
 
 @click.command()
@@ -43,14 +41,9 @@ def preview(
     """
     if not path.is_file():
         raise UsageError(f"{path}: expected a brief, found {'a folder' if path.is_dir() else 'no file'}")
-    try:
-        from briefgen.preview import serve  # its packages come with an extra
-        from briefgen.preview.build import Order
-    except ModuleNotFoundError as error:
-        if error.name not in EXTRA:
-            raise
-        raise UsageError(f"preview needs {error.name}: pip install 'briefgen[preview]'") from error
     from briefgen.pipeline import Request
+    from briefgen.preview import serve
+    from briefgen.preview.build import Order
 
     def ready(address: Address) -> None:
         click.echo(f"{path}: {address}  (Ctrl-C ends it)")
@@ -58,6 +51,7 @@ def preview(
             webbrowser.open(str(address))
 
     request = Request(audiences, (Format.PDF.suffix,), templates, moment=source_date())
+    check_audiences((path,), request)
     try:
         serve(Order(path, request), port, ready)
     except KeyboardInterrupt:

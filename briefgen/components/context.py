@@ -102,9 +102,10 @@ class Context:
         known = [identifier for identifier in dict.fromkeys(sources) if identifier in self._sources]
         return tuple(sorted((self._cite(identifier) for identifier in known), key=lambda mark: mark.number))
 
-    def cited_sources(self) -> tuple[tuple[int, Source], ...]:
-        """The sources cited so far with their numbers, in order."""
-        return tuple((number, self._sources[identifier]) for identifier, number in self._notes.items())
+    def cited_sources(self) -> tuple[tuple[int, Source, str], ...]:
+        """The sources cited so far with their numbers and paths, in order."""
+        paths = {source.id: f"sources[{index}]" for index, source in enumerate(self.brief.sources)}
+        return tuple((number, self._sources[one], paths[one]) for one, number in self._notes.items())
 
     def titles(self) -> dict[str, str]:
         """The title of each item that a reference may link to, by its anchor."""

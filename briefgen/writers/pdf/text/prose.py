@@ -59,6 +59,14 @@ class TextFlowable(Flowable):
             return []
         return [self._slice(0, fitting), self._slice(fitting, count)]
 
+    def force(self, width: float, room: float) -> list[Flowable]:
+        """As many lines as fit, and the others."""
+        self.wrap(width)
+        count, fitting = len(self._lines), int((room + TOLERANCE) / self.voice.leading)
+        if not 0 < fitting < count:
+            return []
+        return [self._slice(0, fitting), self._slice(fitting, count)]
+
     def least(self, width: float) -> float:
         """The height of its first `WIDOW_LINES` lines, of all of them where they are too few to be cut."""
         whole = self.wrap(width)
@@ -149,7 +157,7 @@ def _plain(content: Sequence[TextPiece | None]) -> Style | None:
 
 
 class HeadingProse(TextFlowable):
-    """A heading: never split; it makes its own bookmark."""
+    """A heading: not split unless it is higher than a page; it makes its own bookmark."""
 
     def split(self, width: float, room: float) -> list[Flowable]:
         """Nothing."""
