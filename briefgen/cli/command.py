@@ -28,6 +28,7 @@ COMMANDS = MappingProxyType(
         "build": "briefgen.cli.build",
         "check": "briefgen.cli.check",
         "completion": "briefgen.cli.completion",
+        "fonts": "briefgen.cli.fonts",
         "init": "briefgen.cli.start",
         "new": "briefgen.cli.start",
         "portal": "briefgen.cli.accounts",
