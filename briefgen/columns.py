@@ -14,7 +14,7 @@ from msgspec import Struct
 from briefgen import document as tree
 from briefgen.figures.measure import Ruler
 from briefgen.scripts.breaking import tokens
-from briefgen.theme import Theme, font_chain
+from briefgen.theme import Theme, weights
 from briefgen.typography import CELL_SIDE, points, text_style
 
 FUZZ = 0.5  # points that a column is wider than its widest word
@@ -194,11 +194,7 @@ def read_column(block: tree.Table) -> int:
 def rulers(theme: Theme) -> tuple[Ruler, Ruler]:
     """The measures of the faces for what is looked up and for what is read."""
     fonts = theme.fonts
-    looking, reading = (
-        Ruler(font_chain(fonts, one.regular), font_chain(fonts, one.bold))
-        for one in (fonts.looking, fonts.reading)
-    )
-    return looking, reading
+    return Ruler(*weights(fonts, fonts.looking)), Ruler(*weights(fonts, fonts.reading))
 
 
 def _size(style: str, theme: Theme) -> float:

@@ -31,9 +31,10 @@ def write(document: Document, theme: Theme, pages: Pages | None = None) -> bytes
         notes = package.add("word/endnotes.xml", b"", f"{WORD}.endnotes+xml")
         notes.data = part_scripts(sources.endnotes(document, notes, body.runs).decode(), theme).encode()
         main.relate("endnotes", "endnotes.xml")
-    _add_related_parts(package, document, theme, body, "".join(xml for _, xml in pieces), house)
     lines = {"header": furniture.header(document, theme), "footer": furniture.footer(document, pages)}
     lines = {kind: part_scripts(line, theme) for kind, line in lines.items()}
+    shown = "".join([*(xml for _, xml in pieces), *lines.values()])
+    _add_related_parts(package, document, theme, body, shown, house)
     references = _furniture(package, main, lines, house)
     content = sections.flow_sections(pieces, theme, references, body.gap)
     main.data = root(

@@ -45,6 +45,7 @@ _BEHIND_ALIGNMENT = re.compile(
 _STAYS = re.compile(
     r'<w:pStyle w:val="(?:Heading|BoxHeading|Title|TOC|Fact|TableText"|TableRowHeading"|TableHeading")'
 )
+_ENDS = re.compile(r'<w:pStyle w:val="Table\w+End"')  # cells that stand at the right
 
 
 class _Segment(NamedTuple):
@@ -196,8 +197,9 @@ def _from_right_to_left(xml: str) -> str:
     behind = _BEHIND_BIDI.search(xml)
     assert behind  # each paragraph has properties
     made = f"{xml[: behind.start()]}<w:bidi/>{xml[behind.start() :]}"
-    if _STAYS.search(xml) and "<w:jc " not in made:
+    stays, ends = _STAYS.search(xml), _ENDS.search(xml)
+    if (stays or ends) and "<w:jc " not in made:
         end = _BEHIND_ALIGNMENT.search(made)
         assert end
-        made = f'{made[: end.start()]}<w:jc w:val="end"/>{made[end.start() :]}'
+        made = f'{made[: end.start()]}<w:jc w:val="{"end" if stays else "start"}"/>{made[end.start() :]}'
     return made

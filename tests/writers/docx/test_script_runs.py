@@ -45,6 +45,17 @@ def test_a_paragraph_from_right_to_left_says_so_and_a_cell_stays_at_its_left() -
     assert '<w:bidi/><w:jc w:val="end"/></w:pPr>' in part_scripts(paragraph(URDU, "TableText"), Theme())
 
 
+def test_a_number_column_keeps_its_heads_at_the_right() -> None:
+    assert '<w:bidi/><w:jc w:val="start"/></w:pPr>' in part_scripts(
+        paragraph(URDU, "TableHeadingEnd"), Theme()
+    )
+
+
+def test_the_fonts_of_a_file_have_what_its_header_says() -> None:
+    with zipfile.ZipFile(io.BytesIO(docx.write(document(head=URDU), Theme()))) as file:
+        assert "Noto Naskh Arabic" in file.read("word/fontTable.xml").decode()
+
+
 def test_devanagari_has_the_language_of_complex_scripts() -> None:
     assert '<w:lang w:bidi="hi"/>' in part_scripts(paragraph(HINDI), Theme())
 
