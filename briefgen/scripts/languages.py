@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
-from briefgen.scripts.characters import LANGUAGES, RIGHT_TO_LEFT, script_of
+from briefgen.scripts.characters import COMMON, LANGUAGES, RIGHT_TO_LEFT, script_of
 from briefgen.scripts.itemising import script_runs
 
 # Letters by which a language is known among those of its script, the surest first.
@@ -14,9 +15,6 @@ _TELLING = (
     ("sd", "ڄڃڇڊڍڏڙڦڳڱڻ\u06fd"), ("ps", "ټځڅډړږښګڼې"), ("ur", "ٹڈڑںہھۓے"), ("ckb", "ڕڵۆێ"), ("ug", "ۇۈۋ"), ("fa", "پچژگی"),
     ("uk", "іїєґІЇЄҐ"), ("be", "ўЎ"), ("sr", "ђћџЂЋЏ"), ("mk", "ѓќѕ"), ("bg", "ѝ"), ("mr", "ळ"),
 )  # fmt: skip
-
-
-_LATIN = re.compile("[^\x00-\u036f\u1d00-\u1eff\u2000-\u2e7f\ua720-\ua7ff\ufb00-\ufb06\ufe00-\ufe0f]")
 
 
 class ScriptRun(NamedTuple):
@@ -29,7 +27,12 @@ class ScriptRun(NamedTuple):
 
 def is_foreign(text: str) -> bool:
     """Whether a text has letters that are not Latin."""
-    return not text.isascii() and _LATIN.search(text) is not None
+    return not (text.isascii() or COMMON.issuperset(text)) and _others().search(text) is not None
+
+
+@cache
+def _others() -> re.Pattern[str]:
+    return re.compile("[^\x00-\u036f\u1d00-\u1eff\u2000-\u2e7f\ua720-\ua7ff\ufb00-\ufb06\ufe00-\ufe0f]")
 
 
 def language_runs(text: str) -> Iterator[ScriptRun]:

@@ -7,7 +7,7 @@ from itertools import groupby
 from types import MappingProxyType
 from typing import NamedTuple
 
-from briefgen.scripts.characters import IGNORABLE, script_of
+from briefgen.scripts.characters import drop_ignorable, script_of
 from briefgen.scripts.languages import language_runs
 
 _CJK = "fonts-noto-cjk"
@@ -43,7 +43,7 @@ SCRIPTS = MappingProxyType({
 
 def characters_by_script(text: str) -> Iterator[tuple[str, str]]:
     """(script, its characters, each once) of a text; signs that no font of Latin letters lacks are of no script."""
-    shown = sorted(set(IGNORABLE.sub("", text)) - set(" \n\t"), key=lambda one: (script_of(one), one))
+    shown = sorted(set(drop_ignorable(text)) - set(" \n\t"), key=lambda one: (script_of(one), one))
     for script, group in groupby(shown, key=script_of):
         yield script, "".join(group)
 

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from briefgen.scripts.fontfile import FallbackFamily
 from briefgen.scripts.loadedfont import load
@@ -30,12 +31,19 @@ ASCII = bytes(range(0x20, 0x80))
 SPARE = frozenset(map(chr, range(0x20, 0x7F)))  # digits and signs among words of another script
 
 
-def add(package: Package, theme: Theme, words: str) -> None:
-    """fontTable.xml and the font files that the theme asks for; `words` are those of the document."""
+class Shown(NamedTuple):
+    """The markup of a document, and its characters that need another font than the theme's, or shaping."""
+
+    xml: str
+    foreign: frozenset[str]
+
+
+def add(package: Package, theme: Theme, shown: Shown) -> None:
+    """fontTable.xml and the font files that the theme asks for."""
     table = package.add("word/fontTable.xml", b"", f"{WORD}.fontTable+xml")
     rows = []
     # Nearly all are ASCII: bytes without it leave little to look at.
-    others = map(ord, set(words.encode().translate(None, ASCII).decode()))
+    others = map(ord, set(shown.xml.encode().translate(None, ASCII).decode()))
     more = frozenset(one for one in others if not any(a <= one <= z for a, z in LATIN))
     for number, family in enumerate(_families(theme), start=1):
         links = ""
@@ -49,9 +57,9 @@ def add(package: Package, theme: Theme, words: str) -> None:
             f'<w:font w:name="{attribute(family.name)}"><w:altName w:val="{other}"/><w:panose1 w:val="{panose}"/>'
             f'<w:charset w:val="00"/><w:family w:val="{kind}"/><w:pitch w:val="variable"/>{links}</w:font>'
         )
-    for number, (fallback, shown) in enumerate(families(words, theme), start=len(rows) + 1):
+    for number, (fallback, own) in enumerate(families(shown.foreign, theme), start=len(rows) + 1):
         links = ""
-        for face, plain in _fallback_files(fallback, theme.embed_fonts, shown):
+        for face, plain in _fallback_files(fallback, theme.embed_fonts, own):
             name = f"fonts/font{number}{face}.odttf"
             key, data = _obfuscate(plain)
             package.add(f"word/{name}", data)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from html import unescape
 from itertools import groupby
+from pathlib import Path
 from typing import NamedTuple
 
 from briefgen.scripts.bidi import levels
-from briefgen.scripts.characters import NEEDS_SHAPING, RIGHT_TO_LEFT, script_of
+from briefgen.scripts.characters import RIGHT_TO_LEFT, needs_shaping, script_of
 from briefgen.scripts.fontfile import FallbackFamily, FontFile
 from briefgen.scripts.itemising import Fonts, font_runs
 from briefgen.scripts.languages import language_runs
@@ -59,8 +59,6 @@ class _Segment(NamedTuple):
 
 def part_scripts(xml: str, theme: Theme) -> str:
     """The markup of a part, its runs cut where script, font or direction change."""
-    if not foreign_characters(xml, theme):
-        return xml
     return _PARAGRAPH.sub(lambda found: _paragraph(found[0], theme), xml)
 
 
@@ -68,12 +66,12 @@ def foreign_characters(xml: str, theme: Theme) -> frozenset[str]:
     """The characters of a part that need another font than the theme's, or shaping."""
     others = frozenset(xml.encode().translate(None, _ASCII).decode())
     known = _own_characters(theme)
-    return frozenset(one for one in others if one not in known or NEEDS_SHAPING.match(one))
+    return frozenset(one for one in others if one not in known or needs_shaping(one))
 
 
-def families(xml: str, theme: Theme) -> list[tuple[FallbackFamily, frozenset[str]]]:
-    """The fallback families that show characters of a part, each with what it shows, in order."""
-    left = foreign_characters(xml, theme) - _own_characters(theme)
+def families(foreign: frozenset[str], theme: Theme) -> list[tuple[FallbackFamily, frozenset[str]]]:
+    """The fallback families that show such characters, each with what it shows, in order."""
+    left = foreign - _own_characters(theme)
     found = []
     for family in (*theme.fonts.fallback, *shipped_families(serif=True)):
         held = left & load(family.regular).characters
@@ -85,19 +83,24 @@ def families(xml: str, theme: Theme) -> list[tuple[FallbackFamily, frozenset[str
 
 def _own_characters(theme: Theme) -> frozenset[str]:
     fonts = theme.fonts
-    reading, looking = (
-        load(FontFile(family.regular)).characters for family in (fonts.reading, fonts.looking)
-    )
-    return reading & looking
+    return _common(fonts.reading.regular, fonts.looking.regular)
+
+
+@lru_cache(maxsize=16)
+def _common(one: Path, other: Path) -> frozenset[str]:
+    return load(FontFile(one)).characters & load(FontFile(other)).characters
+
+
+def _characters(xml: str) -> str:
+    """The characters that markup stands for."""
+    return xml.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"').replace("&amp;", "&")
 
 
 def _paragraph(xml: str, theme: Theme) -> str:
     """A paragraph with its runs cut; one from right to left says so."""
     runs = list(_RUN.finditer(xml))
-    words = "".join(unescape(piece[1] or " ") for run in runs for piece in _PIECE.finditer(run[2]))
-    if not any(
-        NEEDS_SHAPING.match(one) or one not in _own_characters(theme) for one in set(words) if one > "\x7f"
-    ):
+    words = "".join(_characters(piece[1] or " ") for run in runs for piece in _PIECE.finditer(run[2]))
+    if not any(needs_shaping(one) or one not in _own_characters(theme) for one in set(words) if one > "\x7f"):
         return xml
     base = base_level(words)
     found = levels(words, base).levels
@@ -119,7 +122,7 @@ def _run(run: re.Match[str], found: Sequence[int], place: int, theme: Theme) -> 
             made.append(f"<w:r>{properties}{piece[0]}</w:r>")
             place += 1
             continue
-        words = unescape(piece[1])
+        words = _characters(piece[1])
         turned = any(found)
         for one in _segments(words, found[place : place + len(words)], chain, theme):
             own = _properties(properties, one, theme.fonts.reading.name if turned else "")
