@@ -17,6 +17,7 @@ from briefgen.errors import Place, Problem, Problems, Severity, UsageError
 from briefgen.fit import Fitted, fit
 from briefgen.formats import Format
 from briefgen.model import Brief
+from briefgen.resolution import coarse
 from briefgen.source import Loaded
 from briefgen.template import Template
 from briefgen.template.places import display_path, with_line
@@ -148,6 +149,9 @@ def fit_view(view: Brief, chosen: Template) -> Generator[Finding, None, Fitted]:
     """The document of a view and its pages, after the findings of its budget."""
     fitted = fit(view, functools.partial(compose, chosen), functools.partial(_layout, chosen), chosen.most)
     yield from _budget(chosen, fitted)
+    for one in coarse(fitted.document, chosen.theme):
+        message = f"{chosen.name}: {one.message}"
+        yield Finding("coarse-picture", message, one.path, one.hint, Severity.WARNING)
     return fitted
 
 
@@ -255,6 +259,7 @@ def _templates(
     for name in loaded.brief.audiences:
         try:
             found.append(library.open(name, loaded.readers))
+            problems += map(with_line, template.ignored(found[-1]))
         except Problems as error:
             problems += error.problems
     return tuple(found), problems

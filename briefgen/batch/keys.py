@@ -28,7 +28,8 @@ INSTALLED = ".dist-info"
 APART = frozenset({"fonts", "data", "audit", "cli", "portal", "preview", "processes"})
 # Packages whose versions decide the bytes of a file.
 WRITE = (
-    "babel", "jinja2", "lxml", "markdown-it-py", "pillow", "pyyaml", "reportlab", "uharfbuzz", "uniseg", "xlsxwriter",
+    "babel", "jinja2", "lxml", "markdown-it-py", "pillow", "python-calamine", "pyyaml", "reportlab", "uharfbuzz", "uniseg",
+    "xlsxwriter",
 )  # fmt: skip
 
 

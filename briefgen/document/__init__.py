@@ -25,6 +25,7 @@ from briefgen.document.blocks import (
     TableRow,
     TableStyle,
     anchors,
+    on_screen,
     walk,
 )
 from briefgen.document.graphics import (
@@ -40,6 +41,7 @@ from briefgen.document.graphics import (
     Polygon,
     Polyline,
     Rectangle,
+    ReferenceLine,
     Series,
     SeriesLabel,
     SeriesStyle,
@@ -73,4 +75,6 @@ from briefgen.document.tree import (
     Mark,
     Pages,
     Properties,
+    credit_line,
 )
+from briefgen.document.vectors import Clip, Outline, Vector, VectorPath, VectorText

@@ -1,12 +1,12 @@
 """The brief as frozen values."""
 
 from briefgen.model.brief import Author, Brief, Clearance, Handling, Purpose
+from briefgen.model.charts import AxisData, ChartData, ReferenceData, SeriesData
 from briefgen.model.dates import PartialDate
 from briefgen.model.items import (
     Annex,
     Assumption,
     Audiences,
-    ChartData,
     Confidence,
     Event,
     Fact,
@@ -25,7 +25,6 @@ from briefgen.model.items import (
     Residual,
     Risk,
     Section,
-    SeriesData,
     Source,
     Stakeholder,
     Stated,
@@ -37,9 +36,9 @@ from briefgen.model.standards import Matrix
 RECORDS: dict[str, type] = {
     record.__name__: record
     for record in (
-        Annex, Assumption, Author, ChartData, Clearance, Confidence, Event, Fact, FigureItem, GlossaryEntry,
+        Annex, Assumption, Author, AxisData, ChartData, Clearance, Confidence, Event, Fact, FigureItem, GlossaryEntry,
         Handling, Indicator, Judgement, Likelihood, LineToTake, Opportunity, Option, Outcome, Purpose, Question,
-        Recommendation, Residual, Risk, Section, SeriesData, Source, Stakeholder,
+        Recommendation, ReferenceData, Residual, Risk, Section, SeriesData, Source, Stakeholder,
     )
 }  # fmt: skip
 """The model class of each `record` and `items` field, by name."""
