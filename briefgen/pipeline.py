@@ -220,7 +220,9 @@ def unreadable(chosen: Template, language: str) -> Iterator[Problem]:
         if characters:
             of = f", with which {language} is written" if path == "language" else ""
             message = f"no glyph for {glyphs.name_character(characters[0])} in the template's fonts{of}"
-            hint = "write it in other letters, or give `theme:` a family that has it"
+            hint = (
+                "write it in other letters, or give `theme:` a font that has it: `briefgen fonts` says which"
+            )
             place = chosen.places.get(path, Place(display_path(chosen.folders[0] / "template.yaml"), 1, 1))
             yield with_line(Problem("glyph", message, place, path, hint))
 
@@ -292,7 +294,7 @@ def _conflicts(loaded: Loaded, templates: tuple[Template, ...]) -> list[Problem]
 
 def _check_glyphs(view: Brief, chosen: Template) -> None:
     fonts = f"{chosen.theme.fonts.reading.name} and {chosen.theme.fonts.looking.name}"
-    hint = "write it in other letters, or give the template's theme a family that has it"
+    hint = "write it in other letters, or give `theme:` a font that has it: `briefgen fonts` says which"
     found = tuple(
         Finding("glyph", f"no glyph for {glyphs.name_characters(characters)} in {fonts}", path, hint)
         for path, characters in glyphs.missing(view, chosen.theme)

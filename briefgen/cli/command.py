@@ -29,6 +29,7 @@ COMMANDS = MappingProxyType(
         "check": "briefgen.cli.check",
         "completion": "briefgen.cli.completion",
         "diff": "briefgen.cli.diff",
+        "fonts": "briefgen.cli.fonts",
         "init": "briefgen.cli.start",
         "new": "briefgen.cli.start",
         "portal": "briefgen.cli.accounts",
