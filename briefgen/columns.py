@@ -13,7 +13,8 @@ from msgspec import Struct
 
 from briefgen import document as tree
 from briefgen.figures.measure import Ruler
-from briefgen.theme import Fonts, Theme, font_chain
+from briefgen.scripts.breaking import tokens
+from briefgen.theme import Theme, weights
 from briefgen.typography import CELL_SIDE, points, text_style
 
 FUZZ = 0.5  # points that a column is wider than its widest word
@@ -192,16 +193,8 @@ def read_column(block: tree.Table) -> int:
 
 def rulers(theme: Theme) -> tuple[Ruler, Ruler]:
     """The measures of the faces for what is looked up and for what is read."""
-    return _rulers(theme.fonts)
-
-
-@lru_cache(maxsize=32)
-def _rulers(fonts: Fonts) -> tuple[Ruler, Ruler]:
-    looking, reading = (
-        Ruler(font_chain(fonts, family.regular), font_chain(fonts, family.bold))
-        for family in (fonts.looking, fonts.reading)
-    )
-    return looking, reading
+    fonts = theme.fonts
+    return Ruler(*weights(fonts, fonts.looking)), Ruler(*weights(fonts, fonts.reading))
 
 
 def _size(style: str, theme: Theme) -> float:
@@ -247,7 +240,7 @@ def _words(content: tuple[tree.Inline, ...], face: _Face) -> Iterator[_Word]:
     """The words of a paragraph between its spaces and line breaks; runs that touch are one word."""
     word: list[_Run] = []
     for text, how, more in _runs(content, face):
-        first, *others = text.replace("\n", " ").split(" ") if not more else [text]
+        first, *others = tokens(text) if not more else [text]
         if first:
             word.append((first, how, more))
         for other in others:

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from briefgen.document.vectors import drawn_words
 from briefgen.model import Brief, FigureItem
 from briefgen.model.walk import texts, walk
-from briefgen.scripts.characters import IGNORABLE
+from briefgen.scripts.characters import drop_ignorable
 from briefgen.scripts.fontfile import FontFile
 from briefgen.scripts.loadedfont import load
 from briefgen.scripts.shipped import shipped_families
@@ -37,7 +37,7 @@ def lacking(text: str, theme: Theme) -> str:
     if known.issuperset(text):
         return ""
     known |= shipped_characters()
-    return "".join(one for one in dict.fromkeys(IGNORABLE.sub("", text)) if one not in known)
+    return "".join(one for one in dict.fromkeys(drop_ignorable(text)) if one not in known)
 
 
 def covered_characters(theme: Theme) -> frozenset[str]:

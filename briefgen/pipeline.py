@@ -23,6 +23,7 @@ from briefgen.template import Template
 from briefgen.template.places import display_path, with_line
 
 NOT_BRIEFS = frozenset({"house.yaml"})
+REVIEWS = (".review.yaml",)
 
 
 class Request(Struct, frozen=True):
@@ -90,12 +91,16 @@ def briefs_in(paths: tuple[Path, ...]) -> tuple[Path, ...]:
             found.append(path)
             continue
         inside = sorted(
-            p for p in path.iterdir() if p.suffix in {".yaml", ".yml"} and p.name not in NOT_BRIEFS
+            p for p in path.iterdir() if p.suffix in {".yaml", ".yml"} and not _is_no_brief(p.name)
         )
         if not inside:
             raise UsageError(f"{path}: there is no .yaml file in this folder")
         found += inside
     return tuple(dict.fromkeys(found))
+
+
+def _is_no_brief(name: str) -> bool:
+    return name in NOT_BRIEFS or name.endswith(REVIEWS)
 
 
 def open_brief(path: Path, request: Request) -> Job:
@@ -155,6 +160,13 @@ def fit_view(view: Brief, chosen: Template) -> Generator[Finding, None, Fitted]:
     return fitted
 
 
+def lay_out_view(view: Brief, chosen: Template) -> Iterator[Finding]:
+    """The findings of the pages that each format is written by, without writing any. Problems or FindingsError as a build raises them."""
+    fitted = yield from fit_view(view, chosen)
+    for name in chosen.formats:
+        pages_in(name, chosen, fitted)
+
+
 def pages_in(name: str, chosen: Template, fitted: Fitted) -> Pages | None:
     """The pages that a format is written by: the PDF needs a layout in any case, which may refuse the document."""
     return fitted.pages or (_layout(chosen, fitted.document) if name == Format.PDF.suffix else None)
@@ -208,7 +220,9 @@ def unreadable(chosen: Template, language: str) -> Iterator[Problem]:
         if characters:
             of = f", with which {language} is written" if path == "language" else ""
             message = f"no glyph for {glyphs.name_character(characters[0])} in the template's fonts{of}"
-            hint = "write it in other letters, or give `theme:` a family that has it"
+            hint = (
+                "write it in other letters, or give `theme:` a font that has it: `briefgen fonts` says which"
+            )
             place = chosen.places.get(path, Place(display_path(chosen.folders[0] / "template.yaml"), 1, 1))
             yield with_line(Problem("glyph", message, place, path, hint))
 
@@ -280,7 +294,7 @@ def _conflicts(loaded: Loaded, templates: tuple[Template, ...]) -> list[Problem]
 
 def _check_glyphs(view: Brief, chosen: Template) -> None:
     fonts = f"{chosen.theme.fonts.reading.name} and {chosen.theme.fonts.looking.name}"
-    hint = "write it in other letters, or give the template's theme a family that has it"
+    hint = "write it in other letters, or give `theme:` a font that has it: `briefgen fonts` says which"
     found = tuple(
         Finding("glyph", f"no glyph for {glyphs.name_characters(characters)} in {fonts}", path, hint)
         for path, characters in glyphs.missing(view, chosen.theme)

@@ -74,6 +74,11 @@ def font_chain(fonts: Fonts, face: Path) -> tuple[FontFile, ...]:
     return tuple(dict.fromkeys((*plain, *stand_ins, *(family.regular for family in families))))
 
 
+def weights(fonts: Fonts, family: Family) -> tuple[tuple[FontFile, ...], tuple[FontFile, ...]]:
+    """The upright face of a family and its bold one, each with the files that stand in for it."""
+    return font_chain(fonts, family.regular), font_chain(fonts, family.bold)
+
+
 class Palette(Struct, frozen=True):
     """One accent; colour beyond it only in ratings. Contrast on paper: WCAG 2.2, 1.4.3 and 1.4.11. All are #RRGGBB.
 

@@ -28,10 +28,13 @@ COMMANDS = MappingProxyType(
         "build": "briefgen.cli.build",
         "check": "briefgen.cli.check",
         "completion": "briefgen.cli.completion",
+        "diff": "briefgen.cli.diff",
+        "fonts": "briefgen.cli.fonts",
         "init": "briefgen.cli.start",
         "new": "briefgen.cli.start",
         "portal": "briefgen.cli.accounts",
         "preview": "briefgen.cli.preview",
+        "review": "briefgen.cli.review",
         "schema": "briefgen.cli.schema",
         "template": "briefgen.cli.templates",
     }

@@ -10,6 +10,7 @@ from briefgen.writers.docx import fonts, furniture, parts, sections, sources, st
 from briefgen.writers.docx.body import Body
 from briefgen.writers.docx.house import WordHouse
 from briefgen.writers.docx.package import WORD, Package, PackagePart
+from briefgen.writers.docx.script_runs import foreign_characters, part_scripts
 from briefgen.writers.docx.xml import root, words_of
 
 __all__ = ["TracedParagraph", "trace", "write"]
@@ -30,8 +31,19 @@ def write(document: Document, theme: Theme, pages: Pages | None = None) -> bytes
         notes = package.add("word/endnotes.xml", b"", f"{WORD}.endnotes+xml")
         notes.data = sources.endnotes(document, notes, body.runs)
         main.relate("endnotes", "endnotes.xml")
-    _add_related_parts(package, document, theme, body, "".join(xml for _, xml in pieces), house)
     lines = {"header": furniture.header(document, theme), "footer": furniture.footer(document, pages)}
+    shown = "".join([*(xml for _, xml in pieces), *lines.values()])
+    foreign = foreign_characters(shown, theme)
+    if foreign:
+        pieces = [(across, part_scripts(xml, theme)) for across, xml in pieces]
+        lines = {kind: part_scripts(line, theme) for kind, line in lines.items()}
+    if body.runs.native:
+        notes = package.parts["word/endnotes.xml"]
+        xml = notes.data.decode()
+        if more := foreign_characters(xml, theme):
+            foreign |= more
+            notes.data = part_scripts(xml, theme).encode()
+    _add_related_parts(package, document, theme, body, fonts.Shown(shown, foreign), house)
     references = _furniture(package, main, lines, house)
     content = sections.flow_sections(pieces, theme, references, body.gap)
     main.data = root(
@@ -67,7 +79,12 @@ def trace(document: Document, theme: Theme, pages: Pages | None = None) -> dict[
 
 
 def _add_related_parts(  # noqa: PLR0913 -- the parts of a file know all of it
-    package: Package, document: Document, theme: Theme, body: Body, content: str, house: WordHouse | None
+    package: Package,
+    document: Document,
+    theme: Theme,
+    body: Body,
+    shown: fonts.Shown,
+    house: WordHouse | None,
 ) -> None:
     """The parts that the document refers to; a house's file has fonts of its own."""
     properties = document.properties
@@ -86,7 +103,7 @@ def _add_related_parts(  # noqa: PLR0913 -- the parts of a file know all of it
         found["numbering"] = house.numbering(found["numbering"])
         look = house.file.theme or look
     else:
-        fonts.add(package, theme, content)
+        fonts.add(package, theme, shown)
         body.part.relate("fontTable", "fontTable.xml")
     for name, data in found.items():
         package.add(f"word/{name}.xml", data, f"{WORD}.{name}+xml")

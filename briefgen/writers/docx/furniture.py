@@ -11,6 +11,7 @@ from briefgen.typography import points, text_style
 from briefgen.writers.docx.inlines import RunStyle, field_of, run
 from briefgen.writers.docx.xml import root
 
+PLATE = "\N{EN SPACE}"  # room on either side of the mark; LibreOffice leaves a gap in the ground of a no-break space
 AIR = 12.0  # points between what stands on one line
 TAB = "<w:r><w:tab/></w:r>"
 SPACES = ("w", "r", "mc", "w14")
@@ -67,7 +68,7 @@ def _fits(document: Document, theme: Theme, *, with_mark: bool) -> bool:
 
 def _mark(document: Document) -> str:
     words = document.furniture.mark.text
-    return run(f"\u00a0{words}\u00a0", _style_of("HandlingMark")) if words else ""
+    return run(f"{PLATE}{words}{PLATE}", _style_of("HandlingMark")) if words else ""
 
 
 def _paragraph(style: str, runs: str, number: int) -> str:

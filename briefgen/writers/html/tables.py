@@ -9,6 +9,7 @@ from briefgen.document import Column, Table, TableCell, TableRow, plain
 from briefgen.theme import Theme
 from briefgen.writers.html.inlines import Inlines
 from briefgen.writers.html.markup import element, text
+from briefgen.writers.html.scripts import turned
 
 FITTING = 3  # columns that fit a phone as they are
 ALIGNED = {"start": "", "end": "end", "centre": "centre"}
@@ -94,7 +95,7 @@ class _Setter(Struct):
 
     def _cell(self, cell: TableCell, column: Column, index: int) -> str:
         heads = cell.header or (not self._has_header and index == 0)
-        paragraphs = [self.inlines.of(paragraph) for paragraph in cell.paragraphs if paragraph]
+        paragraphs = [turned(one, self.inlines.of(one)) for one in cell.paragraphs if one]
         several = len(paragraphs) > 1
         words = "".join(element("p", one) if several else one for one in paragraphs)
         names = (self._class(column), cell.tone or "", "" if words else "empty")

@@ -31,13 +31,14 @@ class Tag:
     """One structure element as the story sees it; two tags are never equal.
 
     `parent` None means what it is drawn inside of, else the document. `alt` replaces the content for a reader
-    (ISO 32000-1, 14.9.3), `lang` is BCP 47 (14.9.2), `id` is unique in the file (14.7.2).
+    (ISO 32000-1, 14.9.3), `actual` is the text that its content stands for (14.9.4), `lang` is BCP 47 (14.9.2), `id` is unique in the file (14.7.2).
     """
 
     role: str
     parent: Tag | None = None
     _keywords: KW_ONLY
     alt: str | None = None
+    actual: str | None = None
     lang: str | None = None
     id: str | None = None
     attrs: Attributes | None = None
@@ -207,5 +208,5 @@ def _attributes(owner: str, values: Mapping[str, str | int | float]) -> str:
 
 def _replacement_entries(tag: Tag) -> bytes:
     """What stands in for the content or is said of it; nothing for most."""
-    entries = ((b"/Alt", tag.alt), (b"/Lang", tag.lang), (b"/ID", tag.id))
+    entries = ((b"/Alt", tag.alt), (b"/ActualText", tag.actual), (b"/Lang", tag.lang), (b"/ID", tag.id))
     return b"".join([key + string(value) for key, value in entries if value is not None])
