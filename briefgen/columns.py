@@ -159,8 +159,14 @@ def _measure(block: tree.Table, theme: Theme) -> list[_Column]:
 def _column(block: tree.Table, theme: Theme, index: int) -> _Column:
     head, body = _faces(block, theme, index)
     sides = math.fsum(side_padding(block, theme, index)) + FUZZ
-    cells = [row.cells[index] for row in block.rows]
+    cells = [row.cells[index] for row in block.rows if not row.heads]
     widest, _ = _extent([block.columns[index].header], head)
+    if block.columns[index].group:
+        count = next(
+            count for count, words in tree.column_groups(block.columns) if words == block.columns[index].group
+        )
+        over, _ = _extent([block.columns[index].group], head)
+        widest = max(widest, (over + sides) / count - sides)
     texts: list[float] = []
     for cell in cells:
         word, line = _extent(cell.paragraphs, body)
@@ -270,9 +276,19 @@ def _runs(content: tuple[tree.Inline, ...], face: _Face) -> Iterator[_Run]:
 
 
 def _equal_numbers(columns: Sequence[_Column], width: float) -> list[float]:
-    """Columns of numbers as wide as the widest of them, if the others have room for their words then."""
+    """Columns of numbers as wide as the widest of them, if the others have room for their words then.
+
+    Each is as wide as its own widest where that alone leaves every text on one line.
+    """
     equal = max((max(one.least, one.whole) for one in columns if one.number), default=0.0)
     own = [max(one.least, one.whole) if one.number else one.least for one in columns]
+    lines = math.fsum(max(0.0, one.whole - one.least) for one in columns if not one.number)
+    if (
+        math.fsum(own) + lines
+        <= width
+        < math.fsum(equal if one.number else one.least for one in columns) + lines
+    ):
+        return own
     for tried in ([equal if one.number else one.least for one in columns], own):
         if math.fsum(tried) <= width:
             return tried

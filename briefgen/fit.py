@@ -14,7 +14,7 @@ from briefgen.model.walk import walk, without
 # The order in which kinds are left out within one priority. Kinds not listed are never left out:
 # the ask, the bottom line, recommendations and the sources of the remaining items.
 KINDS = (
-    "annexes", "glossary", "figures", "timeline", "questions", "indicators", "assumptions", "stakeholders",
+    "annexes", "glossary", "figures", "tables", "timeline", "questions", "indicators", "assumptions", "stakeholders",
     "opportunities", "facts", "risks", "options", "lines", "sections", "key_judgements",
 )  # fmt: skip
 STAYS = 1  # items of this priority are never left out

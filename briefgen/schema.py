@@ -18,10 +18,18 @@ SECTION_FILES = {
 }
 
 
+DATA_FILES = {
+    "file": {"type": "string", "description": "a .csv or .xlsx beside the brief that holds the cells"},
+    "sheet": {**TEXT, "description": "the sheet of the workbook; the first by default"},
+    "range": {"type": "string", "description": "the cells to read: B3:F20; all by default"},
+}
+
+
 def schema() -> dict[str, Any]:
     """The schema of a brief (JSON Schema 2020-12), with a definition for each kind of record."""
     definitions = {name: object_schema(record) for name, record in sorted(RECORDS.items())}
     definitions["Section"]["properties"] |= SECTION_FILES
+    definitions["TableItem"]["properties"] |= DATA_FILES
     definitions["Section"].pop("required", None)  # a section may be in a file of its own
     return {"$schema": DRAFT, "title": "briefgen brief", **object_schema(Brief), "$defs": definitions}
 
@@ -75,7 +83,8 @@ def _long(short: dict[str, Any]) -> dict[str, Any]:
 
 def _reference(described: Spec) -> dict[str, Any]:
     reference = {"$ref": f"#/$defs/{described.record}"}
-    return {"anyOf": [reference, {"type": "string"}]} if described.short else reference
+    lists = [{"type": "array", "items": TEXT}] if described.listed else []
+    return {"anyOf": [reference, *lists, {"type": "string"}]} if described.short else reference
 
 
 def _scalar(described: Spec) -> dict[str, Any]:

@@ -25,6 +25,8 @@ from briefgen.document.blocks import (
     TableRow,
     TableStyle,
     anchors,
+    column_groups,
+    turned,
     walk,
 )
 from briefgen.document.graphics import (
@@ -66,6 +68,7 @@ from briefgen.document.inlines import (
     plain,
     without_notes,
 )
+from briefgen.document.table_headers import TableHeaders, table_headers
 from briefgen.document.tree import (
     WRITER_WORDS,
     Document,

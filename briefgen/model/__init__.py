@@ -7,6 +7,7 @@ from briefgen.model.items import (
     Assumption,
     Audiences,
     ChartData,
+    ColumnData,
     Confidence,
     Event,
     Fact,
@@ -24,11 +25,13 @@ from briefgen.model.items import (
     Recommendation,
     Residual,
     Risk,
+    RowData,
     Section,
     SeriesData,
     Source,
     Stakeholder,
     Stated,
+    TableItem,
     Variant,
 )
 from briefgen.model.reader import Reader
@@ -37,9 +40,9 @@ from briefgen.model.standards import Matrix
 RECORDS: dict[str, type] = {
     record.__name__: record
     for record in (
-        Annex, Assumption, Author, ChartData, Clearance, Confidence, Event, Fact, FigureItem, GlossaryEntry,
+        Annex, Assumption, Author, ChartData, Clearance, ColumnData, Confidence, Event, Fact, FigureItem, GlossaryEntry,
         Handling, Indicator, Judgement, Likelihood, LineToTake, Opportunity, Option, Outcome, Purpose, Question,
-        Recommendation, Residual, Risk, Section, SeriesData, Source, Stakeholder,
+        Recommendation, Residual, Risk, RowData, Section, SeriesData, Source, Stakeholder, TableItem,
     )
 }  # fmt: skip
 """The model class of each `record` and `items` field, by name."""

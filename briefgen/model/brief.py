@@ -24,6 +24,7 @@ from briefgen.model.items import (
     Source,
     Stakeholder,
     Stated,
+    TableItem,
     Variant,
 )
 from briefgen.model.standards import Matrix
@@ -158,6 +159,7 @@ class Brief(Struct, frozen=True, kw_only=True):
     questions: Annotated[tuple[Question, ...], fields.items("questions and answers", "Question")] = ()
     timeline: Annotated[tuple[Event, ...], fields.items("dates", "Event")] = ()
     figures: Annotated[tuple[FigureItem, ...], fields.items("pictures and charts", "FigureItem")] = ()
+    tables: Annotated[tuple[TableItem, ...], fields.items("tables", "TableItem")] = ()
     sources: Annotated[tuple[Source, ...], fields.items("where it is known from", "Source")] = ()
     glossary: Annotated[tuple[GlossaryEntry, ...], fields.items("terms", "GlossaryEntry")] = ()
     annexes: Annotated[tuple[Annex, ...], fields.items("annexes", "Annex")] = ()

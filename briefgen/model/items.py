@@ -15,6 +15,7 @@ TRENDS = ("improving", "stable", "worsening", "volatile")
 CHANGES = ("new", "unchanged", "raised", "lowered", "reversed")
 POSITIONS = ("supportive", "leaning_supportive", "neutral", "leaning_opposed", "opposed", "unknown")
 RESPONSES = ("tolerate", "treat", "transfer", "terminate")
+COLUMN_KINDS = ("text", "number", "percent", "money", "date")
 USES = ("freely", "if_raised", "do_not_disclose")
 
 
@@ -155,6 +156,53 @@ class FigureItem(Item, frozen=True, kw_only=True):
     data: bytes = b""  # the decoded picture, put there by the loader; not a field of the YAML
 
 
+class ColumnData(Struct, frozen=True, kw_only=True):
+    """A column of a table."""
+
+    name: Annotated[str, fields.plain("the words of its head", required=True)] = ""
+    unit: Annotated[str, fields.plain("what its numbers count, said once, in the head; % for a percent")] = ""
+    kind: Annotated[str, fields.choice("what its cells hold; text by default", *COLUMN_KINDS)] = "text"
+    places: Annotated[
+        int | None, fields.whole("decimal places of its numbers; as many as are typed by default", 0, 9)
+    ] = None
+    group: Annotated[str, fields.plain("a heading over it and the neighbours with the same words")] = ""
+    heading: Annotated[str, fields.plain("its heading in the spreadsheet, where that has other words")] = ""
+
+
+class RowData(Struct, frozen=True, kw_only=True):
+    """A row of a table: its cells, or a heading over the rows that follow."""
+
+    cells: Annotated[
+        tuple[str, ...], fields.plain("one value a column; `-` where there is none", many=True)
+    ] = ()
+    group: Annotated[str, fields.plain("a heading over the rows that follow")] = ""
+
+
+class TableItem(Item, frozen=True, kw_only=True):
+    """A table of figures or words, typed or from a spreadsheet."""
+
+    title: Annotated[str, fields.inline("the words above it", required=True)] = ""
+    columns: Annotated[
+        tuple[ColumnData, ...], fields.items("its columns, from the left", "ColumnData", short="name")
+    ] = ()
+    rows: Annotated[
+        tuple[RowData, ...],
+        fields.items(
+            "its rows, each a list of cells; a text alone heads those that follow",
+            "RowData",
+            short="group",
+            listed="cells",
+        ),
+    ] = ()
+    total: Annotated[
+        tuple[str, ...],
+        fields.plain("cells of a last row in bold; or `last`: the last row is one", many=True),
+    ] = ()
+    notes: Annotated[tuple[str, ...], fields.inline("words below it", many=True)] = ()
+    source: Annotated[str, fields.plain("whose figures they are, in words")] = ""
+    wide: Annotated[bool, fields.of(Kind.FLAG, "true puts it on a landscape page")] = False
+
+
 class Residual(Struct, frozen=True, kw_only=True):
     """What is left of a risk after its mitigation."""
 
@@ -206,7 +254,7 @@ class Stakeholder(Item, frozen=True, kw_only=True):
 
 
 class Section(Item, frozen=True, kw_only=True):
-    """A topic of the brief, with its own facts, figures, risks, opportunities and stakeholders."""
+    """A topic of the brief, with its own facts, figures, tables, risks, opportunities and stakeholders."""
 
     title: Annotated[str, fields.plain("a claim, not a topic", required=True)] = ""
     topic: Annotated[str, fields.plain("the topic in a word: Afghanistan")] = ""
@@ -215,6 +263,7 @@ class Section(Item, frozen=True, kw_only=True):
     body: Annotated[str, fields.body("the text")] = ""
     facts: Annotated[tuple[Fact, ...], fields.items("key facts", "Fact", short="text")] = ()
     figures: Annotated[tuple[FigureItem, ...], fields.items("pictures and charts", "FigureItem")] = ()
+    tables: Annotated[tuple[TableItem, ...], fields.items("tables", "TableItem")] = ()
     risks: Annotated[tuple[Risk, ...], fields.items("risks of this topic", "Risk")] = ()
     opportunities: Annotated[
         tuple[Opportunity, ...], fields.items("opportunities of this topic", "Opportunity")

@@ -8,6 +8,7 @@ from briefgen.writers.docx import fonts, furniture, parts, sections, sources, st
 from briefgen.writers.docx.body import Body
 from briefgen.writers.docx.house import WordHouse
 from briefgen.writers.docx.package import WORD, Package, PackagePart
+from briefgen.writers.docx.sections import References
 from briefgen.writers.docx.xml import root
 
 __all__ = ["trace", "write"]
@@ -28,9 +29,12 @@ def write(document: Document, theme: Theme, pages: Pages | None = None) -> bytes
         notes = package.add("word/endnotes.xml", b"", f"{WORD}.endnotes+xml")
         notes.data = sources.endnotes(document, notes, body.runs)
         main.relate("endnotes", "endnotes.xml")
-    _add_related_parts(package, document, theme, body, "".join(xml for _, xml in pieces), house)
+    _add_related_parts(package, document, theme, body, "".join(piece.xml for piece in pieces), house)
     lines = {"header": furniture.header(document, theme), "footer": furniture.footer(document, pages)}
-    references = _furniture(package, main, lines, house)
+    references = References(_furniture(package, main, lines, house))
+    if not house and any(piece.turned for piece in pieces):
+        on_side = {kind: furniture.turned(line, theme) for kind, line in lines.items()}
+        references = References(references.upright, _furniture(package, main, on_side, None, "turned"))
     content = sections.flow_sections(pieces, theme, references, body.gap)
     main.data = root(
         "w:document", f"<w:body>{content}</w:body>",
@@ -83,7 +87,9 @@ def _add_related_parts(  # noqa: PLR0913 -- the parts of a file know all of it
     body.part.relate("theme", "theme/theme1.xml")
 
 
-def _furniture(package: Package, main: PackagePart, lines: dict[str, str], house: WordHouse | None) -> str:
+def _furniture(
+    package: Package, main: PackagePart, lines: dict[str, str], house: WordHouse | None, name: str = ""
+) -> str:
     """The references to headers and footers: the house's with our line below them, or ours alone."""
     references = ""
     kinds_of_page = ("default", "first") if house and house.has_first_page else ("default",)
@@ -91,7 +97,7 @@ def _furniture(package: Package, main: PackagePart, lines: dict[str, str], house
         found = house.furniture(package, kind, line) if house else {}
         for page in kinds_of_page:
             if page not in found:
-                found[page] = f"{kind}_{page}.xml"
+                found[page] = f"{kind}_{name or page}.xml"
                 own = furniture.part(line, kind)
                 own = house.restyle(own) if house else own
                 package.add(f"word/{found[page]}", own, f"{WORD}.{kind}+xml")

@@ -23,6 +23,7 @@ from briefgen.document import (
     Quote,
     Table,
     plain,
+    turned,
     walk,
     without_notes,
 )
@@ -77,15 +78,16 @@ class Body:
 
         Two tables that touch are kept apart, and a table is never last.
         """
-        found = [(True, one) for one in self._letterhead()]
-        for block, across in zip(self.document.blocks, _across(self.document.blocks), strict=True):
+        found = [Piece(True, one) for one in self._letterhead()]  # noqa: FBT003 -- a pair
+        blocks = self.document.blocks
+        for block, across, on_side in zip(blocks, _across(blocks), turned(blocks), strict=True):
             self.origin = getattr(block, "origin", "")
             for piece in self._block(block, ""):
-                if piece.startswith("<w:tbl>") and found and found[-1][1].startswith("<w:tbl>"):
-                    found.append((across, self.gap()))
-                found.append((across, piece))
-        if not found or found[-1][1].startswith("<w:tbl>"):
-            found.append((True, self.gap()))
+                if piece.startswith("<w:tbl>") and found and found[-1].xml.startswith("<w:tbl>"):
+                    found.append(Piece(across, self.gap(), on_side))
+                found.append(Piece(across, piece, on_side))
+        if not found or found[-1].xml.startswith("<w:tbl>"):
+            found.append(Piece(True, self.gap(), bool(found) and found[-1].turned))  # noqa: FBT003 -- as above
         return found
 
     def gap(self, properties: str = "") -> str:
@@ -199,9 +201,11 @@ class Body:
             return
         if block.caption or block.number:
             yield self._caption("table", block.number, block.anchor, block.caption)
-        width = self.theme.page.text_width
-        yield tables.table(block, self.theme, width, self.runs, self.paragraph)
-        self.below = True
+        page = self.theme.page.turned if block.wide else self.theme.page
+        yield tables.table(block, self.theme, page.text_width, self.runs, self.paragraph)
+        for index, note in enumerate(block.notes):
+            yield self.paragraph("Credit", self.runs.of(note), KEPT if index < len(block.notes) - 1 else "")
+        self.below = not block.notes
 
     def _routing(self, block: Table) -> Iterator[str]:
         """Lines, each with its head before a tab: they have no header row, and so are no table."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from briefgen.columns import column_widths, read_column
-from briefgen.document import Column, Table, TableCell, TableRow, plain
+from briefgen.document import Column, Table, TableCell, TableRow, column_groups, plain
 from briefgen.sums import int_sum
 from briefgen.theme import Theme
 from briefgen.typography import CELL_SPACES
@@ -24,11 +24,13 @@ def table(block: Table, theme: Theme, width: float, runs: Runs, paragraph: Parag
     grid = "".join(f'<w:gridCol w:w="{one}"/>' for one in widths)
     headed = any(column.header for column in block.columns)
     inset = theme.inset(block.style)
-    rows = [_head(block, widths, runs, paragraph, inset=inset)] if headed else []
+    rows = [_groups(block, widths, runs, paragraph, inset=inset)] if column_groups(block.columns) else []
+    rows += [_head(block, widths, runs, paragraph, inset=inset)] if headed else []
     last = len(block.rows) - 1
     for index, row in enumerate(block.rows):
         # A table begins with two rows, and small ones are not cut at all, as in the PDF.
-        keep = index < last and (index == 0 or CELL_SPACES[block.style].whole)
+        keep = index < last and (index == 0 or row.heads or block.whole or CELL_SPACES[block.style].whole)
+        keep = keep or (index == last and bool(block.notes))
         band = theme.band(block.style, index)
         runs.item = row.origin
         rows.append(_row(block, row, widths, theme, runs, paragraph, keep=keep, band=band))
@@ -67,6 +69,17 @@ def _head(block: Table, widths: list[int], runs: Runs, paragraph: Paragraph, *, 
     return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>"
 
 
+def _groups(block: Table, widths: list[int], runs: Runs, paragraph: Paragraph, *, inset: bool) -> str:
+    """The headings over several columns."""
+    cells, index = [], 0
+    for count, words in column_groups(block.columns):
+        style = f"TableHeading{'Centre' if count > 1 else ''}"
+        place = (index, int_sum(widths[index : index + count]))
+        cells.append(_cell(block, place, paragraph(style, runs.of(words), "", ""), inset=inset, span=count))
+        index += count
+    return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>"
+
+
 def _row(  # noqa: PLR0913 -- a row needs what a table needs
     block: Table,
     row: TableRow,
@@ -82,7 +95,10 @@ def _row(  # noqa: PLR0913 -- a row needs what a table needs
     height = f'<w:trHeight w:val="{twips(least)}" w:hRule="atLeast"/>' if least else ""
     kept, said = "<w:keepNext/>" if keep else "", row_words(block, row)
     cells = []
-    for index, (cell, column, width) in enumerate(zip(row.cells, block.columns, widths, strict=True)):
+    held = zip(row.cells, block.columns, widths, strict=True)
+    if row.heads:
+        held = zip(row.cells[:1], block.columns[:1], [int_sum(widths)], strict=True)
+    for index, (cell, column, width) in enumerate(held):
         style = _style(block, cell, column)
         how = RunStyle(toned=bool(cell.tone))
         lines = [runs.of(words, how) for words in cell.paragraphs] or [""]
@@ -100,6 +116,7 @@ def _row(  # noqa: PLR0913 -- a row needs what a table needs
                 "".join(paragraph(style, line, kept, place) for line in lines),
                 fill,
                 inset=theme.inset(block.style),
+                span=len(widths) if row.heads else 1,
             )
         )
     return f"<w:tr><w:trPr><w:cantSplit/>{height}</w:trPr>{''.join(cells)}</w:tr>"
@@ -128,15 +145,18 @@ def _style(block: Table, cell: TableCell, column: Column) -> str:
             return f"TableText{ALIGNED[column.align]}"
 
 
-def _cell(block: Table, place: tuple[int, int], content: str, fill: str = "", *, inset: bool) -> str:
-    """A cell at its place: the number of its column, and its width."""
+def _cell(  # noqa: PLR0913 -- what a cell is in, and what is in it
+    block: Table, place: tuple[int, int], content: str, fill: str = "", *, inset: bool, span: int = 1
+) -> str:
+    """A cell at its place: the number of its first column, and its width; `span` is how many columns it goes across."""
     index, width = place
+    across = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill[1:]}"/>' if fill else ""
     middle = '<w:vAlign w:val="center"/>' if block.style == "matrix" else ""
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}{"" if inset else _edges(block, index)}{middle}</w:tcPr>{content}</w:tc>'
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{across}{shade}{"" if inset else _edges(block, index, span)}{middle}</w:tcPr>{content}</w:tc>'
 
 
-def _edges(block: Table, index: int) -> str:
+def _edges(block: Table, index: int, span: int) -> str:
     """No room outside the words of the first and the last column, so that they stand on the margins.
 
     A table style can say it, but LibreOffice does not listen.
@@ -144,5 +164,5 @@ def _edges(block: Table, index: int) -> str:
     if block.style == "matrix":
         return ""
     left = '<w:left w:w="0" w:type="dxa"/>' if not index else ""
-    right = '<w:right w:w="0" w:type="dxa"/>' if index == len(block.columns) - 1 else ""
+    right = '<w:right w:w="0" w:type="dxa"/>' if index + span == len(block.columns) else ""
     return f"<w:tcMar>{left}{right}</w:tcMar>" if left or right else ""

@@ -45,6 +45,8 @@ from briefgen.writers.pdf.text.prose import HeadingProse, TextFlowable
 # A graphic is set across both columns rather than made smaller than by this.
 SHRINKING = 1.1
 
+NOTES = 4.0  # points between a table and the words below it
+
 BULLETS = ("•", "\N{EN DASH}")
 
 
@@ -190,6 +192,9 @@ class Setter(Struct):
         head = self._caption(block.caption, "table", block.number, block.anchor, Tag("Caption", tag))
         made = tables.table(self.look, block, width, tag)
         parts = [*([head] if head else [FlowPosition(block.anchor)] if block.anchor else []), made]
+        if block.notes:
+            made.after = NOTES
+            parts += [self._prose(self.look.voice("meta"), note, Tag("P", parent)) for note in block.notes]
         if room.indent:
             yield Container(parts, Shell(left=room.indent))
         else:
