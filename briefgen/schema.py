@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
+from briefgen import locale
 from briefgen.model import RECORDS, Brief
 from briefgen.model.fields import Kind, Spec
+from briefgen.model.standards import LIKELIHOOD_SCALES, SCHEMES
 from briefgen.model.walk import fields_of
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -23,15 +26,38 @@ DATA_FILES = {
     "sheet": {**TEXT, "description": "the sheet of the workbook; the first by default"},
     "range": {"type": "string", "description": "the cells to read: B3:F20; all by default"},
 }
+REGISTERS = ("risks", "opportunities", "stakeholders", "timeline", "sources")  # a spreadsheet may hold these
 
 
-def schema() -> dict[str, Any]:
-    """The schema of a brief (JSON Schema 2020-12), with a definition for each kind of record."""
+def schema(templates: Sequence[str] = ()) -> dict[str, Any]:
+    """The schema of a brief (JSON Schema 2020-12), with a definition for each kind of record.
+
+    `templates` are the audiences that an editor offers; others are allowed, since a template may be made later.
+    """
     definitions = {name: object_schema(record) for name, record in sorted(RECORDS.items())}
     definitions["Section"]["properties"] |= SECTION_FILES
     definitions["TableItem"]["properties"] |= DATA_FILES
     definitions["Section"].pop("required", None)  # a section may be in a file of its own
-    return {"$schema": DRAFT, "title": "briefgen brief", **object_schema(Brief), "$defs": definitions}
+    definitions["Likelihood"]["properties"]["term"] |= _offered(_terms())
+    root = object_schema(Brief)
+    for properties in (root["properties"], definitions["Section"]["properties"]):
+        for name in REGISTERS:
+            if name in properties:
+                properties[name] = _or_file(properties[name])
+    root["properties"]["audiences"] |= _list_of(templates)
+    changes = [sign + name for sign in ("", "+", "-") for name in templates]
+    for definition in definitions.values():
+        if "audiences" in definition["properties"]:
+            definition["properties"]["audiences"] |= _list_of(changes)
+    root["properties"]["language"] |= _offered([{"const": tag} for tag in locale.languages()])
+    return {"$schema": DRAFT, "title": "briefgen brief", **root, "$defs": definitions}
+
+
+def _or_file(listed: dict[str, Any]) -> dict[str, Any]:
+    """The schema of a register: a list, or the spreadsheet that holds it."""
+    items = {key: value for key, value in listed.items() if key != "description"}
+    named = {"type": "object", "properties": DATA_FILES, "required": ["file"], "additionalProperties": False}
+    return {"description": listed["description"], "anyOf": [items, named]}
 
 
 def object_schema(record: type) -> dict[str, Any]:
@@ -83,8 +109,40 @@ def _long(short: dict[str, Any]) -> dict[str, Any]:
 
 def _reference(described: Spec) -> dict[str, Any]:
     reference = {"$ref": f"#/$defs/{described.record}"}
-    lists = [{"type": "array", "items": TEXT}] if described.listed else []
-    return {"anyOf": [reference, *lists, {"type": "string"}]} if described.short else reference
+    if not described.short:
+        return reference
+    inner = f"#/$defs/{described.record}/properties"
+    lists = [{"$ref": f"{inner}/{described.listed}"}] if described.listed else []
+    return {"anyOf": [reference, *lists, {"$ref": f"{inner}/{described.short}"}]}
+
+
+def _offered(words: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """Words that an editor completes; others are allowed too, and it is the loader that refuses."""
+    return {"anyOf": [*words, TEXT]}
+
+
+def _list_of(names: Sequence[str]) -> dict[str, Any]:
+    """A list of names, or one name, that an editor completes."""
+    one = _offered([{"const": name} for name in names])
+    return {"type": ["array", "string"], "anyOf": [{"type": "array", "items": one}, one]}
+
+
+def _terms() -> list[dict[str, Any]]:
+    """The terms of the likelihood scales, each once, with its band in every scale that has it."""
+    bands: dict[str, list[str]] = {}
+    for scale, terms in LIKELIHOOD_SCALES.items():
+        for term in terms:
+            bands.setdefault(term.word, []).append(f"{scale}: {term.low} to {term.high} per cent")
+    return [{"const": word, "description": "; ".join(found)} for word, found in bands.items()]
+
+
+def _levels() -> list[dict[str, Any]]:
+    """The levels of the handling schemes, each once, with the schemes that have it."""
+    schemes: dict[str, list[str]] = {}
+    for name, scheme in SCHEMES.items():
+        for level in filter(None, scheme.levels):
+            schemes.setdefault(level, []).append(name)
+    return [{"const": level, "description": f"scheme {', '.join(found)}"} for level, found in schemes.items()]
 
 
 def _scalar(described: Spec) -> dict[str, Any]:
@@ -105,10 +163,15 @@ def _scalar(described: Spec) -> dict[str, Any]:
         case Kind.VALUE:
             return {"type": ["number", "string", "null"]}
         case Kind.SLUG:
-            return {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}
+            return _pattern("^[a-z0-9]+(-[a-z0-9]+)*$", described.kind)
         case Kind.DATE:
-            return {
-                "anyOf": [{"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}, {"type": "integer"}]
-            }
+            return {"anyOf": [_pattern(r"^\d{4}(-\d{2}(-\d{2})?)?$", described.kind), {"type": "integer"}]}
+        case Kind.LEVEL:
+            return _offered(_levels())
         case _:
             return TEXT
+
+
+def _pattern(pattern: str, kind: Kind) -> dict[str, Any]:
+    """A text of that form; editors show the words of `patternErrorMessage` instead of the pattern."""
+    return {"type": "string", "pattern": pattern, "patternErrorMessage": f"expected {kind.value}"}

@@ -24,8 +24,18 @@ def source_date() -> int | None:
     return int(value) if value.isdigit() else None
 
 
+def default_paths() -> tuple[Path, ...]:
+    """The folder of briefs that a command takes when it is given none: `briefs` here. UsageError where there is none."""
+    folder = Path("briefs")
+    if not folder.is_dir():
+        raise UsageError(
+            "expected a brief or a folder of briefs: there is no folder briefs/ here; `briefgen init` makes one"
+        )
+    return (folder,)
+
+
 @click.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("-a", "--audience", "audiences", multiple=True, metavar="NAME", help="Only this audience.")
 @click.option(
     "-f", "--format", "formats", multiple=True, type=click.Choice(SUFFIXES), help="Only this format."
@@ -55,6 +65,7 @@ def source_date() -> int | None:
 @click.option("--tls-key", type=FILE, help="The key of our certificate.")
 @click.option("--force", is_flag=True, help="Replace files that somebody changed since they were written.")
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
+@click.option("-q", "--quiet", is_flag=True, help="Print problems only.")
 @click.option("--json", "as_object", is_flag=True, help="Print one JSON object.")
 def build(
     *,
@@ -72,9 +83,10 @@ def build(
     tls_key: Path | None,
     force: bool,
     strict: bool,
+    quiet: bool,
     as_object: bool,
 ) -> int:
-    """Build the Word and PDF files of briefs, or of every brief in a folder.
+    """Build the Word and PDF files of briefs, or of every brief in a folder; without PATHS, of those in briefs/.
 
     Files whose brief and template are unchanged are not built again.
 
@@ -87,7 +99,7 @@ def build(
     from briefgen.pipeline import Request, briefs_in
 
     request = Request(audiences, formats, templates, strict=strict, moment=source_date())
-    found = briefs_in(paths)
+    found = briefs_in(paths or default_paths())
 
     # After the pipeline: loaded from deep within the batch, a loop of Pillow's crosses a boundary of Python's stack
     # with each of its 2,300 calls, and each allocates and frees memory.
@@ -102,7 +114,7 @@ def build(
         force=force,
         verify=verify,
     )
-    telling = Telling(len(found), quiet=as_object)
+    telling = Telling(len(found), quiet=as_object, terse=quiet)
     return telling.report(batch.build(found, request, output, settings, telling))
 
 

@@ -1,4 +1,4 @@
-"""`briefgen check` and `briefgen schema`."""
+"""`briefgen check`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefgen.cli.build import FOLDER, source_date
+from briefgen.cli.build import FOLDER, default_paths, source_date
 from briefgen.cli.report import as_json, count, problem_json, show_problems, summary, table
 from briefgen.errors import Problem, Problems, Severity, SomeFailed
 
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--templates", type=FOLDER, help="Folder of template folders, searched before all others.")
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 @click.option("--json", "as_object", is_flag=True, help="Print one JSON object.")
 def check(*, paths: tuple[Path, ...], templates: Path | None, strict: bool, as_object: bool) -> int:
-    """Print every problem of a brief and who sees what; write nothing.
+    """Print who sees what and every problem of a brief; write nothing. Without PATHS, of those in briefs/.
 
     \b
     Example:
@@ -30,7 +30,7 @@ def check(*, paths: tuple[Path, ...], templates: Path | None, strict: bool, as_o
     from briefgen.pipeline import Request, briefs_in
 
     request = Request(templates=templates, strict=strict, moment=source_date())
-    found = briefs_in(paths)
+    found = briefs_in(paths or default_paths())
     results = [(path, *_check(path, request)) for path in found]
     problems = [problem for _, _, problems in results for problem in problems]
     if as_object:
@@ -41,26 +41,6 @@ def check(*, paths: tuple[Path, ...], templates: Path | None, strict: bool, as_o
     failed = [path for path, job, own in results if not _is_buildable(job, own)]
     if failed:
         return SomeFailed.exit_code if len(found) > 1 else Problems.exit_code
-    return 0
-
-
-@click.command()
-@click.option("--template", "of_template", is_flag=True, help="Print the schema of template.yaml.")
-def schema(*, of_template: bool) -> int:
-    """Print the JSON Schema of a brief, or of a template.yaml, for editors.
-
-    \b
-    Example:
-      briefgen schema > brief.schema.json
-    """
-    from briefgen.schema import schema as schema_of_brief
-
-    if of_template:
-        from briefgen.template.schema import schema as schema_of_template
-
-        click.echo(as_json(schema_of_template()))
-        return 0
-    click.echo(as_json(schema_of_brief()))
     return 0
 
 

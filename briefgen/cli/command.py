@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import importlib
 import os
 import sys
@@ -11,19 +12,27 @@ import click
 
 from briefgen import __version__
 from briefgen.cli.report import show_error
-from briefgen.errors import BriefgenError, MachineError
+from briefgen.errors import BriefgenError, MachineError, UsageError
 
 INTERRUPTED = 130
+EXTRAS = MappingProxyType({
+    **dict.fromkeys(("starlette", "uvicorn", "watchfiles"), "preview"),
+    **dict.fromkeys(("allauth", "argon2", "csp", "django", "psycopg", "waitress", "whitenoise"), "portal"),
+    "distributed": "cluster",
+})  # fmt: skip
+"""Each package that comes with an extra, with the name of the extra."""
 # By module name, so that a command does not load the others.
 COMMANDS = MappingProxyType(
     {
         "audit": "briefgen.cli.audit",
         "build": "briefgen.cli.build",
         "check": "briefgen.cli.check",
+        "completion": "briefgen.cli.completion",
         "init": "briefgen.cli.start",
+        "new": "briefgen.cli.start",
         "portal": "briefgen.cli.accounts",
         "preview": "briefgen.cli.preview",
-        "schema": "briefgen.cli.check",
+        "schema": "briefgen.cli.schema",
         "template": "briefgen.cli.templates",
     }
 )
@@ -39,7 +48,11 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of that name."""
         if cmd_name not in COMMANDS:
-            return None
+            near = difflib.get_close_matches(cmd_name, COMMANDS, n=1)
+            meant = (
+                f" Did you mean {near[0]!r}?" if near else f" The commands are {', '.join(sorted(COMMANDS))}."
+            )
+            raise click.UsageError(f"No such command {cmd_name!r}.{meant}", ctx)
         found = getattr(importlib.import_module(COMMANDS[cmd_name]), cmd_name)
         assert isinstance(found, click.Command)  # a module that is found by name is untyped
         return found
@@ -62,8 +75,12 @@ def main() -> None:
         # A Windows console may use a code page that lacks characters of the brief.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    if "_BRIEFGEN_COMPLETE" in os.environ:
+        from briefgen.cli.completion import register
+
+        register()
     try:
-        code = briefgen.main(standalone_mode=False)
+        code = briefgen.main(prog_name="briefgen", standalone_mode=False)
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
@@ -73,6 +90,12 @@ def main() -> None:
     except BriefgenError as error:
         show_error(error)
         sys.exit(error.exit_code)
+    except ModuleNotFoundError as error:
+        extra = EXTRAS.get(str(error.name).partition(".")[0])
+        if extra is None:
+            raise
+        show_error(UsageError(f'this needs {error.name}: pip install "briefgen[{extra}]"'))
+        sys.exit(UsageError.exit_code)
     except MemoryError:
         show_error(MachineError("out of memory"))
         sys.exit(MachineError.exit_code)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import sys
 from pathlib import Path
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-NEEDED = ("django", "allauth", "argon2", "csp", "whitenoise")
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 DATA = click.option(
     "--data",
@@ -40,8 +38,6 @@ def portal() -> None:
     Example:
       briefgen portal serve
     """
-    if any(importlib.util.find_spec(name) is None for name in NEEDED):
-        raise UsageError("the portal needs packages that are not installed: pip install 'briefgen[portal]'")
 
 
 @portal.command()

@@ -15,8 +15,6 @@ from briefgen.formats import Format
 if TYPE_CHECKING:
     from briefgen.preview import Address
 
-EXTRA = frozenset({"starlette", "uvicorn", "watchfiles"})
-
 
 @click.command()
 @click.argument("path", type=click.Path(path_type=Path))
@@ -43,14 +41,9 @@ def preview(
     """
     if not path.is_file():
         raise UsageError(f"{path}: expected a brief, found {'a folder' if path.is_dir() else 'no file'}")
-    try:
-        from briefgen.preview import serve  # its packages come with an extra
-        from briefgen.preview.build import Order
-    except ModuleNotFoundError as error:
-        if error.name not in EXTRA:
-            raise
-        raise UsageError(f"preview needs {error.name}: pip install 'briefgen[preview]'") from error
     from briefgen.pipeline import Request
+    from briefgen.preview import serve
+    from briefgen.preview.build import Order
 
     def ready(address: Address) -> None:
         click.echo(f"{path}: {address}  (Ctrl-C ends it)")

@@ -28,13 +28,14 @@ WARNINGS = 40  # warnings of several briefs that are printed; beyond that only t
 
 
 class Telling(Struct):
-    """Prints problems as they are found, and the progress; neither with --json.
+    """Prints problems as they are found, and the progress; neither with --json. With `terse`, problems alone.
 
     For several briefs, a stderr that is not a terminal is a log: it gets places and codes, no text of a brief.
     """
 
     briefs: int
     quiet: bool
+    terse: bool = False
     terminal: bool = field(default_factory=sys.stderr.isatty)
     warnings: int = 0
     line: str = ""
@@ -58,7 +59,7 @@ class Telling(Struct):
 
     def progress(self, progress: Progress) -> None:
         """Show one line on a terminal: finished jobs, rate and time left."""
-        if self.quiet or not self.terminal or self.briefs == 1:
+        if self.quiet or self.terse or not self.terminal or self.briefs == 1:
             return
         line = _bar(progress)
         if line != self.line:
@@ -76,14 +77,14 @@ class Telling(Struct):
         return self._code(report)
 
     def _summary(self, report: Report, files: list[Finished]) -> None:
-        if files and len(files) <= ROWS:
+        if files and len(files) <= ROWS and not self.terse:
             click.echo(table([_row(one) for one in files], right=frozenset({1, 2})))
         if self.warnings > WARNINGS and self.briefs > 1:
             more = count(self.warnings - WARNINGS, "more warning")
             click.echo(f"{more}: `briefgen check` lists them", err=True)
         if report.failures:
             click.echo(f"not built: {', '.join(one.name for one in report.failures)}", err=True)
-        if self.briefs > 1:
+        if self.briefs > 1 and not self.terse:
             written = int_sum(one.saved.changed for one in files)
             said = f"{count(self.briefs, 'brief')}: {written} written, {len(files) - written} unchanged"
             click.echo(f"{said}, {report.lost} failed")

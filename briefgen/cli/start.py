@@ -1,48 +1,155 @@
-"""`briefgen init`."""
+"""`briefgen init` and `briefgen new`."""
 
 from __future__ import annotations
 
+import datetime as dt
+import sys
+import time
 from pathlib import Path
 
 import click
 
+from briefgen.cli.build import source_date
 from briefgen.errors import MachineError, UsageError
+from briefgen.working_folder.starters import AUDIENCES, KINDS, Answers, fill
 
-IGNORED = "/output/*\n!/output/.gitkeep\n/portal/\n"  # finished files, and the portal's keys
+EDITOR = (
+    "open the folder in VS Code: it offers the YAML extension, which completes and checks while you write"
+)
 
 
 @click.command()
 @click.argument("folder", default=Path(), type=click.Path(path_type=Path, file_okay=False))
 def init(*, folder: Path) -> int:
-    """Make a working folder: briefs/, templates/, output/.
+    """Make a working folder: briefs/, templates/, output/, and what an editor needs to complete and check.
+
+    What is there already stays as it is.
 
     \b
     Example:
       briefgen init desk
     """
-    from briefgen.template.places import package_folder
+    from briefgen.working_folder.folder import make
 
-    there = [name for name in ("briefs", "templates") if (folder / name).exists()]
-    if there:
-        raise UsageError(f"{folder}: {' and '.join(there)} exist here already; nothing was changed")
     try:
-        for name in ("briefs", "templates"):
-            _copy(package_folder(name), folder / name)
-        (folder / "output").mkdir(parents=True, exist_ok=True)
-        (folder / "output" / ".gitkeep").touch()
-        if not (folder / ".gitignore").exists():
-            (folder / ".gitignore").write_text(IGNORED, encoding="utf-8", newline="\n")
+        made = make(folder)
     except OSError as error:
-        raise MachineError(f"{error.filename or folder}: {error.strerror or error}") from error
-    prefix = "" if folder == Path() else f"cd {folder} && "
-    click.echo(f"made briefs/, templates/ and output/; next: {prefix}briefgen build briefs/us-pakistan.yaml")
+        raise _machine_error(error, folder) from error
+    if not made.written:
+        raise UsageError(f"{folder}: all of it exists here already; nothing was changed")
+    click.echo(f"made {', '.join(made.written)}")
+    if made.there:
+        click.echo(f"there already, unchanged: {', '.join(made.there)}")
+    if folder != Path():
+        click.echo(f"next: cd {folder}")
+    click.echo("next: briefgen new my-brief, then briefgen build")
+    click.echo(f"next: {EDITOR}")
     return 0
 
 
-def _copy(source: Path, target: Path) -> None:
-    """Copy a folder's files; not their modes, since an installed package may be read-only."""
-    for path in sorted(source.rglob("*")):
-        if path.is_file() and "__pycache__" not in path.parts:
-            copy = target / path.relative_to(source)
-            copy.parent.mkdir(parents=True, exist_ok=True)
-            copy.write_bytes(path.read_bytes())
+@click.command()
+@click.argument("name")
+@click.option(
+    "--kind",
+    type=click.Choice(KINDS),
+    help="What it is for; a decision unless you are asked and say otherwise.",
+)
+@click.option("--title", help="Its title; asked for on a terminal.")
+@click.option("--date", help="The day of the brief, as 2025-01-20; today by default.")
+@click.option("-a", "--audience", "audiences", multiple=True, metavar="NAME", help="Who gets a file.")
+def new(
+    *, name: str, kind: str | None, title: str | None, date: str | None, audiences: tuple[str, ...]
+) -> int:
+    """Write a brief to fill in, with comments, that builds as it is.
+
+    It is written to briefs/NAME.yaml, or to NAME.yaml where there is no folder briefs/. On a terminal you are asked for
+    what no option says.
+
+    \b
+    Example:
+      briefgen new corridor --kind decision --title "Keep the corridor open" -a minister
+    """
+    path = _path(name)
+    if sys.stdin.isatty():
+        kind = kind or click.prompt("Kind", default=KINDS[0], type=click.Choice(KINDS))
+        title = title or click.prompt("Title", default=_in_words(path.stem))
+        date = date or click.prompt("Date", default=_today())
+        audiences = audiences or _asked(AUDIENCES[kind])
+    kind = kind or KINDS[0]
+    audiences = audiences or AUDIENCES[kind]
+    _check_audiences(audiences, path)
+    answers = Answers(path.stem, title or _in_words(path.stem), _day(date or _today()), audiences)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(_modeline(path) + fill(kind, answers))
+    except FileExistsError:
+        raise UsageError(f"{path} exists already; nothing was changed") from None
+    except OSError as error:
+        raise _machine_error(error, path) from error
+    click.echo(f"wrote {path}, a brief for {', '.join(audiences)}")
+    click.echo(f"next: replace its words, then briefgen build {path}")
+    return 0
+
+
+def _path(name: str) -> Path:
+    """The file of a new brief: NAME or NAME.yaml; in briefs/ when there is such a folder and the name says no other."""
+    from briefgen.records import SLUG
+
+    given = Path(name)
+    stem = given.stem if given.suffix in {".yaml", ".yml"} else given.name
+    if not SLUG.fullmatch(stem):
+        raise UsageError(
+            f"expected a name of lower-case letters, digits and hyphens, as grain-corridor, found {stem!r}"
+        )
+    folder = Path("briefs") if given.parent == Path() and Path("briefs").is_dir() else given.parent
+    return folder / f"{stem}.yaml"
+
+
+def _in_words(stem: str) -> str:
+    """A title to begin with, from the name of the file."""
+    return stem.replace("-", " ").capitalize()
+
+
+def _today() -> str:
+    """The day in the local zone, or that of SOURCE_DATE_EPOCH, as YYYY-MM-DD."""
+    moment = source_date()
+    return time.strftime("%Y-%m-%d", time.localtime() if moment is None else time.gmtime(moment))
+
+
+def _day(text: str) -> str:
+    try:
+        return dt.date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise UsageError(f"expected a date as 2025-01-20, found {text!r}") from None
+
+
+def _asked(suited: tuple[str, ...]) -> tuple[str, ...]:
+    """The audiences that the analyst types, parted by commas or spaces."""
+    typed = click.prompt("Readers", default=", ".join(suited))
+    return tuple(str(typed).replace(",", " ").split())
+
+
+def _check_audiences(audiences: tuple[str, ...], path: Path) -> None:
+    from briefgen.template.folders import library
+
+    known = library(path.parent)
+    for name in audiences:
+        if name not in known.names:
+            raise UsageError(
+                f"expected an audience that has a template, found {name!r}; {known.closest(name)}"
+            )
+
+
+def _modeline(path: Path) -> str:
+    """The line that names the schema, where `init` has put one; empty elsewhere."""
+    from briefgen.working_folder.editor import BRIEF_SCHEMA, MODELINE
+
+    for folder, up in ((path.parent, ""), (path.parent.resolve().parent, "../")):
+        if (folder / BRIEF_SCHEMA).is_file():
+            return f"{MODELINE}{up}{BRIEF_SCHEMA}\n"
+    return ""
+
+
+def _machine_error(error: OSError, path: Path) -> MachineError:
+    return MachineError(f"{error.filename or path}: {error.strerror or error}")

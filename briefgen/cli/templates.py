@@ -86,10 +86,12 @@ def new_template(*, name: str, parent: str, templates: Path | None) -> int:
     """
     from briefgen.template import library
     from briefgen.template.fresh import make
+    from briefgen.working_folder.folder import renew_schema
 
     folder = templates or Path("templates")
     found = library(Path(), templates)
     made = make(found, name, _existing_name(found, parent), folder)
+    renew_schema(folder.parent)
     click.echo(
         f"made {made}\nnext: edit it, run `briefgen template check {name}`, "
         f"and name {name} under `audiences:` in a brief"

@@ -159,7 +159,8 @@ def cut_short(loaded: Loaded) -> Iterator[LintFinding]:
     known = {path for path, _, _ in _all_texts(loaded.brief, empty=True)}
     for path in sorted(known & loaded.places.keys()):
         line = loaded.line(loaded.places[path])
-        if TEXT_LINE.match(line):
+        # A term that was cut short is no term of the scale any more, so it is refused already.
+        if TEXT_LINE.match(line) and not path.endswith(".likelihood.term"):
             hint = "put the text in quotes, or move the comment to a line of its own"
             yield LintFinding(
                 "lint-comment", path, "` #` ends this text: the rest of the line is a comment", hint

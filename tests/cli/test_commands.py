@@ -65,7 +65,7 @@ def test_an_audience_that_the_brief_does_not_name_is_told(tmp_path: Path) -> Non
     assert "expected an audience of the brief, found 'cabinet'" in said.err
 
 
-@pytest.mark.parametrize("arguments", [["build"], ["build", "nowhere.yaml"], ["bild"], ["build", "--fast"]])
+@pytest.mark.parametrize("arguments", [["audit"], ["build", "nowhere.yaml"], ["bild"], ["build", "--fast"]])
 def test_a_wrong_call_ends_in_2(arguments: list[str]) -> None:
     assert briefgen(*arguments).code in {1, 2}
 

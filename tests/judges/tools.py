@@ -20,6 +20,7 @@ VERAPDF_VERSION = "1.28.2"
 OOXML_VERSION = "0.4.0"
 AXE_VERSION = "4.14.1"
 NU_VERSION = "26.9.27"
+LANGUAGE_SERVER_VERSION = "1.25.0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +39,13 @@ TOOLS = {
         Tool("chromium", "chromium", "opening web pages"),
         Tool("java", "default-jre-headless", "veraPDF and the Nu Html Checker"),
         Tool("mvn", "maven", "bringing veraPDF"),
+        Tool("node", "nodejs", "the YAML language server of editors"),
         Tool("nginx", "nginx-light", "the portal behind a web server"),
-        Tool("npm", "npm", "bringing the Open XML SDK validator, the Nu Html Checker and axe-core"),
+        Tool(
+            "npm",
+            "npm",
+            "bringing the Open XML SDK validator, the Nu Html Checker, axe-core and the YAML language server",
+        ),
         Tool("pdftotext", "poppler-utils", "reading PDFs back"),
         Tool("postgres", "postgresql", "the portal over PostgreSQL"),
         Tool("soffice", "libreoffice-writer-nogui", "opening Word files"),
@@ -104,7 +110,7 @@ def bring() -> None:
 
     What cannot be brought is told by the tests that need it.
     """
-    for judge in (verapdf_jar, ooxml_validator, axe, nu_jar):
+    for judge in (verapdf_jar, ooxml_validator, axe, nu_jar, language_server):
         with contextlib.suppress(pytest.fail.Exception, pytest.skip.Exception):
             judge()
 
@@ -156,6 +162,13 @@ def nu_jar() -> Path:
     folder = cache_folder() / f"nu-{NU_VERSION}"
     jar = folder / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
     return _from_npm(f"vnu-jar@{NU_VERSION}", folder, jar)
+
+
+def language_server() -> Path:
+    """The YAML language server's script, brought by npm once."""
+    folder = cache_folder() / f"yaml-language-server-{LANGUAGE_SERVER_VERSION}"
+    script = folder / "node_modules" / "yaml-language-server" / "bin" / "yaml-language-server"
+    return _from_npm(f"yaml-language-server@{LANGUAGE_SERVER_VERSION}", folder, script)
 
 
 def _from_npm(package: str, folder: Path, wanted: Path) -> Path:

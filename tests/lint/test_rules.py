@@ -34,6 +34,8 @@ GOOD = (
     "lines: [{text: It rains., expires: 2025-01-20, review_by: 2025-01}]\n",
     "status: cleared\nclearances: [Head of Desk]\n",
     "summary: 'Rule #1 is to wait'\n",
+    "key_judgements:\n  - text: Rain will come\n    sources: [news]\n    likelihood: likely  # not more\n"
+    + CITED,
     "sections: [{title: Rain, facts: [{text: 'It rains [@news].'}]}]\n" + CITED,
 )
 
