@@ -12,6 +12,7 @@ from types import MappingProxyType
 from msgspec import Struct
 
 from briefgen import document as tree
+from briefgen.column_room import MeasuredColumn, equal_numbers, fill, fit_widths, ration
 from briefgen.figures.measure import Ruler
 from briefgen.theme import Theme
 from briefgen.typography import CELL_SIDE, points, text_style
@@ -19,8 +20,6 @@ from briefgen.typography import CELL_SIDE, points, text_style
 FUZZ = 0.5  # points that a column is wider than its widest word
 BADGE = 8.0  # points left and right of a badge's words together
 RAISED = 0.68  # the size of a citation's number, as a factor of the words beside it
-STEPS = 32  # parts in which the room left is given to columns of text
-LOOSE = 1.06  # lines of text are not filled to the last point
 
 # Characters from which on a word may be cut at its own hyphens, an address at its slashes: readers of the text join
 # what a line ends with a hyphen, so shorter ones stay whole.
@@ -77,8 +76,8 @@ def _widths(call: _Call) -> tuple[float, ...]:
         total = math.fsum(column.width for column in block.columns)
         return tuple(fit_widths([column.width / total * width for column in block.columns], least))
     if math.fsum(least) >= width:
-        return tuple(_ration(least, width))
-    return tuple(_fill(columns, _equal_numbers(columns, width), width))
+        return tuple(ration(least, width))
+    return tuple(fill(columns, equal_numbers(columns, width), width))
 
 
 def least_width(block: tree.Table, theme: Theme) -> float:
@@ -95,20 +94,6 @@ def side_padding(block: tree.Table, theme: Theme, index: int) -> tuple[float, fl
     return (CELL_SIDE if index or inset else 0, CELL_SIDE if index < last or inset else 0)
 
 
-def fit_widths(wanted: Sequence[float], least: Sequence[float]) -> list[float]:
-    """The widths wanted, raised to the least ones at the cost of columns that have room to spare."""
-    short = math.fsum(max(0.0, word - width) for width, word in zip(wanted, least, strict=True))
-    spare = math.fsum(max(0.0, width - word) for width, word in zip(wanted, least, strict=True))
-    if not short:
-        return list(wanted)
-    if short > spare:
-        return _ration(least, math.fsum(wanted))
-    return [
-        word if width < word else width - short * (width - word) / spare
-        for width, word in zip(wanted, least, strict=True)
-    ]
-
-
 def pieces(word: str) -> list[str]:
     """The parts of a word that no line cuts: an address ends lines behind its slashes, a long word at its own hyphens."""
     word = word.replace("\N{SOFT HYPHEN}", "")
@@ -117,21 +102,6 @@ def pieces(word: str) -> list[str]:
         return [word]
     ends = [0, *(found.end() for found in signs.finditer(word)), len(word)]
     return [word[start:end] for start, end in pairwise(ends)]
-
-
-class _Column(Struct, frozen=True):
-    """What a column needs, in points with the room beside its words.
-
-    `least`: its widest piece of a word.
-    `whole`: its widest cell of the body on one line.
-    `texts`: each cell of the body on one line.
-    `number`: whether its cells hold numbers alone.
-    """
-
-    least: float
-    whole: float
-    texts: tuple[float, ...]
-    number: bool
 
 
 class _Face(Struct, frozen=True):
@@ -152,11 +122,11 @@ def _advances(ruler: Ruler, *, bold: bool) -> Callable[[str], float]:
     return lru_cache(maxsize=8192)(lambda text: ruler.width(text, 1, bold=bold))
 
 
-def _measure(block: tree.Table, theme: Theme) -> list[_Column]:
+def _measure(block: tree.Table, theme: Theme) -> list[MeasuredColumn]:
     return [_column(block, theme, index) for index in range(len(block.columns))]
 
 
-def _column(block: tree.Table, theme: Theme, index: int) -> _Column:
+def _column(block: tree.Table, theme: Theme, index: int) -> MeasuredColumn:
     head, body = _faces(block, theme, index)
     sides = math.fsum(side_padding(block, theme, index)) + FUZZ
     cells = [row.cells[index] for row in block.rows if not row.heads]
@@ -172,7 +142,7 @@ def _column(block: tree.Table, theme: Theme, index: int) -> _Column:
         word, line = _extent(cell.paragraphs, body)
         widest = max(widest, word)
         texts.append(line + sides)
-    return _Column(widest + sides, max(texts, default=0.0), tuple(texts), _holds_numbers(cells))
+    return MeasuredColumn(widest + sides, max(texts, default=0.0), tuple(texts), _holds_numbers(cells))
 
 
 def _faces(block: tree.Table, theme: Theme, index: int) -> tuple[_Face, _Face]:
@@ -273,62 +243,3 @@ def _runs(content: tuple[tree.Inline, ...], face: _Face) -> Iterator[_Run]:
                 yield node.lead + node.words, _face(face.ruler, face.size * RAISED, bold=False), 0.0
             case _:
                 yield from _runs(node.children, face)
-
-
-def _equal_numbers(columns: Sequence[_Column], width: float) -> list[float]:
-    """Columns of numbers as wide as the widest of them, if the others have room for their words then.
-
-    Each is as wide as its own widest where that alone leaves every text on one line.
-    """
-    equal = max((max(one.least, one.whole) for one in columns if one.number), default=0.0)
-    own = [max(one.least, one.whole) if one.number else one.least for one in columns]
-    lines = math.fsum(max(0.0, one.whole - one.least) for one in columns if not one.number)
-    if (
-        math.fsum(own) + lines
-        <= width
-        < math.fsum(equal if one.number else one.least for one in columns) + lines
-    ):
-        return own
-    for tried in ([equal if one.number else one.least for one in columns], own):
-        if math.fsum(tried) <= width:
-            return tried
-    return [one.least for one in columns]
-
-
-def _fill(columns: Sequence[_Column], widths: list[float], width: float) -> list[float]:
-    """The room left, step by step to the column of text that makes the table shorter, then to all alike."""
-    step = (width - math.fsum(widths)) / STEPS
-    for _ in range(STEPS):
-        hungry = [index for index, one in enumerate(columns) if widths[index] < one.whole]
-        if not hungry:
-            break
-        heights = [_lines(column, room) for column, room in zip(columns, widths, strict=True)]
-        gains = [_gain(columns[index], widths[index] + step, heights, index) for index in hungry]
-        crowded = [columns[index].whole / widths[index] for index in hungry]
-        best = max(range(len(hungry)), key=lambda one: (gains[one], crowded[one]))
-        widths[hungry[best]] += step
-    total = math.fsum(widths)
-    return [one * width / total for one in widths]
-
-
-def _lines(column: _Column, width: float) -> list[int]:
-    return [1 if text <= width else math.ceil(text * LOOSE / width) for text in column.texts]
-
-
-def _gain(column: _Column, width: float, heights: Sequence[Sequence[int]], index: int) -> int:
-    """The lines that a table loses when this column is that wide."""
-    lost = 0
-    for row, (now, then) in enumerate(zip(heights[index], _lines(column, width), strict=True)):
-        others = max((one[row] for number, one in enumerate(heights) if number != index), default=1)
-        lost += max(now, others) - max(then, others)
-    return lost
-
-
-def _ration(least: Sequence[float], room: float) -> list[float]:
-    """Room that is too small for all words: columns that need less than their share get it, the others the rest."""
-    widths = [0.0] * len(least)
-    left = len(least)
-    for index in sorted(range(len(least)), key=lambda index: least[index]):
-        widths[index] = min(least[index], room / left)
-        room, left = room - widths[index], left - 1
-    return widths

@@ -12,8 +12,8 @@ from briefgen.audience.portions import portions_on, text_levels
 from briefgen.audience.projection import project, with_words
 from briefgen.audience.verdict import levels_in_force
 from briefgen.model import Brief, Reader
+from briefgen.model.envelope import Item, Stated, Variant
 from briefgen.model.fields import Kind
-from briefgen.model.items import Item, Stated, Variant
 from briefgen.model.marks import caveats_of
 from briefgen.model.walk import fields_of, walk
 

@@ -11,8 +11,8 @@ from msgspec import Struct
 
 from briefgen import audience, model
 from briefgen.model import Brief
+from briefgen.model.envelope import Variant
 from briefgen.model.fields import Kind
-from briefgen.model.items import Variant
 from briefgen.model.walk import fields_of
 
 SAID = frozenset({Kind.PLAIN, Kind.INLINE, Kind.BODY, Kind.SLUG, Kind.URL, Kind.FILE, Kind.WORDS})

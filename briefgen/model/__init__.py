@@ -2,19 +2,17 @@
 
 from briefgen.model.brief import Author, Brief, Clearance, Handling, Purpose
 from briefgen.model.dates import PartialDate
+from briefgen.model.envelope import Audiences, Item, Stated, Variant
 from briefgen.model.items import (
     Annex,
     Assumption,
-    Audiences,
     ChartData,
-    ColumnData,
     Confidence,
     Event,
     Fact,
     FigureItem,
     GlossaryEntry,
     Indicator,
-    Item,
     Judgement,
     Likelihood,
     LineToTake,
@@ -25,17 +23,14 @@ from briefgen.model.items import (
     Recommendation,
     Residual,
     Risk,
-    RowData,
     Section,
     SeriesData,
     Source,
     Stakeholder,
-    Stated,
-    TableItem,
-    Variant,
 )
 from briefgen.model.reader import Reader
 from briefgen.model.standards import Matrix
+from briefgen.model.tables import ColumnData, RowData, TableItem
 
 RECORDS: dict[str, type] = {
     record.__name__: record

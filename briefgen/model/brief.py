@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from briefgen.model import fields
 from briefgen.model.dates import PartialDate
+from briefgen.model.envelope import Stated, Variant
 from briefgen.model.fields import Kind
 from briefgen.model.items import (
     Annex,
@@ -23,11 +24,9 @@ from briefgen.model.items import (
     Section,
     Source,
     Stakeholder,
-    Stated,
-    TableItem,
-    Variant,
 )
 from briefgen.model.standards import Matrix
+from briefgen.model.tables import TableItem
 
 STATUSES = ("draft", "in_clearance", "cleared", "published", "withdrawn")
 

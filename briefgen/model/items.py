@@ -8,65 +8,16 @@ from msgspec import Struct
 from briefgen.chart_kinds import CHART_KINDS, ChartKind
 from briefgen.model import fields
 from briefgen.model.dates import PartialDate
+from briefgen.model.envelope import Item, Stated
 from briefgen.model.fields import Kind
+from briefgen.model.tables import TableItem
 
 LEVELS_OF_CONFIDENCE = ("high", "moderate", "low")
 TRENDS = ("improving", "stable", "worsening", "volatile")
 CHANGES = ("new", "unchanged", "raised", "lowered", "reversed")
 POSITIONS = ("supportive", "leaning_supportive", "neutral", "leaning_opposed", "opposed", "unknown")
 RESPONSES = ("tolerate", "treat", "transfer", "terminate")
-COLUMN_KINDS = ("text", "number", "percent", "money", "date")
 USES = ("freely", "if_raised", "do_not_disclose")
-
-
-class Audiences(Struct, frozen=True):
-    """Who may see an item, as written: an exact list, or changes to what it inherits."""
-
-    exact: tuple[str, ...] | None = None
-    added: tuple[str, ...] = ()
-    removed: tuple[str, ...] = ()
-
-
-class Variant(Struct, frozen=True):
-    """Other words for one reader: field name and value, put in place before anything is cut.
-
-    `level` is that of the words given in the brief's own `for`; empty: the reader's clearance.
-    """
-
-    reader: str
-    changes: tuple[tuple[str, object], ...]
-    level: str = ""
-
-
-class Stated(Struct, frozen=True):
-    """The level that one text states of itself, and other words of it for a reader.
-
-    `index` counts from 0: the entry of a list, the paragraph of a body. `given` pairs a reader with their words.
-    """
-
-    field: str
-    index: int = 0
-    level: str = ""
-    given: tuple[tuple[str, object], ...] = ()
-
-
-class Item(Struct, frozen=True, kw_only=True):
-    """The envelope that every item may carry."""
-
-    id: Annotated[str, fields.of(Kind.SLUG, "name for `[@id]`, unique in the brief; never printed")] = ""
-    priority: Annotated[
-        int, fields.whole("1 stays to the last when pages are short, 3 leaves first", 1, 3)
-    ] = 2
-    as_of: Annotated[PartialDate | None, fields.date("the day this was true")] = None
-    review_by: Annotated[PartialDate | None, fields.date("the day it must be looked at again")] = None
-    sources: Annotated[tuple[str, ...], fields.ids("ids of the sources it rests on", "sources")] = ()
-    note: Annotated[str, fields.plain("the author's own; never printed")] = ""
-    audiences: Annotated[Audiences | None, fields.of(Kind.AUDIENCES, "who may see it")] = None
-    handling: Annotated[str, fields.of(Kind.LEVEL, "its level in the brief's handling scheme")] = ""
-    variants: Annotated[
-        tuple[Variant, ...], fields.of(Kind.VARIANTS, "other words for one reader", key="for")
-    ] = ()
-    stated: tuple[Stated, ...] = ()  # levels of its texts, put there by the loader; not a field of the YAML
 
 
 class Likelihood(Struct, frozen=True, kw_only=True):
@@ -154,53 +105,6 @@ class FigureItem(Item, frozen=True, kw_only=True):
     caption: Annotated[str, fields.inline("words above it")] = ""
     credit: Annotated[str, fields.plain("whose picture or data it is")] = ""
     data: bytes = b""  # the decoded picture, put there by the loader; not a field of the YAML
-
-
-class ColumnData(Struct, frozen=True, kw_only=True):
-    """A column of a table."""
-
-    name: Annotated[str, fields.plain("the words of its head", required=True)] = ""
-    unit: Annotated[str, fields.plain("what its numbers count, said once, in the head; % for a percent")] = ""
-    kind: Annotated[str, fields.choice("what its cells hold; text by default", *COLUMN_KINDS)] = "text"
-    places: Annotated[
-        int | None, fields.whole("decimal places of its numbers; as many as are typed by default", 0, 9)
-    ] = None
-    group: Annotated[str, fields.plain("a heading over it and the neighbours with the same words")] = ""
-    heading: Annotated[str, fields.plain("its heading in the spreadsheet, where that has other words")] = ""
-
-
-class RowData(Struct, frozen=True, kw_only=True):
-    """A row of a table: its cells, or a heading over the rows that follow."""
-
-    cells: Annotated[
-        tuple[str, ...], fields.plain("one value a column; `-` where there is none", many=True)
-    ] = ()
-    group: Annotated[str, fields.plain("a heading over the rows that follow")] = ""
-
-
-class TableItem(Item, frozen=True, kw_only=True):
-    """A table of figures or words, typed or from a spreadsheet."""
-
-    title: Annotated[str, fields.inline("the words above it", required=True)] = ""
-    columns: Annotated[
-        tuple[ColumnData, ...], fields.items("its columns, from the left", "ColumnData", short="name")
-    ] = ()
-    rows: Annotated[
-        tuple[RowData, ...],
-        fields.items(
-            "its rows, each a list of cells; a text alone heads those that follow",
-            "RowData",
-            short="group",
-            listed="cells",
-        ),
-    ] = ()
-    total: Annotated[
-        tuple[str, ...],
-        fields.plain("cells of a last row in bold; or `last`: the last row is one", many=True),
-    ] = ()
-    notes: Annotated[tuple[str, ...], fields.inline("words below it", many=True)] = ()
-    source: Annotated[str, fields.plain("whose figures they are, in words")] = ""
-    wide: Annotated[bool, fields.of(Kind.FLAG, "true puts it on a landscape page")] = False
 
 
 class Residual(Struct, frozen=True, kw_only=True):

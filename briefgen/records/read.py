@@ -9,8 +9,8 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from briefgen.model.brief import Brief
+from briefgen.model.envelope import Audiences, Item, Stated, Variant
 from briefgen.model.fields import Kind, Spec
-from briefgen.model.items import Audiences, Item, Stated, Variant
 from briefgen.model.walk import fields_of, keys_of
 from briefgen.records import texts
 from briefgen.records.own import own_words

@@ -11,8 +11,8 @@ from briefgen import audience, prose
 from briefgen import pictures as picture_files
 from briefgen.errors import Problem
 from briefgen.model import Brief, FigureItem, Judgement, Source, TableItem
+from briefgen.model.envelope import Item
 from briefgen.model.fields import Kind
-from briefgen.model.items import Item
 from briefgen.model.marks import trouble_with
 from briefgen.model.standards import LIKELIHOOD_SCALES
 from briefgen.model.walk import HOLDING, PROSE, fields_of, walk, with_changes

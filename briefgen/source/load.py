@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from briefgen.errors import Place, Problem, Problems, Severity
 from briefgen.model import RECORDS, Brief, Handling, Judgement, Section
-from briefgen.model.items import Item
+from briefgen.model.envelope import Item
 from briefgen.records import SLUG, Reading, read_record
 from briefgen.source import checks, house, portions, spreadsheets
 from briefgen.source.house import House, HouseReader

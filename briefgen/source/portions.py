@@ -11,8 +11,8 @@ from msgspec.structs import replace
 from briefgen import prose
 from briefgen.errors import Place, Problem, Severity
 from briefgen.model import Brief
+from briefgen.model.envelope import Item, Stated, Variant
 from briefgen.model.fields import TEXT_KINDS, Kind, Spec
-from briefgen.model.items import Item, Stated, Variant
 from briefgen.model.marks import PortionMark, read_portion
 from briefgen.model.standards import SCHEMES
 from briefgen.model.walk import HOLDING, fields_of, with_changes

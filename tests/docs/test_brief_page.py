@@ -11,7 +11,7 @@ from pathlib import Path
 
 from briefgen import source
 from briefgen.model import RECORDS, Brief
-from briefgen.model.items import Item
+from briefgen.model.envelope import Item
 from briefgen.model.walk import fields_of
 from briefgen.source.house import Band, HouseFields, HouseReader, RiskWords
 from tests.conftest import ROOT
