@@ -39,7 +39,7 @@ PERMITTED = """
 SELECT f.sha256, u.username, u.password
   FROM portal_user u JOIN portal_user_audiences m ON m.user_id = u.id JOIN portal_audience a ON a.id = m.audience_id
   JOIN portal_edition e ON e.audience_id = a.id JOIN portal_storedfile f ON f.edition_id = e.id
- WHERE e.brief = ? AND a.name = ? AND u.id = ? AND u.is_active AND e.version = ? AND e.visible_from <= ? AND e.withdrawn IS NULL AND f.format = ?
+ WHERE e.brief = ? AND a.name = ? AND u.id = ? AND u.is_active AND e.version = ? AND (e.embargo IS NULL OR e.embargo <= ?) AND e.release_row IS NOT NULL AND e.cancelled IS NULL AND e.withdrawn IS NULL AND f.format = ?
 """
 LAST = "SELECT number, digest FROM portal_auditrow ORDER BY number DESC LIMIT 1"
 ROW = f"INSERT INTO portal_auditrow VALUES ({', '.join('?' * 12)})"

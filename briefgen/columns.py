@@ -14,7 +14,7 @@ from msgspec import Struct
 from briefgen import document as tree
 from briefgen.column_room import MeasuredColumn, equal_numbers, fill, fit_widths, ration
 from briefgen.figures.measure import Ruler
-from briefgen.theme import Theme
+from briefgen.theme import Fonts, Theme, font_chain
 from briefgen.typography import CELL_SIDE, points, text_style
 
 FUZZ = 0.5  # points that a column is wider than its widest word
@@ -168,8 +168,16 @@ def read_column(block: tree.Table) -> int:
 
 def rulers(theme: Theme) -> tuple[Ruler, Ruler]:
     """The measures of the faces for what is looked up and for what is read."""
-    looking, reading, more = theme.fonts.looking, theme.fonts.reading, theme.fonts.fallback
-    return Ruler(looking.regular, looking.bold, more), Ruler(reading.regular, reading.bold, more)
+    return _rulers(theme.fonts)
+
+
+@lru_cache(maxsize=32)
+def _rulers(fonts: Fonts) -> tuple[Ruler, Ruler]:
+    looking, reading = (
+        Ruler(font_chain(fonts, family.regular), font_chain(fonts, family.bold))
+        for family in (fonts.looking, fonts.reading)
+    )
+    return looking, reading
 
 
 def _size(style: str, theme: Theme) -> float:

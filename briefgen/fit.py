@@ -23,13 +23,15 @@ STAYS = 1  # items of this priority are never left out
 class Fitted(Struct, frozen=True):
     """A document within its budget: its pages, when they are known, and the view's paths that were left out.
 
-    `excess` is the number of pages above the budget that remain when all removable items are left out.
+    `excess` is the number of pages above the budget that remain when all removable items are left out. `absent` are all
+    paths of the view that the document does not know, so that its own paths count without them.
     """
 
     document: Document
     pages: Pages | None
     left_out: tuple[str, ...] = ()
     excess: int = 0
+    absent: frozenset[str] = frozenset()
 
 
 def fit(
@@ -65,9 +67,10 @@ def _shrunk(
 
     def attempt(count: int) -> Fitted:
         left_out = order[:count]
-        document = compose(without(view, frozenset(left_out) | hidden))
+        absent = frozenset(left_out) | hidden
+        document = compose(without(view, absent))
         pages = layout(document)
-        return Fitted(document, pages, left_out, max(0, pages.count - most))
+        return Fitted(document, pages, left_out, max(0, pages.count - most), absent)
 
     low, high = 1, len(order)
     best = attempt(high)

@@ -5,46 +5,54 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from pathlib import Path
-
-import uharfbuzz
 
 from briefgen.model import Brief
 from briefgen.model.walk import texts
-from briefgen.theme import Fonts, Theme
+from briefgen.scripts.characters import IGNORABLE
+from briefgen.scripts.fontfile import FontFile
+from briefgen.scripts.loadedfont import load
+from briefgen.scripts.shipped import shipped_families
+from briefgen.theme import Fonts, Theme, family_faces
 
 # Characters printed as a space or not at all, which need no glyph.
 SPACES = frozenset(" \n\t\u00a0\u202f\u2009\u200a\u00ad")
 
 
 def missing(view: Brief, theme: Theme) -> Iterator[tuple[str, str]]:
-    """Path of a text of the view and all characters in it that no font of the theme has, each once."""
+    """Path of a text of the view and all characters in it that no font of the theme or the package has, each once."""
     known = covered_characters(theme)
     for path, text, _ in texts(view):
-        if not known.issuperset(text):
-            yield path, "".join(one for one in dict.fromkeys(text) if one not in known)
+        if not known.issuperset(text) and (characters := lacking(text, theme)):
+            yield path, characters
+
+
+def lacking(text: str, theme: Theme) -> str:
+    """The characters of a text that neither the theme's fonts nor those of the package have, each once."""
+    known = covered_characters(theme)
+    if known.issuperset(text):
+        return ""
+    known |= shipped_characters()
+    return "".join(one for one in dict.fromkeys(IGNORABLE.sub("", text)) if one not in known)
 
 
 def covered_characters(theme: Theme) -> frozenset[str]:
-    """All characters that the theme can show: those that all its faces or one of its fallback faces have."""
-    return _covered_characters(theme.fonts, stand_ins(theme))
+    """The characters that the theme itself can show: those that all its faces or one of its fallback faces have."""
+    return _covered_characters(theme.fonts)
 
 
 @lru_cache(maxsize=32)
-def _covered_characters(fonts: Fonts, stand_ins: tuple[Path, ...]) -> frozenset[str]:
-    fallback: frozenset[str] = frozenset().union(*map(_characters, stand_ins))
-    faces = [
-        path
-        for family in (fonts.reading, fonts.looking)
-        for path in (family.regular, family.bold, family.italic, family.bold_italic)
-    ]
-    common = frozenset.intersection(*(_characters(path) for path in [*faces, fonts.heading]))
-    return common | fallback | SPACES
+def _covered_characters(fonts: Fonts) -> frozenset[str]:
+    stand_ins = (FontFile(fonts.looking.regular), FontFile(fonts.reading.regular))
+    files = [*stand_ins, *(family.regular for family in fonts.fallback)]
+    faces = map(FontFile, (*family_faces(fonts.reading), *family_faces(fonts.looking), fonts.heading))
+    common = frozenset.intersection(*(load(file).characters for file in faces))
+    return common.union(SPACES, *(load(file).characters for file in files))
 
 
-def stand_ins(theme: Theme) -> tuple[Path, ...]:
-    """The fallback faces, in order, for a character that the face in use lacks."""
-    return (theme.fonts.looking.regular, theme.fonts.reading.regular, *theme.fonts.fallback)
+@cache
+def shipped_characters() -> frozenset[str]:
+    """All characters of the fonts of the package, which are opened only where the theme's own lack one."""
+    return frozenset().union(*(load(family.regular).characters for family in shipped_families()))
 
 
 def name_character(character: str) -> str:
@@ -57,9 +65,3 @@ def name_characters(characters: str) -> str:
     if len(characters) == 1:
         return name_character(characters)
     return ", ".join(f"{one!r} (U+{ord(one):04X})" for one in characters)
-
-
-@cache
-def _characters(path: Path) -> frozenset[str]:
-    face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path)))
-    return frozenset(map(chr, face.unicodes))

@@ -15,6 +15,7 @@ from briefgen.components.context import Context
 from briefgen.document import Document, Pages
 from briefgen.errors import Place, Problem, Problems, Severity, UsageError
 from briefgen.fit import Fitted, fit
+from briefgen.formats import Format
 from briefgen.model import Brief
 from briefgen.source import Loaded
 from briefgen.template import Template
@@ -132,7 +133,7 @@ def write_view(view: Brief, chosen: Template, formats: tuple[str, ...]) -> Itera
     check_view(view, chosen)
     fitted = yield from fit_view(view, chosen)
     for name in formats:
-        data = writers.write(name, fitted.document, chosen.theme, fitted.pages)
+        data = writers.write(name, fitted.document, chosen.theme, pages_in(name, chosen, fitted))
         yield Made(chosen.name, name, data, fitted.pages.count if fitted.pages else 0)
 
 
@@ -150,9 +151,14 @@ def fit_view(view: Brief, chosen: Template) -> Generator[Finding, None, Fitted]:
     return fitted
 
 
+def pages_in(name: str, chosen: Template, fitted: Fitted) -> Pages | None:
+    """The pages that a format is written by: the PDF needs a layout in any case, which may refuse the document."""
+    return fitted.pages or (_layout(chosen, fitted.document) if name == Format.PDF.suffix else None)
+
+
 def locate(locations: Locations, origins: Mapping[str, str], finding: Finding) -> Problem:
     """The problem that a finding is for the author; `origins` are the author's paths of the view's."""
-    path = _trace(finding.path, origins)
+    path = audience.author_path(finding.path, origins)
     place = locations.place(path)
     source = locations.line(place) if path else ""
     return Problem(
@@ -190,15 +196,14 @@ def compose_in(chosen: Template, context: Context) -> Document:
 
 def unreadable(chosen: Template, language: str) -> Iterator[Problem]:
     """Problems for words of the template and letters of its language that none of its fonts can show."""
-    known = glyphs.covered_characters(chosen.theme)
     language = chosen.language or language
     written = {f"labels.{key}": word for key, word in chosen.labels.items()}
     written |= {"reader.title": chosen.reader.title, "language": _letters(language)}
     for path, words in written.items():
-        character = next((one for one in words if one not in known), "")
-        if character:
+        characters = glyphs.lacking(words, chosen.theme)
+        if characters:
             of = f", with which {language} is written" if path == "language" else ""
-            message = f"no glyph for {glyphs.name_character(character)} in the template's fonts{of}"
+            message = f"no glyph for {glyphs.name_character(characters[0])} in the template's fonts{of}"
             hint = "write it in other letters, or give `theme:` a family that has it"
             place = chosen.places.get(path, Place(display_path(chosen.folders[0] / "template.yaml"), 1, 1))
             yield with_line(Problem("glyph", message, place, path, hint))
@@ -227,9 +232,14 @@ def _untranslated(loaded: Loaded, templates: tuple[Template, ...]) -> Iterator[P
 
 
 def _layout(chosen: Template, document: Document) -> Pages:
+    """The pages of a document. FindingsError when something in it is higher than a page and cannot be cut."""
     from briefgen.writers import pdf  # noqa: PLC0415 -- a brief without budget or contents needs no layout
 
-    return pdf.layout(document, chosen.theme)
+    try:
+        return pdf.layout(document, chosen.theme)
+    except pdf.LayoutError as error:
+        hint = "give the page less margin, or make the picture or the logo smaller"
+        raise FindingsError((Finding("too-high", f"{chosen.name}: {error}", hint=hint),)) from error
 
 
 def _templates(
@@ -299,12 +309,3 @@ def _at(  # noqa: PLR0913 -- a problem has that many sides
 ) -> Problem:
     place = loaded.place(path)
     return Problem(code, message, place, field=path, hint=hint, severity=severity, source=loaded.line(place))
-
-
-def _trace(path: str, origins: Mapping[str, str]) -> str:
-    """The author's path of a path in the view: the longest part that has an origin, and what follows it."""
-    head, rest = path, ""
-    while head not in origins and "." in head:
-        head, _, last = head.rpartition(".")
-        rest = f".{last}{rest}"
-    return origins.get(head, head) + rest

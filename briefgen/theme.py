@@ -6,7 +6,7 @@ changes them by `theme:` and `page:`.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -15,6 +15,8 @@ from msgspec.structs import replace
 
 from briefgen.document import Mark, Picture, TableStyle, Tone
 from briefgen.house_file import HouseFile
+from briefgen.scripts.fontfile import FallbackFamily, FontFile
+from briefgen.scripts.shipped import shipped_families
 
 FONTS = Path(__file__).parent / "fonts"
 MILLIMETRE = 72 / 25.4
@@ -43,13 +45,34 @@ class Fonts(Struct, frozen=True):
     `reading`: for what is read.
     `looking`: for what is looked up: tables, captions, headings, the lines at the top and foot of pages.
     `heading`: the file of the semibold that headings and heads of tables are set in.
-    `fallback`: files asked in this order for characters that the faces above lack.
+    `fallback`: families for scripts that the faces above lack, tried in this order, before those of the package.
     """
 
     reading: Family = field(default_factory=lambda: shipped_family("Source Serif 4", "SourceSerif4"))
     looking: Family = field(default_factory=lambda: shipped_family("Source Sans 3", "SourceSans3"))
     heading: Path = FONTS / "SourceSans3-Semibold.ttf"
-    fallback: tuple[Path, ...] = ()
+    fallback: tuple[FallbackFamily, ...] = ()
+
+
+def family_faces(family: Family) -> tuple[Path, Path, Path, Path]:
+    """The files of a family: upright, bold, italic, bold italic."""
+    return family.regular, family.bold, family.italic, family.bold_italic
+
+
+@lru_cache(maxsize=256)
+def font_chain(fonts: Fonts, face: Path) -> tuple[FontFile, ...]:
+    """A face and the files that stand in for it: the same shape of the other family, the upright ones, the fallbacks."""
+    own, other = family_faces(fonts.reading), family_faces(fonts.looking)
+    serif = face in own
+    if not serif:
+        own, other = other, own
+    shape = own.index(face) if face in own else 1
+    bold = shape in {1, 3}
+    twin = other[shape] if face in own else own[1]
+    families = (*fonts.fallback, *shipped_families(serif=serif))
+    stand_ins = [family.bold if bold else family.regular for family in families]
+    plain = [FontFile(path) for path in (face, twin, fonts.looking.regular, fonts.reading.regular)]
+    return tuple(dict.fromkeys((*plain, *stand_ins, *(family.regular for family in families))))
 
 
 class Palette(Struct, frozen=True):
@@ -130,6 +153,11 @@ class PageSetup(Struct, frozen=True):
         """The page on its side, in one column, with the same margins at the head, the foot and the sides."""
         long, short = max(self.width, self.height), min(self.width, self.height)
         return replace(self, width=long, height=short, columns=1)
+
+    @property
+    def column_width(self) -> float:
+        """The width of one column of text."""
+        return (self.text_width - self.gutter * (self.columns - 1)) / self.columns
 
 
 class Logo(Struct, frozen=True):

@@ -5,13 +5,14 @@ from briefgen.audience.conflicts import conflicts, decisions
 from briefgen.audience.keeping import no_level, slips, withholdable
 from briefgen.audience.narrowing import narrow, widens
 from briefgen.audience.own_conflicts import stated_levels
-from briefgen.audience.projection import Projection, project
+from briefgen.audience.projection import Projection, author_path, project
 from briefgen.audience.withheld import Withheld, withheld_texts
 
 __all__ = [
     "Conflict",
     "Projection",
     "Withheld",
+    "author_path",
     "conflicts",
     "decisions",
     "narrow",

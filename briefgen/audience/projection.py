@@ -63,6 +63,15 @@ def project(brief: Brief, reader: Reader) -> Projection:
     return Projection(view, _with_sources(origins, cited))
 
 
+def author_path(path: str, origins: Mapping[str, str]) -> str:
+    """The author's path of a path in the view: the longest part that has an origin, and what follows it."""
+    head, rest = path, ""
+    while head not in origins and "." in head:
+        head, _, last = head.rpartition(".")
+        rest = f".{last}{rest}"
+    return origins.get(head, head) + rest
+
+
 def with_words(record: R, reader: str) -> R:
     """The record, and all that it holds, with the words that `for` gives this reader in place."""
     changes: dict[str, object] = {}

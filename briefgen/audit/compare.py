@@ -3,21 +3,36 @@
 from __future__ import annotations
 
 from briefgen import audience, pipeline, writers
-from briefgen.audit.sandbox import Sandbox
-from briefgen.audit.verdict import Leak, Report
-from briefgen.audit.withheld_text import withheld
+from briefgen.audit.verdict import Finding, Leak, Report
+from briefgen.audit.withheld_text import Withheld, withheld
 from briefgen.formats import Format
 from briefgen.pipeline import Job
 from briefgen.template import Template
 
 
-def audit(job: Job, chosen: Template, name: str, data: bytes, sandbox: Sandbox) -> Report:
-    """The report for one file, read in the sandbox."""
-    view = audience.project(job.loaded.brief, chosen.reader).view
+class Audit:
+    """Reports on the files of one brief; what is withheld from a reader is found once."""
+
+    def __init__(self, job: Job) -> None:
+        self.job = job
+        self._sought: dict[str, Withheld] = {}
+
+    def sought(self, chosen: Template) -> Withheld:
+        """What is withheld from the reader of a template, in the form in which it is searched for."""
+        if chosen.name not in self._sought:
+            self._sought[chosen.name] = sought(self.job, chosen)
+        return self._sought[chosen.name]
+
+    def report(self, chosen: Template, found: Finding) -> Report:
+        """The report for one file."""
+        wanted = self.sought(chosen)
+        leaks = tuple(Leak(path, self.job.loaded.place(path), where) for path, where in found.leaks)
+        return Report(chosen.name, found.searched, len(wanted.needles), leaks, found.unread, wanted.skipped)
+
+
+def sought(job: Job, chosen: Template) -> Withheld:
+    """What is withheld from the reader of a template, in the form in which it is searched for."""
+    brief = job.loaded.brief
+    view = audience.project(brief, chosen.reader).view
     printed = writers.write(Format.OUTLINE.suffix, pipeline.compose(chosen, view), chosen.theme).decode()
-    sought = withheld(
-        job.loaded.brief, view, printed, audience.withheld_texts(job.loaded.brief, chosen.reader)
-    )
-    found = sandbox.search(name, data, sought.needles)
-    leaks = tuple(Leak(path, job.loaded.place(path), where) for path, where in found.leaks)
-    return Report(chosen.name, found.searched, len(sought.needles), leaks, found.unread, sought.skipped)
+    return withheld(brief, view, printed, audience.withheld_texts(brief, chosen.reader))

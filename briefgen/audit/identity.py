@@ -8,11 +8,10 @@ import zipfile
 
 from briefgen.audit.readers import webpage
 from briefgen.audit.readers.zips import READ_ERRORS
-from briefgen.document import identity
 from briefgen.formats import PUBLISHED
 
 MARKED = re.compile(rb'name="brief\.audience"><vt:lpwstr>([^<]+)<')
-SAID = f"{identity.HTML_PREFIX}audience"
+SAID = "briefgen:audience"  # as `document.identity` names it; that module would load all that builds briefs
 NAMED = re.compile(rf"\.([a-z0-9][a-z0-9-]*)\.(?:{'|'.join(PUBLISHED)})$")
 MOST = 1_000_000  # bytes of custom properties that are looked at
 

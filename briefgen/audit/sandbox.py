@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-import os
+import contextlib
+import json
+import subprocess
 import sys
 import threading
-from concurrent.futures import Future
-from pathlib import Path
+from collections.abc import Iterable, Iterator
 from types import TracebackType
-from typing import Any, Self
+from typing import IO, Any, Self
 
-from briefgen.audit.identity import reader_of
-from briefgen.audit.search import search
+from briefgen.audit.needles import Needle
+from briefgen.audit.reading_process import MEMORY, TOO_MUCH
+from briefgen.audit.search import Found, collect
 from briefgen.audit.verdict import Finding, Unread
-from briefgen.audit.withheld_text import Needle
-from briefgen.processes.failures import TimeLimitError, WorkerLostError
-from briefgen.processes.worker import Call, Worker
 
-START_TIMEOUT = 60.0  # seconds that the process may take to start
+# The path of modules comes first: the process must find the same package as the one that starts it.
+START = "import sys, json; sys.path[:] = json.loads(sys.stdin.buffer.readline()); from briefgen.audit.reading_process import main; main()"
 LEAST_TIME, MOST_TIME = 30.0, 55.0  # seconds for one file
 TIME_PER_MB = 0.5  # seconds more for each MB
-MEMORY = 900_000_000  # bytes that the process may take
-ADDRESS_SPACE = 1_000_000_000  # bytes of addresses on Linux, those of libraries and fonts among them
-TOO_MUCH = 77  # exit code of a process that ends itself for its memory
-INTERVAL = 0.05  # seconds between two looks at the memory
+EXIT_TIMEOUT = 5.0  # seconds in which an idle process ends once its input does; then it is killed
+
+
+class LostError(Exception):
+    """The process ended in the midst of a file; says why."""
 
 
 def time_limit(size: int) -> float:
@@ -35,7 +36,8 @@ class Sandbox:
     """Reads one file after the other in a process that is replaced when a file ends it."""
 
     def __init__(self) -> None:
-        self._worker: Worker | None = None
+        self._process: subprocess.Popen[bytes] | None = None
+        self._loading = False
 
     def __enter__(self) -> Self:
         return self
@@ -43,96 +45,114 @@ class Sandbox:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._worker is not None:
-            self._worker.close()
+        self.close(at_once=kind is not None)
+
+    def close(self, *, at_once: bool) -> None:
+        """End the process, in the midst of a file if need be."""
+        self._close(0 if at_once else EXIT_TIMEOUT)
+
+    def load(self, kinds: Iterable[str]) -> None:
+        """Start the process, and let it load what files of these kinds need; returns at once."""
+        _send(self._started(), {"ask": "load", "kinds": sorted(kinds), "limit": LEAST_TIME}, b"")
+        self._loading = True
 
     def audience(self, name: str, data: bytes) -> str:
         """The audience that a file names; empty when it names none or cannot be read."""
         try:
-            found: str = self._run(reader_of, name, data, limit=time_limit(len(data)))
-        except (TimeLimitError, WorkerLostError, MemoryError):
+            said = [
+                one["audience"]
+                for one in self._ask({"ask": "audience", "name": name}, data)
+                if "audience" in one
+            ]
+        except LostError:
             return ""
-        return found
+        return str(said[0])
 
-    def search(self, name: str, data: bytes, needles: tuple[Needle, ...]) -> Finding:
-        """What was found in a file; when its reading went over a limit, that as the one part unread."""
-        limit = time_limit(len(data))
+    def search(self, name: str, data: bytes, needles: tuple[Needle, ...], *, ask: str = "search") -> Finding:
+        """What was found in a file; when its reading went over a limit, what was found until then, and that."""
+        request = {"ask": ask, "name": name, "needles": [(one.path, one.words) for one in needles]}
+        return collect(self._findings(request, data))
+
+    def _findings(self, request: dict[str, Any], data: bytes) -> Iterator[Found]:
         try:
-            found: Finding = self._run(search, name, data, needles, limit=limit)
-        except TimeLimitError:
-            reason = f"over the limit: timed out after {limit:.0f} s"
-        except MemoryError:
-            reason = f"over the limit: more than {MEMORY // 1_000_000} MB of memory"
-        except WorkerLostError as error:
-            memory = error.code == TOO_MUCH
-            reason = (
-                f"over the limit: more than {MEMORY // 1_000_000} MB of memory"
-                if memory
-                else f"its reader crashed (exit code {error.code})"
-            )
-        else:
-            return found
-        return Finding(0, (), (Unread("the file", reason),))
+            for answer in self._ask(request, data):
+                match answer:
+                    case {"leak": [path, where]}:
+                        yield str(path), str(where)
+                    case {"unread": [where, reason]}:
+                        yield Unread(str(where), str(reason))
+                    case {"searched": count}:
+                        yield int(count)
+        except LostError as error:
+            yield Unread("the file", str(error))
 
-    def _run(self, function: Any, *args: object, limit: float) -> Any:  # noqa: ANN401 -- a call's own result
-        if self._worker is None or not self._worker.usable():
-            if self._worker is not None:
-                self._worker.close()
-            self._worker = Worker.spawn()
-            self._worker.wait_until_ready(START_TIMEOUT)
-            self._ask(_set_limits, limit=START_TIMEOUT)
-        return self._ask(function, *args, limit=limit)
+    def _ask(self, request: dict[str, Any], data: bytes) -> Iterator[dict[str, Any]]:
+        """The answers as they come; LostError when the process ends before the last."""
+        limit = time_limit(len(data))
+        expired = threading.Event()
+        process = self._started()
+        timer = threading.Timer(limit, _expire, (process, expired))
+        timer.daemon = True
+        timer.start()
+        _send(process, {**request, "limit": limit}, data)
+        assert process.stdout is not None
+        try:
+            for line in process.stdout:
+                answer = json.loads(line)
+                if "done" not in answer:
+                    yield answer
+                elif self._loading:
+                    self._loading = False
+                else:
+                    return
+        except ValueError:  # a line cut off by the end of the process
+            pass
+        finally:
+            timer.cancel()
+        code = process.wait()
+        if expired.is_set():
+            raise LostError(f"over the limit: timed out after {limit:.0f} s")
+        if code == TOO_MUCH:
+            raise LostError(f"over the limit: more than {MEMORY // 1_000_000} MB of memory")
+        raise LostError(f"its reader crashed (exit code {code})")
 
-    def _ask(self, function: Any, *args: object, limit: float) -> Any:  # noqa: ANN401 -- as in _run
-        assert self._worker is not None
-        future: Future[Any] = Future()
-        self._worker.run(Call(future, function, args, {}), limit)
-        return future.result()
-
-
-def _set_limits() -> None:
-    """Limit the memory of this process: by the system where it can, and by a thread that ends the process."""
-    if sys.platform == "linux":
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (ADDRESS_SPACE, ADDRESS_SPACE))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    threading.Thread(target=_watch, daemon=True).start()
-
-
-def _watch() -> None:
-    pause = threading.Event()
-    while not pause.wait(INTERVAL):
-        if peak_memory() > MEMORY:
-            os._exit(TOO_MUCH)
-
-
-def peak_memory() -> int:
-    """The most bytes of memory that this process has held."""
-    if sys.platform == "win32":
-        return _peak_on_windows()
-    if sys.platform == "linux":  # getrusage(2) would count what the parent held when it started this process
-        status = Path("/proc/self/status").read_text(encoding="ascii")
-        return int(status.partition("VmHWM:")[2].split(maxsplit=1)[0]) * 1024
-    import resource
-
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss  # getrusage(2): bytes on macOS
-
-
-def _peak_on_windows() -> int:
-    """PeakWorkingSetSize of PROCESS_MEMORY_COUNTERS (psapi.h)."""
-    import ctypes
-
-    class Counters(ctypes.Structure):
-        _fields_ = (
-            ("cb", ctypes.c_uint32), ("faults", ctypes.c_uint32),
-            *((name, ctypes.c_size_t) for name in ("peak", "now", "a", "b", "c", "d", "e", "f")),
+    def _started(self) -> subprocess.Popen[bytes]:
+        if self._process is not None and self._process.poll() is None:
+            return self._process
+        self._close(0)
+        self._loading = False
+        self._process = subprocess.Popen(  # noqa: S603 -- this Python, with what stands above
+            [sys.executable, "-c", START],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
         )  # fmt: skip
+        assert self._process.stdin is not None
+        with contextlib.suppress(OSError):
+            self._process.stdin.write(json.dumps(sys.path).encode() + b"\n")
+        return self._process
 
-    kernel = ctypes.WinDLL("kernel32")  # type: ignore[attr-defined,unused-ignore]
-    kernel.GetCurrentProcess.restype = ctypes.c_void_p
-    counters = Counters(cb=ctypes.sizeof(Counters))
-    kernel.K32GetProcessMemoryInfo(
-        ctypes.c_void_p(kernel.GetCurrentProcess()), ctypes.byref(counters), counters.cb
-    )
-    return int(counters.peak)
+    def _close(self, timeout: float) -> None:
+        process, self._process = self._process, None
+        if process is None:
+            return
+        pipes: tuple[IO[bytes] | None, ...] = (process.stdin, process.stdout)
+        for pipe in pipes:
+            with contextlib.suppress(OSError):
+                if pipe is not None:
+                    pipe.close()
+        try:
+            process.wait(timeout)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def _send(process: subprocess.Popen[bytes], request: dict[str, Any], data: bytes) -> None:
+    assert process.stdin is not None
+    with contextlib.suppress(OSError):  # that it has ended is found out by who reads its answers
+        process.stdin.write(json.dumps({**request, "size": len(data)}).encode() + b"\n" + data)
+        process.stdin.flush()
+
+
+def _expire(process: subprocess.Popen[bytes], expired: threading.Event) -> None:
+    expired.set()
+    process.kill()

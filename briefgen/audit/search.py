@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from briefgen.audit.needles import LONG, Needle
 from briefgen.audit.readers import ReadText, pieces
 from briefgen.audit.verdict import Finding, Unread
-from briefgen.audit.withheld_text import LONG, Needle, words
 
 BLOCK = LONG // 2  # letters: a text of LONG letters holds at least one whole block of a text cut into blocks
-HYPHENATED = re.compile(r"[-\u2010]\s*\n\s*")
-ESCAPED = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 SMALL = 10_000  # letters up to which a text is kept, so that it is not searched twice
 MOST_UNREAD = 200  # parts named as unread
+
+Found = tuple[str, str] | Unread | int  # path and part of a leak, a part not read, the number of texts read
 
 
 class Sought:
@@ -22,6 +21,12 @@ class Sought:
     def __init__(self, needles: tuple[Needle, ...]) -> None:
         self.blocks: dict[str, list[tuple[int, Needle]]] = {}
         self.firsts: dict[str, list[Needle]] = {}
+        tight = {letter for needle in needles for letter in needle.tight if not letter.isascii()}
+        self.letters = "".join(
+            sorted(
+                tight | {one for letter in tight for one in (letter.upper(), letter.title()) if len(one) == 1}
+            )
+        )
         for needle in needles:
             if needle.long:
                 for offset in range(BLOCK):
@@ -32,11 +37,10 @@ class Sought:
 
     def found_in(self, piece: ReadText) -> Iterator[Needle]:
         """The needles in one text."""
-        for text in _forms(piece.text):
-            read = words(text)
+        for read in piece.forms:
             yield from self._long(read.replace(" ", ""))
             if piece.worded:
-                yield from self._short(read)
+                yield from self._short(read, piece.least)
 
     def _long(self, tight: str) -> Iterator[Needle]:
         for start in range(0, len(tight) - BLOCK + 1, BLOCK):
@@ -44,36 +48,25 @@ class Sought:
                 if start >= offset and tight.startswith(needle.tight, start - offset):
                     yield needle
 
-    def _short(self, read: str) -> Iterator[Needle]:
+    def _short(self, read: str, least: int) -> Iterator[Needle]:
         spaced = f" {read} "
         for first in self.firsts.keys() & set(read.split()):
-            yield from (needle for needle in self.firsts[first] if needle.spaced in spaced)
+            for needle in self.firsts[first]:
+                if len(needle.tight) >= least and needle.spaced in spaced:
+                    yield needle
 
 
-def _forms(text: str) -> Iterator[str]:
-    """A text as it stands, without hyphens at the ends of lines, and with the escapes of an address undone."""
-    yield text
-    if (joined := HYPHENATED.sub("", text)) != text:
-        yield joined
-    if (plain := ESCAPED.sub(_unescape, text)) != text:
-        yield plain
-
-
-def _unescape(found: re.Match[str]) -> str:
-    return bytes.fromhex(found[0].replace("%", "")).decode("utf-8", "replace")
-
-
-def search(name: str, data: bytes, needles: tuple[Needle, ...]) -> Finding:
-    """What a file holds of the needles, and what of it could not be read."""
-    sought = Sought(needles)
+def findings(name: str, data: bytes, sought: Sought) -> Iterator[Found]:
+    """Each leak and each part that could not be read, as it is found; how many texts were read, now and then and at the end."""
     searched = 0
     searched_before: set[tuple[str, bool]] = set()  # parts of a file often say the same
-    leaks: dict[str, str] = {}
-    unread: dict[Unread, None] = {}
-    for piece in pieces(name, data):
+    leaks: set[str] = set()
+    unread: set[Unread] = set()
+    for piece in pieces(name, data, sought.letters):
         if isinstance(piece, Unread):
-            if len(unread) < MOST_UNREAD:
-                unread.setdefault(piece)
+            if piece not in unread and len(unread) < MOST_UNREAD:
+                unread.add(piece)
+                yield piece
             continue
         searched += 1
         seen = (piece.text, piece.worded)
@@ -82,5 +75,26 @@ def search(name: str, data: bytes, needles: tuple[Needle, ...]) -> Finding:
         if len(piece.text) < SMALL:
             searched_before.add(seen)
         for needle in sought.found_in(piece):
-            leaks.setdefault(needle.path, piece.where or "the file's own bytes")
-    return Finding(searched, tuple(leaks.items()), tuple(unread))
+            if needle.path not in leaks:
+                leaks.add(needle.path)
+                yield needle.path, piece.where or "the file's own bytes"
+    yield searched
+
+
+def collect(found: Iterable[Found]) -> Finding:
+    """Findings in one value."""
+    searched, leaks, unread = 0, [], []
+    for one in found:
+        match one:
+            case int():
+                searched = one
+            case Unread():
+                unread.append(one)
+            case _:
+                leaks.append(one)
+    return Finding(searched, tuple(leaks), tuple(unread))
+
+
+def search(name: str, data: bytes, needles: tuple[Needle, ...]) -> Finding:
+    """What a file holds of the needles, and what of it could not be read."""
+    return collect(findings(name, data, Sought(needles)))

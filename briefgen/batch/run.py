@@ -30,7 +30,7 @@ from briefgen.batch.work import Answer, OpenedBrief
 from briefgen.errors import MachineError, Place, Problem, Problems, Severity
 from briefgen.pipeline import Request, locate
 from briefgen.processes import StartError
-from briefgen.store import Output, open_output
+from briefgen.store import TEMPORARY, Output, check_path, open_output
 from briefgen.store.output import output_name
 
 TICK = 0.5  # seconds between checks of the clock, and of an interrupt on Windows
@@ -117,6 +117,7 @@ class _Run(Struct):
         files, missing = [], []
         for form in self.request.formats or reader.formats:
             name = output_name(identifier, reader.audience, form)
+            check_path(self.output.folder / name, TEMPORARY)
             saved = self.output.find_unchanged(name, reader.key, verify=self.settings.verify)
             if saved:
                 files.append(Finished(saved, reader.audience, form))

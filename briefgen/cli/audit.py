@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
 
@@ -12,7 +13,11 @@ from briefgen.cli.report import as_json, count
 from briefgen.errors import Problems, UsageError
 
 if TYPE_CHECKING:
-    from briefgen.audit import Report, Sandbox
+    from concurrent.futures import Future
+
+    from briefgen.audit.needles import Needle
+    from briefgen.audit.sandbox import Sandbox
+    from briefgen.audit.verdict import Finding, Report, Unread
     from briefgen.pipeline import Job
     from briefgen.template import Template
 
@@ -55,12 +60,9 @@ def audit(
     Example:
       briefgen audit output/us-pakistan/us-pakistan.press.pdf --brief briefs/us-pakistan.yaml
     """
-    from briefgen.audit import Sandbox, Verdict
-    from briefgen.pipeline import Request, open_brief
+    from briefgen.audit.verdict import Verdict
 
-    job = open_brief(brief, Request(templates=templates, moment=source_date()))
-    with Sandbox() as sandbox:
-        reports = [(path, _audit(path, job, audience, sandbox)) for path in files]
+    reports = list(zip(files, _reports(files, brief, audience, templates), strict=True))
     if as_object:
         click.echo(as_json({"files": [_json(path, report) for path, report in reports]}))
     else:
@@ -69,19 +71,56 @@ def audit(
     return 0 if all(report.verdict is Verdict.CLEAN for _, report in reports) else Problems.exit_code
 
 
-def _audit(path: Path, job: Job, asked: str, sandbox: Sandbox) -> Report:
-    from briefgen.audit import Report, Unread
-    from briefgen.audit import audit as search
+def _reports(files: tuple[Path, ...], brief: Path, asked: str, templates: Path | None) -> list[Report]:
+    """A report for each file; their processes load what they need while the brief is read."""
+    from briefgen.audit.lanes import Lanes
+
+    with Lanes(files) as lanes:
+        named = [lanes.submit(path, partial(_audience, path, asked)) for path in files]
+        from briefgen.audit.compare import Audit
+        from briefgen.audit.verdict import Report, Unread
+        from briefgen.pipeline import Request, open_brief
+
+        audit = Audit(open_brief(brief, Request(templates=templates, moment=source_date())))
+        searched: list[tuple[Template, Future[Finding]] | Unread] = []
+        for path, one in zip(files, named, strict=True):
+            name = one.result()
+            if isinstance(name, Unread):
+                searched.append(name)
+                continue
+            chosen = _template(path, audit.job, name)
+            needles = audit.sought(chosen).needles
+            searched.append((chosen, lanes.submit(path, partial(_search, path, needles))))
+        return [
+            Report(asked, 0, 0, (), (one,))
+            if isinstance(one, Unread)
+            else audit.report(one[0], one[1].result())
+            for one in searched
+        ]
+
+
+def _audience(path: Path, asked: str, sandbox: Sandbox) -> str | Unread:
+    """The audience of a file; why it cannot be read."""
+    data = _read(path)
+    return asked or sandbox.audience(path.name, data) if isinstance(data, bytes) else data
+
+
+def _search(path: Path, needles: tuple[Needle, ...], sandbox: Sandbox) -> Finding:
+    from briefgen.audit.verdict import Finding
+
+    data = _read(path)
+    return sandbox.search(path.name, data, needles) if isinstance(data, bytes) else Finding(0, (), (data,))
+
+
+def _read(path: Path) -> bytes | Unread:
+    from briefgen.audit.verdict import Unread
 
     try:
         if path.stat().st_size > LARGEST:
-            reason = f"over the limit of {LARGEST // 1_000_000} MB"
-            return Report(asked, 0, 0, (), (Unread("the file", reason),))
-        data = path.read_bytes()
+            return Unread("the file", f"over the limit of {LARGEST // 1_000_000} MB")
+        return path.read_bytes()
     except OSError as error:
-        return Report(asked, 0, 0, (), (Unread("the file", error.strerror or str(error)),))
-    chosen = _template(path, job, asked or sandbox.audience(path.name, data))
-    return search(job, chosen, path.name, data, sandbox)
+        return Unread("the file", error.strerror or str(error))
 
 
 def _template(path: Path, job: Job, name: str) -> Template:
@@ -108,7 +147,7 @@ def _show(path: Path, report: Report, *, verbose: bool) -> None:
 
 def _said(report: Report) -> str:
     """The verdict in words."""
-    from briefgen.audit import Verdict
+    from briefgen.audit.verdict import Verdict
 
     read = f"{count(report.searched, 'text')} searched for {report.withheld} withheld"
     unread = f"not proven: {count(len(report.unread), 'part')} could not be read"

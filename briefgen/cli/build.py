@@ -13,6 +13,7 @@ from briefgen.formats import SUFFIXES
 
 if TYPE_CHECKING:
     from briefgen.batch import Certificates
+    from briefgen.pipeline import Request
 
 FILE = click.Path(path_type=Path, dir_okay=False, exists=True)
 FOLDER = click.Path(path_type=Path, file_okay=False)
@@ -100,6 +101,7 @@ def build(
 
     request = Request(audiences, formats, templates, strict=strict, moment=source_date())
     found = briefs_in(paths or default_paths())
+    check_audiences(found, request)
 
     # After the pipeline: loaded from deep within the batch, a loop of Pillow's crosses a boundary of Python's stack
     # with each of its 2,300 calls, and each allocates and frees memory.
@@ -116,6 +118,20 @@ def build(
     )
     telling = Telling(len(found), quiet=as_object, terse=quiet)
     return telling.report(batch.build(found, request, output, settings, telling))
+
+
+def check_audiences(paths: tuple[Path, ...], request: Request) -> None:
+    """Nothing. UsageError for an audience that was asked for and has a template beside none of these briefs."""
+    if not request.audiences:
+        return
+    from briefgen.template import library
+
+    folders = dict.fromkeys(path.parent for path in paths)
+    libraries = [library(folder / "brief.yaml", request.templates) for folder in folders]
+    known = {name for one in libraries for name in one.names}
+    for name in request.audiences:
+        if name not in known:
+            raise UsageError(f"expected an audience, found {name!r}: {libraries[0].closest(name)}")
 
 
 def certificates(authority: Path | None, certificate: Path | None, key: Path | None) -> Certificates | None:

@@ -2,25 +2,56 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec import Struct
 
 from briefgen.cli.build import FOLDER, default_paths, source_date
-from briefgen.cli.report import as_json, count, problem_json, show_problems, summary, table
-from briefgen.errors import Problem, Problems, Severity, SomeFailed
+from briefgen.cli.report import as_json, count, problem_json, show_problems, summary
+from briefgen.cli.who_sees_what import as_entries, as_page, as_text
+from briefgen.errors import MachineError, Problem, Problems, Severity, SomeFailed, UsageError
 
 if TYPE_CHECKING:
-    from briefgen.pipeline import Job
+    from briefgen.pipeline import Job, Request
+
+
+class Checked(Struct, frozen=True):
+    """One brief as it was found: its job, None when it does not load, and its problems."""
+
+    path: Path
+    job: Job | None
+    problems: tuple[Problem, ...]
+
+    @property
+    def is_buildable(self) -> bool:
+        """Whether a build would write all of its files."""
+        return self.job is not None and not any(one.severity is Severity.ERROR for one in self.problems)
 
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--templates", type=FOLDER, help="Folder of template folders, searched before all others.")
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
+@click.option("-q", "--quiet", is_flag=True, help="Print problems and the summary only, not who sees what.")
 @click.option("--json", "as_object", is_flag=True, help="Print one JSON object.")
-def check(*, paths: tuple[Path, ...], templates: Path | None, strict: bool, as_object: bool) -> int:
+@click.option(
+    "--html",
+    "page",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write problems and who sees what as a web page; it holds words of the brief.",
+)
+def check(
+    *,
+    paths: tuple[Path, ...],
+    templates: Path | None,
+    strict: bool,
+    quiet: bool,
+    as_object: bool,
+    page: Path | None,
+) -> int:
     """Print who sees what and every problem of a brief; write nothing. Without PATHS, of those in briefs/.
 
     \b
@@ -31,51 +62,72 @@ def check(*, paths: tuple[Path, ...], templates: Path | None, strict: bool, as_o
 
     request = Request(templates=templates, strict=strict, moment=source_date())
     found = briefs_in(paths or default_paths())
-    results = [(path, *_check(path, request)) for path in found]
-    problems = [problem for _, _, problems in results for problem in problems]
+    if page and len(found) > 1:
+        raise UsageError("expected one brief with --html, found several")
+    results = [_check(path, request) for path in found]
     if as_object:
-        click.echo(as_json({"problems": [problem_json(problem) for problem in problems]}))
+        click.echo(as_json(_object(results)))
     else:
-        for path, job, own in results:
-            _show(path, job, own)
-    failed = [path for path, job, own in results if not _is_buildable(job, own)]
-    if failed:
-        return SomeFailed.exit_code if len(found) > 1 else Problems.exit_code
-    return 0
+        for one in results:
+            _show(one, quiet=quiet)
+    if page:
+        _write_page(page, results[0])
+    if all(one.is_buildable for one in results):
+        return 0
+    return SomeFailed.exit_code if len(found) > 1 else Problems.exit_code
 
 
-def _check(path: Path, request: object) -> tuple[Job | None, tuple[Problem, ...]]:
+def _check(path: Path, request: Request) -> Checked:
     from briefgen.batch.inspection import inspect
-    from briefgen.pipeline import Request, open_brief
+    from briefgen.pipeline import open_brief
 
-    assert isinstance(request, Request)  # its type is loaded here only
     try:
         job = open_brief(path, request)
     except Problems as error:
-        return None, error.problems
-    return job, (*job.warnings, *inspect(job))
+        return Checked(path, None, error.problems)
+    return Checked(path, job, (*job.warnings, *inspect(job)))
 
 
-def _is_buildable(job: Job | None, problems: tuple[Problem, ...]) -> bool:
-    return job is not None and not any(problem.severity is Severity.ERROR for problem in problems)
-
-
-def _show(path: Path, job: Job | None, problems: tuple[Problem, ...]) -> None:
-    show_problems(problems)
-    if job is not None:
-        _show_who_sees_what(job)
-    errors = any(problem.severity is Severity.ERROR for problem in problems)
-    verdict = "can be built" if _is_buildable(job, problems) else "cannot be built"
-    if job is None and not errors:
+def _show(one: Checked, *, quiet: bool) -> None:
+    """Who sees what, the problems, and last the verdict, so that it is in sight when all has run by."""
+    if one.job is not None and not quiet:
+        readers, rows = _who_sees_what(one.job)
+        click.echo(as_text(readers, rows))
+        click.echo(f"{count(len(rows), 'item')}\n")
+    sys.stdout.flush()
+    show_problems(one.problems)
+    sys.stderr.flush()
+    verdict = "can be built" if one.is_buildable else "cannot be built"
+    if one.job is None and not any(problem.severity is Severity.ERROR for problem in one.problems):
         verdict = "cannot be built: warnings are errors with --strict"
-    click.echo(f"{path}: {summary(problems)}; {verdict}")
+    click.echo(f"{one.path}: {summary(one.problems)}; {verdict}")
 
 
-def _show_who_sees_what(job: Job) -> None:
+def _object(results: list[Checked]) -> dict[str, object]:
+    problems = [problem_json(problem) for one in results for problem in one.problems]
+    briefs = [
+        {
+            "path": one.path.as_posix(),
+            "buildable": one.is_buildable,
+            "who_sees_what": as_entries(*_who_sees_what(one.job)) if one.job else [],
+        }
+        for one in results
+    ]
+    return {"problems": problems, "briefs": briefs}
+
+
+def _write_page(page: Path, one: Checked) -> None:
+    readers, rows = _who_sees_what(one.job) if one.job else ((), ())
+    title = one.job.loaded.brief.title if one.job else one.path.name
+    try:
+        page.write_text(as_page(title, readers, rows, one.problems), encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise MachineError(f"{page}: {error.strerror or error}") from error
+
+
+def _who_sees_what(job: Job) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """The names of the readers, and a row for each item."""
     from briefgen import audience
 
     readers = tuple(template.reader for template in job.templates)
-    decisions = audience.decisions(job.loaded.brief, readers)
-    heads = ("who sees what", *(reader.name for reader in readers))
-    click.echo(table([heads, *decisions]))
-    click.echo(f"{count(len(decisions), 'item')}\n")
+    return tuple(reader.name for reader in readers), audience.decisions(job.loaded.brief, readers)

@@ -78,6 +78,10 @@ def main() -> None:
         # A Windows console may use a code page that lacks characters of the brief.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    if hasattr(sys.stdin, "reconfigure") and not sys.stdin.isatty():
+        sys.stdin.reconfigure(
+            encoding="utf-8-sig"
+        )  # what is piped: a password; PowerShell may put a mark before it
     if "_BRIEFGEN_COMPLETE" in os.environ:
         from briefgen.cli.completion import register
 

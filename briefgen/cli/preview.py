@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefgen.cli.build import FOLDER, source_date
+from briefgen.cli.build import FOLDER, check_audiences, source_date
 from briefgen.errors import UsageError
 from briefgen.formats import Format
 
@@ -51,6 +51,7 @@ def preview(
             webbrowser.open(str(address))
 
     request = Request(audiences, (Format.PDF.suffix,), templates, moment=source_date())
+    check_audiences((path,), request)
     try:
         serve(Order(path, request), port, ready)
     except KeyboardInterrupt:

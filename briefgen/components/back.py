@@ -92,7 +92,9 @@ def sources(context: Context, settings: PartSettings) -> tuple[Block, ...]:
         return ()
     head = context.heading(settings.text("heading") or context.label("sources"), "sources")
     grades = settings.flag("grades")
-    notes = tuple(Endnote(number, source_line(context, source, grades=grades)) for number, source in cited)
+    notes = tuple(
+        Endnote(number, source_line(context, source, grades=grades), path) for number, source, path in cited
+    )
     return (head, Endnotes(notes, native=settings.text("as") == "endnotes"))
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from briefgen import locale, prose
+from briefgen.columns import rulers
 from briefgen.components import dates, register
 from briefgen.components.references import Names, names
 from briefgen.document import Block, Cite, Heading, Inline, Reference, Text
@@ -48,9 +49,7 @@ class Context:
         self.risks = register.risks(self.brief)
         self.opportunities = register.opportunities(self.brief)
         self.stakeholders = register.stakeholders(self.brief)
-        fonts = self.theme.fonts
-        self.ruler = Ruler(fonts.looking.regular, fonts.looking.bold, fonts.fallback)
-        self.reading_ruler = Ruler(fonts.reading.regular, fonts.reading.bold, fonts.fallback)
+        self.ruler, self.reading_ruler = rulers(self.theme)
         self._sources = {source.id: source for source in self.brief.sources}
         numbers = {
             entry.path: entry.number
@@ -103,9 +102,10 @@ class Context:
         known = [identifier for identifier in dict.fromkeys(sources) if identifier in self._sources]
         return tuple(sorted((self._cite(identifier) for identifier in known), key=lambda mark: mark.number))
 
-    def cited_sources(self) -> tuple[tuple[int, Source], ...]:
-        """The sources cited so far with their numbers, in order."""
-        return tuple((number, self._sources[identifier]) for identifier, number in self._notes.items())
+    def cited_sources(self) -> tuple[tuple[int, Source, str], ...]:
+        """The sources cited so far with their numbers and paths, in order."""
+        paths = {source.id: f"sources[{index}]" for index, source in enumerate(self.brief.sources)}
+        return tuple((number, self._sources[one], paths[one]) for one, number in self._notes.items())
 
     def titles(self) -> dict[str, str]:
         """The title of each item that a reference may link to, by its anchor."""

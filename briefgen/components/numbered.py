@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from briefgen.components.context import Context
-from briefgen.document import Block, Figure, Heading, Paragraph, Table
+from briefgen.document import Block, Figure, Heading, List, ListItem, Paragraph, Quote, Table
 
 
 def number_paragraphs(
@@ -22,8 +22,19 @@ def number_paragraphs(
             case Paragraph(_, "body") if context.paragraph_numbers:
                 count += 1
                 found.append(replace(block, number=f"{mark}.{count}", origin=origin))
-            case Paragraph() | Heading() | Table() | Figure():
-                found.append(replace(block, origin=origin))
             case _:
-                found.append(block)
+                found.append(with_origin(block, origin))
     return tuple(found)
+
+
+def with_origin(block: Block, origin: str) -> Block:
+    """The block, and what it holds, with the path of the item that it comes from."""
+    match block:
+        case Paragraph() | Heading() | Table() | Figure():
+            return replace(block, origin=origin)
+        case List(items):
+            return replace(block, items=tuple(ListItem(one.blocks, origin) for one in items))
+        case Quote(children):
+            return Quote(tuple(with_origin(one, origin) for one in children))
+        case _:
+            return block

@@ -18,7 +18,6 @@ from briefgen.document import (
     Cite,
     Contents,
     Emphasis,
-    Endnote,
     Endnotes,
     Figure,
     Heading,
@@ -152,7 +151,7 @@ class _Settling(Struct, frozen=True):
                 data = self.table(block.data) if block.data else None
                 return replace(block, caption=self.inlines(block.caption), data=data)
             case Endnotes(notes, native):
-                kept = tuple(Endnote(note.number, self.inlines(note.content)) for note in notes)
+                kept = tuple(replace(note, content=self.inlines(note.content)) for note in notes)
                 return Endnotes(kept, native)
             case Contents() | PageBreak():
                 return block

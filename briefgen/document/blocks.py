@@ -180,6 +180,7 @@ class Endnote(Struct, frozen=True):
 
     number: int
     content: tuple[Inline, ...]
+    origin: str = ""
 
 
 class Endnotes(Struct, frozen=True):

@@ -3,31 +3,31 @@
 from __future__ import annotations
 
 import math
-from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
-if TYPE_CHECKING:
-    import uharfbuzz
+from briefgen.scripts.fontfile import FontFile
 
 
 class Ruler(Struct, frozen=True):
-    """Measures words set in a face and its bold, with fallback faces for what it lacks; widths are points.
+    """Measures words set in a face and its bold, each with the files that stand in for it; widths are points.
 
-    Characters are measured one by one, as labels are drawn: without kerning, ligatures and hinting.
+    Characters are measured one by one, without kerning, ligatures and hinting, but for words that are shaped.
     """
 
-    regular: Path
-    bold: Path
-    fallback: tuple[Path, ...] = ()
+    regular: tuple[FontFile, ...]
+    bold: tuple[FontFile, ...]
 
     def width(self, text: str, size: float, *, bold: bool = False) -> float:
         """The width of a text on one line."""
-        faces = (self.bold if bold else self.regular, *self.fallback)
-        advances = _advances(faces)
-        return math.fsum(map(advances.__getitem__, text)) * size
+        faces = self.bold if bold else self.regular
+        if not text.isascii():
+            from briefgen.scripts.characters import needs_shaping
+
+            if needs_shaping(text):
+                return _shaped_width(text, faces) * size
+        return math.fsum(map(_advances(faces).__getitem__, text)) * size
 
     def longest_word(self, text: str, size: float, *, bold: bool = False) -> float:
         """The width of the widest word: the least a column needs to cut none."""
@@ -73,28 +73,32 @@ def words(text: str) -> list[str]:
     return [word for word in text.replace("\n", " ").split(" ") if word]
 
 
+@lru_cache(maxsize=1 << 12)
+def _shaped_width(text: str, faces: tuple[FontFile, ...]) -> float:
+    """The width of a text that is shaped, in ems."""
+    from briefgen.scripts import lines
+
+    return lines.line_width(lines.set_line(text, faces)) / 1000
+
+
 @cache
-def _font(path: Path) -> uharfbuzz.Font:
-    import uharfbuzz as hb  # a document without figures and tables never loads it
-
-    return hb.Font(hb.Face(hb.Blob.from_file_path(str(path))))
-
-
-@cache
-def _advances(faces: tuple[Path, ...]) -> _Advances:
+def _advances(faces: tuple[FontFile, ...]) -> _Advances:
     return _Advances(faces)
 
 
 class _Advances(dict[str, float]):
     """Advances in ems, from the first face that has the character; `.notdef` of the first when none has."""
 
-    def __init__(self, faces: tuple[Path, ...]) -> None:
+    def __init__(self, faces: tuple[FontFile, ...]) -> None:
         super().__init__()
         self.faces = faces
 
     def __missing__(self, character: str) -> float:
-        glyphs = ((_font(path), _font(path).get_nominal_glyph(ord(character))) for path in self.faces)
-        missing = (_font(self.faces[0]), 0)
-        font, glyph = next((found for found in glyphs if found[1] is not None), missing)
-        self[character] = float(font.get_glyph_h_advance(glyph)) / float(font.face.upem)
+        from briefgen.scripts.loadedfont import (
+            load,
+        )  # a document without figures and tables never loads HarfBuzz
+
+        glyphs = ((load(one), load(one).font.get_nominal_glyph(ord(character))) for one in self.faces)
+        found, glyph = next((one for one in glyphs if one[1] is not None), (load(self.faces[0]), 0))
+        self[character] = float(found.font.get_glyph_h_advance(glyph)) / found.em
         return self[character]

@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 
 from briefgen.errors import UsageError
 from briefgen.portal import chain, tokens
-from briefgen.portal.admin import rights
+from briefgen.portal.account_requests import rights, tell
 from briefgen.portal.chain import Event
 from briefgen.portal.models import Audience, User
 from briefgen.portal.publishing.releasing import OPERATOR
@@ -55,6 +55,13 @@ def add(change: AccountChange, password: str) -> str:
                 audience.save()
         user.audiences.add(*audiences)
         ledger.append(Event(OPERATOR, "rights", detail=rights(user)))
+        if password and not made:
+            ledger.append(Event(OPERATOR, "password", detail=f"{change.name}: a new password"))
+        if not made:
+            tell(
+                user,
+                f"The operator changed your account. {'A new password; ' if password else ''}{rights(user)}",
+            )
     return f"{'added' if made else 'changed'}: {rights(user)}"
 
 

@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from allauth.account.decorators import secure_admin_login
 from allauth.account.models import EmailAddress
-from allauth.socialaccount.models import SocialApp, SocialToken
-from django.contrib import admin
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount, SocialApp, SocialToken
+from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
 from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
-from django.db.models import ManyToManyField, Model
+from django.db.models import ManyToManyField, Model, QuerySet
 from django.forms import CheckboxSelectMultiple, ModelForm
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
-from briefgen.portal import chain
-from briefgen.portal.chain import Event
-from briefgen.portal.models import Audience, AuditRow, Edition, Release, SignOnGroup, StoredFile, User
+from briefgen.errors import Problems
+from briefgen.portal import account_requests, chain
+from briefgen.portal.account_requests import ROLES, Change, rights
+from briefgen.portal.chain import Event, Ledger
+from briefgen.portal.models import AccountRequest, Audience, AuditRow, Edition, Release, SignOnGroup, User
 from briefgen.portal.sign_on import client_address
 
 admin.site.site_header = admin.site.site_title = "Briefs: administration"
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
-# Providers come from the configuration, audiences stand for groups, and nobody is written to.
-for model in (Group, EmailAddress, SocialApp, SocialToken):
+# Providers come from the configuration, audiences stand for groups, and nobody links an account or a second factor for somebody else.
+for model in (Authenticator, EmailAddress, Group, SocialAccount, SocialApp, SocialToken):
     admin.site.unregister(model)
-
-ROLES = ("is_active", "is_releaser", "is_auditor", "is_staff", "is_superuser")
 
 
 class RecordedAdmin(admin.ModelAdmin):
@@ -87,19 +91,70 @@ class Users(RecordedAdmin, UserAdmin):
     list_filter = ("audiences", "is_active", "is_releaser", "is_auditor", "is_staff")
     filter_horizontal = ()
     readonly_fields = ("last_login", "date_joined")
+    actions = ("remove_factors",)
     formfield_overrides: ClassVar = {ManyToManyField: {"widget": CheckboxSelectMultiple}}
+
+    @admin.action(description="Remove second factors and passkeys of the selected users")
+    def remove_factors(self, request: HttpRequest, users: QuerySet[User]) -> None:
+        """Ask for it, or do it where no approval is needed."""
+        with chain.open_ledger() as ledger:
+            for user in users:
+                self.make(request, account_requests.factors_change(user), ledger)
+
+    def save_model(self, request: HttpRequest, obj: User, form: ModelForm[Model], change: bool) -> None:  # noqa: FBT001 -- Django's own
+        """Save what takes rights away and what is no right; ask for what gives some."""
+        before = User.objects.filter(pk=obj.pk).first()
+        had = set(before.audiences.values_list("name", flat=True)) if before else set()
+        wanted = form.cleaned_data.get("audiences", ())
+        audiences = [one.name for one in wanted if one.name not in had]
+        roles = [name for name in ROLES if getattr(obj, name) and not (before and getattr(before, name))]
+        if before is None:  # a new account is open, and may nothing
+            roles = [name for name in roles if name != "is_active"]
+        for name in roles:
+            setattr(obj, name, False)
+        if "audiences" in form.cleaned_data:
+            form.cleaned_data["audiences"] = [one for one in wanted if one.name in had]
+        super().save_model(request, obj, form, change)
+        if audiences or roles:
+            request.asked = account_requests.rights_change(obj, audiences, roles)  # type: ignore[attr-defined]  # for save_related
+
+    def save_related(
+        self,
+        request: HttpRequest,
+        form: ModelForm[Model],
+        formsets: object,
+        change: bool,  # noqa: FBT001 -- Django's own signature
+    ) -> None:
+        """Save, then make or ask for what gives rights."""
+        super().save_related(request, form, formsets, change)
+        if asked := getattr(request, "asked", None):
+            self.make(request, asked, request.ledger)  # type: ignore[attr-defined]  # put there by changeform_view
+
+    def user_change_password(self, request: HttpRequest, id: str, form_url: str = "") -> HttpResponse:  # noqa: A002 -- Django's own
+        """The form for another user's password; the new one is asked for, or set where no approval is needed."""
+        user = self.get_object(request, unquote(id))
+        if request.method != "POST" or user is None or not self.has_change_permission(request, user):
+            return super().user_change_password(request, id, form_url)
+        form = self.change_password_form(user, request.POST)
+        if not form.is_valid():
+            return super().user_change_password(request, id, form_url)  # it says what is wrong
+        usable = form.cleaned_data["set_usable_password"]
+        encoded = make_password(form.cleaned_data["password1"] if usable else None)
+        with chain.open_ledger() as ledger:
+            self.make(request, account_requests.password_change(user, encoded), ledger)
+        return redirect("admin:portal_user_change", user.pk)
+
+    def make(self, request: HttpRequest, change: Change, ledger: Ledger) -> None:
+        """Make the change or ask for it, and say which."""
+        assert isinstance(request.user, User)
+        done = account_requests.make(change, request.user, client_address(request), ledger)
+        state = "Done" if done else "Waits for another administrator"
+        messages.success(request, f"{state}: {change.summary}")
 
     def describe(self, instance: Model) -> str:
         """Audiences and roles of the user."""
         assert isinstance(instance, User)
         return rights(instance)
-
-
-def rights(user: User) -> str:
-    """Audiences and roles of a user, as one line for the log."""
-    names = ", ".join(user.audiences.values_list("name", flat=True)) or "none"
-    roles = ", ".join(name.removeprefix("is_") for name in ROLES if getattr(user, name)) or "none"
-    return f"{user.get_username()}: audiences {names}; roles {roles}"
 
 
 class Groups(admin.TabularInline):
@@ -115,6 +170,24 @@ class Audiences(RecordedAdmin):
 
     inlines = (Groups,)
     list_display = ("name",)
+
+    def save_formset(self, request: HttpRequest, form: ModelForm[Model], formset: Any, change: bool) -> None:  # noqa: FBT001 -- Django's own
+        """Take groups away; ask for those that are new."""
+        formset.save(commit=False)
+        for gone in formset.deleted_objects:
+            gone.delete()
+        groups = [one.group for one in formset.new_objects]
+        for one, fields in formset.changed_objects:
+            if fields:
+                groups.append(one.group)
+                SignOnGroup.objects.filter(pk=one.pk).delete()
+        if groups:
+            assert isinstance(request.user, User)
+            change_asked = account_requests.groups_change(form.instance, groups)  # type: ignore[arg-type]  # this admin's own
+            done = account_requests.make(change_asked, request.user, client_address(request), request.ledger)  # type: ignore[attr-defined]  # put there by changeform_view
+            messages.success(
+                request, f"{'Done' if done else 'Waits for another administrator'}: {change_asked.summary}"
+            )
 
     def describe(self, instance: Model) -> str:
         """Which groups belong to the audience."""
@@ -139,36 +212,54 @@ class ReadOnlyAdmin(admin.ModelAdmin):
         return False
 
 
-class Files(admin.TabularInline):
-    """The files of an edition."""
-
-    model = StoredFile
-    extra = 0
-    can_delete = False
-
-
 @admin.register(Edition)
 class Editions(ReadOnlyAdmin):
-    """Published editions, read-only."""
+    """Published editions without a word of them: what an administrator sees says no title and no text."""
 
-    inlines = (Files,)
-    list_display = ("brief", "audience", "version", "title", "visible_from", "withdrawn")
+    fields = list_display = ("brief", "audience", "version", "visible_from", "cancelled", "withdrawn")
     list_filter = ("audience",)
-    search_fields = ("brief", "title", "reference")
+    search_fields = ("brief",)
 
 
 @admin.register(Release)
 class Releases(ReadOnlyAdmin):
     """Releases, with proposer and approver."""
 
-    list_display = ("brief", "state", "proposer", "proposed", "decider", "decided")
+    fields = list_display = ("brief", "state", "proposer", "proposed", "decider", "decided")
     list_filter = ("state",)
+
+
+@admin.register(AccountRequest)
+class AccountRequests(ReadOnlyAdmin):
+    """Changes of accounts that another administrator asked for."""
+
+    fields = list_display = ("summary", "kind", "state", "proposer", "proposed", "decider", "decided")
+    list_filter = ("state", "kind")
+    actions = ("approve", "refuse")
+
+    @admin.action(description="Approve the selected requests")
+    def approve(self, request: HttpRequest, requests: QuerySet[AccountRequest]) -> None:
+        """Make the changes."""
+        self._decide(request, requests, approve=True)
+
+    @admin.action(description="Refuse the selected requests")
+    def refuse(self, request: HttpRequest, requests: QuerySet[AccountRequest]) -> None:
+        """Drop the changes."""
+        self._decide(request, requests, approve=False)
+
+    def _decide(self, request: HttpRequest, requests: QuerySet[AccountRequest], *, approve: bool) -> None:
+        assert isinstance(request.user, User)
+        for one in requests:
+            try:
+                account_requests.decide(one, request.user, client_address(request), approve=approve)
+            except Problems as error:
+                messages.error(request, f"{one.summary}: {error.problems[0].message}")
 
 
 @admin.register(AuditRow)
 class AuditRows(ReadOnlyAdmin):
-    """The log."""
+    """The log, without what it says of a withdrawal."""
 
-    list_display = ("number", "moment", "actor", "action", "brief", "audience", "version", "format")
+    fields = list_display = ("number", "moment", "actor", "action", "brief", "audience", "version", "format")
     list_filter = ("action",)
     search_fields = ("actor", "brief")

@@ -20,9 +20,11 @@ from typing import Any
 
 from django.db import connection, transaction
 from django.utils import timezone
-from filelock import FileLock
 
+from briefgen.errors import MachineError
+from briefgen.portal import process_lock
 from briefgen.portal.batching import Batching
+from briefgen.portal.folder import DataFolder
 from briefgen.portal.place import folder
 
 START = "0" * 64
@@ -108,7 +110,16 @@ def last() -> tuple[int, str]:
 
 def key() -> bytes:
     """The key of the chain, of the data folder."""
-    return folder().key("audit").encode()
+    return _key(folder())
+
+
+@functools.lru_cache(maxsize=16)
+def _key(place: DataFolder) -> bytes:
+    """Read once: a portal's key never changes. A folder without one is no portal, and signs nothing."""
+    found = place.key("audit").encode()
+    if not found:
+        raise MachineError(f"{place.path}: expected audit.key, found none")
+    return found
 
 
 def digest_of(key: bytes, before: str, number: int, moment: datetime, event: Event) -> str:
@@ -137,11 +148,5 @@ def _hold_chain_lock() -> Iterator[None]:
     if connection.vendor != "sqlite":
         yield
         return
-    with _process_lock, _lock(str(folder().lock)).acquire(poll_interval=0.002):
+    with _process_lock, process_lock.hold(str(folder().lock)):
         yield
-
-
-@functools.cache
-def _lock(path: str) -> FileLock:
-    """The lock of a portal, held by one thread at a time; made once, which takes longer than to take it."""
-    return FileLock(path, thread_local=False)

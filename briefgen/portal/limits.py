@@ -1,19 +1,17 @@
-"""Limits of a request: the size of its body, and how many passwords are hashed at the same time."""
+"""Limits of a request: the size of its body, and how many log-ins wait."""
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
+from functools import wraps
 
-from django.contrib.auth.hashers import Argon2PasswordHasher
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 FORM = 1_000_000
 UPLOAD = 64_000_000
 UPLOADS = ("/releases/", "/api/releases/")
-# Each hash takes 100 MiB and a core for 0.2 s; further log-ins wait.
-_hashing = threading.BoundedSemaphore(2)
+BUSY = 3  # seconds after which a log-in that found no place may be tried again
 
 
 class BodyLimit:
@@ -33,15 +31,27 @@ class BodyLimit:
         return self.answer(request)
 
 
-class BoundedArgon2(Argon2PasswordHasher):
-    """Django's Argon2 hasher, limited to two hashes at a time in a process."""
+def queued(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """The view, whose forms with a password wait in the queue of log-ins; 429 when too many wait."""
 
-    def encode(self, password: str, salt: str) -> str:
-        """The hash of a password."""
-        with _hashing:
-            return super().encode(password, salt)
+    @wraps(view)
+    def checked(request: HttpRequest, *args: object, **arguments: object) -> HttpResponseBase:
+        from briefgen.portal import attempts
+        from briefgen.portal.hashing import BusyError, logins
+        from briefgen.portal.sign_on import client_address
+        from briefgen.portal.views.page import failure
 
-    def verify(self, password: str, encoded: str) -> bool:
-        """True when the password matches the hash."""
-        with _hashing:
-            return super().verify(password, encoded)
+        if request.method != "POST":
+            return view(request, *args, **arguments)
+        one = attempts.login_try(request, request.POST.get("login", ""), client_address(request))
+        known = bool(one.browser or (getattr(request, "user", None) and request.user.is_authenticated))
+        try:
+            with logins.place(one.network, known=known):
+                return view(request, *args, **arguments)
+        except BusyError:
+            text = "Many people are logging in at this moment. Try again in a few seconds."
+            response = failure(request, 429, "One moment", text)
+            response.headers["Retry-After"] = str(BUSY)
+            return response
+
+    return checked

@@ -10,6 +10,8 @@ from csp.utils import build_policy
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
+from briefgen.portal.attempts import remember_browser
+
 
 @functools.cache
 def site_policy() -> str:
@@ -26,4 +28,5 @@ class PolicyMiddleware(CSPMiddleware):
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         """The response with the site's policy, unless the view gave it one of its own."""
         response.headers.setdefault(HEADER, site_policy())
+        remember_browser(request, response)
         return response

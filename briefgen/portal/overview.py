@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC
 
 from django.utils import timezone
 
@@ -40,8 +41,10 @@ def overview() -> tuple[EditionRow, ...]:
 def _state(edition: Edition) -> str:
     if edition.withdrawn:
         return "withdrawn"
+    if edition.cancelled:
+        return "cancelled"
     if edition.release.state == Release.State.PROPOSED:
         return "waits for approval"
-    if edition.visible_from and edition.visible_from > timezone.now():
-        return f"embargoed until {edition.visible_from:%Y-%m-%d %H:%M} UTC"
+    if edition.embargo and edition.embargo > timezone.now():
+        return f"embargoed until {edition.embargo.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
     return "published"

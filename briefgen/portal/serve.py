@@ -13,12 +13,12 @@ from typing import Any
 import waitress.server
 from waitress import wasyncore
 
+from briefgen.portal.lanes import Lanes
 from briefgen.portal.limits import UPLOAD
 
-THREADS = 16
 GRACE = 30.0  # seconds that downloads have to end after SIGTERM
 # Seconds that a thread keeps Python's interpreter lock while others wait (Python's default: 0.005). A request releases it by itself at
-# each statement and read; with the default 16 threads fell into up to 82 handovers a download, with this one into 4.
+# each statement and read; with the default, 16 threads fell into up to 82 handovers a download, with this one into 4.
 SWITCH = 0.02
 WAKE = 0.5  # seconds between two looks at whether to stop
 
@@ -53,6 +53,8 @@ class Stop:
 
 def serve(listening: ListenAddress) -> None:
     """Answer requests until SIGTERM or Ctrl-C; what was begun is finished first."""
+    from django.conf import settings
+
     from briefgen.portal.wsgi import application
 
     # The depth of the queue is no news on a busy day.
@@ -61,13 +63,13 @@ def serve(listening: ListenAddress) -> None:
     server = waitress.server.create_server(
         application,
         listen=ListenAddress(host, listening.port).address,
-        threads=THREADS,
         connection_limit=1_000,
         max_request_header_size=32_768,
         max_request_body_size=UPLOAD + 1_000_000,
         channel_timeout=60,
         clear_untrusted_proxy_headers=False,  # which of them count is said by the settings
         ident=None,
+        _dispatcher=Lanes(settings.SESSION_COOKIE_NAME),
     )
     sys.setswitchinterval(SWITCH)
     stop = Stop()

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
+import json
 from typing import Any
 
 from allauth.account.auth_backends import AuthenticationBackend
+from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore as DatabaseSessions
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
+from briefgen.portal import lanes
 from briefgen.portal.models import User
 from briefgen.portal.queries import CompiledQuery, column_names
 
@@ -30,7 +34,17 @@ class SessionStore(DatabaseSessions):
         if found is None:
             self._session_key = None
             return {}
-        return self.decode(found[0])
+        values: dict[str, Any] = json.loads(_decoded(found[0]) or "{}")
+        if SESSION_KEY in values:
+            lanes.known.add(self.session_key or "")
+        return values
+
+
+@functools.lru_cache(maxsize=4_096)
+def _decoded(data: str) -> str:
+    """A session as JSON, its signature checked; empty when it is forged. Text, since values of a session may be changed."""
+    values = DatabaseSessions().decode(data)
+    return json.dumps(values) if values else ""
 
 
 class AccountBackend(AuthenticationBackend):

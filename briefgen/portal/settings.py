@@ -68,7 +68,7 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": configuration.database(HOUSE.database, HOUSE.folder)}
-# Limits on log-in are counted here, so that all processes count together.
+# Limits on second factors are counted here, so that all processes count together.
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
@@ -118,7 +118,7 @@ CONTENT_SECURITY_POLICY = {
 
 # Who may log in, and how.
 AUTHENTICATION_BACKENDS = ["briefgen.portal.sessions.AccountBackend"]
-PASSWORD_HASHERS = ["briefgen.portal.limits.BoundedArgon2"]
+PASSWORD_HASHERS = ["briefgen.portal.hashing.PooledArgon2"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {
@@ -137,8 +137,7 @@ ACCOUNT_EMAIL_NOTIFICATIONS = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_SESSION_REMEMBER = True  # twelve hours, as any session here
 ACCOUNT_PREVENT_ENUMERATION = True
-# `key` is account and address together (sign_on.AccountAdapter): a limit by address alone would lock out a whole
-# ministry behind one address, a limit by account alone would let anyone lock out the minister.
+# Of passwords it is `attempts` that counts; this is allauth's limit on codes of second factors, by account.
 ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": "5/5m/key"}
 MFA_ADAPTER = "briefgen.portal.sign_on.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

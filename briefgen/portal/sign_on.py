@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import hashlib
 from collections.abc import Mapping
 from typing import Any
 
@@ -19,8 +18,9 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
 
-from briefgen.portal import chain
+from briefgen.portal import attempts, chain
 from briefgen.portal.chain import Event
+from briefgen.portal.hashing import BusyError, logins
 from briefgen.portal.models import Audience, User
 from briefgen.portal.place import house
 
@@ -34,10 +34,31 @@ class AccountAdapter(DefaultAccountAdapter):
         """False: administrators create accounts."""
         return False
 
-    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:  # allauth's own
-        """Account and address together, hashed, so that neither stands in the database."""
-        login = str(credentials.get("username", "")).lower()
-        return hashlib.sha256(f"{self.get_client_ip(request)}\0{login}".encode()).hexdigest()
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> Any:
+        """The user whose password this is, or None. Every attempt is counted; a ValidationError when there were too many."""
+        login = str(credentials.get("username", ""))
+        self._try = attempts.login_try(request, login, str(self.get_client_ip(request)))
+        self._verdict = attempts.begin(self._try)
+        if not self._verdict.allowed:
+            raise self.validation_error("too_many_login_attempts")
+        if not self._verdict.in_turn:
+            return super().authenticate(request, **credentials)
+        try:
+            with logins.turn():
+                return super().authenticate(request, **credentials)
+        except BusyError:
+            attempts.forget(self._verdict.rows)
+            raise
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Nothing: `authenticate` counts, by rules of its own."""
+
+    def _rollback_login_failed_rl_usage(self) -> None:  # allauth's own, called when the password was right
+        attempts.record_success(self._try, self._verdict.rows)
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        """Put the wrong password on record."""
+        attempts.record_failure(self._try)
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):
@@ -80,6 +101,7 @@ def record_login(
     """Put the log-in on record, remember the one before, and take audiences from the house's groups."""
     if sociallogin is not None:
         follow_groups(user, sociallogin.account.extra_data)
+    request.logged_in_as = user.get_username()  # type: ignore[attr-defined]  # for attempts.remember_browser
     request.session[SINCE] = user.seen.isoformat() if user.seen else ""
     user.seen = timezone.now()
     user.save(update_fields=("seen",))

@@ -27,11 +27,14 @@ def ready(data: Path, *, plain: bool = False) -> None:
 
 
 def sweep() -> None:
-    """Delete expired sessions."""
+    """Delete expired sessions, and attempts to log in that count no longer."""
     from django.core.management import call_command
     from django.db import connections
 
+    from briefgen.portal import attempts
+
     call_command("clearsessions")
+    attempts.sweep()
     connections.close_all()
 
 

@@ -53,7 +53,8 @@ class Store:
     def read(self, sha256: str) -> bytes:
         """The bytes with this digest; DamagedError when they are missing or others."""
         try:
-            data = self.path(sha256).read_bytes()
+            with open(f"{self.folder}{os.sep}{sha256[:2]}{os.sep}{sha256}", "rb", buffering=0) as file:  # noqa: PTH123 -- half the time of Path's
+                data = file.readall()
         except OSError as error:
             raise DamagedError(f"{self.path(sha256)}: {error.strerror or error}") from error
         if hashlib.sha256(data).hexdigest() != sha256:

@@ -7,6 +7,7 @@ import secrets
 
 from django.utils import timezone
 
+from briefgen.portal import lanes
 from briefgen.portal.models import Token, User
 
 BEARER = "Bearer "
@@ -32,6 +33,7 @@ def owner(authorization: str) -> User | None:
     if found is None:
         return None
     Token.objects.filter(pk=found.pk).update(used=timezone.now())
+    lanes.known.add(authorization)
     return found.user
 
 

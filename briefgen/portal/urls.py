@@ -9,6 +9,7 @@ from django.urls import include, path, register_converter
 from django.urls.converters import StringConverter
 from django.views.generic import RedirectView
 
+from briefgen.portal.limits import queued
 from briefgen.portal.views import api, briefs, downloads, log, receipts, releases
 
 
@@ -27,6 +28,7 @@ urlpatterns = [
     path("briefs/<slug:brief>/<slug:audience>/", briefs.page, name="brief"),
     path(EDITION, briefs.page, name="edition"),
     path(f"{EDITION}<word:name>", downloads.download, name="file"),
+    path("notices/", briefs.read_notices, name="notices"),
     path("releases/", releases.listing, name="releases"),
     path("releases/tokens/", releases.tokens, name="tokens"),
     path("releases/<int:number>/", releases.page, name="release"),
@@ -40,11 +42,11 @@ urlpatterns = [
     path("api/releases/", api.releases, name="api-releases"),
     path("api/briefs/<slug:brief>/", api.brief, name="api-brief"),
     # Of allauth's pages those that are needed: no sign-up, no e-mail, no reset by e-mail.
-    path("account/login/", account.login, name="account_login"),
+    path("account/login/", queued(account.login), name="account_login"),
     path("account/logout/", account.logout, name="account_logout"),
     path("account/inactive/", account.account_inactive, name="account_inactive"),
-    path("account/confirm/", account.reauthenticate, name="account_reauthenticate"),
-    path("account/password/", account.password_change, name="account_change_password"),
+    path("account/confirm/", queued(account.reauthenticate), name="account_reauthenticate"),
+    path("account/password/", queued(account.password_change), name="account_change_password"),
     path("account/second/", include("allauth.mfa.urls")),
     path("account/house/cancelled/", social.login_cancelled, name="socialaccount_login_cancelled"),
     path("account/house/error/", social.login_error, name="socialaccount_login_error"),

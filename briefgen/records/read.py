@@ -86,7 +86,7 @@ def _unknown(entry: MappingEntry, names: Mapping[str, str], reading: Reading, pa
 
 def _missing(node: MappingNode, described: Mapping[str, Spec], reading: Reading, path: str) -> None:
     for name, spec in described.items():
-        if not spec.required:
+        if not spec.required or node.unread:
             continue
         key = spec.key or name
         written = node.get(key)

@@ -12,6 +12,7 @@ from briefgen.model import Matrix
 from briefgen.model.cells import GAPS, parse_number
 from briefgen.model.dates import parse_date
 from briefgen.model.fields import Kind, Spec
+from briefgen.records import days
 from briefgen.records.reading import closest
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -48,7 +49,8 @@ def parse_value(text: str, spec: Spec, matrix: Matrix) -> tuple[object, str]:
         case Kind.FLAG:
             return (text in TRUE if text in TRUE | FALSE else None), "write true or false"
         case Kind.DATE:
-            return parse_date(text), "write it as 2025-01-20, 2025-01 or 2025"
+            date = parse_date(text)
+            return date, days.hint(text) if date is None else ""
         case Kind.MOMENT:
             return _moment(text), "write it as 2025-01-20T09:00+05:00"
         case Kind.SLUG:

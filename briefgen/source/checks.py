@@ -14,10 +14,10 @@ from briefgen.model import Brief, FigureItem, Judgement, Source, TableItem
 from briefgen.model.envelope import Item
 from briefgen.model.fields import Kind
 from briefgen.model.marks import trouble_with
-from briefgen.model.standards import LIKELIHOOD_SCALES
+from briefgen.model.standards import LIKELIHOOD_SCALES, SCHEMES
 from briefgen.model.walk import HOLDING, PROSE, fields_of, walk, with_changes
 from briefgen.records import Reading, closest
-from briefgen.source import tables
+from briefgen.source import house, tables
 from briefgen.source.house import House
 from briefgen.source.sections import Files
 from briefgen.yamlfile import Scalar
@@ -31,7 +31,7 @@ def problems(brief: Brief, reading: Reading, found: House) -> tuple[Problem, ...
     before = len(reading.problems)
     names = _ids(brief, reading)
     _references(brief, reading, names)
-    _levels(brief, reading)
+    _levels(brief, reading, found)
     _terms(brief, reading, found.fields.likelihood_scale)
     _language(brief, reading)
     for path, item in walk(brief):
@@ -182,7 +182,7 @@ def _variant_mentions(
                     yield f"{prefix}{described[name].key or name}", identifier, "any"
 
 
-def _levels(brief: Brief, reading: Reading) -> None:
+def _levels(brief: Brief, reading: Reading, found: House) -> None:
     name = (brief.handling.scheme if brief.handling else "") or "none"
     written = [("handling.level", brief.handling.level)] if brief.handling else []
     for variant in brief.handling.variants if brief.handling else ():
@@ -193,11 +193,27 @@ def _levels(brief: Brief, reading: Reading) -> None:
         ]
     written += audience.stated_levels(brief)
     written += [(f"{path}.handling", item.handling) for path, item in walk(brief)]
+    written = [(path, level) for path, level in written if level]
+    if name == "none" and written:
+        _no_scheme(written, reading, found)
+        return
     for path, level in written:
-        expected, hint = trouble_with(name, level) if level else ("", "")
+        expected, hint = trouble_with(name, level)
         if expected:
             place = reading.places.get(path, reading.places[""])
             reading.problem("level", f"expected {expected}, found {level!r}", place, path, hint)
+
+
+def _no_scheme(written: list[tuple[str, str]], reading: Reading, found: House) -> None:
+    """One problem for all levels of a brief that has no scheme, at the first of them."""
+    path, level = written[0]
+    others = f" and {len(written) - 1} more" if len(written) > 1 else ""
+    message = f"expected no level, since no handling scheme is named, found {level!r}{others}"
+    where = "none was found beside or above the brief" if found.path is None else "it names none"
+    schemes = [scheme.name for scheme in SCHEMES.values() if level.partition("//")[0] in scheme.levels]
+    named = schemes[0] if len(schemes) == 1 else "tlp, uk or us"
+    hint = f"set `handling.scheme` to {named} in the brief, or for all briefs in {house.NAME}: {where}"
+    reading.problem("level", message, reading.places.get(path, reading.places[""]), path, hint)
 
 
 def _terms(brief: Brief, reading: Reading, default: str) -> None:
@@ -209,7 +225,21 @@ def _terms(brief: Brief, reading: Reading, default: str) -> None:
                 below = f"{path}.likelihood.term"
                 place = reading.places.get(below, reading.places[path])
                 message = f"expected a term of {scale.upper()}, found {item.likelihood.term!r}"
-                reading.problem("likelihood", message, place, below, closest(item.likelihood.term, words))
+                reading.problem("likelihood", message, place, below, _term_hint(item.likelihood.term, scale))
+
+
+def _term_hint(word: str, scale: str) -> str:
+    """The other scale that has this word, else the nearest word of this one."""
+    own = [term.word for term in LIKELIHOOD_SCALES[scale]]
+    others = [
+        name for name, terms in LIKELIHOOD_SCALES.items() if word.lower() in {term.word for term in terms}
+    ]
+    if not others or scale in others:
+        return closest(word, own)
+    (other,) = others
+    near = closest(word, own)
+    instead = f", or write {near[13:-1]} of {scale.upper()}" if near.startswith("did you mean") else ""
+    return f"this is a word of {other.upper()}: write `{{term: {word.lower()}, scale: {other}}}`{instead}"
 
 
 def _language(brief: Brief, reading: Reading) -> None:

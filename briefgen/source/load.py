@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections import abc
 from pathlib import Path
 
 from msgspec import Struct
@@ -16,7 +16,7 @@ from briefgen.records import SLUG, Reading, read_record
 from briefgen.source import checks, house, portions, spreadsheets
 from briefgen.source.house import House, HouseReader
 from briefgen.source.sections import Files
-from briefgen.yamlfile import Tree, read
+from briefgen.yamlfile import Mapping, Node, Sequence, Tree, read
 
 LANGUAGE = "en-GB"
 MAX_NAME = 150  # bytes: short enough for every file system with an audience and a suffix added
@@ -30,8 +30,8 @@ class Loaded(Struct, frozen=True):
 
     brief: Brief
     path: Path
-    places: Mapping[str, Place]
-    trees: Mapping[str, Tree]
+    places: abc.Mapping[str, Place]
+    trees: abc.Mapping[str, Tree]
     files: tuple[Path, ...]
     readers: tuple[tuple[str, HouseReader], ...] = ()
     warnings: tuple[Problem, ...] = ()
@@ -57,6 +57,10 @@ def load(path: Path, *, moment: int | None = None, known: tuple[str, ...] | None
     """
     tree = read(path)
     found_house = house.load(path)
+    if _is_unread(tree.root) or (found_house.tree and _is_unread(found_house.tree.root)):
+        raise Problems(
+            (*found_house.problems, *tree.problems)
+        )  # what else they say depends on what they hold
     trees = {tree.path: tree}
     reading = Reading(tree, RECORDS, found_house.matrix, list(tree.problems), trees=trees)
     files = Files(path.parent, reading, trees, [path])
@@ -69,12 +73,9 @@ def load(path: Path, *, moment: int | None = None, known: tuple[str, ...] | None
     brief = _complete(brief, found_house, path, reading, moment)
     brief = checks.pictures(brief, files)
     brief, marked = portions.read_portions(brief, reading)
-    problems = [
-        *found_house.problems,
-        *reading.problems,
-        *marked,
-        *checks.problems(brief, reading, found_house),
-    ]
+    problems = [*found_house.problems, *reading.problems, *marked]
+    if not _has_unread_section(root):
+        problems += checks.problems(brief, reading, found_house)
     problems += checks.audiences(brief, reading, known)
     problems = list(dict.fromkeys(problems))
     if any(problem.severity is Severity.ERROR for problem in problems):
@@ -89,6 +90,16 @@ def load(path: Path, *, moment: int | None = None, known: tuple[str, ...] | None
         tuple(problems),
         found_house.fields.likelihood_scale,
     )
+
+
+def _is_unread(node: Node) -> bool:
+    return isinstance(node, Mapping) and node.unread
+
+
+def _has_unread_section(root: Node) -> bool:
+    """Whether a section could not be read, so that what others refer to may stand in it."""
+    sections = root.get("sections") if isinstance(root, Mapping) else None
+    return isinstance(sections, Sequence) and any(map(_is_unread, sections.items))
 
 
 def _inherit_sources(section: Section) -> Section:

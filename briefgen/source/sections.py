@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from briefgen.errors import Place, Problems
 from briefgen.records import Reading
+from briefgen.source import file_hints
 from briefgen.yamlfile import Mapping, MappingEntry, Node, Scalar, Sequence, Tree, read
 from briefgen.yamlfile.text import characters, decode
 
@@ -39,12 +40,13 @@ class Files(Struct):
         """The path of a file that a brief names, if it is inside the brief's folder after resolving all links."""
         found = (folder or self.root) / named.text
         if not found.resolve().is_relative_to(self.root.resolve()):
-            hint = "put the file beside the brief, or in a folder below it"
+            hint = file_hints.of_other_place(named.text)
             message = f"expected a file in the brief's folder, found {named.text!r}"
             self.reading.problem("file-outside", message, named.place, path, hint)
             return None
         if not found.is_file():
-            self.reading.problem("no-file", f"there is no file {named.text!r}", named.place, path)
+            hint = file_hints.of_missing(named.text, folder or self.root)
+            self.reading.problem("no-file", f"there is no file {named.text!r}", named.place, path, hint)
             return None
         self.read.append(found)
         return found
@@ -67,19 +69,19 @@ class Files(Struct):
             )
         found = self.inside(named, f"{path}.file")
         if found is None:
-            return Mapping((), item.place)
+            return Mapping((), item.place, unread=True)
         return self._with_body(self._tree(found, item.place), path, found.parent)
 
     def _tree(self, found: Path, place: Place) -> Node:
         name = self.display_path(found)
         if name in self.trees:
             self.reading.problem("file-twice", f"the file {name!r} is included twice", place, "sections")
-            return Mapping((), place)
+            return Mapping((), place, unread=True)
         try:
             tree = read(found, name=name)
         except Problems as error:
             self.reading.problems += error.problems
-            return Mapping((), place)
+            return Mapping((), place, unread=True)
         self.trees[name] = tree
         self.reading.problems += tree.problems
         return tree.root

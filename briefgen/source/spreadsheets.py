@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from operator import is_
 
 from briefgen.source.sections import Files
 from briefgen.yamlfile import Mapping, MappingEntry, Node, Scalar, Sequence
@@ -19,21 +20,13 @@ def with_cells(root: Node, files: Files) -> Node:
 
 
 def _sections(node: Node, path: str, files: Files) -> Node:
-    if not isinstance(node, Sequence):
-        return node
-    return Sequence(
-        tuple(
-            _holder(item, f"{path}[{index}].", files, {}) if isinstance(item, Mapping) else item
-            for index, item in enumerate(node.items)
-        ),
-        node.place,
-    )
+    return _each(node, lambda item, index: _holder(item, f"{path}[{index}].", files, {}))
 
 
 def _holder(
     node: Mapping, prefix: str, files: Files, others: dict[str, Callable[[Node, str], Node]]
 ) -> Mapping:
-    """A brief or a section with its tables and registers filled."""
+    """A brief or a section with its tables and registers filled; the same node where none is to be."""
     entries = []
     for entry in node.entries:
         path, value = f"{prefix}{entry.key}", entry.value
@@ -45,21 +38,25 @@ def _holder(
             value = register(value, entry.key, path, files)
         elif entry.key in others:
             value = others[entry.key](value, path)
-        entries.append(MappingEntry(entry.key, entry.place, value))
-    return Mapping(tuple(entries), node.place)
+        entries.append(entry if value is entry.value else MappingEntry(entry.key, entry.place, value))
+    return node if all(map(is_, entries, node.entries)) else Mapping(tuple(entries), node.place)
 
 
 def _tables(node: Node, path: str, files: Files) -> Node:
+    return _each(node, lambda item, index: _table(item, f"{path}[{index}]", files))
+
+
+def _each(node: Node, change: Callable[[Mapping, int], Mapping]) -> Node:
+    """The list with its mappings changed; the same node where nothing changes."""
     if not isinstance(node, Sequence):
         return node
-    return Sequence(
-        tuple(_table(item, f"{path}[{index}]", files) for index, item in enumerate(node.items)), node.place
+    items = tuple(
+        change(item, index) if isinstance(item, Mapping) else item for index, item in enumerate(node.items)
     )
+    return node if all(map(is_, items, node.items)) else Sequence(items, node.place)
 
 
-def _table(node: Node, path: str, files: Files) -> Node:
-    if not isinstance(node, Mapping):
-        return node
+def _table(node: Mapping, path: str, files: Files) -> Mapping:
     if node.get("file") is not None:
         from briefgen.source.table_files import filled
 

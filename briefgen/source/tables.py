@@ -7,14 +7,13 @@ from msgspec.structs import replace
 from briefgen.errors import Place
 from briefgen.model import TableItem
 from briefgen.model.cells import parse_cell
-from briefgen.records import Reading
+from briefgen.records import Reading, days
 
 SEPARATORS = ",' \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}"
 HINTS = {
     "number": "write it as 1234.5, without unit and separators of thousands; `-` where there is none",
     "money": "write it as 1234.5 and the currency as the column's `unit`; `-` where there is none",
     "percent": "write it as 12.5 or 12.5%; `-` where there is none",
-    "date": "write it as 2025-01-20, 2025-01 or 2025; `-` where there is none",
 }
 EXPECTED = {"number": "a number", "money": "a number", "percent": "a percentage", "date": "a date"}
 
@@ -74,6 +73,8 @@ def _row(  # noqa: PLR0913 -- a row has its place in the table, and the table in
 
 def _hint(kind: str, text: str) -> str:
     """How to write the value; a number with separators of thousands is told without them."""
+    if kind == "date":
+        return days.hint(text)
     bare = text.translate({ord(one): None for one in SEPARATORS})
     if kind == "number" and text.endswith("%"):
         return "make the column `kind: percent`"

@@ -2,5 +2,5 @@
 
 from briefgen.store.files import TEMPORARY, Operations
 from briefgen.store.index import INDEX, JOURNAL, IndexEntry
-from briefgen.store.names import check_name
+from briefgen.store.names import check_name, check_path
 from briefgen.store.output import LOCK, Output, Saved, open_output

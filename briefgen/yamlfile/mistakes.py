@@ -14,14 +14,14 @@ from briefgen.errors import Place, Problem
 
 KEYED = re.compile(r"^(?P<head>\s*(?:- +)*(?:[A-Za-z_][\w-]*)\s*:)(?P<space>\s+)(?P<value>\S.*?)\s*$")
 LISTED = re.compile(r"^(?P<head>\s*(?:- +)*-)(?P<space> +)(?P<value>\S.*?)\s*$")
-INDENT = re.compile(r"^ *(?P<wrong>[\t\u00a0\u2007\u202f\u3000])[ \t\u00a0\u2007\u202f\u3000]*")
-WHITE = {"\t": "a tab", "\u00a0": "a no-break space", "\u2007": "a figure space", "\u202f": "a narrow no-break space",
-         "\u3000": "an ideographic space"}  # fmt: skip
-TAB_WIDTH = 2
 NO_ENTRY = re.compile(
     r"(?<=[\[,])(?: *(?:- +)?(?=,)| *- +(?=\]))"
 )  # in a list between brackets: nothing, or `-` and a space
-QUOTED = {'"': re.compile(r'"(?:[^"\\]|\\.)*"'), "'": re.compile(r"'(?:[^']|'')*'")}
+QUOTED = {'"': re.compile(r'"(?:[^"\\]|\\.)*"'), "'": re.compile(r"'(?:[^']|'')*+'")}
+ESCAPES = {
+    '"': (re.compile(r'\\(["\\/])'), r"\1"),
+    "'": (re.compile("''"), "'"),
+}  # what stands for itself between quotes
 
 OPENERS = {
     "*": "`*` begins an alias", "&": "`&` begins an anchor", "!": "`!` begins a tag", "@": "`@` begins nothing yet",
@@ -32,28 +32,14 @@ OPENERS = {
 
 
 class Mistake(Struct, frozen=True):
-    """A mistake on one line (counted from 0) and the corrected line."""
+    """A mistake on one line (counted from 0), the corrected line, and how to correct it where that is not enough."""
 
     code: str
     message: str
     line: int
     column: int
     mended: str
-
-
-def indentation(lines: list[str]) -> list[Mistake]:
-    """A mistake for each line that is indented by anything but spaces."""
-    found = []
-    for number, line in enumerate(lines):
-        indent = INDENT.match(line)
-        if indent and line.strip():
-            wrong = indent["wrong"]
-            spaces = "".join(" " * TAB_WIDTH if c == "\t" else " " for c in indent[0])
-            message = f"expected spaces before the text, found {WHITE[wrong]}"
-            found.append(
-                Mistake("indentation", message, number, indent.start("wrong"), spaces + line[indent.end() :])
-            )
-    return found
+    hint: str = ""
 
 
 def syntax(error: yaml.MarkedYAMLError, lines: list[str]) -> Mistake | None:
@@ -118,8 +104,11 @@ def _of_quotes(head: str, value: str, number: int, error: yaml.MarkedYAMLError) 
         return Mistake("quote", message, number, len(head), f"{head}{value}{quote}")
     after = value[whole.end() :].strip()
     if after and not after.startswith("#"):
+        written, itself = ESCAPES[quote]
+        typed = written.sub(itself, whole[0][1:-1])
+        message = f"expected nothing after the closing {quote}, found more text"
         return _unquoted_mistake(
-            "quote", f"expected nothing after the closing {quote}, found more text", number, head, value
+            "quote", message, number, head, f"{quote}{typed}{quote}{value[whole.end() :]}"
         )
     return None
 
@@ -143,4 +132,4 @@ def problem(mistake: Mistake, path: str, source: str) -> Problem:
     """The mistake as a problem, with the corrected line as its hint."""
     place = Place(path, mistake.line + 1, mistake.column + 1)
     hint = f"write: {mistake.mended.strip()}" if mistake.mended != source else "put the text in quotes"
-    return Problem(mistake.code, mistake.message, place, hint=hint, source=source)
+    return Problem(mistake.code, mistake.message, place, hint=mistake.hint or hint, source=source)

@@ -33,10 +33,14 @@ class MappingEntry(Struct, frozen=True):
 
 
 class Mapping(Struct, frozen=True):
-    """A mapping: unique keys with their values, in the order of the file."""
+    """A mapping: unique keys with their values, in the order of the file.
+
+    `unread` is one whose keys could not be read, which is a problem already: nothing is missing in it.
+    """
 
     entries: tuple[MappingEntry, ...]
     place: Place
+    unread: bool = False
 
     def get(self, key: str) -> Node | None:
         """The value of a key, None when it is not there."""

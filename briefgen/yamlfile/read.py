@@ -10,7 +10,8 @@ import yaml
 from msgspec import Struct, field
 
 from briefgen.errors import MachineError, Place, Problem, Severity, fail
-from briefgen.yamlfile import mistakes, text
+from briefgen.yamlfile import indents, mistakes, text
+from briefgen.yamlfile.nearby import nearby
 from briefgen.yamlfile.nodes import Mapping, MappingEntry, Node, Scalar, Sequence
 
 MAX_DEPTH = 40
@@ -54,7 +55,9 @@ def text_of(path: Path, shown: str) -> str:
         with path.open("rb") as file:
             data = file.read(text.MAX_BYTES + 1)
     except FileNotFoundError as error:
-        raise fail("no-file", "there is no such file", Place(shown)) from error
+        near = nearby(path)
+        hint = f"did you mean {str(near)!r}?" if near else ""
+        raise fail("no-file", "there is no such file", Place(shown), hint=hint) from error
     except IsADirectoryError as error:
         raise fail("no-file", "this is a folder, not a file", Place(shown)) from error
     except OSError as error:
@@ -74,31 +77,39 @@ def _plain(node: yaml.Node | None) -> Plain:
 
 
 def parse(content: str, shown: str) -> Tree:
-    """The nodes and problems of a text; known mistakes are corrected in memory to find the later ones too."""
+    """The nodes and problems of a text; known mistakes are corrected in memory to find the later ones too.
+
+    Of a text that stays no YAML, or is one by a guess at its indentation only, the root is a mapping that is `unread`.
+    """
     lines = content.split("\n")
     original = tuple(lines)
+    unread = Mapping((), Place(shown, 1, 1), unread=True)
     problems = list(text.characters(content, shown))
     if any(problem.severity is Severity.ERROR for problem in problems):
-        return Tree(shown, Mapping((), Place(shown, 1, 1)), original, tuple(problems))
-    for mistake in mistakes.indentation(lines):
-        if not _inside_text(lines, mistake.line):
-            problems.append(mistakes.problem(mistake, shown, original[mistake.line]))
-            lines[mistake.line] = mistake.mended
-    root: Node | None = None
+        return Tree(shown, unread, original, tuple(problems))
+    for mistake in indents.white(lines):
+        problems.append(mistakes.problem(mistake, shown, original[mistake.line]))
+        lines[mistake.line] = mistake.mended
     for _ in range(MAX_MENDED):
         composer = _Composer(shown, original)
         try:
             root = composer.compose("\n".join(lines))
-            problems += composer.problems
-            break
         except yaml.MarkedYAMLError as error:
             found = mistakes.syntax(error, lines)
             if found is None or lines[found.line] != original[found.line]:
-                problems.append(_syntax_problem(error, shown, original))
+                slip = indents.slip(error, lines)
+                problems.append(
+                    mistakes.problem(slip, shown, original[slip.line])
+                    if slip
+                    else _syntax_problem(error, shown, original)
+                )
                 break
             problems.append(mistakes.problem(found, shown, original[found.line]))
             lines[found.line] = found.mended
-    return Tree(shown, root or Mapping((), Place(shown, 1, 1)), original, tuple(problems))
+        else:
+            problems += composer.problems
+            return Tree(shown, root or Mapping((), Place(shown, 1, 1)), original, tuple(problems))
+    return Tree(shown, unread, original, tuple(problems))
 
 
 class _Open(Struct):
@@ -190,7 +201,8 @@ class _Composer(Struct):
             top.key = ("", node.place)
         else:
             (key, place), top.key = top.key, None
-            self.entry(top, MappingEntry(key, place, node))
+            if not any(map(text.is_refused, key)):  # such a key is a problem already
+                self.entry(top, MappingEntry(key, place, node))
 
     def entry(self, top: _Open, entry: MappingEntry) -> None:
         earlier = top.entries.get(entry.key)
@@ -223,16 +235,6 @@ def _too_deep(content: str) -> int:
         if depth > MAX_OPEN:
             return content.count("\n", 0, bracket.start()) + 1
     return 0
-
-
-def _inside_text(lines: list[str], number: int) -> bool:
-    """True when a line belongs to a block text (`|` or `>`), in which tabs and no-break spaces are allowed."""
-    own = len(lines[number]) - len(lines[number].lstrip())
-    for line in reversed(lines[:number]):
-        indent = len(line) - len(line.lstrip())
-        if line.strip() and indent < own:
-            return line.rstrip().split(" ")[-1][:1] in {"|", ">"}
-    return False
 
 
 def _syntax_problem(error: yaml.MarkedYAMLError, shown: str, lines: tuple[str, ...]) -> Problem:

@@ -38,37 +38,53 @@ def decode(data: bytes, path: str, most: int = MAX_BYTES) -> str:
 
 
 def characters(text: str, path: str) -> Iterator[Problem]:
-    """An error for each forbidden character and a warning for each control of text direction."""
+    """An error for each line with forbidden characters and a warning for each with controls of text direction."""
     if not UNCOMMON.search(text):
         return
     for number, line in enumerate(text.split("\n"), start=1):
-        for found in UNCOMMON.finditer(line):
-            yield from _character(found[0], Place(path, number, found.start() + 1), line)
+        found = [(one[0], Place(path, number, one.start() + 1)) for one in UNCOMMON.finditer(line)]
+        yield from _of_line(found, line)
 
 
 def escaped(value: str, place: Place, lines: tuple[str, ...]) -> Iterator[Problem]:
     """The same problems for the characters that a quoted text holds by escapes, at the place of the text."""
     source = lines[place.line - 1] if place.line <= len(lines) else ""
-    for character in dict.fromkeys(UNCOMMON.findall(value)):
-        if not any(character in line for line in lines):
-            yield from _character(character, place, source)
+    typed = "".join(lines)
+    yield from _of_line([(one, place) for one in UNCOMMON.findall(value) if one not in typed], source)
 
 
-def _character(character: str, place: Place, line: str) -> Iterator[Problem]:
-    named = f"U+{ord(character):04X} {unicodedata.name(character, '')}".strip()
+def is_refused(character: str) -> bool:
+    """Whether a character may stand in no text of a brief."""
+    return character in LINE_SEPARATORS or _forbidden(character)
+
+
+def _of_line(found: list[tuple[str, Place]], line: str) -> Iterator[Problem]:
+    """One problem for all controls of text direction in a line, and one for all its forbidden characters."""
     shown = "".join(
         c if unicodedata.category(c) not in {"Cc", "Cs", "Co"} or c == "\t" else "\ufffd" for c in line
     )
-    if character in BIDI_CONTROLS:
-        message = (
-            f"control of text direction {named}: the text may be shown in another order than it is stored"
-        )
+    turning = [one for one in found if one[0] in BIDI_CONTROLS]
+    refused = [one for one in found if is_refused(one[0])]
+    if turning:
+        message = f"control of text direction {_names(turning)}: the text may be shown in another order than it is stored"
         yield Problem(
-            "bidi-control", message, place, hint="take it out", severity=Severity.WARNING, source=shown
+            "bidi-control",
+            message,
+            turning[0][1],
+            hint="take it out",
+            severity=Severity.WARNING,
+            source=shown,
         )
-    elif character in LINE_SEPARATORS or _forbidden(character):
-        message = f"expected a character that can be printed, found {named}"
-        yield Problem("character", message, place, hint="take it out", source=shown)
+    if refused:
+        message = f"expected a character that can be printed, found {_names(refused)}"
+        hint = "take it out" if len(refused) == 1 else "take them out"
+        yield Problem("character", message, refused[0][1], hint=hint, source=shown)
+
+
+def _names(found: list[tuple[str, Place]]) -> str:
+    """Each character once, by its number and its name."""
+    characters = dict.fromkeys(character for character, _ in found)
+    return ", ".join(f"U+{ord(one):04X} {unicodedata.name(one, '')}".strip() for one in characters)
 
 
 def _forbidden(character: str) -> bool:

@@ -12,7 +12,8 @@ from pypdf.annotations import FreeText
 from pypdf.generic import NameObject, TextStringObject
 
 from briefgen import audience
-from briefgen.audit import Sandbox, audit
+from briefgen.audit.compare import Audit
+from briefgen.audit.sandbox import Sandbox
 from briefgen.pipeline import Job, Made, Request, make, open_brief
 from tests.audit.test_leaks import void, zipped
 
@@ -71,7 +72,9 @@ def sandbox() -> Iterator[Sandbox]:
 
 
 def sought(sandbox: Sandbox, job: Job, form: str, data: bytes) -> set[str]:
-    return {leak.path for leak in audit(job, job.templates[0], f"valley.press.{form}", data, sandbox).leaks}
+    run, chosen = Audit(job), job.templates[0]
+    found = sandbox.search(f"valley.press.{form}", data, run.sought(chosen).needles)
+    return {leak.path for leak in run.report(chosen, found).leaks}
 
 
 def in_part(part: str, mark: str, before: str, after: str = "") -> Callable[[bytes, str], bytes]:

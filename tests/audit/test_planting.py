@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.audit.needles import Needle
 from briefgen.audit.search import search
-from briefgen.audit.withheld_text import Needle
 from tests.audit.planting import PDF, WORD
 from tests.audit.planting_pages import HTML
 from tests.audit.test_leaks import NAME, READER

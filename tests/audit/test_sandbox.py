@@ -2,31 +2,22 @@
 
 from __future__ import annotations
 
-import os
-import threading
+import subprocess
+import sys
 
 import pytest
 
 from briefgen.audit import sandbox as module
-from briefgen.audit.sandbox import Sandbox, peak_memory, time_limit
+from briefgen.audit.identity import SAID
+from briefgen.audit.needles import Needle
+from briefgen.audit.reading_process import peak_memory
+from briefgen.audit.sandbox import Sandbox, time_limit
 from briefgen.audit.verdict import Unread
-from briefgen.audit.withheld_text import Needle
+from briefgen.document.identity import HTML_PREFIX
 from tests.audit.planting import word
 
 NEEDLE = Needle("place", "vienna")
 LONG = 120.0  # seconds that only a hang takes
-
-
-def _hang(*_: object) -> None:
-    threading.Event().wait()
-
-
-def _end(*_: object) -> None:
-    os._exit(module.TOO_MUCH)
-
-
-def _crash(*_: object) -> None:
-    os._exit(3)
 
 
 def test_the_time_grows_with_the_file_and_stays_under_a_minute() -> None:
@@ -36,22 +27,35 @@ def test_the_time_grows_with_the_file_and_stays_under_a_minute() -> None:
 @pytest.mark.parametrize(
     ("ending", "reason"),
     [
-        (_hang, "over the limit: timed out after 0 s"),
-        (_end, "over the limit: more than 900 MB of memory"),
-        (_crash, "its reader crashed (exit code 3)"),
+        ("hang", "over the limit: timed out after 2 s"),
+        ("memory", "over the limit: more than 900 MB of memory"),
+        ("crash", "its reader crashed (exit code 3)"),
     ],
 )
-def test_a_file_that_ends_its_reader_is_not_proven_and_the_next_is_read(
-    monkeypatch: pytest.MonkeyPatch, ending: object, reason: str
+def test_a_file_that_ends_its_reader_is_not_proven_and_keeps_its_leaks_and_the_next_is_read(
+    monkeypatch: pytest.MonkeyPatch, ending: str, reason: str
 ) -> None:
     with Sandbox() as sandbox:
         sandbox.search("first", word("Geneva"), (NEEDLE,))
         with monkeypatch.context() as changed:
-            changed.setattr(module, "search", ending)
-            changed.setattr(module, "time_limit", lambda _: 0.2 if ending is _hang else LONG)
-            found = sandbox.search("sent", b"", ())
+            changed.setattr(module, "time_limit", lambda _: 2.0 if ending == "hang" else LONG)
+            found = sandbox.search(ending, b"", (), ask="stall")
+        assert found.leaks == (("place", "page 1"),)
         assert found.unread == (Unread("the file", reason),)
         assert sandbox.search("next", word("Vienna"), (NEEDLE,)).leaks == (("place", "word/document.xml"),)
+
+
+def test_the_process_loads_no_more_than_its_readers() -> None:
+    """What builds briefs costs it a third of a second."""
+    source = "import sys, briefgen.audit.search, briefgen.audit.identity; print(*sys.modules)"
+    loaded = subprocess.run(
+        [sys.executable, "-c", source], capture_output=True, text=True, check=True
+    ).stdout.split()
+    assert not {"briefgen.model", "briefgen.pipeline", "briefgen.prose", "msgspec", "lxml"} & set(loaded)
+
+
+def test_the_audience_of_a_page_stands_where_the_writer_puts_it() -> None:
+    assert f"{HTML_PREFIX}audience" == SAID
 
 
 def test_the_memory_of_a_process_is_known() -> None:

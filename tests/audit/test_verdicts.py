@@ -86,6 +86,12 @@ def test_what_was_not_searched_for_by_itself_is_listed_on_request(built: Path) -
     assert "not searched for by itself: record: a key of the brief's own format" in audit(clean, "-v").err
 
 
+def test_files_of_all_kinds_are_reported_in_the_order_in_which_they_were_named(built: Path) -> None:
+    files = [built / NAME / f"{NAME}.{READER}.{form}" for form in ("html", "pdf", "docx", "pdf")]
+    said = json.loads(briefgen("audit", *files, "--brief", BRIEF, "--json").out)
+    assert [one["path"] for one in said["files"]] == [path.as_posix() for path in files]
+
+
 def test_a_wrong_call_ends_with_exit_code_2(built: Path) -> None:
     clean = built / NAME / f"{NAME}.{READER}.docx"
     assert briefgen("audit", clean, "--brief", BRIEF, "-a", "nobody").code == 2

@@ -8,10 +8,12 @@ import urllib.parse
 import pytest
 from msgspec.structs import replace
 
+from briefgen.audit.common_words import common, keys
+from briefgen.audit.needles import Needle, words
 from briefgen.audit.readers import ReadText, pieces
 from briefgen.audit.readers.webpage import data_addresses
 from briefgen.audit.search import Sought
-from briefgen.audit.withheld_text import WINDOW, Needle, withheld, words
+from briefgen.audit.withheld_text import WINDOW, withheld
 from briefgen.model import Author, Brief, Handling, LineToTake
 from briefgen.model.envelope import Variant
 
@@ -132,3 +134,11 @@ def test_data_in_an_address_is_unpacked_whatever_its_length_and_alphabet(length:
 
 def test_of_data_that_is_cut_off_the_whole_groups_are_unpacked() -> None:
     assert list(data_addresses("'data:;base64,QUJDREVGR'")) == [b"ABCDEF"]
+
+
+def test_words_of_any_brief_are_those_of_its_format_and_of_grammar_and_no_names() -> None:
+    assert {"open", "this", "term", "draft", "likely", "the", "none", "restricted"} - common() == {
+        "restricted"
+    }
+    assert not {"vienna", "lira", "nato", "kingdom", "dam", "meeting", "harbour"} & common()
+    assert {"record", "file", "key judgements"} <= keys()

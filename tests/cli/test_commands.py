@@ -60,9 +60,35 @@ def test_a_file_that_a_colleague_edited_is_left_alone(tmp_path: Path) -> None:
 
 
 def test_an_audience_that_the_brief_does_not_name_is_told(tmp_path: Path) -> None:
-    said = briefgen("build", MINIMAL, "-o", tmp_path, "-a", "cabinet")
+    said = briefgen("build", MINIMAL, "-o", tmp_path, "-a", "parliament")
     assert said.code == 1
-    assert "expected an audience of the brief, found 'cabinet'" in said.err
+    assert "expected an audience of the brief, found 'parliament'" in said.err
+
+
+@pytest.mark.parametrize(
+    "command", [("build", "-o", "output"), ("build", "-o", "output", "--json"), ("preview",)]
+)
+def test_an_audience_that_has_no_template_is_a_mistake_of_the_call(command: tuple[str, ...]) -> None:
+    said = briefgen(command[0], MINIMAL, "-a", "ministr", *command[1:])
+    assert said.code == 2
+    assert said.err == "error: expected an audience, found 'ministr': did you mean 'minister'?\n"
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+@pytest.mark.parametrize(
+    ("asked", "meant"),
+    [
+        ("us-pakistan.yml", "us-pakistan.yaml"),
+        ("us-pakistn.yaml", "us-pakistan.yaml"),
+        ("US-Pakistan.yaml", "us-pakistan.yaml"),
+        ("quite-another.txt", ""),
+    ],
+)
+def test_a_brief_that_is_not_there_is_told_with_the_one_that_is(asked: str, meant: str, command: str) -> None:
+    said = briefgen(command, BRIEFS / asked)
+    assert said.code == 1
+    assert ("did you mean" in said.err) == bool(meant)
+    assert f"{meant}'?" in said.err or not meant
 
 
 @pytest.mark.parametrize("arguments", [["audit"], ["build", "nowhere.yaml"], ["bild"], ["build", "--fast"]])

@@ -64,7 +64,7 @@ TEXTS = st.text(
 NODES = st.recursive(
     TEXTS.map(lambda text: Scalar(text, HERE)),
     lambda inner: st.lists(inner, max_size=3).map(lambda items: Sequence(tuple(items), HERE))
-    | st.dictionaries(TEXTS.filter(bool), inner, max_size=3).map(
+    | st.dictionaries(TEXTS.map(str.split).map(" ".join).filter(bool), inner, max_size=3).map(
         lambda pairs: Mapping(tuple(MappingEntry(key, HERE, value) for key, value in pairs.items()), HERE)
     ),
     max_leaves=8,

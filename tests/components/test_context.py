@@ -19,7 +19,7 @@ def test_sources_are_numbered_in_the_order_in_which_they_are_first_named() -> No
     assert found.resolve("source-2") == (Cite(1),)
     assert found.resolve("source-1") == (Cite(2),)
     assert found.resolve("source-2") == (Cite(1),)
-    assert [(number, source.id) for number, source in found.cited_sources()] == [
+    assert [(number, source.id) for number, source, _ in found.cited_sources()] == [
         (1, "source-2"),
         (2, "source-1"),
     ]

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from briefgen.document import Circle, Drawing, Label, Polygon, Polyline, Rectangle
 from briefgen.figures.measure import Ruler
+from briefgen.scripts.fontfile import FontFile
 from briefgen.theme import Theme
 
 LOOKING = Theme().fonts.looking
-RULER = Ruler(LOOKING.regular, LOOKING.bold)
+RULER = Ruler((FontFile(LOOKING.regular),), (FontFile(LOOKING.bold),))
 ASCENT, DESCENT = 0.66, 0.2  # of the size: capitals, and the tails below the base line
 
 

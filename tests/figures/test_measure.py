@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 from PIL import ImageFont
 
 from briefgen.figures.measure import Ruler, words
-from briefgen.theme import Theme
+from briefgen.scripts.fontfile import FontFile
+from briefgen.theme import Theme, font_chain
 from tests.figures.boxes import RULER
 
 FONTS = Theme().fonts
@@ -54,9 +55,18 @@ def test_a_line_never_breaks_at_a_no_break_space() -> None:
 
 
 def test_a_character_that_the_face_lacks_is_measured_in_the_fallback() -> None:
-    serif = FONTS.reading.regular
-    sans = FONTS.looking.regular
-    assert Ruler(serif, serif, (sans,)).width("●", 10) == Ruler(sans, sans).width("●", 10)
+    serif = FontFile(FONTS.reading.regular)
+    sans = FontFile(FONTS.looking.regular)
+    both = (serif, sans)
+    assert Ruler(both, both).width("●", 10) == Ruler((sans,), (sans,)).width("●", 10)
+
+
+def test_an_arabic_word_is_measured_as_its_letters_join() -> None:
+    chain = font_chain(FONTS, FONTS.reading.regular)
+    joined, apart = (
+        Ruler(chain, chain).width(text, 10) for text in ("\u067e\u0627\u06a9", "\u067e \u0627 \u06a9")
+    )
+    assert 0 < joined < apart
 
 
 def test_a_character_that_no_face_has_is_as_wide_as_the_sign_drawn_for_it() -> None:

@@ -9,9 +9,17 @@ from pathlib import Path
 from tests.judges import tools
 
 
-def text(pdf: Path, *, layout: bool = False) -> str:
-    """All words in reading order, or as they lie on the page."""
-    return _run("pdftotext", *(["-layout"] if layout else []), "-enc", "UTF-8", str(pdf), "-")
+def text(pdf: Path, *, layout: bool = False, raw: bool = False) -> str:
+    """All words in reading order, as they lie on the page, or as the file has them."""
+    return _run(
+        "pdftotext",
+        *(["-layout"] if layout else []),
+        *(["-raw"] if raw else []),
+        "-enc",
+        "UTF-8",
+        str(pdf),
+        "-",
+    )
 
 
 def structure(pdf: Path) -> str:

@@ -104,7 +104,11 @@ def _paragraphs(body: Element) -> Iterator[str]:
     cells = {id(paragraph) for cell in body.iter(f"{W}tc") for paragraph in cell.iter(f"{W}p")}
     for number, paragraph in enumerate(body.iter(f"{W}p"), start=1):
         said = _words(paragraph) or next(paragraph.iter(f"{W}drawing"), None) is not None
-        if not said and id(paragraph) not in cells and _style(paragraph) != "TableGap":
+        if (
+            not said
+            and id(paragraph) not in cells
+            and not _style(paragraph).startswith(("TableGap", "RoutingRule"))
+        ):
             yield f"paragraph {number} is empty: space is a style's business"
 
 

@@ -45,7 +45,7 @@ def test_nginx_sends_what_the_portal_put_on_record(desk: Path) -> None:
         status, page = visitor.log_in("secretary")
         assert (status, b"Grain corridor reopens" in page) == (200, True), page
         assert {cookie.name: (cookie.secure, cookie.path) for cookie in visitor.jar} == {
-            "__Host-csrf": (True, "/"), "__Host-session": (True, "/"),
+            "__Host-csrf": (True, "/"), "__Host-session": (True, "/"), "__Host-known": (True, "/"),
         }  # fmt: skip
         made = offers.files(offers.brief())
         for form in ("pdf", "docx", "html"):
@@ -125,3 +125,12 @@ def _certificate(folder: Path) -> None:
             serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
         )
     )
+
+
+def test_nginx_slows_down_an_address_that_floods_the_log_in(desk: Path) -> None:
+    plain, secure = free_port(), free_port()
+    house = {"BRIEFGEN_PORTAL_SITE": f"https://localhost:{secure}", "BRIEFGEN_PORTAL_PROXIES": "1"}
+    with serving(desk, **house) as portal, _nginx(desk, portal.url, plain, secure):
+        visitor = Visitor(house["BRIEFGEN_PORTAL_SITE"])
+        assert {visitor.get("/account/login/")[0] for _ in range(120)} == {200, 429}
+        assert visitor.get("/static/portal/portal.css")[0] == 200

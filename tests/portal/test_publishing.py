@@ -164,9 +164,9 @@ def test_a_second_releaser_approves_before_anyone_sees_it() -> None:
     assert waiting is not None
     with pytest.raises(Problems):
         releasing.release(waiting, first)
-    assert not Edition.objects.exclude(visible_from=None).exists()
+    assert not Edition.objects.exclude(release_row=None).exists()
     releasing.release(waiting, Publisher(other, second_releaser=True))
-    assert not Edition.objects.filter(visible_from=None).exists()
+    assert not Edition.objects.filter(release_row=None).exists()
     with pytest.raises(Problems):
         releasing.refuse(waiting, Publisher(other, second_releaser=True))
 
@@ -174,7 +174,7 @@ def test_a_second_releaser_approves_before_anyone_sees_it() -> None:
 def test_a_small_house_needs_no_second_releaser() -> None:
     one = person("one", is_releaser=True)
     publish(offers.files(offers.brief()), Publisher(one, second_releaser=False))
-    assert not Edition.objects.filter(visible_from=None).exists()
+    assert not Edition.objects.filter(release_row=None).exists()
 
 
 def test_a_refused_version_is_free_again() -> None:

@@ -166,7 +166,7 @@ def test_a_crowd_of_log_ins_leaves_readers_served(desk: Path) -> None:
             ]
             assert visitor.get(PATH)[0] == 200
             waiting = [one for one in tries if not one.done()]
-            assert {one.result()[0] for one in tries} == {200}
+            assert {one.result()[0] for one in tries} <= {200, 429}
         assert waiting, "the reader waited for every log-in"
 
 

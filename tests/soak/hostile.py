@@ -16,9 +16,10 @@ from collections.abc import Callable, Iterator
 
 import pikepdf
 
-from briefgen.audit.sandbox import Sandbox, peak_memory
+from briefgen.audit.needles import Needle
+from briefgen.audit.reading_process import peak_memory
+from briefgen.audit.sandbox import Sandbox
 from briefgen.audit.verdict import Finding
-from briefgen.audit.withheld_text import Needle
 from tests.audit.planting import body, pdf_of, unzipped, word, zipped
 
 TEXT = "the talks on the Lira dams begin in Vienna"

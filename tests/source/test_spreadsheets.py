@@ -80,7 +80,7 @@ MISTAKES: dict[str, tuple[str, dict[str, str], str, str]] = {
     ),
     "a day that is none": (
         COLUMNS % "date", {"trade": "Partner,Exports\nChina,2025-02-30\n"},
-        "trade.csv:B2: tables[0].rows[0].cells[1]: expected a date under 'Exports', found '2025-02-30'", "write it as 2025-01-20",
+        "trade.csv:B2: tables[0].rows[0].cells[1]: expected a date under 'Exports', found '2025-02-30'", "February 2025 has 28 days",
     ),
     "rows and a file": (
         "tables: [{title: Trade, file: trade.csv, rows: [[a]]}]\n", {"trade": "a\nb\n"},
@@ -128,7 +128,7 @@ MISTAKES: dict[str, tuple[str, dict[str, str], str, str]] = {
     ),
     "a date of a register": (
         "timeline: {file: risks.csv}\n", {"risks": "Date,Title\n20.1.2025,Talks\n"},
-        "risks.csv:A2: timeline[0].date: expected a date: YYYY, YYYY-MM or YYYY-MM-DD, found '20.1.2025'", "write it as 2025-01-20",
+        "risks.csv:A2: timeline[0].date: expected a date: YYYY, YYYY-MM or YYYY-MM-DD, found '20.1.2025'", "write 2025-01-20",
     ),
     "a text that is no Markdown of ours": (
         RISKS, {"risks": f"{HEADS},Cause\nAid,4,5,[words](javascript:x)\n"}, "risks.csv:D2: risks[0].cause: ", "",

@@ -109,13 +109,26 @@ def test_numbers_are_printed_as_typed_in_every_format(
     assert formats(files["docx"]) == {f'{code};"\u2212"{code}'}
 
 
+def without_pictures(path: Path, target: Path) -> Path:
+    """The Word file with its charts alone, which LibreOffice shows only where no picture stands beside them."""
+    with zipfile.ZipFile(path) as source, zipfile.ZipFile(target, "w") as made:
+        for name in source.namelist():
+            data = source.read(name)
+            if name == "word/document.xml":
+                data = re.sub(
+                    rb"<mc:Fallback>.*?</mc:Fallback>|</?mc:(AlternateContent|Choice)[^>]*>", b"", data
+                )
+            made.writestr(name, data)
+    return target
+
+
 def test_another_program_shows_the_numbers_of_words_charts(tmp_path: Path) -> None:
     files = []
     for index, (values, *_) in enumerate(PRINTED):
         for kind in CHART_KINDS:
             (tmp_path / f"{kind}{index}").mkdir()
             made = build(brief(tmp_path / f"{kind}{index}", values, kind))["docx"]
-            files.append(made.rename(tmp_path / f"{kind}{index}.docx"))
+            files.append(without_pictures(made, tmp_path / f"{kind}{index}.docx"))
     for path in libreoffice.to_pdf(files, tmp_path):
         words = poppler.text(path).split()
         for number in PRINTED[int(path.stem[-1])][2]:

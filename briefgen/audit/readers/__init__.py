@@ -11,10 +11,10 @@ from briefgen.audit.verdict import Unread
 __all__ = ["Piece", "ReadText", "Unread", "pieces"]
 
 
-def pieces(name: str, data: bytes) -> Iterator[Piece]:
-    """Every text in a file, and every part that could not be read."""
+def pieces(name: str, data: bytes, letters: str = "") -> Iterator[Piece]:
+    """Every text in a file, and every part that could not be read; `letters` beyond ASCII are looked for between bytes."""
     yield ReadText("its name", name)
-    whole = Part("", data, Budget())
+    whole = Part("", data, Budget(letters))
     if reader_for(data) is None:
         yield Unread("the file", "not a Word file, a PDF or a web page")
     yield from part(whole)

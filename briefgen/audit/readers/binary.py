@@ -6,13 +6,11 @@ import re
 from collections.abc import Iterator
 
 from briefgen.audit.readers.pieces import Part, Piece, ReadText
+from briefgen.audit.readers.runs import other_runs, runs
 
 FONT = re.compile(r"\.(odttf|ttf|otf)$")
-# Runs of text: of UTF-8, of Latin-1 (longer, since other bytes look like it), and of UTF-16.
-NARROW = re.compile(rb"(?:[\t\n\r\x20-\x7e]|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2})+")
-LATIN = re.compile(rb"[\t\n\r\x20-\x7e\xc0-\xff]{12,}")
-SHORTEST = 8  # bytes of a run of UTF-8
-WIDE = re.compile(rb"(?:[\t\n\r\x20-\x7e\xa0-\xff]\0){6,}[\t\n\r\x20-\x7e\xa0-\xff]?")
+FONTS = (b"\0\1\0\0", b"OTTO", b"true", b"ttcf", b"wOF", b"%!PS-AdobeFont", b"\1\0\4")
+NAME = 5  # letters from which a short text cannot stand among other bytes by chance
 RANDOM = re.compile(rb"[\0-\x08\x0e-\x1f\x7f]")  # controls that no text holds
 SAMPLE = 4096  # bytes by which text is told from other bytes
 
@@ -25,13 +23,14 @@ def is_binary(data: bytes) -> bool:
 
 def read(one: Part) -> Iterator[Piece | Part]:
     """The text of a part."""
+    font = bool(FONT.search(one.where)) or one.data.startswith(FONTS)
     if is_binary(one.data):
-        yield from strings(one.where, one.data)
+        yield from strings(one, one.where, one.data, least=None if font else NAME)
         return
-    worded = not FONT.search(one.where)
     for text in decoded(one.data):
-        yield ReadText(one.where, text, worded)
-    yield from strings(one.where, one.data)
+        yield ReadText(one.where, text, not font)
+    if b"\0" in one.data:
+        yield from strings(one, one.where, one.data)
 
 
 def decoded(data: bytes) -> Iterator[str]:
@@ -50,14 +49,13 @@ def decoded(data: bytes) -> Iterator[str]:
             yield data.decode("latin-1")
 
 
-def strings(where: str, data: bytes) -> Iterator[ReadText]:
-    """The runs of text between other bytes."""
-    narrow = b"\n".join(run for run in NARROW.findall(data) if len(run) >= SHORTEST)
-    if narrow:
-        yield ReadText(where, narrow.decode("utf-8", "replace"), worded=False)
-    latin = b"\n".join(run for run in LATIN.findall(data) if not run.isascii())
-    if latin:
-        yield ReadText(where, latin.decode("latin-1"), worded=False)
-    wide = b"".join(found[: len(found) // 2 * 2] + b"\n\0" for found in WIDE.findall(data))
-    if wide:
-        yield ReadText(where, wide.decode("utf-16-le", "replace"), worded=False)
+def strings(one: Part, where: str, data: bytes, *, least: int | None = None) -> Iterator[ReadText]:
+    """The runs of text between other bytes; short texts of `least` letters are looked for in them too."""
+    found, worded = runs(data), least is not None
+    if found:
+        text = b"\n".join(found).decode("ascii", "replace")
+        yield ReadText(where, text.replace("\0", " "), worded, least or 0)
+        if "\0" in text:
+            yield ReadText(where, text.replace("\0", ""), worded, least or 0)
+    for other in other_runs(data, one.budget.letters):
+        yield ReadText(where, other, worded, least or 0)

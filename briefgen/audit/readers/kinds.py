@@ -4,12 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.audit.readers import archives, binary, mail, markup, ole, packed, pdf, rtf, webpage, zips
+from briefgen.audit.readers import (
+    archives,
+    binary,
+    mail,
+    markup,
+    ole,
+    packed,
+    pdf,
+    pictures,
+    rtf,
+    webpage,
+    zips,
+)
 from briefgen.audit.readers.pieces import DEEPEST, OverLimitError, Part, Piece, Reader
 from briefgen.audit.verdict import Unread
 
 BEGINNING = 1024  # bytes in which a PDF's header may stand (ISO 32000-1, Annex H, note 13)
 UNKNOWN = (b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07", b"\x28\xb5\x2f\xfd", b"\x04\x22\x4d\x18")
+
+LEAST_KEPT, MOST_KEPT = 2_000, 300_000  # bytes of a part whose texts are kept for the next file
+ALL_KEPT = 8_000_000  # bytes of all of them
+KEPT: dict[
+    tuple[str, bytes, int, str], tuple[list[Piece], int, int]
+] = {}  # fonts and styles of several files
 
 
 def reader_for(data: bytes) -> Reader | None:
@@ -30,7 +48,27 @@ def reader_for(data: bytes) -> Reader | None:
 
 
 def part(one: Part) -> Iterator[Piece]:
-    """The texts of a part and of what is packed in it."""
+    """The texts of a part and of what is packed in it; parts that several files share are read once."""
+    if not LEAST_KEPT < len(one.data) < MOST_KEPT:
+        yield from _guarded(one)
+        return
+    key = (one.where, one.data, one.depth, one.budget.letters)
+    if key not in KEPT:
+        before = one.budget.bytes, one.budget.parts
+        found = []
+        for piece in _guarded(one):
+            found.append(piece)
+            yield piece
+        if sum(len(kept[1]) for kept in KEPT) > ALL_KEPT:
+            KEPT.clear()
+        KEPT[key] = found, before[0] - one.budget.bytes, before[1] - one.budget.parts
+        return
+    found, size, parts = KEPT[key]
+    one.budget.spend(size, parts)
+    yield from found
+
+
+def _guarded(one: Part) -> Iterator[Piece]:
     if one.depth > DEEPEST:
         yield Unread(one.where or "the file", f"packed more than {DEEPEST} levels deep")
         return
@@ -38,6 +76,8 @@ def part(one: Part) -> Iterator[Piece]:
         yield from _part(one)
     except OverLimitError as error:
         yield Unread(one.where or "the file", str(error))
+    except MemoryError:
+        raise  # the process ends, and says so
     except Exception as error:  # noqa: BLE001 -- whatever a hostile part does to a library, it was not read
         yield Unread(one.where or "the file", f"damaged ({type(error).__name__})")
 
@@ -46,6 +86,8 @@ def _part(one: Part) -> Iterator[Piece]:
     reader = reader_for(one.data)
     if one.data.startswith(UNKNOWN):
         yield Unread(one.where, "packed by an unknown method")
+    elif reader is None and pictures.is_picture(one.data):
+        reader = pictures.read
     elif reader is None and markup.is_markup(one.data):
         reader = markup.read
     elif reader is None:
@@ -55,7 +97,7 @@ def _part(one: Part) -> Iterator[Piece]:
             yield from part(piece)
         else:
             yield piece
-    if reader not in {pdf.read, zips.read}:
+    if reader not in {pdf.read, pictures.read, zips.read}:
         for inner in packed.parts(one):
             if isinstance(inner, Part):
                 yield from part(inner)

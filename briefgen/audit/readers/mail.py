@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import email
-import email.policy
 import re
 from collections.abc import Iterator
 
@@ -25,6 +23,8 @@ def is_mail(data: bytes) -> bool:
 
 def read(one: Part) -> Iterator[Piece | Part]:
     """Headers as text, each body and attachment as a part, and the message's own bytes."""
+    import email.policy  # few files hold a message
+
     message = email.message_from_bytes(one.data, policy=email.policy.default)
     for number, inner in enumerate(message.walk(), start=1):
         where = f"{one.where}: part {number}".removeprefix(": ")

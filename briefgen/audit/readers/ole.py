@@ -17,7 +17,7 @@ def read(one: Part) -> Iterator[Piece | Part]:
     """Each stream as a part; formats whose text is cut into pieces count as unread."""
     import olefile  # of all commands only this one reads OLE files
 
-    yield from strings(one.where, one.data)
+    yield from strings(one, one.where, one.data)
     with olefile.OleFileIO(io.BytesIO(one.data)) as file:
         for path in file.listdir(streams=True, storages=True):
             name = "/".join(path)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import re
 import zlib
 from collections.abc import Iterator
 
+from briefgen.audit.readers.binary import is_binary
 from briefgen.audit.readers.pieces import OverLimitError, Part, Piece
+from briefgen.audit.readers.runs import runs, stretches
 from briefgen.audit.verdict import Unread
 
 # Digits of base64, also broken into lines of 60 digits and more as mails have them.
@@ -18,6 +19,10 @@ BASE64 = re.compile(
 HEX = re.compile(rb"(?:[0-9A-Fa-f]{2}\s?){12,}")
 DEFLATE = re.compile(rb"\x78[\x01\x5e\x9c\xda]|\x1f\x8b\x08")
 DOCUMENT = re.compile(rb"PK\x03\x04|%PDF-|\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+LEAST = 24  # digits of either kind
+IN_BASE64 = bytes((chr(byte).isalnum() and byte < 128) or byte in b"+/_-" for byte in range(256))
+IN_HEX = bytes(byte in b"0123456789ABCDEFabcdef \t\r\n" for byte in range(256))
+BETWEEN = b"\n|\n"  # between two runs of text: digits do not go on across it
 CHUNK = 4096  # bytes by which a false start of a deflate stream shows
 TRIES = 20_000  # false starts of one part at most
 STARTS = 50  # documents in the bytes of one part at most
@@ -25,31 +30,41 @@ STARTS = 50  # documents in the bytes of one part at most
 
 def parts(one: Part) -> Iterator[Piece | Part]:
     """Each packed piece as a part; what begins like one and is none is passed over."""
-    yield from _digits(one)
-    yield from _deflated(one)
+    yield from digits(one)
+    yield from deflated(one)
     yield from _documents(one)
 
 
-def _digits(one: Part) -> Iterator[Part]:
-    for found in BASE64.finditer(one.data):
-        digits = re.sub(rb"\s|=", b"", found[0]).translate(bytes.maketrans(b"-_", b"+/"))
-        try:
-            yield one.inner(f"{one.where}, as base64", base64.b64decode(digits[: len(digits) // 4 * 4]))
-            if rest := len(digits) % 4:
-                del rest
-                yield one.inner(
-                    f"{one.where}, as base64", base64.b64decode(digits + b"=" * (-len(digits) % 4))
-                )
-        except binascii.Error:
-            continue
-    for found in HEX.finditer(one.data):
-        digits = re.sub(rb"\s", b"", found[0])
-        yield one.inner(
-            f"{one.where}, as hexadecimal", bytes.fromhex(digits[: len(digits) // 2 * 2].decode())
-        )
+def digits(one: Part) -> Iterator[Part]:
+    """What is written in digits, of one byte each or of two."""
+    texts = [one.data]
+    if is_binary(one.data):
+        texts = [BETWEEN.join(runs(one.data))]
+    if b"\0" in texts[0]:
+        texts.append(texts[0].replace(b"\0", b""))
+    for text in texts:
+        yield from _digits(one, text)
 
 
-def _deflated(one: Part) -> Iterator[Piece | Part]:
+def _digits(one: Part, data: bytes) -> Iterator[Part]:
+    at = 0
+    for start, _ in stretches(data, IN_BASE64, LEAST):
+        if start >= at and (found := BASE64.match(data, start)):
+            at = found.end()
+            digits = re.sub(rb"\s|=", b"", found[0]).translate(bytes.maketrans(b"-_", b"+/"))
+            # What is left of a group of four is filled up; one digit alone holds no byte.
+            filled = digits[: len(digits) - 1] if len(digits) % 4 == 1 else digits
+            yield one.inner(f"{one.where}, as base64", base64.b64decode(filled + b"=" * (-len(filled) % 4)))
+    for start, end in stretches(data, IN_HEX, LEAST):
+        for found in HEX.finditer(data, start, end):
+            digits = re.sub(rb"\s", b"", found[0])
+            yield one.inner(
+                f"{one.where}, as hexadecimal", bytes.fromhex(digits[: len(digits) // 2 * 2].decode())
+            )
+
+
+def deflated(one: Part) -> Iterator[Piece | Part]:
+    """What inflates from any place on."""
     view, after = memoryview(one.data), 0
     for tries, start in enumerate(DEFLATE.finditer(one.data)):
         if start.start() < after or not start.start():

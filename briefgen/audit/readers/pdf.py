@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.audit.readers import pdf_pages
 from briefgen.audit.readers.binary import strings
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     import pikepdf
 
 END = re.compile(rb"%%EOF")
-OBJECT = re.compile(rb"(?<![0-9])([0-9]{1,7})[ \r\n\t]{1,4}([0-9]{1,5})[ \r\n\t]{1,4}obj\b")
+OBJECT = re.compile(rb"obj\b")
+NUMBERED = re.compile(rb"(?<![0-9])([0-9]{1,7})[ \r\n\t]{1,4}[0-9]{1,5}[ \r\n\t]{1,4}\Z")
+BEFORE = 21  # bytes at most before an object in which its number stands
 MOST_REVISIONS = 12
 MOST_OLDER = 2_000  # superseded objects that are read one by one
 
@@ -42,7 +44,7 @@ def read(one: Part) -> Iterator[Piece | Part]:
             one.budget.take(end)
             yield from _document(one, data[:end], f"{inside}revision {number}, ", earlier=True)
     yield from _unlisted(one, data, inside)
-    yield from strings(f"{inside}the file's own bytes", one.data)
+    yield from strings(one, f"{inside}the file's own bytes", one.data)
     tail = one.data[start + ends[-1] :] if ends else b""
     if tail.strip():
         yield one.inner(f"{inside}the bytes behind the file", tail)
@@ -103,6 +105,21 @@ def _packed(document: pikepdf.Pdf) -> set[int]:
     return found
 
 
+class Start(NamedTuple):
+    """The number of an object, and where that and its content begin."""
+
+    number: int
+    start: int
+    end: int
+
+
+def _starts(data: bytes) -> Iterator[Start]:
+    for found in OBJECT.finditer(data):
+        first = max(0, found.start() - BEFORE)
+        if numbered := NUMBERED.search(data[first : found.start()]):
+            yield Start(int(numbered[1]), first + numbered.start(), found.end())
+
+
 def _unlisted(one: Part, data: bytes, inside: str) -> Iterator[Piece | Part]:
     """Objects that are defined more than once, or behind the table: each alone in a document of its own."""
     import pikepdf
@@ -115,30 +132,26 @@ def _unlisted(one: Part, data: bytes, inside: str) -> Iterator[Piece | Part]:
             encrypted = document.is_encrypted
     except (pikepdf.PdfError, ValueError, RuntimeError, OverflowError):
         listed = set()
-    found = list(OBJECT.finditer(data))
+    found = list(_starts(data))
     if encrypted:
         # Each revision is read as a whole; an object that none of them lists has no key here.
-        if any(int(start[1]) not in listed for start in found):
+        if any(start.number not in listed for start in found):
             yield Unread(one.where or "the file", "encrypted objects that no table lists")
         return
-    times: dict[bytes, int] = {}
+    times: dict[int, int] = {}
     for start in found:
-        times[start[1]] = times.get(start[1], 0) + 1
+        times[start.number] = times.get(start.number, 0) + 1
     chosen = [
-        (at, start) for at, start in enumerate(found) if times[start[1]] > 1 or int(start[1]) not in listed
+        (at, start) for at, start in enumerate(found) if times[start.number] > 1 or start.number not in listed
     ]
     if len(chosen) > MOST_OLDER:
         yield Unread(one.where or "the file", f"more than {MOST_OLDER:,} objects outside its table")
     for at, start in chosen[:MOST_OLDER]:
-        end = found[at + 1].start() if at + 1 < len(found) else len(data)
-        alone = b"%PDF-1.7\n1 0 obj\n" + data[start.end() : end] + FRAME
+        end = found[at + 1].start if at + 1 < len(found) else len(data)
+        alone = b"%PDF-1.7\n1 0 obj\n" + data[start.end : end] + FRAME
         one.budget.take(len(alone))
         try:
             with pikepdf.open(io.BytesIO(alone), suppress_warnings=True) as document:
-                yield from objects(
-                    one, document, f"{inside}superseded object {start[1].decode()}, ", loose=True
-                )
+                yield from objects(one, document, f"{inside}superseded object {start.number}, ", loose=True)
         except (pikepdf.PdfError, ValueError, RuntimeError, OverflowError) as error:
-            yield Unread(
-                f"{inside}superseded object {start[1].decode()}", f"damaged ({type(error).__name__})"
-            )
+            yield Unread(f"{inside}superseded object {start.number}", f"damaged ({type(error).__name__})")

@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from briefgen.audit.readers import pictures
 from briefgen.audit.readers.binary import is_binary, strings
 from briefgen.audit.readers.pieces import OverLimitError, Part, Piece, ReadText
 from briefgen.audit.verdict import Unread
@@ -15,13 +16,16 @@ from briefgen.audit.verdict import Unread
 if TYPE_CHECKING:
     import pikepdf
 
-DEEPEST = 60  # levels of arrays and dictionaries in one object
 # Filters of pictures: their bytes hold no text but what `strings` finds.
 PICTURES = frozenset({"/DCTDecode", "/JPXDecode", "/CCITTFaxDecode", "/JBIG2Decode", "/DCT", "/CCF"})
 KNOWN = PICTURES | {
     "/FlateDecode", "/Fl", "/LZWDecode", "/LZW", "/ASCII85Decode", "/A85", "/ASCIIHexDecode", "/AHx",
     "/RunLengthDecode", "/RL", "/Crypt",
 }  # fmt: skip
+# A literal string, one of digits, a name (ISO 32000-1, 7.3), as qpdf writes them.
+WRITTEN = re.compile(rb"\(((?:[^()\\]|\\.)*)\)|<<|<([0-9A-Fa-f]*)>|/([^\s()<>\[\]{}/%]+)", re.DOTALL)
+NAME_ESCAPE = re.compile(rb"#([0-9A-Fa-f]{2})")
+MARKS = {b"\xfe\xff": "utf-16-be", b"\xff\xfe": "utf-16-le", b"\xef\xbb\xbf": "utf-8"}
 DRAWN = re.compile(rb"\bT[jJ]\b|['\"]\s")
 LITERAL = re.compile(rb"\(((?:[^()\\]|\\.)*)\)|<([0-9A-Fa-f\s]*)>|\b(Td|TD|T\*|Tm|ET)\b", re.DOTALL)
 ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r?\n|.)", re.DOTALL)
@@ -33,54 +37,57 @@ def objects(one: Part, document: pikepdf.Pdf, inside: str, *, loose: bool = Fals
     """Strings, names and streams of each object in the tables, and of the trailer."""
     import pikepdf
 
+    names: set[bytes] = set()  # most stand in many objects
     for found in document.objects:
         number = found.objgen[0] if isinstance(found, pikepdf.Object) else 0
         if loose and number != 1:
             continue
         where = inside.rstrip(", ") if loose else f"{inside}object {number}"
         try:
-            yield from _strings(where, found, 0)
+            yield from _strings(where, found, names)
             if isinstance(found, pikepdf.Stream):
-                yield from _stream(one, where, found)
+                yield from _stream(one, where, found, document)
         except (pikepdf.PdfError, ValueError, RuntimeError, TypeError, KeyError, OverflowError) as error:
             yield Unread(where, f"damaged ({type(error).__name__})")
     if not loose:
-        yield from _strings(f"{inside}the trailer", document.trailer, 0)
+        yield from _strings(f"{inside}the trailer", document.trailer, names)
 
 
-def _strings(where: str, value: object, depth: int) -> Iterator[Piece]:
+def _strings(where: str, value: object, names: set[bytes]) -> Iterator[Piece]:
+    """The strings of an object, and those of its names that no object before it had, as qpdf writes both."""
     import pikepdf
 
-    if depth > DEEPEST:
-        yield Unread(where, f"nested more than {DEEPEST} levels deep")
-    elif isinstance(value, pikepdf.String):
-        yield from _string(where, value)
-    elif isinstance(value, pikepdf.Name):
-        yield ReadText(where, str(value), worded=False)
-    elif isinstance(value, (pikepdf.Dictionary, pikepdf.Stream)):
-        entries = value.stream_dict if isinstance(value, pikepdf.Stream) else value
-        for key in entries.keys():  # noqa: SIM118 -- iterating over a dictionary of pikepdf gives objects
-            yield ReadText(where, key, worded=False)
-            inner = entries.get(key)
-            if not (isinstance(inner, pikepdf.Object) and inner.is_indirect):
-                yield from _strings(where, inner, depth + 1)
-    elif isinstance(value, pikepdf.Array):
-        for number in range(len(value)):
-            inner = value[number]
-            if not (isinstance(inner, pikepdf.Object) and inner.is_indirect):
-                yield from _strings(where, inner, depth + 1)
+    if not isinstance(value, pikepdf.Object):
+        return
+    written = (value.stream_dict if isinstance(value, pikepdf.Stream) else value).unparse(resolved=True)
+    for found in WRITTEN.finditer(written):
+        literal, digits, name = found.groups()
+        if literal is not None:
+            yield from _string(where, ESCAPE.sub(_unescape, literal))
+        elif digits is not None:
+            yield from _string(where, bytes.fromhex(digits.decode()))
+        elif name is not None and name not in names:
+            names.add(name)
+            plain = NAME_ESCAPE.sub(lambda one: bytes.fromhex(one[1].decode()), name)
+            yield ReadText(where, plain.decode("utf-8", "replace"), worded=False)
 
 
-def _string(where: str, value: pikepdf.String) -> Iterator[Piece]:
-    raw = bytes(value)
-    yield ReadText(where, str(value))
-    if not raw.startswith((b"\xfe\xff", b"\xff\xfe")):
-        yield ReadText(where, raw.decode("utf-8", "replace"))
-        if b"\0" in raw:
-            yield ReadText(where, raw.decode("utf-16-be", "replace"))
+def _string(where: str, raw: bytes) -> Iterator[Piece]:
+    if raw.isascii() and b"\0" not in raw:
+        yield ReadText(where, raw.decode("ascii"))
+        return
+    for mark, coding in MARKS.items():
+        if raw.startswith(mark):
+            yield ReadText(where, raw[len(mark) :].decode(coding, "replace"))
+            return
+    yield ReadText(where, raw.decode("pdfdoc", "replace"))
+    yield ReadText(where, raw.decode("utf-8", "replace"))
+    if b"\0" in raw:
+        yield ReadText(where, raw.decode("utf-16-be", "replace"))
+        yield ReadText(where, raw.decode("utf-16-le", "replace"))
 
 
-def _stream(one: Part, where: str, stream: pikepdf.Stream) -> Iterator[Piece | Part]:
+def _stream(one: Part, where: str, stream: pikepdf.Stream, document: pikepdf.Pdf) -> Iterator[Piece | Part]:
     """The decoded bytes of a stream as a part; the strings that it draws joined to words."""
     import pikepdf
 
@@ -88,14 +95,14 @@ def _stream(one: Part, where: str, stream: pikepdf.Stream) -> Iterator[Piece | P
     unknown = [name for name in filters if name not in KNOWN]
     if unknown:
         yield Unread(where, f"the filter {unknown[0][1:40]} is unknown")
-        yield from strings(where, stream.read_raw_bytes())
+        yield from strings(one, where, stream.read_raw_bytes())
         return
     size = int(stream.stream_dict.get("/Length", 0))
     one.budget.take(size)
-    if PICTURES & set(filters):
+    if filters and filters[-1] in PICTURES:
         if filters[-1] == "/JBIG2Decode" and stream.get("/Subtype") != "/Image":
             yield Unread(where, "text packed as a picture (JBIG2)")
-        yield from strings(where, stream.read_raw_bytes())
+        yield from _picture(one, where, stream, document)
         return
     try:
         data = bounded(stream, one)
@@ -104,14 +111,29 @@ def _stream(one: Part, where: str, stream: pikepdf.Stream) -> Iterator[Piece | P
         return
     except (pikepdf.PdfError, ValueError, RuntimeError) as error:
         yield Unread(where, f"its packed data is damaged ({type(error).__name__})")
-        yield from strings(where, stream.read_raw_bytes())
+        yield from strings(one, where, stream.read_raw_bytes())
         return
     if stream.get("/Subtype") == "/Image" or is_binary(data):
-        yield from strings(where, data)
+        yield from strings(one, where, data)
     if stream.get("/Subtype") != "/Image":
         yield one.inner(where, data)
     if DRAWN.search(data):
         yield ReadText(f"{where}, as drawn", drawn(data))
+
+
+def _picture(one: Part, where: str, stream: pikepdf.Stream, document: pikepdf.Pdf) -> Iterator[Piece | Part]:
+    """What a packed picture says; its bytes are read with those of the file, unless they are encrypted or packed again."""
+    import pikepdf
+
+    filters, data = _filters(stream), stream.read_raw_bytes()
+    if outer := filters[:-1]:
+        unpacked = pikepdf.Stream(document, data)
+        unpacked.stream_dict["/Filter"] = pikepdf.Array([pikepdf.Name(name) for name in outer])
+        data = bounded(unpacked, one)
+    if outer or document.is_encrypted:
+        yield from strings(one, where, data)
+    if pictures.is_picture(data):
+        yield from pictures.metadata(Part(where, data, one.budget, one.depth))
 
 
 def bounded(stream: pikepdf.Stream, one: Part) -> bytes:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import ctypes
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.audit.readers.pieces import Piece, ReadText
 from briefgen.audit.verdict import Unread
@@ -19,15 +18,17 @@ if TYPE_CHECKING:
 MOST_PAGES = 5_000
 PICTURE_SHARE = 0.4  # share of a page from which a picture counts as its content
 FEW_LETTERS = 60  # letters below which a page with such a picture counts as a scan
+WORD_GAP = 0.18  # heights of a letter between two words
 COLUMN_GAP = 1.5  # heights of a letter between two columns
 MOST_DRAWINGS = 2_000
+GENERATED = frozenset(b" \r\n\2-")  # what PDFium puts between words, lines and the parts of a hyphenated word
+NO_LETTER = frozenset({0, 0xFFFD, 0xFFFE})
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """A character and its box, in points from the page's lower left corner."""
+class Segment(NamedTuple):
+    """Letters that follow each other without a gap, and their box in points from the page's lower left corner."""
 
-    character: str
+    text: str
     left: float
     right: float
     bottom: float
@@ -104,8 +105,8 @@ def _page(page: pdfium.PdfPage, where: str, *, is_page: bool) -> Iterator[Piece]
     count = reader.count_chars()
     text = reader.get_text_range() if count > 0 else ""
     yield ReadText(where, text)
-    letters, unmapped = _letters(reader, count)
-    by_line, by_column = ordered(letters)
+    segments, unmapped = _segments(reader, count)
+    by_line, by_column = ordered(segments)
     yield ReadText(f"{where}, by position", by_line)
     yield ReadText(f"{where}, by column", by_column)
     if unmapped:
@@ -121,37 +122,59 @@ def _page(page: pdfium.PdfPage, where: str, *, is_page: bool) -> Iterator[Piece]
         yield Unread(where, "a picture only: words in pictures are not read")
 
 
-def _letters(reader: pdfium.PdfTextPage, count: int) -> tuple[list[Letter], int]:
-    """The printed characters with their boxes, and how many have no known character."""
+def _segments(reader: pdfium.PdfTextPage, count: int) -> tuple[list[Segment], int]:
+    """The printed characters in segments, and how many have no known character."""
     from pypdfium2 import raw
 
+    # Each call costs more than what it does: the handle alone is passed, and what only spaces can be is asked of them.
+    page, box = reader.raw, raw.FPDFText_GetCharBox
+    code_of, unknown, generated = (
+        raw.FPDFText_GetUnicode,
+        raw.FPDFText_HasUnicodeMapError,
+        raw.FPDFText_IsGenerated,
+    )
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    found: list[Letter] = []
+    edges = [ctypes.byref(one) for one in (left, right, bottom, top)]
+    found: list[Segment] = []
+    letters: list[str] = []
     unmapped = 0
+    start = end = low = high = 0.0  # the box of the letters since the last gap
     for index in range(count):
-        code = raw.FPDFText_GetUnicode(reader, index)
-        if raw.FPDFText_IsGenerated(reader, index) == 1:
+        code = code_of(page, index)
+        if code in GENERATED and generated(page, index) == 1:
             continue
-        if raw.FPDFText_HasUnicodeMapError(reader, index) == 1 or code in {0, 0xFFFD, 0xFFFE}:
+        if code in NO_LETTER or unknown(page, index) == 1:
             unmapped += 1
             continue
-        character = chr(code) if code < 0x110000 else "\ufffd"
-        if raw.FPDFText_GetCharBox(reader, index, left, right, bottom, top):
-            found.append(Letter(character, left.value, right.value, bottom.value, top.value))
+        if not box(page, index, *edges):
+            continue
+        here, foot, head = left.value, bottom.value, top.value
+        height = max(high - low, head - foot, 1.0)
+        if letters and (
+            abs((head + foot) - (high + low)) > height or not -0.3 < (here - end) / height < WORD_GAP
+        ):
+            found.append(Segment("".join(letters), start, end, low, high))
+            letters = []
+        if not letters:
+            start, low, high = here, foot, head
+        letters.append(chr(code) if code < 0x110000 else "\ufffd")
+        end, low, high = right.value, min(low, foot), max(high, head)
+    if letters:
+        found.append(Segment("".join(letters), start, end, low, high))
     return found, unmapped
 
 
-def ordered(letters: list[Letter]) -> tuple[str, str]:
+def ordered(segments: list[Segment]) -> tuple[str, str]:
     """The text line by line from the top, and the same with each line's columns read one below the other."""
-    lines: list[list[Letter]] = []
-    for letter in sorted(letters, key=lambda one: (-(one.top + one.bottom) / 2, one.left)):
-        middle = (letter.top + letter.bottom) / 2
+    lines: list[list[Segment]] = []
+    for segment in sorted(segments, key=lambda one: (-(one.top + one.bottom) / 2, one.left)):
+        middle = (segment.top + segment.bottom) / 2
         first = lines[-1][0] if lines else None
-        height = max(letter.top - letter.bottom, (first.top - first.bottom) if first else 0, 1.0)
+        height = max(segment.top - segment.bottom, (first.top - first.bottom) if first else 0, 1.0)
         if first is not None and (first.top + first.bottom) / 2 - middle < height / 2:
-            lines[-1].append(letter)
+            lines[-1].append(segment)
         else:
-            lines.append([letter])
+            lines.append([segment])
     whole: list[str] = []
     pieces: list[tuple[float, int, str]] = []
     for number, line in enumerate(lines):
@@ -162,18 +185,18 @@ def ordered(letters: list[Letter]) -> tuple[str, str]:
     return "\n".join(whole), "\n".join(text for _, _, text in sorted(pieces))
 
 
-def _split(line: list[Letter]) -> list[tuple[float, str]]:
+def _split(line: list[Segment]) -> list[tuple[float, str]]:
     """A line's columns: left edge and text of each."""
     parts: list[tuple[float, list[str]]] = []
     end = 0.0
-    for letter in line:
-        height = max(letter.top - letter.bottom, 1.0)
-        if not parts or letter.left - end > COLUMN_GAP * height:
-            parts.append((letter.left, []))
-        elif letter.left - end > 0.18 * height and letter.character != " ":
+    for segment in line:
+        height = max(segment.top - segment.bottom, 1.0)
+        if not parts or segment.left - end > COLUMN_GAP * height:
+            parts.append((segment.left, []))
+        elif segment.left - end > WORD_GAP * height and segment.text != " ":
             parts[-1][1].append(" ")
-        parts[-1][1].append(letter.character)
-        end = letter.right
+        parts[-1][1].append(segment.text)
+        end = segment.right
     return [(start, "".join(text)) for start, text in parts]
 
 

@@ -2,24 +2,53 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
+from briefgen.audit.needles import words
 from briefgen.audit.verdict import Unread
 
 DEEPEST = 8  # levels of nesting that are unpacked
 MOST = 300_000_000  # bytes that are unpacked from one file at most
 MOST_PARTS = 100_000  # parts, objects and packed pieces of one file at most
+HYPHENATED = re.compile(r"-\s*\n\s*")
+ESCAPED = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 LARGEST = 100_000_000  # bytes of one part at most
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ReadText:
-    """A text of the file and where it was found; `worded` is false for markup and packed bytes."""
+    """A text of the file and where it was found.
+
+    `worded` is false for markup and packed bytes: short texts stand in them by chance, or by those of less than `least`
+    letters.
+    """
 
     where: str
     text: str
     worded: bool = True
+    least: int = 0
+
+    @cached_property
+    def forms(self) -> tuple[str, ...]:
+        """The normalised words: as it stands, without hyphens at ends of lines, with escapes of an address undone."""
+        return tuple(words(form) for form in _forms(self.text))
+
+
+def _forms(text: str) -> Iterator[str]:
+    yield text
+    if "\n" in text and ("-" in text or "\u2010" in text):
+        joined = HYPHENATED.sub("", text.replace("\u2010", "-"))
+        if joined != text:
+            yield joined
+    if "%" in text and (plain := ESCAPED.sub(_unescape, text)) != text:
+        yield plain
+
+
+def _unescape(found: re.Match[str]) -> str:
+    return bytes.fromhex(found[0].replace("%", "")).decode("utf-8", "replace")
 
 
 Piece = ReadText | Unread
@@ -30,9 +59,10 @@ class OverLimitError(Exception):
 
 
 class Budget:
-    """What is left of the bytes and parts that may be unpacked from one file."""
+    """What is left of the bytes and parts that may be unpacked from one file; `letters` are those beyond ASCII that are sought."""
 
-    def __init__(self) -> None:
+    def __init__(self, letters: str = "") -> None:
+        self.letters = letters
         self.bytes = MOST
         self.parts = MOST_PARTS
 
@@ -46,6 +76,12 @@ class Budget:
             raise OverLimitError(f"over the limit of {MOST_PARTS:,} parts")
         self.bytes -= size
         self.parts -= 1
+
+    def spend(self, size: int, parts: int) -> None:
+        """Spend what a part cost that is read already; OverLimitError as in `take`."""
+        self.take(min(size, LARGEST))
+        self.bytes -= size - min(size, LARGEST)
+        self.parts -= parts - 1
 
     @property
     def most(self) -> int:

@@ -9,6 +9,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 
+from briefgen.audit.readers import packed
 from briefgen.audit.readers.binary import strings
 from briefgen.audit.readers.markup import TAG
 from briefgen.audit.readers.pieces import OverLimitError, Part, Piece, ReadText
@@ -36,6 +37,7 @@ def read(one: Part) -> Iterator[Piece | Part]:
     """The entries as parts; whatever cannot be unpacked is named."""
     inside = f"{one.where}: " if one.where else ""
     known: list[tuple[int, int]] = []
+    between = one.data
     try:
         archive = zipfile.ZipFile(io.BytesIO(one.data))
     except READ_ERRORS as error:
@@ -49,12 +51,31 @@ def read(one: Part) -> Iterator[Piece | Part]:
                 (entry.header_offset, entry.header_offset + entry.compress_size)
                 for entry in archive.infolist()
             )
+            between = _between(one.data, archive.infolist())
             for entry in archive.infolist():
                 yield from _entry(one, archive, entry, inside)
             yield ReadText("the comment of the file", archive.comment.decode("utf-8", "replace"))
             yield from _scan(one, archive)
     yield from _loose(one, known, inside)
-    yield from strings(f"{inside}the file's own bytes", one.data)
+    own = Part(f"{inside}the file's own bytes", between, one.budget, one.depth)
+    yield from strings(one, own.where, between)
+    yield from packed.digits(own)
+    yield from packed.deflated(own)
+
+
+def _between(data: bytes, entries: list[zipfile.ZipInfo]) -> bytes:
+    """The bytes that are of no entry: headers, the directory, what stands in front, between and behind."""
+    found, at = [], 0
+    for entry in sorted(entries, key=lambda one: one.header_offset):
+        start = entry.header_offset + LOCAL.size
+        header = data[start - LOCAL.size : start]
+        if len(header) < LOCAL.size or not header.startswith(SIGNATURE):
+            return data
+        start += int_sum(LOCAL.unpack(header)[-2:])
+        if start >= at:
+            found.append(data[at:start])
+            at = start + entry.compress_size
+    return b"\n".join([*found, data[at:]])
 
 
 def _scan(one: Part, archive: zipfile.ZipFile) -> Iterator[Unread]:

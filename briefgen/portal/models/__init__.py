@@ -1,13 +1,24 @@
 """Database models: accounts, publications, audit rows."""
 
-from briefgen.portal.models.accounts import Audience, SignOnGroup, Token, User
+from briefgen.portal.models.accounts import (
+    AccountRequest,
+    Attempt,
+    Audience,
+    Notice,
+    SignOnGroup,
+    Token,
+    User,
+)
 from briefgen.portal.models.publications import Edition, Release, StoredFile, Topic
 from briefgen.portal.models.records import AuditRow
 
 __all__ = [
+    "AccountRequest",
+    "Attempt",
     "Audience",
     "AuditRow",
     "Edition",
+    "Notice",
     "Release",
     "SignOnGroup",
     "StoredFile",

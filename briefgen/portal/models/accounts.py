@@ -47,6 +47,66 @@ class SignOnGroup(models.Model):
         return f"{self.group} → {self.audience}"
 
 
+class AccountRequest(models.Model):
+    """A change by which an administrator could come to read as somebody; it waits until another administrator approves.
+
+    Of `kind` rights `values` has the audiences and roles to add, of password the new hash, of groups the groups to add to an
+    audience, of factors nothing.
+    """
+
+    class State(models.TextChoices):
+        """State of a request."""
+
+        WAITS = "waits", "waits for another administrator"
+        APPROVED = "approved", "approved"
+        REFUSED = "refused", "refused"
+
+    kind = models.CharField(max_length=10)
+    user = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="requests")
+    audience = models.ForeignKey(Audience, null=True, on_delete=models.PROTECT, related_name="requests")
+    values = models.JSONField(default=dict)
+    summary = models.CharField(max_length=500)
+    state = models.CharField(max_length=10, choices=State, default=State.WAITS)
+    proposer = models.ForeignKey(User, on_delete=models.PROTECT, related_name="account_requests")
+    proposed = models.DateTimeField()
+    decider = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    decided = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("-id",)
+
+    def __str__(self) -> str:
+        return self.summary
+
+
+class Notice(models.Model):
+    """What was done to somebody's account by others, as they are told of it."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="notices")
+    moment = models.DateTimeField()
+    text = models.CharField(max_length=500)
+    read = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("-id",)
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Attempt(models.Model):
+    """A password that was tried; `key` is the digest of what is counted: account and network, account, network, or all."""
+
+    key = models.CharField(max_length=64)
+    moment = models.DateTimeField()
+
+    class Meta:
+        indexes = (models.Index(fields=("key", "moment"), name="attempts_by_key"),)
+
+    def __str__(self) -> str:
+        return self.key
+
+
 class Token(models.Model):
     """A releaser's token for the API; only its SHA-256 digest is stored."""
 

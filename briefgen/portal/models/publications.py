@@ -43,8 +43,13 @@ class EditionQuerySet(models.QuerySet["Edition"]):
     """Editions by who may see them, and when."""
 
     def visible(self, now: dt.datetime) -> Self:
-        """Those whose hour has come."""
-        return self.filter(visible_from__lte=now)
+        """Those that were released and not cancelled, and whose embargo has ended."""
+        ended = models.Q(embargo=None) | models.Q(embargo__lte=now)
+        return self.filter(ended, release_row__isnull=False, cancelled=None)
+
+    def pending(self, now: dt.datetime) -> Self:
+        """Those that were released and wait for the end of their embargo."""
+        return self.filter(release_row__isnull=False, cancelled=None, embargo__gt=now)
 
     def of(self, user: User, now: dt.datetime) -> Self:
         """Those that this user may see now."""
@@ -67,17 +72,21 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         )
 
     def current(self, now: dt.datetime) -> Self:
-        """Of each brief and audience the one that became visible last."""
+        """Of each brief and audience the one that was released last."""
         later = (
             Edition.objects.visible(now)
             .filter(brief=models.OuterRef("brief"), audience=models.OuterRef("audience"))
-            .order_by("-visible_from", "-id")
+            .order_by("-release_row")
         )
         return self.filter(id=models.Subquery(later.values("id")[:1]))
 
 
 class Edition(models.Model):
-    """One version of a brief for one audience, with what its own files say of it."""
+    """One version of a brief for one audience, with what its own files say of it.
+
+    `release_row` is the number of the audit row of its release, None while it is proposed: versions follow one another in this
+    order, whatever a clock says. `cancelled` is set when it is withdrawn or replaced before anyone could see it.
+    """
 
     release = models.ForeignKey(Release, on_delete=models.CASCADE, related_name="editions")
     brief = models.CharField(max_length=150)
@@ -95,13 +104,15 @@ class Edition(models.Model):
     summary = models.TextField(blank=True)
     embargo = models.DateTimeField(null=True)
     visible_from = models.DateTimeField(null=True)
+    release_row = models.BigIntegerField(null=True, unique=True)
+    cancelled = models.DateTimeField(null=True)
     withdrawn = models.DateTimeField(null=True)
     withdrawn_why = models.CharField(max_length=300, blank=True)
 
     objects = EditionQuerySet.as_manager()
 
     class Meta:
-        ordering = ("-visible_from", "-id")
+        ordering = ("-release_row", "-id")
         constraints = (
             # A version once used never gets other bytes.
             models.UniqueConstraint(fields=("brief", "audience", "version"), name="version_used_once"),

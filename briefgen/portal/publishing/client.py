@@ -23,11 +23,15 @@ PATIENCE = 120  # seconds for an answer
 
 @dataclass(frozen=True, slots=True)
 class PublishAnswer:
-    """The portal's answer: new editions as `brief/audience/version`, audiences without changes, state of the release."""
+    """The portal's answer: new editions as `brief/audience/version`, audiences without changes, state of the release.
+
+    `cancelled` are earlier editions that waited for the end of their embargo, and that the new ones replace.
+    """
 
     editions: tuple[str, ...]
     unchanged: tuple[str, ...]
     state: str
+    cancelled: tuple[str, ...] = ()
 
 
 class Target(Protocol):
@@ -57,6 +61,7 @@ def publish(path: Path, request: Request, target: Target) -> PublishReport:
     answer = target.publish(packed.files) if packed.files else PublishAnswer((), (), "")
     word = "published" if answer.state in {"released", ""} else "waits for a second releaser"
     lines = [f"{word}: {edition}" for edition in answer.editions]
+    lines += [f"cancelled: {edition}, before its embargo ended" for edition in answer.cancelled]
     lines += [f"nothing new: {packed.identifier}/{name}" for name in (*packed.unchanged, *answer.unchanged)]
     return PublishReport(tuple(lines), packed.warnings)
 
@@ -77,7 +82,10 @@ class RemotePortal:
         """Offer the files; Problems when they are not taken."""
         kind, body = _form(files)
         said = self._ask("/api/releases/", body, kind)
-        return PublishAnswer(tuple(said["editions"]), tuple(said["unchanged"]), said["state"])
+        editions, unchanged, cancelled = (
+            tuple(said.get(name, ())) for name in ("editions", "unchanged", "cancelled")
+        )
+        return PublishAnswer(editions, unchanged, said["state"], cancelled)
 
     def _ask(self, path: str, body: bytes | None = None, kind: str = "") -> dict[str, Any]:
         headers = {"Authorization": f"Bearer {self.token}", **({"Content-Type": kind} if kind else {})}

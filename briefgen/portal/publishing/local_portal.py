@@ -27,16 +27,17 @@ class LocalPortal:
         """Store and release the files; Problems when they are not taken."""
         done = releasing.publish(files, self.publisher)
         state = str(done.release.state) if done.release else ""
-        return PublishAnswer(tuple(map(str, done.editions)), done.unchanged, state)
+        cancelled = tuple(map(str, done.cancelled))
+        return PublishAnswer(tuple(map(str, done.editions)), done.unchanged, state, cancelled)
 
 
 def last_versions(brief: str) -> dict[str, LastVersion]:
     """By audience: the version that was released last and not withdrawn since, with its files' digests."""
     editions = (
-        Edition.objects.filter(brief=brief, withdrawn=None, visible_from__isnull=False)
+        Edition.objects.filter(brief=brief, withdrawn=None, cancelled=None, release_row__isnull=False)
         .select_related("audience")
         .prefetch_related("files")
-        .order_by("visible_from", "id")
+        .order_by("release_row")
     )
     return {
         one.audience.name: LastVersion(one.version, {file.format: file.sha256 for file in one.files.all()})

@@ -34,11 +34,15 @@ class Publisher:
 
 @dataclass(frozen=True, slots=True)
 class PublishOutcome:
-    """The result of publishing: the release (None without changes), its new editions, the audiences without changes."""
+    """The result of publishing: the release (None without changes), its new editions, the audiences without changes.
+
+    `cancelled` are earlier editions whose embargo had not ended: the new ones take their place.
+    """
 
     release: Release | None
     editions: tuple[Edition, ...]
     unchanged: tuple[str, ...]
+    cancelled: tuple[Edition, ...] = ()
 
 
 def publish(files: tuple[OfferedFile, ...], publisher: Publisher) -> PublishOutcome:
@@ -55,14 +59,15 @@ def publish(files: tuple[OfferedFile, ...], publisher: Publisher) -> PublishOutc
         raise Problems((Problem("version-used", message, Place("files")),)) from error
 
 
-def release(waiting: Release, publisher: Publisher) -> None:
-    """Approve a proposed release; Problems when it is decided, or this releaser proposed it."""
+def release(waiting: Release, publisher: Publisher) -> tuple[Edition, ...]:
+    """Approve a proposed release; the pending editions that it cancels. Problems when it is decided, overtaken, or one's own."""
     with chain.open_ledger() as ledger:
         found = _waiting(waiting)
         if publisher.second_releaser and publisher.user and found.proposer_id == publisher.user.pk:
             message = "expected another releaser than the one who proposed it"
             raise Problems((Problem("second-releaser", message, Place(found.brief)),))
-        _release(found, publisher, ledger)
+        _check_not_overtaken(found)
+        return _release(found, publisher, ledger)
 
 
 def refuse(waiting: Release, publisher: Publisher) -> None:
@@ -89,7 +94,9 @@ def withdraw(identifier: str, publisher: Publisher, why: str = "") -> tuple[Edit
         now = timezone.now()
         for edition in editions:
             edition.withdrawn, edition.withdrawn_why = now, why
-            edition.save(update_fields=("withdrawn", "withdrawn_why"))
+            if edition.embargo and edition.embargo > now:  # nobody has seen it, and nobody will
+                edition.cancelled = edition.cancelled or now
+            edition.save(update_fields=("withdrawn", "withdrawn_why", "cancelled"))
             ledger.append(_event("withdraw", edition, publisher, why))
     if not editions:
         raise UsageError(f"{identifier}: expected something published; `briefgen portal list` names it")
@@ -119,9 +126,10 @@ def _published(offered: tuple[EditionFiles, ...], publisher: Publisher, ledger: 
         proposed=timezone.now(),
     )
     editions = tuple(_edition(edition_files, made, publisher, ledger) for edition_files in fresh)
+    cancelled: tuple[Edition, ...] = ()
     if publisher.user is None or not publisher.second_releaser:
-        _release(made, publisher, ledger)
-    return PublishOutcome(made, editions, tuple(unchanged))
+        cancelled = _release(made, publisher, ledger)
+    return PublishOutcome(made, editions, tuple(unchanged), cancelled)
 
 
 def _known(edition_files: EditionFiles) -> Edition | None:
@@ -140,8 +148,9 @@ def _clash(known: Edition, edition_files: EditionFiles) -> Problem | None:
     if there != {file.form: file.sha256 for file, _ in edition_files.files}:
         message = f"expected the bytes of version {version} as it was published, found others"
         return Problem("version-used", message, place, hint=hint)
-    if known.withdrawn:
-        return Problem("version-withdrawn", f"version {version} was withdrawn", place, hint=hint)
+    if known.withdrawn or known.cancelled:
+        state = "withdrawn" if known.withdrawn else "cancelled"
+        return Problem("version-withdrawn", f"version {version} was {state}", place, hint=hint)
     return None
 
 
@@ -178,13 +187,39 @@ def _edition(edition_files: EditionFiles, made: Release, publisher: Publisher, l
     return edition
 
 
-def _release(waiting: Release, publisher: Publisher, ledger: Ledger) -> None:
+def _release(waiting: Release, publisher: Publisher, ledger: Ledger) -> tuple[Edition, ...]:
+    """Release the editions, each with its place in the order of versions; the pending ones that they take the place of."""
     now = timezone.now()
+    cancelled: list[Edition] = []
     for edition in waiting.editions.select_related("audience"):
+        earlier = Edition.objects.pending(now).filter(brief=edition.brief, audience=edition.audience)
+        for pending in earlier.select_related("audience"):
+            pending.cancelled = now
+            pending.save(update_fields=("cancelled",))
+            ledger.append(_event("cancel", pending, publisher, f"replaced by {edition.version}"))
+            cancelled.append(pending)
+        embargo = f"embargo {edition.embargo.isoformat()}" if edition.embargo else ""
+        ledger.append(_event("release", edition, publisher, embargo))
+        edition.release_row = ledger.number
         edition.visible_from = max(now, edition.embargo) if edition.embargo else now
-        edition.save(update_fields=("visible_from",))
-        ledger.append(_event("release", edition, publisher))
+        edition.save(update_fields=("visible_from", "release_row"))
     _decided(waiting, Release.State.RELEASED, publisher)
+    return tuple(cancelled)
+
+
+def _check_not_overtaken(waiting: Release) -> None:
+    """Raise Problems when a release that was proposed later has been released: approval would put the older text on top."""
+    for edition in waiting.editions.select_related("audience"):
+        later = Edition.objects.filter(
+            brief=edition.brief,
+            audience=edition.audience,
+            release__gt=waiting.pk,
+            release_row__isnull=False,
+        ).first()
+        if later:
+            message = f"version {later.version} was released since for {edition.audience.name}"
+            hint = "refuse this one, and propose the brief again under another `version:`"
+            raise Problems((Problem("overtaken", message, Place(str(edition)), hint=hint),))
 
 
 def _decided(waiting: Release, state: Release.State, publisher: Publisher) -> None:

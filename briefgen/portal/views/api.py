@@ -56,6 +56,7 @@ def releases(request: HttpRequest, user: User) -> JsonResponse:
         "state": done.release.state if done.release else "unchanged",
         "editions": [str(edition) for edition in done.editions],
         "unchanged": list(done.unchanged),
+        "cancelled": [str(edition) for edition in done.cancelled],
     }
     return JsonResponse(said, status=201 if done.release else 200)
 

@@ -9,10 +9,10 @@ from django.core.paginator import Paginator
 from django.db.models import Exists, OuterRef, Q
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
 from briefgen.portal.models import Edition, Topic, User
 from briefgen.portal.models.publications import EditionQuerySet
@@ -44,7 +44,7 @@ class Search(forms.Form):
         for word in asked["q"].split():
             editions = editions.filter(
                 Q(title__icontains=word)
-                | Q(summary__icontains=word)
+                | Q(summary__icontains=word, withdrawn=None)  # it was withdrawn with the brief
                 | Q(reference__icontains=word)
                 | Q(brief__icontains=word)
                 | Exists(Topic.objects.filter(edition=OuterRef("pk"), name__icontains=word))
@@ -80,8 +80,17 @@ def listing(request: HttpRequest) -> HttpResponseBase:
         "searched": any(request.GET.get(name) for name in search.fields),
         "query": query.urlencode(),
         "several": user.audiences.count() > 1,
+        "notices": user.notices.filter(read=None),
     }
     return render(request, "portal/briefs.html", words)
+
+
+@require_POST
+@private
+def read_notices(request: HttpRequest) -> HttpResponseBase:
+    """Note that the user has read what was done to the account; back to the list."""
+    reader(request).notices.filter(read=None).update(read=timezone.now())
+    return redirect("briefs")
 
 
 @require_GET
@@ -105,13 +114,13 @@ def page(request: HttpRequest, brief: str, audience: str, version: str = "") -> 
 def _marked(editions: EditionQuerySet, user: User, now: dt.datetime) -> EditionQuerySet:
     """The editions in their order, each knowing whether there was one before it."""
     earlier = Edition.objects.of(user, now).filter(
-        brief=OuterRef("brief"), audience=OuterRef("audience"), visible_from__lt=OuterRef("visible_from")
+        brief=OuterRef("brief"), audience=OuterRef("audience"), release_row__lt=OuterRef("release_row")
     )
     return (
         editions.annotate(follows=Exists(earlier))
         .select_related("audience")
         .prefetch_related("files", "topics")
-        .order_by("-visible_from", "-id")
+        .order_by("-visible_from", "-release_row")
     )
 
 

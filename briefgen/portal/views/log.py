@@ -18,7 +18,7 @@ from briefgen.portal.views.page import for_role
 
 A_PAGE = 50
 ACTIONS = (
-    "download", "read", "review", "publish", "release", "refuse", "withdraw", "log-in", "rights",
+    "download", "read", "review", "publish", "release", "cancel", "refuse", "withdraw", "log-in", "log-in-failed", "lockout", "rights", "password", "factors", "groups", "request", "request-refused",
 )  # fmt: skip
 COLUMNS = (
     "number", "moment", "actor", "action", "brief", "audience", "version", "format", "sha256", "address", "detail", "digest",

@@ -35,6 +35,7 @@ def listing(request: HttpRequest) -> HttpResponseBase:
         except Problems as error:
             problems = error.problems
         else:
+            _say_cancelled(request, done.cancelled)
             if done.release:
                 return redirect("release", done.release.pk)
             messages.info(request, "Nothing is new: these files are published already.")
@@ -57,9 +58,11 @@ def page(request: HttpRequest, number: int) -> HttpResponseBase:
     """One release with its files; POST approves or refuses it."""
     found = get_object_or_404(Release.objects.select_related("proposer", "decider"), pk=number)
     if request.method == "POST":
-        act = releasing.release if request.POST.get("decision") == "approve" else releasing.refuse
         try:
-            act(found, _publisher(request))
+            if request.POST.get("decision") == "approve":
+                _say_cancelled(request, releasing.release(found, _publisher(request)))
+            else:
+                releasing.refuse(found, _publisher(request))
         except Problems as error:
             for problem in error.problems:
                 messages.error(request, problem.message)
@@ -95,6 +98,11 @@ def tokens(request: HttpRequest) -> HttpResponseBase:
     if request.method == "POST":
         made = desk_tokens.make(user, request.POST.get("name", "").strip() or "desk")
     return render(request, "portal/tokens.html", {"tokens": user.tokens.all(), "made": made})
+
+
+def _say_cancelled(request: HttpRequest, editions: tuple[Edition, ...]) -> None:
+    for edition in editions:
+        messages.warning(request, f"Cancelled: {edition}, before its embargo ended.")
 
 
 def _publisher(request: HttpRequest) -> Publisher:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec import Struct
+
 from briefgen.document import Document, Pages
 from briefgen.theme import Theme
 from briefgen.writers.docx import fonts, furniture, parts, sections, sources, style_part
@@ -9,9 +11,9 @@ from briefgen.writers.docx.body import Body
 from briefgen.writers.docx.house import WordHouse
 from briefgen.writers.docx.package import WORD, Package, PackagePart
 from briefgen.writers.docx.sections import References
-from briefgen.writers.docx.xml import root
+from briefgen.writers.docx.xml import root, words_of
 
-__all__ = ["trace", "write"]
+__all__ = ["TracedParagraph", "trace", "write"]
 
 PROPERTIES = "application/vnd.openxmlformats-officedocument"
 CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
@@ -48,14 +50,24 @@ def write(document: Document, theme: Theme, pages: Pages | None = None) -> bytes
     return package.save()
 
 
-def trace(document: Document, theme: Theme, pages: Pages | None = None) -> dict[str, str]:
-    """The path of the item in the reader's view that a paragraph comes from, by the paragraph's id (`w14:paraId`).
+class TracedParagraph(Struct, frozen=True):
+    """The words of a paragraph as they stand in the file, tabs and line breaks too, and the item that it comes from.
 
-    Nothing of it is in the file.
+    `item` is a path of the reader's view; empty for what comes of no item.
+    """
+
+    words: str
+    item: str
+
+
+def trace(document: Document, theme: Theme, pages: Pages | None = None) -> dict[str, TracedParagraph]:
+    """Each paragraph of the body by its id (`w14:paraId`), in reading order; nothing of it is in the file.
+
+    `briefgen.provenance` says which field each part of the words comes from.
     """
     body = Body(document, theme, pages, Package(), PackagePart())
     body.pieces()
-    return body.origins
+    return {number: TracedParagraph(words_of(runs), item) for number, (item, runs) in body.written.items()}
 
 
 def _add_related_parts(  # noqa: PLR0913 -- the parts of a file know all of it

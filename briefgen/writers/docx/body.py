@@ -29,7 +29,7 @@ from briefgen.document import (
 )
 from briefgen.theme import Theme
 from briefgen.writers.docx import anchors, figures, paragraph_styles, sources, tables
-from briefgen.writers.docx.ids import Ids
+from briefgen.writers.docx.ids import Ids, row_words
 from briefgen.writers.docx.inlines import NO_BREAK, Runs, RunStyle, field_of, run
 from briefgen.writers.docx.numbering import DEEPEST, LEVELS, STEP, Lists
 from briefgen.writers.docx.package import Package, PackagePart
@@ -58,12 +58,15 @@ class Body:
     last: Block | None = field(init=False)  # what stands last in the text
     lists: Lists = field(default_factory=Lists)
     drawings: int = 0
-    origins: dict[str, str] = field(default_factory=dict)  # the item of the brief by the id of a paragraph
+    written: dict[str, tuple[str, str]] = field(
+        default_factory=dict
+    )  # item of the brief and runs of each paragraph by its id
     origin: str = ""  # the item that is being written
     broken: bool = False
     below: bool = False  # what comes next stands below a table or a box
     left: float = 0.0  # points that lists and quotations around what is written set it in by
     depth: int = 0  # lists around it
+    width: float = 0.0  # points that a box may take
 
     def __post_init__(self) -> None:
         properties = self.document.properties
@@ -78,10 +81,12 @@ class Body:
 
         Two tables that touch are kept apart, and a table is never last.
         """
+        page = self.theme.page
         found = [Piece(True, one) for one in self._letterhead()]  # noqa: FBT003 -- a pair
         blocks = self.document.blocks
         for block, across, on_side in zip(blocks, _across(blocks), turned(blocks), strict=True):
             self.origin = getattr(block, "origin", "")
+            self.width = page.text_width if across or page.columns == 1 else page.column_width
             for piece in self._block(block, ""):
                 if piece.startswith("<w:tbl>") and found and found[-1].xml.startswith("<w:tbl>"):
                     found.append(Piece(across, self.gap(), on_side))
@@ -104,8 +109,7 @@ class Body:
     def paragraph(self, style: str, runs: str, properties: str = "", place: str = "") -> str:
         """One paragraph, with an id made of what it says, or of its `place` where it says only a number."""
         number = self.ids.paragraph(style, runs, place)
-        if origin := self.runs.item or self.origin:
-            self.origins[number] = origin
+        self.written[number] = (self.runs.item or self.origin, runs)
         page = "<w:pageBreakBefore/>" if self.broken else ""
         if self.below and style in AFTER:
             style += "After"
@@ -154,9 +158,16 @@ class Body:
 
     def _quote(self, block: Quote) -> Iterator[str]:
         self.left += paragraph_styles.INSET
-        for one in block.blocks:
-            yield from self._block(one, "Quote")
+        yield from self._held(block.blocks, "Quote")
         self.left -= paragraph_styles.INSET
+
+    def _held(self, blocks: Sequence[Block], inside: str) -> Iterator[str]:
+        """The blocks that another one holds; each is of its own item, or of that of its holder."""
+        above = self.origin
+        for one in blocks:
+            self.origin = getattr(one, "origin", "") or above
+            yield from self._block(one, inside)
+        self.origin = above
 
     def _list(self, block: List) -> Iterator[str]:
         level = min(self.depth, LEVELS - 1)
@@ -189,10 +200,14 @@ class Body:
         )
 
     def _box(self, block: Box) -> Iterator[str]:
+        """A table of one column with the title as its head: LibreOffice gives borders of paragraphs no place in its tags."""
+        self.below = False  # its edge keeps it off from what stands above
         title = self.runs.anchors.wrap(block.anchor, self.runs.of(block.title))
-        yield self.paragraph(f"BoxHeading{block.level}", title)
-        for one in block.blocks:
-            yield from self._block(one, "BoxText")
+        head = self.paragraph(f"BoxHeading{block.level}", title)
+        content = list(self._held(block.blocks, "BoxText"))
+        if not content or content[-1].startswith("<w:tbl>"):
+            content.append(self.gap())
+        yield tables.box(plain(block.title), head, "".join(content), self.width)
         self.below = True
 
     def _table(self, block: Table) -> Iterator[str]:
@@ -208,13 +223,19 @@ class Body:
         self.below = not block.notes
 
     def _routing(self, block: Table) -> Iterator[str]:
-        """Lines, each with its head before a tab: they have no header row, and so are no table."""
+        """Lines, each with its head before a tab: they have no header row, and so are no table.
+
+        Around them stand lines of their own, no higher than a rule, with a ground: a border would have no place in the tags
+        of LibreOffice's PDF.
+        """
         for row in block.rows:
+            yield self.paragraph("RoutingRule", "", KEPT, f"rule/{row_words(block, row)}")
             heads, words = (
                 "<w:r><w:br/></w:r>".join(self.runs.of(one, RunStyle(style=style)) for one in cell.paragraphs)
                 for cell, style in zip(row.cells, ("RoutingHeading", ""), strict=True)
             )
-            yield self.paragraph("Routing", f"{heads}<w:r><w:tab/></w:r>{words}")
+            yield self.paragraph("Routing", f"{heads}<w:r><w:tab/></w:r>{words}", KEPT)
+        yield self.paragraph("RoutingRuleEnd", "", "", "rule/end")
         self.below = True
 
     def _caption(self, kind: str, number: int, anchor: str, content: tuple[Inline, ...]) -> str:

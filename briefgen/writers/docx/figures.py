@@ -29,12 +29,22 @@ def drawing(block: Figure, theme: Theme, number: int, package: Package, part: Pa
             package.add(f"word/{name}", data)
             content = _picture(part.relate("image", name), number, width, height)
         case Drawing():
-            content = _vector(block, theme, number, package, part)
-        case Chart():
-            content = _chart(block.graphic, theme, number, package, part)
+            content = _vector(block, block.graphic, theme, number, package, part)
+        case Chart(drawing=shapes):
+            native = _chart(block.graphic, theme, number, package, part)
+            picture = _vector(block, shapes, theme, number, package, part)
+            return _either(*(_inline(block, number, width, height, one) for one in (native, picture)))
         case _:
             assert_never(block.graphic)
     return _inline(block, number, width, height, content)
+
+
+def _either(native: str, picture: str) -> str:
+    """A chart for Word, and its picture for readers that know no charts of Word, or not their alt text (LibreOffice)."""
+    return (
+        f'<mc:AlternateContent><mc:Choice xmlns:w15="{NAMESPACES["w15"]}" Requires="w15">{native}</mc:Choice>'
+        f"<mc:Fallback>{picture}</mc:Fallback></mc:AlternateContent>"
+    )
 
 
 def letterhead(logo: Logo, number: int, package: Package, part: PackagePart) -> str:
@@ -92,9 +102,9 @@ def _picture(relation: str, number: int, width: float, height: float, extension:
     )
 
 
-def _vector(block: Figure, theme: Theme, number: int, package: Package, part: PackagePart) -> str:
-    graphic = block.graphic
-    assert isinstance(graphic, Drawing)  # the caller matched it
+def _vector(  # noqa: PLR0913 -- a picture is a part of its own
+    block: Figure, graphic: Drawing, theme: Theme, number: int, package: Package, part: PackagePart
+) -> str:
     width, height = _size(graphic, theme)
     package.add(f"word/media/drawing{number}.png", png(graphic, theme))
     package.add(f"word/media/drawing{number}.svg", svg(graphic, theme, alternative(block)))

@@ -7,8 +7,15 @@ from functools import lru_cache
 from pathlib import Path
 
 from msgspec import Struct
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageChops, ImageDraw, ImageFont
 
+from briefgen.scripts.itemising import Fonts
+from briefgen.scripts.lines import line_width, set_line
+from briefgen.scripts.loadedfont import load
+from briefgen.scripts.outlines import PolygonPen, line_outlines
+from briefgen.scripts.shaping import EM
+
+FINER = 4  # pixels of a shaped word before it is made smaller
 ON_BASELINE = "ls"  # at the left end of the baseline
 
 
@@ -34,6 +41,27 @@ def words(text: str, path: Path, size: int) -> Words:
         pen.bitmap((round(x) - letter.left, ascent - letter.top), letter.mask, 255)
         x += letter.width
     return trim(Words(mask, size, ascent, width))
+
+
+@lru_cache(maxsize=1024)
+def shaped_words(text: str, chain: Fonts, size: int) -> Words:
+    """Words that are shaped, `size` pixels to the em; painted four times as large, and made smaller."""
+    width = line_width(set_line(text, chain)) * size / EM
+    across, up = round(width) + 2 * size, 4 * size
+    base = round(2.5 * size)
+    large = Image.new("L", (across * FINER, up * FINER))
+    for one in line_outlines(text, chain):
+        pen = PolygonPen()
+        load(one.font).font.draw_glyph_with_pen(one.glyph, pen)
+        scale, step = one.scale * size * FINER / EM, size * FINER / EM
+        left, line = size * FINER + one.x * step, base * FINER - one.y * step
+        glyph = Image.new("1", large.size)
+        for contour in pen.contours:
+            hole = Image.new("1", large.size)
+            ImageDraw.Draw(hole).polygon([(left + x * scale, line - y * scale) for x, y in contour], 1)
+            glyph = ImageChops.logical_xor(glyph, hole)
+        large = ImageChops.lighter(large, glyph.convert("L"))
+    return trim(Words(large.resize((across, up), Image.Resampling.BOX), size, base, width))
 
 
 def trim(drawn: Words) -> Words:

@@ -20,12 +20,11 @@ AFTER = (
     "Label",
     "Notice",
     "Quote",
-    "Routing",
-    "Box Heading 1",
-    "Box Heading 2",
-    "Box Heading 3",
+    "Routing Rule",
 )  # what may follow a table or a box
 ROUTING = 64.0  # points from the left margin to the words of a routing line
+RULE = 0.75  # points that a rule of routing lines is high; Word knows no less than 0.7
+BOX_EDGE, BOX_ROOM = 3, 4  # points: the accent edge of a box, and the room above it
 INSET = 18.0  # points that a quotation is indented by on either side
 FOLLOWED = "BodyText"  # what a writer goes on with after a heading
 
@@ -187,24 +186,25 @@ def _cells(theme: Theme) -> Iterator[Role]:
     matrix = _looked_up(theme, "matrix", extra='<w:jc w:val="center"/>')
     yield Role("Fact Heading", _looked_up(theme, "fact_head", palette.secondary))
     yield Role("Fact", _looked_up(theme, "fact", bold=True))
-    yield Role("Routing", _looked_up(theme, "cell", extra=_routing(theme)))
+    yield from _routing(theme)
     yield Role("Matrix Text", matrix)
     yield Role("Matrix Severe", replace(matrix, colour=palette.paper), "MatrixText")
     yield Role("Table Gap", ParagraphStyle(2, 12))
 
 
-def _routing(theme: Theme) -> str:
-    """Lines with their words behind a tab, and rules between them: the look of a table that is none."""
-    rule, space = theme.palette.rule[1:], CELL_SPACES["routing"]
-    edges = "".join(
-        f'<w:{edge} w:val="single" w:sz="4" w:space="{round(room)}" w:color="{rule}"/>'
-        for edge, room in (("top", space.above), ("bottom", space.below), ("between", space.below))
+def _routing(theme: Theme) -> Iterator[Role]:
+    """Lines with their words behind a tab, and rules around them: the look of a table that is none."""
+    words, space = twips(ROUTING), CELL_SPACES["routing"]
+    hanging = (
+        f'<w:tabs><w:tab w:val="left" w:pos="{words}"/></w:tabs><w:ind w:left="{words}" w:hanging="{words}"/>'
     )
-    words = twips(ROUTING)
-    return (
-        f'<w:pBdr>{edges}</w:pBdr><w:tabs><w:tab w:val="left" w:pos="{words}"/></w:tabs>'
-        f'<w:ind w:left="{words}" w:hanging="{words}"/>'
-    )
+    ground = f'<w:shd w:val="clear" w:color="auto" w:fill="{theme.palette.rule[1:]}"/>'
+    line = _looked_up(theme, "cell", extra=hanging)
+    yield Role("Routing", replace(line, before=space.above, after=space.below))
+    yield Role("Routing Rule", ParagraphStyle(1, RULE, line="exact", extra=ground), following="Routing")
+    # The box that may follow has some room above its edge.
+    end = f'<w:spacing w:after="{twips(SPACES["table"].after - BOX_ROOM)}"/>'
+    yield Role("Routing Rule End", None, "RoutingRule", FOLLOWED, end)
 
 
 def _alignments(name: str, look: ParagraphStyle) -> Iterator[Role]:
@@ -214,24 +214,12 @@ def _alignments(name: str, look: ParagraphStyle) -> Iterator[Role]:
 
 
 def _boxes(theme: Theme) -> Iterator[Role]:
-    """A tinted ground with an accent edge: the same on each paragraph, so that Word draws them as one."""
-    tint, accent = theme.palette.tint[1:], theme.palette.accent[1:]
-    thin = {
-        edge: f'<w:{edge} w:val="single" w:sz="4" w:space="{space}" w:color="{tint}"/>'
-        for edge, space in (("top", 9), ("bottom", 8), ("right", 6))
-    }
-    thick = f'<w:left w:val="single" w:sz="24" w:space="10" w:color="{accent}"/>'
-    box = (
-        f"<w:pBdr>{thin['top']}{thick}{thin['bottom']}{thin['right']}</w:pBdr>"
-        f'<w:shd w:val="clear" w:color="auto" w:fill="{tint}"/><w:ind w:left="{twips(13)}" w:right="{twips(7)}"/>'
-    )
+    """The words of a box; its ground and its edge are those of a table (style_part.py)."""
     for level in range(3):
-        head = _looked_up(theme, "box_title", theme.palette.accent, box, bold=True)
         # No outline level: the contents do not list boxes, and an update would add them.
-        # A box begins with its title, so that the room above the box is that above its title.
-        head = replace(head, before=SPACES["box"].before)
+        head = _looked_up(theme, "box_title", theme.palette.accent, bold=True)
         yield Role(f"Box Heading {level + 1}", head, following="BoxText")
-    yield Role("Box Text", replace(_look(theme, "body"), extra=box))
+    yield Role("Box Text", _look(theme, "body"))
 
 
 def _furniture(theme: Theme) -> Iterator[Role]:

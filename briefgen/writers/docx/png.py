@@ -5,14 +5,17 @@ from __future__ import annotations
 import itertools
 import struct
 import zlib
+from pathlib import Path
 from typing import TypeAlias, assert_never
 
 from PIL import Image, ImageColor, ImageDraw
 
 from briefgen.document import Circle, Drawing, Ink, Label, Polygon, Polyline, Rectangle, Shape
+from briefgen.scripts.characters import needs_shaping
+from briefgen.scripts.loadedfont import load
 from briefgen.sums import int_sum
-from briefgen.theme import Theme
-from briefgen.writers.docx.lettering import Words, trim, words
+from briefgen.theme import Theme, font_chain
+from briefgen.writers.docx.lettering import Words, shaped_words, trim, words
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 UNFILTERED = b"\0"  # before a row of pixels: they are as they stand
@@ -88,7 +91,7 @@ class _Sheet:
         """Words in shades between what is behind them and their ink."""
         family = self.theme.fonts.looking
         path = family.bold if label.bold else family.regular
-        drawn = words(label.text, path, round(label.size * SCALE))
+        drawn = self._words(label.text, path, round(label.size * SCALE))
         shift = {"start": 0.0, "middle": 0.5, "end": 1.0}[label.align] * drawn.width
         x, y = self.at(label.x, label.y)
         left, top = round(x - shift), round(y)
@@ -100,6 +103,12 @@ class _Sheet:
         levels = drawn.mask.tobytes()
         painted, seen = (_image(drawn.mask.size, levels.translate(table)) for table in (shades, SEEN))
         self.image.paste(painted, (left - drawn.left, top - drawn.top), seen)
+
+    def _words(self, text: str, path: Path, size: int) -> Words:
+        chain = font_chain(self.theme.fonts, path)
+        if needs_shaping(text) or not load(chain[0]).covers(text):
+            return shaped_words(text, chain, size)
+        return words(text, path, size)
 
     def _behind(self, x: float, y: float) -> int:
         """The number of the colour where a label stands."""

@@ -28,7 +28,9 @@ def listed(
             instance = lists.new_source_list(note.number)
         expected = note.number + 1
         words = runs.anchors.bookmark(runs.anchors.sources[note.number], runs.of(note.content))
+        runs.item = note.origin
         yield paragraph("Source", words, instance)
+    runs.item = ""
 
 
 def endnotes(document: Document, part: PackagePart, runs: Runs) -> bytes:

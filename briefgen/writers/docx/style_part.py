@@ -7,9 +7,9 @@ from functools import lru_cache
 
 from briefgen.document import Mark, TableStyle, Tone
 from briefgen.theme import Theme, mark_colours
-from briefgen.typography import CELL_SIDE, CELL_SPACES, WIDOW_LINES
+from briefgen.typography import CELL_SIDE, CELL_SPACES, WIDOW_LINES, points, text_style
 from briefgen.writers.docx import numbering
-from briefgen.writers.docx.paragraph_styles import ParagraphStyle, Role, roles
+from briefgen.writers.docx.paragraph_styles import BOX_EDGE, BOX_ROOM, ParagraphStyle, Role, roles
 from briefgen.writers.docx.xml import attribute, root, twips
 
 TONES: tuple[Tone, ...] = ("low", "moderate", "high", "severe", "good", "bad", "neutral")
@@ -35,6 +35,13 @@ TABLES: dict[TableStyle, str] = {
     "register": "Brief Register", "reading": "Brief Reading", "facts": "Brief Facts",
     "matrix": "Brief Matrix", "signature": "Brief Signature",
 }  # fmt: skip
+BOX_TABLE = "Brief Box"
+BOX_MARGINS = {
+    "top": 9.0,
+    "left": 11.5,
+    "bottom": 8.0,
+    "right": 12.0,
+}  # from the edges of a box to its words, as in the PDF
 
 
 def identifier(name: str) -> str:
@@ -225,8 +232,28 @@ def _tables(theme: Theme) -> list[str]:
         _table("reading", f"<w:top {thick}/>{rows}", first),
         _table("facts", f"<w:top {thin}/><w:bottom {thin}/>"),
         _table("matrix", net),
+        _box(theme),
         _table("signature", f"<w:top {thick}/><w:bottom {thin}/><w:insideH {thin}/>"),
     ]
+
+
+def _box(theme: Theme) -> str:
+    """A tinted ground with an accent edge; the room above it is an edge in the colour of the paper."""
+    palette = theme.palette
+    room, edge = 8 * BOX_ROOM, 8 * BOX_EDGE
+    borders = (
+        f'<w:top w:val="single" w:sz="{room}" w:space="0" w:color="{palette.paper[1:]}"/>'
+        f'<w:left w:val="single" w:sz="{edge}" w:space="0" w:color="{palette.accent[1:]}"/>'
+    )
+    below = points(text_style("body").after, theme.sizes)  # room that the last paragraph has already
+    found = {**BOX_MARGINS, "bottom": max(0.0, BOX_MARGINS["bottom"] - below)}
+    margins = "".join(f'<w:{side} w:w="{twips(room)}" w:type="dxa"/>' for side, room in found.items())
+    return (
+        f'<w:style w:type="table" w:customStyle="1" w:styleId="{identifier(BOX_TABLE)}"><w:name w:val="{BOX_TABLE}"/>'
+        f'<w:basedOn w:val="TableNormal"/>{shown(BOX_TABLE)}<w:tblPr><w:tblInd w:w="{twips(BOX_EDGE / 2)}" w:type="dxa"/>'
+        f"<w:tblBorders>{borders}</w:tblBorders><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>"
+        f'<w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="{palette.tint[1:]}"/></w:tcPr></w:style>'
+    )
 
 
 def _table(style: TableStyle, borders: str, conditional: str = "") -> str:
@@ -253,5 +280,5 @@ def _custom(name: str) -> str:
     return "" if name in BUILT_IN else ' w:customStyle="1"'
 
 
-def _half(points: float) -> int:
-    return round(points * 2)
+def _half(size: float) -> int:
+    return round(size * 2)

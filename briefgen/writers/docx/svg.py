@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from pathlib import Path
 from typing import assert_never
 
-import uharfbuzz
-
 from briefgen.document import Circle, Drawing, Ink, Label, Polygon, Polyline, Rectangle, Shape
-from briefgen.theme import Theme
+from briefgen.scripts.characters import needs_shaping
+from briefgen.scripts.fontfile import FontFile
+from briefgen.scripts.itemising import Fonts
+from briefgen.scripts.lines import line_width, set_line
+from briefgen.scripts.loadedfont import load
+from briefgen.scripts.outlines import line_outlines
+from briefgen.theme import Theme, font_chain
 from briefgen.writers.docx.xml import attribute, text
 
 FLIP = 'transform="scale(1,-1)"'
@@ -54,7 +57,8 @@ def _inks(shape: Rectangle | Circle, theme: Theme) -> str:
 
 def _label(label: Label, theme: Theme) -> str:
     family = theme.fonts.looking
-    paths, width = _outlines(label.text, family.bold if label.bold else family.regular, theme.fonts.fallback)
+    chain = font_chain(theme.fonts, family.bold if label.bold else family.regular)
+    paths, width = (_shaped if needs_shaping(label.text) else _outlines)(label.text, chain)
     scale = label.size / 1000
     shift = {"start": 0.0, "middle": -width * scale / 2, "end": -width * scale}[label.align]
     place = f"translate({label.x:.2f} {label.y:.2f}) rotate({label.rotate:g}) translate({shift:.2f} 0) scale({scale:.5f})"
@@ -89,31 +93,37 @@ class _Pen:
 
 
 @lru_cache(maxsize=2048)
-def _outlines(words: str, face: Path, fallback: tuple[Path, ...]) -> tuple[str, float]:
+def _outlines(words: str, chain: Fonts) -> tuple[str, float]:
     """Paths of the words on a grid of 1,000 to the em, and their width on it."""
     pieces, x = [], 0.0
     for character in words:
-        scale, path, advance = _outline(character, face, fallback)
+        scale, path, advance = _outline(character, chain)
         if path:
             pieces.append(f'<path transform="translate({x:.0f} 0) scale({scale:g})" d="{path}"/>')
         x += advance * scale
     return "".join(pieces), x
 
 
+def _shaped(words: str, chain: Fonts) -> tuple[str, float]:
+    """As `_outlines`, of words that are shaped."""
+    pieces = [
+        f'<path transform="translate({one.x} {one.y}) scale({one.scale:g})" d="{_path(one.font, one.glyph)}"/>'
+        for one in line_outlines(words, chain)
+    ]
+    return "".join(pieces), line_width(set_line(words, chain))
+
+
 @lru_cache(maxsize=2048)
-def _outline(character: str, face: Path, fallback: tuple[Path, ...]) -> tuple[float, str, int]:
+def _outline(character: str, chain: Fonts) -> tuple[float, str, int]:
     """What brings a character to the grid, its outline and its advance, both as its font has them."""
-    font, scale = next(
-        (one for one in map(_font, (face, *fallback)) if one[0].get_nominal_glyph(ord(character))),
-        _font(face),
-    )
-    glyph = font.get_nominal_glyph(ord(character)) or 0
+    own = next((one for one in chain if load(one).font.get_nominal_glyph(ord(character))), chain[0])
+    loaded = load(own)
+    glyph = loaded.font.get_nominal_glyph(ord(character)) or 0
+    return 1000 / loaded.em, _path(own, glyph), loaded.font.get_glyph_h_advance(glyph)
+
+
+@lru_cache(maxsize=2048)
+def _path(font: FontFile, glyph: int) -> str:
     pen = _Pen()
-    font.draw_glyph_with_pen(glyph, pen)
-    return scale, "".join(pen.data), font.get_glyph_h_advance(glyph)
-
-
-@lru_cache(maxsize=16)
-def _font(path: Path) -> tuple[uharfbuzz.Font, float]:
-    face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path)))
-    return uharfbuzz.Font(face), 1000 / face.upem
+    load(font).font.draw_glyph_with_pen(glyph, pen)
+    return "".join(pen.data)

@@ -11,7 +11,8 @@ from briefgen.theme import Theme
 from briefgen.typography import CELL_SPACES
 from briefgen.writers.docx.ids import row_words
 from briefgen.writers.docx.inlines import Runs, RunStyle
-from briefgen.writers.docx.style_part import TABLES, identifier
+from briefgen.writers.docx.paragraph_styles import BOX_EDGE
+from briefgen.writers.docx.style_part import BOX_TABLE, TABLES, identifier
 from briefgen.writers.docx.xml import attribute, twips
 
 ALIGNED = {"start": "", "end": "End", "centre": "Centre"}
@@ -36,6 +37,23 @@ def table(block: Table, theme: Theme, width: float, runs: Runs, paragraph: Parag
         rows.append(_row(block, row, widths, theme, runs, paragraph, keep=keep, band=band))
     runs.item = ""
     return f"<w:tbl>{_properties(block, int_sum(widths), headed=headed)}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+
+
+def box(title: str, head: str, content: str, width: float) -> str:
+    """The w:tbl of a box, `width` points wide: its title is its header row."""
+    width -= BOX_EDGE / 2  # the other half of the edge stands outside
+    whole = f'<w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/>%s</w:tcPr>'
+    top, bottom = (f'<w:tcMar><w:{side} w:w="0" w:type="dxa"/></w:tcMar>' for side in ("top", "bottom"))
+    look = '<w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+    properties = (
+        f'<w:tblPr><w:tblStyle w:val="{identifier(BOX_TABLE)}"/><w:tblW w:w="{twips(width)}" w:type="dxa"/>'
+        f'<w:tblLayout w:type="fixed"/>{look}<w:tblDescription w:val="{attribute(title)}"/></w:tblPr>'
+    )
+    return (
+        f'<w:tbl>{properties}<w:tblGrid><w:gridCol w:w="{twips(width)}"/></w:tblGrid>'
+        f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><w:tc>{whole % bottom}{head}</w:tc></w:tr>"
+        f"<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc>{whole % top}{content}</w:tc></w:tr></w:tbl>"
+    )
 
 
 def _widths(block: Table, theme: Theme, width: float) -> list[int]:

@@ -24,6 +24,9 @@ FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 SPECIAL = re.compile(f"[&<>]|{FORBIDDEN.pattern}")
 
 
+SAID = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|<w:(tab|br)/>")
+
+
 class UnwritableCharacter(ValueError):
     """A character that no XML file may hold."""
 
@@ -36,6 +39,12 @@ def text(words: str) -> str:
     if found:
         raise UnwritableCharacter(f"expected a character that XML can hold, found U+{ord(found[0]):04X}")
     return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def words_of(runs: str) -> str:
+    """The words of runs as a reader of Word files gives them, with their tabs and line breaks."""
+    found = (("\t" if mark == "tab" else "\n") if mark else said for said, mark in SAID.findall(runs))
+    return "".join(found).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
 def attribute(words: str) -> str:

@@ -115,7 +115,7 @@ class Setter(Struct):
     ) -> TextFlowable:
         made = TextFlowable(voice, inlines.pieces(Setting(self.look, voice), content))
         made.tag, made.anchor, made.bullet = tag, anchor, bullet
-        made.keep_with_next = voice.keep_with_next
+        made.keep_with_next, made.turns = voice.keep_with_next, voice.align == "start"
         return made
 
     def _heading(self, block: Heading) -> Flowable:

@@ -32,12 +32,11 @@ class Columns(Flowable):
 
     def split(self, width: float, room: float) -> list[Flowable]:
         """Two full columns, and the rest."""
-        self.width = width
-        left, rest = cut(self._content, self._column, room)
-        right, rest = cut(rest, self._column, room)
-        if not left or not rest or room < LEAST:
-            return []
-        return [_Pair(left, right, self._gutter), Columns(rest, self._gutter)]
+        return self._cut(width, room)
+
+    def force(self, width: float, room: float) -> list[Flowable]:
+        """The same where something is higher than a column."""
+        return self._cut(width, room, forced=True)
 
     def inside(self) -> Sequence[Flowable]:
         """What both columns hold."""
@@ -49,6 +48,14 @@ class Columns(Flowable):
         pair = _Pair(first, second, self._gutter)
         pair.wrap(self.width)
         pair.draw(canvas, left, top)
+
+    def _cut(self, width: float, room: float, *, forced: bool = False) -> list[Flowable]:
+        self.width = width
+        left, rest = cut(self._content, self._column, room, forced=forced)
+        right, rest = cut(rest, self._column, room, forced=forced)
+        if not left or room < LEAST or not (rest or forced):
+            return []
+        return [_Pair(left, right, self._gutter), *([Columns(rest, self._gutter)] if rest else [])]
 
     @property
     def _column(self) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from copy import copy
 from typing import NamedTuple
 
 from briefgen.writers.pdf.flow import Container, Shell
@@ -64,7 +65,7 @@ class _ContentsLine(Flowable):
         self, entry: ContentsEntry, item: Tag, pages: Mapping[str, int], spoken: Callable[[str, str], str]
     ) -> None:
         self._title, self._anchor = entry.title, entry.anchor
-        self._pages, self._spoken = pages, spoken
+        self._pages, self._spoken, self._words = pages, spoken, entry.title.text
         self._tag = self._title.tag = Tag("Link", Tag("Reference", item))
 
     def wrap(self, width: float, room: float = UNLIMITED) -> float:
@@ -72,6 +73,16 @@ class _ContentsLine(Flowable):
         self.width = width
         self.height = self._title.wrap(width - NUMBER_WIDTH)
         return self.height
+
+    def force(self, width: float, room: float) -> list[Flowable]:
+        """The beginning of a title that is higher than a page, and the rest with its leader and page."""
+        parts = self._title.force(width - NUMBER_WIDTH, room)
+        if not parts:
+            return []
+        rest = copy(self)
+        assert isinstance(parts[1], TextFlowable)  # what a text is cut into
+        rest._title = parts[1]
+        return [parts[0], rest]
 
     def draw(self, canvas: TaggedCanvas, left: float, top: float) -> None:
         """Draw title, leader and page, and the link over all of them."""
@@ -86,7 +97,7 @@ class _ContentsLine(Flowable):
             canvas.print_line(page, voice.faces[0], voice.size, right - number, base)
         box = (left, top - self.height, right, top)
         element, goal = canvas.structure.element(self._tag), canvas.destination(self._anchor)
-        canvas.annotate(element, goal, self._spoken(self._title.text, page), box)
+        canvas.annotate(element, goal, self._spoken(self._words, page), box)
 
 
 def _leader(canvas: TaggedCanvas, left: float, right: float, base: float) -> None:

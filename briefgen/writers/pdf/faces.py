@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
 
 from msgspec import Struct
 from reportlab.pdfbase import pdfmetrics
 
-from briefgen.theme import Family, Theme
+from briefgen.scripts.characters import IGNORABLE, needs_shaping
+from briefgen.scripts.fontfile import FontFile
+from briefgen.scripts.itemising import TOKENS, Fonts, font_runs
+from briefgen.scripts.loadedfont import load
+from briefgen.theme import Family, Theme, family_faces, font_chain
 from briefgen.writers.pdf.tagging import TaggedFont, register_font
 from briefgen.writers.pdf.tagging.fonts import find_font
+from briefgen.writers.pdf.tagging.shaped import find_shaped, shaped_font
 
 Shapes = tuple[str, str, str, str]
 """Registered names of the upright, bold, italic and bold italic face."""
@@ -25,13 +30,17 @@ PADDING = 0.42
 
 
 class Faces(Struct, frozen=True):
-    """What may be read, what may be looked up, the headings' semibold, a padded one for badges, fallbacks."""
+    """What may be read, what may be looked up, the headings' semibold, and a padded one for badges.
+
+    `names` are those of the theme's own files, `chains` the files of each face and of those that stand in for it.
+    """
 
     reading: Shapes
     looking: Shapes
     heading: str
     badge: str
-    fallback: tuple[str, ...]
+    names: Mapping[FontFile, str]
+    chains: Mapping[str, Fonts]
 
     @property
     def headings(self) -> Shapes:
@@ -39,48 +48,49 @@ class Faces(Struct, frozen=True):
         return self.heading, self.looking[1], self.looking[3], self.looking[3]
 
     def runs(self, text: str, face: str) -> Iterator[tuple[str, str]]:
-        """(face, part of the text) in order: `face` where it has the characters, else the first that has."""
-        if not find_font(face).missing(text):
+        """(face, part of the text) in order: `face` where it has the characters and shows them one by one, else another."""
+        if not needs_shaping(text) and not find_font(face).missing(text):
             yield face, text
             return
-        for chosen, part in groupby(text, key=lambda character: self._holder(character, face)):
-            yield chosen, "".join(part)
+        for file, part in font_runs(text, self.chain(face)):
+            plain = self.names.get(file)
+            if plain is None:
+                yield shaped_font(file).fontName, part
+                continue
+            for shaped, tokens in groupby(TOKENS.findall(part), needs_shaping):
+                yield shaped_font(file).fontName if shaped else plain, "".join(tokens)
+
+    def plain(self, text: str, face: str) -> bool:
+        """Whether a face shows all of a text, one glyph for each character."""
+        return not needs_shaping(text) and not find_font(face).missing(text)
+
+    def is_simple(self, text: str, face: str) -> bool:
+        """Whether the theme's own faces show all of a text, one glyph for each character."""
+        return all(find_shaped(name) is None for name, _ in self.runs(text, face))
 
     def holds(self, character: str) -> bool:
         """Whether any face can show a character."""
-        return character in SPACES or any(
-            not find_font(face).missing(character) for face in self._last_resort
+        return (
+            character in SPACES
+            or IGNORABLE.match(character) is not None
+            or any(load(file).covers(character) for file in self.chain(self.looking[0]))
         )
 
-    @property
-    def _last_resort(self) -> tuple[str, ...]:
-        return self.looking[0], self.reading[0], *self.fallback
-
-    def _holder(self, character: str, face: str) -> str:
-        return next((f for f in self._stand_ins(face) if not find_font(f).missing(character)), face)
-
-    def _stand_ins(self, face: str) -> Iterator[str]:
-        """The face, the same shape of the other family, then any shape at all."""
-        yield face
-        for own, other in ((self.reading, self.looking), (self.looking, self.reading)):
-            if face in own:
-                yield other[own.index(face)]
-        if face == self.heading:
-            yield self.looking[1]
-        yield from self._last_resort
+    def chain(self, face: str) -> Fonts:
+        """The files of a face and of those that stand in for it, in order."""
+        return self.chains[face]
 
 
 def register(theme: Theme) -> Faces:
     """The faces of a theme, known to ReportLab under names of our own."""
     fonts = theme.fonts
-    heading = _single(fonts.heading)
-    return Faces(
-        _family(fonts.reading),
-        _family(fonts.looking),
-        heading,
-        _pad(heading),
-        tuple(_single(path) for path in fonts.fallback),
-    )
+    reading, looking, heading = _family(fonts.reading), _family(fonts.looking), _single(fonts.heading)
+    own = (*family_faces(fonts.reading), *family_faces(fonts.looking), fonts.heading)
+    badge = _pad(heading)
+    names = dict(zip(map(FontFile, own), (*reading, *looking, heading), strict=True))
+    chains = {names[FontFile(path)]: font_chain(fonts, path) for path in own}
+    chains[badge] = chains[heading]
+    return Faces(reading, looking, heading, badge, names, chains)
 
 
 class PaddedFont(TaggedFont):
@@ -108,7 +118,8 @@ class PaddedFont(TaggedFont):
 
 
 def _family(family: Family) -> Shapes:
-    return _single(family.regular), _single(family.bold), _single(family.italic), _single(family.bold_italic)
+    upright, bold, italic, both = map(_single, family_faces(family))
+    return upright, bold, italic, both
 
 
 def _single(path: Path) -> str:

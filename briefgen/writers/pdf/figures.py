@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from contextlib import AbstractContextManager
 from io import BytesIO
 from typing import assert_never
@@ -13,9 +12,9 @@ from briefgen import document as tree
 from briefgen.theme import Logo
 from briefgen.typography import SPACES
 from briefgen.writers.pdf.flowable import UNLIMITED, Flowable
+from briefgen.writers.pdf.labels import label_width, print_label
 from briefgen.writers.pdf.styles import PreparedTheme
 from briefgen.writers.pdf.tagging import Tag, TaggedCanvas
-from briefgen.writers.pdf.tagging.fonts import find_font
 
 # Pixels of a picture to an inch, unless the column is narrower.
 RESOLUTION = 150
@@ -156,15 +155,11 @@ def _path(canvas: TaggedCanvas, points: tuple[tuple[float, float], ...], *, clos
 
 def _label(canvas: TaggedCanvas, look: PreparedTheme, label: tree.Label) -> None:
     face = look.faces.looking[1 if label.bold else 0]
-    runs = tuple(look.faces.runs(label.text, face))
-    widths = [find_font(chosen).stringWidth(words, label.size) for chosen, words in runs]
+    width = label_width(look.faces, label.text, face, label.size)
     start = {"start": 0.0, "middle": 0.5, "end": 1.0}[label.align]
     canvas.saveState()
     canvas.translate(label.x, label.y)
     canvas.rotate(label.rotate)
     canvas.fill(look.ink(label.ink))
-    x = -start * math.fsum(widths)
-    for (chosen, words), width in zip(runs, widths, strict=True):
-        canvas.print_line(words, chosen, label.size, x, 0)
-        x += width
+    print_label(canvas, look.faces, label.text, face, label.size, (-start * width, 0))
     canvas.restoreState()

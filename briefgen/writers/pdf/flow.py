@@ -12,6 +12,8 @@ from briefgen.writers.pdf.grid import Grid
 from briefgen.writers.pdf.stacking import cut, height, lay_out, least
 from briefgen.writers.pdf.tagging import TaggedCanvas
 
+CUT_PADDING = 4.0  # points at most between the content of a container and the edge where it is cut
+
 
 class Shell(Struct, frozen=True):
     """What surrounds a container's content; lengths in points.
@@ -54,12 +56,11 @@ class Container(Flowable):
         """What fits, in a shell without its foot, and the rest in one without its head."""
         if self.wrap(width) <= max(room, self.shell.whole):
             return []
-        head, tail = cut(self.content, self._inner(width), room - self.shell.top)
-        if not head or not tail:
-            return []
-        opened = replace(self.shell, bottom=min(self.shell.bottom, 4), after=0)
-        closed = replace(self.shell, top=min(self.shell.top, 4), before=0)
-        return [Container(head, opened), Container(tail, closed)]
+        return self._cut(width, room)
+
+    def force(self, width: float, room: float) -> list[Flowable]:
+        """The same of one that has no other place to be cut."""
+        return self._cut(width, room, forced=True)
 
     def least(self, width: float) -> float:
         """The height that its beginning takes."""
@@ -79,6 +80,13 @@ class Container(Flowable):
         for flowable, gap, own in lay_out(self.content, self._inner(self.width)):
             flowable.draw(canvas, left + self.shell.left, y - gap)
             y -= gap + own
+
+    def _cut(self, width: float, room: float, *, forced: bool = False) -> list[Flowable]:
+        opened = replace(self.shell, bottom=min(self.shell.bottom, CUT_PADDING), after=0)
+        closed = replace(self.shell, top=min(self.shell.top, CUT_PADDING), before=0)
+        inner = room - opened.top - opened.bottom
+        head, tail = cut(self.content, self._inner(width), inner, forced=forced)
+        return [Container(head, opened), Container(tail, closed)] if head and tail else []
 
     def _inner(self, width: float) -> float:
         return width - self.shell.left - self.shell.right

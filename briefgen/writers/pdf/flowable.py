@@ -32,6 +32,10 @@ class Flowable:
         """The parts of one that is higher than the room, the first of which fits; none when it cannot be cut there."""
         return []
 
+    def force(self, width: float, room: float) -> list[Flowable]:
+        """The parts of one that is higher than a whole page, cut where it otherwise is not; none when nothing in it can be cut."""
+        return self.split(width, room)
+
     def least(self, width: float) -> float:
         """The height of the smallest part that it may begin with."""
         return self.wrap(width)

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import math
-
 from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.document import Furniture
 from briefgen.theme import PageSetup, mark_colours
 from briefgen.typography import points, text_style
+from briefgen.writers.pdf.labels import label_width, print_label
 from briefgen.writers.pdf.styles import PreparedTheme
 from briefgen.writers.pdf.tagging import TaggedCanvas
-from briefgen.writers.pdf.tagging.fonts import find_font
 
 AIR = 12.0  # between two things on one line
 HEAD = 24.0  # from the top margin up to the base line
@@ -127,18 +125,12 @@ class PageFurniture:
         self._show(canvas, words, x, y)
         return x
 
-    def _runs(self, words: _Words) -> list[tuple[str, str, float]]:
-        face = self._look.faces.looking[1 if words.bold else 0]
-        return [
-            (chosen, part, find_font(chosen).stringWidth(part, words.size))
-            for chosen, part in self._look.faces.runs(words.text, face)
-        ]
+    def _face(self, words: _Words) -> str:
+        return self._look.faces.looking[1 if words.bold else 0]
 
     def _width(self, words: _Words) -> float:
-        return math.fsum(width for _, _, width in self._runs(words))
+        return label_width(self._look.faces, words.text, self._face(words), words.size)
 
     def _show(self, canvas: TaggedCanvas, words: _Words, x: float, y: float) -> None:
         canvas.fill(words.colour)
-        for face, part, width in self._runs(words):
-            canvas.print_line(part, face, words.size, x, y)
-            x += width
+        print_label(canvas, self._look.faces, words.text, self._face(words), words.size, (x, y))

@@ -103,6 +103,7 @@ class Grid(Flowable):
 
     before, after = SPACES["table"].before, SPACES["table"].after
     page_height = 0.0
+    repeats = True  # whether its head stands again on each page: not one that is too high for a page itself
 
     def __init__(self, plan: SharedTable, rows: Sequence[GridRow]) -> None:
         self._plan = plan
@@ -127,7 +128,8 @@ class Grid(Flowable):
     def split(self, width: float, room: float) -> list[Flowable]:
         """What fits, and the rest, page by page; nothing where the first row would have to be cut without need."""
         self.wrap(width)
-        head, waiting = self.rows[: self._plan.head], deque(self.rows[self._plan.head :])
+        repeated_rows = self._plan.head if self.repeats else 0
+        head, waiting = self.rows[:repeated_rows], deque(self.rows[repeated_rows:])
         repeated = math.fsum(row.height for row in head)
         parts: list[Flowable] = []
         taken: list[GridRow] = []
@@ -152,6 +154,11 @@ class Grid(Flowable):
             taken, used, room = [], repeated, self.page_height or UNLIMITED
         return [*parts, self._part([*head, *taken])]
 
+    def force(self, width: float, room: float) -> list[Flowable]:
+        """The same with its head as rows that may be cut too."""
+        self.repeats = False
+        return self.split(width, room)
+
     def draw(self, canvas: TaggedCanvas, left: float, top: float) -> None:
         """Draw what lies behind its rows, the rules, then row by row what they say."""
         self._paint(canvas, left, top)
@@ -159,7 +166,7 @@ class Grid(Flowable):
         before = frozenset(drawn.rows)
         y = top
         for row in self.rows:
-            if row.number in before and row.number < self._plan.head:
+            if self.repeats and row.number in before and row.number < self._plan.head:
                 with canvas.artifact("Pagination"):
                     self._draw_row(canvas, row, left, y, None)
             else:
@@ -172,7 +179,7 @@ class Grid(Flowable):
 
     def _part(self, rows: Sequence[GridRow]) -> Grid:
         made = Grid(self._plan, rows)
-        made.page_height, made.after = self.page_height, self.after
+        made.page_height, made.repeats, made.after = self.page_height, self.repeats, self.after
         return made
 
     def _halves(self, row: GridRow, room: float) -> tuple[GridRow, GridRow] | None:

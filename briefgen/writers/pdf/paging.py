@@ -42,7 +42,6 @@ class Paging(Struct):
     def place(self, story: Iterable[Flowable]) -> None:
         """Place every flowable, each below the one before it or on a page of its own."""
         waiting = deque(story)
-        postponed: Flowable | None = None
         while waiting:
             flowable = waiting.popleft()
             if isinstance(flowable, Turn):
@@ -57,10 +56,7 @@ class Paging(Struct):
                 self._gap = 0
             elif not self._fits(flowable):
                 rest = self._rest(flowable)
-                if rest[:1] == [flowable]:
-                    if flowable is postponed:
-                        raise LayoutError(f"{type(flowable).__name__} is higher than page {len(self.pages)}")
-                    postponed, self._ended = flowable, True
+                self._ended = rest[:1] == [flowable]
                 waiting.extendleft(reversed(rest))
 
     @property
@@ -94,11 +90,14 @@ class Paging(Struct):
         return True
 
     def _rest(self, flowable: Flowable) -> list[Flowable]:
-        """What is left of a flowable, its first part placed; all of it when it cannot be split here."""
-        room = self._room - self._before(flowable)
-        parts = flowable.split(self.page.text_width, room) if room > 0 else []
-        if not parts:
+        """What is left of a flowable, its first part placed; all of it when it is to begin on the next page."""
+        width, room = self.page.text_width, self._room - self._before(flowable)
+        parts = flowable.split(width, room) if room > 0 else []
+        if not parts and not self._fresh:
             return [flowable]
+        parts = parts or flowable.force(width, room)
+        if not parts:
+            raise LayoutError(f"{type(flowable).__name__} is higher than page {len(self.pages)}")
         if not self._fits(parts[0]):
             raise LayoutError(f"the first part of a {type(flowable).__name__} does not fit into its room")
         return parts[1:]

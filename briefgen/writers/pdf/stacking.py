@@ -22,18 +22,30 @@ def height(content: Sequence[Flowable], width: float) -> float:
     return math.fsum(gap + own for _, gap, own in lay_out(content, width))
 
 
-def cut(content: Sequence[Flowable], width: float, room: float) -> tuple[list[Flowable], list[Flowable]]:
-    """What fits into a height and what does not; a heading goes with what follows it."""
+def cut(
+    content: Sequence[Flowable], width: float, room: float, *, forced: bool = False
+) -> tuple[list[Flowable], list[Flowable]]:
+    """What fits into a height and what does not; a heading goes with what follows it.
+
+    `forced` also cuts what is never cut, and after a heading, where nothing would fit otherwise.
+    """
     head, tail = _cut(list(content), width, room)
-    while tail and head and head[-1].keep_with_next:
-        tail.insert(0, head.pop())
-    return head, tail
+    kept = len(head)
+    while tail and kept and head[kept - 1].keep_with_next:
+        kept -= 1
+    if forced and not kept:
+        return _cut(list(content), width, room, forced=True)
+    return head[:kept], [*head[kept:], *tail]
 
 
-def _cut(content: list[Flowable], width: float, room: float) -> tuple[list[Flowable], list[Flowable]]:
+def _cut(
+    content: list[Flowable], width: float, room: float, *, forced: bool = False
+) -> tuple[list[Flowable], list[Flowable]]:
     for index, (flowable, gap, own) in enumerate(lay_out(content, width)):
         if gap + own > room + TOLERANCE:
             parts = flowable.split(width, room - gap) if room > gap else []
+            if forced and len(parts) < 2:
+                parts = flowable.force(width, room - gap) if room > gap else []
             if len(parts) < 2:
                 return content[:index], content[index:]
             return [*content[:index], parts[0]], [*parts[1:], *content[index + 1 :]]

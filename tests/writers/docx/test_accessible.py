@@ -6,10 +6,14 @@ import re
 import zipfile
 from pathlib import Path
 
+import docx
 import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 
 from briefgen.document import (
     Badge,
+    Box,
     Column,
     Drawing,
     Figure,
@@ -22,22 +26,15 @@ from briefgen.document import (
     Text,
     TickBox,
 )
+from briefgen.writers.docx.anchors import Anchors
 from briefgen.writers.docx.figures import LONGEST_ALT, alternative
+from briefgen.writers.docx.inlines import field_of, run
 from tests.judges import libreoffice, verapdf
 from tests.writers.docx.documents import document, saved
 
-# What is still found in the PDFs that LibreOffice 7.4 makes, at most so often in each file: edges of paragraphs, which it does
-# not tag (7.1-3), pages with links that do not say the order of tabs (7.18.3-1), a native chart without alt text (7.3-1).
-KNOWN = {
-    "example-minimal.analyst": {"7.1-3": 12, "7.18.3-1": 1},
-    "example-minimal.minister": {"7.1-3": 16},
-    "us-pakistan.ambassador": {"7.1-3": 16, "7.18.3-1": 8},
-    "us-pakistan.analyst": {"7.1-3": 16, "7.18.3-1": 11, "7.3-1": 1},
-    "us-pakistan.minister": {"7.1-3": 32},
-    "us-pakistan.parliament": {"7.18.3-1": 3},
-    "us-pakistan.press": {"7.18.3-1": 1},
-}
-RULE = re.compile(r"(\S+) x(\d+) ")
+# LibreOffice 7.4 writes `/Tabs(S)`, a text where PDF wants the name `/Tabs/S`, on each page with a reference to another place of
+# the file: no Word file with such a reference escapes it (test_the_order_of_tabs_is_libreoffices_own_fault).
+TABS = (b"/Tabs(S)", b"/Tabs/S ")
 
 
 def table(
@@ -65,7 +62,34 @@ def body(path: Path) -> str:
 def test_a_routing_block_is_no_table(tmp_path: Path) -> None:
     xml = body(saved(document(table("", "", style="routing", cells=("To", "The Minister"))), tmp_path))
     assert "<w:tbl>" not in xml
-    assert re.search(r'<w:pStyle w:val="Routing"/>.*>To<.*<w:tab/>.*>The Minister<', xml)
+    assert re.search(
+        r'<w:pStyle w:val="RoutingRule"/>.*<w:pStyle w:val="Routing"/>.*>To<.*<w:tab/>.*>The Minister<',
+        xml,
+    )
+
+
+def test_a_box_is_a_table_with_its_title_as_header_row(tmp_path: Path) -> None:
+    box = Box((Text("Asked"),), (Paragraph((Text("Agree."),)),), "ask")
+    xml = body(saved(document(box, box), tmp_path))
+    first, _ = re.findall(r"<w:tbl>.*?</w:tbl>", xml)
+    assert re.search(r"<w:tblHeader/>.*>Asked<.*</w:tr><w:tr>.*>Agree.<", first)
+    assert re.search(r"</w:tbl><w:p [^>]*><w:pPr><w:pStyle [^>]*/></w:pPr></w:p><w:tbl>", xml)
+
+
+def test_no_paragraph_and_no_run_has_a_border(stressed: Path) -> None:
+    for path in stressed.glob("*.docx"):
+        archive = zipfile.ZipFile(path)
+        assert [
+            name for name in archive.namelist() if re.search(rb"<w:(pBdr|bdr)\b", archive.read(name))
+        ] == []
+
+
+def test_a_chart_has_a_picture_with_its_alt_text_for_other_readers(built: Path) -> None:
+    xml = body(built / "us-pakistan" / "us-pakistan.analyst.docx")
+    native, picture = re.findall(r"<mc:(?:Choice|Fallback)[ >].*?</mc:(?:Choice|Fallback)>", xml)
+    assert "<c:chart " in native
+    assert "<pic:pic>" in picture
+    assert len(set(re.findall(r'descr="Two bars[^"]*"', xml))) == 1
 
 
 @pytest.mark.parametrize(
@@ -109,17 +133,32 @@ def test_a_badge_stands_on_a_colour_only_where_its_rating_has_one(tmp_path: Path
 
 
 @pytest.mark.judge
-def test_libreoffice_makes_accessible_pdfs_of_word_files(built: Path, tmp_path: Path) -> None:
-    shown = libreoffice.to_accessible_pdf(sorted(built.glob("*/*.docx")), tmp_path)
+def test_libreoffice_makes_accessible_pdfs_of_word_files(built: Path, stressed: Path, tmp_path: Path) -> None:
+    files = [*built.glob("*/*.docx"), *stressed.glob("*.docx")]
+    shown = libreoffice.to_accessible_pdf(sorted(files), tmp_path)
+    for path in shown:
+        path.write_bytes(path.read_bytes().replace(*TABS))
     broken = verapdf.broken_rules(shown, "ua1")
-    assert len(broken) > 5
-    worse = {}
-    for path, rules in broken.items():
-        counts = {rule: int(count) for one in rules for rule, count in RULE.findall(one)[:1]}
-        assert len(counts) == len(rules), rules
-        known = KNOWN.get(Path(path).stem, {})
-        worse[Path(path).stem] = {rule: count for rule, count in counts.items() if count > known.get(rule, 0)}
-    assert {name: rules for name, rules in worse.items() if rules} == {}
+    assert len(broken) > 7
+    assert {name: rules for name, rules in broken.items() if rules} == {}
+
+
+@pytest.mark.judge
+def test_the_order_of_tabs_is_libreoffices_own_fault(tmp_path: Path) -> None:
+    plain = docx.Document()
+    plain.core_properties.title, plain.core_properties.language = "A title", "en-GB"
+    target, reference = plain.add_paragraph(), plain.add_paragraph()
+    field = field_of("REF _Ref1 \\h", run("here", ""))
+    for paragraph, content in ((target, Anchors().bookmark("_Ref1", run("here", ""))), (reference, field)):
+        for piece in parse_xml(f"<w:p {nsdecls('w')}>{content}</w:p>"):
+            paragraph._p.append(piece)
+    plain.save(str(tmp_path / "plain.docx"))
+    (shown,) = libreoffice.to_accessible_pdf([tmp_path / "plain.docx"], tmp_path)
+    (rules,) = verapdf.broken_rules([shown], "ua1").values()
+    if rules:  # a later LibreOffice writes the name
+        assert [rule.partition(" ")[0] for rule in rules] == ["7.18.3-1"]
+        shown.write_bytes(shown.read_bytes().replace(*TABS))
+        assert list(verapdf.broken_rules([shown], "ua1").values()) == [[]]
 
 
 def test_a_reference_on_a_colour_has_the_colour_of_the_words_beside_it(tmp_path: Path) -> None:

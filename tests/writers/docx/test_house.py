@@ -245,7 +245,7 @@ def test_what_normal_of_the_house_says_does_not_reach_our_styles(desk: Path) -> 
 
 def test_boxes_and_kickers_have_the_accent_of_the_house(desk: Path) -> None:
     styles = part(changed(desk, lambda parts: None), "word/styles.xml")
-    for name in ("Kicker", "BoxText"):
+    for name in ("Kicker", "BoxHeading1", "BriefBox"):
         found = re.search(rf'w:styleId="{name}">.*?</w:style>', styles, re.DOTALL)
         assert found is not None
         assert str(house.GREEN) in found[0]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, BinaryIO, Literal
 
 from reportlab.pdfbase.pdfdoc import Destination, PDFDictionary
 from reportlab.pdfgen.canvas import Canvas
 
+from briefgen.scripts.lines import LinePart
+from briefgen.scripts.shaping import EM
 from briefgen.writers.pdf.tagging.annotations import LinkAnnotation
 from briefgen.writers.pdf.tagging.errors import TaggingError
 from briefgen.writers.pdf.tagging.fileformat import TaggedDocument
@@ -16,6 +18,7 @@ from briefgen.writers.pdf.tagging.fonts import TaggedFont, find_font
 from briefgen.writers.pdf.tagging.gaps import UNNAMED, as_artifacts
 from briefgen.writers.pdf.tagging.metadata import Metadata, describe
 from briefgen.writers.pdf.tagging.rules import check
+from briefgen.writers.pdf.tagging.shaped import ShapedFont, shaped_font
 from briefgen.writers.pdf.tagging.spelling import spell
 from briefgen.writers.pdf.tagging.structure import (
     Annotation,
@@ -84,6 +87,16 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
     def font_operator(self, font: TaggedFont, size: float, subset: int = 0) -> str:
         """The operator that chooses a subset of a font."""
         return f"{font.getSubsetInternalName(subset, self._doc)} {number(size)} Tf"
+
+    def choose_font(self, font: TaggedFont | ShapedFont, size: float) -> str:
+        """The operator that chooses a font of either kind."""
+        if isinstance(font, ShapedFont):
+            return f"/{font.internal_name(self._doc)} {number(size)} Tf"
+        return self.font_operator(font, size)
+
+    def show_shaped(self, font: ShapedFont, text: str, *, right_to_left: bool) -> list[tuple[int, str]]:
+        """(place from the left end of the text in thousandths of an em, operator) for each word, as they are read."""
+        return font.show_words(self._doc, text, right_to_left=right_to_left)
 
     def show(self, text: str, *, tagged: bool) -> None:
         """Put a text object on the page; one that is not tagged by itself is part of what is drawn around it."""
@@ -156,6 +169,18 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         )
         begin, end = (f"{self.begin(element)} ", "EMC ") if element else ("", "")
         self.show(f"BT {begin}1 0 0 1 {number(x)} {number(y)} Tm {shown} T* {end}ET", tagged=bool(element))
+
+    def print_parts(self, parts: Sequence[LinePart], size: float, x: float, y: float) -> None:
+        """Print the parts of a line that is shaped, under the current tag; it ends in a space, as `print_line`'s does."""
+        element, operators = self.current, []
+        for part in parts:
+            font = shaped_font(part.font)
+            operators.append(self.choose_font(font, size))
+            for left, shown in self.show_shaped(font, part.text, right_to_left=part.right_to_left):
+                place = x + (part.x + left) * size / EM
+                operators.append(f"1 0 0 1 {number(place)} {number(y)} Tm {shown}")
+        begin, end = (f"{self.begin(element)} ", "EMC ") if element else ("", "")
+        self.show(f"BT {begin}{' '.join(operators)} {end}ET", tagged=bool(element))
 
     def destination(self, name: str) -> Destination:
         """The destination of that name, which may come later in the story."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from briefgen.columns import HYPHENED, HYPHENS, LONG_WORD, SLASHES
+from briefgen.scripts.characters import joins
 from briefgen.writers.pdf.tagging.fonts import SOFT_HYPHEN
 from briefgen.writers.pdf.text.words import LayoutWord, WordPart
 
@@ -86,7 +87,12 @@ def _halves(
     # The line is empty where nothing is used: there is no other for what is wider.
     if cut or whole.width <= (later if used else room):
         return cut
-    return _at(whole, range(1, len(text)), room - used)
+    return _at(whole, range(1, len(text)) if text.isascii() else list(_boundaries(text)), room - used)
+
+
+def _boundaries(text: str) -> Iterator[int]:
+    """The places between two characters of which the second is no mark on the first."""
+    return (place for place in range(1, len(text)) if not joins(text[place]))
 
 
 def _places(whole: LayoutWord, text: str, used: float, room: float) -> Iterator[int]:
@@ -115,12 +121,13 @@ def _head(whole: LayoutWord, place: int, *, hyphen: bool) -> LayoutWord:
     if hyphen:
         last = parts[-1]
         parts[-1] = last._replace(text=last.text + SOFT_HYPHEN)
-    return _remade(parts, ())
+    return _remade(parts, ())._replace(level=whole.level)
 
 
 def _tail(whole: LayoutWord, place: int) -> LayoutWord:
     softs = tuple(soft - place for soft in whole.softs if soft > place)
-    return _remade(list(_parts_between(whole, place, len(whole.text))), softs)
+    made = _remade(list(_parts_between(whole, place, len(whole.text))), softs)
+    return made._replace(space=whole.space, level=whole.level, glued=whole.glued)
 
 
 def _parts_between(whole: LayoutWord, start: int, stop: int) -> Iterator[WordPart]:

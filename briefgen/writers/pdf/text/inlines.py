@@ -10,6 +10,7 @@ from briefgen import document as tree
 from briefgen.writers.pdf.styles import PreparedTheme, TextStyle
 from briefgen.writers.pdf.tagging.fonts import NO_BREAK_SPACE, find_font
 from briefgen.writers.pdf.tagging.links import ALTERNATIVE, LANGUAGE, REFERENCE
+from briefgen.writers.pdf.tagging.shaped import find_shaped
 from briefgen.writers.pdf.tagging.structure import Passage
 from briefgen.writers.pdf.text.words import TextPiece, style
 
@@ -42,7 +43,7 @@ class Setting(NamedTuple):
         """Words in a face."""
         voice = self.voice
         look = style(
-            find_font(face),
+            find_shaped(face) or find_font(face),
             size or self.size or voice.size,
             self.ink or voice.ink,
             self.rise,
@@ -128,7 +129,7 @@ def _badge(setting: Setting, badge: tree.Badge) -> Iterator[TextPiece]:
     look = setting.look
     fill, ink = look.theme.tone(badge.tone)
     inked = setting._replace(ink=ink)
-    if fill == look.theme.palette.paper:
+    if fill == look.theme.palette.paper or not look.faces.plain(badge.text, look.faces.badge):
         yield from text(inked._replace(bold=True), badge.text)
         return
     size = min(setting.voice.size, look.theme.sizes.table)

@@ -12,8 +12,9 @@ from briefgen.writers.pdf.tagging import Tag, TaggedCanvas
 from briefgen.writers.pdf.tagging.fonts import find_font
 from briefgen.writers.pdf.tagging.rules import HEADINGS
 from briefgen.writers.pdf.text.breaking import TextLine, avoid_single_word, break_lines
+from briefgen.writers.pdf.text.directions import direct
 from briefgen.writers.pdf.text.showing import Lines, show, show_bullet
-from briefgen.writers.pdf.text.words import Style, TextPiece, words
+from briefgen.writers.pdf.text.words import Style, TextPiece, text_of, words
 
 # Between a bullet and the words behind it, in ems of the bullet.
 AIR = 0.6
@@ -29,13 +30,16 @@ class TextFlowable(Flowable):
     label: Tag | None = None
     anchor = ""
     bullet = ""
+    turns = False  # whether lines from right to left begin at the right
     goes_on_below = False  # whether its last line here is not its last
     _lines: Sequence[TextLine] = ()
 
     def __init__(self, voice: TextStyle, content: Sequence[TextPiece | None]) -> None:
         self.voice = voice
-        self.words = words(content)
-        self._plain = _plain(content)
+        directed = direct(content)
+        self.words = words(directed.pieces)
+        self._plain = None if directed.shaped else _plain(content)
+        self._shaped, self._base = directed.shaped, directed.base
         self.before, self.after = voice.before, voice.after
 
     def wrap(self, width: float, room: float = UNLIMITED) -> float:
@@ -55,6 +59,14 @@ class TextFlowable(Flowable):
             return []
         return [self._slice(0, fitting), self._slice(fitting, count)]
 
+    def force(self, width: float, room: float) -> list[Flowable]:
+        """As many lines as fit, and the others."""
+        self.wrap(width)
+        count, fitting = len(self._lines), int((room + TOLERANCE) / self.voice.leading)
+        if not 0 < fitting < count:
+            return []
+        return [self._slice(0, fitting), self._slice(fitting, count)]
+
     def least(self, width: float) -> float:
         """The height of its first `WIDOW_LINES` lines, of all of them where they are too few to be cut."""
         whole = self.wrap(width)
@@ -63,7 +75,7 @@ class TextFlowable(Flowable):
     @property
     def text(self) -> str:
         """Its characters."""
-        return " ".join(word.text for word in self.words)
+        return text_of(self.words)
 
     @property
     def widest_word(self) -> float:
@@ -91,8 +103,13 @@ class TextFlowable(Flowable):
             show_bullet(canvas, label or element, self.voice.bullet, self.bullet, left, base)
         if self._lines:
             lines = [(left + self._start(index, line), line) for index, line in enumerate(self._lines)]
-            shown = Lines(lines, base, self.voice.leading, self._plain, self.goes_on_below)
+            shown = Lines(lines, base, self.voice.leading, self._plain, self.goes_on_below, self._directions)
             show(canvas, element, shown)
+
+    @property
+    def _directions(self) -> int | None:
+        """The base level of its lines where words of them are shaped."""
+        return self._base if self._shaped else None
 
     def _break_lines(self, room: float) -> Sequence[TextLine]:
         lines = break_lines(self.words, room - self._overrun(), room)
@@ -108,7 +125,7 @@ class TextFlowable(Flowable):
 
     def _start(self, index: int, line: TextLine) -> float:
         """Where a line begins, from the left edge."""
-        align = self.voice.align
+        align = "end" if self._base and self.turns and not self.bullet else self.voice.align
         free = 0.0 if align == "start" else line.free / 2 if align == "centre" else line.free
         return self.voice.left + free + (0.0 if index else self._overrun())
 
@@ -140,7 +157,7 @@ def _plain(content: Sequence[TextPiece | None]) -> Style | None:
 
 
 class HeadingProse(TextFlowable):
-    """A heading: never split; it makes its own bookmark."""
+    """A heading: not split unless it is higher than a page; it makes its own bookmark."""
 
     def split(self, width: float, room: float) -> list[Flowable]:
         """Nothing."""

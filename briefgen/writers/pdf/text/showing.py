@@ -6,13 +6,16 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from briefgen.scripts.shaping import EM
 from briefgen.writers.pdf.styles import Bullet
 from briefgen.writers.pdf.tagging import TaggedCanvas
 from briefgen.writers.pdf.tagging.fonts import find_font
 from briefgen.writers.pdf.tagging.links import link_passage, passage_element
+from briefgen.writers.pdf.tagging.shaped import ShapedFont
 from briefgen.writers.pdf.tagging.structure import Element, Passage
 from briefgen.writers.pdf.tagging.syntax import ink, number
 from briefgen.writers.pdf.text.breaking import TextLine
+from briefgen.writers.pdf.text.runs import TextRun, directed_runs, runs_of
 from briefgen.writers.pdf.text.words import Style, style
 
 # The tint behind a rating: its corners, and how far it reaches below and above the base line, in ems.
@@ -22,20 +25,11 @@ BELOW, HIGH = 0.32, 1.34
 UNDERLINE, DROP = 0.5, 2.0
 
 
-class _Run(Struct):
-    """Characters of a line in one style and the same passages, `x` from the left of the page."""
-
-    style: Style
-    passages: tuple[Passage, ...]
-    text: str
-    x: float
-    width: float
-
-
 class Lines(Struct, frozen=True):
     """Lines below each other, each with the place where it begins; `base` is the first one's base line.
 
-    `plain` is the style of all their words where it is one, without passages; `goes_on` when more lines follow elsewhere.
+    `plain` is the style of all their words where it is one, without passages; `goes_on` when more lines follow elsewhere;
+    `directions` is the base level of lines with words that are shaped, None for others.
     """
 
     lines: Sequence[tuple[float, TextLine]]
@@ -43,6 +37,7 @@ class Lines(Struct, frozen=True):
     leading: float
     plain: Style | None = None
     goes_on: bool = False
+    directions: int | None = None
 
     def place_lines(self) -> Iterator[tuple[float, float, TextLine, bool]]:
         """Each line with its place and its base line, and whether it ends in a space.
@@ -64,16 +59,20 @@ def show(canvas: TaggedCanvas, element: Element | None, shown: Lines) -> None:
             text.run(shown.plain, (), " ".join([word.parts[0].text for word in line.words]) + " " * spaced)
         text.end()
         return
-    laid = [(y, _runs(x, line, spaced=spaced)) for x, y, line, spaced in shown.place_lines()]
+    base = shown.directions
+    laid = [
+        (y, runs_of(x, line, spaced=spaced) if base is None else directed_runs(x, line, base, spaced=spaced))
+        for x, y, line, spaced in shown.place_lines()
+    ]
     for y, runs in laid:
         for run in runs:
             if run.style.fill:
                 _tint(canvas, run, y)
     for y, runs in laid:
         for index, run in enumerate(runs):
-            if not index:
+            if not index or base is not None:
                 text.move(run.x, y)
-            text.run(run.style, run.passages, run.text)
+            text.run(run.style, run.passages, run.text, run.level)
     text.end()
     for y, runs in laid:
         _finish(canvas, runs, y, shown.leading, linked=element is not None)
@@ -104,13 +103,25 @@ class _Text:
         self._operators.append(f"{x - self._x:.2f} {y - self._y:.2f} Td")
         self._x, self._y = x, y
 
-    def run(self, look: Style, passages: tuple[Passage, ...], text: str) -> None:
-        """Write characters of one style inside of the same passages."""
+    def run(self, look: Style, passages: tuple[Passage, ...], text: str, level: int = 0) -> None:
+        """Write characters of one style and one level inside of the same passages."""
         if self._element is not None and passages != self._marked:
             self._mark(self._element, passages)
         if look is not self._look:
             self._choose(look)
-        self._operators.append(self._canvas.show_operators(look.font, look.size, text))
+        if isinstance(look.font, ShapedFont):
+            self._show_shaped(look.font, look.size, text, right_to_left=level % 2 == 1)
+        else:
+            self._operators.append(self._canvas.show_operators(look.font, look.size, text))
+
+    def _show_shaped(self, font: ShapedFont, size: float, text: str, *, right_to_left: bool) -> None:
+        """Write a run word by word in the order in which it is read, each at its place."""
+        x, y = self._x, self._y
+        for left, shown in self._canvas.show_shaped(font, text, right_to_left=right_to_left):
+            place = x + left * size / EM
+            if place != self._x:
+                self.move(place, y)
+            self._operators.append(shown)
 
     def end(self) -> None:
         """Put it on the page."""
@@ -132,46 +143,20 @@ class _Text:
     def _choose(self, look: Style) -> None:
         old, self._look = self._look, look
         if old is None or look.font is not old.font or look.size != old.size:
-            self._operators.append(self._canvas.font_operator(look.font, look.size))
+            self._operators.append(self._canvas.choose_font(look.font, look.size))
         if old is None or look.ink != old.ink:
             self._operators.append(ink(look.ink))
         if look.rise != (old.rise if old else 0):
             self._operators.append(f"{number(look.rise)} Ts")
 
 
-def _runs(x: float, line: TextLine, *, spaced: bool) -> list[_Run]:
-    """The runs of a line that begins at `x`; `spaced` when it ends in a space."""
-    runs: list[_Run] = []
-    space = 0.0
-    for word in line.words:
-        x += space
-        between = " " if runs else ""
-        for part in word.parts:
-            last = runs[-1] if runs else None
-            if last and part.style is last.style and part.passages == last.passages:
-                last.text += between + part.text
-                last.width = x + part.width - last.x
-            else:
-                # The space between a link and other words is no part of the link.
-                if last and (len(part.passages) >= len(last.passages) or part.style.fill):
-                    last.text += between
-                    between = ""
-                runs.append(_Run(part.style, part.passages, between + part.text, x, part.width))
-            between = ""
-            x += part.width
-        space = word.space
-    if runs and spaced:
-        runs[-1].text += " "
-    return runs
-
-
-def _tint(canvas: TaggedCanvas, run: _Run, y: float) -> None:
+def _tint(canvas: TaggedCanvas, run: TextRun, y: float) -> None:
     canvas.fill(run.style.fill)
     size = run.style.size
     canvas.roundRect(run.x, y - BELOW * size, run.width, HIGH * size, RADIUS, stroke=0, fill=1)
 
 
-def _finish(canvas: TaggedCanvas, runs: Sequence[_Run], y: float, leading: float, *, linked: bool) -> None:
+def _finish(canvas: TaggedCanvas, runs: Sequence[TextRun], y: float, leading: float, *, linked: bool) -> None:
     """Draw the lines under a line's runs, and put the annotations of its links over them."""
     for run in runs:
         if run.style.line:
@@ -183,12 +168,12 @@ def _finish(canvas: TaggedCanvas, runs: Sequence[_Run], y: float, leading: float
             link_passage(canvas, passage, (left, y - leading / 4, right, y + 3 * leading / 4))
 
 
-def _spans(runs: Sequence[_Run]) -> Iterator[tuple[Passage, float, float]]:
+def _spans(runs: Sequence[TextRun]) -> Iterator[tuple[Passage, float, float]]:
     """Each passage of a line, from where to where it reaches."""
     found: dict[Passage, tuple[float, float]] = {}
     for run in runs:
         for passage in run.passages:
-            left, _ = found.get(passage, (run.x, 0.0))
-            found[passage] = left, run.x + run.width
+            left, right = found.get(passage, (run.x, 0.0))
+            found[passage] = min(left, run.x), max(right, run.x + run.width)
     for passage, (left, right) in found.items():
         yield passage, left, right

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from briefgen.writers.pdf.tagging.fonts import SOFT_HYPHEN, TaggedFont
+from briefgen.writers.pdf.tagging.shaped import ShapedFont
 from briefgen.writers.pdf.tagging.structure import Passage
 
 # White space at which a line may end: none of the no-break spaces, and no thin ones, which stand inside of numbers.
@@ -23,7 +24,7 @@ class Style:
     __slots__ = ("fill", "font", "ink", "line", "rise", "size", "space")
 
     def __init__(  # noqa: PLR0913 -- a look has that many sides
-        self, font: TaggedFont, size: float, ink: str, rise: float, line: str, fill: str
+        self, font: TaggedFont | ShapedFont, size: float, ink: str, rise: float, line: str, fill: str
     ) -> None:
         self.font, self.size, self.ink, self.rise, self.line, self.fill = font, size, ink, rise, line, fill
         self.space = font.stringWidth(" ", size)
@@ -36,18 +37,22 @@ class WordPart(NamedTuple):
     text: str
     width: float
     passages: tuple[Passage, ...] = ()
+    level: int = 0
 
 
 class LayoutWord(NamedTuple):
     """What stands between two spaces: its width in points, and that of the space behind it.
 
-    `softs` are the places between characters where a soft hyphen stood. A word without parts ends its line.
+    `softs` are the places between characters where a soft hyphen stood. A word without parts ends its line. `level` is
+    the embedding level of the space behind it (UAX 9); there is none behind one that is `glued` to the next.
     """
 
     width: float
     space: float
     parts: tuple[WordPart, ...]
     softs: tuple[int, ...] = ()
+    level: int = 0
+    glued: bool = False
 
     @property
     def text(self) -> str:
@@ -56,11 +61,16 @@ class LayoutWord(NamedTuple):
 
 
 class TextPiece(NamedTuple):
-    """Text in one style, with the spaces that part it from its neighbours."""
+    """Text in one style and at one embedding level (UAX 9), with the spaces that part it from its neighbours."""
 
     style: Style
     text: str
     passages: tuple[Passage, ...] = ()
+    level: int = 0
+
+
+_Open = tuple[Style, str, tuple[Passage, ...], int]
+"""A part of a word that may go on: its style, its characters, the passages around it, its level."""
 
 
 NEW_LINE = LayoutWord(0.0, 0.0, ())
@@ -68,7 +78,7 @@ NEW_LINE = LayoutWord(0.0, 0.0, ())
 
 @lru_cache(maxsize=1024)
 def style(  # noqa: PLR0913 -- a look has that many sides
-    font: TaggedFont, size: float, ink: str, rise: float = 0, line: str = "", fill: str = ""
+    font: TaggedFont | ShapedFont, size: float, ink: str, rise: float = 0, line: str = "", fill: str = ""
 ) -> Style:
     """The style of that look; `line` is the colour under its words, `fill` the one behind them."""
     return Style(font, size, ink, rise, line, fill)
@@ -76,7 +86,7 @@ def style(  # noqa: PLR0913 -- a look has that many sides
 
 def words(pieces: Sequence[TextPiece | None]) -> list[LayoutWord]:
     """The words of pieces; None among them ends a line."""
-    if len(pieces) == 1 and pieces[0] and not pieces[0].passages:
+    if len(pieces) == 1 and pieces[0] and not pieces[0].passages and not pieces[0].level:
         look = pieces[0].style
         return [_word_alone(look, token) for token in split(pieces[0].text) if token]
     made_of = _Words()
@@ -97,12 +107,17 @@ def split(text: str) -> list[str]:
     return _SPACES.split(text)
 
 
-def word(parts: Iterable[tuple[Style, str, tuple[Passage, ...]]]) -> LayoutWord:
+def text_of(found: Sequence[LayoutWord]) -> str:
+    """The characters of words, with the spaces between them."""
+    return "".join([one.text if one.glued else f"{one.text} " for one in found]).removesuffix(" ")
+
+
+def word(parts: Iterable[_Open]) -> LayoutWord:
     """A word of such parts, its soft hyphens taken out and remembered."""
     made: list[WordPart] = []
     softs: list[int] = []
     count, width, space = 0, 0.0, 0.0
-    for look, text, passages in parts:
+    for look, text, passages, level in parts:
         *heads, last = text.split(SOFT_HYPHEN)
         for head in heads:
             count += len(head)
@@ -110,7 +125,7 @@ def word(parts: Iterable[tuple[Style, str, tuple[Passage, ...]]]) -> LayoutWord:
         count += len(last)
         shown = "".join((*heads, last)) if heads else text
         own = look.font.stringWidth(shown, look.size)
-        made.append(WordPart(look, shown, own, passages))
+        made.append(WordPart(look, shown, own, passages, level))
         # The space behind a raised number is as wide as the words are.
         width, space = width + own, max(space, look.space)
     return LayoutWord(width, space, tuple(made), tuple(soft for soft in softs if 0 < soft < count))
@@ -119,7 +134,7 @@ def word(parts: Iterable[tuple[Style, str, tuple[Passage, ...]]]) -> LayoutWord:
 @lru_cache(maxsize=1 << 15)
 def _word_alone(look: Style, token: str) -> LayoutWord:
     """A word in one style without passages: the same ones come back again and again."""
-    return word([(look, token, ())])
+    return word([(look, token, (), 0)])
 
 
 class _Words:
@@ -127,25 +142,26 @@ class _Words:
 
     def __init__(self) -> None:
         self.found: list[LayoutWord] = []
-        self._open: list[tuple[Style, str, tuple[Passage, ...]]] = []
+        self._open: list[_Open] = []
 
     def add(self, piece: TextPiece) -> None:
         """Go on with a piece."""
         first, *others = split(piece.text)
         self._go_on(piece, first)
         for token in others:
-            self.end()
+            self.end(piece.level)
             self._go_on(piece, token)
 
-    def end(self) -> None:
-        """What comes next is another word."""
+    def end(self, level: int = 0) -> None:
+        """What comes next is another word, behind a space of that level."""
         if not self._open:
             return
-        look, token, passages = self._open[0]
-        alone = len(self._open) == 1 and not passages
-        self.found.append(_word_alone(look, token) if alone else word(self._open))
+        look, token, passages, own = self._open[0]
+        alone = len(self._open) == 1 and not passages and not own
+        made = _word_alone(look, token) if alone else word(self._open)
+        self.found.append(made._replace(level=level) if level else made)
         self._open.clear()
 
     def _go_on(self, piece: TextPiece, token: str) -> None:
         if token:
-            self._open.append((piece.style, token, piece.passages))
+            self._open.append((piece.style, token, piece.passages, piece.level))

@@ -11,7 +11,7 @@ from reportlab.pdfbase.ttfonts import TTFError, TTFontFace
 from briefgen.theme import FONTS
 from briefgen.writers.pdf.tagging.face import Face
 
-SHIPPED = sorted(FONTS.glob("*.ttf"))
+SHIPPED = sorted(FONTS.glob("Source*.ttf"))  # the others are shaped, and read by HarfBuzz alone
 # What holds functions, bytes and our own shaper; glyphToChar is used nowhere but in reading.
 APART = {"_ttf_data", "_pdfScale", "_pos", "glyphToChar", "shaper"}
 

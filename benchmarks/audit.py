@@ -1,0 +1,140 @@
+"""What an audit takes beside what made the files, and beside programs that only unpack them.
+
+python -m benchmarks.audit [photographs]
+
+All ten files of the first brief beside their build; then a press file with 20 MB of photographs, in Word and as PDF, beside
+`unzip -t` and `pdftotext` of the same. CPU time of the command and of all that it starts, and wall time; medians of five.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import random
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from PIL import Image
+
+ROOT = Path(__file__).parent.parent
+BRIEF = ROOT / "briefs" / "us-pakistan.yaml"
+BRIEFGEN = (sys.executable, "-m", "briefgen")
+ROUNDS = 5
+SIZE = 20_000_000  # bytes of photographs
+PHOTOGRAPHED = """
+title: Photographs of the valley
+audiences: [press]
+recommendations:
+  - {text: seek an early meeting on counter-terrorism work, audiences: [analyst]}
+annexes:
+"""
+
+
+def run(*command: str | Path) -> tuple[float, float]:
+    """CPU and wall seconds of one run."""
+    before, start = os.times(), time.monotonic()
+    subprocess.run(command, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    after = os.times()
+    used = after.children_user + after.children_system - before.children_user - before.children_system
+    return used, time.monotonic() - start
+
+
+def medians(*commands: tuple[str | Path, ...]) -> list[tuple[float, float]]:
+    """CPU and wall seconds of each command, the commands in turn."""
+    taken = [[run(*command) for command in commands] for _ in range(ROUNDS)]
+    return [
+        (statistics.median(one[0] for one in column), statistics.median(one[1] for one in column))
+        for column in zip(*taken, strict=True)
+    ]
+
+
+def photograph(number: int) -> bytes:
+    """A JPEG of some 2 MB with the grain of a photograph."""
+    chance = random.Random(number)
+    picture = Image.effect_noise((2400, 1600), 40).convert("RGB")
+    picture = Image.blend(
+        picture, Image.new("RGB", picture.size, chance.choice(("red", "green", "blue"))), 0.2
+    )
+    target = io.BytesIO()
+    picture.save(target, "JPEG", quality=88)
+    return target.getvalue()
+
+
+def photographed(folder: Path) -> list[Path]:
+    """A press file in Word and as PDF with SIZE bytes of photographs in it."""
+    import zipfile
+
+    import pikepdf
+
+    subprocess.run(
+        (*BRIEFGEN, "build", BRIEF, "-a", "press", "-o", folder), check=True, stdout=subprocess.DEVNULL
+    )
+    word, pdf = (folder / BRIEF.stem / f"{BRIEF.stem}.press.{form}" for form in ("docx", "pdf"))
+    pictures: list[bytes] = []
+    while sum(map(len, pictures)) < SIZE:
+        pictures.append(photograph(len(pictures)))
+    with zipfile.ZipFile(word, "a", zipfile.ZIP_DEFLATED) as archive:
+        for number, picture in enumerate(pictures):
+            archive.writestr(f"word/media/photograph{number}.jpeg", picture)
+    with pikepdf.open(pdf, allow_overwriting_input=True) as document:
+        for picture in pictures:
+            stream = pikepdf.Stream(
+                document, picture, Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image, Width=2400, Height=1600,
+                ColorSpace=pikepdf.Name.DeviceRGB, BitsPerComponent=8, Filter=pikepdf.Name.DCTDecode,
+            )  # fmt: skip
+            page = pikepdf.Dictionary(
+                Type=pikepdf.Name.Page, MediaBox=[0, 0, 600, 400], Contents=document.make_stream(b"300 0 0 200 9 9 cm /P Do"),
+                Resources=pikepdf.Dictionary(XObject=pikepdf.Dictionary(P=document.make_indirect(stream))),
+            )  # fmt: skip
+            document.pages.append(pikepdf.Page(document.make_indirect(page)))
+        document.save(pdf)
+    return [word, pdf]
+
+
+def main() -> None:
+    """Print both tables."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        if sys.argv[1:] != ["photographs"]:
+            made = folder / "made"
+            build = (*BRIEFGEN, "build", BRIEF, "--force", "-o", made)
+            run(*build)
+            files = sorted((made / BRIEF.stem).glob("*.*"))
+            fresh = (
+                "sh",
+                "-c",
+                'rm -rf "$1" && shift && exec "$@"',
+                "sh",
+                made / "again",
+                *build[:-1],
+                made / "again",
+            )
+            report(
+                "ten files",
+                ("build", "audit"),
+                *medians(fresh, (*BRIEFGEN, "audit", *files, "--brief", BRIEF)),
+            )
+        if shutil.which("unzip") and shutil.which("pdftotext"):
+            word, pdf = photographed(folder / "press")
+            both = medians(
+                ("sh", "-c", f'unzip -t "{word}" && pdftotext "{pdf}" -'),
+                (*BRIEFGEN, "audit", word, pdf, "--brief", BRIEF),
+            )
+            report("20 MB of photographs", ("unzip -t and pdftotext", "audit"), *both)
+
+
+def report(title: str, names: tuple[str, str], *taken: tuple[float, float]) -> None:
+    """A row for each, and how many times the first the second takes."""
+    print(f"{title}:")
+    for name, (cpu, wall) in zip(names, taken, strict=True):
+        print(f"| {name} | {cpu:.2f} | {wall:.2f} |")
+    print(f"CPU {taken[1][0] / taken[0][0]:.2f}, wall {taken[1][1] / taken[0][1]:.2f} times the first")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,40 @@
+"""A withheld text in the form in which it is searched for, and the normalisation of both sides."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+
+LONG = 14  # letters from which a text is searched for without regard to spaces; shorter ones as whole words
+INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+WORD = re.compile(r"[^\W_]+")
+PLAIN = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}  # the same for ASCII
+
+
+@dataclass(frozen=True, slots=True)
+class Needle:
+    """A withheld text, or a part of one: its path in the brief, and its normalised words."""
+
+    path: str
+    words: str
+    tight: str = field(init=False)  # the letters and digits alone
+    spaced: str = field(init=False)  # its words as they stand among others
+
+    def __post_init__(self) -> None:
+        """Compute both forms once: every text of a file is compared with them."""
+        object.__setattr__(self, "tight", self.words.replace(" ", ""))
+        object.__setattr__(self, "spaced", f" {self.words} ")
+
+    @property
+    def long(self) -> bool:
+        """True when it is searched for without regard to spaces; else it must stand as whole words."""
+        return len(self.tight) >= LONG
+
+
+def words(text: str) -> str:
+    """The text normalised for comparison: NFKC, case-folded letters and digits, everything else as one space."""
+    if text.isascii():
+        return " ".join(text.translate(PLAIN).split())
+    folded = unicodedata.normalize("NFKC", INVISIBLE.sub("", text)).casefold()
+    return " ".join(WORD.findall(folded))

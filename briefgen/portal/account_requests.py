@@ -1,0 +1,139 @@
+"""Changes by which an administrator could come to read as somebody: on record, told to the user, approved by a second administrator."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from django.utils import timezone
+
+from briefgen.errors import Place, Problem, Problems
+from briefgen.portal import chain
+from briefgen.portal.chain import Event, Ledger
+from briefgen.portal.models import AccountRequest, Audience, Notice, SignOnGroup, User
+from briefgen.portal.place import house
+
+ROLES = ("is_active", "is_releaser", "is_auditor", "is_staff", "is_superuser")
+OPERATOR = "the operator"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change of one account or audience; AccountRequest says what `values` holds."""
+
+    kind: str
+    summary: str
+    user: User | None = None
+    audience: Audience | None = None
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+
+def rights_change(user: User, audiences: list[str], roles: list[str]) -> Change:
+    """These audiences and roles, given to a user."""
+    names = ", ".join([*audiences, *(role.removeprefix("is_") for role in roles)])
+    values = {"audiences": audiences, "roles": roles}
+    return Change("rights", f"{user.get_username()}: {names}", user, values=values)
+
+
+def password_change(user: User, encoded: str) -> Change:
+    """A new password of a user, by its hash."""
+    return Change("password", f"{user.get_username()}: a new password", user, values={"hash": encoded})
+
+
+def factors_change(user: User) -> Change:
+    """All second factors and passkeys of a user, removed."""
+    return Change("factors", f"{user.get_username()}: second factors and passkeys removed", user)
+
+
+def groups_change(audience: Audience, groups: list[str]) -> Change:
+    """Groups of the house's provider, given to an audience."""
+    return Change(
+        "groups",
+        f"{audience.name}: groups {', '.join(groups)}",
+        audience=audience,
+        values={"groups": groups},
+    )
+
+
+def make(change: Change, admin: User, address: str, ledger: Ledger) -> bool:
+    """True when the change is made; False when it waits for a second administrator."""
+    if not house().second_releaser:
+        _apply(change, admin.get_username(), address, ledger)
+        return True
+    ledger.append(Event(admin.get_username(), "request", address=address, detail=change.summary))
+    AccountRequest.objects.create(
+        kind=change.kind,
+        user=change.user,
+        audience=change.audience,
+        values=dict(change.values),
+        summary=change.summary[:500],
+        proposer=admin,
+        proposed=timezone.now(),
+    )
+    return False
+
+
+def decide(request: AccountRequest, admin: User, address: str, *, approve: bool) -> None:
+    """Approve or refuse; Problems when it is decided already, or one's own and to be approved."""
+    with chain.open_ledger() as ledger:
+        found = AccountRequest.objects.select_related("user", "audience").get(pk=request.pk)
+        if found.state != AccountRequest.State.WAITS:
+            raise _problem(found, "decided", f"expected a request that waits, found it {found.state}")
+        if approve and admin.pk in (found.proposer_id, found.user_id):
+            raise _problem(
+                found, "second-administrator", "expected another administrator, neither asking nor concerned"
+            )
+        change = Change(found.kind, found.summary, found.user, found.audience, found.values)
+        if approve:
+            _apply(change, admin.get_username(), address, ledger)
+        else:
+            ledger.append(
+                Event(admin.get_username(), "request-refused", address=address, detail=found.summary)
+            )
+        found.state = AccountRequest.State.APPROVED if approve else AccountRequest.State.REFUSED
+        found.values = {}  # a hash that is no longer needed
+        found.decider, found.decided = admin, timezone.now()
+        found.save()
+
+
+def tell(user: User, text: str) -> None:
+    """Leave a notice for a user."""
+    Notice.objects.create(user=user, moment=timezone.now(), text=text[:500])
+
+
+def rights(user: User) -> str:
+    """Audiences and roles of a user, as one line for the log."""
+    names = ", ".join(user.audiences.values_list("name", flat=True)) or "none"
+    roles = ", ".join(name.removeprefix("is_") for name in ROLES if getattr(user, name)) or "none"
+    return f"{user.get_username()}: audiences {names}; roles {roles}"
+
+
+def _apply(change: Change, actor: str, address: str, ledger: Ledger) -> None:
+    """The row first, then the change, in one transaction."""
+    ledger.append(Event(actor, change.kind, address=address, detail=change.summary))
+    user = change.user
+    match change.kind:
+        case "rights":
+            assert user is not None
+            for role in change.values["roles"]:
+                setattr(user, role, True)
+            user.save(update_fields=ROLES)
+            user.audiences.add(*Audience.objects.filter(name__in=change.values["audiences"]))
+        case "password":
+            assert user is not None
+            user.password = change.values["hash"]
+            user.save(update_fields=("password",))
+        case "factors":
+            Authenticator.objects.filter(user=user).delete()
+        case "groups":
+            assert change.audience is not None
+            for group in change.values["groups"]:
+                SignOnGroup.objects.get_or_create(group=group, audience=change.audience)
+    if user is not None:
+        tell(user, f"Administrator {actor} changed your account. {change.summary.partition(': ')[2]}")
+
+
+def _problem(request: AccountRequest, code: str, message: str) -> Problems:
+    return Problems((Problem(code, message, Place(request.summary)),))

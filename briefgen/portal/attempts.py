@@ -1,0 +1,185 @@
+"""Limits on wrong passwords, counted in the database for all processes: by account and place, by account, and in all."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import ipaddress
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from django.core import signing
+from django.db.models import Count, Q
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.utils import timezone
+
+from briefgen.portal import chain
+from briefgen.portal.chain import Event
+from briefgen.portal.models import Attempt, User
+from briefgen.portal.place import house
+
+WINDOW = dt.timedelta(minutes=5)
+SALT = "briefgen.portal: browser that has logged in"
+KNOWN_FOR = dt.timedelta(days=180)
+# Wrong passwords in five minutes. A browser that has logged in to this account before counts for itself: nothing that others do
+# holds it back. Where an account has logged in from a network before, only the limit of the two together holds there.
+AT_PLACE = 5
+OF_ACCOUNT = 50
+# Beyond these, strangers' log-ins are looked at one at a time; nobody is locked out.
+OF_NETWORK = 100
+IN_ALL = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Try:
+    """A log-in: the account's name, the address, its network, and the signed name of a browser that has logged in before."""
+
+    login: str
+    address: str
+    network: str
+    browser: str = ""
+    at_home: bool = False  # the account has logged in from this network before
+
+    @property
+    def limits(self) -> Mapping[str, int]:
+        """How many attempts each key may have before the password is no longer looked at; the narrowest first."""
+        if self.browser:
+            return {_key("browser", self.browser): AT_PLACE}
+        place = {_key("place", self.network, self.login): AT_PLACE}
+        return place if self.at_home else {**place, _key("account", self.login): OF_ACCOUNT}
+
+    @property
+    def crowds(self) -> Mapping[str, int]:
+        """How many attempts each key may have before this log-in takes its turn with others."""
+        held_back = not self.browser and not self.at_home
+        return {_key("network", self.network): OF_NETWORK, _key("all"): IN_ALL} if held_back else {}
+
+    @property
+    def home(self) -> str:
+        """The key under which a log-in from this network is remembered."""
+        return "home:" + _key("home", self.network, self.login)[:59]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether the password may be looked at, whether one at a time, and the rows that count the attempt."""
+
+    allowed: bool
+    in_turn: bool
+    rows: tuple[int, ...]
+
+
+def login_try(request: HttpRequest, login: str, address: str) -> Try:
+    """The log-in that a request asks for."""
+    name = login.strip().lower()[:150]
+    one = Try(name, address, network_of(address), known_browser(request, name))
+    return replace(one, at_home=Attempt.objects.filter(key=one.home).exists())
+
+
+def network_of(address: str) -> str:
+    """The network of an address: of IPv6 the /64, which one subscriber has, of IPv4 the address itself."""
+    try:
+        found = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    if isinstance(found, ipaddress.IPv6Address):
+        if found.ipv4_mapped:
+            return str(found.ipv4_mapped)
+        return str(ipaddress.ip_network((found, 64), strict=False))
+    return str(found)
+
+
+def begin(one: Try) -> Verdict:
+    """The attempt, counted before the password is looked at, so that parallel guesses count too."""
+    now, limits = timezone.now(), {**one.limits, **one.crowds}
+    rows = Attempt.objects.bulk_create(Attempt(key=key, moment=now) for key in limits)
+    written = tuple(row.pk for row in rows)
+    counts = dict(
+        Attempt.objects.filter(key__in=limits, moment__gt=now - WINDOW)
+        .values_list("key")
+        .annotate(Count("id"))
+        .order_by()
+    )
+    if any(counts.get(key, 0) > most for key, most in one.limits.items()):
+        forget(written)
+        _record_lockout(one, now)
+        return Verdict(allowed=False, in_turn=False, rows=())
+    crowded = any(counts.get(key, 0) > most for key, most in one.crowds.items())
+    return Verdict(allowed=True, in_turn=crowded, rows=written)
+
+
+def forget(rows: tuple[int, ...]) -> None:
+    """Take back an attempt: it was no guess."""
+    Attempt.objects.filter(pk__in=rows).delete()
+
+
+def record_success(one: Try, rows: tuple[int, ...]) -> None:
+    """The password was right: the attempt counts no longer, and the account is at home in this network."""
+    forget(rows)
+    Attempt.objects.filter(key=one.home).delete()
+    Attempt.objects.create(key=one.home, moment=timezone.now())
+
+
+def record_failure(one: Try) -> None:
+    """Put a wrong password on record."""
+    chain.record(_event(one, "log-in-failed"))
+
+
+def sweep() -> int:
+    """The number of deleted attempts that count no longer."""
+    now, homes = timezone.now(), Q(key__startswith="home:")
+    return Attempt.objects.filter(
+        ~homes & Q(moment__lt=now - WINDOW) | Q(moment__lt=now - KNOWN_FOR)
+    ).delete()[0]
+
+
+def known_browser(request: HttpRequest, login: str) -> str:
+    """The signed name of a browser that has logged in to this account before, else nothing."""
+    try:
+        said = signing.loads(request.COOKIES.get(cookie_name(), ""), salt=SALT, max_age=KNOWN_FOR)
+    except signing.BadSignature:
+        return ""
+    matches = isinstance(said, list) and len(said) == 2 and said[0] == _key("known", login)
+    return str(said[1]) if matches else ""
+
+
+def remember_browser(request: HttpRequest, response: HttpResponseBase) -> None:
+    """Give the browser of a log-in a cookie by which it is known from now on; it opens nothing."""
+    login = getattr(request, "logged_in_as", "")
+    if not login:
+        return
+    value = signing.dumps(
+        [_key("known", login.lower()), signing.dumps(timezone.now().timestamp())], salt=SALT
+    )
+    response.set_cookie(
+        cookie_name(),
+        value,
+        max_age=KNOWN_FOR,
+        secure=not house().plain,
+        httponly=True,
+        samesite="Strict",
+    )
+
+
+def cookie_name() -> str:
+    """The name of the cookie."""
+    return "known" if house().plain else "__Host-known"
+
+
+def _record_lockout(one: Try, now: dt.datetime) -> None:
+    """Put it on record once in the window."""
+    key = "lock:" + next(iter(one.limits))[:59]
+    if not Attempt.objects.filter(key=key, moment__gt=now - WINDOW).exists():
+        Attempt.objects.create(key=key, moment=now)
+        chain.record(_event(one, "lockout"))
+
+
+def _event(one: Try, action: str) -> Event:
+    """Names of no account are not written down: people type passwords there."""
+    user = User.objects.filter(username__iexact=one.login).first()
+    return Event(user.get_username() if user else "unknown", action, address=one.address)
+
+
+def _key(*parts: str) -> str:
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()

@@ -1,0 +1,1 @@
+"""Scripts: which fonts show a text, how its letters join, in which order they stand, where a line may end."""

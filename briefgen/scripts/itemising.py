@@ -1,0 +1,126 @@
+"""Which font shows which part of a text: by script, and for a word one font where one has all of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import groupby
+
+from briefgen.scripts.bidi_classes import CLOSING, canonical
+from briefgen.scripts.characters import IGNORABLE, SIMPLE_SCRIPTS, joins, script_of
+from briefgen.scripts.fontfile import FontFile
+from briefgen.scripts.loadedfont import load
+
+TOKENS = re.compile(" +|[^ ]+")
+"""Words, and the spaces between them."""
+
+Fonts = tuple[FontFile, ...]
+"""A chain of fonts: the one that a text is set in, and those that stand in for what it lacks, in order."""
+
+
+@lru_cache(maxsize=1 << 13)
+def font_runs(text: str, fonts: Fonts) -> tuple[tuple[FontFile, str], ...]:
+    """(font, part of the text) in order; a character that none of the fonts has is left to the first."""
+    found: list[tuple[FontFile, str]] = []
+    for part in script_runs(text):
+        chain = _chain_for(part, fonts)
+        for token in TOKENS.findall(part):
+            for font, piece in _token(token, chain, found[-1][0] if found else None):
+                if found and found[-1][0] == font:
+                    found[-1] = font, found[-1][1] + piece
+                else:
+                    found.append((font, piece))
+    return tuple(found)
+
+
+def _chain_for(part: str, fonts: Fonts) -> Fonts:
+    """The fonts for a part of one script, the one first that has all its letters: digits and signs follow them."""
+    letters = "".join(one for one in part if script_of(one) not in SIMPLE_SCRIPTS)
+    own = _holder("".join(dict.fromkeys(letters)), fonts) if letters else None
+    return fonts if own is None else (own, *fonts)
+
+
+def script_runs(text: str) -> list[str]:
+    """A text in parts of one script each.
+
+    What is of no script belongs to the letters around it where these are of one script; a closing bracket to its
+    opening one; the rest is by itself, set as the words around are.
+    """
+    scripts = _resolved(text)
+    found = []
+    for _, part in groupby(range(len(text)), key=scripts.__getitem__):
+        indices = list(part)
+        found.append(text[indices[0] : indices[-1] + 1])
+    return found
+
+
+def _resolved(text: str) -> list[str]:
+    """The script of each character, those of no script resolved; nothing where the letters around them differ."""
+    own = [script_of(one) for one in text]
+    for index, one in enumerate(text):
+        if not own[index] and index and joins(one):
+            own[index] = own[index - 1]
+    found, last = list(own), ""
+    following = _following(own)
+    brackets: list[tuple[str, str]] = []
+    for index, one in enumerate(text):
+        if own[index]:
+            last = own[index]
+            continue
+        bracket = canonical(one)
+        if brackets and bracket == brackets[-1][0]:
+            found[index] = brackets.pop()[1]
+        else:
+            found[index] = last if last == following[index] else ""
+        if bracket in CLOSING:
+            brackets.append((CLOSING[bracket], found[index]))
+    return found
+
+
+def _following(scripts: Sequence[str]) -> list[str]:
+    """The next script that is known, for each character."""
+    found, after = [], ""
+    for one in reversed(scripts):
+        after = one or after
+        found.append(after)
+    return found[::-1]
+
+
+def _token(token: str, fonts: Fonts, before: FontFile | None) -> Iterator[tuple[FontFile, str]]:
+    """A word or the spaces between two: in one font where one has all of it, else cluster by cluster.
+
+    Spaces in a text of one script stay in the font of the word before.
+    """
+    if not token.strip(" ") and before is not None:
+        yield before, token
+        return
+    whole = _holder(token, fonts)
+    if whole is not None:
+        yield whole, token
+        return
+    for cluster in _clusters(token):
+        font = _holder(cluster, fonts)
+        if font is not None:
+            yield font, cluster
+            continue
+        for one in cluster:
+            yield _holder(one, fonts) or fonts[0], one
+
+
+@lru_cache(maxsize=1 << 13)
+def _holder(text: str, fonts: Fonts) -> FontFile | None:
+    """The first font that has all characters of a text."""
+    shown = IGNORABLE.sub("", text)
+    return next((font for font in fonts if load(font).characters.issuperset(shown)), None)
+
+
+def _clusters(text: str) -> Iterator[str]:
+    """Characters with the marks that follow them."""
+    start = 0
+    for index in range(1, len(text)):
+        if not joins(text[index]):
+            yield text[start:index]
+            start = index
+    if text:
+        yield text[start:]

@@ -1,0 +1,85 @@
+"""The outlines of a line of text, for drawings whose words are shapes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from briefgen.scripts.fontfile import FontFile
+from briefgen.scripts.itemising import Fonts
+from briefgen.scripts.lines import set_line
+from briefgen.scripts.loadedfont import load
+from briefgen.scripts.shaping import EM
+
+Point = tuple[float, float]
+
+
+class PlacedOutline(NamedTuple):
+    """A glyph and where it stands on its line, in thousandths of an em."""
+
+    font: FontFile
+    glyph: int
+    x: int
+    y: int
+
+    @property
+    def scale(self) -> float:
+        """What brings its units to thousandths of an em."""
+        return EM / load(self.font).em
+
+
+@lru_cache(maxsize=1 << 10)
+def line_outlines(text: str, fonts: Fonts) -> tuple[PlacedOutline, ...]:
+    """The glyphs of a line in the order in which it is read."""
+    return tuple(
+        PlacedOutline(part.font, glyph.glyph, x + glyph.x, glyph.y)
+        for part in set_line(text, fonts)
+        for x, cluster in part.places()
+        for glyph in cluster.glyphs
+    )
+
+
+class PolygonPen:
+    """Gathers the contours of a glyph as polygons, curves in `STEPS` pieces."""
+
+    STEPS = 8
+
+    def __init__(self) -> None:
+        self.contours: list[list[Point]] = []
+
+    def moveTo(self, point: Point) -> None:
+        """Begin a contour."""
+        self.contours.append([point])
+
+    def lineTo(self, point: Point) -> None:
+        """Go straight to a point."""
+        self.contours[-1].append(point)
+
+    def qCurveTo(self, control: Point, point: Point) -> None:
+        """Go to a point by a quadratic curve."""
+        start = self.contours[-1][-1]
+        for a, b in _steps(self.STEPS):
+            self.contours[-1].append(_mix(_mix(start, control, a, b), _mix(control, point, a, b), a, b))
+
+    def curveTo(self, first: Point, second: Point, point: Point) -> None:
+        """Go to a point by a cubic curve."""
+        start = self.contours[-1][-1]
+        for a, b in _steps(self.STEPS):
+            left, middle, right = (
+                _mix(start, first, a, b),
+                _mix(first, second, a, b),
+                _mix(second, point, a, b),
+            )
+            self.contours[-1].append(_mix(_mix(left, middle, a, b), _mix(middle, right, a, b), a, b))
+
+    def closePath(self) -> None:
+        """Nothing: a polygon closes by itself."""
+
+
+def _steps(count: int) -> Iterator[tuple[float, float]]:
+    return ((1 - step / count, step / count) for step in range(1, count + 1))
+
+
+def _mix(one: Point, other: Point, a: float, b: float) -> Point:
+    return one[0] * a + other[0] * b, one[1] * a + other[1] * b

@@ -1,0 +1,31 @@
+"""One line of text in a face of the theme, plain or shaped: labels of figures, head and foot of pages."""
+
+from __future__ import annotations
+
+import math
+
+from briefgen.scripts.lines import line_width, set_line
+from briefgen.scripts.shaping import EM
+from briefgen.writers.pdf.faces import Faces
+from briefgen.writers.pdf.tagging import TaggedCanvas
+from briefgen.writers.pdf.tagging.fonts import find_font
+
+
+def label_width(faces: Faces, text: str, face: str, size: float) -> float:
+    """The width of a line in points."""
+    if faces.is_simple(text, face):
+        return math.fsum(find_font(own).stringWidth(part, size) for own, part in faces.runs(text, face))
+    return line_width(set_line(text, faces.chain(face))) * size / EM
+
+
+def print_label(  # noqa: PLR0913 -- where, what, and how
+    canvas: TaggedCanvas, faces: Faces, text: str, face: str, size: float, place: tuple[float, float]
+) -> None:
+    """Print a line from its left end on."""
+    x, y = place
+    if not faces.is_simple(text, face):
+        canvas.print_parts(set_line(text, faces.chain(face)), size, x, y)
+        return
+    for own, part in faces.runs(text, face):
+        canvas.print_line(part, own, size, x, y)
+        x += find_font(own).stringWidth(part, size)

@@ -1,0 +1,205 @@
+"""Fonts whose words are shaped: each cluster is one glyph of the file, with the text that it stands for behind it.
+
+What a reader copies or hears is what was typed: a cluster's glyphs are composed into one, and a glyph that stands for
+two texts is there twice (ISO 32000-1, 9.10.3).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import groupby
+from typing import Any
+from weakref import WeakKeyDictionary
+
+import uharfbuzz
+
+from briefgen.scripts.characters import joins
+from briefgen.scripts.fontfile import FontFile
+from briefgen.scripts.loadedfont import load
+from briefgen.scripts.shaping import Cluster, runs_right_to_left, shape, width
+from briefgen.writers.pdf.tagging.cff import Outline, font_program
+from briefgen.writers.pdf.tagging.errors import TaggingError
+from briefgen.writers.pdf.tagging.syntax import Literal, stream
+
+SPACE = " "
+RIGHT_TO_LEFT_MARK = "\u200f"
+_BLOCK = 100  # entries of a CMap (ISO 32000-1, 9.10.3)
+_TAG = 6  # letters before the name of a subset (9.6.4)
+
+
+class ShapedFont:
+    """A face for text that needs shaping; `fontName` is the name by which styles find it."""
+
+    def __init__(self, name: str, file: FontFile) -> None:
+        self.fontName, self.file = name, file
+        self._loaded = load(file)
+        self._used: WeakKeyDictionary[object, _Used] = WeakKeyDictionary()
+        self._space = shape(file, SPACE)[0]
+
+    def missing(self, text: str) -> set[str]:
+        """The characters of `text` that this font has no glyph for."""
+        return set(text) - self._loaded.characters
+
+    def clusters(self, text: str, *, right_to_left: bool) -> tuple[Cluster, ...]:
+        """The clusters of a text, its words shaped one by one."""
+        first, *others = text.split(SPACE)
+        found = list(shape(self.file, first, right_to_left=right_to_left)) if first else []
+        for word in others:
+            found.append(self._space)
+            found += shape(self.file, word, right_to_left=right_to_left) if word else ()
+        return tuple(found)
+
+    def stringWidth(self, text: str, size: float) -> float:
+        """The width of `text` in points."""
+        return width(self.clusters(text, right_to_left=runs_right_to_left(text))) * size / 1000
+
+    def internal_name(self, document: Any) -> str:
+        """The name that pages of a document call it by."""
+        used = self._used.get(document)
+        if used is None:
+            used = self._used[document] = _Used(f"F{len(document.fontMapping) + 1}")
+            document.fontMapping[self.fontName] = f"/{used.name}"
+            document.delayedFonts.append(self)
+        return used.name
+
+    def show_words(self, document: Any, text: str, *, right_to_left: bool) -> list[tuple[int, str]]:
+        """(place from the left end of the text, operators that show a word or the space behind it), as they are read."""
+        clusters = self.clusters(text, right_to_left=right_to_left)
+        if not right_to_left:
+            return [(0, self._show(document, clusters))]
+        found, pen = [], width(clusters)
+        for _, word in groupby(clusters, key=_kind):
+            shown = list(word)
+            pen -= width(shown)
+            found.append((pen, f"/ReversedChars BMC {self._show(document, _turn(shown))} EMC"))
+        return found
+
+    def _show(self, document: Any, clusters: Sequence[Cluster]) -> str:
+        """The operator that shows clusters from where the pen stands, the leftmost first.
+
+        Those from right to left are a string in reverse, and so is the text of each: programs that go by places turn
+        both round, and those that go by marks are told (ISO 32000-1, 14.8.2.3.3).
+        """
+        self.internal_name(document)
+        used = self._used[document]
+        return f"<{''.join([used.code(self._checked(cluster)) for cluster in clusters])}> Tj"
+
+    def addObjects(self, document: Any) -> None:  # reportlab's name for it
+        """Put the glyphs that were shown into the document, each with its text."""
+        used = self._used.pop(document)
+        document.idToObject["BasicFonts"].dict[used.name] = thing = _font(document, self.file, used.clusters)
+        document.Reference(thing)
+
+    def _checked(self, cluster: Cluster) -> Cluster:
+        if any(glyph.glyph == 0 for glyph in cluster.glyphs):
+            raise TaggingError(f"font {self.fontName} has no glyph for {cluster.text!r}")
+        return cluster
+
+
+def _turn(word: Sequence[Cluster]) -> list[Cluster]:
+    """The clusters of a word in the order in which they stand, each with its text in reverse.
+
+    A mark of direction stands before a vowel sign at the end of the word, which programs would put before the word.
+    """
+    turned = [one._replace(text=one.text[::-1]) for one in reversed(word)]
+    if joins(turned[0].text[0]):
+        turned[0] = turned[0]._replace(text=RIGHT_TO_LEFT_MARK + turned[0].text)
+    return turned
+
+
+def _kind(cluster: Cluster) -> str:
+    """Spaces, signs and letters are strings of their own: programs put signs at the wrong end of a word."""
+    first = cluster.text[0]
+    return SPACE if first == SPACE else "word" if first.isalnum() or joins(first) else "sign"
+
+
+class _Used:
+    """The clusters of a font that a document has shown; each one's place, from 1 on, is its code."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.clusters: dict[Cluster, str] = {}
+
+    def code(self, cluster: Cluster) -> str:
+        """The code of a cluster, four hexadecimal digits."""
+        return self.clusters.setdefault(cluster, f"{len(self.clusters) + 1:04X}")
+
+
+_NAMED: dict[str, ShapedFont] = {}
+
+
+@lru_cache(maxsize=256)
+def shaped_font(file: FontFile) -> ShapedFont:
+    """The shaped font of a face: always the same one."""
+    digest = hashlib.sha256(f"{file.number} {file.path}".encode()).hexdigest()
+    name = f"shaped{digest[:16]}"
+    return _NAMED.setdefault(name, ShapedFont(name, file))
+
+
+def find_shaped(name: str) -> ShapedFont | None:
+    """The shaped font of that name; None when it is the name of another."""
+    return _NAMED.get(name)
+
+
+def _font(document: Any, file: FontFile, clusters: dict[Cluster, str]) -> Literal:
+    """The font dictionary (ISO 32000-1, 9.7); its descendant and the rest are put into the document."""
+    own = _postscript_name(file)
+    outlines = [Outline(cluster.glyphs, cluster.advance) for cluster in clusters]
+    program, box = font_program(own, file, outlines)
+    letters = hashlib.sha256(program).digest()[:_TAG]
+    name = f"{''.join(chr(65 + letter % 26) for letter in letters)}+{own}"
+    data = _add(document, stream(program, b"/Subtype/CIDFontType0C"))
+    descriptor = _add(document, _dictionary(_descriptor(file, name, box) + f"/FontFile3 {data} 0 R"))
+    widths = " ".join(str(cluster.advance) for cluster in clusters)
+    descendant = _add(document, _dictionary(
+        f"/Type/Font/Subtype/CIDFontType0/BaseFont/{name}/FontDescriptor {descriptor} 0 R/DW 1000/W[1[{widths}]]"
+        "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
+    ))  # fmt: skip
+    meaning = _add(document, stream(_to_unicode(clusters).encode()))
+    return _dictionary(
+        f"/Type/Font/Subtype/Type0/BaseFont/{name}/Encoding/Identity-H/DescendantFonts[{descendant} 0 R]"
+        f"/ToUnicode {meaning} 0 R"
+    )
+
+
+def _descriptor(file: FontFile, name: str, box: Sequence[int]) -> str:
+    loaded = load(file)
+    extents = loaded.font.get_font_extents("ltr")
+    up, down = (round(value * 1000 / loaded.em) for value in (extents.ascender, extents.descender))
+    return (
+        f"/Type/FontDescriptor/FontName/{name}/Flags 4/FontBBox[{' '.join(map(str, box))}]/ItalicAngle 0"
+        f"/Ascent {up}/Descent {down}/CapHeight {up}/StemV 80"
+    )
+
+
+def _postscript_name(file: FontFile) -> str:
+    name = load(file).face.get_name(uharfbuzz.OTNameIdPredefined.POSTSCRIPT_NAME) or file.path.stem
+    return "".join(one for one in name if one.isascii() and (one.isalnum() or one in "-_"))[:63] or "Font"
+
+
+def _to_unicode(clusters: dict[Cluster, str]) -> str:
+    """The CMap that gives each code its text."""
+    rows = [
+        f"<{code}> <{cluster.text.encode('utf-16-be').hex().upper()}>" for cluster, code in clusters.items()
+    ]
+    blocks = (rows[start : start + _BLOCK] for start in range(0, len(rows), _BLOCK))
+    body = "".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar\n" for block in blocks)
+    return (
+        "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+        "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n"
+        "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
+        f"1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n{body}"
+        "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"
+    )
+
+
+def _add(document: Any, thing: Literal) -> int:
+    document.Reference(thing)
+    added: int = document.objectcounter
+    return added
+
+
+def _dictionary(entries: str) -> Literal:
+    return Literal(f"<<{entries}>>".encode("latin-1"))

@@ -1,0 +1,58 @@
+"""The directions of a paragraph: pieces of text become pieces of one embedding level each (UAX 9)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from briefgen.scripts.bidi import levels
+from briefgen.scripts.fontfile import FontFile
+from briefgen.scripts.lines import base_level
+from briefgen.writers.pdf.tagging.shaped import ShapedFont, shaped_font
+from briefgen.writers.pdf.text.words import Style, TextPiece, style
+
+LINE_END = "\u2028"
+
+
+class Directed(NamedTuple):
+    """The pieces of a paragraph; `base` is 1 where it runs from right to left, `shaped` where any word is shaped."""
+
+    pieces: Sequence[TextPiece | None]
+    base: int = 0
+    shaped: bool = False
+
+
+def direct(pieces: Sequence[TextPiece | None]) -> Directed:
+    """The pieces of a paragraph, cut where the direction changes; the same ones where all run from left to right."""
+    if not any(piece and isinstance(piece.style.font, ShapedFont) for piece in pieces):
+        return Directed(pieces)
+    text = "".join(piece.text if piece else LINE_END for piece in pieces)
+    base = base_level(text)
+    found = levels(text, base).levels
+    if not any(found):
+        return Directed(pieces, shaped=True)
+    return Directed(list(_cut(pieces, found)), base, shaped=True)
+
+
+def _cut(pieces: Sequence[TextPiece | None], levels_of: Sequence[int]) -> Iterator[TextPiece | None]:
+    place = 0
+    for piece in pieces:
+        if piece is None:
+            yield None
+            place += len(LINE_END)
+            continue
+        for level, run in groupby(range(len(piece.text)), key=lambda index: levels_of[place + index]):
+            indices = list(run)
+            words = piece.text[indices[0] : indices[-1] + 1]
+            look = _turned(piece.style) if level % 2 else piece.style
+            yield TextPiece(look, words, piece.passages, level)
+        place += len(piece.text)
+
+
+def _turned(look: Style) -> Style:
+    """The look for text from right to left: only a shaped font mirrors its brackets."""
+    if isinstance(look.font, ShapedFont):
+        return look
+    font = shaped_font(FontFile(look.font.path))
+    return style(font, look.size, look.ink, look.rise, look.line, look.fill)

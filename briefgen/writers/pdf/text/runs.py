@@ -1,0 +1,82 @@
+"""The runs of a line: characters in one style, inside of the same links, of one direction, each with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from briefgen.scripts.bidi import reorder
+from briefgen.writers.pdf.tagging.structure import Passage
+from briefgen.writers.pdf.text.breaking import TextLine
+from briefgen.writers.pdf.text.words import Style
+
+
+class TextRun(Struct):
+    """Characters of a line in one style and the same passages, at one embedding level; `x` from the left of the page."""
+
+    style: Style
+    passages: tuple[Passage, ...]
+    text: str
+    x: float
+    width: float
+    level: int = 0
+
+
+def runs_of(x: float, line: TextLine, *, spaced: bool) -> list[TextRun]:
+    """The runs of a line that begins at `x`; `spaced` when it ends in a space."""
+    runs: list[TextRun] = []
+    space = 0.0
+    for word in line.words:
+        x += space
+        between = " " if runs else ""
+        for part in word.parts:
+            last = runs[-1] if runs else None
+            if last and part.style is last.style and part.passages == last.passages:
+                last.text += between + part.text
+                last.width = x + part.width - last.x
+            else:
+                # The space between a link and other words is no part of the link.
+                if last and (len(part.passages) >= len(last.passages) or part.style.fill):
+                    last.text += between
+                    between = ""
+                runs.append(TextRun(part.style, part.passages, between + part.text, x, part.width))
+            between = ""
+            x += part.width
+        space = word.space
+    if runs and spaced:
+        runs[-1].text += " "
+    return runs
+
+
+def directed_runs(x: float, line: TextLine, base: int, *, spaced: bool) -> list[TextRun]:
+    """As `runs_of`, for a line whose words may run in both directions: the runs in the order in which they are read."""
+    runs: list[TextRun] = []
+    for one in _items(line):
+        last = runs[-1] if runs else None
+        if last and (last.style, last.passages, last.level) == (one.style, one.passages, one.level):
+            last.text += one.text
+            last.width += one.width
+        else:
+            runs.append(one)
+    place = x
+    for index in reorder([run.level for run in runs]):
+        runs[index].x = place
+        place += runs[index].width
+    if runs and spaced:
+        end = runs[-1]
+        width = end.style.space
+        runs.append(TextRun(end.style, end.passages, " ", x - width if base else place, width, base))
+    return runs
+
+
+def _items(line: TextLine) -> Iterator[TextRun]:
+    """The parts of a line's words and the spaces between them, without their places."""
+    last = len(line.words) - 1
+    for number, word in enumerate(line.words):
+        for part in word.parts:
+            yield TextRun(part.style, part.passages, part.text, 0.0, part.width, part.level)
+        if number < last and not word.glued:
+            look, following = word.parts[-1], line.words[number + 1].parts[0]
+            shared = tuple(one for one in look.passages if one in following.passages)
+            yield TextRun(look.style, shared, " ", 0.0, word.space, word.level)

@@ -1,0 +1,161 @@
+"""Mistakes of indentation: a tab or another space before a text, and lines that begin in a column that fits no other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import takewhile
+
+import yaml
+
+from briefgen.sums import int_sum
+from briefgen.yamlfile.mistakes import Mistake
+
+INDENT = re.compile(r"^ *(?P<wrong>[\t\u00a0\u2007\u202f\u3000])[ \t\u00a0\u2007\u202f\u3000]*")
+WHITE = {"\t": "a tab", "\u00a0": "a no-break space", "\u2007": "a figure space", "\u202f": "a narrow no-break space",
+         "\u3000": "an ideographic space"}  # fmt: skip
+TAB_WIDTHS = (2, 4, 6, 8)
+LISTED = re.compile(r" *(?:- +)*")  # up to the first key or text of a line
+NEAR = 40  # lines before a slip in whose columns its line may belong
+MOST = 200_000  # characters of a file in which slips are looked for: each guess is parsed
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def white(lines: list[str]) -> list[Mistake]:
+    """A mistake for each line that is indented by anything but spaces; tabs are as wide as makes the file YAML."""
+    wrong = {number: found for number, line in enumerate(lines) if (found := _white(lines, number))}
+    if not wrong:
+        return []
+    with_tabs = {width: _with_spaces(lines, wrong, width) for width in TAB_WIDTHS}
+    mended = max(with_tabs.values(), key=_reach)
+    return [
+        Mistake(
+            "indentation",
+            f"expected spaces before the text, found {WHITE[found['wrong']]}",
+            number,
+            found.start("wrong"),
+            mended[number],
+            f"write {_spaces(_indent(mended[number]))} before it: {mended[number].strip()}",
+        )
+        for number, found in wrong.items()
+    ]
+
+
+def slip(error: yaml.MarkedYAMLError, lines: list[str]) -> Mistake | None:
+    """The line whose indentation the parser stumbles over; None when no other indentation leads it further."""
+    if int_sum(map(len, lines)) > MOST:
+        return None
+    tried: dict[tuple[int, int], tuple[int, int]] = {}  # how far the parser comes, with how few lines moved
+    for number in _suspects(error, lines):
+        for indent in _columns(lines, number) - {_indent(lines[number])}:
+            tried[number, indent] = max(
+                (_reach(_moved(lines, number, indent, count)), -count) for count in (1, _below(lines, number))
+            )
+    best = max(tried.values(), default=(0, 0))
+    if best[0] <= _reach(lines):
+        return None
+    number = next(number for (number, _), found in tried.items() if found == best)
+    own = _indent(lines[number])
+    fitting = [indent for (line, indent), found in tried.items() if line == number and found == best]
+    return _slip(lines, number, sorted(fitting, key=lambda one: (abs(one - own), -one))[:2])
+
+
+def _slip(lines: list[str], number: int, indents: list[int]) -> Mistake:
+    """The mistake of a line that fits in these columns, the likeliest first."""
+    own = _indent(lines[number])
+    message = f"expected {' or '.join(map(_spaces, indents))} before the text, found {own}"
+    hint = ", or ".join(f"{_spaces(indent)}{_below_what(lines, number, indent)}" for indent in indents)
+    mended = " " * indents[0] + lines[number].strip()
+    return Mistake("indentation", message, number, own, mended, f"write {hint}")
+
+
+def _white(lines: list[str], number: int) -> re.Match[str] | None:
+    found = INDENT.match(lines[number])
+    return found if found and lines[number].strip() and not _inside_text(lines, number) else None
+
+
+def _with_spaces(lines: list[str], wrong: dict[int, re.Match[str]], width: int) -> list[str]:
+    mended = list(lines)
+    for number, found in wrong.items():
+        spaces = "".join(" " * width if c == "\t" else " " for c in found[0])
+        mended[number] = spaces + lines[number][found.end() :]
+    return mended
+
+
+def _inside_text(lines: list[str], number: int) -> bool:
+    """True when a line belongs to a block text (`|` or `>`), in which tabs and no-break spaces are allowed."""
+    own = len(lines[number]) - len(lines[number].lstrip())
+    for line in reversed(lines[:number]):
+        indent = len(line) - len(line.lstrip())
+        if line.strip() and indent < own:
+            return line.rstrip().split(" ")[-1][:1] in {"|", ">"}
+    return False
+
+
+def _suspects(error: yaml.MarkedYAMLError, lines: list[str]) -> Iterator[int]:
+    """The lines that may be set in wrongly: where the parser stopped, where what it was reading began, the one before."""
+    marks = [mark.line for mark in (error.problem_mark, error.context_mark) if mark]
+    before = [next((n for n in range(line - 1, -1, -1) if lines[n].strip()), -1) for line in marks]
+    first = next((n for n, line in enumerate(lines) if _is_text(line)), -1)
+    yield from dict.fromkeys(
+        n for n in (*marks, *before, first) if 0 <= n < len(lines) and _is_text(lines[n])
+    )
+
+
+def _is_text(line: str) -> bool:
+    return bool(line.strip()) and not line.lstrip().startswith("#")
+
+
+def _columns(lines: list[str], number: int) -> set[int]:
+    """The columns in which the text of a line may begin: those of the lines before it and of the one after."""
+    near = [line for line in lines[max(0, number - NEAR) : number] if _is_text(line)]
+    near += [line for line in lines[number + 1 : number + 2] if _is_text(line)]
+    return {0} | {_indent(line) for line in near} | {_key_column(line) for line in near}
+
+
+def _key_column(line: str) -> int:
+    found = LISTED.match(line)
+    return found.end() if found else 0
+
+
+def _below(lines: list[str], number: int) -> int:
+    """How many lines are set in as far as this one or further, from it on."""
+    own = _indent(lines[number])
+    return 1 + len(
+        list(takewhile(lambda line: not line.strip() or _indent(line) >= own, lines[number + 1 :]))
+    )
+
+
+def _moved(lines: list[str], number: int, indent: int, count: int) -> list[str]:
+    """The lines with so many of them moved, so that the first of these begins in another column."""
+    by = indent - _indent(lines[number])
+    moved = [" " * max(0, _indent(line) + by) + line.lstrip(" ") for line in lines[number : number + count]]
+    return [*lines[:number], *moved, *lines[number + count :]]
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+def _reach(lines: Iterable[str]) -> int:
+    """The line at which the parser stops, beyond the last when it reads all."""
+    content = "\n".join(lines)
+    try:
+        for _ in yaml.parse(content, Loader=LOADER):
+            pass
+    except yaml.MarkedYAMLError as error:
+        return error.problem_mark.line if error.problem_mark else 0
+    return content.count("\n") + 1
+
+
+def _spaces(count: int) -> str:
+    return f"{count} space" if count == 1 else f"{count or 'no'} spaces"
+
+
+def _below_what(lines: list[str], number: int, indent: int) -> str:
+    """The text in the same column that stands before a line, for a hint."""
+    for before in range(number - 1, max(-1, number - NEAR - 1), -1):
+        if _is_text(lines[before]) and indent in {_indent(lines[before]), _key_column(lines[before])}:
+            word = lines[before][indent:].partition(":")[0].strip()[:20]
+            return f", below {word!r} of line {before + 1}"
+    return ""

@@ -1,0 +1,24 @@
+"""The file that may be meant by a path where none is."""
+
+from __future__ import annotations
+
+import difflib
+from itertools import islice
+from pathlib import Path
+
+MOST = 2_000  # entries of a folder among which a name is looked for
+CLOSE = 0.75
+
+
+def nearby(path: Path) -> Path | None:
+    """The same name with another suffix or other capitals in its folder, else the nearest name with its suffix."""
+    try:
+        names = sorted(one.name for one in islice(path.parent.iterdir(), MOST) if one.is_file())
+    except OSError:
+        return None
+    beside = [one for one in names if Path(one).stem.lower() == path.stem.lower()]
+    if beside:
+        return path.with_name(beside[0])
+    alike = {Path(one).stem: one for one in names if Path(one).suffix.lower() == path.suffix.lower()}
+    found = difflib.get_close_matches(path.stem, alike, n=1, cutoff=CLOSE)
+    return path.with_name(alike[found[0]]) if found else None

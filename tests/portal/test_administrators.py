@@ -1,0 +1,154 @@
+"""What an administrator can do to an account: on record, told to its owner, and approved by a second administrator."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP
+from django.test import Client, override_settings
+
+from briefgen.portal.configuration import Configuration
+from briefgen.portal.models import AccountRequest, Audience, AuditRow, SignOnGroup, User
+from tests.portal import offers
+from tests.portal.people import body, browser, person, release
+from tests.portal.served import PASSWORD
+
+pytestmark = pytest.mark.usefixtures("house")
+RIGHTS = {"username": "secretary", "is_active": "on"}
+DATES = {"date_joined_0": "2025-01-01", "date_joined_1": "00:00:00"}
+
+
+@pytest.fixture
+def secretary() -> User:
+    user = person("secretary")
+    user.set_password("an older password")
+    user.save()
+    return user
+
+
+@pytest.fixture
+def one() -> Client:
+    return browser(person("one", is_staff=True, is_superuser=True))
+
+
+@pytest.fixture
+def two() -> Client:
+    return browser(person("two", is_staff=True, is_superuser=True))
+
+
+def set_password(admin: Client, user: User) -> None:
+    fields = {"password1": PASSWORD, "password2": PASSWORD, "usable_password": "true"}
+    assert admin.post(f"/admin/portal/user/{user.pk}/password/", fields).status_code == 302
+
+
+def give_audience(admin: Client, user: User) -> None:
+    minister, _ = Audience.objects.get_or_create(name="minister")
+    fields = {**RIGHTS, **DATES, "audiences": [minister.pk], "is_releaser": "on"}
+    assert admin.post(f"/admin/portal/user/{user.pk}/change/", fields).status_code == 302
+
+
+def remove_factors(admin: Client, user: User) -> None:
+    fields = {"action": "remove_factors", "_selected_action": [user.pk]}
+    assert admin.post("/admin/portal/user/", fields).status_code == 302
+
+
+def approve(admin: Client) -> str:
+    fields = {"action": "approve", "_selected_action": [one.pk for one in AccountRequest.objects.all()]}
+    return body(admin.post("/admin/portal/accountrequest/", fields, follow=True)).decode()
+
+
+def state(user: User) -> tuple[bool, int, list[str], bool]:
+    user = User.objects.get(pk=user.pk)
+    factors = Authenticator.objects.filter(user=user).count()
+    names = list(user.audiences.values_list("name", flat=True))
+    return user.check_password(PASSWORD), factors, names, user.is_releaser
+
+
+def rows() -> list[tuple[str, str]]:
+    return list(
+        AuditRow.objects.exclude(action="rights", detail__startswith="secretary: aud").values_list(
+            "actor", "action"
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("act", "kind", "after"),
+    [
+        (set_password, "password", (True, 1, [], False)),
+        (remove_factors, "factors", (False, 0, [], False)),
+        (give_audience, "rights", (False, 1, ["minister"], True)),
+    ],
+)
+def test_a_second_administrator_approves_what_could_make_the_first_a_reader(
+    secretary: User, one: Client, two: Client, act: object, kind: str, after: object
+) -> None:
+    TOTP.activate(secretary, "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP")
+    act(one, secretary)  # type: ignore[operator]  # one of the functions above
+    assert state(secretary) == (False, 1, [], False)
+    assert rows() == [("one", "request")]
+    assert "expected another administrator" in approve(one)
+    assert state(secretary) == (False, 1, [], False)
+    approve(two)
+    assert state(secretary) == after
+    assert rows() == [("one", "request"), ("two", kind)]
+    told = browser(User.objects.get(pk=secretary.pk))
+    assert "Administrator two changed your account" in body(told.get("/briefs/")).decode()
+    told.post("/notices/")
+    assert "changed your account" not in body(told.get("/briefs/")).decode()
+    assert AccountRequest.objects.get().values == {}
+
+
+def test_rights_are_taken_away_at_once(secretary: User, one: Client) -> None:
+    secretary.audiences.add(Audience.objects.create(name="minister"))
+    User.objects.update(is_releaser=True)
+    assert one.post(f"/admin/portal/user/{secretary.pk}/change/", {**RIGHTS, **DATES}).status_code == 302
+    assert state(secretary)[2:] == ([], False)
+    assert not AccountRequest.objects.exists()
+
+
+def test_where_one_suffices_the_change_is_made_on_record_and_told(
+    house: Configuration, secretary: User, one: Client
+) -> None:
+    with override_settings(HOUSE=dataclasses.replace(house, second_releaser=False)):
+        set_password(one, secretary)
+    assert state(secretary)[0]
+    assert rows() == [("one", "password")]
+    assert secretary.notices.count() == 1
+
+
+def test_a_group_gets_an_audience_by_two_administrators(one: Client, two: Client) -> None:
+    minister = Audience.objects.create(name="minister")
+    fields = {
+        "name": "minister", "groups-TOTAL_FORMS": "1", "groups-INITIAL_FORMS": "0", "groups-0-group": "cabinet",
+    }  # fmt: skip
+    assert one.post(f"/admin/portal/audience/{minister.pk}/change/", fields).status_code == 302
+    assert not SignOnGroup.objects.exists()
+    approve(two)
+    assert str(SignOnGroup.objects.get()) == "cabinet → minister"
+
+
+@pytest.mark.parametrize("path", ["mfa/authenticator", "socialaccount/socialaccount", "account/emailaddress"])
+def test_nobody_links_an_account_or_a_factor_for_somebody_else(one: Client, path: str) -> None:
+    assert one.get(f"/admin/{path}/").status_code == 404
+
+
+def test_the_administration_shows_no_title_and_no_text(one: Client) -> None:
+    release(offers.files(offers.brief()))
+    for path in (
+        "edition",
+        "edition/1/change",
+        "release",
+        "release/1/change",
+        "auditrow",
+        "auditrow/1/change",
+        "",
+    ):
+        answer = one.get(f"/admin/portal/{path}/".replace("//", "/"))
+        text = body(answer).decode()
+        assert answer.status_code == 200, path
+        assert not [
+            word for word in ("Grain corridor", "Prices should ease", "Food security") if word in text
+        ], path

@@ -1,0 +1,90 @@
+"""Order of both directions on a line, against the test files of UAX 9 (Debian: unicode-data)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+
+import pytest
+
+from briefgen.scripts.bidi import REMOVED, Levels, levels, levels_of_classes, line_levels, reorder
+
+UNICODE = Path("/usr/share/unicode")
+BASES = {"0": 0, "1": 1, "2": None}
+SHARDS = 8
+
+needs_unicode_data = pytest.mark.skipif(
+    not (UNICODE / "BidiTest.txt").exists(), reason="the package unicode-data is not installed"
+)
+
+
+@needs_unicode_data
+@pytest.mark.parametrize("shard", range(SHARDS))
+def test_every_character_case_of_uax_9_has_its_levels_and_its_order(shard: int) -> None:
+    wrong = [
+        line for line in islice(_lines("BidiCharacterTest.txt"), shard, None, SHARDS) if not _right(line)
+    ]
+    assert wrong == []
+
+
+@needs_unicode_data
+def test_every_class_case_of_uax_9_has_its_levels_and_its_order() -> None:
+    wrong, count = [], 0
+    for classes, base, expected, order in _class_cases():
+        found = levels_of_classes(classes, "", base)
+        count += 1
+        if not _agrees(found, expected, order):
+            wrong.append((classes, base))
+    assert not wrong
+    assert count > 700_000
+
+
+def test_an_arabic_name_in_brackets_keeps_its_brackets_around_it() -> None:
+    text = "x (\u0627\u0628) y"
+    found = levels(text, 0)
+    shown = "".join(text[index] for index in reorder(line_levels(found, 0, len(text))))
+    assert shown == "x (\u0628\u0627) y"
+
+
+def test_spaces_at_the_end_of_a_line_stand_at_the_end_of_the_paragraph_direction() -> None:
+    found = levels("a \u0627\u0628 \u062a", 0)
+    assert line_levels(found, 0, 5) == [0, 0, 1, 1, 0]
+
+
+def _right(line: str) -> bool:
+    codes, direction, base, expected, order = line.split(";")
+    text = "".join(chr(int(code, 16)) for code in codes.split())
+    found = levels(text, BASES[direction])
+    return found.base == int(base) and _agrees(found, expected.split(), order.split())
+
+
+def _agrees(found: Levels, expected: list[str], order: list[str]) -> bool:
+    line = line_levels(found, 0, len(found.levels))
+    kept = [index for index, kind in enumerate(found.classes) if kind not in REMOVED]
+    shown = [kept[place] for place in reorder([line[index] for index in kept])]
+    return (
+        all(want in {"x", str(level)} for want, level in zip(expected, line, strict=True))
+        and [str(index) for index in shown] == order
+    )
+
+
+def _class_cases() -> Iterator[tuple[list[str], int | None, list[str], list[str]]]:
+    expected: list[str] = []
+    order: list[str] = []
+    for line in _lines("BidiTest.txt"):
+        if line.startswith("@Levels:"):
+            expected = line.partition(":")[2].split()
+        elif line.startswith("@Reorder:"):
+            order = line.partition(":")[2].split()
+        else:
+            classes, _, bits = line.partition(";")
+            for bit, base in ((1, None), (2, 0), (4, 1)):
+                if int(bits, 16) & bit:
+                    yield classes.split(), base, expected, order
+
+
+def _lines(name: str) -> Iterator[str]:
+    for line in (UNICODE / name).read_text("utf-8").splitlines():
+        if line.strip() and not line.startswith("#"):
+            yield line

@@ -1,0 +1,56 @@
+"""What other programs take back from a PDF is what was typed, in every script.
+
+Programs go by places, and part runs of two directions by spaces of their own: white space and the marks of direction
+that poppler adds are left aside.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from tests.judges import poppler
+from tests.scripts.samples import LEFT_TO_RIGHT, RIGHT_TO_LEFT
+from tests.terminal import briefgen
+
+pytestmark = pytest.mark.judge
+
+# PDFium turns each word of a line from left to right by itself: two words of the other direction change places.
+TURNED = {"urdu in English"}
+SAMPLES = {**RIGHT_TO_LEFT, **LEFT_TO_RIGHT}
+
+
+@pytest.fixture(scope="module")
+def pdf(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A PDF with all samples, each a paragraph of an English brief."""
+    folder = tmp_path_factory.mktemp("scripts")
+    body = "\n\n".join(f"      {text}" for text in SAMPLES.values())
+    head = "title: Many scripts\naudiences: [standard]\ndate: 2026-03-12\nsummary: All of them.\n"
+    (folder / "many.yaml").write_text(
+        f"{head}sections:\n  - title: Samples\n    body: |\n{body}\n", encoding="utf-8"
+    )
+    said = briefgen("build", folder / "many.yaml", "-f", "pdf", "-o", folder / "output")
+    assert said.code == 0, said.err
+    return next((folder / "output").rglob("*.pdf"))
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_poppler_takes_back_what_was_typed(name: str, pdf: Path) -> None:
+    assert plain(SAMPLES[name]) in plain(poppler.text(pdf, raw=True))
+
+
+@pytest.mark.parametrize("name", [name for name in SAMPLES if name not in TURNED])
+def test_pdfium_takes_back_what_was_typed(name: str, pdf: Path) -> None:
+    with pypdfium2.PdfDocument(pdf) as document:
+        found = "".join(page.get_textpage().get_text_range() for page in document)
+    assert plain(SAMPLES[name]) in plain(found)
+
+
+def plain(text: str) -> str:
+    """A text without white space, marks of direction and of emphasis, composed."""
+    composed = unicodedata.normalize("NFC", text)
+    return re.sub("[\\s*\u00ad\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe]", "", composed)

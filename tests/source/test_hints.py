@@ -1,0 +1,131 @@
+"""Hints are true: what they say to write is taken."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.terminal import briefgen
+
+HEAD = "title: A brief\naudiences: [minister]\n"
+
+
+def said_of(folder: Path, text: str) -> str:
+    path = folder / "brief.yaml"
+    path.write_text(text, encoding="utf-8")
+    said = briefgen("check", path)
+    assert said.code == 1
+    return said.err
+
+
+DATES = {
+    "20/01/2025": "write 2025-01-20",
+    "20.1.2025": "write 2025-01-20",
+    "20-01-2025": "write 2025-01-20",
+    "20. 1. 2025": "write 2025-01-20",
+    "1/20/2025": "write 2025-01-20",
+    "05/06/2025": "write 2025-06-05 for 5 June or 2025-05-06 for 6 May",
+    "05.05.2025": "write 2025-05-05",
+    "2025/01/20": "write 2025-01-20",
+    "2025.1.5": "write 2025-01-05",
+    "2025-1-5": "write 2025-01-05",
+    "2025-20-01": "write 2025-01-20",
+    "20250120": "write 2025-01-20",
+    "20 January 2025": "write 2025-01-20",
+    "20th Jan. 2025": "write 2025-01-20",
+    "January 20, 2025": "write 2025-01-20",
+    "Sept 2025": "write 2025-09",
+    "31/02/2025": "February 2025 has 28 days",
+    "2025-02-30": "February 2025 has 28 days",
+    "30 February 2024": "February 2024 has 29 days",
+    "31/04/2025": "April 2025 has 30 days",
+    "20/01/25": "write it as 2025-01-20, 2025-01 or 2025",
+    "20 janvier 2025": "write it as 2025-01-20, 2025-01 or 2025",
+    "janvier 20, 2025": "write it as 2025-01-20, 2025-01 or 2025",
+    "Brumaire 2025": "write it as 2025-01-20, 2025-01 or 2025",
+    "0000-01-01": "write it as 2025-01-20, 2025-01 or 2025",
+    "tomorrow": "write it as 2025-01-20, 2025-01 or 2025",
+}
+
+
+@pytest.mark.parametrize("written", DATES)
+def test_a_date_in_another_order_gets_that_date(written: str, tmp_path: Path) -> None:
+    said = said_of(tmp_path, f"{HEAD}date: {written}\n")
+    assert f"  hint: {DATES[written]}\n" in said
+    if DATES[written].startswith("write 2"):
+        mended = DATES[written].split()[1]
+        (tmp_path / "brief.yaml").write_text(f"{HEAD}date: {mended}\n", encoding="utf-8")
+        assert briefgen("check", tmp_path / "brief.yaml").code == 0
+
+
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        (
+            "highly unlikely",
+            "this is a word of PHIA: write `{term: highly unlikely, scale: phia}`, or write 'very unlikely' of ICD203",
+        ),
+        (
+            "Realistic possibility",
+            "this is a word of PHIA: write `{term: realistic possibility, scale: phia}`",
+        ),
+        (
+            "{term: nearly certain, scale: phia}",
+            "this is a word of ICD203: write `{term: nearly certain, scale: icd203}`, or write 'almost certain' of PHIA",
+        ),
+        ("Likely", "did you mean 'likely'?"),
+    ],
+)
+def test_a_word_of_the_other_scale_is_told_as_one(written: str, hint: str, tmp_path: Path) -> None:
+    said = said_of(tmp_path, f"{HEAD}key_judgements:\n  - {{text: It holds., likelihood: {written}}}\n")
+    assert f"  hint: {hint}\n" in said
+
+
+FILES = {
+    "map.png": "put the file beside the brief, or in a folder below it",
+    "chart.jpg": "did you mean 'chart.png'?",
+    "Chart.PNG": "did you mean 'chart.png'?",
+    "pictures/chrat.png": "did you mean 'pictures/chart.png'?",
+    "pictures\\chart.png": "write 'pictures/chart.png', with slashes",
+    "http://example.org/map.png?size=3": "files are never fetched: save it beside the brief, and write 'map.png'",
+    "https://example.org/": "files are never fetched: save it beside the brief, and write 'example.org'",
+    "C:\\Users\\map.png": "a brief names no files of the whole machine: put it beside the brief, and write 'map.png'",
+    "\\\\server\\map.png": "a brief names no files of the whole machine: put it beside the brief, and write 'map.png'",
+    "~/map.png": "a brief names no files of the whole machine: put it beside the brief, and write 'map.png'",
+    "/home/map.png": "a brief names no files of the whole machine: put it beside the brief, and write 'map.png'",
+    "file:///home/map.png": "a brief names no files of the whole machine: put it beside the brief, and write 'map.png'",
+    "../map.png": "put the file beside the brief, or in a folder below it",
+    "nowhere/map.png": "put the file beside the brief, or in a folder below it",
+}
+
+
+@pytest.mark.parametrize("named", FILES)
+def test_a_file_that_is_not_there_gets_a_hint(named: str, tmp_path: Path) -> None:
+    (tmp_path / "pictures").mkdir()
+    for folder in (tmp_path, tmp_path / "pictures"):
+        (folder / "chart.png").write_bytes(b"not a picture")
+    said = said_of(tmp_path, f"{HEAD}figures:\n  - {{alt: a, file: '{named}'}}\n")
+    assert f"  hint: {FILES[named]}\n" in said
+
+
+QUOTES = {
+    "It's: a thing": "It's: a thing",
+    "'It''s' more": "'It's' more",
+    "'It''s: a": "It's: a",
+    "'It's' here": "'It's' here",
+    '"He said \\"no\\"" and left': '"He said "no"" and left',
+    "'Pakistan' is: here": "'Pakistan' is: here",
+    "*It's* so": "*It's* so",
+}
+
+
+@pytest.mark.parametrize("written", QUOTES)
+def test_a_text_mended_as_the_hint_says_is_the_text_that_was_meant(written: str, tmp_path: Path) -> None:
+    from briefgen.source import load
+
+    said = said_of(tmp_path, f"audiences: [minister]\ntitle: {written}\n")
+    (hint,) = re.findall(r"hint: write: (.*)", said)
+    (tmp_path / "brief.yaml").write_text(f"audiences: [minister]\n{hint}\n", encoding="utf-8")
+    assert load(tmp_path / "brief.yaml").brief.title == QUOTES[written]
