@@ -85,6 +85,17 @@ def least_width(block: tree.Table, theme: Theme) -> float:
     return math.fsum(column.least for column in _measure(block, theme))
 
 
+def cut_columns(block: tree.Table, theme: Theme) -> list[int]:
+    """The indexes of the columns in which a word or a number is wider than the column, on the pages of the table."""
+    page = theme.page.turned if block.wide else theme.page
+    widths = column_widths(block, theme, page.text_width)
+    return [
+        index
+        for index, (column, width) in enumerate(zip(_measure(block, theme), widths, strict=True))
+        if column.least > width + FUZZ
+    ]
+
+
 def side_padding(block: tree.Table, theme: Theme, index: int) -> tuple[float, float]:
     """Points left and right of the words in a column: none at a table's edges, so that they stand on the margins."""
     last = len(block.columns) - 1

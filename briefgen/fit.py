@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from msgspec import Struct
 
 from briefgen import document as tree
+from briefgen.columns import cut_columns
 from briefgen.document import Box, Contents, Document, Figure, Heading, List, Pages, Paragraph, Table
 from briefgen.model import Brief
 from briefgen.model.walk import walk, without
+from briefgen.theme import Theme
 
 # The order in which kinds are left out within one priority. Kinds not listed are never left out:
 # the ask, the bottom line, recommendations and the sources of the remaining items.
@@ -52,6 +54,16 @@ def fit(
     if most is None or pages.count <= most:
         return Fitted(document, pages)
     return _shrunk(view, compose, layout, most, document)
+
+
+def cut_figures(document: Document, theme: Theme) -> Iterator[tuple[Table, str]]:
+    """Each table of the brief's own that is too wide for its page, with the head of the first column whose figures are cut."""
+    for block in document.blocks:
+        if isinstance(block, Table) and _kind(block.origin) == "tables":
+            heads = [block.columns[index] for index in cut_columns(block, theme)]
+            cut = [column for column in heads if column.align == "end"]
+            if cut:
+                yield block, tree.plain(cut[0].header)
 
 
 def _shrunk(

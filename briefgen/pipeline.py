@@ -14,13 +14,14 @@ from briefgen.components import dates
 from briefgen.components.context import Context
 from briefgen.document import Document, Pages
 from briefgen.errors import Place, Problem, Problems, Severity, UsageError
-from briefgen.fit import Fitted, fit
+from briefgen.fit import Fitted, cut_figures, fit
 from briefgen.formats import Format
 from briefgen.model import Brief
 from briefgen.source import Loaded
 from briefgen.template import Template
 from briefgen.template.places import display_path, with_line
 
+WIDER = "give it fewer columns, or a landscape page: `wide: true`"
 NOT_BRIEFS = frozenset({"house.yaml"})
 
 
@@ -148,6 +149,7 @@ def fit_view(view: Brief, chosen: Template) -> Generator[Finding, None, Fitted]:
     """The document of a view and its pages, after the findings of its budget."""
     fitted = fit(view, functools.partial(compose, chosen), functools.partial(_layout, chosen), chosen.most)
     yield from _budget(chosen, fitted)
+    _check_tables(chosen, fitted.document)
     return fitted
 
 
@@ -259,10 +261,8 @@ def _templates(
 
 
 def _not_of_the_brief(loaded: Loaded, name: str) -> Problem:
-    message = f"expected an audience of the brief, found {name!r}"
-    return _at(
-        loaded, "audiences", "unknown-audience", message, f"it names {', '.join(loaded.brief.audiences)}"
-    )
+    message, hint = f"expected an audience of the brief, found {name!r}", ", ".join(loaded.brief.audiences)
+    return _at(loaded, "audiences", "unknown-audience", message, f"it names {hint}")
 
 
 def _conflicts(loaded: Loaded, templates: tuple[Template, ...]) -> list[Problem]:
@@ -298,6 +298,16 @@ def _budget(chosen: Template, fitted: Fitted) -> Iterator[Finding]:
     if chosen.least and fitted.pages and fitted.pages.count < chosen.least:
         message = f"{chosen.name}: expected {_pages(chosen.least)} at least, found {fitted.pages.count}"
         yield Finding("page-budget", message, severity=Severity.WARNING)
+
+
+def _check_tables(chosen: Template, document: Document) -> None:
+    """Nothing. FindingsError for tables with figures that would be cut."""
+    message = f"{chosen.name}: the table is wider than its page: figures under {{!r}} would be cut"
+    if found := tuple(
+        Finding("table-width", message.format(words), table.origin, WIDER)
+        for table, words in cut_figures(document, chosen.theme)
+    ):
+        raise FindingsError(found)
 
 
 def _pages(count: int | None) -> str:

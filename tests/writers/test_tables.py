@@ -204,6 +204,22 @@ def test_a_unit_that_all_figures_share_stands_after_the_title_alone(tmp_path: Pa
     assert data.count("USD") == 1
 
 
+def test_a_table_whose_figures_would_be_cut_is_refused_at_its_line(tmp_path: Path) -> None:
+    heads = ", ".join(f"{{name: C{number}, kind: number}}" for number in range(14))
+    cells = ", ".join(["1234567890.25"] * 14)
+    said, _ = brief(tmp_path, f"{{title: T, columns: [A, {heads}], rows: [[a, {cells}]]}}")
+    assert said.code == 1
+    assert "one.yaml:4:5: tables[0]: standard: the table is wider than its page: figures under 'C" in said.err
+    assert "or a landscape page: `wide: true`" in said.err
+    assert "table-width" in briefgen("check", tmp_path / "one.yaml").err
+    heads = ", ".join(f"{{name: C{number}, kind: number}}" for number in range(8))
+    cells = ", ".join(["12345678.25"] * 8)
+    assert brief(tmp_path, f"{{title: T, columns: [A, {heads}], rows: [[a, {cells}]]}}")[0].code == 1
+    assert (
+        brief(tmp_path, f"{{title: T, wide: true, columns: [A, {heads}], rows: [[a, {cells}]]}}")[0].code == 0
+    )
+
+
 def test_a_table_is_one_item_that_a_reader_sees_whole_or_not_at_all(tmp_path: Path) -> None:
     path = tmp_path / "who.yaml"
     path.write_text(
