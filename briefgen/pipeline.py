@@ -162,7 +162,6 @@ def locate(locations: Locations, origins: Mapping[str, str], finding: Finding) -
     """The problem that a finding is for the author; `origins` are the author's paths of the view's."""
     path = audience.author_path(finding.path, origins)
     place = locations.place(path)
-    source = locations.line(place) if path else ""
     return Problem(
         finding.code,
         finding.message,
@@ -170,7 +169,7 @@ def locate(locations: Locations, origins: Mapping[str, str], finding: Finding) -
         field=path,
         hint=finding.hint,
         severity=finding.severity,
-        source=source,
+        source=locations.line(place) if path else "",
     )
 
 
