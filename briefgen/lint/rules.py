@@ -56,7 +56,8 @@ def unsourced(loaded: Loaded) -> Iterator[LintFinding]:
             kind = {Judgement: "judgement", Fact: "fact", FigureItem: "figure", TableItem: "table"}[
                 type(item)
             ]
-            hint = "add `sources: [...]`, or cite one with [@id]"
+            words = ", `source:` in words" if isinstance(item, TableItem) else ""
+            hint = f"add `sources: [...]`{words}, or cite one with [@id]"
             yield LintFinding("lint-unsourced", path, f"this {kind} has no source", hint)
 
 

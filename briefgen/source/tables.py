@@ -58,8 +58,11 @@ def _row(  # noqa: PLR0913 -- a row has its place in the table, and the table in
 ) -> None:
     path, given = paths
     if len(cells) != len(item.columns):
-        message = f"expected {len(item.columns)} cells, one a column, found {len(cells)}"
-        reading.problem("table", message, _at(reading, path, given, below), f"{path}.{below}")
+        wanted = len(item.columns)
+        message = f"expected {wanted} {'cell' if wanted == 1 else 'cells'}, found {len(cells)}"
+        comma = "a comma between brackets ends a cell: write 1234, not 1,234, and put a text with a comma in quotes"
+        hint = comma if len(cells) > len(item.columns) else "write `-` where there is no value"
+        reading.problem("table", message, _at(reading, path, given, below), f"{path}.{below}", hint)
         return
     for index, (column, text) in enumerate(zip(item.columns, cells, strict=True)):
         try:

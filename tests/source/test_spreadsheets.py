@@ -91,11 +91,11 @@ MISTAKES: dict[str, tuple[str, dict[str, str], str, str]] = {
     ),
     "a row too short": (
         "tables: [{title: Trade, columns: [a, b], rows: [[1]]}]\n", {},
-        "sheets.yaml:3:49: tables[0].rows[0]: expected 2 cells, one a column, found 1", "",
+        "sheets.yaml:3:49: tables[0].rows[0]: expected 2 cells, found 1", "write `-` where",
     ),
     "a total too long": (
         "tables: [{title: Trade, columns: [a], rows: [[1]], total: [1, 2]}]\n", {},
-        "sheets.yaml:3:59: tables[0].total: expected 1 cells, one a column, found 2", "",
+        "sheets.yaml:3:59: tables[0].total: expected 1 cell, found 2", "a comma between brackets ends a cell",
     ),
     "a number of a reader": (
         "tables: [{title: Trade, columns: [{name: a, kind: number}], rows: [[1]], for: {press: {rows: [[x]]}}}]\n", {},
@@ -220,7 +220,7 @@ def test_a_section_has_registers_and_tables_of_files_too_and_all_files_count(tmp
     loaded = load(tmp_path, text, risks=f"{HEADS}\nAid,4,5\n", trade="a,b\nc,1\n")
     assert [risk.title for risk in loaded.brief.sections[0].risks] == ["Aid"]
     assert loaded.brief.sections[0].tables[0].rows[0].cells == ("c", "1")
-    assert {path.name for path in loaded.files} == {"sheets.yaml", "risks.csv", "trade.csv"}
+    assert {"sheets.yaml", "risks.csv", "trade.csv"} <= {path.name for path in loaded.files}
 
 
 def test_a_warning_of_a_spreadsheet_is_one_of_the_brief(tmp_path: Path) -> None:

@@ -236,3 +236,18 @@ def test_a_table_is_one_item_that_a_reader_sees_whole_or_not_at_all(tmp_path: Pa
     assert seen == {"who.analyst.html": True, "who.minister.html": False}
     minister = [one for one in files if ".minister." in one.name]
     assert briefgen("audit", *minister, "--brief", path, "-a", "minister").code == 0
+
+
+def test_a_changed_spreadsheet_is_a_changed_brief(tmp_path: Path) -> None:
+    data = tmp_path / "trade.csv"
+    data.write_text("Partner,Exports\nChina,1\n", encoding="utf-8")
+    path = tmp_path / "one.yaml"
+    path.write_text(
+        "title: One\naudiences: [standard]\ntables: [{title: T, file: trade.csv}]\n", encoding="utf-8"
+    )
+    build = ("build", path, "-o", tmp_path / "out", "-f", "html")
+    assert "unchanged" not in briefgen(*build).out
+    assert "unchanged" in briefgen(*build).out
+    data.write_text("Partner,Exports\nChina,25\n", encoding="utf-8")
+    assert "unchanged" not in briefgen(*build).out
+    assert "25" in next((tmp_path / "out").rglob("*.html")).read_text(encoding="utf-8")
