@@ -17,6 +17,7 @@ from briefgen.figures.measure import Ruler
 from briefgen.theme import Fonts, Theme, font_chain
 from briefgen.typography import CELL_SIDE, points, text_style
 
+LEAST_SIDE = 2.0  # points beside the words of a cell in the tightest table of figures
 FUZZ = 0.5  # points that a column is wider than its widest word
 BADGE = 8.0  # points left and right of a badge's words together
 RAISED = 0.68  # the size of a citation's number, as a factor of the words beside it
@@ -101,8 +102,24 @@ def side_padding(block: tree.Table, theme: Theme, index: int) -> tuple[float, fl
     last = len(block.columns) - 1
     if block.style == "matrix":
         return (CELL_SIDE if index else 0, CELL_SIDE)
-    inset = theme.inset(block.style)
-    return (CELL_SIDE if index or inset else 0, CELL_SIDE if index < last or inset else 0)
+    inset, side = theme.inset(block.style), _cell_side(block, theme)
+    return (side if index or inset else 0, side if index < last or inset else 0)
+
+
+def _cell_side(block: tree.Table, theme: Theme) -> float:
+    """Points beside the words of a cell: fewer in a table of figures that would be too wide for its page else."""
+    if any(column.width for column in block.columns) or not any(column.narrow for column in block.columns):
+        return CELL_SIDE
+    page = theme.page.turned if block.wide else theme.page
+    return _side_that_fits(_Call(block, theme, page.text_width))
+
+
+@lru_cache(maxsize=64)
+def _side_that_fits(call: _Call) -> float:
+    block, theme, count = call.block, call.theme, len(call.block.columns)
+    words = math.fsum(_column(block, theme, index, 0.0).least for index in range(count))
+    sides = 2 * (count if theme.inset(block.style) else max(1, count - 1))
+    return min(CELL_SIDE, max(LEAST_SIDE, (call.width - words) / sides))
 
 
 def pieces(word: str) -> list[str]:
@@ -134,12 +151,13 @@ def _advances(ruler: Ruler, *, bold: bool) -> Callable[[str], float]:
 
 
 def _measure(block: tree.Table, theme: Theme) -> list[MeasuredColumn]:
-    return [_column(block, theme, index) for index in range(len(block.columns))]
+    sides = [math.fsum(side_padding(block, theme, index)) for index in range(len(block.columns))]
+    return [_column(block, theme, index, side) for index, side in enumerate(sides)]
 
 
-def _column(block: tree.Table, theme: Theme, index: int) -> MeasuredColumn:
+def _column(block: tree.Table, theme: Theme, index: int, padding: float) -> MeasuredColumn:
     head, body = _faces(block, theme, index)
-    sides = math.fsum(side_padding(block, theme, index)) + FUZZ
+    sides = padding + FUZZ
     cells = [row.cells[index] for row in block.rows if not row.heads]
     widest, _ = _extent([block.columns[index].header], head)
     if block.columns[index].group:

@@ -251,3 +251,21 @@ def test_a_changed_spreadsheet_is_a_changed_brief(tmp_path: Path) -> None:
     data.write_text("Partner,Exports\nChina,25\n", encoding="utf-8")
     assert "unchanged" not in briefgen(*build).out
     assert "25" in next((tmp_path / "out").rglob("*.html")).read_text(encoding="utf-8")
+
+
+@pytest.mark.judge
+def test_the_words_below_a_small_table_stand_on_its_page(tmp_path: Path) -> None:
+    cells = ", ".join(f"[Row {number}, {number}]" for number in range(12))
+    table_text = f"{{title: Kept whole, columns: [A, {{name: B, kind: number}}], rows: [{cells}], notes: [One note.], source: Customs}}"
+    for lines in range(14, 40, 3):
+        path = tmp_path / f"kept-{lines}.yaml"
+        body = "\\n\\n".join(["A line."] * lines)
+        path.write_text(
+            f'title: Kept\naudiences: [standard]\nsections:\n  - title: S\n    body: "{body}"\n    tables: [{table_text}]\n',
+            encoding="utf-8",
+        )
+        assert briefgen("build", path, "-o", tmp_path / "out", "-f", "pdf").code == 0
+        pages = poppler.text(next((tmp_path / "out").rglob(f"kept-{lines}.*.pdf"))).split("\f")
+        (held,) = [page for page in pages if "Kept whole" in page]
+        assert "Row 11" in held
+        assert "Source: Customs" in held

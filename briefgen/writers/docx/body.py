@@ -41,6 +41,7 @@ STYLES = {
     "handling": "Handling", "notice": "Notice", "label": "Label",
 }  # fmt: skip
 AFTER = frozenset(map(identifier, paragraph_styles.AFTER))
+NOTES = '<w:spacing w:before="80"/>'  # between a table and the words below it
 KEPT = "<w:keepNext/>"  # a house's caption need not keep to its table by itself
 
 
@@ -219,7 +220,8 @@ class Body:
         page = self.theme.page.turned if block.wide else self.theme.page
         yield tables.table(block, self.theme, page.text_width, self.runs, self.paragraph)
         for index, note in enumerate(block.notes):
-            yield self.paragraph("Credit", self.runs.of(note), KEPT if index < len(block.notes) - 1 else "")
+            kept = KEPT if index < len(block.notes) - 1 else ""
+            yield self.paragraph("Credit", self.runs.of(note), kept if index else kept + NOTES)
         self.below = not block.notes
 
     def _routing(self, block: Table) -> Iterator[str]:

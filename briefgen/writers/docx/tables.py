@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from briefgen.columns import column_widths, read_column
+from briefgen.columns import column_widths, read_column, side_padding
 from briefgen.document import Column, Table, TableCell, TableRow, column_groups, plain
 from briefgen.sums import int_sum
 from briefgen.theme import Theme
-from briefgen.typography import CELL_SPACES
+from briefgen.typography import CELL_SIDE, CELL_SPACES
 from briefgen.writers.docx.ids import row_words
 from briefgen.writers.docx.inlines import Runs, RunStyle
 from briefgen.writers.docx.paragraph_styles import BOX_EDGE
@@ -24,9 +24,8 @@ def table(block: Table, theme: Theme, width: float, runs: Runs, paragraph: Parag
     widths = _widths(block, theme, width)
     grid = "".join(f'<w:gridCol w:w="{one}"/>' for one in widths)
     headed = any(column.header for column in block.columns)
-    inset = theme.inset(block.style)
-    rows = [_groups(block, widths, runs, paragraph, inset=inset)] if column_groups(block.columns) else []
-    rows += [_head(block, widths, runs, paragraph, inset=inset)] if headed else []
+    rows = [_groups(block, widths, theme, runs, paragraph)] if column_groups(block.columns) else []
+    rows += [_head(block, widths, theme, runs, paragraph)] if headed else []
     last = len(block.rows) - 1
     for index, row in enumerate(block.rows):
         # A table begins with two rows, and small ones are not cut at all, as in the PDF.
@@ -77,23 +76,23 @@ def _properties(block: Table, width: int, *, headed: bool) -> str:
     )
 
 
-def _head(block: Table, widths: list[int], runs: Runs, paragraph: Paragraph, *, inset: bool) -> str:
+def _head(block: Table, widths: list[int], theme: Theme, runs: Runs, paragraph: Paragraph) -> str:
     cells = []
     for index, (column, width) in enumerate(zip(block.columns, widths, strict=True)):
         style = "FactHeading" if block.style == "facts" else f"TableHeading{ALIGNED[_align(block, column)]}"
         cells.append(
-            _cell(block, (index, width), paragraph(style, runs.of(column.header), "", ""), inset=inset)
+            _cell(paragraph(style, runs.of(column.header), "", ""), width, _edges(block, theme, index))
         )
     return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>"
 
 
-def _groups(block: Table, widths: list[int], runs: Runs, paragraph: Paragraph, *, inset: bool) -> str:
+def _groups(block: Table, widths: list[int], theme: Theme, runs: Runs, paragraph: Paragraph) -> str:
     """The headings over several columns."""
     cells, index = [], 0
     for count, words in column_groups(block.columns):
         style = f"TableHeading{'Centre' if count > 1 else ''}"
-        place = (index, int_sum(widths[index : index + count]))
-        cells.append(_cell(block, place, paragraph(style, runs.of(words), "", ""), inset=inset, span=count))
+        width, edges = int_sum(widths[index : index + count]), _edges(block, theme, index, count)
+        cells.append(_cell(paragraph(style, runs.of(words), "", ""), width, edges, span=count))
         index += count
     return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>"
 
@@ -127,16 +126,9 @@ def _row(  # noqa: PLR0913 -- a row needs what a table needs
         fill = theme.tone(cell.tone)[0] if cell.tone else band
         # A number or a rating says nothing of its own: it is that of its row.
         place = f"{said}/{plain(column.header)}"
-        cells.append(
-            _cell(
-                block,
-                (index, width),
-                "".join(paragraph(style, line, kept, place) for line in lines),
-                fill,
-                inset=theme.inset(block.style),
-                span=len(widths) if row.heads else 1,
-            )
-        )
+        span = len(widths) if row.heads else 1
+        content = "".join(paragraph(style, line, kept, place) for line in lines)
+        cells.append(_cell(content, width, _edges(block, theme, index, span), fill, span))
     return f"<w:tr><w:trPr><w:cantSplit/>{height}</w:trPr>{''.join(cells)}</w:tr>"
 
 
@@ -163,24 +155,21 @@ def _style(block: Table, cell: TableCell, column: Column) -> str:
             return f"TableText{ALIGNED[column.align]}"
 
 
-def _cell(  # noqa: PLR0913 -- what a cell is in, and what is in it
-    block: Table, place: tuple[int, int], content: str, fill: str = "", *, inset: bool, span: int = 1
-) -> str:
-    """A cell at its place: the number of its first column, and its width; `span` is how many columns it goes across."""
-    index, width = place
+def _cell(content: str, width: int, edges: str, fill: str = "", span: int = 1) -> str:
+    """A cell; `edges` are properties of its own, `span` is how many columns it goes across."""
     across = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill[1:]}"/>' if fill else ""
-    middle = '<w:vAlign w:val="center"/>' if block.style == "matrix" else ""
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{across}{shade}{"" if inset else _edges(block, index, span)}{middle}</w:tcPr>{content}</w:tc>'
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{across}{shade}{edges}</w:tcPr>{content}</w:tc>'
 
 
-def _edges(block: Table, index: int, span: int) -> str:
-    """No room outside the words of the first and the last column, so that they stand on the margins.
+def _edges(block: Table, theme: Theme, index: int, span: int = 1) -> str:
+    """The room beside the words where it is not the style's: none outside of the first and the last column.
 
-    A table style can say it, but LibreOffice does not listen.
+    A table style can say it, but LibreOffice does not listen. The words of a matrix stand in the middle.
     """
     if block.style == "matrix":
-        return ""
-    left = '<w:left w:w="0" w:type="dxa"/>' if not index else ""
-    right = '<w:right w:w="0" w:type="dxa"/>' if index + span == len(block.columns) else ""
-    return f"<w:tcMar>{left}{right}</w:tcMar>" if left or right else ""
+        return '<w:vAlign w:val="center"/>'
+    (left, _), (_, right) = side_padding(block, theme, index), side_padding(block, theme, index + span - 1)
+    sides = [(name, side) for name, side in (("left", left), ("right", right)) if side != CELL_SIDE]
+    found = "".join(f'<w:{name} w:w="{twips(side)}" w:type="dxa"/>' for name, side in sides)
+    return f"<w:tcMar>{found}</w:tcMar>" if found else ""

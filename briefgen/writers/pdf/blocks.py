@@ -193,8 +193,11 @@ class Setter(Struct):
         made = tables.table(self.look, block, width, tag)
         parts = [*([head] if head else [FlowPosition(block.anchor)] if block.anchor else []), made]
         if block.notes:
-            made.after = NOTES
-            parts += [self._prose(self.look.voice("meta"), note, Tag("P", parent)) for note in block.notes]
+            notes = [self._prose(self.look.voice("meta"), note, Tag("P", parent)) for note in block.notes]
+            made.after, made.keep_with_next = NOTES, block.whole
+            for note in notes[:-1]:
+                note.keep_with_next = True
+            parts += notes
         if room.indent:
             yield Container(parts, Shell(left=room.indent))
         else:
