@@ -65,7 +65,7 @@ def kinds() -> dict[str, st.SearchStrategy[Record]]:
         ),
         "tables": record({
             "title": TEXTS, "columns": st.just(["A", {"name": "B", "kind": "number"}]), "wide": st.booleans(), "notes": st.lists(TEXTS, max_size=1),
-            "rows": st.lists(st.one_of(TEXTS, st.tuples(TEXTS, st.integers(0, 9**9).map(str)).map(list)), min_size=1, max_size=20),
+            "rows": st.lists(st.one_of(TEXTS, st.tuples(TEXTS, st.integers(0, 9**9).map(str)).map(list)), min_size=1, max_size=4),
         }),
         "sections": record({
             "title": TEXTS, "body": TEXTS,
