@@ -48,7 +48,8 @@ class Problem(Struct, frozen=True):
 
     `code` is stable and short (`unknown-field`, `lint-expired-line`); `field` is the path in the brief
     (`risks[2].likelihood`); `source` is the author's own line, shown with a caret at the author's
-    terminal only: logs and batch reports leave it and `message` out.
+    terminal only: logs and batch reports leave it and `message` out. `fix` is that line as it must be, where only
+    one correction is possible; `check --fix` writes it.
     """
 
     code: str
@@ -58,6 +59,7 @@ class Problem(Struct, frozen=True):
     hint: str = ""
     severity: Severity = Severity.ERROR
     source: str = ""
+    fix: str = ""
 
     def headline(self) -> str:
         """The first line: place, field, message."""

@@ -56,14 +56,17 @@ def fit(
     return _shrunk(view, compose, layout, most, document)
 
 
-def cut_figures(document: Document, theme: Theme) -> Iterator[tuple[Table, str]]:
-    """Each table of the brief's own that is too wide for its page, with the head of the first column whose figures are cut."""
+def cut_figures(document: Document, theme: Theme) -> Iterator[tuple[str, str]]:
+    """The path of each table of the brief's own whose figures would be cut, since it is too wide, and words for that."""
     for block in document.blocks:
         if isinstance(block, Table) and _kind(block.origin) == "tables":
             heads = [block.columns[index] for index in cut_columns(block, theme)]
-            cut = [column for column in heads if column.align == "end"]
+            cut = [tree.plain(column.header) for column in heads if column.align == "end"]
             if cut:
-                yield block, tree.plain(cut[0].header)
+                yield (
+                    block.origin,
+                    f"the table is wider than its page: figures under {cut[0]!r} would be cut",
+                )
 
 
 def _shrunk(

@@ -17,6 +17,7 @@ from briefgen.errors import Place, Problem, Problems, Severity, UsageError
 from briefgen.fit import Fitted, cut_figures, fit
 from briefgen.formats import Format
 from briefgen.model import Brief
+from briefgen.resolution import coarse
 from briefgen.source import Loaded
 from briefgen.template import Template
 from briefgen.template.places import display_path, with_line
@@ -149,7 +150,12 @@ def fit_view(view: Brief, chosen: Template) -> Generator[Finding, None, Fitted]:
     """The document of a view and its pages, after the findings of its budget."""
     fitted = fit(view, functools.partial(compose, chosen), functools.partial(_layout, chosen), chosen.most)
     yield from _budget(chosen, fitted)
-    _check_tables(chosen, fitted.document)
+    for one in coarse(fitted.document, chosen.theme):
+        message = f"{chosen.name}: {one.message}"
+        yield Finding("coarse-picture", message, one.path, one.hint, Severity.WARNING)
+    cut = [(path, f"{chosen.name}: {what}") for path, what in cut_figures(fitted.document, chosen.theme)]
+    if cut:
+        raise FindingsError(tuple(Finding("table-width", message, path, WIDER) for path, message in cut))
     return fitted
 
 
@@ -254,6 +260,7 @@ def _templates(
     for name in loaded.brief.audiences:
         try:
             found.append(library.open(name, loaded.readers))
+            problems += map(with_line, template.ignored(found[-1]))
         except Problems as error:
             problems += error.problems
     return tuple(found), problems
@@ -297,16 +304,6 @@ def _budget(chosen: Template, fitted: Fitted) -> Iterator[Finding]:
     if chosen.least and fitted.pages and fitted.pages.count < chosen.least:
         message = f"{chosen.name}: expected {_pages(chosen.least)} at least, found {fitted.pages.count}"
         yield Finding("page-budget", message, severity=Severity.WARNING)
-
-
-def _check_tables(chosen: Template, document: Document) -> None:
-    """Nothing. FindingsError for tables with figures that would be cut."""
-    message = f"{chosen.name}: the table is wider than its page: figures under {{!r}} would be cut"
-    if found := tuple(
-        Finding("table-width", message.format(words), table.origin, WIDER)
-        for table, words in cut_figures(document, chosen.theme)
-    ):
-        raise FindingsError(found)
 
 
 def _pages(count: int | None) -> str:

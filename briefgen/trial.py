@@ -11,7 +11,7 @@ from briefgen import audience, locale, pipeline, source
 from briefgen.errors import Place, Problem, Problems, Severity
 from briefgen.model import Brief
 from briefgen.source import Loaded, house
-from briefgen.template import Library, Template, package_folder
+from briefgen.template import Library, Template, ignored, package_folder
 from briefgen.template.environment import FILE_NAME
 from briefgen.template.places import with_line
 
@@ -53,6 +53,7 @@ def try_template(library: Library, name: str, loaded: Loaded) -> tuple[Problem, 
     if chosen is None or any(problem.severity is Severity.ERROR for problem in problems):
         return _in_order(problems)
     problems += (*pipeline.unreadable(chosen, loaded.brief.language), *_map_alone(chosen))
+    problems += tuple(ignored(chosen))
     try:
         problems += library.unused(chosen, loaded.readers) + tuple(_check_labels(chosen, loaded))
     except Problems as error:

@@ -14,10 +14,14 @@ PLAIN = {code: chr(code).lower() if chr(code).isalnum() else " " for code in ran
 
 @dataclass(frozen=True, slots=True)
 class Needle:
-    """A withheld text, or a part of one: its path in the brief, and its normalised words."""
+    """A withheld text, or a part of one: its path in the brief, and its normalised words.
+
+    `typed` is an id of several words: a short one counts where it stands with its hyphens.
+    """
 
     path: str
     words: str
+    typed: str = ""
     tight: str = field(init=False)  # the letters and digits alone
     spaced: str = field(init=False)  # its words as they stand among others
 

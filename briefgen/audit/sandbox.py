@@ -70,8 +70,12 @@ class Sandbox:
 
     def search(self, name: str, data: bytes, needles: tuple[Needle, ...], *, ask: str = "search") -> Finding:
         """What was found in a file; when its reading went over a limit, what was found until then, and that."""
-        request = {"ask": ask, "name": name, "needles": [(one.path, one.words) for one in needles]}
+        request = {"ask": ask, "name": name, "needles": [(one.path, one.words, one.typed) for one in needles]}
         return collect(self._findings(request, data))
+
+    def memory(self) -> int:
+        """The most bytes that the process has held since this was last asked for."""
+        return max((one["memory"] for one in self._ask({"ask": "memory"}, b"") if "memory" in one), default=0)
 
     def _findings(self, request: dict[str, Any], data: bytes) -> Iterator[Found]:
         try:

@@ -19,6 +19,7 @@ from briefgen.model.walk import fields_of
 SAID = frozenset({Kind.PLAIN, Kind.INLINE, Kind.BODY, Kind.SLUG, Kind.URL, Kind.FILE, Kind.WORDS})
 WINDOW = 6  # words: size of the overlapping parts in which a long text is searched for too
 SHORT = 3  # letters below which a text is not searched for: matches would be chance
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")  # an id of several words
 FEW_WORDS = 1  # words in small letters alone, such as an id, that say too little by themselves
 # Texts are split at citations, at addresses of links and between paragraphs.
 BREAKS = re.compile(r"\[@[^\]]*\]|\]\([^)]*\)|\n\s*\n")
@@ -43,7 +44,7 @@ def withheld(brief: Brief, view: Brief, printed: str, named: tuple[audience.With
     skipped: dict[str, str] = {}
     for path, text in (*texts(brief), *((one.path, one.text) for one in named)):
         for part in _parts(text):
-            needle = Needle(path, part)
+            needle = Needle(path, part, text if SLUG.fullmatch(text) else "")
             if needle.tight in tight if needle.long else needle.spaced in spaced:
                 continue
             reason = "" if needle.long else _too_little(text, part)

@@ -55,10 +55,12 @@ def serve(*, data: Path, host: str, port: int, site: str) -> int:
     Example:
       briefgen portal serve --port 8000
     """
+    from briefgen.portal.home import load_settings
     from briefgen.portal.serve import ListenAddress
     from briefgen.portal.serve import serve as run
     from briefgen.portal.start import sweep
 
+    load_settings(data)
     if site:
         os.environ["BRIEFGEN_PORTAL_SITE"] = site
     plain = not os.environ.get("BRIEFGEN_PORTAL_SITE")

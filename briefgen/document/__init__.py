@@ -26,6 +26,7 @@ from briefgen.document.blocks import (
     TableStyle,
     anchors,
     column_groups,
+    on_screen,
     turned,
     walk,
 )
@@ -42,6 +43,7 @@ from briefgen.document.graphics import (
     Polygon,
     Polyline,
     Rectangle,
+    ReferenceLine,
     Series,
     SeriesLabel,
     SeriesStyle,
@@ -76,4 +78,6 @@ from briefgen.document.tree import (
     Mark,
     Pages,
     Properties,
+    credit_line,
 )
+from briefgen.document.vectors import Clip, Outline, Vector, VectorPath, VectorText

@@ -16,12 +16,16 @@ from briefgen.document.inlines import Inline, Tone
 
 
 class Heading(Struct, frozen=True):
-    """A heading, level 1 to 3; levels never skip. Its anchor is unique in the document."""
+    """A heading, level 1 to 3; levels never skip. Its anchor is unique in the document.
+
+    `on_paper`: a web page leaves it out, since it shows what stands under it elsewhere.
+    """
 
     level: Literal[1, 2, 3]
     content: tuple[Inline, ...]
     anchor: str
     origin: str = ""
+    on_paper: bool = False
 
 
 ParagraphStyle = Literal[
@@ -133,7 +137,8 @@ class Table(Struct, frozen=True):
     """A data table: rows under a header row. Never used for layout.
 
     `caption` is printed above with its number ("Table 2. ..."); empty when the heading above says it.
-    `description` is read by a screen reader only. A table without header words has a header column.
+    `description` is read by a screen reader only. A table without header words has a header column. `on_paper` is as in
+    `Heading`.
     `notes` are printed below it. A `wide` one stands on a landscape page of its own, or of several, on paper. A `whole`
     one is not cut, unless it is higher than a page.
     """
@@ -149,13 +154,16 @@ class Table(Struct, frozen=True):
     notes: tuple[tuple[Inline, ...], ...] = ()
     wide: bool = False
     whole: bool = False
+    on_paper: bool = False
 
 
 class Figure(Struct, frozen=True):
     """A graphic with its caption and credit.
 
     `alt` is the text for screen readers, empty for decoration only. `number` counts figures from 1 and stands before the
-    caption; 0 for none. `anchor` is the target of cross-references. `data` is a table with the same content, None for pictures.
+    caption; 0 for none. `anchor` is the target of cross-references. `data` is a table with the same content, None for pictures. `annex` is the anchor of that
+    table at the end of the document, empty where it stands below the figure; a web page has it below, to be opened. `width` is
+    the width in print of a picture, in points, 0 for its own.
     """
 
     graphic: Graphic
@@ -166,6 +174,8 @@ class Figure(Struct, frozen=True):
     anchor: str = ""
     data: Table | None = None
     origin: str = ""
+    annex: str = ""
+    width: float = 0.0
 
 
 class Contents(Struct, frozen=True):
@@ -227,10 +237,15 @@ def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
                     yield from walk(item.blocks)
             case Quote(children) | Box(_, children):
                 yield from walk(children)
-            case Figure(data=Table() as table):
+            case Figure(data=Table() as table, annex=""):
                 yield table
             case _:
                 pass
+
+
+def on_screen(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks without those that are for paper alone."""
+    return tuple(block for block in blocks if not getattr(block, "on_paper", False))
 
 
 def anchors(blocks: tuple[Block, ...]) -> Iterator[str]:

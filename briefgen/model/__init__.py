@@ -1,12 +1,12 @@
 """The brief as frozen values."""
 
 from briefgen.model.brief import Author, Brief, Clearance, Handling, Purpose
+from briefgen.model.charts import AxisData, ChartData, ReferenceData, SeriesData
 from briefgen.model.dates import PartialDate
 from briefgen.model.envelope import Audiences, Item, Stated, Variant
 from briefgen.model.items import (
     Annex,
     Assumption,
-    ChartData,
     Confidence,
     Event,
     Fact,
@@ -24,7 +24,6 @@ from briefgen.model.items import (
     Residual,
     Risk,
     Section,
-    SeriesData,
     Source,
     Stakeholder,
 )
@@ -35,9 +34,9 @@ from briefgen.model.tables import ColumnData, RowData, TableItem
 RECORDS: dict[str, type] = {
     record.__name__: record
     for record in (
-        Annex, Assumption, Author, ChartData, Clearance, ColumnData, Confidence, Event, Fact, FigureItem, GlossaryEntry,
+        Annex, Assumption, Author, AxisData, ChartData, Clearance, ColumnData, Confidence, Event, Fact, FigureItem, GlossaryEntry,
         Handling, Indicator, Judgement, Likelihood, LineToTake, Opportunity, Option, Outcome, Purpose, Question,
-        Recommendation, Residual, Risk, RowData, Section, SeriesData, Source, Stakeholder, TableItem,
+        Recommendation, ReferenceData, Residual, Risk, RowData, Section, SeriesData, Source, Stakeholder, TableItem,
     )
 }  # fmt: skip
 """The model class of each `record` and `items` field, by name."""

@@ -1,12 +1,11 @@
 """The items of a brief: everything a reader may or may not see."""
 
-from decimal import Decimal
 from typing import Annotated
 
 from msgspec import Struct
 
-from briefgen.chart_kinds import CHART_KINDS, ChartKind
 from briefgen.model import fields
+from briefgen.model.charts import ChartData
 from briefgen.model.dates import PartialDate
 from briefgen.model.envelope import Item, Stated
 from briefgen.model.fields import Kind
@@ -72,31 +71,10 @@ class Fact(Item, frozen=True, kw_only=True):
     text: Annotated[str, fields.inline("the fact, one sentence", required=True)] = ""
 
 
-class SeriesData(Struct, frozen=True, kw_only=True):
-    """One row of figures of a chart."""
-
-    name: Annotated[str, fields.plain("what the row counts", required=True)] = ""
-    values: Annotated[
-        tuple[Decimal | None, ...],
-        fields.of(Kind.VALUE, "one number a category; `-` for none", required=True, many=True),
-    ] = ()
-
-
-class ChartData(Struct, frozen=True, kw_only=True):
-    """Data to draw as bars or lines."""
-
-    kind: Annotated[ChartKind, fields.choice("how it is drawn", *CHART_KINDS, required=True)] = "bar"
-    categories: Annotated[
-        tuple[str, ...], fields.plain("words along the axis", required=True, many=True)
-    ] = ()
-    series: Annotated[tuple[SeriesData, ...], fields.items("rows of figures", "SeriesData")] = ()
-    unit: Annotated[str, fields.plain("what the numbers count")] = ""
-
-
 class FigureItem(Item, frozen=True, kw_only=True):
     """A picture or a chart."""
 
-    file: Annotated[str, fields.of(Kind.FILE, "a PNG or JPEG beside the brief")] = ""
+    file: Annotated[str, fields.of(Kind.FILE, "an SVG, PNG, JPEG, WebP, GIF or TIFF beside the brief")] = ""
     chart: Annotated[ChartData | None, fields.record("or the data to draw", "ChartData")] = None
     alt: Annotated[str, fields.plain("what it shows, in words; required unless decorative")] = ""
     decorative: Annotated[bool, fields.of(Kind.FLAG, "true when it says nothing that the text does not")] = (
@@ -104,6 +82,8 @@ class FigureItem(Item, frozen=True, kw_only=True):
     )
     caption: Annotated[str, fields.inline("words above it")] = ""
     credit: Annotated[str, fields.plain("whose picture or data it is")] = ""
+    source: Annotated[str, fields.plain("what a map or picture was made from: survey, scale, date")] = ""
+    width: Annotated[str, fields.choice("of the text's width; its own size by default", "half", "full")] = ""
     data: bytes = b""  # the decoded picture, put there by the loader; not a field of the YAML
 
 

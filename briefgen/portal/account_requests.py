@@ -11,12 +11,12 @@ from django.utils import timezone
 
 from briefgen.errors import Place, Problem, Problems
 from briefgen.portal import chain
+from briefgen.portal.actors import by
 from briefgen.portal.chain import Event, Ledger
 from briefgen.portal.models import AccountRequest, Audience, Notice, SignOnGroup, User
 from briefgen.portal.place import house
 
 ROLES = ("is_active", "is_releaser", "is_auditor", "is_staff", "is_superuser")
-OPERATOR = "the operator"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +60,9 @@ def groups_change(audience: Audience, groups: list[str]) -> Change:
 def make(change: Change, admin: User, address: str, ledger: Ledger) -> bool:
     """True when the change is made; False when it waits for a second administrator."""
     if not house().second_releaser:
-        _apply(change, admin.get_username(), address, ledger)
+        _apply(change, admin, address, ledger)
         return True
-    ledger.append(Event(admin.get_username(), "request", address=address, detail=change.summary))
+    ledger.append(by(admin, Event("", "request", address=address, detail=change.summary)))
     AccountRequest.objects.create(
         kind=change.kind,
         user=change.user,
@@ -87,11 +87,9 @@ def decide(request: AccountRequest, admin: User, address: str, *, approve: bool)
             )
         change = Change(found.kind, found.summary, found.user, found.audience, found.values)
         if approve:
-            _apply(change, admin.get_username(), address, ledger)
+            _apply(change, admin, address, ledger)
         else:
-            ledger.append(
-                Event(admin.get_username(), "request-refused", address=address, detail=found.summary)
-            )
+            ledger.append(by(admin, Event("", "request-refused", address=address, detail=found.summary)))
         found.state = AccountRequest.State.APPROVED if approve else AccountRequest.State.REFUSED
         found.values = {}  # a hash that is no longer needed
         found.decider, found.decided = admin, timezone.now()
@@ -110,9 +108,9 @@ def rights(user: User) -> str:
     return f"{user.get_username()}: audiences {names}; roles {roles}"
 
 
-def _apply(change: Change, actor: str, address: str, ledger: Ledger) -> None:
+def _apply(change: Change, admin: User, address: str, ledger: Ledger) -> None:
     """The row first, then the change, in one transaction."""
-    ledger.append(Event(actor, change.kind, address=address, detail=change.summary))
+    ledger.append(by(admin, Event("", change.kind, address=address, detail=change.summary)))
     user = change.user
     match change.kind:
         case "rights":
@@ -132,7 +130,10 @@ def _apply(change: Change, actor: str, address: str, ledger: Ledger) -> None:
             for group in change.values["groups"]:
                 SignOnGroup.objects.get_or_create(group=group, audience=change.audience)
     if user is not None:
-        tell(user, f"Administrator {actor} changed your account. {change.summary.partition(': ')[2]}")
+        tell(
+            user,
+            f"Administrator {admin.get_username()} changed your account. {change.summary.partition(': ')[2]}",
+        )
 
 
 def _problem(request: AccountRequest, code: str, message: str) -> Problems:

@@ -12,9 +12,9 @@ from django.core.exceptions import ValidationError
 from briefgen.errors import UsageError
 from briefgen.portal import chain, tokens
 from briefgen.portal.account_requests import rights, tell
+from briefgen.portal.actors import operator
 from briefgen.portal.chain import Event
 from briefgen.portal.models import Audience, User
-from briefgen.portal.publishing.releasing import OPERATOR
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +54,9 @@ def add(change: AccountChange, password: str) -> str:
             if audience.pk is None:
                 audience.save()
         user.audiences.add(*audiences)
-        ledger.append(Event(OPERATOR, "rights", detail=rights(user)))
+        ledger.append(Event(operator(), "rights", detail=rights(user)))
         if password and not made:
-            ledger.append(Event(OPERATOR, "password", detail=f"{change.name}: a new password"))
+            ledger.append(Event(operator(), "password", detail=f"{change.name}: a new password"))
         if not made:
             tell(
                 user,
@@ -70,7 +70,7 @@ def token(name: str, purpose: str) -> str:
     user = User.objects.filter(username=name, is_active=True, is_releaser=True).first()
     if user is None:
         raise UsageError(f"{name}: expected an active releaser; briefgen portal user add {name} --releaser")
-    return tokens.make(user, purpose)
+    return tokens.make(user, purpose, Event(operator(), "token"))
 
 
 def _audience(name: str) -> Audience:

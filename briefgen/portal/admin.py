@@ -21,6 +21,7 @@ from django.shortcuts import redirect
 from briefgen.errors import Problems
 from briefgen.portal import account_requests, chain
 from briefgen.portal.account_requests import ROLES, Change, rights
+from briefgen.portal.actors import by
 from briefgen.portal.chain import Event, Ledger
 from briefgen.portal.models import AccountRequest, Audience, AuditRow, Edition, Release, SignOnGroup, User
 from briefgen.portal.sign_on import client_address
@@ -59,13 +60,9 @@ class RecordedAdmin(admin.ModelAdmin):
     ) -> None:
         """Save, and put on record how things are now."""
         super().save_related(request, form, formsets, change)
-        event = Event(
-            request.user.get_username(),
-            "rights",
-            address=client_address(request),
-            detail=self.describe(form.instance),
-        )
-        request.ledger.append(event)  # type: ignore[attr-defined]  # put there by changeform_view
+        assert isinstance(request.user, User)
+        event = Event("", "rights", address=client_address(request), detail=self.describe(form.instance))
+        request.ledger.append(by(request.user, event))  # type: ignore[attr-defined]  # put there by changeform_view
 
     def describe(self, instance: Model) -> str:
         """The state after the change, as one line for the log."""
@@ -93,6 +90,12 @@ class Users(RecordedAdmin, UserAdmin):
     readonly_fields = ("last_login", "date_joined")
     actions = ("remove_factors",)
     formfield_overrides: ClassVar = {ManyToManyField: {"widget": CheckboxSelectMultiple}}
+
+    def add_view(
+        self, request: HttpRequest, form_url: str = "", extra_context: dict[str, object] | None = None
+    ) -> HttpResponse:
+        """The form for a new account. Django's opens a transaction, in which the chain's could not be committed durably."""
+        return self._add_view(request, form_url, extra_context)  # type: ignore[no-any-return]  # Django's own, without types
 
     @admin.action(description="Remove second factors and passkeys of the selected users")
     def remove_factors(self, request: HttpRequest, users: QuerySet[User]) -> None:

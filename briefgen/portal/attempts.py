@@ -15,6 +15,7 @@ from django.http.response import HttpResponseBase
 from django.utils import timezone
 
 from briefgen.portal import chain
+from briefgen.portal.actors import by
 from briefgen.portal.chain import Event
 from briefgen.portal.models import Attempt, User
 from briefgen.portal.place import house
@@ -178,7 +179,8 @@ def _record_lockout(one: Try, now: dt.datetime) -> None:
 def _event(one: Try, action: str) -> Event:
     """Names of no account are not written down: people type passwords there."""
     user = User.objects.filter(username__iexact=one.login).first()
-    return Event(user.get_username() if user else "unknown", action, address=one.address)
+    event = Event("unknown", action, address=one.address)
+    return by(user, event) if user else event
 
 
 def _key(*parts: str) -> str:

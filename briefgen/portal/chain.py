@@ -34,7 +34,7 @@ _process_lock = threading.Lock()
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """An event to record: actor, action, and the version of the brief concerned."""
+    """An event to record: actor, action, and the version of the brief concerned; of a user their number and name at that time."""
 
     actor: str
     action: str
@@ -45,8 +45,11 @@ class Event:
     sha256: str = ""
     address: str = ""
     detail: str = ""
+    user_number: str = ""
+    person: str = ""
 
 
+LATER = 2  # fields at the end that older rows did not have
 NAMES = tuple(field.name for field in fields(Event))
 # Written out: putting the same two statements together anew takes longer than the database takes for them.
 LAST = "SELECT number, digest FROM portal_auditrow ORDER BY number DESC LIMIT 1"
@@ -128,10 +131,16 @@ def digest_of(key: bytes, before: str, number: int, moment: datetime, event: Eve
         before,
         number,
         moment.astimezone(UTC).isoformat(timespec="microseconds"),
-        *_values(event),
+        *_signed_values(event),
     ]
     text = json.dumps(values, ensure_ascii=True, separators=(",", ":"))
     return hmac.new(key, text.encode(), hashlib.sha256).hexdigest()
+
+
+def _signed_values(event: Event) -> tuple[str, ...]:
+    """The values that the digest covers; empty ones at the end are left out, as rows of earlier versions have none."""
+    values = _values(event)
+    return values if any(values[-LATER:]) else values[:-LATER]
 
 
 def _values(event: Event) -> tuple[str, ...]:

@@ -42,14 +42,26 @@ class DataFolder:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             # Only when it is new: a house may have let its web server in since.
             self.path.mkdir(OWNER_ONLY, exist_ok=True)
-            self.files.mkdir(exist_ok=True)
+            if not self.files.is_dir():
+                self.files.mkdir(exist_ok=True)
+                keep_owner(self.files, self.path)
             # Two processes that start at once must end up with one key.
             with FileLock(str(self.path / "folder.lock")):
+                keep_owner(self.path / "folder.lock", self.path)
                 for name in ("secret", "audit"):
-                    _make_key(self.path / f"{name}.key")
+                    if not (self.path / f"{name}.key").exists():
+                        _write(self.path / f"{name}.key", secrets.token_urlsafe(KEY_BYTES))
         except OSError as error:
             raise MachineError(f"{error.filename or self.path}: {error.strerror or error}") from error
         return self
+
+    def write(self, name: str, text: str) -> None:
+        """Write a small file of the folder, whole or not at all; MachineError when it cannot be written."""
+        try:
+            with FileLock(str(self.path / "folder.lock")):
+                _write(self.path / name, text)
+        except OSError as error:
+            raise MachineError(f"{error.filename or self.path}: {error.strerror or error}") from error
 
     def key(self, name: str) -> str:
         """A key that `create()` made; empty when the folder was never made, so that nothing is signed by chance."""
@@ -59,15 +71,22 @@ class DataFolder:
             return ""
 
 
-def _make_key(path: Path) -> None:
-    """Write a new key, readable by its owner alone; the old one stays when there is one."""
-    if path.exists():
-        return
+def keep_owner(path: Path, like: Path) -> None:
+    """Give a file to the owner of another when root makes it: the service must read what its administrator left."""
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        owner = like.stat()
+        if (owner.st_uid, owner.st_gid) != (0, 0):
+            os.chown(path, owner.st_uid, owner.st_gid)
+
+
+def _write(path: Path, text: str) -> None:
+    """Write a file that its owner alone can read, durably."""
     part = path.with_name(f"{path.name}.part")
     part.unlink(missing_ok=True)
     descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "w", encoding="ascii") as file:
-        file.write(secrets.token_urlsafe(KEY_BYTES))
+        file.write(text)
         file.flush()
         os.fsync(file.fileno())
+    keep_owner(part, path.parent)
     part.replace(path)

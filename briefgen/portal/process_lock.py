@@ -7,8 +7,11 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from filelock import FileLock
+
+from briefgen.portal.folder import keep_owner
 
 POLL = 0.002  # seconds between two tries, where a system cannot wait for a lock
 
@@ -34,7 +37,9 @@ def hold(path: str) -> Iterator[None]:
 @functools.lru_cache(maxsize=16)
 def _descriptor(path: str, process: int) -> int:
     """The open file of this process: a child that shared its parent's would share its lock."""
-    return os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    keep_owner(Path(path), Path(path).parent)
+    return descriptor
 
 
 @functools.lru_cache(maxsize=16)

@@ -110,6 +110,7 @@ CONTENT_SECURITY_POLICY = {
         "font-src": ["'self'"],
         "img-src": ["'self'", "data:"],
         "connect-src": ["'self'"],
+        "frame-src": ["'self'"],  # a brief that is read as a page
         "form-action": ["'self'", *([HOUSE.sign_on.origin] if HOUSE.sign_on else [])],
         "base-uri": ["'none'"],
         "frame-ancestors": ["'none'"],

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.account.signals import user_logged_in
+from allauth.account.signals import password_changed, password_set, user_logged_in
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.signals import authenticator_added, authenticator_removed, authenticator_reset
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
 from cryptography.fernet import Fernet
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
+from django.contrib.auth.signals import user_logged_out
 from django.http import HttpRequest
 from django.utils import timezone
 
 from briefgen.portal import attempts, chain
+from briefgen.portal.actors import by
 from briefgen.portal.chain import Event
 from briefgen.portal.hashing import BusyError, logins
 from briefgen.portal.models import Audience, User
@@ -91,8 +94,28 @@ def client_address(request: HttpRequest) -> str:
 
 
 def connect() -> None:
-    """Connect `record_login` to allauth's signal."""
+    """Put on record what users do to their own accounts, by the signals of Django and allauth."""
     user_logged_in.connect(record_login, dispatch_uid="portal")
+    user_logged_out.connect(_recorder("log-out"), weak=False, dispatch_uid="portal-out")
+    for signal, action in (
+        (password_changed, "own-password"),
+        (password_set, "own-password"),
+        (authenticator_added, "factor-added"),
+        (authenticator_removed, "factor-removed"),
+        (authenticator_reset, "factor-renewed"),
+    ):
+        signal.connect(_recorder(action), weak=False, dispatch_uid=f"portal-{action}")
+
+
+def _recorder(action: str) -> Callable[..., None]:
+    """A receiver of a signal that puts an act of a user on record."""
+
+    def record(request: HttpRequest, user: User | None, authenticator: Any = None, **_: object) -> None:
+        if user is not None:
+            detail = str(authenticator.type) if authenticator else ""
+            chain.record(by(user, Event("", action, address=client_address(request), detail=detail)))
+
+    return record
 
 
 def record_login(
@@ -105,7 +128,7 @@ def record_login(
     request.session[SINCE] = user.seen.isoformat() if user.seen else ""
     user.seen = timezone.now()
     user.save(update_fields=("seen",))
-    chain.record(Event(user.get_username(), "log-in", address=client_address(request)))
+    chain.record(by(user, Event("", "log-in", address=client_address(request))))
 
 
 def follow_groups(user: User, claims: Mapping[str, Any]) -> None:
@@ -118,9 +141,17 @@ def follow_groups(user: User, claims: Mapping[str, Any]) -> None:
     ]
     groups = {str(group) for source in sources for group in _listed(source.get(claim))}
     mapped = Audience.objects.filter(groups__isnull=False)
-    entitled = mapped.filter(groups__group__in=groups)
-    user.audiences.remove(*mapped.exclude(pk__in=entitled))
-    user.audiences.add(*entitled)
+    entitled = set(mapped.filter(groups__group__in=groups))
+    has = set(user.audiences.all())
+    lost, gained = (has & set(mapped)) - entitled, entitled - has
+    if not lost and not gained:
+        return
+    said = [f"+{one.name}" for one in gained] + [f"-{one.name}" for one in lost]
+    detail = f"{user.get_username()} by groups: {', '.join(sorted(said))}"
+    with chain.open_ledger() as ledger:
+        ledger.append(by(user, Event("", "rights", detail=detail)))
+        user.audiences.remove(*lost)
+        user.audiences.add(*gained)
 
 
 def _listed(value: object) -> list[object]:

@@ -2,28 +2,70 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from briefgen.errors import MachineError
+from briefgen.portal import home, process_lock
 from briefgen.portal.configuration import PREFIX
-from briefgen.portal.folder import DataFolder
+from briefgen.portal.folder import DataFolder, keep_owner
+
+MIGRATION = 4_716_023_902  # the number of PostgreSQL's lock; any, but the same for all
 
 
 def ready(data: Path, *, plain: bool = False) -> None:
     """Set up settings, tables and keys; MachineError when the database is unavailable."""
+    home.load_settings(data.absolute())
     os.environ[f"{PREFIX}DATA"] = str(data.absolute())
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "briefgen.portal.settings")
     if plain:
         os.environ[f"{PREFIX}PLAIN"] = "1"
-    DataFolder(data.absolute()).create()
+    folder, url = DataFolder(data.absolute()).create(), os.environ.get("DATABASE_URL", "")
+    home.check_kind(folder, url)
     import django
 
     django.setup()
     with reachable():
-        migrate()
+        with _alone(folder):
+            migrate()
+            home.check_identity(folder, url)
+        keep_owners(folder)
+    close()
+
+
+def keep_owners(folder: DataFolder) -> None:
+    """Give the database to the folder's owner when root has just made it."""
+    for path in folder.path.glob(f"{folder.database.name}*"):
+        with contextlib.suppress(FileNotFoundError):
+            keep_owner(path, folder.path)
+
+
+@contextmanager
+def _alone(folder: DataFolder) -> Iterator[None]:
+    """No other process migrates while the block runs: by a file on one machine, by PostgreSQL's lock across machines."""
+    from django.db import connection
+
+    with process_lock.hold(str(folder.path / "migration.lock")):
+        if connection.vendor != "postgresql":
+            yield
+            return
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_lock(%s)", [MIGRATION])
+        try:
+            yield
+        finally:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_unlock(%s)", [MIGRATION])
+
+
+def close() -> None:
+    """Close the connections: a server opens its own, thread by thread."""
+    from django.db import connections
+
+    connections.close_all()
 
 
 def sweep() -> None:
@@ -50,16 +92,15 @@ def users() -> bool:
 
 
 def migrate() -> None:
-    """Apply outstanding migrations, then close the connections."""
+    """Apply outstanding migrations."""
     from django.core.management import call_command
-    from django.db import connection, connections
+    from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
 
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         call_command("migrate", verbosity=0, interactive=False)
         call_command("createcachetable", verbosity=0)
-    connections.close_all()
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.errors import MachineError
+from briefgen.portal.folder import keep_owner
 
 PART = ".part"
 
@@ -37,10 +38,13 @@ class Store:
         if self._holds(path, sha256):
             return sha256
         with _on_disk(path):
-            path.parent.mkdir(parents=True, exist_ok=True)
+            if not path.parent.is_dir():
+                path.parent.mkdir(parents=True, exist_ok=True)
+                keep_owner(path.parent, self.folder)
             part = path.with_name(f"{sha256}.{secrets.token_hex(4)}{PART}")
             try:
                 _write(part, data)
+                keep_owner(part, self.folder)
                 part.replace(path)
             except OSError:
                 with contextlib.suppress(OSError):

@@ -4,20 +4,34 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from dataclasses import replace
 
 from django.utils import timezone
 
-from briefgen.portal import lanes
+from briefgen.portal import chain, lanes
+from briefgen.portal.actors import by
+from briefgen.portal.chain import Event
 from briefgen.portal.models import Token, User
 
 BEARER = "Bearer "
 
 
-def make(user: User, name: str) -> str:
-    """A new token, to be shown once and never again."""
+def make(user: User, name: str, event: Event | None = None) -> str:
+    """A new token, to be shown once and never again; on record as the owner's act, or as the event says."""
     word = secrets.token_urlsafe(32)
+    _record(event or by(user, Event("", "token")), user, name)
     Token.objects.create(user=user, name=name[:60], digest=_digest(word), made=timezone.now())
     return word
+
+
+def end(token: Token, address: str) -> None:
+    """End a token, on record as its owner's act."""
+    _record(by(token.user, Event("", "token-ended", address=address)), token.user, token.name)
+    token.delete()
+
+
+def _record(event: Event, user: User, name: str) -> None:
+    chain.record(replace(event, detail=f"{user.get_username()}: {name[:60]}"))
 
 
 def owner(authorization: str) -> User | None:

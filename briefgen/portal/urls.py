@@ -27,6 +27,7 @@ urlpatterns = [
     path("briefs/", briefs.listing, name="briefs"),
     path("briefs/<slug:brief>/<slug:audience>/", briefs.page, name="brief"),
     path(EDITION, briefs.page, name="edition"),
+    path(f"{EDITION}read/", briefs.read, name="read"),
     path(f"{EDITION}<word:name>", downloads.download, name="file"),
     path("notices/", briefs.read_notices, name="notices"),
     path("releases/", releases.listing, name="releases"),

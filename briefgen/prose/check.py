@@ -32,7 +32,7 @@ def problems(text: str, *, body: bool) -> tuple[Trouble, ...]:
     """All troubles of a text, in order."""
     if len(text) <= MAX_NODES and not MARKED.search(text) and not (body and DEEP.search(text)):
         return ()
-    long = tuple(_too_long(text))
+    long = tuple(too_long(text))
     if long:
         return long  # before the parser, whose time grows faster than the length
     tokens = parser().parse(text) if body and ("|" in text or DEEP.search(text)) else []
@@ -41,7 +41,7 @@ def problems(text: str, *, body: bool) -> tuple[Trouble, ...]:
 
 def references(text: str, *, body: bool = True) -> tuple[str, ...]:
     """The ids cited by `[@id]` in a text, in order and with repetitions; empty for a text that is too long."""
-    if "[@" not in text or any(_too_long(text)):
+    if "[@" not in text or any(too_long(text)):
         return ()
     if not SHAPED.search(text):
         return tuple(one.identifier for inner in CITATION.findall(text) for one in cited(inner))
@@ -54,7 +54,8 @@ def references(text: str, *, body: bool = True) -> tuple[str, ...]:
     )
 
 
-def _too_long(text: str) -> Iterator[Trouble]:
+def too_long(text: str, most: int = MAX_LENGTH) -> Iterator[Trouble]:
+    """A trouble for each paragraph of more characters, at its first line."""
     start = length = 0
     for number, line in enumerate(text.split("\n")):
         if not line.strip():
@@ -62,9 +63,9 @@ def _too_long(text: str) -> Iterator[Trouble]:
         elif BEGINS.match(line):
             start, length = number, 0
         before, length = length, length + len(line)
-        if before <= MAX_LENGTH < length:
+        if before <= most < length:
             yield Trouble(
-                start, 0, f"expected at most {MAX_LENGTH} characters in a paragraph, found more", "split it"
+                start, 0, f"expected at most {most} characters in a paragraph, found more", "split it"
             )
 
 

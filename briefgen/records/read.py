@@ -12,7 +12,7 @@ from briefgen.model.brief import Brief
 from briefgen.model.envelope import Audiences, Item, Stated, Variant
 from briefgen.model.fields import Kind, Spec
 from briefgen.model.walk import fields_of, keys_of
-from briefgen.records import texts
+from briefgen.records import days, texts
 from briefgen.records.own import own_words
 from briefgen.records.reading import Reading
 from briefgen.records.values import GAP, SLUG, expectation, parse_value
@@ -241,6 +241,9 @@ def _scalar(node: Node, spec: Spec, reading: Reading, path: str) -> object:
         reading.problem("too-long", message, node.place, path, "say the rest in a text of its own")
         return None
     value, hint = parse_value(node.text.strip(), spec, reading.matrix)
+    if value is GAP and not spec.many:
+        value = None
     if value is None:
-        reading.expected(expectation(spec, reading.matrix), node, path, hint)
+        meant = days.only(node.text) if spec.kind is Kind.DATE else ""
+        reading.expected(expectation(spec, reading.matrix), node, path, hint, meant)
     return value

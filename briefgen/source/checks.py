@@ -9,8 +9,8 @@ from msgspec.structs import replace
 
 from briefgen import audience, prose
 from briefgen import pictures as picture_files
-from briefgen.errors import Problem
-from briefgen.model import Brief, FigureItem, Judgement, Source, TableItem
+from briefgen.errors import Place, Problem
+from briefgen.model import Brief, ChartData, FigureItem, Judgement, Source, TableItem
 from briefgen.model.envelope import Item
 from briefgen.model.fields import Kind
 from briefgen.model.marks import trouble_with
@@ -18,6 +18,7 @@ from briefgen.model.standards import LIKELIHOOD_SCALES, SCHEMES
 from briefgen.model.walk import HOLDING, PROSE, fields_of, walk, with_changes
 from briefgen.records import Reading, closest
 from briefgen.source import house, tables
+from briefgen.source.charts import check_chart
 from briefgen.source.house import House
 from briefgen.source.sections import Files
 from briefgen.yamlfile import Scalar
@@ -91,7 +92,8 @@ def _picture(item: FigureItem, path: str, files: Files) -> bytes:
     try:
         return picture_files.encode_clean(found)
     except picture_files.PictureError as error:
-        files.reading.problem("picture", str(error), place, path, error.hint)
+        within = Place(files.display_path(found), error.line, 1) if error.line else place
+        files.reading.problem("picture", str(error), within, path, error.hint)
         return b""
 
 
@@ -256,14 +258,15 @@ def _figure(item: FigureItem, path: str, reading: Reading) -> None:
     if not item.alt and not item.decorative:
         hint = "say in words what it shows, or write `decorative: true`"
         reading.problem("alt", "'alt' is missing", place, f"{path}.alt", hint)
+    for below, chart in _charts(item, path):
+        check_chart(chart, below, reading)
+
+
+def _charts(item: FigureItem, path: str) -> Iterator[tuple[str, ChartData]]:
+    """The chart of a figure, and those that it has for one reader, each with its path."""
     if item.chart:
-        count = len(item.chart.categories)
-        for index, series in enumerate(item.chart.series):
-            below = f"{path}.chart.series[{index}].values"
-            # An entry that was refused is not there to be counted.
-            refused = (f"{below}[", f"{path}.chart.categories[")
-            if len(series.values) != count and not any(
-                one.field.startswith(refused) for one in reading.problems
-            ):
-                message = f"expected {count} numbers, one a category, found {len(series.values)}"
-                reading.problem("chart", message, reading.places.get(below, place), below)
+        yield f"{path}.chart", item.chart
+    for variant in item.variants:
+        for name, value in variant.changes:
+            if isinstance(value, ChartData):
+                yield f"{path}.for.{variant.reader}.{name}", value

@@ -49,12 +49,12 @@ def _logo(layer: Layer, own: LogoFields) -> Logo:
     from briefgen import pictures  # few templates have a logo
 
     try:
-        data = pictures.encode_clean(layer.folder / own.file)
+        data = pictures.encode_clean(layer.folder / own.file, painted=True)
     except pictures.PictureError as error:
         place = layer.place("theme.logo.file")
         problem = Problem("theme", str(error), place, field="theme.logo.file", hint=error.hint)
         raise Problems((problem,)) from error
-    return Logo(pictures.picture(data), own.alt, own.height or 36)
+    return Logo(pictures.pixels(data), own.alt, own.height or 36)
 
 
 def _sizes(sizes: Sizes, own: ThemeFields) -> Sizes:

@@ -106,6 +106,9 @@ def _figure(figure: tree.Figure) -> Iterator[str]:
     match figure.graphic:
         case tree.Picture(_, kind, width, height):
             yield f"{INDENT}picture {kind} {width} x {height}"
+        case tree.Vector(width, height, paths):
+            words = [shape.text for shape in paths if isinstance(shape, tree.VectorText)]
+            yield f"{INDENT}vector picture {width:g} x {height:g}: {' | '.join(words)}"
         case tree.Chart(kind, categories, series, unit):
             yield f"{INDENT}{kind} chart over {', '.join(categories)} in {unit or '-'}"
             for row in series:
@@ -115,7 +118,7 @@ def _figure(figure: tree.Figure) -> Iterator[str]:
             yield f"{INDENT}drawing: {' | '.join(words)}"
         case _:
             assert_never(figure.graphic)
-    if figure.data:
+    if figure.data and not figure.annex:
         for line in _table(figure.data):
             yield INDENT + line
 

@@ -36,6 +36,7 @@ def white(lines: list[str]) -> list[Mistake]:
             found.start("wrong"),
             mended[number],
             f"write {_spaces(_indent(mended[number]))} before it: {mended[number].strip()}",
+            certain=True,
         )
         for number, found in wrong.items()
     ]

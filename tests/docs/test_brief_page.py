@@ -15,6 +15,7 @@ from briefgen.model.envelope import Item
 from briefgen.model.walk import fields_of
 from briefgen.source.house import Band, HouseFields, HouseReader, RiskWords
 from tests.conftest import ROOT
+from tests.sheets.workbooks import workbook
 
 PAGE = (ROOT / "docs" / "brief.md").read_text(encoding="utf-8")
 ENVELOPE = {name for name, _ in fields_of(Item)}
@@ -64,6 +65,13 @@ def test_every_field_is_in_an_example() -> None:
 
 def test_the_examples_together_make_a_brief_that_loads(tmp_path: Path) -> None:
     (tmp_path / "house.yaml").write_text(examples("yaml house"), encoding="utf-8")
+    rows: list[list[object]] = [
+        ["", "Lower", "Upper"],
+        ["2022", 1.1, 1.4],
+        ["2023", 1.2, 1.3],
+        ["2024", 0.9, 1],
+    ]
+    workbook(tmp_path / "aid.xlsx", rows)
     brief = tmp_path / "fields.yaml"
     brief.write_text(examples("yaml"), encoding="utf-8")
     loaded = source.load(brief)

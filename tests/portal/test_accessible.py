@@ -35,6 +35,7 @@ PAGES = {
     "superseded": "/briefs/corridor/minister/1.0/",
     "withdrawn": "/briefs/fisheries/minister/",
     "the brief itself": f"{BRIEF}corridor.minister.html",
+    "reading": f"{BRIEF}read/",
     "not found": "/briefs/nothing/",
     "releases": "/releases/",
     "approval": "/releases/4/",
@@ -61,6 +62,7 @@ ADMIN = {
     "audiences": "/admin/portal/audience/",
     "editions": "/admin/portal/edition/",
     "rows": "/admin/portal/auditrow/",
+    "account requests": "/admin/portal/accountrequest/",
 }
 KEPT = {
     "second factors": "/account/second/",

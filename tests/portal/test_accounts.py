@@ -13,6 +13,7 @@ from django.test import Client, override_settings
 from briefgen.errors import UsageError
 from briefgen.portal import accounts, sign_on, tokens
 from briefgen.portal.accounts import AccountChange
+from briefgen.portal.actors import operator
 from briefgen.portal.configuration import Configuration
 from briefgen.portal.models import Audience, AuditRow, SignOnGroup, User
 from tests.portal.people import body, browser, person
@@ -34,7 +35,7 @@ def test_a_user_of_the_command_line_logs_in_and_it_is_on_record() -> None:
     assert status == 302
     assert client.get("/briefs/").status_code == 200
     assert list(AuditRow.objects.values_list("actor", "action", "address")) == [
-        ("operator", "rights", ""), ("secretary", "log-in", "192.0.2.1"),
+        (operator(), "rights", ""), ("secretary", "log-in", "192.0.2.1"),
     ]  # fmt: skip
 
 

@@ -152,3 +152,11 @@ def test_the_administration_shows_no_title_and_no_text(one: Client) -> None:
         assert not [
             word for word in ("Grain corridor", "Prices should ease", "Food security") if word in text
         ], path
+
+
+def test_an_administrator_makes_an_account_that_may_nothing_yet(one: Client) -> None:
+    fields = {"username": "deputy", "usable_password": "true", "password1": PASSWORD, "password2": PASSWORD}
+    assert one.post("/admin/portal/user/add/", fields).status_code == 302
+    deputy = User.objects.get(username="deputy")
+    assert state(deputy) == (True, 0, [], False)
+    assert rows() == [("one", "rights")]

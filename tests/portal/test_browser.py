@@ -77,7 +77,7 @@ def _search(browser: Browser) -> None:
 def _read_and_download(browser: Browser, folder: Path) -> None:
     by(browser, "a.read").click()
     heading(browser, "Grain corridor closes")
-    assert browser.current_url.endswith("corridor.minister.html")
+    assert browser.current_url.endswith("/minister/1.1/read/")
     browser.back()
     taken = folder / "taken"
     behaviour = {"behavior": "allow", "downloadPath": str(taken)}

@@ -18,7 +18,7 @@ from briefgen.portal.publishing.package import package
 from briefgen.portal.publishing.releasing import Publisher, publish
 from briefgen.portal.verification import verify
 from tests.portal import offers
-from tests.portal.people import person, release
+from tests.portal.people import browser, person, release
 
 OPERATOR = Publisher(None)
 
@@ -165,6 +165,8 @@ def test_a_second_releaser_approves_before_anyone_sees_it() -> None:
     with pytest.raises(Problems):
         releasing.release(waiting, first)
     assert not Edition.objects.exclude(release_row=None).exists()
+    for audience in ("minister", "analyst"):
+        browser(other).get(f"/releases/{waiting.pk}/{audience}/corridor.{audience}.pdf")
     releasing.release(waiting, Publisher(other, second_releaser=True))
     assert not Edition.objects.filter(release_row=None).exists()
     with pytest.raises(Problems):

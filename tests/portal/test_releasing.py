@@ -29,6 +29,7 @@ def test_uploaded_files_wait_until_another_releaser_approves() -> None:
     assert b"Grain corridor" not in body(reader.get("/briefs/"))
     review = other.get(f"/releases/{number}/analyst/corridor.analyst.pdf")
     assert body(review) == offers.of(files, "analyst").data
+    other.get(f"/releases/{number}/minister/corridor.minister.html")
     other.post(f"/releases/{number}/", {"decision": "approve"})
     assert b"Grain corridor" in body(reader.get("/briefs/"))
     assert other.get(f"/releases/{number}/analyst/corridor.analyst.pdf").status_code == 404

@@ -97,7 +97,7 @@ def _part(one: Part) -> Iterator[Piece]:
             yield from part(piece)
         else:
             yield piece
-    if reader not in {pdf.read, pictures.read, zips.read}:
+    if reader not in {markup.read, pdf.read, pictures.read, zips.read}:
         for inner in packed.parts(one):
             if isinstance(inner, Part):
                 yield from part(inner)

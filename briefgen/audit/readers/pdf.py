@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import warnings
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,6 +21,7 @@ END = re.compile(rb"%%EOF")
 OBJECT = re.compile(rb"obj\b")
 NUMBERED = re.compile(rb"(?<![0-9])([0-9]{1,7})[ \r\n\t]{1,4}[0-9]{1,5}[ \r\n\t]{1,4}\Z")
 BEFORE = 21  # bytes at most before an object in which its number stands
+OVER = "over the limit"
 MOST_REVISIONS = 12
 MOST_OLDER = 2_000  # superseded objects that are read one by one
 
@@ -70,9 +72,17 @@ def _document(one: Part, data: bytes, inside: str, *, earlier: bool = False) -> 
             yield Unread(inside.rstrip(": ,") or "the file", f"the PDF is damaged ({type(error).__name__})")
         return
     with document:
-        with pikepdf.open(io.BytesIO(data), suppress_warnings=True) as copy:  # drawings are added to it
-            yield from _pages(copy, inside)
-        yield from objects(one, document, inside)
+        over = False
+        for piece in objects(one, document, inside):
+            over = over or (isinstance(piece, Unread) and piece.reason.startswith(OVER))
+            yield piece
+        if over:  # PDFium would unpack it whole
+            yield Unread(
+                inside.rstrip(": ,") or "the file", "its pages were not opened: they are over the limit"
+            )
+        else:
+            with pikepdf.open(io.BytesIO(data), suppress_warnings=True) as copy:  # drawings are added to it
+                yield from _pages(copy, inside)
         repaired = len(document.get_warnings())
         if repaired and not earlier:
             yield Unread(
@@ -86,7 +96,9 @@ def _pages(document: pikepdf.Pdf, inside: str) -> Iterator[Piece]:
     shown = len(document.pages)
     loose = pdf_pages.add_drawings(document)
     target = io.BytesIO()
-    document.save(target, encryption=False, static_id=True)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of forms whose fields hang on no page: it is read, not used
+        document.save(target, encryption=False, static_id=True)
     yield from pdf_pages.texts(target.getvalue(), inside, shown, loose)
 
 
@@ -130,6 +142,8 @@ def _unlisted(one: Part, data: bytes, inside: str) -> Iterator[Piece | Part]:
             listed = {found.objgen[0] for found in document.objects if isinstance(found, pikepdf.Object)}
             listed -= _packed(document)
             encrypted = document.is_encrypted
+    except pikepdf.PasswordError:
+        return  # said by the reading of the document
     except (pikepdf.PdfError, ValueError, RuntimeError, OverflowError):
         listed = set()
     found = list(_starts(data))

@@ -20,9 +20,11 @@ BEGINNING = 4096  # bytes searched for the doctype or the html element
 SAYING = frozenset(
     {"alt", "title", "content", "summary", "value", "placeholder", "label", "aria-label", "aria-description"}
 )
+LEADING = frozenset({"href", "src", "action", "formaction", "cite", "data", "poster", "longdesc", "ping"})
 TOLD = frozenset({"viewport", "color-scheme", "generator", "referrer", "robots"})  # settings for browsers
 DATA = re.compile(r"data:([^,\"'()<>]{0,200}),([^\"'()<>]*)", re.IGNORECASE)
 # Escapes: \73 in a style sheet; \x73, \u0073 and \u{73} in a script.
+MOST_INSIDE = 20  # pages in attributes of one page, each of which may hold more
 MOST_OPEN = 10_000  # beginnings of tags that may be left open
 MOST_DECLARED = 100_000  # declarations and comments
 FEW_LETTERS = 60  # letters below which a page with pictures counts as a scan
@@ -30,7 +32,12 @@ PICTURE = re.compile(r"<(?:img|image|object|embed|picture)\b", re.IGNORECASE)
 ESCAPE = re.compile(
     r"\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|([0-9a-fA-F]{1,6})\s?)"
 )
-ALTERNATE = re.compile(r"[\"'`]\s*\+\s*[\"'`]")  # concatenation of strings in a script
+SHOWN = re.compile(
+    r"(?:\bcontent|--[\w-]{1,60})\s{0,9}:([^;}]{1,2000})"
+)  # what a style prints, or keeps for a script
+ALTERNATE = re.compile(
+    r"[\"'`]\s*[+,]\s*[\"'`]"
+)  # concatenation of strings in a script, and lists of letters
 
 
 def is_page(data: bytes) -> bool:
@@ -80,7 +87,11 @@ def texts(page: str) -> Iterator[ReadText]:
     yield ReadText("the page's text", "".join(reader.shown))
     yield ReadText("the page's text", " ".join(reader.shown))
     yield from reader.hidden
+    for page_inside in reader.inside[:MOST_INSIDE]:
+        yield from texts(page_inside)
     for said in reader.hidden:
+        if said.where.startswith(("style", "attribute style")):
+            yield from (ReadText(said.where, shown) for shown in SHOWN.findall(said.text))
         plain = ALTERNATE.sub("", ESCAPE.sub(_character, urllib.parse.unquote(said.text)))
         if plain != said.text:
             yield ReadText(f"{said.where}, unescaped", plain, said.worded)
@@ -120,6 +131,7 @@ class _PageParser(HTMLParser):
         self.shown: list[str] = []
         self.hidden: list[ReadText] = []
         self.named: dict[str, str] = {}
+        self.inside: list[str] = []  # pages that attributes hold
         self._inside = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -128,8 +140,12 @@ class _PageParser(HTMLParser):
         found = {name: value or "" for name, value in attrs}
         formal = tag == "meta" and ("http-equiv" in found or found.get("name") in TOLD)
         for name, value in attrs:
-            worded = not formal and (name in SAYING or name.startswith("data-"))
-            self.hidden.append(ReadText(f"attribute {name} of {tag}", value or "", worded))
+            said = value or ""
+            leads = name in LEADING and ("://" in said or "?" in said or said.startswith("mailto:"))
+            worded = not formal and (name in SAYING or name.startswith("data-") or leads)
+            self.hidden.append(ReadText(f"attribute {name} of {tag}", said, worded))
+            if name == "srcdoc":
+                self.inside.append(said)
         if tag == "meta":
             self.named.setdefault(found.get("name", ""), found.get("content", ""))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
@@ -13,28 +12,27 @@ INLINE = frozenset(
     proofErr span a b i u em strong tspan rPh vanish lastRenderedPageBreak softHyphen fldSimple rt ruby
     """.split()  # noqa: SIM905 -- a list of a word a line is a page long
 )
-# Attributes that hold words for people, and elements whose `val` does.
+# Attributes that hold words for people.
 SAYING = frozenset(
-    {
-        "descr",
-        "title",
-        "alt",
-        "author",
-        "tooltip",
-        "label",
-        "display",
-        "prompt",
-        "error",
-        "helpText",
-        "statusText",
-    }
+    """
+    descr title alt author initials tooltip label display prompt error helpText statusText instr string displayText
+    promptTitle errorTitle
+    """.split()  # noqa: SIM905 -- as above
 )
-ADDRESSES = frozenset({"Target", "href"})
+# Elements of which every attribute does; those whose `val` does; those whose name somebody has chosen.
+SAID_BY = frozenset({"comment", "category", "listItem"})
 VALUED = frozenset(
-    {"tblDescription", "tblCaption", "alias", "tag", "docVar", "placeholder", "default", "listItem"}
+    """
+    tblDescription tblCaption alias tag docVar placeholder default listItem lvlText helpText statusText name aliases
+    query connectString dataSource
+    """.split()  # noqa: SIM905 -- as above
 )
-SAID_BY = frozenset({"comment", "category"})  # elements of which every attribute is a text
-DECLARED = re.compile(rb"<!DOCTYPE")
+NAMING = frozenset(
+    """
+    sheet definedName docPr cNvPr bookmarkStart docVar table tableColumn property person chartsheet template
+    """.split()  # noqa: SIM905 -- as above
+)
+ADDRESSES = frozenset({"Target", "href", "src"})
 
 
 class DoctypeError(Exception):
@@ -99,11 +97,17 @@ def parse(data: bytes) -> Read:
 
 
 def _attributes(found: Read, tag: str, attributes: list[str]) -> None:
+    outside = "External" in attributes or tag in {"image", "a"}
     for name, value in zip(attributes[::2], attributes[1::2], strict=True):
         found.names.add(name)
         found.values.append(value)
         local = name.rpartition(":")[2]
-        if local in SAYING or tag in SAID_BY or (tag in VALUED and local == "val"):
+        if (
+            local in SAYING
+            or tag in SAID_BY
+            or (local == "val" and tag in VALUED)
+            or (local == "name" and tag in NAMING)
+        ):
             found.said.append((f"{local} of {tag}", value))
-        if local in ADDRESSES and "://" in value:
+        if local in ADDRESSES and (outside or "://" in value):
             found.addresses.append(value)

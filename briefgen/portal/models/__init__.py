@@ -10,7 +10,7 @@ from briefgen.portal.models.accounts import (
     User,
 )
 from briefgen.portal.models.publications import Edition, Release, StoredFile, Topic
-from briefgen.portal.models.records import AuditRow
+from briefgen.portal.models.records import AuditRow, Identity
 
 __all__ = [
     "AccountRequest",
@@ -18,6 +18,7 @@ __all__ = [
     "Audience",
     "AuditRow",
     "Edition",
+    "Identity",
     "Notice",
     "Release",
     "SignOnGroup",

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from django.contrib.auth.models import AbstractUser
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 
+RESERVED = frozenset({"operator", "unknown"})  # names of the log
 AUDIENCE = RegexValidator(r"^[a-z0-9][a-z0-9_-]{0,62}\Z", "expected letters, digits and hyphens")
 
 
@@ -32,6 +34,12 @@ class User(AbstractUser):
         "auditor", default=False, help_text="May read the log and the receipts, and export them."
     )
     seen = models.DateTimeField("last log-in but one", null=True, editable=False)
+
+    def clean(self) -> None:
+        """Raise ValidationError for a name that the log uses."""
+        super().clean()
+        if self.username.lower() in RESERVED:
+            raise ValidationError({"username": "the log uses this name; expected another"})
 
 
 class SignOnGroup(models.Model):

@@ -7,6 +7,15 @@ from typing import NoReturn
 from django.db import models
 
 
+class Identity(models.Model):
+    """The one row that says which portal this database is of; the data folder has the same name."""
+
+    name = models.CharField(max_length=40)
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class AuditRow(models.Model):
     """One event, chained to the one before by `digest`; everything is text, so that it outlives what it names."""
 
@@ -21,6 +30,8 @@ class AuditRow(models.Model):
     sha256 = models.CharField(max_length=64, blank=True)
     address = models.CharField(max_length=45, blank=True)
     detail = models.TextField(blank=True)
+    user_number = models.CharField(max_length=20, blank=True)
+    person = models.CharField(max_length=310, blank=True)
     digest = models.CharField(max_length=64)
 
     class Meta:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from briefgen.errors import Place, Problem, Problems
 from briefgen.formats import PUBLISHED
+from briefgen.portal.publishing import safety
 from briefgen.writers import EmbeddedMetadata, UnreadableError, read_metadata
 
 READY = ("cleared", "published")
@@ -87,6 +88,7 @@ def _metadata(file: OfferedFile) -> EmbeddedMetadata:
     """What a file says of itself; UnreadableError when it does not say whose and what it is."""
     if file.form not in PUBLISHED:
         raise UnreadableError(f"expected {', '.join(PUBLISHED)}, found .{file.form}")
+    safety.check(file.form, file.data)
     metadata = read_metadata(file.form, file.data)
     missing = [name for name in ("identifier", "audience", "title") if not metadata.facts.get(name)]
     if missing:

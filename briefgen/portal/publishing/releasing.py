@@ -10,12 +10,11 @@ from django.utils import timezone
 
 from briefgen.errors import Place, Problem, Problems, UsageError
 from briefgen.portal import chain
+from briefgen.portal.actors import by, operator
 from briefgen.portal.chain import Event, Ledger
-from briefgen.portal.models import Audience, Edition, Release, StoredFile, Topic, User
+from briefgen.portal.models import Audience, AuditRow, Edition, Release, StoredFile, Topic, User
 from briefgen.portal.place import store
 from briefgen.portal.publishing.offer import EditionFiles, OfferedFile, group_by_audience
-
-OPERATOR = "operator"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +28,7 @@ class Publisher:
     @property
     def name(self) -> str:
         """The name in the log."""
-        return self.user.get_username() if self.user else OPERATOR
+        return self.user.get_username() if self.user else operator()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +66,7 @@ def release(waiting: Release, publisher: Publisher) -> tuple[Edition, ...]:
             message = "expected another releaser than the one who proposed it"
             raise Problems((Problem("second-releaser", message, Place(found.brief)),))
         _check_not_overtaken(found)
+        _check_opened(found, publisher)
         return _release(found, publisher, ledger)
 
 
@@ -207,6 +207,25 @@ def _release(waiting: Release, publisher: Publisher, ledger: Ledger) -> tuple[Ed
     return tuple(cancelled)
 
 
+def _check_opened(waiting: Release, publisher: Publisher) -> None:
+    """Raise Problems when a second releaser approves what they have not opened, by the log."""
+    if publisher.user is None or not publisher.second_releaser:
+        return
+    opened = AuditRow.objects.filter(action="review", user_number=str(publisher.user.pk), brief=waiting.brief)
+    digests = set(opened.values_list("sha256", flat=True))
+    problems = [
+        Problem(
+            "not-opened",
+            f"expected a file of {edition} to be opened before it is approved",
+            Place(str(edition)),
+        )
+        for edition in waiting.editions.select_related("audience")
+        if not digests.intersection(edition.files.values_list("sha256", flat=True))
+    ]
+    if problems:
+        raise Problems(tuple(problems))
+
+
 def _check_not_overtaken(waiting: Release) -> None:
     """Raise Problems when a release that was proposed later has been released: approval would put the older text on top."""
     for edition in waiting.editions.select_related("audience"):
@@ -244,7 +263,7 @@ def _waiting(given: Release) -> Release:
 def _event(  # noqa: PLR0913 -- a row has that many sides
     action: str, edition: Edition, publisher: Publisher, detail: str = "", *, form: str = "", sha256: str = ""
 ) -> Event:
-    return Event(
+    event = Event(
         publisher.name,
         action,
         edition.brief,
@@ -255,6 +274,7 @@ def _event(  # noqa: PLR0913 -- a row has that many sides
         publisher.address,
         detail,
     )
+    return by(publisher.user, event) if publisher.user else event
 
 
 def _day(text: str) -> dt.date | None:

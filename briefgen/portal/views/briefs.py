@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.views.decorators.http import require_GET, require_POST
 
+from briefgen.formats import INLINE
 from briefgen.portal.models import Edition, Topic, User
 from briefgen.portal.models.publications import EditionQuerySet
 from briefgen.portal.sign_on import SINCE
@@ -109,6 +110,25 @@ def page(request: HttpRequest, brief: str, audience: str, version: str = "") -> 
         raise Http404
     words = {"edition": shown, "versions": versions, "current": versions[0], "releaser": user.is_releaser}
     return render(request, "portal/brief.html", words)
+
+
+@require_GET
+@private
+def read(request: HttpRequest, brief: str, audience: str, version: str) -> HttpResponseBase:
+    """The page that a version is read on: a bar, and the published page in a frame without scripts, forms and navigation."""
+    user, now = reader(request), timezone.now()
+    found = (
+        Edition.objects.readable(user, now)
+        .filter(brief=brief, audience__name=audience, version=version, files__format__in=INLINE)
+        .select_related("audience")
+        .prefetch_related("files")
+        .first()
+    )
+    if found is None:
+        raise Http404
+    files = [file for file in found.shown_files if not file.inline]
+    page = next(file for file in found.shown_files if file.inline)
+    return render(request, "portal/read.html", {"edition": found, "file": page, "files": files})
 
 
 def _marked(editions: EditionQuerySet, user: User, now: dt.datetime) -> EditionQuerySet:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from csp.constants import HEADER as POLICY
@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 
 from briefgen.formats import BY_SUFFIX
 from briefgen.portal import chain
+from briefgen.portal.actors import by
 from briefgen.portal.chain import Event
 from briefgen.portal.middleware import site_policy
 from briefgen.portal.models import Edition, Release
@@ -78,12 +79,14 @@ def _file(values: tuple[Any, ...] | None, name: str) -> DownloadFile:
 
 
 def _answer(request: HttpRequest, file: DownloadFile, action: str) -> HttpResponseBase:
-    """The file; 304 and no audit row when the browser has it already; an exception, and nothing is sent."""
+    """The file; 304 when the browser has it already; an exception, and nothing is sent."""
     response = HttpResponse(headers=_headers(file))
     known = get_conditional_response(request, etag=response["ETag"], response=response)
     if known is not None and known.status_code != 200:
+        chain.record(_event(request, file, "re-read"))
         # A browser takes the headers of a 304 for those of the page that it has.
-        known[POLICY] = response[POLICY]
+        for name in (POLICY, "X-Frame-Options"):
+            known[name] = response[name]
         return known
     # The file is read before the row is written: no row names a file that could not be sent.
     data = store().read(file.sha256)
@@ -97,8 +100,8 @@ def _answer(request: HttpRequest, file: DownloadFile, action: str) -> HttpRespon
 
 
 def _event(request: HttpRequest, file: DownloadFile, action: str) -> Event:
-    actor, address = reader(request).get_username(), client_address(request)
-    return Event(actor, action, file.brief, file.audience, file.version, file.format, file.sha256, address)
+    event = Event("", action, file.brief, file.audience, file.version, file.format, file.sha256)
+    return by(reader(request), replace(event, address=client_address(request)))
 
 
 def _headers(file: DownloadFile) -> dict[str, str]:
@@ -111,6 +114,7 @@ def _headers(file: DownloadFile) -> dict[str, str]:
         "Cache-Control": "private, no-cache",
         "Accept-Ranges": "none",
         POLICY: _policy(file) if form.inline else site_policy(),
+        "X-Frame-Options": "SAMEORIGIN" if form.inline else "DENY",
     }
     if file.visible_from:
         headers["Last-Modified"] = http_date(int(file.visible_from.timestamp()))
@@ -122,5 +126,5 @@ def _policy(file: DownloadFile) -> str:
     styles = " ".join(f"'{digest}'" for digest in file.styles.split()) or "'none'"
     return (
         f"default-src 'none'; style-src {styles}; img-src data:; font-src data:; "
-        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+        "base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox"
     )

@@ -13,6 +13,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from briefgen.errors import Problem, Problems
 from briefgen.formats import PUBLISHED
 from briefgen.portal import tokens as desk_tokens
+from briefgen.portal.actors import by
+from briefgen.portal.chain import Event
 from briefgen.portal.models import Edition, Release
 from briefgen.portal.place import house
 from briefgen.portal.publishing import releasing
@@ -93,10 +95,12 @@ def tokens(request: HttpRequest) -> HttpResponseBase:
     """The releaser's tokens; POST makes one, which is shown this once, or removes one."""
     user, made = reader(request), ""
     if request.method == "POST" and request.POST.get("remove", "").isdigit():
-        user.tokens.filter(pk=request.POST["remove"]).delete()
+        for token in user.tokens.filter(pk=request.POST["remove"]):
+            desk_tokens.end(token, client_address(request))
         return redirect("tokens")
     if request.method == "POST":
-        made = desk_tokens.make(user, request.POST.get("name", "").strip() or "desk")
+        event = by(user, Event("", "token", address=client_address(request)))
+        made = desk_tokens.make(user, request.POST.get("name", "").strip() or "desk", event)
     return render(request, "portal/tokens.html", {"tokens": user.tokens.all(), "made": made})
 
 

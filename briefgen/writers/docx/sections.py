@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from briefgen.document import WIDE, Block, Heading
 from briefgen.theme import PageSetup, Theme
 from briefgen.writers.docx.xml import twips
 
@@ -70,3 +71,15 @@ def _section(theme: Theme, page: PageSetup, references: str, *, continuous: bool
         f"<w:sectPr>{references}{kind}"
         f'<w:pgSz w:w="{twips(page.width)}" w:h="{twips(page.height)}"{side}/><w:pgMar {sides} {edge}/>{columned}{first}</w:sectPr>'
     )
+
+
+def across(blocks: Sequence[Block]) -> list[bool]:
+    """Which blocks go across both columns: what stands before the first heading, and what no column can hold.
+
+    A heading goes with what it heads.
+    """
+    first = next((index for index, block in enumerate(blocks) if isinstance(block, Heading)), len(blocks))
+    found = [index < first or isinstance(block, WIDE) for index, block in enumerate(blocks)]
+    for index in reversed(range(len(blocks) - 1)):
+        found[index] = found[index] or (isinstance(blocks[index], Heading) and found[index + 1])
+    return found

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from msgspec.structs import replace
+
 from briefgen.columns import column_widths, read_column, side_padding
 from briefgen.document import Column, Table, TableCell, TableRow, column_groups, plain
 from briefgen.sums import int_sum
@@ -15,6 +17,7 @@ from briefgen.writers.docx.paragraph_styles import BOX_EDGE
 from briefgen.writers.docx.style_part import BOX_TABLE, TABLES, identifier
 from briefgen.writers.docx.xml import attribute, twips
 
+HOUSE_FONTS = 1.25  # how much wider than ours the words of a house's fonts may be
 ALIGNED = {"start": "", "end": "End", "centre": "Centre"}
 Paragraph = Callable[[str, str, str, str], str]  # style, runs, more properties, place -> w:p
 
@@ -35,7 +38,7 @@ def table(block: Table, theme: Theme, width: float, runs: Runs, paragraph: Parag
         runs.item = row.origin
         rows.append(_row(block, row, widths, theme, runs, paragraph, keep=keep, band=band))
     runs.item = ""
-    return f"<w:tbl>{_properties(block, int_sum(widths), headed=headed)}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+    return f"<w:tbl>{_properties(block, int_sum(widths), headed=headed, house=bool(theme.house))}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
 
 
 def box(title: str, head: str, content: str, width: float) -> str:
@@ -57,21 +60,32 @@ def box(title: str, head: str, content: str, width: float) -> str:
 
 def _widths(block: Table, theme: Theme, width: float) -> list[int]:
     """Twentieths of a point; what rounding leaves goes to the widest column."""
+    theme = _wider(theme) if theme.house else theme
     widths = [twips(one) for one in column_widths(block, theme, width)]
     widths[widths.index(max(widths))] += twips(width) - int_sum(widths)
     return widths
 
 
-def _properties(block: Table, width: int, *, headed: bool) -> str:
+def _wider(theme: Theme) -> Theme:
+    """The theme with type as wide as that of most fonts that a house may have, which nobody can measure here."""
+    sizes = theme.sizes
+    larger = {name: getattr(sizes, name) * HOUSE_FONTS for name in ("table", "meta", "body")}
+    return replace(theme, sizes=replace(sizes, **larger))
+
+
+def _properties(block: Table, width: int, *, headed: bool, house: bool) -> str:
     bits = f"{0x0680 + 0x0020 * headed:04X}"  # the same as the attributes (ISO/IEC 29500-4, 14.3.7)
     look = f'<w:tblLook w:val="{bits}" w:firstRow="{int(headed)}" w:lastRow="0" w:firstColumn="1" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+    # The table style of a house may leave less room for words.
+    side = f'w:w="{twips(CELL_SIDE)}" w:type="dxa"'
+    margins = f"<w:tblCellMar><w:left {side}/><w:right {side}/></w:tblCellMar>" if house else ""
     # A title and a description that say the same would be read twice.
     title, heads = plain(block.caption), ", ".join(plain(column.header) for column in block.columns)
     description = block.description if block.description != title else heads
     known = f'<w:tblCaption w:val="{attribute(title)}"/>' if title else ""
     return (
         f'<w:tblPr><w:tblStyle w:val="{identifier(TABLES[block.style])}"/><w:tblW w:w="{width}" w:type="dxa"/>'
-        f'<w:tblLayout w:type="fixed"/>{look}'
+        f'<w:tblLayout w:type="fixed"/>{margins}{look}'
         f'{known}<w:tblDescription w:val="{attribute(description)}"/></w:tblPr>'
     )
 

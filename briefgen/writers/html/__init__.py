@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from briefgen.document import Document, Furniture, Pages, Paragraph, identity
+from msgspec.structs import replace
+
+from briefgen.document import Document, Furniture, Pages, Paragraph, identity, on_screen
 from briefgen.theme import Theme
 from briefgen.writers.html.blocks import Blocks
 from briefgen.writers.html.figures import picture
@@ -47,6 +49,7 @@ def _head(document: Document, theme: Theme, pages: Pages | None) -> str:
 
 
 def _main(document: Document, theme: Theme) -> str:
+    document = replace(document, blocks=on_screen(document.blocks))
     blocks = Blocks(document, theme)
     titled = any(isinstance(one, Paragraph) and one.style == "title" for one in document.blocks)
     parts = [

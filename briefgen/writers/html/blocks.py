@@ -120,7 +120,12 @@ class Blocks:
         if block.credit:
             parts.append(element("p", text(f"{self.document.word('source')}: {block.credit}"), class_="meta"))
         yield element("figure", "\n".join(parts), id=block.anchor)
-        if block.data:
+        if block.data and block.annex:
+            summary = element(
+                "summary", text(" ".join(filter(None, (self.document.word("data"), _of(label)))))
+            )
+            yield element("details", f"{summary}\n{self._table(block.data)}", id=block.annex, class_="data")
+        elif block.data:
             yield self._table(block.data)
 
     def _contents(self, block: Contents) -> str:
@@ -158,6 +163,11 @@ class Blocks:
             )
             words = f"{words} {link}"
         return element("li", words, id=note(found.number), value=str(found.number))
+
+
+def _of(label: str) -> str:
+    """A figure's label behind another word: `(Figure 1)`."""
+    return f"({label.removesuffix('.')})" if label else ""
 
 
 def _start(block: List) -> str:
