@@ -27,13 +27,17 @@ REGISTERS = ("risks", "opportunities", "stakeholders", "timeline", "sources")
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write it to this file, in UTF-8."
 )
 def import_(*, path: Path, register: str | None, sheet: str, area: str, output: Path | None) -> int:
-    """Print the YAML of what a spreadsheet holds, to go on with in a brief.
+    """Print the YAML of a Word brief, or of what a spreadsheet holds, to go on with.
 
-    The first row has the headings, which name fields of the register; each other row becomes an item. Problems are told at
+    A Word brief becomes a first brief: headings are sections, tables are registers where their headings match and tables
+    where not, lists are facts or lines, notes are sources. What is not in the YAML is listed on stderr, with its words.
+
+    Of a spreadsheet, the first row has the headings, which name fields of the register; each other row becomes an item. Problems are told at
     their cells. With -o the YAML is written as UTF-8, which `>` of PowerShell does not do.
 
     \b
-    Example:
+    Examples:
+      briefgen import old-brief.docx -o briefs/old-brief.yaml
       briefgen import register.xlsx --as risks --sheet Risks
     """
     read = IMPORTERS.get(path.suffix.lower())
@@ -85,7 +89,19 @@ def _spreadsheet(path: Path, register: str | None, sheet: str, area: str) -> Map
     return Mapping((MappingEntry(register, place, Sequence(tuple(kept), place)),), place)
 
 
+def _word(path: Path, register: str | None, sheet: str, area: str) -> Mapping:
+    """The brief that a Word file makes; what was not understood is listed on stderr."""
+    from briefgen.word_import import draft, read
+
+    if register or sheet or area:
+        raise UsageError("expected --as, --sheet and --range with a spreadsheet, found a Word file")
+    found = draft(read(path), path.stem)
+    for one in found.left:
+        click.echo(f"{path}: not taken over as it is: {one}", err=True)
+    return found.brief
+
+
 # What is read from a file, by its suffix.
 IMPORTERS: MappingProxyType[str, Callable[[Path, str | None, str, str], Mapping]] = MappingProxyType(
-    {".csv": _spreadsheet, ".xlsx": _spreadsheet}
+    {".csv": _spreadsheet, ".xlsx": _spreadsheet, ".docx": _word}
 )
