@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from briefgen.audience import withheld_texts
+from briefgen.model import Reader
+from briefgen.source import load
 from tests.terminal import briefgen
 
 RED, BLUE = (255, 0, 0), (0, 0, 255)
@@ -70,3 +73,19 @@ def test_a_picture_for_one_reader_is_checked_at_its_line(tmp_path: Path) -> None
     )
     said = briefgen("check", path)
     assert (said.code, "grain.yaml:9:" in said.err) == (1, True), said.err
+
+
+def test_the_words_of_a_drawing_are_withheld_with_its_figure(tmp_path: Path) -> None:
+    drawing = (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><text y="9">Safe house</text></svg>'
+    )
+    (tmp_path / "map.svg").write_text(drawing, encoding="utf-8")
+    for audiences, hidden in (("[analyst]", True), ("[standard, analyst]", False)):
+        path = tmp_path / "grain.yaml"
+        path.write_text(
+            "title: Grain\ndate: 2025-03-03\naudiences: [standard, analyst]\nfigures:\n"
+            f"  - {{file: map.svg, alt: A map, audiences: {audiences}}}\n",
+            encoding="utf-8",
+        )
+        texts = {one.text for one in withheld_texts(load(path).brief, Reader("standard", "All"))}
+        assert ("Safe house" in texts, "A map" in texts) == (hidden, hidden)
