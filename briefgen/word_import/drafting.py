@@ -123,7 +123,7 @@ def _sort(
     lists: dict[str, list[Node]] = {}
     sections: list[Node] = []
     tables = [one for one in before if isinstance(one, Grid) and len(one.rows) > 1]
-    texts = [one for one in before if one not in tables]
+    texts: list[Part] = [one for one in before if one not in tables]
     if texts:
         lists["summary"] = [scalar(_body(texts))]
     for grid in tables:

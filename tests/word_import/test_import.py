@@ -10,6 +10,8 @@ from typing import Any
 
 import docx
 import pytest
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part as PackagePart
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Inches
@@ -21,6 +23,7 @@ from tests.terminal import Said, briefgen
 
 yaml = pytest.importorskip("yaml")
 WORD = re.compile(r"\w+")
+HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 FOOTNOTES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
 KIND = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 
@@ -39,9 +42,7 @@ def imported(document: Any, folder: Path) -> tuple[dict[str, Any], Said]:
 def add_footnote(document: Any, paragraph: Any, words: str) -> None:
     """A footnote as Word writes it."""
     root = f'<w:footnotes {nsdecls("w")}><w:footnote w:id="1"><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:footnote></w:footnotes>'
-    part = docx.opc.part.Part(
-        docx.opc.packuri.PackURI("/word/footnotes.xml"), KIND, root.encode(), document.part.package
-    )
+    part = PackagePart(PackURI("/word/footnotes.xml"), KIND, root.encode(), document.part.package)
     document.part.relate_to(part, FOOTNOTES)
     paragraph._p.append(parse_xml(f'<w:r {nsdecls("w")}><w:footnoteReference w:id="1"/></w:r>'))
 
@@ -179,9 +180,7 @@ def test_inserted_words_and_those_of_controls_and_links_are_taken(tmp_path: Path
     text._p.append(
         parse_xml(f"<w:sdt {nsdecls('w')}><w:sdtContent>{RUN % 'still talk'}</w:sdtContent></w:sdt>")
     )
-    relation = made.part.relate_to(
-        "https://talks.example/a_b", docx.opc.constants.RELATIONSHIP_TYPE.HYPERLINK, is_external=True
-    )
+    relation = made.part.relate_to("https://talks.example/a_b", HYPERLINK, is_external=True)
     link = parse_xml(f"<w:hyperlink {nsdecls('w')}>{RUN % ' here'}</w:hyperlink>")
     link.set(qn("r:id"), relation)
     text._p.append(link)
