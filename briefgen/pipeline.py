@@ -13,7 +13,7 @@ from briefgen import audience, components, glyphs, lint, locale, markup, source,
 from briefgen.components.context import Context
 from briefgen.document import Document, Pages
 from briefgen.errors import Place, Problem, Problems, Severity, UsageError
-from briefgen.fit import Fitted, fit
+from briefgen.fit import Fitted, cut_figures, fit
 from briefgen.formats import Format
 from briefgen.missing_glyphs import unreadable
 from briefgen.model import Brief
@@ -22,6 +22,7 @@ from briefgen.source import Loaded
 from briefgen.template import Template
 from briefgen.template.places import display_path, with_line
 
+WIDER = "give it fewer columns, or a landscape page: `wide: true`"
 NOT_BRIEFS = frozenset({"house.yaml"})
 REVIEWS = (".review.yaml",)
 
@@ -157,6 +158,9 @@ def fit_view(view: Brief, chosen: Template) -> Generator[Finding, None, Fitted]:
     for one in coarse(fitted.document, chosen.theme):
         message = f"{chosen.name}: {one.message}"
         yield Finding("coarse-picture", message, one.path, one.hint, Severity.WARNING)
+    cut = [(path, f"{chosen.name}: {what}") for path, what in cut_figures(fitted.document, chosen.theme)]
+    if cut:
+        raise FindingsError(tuple(Finding("table-width", message, path, WIDER) for path, message in cut))
     return fitted
 
 
@@ -176,7 +180,6 @@ def locate(locations: Locations, origins: Mapping[str, str], finding: Finding) -
     """The problem that a finding is for the author; `origins` are the author's paths of the view's."""
     path = audience.author_path(finding.path, origins)
     place = locations.place(path)
-    source = locations.line(place) if path else ""
     return Problem(
         finding.code,
         finding.message,
@@ -184,7 +187,7 @@ def locate(locations: Locations, origins: Mapping[str, str], finding: Finding) -
         field=path,
         hint=finding.hint,
         severity=finding.severity,
-        source=source,
+        source=locations.line(place) if path else "",
     )
 
 
@@ -255,10 +258,8 @@ def _templates(
 
 
 def _not_of_the_brief(loaded: Loaded, name: str) -> Problem:
-    message = f"expected an audience of the brief, found {name!r}"
-    return _at(
-        loaded, "audiences", "unknown-audience", message, f"it names {', '.join(loaded.brief.audiences)}"
-    )
+    message, hint = f"expected an audience of the brief, found {name!r}", ", ".join(loaded.brief.audiences)
+    return _at(loaded, "audiences", "unknown-audience", message, f"it names {hint}")
 
 
 def _conflicts(loaded: Loaded, templates: tuple[Template, ...]) -> list[Problem]:

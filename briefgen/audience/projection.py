@@ -15,8 +15,9 @@ from briefgen.audience.own import OwnWord, own_words, with_own_words
 from briefgen.audience.portions import PortionRule, portions_on
 from briefgen.audience.verdict import Verdict, verdicts
 from briefgen.model import Brief, Handling, Reader
+from briefgen.model.envelope import Item, Stated, Variant
 from briefgen.model.fields import Kind
-from briefgen.model.items import FigureItem, Item, Stated, Variant
+from briefgen.model.items import FigureItem
 from briefgen.model.marks import highest
 from briefgen.model.standards import SCHEMES
 from briefgen.model.walk import HOLDING, PROSE, each, fields_of, texts, walk, with_changes

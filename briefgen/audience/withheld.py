@@ -13,8 +13,9 @@ from briefgen.audience.projection import project, with_words
 from briefgen.audience.verdict import levels_in_force
 from briefgen.document.vectors import drawn_words
 from briefgen.model import Brief, Reader
+from briefgen.model.envelope import Item, Stated, Variant
 from briefgen.model.fields import Kind
-from briefgen.model.items import FigureItem, Item, Stated, Variant
+from briefgen.model.items import FigureItem
 from briefgen.model.marks import caveats_of
 from briefgen.model.walk import fields_of, walk
 

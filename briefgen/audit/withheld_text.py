@@ -12,8 +12,8 @@ from briefgen import audience
 from briefgen.audit.common_words import common, keys
 from briefgen.audit.needles import Needle, words
 from briefgen.model import Brief
+from briefgen.model.envelope import Variant
 from briefgen.model.fields import Kind
-from briefgen.model.items import Variant
 from briefgen.model.walk import fields_of
 
 SAID = frozenset({Kind.PLAIN, Kind.INLINE, Kind.BODY, Kind.SLUG, Kind.URL, Kind.FILE, Kind.WORDS})

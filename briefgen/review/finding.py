@@ -135,7 +135,8 @@ class Search(Struct):
         assert built is not None  # the pair has one
         if built.paragraph.number in self.controls:
             return  # a box or a line to fill in
-        if bare(built.text) == bare(edited.new) or self.fresh.is_stale(built, edited):
+        same = bare(built.paragraph.unnumbered) == bare(edited.unnumbered)
+        if same or self.fresh.is_stale(built, edited):
             pass
         elif not bare(edited.new) and self._is_gone(built):
             self._deleted(built.paragraph.number, moved, rows, edited.authors)

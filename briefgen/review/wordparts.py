@@ -73,6 +73,15 @@ class Paragraph(Struct, frozen=True):
         return "".join(one.text for one in self.pieces if one.state in {"", "inserted"} and not one.made)
 
     @property
+    def unnumbered(self) -> str:
+        """The new text without the numbers that fields show, which Word counts anew: those of pages above all."""
+        return "".join(
+            "".join(sign for sign in one.text if not (one.made and sign.isdecimal()))
+            for one in self.pieces
+            if one.state in {"", "inserted"}
+        )
+
+    @property
     def links(self) -> tuple[str, ...]:
         """The addresses that its words lead to."""
         found = (one.link.rstrip("/") for one in self.pieces if one.link and one.state in {"", "inserted"})

@@ -9,14 +9,14 @@ from msgspec.structs import replace
 
 from briefgen import audience, prose
 from briefgen.errors import Place, Problem
-from briefgen.model import Brief, ChartData, FigureItem, Judgement, Source
+from briefgen.model import Brief, ChartData, FigureItem, Judgement, Source, TableItem
+from briefgen.model.envelope import Item
 from briefgen.model.fields import Kind
-from briefgen.model.items import Item
 from briefgen.model.marks import trouble_with
 from briefgen.model.standards import LIKELIHOOD_SCALES, SCHEMES
 from briefgen.model.walk import HOLDING, PROSE, fields_of, walk, with_changes
 from briefgen.records import Reading, closest
-from briefgen.source import house
+from briefgen.source import house, tables
 from briefgen.source.charts import check_chart
 from briefgen.source.house import House
 from briefgen.source.sections import Files
@@ -37,6 +37,8 @@ def problems(brief: Brief, reading: Reading, found: House) -> tuple[Problem, ...
     for path, item in walk(brief):
         if isinstance(item, FigureItem):
             _figure(item, path, reading)
+        if isinstance(item, TableItem):
+            tables.check(item, path, reading)
     found_now = tuple(reading.problems[before:])
     del reading.problems[before:]
     return found_now

@@ -15,7 +15,7 @@ from briefgen.audit.readers.webpage import data_addresses
 from briefgen.audit.search import Sought
 from briefgen.audit.withheld_text import WINDOW, withheld
 from briefgen.model import Author, Brief, Handling, LineToTake
-from briefgen.model.items import Variant
+from briefgen.model.envelope import Variant
 
 BRIEF = Brief(id="grain", title="Grain", audiences=("press",))
 

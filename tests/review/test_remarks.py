@@ -9,7 +9,7 @@ import pytest
 
 from briefgen.pipeline import Job
 from briefgen.review.changes import Action, State
-from tests.review.marking import Edited, w
+from tests.review.marking import Edited, style_of, w
 from tests.review.test_finding import changes_of, file_of, job
 
 __all__ = ["job"]
@@ -84,3 +84,10 @@ def test_runs_that_word_has_cut_and_marked_are_read_as_one_text(
         run.set(w("rsidR"), "00AB12CD")
         run.addprevious(run.makeelement(w("proofErr"), {w("type"): "spellStart"}))
     assert changes_of(job, edited.save(tmp_path / "e.docx"), "press") == ()
+
+
+def test_numbers_of_pages_that_word_counts_anew_are_no_edit(built: Path, job: Job, tmp_path: Path) -> None:
+    edited = Edited(file_of(built, "analyst"))
+    entry = next(one for one in edited.paragraphs() if style_of(one).startswith("TOC"))
+    list(entry.iter(w("t")))[-1].text = "77"
+    assert changes_of(job, edited.save(tmp_path / "e.docx"), "analyst") == ()

@@ -9,7 +9,7 @@ from briefgen.document import Document, Pages
 from briefgen.theme import Theme
 from briefgen.typography import points, text_style
 from briefgen.writers.docx.inlines import RunStyle, field_of, run
-from briefgen.writers.docx.xml import root
+from briefgen.writers.docx.xml import root, twips
 
 PLATE = "\N{EN SPACE}"  # room on either side of the mark; LibreOffice leaves a gap in the ground of a no-break space
 AIR = 12.0  # points between what stands on one line
@@ -54,6 +54,21 @@ def footer(document: Document, pages: Pages | None) -> str:
         return _paragraph("BriefFooter", f"{foot}{TAB}{number}{TAB}{mark}", 2)
     line = _paragraph("BriefFooter", f"{foot}{TAB}{TAB}{number}", 2)
     return line + (_paragraph("BriefMark", mark, 4) if mark else "")
+
+
+def turned(line: str, theme: Theme) -> str:
+    """The line of a landscape page: its tabs stand at the middle and the margin of that one."""
+    upright, page = theme.page.text_width, theme.page.turned.text_width
+    old = "".join(f'<w:tab w:val="clear" w:pos="{twips(at)}"/>' for at in (upright / 2, upright))
+    new = (
+        f'<w:tab w:val="center" w:pos="{twips(page / 2)}"/>',
+        f'<w:tab w:val="right" w:pos="{twips(page)}"/>',
+    )
+    for style, tabs in (("BriefHeader", new[1]), ("BriefFooter", "".join(new))):
+        named = f'<w:pStyle w:val="{style}"/>'
+        line = line.replace(named, f"{named}<w:tabs>{old}{tabs}</w:tabs>")
+    # An id is one of the whole file (ISO/IEC 29500 and [MS-DOCX] 2.6.2.3).
+    return line.replace('w14:paraId="7F0000', 'w14:paraId="7F0001')
 
 
 def _fits(document: Document, theme: Theme, *, with_mark: bool) -> bool:
