@@ -30,6 +30,7 @@ from briefgen.theme import Theme
 from briefgen.writers.html import figures, tables
 from briefgen.writers.html.inlines import Inlines, mention, note
 from briefgen.writers.html.markup import element, text
+from briefgen.writers.html.scripts import direction_of, turned
 
 
 @dataclass(slots=True)
@@ -51,7 +52,7 @@ class Blocks:
     def _block(self, block: Block) -> Iterator[str]:
         match block:
             case Heading(level, content, anchor):
-                yield element(f"h{level + 1}", self.inlines.of(content), id=anchor)
+                yield element(f"h{level + 1}", turned(content, self.inlines.of(content)), id=anchor)
             case Paragraph():
                 yield self._paragraph(block)
             case List():
@@ -76,11 +77,13 @@ class Blocks:
     def _paragraph(self, block: Paragraph) -> str:
         words = self.inlines.of(block.content)
         if block.style == "title":
-            return element("h1", words, id=block.anchor)
+            return element("h1", turned(block.content, words), id=block.anchor)
+        direction = direction_of(block.content)
         if not block.number:
-            return element("p", words, id=block.anchor, class_="" if block.style == "body" else block.style)
+            style = "" if block.style == "body" else block.style
+            return element("p", words, id=block.anchor, class_=style, dir=direction)
         number = element("span", text(block.number), class_="number")
-        return element("p", f"{number} {words}", id=block.anchor, class_="numbered")
+        return element("p", f"{number} {turned(block.content, words)}", id=block.anchor, class_="numbered")
 
     def _list(self, block: List) -> str:
         points = "\n".join(map(self._item, block.items))
@@ -89,7 +92,7 @@ class Blocks:
     def _item(self, item: ListItem) -> str:
         match item.blocks:
             case (Paragraph(content=content, style="body", number="", anchor=anchor),):
-                return element("li", self.inlines.of(content), id=anchor)
+                return element("li", turned(content, self.inlines.of(content)), id=anchor)
             case blocks:
                 return element("li", self.of(blocks))
 
@@ -99,7 +102,9 @@ class Blocks:
         return element("section", body, class_=f"box {block.tone}", aria_labelledby=block.anchor)
 
     def _table(self, block: Table) -> str:
-        return tables.table(block, self.theme, self.inlines, self._label("table", block.number))
+        made = tables.table(block, self.theme, self.inlines, self._label("table", block.number))
+        notes = (element("p", self.inlines.of(note), class_="meta") for note in block.notes)
+        return "\n".join((made, *notes))
 
     def _label(self, kind: str, number: int) -> str:
         return f"{self.document.word(kind)} {number}." if number else ""
@@ -144,7 +149,7 @@ class Blocks:
             rest = entries[index + 1 :]
             below = next((count for count, one in enumerate(rest) if one.level <= top), len(rest))
             words = self.inlines.of(without_notes(entry.content))
-            link = element("a", words, href=f"#{entry.anchor}")
+            link = element("a", turned(entry.content, words), href=f"#{entry.anchor}")
             lines.append(element("li", link + self._entries(rest[:below])))
         return element("ul", "\n".join(lines))
 
