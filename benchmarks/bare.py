@@ -32,7 +32,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
-SESSION = "SELECT session_data FROM django_session WHERE session_key = ? AND expire_date > ?"
+SESSION = "SELECT session_data FROM portal_usersession WHERE session_key = ? AND expire_date > ?"
 SIGNED = "django.contrib.sessions.SessionStore"
 PROVED = "django.contrib.auth.models.AbstractBaseUser.get_session_auth_hash"
 PERMITTED = """

@@ -6,9 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-import msgspec
-
-from briefgen.document import Vector, VectorText
+from briefgen.document.vectors import drawn_words
 from briefgen.model import Brief, FigureItem
 from briefgen.model.walk import texts, walk
 from briefgen.scripts.characters import drop_ignorable
@@ -18,7 +16,6 @@ from briefgen.scripts.shipped import shipped_families
 from briefgen.theme import Fonts, Theme, family_faces
 
 # Characters printed as a space or not at all, which need no glyph.
-VECTOR = b"{"  # how the record of a vector picture begins
 SPACES = frozenset(" \n\t\u00a0\u202f\u2009\u200a\u00ad")
 
 
@@ -27,7 +24,7 @@ def missing(view: Brief, theme: Theme) -> Iterator[tuple[str, str]]:
     known = covered_characters(theme)
     for path, item in walk(view):
         data = item.data if isinstance(item, FigureItem) else b""
-        if data.startswith(VECTOR) and (characters := lacking(_words_of(data), theme)):
+        if data and (characters := lacking("".join(drawn_words(data)), theme)):
             yield f"{path}.file", characters
     for path, text, _ in texts(view):
         if not known.issuperset(text) and (characters := lacking(text, theme)):
@@ -41,12 +38,6 @@ def lacking(text: str, theme: Theme) -> str:
         return ""
     known |= shipped_characters()
     return "".join(one for one in dict.fromkeys(drop_ignorable(text)) if one not in known)
-
-
-def _words_of(data: bytes) -> str:
-    """The words of a vector picture."""
-    shapes = msgspec.json.decode(data, type=Vector).paths
-    return "".join(shape.text for shape in shapes if isinstance(shape, VectorText))
 
 
 def covered_characters(theme: Theme) -> frozenset[str]:

@@ -10,19 +10,21 @@ from typing import Protocol
 from msgspec import Struct
 
 from briefgen import audience, components, glyphs, lint, locale, markup, source, template, writers
-from briefgen.components import dates
 from briefgen.components.context import Context
 from briefgen.document import Document, Pages
 from briefgen.errors import Place, Problem, Problems, Severity, UsageError
-from briefgen.fit import Fitted, fit
+from briefgen.fit import Fitted, cut_figures, fit
 from briefgen.formats import Format
+from briefgen.missing_glyphs import unreadable
 from briefgen.model import Brief
 from briefgen.resolution import coarse
 from briefgen.source import Loaded
 from briefgen.template import Template
 from briefgen.template.places import display_path, with_line
 
+WIDER = "give it fewer columns, or a landscape page: `wide: true`"
 NOT_BRIEFS = frozenset({"house.yaml"})
+REVIEWS = (".review.yaml",)
 
 
 class Request(Struct, frozen=True):
@@ -90,12 +92,16 @@ def briefs_in(paths: tuple[Path, ...]) -> tuple[Path, ...]:
             found.append(path)
             continue
         inside = sorted(
-            p for p in path.iterdir() if p.suffix in {".yaml", ".yml"} and p.name not in NOT_BRIEFS
+            p for p in path.iterdir() if p.suffix in {".yaml", ".yml"} and not _is_no_brief(p.name)
         )
         if not inside:
             raise UsageError(f"{path}: there is no .yaml file in this folder")
         found += inside
     return tuple(dict.fromkeys(found))
+
+
+def _is_no_brief(name: str) -> bool:
+    return name in NOT_BRIEFS or name.endswith(REVIEWS)
 
 
 def open_brief(path: Path, request: Request) -> Job:
@@ -152,7 +158,17 @@ def fit_view(view: Brief, chosen: Template) -> Generator[Finding, None, Fitted]:
     for one in coarse(fitted.document, chosen.theme):
         message = f"{chosen.name}: {one.message}"
         yield Finding("coarse-picture", message, one.path, one.hint, Severity.WARNING)
+    cut = [(path, f"{chosen.name}: {what}") for path, what in cut_figures(fitted.document, chosen.theme)]
+    if cut:
+        raise FindingsError(tuple(Finding("table-width", message, path, WIDER) for path, message in cut))
     return fitted
+
+
+def lay_out_view(view: Brief, chosen: Template) -> Iterator[Finding]:
+    """The findings of the pages that each format is written by, without writing any. Problems or FindingsError as a build raises them."""
+    fitted = yield from fit_view(view, chosen)
+    for name in chosen.formats:
+        pages_in(name, chosen, fitted)
 
 
 def pages_in(name: str, chosen: Template, fitted: Fitted) -> Pages | None:
@@ -164,7 +180,6 @@ def locate(locations: Locations, origins: Mapping[str, str], finding: Finding) -
     """The problem that a finding is for the author; `origins` are the author's paths of the view's."""
     path = audience.author_path(finding.path, origins)
     place = locations.place(path)
-    source = locations.line(place) if path else ""
     return Problem(
         finding.code,
         finding.message,
@@ -172,7 +187,7 @@ def locate(locations: Locations, origins: Mapping[str, str], finding: Finding) -
         field=path,
         hint=finding.hint,
         severity=finding.severity,
-        source=source,
+        source=locations.line(place) if path else "",
     )
 
 
@@ -196,29 +211,6 @@ def compose_in(chosen: Template, context: Context) -> Document:
     except markup.MarkupError as error:
         raise Problems((template.misshapen(chosen, str(error), error.hint, error.words),)) from error
     return components.document(context, blocks, audience=chosen.name, record=chosen.record)
-
-
-def unreadable(chosen: Template, language: str) -> Iterator[Problem]:
-    """Problems for words of the template and letters of its language that none of its fonts can show."""
-    language = chosen.language or language
-    written = {f"labels.{key}": word for key, word in chosen.labels.items()}
-    written |= {"reader.title": chosen.reader.title, "language": _letters(language)}
-    for path, words in written.items():
-        characters = glyphs.lacking(words, chosen.theme)
-        if characters:
-            of = f", with which {language} is written" if path == "language" else ""
-            message = f"no glyph for {glyphs.name_character(characters[0])} in the template's fonts{of}"
-            hint = (
-                "write it in other letters, or give `theme:` a font that has it: `briefgen fonts` says which"
-            )
-            place = chosen.places.get(path, Place(display_path(chosen.folders[0] / "template.yaml"), 1, 1))
-            yield with_line(Problem("glyph", message, place, path, hint))
-
-
-def _letters(language: str) -> str:
-    """The letters of a language's dates, numbers and fixed words; every theme has those of English words."""
-    own = locale.nearest(language) not in {"", locale.REFERENCE}
-    return dates.letters(language) + ("".join(locale.labels(language).values()) if own else "")
 
 
 def _untranslated(loaded: Loaded, templates: tuple[Template, ...]) -> Iterator[Problem]:
@@ -266,10 +258,8 @@ def _templates(
 
 
 def _not_of_the_brief(loaded: Loaded, name: str) -> Problem:
-    message = f"expected an audience of the brief, found {name!r}"
-    return _at(
-        loaded, "audiences", "unknown-audience", message, f"it names {', '.join(loaded.brief.audiences)}"
-    )
+    message, hint = f"expected an audience of the brief, found {name!r}", ", ".join(loaded.brief.audiences)
+    return _at(loaded, "audiences", "unknown-audience", message, f"it names {hint}")
 
 
 def _conflicts(loaded: Loaded, templates: tuple[Template, ...]) -> list[Problem]:

@@ -78,6 +78,12 @@ def _audience(request: dict[str, Any], data: bytes) -> Iterator[dict[str, Any]]:
     yield {"audience": reader_of(request["name"], data)}
 
 
+def _read(request: dict[str, Any], data: bytes) -> Iterator[dict[str, Any]]:
+    """What a reader of another room finds."""
+    module, _, name = request["reader"].partition(":")
+    yield from getattr(importlib.import_module(module), name)(data)
+
+
 def _search(request: dict[str, Any], data: bytes) -> Iterator[dict[str, Any]]:
     from briefgen.audit.search import findings
     from briefgen.audit.verdict import Unread
@@ -121,7 +127,14 @@ def _stall(request: dict[str, Any], _: bytes) -> Iterator[dict[str, Any]]:
             os._exit(3)
 
 
-ANSWERS = {"load": _load, "audience": _audience, "search": _search, "memory": _memory, "stall": _stall}
+ANSWERS = {
+    "load": _load,
+    "audience": _audience,
+    "search": _search,
+    "read": _read,
+    "memory": _memory,
+    "stall": _stall,
+}
 
 
 def _set_limits() -> None:

@@ -12,8 +12,8 @@ from briefgen import audience
 from briefgen.audit.common_words import common, keys
 from briefgen.audit.needles import Needle, words
 from briefgen.model import Brief
+from briefgen.model.envelope import Variant
 from briefgen.model.fields import Kind
-from briefgen.model.items import Variant
 from briefgen.model.walk import fields_of
 
 SAID = frozenset({Kind.PLAIN, Kind.INLINE, Kind.BODY, Kind.SLUG, Kind.URL, Kind.FILE, Kind.WORDS})
@@ -47,12 +47,23 @@ def withheld(brief: Brief, view: Brief, printed: str, named: tuple[audience.With
             needle = Needle(path, part, text if SLUG.fullmatch(text) else "")
             if needle.tight in tight if needle.long else needle.spaced in spaced:
                 continue
+            if (
+                f" {_once(part)} " in spaced
+            ):  # twice what the reader may read: two properties say it one behind the other
+                continue
             reason = "" if needle.long else _too_little(text, part)
             if reason:
                 skipped.setdefault(path, reason)
             elif part:
                 found.setdefault(part, needle)
     return Withheld(tuple(found.values()), tuple(skipped.items()))
+
+
+def _once(part: str) -> str:
+    """A phrase that is said twice, once; any other as it is."""
+    every = part.split()
+    half = len(every) // 2
+    return " ".join(every[:half]) if half and every[:half] == every[half:] else part
 
 
 def _too_little(text: str, part: str) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from briefgen.cli.build import FOLDER
 from briefgen.cli.portal import DATA, made_ready, portal, with_database
 from briefgen.errors import UsageError
 
@@ -28,6 +29,9 @@ def user() -> None:
 @click.option("--releaser", is_flag=True, help="May publish and approve.")
 @click.option("--auditor", is_flag=True, help="May read the log and the receipts.")
 @click.option("--admin", is_flag=True, help="May manage users and audiences.")
+@click.option(
+    "--templates", type=FOLDER, help="Folder of the house's own template folders, whose names are audiences."
+)
 @click.option("--password", "renew", is_flag=True, help="Set a new password for an existing user.")
 @DATA
 def add(
@@ -38,6 +42,7 @@ def add(
     auditor: bool,
     admin: bool,
     renew: bool,
+    templates: Path | None,
     data: Path,
 ) -> int:
     """Add a user, or give audiences and roles to an existing one.
@@ -51,7 +56,9 @@ def add(
     made_ready(data)
     from briefgen.portal import accounts
 
-    wanted = accounts.AccountChange(name, audiences, releaser=releaser, auditor=auditor, admin=admin)
+    wanted = accounts.AccountChange(
+        name, audiences, releaser=releaser, auditor=auditor, admin=admin, known=_template_names(templates)
+    )
     password = _password(name) if renew or not with_database(lambda: accounts.exists(name)) else ""
     click.echo(with_database(lambda: accounts.add(wanted, password)))
     return 0
@@ -73,6 +80,13 @@ def token(*, name: str, purpose: str, data: Path) -> int:
 
     click.echo(with_database(lambda: accounts.token(name, purpose)))
     return 0
+
+
+def _template_names(templates: Path | None) -> frozenset[str]:
+    """The names of the templates here, in the folder and of the program."""
+    from briefgen.template import library
+
+    return frozenset(library(Path(), templates).names)
 
 
 def _password(name: str) -> str:

@@ -157,6 +157,26 @@ def verify(*, head: str, data: Path) -> int:
 
 
 @portal.command()
+@DATA
+def prune(*, data: Path) -> int:
+    """Remove what need not be kept: files of refused offers, ended sessions, attempts to log in that count no longer.
+
+    \b
+    Example:
+      briefgen portal prune
+    """
+    made_ready(data)
+    from briefgen.portal import retention
+
+    done = with_database(retention.prune)
+    click.echo(
+        f"removed: {count(done.files, 'file')} ({done.size:,} bytes), {count(done.sessions, 'session')}, "
+        f"{count(done.attempts, 'attempt')} to log in"
+    )
+    return 0
+
+
+@portal.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
     "--to",

@@ -25,7 +25,9 @@ from briefgen.document.blocks import (
     TableRow,
     TableStyle,
     anchors,
+    column_groups,
     on_screen,
+    turned,
     walk,
 )
 from briefgen.document.graphics import (
@@ -68,6 +70,7 @@ from briefgen.document.inlines import (
     plain,
     without_notes,
 )
+from briefgen.document.table_headers import TableHeaders, table_headers
 from briefgen.document.tree import (
     WRITER_WORDS,
     Document,

@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
@@ -92,12 +93,14 @@ class Column(Struct, frozen=True):
 
     `width` is a share of the text width (all columns of a table add up to 1), or 0 in every column: as its words need
     (briefgen/columns.py). `narrow` columns hold numbers, identifiers, badges and boxes and never wrap a word.
+    `group` is a heading over this column and the neighbours with the same one, in a header row of its own.
     """
 
     header: tuple[Inline, ...]
     width: float = 0.0
     align: Literal["start", "end", "centre"] = "start"
     narrow: bool = False
+    group: tuple[Inline, ...] = ()
 
 
 class TableCell(Struct, frozen=True):
@@ -109,11 +112,15 @@ class TableCell(Struct, frozen=True):
 
 
 class TableRow(Struct, frozen=True):
-    """A row with as many cells as the table has columns; `anchor` is the target of cross-references."""
+    """A row with as many cells as the table has columns; `anchor` is the target of cross-references.
+
+    One that `heads` the rows which follow has words in its first cell alone, which goes across all columns.
+    """
 
     cells: tuple[TableCell, ...]
     anchor: str = ""
     origin: str = ""
+    heads: bool = False
 
 
 TableStyle = Literal[
@@ -132,6 +139,8 @@ class Table(Struct, frozen=True):
     `caption` is printed above with its number ("Table 2. ..."); empty when the heading above says it.
     `description` is read by a screen reader only. A table without header words has a header column. `on_paper` is as in
     `Heading`.
+    `notes` are printed below it. A `wide` one stands on a landscape page of its own, or of several, on paper. A `whole`
+    one is not cut, unless it is higher than a page.
     """
 
     columns: tuple[Column, ...]
@@ -142,6 +151,9 @@ class Table(Struct, frozen=True):
     number: int = 0
     anchor: str = ""
     origin: str = ""
+    notes: tuple[tuple[Inline, ...], ...] = ()
+    wide: bool = False
+    whole: bool = False
     on_paper: bool = False
 
 
@@ -194,8 +206,25 @@ class PageBreak(Struct, frozen=True):
 
 Block: TypeAlias = Heading | Paragraph | List | Quote | Box | Table | Figure | Contents | Endnotes | PageBreak
 
+
+def column_groups(columns: tuple[Column, ...]) -> tuple[tuple[int, tuple[Inline, ...]], ...]:
+    """The headings over a table's columns, each with how many it is over; none where no column has one."""
+    if not any(column.group for column in columns):
+        return ()
+    runs = [list(run) for _, run in groupby(columns, key=lambda column: column.group)]
+    return tuple((len(run), run[0].group) for run in runs)
+
+
 WIDE = (Table, Figure, Contents, Endnotes)
 """What goes across both columns of a page: it is looked up, and would be cut into slivers in one of them."""
+
+
+def turned(blocks: Sequence[Block]) -> list[bool]:
+    """Which blocks stand on landscape pages: wide tables, and the headings directly above them."""
+    found = [isinstance(block, Table) and block.wide for block in blocks]
+    for index in reversed(range(len(blocks) - 1)):
+        found[index] = found[index] or (isinstance(blocks[index], Heading) and found[index + 1])
+    return found
 
 
 def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:

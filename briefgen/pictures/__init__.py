@@ -15,6 +15,7 @@ import msgspec
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from briefgen.document import Picture, Vector
+from briefgen.document.vectors import RECORD
 from briefgen.pictures.colours import flat
 from briefgen.pictures.errors import PictureError
 
@@ -68,7 +69,7 @@ def encode_clean(file: Path | io.BytesIO, *, painted: bool = False) -> bytes:
 
 def picture(data: bytes) -> Picture | Vector:
     """The picture of encoded bytes."""
-    if data.startswith(b"{"):
+    if data.startswith(RECORD):
         return msgspec.json.decode(data, type=Vector)
     return pixels(data)
 

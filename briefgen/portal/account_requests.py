@@ -119,6 +119,7 @@ def _apply(change: Change, admin: User, address: str, ledger: Ledger) -> None:
                 setattr(user, role, True)
             user.save(update_fields=ROLES)
             user.audiences.add(*Audience.objects.filter(name__in=change.values["audiences"]))
+            ledger.append(by(admin, Event("", "rights", address=address, detail=rights(user))))
         case "password":
             assert user is not None
             user.password = change.values["hash"]

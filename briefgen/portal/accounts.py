@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,13 +20,14 @@ from briefgen.portal.models import Audience, User
 
 @dataclass(frozen=True, slots=True)
 class AccountChange:
-    """A user name with the audiences and roles to add."""
+    """A user name with the audiences and roles to add; `known` are the names that an audience may have, any when there are none."""
 
     name: str
     audiences: tuple[str, ...]
     releaser: bool = False
     auditor: bool = False
     admin: bool = False
+    known: frozenset[str] = frozenset()
 
 
 def exists(name: str) -> bool:
@@ -42,7 +44,7 @@ def add(change: AccountChange, password: str) -> str:
     user.is_auditor |= change.auditor
     user.is_staff |= change.admin
     user.is_superuser |= change.admin
-    audiences = [_audience(name) for name in change.audiences]
+    audiences = [_audience(name, change.known) for name in change.audiences]
     with _as_usage_error(change.name):
         if password:
             validate_password(password, user)
@@ -73,9 +75,15 @@ def token(name: str, purpose: str) -> str:
     return tokens.make(user, purpose, Event(operator(), "token"))
 
 
-def _audience(name: str) -> Audience:
-    """The audience of this name, not yet saved when it is a new one."""
-    audience = Audience.objects.filter(name=name).first() or Audience(name=name)
+def _audience(name: str, known: frozenset[str]) -> Audience:
+    """The audience of this name, not yet saved when it is a new one; UsageError for a name that no template and no brief has."""
+    found = Audience.objects.filter(name=name).first()
+    if found is None and known and name not in known:
+        names = sorted({*known, *Audience.objects.values_list("name", flat=True)})
+        near = difflib.get_close_matches(name, names, 1)
+        hint = f"did you mean {near[0]!r}?" if near else f"known: {', '.join(names)}"
+        raise UsageError(f"--audience {name}: expected an audience of a template or of a brief; {hint}")
+    audience = found or Audience(name=name)
     with _as_usage_error(f"--audience {name}"):
         audience.full_clean()
     return audience

@@ -79,7 +79,7 @@ class Users(RecordedAdmin, UserAdmin):
 
     fieldsets = (
         (None, {"fields": ("username", "password")}),
-        ("Person", {"fields": ("first_name", "last_name", "email")}),
+        ("Person", {"fields": ("first_name", "last_name", "email", "zone")}),
         ("May read", {"fields": ("audiences",)}),
         ("May do", {"fields": ROLES}),
         ("Dates", {"fields": ("last_login", "date_joined")}),

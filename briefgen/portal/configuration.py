@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
+from zoneinfo import available_timezones
 
 from briefgen.errors import UsageError
 from briefgen.portal.folder import DataFolder
@@ -45,6 +46,12 @@ class Configuration:
     accelerate: str = ""
     proxies: int = 0
     sign_on: SignOn | None = None
+    sign_on_only: bool = False
+    second_factor: str = "optional"
+    idle: int = 0  # minutes without a request after which a session ends; 0 for none
+    token_days: int = 365
+    zone: str = "UTC"  # of the times on readers' pages
+    head: str = ""  # where the head of the log is written down: a file, or `syslog`
 
     @property
     def host(self) -> str:
@@ -67,6 +74,12 @@ def from_environment(variables: Mapping[str, str]) -> Configuration:
         accelerate=_variable(variables, "ACCELERATE"),
         proxies=int(_choice(variables, "PROXIES", ("0", "1", "2", "3"))),
         sign_on=_sign_on(variables),
+        sign_on_only=_sign_on_only(variables),
+        second_factor=_choice(variables, "MFA", ("optional", "admins", "required")),
+        idle=_number(variables, "IDLE", 0),
+        zone=_zone(variables),
+        head=_variable(variables, "HEAD"),
+        token_days=_number(variables, "TOKEN_DAYS", 365),
     )
 
 
@@ -122,6 +135,27 @@ def _sign_on(variables: Mapping[str, str]) -> SignOn | None:
     name = _variable(variables, "OIDC_NAME") or "single sign-on"
     scopes = (_variable(variables, "OIDC_SCOPES") or "openid profile email").split()
     return SignOn(issuer, client, secret, claim, name, tuple(scopes))
+
+
+def _sign_on_only(variables: Mapping[str, str]) -> bool:
+    only = _choice(variables, "LOGIN", ("both", "sign-on")) == "sign-on"
+    if only and not _variable(variables, "OIDC_ISSUER"):
+        raise UsageError(f"{PREFIX}LOGIN: expected {PREFIX}OIDC_ISSUER too, or nobody could log in")
+    return only
+
+
+def _zone(variables: Mapping[str, str]) -> str:
+    zone = _variable(variables, "ZONE") or "UTC"
+    if zone not in available_timezones():
+        raise UsageError(f"{PREFIX}ZONE: expected a time zone as Asia/Karachi, found {zone!r}")
+    return zone
+
+
+def _number(variables: Mapping[str, str], name: str, default: int) -> int:
+    found = _variable(variables, name) or str(default)
+    if not found.isdigit():
+        raise UsageError(f"{PREFIX}{name}: expected a whole number, found {found!r}")
+    return int(found)
 
 
 def _variable(variables: Mapping[str, str], name: str) -> str:

@@ -38,9 +38,12 @@ def queued(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseB
     def checked(request: HttpRequest, *args: object, **arguments: object) -> HttpResponseBase:
         from briefgen.portal import attempts
         from briefgen.portal.hashing import BusyError, logins
+        from briefgen.portal.place import house
         from briefgen.portal.sign_on import client_address
         from briefgen.portal.views.page import failure
 
+        if house().sign_on_only and request.method == "POST" and not request.user.is_authenticated:
+            return failure(request, 403, "Not allowed", "Log in with the account of your house.")
         if request.method != "POST":
             return view(request, *args, **arguments)
         one = attempts.login_try(request, request.POST.get("login", ""), client_address(request))

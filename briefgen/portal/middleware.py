@@ -12,6 +12,8 @@ from django.http.response import HttpResponseBase
 
 from briefgen.portal.attempts import remember_browser
 
+PRIVATE = "private, no-store"
+
 
 @functools.cache
 def site_policy() -> str:
@@ -28,5 +30,6 @@ class PolicyMiddleware(CSPMiddleware):
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         """The response with the site's policy, unless the view gave it one of its own."""
         response.headers.setdefault(HEADER, site_policy())
+        response.headers.setdefault("Cache-Control", PRIVATE)  # of no page a copy is kept
         remember_browser(request, response)
         return response

@@ -55,11 +55,15 @@ def serve(listening: ListenAddress) -> None:
     """Answer requests until SIGTERM or Ctrl-C; what was begun is finished first."""
     from django.conf import settings
 
+    from briefgen.portal import heads
+    from briefgen.portal.intake import Channel, Parser
     from briefgen.portal.wsgi import application
 
     # The depth of the queue is no news on a busy day.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     host = "127.0.0.1" if listening.host == "localhost" else listening.host
+    Parser.cookie = settings.SESSION_COOKIE_NAME
+    waitress.server.BaseWSGIServer.channel_class = Channel
     server = waitress.server.create_server(
         application,
         listen=ListenAddress(host, listening.port).address,
@@ -72,11 +76,14 @@ def serve(listening: ListenAddress) -> None:
         _dispatcher=Lanes(settings.SESSION_COOKIE_NAME),
     )
     sys.setswitchinterval(SWITCH)
+    publisher = heads.Publisher()
+    publisher.start()
     stop = Stop()
     while not stop.asked:
         _turn(server)
     _drain(server)
     server.task_dispatcher.shutdown()
+    publisher.stop()
 
 
 def _drain(server: Any) -> None:

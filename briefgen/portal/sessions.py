@@ -5,20 +5,20 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import json
+import zlib
 from typing import Any
 
 from allauth.account.auth_backends import AuthenticationBackend
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore as DatabaseSessions
-from django.contrib.sessions.models import Session
 from django.utils import timezone
 
 from briefgen.portal import lanes
-from briefgen.portal.models import User
+from briefgen.portal.models import User, UserSession
 from briefgen.portal.queries import CompiledQuery, column_names
 
 SESSION = CompiledQuery(
-    lambda key, now: Session.objects.filter(session_key=key, expire_date__gt=now).values_list("session_data"),
+    lambda key, now: UserSession.objects.filter(session_key=key, expire_date__gt=now).values_list("session_data"),
     key=str, now=dt.datetime,
 )  # fmt: skip
 COLUMNS = column_names(User)
@@ -26,7 +26,24 @@ USER = CompiledQuery(lambda number: User.objects.filter(pk=number).values_list(*
 
 
 class SessionStore(DatabaseSessions):
-    """Django's own store; only the query differs."""
+    """Django's own store; the query differs, and its rows know their user."""
+
+    @classmethod
+    def get_model_class(cls) -> type[UserSession]:
+        """The table of the rows."""
+        return UserSession
+
+    def create_model_instance(self, data: dict[str, Any]) -> UserSession:
+        """A row with these values, and whose it is."""
+        session = UserSession(
+            session_key=self._get_or_create_session_key(),
+            session_data=self.encode(data),
+            expire_date=self.get_expiry_date(),
+        )
+        user = str(data.get(SESSION_KEY, ""))
+        session.user_id = int(user) if user.isdigit() else None
+        session.number = zlib.crc32(session.session_key.encode())
+        return session
 
     def load(self) -> dict[str, Any]:
         """The values of the session, unless it expired; without one the key is forgotten, as in Django."""

@@ -20,14 +20,16 @@ from django.contrib.auth.signals import user_logged_out
 from django.http import HttpRequest
 from django.utils import timezone
 
-from briefgen.portal import attempts, chain
+from briefgen.portal import access, attempts, chain
+from briefgen.portal.access import FACTOR
+from briefgen.portal.account_requests import rights
 from briefgen.portal.actors import by
 from briefgen.portal.chain import Event
 from briefgen.portal.hashing import BusyError, logins
 from briefgen.portal.models import Audience, User
 from briefgen.portal.place import house
 
-SINCE = "since"  # in the session: the moment of the log-in before this one
+PLACE = "place"  # in the session: when, from which address and in which browser it began
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -95,6 +97,7 @@ def client_address(request: HttpRequest) -> str:
 
 def connect() -> None:
     """Put on record what users do to their own accounts, by the signals of Django and allauth."""
+    access.connect()
     user_logged_in.connect(record_login, dispatch_uid="portal")
     user_logged_out.connect(_recorder("log-out"), weak=False, dispatch_uid="portal-out")
     for signal, action in (
@@ -124,8 +127,13 @@ def record_login(
     """Put the log-in on record, remember the one before, and take audiences from the house's groups."""
     if sociallogin is not None:
         follow_groups(user, sociallogin.account.extra_data)
+        request.session[FACTOR] = True  # the provider sees to it
     request.logged_in_as = user.get_username()  # type: ignore[attr-defined]  # for attempts.remember_browser
-    request.session[SINCE] = user.seen.isoformat() if user.seen else ""
+    request.session[PLACE] = {
+        "begun": timezone.now().isoformat(timespec="seconds"),
+        "address": client_address(request),
+        "browser": request.headers.get("User-Agent", "")[:300],
+    }
     user.seen = timezone.now()
     user.save(update_fields=("seen",))
     chain.record(by(user, Event("", "log-in", address=client_address(request))))
@@ -152,6 +160,7 @@ def follow_groups(user: User, claims: Mapping[str, Any]) -> None:
         ledger.append(by(user, Event("", "rights", detail=detail)))
         user.audiences.remove(*lost)
         user.audiences.add(*gained)
+        ledger.append(by(user, Event("", "rights", detail=rights(user))))
 
 
 def _listed(value: object) -> list[object]:

@@ -69,13 +69,12 @@ def close() -> None:
 
 
 def sweep() -> None:
-    """Delete expired sessions, and attempts to log in that count no longer."""
-    from django.core.management import call_command
+    """Remove ended sessions, and attempts to log in that count no longer."""
     from django.db import connections
 
-    from briefgen.portal import attempts
+    from briefgen.portal import attempts, retention
 
-    call_command("clearsessions")
+    retention.sweep_sessions()
     attempts.sweep()
     connections.close_all()
 

@@ -36,6 +36,8 @@ class Store:
         sha256 = hashlib.sha256(data).hexdigest()
         path = self.path(sha256)
         if self._holds(path, sha256):
+            with contextlib.suppress(OSError):
+                os.utime(path)  # it is offered anew: `prune` leaves it for a day
             return sha256
         with _on_disk(path):
             if not path.parent.is_dir():

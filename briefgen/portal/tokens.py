@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import secrets
 from dataclasses import replace
@@ -12,6 +13,7 @@ from briefgen.portal import chain, lanes
 from briefgen.portal.actors import by
 from briefgen.portal.chain import Event
 from briefgen.portal.models import Token, User
+from briefgen.portal.place import house
 
 BEARER = "Bearer "
 
@@ -41,7 +43,7 @@ def owner(authorization: str) -> User | None:
     found = (
         Token.objects.select_related("user")
         .filter(digest=_digest(authorization.removeprefix(BEARER).strip()), user__is_active=True)
-        .filter(user__is_releaser=True)
+        .filter(user__is_releaser=True, made__gt=timezone.now() - lifetime())
         .first()
     )
     if found is None:
@@ -49,6 +51,11 @@ def owner(authorization: str) -> User | None:
     Token.objects.filter(pk=found.pk).update(used=timezone.now())
     lanes.known.add(authorization)
     return found.user
+
+
+def lifetime() -> dt.timedelta:
+    """How long a token is good."""
+    return dt.timedelta(days=house().token_days)
 
 
 def _digest(word: str) -> str:

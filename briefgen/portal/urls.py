@@ -10,7 +10,7 @@ from django.urls.converters import StringConverter
 from django.views.generic import RedirectView
 
 from briefgen.portal.limits import queued
-from briefgen.portal.views import api, briefs, downloads, log, receipts, releases
+from briefgen.portal.views import api, briefs, downloads, log, receipts, releases, sessions
 
 
 class Word(StringConverter):
@@ -41,6 +41,7 @@ urlpatterns = [
     path("receipts/<int:number>/", receipts.page, name="receipt"),
     path("receipts/<int:number>.csv", receipts.export, name="receipt-csv"),
     path("api/releases/", api.releases, name="api-releases"),
+    path("api/withdrawals/", api.withdrawals, name="api-withdrawals"),
     path("api/briefs/<slug:brief>/", api.brief, name="api-brief"),
     # Of allauth's pages those that are needed: no sign-up, no e-mail, no reset by e-mail.
     path("account/login/", queued(account.login), name="account_login"),
@@ -48,6 +49,7 @@ urlpatterns = [
     path("account/inactive/", account.account_inactive, name="account_inactive"),
     path("account/confirm/", queued(account.reauthenticate), name="account_reauthenticate"),
     path("account/password/", queued(account.password_change), name="account_change_password"),
+    path("account/sessions/", sessions.listing, name="sessions"),
     path("account/second/", include("allauth.mfa.urls")),
     path("account/house/cancelled/", social.login_cancelled, name="socialaccount_login_cancelled"),
     path("account/house/error/", social.login_error, name="socialaccount_login_error"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
-from briefgen.portal import chain
+from briefgen.portal import chain, consistency, heads
 from briefgen.portal.chain import Event
 from briefgen.portal.models import AuditRow, StoredFile
 from briefgen.portal.place import store
@@ -26,11 +26,16 @@ class Verdict:
 
 def verify(noted: tuple[int, str] | None = None) -> Verdict:
     """Walk the chain and hash the store anew; `noted` is a row and digest written down earlier."""
-    broken = broken_row(noted)
+    broken = broken_row(noted) or next(filter(None, (broken_row(one) for one in _latest(heads.noted()))), "")
     number, head = chain.last()
     files = list(StoredFile.objects.select_related("edition__audience"))
-    damage = [*([broken] if broken else []), *_files(files)]
+    damage = [*([broken] if broken else []), *_files(files), *consistency.findings()]
     return Verdict(number, head, len(files), tuple(damage))
+
+
+def _latest(noted: Iterator[tuple[int, str]]) -> list[tuple[int, str]]:
+    """The last head that was written down: the chain leads from it to all before it."""
+    return list(noted)[-1:]
 
 
 def broken_row(noted: tuple[int, str] | None = None) -> str:

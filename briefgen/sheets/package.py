@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import lzma
 import posixpath
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Mapping
@@ -46,6 +48,10 @@ class Package(Struct, frozen=True):
         return target.getvalue()
 
 
+# What zipfile raises for a damaged package; RuntimeError for a part with a password.
+BROKEN = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError, NotImplementedError, RuntimeError, struct.error,
+)  # fmt: skip
 EMPTY_SHEET = (
     b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData/></worksheet>'
 )
@@ -93,8 +99,8 @@ def _unpack(data: bytes, place: Place) -> dict[str, bytes]:
                         hint = "keep the cells to show in a workbook of their own"
                         raise fail("too-large", message, place, hint=hint)
                     parts[one.filename] = content
-    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, RuntimeError) as error:
-        raise damaged(place) from error  # RuntimeError: a part with a password
+    except BROKEN as error:
+        raise damaged(place) from error
     return parts
 
 

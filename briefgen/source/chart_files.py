@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from briefgen.sheets import Cell, Sheet
-from briefgen.source.data_files import KEYS, sheet_of
 from briefgen.source.sections import Files
 from briefgen.yamlfile import Mapping, MappingEntry, Node, Scalar, Sequence
+
+if TYPE_CHECKING:
+    from briefgen.sheets import Cell, Sheet
 
 TYPED = ("categories", "series")
 GAP = "-"
@@ -60,6 +62,8 @@ def _chart(chart: Node, *, path: str, files: Files) -> Node:
     named = chart.get("file") if isinstance(chart, Mapping) else None
     if not isinstance(chart, Mapping) or named is None:
         return chart
+    from briefgen.source.data_files import KEYS, sheet_of  # few charts name a file
+
     typed = next((entry for entry in chart.entries if entry.key in TYPED), None)
     if typed:
         message = f"expected the numbers in a file or here, found `file` and `{typed.key}`"

@@ -8,16 +8,15 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from briefgen import audience, prose
-from briefgen import pictures as picture_files
 from briefgen.errors import Place, Problem
-from briefgen.model import Brief, ChartData, FigureItem, Judgement, Source
+from briefgen.model import Brief, ChartData, FigureItem, Judgement, Source, TableItem
+from briefgen.model.envelope import Item
 from briefgen.model.fields import Kind
-from briefgen.model.items import Item
 from briefgen.model.marks import trouble_with
 from briefgen.model.standards import LIKELIHOOD_SCALES, SCHEMES
 from briefgen.model.walk import HOLDING, PROSE, fields_of, walk, with_changes
 from briefgen.records import Reading, closest
-from briefgen.source import house
+from briefgen.source import house, tables
 from briefgen.source.charts import check_chart
 from briefgen.source.house import House
 from briefgen.source.sections import Files
@@ -38,6 +37,8 @@ def problems(brief: Brief, reading: Reading, found: House) -> tuple[Problem, ...
     for path, item in walk(brief):
         if isinstance(item, FigureItem):
             _figure(item, path, reading)
+        if isinstance(item, TableItem):
+            tables.check(item, path, reading)
     found_now = tuple(reading.problems[before:])
     del reading.problems[before:]
     return found_now
@@ -66,8 +67,12 @@ def pictures(brief: Brief, files: Files) -> Brief:
     """The brief with the bytes of its pictures; a file that is no valid picture is a problem."""
 
     def fill(record: object, prefix: str) -> object:
-        if isinstance(record, FigureItem) and record.file:
-            return replace(record, data=_picture(record, f"{prefix}file", files))
+        if isinstance(record, FigureItem):
+            own = _picture(record.file, f"{prefix}file", files) if record.file else b""
+            others = tuple(
+                (one, _picture(file, f"{prefix}for.{one}.file", files)) for one, file in _files_for(record)
+            )
+            return replace(record, data=own, pictures=others)
         changes: dict[str, tuple[object, ...]] = {}
         for name, described in fields_of(record, HOLDING):
             if described.kind is Kind.ITEMS:
@@ -75,16 +80,26 @@ def pictures(brief: Brief, files: Files) -> Brief:
                 changes[name] = tuple(fill(value, f"{prefix}{name}[{index}].") for index, value in values)
         return with_changes(record, changes)
 
-    if not any(isinstance(item, FigureItem) and item.file for _, item in walk(brief)):
+    if not any(isinstance(item, FigureItem) and (item.file or item.variants) for _, item in walk(brief)):
         return brief
     result = fill(brief, "")
     assert isinstance(result, Brief)  # a change keeps the class
     return result
 
 
-def _picture(item: FigureItem, path: str, files: Files) -> bytes:
+def _files_for(figure: FigureItem) -> Iterator[tuple[str, str]]:
+    """The readers who are given a picture of their own, each with its file."""
+    for variant in figure.variants:
+        yield from (
+            (variant.reader, str(value)) for name, value in variant.changes if name == "file" and value
+        )
+
+
+def _picture(file: str, path: str, files: Files) -> bytes:
+    from briefgen import pictures as picture_files  # few briefs have pictures
+
     place = files.reading.places[path]
-    found = files.inside(Scalar(item.file, place), path)
+    found = files.inside(Scalar(file, place), path)
     if found is None:
         return b""
     try:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from briefgen.errors import Problems
-from briefgen.sheets import Selection, Sheet, read
+from briefgen.records import Reading
+from briefgen.sheets import Cell, Selection, Sheet, read
 from briefgen.source.sections import Files
 from briefgen.yamlfile import Mapping, Scalar
 
@@ -40,3 +41,22 @@ def sheet_of(node: Mapping, path: str, files: Files) -> Sheet | None:
     for one in sheet.warnings:
         files.reading.problem(one.code, one.message, one.place, path, one.hint, one.severity)
     return sheet
+
+
+def scalar_of(cell: Cell, path: str, reading: Reading) -> Scalar:
+    """The node of a cell, as its value would be typed; one with a problem noted is a gap."""
+    match cell.kind:
+        case "error":
+            message = f"expected a value, found the error {cell.text}"
+            reading.problem("cell", message, cell.place, path, "mend the formula, or clear the cell")
+        case "formula":
+            message = "expected a value, found a formula whose result is not in the file"
+            hint = "open the file in the spreadsheet program and save it again"
+            reading.problem("cell", message, cell.place, path, hint)
+        case "percent":
+            return Scalar(f"{cell.text}%", cell.place)
+        case "text" | "empty":
+            return Scalar(cell.text, cell.place, quoted=True)
+        case _:
+            return Scalar(cell.text, cell.place)
+    return Scalar("", cell.place, quoted=True)

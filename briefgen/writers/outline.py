@@ -78,10 +78,15 @@ def _mark_lines(mark: str, blocks: tuple[tree.Block, ...]) -> Iterator[str]:
 def _table(table: tree.Table) -> Iterator[str]:
     number = f" {table.number}" if table.number else ""
     yield f"table{number} {table.style}: {inline(table.caption) or '-'} ({table.description})"
+    if groups := tree.column_groups(table.columns):
+        yield INDENT + "= " + " | ".join(f"{inline(words) or '-'} ({count})" for count, words in groups)
     if any(column.header for column in table.columns):
         yield INDENT + "= " + " | ".join(inline(column.header) for column in table.columns)
     for row in table.rows:
-        yield INDENT + "| " + " | ".join(_cell(cell) for cell in row.cells) + _origin(row)
+        mark = "# " if row.heads else "| "
+        yield INDENT + mark + " | ".join(_cell(cell) for cell in row.cells) + _origin(row)
+    for note in table.notes:
+        yield INDENT + inline(note)
 
 
 def _origin(row: tree.TableRow) -> str:

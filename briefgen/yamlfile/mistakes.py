@@ -87,7 +87,7 @@ def _of_line(line: str, number: int, error: yaml.MarkedYAMLError) -> Mistake | N
         return _unquoted_mistake(
             "value-begins", f"expected text, but {OPENERS[value[0]]}", number, head, value
         )
-    if value[0] in "[{" and not _is_closed(value):
+    if value.startswith("[@") or (value[0] in "[{" and not _is_closed(value)):
         return _unquoted_mistake(
             "value-begins", f"expected text, or a closed list, but {OPENERS[value[0]]}", number, head, value
         )

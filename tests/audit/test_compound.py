@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import gzip
+from collections.abc import Callable
 
 import olefile
 import pytest
@@ -13,7 +14,7 @@ from tests.audit.compound import compound
 from tests.audit.planting import word, zipped
 from tests.audit.test_planting import SAID, SENTENCE, SHORT
 
-STREAMS = {
+STREAMS: dict[str, tuple[str, Callable[[str], bytes]]] = {
     "UTF-16": ("__substg1.0_0037001F", lambda text: text.encode("utf-16-le")),
     "bytes between others": ("Contents", lambda text: bytes(range(128, 256)) * 4 + b"\0" + text.encode() + b"\0\x90\x91"),
     "an object": ("\x01Ole10Native", lambda text: b"\x09\0\0\0" + word(text)),

@@ -31,7 +31,7 @@ FLAGS = (
 GONE = "does not belong to the document"
 AXE = """
 const done = arguments[arguments.length - 1];
-axe.run(document, {runOnly: arguments[0], resultTypes: ["violations", "incomplete"]})
+axe.run(document, {runOnly: arguments[0], iframes: false, resultTypes: ["violations", "incomplete"]})
   .then(found => done({violations: found.violations, unsure: found.incomplete}))
   .catch(error => done({error: String(error)}));
 """

@@ -34,7 +34,6 @@ PAGES = {
     "brief": BRIEF,
     "superseded": "/briefs/corridor/minister/1.0/",
     "withdrawn": "/briefs/fisheries/minister/",
-    "the brief itself": f"{BRIEF}corridor.minister.html",
     "reading": f"{BRIEF}read/",
     "not found": "/briefs/nothing/",
     "releases": "/releases/",
@@ -50,6 +49,8 @@ PAGES = {
     "add a passkey": "/account/second/webauthn/add/",
     "passkeys": "/account/second/webauthn/",
     "password": "/account/password/",
+    "sessions": "/account/sessions/",
+    "log out": "/account/logout/",
     "single sign-on cancelled": "/account/house/cancelled/",
     "single sign-on failed": "/account/house/error/",
     "inactive": "/account/inactive/",
@@ -170,6 +171,27 @@ def test_every_page_of_strangers_and_of_failures_is_accessible(
     found["no administrator"] = judged(browser, f"{site.url}/admin/")
     assert "Not allowed" in by(browser, "h1").text
     assert {name: broken for name, broken in found.items() if broken} == {}
+
+
+def test_every_form_of_every_page_has_a_button(site: Site, keeper: Browser, registrar: Browser) -> None:
+    keeper.get(f"{site.url}/account/second/webauthn/")
+    number = (re.findall(r"/webauthn/keys/(\d+)/", keeper.page_source) or ["0"])[0]
+    shown = {
+        name: _without_button(registrar, f"{site.url}{path}") for name, path in {**PAGES, **ADMIN}.items()
+    }
+    shown |= {name: _without_button(keeper, site.url + path.format(number)) for name, path in KEPT.items()}
+    assert {name: forms for name, forms in shown.items() if forms} == {}
+
+
+def _without_button(browser: Browser, url: str) -> list[str]:
+    """The forms of a page that nobody can send: none of their buttons is seen, and none of the page sends them."""
+    browser.get(url)
+    script = """
+        return Array.from(document.forms).filter(form => !Array.from(document.querySelectorAll("button, input[type=submit]")).some(
+            one => one.form === form && (one.getClientRects().length || one.closest("details"))
+        ) && !/webauthn|login_form|mfa_login|changelist-form/.test(form.id)).map(form => form.outerHTML.slice(0, 200))
+    """
+    return list(browser.execute_script(script))
 
 
 @contextmanager

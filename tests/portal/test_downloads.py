@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-from django.contrib.sessions.models import Session
 from django.core.handlers.wsgi import WSGIHandler
 from django.db import DatabaseError, connection
 from django.test import override_settings
@@ -18,7 +17,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from briefgen.portal import chain, tokens
-from briefgen.portal.models import AuditRow, Edition, Token, User
+from briefgen.portal.models import AuditRow, Edition, Token, User, UserSession
 from briefgen.portal.publishing import releasing
 from briefgen.portal.publishing.releasing import Publisher
 from tests.portal import offers
@@ -113,7 +112,7 @@ def test_a_download_asks_for_session_user_and_file_once_each_before_its_row(desk
         next(
             (
                 name
-                for name in ("auditrow", "django_session", "storedfile", "portal_user")
+                for name in ("auditrow", "portal_usersession", "storedfile", "portal_user")
                 if name in one["sql"]
             ),
             "",
@@ -121,7 +120,7 @@ def test_a_download_asks_for_session_user_and_file_once_each_before_its_row(desk
         for one in queries
     ]
     assert [name for name in tables if name] == [
-        "django_session",
+        "portal_usersession",
         "portal_user",
         "storedfile",
         "auditrow",
@@ -174,16 +173,16 @@ def _unknown_cookie(desk: Desk) -> None:
 
 
 def _expired(_: Desk) -> None:
-    Session.objects.update(expire_date=timezone.now() - dt.timedelta(seconds=1))
+    UserSession.objects.update(expire_date=timezone.now() - dt.timedelta(seconds=1))
 
 
 def _logged_out(_: Desk) -> None:
-    Session.objects.all().delete()
+    UserSession.objects.all().delete()
 
 
 def _forged(_: Desk) -> None:
-    data = Session.objects.get().session_data
-    Session.objects.update(session_data=data[:-1] + ("a" if data[-1] != "a" else "b"))
+    data = UserSession.objects.get().session_data
+    UserSession.objects.update(session_data=data[:-1] + ("a" if data[-1] != "a" else "b"))
 
 
 def _deactivated(_: Desk) -> None:

@@ -21,7 +21,7 @@ LAYERS = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "briefgen.portal.access.AccessMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -31,9 +31,9 @@ WITHOUT_LOGIN = {
     "account/login/", "account/logout/", "account/inactive/", "account/second/authenticate/",
     "account/second/webauthn/login/", "account/house/cancelled/", "account/house/signup/",
     "account/oidc/^(?P<provider_id>[^/]+)/login/", "account/oidc/^(?P<provider_id>[^/]+)/login/callback/",
-    "api/releases/", "api/briefs/<slug:brief>/", "admin/login/",
+    "api/releases/", "api/withdrawals/", "api/briefs/<slug:brief>/", "admin/login/",
 }  # fmt: skip
-WITHOUT_FORM_TOKEN = {"api/releases/", "api/briefs/<slug:brief>/"}
+WITHOUT_FORM_TOKEN = {"api/releases/", "api/withdrawals/", "api/briefs/<slug:brief>/"}
 
 
 def views(

@@ -5,11 +5,10 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from django.contrib.sessions.models import Session
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from briefgen.portal.models import User
+from briefgen.portal.models import User, UserSession
 from briefgen.portal.queries import CompiledQuery
 from briefgen.portal.sessions import AccountBackend, SessionStore
 from tests.portal.people import browser, person
@@ -48,7 +47,7 @@ def test_a_query_is_built_once_for_a_database() -> None:
 def test_a_session_that_ended_is_none() -> None:
     client = browser(person("secretary"))
     assert client.get("/briefs/").status_code == 200
-    Session.objects.update(expire_date=timezone.now() - dt.timedelta(seconds=1))
+    UserSession.objects.update(expire_date=timezone.now() - dt.timedelta(seconds=1))
     assert client.get("/briefs/").status_code == 302
 
 

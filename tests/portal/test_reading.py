@@ -186,7 +186,7 @@ def test_briefs_are_found_by_word_topic_and_date() -> None:
             "/briefs/?q=grain+corr",
             "/briefs/?since=2025-05-01",
             "/briefs/?until=2025-05-01",
-            "/briefs/?q=%25",
+            "/briefs/?q=%25_%25",
         )
     }
     assert list(found.values()) == [

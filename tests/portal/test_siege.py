@@ -185,3 +185,28 @@ def test_pipelined_and_smuggled_requests_get_their_own_answers(desk: Path) -> No
             b"0\r\n\r\nGET /admin/ HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
         )
         assert said(site, smuggled).count(b"HTTP/1.1 ") <= 1
+
+
+@pytest.mark.parametrize(
+    "path", ["/releases/", "/api/releases/", "/briefs/", "/account/login/", "/nothing/", "/static/x"]
+)
+def test_a_strangers_upload_is_refused_by_its_headers_at_every_path(desk: Path, path: str) -> None:
+    with serving(desk) as site:
+        visitor = Visitor(site.url)
+        visitor.log_in("secretary")
+        session = next(f"{one.name}={one.value}" for one in visitor.jar if one.name == "session")
+        for more in (
+            "",
+            "Authorization: Bearer guess\r\n",
+            "Cookie: session=guess\r\n",
+            f"Cookie: {session}\r\n",
+        ):
+            size = (
+                60_000_000 if path in {"/releases/", "/api/releases/"} and session not in more else 2_000_000
+            )
+            head = f"POST {path} HTTP/1.1\r\nHost: {HOST}\r\n{more}Content-Length: {size}\r\n\r\n"
+            with socket.create_connection((HOST, port(site)), timeout=60) as connection:
+                connection.sendall(head.encode())  # and nothing of the body
+                if path in {"/releases/", "/api/releases/"} and session in more:
+                    continue  # a reader's upload is read, and then refused
+                assert connection.recv(12) == b"HTTP/1.1 413", (path, more)

@@ -198,3 +198,14 @@ def test_empty_cells_with_a_style_make_no_sheet_large(tmp_path: Path) -> None:
         {SHEET: sheet_part('<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576" s="0"/></row>')},
     )  # fmt: skip
     assert [[cell.text for cell in row] for row in read(path, "trade.xlsx").rows] == [["1"]]
+
+
+def test_a_part_that_is_shorter_than_the_package_says_is_told(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "trade.xlsx", ROWS)
+    data = bytearray(path.read_bytes())
+    sheet = data.index(SHEET.encode(), data.index(b"PK\x01\x02"))
+    entry = data.rindex(b"PK\x01\x02", 0, sheet)
+    data[entry + 10 : entry + 12] = bytes(2)  # it is not packed
+    data[entry + 20 : entry + 28] = (len(data) * 9).to_bytes(4, "little") * 2  # its size, packed and unpacked
+    path.write_bytes(data)
+    assert found(path) == ["trade.xlsx: expected a workbook, found a damaged file"]

@@ -16,13 +16,13 @@ from briefgen.audit.verdict import Unread
 BASE64 = re.compile(
     rb"[A-Za-z0-9+/_-]{24,}(?:\r?\n[ \t]{0,8}[A-Za-z0-9+/_-]{24,})*(?:\r?\n[ \t]{0,8}[A-Za-z0-9+/_-]{1,76})?={0,2}"
 )
-HEX = re.compile(rb"(?:[0-9A-Fa-f]{2}\s{0,4}){12,}")
+HEX = re.compile(rb"(?:[0-9A-Fa-f]{2}[\s:]{0,4}){12,}")
 DEFLATE = re.compile(rb"\x78[\x01\x5e\x9c\xda]|\x1f\x8b\x08")
 DOCUMENT = re.compile(rb"PK\x03\x04|%PDF-|\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 LEAST = 24  # digits of either kind
 LEAST_LISTED = 14  # bytes of a list of five numbers
 IN_BASE64 = bytes((chr(byte).isalnum() and byte < 128) or byte in b"+/_-" for byte in range(256))
-IN_HEX = bytes(byte in b"0123456789ABCDEFabcdef \t\r\n" for byte in range(256))
+IN_HEX = bytes(byte in b"0123456789ABCDEFabcdef: \t\r\n" for byte in range(256))
 # Numbers of characters, in a list as programs write it.
 IN_LIST = bytes(byte in b"0123456789ABCDEFabcdefxX, \t\r\n" for byte in range(256))
 LISTED = re.compile(
@@ -68,7 +68,7 @@ def _digits(one: Part, data: bytes) -> Iterator[Part]:
             yield one.inner(f"{one.where}, as numbers", "".join(map(chr, numbers)).encode("utf-8", "replace"))
     for start, end in stretches(data, IN_HEX, LEAST):
         for found in HEX.finditer(data, start, end):
-            digits = re.sub(rb"\s", b"", found[0])
+            digits = re.sub(rb"[\s:]", b"", found[0])
             yield one.inner(
                 f"{one.where}, as hexadecimal", bytes.fromhex(digits[: len(digits) // 2 * 2].decode())
             )

@@ -25,6 +25,7 @@ KNOWN = PICTURES | {
 # A literal string, one of digits, a name (ISO 32000-1, 7.3), as qpdf writes them.
 WRITTEN = re.compile(rb"\(((?:[^()\\]|\\.)*)\)|<<|<([0-9A-Fa-f]*)>|/([^\s()<>\[\]{}/%]+)", re.DOTALL)
 NAME_ESCAPE = re.compile(rb"#([0-9A-Fa-f]{2})")
+MOST_COLOURS, PADDING = 5, 64  # colours of a pixel; bytes that programs leave behind the last
 MARKS = {b"\xfe\xff": "utf-16-be", b"\xff\xfe": "utf-16-le", b"\xef\xbb\xbf": "utf-8"}
 PAINTS = re.compile(rb"[\])>]\s{0,4}T[jJ]\b")
 DRAWN = re.compile(rb"\bT[jJ]\b|['\"]\s")
@@ -134,7 +135,8 @@ def _is_pixels(stream: pikepdf.Stream, data: bytes) -> bool:
         int(stream.get(key, default))
         for key, default in (("/Width", 0), ("/Height", 0), ("/BitsPerComponent", 1))
     )
-    return 0 < width * height * bits // 8 <= len(data)
+    least = width * height * bits // 8
+    return 0 < least <= len(data) <= least * MOST_COLOURS + height + PADDING
 
 
 def _picture(one: Part, where: str, stream: pikepdf.Stream, document: pikepdf.Pdf) -> Iterator[Piece | Part]:

@@ -15,6 +15,11 @@ DEEPEST = 8  # levels of nesting that are unpacked
 MOST = 300_000_000  # bytes that are unpacked from one file at most
 MOST_PARTS = 100_000  # parts, objects and packed pieces of one file at most
 HYPHENATED = re.compile(r"-\s*\n\s*")
+# Escapes of programs and style sheets: \\u{56}, \\u0056 and %u0056, \\x56, \\126, \\000056.
+PROGRAMMED = re.compile(
+    r"\\u\{([0-9a-fA-F]{1,6})\}|(?:\\|%)u([0-9a-fA-F]{4})|\\x([0-9a-fA-F]{2})|\\([0-3]?[0-7]{2})(?![0-9a-fA-F])"
+    r"|\\([0-9a-fA-F]{1,6})\s?"
+)
 MOST_ESCAPED = 4  # times that a text is escaped
 QUOTED = re.compile(r"(?:=[0-9A-Fa-f]{2}){3,}|(?<==[0-9A-F]{2})=[0-9A-F]{2}|(?<=\w)=[0-9A-F]{2}(?=\w)")
 SOFT = re.compile(r"=\r?\n")
@@ -60,9 +65,17 @@ def _undone(text: str) -> str:
     """The text with the escapes of addresses, of mails and of markup undone once."""
     if "%" in text:
         text = ESCAPED.sub(_unescape, text)
+    if "\\" in text or "%u" in text:
+        text = PROGRAMMED.sub(_character, text)
     if "=" in text:
         text = QUOTED.sub(_unescape, SOFT.sub("", text))
     return html.unescape(text) if "&" in text else text
+
+
+def _character(found: re.Match[str]) -> str:
+    digits = found[1] or found[2] or found[3] or found[5]
+    code = int(digits, 16) if digits else int(found[4], 8)
+    return chr(code) if code < 0x110000 else ""
 
 
 def _unescape(found: re.Match[str]) -> str:

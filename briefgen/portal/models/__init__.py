@@ -8,6 +8,7 @@ from briefgen.portal.models.accounts import (
     SignOnGroup,
     Token,
     User,
+    UserSession,
 )
 from briefgen.portal.models.publications import Edition, Release, StoredFile, Topic
 from briefgen.portal.models.records import AuditRow, Identity
@@ -26,4 +27,5 @@ __all__ = [
     "Token",
     "Topic",
     "User",
+    "UserSession",
 ]

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from zoneinfo import available_timezones
+
 from django.contrib.auth.models import AbstractUser
+from django.contrib.sessions.backends.base import SessionBase
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
@@ -33,6 +37,13 @@ class User(AbstractUser):
     is_auditor = models.BooleanField(
         "auditor", default=False, help_text="May read the log and the receipts, and export them."
     )
+    zone = models.CharField(
+        "time zone",
+        max_length=60,
+        blank=True,
+        default="",
+        help_text="As in Asia/Karachi; empty: that of the house.",
+    )
     seen = models.DateTimeField("last log-in but one", null=True, editable=False)
 
     def clean(self) -> None:
@@ -40,6 +51,23 @@ class User(AbstractUser):
         super().clean()
         if self.username.lower() in RESERVED:
             raise ValidationError({"username": "the log uses this name; expected another"})
+        if self.zone and self.zone not in available_timezones():
+            raise ValidationError({"zone": f"expected a time zone as Asia/Karachi, found {self.zone!r}"})
+
+
+class UserSession(AbstractBaseSession):
+    """A session that knows its user; `number` names it on pages, since its key would open it."""
+
+    session_key = models.CharField(max_length=40, primary_key=True)
+    user = models.ForeignKey(User, null=True, on_delete=models.CASCADE, related_name="sessions")
+    number = models.BigIntegerField(default=0, db_index=True)
+
+    @classmethod
+    def get_session_store_class(cls) -> type[SessionBase]:
+        """The store of these rows."""
+        from briefgen.portal.sessions import SessionStore
+
+        return SessionStore
 
 
 class SignOnGroup(models.Model):

@@ -109,6 +109,10 @@ class Edition(models.Model):
     withdrawn = models.DateTimeField(null=True)
     withdrawn_why = models.CharField(max_length=300, blank=True)
 
+    # As `folding.fold` leaves them: title, reference, name and topics; and all that its reader reads.
+    search_head = models.TextField(blank=True, default="")
+    search_text = models.TextField(blank=True, default="")
+
     objects = EditionQuerySet.as_manager()
 
     class Meta:

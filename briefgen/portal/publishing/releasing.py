@@ -12,8 +12,10 @@ from briefgen.errors import Place, Problem, Problems, UsageError
 from briefgen.portal import chain
 from briefgen.portal.actors import by, operator
 from briefgen.portal.chain import Event, Ledger
+from briefgen.portal.folding import fold
 from briefgen.portal.models import Audience, AuditRow, Edition, Release, StoredFile, Topic, User
 from briefgen.portal.place import store
+from briefgen.portal.publishing import web_page
 from briefgen.portal.publishing.offer import EditionFiles, OfferedFile, group_by_audience
 
 
@@ -172,6 +174,8 @@ def _edition(edition_files: EditionFiles, made: Release, publisher: Publisher, l
         language=edition_files.fact("language")[:35] or "en",
         pages=int(pages) if pages.isdigit() else None,
         summary=edition_files.fact("summary"),
+        search_head=_search_head(edition_files),
+        search_text=_search_text(edition_files),
         embargo=edition_files.embargo,
     )
     Topic.objects.bulk_create(Topic(edition=edition, name=name[:200]) for name in edition_files.topics)
@@ -185,6 +189,16 @@ def _edition(edition_files: EditionFiles, made: Release, publisher: Publisher, l
         )
         ledger.append(_event("publish", edition, publisher, form=file.form, sha256=file.sha256))
     return edition
+
+
+def _search_head(edition_files: EditionFiles) -> str:
+    facts = (edition_files.fact(name) for name in ("title", "reference", "identifier"))
+    return fold(" ".join([*facts, *edition_files.topics]))
+
+
+def _search_text(edition_files: EditionFiles) -> str:
+    pages = (web_page.text_of(file.data) for file, _ in edition_files.files if file.form == "html")
+    return fold(" ".join([edition_files.fact("summary"), *pages]))
 
 
 def _release(waiting: Release, publisher: Publisher, ledger: Ledger) -> tuple[Edition, ...]:

@@ -238,6 +238,13 @@ def findings(data: bytes) -> Iterator[str]:
         yield from _of_node(node)
 
 
+def text_of(data: bytes) -> str:
+    """What a reader of the page reads."""
+    tree = LexborHTMLParser(data.decode("utf-8", "replace"))
+    body = tree.body
+    return " ".join(body.text(separator=" ").split()) if body else ""
+
+
 def _of_node(node: LexborNode) -> Iterator[str]:
     tag = str(node.tag).lower()
     if tag not in TAGS:

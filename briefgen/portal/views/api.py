@@ -10,13 +10,13 @@ from django.http import HttpRequest, JsonResponse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST
 
-from briefgen.errors import Problems
+from briefgen.errors import Problems, UsageError
 from briefgen.portal import tokens
 from briefgen.portal.models import User
 from briefgen.portal.place import house
 from briefgen.portal.publishing.local_portal import last_versions
 from briefgen.portal.publishing.offer import OfferedFile
-from briefgen.portal.publishing.releasing import Publisher, publish
+from briefgen.portal.publishing.releasing import Publisher, publish, withdraw
 from briefgen.portal.sign_on import client_address
 
 
@@ -69,6 +69,18 @@ def brief(request: HttpRequest, user: User, brief: str) -> JsonResponse:  # any 
     return JsonResponse({
         "audiences": {name: {"version": one.version, "digests": dict(one.digests)} for name, one in last.items()}
     })  # fmt: skip
+
+
+@by_token
+@require_POST
+def withdrawals(request: HttpRequest, user: User) -> JsonResponse:
+    """Withdraw `id` (brief, brief/audience or brief/audience/version), with what readers are told (`why`)."""
+    publisher = Publisher(user, client_address(request), second_releaser=house().second_releaser)
+    try:
+        done = withdraw(request.POST.get("id", ""), publisher, request.POST.get("why", "")[:300])
+    except UsageError as error:
+        return JsonResponse({"error": str(error)}, status=404)
+    return JsonResponse({"withdrawn": [str(edition) for edition in done]})
 
 
 def read_uploads(request: HttpRequest) -> tuple[OfferedFile, ...]:

@@ -6,19 +6,18 @@ import datetime as dt
 
 from django import forms
 from django.core.paginator import Paginator
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.dateparse import parse_datetime
 from django.views.decorators.http import require_GET, require_POST
 
 from briefgen.formats import INLINE
-from briefgen.portal.models import Edition, Topic, User
+from briefgen.portal.folding import fold
+from briefgen.portal.models import AuditRow, Edition, Topic, User
 from briefgen.portal.models.publications import EditionQuerySet
-from briefgen.portal.sign_on import SINCE
-from briefgen.portal.views.page import private, reader
+from briefgen.portal.views.page import in_zone, private, reader
 
 A_PAGE = 20
 
@@ -42,14 +41,9 @@ class Search(forms.Form):
         if not self.is_valid():
             return editions
         asked = self.cleaned_data
-        for word in asked["q"].split():
-            editions = editions.filter(
-                Q(title__icontains=word)
-                | Q(summary__icontains=word, withdrawn=None)  # it was withdrawn with the brief
-                | Q(reference__icontains=word)
-                | Q(brief__icontains=word)
-                | Exists(Topic.objects.filter(edition=OuterRef("pk"), name__icontains=word))
-            )
+        for word in fold(asked["q"]).split():
+            in_text = Q(search_text__contains=word, withdrawn=None)  # withdrawn with the brief
+            editions = editions.filter(Q(search_head__contains=word) | in_text)
         if asked["topic"]:
             editions = editions.filter(topics__name=asked["topic"])
         if asked["since"]:
@@ -61,6 +55,7 @@ class Search(forms.Form):
 
 @require_GET
 @private
+@in_zone
 def listing(request: HttpRequest) -> HttpResponseBase:
     """The current edition of every brief that is yours, newest first."""
     user, now = reader(request), timezone.now()
@@ -70,9 +65,6 @@ def listing(request: HttpRequest) -> HttpResponseBase:
     found = search.chosen(yours) if request.GET else yours
     pages = Paginator(_marked(found, user, now), A_PAGE)
     shown = pages.get_page(request.GET.get("page"))
-    since = _last_visit(request)
-    for edition in shown.object_list:
-        edition.news = _news(edition, since)
     query = request.GET.copy()
     query.pop("page", None)
     words = {
@@ -96,6 +88,7 @@ def read_notices(request: HttpRequest) -> HttpResponseBase:
 
 @require_GET
 @private
+@in_zone
 def page(request: HttpRequest, brief: str, audience: str, version: str = "") -> HttpResponseBase:
     """One edition (the current one without a version), with all that are yours of the same brief."""
     user, now = reader(request), timezone.now()
@@ -138,19 +131,20 @@ def _marked(editions: EditionQuerySet, user: User, now: dt.datetime) -> EditionQ
     )
     return (
         editions.annotate(follows=Exists(earlier))
+        .annotate(opened=Exists(_openings(user)))
         .select_related("audience")
         .prefetch_related("files", "topics")
         .order_by("-visible_from", "-release_row")
     )
 
 
-def _last_visit(request: HttpRequest) -> dt.datetime | None:
-    return parse_datetime(request.session.get(SINCE) or "")
-
-
-def _news(edition: Edition, since: dt.datetime | None) -> str:
-    """`new` or `updated` when it came after the last visit."""
-    assert edition.visible_from is not None  # only what is visible is listed
-    if since is not None and edition.visible_from <= since:
-        return ""
-    return "updated" if getattr(edition, "follows", False) else "new"
+def _openings(user: User) -> QuerySet[AuditRow]:
+    """The rows by which a user has read or downloaded an edition; older rows have no number of the user."""
+    who = Q(user_number=str(user.pk)) | Q(user_number="", actor=user.get_username())
+    return AuditRow.objects.filter(
+        who,
+        brief=OuterRef("brief"),
+        audience=OuterRef("audience__name"),
+        version=OuterRef("version"),
+        action__in=("download", "read"),
+    )

@@ -7,20 +7,23 @@ import sys
 from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec
+from zoneinfo import ZoneInfo
 
 from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError, InterfaceError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.utils import timezone
 
 from briefgen.errors import MachineError
 from briefgen.portal import place
+from briefgen.portal.access import FACTOR, needs_factor
+from briefgen.portal.middleware import PRIVATE
 from briefgen.portal.models import User
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
-PRIVATE = "private, no-store"
 OUT_OF_REACH = (DatabaseError, InterfaceError, MachineError)
 DISK = frozenset(
     {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO} if hasattr(errno, "EDQUOT") else {errno.ENOSPC}
@@ -30,7 +33,12 @@ DISK = frozenset(
 def house(request: HttpRequest) -> dict[str, object]:
     """The context of every template: the organisation, and its single sign-on."""
     found = place.house()
-    return {"organisation": found.organisation, "sign_on": found.sign_on}
+    words = {"organisation": found.organisation, "sign_on": found.sign_on, "sign_on_only": found.sign_on_only}
+    if found.second_factor == "optional" or not request.path.startswith("/account/"):
+        return words
+    user = getattr(request, "user", None)
+    missing = isinstance(user, User) and needs_factor(user) and not request.session.get(FACTOR)
+    return {**words, "factor_missing": missing}
 
 
 def reader(request: HttpRequest) -> User:
@@ -49,6 +57,17 @@ def private(view: View[P]) -> View[P]:
         return response
 
     return kept_private
+
+
+def in_zone(view: View[P]) -> View[P]:
+    """The view, whose page has its times in the reader's zone: their own, else the house's."""
+
+    @wraps(view)
+    def zoned(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        with timezone.override(ZoneInfo(reader(request).zone or place.house().zone)):
+            return view(request, *args, **kwargs)
+
+    return zoned
 
 
 def for_role(role: str) -> Callable[[View[P]], View[P]]:

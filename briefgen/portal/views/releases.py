@@ -7,7 +7,6 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from briefgen.errors import Problem, Problems
@@ -81,11 +80,12 @@ def page(request: HttpRequest, number: int) -> HttpResponseBase:
 @require_POST
 @for_role("is_releaser")
 def withdraw(request: HttpRequest, number: int) -> HttpResponseBase:
-    """Withdraw one edition."""
-    found = get_object_or_404(
-        Edition.objects.of(reader(request), timezone.now()).select_related("audience"), pk=number
-    )
+    """Withdraw one edition, whoever reads it; back to where it was asked for."""
+    released = Edition.objects.filter(release_row__isnull=False, withdrawn=None)
+    found = get_object_or_404(released.select_related("audience"), pk=number)
     releasing.withdraw(str(found), _publisher(request), request.POST.get("why", "")[:300])
+    if request.POST.get("from") == "release":
+        return redirect("release", found.release_id)
     return redirect("edition", found.brief, found.audience.name, found.version)
 
 
@@ -101,7 +101,9 @@ def tokens(request: HttpRequest) -> HttpResponseBase:
     if request.method == "POST":
         event = by(user, Event("", "token", address=client_address(request)))
         made = desk_tokens.make(user, request.POST.get("name", "").strip() or "desk", event)
-    return render(request, "portal/tokens.html", {"tokens": user.tokens.all(), "made": made})
+    return render(
+        request, "portal/tokens.html", {"tokens": user.tokens.all(), "made": made, "days": house().token_days}
+    )
 
 
 def _say_cancelled(request: HttpRequest, editions: tuple[Edition, ...]) -> None:

@@ -11,6 +11,7 @@ from briefgen.writers.docx.body import Body
 from briefgen.writers.docx.house import WordHouse
 from briefgen.writers.docx.package import WORD, Package, PackagePart
 from briefgen.writers.docx.script_runs import foreign_characters, part_scripts
+from briefgen.writers.docx.sections import References
 from briefgen.writers.docx.xml import root, words_of
 
 __all__ = ["TracedParagraph", "trace", "write"]
@@ -32,10 +33,10 @@ def write(document: Document, theme: Theme, pages: Pages | None = None) -> bytes
         notes.data = sources.endnotes(document, notes, body.runs)
         main.relate("endnotes", "endnotes.xml")
     lines = {"header": furniture.header(document, theme), "footer": furniture.footer(document, pages)}
-    shown = "".join([*(xml for _, xml in pieces), *lines.values()])
+    shown = "".join([*(piece.xml for piece in pieces), *lines.values()])
     foreign = foreign_characters(shown, theme)
     if foreign:
-        pieces = [(across, part_scripts(xml, theme)) for across, xml in pieces]
+        pieces = [piece._replace(xml=part_scripts(piece.xml, theme)) for piece in pieces]
         lines = {kind: part_scripts(line, theme) for kind, line in lines.items()}
     if body.runs.native:
         notes = package.parts["word/endnotes.xml"]
@@ -44,7 +45,10 @@ def write(document: Document, theme: Theme, pages: Pages | None = None) -> bytes
             foreign |= more
             notes.data = part_scripts(xml, theme).encode()
     _add_related_parts(package, document, theme, body, fonts.Shown(shown, foreign), house)
-    references = _furniture(package, main, lines, house)
+    references = References(_furniture(package, main, lines, house))
+    if not house and any(piece.turned for piece in pieces):
+        on_side = {kind: furniture.turned(line, theme) for kind, line in lines.items()}
+        references = References(references.upright, _furniture(package, main, on_side, None, "turned"))
     content = sections.flow_sections(pieces, theme, references, body.gap)
     main.data = root(
         "w:document", f"<w:body>{content}</w:body>",
@@ -112,7 +116,9 @@ def _add_related_parts(  # noqa: PLR0913 -- the parts of a file know all of it
     body.part.relate("theme", "theme/theme1.xml")
 
 
-def _furniture(package: Package, main: PackagePart, lines: dict[str, str], house: WordHouse | None) -> str:
+def _furniture(
+    package: Package, main: PackagePart, lines: dict[str, str], house: WordHouse | None, name: str = ""
+) -> str:
     """The references to headers and footers: the house's with our line below them, or ours alone."""
     references = ""
     kinds_of_page = ("default", "first") if house and house.has_first_page else ("default",)
@@ -120,7 +126,7 @@ def _furniture(package: Package, main: PackagePart, lines: dict[str, str], house
         found = house.furniture(package, kind, line) if house else {}
         for page in kinds_of_page:
             if page not in found:
-                found[page] = f"{kind}_{page}.xml"
+                found[page] = f"{kind}_{name or page}.xml"
                 own = furniture.part(line, kind)
                 own = house.restyle(own) if house else own
                 package.add(f"word/{found[page]}", own, f"{WORD}.{kind}+xml")

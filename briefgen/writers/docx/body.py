@@ -25,6 +25,7 @@ from briefgen.document import (
     Table,
     credit_line,
     plain,
+    turned,
     walk,
     without_notes,
 )
@@ -42,6 +43,7 @@ STYLES = {
     "handling": "Handling", "notice": "Notice", "label": "Label",
 }  # fmt: skip
 AFTER = frozenset(map(identifier, paragraph_styles.AFTER))
+NOTES = '<w:spacing w:before="80"/>'  # between a table and the words below it
 KEPT = "<w:keepNext/>"  # a house's caption need not keep to its table by itself
 
 
@@ -87,16 +89,17 @@ class Body:
         Two tables that touch are kept apart, and a table is never last.
         """
         page = self.theme.page
-        found = [(True, one) for one in self._letterhead()]
-        for block, wide in zip(self.document.blocks, across(self.document.blocks), strict=True):
+        found = [Piece(True, one) for one in self._letterhead()]  # noqa: FBT003 -- a pair
+        blocks = self.document.blocks
+        for block, wide, on_side in zip(blocks, across(blocks), turned(blocks), strict=True):
             self.origin = getattr(block, "origin", "")
             self.width = page.text_width if wide or page.columns == 1 else page.column_width
             for piece in self._block(block, ""):
-                if piece.startswith("<w:tbl>") and found and found[-1][1].startswith("<w:tbl>"):
-                    found.append((wide, self.gap()))
-                found.append((wide, piece))
-        if not found or found[-1][1].startswith("<w:tbl>"):
-            found.append((True, self.gap()))
+                if piece.startswith("<w:tbl>") and found and found[-1].xml.startswith("<w:tbl>"):
+                    found.append(Piece(wide, self.gap(), on_side))
+                found.append(Piece(wide, piece, on_side))
+        if not found or found[-1].xml.startswith("<w:tbl>"):
+            found.append(Piece(True, self.gap(), bool(found) and found[-1].turned))  # noqa: FBT003 -- as above
         return found
 
     def gap(self, properties: str = "") -> str:
@@ -222,9 +225,12 @@ class Body:
             return
         if block.caption or block.number:
             yield self._caption("table", block.number, block.anchor, block.caption)
-        width = self.theme.page.text_width
-        yield tables.table(block, self.theme, width, self.runs, self.paragraph)
-        self.below = True
+        page = self.theme.page.turned if block.wide else self.theme.page
+        yield tables.table(block, self.theme, page.text_width, self.runs, self.paragraph)
+        for index, note in enumerate(block.notes):
+            kept = KEPT if index < len(block.notes) - 1 else ""
+            yield self.paragraph("Credit", self.runs.of(note), kept if index else kept + NOTES)
+        self.below = not block.notes
 
     def _routing(self, block: Table) -> Iterator[str]:
         """Lines, each with its head before a tab: they have no header row, and so are no table.

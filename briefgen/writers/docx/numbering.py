@@ -13,7 +13,7 @@ from briefgen.theme import Theme
 from briefgen.typography import HANGING, NOTE_INDENT, points, text_style
 from briefgen.writers.docx.xml import attribute, root, twips
 
-BULLETS = ("•", "\N{EN DASH}", "▪")
+BULLETS = ("•", "\N{EN DASH}")  # by turns, as in the PDF
 LEVELS = 9  # all that Word has
 DEEPEST = 3  # levels that have a style
 STEP = 18.0  # points that a level is indented by
@@ -160,7 +160,7 @@ def _levels(number: int, kind: ListKind, inset: float = 0.0, *, styled: bool = F
         linked = f'<w:pStyle w:val="{style}"/>' if styled and level < DEEPEST else ""
         match kind:
             case "bullet":
-                shape, mark = "bullet", BULLETS[min(level, DEEPEST - 1)]
+                shape, mark = "bullet", BULLETS[level % len(BULLETS)]
             case "number":
                 shape, mark = "decimal", f"%{level + 1}."
             case "plain":

@@ -145,7 +145,7 @@ def _heads(theme: Theme) -> Iterator[Role]:
     yield Role("Subtitle", _looked_up(theme, "subtitle", palette.secondary), following=FOLLOWED)
     for level, colour in enumerate((palette.accent, palette.ink, palette.secondary)):
         look = _looked_up(theme, f"heading{level + 1}", colour, _outline(level), bold=True)
-        yield Role(f"heading {level + 1}", _apart(theme, look, "item"), following=FOLLOWED)
+        yield Role(f"heading {level + 1}", look, following=FOLLOWED)
     # Not a heading itself: the contents do not list themselves.
     contents = _looked_up(theme, "contents_title", palette.accent, bold=True)
     yield Role("Contents Heading", contents, following=FOLLOWED)

@@ -20,6 +20,7 @@ from briefgen.scripts.shipped import shipped_families
 from briefgen.theme import Theme, font_chain
 from briefgen.writers.docx.xml import attribute, text
 
+SPACES = frozenset("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f")
 _ASCII = bytes(range(0x80))
 _PARAGRAPH = re.compile(r"<w:p [^>]*>.*?</w:p>", re.DOTALL)
 _RUN = re.compile(
@@ -88,7 +89,8 @@ def _own_characters(theme: Theme) -> frozenset[str]:
 
 @lru_cache(maxsize=16)
 def _common(one: Path, other: Path) -> frozenset[str]:
-    return load(FontFile(one)).characters & load(FontFile(other)).characters
+    # A space that a font lacks is drawn by the reader's program, in any font.
+    return (load(FontFile(one)).characters & load(FontFile(other)).characters) | SPACES
 
 
 def _characters(xml: str) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from briefgen.columns import column_widths, read_column
-from briefgen.document import Column, Table, TableCell, TableRow, plain
+from briefgen.columns import column_widths, read_column, side_padding
+from briefgen.document import Column, Table, TableCell, TableRow, column_groups, plain
 from briefgen.sums import int_sum
 from briefgen.theme import Theme
 from briefgen.typography import CELL_SIDE, CELL_SPACES
@@ -27,12 +27,13 @@ def table(block: Table, theme: Theme, width: float, runs: Runs, paragraph: Parag
     widths = _widths(block, theme, width)
     grid = "".join(f'<w:gridCol w:w="{one}"/>' for one in widths)
     headed = any(column.header for column in block.columns)
-    inset = theme.inset(block.style)
-    rows = [_head(block, widths, runs, paragraph, inset=inset)] if headed else []
+    rows = [_groups(block, widths, theme, runs, paragraph)] if column_groups(block.columns) else []
+    rows += [_head(block, widths, theme, runs, paragraph)] if headed else []
     last = len(block.rows) - 1
     for index, row in enumerate(block.rows):
         # A table begins with two rows, and small ones are not cut at all, as in the PDF.
-        keep = index < last and (index == 0 or CELL_SPACES[block.style].whole)
+        keep = index < last and (index == 0 or row.heads or block.whole or CELL_SPACES[block.style].whole)
+        keep = keep or (index == last and bool(block.notes))
         band = theme.band(block.style, index)
         runs.item = row.origin
         rows.append(_row(block, row, widths, theme, runs, paragraph, keep=keep, band=band))
@@ -89,13 +90,24 @@ def _properties(block: Table, width: int, *, headed: bool, house: bool) -> str:
     )
 
 
-def _head(block: Table, widths: list[int], runs: Runs, paragraph: Paragraph, *, inset: bool) -> str:
+def _head(block: Table, widths: list[int], theme: Theme, runs: Runs, paragraph: Paragraph) -> str:
     cells = []
     for index, (column, width) in enumerate(zip(block.columns, widths, strict=True)):
         style = "FactHeading" if block.style == "facts" else f"TableHeading{ALIGNED[_align(block, column)]}"
         cells.append(
-            _cell(block, (index, width), paragraph(style, runs.of(column.header), "", ""), inset=inset)
+            _cell(paragraph(style, runs.of(column.header), "", ""), width, _edges(block, theme, index))
         )
+    return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>"
+
+
+def _groups(block: Table, widths: list[int], theme: Theme, runs: Runs, paragraph: Paragraph) -> str:
+    """The headings over several columns."""
+    cells, index = [], 0
+    for count, words in column_groups(block.columns):
+        style = f"TableHeading{'Centre' if count > 1 else ''}"
+        width, edges = int_sum(widths[index : index + count]), _edges(block, theme, index, count)
+        cells.append(_cell(paragraph(style, runs.of(words), "", ""), width, edges, span=count))
+        index += count
     return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>"
 
 
@@ -114,7 +126,10 @@ def _row(  # noqa: PLR0913 -- a row needs what a table needs
     height = f'<w:trHeight w:val="{twips(least)}" w:hRule="atLeast"/>' if least else ""
     kept, said = "<w:keepNext/>" if keep else "", row_words(block, row)
     cells = []
-    for index, (cell, column, width) in enumerate(zip(row.cells, block.columns, widths, strict=True)):
+    held = zip(row.cells, block.columns, widths, strict=True)
+    if row.heads:
+        held = zip(row.cells[:1], block.columns[:1], [int_sum(widths)], strict=True)
+    for index, (cell, column, width) in enumerate(held):
         style = _style(block, cell, column)
         how = RunStyle(toned=bool(cell.tone))
         lines = [runs.of(words, how) for words in cell.paragraphs] or [""]
@@ -125,15 +140,9 @@ def _row(  # noqa: PLR0913 -- a row needs what a table needs
         fill = theme.tone(cell.tone)[0] if cell.tone else band
         # A number or a rating says nothing of its own: it is that of its row.
         place = f"{said}/{plain(column.header)}"
-        cells.append(
-            _cell(
-                block,
-                (index, width),
-                "".join(paragraph(style, line, kept, place) for line in lines),
-                fill,
-                inset=theme.inset(block.style),
-            )
-        )
+        span = len(widths) if row.heads else 1
+        content = "".join(paragraph(style, line, kept, place) for line in lines)
+        cells.append(_cell(content, width, _edges(block, theme, index, span), fill, span))
     return f"<w:tr><w:trPr><w:cantSplit/>{height}</w:trPr>{''.join(cells)}</w:tr>"
 
 
@@ -160,21 +169,21 @@ def _style(block: Table, cell: TableCell, column: Column) -> str:
             return f"TableText{ALIGNED[column.align]}"
 
 
-def _cell(block: Table, place: tuple[int, int], content: str, fill: str = "", *, inset: bool) -> str:
-    """A cell at its place: the number of its column, and its width."""
-    index, width = place
+def _cell(content: str, width: int, edges: str, fill: str = "", span: int = 1) -> str:
+    """A cell; `edges` are properties of its own, `span` is how many columns it goes across."""
+    across = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill[1:]}"/>' if fill else ""
-    middle = '<w:vAlign w:val="center"/>' if block.style == "matrix" else ""
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}{"" if inset else _edges(block, index)}{middle}</w:tcPr>{content}</w:tc>'
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{across}{shade}{edges}</w:tcPr>{content}</w:tc>'
 
 
-def _edges(block: Table, index: int) -> str:
-    """No room outside the words of the first and the last column, so that they stand on the margins.
+def _edges(block: Table, theme: Theme, index: int, span: int = 1) -> str:
+    """The room beside the words where it is not the style's: none outside of the first and the last column.
 
-    A table style can say it, but LibreOffice does not listen.
+    A table style can say it, but LibreOffice does not listen. The words of a matrix stand in the middle.
     """
     if block.style == "matrix":
-        return ""
-    left = '<w:left w:w="0" w:type="dxa"/>' if not index else ""
-    right = '<w:right w:w="0" w:type="dxa"/>' if index == len(block.columns) - 1 else ""
-    return f"<w:tcMar>{left}{right}</w:tcMar>" if left or right else ""
+        return '<w:vAlign w:val="center"/>'
+    (left, _), (_, right) = side_padding(block, theme, index), side_padding(block, theme, index + span - 1)
+    sides = [(name, side) for name, side in (("left", left), ("right", right)) if side != CELL_SIDE]
+    found = "".join(f'<w:{name} w:w="{twips(side)}" w:type="dxa"/>' for name, side in sides)
+    return f"<w:tcMar>{found}</w:tcMar>" if found else ""

@@ -102,7 +102,9 @@ class Blocks:
         return element("section", body, class_=f"box {block.tone}", aria_labelledby=block.anchor)
 
     def _table(self, block: Table) -> str:
-        return tables.table(block, self.theme, self.inlines, self._label("table", block.number))
+        made = tables.table(block, self.theme, self.inlines, self._label("table", block.number))
+        notes = (element("p", self.inlines.of(note), class_="meta") for note in block.notes)
+        return "\n".join((made, *notes))
 
     def _label(self, kind: str, number: int) -> str:
         return f"{self.document.word(kind)} {number}." if number else ""

@@ -46,6 +46,8 @@ from briefgen.writers.pdf.text.prose import HeadingProse, TextFlowable
 # A graphic is set across both columns rather than made smaller than by this.
 SHRINKING = 1.1
 
+NOTES = 4.0  # points between a table and the words below it
+
 BULLETS = ("•", "\N{EN DASH}")
 
 
@@ -196,6 +198,12 @@ class Setter(Struct):
         head = self._caption(block.caption, "table", block.number, block.anchor, Tag("Caption", tag))
         made = tables.table(self.look, block, width, tag)
         parts = [*([head] if head else [FlowPosition(block.anchor)] if block.anchor else []), made]
+        if block.notes:
+            notes = [self._prose(self.look.voice("meta"), note, Tag("P", parent)) for note in block.notes]
+            made.after, made.keep_with_next = NOTES, block.whole
+            for note in notes[:-1]:
+                note.keep_with_next = True
+            parts += notes
         if room.indent:
             yield Container(parts, Shell(left=room.indent))
         else:

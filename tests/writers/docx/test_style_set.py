@@ -11,6 +11,7 @@ import pytest
 
 from briefgen.document import Block, Column, Heading, Paragraph, Table, TableCell, TableRow, Text
 from briefgen.writers.docx.style_part import OFFERED
+from briefgen.writers.pdf.blocks import BULLETS
 from tests.writers.docx.documents import document, saved
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -111,3 +112,13 @@ def test_numbers_of_paragraphs_follow_the_headings_of_their_sections(tmp_path: P
     assert numbering.count('<w:lvlText w:val="%1.%2"/>') == 2
     assert '<w:lvlText w:val="AB.%1"/>' in numbering
     assert re.findall(r'startOverride w:val="(\d)"', numbering) == ["1", "4", "1", "1"]
+
+
+def test_bullets_are_those_of_the_pdf_at_every_depth(tmp_path: Path) -> None:
+    path = saved(document(Paragraph((Text("Words."),))), tmp_path)
+    first = re.search(
+        r"<w:abstractNum .*?</w:abstractNum>", zipfile.ZipFile(path).read("word/numbering.xml").decode()
+    )
+    assert first is not None
+    shown = re.findall(r'lvlText w:val="(.)"', first[0])
+    assert shown == [BULLETS[level % 2] for level in range(9)]

@@ -117,6 +117,7 @@ class Structure(PDFObject):  # type: ignore[misc]  # reportlab has no types
         self.document: Element = Element(Tag("Document"), self)
         self.parents: dict[int, Element | list[Element]] = {}
         self._elements: dict[Tag, Element] = {}
+        self._named: dict[bytes, Element] = {}
         self._keys = count()
 
     def element(self, tag: Tag, within: Element | None = None) -> Element:
@@ -133,6 +134,8 @@ class Structure(PDFObject):  # type: ignore[misc]  # reportlab has no types
         """A new last kid of `parent`, whatever the tag's own parent is."""
         made = Element(tag, parent)
         parent.kids.append(made)
+        if tag.id:
+            self._named[tag.id.encode()] = made
         return made
 
     def elements(self) -> list[Element]:
@@ -181,7 +184,7 @@ class Structure(PDFObject):  # type: ignore[misc]  # reportlab has no types
 
     def _names(self) -> bytes:
         """The ID tree, if anything has an ID."""
-        named = {tag.id.encode(): element for tag, element in self._elements.items() if tag.id}
+        named = self._named
         names = [b"%b %d 0 R" % (string(name), named[name].number) for name in sorted(named)]
         return b"/IDTree<</Names[%b]>>" % b" ".join(names) if names else b""
 

@@ -1,0 +1,81 @@
+"""What a session must satisfy beside the log-in: a second factor where the house asks for one, and no long silence."""
+
+from __future__ import annotations
+
+import time
+
+from allauth.mfa.models import Authenticator
+from allauth.mfa.signals import authenticator_added
+from django.conf import settings
+from django.contrib.auth import logout
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+
+from briefgen.portal.models import User
+from briefgen.portal.place import house
+
+FACTOR = "factor"  # in the session: the user has a second factor, or the provider saw to it
+TOUCHED = "touched"  # in the session: when it was used, to about a tenth of the time-out
+OPEN = ("/account/second/", "/account/logout/", "/account/confirm/")
+
+
+class AccessMiddleware(LoginRequiredMiddleware):
+    """Django's middleware; the session must also have been used lately, and have a second factor where one is required."""
+
+    def process_view(
+        self, request: HttpRequest, view_func: object, view_args: object, view_kwargs: object
+    ) -> HttpResponseBase | None:
+        """None for a view that may go on, else the way to the log-in or to the second factor."""
+        found = super().process_view(request, view_func, view_args, view_kwargs)
+        if found is not None or not request.user.is_authenticated:
+            return found
+        if house().idle and _fell_silent(request):
+            logout(request)
+            return redirect_to_login(request.get_full_path(), str(settings.LOGIN_URL))
+        assert isinstance(request.user, User)
+        if needs_factor(request.user) and not request.path.startswith(OPEN) and not _has_factor(request):
+            return redirect("mfa_index")
+        return None
+
+
+def needs_factor(user: User) -> bool:
+    """True when the house requires a second factor of this user."""
+    match house().second_factor:
+        case "required":
+            return True
+        case "admins":
+            return user.is_staff or user.is_releaser or user.is_auditor
+        case _:
+            return False
+
+
+def connect() -> None:
+    """Note in the session when a factor is added."""
+    authenticator_added.connect(_note_factor, dispatch_uid="portal-factor")
+
+
+def _note_factor(request: HttpRequest, **_: object) -> None:
+    request.session[FACTOR] = True
+
+
+def _has_factor(request: HttpRequest) -> bool:
+    if request.session.get(FACTOR):
+        return True
+    kinds = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+    found = Authenticator.objects.filter(user=request.user, type__in=kinds).exists()
+    if found:
+        request.session[FACTOR] = True
+    return found
+
+
+def _fell_silent(request: HttpRequest) -> bool:
+    now, last = time.time(), request.session.get(TOUCHED)  # seconds, as in the session
+    most = house().idle * 60
+    if isinstance(last, (int, float)) and now - last > most:
+        return True
+    if last is None or now - last > most / 10:
+        request.session[TOUCHED] = int(now)
+    return False
