@@ -30,7 +30,7 @@ COMMANDS = MappingProxyType(
         "completion": "briefgen.cli.completion",
         "init": "briefgen.cli.start",
         "new": "briefgen.cli.start",
-        "portal": "briefgen.cli.accounts",
+        "portal": "briefgen.cli.waiting",
         "preview": "briefgen.cli.preview",
         "schema": "briefgen.cli.schema",
         "template": "briefgen.cli.templates",
