@@ -4,5 +4,5 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias, get_args
 
-ChartKind: TypeAlias = Literal["bar", "line"]
+ChartKind: TypeAlias = Literal["bar", "stacked", "stacked_percent", "line", "area", "dot", "range"]
 CHART_KINDS: tuple[ChartKind, ...] = get_args(ChartKind)

@@ -12,15 +12,16 @@ from types import MappingProxyType
 from msgspec import Struct
 
 from briefgen import document as tree
+from briefgen.column_room import MeasuredColumn, equal_numbers, fill, fit_widths, ration
 from briefgen.figures.measure import Ruler
-from briefgen.theme import Fonts, Theme, font_chain
+from briefgen.scripts.breaking import tokens
+from briefgen.theme import Theme, weights
 from briefgen.typography import CELL_SIDE, points, text_style
 
+LEAST_SIDE = 2.0  # points beside the words of a cell in the tightest table of figures
 FUZZ = 0.5  # points that a column is wider than its widest word
 BADGE = 8.0  # points left and right of a badge's words together
 RAISED = 0.68  # the size of a citation's number, as a factor of the words beside it
-STEPS = 32  # parts in which the room left is given to columns of text
-LOOSE = 1.06  # lines of text are not filled to the last point
 
 # Characters from which on a word may be cut at its own hyphens, an address at its slashes: readers of the text join
 # what a line ends with a hyphen, so shorter ones stay whole.
@@ -77,8 +78,8 @@ def _widths(call: _Call) -> tuple[float, ...]:
         total = math.fsum(column.width for column in block.columns)
         return tuple(fit_widths([column.width / total * width for column in block.columns], least))
     if math.fsum(least) >= width:
-        return tuple(_ration(least, width))
-    return tuple(_fill(columns, _equal_numbers(columns, width), width))
+        return tuple(ration(least, width))
+    return tuple(fill(columns, equal_numbers(columns, width), width))
 
 
 def least_width(block: tree.Table, theme: Theme) -> float:
@@ -86,27 +87,40 @@ def least_width(block: tree.Table, theme: Theme) -> float:
     return math.fsum(column.least for column in _measure(block, theme))
 
 
+def cut_columns(block: tree.Table, theme: Theme) -> list[int]:
+    """The indexes of the columns in which a word or a number is wider than the column, on the pages of the table."""
+    page = theme.page.turned if block.wide else theme.page
+    widths = column_widths(block, theme, page.text_width)
+    return [
+        index
+        for index, (column, width) in enumerate(zip(_measure(block, theme), widths, strict=True))
+        if column.least > width + FUZZ
+    ]
+
+
 def side_padding(block: tree.Table, theme: Theme, index: int) -> tuple[float, float]:
     """Points left and right of the words in a column: none at a table's edges, so that they stand on the margins."""
     last = len(block.columns) - 1
     if block.style == "matrix":
         return (CELL_SIDE if index else 0, CELL_SIDE)
-    inset = theme.inset(block.style)
-    return (CELL_SIDE if index or inset else 0, CELL_SIDE if index < last or inset else 0)
+    inset, side = theme.inset(block.style), _cell_side(block, theme)
+    return (side if index or inset else 0, side if index < last or inset else 0)
 
 
-def fit_widths(wanted: Sequence[float], least: Sequence[float]) -> list[float]:
-    """The widths wanted, raised to the least ones at the cost of columns that have room to spare."""
-    short = math.fsum(max(0.0, word - width) for width, word in zip(wanted, least, strict=True))
-    spare = math.fsum(max(0.0, width - word) for width, word in zip(wanted, least, strict=True))
-    if not short:
-        return list(wanted)
-    if short > spare:
-        return _ration(least, math.fsum(wanted))
-    return [
-        word if width < word else width - short * (width - word) / spare
-        for width, word in zip(wanted, least, strict=True)
-    ]
+def _cell_side(block: tree.Table, theme: Theme) -> float:
+    """Points beside the words of a cell: fewer in a table of figures that would be too wide for its page else."""
+    if any(column.width for column in block.columns) or not any(column.narrow for column in block.columns):
+        return CELL_SIDE
+    page = theme.page.turned if block.wide else theme.page
+    return _side_that_fits(_Call(block, theme, page.text_width))
+
+
+@lru_cache(maxsize=64)
+def _side_that_fits(call: _Call) -> float:
+    block, theme, count = call.block, call.theme, len(call.block.columns)
+    words = math.fsum(_column(block, theme, index, 0.0).least for index in range(count))
+    sides = 2 * (count if theme.inset(block.style) else max(1, count - 1))
+    return min(CELL_SIDE, max(LEAST_SIDE, (call.width - words) / sides))
 
 
 def pieces(word: str) -> list[str]:
@@ -117,21 +131,6 @@ def pieces(word: str) -> list[str]:
         return [word]
     ends = [0, *(found.end() for found in signs.finditer(word)), len(word)]
     return [word[start:end] for start, end in pairwise(ends)]
-
-
-class _Column(Struct, frozen=True):
-    """What a column needs, in points with the room beside its words.
-
-    `least`: its widest piece of a word.
-    `whole`: its widest cell of the body on one line.
-    `texts`: each cell of the body on one line.
-    `number`: whether its cells hold numbers alone.
-    """
-
-    least: float
-    whole: float
-    texts: tuple[float, ...]
-    number: bool
 
 
 class _Face(Struct, frozen=True):
@@ -152,21 +151,28 @@ def _advances(ruler: Ruler, *, bold: bool) -> Callable[[str], float]:
     return lru_cache(maxsize=8192)(lambda text: ruler.width(text, 1, bold=bold))
 
 
-def _measure(block: tree.Table, theme: Theme) -> list[_Column]:
-    return [_column(block, theme, index) for index in range(len(block.columns))]
+def _measure(block: tree.Table, theme: Theme) -> list[MeasuredColumn]:
+    sides = [math.fsum(side_padding(block, theme, index)) for index in range(len(block.columns))]
+    return [_column(block, theme, index, side) for index, side in enumerate(sides)]
 
 
-def _column(block: tree.Table, theme: Theme, index: int) -> _Column:
+def _column(block: tree.Table, theme: Theme, index: int, padding: float) -> MeasuredColumn:
     head, body = _faces(block, theme, index)
-    sides = math.fsum(side_padding(block, theme, index)) + FUZZ
-    cells = [row.cells[index] for row in block.rows]
+    sides = padding + FUZZ
+    cells = [row.cells[index] for row in block.rows if not row.heads]
     widest, _ = _extent([block.columns[index].header], head)
+    if block.columns[index].group:
+        count = next(
+            count for count, words in tree.column_groups(block.columns) if words == block.columns[index].group
+        )
+        over, _ = _extent([block.columns[index].group], head)
+        widest = max(widest, (over + sides) / count - sides)
     texts: list[float] = []
     for cell in cells:
         word, line = _extent(cell.paragraphs, body)
         widest = max(widest, word)
         texts.append(line + sides)
-    return _Column(widest + sides, max(texts, default=0.0), tuple(texts), _holds_numbers(cells))
+    return MeasuredColumn(widest + sides, max(texts, default=0.0), tuple(texts), _holds_numbers(cells))
 
 
 def _faces(block: tree.Table, theme: Theme, index: int) -> tuple[_Face, _Face]:
@@ -192,16 +198,8 @@ def read_column(block: tree.Table) -> int:
 
 def rulers(theme: Theme) -> tuple[Ruler, Ruler]:
     """The measures of the faces for what is looked up and for what is read."""
-    return _rulers(theme.fonts)
-
-
-@lru_cache(maxsize=32)
-def _rulers(fonts: Fonts) -> tuple[Ruler, Ruler]:
-    looking, reading = (
-        Ruler(font_chain(fonts, family.regular), font_chain(fonts, family.bold))
-        for family in (fonts.looking, fonts.reading)
-    )
-    return looking, reading
+    fonts = theme.fonts
+    return Ruler(*weights(fonts, fonts.looking)), Ruler(*weights(fonts, fonts.reading))
 
 
 def _size(style: str, theme: Theme) -> float:
@@ -247,7 +245,7 @@ def _words(content: tuple[tree.Inline, ...], face: _Face) -> Iterator[_Word]:
     """The words of a paragraph between its spaces and line breaks; runs that touch are one word."""
     word: list[_Run] = []
     for text, how, more in _runs(content, face):
-        first, *others = text.replace("\n", " ").split(" ") if not more else [text]
+        first, *others = tokens(text) if not more else [text]
         if first:
             word.append((first, how, more))
         for other in others:
@@ -275,52 +273,3 @@ def _runs(content: tuple[tree.Inline, ...], face: _Face) -> Iterator[_Run]:
                 yield node.lead + node.words, _face(face.ruler, face.size * RAISED, bold=False), 0.0
             case _:
                 yield from _runs(node.children, face)
-
-
-def _equal_numbers(columns: Sequence[_Column], width: float) -> list[float]:
-    """Columns of numbers as wide as the widest of them, if the others have room for their words then."""
-    equal = max((max(one.least, one.whole) for one in columns if one.number), default=0.0)
-    own = [max(one.least, one.whole) if one.number else one.least for one in columns]
-    for tried in ([equal if one.number else one.least for one in columns], own):
-        if math.fsum(tried) <= width:
-            return tried
-    return [one.least for one in columns]
-
-
-def _fill(columns: Sequence[_Column], widths: list[float], width: float) -> list[float]:
-    """The room left, step by step to the column of text that makes the table shorter, then to all alike."""
-    step = (width - math.fsum(widths)) / STEPS
-    for _ in range(STEPS):
-        hungry = [index for index, one in enumerate(columns) if widths[index] < one.whole]
-        if not hungry:
-            break
-        heights = [_lines(column, room) for column, room in zip(columns, widths, strict=True)]
-        gains = [_gain(columns[index], widths[index] + step, heights, index) for index in hungry]
-        crowded = [columns[index].whole / widths[index] for index in hungry]
-        best = max(range(len(hungry)), key=lambda one: (gains[one], crowded[one]))
-        widths[hungry[best]] += step
-    total = math.fsum(widths)
-    return [one * width / total for one in widths]
-
-
-def _lines(column: _Column, width: float) -> list[int]:
-    return [1 if text <= width else math.ceil(text * LOOSE / width) for text in column.texts]
-
-
-def _gain(column: _Column, width: float, heights: Sequence[Sequence[int]], index: int) -> int:
-    """The lines that a table loses when this column is that wide."""
-    lost = 0
-    for row, (now, then) in enumerate(zip(heights[index], _lines(column, width), strict=True)):
-        others = max((one[row] for number, one in enumerate(heights) if number != index), default=1)
-        lost += max(now, others) - max(then, others)
-    return lost
-
-
-def _ration(least: Sequence[float], room: float) -> list[float]:
-    """Room that is too small for all words: columns that need less than their share get it, the others the rest."""
-    widths = [0.0] * len(least)
-    left = len(least)
-    for index in sorted(range(len(least)), key=lambda index: least[index]):
-        widths[index] = min(least[index], room / left)
-        room, left = room - widths[index], left - 1
-    return widths

@@ -15,16 +15,32 @@ class Severity(Enum):
 
 
 class Place(Struct, frozen=True):
-    """A place in a file: line and column count from 1; line 0 means the whole file."""
+    """A place in a file: line and column count from 1; line 0 means the whole file.
+
+    `sheet` names the sheet of a workbook, empty for a CSV file; then line and column are those of a cell. None: a text.
+    """
 
     path: str
     line: int = 0
     column: int = 0
+    sheet: str | None = None
 
     def __str__(self) -> str:
+        path = f"{self.path}!{self.sheet}" if self.sheet else self.path
         if not self.line:
-            return self.path
-        return f"{self.path}:{self.line}:{self.column}"
+            return path
+        if self.sheet is not None:
+            return f"{path}:{column_letters(self.column)}{self.line}"
+        return f"{path}:{self.line}:{self.column}"
+
+
+def column_letters(number: int) -> str:
+    """The name of a spreadsheet's column, counted from 1: A, Z, AA."""
+    name = ""
+    while number > 0:
+        number, rest = divmod(number - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name
 
 
 class Problem(Struct, frozen=True):
@@ -32,7 +48,8 @@ class Problem(Struct, frozen=True):
 
     `code` is stable and short (`unknown-field`, `lint-expired-line`); `field` is the path in the brief
     (`risks[2].likelihood`); `source` is the author's own line, shown with a caret at the author's
-    terminal only: logs and batch reports leave it and `message` out.
+    terminal only: logs and batch reports leave it and `message` out. `fix` is that line as it must be, where only
+    one correction is possible; `check --fix` writes it.
     """
 
     code: str
@@ -42,6 +59,7 @@ class Problem(Struct, frozen=True):
     hint: str = ""
     severity: Severity = Severity.ERROR
     source: str = ""
+    fix: str = ""
 
     def headline(self) -> str:
         """The first line: place, field, message."""

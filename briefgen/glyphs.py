@@ -6,9 +6,10 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from briefgen.model import Brief
-from briefgen.model.walk import texts
-from briefgen.scripts.characters import IGNORABLE
+from briefgen.document.vectors import drawn_words
+from briefgen.model import Brief, FigureItem
+from briefgen.model.walk import texts, walk
+from briefgen.scripts.characters import drop_ignorable
 from briefgen.scripts.fontfile import FontFile
 from briefgen.scripts.loadedfont import load
 from briefgen.scripts.shipped import shipped_families
@@ -21,6 +22,10 @@ SPACES = frozenset(" \n\t\u00a0\u202f\u2009\u200a\u00ad")
 def missing(view: Brief, theme: Theme) -> Iterator[tuple[str, str]]:
     """Path of a text of the view and all characters in it that no font of the theme or the package has, each once."""
     known = covered_characters(theme)
+    for path, item in walk(view):
+        data = item.data if isinstance(item, FigureItem) else b""
+        if data and (characters := lacking("".join(drawn_words(data)), theme)):
+            yield f"{path}.file", characters
     for path, text, _ in texts(view):
         if not known.issuperset(text) and (characters := lacking(text, theme)):
             yield path, characters
@@ -32,7 +37,7 @@ def lacking(text: str, theme: Theme) -> str:
     if known.issuperset(text):
         return ""
     known |= shipped_characters()
-    return "".join(one for one in dict.fromkeys(IGNORABLE.sub("", text)) if one not in known)
+    return "".join(one for one in dict.fromkeys(drop_ignorable(text)) if one not in known)
 
 
 def covered_characters(theme: Theme) -> frozenset[str]:

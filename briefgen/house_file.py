@@ -34,6 +34,20 @@ class HouseFurniture(Struct, frozen=True):
     relations: tuple[tuple[str, bytes], ...]
 
 
+class HousePage(Struct, frozen=True):
+    """The page of the last section, in points: nothing of it is taken over, and a warning says so.
+
+    `margins`: at the top, on the right, at the bottom, on the left.
+    `even`: whether even pages have headers or footers of their own.
+    """
+
+    width: float
+    height: float
+    margins: tuple[float, float, float, float]
+    columns: int = 1
+    even: bool = False
+
+
 class HouseFile(Struct, frozen=True):
     """A house's own Word file, scanned and cleaned.
 
@@ -42,6 +56,7 @@ class HouseFile(Struct, frozen=True):
     `numbering`: numbering.xml, empty where the file has none.
     `roles`: names of our styles, each with the id of the house's style that stands for it.
     `furniture`: its headers and footers.
+    `page`: what it says of its pages; None where it says nothing.
     """
 
     styles: bytes
@@ -49,3 +64,4 @@ class HouseFile(Struct, frozen=True):
     numbering: bytes
     roles: tuple[tuple[str, str], ...] = ()
     furniture: tuple[HouseFurniture, ...] = ()
+    page: HousePage | None = None

@@ -14,14 +14,17 @@ from briefgen.components import dates
 from briefgen.components.context import Context
 from briefgen.document import Document, Pages
 from briefgen.errors import Place, Problem, Problems, Severity, UsageError
-from briefgen.fit import Fitted, fit
+from briefgen.fit import Fitted, cut_figures, fit
 from briefgen.formats import Format
 from briefgen.model import Brief
+from briefgen.resolution import coarse
 from briefgen.source import Loaded
 from briefgen.template import Template
 from briefgen.template.places import display_path, with_line
 
+WIDER = "give it fewer columns, or a landscape page: `wide: true`"
 NOT_BRIEFS = frozenset({"house.yaml"})
+REVIEWS = (".review.yaml",)
 
 
 class Request(Struct, frozen=True):
@@ -89,12 +92,16 @@ def briefs_in(paths: tuple[Path, ...]) -> tuple[Path, ...]:
             found.append(path)
             continue
         inside = sorted(
-            p for p in path.iterdir() if p.suffix in {".yaml", ".yml"} and p.name not in NOT_BRIEFS
+            p for p in path.iterdir() if p.suffix in {".yaml", ".yml"} and not _is_no_brief(p.name)
         )
         if not inside:
             raise UsageError(f"{path}: there is no .yaml file in this folder")
         found += inside
     return tuple(dict.fromkeys(found))
+
+
+def _is_no_brief(name: str) -> bool:
+    return name in NOT_BRIEFS or name.endswith(REVIEWS)
 
 
 def open_brief(path: Path, request: Request) -> Job:
@@ -148,7 +155,20 @@ def fit_view(view: Brief, chosen: Template) -> Generator[Finding, None, Fitted]:
     """The document of a view and its pages, after the findings of its budget."""
     fitted = fit(view, functools.partial(compose, chosen), functools.partial(_layout, chosen), chosen.most)
     yield from _budget(chosen, fitted)
+    for one in coarse(fitted.document, chosen.theme):
+        message = f"{chosen.name}: {one.message}"
+        yield Finding("coarse-picture", message, one.path, one.hint, Severity.WARNING)
+    cut = [(path, f"{chosen.name}: {what}") for path, what in cut_figures(fitted.document, chosen.theme)]
+    if cut:
+        raise FindingsError(tuple(Finding("table-width", message, path, WIDER) for path, message in cut))
     return fitted
+
+
+def lay_out_view(view: Brief, chosen: Template) -> Iterator[Finding]:
+    """The findings of the pages that each format is written by, without writing any. Problems or FindingsError as a build raises them."""
+    fitted = yield from fit_view(view, chosen)
+    for name in chosen.formats:
+        pages_in(name, chosen, fitted)
 
 
 def pages_in(name: str, chosen: Template, fitted: Fitted) -> Pages | None:
@@ -160,7 +180,6 @@ def locate(locations: Locations, origins: Mapping[str, str], finding: Finding) -
     """The problem that a finding is for the author; `origins` are the author's paths of the view's."""
     path = audience.author_path(finding.path, origins)
     place = locations.place(path)
-    source = locations.line(place) if path else ""
     return Problem(
         finding.code,
         finding.message,
@@ -168,7 +187,7 @@ def locate(locations: Locations, origins: Mapping[str, str], finding: Finding) -
         field=path,
         hint=finding.hint,
         severity=finding.severity,
-        source=source,
+        source=locations.line(place) if path else "",
     )
 
 
@@ -204,7 +223,9 @@ def unreadable(chosen: Template, language: str) -> Iterator[Problem]:
         if characters:
             of = f", with which {language} is written" if path == "language" else ""
             message = f"no glyph for {glyphs.name_character(characters[0])} in the template's fonts{of}"
-            hint = "write it in other letters, or give `theme:` a family that has it"
+            hint = (
+                "write it in other letters, or give `theme:` a font that has it: `briefgen fonts` says which"
+            )
             place = chosen.places.get(path, Place(display_path(chosen.folders[0] / "template.yaml"), 1, 1))
             yield with_line(Problem("glyph", message, place, path, hint))
 
@@ -253,16 +274,15 @@ def _templates(
     for name in loaded.brief.audiences:
         try:
             found.append(library.open(name, loaded.readers))
+            problems += map(with_line, template.ignored(found[-1]))
         except Problems as error:
             problems += error.problems
     return tuple(found), problems
 
 
 def _not_of_the_brief(loaded: Loaded, name: str) -> Problem:
-    message = f"expected an audience of the brief, found {name!r}"
-    return _at(
-        loaded, "audiences", "unknown-audience", message, f"it names {', '.join(loaded.brief.audiences)}"
-    )
+    message, hint = f"expected an audience of the brief, found {name!r}", ", ".join(loaded.brief.audiences)
+    return _at(loaded, "audiences", "unknown-audience", message, f"it names {hint}")
 
 
 def _conflicts(loaded: Loaded, templates: tuple[Template, ...]) -> list[Problem]:
@@ -275,7 +295,7 @@ def _conflicts(loaded: Loaded, templates: tuple[Template, ...]) -> list[Problem]
 
 def _check_glyphs(view: Brief, chosen: Template) -> None:
     fonts = f"{chosen.theme.fonts.reading.name} and {chosen.theme.fonts.looking.name}"
-    hint = "write it in other letters, or give the template's theme a family that has it"
+    hint = "write it in other letters, or give `theme:` a font that has it: `briefgen fonts` says which"
     found = tuple(
         Finding("glyph", f"no glyph for {glyphs.name_characters(characters)} in {fonts}", path, hint)
         for path, characters in glyphs.missing(view, chosen.theme)

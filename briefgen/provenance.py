@@ -23,8 +23,8 @@ from briefgen.document import (
 from briefgen.fit import Fitted
 from briefgen.model import Brief
 from briefgen.model import walk as traversal
+from briefgen.model.envelope import Item
 from briefgen.model.fields import Kind
-from briefgen.model.items import Item
 from briefgen.theme import Theme
 from briefgen.writers import docx
 

@@ -21,6 +21,14 @@ SECTION_FILES = {
 }
 
 
+DATA_FILES = {
+    "file": {"type": "string", "description": "a .csv or .xlsx beside the brief that holds the cells"},
+    "sheet": {**TEXT, "description": "the sheet of the workbook; the first by default"},
+    "range": {"type": "string", "description": "the cells to read: B3:F20; all by default"},
+}
+REGISTERS = ("risks", "opportunities", "stakeholders", "timeline", "sources")  # a spreadsheet may hold these
+
+
 def schema(templates: Sequence[str] = ()) -> dict[str, Any]:
     """The schema of a brief (JSON Schema 2020-12), with a definition for each kind of record.
 
@@ -28,9 +36,14 @@ def schema(templates: Sequence[str] = ()) -> dict[str, Any]:
     """
     definitions = {name: object_schema(record) for name, record in sorted(RECORDS.items())}
     definitions["Section"]["properties"] |= SECTION_FILES
+    definitions["TableItem"]["properties"] |= DATA_FILES
     definitions["Section"].pop("required", None)  # a section may be in a file of its own
     definitions["Likelihood"]["properties"]["term"] |= _offered(_terms())
     root = object_schema(Brief)
+    for properties in (root["properties"], definitions["Section"]["properties"]):
+        for name in REGISTERS:
+            if name in properties:
+                properties[name] = _or_file(properties[name])
     root["properties"]["audiences"] |= _list_of(templates)
     changes = [sign + name for sign in ("", "+", "-") for name in templates]
     for definition in definitions.values():
@@ -38,6 +51,13 @@ def schema(templates: Sequence[str] = ()) -> dict[str, Any]:
             definition["properties"]["audiences"] |= _list_of(changes)
     root["properties"]["language"] |= _offered([{"const": tag} for tag in locale.languages()])
     return {"$schema": DRAFT, "title": "briefgen brief", **root, "$defs": definitions}
+
+
+def _or_file(listed: dict[str, Any]) -> dict[str, Any]:
+    """The schema of a register: a list, or the spreadsheet that holds it."""
+    items = {key: value for key, value in listed.items() if key != "description"}
+    named = {"type": "object", "properties": DATA_FILES, "required": ["file"], "additionalProperties": False}
+    return {"description": listed["description"], "anyOf": [items, named]}
 
 
 def object_schema(record: type) -> dict[str, Any]:
@@ -91,7 +111,9 @@ def _reference(described: Spec) -> dict[str, Any]:
     reference = {"$ref": f"#/$defs/{described.record}"}
     if not described.short:
         return reference
-    return {"anyOf": [reference, {"$ref": f"#/$defs/{described.record}/properties/{described.short}"}]}
+    inner = f"#/$defs/{described.record}/properties"
+    lists = [{"$ref": f"{inner}/{described.listed}"}] if described.listed else []
+    return {"anyOf": [reference, *lists, {"$ref": f"{inner}/{described.short}"}]}
 
 
 def _offered(words: Sequence[dict[str, Any]]) -> dict[str, Any]:

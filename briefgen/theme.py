@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefgen.document import Mark, Picture, TableStyle, Tone
 from briefgen.house_file import HouseFile
@@ -72,6 +73,11 @@ def font_chain(fonts: Fonts, face: Path) -> tuple[FontFile, ...]:
     stand_ins = [family.bold if bold else family.regular for family in families]
     plain = [FontFile(path) for path in (face, twin, fonts.looking.regular, fonts.reading.regular)]
     return tuple(dict.fromkeys((*plain, *stand_ins, *(family.regular for family in families))))
+
+
+def weights(fonts: Fonts, family: Family) -> tuple[tuple[FontFile, ...], tuple[FontFile, ...]]:
+    """The upright face of a family and its bold one, each with the files that stand in for it."""
+    return font_chain(fonts, family.regular), font_chain(fonts, family.bold)
 
 
 class Palette(Struct, frozen=True):
@@ -146,6 +152,12 @@ class PageSetup(Struct, frozen=True):
     def text_width(self) -> float:
         """The width between the margins."""
         return self.width - self.left - self.right
+
+    @property
+    def turned(self) -> PageSetup:
+        """The page on its side, in one column, with the same margins at the head, the foot and the sides."""
+        long, short = max(self.width, self.height), min(self.width, self.height)
+        return replace(self, width=long, height=short, columns=1)
 
     @property
     def column_width(self) -> float:

@@ -8,10 +8,11 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from briefgen import audience, locale, pipeline, source
+from briefgen.audience import Projection
 from briefgen.errors import Place, Problem, Problems, Severity
 from briefgen.model import Brief
 from briefgen.source import Loaded, house
-from briefgen.template import Library, Template, package_folder
+from briefgen.template import Library, Template, ignored, package_folder
 from briefgen.template.environment import FILE_NAME
 from briefgen.template.places import with_line
 
@@ -47,14 +48,20 @@ def sample(asked: Path | None, known: tuple[str, ...]) -> Loaded:
     return replace(loaded, readers=rules.readers)
 
 
-def try_template(library: Library, name: str, loaded: Loaded) -> tuple[Problem, ...]:
-    """All problems of a template, errors first, those of the rendered document last."""
+def try_template(library: Library, name: str, loaded: Loaded, *, own: bool = False) -> tuple[Problem, ...]:
+    """All problems of a template, errors first, those of the rendered document last.
+
+    `own` says that the brief was asked for: then also what a build of it refuses, which the sample's words or length say nothing of.
+    """
     chosen, problems = library.examine(name, loaded.readers)
     if chosen is None or any(problem.severity is Severity.ERROR for problem in problems):
         return _in_order(problems)
     problems += (*pipeline.unreadable(chosen, loaded.brief.language), *_map_alone(chosen))
+    problems += tuple(ignored(chosen))
     try:
-        problems += library.unused(chosen, loaded.readers) + tuple(_check_labels(chosen, loaded))
+        found = _projection(chosen, loaded)
+        problems += library.unused(chosen, loaded.readers) + tuple(_check_labels(chosen, found.view))
+        problems += tuple(_refused(chosen, loaded, found)) if own else ()
     except Problems as error:
         problems += error.problems
     return _in_order(problems)
@@ -84,9 +91,21 @@ def _map_alone(chosen: Template) -> Iterator[Problem]:
     yield Problem("show", message, place, "show", hint, Severity.WARNING)
 
 
-def _check_labels(chosen: Template, loaded: Loaded) -> Iterator[Problem]:
+def _refused(chosen: Template, loaded: Loaded, found: Projection) -> Iterator[Problem]:
+    """The errors for which a build of this view writes no file."""
+    try:
+        pipeline.check_view(found.view, chosen)
+        fitting = pipeline.lay_out_view(found.view, chosen)
+        yield from (
+            pipeline.locate(loaded, found.origins, one) for one in fitting if one.severity is Severity.ERROR
+        )
+    except pipeline.FindingsError as error:
+        yield from (pipeline.locate(loaded, found.origins, one) for one in error.findings)
+
+
+def _check_labels(chosen: Template, view: Brief) -> Iterator[Problem]:
     """A warning for each heading of the template that none of its parts prints."""
-    context = pipeline.context_of(chosen, _view(chosen, loaded))
+    context = pipeline.context_of(chosen, view)
     words = Watched(dict(context.labels))
     context.labels = words
     headings, own = locale.group("headings"), locale.labels(context.language)
@@ -108,11 +127,11 @@ def _idle(chosen: Template, key: str) -> Iterator[Problem]:
     yield Problem("unused-override", message, _place(chosen, path), path, hint, Severity.WARNING)
 
 
-def _view(chosen: Template, loaded: Loaded) -> Brief:
+def _projection(chosen: Template, loaded: Loaded) -> Projection:
     """The view of this reader; for a reader that the brief does not name, that of the nearest one it names."""
     names = [folder.name for folder in chosen.folders if folder.name in loaded.brief.audiences]
     stand_in = names[0] if names else loaded.brief.audiences[-1]
-    return audience.project(loaded.brief, replace(chosen.reader, name=stand_in)).view
+    return audience.project(loaded.brief, replace(chosen.reader, name=stand_in))
 
 
 def _place(chosen: Template, path: str) -> Place:

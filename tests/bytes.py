@@ -23,7 +23,13 @@ from typing import Any
 from unittest import mock
 
 ROOT = Path(__file__).parent.parent
-WRITERS = ("pillow", "reportlab", "uharfbuzz", "xlsxwriter")  # what else decides what is drawn and written
+WRITERS = (
+    "pillow",
+    "reportlab",
+    "uharfbuzz",
+    "uniseg",
+    "xlsxwriter",
+)  # what else decides what is drawn and written
 NO_PYTHON = (126, 127)  # the exit codes of a command that only stands for an interpreter, as pyenv's may
 LACKING = 3  # the exit code of an interpreter without what a build needs
 

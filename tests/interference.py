@@ -63,6 +63,10 @@ def kinds() -> dict[str, st.SearchStrategy[Record]]:
             record({"file": st.sampled_from(["one.png", "two.png"]), "alt": TEXTS, "caption": TEXTS}),
             record({"alt": TEXTS, "chart": st.just({"kind": "bar", "categories": ["a"], "series": [{"name": "s", "values": [1]}]})}),
         ),
+        "tables": record({
+            "title": TEXTS, "columns": st.just(["A", {"name": "B", "kind": "number"}]), "wide": st.booleans(), "notes": st.lists(TEXTS, max_size=1),
+            "rows": st.lists(st.one_of(TEXTS, st.tuples(TEXTS, st.integers(0, 9**9).map(str)).map(list)), min_size=1, max_size=4),
+        }),
         "sections": record({
             "title": TEXTS, "body": TEXTS,
             "risks": st.lists(record({"title": TEXTS, "likelihood": SCORES, "impact": SCORES}), max_size=2),
@@ -88,6 +92,7 @@ VISIBLE: Record = {
     "recommendations": [{"text": "thank the authority"}],
     "lines": [{"text": "We welcome it.", "use": "freely", "audiences": ["minister", "analyst", "parliament", "press"]}],
     "questions": [{"question": "When?", "answer": "On Monday."}],
+    "tables": [{"title": "Berths", "columns": ["Port", {"name": "Berths", "kind": "number"}], "rows": [["North", "2"], "South", ["Old", "-1"]]}],
     "timeline": [{"date": "2025-03-01", "title": "Truce", "audiences": ["minister", "analyst", "parliament", "press"]}],
     "glossary": [{"term": "Berth", "meaning": "Where a ship lies"}],
     "sources": [{"id": "port", "title": "Notice 12", "publisher": "Port authority", "date": "2025-03-01", "public": True}],

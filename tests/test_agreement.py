@@ -62,3 +62,14 @@ def test_characters_without_a_glyph_are_one_problem_a_text(tmp_path: Path) -> No
 @pytest.mark.parametrize("seed", range(200))
 def test_a_mutated_brief_is_checked_as_it_is_built(seed: int, tmp_path: Path) -> None:
     assert_agreed(mutated("example-minimal", seed, tmp_path), tmp_path / "output")
+
+
+@pytest.mark.parametrize("case", REFUSED_LATE)
+def test_a_template_tried_on_a_brief_refuses_what_a_build_refuses(case: str, tmp_path: Path) -> None:
+    path = tmp_path / "brief.yaml"
+    path.write_text(HEAD + REFUSED_LATE[case], encoding="utf-8")
+    tried = briefgen("template", "check", "minister", "--brief", path)
+    assert tried.code == 1
+    assert [
+        line for line in briefgen("build", path, "-o", tmp_path).err.splitlines() if " [error " in line
+    ] == [line for line in tried.err.splitlines() if " [error " in line]

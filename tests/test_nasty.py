@@ -39,6 +39,7 @@ BRIEF: Record = {
     "questions": [{"question": "I", "answer": "I", "if_pressed": "I"}],
     "timeline": [{"date": "2025-03-01", "title": "P"}],
     "figures": [{"alt": "P", "caption": "I", "chart": {"kind": "bar", "unit": "P", "categories": ["P"], "series": [{"name": "P", "values": [1]}]}}],
+    "tables": [{"title": "I", "columns": ["P", {"name": "P", "unit": "P", "group": "P"}], "rows": [{"group": "P"}, ["P", "P"]], "notes": ["I"], "source": "P"}],
     "glossary": [{"term": "P", "meaning": "I"}],
     "annexes": [{"title": "P", "body": "I"}],
     "sources": [{"id": "port", "title": "P", "publisher": "P", "date": "2025-03-01"}],

@@ -107,11 +107,11 @@ def _measured(found: list[tuple[float, float]]) -> tuple[float, float, float]:
 
 def test_word_sets_a_caption_by_the_table() -> None:
     small = caption_of_word()
-    assert '<w:spacing w:before="160" w:after="100" w:line="250" ' in small
+    assert '<w:spacing w:before="280" w:after="100" w:line="250" ' in small
     assert '<w:sz w:val="19"/>' in small
     with captions(LARGE):
         changed = caption_of_word()
-    assert '<w:spacing w:before="600" w:after="100" w:line="400" ' in changed
+    assert '<w:spacing w:before="720" w:after="100" w:line="400" ' in changed
     assert '<w:sz w:val="24"/>' in changed
 
 

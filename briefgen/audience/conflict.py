@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from briefgen.errors import Severity
-from briefgen.model.items import Item
+from briefgen.model.envelope import Item
 
 LONGEST = 32  # characters of a text in a row of the table
 

@@ -12,7 +12,7 @@ from briefgen.audience.projection import references, with_words
 from briefgen.audience.verdict import levels_in_force, names_of, readers_of, verdicts
 from briefgen.errors import Severity
 from briefgen.model import Brief, Reader
-from briefgen.model.items import Item, Variant
+from briefgen.model.envelope import Item, Variant
 from briefgen.model.standards import SCHEMES
 from briefgen.model.walk import PROSE, fields_of, items_of, walk
 

@@ -9,8 +9,8 @@ from functools import cache
 from msgspec import Struct
 
 from briefgen.model import RECORDS, Brief
+from briefgen.model.envelope import Item
 from briefgen.model.fields import Kind
-from briefgen.model.items import Item
 from briefgen.model.marks import level_hint
 from briefgen.model.standards import SCHEMES
 from briefgen.model.walk import fields_of

@@ -11,8 +11,8 @@ from briefgen.audience.clearing import level_why, lower, scheme_of
 from briefgen.audience.portions import PortionRule, portions_on
 from briefgen.model import Brief, Reader
 from briefgen.model.brief import Author, Purpose
+from briefgen.model.envelope import Stated, Variant
 from briefgen.model.fields import Kind, Spec
-from briefgen.model.items import Stated, Variant
 from briefgen.model.marks import highest
 from briefgen.model.standards import SCHEMES
 from briefgen.model.walk import fields_of, with_changes

@@ -14,8 +14,8 @@ from briefgen.audience.verdict import verdicts
 from briefgen.errors import Severity
 from briefgen.model import Brief, Clearance, Handling, PartialDate, Purpose, Reader
 from briefgen.model.brief import Author
+from briefgen.model.envelope import Stated
 from briefgen.model.fields import specs
-from briefgen.model.items import Stated
 from briefgen.model.standards import SCHEMES
 
 

@@ -10,8 +10,8 @@ from msgspec import Struct
 from briefgen import prose
 from briefgen.audience.clearing import level_why
 from briefgen.model import Brief, Confidence, FigureItem, Outcome, Reader
+from briefgen.model.envelope import Stated
 from briefgen.model.fields import TEXT_KINDS, Kind, Spec
-from briefgen.model.items import Stated
 from briefgen.model.walk import fields_of, with_changes
 
 R = TypeVar("R")

@@ -15,8 +15,9 @@ from briefgen.audience.own import OwnWord, own_words, with_own_words
 from briefgen.audience.portions import PortionRule, portions_on
 from briefgen.audience.verdict import Verdict, verdicts
 from briefgen.model import Brief, Handling, Reader
+from briefgen.model.envelope import Item, Stated, Variant
 from briefgen.model.fields import Kind
-from briefgen.model.items import FigureItem, Item, Stated, Variant
+from briefgen.model.items import FigureItem
 from briefgen.model.marks import highest
 from briefgen.model.standards import SCHEMES
 from briefgen.model.walk import HOLDING, PROSE, each, fields_of, texts, walk, with_changes
@@ -89,7 +90,16 @@ def with_words(record: R, reader: str) -> R:
     if given and stated:
         # A mark is that of the author's own words, not of those that take their place.
         changes["stated"] = tuple(one for one in stated if one.field not in given)
+    if given and isinstance(record, FigureItem):
+        given = _one_graphic(record, reader, given)
     return with_changes(record, {**changes, **given} if given else changes)
+
+
+def _one_graphic(figure: FigureItem, reader: str, given: dict[str, object]) -> dict[str, object]:
+    """The words for a reader of a figure: a picture or chart of their own leaves nothing of the author's."""
+    if "file" in given:
+        return {"chart": None, **given, "data": dict(figure.pictures).get(reader, b"")}
+    return {"file": "", "data": b"", **given} if given.get("chart") else given
 
 
 def _words_for(variants: tuple[Variant, ...], reader: str) -> dict[str, object]:
@@ -124,6 +134,8 @@ class _Selection(Struct, frozen=True):
             written = described.key or name
             if (f"{kind}.{written}" if kind else written) in self.reader.withhold:
                 changes[name] = absent(record, name)
+                if isinstance(record, FigureItem) and name == "file":
+                    changes["data"] = b""
             elif described.kind is Kind.ITEMS:
                 changes[name] = self.items(getattr(record, name), f"{origin}{name}", f"{path}{name}", name)
         return with_changes(record, changes)
@@ -247,8 +259,8 @@ def _clean(record: R) -> R:
             changes[name] = ()
     if isinstance(record, Item):
         changes |= {"note": "", "audiences": None, "handling": "", "review_by": None}
-    if isinstance(record, FigureItem) and record.data:
-        changes["file"] = "picture"
+    if isinstance(record, FigureItem):
+        changes |= {"pictures": (), "file": "picture" if record.data else ""}
     return with_changes(record, changes)
 
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 from briefgen.audience.clearing import clearance, level_why, scheme_of
 from briefgen.audience.portions import PortionRule, portions_on
 from briefgen.model import Brief, LineToTake, Opportunity, Reader, Risk, Source, Stakeholder
-from briefgen.model.items import Audiences, Item
+from briefgen.model.envelope import Audiences, Item
 from briefgen.model.standards import SCHEMES
 from briefgen.model.walk import items_of
 

@@ -11,9 +11,11 @@ from briefgen.audience.own import own_words, written_words
 from briefgen.audience.portions import portions_on, text_levels
 from briefgen.audience.projection import project, with_words
 from briefgen.audience.verdict import levels_in_force
+from briefgen.document.vectors import drawn_words
 from briefgen.model import Brief, Reader
+from briefgen.model.envelope import Item, Stated, Variant
 from briefgen.model.fields import Kind
-from briefgen.model.items import Item, Stated, Variant
+from briefgen.model.items import FigureItem
 from briefgen.model.marks import caveats_of
 from briefgen.model.walk import fields_of, walk
 
@@ -103,6 +105,8 @@ def _caveats(brief: Brief, reader: Reader) -> Iterator[Withheld]:
 
 def _named_texts(record: object, prefix: str = "") -> Iterator[tuple[str, str]]:
     """Path within a record and text of each of its own texts; items inside it speak for themselves."""
+    if isinstance(record, FigureItem):
+        yield from ((f"{prefix}drawing", text) for text in drawn_words(record.data))
     for name, spec in fields_of(record):
         value, path = getattr(record, name), f"{prefix}{spec.key or name}"
         if spec.kind in SAID and not spec.reference:

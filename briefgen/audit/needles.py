@@ -7,17 +7,24 @@ import unicodedata
 from dataclasses import dataclass, field
 
 LONG = 14  # letters from which a text is searched for without regard to spaces; shorter ones as whole words
-INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]"
+)
+TAGGED = re.compile("[\U000e0020-\U000e007e]")  # letters of tags: ASCII that no reader sees
 WORD = re.compile(r"[^\W_]+")
 PLAIN = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}  # the same for ASCII
 
 
 @dataclass(frozen=True, slots=True)
 class Needle:
-    """A withheld text, or a part of one: its path in the brief, and its normalised words."""
+    """A withheld text, or a part of one: its path in the brief, and its normalised words.
+
+    `typed` is an id of several words: a short one counts where it stands with its hyphens.
+    """
 
     path: str
     words: str
+    typed: str = ""
     tight: str = field(init=False)  # the letters and digits alone
     spaced: str = field(init=False)  # its words as they stand among others
 
@@ -36,5 +43,7 @@ def words(text: str) -> str:
     """The text normalised for comparison: NFKC, case-folded letters and digits, everything else as one space."""
     if text.isascii():
         return " ".join(text.translate(PLAIN).split())
+    if TAGGED.search(text):
+        text = TAGGED.sub(lambda found: chr(ord(found[0]) - 0xE0000), text)
     folded = unicodedata.normalize("NFKC", INVISIBLE.sub("", text)).casefold()
     return " ".join(WORD.findall(folded))

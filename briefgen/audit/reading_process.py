@@ -78,6 +78,12 @@ def _audience(request: dict[str, Any], data: bytes) -> Iterator[dict[str, Any]]:
     yield {"audience": reader_of(request["name"], data)}
 
 
+def _read(request: dict[str, Any], data: bytes) -> Iterator[dict[str, Any]]:
+    """What a reader of another room finds."""
+    module, _, name = request["reader"].partition(":")
+    yield from getattr(importlib.import_module(module), name)(data)
+
+
 def _search(request: dict[str, Any], data: bytes) -> Iterator[dict[str, Any]]:
     from briefgen.audit.search import findings
     from briefgen.audit.verdict import Unread
@@ -94,12 +100,19 @@ def _search(request: dict[str, Any], data: bytes) -> Iterator[dict[str, Any]]:
 
 
 @lru_cache(maxsize=8)
-def _sought(needles: tuple[tuple[str, str], ...]) -> Sought:
+def _sought(needles: tuple[tuple[str, str, str], ...]) -> Sought:
     """Several files often have the same reader."""
     from briefgen.audit.needles import Needle
     from briefgen.audit.search import Sought
 
     return Sought(tuple(Needle(*one) for one in needles))
+
+
+def _memory(_: dict[str, Any], __: bytes) -> Iterator[dict[str, Any]]:
+    """The most memory held since this was last asked for: for the long run of hostile files."""
+    yield {"memory": peak_memory()}
+    if sys.platform == "linux":
+        Path("/proc/self/clear_refs").write_text("5", encoding="ascii")  # proc(5): start VmHWM anew
 
 
 def _stall(request: dict[str, Any], _: bytes) -> Iterator[dict[str, Any]]:
@@ -114,7 +127,14 @@ def _stall(request: dict[str, Any], _: bytes) -> Iterator[dict[str, Any]]:
             os._exit(3)
 
 
-ANSWERS = {"load": _load, "audience": _audience, "search": _search, "stall": _stall}
+ANSWERS = {
+    "load": _load,
+    "audience": _audience,
+    "search": _search,
+    "read": _read,
+    "memory": _memory,
+    "stall": _stall,
+}
 
 
 def _set_limits() -> None:

@@ -68,10 +68,18 @@ class Sandbox:
             return ""
         return str(said[0])
 
+    def read(self, reader: str, data: bytes) -> Iterator[dict[str, Any]]:
+        """What a reader, named as `package.module:function`, says of a file; LostError when that goes over a limit."""
+        return self._ask({"ask": "read", "reader": reader}, data)
+
     def search(self, name: str, data: bytes, needles: tuple[Needle, ...], *, ask: str = "search") -> Finding:
         """What was found in a file; when its reading went over a limit, what was found until then, and that."""
-        request = {"ask": ask, "name": name, "needles": [(one.path, one.words) for one in needles]}
+        request = {"ask": ask, "name": name, "needles": [(one.path, one.words, one.typed) for one in needles]}
         return collect(self._findings(request, data))
+
+    def memory(self) -> int:
+        """The most bytes that the process has held since this was last asked for."""
+        return max((one["memory"] for one in self._ask({"ask": "memory"}, b"") if "memory" in one), default=0)
 
     def _findings(self, request: dict[str, Any], data: bytes) -> Iterator[Found]:
         try:

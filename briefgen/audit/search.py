@@ -40,7 +40,7 @@ class Sought:
         for read in piece.forms:
             yield from self._long(read.replace(" ", ""))
             if piece.worded:
-                yield from self._short(read, piece.least)
+                yield from self._short(read, piece)
 
     def _long(self, tight: str) -> Iterator[Needle]:
         for start in range(0, len(tight) - BLOCK + 1, BLOCK):
@@ -48,12 +48,17 @@ class Sought:
                 if start >= offset and tight.startswith(needle.tight, start - offset):
                     yield needle
 
-    def _short(self, read: str, least: int) -> Iterator[Needle]:
+    def _short(self, read: str, piece: ReadText) -> Iterator[Needle]:
         spaced = f" {read} "
         for first in self.firsts.keys() & set(read.split()):
             for needle in self.firsts[first]:
-                if len(needle.tight) >= least and needle.spaced in spaced:
+                if len(needle.tight) >= piece.least and needle.spaced in spaced and _as_typed(needle, piece):
                     yield needle
+
+
+def _as_typed(needle: Needle, piece: ReadText) -> bool:
+    """True for all but an id that stands without its hyphens; bookmarks of Word have low lines in their place."""
+    return not needle.typed or needle.typed in piece.text.casefold().replace("_", "-")
 
 
 def findings(name: str, data: bytes, sought: Sought) -> Iterator[Found]:

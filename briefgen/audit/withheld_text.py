@@ -12,13 +12,14 @@ from briefgen import audience
 from briefgen.audit.common_words import common, keys
 from briefgen.audit.needles import Needle, words
 from briefgen.model import Brief
+from briefgen.model.envelope import Variant
 from briefgen.model.fields import Kind
-from briefgen.model.items import Variant
 from briefgen.model.walk import fields_of
 
 SAID = frozenset({Kind.PLAIN, Kind.INLINE, Kind.BODY, Kind.SLUG, Kind.URL, Kind.FILE, Kind.WORDS})
 WINDOW = 6  # words: size of the overlapping parts in which a long text is searched for too
 SHORT = 3  # letters below which a text is not searched for: matches would be chance
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")  # an id of several words
 FEW_WORDS = 1  # words in small letters alone, such as an id, that say too little by themselves
 # Texts are split at citations, at addresses of links and between paragraphs.
 BREAKS = re.compile(r"\[@[^\]]*\]|\]\([^)]*\)|\n\s*\n")
@@ -43,8 +44,12 @@ def withheld(brief: Brief, view: Brief, printed: str, named: tuple[audience.With
     skipped: dict[str, str] = {}
     for path, text in (*texts(brief), *((one.path, one.text) for one in named)):
         for part in _parts(text):
-            needle = Needle(path, part)
+            needle = Needle(path, part, text if SLUG.fullmatch(text) else "")
             if needle.tight in tight if needle.long else needle.spaced in spaced:
+                continue
+            if (
+                f" {_once(part)} " in spaced
+            ):  # twice what the reader may read: two properties say it one behind the other
                 continue
             reason = "" if needle.long else _too_little(text, part)
             if reason:
@@ -52,6 +57,13 @@ def withheld(brief: Brief, view: Brief, printed: str, named: tuple[audience.With
             elif part:
                 found.setdefault(part, needle)
     return Withheld(tuple(found.values()), tuple(skipped.items()))
+
+
+def _once(part: str) -> str:
+    """A phrase that is said twice, once; any other as it is."""
+    every = part.split()
+    half = len(every) // 2
+    return " ".join(every[:half]) if half and every[:half] == every[half:] else part
 
 
 def _too_little(text: str, part: str) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 
 from briefgen import audience, pipeline
 from briefgen.audience import Projection
 from briefgen.batch.work import bug
 from briefgen.errors import MachineError, Problem, Problems
-from briefgen.pipeline import Finding, FindingsError, Job
+from briefgen.pipeline import FindingsError, Job
 from briefgen.template import Template
 
 
@@ -38,7 +38,7 @@ def _refused(job: Job, chosen: Template, found: Projection) -> Iterator[Problem]
 def _fitted(job: Job, chosen: Template, found: Projection) -> Iterator[Problem]:
     """The problems of the document that the template makes, and of its pages."""
     try:
-        for one in _laid_out(chosen, found):
+        for one in pipeline.lay_out_view(found.view, chosen):
             yield pipeline.locate(job.loaded, found.origins, one)
     except FindingsError as error:
         yield from (pipeline.locate(job.loaded, found.origins, one) for one in error.findings)
@@ -48,10 +48,3 @@ def _fitted(job: Job, chosen: Template, found: Projection) -> Iterator[Problem]:
         raise
     except Exception as error:  # noqa: BLE001 -- the boundary of a job, as in a build: the other readers are checked too
         yield bug(error, str(job.loaded.path))
-
-
-def _laid_out(chosen: Template, found: Projection) -> Generator[Finding, None, None]:
-    """The findings of the pages that each format is written by."""
-    fitted = yield from pipeline.fit_view(found.view, chosen)
-    for name in chosen.formats:
-        pipeline.pages_in(name, chosen, fitted)

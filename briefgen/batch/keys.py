@@ -28,7 +28,8 @@ INSTALLED = ".dist-info"
 APART = frozenset({"fonts", "data", "audit", "cli", "portal", "preview", "processes"})
 # Packages whose versions decide the bytes of a file.
 WRITE = (
-    "babel", "jinja2", "lxml", "markdown-it-py", "pillow", "pyyaml", "reportlab", "uharfbuzz", "xlsxwriter",
+    "babel", "jinja2", "lxml", "markdown-it-py", "pillow", "python-calamine", "pyyaml", "reportlab", "uharfbuzz", "uniseg",
+    "xlsxwriter",
 )  # fmt: skip
 
 
@@ -80,9 +81,14 @@ def _new_digest() -> hashlib.blake2b:
 @functools.cache
 def versions() -> str:
     """The digest of our own code, Python, zlib and the packages in WRITE."""
-    return digest(
-        (tuple(_own_files()), installed_versions(WRITE), sys.version_info[:2], zlib.ZLIB_RUNTIME_VERSION)
-    )
+    own = (tuple(_own_files()), tuple(_own_fonts()))
+    return digest((*own, installed_versions(WRITE), sys.version_info[:2], zlib.ZLIB_RUNTIME_VERSION))
+
+
+def _own_fonts() -> Iterator[tuple[str, int]]:
+    """Name and size of each font of the package: which of them a text needs shows when it is set."""
+    with os.scandir(PACKAGE / "fonts") as found:
+        yield from sorted((entry.name, entry.stat().st_size) for entry in found)
 
 
 def installed_versions(names: tuple[str, ...]) -> dict[str, str]:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 
 LARGEST = 200_000_000  # bytes of a file
+# What no audit finds, whatever its verdict.
+MISSED = ("words in pictures", "paraphrases", "translations", "letters that look alike")
 
 
 @click.command()
@@ -64,7 +66,11 @@ def audit(
 
     reports = list(zip(files, _reports(files, brief, audience, templates), strict=True))
     if as_object:
-        click.echo(as_json({"files": [_json(path, report) for path, report in reports]}))
+        click.echo(
+            as_json(
+                {"files": [_json(path, report) for path, report in reports], "never_searched_for": MISSED}
+            )
+        )
     else:
         for path, report in reports:
             _show(path, report, verbose=verbose)
@@ -154,13 +160,14 @@ def _said(report: Report) -> str:
     match report.verdict:
         case Verdict.LEAK:
             more = f"; {unread}" if report.unread else ""
-            return f"{read}: {count(len(report.leaks), 'leak')}{more}"
+            found = f"{count(len(report.leaks), 'leak')}{more}"
         case Verdict.NOT_PROVEN:
-            return f"{read}: {unread}"
+            found = unread
         case Verdict.CLEAN:
-            return f"{read}: clean: nothing withheld is in it (pictures and paraphrases are not searched)"
+            found = "clean: nothing withheld is in it"
         case _:
             assert_never(report.verdict)
+    return f"{read}: {found} (not searched for: {', '.join(MISSED)})"
 
 
 def _json(path: Path, report: Report) -> dict[str, object]:

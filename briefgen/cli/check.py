@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,7 @@ class Checked(Struct, frozen=True):
 @click.option("--templates", type=FOLDER, help="Folder of template folders, searched before all others.")
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 @click.option("-q", "--quiet", is_flag=True, help="Print problems and the summary only, not who sees what.")
+@click.option("--fix", "fixes", is_flag=True, help="Write corrections that admit no doubt, and show them.")
 @click.option("--json", "as_object", is_flag=True, help="Print one JSON object.")
 @click.option(
     "--html",
@@ -49,10 +51,14 @@ def check(
     templates: Path | None,
     strict: bool,
     quiet: bool,
+    fixes: bool,
     as_object: bool,
     page: Path | None,
 ) -> int:
     """Print who sees what and every problem of a brief; write nothing. Without PATHS, of those in briefs/.
+
+    --fix puts texts in quotes, dates into the form 2025-01-20 and spaces for tabs where only one correction is possible;
+    nothing else of a file changes.
 
     \b
     Example:
@@ -64,6 +70,8 @@ def check(
     found = briefs_in(paths or default_paths())
     if page and len(found) > 1:
         raise UsageError("expected one brief with --html, found several")
+    if fixes:
+        _fix(found, request, quiet=as_object)
     results = [_check(path, request) for path in found]
     if as_object:
         click.echo(as_json(_object(results)))
@@ -75,6 +83,26 @@ def check(
     if all(one.is_buildable for one in results):
         return 0
     return SomeFailed.exit_code if len(found) > 1 else Problems.exit_code
+
+
+def _fix(paths: tuple[Path, ...], request: Request, *, quiet: bool) -> None:
+    from briefgen.cli.fix import fix
+
+    if quiet:
+        raise UsageError("expected --fix or --json, found both")
+    for path in paths:
+        corrected = fix(partial(_problems_on_opening, path, request))
+        if corrected:
+            click.echo(f"{path}: {count(corrected, 'line')} corrected\n")
+
+
+def _problems_on_opening(path: Path, request: Request) -> tuple[Problem, ...]:
+    from briefgen.pipeline import open_brief
+
+    try:
+        return open_brief(path, request).warnings
+    except Problems as error:
+        return error.problems
 
 
 def _check(path: Path, request: Request) -> Checked:

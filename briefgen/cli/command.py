@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import importlib
+import keyword
 import os
 import sys
 from types import MappingProxyType
@@ -28,10 +29,14 @@ COMMANDS = MappingProxyType(
         "build": "briefgen.cli.build",
         "check": "briefgen.cli.check",
         "completion": "briefgen.cli.completion",
+        "diff": "briefgen.cli.diff",
+        "fonts": "briefgen.cli.fonts",
+        "import": "briefgen.cli.imports",
         "init": "briefgen.cli.start",
         "new": "briefgen.cli.start",
         "portal": "briefgen.cli.waiting",
         "preview": "briefgen.cli.preview",
+        "review": "briefgen.cli.review",
         "schema": "briefgen.cli.schema",
         "template": "briefgen.cli.templates",
     }
@@ -53,7 +58,8 @@ class Commands(click.Group):
                 f" Did you mean {near[0]!r}?" if near else f" The commands are {', '.join(sorted(COMMANDS))}."
             )
             raise click.UsageError(f"No such command {cmd_name!r}.{meant}", ctx)
-        found = getattr(importlib.import_module(COMMANDS[cmd_name]), cmd_name)
+        function = f"{cmd_name}_" if keyword.iskeyword(cmd_name) else cmd_name
+        found = getattr(importlib.import_module(COMMANDS[cmd_name]), function)
         assert isinstance(found, click.Command)  # a module that is found by name is untyped
         return found
 

@@ -124,7 +124,7 @@ def check_templates(
     found = library(Path(), templates)
     names = (_existing_name(found, name),) if name else found.names
     loaded = trial.sample(brief, found.names)
-    results = {one: trial.try_template(found, one, loaded) for one in names}
+    results = {one: trial.try_template(found, one, loaded, own=brief is not None) for one in names}
     problems = tuple(dict.fromkeys(problem for own in results.values() for problem in own))
     if as_object:
         click.echo(as_json({"problems": [problem_json(problem) for problem in problems]}))

@@ -2,6 +2,7 @@
 
 from briefgen.components import (
     back,
+    data_tables,
     figures,
     heat_map,
     judgements,
@@ -25,7 +26,7 @@ PARTS: dict[str, Part] = {
     part.name: part
     for module in (
         opening, judgements, sections, heat_map, risks, opportunities, stakeholders, options, recommendations,
-        lines_and_questions, timeline, figures, back,
+        lines_and_questions, timeline, data_tables, figures, back,
     )
     for part in module.PARTS
 }  # fmt: skip

@@ -7,6 +7,7 @@ from typing import Literal, cast
 
 from briefgen.components import references
 from briefgen.components.context import Context
+from briefgen.components.figures import with_data_annex
 from briefgen.document import (
     WRITER_WORDS,
     Block,
@@ -33,6 +34,7 @@ def document(
     blocks = tuple(
         block for block in blocks if not isinstance(block, Contents) or block.depth >= min(depths, default=9)
     )
+    blocks = with_data_annex(context, blocks)
     words = tuple((key, context.label(f"writer_{key}")) for key in WRITER_WORDS)
     return Document(properties(context, audience, record), furniture(context), blocks, words)
 

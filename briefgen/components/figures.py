@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-from itertools import zip_longest
+from collections.abc import Iterator
 
-from briefgen.components import tables
+from msgspec.structs import replace
+
+from briefgen.components import charts
 from briefgen.components.context import Context
 from briefgen.components.part import Part, PartSettings, heading
 from briefgen.components.register import RegisterEntry, entries
-from briefgen.components.tables import Slot, TableColumns, cell, words
-from briefgen.document import Block, Chart, Figure, Graphic, Series, Table, TableRow
-from briefgen.figures.charts import chart
-from briefgen.figures.plot import ChartPlan
-from briefgen.model import ChartData, FigureItem
+from briefgen.document import (
+    Block,
+    Chart,
+    Endnotes,
+    Figure,
+    Graphic,
+    Heading,
+    Inline,
+    Text,
+    plain,
+    walk,
+    without_notes,
+)
+from briefgen.model import FigureItem
 
 
 def figures(context: Context, settings: PartSettings) -> tuple[Block, ...]:
@@ -29,25 +39,35 @@ def figures(context: Context, settings: PartSettings) -> tuple[Block, ...]:
 def figure(context: Context, entry: RegisterEntry[FigureItem]) -> tuple[Block, ...]:
     """The figure of an item, numbered if it has a caption; empty if there is nothing to draw."""
     item = entry.item
-    graphic = _chart(context, item.chart) if item.chart else _picture(item.data)
+    graphic = charts.draw(context, item.chart, item.width) if item.chart else _picture(item.data)
     if graphic is None:
         return ()
     caption = context.inlines(item.caption, item.sources) if item.caption else context.cites(item.sources)
     number = context.next_figure() if item.caption else 0
-    described = item.alt or (_alt(context, graphic) if isinstance(graphic, Chart) else "")
-    data = _data(context, graphic) if isinstance(graphic, Chart) and not item.decorative else None
-    return (
-        Figure(
-            graphic,
-            "" if item.decorative else described,
-            caption,
-            item.credit,
-            number,
-            anchor=context.anchor(f"figure-{number}") if number else "",
-            data=data,
-            origin=entry.path,
-        ),
+    described = item.alt or (charts.alternative(context, graphic) if isinstance(graphic, Chart) else "")
+    made = Figure(
+        graphic,
+        "" if item.decorative else described,
+        caption,
+        "; ".join(filter(None, (item.source, item.credit))),
+        number,
+        anchor=context.anchor(f"figure-{number}") if number else "",
+        origin=entry.path,
     )
+    if isinstance(graphic, Chart):
+        return (_with_data(context, item, graphic, made),)
+    share = {"": 0.0, "half": 0.5, "full": 1.0}[item.width]
+    return (replace(made, width=share * context.width),)
+
+
+def _with_data(context: Context, item: FigureItem, graphic: Chart, made: Figure) -> Figure:
+    """The figure of a chart with the table of its numbers, unless it is decoration or shall have none."""
+    assert item.chart is not None  # it has been drawn
+    place = charts.place_of(item.chart, graphic)
+    if item.decorative or place == "none":
+        return made
+    annex = context.anchor(f"data-{made.number}" if made.number else "data") if place == "annex" else ""
+    return replace(made, data=charts.table(context, graphic), annex=annex)
 
 
 def _picture(data: bytes) -> Graphic | None:
@@ -59,64 +79,25 @@ def _picture(data: bytes) -> Graphic | None:
     return picture(data)
 
 
-def _chart(context: Context, data: ChartData) -> Chart | None:
-    series = tuple(Series(row.name, _values(row.values, len(data.categories))) for row in data.series)
-    if not series or not data.categories:
-        return None
-    plan = ChartPlan(data.kind, data.categories, series, data.unit, context.number)
-    return chart(plan, context.ruler, context.width)
+def with_data_annex(context: Context, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks with the tables of figures that stand in the annex, under a heading before the sources."""
+    found = tuple(_annexed(context, blocks))
+    if not found:
+        return blocks
+    head = replace(context.heading(context.label("writer_data_annex"), "data-of-the-figures"), on_paper=True)
+    end = len(blocks)
+    if isinstance(blocks[-1], Endnotes):
+        end -= 2 if len(blocks) > 1 and isinstance(blocks[-2], Heading) else 1
+    return (*blocks[:end], head, *found, *blocks[end:])
 
 
-def _values(values: tuple[Decimal | None, ...], count: int) -> tuple[Decimal | None, ...]:
-    """One value for each category; None where none is given."""
-    return tuple(value for value, _ in zip_longest(values[:count], range(count)))
-
-
-def _data(context: Context, found: Chart) -> Table:
-    """A table with a row for each category and a column for each series."""
-    texts = [
-        [_number(context, row, row.values[i]) for row in found.series] for i in range(len(found.categories))
-    ]
-    names = [row.name for row in found.series]
-    unit = f" ({found.unit})" if found.unit and len(names) == 1 and found.unit not in names[0] else ""
-    slots = (
-        Slot(context.label("category"), share=2),
-        *(Slot(f"{name}{unit}", share=1, align="end") for name in names),
-    )
-    rows = tuple(
-        TableRow((cell(words(category), header=True), *(cell(words(text)) for text in line)))
-        for category, line in zip(found.categories, texts, strict=True)
-    )
-    description = context.label("chart_table") + (f" ({found.unit})" if found.unit else "")
-    return tables.table(context, TableColumns(slots, rows, description))
-
-
-def _number(context: Context, row: Series, value: Decimal | None) -> str:
-    return context.label("no_figure") if value is None else context.number(value, row.places)
-
-
-def _alt(context: Context, found: Chart) -> str:
-    """The alternative text: the kind of chart and, for each series, its first, last, highest and lowest figure."""
-    head = context.label(f"chart_{found.kind}_alt") + (f", {found.unit}." if found.unit else ".")
-    return " ".join((head, *(_trend(context, found, row) for row in found.series)))
-
-
-def _trend(context: Context, found: Chart, row: Series) -> str:
-    known = [
-        (value, name) for value, name in zip(row.values, found.categories, strict=True) if value is not None
-    ]
-    if not known:
-        return context.label("chart_empty_alt", name=row.name)
-    pairs = {
-        "first": known[0],
-        "last": known[-1],
-        "highest": max(known, key=lambda pair: pair[0]),
-        "lowest": min(known, key=lambda pair: pair[0]),
-    }
-    values: dict[str, object] = {key: context.number(value, row.places) for key, (value, _) in pairs.items()}
-    names: dict[str, object] = {f"{key}_category": name for key, (_, name) in pairs.items()}
-    label = "chart_series_alt" if len(known) > 1 else "chart_flat_alt"
-    return context.label(label, **values, **names, name=row.name)
+def _annexed(context: Context, blocks: tuple[Block, ...]) -> Iterator[Block]:
+    for block in walk(blocks):
+        if isinstance(block, Figure) and block.data and block.annex:
+            number = f"{context.label('writer_figure')} {block.number}" if block.number else ""
+            said = plain(without_notes(block.caption)) or ("" if number else block.data.description)
+            caption: tuple[Inline, ...] = (Text(". ".join(filter(None, (number, said)))),)
+            yield replace(block.data, caption=caption, anchor=block.annex, on_paper=True)
 
 
 PARTS = (Part("figures", "the brief's own pictures and charts", (heading("figures"),), figures),)

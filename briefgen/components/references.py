@@ -35,7 +35,6 @@ from briefgen.document import (
     Strong,
     Table,
     TableCell,
-    TableRow,
     Text,
     TickBox,
     anchors,
@@ -160,9 +159,10 @@ class _Settling(Struct, frozen=True):
                 assert_never(block)
 
     def table(self, table: Table) -> Table:
-        rows = tuple(TableRow(tuple(map(self.cell, row.cells)), row.anchor, row.origin) for row in table.rows)
+        rows = tuple(replace(row, cells=tuple(map(self.cell, row.cells))) for row in table.rows)
         columns = tuple(replace(one, header=self.inlines(one.header)) for one in table.columns)
-        return replace(table, columns=columns, rows=rows, caption=self.inlines(table.caption))
+        notes = tuple(map(self.inlines, table.notes))
+        return replace(table, columns=columns, rows=rows, caption=self.inlines(table.caption), notes=notes)
 
     def cell(self, cell: TableCell) -> TableCell:
         return replace(cell, paragraphs=tuple(map(self.inlines, cell.paragraphs)))

@@ -1,4 +1,4 @@
-"""Sections: title, trend, summary, text, facts, figures and, as an option, their own registers."""
+"""Sections: title, trend, summary, text, facts, tables, figures and, as an option, their own registers."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from briefgen.components import figures, opportunities, register, risks, stakeholders
+from briefgen.components import data_tables, figures, opportunities, register, risks, stakeholders
 from briefgen.components.context import Context
 from briefgen.components.numbered import number_paragraphs
 from briefgen.components.part import Part, PartOption, PartSettings, flag, heading, top
@@ -72,6 +72,7 @@ def _section(context: Context, settings: PartSettings, entry: RegisterEntry[Sect
         *(_meta(context, entry) if settings.flag("trend") else ()),
         *_text(context, settings, entry, head.anchor),
         *(_key_facts(context, entry) if settings.flag("facts") else ()),
+        *(_tables(context, entry) if settings.flag("tables") else ()),
         *(_figures(context, entry) if settings.flag("figures") else ()),
     )
 
@@ -119,6 +120,11 @@ def _fact(context: Context, fact: Fact) -> tuple[Inline, ...]:
     return (*text, Text(" "), Quiet((Text(f"({context.label('as_of', date=context.date(fact.as_of))})"),)))
 
 
+def _tables(context: Context, entry: RegisterEntry[Section]) -> tuple[Block, ...]:
+    found = entries(entry.item.tables, f"{entry.path}.tables")
+    return tuple(data_tables.table(context, table) for table in found)
+
+
 def _figures(context: Context, entry: RegisterEntry[Section]) -> tuple[Block, ...]:
     found = entries(entry.item.figures, f"{entry.path}.figures")
     return tuple(block for figure in found for block in figures.figure(context, figure))
@@ -154,6 +160,7 @@ PARTS = (
             flag("summary", "the section in two lines", default=True),
             flag("body", "the text", default=True),
             flag("facts", "the key facts as bullets", default=True),
+            flag("tables", "its tables", default=True),
             flag("figures", "pictures and charts", default=True),
             flag("risks", "its risks in a compact table"),
             flag("opportunities", "its opportunities in a compact table"),

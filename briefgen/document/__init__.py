@@ -25,6 +25,9 @@ from briefgen.document.blocks import (
     TableRow,
     TableStyle,
     anchors,
+    column_groups,
+    on_screen,
+    turned,
     walk,
 )
 from briefgen.document.graphics import (
@@ -40,6 +43,7 @@ from briefgen.document.graphics import (
     Polygon,
     Polyline,
     Rectangle,
+    ReferenceLine,
     Series,
     SeriesLabel,
     SeriesStyle,
@@ -66,6 +70,7 @@ from briefgen.document.inlines import (
     plain,
     without_notes,
 )
+from briefgen.document.table_headers import TableHeaders, table_headers
 from briefgen.document.tree import (
     WRITER_WORDS,
     Document,
@@ -73,4 +78,6 @@ from briefgen.document.tree import (
     Mark,
     Pages,
     Properties,
+    credit_line,
 )
+from briefgen.document.vectors import Clip, Outline, Vector, VectorPath, VectorText

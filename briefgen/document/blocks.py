@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
@@ -15,12 +16,16 @@ from briefgen.document.inlines import Inline, Tone
 
 
 class Heading(Struct, frozen=True):
-    """A heading, level 1 to 3; levels never skip. Its anchor is unique in the document."""
+    """A heading, level 1 to 3; levels never skip. Its anchor is unique in the document.
+
+    `on_paper`: a web page leaves it out, since it shows what stands under it elsewhere.
+    """
 
     level: Literal[1, 2, 3]
     content: tuple[Inline, ...]
     anchor: str
     origin: str = ""
+    on_paper: bool = False
 
 
 ParagraphStyle = Literal[
@@ -88,12 +93,14 @@ class Column(Struct, frozen=True):
 
     `width` is a share of the text width (all columns of a table add up to 1), or 0 in every column: as its words need
     (briefgen/columns.py). `narrow` columns hold numbers, identifiers, badges and boxes and never wrap a word.
+    `group` is a heading over this column and the neighbours with the same one, in a header row of its own.
     """
 
     header: tuple[Inline, ...]
     width: float = 0.0
     align: Literal["start", "end", "centre"] = "start"
     narrow: bool = False
+    group: tuple[Inline, ...] = ()
 
 
 class TableCell(Struct, frozen=True):
@@ -105,11 +112,15 @@ class TableCell(Struct, frozen=True):
 
 
 class TableRow(Struct, frozen=True):
-    """A row with as many cells as the table has columns; `anchor` is the target of cross-references."""
+    """A row with as many cells as the table has columns; `anchor` is the target of cross-references.
+
+    One that `heads` the rows which follow has words in its first cell alone, which goes across all columns.
+    """
 
     cells: tuple[TableCell, ...]
     anchor: str = ""
     origin: str = ""
+    heads: bool = False
 
 
 TableStyle = Literal[
@@ -126,7 +137,10 @@ class Table(Struct, frozen=True):
     """A data table: rows under a header row. Never used for layout.
 
     `caption` is printed above with its number ("Table 2. ..."); empty when the heading above says it.
-    `description` is read by a screen reader only. A table without header words has a header column.
+    `description` is read by a screen reader only. A table without header words has a header column. `on_paper` is as in
+    `Heading`.
+    `notes` are printed below it. A `wide` one stands on a landscape page of its own, or of several, on paper. A `whole`
+    one is not cut, unless it is higher than a page.
     """
 
     columns: tuple[Column, ...]
@@ -137,13 +151,19 @@ class Table(Struct, frozen=True):
     number: int = 0
     anchor: str = ""
     origin: str = ""
+    notes: tuple[tuple[Inline, ...], ...] = ()
+    wide: bool = False
+    whole: bool = False
+    on_paper: bool = False
 
 
 class Figure(Struct, frozen=True):
     """A graphic with its caption and credit.
 
     `alt` is the text for screen readers, empty for decoration only. `number` counts figures from 1 and stands before the
-    caption; 0 for none. `anchor` is the target of cross-references. `data` is a table with the same content, None for pictures.
+    caption; 0 for none. `anchor` is the target of cross-references. `data` is a table with the same content, None for pictures. `annex` is the anchor of that
+    table at the end of the document, empty where it stands below the figure; a web page has it below, to be opened. `width` is
+    the width in print of a picture, in points, 0 for its own.
     """
 
     graphic: Graphic
@@ -154,6 +174,8 @@ class Figure(Struct, frozen=True):
     anchor: str = ""
     data: Table | None = None
     origin: str = ""
+    annex: str = ""
+    width: float = 0.0
 
 
 class Contents(Struct, frozen=True):
@@ -184,8 +206,25 @@ class PageBreak(Struct, frozen=True):
 
 Block: TypeAlias = Heading | Paragraph | List | Quote | Box | Table | Figure | Contents | Endnotes | PageBreak
 
+
+def column_groups(columns: tuple[Column, ...]) -> tuple[tuple[int, tuple[Inline, ...]], ...]:
+    """The headings over a table's columns, each with how many it is over; none where no column has one."""
+    if not any(column.group for column in columns):
+        return ()
+    runs = [list(run) for _, run in groupby(columns, key=lambda column: column.group)]
+    return tuple((len(run), run[0].group) for run in runs)
+
+
 WIDE = (Table, Figure, Contents, Endnotes)
 """What goes across both columns of a page: it is looked up, and would be cut into slivers in one of them."""
+
+
+def turned(blocks: Sequence[Block]) -> list[bool]:
+    """Which blocks stand on landscape pages: wide tables, and the headings directly above them."""
+    found = [isinstance(block, Table) and block.wide for block in blocks]
+    for index in reversed(range(len(blocks) - 1)):
+        found[index] = found[index] or (isinstance(blocks[index], Heading) and found[index + 1])
+    return found
 
 
 def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
@@ -198,10 +237,15 @@ def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
                     yield from walk(item.blocks)
             case Quote(children) | Box(_, children):
                 yield from walk(children)
-            case Figure(data=Table() as table):
+            case Figure(data=Table() as table, annex=""):
                 yield table
             case _:
                 pass
+
+
+def on_screen(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks without those that are for paper alone."""
+    return tuple(block for block in blocks if not getattr(block, "on_paper", False))
 
 
 def anchors(blocks: tuple[Block, ...]) -> Iterator[str]:

@@ -11,6 +11,7 @@ from typing import Literal, TypeAlias
 from msgspec import Struct
 
 from briefgen.chart_kinds import ChartKind
+from briefgen.document.vectors import Vector
 
 Ink = Literal[
     "ink", "secondary", "accent", "rule", "tint", "paper", "low", "moderate", "high", "severe", "good", "bad"
@@ -115,8 +116,9 @@ class Series(Struct, frozen=True):
 class SeriesStyle(Struct, frozen=True):
     """How a series is told apart, with colour and without.
 
-    Bars are filled with `fill`, over it `pattern` in `ink`, and have an edge in `ink`, None for no edge; lines are of
-    `ink`, broken by `dash` (lengths in points, on and off in turn, empty for a line without breaks), with `mark` at each point.
+    Bars are filled with `fill`, over it `pattern` in `ink`, and have an `edge` `edge_width` points wide, None for no edge; lines
+    are of `ink`, broken by `dash` (lengths in points, on and off in turn, empty for a line without breaks), with `mark` at each
+    point, of the radius `size` in points. Values printed on a bar are in the ink `words`.
     """
 
     ink: Ink
@@ -125,6 +127,9 @@ class SeriesStyle(Struct, frozen=True):
     edge: Ink | None = None
     dash: tuple[float, ...] = ()
     mark: Literal["", "disc", "square", "triangle", "ring"] = ""
+    edge_width: float = 0.75
+    size: float = 2.6
+    words: Ink = "ink"
 
 
 class PlotArea(Struct, frozen=True):
@@ -137,10 +142,13 @@ class PlotArea(Struct, frozen=True):
 
 
 class ValueLabel(Struct, frozen=True):
-    """A value that is printed: at the end of its bar, or on one side of its point; `index` is its category's, from 0."""
+    """A value that is printed: at the end of its bar, in its middle, or on one side of its point.
+
+    `index` is its category's, from 0.
+    """
 
     index: int
-    side: Literal["end", "above", "below", "left", "right"]
+    side: Literal["end", "centre", "above", "below", "left", "right"]
 
 
 class SeriesLabel(Struct, frozen=True):
@@ -156,6 +164,25 @@ class SeriesLabel(Struct, frozen=True):
     lines: tuple[str, ...]
 
 
+class ReferenceLine(Struct, frozen=True):
+    """A value to compare with: a broken line across the plot from `start` to `end`, in points of the drawing.
+
+    It is drawn in `segments`, since it strikes no value through; each has its left or lower end first.
+    Its words stand at the head of the chart, in `lines`, `indent` from the left behind a sample of the line; `height` is what
+    they take up there.
+    """
+
+    start: tuple[float, float]
+    end: tuple[float, float]
+    lines: tuple[str, ...]
+    height: float
+    segments: tuple[tuple[tuple[float, float], tuple[float, float]], ...] = ()
+    dash: tuple[float, ...] = (4.0, 2.0)
+    sample: float = 18.0
+    indent: float = 22.0
+    leading: float = 10.0
+
+
 class ChartLook(Struct, frozen=True):
     """How a chart is drawn, decided once: the drawing and Word's chart are both made from it.
 
@@ -164,7 +191,10 @@ class ChartLook(Struct, frozen=True):
     `gap` is the space between two categories' bars as a share of a bar's width. `styles` and `values` have an entry for
     each series, the latter with the values that are printed; `names` has the names of lines at their ends, None for a
     line without points, and is empty when none are there. `key` is the height in points of the legend at the top, 0 for
-    none; `unit` holds the lines of the unit below it.
+    none; the words of `reference` stand below it, and the lines of the `unit` below these. `marked` are the categories that are
+    highlighted, from 0; `marked_styles` has the style of each series there. `percent`: the ticks are shares of the whole.
+    `edges`: the first and the last category stand at the edges of the plot. `bar` is the width in points of the line from the
+    lowest to the highest point of each category, 0 for none.
     """
 
     plot: PlotArea
@@ -178,11 +208,26 @@ class ChartLook(Struct, frozen=True):
     gap: float = 0.0
     key: float = 0.0
     unit: tuple[str, ...] = ()
+    reference: ReferenceLine | None = None
+    marked: tuple[int, ...] = ()
+    marked_styles: tuple[SeriesStyle, ...] = ()
+    percent: bool = False
+    edges: bool = False
+    bar: float = 0.0
 
     @property
     def places(self) -> int:
         """The decimal places that tell the ticks apart."""
         return tick_places(self.ticks)
+
+    @property
+    def above_unit(self) -> float:
+        """The height of what stands above the unit."""
+        return self.key + (self.reference.height if self.reference else 0.0)
+
+    def style(self, row: int, category: int) -> SeriesStyle:
+        """How a value of a series looks."""
+        return (self.marked_styles if category in self.marked else self.styles)[row]
 
 
 class Chart(Struct, frozen=True):
@@ -198,14 +243,25 @@ class Chart(Struct, frozen=True):
     look: ChartLook
     drawing: Drawing
 
+    @property
+    def says_all(self) -> bool:
+        """Whether every value is printed on the drawing, beside the name of its category."""
+        known = [[at for at, value in enumerate(row.values) if value is not None] for row in self.series]
+        printed = [[label.index for label in row] for row in self.look.values]
+        return self.look.every == 1 and printed == known
+
 
 class Picture(Struct, frozen=True):
-    """A PNG or JPEG that was decoded and encoded again (`pictures.encode_clean`); `width` and `height` are in pixels."""
+    """A picture that was decoded and encoded again (`pictures.encode_clean`).
+
+    `width` and `height` are in pixels, `dpi` of which are printed to the inch.
+    """
 
     data: bytes
     format: Literal["png", "jpeg"]
     width: int
     height: int
+    dpi: float = 150.0
 
 
-Graphic: TypeAlias = Drawing | Chart | Picture
+Graphic: TypeAlias = Drawing | Chart | Picture | Vector

@@ -7,7 +7,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-from briefgen.document.blocks import Block
+from briefgen.document.blocks import Block, Figure
+from briefgen.document.inlines import Inline, Reference, Text
 
 
 class Mark(Struct, frozen=True):
@@ -77,6 +78,9 @@ WRITER_WORDS = {
     "page": "Page",
     "source": "Source",
     "back": "Back to the text",
+    "data": "Data",
+    "data_annex": "Data of the figures",
+    "data_alt": "Its numbers are in the annex “Data of the figures”.",
 }
 
 
@@ -94,3 +98,13 @@ class Pages:
     def page(self, anchor: str) -> int:
         """The page, from 1, of the heading with this anchor."""
         return dict(self.of_anchor)[anchor]
+
+
+def credit_line(document: Document, figure: Figure) -> tuple[Inline, ...]:
+    """What stands below a figure: its source, and where its numbers are if they are not there; empty for neither."""
+    source = f"{document.word('source')}: {figure.credit}" if figure.credit else ""
+    words: tuple[Inline, ...] = (Text(source),) if source else ()
+    if not figure.annex:
+        return words
+    space: tuple[Inline, ...] = (Text(" " if source.endswith((".", "?", "!")) else ". "),) if words else ()
+    return (*words, *space, Reference(figure.annex, (Text(document.word("data_annex")),)))

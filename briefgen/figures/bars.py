@@ -1,4 +1,4 @@
-"""Bars: upright while the categories' names fit below them, lying when they are long or many."""
+"""Bars beside or on each other: upright while the categories' names fit below them, lying when they are long or many."""
 
 from __future__ import annotations
 
@@ -6,88 +6,108 @@ import math
 
 from msgspec.structs import replace
 
-from briefgen.document import (
-    ChartLook,
-    Drawing,
-    Label,
-    PlotArea,
-    Polyline,
-    Rectangle,
-    Shape,
-    ValueLabel,
-)
+from briefgen.document import ChartLook, Drawing, Label, PlotArea, Polyline, Rectangle, Shape, ValueLabel
 from briefgen.figures.measure import Ruler
+from briefgen.figures.pieces import Piece, is_stacked, pieces, scale_of
 from briefgen.figures.plot import (
     GAP,
     LEADING,
     PLOT,
     SIZE,
     ChartPlan,
+    finish,
+    head,
+    head_height,
     legend,
     swatch,
     tick_room,
-    unit_height,
-    unit_labels,
     unit_lines,
     value_axis,
+    with_reference,
 )
-from briefgen.figures.scale import ZERO, Scale, scale
-from briefgen.figures.styles import bar_style
+from briefgen.figures.scale import ZERO, Scale
+from briefgen.figures.styles import bar_style, highlighted, layer_style
 
 FILLED = 0.7  # of a category's room is taken by its bars
 WIDEST = 44.0
 THICK = 11.0  # a lying bar
 MOST_UPRIGHT = 12
 NAMES = 0.4  # of the width, at most, for the names beside lying bars
+INSIDE = 3.0  # between a value in the middle of a bar and its ends
 
 
 def draw_bars(plan: ChartPlan, ruler: Ruler, width: float) -> tuple[ChartLook, Drawing]:
     """How the bars of a chart are drawn, and their drawing."""
-    found = scale(plan.values, from_zero=True)
+    laid = pieces(plan)
+    found = scale_of(plan, laid)
     slot = (width - tick_room(plan, ruler, found)) / len(plan.categories)
     longest = max(ruler.longest_word(name, SIZE) for name in plan.categories)
-    if longest > slot - GAP or len(plan.categories) > MOST_UPRIGHT:
-        return _lying(plan, ruler, width, found)
-    return _upright(plan, ruler, width, found)
+    if plan.turn or longest > slot - GAP or len(plan.categories) > MOST_UPRIGHT:
+        return _lying(plan, ruler, width, found, laid)
+    return _upright(plan, ruler, width, found, laid)
 
 
-def _upright(plan: ChartPlan, ruler: Ruler, width: float, found: Scale) -> tuple[ChartLook, Drawing]:
-    valued = _has_room_for_values(plan, ruler, width / len(plan.categories))
+def _lanes(plan: ChartPlan) -> int:
+    """How many bars a category has beside each other."""
+    return 1 if is_stacked(plan) else len(plan.series)
+
+
+def _upright(
+    plan: ChartPlan, ruler: Ruler, width: float, found: Scale, laid: tuple[Piece, ...]
+) -> tuple[ChartLook, Drawing]:
+    lanes = _lanes(plan)
+    valued = not is_stacked(plan) and _has_room_for_values(plan, ruler, width / len(plan.categories))
     left = 0.0 if valued else tick_room(plan, ruler, found)
     slot = (width - left) / len(plan.categories)
     names = [ruler.wrap_balanced(name, slot - GAP, SIZE) for name in plan.categories]
     below = max(len(lines) for lines in names) * LEADING + GAP
-    wide = min(WIDEST, FILLED * slot / len(plan.series))
-    look = _look(plan, ruler, width, found, PlotArea(left, below, width - left, PLOT))
-    gap = (slot - wide * len(plan.series)) / wide
+    wide = min(WIDEST, FILLED * slot / lanes)
+    plot = PlotArea(left, below, width - left, PLOT)
+    look = _look(plan, ruler, width, found, plot)
+    labels = _values(plan) if valued else ((),) * len(plan.series)
+    if is_stacked(plan):
+        labels = _inside(plan, ruler, laid, found, (wide, PLOT))
     look = replace(
-        look, axis=not valued, gap=gap, values=_values(plan) if valued else ((),) * len(plan.series)
+        look,
+        axis=not valued,
+        gap=(slot - wide * lanes) / wide,
+        values=labels,
     )
-    total = below + PLOT + look.key + unit_height(look.unit) + LEADING
-    shapes = _head(plan, look, ruler, width, total)
+    look = with_reference(plan, look, ruler, width)
+    total = below + PLOT + head_height(look) + LEADING
+    shapes = head(plan, look, ruler, width, total)
     if look.axis:
         shapes += value_axis(plan, look)
+    zero = plot.y + found.place(ZERO) * plot.height
     for index, lines in enumerate(names):
         x = left + index * slot
-        shapes += _cluster(plan, look, index, (x, slot, wide))
+        shapes.append(Polyline(((x, zero), (x + slot, zero)), "secondary", 0.75))
+        for piece in laid:
+            if piece.category == index:
+                start = x + (slot - wide * lanes) / 2 + piece.lane * wide
+                shapes += _standing(plan, look, piece, (start, wide))
         for number, line in enumerate(lines):
             y = below - GAP - (number + 1) * LEADING + 3
             shapes.append(Label(x + slot / 2, y, line, SIZE, align="middle"))
-    return look, Drawing(width, total, tuple(shapes))
+    return finish(look, shapes, ruler, (width, total))
 
 
 def _look(plan: ChartPlan, ruler: Ruler, width: float, found: Scale, plot: PlotArea) -> ChartLook:
     """What bars that stand and bars that lie have in common; every value is printed, and no axis."""
-    styles = tuple(bar_style(index) for index in range(len(plan.series)))
-    key = legend(plan, styles, ruler, width, 0)[1]
+    style = layer_style if is_stacked(plan) else bar_style
+    plain = tuple(style(index) for index in range(len(plan.series)))
+    styles, marked = highlighted(plain) if plan.marked else (plain, ())
     return ChartLook(
         plot,
         found.ticks,
         axis=False,
         styles=styles,
         values=_values(plan),
-        key=key,
+        key=legend(plan, styles, ruler, width, 0)[1],
         unit=unit_lines(plan, ruler, width),
+        marked=plan.marked,
+        marked_styles=marked,
+        percent=plan.kind == "stacked_percent",
     )
 
 
@@ -99,31 +119,46 @@ def _values(plan: ChartPlan) -> tuple[tuple[ValueLabel, ...], ...]:
     )
 
 
-def _head(plan: ChartPlan, look: ChartLook, ruler: Ruler, width: float, top: float) -> list[Shape]:
-    """The legend, and below it the unit."""
-    return [*legend(plan, look.styles, ruler, width, top)[0], *unit_labels(look.unit, top - look.key)]
+def _inside(
+    plan: ChartPlan, ruler: Ruler, laid: tuple[Piece, ...], found: Scale, room: tuple[float, float]
+) -> tuple[tuple[ValueLabel, ...], ...]:
+    """Each value that has room in the middle of its bar; `room` is the width of a bar and the length of the plot."""
+    across_, along = room
+    labels: list[list[ValueLabel]] = [[] for _ in plan.series]
+    for piece in laid:
+        words = _words(plan, piece)
+        length = abs(found.place(piece.end) - found.place(piece.start)) * along
+        wide = ruler.width(words, SIZE, bold=True) + INSIDE
+        fits = wide <= across_ and length >= LEADING if along == PLOT else wide + INSIDE <= length
+        if fits:
+            labels[piece.row].append(ValueLabel(piece.category, "centre"))
+    return tuple(map(tuple, labels))
 
 
-def _cluster(plan: ChartPlan, look: ChartLook, index: int, place: tuple[float, float, float]) -> list[Shape]:
-    """The bars of one category, with their printed values; `place` is its left edge, its room, the width of a bar."""
-    left, slot, wide = place
-    plot, found = look.plot, Scale(look.ticks)
-    start = left + (slot - wide * len(plan.series)) / 2
-    zero = plot.y + found.place(ZERO) * plot.height
-    shapes: list[Shape] = [Polyline(((left, zero), (left + slot, zero)), "secondary", 0.75)]
-    for number, row in enumerate(plan.series):
-        value = row.values[index]
-        if value is None:
-            continue
-        y = plot.y + found.place(value) * plot.height
-        x = start + number * wide
-        box = Rectangle(x + 0.75, min(zero, y), wide - 1.5, abs(y - zero))
-        shapes += swatch(look.styles[number], box)
-        if ValueLabel(index, "end") in look.values[number]:
-            base = y + 3 if value >= 0 else y - SIZE - 1
-            words = plan.format_value(row, value)
-            shapes.append(Label(x + wide / 2, base, words, SIZE, bold=True, align="middle"))
+def _words(plan: ChartPlan, piece: Piece) -> str:
+    row = plan.series[piece.row]
+    value = row.values[piece.category]
+    assert value is not None  # only values that are there have a piece
+    return plan.format_value(row, value)
+
+
+def _standing(plan: ChartPlan, look: ChartLook, piece: Piece, place: tuple[float, float]) -> list[Shape]:
+    """An upright bar and its printed value; `place` is its left edge and its width."""
+    (x, wide), plot, found = place, look.plot, Scale(look.ticks)
+    start, end = (plot.y + found.place(value) * plot.height for value in (piece.start, piece.end))
+    box = Rectangle(x + 0.75, min(start, end), wide - 1.5, abs(end - start))
+    style = look.style(piece.row, piece.category)
+    shapes = swatch(style, box)
+    if ValueLabel(piece.category, "end") in look.values[piece.row]:
+        base = end + 3 if piece.end >= 0 else end - SIZE - 1
+        shapes.append(Label(x + wide / 2, base, _words(plan, piece), SIZE, bold=True, align="middle"))
+    elif ValueLabel(piece.category, "centre") in look.values[piece.row]:
+        shapes.append(_middle(style.words, x + wide / 2, (start + end) / 2, _words(plan, piece)))
     return shapes
+
+
+def _middle(ink: str, x: float, y: float, words: str) -> Label:
+    return Label(x, y - 2.8, words, SIZE, bold=True, align="middle", ink=ink)  # type: ignore[arg-type]
 
 
 def _has_room_for_values(plan: ChartPlan, ruler: Ruler, slot: float) -> bool:
@@ -132,50 +167,80 @@ def _has_room_for_values(plan: ChartPlan, ruler: Ruler, slot: float) -> bool:
     return all(ruler.width(words, SIZE, bold=True) <= room for words in plan.texts)
 
 
-def _lying(plan: ChartPlan, ruler: Ruler, width: float, found: Scale) -> tuple[ChartLook, Drawing]:
-    """Bars from left to right, each with its value at its end."""
+def _lying(
+    plan: ChartPlan, ruler: Ruler, width: float, found: Scale, laid: tuple[Piece, ...]
+) -> tuple[ChartLook, Drawing]:
+    """Bars from left to right, each with its value at its end or in its middle."""
     names = max(ruler.width(name, SIZE) for name in plan.categories)
     room = min(names, NAMES * width)
     wrapped = [ruler.wrap_balanced(name, room + 0.01, SIZE) for name in plan.categories]
-    bars = THICK * len(plan.series)
+    bars = (THICK + 3) if is_stacked(plan) else THICK * len(plan.series)
     heights = [max(bars, len(lines) * LEADING) + GAP for lines in wrapped]
-    below = math.fsum(heights)
-    look = _look(plan, ruler, width, found, _lying_plot(plan, ruler, width, room, below))
-    look = replace(look, lying=True, gap=(below / len(heights) - bars) / THICK)
-    total = look.key + unit_height(look.unit) + below
-    shapes = _head(plan, look, ruler, width, total)
-    top = below
+    long = math.fsum(heights)
+    plot = _lying_plot(plan, ruler, found, width, room, long)
+    look = _look(plan, ruler, width, found, plot)
+    thick = bars / _lanes(plan)
+    look = replace(
+        look,
+        lying=True,
+        gap=(long / len(heights) - bars) / thick,
+        axis=is_stacked(plan),
+    )
+    look = with_reference(plan, look, ruler, width)
+    if is_stacked(plan):
+        look = replace(look, values=_inside(plan, ruler, laid, found, (bars, plot.width)))
+    total = head_height(look) + plot.y + long
+    shapes = head(plan, look, ruler, width, total)
+    if look.axis:
+        shapes += _lying_axis(plan, look)
+    top = plot.y + long
     for index, (lines, height) in enumerate(zip(wrapped, heights, strict=True)):
         shapes += _names(lines, top - height / 2)
-        shapes += _lying_bars(plan, look, index, top - (height - bars) / 2)
+        for piece in laid:
+            if piece.category == index:
+                y = top - (height - bars) / 2 - (piece.lane + 1) * thick
+                shapes += _lying_bar(plan, look, piece, (y, thick))
         top -= height
-    zero = look.plot.x + found.place(ZERO) * look.plot.width
-    shapes.append(Polyline(((zero, 0), (zero, below)), "secondary", 0.75))
-    return look, Drawing(width, total, tuple(shapes))
+    zero = plot.x + found.place(ZERO) * plot.width
+    shapes.append(Polyline(((zero, plot.y), (zero, plot.y + long)), "secondary", 0.75))
+    return finish(look, shapes, ruler, (width, total))
 
 
-def _lying_plot(plan: ChartPlan, ruler: Ruler, width: float, room: float, height: float) -> PlotArea:
-    """The plot beside the names, with room for the values at both of its ends."""
+def _lying_plot(  # noqa: PLR0913 -- what a plot is measured by
+    plan: ChartPlan, ruler: Ruler, found: Scale, width: float, room: float, height: float
+) -> PlotArea:
+    """The plot beside the names, with room for the values at both of its ends, or for an axis below."""
+    if is_stacked(plan):
+        margin = tick_room(plan, ruler, found) / 2  # of the last tick's number
+        return PlotArea(room + GAP, LEADING + GAP, width - room - GAP - margin, height)
     widest = max((ruler.width(words, SIZE, bold=True) for words in plan.texts), default=0.0)
     left = room + GAP + (widest + 4 if any(value < 0 for value in plan.values) else 0)
     return PlotArea(left, 0, width - left - widest - 4, height)
 
 
-def _lying_bars(plan: ChartPlan, look: ChartLook, index: int, top: float) -> list[Shape]:
+def _lying_axis(plan: ChartPlan, look: ChartLook) -> list[Shape]:
+    """The ticks below lying bars, with fine lines up the plot."""
     plot, found = look.plot, Scale(look.ticks)
-    zero = plot.x + found.place(ZERO) * plot.width
     shapes: list[Shape] = []
-    for number, row in enumerate(plan.series):
-        value = row.values[index]
-        if value is None:
-            continue
-        end = plot.x + found.place(value) * plot.width
-        y = top - (number + 1) * THICK
-        box = Rectangle(min(zero, end), y + 0.75, abs(end - zero), THICK - 1.5)
-        shapes += swatch(look.styles[number], box)
-        x, align = (end + 4, "start") if value >= 0 else (end - 4, "end")
-        words = plan.format_value(row, value)
-        shapes.append(Label(x, y + 2.8, words, SIZE, bold=True, align=align))  # type: ignore[arg-type]
+    for tick in look.ticks:
+        x = plot.x + found.place(tick) * plot.width
+        shapes.append(Polyline(((x, plot.y), (x, plot.y + plot.height)), "rule", 0.5))
+        words = plan.format_tick(tick, look.places)
+        shapes.append(Label(x, plot.y - LEADING, words, SIZE, align="middle", ink="secondary"))
+    return shapes
+
+
+def _lying_bar(plan: ChartPlan, look: ChartLook, piece: Piece, place: tuple[float, float]) -> list[Shape]:
+    """A lying bar and its printed value; `place` is its lower edge and its thickness."""
+    (y, thick), plot, found = place, look.plot, Scale(look.ticks)
+    start, end = (plot.x + found.place(value) * plot.width for value in (piece.start, piece.end))
+    style = look.style(piece.row, piece.category)
+    shapes = swatch(style, Rectangle(min(start, end), y + 0.75, abs(end - start), thick - 1.5))
+    if ValueLabel(piece.category, "centre") in look.values[piece.row]:
+        shapes.append(_middle(style.words, (start + end) / 2, y + thick / 2, _words(plan, piece)))
+    elif ValueLabel(piece.category, "end") in look.values[piece.row]:
+        x, align = (end + 4, "start") if piece.end >= 0 else (end - 4, "end")
+        shapes.append(Label(x, y + 2.8, _words(plan, piece), SIZE, bold=True, align=align))  # type: ignore[arg-type]
     return shapes
 
 

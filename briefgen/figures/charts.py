@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from briefgen.document import Chart
-from briefgen.figures import bars, lines
+from briefgen.figures import areas, bars, lines, points
 from briefgen.figures.measure import Ruler
 from briefgen.figures.plot import ChartPlan
 
@@ -13,10 +13,14 @@ from briefgen.figures.plot import ChartPlan
 def chart(plan: ChartPlan, ruler: Ruler, width: float) -> Chart:
     """The chart with its drawing, `width` points wide."""
     match plan.kind:
-        case "bar":
+        case "bar" | "stacked" | "stacked_percent":
             look, drawing = bars.draw_bars(plan, ruler, width)
         case "line":
             look, drawing = lines.draw_lines(plan, ruler, width)
+        case "area":
+            look, drawing = areas.draw_areas(plan, ruler, width)
+        case "dot" | "range":
+            look, drawing = points.draw_points(plan, ruler, width)
         case _:
             assert_never(plan.kind)
     return Chart(plan.kind, plan.categories, plan.series, plan.unit, look, drawing)

@@ -9,11 +9,9 @@ from msgspec.structs import replace
 
 from briefgen.document import (
     ChartLook,
-    Circle,
     Drawing,
     Label,
     PlotArea,
-    Polygon,
     Polyline,
     Rectangle,
     Series,
@@ -22,6 +20,7 @@ from briefgen.document import (
     Shape,
     ValueLabel,
 )
+from briefgen.figures.marks import Point, draw_mark
 from briefgen.figures.measure import Ruler
 from briefgen.figures.plot import (
     GAP,
@@ -29,21 +28,21 @@ from briefgen.figures.plot import (
     PLOT,
     SIZE,
     ChartPlan,
+    finish,
+    head,
+    head_height,
     tick_room,
-    unit_height,
-    unit_labels,
     unit_lines,
     value_axis,
+    with_reference,
 )
-from briefgen.figures.scale import FROM_ZERO, ZERO, Scale, scale
-from briefgen.figures.styles import line_style
+from briefgen.figures.scale import FROM_ZERO, ZERO, Scale
+from briefgen.figures.styles import highlighted, line_style
 
 NAMES = 0.28  # of the width, at most, for the names at the ends of the lines
 MOST_VALUES = 12
 LOOSE = 11.5  # leading of a name's further lines in Word, which sets them as the font says
 MARK = 2.6
-
-Point = tuple[float, float]
 
 
 def draw_lines(plan: ChartPlan, ruler: Ruler, width: float) -> tuple[ChartLook, Drawing]:
@@ -51,8 +50,8 @@ def draw_lines(plan: ChartPlan, ruler: Ruler, width: float) -> tuple[ChartLook, 
     wrapped = [ruler.wrap_balanced(row.name, NAMES * width, SIZE, bold=True) for row in plan.series]
     look, named = _look(plan, ruler, width, wrapped)
     plot, slot = look.plot, look.plot.width / len(plan.categories)
-    total = plot.y + plot.height + LEADING + unit_height(look.unit)
-    runs = [_points(row, plot, Scale(look.ticks), slot) for row in plan.series]
+    total = plot.y + plot.height + LEADING + head_height(look)
+    runs = [points_of(row, plot, Scale(look.ticks), slot) for row in plan.series]
     single = len(runs) == 1
     look = replace(
         look,
@@ -60,15 +59,15 @@ def draw_lines(plan: ChartPlan, ruler: Ruler, width: float) -> tuple[ChartLook, 
         names=() if single else _ends(runs, wrapped, plot),
     )
     values = [_value(plan, runs[0], label) for label in look.values[0]]
-    shapes = [*unit_labels(look.unit, total), *value_axis(plan, look)]
-    shapes += _categories(named, look.every, plot, slot)
-    shapes += (_clearing(label, ruler) for label in values)
-    for points, style in zip(runs, look.styles, strict=True):
-        shapes += _line(style, points)
+    shapes = [*head(plan, look, ruler, width, total), *value_axis(plan, look)]
+    shapes += categories(named, look.every, plot, slot)
+    shapes += (clearing(label, ruler) for label in values)
+    for number, points in enumerate(runs):
+        shapes += _line(look, number, points)
     shapes += values
     for label, style, lines in zip(look.names, look.styles, wrapped, strict=False):
         shapes += _name(label, style, lines) if label else ()
-    return look, Drawing(width, total, tuple(shapes))
+    return finish(look, shapes, ruler, (width, total))
 
 
 def _look(
@@ -80,14 +79,24 @@ def _look(
     right = 0.0 if len(plan.series) == 1 else _names_room(plan, ruler, width) + GAP + MARK + 6
     room = width - left - right
     slot = room / len(plan.categories)
-    every = _every(plan, ruler, slot)
+    every = named_every(plan, ruler, slot)
     named = [ruler.wrap_balanced(name, slot * every - GAP, SIZE) for name in plan.categories]
     below = max(len(lines) for lines in named[::every]) * LEADING + GAP
     tall = max(PLOT, math.fsum(map(_name_height, wrapped)) + 2 * LEADING)
     styles = tuple(line_style(index) for index in range(len(plan.series)))
     plot = PlotArea(left, below, room, tall)
-    unit = unit_lines(plan, ruler, width)
-    return ChartLook(plot, found.ticks, axis=True, styles=styles, values=(), every=every, unit=unit), named
+    look = ChartLook(
+        plot,
+        found.ticks,
+        axis=True,
+        styles=styles,
+        values=(),
+        every=every,
+        unit=unit_lines(plan, ruler, width),
+        marked=plan.marked,
+        marked_styles=highlighted(styles)[1] if plan.marked else (),
+    )
+    return with_reference(plan, look, ruler, width), named
 
 
 def _scale(plan: ChartPlan) -> Scale:
@@ -95,7 +104,7 @@ def _scale(plan: ChartPlan) -> Scale:
     low, high = min(plan.values, default=ZERO), max(plan.values, default=ZERO)
     below = low - (high - low) / 10
     values = (*plan.values, below) if below > FROM_ZERO * high else plan.values
-    return scale(values, from_zero=False)
+    return plan.scale(values, from_zero=False)
 
 
 def _names_room(plan: ChartPlan, ruler: Ruler, width: float) -> float:
@@ -103,13 +112,14 @@ def _names_room(plan: ChartPlan, ruler: Ruler, width: float) -> float:
     return min(longest, NAMES * width)
 
 
-def _every(plan: ChartPlan, ruler: Ruler, slot: float) -> int:
+def named_every(plan: ChartPlan, ruler: Ruler, slot: float) -> int:
     """Which categories are named: all of them, or every second, third ... so that names keep apart."""
     longest = max(ruler.longest_word(name, SIZE) for name in plan.categories)
     return max(1, -int(-(longest + GAP) // slot))
 
 
-def _categories(named: Sequence[tuple[str, ...]], every: int, plot: PlotArea, slot: float) -> list[Shape]:
+def categories(named: Sequence[tuple[str, ...]], every: int, plot: PlotArea, slot: float) -> list[Shape]:
+    """The names below an upright plot, each in the middle of its room."""
     return [
         Label(
             plot.x + (index + 0.5) * slot,
@@ -124,15 +134,17 @@ def _categories(named: Sequence[tuple[str, ...]], every: int, plot: PlotArea, sl
     ]
 
 
-def _points(row: Series, plot: PlotArea, found: Scale, slot: float) -> list[Point | None]:
+def points_of(row: Series, plot: PlotArea, found: Scale, slot: float) -> list[Point | None]:
+    """The point of each value in the middle of its category's room; None for a gap."""
     return [
         None if value is None else (plot.x + (index + 0.5) * slot, plot.y + found.place(value) * plot.height)
         for index, value in enumerate(row.values)
     ]
 
 
-def _line(style: SeriesStyle, points: Sequence[Point | None]) -> list[Shape]:
+def _line(look: ChartLook, number: int, points: Sequence[Point | None]) -> list[Shape]:
     """Runs of points between the gaps, and a marker on each point."""
+    style = look.styles[number]
     shapes: list[Shape] = []
     run: list[Point] = []
     for point in (*points, None):
@@ -142,22 +154,9 @@ def _line(style: SeriesStyle, points: Sequence[Point | None]) -> list[Shape]:
         if len(run) > 1:
             shapes.append(Polyline(tuple(run), style.ink, 1.5, style.dash))
         run = []
-    return [*shapes, *(mark for point in points if point for mark in _mark(style, point))]
-
-
-def _mark(style: SeriesStyle, point: Point) -> list[Shape]:
-    """Disc, square, triangle, open disc: so that lines differ without dash and colour too."""
-    x, y = point
-    match style.mark:
-        case "square":
-            return [Rectangle(x - MARK, y - MARK, 2 * MARK, 2 * MARK, fill=style.fill)]
-        case "triangle":
-            corners = ((x - MARK - 0.6, y - MARK), (x + MARK + 0.6, y - MARK), (x, y + MARK + 0.9))
-            return [Polygon(corners, style.fill)]
-        case "ring":
-            return [Circle(x, y, MARK, fill=style.fill, stroke=style.ink, stroke_width=1.2)]
-        case _:
-            return [Circle(x, y, MARK, fill=style.fill)]
+    for index, point in enumerate(points):
+        shapes += draw_mark(look.style(number, index), point) if point else ()
+    return shapes
 
 
 def _sides(
@@ -202,7 +201,7 @@ def _value(plan: ChartPlan, points: Sequence[Point | None], label: ValueLabel) -
             return Label(x, y + 5, words, SIZE, bold=True, align="middle")
 
 
-def _clearing(label: Label, ruler: Ruler) -> Rectangle:
+def clearing(label: Label, ruler: Ruler) -> Rectangle:
     """What keeps the lines of the axis from striking a value through."""
     wide = ruler.width(label.text, SIZE, bold=True)
     left = {"start": label.x, "middle": label.x - wide / 2, "end": label.x - wide}[label.align]
@@ -237,7 +236,7 @@ def _name_height(lines: Sequence[str]) -> float:
 def _name(label: SeriesLabel, style: SeriesStyle, lines: tuple[str, ...]) -> list[Shape]:
     """The name at the end of a line, behind its mark."""
     top = label.y + len(lines) * LEADING / 2
-    shapes = _mark(style, (label.x, top - LEADING / 2))
+    shapes = draw_mark(style, (label.x, top - LEADING / 2))
     for number, line in enumerate(lines):
         y = top - (number + 1) * LEADING + 2.2
         shapes.append(Label(label.x + MARK + 4, y, line, SIZE, bold=True, ink=style.ink))

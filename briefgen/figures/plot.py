@@ -6,33 +6,69 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.chart_kinds import ChartKind
-from briefgen.document import ChartLook, Ink, Label, Polyline, Rectangle, Series, SeriesStyle, Shape
+from briefgen.document import (
+    ChartLook,
+    Drawing,
+    Ink,
+    Label,
+    Polyline,
+    Rectangle,
+    ReferenceLine,
+    Series,
+    SeriesStyle,
+    Shape,
+    decimal_places,
+)
+from briefgen.figures.marks import draw_mark
 from briefgen.figures.measure import Ruler
-from briefgen.figures.scale import Scale
+from briefgen.figures.scale import Scale, bounded, scale
 
 SIZE = 8.0
 LEADING = 10.0
 GAP = 6.0
 PLOT = 150.0  # height of the plot, in points
 SWATCH = 9.0
+INDENT = 22.0  # the words of a reference line begin there, behind its sample
 UNIT = 0.75  # of the width, at most, for the unit: LibreOffice breaks the title of a chart in Word near 0.8
 
 
+class Comparison(Struct, frozen=True):
+    """A value that a reference line marks, and its words; words that hold the value are printed alone."""
+
+    value: Decimal
+    words: str
+
+
 class ChartPlan(Struct, frozen=True):
-    """What to draw: one value a category in each series; `write` prints a number with so many decimal places."""
+    """What to draw: one value a category in each series; `write` prints a number with so many decimal places.
+
+    `turn` lays bars down. `low` and `high` are the ends of the axis, None where the values decide them. `marked` are the
+    categories to highlight, from 0.
+    """
 
     kind: ChartKind
     categories: tuple[str, ...]
     series: tuple[Series, ...]
     unit: str
     write: Callable[[Decimal, int], str]
+    turn: bool = False
+    low: Decimal | None = None
+    high: Decimal | None = None
+    marked: tuple[int, ...] = ()
+    comparison: Comparison | None = None
 
     @property
     def values(self) -> tuple[Decimal, ...]:
         """Every number there is."""
         return tuple(value for row in self.series for value in row.values if value is not None)
+
+    def scale(self, values: tuple[Decimal, ...], *, from_zero: bool) -> Scale:
+        """The scale that holds these values and the reference line, with the ends that the author gave."""
+        compared = (self.comparison.value,) if self.comparison else ()
+        return bounded(scale((*values, *compared), from_zero=from_zero), self.low, self.high)
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -45,11 +81,15 @@ class ChartPlan(Struct, frozen=True):
         """A value of a series as it is printed beside its bar or point."""
         return self.write(value, row.places)
 
+    def format_tick(self, tick: Decimal, places: int) -> str:
+        """A tick of the axis as it is printed."""
+        return f"{tick * 100:.0f}%" if self.kind == "stacked_percent" else self.write(tick, places)
+
 
 def swatch(style: SeriesStyle, box: Rectangle) -> list[Shape]:
     """A box filled as a series is, its edge included."""
     x, y, width, height = box.x, box.y, box.width, box.height
-    frame = Rectangle(x, y, width, height, fill=style.fill, stroke=style.edge, stroke_width=0.75)
+    frame = Rectangle(x, y, width, height, fill=style.fill, stroke=style.edge, stroke_width=style.edge_width)
     match style.pattern:
         case "hatched":
             return [frame, *_hatch(style.ink, box)]
@@ -74,11 +114,95 @@ def legend(
         wide = SWATCH + 4 + max(ruler.width(line, SIZE) for line in words) + 14
         if x and x + wide > width:
             x, y, tall = 0.0, y - tall - 3, LEADING
-        shapes += swatch(style, Rectangle(x, y, SWATCH, SWATCH))
+        shapes += _sample(style, x, y)
         for number, line in enumerate(words):
             shapes.append(Label(x + SWATCH + 4, y + 1.8 - number * LEADING, line, SIZE))
         x, tall = x + wide, max(tall, len(words) * LEADING)
     return shapes, top - y + GAP + tall - LEADING
+
+
+def _sample(style: SeriesStyle, x: float, y: float) -> list[Shape]:
+    if style.mark:
+        return draw_mark(style, (x + SWATCH / 2, y + SWATCH / 2))
+    return swatch(style, Rectangle(x, y, SWATCH, SWATCH))
+
+
+def with_reference(plan: ChartPlan, look: ChartLook, ruler: Ruler, width: float) -> ChartLook:
+    """The look with the reference line of its plot and the lines of its words, where there is one."""
+    if plan.comparison is None:
+        return look
+    value, words = plan.comparison.value, plan.comparison.words
+    number = plan.write(value, decimal_places(value))
+    said = words if number in words else f"{words}: {number}"
+    # Word breaks no line of this width by itself, as with the unit.
+    lines = ruler.wrap_balanced(said, UNIT * width - INDENT, SIZE)
+    plot, share = look.plot, Scale(look.ticks).place(value)
+    height = len(lines) * LEADING + GAP
+    if look.lying:
+        x = plot.x + share * plot.width
+        return replace(look, reference=ReferenceLine((x, plot.y), (x, plot.y + plot.height), lines, height))
+    y = plot.y + share * plot.height
+    return replace(look, reference=ReferenceLine((plot.x, y), (plot.x + plot.width, y), lines, height))
+
+
+def head_height(look: ChartLook) -> float:
+    """How high legend, words of the reference line and unit stand together."""
+    return look.above_unit + unit_height(look.unit)
+
+
+def head(plan: ChartPlan, look: ChartLook, ruler: Ruler, width: float, top: float) -> list[Shape]:
+    """The legend where there is room for one, below it the words of the reference line, then the unit."""
+    shapes = legend(plan, look.styles, ruler, width, top)[0] if look.key else []
+    if look.reference:
+        shapes += _reference_words(look.reference, top - look.key)
+    return [*shapes, *unit_labels(look.unit, top - look.above_unit)]
+
+
+def _reference_words(line: ReferenceLine, top: float) -> list[Shape]:
+    middle = top - LEADING / 2
+    sample = Polyline(((0, middle), (line.sample, middle)), "ink", 1, line.dash)
+    words = (
+        Label(line.indent, top - SIZE - number * LEADING, words, SIZE)
+        for number, words in enumerate(line.lines)
+    )
+    return [sample, *words]
+
+
+def finish(
+    look: ChartLook, shapes: list[Shape], ruler: Ruler, size: tuple[float, float]
+) -> tuple[ChartLook, Drawing]:
+    """The look and its drawing, with the reference line over all shapes, broken where it would strike a value through."""
+    if look.reference is None:
+        return look, Drawing(*size, tuple(shapes))
+    line = look.reference
+    along = int(line.start[0] == line.end[0])  # 0 for a line from left to right, 1 for an upright one
+    gaps = sorted(
+        (box[along] - 1, box[along + 2] + 1)
+        for shape in shapes
+        if isinstance(shape, Label) and shape.bold
+        for box in [label_box(shape, ruler)]
+        if box[1 - along] - 1.5 < line.start[1 - along] < box[3 - along] + 2
+    )
+    segments, at = [], line.start[along]
+    for low, high in (*gaps, (line.end[along], line.end[along])):
+        if low - at > 1:
+            segments.append((_on(line, along, at), _on(line, along, low)))
+        at = max(at, high)
+    look = replace(look, reference=replace(line, segments=tuple(segments)))
+    lines = (Polyline(segment, "ink", 1, line.dash) for segment in segments)
+    return look, Drawing(*size, (*shapes, *lines))
+
+
+def _on(line: ReferenceLine, along: int, at: float) -> tuple[float, float]:
+    """The point of a reference line at a place along it."""
+    return (line.start[0], at) if along else (at, line.start[1])
+
+
+def label_box(label: Label, ruler: Ruler) -> tuple[float, float, float, float]:
+    """The box of a value's words: left, lower, right and upper edge."""
+    wide = ruler.width(label.text, SIZE, bold=label.bold)
+    left = {"start": label.x, "middle": label.x - wide / 2, "end": label.x - wide}[label.align]
+    return left, label.y - 1, left + wide, label.y + SIZE - 2
 
 
 def unit_lines(plan: ChartPlan, ruler: Ruler, width: float) -> tuple[str, ...]:
@@ -107,14 +231,14 @@ def value_axis(plan: ChartPlan, look: ChartLook) -> list[Shape]:
         y = plot.y + found.place(tick) * plot.height
         ink: Ink = "rule" if tick else "secondary"
         shapes.append(Polyline(((plot.x, y), (plot.x + plot.width, y)), ink, 0.75 if not tick else 0.5))
-        words = plan.write(tick, look.places)
+        words = plan.format_tick(tick, look.places)
         shapes.append(Label(plot.x - GAP, y - 2.8, words, SIZE, align="end", ink="secondary"))
     return shapes
 
 
 def tick_room(plan: ChartPlan, ruler: Ruler, found: Scale) -> float:
     """The width of the widest tick and the gap beside it."""
-    return max(ruler.width(plan.write(tick, found.places), SIZE) for tick in found.ticks) + GAP
+    return max(ruler.width(plan.format_tick(tick, found.places), SIZE) for tick in found.ticks) + GAP
 
 
 def _hatch(ink: Ink, box: Rectangle, step: float = 4.0) -> list[Shape]:

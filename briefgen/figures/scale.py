@@ -43,6 +43,30 @@ def scale(values: Sequence[Decimal], *, from_zero: bool, steps: int = 5) -> Scal
     return Scale(tuple(index * step for index in range(first, last + 1)))
 
 
+def bounded(found: Scale, low: Decimal | None, high: Decimal | None) -> Scale:
+    """The scale with the ends that are given, in even steps; round ones where they fit between both."""
+    if low is None and high is None:
+        return found
+    start, end = found.ticks[0] if low is None else low, found.ticks[-1] if high is None else high
+    if start >= end:
+        return found
+    step = _round_up((end - start) / 5)
+    if low is None or high is None:
+        count = int(((end - start) / step).to_integral_value(ROUND_CEILING))
+        first = start if high is None else end - count * step
+    else:
+        count = _even_steps(start, end, step)
+        first, step = start, (end - start) / count
+    return Scale(tuple(first + index * step for index in range(count + 1)))
+
+
+def _even_steps(start: Decimal, end: Decimal, step: Decimal) -> int:
+    """How many round steps there are between two ends: as many of about `step` as fit, else four or five of any size."""
+    counts = [(end - start) / (step * share) for share in (ONE, Decimal("0.5"), Decimal(2))]
+    even = [int(count) for count in counts if count == count.to_integral_value() and 2 <= count <= 10]
+    return min(even, key=lambda count: abs(count - 5)) if even else 5
+
+
 def _round_up(step: Decimal) -> Decimal:
     power = ONE.scaleb(step.adjusted())
     return next(size * power for size in STEPS if size * power >= step)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from msgspec import Struct
 
 from briefgen import prose
-from briefgen.model import Brief, Fact, FigureItem, Judgement, LineToTake
+from briefgen.model import Brief, Fact, FigureItem, Judgement, LineToTake, TableItem
 from briefgen.model.fields import Kind
 from briefgen.model.standards import ICD203
 from briefgen.model.walk import texts, walk
@@ -44,13 +44,20 @@ class LintFinding(Struct, frozen=True):
 
 
 def unsourced(loaded: Loaded) -> Iterator[LintFinding]:
-    """Judgements, facts and figures without a source."""
+    """Judgements, facts, figures and tables without a source."""
     for path, item in walk(loaded.brief):
-        if isinstance(item, Judgement | Fact | FigureItem) and not item.sources and not _cites(item):
+        if (
+            isinstance(item, Judgement | Fact | FigureItem | TableItem)
+            and not item.sources
+            and not _cites(item)
+        ):
             if isinstance(item, FigureItem) and item.decorative:
                 continue
-            kind = {Judgement: "judgement", Fact: "fact", FigureItem: "figure"}[type(item)]
-            hint = "add `sources: [...]`, or cite one with [@id]"
+            kind = {Judgement: "judgement", Fact: "fact", FigureItem: "figure", TableItem: "table"}[
+                type(item)
+            ]
+            words = ", `source:` in words" if isinstance(item, TableItem) else ""
+            hint = f"add `sources: [...]`{words}, or cite one with [@id]"
             yield LintFinding("lint-unsourced", path, f"this {kind} has no source", hint)
 
 
@@ -177,9 +184,19 @@ def _today(brief: Brief) -> dt.date | None:
     return dt.datetime.fromtimestamp(brief.moment, dt.UTC).date() if brief.moment else None
 
 
-def _cites(item: Judgement | Fact | FigureItem) -> bool:
-    texts = (item.caption, item.credit) if isinstance(item, FigureItem) else (item.text,)
-    return any(prose.references(text) for text in texts) or bool(isinstance(item, FigureItem) and item.credit)
+def _cites(item: Judgement | Fact | FigureItem | TableItem) -> bool:
+    """Whether an item says where it is from in its own words."""
+    match item:
+        case FigureItem():
+            said = item.credit
+            texts = [item.caption, said]
+        case TableItem():
+            said = item.source
+            texts = [item.title, *item.notes]
+        case _:
+            said = ""
+            texts = [item.text]
+    return bool(said) or any(prose.references(text) for text in texts)
 
 
 def _texts(brief: Brief) -> Iterator[tuple[str, str]]:

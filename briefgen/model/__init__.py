@@ -1,19 +1,18 @@
 """The brief as frozen values."""
 
 from briefgen.model.brief import Author, Brief, Clearance, Handling, Purpose
+from briefgen.model.charts import AxisData, ChartData, ReferenceData, SeriesData
 from briefgen.model.dates import PartialDate
+from briefgen.model.envelope import Audiences, Item, Stated, Variant
 from briefgen.model.items import (
     Annex,
     Assumption,
-    Audiences,
-    ChartData,
     Confidence,
     Event,
     Fact,
     FigureItem,
     GlossaryEntry,
     Indicator,
-    Item,
     Judgement,
     Likelihood,
     LineToTake,
@@ -25,21 +24,19 @@ from briefgen.model.items import (
     Residual,
     Risk,
     Section,
-    SeriesData,
     Source,
     Stakeholder,
-    Stated,
-    Variant,
 )
 from briefgen.model.reader import Reader
 from briefgen.model.standards import Matrix
+from briefgen.model.tables import ColumnData, RowData, TableItem
 
 RECORDS: dict[str, type] = {
     record.__name__: record
     for record in (
-        Annex, Assumption, Author, ChartData, Clearance, Confidence, Event, Fact, FigureItem, GlossaryEntry,
+        Annex, Assumption, Author, AxisData, ChartData, Clearance, ColumnData, Confidence, Event, Fact, FigureItem, GlossaryEntry,
         Handling, Indicator, Judgement, Likelihood, LineToTake, Opportunity, Option, Outcome, Purpose, Question,
-        Recommendation, Residual, Risk, Section, SeriesData, Source, Stakeholder,
+        Recommendation, ReferenceData, Residual, Risk, RowData, Section, SeriesData, Source, Stakeholder, TableItem,
     )
 }  # fmt: skip
 """The model class of each `record` and `items` field, by name."""

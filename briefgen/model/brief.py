@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from briefgen.model import fields
 from briefgen.model.dates import PartialDate
+from briefgen.model.envelope import Stated, Variant
 from briefgen.model.fields import Kind
 from briefgen.model.items import (
     Annex,
@@ -23,10 +24,9 @@ from briefgen.model.items import (
     Section,
     Source,
     Stakeholder,
-    Stated,
-    Variant,
 )
 from briefgen.model.standards import Matrix
+from briefgen.model.tables import TableItem
 
 STATUSES = ("draft", "in_clearance", "cleared", "published", "withdrawn")
 
@@ -158,6 +158,7 @@ class Brief(Struct, frozen=True, kw_only=True):
     questions: Annotated[tuple[Question, ...], fields.items("questions and answers", "Question")] = ()
     timeline: Annotated[tuple[Event, ...], fields.items("dates", "Event")] = ()
     figures: Annotated[tuple[FigureItem, ...], fields.items("pictures and charts", "FigureItem")] = ()
+    tables: Annotated[tuple[TableItem, ...], fields.items("tables", "TableItem")] = ()
     sources: Annotated[tuple[Source, ...], fields.items("where it is known from", "Source")] = ()
     glossary: Annotated[tuple[GlossaryEntry, ...], fields.items("terms", "GlossaryEntry")] = ()
     annexes: Annotated[tuple[Annex, ...], fields.items("annexes", "Annex")] = ()

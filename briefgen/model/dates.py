@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+import re
 
 from msgspec import Struct
+
+DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 
 
 class PartialDate(Struct, frozen=True):
@@ -30,3 +33,18 @@ class PartialDate(Struct, frozen=True):
         """The last day of the period: an item due "2025-03" is not late on 31 March."""
         month = self.month or 12
         return dt.date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+
+
+def parse_date(text: str) -> PartialDate | None:
+    """The date of a text: 2025-01-20, 2025-01 or 2025; None for another text or a day that is none."""
+    matched = DATE.fullmatch(text)
+    if not matched:
+        return None
+    year, month, day = (int(part or 0) for part in matched.groups())
+    try:
+        dt.date(year, month or 1, day or 1)
+    except ValueError:
+        return None
+    if (matched[2] and not month) or (matched[3] and not day):
+        return None
+    return PartialDate(year, month, day)

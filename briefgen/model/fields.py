@@ -52,7 +52,8 @@ class Spec(Struct, frozen=True):
 
     `many` means a list of `kind`. `choices` are the words of a CHOICE; `bounds` are the lowest
     and the highest value of a WHOLE. `record` names the model class of a RECORD or of ITEMS. `short` names the field of
-    that class which a bare value fills (`likelihood: likely` for `likelihood: {term: likely}`).
+    that class which a bare value fills (`likelihood: likely` for `likelihood: {term: likely}`), `listed` the one that a bare
+    list fills.
     `reference` says that the values are ids of other items ("sources" or "any").
     `own` marks a word of the brief itself, which may be written as `{text, handling, for}`; it is the level of a word
     that states none: "brief" or "lowest".
@@ -70,6 +71,7 @@ class Spec(Struct, frozen=True):
     reference: str = ""
     key: str = ""
     own: str = ""
+    listed: str = ""
 
 
 def specs(kind: type) -> Mapping[str, Spec]:
@@ -133,9 +135,9 @@ def record(doc: str, name: str, *, short: str = "", own: str = "") -> Spec:
     return Spec(Kind.RECORD, doc, record=name, short=short, own=own)
 
 
-def items(doc: str, name: str, *, short: str = "", own: str = "") -> Spec:
+def items(doc: str, name: str, *, short: str = "", own: str = "", listed: str = "") -> Spec:
     """A list of mappings read as the model class `name`."""
-    return Spec(Kind.ITEMS, doc, record=name, short=short, own=own)
+    return Spec(Kind.ITEMS, doc, record=name, short=short, own=own, listed=listed)
 
 
 def of(  # noqa: PLR0913 -- a field has that many sides

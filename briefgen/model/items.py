@@ -1,14 +1,15 @@
 """The items of a brief: everything a reader may or may not see."""
 
-from decimal import Decimal
 from typing import Annotated
 
 from msgspec import Struct
 
-from briefgen.chart_kinds import CHART_KINDS, ChartKind
 from briefgen.model import fields
+from briefgen.model.charts import ChartData
 from briefgen.model.dates import PartialDate
+from briefgen.model.envelope import Item, Stated
 from briefgen.model.fields import Kind
+from briefgen.model.tables import TableItem
 
 LEVELS_OF_CONFIDENCE = ("high", "moderate", "low")
 TRENDS = ("improving", "stable", "worsening", "volatile")
@@ -16,56 +17,6 @@ CHANGES = ("new", "unchanged", "raised", "lowered", "reversed")
 POSITIONS = ("supportive", "leaning_supportive", "neutral", "leaning_opposed", "opposed", "unknown")
 RESPONSES = ("tolerate", "treat", "transfer", "terminate")
 USES = ("freely", "if_raised", "do_not_disclose")
-
-
-class Audiences(Struct, frozen=True):
-    """Who may see an item, as written: an exact list, or changes to what it inherits."""
-
-    exact: tuple[str, ...] | None = None
-    added: tuple[str, ...] = ()
-    removed: tuple[str, ...] = ()
-
-
-class Variant(Struct, frozen=True):
-    """Other words for one reader: field name and value, put in place before anything is cut.
-
-    `level` is that of the words given in the brief's own `for`; empty: the reader's clearance.
-    """
-
-    reader: str
-    changes: tuple[tuple[str, object], ...]
-    level: str = ""
-
-
-class Stated(Struct, frozen=True):
-    """The level that one text states of itself, and other words of it for a reader.
-
-    `index` counts from 0: the entry of a list, the paragraph of a body. `given` pairs a reader with their words.
-    """
-
-    field: str
-    index: int = 0
-    level: str = ""
-    given: tuple[tuple[str, object], ...] = ()
-
-
-class Item(Struct, frozen=True, kw_only=True):
-    """The envelope that every item may carry."""
-
-    id: Annotated[str, fields.of(Kind.SLUG, "name for `[@id]`, unique in the brief; never printed")] = ""
-    priority: Annotated[
-        int, fields.whole("1 stays to the last when pages are short, 3 leaves first", 1, 3)
-    ] = 2
-    as_of: Annotated[PartialDate | None, fields.date("the day this was true")] = None
-    review_by: Annotated[PartialDate | None, fields.date("the day it must be looked at again")] = None
-    sources: Annotated[tuple[str, ...], fields.ids("ids of the sources it rests on", "sources")] = ()
-    note: Annotated[str, fields.plain("the author's own; never printed")] = ""
-    audiences: Annotated[Audiences | None, fields.of(Kind.AUDIENCES, "who may see it")] = None
-    handling: Annotated[str, fields.of(Kind.LEVEL, "its level in the brief's handling scheme")] = ""
-    variants: Annotated[
-        tuple[Variant, ...], fields.of(Kind.VARIANTS, "other words for one reader", key="for")
-    ] = ()
-    stated: tuple[Stated, ...] = ()  # levels of its texts, put there by the loader; not a field of the YAML
 
 
 class Likelihood(Struct, frozen=True, kw_only=True):
@@ -120,31 +71,10 @@ class Fact(Item, frozen=True, kw_only=True):
     text: Annotated[str, fields.inline("the fact, one sentence", required=True)] = ""
 
 
-class SeriesData(Struct, frozen=True, kw_only=True):
-    """One row of figures of a chart."""
-
-    name: Annotated[str, fields.plain("what the row counts", required=True)] = ""
-    values: Annotated[
-        tuple[Decimal | None, ...],
-        fields.of(Kind.VALUE, "one number a category; `-` for none", required=True, many=True),
-    ] = ()
-
-
-class ChartData(Struct, frozen=True, kw_only=True):
-    """Data to draw as bars or lines."""
-
-    kind: Annotated[ChartKind, fields.choice("how it is drawn", *CHART_KINDS, required=True)] = "bar"
-    categories: Annotated[
-        tuple[str, ...], fields.plain("words along the axis", required=True, many=True)
-    ] = ()
-    series: Annotated[tuple[SeriesData, ...], fields.items("rows of figures", "SeriesData")] = ()
-    unit: Annotated[str, fields.plain("what the numbers count")] = ""
-
-
 class FigureItem(Item, frozen=True, kw_only=True):
     """A picture or a chart."""
 
-    file: Annotated[str, fields.of(Kind.FILE, "a PNG or JPEG beside the brief")] = ""
+    file: Annotated[str, fields.of(Kind.FILE, "an SVG, PNG, JPEG, WebP, GIF or TIFF beside the brief")] = ""
     chart: Annotated[ChartData | None, fields.record("or the data to draw", "ChartData")] = None
     alt: Annotated[str, fields.plain("what it shows, in words; required unless decorative")] = ""
     decorative: Annotated[bool, fields.of(Kind.FLAG, "true when it says nothing that the text does not")] = (
@@ -152,7 +82,12 @@ class FigureItem(Item, frozen=True, kw_only=True):
     )
     caption: Annotated[str, fields.inline("words above it")] = ""
     credit: Annotated[str, fields.plain("whose picture or data it is")] = ""
+    source: Annotated[str, fields.plain("what a map or picture was made from: survey, scale, date")] = ""
+    width: Annotated[str, fields.choice("of the text's width; its own size by default", "half", "full")] = ""
     data: bytes = b""  # the decoded picture, put there by the loader; not a field of the YAML
+    pictures: tuple[
+        tuple[str, bytes], ...
+    ] = ()  # those that `for` names, by reader; put there by the loader too
 
 
 class Residual(Struct, frozen=True, kw_only=True):
@@ -206,7 +141,7 @@ class Stakeholder(Item, frozen=True, kw_only=True):
 
 
 class Section(Item, frozen=True, kw_only=True):
-    """A topic of the brief, with its own facts, figures, risks, opportunities and stakeholders."""
+    """A topic of the brief, with its own facts, figures, tables, risks, opportunities and stakeholders."""
 
     title: Annotated[str, fields.plain("a claim, not a topic", required=True)] = ""
     topic: Annotated[str, fields.plain("the topic in a word: Afghanistan")] = ""
@@ -215,6 +150,7 @@ class Section(Item, frozen=True, kw_only=True):
     body: Annotated[str, fields.body("the text")] = ""
     facts: Annotated[tuple[Fact, ...], fields.items("key facts", "Fact", short="text")] = ()
     figures: Annotated[tuple[FigureItem, ...], fields.items("pictures and charts", "FigureItem")] = ()
+    tables: Annotated[tuple[TableItem, ...], fields.items("tables", "TableItem")] = ()
     risks: Annotated[tuple[Risk, ...], fields.items("risks of this topic", "Risk")] = ()
     opportunities: Annotated[
         tuple[Opportunity, ...], fields.items("opportunities of this topic", "Opportunity")

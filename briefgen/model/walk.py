@@ -10,8 +10,8 @@ from typing import TypeVar
 from msgspec import Struct
 
 from briefgen.model.brief import Brief
+from briefgen.model.envelope import Item
 from briefgen.model.fields import TEXT_KINDS, Kind, Spec, specs
-from briefgen.model.items import Item
 
 Record = object  # any of the model's structs
 R = TypeVar("R")

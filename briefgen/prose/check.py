@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
+from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
 from briefgen.addresses import mistake
@@ -32,16 +33,21 @@ def problems(text: str, *, body: bool) -> tuple[Trouble, ...]:
     """All troubles of a text, in order."""
     if len(text) <= MAX_NODES and not MARKED.search(text) and not (body and DEEP.search(text)):
         return ()
-    long = tuple(_too_long(text))
+    long = tuple(too_long(text))
     if long:
         return long  # before the parser, whose time grows faster than the length
     tokens = parser().parse(text) if body and ("|" in text or DEEP.search(text)) else []
-    return (*_troubles(text, _inline_tokens(text, body=body)), *_wide_tables(tokens), *_too_deep(tokens))
+    return (
+        *_troubles(text, _inline_tokens(text, body=body)),
+        *_wide_tables(tokens),
+        *_long_rows(text.split("\n"), tokens),
+        *_too_deep(tokens),
+    )
 
 
 def references(text: str, *, body: bool = True) -> tuple[str, ...]:
     """The ids cited by `[@id]` in a text, in order and with repetitions; empty for a text that is too long."""
-    if "[@" not in text or any(_too_long(text)):
+    if "[@" not in text or any(too_long(text)):
         return ()
     if not SHAPED.search(text):
         return tuple(one.identifier for inner in CITATION.findall(text) for one in cited(inner))
@@ -54,7 +60,8 @@ def references(text: str, *, body: bool = True) -> tuple[str, ...]:
     )
 
 
-def _too_long(text: str) -> Iterator[Trouble]:
+def too_long(text: str, most: int = MAX_LENGTH) -> Iterator[Trouble]:
+    """A trouble for each paragraph of more characters, at its first line."""
     start = length = 0
     for number, line in enumerate(text.split("\n")):
         if not line.strip():
@@ -62,9 +69,9 @@ def _too_long(text: str) -> Iterator[Trouble]:
         elif BEGINS.match(line):
             start, length = number, 0
         before, length = length, length + len(line)
-        if before <= MAX_LENGTH < length:
+        if before <= most < length:
             yield Trouble(
-                start, 0, f"expected at most {MAX_LENGTH} characters in a paragraph, found more", "split it"
+                start, 0, f"expected at most {most} characters in a paragraph, found more", "split it"
             )
 
 
@@ -86,7 +93,7 @@ def _troubles(text: str, tokens: list[Token]) -> Iterator[Trouble]:
             )
         for child in children:
             if child.type == "link_open":
-                yield from _link(text, line, str(child.attrGet("href")))
+                yield from _link(text, line, str(child.attrGet("href")), str(child.attrGet("title") or ""))
         if "![" in token.content:
             line, column = _place(text, "![", line)
             hint = "put the picture under `figures:` with its `alt:`"
@@ -105,6 +112,24 @@ def _wide_tables(tokens: list[Token]) -> Iterator[Trouble]:
             yield Trouble(row, 0, message, "make two tables of it, or turn it so that its columns are rows")
 
 
+def _long_rows(lines: list[str], tokens: list[Token]) -> Iterator[Trouble]:
+    """A trouble for each row with more cells than its table has columns: the parser leaves them out."""
+    columns = 0
+    for token in tokens:
+        if token.type == "thead_open":
+            columns = 0
+        elif token.type == "th_open":
+            columns += 1
+        elif token.type == "tr_open" and token.map and token.level and columns:
+            row = escapedSplit(lines[token.map[0]].strip(" \t>"))
+            found = len(row) - (row[0].strip() == "") - (len(row) > 1 and row[-1].strip() == "")
+            if found > columns:
+                message = f"expected {columns} cells, one a column of this table, found {found}"
+                yield Trouble(
+                    token.map[0], 0, message, r"write a bar in a cell as \|, or give the head a cell more"
+                )
+
+
 def _too_deep(tokens: list[Token]) -> Iterator[Trouble]:
     depth = 0
     for token in tokens:
@@ -118,7 +143,10 @@ def _too_deep(tokens: list[Token]) -> Iterator[Trouble]:
             depth -= 1
 
 
-def _link(text: str, line: int, url: str) -> Iterator[Trouble]:
+def _link(text: str, line: int, url: str, title: str) -> Iterator[Trouble]:
+    if title:
+        message = f"expected an address alone, found {title!r} behind it, which no file can show"
+        yield Trouble(*_place(text, title, line), message, "put it in the text, or take it out")
     try:
         scheme = urlsplit(url).scheme.lower()
     except ValueError:

@@ -15,7 +15,7 @@ TAGS = "a|abbr|b|big|blockquote|br|center|code|del|div|em|font|h[1-6]|hr|i|img|i
 BULLETS = "•▪‣◦●○■□·∙\uf0b7\uf0a7"
 # A text without any of these has nothing that looks like markup.
 SUSPECT = re.compile(
-    rf"[`<&\t{BULLETS}]|\[[@^]|~~|\*\w|\\\\\w|\]:|\[[ xX]\]|^\s*(?:[-*_]\s*){{3,}}$|\n\s*\d+[.)]\s",
+    rf"[`<&\t{BULLETS}]|\[[@^]|~~|\*\w|\\\\\w|\]:|\[[ xX]\]|^\s*(?:[-*_]\s*){{3,}}$|\n\s*\d+[.)]\s|==|\[\[|\w\^|\|[ ]*\n|\+[-=]|\]\(\S+[ ]|\n[ ]*\(?[a-z\d]{{1,4}}[.)][ ]",
     re.MULTILINE,
 )
 
@@ -53,6 +53,14 @@ KINDS = (
     _Kind(re.compile(r"^[ ]{0,3}\[[^\]\n]+\]:[ ]+\S+", re.MULTILINE), "the address of a link", "write [words](https://example.org)", body=True),
     _Kind(re.compile(r"^[ ]*[-*+][ ]+(?P<box>\[[ xX]\])[ ]", re.MULTILINE), "a box to tick", "leave it out, or say in words what is done", body=True),
     _Kind(re.compile(r"^[ ]{0,3}([-*_])(?:[ ]*\1){2,}[ ]*$", re.MULTILINE), "a rule across the page", "begin a heading with `# `, or leave it out", body=True, fate="draws none in a brief"),
+    _Kind(re.compile(r"==\w[^=\n]*=="), "marked text", "write *emphasis* or **strong**"),
+    _Kind(re.compile(r"\[\[[^\[\]\n]+\]\]"), "a link", "write [words](https://example.org)"),
+    _Kind(re.compile(r"\w\^[^\s^]{1,20}\^"), "a raised text", "type the sign itself, as in m², or leave the marks out"),
+    _Kind(re.compile(r"\[[^\[\]\n]+\]\([^()\s]+[ ][^()\n\"']*\)"), "a link", "write an address without spaces: [words](https://example.org/a%20b)"),
+    _Kind(re.compile(r"^[ ]{0,3}={3,}[ ]*$", re.MULTILINE), "a heading", "begin the line above with `# `", body=True),
+    _Kind(re.compile(r"^[ ]{0,3}\+[-=][-=+]+\+[ ]*$(?:\n[ ]{0,3}[|+].*)*", re.MULTILINE), "a table", "write rows as | a | b |, and |---|---| below the first", body=True, fate="runs together in one line"),
+    _Kind(re.compile(r"(?<!\|\n)^[ ]{0,3}\|[^\n]*\|[ ]*\n(?![ ]{0,3}\|[ ]*:?-)[ ]{0,3}\|[^\n]*\|", re.MULTILINE), "a table", "write |---|---| below its first row", body=True, fate="runs together in one line"),
+    _Kind(re.compile(r"^[ ]{0,3}(?:\(?(?:[a-z]|[ivx]{2,4})[.)]|\(\d{1,3}\))[ ]+\S[^\n]*\n[ ]{0,3}(?:\(?(?:[a-z]|[ivx]{2,4})[.)]|\(\d{1,3}\))[ ]+(?=\S)", re.MULTILINE), "a list with letters", "begin its lines with `1. ` or `- `, or put an empty line between them", body=True, fate="runs together in one line"),
 )  # fmt: skip
 
 

@@ -57,6 +57,8 @@ def blocks(
 ) -> tuple[Block, ...]:
     """The blocks of a body text; `# ` becomes a heading of `level`, anchors are `anchor`-1, `anchor`-2 ...
 
+    A heading in a body is one level below the last at most: the one above it may be withheld from the reader.
+
     `carried` are values that the text refers to by index; a paragraph with nothing but a
     reference to blocks becomes those blocks.
     """
@@ -70,6 +72,7 @@ class _NodeReader(Struct):
     anchor: str = "text"
     carried: tuple[Carried, ...] = ()
     headings: int = 0
+    above: int = 0  # the level of the last heading
 
     def blocks(self, tokens: Sequence[Token]) -> tuple[Block, ...]:
         found: list[Block] = []
@@ -95,6 +98,9 @@ class _NodeReader(Struct):
     def heading(self, opening: Token, content: Token) -> Heading:
         self.headings += 1
         level = min(DEEPEST, self.level + int(opening.tag[1]) - 1)
+        if self.level > 1:  # a template's own markup is refused where it skips a level
+            level = min(level, (self.above or self.level - 1) + 1)
+        self.above = level
         nodes = self.inline(content.children or [])
         return Heading(cast("Literal[1, 2, 3]", level), nodes, f"{self.anchor}-{self.headings}")
 

@@ -13,6 +13,7 @@ YEAR_FIRST = re.compile(
 YEAR_LAST = re.compile(r"(\d{1,2})[./\- ] ?(\d{1,2})[./\- ] ?(\d{4})", re.ASCII)
 DAY_IN_WORDS = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th|\.)?\s+)?([A-Za-z]{3,9})\.?,?\s+(\d{4})", re.ASCII)
 MONTH_FIRST = re.compile(r"([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})", re.ASCII)
+ONE = re.compile(r"write (\d{4}-\d\d(?:-\d\d)?)")
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")  # fmt: skip
 
 
@@ -40,6 +41,12 @@ def hint(text: str) -> str:
         day, month = meant[0] if meant else (first, second)
         return _one(year, month, day)
     return USUAL
+
+
+def only(text: str) -> str:
+    """The one date that a text can mean, as YYYY-MM-DD or YYYY-MM; empty where it may be two, or none."""
+    found = ONE.fullmatch(hint(text))
+    return found[1] if found else ""
 
 
 def _month(word: str) -> int:

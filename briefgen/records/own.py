@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from briefgen.model.envelope import Stated
 from briefgen.model.fields import Kind, Spec
-from briefgen.model.items import Stated
 from briefgen.records.reading import Reading, closest
 from briefgen.yamlfile import Mapping, MappingEntry, Node, Scalar, Sequence
 

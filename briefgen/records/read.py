@@ -9,10 +9,10 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from briefgen.model.brief import Brief
+from briefgen.model.envelope import Audiences, Item, Stated, Variant
 from briefgen.model.fields import Kind, Spec
-from briefgen.model.items import Audiences, Item, Stated, Variant
 from briefgen.model.walk import fields_of, keys_of
-from briefgen.records import texts
+from briefgen.records import days, texts
 from briefgen.records.own import own_words
 from briefgen.records.reading import Reading
 from briefgen.records.values import GAP, SLUG, expectation, parse_value
@@ -28,15 +28,19 @@ NEVER_GIVEN = frozenset(
 ENVELOPE = frozenset(name for name, _ in fields_of(Item))
 
 
-def read_record(node: Node, record: type[R], reading: Reading, path: str = "", *, short: str = "") -> R:
+def read_record(  # noqa: PLR0913 -- what a bare value and a bare list stand for
+    node: Node, record: type[R], reading: Reading, path: str = "", *, short: str = "", listed: str = ""
+) -> R:
     """The record of a mapping; a field that cannot be read is added to `reading` as a problem and keeps its default.
 
-    A bare value fills the field `short`, where the class has one.
+    A bare value fills the field `short` and a bare list the field `listed`, where the class has one.
     """
     described, names = dict(fields_of(record)), keys_of(record)
     reading.places[path] = node.place
     if isinstance(node, Scalar) and short:
         node = MappingNode((MappingEntry(short, node.place, node),), node.place)
+    if isinstance(node, Sequence) and listed:
+        node = MappingNode((MappingEntry(listed, node.place, node),), node.place)
     if not isinstance(node, MappingNode):
         reading.expected("a mapping", node, path, f"write its fields below: {', '.join(list(names)[:4])} ...")
         return record()
@@ -88,7 +92,11 @@ def _missing(node: MappingNode, described: Mapping[str, Spec], reading: Reading,
         written = node.get(key)
         if written is None or (isinstance(written, Scalar) and not written.text.strip()):
             hint = f"add `{key}: ...` ({spec.doc})"
-            reading.problem("missing", f"{key!r} is missing", node.place, _below(path, key), hint)
+            cell = written is not None and written.place.sheet is not None
+            place = written.place if written is not None and cell else node.place
+            if cell:
+                hint = f"fill the cell in ({spec.doc})"
+            reading.problem("missing", f"{key!r} is missing", place, _below(path, key), hint)
 
 
 def _value(node: Node, spec: Spec, reading: Reading, path: str, owner: type) -> object:
@@ -103,7 +111,10 @@ def _value(node: Node, spec: Spec, reading: Reading, path: str, owner: type) -> 
             if spec.short and isinstance(node, Sequence):
                 texts.check_commas(node, reading, path)
             return _read_list(
-                node, reading, path, lambda n, p: read_record(n, record, reading, p, short=spec.short)
+                node,
+                reading,
+                path,
+                lambda n, p: read_record(n, record, reading, p, short=spec.short, listed=spec.listed),
             )
         case Kind.AUDIENCES:
             return _audiences(node, reading, path)
@@ -230,6 +241,9 @@ def _scalar(node: Node, spec: Spec, reading: Reading, path: str) -> object:
         reading.problem("too-long", message, node.place, path, "say the rest in a text of its own")
         return None
     value, hint = parse_value(node.text.strip(), spec, reading.matrix)
+    if value is GAP and not spec.many:
+        value = None
     if value is None:
-        reading.expected(expectation(spec, reading.matrix), node, path, hint)
+        meant = days.only(node.text) if spec.kind is Kind.DATE else ""
+        reading.expected(expectation(spec, reading.matrix), node, path, hint, meant)
     return value

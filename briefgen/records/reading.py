@@ -35,17 +35,29 @@ class Reading(Struct):
         path: str,
         hint: str = "",
         severity: Severity = Severity.ERROR,
+        fix: str = "",
     ) -> None:
-        """Add a problem at a place of the file."""
+        """Add a problem at a place of the file; `fix` is its line as it must be, where only one correction is possible."""
         tree = self.trees.get(place.path, self.tree)
         source = tree.line(place.line) if tree.path == place.path else ""
         self.problems.append(
-            Problem(code, message, place, field=path, hint=hint, severity=severity, source=source)
+            Problem(code, message, place, field=path, hint=hint, severity=severity, source=source, fix=fix)
         )
 
-    def expected(self, what: str, node: Node, path: str, hint: str = "") -> None:
-        """Add a problem "expected X, found Y" for a node."""
-        self.problem("value", f"expected {what}, found {describe_node(node)}", node.place, path, hint)
+    def expected(self, what: str, node: Node, path: str, hint: str = "", meant: str = "") -> None:
+        """Add a problem "expected X, found Y" for a node; `meant` is the one value that its text can stand for."""
+        fix = self._with(node, meant) if meant and isinstance(node, Scalar) else ""
+        self.problem(
+            "value", f"expected {what}, found {describe_node(node)}", node.place, path, hint, fix=fix
+        )
+
+    def _with(self, node: Scalar, meant: str) -> str:
+        """The line of a scalar with another value in its place; empty when the value is not written there as it is."""
+        line = self.trees.get(node.place.path, self.tree).line(node.place.line)
+        start = node.place.column - 1 + bool(node.quoted)
+        if not line.startswith(node.text, start):
+            return ""
+        return f"{line[:start]}{meant}{line[start + len(node.text) :]}"
 
 
 def closest(word: str, words: Iterable[str]) -> str:

@@ -47,6 +47,8 @@ def check_commas(entries: Sequence, reading: Reading, path: str) -> None:
 
 def _folded(node: Scalar, tree: Tree) -> tuple[prose.Trouble, ...]:
     """A warning for the first list or table in a text under `>`, which makes one line of its lines."""
+    if node.place.sheet is not None:
+        return ()
     if tree.line(node.place.line)[node.place.column - 1 : node.place.column] != ">" or tree.root is node:
         return ()
     inner = list(takewhile(_is_indented(tree.line(node.place.line + 1)), tree.lines[node.place.line :]))
@@ -65,7 +67,9 @@ def _is_indented(first: str) -> Callable[[str], bool]:
 
 
 def _within(node: Scalar, tree: Tree, line: int, column: int) -> tuple[int, int]:
-    """Line and column in the file of a place in a text; the latter counts from 0."""
+    """Line and column in the file of a place in a text; the latter counts from 0. In a spreadsheet, those of the cell."""
+    if node.place.sheet is not None:
+        return node.place.line, node.place.column
     if tree.root is node:
         return line + 1, column + 1
     # A block text begins on the line after its `|`; its indentation has to be read from the file.

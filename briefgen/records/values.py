@@ -8,23 +8,19 @@ import re
 from decimal import Decimal
 
 from briefgen.addresses import mistake
-from briefgen.model import Matrix, PartialDate
+from briefgen.model import Matrix
+from briefgen.model.cells import GAPS, parse_number
+from briefgen.model.dates import parse_date
 from briefgen.model.fields import Kind, Spec
 from briefgen.records import days
 from briefgen.records.reading import closest
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 BREAKS = re.compile(r" *[\t\n][ \t\n]*")
 URL = re.compile(r"(?:https?://[^\s/]+\S*|mailto:\S+@\S+)", re.IGNORECASE)
-VALUE = re.compile(r"(?!-0(\.0+)?$)-?(0|[1-9]\d{0,14})(\.\d{1,15})?", re.ASCII)
 VALUE_HINT = (
     "write it as 3.2, without unit, with at most 15 digits and no zeros before them; `-` where there is none"
 )
-MOST_DIGITS = 15  # significant digits that a cell of a workbook keeps
-GAPS = frozenset(
-    {"", "-", "~", "null", "Null", "NULL"}
-)  # how YAML writes "no value", and the sign for it in a brief
 GAP = object()  # stands for a number left out on purpose; None means an invalid one
 TRUE, FALSE = frozenset({"true", "yes"}), frozenset({"false", "no"})
 
@@ -53,7 +49,7 @@ def parse_value(text: str, spec: Spec, matrix: Matrix) -> tuple[object, str]:
         case Kind.FLAG:
             return (text in TRUE if text in TRUE | FALSE else None), "write true or false"
         case Kind.DATE:
-            date = _date(text)
+            date = parse_date(text)
             return date, days.hint(text) if date is None else ""
         case Kind.MOMENT:
             return _moment(text), "write it as 2025-01-20T09:00+05:00"
@@ -76,11 +72,7 @@ def fold(text: str) -> str:
 
 def _value(text: str) -> Decimal | object | None:
     """The number with all of its typed digits; GAP where none is written, None where a reader would see another one."""
-    if text in GAPS:
-        return GAP
-    if not VALUE.fullmatch(text) or len(text.strip("-0.").replace(".", "")) > MOST_DIGITS:
-        return None
-    return Decimal(text)
+    return GAP if text in GAPS else parse_number(text)
 
 
 def _score(text: str, spec: Spec, matrix: Matrix) -> tuple[object, str]:
@@ -93,20 +85,6 @@ def _score(text: str, spec: Spec, matrix: Matrix) -> tuple[object, str]:
     if near:
         return None, f"did you mean {near[0]!r} ({words.index(near[0]) + 1})?"
     return None, f"in words: {', '.join(words)}" if words else ""
-
-
-def _date(text: str) -> PartialDate | None:
-    matched = DATE.fullmatch(text)
-    if not matched:
-        return None
-    year, month, day = (int(part or 0) for part in matched.groups())
-    try:
-        dt.date(year, month or 1, day or 1)
-    except ValueError:
-        return None
-    if (matched[2] and not month) or (matched[3] and not day):
-        return None
-    return PartialDate(year, month, day)
 
 
 def _moment(text: str) -> dt.datetime | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import uharfbuzz
 
@@ -16,10 +16,9 @@ _PLAIN = (
     "\uab30-\uab6f\uf900-\ufb06\ufe10-\ufe1f\ufe30-\ufe6f\uff01-\uffef\U0001f100-\U0001f3fa\U0001f400-\U0001faff"
     "\U00020000-\U0003ffff"
 )
-NEEDS_SHAPING = re.compile(f"[^{_PLAIN}]")
 
 # Characters that steer layout and are never shown (UAX 44, Default_Ignorable_Code_Point).
-IGNORABLE = re.compile(
+_IGNORABLE = (
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
     "\U000e0000-\U000e0fff]"
 )
@@ -42,6 +41,37 @@ LANGUAGES = {
 }  # fmt: skip
 
 
+# Characters of most texts, none of which changes by its neighbours: a look at these spares the patterns below, which take
+# long to compile.
+COMMON = frozenset(
+    map(
+        chr,
+        (
+            *range(0x300),
+            *range(0x1E00, 0x2000),
+            *range(0x2010, 0x2028),
+            *range(0x202F, 0x205F),
+            *range(0x20A0, 0x20C0),
+        ),
+    )
+)
+
+
+@cache
+def _shaped() -> re.Pattern[str]:
+    return re.compile(f"[^{_PLAIN}]")
+
+
+@cache
+def _ignorable() -> re.Pattern[str]:
+    return re.compile(_IGNORABLE)
+
+
+def drop_ignorable(text: str) -> str:
+    """The text without the characters that are never shown."""
+    return text if text.isascii() else _ignorable().sub("", text)
+
+
 @lru_cache(maxsize=1 << 14)
 def script_of(character: str) -> str:
     """The script of a character (ISO 15924); nothing for what is of several: digits, signs, marks."""
@@ -54,9 +84,9 @@ def script_of(character: str) -> str:
 @lru_cache(maxsize=1 << 14)
 def joins(character: str) -> bool:
     """Whether a character belongs to the one before it: a mark, a joiner, a variation selector."""
-    return unicodedata.category(character)[0] == "M" or IGNORABLE.match(character) is not None
+    return unicodedata.category(character)[0] == "M" or not drop_ignorable(character)
 
 
 def needs_shaping(text: str) -> bool:
     """Whether letters of a text change by their neighbours, take marks, or run to the left."""
-    return not text.isascii() and NEEDS_SHAPING.search(text) is not None
+    return not (text.isascii() or COMMON.issuperset(text)) and _shaped().search(text) is not None

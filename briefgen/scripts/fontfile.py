@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
+
+from msgspec import Struct
 
 
-class FontFile(NamedTuple):
+class FontFile(Struct, frozen=True, cache_hash=True):
     """A face: a file, and its place in it where that is a collection."""
 
     path: Path
     number: int = 0
 
 
-class FallbackFamily(NamedTuple):
+class FallbackFamily(Struct, frozen=True, cache_hash=True):
     """A family for scripts that the theme's own families lack: its name, its upright face and its bold one."""
 
     name: str

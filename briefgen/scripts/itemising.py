@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import groupby
 
 from briefgen.scripts.bidi_classes import CLOSING, canonical
-from briefgen.scripts.characters import IGNORABLE, SIMPLE_SCRIPTS, joins, script_of
+from briefgen.scripts.characters import SIMPLE_SCRIPTS, drop_ignorable, joins, script_of
 from briefgen.scripts.fontfile import FontFile
 from briefgen.scripts.loadedfont import load
 
@@ -111,7 +111,7 @@ def _token(token: str, fonts: Fonts, before: FontFile | None) -> Iterator[tuple[
 @lru_cache(maxsize=1 << 13)
 def _holder(text: str, fonts: Fonts) -> FontFile | None:
     """The first font that has all characters of a text."""
-    shown = IGNORABLE.sub("", text)
+    shown = drop_ignorable(text)
     return next((font for font in fonts if load(font).characters.issuperset(shown)), None)
 
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import uharfbuzz
 
-from briefgen.scripts.characters import IGNORABLE, STAND_INS
+from briefgen.scripts.characters import STAND_INS, drop_ignorable
 from briefgen.scripts.fontfile import FontFile
 
 
@@ -24,7 +24,7 @@ class LoadedFont:
 
     def covers(self, text: str) -> bool:
         """Whether it has a glyph for each character of a text that is shown."""
-        return self.characters.issuperset(text) or self.characters.issuperset(IGNORABLE.sub("", text))
+        return self.characters.issuperset(text) or self.characters.issuperset(drop_ignorable(text))
 
 
 @lru_cache(maxsize=128)

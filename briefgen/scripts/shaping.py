@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import uharfbuzz
 
-from briefgen.scripts.characters import IGNORABLE, RIGHT_TO_LEFT, SIMPLE_SCRIPTS, script_of
+from briefgen.scripts.characters import RIGHT_TO_LEFT, SIMPLE_SCRIPTS, drop_ignorable, script_of
 from briefgen.scripts.fontfile import FontFile
 from briefgen.scripts.loadedfont import load
 from briefgen.sums import int_sum
@@ -81,7 +81,7 @@ def _join_unseen(clusters: Sequence[Cluster]) -> tuple[Cluster, ...]:
     """The clusters, joiners and the like with the one before them: what is not drawn has no place of its own."""
     found: list[Cluster] = []
     for one in clusters:
-        if found and not one.advance and not IGNORABLE.sub("", one.text):
+        if found and not one.advance and not drop_ignorable(one.text):
             found[-1] = found[-1]._replace(text=found[-1].text + one.text)
         else:
             found.append(one)

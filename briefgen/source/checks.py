@@ -8,16 +8,16 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from briefgen import audience, prose
-from briefgen import pictures as picture_files
-from briefgen.errors import Problem
-from briefgen.model import Brief, FigureItem, Judgement, Source
+from briefgen.errors import Place, Problem
+from briefgen.model import Brief, ChartData, FigureItem, Judgement, Source, TableItem
+from briefgen.model.envelope import Item
 from briefgen.model.fields import Kind
-from briefgen.model.items import Item
 from briefgen.model.marks import trouble_with
 from briefgen.model.standards import LIKELIHOOD_SCALES, SCHEMES
 from briefgen.model.walk import HOLDING, PROSE, fields_of, walk, with_changes
 from briefgen.records import Reading, closest
-from briefgen.source import house
+from briefgen.source import house, tables
+from briefgen.source.charts import check_chart
 from briefgen.source.house import House
 from briefgen.source.sections import Files
 from briefgen.yamlfile import Scalar
@@ -37,6 +37,8 @@ def problems(brief: Brief, reading: Reading, found: House) -> tuple[Problem, ...
     for path, item in walk(brief):
         if isinstance(item, FigureItem):
             _figure(item, path, reading)
+        if isinstance(item, TableItem):
+            tables.check(item, path, reading)
     found_now = tuple(reading.problems[before:])
     del reading.problems[before:]
     return found_now
@@ -65,8 +67,12 @@ def pictures(brief: Brief, files: Files) -> Brief:
     """The brief with the bytes of its pictures; a file that is no valid picture is a problem."""
 
     def fill(record: object, prefix: str) -> object:
-        if isinstance(record, FigureItem) and record.file:
-            return replace(record, data=_picture(record, f"{prefix}file", files))
+        if isinstance(record, FigureItem):
+            own = _picture(record.file, f"{prefix}file", files) if record.file else b""
+            others = tuple(
+                (one, _picture(file, f"{prefix}for.{one}.file", files)) for one, file in _files_for(record)
+            )
+            return replace(record, data=own, pictures=others)
         changes: dict[str, tuple[object, ...]] = {}
         for name, described in fields_of(record, HOLDING):
             if described.kind is Kind.ITEMS:
@@ -74,22 +80,33 @@ def pictures(brief: Brief, files: Files) -> Brief:
                 changes[name] = tuple(fill(value, f"{prefix}{name}[{index}].") for index, value in values)
         return with_changes(record, changes)
 
-    if not any(isinstance(item, FigureItem) and item.file for _, item in walk(brief)):
+    if not any(isinstance(item, FigureItem) and (item.file or item.variants) for _, item in walk(brief)):
         return brief
     result = fill(brief, "")
     assert isinstance(result, Brief)  # a change keeps the class
     return result
 
 
-def _picture(item: FigureItem, path: str, files: Files) -> bytes:
+def _files_for(figure: FigureItem) -> Iterator[tuple[str, str]]:
+    """The readers who are given a picture of their own, each with its file."""
+    for variant in figure.variants:
+        yield from (
+            (variant.reader, str(value)) for name, value in variant.changes if name == "file" and value
+        )
+
+
+def _picture(file: str, path: str, files: Files) -> bytes:
+    from briefgen import pictures as picture_files  # few briefs have pictures
+
     place = files.reading.places[path]
-    found = files.inside(Scalar(item.file, place), path)
+    found = files.inside(Scalar(file, place), path)
     if found is None:
         return b""
     try:
         return picture_files.encode_clean(found)
     except picture_files.PictureError as error:
-        files.reading.problem("picture", str(error), place, path, error.hint)
+        within = Place(files.display_path(found), error.line, 1) if error.line else place
+        files.reading.problem("picture", str(error), within, path, error.hint)
         return b""
 
 
@@ -254,14 +271,15 @@ def _figure(item: FigureItem, path: str, reading: Reading) -> None:
     if not item.alt and not item.decorative:
         hint = "say in words what it shows, or write `decorative: true`"
         reading.problem("alt", "'alt' is missing", place, f"{path}.alt", hint)
+    for below, chart in _charts(item, path):
+        check_chart(chart, below, reading)
+
+
+def _charts(item: FigureItem, path: str) -> Iterator[tuple[str, ChartData]]:
+    """The chart of a figure, and those that it has for one reader, each with its path."""
     if item.chart:
-        count = len(item.chart.categories)
-        for index, series in enumerate(item.chart.series):
-            below = f"{path}.chart.series[{index}].values"
-            # An entry that was refused is not there to be counted.
-            refused = (f"{below}[", f"{path}.chart.categories[")
-            if len(series.values) != count and not any(
-                one.field.startswith(refused) for one in reading.problems
-            ):
-                message = f"expected {count} numbers, one a category, found {len(series.values)}"
-                reading.problem("chart", message, reading.places.get(below, place), below)
+        yield f"{path}.chart", item.chart
+    for variant in item.variants:
+        for name, value in variant.changes:
+            if isinstance(value, ChartData):
+                yield f"{path}.for.{variant.reader}.{name}", value

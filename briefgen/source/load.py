@@ -11,9 +11,10 @@ from msgspec.structs import replace
 
 from briefgen.errors import Place, Problem, Problems, Severity
 from briefgen.model import RECORDS, Brief, Handling, Judgement, Section
-from briefgen.model.items import Item
+from briefgen.model.envelope import Item
 from briefgen.records import SLUG, Reading, read_record
-from briefgen.source import checks, house, portions
+from briefgen.source import checks, house, portions, spreadsheets
+from briefgen.source.chart_files import with_chart_data
 from briefgen.source.house import House, HouseReader
 from briefgen.source.sections import Files
 from briefgen.yamlfile import Mapping, Node, Sequence, Tree, read
@@ -67,7 +68,8 @@ def load(path: Path, *, moment: int | None = None, known: tuple[str, ...] | None
     if found_house.tree and found_house.path:
         trees[found_house.tree.path] = found_house.tree
         files.read.append(found_house.path)
-    root = files.with_sections(tree.root)
+    root = with_chart_data(files.with_sections(tree.root), files)
+    root = spreadsheets.with_cells(root, files)
     brief = read_record(root, Brief, reading)
     brief = replace(brief, sections=tuple(_inherit_sources(section) for section in brief.sections))
     brief = _complete(brief, found_house, path, reading, moment)
@@ -107,7 +109,7 @@ def _inherit_sources(section: Section) -> Section:
     if not section.sources:
         return section
     changes: dict[str, tuple[Item, ...]] = {}
-    for name in ("facts", "figures", "risks", "opportunities", "stakeholders"):
+    for name in ("facts", "figures", "tables", "risks", "opportunities", "stakeholders"):
         values: tuple[Item, ...] = getattr(section, name)
         changes[name] = tuple(
             value if value.sources else replace(value, sources=section.sources) for value in values

@@ -11,8 +11,8 @@ from msgspec.structs import replace
 from briefgen import prose
 from briefgen.errors import Place, Problem, Severity
 from briefgen.model import Brief
+from briefgen.model.envelope import Item, Stated, Variant
 from briefgen.model.fields import TEXT_KINDS, Kind, Spec
-from briefgen.model.items import Item, Stated, Variant
 from briefgen.model.marks import PortionMark, read_portion
 from briefgen.model.standards import SCHEMES
 from briefgen.model.walk import HOLDING, fields_of, with_changes
@@ -238,6 +238,9 @@ class _Marks(Struct, frozen=True):
     def place(self, path: str, line: int) -> Place:
         """The place of a line of the text at a path."""
         here = path
+        cell = self.reading.places.get(path)
+        if cell is not None and cell.sheet is not None:
+            return cell
         while here and here not in self.reading.places:
             here = here.rpartition("[" if here.endswith("]") else ".")[0]
         place = self.reading.places.get(here, self.reading.places[""])

@@ -73,7 +73,7 @@ class Files(Struct):
         return self._with_body(self._tree(found, item.place), path, found.parent)
 
     def _tree(self, found: Path, place: Place) -> Node:
-        name = self._display_path(found)
+        name = self.display_path(found)
         if name in self.trees:
             self.reading.problem("file-twice", f"the file {name!r} is included twice", place, "sections")
             return Mapping((), place, unread=True)
@@ -101,7 +101,7 @@ class Files(Struct):
         return Mapping((*kept, MappingEntry("body", named.place, text)) if text else kept, item.place)
 
     def _text(self, found: Path) -> Scalar | None:
-        name = self._display_path(found)
+        name = self.display_path(found)
         with found.open("rb") as file:
             data = file.read(MAX_BODY + 1)
         try:
@@ -114,6 +114,6 @@ class Files(Struct):
         self.trees[name] = Tree(name, scalar, tuple(content.split("\n")), ())
         return scalar
 
-    def _display_path(self, path: Path) -> str:
+    def display_path(self, path: Path) -> str:
         """The name of a file in problems, relative like the brief's path."""
         return str(self.root / path.resolve().relative_to(self.root.resolve()))

@@ -1,8 +1,9 @@
 """A folder per audience: who reads, which parts in which order, how it looks; sandboxed Jinja2."""
 
 from briefgen.template.folders import Library, library
+from briefgen.template.ignored import ignored
 from briefgen.template.places import package_folder
 from briefgen.template.render import Rendered, misshapen, render
 from briefgen.template.settings import Template
 
-__all__ = ["Library", "Rendered", "Template", "library", "misshapen", "package_folder", "render"]
+__all__ = ["Library", "Rendered", "Template", "ignored", "library", "misshapen", "package_folder", "render"]

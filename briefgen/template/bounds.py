@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
@@ -13,6 +14,7 @@ from jinja2.visitor import NodeTransformer
 from msgspec import Struct, field
 
 from briefgen import document as tree
+from briefgen import prose
 from briefgen.document import Block, Table
 from briefgen.model import Brief
 from briefgen.model.walk import values_of, walk
@@ -22,8 +24,18 @@ MAX_FILE = 500_000  # bytes of one template
 MAX_STEPS = 100_000  # loop turns, calls and values filtered: far above any brief's
 TEXT_STEP = 200  # characters put together that count as one step, so that text cannot grow by doubling
 MAX_TEXT = 5_000_000  # characters of one text
+MAX_PARAGRAPH = 2 * prose.MAX_LENGTH  # characters: a template may put two of a brief's longest together
 MAX_NUMBER = 10**15
+MAX_PLACES = 15
 NODES_STEP = 20  # nodes of the syntax tree of a loop, macro, block or file that count as one more step each time it runs
+MAX_PARTS = 20_000  # names, constants, statements of one file: a hundred times the largest of ours
+MAX_LEVELS = (
+    50  # of expressions and statements in one another: Python compiles no more than 100 brackets or indents
+)
+CHAINED = 20  # branches of {% elif %} that count as one level: Python compiles each inside the one before
+MAX_LOOPS = 15  # in one another: Python compiles no more than 20
+TOO_DEEP = f"expected at most {MAX_LEVELS} expressions and statements in one another, and {MAX_LOOPS} loops. take some apart"
+TOO_MUCH = f"expected at most {MAX_PARTS} expressions and statements in a file, found more. move some to a file of their own"
 BLOCKS = 4_000  # paragraphs and rows
 CHARACTERS = 200_000  # of the markup
 
@@ -94,6 +106,8 @@ class Meter(Struct):
         if len(text) > self.allowed.characters:
             most = self.allowed.characters
             raise TooMuchError(f"expected at most {most} characters of this brief, found {len(text)}")
+        for trouble in prose.too_long(text, MAX_PARAGRAPH) if len(text) > MAX_PARAGRAPH else ():
+            raise TooMuchError(trouble.message)
         return text
 
     def count_value(self, value: Any) -> Any:
@@ -156,6 +170,24 @@ class Counting(NodeTransformer):
         self.generic_visit(node)
         node.expr = _through("measured", node.expr)
         return node
+
+
+def uncompilable(tree: nodes.Template) -> tuple[str, int] | None:
+    """What is too deep or too much in a template, and its line; None where nothing is. Found without recursion."""
+    waiting: list[tuple[nodes.Node, int, int]] = [(tree, 0, 0)]
+    for count in itertools.count():
+        if not waiting:
+            return None
+        node, levels, loops = waiting.pop()
+        if levels > MAX_LEVELS or loops > MAX_LOOPS:
+            return TOO_DEEP, node.lineno
+        if count >= MAX_PARTS:
+            return TOO_MUCH, node.lineno
+        loops += isinstance(node, nodes.For)
+        waiting += [(child, levels + 1, loops) for child in node.iter_child_nodes(exclude=("elif_",))]
+        branches = node.elif_ if isinstance(node, nodes.If) else []
+        waiting += [(branch, levels + 1 + index // CHAINED, loops) for index, branch in enumerate(branches)]
+    raise AssertionError  # an endless count
 
 
 def _characters(value: object) -> int:

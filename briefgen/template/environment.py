@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, MutableMapping
 from functools import lru_cache
 from pathlib import Path
 from types import CodeType
-from typing import Any, NoReturn
+from typing import Any, Literal, NoReturn
 
 from jinja2 import (
     BaseLoader,
@@ -15,18 +15,29 @@ from jinja2 import (
     StrictUndefined,
     Template,
     TemplateNotFound,
+    TemplateSyntaxError,
     UndefinedError,
     nodes,
     pass_context,
 )
-from jinja2.filters import make_attrgetter
+from jinja2.filters import do_round, make_attrgetter
+from jinja2.parser import Parser
 from jinja2.runtime import Context as JinjaContext
 from jinja2.runtime import LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from briefgen import prose
 from briefgen.sums import exact_sum
-from briefgen.template.bounds import MAX_FILE, MAX_STEPS, Counting, Meter, TooMuchError
+from briefgen.template.bounds import (
+    MAX_FILE,
+    MAX_PLACES,
+    MAX_STEPS,
+    TOO_DEEP,
+    Counting,
+    Meter,
+    TooMuchError,
+    uncompilable,
+)
 from briefgen.template.values import Labels, Shown, TemplateText
 
 FILE_NAME = "brief.md.j2"
@@ -127,6 +138,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.known = known
         self.globals = {"range": self.bounded_range}
         self.filters["sum"] = self._sum
+        self.filters["round"] = _round
         self.filters = {name: self.meter.count_work(self.filters[name]) for name in FILTERS}
         self.filters |= {"bounded": self.meter.turns, "measured": self.meter.count_value}
         self.filters |= {"joined": self._join, "join": self._join, "weighed": self._weigh}
@@ -185,9 +197,23 @@ class Sandbox(ImmutableSandboxedEnvironment):
             self.meter.count_value(result)
         return result
 
+    def wrap_str_format(self, value: Any) -> Callable[..., str] | None:
+        """Nothing: the sandbox of Jinja lets `format` of a text through, which makes texts of any length."""
+        return None
+
+    def parse_as_written(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        """The tree of a text without counting; TemplateSyntaxError, at its line, for what the compiler could not follow."""
+        parser = Parser(self, source, name, filename)
+        try:
+            tree = parser.parse()
+        except RecursionError as error:
+            raise TemplateSyntaxError(TOO_DEEP, parser.stream.current.lineno, name, filename) from error
+        if refused := uncompilable(tree):
+            raise TemplateSyntaxError(*refused, name, filename)
+        return tree
+
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        tree = super()._parse(source, name, filename)
-        bounded = Counting().visit(tree)
+        bounded = Counting().visit(self.parse_as_written(source, name, filename))
         assert isinstance(bounded, nodes.Template)  # a transformer's result is untyped
         return bounded
 
@@ -217,10 +243,20 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return Ready("".join(found))
 
 
+def _round(value: float, precision: int = 0, method: Literal["common", "ceil", "floor"] = "common") -> float:
+    """As Jinja's own, with places that a number can have: Python works out ten to the power of any other."""
+    if not -MAX_PLACES <= precision <= MAX_PLACES:
+        raise TooMuchError(f"expected at most {MAX_PLACES} places, found {precision}")
+    return do_round(value, precision, method)
+
+
 @lru_cache(maxsize=32)
 def _compile(source: str, name: str, path: str) -> CodeType:
     """The code of a template, the same whichever rendering asks for it: constants do not count as its steps."""
-    return Sandbox(BaseLoader()).compile(source, name, path)
+    try:
+        return Sandbox(BaseLoader()).compile(source, name, path)
+    except (SyntaxError, RecursionError) as error:  # what Python's own compiler could not follow
+        raise TemplateSyntaxError(TOO_DEEP, 1, name, path) from error
 
 
 def _finalize(value: object) -> str:

@@ -36,13 +36,8 @@ def findings(tree: nodes.Template, *, included: bool = False) -> list[ScanFindin
     """
     reading = _Reading(included)
     top = dict.fromkeys(_assigned_names(tree.body))
-    try:
-        for node in tree.body:
-            reading.statement(node, {"brief": BRIEF, **top})
-    except RecursionError:
-        return [
-            ScanFinding("template-syntax", 1, "expected fewer brackets in one another", "take some apart")
-        ]
+    for node in tree.body:
+        reading.statement(node, {"brief": BRIEF, **top})
     return sorted(dict.fromkeys(reading.found), key=lambda finding: finding.line)
 
 

@@ -91,6 +91,14 @@ class ThemeFields(Struct, frozen=True, kw_only=True):
     looking: Annotated[
         FamilyFields | None, fields.record("the family of headings and tables", "FamilyFields")
     ] = None
+    fallback: Annotated[
+        tuple[str, ...],
+        fields.plain(
+            "fonts for scripts that the families lack, tried in this order before those of the package: a font file "
+            "beside template.yaml, or the name of an installed family",
+            many=True,
+        ),
+    ] = ()
     logo: Annotated[LogoFields | None, fields.record("a letterhead picture", "LogoFields")] = None
     tables: Annotated[
         str, fields.choice("look of tables: rules between rows, or every second row tinted", "rules", "bands")

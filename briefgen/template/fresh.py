@@ -33,10 +33,12 @@ EXAMPLES: Mapping[str, str] = {
     "reader.withhold": "[stakeholders.levers]", "reader.caveats": "[NOFORN]", "page.least": "1", "page.most": "4", "page.margins": "25",
     **{f"theme.reading.{face}": name for face, name in FAMILY.items()},
     **{f"theme.looking.{face}": name.replace("Serif4", "Sans3").replace("Serif 4", "Sans 3") for face, name in FAMILY.items()},
-    "theme.logo.file": "crest.png", "theme.logo.alt": "The crest of the department", "theme.logo.height": "36",
+    "theme.fallback": "[NotoSansHebrew-Regular.ttf]", "theme.logo.file": "crest.png", "theme.logo.alt": "The crest of the department", "theme.logo.height": "36",
     "language": "en-GB", "record": "[file]", "reference_docx": "house.docx", "styles": "{body: House Body}",
 }  # fmt: skip
-LISTS = frozenset({"reader.withhold", "reader.line_use", "reader.caveats", "formats", "record"})
+LISTS = frozenset(
+    {"theme.fallback", "reader.withhold", "reader.line_use", "reader.caveats", "formats", "record"}
+)
 
 
 def make(library: Library, name: str, parent: str, templates: Path) -> str:

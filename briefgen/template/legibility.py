@@ -9,7 +9,7 @@ from pathlib import Path
 from briefgen.errors import Problem
 from briefgen.template.fields import ThemeFields
 from briefgen.template.layer import Layer
-from briefgen.template.theming import COLOURS, with_given
+from briefgen.template.theming import COLOURS, fallback, with_given
 from briefgen.theme import Palette, contrast
 
 COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
@@ -47,6 +47,7 @@ def theme_problems(layers: tuple[Layer, ...]) -> Iterator[Problem]:
         yield from _contrasts(layer, own, palette)
         yield from _sizes(layer, own)
         yield from _files(layer, own)
+        yield from _fallbacks(layer, own)
 
 
 def _readable_colours(own: ThemeFields) -> dict[str, str]:
@@ -130,6 +131,28 @@ def _files(layer: Layer, own: ThemeFields) -> Iterator[Problem]:
         elif path.rpartition(".")[2] in FACES and not _is_truetype(found):
             hint = "a PDF holds TrueType fonts: ask for the .ttf files of the family"
             yield _problem(layer, path, f"expected a TrueType font, found {file!r}", hint)
+
+
+def _fallbacks(layer: Layer, own: ThemeFields) -> Iterator[Problem]:
+    """Fonts for other scripts that are not there, or that no file can hold."""
+    for index, name in enumerate(own.fallback):
+        path, inside = f"theme.fallback[{index}]", layer.folder.resolve()
+        from briefgen.scripts.installed import (
+            NUMBERED,
+            FontError,
+        )  # few templates name fonts for other scripts
+
+        file = NUMBERED.fullmatch(name)
+        found = (layer.folder / file[1]).resolve() if file else None
+        if found and not (found.is_relative_to(inside) and found.is_file()):
+            hint = "put the file beside template.yaml, and write its name alone, or name an installed family"
+            yield _problem(layer, path, f"expected a file in this folder, found none at {name!r}", hint)
+            continue
+        try:
+            fallback(layer.folder, name)
+        except FontError as error:
+            message, _, hint = str(error).partition("; ")
+            yield _problem(layer, path, message, hint)
 
 
 def _is_truetype(path: Path) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefgen.errors import Place, Problem, Problems
-from briefgen.house_file import STYLE_ROLES, HouseFile, HouseFurniture
+from briefgen.house_file import STYLE_ROLES, HouseFile, HouseFurniture, HousePage
 from briefgen.records import closest
 from briefgen.template.wordfile import WordFileError, parse, relations, scan_word_file
 
@@ -60,6 +60,7 @@ def house_file(path: Path, place: Place, asked: Mapping[str, tuple[str, Place]])
         _plain_part(parts, "numbering"),
         tuple(roles.items()),
         furniture,
+        _page(parts),
     )
 
 
@@ -123,6 +124,30 @@ def _furniture(parts: dict[str, bytes]) -> Iterator[HouseFurniture]:
                 yield _letterhead(parts, name, kind, page)
 
 
+def _page(parts: dict[str, bytes]) -> HousePage | None:
+    """The page of the last section; what it does not say is A4 with margins of an inch, as in Word."""
+    document = parse("document.xml", parts["word/document.xml"])
+    sections = list(document.iter(f"{W}sectPr"))
+    size = sections[-1].find(f"{W}pgSz") if sections else None
+    if size is None:
+        return None
+    margins, columns = sections[-1].find(f"{W}pgMar"), sections[-1].find(f"{W}cols")
+    settings = parts.get("word/settings.xml")
+    even = settings and parse("settings.xml", settings).find(f"{W}evenAndOddHeaders") is not None
+    top, right, bottom, left = (_points(margins, side, 1440) for side in ("top", "right", "bottom", "left"))
+    count = columns.get(f"{W}num", "1") if columns is not None else "1"
+    return HousePage(
+        _points(size, "w", 11906), _points(size, "h", 16838), (top, right, bottom, left),
+        int(count) if count.isdigit() else 1, bool(even),
+    )  # fmt: skip
+
+
+def _points(element: Element | None, name: str, usual: int) -> float:
+    """A length in points; the usual one, in twentieths, where none is said that we know."""
+    said = element.get(f"{W}{name}", "") if element is not None else ""
+    return (int(said) if re.fullmatch(r"-?\d{1,6}", said) else usual) / 20
+
+
 def _letterhead(parts: dict[str, bytes], name: str, kind: str, page: str) -> HouseFurniture:
     root = parse(name, parts[name])
     if root.prefix != "w":
@@ -154,7 +179,7 @@ def _relation(parts: dict[str, bytes], name: str, known: tuple[str, str]) -> tup
             f"expected pictures and links in {name}, found {kind or 'a broken reference'}", "take it out"
         )
     try:
-        return kind, pictures.encode_clean(io.BytesIO(parts[target]))
+        return kind, pictures.encode_clean(io.BytesIO(parts[target]), painted=True)
     except pictures.PictureError as error:
         raise WordFileError(f"{target}: {error}", error.hint) from error
 

@@ -7,7 +7,6 @@ from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import BaseLoader, TemplateSyntaxError, nodes
-from jinja2.parser import Parser
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -102,8 +101,6 @@ def _source(layer: Layer, path: Path, chain: tuple[Layer, ...]) -> JinjaSource:
         finding = _unreadable(str(error), "a template holds no brief: take its text out")
     except TemplateSyntaxError as error:
         finding = syntax(error)
-    except RecursionError:
-        finding = _unreadable("expected fewer brackets in one another", "take some apart")
     return JinjaSource(layer, path, text, None, locate(path, text, finding))
 
 
@@ -113,7 +110,7 @@ def _unreadable(message: str, hint: str) -> ScanFinding:
 
 @lru_cache(maxsize=32)
 def _parse(text: str, name: str, path: str) -> nodes.Template:
-    return Parser(Sandbox(BaseLoader()), text, name, path).parse()
+    return Sandbox(BaseLoader()).parse_as_written(text, name, path)
 
 
 def syntax(error: TemplateSyntaxError) -> ScanFinding:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal, TypeVar, cast
@@ -9,6 +10,7 @@ from typing import Literal, TypeVar, cast
 from msgspec.structs import replace
 
 from briefgen.errors import Problem, Problems
+from briefgen.scripts.fontfile import FallbackFamily
 from briefgen.template.fields import FamilyFields, LogoFields, PageFields, ThemeFields
 from briefgen.template.layer import Layer
 from briefgen.theme import MILLIMETRE, Family, Fonts, Logo, PageSetup, Sizes, Theme
@@ -49,12 +51,12 @@ def _logo(layer: Layer, own: LogoFields) -> Logo:
     from briefgen import pictures  # few templates have a logo
 
     try:
-        data = pictures.encode_clean(layer.folder / own.file)
+        data = pictures.encode_clean(layer.folder / own.file, painted=True)
     except pictures.PictureError as error:
         place = layer.place("theme.logo.file")
         problem = Problem("theme", str(error), place, field="theme.logo.file", hint=error.hint)
         raise Problems((problem,)) from error
-    return Logo(pictures.picture(data), own.alt, own.height or 36)
+    return Logo(pictures.pixels(data), own.alt, own.height or 36)
 
 
 def _sizes(sizes: Sizes, own: ThemeFields) -> Sizes:
@@ -75,7 +77,24 @@ def _fonts(fonts: Fonts, own: ThemeFields, folder: Path) -> Fonts:
             changes[name] = Family(family.name, *faces)
     if own.looking:
         changes["heading"] = folder / own.looking.bold
+    if own.fallback:
+        changes["fallback"] = tuple(fallback(folder, name) for name in own.fallback)
     return with_given(fonts, changes)
+
+
+def fallback(folder: Path, name: str) -> FallbackFamily:
+    """The family of a font file beside template.yaml, or an installed one by its name; FontError where there is none."""
+    from briefgen.scripts import installed  # few templates name fonts for other scripts
+
+    file = installed.NUMBERED.fullmatch(name)
+    if file:
+        return installed.family_of(folder / file[1], int(file[2] or 0))
+    known = installed.installed_families()
+    if name not in known:
+        near = difflib.get_close_matches(name, known, n=1)
+        meant = f"did you mean {near[0]!r}?" if near else "`briefgen fonts` lists those that are installed"
+        raise installed.FontError(f"expected an installed family, found none named {name!r}; {meant}")
+    return known[name]
 
 
 def _page(theme: Theme, own: PageFields | None) -> Theme:

@@ -25,6 +25,16 @@ ALLOWED = re.compile(
 )
 # Of the file itself, which nothing is taken of: the template that it was made from, programs of a task pane.
 LEFT = frozenset({"attachedTemplate", "webextension", "webextensiontaskpanes"})
+# Strict Open XML has names of its own for the same things (ISO/IEC 29500-1 and -4).
+STRICT = b"http://purl.oclc.org/ooxml/"
+NAMES = {
+    b"wordprocessingml/main": b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    b"officeDocument/relationships": b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    b"officeDocument/math": b"http://schemas.openxmlformats.org/officeDocument/2006/math",
+    b"drawingml/main": b"http://schemas.openxmlformats.org/drawingml/2006/main",
+    b"drawingml/wordprocessingDrawing": b"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+    b"drawingml/picture": b"http://schemas.openxmlformats.org/drawingml/2006/picture",
+}
 LINKS = ("http://", "https://", "mailto:")
 RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
@@ -62,7 +72,15 @@ def scan_word_file(path: Path) -> dict[str, bytes]:
             _check_markup(name, data)
         if name.endswith(".rels"):
             _check_relations(name, data)
-    return parts
+    return {name: _transitional(data) for name, data in parts.items()}
+
+
+def _transitional(data: bytes) -> bytes:
+    """A part with the names of Transitional Open XML, which Word writes by itself."""
+    if STRICT in data and data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<"):
+        for strict, usual in NAMES.items():
+            data = data.replace(STRICT + strict, usual)
+    return data
 
 
 def parse(name: str, data: bytes) -> Element:

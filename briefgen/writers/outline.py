@@ -78,10 +78,15 @@ def _mark_lines(mark: str, blocks: tuple[tree.Block, ...]) -> Iterator[str]:
 def _table(table: tree.Table) -> Iterator[str]:
     number = f" {table.number}" if table.number else ""
     yield f"table{number} {table.style}: {inline(table.caption) or '-'} ({table.description})"
+    if groups := tree.column_groups(table.columns):
+        yield INDENT + "= " + " | ".join(f"{inline(words) or '-'} ({count})" for count, words in groups)
     if any(column.header for column in table.columns):
         yield INDENT + "= " + " | ".join(inline(column.header) for column in table.columns)
     for row in table.rows:
-        yield INDENT + "| " + " | ".join(_cell(cell) for cell in row.cells) + _origin(row)
+        mark = "# " if row.heads else "| "
+        yield INDENT + mark + " | ".join(_cell(cell) for cell in row.cells) + _origin(row)
+    for note in table.notes:
+        yield INDENT + inline(note)
 
 
 def _origin(row: tree.TableRow) -> str:
@@ -101,6 +106,9 @@ def _figure(figure: tree.Figure) -> Iterator[str]:
     match figure.graphic:
         case tree.Picture(_, kind, width, height):
             yield f"{INDENT}picture {kind} {width} x {height}"
+        case tree.Vector(width, height, paths):
+            words = [shape.text for shape in paths if isinstance(shape, tree.VectorText)]
+            yield f"{INDENT}vector picture {width:g} x {height:g}: {' | '.join(words)}"
         case tree.Chart(kind, categories, series, unit):
             yield f"{INDENT}{kind} chart over {', '.join(categories)} in {unit or '-'}"
             for row in series:
@@ -110,7 +118,7 @@ def _figure(figure: tree.Figure) -> Iterator[str]:
             yield f"{INDENT}drawing: {' | '.join(words)}"
         case _:
             assert_never(figure.graphic)
-    if figure.data:
+    if figure.data and not figure.annex:
         for line in _table(figure.data):
             yield INDENT + line
 

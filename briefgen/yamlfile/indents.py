@@ -28,21 +28,20 @@ def white(lines: list[str]) -> list[Mistake]:
         return []
     with_tabs = {width: _with_spaces(lines, wrong, width) for width in TAB_WIDTHS}
     mended = max(with_tabs.values(), key=_reach)
-    return [
-        Mistake(
-            "indentation",
-            f"expected spaces before the text, found {WHITE[found['wrong']]}",
-            number,
-            found.start("wrong"),
-            mended[number],
-            f"write {_spaces(_indent(mended[number]))} before it: {mended[number].strip()}",
-        )
-        for number, found in wrong.items()
-    ]
+    return [_white_mistake(number, found, mended[number], certain=True) for number, found in wrong.items()]
+
+
+def _white_mistake(number: int, found: re.Match[str], mended: str, *, certain: bool = False) -> Mistake:
+    message = f"expected spaces before the text, found {WHITE[found['wrong']]}"
+    hint = f"write {_spaces(_indent(mended))} before it: {mended.strip()}"
+    return Mistake("indentation", message, number, found.start("wrong"), mended, hint, certain=certain)
 
 
 def slip(error: yaml.MarkedYAMLError, lines: list[str]) -> Mistake | None:
     """The line whose indentation the parser stumbles over; None when no other indentation leads it further."""
+    line = error.problem_mark.line if error.problem_mark else 0
+    if "tab" in (error.problem or "") and (found := INDENT.match(lines[line])):
+        return _white_mistake(line, found, _with_spaces(lines, {line: found}, TAB_WIDTHS[0])[line])
     if int_sum(map(len, lines)) > MOST:
         return None
     tried: dict[tuple[int, int], tuple[int, int]] = {}  # how far the parser comes, with how few lines moved

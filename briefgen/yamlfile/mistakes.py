@@ -32,7 +32,10 @@ OPENERS = {
 
 
 class Mistake(Struct, frozen=True):
-    """A mistake on one line (counted from 0), the corrected line, and how to correct it where that is not enough."""
+    """A mistake on one line (counted from 0), the corrected line, and how to correct it where that is not enough.
+
+    `certain` is true when no other correction makes sense.
+    """
 
     code: str
     message: str
@@ -40,6 +43,7 @@ class Mistake(Struct, frozen=True):
     column: int
     mended: str
     hint: str = ""
+    certain: bool = False
 
 
 def syntax(error: yaml.MarkedYAMLError, lines: list[str]) -> Mistake | None:
@@ -83,7 +87,7 @@ def _of_line(line: str, number: int, error: yaml.MarkedYAMLError) -> Mistake | N
         return _unquoted_mistake(
             "value-begins", f"expected text, but {OPENERS[value[0]]}", number, head, value
         )
-    if value[0] in "[{" and not _is_closed(value):
+    if value.startswith("[@") or (value[0] in "[{" and not _is_closed(value)):
         return _unquoted_mistake(
             "value-begins", f"expected text, or a closed list, but {OPENERS[value[0]]}", number, head, value
         )
@@ -125,11 +129,14 @@ def _is_closed(value: str) -> bool:
 
 def _unquoted_mistake(code: str, message: str, number: int, head: str, value: str) -> Mistake:
     doubled = value.replace("'", "''")
-    return Mistake(code, message, number, len(head), f"{head}'{doubled}'")
+    # What may be a comment, a list or an anchor of somebody who knows YAML is the author's to decide.
+    certain = " #" not in value and value[0] not in "[{-?*&!|>"
+    return Mistake(code, message, number, len(head), f"{head}'{doubled}'", certain=certain)
 
 
 def problem(mistake: Mistake, path: str, source: str) -> Problem:
     """The mistake as a problem, with the corrected line as its hint."""
     place = Place(path, mistake.line + 1, mistake.column + 1)
     hint = f"write: {mistake.mended.strip()}" if mistake.mended != source else "put the text in quotes"
-    return Problem(mistake.code, mistake.message, place, hint=mistake.hint or hint, source=source)
+    fix = mistake.mended if mistake.certain else ""
+    return Problem(mistake.code, mistake.message, place, hint=mistake.hint or hint, source=source, fix=fix)

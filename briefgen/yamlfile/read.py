@@ -154,6 +154,10 @@ class _Composer(Struct):
             case yaml.SequenceEndEvent():
                 closed = self.stack.pop()
                 self.add(Sequence(tuple(closed.items), closed.place))
+            case yaml.DocumentStartEvent() if self.root is not None:
+                hint = "take the line of `---` out, or keep each brief in a file of its own"
+                message = "expected one document, found a second one that begins here"
+                raise fail("yaml", message, self.place(event), hint=hint)
             case yaml.AliasEvent():
                 self.guard(event)
                 self.add(Scalar("", self.place(event)))

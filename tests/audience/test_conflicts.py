@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from briefgen import audience
 from briefgen.errors import Severity
 from briefgen.model import Brief, Handling, LineToTake, Reader, Risk, Section, Source
-from briefgen.model.items import Audiences, Variant
+from briefgen.model.envelope import Audiences, Variant
 
 ANALYST = Reader(name="analyst", title="An analyst", clearance=(("tlp", "TLP:RED"),))
 PRESS = Reader(name="press", title="The press", default="named")

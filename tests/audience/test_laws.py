@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from briefgen import audience
 from briefgen.model import Brief, Handling, LineToTake, Reader, Risk, Section, Source
-from briefgen.model.items import Audiences, Item, Variant
+from briefgen.model.envelope import Audiences, Item, Variant
 from briefgen.model.walk import walk
 
 NAMES = ("minister", "press", "analyst")

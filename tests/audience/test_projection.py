@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from briefgen import audience
 from briefgen.model import Brief, Handling, LineToTake, Reader, Source
-from briefgen.model.items import Variant
+from briefgen.model.envelope import Variant
 
 GREEN = Reader(name="press", title="The press", clearance=(("tlp", "TLP:GREEN"),))
 RED = replace(GREEN, clearance=(("tlp", "TLP:RED"),))

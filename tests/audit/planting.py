@@ -110,7 +110,7 @@ WORD: dict[str, Plant] = {
 }  # fmt: skip
 
 
-def _changed(change: Callable[[Pdf, str], None]) -> Plant:
+def changed(change: Callable[[Pdf, str], None]) -> Plant:
     def plant(data: bytes, text: str) -> bytes:
         target = io.BytesIO()
         with pikepdf.open(io.BytesIO(data)) as document:
@@ -136,7 +136,7 @@ def drawn(operators: Callable[[str], str]) -> Plant:
         )  # fmt: skip
         document.pages.append(pikepdf.Page(document.make_indirect(page)))
 
-    return _changed(change)
+    return changed(change)
 
 
 def kerned(text: str) -> str:
@@ -161,7 +161,7 @@ def _filtered(encode: Callable[[bytes], bytes], filters: str, **parms: object) -
             stream.stream_dict["/DecodeParms"] = Dictionary(**parms)  # type: ignore[arg-type]
         document.Root["/Loose"] = document.make_indirect(stream)
 
-    return _changed(change)
+    return changed(change)
 
 
 def _lzw(data: bytes) -> bytes:
@@ -185,11 +185,11 @@ def _predicted(data: bytes) -> bytes:
     return zlib.compress(rows)
 
 
-def _attached(make: Callable[[str], bytes], name: str) -> Plant:
+def attached(make: Callable[[str], bytes], name: str) -> Plant:
     def change(document: Pdf, text: str) -> None:
         document.attachments[name] = pikepdf.AttachedFileSpec(document, make(text))
 
-    return _changed(change)
+    return changed(change)
 
 
 def pdf_of(text: str) -> bytes:
@@ -206,7 +206,7 @@ def locked(revision: int) -> Plant:
 
     def plant(data: bytes, text: str) -> bytes:
         target = io.BytesIO()
-        with pikepdf.open(io.BytesIO(_attached(word, "a.docx")(data, text))) as document:
+        with pikepdf.open(io.BytesIO(attached(word, "a.docx")(data, text))) as document:
             document.save(target, encryption=pikepdf.Encryption(owner="o", R=revision), min_version="2.0")  # type: ignore[arg-type]
         return target.getvalue()
 
@@ -234,7 +234,7 @@ def _set(path: str) -> Plant:
     def change(document: Pdf, text: str) -> None:
         document.Root[path] = document.make_indirect(Dictionary(Said=String(text)))
 
-    return _changed(change)
+    return changed(change)
 
 
 def _titled(document: Pdf, text: str) -> None:
@@ -271,19 +271,19 @@ PDF: dict[str, Plant] = {
     "hexadecimal strings": drawn(lambda text: f"<{text.encode().hex()}> Tj"),
     "out of reading order": drawn(backwards),
     "words not painted": drawn(lambda text: f"3 Tr ({text}) Tj"),
-    "an appearance": _changed(_appearance),
-    "a property": _changed(_titled),
-    "a link": _changed(_linked),
-    "XMP": _changed(_noted),
+    "an appearance": changed(_appearance),
+    "a property": changed(_titled),
+    "a link": changed(_linked),
+    "XMP": changed(_noted),
     "a dictionary of its own": _set("/PieceInfo"),
     "ASCII85": _filtered(lambda data: base64.a85encode(data) + b"~>", "/ASCII85Decode"),
     "ASCIIHex": _filtered(lambda data: data.hex().encode() + b">", "/ASCIIHexDecode"),
     "LZW": _filtered(_lzw, "/LZWDecode"),
     "a predictor": _filtered(_predicted, "/FlateDecode", Predictor=12, Columns=8),
-    "an attached text": _attached(lambda text: f"The file says: {text}.".encode(), "a.txt"),
-    "an attached PDF": _attached(pdf_of, "a.pdf"),
-    "an attached message": _attached(message, "a.eml"),
-    "attached gzip": _attached(lambda text: gzip.compress(f"<t>{text}</t>".encode(), mtime=0), "a.gz"),
+    "an attached text": attached(lambda text: f"The file says: {text}.".encode(), "a.txt"),
+    "an attached PDF": attached(pdf_of, "a.pdf"),
+    "an attached message": attached(message, "a.eml"),
+    "attached gzip": attached(lambda text: gzip.compress(f"<t>{text}</t>".encode(), mtime=0), "a.gz"),
     "an owner password, R4": locked(4),
     "an owner password, R6": locked(6),
     "an earlier revision": revised,

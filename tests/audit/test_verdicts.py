@@ -86,6 +86,16 @@ def test_what_was_not_searched_for_by_itself_is_listed_on_request(built: Path) -
     assert "not searched for by itself: record: a key of the brief's own format" in audit(clean, "-v").err
 
 
+def test_every_verdict_says_what_no_audit_finds(built: Path, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.pdf"
+    broken.write_bytes(b"%PDF-1.7\nnothing more")
+    leak, clean = (built / NAME / f"{NAME}.{who}.docx" for who in ("analyst", READER))
+    lines = audit(broken, leak, clean).out.splitlines()
+    assert len(lines) == 3
+    assert all("not searched for: words in pictures, paraphrases" in line for line in lines)
+    assert "words in pictures" in json.loads(audit(clean, "--json").out)["never_searched_for"]
+
+
 def test_files_of_all_kinds_are_reported_in_the_order_in_which_they_were_named(built: Path) -> None:
     files = [built / NAME / f"{NAME}.{READER}.{form}" for form in ("html", "pdf", "docx", "pdf")]
     said = json.loads(briefgen("audit", *files, "--brief", BRIEF, "--json").out)

@@ -15,7 +15,7 @@ from briefgen.audit.readers.webpage import data_addresses
 from briefgen.audit.search import Sought
 from briefgen.audit.withheld_text import WINDOW, withheld
 from briefgen.model import Author, Brief, Handling, LineToTake
-from briefgen.model.items import Variant
+from briefgen.model.envelope import Variant
 
 BRIEF = Brief(id="grain", title="Grain", audiences=("press",))
 
@@ -142,3 +142,11 @@ def test_words_of_any_brief_are_those_of_its_format_and_of_grammar_and_no_names(
     }
     assert not {"vienna", "lira", "nato", "kingdom", "dam", "meeting", "harbour"} & common()
     assert {"record", "file", "key judgements"} <= keys()
+
+
+def test_twice_what_a_reader_may_read_is_not_searched_for() -> None:
+    brief = replace(BRIEF, lines=(LineToTake(text="South Asia Desk, south-asia.desk at once"),))
+    assert "south asia desk south asia desk" in {one.words for one in needles(brief, BRIEF, "")}
+    assert "south asia desk south asia desk" not in {
+        one.words for one in needles(brief, BRIEF, "South Asia Desk")
+    }

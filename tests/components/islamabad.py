@@ -13,6 +13,7 @@ from briefgen.model import (
     Brief,
     ChartData,
     Clearance,
+    ColumnData,
     Confidence,
     Event,
     Fact,
@@ -31,10 +32,12 @@ from briefgen.model import (
     Recommendation,
     Residual,
     Risk,
+    RowData,
     Section,
     SeriesData,
     Source,
     Stakeholder,
+    TableItem,
 )
 from briefgen.theme import Theme
 
@@ -236,6 +239,27 @@ BRIEF = Brief(
         Event(date=PartialDate(2021), title="The Taliban return to power"),
         Event(date=PartialDate(2022), title="Pakistan leaves the FATF grey list", sources=REPORT),
         Event(date=PartialDate(2025, 3), title="First budget request", kind="forecast"),
+    ),
+    tables=(
+        TableItem(
+            title="Trade with partners",
+            columns=(
+                ColumnData(name="Partner"),
+                ColumnData(name="Exports", kind="money", unit="USD bn", group="2023"),
+                ColumnData(name="Imports", kind="money", unit="USD bn", group="2023"),
+                ColumnData(name="Growth", kind="percent", places=1),
+                ColumnData(name="Treaty", kind="date"),
+            ),
+            rows=(
+                RowData(group="Asia"),
+                RowData(cells=("China", "2.5", "1213.75", "-3.25%", "2006-03-24")),
+                RowData(cells=("Japan", "-", "-1", "0.35", "-")),
+            ),
+            total=("Total", "2.5", "1212.75", "-", ""),
+            notes=("Goods *alone*.",),
+            source="Customs",
+            sources=REPORT,
+        ),
     ),
     sources=(
         Source(

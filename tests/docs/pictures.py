@@ -79,6 +79,7 @@ def build(desk: Path, names: list[str]) -> None:
     brief = desk / "briefs" / "us-pakistan.yaml"
     text = brief.read_text(encoding="utf-8")
     named = "[minister, ambassador, parliament, press, analyst, " + ", ".join(names) + "]"
+    text += table_example()
     brief.write_text(
         re.sub(r"(?m)^audiences: \[.*\]$", f"audiences: {named}", text, count=1), encoding="utf-8"
     )
@@ -86,6 +87,14 @@ def build(desk: Path, names: list[str]) -> None:
     said = briefgen("build", brief, "-f", "pdf", "-o", desk / "output", *asked)
     if said.code:
         raise SystemExit(said.err)
+
+
+def table_example() -> str:
+    """The tables of docs/brief.md, with the source of the first brief."""
+    page = (ROOT / "docs" / "brief.md").read_text(encoding="utf-8")
+    found = re.search(r"```yaml\n(tables:\n.*?)```", page, re.DOTALL)
+    assert found
+    return "\n" + found[1].replace("[news]", "[report]")
 
 
 def made(desk: Path, name: str) -> Path:

@@ -16,6 +16,30 @@ FONTCONFIG = """<?xml version="1.0"?>
 """
 
 
+MACRO = """<?xml version="1.0" encoding="UTF-8"?>
+<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Updating" script:language="StarBasic">
+Sub Update(source As String, target As String)
+    Dim hidden(0) As New com.sun.star.beans.PropertyValue
+    Dim form(0) As New com.sun.star.beans.PropertyValue
+    hidden(0).Name = "Hidden"
+    hidden(0).Value = True
+    form(0).Name = "FilterName"
+    form(0).Value = "Text (encoded)"
+    file = StarDesktop.loadComponentFromURL(ConvertToURL(source), "_blank", 0, hidden())
+    indexes = file.getDocumentIndexes()
+    For place = 0 To indexes.getCount() - 1
+        indexes.getByIndex(place).update()
+    Next
+    file.storeToURL(ConvertToURL(target), form())
+    file.close(True)
+    StarDesktop.terminate()
+End Sub
+</script:module>
+"""
+LIBRARY = """<?xml version="1.0" encoding="UTF-8"?>
+<library:library xmlns:library="http://openoffice.org/2000/library" library:name="Standard" library:readonly="false"
+ library:passwordprotected="false"><library:element library:name="Updating"/></library:library>
+"""
 ACCESSIBLE = '{"PDFUACompliance":{"type":"boolean","value":"true"}}'
 
 
@@ -29,21 +53,41 @@ def to_accessible_pdf(paths: Sequence[Path], folder: Path) -> list[Path]:
     return _converted(paths, folder, f"pdf:writer_pdf_Export:{ACCESSIBLE}")
 
 
+def to_word(paths: Sequence[Path], folder: Path) -> list[Path]:
+    """Each Word file as LibreOffice writes it."""
+    folder.mkdir()
+    return _converted(paths, folder, "docx")
+
+
 def texts(paths: Sequence[Path], folder: Path) -> list[list[str]]:
     """The paragraphs of each Word file as LibreOffice reads them, without headers, footers and endnotes."""
     made = _converted(paths, folder, "txt:Text (encoded):UTF8")
     return [path.read_text(encoding="utf-8-sig").splitlines() for path in made]
 
 
+def updated_texts(path: Path, folder: Path) -> tuple[list[str], list[str]]:
+    """The paragraphs of a Word file as LibreOffice reads them, and those after an update of its contents."""
+    (before,) = texts([path], folder)  # the first run makes the profile
+    basic, target = folder / "profile" / "user" / "basic" / "Standard", folder / "updated.txt"
+    (basic / "Updating.xba").write_text(MACRO, encoding="utf-8")
+    (basic / "script.xlb").write_text(LIBRARY, encoding="utf-8")
+    _run(folder, FONTS, f'macro:///Standard.Updating.Update("{path}","{target}")')
+    return before, target.read_text(encoding="utf-8-sig").splitlines()
+
+
 def _converted(paths: Sequence[Path], folder: Path, form: str, fonts: Path = FONTS) -> list[Path]:
     assert paths, "LibreOffice waits for ever when it has nothing to do"
+    _run(folder, fonts, "--convert-to", form, "--outdir", str(folder), *map(str, paths))
+    return [folder / f"{path.stem}.{form.partition(':')[0]}" for path in paths]
+
+
+def _run(folder: Path, fonts: Path, *arguments: str) -> None:
     program = tools.require("soffice")
     configuration = folder / "fonts.conf"
     configuration.write_text(FONTCONFIG.format(folder=fonts), encoding="utf-8")
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     environment = {**os.environ, "FONTCONFIG_FILE": str(configuration), "HOME": str(folder)}
     subprocess.run(
-        [program, profile, "--headless", "--convert-to", form, "--outdir", str(folder), *map(str, paths)],
+        [program, profile, "--headless", "--norestore", *arguments],
         env=environment, capture_output=True, check=True, timeout=300, stdin=subprocess.DEVNULL,
     )  # fmt: skip
-    return [folder / f"{path.stem}.{form[:3]}" for path in paths]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -42,8 +43,11 @@ class WebPage:
         ]
 
     def blocks(self) -> list[str]:
-        """The text of each block up to the notes; what a figure draws is left to its words."""
-        return list(_blocks(self.main, ""))
+        """The text of each block up to the notes; what a figure draws is left to its words, and what is closed is left out."""
+        shown = copy.deepcopy(self.main)
+        for closed in shown.findall(".//details"):
+            closed.drop_tree()
+        return list(_blocks(shown, ""))
 
     def contents(self) -> list[str]:
         """The entries of the contents."""

@@ -52,11 +52,7 @@ def _properties(parts: dict[str, bytes]) -> Iterator[str]:
 
 
 def _headings(body: Element, styles: Element) -> Iterator[str]:
-    outline = {
-        style.get(f"{W}styleId"): int(found.get(f"{W}val", "9")) + 1
-        for style in styles.iter(f"{W}style")
-        if (found := style.find(f"{W}pPr/{W}outlineLvl")) is not None
-    }
+    outline = {style.get(f"{W}styleId"): _level(style) for style in styles.iter(f"{W}style")}
     before = 0
     for paragraph in body.iter(f"{W}p"):
         level = outline.get(_style(paragraph), 0)
@@ -65,6 +61,15 @@ def _headings(body: Element, styles: Element) -> Iterator[str]:
         before = level or before
     if not before:
         yield "no heading"
+
+
+def _level(style: Element) -> int:
+    """The level of a heading's style, which it says, or which its name is; 0 for another."""
+    found, named = style.find(f"{W}pPr/{W}outlineLvl"), style.find(f"{W}name")
+    if found is not None:
+        return int(found.get(f"{W}val", "9")) + 1
+    name = re.fullmatch("heading ([1-9])", named.get(f"{W}val", "") if named is not None else "")
+    return int(name[1]) if name else 0
 
 
 def _tables(body: Element) -> Iterator[str]:

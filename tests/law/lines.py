@@ -125,6 +125,9 @@ class Numbering:
                 return BULLET, lists, left
             case form:
                 assert form == "none"
+                assert (
+                    _value(shape.find(f"{W}suff")) == "nothing"
+                )  # else a tab sets the first line further in
                 return "", lists, left
 
     def count(self, number: str, definition: str, level: int, shape: ET.Element) -> int:

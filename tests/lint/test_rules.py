@@ -14,6 +14,7 @@ JUDGED = "key_judgements:\n  - {text: %s, likelihood: likely, sources: [news]}\n
 
 FAULTS = (
     ("lint-unsourced", "key_judgements: [{text: It rains}]\n"),
+    ("lint-unsourced", "tables: [{title: Rain, columns: [a], rows: [[b]]}]\n"),
     ("lint-unsourced", "sections: [{title: Rain, facts: [{text: It rains}]}]\n"),
     ("lint-confidence", "summary: It is likely to rain, with high confidence.\n"),
     ("lint-terms", JUDGED % "Rain is very likely"),

@@ -82,9 +82,14 @@ def test_body_text_has_headings_lists_quotes_and_tables() -> None:
 
 
 def test_headings_never_go_below_the_third_level() -> None:
-    (heading,) = prose.blocks("#### deep", cite, level=2)
+    *_, heading = prose.blocks("# a\n\n## b\n\n#### deep", cite, level=2)
     assert isinstance(heading, Heading)
     assert heading.level == 3
+
+
+def test_a_heading_is_one_level_below_the_last_at_most() -> None:
+    found = prose.blocks("### a\n\n> ## b\n\n# c", cite, level=2)
+    assert [block.level for block in found if isinstance(block, Heading)] == [2, 2]
 
 
 def test_a_paragraph_that_is_one_reference_becomes_the_blocks_it_carries() -> None:
@@ -141,7 +146,12 @@ def test_a_table_that_no_page_is_wide_enough_for_is_a_trouble() -> None:
     (trouble,) = prose.problems(text, body=True)
     assert (trouble.line, trouble.message) == (2, "expected a table of at most 12 columns, found 13")
     assert (
-        prose.problems(text.replace("| a " * 13, "| a " * 12).replace("|---" * 13, "|---" * 12), body=True)
+        prose.problems(
+            text.replace("| a " * 13, "| a " * 12)
+            .replace("|---" * 13, "|---" * 12)
+            .replace("| b " * 13, "| b " * 12),
+            body=True,
+        )
         == ()
     )
 

@@ -32,3 +32,19 @@ LEFT_TO_RIGHT = {
     "vietnamese": "Bộ trưởng Ngoại giao Việt Nam Nguyễn Thị Hằng phát biểu.",
     "signs": "Marks: ⚠ ☎ ① ✓ → ≤ ½ °",
 }
+# Scripts whose fonts do not come with the package, each with the family that shows it.
+INSTALLED = {
+    "chinese": (
+        "Noto Sans CJK SC",
+        "中国外交部发言人3月12日在例行记者会上表示，中方愿同有关各方保持沟通（同比增长12.5%）。",
+    ),
+    "chinese in English": (
+        "Noto Sans CJK SC",
+        "The paper 《人民日报》 (People's Daily) said **双边贸易额** rose by 12.5 per cent.",
+    ),
+    "japanese": ("Noto Sans CJK SC", "外務省は、来週も協議を続けると発表した。"),
+    "korean": ("Noto Sans CJK SC", "대한민국 외교부는 회담이 다음 주에 계속될 것이라고 발표했다."),
+    "thai": ("Noto Sans Thai", "รัฐมนตรีแถลงว่าการเจรจาจะดำเนินต่อไป"),
+    "bengali": ("Noto Sans Bengali", "বাংলাদেশের পররাষ্ট্রমন্ত্রী বলেছেন আলোচনা চলবে।"),
+    "tamil": ("Noto Sans Tamil", "தமிழ்நாட்டின் முதலமைச்சர் (2026) அறிவித்தார்."),
+}

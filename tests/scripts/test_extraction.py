@@ -10,10 +10,11 @@ import re
 import unicodedata
 from pathlib import Path
 
+import pikepdf
 import pypdfium2
 import pytest
 
-from tests.judges import poppler
+from tests.judges import poppler, verapdf
 from tests.scripts.samples import LEFT_TO_RIGHT, RIGHT_TO_LEFT
 from tests.terminal import briefgen
 
@@ -54,3 +55,18 @@ def plain(text: str) -> str:
     """A text without white space, marks of direction and of emphasis, composed."""
     composed = unicodedata.normalize("NFC", text)
     return re.sub("[\\s*\u00ad\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe]", "", composed)
+
+
+def test_words_in_another_script_say_their_language_and_how_they_are_read(pdf: Path) -> None:
+    with pikepdf.open(pdf) as file:
+        spans = [
+            one for one in file.objects if isinstance(one, pikepdf.Dictionary) and one.get("/S") == "/Span"
+        ]
+        found = {(str(one.get("/Lang")), str(one.get("/ActualText", ""))) for one in spans}
+    assert ("fa", "\u0646\u0627\u06af\u0632\u06cc\u0631 \u0645\u0630\u0627\u06a9\u0631\u0627\u062a") in found
+    assert {"hi", "ru", "el", "he", "fa", "ps", "sd", "uk"} <= {language for language, _ in found}
+
+
+@pytest.mark.judge
+def test_a_file_of_many_scripts_is_what_it_claims(pdf: Path) -> None:
+    assert verapdf.failures([pdf]) == []

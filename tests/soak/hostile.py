@@ -17,14 +17,13 @@ from collections.abc import Callable, Iterator
 import pikepdf
 
 from briefgen.audit.needles import Needle
-from briefgen.audit.reading_process import peak_memory
 from briefgen.audit.sandbox import Sandbox
 from briefgen.audit.verdict import Finding
 from tests.audit.planting import body, pdf_of, unzipped, word, zipped
 
 TEXT = "the talks on the Lira dams begin in Vienna"
 NEEDLE = Needle("title", TEXT.lower())
-SLOW = 60.0  # seconds
+SLOW, LIMIT = 60.0, 1_000_000_000  # seconds and bytes for one file
 PAGE = b"<!doctype html><html><body><main>" + TEXT.encode() + b"</main></body></html>"
 MILLION = 1_000_000
 
@@ -131,6 +130,8 @@ UNREADABLE: dict[str, Callable[[], bytes]] = {
     "a million <": lambda: b"<!doctype html><html>" + b"<" * MILLION,
     "seven zip": lambda: zipped({"a.7z": b"7z\xbc\xaf\x27\x1c" + bytes(90)}),
     "a cut gzip": lambda: zipped({"a.svgz": b"\x1f\x8b\x08\0\0\0\0\0\0\3" + zlib.compress(bytes(range(256)) * 9)[2:40]}),
+    "entities in entities": _lol,
+    "an entity from outside": _outside,
     "no document": lambda: b"plain words",
     "nothing": lambda: b"",
 }  # fmt: skip
@@ -146,8 +147,6 @@ COSTLY: dict[str, Callable[[], bytes]] = {
     "deep mail": lambda: b"MIME-Version: 1.0\nContent-Type: message/rfc822\n\n" * 3_000,
     "a million PK": lambda: b"PK\3\4" * MILLION,
     "a million gzip": lambda: zipped({"a.bin": b"\x1f\x8b\x08" * MILLION}),
-    "entities in entities": _lol,
-    "an entity from outside": _outside,
     "PDFs in PDFs": lambda: _attached(7),
     "a million comments": lambda: b"<!doctype html><html>" + b"<!--" * 250_000,
     "a million digits": lambda: zipped({"a.bin": b"A" * MILLION + b"\n" + b"0" * MILLION}),
@@ -191,28 +190,27 @@ def honest(found: Finding) -> bool:
 
 
 def main(count: int = 150, seed: int = 1) -> None:
-    """Audit each, and print what became of them."""
+    """Audit each, and print what became of them: verdict, time and memory."""
     failures: list[str] = []
     verdicts = {"leak": 0, "not proven": 0, "clean": 0}
-    slowest = 0.0
+    slowest, most = 0.0, 0
     with Sandbox() as sandbox:
         made = [(name, make()) for name, make in {**UNREADABLE, **COSTLY}.items()]
         for name, data in [*made, *mutants(count, seed)]:
             start = time.monotonic()
             found = sandbox.search("sent", data, (NEEDLE,))
-            taken = time.monotonic() - start
-            slowest = max(slowest, taken)
+            taken, memory = time.monotonic() - start, sandbox.memory()
+            slowest, most = max(slowest, taken), max(most, memory)
             verdict = "leak" if found.leaks else "not proven" if found.unread else "clean"
             verdicts[verdict] += 1
-            if taken > SLOW or (name in UNREADABLE and verdict == "clean") or not honest(found):
-                failures.append(f"{name}: {verdict}, {taken:.1f} s")
-            if taken > 5:
-                print(f"{name}: {taken:.1f} s, {found.unread[:1]}", flush=True)
-            if verdict == "clean" and name.startswith("mutant"):
-                print(f"{name}: clean", flush=True)
-    print(*failures, sep="\n")
+            wrong = name in UNREADABLE and verdict == "clean"
+            if taken > SLOW or memory > LIMIT or wrong or not honest(found):
+                failures.append(f"{name}: {verdict}, {taken:.1f} s, {memory / 1e6:.0f} MB")
+            reasons = "; ".join(one.reason for one in found.unread[:1])
+            print(f"{name}: {verdict}, {taken:.1f} s, {memory / 1e6:.0f} MB; {reasons}", flush=True)
+    print("failures:", *failures, sep="\n")
     print(
-        f"{len(made) + count} hostile files, seed {seed}: {verdicts}; slowest {slowest:.1f} s; ours {peak_memory() / 1e6:.0f} MB"
+        f"{len(made) + count} hostile files, seed {seed}: {verdicts}; slowest {slowest:.1f} s; at most {most / 1e6:.0f} MB"
     )
     sys.exit(bool(failures))
 

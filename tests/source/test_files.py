@@ -131,7 +131,7 @@ def whole() -> bytes:
 PICTURES = {
     "expected at most 25 million pixels, found far more": bomb(),
     "expected at most 25 million pixels, found 10000 x 10000": bomb(10_000),
-    "expected a PNG or a JPEG": b"<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>",
+    "expected a PNG, JPEG, SVG, WebP, GIF or TIFF": b"BM none of these",
     "the picture is damaged": whole()[:-30],
 }
 

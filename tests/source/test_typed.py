@@ -97,17 +97,17 @@ def test_a_short_text_on_two_lines_is_one_line(tmp_path: Path) -> None:
 
 def test_a_picture_of_another_kind_is_named_by_what_it_holds(tmp_path: Path) -> None:
     drawn = io.BytesIO()
-    Image.new("RGB", (2, 2)).save(drawn, "GIF")
+    Image.new("RGB", (2, 2)).save(drawn, "BMP")
     kinds = {
         b"": "an empty file",
-        drawn.getvalue(): "a GIF",
-        b"<?xml version='1.0'?><svg/>": "an SVG drawing",
+        drawn.getvalue(): "a BMP",
+        b"\0\0\0\x20ftypheic": "an AVIF or HEIC",
     }
     path = write_brief(tmp_path, "figures:\n  - {title: One, alt: A dot, file: dot.png}\n")
     for data, kind in kinds.items():
         (tmp_path / "dot.png").write_bytes(data)
         said = briefgen("check", path)
-        assert f"expected a PNG or a JPEG, found {kind}" in said.err
+        assert f"expected a PNG, JPEG, SVG, WebP, GIF or TIFF, found {kind}" in said.err
         assert said.code == 1
 
 

@@ -13,7 +13,7 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from briefgen.chart_kinds import CHART_KINDS
+from briefgen.chart_kinds import CHART_KINDS, ChartKind
 from briefgen.schema import schema
 from tests.conftest import EVERY_FORMAT
 from tests.judges import libreoffice, poppler
@@ -25,6 +25,8 @@ C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 GAP = "\u2013"  # in a table
 FORMS = ("pdf", "docx", "html")
+DRAWN: tuple[ChartKind, ...] = ("bar", "line", "dot")  # print a value however small it is
+GAPPED: tuple[ChartKind, ...] = (*DRAWN, "stacked", "stacked_percent")
 
 
 def brief(folder: Path, values: str, kind: str = "bar", **other: str) -> Path:
@@ -89,7 +91,7 @@ PRINTED = (
 )
 
 
-@pytest.mark.parametrize("kind", CHART_KINDS)
+@pytest.mark.parametrize("kind", DRAWN)
 @pytest.mark.parametrize(("values", "typed", "printed", "code"), PRINTED)
 def test_numbers_are_printed_as_typed_in_every_format(
     tmp_path: Path, kind: str, values: str, typed: tuple[str, ...], printed: tuple[str, ...], code: str
@@ -109,6 +111,26 @@ def test_numbers_are_printed_as_typed_in_every_format(
     assert formats(files["docx"]) == {f'{code};"\u2212"{code}'}
 
 
+@pytest.mark.parametrize("kind", CHART_KINDS)
+@pytest.mark.parametrize("where", ["below", "annex"])
+def test_every_kind_has_the_numbers_of_its_rows_in_every_format(
+    tmp_path: Path, kind: str, where: str
+) -> None:
+    path = brief(tmp_path, "[1234567, 0.25]", kind)
+    second = f"        - {{name: Other, values: [9.9500, 72]}}\n      data: {where}\n    alt:"
+    path.write_text(path.read_text(encoding="utf-8").replace("    alt:", second), encoding="utf-8")
+    files = build(path)
+    for form in FORMS:
+        shown = ["1,234,567.00", "9.9500", "K1", "0.25", "72.0000"]
+        assert tables(files[form])[-1][-5:] == shown, form
+    found = chart(files["docx"]).findall(f".//{C}val//{C}v")
+    assert [one.text for one in found] == ["1234567", "0.25", "9.9500", "72"]
+    numbers = {cell: Decimal(number) for cell, number in cells(files["docx"]).items()}
+    assert numbers == {
+        "B2": Decimal(1234567), "B3": Decimal("0.25"), "C2": Decimal("9.95"), "C3": Decimal(72),
+    }  # fmt: skip
+
+
 def without_pictures(path: Path, target: Path) -> Path:
     """The Word file with its charts alone, which LibreOffice shows only where no picture stands beside them."""
     with zipfile.ZipFile(path) as source, zipfile.ZipFile(target, "w") as made:
@@ -125,7 +147,7 @@ def without_pictures(path: Path, target: Path) -> Path:
 def test_another_program_shows_the_numbers_of_words_charts(tmp_path: Path) -> None:
     files = []
     for index, (values, *_) in enumerate(PRINTED):
-        for kind in CHART_KINDS:
+        for kind in DRAWN:
             (tmp_path / f"{kind}{index}").mkdir()
             made = build(brief(tmp_path / f"{kind}{index}", values, kind))["docx"]
             files.append(without_pictures(made, tmp_path / f"{kind}{index}.docx"))
@@ -145,7 +167,7 @@ GAPS = (
 )
 
 
-@pytest.mark.parametrize("kind", CHART_KINDS)
+@pytest.mark.parametrize("kind", GAPPED)
 @pytest.mark.parametrize("values", GAPS)
 def test_a_number_that_is_not_there_is_a_gap_in_every_format(tmp_path: Path, kind: str, values: str) -> None:
     path = brief(tmp_path, values, kind, categories="K0, K1, K2")

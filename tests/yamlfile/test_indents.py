@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from briefgen.errors import Problems
 from briefgen.yamlfile.read import parse
 
 HEAD = "title: x\naudiences: [minister]\n"
@@ -69,3 +70,22 @@ def test_a_mistake_that_no_indentation_mends_is_told_as_the_parser_does() -> Non
 def test_in_a_very_long_file_no_column_is_guessed() -> None:
     found = parse("title: x\n date: 2025\n" + "# words\n" * 30_000, "brief.yaml").problems
     assert [problem.code for problem in found] == ["yaml"]
+
+
+def test_a_tab_before_the_first_line_of_a_text_is_told_as_one() -> None:
+    (found,) = parse(f"{HEAD}summary: |\n  \tone\n  two", "brief.yaml").problems
+    assert (found.code, found.place.line) == ("indentation", 4)
+    assert found.hint == "write 4 spaces before it: one"
+
+
+def test_a_second_document_is_told_where_it_begins() -> None:
+    with pytest.raises(
+        Problems, match="expected one document, found a second one that begins here"
+    ) as caught:
+        parse(f"{HEAD}---\ntitle: y\n", "brief.yaml")
+    assert caught.value.problems[0].place.line == 3
+
+
+def test_a_text_that_begins_with_a_citation_is_told_to_be_quoted() -> None:
+    (found,) = parse(f"{HEAD}summary: [@a, p. 4] says [@b]\n", "brief.yaml").problems
+    assert found.hint == "write: summary: '[@a, p. 4] says [@b]'"

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from briefgen.audit.readers.pieces import Part, Piece, ReadText
-from briefgen.audit.readers.runs import other_runs, runs
+from briefgen.audit.readers.runs import SHORTEST, other_runs, runs
 
 FONT = re.compile(r"\.(odttf|ttf|otf)$")
 FONTS = (b"\0\1\0\0", b"OTTO", b"true", b"ttcf", b"wOF", b"%!PS-AdobeFont", b"\1\0\4")
+FEW = 500_000  # bytes of a part in which runs of a name's length are looked at too
 NAME = 5  # letters from which a short text cannot stand among other bytes by chance
 RANDOM = re.compile(rb"[\0-\x08\x0e-\x1f\x7f]")  # controls that no text holds
 SAMPLE = 4096  # bytes by which text is told from other bytes
@@ -28,9 +29,9 @@ def read(one: Part) -> Iterator[Piece | Part]:
         yield from strings(one, one.where, one.data, least=None if font else NAME)
         return
     for text in decoded(one.data):
-        yield ReadText(one.where, text, not font)
+        yield ReadText(one.where, text, one.worded and not font)
     if b"\0" in one.data:
-        yield from strings(one, one.where, one.data)
+        yield from strings(one, one.where, one.data, least=None if font else NAME)
 
 
 def decoded(data: bytes) -> Iterator[str]:
@@ -39,7 +40,10 @@ def decoded(data: bytes) -> Iterator[str]:
         yield data.decode("utf-32", "replace")
     elif data.startswith((b"\xff\xfe", b"\xfe\xff")):
         yield data.decode("utf-16", "replace")
-    elif data.count(b"\0") * 8 > len(data):
+    elif (zeros := data.count(b"\0")) * 8 > len(data):
+        if zeros * 8 > len(data) * 5:
+            yield data.decode("utf-32-le", "replace")
+            yield data.decode("utf-32-be", "replace")
         yield data.decode("utf-16-le", "replace")
         yield data.decode("utf-16-be", "replace")
     else:
@@ -51,7 +55,8 @@ def decoded(data: bytes) -> Iterator[str]:
 
 def strings(one: Part, where: str, data: bytes, *, least: int | None = None) -> Iterator[ReadText]:
     """The runs of text between other bytes; short texts of `least` letters are looked for in them too."""
-    found, worded = runs(data), least is not None
+    worded = least is not None
+    found = runs(data, NAME if worded and len(data) < FEW else SHORTEST)
     if found:
         text = b"\n".join(found).decode("ascii", "replace")
         yield ReadText(where, text.replace("\0", " "), worded, least or 0)

@@ -19,6 +19,7 @@ from briefgen.audit.readers import (
 )
 from briefgen.audit.readers.pieces import DEEPEST, OverLimitError, Part, Piece, Reader
 from briefgen.audit.verdict import Unread
+from briefgen.sums import int_sum
 
 BEGINNING = 1024  # bytes in which a PDF's header may stand (ISO 32000-1, Annex H, note 13)
 UNKNOWN = (b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07", b"\x28\xb5\x2f\xfd", b"\x04\x22\x4d\x18")
@@ -59,7 +60,7 @@ def part(one: Part) -> Iterator[Piece]:
         for piece in _guarded(one):
             found.append(piece)
             yield piece
-        if sum(len(kept[1]) for kept in KEPT) > ALL_KEPT:
+        if int_sum(len(kept[1]) for kept in KEPT) > ALL_KEPT:
             KEPT.clear()
         KEPT[key] = found, before[0] - one.budget.bytes, before[1] - one.budget.parts
         return
@@ -97,7 +98,7 @@ def _part(one: Part) -> Iterator[Piece]:
             yield from part(piece)
         else:
             yield piece
-    if reader not in {pdf.read, pictures.read, zips.read}:
+    if reader not in {markup.read, pdf.read, pictures.read, zips.read}:
         for inner in packed.parts(one):
             if isinstance(inner, Part):
                 yield from part(inner)

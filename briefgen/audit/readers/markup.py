@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from xml.parsers import expat
 
-from briefgen.audit.readers import xml_parts
+from briefgen.audit.readers import packed, xml_parts
 from briefgen.audit.readers.binary import decoded
 from briefgen.audit.readers.pieces import Part, Piece, ReadText
 from briefgen.audit.verdict import Unread
@@ -16,10 +16,6 @@ TAG = re.compile(r"<[^<>]*>")
 ATTRIBUTE = re.compile(r"=\s*(\"[^\"<]*\"|'[^'<]*')")
 INLINE_TAG = re.compile(rf"</?(?:[\w.-]{{1,40}}:)?(?:{'|'.join(sorted(xml_parts.INLINE))})\b[^<>]*>")
 NAMED = re.compile(r"\.(xml|rels|svg|xhtml)$")
-# Parts whose words belong to the format and are the same in every file.
-FORMAL = re.compile(
-    r"(?:^|: )(?:word/(?:styles|theme/.*|settings|fontTable|numbering)\.xml|\[Content_Types\]\.xml|.*\.rels)$"
-)
 
 
 def is_markup(data: bytes) -> bool:
@@ -36,30 +32,35 @@ def is_markup(data: bytes) -> bool:
 
 def read(one: Part) -> Iterator[Piece | Part]:
     """The texts of an XML part; one that is damaged is read without its structure, and said to be."""
-    worded = not FORMAL.search(one.where)
     try:
         found = xml_parts.parse(one.data)
     except (expat.ExpatError, ValueError, LookupError, xml_parts.DoctypeError) as error:
-        yield from _by_patterns(one, worded=worded)
-        if not isinstance(error, xml_parts.DoctypeError) and NAMED.search(one.where):
+        yield from _by_patterns(one)
+        yield from packed.parts(one)
+        if b"<!ENTITY" in one.data.replace(b"\0", b""):
+            yield Unread(one.where or "the file", "it declares entities, which are not put in")
+        elif not isinstance(error, xml_parts.DoctypeError) and NAMED.search(one.where):
             yield Unread(one.where, "damaged XML")
         return
-    yield ReadText(one.where, "".join(found.text), worded)
+    text = "".join(found.text)
+    yield ReadText(one.where, text)
     if found.commented:
         yield ReadText(one.where, "".join(found.bare), worded=False)
     # Values are joined as they follow each other: a text may be cut into them.
     yield ReadText(f"{one.where}, attributes", "\n".join([*found.values, *sorted(found.names)]), worded=False)
+    plain = "\n|\n".join([text, *(value for value in found.values if len(value) >= packed.LEAST)])
+    yield from packed.parts(Part(one.where, plain.encode("utf-8", "replace"), one.budget, one.depth))
     for address in found.addresses:
         yield ReadText(f"{one.where}, an address", address)
     for where, said in found.said:
-        yield ReadText(f"{one.where}, {where}".removeprefix(", "), said, worded)
+        yield ReadText(f"{one.where}, {where}".removeprefix(", "), said)
 
 
-def _by_patterns(one: Part, *, worded: bool) -> Iterator[ReadText]:
+def _by_patterns(one: Part) -> Iterator[ReadText]:
     """The texts of a part that expat does not read: one with a document type, or damaged."""
     for text in decoded(one.data):
         yield ReadText(one.where, html.unescape(TAG.sub("", text)), worded=False)
-        yield ReadText(one.where, html.unescape(" ".join(ATTRIBUTE.findall(text))), worded)
+        yield ReadText(one.where, html.unescape(" ".join(ATTRIBUTE.findall(text))))
         yield ReadText(one.where, html.unescape(text), worded=False)
-        yield ReadText(one.where, html.unescape(TAG.sub(" ", text)), worded)
-        yield ReadText(one.where, html.unescape(INLINE_TAG.sub("", text)), worded)
+        yield ReadText(one.where, html.unescape(TAG.sub(" ", text)))
+        yield ReadText(one.where, html.unescape(TAG.sub(" ", INLINE_TAG.sub("", text))))

@@ -16,12 +16,19 @@ from briefgen.audit.verdict import Unread
 BASE64 = re.compile(
     rb"[A-Za-z0-9+/_-]{24,}(?:\r?\n[ \t]{0,8}[A-Za-z0-9+/_-]{24,})*(?:\r?\n[ \t]{0,8}[A-Za-z0-9+/_-]{1,76})?={0,2}"
 )
-HEX = re.compile(rb"(?:[0-9A-Fa-f]{2}\s?){12,}")
+HEX = re.compile(rb"(?:[0-9A-Fa-f]{2}[\s:]{0,4}){12,}")
 DEFLATE = re.compile(rb"\x78[\x01\x5e\x9c\xda]|\x1f\x8b\x08")
 DOCUMENT = re.compile(rb"PK\x03\x04|%PDF-|\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 LEAST = 24  # digits of either kind
+LEAST_LISTED = 14  # bytes of a list of five numbers
 IN_BASE64 = bytes((chr(byte).isalnum() and byte < 128) or byte in b"+/_-" for byte in range(256))
-IN_HEX = bytes(byte in b"0123456789ABCDEFabcdef \t\r\n" for byte in range(256))
+IN_HEX = bytes(byte in b"0123456789ABCDEFabcdef: \t\r\n" for byte in range(256))
+# Numbers of characters, in a list as programs write it.
+IN_LIST = bytes(byte in b"0123456789ABCDEFabcdefxX, \t\r\n" for byte in range(256))
+LISTED = re.compile(
+    rb"(?:(?:0[xX][0-9A-Fa-f]{1,4}|[1-9][0-9]{1,4})\s{0,4},\s{0,4}){4,}(?:0[xX][0-9A-Fa-f]{1,4}|[1-9][0-9]{1,4})"
+)
+NUMBER = re.compile(rb"0[xX][0-9A-Fa-f]{1,4}|[1-9][0-9]{1,4}")
 BETWEEN = b"\n|\n"  # between two runs of text: digits do not go on across it
 CHUNK = 4096  # bytes by which a false start of a deflate stream shows
 TRIES = 20_000  # false starts of one part at most
@@ -55,9 +62,13 @@ def _digits(one: Part, data: bytes) -> Iterator[Part]:
             # What is left of a group of four is filled up; one digit alone holds no byte.
             filled = digits[: len(digits) - 1] if len(digits) % 4 == 1 else digits
             yield one.inner(f"{one.where}, as base64", base64.b64decode(filled + b"=" * (-len(filled) % 4)))
+    for start, end in stretches(data, IN_LIST, LEAST_LISTED):
+        for found in LISTED.finditer(data, start, end):
+            numbers = [int(number, 0) for number in NUMBER.findall(found[0])]
+            yield one.inner(f"{one.where}, as numbers", "".join(map(chr, numbers)).encode("utf-8", "replace"))
     for start, end in stretches(data, IN_HEX, LEAST):
         for found in HEX.finditer(data, start, end):
-            digits = re.sub(rb"\s", b"", found[0])
+            digits = re.sub(rb"[\s:]", b"", found[0])
             yield one.inner(
                 f"{one.where}, as hexadecimal", bytes.fromhex(digits[: len(digits) // 2 * 2].decode())
             )

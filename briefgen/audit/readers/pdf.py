@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import io
 import re
+import warnings
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.audit.readers import pdf_pages
-from briefgen.audit.readers.binary import strings
+from briefgen.audit.readers.binary import NAME, strings
 from briefgen.audit.readers.pdf_objects import objects
-from briefgen.audit.readers.pieces import Part, Piece
+from briefgen.audit.readers.pieces import LARGEST, Part, Piece, ReadText
 from briefgen.audit.verdict import Unread
 
 if TYPE_CHECKING:
     import pikepdf
 
 END = re.compile(rb"%%EOF")
+COMMENT = re.compile(rb"(?m)^%([^\r\n]{3,400})")
 OBJECT = re.compile(rb"obj\b")
 NUMBERED = re.compile(rb"(?<![0-9])([0-9]{1,7})[ \r\n\t]{1,4}[0-9]{1,5}[ \r\n\t]{1,4}\Z")
 BEFORE = 21  # bytes at most before an object in which its number stands
+OVER = "over the limit"
+MOST_RATIO = 1032  # bytes that deflate makes of one at most
 MOST_REVISIONS = 12
 MOST_OLDER = 2_000  # superseded objects that are read one by one
 
@@ -45,6 +49,9 @@ def read(one: Part) -> Iterator[Piece | Part]:
             yield from _document(one, data[:end], f"{inside}revision {number}, ", earlier=True)
     yield from _unlisted(one, data, inside)
     yield from strings(one, f"{inside}the file's own bytes", one.data)
+    yield ReadText(
+        f"{inside}comments", b"\n".join(COMMENT.findall(data)).decode("utf-8", "replace"), least=NAME
+    )
     tail = one.data[start + ends[-1] :] if ends else b""
     if tail.strip():
         yield one.inner(f"{inside}the bytes behind the file", tail)
@@ -70,9 +77,20 @@ def _document(one: Part, data: bytes, inside: str, *, earlier: bool = False) -> 
             yield Unread(inside.rstrip(": ,") or "the file", f"the PDF is damaged ({type(error).__name__})")
         return
     with document:
-        with pikepdf.open(io.BytesIO(data), suppress_warnings=True) as copy:  # drawings are added to it
-            yield from _pages(copy, inside)
-        yield from objects(one, document, inside)
+        if not _swells(document):
+            yield from _pages(data, inside)
+            yield from objects(one, document, inside)
+        else:  # PDFium would unpack whole what is over the limit: its streams are looked at first
+            over = False
+            for piece in objects(one, document, inside):
+                over = over or (isinstance(piece, Unread) and piece.reason.startswith(OVER))
+                yield piece
+            if over:
+                yield Unread(
+                    inside.rstrip(": ,") or "the file", "its pages were not opened: they are over the limit"
+                )
+            else:
+                yield from _pages(data, inside)
         repaired = len(document.get_warnings())
         if repaired and not earlier:
             yield Unread(
@@ -81,12 +99,33 @@ def _document(one: Part, data: bytes, inside: str, *, earlier: bool = False) -> 
             )
 
 
-def _pages(document: pikepdf.Pdf, inside: str) -> Iterator[Piece]:
+def _swells(document: pikepdf.Pdf) -> bool:
+    """True when what draws a page could unpack to more than the limit of a part."""
+    import pikepdf
+
+    for stream in document.objects:
+        if isinstance(stream, pikepdf.Stream) and stream.get("/Subtype") != "/Image":
+            filters = stream.stream_dict.get("/Filter")
+            chained = isinstance(filters, pikepdf.Array) and len(filters) > 1
+            try:
+                if chained or len(stream.read_raw_bytes()) * MOST_RATIO > LARGEST:
+                    return True
+            except (pikepdf.PdfError, ValueError, RuntimeError):
+                return True
+    return False
+
+
+def _pages(data: bytes, inside: str) -> Iterator[Piece]:
     """The pages as PDFium reads them: of the file decrypted, with its loose drawings as pages behind the others."""
-    shown = len(document.pages)
-    loose = pdf_pages.add_drawings(document)
-    target = io.BytesIO()
-    document.save(target, encryption=False, static_id=True)
+    import pikepdf
+
+    with pikepdf.open(io.BytesIO(data), suppress_warnings=True) as document:  # drawings are added to it
+        shown = len(document.pages)
+        loose = pdf_pages.add_drawings(document)
+        target = io.BytesIO()
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of forms whose fields hang on no page: it is read, not used
+            document.save(target, encryption=False, static_id=True)
     yield from pdf_pages.texts(target.getvalue(), inside, shown, loose)
 
 
@@ -130,6 +169,8 @@ def _unlisted(one: Part, data: bytes, inside: str) -> Iterator[Piece | Part]:
             listed = {found.objgen[0] for found in document.objects if isinstance(found, pikepdf.Object)}
             listed -= _packed(document)
             encrypted = document.is_encrypted
+    except pikepdf.PasswordError:
+        return  # said by the reading of the document
     except (pikepdf.PdfError, ValueError, RuntimeError, OverflowError):
         listed = set()
     found = list(_starts(data))

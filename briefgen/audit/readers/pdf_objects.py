@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from briefgen.audit.readers import pictures
-from briefgen.audit.readers.binary import is_binary, strings
+from briefgen.audit.readers.binary import NAME, is_binary, strings
 from briefgen.audit.readers.pieces import OverLimitError, Part, Piece, ReadText
 from briefgen.audit.verdict import Unread
 
@@ -25,9 +25,13 @@ KNOWN = PICTURES | {
 # A literal string, one of digits, a name (ISO 32000-1, 7.3), as qpdf writes them.
 WRITTEN = re.compile(rb"\(((?:[^()\\]|\\.)*)\)|<<|<([0-9A-Fa-f]*)>|/([^\s()<>\[\]{}/%]+)", re.DOTALL)
 NAME_ESCAPE = re.compile(rb"#([0-9A-Fa-f]{2})")
+MOST_COLOURS, PADDING = 5, 64  # colours of a pixel; bytes that programs leave behind the last
 MARKS = {b"\xfe\xff": "utf-16-be", b"\xff\xfe": "utf-16-le", b"\xef\xbb\xbf": "utf-8"}
+PAINTS = re.compile(rb"[\])>]\s{0,4}T[jJ]\b")
 DRAWN = re.compile(rb"\bT[jJ]\b|['\"]\s")
-LITERAL = re.compile(rb"\(((?:[^()\\]|\\.)*)\)|<([0-9A-Fa-f\s]*)>|\b(Td|TD|T\*|Tm|ET)\b", re.DOTALL)
+LITERAL = re.compile(
+    rb"\(((?:[^()\\]|\\.)*)\)|<([0-9A-Fa-f\s]*)>|\b(Td|TD|T\*|Tm|ET|BDC|EMC|DP)\b|%([^\r\n]*)", re.DOTALL
+)
 ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r?\n|.)", re.DOTALL)
 DIGITS = frozenset(b"%d" % digit for digit in range(8))
 LETTERS = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"", b"f": b""}
@@ -113,12 +117,26 @@ def _stream(one: Part, where: str, stream: pikepdf.Stream, document: pikepdf.Pdf
         yield Unread(where, f"its packed data is damaged ({type(error).__name__})")
         yield from strings(one, where, stream.read_raw_bytes())
         return
-    if stream.get("/Subtype") == "/Image" or is_binary(data):
-        yield from strings(one, where, data)
-    if stream.get("/Subtype") != "/Image":
-        yield one.inner(where, data)
-    if DRAWN.search(data):
+    if _is_pixels(stream, data):
+        yield from strings(one, where, data, least=NAME)
+        return
+    # Words are cut into strings between numbers: short texts are looked for in the strings joined.
+    draws = b"BT" in data and bool(PAINTS.search(data))
+    yield one.inner(where, data, worded=not draws)
+    if draws or (DRAWN.search(data) and not is_binary(data)):
         yield ReadText(f"{where}, as drawn", drawn(data))
+
+
+def _is_pixels(stream: pikepdf.Stream, data: bytes) -> bool:
+    """True when a stream that says it is a picture has bytes for all its pixels: whatever else it holds is read as text."""
+    if stream.get("/Subtype") != "/Image":
+        return False
+    width, height, bits = (
+        int(stream.get(key, default))
+        for key, default in (("/Width", 0), ("/Height", 0), ("/BitsPerComponent", 1))
+    )
+    least = width * height * bits // 8
+    return 0 < least <= len(data) <= least * MOST_COLOURS + height + PADDING
 
 
 def _picture(one: Part, where: str, stream: pikepdf.Stream, document: pikepdf.Pdf) -> Iterator[Piece | Part]:
@@ -159,6 +177,8 @@ def drawn(data: bytes) -> str:
         elif literal[2] is not None:
             digits = re.sub(rb"\s", b"", literal[2])
             found.append(bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode()))
+        elif literal[4] is not None:
+            found.append(b"\n" + literal[4] + b"\n")
         else:
             found.append(b"\n")
     return b"".join(found).decode("latin-1")

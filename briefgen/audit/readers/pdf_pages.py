@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import io
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -23,6 +24,8 @@ COLUMN_GAP = 1.5  # heights of a letter between two columns
 MOST_DRAWINGS = 2_000
 GENERATED = frozenset(b" \r\n\2-")  # what PDFium puts between words, lines and the parts of a hyphenated word
 NO_LETTER = frozenset({0, 0xFFFD, 0xFFFE})
+_WORD = "[^ \\r\\n]*[\\u0590-\\u08ff\\ufb1d-\\ufdff\\ufe70-\\ufefc][^ \\r\\n]*"
+_RIGHT_TO_LEFT = re.compile(f"{_WORD}(?: {_WORD})+")
 
 
 class Segment(NamedTuple):
@@ -105,6 +108,8 @@ def _page(page: pdfium.PdfPage, where: str, *, is_page: bool) -> Iterator[Piece]
     count = reader.count_chars()
     text = reader.get_text_range() if count > 0 else ""
     yield ReadText(where, text)
+    if (turned := turn_words(text)) != text:
+        yield ReadText(f"{where}, from right to left", turned)
     segments, unmapped = _segments(reader, count)
     by_line, by_column = ordered(segments)
     yield ReadText(f"{where}, by position", by_line)
@@ -120,6 +125,14 @@ def _page(page: pdfium.PdfPage, where: str, *, is_page: bool) -> Iterator[Piece]
         and _picture_share(page, raw) > PICTURE_SHARE
     ):
         yield Unread(where, "a picture only: words in pictures are not read")
+
+
+def turn_words(text: str) -> str:
+    """The text with neighbouring words from right to left in the other order.
+
+    PDFium gives those inside of a line of Latin letters as they stand, from the left.
+    """
+    return _RIGHT_TO_LEFT.sub(lambda found: " ".join(reversed(found[0].split(" "))), text)
 
 
 def _segments(reader: pdfium.PdfTextPage, count: int) -> tuple[list[Segment], int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -14,6 +15,15 @@ DEEPEST = 8  # levels of nesting that are unpacked
 MOST = 300_000_000  # bytes that are unpacked from one file at most
 MOST_PARTS = 100_000  # parts, objects and packed pieces of one file at most
 HYPHENATED = re.compile(r"-\s*\n\s*")
+# Escapes of programs and style sheets: \\u{56}, \\u0056 and %u0056, \\x56, \\126, \\000056.
+PROGRAMMED = re.compile(
+    r"\\u\{([0-9a-fA-F]{1,6})\}|(?:\\|%)u([0-9a-fA-F]{4})|\\x([0-9a-fA-F]{2})|\\([0-3]?[0-7]{2})(?![0-9a-fA-F])"
+    r"|\\([0-9a-fA-F]{1,6})\s?"
+)
+MOST_ESCAPED = 4  # times that a text is escaped
+QUOTED = re.compile(r"(?:=[0-9A-Fa-f]{2}){3,}|(?<==[0-9A-F]{2})=[0-9A-F]{2}|(?<=\w)=[0-9A-F]{2}(?=\w)")
+SOFT = re.compile(r"=\r?\n")
+SIGNS = {ord("%"): "", ord("="): ""}
 ESCAPED = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 LARGEST = 100_000_000  # bytes of one part at most
 
@@ -43,12 +53,33 @@ def _forms(text: str) -> Iterator[str]:
         joined = HYPHENATED.sub("", text.replace("\u2010", "-"))
         if joined != text:
             yield joined
-    if "%" in text and (plain := ESCAPED.sub(_unescape, text)) != text:
+    plain = text
+    for _ in range(MOST_ESCAPED):  # what was escaped is escaped again on its way
+        before, plain = plain, _undone(plain)
+        if plain == before:
+            break
         yield plain
 
 
+def _undone(text: str) -> str:
+    """The text with the escapes of addresses, of mails and of markup undone once."""
+    if "%" in text:
+        text = ESCAPED.sub(_unescape, text)
+    if "\\" in text or "%u" in text:
+        text = PROGRAMMED.sub(_character, text)
+    if "=" in text:
+        text = QUOTED.sub(_unescape, SOFT.sub("", text))
+    return html.unescape(text) if "&" in text else text
+
+
+def _character(found: re.Match[str]) -> str:
+    digits = found[1] or found[2] or found[3] or found[5]
+    code = int(digits, 16) if digits else int(found[4], 8)
+    return chr(code) if code < 0x110000 else ""
+
+
 def _unescape(found: re.Match[str]) -> str:
-    return bytes.fromhex(found[0].replace("%", "")).decode("utf-8", "replace")
+    return bytes.fromhex(found[0].translate(SIGNS)).decode("utf-8", "replace")
 
 
 Piece = ReadText | Unread
@@ -91,17 +122,21 @@ class Budget:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Bytes inside a file: their place, how deeply they are packed, and the budget that all parts share."""
+    """Bytes inside a file: their place, how deeply they are packed, and the budget that all parts share.
+
+    `worded` is false where words are written in pieces, as in what draws a page: short texts stand in it by chance.
+    """
 
     where: str
     data: bytes
     budget: Budget
     depth: int = 0
+    worded: bool = True
 
-    def inner(self, where: str, data: bytes) -> Part:
+    def inner(self, where: str, data: bytes, *, worded: bool = True) -> Part:
         """A part unpacked from this one."""
         self.budget.take(len(data))
-        return Part(where, data, self.budget, self.depth + 1)
+        return Part(where, data, self.budget, self.depth + 1, worded)
 
 
 Reader = Callable[[Part], Iterator["Piece | Part"]]

@@ -11,6 +11,7 @@ from briefgen.audit.readers.pieces import Part, Piece, ReadText
 TOKEN = re.compile(
     r"\\'([0-9a-fA-F]{2})|\\u(-?\d{1,6}) ?|\\([a-zA-Z]{1,32})(-?\d{0,10}) ?|\\(.)|[{}]|[\r\n]+", re.DOTALL
 )
+FALLBACK = re.compile(r"(\\u-?\d{1,6} ?)(?:\\'[0-9a-fA-F]{2}|[^\\{}\r\n])")  # what stands for \uN elsewhere
 BREAKS = frozenset({"par", "line", "cell", "row", "tab", "sect", "page", "nestcell", "nestrow"})
 
 
@@ -19,7 +20,7 @@ def read(one: Part) -> Iterator[Piece | Part]:
     source = one.data.decode("cp1252", "replace")
     joined = TOKEN.sub(_plain, source)
     yield ReadText(one.where, joined)
-    yield ReadText(one.where, re.sub(r"(?<=[^\x00-\x7f])\?", "", joined))  # without the fallbacks of \uN
+    yield ReadText(one.where, TOKEN.sub(_plain, FALLBACK.sub(r"\1", source)))
     yield ReadText(one.where, source, worded=False)
 
 

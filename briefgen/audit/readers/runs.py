@@ -15,9 +15,9 @@ LATIN = re.compile(rb"[\t\n\r\x20-\x7e\xc0-\xff]{12,}")
 AROUND = 400  # bytes around a letter that are read with it: more than the windows in which long texts are looked for
 
 
-def runs(data: bytes) -> list[bytes]:
-    """Each run of ASCII, of any width of characters, of at least SHORTEST bytes."""
-    return [data[start:end] for start, end in stretches(data, KINDS, SHORTEST)]
+def runs(data: bytes, least: int = SHORTEST) -> list[bytes]:
+    """Each run of ASCII, of any width of characters, of at least so many bytes."""
+    return [data[start:end] for start, end in stretches(data, KINDS, least)]
 
 
 def stretches(data: bytes, kinds: bytes, least: int) -> list[tuple[int, int]]:

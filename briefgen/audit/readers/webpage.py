@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import contextlib
 import html
 import re
 import urllib.parse
@@ -16,13 +17,21 @@ from briefgen.audit.verdict import Unread
 from briefgen.sums import int_sum
 
 BEGINNING = 4096  # bytes searched for the doctype or the html element
-# Attributes that hold words for people; the others hold names and values of the format.
-SAYING = frozenset(
-    {"alt", "title", "content", "summary", "value", "placeholder", "label", "aria-label", "aria-description"}
+# Attributes that hold names and values of the format; all others may hold words for people.
+FORMAL = frozenset(
+    """
+    id class style for name type rel rev role lang dir charset http-equiv width height scope headers colspan rowspan
+    media sizes srcset href src action formaction method target loading decoding crossorigin integrity nonce tabindex
+    aria-labelledby aria-describedby aria-controls aria-owns aria-hidden aria-current aria-level hidden d fill stroke
+    viewbox transform x y x1 x2 y1 y2 cx cy r rx ry points xmlns xmlns:xlink version property itemprop itemtype
+    cellpadding cellspacing border align valign bgcolor color face size
+    """.split()  # noqa: SIM905 -- a list of a word a line is a page long
 )
+FORMAL_ALWAYS = frozenset({"xmlns", "xmlns:xlink", "itemtype", "d", "style", "srcset", "id", "class"})
 TOLD = frozenset({"viewport", "color-scheme", "generator", "referrer", "robots"})  # settings for browsers
 DATA = re.compile(r"data:([^,\"'()<>]{0,200}),([^\"'()<>]*)", re.IGNORECASE)
 # Escapes: \73 in a style sheet; \x73, \u0073 and \u{73} in a script.
+MOST_INSIDE = 20  # pages in attributes of one page, each of which may hold more
 MOST_OPEN = 10_000  # beginnings of tags that may be left open
 MOST_DECLARED = 100_000  # declarations and comments
 FEW_LETTERS = 60  # letters below which a page with pictures counts as a scan
@@ -30,7 +39,21 @@ PICTURE = re.compile(r"<(?:img|image|object|embed|picture)\b", re.IGNORECASE)
 ESCAPE = re.compile(
     r"\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|([0-9a-fA-F]{1,6})\s?)"
 )
-ALTERNATE = re.compile(r"[\"'`]\s*\+\s*[\"'`]")  # concatenation of strings in a script
+# What a style prints or keeps for a script, where it leads to, its comments.
+SHOWN = re.compile(
+    r"(?:\bcontent|--[\w-]{1,60})\s{0,9}:([^;}]{1,2000})|url\(([^)]{1,2000})\)|/\*(.{1,2000}?)\*/", re.DOTALL
+)
+TURNED = re.compile(r"<bdo|unicode-bidi|\breverse\(|\u202e", re.IGNORECASE)
+CODED = re.compile(r"atob\(\s{0,9}[\"'`]([A-Za-z0-9+/=]{4,})[\"'`]")
+WITHIN = frozenset(
+    """
+    span a b i u s em strong wbr font small big sub sup mark code abbr cite q kbd samp var time del ins tt label bdi bdo
+    data ruby rb rt tspan
+    """.split()  # noqa: SIM905 -- a list of a word a line is a page long
+)
+ALTERNATE = re.compile(
+    r"[\"'`]\s*[+,]\s*[\"'`]"
+)  # concatenation of strings in a script, and lists of letters
 
 
 def is_page(data: bytes) -> bool:
@@ -79,8 +102,20 @@ def texts(page: str) -> Iterator[ReadText]:
     reader.close()
     yield ReadText("the page's text", "".join(reader.shown))
     yield ReadText("the page's text", " ".join(reader.shown))
+    yield ReadText("the page's text", "".join(reader.parted))
+    if TURNED.search(page):
+        yield ReadText("the page's text backwards", "".join(reader.parted)[::-1])
     yield from reader.hidden
+    for page_inside in reader.inside[:MOST_INSIDE]:
+        yield from texts(page_inside)
     for said in reader.hidden:
+        if said.where.startswith(("style", "attribute style")):
+            yield from (ReadText(said.where, "\n".join(shown)) for shown in SHOWN.findall(said.text))
+        for coded in CODED.findall(said.text):
+            with contextlib.suppress(binascii.Error):
+                held = base64.b64decode(coded)
+                yield ReadText(said.where, held.decode("utf-8", "replace"))
+                yield ReadText(said.where, held.replace(b"\0", b"").decode("utf-8", "replace"))
         plain = ALTERNATE.sub("", ESCAPE.sub(_character, urllib.parse.unquote(said.text)))
         if plain != said.text:
             yield ReadText(f"{said.where}, unescaped", plain, said.worded)
@@ -118,24 +153,36 @@ class _PageParser(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.shown: list[str] = []
+        self.parted: list[str] = []  # with a break at the bounds of all elements but those within words
         self.hidden: list[ReadText] = []
         self.named: dict[str, str] = {}
+        self.inside: list[str] = []  # pages that attributes hold
         self._inside = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Keep the values of its attributes."""
         self._inside = tag
+        self._part(tag)
         found = {name: value or "" for name, value in attrs}
         formal = tag == "meta" and ("http-equiv" in found or found.get("name") in TOLD)
         for name, value in attrs:
-            worded = not formal and (name in SAYING or name.startswith("data-"))
-            self.hidden.append(ReadText(f"attribute {name} of {tag}", value or "", worded))
+            said = value or ""
+            leads = name not in FORMAL_ALWAYS and ("://" in said or "?" in said or said.startswith("mailto:"))
+            worded = leads or not (formal or name in FORMAL)
+            self.hidden.append(ReadText(f"attribute {name} of {tag}", said, worded))
+            if name == "srcdoc":
+                self.inside.append(said)
         if tag == "meta":
             self.named.setdefault(found.get("name", ""), found.get("content", ""))
 
-    def handle_endtag(self, tag: str) -> None:  # noqa: ARG002 -- as in HTMLParser
+    def handle_endtag(self, tag: str) -> None:
         """Leave the element."""
         self._inside = ""
+        self._part(tag)
+
+    def _part(self, tag: str) -> None:
+        if tag not in WITHIN:
+            self.parted.append("\n")
 
     def handle_data(self, data: str) -> None:
         """Keep text between tags."""
@@ -143,6 +190,7 @@ class _PageParser(HTMLParser):
             self.hidden.append(ReadText(self._inside, data, worded=self._inside == "script"))
         else:
             self.shown.append(data)
+            self.parted.append(data)
 
     def handle_comment(self, data: str) -> None:
         """Keep a comment."""

@@ -10,31 +10,35 @@ from xml.parsers import expat
 INLINE = frozenset(
     """
     r t rPr delText instrText ins del moveFrom moveTo hyperlink smartTag sdt sdtContent bookmarkStart bookmarkEnd
-    proofErr span a b i u em strong tspan rPh vanish lastRenderedPageBreak softHyphen fldSimple rt ruby
+    proofErr span a b i u em strong tspan rPh vanish lastRenderedPageBreak softHyphen fldSimple rt ruby sym customXml
+    commentRangeStart commentRangeEnd commentReference annotationRef permStart permEnd footnoteReference endnoteReference
+    moveFromRangeStart moveFromRangeEnd moveToRangeStart moveToRangeEnd bdo dir
     """.split()  # noqa: SIM905 -- a list of a word a line is a page long
 )
-# Attributes that hold words for people, and elements whose `val` does.
+# Attributes that hold words for people.
 SAYING = frozenset(
-    {
-        "descr",
-        "title",
-        "alt",
-        "author",
-        "tooltip",
-        "label",
-        "display",
-        "prompt",
-        "error",
-        "helpText",
-        "statusText",
-    }
+    """
+    descr title alt author initials tooltip label display prompt error helpText statusText instr string displayText
+    promptTitle errorTitle comment description anchor docLocation
+    """.split()  # noqa: SIM905 -- as above
 )
-ADDRESSES = frozenset({"Target", "href"})
+# Elements of which every attribute does; those whose `val` does; those whose name somebody has chosen.
+SAID_BY = frozenset({"comment", "category", "listItem"})
 VALUED = frozenset(
-    {"tblDescription", "tblCaption", "alias", "tag", "docVar", "placeholder", "default", "listItem"}
+    """
+    tblDescription tblCaption alias tag docVar placeholder default listItem lvlText helpText statusText name aliases
+    query connectString dataSource entryMacro exitMacro
+    """.split()  # noqa: SIM905 -- as above
 )
-SAID_BY = frozenset({"comment", "category"})  # elements of which every attribute is a text
-DECLARED = re.compile(rb"<!DOCTYPE")
+NAMING = frozenset(
+    """
+    sheet definedName docPr cNvPr bookmarkStart docVar table tableColumn property person chartsheet template
+    """.split()  # noqa: SIM905 -- as above
+)
+ADDRESSES = frozenset({"Target", "href", "src"})
+
+
+CODE = re.compile(r'&(?:"[^"]{0,60}"|\d{1,3}|[LCRPNDTAFGUSBIEXYHOK])')
 
 
 class DoctypeError(Exception):
@@ -67,6 +71,8 @@ def parse(data: bytes) -> Read:
             bare.append("\n")
         if attributes:
             _attributes(found, local, attributes)
+            if local == "sym":
+                characters(_symbol(attributes))
 
     def end(name: str) -> None:
         if name.rpartition(":")[2] not in INLINE:
@@ -74,6 +80,8 @@ def parse(data: bytes) -> Read:
             bare.append("\n")
 
     def characters(said: str) -> None:
+        if "&" in said and CODE.search(said):  # of a sheet's header: &L begins its left part
+            said = f"{said}\n{CODE.sub(' ', said)}\n"
         text.append(said)
         bare.append(said)
 
@@ -98,12 +106,28 @@ def parse(data: bytes) -> Read:
     return found
 
 
+def _symbol(attributes: list[str]) -> str:
+    """The letter of a `w:sym`, which fonts of symbols have at F000 and on (ISO 29500-1, 17.3.3.30)."""
+    for name, value in zip(attributes[::2], attributes[1::2], strict=True):
+        if name.endswith("char") and re.fullmatch("[0-9A-Fa-f]{1,4}", value):
+            code = int(value, 16)
+            return chr(code - 0xF000 if 0xF020 <= code <= 0xF0FF else code)
+    return ""
+
+
 def _attributes(found: Read, tag: str, attributes: list[str]) -> None:
+    outside = "External" in attributes or tag in {"image", "a"}
     for name, value in zip(attributes[::2], attributes[1::2], strict=True):
         found.names.add(name)
         found.values.append(value)
         local = name.rpartition(":")[2]
-        if local in SAYING or tag in SAID_BY or (tag in VALUED and local == "val"):
+        if (
+            local in SAYING
+            or tag in SAID_BY
+            or (local == "val" and tag in VALUED)
+            or (local == "name" and tag in NAMING)
+            or (local == "v" and tag == "s")  # a value that a pivot table keeps
+        ):
             found.said.append((f"{local} of {tag}", value))
-        if local in ADDRESSES and "://" in value:
+        if local in ADDRESSES and (outside or "://" in value):
             found.addresses.append(value)

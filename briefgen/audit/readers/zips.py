@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Iterator
 
 from briefgen.audit.readers import packed
-from briefgen.audit.readers.binary import strings
+from briefgen.audit.readers.binary import NAME, strings
 from briefgen.audit.readers.markup import TAG
 from briefgen.audit.readers.pieces import OverLimitError, Part, Piece, ReadText
 from briefgen.audit.verdict import Unread
@@ -58,7 +58,7 @@ def read(one: Part) -> Iterator[Piece | Part]:
             yield from _scan(one, archive)
     yield from _loose(one, known, inside)
     own = Part(f"{inside}the file's own bytes", between, one.budget, one.depth)
-    yield from strings(one, own.where, between)
+    yield from strings(one, own.where, between, least=NAME)
     yield from packed.digits(own)
     yield from packed.deflated(own)
 

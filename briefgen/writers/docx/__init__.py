@@ -10,6 +10,8 @@ from briefgen.writers.docx import fonts, furniture, parts, sections, sources, st
 from briefgen.writers.docx.body import Body
 from briefgen.writers.docx.house import WordHouse
 from briefgen.writers.docx.package import WORD, Package, PackagePart
+from briefgen.writers.docx.script_runs import foreign_characters, part_scripts
+from briefgen.writers.docx.sections import References
 from briefgen.writers.docx.xml import root, words_of
 
 __all__ = ["TracedParagraph", "trace", "write"]
@@ -30,9 +32,23 @@ def write(document: Document, theme: Theme, pages: Pages | None = None) -> bytes
         notes = package.add("word/endnotes.xml", b"", f"{WORD}.endnotes+xml")
         notes.data = sources.endnotes(document, notes, body.runs)
         main.relate("endnotes", "endnotes.xml")
-    _add_related_parts(package, document, theme, body, "".join(xml for _, xml in pieces), house)
     lines = {"header": furniture.header(document, theme), "footer": furniture.footer(document, pages)}
-    references = _furniture(package, main, lines, house)
+    shown = "".join([*(piece.xml for piece in pieces), *lines.values()])
+    foreign = foreign_characters(shown, theme)
+    if foreign:
+        pieces = [piece._replace(xml=part_scripts(piece.xml, theme)) for piece in pieces]
+        lines = {kind: part_scripts(line, theme) for kind, line in lines.items()}
+    if body.runs.native:
+        notes = package.parts["word/endnotes.xml"]
+        xml = notes.data.decode()
+        if more := foreign_characters(xml, theme):
+            foreign |= more
+            notes.data = part_scripts(xml, theme).encode()
+    _add_related_parts(package, document, theme, body, fonts.Shown(shown, foreign), house)
+    references = References(_furniture(package, main, lines, house))
+    if not house and any(piece.turned for piece in pieces):
+        on_side = {kind: furniture.turned(line, theme) for kind, line in lines.items()}
+        references = References(references.upright, _furniture(package, main, on_side, None, "turned"))
     content = sections.flow_sections(pieces, theme, references, body.gap)
     main.data = root(
         "w:document", f"<w:body>{content}</w:body>",
@@ -67,7 +83,12 @@ def trace(document: Document, theme: Theme, pages: Pages | None = None) -> dict[
 
 
 def _add_related_parts(  # noqa: PLR0913 -- the parts of a file know all of it
-    package: Package, document: Document, theme: Theme, body: Body, content: str, house: WordHouse | None
+    package: Package,
+    document: Document,
+    theme: Theme,
+    body: Body,
+    shown: fonts.Shown,
+    house: WordHouse | None,
 ) -> None:
     """The parts that the document refers to; a house's file has fonts of its own."""
     properties = document.properties
@@ -86,7 +107,7 @@ def _add_related_parts(  # noqa: PLR0913 -- the parts of a file know all of it
         found["numbering"] = house.numbering(found["numbering"])
         look = house.file.theme or look
     else:
-        fonts.add(package, theme, content)
+        fonts.add(package, theme, shown)
         body.part.relate("fontTable", "fontTable.xml")
     for name, data in found.items():
         package.add(f"word/{name}.xml", data, f"{WORD}.{name}+xml")
@@ -95,7 +116,9 @@ def _add_related_parts(  # noqa: PLR0913 -- the parts of a file know all of it
     body.part.relate("theme", "theme/theme1.xml")
 
 
-def _furniture(package: Package, main: PackagePart, lines: dict[str, str], house: WordHouse | None) -> str:
+def _furniture(
+    package: Package, main: PackagePart, lines: dict[str, str], house: WordHouse | None, name: str = ""
+) -> str:
     """The references to headers and footers: the house's with our line below them, or ours alone."""
     references = ""
     kinds_of_page = ("default", "first") if house and house.has_first_page else ("default",)
@@ -103,7 +126,7 @@ def _furniture(package: Package, main: PackagePart, lines: dict[str, str], house
         found = house.furniture(package, kind, line) if house else {}
         for page in kinds_of_page:
             if page not in found:
-                found[page] = f"{kind}_{page}.xml"
+                found[page] = f"{kind}_{name or page}.xml"
                 own = furniture.part(line, kind)
                 own = house.restyle(own) if house else own
                 package.add(f"word/{found[page]}", own, f"{WORD}.{kind}+xml")

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import assert_never
 
+from msgspec.structs import replace
+
 from briefgen.document import (
-    WIDE,
     Block,
     Box,
     Contents,
@@ -22,7 +23,9 @@ from briefgen.document import (
     Paragraph,
     Quote,
     Table,
+    credit_line,
     plain,
+    turned,
     walk,
     without_notes,
 )
@@ -30,9 +33,9 @@ from briefgen.theme import Theme
 from briefgen.writers.docx import anchors, figures, paragraph_styles, sources, tables
 from briefgen.writers.docx.ids import Ids, row_words
 from briefgen.writers.docx.inlines import NO_BREAK, Runs, RunStyle, field_of, run
-from briefgen.writers.docx.numbering import DEEPEST, LEVELS, STEP, Lists
+from briefgen.writers.docx.numbering import DEEPEST, LEVELS, STEP, Lists, prefixes_of
 from briefgen.writers.docx.package import Package, PackagePart
-from briefgen.writers.docx.sections import Piece
+from briefgen.writers.docx.sections import Piece, across
 from briefgen.writers.docx.style_part import identifier
 
 STYLES = {
@@ -40,6 +43,7 @@ STYLES = {
     "handling": "Handling", "notice": "Notice", "label": "Label",
 }  # fmt: skip
 AFTER = frozenset(map(identifier, paragraph_styles.AFTER))
+NOTES = '<w:spacing w:before="80"/>'  # between a table and the words below it
 KEPT = "<w:keepNext/>"  # a house's caption need not keep to its table by itself
 
 
@@ -55,6 +59,9 @@ class Body:
     ids: Ids = field(init=False)
     runs: Runs = field(init=False)
     last: Block | None = field(init=False)  # what stands last in the text
+    prefixes: dict[str, str] = field(
+        init=False
+    )  # what stands before the numbers below a heading, by its anchor
     lists: Lists = field(default_factory=Lists)
     drawings: int = 0
     written: dict[str, tuple[str, str]] = field(
@@ -73,6 +80,7 @@ class Body:
         self.runs = Runs(
             self.part, anchors.collect(self.document, self.ids), native=sources.uses_endnotes(self.document)
         )
+        self.prefixes = prefixes_of(self.document.blocks)
         self.last = next((block for block in reversed(self.document.blocks) if not _is_native(block)), None)
 
     def pieces(self) -> list[Piece]:
@@ -81,16 +89,17 @@ class Body:
         Two tables that touch are kept apart, and a table is never last.
         """
         page = self.theme.page
-        found = [(True, one) for one in self._letterhead()]
-        for block, across in zip(self.document.blocks, _across(self.document.blocks), strict=True):
+        found = [Piece(True, one) for one in self._letterhead()]  # noqa: FBT003 -- a pair
+        blocks = self.document.blocks
+        for block, wide, on_side in zip(blocks, across(blocks), turned(blocks), strict=True):
             self.origin = getattr(block, "origin", "")
-            self.width = page.text_width if across or page.columns == 1 else page.column_width
+            self.width = page.text_width if wide or page.columns == 1 else page.column_width
             for piece in self._block(block, ""):
-                if piece.startswith("<w:tbl>") and found and found[-1][1].startswith("<w:tbl>"):
-                    found.append((across, self.gap()))
-                found.append((across, piece))
-        if not found or found[-1][1].startswith("<w:tbl>"):
-            found.append((True, self.gap()))
+                if piece.startswith("<w:tbl>") and found and found[-1].xml.startswith("<w:tbl>"):
+                    found.append(Piece(wide, self.gap(), on_side))
+                found.append(Piece(wide, piece, on_side))
+        if not found or found[-1].xml.startswith("<w:tbl>"):
+            found.append(Piece(True, self.gap(), bool(found) and found[-1].turned))  # noqa: FBT003 -- as above
         return found
 
     def gap(self, properties: str = "") -> str:
@@ -120,7 +129,9 @@ class Body:
                 # Notes are no text: a heading that waits for what follows would wait on their page.
                 loose = '<w:keepNext w:val="0"/>' if block is self.last else ""
                 words = self.runs.anchors.wrap(anchor, self.runs.of(content))
-                yield self.paragraph(f"Heading{level}", words, loose)
+                number = self.lists.number_section(self.prefixes.get(anchor, ""))
+                indent = self.lists.indent(self.left) if self.left else ""
+                yield self.paragraph(f"Heading{level}", words, loose + number + indent)
             case Paragraph():
                 yield self._paragraph(block, inside)
             case List():
@@ -214,9 +225,12 @@ class Body:
             return
         if block.caption or block.number:
             yield self._caption("table", block.number, block.anchor, block.caption)
-        width = self.theme.page.text_width
-        yield tables.table(block, self.theme, width, self.runs, self.paragraph)
-        self.below = True
+        page = self.theme.page.turned if block.wide else self.theme.page
+        yield tables.table(block, self.theme, page.text_width, self.runs, self.paragraph)
+        for index, note in enumerate(block.notes):
+            kept = KEPT if index < len(block.notes) - 1 else ""
+            yield self.paragraph("Credit", self.runs.of(note), kept if index else kept + NOTES)
+        self.below = not block.notes
 
     def _routing(self, block: Table) -> Iterator[str]:
         """Lines, each with its head before a tab: they have no header row, and so are no table.
@@ -248,11 +262,13 @@ class Body:
         if block.caption or block.number:
             yield self._caption("figure", block.number, block.anchor, block.caption)
         self.drawings += 1
-        drawing = figures.drawing(block, self.theme, self.drawings, self.package, self.part)
+        said = f"{figures.alternative(block)} {self.document.word('data_alt')}" if block.annex else block.alt
+        shown = replace(block, alt=said) if block.alt else block
+        drawing = figures.drawing(shown, self.theme, self.drawings, self.package, self.part)
         yield self.paragraph("Graphic", f"<w:r>{drawing}</w:r>")
-        if block.credit:
-            yield self.paragraph("Credit", run(f"{self.document.word('source')}: {block.credit}", ""))
-        if block.data:
+        if line := credit_line(self.document, block):
+            yield self.paragraph("Credit", self.runs.of(line))
+        if block.data and not block.annex:
             yield from self._table(block.data)
 
     def _contents(self, block: Contents) -> Iterator[str]:
@@ -293,15 +309,3 @@ class Body:
 
 def _is_native(block: Block) -> bool:
     return isinstance(block, Endnotes) and block.native
-
-
-def _across(blocks: Sequence[Block]) -> list[bool]:
-    """Which blocks go across both columns: what stands before the first heading, and what no column can hold.
-
-    A heading goes with what it heads.
-    """
-    first = next((index for index, block in enumerate(blocks) if isinstance(block, Heading)), len(blocks))
-    found = [index < first or isinstance(block, WIDE) for index, block in enumerate(blocks)]
-    for index in reversed(range(len(blocks) - 1)):
-        found[index] = found[index] or (isinstance(blocks[index], Heading) and found[index + 1])
-    return found

@@ -10,10 +10,9 @@ from briefgen.writers.docx.chart_style import colour, fill, line, number_format,
 from briefgen.writers.docx.workbook import SHEET, column
 from briefgen.writers.docx.xml import attribute, text
 
-SIDES = {"end": "outEnd", "above": "t", "below": "b", "left": "l", "right": "r"}
+SIDES = {"end": "outEnd", "centre": "ctr", "above": "t", "below": "b", "left": "l", "right": "r"}
 PATTERNS = {"hatched": "wdDnDiag", "striped": "narHorz"}
 SYMBOLS = {"": "none", "disc": "circle", "square": "square", "triangle": "triangle", "ring": "circle"}
-MARK = 5  # points across
 BESIDE = 6.0  # points from the middle of a point to a label on its right, as Word sets it
 NO_LEADERS = (  # else a line runs from a point to a label that was moved
     '<c:extLst><c:ext uri="{CE6537A1-D6FC-4f65-9D91-7224C49458BB}" '
@@ -29,31 +28,55 @@ def series_xml(chart: Chart, theme: Theme) -> str:
 
 def _series(chart: Chart, index: int, theme: Theme) -> str:
     series, style = chart.series[index], chart.look.styles[index]
-    shape, end = _shape(chart, style, theme)
     letters = column(index + 1)
     head = (
         f'<c:idx val="{index}"/><c:order val="{index}"/><c:tx><c:strRef><c:f>{SHEET}!${letters}$1</c:f><c:strCache>'
         f'<c:ptCount val="1"/><c:pt idx="0"><c:v>{text(series.name)}</c:v></c:pt></c:strCache></c:strRef></c:tx>'
     )
+    shape = "".join(_shape(chart, style, theme))
+    if chart.kind in {"bar", "stacked", "stacked_percent"}:
+        shape += '<c:invertIfNegative val="0"/>'
+    end = '<c:smooth val="0"/>' if chart.kind in {"line", "dot", "range"} else ""
     labels = _labels(chart, index, theme)
-    return f"<c:ser>{head}{shape}{labels}{_categories(chart)}{_values(series, letters)}{end}</c:ser>"
+    points = _marked(chart, index, theme)
+    return f"<c:ser>{head}{shape}{points}{labels}{_categories(chart)}{_values(series, letters)}{end}</c:ser>"
+
+
+def _marked(chart: Chart, index: int, theme: Theme) -> str:
+    """The values of highlighted categories, which look otherwise."""
+    found = ""
+    for at in chart.look.marked if chart.kind != "area" else ():
+        properties, mark = _shape(chart, chart.look.marked_styles[index], theme)
+        inverted = "" if mark else '<c:invertIfNegative val="0"/>'
+        if chart.series[index].values[at] is not None:
+            found += f'<c:dPt><c:idx val="{at}"/>{inverted}{mark}<c:bubble3D val="0"/>{properties}</c:dPt>'
+    return found
 
 
 def _shape(chart: Chart, style: SeriesStyle, theme: Theme) -> tuple[str, str]:
-    """What stands before the labels, and what stands after the values."""
+    """How bars, areas and lines look, and the mark of points."""
     match chart.kind:
-        case "bar":
-            edge = line(theme, style.edge, 0.75) if style.edge else "<a:ln><a:noFill/></a:ln>"
-            return f'<c:spPr>{_bar(style, theme)}{edge}</c:spPr><c:invertIfNegative val="0"/>', ""
+        case "bar" | "stacked" | "stacked_percent" | "area":
+            edge = line(theme, style.edge, style.edge_width) if style.edge else _no_line()
+            return f"<c:spPr>{_bar(style, theme)}{edge}</c:spPr>", ""
         case "line":
-            around = line(theme, style.ink, 1.2) if style.mark == "ring" else "<a:ln><a:noFill/></a:ln>"
-            mark = (
-                f'<c:marker><c:symbol val="{SYMBOLS[style.mark]}"/><c:size val="{MARK}"/>'
-                f"<c:spPr>{fill(theme, style.fill)}{around}</c:spPr></c:marker>"
-            )
-            return f"<c:spPr>{line(theme, style.ink, 1.5, style.dash)}</c:spPr>{mark}", '<c:smooth val="0"/>'
+            return f"<c:spPr>{line(theme, style.ink, 1.5, style.dash)}</c:spPr>", _mark(style, theme)
+        case "dot" | "range":
+            return f"<c:spPr>{_no_line()}</c:spPr>", _mark(style, theme)
         case _:
             assert_never(chart.kind)
+
+
+def _no_line() -> str:
+    return "<a:ln><a:noFill/></a:ln>"
+
+
+def _mark(style: SeriesStyle, theme: Theme) -> str:
+    around = line(theme, style.ink, 1.2) if style.mark == "ring" else _no_line()
+    return (
+        f'<c:marker><c:symbol val="{SYMBOLS[style.mark]}"/><c:size val="{round(2 * style.size)}"/>'
+        f"<c:spPr>{fill(theme, style.fill)}{around}</c:spPr></c:marker>"
+    )
 
 
 def _bar(style: SeriesStyle, theme: Theme) -> str:
@@ -92,17 +115,20 @@ def _values(series: Series, letters: str) -> str:
 def _labels(chart: Chart, index: int, theme: Theme) -> str:
     """The values that the drawing prints, each on its side, and the name at the end of a line."""
     series, look = chart.series[index], chart.look
-    values = "".join(_value(label, series, theme) for label in look.values[index])
+    values = "".join(
+        _value(label, series, look.style(index, label.index), theme) for label in look.values[index]
+    )
     name = look.names[index] if look.names else None
     named = _name(chart, name, look.styles[index], theme) if name else ""
     return f"<c:dLbls>{values}{named}{_shows('')}{NO_LEADERS}</c:dLbls>"
 
 
-def _value(label: ValueLabel, series: Series, theme: Theme) -> str:
+def _value(label: ValueLabel, series: Series, style: SeriesStyle, theme: Theme) -> str:
+    ink = style.words if label.side == "centre" else "ink"
     shown = attribute(number_format(series.places))
     return (
         f'<c:dLbl><c:idx val="{label.index}"/><c:numFmt formatCode="{shown}" sourceLinked="0"/>{_bare()}'
-        f'{text_style(theme, "ink", label=True)}<c:dLblPos val="{SIDES[label.side]}"/>{_shows("Val")}</c:dLbl>'
+        f'{text_style(theme, ink, label=True)}<c:dLblPos val="{SIDES[label.side]}"/>{_shows("Val")}</c:dLbl>'
     )
 
 

@@ -26,15 +26,16 @@ def colour(theme: Theme, ink: Ink) -> str:
     return f'<a:srgbClr val="{getattr(theme.palette, ink)[1:]}"/>'
 
 
-def line(theme: Theme, ink: Ink, width: float, dash: tuple[float, ...] = ()) -> str:
-    """A line `width` points wide; `dash` has lengths in points, on and off in turn."""
+def line(theme: Theme, ink: Ink, width: float, dash: tuple[float, ...] = (), *, flat: bool = False) -> str:
+    """A line `width` points wide; `dash` has lengths in points, on and off in turn; `flat` ends stop at its points."""
     pairs = zip(dash[::2], dash[1::2], strict=True)
     # ECMA-376 part 1, 20.1.8.21: lengths are thousandths of a percent of the line's width.
     stops = "".join(
         f'<a:ds d="{round(on / width * 100_000)}" sp="{round(off / width * 100_000)}"/>' for on, off in pairs
     )
     custom = f"<a:custDash>{stops}</a:custDash>" if stops else ""
-    return f'<a:ln w="{round(width * 12_700)}">{fill(theme, ink)}{custom}<a:round/></a:ln>'
+    cap = ' cap="flat"' if flat else ""
+    return f'<a:ln w="{round(width * 12_700)}"{cap}>{fill(theme, ink)}{custom}<a:round/></a:ln>'
 
 
 def words(theme: Theme, ink: Ink, *, bold: bool = False) -> str:

@@ -15,6 +15,7 @@ from briefgen.writers.docx.chart_style import line, number_format, rich, text_st
 from briefgen.writers.docx.xml import HEADER, attribute
 
 AXES = '<c:axId val="1001"/><c:axId val="1002"/>'
+GROUPINGS = {"bar": "clustered", "stacked": "stacked", "stacked_percent": "percentStacked"}
 WIDEST_GAP = 500  # percent of a bar's width, the most that Word knows
 NAMES = (
     'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
@@ -24,14 +25,16 @@ NAMES = (
 
 
 def xml(chart: Chart, theme: Theme, language: str) -> bytes:
-    """The chart part; its workbook is its first relationship."""
+    """The chart part; its workbook is its first relationship, the shapes over it (`chart_shapes.py`) are its second."""
+    over = '<c:userShapes r:id="rId2"/>' if chart.look.reference else ""
     body = (
         f'<c:date1904 val="0"/><c:lang val="{attribute(language)}"/><c:roundedCorners val="0"/><c:chart>'
-        f"{_unit(chart, theme)}<c:plotArea>{_inner(chart)}{_plot(chart, series_xml(chart, theme))}"
+        f"{_unit(chart, theme)}<c:plotArea>{_inner(chart)}{_plot(chart, series_xml(chart, theme), theme)}"
         f"{_category_axis(chart, theme)}{_value_axis(chart, theme)}</c:plotArea>{_legend(chart, theme)}"
         '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
         "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
         '<c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData>'
+        f"{over}"
     )
     return f"{HEADER}<c:chartSpace {NAMES}>{body}</c:chartSpace>".encode()
 
@@ -42,7 +45,7 @@ def _unit(chart: Chart, theme: Theme) -> str:
         return '<c:autoTitleDeleted val="1"/>'
     return (
         f"<c:title><c:tx>{rich(chart.look.unit, theme, 'secondary')}</c:tx>"
-        f"{_layout(0, chart.look.key / chart.drawing.height)}"
+        f"{_layout(0, chart.look.above_unit / chart.drawing.height)}"
         '<c:overlay val="1"/></c:title><c:autoTitleDeleted val="0"/>'
     )
 
@@ -73,21 +76,35 @@ def _layout(*box: float, target: str = "") -> str:
     return f"<c:layout><c:manualLayout>{inner}{modes}{sizes}</c:manualLayout></c:layout>"
 
 
-def _plot(chart: Chart, series: str) -> str:
+def _plot(chart: Chart, series: str, theme: Theme) -> str:
+    look, varied = chart.look, '<c:varyColors val="0"/>'
     match chart.kind:
-        case "bar":
-            gap = min(WIDEST_GAP, round(chart.look.gap * 100))
+        case "bar" | "stacked" | "stacked_percent":
+            gap = min(WIDEST_GAP, round(look.gap * 100))
+            grouping = GROUPINGS[chart.kind]
+            over = "" if chart.kind == "bar" else '<c:overlap val="100"/>'
             return (
-                f'<c:barChart><c:barDir val="{"bar" if chart.look.lying else "col"}"/><c:grouping val="clustered"/>'
-                f'<c:varyColors val="0"/>{series}<c:gapWidth val="{gap}"/>{AXES}</c:barChart>'
+                f'<c:barChart><c:barDir val="{"bar" if look.lying else "col"}"/><c:grouping val="{grouping}"/>'
+                f'{varied}{series}<c:gapWidth val="{gap}"/>{over}{AXES}</c:barChart>'
             )
-        case "line":
+        case "area":
+            grouping = "stacked" if len(chart.series) > 1 else "standard"
+            return f'<c:areaChart><c:grouping val="{grouping}"/>{varied}{series}{AXES}</c:areaChart>'
+        case "line" | "dot" | "range":
             return (
-                '<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>'
-                f'{series}<c:marker val="1"/>{AXES}</c:lineChart>'
+                f'<c:lineChart><c:grouping val="standard"/>{varied}'
+                f'{series}{_spans(chart, theme)}<c:marker val="1"/>{AXES}</c:lineChart>'
             )
         case _:
             assert_never(chart.kind)
+
+
+def _spans(chart: Chart, theme: Theme) -> str:
+    """The lines from the lowest to the highest point of each category."""
+    if not chart.look.bar:
+        return ""
+    stroke = line(theme, "rule" if chart.kind == "range" else "secondary", chart.look.bar, flat=True)
+    return f"<c:hiLowLines><c:spPr>{stroke}</c:spPr></c:hiLowLines>"
 
 
 def _category_axis(chart: Chart, theme: Theme) -> str:
@@ -109,12 +126,16 @@ def _value_axis(chart: Chart, theme: Theme) -> str:
     """The scale of the drawing; its ticks and lines are there where the drawing has them."""
     look = chart.look
     lines = f"<c:majorGridlines><c:spPr>{line(theme, 'rule', 0.5)}</c:spPr></c:majorGridlines>"
+    numbers = "0%" if look.percent else attribute(number_format(look.places))
+    # The first category of lying bars stands at the top, and the axis at the other end.
+    place = "high" if look.lying else "low"
     return (
         '<c:valAx><c:axId val="1002"/><c:scaling><c:orientation val="minMax"/>'
         f'<c:max val="{look.ticks[-1]:f}"/><c:min val="{look.ticks[0]:f}"/></c:scaling>'
         f'<c:delete val="{int(not look.axis)}"/><c:axPos val="{"b" if look.lying else "l"}"/>{lines if look.axis else ""}'
-        f'<c:numFmt formatCode="{attribute(number_format(look.places))}" sourceLinked="0"/>'
-        '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>'
+        f'<c:numFmt formatCode="{numbers}" sourceLinked="0"/>'
+        f'<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="{place}"/>'
         f'<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>{text_style(theme, "secondary")}<c:crossAx val="1001"/>'
-        f'<c:crosses val="autoZero"/><c:crossBetween val="between"/><c:majorUnit val="{look.ticks[1] - look.ticks[0]:f}"/></c:valAx>'
+        f'<c:crosses val="autoZero"/><c:crossBetween val="{"midCat" if look.edges else "between"}"/>'
+        f'<c:majorUnit val="{look.ticks[1] - look.ticks[0]:f}"/></c:valAx>'
     )

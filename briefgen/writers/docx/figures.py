@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from briefgen.document import Chart, Drawing, Figure, Graphic, Picture
+from msgspec import Struct
+
+from briefgen.document import Chart, Drawing, Figure, Graphic, Picture, Vector
 from briefgen.theme import Logo, Theme
-from briefgen.writers.docx import charts, workbook
+from briefgen.writers.docx import chart_shapes, charts, vectors, workbook
 from briefgen.writers.docx.package import Package, PackagePart
 from briefgen.writers.docx.png import png
 from briefgen.writers.docx.svg import svg
 from briefgen.writers.docx.xml import NAMESPACES, attribute, emu
 
-RESOLUTION = 150  # pixels of a picture to the inch, as in the PDF
 TALLEST = 0.6  # the share of a page that a graphic may take, as in the PDF
 LONGEST_ALT = 250  # characters that a screen reader says in one breath
 CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
@@ -22,17 +23,23 @@ DECORATIVE = "http://schemas.microsoft.com/office/drawing/2017/decorative"
 
 def drawing(block: Figure, theme: Theme, number: int, package: Package, part: PackagePart) -> str:
     """The w:drawing of a figure; its files go into the package."""
-    width, height = _size(block.graphic, theme)
+    width, height = _size(block.graphic, theme, block.width)
     match block.graphic:
         case Picture(data, form):
             name = f"media/picture{number}.{form}"
             package.add(f"word/{name}", data)
             content = _picture(part.relate("image", name), number, width, height)
         case Drawing():
-            content = _vector(block, block.graphic, theme, number, package, part)
+            files = DrawnFiles(svg(block.graphic, theme, alternative(block)), png(block.graphic, theme))
+            content = _drawn(files, (width, height), number, package, part)
+        case Vector():
+            drawn = vectors.svg(block.graphic, theme, alternative(block))
+            files = DrawnFiles(drawn, vectors.png(drawn, block.graphic))
+            content = _drawn(files, (width, height), number, package, part)
         case Chart(drawing=shapes):
             native = _chart(block.graphic, theme, number, package, part)
-            picture = _vector(block, shapes, theme, number, package, part)
+            files = DrawnFiles(svg(shapes, theme, alternative(block)), png(shapes, theme))
+            picture = _drawn(files, (width, height), number, package, part)
             return _either(*(_inline(block, number, width, height, one) for one in (native, picture)))
         case _:
             assert_never(block.graphic)
@@ -56,13 +63,17 @@ def letterhead(logo: Logo, number: int, package: Package, part: PackagePart) -> 
     return _inline(Figure(logo.picture, logo.alt), number, width, logo.height, content)
 
 
-def _size(graphic: Graphic, theme: Theme) -> tuple[float, float]:
+def _size(graphic: Graphic, theme: Theme, wanted: float = 0.0) -> tuple[float, float]:
     """Width and height in points, fitted to the page as in the PDF."""
     match graphic:
         case Drawing(width, height) | Chart(drawing=Drawing(width, height)):
             pass
-        case Picture(width=wide, height=high):
-            width, height = wide * 72 / RESOLUTION, high * 72 / RESOLUTION
+        case Picture(width=wide, height=high, dpi=dpi):
+            points = wanted / wide if wanted else 72 / dpi
+            width, height = wide * points, high * points
+        case Vector(wide, high):
+            points = wanted / wide if wanted else 1.0
+            width, height = wide * points, high * points
         case _:
             assert_never(graphic)
     scale = min(1.0, theme.page.text_width / width, TALLEST * theme.page.height / height)
@@ -71,7 +82,7 @@ def _size(graphic: Graphic, theme: Theme) -> tuple[float, float]:
 
 def alternative(block: Figure) -> str:
     """The alt text, with no more than its first sentences where a table below says the rest."""
-    if not block.data or len(block.alt) <= LONGEST_ALT:
+    if not block.data or block.annex or len(block.alt) <= LONGEST_ALT:
         return block.alt
     kept = block.alt[:LONGEST_ALT]
     end = max(kept.rfind(sign) for sign in (". ", "; ", "? ", "! "))
@@ -102,17 +113,23 @@ def _picture(relation: str, number: int, width: float, height: float, extension:
     )
 
 
-def _vector(  # noqa: PLR0913 -- a picture is a part of its own
-    block: Figure, graphic: Drawing, theme: Theme, number: int, package: Package, part: PackagePart
+class DrawnFiles(Struct, frozen=True):
+    """A drawing as SVG, and as PNG for programs that do not know SVG."""
+
+    svg: bytes
+    png: bytes
+
+
+def _drawn(
+    files: DrawnFiles, size: tuple[float, float], number: int, package: Package, part: PackagePart
 ) -> str:
-    width, height = _size(graphic, theme)
-    package.add(f"word/media/drawing{number}.png", png(graphic, theme))
-    package.add(f"word/media/drawing{number}.svg", svg(graphic, theme, alternative(block)))
+    package.add(f"word/media/drawing{number}.png", files.png)
+    package.add(f"word/media/drawing{number}.svg", files.svg)
     fallback = part.relate("image", f"media/drawing{number}.png")
     vector = part.relate("image", f"media/drawing{number}.svg")
     blip = f'<asvg:svgBlip xmlns:asvg="{SVG}" r:embed="{vector}"/>'
     extension = f'<a:extLst><a:ext uri="{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}">{blip}</a:ext></a:extLst>'
-    return _picture(fallback, number, width, height, extension)
+    return _picture(fallback, number, *size, extension)
 
 
 def _chart(chart: Chart, theme: Theme, number: int, package: Package, part: PackagePart) -> str:
@@ -120,6 +137,11 @@ def _chart(chart: Chart, theme: Theme, number: int, package: Package, part: Pack
     book = f"embeddings/chart{number}.xlsx"
     package.add(f"word/{book}", workbook.workbook(chart))
     added.relate("package", f"../{book}")
+    if chart.look.reference:
+        over = f"drawings/chart{number}.xml"
+        shapes = chart_shapes.shapes_xml(chart, chart.look.reference, theme)
+        package.add(f"word/{over}", shapes, chart_shapes.CONTENT_TYPE)
+        added.relate("chartUserShapes", f"../{over}")
     relation = part.relate("chart", f"charts/chart{number}.xml")
     uri = "http://schemas.openxmlformats.org/drawingml/2006/chart"
     return f'<a:graphic><a:graphicData uri="{uri}"><c:chart xmlns:c="{uri}" r:id="{relation}"/></a:graphicData></a:graphic>'

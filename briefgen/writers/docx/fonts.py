@@ -6,9 +6,14 @@ import hashlib
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
+from briefgen.scripts.fontfile import FallbackFamily
+from briefgen.scripts.loadedfont import load
+from briefgen.scripts.subsetting import subset
 from briefgen.theme import Family, Theme
 from briefgen.writers.docx.package import WORD, Package
+from briefgen.writers.docx.script_runs import families
 from briefgen.writers.docx.xml import attribute, root
 
 # What a reader without our fonts sees: faces of Word's own that are close in width.
@@ -23,14 +28,22 @@ LATIN = (
     (0x2190, 0x2193), (0x2212, 0x2215), (0x25A0, 0x25FF), (0x2610, 0x2612),
 )  # fmt: skip
 ASCII = bytes(range(0x20, 0x80))
+SPARE = frozenset(map(chr, range(0x20, 0x7F)))  # digits and signs among words of another script
 
 
-def add(package: Package, theme: Theme, words: str) -> None:
-    """fontTable.xml and the font files that the theme asks for; `words` are those of the document."""
+class Shown(NamedTuple):
+    """The markup of a document, and its characters that need another font than the theme's, or shaping."""
+
+    xml: str
+    foreign: frozenset[str]
+
+
+def add(package: Package, theme: Theme, shown: Shown) -> None:
+    """fontTable.xml and the font files that the theme asks for."""
     table = package.add("word/fontTable.xml", b"", f"{WORD}.fontTable+xml")
     rows = []
     # Nearly all are ASCII: bytes without it leave little to look at.
-    others = map(ord, set(words.encode().translate(None, ASCII).decode()))
+    others = map(ord, set(shown.xml.encode().translate(None, ASCII).decode()))
     more = frozenset(one for one in others if not any(a <= one <= z for a, z in LATIN))
     for number, family in enumerate(_families(theme), start=1):
         links = ""
@@ -43,6 +56,17 @@ def add(package: Package, theme: Theme, words: str) -> None:
         rows.append(
             f'<w:font w:name="{attribute(family.name)}"><w:altName w:val="{other}"/><w:panose1 w:val="{panose}"/>'
             f'<w:charset w:val="00"/><w:family w:val="{kind}"/><w:pitch w:val="variable"/>{links}</w:font>'
+        )
+    for number, (fallback, own) in enumerate(families(shown.foreign, theme), start=len(rows) + 1):
+        links = ""
+        for face, plain in _fallback_files(fallback, theme.embed_fonts, own):
+            name = f"fonts/font{number}{face}.odttf"
+            key, data = _obfuscate(plain)
+            package.add(f"word/{name}", data)
+            links += f'<w:embed{face} r:id="{table.relate("font", name)}" w:fontKey="{key}"/>'
+        rows.append(
+            f'<w:font w:name="{attribute(fallback.name)}"><w:charset w:val="00"/><w:family w:val="auto"/>'
+            f'<w:pitch w:val="variable"/>{links}</w:font>'
         )
     table.data = root("w:fonts", "".join(rows), "w", "r")
 
@@ -57,6 +81,21 @@ def _files(family: Family, extent: str, more: frozenset[int]) -> Iterator[tuple[
     for face, name in FACES.items():
         path = getattr(family, name)
         yield face, path.read_bytes() if extent == "full" else _subset(path, more)
+
+
+def _fallback_files(
+    family: FallbackFamily, extent: str, shown: frozenset[str]
+) -> Iterator[tuple[str, bytes]]:
+    """The faces of a fallback family: what the document shows of them; no CFF outlines, which Word does not embed."""
+    if extent == "none" or "CFF " in load(family.regular).face.table_tags:
+        return
+    faces = (
+        {"Regular": family.regular, "Bold": family.bold}
+        if family.bold != family.regular
+        else {"Regular": family.regular}
+    )
+    for face, file in faces.items():
+        yield face, subset(file, shown | SPARE)
 
 
 @lru_cache(maxsize=64)

@@ -9,8 +9,9 @@ from briefgen.document import Document, Pages
 from briefgen.theme import Theme
 from briefgen.typography import points, text_style
 from briefgen.writers.docx.inlines import RunStyle, field_of, run
-from briefgen.writers.docx.xml import root
+from briefgen.writers.docx.xml import root, twips
 
+PLATE = "\N{EN SPACE}"  # room on either side of the mark; LibreOffice leaves a gap in the ground of a no-break space
 AIR = 12.0  # points between what stands on one line
 TAB = "<w:r><w:tab/></w:r>"
 SPACES = ("w", "r", "mc", "w14")
@@ -55,6 +56,21 @@ def footer(document: Document, pages: Pages | None) -> str:
     return line + (_paragraph("BriefMark", mark, 4) if mark else "")
 
 
+def turned(line: str, theme: Theme) -> str:
+    """The line of a landscape page: its tabs stand at the middle and the margin of that one."""
+    upright, page = theme.page.text_width, theme.page.turned.text_width
+    old = "".join(f'<w:tab w:val="clear" w:pos="{twips(at)}"/>' for at in (upright / 2, upright))
+    new = (
+        f'<w:tab w:val="center" w:pos="{twips(page / 2)}"/>',
+        f'<w:tab w:val="right" w:pos="{twips(page)}"/>',
+    )
+    for style, tabs in (("BriefHeader", new[1]), ("BriefFooter", "".join(new))):
+        named = f'<w:pStyle w:val="{style}"/>'
+        line = line.replace(named, f"{named}<w:tabs>{old}{tabs}</w:tabs>")
+    # An id is one of the whole file (ISO/IEC 29500 and [MS-DOCX] 2.6.2.3).
+    return line.replace('w14:paraId="7F0000', 'w14:paraId="7F0001')
+
+
 def _fits(document: Document, theme: Theme, *, with_mark: bool) -> bool:
     """Whether name, notice and mark stand on one line."""
     furniture, (ruler, _) = document.furniture, rulers(theme)
@@ -67,7 +83,7 @@ def _fits(document: Document, theme: Theme, *, with_mark: bool) -> bool:
 
 def _mark(document: Document) -> str:
     words = document.furniture.mark.text
-    return run(f"\u00a0{words}\u00a0", _style_of("HandlingMark")) if words else ""
+    return run(f"{PLATE}{words}{PLATE}", _style_of("HandlingMark")) if words else ""
 
 
 def _paragraph(style: str, runs: str, number: int) -> str:

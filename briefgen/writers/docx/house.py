@@ -18,6 +18,7 @@ W = f"{{{NAMESPACES['w']}}}"
 SHIFT = 10_000  # added to the numbers of the house's lists, so that they are never ours
 # The last properties of a paragraph in the order of the schema.
 AFTER_INDENT = ("spacing", "ind", "contextualSpacing", "jc", "outlineLvl")
+BEFORE_LIST = ("keepNext", "keepLines", "pageBreakBefore", "widowControl")  # and those before a list
 STYLED = re.compile(rb'(<w:(?:pStyle|rStyle|tblStyle) w:val=")([^"]+)(")')
 
 
@@ -47,11 +48,12 @@ class WordHouse(Struct):
                 self.ids[identifier] = f"Brief{identifier}"
         letters = _fonts(theirs, "heading 1")
         normal = self._id("Normal")
+        listed = _numbers(theirs, normal)
         for style in added:
             self._join(style, letters)
             base = style.find(f"{W}basedOn")
             if style.get(f"{W}type") == "paragraph" and base is not None and base.get(f"{W}val") == normal:
-                _reset(style)
+                _reset(style, listed=listed)
             theirs.append(style)
         return _bytes(theirs)
 
@@ -69,6 +71,11 @@ class WordHouse(Struct):
             theirs = _parse(self.file.numbering)
             _shift(theirs)
             _drop_extensions(theirs)
+            for side in theirs.iter(
+                f"{W}lvlJc"
+            ):  # LibreOffice and Strict files name sides that Word does not know here
+                said = side.get(f"{W}val", "")
+                side.set(f"{W}val", {"start": "left", "end": "right"}.get(said, said))
             first = ours.find(f"{W}num")
             place = ours.index(first) if first is not None else len(ours)
             for definition in reversed(theirs.findall(f"{W}abstractNum")):
@@ -133,14 +140,21 @@ def _relate(package: Package, relate: object, one: HouseFurniture) -> None:
 
 
 def _speak(styles: Element, language: str) -> None:
-    """The document's language, not that of the house's file."""
-    defaults = styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
-    if defaults is None:
-        return
-    for old in defaults.findall(f"{W}lang"):
+    """The document's language, not that of the house's file, which need not have defaults at all."""
+    from lxml import etree  # few documents stand on a house's file
+
+    parent = styles
+    for depth, tag in enumerate(("docDefaults", "rPrDefault", "rPr")):
+        found = parent.find(f"{W}{tag}")
+        if found is None:
+            found = etree.Element(f"{W}{tag}")
+            parent.insert(0 if depth < 2 else len(parent), found)
+        parent = found
+    old = parent.find(f"{W}lang")
+    if old is not None:
         old.set(f"{W}val", language)
-        return
-    _add(defaults, "lang", language)
+    else:
+        _add(parent, "lang", language)
 
 
 def _add(parent: Element, tag: str, value: str) -> None:
@@ -171,8 +185,14 @@ def _drop_extensions(root: Element) -> None:
             del element.attrib[key]
 
 
-def _reset(style: Element) -> None:
-    """Indents, alignment and spaces that a house's Normal may have, and ours never has."""
+def _numbers(styles: Element, normal: str) -> bool:
+    """Whether the Normal of a house puts its paragraphs into a list."""
+    found = [style for style in styles.iter(f"{W}style") if style.get(f"{W}styleId") == normal]
+    return any(next(style.iter(f"{W}numPr"), None) is not None for style in found)
+
+
+def _reset(style: Element, *, listed: bool) -> None:
+    """Indents, alignment, spaces and lists that a house's Normal may have, and ours never has."""
     from lxml import etree  # few documents stand on a house's file
 
     properties = style.find(f"{W}pPr")
@@ -180,6 +200,11 @@ def _reset(style: Element) -> None:
         properties = etree.Element(f"{W}pPr")
         run = style.find(f"{W}rPr")
         style.insert(len(style) if run is None else style.index(run), properties)
+    if listed and properties.find(f"{W}numPr") is None:
+        number = etree.Element(f"{W}numPr")
+        _add(number, "numId", "0")
+        before = [one for one in properties if one.tag.removeprefix(W) in BEFORE_LIST]
+        properties.insert(len(before), number)
     spacing, indent = _child(properties, "spacing"), _child(properties, "ind")
     for name in ("before", "after"):
         _default(spacing, name, "0")

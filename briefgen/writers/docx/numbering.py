@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from typing import Literal, TypeAlias, assert_never
 
 from msgspec import Struct, field
 
+from briefgen.document import Block, Heading, Paragraph
 from briefgen.theme import Theme
 from briefgen.typography import HANGING, NOTE_INDENT, points, text_style
 from briefgen.writers.docx.xml import attribute, root, twips
 
-BULLETS = ("•", "\N{EN DASH}", "▪")
+BULLETS = ("•", "\N{EN DASH}")  # by turns, as in the PDF
 LEVELS = 9  # all that Word has
 DEEPEST = 3  # levels that have a style
 STEP = 18.0  # points that a level is indented by
 BULLET, NUMBER, SOURCE = 1, 2, 3  # the definitions; those of sections follow
 ListKind: TypeAlias = Literal["bullet", "number", "plain"]
 FIRST = 2  # lists of the styles, before those of paragraphs
+
+
+class SectionNumbers(Struct, frozen=True):
+    """The definition of a list whose first level are headings, without a mark, and whose second are their paragraphs."""
+
+    numerals: Literal["decimal", "upperLetter"]
 
 
 class Lists(Struct):
@@ -27,10 +36,13 @@ class Lists(Struct):
     """
 
     instances: list[tuple[int, int, int | None]] = field(default_factory=list)
-    definitions: list[str | tuple[ListKind, float]] = field(default_factory=list)
+    definitions: list[str | tuple[ListKind, float] | SectionNumbers] = field(default_factory=list)
     reached: dict[str, tuple[int, str]] = field(
         default_factory=dict
     )  # the last number of each, and its numbering
+    sections: dict[SectionNumbers, tuple[int, int]] = field(
+        default_factory=dict
+    )  # the last section of each list, and its instance
     unnumbered: dict[int, int] = field(default_factory=dict)  # the instances without a count, by definition
 
     def new_list(self, level: int, first: int | None, inset: float) -> str:
@@ -52,6 +64,23 @@ class Lists(Struct):
         """The numbering of sources from this number on."""
         return self._new(SOURCE, 0, first)
 
+    def number_section(self, prefix: str) -> str:
+        """The numbering of a heading whose paragraphs have numbers with this before them: they follow it, and each other.
+
+        Empty where no list counts like that.
+        """
+        if not re.fullmatch("[1-9][0-9]{0,3}|[A-Z]", prefix):
+            return ""
+        key = SectionNumbers("decimal" if prefix.isdigit() else "upperLetter")
+        value = int(prefix) if prefix.isdigit() else ord(prefix) - ord("A") + 1
+        count, number = self.sections.get(key, (0, 0))
+        if not number or value != count + 1:
+            self.instances.append((self._definition(key), 0, value))
+            number = FIRST + len(self.instances)
+        self.sections[key] = value, number
+        self.reached[prefix] = 0, numbering(1, number)
+        return numbering(0, number)
+
     def number_paragraph(self, number: str) -> str:
         """The numbering of a paragraph whose number is printed in the margin: `2.3`, the third of section 2."""
         prefix, _, last = number.rpartition(".")
@@ -62,7 +91,7 @@ class Lists(Struct):
         self.reached[prefix] = int(last), properties
         return properties
 
-    def _definition(self, key: str | tuple[ListKind, float]) -> int:
+    def _definition(self, key: str | tuple[ListKind, float] | SectionNumbers) -> int:
         if key not in self.definitions:
             self.definitions.append(key)
         return SOURCE + 1 + self.definitions.index(key)
@@ -88,8 +117,28 @@ class Lists(Struct):
             _sources(theme),
         ]
         for number, one in enumerate(self.definitions, start=SOURCE + 1):
-            found.append(_section(theme, number, one) if isinstance(one, str) else _levels(number, *one))
+            match one:
+                case str():
+                    found.append(_section(theme, number, one))
+                case SectionNumbers(numerals):
+                    found.append(_sections(theme, number, numerals))
+                case (kind, inset):
+                    found.append(_levels(number, kind, inset))
         return root("w:numbering", "".join([*found, *instances]), "w")
+
+
+def prefixes_of(blocks: Sequence[Block]) -> dict[str, str]:
+    """What stands before the numbers of the paragraphs below a heading, by its anchor: each prefix once."""
+    found: dict[str, str] = {}
+    anchor = ""
+    for block in blocks:
+        if isinstance(block, Heading) and block.level == 1:
+            anchor = block.anchor
+        elif isinstance(block, Paragraph) and block.number:
+            prefix = block.number.rpartition(".")[0]
+            if anchor and anchor not in found and prefix not in found.values():
+                found[anchor] = prefix
+    return found
 
 
 def numbering(level: int, number: int) -> str:
@@ -111,17 +160,17 @@ def _levels(number: int, kind: ListKind, inset: float = 0.0, *, styled: bool = F
         linked = f'<w:pStyle w:val="{style}"/>' if styled and level < DEEPEST else ""
         match kind:
             case "bullet":
-                shape, mark = "bullet", BULLETS[min(level, DEEPEST - 1)]
+                shape, mark = "bullet", BULLETS[level % len(BULLETS)]
             case "number":
                 shape, mark = "decimal", f"%{level + 1}."
             case "plain":
                 shape, mark = "none", ""
             case _:
                 assert_never(kind)
-        hanging = 0.0 if kind == "plain" else STEP
+        hanging, suffix = (0.0, '<w:suff w:val="nothing"/>') if kind == "plain" else (STEP, "")
         indent = f'<w:ind w:left="{twips(inset + STEP * (level + 1))}" w:hanging="{twips(hanging)}"/>'
         levels.append(
-            f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{shape}"/>{linked}'
+            f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{shape}"/>{linked}{suffix}'
             f'<w:lvlText w:val="{mark}"/><w:lvlJc w:val="left"/><w:pPr>{indent}</w:pPr></w:lvl>'
         )
     return f'<w:abstractNum w:abstractNumId="{number}"><w:multiLevelType w:val="hybridMultilevel"/>{"".join(levels)}</w:abstractNum>'
@@ -138,14 +187,29 @@ def _sources(theme: Theme) -> str:
 
 
 def _section(theme: Theme, definition: int, prefix: str) -> str:
-    """The numbers of a section's paragraphs, in the margin left of the words."""
-    indent = f'<w:ind w:left="0" w:hanging="{twips(HANGING)}"/>'
+    """The numbers of a section's paragraphs, in the margin left of the words, where no heading counts the sections."""
     words = attribute(f"{prefix}.%1" if prefix else "%1")
     return (
-        f'<w:abstractNum w:abstractNumId="{definition}"><w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0"><w:start w:val="1"/>'
-        f'<w:numFmt w:val="decimal"/><w:lvlText w:val="{words}"/><w:lvlJc w:val="left"/>'
-        f'<w:pPr><w:tabs><w:tab w:val="num" w:pos="0"/></w:tabs>{indent}</w:pPr>'
-        f"<w:rPr>{quiet_number(theme)}</w:rPr></w:lvl></w:abstractNum>"
+        f'<w:abstractNum w:abstractNumId="{definition}"><w:multiLevelType w:val="singleLevel"/>'
+        f"{_marginal(theme, 0, words)}</w:abstractNum>"
+    )
+
+
+def _sections(theme: Theme, definition: int, numerals: str) -> str:
+    """The numbers of all sections and of their paragraphs: a heading has one without showing it."""
+    return (
+        f'<w:abstractNum w:abstractNumId="{definition}"><w:multiLevelType w:val="multilevel"/><w:lvl w:ilvl="0"><w:start w:val="1"/>'
+        f'<w:numFmt w:val="{numerals}"/><w:suff w:val="nothing"/><w:lvlText w:val=""/><w:lvlJc w:val="left"/>'
+        f'<w:pPr><w:ind w:left="0" w:firstLine="0"/></w:pPr></w:lvl>{_marginal(theme, 1, "%1.%2")}</w:abstractNum>'
+    )
+
+
+def _marginal(theme: Theme, level: int, words: str) -> str:
+    """A level whose numbers stand in the margin."""
+    indent = f'<w:ind w:left="0" w:hanging="{twips(HANGING)}"/>'
+    return (
+        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="{words}"/><w:lvlJc w:val="left"/>'
+        f'<w:pPr><w:tabs><w:tab w:val="num" w:pos="0"/></w:tabs>{indent}</w:pPr><w:rPr>{quiet_number(theme)}</w:rPr></w:lvl>'
     )
 
 

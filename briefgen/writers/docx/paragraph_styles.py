@@ -104,6 +104,14 @@ def _looked_up(
     return replace(_look(theme, name), major=True, colour=colour, bold=bold, extra=extra)
 
 
+def _apart(theme: Theme, look: ParagraphStyle, above: str) -> ParagraphStyle:
+    """A look with the room below what often stands above it added to its own.
+
+    The PDF leaves both above what keeps with the next, Word the larger one.
+    """
+    return replace(look, before=look.before + _look(theme, above).after)
+
+
 def _after() -> Iterator[Role]:
     """What follows a table or a box stands off from it: neither has room below itself in Word."""
     for name in AFTER:
@@ -155,8 +163,8 @@ def _looking(theme: Theme) -> Iterator[Role]:
     yield Role("Meta", quiet)
     yield Role("Handling", _looked_up(theme, "handling"))
     yield Role("Notice", _looked_up(theme, "notice", palette.bad, bold=True))
-    yield Role("Label", _looked_up(theme, "label", bold=True), following=FOLLOWED)
-    yield Role("caption", _looked_up(theme, "caption"), following=FOLLOWED)
+    yield Role("Label", _apart(theme, _looked_up(theme, "label", bold=True), "body"), following=FOLLOWED)
+    yield Role("caption", _apart(theme, _looked_up(theme, "caption"), "body"), following=FOLLOWED)
     yield Role("Credit", quiet)
     dots = leader(theme)
     yield Role("toc 1", _looked_up(theme, "contents1", extra=dots))

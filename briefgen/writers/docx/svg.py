@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from pathlib import Path
 from typing import assert_never
 
 from briefgen.document import Circle, Drawing, Ink, Label, Polygon, Polyline, Rectangle, Shape
@@ -57,13 +58,18 @@ def _inks(shape: Rectangle | Circle, theme: Theme) -> str:
 
 def _label(label: Label, theme: Theme) -> str:
     family = theme.fonts.looking
-    chain = font_chain(theme.fonts, family.bold if label.bold else family.regular)
-    paths, width = (_shaped if needs_shaping(label.text) else _outlines)(label.text, chain)
+    paths, width = outlines(label.text, family.bold if label.bold else family.regular, theme)
     scale = label.size / 1000
     shift = {"start": 0.0, "middle": -width * scale / 2, "end": -width * scale}[label.align]
     place = f"translate({label.x:.2f} {label.y:.2f}) rotate({label.rotate:g}) translate({shift:.2f} 0) scale({scale:.5f})"
     words = attribute(label.text)
     return f'<g transform="{place}" fill="{_colour(label.ink, theme)}" aria-label="{words}">{paths}</g>'
+
+
+def outlines(words: str, face: Path, theme: Theme) -> tuple[str, float]:
+    """Paths of words of a face of the theme on a grid of 1,000 to the em, and their width on it."""
+    chain = font_chain(theme.fonts, face)
+    return (_shaped if needs_shaping(words) else _outlines)(words, chain)
 
 
 def _colour(ink: Ink, theme: Theme) -> str:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from briefgen.columns import column_widths, read_column
-from briefgen.document import Column, Table, TableCell, TableRow, plain
+from msgspec.structs import replace
+
+from briefgen.columns import column_widths, read_column, side_padding
+from briefgen.document import Column, Table, TableCell, TableRow, column_groups, plain
 from briefgen.sums import int_sum
 from briefgen.theme import Theme
-from briefgen.typography import CELL_SPACES
+from briefgen.typography import CELL_SIDE, CELL_SPACES
 from briefgen.writers.docx.ids import row_words
 from briefgen.writers.docx.inlines import Runs, RunStyle
 from briefgen.writers.docx.paragraph_styles import BOX_EDGE
 from briefgen.writers.docx.style_part import BOX_TABLE, TABLES, identifier
 from briefgen.writers.docx.xml import attribute, twips
 
+HOUSE_FONTS = 1.25  # how much wider than ours the words of a house's fonts may be
 ALIGNED = {"start": "", "end": "End", "centre": "Centre"}
 Paragraph = Callable[[str, str, str, str], str]  # style, runs, more properties, place -> w:p
 
@@ -24,17 +27,18 @@ def table(block: Table, theme: Theme, width: float, runs: Runs, paragraph: Parag
     widths = _widths(block, theme, width)
     grid = "".join(f'<w:gridCol w:w="{one}"/>' for one in widths)
     headed = any(column.header for column in block.columns)
-    inset = theme.inset(block.style)
-    rows = [_head(block, widths, runs, paragraph, inset=inset)] if headed else []
+    rows = [_groups(block, widths, theme, runs, paragraph)] if column_groups(block.columns) else []
+    rows += [_head(block, widths, theme, runs, paragraph)] if headed else []
     last = len(block.rows) - 1
     for index, row in enumerate(block.rows):
         # A table begins with two rows, and small ones are not cut at all, as in the PDF.
-        keep = index < last and (index == 0 or CELL_SPACES[block.style].whole)
+        keep = index < last and (index == 0 or row.heads or block.whole or CELL_SPACES[block.style].whole)
+        keep = keep or (index == last and bool(block.notes))
         band = theme.band(block.style, index)
         runs.item = row.origin
         rows.append(_row(block, row, widths, theme, runs, paragraph, keep=keep, band=band))
     runs.item = ""
-    return f"<w:tbl>{_properties(block, int_sum(widths), headed=headed)}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+    return f"<w:tbl>{_properties(block, int_sum(widths), headed=headed, house=bool(theme.house))}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
 
 
 def box(title: str, head: str, content: str, width: float) -> str:
@@ -56,32 +60,54 @@ def box(title: str, head: str, content: str, width: float) -> str:
 
 def _widths(block: Table, theme: Theme, width: float) -> list[int]:
     """Twentieths of a point; what rounding leaves goes to the widest column."""
+    theme = _wider(theme) if theme.house else theme
     widths = [twips(one) for one in column_widths(block, theme, width)]
     widths[widths.index(max(widths))] += twips(width) - int_sum(widths)
     return widths
 
 
-def _properties(block: Table, width: int, *, headed: bool) -> str:
+def _wider(theme: Theme) -> Theme:
+    """The theme with type as wide as that of most fonts that a house may have, which nobody can measure here."""
+    sizes = theme.sizes
+    larger = {name: getattr(sizes, name) * HOUSE_FONTS for name in ("table", "meta", "body")}
+    return replace(theme, sizes=replace(sizes, **larger))
+
+
+def _properties(block: Table, width: int, *, headed: bool, house: bool) -> str:
     bits = f"{0x0680 + 0x0020 * headed:04X}"  # the same as the attributes (ISO/IEC 29500-4, 14.3.7)
     look = f'<w:tblLook w:val="{bits}" w:firstRow="{int(headed)}" w:lastRow="0" w:firstColumn="1" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+    # The table style of a house may leave less room for words.
+    side = f'w:w="{twips(CELL_SIDE)}" w:type="dxa"'
+    margins = f"<w:tblCellMar><w:left {side}/><w:right {side}/></w:tblCellMar>" if house else ""
     # A title and a description that say the same would be read twice.
     title, heads = plain(block.caption), ", ".join(plain(column.header) for column in block.columns)
     description = block.description if block.description != title else heads
     known = f'<w:tblCaption w:val="{attribute(title)}"/>' if title else ""
     return (
         f'<w:tblPr><w:tblStyle w:val="{identifier(TABLES[block.style])}"/><w:tblW w:w="{width}" w:type="dxa"/>'
-        f'<w:tblLayout w:type="fixed"/>{look}'
+        f'<w:tblLayout w:type="fixed"/>{margins}{look}'
         f'{known}<w:tblDescription w:val="{attribute(description)}"/></w:tblPr>'
     )
 
 
-def _head(block: Table, widths: list[int], runs: Runs, paragraph: Paragraph, *, inset: bool) -> str:
+def _head(block: Table, widths: list[int], theme: Theme, runs: Runs, paragraph: Paragraph) -> str:
     cells = []
     for index, (column, width) in enumerate(zip(block.columns, widths, strict=True)):
         style = "FactHeading" if block.style == "facts" else f"TableHeading{ALIGNED[_align(block, column)]}"
         cells.append(
-            _cell(block, (index, width), paragraph(style, runs.of(column.header), "", ""), inset=inset)
+            _cell(paragraph(style, runs.of(column.header), "", ""), width, _edges(block, theme, index))
         )
+    return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>"
+
+
+def _groups(block: Table, widths: list[int], theme: Theme, runs: Runs, paragraph: Paragraph) -> str:
+    """The headings over several columns."""
+    cells, index = [], 0
+    for count, words in column_groups(block.columns):
+        style = f"TableHeading{'Centre' if count > 1 else ''}"
+        width, edges = int_sum(widths[index : index + count]), _edges(block, theme, index, count)
+        cells.append(_cell(paragraph(style, runs.of(words), "", ""), width, edges, span=count))
+        index += count
     return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>"
 
 
@@ -100,7 +126,10 @@ def _row(  # noqa: PLR0913 -- a row needs what a table needs
     height = f'<w:trHeight w:val="{twips(least)}" w:hRule="atLeast"/>' if least else ""
     kept, said = "<w:keepNext/>" if keep else "", row_words(block, row)
     cells = []
-    for index, (cell, column, width) in enumerate(zip(row.cells, block.columns, widths, strict=True)):
+    held = zip(row.cells, block.columns, widths, strict=True)
+    if row.heads:
+        held = zip(row.cells[:1], block.columns[:1], [int_sum(widths)], strict=True)
+    for index, (cell, column, width) in enumerate(held):
         style = _style(block, cell, column)
         how = RunStyle(toned=bool(cell.tone))
         lines = [runs.of(words, how) for words in cell.paragraphs] or [""]
@@ -111,15 +140,9 @@ def _row(  # noqa: PLR0913 -- a row needs what a table needs
         fill = theme.tone(cell.tone)[0] if cell.tone else band
         # A number or a rating says nothing of its own: it is that of its row.
         place = f"{said}/{plain(column.header)}"
-        cells.append(
-            _cell(
-                block,
-                (index, width),
-                "".join(paragraph(style, line, kept, place) for line in lines),
-                fill,
-                inset=theme.inset(block.style),
-            )
-        )
+        span = len(widths) if row.heads else 1
+        content = "".join(paragraph(style, line, kept, place) for line in lines)
+        cells.append(_cell(content, width, _edges(block, theme, index, span), fill, span))
     return f"<w:tr><w:trPr><w:cantSplit/>{height}</w:trPr>{''.join(cells)}</w:tr>"
 
 
@@ -146,21 +169,21 @@ def _style(block: Table, cell: TableCell, column: Column) -> str:
             return f"TableText{ALIGNED[column.align]}"
 
 
-def _cell(block: Table, place: tuple[int, int], content: str, fill: str = "", *, inset: bool) -> str:
-    """A cell at its place: the number of its column, and its width."""
-    index, width = place
+def _cell(content: str, width: int, edges: str, fill: str = "", span: int = 1) -> str:
+    """A cell; `edges` are properties of its own, `span` is how many columns it goes across."""
+    across = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill[1:]}"/>' if fill else ""
-    middle = '<w:vAlign w:val="center"/>' if block.style == "matrix" else ""
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}{"" if inset else _edges(block, index)}{middle}</w:tcPr>{content}</w:tc>'
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{across}{shade}{edges}</w:tcPr>{content}</w:tc>'
 
 
-def _edges(block: Table, index: int) -> str:
-    """No room outside the words of the first and the last column, so that they stand on the margins.
+def _edges(block: Table, theme: Theme, index: int, span: int = 1) -> str:
+    """The room beside the words where it is not the style's: none outside of the first and the last column.
 
-    A table style can say it, but LibreOffice does not listen.
+    A table style can say it, but LibreOffice does not listen. The words of a matrix stand in the middle.
     """
     if block.style == "matrix":
-        return ""
-    left = '<w:left w:w="0" w:type="dxa"/>' if not index else ""
-    right = '<w:right w:w="0" w:type="dxa"/>' if index == len(block.columns) - 1 else ""
-    return f"<w:tcMar>{left}{right}</w:tcMar>" if left or right else ""
+        return '<w:vAlign w:val="center"/>'
+    (left, _), (_, right) = side_padding(block, theme, index), side_padding(block, theme, index + span - 1)
+    sides = [(name, side) for name, side in (("left", left), ("right", right)) if side != CELL_SIDE]
+    found = "".join(f'<w:{name} w:w="{twips(side)}" w:type="dxa"/>' for name, side in sides)
+    return f"<w:tcMar>{found}</w:tcMar>" if found else ""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from briefgen.document import Document, Furniture, Pages, Paragraph, identity
+from msgspec.structs import replace
+
+from briefgen.document import Document, Furniture, Pages, Paragraph, identity, on_screen
 from briefgen.theme import Theme
 from briefgen.writers.html.blocks import Blocks
 from briefgen.writers.html.figures import picture
 from briefgen.writers.html.inlines import direction
 from briefgen.writers.html.markup import element, text
-from briefgen.writers.html.sheet import policy, policy_of, stylesheet
+from briefgen.writers.html.scripts import extra_faces
+from briefgen.writers.html.sheet import policy, policy_for, policy_of, stylesheet
 
 __all__ = ["policy", "policy_of", "stylesheet", "write"]
 
@@ -17,13 +20,20 @@ def write(document: Document, theme: Theme, pages: Pages | None = None) -> bytes
     """The document as one HTML file without scripts, which loads nothing and holds nothing but its reader's words."""
     properties = document.properties
     parts = (_top(document.furniture), _main(document, theme), _foot(document.furniture))
-    body = element("body", "\n".join(filter(None, parts)), class_=f"mark-{document.furniture.mark.scheme}")
+    content = "\n".join(filter(None, parts))
+    body = element("body", content, class_=f"mark-{document.furniture.mark.scheme}")
+    extra = extra_faces(content, theme)
     language = properties.language
-    page = element("html", f"{_head(document, theme, pages)}\n{body}", lang=language, dir=direction(language))
+    page = element(
+        "html",
+        f"{_head(document, stylesheet(theme, extra), pages)}\n{body}",
+        lang=language,
+        dir=direction(language),
+    )
     return f"<!DOCTYPE html>\n{page}\n".encode()
 
 
-def _head(document: Document, theme: Theme, pages: Pages | None) -> str:
+def _head(document: Document, sheet: str, pages: Pages | None) -> str:
     properties = document.properties
     named = [
         ("viewport", "width=device-width, initial-scale=1"),
@@ -38,15 +48,16 @@ def _head(document: Document, theme: Theme, pages: Pages | None) -> str:
     named += [(f"{identity.HTML_PREFIX}record.{key}", value) for key, value in properties.record]
     lines = [
         element("meta", charset="utf-8"),
-        element("meta", http_equiv="Content-Security-Policy", content=policy(theme)),
+        element("meta", http_equiv="Content-Security-Policy", content=policy_for(sheet)),
         element("title", text(properties.title)),
         *(element("meta", name=name, content=value) for name, value in named if value),
-        element("style", stylesheet(theme)),
+        element("style", sheet),
     ]
     return element("head", "\n".join(lines))
 
 
 def _main(document: Document, theme: Theme) -> str:
+    document = replace(document, blocks=on_screen(document.blocks))
     blocks = Blocks(document, theme)
     titled = any(isinstance(one, Paragraph) and one.style == "title" for one in document.blocks)
     parts = [

@@ -30,6 +30,7 @@ from briefgen.theme import Theme
 from briefgen.writers.html import figures, tables
 from briefgen.writers.html.inlines import Inlines, mention, note
 from briefgen.writers.html.markup import element, text
+from briefgen.writers.html.scripts import direction_of, turned
 
 
 @dataclass(slots=True)
@@ -51,7 +52,7 @@ class Blocks:
     def _block(self, block: Block) -> Iterator[str]:
         match block:
             case Heading(level, content, anchor):
-                yield element(f"h{level + 1}", self.inlines.of(content), id=anchor)
+                yield element(f"h{level + 1}", turned(content, self.inlines.of(content)), id=anchor)
             case Paragraph():
                 yield self._paragraph(block)
             case List():
@@ -76,11 +77,13 @@ class Blocks:
     def _paragraph(self, block: Paragraph) -> str:
         words = self.inlines.of(block.content)
         if block.style == "title":
-            return element("h1", words, id=block.anchor)
+            return element("h1", turned(block.content, words), id=block.anchor)
+        direction = direction_of(block.content)
         if not block.number:
-            return element("p", words, id=block.anchor, class_="" if block.style == "body" else block.style)
+            style = "" if block.style == "body" else block.style
+            return element("p", words, id=block.anchor, class_=style, dir=direction)
         number = element("span", text(block.number), class_="number")
-        return element("p", f"{number} {words}", id=block.anchor, class_="numbered")
+        return element("p", f"{number} {turned(block.content, words)}", id=block.anchor, class_="numbered")
 
     def _list(self, block: List) -> str:
         points = "\n".join(map(self._item, block.items))
@@ -89,7 +92,7 @@ class Blocks:
     def _item(self, item: ListItem) -> str:
         match item.blocks:
             case (Paragraph(content=content, style="body", number="", anchor=anchor),):
-                return element("li", self.inlines.of(content), id=anchor)
+                return element("li", turned(content, self.inlines.of(content)), id=anchor)
             case blocks:
                 return element("li", self.of(blocks))
 
@@ -99,7 +102,9 @@ class Blocks:
         return element("section", body, class_=f"box {block.tone}", aria_labelledby=block.anchor)
 
     def _table(self, block: Table) -> str:
-        return tables.table(block, self.theme, self.inlines, self._label("table", block.number))
+        made = tables.table(block, self.theme, self.inlines, self._label("table", block.number))
+        notes = (element("p", self.inlines.of(note), class_="meta") for note in block.notes)
+        return "\n".join((made, *notes))
 
     def _label(self, kind: str, number: int) -> str:
         return f"{self.document.word(kind)} {number}." if number else ""
@@ -118,7 +123,12 @@ class Blocks:
         if block.credit:
             parts.append(element("p", text(f"{self.document.word('source')}: {block.credit}"), class_="meta"))
         yield element("figure", "\n".join(parts), id=block.anchor)
-        if block.data:
+        if block.data and block.annex:
+            summary = element(
+                "summary", text(" ".join(filter(None, (self.document.word("data"), _of(label)))))
+            )
+            yield element("details", f"{summary}\n{self._table(block.data)}", id=block.annex, class_="data")
+        elif block.data:
             yield self._table(block.data)
 
     def _contents(self, block: Contents) -> str:
@@ -139,7 +149,7 @@ class Blocks:
             rest = entries[index + 1 :]
             below = next((count for count, one in enumerate(rest) if one.level <= top), len(rest))
             words = self.inlines.of(without_notes(entry.content))
-            link = element("a", words, href=f"#{entry.anchor}")
+            link = element("a", turned(entry.content, words), href=f"#{entry.anchor}")
             lines.append(element("li", link + self._entries(rest[:below])))
         return element("ul", "\n".join(lines))
 
@@ -156,6 +166,11 @@ class Blocks:
             )
             words = f"{words} {link}"
         return element("li", words, id=note(found.number), value=str(found.number))
+
+
+def _of(label: str) -> str:
+    """A figure's label behind another word: `(Figure 1)`."""
+    return f"({label.removesuffix('.')})" if label else ""
 
 
 def _start(block: List) -> str:

@@ -7,18 +7,21 @@ from collections.abc import Iterable
 from typing import assert_never
 
 from briefgen import document as tree
+from briefgen.writers.html import vectors
 from briefgen.writers.html.markup import element, text
 
 POINT = 4 / 3  # CSS pixels to the point
-RESOLUTION = 150  # pixels of a picture to the inch, as in the PDF
+HALF = 300.0  # points; what is not wider has half the room of the text
 ANCHORS = {"start": "", "middle": "middle", "end": "end"}
 
 
 def graphic(block: tree.Figure, name: str, title: str) -> str:
     """The graphic of a figure; `name` begins the ids of its words, `title` is short, its alt text is long."""
     match block.graphic:
+        case tree.Vector():
+            return _vector(block.graphic, block, name, title)
         case tree.Picture():
-            return picture(block.graphic, block.alt)
+            return picture(block.graphic, block.alt, block.width * block.graphic.height / block.graphic.width)
         case tree.Drawing() | tree.Chart(drawing=tree.Drawing()):
             drawing = block.graphic.drawing if isinstance(block.graphic, tree.Chart) else block.graphic
             return _svg(drawing, block.alt, name, title)
@@ -29,22 +32,36 @@ def graphic(block: tree.Figure, name: str, title: str) -> str:
 def picture(found: tree.Picture, alt: str, height: float = 0) -> str:
     """The img of a picture, `height` points high or in its own size."""
     data = base64.b64encode(found.data).decode("ascii")
-    scale = height * POINT / found.height if height else 96 / RESOLUTION
+    scale = height * POINT / found.height if height else 96 / found.dpi
     source = f"data:image/{found.format};base64,{data}"
     size = {"width": found.width * scale, "height": found.height * scale}
     return element("img", **{key: round(value) for key, value in size.items()}, alt=alt, src=source)
 
 
+def _vector(vector: tree.Vector, block: tree.Figure, name: str, title: str) -> str:
+    """The svg of an author's drawing, on white, since its colours are its own."""
+    width = (block.width or vector.width) * POINT
+    frame = {"viewBox": f"0 0 {vector.width:g} {vector.height:g}", "class_": "drawn"}
+    size = {"width": width, "height": width * vector.height / vector.width}
+    return _named(vectors.shapes(vector, name), {**frame, **size}, block.alt, name, title)
+
+
 def _svg(drawing: tree.Drawing, alt: str, name: str, title: str) -> str:
     shapes = "".join(_shape(shape, drawing.height) for shape in drawing.shapes)
     box = {"viewBox": f"0 0 {drawing.width:g} {drawing.height:g}"}
-    size = {"width": drawing.width * POINT, "height": drawing.height * POINT}
+    size: dict[str, float | str] = {"width": drawing.width * POINT, "height": drawing.height * POINT}
+    size["class_"] = "half" if drawing.width <= HALF else ""
+    return _named(shapes, {**box, **size}, alt, name, title)
+
+
+def _named(shapes: str, frame: dict[str, str | float], alt: str, name: str, title: str) -> str:
+    """The svg element with its words for a screen reader."""
     if not alt:
-        return element("svg", shapes, **box, **size, aria_hidden="true")
+        return element("svg", shapes, **frame, aria_hidden="true")
     words = {"title": title, "desc": alt}
     said = "".join(element(tag, text(said), id=f"{name}-{tag}") for tag, said in words.items() if said)
     return element(
-        "svg", said + shapes, **box, **size, role="img",
+        "svg", said + shapes, **frame, role="img",
         aria_labelledby=f"{name}-title" if title else f"{name}-desc",
         aria_describedby=f"{name}-desc" if title else "",
     )  # fmt: skip

@@ -7,6 +7,9 @@ import zlib
 from functools import lru_cache
 from pathlib import Path
 
+from briefgen.scripts.fontfile import FontFile
+from briefgen.scripts.subsetting import subset
+
 # Latin with its extensions, punctuation, currency, arrows, shapes and tick boxes. What else a text holds, a
 # browser takes from the reader's own fonts.
 LATIN = (
@@ -22,6 +25,12 @@ HEADER = struct.Struct(">4sLLHHLHHLLLLL")  # WOFF 1.0, 3
 def woff(path: Path, *, whole: bool = False) -> bytes:
     """The face as a WOFF file, `whole` or its Latin part; the same face gives the same bytes."""
     return pack_woff(path.read_bytes() if whole else _latin(path))
+
+
+@lru_cache(maxsize=32)
+def woff_of(file: FontFile, characters: frozenset[str]) -> bytes:
+    """Some characters of a face as a WOFF file, with all that joins and places them."""
+    return pack_woff(subset(file, characters))
 
 
 def _latin(path: Path) -> bytes:

@@ -9,6 +9,7 @@ from msgspec import Struct, field
 
 from briefgen import document as tree
 from briefgen.writers.html.markup import address, element, text
+from briefgen.writers.html.scripts import in_languages
 
 # As in the PDF only the longest words are cut; in pieces that end after what parts an address, or at a length.
 LONG_WORD = re.compile(r"[^\s<>]{29,}")
@@ -31,7 +32,7 @@ class Inlines(Struct):
     def _node(self, node: tree.Inline) -> str:
         match node:
             case tree.Text(words):
-                return breakable(words)
+                return in_languages(words, breakable)
             case tree.Strong(children):
                 return element("strong", self.of(children))
             case tree.Emphasis(children):

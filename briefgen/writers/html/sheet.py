@@ -12,8 +12,9 @@ from typing import get_args
 from briefgen.document import Ink, Tone
 from briefgen.theme import Fonts, Theme
 from briefgen.typography import points, text_style
-from briefgen.writers.html.fonts import woff
+from briefgen.writers.html.fonts import woff, woff_of
 from briefgen.writers.html.night import dark
+from briefgen.writers.html.scripts import ExtraFace
 from briefgen.writers.html.tables import HINT
 from briefgen.writers.html.text_styles import SCREEN, filled, variables
 
@@ -32,11 +33,12 @@ STAND_INS = {
 
 
 @lru_cache(maxsize=16)
-def stylesheet(theme: Theme) -> str:
-    """The content of the one style element, the same for every document of a theme."""
+def stylesheet(theme: Theme, extra: tuple[ExtraFace, ...] = ()) -> str:
+    """The content of the one style element, the same for every document of a theme in Latin letters."""
     parts = (
         _faces(theme),
-        _variables(theme),
+        _extra_faces(theme, extra),
+        _variables(theme, extra),
         _night(theme),
         _inks(),
         filled(_rules(), theme.sizes),
@@ -55,7 +57,12 @@ def digest(sheet: str | bytes) -> str:
 
 def policy(theme: Theme) -> str:
     """The Content-Security-Policy of a file of this theme: its own style sheet, fonts and pictures, and nothing else."""
-    return _policy(digest(stylesheet(theme)))
+    return policy_for(stylesheet(theme))
+
+
+def policy_for(sheet: str) -> str:
+    """The Content-Security-Policy of a file with this style sheet."""
+    return _policy(digest(sheet))
 
 
 def policy_of(data: bytes) -> str:
@@ -68,12 +75,12 @@ def _policy(style: str) -> str:
     return f"default-src 'none'; style-src {style}; img-src data:; font-src data:; base-uri 'none'; form-action 'none'"
 
 
-def _variables(theme: Theme) -> str:
+def _variables(theme: Theme, extra: tuple[ExtraFace, ...]) -> str:
     sizes, fonts = theme.sizes, theme.fonts
     names = {
-        "reading": f'"{fonts.reading.name}", {STAND_INS["reading"]}',
-        "looking": f'"{fonts.looking.name}", {STAND_INS["looking"]}',
-        "heading": f'"{fonts.looking.name}", {STAND_INS["looking"]}',
+        "reading": f"{_stack(fonts.reading.name, extra)}, {STAND_INS['reading']}",
+        "looking": f"{_stack(fonts.looking.name, extra)}, {STAND_INS['looking']}",
+        "heading": f"{_stack(fonts.looking.name, extra)}, {STAND_INS['looking']}",
     }
     lines = [*variables(sizes), *(f"--{name}: {value};" for name, value in names.items())]
     body = text_style("body")
@@ -81,6 +88,12 @@ def _variables(theme: Theme) -> str:
     lines.append(f"--measure: {sizes.body * SCREEN * MEASURE:.4g}rem;")
     lines += [f"--print: {PRINTED:.4g}pt;", f"--leading: {leading:.4g};"]
     return ":root { color-scheme: light dark; " + " ".join([*lines, *_colours(theme)]) + " }"
+
+
+def _stack(name: str, extra: tuple[ExtraFace, ...]) -> str:
+    """A family, what more of it there is, and the families for other scripts."""
+    others = sorted(dict.fromkeys(one.name for one in extra), key=lambda other: not other.startswith(name))
+    return ", ".join(f'"{one}"' for one in (name, *others))
 
 
 def _band_rules(theme: Theme) -> str:
@@ -161,8 +174,21 @@ def _files(fonts: Fonts) -> list[tuple[str, Path, int, str]]:
     ]
 
 
+def _extra_faces(theme: Theme, extra: tuple[ExtraFace, ...]) -> str:
+    if not extra:
+        return ""
+    embedded = extra if theme.embed_fonts != "none" else ()
+    faces = [_rule(one.name, woff_of(one.file, one.characters), one.weight, "normal") for one in embedded]
+    # Two runs beside each other are of one order, whatever is marked in them: no isolates, which `dir` makes.
+    return "\n".join([*faces, ".run { unicode-bidi: normal; }"])
+
+
 def _face(name: str, path: Path, weight: int, style: str, *, whole: bool) -> str:
-    data = base64.b64encode(woff(path, whole=whole)).decode("ascii")
+    return _rule(name, woff(path, whole=whole), weight, style)
+
+
+def _rule(name: str, font: bytes, weight: int, style: str) -> str:
+    data = base64.b64encode(font).decode("ascii")
     return (
         f'@font-face {{ font-family: "{name}"; font-weight: {weight}; font-style: {style}; font-display: swap; '
         f'src: url("data:font/woff;base64,{data}") format("woff"); }}'

@@ -5,10 +5,21 @@ from __future__ import annotations
 from msgspec import Struct
 
 from briefgen.columns import column_widths
-from briefgen.document import Column, Table, TableCell, TableRow, plain
+from briefgen.document import (
+    Column,
+    Table,
+    TableCell,
+    TableHeaders,
+    TableRow,
+    column_groups,
+    plain,
+    table_headers,
+)
+from briefgen.sums import int_sum
 from briefgen.theme import Theme
 from briefgen.writers.html.inlines import Inlines
 from briefgen.writers.html.markup import element, text
+from briefgen.writers.html.scripts import turned
 
 FITTING = 3  # columns that fit a phone as they are
 ALIGNED = {"start": "", "end": "end", "centre": "centre"}
@@ -21,7 +32,7 @@ HINT = 5  # per cent by which the widths of columns differ at least
 
 def table(block: Table, theme: Theme, inlines: Inlines, label: str) -> str:
     """The table of a block; `label` is its number in words, `Table 2.`, or nothing."""
-    return _Setter(block, theme, inlines, label).table()
+    return _Setter(block, theme, inlines, label, table_headers(block)).table()
 
 
 class _Setter(Struct):
@@ -31,12 +42,18 @@ class _Setter(Struct):
     theme: Theme
     inlines: Inlines
     label: str
+    names: TableHeaders
 
     def table(self) -> str:
         block = self.block
         wide = len(block.columns) > FITTING
         # What stacks on a phone, and what goes by a number or a name in its first column.
-        marks = {"stacked": self._stacks, "keyed": block.columns[0].narrow}
+        marks = {
+            "stacked": self._stacks,
+            "keyed": block.columns[0].narrow,
+            "whole": block.whole,
+            "figures": self._compares,
+        }
         names = " ".join((block.style, *(name for name, holds in marks.items() if holds)))
         parts = (self._caption(), self._hints(), self._head(), self._body())
         made = element("table", "\n".join(filter(None, parts)), id=block.anchor, class_=names)
@@ -48,7 +65,15 @@ class _Setter(Struct):
     @property
     def _stacks(self) -> bool:
         block = self.block
-        return len(block.columns) > FITTING and block.style not in GRIDS and self._has_header
+        upright = block.style not in GRIDS and self._has_header and not self._compares
+        return len(block.columns) > FITTING and upright
+
+    @property
+    def _compares(self) -> bool:
+        """Whether most columns hold figures, which are compared down and across: on a phone it is scrolled."""
+        columns = self.block.columns
+        measured = not any(column.width for column in columns)
+        return measured and 2 * int_sum(column.narrow for column in columns) > len(columns)
 
     @property
     def _has_header(self) -> bool:
@@ -67,7 +92,8 @@ class _Setter(Struct):
         """The widths that columns have on paper, for those that the author's own text does not set."""
         if any(column.width for column in self.block.columns):
             return ""
-        room = self.theme.page.text_width
+        page = self.theme.page
+        room = (page.turned if self.block.wide else page).text_width
         shares = [one / room * 100 / HINT for one in column_widths(self.block, self.theme, room)]
         return element(
             "colgroup", "".join(element("col", class_=f"w{max(1, round(one)) * HINT}") for one in shares)
@@ -77,24 +103,53 @@ class _Setter(Struct):
         if not self._has_header:
             return ""
         cells = [
-            element("th", self.inlines.of(column.header), scope="col", class_=self._class(column))
+            element(
+                "th", self.inlines.of(column.header), scope="col", class_=self._class(column),
+                id=self.names.column(index), headers=" ".join(self.names.of_column(index)),
+            )
             if column.header
             else element("td", class_=self._class(column))
-            for column in self.block.columns
-        ]
-        return element("thead", element("tr", "".join(cells)))
+            for index, column in enumerate(self.block.columns)
+        ]  # fmt: skip
+        return element("thead", self._groups() + element("tr", "".join(cells)))
+
+    def _groups(self) -> str:
+        """The headings over several columns."""
+        cells, index = [], 0
+        for count, words in column_groups(self.block.columns):
+            span = str(count) if count > 1 else ""
+            cells.append(
+                element(
+                    "th" if words else "td", self.inlines.of(words), colspan=span,
+                    scope="colgroup" if words else "", class_="centre" if count > 1 else "",
+                    id=self.names.group(index) if words else "",
+                )
+            )  # fmt: skip
+            index += count
+        return element("tr", "".join(cells)) + "\n" if cells else ""
 
     def _body(self) -> str:
-        return element("tbody", "\n".join(map(self._row, self.block.rows)))
+        """The rows, in a group of their own under each heading that they have."""
+        groups: list[list[str]] = [[]]
+        for number, row in enumerate(self.block.rows):
+            if row.heads and groups[-1]:
+                groups.append([])
+            groups[-1].append(self._row(number, row))
+        return "\n".join(element("tbody", "\n".join(rows)) for rows in groups)
 
-    def _row(self, row: TableRow) -> str:
+    def _row(self, number: int, row: TableRow) -> str:
+        if row.heads:
+            words = "".join(self.inlines.of(paragraph) for paragraph in row.cells[0].paragraphs)
+            span, name = str(len(self.block.columns)), self.names.heading(number)
+            return element("tr", element("th", words, colspan=span, scope="rowgroup", id=name))
         cells = zip(row.cells, self.block.columns, strict=True)
-        made = (self._cell(cell, column, index) for index, (cell, column) in enumerate(cells))
+        made = (self._cell(cell, column, (number, index)) for index, (cell, column) in enumerate(cells))
         return element("tr", "".join(made), id=row.anchor)
 
-    def _cell(self, cell: TableCell, column: Column, index: int) -> str:
+    def _cell(self, cell: TableCell, column: Column, place: tuple[int, int]) -> str:
+        row, index = place
         heads = cell.header or (not self._has_header and index == 0)
-        paragraphs = [self.inlines.of(paragraph) for paragraph in cell.paragraphs if paragraph]
+        paragraphs = [turned(one, self.inlines.of(one)) for one in cell.paragraphs if one]
         several = len(paragraphs) > 1
         words = "".join(element("p", one) if several else one for one in paragraphs)
         names = (self._class(column), cell.tone or "", "" if words else "empty")
@@ -102,7 +157,9 @@ class _Setter(Struct):
             "th" if heads else "td", words,
             scope="row" if heads else "",
             class_=" ".join(filter(None, names)),
-            data_label=plain(column.header) if self._stacks else "",
+            data_label=_label(column) if self._stacks else "",
+            id=self.names.row(row) if heads else "",
+            headers=" ".join(self.names.of_cell(row, index, heads=heads)),
         )  # fmt: skip
 
     def _class(self, column: Column) -> str:
@@ -116,3 +173,8 @@ class _Setter(Struct):
     def _is_read(self, column: Column) -> bool:
         """Whether it is the column of a reading table that is read; the others are looked up."""
         return self.block.style == "reading" and column is max(self.block.columns, key=lambda one: one.width)
+
+
+def _label(column: Column) -> str:
+    """What a cell's column is called where rows are blocks."""
+    return ", ".join(filter(None, (plain(column.group), plain(column.header))))

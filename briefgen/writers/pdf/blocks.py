@@ -26,6 +26,7 @@ from briefgen.document import (
     Strong,
     Table,
     Text,
+    credit_line,
     walk,
     without_notes,
 )
@@ -44,6 +45,8 @@ from briefgen.writers.pdf.text.prose import HeadingProse, TextFlowable
 
 # A graphic is set across both columns rather than made smaller than by this.
 SHRINKING = 1.1
+
+NOTES = 4.0  # points between a table and the words below it
 
 BULLETS = ("•", "\N{EN DASH}")
 
@@ -78,6 +81,8 @@ class Setter(Struct):
     def flowables(self, blocks: Sequence[Block], room: Room, parent: Tag | None = None) -> Iterator[Flowable]:
         """The flowables of blocks; headings open sections, unless the blocks have a parent of their own."""
         for block in blocks:
+            if isinstance(block, Heading) and parent is None:
+                self._open_section(block)
             yield from self._block(block, room, parent or self._section())
 
     def _section(self) -> Tag | None:
@@ -86,7 +91,7 @@ class Setter(Struct):
     def _block(self, block: Block, room: Room, parent: Tag | None) -> Iterator[Flowable]:
         match block:
             case Heading():
-                yield self._heading(block)
+                yield self._heading(block, room, parent)
             case Paragraph():
                 yield self._paragraph(block, room, parent)
             case List():
@@ -116,17 +121,20 @@ class Setter(Struct):
         made.keep_with_next, made.turns = voice.keep_with_next, voice.align == "start"
         return made
 
-    def _heading(self, block: Heading) -> Flowable:
+    def _open_section(self, block: Heading) -> None:
         while self._sections and self._sections[-1][0] >= block.level:
             self._sections.pop()
-        section = Tag("Sect", self._section())
-        self._sections.append((block.level, section))
-        return self._head(
-            block.content, block.anchor, f"heading{block.level}", Tag(f"H{block.level}", section)
-        )
+        self._sections.append((block.level, Tag("Sect", self._section())))
 
-    def _head(self, content: tuple[Inline, ...], anchor: str, name: str, tag: Tag) -> Flowable:
+    def _heading(self, block: Heading, room: Room, parent: Tag | None) -> Flowable:
+        tag = Tag(f"H{block.level}", parent)
+        return self._head(block.content, block.anchor, f"heading{block.level}", tag, room.indent)
+
+    def _head(
+        self, content: tuple[Inline, ...], anchor: str, name: str, tag: Tag, indent: float = 0
+    ) -> Flowable:
         voice = self.look.voice(name)
+        voice = voice.change(left=indent) if indent else voice
         made = HeadingProse(voice, inlines.pieces(Setting(self.look, voice), content))
         made.tag, made.anchor = tag, anchor
         made.keep_with_next = voice.keep_with_next
@@ -190,6 +198,12 @@ class Setter(Struct):
         head = self._caption(block.caption, "table", block.number, block.anchor, Tag("Caption", tag))
         made = tables.table(self.look, block, width, tag)
         parts = [*([head] if head else [FlowPosition(block.anchor)] if block.anchor else []), made]
+        if block.notes:
+            notes = [self._prose(self.look.voice("meta"), note, Tag("P", parent)) for note in block.notes]
+            made.after, made.keep_with_next = NOTES, block.whole
+            for note in notes[:-1]:
+                note.keep_with_next = True
+            parts += notes
         if room.indent:
             yield Container(parts, Shell(left=room.indent))
         else:
@@ -198,17 +212,17 @@ class Setter(Struct):
     def _figure(self, block: Figure, room: Room, parent: Tag | None) -> Iterator[Flowable]:
         group = Tag("Div", parent)
         head = self._caption(block.caption, "figure", block.number, block.anchor, Tag("Caption", group))
-        painted = Painting(self.look, block.graphic)
-        painted.tag = Tag("Figure", group, alt=block.alt) if block.alt else None
+        painted = Painting(self.look, block.graphic, block.width)
+        said = f"{block.alt} {self.document.word('data_alt')}" if block.annex else block.alt
+        painted.tag = Tag("Figure", group, alt=said) if block.alt else None
         parts: list[Flowable] = [head] if head else [FlowPosition(block.anchor)] if block.anchor else []
         parts.append(painted)
-        if block.credit:
-            words = f"{self.document.word('source')}: {block.credit}"
-            parts.append(self._prose(self.look.voice("meta"), (Text(words),), Tag("P", group)))
+        if line := credit_line(self.document, block):
+            parts.append(self._prose(self.look.voice("meta"), line, Tag("P", group)))
         space, height = SPACES["figure"], self.look.theme.page.height
         shell = Shell(left=room.indent, before=space.before, after=space.after, whole=height)
         yield Container(parts, shell)
-        if block.data:
+        if block.data and not block.annex:
             yield from self._table(block.data, room, parent)
 
     def _caption(
@@ -253,8 +267,8 @@ def widest(look: PreparedTheme, block: Block) -> float:
         case Table():
             return least_width(block, look.theme)
         case Figure():
-            data = least_width(block.data, look.theme) if block.data else 0.0
-            return max(size(block.graphic)[0] / SHRINKING, data)
+            data = least_width(block.data, look.theme) if block.data and not block.annex else 0.0
+            return max(size(block.graphic, block.width)[0] / SHRINKING, data)
         case Box(blocks=blocks) | Quote(blocks=blocks):
             return max((widest(look, one) for one in blocks), default=0.0)
         case _:

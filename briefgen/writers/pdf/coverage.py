@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from briefgen.document import Badge, Document, Figure, Label, Text, TickBox
+from briefgen.document import Badge, Document, Figure, Label, Text, TickBox, VectorPath, VectorText
 from briefgen.theme import Theme
 from briefgen.writers.pdf.faces import register
 from briefgen.writers.pdf.text.inlines import TICK_BOX
@@ -26,8 +26,10 @@ def _texts(node: object) -> Iterator[str]:
     match node:
         case Text(text) | Badge(text, _):
             yield text
-        case Label():
+        case Label() | VectorText():
             yield node.text
+        case VectorPath():
+            return
         case TickBox():
             yield TICK_BOX
         case tuple():

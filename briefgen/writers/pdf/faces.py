@@ -10,7 +10,7 @@ from pathlib import Path
 from msgspec import Struct
 from reportlab.pdfbase import pdfmetrics
 
-from briefgen.scripts.characters import IGNORABLE, needs_shaping
+from briefgen.scripts.characters import drop_ignorable, needs_shaping
 from briefgen.scripts.fontfile import FontFile
 from briefgen.scripts.itemising import TOKENS, Fonts, font_runs
 from briefgen.scripts.loadedfont import load
@@ -72,7 +72,7 @@ class Faces(Struct, frozen=True):
         """Whether any face can show a character."""
         return (
             character in SPACES
-            or IGNORABLE.match(character) is not None
+            or not drop_ignorable(character)
             or any(load(file).covers(character) for file in self.chain(self.looking[0]))
         )
 

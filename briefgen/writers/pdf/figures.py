@@ -11,13 +11,12 @@ from reportlab.lib.utils import ImageReader
 from briefgen import document as tree
 from briefgen.theme import Logo
 from briefgen.typography import SPACES
+from briefgen.writers.pdf import vectors
 from briefgen.writers.pdf.flowable import UNLIMITED, Flowable
 from briefgen.writers.pdf.labels import label_width, print_label
 from briefgen.writers.pdf.styles import PreparedTheme
 from briefgen.writers.pdf.tagging import Tag, TaggedCanvas
 
-# Pixels of a picture to an inch, unless the column is narrower.
-RESOLUTION = 150
 # The share of the page's height that a picture may take.
 TALLEST = 0.6
 
@@ -28,17 +27,20 @@ class Painting(Flowable):
     before, after = SPACES["graphic"].before, SPACES["graphic"].after
     tag: Tag | None = None
 
-    def __init__(self, look: PreparedTheme, graphic: tree.Graphic) -> None:
+    def __init__(self, look: PreparedTheme, graphic: tree.Graphic, width: float = 0.0) -> None:
         self._look = look
+        self._wanted = width
         self._graphic = graphic
         self._scale = 1.0
 
     def wrap(self, width: float, room: float = UNLIMITED) -> float:
         """The height as painted."""
-        own_width, own_height = size(self._graphic)
+        drawn_width, _ = size(self._graphic)
+        own_width, own_height = size(self._graphic, self._wanted)
         tallest = TALLEST * self._look.theme.page.height
-        self._scale = min(1.0, width / own_width, tallest / own_height)
-        self.width, self.height = own_width * self._scale, own_height * self._scale
+        scale = min(1.0, width / own_width, tallest / own_height)
+        self.width, self.height = own_width * scale, own_height * scale
+        self._scale = self.width / drawn_width
         return self.height
 
     def draw(self, canvas: TaggedCanvas, left: float, top: float) -> None:
@@ -58,6 +60,8 @@ class Painting(Flowable):
             case tree.Picture(data):
                 width, height = size(self._graphic)
                 canvas.drawImage(ImageReader(BytesIO(data)), 0, 0, width, height, mask="auto")
+            case tree.Vector():
+                vectors.paint(canvas, self._look, self._graphic)
             case _:
                 assert_never(self._graphic)
 
@@ -92,13 +96,17 @@ def _figure(
     return canvas.figure(tag, (left, top - drawn.height, left + drawn.width, top))
 
 
-def size(graphic: tree.Graphic) -> tuple[float, float]:
-    """Width and height in points before it is fitted to a column."""
+def size(graphic: tree.Graphic, wanted: float = 0.0) -> tuple[float, float]:
+    """Width and height in points before it is fitted to a column; `wanted` is the width it shall have, 0 for its own."""
     match graphic:
         case tree.Drawing(width, height) | tree.Chart(drawing=tree.Drawing(width, height)):
             return width, height
-        case tree.Picture(width=width, height=height):
-            return width * 72 / RESOLUTION, height * 72 / RESOLUTION
+        case tree.Picture(width=width, height=height, dpi=dpi):
+            points = wanted / width if wanted else 72 / dpi
+            return width * points, height * points
+        case tree.Vector(width, height):
+            scale = wanted / width if wanted else 1.0
+            return width * scale, height * scale
         case _:
             assert_never(graphic)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from briefgen.theme import PageSetup
 from briefgen.writers.pdf.tagging import TaggedCanvas
 
 UNLIMITED = 1e6
@@ -46,6 +47,13 @@ class Flowable:
     def draw(self, canvas: TaggedCanvas, left: float, top: float) -> None:
         """Draw it, as last wrapped, with its upper left corner there."""
         raise NotImplementedError
+
+
+class Turn(Flowable):
+    """What comes next begins a page of this setup."""
+
+    def __init__(self, page: PageSetup) -> None:
+        self.page = page
 
 
 class PageBreak(Flowable):

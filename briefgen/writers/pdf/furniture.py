@@ -6,7 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.document import Furniture
-from briefgen.theme import mark_colours
+from briefgen.theme import PageSetup, mark_colours
 from briefgen.typography import points, text_style
 from briefgen.writers.pdf.labels import label_width, print_label
 from briefgen.writers.pdf.styles import PreparedTheme
@@ -35,12 +35,11 @@ class PageFurniture:
         self._look = look
         self._furniture = furniture
         self._count = count
-        page = look.theme.page
-        self._left, self._right = page.left, page.width - page.right
+        self._left = self._right = 0.0
 
-    def draw(self, canvas: TaggedCanvas) -> None:
-        """Draw both on the current page."""
-        page = self._look.theme.page
+    def draw(self, canvas: TaggedCanvas, page: PageSetup) -> None:
+        """Draw both on the current page, which has that setup."""
+        self._left, self._right = page.left, page.width - page.right
         with canvas.artifact("Pagination", "Header"):
             self._head(canvas, page.height - page.top + HEAD)
         with canvas.artifact("Pagination", "Footer"):

@@ -37,7 +37,10 @@ class Rules(Struct, frozen=True):
 
 
 class GridCell(Struct):
-    """Paragraphs with the room around them, where they stand in a higher row, and the colour behind them."""
+    """Paragraphs with the room around them, where they stand in a higher row, and the colour behind them.
+
+    `tag`: what it is in the structure tree; None: a cell as its row and its column make it.
+    """
 
     content: Sequence[Flowable]
     left: float
@@ -46,6 +49,7 @@ class GridCell(Struct):
     bottom: float
     align: Literal["top", "middle", "bottom"] = "top"
     fill: str = ""
+    tag: Tag | None = None
 
     def height(self, width: float) -> float:
         """Its height in a column."""
@@ -53,13 +57,19 @@ class GridCell(Struct):
 
 
 class GridRow(Struct):
-    """Cells beside each other; `number` counts in the whole table, whose first rows are its head."""
+    """Cells beside each other; `number` counts in the whole table, whose first rows are its head.
+
+    `widths`: those of its cells, where they go across columns; None: those of the columns.
+    `heads`: whether it is the heading of the rows that follow, and so not the last one on its page.
+    """
 
     number: int
     cells: Sequence[GridCell]
     least: float = 0.0
     fill: str = ""
     height: float = 0.0
+    widths: Sequence[float] | None = None
+    heads: bool = False
 
 
 class SharedTable(Struct, eq=False):
@@ -138,6 +148,8 @@ class Grid(Flowable):
                 waiting.extendleft(halves[1:] if halves else ())
             else:
                 waiting.appendleft(row)
+                if len(taken) > 1 and taken[-1].heads:
+                    waiting.appendleft(taken.pop())
             parts.append(self._part([*head, *taken]))
             taken, used, room = [], repeated, self.page_height or UNLIMITED
         return [*parts, self._part([*head, *taken])]
@@ -162,12 +174,12 @@ class Grid(Flowable):
             y -= row.height
 
     def _measure(self, row: GridRow) -> float:
-        cells = zip(row.cells, self._plan.widths, strict=True)
+        cells = zip(row.cells, row.widths or self._plan.widths, strict=True)
         return max(row.least, *(cell.height(width) for cell, width in cells))
 
     def _part(self, rows: Sequence[GridRow]) -> Grid:
         made = Grid(self._plan, rows)
-        made.page_height, made.repeats = self.page_height, self.repeats
+        made.page_height, made.repeats, made.after = self.page_height, self.repeats, self.after
         return made
 
     def _halves(self, row: GridRow, room: float) -> tuple[GridRow, GridRow] | None:
@@ -175,7 +187,7 @@ class Grid(Flowable):
         if room < SLICE:
             return None
         upper, lower = [], []
-        for cell, width in zip(row.cells, self._plan.widths, strict=True):
+        for cell, width in zip(row.cells, row.widths or self._plan.widths, strict=True):
             inner = width - cell.left - cell.right
             head, tail = cut(cell.content, inner, room - cell.top - cell.bottom)
             upper.append(replace(cell, content=head))
@@ -216,7 +228,7 @@ class Grid(Flowable):
             canvas.fill(row.fill)
             canvas.rect(left, bottom, self.width, row.height, stroke=0, fill=1)
         half, x = self._plan.gap / 2, left
-        for column, (cell, width) in enumerate(zip(row.cells, self._plan.widths, strict=True)):
+        for column, (cell, width) in enumerate(zip(row.cells, row.widths or self._plan.widths, strict=True)):
             if cell.fill:
                 low, high = bottom + (0 if last else half), top - (0 if first else half)
                 start = x + (half if column > 1 else 0)
@@ -229,9 +241,9 @@ class Grid(Flowable):
         self, canvas: TaggedCanvas, row: GridRow, left: float, top: float, drawn: _Drawn | None
     ) -> None:
         """Draw what the cells of a row say, each under its element, which it has even if it is empty."""
-        for column, (cell, width) in enumerate(zip(row.cells, self._plan.widths, strict=True)):
+        for column, (cell, width) in enumerate(zip(row.cells, row.widths or self._plan.widths, strict=True)):
             if drawn:
-                canvas.enter(self._element(canvas, drawn, row.number, column))
+                canvas.enter(self._element(canvas, drawn, (row.number, column), cell.tag))
             inner = width - cell.left - cell.right
             y = top - cell.top - self._baseline_shift(row, cell, width)
             for flowable, gap, own in lay_out(cell.content, inner):
@@ -248,13 +260,16 @@ class Grid(Flowable):
         free = row.height - cell.height(width)
         return free if cell.align == "bottom" else free / 2
 
-    def _element(self, canvas: TaggedCanvas, drawn: _Drawn, row: int, column: int) -> Element:
+    def _element(
+        self, canvas: TaggedCanvas, drawn: _Drawn, place: tuple[int, int], tag: Tag | None
+    ) -> Element:
         """The element of a cell: the same one for both halves of a row that was cut."""
-        if (row, column) not in drawn.cells:
+        row, column = place
+        if place not in drawn.cells:
             parent = self._row_element(canvas, drawn, row)
             scope = "/Column" if row < self._plan.head else "/Row" if column == self._plan.header else ""
-            drawn.cells[row, column] = canvas.structure.child(parent, _cell(scope))
-        return drawn.cells[row, column]
+            drawn.cells[place] = canvas.structure.child(parent, tag or _cell(scope))
+        return drawn.cells[place]
 
     def _row_element(self, canvas: TaggedCanvas, drawn: _Drawn, row: int) -> Element:
         if row not in drawn.rows:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from io import BytesIO
-from itertools import takewhile
+from itertools import groupby, takewhile
+from operator import itemgetter
 
-from briefgen.document import WIDE, Block, Document, Heading, Pages
+from briefgen.document import WIDE, Block, Document, Heading, Pages, turned
 from briefgen.theme import PageSetup, Theme
 from briefgen.writers.pdf.blocks import Room, Setter, widest
 from briefgen.writers.pdf.columns import in_columns
 from briefgen.writers.pdf.figures import Letterhead
 from briefgen.writers.pdf.flow import keep_together
-from briefgen.writers.pdf.flowable import Flowable
+from briefgen.writers.pdf.flowable import Flowable, Turn
 from briefgen.writers.pdf.furniture import PageFurniture
 from briefgen.writers.pdf.metadata import metadata
 from briefgen.writers.pdf.paging import Paging
@@ -32,7 +33,7 @@ class Layout:
         setter = Setter(self._look, document)
         paging = Paging(theme.page)
         paging.place(_story(setter, theme.page))
-        self._placed = paging.pages
+        self._placed, self._setups = paging.pages, paging.setups
         for number, page in enumerate(paging.pages, start=1):
             for heading in _headings(placed.flowable for placed in page):
                 setter.pages.setdefault(heading.anchor, number)
@@ -55,8 +56,9 @@ class Layout:
         described = metadata(self._document, self._found)
         canvas = TaggedCanvas(target, described, self._look.faces.looking[0], page_size)
         furniture = PageFurniture(self._look, self._document.furniture, self._found.count)
-        for page in self._placed:
-            furniture.draw(canvas)
+        for page, setup in zip(self._placed, self._setups, strict=True):
+            canvas.setPageSize((setup.width, setup.height))
+            furniture.draw(canvas, setup)
             for placed in page:
                 placed.flowable.draw(canvas, placed.left, placed.top)
             canvas.showPage()
@@ -75,13 +77,28 @@ def _headings(flowables: Iterable[Flowable]) -> Iterator[HeadingProse]:
 
 def _story(setter: Setter, page: PageSetup) -> list[Flowable]:
     """All that goes on the pages; with two columns, what stands before the first heading goes across both."""
-    blocks = setter.document.blocks
-    room = Room(page.text_width)
-    front = blocks if page.columns == 1 else _front(blocks)
     logo = setter.look.theme.logo
-    story = [*([Letterhead(logo)] if logo else []), *setter.flowables(front, room)]
-    story += in_columns(list(_pieces(setter, blocks[len(front) :], page)), page.gutter)
-    return keep_together(story, page.text_width, page.height - page.top - page.bottom)
+    story: list[Flowable] = []
+    for index, (landscape, blocks) in enumerate(_runs(setter.document.blocks)):
+        setup = page.turned if landscape else page
+        if landscape or index:
+            story.append(Turn(setup))
+        front = blocks if setup.columns == 1 else () if index else _front(blocks)
+        room = Room(setup.text_width, margin=not landscape)
+        part = [*([Letterhead(logo)] if logo and not index else []), *setter.flowables(front, room)]
+        part += in_columns(list(_pieces(setter, blocks[len(front) :], page)), page.gutter)
+        story += keep_together(part, setup.text_width, setup.height - setup.top - setup.bottom)
+    return story
+
+
+def _runs(blocks: tuple[Block, ...]) -> Iterator[tuple[bool, tuple[Block, ...]]]:
+    """The blocks of pages that stand upright and of landscape ones, in turns."""
+    flags = turned(blocks)
+    if not any(flags):
+        yield False, blocks
+        return
+    for landscape, run in groupby(zip(flags, blocks, strict=True), key=itemgetter(0)):
+        yield landscape, tuple(block for _, block in run)
 
 
 def _front(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

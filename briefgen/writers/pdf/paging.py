@@ -10,7 +10,7 @@ from msgspec import Struct, field
 
 from briefgen.theme import PageSetup
 from briefgen.writers.pdf.flow import Need
-from briefgen.writers.pdf.flowable import TOLERANCE, Flowable, PageBreak
+from briefgen.writers.pdf.flowable import TOLERANCE, Flowable, PageBreak, Turn
 
 
 class LayoutError(ValueError):
@@ -26,10 +26,14 @@ class Placed(NamedTuple):
 
 
 class Paging(Struct):
-    """The pages so far; the last one is being filled from the top, `gap` is the room after what stands last on it."""
+    """The pages so far; the last one is being filled from the top, `gap` is the room after what stands last on it.
+
+    `page` is the setup of the pages that are begun from here on, `setups` are those of the pages so far.
+    """
 
     page: PageSetup
     pages: list[list[Placed]] = field(default_factory=list)
+    setups: list[PageSetup] = field(default_factory=list)
     _top: float = 0
     _gap: float = 0
     _fresh: bool = True  # whether nothing stands on the page yet
@@ -40,6 +44,9 @@ class Paging(Struct):
         waiting = deque(story)
         while waiting:
             flowable = waiting.popleft()
+            if isinstance(flowable, Turn):
+                self.page, self._ended = flowable.page, True
+                continue
             if self._ended:
                 self._begin()
             if isinstance(flowable, PageBreak):
@@ -58,6 +65,7 @@ class Paging(Struct):
 
     def _begin(self) -> None:
         self.pages.append([])
+        self.setups.append(self.page)
         self._top, self._gap = self.page.height - self.page.top, 0
         self._fresh, self._ended = True, False
 

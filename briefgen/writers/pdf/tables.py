@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Literal
 
 from briefgen.columns import CELL_STYLES, column_widths, read_column, side_padding
-from briefgen.document import Inline, Table, TableRow, plain
+from briefgen.document import Inline, Table, TableRow, column_groups, plain, table_headers
 from briefgen.document import TableCell as TreeCell
 from briefgen.typography import CELL_SPACES
 from briefgen.writers.pdf import grid
 from briefgen.writers.pdf.grid import Grid, GridCell, GridRule, Rules, SharedTable
+from briefgen.writers.pdf.headers import blank_tag, cell_tag, column_tag, group_tag, heading_tag
 from briefgen.writers.pdf.styles import PreparedTheme, TextStyle, align
 from briefgen.writers.pdf.tagging import Tag
 from briefgen.writers.pdf.tagging.structure import string
@@ -45,16 +47,19 @@ class _Setter:
         self._count = len(block.columns)
         self._sides = [side_padding(block, look.theme, index) for index in range(self._count)]
         self._lower = self._lowering()
+        self._widths = column_widths(block, look.theme, width)
+        self._groups = column_groups(block.columns)
+        self._grouped = int(bool(self._groups))
+        self._first = self._grouped + self._headed  # the number of rows in its head
+        self._names = table_headers(block)
+        self._whole = self._space.whole or block.whole
 
     def table(self, tag: Tag) -> Grid:
         """The table with its widths, its rules and its tags."""
         rows = self._rows()
-        widths = column_widths(self._block, self._look.theme, self._width)
-        style, head = self._block.style, int(self._headed)
+        style, head, widths = self._block.style, self._first, self._widths
         gap = GAP if style == "matrix" else 0.0
-        return Grid(
-            SharedTable(tag, widths, head, self._row_header(), self._rules(), self._space.whole, gap), rows
-        )
+        return Grid(SharedTable(tag, widths, head, self._row_header(), self._rules(), self._whole, gap), rows)
 
     def _row_header(self) -> int | None:
         """The column whose cells head their rows."""
@@ -62,8 +67,28 @@ class _Setter:
         return min(marked) if marked else None if self._headed else 0
 
     def _rows(self) -> list[grid.GridRow]:
-        head = [grid.GridRow(0, [self._head(index) for index in range(self._count)])] if self._headed else []
-        return [*head, *(self._row(number, row) for number, row in enumerate(self._block.rows))]
+        head = (
+            [grid.GridRow(self._grouped, [self._head(index) for index in range(self._count)])]
+            if self._headed
+            else []
+        )
+        groups = [self._group_row()] if self._groups else []
+        return [*groups, *head, *(self._row(number, row) for number, row in enumerate(self._block.rows))]
+
+    def _group_row(self) -> grid.GridRow:
+        """The headings over several columns."""
+        voice, column, cells, widths = self._look.voice(self._head_style), 0, [], []
+        for count, words in self._groups:
+            content = (
+                [self._prose(voice.change(align="centre" if count > 1 else "start"), words)] if words else []
+            )
+            cell = self._place(content, column, head=True, first=True)
+            cell.right = self._sides[column + count - 1][1]
+            cell.tag = group_tag(self._names, column, count) if words else blank_tag(count)
+            cells.append(cell)
+            widths.append(math.fsum(self._widths[column : column + count]))
+            column += count
+        return grid.GridRow(0, cells, widths=widths)
 
     def _head(self, index: int) -> GridCell:
         column = self._block.columns[index]
@@ -71,9 +96,13 @@ class _Setter:
         voice = voice.change(align="centre") if self._block.style == "matrix" else align(voice, column)
         content = [self._prose(voice, column.header)] if column.header else []
         last = not self._block.rows
-        return self._place(content, index, head=True, first=True, last=last)
+        made = self._place(content, index, head=True, first=True, last=last)
+        made.tag = column_tag(self._names, index) if self._names.named else None
+        return made
 
     def _row(self, number: int, row: TableRow) -> grid.GridRow:
+        if row.heads:
+            return self._heading_row(number, row)
         cells: list[GridCell] = []
         name = row.anchor
         for index, cell in enumerate(row.cells):
@@ -86,7 +115,16 @@ class _Setter:
             cells.append(made)
             name = "" if said else name
         band = self._look.theme.band(self._block.style, number)
-        return grid.GridRow(number + self._headed, cells, self._space.row, band)
+        for index, made in enumerate(cells) if self._names.named else ():
+            made.tag = cell_tag(self._names, number, index, heads=row.cells[index].header)
+        return grid.GridRow(number + self._first, cells, self._space.row, band)
+
+    def _heading_row(self, number: int, row: TableRow) -> grid.GridRow:
+        """A row that heads those which follow, across all columns."""
+        made = self._place(self._content(row.cells[0], 0, row.anchor), 0)
+        made.tag = heading_tag(self._names, number, self._count)
+        whole = [math.fsum(self._widths)]
+        return grid.GridRow(number + self._first, [made], self._space.row, widths=whole, heads=True)
 
     def _content(self, cell: TreeCell, index: int, anchor: str) -> list[TextFlowable]:
         """The paragraphs of a cell, each with a P of its own where there are several."""

@@ -26,7 +26,16 @@ from tests.figures.boxes import RULER
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-PLOTS: dict[ChartKind, str] = {"bar": "barChart", "line": "lineChart"}
+PLOTS: dict[ChartKind, str] = {
+    "bar": "barChart",
+    "stacked": "barChart",
+    "stacked_percent": "barChart",
+    "line": "lineChart",
+    "area": "areaChart",
+    "dot": "lineChart",
+    "range": "lineChart",
+}
+LINES = {"line", "dot", "range"}
 CATEGORIES = ("2021", "1.0", "nan", "=1+1")
 LONG = (
     "Security assistance cut in the first term",
@@ -62,9 +71,8 @@ def test_every_kind_has_a_label() -> None:
 
 
 def test_every_kind_is_drawn_as_what_it_is() -> None:
-    assert len({charts.xml(chart(kind, "1 2 3 4"), Theme(), "en-GB") for kind in CHART_KINDS}) == len(
-        CHART_KINDS
-    )
+    drawn_kinds = {charts.xml(chart(kind, "1 2 3 4", "2 1 1 2"), Theme(), "en-GB") for kind in CHART_KINDS}
+    assert len(drawn_kinds) == len(CHART_KINDS)
     for kind, plot in PLOTS.items():
         assert len(drawn(chart(kind, "1 2 3 4")).findall(f".//{C}{plot}/{C}ser")) == 1
 
@@ -139,8 +147,9 @@ def test_the_values_that_the_drawing_prints_are_labelled_and_no_others(
     kind: ChartKind, rows: tuple[str, ...]
 ) -> None:
     found = chart(kind, *rows)
+    inks = {"ink", "paper"} if kind.startswith("stacked") else {"ink"}
     bold = [
-        one.text for one in found.drawing.shapes if isinstance(one, Label) and one.bold and one.ink == "ink"
+        one.text for one in found.drawing.shapes if isinstance(one, Label) and one.bold and one.ink in inks
     ]
     printed = [text for text in bold if not text.startswith("Row")]
     shown = [one for one in drawn(found).iter(f"{C}dLbl") if values(one, "showVal") == ["1"]]
@@ -161,8 +170,8 @@ def test_series_differ_without_colour(kind: ChartKind) -> None:
         kept = [series.find(f"{C}spPr"), series.find(f"{C}marker")]
         looks.add(b"".join(ET.tostring(one) for one in kept if one is not None))
     assert len(looks) == 4
-    marks = [values(series, "symbol")[0] for series in found.iter(f"{C}ser") if kind == "line"]
-    assert len(set(marks)) == (3 if kind == "line" else 0)  # a ring is an open circle
+    marks = [values(series, "symbol")[0] for series in found.iter(f"{C}ser") if kind in LINES]
+    assert len(set(marks)) == (3 if kind in LINES else 0)  # a ring is an open circle
 
 
 def test_long_names_lay_the_bars_down_in_word_too() -> None:

@@ -168,7 +168,7 @@ HOSTILE: dict[str, Callable[[dict[str, bytes]], None]] = {
     "found INCLUDETEXT": _replaced("word/header1.xml", b"</w:p>", FIELD % b'INCLUDETEXT "C:\\\\secret.docx"'),
     "found DATE": _replaced("word/header1.xml", b"</w:p>", FIELD % b"DATE"),
     "found w:ins": _replaced("word/header1.xml", b"</w:p>", b"<w:ins/></w:p>"),
-    "expected a PNG or a JPEG": _replaced("word/media/image1.png", b"IDAT", b"JDAT"),
+    "expected a PNG, JPEG, SVG, WebP, GIF or TIFF": _replaced("word/media/image1.png", b"IDAT", b"JDAT"),
 }  # fmt: skip
 
 

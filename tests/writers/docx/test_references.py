@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from tests.judges import word_references
+import pytest
+
+from tests.judges import libreoffice, word_references
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -44,3 +47,16 @@ def test_only_styles_of_our_contents_have_a_level(built: Path) -> None:
         if one.find(f"{W}pPr/{W}outlineLvl") is not None
     }
     assert levelled == {"Heading1", "Heading2", "Heading3"}
+
+
+@pytest.mark.judge
+@pytest.mark.parametrize("name", ["analyst", "ambassador"])
+def test_an_update_in_libreoffice_leaves_the_contents_as_they_are(
+    built: Path, tmp_path: Path, name: str
+) -> None:
+    path = built / "us-pakistan" / f"us-pakistan.{name}.docx"
+    before, after = (
+        [re.sub(r"\t\d+$", "", line) for line in lines] for lines in libreoffice.updated_texts(path, tmp_path)
+    )
+    assert before == after  # but for the numbers of LibreOffice's own pages
+    assert "Key judgements" in before

@@ -9,8 +9,9 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from briefgen.document import Column, Paragraph, Table, TableCell, TableRow, Text
+from briefgen.document import Block, Column, Heading, Paragraph, Table, TableCell, TableRow, Text
 from briefgen.writers.docx.style_part import OFFERED
+from briefgen.writers.pdf.blocks import BULLETS
 from tests.writers.docx.documents import document, saved
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -86,3 +87,38 @@ def test_numbers_of_paragraphs_are_a_list_and_no_typed_text(tmp_path: Path) -> N
     numbering = zipfile.ZipFile(path).read("word/numbering.xml").decode()
     assert re.findall(r'lvlText w:val="(\w\.%1)"', numbering)[-3:] == ["1.%1", "2.%1", "A.%1"]
     assert re.findall(r'startOverride w:val="(\d)"', numbering) == ["1", "1", "1", "4"]
+
+
+def test_numbers_of_paragraphs_follow_the_headings_of_their_sections(tmp_path: Path) -> None:
+    blocks: list[Block] = [Heading(1, (Text("Why"),), "why")]
+    for prefix, count in (("1", 2), ("2", 1), ("4", 2), ("A", 1), ("AB", 1)):
+        blocks.append(Heading(1, (Text(prefix),), f"section-{prefix}"))
+        blocks += [Paragraph((Text("Words."),), number=f"{prefix}.{one + 1}") for one in range(count)]
+    path = saved(document(*blocks), tmp_path)
+    xml = zipfile.ZipFile(path).read("word/document.xml").decode()
+    found = re.findall(
+        r'<w:pStyle w:val="(Heading1|NumberedText)"/>(?:<w:numPr><w:ilvl w:val="(\d)"/><w:numId w:val="(\d+)"/>)?',
+        xml,
+    )
+    levels = [(level, number) for _, level, number in found]
+    first, second, fourth = levels[1][1], levels[4][1], levels[6][1]
+    assert first == second  # one list counts sections and paragraphs; after a gap it begins anew
+    assert levels[:9] == [
+        ("", ""), ("0", first), ("1", first), ("1", first), ("0", first), ("1", first), ("0", fourth), ("1", fourth),
+        ("1", fourth),
+    ]  # fmt: skip
+    assert [level for level, _ in levels[9:]] == ["0", "1", "", "0"]
+    numbering = zipfile.ZipFile(path).read("word/numbering.xml").decode()
+    assert numbering.count('<w:lvlText w:val="%1.%2"/>') == 2
+    assert '<w:lvlText w:val="AB.%1"/>' in numbering
+    assert re.findall(r'startOverride w:val="(\d)"', numbering) == ["1", "4", "1", "1"]
+
+
+def test_bullets_are_those_of_the_pdf_at_every_depth(tmp_path: Path) -> None:
+    path = saved(document(Paragraph((Text("Words."),))), tmp_path)
+    first = re.search(
+        r"<w:abstractNum .*?</w:abstractNum>", zipfile.ZipFile(path).read("word/numbering.xml").decode()
+    )
+    assert first is not None
+    shown = re.findall(r'lvlText w:val="(.)"', first[0])
+    assert shown == [BULLETS[level % 2] for level in range(9)]

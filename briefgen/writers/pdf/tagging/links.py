@@ -23,7 +23,7 @@ def passage_element(canvas: TaggedCanvas, block: Element, passages: tuple[Passag
     parent = block
     for passage in passages:
         if passage not in canvas.passages:
-            canvas.passages[passage] = _place(canvas.structure.child, parent, passage.target)
+            canvas.passages[passage] = _place(canvas.structure.child, parent, passage)
         parent = canvas.passages[passage]
     return parent
 
@@ -42,9 +42,11 @@ def link_passage(canvas: TaggedCanvas, passage: Passage, rect: Rect) -> None:
     canvas.annotate(canvas.passages[passage], goal, words or name, rect)
 
 
-def _place(child: Callable[[Element, Tag], Element], parent: Element, target: str) -> Element:
+def _place(child: Callable[[Element, Tag], Element], parent: Element, passage: Passage) -> Element:
+    target = passage.target
     if target.startswith(LANGUAGE):
-        return child(parent, Tag("Span", lang=target.removeprefix(LANGUAGE)))
+        # Words from right to left are strings in reverse: the element has them as they are read.
+        return child(parent, Tag("Span", lang=target.removeprefix(LANGUAGE), actual=passage.words or None))
     if target.startswith(ALTERNATIVE):
         return child(parent, Tag("Span", alt=target.removeprefix(ALTERNATIVE)))
     if target.startswith(REFERENCE):

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from briefgen.sums import int_sum
 from briefgen.writers.pdf.tagging.errors import TaggingError
 from briefgen.writers.pdf.tagging.structure import ROLE_MAP, Annotation, Element, Structure
 
@@ -81,9 +82,19 @@ def _nesting(element: Element) -> Iterator[str]:
 
 
 def _grid(table: Element) -> Iterator[str]:
-    """Rows of a table that are not as wide as the first; no cell spans others (ISO 14289-1, 7.5)."""
-    if len({len(row.kids) for row in _rows(table)}) > 1:
+    """Rows of a table that are not as wide as the first, with the columns that their cells span (ISO 14289-1, 7.5)."""
+    if len({len(row.kids) + _spanned(row) for row in _rows(table)}) > 1:
         yield "the rows of a Table are not equally wide (ISO 14289-1, 7.5)"
+
+
+def _spanned(row: Element) -> int:
+    """The columns that cells of a row go across beyond one each."""
+    spans = [
+        int(kid.attributes["Table"]["ColSpan"]) - 1
+        for kid in row.kids
+        if isinstance(kid, Element) and "ColSpan" in kid.attributes.get("Table", {})
+    ]
+    return int_sum(spans)
 
 
 def _rows(element: Element) -> Iterator[Element]:

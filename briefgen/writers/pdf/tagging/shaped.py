@@ -73,14 +73,14 @@ class ShapedFont:
         for _, word in groupby(clusters, key=_kind):
             shown = list(word)
             pen -= width(shown)
-            found.append((pen, f"/ReversedChars BMC {self._show(document, _turn(shown))} EMC"))
+            found.append((pen, self._show(document, _turn(shown))))
         return found
 
     def _show(self, document: Any, clusters: Sequence[Cluster]) -> str:
         """The operator that shows clusters from where the pen stands, the leftmost first.
 
         Those from right to left are a string in reverse, and so is the text of each: programs that go by places turn
-        both round, and those that go by marks are told (ISO 32000-1, 14.8.2.3.3).
+        both round, and those that go by structure find the words in the element (ISO 32000-1, 14.9.4).
         """
         self.internal_name(document)
         used = self._used[document]

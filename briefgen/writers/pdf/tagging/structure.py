@@ -31,13 +31,14 @@ class Tag:
     """One structure element as the story sees it; two tags are never equal.
 
     `parent` None means what it is drawn inside of, else the document. `alt` replaces the content for a reader
-    (ISO 32000-1, 14.9.3), `lang` is BCP 47 (14.9.2), `id` is unique in the file (14.7.2).
+    (ISO 32000-1, 14.9.3), `actual` is the text that its content stands for (14.9.4), `lang` is BCP 47 (14.9.2), `id` is unique in the file (14.7.2).
     """
 
     role: str
     parent: Tag | None = None
     _keywords: KW_ONLY
     alt: str | None = None
+    actual: str | None = None
     lang: str | None = None
     id: str | None = None
     attrs: Attributes | None = None
@@ -116,6 +117,7 @@ class Structure(PDFObject):  # type: ignore[misc]  # reportlab has no types
         self.document: Element = Element(Tag("Document"), self)
         self.parents: dict[int, Element | list[Element]] = {}
         self._elements: dict[Tag, Element] = {}
+        self._named: dict[bytes, Element] = {}
         self._keys = count()
 
     def element(self, tag: Tag, within: Element | None = None) -> Element:
@@ -132,6 +134,8 @@ class Structure(PDFObject):  # type: ignore[misc]  # reportlab has no types
         """A new last kid of `parent`, whatever the tag's own parent is."""
         made = Element(tag, parent)
         parent.kids.append(made)
+        if tag.id:
+            self._named[tag.id.encode()] = made
         return made
 
     def elements(self) -> list[Element]:
@@ -180,7 +184,7 @@ class Structure(PDFObject):  # type: ignore[misc]  # reportlab has no types
 
     def _names(self) -> bytes:
         """The ID tree, if anything has an ID."""
-        named = {tag.id.encode(): element for tag, element in self._elements.items() if tag.id}
+        named = self._named
         names = [b"%b %d 0 R" % (string(name), named[name].number) for name in sorted(named)]
         return b"/IDTree<</Names[%b]>>" % b" ".join(names) if names else b""
 
@@ -207,5 +211,5 @@ def _attributes(owner: str, values: Mapping[str, str | int | float]) -> str:
 
 def _replacement_entries(tag: Tag) -> bytes:
     """What stands in for the content or is said of it; nothing for most."""
-    entries = ((b"/Alt", tag.alt), (b"/Lang", tag.lang), (b"/ID", tag.id))
+    entries = ((b"/Alt", tag.alt), (b"/ActualText", tag.actual), (b"/Lang", tag.lang), (b"/ID", tag.id))
     return b"".join([key + string(value) for key, value in entries if value is not None])

@@ -14,6 +14,11 @@ from briefgen.writers.pdf.text.words import LayoutWord, WordPart
 
 # A long address is cut to fill a line of which more than this would stay empty.
 WASTE = 0.2
+# Places of a word among which its cut is looked for first.
+NEAR = 128
+# Letters of the rest of a word that are measured, if they are wider than any line: it will be cut, and measured, again.
+FAR = 2_000
+WIDE = 5_000.0
 
 
 class TextLine(NamedTuple):
@@ -109,6 +114,10 @@ def _at(
     whole: LayoutWord, places: Sequence[int], room: float, *, hyphen: bool = False
 ) -> tuple[LayoutWord, LayoutWord] | None:
     """The word cut at the last of the places whose first part fits."""
+    near = NEAR  # of very long words only the beginning is measured, or their time would grow with the square of it
+    while near < len(places) and _head(whole, places[near], hyphen=hyphen).width <= room:
+        near *= 2
+    places = places[: near + 1]
     count = bisect_right(places, room, key=lambda place: _head(whole, place, hyphen=hyphen).width)
     if not count:
         return None
@@ -126,8 +135,18 @@ def _head(whole: LayoutWord, place: int, *, hyphen: bool) -> LayoutWord:
 
 def _tail(whole: LayoutWord, place: int) -> LayoutWord:
     softs = tuple(soft - place for soft in whole.softs if soft > place)
-    made = _remade(list(_parts_between(whole, place, len(whole.text))), softs)
+    made = _measured_from(whole, place, softs)
     return made._replace(space=whole.space, level=whole.level, glued=whole.glued)
+
+
+def _measured_from(whole: LayoutWord, place: int, softs: tuple[int, ...]) -> LayoutWord:
+    """The word from a place on; of a very long rest only so much is measured as shows that it is wider than any line."""
+    length = len(whole.text)
+    made = _remade(list(_parts_between(whole, place, min(length, place + FAR))), softs)
+    if place + FAR >= length:
+        return made
+    parts = list(_parts_between(whole, place, length))
+    return made._replace(parts=tuple(parts)) if made.width > WIDE else _remade(parts, softs)
 
 
 def _parts_between(whole: LayoutWord, start: int, stop: int) -> Iterator[WordPart]:

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import NamedTuple, assert_never
 
 from briefgen import document as tree
+from briefgen.scripts.languages import is_foreign, language_runs
 from briefgen.writers.pdf.styles import PreparedTheme, TextStyle
 from briefgen.writers.pdf.tagging.fonts import NO_BREAK_SPACE, find_font
 from briefgen.writers.pdf.tagging.links import ALTERNATIVE, LANGUAGE, REFERENCE
@@ -64,7 +65,17 @@ def note_anchor(number: int) -> str:
 
 
 def text(setting: Setting, words: str) -> Iterator[TextPiece]:
-    """The pieces of characters as they stand."""
+    """The pieces of characters as they stand, those in other scripts inside of their language."""
+    if not is_foreign(words):
+        yield from _text(setting, words)
+        return
+    for run in language_runs(words):
+        words_read = run.text if run.right_to_left else ""
+        inside = setting.within(LANGUAGE + run.language, words_read) if run.language else setting
+        yield from _text(inside, run.text)
+
+
+def _text(setting: Setting, words: str) -> Iterator[TextPiece]:
     face = setting.voice.face(bold=setting.bold, italic=setting.italic)
     size = setting.voice.strong_size if setting.bold else None
     for chosen, part in setting.look.faces.runs(words, face):

@@ -46,7 +46,8 @@ class Lines(Struct, frozen=True):
         """
         y, last = self.base, len(self.lines) - 1
         for index, (x, line) in enumerate(self.lines):
-            yield x, y, line, not line.goes_on and (self.goes_on or index < last)
+            ended = line.goes_on or (line.words and line.words[-1].glued)
+            yield x, y, line, not ended and (self.goes_on or index < last)
             y -= self.leading
 
 

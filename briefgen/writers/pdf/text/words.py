@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from briefgen.scripts.breaking import breakable_parts
 from briefgen.writers.pdf.tagging.fonts import SOFT_HYPHEN, TaggedFont
 from briefgen.writers.pdf.tagging.shaped import ShapedFont
 from briefgen.writers.pdf.tagging.structure import Passage
@@ -86,9 +87,10 @@ def style(  # noqa: PLR0913 -- a look has that many sides
 
 def words(pieces: Sequence[TextPiece | None]) -> list[LayoutWord]:
     """The words of pieces; None among them ends a line."""
-    if len(pieces) == 1 and pieces[0] and not pieces[0].passages and not pieces[0].level:
-        look = pieces[0].style
-        return [_word_alone(look, token) for token in split(pieces[0].text) if token]
+    alone = pieces[0] if len(pieces) == 1 else None
+    if alone and not alone.passages and not isinstance(alone.style.font, ShapedFont):
+        look = alone.style
+        return [_word_alone(look, token) for token in split(alone.text) if token]
     made_of = _Words()
     for piece in pieces:
         if piece is None:
@@ -163,5 +165,15 @@ class _Words:
         self._open.clear()
 
     def _go_on(self, piece: TextPiece, token: str) -> None:
-        if token:
-            self._open.append((piece.style, token, piece.passages, piece.level))
+        if not token:
+            return
+        first, *others = breakable_parts(token) if isinstance(piece.style.font, ShapedFont) else (token,)
+        self._open.append((piece.style, first, piece.passages, piece.level))
+        for part in others:
+            self._break()
+            self._open.append((piece.style, part, piece.passages, piece.level))
+
+    def _break(self) -> None:
+        """A line may end here, where there is no space."""
+        self.end()
+        self.found[-1] = self.found[-1]._replace(space=0.0, glued=True)

@@ -1,0 +1,160 @@
+"""`briefgen diff`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from briefgen.cli.build import FOLDER
+from briefgen.cli.report import as_json, show_problems
+from briefgen.errors import MachineError, Problem, Severity, UsageError
+
+if TYPE_CHECKING:
+    from briefgen.comparison import Difference, Secrets, Viewed
+    from briefgen.source import Loaded
+    from briefgen.template import Template
+
+MARKS = {"old": ("[-{}-]", "red"), "new": ("{{+{}+}}", "green")}
+AROUND = 60  # characters of unchanged words that are shown between changed ones
+
+
+@click.command()
+@click.argument("old")
+@click.argument("new", type=click.Path(path_type=Path, dir_okay=False))
+@click.option(
+    "-a", "--audience", default="", metavar="NAME", help="Compare what this reader may see, and no more."
+)
+@click.option("--templates", type=FOLDER, help="Folder of template folders, searched before all others.")
+@click.option(
+    "--html",
+    "page",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write a page with all differences.",
+)
+@click.option(
+    "--redline",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write the reader's Word file with tracked changes.",
+)
+@click.option("--json", "as_object", is_flag=True, help="Print one JSON object.")
+def diff(
+    old: str,
+    new: Path,
+    audience: str,
+    templates: Path | None,
+    page: Path | None,
+    redline: Path | None,
+    *,
+    as_object: bool,
+) -> int:
+    """Compare two versions of a brief by its items: added, removed, reworded, raised, lowered, moved.
+
+    OLD is a file, or git:REV for NEW as git has it at a revision. With -a it compares what one reader may see of both.
+
+    \b
+    Example:
+      briefgen diff git:HEAD~1 briefs/us-pakistan.yaml -a press
+    """
+    from briefgen import comparison, versions
+
+    if redline and not audience:
+        raise UsageError("--redline: say whose file it is with --audience")
+    with versions.opened(old, new) as before, versions.opened(str(new), new) as after:
+        chosen = _template(after, audience, templates) if audience else None
+        one, other, secrets = _versions(before, after, chosen)
+        found = comparison.compare(one, other, secrets)
+        problems = () if chosen else tuple(_contradictions(after, found))
+        if redline and chosen:
+            from briefgen.review.redline import redlined
+
+            _write(redline, redlined(one.view, other.view, chosen, secrets))
+    if page:
+        _write(page, comparison.page(found, f"What has changed in {new.name}").encode())
+    if as_object:
+        click.echo(as_json({"differences": [comparison.as_object(one) for one in found]}))
+    else:
+        for difference in found:
+            click.echo("\n".join(_lines(difference)))
+        click.echo(comparison.summary(found))
+    show_problems(problems)
+    return 0
+
+
+def _versions(before: Loaded, after: Loaded, chosen: Template | None) -> tuple[Viewed, Viewed, Secrets]:
+    """Both versions, as the reader of a template may see them where there is one."""
+    from briefgen import comparison
+
+    if chosen is None:
+        return comparison.whole(before.brief), comparison.whole(after.brief), comparison.Secrets()
+    if chosen.name not in before.brief.audiences:
+        raise UsageError(f"{before.path.name}: it has no audience {chosen.name!r}")
+    return comparison.for_reader(before.brief, after.brief, chosen.reader)
+
+
+def _template(loaded: Loaded, name: str, templates: Path | None) -> Template:
+    from briefgen import template
+
+    if name not in loaded.brief.audiences:
+        known = ", ".join(loaded.brief.audiences)
+        raise UsageError(f"expected an audience of the brief, found {name!r}; it names {known}")
+    return template.library(loaded.path, templates).open(name, loaded.readers)
+
+
+def _contradictions(loaded: Loaded, found: tuple[Difference, ...]) -> Iterator[Problem]:
+    """A warning for each judgement whose `change:` says something else than the comparison."""
+    from briefgen.comparison import contradictions
+
+    for path, expected, said in contradictions(loaded.brief, found):
+        place = loaded.place(path)
+        message = f"expected {expected!r}, as the comparison shows, found {said!r}"
+        yield Problem(
+            "lint-change", message, place, path, severity=Severity.WARNING, source=loaded.line(place)
+        )
+
+
+def _lines(one: Difference) -> Iterator[str]:
+    """A difference for the terminal."""
+    place = one.after or one.before or one.field
+    where = f"{place}.{one.field}" if one.field and place != one.field else place
+    yield f"{click.style(one.kind.value, bold=True)}  {where}  {_clip(one.name) if one.field and place != one.field else ''}".rstrip()
+    if one.kind.value == "moved":
+        yield f"     {_clip(one.name)} (was {one.before})"
+    else:
+        yield f"     {_marked(one)}"
+
+
+def _marked(one: Difference) -> str:
+    from briefgen.comparison import marked
+
+    pieces = marked(one.old, one.new)
+    said = []
+    for index, (kind, words) in enumerate(pieces):
+        shown = "".join(c if c.isprintable() else " " for c in words)
+        if kind == "same":
+            said.append(_middle(shown, first=not index, last=index == len(pieces) - 1))
+        else:
+            form, colour = MARKS[kind]
+            said.append(click.style(form.format(shown), fg=colour))
+    return "".join(said)
+
+
+def _middle(words: str, *, first: bool, last: bool) -> str:
+    """Unchanged words, the middle of many left out."""
+    if len(words) <= 2 * AROUND:
+        return words
+    head, tail = ("" if first else words[:AROUND]), ("" if last else words[-AROUND:])
+    return f"{head} … {tail}"
+
+
+def _clip(text: str) -> str:
+    return text if len(text) <= AROUND else f"{text[: AROUND - 1]}…"
+
+
+def _write(path: Path, data: bytes) -> None:
+    try:
+        path.write_bytes(data)
+    except OSError as error:
+        raise MachineError(f"{path}: {error.strerror or error}") from error

@@ -1,0 +1,85 @@
+"""`briefgen fonts`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from briefgen.cli.build import FOLDER, source_date
+from briefgen.cli.report import as_json, show_problems, table
+from briefgen.errors import Problems
+
+if TYPE_CHECKING:
+    from briefgen.font_report import ScriptFont
+
+
+@click.command()
+@click.argument("path", required=False, type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--templates", type=FOLDER, help="Folder of template folders, searched before all others.")
+@click.option("--json", "as_object", is_flag=True, help="Print one JSON object.")
+def fonts(*, path: Path | None, templates: Path | None, as_object: bool) -> int:
+    """Print which scripts a brief uses, which font shows each, and what to install where none does.
+
+    Without PATH, the families that come with the program and those that are installed.
+
+    \b
+    Example:
+      briefgen fonts briefs/us-pakistan.yaml
+    """
+    if path is None:
+        return _list_families(as_object=as_object)
+    from briefgen.font_report import report
+    from briefgen.pipeline import Request, open_brief
+
+    try:
+        job = open_brief(path, Request(templates=templates, moment=source_date()))
+    except Problems as error:
+        show_problems(error.problems)
+        return error.exit_code
+    found = list(report(job))
+    if as_object:
+        click.echo(as_json({"templates": {name: [_entry(one) for one in rows] for name, rows in found}}))
+    else:
+        click.echo(_text(found))
+    return Problems.exit_code if any(one.missing for _, rows in found for one in rows) else 0
+
+
+def _list_families(*, as_object: bool) -> int:
+    from briefgen.scripts.installed import installed_families
+    from briefgen.scripts.shipped import shipped_families
+
+    rows = [(family.name, "comes with briefgen") for family in shipped_families()]
+    rows += [(name, "installed") for name in installed_families() if name]
+    if as_object:
+        click.echo(as_json({"families": [{"name": name, "from": origin} for name, origin in rows]}))
+    else:
+        click.echo(table([("family", "from"), *rows]))
+    return 0
+
+
+def _text(found: list[tuple[str, list[ScriptFont]]]) -> str:
+    rows = [("template", "script", "font", "characters")]
+    advice: dict[str, None] = {}
+    for name, fonts_found in found:
+        for one in fonts_found:
+            rows.append((name, one.script, one.family or f"none: {_some(one.missing)}", str(one.count)))
+            if one.advice:
+                advice[one.advice] = None
+    return "\n".join([table(rows), *(f"  hint: {one}" for one in advice)])
+
+
+def _some(characters: str) -> str:
+    """The first characters of many."""
+    return characters if len(characters) <= 12 else f"{characters[:12]}…"
+
+
+def _entry(one: ScriptFont) -> dict[str, object]:
+    return {
+        "script": one.script,
+        "font": one.family,
+        "characters": one.count,
+        "missing": one.missing,
+        "advice": one.advice,
+    }

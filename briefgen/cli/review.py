@@ -1,0 +1,235 @@
+"""`briefgen review`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from briefgen.cli.build import FOLDER, source_date
+from briefgen.cli.report import as_json, show_problems
+from briefgen.errors import MachineError, Place, Problem, Problems, UsageError, fail
+
+if TYPE_CHECKING:
+    from briefgen.audit.sandbox import Sandbox
+    from briefgen.pipeline import Job
+    from briefgen.review.changes import Change
+    from briefgen.review.reviewing import EditedFile
+    from briefgen.review.wordparts import WordFile
+    from briefgen.template import Template
+
+LARGEST = 200_000_000  # bytes of a file
+NUMBERS = re.compile(r"(\d+)(?:-(\d+))?")
+SHOWN = 2_000  # characters of a text that are printed
+COLOURS = {"open": "green", "conflict": "red", "reported": "yellow", "applied": "cyan"}
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, dir_okay=False))
+@click.option(
+    "--brief",
+    required=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The brief that the files were built from.",
+)
+@click.option(
+    "-a", "--audience", default="", metavar="NAME", help="The audience of files that do not name one."
+)
+@click.option("--templates", type=FOLDER, help="Folder of template folders, searched before all others.")
+@click.option(
+    "--base",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The Word file as it was sent, when the brief has changed since.",
+)
+@click.option(
+    "--apply",
+    "wanted",
+    is_flag=False,
+    flag_value="all",
+    default="",
+    metavar="[all|ask|3,5-7]",
+    help="Write these changes into the brief's files.",
+)
+@click.option(
+    "--widen", is_flag=True, help="Change a text for all who read it, not for the reader of the file alone."
+)
+@click.option(
+    "--html", "page", type=click.Path(path_type=Path, dir_okay=False), help="Write a page with all changes."
+)
+@click.option("--json", "as_object", is_flag=True, help="Print one JSON object.")
+def review(
+    files: tuple[Path, ...],
+    brief: Path,
+    audience: str,
+    templates: Path | None,
+    base: Path | None,
+    wanted: str,
+    page: Path | None,
+    *,
+    widen: bool,
+    as_object: bool,
+) -> int:
+    """Bring what colleagues changed in Word files back to the brief.
+
+    Insertions, deletions and plain edits, comments, ticks and filled lines are found, and each is named with its file, line and
+    field. They are listed in <brief>.review.yaml beside the brief. With --apply the new words are written into the brief's own
+    files; everything around them stays as it is. What others read too becomes this reader's own words, unless --widen is given.
+
+    \b
+    Example:
+      briefgen review us-pakistan.minister.docx --brief briefs/us-pakistan.yaml --apply 3,5-7
+    """
+    from briefgen.audit.sandbox import Sandbox
+    from briefgen.pipeline import Request, open_brief
+    from briefgen.review import report
+    from briefgen.review.applying import apply, narrowed, restored
+    from briefgen.review.leaks import leaks_after
+    from briefgen.review.reviewing import review as find_changes
+    from briefgen.review.sources import save
+
+    job = open_brief(brief, Request(templates=templates, moment=source_date()))
+    with Sandbox() as sandbox:
+        sent = read_word_file(base, sandbox) if base else None
+        edited = [_edited(path, job, audience, sandbox, sent) for path in files]
+        changes = find_changes(job, edited)
+        problems: tuple[Problem, ...] = ()
+        if wanted:
+            chosen, widened = _chosen(wanted, changes, widen=widen)
+            applied = apply(job, narrowed(changes, chosen), edited, widened)
+            changes, problems = restored(applied.changes, changes), applied.problems
+            if not problems:
+                save(applied.data)
+                problems = leaks_after(brief, job, sandbox, templates) if applied.data else ()
+    _write(brief.with_name(f"{brief.stem}.review.yaml"), report.review_file(changes))
+    if page:
+        _write(page, report.page(changes, f"What came back of {brief.name}"))
+    if as_object:
+        click.echo(
+            as_json(
+                {"changes": [report.as_object(one) for one in changes], "summary": report.summary(changes)}
+            )
+        )
+    else:
+        for one in changes:
+            click.echo("\n".join(_lines(one)))
+        click.echo(report.summary(changes))
+    if problems:
+        show_problems(problems)
+    return Problems.exit_code if problems else 0
+
+
+def _edited(path: Path, job: Job, asked: str, sandbox: Sandbox, base: WordFile | None) -> EditedFile:
+    """A file with the template of its audience."""
+    from briefgen.review.reviewing import EditedFile
+
+    word = read_word_file(path, sandbox)
+    template = _template(path, job, asked or sandbox.audience(path.name, path.read_bytes()))
+    return EditedFile(path.name, word, template, base)
+
+
+def read_word_file(path: Path, sandbox: Sandbox) -> WordFile:
+    """The words of a file, read within limits. Problems when it is no Word file that can be read."""
+    from briefgen.review.wordfile import read_apart
+    from briefgen.review.wordparts import WordFileError
+
+    try:
+        if path.stat().st_size > LARGEST:
+            raise fail(
+                "too-large", f"expected at most {LARGEST // 1_000_000} MB, found more", Place(str(path))
+            )
+        return read_apart(sandbox, path.read_bytes())
+    except FileNotFoundError as error:
+        raise fail("no-file", "there is no such file", Place(str(path))) from error
+    except OSError as error:
+        raise MachineError(f"{path}: {error.strerror or error}") from error
+    except WordFileError as error:
+        raise fail("word-file", str(error), Place(str(path)), hint="save it in Word as .docx") from error
+
+
+def _template(path: Path, job: Job, name: str) -> Template:
+    for template in job.templates:
+        if template.name == name:
+            return template
+    known = ", ".join(template.name for template in job.templates)
+    if name:
+        raise UsageError(f"{path}: expected an audience of the brief, found {name!r}; it names {known}")
+    raise UsageError(f"{path}: expected a file that names its audience; say it with --audience ({known})")
+
+
+def _chosen(
+    wanted: str, changes: tuple[Change, ...], *, widen: bool
+) -> tuple[frozenset[int], frozenset[int]]:
+    """The numbers of the changes to apply, and of those that are made for all readers."""
+    opened = [one for one in changes if one.state.value == "open"]
+    every = frozenset(one.number for one in opened)
+    if wanted == "ask":
+        return _asked(opened, widen=widen)
+    if wanted == "all":
+        return every, every if widen else frozenset()
+    found: set[int] = set()
+    for part in wanted.split(","):
+        match = NUMBERS.fullmatch(part.strip())
+        if match is None:
+            raise UsageError(f"--apply: expected all, ask or numbers such as 3,5-7, found {wanted!r}")
+        found.update(range(int(match[1]), int(match[2] or match[1]) + 1))
+    if missing := found - {one.number for one in changes}:
+        raise UsageError(f"--apply: there is no change {min(missing)}; there are {len(changes)}")
+    return frozenset(found), frozenset(found) if widen else frozenset()
+
+
+def _asked(changes: list[Change], *, widen: bool) -> tuple[frozenset[int], frozenset[int]]:
+    """The same, each change asked for: yes, for all who read it, or no."""
+    chosen, widened = set(), set()
+    for one in changes:
+        click.echo("\n".join(_lines(one)), err=True)
+        several = bool(one.readers) and not widen
+        words = ("yes", "all", "no", "stop") if several else ("yes", "no", "stop")
+        answer = click.prompt("apply", type=click.Choice(words), default="no", err=True)
+        if answer == "stop":
+            break
+        if answer != "no":
+            chosen.add(one.number)
+        if answer == "all" or (answer == "yes" and widen):
+            widened.add(one.number)
+    return frozenset(chosen), frozenset(widened)
+
+
+def _lines(change: Change) -> Iterator[str]:
+    """A change for the terminal: what and where, the words marked, who, and why not."""
+    from briefgen.review.report import notes, who
+
+    state = change.state.value
+    place = f"{change.place}: " if change.place.line else ""
+    said = " ".join(filter(None, (change.path, f"({change.file})" if change.file else "")))
+    yield f"{change.number:>3}  {click.style(state, fg=COLOURS[state])} {change.action.value}  {place}{said}"
+    old = click.style(f"[-{_clip(change.old)}-]", fg="red") if change.old else ""
+    new = click.style(f"{{+{_clip(change.new)}+}}", fg="green") if change.new else ""
+    if change.action.value == "comment":
+        yield (
+            f"     on {_clip(change.old)!r}: {_clip(change.comment)}"
+            if change.old
+            else f"     {_clip(change.comment)}"
+        )
+    elif old or new:
+        yield f"     {change.before}{old}{new}{change.after}".replace("\n", " ")
+    elif change.where:
+        yield f"     {change.where}"
+    if change.comment and change.action.value != "comment":
+        yield f"     {_clip(change.comment)}"
+    for note in filter(None, (who(change.authors), *notes(change))):
+        yield f"     {note}"
+
+
+def _clip(text: str) -> str:
+    shown = "".join(one if one.isprintable() else " " for one in text)
+    return shown if len(shown) <= SHOWN else f"{shown[: SHOWN - 1]}…"
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise MachineError(f"{path}: {error.strerror or error}") from error

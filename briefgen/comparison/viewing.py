@@ -1,0 +1,76 @@
+"""Two versions of a brief as one reader may see them, today's rules for both: what is withheld now is not shown as having been there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from briefgen import audience
+from briefgen.comparison.matching import match, places
+from briefgen.model import Brief, Reader
+from briefgen.model.walk import walk, without
+
+CITATION = re.compile(r"\[@[^\[\]|]{1,1000}\]|\]\([^()\s]*\)")
+WORDS = re.compile(r"[^\W_]+")
+FEWEST = 4  # words that a text must have to be recognised by them
+
+
+class Viewed(Struct, frozen=True):
+    """A version as it is compared: the brief or a reader's view of it, and the author's ids of its items by their paths."""
+
+    view: Brief
+    keys: Mapping[str, str]
+
+
+class Secrets(Struct, frozen=True):
+    """The texts that are withheld from a reader today, each as its words."""
+
+    texts: frozenset[str] = frozenset()
+
+    def hold(self, words: str) -> bool:
+        """Whether words of the old version are withheld today, or hold a text that is."""
+        said = _words(words)
+        if len(said.split()) < FEWEST:
+            return False
+        return any(f" {said} " in f" {one} " or f" {one} " in f" {said} " for one in self.texts)
+
+
+def whole(brief: Brief) -> Viewed:
+    """The author's brief."""
+    return Viewed(brief, {path: item.id for path, item in walk(brief)})
+
+
+def for_reader(old: Brief, new: Brief, reader: Reader) -> tuple[Viewed, Viewed, Secrets]:
+    """Both versions for a reader, and what is withheld from them today.
+
+    An item of the old version that the new one has too, and withholds, is in neither.
+    """
+    before, after = audience.project(old, reader), audience.project(new, reader)
+    ids, new_ids = whole(old).keys, whole(new).keys
+    pairs = match(places(old, ids), places(new, new_ids)).pairs
+    shown = set(after.origins.values())
+    withheld = {one.path for one, other in pairs if other.path not in shown}
+    left = frozenset(path for path, origin in before.origins.items() if origin in withheld)
+    kept = [(path, item) for path, item in walk(before.view) if not _within(path, left)]
+    view = without(before.view, left)
+    keys = {
+        now: ids.get(before.origins.get(path, ""), "")
+        for (path, _), (now, _) in zip(kept, walk(view), strict=True)
+    }
+    texts = (_words(one.text) for one in audience.withheld_texts(new, reader))
+    secrets = Secrets(frozenset(one for one in texts if len(one.split()) >= FEWEST))
+    return (
+        Viewed(view, keys),
+        Viewed(after.view, {path: new_ids.get(origin, "") for path, origin in after.origins.items()}),
+        secrets,
+    )
+
+
+def _within(path: str, paths: frozenset[str]) -> bool:
+    return any(path == one or path.startswith(f"{one}.") for one in paths)
+
+
+def _words(text: str) -> str:
+    return " ".join(WORDS.findall(CITATION.sub(" ", text).casefold()))

@@ -1,0 +1,104 @@
+"""Charts: what is drawn, the table of the numbers, where that stands, and the words for who sees no drawing."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from itertools import zip_longest
+
+from briefgen.components import tables
+from briefgen.components.context import Context
+from briefgen.components.tables import Slot, TableColumns, cell, words
+from briefgen.document import Chart, Series, Table, TableRow
+from briefgen.figures.charts import chart
+from briefgen.figures.plot import ChartPlan, Comparison
+from briefgen.model import ChartData
+
+FEW = 2  # so many values do not need the whole width
+ROWS_BELOW = 6  # a longer table stands at the end of the document
+
+
+def draw(context: Context, data: ChartData, width: str) -> Chart | None:
+    """The chart of data in half the width of the text or all of it; a chart of two values takes half by default."""
+    series = tuple(Series(row.name, _values(row.values, len(data.categories))) for row in data.series)
+    if not series or not data.categories:
+        return None
+    axis, reference = data.axis, data.reference
+    plan = ChartPlan(
+        data.kind,
+        data.categories,
+        series,
+        data.unit or (axis.unit if axis else ""),
+        context.number,
+        turn=data.turn,
+        low=axis.low if axis else None,
+        high=axis.high if axis else None,
+        marked=tuple(at for at, name in enumerate(data.categories) if name in data.highlight),
+        comparison=Comparison(reference.value, reference.words) if reference else None,
+    )
+    half = width == "half" or (not width and len(plan.values) <= FEW)
+    return chart(plan, context.ruler, context.width / 2 if half else context.width)
+
+
+def place_of(data: ChartData, drawn: Chart) -> str:
+    """Where the table of the numbers stands: "below" the chart, in the "annex", or in "none"."""
+    needless = drawn.says_all or len(drawn.categories) > ROWS_BELOW
+    return data.data or ("annex" if needless else "below")
+
+
+def _values(values: tuple[Decimal | None, ...], count: int) -> tuple[Decimal | None, ...]:
+    """One value for each category; None where none is given."""
+    return tuple(value for value, _ in zip_longest(values[:count], range(count)))
+
+
+def table(context: Context, found: Chart) -> Table:
+    """A table with a row for each category and a column for each series."""
+    texts = [
+        [_number(context, row, row.values[i]) for row in found.series] for i in range(len(found.categories))
+    ]
+    names = [row.name for row in found.series]
+    unit = f" ({found.unit})" if found.unit and len(names) == 1 and found.unit not in names[0] else ""
+    slots = (
+        Slot(context.label("category"), share=2),
+        *(Slot(f"{name}{unit}", share=1, align="end") for name in names),
+    )
+    rows = tuple(
+        TableRow((cell(words(category), header=True), *(cell(words(text)) for text in line)))
+        for category, line in zip(found.categories, texts, strict=True)
+    )
+    description = context.label("chart_table") + (f" ({found.unit})" if found.unit else "")
+    return tables.table(context, TableColumns(slots, rows, description))
+
+
+def _number(context: Context, row: Series, value: Decimal | None) -> str:
+    return context.label("no_figure") if value is None else context.number(value, row.places)
+
+
+def alternative(context: Context, found: Chart) -> str:
+    """The alternative text: the kind of chart and, for each series, its first, last, highest and lowest figure."""
+    head = context.label(f"chart_{found.kind}_alt") + (f", {found.unit}." if found.unit else ".")
+    look = found.look
+    further = []
+    if look.reference:
+        further.append(context.label("chart_reference_alt", words=" ".join(look.reference.lines)))
+    if look.marked:
+        names = ", ".join(found.categories[at] for at in look.marked)
+        further.append(context.label("chart_marked_alt", names=names))
+    return " ".join((head, *(_trend(context, found, row) for row in found.series), *further))
+
+
+def _trend(context: Context, found: Chart, row: Series) -> str:
+    known = [
+        (value, name) for value, name in zip(row.values, found.categories, strict=True) if value is not None
+    ]
+    if not known:
+        return context.label("chart_empty_alt", name=row.name)
+    pairs = {
+        "first": known[0],
+        "last": known[-1],
+        "highest": max(known, key=lambda pair: pair[0]),
+        "lowest": min(known, key=lambda pair: pair[0]),
+    }
+    values: dict[str, object] = {key: context.number(value, row.places) for key, (value, _) in pairs.items()}
+    names: dict[str, object] = {f"{key}_category": name for key, (_, name) in pairs.items()}
+    label = "chart_series_alt" if len(known) > 1 else "chart_flat_alt"
+    return context.label(label, **values, **names, name=row.name)

@@ -1,0 +1,59 @@
+"""The envelope of every item: who may see it, what it rests on, and other words for one reader."""
+
+from typing import Annotated
+
+from msgspec import Struct
+
+from briefgen.model import fields
+from briefgen.model.dates import PartialDate
+from briefgen.model.fields import Kind
+
+
+class Audiences(Struct, frozen=True):
+    """Who may see an item, as written: an exact list, or changes to what it inherits."""
+
+    exact: tuple[str, ...] | None = None
+    added: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+
+
+class Variant(Struct, frozen=True):
+    """Other words for one reader: field name and value, put in place before anything is cut.
+
+    `level` is that of the words given in the brief's own `for`; empty: the reader's clearance.
+    """
+
+    reader: str
+    changes: tuple[tuple[str, object], ...]
+    level: str = ""
+
+
+class Stated(Struct, frozen=True):
+    """The level that one text states of itself, and other words of it for a reader.
+
+    `index` counts from 0: the entry of a list, the paragraph of a body. `given` pairs a reader with their words.
+    """
+
+    field: str
+    index: int = 0
+    level: str = ""
+    given: tuple[tuple[str, object], ...] = ()
+
+
+class Item(Struct, frozen=True, kw_only=True):
+    """The envelope that every item may carry."""
+
+    id: Annotated[str, fields.of(Kind.SLUG, "name for `[@id]`, unique in the brief; never printed")] = ""
+    priority: Annotated[
+        int, fields.whole("1 stays to the last when pages are short, 3 leaves first", 1, 3)
+    ] = 2
+    as_of: Annotated[PartialDate | None, fields.date("the day this was true")] = None
+    review_by: Annotated[PartialDate | None, fields.date("the day it must be looked at again")] = None
+    sources: Annotated[tuple[str, ...], fields.ids("ids of the sources it rests on", "sources")] = ()
+    note: Annotated[str, fields.plain("the author's own; never printed")] = ""
+    audiences: Annotated[Audiences | None, fields.of(Kind.AUDIENCES, "who may see it")] = None
+    handling: Annotated[str, fields.of(Kind.LEVEL, "its level in the brief's handling scheme")] = ""
+    variants: Annotated[
+        tuple[Variant, ...], fields.of(Kind.VARIANTS, "other words for one reader", key="for")
+    ] = ()
+    stated: tuple[Stated, ...] = ()  # levels of its texts, put there by the loader; not a field of the YAML

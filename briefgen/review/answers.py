@@ -1,0 +1,85 @@
+"""Boxes that were ticked and lines that were filled in, in a file that came back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from briefgen.review.alignment import bare
+from briefgen.review.mapping import BuiltParagraph
+from briefgen.review.wordparts import Control, Paragraph, WordFile
+
+TICKS = frozenset("\u2611\u2612\u2713\u2714\u2717\u2718xX")
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+RECOMMENDATION = re.compile(r"recommendations\[\d+\]")
+
+
+class Tick(Struct, frozen=True):
+    """A box that was ticked: the built paragraph, its choice, and the path of the recommendation (empty: not known)."""
+
+    paragraph: int
+    choice: str
+    path: str
+
+
+class Signed(Struct, frozen=True):
+    """A line for decision, signature and date that was filled in, in part at least; `day` is empty for no ISO date."""
+
+    paragraph: int
+    decision: str
+    signature: str
+    date: str
+    day: str
+
+
+def ticks(
+    built: WordFile, paragraphs: Sequence[BuiltParagraph], edited: Mapping[int, Paragraph], word: WordFile
+) -> Iterator[Tick]:
+    """The boxes that are ticked now; `edited` are the paragraphs that came back by the number of the built one."""
+    for control in built.controls:
+        if control.kind != "box" or control.paragraph not in edited:
+            continue
+        one = edited[control.paragraph]
+        states = [
+            other.filled for other in word.controls if other.kind == "box" and other.paragraph == one.number
+        ]
+        if any(states) or (set(one.new) & TICKS and not set(one.old) & TICKS) or bare(one.new) in TICKS:
+            yield Tick(
+                control.paragraph, control.title.partition(":")[0], _recommendation(paragraphs, control)
+            )
+
+
+def _recommendation(paragraphs: Sequence[BuiltParagraph], control: Control) -> str:
+    """The path of the recommendation in whose row a box stands."""
+    row = paragraphs[control.paragraph].paragraph.row
+    for one in paragraphs:
+        if row is not None and one.paragraph.row == row:
+            for path in one.paths:
+                if found := RECOMMENDATION.match(path):
+                    return found[0]
+    return ""
+
+
+def signed(built: WordFile, edited: Mapping[int, Paragraph], word: WordFile) -> Iterator[Signed]:
+    """The lines that were filled in, each row once."""
+    rows: dict[tuple[int, int] | None, list[Control]] = {}
+    for control in built.controls:
+        if control.kind in {"text", "date"}:
+            rows.setdefault(built.paragraphs[control.paragraph].row, []).append(control)
+    for controls in rows.values():
+        said = ["", "", ""]
+        for place, control in zip(range(3), controls, strict=False):
+            one = edited.get(control.paragraph)
+            if one is None or not bare(one.new):
+                continue
+            values = [
+                other.value
+                for other in word.controls
+                if other.paragraph == one.number and other.kind == "date"
+            ]
+            said[place] = next((value for value in values if DAY.fullmatch(value)), bare(one.new))
+        if any(said):
+            day = said[2] if DAY.fullmatch(said[2]) else ""
+            yield Signed(controls[0].paragraph, said[0], said[1], said[2], day)

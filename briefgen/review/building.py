@@ -1,0 +1,76 @@
+"""The Word file of one reader as it is built today, with the origin of each character."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from briefgen import audience, writers
+from briefgen.document import Document, Pages
+from briefgen.model import Brief
+from briefgen.model.walk import texts, without
+from briefgen.pipeline import Finding, compose, fit_view
+from briefgen.review.mapping import BuiltParagraph, map_built
+from briefgen.review.tracing import Trace, traced
+from briefgen.review.wordfile import read_word
+from briefgen.review.wordparts import WordFile
+from briefgen.template import Template
+
+
+class Built(Struct, frozen=True):
+    """The file of one reader: its paragraphs with their origins, and the author's texts that they come from.
+
+    `scope` is what the identifiers of its paragraphs begin with.
+    """
+
+    file: WordFile
+    paragraphs: tuple[BuiltParagraph, ...]
+    trace: Trace
+    scope: str
+
+
+class TracedBrief(Struct, frozen=True):
+    """A brief, the same with marks in place of its words, and what the marks stand for."""
+
+    brief: Brief
+    marked: Brief
+    trace: Trace
+
+
+def trace_brief(brief: Brief) -> TracedBrief:
+    """A brief with its traced twin."""
+    marked, trace = traced(brief)
+    return TracedBrief(brief, marked, trace)
+
+
+def build_traced(found: TracedBrief, chosen: Template) -> Built:
+    """The Word file of an audience as it is built from the brief of today, each character with its origin."""
+    document, pages, left_out = fitted(audience.project(found.brief, chosen.reader).view, chosen)
+    marked_view = without(audience.project(found.marked, chosen.reader).view, left_out)
+    file = read_word(writers.write("docx", document, chosen.theme, pages))
+    other = read_word(writers.write("docx", compose(chosen, marked_view), chosen.theme, pages))
+    scope = f"{document.properties.identifier}/{document.properties.audience}"
+    return Built(file, map_built(file, other, found.trace), found.trace, scope)
+
+
+def fitted(view: Brief, chosen: Template) -> tuple[Document, Pages | None, frozenset[str]]:
+    """The document within its budget of pages, its pages, and the items that are not in it."""
+    steps = fit_view(view, chosen)
+    while True:
+        try:
+            finding = next(steps)
+        except StopIteration as end:
+            return end.value.document, end.value.pages, end.value.absent
+        assert isinstance(finding, Finding)
+
+
+def readers_of(found: TracedBrief, templates: tuple[Template, ...]) -> Mapping[str, frozenset[str]]:
+    """For the path of each text the audiences whose view holds words of it; all of them for the brief itself."""
+    readers: dict[str, set[str]] = {"": {one.name for one in templates}}
+    for one in templates:
+        view = audience.project(found.marked, one.reader).view
+        said = [text for _, text, _ in texts(view)] + [words for _, words in view.record]
+        for character in {character for text in said for character in text} & found.trace.words.keys():
+            readers.setdefault(found.trace.words[character].path, set()).add(one.name)
+    return {path: frozenset(names) for path, names in readers.items()}

@@ -1,0 +1,155 @@
+"""A change of printed words -> the change of the source text that prints them."""
+
+from __future__ import annotations
+
+import re
+
+from briefgen import prose
+from briefgen.model.fields import Kind
+from briefgen.model.marks import PORTION
+from briefgen.review.alignment import Hunk
+from briefgen.review.changes import Target
+from briefgen.review.mapping import BuiltParagraph, Origin
+from briefgen.review.tracing import Trace
+from briefgen.review.wordxml import NOTE
+
+MEANING = re.compile(r"[\\*_\[\]]|\{lang=")
+LEAD = re.compile(r"\s*(?:[-*+>#|(]|\d{1,9}[.)])")
+BLANK = re.compile(r"\n[ \t]*\n")
+POINT = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+")
+CLOSING = re.compile(r"^[\s.,;:!?)\]\u2019\u201d\u00bb%]")
+WEAVE = re.compile(r"\*+|_+|\]\([^()\s]*\)|\]\{[^{}]*\}|\[")
+
+PROGRAM = "the program wrote these words"
+CITED = "the edit goes across a citation"
+SEVERAL = "the edit goes over two texts"
+PARTED = "a line break within a text"
+
+
+class NotLocatedError(ValueError):
+    """A change that no source text can take; the message says why. `conflict` marks one that the author must decide."""
+
+    def __init__(self, why: str, path: str = "", *, conflict: bool = False) -> None:
+        super().__init__(why)
+        self.path = path
+        self.conflict = conflict
+
+
+def locate(built: BuiltParagraph, hunk: Hunk, trace: Trace) -> Target:
+    """Where a change of a paragraph goes; NotLocatedError when it goes nowhere."""
+    inside = built.origins[hunk.start : hunk.end]
+    path = next((one.path for one in inside if one), "")
+    if NOTE in built.text[hunk.start : hunk.end] or NOTE in hunk.new:
+        near = path or next((one.path for one in built.origins if one), "")
+        raise NotLocatedError(CITED, near, conflict=True)
+    if not inside:
+        path, start = _insertion(built, hunk)
+        end = start
+    else:
+        start, end = _range(inside)
+    text, kind = trace.texts[path], trace.kinds[path]
+    words = hunk.new.replace("\t", " ")
+    if kind is not Kind.BODY and "\n" in words:
+        words = " ".join(words.split("\n"))
+    new = written(words, kind, first=not text[:start].strip() or text[:start].endswith("\n"))
+    return Target(
+        path, start, end, new + (_woven(text, inside, start, end) if kind is not Kind.PLAIN else "")
+    )
+
+
+def _range(inside: tuple[Origin | None, ...]) -> tuple[int, int]:
+    """From where to where the characters stand in their text."""
+    named = [one for one in inside if one]
+    if not named:
+        raise NotLocatedError(PROGRAM)
+    if len({one.path for one in named}) > 1:
+        raise NotLocatedError(SEVERAL, named[0].path, conflict=True)
+    if len(named) < len(inside):
+        raise NotLocatedError(PROGRAM, named[0].path)
+    return min(one.start for one in named), max(one.end for one in named)
+
+
+def _insertion(built: BuiltParagraph, hunk: Hunk) -> tuple[str, int]:
+    """The text into which words go that stand between two characters, and their place in it."""
+    left = built.origins[hunk.start - 1] if hunk.start else None
+    right = built.origins[hunk.start] if hunk.start < len(built.origins) else None
+    if left and (right is None or CLOSING.match(hunk.new)):
+        return left.path, left.end
+    if right:
+        return right.path, right.start
+    raise NotLocatedError(PROGRAM, next(iter(built.paths), ""))
+
+
+def written(words: str, kind: Kind, *, first: bool) -> str:
+    """Words as the source of a text has them; `first` when they begin it, where some signs have a meaning."""
+    if kind is Kind.PLAIN:
+        if first and PORTION.match(words):
+            raise NotLocatedError("the words would be read as a mark of handling", conflict=True)
+        return words
+    parts = []
+    for index, line in enumerate(words.split("\n")):
+        begins = (first or index) and LEAD.match(line)
+        parts.append(prose.escape(line) if begins or MEANING.search(line) else line)
+    return ("\\\n" if kind is Kind.BODY else " ").join(parts)
+
+
+def _woven(text: str, inside: tuple[Origin | None, ...], start: int, end: int) -> str:
+    """The marks of emphasis and links that begin or end among words which are replaced: they stay behind the new ones."""
+    covered = {at for one in inside if one for at in range(one.start, one.end)}
+    found = [
+        one[0]
+        for one in WEAVE.finditer(text, start, end)
+        if not covered.intersection(range(one.start(), one.end()))
+    ]
+    stars: dict[str, int] = {}
+    for one in found:
+        if one[0] in "*_":
+            stars[one] = stars.get(one, 0) + 1
+    odd = {one for one, count in stars.items() if count % 2}
+    opened, closed = found.count("["), len([one for one in found if one[0] == "]"])
+    return "".join(one for one in found if one in odd or (opened != closed and one[0] in "[]"))
+
+
+def block_of(built: BuiltParagraph, trace: Trace) -> tuple[str, int, int]:
+    """The body text that a paragraph is a block of, and from where to where that block goes in it; NotLocatedError for another."""
+    named = [one for one in built.origins if one]
+    paths = built.paths
+    if len(paths) != 1:
+        raise NotLocatedError(SEVERAL if paths else PROGRAM, next(iter(paths), ""))
+    path = paths[0]
+    if trace.kinds[path] is not Kind.BODY:
+        raise NotLocatedError("a text of its own is deleted by hand", path)
+    text = trace.texts[path]
+    start = text.rfind("\n", 0, named[0].start) + 1
+    end = text.find("\n", named[-1].end)
+    end = len(text) if end < 0 else end
+    if text[start : named[0].start].strip(" \t") not in {"", "-", "*", "+"} and not POINT.fullmatch(
+        text[start : named[0].start]
+    ):
+        raise NotLocatedError("a heading, quotation or table of a text is changed by hand", path)
+    if "|" in text[start : named[0].start]:
+        raise NotLocatedError("a table of a text is changed by hand", path)
+    return path, start, end
+
+
+def removal(built: BuiltParagraph, trace: Trace) -> Target:
+    """The taking away of a whole block of a body text."""
+    path, start, end = block_of(built, trace)
+    text = trace.texts[path]
+    if found := re.compile(r"(?:[ \t]*\n)+").match(text, end):
+        return Target(path, start, found.end(), "")
+    before = len(text[:start].rstrip())
+    return Target(path, before, len(text), "")
+
+
+def addition(after: BuiltParagraph, words: str, trace: Trace) -> Target:
+    """A new block of a body text behind another: one more point behind a point of a list."""
+    path, start, end = block_of(after, trace)
+    if NOTE in words:
+        raise NotLocatedError(CITED, path, conflict=True)
+    lead = POINT.match(trace.texts[path], start)
+    source = written(words.strip(), Kind.BODY, first=True)
+    if lead:
+        sign = lead[0] if not lead[0].strip()[0].isdigit() else "1. "
+        return Target(path, end, end, f"\n{sign}{source}")
+    return Target(path, end, end, f"\n\n{source}")

@@ -1,0 +1,212 @@
+"""The file as it is built today, with the place in the author's texts of each of its characters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from msgspec import Struct
+
+from briefgen.model.fields import Kind
+from briefgen.review.tracing import Trace, Word
+from briefgen.review.wordparts import Paragraph, WordFile
+from briefgen.review.wordxml import NOTE
+
+CITATION = re.compile(r"\[@[^\[\]|]{1,1000}\]")
+MARKUP = re.compile(r"\*+|_+|\[@[^\[\]|]{1,1000}\]|\]\([^()\s]*\)|\]\{[^{}]*\}|\[|\\(?=[!-/:-@\[-`{-~])")
+SPACES = re.compile(r"\s+(?:>\s*)*")
+MADE_STYLES = ("toc", "contents", "inhalt", "verzeichnis")
+
+
+class Origin(Struct, frozen=True):
+    """Where a character comes from: the text at `path` in the author's brief, from `start` to `end` in it."""
+
+    path: str
+    start: int
+    end: int
+
+
+class BuiltParagraph(Struct, frozen=True):
+    """A paragraph of the built file, and the origin of each of its characters; None for what the program wrote."""
+
+    paragraph: Paragraph
+    text: str
+    origins: tuple[Origin | None, ...]
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The texts that it holds, in order."""
+        return tuple(dict.fromkeys(one.path for one in self.origins if one))
+
+
+def map_built(built: WordFile, marked: WordFile, trace: Trace) -> tuple[BuiltParagraph, ...]:
+    """Each paragraph of the built file with its origins; `marked` is the file built from the traced brief."""
+    if len(built.paragraphs) != len(marked.paragraphs):
+        return tuple(BuiltParagraph(one, one.new, (None,) * len(one.new)) for one in built.paragraphs)
+    ends: dict[str, int] = {}
+    return tuple(
+        _paragraph(one, _words(other, trace), trace.texts, trace.kinds, ends)
+        for one, other in zip(built.paragraphs, marked.paragraphs, strict=True)
+    )
+
+
+def _words(marked: Paragraph, trace: Trace) -> tuple[Word | None, ...]:
+    """The words of a paragraph in order; None for one that a field or a link to a place shows."""
+    style = marked.style.casefold()
+    made = style.startswith(MADE_STYLES) or marked.part == "furniture"
+    if marked.part == "alt":  # the program describes its own figures
+        made = not all(trace.words[one].path.endswith(".alt") for one in marked.new if one in trace.words)
+    return tuple(
+        None if made or piece.made else trace.words[character]
+        for piece in marked.pieces
+        for character in piece.text
+        if character in trace.words
+    )
+
+
+def _paragraph(
+    built: Paragraph,
+    words: tuple[Word | None, ...],
+    texts: Mapping[str, str],
+    kinds: Mapping[str, Kind],
+    ends: dict[str, int],
+) -> BuiltParagraph:
+    text = built.new
+    origins: list[Origin | None] = [None] * len(text)
+    folded, cursor = text.lower(), 0
+    last: tuple[Word, int] | None = None  # the word before, and where it ends in the paragraph
+    for word in words:
+        if word is None:
+            continue
+        found = _whole_word(folded if len(folded) == len(text) else text, word.text.lower(), cursor)
+        if found < 0:
+            continue
+        end = found + len(word.text)
+        source = texts[word.path]
+        plain = kinds[word.path] is Kind.PLAIN
+        if last and last[0].path == word.path and last[0].start < word.start:
+            before = last[0].start + len(last[0].text)
+            _gap(text, source, origins, (last[1], found), (before, word.start), word.path, plain=plain)
+        else:
+            if last:
+                _tail(text, texts[last[0].path], origins, (last[1], found), last[0], plain=plain)
+            _lead(
+                text,
+                source,
+                origins,
+                (last[1] if last else 0, found),
+                (ends.get(word.path, 0), word),
+                plain=plain,
+            )
+        for index in range(len(word.text)):
+            origins[found + index] = Origin(word.path, word.start + index, word.start + index + 1)
+        cursor, last = end, (word, end)
+        ends[word.path] = word.start + len(word.text)
+    if last:
+        _tail(
+            text,
+            texts[last[0].path],
+            origins,
+            (last[1], len(text)),
+            last[0],
+            plain=kinds[last[0].path] is Kind.PLAIN,
+        )
+    return BuiltParagraph(built, text, tuple(origins))
+
+
+def _whole_word(text: str, word: str, at: int) -> int:
+    """Where a word stands in a text by itself; -1 when it does not."""
+    while (at := text.find(word, at)) >= 0:
+        around = text[max(0, at - 1) : at], text[at + len(word) : at + len(word) + 1]
+        if not any(one.isalnum() for one in around):
+            return at
+        at += 1
+    return -1
+
+
+def _gap(  # noqa: PLR0913 -- two stretches of two texts
+    text: str,
+    source: str,
+    origins: list[Origin | None],
+    shown: tuple[int, int],
+    written: tuple[int, int],
+    path: str,
+    *,
+    plain: bool,
+) -> None:
+    """Find each sign between two words of one text in what was written between them."""
+    at = written[0]
+    for index in range(*shown):
+        span = _next(source, at, written[1], text[index], plain=plain)
+        if span is None:
+            continue
+        origins[index], at = Origin(path, *span), span[1]
+
+
+def _tail(  # noqa: PLR0913 -- as `_gap`
+    text: str, source: str, origins: list[Origin | None], shown: tuple[int, int], word: Word, *, plain: bool
+) -> None:
+    """Find the signs after the last word of a text: its full stop, its citation."""
+    at, last = word.start + len(word.text), None
+    for index in range(*shown):
+        if origins[index] is not None:
+            return
+        span = _next(source, at, len(source), text[index], plain=plain)
+        if span is None and text[index] == NOTE and last is not None and text[index - 1] == NOTE:
+            span = last  # several marks of one citation
+        if span is None:
+            return
+        origins[index], at, last = Origin(word.path, *span), span[1], span
+
+
+def _lead(  # noqa: PLR0913 -- two stretches of two texts
+    text: str,
+    source: str,
+    origins: list[Origin | None],
+    shown: tuple[int, int],
+    written: tuple[int, Word],
+    *,
+    plain: bool,
+) -> None:
+    """Find the signs before the first word of a text, such as a quotation mark, from the word backwards."""
+    least, word = written
+    at = word.start
+    for index in range(shown[1] - 1, shown[0] - 1, -1):
+        if origins[index] is not None:
+            return
+        while not plain and at > least and source[at - 1] in "*_[" and text[index] != source[at - 1]:
+            at -= 1
+        if at <= least or source[at - 1] != text[index] or text[index].isspace():
+            return
+        start = at - 1
+        if not plain and start > least and source[start - 1] == "\\":
+            start -= 1
+        origins[index], at = Origin(word.path, start, at), start
+
+
+def _next(source: str, at: int, end: int, sign: str, *, plain: bool) -> tuple[int, int] | None:
+    """The next place of a sign in a source text, past marks that print nothing; None when it is not there."""
+    while at < end:
+        found = MARKUP.match(source, at) if not plain else None
+        if sign == NOTE:
+            if found and found[0].startswith("[@"):
+                return at, found.end()
+            space = SPACES.match(source, at)
+            if space and CITATION.match(source, space.end()):
+                at = space.end()
+                continue
+        if sign.isspace() and (space := SPACES.match(source, at)):
+            return at, min(space.end(), end)
+        if found and found[0] == "\\":
+            return (at, at + 2) if source[at + 1 : at + 2] == sign else None
+        if source[at] == sign:
+            return at, at + 1
+        if not found:
+            return None
+        at = found.end()
+    return None
+
+
+def texts_of(paragraphs: tuple[BuiltParagraph, ...]) -> Iterator[str]:
+    """The paths of all texts that are in the file, each once."""
+    yield from dict.fromkeys(path for one in paragraphs for path in one.paths)

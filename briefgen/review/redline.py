@@ -1,0 +1,248 @@
+"""The Word file of a reader with the changes since another version as tracked changes.
+
+Accepted, they leave the new file; rejected, the words of the old one.
+"""
+
+from __future__ import annotations
+
+import copy
+import io
+import zipfile
+from collections.abc import Sequence
+from itertools import groupby
+
+from lxml import etree
+from msgspec import Struct, field
+
+from briefgen import writers
+from briefgen.comparison import Secrets
+from briefgen.model import Brief
+from briefgen.review.alignment import Pair, align, bare, hunks
+from briefgen.review.building import fitted
+from briefgen.review.wordfile import read_word
+from briefgen.review.wordparts import Paragraph
+from briefgen.review.wordwalk import Walker
+from briefgen.review.wordxml import NOTE, Element, value, word
+from briefgen.template import Template
+
+MAIN = "word/document.xml"
+SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+MADE = ("TOC", "Contents")
+Sign = tuple[Element, int]
+
+
+def redlined(old: Brief, new: Brief, chosen: Template, secrets: Secrets) -> bytes:
+    """The Word file of the new view with all that differs from the old view as tracked changes; no words of `secrets`."""
+    before = read_word(_written(old, chosen))
+    data = _written(new, chosen)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        root = etree.fromstring(archive.read(MAIN))
+        walker = Walker()
+        walker.part_of(root)
+        day = f"{new.date.first():%Y-%m-%d}T00:00:00Z" if new.date else ""
+        marker = _Marker(walker, new.organisation or "briefgen", day, secrets)
+        marker.mark([one for one in before.paragraphs if _counts(one)])
+        return _with_part(
+            archive, etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+        )
+
+
+def _written(view: Brief, chosen: Template) -> bytes:
+    document, pages, _ = fitted(view, chosen)
+    return writers.write("docx", document, chosen.theme, pages)
+
+
+def _counts(one: Paragraph) -> bool:
+    return one.part == "text" and bool(bare(one.new)) and not one.style.startswith(MADE)
+
+
+def _with_part(archive: zipfile.ZipFile, main: bytes) -> bytes:
+    """The package with another main part, all else as it is."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as found:
+        for entry in archive.infolist():
+            found.writestr(
+                entry, main if entry.filename == MAIN else archive.read(entry), entry.compress_type
+            )
+    return stream.getvalue()
+
+
+class _Marker(Struct):
+    """Writes tracked changes into the elements that a walker has read."""
+
+    walker: Walker
+    author: str
+    date: str
+    secrets: Secrets
+    number: int = 90_000
+    waiting: list[str] = field(default_factory=list)  # words of deleted paragraphs that stand before the next
+
+    def mark(self, before: Sequence[Paragraph]) -> None:
+        """Mark all differences from the paragraphs of the old file."""
+        after = [one for one in self.walker.paragraphs if _counts(one)]
+        last: Element | None = None
+        for pair in align(before, after):
+            last = self._pair(before, pair, last)
+        if last is not None:
+            for words in self.waiting:
+                last = self._gone(words, last, behind=True)
+
+    def _pair(self, before: Sequence[Paragraph], pair: Pair, last: Element | None) -> Element | None:
+        """The paragraph behind which what follows goes."""
+        if pair.edited is None:
+            if pair.built is not None and not self.secrets.hold(before[pair.built].new):
+                self.waiting.append(before[pair.built].new)
+            return last
+        element, signs = self.walker.elements[pair.edited.number]
+        for words in self.waiting:
+            self._gone(words, element, behind=False)
+        self.waiting = []
+        if pair.built is None:
+            self._fresh(element)
+        elif before[pair.built].new != pair.edited.new:
+            self._changed(before[pair.built].new, pair.edited, signs, element)
+        return element
+
+    def _changed(self, old: str, new: Paragraph, signs: Sequence[Sign], element: Element) -> None:
+        """The words of a paragraph that are new, and before them those that were there."""
+        shift, found = 0, []
+        for one in hunks(old, new):
+            start = one.start + shift
+            found.append((start, start + len(one.new), old[one.start : one.end]))
+            shift += len(one.new) - (one.end - one.start)
+        for start, end, words in reversed(found):
+            runs = [self._run(group) for group in _runs(signs[start:end])]
+            place = runs[0] if runs else self._before(signs, start)
+            said = words.replace(NOTE, "")
+            if said and not self.secrets.hold(said):
+                gone = self._tracked("del", _text_run("delText", said, place))
+                _put_before(gone, place, element)
+            for run in runs:
+                inserted = self._tracked("ins")
+                run.addprevious(inserted)
+                inserted.append(run)
+
+    def _run(self, group: list[Sign]) -> Element:
+        """A run with these characters alone, cut from the one that they stand in."""
+        node = group[0][0]
+        run = _alone(node)
+        if node.tag != word("t"):
+            return run
+        first, last = group[0][1], group[-1][1] + 1
+        text = node.text or ""
+        if last < len(text):
+            rest = copy.deepcopy(run)
+            _set(rest, text[last:])
+            run.addnext(rest)
+        if first:
+            # What stands before keeps the element, by whose place earlier changes are found.
+            fresh = copy.deepcopy(run)
+            _set(fresh, text[first:last])
+            _set(run, text[:first])
+            run.addnext(fresh)
+            return fresh
+        _set(run, text[first:last])
+        return run
+
+    def _before(self, signs: Sequence[Sign], at: int) -> Element | None:
+        """The run before which deleted words stand; None for the end of the paragraph."""
+        if at >= len(signs):
+            return None
+        node, index = signs[at]
+        if not index:
+            return _alone(node)
+        return self._run([(node, index), (node, len(node.text or "") - 1)])
+
+    def _fresh(self, element: Element) -> None:
+        """A paragraph that is new as a whole."""
+        self._end(element, "ins")
+        for run in list(element.iter(word("r"))):
+            inserted = self._tracked("ins")
+            run.addprevious(inserted)
+            inserted.append(run)
+
+    def _gone(self, words: str, beside: Element, *, behind: bool) -> Element:
+        """A paragraph that is no more, before or behind another; beside the table that this one is in."""
+        tables = list(beside.iterancestors(word("tbl"), word("sdt")))
+        place = tables[-1] if tables else beside
+        paragraph = etree.Element(word("p"))
+        look = etree.SubElement(paragraph, word("pPr"))
+        etree.SubElement(look, word("pStyle"), {word("val"): "BodyText"})
+        self._end(paragraph, "del")
+        paragraph.append(self._tracked("del", _text_run("delText", words.replace(NOTE, ""), None)))
+        if behind:
+            place.addnext(paragraph)
+        else:
+            place.addprevious(paragraph)
+        return paragraph
+
+    def _end(self, paragraph: Element, kind: str) -> None:
+        """Mark the end of a paragraph, within its properties where the schema wants it."""
+        look = paragraph.find(word("pPr"))
+        if look is None:
+            look = etree.Element(word("pPr"))
+            paragraph.insert(0, look)
+        marks = look.find(word("rPr"))
+        if marks is None:
+            marks = etree.SubElement(look, word("rPr"))
+        marks.insert(0, self._tracked(kind))
+
+    def _tracked(self, kind: str, inner: Element | None = None) -> Element:
+        self.number += 1
+        found = etree.Element(word(kind), {word("id"): str(self.number), word("author"): self.author})
+        if self.date:
+            found.set(word("date"), self.date)
+        if inner is not None:
+            found.append(inner)
+        return found
+
+
+def _runs(signs: Sequence[Sign]) -> list[list[Sign]]:
+    """The characters by the element that they stand in."""
+    return [list(group) for _, group in groupby(signs, key=lambda sign: sign[0])]
+
+
+def _alone(node: Element) -> Element:
+    """The run of an element, with nothing else in it: others are put into runs of their own."""
+    run = node.getparent()
+    assert run is not None  # text stands in runs
+    look = run.find(word("rPr"))
+    inside = [child for child in run if child is not look]
+    at = inside.index(node)
+    for others, behind in ((inside[:at], False), (inside[at + 1 :], True)):
+        if others:
+            fresh = etree.Element(word("r"))
+            if look is not None:
+                fresh.append(copy.deepcopy(look))
+            fresh.extend(others)
+            if behind:
+                run.addnext(fresh)
+            else:
+                run.addprevious(fresh)
+    return run
+
+
+def _set(run: Element, text: str) -> None:
+    node = run.find(word("t"))
+    assert node is not None  # it was copied from one that has it
+    node.text = text
+    node.set(SPACE, "preserve")
+
+
+def _text_run(tag: str, words: str, like: Element | None) -> Element:
+    """A run of these words, in the look of another."""
+    run = etree.Element(word("r"))
+    look = like.find(word("rPr")) if like is not None else None
+    if look is not None and "Reference" not in value(look.find(word("rStyle"))):
+        run.append(copy.deepcopy(look))
+    text = etree.SubElement(run, word(tag))
+    text.text = words
+    text.set(SPACE, "preserve")
+    return run
+
+
+def _put_before(fresh: Element, place: Element | None, element: Element) -> None:
+    if place is None:
+        element.append(fresh)
+    else:
+        place.addprevious(fresh)

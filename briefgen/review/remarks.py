@@ -1,0 +1,113 @@
+"""What is in a file that came back besides its words: comments, ticked boxes, filled lines."""
+
+from __future__ import annotations
+
+import difflib
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from msgspec import Struct
+
+from briefgen.model import Brief
+from briefgen.review.alignment import bare
+from briefgen.review.answers import Signed, signed, ticks
+from briefgen.review.building import Built
+from briefgen.review.changes import Action, Change, Entry, State
+from briefgen.review.mapping import BuiltParagraph
+from briefgen.review.wordparts import Comment, Paragraph, WordFile
+
+FURNITURE = "heads and feet of pages are the program's"
+
+
+class Remark(Struct, frozen=True):
+    """A change without its place, the built paragraph that it belongs to, and the path of what it is about."""
+
+    change: Change
+    built: BuiltParagraph | None
+    path: str
+
+
+class Remarks(Struct, frozen=True):
+    """Finds the remarks of one file; `readers` names for each text those who read it."""
+
+    built: Built
+    edited: WordFile
+    brief: Brief
+    readers: Mapping[str, frozenset[str]]
+    audience: str
+
+    def answers(self, edited: Mapping[int, Paragraph]) -> Iterator[Remark]:
+        """Boxes that were ticked and lines that were filled in; `edited` are paragraphs by the number of the built ones."""
+        for tick in ticks(self.built.file, self.built.paragraphs, edited, self.edited):
+            entry = Entry(tick.path, "outcome", (("decision", tick.choice),)) if tick.path else None
+            state = State.OPEN if entry else State.REPORTED
+            others = self._others(f"{tick.path}.text")
+            change = Change(0, Action.OUTCOME, state, new=tick.choice, entry=entry, readers=others)
+            yield Remark(change, self.built.paragraphs[tick.paragraph], tick.path)
+        for line in signed(self.built.file, edited, self.edited):
+            if not self._is_known(line):
+                yield Remark(self._clearance(line), self.built.paragraphs[line.paragraph], "")
+
+    def _clearance(self, line: Signed) -> Change:
+        values = (("role", line.signature), *((("date", line.day),) if line.day else ()))
+        entry = Entry("", "clearances", values) if line.signature else None
+        said = "; ".join(filter(None, (line.decision, line.date)))
+        state = State.OPEN if entry else State.REPORTED
+        return Change(
+            0,
+            Action.CLEARANCE,
+            state,
+            new=line.signature,
+            entry=entry,
+            comment=said,
+            readers=self._others(""),
+        )
+
+    def _is_known(self, line: Signed) -> bool:
+        """Whether the brief has this clearance already."""
+        return any(
+            one.role == line.signature and line.day in {"", str(one.date)} for one in self.brief.clearances
+        )
+
+    def _others(self, path: str) -> tuple[str, ...]:
+        return tuple(sorted(self.readers.get(path, frozenset()) - {self.audience}))
+
+    def comments(self, where: Mapping[int, int | None]) -> Iterator[Remark]:
+        """The comments; `where` has the built paragraph of each edited one."""
+        numbers = {one.identifier: one for one in self.edited.comments}
+        for one in self.edited.comments:
+            number = where.get(one.paragraph)
+            built = self.built.paragraphs[number] if number is not None else None
+            answered = numbers.get(one.parent)
+            said = f"in answer to {answered.author.name}: {one.text}" if answered else one.text
+            why = "resolved" if one.done else ""
+            change = Change(
+                0,
+                Action.COMMENT,
+                State.REPORTED,
+                old=one.quoted,
+                authors=(one.author,),
+                comment=said,
+                why=why,
+            )
+            yield Remark(change, built, _commented(built, one))
+
+    def around(self) -> Iterator[Remark]:
+        """Words of the heads and feet of pages, without what fields show there."""
+        ours, theirs = (
+            Counter(bare(one.steady) for one in file.paragraphs if one.part == "furniture")
+            for file in (self.built.file, self.edited)
+        )
+        for words in dict.fromkeys(filter(None, theirs - ours)):
+            near = difflib.get_close_matches(words, list(ours - theirs), n=1, cutoff=0.3)
+            change = Change(0, Action.REPLACE, State.REPORTED, old="".join(near), new=words, why=FURNITURE)
+            yield Remark(change, None, "")
+
+
+def _commented(built: BuiltParagraph | None, comment: Comment) -> str:
+    """The text that the words of a comment come from."""
+    if built is None or not comment.quoted:
+        return ""
+    at = built.text.find(comment.quoted)
+    inside = built.origins[at : at + len(comment.quoted)] if at >= 0 else ()
+    return next((one.path for one in inside if one is not None), "")

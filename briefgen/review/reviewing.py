@@ -1,0 +1,96 @@
+"""Edited Word files -> the changes in them, merged when there are several."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from briefgen.pipeline import Job
+from briefgen.review.building import TracedBrief, build_traced, readers_of, trace_brief
+from briefgen.review.changes import Change, Entry, State, Target
+from briefgen.review.finding import Search
+from briefgen.review.freshness import Freshness
+from briefgen.review.sources import Sources
+from briefgen.review.wordparts import WordFile
+from briefgen.template import Template
+
+DISAGREED = "another file changes the same words in another way"
+TWICE = "the same text is changed in two ways in this file"
+
+
+class EditedFile(Struct, frozen=True):
+    """A Word file that came back: its name, its words, the template of its audience, and the file as it was sent."""
+
+    name: str
+    word: WordFile
+    template: Template
+    base: WordFile | None = None
+
+
+def review(job: Job, files: Sequence[EditedFile]) -> tuple[Change, ...]:
+    """The changes of all files, numbered from 1; what several agree on is one change."""
+    found = trace_brief(job.loaded.brief)
+    changes = [change for one in files for change in _of_file(job, found, one)]
+    return merged(changes)
+
+
+def _of_file(job: Job, found: TracedBrief, one: EditedFile) -> tuple[Change, ...]:
+    built = build_traced(found, one.template)
+    readers = readers_of(found, job.templates)
+    fresh = Freshness(built, one.word, one.base)
+    sources, public = Sources(job.loaded), one.template.reader.default == "named"
+    search = Search(built, one.word, sources, readers, one.template.name, one.name, fresh, public)
+    return search.changes()
+
+
+def merged(changes: Sequence[Change]) -> tuple[Change, ...]:
+    """The changes with those that are the same as one, and those that exclude each other as conflicts."""
+    kept: list[Change] = []
+    known: dict[Target | Entry, int] = {}
+    for one in changes:
+        what = one.target or one.entry
+        twin = known.get(what) if what else None
+        if twin is None:
+            if what:
+                known[what] = len(kept)
+            kept.append(one)
+            continue
+        other = kept[twin]
+        authors = tuple(dict.fromkeys((*other.authors, *one.authors)))
+        names = dict.fromkeys((*other.file.split(", "), one.file))
+        kept[twin] = replace(other, authors=authors, file=", ".join(names))
+    outcomes: dict[str, list[int]] = {}
+    for index, one in enumerate(kept):
+        if one.entry and one.entry.key == "outcome":
+            outcomes.setdefault(one.entry.path, []).append(index)
+    for indexes in outcomes.values():
+        if len({kept[index].new for index in indexes}) > 1:
+            for index in indexes:
+                kept[index] = _in_conflict(kept[index], "several boxes of one recommendation are ticked")
+    texts: dict[str, list[int]] = {}
+    for index, one in enumerate(kept):
+        if one.target and one.state is State.OPEN:
+            texts.setdefault(one.target.path, []).append(index)
+    for indexes in texts.values():
+        for first, second in combinations(indexes, 2):
+            one, other = kept[first], kept[second]
+            if one.target and other.target and _clash(one.target, other.target):
+                why = DISAGREED if one.file != other.file else TWICE
+                kept[first] = _in_conflict(one, f"{why}: {other.new!r}")
+                kept[second] = _in_conflict(other, f"{why}: {one.new!r}")
+    return tuple(replace(one, number=index) for index, one in enumerate(kept, 1))
+
+
+def _in_conflict(change: Change, why: str) -> Change:
+    return replace(change, state=State.CONFLICT, why=change.why or why)
+
+
+def _clash(one: Target, other: Target) -> bool:
+    if one.path != other.path:
+        return False
+    if one.start == one.end and other.start == other.end:
+        return one.start == other.start
+    return one.start < other.end and other.start < one.end

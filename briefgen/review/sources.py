@@ -1,0 +1,146 @@
+"""The author's files as they are changed in memory, line ends and encoding kept, and written only when all is right."""
+
+from __future__ import annotations
+
+import codecs
+import os
+import re
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from msgspec import Struct, field
+
+from briefgen.errors import MachineError, Place
+from briefgen.review.offsets import offset_map
+from briefgen.source import Loaded
+from briefgen.yamlfile import Scalar
+from briefgen.yamlfile.editing import Edit, EditError, TextFile, edited
+
+RETURN = re.compile(r"\r\n?")
+
+
+class SourceFile(Struct, frozen=True):
+    """One file: its text as the loader sees it, and how it is written."""
+
+    path: Path
+    text: str
+    written: str
+    encoding: str
+    mark: bytes
+
+    def with_changes(self, found: Sequence[Edit]) -> bytes:
+        """The bytes of the file with these changes."""
+        ends = RETURN.search(self.written)
+        if not ends:
+            return self.mark + edited(self.text, found).encode(self.encoding)
+        places, at = [], 0
+        for one in self.text:
+            places.append(at)
+            at += 2 if self.written.startswith("\r\n", at) and one == "\n" else 1
+        places.append(at)
+        own = [Edit(places[one.start], places[one.end], one.new.replace("\n", ends[0])) for one in found]
+        return self.mark + edited(self.written, own).encode(self.encoding)
+
+
+def read_source(path: Path) -> SourceFile:
+    """A file of the author's as it is written."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise MachineError(f"{path}: {error.strerror or error}") from error
+    for mark, name in (
+        (codecs.BOM_UTF8, "utf-8"),
+        (codecs.BOM_UTF16_LE, "utf-16-le"),
+        (codecs.BOM_UTF16_BE, "utf-16-be"),
+    ):
+        if data.startswith(mark):
+            written = data[len(mark) :].decode(name)
+            return SourceFile(path, RETURN.sub("\n", written), written, name, mark)
+    written = data.decode("utf-8")
+    return SourceFile(path, RETURN.sub("\n", written), written, "utf-8", b"")
+
+
+class Sources(Struct):
+    """The files of a brief by the names that places have, and what is to be replaced in each."""
+
+    loaded: Loaded
+    files: dict[str, SourceFile] = field(default_factory=dict)
+    read: dict[str, TextFile] = field(default_factory=dict)
+    offsets: dict[str, list[int]] = field(default_factory=dict)
+    changes: dict[str, list[Edit]] = field(default_factory=dict)
+
+    def file(self, name: str) -> SourceFile:
+        """The file of a place."""
+        if name not in self.files:
+            self.files[name] = read_source(self.loaded.path if name == str(self.loaded.path) else Path(name))
+        return self.files[name]
+
+    def texts(self, name: str) -> TextFile:
+        """The texts of the file of a place."""
+        if name not in self.read:
+            tree = self.loaded.trees.get(name)
+            whole = tree is not None and isinstance(tree.root, Scalar)
+            self.read[name] = TextFile(self.file(name).text, whole=whole)
+        return self.read[name]
+
+    def edits(self, path: str, model: str, edits: Sequence[Edit]) -> list[Edit]:
+        """The edits of a text of the model as edits of the text as its file has it; EditError when it is no such text."""
+        place = self.loaded.places[path]
+        if path not in self.offsets:
+            self.offsets[path] = offset_map(model, self.texts(place.path).written(place).value)
+        places = self.offsets[path]
+        return [Edit(places[one.start], places[one.end], one.new) for one in edits]
+
+    def place(self, path: str, model: str, start: int) -> Place:
+        """Line and column of a character of a text; the place of the text when that is not known."""
+        place = self.loaded.places.get(path)
+        if place is None:
+            return self.loaded.place(path)
+        try:
+            (edit,) = self.edits(path, model, [Edit(start, start, "")])
+        except (EditError, MachineError):
+            return place
+        return self.texts(place.path).place(place, edit.start)
+
+    def add(self, name: str, found: Sequence[Edit]) -> None:
+        """Note what is to be replaced in a file."""
+        self.changes.setdefault(name, []).extend(found)
+
+    def data(self) -> Mapping[Path, bytes]:
+        """The bytes of each file that changes."""
+        return {
+            self.file(name).path: self.file(name).with_changes(found)
+            for name, found in self.changes.items()
+            if found
+        }
+
+
+def copied(loaded: Loaded, data: Mapping[Path, bytes], folder: Path) -> Path:
+    """The path of the brief in a folder that holds a copy of its files, with these in place of theirs."""
+    root = loaded.path.resolve().parent
+    changed = {path.resolve(): content for path, content in data.items()}
+    for path in loaded.files:
+        here = path.resolve()
+        inside = here.relative_to(root) if here.is_relative_to(root) else Path(here.name)
+        there = folder / inside
+        there.parent.mkdir(parents=True, exist_ok=True)
+        there.write_bytes(changed.get(here) or here.read_bytes())
+    (folder / ".git").mkdir(exist_ok=True)  # the house is the one that was copied, or none
+    return folder / loaded.path.name
+
+
+def save(data: Mapping[Path, bytes]) -> None:
+    """Write each file whole, beside itself first, so that none is ever half written."""
+    waiting = []
+    try:
+        for path, content in data.items():
+            number, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.resolve().parent)
+            with os.fdopen(number, "wb") as file:
+                file.write(content)
+            os.chmod(name, path.stat().st_mode & 0o777)  # noqa: PTH101 -- the name is a text here
+            waiting.append((name, path.resolve()))
+        for name, path in waiting:
+            os.replace(name, path)  # noqa: PTH105 -- as above
+    except OSError as error:
+        raise MachineError(f"{error.filename}: {error.strerror or error}") from error

@@ -1,0 +1,151 @@
+"""A brief whose words are replaced by marks, so that the place in a text is known for each word of a finished file.
+
+Each word of each text becomes one character of the private planes 15 and 16 of Unicode, which a brief may not hold. The
+brief that they make goes through audience, template and writer as the real one does; what comes out says where each word
+comes from, whatever stood in between: Markdown, lists, tables, other words for one reader.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TypeVar
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from briefgen.model import Brief
+from briefgen.model.envelope import Stated, Variant
+from briefgen.model.fields import TEXT_KINDS, Kind, Spec
+from briefgen.model.items import Likelihood
+from briefgen.model.walk import fields_of, with_changes
+
+R = TypeVar("R")
+
+FIRST, LAST = 0xF0000, 0x10FFFD
+PLANE_ENDS = frozenset({0xFFFFE, 0xFFFFF})  # no characters
+# What the program reads in a text besides words: it stays as it is.
+KEPT = re.compile(
+    r"\[@[^\[\]|]{1,1000}\]|\]\([^()\s]*\)|\{lang=[^{}]*\}|\\.|^[ \t>]*\d{1,9}[.)](?=\s|$)|^[ \t>]*[-*+](?=\s)|"
+    r"(?P<word>[^\W_]+)",
+    re.MULTILINE,
+)
+NEVER_PRINTED = frozenset({"note", "language", "audiences"})
+
+
+class Word(Struct, frozen=True):
+    """One word of one text: the path of the text in the author's brief, where it begins in the text, and the word."""
+
+    path: str
+    start: int
+    text: str
+
+
+class Trace(Struct):
+    """The words by their marks, and the texts by their paths; `full` is true when there are more words than marks."""
+
+    words: dict[str, Word] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
+    kinds: dict[str, Kind] = field(default_factory=dict)
+    code: int = FIRST
+    full: bool = False
+
+    def text(self, text: str, path: str, kind: Kind) -> str:
+        """The text with a mark for each of its words."""
+        if not text:
+            return text
+        self.texts[path], self.kinds[path] = text, kind
+
+        def mark(found: re.Match[str]) -> str:
+            if found["word"] is None and kind is not Kind.PLAIN:
+                return found[0]
+            if found["word"] is None:
+                return "".join(self._plain(found, path))
+            return self._mark(Word(path, found.start(), found[0]))
+
+        return KEPT.sub(mark, text)
+
+    def _plain(self, found: re.Match[str], path: str) -> Iterator[str]:
+        """The marks of a part that has a meaning in Markdown alone."""
+        last = 0
+        for one in re.finditer(r"[^\W_]+", found[0]):
+            yield found[0][last : one.start()]
+            yield self._mark(Word(path, found.start() + one.start(), one[0]))
+            last = one.end()
+        yield found[0][last:]
+
+    def _mark(self, word: Word) -> str:
+        while self.code in PLANE_ENDS:
+            self.code += 1
+        if self.code > LAST:
+            self.full = True
+            return word.text
+        mark = chr(self.code)
+        self.code += 1
+        self.words[mark] = word
+        return mark
+
+
+def traced(brief: Brief) -> tuple[Brief, Trace]:
+    """The brief with marks in place of its words, and what they stand for."""
+    trace = Trace()
+    return _record(brief, "", trace), trace
+
+
+def _record(record: R, prefix: str, trace: Trace) -> R:
+    changes: dict[str, object] = {}
+    for name, spec in fields_of(record):
+        value, path = getattr(record, name), f"{prefix}{spec.key or name}"
+        if name in NEVER_PRINTED and not prefix:
+            continue
+        match spec.kind:
+            case Kind.RECORD if value is not None and not isinstance(value, Likelihood):
+                changes[name] = _record(value, f"{path}.", trace)
+            case Kind.ITEMS:
+                changes[name] = tuple(_record(one, f"{path}[{i}].", trace) for i, one in enumerate(value))
+            case Kind.VARIANTS:
+                changes[name] = tuple(_variant(one, record, f"{path}.{one.reader}.", trace) for one in value)
+            case Kind.WORDS:
+                changes[name] = tuple(
+                    (key, trace.text(words, f"{path}.{key}", Kind.PLAIN)) for key, words in value
+                )
+            case kind if kind in TEXT_KINDS:
+                changes[name] = _texts(value, path, kind, trace)
+            case _:
+                pass
+    if stated := getattr(record, "stated", ()):
+        keys = dict(fields_of(record))
+        changes["stated"] = tuple(_stated(one, keys[one.field], prefix, trace) for one in stated)
+    return with_changes(record, changes)
+
+
+def _texts(value: object, path: str, kind: Kind, trace: Trace) -> object:
+    if isinstance(value, tuple):
+        return tuple(trace.text(one, f"{path}[{index}]", kind) for index, one in enumerate(value))
+    return trace.text(str(value), path, kind)
+
+
+def _variant(variant: Variant, owner: object, prefix: str, trace: Trace) -> Variant:
+    described = dict(fields_of(type(owner)))
+    changes = []
+    for name, value in variant.changes:
+        spec, path = described[name], f"{prefix}{described[name].key or name}"
+        if spec.kind in TEXT_KINDS and value:
+            changes.append((name, _texts(value, path, spec.kind, trace)))
+        elif spec.kind is Kind.RECORD and value:
+            changes.append((name, _record(value, f"{path}.", trace)))
+        elif spec.kind is Kind.ITEMS and isinstance(value, tuple):
+            changes.append((name, tuple(_record(one, f"{path}[{i}].", trace) for i, one in enumerate(value))))
+        else:
+            changes.append((name, value))
+    return Variant(variant.reader, tuple(changes), variant.level)
+
+
+def _stated(stated: Stated, spec: Spec, prefix: str, trace: Trace) -> Stated:
+    """The words that the long form of a text gives to readers."""
+    path = f"{prefix}{spec.key or stated.field}" + (f"[{stated.index}]" if spec.many else "")
+    given = [
+        (reader, trace.text(words, f"{path}.for.{reader}", spec.kind) if isinstance(words, str) else words)
+        for reader, words in stated.given
+    ]
+    return replace(stated, given=tuple(given))

@@ -1,0 +1,150 @@
+"""A Word file -> its paragraphs with what was inserted and deleted, its comments, ticks and filled controls.
+
+The file comes from outside: no entity is resolved, nothing is fetched, and each part has a limit. Whoever calls this does so in
+a process with limits on time and memory (`audit.Sandbox`).
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import msgspec
+from lxml import etree
+
+from briefgen.audit.sandbox import LostError
+from briefgen.review.wordparts import Comment, WordFile, WordFileError
+from briefgen.review.wordwalk import Walker
+from briefgen.review.wordxml import CHECKED, WORD, Element, author, value, word
+
+if TYPE_CHECKING:
+    from briefgen.audit.sandbox import Sandbox
+
+STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+WORD_2012 = "http://schemas.microsoft.com/office/word/2012/wordml"
+
+MOST = 100_000_000  # bytes of one part
+MOST_PARTS = 5_000
+TEXT_PARTS = (("word/document.xml", "text"), ("word/endnotes.xml", "notes"), ("word/footnotes.xml", "notes"))
+BROKEN = (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, OSError, EOFError, ValueError)
+
+
+def read_word(data: bytes) -> WordFile:
+    """The file's paragraphs in order; WordFileError when it is no Word file or cannot be read."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return _read(archive)
+    except BROKEN as error:
+        if isinstance(error, WordFileError):
+            raise
+        raise WordFileError("expected a Word file (.docx), found another or a damaged file") from error
+
+
+def answers(data: bytes) -> Iterator[dict[str, object]]:
+    """The file in plain values, or why it was refused, for the process that asked."""
+    try:
+        yield {"word": msgspec.to_builtins(read_word(data))}
+    except WordFileError as error:
+        yield {"refused": str(error)}
+
+
+def read_apart(sandbox: Sandbox, data: bytes) -> WordFile:
+    """The file as read in a process with limits; WordFileError when it is refused or goes over them."""
+    try:
+        for answer in sandbox.read(f"{__name__}:{answers.__name__}", data):
+            if "word" in answer:
+                found = msgspec.convert(answer["word"], WordFile)
+            else:
+                raise WordFileError(str(answer["refused"]))
+    except LostError as error:
+        raise WordFileError(str(error)) from error
+    return found
+
+
+def _read(archive: zipfile.ZipFile) -> WordFile:
+    names = {entry.filename.casefold(): entry for entry in archive.infolist()}
+    if len(names) > MOST_PARTS:
+        raise WordFileError(f"expected at most {MOST_PARTS} parts, found more")
+    if "word/document.xml" not in names:
+        raise WordFileError("expected a Word file (.docx), found a package without word/document.xml")
+    walker = Walker()
+    for name, kind in TEXT_PARTS:
+        if name in names:
+            walker.part = kind
+            walker.targets = _targets(archive, names, name)
+            walker.part_of(_parse(_bytes(archive, names[name]), name))
+    headers = sorted(one for one in names if one.startswith(("word/header", "word/footer")))
+    for name in headers:
+        walker.part = "furniture"
+        walker.part_of(_parse(_bytes(archive, names[name]), name))
+    comments: tuple[Comment, ...] = ()
+    if "word/comments.xml" in names:
+        extended = names.get("word/commentsextended.xml")
+        comments = _comments(
+            _parse(_bytes(archive, names["word/comments.xml"]), "word/comments.xml"),
+            _parse(_bytes(archive, extended), "word/commentsExtended.xml") if extended else None,
+            walker,
+        )
+    return WordFile(tuple(walker.paragraphs), comments, tuple(walker.controls))
+
+
+def _targets(archive: zipfile.ZipFile, names: dict[str, zipfile.ZipInfo], name: str) -> dict[str, str]:
+    """The addresses of a part's links by their ids."""
+    folder, _, part = name.rpartition("/")
+    entry = names.get(f"{folder}/_rels/{part}.rels")
+    if entry is None:
+        return {}
+    root = _parse(_bytes(archive, entry), entry.filename)
+    return {
+        str(one.get("Id", "")): str(one.get("Target", ""))
+        for one in root
+        if isinstance(one.tag, str) and one.get("TargetMode") == "External"
+    }
+
+
+def _bytes(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
+    with archive.open(entry) as part:
+        data = part.read(MOST + 1)
+    if len(data) > MOST:
+        raise WordFileError(f"{entry.filename}: expected at most {MOST // 1_000_000} MB, found more")
+    return data
+
+
+def _parse(data: bytes, name: str) -> Element:
+    if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+        raise WordFileError(f"{name}: expected XML without a document type, found one")
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    try:
+        return etree.fromstring(data.replace(STRICT.encode(), WORD.encode()), parser)
+    except etree.XMLSyntaxError as error:
+        raise WordFileError(f"{name}: expected XML, found what cannot be read as such") from error
+
+
+def _comments(root: Element, extended: Element | None, walker: Walker) -> tuple[Comment, ...]:
+    """The comments in order, each with the paragraph in which it begins, its quotation and the comment it answers."""
+    parents, done = {}, set()
+    for one in extended if extended is not None else ():
+        identifier = str(one.get(f"{{{WORD_2012}}}paraId", "")).upper()
+        parents[identifier] = str(one.get(f"{{{WORD_2012}}}paraIdParent", "")).upper()
+        if one.get(f"{{{WORD_2012}}}done", "0") in CHECKED:
+            done.add(identifier)
+    found, by_paragraph = [], {}
+    for one in root.iter(word("comment")):
+        inner = Walker(part="comment")
+        inner.children(one)
+        number = value(one, "id")
+        text = "\n".join(paragraph.new for paragraph in inner.paragraphs).strip()
+        last = inner.paragraphs[-1].identifier if inner.paragraphs else ""
+        for paragraph in inner.paragraphs:
+            by_paragraph[paragraph.identifier] = number
+        found.append((number, author(one), text, last))
+    return tuple(
+        Comment(
+            number, author, text, walker.begun.get(number, -1), "".join(walker.quoted.get(number, ())).strip(),
+            by_paragraph.get(parents.get(last, ""), "") if last else "", last in done,
+        )
+        for number, author, text, last in found
+    )  # fmt: skip

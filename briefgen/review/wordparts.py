@@ -1,0 +1,135 @@
+"""What is read from a Word file: paragraphs, comments, controls."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+
+class WordFileError(ValueError):
+    """A file that is no Word file, or cannot be read; the message says why."""
+
+
+class Author(Struct, frozen=True):
+    """Who made a change or a comment, and when, as the file says it; both empty for an edit that was not tracked."""
+
+    name: str = ""
+    date: str = ""
+
+
+class Piece(Struct, frozen=True):
+    """A piece of a paragraph's text.
+
+    `state` is "inserted", "deleted", "neither" (inserted, and deleted again) or empty; `made` marks the result of a field and
+    the words of a link to a place of the file, which Word or the program makes. `note` is what the marks of a citation show, `link` the address that
+    the words lead to, and `look` names what is direct in their look: bold, italic, underlined, struck, coloured.
+    """
+
+    text: str
+    state: str = ""
+    author: Author = Author()
+    made: bool = False
+    note: str = ""
+    link: str = ""
+    look: str = ""
+
+
+class Paragraph(Struct, frozen=True):
+    """One paragraph: `part` is "text", "notes", "alt" or "furniture"; `row` counts tables and rows from 0.
+
+    `mark` is "inserted" or "deleted" when the end of the paragraph is, by `author`; `styled` are those who changed its look;
+    `said` are its words before tracked changes, without the results of fields: the writer makes its identifier of them.
+    """
+
+    number: int
+    part: str
+    identifier: str
+    style: str
+    bookmarks: tuple[str, ...]
+    pieces: tuple[Piece, ...]
+    row: tuple[int, int] | None = None
+    mark: str = ""
+    author: Author = Author()
+    styled: tuple[Author, ...] = ()
+    said: str = ""
+
+    @property
+    def old(self) -> str:
+        """The text before the tracked changes."""
+        return "".join(one.text for one in self.pieces if one.state in {"", "deleted"})
+
+    @property
+    def new(self) -> str:
+        """The text with the tracked changes."""
+        return "".join(one.text for one in self.pieces if one.state in {"", "inserted"})
+
+    @property
+    def authors(self) -> tuple[Author, ...]:
+        """Those who inserted or deleted something in it."""
+        return tuple(dict.fromkeys(one.author for one in self.pieces if one.state))
+
+    @property
+    def steady(self) -> str:
+        """The new text without what fields and the program's own links show, such as numbers of pages."""
+        return "".join(one.text for one in self.pieces if one.state in {"", "inserted"} and not one.made)
+
+    @property
+    def unnumbered(self) -> str:
+        """The new text without the numbers that fields show, which Word counts anew: those of pages above all."""
+        return "".join(
+            "".join(sign for sign in one.text if not (one.made and sign.isdecimal()))
+            for one in self.pieces
+            if one.state in {"", "inserted"}
+        )
+
+    @property
+    def links(self) -> tuple[str, ...]:
+        """The addresses that its words lead to."""
+        found = (one.link.rstrip("/") for one in self.pieces if one.link and one.state in {"", "inserted"})
+        return tuple(dict.fromkeys(found))
+
+    @property
+    def looks(self) -> tuple[str, ...]:
+        """The look of each character of the new text that is no space."""
+        return tuple(
+            one.look
+            for one in self.pieces
+            if one.state in {"", "inserted"}
+            for sign in one.text
+            if not sign.isspace()
+        )
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What the marks of its citations show."""
+        return tuple(one.note for one in self.pieces if one.note and one.state in {"", "inserted"})
+
+
+class Comment(Struct, frozen=True):
+    """A comment on the words `quoted` of a paragraph (-1: of none); `parent` is the comment that it answers."""
+
+    identifier: str
+    author: Author
+    text: str
+    paragraph: int
+    quoted: str
+    parent: str = ""
+    done: bool = False
+
+
+class Control(Struct, frozen=True):
+    """A content control in a paragraph: a "box", a "text" or a "date", by its title and tag, and whether it is filled."""
+
+    paragraph: int
+    kind: str
+    title: str
+    tag: str
+    filled: bool
+    value: str
+
+
+class WordFile(Struct, frozen=True):
+    """A Word file as read."""
+
+    paragraphs: tuple[Paragraph, ...]
+    comments: tuple[Comment, ...]
+    controls: tuple[Control, ...]

@@ -1,0 +1,47 @@
+"""Names, attributes and looks of elements in Word files."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from briefgen.review.wordparts import Author
+
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+WORD_2010 = "http://schemas.microsoft.com/office/word/2010/wordml"
+DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+
+NOTE = "\ufffc"  # the mark of a citation
+INSERTED, DELETED = frozenset({"ins", "moveTo"}), frozenset({"del", "moveFrom"})
+CHECKED = frozenset({"1", "true", "on"})
+LOOK = frozenset({"b", "i", "u", "strike", "dstrike", "color", "highlight"})
+RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+LOOKS = ("rPrChange", "pPrChange")
+RAISED = ("endnotereference", "endnotecharacters", "footnoteref")
+PROPERTIES = frozenset({"sectPr", "tblPr", "tblGrid", "trPr", "tcPr", "sdtPr", "pPr"})
+
+Element = etree._Element  # noqa: SLF001 -- lxml's own name of the type
+
+
+def word(name: str) -> str:
+    """The name of an element or attribute in Word's own namespace."""
+    return f"{{{WORD}}}{name}"
+
+
+def value(element: Element | None, name: str = "val") -> str:
+    """An attribute; empty when it, or the element, is not there."""
+    return "" if element is None else str(element.get(word(name), ""))
+
+
+def author(element: Element) -> Author:
+    """Who made a change, and when."""
+    return Author(value(element, "author"), value(element, "date"))
+
+
+def look(element: Element) -> str:
+    """What a property of a run does to its look; empty for what is no edit of a reader's."""
+    name = element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+    said = value(element)
+    if name not in LOOK or said in {"0", "false", "none", "auto"}:
+        return ""
+    return f"{name}={said}" if name in {"color", "highlight"} else name

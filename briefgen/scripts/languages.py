@@ -1,0 +1,69 @@
+"""The language of a text by its script, and by letters that only one language of that script has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from briefgen.scripts.characters import COMMON, LANGUAGES, RIGHT_TO_LEFT, script_of
+from briefgen.scripts.itemising import script_runs
+
+# Letters by which a language is known among those of its script, the surest first.
+_TELLING = (
+    ("sd", "ڄڃڇڊڍڏڙڦڳڱڻ\u06fd"), ("ps", "ټځڅډړږښګڼې"), ("ur", "ٹڈڑںہھۓے"), ("ckb", "ڕڵۆێ"), ("ug", "ۇۈۋ"), ("fa", "پچژگی"),
+    ("uk", "іїєґІЇЄҐ"), ("be", "ўЎ"), ("sr", "ђћџЂЋЏ"), ("mk", "ѓќѕ"), ("bg", "ѝ"), ("mr", "ळ"),
+)  # fmt: skip
+
+
+class ScriptRun(NamedTuple):
+    """Part of a text in one script; `language` is empty for Latin letters, and for what is of no script."""
+
+    text: str
+    language: str = ""
+    right_to_left: bool = False
+
+
+def is_foreign(text: str) -> bool:
+    """Whether a text has letters that are not Latin."""
+    return not (text.isascii() or COMMON.issuperset(text)) and _others().search(text) is not None
+
+
+@cache
+def _others() -> re.Pattern[str]:
+    return re.compile("[^\x00-\u036f\u1d00-\u1eff\u2000-\u2e7f\ua720-\ua7ff\ufb00-\ufb06\ufe00-\ufe0f]")
+
+
+def language_runs(text: str) -> Iterator[ScriptRun]:
+    """The parts of a text, each with the language that its letters are in, as far as they say."""
+    if not is_foreign(text):
+        yield ScriptRun(text)
+        return
+    runs = script_runs(text)
+    japanese = any(_script(run) in {"Hira", "Kana"} for run in runs)
+    held = ""
+    for run in runs:
+        script = _script(run)
+        if script in {"", "Latn"}:
+            held += run
+            continue
+        if held:
+            yield ScriptRun(held)
+            held = ""
+        language = "ja" if script == "Hani" and japanese else _language(run, script)
+        yield ScriptRun(run, language, script in RIGHT_TO_LEFT)
+    if held:
+        yield ScriptRun(held)
+
+
+def _script(run: str) -> str:
+    return next(filter(None, map(script_of, run)), "")
+
+
+def _language(run: str, script: str) -> str:
+    default = LANGUAGES.get(script, "")
+    for language, letters in _TELLING:
+        if any(script_of(one) == script and one in run for one in letters):
+            return language
+    return default

@@ -1,0 +1,140 @@
+"""Charts whose numbers stand in a spreadsheet: its first row names the rows of figures, its first column the categories."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from briefgen.source.sections import Files
+from briefgen.yamlfile import Mapping, MappingEntry, Node, Scalar, Sequence
+
+if TYPE_CHECKING:
+    from briefgen.sheets import Cell, Sheet
+
+TYPED = ("categories", "series")
+GAP = "-"
+
+
+def with_chart_data(root: Node, files: Files) -> Node:
+    """The root in which each chart that names a file has its categories and series, each with the place of its cell."""
+    if not isinstance(root, Mapping):
+        return root
+    return _changed(
+        _figures(root, "figures", files),
+        "sections",
+        lambda found: _each(found, lambda one, at: _figures(one, f"sections[{at}].figures", files)),
+    )
+
+
+def _figures(holder: Node, path: str, files: Files) -> Node:
+    return _changed(
+        holder,
+        "figures",
+        lambda found: _each(found, lambda one, at: _figure(one, f"{path}[{at}]", files)),
+    )
+
+
+def _figure(figure: Node, path: str, files: Files) -> Node:
+    """The figure with the data of its chart, and of those that it has for one reader."""
+    draw = partial(_chart, files=files)
+    drawn = _changed(figure, "chart", partial(draw, path=f"{path}.chart"))
+
+    def given(found: Node) -> Node:
+        if not isinstance(found, Mapping):
+            return found
+        entries = tuple(
+            MappingEntry(
+                one.key,
+                one.place,
+                _changed(one.value, "chart", partial(draw, path=f"{path}.for.{one.key}.chart")),
+            )
+            for one in found.entries
+        )
+        return Mapping(entries, found.place)
+
+    return _changed(drawn, "for", given)
+
+
+def _chart(chart: Node, *, path: str, files: Files) -> Node:
+    named = chart.get("file") if isinstance(chart, Mapping) else None
+    if not isinstance(chart, Mapping) or named is None:
+        return chart
+    from briefgen.source.data_files import KEYS, sheet_of  # few charts name a file
+
+    typed = next((entry for entry in chart.entries if entry.key in TYPED), None)
+    if typed:
+        message = f"expected the numbers in a file or here, found `file` and `{typed.key}`"
+        files.reading.problem("chart", message, typed.place, f"{path}.{typed.key}", "keep one of them")
+        return Mapping(tuple(one for one in chart.entries if one.key not in KEYS), chart.place)
+    sheet = sheet_of(chart, path, files)
+    kept = tuple(entry for entry in chart.entries if entry.key not in KEYS)
+    if sheet is None or not _is_table(sheet, path, files):
+        # What is wrong is noted; names of nothing keep it from being noted twice.
+        none = Sequence((Scalar(GAP, named.place, quoted=True),), named.place)
+        return Mapping((*kept, MappingEntry("categories", named.place, none)), chart.place)
+    return Mapping((*kept, *_entries(sheet)), chart.place)
+
+
+def _is_table(sheet: Sheet, path: str, files: Files) -> bool:
+    """Whether the sheet has names, categories and values; a problem noted where it has not."""
+    rows = sheet.rows
+    if len(rows) < 2 or len(rows[0]) < 2:
+        hint = "a row of names above, a column of categories on the left, numbers between them"
+        message = "expected two rows and two columns at least, found fewer"
+        files.reading.problem("chart", message, sheet.place, path, hint)
+        return False
+    named = [*rows[0][1:], *(row[0] for row in rows[1:])]
+    wrong = [cell for cell in named if cell.kind in {"empty", "error", "formula"}]
+    broken = [cell for row in rows for cell in row if cell.kind in {"error", "formula"} and cell not in wrong]
+    for cell in wrong:
+        found = {"error": repr(cell.text), "formula": "a formula without a value"}.get(
+            cell.kind, "an empty cell"
+        )
+        hint = "name what the numbers count; name the cells to show with `range`"
+        files.reading.problem("chart", f"expected a name, found {found}", cell.place, path, hint)
+    for cell in broken:
+        found = repr(cell.text) if cell.kind == "error" else "a formula without a value"
+        hint = "open the workbook and save it, so that it holds its values"
+        files.reading.problem("chart", f"expected a number, found {found}", cell.place, path, hint)
+    return not wrong and not broken
+
+
+def _entries(sheet: Sheet) -> tuple[MappingEntry, ...]:
+    head, *rows = sheet.rows
+    categories = Sequence(tuple(_scalar(row[0]) for row in rows), rows[0][0].place)
+    series = tuple(_series(name, tuple(row[at] for row in rows)) for at, name in enumerate(head[1:], start=1))
+    return (
+        MappingEntry("categories", sheet.place, categories),
+        MappingEntry("series", sheet.place, Sequence(series, sheet.place)),
+    )
+
+
+def _series(name: Cell, column: tuple[Cell, ...]) -> Mapping:
+    values = Sequence(tuple(_scalar(cell) for cell in column), column[0].place)
+    return Mapping(
+        (MappingEntry("name", name.place, _scalar(name)), MappingEntry("values", column[0].place, values)),
+        name.place,
+    )
+
+
+def _scalar(cell: Cell) -> Scalar:
+    return Scalar(cell.text or GAP, cell.place, quoted=True)
+
+
+def _changed(node: Node, key: str, change: Callable[[Node], Node]) -> Node:
+    """The mapping with the value of a key changed; any other node as it is."""
+    if not isinstance(node, Mapping) or node.get(key) is None:
+        return node
+    entries = tuple(
+        MappingEntry(one.key, one.place, change(one.value)) if one.key == key else one for one in node.entries
+    )
+    return replace(node, entries=entries)
+
+
+def _each(node: Node, change: Callable[[Node, int], Node]) -> Node:
+    if not isinstance(node, Sequence):
+        return node
+    return Sequence(tuple(change(one, at) for at, one in enumerate(node.items)), node.place)

@@ -1,0 +1,139 @@
+"""Checks of one chart: what its kind can draw, and that its axis, line and highlights fit its numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import zip_longest
+
+from briefgen.model import ChartData
+from briefgen.records import Reading, closest
+
+TURNED = ("bar", "stacked", "stacked_percent")
+LAYERED = ("stacked", "stacked_percent", "area")
+FROM_ZERO = ("bar", *LAYERED)
+MOST_LAYERS = 6  # figures/styles.py has so many fills that differ in grey
+ZERO = Decimal(0)
+Slip = tuple[str, str, str]
+"""The field below the chart, what is wrong, and a hint."""
+
+
+def check_chart(chart: ChartData, path: str, reading: Reading) -> None:
+    """Nothing; a problem for each slip of the chart at `path`, at its own line or the nearest one above."""
+    place = reading.places.get(path, reading.places[""])
+    for field, message, hint in _slips(chart, path, reading):
+        below = f"{path}.{field}"
+        at = next((reading.places[one] for one in _upwards(below) if one in reading.places), place)
+        reading.problem("chart", message, at, below, hint)
+
+
+def _upwards(path: str) -> Iterator[str]:
+    """The path and all that hold it, the nearest first."""
+    while path:
+        yield path
+        path = path[: max(path.rfind("."), path.rfind("["))] if {".", "["} & set(path) else ""
+
+
+def _slips(chart: ChartData, path: str, reading: Reading) -> Iterator[Slip]:
+    even = tuple(_counts(chart, path, reading))
+    yield from even
+    yield from _kind(chart)
+    yield from _values(chart)
+    if chart.axis and chart.axis.unit and chart.unit:
+        yield "axis.unit", "the unit is given twice, here and beside `axis`", "keep one of them"
+    if not even:
+        yield from _axis(chart)
+    for index, name in enumerate(chart.highlight):
+        if name not in chart.categories:
+            yield (
+                f"highlight[{index}]",
+                f"expected a category, found {name!r}",
+                closest(name, chart.categories),
+            )
+
+
+def _counts(chart: ChartData, path: str, reading: Reading) -> Iterator[Slip]:
+    count = len(chart.categories)
+    for index, series in enumerate(chart.series):
+        # An entry that was refused is not there to be counted.
+        refused = (f"{path}.series[{index}].values[", f"{path}.categories[")
+        if len(series.values) != count and not any(one.field.startswith(refused) for one in reading.problems):
+            message = f"expected {count} numbers, one a category, found {len(series.values)}"
+            yield f"series[{index}].values", message, ""
+
+
+def _kind(chart: ChartData) -> Iterator[Slip]:
+    """What this kind of chart has no place for."""
+    rows = len(chart.series)
+    if not chart.categories:
+        yield "categories", "'categories' is missing", "add `categories: [...]` and `series:`, or `file: ...`"
+    if chart.turn and chart.kind not in TURNED:
+        yield (
+            "turn",
+            f"expected bars to lay down, found kind {chart.kind}",
+            f"`turn` is for {', '.join(TURNED)}",
+        )
+    if chart.kind in LAYERED and rows > MOST_LAYERS:
+        yield "series", f"expected at most {MOST_LAYERS} rows, found {rows}", "add the smallest up as one row"
+    if chart.kind == "range" and rows == 1:
+        hint = "give the lower ends as one row and the upper ends as another"
+        yield "series", "expected two rows at least, found 1", hint
+    if chart.kind == "area" and chart.highlight:
+        yield "highlight", "an area has no category to highlight", "draw it as `kind: line` or `bar`"
+    if chart.kind == "area" and len(chart.categories) == 1:
+        yield "categories", "expected two categories at least, found 1", "draw it as `kind: bar`"
+
+
+def _values(chart: ChartData) -> Iterator[Slip]:
+    """Numbers that this kind of chart cannot show as what they are."""
+    for row, series in enumerate(chart.series):
+        for index, value in enumerate(series.values):
+            field = f"series[{row}].values[{index}]"
+            if value is None and chart.kind == "area":
+                hint = "draw it as `kind: line`, which breaks there"
+                yield field, "expected a number, found none: an area has no gap", hint
+            elif value is not None and value < 0 and _needs_positive(chart):
+                hint = "draw it as `kind: bar`"
+                yield field, f"expected 0 or more in {chart.kind}, found {value:f}", hint
+
+
+def _needs_positive(chart: ChartData) -> bool:
+    return chart.kind == "stacked_percent" or (chart.kind == "area" and len(chart.series) > 1)
+
+
+def _axis(chart: ChartData) -> Iterator[Slip]:
+    """Ends that leave out what is drawn."""
+    low, high = (chart.axis.low, chart.axis.high) if chart.axis else (None, None)
+    if chart.kind == "stacked_percent":
+        if low is not None or high is not None:
+            yield "axis", "the axis of shares runs from 0% to 100%", "take `from` and `to` out"
+        if chart.reference:
+            yield "reference", "the axis of shares has no place for a number", "draw it as `kind: stacked`"
+        return
+    if low is not None and high is not None and low >= high:
+        yield "axis.to", f"expected more than {low:f}, found {high:f}", "`from` is the lower end"
+        return
+    drawn = list(_extents(chart))
+    if chart.kind in FROM_ZERO:
+        drawn.append(ZERO)
+    what = "0, where bars and areas begin" if chart.kind in FROM_ZERO else "every value"
+    if low is not None and drawn and min(drawn) < low:
+        hint = f"the axis must hold {what}" if low > 0 and chart.kind in FROM_ZERO else ""
+        yield "axis.from", f"expected {min(drawn):f} or less, found {low:f}", hint
+    if high is not None and drawn and max(drawn) > high:
+        yield "axis.to", f"expected {max(drawn):f} or more, found {high:f}", "the axis must hold every value"
+
+
+def _extents(chart: ChartData) -> Iterator[Decimal]:
+    """Every value as far as it is drawn from zero, and the reference line."""
+    if chart.reference:
+        yield chart.reference.value
+    if chart.kind not in LAYERED:
+        yield from (value for row in chart.series for value in row.values if value is not None)
+        return
+    for column in zip_longest(*(row.values for row in chart.series)):
+        ends = {True: ZERO, False: ZERO}
+        for value in column:
+            if value is not None:
+                ends[value >= 0] += value
+        yield from ends.values()

@@ -1,0 +1,102 @@
+"""Checks of tables: each row has a cell a column, each cell the value that its column is for."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from briefgen.errors import Place
+from briefgen.model import TableItem
+from briefgen.model.cells import parse_cell
+from briefgen.records import Reading, days
+
+SEPARATORS = ",' \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}"
+HINTS = {
+    "number": "write it as 1234.5, without unit and separators of thousands; `-` where there is none",
+    "money": "write it as 1234.5 and the currency as the column's `unit`; `-` where there is none",
+    "percent": "write it as 12.5 or 12.5%; `-` where there is none",
+}
+EXPECTED = {"number": "a number", "money": "a number", "percent": "a percentage", "date": "a date"}
+
+
+def check(item: TableItem, path: str, reading: Reading) -> None:
+    """Add a problem for each row and each cell that is not as the columns say, also in the words for one reader."""
+    _check(item, path, path, reading)
+    for variant in item.variants:
+        changes = {name: value for name, value in variant.changes if name in {"columns", "rows", "total"}}
+        if changes:
+            _check(replace(item, **changes), path, f"{path}.for.{variant.reader}", reading)
+
+
+def _check(item: TableItem, path: str, given: str, reading: Reading) -> None:
+    """`given` is where the values stand that a reader has in place of the table's own."""
+    if any(one.field.startswith((f"{path}.", f"{path}[")) or one.field == path for one in reading.problems):
+        return  # what was refused is not there to be counted
+    for name in ("columns", "rows"):
+        if not getattr(item, name):
+            hint = f"add `{name}:`, or name a spreadsheet: `file: trade.csv`"
+            place = _place(reading, path)
+            reading.problem("missing", f"{name!r} is missing", place, f"{path}.{name}", hint)
+            return
+    for index, row in enumerate(item.rows):
+        below = f"rows[{index}]"
+        if row.group and row.cells:
+            message = "expected `group` or `cells`, found both"
+            reading.problem("table", message, _at(reading, path, given, below), f"{path}.{below}")
+        elif not row.group:
+            _row(item, row.cells, below, (path, given), reading, ".cells")
+    if item.total:
+        _row(item, item.total, "total", (path, given), reading)
+
+
+def _row(  # noqa: PLR0913 -- a row has its place in the table, and the table in the brief
+    item: TableItem,
+    cells: tuple[str, ...],
+    below: str,
+    paths: tuple[str, str],
+    reading: Reading,
+    cells_path: str = "",
+) -> None:
+    path, given = paths
+    if len(cells) != len(item.columns):
+        wanted = len(item.columns)
+        message = f"expected {wanted} {'cell' if wanted == 1 else 'cells'}, found {len(cells)}"
+        comma = "a comma between brackets ends a cell: write 1234, not 1,234, and put a text with a comma in quotes"
+        hint = comma if len(cells) > len(item.columns) else "write `-` where there is no value"
+        reading.problem("table", message, _at(reading, path, given, below), f"{path}.{below}", hint)
+        return
+    for index, (column, text) in enumerate(zip(item.columns, cells, strict=True)):
+        try:
+            parse_cell(column.kind, text)
+        except ValueError:
+            at = f"{below}{cells_path}[{index}]"
+            place = _at(reading, path, given, at)
+            message = f"expected {EXPECTED[column.kind]} under {column.name!r}, found {text!r}"
+            reading.problem("cell", message, place, f"{path}.{at}", _hint(column.kind, text))
+
+
+def _hint(kind: str, text: str) -> str:
+    """How to write the value; a number with separators of thousands is told without them."""
+    if kind == "date":
+        return days.hint(text)
+    bare = text.translate({ord(one): None for one in SEPARATORS})
+    if kind == "number" and text.endswith("%"):
+        return "make the column `kind: percent`"
+    if bare != text and text.count(",") != 1 and kind in {"number", "money"}:
+        try:
+            parse_cell(kind, bare)
+        except ValueError:
+            return HINTS[kind]
+        return f"write it as {bare}"
+    return HINTS[kind]
+
+
+def _at(reading: Reading, path: str, given: str, below: str) -> Place:
+    """The place of a value: of the reader's own where there is one, else of the table's."""
+    own = f"{given}.{below}"
+    return reading.places[own] if own in reading.places else _place(reading, f"{path}.{below}")
+
+
+def _place(reading: Reading, path: str) -> Place:
+    while path and path not in reading.places:
+        path = path.rpartition("[" if path.endswith("]") else ".")[0]
+    return reading.places.get(path, reading.places[""])

@@ -1,0 +1,71 @@
+"""What Word's charts have no word for: the reference line and its words, as shapes where the drawing has them."""
+
+from __future__ import annotations
+
+from briefgen.document import Chart, ReferenceLine
+from briefgen.theme import Theme
+from briefgen.writers.docx.chart_style import line, words
+from briefgen.writers.docx.xml import HEADER, text
+
+CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chartshapes+xml"
+NAMES = (
+    'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:cdr="http://schemas.openxmlformats.org/drawingml/2006/chartDrawing"'
+)
+
+
+def shapes_xml(chart: Chart, reference: ReferenceLine, theme: Theme) -> bytes:
+    """The part with the shapes over a chart: the line, its sample at the head of the chart, and the words there."""
+    top = chart.drawing.height - chart.look.key
+    middle = top - reference.leading / 2
+    stroke = line(theme, "ink", 1, reference.dash)
+    lines = (((0, middle), (reference.sample, middle)), *reference.segments)
+    body = "".join(_line(chart, number, *ends, stroke) for number, ends in enumerate(lines, start=3))
+    body = _words(chart, reference, top, theme) + body
+    return f"{HEADER}<c:userShapes {NAMES}>{body}</c:userShapes>".encode()
+
+
+def _line(
+    chart: Chart, number: int, start: tuple[float, float], end: tuple[float, float], stroke: str
+) -> str:
+    # The upper left corner comes first.
+    box = _box(chart, (start[0], end[1]), (end[0], start[1]))
+    return (
+        f'<cdr:relSizeAnchor>{box}<cdr:cxnSp macro=""><cdr:nvCxnSpPr><cdr:cNvPr id="{number}" name="Line {number}"/>'
+        f"<cdr:cNvCxnSpPr/></cdr:nvCxnSpPr><cdr:spPr>{_frame('line')}{stroke}</cdr:spPr></cdr:cxnSp></cdr:relSizeAnchor>"
+    )
+
+
+def _words(chart: Chart, reference: ReferenceLine, top: float, theme: Theme) -> str:
+    box = _box(
+        chart,
+        (reference.indent, top),
+        (chart.drawing.width, top - len(reference.lines) * reference.leading - 2),
+    )
+    look = words(theme, "ink")
+    spacing = f'<a:lnSpc><a:spcPts val="{reference.leading * 100:.0f}"/></a:lnSpc>'
+    paragraphs = "".join(
+        f'<a:p><a:pPr>{spacing}</a:pPr><a:r><a:rPr lang="en-GB" {look}</a:rPr><a:t>{text(one)}</a:t></a:r></a:p>'
+        for one in reference.lines
+    )
+    return (
+        f'<cdr:relSizeAnchor>{box}<cdr:sp macro="" textlink=""><cdr:nvSpPr><cdr:cNvPr id="2" name="Words 2"/>'
+        f'<cdr:cNvSpPr txBox="1"/></cdr:nvSpPr><cdr:spPr>{_frame("rect")}<a:noFill/></cdr:spPr>'
+        f'<cdr:txBody><a:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0" anchor="t"/><a:lstStyle/>{paragraphs}'
+        f"</cdr:txBody></cdr:sp></cdr:relSizeAnchor>"
+    )
+
+
+def _frame(form: str) -> str:
+    none = '<a:off x="0" y="0"/><a:ext cx="0" cy="0"/>'  # the anchor has its place
+    return f'<a:xfrm>{none}</a:xfrm><a:prstGeom prst="{form}"><a:avLst/></a:prstGeom>'
+
+
+def _box(chart: Chart, corner: tuple[float, float], other: tuple[float, float]) -> str:
+    """From the upper left to the lower right corner, as shares of the whole."""
+    return "".join(
+        f"<cdr:{name}><cdr:x>{x / chart.drawing.width:.5f}</cdr:x>"
+        f"<cdr:y>{1 - y / chart.drawing.height:.5f}</cdr:y></cdr:{name}>"
+        for name, (x, y) in (("from", corner), ("to", other))
+    )

@@ -1,0 +1,210 @@
+"""Runs of other scripts in a Word part: each in a font that has it, in its language, and from right to left where it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import groupby
+from pathlib import Path
+from typing import NamedTuple
+
+from briefgen.scripts.bidi import levels
+from briefgen.scripts.characters import RIGHT_TO_LEFT, needs_shaping, script_of
+from briefgen.scripts.fontfile import FallbackFamily, FontFile
+from briefgen.scripts.itemising import Fonts, font_runs
+from briefgen.scripts.languages import language_runs
+from briefgen.scripts.lines import base_level
+from briefgen.scripts.loadedfont import load
+from briefgen.scripts.shipped import shipped_families
+from briefgen.theme import Theme, font_chain
+from briefgen.writers.docx.xml import attribute, text
+
+SPACES = frozenset("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f")
+_ASCII = bytes(range(0x80))
+_PARAGRAPH = re.compile(r"<w:p [^>]*>.*?</w:p>", re.DOTALL)
+_RUN = re.compile(
+    r"<w:r>(<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?((?:<w:t[ >][^<]*</w:t>|<w:tab/>|<w:br/>)+)</w:r>"
+)
+_PIECE = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|<w:tab/>|<w:br/>")
+_LANGUAGE = re.compile(r"<w:lang [^>]*/>")
+_EAST_ASIAN = frozenset({"ja", "ko", "zh", "zh-Hant"})
+_COMPLEX = frozenset({
+    "am", "bn", "bo", "dv", "gu", "hi", "km", "kn", "lo", "ml", "mr", "my", "or", "pa", "si", "ta", "te", "th",
+})  # fmt: skip
+# What follows `w:bidi` among a paragraph's properties (ISO/IEC 29500-1, 17.3.1.26).
+_BEHIND_BIDI = re.compile(
+    "<w:(?:adjustRightInd|snapToGrid|spacing|ind|contextualSpacing|mirrorIndents|suppressOverlap|jc|textDirection"
+    "|textAlignment|textboxTightWrap|outlineLvl|divId|cnfStyle|rPr|sectPr|pPrChange)[ >/]|</w:pPr>"
+)
+
+
+_BEHIND_ALIGNMENT = re.compile(
+    "<w:(?:textDirection|textAlignment|textboxTightWrap|outlineLvl|divId|cnfStyle|rPr|sectPr|pPrChange)[ >/]|</w:pPr>"
+)
+# Headings, entries and cells, which stand at the left of an English page.
+_STAYS = re.compile(
+    r'<w:pStyle w:val="(?:Heading|BoxHeading|Title|TOC|Fact|TableText"|TableRowHeading"|TableHeading")'
+)
+_ENDS = re.compile(r'<w:pStyle w:val="Table\w+End"')  # cells that stand at the right
+
+
+class _Segment(NamedTuple):
+    """Part of a run in one font and one direction."""
+
+    text: str
+    family: str
+    right_to_left: bool
+    language: str
+
+
+def part_scripts(xml: str, theme: Theme) -> str:
+    """The markup of a part, its runs cut where script, font or direction change."""
+    return _PARAGRAPH.sub(lambda found: _paragraph(found[0], theme), xml)
+
+
+def foreign_characters(xml: str, theme: Theme) -> frozenset[str]:
+    """The characters of a part that need another font than the theme's, or shaping."""
+    others = frozenset(xml.encode().translate(None, _ASCII).decode())
+    known = _own_characters(theme)
+    return frozenset(one for one in others if one not in known or needs_shaping(one))
+
+
+def families(foreign: frozenset[str], theme: Theme) -> list[tuple[FallbackFamily, frozenset[str]]]:
+    """The fallback families that show such characters, each with what it shows, in order."""
+    left = foreign - _own_characters(theme)
+    found = []
+    for family in (*theme.fonts.fallback, *shipped_families(serif=True)):
+        held = left & load(family.regular).characters
+        if held:
+            left -= held
+            found.append((family, held))
+    return found
+
+
+def _own_characters(theme: Theme) -> frozenset[str]:
+    fonts = theme.fonts
+    return _common(fonts.reading.regular, fonts.looking.regular)
+
+
+@lru_cache(maxsize=16)
+def _common(one: Path, other: Path) -> frozenset[str]:
+    # A space that a font lacks is drawn by the reader's program, in any font.
+    return (load(FontFile(one)).characters & load(FontFile(other)).characters) | SPACES
+
+
+def _characters(xml: str) -> str:
+    """The characters that markup stands for."""
+    return xml.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"').replace("&amp;", "&")
+
+
+def _paragraph(xml: str, theme: Theme) -> str:
+    """A paragraph with its runs cut; one from right to left says so."""
+    runs = list(_RUN.finditer(xml))
+    words = "".join(_characters(piece[1] or " ") for run in runs for piece in _PIECE.finditer(run[2]))
+    if not any(needs_shaping(one) or one not in _own_characters(theme) for one in set(words) if one > "\x7f"):
+        return xml
+    base = base_level(words)
+    found = levels(words, base).levels
+    parts, place, end = [], 0, 0
+    for run in runs:
+        made, place = _run(run, found, place, theme)
+        parts += [xml[end : run.start()], made]
+        end = run.end()
+    whole = "".join([*parts, xml[end:]])
+    return _from_right_to_left(whole) if base else whole
+
+
+def _run(run: re.Match[str], found: Sequence[int], place: int, theme: Theme) -> tuple[str, int]:
+    """The runs that a run becomes, and where the next begins in the paragraph."""
+    properties, content, made = run[1] or "", run[2], []
+    chain = font_chain(theme.fonts, theme.fonts.reading.regular)
+    for piece in _PIECE.finditer(content):
+        if piece[1] is None:
+            made.append(f"<w:r>{properties}{piece[0]}</w:r>")
+            place += 1
+            continue
+        words = _characters(piece[1])
+        turned = any(found)
+        for one in _segments(words, found[place : place + len(words)], chain, theme):
+            own = _properties(properties, one, theme.fonts.reading.name if turned else "")
+            made.append(f'<w:r>{own}<w:t xml:space="preserve">{text(one.text)}</w:t></w:r>')
+        place += len(words)
+    return "".join(made), place
+
+
+def _segments(words: str, found: Sequence[int], chain: Fonts, theme: Theme) -> Iterator[_Segment]:
+    names = _names(theme)
+    start = 0
+    for font, part in font_runs(words, chain):
+        for right, group in groupby(range(start, start + len(part)), key=lambda index: found[index] % 2 == 1):
+            indices = list(group)
+            own = words[indices[0] : indices[-1] + 1]
+            arabic = (
+                right
+                or any(script_of(one) in RIGHT_TO_LEFT for one in own)
+                or _digits_among(own, font, names)
+            )
+            language = next((run.language for run in language_runs(own) if run.language), "")
+            yield _Segment(own, names.get(font, ""), arabic, language)
+        start += len(part)
+
+
+def _digits_among(words: str, font: FontFile, names: dict[FontFile, str]) -> bool:
+    """Whether digits stand in the font of a script from right to left: Word has them in a run of that direction."""
+    shown = load(font).characters if font in names else frozenset()
+    return words.strip().isdigit() and bool(shown & {"\u0628", "\u05d0"})
+
+
+@lru_cache(maxsize=16)
+def _names(theme: Theme) -> dict[FontFile, str]:
+    """The name of the family of each fallback face."""
+    known = (*theme.fonts.fallback, *shipped_families(serif=True))
+    return {face: family.name for family in reversed(known) for face in (family.regular, family.bold)}
+
+
+def _properties(properties: str, one: _Segment, among: str) -> str:
+    """The properties of a run with font, direction and language of a segment (ISO/IEC 29500-1, 17.3.2.28: their order).
+
+    `among` is the font of signs and digits among words from right to left, which Word sets in that of complex scripts.
+    """
+    if not (one.family or one.right_to_left or one.language or among):
+        return properties
+    inner = properties.removeprefix("<w:rPr>").removesuffix("</w:rPr>")
+    language = _LANGUAGE.search(inner)
+    inner = _LANGUAGE.sub("", inner)
+    style = re.match(r"<w:rStyle [^>]*/>", inner)
+    head = style[0] if style else ""
+    rest = inner[len(head) :]
+    if one.family:
+        name = attribute(one.family)
+        rest = re.sub(r"<w:rFonts [^>]*/>", "", rest)
+        head += f'<w:rFonts w:ascii="{name}" w:hAnsi="{name}" w:eastAsia="{name}" w:cs="{name}"/>'
+    elif among and "<w:rFonts" not in rest:
+        head += f'<w:rFonts w:cs="{attribute(among)}"/>'
+    direction = "<w:rtl/>" if one.right_to_left else ""
+    return f"<w:rPr>{head}{rest}{direction}{_language(one) or (language[0] if language else '')}</w:rPr>"
+
+
+def _language(one: _Segment) -> str:
+    if not one.language:
+        return ""
+    kind = "val"
+    if one.language in _EAST_ASIAN:
+        kind = "eastAsia"
+    elif one.right_to_left or one.language in _COMPLEX:
+        kind = "bidi"
+    return f'<w:lang w:{kind}="{one.language}"/>'
+
+
+def _from_right_to_left(xml: str) -> str:
+    """A paragraph that runs from right to left; the words of a heading or a cell stay where they are."""
+    behind = _BEHIND_BIDI.search(xml)
+    assert behind  # each paragraph has properties
+    made = f"{xml[: behind.start()]}<w:bidi/>{xml[behind.start() :]}"
+    stays, ends = _STAYS.search(xml), _ENDS.search(xml)
+    if (stays or ends) and "<w:jc " not in made:
+        end = _BEHIND_ALIGNMENT.search(made)
+        assert end
+        made = f'{made[: end.start()]}<w:jc w:val="{"end" if stays else "start"}"/>{made[end.start() :]}'
+    return made

@@ -1,0 +1,138 @@
+"""What a chart cannot show is refused at its line, for every reader."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from briefgen.source import load
+from tests.sheets.workbooks import workbook
+from tests.terminal import briefgen
+
+HEAD = "title: Grain\ndate: 2025-03-03\naudiences: [analyst, press]\nfigures:\n  - alt: A chart\n    sources: []\n    chart:\n"
+ROWS = "series: [{name: Wheat, values: [1, 2.5]}, {name: Rice, values: [3, 4]}]"
+MISTAKES = {
+    "turn-of-lines": ("kind: line", ROWS, "turn: true", "chart.turn: expected bars to lay down, found kind line"),
+    "gap-in-an-area": (
+        "kind: area", "series: [{name: Wheat, values: [1, -]}]", "",
+        "chart.series[0].values[1]: expected a number, found none: an area has no gap",
+    ),
+    "loss-in-shares": (
+        "kind: stacked_percent", "series: [{name: Wheat, values: [1, -2]}]", "",
+        "chart.series[0].values[1]: expected 0 or more in stacked_percent, found -2",
+    ),
+    "loss-in-layers": (
+        "kind: area", "series: [{name: Wheat, values: [1, -2]}, {name: Rice, values: [3, 4]}]", "",
+        "chart.series[0].values[1]: expected 0 or more in area, found -2",
+    ),
+    "range-of-one-row": (
+        "kind: range", "series: [{name: Wheat, values: [1, 2]}]", "", "chart.series: expected two rows at least, found 1",
+    ),
+    "seven-layers": (
+        "kind: stacked", f"series: [{', '.join(['{name: Wheat, values: [1, 2]}'] * 7)}]", "",
+        "chart.series: expected at most 6 rows, found 7",
+    ),
+    "highlight-of-nothing": (
+        "kind: bar", ROWS, "highlight: [Sind]", "chart.highlight[0]: expected a category, found 'Sind'",
+    ),
+    "highlight-of-an-area": ("kind: area", ROWS, "highlight: [Sindh]", "chart.highlight: an area has no category"),
+    "bars-from-one": ("kind: bar", ROWS, "axis: {from: 1}", "chart.axis.from: expected 0 or less, found 1"),
+    "axis-too-short": ("kind: dot", ROWS, "axis: {to: 3.5}", "chart.axis.to: expected 4 or more, found 3.5"),
+    "stack-too-high": ("kind: stacked", ROWS, "axis: {to: 5}", "chart.axis.to: expected 6.5 or more, found 5"),
+    "axis-upside-down": ("kind: dot", ROWS, "axis: {from: 9, to: 9}", "chart.axis.to: expected more than 9, found 9"),
+    "axis-of-shares": ("kind: stacked_percent", ROWS, "axis: {to: 50}", "chart.axis: the axis of shares runs from 0%"),
+    "axis-of-words": ("kind: bar", ROWS, "axis: {to: much}", "chart.axis.to: expected a number, found 'much'"),
+    "axis-of-a-gap": ("kind: bar", ROWS, "axis: {to: '-'}", "chart.axis.to: expected a number, found '-'"),
+    "line-out-of-reach": (
+        "kind: bar", ROWS, "axis: {to: 5}\n      reference: {value: 9, words: Target}",
+        "chart.axis.to: expected 9 or more, found 5",
+    ),
+    "line-of-shares": (
+        "kind: stacked_percent", ROWS, "reference: {value: 9, words: Target}", "chart.reference: the axis of shares has no place",
+    ),
+    "line-without-words": ("kind: bar", ROWS, "reference: {value: 9}", "chart.reference.words: 'words' is missing"),
+    "unit-twice": ("kind: bar", ROWS, "unit: kg\n      axis: {unit: t}", "chart.axis.unit: the unit is given twice"),
+    "data-elsewhere": ("kind: bar", ROWS, "data: above", "chart.data: expected one of below, annex, none, found 'above'"),
+    "pie": ("kind: pie", ROWS, "", "chart.kind: expected one of bar, stacked, stacked_percent, line"),
+}  # fmt: skip
+
+
+def written(folder: Path, *lines: str) -> Path:
+    path = folder / "grain.yaml"
+    body = "".join(f"      {line}\n" for line in ("categories: [Punjab, Sindh]", *filter(None, lines)))
+    path.write_text(HEAD + body, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("case", MISTAKES)
+def test_what_a_chart_cannot_show_is_refused_at_its_line(tmp_path: Path, case: str) -> None:
+    *lines, message = MISTAKES[case]
+    path = written(tmp_path, *lines)
+    for said in (briefgen("check", path), briefgen("build", path, "-o", tmp_path / "out")):
+        assert said.code == 1
+        assert re.search(rf"grain\.yaml:(8|9|1\d):\d+: figures\[0\]\.{re.escape(message)}", said.err), (
+            said.err
+        )
+
+
+SHEET: list[list[object]] = [["", "Wheat", "Rice"], ["Punjab", 20.4, 5], [2021, None, 2.25]]
+FILES: dict[str, tuple[list[list[object]], str, str]] = {
+    "no-name": ([["", "Wheat", ""], ["Punjab", 1, 2]], "", "book.xlsx!2024:C1: figures[0].chart: expected a name"),
+    "no-category": ([["", "Wheat"], ["Punjab", 1], ["", 2]], "", "book.xlsx!2024:A3: figures[0].chart: expected a name"),
+    "words": ([["", "Wheat"], ["Punjab", "much"]], "", "book.xlsx!2024:B2: figures[0].chart.series[0].values[0]: expected a number"),
+    "too-small": ([["", "Wheat"]], "", "book.xlsx!2024: figures[0].chart: expected two rows and two columns"),
+    "no-sheet": (SHEET, "sheet: '2023'", "grain.yaml:11:14: figures[0].chart: expected a sheet of book.xlsx"),
+    "no-range": (SHEET, "range: B", "grain.yaml:11:14: figures[0].chart: expected a range of cells"),
+    "typed-too": (SHEET, "categories: [Punjab]", "grain.yaml:11:7: figures[0].chart.categories: expected the numbers in a file or here"),
+    "loss": (
+        [["", "Wheat"], ["Punjab", -1]], "kind: stacked_percent",
+        "book.xlsx!2024:B2: figures[0].chart.series[0].values[0]: expected 0 or more",
+    ),
+}  # fmt: skip
+
+
+def charted(folder: Path, rows: list[list[object]], line: str) -> Path:
+    workbook(folder / "book.xlsx", rows)
+    path = folder / "grain.yaml"
+    kind = "" if line.startswith("kind") else "      kind: bar\n"
+    path.write_text(f"{HEAD}{kind}      file: book.xlsx\n      unit: t\n      {line}\n", encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("case", FILES)
+def test_what_is_wrong_in_a_spreadsheet_is_told_at_its_cell(tmp_path: Path, case: str) -> None:
+    rows, line, message = FILES[case]
+    said = briefgen("check", charted(tmp_path, rows, line))
+    assert said.code == 1
+    assert message in said.err.replace(f"{tmp_path}/", "")
+    assert said.err.count("[error") == 1
+
+
+def test_the_numbers_of_a_spreadsheet_are_those_of_the_chart(tmp_path: Path) -> None:
+    figure = load(charted(tmp_path, SHEET, "data: none")).brief.figures[0]
+    assert figure.chart is not None
+    assert figure.chart.categories == ("Punjab", "2021")
+    rows = [(row.name, tuple(map(str, row.values))) for row in figure.chart.series]
+    assert rows == [("Wheat", ("20.4", "None")), ("Rice", ("5", "2.25"))]
+
+
+def test_a_spreadsheet_outside_the_folder_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "desk").mkdir()
+    path = charted(tmp_path / "desk", SHEET, "data: none")
+    workbook(tmp_path / "other.xlsx", SHEET)
+    path.write_text(path.read_text(encoding="utf-8").replace("book.xlsx", "../other.xlsx"), encoding="utf-8")
+    assert "expected a file in the brief's folder" in briefgen("check", path).err
+
+
+def test_a_chart_for_one_reader_is_checked_too(tmp_path: Path) -> None:
+    path = written(tmp_path, "kind: bar", ROWS)
+    other = "{kind: area, categories: [A, B], series: [{name: Wheat, values: [1, -]}]}"
+    path.write_text(
+        path.read_text(encoding="utf-8") + f"    for: {{press: {{chart: {other}}}}}\n", encoding="utf-8"
+    )
+    said = briefgen("check", path)
+    assert said.code == 1
+    assert "grain.yaml:11:" in said.err
+    assert "figures[0].for.press.chart.series[0].values[1]: expected a number, found none" in said.err

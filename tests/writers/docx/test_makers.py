@@ -1,0 +1,94 @@
+"""House files of many makers: each builds, is valid, shows its mark on each page and breaks no word in a cell."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import docx
+import pytest
+
+from tests import house
+from tests.conftest import BRIEFS, ROOT
+from tests.judges import libreoffice, ooxml, poppler, word_references, word_structure
+from tests.terminal import Said, briefgen
+from tests.writers.docx.house_files import MAKERS
+
+IGNORED = {
+    "columns": "its paper size, its margins, its 2 columns",
+    "first-and-even": "its paper size, its margins, its headers and footers of even pages",
+    "landscape": "its landscape pages, its margins",
+    "google-docs": "",
+    "python-docx": "its paper size, its margins",
+}
+LISTED = re.compile(r"not taken from house\.docx: ([^\[]*?)  \[warning reference\]")
+
+
+def build(
+    folder: Path, name: str, *lines: str, make: Callable[[Path], object] | None = None
+) -> tuple[Said, Path]:
+    """What building says, and the Word file on the house file of that maker."""
+    shutil.copytree(BRIEFS, folder / name)
+    template = folder / name / "templates" / "ambassador"
+    shutil.copytree(ROOT / "templates" / "ambassador", template)
+    (make or MAKERS[name])(template / "house.docx")
+    settings = template / "template.yaml"
+    text = settings.read_text(encoding="utf-8") + "".join(("reference_docx: house.docx\n", *lines))
+    settings.write_text(text, encoding="utf-8")
+    said = briefgen(
+        "build",
+        folder / name / "us-pakistan.yaml",
+        "-a",
+        "ambassador",
+        "-f",
+        "docx",
+        "-o",
+        folder / name / "out",
+    )
+    return said, folder / name / "out" / "us-pakistan" / "us-pakistan.ambassador.docx"
+
+
+@pytest.mark.parametrize("name", MAKERS)
+def test_a_file_of_each_maker_takes_a_brief_and_a_warning_names_what_is_ignored(
+    name: str, tmp_path: Path
+) -> None:
+    said, path = build(tmp_path, name)
+    assert said.code == 0, said.err
+    own = [fault for fault in word_structure.faults(path) if not fault.startswith("word/header")]
+    assert own == []
+    assert word_references.undefined(path) == []
+    if name in IGNORED:
+        assert [IGNORED[name]] == (LISTED.findall(said.err) or [""])
+
+
+def test_what_the_folder_says_of_the_page_itself_is_no_surprise(tmp_path: Path) -> None:
+    said, _ = build(tmp_path, "python-docx", "page: {size: A4, margins: 25}\n")
+    assert "not taken" not in said.err
+
+
+@pytest.mark.judge
+def test_the_files_of_all_makers_hold_in_word_and_in_libreoffice(tmp_path: Path) -> None:
+    (saved,) = libreoffice.to_word([house.word_file(tmp_path / "house.docx")], tmp_path / "saved")
+    makers = {**MAKERS, "libreoffice": lambda path: shutil.copy(saved, path)}
+    paths = []
+    for name, make in makers.items():
+        said, path = build(tmp_path, name, make=make)
+        assert said.code == 0, said.err
+        paths.append(path.rename(tmp_path / f"{name}.docx"))
+    assert ooxml.errors(paths, ["Microsoft365"]) == []
+    for path, shown in zip(paths, libreoffice.to_pdf(paths, tmp_path), strict=True):
+        pages = poppler.text(shown).split("\f")[:-1]
+        assert all("TLP:AMBER" in page for page in pages), path.name
+        assert broken(path, " ".join(pages)) == set(), path.name
+
+
+def broken(path: Path, shown: str) -> set[str]:
+    """Words of the file's cells that stand nowhere whole."""
+    cells = [
+        cell.text for table in docx.Document(str(path)).tables for row in table.rows for cell in row.cells
+    ]
+    words = {word.strip(".,;:()") for text in cells for word in re.split(r"[\s\u00a0/-]+", text)}
+    seen = set(re.split(r"[\s\u00a0/.,;:()-]+", shown))
+    return {word for word in words if word.isalpha() and len(word) > 1 and word not in seen}
