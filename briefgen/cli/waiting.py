@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from briefgen.cli.accounts import DATA, made_ready, portal, with_database
+from briefgen.cli import accounts  # noqa: F401 -- its commands are of the same group
+from briefgen.cli.portal import DATA, made_ready, portal, with_database
 
 
 @portal.command()

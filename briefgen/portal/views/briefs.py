@@ -73,7 +73,7 @@ def listing(request: HttpRequest) -> HttpResponseBase:
         "searched": any(request.GET.get(name) for name in search.fields),
         "query": query.urlencode(),
         "several": user.audiences.count() > 1,
-        "unread": _marked(yours, user, now).filter(opened=False, withdrawn=None).count(),
+        "unread": yours.filter(~Exists(_openings(user)), withdrawn=None).count(),
         "notices": user.notices.filter(read=None),
     }
     return render(request, "portal/briefs.html", words)
@@ -123,7 +123,8 @@ def read(request: HttpRequest, brief: str, audience: str, version: str) -> HttpR
     files = [file for file in found.shown_files if not file.inline]
     page = next(file for file in found.shown_files if file.inline)
     current = Edition.objects.of(user, now).current(now).filter(withdrawn=None).exclude(pk=found.pk)
-    unread = _marked(current, user, now).filter(opened=False, files__format__in=INLINE).first()
+    waiting = current.filter(~Exists(_openings(user)), files__format__in=INLINE)
+    unread = waiting.select_related("audience").order_by("-visible_from", "-release_row").first()
     words = {"edition": found, "file": page, "files": files, "unread": unread}
     return render(request, "portal/read.html", words)
 
