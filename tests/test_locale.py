@@ -9,8 +9,8 @@ from msgspec.structs import replace
 
 from briefgen import audience, locale
 from briefgen.errors import Problems
+from briefgen.missing_glyphs import unreadable
 from briefgen.model import Reader, Risk
-from briefgen.pipeline import unreadable
 from briefgen.template import library
 from tests.components.islamabad import BRIEF
 from tests.conftest import BRIEFS
