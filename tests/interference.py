@@ -57,6 +57,11 @@ def kinds() -> dict[str, st.SearchStrategy[Record]]:
         "lines": record({"text": TEXTS, "use": st.sampled_from(["freely", "if_raised", "do_not_disclose"])}),
         "questions": record({"question": TEXTS, "answer": TEXTS}),
         "timeline": record({"date": DATES, "title": TEXTS}),
+        "people": record({"post": TEXTS, "country": TEXTS, "biography": TEXTS, "portrait": record({"file": st.sampled_from(["one.png", "two.png"]), "alt": TEXTS})}),
+        "meetings": record({
+            "title": TEXTS, "date": DATES, "place": TEXTS, "others": st.lists(TEXTS, max_size=2), "background": TEXTS,
+            "lines": st.lists(TEXTS, max_size=2), "with": st.sampled_from([[], ["host"]]),
+        }),
         "glossary": record({"term": TEXTS, "meaning": TEXTS}),
         "annexes": record({"title": TEXTS, "body": TEXTS}),
         "figures": st.one_of(
@@ -93,6 +98,8 @@ VISIBLE: Record = {
     "lines": [{"text": "We welcome it.", "use": "freely", "audiences": ["minister", "analyst", "parliament", "press"]}],
     "questions": [{"question": "When?", "answer": "On Monday."}],
     "tables": [{"title": "Berths", "columns": ["Port", {"name": "Berths", "kind": "number"}], "rows": [["North", "2"], "South", ["Old", "-1"]]}],
+    "people": [{"id": "host", "post": "Harbour master", "country": "The port", "biography": "Knows the berths.", "audiences": ["minister", "analyst", "parliament", "press"]}],
+    "meetings": [{"title": "At the port", "date": "2025-03-04", "with": ["host"], "audiences": ["minister", "analyst", "parliament", "press"], "lines": [{"text": "We thank you.", "audiences": ["minister", "analyst", "parliament", "press"]}]}],
     "timeline": [{"date": "2025-03-01", "title": "Truce", "audiences": ["minister", "analyst", "parliament", "press"]}],
     "glossary": [{"term": "Berth", "meaning": "Where a ship lies"}],
     "sources": [{"id": "port", "title": "Notice 12", "publisher": "Port authority", "date": "2025-03-01", "public": True}],

@@ -10,6 +10,7 @@ from briefgen.components import (
     opening,
     opportunities,
     options,
+    people,
     recommendations,
     risks,
     sections,
@@ -26,7 +27,7 @@ PARTS: dict[str, Part] = {
     part.name: part
     for module in (
         opening, judgements, sections, heat_map, risks, opportunities, stakeholders, options, recommendations,
-        lines_and_questions, timeline, data_tables, figures, back,
+        people, lines_and_questions, timeline, data_tables, figures, back,
     )
     for part in module.PARTS
 }  # fmt: skip

@@ -45,8 +45,10 @@ from briefgen.model import (
     Annex,
     Item,
     Judgement,
+    Meeting,
     Opportunity,
     Option,
+    Person,
     Recommendation,
     Risk,
     Section,
@@ -87,6 +89,10 @@ def names(item: Item, path: str, rank: int, label: Callable[..., str]) -> Names:
             return Names(f"annex-{number}", label("reference_annex", letter=letter(number)), words)
         case Section():
             return Names(f"section-{number}", words, words)
+        case Person():
+            return Names(f"person-{number}", item.post, item.post)
+        case Meeting():
+            return Names(f"meeting-{number}", words, words)
     return Names("", words, words)
 
 

@@ -27,6 +27,7 @@ from briefgen.model.items import (
     Source,
     Stakeholder,
 )
+from briefgen.model.people import Meeting, Person
 from briefgen.model.reader import Reader
 from briefgen.model.standards import Matrix
 from briefgen.model.tables import ColumnData, RowData, TableItem
@@ -35,7 +36,7 @@ RECORDS: dict[str, type] = {
     record.__name__: record
     for record in (
         Annex, Assumption, Author, AxisData, ChartData, Clearance, ColumnData, Confidence, Event, Fact, FigureItem, GlossaryEntry,
-        Handling, Indicator, Judgement, Likelihood, LineToTake, Opportunity, Option, Outcome, Purpose, Question,
+        Handling, Indicator, Judgement, Likelihood, LineToTake, Meeting, Opportunity, Option, Outcome, Person, Purpose, Question,
         Recommendation, ReferenceData, Residual, Risk, RowData, Section, SeriesData, Source, Stakeholder, TableItem,
     )
 }  # fmt: skip

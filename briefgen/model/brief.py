@@ -25,6 +25,7 @@ from briefgen.model.items import (
     Source,
     Stakeholder,
 )
+from briefgen.model.people import Meeting, Person
 from briefgen.model.standards import Matrix
 from briefgen.model.tables import TableItem
 
@@ -156,6 +157,8 @@ class Brief(Struct, frozen=True, kw_only=True):
     ] = ()
     lines: Annotated[tuple[LineToTake, ...], fields.items("lines to take", "LineToTake", short="text")] = ()
     questions: Annotated[tuple[Question, ...], fields.items("questions and answers", "Question")] = ()
+    people: Annotated[tuple[Person, ...], fields.items("who is met or written about", "Person")] = ()
+    meetings: Annotated[tuple[Meeting, ...], fields.items("meetings of a visit", "Meeting")] = ()
     timeline: Annotated[tuple[Event, ...], fields.items("dates", "Event")] = ()
     figures: Annotated[tuple[FigureItem, ...], fields.items("pictures and charts", "FigureItem")] = ()
     tables: Annotated[tuple[TableItem, ...], fields.items("tables", "TableItem")] = ()

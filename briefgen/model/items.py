@@ -140,8 +140,24 @@ class Stakeholder(Item, frozen=True, kw_only=True):
     levers: Annotated[str, fields.inline("what moves them")] = ""
 
 
+class LineToTake(Item, frozen=True, kw_only=True):
+    """A sentence that may be said in public."""
+
+    text: Annotated[str, fields.inline("the line, as it may be spoken", required=True)] = ""
+    use: Annotated[str, fields.choice("when it may be used; freely by default", *USES)] = "freely"
+    expires: Annotated[PartialDate | None, fields.date("the day after which it is not used")] = None
+
+
+class Question(Item, frozen=True, kw_only=True):
+    """A question that may come, and its answer."""
+
+    question: Annotated[str, fields.inline("the question", required=True)] = ""
+    answer: Annotated[str, fields.inline("the answer", required=True)] = ""
+    if_pressed: Annotated[str, fields.inline("what to say when asked again")] = ""
+
+
 class Section(Item, frozen=True, kw_only=True):
-    """A topic of the brief, with its own facts, figures, tables, risks, opportunities and stakeholders."""
+    """A topic of the brief, with its own facts, figures, tables, risks, opportunities, stakeholders, lines and questions."""
 
     title: Annotated[str, fields.plain("a claim, not a topic", required=True)] = ""
     topic: Annotated[str, fields.plain("the topic in a word: Afghanistan")] = ""
@@ -158,6 +174,10 @@ class Section(Item, frozen=True, kw_only=True):
     stakeholders: Annotated[
         tuple[Stakeholder, ...], fields.items("stakeholders of this topic", "Stakeholder")
     ] = ()
+    lines: Annotated[
+        tuple[LineToTake, ...], fields.items("lines on this topic", "LineToTake", short="text")
+    ] = ()
+    questions: Annotated[tuple[Question, ...], fields.items("questions on this topic", "Question")] = ()
 
 
 class Option(Item, frozen=True, kw_only=True):
@@ -191,22 +211,6 @@ class Recommendation(Item, frozen=True, kw_only=True):
         tuple[str, ...], fields.plain("boxes offered; agree, disagree, discuss by default", many=True)
     ] = ()
     outcome: Annotated[Outcome | None, fields.record("what was decided", "Outcome", short="decision")] = None
-
-
-class LineToTake(Item, frozen=True, kw_only=True):
-    """A sentence that may be said in public."""
-
-    text: Annotated[str, fields.inline("the line, as it may be spoken", required=True)] = ""
-    use: Annotated[str, fields.choice("when it may be used; freely by default", *USES)] = "freely"
-    expires: Annotated[PartialDate | None, fields.date("the day after which it is not used")] = None
-
-
-class Question(Item, frozen=True, kw_only=True):
-    """A question that may come, and its answer."""
-
-    question: Annotated[str, fields.inline("the question", required=True)] = ""
-    answer: Annotated[str, fields.inline("the answer", required=True)] = ""
-    if_pressed: Annotated[str, fields.inline("what to say when asked again")] = ""
 
 
 class Event(Item, frozen=True, kw_only=True):

@@ -77,9 +77,10 @@ def write_template(desk: Path, name: str, text: str) -> None:
 def build(desk: Path, names: list[str]) -> None:
     """The PDF of the first brief for each of these audiences."""
     brief = desk / "briefs" / "us-pakistan.yaml"
+    shutil.copy(BRIEFS / "examples" / "silhouette.svg", desk / "briefs")
     text = brief.read_text(encoding="utf-8")
     named = "[minister, ambassador, parliament, press, analyst, " + ", ".join(names) + "]"
-    text += table_example()
+    text += table_example() + visit_example()
     brief.write_text(
         re.sub(r"(?m)^audiences: \[.*\]$", f"audiences: {named}", text, count=1), encoding="utf-8"
     )
@@ -95,6 +96,14 @@ def table_example() -> str:
     found = re.search(r"```yaml\n(tables:\n.*?)```", page, re.DOTALL)
     assert found
     return "\n" + found[1].replace("[news]", "[report]")
+
+
+def visit_example() -> str:
+    """The people and meetings of docs/brief.md."""
+    page = (ROOT / "docs" / "brief.md").read_text(encoding="utf-8")
+    found = re.findall(r"```yaml\n((?:people|meetings):\n.*?)```", page, re.DOTALL)
+    assert len(found) == 2
+    return "\n" + "\n".join(found)
 
 
 def made(desk: Path, name: str) -> Path:
