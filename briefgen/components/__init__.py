@@ -1,6 +1,7 @@
 """The parts that templates call (risks, heat_map, stakeholders ...): model values become document nodes."""
 
 from briefgen.components import (
+    assessment,
     back,
     data_tables,
     figures,
@@ -26,7 +27,7 @@ from briefgen.components.references import settle
 PARTS: dict[str, Part] = {
     part.name: part
     for module in (
-        opening, judgements, sections, heat_map, risks, opportunities, stakeholders, options, recommendations,
+        opening, judgements, assessment, sections, heat_map, risks, opportunities, stakeholders, options, recommendations,
         people, lines_and_questions, timeline, data_tables, figures, back,
     )
     for part in module.PARTS

@@ -42,6 +42,7 @@ from briefgen.document import (
     walk,
 )
 from briefgen.model import (
+    Alternative,
     Annex,
     Item,
     Judgement,
@@ -51,6 +52,7 @@ from briefgen.model import (
     Person,
     Recommendation,
     Risk,
+    Scenario,
     Section,
     Stakeholder,
 )
@@ -89,6 +91,10 @@ def names(item: Item, path: str, rank: int, label: Callable[..., str]) -> Names:
             return Names(f"annex-{number}", label("reference_annex", letter=letter(number)), words)
         case Section():
             return Names(f"section-{number}", words, words)
+        case Alternative():
+            return Names(f"alternative-{number}", label("reference_alternative", number=number), words)
+        case Scenario():
+            return Names(f"scenario-{number}", words, words)
         case Person():
             return Names(f"person-{number}", item.post, item.post)
         case Meeting():

@@ -1,5 +1,6 @@
 """The brief as frozen values."""
 
+from briefgen.model.assessment import Alternative, Evidence, Gap, Revision, Scenario
 from briefgen.model.brief import Author, Brief, Clearance, Handling, Purpose
 from briefgen.model.charts import AxisData, ChartData, ReferenceData, SeriesData
 from briefgen.model.dates import PartialDate
@@ -8,6 +9,7 @@ from briefgen.model.items import (
     Annex,
     Assumption,
     Confidence,
+    Dissent,
     Event,
     Fact,
     FigureItem,
@@ -35,9 +37,9 @@ from briefgen.model.tables import ColumnData, RowData, TableItem
 RECORDS: dict[str, type] = {
     record.__name__: record
     for record in (
-        Annex, Assumption, Author, AxisData, ChartData, Clearance, ColumnData, Confidence, Event, Fact, FigureItem, GlossaryEntry,
+        Alternative, Annex, Assumption, Author, AxisData, ChartData, Clearance, ColumnData, Confidence, Dissent, Event, Evidence, Fact, FigureItem, Gap, GlossaryEntry,
         Handling, Indicator, Judgement, Likelihood, LineToTake, Meeting, Opportunity, Option, Outcome, Person, Purpose, Question,
-        Recommendation, ReferenceData, Residual, Risk, RowData, Section, SeriesData, Source, Stakeholder, TableItem,
+        Recommendation, ReferenceData, Residual, Revision, Risk, RowData, Scenario, Section, SeriesData, Source, Stakeholder, TableItem,
     )
 }  # fmt: skip
 """The model class of each `record` and `items` field, by name."""

@@ -48,6 +48,13 @@ class Indicator(Item, frozen=True, kw_only=True):
     text: Annotated[str, fields.inline("the sign to watch", required=True)] = ""
 
 
+class Dissent(Item, frozen=True, kw_only=True):
+    """Who does not share a judgement, and what they say instead."""
+
+    who: Annotated[str, fields.plain("who does not share it", required=True)] = ""
+    text: Annotated[str, fields.inline("what they say instead", required=True)] = ""
+
+
 class Judgement(Item, frozen=True, kw_only=True):
     """A key judgement."""
 
@@ -63,6 +70,7 @@ class Judgement(Item, frozen=True, kw_only=True):
     indicators: Annotated[
         tuple[Indicator, ...], fields.items("what to watch", "Indicator", short="text")
     ] = ()
+    dissent: Annotated[tuple[Dissent, ...], fields.items("who does not share it", "Dissent")] = ()
 
 
 class Fact(Item, frozen=True, kw_only=True):

@@ -9,7 +9,17 @@ from msgspec.structs import replace
 
 from briefgen import audience, prose
 from briefgen.errors import Place, Problem
-from briefgen.model import Brief, ChartData, FigureItem, Judgement, Person, Source, TableItem
+from briefgen.model import (
+    Alternative,
+    Brief,
+    ChartData,
+    FigureItem,
+    Judgement,
+    Person,
+    Scenario,
+    Source,
+    TableItem,
+)
 from briefgen.model.envelope import Item
 from briefgen.model.fields import Kind
 from briefgen.model.marks import trouble_with
@@ -242,7 +252,7 @@ def _no_scheme(written: list[tuple[str, str]], reading: Reading, found: House) -
 
 def _terms(brief: Brief, reading: Reading, default: str) -> None:
     for path, item in walk(brief):
-        if isinstance(item, Judgement) and item.likelihood and item.likelihood.term:
+        if isinstance(item, Judgement | Alternative | Scenario) and item.likelihood and item.likelihood.term:
             scale = item.likelihood.scale or default
             words = [term.word for term in LIKELIHOOD_SCALES[scale]]
             if item.likelihood.term not in words:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from briefgen.components import Context
 from briefgen.model import (
+    Alternative,
     Annex,
     Assumption,
     Author,
@@ -16,8 +17,10 @@ from briefgen.model import (
     ColumnData,
     Confidence,
     Event,
+    Evidence,
     Fact,
     FigureItem,
+    Gap,
     GlossaryEntry,
     Handling,
     Indicator,
@@ -33,8 +36,10 @@ from briefgen.model import (
     Question,
     Recommendation,
     Residual,
+    Revision,
     Risk,
     RowData,
+    Scenario,
     Section,
     SeriesData,
     Source,
@@ -236,6 +241,27 @@ BRIEF = Brief(
     questions=(
         Question(question="Will aid be cut?", answer="No decision is known.", if_pressed="We work on it."),
     ),
+    source_summary="This rests on one report.",
+    alternatives=(
+        Alternative(
+            id="alternative-1",
+            text="Aid is cut to gain a hearing.",
+            likelihood=Likelihood(term="unlikely", scale="icd203"),
+            supporting=(Evidence(text="Talks were offered.", sources=REPORT),),
+            contradicting=(Evidence(text="No talks are in the calendar."),),
+        ),
+    ),
+    scenarios=(
+        Scenario(
+            id="scenario-1",
+            title="A slow ending",
+            description="Programmes run out.",
+            likelihood=Likelihood(term="likely", scale="icd203"),
+            signs=(Indicator(text="No renewal by June."),),
+        ),
+    ),
+    gaps=(Gap(text="Whether Congress insists.", would_tell="The draft budget."),),
+    history=(Revision(version="1.1", date=DAY, text="The second judgement is new."),),
     people=(
         Person(
             id="person-1",

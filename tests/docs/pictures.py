@@ -99,11 +99,14 @@ def table_example() -> str:
 
 
 def visit_example() -> str:
-    """The people and meetings of docs/brief.md."""
+    """The people, the meetings and the parts of an assessment of docs/brief.md, with the source of the first brief."""
     page = (ROOT / "docs" / "brief.md").read_text(encoding="utf-8")
-    found = re.findall(r"```yaml\n((?:people|meetings):\n.*?)```", page, re.DOTALL)
-    assert len(found) == 2
-    return "\n" + "\n".join(found)
+    found = re.findall(
+        r"```yaml\n((?:people|meetings|alternatives|scenarios|gaps|history):\n.*?)```", page, re.DOTALL
+    )
+    assert len(found) == 6
+    said = "\nsource_summary: This rests on one open source, of good standing.\n"
+    return said + "\n".join(found).replace("[news]", "[report]")
 
 
 def made(desk: Path, name: str) -> Path:
