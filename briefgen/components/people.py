@@ -114,7 +114,7 @@ def _facts(context: Context, entry: RegisterEntry[Meeting]) -> Table:
     )
     columns = (Column((), FACT), Column((), 1 - FACT))
     described = label("meeting_table", title=meeting.title)
-    return Table(columns, rows, described, "routing", origin=entry.path)
+    return Table(columns, rows, described, "routing", origin=entry.path, whole=True)
 
 
 def _named(number: int, person: Person) -> tuple[Inline, ...]:

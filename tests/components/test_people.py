@@ -192,3 +192,24 @@ def test_a_list_of_lines_has_the_path_of_each(brief: Brief) -> None:
     ]
     assert origins == ["meetings[1].lines[0]", "meetings[1].lines[1]"]
     assert all(isinstance(block, Table | Heading | Paragraph | List) for block in part("meetings", brief))
+
+
+def test_a_day_is_never_the_last_of_a_page(tmp_path: Path) -> None:
+    request = Request(audiences=("analyst",), formats=("pdf",), templates=ROOT / "templates")
+    for many in range(20, 40, 2):
+        text = f"""
+title: V
+audiences: [analyst]
+meetings:
+  - {{title: One, date: 2025-02-01, others: [{", ".join("abcdefghijklmnopqrstuvwxyzabcdefghijklmnop"[:many])}]}}
+  - {{title: Two, date: 2025-02-02, others: [a, b, c, d, e, f, g, h, i, j, k, l]}}
+"""
+        job = open_brief(load(tmp_path, text), request)
+        (made,) = (one for one in make(job, job.templates[0], request) if isinstance(one, Made))
+        (tmp_path / "days.pdf").write_bytes(made.data)
+        for page in poppler.text(tmp_path / "days.pdf", layout=True).split("\f"):
+            rows = [line for line in page.splitlines() if line.strip() and "Page " not in line]
+            assert not rows or rows[-1].strip() not in {"1 February 2025", "2 February 2025"}, (
+                many,
+                rows[-3:],
+            )
