@@ -42,14 +42,18 @@ from briefgen.document import (
     walk,
 )
 from briefgen.model import (
+    Alternative,
     Annex,
     FigureItem,
     Item,
     Judgement,
+    Meeting,
     Opportunity,
     Option,
+    Person,
     Recommendation,
     Risk,
+    Scenario,
     Section,
     Stakeholder,
     TableItem,
@@ -93,6 +97,14 @@ def names(item: Item, path: str, rank: int, label: Callable[..., str]) -> Names:
             return Names(f"annex-{number}", label("reference_annex", letter=letter(number)), words)
         case Section():
             return Names(f"section-{number}", words, words)
+        case Alternative():
+            return Names(f"alternative-{number}", label("reference_alternative", number=number), words)
+        case Scenario():
+            return Names(f"scenario-{number}", words, words)
+        case Person():
+            return Names(f"person-{number}", item.post, item.post)
+        case Meeting():
+            return Names(f"meeting-{number}", words, words)
         case TableItem() | FigureItem():
             return Names(f"{BY_ID}{item.id}", words, words)
     return Names("", words, words)

@@ -108,6 +108,7 @@ def _value(node: Node, spec: Spec, reading: Reading, path: str, owner: type) -> 
             return read_record(node, reading.records[spec.record], reading, path, short=spec.short)
         case Kind.ITEMS:
             record = reading.records[spec.record]
+            node = Sequence((node,), node.place) if spec.single and isinstance(node, MappingNode) else node
             if spec.short and isinstance(node, Sequence):
                 texts.check_commas(node, reading, path)
             return _read_list(
