@@ -54,7 +54,7 @@ def _row(context: Context, settings: PartSettings, entry: RegisterEntry[Judgemen
 def _likelihood(context: Context, judgement: Judgement) -> tuple[tuple[Inline, ...], ...]:
     """The term in bold; below it, in the secondary colour, its band and the change since the last brief."""
     found = judgement.likelihood
-    term: tuple[Inline, ...] = (Strong((Text(capital(found.term)),)),) if found else ()
+    term: tuple[Inline, ...] = (Strong((Text(capital(context.term(found.term))),)),) if found else ()
     band = _band(context, found) if found else ""
     below = ", ".join(filter(None, (band, context.word("change", judgement.change))))
     return (term, (Quiet((Text(below),)),) if below else ())
