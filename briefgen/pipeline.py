@@ -10,12 +10,12 @@ from typing import Protocol
 from msgspec import Struct
 
 from briefgen import audience, components, glyphs, lint, locale, markup, source, template, writers
-from briefgen.components import dates
 from briefgen.components.context import Context
 from briefgen.document import Document, Pages
 from briefgen.errors import Place, Problem, Problems, Severity, UsageError
 from briefgen.fit import Fitted, cut_figures, fit
 from briefgen.formats import Format
+from briefgen.missing_glyphs import unreadable
 from briefgen.model import Brief
 from briefgen.resolution import coarse
 from briefgen.source import Loaded
@@ -207,33 +207,10 @@ def compose_in(chosen: Template, context: Context) -> Document:
     """The document that a template makes in a context."""
     rendered = template.render(chosen, context)
     try:
-        blocks = markup.parse(rendered.markup, rendered.carried, context.resolve, context.titles())
+        blocks = markup.parse(rendered.markup, rendered.carried, context)
     except markup.MarkupError as error:
         raise Problems((template.misshapen(chosen, str(error), error.hint, error.words),)) from error
     return components.document(context, blocks, audience=chosen.name, record=chosen.record)
-
-
-def unreadable(chosen: Template, language: str) -> Iterator[Problem]:
-    """Problems for words of the template and letters of its language that none of its fonts can show."""
-    language = chosen.language or language
-    written = {f"labels.{key}": word for key, word in chosen.labels.items()}
-    written |= {"reader.title": chosen.reader.title, "language": _letters(language)}
-    for path, words in written.items():
-        characters = glyphs.lacking(words, chosen.theme)
-        if characters:
-            of = f", with which {language} is written" if path == "language" else ""
-            message = f"no glyph for {glyphs.name_character(characters[0])} in the template's fonts{of}"
-            hint = (
-                "write it in other letters, or give `theme:` a font that has it: `briefgen fonts` says which"
-            )
-            place = chosen.places.get(path, Place(display_path(chosen.folders[0] / "template.yaml"), 1, 1))
-            yield with_line(Problem("glyph", message, place, path, hint))
-
-
-def _letters(language: str) -> str:
-    """The letters of a language's dates, numbers and fixed words; every theme has those of English words."""
-    own = locale.nearest(language) not in {"", locale.REFERENCE}
-    return dates.letters(language) + ("".join(locale.labels(language).values()) if own else "")
 
 
 def _untranslated(loaded: Loaded, templates: tuple[Template, ...]) -> Iterator[Problem]:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from briefgen import audience, locale, pipeline, source
 from briefgen.audience import Projection
 from briefgen.errors import Place, Problem, Problems, Severity
+from briefgen.missing_glyphs import unreadable
 from briefgen.model import Brief
 from briefgen.source import Loaded, house
 from briefgen.template import Library, Template, ignored, package_folder
@@ -56,7 +57,7 @@ def try_template(library: Library, name: str, loaded: Loaded, *, own: bool = Fal
     chosen, problems = library.examine(name, loaded.readers)
     if chosen is None or any(problem.severity is Severity.ERROR for problem in problems):
         return _in_order(problems)
-    problems += (*pipeline.unreadable(chosen, loaded.brief.language), *_map_alone(chosen))
+    problems += (*unreadable(chosen, loaded.brief.language), *_map_alone(chosen))
     problems += tuple(ignored(chosen))
     try:
         found = _projection(chosen, loaded)

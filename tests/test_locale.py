@@ -12,9 +12,9 @@ from msgspec.structs import replace
 from briefgen import audience, locale
 from briefgen.components import Context
 from briefgen.errors import Problems
+from briefgen.missing_glyphs import unreadable
 from briefgen.model import Matrix, Reader, Risk
 from briefgen.model.standards import LIKELIHOOD_SCALES, SCHEMES
-from briefgen.pipeline import unreadable
 from briefgen.template import library
 from briefgen.theme import Theme
 from tests.components.islamabad import BRIEF

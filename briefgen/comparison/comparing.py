@@ -11,7 +11,8 @@ from briefgen.comparison.differences import Difference, Kind
 from briefgen.comparison.matching import Match, Place, match, name_of, places
 from briefgen.comparison.viewing import Secrets, Viewed
 from briefgen.model import fields as described
-from briefgen.model.items import LEVELS_OF_CONFIDENCE, Audiences, Item, Likelihood, Variant
+from briefgen.model.envelope import Audiences, Item, Variant
+from briefgen.model.items import LEVELS_OF_CONFIDENCE, Likelihood
 from briefgen.model.standards import LIKELIHOOD_SCALES
 from briefgen.model.walk import fields_of
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct
 
 from briefgen.model import Brief
-from briefgen.model.items import Item
+from briefgen.model.envelope import Item
 from briefgen.model.walk import walk
 
 WORDS = re.compile(r"\w+")

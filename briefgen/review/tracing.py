@@ -15,8 +15,9 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from briefgen.model import Brief
+from briefgen.model.envelope import Stated, Variant
 from briefgen.model.fields import TEXT_KINDS, Kind, Spec
-from briefgen.model.items import Likelihood, Stated, Variant
+from briefgen.model.items import Likelihood
 from briefgen.model.walk import fields_of, with_changes
 
 R = TypeVar("R")

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 
 from msgspec import Struct, field
 
-from briefgen.prose import escape
 from briefgen.records import days
 from briefgen.word_import.parts import Draft, Grid, Heading, Left, Part, Point, Read, Text
 from briefgen.word_import.registers import (
@@ -20,10 +19,12 @@ from briefgen.word_import.registers import (
     scalar,
     sequence,
 )
+from briefgen.word_import.runs import block_start, escape
 from briefgen.yamlfile import Mapping, Node, Scalar, Sequence
 
 WORD = re.compile(r"\w+")
 ANNEX = re.compile(r"(?:annex|appendix)\b", re.IGNORECASE)
+ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")  # CommonMark 0.31, section 2.4
 STEP = "  "  # what a list in a list is set in by; a numbered point has three signs before its text
 ISO = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -121,8 +122,8 @@ def _sort(
     """The lists of the brief by name, and its sections."""
     lists: dict[str, list[Node]] = {}
     sections: list[Node] = []
-    texts = [one for one in before if not isinstance(one, Grid)]
-    tables = [one for one in before if isinstance(one, Grid)]
+    tables = [one for one in before if isinstance(one, Grid) and len(one.rows) > 1]
+    texts: list[Part] = [one for one in before if one not in tables]
     if texts:
         lists["summary"] = [scalar(_body(texts))]
     for grid in tables:
@@ -131,7 +132,9 @@ def _sort(
         name = list_named(chapter.title)
         plain = re.sub(r"^[\d.]+\s+", "", chapter.title).strip(" :").lower()
         if name and chapter.parts and all(isinstance(one, Text | Point) for one in chapter.parts):
-            lists.setdefault(name, []).extend(_item(name, one) for one in chapter.parts)
+            lists.setdefault(name, []).extend(
+                _item(name, one, index) for index, one in enumerate(chapter.parts, 1)
+            )
             left.append(Left(f"a heading, whose points are now `{name}`", chapter.title))
         elif (
             plain in SUMMARIES
@@ -146,7 +149,11 @@ def _sort(
                 mapping([("title", scalar(chapter.title)), ("body", body)])
             )
         else:
-            sections.append(_section(chapter, lists))
+            section = _section(chapter, lists)
+            if len(section.entries) > 1 or not chapter.parts:
+                sections.append(section)
+            else:
+                left.append(Left("a heading, whose table is now a register", chapter.title))
     return lists, sections
 
 
@@ -160,7 +167,7 @@ def _section(chapter: Chapter, lists: dict[str, list[Node]]) -> Mapping:
     for part in chapter.parts:
         if isinstance(part, Heading):
             caption, under_facts = part.words, part.words.strip(" :").lower() in FACTS
-        if isinstance(part, Grid):
+        if isinstance(part, Grid) and len(part.rows) > 1:
             _table(part, caption, lists, tables)
         elif under_facts and isinstance(part, Point) and part.depth == 0:
             facts.append(mapping([("text", scalar(part.markdown))]))
@@ -177,7 +184,7 @@ def _section(chapter: Chapter, lists: dict[str, list[Node]]) -> Mapping:
 
 def _table(grid: Grid, caption: str, lists: dict[str, list[Node]], tables: list[Node]) -> None:
     """Put a table where it belongs: into a register, or among the tables."""
-    register = register_of(grid) if len(grid.rows) > 1 else None
+    register = register_of(grid)
     if register:
         lists.setdefault(register[0], []).extend(register[1])
         return
@@ -195,7 +202,7 @@ def _table(grid: Grid, caption: str, lists: dict[str, list[Node]], tables: list[
     )
 
 
-def _item(name: str, part: Part) -> Node:
+def _item(name: str, part: Part, number: int) -> Node:
     assert isinstance(part, Text | Point)  # a chapter of anything else is a section
     if name == "glossary":
         term, colon, meaning = part.plain.partition(": ")
@@ -205,7 +212,7 @@ def _item(name: str, part: Part) -> Node:
             ).partition("\0")
         return mapping([("term", scalar(term)), ("meaning", scalar(escape(meaning or term)))])
     if name == "sources":
-        return mapping([("title", scalar(part.plain))])
+        return mapping([("id", scalar(f"source-{number}")), ("title", scalar(part.plain))])
     return mapping([("text", scalar(part.markdown))])
 
 
@@ -235,13 +242,13 @@ def _lines(part: Part, counts: dict[int, int]) -> str:
             for deeper in [one for one in counts if one > depth]:
                 del counts[deeper]
             return f"{STEP * 2 * depth}{f'{counts[depth]}.' if ordered else '-'} {markdown}"
-        case Grid(rows):
-            return "; ".join(cell for row in rows for cell in row)
+        case Grid(rows):  # one row: no table without a heading
+            return block_start(escape("; ".join(cell for row in rows for cell in row if cell)))
 
 
 def _lost(found: Read, brief: Mapping, left: list[Left]) -> Iterator[Left]:
     """The words of the document that are neither in the brief nor among what was left out: none, unless we are wrong."""
-    there = Counter(WORD.findall(" ".join(_texts(brief)).replace("\\", "")))
+    there = Counter(WORD.findall(ESCAPED.sub(r"\1", " ".join(_texts(brief)))))
     there.update(WORD.findall(" ".join(f"{one.words} {one.below}" for one in left)))
     document = Counter(word for part in found.parts for word in WORD.findall(_plain(part)))
     missing = list((document - there).elements())

@@ -33,13 +33,13 @@ class Numbering:
             None,
         )
         listed = next((name for name, _ in styles if name.startswith(("list bullet", "list number"))), "")
+        of_style = int(listed[-1]) - 1 if listed[-1:].isdigit() else 0
         if own is None:
-            depth = int(listed[-1]) - 1 if listed[-1:].isdigit() else 0
-            return (min(depth, DEEPEST), listed.startswith("list number")) if listed else None
+            return (min(of_style, DEEPEST), listed.startswith("list number")) if listed else None
         number, level = own.find(qn("w:numId")), own.find(qn("w:ilvl"))
         identifier = number.get(qn("w:val"), "0") if number is not None else "0"
         depth = int(level.get(qn("w:val"), "0")) if level is not None else 0
+        form = self.formats.get((identifier, depth), "bullet")
         if identifier == "0":
             return None
-        form = self.formats.get((identifier, depth), "bullet")
-        return None if form == "none" else (min(depth, DEEPEST), form != "bullet")
+        return None if form == "none" else (min(max(depth, of_style), DEEPEST), form != "bullet")

@@ -161,7 +161,7 @@ class _Reader:
             for cell in table.iter(qn("w:tc")):
                 yield from self._blocks(cell)
             return
-        padded = tuple(tuple([*row, *[""] * (widest - len(row))]) for row in rows if any(row))
+        padded = tuple((*row, *[""] * (widest - len(row))) for row in rows if any(row))
         if padded:
             yield Grid(padded)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from types import MappingProxyType
 
 from briefgen.errors import Place, Severity
@@ -70,10 +70,10 @@ def register_of(grid: Grid) -> tuple[str, list[Node]] | None:
     return None
 
 
-def _key(head: str, known: object) -> str:
+def _key(head: str, known: Collection[str]) -> str:
     plain = SIGNS.sub("_", ASIDE.sub("", head.casefold())).strip("_")
     key = SAYINGS.get(plain, plain)
-    return key if key in known else ""  # type: ignore[operator]
+    return key if key in known else ""
 
 
 def _item(keys: list[str], row: tuple[str, ...], name: str) -> Mapping:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import Any
 
 from docx.oxml.ns import qn
 from msgspec import Struct
 
 from briefgen.addresses import mistake
-from briefgen.prose import escape
 
 SPACES = re.compile(r"[ \t\n\r\f\v]+")
 ADDRESS = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)\]]")
+SIGN = re.compile(r"[\\*`\[\]<~^|]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")
+"""Signs that may be marks of Markdown, or of one of its kinds; the others stand for themselves."""
+BLOCK = re.compile(r"(?=[-+>#=:{])|(?<=^)(\d{1,9})(?=[.)](\s|$))")
+"""At the beginning of a paragraph: what would make it a list, a quotation, a heading or a rule."""
 LINKS = ("http://", "https://", "mailto:")
 SIGNS = {
     qn("w:tab"): " ", qn("w:br"): " ", qn("w:cr"): " ", qn("w:noBreakHyphen"): "\N{NON-BREAKING HYPHEN}", qn("w:softHyphen"): "",
@@ -57,7 +60,7 @@ class Runs:
         found = ""
         for index, one in enumerate(stretches):
             found += _marked(one, found, words[index][-1:], words[index + 2][:1])
-        return found.strip()
+        return block_start(found.strip())
 
     def plain(self, paragraph: Any) -> str:
         """The words of a paragraph of a cell, without marks; its notes are in brackets."""
@@ -120,7 +123,7 @@ class Runs:
             if element.tag == qn("w:object")
             else "a picture or drawing"
         )
-        boxes = [one for one in element.iter(qn("w:txbxContent"))][:1]
+        boxes = list(element.iter(qn("w:txbxContent")))[:1]  # a second one repeats it for old readers
         words = " ".join(text for box in boxes for p in box.iter(qn("w:p")) if (text := plain_text(p)))
         self.leave("a text box" if words else kind, words or next(iter(named), ""))
 
@@ -135,12 +138,26 @@ class Runs:
         return ""
 
 
+def escape(text: str) -> str:
+    """Markdown that prints as `text`, with no more backslashes than it needs."""
+    return SIGN.sub(r"\\\g<0>", text)
+
+
+def block_start(markdown: str) -> str:
+    """A paragraph whose first signs begin no list, quotation or heading."""
+    found = BLOCK.match(markdown)
+    if found is None:
+        return markdown
+    return f"{markdown[: found.end()]}\\{markdown[found.end() :]}"
+
+
 def plain_text(paragraph: Any) -> str:
     """The words of a paragraph as Word shows them: without what is deleted, without those of its text boxes."""
     skipped = {qn("w:del"), qn("w:moveFrom"), qn("w:txbxContent"), qn("w:instrText")}
     words = []
     for element in paragraph.iter():
-        if any(above.tag in skipped for above in element.iterancestors()):
+        above = takewhile(lambda one: one is not paragraph, element.iterancestors())
+        if any(one.tag in skipped for one in above):
             continue
         if element.tag == qn("w:t"):
             words.append(element.text or "")

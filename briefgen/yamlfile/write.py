@@ -55,13 +55,16 @@ def _text(text: str) -> Iterator[str]:
     lines = text.split("\n")
     if BARE.fullmatch(text):
         yield text
-    elif (
-        len(lines) > 1 and all(BARE.fullmatch(line) or not line for line in lines) and lines[0] and lines[-1]
-    ):
+    elif len(lines) > 1 and all(map(_is_block_line, lines)) and lines[0][:1].strip() and lines[-1]:
         yield "|-"
         yield from lines
     else:
         yield _quoted(text)
+
+
+def _is_block_line(line: str) -> bool:
+    """Whether a line may stand in a block text as it is: there only signs that cannot be seen need quotes."""
+    return line.isprintable() and line == line.rstrip()
 
 
 def _quoted(text: str) -> str:

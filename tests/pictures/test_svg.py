@@ -17,7 +17,7 @@ from briefgen.pictures import encode_clean, picture
 from briefgen.theme import FONTS, Theme
 from briefgen.writers.docx import vectors
 from tests.conftest import EVERY_FORMAT
-from tests.judges import ooxml, poppler, verapdf
+from tests.judges import chromium, nu, ooxml, poppler, verapdf
 from tests.judges.web_page import WebPage
 from tests.terminal import briefgen
 
@@ -243,3 +243,19 @@ def test_every_path_is_within_its_frame() -> None:
     assert all(shape.clips for shape in vector(MAP).paths)
     kinds = [type(shape) for shape in vector(MAP).paths]
     assert (kinds.count(VectorPath), kinds.count(VectorText)) == (7, 4)
+
+
+@pytest.mark.judge
+def test_a_page_with_pictures_is_valid_and_shows_them(tmp_path: Path) -> None:
+    Image.new("RGB", (60, 40), (255, 0, 0)).save(tmp_path / "red.webp")
+    path = written(tmp_path, MAP)
+    more = "  - {file: red.webp, alt: A red field}\n"
+    path.write_text(path.read_text(encoding="utf-8") + more, encoding="utf-8")
+    assert briefgen("build", path, "-o", tmp_path / "out", "-f", "html").code == 0
+    (page,) = (tmp_path / "out").rglob("*.html")
+    assert nu.messages([page]) == []
+    with chromium.opened(tmp_path / "profile") as browser:
+        browser.get(page.as_uri())
+        assert browser.execute_script("return document.querySelector('figure img').naturalWidth") == 60
+        assert chromium.violations(browser) == []
+        assert chromium.complaints(browser) == []

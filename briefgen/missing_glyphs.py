@@ -1,0 +1,34 @@
+"""Words of a template, and letters of its language, that none of its fonts can show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen import glyphs, locale
+from briefgen.components import dates
+from briefgen.errors import Place, Problem
+from briefgen.template import Template
+from briefgen.template.places import display_path, with_line
+
+
+def unreadable(chosen: Template, language: str) -> Iterator[Problem]:
+    """Problems for words of the template and letters of its language that none of its fonts can show."""
+    language = chosen.language or language
+    written = {f"labels.{key}": word for key, word in chosen.labels.items()}
+    written |= {"reader.title": chosen.reader.title, "language": _letters(language)}
+    for path, words in written.items():
+        characters = glyphs.lacking(words, chosen.theme)
+        if characters:
+            of = f", with which {language} is written" if path == "language" else ""
+            message = f"no glyph for {glyphs.name_character(characters[0])} in the template's fonts{of}"
+            hint = (
+                "write it in other letters, or give `theme:` a font that has it: `briefgen fonts` says which"
+            )
+            place = chosen.places.get(path, Place(display_path(chosen.folders[0] / "template.yaml"), 1, 1))
+            yield with_line(Problem("glyph", message, place, path, hint))
+
+
+def _letters(language: str) -> str:
+    """The letters of a language's dates, numbers and fixed words; every theme has those of English words."""
+    own = locale.nearest(language) not in {"", locale.REFERENCE}
+    return dates.letters(language) + ("".join(locale.labels(language).values()) if own else "")
