@@ -64,7 +64,8 @@ def check(
     Example:
       briefgen check briefs/us-pakistan.yaml --strict
     """
-    from briefgen.pipeline import Request, briefs_in
+    from briefgen.brief_files import briefs_in
+    from briefgen.pipeline import Request
 
     request = Request(templates=templates, strict=strict, moment=source_date())
     found = briefs_in(paths or default_paths())
