@@ -10,13 +10,17 @@ from pathlib import Path
 import pytest
 
 from briefgen import audience
+from briefgen.document import Badge
 from briefgen.pipeline import Request, compose, open_brief
 from briefgen.scripts.languages import is_right_to_left
 from briefgen.scripts.lines import level_on_page
 from briefgen.theme import Theme
 from briefgen.writers import html, write
 from briefgen.writers.docx.script_runs import part_scripts
+from briefgen.writers.pdf.styles import PreparedTheme
+from briefgen.writers.pdf.text.inlines import Setting, pieces
 from tests.conftest import BRIEFS
+from tests.judges import poppler, verapdf
 
 URDU = """
 title: واشنگٹن سے قربت
@@ -46,7 +50,7 @@ def _files(path: Path) -> dict[str, bytes]:
     job = open_brief(path, Request())
     chosen = next(one for one in job.templates if one.name == "minister")
     document = compose(chosen, audience.project(job.loaded.brief, chosen.reader).view)
-    return {name: write(name, document, chosen.theme, None) for name in ("html", "docx")}
+    return {name: write(name, document, chosen.theme, None) for name in ("html", "docx", "pdf")}
 
 
 def _part(data: bytes, name: str) -> str:
@@ -86,6 +90,26 @@ def test_a_web_page_runs_from_right_to_left_without_slanted_letters(made: dict[s
     assert '<html lang="ur" dir="rtl">' in page
     assert "em { font-style: normal;" in page
     assert ".sheet svg { direction: ltr; }" in page
+
+
+@pytest.mark.judge
+def test_the_places_of_a_pdf_are_mirrored(made: dict[str, bytes], tmp_path: Path) -> None:
+    english = _files(BRIEFS / "us-pakistan.yaml")
+    for data, at_left in ((made["pdf"], True), (english["pdf"], False)):
+        path = tmp_path / "brief.pdf"
+        path.write_bytes(data)
+        words = poppler.words(path)
+        middle = 595 / 2
+        assert (words["TLP:AMBER"] < middle) is at_left  # the mark stands at the end of the line
+        assert (words["R1"] > middle) is at_left  # and the first column of a table at its beginning
+        assert verapdf.failures([path]) == []
+
+
+def test_ratings_in_other_letters_stand_on_their_colours() -> None:
+    look = PreparedTheme(Theme())
+    found = pieces(Setting(look, look.voice("cell")), (Badge("شدید 16", "severe"),))
+    assert {piece.style.fill for piece in found if piece} == {Theme().tone("severe")[0]}
+    assert "".join(piece.text for piece in found if piece).replace("\u00a0", " ") == "شدید 16"
 
 
 def test_an_english_brief_has_nothing_of_it() -> None:
