@@ -17,21 +17,12 @@ _TELLING = (
 )  # fmt: skip
 
 
-# Languages that are written from right to left, by the first part of their tags.
-_WRITTEN_FROM_RIGHT = frozenset({"ar", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"})
-
-
 class ScriptRun(NamedTuple):
     """Part of a text in one script; `language` is empty for Latin letters, and for what is of no script."""
 
     text: str
     language: str = ""
     right_to_left: bool = False
-
-
-def is_right_to_left(language: str) -> bool:
-    """Whether a language, by its BCP 47 tag, is written from right to left."""
-    return language.lower().split("-")[0] in _WRITTEN_FROM_RIGHT
 
 
 def is_foreign(text: str) -> bool:

@@ -12,8 +12,8 @@ import pytest
 from briefgen import audience
 from briefgen.document import Badge
 from briefgen.pipeline import Request, compose, open_brief
-from briefgen.scripts.languages import is_right_to_left
 from briefgen.scripts.lines import level_on_page
+from briefgen.scripts.writing import is_right_to_left
 from briefgen.theme import Theme
 from briefgen.writers import html, write
 from briefgen.writers.docx.script_runs import part_scripts

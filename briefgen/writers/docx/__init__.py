@@ -5,13 +5,13 @@ from __future__ import annotations
 from msgspec import Struct
 
 from briefgen.document import Document, Pages
-from briefgen.scripts.languages import is_right_to_left
+from briefgen.scripts.writing import is_right_to_left
 from briefgen.theme import Theme
 from briefgen.writers.docx import fonts, furniture, parts, sections, sources, style_part
 from briefgen.writers.docx.body import Body
+from briefgen.writers.docx.foreign import characters_beyond_ascii, foreign_characters
 from briefgen.writers.docx.house import WordHouse
 from briefgen.writers.docx.package import WORD, Package, PackagePart
-from briefgen.writers.docx.script_runs import characters_beyond_ascii, foreign_characters, part_scripts
 from briefgen.writers.docx.sections import References
 from briefgen.writers.docx.xml import root, words_of
 
@@ -39,6 +39,8 @@ def write(document: Document, theme: Theme, pages: Pages | None = None) -> bytes
     foreign = foreign_characters(others, theme)
     from_right = is_right_to_left(document.properties.language)
     if foreign or from_right:
+        from briefgen.writers.docx.script_runs import part_scripts  # few documents hold another script
+
         pieces = [
             piece._replace(xml=part_scripts(piece.xml, theme, from_right=from_right)) for piece in pieces
         ]
@@ -48,6 +50,8 @@ def write(document: Document, theme: Theme, pages: Pages | None = None) -> bytes
         xml = notes.data.decode()
         more = foreign_characters(characters_beyond_ascii(xml), theme)
         if more or from_right:
+            from briefgen.writers.docx.script_runs import part_scripts
+
             foreign |= more
             notes.data = part_scripts(xml, theme, from_right=from_right).encode()
     _add_related_parts(package, document, theme, body, fonts.Shown(others, foreign), house)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from briefgen.document import Pages, Properties, identity
-from briefgen.scripts.languages import is_right_to_left
+from briefgen.scripts.writing import is_right_to_left
 from briefgen.theme import Theme
 from briefgen.writers.docx.xml import HEADER, attribute, root, text
 

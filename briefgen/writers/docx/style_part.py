@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from briefgen.document import Mark, TableStyle, Tone
-from briefgen.scripts.languages import is_right_to_left
+from briefgen.scripts.writing import is_right_to_left
 from briefgen.theme import Theme, mark_colours
 from briefgen.typography import CELL_SIDE, CELL_SPACES, WIDOW_LINES, points, text_style
 from briefgen.writers.docx import numbering

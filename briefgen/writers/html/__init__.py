@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from briefgen.document import Document, Furniture, Pages, Paragraph, identity, on_screen
-from briefgen.scripts.languages import is_right_to_left
+from briefgen.scripts.writing import is_right_to_left
 from briefgen.theme import Theme
 from briefgen.writers.html.blocks import Blocks
 from briefgen.writers.html.figures import picture

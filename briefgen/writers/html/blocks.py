@@ -26,7 +26,7 @@ from briefgen.document import (
     walk,
     without_notes,
 )
-from briefgen.scripts.languages import is_right_to_left
+from briefgen.scripts.writing import is_right_to_left
 from briefgen.theme import Theme
 from briefgen.writers.html import figures, tables
 from briefgen.writers.html.inlines import Inlines, mention, note

@@ -8,7 +8,7 @@ from typing import assert_never
 from msgspec import Struct, field
 
 from briefgen import document as tree
-from briefgen.scripts.languages import is_right_to_left
+from briefgen.scripts.writing import is_right_to_left
 from briefgen.writers.html.markup import address, element, text
 from briefgen.writers.html.scripts import in_languages
 

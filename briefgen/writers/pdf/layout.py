@@ -9,7 +9,7 @@ from itertools import groupby, takewhile
 from operator import itemgetter
 
 from briefgen.document import WIDE, Block, Document, Heading, Pages, turned
-from briefgen.scripts.languages import is_right_to_left
+from briefgen.scripts.writing import is_right_to_left
 from briefgen.theme import PageSetup, Theme
 from briefgen.writers.pdf.blocks import Room, Setter, widest
 from briefgen.writers.pdf.columns import in_columns

@@ -6,9 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from briefgen.scripts.bidi import levels
 from briefgen.scripts.fontfile import FontFile
-from briefgen.scripts.lines import level_on_page
 from briefgen.writers.pdf.tagging.shaped import ShapedFont, shaped_font
 from briefgen.writers.pdf.text.words import Style, TextPiece, style
 
@@ -30,6 +28,10 @@ def direct(pieces: Sequence[TextPiece | None], *, from_right: bool = False) -> D
     """
     if not any(piece and isinstance(piece.style.font, ShapedFont) for piece in pieces):
         return Directed(pieces)
+    # Few documents have words that may run from right to left.
+    from briefgen.scripts.bidi import levels
+    from briefgen.scripts.lines import level_on_page
+
     text = "".join(piece.text if piece else LINE_END for piece in pieces)
     base = level_on_page(text, right_to_left=from_right)
     found = levels(text, base).levels
