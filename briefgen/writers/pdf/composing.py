@@ -13,6 +13,7 @@ FAIR = 0.3  # how full it becomes where it cannot go
 HALF = 0.5  # a page that is less full than this has a hole
 GOOD = 0.9  # a page that is as full as this costs nothing
 CUTTING = (0.2, 0.0)  # the shares of a page that may stay free for small tables, where pages are to be fuller
+BREAKING = 0.4  # of the room that an annex needs to go on, where it would be a stub on a page of its own
 
 COST_OF_STUB = 1.0
 COST_OF_HOLE = 0.5
@@ -38,9 +39,12 @@ def _alternatives(story: Sequence[Flowable], page: PageSetup, first: Paging) -> 
     if first.keeps:
         for emptiest in CUTTING:
             yield _placed(story, page, Policy(emptiest))
-    if _is_stub(first) and len(first.pages) - 2 not in first.asked:
-        raised = {len(first.pages) - 2: FAIR - first.fills[-1]}
-        yield _placed(story, page, Policy(raised=raised))
+    if _is_stub(first) and len(first.pages) - 2 in first.asked:
+        yield _placed(story, page, Policy(breaking=BREAKING))
+    elif _is_stub(first):
+        *_, above, stub = first.fills
+        for free in (FAIR - stub, 1 - above + STUB - stub, 1 - above + FAIR - stub):
+            yield _placed(story, page, Policy(raised={len(first.pages) - 2: free}))
 
 
 def _placed(story: Sequence[Flowable], page: PageSetup, policy: Policy) -> Paging:

@@ -110,16 +110,14 @@ class Need(Flowable):
         self.height, self.before = height, before
         self.least_height = height if least is None else least
 
-    def breaks(self, room: float, gap: float, emptiest: float = UNLIMITED) -> bool:
-        """Whether what follows begins on the next page; `gap` is the room after what went before.
+    def breaks(self, room: float, emptiest: float = UNLIMITED) -> bool:
+        """Whether what follows begins on the next page.
 
         `emptiest` is the height that may stay free at the foot of a page to keep a small table whole.
         """
-        # Of the room before what follows, the room after what went before is there already.
-        before = max(0.0, self.before - gap)
         height = self.least_height if room > emptiest else self.height
         # Below zero the page is full and ends by itself: a second break would leave a page empty.
-        return 0 <= room < height + before
+        return 0 <= room < height + self.before
 
 
 class FlowPosition(Flowable):

@@ -11,7 +11,7 @@ from msgspec import Struct, field
 
 from briefgen.theme import PageSetup
 from briefgen.writers.pdf.flow import Need
-from briefgen.writers.pdf.flowable import TOLERANCE, Flowable, PageBreak, Turn
+from briefgen.writers.pdf.flowable import TOLERANCE, UNLIMITED, Flowable, PageBreak, Turn
 from briefgen.writers.pdf.grid import Grid
 
 
@@ -31,10 +31,12 @@ class Policy(Struct, frozen=True):
     """What a layout may do to fill its pages.
 
     `emptiest`: the share of a page that may stay free at its foot to keep a small table whole.
+    `breaking`: the factor of the room that lets a page go on where it would be broken.
     `raised`: for pages by their index, the share of the page that stays free, so that the next one has more on it.
     """
 
     emptiest: float = 0.4
+    breaking: float = 1.0
     raised: Mapping[int, float] = MappingProxyType({})
 
 
@@ -79,7 +81,7 @@ class Paging(Struct):
             if isinstance(flowable, PageBreak):
                 self._break(flowable)
             elif isinstance(flowable, Need):
-                self._ended = not self._fresh and flowable.breaks(self._room, self._gap, self._emptiest)
+                self._ended = not self._fresh and flowable.breaks(self._room, self._emptiest)
                 self.keeps += self._ended and flowable.least_height < flowable.height
                 self._gap = 0
             elif not self._fits(flowable):
@@ -100,7 +102,11 @@ class Paging(Struct):
 
     def _break(self, flowable: PageBreak) -> None:
         """End the page, unless so much of it is free that the page break does not hold."""
-        if flowable.room and not self._fresh and self._room >= flowable.room * _height(self.page):
+        if (
+            flowable.room
+            and not self._fresh
+            and self._room >= self.policy.breaking * flowable.room * _height(self.page)
+        ):
             self.skipped.append(flowable.block)
         else:
             self._end()
@@ -111,7 +117,9 @@ class Paging(Struct):
             return
         rest = self._rest(flowable)
         self._ended = rest[:1] == [flowable]
-        self.cuts += isinstance(flowable, Grid) and flowable.may_be_cut and not self._ended
+        if not self._ended:
+            self.cuts += isinstance(flowable, Grid) and flowable.may_be_cut
+            rest = [one for part in rest for one in (Need(UNLIMITED), part)]  # each begins a page
         waiting.extendleft(reversed(rest))
 
     def _fill_with_text(self, figure: Flowable, waiting: deque[Flowable]) -> bool:

@@ -46,6 +46,21 @@ def test_a_page_break_ends_its_page_and_at_the_end_leaves_no_page_empty() -> Non
     assert paged(Space(10), PageBreak(), Space(10), PageBreak()) == [[400], [400]]
 
 
+class Halves(Space):
+    """What is cut before all of its room is used."""
+
+    def split(self, width: float, room: float) -> list[Flowable]:
+        return [Space(100), Space(20)]
+
+
+def test_the_rest_of_what_is_cut_begins_a_page_even_where_it_would_fit() -> None:
+    assert paged(Space(250), Halves(160)) == [[400, 150], [400]]
+
+
+def test_a_run_that_keeps_together_needs_the_room_above_it_too() -> None:
+    assert paged(Space(280, after=8), Need(100, before=18), Space(100, before=18)) == [[400], [400]]
+
+
 def test_a_page_break_with_room_ends_its_page_where_less_is_free_only() -> None:
     assert paged(Space(HEIGHT / 2), PageBreak(0.4), Space(10)) == [[400, 200]]
     assert paged(Space(HEIGHT / 2), PageBreak(0.6), Space(10)) == [[400], [400]]
@@ -82,7 +97,7 @@ def test_the_fill_of_a_page_reaches_down_to_the_last_thing_on_it() -> None:
 
 def test_a_last_page_that_is_nearly_empty_is_given_more_of_the_one_before() -> None:
     story = [Space(50) for _ in range(9)]
-    assert [len(page) for page in compose_pages(story, PAGE).pages] == [6, 3]
+    assert [len(page) for page in compose_pages(story, PAGE).pages] == [7, 2]
 
 
 def test_what_the_author_broke_stays_as_it_is() -> None:
