@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal, cast
 
 from briefgen.addresses import encode, mistake
-from briefgen.components import opening, tables
+from briefgen.components import opening, placing, tables
 from briefgen.components.context import Context
 from briefgen.components.numbered import number_paragraphs
 from briefgen.components.part import Part, PartOption, PartSettings, flag, heading
@@ -80,7 +80,7 @@ def annexes(context: Context, settings: PartSettings) -> tuple[Block, ...]:
         title = Text(context.label("annex", letter=mark, title=entry.item.title))
         anchor = context.anchor(f"annex-{entry.number}")
         blocks.append(Heading(1, (title,), anchor, entry.path))
-        text = context.blocks(entry.item.body, anchor=f"{anchor}-text")
+        text = placing.body(context, entry.item.body, f"{anchor}-text")
         blocks.extend(number_paragraphs(context, text, mark, entry.path))
     return tuple(blocks)
 

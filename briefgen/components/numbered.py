@@ -31,7 +31,7 @@ def with_origin(block: Block, origin: str) -> Block:
     """The block, and what it holds, with the path of the item that it comes from."""
     match block:
         case Paragraph() | Heading() | Table() | Figure():
-            return replace(block, origin=origin)
+            return replace(block, origin=block.origin or origin)
         case List(items):
             return replace(block, items=tuple(ListItem(one.blocks, origin) for one in items))
         case Quote(children):

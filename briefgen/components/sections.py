@@ -6,14 +6,14 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from briefgen.components import data_tables, figures, opportunities, register, risks, stakeholders
+from briefgen.components import data_tables, figures, opportunities, placing, register, risks, stakeholders
 from briefgen.components.context import Context
 from briefgen.components.numbered import number_paragraphs
 from briefgen.components.part import Part, PartOption, PartSettings, flag, heading, top
 from briefgen.components.register import RegisterEntry, entries
 from briefgen.components.tables import words
 from briefgen.document import Badge, Block, Inline, List, ListItem, Paragraph, Quiet, Text, Tone
-from briefgen.model import Fact, Opportunity, Risk, Section, Stakeholder
+from briefgen.model import Fact, FigureItem, Opportunity, Risk, Section, Stakeholder, TableItem
 
 TREND_TONES: dict[str, Tone] = {
     "improving": "good",
@@ -97,7 +97,8 @@ def _text(
     if section.summary and settings.flag("summary"):
         blocks += (Paragraph(context.inlines(section.summary)),)
     if section.body and settings.flag("body"):
-        blocks += context.blocks(section.body, anchor=f"{anchor}-text")
+        kinds = (TableItem,) * settings.flag("tables") + (FigureItem,) * settings.flag("figures")
+        blocks += placing.body(context, section.body, f"{anchor}-text", kinds)
     return number_paragraphs(context, blocks, str(context.next_section()), entry.path)
 
 
@@ -121,12 +122,12 @@ def _fact(context: Context, fact: Fact) -> tuple[Inline, ...]:
 
 
 def _tables(context: Context, entry: RegisterEntry[Section]) -> tuple[Block, ...]:
-    found = entries(entry.item.tables, f"{entry.path}.tables")
+    found = context.unplaced(entries(entry.item.tables, f"{entry.path}.tables"))
     return tuple(data_tables.table(context, table) for table in found)
 
 
 def _figures(context: Context, entry: RegisterEntry[Section]) -> tuple[Block, ...]:
-    found = entries(entry.item.figures, f"{entry.path}.figures")
+    found = context.unplaced(entries(entry.item.figures, f"{entry.path}.figures"))
     return tuple(block for figure in found for block in figures.figure(context, figure))
 
 
