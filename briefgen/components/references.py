@@ -180,6 +180,8 @@ class _Settling(Struct, frozen=True):
         return replace(cell, paragraphs=tuple(map(self.inlines, cell.paragraphs)))
 
     def inlines(self, nodes: tuple[Inline, ...]) -> tuple[Inline, ...]:
+        if len(nodes) == 1 and type(nodes[0]) is Text:
+            return nodes
         found: list[Inline] = []
         for node in nodes:
             if isinstance(node, Cite) and found and isinstance(found[-1], Text):
@@ -187,7 +189,8 @@ class _Settling(Struct, frozen=True):
                 gap = " " if node.number in self.notes else f" {NO_BREAK}"
                 found[-1:] = [Text(words)] if (words := found[-1].text.rstrip(gap)) else []
             found.extend(self.inline(node))
-        return tuple(_with_marks_joined(found))
+        cited = [node for node in found if type(node) is Cite]
+        return tuple(_with_marks_joined(found) if len(cited) > 1 else found)
 
     def inline(self, node: Inline) -> tuple[Inline, ...]:
         match node:

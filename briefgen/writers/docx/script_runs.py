@@ -63,9 +63,13 @@ def part_scripts(xml: str, theme: Theme) -> str:
     return _PARAGRAPH.sub(lambda found: _paragraph(found[0], theme), xml)
 
 
-def foreign_characters(xml: str, theme: Theme) -> frozenset[str]:
-    """The characters of a part that need another font than the theme's, or shaping."""
-    others = frozenset(xml.encode().translate(None, _ASCII).decode())
+def characters_beyond_ascii(xml: str) -> frozenset[str]:
+    """The characters of a part that are not ASCII: nearly all are, so bytes without it leave little to look at."""
+    return frozenset(xml.encode().translate(None, _ASCII).decode())
+
+
+def foreign_characters(others: frozenset[str], theme: Theme) -> frozenset[str]:
+    """Those characters that need another font than the theme's, or shaping."""
     known = _own_characters(theme)
     return frozenset(one for one in others if one not in known or needs_shaping(one))
 
