@@ -95,6 +95,8 @@ def sources(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     notes = tuple(
         Endnote(number, source_line(context, source, grades=grades), path) for number, source, path in cited
     )
+    if settings.text("as") == "footnotes":
+        return (Endnotes(notes, native=True, foot=True, title=head.content),)
     return (head, Endnotes(notes, native=settings.text("as") == "endnotes"))
 
 
@@ -175,7 +177,13 @@ PARTS = (
         (
             heading("sources"),
             flag("grades", "descriptor and Admiralty grades", default=True),
-            PartOption("as", "choice", "list", "in Word: a numbered list, or endnotes", ("list", "endnotes")),
+            PartOption(
+                "as",
+                "choice",
+                "list",
+                "a numbered list; in Word endnotes; or footnotes on the page that cites them",
+                ("list", "endnotes", "footnotes"),
+            ),
         ),
         sources,
     ),

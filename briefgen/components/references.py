@@ -125,7 +125,9 @@ def settle(
     A link to an item that is not shown becomes the item's title; a citation without an endnote is removed. `shown` are
     the references to tables and figures by the anchors that these have as items.
     """
-    settling = _Settling(frozenset(anchors(blocks)), frozenset(_notes(blocks)), titles, shown)
+    settling = _Settling(
+        frozenset(anchors(blocks)), frozenset(_notes(blocks)), titles, shown, not _have_feet(blocks)
+    )
     return settling.blocks(blocks)
 
 
@@ -137,11 +139,17 @@ def _notes(blocks: tuple[Block, ...]) -> list[int]:
     return [note.number for block in walk(blocks) if isinstance(block, Endnotes) for note in block.notes]
 
 
+def _have_feet(blocks: tuple[Block, ...]) -> bool:
+    """Whether the notes stand at the feet of pages."""
+    return bool(blocks) and isinstance(blocks[-1], Endnotes) and blocks[-1].foot
+
+
 class _Settling(Struct, frozen=True):
     anchors: frozenset[str]
     notes: frozenset[int]
     titles: Mapping[str, str]
     shown: Mapping[str, Reference]
+    ranges: bool  # no mark of a footnote may be silent: it says on which page the note stands
 
     def blocks(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         return tuple(self.block(block) for block in blocks)
@@ -162,9 +170,9 @@ class _Settling(Struct, frozen=True):
             case Figure():
                 data = self.table(block.data) if block.data else None
                 return replace(block, caption=self.inlines(block.caption), data=data)
-            case Endnotes(notes, native):
+            case Endnotes(notes):
                 kept = tuple(replace(note, content=self.inlines(note.content)) for note in notes)
-                return Endnotes(kept, native)
+                return replace(block, notes=kept)
             case Contents() | PageBreak():
                 return block
             case _:
@@ -190,7 +198,7 @@ class _Settling(Struct, frozen=True):
                 found[-1:] = [Text(words)] if (words := found[-1].text.rstrip(gap)) else []
             found.extend(self.inline(node))
         cited = [node for node in found if type(node) is Cite]
-        return tuple(_with_marks_joined(found) if len(cited) > 1 else found)
+        return tuple(_with_marks_joined(found, ranges=self.ranges) if len(cited) > 1 else found)
 
     def inline(self, node: Inline) -> tuple[Inline, ...]:
         match node:
@@ -210,8 +218,8 @@ class _Settling(Struct, frozen=True):
                 assert_never(node)
 
 
-def _with_marks_joined(nodes: list[Inline]) -> Iterator[Inline]:
-    """The nodes, neighbouring marks of notes sorted and parted: `1, 4-6`, with a dash from three in a row on."""
+def _with_marks_joined(nodes: list[Inline], *, ranges: bool) -> Iterator[Inline]:
+    """The nodes, neighbouring marks of notes sorted and parted: `1, 4-6`, if `ranges` with a dash from three in a row on."""
     for marks, group in groupby(nodes, lambda node: isinstance(node, Cite)):
         if not marks:
             yield from group
@@ -221,7 +229,8 @@ def _with_marks_joined(nodes: list[Inline]) -> Iterator[Inline]:
         )
         before: Cite | None = None
         for index, mark in enumerate(ordered):
-            silent = _follows(ordered[index - 1 : index + 1]) and _follows(ordered[index : index + 2])
+            pairs = ordered[index - 1 : index + 1], ordered[index : index + 2]
+            silent = ranges and all(map(_follows, pairs))
             lead = "" if before is None else RANGE if before.silent else ", "
             before = replace(mark, silent=silent, lead="" if silent else lead)
             yield before

@@ -31,8 +31,9 @@ class Layout:
         self._look = PreparedTheme(theme)
         self._drawn = False
         setter = Setter(self._look, document)
-        paging = Paging(theme.page)
-        paging.place(_story(setter, theme.page))
+        story = _story(setter, theme.page)
+        paging = _paging(setter, theme.page)
+        paging.place(story)
         self._placed, self._setups = paging.pages, paging.setups
         for number, page in enumerate(paging.pages, start=1):
             for heading in _headings(placed.flowable for placed in page):
@@ -64,6 +65,15 @@ class Layout:
             canvas.showPage()
         canvas.save()
         return target.getvalue()
+
+
+def _paging(setter: Setter, page: PageSetup) -> Paging:
+    """The pages to fill: with room for notes at their feet, where a document has such."""
+    if not setter.notes:
+        return Paging(page)
+    from briefgen.writers.pdf.footnotes import NotedPaging
+
+    return NotedPaging(page, notes=setter.notes, ink=setter.look.ink("rule"))
 
 
 def _headings(flowables: Iterable[Flowable]) -> Iterator[HeadingProse]:

@@ -52,7 +52,9 @@ class Paging(Struct):
             if isinstance(flowable, PageBreak):
                 self._ended = True
             elif isinstance(flowable, Need):
-                self._ended = not self._fresh and flowable.breaks(self._room, self._gap)
+                self._ended = not self._fresh and flowable.breaks(
+                    self._room - self._noted(waiting), self._gap
+                )
                 self._gap = 0
             elif not self._fits(flowable):
                 rest = self._rest(flowable)
@@ -62,6 +64,10 @@ class Paging(Struct):
     @property
     def _room(self) -> float:
         return self._top - self.page.bottom
+
+    def _noted(self, waiting: Iterable[Flowable]) -> float:
+        """The height at the foot of the page that what is to begin next asks for besides its own."""
+        return 0.0
 
     def _begin(self) -> None:
         self.pages.append([])
