@@ -9,14 +9,14 @@ from briefgen.document import Block, Figure, Heading, List, ListItem, Paragraph,
 
 
 def number_paragraphs(
-    context: Context, blocks: tuple[Block, ...], mark: str, origin: str
+    context: Context, blocks: tuple[Block, ...], mark: str, origin: str, *, after: int = 0
 ) -> tuple[Block, ...]:
     """The blocks of one text, each with its `origin`; if asked for, its paragraphs are numbered `mark`.1, `mark`.2 ...
 
-    What stands inside lists and quotations belongs to the paragraph before it and has no number.
+    They are counted on from `after`. What stands inside lists and quotations belongs to the paragraph before it and has no number.
     """
     found: list[Block] = []
-    count = 0
+    count = after
     for block in blocks:
         match block:
             case Paragraph(_, "body") if context.paragraph_numbers:

@@ -19,11 +19,11 @@ CHART = (
 )
 
 
-def built(folder: Path, body: str) -> Path:
+def built(folder: Path, body: str, reader: str = "standard") -> Path:
     """The folder of the files of a brief with this body, a table and a figure in its section."""
     text = "\n".join(f"      {line}" for line in body.split("\n"))
     (folder / "x.yaml").write_text(
-        "title: Trade\naudiences: [standard]\ndate: 2025-01-20\nsections:\n  - title: One\n    id: one\n    body: |\n"
+        f"title: Trade\naudiences: [{reader}]\ndate: 2025-01-20\nsections:\n  - title: One\n    id: one\n    body: |\n"
         f"{text}\n    tables: [{TABLE}]\n    figures: [{CHART}]\n",
         encoding="utf-8",
     )
@@ -32,19 +32,19 @@ def built(folder: Path, body: str) -> Path:
     return folder / "out" / "x"
 
 
-def shown(folder: Path, form: str) -> str:
+def shown(folder: Path, form: str, reader: str = "standard") -> str:
     """The words of one file."""
-    path = folder / f"x.standard.{form}"
+    path = folder / f"x.{reader}.{form}"
     if form == "pdf":
         return " ".join(poppler.text(path).split())
-    xml = path.read_text(encoding="utf-8") if form == "html" else document_xml(folder)
+    xml = path.read_text(encoding="utf-8") if form == "html" else document_xml(folder, reader)
     body = re.sub(r"(?s)<(head|style|svg|w:instrText)\b.*?</\1>", "", xml)
     return " ".join(re.sub(r"<[^>]+>", "" if form == "docx" else " ", body).split())
 
 
-def document_xml(folder: Path) -> str:
+def document_xml(folder: Path, reader: str = "standard") -> str:
     """document.xml of the Word file."""
-    return zipfile.ZipFile(folder / "x.standard.docx").read("word/document.xml").decode()
+    return zipfile.ZipFile(folder / f"x.{reader}.docx").read("word/document.xml").decode()
 
 
 @pytest.mark.parametrize("form", ["pdf", "docx", "html"])
@@ -113,3 +113,16 @@ def test_a_template_prints_a_body_twice_and_the_figure_of_it_once(tmp_path: Path
     assert page.count("First.") == 2
     assert page.count("<figcaption") == 1
     assert "Figure 1" in page
+
+
+@pytest.mark.parametrize("form", ["pdf", "docx", "html"])
+def test_a_template_orders_what_a_section_holds(tmp_path: Path, form: str) -> None:
+    template = tmp_path / "templates" / "ordered"
+    template.mkdir(parents=True)
+    (template / "template.yaml").write_text(
+        "extends: standard\nreader: {title: Ordered}\nparagraphs: numbered\nshow: [{sections: {order: [figures, body]}}]\n",
+        encoding="utf-8",
+    )
+    words = shown(built(tmp_path, "First.\n\nSecond.", "ordered"), form, "ordered")
+    places = [words.index(one) for one in ("Trade drawn", "First.", "Second.", "Trade by year")]
+    assert places == sorted(places)
