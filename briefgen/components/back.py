@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal, cast
 
+from msgspec.structs import replace
+
 from briefgen.addresses import encode, mistake
 from briefgen.components import opening, placing, tables
 from briefgen.components.context import Context
@@ -95,9 +97,13 @@ def sources(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     notes = tuple(
         Endnote(number, source_line(context, source, grades=grades), path) for number, source, path in cited
     )
+    once = len(notes) == 1 and not settings.flag("repeat")
+    if once:
+        said = Text(f" {context.label('only_source')}")
+        notes = (replace(notes[0], content=(*notes[0].content, said)),)
     if settings.text("as") == "footnotes":
-        return (Endnotes(notes, native=True, foot=True, title=head.content),)
-    return (head, Endnotes(notes, native=settings.text("as") == "endnotes"))
+        return (Endnotes(notes, native=True, foot=True, title=head.content, once=once),)
+    return (head, Endnotes(notes, native=settings.text("as") == "endnotes", once=once))
 
 
 def source_line(context: Context, source: Source, *, grades: bool) -> tuple[Inline, ...]:
@@ -177,6 +183,11 @@ PARTS = (
         (
             heading("sources"),
             flag("grades", "descriptor and Admiralty grades", default=True),
+            flag(
+                "repeat",
+                "false: where there is one source, it is cited once, as that of all facts",
+                default=True,
+            ),
             PartOption(
                 "as",
                 "choice",

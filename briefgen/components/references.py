@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import groupby
 from typing import assert_never
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from briefgen import prose
@@ -100,8 +100,8 @@ def names(item: Item, path: str, rank: int, label: Callable[..., str]) -> Names:
 
 def title(item: Item) -> str:
     """The item's title, name or text as plain words, without citations and links."""
-    for field in _TITLE_FIELDS:
-        if text := str(getattr(item, field, "")):
+    for name in _TITLE_FIELDS:
+        if text := str(getattr(item, name, "")):
             return plain(prose.inlines(text, _nothing))
     return ""
 
@@ -126,7 +126,7 @@ def settle(
     the references to tables and figures by the anchors that these have as items.
     """
     settling = _Settling(
-        frozenset(anchors(blocks)), frozenset(_notes(blocks)), titles, shown, not _have_feet(blocks)
+        frozenset(anchors(blocks)), frozenset(_notes(blocks)), titles, shown, _last_notes(blocks)
     )
     return settling.blocks(blocks)
 
@@ -139,9 +139,9 @@ def _notes(blocks: tuple[Block, ...]) -> list[int]:
     return [note.number for block in walk(blocks) if isinstance(block, Endnotes) for note in block.notes]
 
 
-def _have_feet(blocks: tuple[Block, ...]) -> bool:
-    """Whether the notes stand at the feet of pages."""
-    return bool(blocks) and isinstance(blocks[-1], Endnotes) and blocks[-1].foot
+def _last_notes(blocks: tuple[Block, ...]) -> Endnotes:
+    """The notes of a document, none where it has none."""
+    return blocks[-1] if blocks and isinstance(blocks[-1], Endnotes) else Endnotes(())
 
 
 class _Settling(Struct, frozen=True):
@@ -149,7 +149,8 @@ class _Settling(Struct, frozen=True):
     notes: frozenset[int]
     titles: Mapping[str, str]
     shown: Mapping[str, Reference]
-    ranges: bool  # no mark of a footnote may be silent: it says on which page the note stands
+    last: Endnotes
+    told: set[int] = field(default_factory=set)  # the notes that have a mark
 
     def blocks(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         return tuple(self.block(block) for block in blocks)
@@ -192,13 +193,14 @@ class _Settling(Struct, frozen=True):
             return nodes
         found: list[Inline] = []
         for node in nodes:
+            made = self.inline(node)
             if isinstance(node, Cite) and found and isinstance(found[-1], Text):
                 # A citation that is removed takes the space before it along.
-                gap = " " if node.number in self.notes else f" {NO_BREAK}"
+                gap = " " if made else f" {NO_BREAK}"
                 found[-1:] = [Text(words)] if (words := found[-1].text.rstrip(gap)) else []
-            found.extend(self.inline(node))
+            found.extend(made)
         cited = [node for node in found if type(node) is Cite]
-        return tuple(_with_marks_joined(found, ranges=self.ranges) if len(cited) > 1 else found)
+        return tuple(_with_marks_joined(found, ranges=not self.last.foot) if len(cited) > 1 else found)
 
     def inline(self, node: Inline) -> tuple[Inline, ...]:
         match node:
@@ -209,7 +211,9 @@ class _Settling(Struct, frozen=True):
                     return (Reference(anchor, self.inlines(children)),)
                 return (Text(self.titles[anchor]),) if anchor in self.titles else self.inlines(children)
             case Cite(number=number):
-                return (node,) if number in self.notes else ()
+                spared = self.last.once and number in self.told and not node.place
+                self.told.add(number)
+                return (node,) if number in self.notes and not spared else ()
             case Strong() | Emphasis() | Quiet() | Link() | Span():
                 return (replace(node, children=self.inlines(node.children)),)
             case Text() | Badge() | TickBox() | LineBreak():

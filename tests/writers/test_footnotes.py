@@ -14,15 +14,18 @@ from tests.terminal import briefgen
 from tests.writers.reading import headings
 
 COUNT = 48
-TEMPLATE = "extends: standard\nreader: {title: Feet}\nshow: [title, sections, {sources: {as: footnotes}}]\n"
+TEMPLATE = "extends: standard\nreader: {title: Feet}\n"
+SHOW = "show: [title, sections, {sources: {as: footnotes}}]\n"
 FILLER = "Words that fill the line and go on for a while. "
 
 
-def built(folder: Path, body: str, settings: str = "", count: int = COUNT, long: int = 1) -> Path:
+def built(
+    folder: Path, body: str, settings: str = "", count: int = COUNT, long: int = 1, show: str = SHOW
+) -> Path:
     """The folder of the files of a brief whose body cites sources, printed as footnotes."""
     template = folder / "templates" / "feet"
     template.mkdir(parents=True)
-    (template / "template.yaml").write_text(TEMPLATE + settings, encoding="utf-8")
+    (template / "template.yaml").write_text(TEMPLATE + show + settings, encoding="utf-8")
     sources = "".join(
         f"  - {{id: s{number}, title: Report no {number} {'on trade ' * long}, date: 2024}}\n"
         for number in range(1, count + 1)
@@ -119,3 +122,14 @@ def test_validators_take_files_with_footnotes(tmp_path: Path) -> None:
     folder = built(tmp_path, paragraphs(3))
     assert verapdf.failures([folder / "x.feet.pdf"]) == []
     assert ooxml.errors([folder / "x.feet.docx"]) == []
+
+
+@pytest.mark.parametrize("how", ["list", "footnotes"])
+def test_a_brief_with_one_source_cites_it_once_and_where_a_place_is_named(tmp_path: Path, how: str) -> None:
+    show = f"show: [title, sections, {{sources: {{as: {how}, repeat: false}}}}]\n"
+    body = "Once [@s1]. Again [@s1], then [@s1, p. 4]. End [@s1]."
+    folder = built(tmp_path, body, count=1, show=show)
+    (page,) = pages(folder)
+    assert "Once1. Again, then1(p. 4). End." in page
+    assert "2024. All facts are from this source unless noted." in page
+    assert "Again, then" in (folder / "x.feet.html").read_text(encoding="utf-8")
