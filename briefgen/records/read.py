@@ -12,7 +12,7 @@ from briefgen.model.brief import Brief
 from briefgen.model.envelope import Audiences, Item, Stated, Variant
 from briefgen.model.fields import Kind, Spec
 from briefgen.model.walk import fields_of, keys_of
-from briefgen.records import days, texts
+from briefgen.records import texts
 from briefgen.records.own import own_words
 from briefgen.records.reading import Reading
 from briefgen.records.values import GAP, SLUG, expectation, parse_value
@@ -227,6 +227,12 @@ def _empty(spec: Spec) -> object:
     return () if spec.many or spec.kind in {Kind.ITEMS, Kind.WORDS} else ""
 
 
+def _day_meant(text: str) -> str:
+    from briefgen.records import days  # most dates are right
+
+    return days.only(text)
+
+
 def _scalar(node: Node, spec: Spec, reading: Reading, path: str) -> object:
     if not isinstance(node, Scalar):
         is_text = spec.kind in {Kind.PLAIN, Kind.INLINE, Kind.BODY}
@@ -244,6 +250,6 @@ def _scalar(node: Node, spec: Spec, reading: Reading, path: str) -> object:
     if value is GAP and not spec.many:
         value = None
     if value is None:
-        meant = days.only(node.text) if spec.kind is Kind.DATE else ""
+        meant = _day_meant(node.text) if spec.kind is Kind.DATE else ""
         reading.expected(expectation(spec, reading.matrix), node, path, hint, meant)
     return value

@@ -12,8 +12,8 @@ from briefgen.scripts.fontfile import FallbackFamily
 from briefgen.scripts.loadedfont import load
 from briefgen.scripts.subsetting import subset
 from briefgen.theme import Family, Theme
+from briefgen.writers.docx.foreign import families
 from briefgen.writers.docx.package import WORD, Package
-from briefgen.writers.docx.script_runs import families
 from briefgen.writers.docx.xml import attribute, root
 
 # What a reader without our fonts sees: faces of Word's own that are close in width.
