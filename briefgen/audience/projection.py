@@ -20,8 +20,9 @@ from briefgen.model.fields import Kind
 from briefgen.model.items import FigureItem
 from briefgen.model.marks import highest
 from briefgen.model.standards import SCHEMES
+from briefgen.model.tables import TableItem
 from briefgen.model.walk import HOLDING, PROSE, each, fields_of, texts, walk, with_changes
-from briefgen.prose import CITATION, Cited, cited, escape
+from briefgen.prose import CITATION, NOTHING, Cited, cited, escape, with_places
 
 R = TypeVar("R")
 
@@ -53,7 +54,7 @@ def project(brief: Brief, reader: Reader) -> Projection:
     view = with_own_words(view, brief, own)
     stand_ins = {source.id: source.public_alt for source in worded.sources}
     neutral = reader.neutral or locale.labels(brief.language)["reference_withheld"]
-    view = _Rewriting(_names(view), stand_ins, neutral).record(view)
+    view = _Rewriting(_names(view), stand_ins, neutral, placeable(worded)).record(view)
     cited = cited_sources(view)
     sources = tuple(view.sources[index] for index in cited)
     view = _clean(replace(view, sources=sources, audiences=(reader.name,)))
@@ -162,6 +163,7 @@ class _Rewriting(Struct, frozen=True):
     names: Mapping[str, str]
     stand_ins: Mapping[str, str]
     neutral: str
+    placeable: frozenset[str]  # the ids of all tables and figures of the author
 
     def record(self, record: R) -> R:
         """The record with its own id, and every reference in and below it, rewritten."""
@@ -169,7 +171,9 @@ class _Rewriting(Struct, frozen=True):
         for name, described in fields_of(record, REFERRING):
             value = getattr(record, name)
             match described.kind:
-                case Kind.INLINE | Kind.BODY:
+                case Kind.BODY:
+                    changes[name] = self.text(with_places(value, self.place))
+                case Kind.INLINE:
                     changes[name] = each(value, self.text) if isinstance(value, tuple) else self.text(value)
                 case Kind.SLUG if described.reference:
                     changes[name] = tuple(self.names[one] for one in value if one in self.names)
@@ -186,6 +190,10 @@ class _Rewriting(Struct, frozen=True):
     def text(self, text: str) -> str:
         """The text with each citation rewritten: neutral ids, the stand-ins of sources, neutral words for items."""
         return REFERENCE.sub(self.reference, text) if "[@" in text else text
+
+    def place(self, identifier: str) -> str | None:
+        """The neutral id of a table or figure, or a word for none if it is withheld; None for what is no such id."""
+        return self.names.get(identifier, NOTHING) if identifier in self.placeable else None
 
     def reference(self, found: re.Match[str]) -> str:
         named, space = cited(found[2]), found["space"]
@@ -209,6 +217,13 @@ def references(text: str) -> Iterator[str]:
     """The ids that a text cites."""
     if "[@" in text:
         yield from (one.identifier for found in REFERENCE.finditer(text) for one in cited(found[2]))
+
+
+def placeable(brief: Brief) -> frozenset[str]:
+    """The ids of tables and figures, which `[[id]]` may place."""
+    return frozenset(
+        item.id for _, item in walk(brief) if isinstance(item, FigureItem | TableItem) and item.id
+    )
 
 
 def cited_sources(view: Brief) -> tuple[int, ...]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Literal, cast
 
+from msgspec.structs import replace
+
 from briefgen.addresses import encode, mistake
-from briefgen.components import opening, tables
+from briefgen.components import opening, placing, tables
 from briefgen.components.context import Context
 from briefgen.components.numbered import number_paragraphs
 from briefgen.components.part import Part, PartOption, PartSettings, flag, heading
@@ -82,7 +84,7 @@ def annexes(context: Context, settings: PartSettings) -> tuple[Block, ...]:
         title = Text(context.label("annex", letter=mark, title=entry.item.title))
         anchor = context.anchor(f"annex-{entry.number}")
         blocks.append(Heading(1, (title,), anchor, entry.path))
-        text = context.blocks(entry.item.body, anchor=f"{anchor}-text")
+        text = placing.body(context, entry.item.body, f"{anchor}-text")
         blocks.extend(number_paragraphs(context, text, mark, entry.path))
     return tuple(blocks)
 
@@ -97,7 +99,13 @@ def sources(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     notes = tuple(
         Endnote(number, source_line(context, source, grades=grades), path) for number, source, path in cited
     )
-    return (head, Endnotes(notes, native=settings.text("as") == "endnotes"))
+    once = len(notes) == 1 and not settings.flag("repeat")
+    if once:
+        said = Text(f" {context.label('only_source')}")
+        notes = (replace(notes[0], content=(*notes[0].content, said)),)
+    if settings.text("as") == "footnotes":
+        return (Endnotes(notes, native=True, foot=True, title=head.content, once=once),)
+    return (head, Endnotes(notes, native=settings.text("as") == "endnotes", once=once))
 
 
 def source_line(context: Context, source: Source, *, grades: bool) -> tuple[Inline, ...]:
@@ -177,7 +185,18 @@ PARTS = (
         (
             heading("sources"),
             flag("grades", "descriptor and Admiralty grades", default=True),
-            PartOption("as", "choice", "list", "in Word: a numbered list, or endnotes", ("list", "endnotes")),
+            flag(
+                "repeat",
+                "false: where there is one source, it is cited once, as that of all facts",
+                default=True,
+            ),
+            PartOption(
+                "as",
+                "choice",
+                "list",
+                "a numbered list; in Word endnotes; or footnotes on the page that cites them",
+                ("list", "endnotes", "footnotes"),
+            ),
         ),
         sources,
     ),

@@ -11,7 +11,9 @@ from briefgen import locale, prose
 from briefgen.columns import rulers
 from briefgen.components import dates, register
 from briefgen.components.references import BY_ID, Names, names
-from briefgen.document import Block, Cite, Heading, Inline, Reference, Text
+from briefgen.components.register import ItemType
+from briefgen.components.register import RegisterEntry as Entry
+from briefgen.document import Cite, Heading, Inline, Reference, Text
 from briefgen.figures.measure import Ruler
 from briefgen.model import Brief, Matrix, Opportunity, PartialDate, Risk, Source, Stakeholder
 from briefgen.model.walk import walk
@@ -40,6 +42,7 @@ class Context:
     _sources: dict[str, Source] = field(init=False)
     _names: dict[str, Names] = field(init=False)
     shown: dict[str, Reference] = field(default_factory=dict, init=False)
+    placed: set[str] = field(default_factory=set, init=False)  # tables and figures that a text has placed
     _notes: dict[str, int] = field(default_factory=dict, init=False)
     _anchors: set[str] = field(default_factory=set, init=False)
     _tables: int = field(default=0, init=False)
@@ -95,10 +98,6 @@ class Context:
         """The nodes of an inline text, followed by citations of those `sources` that it does not cite itself."""
         nodes = prose.inlines(text, self.resolve)
         return with_cites(nodes, self.cites(sources))
-
-    def blocks(self, text: str, *, level: int = 2, anchor: str) -> tuple[Block, ...]:
-        """The blocks of a body text; its headings' anchors begin with `anchor`."""
-        return prose.blocks(text, self.resolve, level=level, anchor=anchor)
 
     def resolve(self, identifier: str) -> tuple[Inline, ...]:
         """The nodes for `[@identifier]`: a citation, a number that links to its row, or a title."""
@@ -162,6 +161,14 @@ class Context:
         """Remember what a reference to a table or figure prints, `Table 2`, now that it has a number."""
         if identifier:
             self.shown[f"{BY_ID}{identifier}"] = Reference(anchor, (Text(label),))
+
+    def is_shown(self, identifier: str) -> bool:
+        """Whether a table or figure has been shown, or placed, already."""
+        return identifier in self.placed or f"{BY_ID}{identifier}" in self.shown
+
+    def unplaced(self, found: tuple[Entry[ItemType], ...]) -> tuple[Entry[ItemType], ...]:
+        """Those tables or figures that no text has placed."""
+        return tuple(one for one in found if one.item.id not in self.placed)
 
     def date(self, value: PartialDate | None) -> str:
         """The date in the brief's language, as precise as it is known; empty for None."""

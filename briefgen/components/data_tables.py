@@ -26,7 +26,7 @@ WHOLE = 15  # rows up to which a table is not cut
 
 def tables(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """The tables of the brief itself; those of a section are shown with the section."""
-    found = entries(context.brief.tables, "tables")
+    found = context.unplaced(entries(context.brief.tables, "tables"))
     if not found:
         return ()
     head = context.heading(settings.text("heading") or context.label("tables"), "tables")

@@ -28,7 +28,7 @@ from briefgen.model import FigureItem
 
 def figures(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """The figures of the brief itself; those of a section are shown with the section."""
-    found = entries(context.brief.figures, "figures")
+    found = context.unplaced(entries(context.brief.figures, "figures"))
     if not found:
         return ()
     head = context.heading(settings.text("heading") or context.label("figures"), "figures")

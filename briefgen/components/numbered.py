@@ -9,14 +9,14 @@ from briefgen.document import Block, Figure, Heading, List, ListItem, Paragraph,
 
 
 def number_paragraphs(
-    context: Context, blocks: tuple[Block, ...], mark: str, origin: str
+    context: Context, blocks: tuple[Block, ...], mark: str, origin: str, *, after: int = 0
 ) -> tuple[Block, ...]:
     """The blocks of one text, each with its `origin`; if asked for, its paragraphs are numbered `mark`.1, `mark`.2 ...
 
-    What stands inside lists and quotations belongs to the paragraph before it and has no number.
+    They are counted on from `after`. What stands inside lists and quotations belongs to the paragraph before it and has no number.
     """
     found: list[Block] = []
-    count = 0
+    count = after
     for block in blocks:
         match block:
             case Paragraph(_, "body") if context.paragraph_numbers:
@@ -31,7 +31,7 @@ def with_origin(block: Block, origin: str) -> Block:
     """The block, and what it holds, with the path of the item that it comes from."""
     match block:
         case Paragraph() | Heading() | Table() | Figure():
-            return replace(block, origin=origin)
+            return replace(block, origin=block.origin or origin)
         case List(items):
             return replace(block, items=tuple(ListItem(one.blocks, origin) for one in items))
         case Quote(children):

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from msgspec.structs import replace
 
-from briefgen.components import figures, lines_and_questions, tables
+from briefgen.components import figures, lines_and_questions, placing, tables
 from briefgen.components.context import Context
 from briefgen.components.numbered import with_origin
 from briefgen.components.part import Part, PartSettings, flag, heading
@@ -83,7 +83,7 @@ def _meeting(context: Context, settings: PartSettings, entry: RegisterEntry[Meet
     anchor = context.anchor(f"meeting-{entry.number}")
     blocks: list[Block] = [Heading(2, words(meeting.title), anchor, entry.path), _facts(context, entry)]
     if meeting.background and settings.flag("background"):
-        text = context.blocks(meeting.background, level=BELOW, anchor=f"{anchor}-text")
+        text = placing.body(context, meeting.background, f"{anchor}-text", level=BELOW)
         blocks.append(Paragraph(words(context.label("background")), "label", origin=entry.path))
         blocks.extend(with_origin(block, entry.path) for block in text)
     if settings.flag("lines"):
@@ -149,7 +149,7 @@ def _person(context: Context, settings: PartSettings, entry: RegisterEntry[Perso
         for portrait in entries(person.portrait, f"{entry.path}.portrait"):
             blocks.extend(map(_small, figures.figure(context, portrait)))
     if person.biography and settings.flag("biography"):
-        text = context.blocks(person.biography, level=BELOW, anchor=f"{anchor}-text")
+        text = placing.body(context, person.biography, f"{anchor}-text", level=BELOW)
         blocks.extend(with_origin(block, entry.path) for block in text)
     return tuple(blocks)
 

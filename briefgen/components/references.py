@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import groupby
 from typing import assert_never
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from briefgen import prose
@@ -112,8 +112,8 @@ def names(item: Item, path: str, rank: int, label: Callable[..., str]) -> Names:
 
 def title(item: Item) -> str:
     """The item's title, name or text as plain words, without citations and links."""
-    for field in _TITLE_FIELDS:
-        if text := str(getattr(item, field, "")):
+    for name in _TITLE_FIELDS:
+        if text := str(getattr(item, name, "")):
             return plain(prose.inlines(text, _nothing))
     return ""
 
@@ -137,7 +137,9 @@ def settle(
     A link to an item that is not shown becomes the item's title; a citation without an endnote is removed. `shown` are
     the references to tables and figures by the anchors that these have as items.
     """
-    settling = _Settling(frozenset(anchors(blocks)), frozenset(_notes(blocks)), titles, shown)
+    settling = _Settling(
+        frozenset(anchors(blocks)), frozenset(_notes(blocks)), titles, shown, _last_notes(blocks)
+    )
     return settling.blocks(blocks)
 
 
@@ -149,11 +151,18 @@ def _notes(blocks: tuple[Block, ...]) -> list[int]:
     return [note.number for block in walk(blocks) if isinstance(block, Endnotes) for note in block.notes]
 
 
+def _last_notes(blocks: tuple[Block, ...]) -> Endnotes:
+    """The notes of a document, none where it has none."""
+    return blocks[-1] if blocks and isinstance(blocks[-1], Endnotes) else Endnotes(())
+
+
 class _Settling(Struct, frozen=True):
     anchors: frozenset[str]
     notes: frozenset[int]
     titles: Mapping[str, str]
     shown: Mapping[str, Reference]
+    last: Endnotes
+    told: set[int] = field(default_factory=set)  # the notes that have a mark
 
     def blocks(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         return tuple(self.block(block) for block in blocks)
@@ -174,9 +183,9 @@ class _Settling(Struct, frozen=True):
             case Figure():
                 data = self.table(block.data) if block.data else None
                 return replace(block, caption=self.inlines(block.caption), data=data)
-            case Endnotes(notes, native):
+            case Endnotes(notes):
                 kept = tuple(replace(note, content=self.inlines(note.content)) for note in notes)
-                return Endnotes(kept, native)
+                return replace(block, notes=kept)
             case Contents() | PageBreak():
                 return block
             case _:
@@ -196,13 +205,14 @@ class _Settling(Struct, frozen=True):
             return nodes
         found: list[Inline] = []
         for node in nodes:
+            made = self.inline(node)
             if isinstance(node, Cite) and found and isinstance(found[-1], Text):
                 # A citation that is removed takes the space before it along.
-                gap = " " if node.number in self.notes else f" {NO_BREAK}"
+                gap = " " if made else f" {NO_BREAK}"
                 found[-1:] = [Text(words)] if (words := found[-1].text.rstrip(gap)) else []
-            found.extend(self.inline(node))
+            found.extend(made)
         cited = [node for node in found if type(node) is Cite]
-        return tuple(_with_marks_joined(found) if len(cited) > 1 else found)
+        return tuple(_with_marks_joined(found, ranges=not self.last.foot) if len(cited) > 1 else found)
 
     def inline(self, node: Inline) -> tuple[Inline, ...]:
         match node:
@@ -213,7 +223,9 @@ class _Settling(Struct, frozen=True):
                     return (Reference(anchor, self.inlines(children)),)
                 return (Text(self.titles[anchor]),) if anchor in self.titles else self.inlines(children)
             case Cite(number=number):
-                return (node,) if number in self.notes else ()
+                spared = self.last.once and number in self.told and not node.place
+                self.told.add(number)
+                return (node,) if number in self.notes and not spared else ()
             case Strong() | Emphasis() | Quiet() | Link() | Span():
                 return (replace(node, children=self.inlines(node.children)),)
             case Text() | Badge() | TickBox() | LineBreak():
@@ -222,8 +234,8 @@ class _Settling(Struct, frozen=True):
                 assert_never(node)
 
 
-def _with_marks_joined(nodes: list[Inline]) -> Iterator[Inline]:
-    """The nodes, neighbouring marks of notes sorted and parted: `1, 4-6`, with a dash from three in a row on."""
+def _with_marks_joined(nodes: list[Inline], *, ranges: bool) -> Iterator[Inline]:
+    """The nodes, neighbouring marks of notes sorted and parted: `1, 4-6`, if `ranges` with a dash from three in a row on."""
     for marks, group in groupby(nodes, lambda node: isinstance(node, Cite)):
         if not marks:
             yield from group
@@ -233,7 +245,8 @@ def _with_marks_joined(nodes: list[Inline]) -> Iterator[Inline]:
         )
         before: Cite | None = None
         for index, mark in enumerate(ordered):
-            silent = _follows(ordered[index - 1 : index + 1]) and _follows(ordered[index : index + 2])
+            pairs = ordered[index - 1 : index + 1], ordered[index : index + 2]
+            silent = ranges and all(map(_follows, pairs))
             lead = "" if before is None else RANGE if before.silent else ", "
             before = replace(mark, silent=silent, lead="" if silent else lead)
             yield before

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
@@ -11,6 +11,7 @@ from briefgen.components import (
     figures,
     lines_and_questions,
     opportunities,
+    placing,
     register,
     risks,
     stakeholders,
@@ -21,7 +22,7 @@ from briefgen.components.part import Part, PartOption, PartSettings, flag, headi
 from briefgen.components.register import RegisterEntry, entries
 from briefgen.components.tables import words
 from briefgen.document import Badge, Block, Inline, List, ListItem, Paragraph, Quiet, Text, Tone
-from briefgen.model import Fact, Opportunity, Risk, Section, Stakeholder
+from briefgen.model import Fact, FigureItem, Opportunity, Risk, Section, Stakeholder, TableItem
 
 TREND_TONES: dict[str, Tone] = {
     "improving": "good",
@@ -29,6 +30,8 @@ TREND_TONES: dict[str, Tone] = {
     "worsening": "bad",
     "volatile": "bad",
 }
+
+ORDER = ("trend", "summary", "body", "facts", "tables", "figures", "lines", "questions", "registers")
 
 
 class _Held(Struct, frozen=True):
@@ -48,8 +51,7 @@ def sections(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     )
     blocks: list[Block] = []
     for entry in _choose(context, settings):
-        blocks.extend(_section(context, settings, entry))
-        blocks.extend(_registers(context, held, entry))
+        blocks.extend(_section(context, settings, entry, held))
     return tuple(blocks)
 
 
@@ -72,19 +74,33 @@ def _choose(context: Context, settings: PartSettings) -> tuple[RegisterEntry[Sec
     return tuple(entry for entry in found if not topics or entry.item.topic.casefold() in topics)
 
 
-def _section(context: Context, settings: PartSettings, entry: RegisterEntry[Section]) -> tuple[Block, ...]:
-    section = entry.item
-    head = context.heading(section.title, f"section-{entry.number}", entry.path)
-    return (
-        head,
-        *(_meta(context, entry) if settings.flag("trend") else ()),
-        *_text(context, settings, entry, head.anchor),
-        *(_key_facts(context, entry) if settings.flag("facts") else ()),
-        *(_tables(context, entry) if settings.flag("tables") else ()),
-        *(_figures(context, entry) if settings.flag("figures") else ()),
-        *(_lines(context, entry) if settings.flag("lines") else ()),
-        *(_questions(context, entry) if settings.flag("questions") else ()),
-    )
+def _section(
+    context: Context, settings: PartSettings, entry: RegisterEntry[Section], held: _Held
+) -> tuple[Block, ...]:
+    """The section's heading and what is shown of it, in the template's order; what that does not name comes after it."""
+    head = context.heading(entry.item.title, f"section-{entry.number}", entry.path)
+    makers: dict[str, Callable[[], tuple[Block, ...]]] = {
+        "trend": lambda: _meta(context, entry),
+        "summary": lambda: _summary(context, entry),
+        "body": lambda: _body(context, settings, entry, head.anchor),
+        "facts": lambda: _key_facts(context, entry),
+        "tables": lambda: _tables(context, entry),
+        "figures": lambda: _figures(context, entry),
+        "lines": lambda: _lines(context, entry),
+        "questions": lambda: _questions(context, entry),
+        "registers": lambda: _registers(context, held, entry),
+    }
+    number, count = str(context.next_section()), 0
+    blocks: list[Block] = [head]
+    for name in dict.fromkeys((*settings.words("order"), *ORDER)):
+        if name != "registers" and not settings.flag(name):
+            continue
+        made = makers[name]()
+        if name in {"summary", "body"}:
+            made = number_paragraphs(context, made, number, entry.path, after=count)
+            count += sum(isinstance(one, Paragraph) and bool(one.number) for one in made)
+        blocks += made
+    return tuple(blocks)
 
 
 def _meta(context: Context, entry: RegisterEntry[Section]) -> tuple[Block, ...]:
@@ -99,16 +115,17 @@ def _meta(context: Context, entry: RegisterEntry[Section]) -> tuple[Block, ...]:
     return (Paragraph(tuple(line), "meta", origin=entry.path),) if line else ()
 
 
-def _text(
+def _summary(context: Context, entry: RegisterEntry[Section]) -> tuple[Block, ...]:
+    return (Paragraph(context.inlines(entry.item.summary)),) if entry.item.summary else ()
+
+
+def _body(
     context: Context, settings: PartSettings, entry: RegisterEntry[Section], anchor: str
 ) -> tuple[Block, ...]:
-    section = entry.item
-    blocks: tuple[Block, ...] = ()
-    if section.summary and settings.flag("summary"):
-        blocks += (Paragraph(context.inlines(section.summary)),)
-    if section.body and settings.flag("body"):
-        blocks += context.blocks(section.body, anchor=f"{anchor}-text")
-    return number_paragraphs(context, blocks, str(context.next_section()), entry.path)
+    if not entry.item.body:
+        return ()
+    kinds = (TableItem,) * settings.flag("tables") + (FigureItem,) * settings.flag("figures")
+    return placing.body(context, entry.item.body, f"{anchor}-text", kinds)
 
 
 def _key_facts(context: Context, entry: RegisterEntry[Section]) -> tuple[Block, ...]:
@@ -131,12 +148,12 @@ def _fact(context: Context, fact: Fact) -> tuple[Inline, ...]:
 
 
 def _tables(context: Context, entry: RegisterEntry[Section]) -> tuple[Block, ...]:
-    found = entries(entry.item.tables, f"{entry.path}.tables")
+    found = context.unplaced(entries(entry.item.tables, f"{entry.path}.tables"))
     return tuple(data_tables.table(context, table) for table in found)
 
 
 def _figures(context: Context, entry: RegisterEntry[Section]) -> tuple[Block, ...]:
-    found = entries(entry.item.figures, f"{entry.path}.figures")
+    found = context.unplaced(entries(entry.item.figures, f"{entry.path}.figures"))
     return tuple(block for figure in found for block in figures.figure(context, figure))
 
 
@@ -185,6 +202,9 @@ PARTS = (
             flag("risks", "its risks in a compact table"),
             flag("opportunities", "its opportunities in a compact table"),
             flag("stakeholders", "its stakeholders in a table"),
+            PartOption(
+                "order", "words", (), "what comes first in each; the rest follows as it is above", ORDER
+            ),
         ),
         sections,
     ),

@@ -194,10 +194,17 @@ class Endnote(Struct, frozen=True):
 
 
 class Endnotes(Struct, frozen=True):
-    """The numbered sources; always the last block of a document. `native`: Word shows them as endnotes of its own."""
+    """The numbered sources; always the last block of a document. `native`: Word shows them as endnotes of its own.
+
+    `foot`: on paper each stands at the foot of the page that cites it first; a web page lists them under `title`.
+    `once`: the text has the mark of the only note once, where it does not name a place in the source.
+    """
 
     notes: tuple[Endnote, ...]
     native: bool = False
+    foot: bool = False
+    once: bool = False
+    title: tuple[Inline, ...] = ()
 
 
 class PageBreak(Struct, frozen=True):

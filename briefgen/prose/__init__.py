@@ -1,7 +1,7 @@
 """Inline and body text -> nodes; [@id].
 
 The Markdown subset: `*emphasis*`, `**strong**`, `[words](https://...)`, `[@id]`,
-`[@id, p. 4; @other]`, `[mots]{lang=fr}` and backslash escapes; in body text also paragraphs, `#` headings, lists, quotes and pipe tables. Everything
+`[@id, p. 4; @other]`, `[mots]{lang=fr}` and backslash escapes; in body text also `[[id]]`, paragraphs, `#` headings, lists, quotes and pipe tables. Everything
 else is printed as it is written.
 """
 
@@ -9,6 +9,7 @@ from briefgen.prose.check import MAX_LENGTH, problems, references, too_long
 from briefgen.prose.escape import escape
 from briefgen.prose.lookalikes import lookalikes
 from briefgen.prose.nodes import BlockInLineError, Carried, Resolve, blocks, inlines
+from briefgen.prose.placing import NOTHING, placed, with_places
 from briefgen.prose.portions import INSIDE, Portion, portions, with_leads, without_portions
 from briefgen.prose.rules import CITATION, Cited, cited, reference
 from briefgen.prose.trouble import Trouble

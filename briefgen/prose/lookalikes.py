@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from msgspec import Struct
 
+from briefgen.prose.placing import placings
 from briefgen.prose.rules import CITATION, cited, inside_word
 from briefgen.prose.trouble import Trouble
 
@@ -40,6 +41,11 @@ def _ends_inside_word(found: re.Match[str]) -> bool:
     return inside_word(found.string[found.start("end") - 1], found.string[found.end() : found.end() + 1])
 
 
+def _places_nothing(found: re.Match[str]) -> bool:
+    """Whether it can be the place of no table: the ids of the brief are compared with those that can be."""
+    return not any(one.start() <= found.start() < one.end() for one in placings(found.string))
+
+
 KINDS = (
     _Kind(r"\[@[^\]\n]{0,60}\]|\[@\S*", "a citation", "write [@id], [@id, p. 4] or [@id; @other, table 3]", real=_no_citation),
     _Kind(r"\[\^[^\]\s]+\]:?", "a footnote", "put the source under `sources:` and cite it with [@id]"),
@@ -54,7 +60,7 @@ KINDS = (
     _Kind(r"(?m)^[ ]*[-*+][ ]+(?P<box>\[[ xX]\])[ ]", "a box to tick", "leave it out, or say in words what is done", body=True),
     _Kind(r"(?m)^[ ]{0,3}([-*_])(?:[ ]*\1){2,}[ ]*$", "a rule across the page", "begin a heading with `# `, or leave it out", body=True, fate="draws none in a brief"),
     _Kind(r"==\w[^=\n]*==", "marked text", "write *emphasis* or **strong**"),
-    _Kind(r"\[\[[^\[\]\n]+\]\]", "a link", "write [words](https://example.org)"),
+    _Kind(r"\[\[[^\[\]\n]+\]\]", "a link", "write [words](https://example.org)", real=_places_nothing),
     _Kind(r"\w\^[^\s^]{1,20}\^", "a raised text", "type the sign itself, as in m², or leave the marks out"),
     _Kind(r"\[[^\[\]\n]+\]\([^()\s]+[ ][^()\n\"']*\)", "a link", "write an address without spaces: [words](https://example.org/a%20b)"),
     _Kind(r"(?m)^[ ]{0,3}={3,}[ ]*$", "a heading", "begin the line above with `# `", body=True),

@@ -31,6 +31,7 @@ from briefgen.document import (
     Text,
     plain,
 )
+from briefgen.prose.placing import parted
 from briefgen.prose.rules import SPECIAL, Cited, cited, parser
 
 Resolve: TypeAlias = Callable[[str], tuple[Inline, ...]]
@@ -52,18 +53,30 @@ def inlines(text: str, resolve: Resolve) -> tuple[Inline, ...]:
     return _NodeReader(resolve).inline(tokens[0].children or [])
 
 
-def blocks(
-    text: str, resolve: Resolve, *, level: int = 2, anchor: str = "text", carried: Sequence[Carried] = ()
+def blocks(  # noqa: PLR0913 -- the ways in which a text is read
+    text: str,
+    resolve: Resolve,
+    *,
+    level: int = 2,
+    anchor: str = "text",
+    carried: Sequence[Carried] = (),
+    place: Callable[[str], tuple[Block, ...]] | None = None,
 ) -> tuple[Block, ...]:
     """The blocks of a body text; `# ` becomes a heading of `level`, anchors are `anchor`-1, `anchor`-2 ...
 
     A heading in a body is one level below the last at most: the one above it may be withheld from the reader.
 
     `carried` are values that the text refers to by index; a paragraph with nothing but a
-    reference to blocks becomes those blocks.
+    reference to blocks becomes those blocks. `place` has the blocks for `[[id]]` alone in a paragraph; without it, it is text.
     """
     reader = _NodeReader(resolve, level=level, anchor=anchor, carried=tuple(carried))
-    return reader.blocks(parser().parse(text))
+    if place is None:
+        return reader.blocks(parser().parse(text))
+    found: list[Block] = []
+    for piece, identifier in parted(text):
+        found += reader.blocks(parser().parse(piece))
+        found += place(identifier) if identifier else ()
+    return tuple(found)
 
 
 class _NodeReader(Struct):

@@ -7,6 +7,8 @@ from collections.abc import Collection
 
 from msgspec import Struct
 
+from briefgen.prose.placing import is_placing
+
 HEAD = re.compile(r" {0,3}#{1,6}\s+")
 QUOTE = re.compile(r" {0,3}>\s?")
 ROW = re.compile(r" {0,3}\|\s*")
@@ -88,6 +90,8 @@ def with_leads(text: str, marks: Collection[str]) -> str:
     """The text with a mark and a space before the words of each portion; an empty mark adds nothing."""
     lines = text.split("\n")
     for one, mark in zip(portions(text), marks, strict=True):
+        if is_placing(one.text):
+            continue  # the place of a table or figure, which has a mark of its own
         line = lines[one.line]
         lines[one.line] = f"{line[: one.lead]}{mark} {line[one.lead :]}" if mark else line
     return "\n".join(lines)

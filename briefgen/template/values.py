@@ -13,6 +13,7 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from briefgen import prose
+from briefgen.components import placing
 from briefgen.components.context import Context
 from briefgen.document import Block, Inline
 from briefgen.model import PartialDate
@@ -35,6 +36,24 @@ class TemplateText:
 
     def __bool__(self) -> bool:
         return bool(self._nodes)
+
+
+class TemplateBody(TemplateText):
+    """A body text, read each time that it is printed: its headings have anchors of their own, and it may place figures."""
+
+    __slots__ = ("_context", "_text")
+
+    def __init__(self, text: str, context: Context, carrier: Carrier) -> None:
+        super().__init__((), carrier)
+        self._text = text
+        self._context = context
+
+    def __str__(self) -> str:
+        anchor = self._context.anchor("body")
+        return self._carrier.carry(placing.body(self._context, self._text, anchor))
+
+    def __bool__(self) -> bool:
+        return bool(self._text.strip())
 
 
 class Carrier:
@@ -109,7 +128,7 @@ class Shown:
         if kind is Kind.INLINE:
             return TemplateText(prose.inlines(text, self._context.resolve), self._carrier)
         if kind is Kind.BODY:
-            return TemplateText(prose.blocks(text, self._context.resolve), self._carrier)
+            return TemplateBody(text, self._context, self._carrier)
         return text
 
 

@@ -138,10 +138,9 @@ def numbers(text: str) -> tuple[str, ...]:
 def _differences(text: str, words: str, spec: Spec) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:
     """What must be the same in both: citations, addresses of links, and the number of paragraphs."""
     body = spec.kind is Kind.BODY
-    pairs = [
-        ("the citations", *(tuple(sorted(prose.references(one, body=body))) for one in (text, words))),
-        ("the addresses", *(tuple(sorted(ADDRESS.findall(one))) for one in (text, words))),
-    ]
+    cited = [tuple(sorted(prose.references(one, body=body))) for one in (text, words)]
+    linked = [tuple[str, ...](sorted(ADDRESS.findall(one))) for one in (text, words)]
+    pairs = [("the citations", cited[0], cited[1]), ("the addresses", linked[0], linked[1])]
     if body:
         counts = [str(len(prose.portions(one))) for one in (text, words)]
         pairs.append(("the number of paragraphs", (counts[0],), (counts[1],)))

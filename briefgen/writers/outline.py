@@ -58,7 +58,9 @@ def _block(block: tree.Block) -> Iterator[str]:
             yield from _figure(block)
         case tree.Contents(title, depth):
             yield f"contents to level {depth}: {inline(title)}"
-        case tree.Endnotes(notes):
+        case tree.Endnotes(notes, title=title):
+            if title:
+                yield f"notes at the feet of pages: {inline(title)}"
             for note in notes:
                 yield f"note {note.number}: {inline(note.content)}"
         case tree.PageBreak():

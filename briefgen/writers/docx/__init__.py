@@ -30,9 +30,10 @@ def write(document: Document, theme: Theme, pages: Pages | None = None) -> bytes
     pieces = body.pieces()
     house = WordHouse(theme.house) if theme.house else None
     if body.runs.native:
-        notes = package.add("word/endnotes.xml", b"", f"{WORD}.endnotes+xml")
-        notes.data = sources.endnotes(document, notes, body.runs)
-        main.relate("endnotes", "endnotes.xml")
+        name = f"{body.runs.native}s"
+        notes = package.add(f"word/{name}.xml", b"", f"{WORD}.{name}+xml")
+        notes.data = sources.native_notes(document, notes, body.runs)
+        main.relate(name, f"{name}.xml")
     lines = {"header": furniture.header(document, theme), "footer": furniture.footer(document, pages)}
     shown = "".join([*(piece.xml for piece in pieces), *lines.values()])
     others = characters_beyond_ascii(shown)
@@ -46,7 +47,7 @@ def write(document: Document, theme: Theme, pages: Pages | None = None) -> bytes
         ]
         lines = {kind: part_scripts(line, theme, from_right=from_right) for kind, line in lines.items()}
     if body.runs.native:
-        notes = package.parts["word/endnotes.xml"]
+        notes = package.parts[f"word/{body.runs.native}s.xml"]
         xml = notes.data.decode()
         more = foreign_characters(characters_beyond_ascii(xml), theme)
         if more or from_right:
@@ -67,7 +68,7 @@ def write(document: Document, theme: Theme, pages: Pages | None = None) -> bytes
         "w", "r", "wp", "a", "pic", "mc", "w14", ignorable="w14",
     )  # fmt: skip
     if house:
-        for name in {"word/document.xml", "word/endnotes.xml"} & package.parts.keys():
+        for name in {"word/document.xml", "word/endnotes.xml", "word/footnotes.xml"} & package.parts.keys():
             package.parts[name].data = house.restyle(package.parts[name].data)
     top.relate("officeDocument", "word/document.xml")
     _add_properties(package, document, pages)
@@ -110,7 +111,7 @@ def _add_related_parts(  # noqa: PLR0913 -- the parts of a file know all of it
         "settings": parts.settings(
             properties.language,
             embedded=theme.embed_fonts != "none" and not house,
-            endnotes=body.runs.native,
+            notes=body.runs.native,
         ),
     }
     look = parts.theme_part(theme)

@@ -78,10 +78,12 @@ class Body:
         properties = self.document.properties
         self.ids = Ids(f"{properties.identifier}/{properties.audience}")
         self.runs = Runs(
-            self.part, anchors.collect(self.document, self.ids), native=sources.uses_endnotes(self.document)
+            self.part, anchors.collect(self.document, self.ids), native=sources.native_kind(self.document)
         )
         self.prefixes = prefixes_of(self.document.blocks)
-        self.last = next((block for block in reversed(self.document.blocks) if not _is_native(block)), None)
+        self.last = next(
+            (block for block in reversed(self.document.blocks) if not sources.is_native(block)), None
+        )
 
     def pieces(self) -> list[Piece]:
         """The whole body, each piece with whether it goes across the columns.
@@ -147,7 +149,7 @@ class Body:
             case Contents():
                 yield from self._contents(block)
             case Endnotes():
-                if not block.native:  # Word puts its own notes at the end of the document
+                if not sources.is_native(block):  # Word puts its own notes at the end of the document
                     yield from sources.listed(block, self.runs, self.lists, self.paragraph)
             case PageBreak():
                 self.broken = True
@@ -305,7 +307,3 @@ class Body:
         return (
             f'<w:hyperlink w:anchor="{name}" w:history="1">{words}<w:r><w:tab/></w:r>{number}</w:hyperlink>'
         )
-
-
-def _is_native(block: Block) -> bool:
-    return isinstance(block, Endnotes) and block.native

@@ -66,7 +66,7 @@ class Runs(Struct):
 
     part: PackagePart
     anchors: Anchors
-    native: bool = False  # whether sources are Word's own endnotes
+    native: str = ""  # what of Word's own the sources are: endnote or footnote; empty for a list
     cited: dict[int, int] = field(default_factory=dict)  # the number that Word gives to each; 0: none
     unseen: set[int] = field(default_factory=set)  # those whose first mention is inside a range
     automatic: int = 0  # notes that Word has numbered
@@ -153,7 +153,7 @@ class Runs(Struct):
             self.unseen.add(number)
         custom = ' w:customMarkFollows="1"' if own else ""
         shown = f"<w:t>{words}</w:t>" if own and words else ""
-        reference = f'<w:r>{properties}<w:endnoteReference{custom} w:id="{number}"/>{shown}</w:r>'
+        reference = f'<w:r>{properties}<w:{self.native}Reference{custom} w:id="{number}"/>{shown}</w:r>'
         return self.anchors.bookmark(name, reference)
 
     def _tick_box(self, label: str) -> str:

@@ -18,19 +18,16 @@ CORE_NAMES = (
 TYPES = "http://schemas.openxmlformats.org/officeDocument/2006"
 
 
-def settings(language: str, *, embedded: bool, endnotes: bool) -> bytes:
-    """settings.xml, which says whether fonts go with the file and whether it has endnotes; the order of its children is fixed by the schema."""
+def settings(language: str, *, embedded: bool, notes: str) -> bytes:
+    """settings.xml, which says whether fonts go with the file and which notes of its own it has (endnote, footnote); the order of its children is fixed by the schema."""
     mode = '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
-    notes = (
-        '<w:endnotePr><w:numFmt w:val="decimal"/><w:endnote w:id="-1"/><w:endnote w:id="0"/></w:endnotePr>'
-        if endnotes
-        else ""
-    )
+    separators = f'<w:{notes} w:id="-1"/><w:{notes} w:id="0"/>'
+    numbered = f'<w:{notes}Pr><w:numFmt w:val="decimal"/>{separators}</w:{notes}Pr>' if notes else ""
     fonts = "<w:embedTrueTypeFonts/><w:saveSubsetFonts/>" if embedded else ""
     bidi = f' w:bidi="{attribute(language)}"' if is_right_to_left(language) else ""
     content = (
         f'<w:zoom w:percent="100"/>{fonts}<w:defaultTabStop w:val="360"/><w:characterSpacingControl w:val="doNotCompress"/>'
-        f"{notes}<w:compat>{mode}</w:compat>"
+        f"{numbered}<w:compat>{mode}</w:compat>"
         f'<w:themeFontLang w:val="{attribute(language)}"{bidi}/>'
         '<w:clrSchemeMapping w:bg1="light1" w:t1="dark1" w:bg2="light2" w:t2="dark2" w:accent1="accent1" w:accent2="accent2" '
         'w:accent3="accent3" w:accent4="accent4" w:accent5="accent5" w:accent6="accent6" w:hyperlink="hyperlink" '

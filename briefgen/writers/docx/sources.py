@@ -1,21 +1,28 @@
-"""The sources: a numbered list that citations refer to, or Word's own endnotes where a template asks for them."""
+"""The sources: a numbered list that citations refer to, or Word's own endnotes or footnotes where a template asks for them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import TypeGuard
 
-from briefgen.document import Document, Endnote, Endnotes
+from briefgen.document import Block, Document, Endnote, Endnotes
 from briefgen.writers.docx.inlines import Runs, RunStyle, run
 from briefgen.writers.docx.numbering import Lists
 from briefgen.writers.docx.package import PackagePart
 from briefgen.writers.docx.xml import root
 
-PARTS = ("w", "r", "mc", "w14")  # the namespaces of endnotes.xml
+PARTS = ("w", "r", "mc", "w14")  # the namespaces of endnotes.xml and footnotes.xml
 
 
-def uses_endnotes(document: Document) -> bool:
-    """Whether the sources are Word's own endnotes."""
-    return any(isinstance(block, Endnotes) and block.native for block in document.blocks)
+def native_kind(document: Document) -> str:
+    """What of Word's own the sources are: `endnote` or `footnote`; empty for a list."""
+    kinds = ["footnote" if one.foot else "endnote" for one in document.blocks if is_native(one)]
+    return kinds[-1] if kinds else ""
+
+
+def is_native(block: Block) -> TypeGuard[Endnotes]:
+    """Whether Word puts a block's notes in their places by itself."""
+    return isinstance(block, Endnotes) and (block.native or block.foot)
 
 
 def listed(
@@ -33,24 +40,26 @@ def listed(
     runs.item = ""
 
 
-def endnotes(document: Document, part: PackagePart, runs: Runs) -> bytes:
-    """endnotes.xml: the two separators that Word asks for, then each note; links belong to this part."""
+def native_notes(document: Document, part: PackagePart, runs: Runs) -> bytes:
+    """endnotes.xml or footnotes.xml: the two separators that Word asks for, then each note; links belong to this part."""
     notes = [note for block in document.blocks if isinstance(block, Endnotes) for note in block.notes]
-    own = Runs(part, runs.anchors)
-    found = [_separator(-1, "separator"), _separator(0, "continuationSeparator")]
+    own = Runs(part, runs.anchors, runs.native)
+    kind = runs.native
+    found = [_separator(kind, -1, "separator"), _separator(kind, 0, "continuationSeparator")]
     found += [_note(note, own, custom=runs.cited.get(note.number) != note.number) for note in notes]
-    return root("w:endnotes", "".join(found), *PARTS, ignorable="w14")
+    return root(f"w:{kind}s", "".join(found), *PARTS, ignorable="w14")
 
 
 def _note(note: Endnote, runs: Runs, *, custom: bool) -> str:
     properties = RunStyle(style="EndnoteReference").properties()
-    mark = run(str(note.number), properties) if custom else f"<w:r>{properties}<w:endnoteRef/></w:r>"
+    mark = run(str(note.number), properties) if custom else f"<w:r>{properties}<w:{runs.native}Ref/></w:r>"
     body = f"{mark}<w:r><w:tab/></w:r>{runs.of(note.content)}"
-    return f'<w:endnote w:id="{note.number}">{_paragraph(body, 100 + note.number)}</w:endnote>'
+    return f'<w:{runs.native} w:id="{note.number}">{_paragraph(body, 100 + note.number)}</w:{runs.native}>'
 
 
-def _separator(number: int, kind: str) -> str:
-    return f'<w:endnote w:type="{kind}" w:id="{number}">{_paragraph(f"<w:r><w:{kind}/></w:r>", 10 + number)}</w:endnote>'
+def _separator(note: str, number: int, kind: str) -> str:
+    inner = _paragraph(f"<w:r><w:{kind}/></w:r>", 10 + number)
+    return f'<w:{note} w:type="{kind}" w:id="{number}">{inner}</w:{note}>'
 
 
 def _paragraph(runs: str, number: int) -> str:

@@ -75,7 +75,9 @@ class Blocks:
                 yield from self._figure(block)
             case Contents():
                 yield self._contents(block)
-            case Endnotes(notes):
+            case Endnotes(notes, title=title):
+                if title:
+                    yield element("h2", self.inlines.of(title), id="sources")
                 yield self._endnotes(notes)
             case PageBreak():
                 yield element("div", class_="page-break")

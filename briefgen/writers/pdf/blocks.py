@@ -71,11 +71,15 @@ class Room(Struct, frozen=True):
 
 
 class Setter(Struct):
-    """Sets the blocks of one document; `pages` is given the page of each heading before anything is drawn."""
+    """Sets the blocks of one document; `pages` is given the page of each heading before anything is drawn.
+
+    `notes` are those that stand at the feet of pages, once their block has been set.
+    """
 
     look: PreparedTheme
     document: Document
     pages: dict[str, int] = field(default_factory=dict)
+    notes: dict[int, Flowable] = field(default_factory=dict)
     _sections: list[tuple[int, Tag]] = field(default_factory=list)
 
     def flowables(self, blocks: Sequence[Block], room: Room, parent: Tag | None = None) -> Iterator[Flowable]:
@@ -255,10 +259,13 @@ class Setter(Struct):
         voice = self.look.voice("note")
         for note in block.notes:
             name = inlines.note_anchor(note.number)
-            tag = Tag("Note", parent, id=name)
+            tag = Tag("Note", None if block.foot else parent, id=name)
             made = self._prose(voice, note.content, Tag("P", tag), name, f"{note.number}")
             made.label = Tag("Lbl", tag)
-            yield made
+            if block.foot:
+                self.notes[note.number] = made
+            else:
+                yield made
 
 
 def widest(look: PreparedTheme, block: Block) -> float:

@@ -32,6 +32,7 @@ from briefgen.writers.pdf.flow import keep_together
 from briefgen.writers.pdf.flowable import Flowable, Turn
 from briefgen.writers.pdf.furniture import PageFurniture
 from briefgen.writers.pdf.metadata import metadata
+from briefgen.writers.pdf.paging import Paging
 from briefgen.writers.pdf.styles import PreparedTheme
 from briefgen.writers.pdf.tagging import TaggedCanvas
 from briefgen.writers.pdf.text.prose import HeadingProse
@@ -45,7 +46,7 @@ class Layout:
         self._look = PreparedTheme(theme, from_right=is_right_to_left(document.properties.language))
         self._drawn = False
         setter = Setter(self._look, document)
-        paging = compose_pages(_story(setter, theme.page), theme.page)
+        paging = _paged(setter, _story(setter, theme.page), theme.page)
         self._placed, self._setups = paging.pages, paging.setups
         for number, page in enumerate(paging.pages, start=1):
             for heading in _headings(placed.flowable for placed in page):
@@ -81,6 +82,17 @@ class Layout:
             canvas.showPage()
         canvas.save()
         return target.getvalue()
+
+
+def _paged(setter: Setter, story: Sequence[Flowable], page: PageSetup) -> Paging:
+    """The pages of a story: with room for notes at their feet, where a document has such."""
+    if not setter.notes:
+        return compose_pages(story, page)
+    from briefgen.writers.pdf.footnotes import NotedPaging
+
+    paging = NotedPaging(page, notes=setter.notes, ink=setter.look.ink("rule"))
+    paging.place(story)
+    return paging
 
 
 def _headings(flowables: Iterable[Flowable]) -> Iterator[HeadingProse]:

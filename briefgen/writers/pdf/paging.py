@@ -81,7 +81,9 @@ class Paging(Struct):
             if isinstance(flowable, PageBreak):
                 self._break(flowable)
             elif isinstance(flowable, Need):
-                self._ended = not self._fresh and flowable.breaks(self._room, self._emptiest)
+                self._ended = not self._fresh and flowable.breaks(
+                    self._room - self._noted(waiting), self._emptiest
+                )
                 self.keeps += self._ended and flowable.least_height < flowable.height
                 self._gap = 0
             elif not self._fits(flowable):
@@ -148,6 +150,10 @@ class Paging(Struct):
     def _room(self) -> float:
         raised = self.policy.raised.get(len(self.pages) - 1, 0.0)
         return self._top - self.page.bottom - raised * _height(self.page)
+
+    def _noted(self, waiting: Iterable[Flowable]) -> float:
+        """The height at the foot of the page that what is to begin next asks for besides its own."""
+        return 0.0
 
     def _begin(self) -> None:
         self.pages.append([])
