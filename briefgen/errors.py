@@ -8,10 +8,11 @@ from msgspec import Struct
 
 
 class Severity(Enum):
-    """The weight of a problem: an error stops the build, a warning does so with --strict only."""
+    """The weight of a problem: an error stops the build, a warning does so with --strict only, a note never."""
 
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"
 
 
 class Place(Struct, frozen=True):

@@ -8,23 +8,34 @@ from pathlib import Path
 from typing import Protocol
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from briefgen import audience, components, glyphs, lint, locale, markup, source, template, writers
+from briefgen import (
+    audience,
+    components,
+    glyphs,
+    lint,
+    markup,
+    source,
+    template,
+    translation,
+    writers,
+)
 from briefgen.components.context import Context
 from briefgen.document import Document, Pages
-from briefgen.errors import Place, Problem, Problems, Severity, UsageError
+from briefgen.errors import Place, Problem, Problems, Severity
 from briefgen.fit import Fitted, cut_figures, fit
 from briefgen.formats import Format
 from briefgen.missing_glyphs import unreadable
+from briefgen.missing_words import untranslated
 from briefgen.model import Brief
 from briefgen.resolution import coarse
 from briefgen.source import Loaded
 from briefgen.template import Template
-from briefgen.template.places import display_path, with_line
+from briefgen.template.places import with_line
+from briefgen.translation import Edition
 
 WIDER = "give it fewer columns, or a landscape page: `wide: true`"
-NOT_BRIEFS = frozenset({"house.yaml"})
-REVIEWS = (".review.yaml",)
 
 
 class Request(Struct, frozen=True):
@@ -35,14 +46,31 @@ class Request(Struct, frozen=True):
     templates: Path | None = None
     strict: bool = False
     moment: int | None = None
+    stale: bool = False
 
 
 class Job(Struct, frozen=True):
-    """A loaded brief with the template of each audience to build, and its warnings."""
+    """A loaded brief with the template of each audience to build, its warnings, and its editions in other languages.
+
+    `refused` are the problems of editions that cannot be built: they stop no other.
+    """
 
     loaded: Loaded
     templates: tuple[Template, ...]
     warnings: tuple[Problem, ...]
+    editions: tuple[Edition, ...] = ()
+    refused: tuple[Problem, ...] = ()
+
+    def views(self) -> Iterator[tuple[Template, Brief]]:
+        """Each template with the brief in its words: the author's own first, then the editions."""
+        yield from ((chosen, self.loaded.brief) for chosen in self.templates)
+        for one in self.editions:
+            for chosen in self.templates:
+                if not one.audiences or chosen.name in one.audiences:
+                    yield (
+                        template.in_language(chosen, one.language, one.titles.get(chosen.name, "")),
+                        one.brief,
+                    )
 
 
 class Made(Struct, frozen=True):
@@ -84,45 +112,29 @@ class Locations(Protocol):
         ...
 
 
-def briefs_in(paths: tuple[Path, ...]) -> tuple[Path, ...]:
-    """The briefs of these paths, each once: a file itself, all briefs directly in a folder. UsageError for a folder of none."""
-    found: list[Path] = []
-    for path in paths:
-        if not path.is_dir():
-            found.append(path)
-            continue
-        inside = sorted(
-            p for p in path.iterdir() if p.suffix in {".yaml", ".yml"} and not _is_no_brief(p.name)
-        )
-        if not inside:
-            raise UsageError(f"{path}: there is no .yaml file in this folder")
-        found += inside
-    return tuple(dict.fromkeys(found))
-
-
-def _is_no_brief(name: str) -> bool:
-    return name in NOT_BRIEFS or name.endswith(REVIEWS)
-
-
 def open_brief(path: Path, request: Request) -> Job:
     """The brief at a path with its templates. Problems with all problems of brief, house and templates."""
     library = template.library(path, request.templates)
     loaded = source.load(path, moment=request.moment, known=library.names)
     templates, problems = _templates(loaded, library, request)
     problems += _conflicts(loaded, templates)
+    editions = translation.editions(loaded.path, loaded.brief, stale=request.stale)
+    loaded = replace(loaded, files=(*loaded.files, *(one.path for one in editions)))
     warnings = dict.fromkeys(
         (
             *loaded.warnings,
             *lint.problems(loaded),
-            *_untranslated(loaded, templates),
+            *untranslated(loaded, templates),
             *(p for p in problems if p.severity is Severity.WARNING),
+            *(p for one in editions for p in one.problems if p.severity is Severity.WARNING),
         )
     )
     errors = [p for p in problems if p.severity is Severity.ERROR]
     if errors or (request.strict and warnings):
         raise Problems((*errors, *warnings))
     wanted = tuple(t for t in templates if not request.audiences or t.name in request.audiences)
-    return Job(loaded, wanted, tuple(warnings))
+    refused = tuple(p for one in editions for p in one.problems if p.severity is Severity.ERROR)
+    return Job(loaded, wanted, tuple(warnings), tuple(one for one in editions if one.is_buildable), refused)
 
 
 def make(job: Job, chosen: Template, request: Request) -> Iterator[Made | Problem]:
@@ -210,23 +222,7 @@ def compose_in(chosen: Template, context: Context) -> Document:
         blocks = markup.parse(rendered.markup, rendered.carried, context)
     except markup.MarkupError as error:
         raise Problems((template.misshapen(chosen, str(error), error.hint, error.words),)) from error
-    return components.document(context, blocks, audience=chosen.name, record=chosen.record)
-
-
-def _untranslated(loaded: Loaded, templates: tuple[Template, ...]) -> Iterator[Problem]:
-    """A warning for each language, of the brief or a template, whose fixed words are printed in English."""
-    for chosen in templates:
-        language = chosen.language or loaded.brief.language
-        missing = [key for key in locale.labels() if key not in chosen.labels]
-        if locale.nearest(language) or not missing:
-            continue
-        message = f"no fixed words in {language!r}: {len(missing)} are printed in {locale.REFERENCE}"
-        hint = "give them as `labels:` in template.yaml"
-        if chosen.language:
-            place = chosen.places.get("language", Place(display_path(chosen.folders[0])))
-            yield with_line(Problem("language", message, place, "language", hint, Severity.WARNING))
-        else:
-            yield _at(loaded, "language", "language", message, hint, Severity.WARNING)
+    return components.document(context, blocks, audience=chosen.reader.name, record=chosen.record)
 
 
 def _layout(chosen: Template, document: Document) -> Pages:

@@ -14,7 +14,7 @@ from briefgen.template import Template
 
 def inspect(job: Job) -> tuple[Problem, ...]:
     """The problems of all readers' views, each once; those that take a layout stand last."""
-    views = [(chosen, audience.project(job.loaded.brief, chosen.reader)) for chosen in job.templates]
+    views = [(chosen, audience.project(brief, chosen.reader)) for chosen, brief in job.views()]
     early = {chosen.name: tuple(_refused(job, chosen, found)) for chosen, found in views}
     late = [
         problem
@@ -22,7 +22,9 @@ def inspect(job: Job) -> tuple[Problem, ...]:
         if not early[chosen.name]
         for problem in _fitted(job, chosen, found)
     ]
-    return tuple(dict.fromkeys((*(problem for found in early.values() for problem in found), *late)))
+    return tuple(
+        dict.fromkeys((*job.refused, *(problem for found in early.values() for problem in found), *late))
+    )
 
 
 def _refused(job: Job, chosen: Template, found: Projection) -> Iterator[Problem]:

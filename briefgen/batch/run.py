@@ -203,6 +203,8 @@ class _Run(Struct):
         if owner != path:
             self.fail(str(path), (same_id_problem(path, owner, brief.identifier),))
             return
+        if brief.refused:
+            self.fail(f"{path} (translations)", brief.refused)
         known: KnownBrief = self.sources.learn(path, brief)
         for view, reader in zip(brief.views, known.readers, strict=True):
             try:

@@ -86,7 +86,8 @@ class Sources(Struct):
             (name, [(str(file.relative_to(folder)), self._digest(str(file))) for file in _files(folder)])
             for name, folder in found.folders.items()
         ]
-        return keys.digest((str(house), self._digest(str(house)) if house else "", folders))
+        translations = sorted(one.name for one in path.resolve().parent.glob("*.*.y*ml"))
+        return keys.digest((str(house), self._digest(str(house)) if house else "", folders, translations))
 
     def _digest(self, name: str) -> str:
         """The digest of a file, empty when it does not exist; computed once per run."""
@@ -149,7 +150,7 @@ def _fill(sources: Sources, found: dict[str, object]) -> None:
 
 def _request_values(request: Request) -> tuple[object, ...]:
     templates = _absolute(request.templates) if request.templates else ""
-    return (request.audiences, templates, request.strict, request.moment)
+    return (request.audiences, templates, request.strict, request.moment, request.stale)
 
 
 def _absolute(path: Path) -> str:

@@ -60,7 +60,7 @@ class FileState(Struct, frozen=True):
 class OpenedBrief(Struct, frozen=True):
     """A brief that can be built: its readers' views and its source files.
 
-    `settled` is false when a file is so young that its modification time cannot be trusted yet.
+    `settled` is false when a file is so young that its modification time cannot be trusted yet, or an edition is refused.
     """
 
     identifier: str
@@ -69,6 +69,7 @@ class OpenedBrief(Struct, frozen=True):
     settled: bool
     locations: Locations
     warnings: tuple[Problem, ...]
+    refused: tuple[Problem, ...] = ()
 
 
 class Task(Struct, frozen=True):
@@ -96,15 +97,17 @@ def open_brief(path: Path, request: Request) -> OpenedBrief | Answer:
     try:
         job = pipeline.open_brief(path, request)
         files = tuple(file_state(one) for one in job.loaded.files)
-        views = tuple(_view(job.loaded, template) for template in job.templates)
+        views = tuple(_view(brief, template) for template, brief in job.views())
     except Problems as error:
         return Answer(problems=error.problems, failed=True)
     except (MachineError, MemoryError) as error:
         return Answer(failed=True, machine=str(error) or "out of memory")
     except Exception as error:  # noqa: BLE001 -- the boundary of a job: the others go on
         return Answer(problems=(bug(error, str(path)),), failed=True)
-    settled = all(file.time < start - RECENT for file in files)
-    return OpenedBrief(job.loaded.brief.id, views, files, settled, _locations(job.loaded), job.warnings)
+    settled = all(file.time < start - RECENT for file in files) and not job.refused
+    return OpenedBrief(
+        job.loaded.brief.id, views, files, settled, _locations(job.loaded), job.warnings, job.refused
+    )
 
 
 def make_files(task: Task) -> Answer:
@@ -138,8 +141,8 @@ def file_state(path: Path) -> FileState:
     return FileState(absolute, status.st_size, status.st_mtime_ns, keys.content_digest(path))
 
 
-def _view(loaded: Loaded, template: Template) -> ReaderView:
-    found = audience.project(loaded.brief, template.reader)
+def _view(brief: Brief, template: Template) -> ReaderView:
+    found = audience.project(brief, template.reader)
     return ReaderView(template, found.view, keys.view_key(found.view, template), found.origins)
 
 

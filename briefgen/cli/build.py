@@ -66,6 +66,9 @@ def default_paths() -> tuple[Path, ...]:
 @click.option("--tls-key", type=FILE, help="The key of our certificate.")
 @click.option("--force", is_flag=True, help="Replace files that somebody changed since they were written.")
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
+@click.option(
+    "--stale", is_flag=True, help="Build translations of a cleared brief whose original has changed."
+)
 @click.option("-q", "--quiet", is_flag=True, help="Print problems only.")
 @click.option("--json", "as_object", is_flag=True, help="Print one JSON object.")
 def build(
@@ -84,6 +87,7 @@ def build(
     tls_key: Path | None,
     force: bool,
     strict: bool,
+    stale: bool,
     quiet: bool,
     as_object: bool,
 ) -> int:
@@ -97,9 +101,10 @@ def build(
       briefgen build briefs/ -j 8
     """
     # The writers load slowly: `--help` must not wait for them.
-    from briefgen.pipeline import Request, briefs_in
+    from briefgen.brief_files import briefs_in
+    from briefgen.pipeline import Request
 
-    request = Request(audiences, formats, templates, strict=strict, moment=source_date())
+    request = Request(audiences, formats, templates, strict=strict, moment=source_date(), stale=stale)
     found = briefs_in(paths or default_paths())
     check_audiences(found, request)
 

@@ -64,7 +64,8 @@ def check(
     Example:
       briefgen check briefs/us-pakistan.yaml --strict
     """
-    from briefgen.pipeline import Request, briefs_in
+    from briefgen.brief_files import briefs_in
+    from briefgen.pipeline import Request
 
     request = Request(templates=templates, strict=strict, moment=source_date())
     found = briefs_in(paths or default_paths())
@@ -107,13 +108,14 @@ def _problems_on_opening(path: Path, request: Request) -> tuple[Problem, ...]:
 
 def _check(path: Path, request: Request) -> Checked:
     from briefgen.batch.inspection import inspect
+    from briefgen.notes import notes
     from briefgen.pipeline import open_brief
 
     try:
         job = open_brief(path, request)
     except Problems as error:
         return Checked(path, None, error.problems)
-    return Checked(path, job, (*job.warnings, *inspect(job)))
+    return Checked(path, job, (*job.warnings, *inspect(job), *notes(job)))
 
 
 def _show(one: Checked, *, quiet: bool) -> None:

@@ -39,6 +39,7 @@ COMMANDS = MappingProxyType(
         "review": "briefgen.cli.review",
         "schema": "briefgen.cli.schema",
         "template": "briefgen.cli.templates",
+        "translate": "briefgen.cli.translate",
     }
 )
 

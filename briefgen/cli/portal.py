@@ -201,7 +201,8 @@ def publish(
     Example:
       briefgen portal publish briefs/us-pakistan.yaml
     """
-    from briefgen.pipeline import Request, briefs_in
+    from briefgen.brief_files import briefs_in
+    from briefgen.pipeline import Request
     from briefgen.portal.publishing import client
 
     request = Request(templates=templates, moment=source_date())

@@ -12,7 +12,7 @@ from briefgen.errors import BriefgenError, Problem, Problems, Severity
 from briefgen.sums import int_sum
 
 SNIPPET = 160  # characters of the author's own line that are shown
-COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
+COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 
 
 def show_error(error: BriefgenError) -> None:
@@ -37,10 +37,13 @@ def show_codes(problems: Iterable[Problem]) -> None:
 
 
 def summary(problems: Sequence[Problem]) -> str:
-    """The numbers of errors and warnings: `1 error, 2 warnings`."""
-    errors = int_sum(problem.severity is Severity.ERROR for problem in problems)
-    warnings = len(problems) - errors
-    return f"{count(errors, 'error')}, {count(warnings, 'warning')}"
+    """The numbers of errors and warnings: `1 error, 2 warnings`; of notes too, if there are any."""
+    errors, warnings, notes = (
+        int_sum(problem.severity is one for problem in problems)
+        for one in (Severity.ERROR, Severity.WARNING, Severity.NOTE)
+    )
+    noted = f", {count(notes, 'note')}" if notes else ""
+    return f"{count(errors, 'error')}, {count(warnings, 'warning')}{noted}"
 
 
 def count(number: int, noun: str) -> str:

@@ -42,6 +42,10 @@ class Language(Struct, frozen=True):
         with localcontext(prec=DIGITS):
             return str(format_decimal(value, pattern, self.locale, decimal_quantization=True))
 
+    def plural(self, count: int) -> str:
+        """The plural category of a whole number (CLDR)."""
+        return str(self.locale.plural_form(count))
+
 
 def language(tag: str) -> Language:
     """The language of a BCP 47 tag; without its region if that is unknown; British English if the language is."""

@@ -13,7 +13,7 @@ from briefgen.components import dates, register
 from briefgen.components.references import BY_ID, Names, names
 from briefgen.document import Block, Cite, Heading, Inline, Reference, Text
 from briefgen.figures.measure import Ruler
-from briefgen.model import Brief, Opportunity, PartialDate, Risk, Source, Stakeholder
+from briefgen.model import Brief, Matrix, Opportunity, PartialDate, Risk, Source, Stakeholder
 from briefgen.model.walk import walk
 from briefgen.theme import Theme
 
@@ -34,6 +34,7 @@ class Context:
     risks: tuple[register.RegisterEntry[Risk], ...] = field(init=False)
     opportunities: tuple[register.RegisterEntry[Opportunity], ...] = field(init=False)
     stakeholders: tuple[register.RegisterEntry[Stakeholder], ...] = field(init=False)
+    matrix: Matrix = field(init=False)
     ruler: Ruler = field(init=False)
     reading_ruler: Ruler = field(init=False)
     _sources: dict[str, Source] = field(init=False)
@@ -47,6 +48,7 @@ class Context:
 
     def __post_init__(self) -> None:
         self.labels = {**locale.labels(self.language), **self.labels}
+        self.matrix = _in_words(self.brief.matrix, self.labels)
         self.risks = register.risks(self.brief)
         self.opportunities = register.opportunities(self.brief)
         self.stakeholders = register.stakeholders(self.brief)
@@ -74,6 +76,16 @@ class Context:
         for name, value in values.items():
             words = words.replace(f"{{{name}}}", str(value))
         return words
+
+    def count(self, noun: str, number: int) -> str:
+        """A number with its noun (`rows`), in the plural form that the language has for it."""
+        key = f"{noun}_{dates.plural(number, self.language)}"
+        return self.label(key if key in self.labels else f"{noun}_other", count=number)
+
+    def term(self, term: str) -> str:
+        """A likelihood word in the brief's language, the standard's own English one beside it."""
+        words = self.labels.get(f"term_{term.replace(' ', '_')}", term)
+        return term if words == term else self.label("term_beside", words=words, term=term)
 
     def word(self, kind: str, value: str) -> str:
         """The fixed word for a value of a choice field (`trend`, `worsening`); empty if the field is empty."""
@@ -165,6 +177,21 @@ class Context:
 
     def _cite(self, identifier: str) -> Cite:
         return Cite(self._notes.setdefault(identifier, len(self._notes) + 1))
+
+
+def _in_words(matrix: Matrix, labels: Mapping[str, str]) -> Matrix:
+    """The risk matrix in the labels' words, but for words that the house has given."""
+    default = Matrix()
+
+    def scale(axis: str, words: tuple[str, ...], own: tuple[str, ...]) -> tuple[str, ...]:
+        pairs = enumerate(zip(words, own, strict=True), 1)
+        return tuple(labels[f"score_{axis}_{i}"] if word == mine else word for i, (word, mine) in pairs)
+
+    bands = matrix.bands
+    if bands == default.bands:
+        bands = tuple((labels[f"rating_{tone}"], tone, highest) for _, tone, highest in bands)
+    likelihood = scale("likelihood", matrix.likelihood, default.likelihood)
+    return Matrix(likelihood, scale("impact", matrix.impact, default.impact), bands)
 
 
 def with_cites(nodes: tuple[Inline, ...], marks: tuple[Cite, ...]) -> tuple[Inline, ...]:

@@ -50,7 +50,9 @@ def table(context: Context, entry: RegisterEntry[TableItem]) -> Table:
     return Table(
         tuple(_column(column, columns, shared) for column in columns),
         tuple(rows),
-        context.label("table_size", rows=count, columns=len(columns)),
+        context.label(
+            "table_size", rows=context.count("rows", count), columns=context.count("columns", len(columns))
+        ),
         caption=_caption(context, item, shared),
         number=number,
         anchor=anchor,

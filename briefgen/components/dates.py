@@ -40,6 +40,10 @@ class Language(Protocol):
         """The number with its groups of digits and exactly `decimals` places."""
         ...
 
+    def plural(self, count: int) -> str:
+        """The plural category of a whole number."""
+        ...
+
 
 def is_known(language: str) -> bool:
     """True for a BCP 47 tag whose dates and numbers can be written."""
@@ -76,6 +80,11 @@ def number(value: Decimal, decimals: int, language: str) -> str:
     """The number with grouped digits and `decimals` places; negative ones begin with U+2212."""
     written = _language(language).number(value, decimals)
     return written.replace("-", "\u2212", 1) if value < 0 else written
+
+
+def plural(count: int, language: str) -> str:
+    """The plural category of a whole number in a language: `one`, `other`, or another that CLDR names."""
+    return _language(language).plural(count)
 
 
 @cache

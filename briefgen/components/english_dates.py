@@ -42,6 +42,10 @@ class English(Struct, frozen=True):
         """The number with its groups of digits and exactly `decimals` places."""
         return f"{value:,.{decimals}f}"
 
+    def plural(self, count: int) -> str:
+        """The plural category of a whole number."""
+        return "one" if count == 1 else "other"
+
 
 AMERICAN = English("{month} {day}, {year}", twelve_hours=True)
 BRITISH = English("{day} {month} {year}", twelve_hours=False)

@@ -43,7 +43,7 @@ def heat_map(context: Context, settings: PartSettings) -> tuple[Block, ...]:
 
 
 def _matrix(context: Context) -> Table:
-    matrix = context.brief.matrix
+    matrix = context.matrix
     heads = [
         f"{score}{NO_BREAK}{capital(word)}" for score, word in zip(SCORES, matrix.likelihood, strict=True)
     ]
@@ -73,7 +73,7 @@ def _row(context: Context, likelihood: int, head: str) -> TableRow:
 def _cell(context: Context, likelihood: int, impact: int) -> TableCell:
     """A cell: the numbers of its risks above the product of its scores, in the colour of its band."""
     product = likelihood * impact
-    _, tone = context.brief.matrix.band(product)
+    _, tone = context.matrix.band(product)
     here = [
         entry for entry in context.risks if (entry.item.likelihood, entry.item.impact) == (likelihood, impact)
     ]
@@ -93,7 +93,7 @@ def _link(entry: RegisterEntry[Risk]) -> Reference:
 
 
 def _description(context: Context) -> str:
-    matrix = context.brief.matrix
+    matrix = context.matrix
     rare, sure = matrix.likelihood[0], matrix.likelihood[-1]
     minor, critical = matrix.impact[0], matrix.impact[-1]
     axes = context.label("matrix", rare=rare, sure=sure, minor=minor, critical=critical)
@@ -118,7 +118,7 @@ def _bands(context: Context) -> Paragraph:
     """The key of the colours: each band with the products it covers."""
     content: list[Inline] = [Text(context.label("matrix_key"))]
     low = 1
-    for name, tone, high in context.brief.matrix.bands:
+    for name, tone, high in context.matrix.bands:
         text = context.label("matrix_band", band=name, low=low, high=high).replace(" ", NO_BREAK)
         content += [Text(" "), Badge(text, tone_of(tone))]
         low = high + 1

@@ -55,7 +55,7 @@ def likelihood_lines(
     context: Context, found: Likelihood | None, change: str = ""
 ) -> tuple[tuple[Inline, ...], ...]:
     """The term in bold; below it, in the secondary colour, its band and the change since the last brief."""
-    term: tuple[Inline, ...] = (Strong((Text(capital(found.term)),)),) if found else ()
+    term: tuple[Inline, ...] = (Strong((Text(capital(context.term(found.term))),)),) if found else ()
     band = _band(context, found) if found else ""
     below = ", ".join(filter(None, (band, context.word("change", change))))
     return (term, (Quiet((Text(below),)),) if below else ())

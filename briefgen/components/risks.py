@@ -95,7 +95,7 @@ def risk_list(context: Context, shown: tuple[RegisterEntry[Risk], ...]) -> List:
 
 def rating(context: Context, likelihood: int, impact: int) -> tuple[Inline, ...]:
     """The band's word and the product of the two scores, as a badge in the band's colour."""
-    name, tone = context.brief.matrix.band(likelihood * impact)
+    name, tone = context.matrix.band(likelihood * impact)
     return (Badge(f"{name}{NO_BREAK}{likelihood * impact}", tone_of(tone)),)
 
 
@@ -188,7 +188,7 @@ def _number(context: Context, shown: tuple[RegisterEntry[Risk], ...]) -> Slot:
 
 def _rating(context: Context) -> Slot:
     """A column as wide as the widest possible rating: the same in all tables of a brief."""
-    held = tuple(f"{name}{NO_BREAK}25" for name, _, _ in context.brief.matrix.bands)
+    held = tuple(f"{name}{NO_BREAK}25" for name, _, _ in context.matrix.bands)
     return Slot(context.label("rating"), holds=held, inset=tables.BADGE)
 
 

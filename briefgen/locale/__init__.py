@@ -15,6 +15,10 @@ from briefgen.yamlfile import MappingEntry, Node, Scalar, Tree, read, read_packa
 FOLDER = Path(__file__).parent
 REFERENCE = "en-GB"
 """The language whose keys and slots every other has; printed for a language that has no file."""
+UNREVIEWED = "not reviewed by a native speaker"
+COUNTS = "counts"
+CATEGORIES = ("zero", "one", "two", "few", "many", "other")
+"""The group of the words that count, and the plural categories that the last part of their keys names (CLDR)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,7 @@ class Locale:
     """One language file: the language's own name, each label's words, and the keys of each group in their order."""
 
     name: str
+    reviewed_by: str
     labels: Mapping[str, str]
     groups: Mapping[str, tuple[str, ...]]
 
@@ -54,6 +59,11 @@ def name(tag: str) -> str:
     return _load(tag).name
 
 
+def is_reviewed(tag: str) -> bool:
+    """Whether a native speaker has read the fixed words that a language is printed in."""
+    return _load(nearest(tag) or REFERENCE).reviewed_by != UNREVIEWED
+
+
 def group(name: str) -> tuple[str, ...]:
     """The keys of a group of labels, such as `headings`, in the order of the file."""
     return _load(REFERENCE).groups[name]
@@ -68,8 +78,9 @@ def check(path: Path) -> tuple[Problem, ...]:
     """Every problem of a language file: keys that are missing or unknown, empty words, unknown slots."""
     tree = read(path)
     entries = [entry for one in _groups(tree) for entry in _entries(one.value)]
-    in_words = (problem for entry in entries for problem in _check_words(entry))
-    return (*tree.problems, *_missing(tree, entries), *_twice(entries), *in_words)
+    expected = _expected(path.stem)
+    in_words = (problem for entry in entries for problem in _check_words(entry, expected))
+    return (*tree.problems, *_missing(tree, entries, expected), *_twice(entries), *in_words)
 
 
 @cache
@@ -80,17 +91,40 @@ def _load(language: str) -> Locale:
     content = cast("dict[str, Any]", read_packaged(path))
     by_group: dict[str, dict[str, str]] = content["words"]
     words = {key: text for group in by_group.values() for key, text in group.items()}
-    return Locale(content["language"], words, {key: tuple(group) for key, group in by_group.items()})
+    reviewed = content["reviewed_by"]
+    return Locale(
+        content["language"], reviewed, words, {key: tuple(group) for key, group in by_group.items()}
+    )
 
 
-def _missing(tree: Tree, entries: list[MappingEntry]) -> Iterator[Problem]:
+def _expected(language: str) -> Mapping[str, str]:
+    """The English words of each label that a language has: of one that counts, a label for each plural category."""
+    counted = group(COUNTS)
+    found = {key: words for key, words in labels().items() if key not in counted}
+    for noun in dict.fromkeys(key.rpartition("_")[0] for key in counted):
+        found |= {f"{noun}_{one}": labels()[f"{noun}_other"] for one in _categories(language)}
+    return found
+
+
+def _categories(language: str) -> tuple[str, ...]:
+    """The plural categories of a language, as CLDR has them; those of English for a language that it does not know."""
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415 -- an English brief does without
+
+    try:
+        known = Locale.parse(language, sep="-").plural_form.tags
+    except (UnknownLocaleError, ValueError):
+        known = frozenset({"one"})
+    return tuple(one for one in CATEGORIES if one in known or one == "other")
+
+
+def _missing(tree: Tree, entries: list[MappingEntry], expected: Mapping[str, str]) -> Iterator[Problem]:
     whole = Place(tree.path)
     top = {entry.key for entry in _entries(tree.root)}
     for key in ("language", "reviewed_by"):
         if key not in top:
             yield Problem("locale", "expected its value, found none", whole, key)
     written = {entry.key for entry in entries}
-    for key in labels():
+    for key in expected:
         if key not in written:
             yield _problem("expected its words, found none", whole, key)
 
@@ -104,8 +138,8 @@ def _twice(entries: list[MappingEntry]) -> Iterator[Problem]:
             yield _problem(message, entry.place, entry.key)
 
 
-def _check_words(entry: MappingEntry) -> Iterator[Problem]:
-    words, reference = _words(entry), labels()
+def _check_words(entry: MappingEntry, reference: Mapping[str, str]) -> Iterator[Problem]:
+    words = _words(entry)
     if entry.key not in reference:
         yield _problem(f"expected a label of {REFERENCE}.yaml, found {entry.key!r}", entry.place, entry.key)
     elif not words:

@@ -56,6 +56,8 @@ COMMON = frozenset(
             *range(0x2010, 0x2028),
             *range(0x202F, 0x205F),
             *range(0x20A0, 0x20C0),
+            *range(0x2190, 0x2300),
+            *range(0x25A0, 0x2614),
         ),
     )
 )

@@ -4,6 +4,16 @@ from briefgen.template.folders import Library, library
 from briefgen.template.ignored import ignored
 from briefgen.template.places import package_folder
 from briefgen.template.render import Rendered, misshapen, render
-from briefgen.template.settings import Template
+from briefgen.template.settings import Template, in_language
 
-__all__ = ["Library", "Rendered", "Template", "ignored", "library", "misshapen", "package_folder", "render"]
+__all__ = [
+    "Library",
+    "Rendered",
+    "Template",
+    "ignored",
+    "in_language",
+    "library",
+    "misshapen",
+    "package_folder",
+    "render",
+]

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefgen.errors import Place
 from briefgen.formats import DEFAULT
@@ -44,3 +45,21 @@ class Template(Struct, frozen=True):
     record: tuple[str, ...] = ()
     origins: Mapping[str, str] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)
+
+
+def in_language(chosen: Template, language: str, title: str) -> Template:
+    """The template for an edition in another language: without the words of its own, which are in its brief's."""
+    own = chosen.language == language
+    reader = replace(chosen.reader, title=title or (chosen.reader.title if own else ""), neutral="")
+    show = tuple(
+        replace(part, options=tuple(one for one in part.options if own or one[0] != "heading"))
+        for part in chosen.show
+    )
+    return replace(
+        chosen,
+        name=f"{chosen.name}.{language}",
+        reader=reader,
+        show=show,
+        language=language,
+        labels=chosen.labels if own else {},
+    )

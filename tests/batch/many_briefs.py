@@ -7,8 +7,9 @@ from pathlib import Path
 
 from briefgen import batch
 from briefgen.batch import Progress, Report, Settings
+from briefgen.brief_files import briefs_in
 from briefgen.errors import MachineError, Problem
-from briefgen.pipeline import Request, briefs_in
+from briefgen.pipeline import Request
 
 REQUEST = Request(formats=("docx",))
 BRIEF = """\

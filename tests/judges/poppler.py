@@ -34,6 +34,16 @@ def pages(pdf: Path) -> int:
     return int(found[1])
 
 
+def words(pdf: Path) -> dict[str, float]:
+    """The left edge of the first place of each word, in points."""
+    found: dict[str, float] = {}
+    for left, word in re.findall(
+        r'<word xMin="([\d.]+)"[^>]*>([^<]*)<', _run("pdftotext", "-bbox", str(pdf), "-")
+    ):
+        found.setdefault(word, float(left))
+    return found
+
+
 def left_edge(pdf: Path) -> float:
     """Where the leftmost words of any page begin, in points from the edge of the paper."""
     return min(

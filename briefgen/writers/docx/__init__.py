@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from briefgen.document import Document, Pages
+from briefgen.scripts.writing import is_right_to_left
 from briefgen.theme import Theme
 from briefgen.writers.docx import fonts, furniture, parts, sections, sources, style_part
 from briefgen.writers.docx.body import Body
@@ -36,25 +37,31 @@ def write(document: Document, theme: Theme, pages: Pages | None = None) -> bytes
     shown = "".join([*(piece.xml for piece in pieces), *lines.values()])
     others = characters_beyond_ascii(shown)
     foreign = foreign_characters(others, theme)
-    if foreign:
+    from_right = is_right_to_left(document.properties.language)
+    if foreign or from_right:
         from briefgen.writers.docx.script_runs import part_scripts  # few documents hold another script
 
-        pieces = [piece._replace(xml=part_scripts(piece.xml, theme)) for piece in pieces]
-        lines = {kind: part_scripts(line, theme) for kind, line in lines.items()}
+        pieces = [
+            piece._replace(xml=part_scripts(piece.xml, theme, from_right=from_right)) for piece in pieces
+        ]
+        lines = {kind: part_scripts(line, theme, from_right=from_right) for kind, line in lines.items()}
     if body.runs.native:
         notes = package.parts["word/endnotes.xml"]
         xml = notes.data.decode()
-        if more := foreign_characters(characters_beyond_ascii(xml), theme):
+        more = foreign_characters(characters_beyond_ascii(xml), theme)
+        if more or from_right:
             from briefgen.writers.docx.script_runs import part_scripts
 
             foreign |= more
-            notes.data = part_scripts(xml, theme).encode()
+            notes.data = part_scripts(xml, theme, from_right=from_right).encode()
     _add_related_parts(package, document, theme, body, fonts.Shown(others, foreign), house)
     references = References(_furniture(package, main, lines, house))
     if not house and any(piece.turned for piece in pieces):
         on_side = {kind: furniture.turned(line, theme) for kind, line in lines.items()}
         references = References(references.upright, _furniture(package, main, on_side, None, "turned"))
     content = sections.flow_sections(pieces, theme, references, body.gap)
+    if from_right:
+        content = content.replace("</w:sectPr>", "<w:bidi/></w:sectPr>")
     main.data = root(
         "w:document", f"<w:body>{content}</w:body>",
         "w", "r", "wp", "a", "pic", "mc", "w14", ignorable="w14",

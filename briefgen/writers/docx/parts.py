@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from briefgen.document import Pages, Properties, identity
+from briefgen.scripts.writing import is_right_to_left
 from briefgen.theme import Theme
 from briefgen.writers.docx.xml import HEADER, attribute, root, text
 
@@ -26,10 +27,11 @@ def settings(language: str, *, embedded: bool, endnotes: bool) -> bytes:
         else ""
     )
     fonts = "<w:embedTrueTypeFonts/><w:saveSubsetFonts/>" if embedded else ""
+    bidi = f' w:bidi="{attribute(language)}"' if is_right_to_left(language) else ""
     content = (
         f'<w:zoom w:percent="100"/>{fonts}<w:defaultTabStop w:val="360"/><w:characterSpacingControl w:val="doNotCompress"/>'
         f"{notes}<w:compat>{mode}</w:compat>"
-        f'<w:themeFontLang w:val="{attribute(language)}"/>'
+        f'<w:themeFontLang w:val="{attribute(language)}"{bidi}/>'
         '<w:clrSchemeMapping w:bg1="light1" w:t1="dark1" w:bg2="light2" w:t2="dark2" w:accent1="accent1" w:accent2="accent2" '
         'w:accent3="accent3" w:accent4="accent4" w:accent5="accent5" w:accent6="accent6" w:hyperlink="hyperlink" '
         'w:followedHyperlink="followedHyperlink"/><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/>'

@@ -13,7 +13,7 @@ from briefgen.scripts.characters import RIGHT_TO_LEFT, needs_shaping, script_of
 from briefgen.scripts.fontfile import FontFile
 from briefgen.scripts.itemising import Fonts, font_runs
 from briefgen.scripts.languages import language_runs
-from briefgen.scripts.lines import base_level
+from briefgen.scripts.lines import level_on_page
 from briefgen.scripts.loadedfont import load
 from briefgen.scripts.shipped import shipped_families
 from briefgen.theme import Theme, font_chain
@@ -48,6 +48,9 @@ _STAYS = re.compile(
 _ENDS = re.compile(r'<w:pStyle w:val="Table\w+End"')  # cells that stand at the right
 
 
+_TABLE_STYLE = re.compile(r"(<w:tblPr><w:tblStyle [^>]*/>)")
+
+
 class _Segment(NamedTuple):
     """Part of a run in one font and one direction."""
 
@@ -57,9 +60,13 @@ class _Segment(NamedTuple):
     language: str
 
 
-def part_scripts(xml: str, theme: Theme) -> str:
-    """The markup of a part, its runs cut where script, font or direction change."""
-    return _PARAGRAPH.sub(lambda found: _paragraph(found[0], theme), xml)
+def part_scripts(xml: str, theme: Theme, *, from_right: bool = False) -> str:
+    """The markup of a part, its runs cut where script, font or direction change.
+
+    `from_right`: on a page from right to left, whose tables have their first column at the right (ISO/IEC 29500-1, 17.4.1).
+    """
+    made = _PARAGRAPH.sub(lambda found: _paragraph(found[0], theme, from_right=from_right), xml)
+    return _TABLE_STYLE.sub(r"\1<w:bidiVisual/>", made) if from_right else made
 
 
 def _characters(xml: str) -> str:
@@ -67,13 +74,15 @@ def _characters(xml: str) -> str:
     return xml.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"').replace("&amp;", "&")
 
 
-def _paragraph(xml: str, theme: Theme) -> str:
-    """A paragraph with its runs cut; one from right to left says so."""
+def _paragraph(xml: str, theme: Theme, *, from_right: bool = False) -> str:
+    """A paragraph with its runs cut; one from right to left says so, and on a page from right to left one that is not."""
     runs = list(_RUN.finditer(xml))
     words = "".join(_characters(piece[1] or " ") for run in runs for piece in _PIECE.finditer(run[2]))
-    if not any(needs_shaping(one) or one not in own_characters(theme) for one in set(words) if one > "\x7f"):
+    if not from_right and not any(
+        needs_shaping(one) or one not in own_characters(theme) for one in set(words) if one > "\x7f"
+    ):
         return xml
-    base = base_level(words)
+    base = level_on_page(words, right_to_left=from_right)
     found = levels(words, base).levels
     parts, place, end = [], 0, 0
     for run in runs:
@@ -81,6 +90,8 @@ def _paragraph(xml: str, theme: Theme) -> str:
         parts += [xml[end : run.start()], made]
         end = run.end()
     whole = "".join([*parts, xml[end:]])
+    if from_right:
+        return _on_page_from_right(whole, base)
     return _from_right_to_left(whole) if base else whole
 
 
@@ -164,6 +175,20 @@ def _language(one: _Segment) -> str:
     elif one.right_to_left or one.language in _COMPLEX:
         kind = "bidi"
     return f'<w:lang w:{kind}="{one.language}"/>'
+
+
+def _on_page_from_right(xml: str, base: int) -> str:
+    """A paragraph of a page from right to left; one that runs to the right stands at the right all the same."""
+    behind = _BEHIND_BIDI.search(xml)
+    if not behind:  # a paragraph without properties
+        return xml
+    off = "" if base else ' w:val="0"'
+    made = f"{xml[: behind.start()]}<w:bidi{off}/>{xml[behind.start() :]}"
+    if base or "<w:jc " in made:
+        return made
+    end = _BEHIND_ALIGNMENT.search(made)
+    assert end
+    return f'{made[: end.start()]}<w:jc w:val="end"/>{made[end.start() :]}'
 
 
 def _from_right_to_left(xml: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from briefgen.document import Mark, TableStyle, Tone
+from briefgen.scripts.writing import is_right_to_left
 from briefgen.theme import Theme, mark_colours
 from briefgen.typography import CELL_SIDE, CELL_SPACES, WIDOW_LINES, points, text_style
 from briefgen.writers.docx import numbering
@@ -54,20 +55,23 @@ def identifier(name: str) -> str:
 @lru_cache(maxsize=32)
 def part(theme: Theme, language: str, mark: Mark) -> bytes:
     """styles.xml."""
+    from_right = is_right_to_left(language)
+    bidi = language if from_right else "ar-SA"
+    paragraphs = "<w:pPrDefault><w:pPr><w:bidi/></w:pPr></w:pPrDefault>" if from_right else "<w:pPrDefault/>"
     # Neither size nor colour: LibreOffice takes those of the defaults for direct formatting in tables.
     defaults = (
         "<w:docDefaults><w:rPrDefault><w:rPr>"
         '<w:rFonts w:asciiTheme="minorHAnsi" w:hAnsiTheme="minorHAnsi" w:eastAsiaTheme="minorEastAsia" w:cstheme="minorBidi"/>'
-        f'<w:kern w:val="2"/><w:lang w:val="{attribute(language)}" w:eastAsia="{attribute(language)}" w:bidi="ar-SA"/>'
-        "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
+        f'<w:kern w:val="2"/><w:lang w:val="{attribute(language)}" w:eastAsia="{attribute(language)}" w:bidi="{attribute(bidi)}"/>'
+        f"</w:rPr></w:rPrDefault>{paragraphs}</w:docDefaults>"
     )
     found = roles(theme)
     looks = _looks(found)
-    paragraphs = [_paragraph(role, looks) for role in found]
+    styles = [_paragraph(role, looks) for role in found]
     content = (
         defaults
         + LATENT
-        + "".join([*paragraphs, numbering.styles(theme), *_characters(theme, mark), *_tables(theme)])
+        + "".join([*styles, numbering.styles(theme), *_characters(theme, mark), *_tables(theme)])
     )
     return root("w:styles", content, "w")
 

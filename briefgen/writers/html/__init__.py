@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from briefgen.document import Document, Furniture, Pages, Paragraph, identity, on_screen
+from briefgen.scripts.writing import is_right_to_left
 from briefgen.theme import Theme
 from briefgen.writers.html.blocks import Blocks
 from briefgen.writers.html.figures import picture
@@ -24,9 +25,10 @@ def write(document: Document, theme: Theme, pages: Pages | None = None) -> bytes
     body = element("body", content, class_=f"mark-{document.furniture.mark.scheme}")
     extra = extra_faces(content, theme)
     language = properties.language
+    sheet = stylesheet(theme, extra, right_to_left=is_right_to_left(language))
     page = element(
         "html",
-        f"{_head(document, stylesheet(theme, extra), pages)}\n{body}",
+        f"{_head(document, sheet, pages)}\n{body}",
         lang=language,
         dir=direction(language),
     )

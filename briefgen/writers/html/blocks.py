@@ -26,6 +26,7 @@ from briefgen.document import (
     walk,
     without_notes,
 )
+from briefgen.scripts.writing import is_right_to_left
 from briefgen.theme import Theme
 from briefgen.writers.html import figures, tables
 from briefgen.writers.html.inlines import Inlines, mention, note
@@ -43,7 +44,10 @@ class Blocks:
     drawn: int = 0
 
     def __post_init__(self) -> None:
-        self.inlines = Inlines(frozenset(anchors(self.document.blocks)))
+        self.inlines = Inlines(
+            frozenset(anchors(self.document.blocks)),
+            right_to_left=is_right_to_left(self.document.properties.language),
+        )
 
     def of(self, blocks: Sequence[Block]) -> str:
         """The markup of blocks, one below the other."""
@@ -52,7 +56,11 @@ class Blocks:
     def _block(self, block: Block) -> Iterator[str]:
         match block:
             case Heading(level, content, anchor):
-                yield element(f"h{level + 1}", turned(content, self.inlines.of(content)), id=anchor)
+                yield element(
+                    f"h{level + 1}",
+                    turned(content, self.inlines.of(content), page=self.inlines.right_to_left),
+                    id=anchor,
+                )
             case Paragraph():
                 yield self._paragraph(block)
             case List():
@@ -77,13 +85,20 @@ class Blocks:
     def _paragraph(self, block: Paragraph) -> str:
         words = self.inlines.of(block.content)
         if block.style == "title":
-            return element("h1", turned(block.content, words), id=block.anchor)
-        direction = direction_of(block.content)
+            return element(
+                "h1", turned(block.content, words, page=self.inlines.right_to_left), id=block.anchor
+            )
+        direction = direction_of(block.content, page=self.inlines.right_to_left)
         if not block.number:
             style = "" if block.style == "body" else block.style
             return element("p", words, id=block.anchor, class_=style, dir=direction)
         number = element("span", text(block.number), class_="number")
-        return element("p", f"{number} {turned(block.content, words)}", id=block.anchor, class_="numbered")
+        return element(
+            "p",
+            f"{number} {turned(block.content, words, page=self.inlines.right_to_left)}",
+            id=block.anchor,
+            class_="numbered",
+        )
 
     def _list(self, block: List) -> str:
         points = "\n".join(map(self._item, block.items))
@@ -92,7 +107,11 @@ class Blocks:
     def _item(self, item: ListItem) -> str:
         match item.blocks:
             case (Paragraph(content=content, style="body", number="", anchor=anchor),):
-                return element("li", turned(content, self.inlines.of(content)), id=anchor)
+                return element(
+                    "li",
+                    turned(content, self.inlines.of(content), page=self.inlines.right_to_left),
+                    id=anchor,
+                )
             case blocks:
                 return element("li", self.of(blocks))
 
@@ -149,7 +168,9 @@ class Blocks:
             rest = entries[index + 1 :]
             below = next((count for count, one in enumerate(rest) if one.level <= top), len(rest))
             words = self.inlines.of(without_notes(entry.content))
-            link = element("a", turned(entry.content, words), href=f"#{entry.anchor}")
+            link = element(
+                "a", turned(entry.content, words, page=self.inlines.right_to_left), href=f"#{entry.anchor}"
+            )
             lines.append(element("li", link + self._entries(rest[:below])))
         return element("ul", "\n".join(lines))
 

@@ -8,6 +8,7 @@ from typing import assert_never
 from msgspec import Struct, field
 
 from briefgen import document as tree
+from briefgen.scripts.writing import is_right_to_left
 from briefgen.writers.html.markup import address, element, text
 from briefgen.writers.html.scripts import in_languages
 
@@ -15,8 +16,6 @@ from briefgen.writers.html.scripts import in_languages
 LONG_WORD = re.compile(r"[^\s<>]{29,}")
 PIECE = re.compile(r"(?:&[a-z]+;|[^/&]){1,14}/*|/+|&[a-z]+;")
 TICK_BOX = "\u2610"
-# Languages that are written from right to left, by the first part of their names.
-RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"})
 
 
 class Inlines(Struct):
@@ -24,6 +23,7 @@ class Inlines(Struct):
 
     anchors: frozenset[str]
     cited: set[int] = field(default_factory=set)
+    right_to_left: bool = False  # the page's direction
 
     def of(self, content: tuple[tree.Inline, ...]) -> str:
         """The markup of inline nodes."""
@@ -77,7 +77,7 @@ def breakable(words: str) -> str:
 
 def direction(language: str) -> str:
     """The direction of a language's writing."""
-    return "rtl" if language.lower().split("-")[0] in RIGHT_TO_LEFT else "ltr"
+    return "rtl" if is_right_to_left(language) else "ltr"
 
 
 def note(number: int) -> str:

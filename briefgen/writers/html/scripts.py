@@ -8,7 +8,7 @@ from typing import NamedTuple
 from briefgen.document import Inline, plain
 from briefgen.scripts.fontfile import FallbackFamily, FontFile
 from briefgen.scripts.languages import ScriptRun, is_foreign, language_runs
-from briefgen.scripts.lines import base_level
+from briefgen.scripts.lines import level_on_page
 from briefgen.scripts.loadedfont import load
 from briefgen.scripts.shipped import shipped_families
 from briefgen.theme import Family, Theme
@@ -41,14 +41,16 @@ def _run(run: ScriptRun, markup: str) -> str:
     return element("span", markup, class_="run" if direction else "", lang=run.language, dir=direction)
 
 
-def direction_of(content: tuple[Inline, ...]) -> str:
-    """The value of `dir` for a block: nothing where its words run from left to right."""
-    return "rtl" if base_level(plain(content)) else ""
+def direction_of(content: tuple[Inline, ...], *, page: bool) -> str:
+    """The value of `dir` for a block: nothing where its words run as the page does; `page` is one from right to left."""
+    level = level_on_page(plain(content), right_to_left=page)
+    return "" if level == page else ("ltr", "rtl")[level]
 
 
-def turned(content: tuple[Inline, ...], markup: str) -> str:
-    """The markup of a heading or a cell, which stays where it is; its words in their own order where they run to the left."""
-    return element("bdi", markup, dir="rtl") if base_level(plain(content)) else markup
+def turned(content: tuple[Inline, ...], markup: str, *, page: bool) -> str:
+    """The markup of a heading or a cell, which stays where it is; its words in their own order where that is not the page's."""
+    direction = direction_of(content, page=page)
+    return element("bdi", markup, dir=direction) if direction else markup
 
 
 def extra_faces(text: str, theme: Theme) -> tuple[ExtraFace, ...]:

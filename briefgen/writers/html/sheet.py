@@ -25,6 +25,11 @@ PRINTED = 1 / SCREEN  # so many points are a rem on paper, where sizes are the t
 MILLIMETRE = 72 / 25.4
 MEASURE = 34  # the width of reading text in its own size: about 70 characters
 STYLE = re.compile(rb"<style>(.*?)</style>", re.DOTALL)
+# A page from right to left: no slanted letters, room for marks above and below, drawings with places of their own.
+FROM_RIGHT = """em { font-style: normal; color: var(--accent); }
+body, p, li, th, td, caption, figcaption { line-height: 1.75; }
+.sheet svg { direction: ltr; }
+.matrix th { padding: .3rem 0 .3rem .4rem; }"""
 # What a reader without our fonts sees.
 STAND_INS = {
     "reading": 'Charter, "Iowan Old Style", Cambria, Georgia, serif',
@@ -33,7 +38,7 @@ STAND_INS = {
 
 
 @lru_cache(maxsize=16)
-def stylesheet(theme: Theme, extra: tuple[ExtraFace, ...] = ()) -> str:
+def stylesheet(theme: Theme, extra: tuple[ExtraFace, ...] = (), *, right_to_left: bool = False) -> str:
     """The content of the one style element, the same for every document of a theme in Latin letters."""
     parts = (
         _faces(theme),
@@ -44,7 +49,8 @@ def stylesheet(theme: Theme, extra: tuple[ExtraFace, ...] = ()) -> str:
         filled(_rules(), theme.sizes),
         _band_rules(theme),
         _width_rules(),
-        _page(theme),
+        FROM_RIGHT if right_to_left else "",
+        _page(theme, mirrored=right_to_left),
     )
     return "\n".join(filter(None, parts))
 
@@ -136,11 +142,12 @@ def _rules() -> str:
     return "\n".join(filter(None, lines))
 
 
-def _page(theme: Theme) -> str:
+def _page(theme: Theme, *, mirrored: bool) -> str:
     """Paper: its size and margins; head and foot take their place inside the text's own margins."""
     page = theme.page
     size = f"{page.width / MILLIMETRE:.4g}mm {page.height / MILLIMETRE:.4g}mm"
     sides = f"{page.right / MILLIMETRE:.4g}mm", f"{page.left / MILLIMETRE:.4g}mm"
+    sides = sides[::-1] if mirrored else sides
     top, bottom = page.top / MILLIMETRE / 2, page.bottom / MILLIMETRE * 0.6
     number = (
         f'content: counter(page) " / " counter(pages); font: {theme.sizes.meta:g}pt {STAND_INS["looking"]};'

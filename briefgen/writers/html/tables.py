@@ -149,7 +149,11 @@ class _Setter(Struct):
     def _cell(self, cell: TableCell, column: Column, place: tuple[int, int]) -> str:
         row, index = place
         heads = cell.header or (not self._has_header and index == 0)
-        paragraphs = [turned(one, self.inlines.of(one)) for one in cell.paragraphs if one]
+        paragraphs = [
+            turned(one, self.inlines.of(one), page=self.inlines.right_to_left)
+            for one in cell.paragraphs
+            if one
+        ]
         several = len(paragraphs) > 1
         words = "".join(element("p", one) if several else one for one in paragraphs)
         names = (self._class(column), cell.tone or "", "" if words else "empty")

@@ -94,8 +94,9 @@ class _ContentsLine(Flowable):
         _leader(canvas, left + self._title.last_width, right - number, base)
         canvas.fill(voice.ink)
         with canvas.inside(self._tag):
-            canvas.print_line(page, voice.faces[0], voice.size, right - number, base)
-        box = (left, top - self.height, right, top)
+            canvas.print_line(page, voice.faces[0], voice.size, canvas.place(right - number, number), base)
+        start = canvas.place(left, self.width)
+        box = (start, top - self.height, start + self.width, top)
         element, goal = canvas.structure.element(self._tag), canvas.destination(self._anchor)
         canvas.annotate(element, goal, self._spoken(self._words, page), box)
 
@@ -107,5 +108,7 @@ def _leader(canvas: TaggedCanvas, left: float, right: float, base: float) -> Non
     canvas.saveState()
     canvas.setLineWidth(0.5)
     canvas.setDash([0.5, 3])
-    canvas.line(left + AIR, base, right - AIR, base)
+    start, width = left + AIR, right - left - 2 * AIR
+    start = canvas.place(start, width)
+    canvas.line(start, base, start + width, base)
     canvas.restoreState()

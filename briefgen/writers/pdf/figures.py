@@ -45,6 +45,7 @@ class Painting(Flowable):
 
     def draw(self, canvas: TaggedCanvas, left: float, top: float) -> None:
         """Paint it."""
+        left = canvas.place(left, self.width)
         with _figure(canvas, self.tag, left, top, self):
             canvas.saveState()
             canvas.translate(left, top - self.height)
@@ -83,6 +84,7 @@ class Letterhead(Flowable):
 
     def draw(self, canvas: TaggedCanvas, left: float, top: float) -> None:
         """Draw it."""
+        left = canvas.place(left, self.width)
         with _figure(canvas, self._tag, left, top, self):
             canvas.drawImage(self._picture, left, top - self.height, self.width, self.height, mask="auto")
 

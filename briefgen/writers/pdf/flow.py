@@ -96,7 +96,9 @@ class Container(Flowable):
         for colour, width in ((shell.fill, self.width), (shell.edge, shell.edge_width)):
             if colour:
                 canvas.fill(colour)
-                canvas.rect(left, top - self.height, width, self.height, stroke=0, fill=1)
+                canvas.rect(
+                    canvas.place(left, width), top - self.height, width, self.height, stroke=0, fill=1
+                )
 
 
 class Need(Flowable):

@@ -79,7 +79,8 @@ class PageFurniture:
             self._show(canvas, words, (self._left + self._right - width) / 2, y + outwards)
             return self._right
         canvas.fill(ground)
-        canvas.rect(self._right - width - AIR, y - 4.5, width + AIR, words.size + 5, stroke=0, fill=1)
+        plate = canvas.place(self._right - width - AIR, width + AIR)
+        canvas.rect(plate, y - 4.5, width + AIR, words.size + 5, stroke=0, fill=1)
         self._show(canvas, words, self._right - width - AIR / 2, y)
         return self._right - width - 2 * AIR
 
@@ -133,4 +134,5 @@ class PageFurniture:
 
     def _show(self, canvas: TaggedCanvas, words: _Words, x: float, y: float) -> None:
         canvas.fill(words.colour)
+        x = canvas.place(x, self._width(words)) if canvas.mirror else x
         print_label(canvas, self._look.faces, words.text, self._face(words), words.size, (x, y))

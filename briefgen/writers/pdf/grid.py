@@ -204,7 +204,7 @@ class Grid(Flowable):
 
     def _paint(self, canvas: TaggedCanvas, left: float, top: float) -> None:
         """Paint the colours behind rows and cells, then the rules."""
-        rules, right = self._plan.rules, left + self.width
+        rules, start = self._plan.rules, canvas.place(left, self.width)
         lines: dict[GridRule, list[tuple[float, float, float, float]]] = {}
         y = top
         for index, row in enumerate(self.rows):
@@ -215,7 +215,7 @@ class Grid(Flowable):
                 ((rules.below if last else None) or rules.between, y - row.height),
             ):
                 if rule:
-                    lines.setdefault(rule, []).append((left, at, right, at))
+                    lines.setdefault(rule, []).append((start, at, start + self.width, at))
             y -= row.height
         for rule, found in lines.items():
             canvas.setLineWidth(rule.width)
@@ -229,7 +229,7 @@ class Grid(Flowable):
         bottom = top - row.height
         if row.fill:
             canvas.fill(row.fill)
-            canvas.rect(left, bottom, self.width, row.height, stroke=0, fill=1)
+            canvas.rect(canvas.place(left, self.width), bottom, self.width, row.height, stroke=0, fill=1)
         half, x = self._plan.gap / 2, left
         for column, (cell, width) in enumerate(zip(row.cells, row.widths or self._plan.widths, strict=True)):
             if cell.fill:
@@ -237,7 +237,9 @@ class Grid(Flowable):
                 start = x + (half if column > 1 else 0)
                 stop = x + width - (half if column + 1 < len(row.cells) else 0)
                 canvas.fill(cell.fill)
-                canvas.rect(start, low, stop - start, high - low, stroke=0, fill=1)
+                canvas.rect(
+                    canvas.place(start, stop - start), low, stop - start, high - low, stroke=0, fill=1
+                )
             x += width
 
     def _draw_row(

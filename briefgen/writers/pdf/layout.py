@@ -9,6 +9,7 @@ from itertools import groupby, takewhile
 from operator import itemgetter
 
 from briefgen.document import WIDE, Block, Document, Heading, Pages, turned
+from briefgen.scripts.writing import is_right_to_left
 from briefgen.theme import PageSetup, Theme
 from briefgen.writers.pdf.blocks import Room, Setter, widest
 from briefgen.writers.pdf.columns import in_columns
@@ -28,7 +29,7 @@ class Layout:
 
     def __init__(self, document: Document, theme: Theme) -> None:
         self._document, self._theme = document, theme
-        self._look = PreparedTheme(theme)
+        self._look = PreparedTheme(theme, from_right=is_right_to_left(document.properties.language))
         self._drawn = False
         setter = Setter(self._look, document)
         paging = Paging(theme.page)
@@ -58,6 +59,7 @@ class Layout:
         furniture = PageFurniture(self._look, self._document.furniture, self._found.count)
         for page, setup in zip(self._placed, self._setups, strict=True):
             canvas.setPageSize((setup.width, setup.height))
+            canvas.mirror = setup.width if self._look.from_right else 0.0
             furniture.draw(canvas, setup)
             for placed in page:
                 placed.flowable.draw(canvas, placed.left, placed.top)

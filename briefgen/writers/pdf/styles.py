@@ -42,6 +42,7 @@ class TextStyle(Struct, frozen=True):
     `align`: where lines stand that do not fill the room.
     `strong_size`: size of words that are strong; None: as the others.
     `bullet`: how the mark before the words is set; None: the paragraph has no mark.
+    `from_right`: whether it stands on a page from right to left, which decides the direction of a paragraph.
     `keep_with_next`: whether a paragraph of the body may not be the last on its page.
     """
 
@@ -56,6 +57,7 @@ class TextStyle(Struct, frozen=True):
     strong_size: float | None = None
     bullet: Bullet | None = None
     keep_with_next: bool = False
+    from_right: bool = False
 
     def face(self, *, bold: bool, italic: bool) -> str:
         """The registered name of a shape."""
@@ -72,10 +74,11 @@ class TextStyle(Struct, frozen=True):
 
 
 class PreparedTheme:
-    """One theme, ready to set type in: faces, voices, colours."""
+    """One theme, ready to set type in: faces, voices, colours; `from_right` for pages from right to left."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, *, from_right: bool = False) -> None:
         self.theme = theme
+        self.from_right = from_right
         self.faces: Faces = register(theme)
         self._voices = {**_reading(self), **_looking(self), **_heads(self)}
 
@@ -94,7 +97,7 @@ class PreparedTheme:
         return TextStyle(
             faces, points(style.size, sizes), points(style.leading, sizes), self.ink(ink),
             round(points(style.before, sizes), 2), round(points(style.after, sizes), 2),
-            keep_with_next=style.keep_with_next,
+            keep_with_next=style.keep_with_next, from_right=self.from_right,
         )  # fmt: skip
 
 

@@ -49,6 +49,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         self._metadata = metadata
         self.structure = Structure()
         self.tables: dict[object, Any] = {}  # what each table has drawn so far; only the grid looks inside
+        self.mirror = 0.0  # the width of a page from right to left; 0 for one from left to right
         self._open: list[Element] = []
         self._closed = 0  # depth of artifacts and figures: nothing inside them is tagged again
         self._gap = 0  # from where on the page's operators are in no tag yet
@@ -59,6 +60,10 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
             pageCompression=1, enforceColorSpace="rgb",
         )  # fmt: skip
         TaggedDocument.adopt(self._doc)
+
+    def place(self, left: float, width: float) -> float:
+        """Where something begins that is laid out `left` of the page's left edge: mirrored on a page from right to left."""
+        return self.mirror - left - width if self.mirror else left
 
     @property
     def current(self) -> Element | None:

@@ -21,16 +21,19 @@ class Directed(NamedTuple):
     shaped: bool = False
 
 
-def direct(pieces: Sequence[TextPiece | None]) -> Directed:
-    """The pieces of a paragraph, cut where the direction changes; the same ones where all run from left to right."""
+def direct(pieces: Sequence[TextPiece | None], *, from_right: bool = False) -> Directed:
+    """The pieces of a paragraph, cut where the direction changes; the same ones where all run from left to right.
+
+    `from_right`: on a page from right to left.
+    """
     if not any(piece and isinstance(piece.style.font, ShapedFont) for piece in pieces):
         return Directed(pieces)
     # Few documents have words that may run from right to left.
     from briefgen.scripts.bidi import levels
-    from briefgen.scripts.lines import base_level
+    from briefgen.scripts.lines import level_on_page
 
     text = "".join(piece.text if piece else LINE_END for piece in pieces)
-    base = base_level(text)
+    base = level_on_page(text, right_to_left=from_right)
     found = levels(text, base).levels
     if not any(found):
         return Directed(pieces, shaped=True)

@@ -136,12 +136,15 @@ def _cite(setting: Setting, mark: tree.Cite) -> Iterator[TextPiece]:
 
 
 def _badge(setting: Setting, badge: tree.Badge) -> Iterator[TextPiece]:
-    """A rating on its colour, in one piece; where its colour is the paper's, in bold on nothing."""
+    """A rating on its colour; where its colour is the paper's, in bold on nothing."""
     look = setting.look
     fill, ink = look.theme.tone(badge.tone)
     inked = setting._replace(ink=ink)
-    if fill == look.theme.palette.paper or not look.faces.plain(badge.text, look.faces.badge):
+    if fill == look.theme.palette.paper:
         yield from text(inked._replace(bold=True), badge.text)
         return
     size = min(setting.voice.size, look.theme.sizes.table)
-    yield inked.piece(look.faces.badge, badge.text.replace(" ", NO_BREAK_SPACE), size, fill)
+    for run in language_runs(badge.text.replace(" ", NO_BREAK_SPACE)):
+        inside = inked.within(LANGUAGE + run.language) if run.language else inked
+        for face, part in look.faces.runs(run.text, look.faces.badge):
+            yield inside.piece(face, part, size, fill)

@@ -36,7 +36,7 @@ class TextFlowable(Flowable):
 
     def __init__(self, voice: TextStyle, content: Sequence[TextPiece | None]) -> None:
         self.voice = voice
-        directed = direct(content)
+        directed = direct(content, from_right=voice.from_right)
         self.words = words(directed.pieces)
         self._plain = None if directed.shaped else _plain(content)
         self._shaped, self._base = directed.shaped, directed.base
@@ -102,7 +102,10 @@ class TextFlowable(Flowable):
         if self.bullet and self.voice.bullet:
             show_bullet(canvas, label or element, self.voice.bullet, self.bullet, left, base)
         if self._lines:
-            lines = [(left + self._start(index, line), line) for index, line in enumerate(self._lines)]
+            lines = [
+                (canvas.place(left + self._start(index, line), self._used(index, line)), line)
+                for index, line in enumerate(self._lines)
+            ]
             shown = Lines(lines, base, self.voice.leading, self._plain, self.goes_on_below, self._directions)
             show(canvas, element, shown)
 
@@ -125,9 +128,18 @@ class TextFlowable(Flowable):
 
     def _start(self, index: int, line: TextLine) -> float:
         """Where a line begins, from the left edge."""
-        align = "end" if self._base and self.turns and not self.bullet else self.voice.align
+        align = "end" if self._turned else self.voice.align
         free = 0.0 if align == "start" else line.free / 2 if align == "centre" else line.free
         return self.voice.left + free + (0.0 if index else self._overrun())
+
+    @property
+    def _turned(self) -> bool:
+        """Whether its lines begin at the right of a page from left to right."""
+        return bool(self._base) and self.turns and not self.bullet and not self.voice.from_right
+
+    def _used(self, index: int, line: TextLine) -> float:
+        """How wide the words of a line are."""
+        return self.width - self.voice.left - (0.0 if index else self._overrun()) - line.free
 
     def _first_size(self) -> float:
         """The largest size on its first line, whose base line is that far below its top."""

@@ -9,7 +9,7 @@ from msgspec import Struct
 from briefgen.scripts.bidi import reorder
 from briefgen.writers.pdf.tagging.structure import Passage
 from briefgen.writers.pdf.text.breaking import TextLine
-from briefgen.writers.pdf.text.words import Style
+from briefgen.writers.pdf.text.words import Style, style
 
 
 class TextRun(Struct):
@@ -79,4 +79,9 @@ def _items(line: TextLine) -> Iterator[TextRun]:
         if number < last and not word.glued:
             look, following = word.parts[-1], line.words[number + 1].parts[0]
             shared = tuple(one for one in look.passages if one in following.passages)
-            yield TextRun(look.style, shared, " ", 0.0, word.space, word.level)
+            yield TextRun(_on_paper(look.style), shared, " ", 0.0, word.space, word.level)
+
+
+def _on_paper(look: Style) -> Style:
+    """The look of a space between words: a rating on a colour has no-break spaces alone."""
+    return style(look.font, look.size, look.ink, look.rise, look.line) if look.fill else look

@@ -21,6 +21,7 @@ from briefgen.writers.pdf.text.words import Style, style
 # The tint behind a rating: its corners, and how far it reaches below and above the base line, in ems.
 RADIUS = 2.2
 BELOW, HIGH = 0.32, 1.34
+TOUCHING = 0.01  # points between two runs that stand side by side
 # The line under a link: its width, and its place below the base line.
 UNDERLINE, DROP = 0.5, 2.0
 
@@ -68,9 +69,8 @@ def show(canvas: TaggedCanvas, element: Element | None, shown: Lines) -> None:
         for x, y, line, spaced in shown.place_lines()
     ]
     for y, runs in laid:
-        for run in runs:
-            if run.style.fill:
-                _tint(canvas, run, y)
+        for run in _tinted(runs):
+            _tint(canvas, run, y)
     for y, runs in laid:
         for index, run in enumerate(runs):
             if not index or base is not None:
@@ -81,13 +81,28 @@ def show(canvas: TaggedCanvas, element: Element | None, shown: Lines) -> None:
         _finish(canvas, runs, y, shown.leading, linked=element is not None)
 
 
+def _tinted(runs: Sequence[TextRun]) -> Iterator[TextRun]:
+    """What stands on a colour; neighbours on one colour, whose letters are of several fonts, share their ground."""
+    last: TextRun | None = None
+    for run in sorted((one for one in runs if one.style.fill), key=lambda one: one.x):
+        if last and last.style.fill == run.style.fill and abs(last.x + last.width - run.x) < TOUCHING:
+            last = TextRun(last.style, (), last.text + run.text, last.x, last.width + run.width)
+            continue
+        if last:
+            yield last
+        last = run
+    if last:
+        yield last
+
+
 def show_bullet(  # noqa: PLR0913 -- where, what, and for whom
     canvas: TaggedCanvas, element: Element | None, bullet: Bullet, mark: str, left: float, base: float
 ) -> None:
     """Draw the mark before a paragraph, and the space that parts it from what comes next."""
     text = _Text(canvas, element)
-    text.move(left + bullet.left, base)
-    text.run(style(find_font(bullet.face), bullet.size, bullet.ink), (), f"{mark} ")
+    font = find_font(bullet.face)
+    text.move(canvas.place(left + bullet.left, font.stringWidth(mark, bullet.size)), base)
+    text.run(style(font, bullet.size, bullet.ink), (), f"{mark} ")
     text.end()
 
 

@@ -1,0 +1,37 @@
+"""Which files of a folder are briefs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from briefgen import translation
+from briefgen.errors import UsageError
+
+NOT_BRIEFS = frozenset({"house.yaml"})
+REVIEWS = (".review.yaml",)
+
+
+def briefs_in(paths: tuple[Path, ...]) -> tuple[Path, ...]:
+    """The briefs of these paths, each once: a file itself, all briefs directly in a folder. UsageError for a folder of none."""
+    found: list[Path] = []
+    for path in paths:
+        if not path.is_dir():
+            if original := translation.original_of(path):
+                raise UsageError(f"{path}: this is a translation: give its brief, {original}")
+            found.append(path)
+            continue
+        inside = sorted(
+            p
+            for p in path.iterdir()
+            if p.suffix in {".yaml", ".yml"}
+            and not _is_no_brief(p.name)
+            and not translation.is_translation(p)
+        )
+        if not inside:
+            raise UsageError(f"{path}: there is no .yaml file in this folder")
+        found += inside
+    return tuple(dict.fromkeys(found))
+
+
+def _is_no_brief(name: str) -> bool:
+    return name in NOT_BRIEFS or name.endswith(REVIEWS)

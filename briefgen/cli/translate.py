@@ -1,0 +1,74 @@
+"""`briefgen translate`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from briefgen.cli.build import source_date
+from briefgen.cli.report import count, show_problems
+from briefgen.errors import MachineError, Problems, Severity, UsageError
+
+if TYPE_CHECKING:
+    from briefgen.translation import Entry
+
+FILE = click.Path(path_type=Path, dir_okay=False)
+
+
+@click.command()
+@click.argument("path", metavar="BRIEF", type=FILE)
+@click.option("--to", "language", required=True, metavar="LANGUAGE", help="The language, as ur or zh-Hans.")
+@click.option("--po", type=FILE, help="Write a PO file for translators too.")
+@click.option("--from", "given", type=FILE, help="Take the words of a translated PO file over.")
+def translate(*, path: Path, language: str, po: Path | None, given: Path | None) -> int:
+    """Write the translation of a brief beside it, or bring it up to the brief.
+
+    New texts are empty; words whose original has changed since keep the older text as `before`. Figures, scores, levels and
+    readers come from the brief alone.
+
+    \b
+    Example:
+      briefgen translate briefs/us-pakistan.yaml --to ur --po us-pakistan.ur.po
+    """
+    from briefgen import locale, source
+    from briefgen.translation import original_of, read_translation, refresh
+    from briefgen.translation.edition import edition
+    from briefgen.translation.file import NAME
+
+    target = path.with_name(f"{path.stem}.{language}.yaml")
+    if original_of(path) or not NAME.fullmatch(target.name) or not locale.nearest(language):
+        known = ", ".join(locale.languages())
+        raise UsageError(f"expected a brief and one of the languages {known}, found {path} and {language!r}")
+    brief = source.load(path, moment=source_date()).brief
+    known_before = read_translation(target) if target.exists() else None
+    if known_before and any(one.severity is Severity.ERROR for one in known_before.problems):
+        raise Problems(known_before.problems)
+    found = refresh(brief, language, known_before, _given(given) if given else {})
+    _write(target, found.text.encode())
+    if po:
+        from briefgen.translation.po import po as po_file
+
+        _write(po, po_file(language, found.entries))
+    problems = edition(brief, read_translation(target)).problems
+    show_problems(one for one in problems if one.code not in {"untranslated", "stale-translation"})
+    total = count(len(found.entries), "text")
+    click.echo(f"{target}: {total}, {found.missing} not translated, {found.stale} of an older original")
+    return Problems.exit_code if any(one.severity is Severity.ERROR for one in problems) else 0
+
+
+def _given(path: Path) -> dict[str, Entry]:
+    from briefgen.translation.po import entries_of
+
+    try:
+        return entries_of(path, path.read_bytes())
+    except OSError as error:
+        raise MachineError(f"{path}: {error.strerror or error}") from error
+
+
+def _write(path: Path, data: bytes) -> None:
+    try:
+        path.write_bytes(data)
+    except OSError as error:
+        raise MachineError(f"{path}: {error.strerror or error}") from error

@@ -1,0 +1,152 @@
+"""A brief in the words of a translation, and what is wrong with them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from briefgen import prose
+from briefgen.errors import Place, Problem, Severity
+from briefgen.model import Brief
+from briefgen.model.fields import Kind, Spec
+from briefgen.records import Reading
+from briefgen.records.texts import check
+from briefgen.records.values import fold
+from briefgen.translation.file import Entry, Translation, read_translation, siblings
+from briefgen.translation.texts import with_texts
+
+MAX_PLAIN = 10_000  # characters of a title, a name, a label
+FINISHED = frozenset({"cleared", "published"})
+ADDRESS = re.compile(r"\]\(([^)\s]+)")
+NUMBER = re.compile(r"\d+(?:[.,\u066b\u066c\u00a0\u202f\u2019']\d+)*")
+
+
+def editions(path: Path, brief: Brief, *, stale: bool = False) -> tuple[Edition, ...]:
+    """The edition of a brief in each language that has a translation beside it."""
+    return tuple(edition(brief, read_translation(one), stale=stale) for one in siblings(path))
+
+
+class Edition(Struct, frozen=True):
+    """The author's brief in another language: the same items with the same ids, levels and readers."""
+
+    path: Path
+    language: str
+    brief: Brief
+    problems: tuple[Problem, ...]
+    audiences: tuple[str, ...] = ()
+    titles: Mapping[str, str] = MappingProxyType({})
+
+    @property
+    def is_buildable(self) -> bool:
+        """Whether no problem is an error."""
+        return not any(one.severity is Severity.ERROR for one in self.problems)
+
+
+def edition(brief: Brief, found: Translation, *, stale: bool = False) -> Edition:
+    """The brief in the words of a translation; a text that has none keeps the author's.
+
+    Words whose original has changed since are errors in a brief that is cleared or published, unless `stale`.
+    """
+    reading = Reading(found.tree, {})
+    work = _Work(
+        found, reading, Severity.ERROR if brief.status in FINISHED and not stale else Severity.WARNING
+    )
+    changed = replace(with_texts(brief, work.words), language=found.language)
+    problems = (*found.problems, *reading.problems, *work.outcome(brief))
+    return Edition(found.path, found.language, changed, problems, found.audiences, found.titles)
+
+
+class _Work(Struct):
+    found: Translation
+    reading: Reading
+    weight: Severity
+    texts: int = 0
+    missing: int = 0
+    used: set[str] = field(default_factory=set)
+
+    def words(self, key: str, text: str, spec: Spec) -> str:
+        """The words under a key, checked against the text; the text itself when there are none."""
+        self.texts += 1
+        self.used.add(key)
+        entry = self.found.entries.get(key)
+        if entry is None or not entry.words:
+            self.missing += 1
+            return text
+        if entry.before or entry.original != text:
+            message = "the original has changed since these words were written"
+            hint = "run `briefgen translate`, correct the words, and take `before` out"
+            self.tell("stale-translation", message, entry, key, hint, self.weight)
+        elif Counter(numbers(text)) != Counter(numbers(entry.words)):
+            message = f"expected the numbers {_listed(numbers(text))}, found {_listed(numbers(entry.words))}"
+            self.tell("translation-numbers", message, entry, key, "", Severity.WARNING)
+        return self.checked(key, text, spec, entry)
+
+    def checked(self, key: str, text: str, spec: Spec, entry: Entry) -> str:
+        """The words as the field prints them, after an error for each difference that no translation may have."""
+        if spec.kind is Kind.PLAIN:
+            if len(entry.words) > MAX_PLAIN:
+                self.tell("too-long", f"expected at most {MAX_PLAIN} characters, found more", entry, key)
+            return fold(entry.words)
+        check(entry.node, spec, self.reading, key)
+        for what, wanted, given in _differences(text, entry.words, spec):
+            self.tell("translation", f"expected {what} {_listed(wanted)}, found {_listed(given)}", entry, key)
+        return entry.words
+
+    def tell(  # noqa: PLR0913 -- a problem has that many sides
+        self,
+        code: str,
+        message: str,
+        entry: Entry,
+        key: str,
+        hint: str = "",
+        severity: Severity = Severity.ERROR,
+    ) -> None:
+        """Add a problem at the words of an entry."""
+        self.reading.problem(code, message, entry.node.place, key, hint, severity)
+
+    def outcome(self, brief: Brief) -> Iterator[Problem]:
+        """A warning for texts without words, one for each entry that no text has, an error for readers that are none."""
+        whole = Place(str(self.found.path))
+        if self.missing:
+            message = f"{self.missing} of {self.texts} texts are not translated and are printed in {brief.language!r}"
+            yield Problem("untranslated", message, whole, "texts", severity=Severity.WARNING)
+        for key, entry in self.found.entries.items():
+            if key not in self.used:
+                message = "the brief has no such text any more"
+                hint = "`briefgen translate` takes it out, and keeps its words where the text stands now"
+                yield Problem("unused-translation", message, entry.node.place, key, hint, Severity.WARNING)
+        for name in self.found.audiences:
+            if name not in brief.audiences:
+                message = f"expected an audience of the brief, found {name!r}"
+                yield Problem("unknown-audience", message, whole, "audiences", ", ".join(brief.audiences))
+
+
+def numbers(text: str) -> tuple[str, ...]:
+    """The numbers of a text in digits 0 to 9, without the signs that group or part them."""
+    bare = prose.CITATION.sub(" ", text)
+    plain = "".join(str(unicodedata.digit(one)) if one.isdecimal() else one for one in bare)
+    return tuple(sorted(re.sub(r"\D", "", one) for one in NUMBER.findall(plain)))
+
+
+def _differences(text: str, words: str, spec: Spec) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    """What must be the same in both: citations, addresses of links, and the number of paragraphs."""
+    body = spec.kind is Kind.BODY
+    pairs = [
+        ("the citations", *(tuple(sorted(prose.references(one, body=body))) for one in (text, words))),
+        ("the addresses", *(tuple(sorted(ADDRESS.findall(one))) for one in (text, words))),
+    ]
+    if body:
+        counts = [str(len(prose.portions(one))) for one in (text, words)]
+        pairs.append(("the number of paragraphs", (counts[0],), (counts[1],)))
+    yield from (pair for pair in pairs if pair[1] != pair[2])
+
+
+def _listed(values: tuple[str, ...]) -> str:
+    return ", ".join(values) or "none"

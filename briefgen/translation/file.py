@@ -1,0 +1,152 @@
+"""The file of a translation, `us-pakistan.ur.yaml` beside `us-pakistan.yaml`: each text with the original that it renders."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+from msgspec import Struct
+
+from briefgen import locale
+from briefgen.errors import Place, Problem
+from briefgen.yamlfile import Mapping as MappingNode
+from briefgen.yamlfile import MappingEntry, Node, Scalar, Sequence, Tree, read
+from briefgen.yamlfile.write import write
+
+NAME = re.compile(r"(?P<stem>.+)\.(?P<language>[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\.ya?ml")
+KEYS = ("language", "audiences", "titles", "texts")
+FIELDS = ("original", "before", "words")
+
+
+class Entry(Struct, frozen=True):
+    """A text: the original as it was when these words were written, and the words; empty: not translated.
+
+    `before` is the original that the words render, where `translate` has found another since: take it out when they are right.
+    """
+
+    original: str
+    words: str
+    before: str = ""
+    node: Scalar = Scalar("", Place(""))
+
+
+class Translation(Struct, frozen=True):
+    """A translation as it was read; no `audiences` means all readers of the brief.
+
+    `titles` are what stands above the title for each reader, which the template says in the brief's own language.
+    """
+
+    path: Path
+    language: str
+    entries: Mapping[str, Entry]
+    tree: Tree
+    audiences: tuple[str, ...] = ()
+    titles: Mapping[str, str] = MappingProxyType({})
+    problems: tuple[Problem, ...] = ()
+
+
+def is_translation(path: Path) -> bool:
+    """Whether a file is the translation of a brief beside it: `name.ur.yaml` beside `name.yaml`."""
+    return original_of(path) is not None
+
+
+def original_of(path: Path) -> Path | None:
+    """The brief that a file translates; None for a file that is no translation."""
+    found = NAME.fullmatch(path.name)
+    if not found or not locale.nearest(found["language"]):
+        return None
+    beside = (path.with_name(f"{found['stem']}{suffix}") for suffix in (".yaml", ".yml"))
+    return next((one for one in beside if one.is_file()), None)
+
+
+def siblings(path: Path) -> tuple[Path, ...]:
+    """The translations beside a brief, by their names."""
+    stem = f"{path.stem}."
+    beside = (one for one in path.absolute().parent.iterdir() if one.name.startswith(stem))
+    return tuple(path.with_name(one.name) for one in sorted(beside) if original_of(one) == path.absolute())
+
+
+def language_of(path: Path) -> str:
+    """The language that a translation's name says."""
+    found = NAME.fullmatch(path.name)
+    return found["language"] if found else ""
+
+
+def read_translation(path: Path) -> Translation:
+    """The translation at a path. Problems when it cannot be read as text."""
+    tree = read(path)
+    problems = [*tree.problems]
+    root = tree.root if isinstance(tree.root, MappingNode) else MappingNode((), tree.root.place)
+    known = " or ".join(KEYS)
+    problems += [
+        _expected(tree, known, repr(one.key), one.place, one.key)
+        for one in root.entries
+        if one.key not in KEYS
+    ]
+    language, node = language_of(path), root.get("language")
+    if isinstance(node, Scalar) and node.text != language:
+        problems.append(
+            _expected(tree, f"{language!r}, as the file is named", repr(node.text), node.place, "language")
+        )
+    entries = dict(_entries(_below(root.get("texts")), tree, problems))
+    titles = {one.key: one.value.text for one in _below(root.get("titles")) if isinstance(one.value, Scalar)}
+    return Translation(path, language, entries, tree, _names(root.get("audiences")), titles, tuple(problems))
+
+
+def written(language: str, known: Translation | None, entries: Mapping[str, Entry]) -> str:
+    """The YAML of a translation, with the readers and titles that are known of it."""
+    place = Place("")
+
+    def scalar(text: str) -> Scalar:
+        return Scalar(text, place)
+
+    def mapping(pairs: Mapping[str, Node]) -> MappingNode:
+        return MappingNode(tuple(MappingEntry(key, place, value) for key, value in pairs.items()), place)
+
+    texts: dict[str, Node] = {}
+    for key, entry in entries.items():
+        before = {"before": scalar(entry.before)} if entry.before else {}
+        texts[key] = mapping({"original": scalar(entry.original), **before, "words": scalar(entry.words)})
+    root: dict[str, Node] = {"language": scalar(language)}
+    if known and known.audiences:
+        root["audiences"] = Sequence(tuple(map(scalar, known.audiences)), place)
+    if known and known.titles:
+        root["titles"] = mapping({key: scalar(text) for key, text in known.titles.items()})
+    return write(mapping({**root, "texts": mapping(texts)}))
+
+
+def _below(node: Node | None) -> tuple[MappingEntry, ...]:
+    return node.entries if isinstance(node, MappingNode) else ()
+
+
+def _names(node: Node | None) -> tuple[str, ...]:
+    items = node.items if isinstance(node, Sequence) else (node,) if node else ()
+    return tuple(one.text for one in items if isinstance(one, Scalar) and one.text)
+
+
+def _entries(
+    written_entries: tuple[MappingEntry, ...], tree: Tree, problems: list[Problem]
+) -> Iterator[tuple[str, Entry]]:
+    for entry in written_entries:
+        if not isinstance(entry.value, MappingNode):
+            problems.append(_expected(tree, "original and words", "something else", entry.place, entry.key))
+            continue
+        values = {one.key: one.value for one in entry.value.entries}
+        strange = [
+            one for one in entry.value.entries if one.key not in FIELDS or not isinstance(one.value, Scalar)
+        ]
+        problems += [
+            _expected(tree, "a text under original, before or words", repr(one.key), one.place, entry.key)
+            for one in strange
+        ]
+        texts = {key: value for key, value in values.items() if isinstance(value, Scalar)}
+        words = texts.get("words", Scalar("", entry.place))
+        original, before = (texts[key].text if key in texts else "" for key in FIELDS[:2])
+        yield entry.key, Entry(original, words.text.strip(), before, words)
+
+
+def _expected(tree: Tree, wanted: str, found: str, place: Place, field: str) -> Problem:
+    message = f"expected {wanted}, found {found}"
+    return Problem("translation", message, place, field, source=tree.line(place.line))

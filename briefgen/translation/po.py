@@ -1,0 +1,41 @@
+"""PO files, by which translators' tools exchange a translation: a message for each text, its key as the context."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import PoFileError, read_po, write_po
+
+from briefgen.errors import Place, fail
+from briefgen.translation.file import Entry
+
+NOTE = "Keep [@id], the addresses of links, and the number of paragraphs."
+
+
+def po(language: str, entries: Mapping[str, Entry]) -> bytes:
+    """The PO file of a translation; words that render an older text are fuzzy, with that text as a comment."""
+    catalog = Catalog(header_comment=f"# {NOTE}")
+    for key, entry in entries.items():
+        flags = ("fuzzy",) if entry.before else ()
+        older = (f"before: {' '.join(entry.before.split())}",) if entry.before else ()
+        catalog.add(entry.original, entry.words, context=key, flags=flags, auto_comments=older)
+    file = io.BytesIO()
+    write_po(file, catalog, width=0, omit_header=True)
+    head = f'# {NOTE}\nmsgid ""\nmsgstr ""\n"Language: {language}\\n"\n'
+    return f'{head}"Content-Type: text/plain; charset=utf-8\\n"\n\n'.encode() + file.getvalue().lstrip()
+
+
+def entries_of(path: Path, data: bytes) -> dict[str, Entry]:
+    """The entries of a PO file by their keys; fuzzy ones are left out. Problems when it is no PO file."""
+    try:
+        catalog = read_po(io.BytesIO(data), abort_invalid=True)
+    except (PoFileError, UnicodeDecodeError, ValueError) as error:
+        raise fail("po", f"expected a PO file, found {error}", Place(str(path))) from error
+    return {
+        one.context: Entry(str(one.id), str(one.string))
+        for one in catalog
+        if one.context and isinstance(one.id, str) and one.string and not one.fuzzy
+    }

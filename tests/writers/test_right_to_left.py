@@ -1,0 +1,125 @@
+"""An edition from right to left: the page of a Word file and of a web page is mirrored, that of an English brief is untouched."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from briefgen import audience
+from briefgen.document import Badge
+from briefgen.pipeline import Request, compose, open_brief
+from briefgen.scripts.lines import level_on_page
+from briefgen.scripts.writing import is_right_to_left
+from briefgen.theme import Theme
+from briefgen.writers import html, write
+from briefgen.writers.docx.script_runs import part_scripts
+from briefgen.writers.pdf.styles import PreparedTheme
+from briefgen.writers.pdf.text.inlines import Setting, pieces
+from tests.conftest import BRIEFS
+from tests.judges import poppler, verapdf
+
+URDU = """
+title: واشنگٹن سے قربت
+language: ur
+audiences: [minister]
+date: 2025-01-20
+handling: {scheme: tlp, level: TLP:AMBER}
+summary: This sentence is not translated.
+key_judgements: [{text: پابندیاں برقرار رہیں گی۔, likelihood: likely, confidence: moderate}]
+sections: [{title: افغانستان, summary: صورتِ حال *خراب* ہے۔, body: "- پہلی بات\\n- دوسری بات"}]
+risks: [{title: تجارت رک جاتی ہے, likelihood: 4, impact: 4}]
+"""  # noqa: RUF001 -- Urdu ends its sentences so
+
+
+SENTENCE = '<w:p w14:paraId="1"><w:pPr><w:pStyle w:val="BodyText"/></w:pPr><w:r><w:t>Not translated.</w:t></w:r></w:p>'
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """The web page and the Word file of a short brief in Urdu."""
+    path = tmp_path_factory.mktemp("urdu") / "urdu.yaml"
+    path.write_text(URDU, encoding="utf-8")
+    return _files(path)
+
+
+def _files(path: Path) -> dict[str, bytes]:
+    job = open_brief(path, Request())
+    chosen = next(one for one in job.templates if one.name == "minister")
+    document = compose(chosen, audience.project(job.loaded.brief, chosen.reader).view)
+    return {name: write(name, document, chosen.theme, None) for name in ("html", "docx", "pdf")}
+
+
+def _part(data: bytes, name: str) -> str:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return archive.read(name).decode()
+
+
+def test_each_table_and_paragraph_of_a_word_file_is_mirrored(made: dict[str, bytes]) -> None:
+    body = _part(made["docx"], "word/document.xml")
+    tables = re.findall(r"<w:tblPr><w:tblStyle [^>]*/>(<[^>]*>)", body)
+    assert tables
+    assert set(tables) == {"<w:bidiVisual/>"}
+    paragraphs = re.findall(r"<w:pPr>.*?</w:pPr>", body)
+    assert paragraphs
+    assert all("<w:bidi/>" in one or '<w:bidi w:val="0"/>' in one for one in paragraphs)
+    assert body.count("<w:bidi/></w:sectPr>") == body.count("</w:sectPr>")
+    for line in ("header_default", "footer_default"):
+        assert "<w:bidi/>" in _part(made["docx"], f"word/{line}.xml")
+    styles = _part(made["docx"], "word/styles.xml")
+    assert "<w:pPrDefault><w:pPr><w:bidi/></w:pPr></w:pPrDefault>" in styles
+    assert 'w:bidi="ur"' in styles
+    assert '<w:themeFontLang w:val="ur" w:bidi="ur"/>' in _part(made["docx"], "word/settings.xml")
+
+
+def test_a_sentence_in_latin_letters_runs_to_the_right_and_stands_at_the_right() -> None:
+    made_of = part_scripts(SENTENCE, Theme(), from_right=True)
+    assert '<w:bidi w:val="0"/><w:jc w:val="end"/></w:pPr>' in made_of
+    assert "<w:rtl/>" not in made_of
+    assert level_on_page("Not translated.", right_to_left=True) == 0
+    assert level_on_page("R1", right_to_left=True) == level_on_page("15 %", right_to_left=True) == 1
+    assert level_on_page("Kabul میں.", right_to_left=True) == 1
+    assert level_on_page("Not translated.", right_to_left=False) == 0
+
+
+def test_a_web_page_runs_from_right_to_left_without_slanted_letters(made: dict[str, bytes]) -> None:
+    page = made["html"].decode()
+    assert '<html lang="ur" dir="rtl">' in page
+    assert "em { font-style: normal;" in page
+    assert ".sheet svg { direction: ltr; }" in page
+
+
+@pytest.mark.judge
+def test_the_places_of_a_pdf_are_mirrored(made: dict[str, bytes], tmp_path: Path) -> None:
+    english = _files(BRIEFS / "us-pakistan.yaml")
+    for data, at_left in ((made["pdf"], True), (english["pdf"], False)):
+        path = tmp_path / "brief.pdf"
+        path.write_bytes(data)
+        words = poppler.words(path)
+        middle = 595 / 2
+        assert (words["TLP:AMBER"] < middle) is at_left  # the mark stands at the end of the line
+        assert (words["R1"] > middle) is at_left  # and the first column of a table at its beginning
+        assert verapdf.failures([path]) == []
+
+
+def test_ratings_in_other_letters_stand_on_their_colours() -> None:
+    look = PreparedTheme(Theme())
+    found = pieces(Setting(look, look.voice("cell")), (Badge("شدید 16", "severe"),))
+    assert {piece.style.fill for piece in found if piece} == {Theme().tone("severe")[0]}
+    assert "".join(piece.text for piece in found if piece).replace("\u00a0", " ") == "شدید 16"
+
+
+def test_an_english_brief_has_nothing_of_it() -> None:
+    files = _files(BRIEFS / "us-pakistan.yaml")
+    assert "bidi" not in _part(files["docx"], "word/document.xml")
+    assert "<w:pPrDefault/>" in _part(files["docx"], "word/styles.xml")
+    assert "direction: ltr" not in files["html"].decode()
+    assert html.stylesheet(Theme()) == html.stylesheet(Theme(), right_to_left=False)
+
+
+def test_languages_are_known_by_the_first_part_of_their_tags() -> None:
+    assert all(map(is_right_to_left, ("ur", "ar-EG", "fa", "he", "UR-pk")))
+    assert not any(map(is_right_to_left, ("en-GB", "hi", "zh-Hans", "tr", "arn")))
