@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import pairwise
 
 from msgspec import Struct
 
 from briefgen import document as tree
 from briefgen.columns import cut_columns
-from briefgen.document import Box, Contents, Document, Figure, Heading, List, Pages, Paragraph, Table
+from briefgen.document import (
+    Box,
+    Contents,
+    Document,
+    Figure,
+    Heading,
+    List,
+    PageBreak,
+    Pages,
+    Paragraph,
+    Table,
+)
 from briefgen.model import Brief
 from briefgen.model.walk import walk, without
 from briefgen.theme import Theme
@@ -48,11 +60,11 @@ def fit(
     leaving out one more item never makes a document longer by more than it makes it shorter.
     """
     document = compose(view)
-    if most is None and not _has_contents(document):
+    if most is None and not _needs_pages(document):
         return Fitted(document, None)
     pages = layout(document)
     if most is None or pages.count <= most:
-        return Fitted(document, pages)
+        return Fitted(pages.placed(document), pages)
     return _shrunk(view, compose, layout, most, document)
 
 
@@ -85,7 +97,7 @@ def _shrunk(
         absent = frozenset(left_out) | hidden
         document = compose(without(view, absent))
         pages = layout(document)
-        return Fitted(document, pages, left_out, max(0, pages.count - most), absent)
+        return Fitted(pages.placed(document), pages, left_out, max(0, pages.count - most), absent)
 
     low, high = 1, len(order)
     best = attempt(high)
@@ -138,8 +150,14 @@ def _last_first(path: str) -> tuple[int, ...]:
     return tuple(-int(part.partition("]")[0]) for part in path.split("[")[1:])
 
 
-def _has_contents(document: Document) -> bool:
-    return any(isinstance(block, Contents) for block in tree.walk(document.blocks))
+def _needs_pages(document: Document) -> bool:
+    """Whether what is written depends on pages: their numbers in a contents, or the order of blocks."""
+    blocks = document.blocks
+    return any(isinstance(block, Contents) for block in tree.walk(blocks)) or any(
+        (isinstance(block, PageBreak) and block.room)
+        or (isinstance(block, Figure) and isinstance(following, Paragraph | List))
+        for block, following in pairwise((*blocks, PageBreak()))
+    )
 
 
 def _origins(document: Document) -> frozenset[str]:

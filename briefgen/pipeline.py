@@ -176,11 +176,11 @@ def fit_view(view: Brief, chosen: Template) -> Generator[Finding, None, Fitted]:
     return fitted
 
 
-def lay_out_view(view: Brief, chosen: Template) -> Iterator[Finding]:
-    """The findings of the pages that each format is written by, without writing any. Problems or FindingsError as a build raises them."""
+def lay_out_view(view: Brief, chosen: Template) -> Generator[Finding, None, Pages | None]:
+    """The pages of the PDF's layout, None where no format needs one, after their findings. Problems or FindingsError as a build raises them."""
     fitted = yield from fit_view(view, chosen)
-    for name in chosen.formats:
-        pages_in(name, chosen, fitted)
+    found = [pages_in(name, chosen, fitted) for name in chosen.formats]
+    return next((pages for pages in found if pages), None)
 
 
 def pages_in(name: str, chosen: Template, fitted: Fitted) -> Pages | None:

@@ -119,9 +119,9 @@ class Sizes(Struct, frozen=True):
 
     title: float = 22
     subtitle: float = 12
-    heading1: float = 13
-    heading2: float = 11
-    heading3: float = 10
+    heading1: float = 16.5  # 1.5, 1.2 and 1.05 of the body's size
+    heading2: float = 13.2
+    heading3: float = 11.5
     body: float = 11
     leading: float = 15
     table: float = 9.5

@@ -114,7 +114,7 @@ _FACT_HEAD = TextStyle(Length("meta"), Length("meta", 1.4))
 
 def _head(base: SizeName, before: float, after: float, web: Web) -> TextStyle:
     return TextStyle(
-        Length(base), Length(base, 1.3), before, after, keep_with_next=True, keep_lines=True, web=web
+        Length(base), Length(base, 1.2), before, after, keep_with_next=True, keep_lines=True, web=web
     )
 
 
@@ -134,8 +134,8 @@ TEXT_STYLES = MappingProxyType({
         web=Web(before=0, after=Length("title", 0.25)),
     ),
     "subtitle": TextStyle(Length("subtitle"), Length("subtitle", 1.35), after=6),
-    "heading1": _head("heading1", 18, 9, Web(size=Length("heading1", plus=0.5), before=21.7, after=8.3)),
-    "heading2": _head("heading2", 14, 7, Web(before=16.6, after=6.2)),
+    "heading1": _head("heading1", 18, 7, Web(size=Length("heading1", plus=0.5), before=21.7, after=8.3)),
+    "heading2": _head("heading2", 14, 6, Web(before=16.6, after=6.2)),
     "heading3": _head("heading3", 10, 5, Web(before=13.5, after=5.2)),
     "box_title": _head("heading3", 0, 3, Web(before=0, after=3.1)),
     "contents_title": _head("heading2", 0, 7, Web(after=5.2)),

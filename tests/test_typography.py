@@ -27,7 +27,7 @@ from briefgen.document import (
     Text,
 )
 from briefgen.document.blocks import ParagraphStyle
-from briefgen.theme import Theme
+from briefgen.theme import Sizes, Theme
 from briefgen.typography import TEXT_STYLES, Length, TextStyle, Web
 from briefgen.writers import docx, html, pdf
 from briefgen.writers.docx import style_part
@@ -159,3 +159,9 @@ def test_every_place_of_the_style_sheet_is_filled() -> None:
 def test_a_size_that_no_variable_holds_is_written_out() -> None:
     with captions(replace(TEXT_STYLES["caption"], size=Length("table", plus=1))):
         assert "font: 1.01rem/1.4 var(--looking); }\nth, td" in sheet.stylesheet(THEME)
+
+
+def test_headings_are_one_and_a_half_one_fifth_and_a_twentieth_larger_than_the_body() -> None:
+    sizes = Sizes()
+    found = [round(size / sizes.body, 2) for size in (sizes.heading1, sizes.heading2, sizes.heading3)]
+    assert found == [1.5, 1.2, 1.05]

@@ -4,27 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec import Struct
+
 from briefgen import audience, pipeline
 from briefgen.audience import Projection
 from briefgen.batch.work import bug
+from briefgen.document import Pages
 from briefgen.errors import MachineError, Problem, Problems
-from briefgen.pipeline import FindingsError, Job
+from briefgen.pipeline import Finding, FindingsError, Job
 from briefgen.template import Template
 
 
-def inspect(job: Job) -> tuple[Problem, ...]:
-    """The problems of all readers' views, each once; those that take a layout stand last."""
+class Inspection(Struct, frozen=True):
+    """The problems of all readers' views, each once, those that take a layout last; and the pages of each reader who has any."""
+
+    problems: tuple[Problem, ...]
+    pages: tuple[tuple[str, Pages], ...]
+
+
+def inspect(job: Job) -> Inspection:
+    """What a build would find in each reader's view."""
     views = [(chosen, audience.project(brief, chosen.reader)) for chosen, brief in job.views()]
     early = {chosen.name: tuple(_refused(job, chosen, found)) for chosen, found in views}
+    pages: dict[str, Pages] = {}
     late = [
         problem
         for chosen, found in views
         if not early[chosen.name]
-        for problem in _fitted(job, chosen, found)
+        for problem in _fitted(job, chosen, found, pages)
     ]
-    return tuple(
-        dict.fromkeys((*job.refused, *(problem for found in early.values() for problem in found), *late))
+    problems = dict.fromkeys(
+        (*job.refused, *(problem for found in early.values() for problem in found), *late)
     )
+    return Inspection(tuple(problems), tuple(pages.items()))
 
 
 def _refused(job: Job, chosen: Template, found: Projection) -> Iterator[Problem]:
@@ -37,10 +49,16 @@ def _refused(job: Job, chosen: Template, found: Projection) -> Iterator[Problem]
         yield from error.problems
 
 
-def _fitted(job: Job, chosen: Template, found: Projection) -> Iterator[Problem]:
-    """The problems of the document that the template makes, and of its pages."""
+def _fitted(job: Job, chosen: Template, found: Projection, pages: dict[str, Pages]) -> Iterator[Problem]:
+    """The problems of the document that the template makes, and of its pages, which are entered in `pages`."""
+
+    def laid_out() -> Iterator[Finding]:
+        laid = yield from pipeline.lay_out_view(found.view, chosen)
+        if laid:
+            pages[chosen.name] = laid
+
     try:
-        for one in pipeline.lay_out_view(found.view, chosen):
+        for one in laid_out():
             yield pipeline.locate(job.loaded, found.origins, one)
     except FindingsError as error:
         yield from (pipeline.locate(job.loaded, found.origins, one) for one in error.findings)

@@ -11,20 +11,23 @@ import click
 from msgspec import Struct
 
 from briefgen.cli.build import FOLDER, default_paths, source_date
+from briefgen.cli.page_fills import fill_entries, fill_lines
 from briefgen.cli.report import as_json, count, problem_json, show_problems, summary
 from briefgen.cli.who_sees_what import as_entries, as_page, as_text
 from briefgen.errors import MachineError, Problem, Problems, Severity, SomeFailed, UsageError
 
 if TYPE_CHECKING:
+    from briefgen.document import Pages
     from briefgen.pipeline import Job, Request
 
 
 class Checked(Struct, frozen=True):
-    """One brief as it was found: its job, None when it does not load, and its problems."""
+    """One brief as it was found: its job, None when it does not load, its problems, and the pages of each reader."""
 
     path: Path
     job: Job | None
     problems: tuple[Problem, ...]
+    pages: tuple[tuple[str, Pages], ...] = ()
 
     @property
     def is_buildable(self) -> bool:
@@ -38,6 +41,9 @@ class Checked(Struct, frozen=True):
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 @click.option("-q", "--quiet", is_flag=True, help="Print problems and the summary only, not who sees what.")
 @click.option("--fix", "fixes", is_flag=True, help="Write corrections that admit no doubt, and show them.")
+@click.option(
+    "--pages", "fills", is_flag=True, help="Print how full each page of the PDF is, reader by reader."
+)
 @click.option("--json", "as_object", is_flag=True, help="Print one JSON object.")
 @click.option(
     "--html",
@@ -52,6 +58,7 @@ def check(
     strict: bool,
     quiet: bool,
     fixes: bool,
+    fills: bool,
     as_object: bool,
     page: Path | None,
 ) -> int:
@@ -78,7 +85,7 @@ def check(
         click.echo(as_json(_object(results)))
     else:
         for one in results:
-            _show(one, quiet=quiet)
+            _show(one, quiet=quiet, fills=fills)
     if page:
         _write_page(page, results[0])
     if all(one.is_buildable for one in results):
@@ -115,15 +122,18 @@ def _check(path: Path, request: Request) -> Checked:
         job = open_brief(path, request)
     except Problems as error:
         return Checked(path, None, error.problems)
-    return Checked(path, job, (*job.warnings, *inspect(job), *notes(job)))
+    found = inspect(job)
+    return Checked(path, job, (*job.warnings, *found.problems, *notes(job)), found.pages)
 
 
-def _show(one: Checked, *, quiet: bool) -> None:
-    """Who sees what, the problems, and last the verdict, so that it is in sight when all has run by."""
+def _show(one: Checked, *, quiet: bool, fills: bool) -> None:
+    """Who sees what, the pages, the problems, and last the verdict, so that it is in sight when all has run by."""
     if one.job is not None and not quiet:
         readers, rows = _who_sees_what(one.job)
         click.echo(as_text(readers, rows))
         click.echo(f"{count(len(rows), 'item')}\n")
+    if fills and one.pages:
+        click.echo(f"{fill_lines(one.pages)}\n")
     sys.stdout.flush()
     show_problems(one.problems)
     sys.stderr.flush()
@@ -140,6 +150,7 @@ def _object(results: list[Checked]) -> dict[str, object]:
             "path": one.path.as_posix(),
             "buildable": one.is_buildable,
             "who_sees_what": as_entries(*_who_sees_what(one.job)) if one.job else [],
+            "pages": fill_entries(one.pages),
         }
         for one in results
     ]

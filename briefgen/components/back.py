@@ -30,6 +30,8 @@ from briefgen.document import (
 )
 from briefgen.model import Source
 
+ANNEX_ROOM = 1 / 3  # an annex goes on where this share of the page is left
+
 
 def contents(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """The list of the headings with their pages."""
@@ -71,11 +73,11 @@ def glossary(context: Context, settings: PartSettings) -> tuple[Block, ...]:
 
 
 def annexes(context: Context, settings: PartSettings) -> tuple[Block, ...]:
-    """Each annex under a heading of its own, on a new page."""
+    """Each annex under a heading of its own, on a new page unless much of one is left."""
     blocks: list[Block] = []
     for entry in entries(context.brief.annexes, "annexes"):
         if settings.flag("page_break"):
-            blocks.append(PageBreak())
+            blocks.append(PageBreak(ANNEX_ROOM))
         mark = letter(entry.number)
         title = Text(context.label("annex", letter=mark, title=entry.item.title))
         anchor = context.anchor(f"annex-{entry.number}")
@@ -166,7 +168,7 @@ PARTS = (
     Part(
         "annexes",
         "the annexes, each under a heading of its own",
-        (flag("page_break", "each begins on a new page", default=True),),
+        (flag("page_break", "each begins on a new page, unless a third of the page is left", default=True),),
         annexes,
     ),
     Part(

@@ -21,13 +21,15 @@ def judgements(context: Context, settings: PartSettings) -> tuple[Block, ...]:
         return ()
     head = context.heading(settings.text("heading") or context.label("judgements"), "judgements")
     label = context.label
-    slots = (
+    slots: tuple[Slot, ...] = (
         Slot(label("number"), holds=(str(len(shown)),), align="end"),
         Slot(label("judgement"), share=5),
         Slot(label("likelihood"), share=2),
         Slot(label("confidence"), holds=tuple(label(f"confidence_{level}") for level in _LEVELS)),
     )
-    rows = tuple(_row(context, settings, entry) for entry in shown)
+    across = settings.flag("across")
+    slots = slots[:2] if across else slots
+    rows = tuple((_row_across if across else _row)(context, settings, entry) for entry in shown)
     table = tables.table(context, TableColumns(slots, rows, label("judgements_table"), "reading"))
     note = _scales(context, shown) if settings.flag("scale") else ()
     return (head, table, *note)
@@ -49,6 +51,37 @@ def _row(context: Context, settings: PartSettings, entry: RegisterEntry[Judgemen
         anchor=context.claim(f"judgement-{entry.number}"),
         origin=entry.path,
     )
+
+
+def _row_across(context: Context, settings: PartSettings, entry: RegisterEntry[Judgement]) -> TableRow:
+    """The judgement as wide as the page; its likelihood and its confidence are a line below it."""
+    judgement = entry.item
+    return TableRow(
+        (
+            cell(words(str(entry.number)), header=True),
+            cell(
+                context.inlines(judgement.text, judgement.sources),
+                _line(context, judgement),
+                *_details(context, settings, judgement),
+            ),
+        ),
+        anchor=context.claim(f"judgement-{entry.number}"),
+        origin=entry.path,
+    )
+
+
+def _line(context: Context, judgement: Judgement) -> tuple[Inline, ...]:
+    """`Likely 55-80 %, revised · Confidence: Moderate`, of what there is."""
+    term, below = likelihood_lines(context, judgement.likelihood, judgement.change)
+    confidence = judgement.confidence.level if judgement.confidence else ""
+    said = f"{context.label('confidence')}: {context.word('confidence', confidence)}" if confidence else ""
+    pieces: list[tuple[Inline, ...]] = [one for one in (term, below) if one]
+    line: list[Inline] = []
+    for piece in pieces:
+        line += [*([Text(" ")] if line else []), *piece]
+    if said:
+        line += [*([Text(" · ")] if line else []), Text(said)]
+    return tuple(line)
 
 
 def likelihood_lines(
@@ -118,6 +151,7 @@ PARTS = (
         (
             heading("judgements"),
             top("judgements"),
+            flag("across", "each as wide as the page, with likelihood and confidence as a line below it"),
             flag("basis", "what the confidence rests on"),
             flag("assumptions", "what must hold for each"),
             flag("indicators", "what to watch for each"),

@@ -31,7 +31,7 @@ def stakeholders(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     head = context.heading(settings.text("heading") or context.label("stakeholders"), "stakeholders")
     stance = settings.flag("table")
     if not settings.flag("grid"):
-        return (head, table(context, shown, stance=stance))
+        return (head, table(context, shown, stance=stance, scores=settings.flag("scores")))
     return (head, _figure(context, shown, stance=stance))
 
 
@@ -41,29 +41,30 @@ def table(
     caption: tuple[Inline, ...] = (),
     *,
     stance: bool = True,
+    scores: bool = True,
 ) -> Table:
-    """A table with name, role and position, both scores, interests, red lines and levers."""
+    """A table with name, role and position, both scores, interests, red lines and levers; without either of the last two, a name has scores."""
+    scores = scores or not stance
     label = context.label
     slots = (
         Slot(label("number"), holds=(f"S{max(entry.number for entry in shown)}",)),
         Slot(label("stakeholder"), share=3),
-        Slot(label("influence"), align="end"),
-        Slot(label("interest"), align="end"),
+        *((Slot(label("influence"), align="end"), Slot(label("interest"), align="end")) if scores else ()),
         *((Slot(label("stance"), share=5),) if stance else ()),
     )
-    rows = tuple(_row(context, entry, stance=stance) for entry in shown)
+    rows = tuple(_row(context, entry, stance=stance, scores=scores) for entry in shown)
     return tables.table(context, TableColumns(slots, rows, label("stakeholders_table"), caption=caption))
 
 
-def _row(context: Context, entry: RegisterEntry[Stakeholder], *, stance: bool) -> TableRow:
+def _row(context: Context, entry: RegisterEntry[Stakeholder], *, stance: bool, scores: bool) -> TableRow:
     found = entry.item
     role: tuple[Inline, ...] = (Quiet((Text(found.role),)),) if found.role else ()
     cells = [
         cell(words(f"S{entry.number}"), header=True),
         cell((Strong((Text(found.name),)), *context.cites(found.sources)), role, _position(context, found)),
-        cell(words(str(found.influence))),
-        cell(words(str(found.interest))),
     ]
+    if scores:
+        cells += [cell(words(str(found.influence))), cell(words(str(found.interest)))]
     if stance:
         cells.append(cell(*(_stance(context, name, getattr(found, name)) for name in STANCES)))
     return TableRow(tuple(cells), anchor=context.claim(f"stakeholder-{entry.number}"), origin=entry.path)
@@ -102,7 +103,7 @@ def _figure(context: Context, shown: tuple[RegisterEntry[Stakeholder], ...], *, 
         words(label("grid_caption")),
         number=number,
         anchor=context.anchor(f"figure-{number}"),
-        data=table(context, shown, stance=stance),
+        data=table(context, shown, stance=stance, scores=False),
     )
 
 
@@ -135,6 +136,7 @@ PARTS = (
             heading("stakeholders"),
             top("stakeholders"),
             flag("grid", "the drawing", default=True),
+            flag("scores", "influence and interest in the table, where no drawing shows them", default=True),
             flag("table", "interests, red lines and levers in the table", default=True),
         ),
         stakeholders,

@@ -73,11 +73,13 @@ from briefgen.document.inlines import (
 from briefgen.document.table_headers import TableHeaders, table_headers
 from briefgen.document.tree import (
     WRITER_WORDS,
+    Arrangement,
     Document,
     Furniture,
     Mark,
     Pages,
     Properties,
+    arranged,
     credit_line,
 )
 from briefgen.document.vectors import Clip, Outline, Vector, VectorPath, VectorText

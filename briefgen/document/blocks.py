@@ -201,7 +201,12 @@ class Endnotes(Struct, frozen=True):
 
 
 class PageBreak(Struct, frozen=True):
-    """A page break: the next block begins on a new page."""
+    """A page break: the next block begins on a new page.
+
+    `room`: the share of a page's text area that, where it is free, lets the page go on instead; 0: the page always ends.
+    """
+
+    room: float = 0.0
 
 
 Block: TypeAlias = Heading | Paragraph | List | Quote | Box | Table | Figure | Contents | Endnotes | PageBreak

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.document.blocks import Block, Figure
 from briefgen.document.inlines import Inline, Reference, Text
@@ -84,20 +85,53 @@ WRITER_WORDS = {
 }
 
 
+class Arrangement(Struct, frozen=True):
+    """How a layout places blocks otherwise than as they come; all numbers are those of blocks of the document.
+
+    `skipped`: page breaks that end no page.
+    `moved`: for a figure that floats to the top of the next page, its number and that of the last block before it there.
+    """
+
+    skipped: tuple[int, ...] = ()
+    moved: tuple[tuple[int, int], ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Pages:
     """The result of the PDF's layout: the number of pages, and the page of each heading's anchor.
 
-    `drawing` is the layout itself; only the PDF writer uses it, to avoid a second layout.
+    `fills` has the share of each page's text area down to the last thing on it. `arrangement` is that of the document as it was
+    laid out. `drawing` is the layout itself; only the PDF writer uses it, to avoid a second layout.
     """
 
     count: int
     of_anchor: tuple[tuple[str, int], ...]
+    fills: tuple[float, ...] = field(default=(), compare=False)
+    arrangement: Arrangement = field(default=Arrangement(), compare=False)
     drawing: object = field(default=None, compare=False, repr=False)
+
+    def placed(self, document: Document) -> Document:
+        """The document in the order in which the layout placed it, which is what all writers are given."""
+        return arranged(document, self.arrangement)
 
     def page(self, anchor: str) -> int:
         """The page, from 1, of the heading with this anchor."""
         return dict(self.of_anchor)[anchor]
+
+
+def arranged(document: Document, arrangement: Arrangement) -> Document:
+    """The document as it is placed: the same value where nothing is placed otherwise."""
+    if not (arrangement.skipped or arrangement.moved):
+        return document
+    after = {last: number for number, last in arrangement.moved}
+    gone = {*arrangement.skipped, *after.values()}
+    blocks: list[Block] = []
+    for number, block in enumerate(document.blocks):
+        if number not in gone:
+            blocks.append(block)
+        if number in after:
+            blocks.append(document.blocks[after[number]])
+    return replace(document, blocks=tuple(blocks))
 
 
 def credit_line(document: Document, figure: Figure) -> tuple[Inline, ...]:

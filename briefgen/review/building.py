@@ -49,7 +49,9 @@ def build_traced(found: TracedBrief, chosen: Template) -> Built:
     document, pages, left_out = fitted(audience.project(found.brief, chosen.reader).view, chosen)
     marked_view = without(audience.project(found.marked, chosen.reader).view, left_out)
     file = read_word(writers.write("docx", document, chosen.theme, pages))
-    other = read_word(writers.write("docx", compose(chosen, marked_view), chosen.theme, pages))
+    marked = compose(chosen, marked_view)
+    marked = pages.placed(marked) if pages else marked
+    other = read_word(writers.write("docx", marked, chosen.theme, pages))
     scope = f"{document.properties.identifier}/{document.properties.audience}"
     return Built(file, map_built(file, other, found.trace), found.trace, scope)
 

@@ -79,9 +79,10 @@ class ThemeFields(Struct, frozen=True, kw_only=True):
     rule: Annotated[str, fields.plain("the colour of rules")] = ""
     tint: Annotated[str, fields.plain("the background of boxes")] = ""
     title: Annotated[float | None, fields.of(Kind.NUMBER, "size of the title")] = None
-    heading: Annotated[float | None, fields.of(Kind.NUMBER, "size of first headings; the others follow")] = (
-        None
-    )
+    heading: Annotated[
+        float | None,
+        fields.of(Kind.NUMBER, "size of first headings, 1.5 of `body` unless it is given; the others follow"),
+    ] = None
     body: Annotated[float | None, fields.of(Kind.NUMBER, "size of reading text")] = None
     leading: Annotated[float | None, fields.of(Kind.NUMBER, "line height of reading text")] = None
     table: Annotated[float | None, fields.of(Kind.NUMBER, "size of table text, at least 9.5")] = None

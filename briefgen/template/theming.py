@@ -17,7 +17,8 @@ from briefgen.theme import MILLIMETRE, Family, Fonts, Logo, PageSetup, Sizes, Th
 
 PAPERS = {"A4": (210 * MILLIMETRE, 297 * MILLIMETRE), "Letter": (8.5 * 72.0, 11 * 72.0)}
 COLOURS = ("accent", "ink", "secondary", "rule", "tint")
-HEADINGS = {"heading1": 1.0, "heading2": 11 / 13, "heading3": 10 / 13}  # of the size that `heading` gives
+HEADINGS = {"heading1": 1.0, "heading2": 0.8, "heading3": 0.7}  # of the size that `heading` gives
+FIRST_HEADING = 1.5  # of the body's size, where `heading` is not given
 
 R = TypeVar("R")
 
@@ -60,7 +61,8 @@ def _logo(layer: Layer, own: LogoFields) -> Logo:
 
 
 def _sizes(sizes: Sizes, own: ThemeFields) -> Sizes:
-    headings = {name: own.heading * share if own.heading else None for name, share in HEADINGS.items()}
+    first = own.heading or (own.body * FIRST_HEADING if own.body else None)
+    headings = {name: first * share if first else None for name, share in HEADINGS.items()}
     # Line height follows the size of the text unless it is said.
     leading = own.leading or (own.body * sizes.leading / sizes.body if own.body else None)
     table_leading = own.table * sizes.table_leading / sizes.table if own.table else None

@@ -62,6 +62,20 @@ def test_json_has_an_entry_for_each_item_without_words_of_the_brief() -> None:
     assert "Washington" not in json.dumps(found)
 
 
+def test_pages_says_how_full_each_page_of_each_reader_is() -> None:
+    lines = briefgen("check", BRIEF, "-q", "--pages").out.splitlines()
+    assert lines[0].split() == ["reader", "pages", "used", "of", "each", "page"]
+    _name, pages, *fills = next(line.split() for line in lines if line.startswith("ambassador"))
+    assert int(pages) == len(fills)
+    assert all(50 <= int(fill.removesuffix("%")) <= 100 for fill in fills[:-1])
+
+
+def test_json_has_the_share_of_each_page_that_is_used() -> None:
+    found = json.loads(briefgen("check", BRIEF, "--json").out)["briefs"][0]["pages"]
+    assert [one["reader"] for one in found] == ["minister", "ambassador", "parliament", "press", "analyst"]
+    assert all(0 < fill <= 1 for one in found for fill in one["fills"])
+
+
 def test_quiet_prints_the_summary_alone() -> None:
     said = briefgen("check", BRIEF, "-q")
     assert said.out.splitlines() == [f"{BRIEF}: 0 errors, 0 warnings; can be built"]

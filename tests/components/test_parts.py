@@ -297,6 +297,23 @@ def test_a_judgement_says_its_term_band_change_and_confidence() -> None:
     assert remote[2:] == ["Remote chance\nup to 5\u00a0%, new", "Low"]
 
 
+def test_a_judgement_across_the_page_has_its_likelihood_and_confidence_below() -> None:
+    found = table(part("judgements", across=True))
+    assert [plain(column.header) for column in found.columns] == ["No.", "Judgement"]
+    assert cells(found)[0][1].splitlines()[1:] == [
+        "Likely 55\u201380\u00a0%, raised \u00b7 Confidence: Moderate"
+    ]
+
+
+def test_scores_of_stakeholders_stand_in_a_table_only_where_no_grid_shows_them() -> None:
+    def heads(**options: bool) -> list[str]:
+        found = [one.data if isinstance(one, Figure) else one for one in part("stakeholders", **options)]
+        return [plain(column.header) for one in found if isinstance(one, Table) for column in one.columns]
+
+    assert "Influence" in heads(grid=False)
+    assert "Influence" not in heads() + heads(grid=False, scores=False)
+
+
 def test_an_analyst_sees_what_a_judgement_rests_on() -> None:
     found = cells(table(part("judgements", basis=True, assumptions=True, indicators=True)))[0][1]
     assert found.splitlines()[1:] == [

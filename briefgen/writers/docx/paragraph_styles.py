@@ -143,7 +143,7 @@ def _heads(theme: Theme) -> Iterator[Role]:
     palette = theme.palette
     yield Role("Title", _looked_up(theme, "title", bold=True), following=FOLLOWED)
     yield Role("Subtitle", _looked_up(theme, "subtitle", palette.secondary), following=FOLLOWED)
-    for level, colour in enumerate((palette.accent, palette.ink, palette.secondary)):
+    for level, colour in enumerate((palette.accent, palette.ink, palette.ink)):
         look = _looked_up(theme, f"heading{level + 1}", colour, _outline(level), bold=True)
         yield Role(f"heading {level + 1}", look, following=FOLLOWED)
     # Not a heading itself: the contents do not list themselves.

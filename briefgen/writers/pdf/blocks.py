@@ -109,7 +109,7 @@ class Setter(Struct):
             case Endnotes():
                 yield from self._endnotes(block, parent)
             case PageBreak():
-                yield NewPage()
+                yield NewPage(block.room)
             case _:
                 assert_never(block)
 

@@ -12,6 +12,7 @@ from briefgen.writers.pdf.grid import Grid
 from briefgen.writers.pdf.stacking import cut, height, lay_out, least
 from briefgen.writers.pdf.tagging import TaggedCanvas
 
+LONGEST_RUN = 40  # flowables of a run that keeps together; what follows has a need of its own
 CUT_PADDING = 4.0  # points at most between the content of a container and the edge where it is cut
 
 
@@ -102,17 +103,23 @@ class Container(Flowable):
 
 
 class Need(Flowable):
-    """The height that must be free for what follows to begin here; else it begins on the next page."""
+    """The height that must be free for what follows to begin here; else it begins on the next page.
 
-    def __init__(self, height: float, before: float = 0) -> None:
+    `least` is what must be free where a page would stay too empty otherwise: for a small table, two of its rows.
+    """
+
+    def __init__(self, height: float, before: float = 0, least: float | None = None) -> None:
         self.height, self.before = height, before
+        self.least_height = height if least is None else least
 
-    def breaks(self, room: float, gap: float) -> bool:
-        """Whether what follows begins on the next page; `gap` is the room after what went before."""
-        # Of the room before what follows, the room after what went before is there already.
-        before = max(0.0, self.before - gap)
+    def breaks(self, room: float, emptiest: float = UNLIMITED) -> bool:
+        """Whether what follows begins on the next page.
+
+        `emptiest` is the height that may stay free at the foot of a page to keep a small table whole.
+        """
+        height = self.least_height if room > emptiest else self.height
         # Below zero the page is full and ends by itself: a second break would leave a page empty.
-        return 0 <= room < self.height + before
+        return 0 <= room < height + self.before
 
 
 class FlowPosition(Flowable):
@@ -142,7 +149,19 @@ def keep_together(flowables: Sequence[Flowable], width: float, most: float) -> l
     for index, flowable in enumerate(flowables):
         begins = index == 0 or not flowables[index - 1].keep_with_next
         if begins and (flowable.keep_with_next or isinstance(flowable, Grid)):
-            needed = least((flowables[one] for one in range(index, len(flowables))), width)
-            story.append(Need(min(needed, most), flowable.before))
+            story.append(_need(flowables[index : index + LONGEST_RUN], width, most))
         story.append(flowable)
     return story
+
+
+def _need(run: Sequence[Flowable], width: float, most: float) -> Need:
+    """What a run needs to begin; the run is ended by the first that does not keep with the next."""
+    end = next((one for one, flowable in enumerate(run) if not flowable.keep_with_next), len(run) - 1)
+    last, following = run[end], run[end + 1 : end + 2]
+    whole = least(run[: end + 1], width)
+    if isinstance(last, Grid) and last.may_be_cut:
+        cut_height = whole - last.least(width) + last.least_cut(width)
+        return Need(min(whole, most), run[0].before, min(cut_height, most))
+    if last.floats and end and following and following[0].flows:
+        whole = min(whole, least([*run[:end], *following], width))
+    return Need(min(whole, most), run[0].before)

@@ -23,6 +23,9 @@ class Flowable:
     height = 0.0
     keep_with_next = False  # whether it may not be the last one on its page
     flat = False  # whether it takes no room, and so stands on a full page too
+    block = -1  # the number of the block of the document that it is of; -1: of none
+    floats = False  # whether text that follows may fill the page before it
+    flows = False  # whether it may fill the page before a figure
 
     def wrap(self, width: float, room: float = UNLIMITED) -> float:
         """The height at a width; `room` is what is free below, for those that make use of it."""
@@ -57,4 +60,7 @@ class Turn(Flowable):
 
 
 class PageBreak(Flowable):
-    """What comes next begins a page."""
+    """What comes next begins a page, unless the share `room` of the page is free."""
+
+    def __init__(self, room: float = 0.0) -> None:
+        self.room = room

@@ -17,6 +17,8 @@ from briefgen.writers.pdf.stacking import cut, height, lay_out
 from briefgen.writers.pdf.tagging import Tag, TaggedCanvas
 from briefgen.writers.pdf.tagging.structure import Element
 
+WHOLE_ROWS = 6  # a table of so many rows is cut only where a page would stay too empty otherwise
+LEAST_ROWS = 2  # rows that stand on either page at least
 SLICE = 40.0  # the least height of a part of a row that is higher than a page
 ROW = Tag("TR")
 
@@ -118,12 +120,24 @@ class Grid(Flowable):
             self.height = math.fsum(row.height for row in self.rows)
         return self.height
 
+    @property
+    def may_be_cut(self) -> bool:
+        """Whether it is one that stays whole if a page has room for it, and may be cut all the same."""
+        body = len(self.rows) - self._plan.head
+        return not self._plan.whole and 2 * LEAST_ROWS <= body <= WHOLE_ROWS
+
     def least(self, width: float) -> float:
-        """The height of its head with two rows; all of it for one that stays whole."""
+        """The height of its head with two rows; all of it for one that stays whole, or has few rows."""
         whole = self.wrap(width)
-        return (
-            whole if self._plan.whole else math.fsum(row.height for row in self.rows[: self._plan.head + 2])
-        )
+        few = len(self.rows) - self._plan.head <= WHOLE_ROWS
+        return whole if self._plan.whole or few else self.least_cut(width)
+
+    def least_cut(self, width: float) -> float:
+        """The height of its head with the rows that stand before a cut at least."""
+        self.wrap(width)
+        first = self.rows[self._plan.head : self._plan.head + 1]
+        count = self._plan.head + LEAST_ROWS + sum(row.heads for row in first)
+        return math.fsum(row.height for row in self.rows[:count])
 
     def split(self, width: float, room: float) -> list[Flowable]:
         """What fits, and the rest, page by page; nothing where the first row would have to be cut without need."""
@@ -151,6 +165,8 @@ class Grid(Flowable):
                 alone = len(taken) == 1 and taken[0].heads and not parts
                 if alone and repeated + taken[0].height + row.height <= self.page_height:
                     return []
+                if len(waiting) < LEAST_ROWS < len(taken):
+                    waiting.appendleft(taken.pop())
                 if len(taken) > 1 and taken[-1].heads:
                     waiting.appendleft(taken.pop())
             parts.append(self._part([*head, *taken]))

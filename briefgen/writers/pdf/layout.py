@@ -8,17 +8,30 @@ from io import BytesIO
 from itertools import groupby, takewhile
 from operator import itemgetter
 
-from briefgen.document import WIDE, Block, Document, Heading, Pages, turned
+from briefgen.document import (
+    WIDE,
+    Arrangement,
+    Block,
+    Document,
+    Figure,
+    Heading,
+    List,
+    Pages,
+    Paragraph,
+    arranged,
+    turned,
+    without_notes,
+)
 from briefgen.scripts.writing import is_right_to_left
 from briefgen.theme import PageSetup, Theme
 from briefgen.writers.pdf.blocks import Room, Setter, widest
 from briefgen.writers.pdf.columns import in_columns
+from briefgen.writers.pdf.composing import compose_pages
 from briefgen.writers.pdf.figures import Letterhead
 from briefgen.writers.pdf.flow import keep_together
 from briefgen.writers.pdf.flowable import Flowable, Turn
 from briefgen.writers.pdf.furniture import PageFurniture
 from briefgen.writers.pdf.metadata import metadata
-from briefgen.writers.pdf.paging import Paging
 from briefgen.writers.pdf.styles import PreparedTheme
 from briefgen.writers.pdf.tagging import TaggedCanvas
 from briefgen.writers.pdf.text.prose import HeadingProse
@@ -32,13 +45,14 @@ class Layout:
         self._look = PreparedTheme(theme, from_right=is_right_to_left(document.properties.language))
         self._drawn = False
         setter = Setter(self._look, document)
-        paging = Paging(theme.page)
-        paging.place(_story(setter, theme.page))
+        paging = compose_pages(_story(setter, theme.page), theme.page)
         self._placed, self._setups = paging.pages, paging.setups
         for number, page in enumerate(paging.pages, start=1):
             for heading in _headings(placed.flowable for placed in page):
                 setter.pages.setdefault(heading.anchor, number)
-        self._found = Pages(len(paging.pages), tuple(setter.pages.items()))
+        arrangement = Arrangement(tuple(paging.skipped), tuple(paging.moved))
+        self._arranged = arranged(document, arrangement)
+        self._found = Pages(len(paging.pages), tuple(setter.pages.items()), paging.fills, arrangement)
 
     @property
     def pages(self) -> Pages:
@@ -47,7 +61,8 @@ class Layout:
 
     def serves(self, document: Document, theme: Theme) -> bool:
         """Whether it is that of this document and not drawn yet: flowables remember what they were drawn on."""
-        return self._document is document and self._theme is theme and not self._drawn
+        known = document is self._document or document == self._arranged
+        return known and self._theme is theme and not self._drawn
 
     def draw(self) -> bytes:
         """The file."""
@@ -81,16 +96,30 @@ def _story(setter: Setter, page: PageSetup) -> list[Flowable]:
     """All that goes on the pages; with two columns, what stands before the first heading goes across both."""
     logo = setter.look.theme.logo
     story: list[Flowable] = []
+    number = 0
     for index, (landscape, blocks) in enumerate(_runs(setter.document.blocks)):
         setup = page.turned if landscape else page
         if landscape or index:
             story.append(Turn(setup))
         front = blocks if setup.columns == 1 else () if index else _front(blocks)
         room = Room(setup.text_width, margin=not landscape)
-        part = [*([Letterhead(logo)] if logo and not index else []), *setter.flowables(front, room)]
-        part += in_columns(list(_pieces(setter, blocks[len(front) :], page)), page.gutter)
+        part: list[Flowable] = [Letterhead(logo)] if logo and not index else []
+        for one, block in enumerate(front, start=number):
+            part += _numbered(setter, block, room, one)
+        rest = _pieces(setter, blocks[len(front) :], page, number + len(front))
+        part += in_columns(list(rest), page.gutter)
         story += keep_together(part, setup.text_width, setup.height - setup.top - setup.bottom)
+        number += len(blocks)
     return story
+
+
+def _numbered(setter: Setter, block: Block, room: Room, number: int) -> Iterator[Flowable]:
+    """The flowables of a block, which know its number, and whether they float or flow."""
+    for flowable in setter.flowables((block,), room):
+        flowable.block = number
+        flowable.floats = isinstance(block, Figure) and without_notes(block.caption) == block.caption
+        flowable.flows = isinstance(block, Paragraph | List) and not flowable.keep_with_next
+        yield flowable
 
 
 def _runs(blocks: tuple[Block, ...]) -> Iterator[tuple[bool, tuple[Block, ...]]]:
@@ -107,11 +136,14 @@ def _front(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     return tuple(takewhile(lambda block: not isinstance(block, Heading), blocks))
 
 
-def _pieces(setter: Setter, blocks: Sequence[Block], page: PageSetup) -> Iterator[tuple[bool, Flowable]]:
-    """Each flowable of blocks, and whether it must go across both columns."""
+def _pieces(
+    setter: Setter, blocks: Sequence[Block], page: PageSetup, first: int
+) -> Iterator[tuple[bool, Flowable]]:
+    """Each flowable of blocks, which count from `first`, and whether it must go across both columns."""
     column = Room((page.text_width - page.gutter) / 2, margin=False)
-    for block in blocks:
+    for number, block in enumerate(blocks, start=first):
         across = isinstance(block, WIDE) or widest(setter.look, block) > column.width
         room = Room(page.text_width, margin=False) if across else column
         for flowable in setter.flowables((block,), room):
+            flowable.block = number
             yield across, flowable

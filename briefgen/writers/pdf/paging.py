@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from msgspec import Struct, field
 
 from briefgen.theme import PageSetup
 from briefgen.writers.pdf.flow import Need
-from briefgen.writers.pdf.flowable import TOLERANCE, Flowable, PageBreak, Turn
+from briefgen.writers.pdf.flowable import TOLERANCE, UNLIMITED, Flowable, PageBreak, Turn
+from briefgen.writers.pdf.grid import Grid
 
 
 class LayoutError(ValueError):
@@ -25,15 +27,41 @@ class Placed(NamedTuple):
     top: float
 
 
+class Policy(Struct, frozen=True):
+    """What a layout may do to fill its pages.
+
+    `emptiest`: the share of a page that may stay free at its foot to keep a small table whole.
+    `breaking`: the factor of the room that lets a page go on where it would be broken.
+    `raised`: for pages by their index, the share of the page that stays free, so that the next one has more on it.
+    """
+
+    emptiest: float = 0.4
+    breaking: float = 1.0
+    raised: Mapping[int, float] = MappingProxyType({})
+
+
+STRICT = Policy()
+
+
 class Paging(Struct):
     """The pages so far; the last one is being filled from the top, `gap` is the room after what stands last on it.
 
-    `page` is the setup of the pages that are begun from here on, `setups` are those of the pages so far.
+    `page` is the setup of the pages that are begun from here on, `setups` are those of the pages so far. `asked` are the
+    indices of the pages that a page break or a turn of the page ends, `skipped` the blocks of page breaks that end no page.
+    `moved` has the block of each figure that text goes before, with the last block of that text. `cuts` counts the small
+    tables that are cut, `keeps` the pages that end so that one stays whole.
     """
 
     page: PageSetup
+    policy: Policy = STRICT
     pages: list[list[Placed]] = field(default_factory=list)
     setups: list[PageSetup] = field(default_factory=list)
+    asked: set[int] = field(default_factory=set)
+    skipped: list[int] = field(default_factory=list)
+    moved: list[tuple[int, int]] = field(default_factory=list)
+    cuts: int = 0
+    keeps: int = 0
+    free: list[float] = field(default_factory=list)
     _top: float = 0
     _gap: float = 0
     _fresh: bool = True  # whether nothing stands on the page yet
@@ -45,27 +73,86 @@ class Paging(Struct):
         while waiting:
             flowable = waiting.popleft()
             if isinstance(flowable, Turn):
-                self.page, self._ended = flowable.page, True
+                self._end()
+                self.page = flowable.page
                 continue
             if self._ended:
                 self._begin()
             if isinstance(flowable, PageBreak):
-                self._ended = True
+                self._break(flowable)
             elif isinstance(flowable, Need):
-                self._ended = not self._fresh and flowable.breaks(self._room, self._gap)
+                self._ended = not self._fresh and flowable.breaks(self._room, self._emptiest)
+                self.keeps += self._ended and flowable.least_height < flowable.height
                 self._gap = 0
             elif not self._fits(flowable):
-                rest = self._rest(flowable)
-                self._ended = rest[:1] == [flowable]
-                waiting.extendleft(reversed(rest))
+                self._go_on(flowable, waiting)
+
+    @property
+    def fills(self) -> tuple[float, ...]:
+        """The share of each page's text area down to the last thing on it."""
+        return tuple(
+            round(1 - free / _height(setup), 3) for free, setup in zip(self.free, self.setups, strict=True)
+        )
+
+    def _end(self) -> None:
+        """End the page, as the document asks for."""
+        self._ended = True
+        if self.pages:
+            self.asked.add(len(self.pages) - 1)
+
+    def _break(self, flowable: PageBreak) -> None:
+        """End the page, unless so much of it is free that the page break does not hold."""
+        if (
+            flowable.room
+            and not self._fresh
+            and self._room >= self.policy.breaking * flowable.room * _height(self.page)
+        ):
+            self.skipped.append(flowable.block)
+        else:
+            self._end()
+
+    def _go_on(self, flowable: Flowable, waiting: deque[Flowable]) -> None:
+        """Place what can be placed on this page of a flowable that does not fit, or the text behind a figure."""
+        if flowable.floats and not self._fresh and self._fill_with_text(flowable, waiting):
+            return
+        rest = self._rest(flowable)
+        self._ended = rest[:1] == [flowable]
+        if not self._ended:
+            self.cuts += isinstance(flowable, Grid) and flowable.may_be_cut
+            rest = [one for part in rest for one in (Need(UNLIMITED), part)]  # each begins a page
+        waiting.extendleft(reversed(rest))
+
+    def _fill_with_text(self, figure: Flowable, waiting: deque[Flowable]) -> bool:
+        """Whether text that follows a figure stands on this page now; the figure begins the next one."""
+        last = -1
+        while waiting and waiting[0].flows:
+            text = waiting.popleft()
+            if self._fits(text):
+                last = text.block
+                continue
+            rest = self._rest(text)
+            waiting.extendleft(reversed(rest))
+            last = last if rest[:1] == [text] else text.block
+            break
+        if last >= 0:
+            self.moved.append((figure.block, last))
+            waiting.appendleft(figure)
+            self._ended = True
+        return last >= 0
+
+    @property
+    def _emptiest(self) -> float:
+        return self.policy.emptiest * _height(self.page)
 
     @property
     def _room(self) -> float:
-        return self._top - self.page.bottom
+        raised = self.policy.raised.get(len(self.pages) - 1, 0.0)
+        return self._top - self.page.bottom - raised * _height(self.page)
 
     def _begin(self) -> None:
         self.pages.append([])
         self.setups.append(self.page)
+        self.free.append(_height(self.page))
         self._top, self._gap = self.page.height - self.page.top, 0
         self._fresh, self._ended = True, False
 
@@ -84,6 +171,7 @@ class Paging(Struct):
             return False
         self.pages[-1].append(Placed(flowable, self.page.left, self._top - before))
         self._gap = flowable.after
+        self.free[-1] = self._top - before - height - self.page.bottom
         top = self._top - before - height - self._gap
         self._fresh = self._fresh and top == self._top
         self._top = top
@@ -101,3 +189,8 @@ class Paging(Struct):
         if not self._fits(parts[0]):
             raise LayoutError(f"the first part of a {type(flowable).__name__} does not fit into its room")
         return parts[1:]
+
+
+def _height(page: PageSetup) -> float:
+    """The height of a page's text area."""
+    return page.height - page.top - page.bottom

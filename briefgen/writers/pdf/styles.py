@@ -143,7 +143,7 @@ def _heads(look: PreparedTheme) -> dict[str, TextStyle]:
     faces, plain = look.faces.headings, look.faces.looking
     bold = (plain[1], plain[1], plain[3], plain[3])
     chosen: dict[str, tuple[Shapes, Ink]] = {
-        "heading1": (faces, "accent"), "heading2": (faces, "ink"), "heading3": (faces, "secondary"),
+        "heading1": (faces, "accent"), "heading2": (faces, "ink"), "heading3": (faces, "ink"),
         "box_title": (faces, "accent"), "contents_title": (faces, "accent"), "title": (bold, "ink"),
         "subtitle": (plain, "secondary"),
     }  # fmt: skip

@@ -6,6 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from briefgen.theme import PageSetup
+from briefgen.writers.pdf.composing import compose_pages
 from briefgen.writers.pdf.flow import Need
 from briefgen.writers.pdf.flowable import UNLIMITED, Flowable, PageBreak
 from briefgen.writers.pdf.paging import LayoutError, Paging
@@ -43,6 +44,65 @@ def test_of_two_rooms_between_flowables_the_larger_one_is_left() -> None:
 
 def test_a_page_break_ends_its_page_and_at_the_end_leaves_no_page_empty() -> None:
     assert paged(Space(10), PageBreak(), Space(10), PageBreak()) == [[400], [400]]
+
+
+class Halves(Space):
+    """What is cut before all of its room is used."""
+
+    def split(self, width: float, room: float) -> list[Flowable]:
+        return [Space(100), Space(20)]
+
+
+def test_the_rest_of_what_is_cut_begins_a_page_even_where_it_would_fit() -> None:
+    assert paged(Space(250), Halves(160)) == [[400, 150], [400]]
+
+
+def test_a_run_that_keeps_together_needs_the_room_above_it_too() -> None:
+    assert paged(Space(280, after=8), Need(100, before=18), Space(100, before=18)) == [[400], [400]]
+
+
+def test_a_page_break_with_room_ends_its_page_where_less_is_free_only() -> None:
+    assert paged(Space(HEIGHT / 2), PageBreak(0.4), Space(10)) == [[400, 200]]
+    assert paged(Space(HEIGHT / 2), PageBreak(0.6), Space(10)) == [[400], [400]]
+
+
+def block(height: float, number: int, kind: str = "") -> Space:
+    """A block of the document; `kind` is whether it floats or flows."""
+    made = Space(height)
+    made.block, made.floats, made.flows = number, kind == "floats", kind == "flows"
+    return made
+
+
+def test_text_goes_before_a_figure_that_does_not_fit_but_no_heading_does() -> None:
+    paging = Paging(PAGE)
+    paging.place([
+        block(250, 0), block(200, 1, "floats"), block(60, 2, "flows"), block(60, 3, "flows"), block(40, 4), block(30, 5, "flows"),
+    ])  # fmt: skip
+    assert [[one.flowable.block for one in page] for page in paging.pages] == [[0, 2, 3], [1, 4, 5]]
+    assert paging.moved == [(1, 3)]
+
+
+def test_a_figure_that_fits_stands_where_it_is_written() -> None:
+    paging = Paging(PAGE)
+    paging.place([block(100, 0), block(200, 1, "floats"), block(60, 2, "flows")])
+    assert [one.flowable.block for one in paging.pages[0]] == [0, 1, 2]
+    assert not paging.moved
+
+
+def test_the_fill_of_a_page_reaches_down_to_the_last_thing_on_it() -> None:
+    paging = Paging(PAGE)
+    paging.place([Space(100, after=50), Space(100), PageBreak(), Space(40)])
+    assert paging.fills == (0.625, 0.1)
+
+
+def test_a_last_page_that_is_nearly_empty_is_given_more_of_the_one_before() -> None:
+    story = [Space(50) for _ in range(9)]
+    assert [len(page) for page in compose_pages(story, PAGE).pages] == [7, 2]
+
+
+def test_what_the_author_broke_stays_as_it_is() -> None:
+    story = [*(Space(50) for _ in range(8)), PageBreak(), Space(50)]
+    assert [len(page) for page in compose_pages(story, PAGE).pages] == [8, 1]
 
 
 def test_what_is_higher_than_a_page_is_an_error() -> None:

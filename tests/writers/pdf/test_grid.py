@@ -75,7 +75,7 @@ def heading(height: float) -> Flowable:
 
 def test_a_table_begins_where_its_head_and_two_rows_fit() -> None:
     one = VOICE.leading + 7
-    found = table(2, 1, 5, 1)
+    found = table(2, 1, 5, 1, 1, 1, 1)
     assert found.least(70) == pytest.approx(one + 2 * VOICE.leading + 7 + one)
     assert found.wrap(70) > found.least(70)
 
@@ -91,11 +91,25 @@ def test_a_table_that_stays_whole_begins_where_all_of_it_fits(
 
 
 @pytest.mark.parametrize(
-    ("spare", "expected"), [(0.5, [[0, 1, 2], [0, 3, 4]]), (-0.5, [[], [0, 1, 2, 3, 4]])]
+    ("spare", "expected"), [(0.5, [[0, 1, 2], [0, 3, 4, 5, 6, 7]]), (-0.5, [[], [0, 1, 2, 3, 4, 5, 6, 7]])]
 )
 def test_a_heading_stands_on_the_page_of_the_first_two_rows(spare: float, expected: list[list[int]]) -> None:
     needed = 20 + Grid.before + 3 * (VOICE.leading + 7)
-    assert pages(Space(400 - needed - spare), heading(20), table(1, 1, 1, 1)) == expected
+    assert pages(Space(400 - needed - spare), heading(20), table(1, 1, 1, 1, 1, 1, 1)) == expected
+
+
+def test_a_table_of_six_rows_goes_whole_to_the_next_page() -> None:
+    above = 400 - 5 * (VOICE.leading + 7) - Grid.before
+    assert pages(Space(above), table(1, 1, 1, 1, 1, 1)) == [[], [0, 1, 2, 3, 4, 5, 6]]
+
+
+def test_a_table_of_six_rows_is_cut_where_its_page_would_stay_too_empty() -> None:
+    assert pages(Space(200), table(3, 3, 3, 3, 3, 3)) == [[0, 1, 2, 3], [0, 4, 5, 6]]
+
+
+def test_one_row_never_stands_alone_on_the_next_page() -> None:
+    above = 400 - 7 * (VOICE.leading + 7) - Grid.before
+    assert pages(Space(above), table(1, 1, 1, 1, 1, 1, 1)) == [[0, 1, 2, 3, 4, 5], [0, 6, 7]]
 
 
 def test_a_row_that_the_next_page_holds_is_never_cut() -> None:
