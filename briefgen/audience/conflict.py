@@ -21,8 +21,8 @@ class Conflict(Struct, frozen=True):
 
 
 def excerpt_of(item: Item) -> str:
-    """The title or text of an item in at most 32 characters; its id when it has neither."""
-    for name in ("title", "name", "text", "question", "term"):
+    """The title, post or text of an item in at most 32 characters; its id when it has neither."""
+    for name in ("title", "post", "name", "text", "question", "term"):
         words = str(getattr(item, name, ""))
         if words:
             return excerpt(words)

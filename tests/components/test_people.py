@@ -20,6 +20,7 @@ from tests.components.islamabad import context
 from tests.components.test_parts import cells, inlines, part, said, table
 from tests.conftest import ROOT
 from tests.judges import poppler
+from tests.terminal import briefgen
 
 VISIT = """
 title: The visit brings a date
@@ -213,3 +214,21 @@ meetings:
                 many,
                 rows[-3:],
             )
+
+
+def test_audit_finds_what_another_reader_may_not_see_and_nothing_in_their_own_file(tmp_path: Path) -> None:
+    path, templates = load(tmp_path), ("--templates", ROOT / "templates")
+    kinds = ("-f", "pdf", "-f", "docx", "-f", "html")
+    assert briefgen("build", path, *kinds, "-o", tmp_path / "out", *templates).code == 0
+    for name, code in (("analyst", 1), ("standard", 0)):
+        files = sorted((tmp_path / "out").rglob(f"*.{name}.*"))
+        assert len(files) == 3
+        for file in files:
+            said = briefgen("audit", file, "--brief", path, "-a", "standard", *templates)
+            assert said.code == code, said.out + said.err
+
+
+def test_who_sees_what_names_a_person_by_post(tmp_path: Path) -> None:
+    said = briefgen("check", load(tmp_path), "--templates", ROOT / "templates").out
+    assert "people[0]  Minister of Commerce" in said
+    assert "meetings[1].lines[1]  No word on the border." in said
