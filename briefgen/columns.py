@@ -98,13 +98,20 @@ def cut_columns(block: tree.Table, theme: Theme) -> list[int]:
     ]
 
 
-def side_padding(block: tree.Table, theme: Theme, index: int) -> tuple[float, float]:
-    """Points left and right of the words in a column: none at a table's edges, so that they stand on the margins."""
-    last = len(block.columns) - 1
+def side_paddings(block: tree.Table, theme: Theme) -> tuple[tuple[float, float], ...]:
+    """Points left and right of the words in each column: none at a table's edges, so that they stand on the margins."""
+    return _sides(_Call(block, theme, 0.0))
+
+
+@lru_cache(maxsize=64)
+def _sides(call: _Call) -> tuple[tuple[float, float], ...]:
+    block, theme, count = call.block, call.theme, len(call.block.columns)
     if block.style == "matrix":
-        return (CELL_SIDE if index else 0, CELL_SIDE)
+        return tuple((CELL_SIDE if index else 0, CELL_SIDE) for index in range(count))
     inset, side = theme.inset(block.style), _cell_side(block, theme)
-    return (side if index or inset else 0, side if index < last or inset else 0)
+    return tuple(
+        (side if index or inset else 0, side if index < count - 1 or inset else 0) for index in range(count)
+    )
 
 
 def _cell_side(block: tree.Table, theme: Theme) -> float:
@@ -118,7 +125,7 @@ def _cell_side(block: tree.Table, theme: Theme) -> float:
 @lru_cache(maxsize=64)
 def _side_that_fits(call: _Call) -> float:
     block, theme, count = call.block, call.theme, len(call.block.columns)
-    words = math.fsum(_column(block, theme, index, 0.0).least for index in range(count))
+    words = math.fsum(_column(words, 0.0).least for words in _words_in(_Call(block, theme, 0.0)))
     sides = 2 * (count if theme.inset(block.style) else max(1, count - 1))
     return min(CELL_SIDE, max(LEAST_SIDE, (call.width - words) / sides))
 
@@ -152,27 +159,55 @@ def _advances(ruler: Ruler, *, bold: bool) -> Callable[[str], float]:
 
 
 def _measure(block: tree.Table, theme: Theme) -> list[MeasuredColumn]:
-    sides = [math.fsum(side_padding(block, theme, index)) for index in range(len(block.columns))]
-    return [_column(block, theme, index, side) for index, side in enumerate(sides)]
+    words = _words_in(_Call(block, theme, 0.0))
+    return [
+        _column(one, math.fsum(sides)) for one, sides in zip(words, side_paddings(block, theme), strict=True)
+    ]
 
 
-def _column(block: tree.Table, theme: Theme, index: int, padding: float) -> MeasuredColumn:
+class _ColumnWords(Struct, frozen=True):
+    """Widths in points of what a column holds, without the room beside it.
+
+    `widest` is the widest piece that no line cuts, `lines` are the cells on one line each; `over` is the heading that
+    `sharing` columns share, 0 for none.
+    """
+
+    widest: float
+    lines: tuple[float, ...]
+    over: float
+    sharing: int
+    numbers: bool
+
+
+@lru_cache(maxsize=64)
+def _words_in(call: _Call) -> tuple[_ColumnWords, ...]:
+    return tuple(_column_words(call.block, call.theme, index) for index in range(len(call.block.columns)))
+
+
+def _column_words(block: tree.Table, theme: Theme, index: int) -> _ColumnWords:
     head, body = _faces(block, theme, index)
-    sides = padding + FUZZ
     cells = [row.cells[index] for row in block.rows if not row.heads]
     widest, _ = _extent([block.columns[index].header], head)
-    if block.columns[index].group:
-        count = next(
-            count for count, words in tree.column_groups(block.columns) if words == block.columns[index].group
-        )
-        over, _ = _extent([block.columns[index].group], head)
-        widest = max(widest, (over + sides) / count - sides)
-    texts: list[float] = []
+    over, sharing = 0.0, 0
+    if group := block.columns[index].group:
+        sharing = next(count for count, words in tree.column_groups(block.columns) if words == group)
+        over, _ = _extent([group], head)
+    lines: list[float] = []
     for cell in cells:
         word, line = _extent(cell.paragraphs, body)
         widest = max(widest, word)
-        texts.append(line + sides)
-    return MeasuredColumn(widest + sides, max(texts, default=0.0), tuple(texts), _holds_numbers(cells))
+        lines.append(line)
+    return _ColumnWords(widest, tuple(lines), over, sharing, _holds_numbers(cells))
+
+
+def _column(words: _ColumnWords, padding: float) -> MeasuredColumn:
+    """The column with so much room beside its words."""
+    sides = padding + FUZZ
+    widest = (
+        max(words.widest, (words.over + sides) / words.sharing - sides) if words.sharing else words.widest
+    )
+    texts = tuple(line + sides for line in words.lines)
+    return MeasuredColumn(widest + sides, max(texts, default=0.0), texts, words.numbers)
 
 
 def _faces(block: tree.Table, theme: Theme, index: int) -> tuple[_Face, _Face]:

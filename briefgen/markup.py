@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 
 from briefgen import document as tree
 from briefgen import prose
 from briefgen.components import settle
+from briefgen.components.context import Context
 from briefgen.document import Block, Box, Endnotes, Figure, Heading, Paragraph, Table
 
 
@@ -23,18 +23,16 @@ class MarkupError(ValueError):
         self.words = words
 
 
-def parse(
-    markup: str, carried: tuple[prose.Carried, ...], resolve: prose.Resolve, titles: Mapping[str, str]
-) -> tuple[Block, ...]:
-    """The blocks of a document; `titles` are the texts for references to anchors that are not in it.
+def parse(markup: str, carried: tuple[prose.Carried, ...], context: Context) -> tuple[Block, ...]:
+    """The blocks of a document; the words for references to what is not in it are those of the context.
 
     MarkupError when headings skip a level, an anchor stands twice or the endnotes are not last.
     """
-    blocks = prose.blocks(markup, resolve, level=1, anchor="text", carried=carried)
+    blocks = prose.blocks(markup, context.resolve, level=1, anchor="text", carried=carried)
     _check_anchors(blocks)
     _check_headings(blocks)
     _check_notes(blocks)
-    return settle(blocks, titles)
+    return settle(blocks, context.titles(), context.shown)
 
 
 def _check_headings(blocks: tuple[Block, ...]) -> None:

@@ -207,7 +207,7 @@ def compose_in(chosen: Template, context: Context) -> Document:
     """The document that a template makes in a context."""
     rendered = template.render(chosen, context)
     try:
-        blocks = markup.parse(rendered.markup, rendered.carried, context.resolve, context.titles())
+        blocks = markup.parse(rendered.markup, rendered.carried, context)
     except markup.MarkupError as error:
         raise Problems((template.misshapen(chosen, str(error), error.hint, error.words),)) from error
     return components.document(context, blocks, audience=chosen.name, record=chosen.record)

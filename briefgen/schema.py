@@ -75,7 +75,8 @@ def object_schema(record: type) -> dict[str, Any]:
 def _value(described: Spec, owner: type) -> dict[str, Any]:
     match described.kind:
         case Kind.ITEMS:
-            return {"type": "array", "items": _reference(described)}
+            listed = {"type": "array", "items": _reference(described)}
+            return {"anyOf": [_reference(described), listed]} if described.single else listed
         case Kind.RECORD:
             return _reference(described)
         case Kind.VARIANTS:

@@ -22,7 +22,7 @@ FONTS = Path(__file__).parent / "fonts"
 MILLIMETRE = 72 / 25.4
 
 
-class Family(Struct, frozen=True):
+class Family(Struct, frozen=True, cache_hash=True):
     """A font family: `name` is what Word and a browser call it, the others are the files of its faces."""
 
     name: str
@@ -39,7 +39,7 @@ def shipped_family(name: str, stem: str, bold: str = "Bold") -> Family:
     return Family(name, face["Regular"], face[bold], face["Italic"], face["BoldItalic"])
 
 
-class Fonts(Struct, frozen=True):
+class Fonts(Struct, frozen=True, cache_hash=True):
     """The faces of a document.
 
     `reading`: for what is read.

@@ -57,6 +57,15 @@ def kinds() -> dict[str, st.SearchStrategy[Record]]:
         "lines": record({"text": TEXTS, "use": st.sampled_from(["freely", "if_raised", "do_not_disclose"])}),
         "questions": record({"question": TEXTS, "answer": TEXTS}),
         "timeline": record({"date": DATES, "title": TEXTS}),
+        "alternatives": record({"text": TEXTS, "supporting": st.lists(TEXTS, max_size=2), "contradicting": st.lists(TEXTS, max_size=1)}),
+        "scenarios": record({"title": TEXTS, "description": TEXTS, "signs": st.lists(TEXTS, max_size=2), "likelihood": st.just("likely")}),
+        "gaps": record({"text": TEXTS, "would_tell": TEXTS}),
+        "history": record({"version": TEXTS, "date": DATES, "text": TEXTS}),
+        "people": record({"post": TEXTS, "country": TEXTS, "biography": TEXTS, "portrait": record({"file": st.sampled_from(["one.png", "two.png"]), "alt": TEXTS})}),
+        "meetings": record({
+            "title": TEXTS, "date": DATES, "place": TEXTS, "others": st.lists(TEXTS, max_size=2), "background": TEXTS,
+            "lines": st.lists(TEXTS, max_size=2), "with": st.sampled_from([[], ["host"]]),
+        }),
         "glossary": record({"term": TEXTS, "meaning": TEXTS}),
         "annexes": record({"title": TEXTS, "body": TEXTS}),
         "figures": st.one_of(
@@ -93,6 +102,12 @@ VISIBLE: Record = {
     "lines": [{"text": "We welcome it.", "use": "freely", "audiences": ["minister", "analyst", "parliament", "press"]}],
     "questions": [{"question": "When?", "answer": "On Monday."}],
     "tables": [{"title": "Berths", "columns": ["Port", {"name": "Berths", "kind": "number"}], "rows": [["North", "2"], "South", ["Old", "-1"]]}],
+    "alternatives": [{"text": "The truce breaks.", "likelihood": "unlikely", "supporting": ["Shots were heard."]}],
+    "scenarios": [{"title": "A slow start", "likelihood": "likely", "signs": ["Few ships sail."]}],
+    "gaps": [{"text": "How many mines there are.", "would_tell": "A survey."}],
+    "history": [{"version": "2", "text": "New figures."}],
+    "people": [{"id": "host", "post": "Harbour master", "country": "The port", "biography": "Knows the berths.", "audiences": ["minister", "analyst", "parliament", "press"]}],
+    "meetings": [{"title": "At the port", "date": "2025-03-04", "with": ["host"], "audiences": ["minister", "analyst", "parliament", "press"], "lines": [{"text": "We thank you.", "audiences": ["minister", "analyst", "parliament", "press"]}]}],
     "timeline": [{"date": "2025-03-01", "title": "Truce", "audiences": ["minister", "analyst", "parliament", "press"]}],
     "glossary": [{"term": "Berth", "meaning": "Where a ship lies"}],
     "sources": [{"id": "port", "title": "Notice 12", "publisher": "Port authority", "date": "2025-03-01", "public": True}],
@@ -108,7 +123,14 @@ for _items in VISIBLE.values():
 
 
 GIVEN = ("title", "summary", "subtitle", "to", "contact")  # words that the minister is given others for
-WITHHELD = ("title", "subtitle", "summary", "to", "from")  # words that a named reader has no part in
+WITHHELD = (
+    "title",
+    "subtitle",
+    "source_summary",
+    "summary",
+    "to",
+    "from",
+)  # words that a named reader has no part in
 EVERYBODY = ["minister", "analyst", "parliament", "press"]
 MARKED: Record = {
     "id": "grain", "title": "(U) Grain corridor reopens", "reference": "X/7", "date": "2025-03-03", "audiences": EVERYBODY,

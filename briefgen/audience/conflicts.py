@@ -77,9 +77,10 @@ def _holders(
                 f"{path}.audiences", "audience", message, f"name {reader} there too, or take it out here"
             )
         for reader in sorted((own & closed & seen_by) - names):
-            message = f"the section of this item does not name {reader!r}"
+            holder = type(record).__name__.lower()
+            message = f"the {holder} of this item does not name {reader!r}"
             yield Conflict(
-                f"{path}.audiences", "audience", message, f"add `audiences: [+{reader}]` to the section"
+                f"{path}.audiences", "audience", message, f"add `audiences: [+{reader}]` to the {holder}"
             )
         below = readers_of(item.audiences, seen_by)
         yield from _variants(item.variants, f"{path}.", seen_by)

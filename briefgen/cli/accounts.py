@@ -9,6 +9,7 @@ import click
 
 from briefgen.cli.build import FOLDER
 from briefgen.cli.portal import DATA, made_ready, portal, with_database
+from briefgen.cli.report import table
 from briefgen.errors import UsageError
 
 
@@ -61,6 +62,57 @@ def add(
     )
     password = _password(name) if renew or not with_database(lambda: accounts.exists(name)) else ""
     click.echo(with_database(lambda: accounts.add(wanted, password)))
+    return 0
+
+
+@user.command("list")
+@DATA
+def list_users(*, data: Path) -> int:
+    """Print every user: name, state, audiences, roles, last log-in.
+
+    \b
+    Example:
+      briefgen portal user list
+    """
+    made_ready(data)
+    from briefgen.portal import accounts
+
+    if rows := with_database(accounts.table):
+        click.echo(table(list(rows)))
+    return 0
+
+
+@user.command("disable")
+@click.argument("name")
+@DATA
+def disable(name: str, data: Path) -> int:
+    """Close an account; its sessions and tokens end at once.
+
+    \b
+    Example:
+      briefgen portal user disable secretary
+    """
+    made_ready(data)
+    from briefgen.portal import accounts
+
+    click.echo(with_database(lambda: accounts.disable(name)))
+    return 0
+
+
+@user.command("remove")
+@click.argument("name")
+@DATA
+def remove(name: str, data: Path) -> int:
+    """Remove an account that has released nothing; the log keeps what it did.
+
+    \b
+    Example:
+      briefgen portal user remove secretary
+    """
+    made_ready(data)
+    from briefgen.portal import accounts
+
+    click.echo(with_database(lambda: accounts.remove(name)))
     return 0
 
 

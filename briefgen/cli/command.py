@@ -34,7 +34,7 @@ COMMANDS = MappingProxyType(
         "import": "briefgen.cli.imports",
         "init": "briefgen.cli.start",
         "new": "briefgen.cli.start",
-        "portal": "briefgen.cli.accounts",
+        "portal": "briefgen.cli.waiting",
         "preview": "briefgen.cli.preview",
         "review": "briefgen.cli.review",
         "schema": "briefgen.cli.schema",

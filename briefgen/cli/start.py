@@ -20,7 +20,8 @@ EDITOR = (
 
 @click.command()
 @click.argument("folder", default=Path(), type=click.Path(path_type=Path, file_okay=False))
-def init(*, folder: Path) -> int:
+@click.option("--examples", is_flag=True, help="With four example briefs, in briefs/examples/.")
+def init(*, folder: Path, examples: bool) -> int:
     """Make a working folder: briefs/, templates/, output/, and what an editor needs to complete and check.
 
     What is there already stays as it is.
@@ -32,7 +33,7 @@ def init(*, folder: Path) -> int:
     from briefgen.working_folder.folder import make
 
     try:
-        made = make(folder)
+        made = make(folder, examples=examples)
     except OSError as error:
         raise _machine_error(error, folder) from error
     if not made.written:

@@ -1,6 +1,7 @@
 """The parts that templates call (risks, heat_map, stakeholders ...): model values become document nodes."""
 
 from briefgen.components import (
+    assessment,
     back,
     data_tables,
     figures,
@@ -10,6 +11,7 @@ from briefgen.components import (
     opening,
     opportunities,
     options,
+    people,
     recommendations,
     risks,
     sections,
@@ -25,8 +27,8 @@ from briefgen.components.references import settle
 PARTS: dict[str, Part] = {
     part.name: part
     for module in (
-        opening, judgements, sections, heat_map, risks, opportunities, stakeholders, options, recommendations,
-        lines_and_questions, timeline, data_tables, figures, back,
+        opening, judgements, assessment, sections, heat_map, risks, opportunities, stakeholders, options, recommendations,
+        people, lines_and_questions, timeline, data_tables, figures, back,
     )
     for part in module.PARTS
 }  # fmt: skip

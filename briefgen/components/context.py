@@ -10,7 +10,7 @@ from decimal import Decimal
 from briefgen import locale, prose
 from briefgen.columns import rulers
 from briefgen.components import dates, register
-from briefgen.components.references import Names, names
+from briefgen.components.references import BY_ID, Names, names
 from briefgen.document import Block, Cite, Heading, Inline, Reference, Text
 from briefgen.figures.measure import Ruler
 from briefgen.model import Brief, Opportunity, PartialDate, Risk, Source, Stakeholder
@@ -38,6 +38,7 @@ class Context:
     reading_ruler: Ruler = field(init=False)
     _sources: dict[str, Source] = field(init=False)
     _names: dict[str, Names] = field(init=False)
+    shown: dict[str, Reference] = field(default_factory=dict, init=False)
     _notes: dict[str, int] = field(default_factory=dict, init=False)
     _anchors: set[str] = field(default_factory=set, init=False)
     _tables: int = field(default=0, init=False)
@@ -144,6 +145,11 @@ class Context:
         """The number of the next section, for its paragraphs."""
         self._sections += 1
         return self._sections
+
+    def show(self, identifier: str, anchor: str, label: str) -> None:
+        """Remember what a reference to a table or figure prints, `Table 2`, now that it has a number."""
+        if identifier:
+            self.shown[f"{BY_ID}{identifier}"] = Reference(anchor, (Text(label),))
 
     def date(self, value: PartialDate | None) -> str:
         """The date in the brief's language, as precise as it is known; empty for None."""

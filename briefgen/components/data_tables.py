@@ -36,6 +36,8 @@ def tables(context: Context, settings: PartSettings) -> tuple[Block, ...]:
 def table(context: Context, entry: RegisterEntry[TableItem]) -> Table:
     """The table of an item with its number."""
     item, number = entry.item, context.next_table()
+    anchor = context.anchor(f"table-{number}")
+    context.show(item.id, anchor, f"{context.label('writer_table')} {number}")
     columns = [_with_places(column, item, index) for index, column in enumerate(item.columns)]
     rows = [
         _group(row.group, len(columns)) if row.group else _row(context, columns, row.cells)
@@ -51,7 +53,7 @@ def table(context: Context, entry: RegisterEntry[TableItem]) -> Table:
         context.label("table_size", rows=count, columns=len(columns)),
         caption=_caption(context, item, shared),
         number=number,
-        anchor=context.anchor(f"table-{number}"),
+        anchor=anchor,
         origin=entry.path,
         notes=_notes(context, item),
         wide=item.wide,

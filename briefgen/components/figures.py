@@ -44,6 +44,9 @@ def figure(context: Context, entry: RegisterEntry[FigureItem]) -> tuple[Block, .
         return ()
     caption = context.inlines(item.caption, item.sources) if item.caption else context.cites(item.sources)
     number = context.next_figure() if item.caption else 0
+    anchor = context.anchor(f"figure-{number}") if number else ""
+    if number:
+        context.show(item.id, anchor, f"{context.label('writer_figure')} {number}")
     described = item.alt or (charts.alternative(context, graphic) if isinstance(graphic, Chart) else "")
     made = Figure(
         graphic,
@@ -51,7 +54,7 @@ def figure(context: Context, entry: RegisterEntry[FigureItem]) -> tuple[Block, .
         caption,
         "; ".join(filter(None, (item.source, item.credit))),
         number,
-        anchor=context.anchor(f"figure-{number}") if number else "",
+        anchor=anchor,
         origin=entry.path,
     )
     if isinstance(graphic, Chart):

@@ -9,7 +9,7 @@ from briefgen.components.part import Part, PartSettings, flag, heading, top
 from briefgen.components.register import RegisterEntry, entries
 from briefgen.components.tables import Slot, TableColumns, capital, cell, words
 from briefgen.document import Block, Inline, Paragraph, Quiet, Strong, TableRow, Text
-from briefgen.model import Assumption, Indicator, Judgement, Likelihood
+from briefgen.model import Assumption, Dissent, Indicator, Judgement, Likelihood
 from briefgen.model.standards import LIKELIHOOD_SCALES
 
 
@@ -45,7 +45,7 @@ def _row(context: Context, settings: PartSettings, entry: RegisterEntry[Judgemen
         (
             cell(words(str(entry.number)), header=True),
             cell(context.inlines(judgement.text, judgement.sources), *_details(context, settings, judgement)),
-            cell(*_likelihood(context, judgement)),
+            cell(*likelihood_lines(context, judgement.likelihood, judgement.change)),
             cell(words(context.word("confidence", confidence))),
         ),
         anchor=context.claim(f"judgement-{entry.number}"),
@@ -72,7 +72,7 @@ def _row_across(context: Context, settings: PartSettings, entry: RegisterEntry[J
 
 def _line(context: Context, judgement: Judgement) -> tuple[Inline, ...]:
     """`Likely 55-80 %, revised · Confidence: Moderate`, of what there is."""
-    term, below = _likelihood(context, judgement)
+    term, below = likelihood_lines(context, judgement.likelihood, judgement.change)
     confidence = judgement.confidence.level if judgement.confidence else ""
     said = f"{context.label('confidence')}: {context.word('confidence', confidence)}" if confidence else ""
     pieces: list[tuple[Inline, ...]] = [one for one in (term, below) if one]
@@ -84,12 +84,13 @@ def _line(context: Context, judgement: Judgement) -> tuple[Inline, ...]:
     return tuple(line)
 
 
-def _likelihood(context: Context, judgement: Judgement) -> tuple[tuple[Inline, ...], ...]:
+def likelihood_lines(
+    context: Context, found: Likelihood | None, change: str = ""
+) -> tuple[tuple[Inline, ...], ...]:
     """The term in bold; below it, in the secondary colour, its band and the change since the last brief."""
-    found = judgement.likelihood
     term: tuple[Inline, ...] = (Strong((Text(capital(found.term)),)),) if found else ()
     band = _band(context, found) if found else ""
-    below = ", ".join(filter(None, (band, context.word("change", judgement.change))))
+    below = ", ".join(filter(None, (band, context.word("change", change))))
     return (term, (Quiet((Text(below),)),) if below else ())
 
 
@@ -110,7 +111,15 @@ def _details(context: Context, settings: PartSettings, judgement: Judgement) -> 
     for name, items in (("assumptions", judgement.assumptions), ("indicators", judgement.indicators)):
         if settings.flag(name) and items:
             found.append(_detail(context, name, join_texts(context, items)))
+    if settings.flag("dissent"):
+        found.extend(_dissent(context, one) for one in judgement.dissent)
     return found
+
+
+def _dissent(context: Context, one: Dissent) -> tuple[Inline, ...]:
+    """Who does not share the judgement, in bold, and what they say instead."""
+    who = context.label("dissent", who=one.who)
+    return (Strong((Text(who),)), Text(" "), *context.inlines(one.text, one.sources))
 
 
 def _detail(context: Context, label: str, text: tuple[Inline, ...]) -> tuple[Inline, ...]:
@@ -146,6 +155,7 @@ PARTS = (
             flag("basis", "what the confidence rests on"),
             flag("assumptions", "what must hold for each"),
             flag("indicators", "what to watch for each"),
+            flag("dissent", "who does not share each, and what they say", default=True),
             flag("scale", "a line that says whose likelihood words these are"),
         ),
         judgements,

@@ -4,37 +4,50 @@ from __future__ import annotations
 
 from briefgen.components.context import Context
 from briefgen.components.part import Part, PartSettings, flag, heading, top
-from briefgen.components.register import RegisterEntry, entries
+from briefgen.components.register import RegisterEntry, gather
 from briefgen.document import Block, Inline, List, ListItem, Paragraph, Quiet, Strong, Text
-from briefgen.model import LineToTake
+from briefgen.model import LineToTake, Question
 from briefgen.model.items import USES
 
 
 def lines(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """The lines to take as bullets, grouped under a label for each use."""
-    shown = entries(context.brief.lines, "lines")[: settings.whole("top") or None]
+    shown = gather(context.brief, LineToTake, "lines")[: settings.whole("top") or None]
     if not shown:
         return ()
     head = context.heading(settings.text("heading") or context.label("lines"), "lines")
-    if not settings.flag("use"):
-        return (head, _bullets(context, settings, shown))
-    groups = [(use, tuple(entry for entry in shown if _use(entry) == use)) for use in USES]
+    use, expires = settings.flag("use"), settings.flag("expires")
+    if not use:
+        return (head, _bullets(context, shown, use=use, expires=expires))
+    groups = [(one, tuple(entry for entry in shown if _use(entry) == one)) for one in USES]
     blocks: list[Block] = [head]
-    for use, group in groups:
+    for one, group in groups:
         if group:
-            blocks.append(Paragraph((Text(context.label(f"use_{use}")),), "label"))
-            blocks.append(_bullets(context, settings, group))
+            blocks.append(Paragraph((Text(context.label(f"use_{one}")),), "label"))
+            blocks.append(_bullets(context, group, use=use, expires=expires))
     return tuple(blocks)
 
 
 def questions(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """Each question as a label, with its answer and the answer if pressed below."""
-    shown = entries(context.brief.questions, "questions")[: settings.whole("top") or None]
+    shown = gather(context.brief, Question, "questions")[: settings.whole("top") or None]
     if not shown:
         return ()
-    blocks: list[Block] = [
-        context.heading(settings.text("heading") or context.label("questions"), "questions")
-    ]
+    head = context.heading(settings.text("heading") or context.label("questions"), "questions")
+    return (head, *answered(context, shown))
+
+
+def held_lines(context: Context, shown: tuple[RegisterEntry[LineToTake], ...]) -> tuple[Block, ...]:
+    """The lines of a section or a meeting under a label of their own; a use that is not free comes first."""
+    if not shown:
+        return ()
+    label = Paragraph((Text(context.label("lines")),), "label")
+    return (label, _bullets(context, shown, use=False, expires=True))
+
+
+def answered(context: Context, shown: tuple[RegisterEntry[Question], ...]) -> tuple[Block, ...]:
+    """Each question as a label, with its answer and the answer if pressed below."""
+    blocks: list[Block] = []
     for entry in shown:
         found = entry.item
         blocks.append(Paragraph(context.inlines(found.question), "label", origin=entry.path))
@@ -50,18 +63,23 @@ def _use(entry: RegisterEntry[LineToTake]) -> str:
     return entry.item.use or "freely"
 
 
-def _bullets(context: Context, settings: PartSettings, shown: tuple[RegisterEntry[LineToTake], ...]) -> List:
-    return List(tuple(ListItem((Paragraph(_line(context, settings, entry)),), entry.path) for entry in shown))
+def _bullets(
+    context: Context, shown: tuple[RegisterEntry[LineToTake], ...], *, use: bool, expires: bool
+) -> List:
+    said = ((entry, _line(context, entry, use=use, expires=expires)) for entry in shown)
+    return List(tuple(ListItem((Paragraph(words),), entry.path) for entry, words in said))
 
 
-def _line(context: Context, settings: PartSettings, entry: RegisterEntry[LineToTake]) -> tuple[Inline, ...]:
+def _line(
+    context: Context, entry: RegisterEntry[LineToTake], *, use: bool, expires: bool
+) -> tuple[Inline, ...]:
     """The line; if ungrouped and not for free use, its use comes first, so that nobody reads it out by mistake."""
-    line, use = entry.item, _use(entry)
+    line, own = entry.item, _use(entry)
     lead: tuple[Inline, ...] = ()
-    if use != "freely" and not settings.flag("use"):
-        lead = (Strong((Text(f"{context.label(f'use_{use}')}:"),)), Text(" "))
+    if own != "freely" and not use:
+        lead = (Strong((Text(f"{context.label(f'use_{own}')}:"),)), Text(" "))
     end: tuple[Inline, ...] = ()
-    if line.expires and settings.flag("expires"):
+    if line.expires and expires:
         end = (Text(" "), Quiet((Text(f"({context.label('expires', date=context.date(line.expires))})"),)))
     return (*lead, *context.inlines(line.text, line.sources), *end)
 

@@ -42,20 +42,30 @@ from briefgen.document import (
     walk,
 )
 from briefgen.model import (
+    Alternative,
     Annex,
+    FigureItem,
     Item,
     Judgement,
+    Meeting,
     Opportunity,
     Option,
+    Person,
     Recommendation,
     Risk,
+    Scenario,
     Section,
     Stakeholder,
+    TableItem,
 )
 
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 RANGE = "\N{EN DASH}"
+BY_ID = "item:"  # the anchor of a table or figure until it is shown, which gives it its number
 _TITLE_FIELDS = ("title", "name", "term", "text", "question", "caption", "alt")
+
+
+NOT_SHOWN: Mapping[str, Reference] = {}
 
 
 class Names(Struct, frozen=True):
@@ -87,6 +97,16 @@ def names(item: Item, path: str, rank: int, label: Callable[..., str]) -> Names:
             return Names(f"annex-{number}", label("reference_annex", letter=letter(number)), words)
         case Section():
             return Names(f"section-{number}", words, words)
+        case Alternative():
+            return Names(f"alternative-{number}", label("reference_alternative", number=number), words)
+        case Scenario():
+            return Names(f"scenario-{number}", words, words)
+        case Person():
+            return Names(f"person-{number}", item.post, item.post)
+        case Meeting():
+            return Names(f"meeting-{number}", words, words)
+        case TableItem() | FigureItem():
+            return Names(f"{BY_ID}{item.id}", words, words)
     return Names("", words, words)
 
 
@@ -109,12 +129,15 @@ def letter(number: int) -> str:
     return (letter(rest) if rest else "") + ALPHABET[last]
 
 
-def settle(blocks: tuple[Block, ...], titles: Mapping[str, str]) -> tuple[Block, ...]:
+def settle(
+    blocks: tuple[Block, ...], titles: Mapping[str, str], shown: Mapping[str, Reference] = NOT_SHOWN
+) -> tuple[Block, ...]:
     """The blocks without references to anchors that do not exist.
 
-    A link to an item that is not shown becomes the item's title; a citation without an endnote is removed.
+    A link to an item that is not shown becomes the item's title; a citation without an endnote is removed. `shown` are
+    the references to tables and figures by the anchors that these have as items.
     """
-    settling = _Settling(frozenset(anchors(blocks)), frozenset(_notes(blocks)), titles)
+    settling = _Settling(frozenset(anchors(blocks)), frozenset(_notes(blocks)), titles, shown)
     return settling.blocks(blocks)
 
 
@@ -130,6 +153,7 @@ class _Settling(Struct, frozen=True):
     anchors: frozenset[str]
     notes: frozenset[int]
     titles: Mapping[str, str]
+    shown: Mapping[str, Reference]
 
     def blocks(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         return tuple(self.block(block) for block in blocks)
@@ -168,6 +192,8 @@ class _Settling(Struct, frozen=True):
         return replace(cell, paragraphs=tuple(map(self.inlines, cell.paragraphs)))
 
     def inlines(self, nodes: tuple[Inline, ...]) -> tuple[Inline, ...]:
+        if len(nodes) == 1 and type(nodes[0]) is Text:
+            return nodes
         found: list[Inline] = []
         for node in nodes:
             if isinstance(node, Cite) and found and isinstance(found[-1], Text):
@@ -175,11 +201,14 @@ class _Settling(Struct, frozen=True):
                 gap = " " if node.number in self.notes else f" {NO_BREAK}"
                 found[-1:] = [Text(words)] if (words := found[-1].text.rstrip(gap)) else []
             found.extend(self.inline(node))
-        return tuple(_with_marks_joined(found))
+        cited = [node for node in found if type(node) is Cite]
+        return tuple(_with_marks_joined(found) if len(cited) > 1 else found)
 
     def inline(self, node: Inline) -> tuple[Inline, ...]:
         match node:
             case Reference(anchor, children):
+                if anchor in self.shown and self.shown[anchor].anchor in self.anchors:
+                    return (self.shown[anchor],)
                 if anchor in self.anchors:
                     return (Reference(anchor, self.inlines(children)),)
                 return (Text(self.titles[anchor]),) if anchor in self.titles else self.inlines(children)

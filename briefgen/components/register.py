@@ -41,6 +41,14 @@ def stakeholders(brief: Brief) -> tuple[RegisterEntry[Stakeholder], ...]:
     return _rank(brief, Stakeholder, lambda stakeholder: stakeholder.influence * stakeholder.interest)
 
 
+def gather(brief: Brief, kind: type[ItemType], name: str) -> tuple[RegisterEntry[ItemType], ...]:
+    """The items of the brief's own list `name`, then those of this kind that sections and meetings hold, as written."""
+    own = entries(getattr(brief, name), name)
+    held = [(path, item) for path, item in walk(brief) if isinstance(item, kind) and "." in path]
+    more = (RegisterEntry(number, path, item) for number, (path, item) in enumerate(held, len(own) + 1))
+    return (*own, *more)
+
+
 def by_holder(found: Iterable[RegisterEntry[ItemType]]) -> Mapping[str, tuple[RegisterEntry[ItemType], ...]]:
     """The entries of a register, grouped by the path of their section; they keep their numbers."""
     held: dict[str, list[RegisterEntry[ItemType]]] = {}

@@ -6,7 +6,15 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from briefgen.components import data_tables, figures, opportunities, register, risks, stakeholders
+from briefgen.components import (
+    data_tables,
+    figures,
+    lines_and_questions,
+    opportunities,
+    register,
+    risks,
+    stakeholders,
+)
 from briefgen.components.context import Context
 from briefgen.components.numbered import number_paragraphs
 from briefgen.components.part import Part, PartOption, PartSettings, flag, heading, top
@@ -74,6 +82,8 @@ def _section(context: Context, settings: PartSettings, entry: RegisterEntry[Sect
         *(_key_facts(context, entry) if settings.flag("facts") else ()),
         *(_tables(context, entry) if settings.flag("tables") else ()),
         *(_figures(context, entry) if settings.flag("figures") else ()),
+        *(_lines(context, entry) if settings.flag("lines") else ()),
+        *(_questions(context, entry) if settings.flag("questions") else ()),
     )
 
 
@@ -130,6 +140,14 @@ def _figures(context: Context, entry: RegisterEntry[Section]) -> tuple[Block, ..
     return tuple(block for figure in found for block in figures.figure(context, figure))
 
 
+def _lines(context: Context, entry: RegisterEntry[Section]) -> tuple[Block, ...]:
+    return lines_and_questions.held_lines(context, entries(entry.item.lines, f"{entry.path}.lines"))
+
+
+def _questions(context: Context, entry: RegisterEntry[Section]) -> tuple[Block, ...]:
+    return lines_and_questions.answered(context, entries(entry.item.questions, f"{entry.path}.questions"))
+
+
 def _registers(context: Context, held: _Held, entry: RegisterEntry[Section]) -> tuple[Block, ...]:
     """The section's rows of the three registers, with their numbers in the register."""
     blocks: list[Block] = []
@@ -162,6 +180,8 @@ PARTS = (
             flag("facts", "the key facts as bullets", default=True),
             flag("tables", "its tables", default=True),
             flag("figures", "pictures and charts", default=True),
+            flag("lines", "its lines to take", default=True),
+            flag("questions", "its questions and answers", default=True),
             flag("risks", "its risks in a compact table"),
             flag("opportunities", "its opportunities in a compact table"),
             flag("stakeholders", "its stakeholders in a table"),

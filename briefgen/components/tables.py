@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.components.context import Context
 from briefgen.document import Column, Inline, Table, TableCell, TableRow, TableStyle, Text, plain
@@ -46,7 +47,7 @@ def table(context: Context, plan: TableColumns) -> Table:
     """The table without empty columns; numbered if it has a caption."""
     kept = [index for index in range(len(plan.slots)) if any(_says(row.cells[index]) for row in plan.rows)]
     slots = [plan.slots[index] for index in kept]
-    rows = tuple(TableRow(tuple(row.cells[i] for i in kept), row.anchor, row.origin) for row in plan.rows)
+    rows = tuple(replace(row, cells=tuple(row.cells[i] for i in kept)) for row in plan.rows)
     number = context.next_table() if plan.caption else 0
     return Table(
         columns(context, slots, rows, plan.style),
@@ -65,7 +66,8 @@ def columns(
     """The columns with widths that add up to 1, measured in the font and size of the style."""
     reading, sizes = style == "reading", context.theme.sizes
     ruler, size = (context.reading_ruler, sizes.body) if reading else (context.ruler, sizes.table)
-    least = [_least(ruler, size, slot, [row.cells[i] for row in rows]) for i, slot in enumerate(slots)]
+    own = [row for row in rows if not row.heads]  # what heads rows goes across all columns
+    least = [_least(ruler, size, slot, [row.cells[i] for row in own]) for i, slot in enumerate(slots)]
     widths = shares([slot.share for slot in slots], [needed / context.width for needed in least])
     return tuple(
         Column((Text(slot.header),) if slot.header else (), width, slot.align, narrow=not slot.share)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from msgspec import Struct
 
 from briefgen import prose
-from briefgen.model import Brief, Fact, FigureItem, Judgement, LineToTake, TableItem
+from briefgen.model import Brief, Evidence, Fact, FigureItem, Judgement, LineToTake, TableItem
 from briefgen.model.fields import Kind
 from briefgen.model.standards import ICD203
 from briefgen.model.walk import texts, walk
@@ -29,6 +29,9 @@ TERMS = re.compile(
     r"\b(" + "|".join(sorted((re.escape(term.word) for term in ICD203), key=len, reverse=True)) + r")\b",
     re.IGNORECASE,
 )
+KINDS = {
+    Judgement: "judgement", Evidence: "evidence", Fact: "fact", FigureItem: "figure", TableItem: "table",
+}  # fmt: skip
 SENTENCE = re.compile(r"(?<=[.!?])\s+")
 CLEARED = frozenset({"cleared", "published"})
 TEXT_LINE = re.compile(r"^\s*(?:- +)*[\w-]+:\s+(?P<value>[^'\"|>\[{\s].*?)\s+#\S?.*$")
@@ -44,18 +47,16 @@ class LintFinding(Struct, frozen=True):
 
 
 def unsourced(loaded: Loaded) -> Iterator[LintFinding]:
-    """Judgements, facts, figures and tables without a source."""
+    """Judgements, evidence, facts, figures and tables without a source."""
     for path, item in walk(loaded.brief):
         if (
-            isinstance(item, Judgement | Fact | FigureItem | TableItem)
+            isinstance(item, Judgement | Evidence | Fact | FigureItem | TableItem)
             and not item.sources
             and not _cites(item)
         ):
             if isinstance(item, FigureItem) and item.decorative:
                 continue
-            kind = {Judgement: "judgement", Fact: "fact", FigureItem: "figure", TableItem: "table"}[
-                type(item)
-            ]
+            kind = KINDS[type(item)]
             words = ", `source:` in words" if isinstance(item, TableItem) else ""
             hint = f"add `sources: [...]`{words}, or cite one with [@id]"
             yield LintFinding("lint-unsourced", path, f"this {kind} has no source", hint)
@@ -184,7 +185,7 @@ def _today(brief: Brief) -> dt.date | None:
     return dt.datetime.fromtimestamp(brief.moment, dt.UTC).date() if brief.moment else None
 
 
-def _cites(item: Judgement | Fact | FigureItem | TableItem) -> bool:
+def _cites(item: Judgement | Evidence | Fact | FigureItem | TableItem) -> bool:
     """Whether an item says where it is from in its own words."""
     match item:
         case FigureItem():

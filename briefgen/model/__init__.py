@@ -1,5 +1,6 @@
 """The brief as frozen values."""
 
+from briefgen.model.assessment import Alternative, Evidence, Gap, Revision, Scenario
 from briefgen.model.brief import Author, Brief, Clearance, Handling, Purpose
 from briefgen.model.charts import AxisData, ChartData, ReferenceData, SeriesData
 from briefgen.model.dates import PartialDate
@@ -8,6 +9,7 @@ from briefgen.model.items import (
     Annex,
     Assumption,
     Confidence,
+    Dissent,
     Event,
     Fact,
     FigureItem,
@@ -27,6 +29,7 @@ from briefgen.model.items import (
     Source,
     Stakeholder,
 )
+from briefgen.model.people import Meeting, Person
 from briefgen.model.reader import Reader
 from briefgen.model.standards import Matrix
 from briefgen.model.tables import ColumnData, RowData, TableItem
@@ -34,9 +37,9 @@ from briefgen.model.tables import ColumnData, RowData, TableItem
 RECORDS: dict[str, type] = {
     record.__name__: record
     for record in (
-        Annex, Assumption, Author, AxisData, ChartData, Clearance, ColumnData, Confidence, Event, Fact, FigureItem, GlossaryEntry,
-        Handling, Indicator, Judgement, Likelihood, LineToTake, Opportunity, Option, Outcome, Purpose, Question,
-        Recommendation, ReferenceData, Residual, Risk, RowData, Section, SeriesData, Source, Stakeholder, TableItem,
+        Alternative, Annex, Assumption, Author, AxisData, ChartData, Clearance, ColumnData, Confidence, Dissent, Event, Evidence, Fact, FigureItem, Gap, GlossaryEntry,
+        Handling, Indicator, Judgement, Likelihood, LineToTake, Meeting, Opportunity, Option, Outcome, Person, Purpose, Question,
+        Recommendation, ReferenceData, Residual, Revision, Risk, RowData, Scenario, Section, SeriesData, Source, Stakeholder, TableItem,
     )
 }  # fmt: skip
 """The model class of each `record` and `items` field, by name."""

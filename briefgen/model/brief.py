@@ -6,6 +6,7 @@ from typing import Annotated
 from msgspec import Struct
 
 from briefgen.model import fields
+from briefgen.model.assessment import Alternative, Gap, Revision, Scenario
 from briefgen.model.dates import PartialDate
 from briefgen.model.envelope import Stated, Variant
 from briefgen.model.fields import Kind
@@ -25,6 +26,7 @@ from briefgen.model.items import (
     Source,
     Stakeholder,
 )
+from briefgen.model.people import Meeting, Person
 from briefgen.model.standards import Matrix
 from briefgen.model.tables import TableItem
 
@@ -142,6 +144,14 @@ class Brief(Struct, frozen=True, kw_only=True):
     key_judgements: Annotated[
         tuple[Judgement, ...], fields.items("key judgements", "Judgement", short="text")
     ] = ()
+    alternatives: Annotated[
+        tuple[Alternative, ...], fields.items("hypotheses with evidence for and against", "Alternative")
+    ] = ()
+    scenarios: Annotated[tuple[Scenario, ...], fields.items("ways in which things may go", "Scenario")] = ()
+    gaps: Annotated[tuple[Gap, ...], fields.items("what is not known", "Gap", short="text")] = ()
+    source_summary: Annotated[
+        str, fields.inline("how good the sources are as a whole (ICD 206)", own="brief")
+    ] = ""
     sections: Annotated[tuple[Section, ...], fields.items("the topics", "Section")] = ()
     risks: Annotated[tuple[Risk, ...], fields.items("cross-cutting risks", "Risk")] = ()
     opportunities: Annotated[
@@ -156,10 +166,15 @@ class Brief(Struct, frozen=True, kw_only=True):
     ] = ()
     lines: Annotated[tuple[LineToTake, ...], fields.items("lines to take", "LineToTake", short="text")] = ()
     questions: Annotated[tuple[Question, ...], fields.items("questions and answers", "Question")] = ()
+    people: Annotated[tuple[Person, ...], fields.items("who is met or written about", "Person")] = ()
+    meetings: Annotated[tuple[Meeting, ...], fields.items("meetings of a visit", "Meeting")] = ()
     timeline: Annotated[tuple[Event, ...], fields.items("dates", "Event")] = ()
     figures: Annotated[tuple[FigureItem, ...], fields.items("pictures and charts", "FigureItem")] = ()
     tables: Annotated[tuple[TableItem, ...], fields.items("tables", "TableItem")] = ()
     sources: Annotated[tuple[Source, ...], fields.items("where it is known from", "Source")] = ()
+    history: Annotated[
+        tuple[Revision, ...], fields.items("versions of the brief and what changed", "Revision")
+    ] = ()
     glossary: Annotated[tuple[GlossaryEntry, ...], fields.items("terms", "GlossaryEntry")] = ()
     annexes: Annotated[tuple[Annex, ...], fields.items("annexes", "Annex")] = ()
     variants: Annotated[

@@ -53,7 +53,7 @@ class Spec(Struct, frozen=True):
     `many` means a list of `kind`. `choices` are the words of a CHOICE; `bounds` are the lowest
     and the highest value of a WHOLE. `record` names the model class of a RECORD or of ITEMS. `short` names the field of
     that class which a bare value fills (`likelihood: likely` for `likelihood: {term: likely}`), `listed` the one that a bare
-    list fills.
+    list fills; `single` takes one mapping for a list of one.
     `reference` says that the values are ids of other items ("sources" or "any").
     `own` marks a word of the brief itself, which may be written as `{text, handling, for}`; it is the level of a word
     that states none: "brief" or "lowest".
@@ -72,6 +72,7 @@ class Spec(Struct, frozen=True):
     key: str = ""
     own: str = ""
     listed: str = ""
+    single: bool = False
 
 
 def specs(kind: type) -> Mapping[str, Spec]:
@@ -120,9 +121,9 @@ def date(doc: str, *, required: bool = False, own: str = "") -> Spec:
     return Spec(Kind.DATE, doc, required=required, own=own)
 
 
-def ids(doc: str, reference: str) -> Spec:
+def ids(doc: str, reference: str, *, key: str = "") -> Spec:
     """Ids of other items."""
-    return Spec(Kind.SLUG, doc, many=True, reference=reference)
+    return Spec(Kind.SLUG, doc, many=True, reference=reference, key=key)
 
 
 def whole(doc: str, lowest: int, highest: int, *, required: bool = False) -> Spec:
@@ -135,9 +136,11 @@ def record(doc: str, name: str, *, short: str = "", own: str = "") -> Spec:
     return Spec(Kind.RECORD, doc, record=name, short=short, own=own)
 
 
-def items(doc: str, name: str, *, short: str = "", own: str = "", listed: str = "") -> Spec:
+def items(  # noqa: PLR0913 -- a field has that many sides
+    doc: str, name: str, *, short: str = "", own: str = "", listed: str = "", single: bool = False
+) -> Spec:
     """A list of mappings read as the model class `name`."""
-    return Spec(Kind.ITEMS, doc, record=name, short=short, own=own, listed=listed)
+    return Spec(Kind.ITEMS, doc, record=name, short=short, own=own, listed=listed, single=single)
 
 
 def of(  # noqa: PLR0913 -- a field has that many sides

@@ -48,6 +48,13 @@ class Indicator(Item, frozen=True, kw_only=True):
     text: Annotated[str, fields.inline("the sign to watch", required=True)] = ""
 
 
+class Dissent(Item, frozen=True, kw_only=True):
+    """Who does not share a judgement, and what they say instead."""
+
+    who: Annotated[str, fields.plain("who does not share it", required=True)] = ""
+    text: Annotated[str, fields.inline("what they say instead", required=True)] = ""
+
+
 class Judgement(Item, frozen=True, kw_only=True):
     """A key judgement."""
 
@@ -63,6 +70,7 @@ class Judgement(Item, frozen=True, kw_only=True):
     indicators: Annotated[
         tuple[Indicator, ...], fields.items("what to watch", "Indicator", short="text")
     ] = ()
+    dissent: Annotated[tuple[Dissent, ...], fields.items("who does not share it", "Dissent")] = ()
 
 
 class Fact(Item, frozen=True, kw_only=True):
@@ -140,8 +148,24 @@ class Stakeholder(Item, frozen=True, kw_only=True):
     levers: Annotated[str, fields.inline("what moves them")] = ""
 
 
+class LineToTake(Item, frozen=True, kw_only=True):
+    """A sentence that may be said in public."""
+
+    text: Annotated[str, fields.inline("the line, as it may be spoken", required=True)] = ""
+    use: Annotated[str, fields.choice("when it may be used; freely by default", *USES)] = "freely"
+    expires: Annotated[PartialDate | None, fields.date("the day after which it is not used")] = None
+
+
+class Question(Item, frozen=True, kw_only=True):
+    """A question that may come, and its answer."""
+
+    question: Annotated[str, fields.inline("the question", required=True)] = ""
+    answer: Annotated[str, fields.inline("the answer", required=True)] = ""
+    if_pressed: Annotated[str, fields.inline("what to say when asked again")] = ""
+
+
 class Section(Item, frozen=True, kw_only=True):
-    """A topic of the brief, with its own facts, figures, tables, risks, opportunities and stakeholders."""
+    """A topic of the brief, with its own facts, figures, tables, risks, opportunities, stakeholders, lines and questions."""
 
     title: Annotated[str, fields.plain("a claim, not a topic", required=True)] = ""
     topic: Annotated[str, fields.plain("the topic in a word: Afghanistan")] = ""
@@ -158,6 +182,10 @@ class Section(Item, frozen=True, kw_only=True):
     stakeholders: Annotated[
         tuple[Stakeholder, ...], fields.items("stakeholders of this topic", "Stakeholder")
     ] = ()
+    lines: Annotated[
+        tuple[LineToTake, ...], fields.items("lines on this topic", "LineToTake", short="text")
+    ] = ()
+    questions: Annotated[tuple[Question, ...], fields.items("questions on this topic", "Question")] = ()
 
 
 class Option(Item, frozen=True, kw_only=True):
@@ -191,22 +219,6 @@ class Recommendation(Item, frozen=True, kw_only=True):
         tuple[str, ...], fields.plain("boxes offered; agree, disagree, discuss by default", many=True)
     ] = ()
     outcome: Annotated[Outcome | None, fields.record("what was decided", "Outcome", short="decision")] = None
-
-
-class LineToTake(Item, frozen=True, kw_only=True):
-    """A sentence that may be said in public."""
-
-    text: Annotated[str, fields.inline("the line, as it may be spoken", required=True)] = ""
-    use: Annotated[str, fields.choice("when it may be used; freely by default", *USES)] = "freely"
-    expires: Annotated[PartialDate | None, fields.date("the day after which it is not used")] = None
-
-
-class Question(Item, frozen=True, kw_only=True):
-    """A question that may come, and its answer."""
-
-    question: Annotated[str, fields.inline("the question", required=True)] = ""
-    answer: Annotated[str, fields.inline("the answer", required=True)] = ""
-    if_pressed: Annotated[str, fields.inline("what to say when asked again")] = ""
 
 
 class Event(Item, frozen=True, kw_only=True):

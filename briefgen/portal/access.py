@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
+from typing import Any
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_added
@@ -26,7 +28,11 @@ class AccessMiddleware(LoginRequiredMiddleware):
     """Django's middleware; the session must also have been used lately, and have a second factor where one is required."""
 
     def process_view(
-        self, request: HttpRequest, view_func: object, view_args: object, view_kwargs: object
+        self,
+        request: HttpRequest,
+        view_func: Callable[..., HttpResponseBase],
+        view_args: tuple[Any, ...],
+        view_kwargs: dict[str, Any],
     ) -> HttpResponseBase | None:
         """None for a view that may go on, else the way to the log-in or to the second factor."""
         found = super().process_view(request, view_func, view_args, view_kwargs)
@@ -65,7 +71,7 @@ def _has_factor(request: HttpRequest) -> bool:
     if request.session.get(FACTOR):
         return True
     kinds = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
-    found = Authenticator.objects.filter(user=request.user, type__in=kinds).exists()
+    found = bool(Authenticator.objects.filter(user=request.user, type__in=kinds).exists())
     if found:
         request.session[FACTOR] = True
     return found

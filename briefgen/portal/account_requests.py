@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from allauth.mfa.models import Authenticator
@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from briefgen.errors import Place, Problem, Problems
 from briefgen.portal import chain
-from briefgen.portal.actors import by
+from briefgen.portal.actors import by, operator
 from briefgen.portal.chain import Event, Ledger
 from briefgen.portal.models import AccountRequest, Audience, Notice, SignOnGroup, User
 from briefgen.portal.place import house
@@ -62,7 +62,7 @@ def make(change: Change, admin: User, address: str, ledger: Ledger) -> bool:
     if not house().second_releaser:
         _apply(change, admin, address, ledger)
         return True
-    ledger.append(by(admin, Event("", "request", address=address, detail=change.summary)))
+    ledger.append(_by(admin, Event("", "request", address=address, detail=change.summary)))
     AccountRequest.objects.create(
         kind=change.kind,
         user=change.user,
@@ -75,13 +75,13 @@ def make(change: Change, admin: User, address: str, ledger: Ledger) -> bool:
     return False
 
 
-def decide(request: AccountRequest, admin: User, address: str, *, approve: bool) -> None:
-    """Approve or refuse; Problems when it is decided already, or one's own and to be approved."""
+def decide(request: AccountRequest, admin: User | None, address: str, *, approve: bool) -> None:
+    """Approve or refuse, as an administrator or (None) as the operator; Problems when it is decided already, or one's own and to be approved."""
     with chain.open_ledger() as ledger:
         found = AccountRequest.objects.select_related("user", "audience").get(pk=request.pk)
         if found.state != AccountRequest.State.WAITS:
             raise _problem(found, "decided", f"expected a request that waits, found it {found.state}")
-        if approve and admin.pk in (found.proposer_id, found.user_id):
+        if approve and admin and admin.pk in (found.proposer_id, found.user_id):
             raise _problem(
                 found, "second-administrator", "expected another administrator, neither asking nor concerned"
             )
@@ -89,7 +89,7 @@ def decide(request: AccountRequest, admin: User, address: str, *, approve: bool)
         if approve:
             _apply(change, admin, address, ledger)
         else:
-            ledger.append(by(admin, Event("", "request-refused", address=address, detail=found.summary)))
+            ledger.append(_by(admin, Event("", "request-refused", address=address, detail=found.summary)))
         found.state = AccountRequest.State.APPROVED if approve else AccountRequest.State.REFUSED
         found.values = {}  # a hash that is no longer needed
         found.decider, found.decided = admin, timezone.now()
@@ -108,9 +108,17 @@ def rights(user: User) -> str:
     return f"{user.get_username()}: audiences {names}; roles {roles}"
 
 
-def _apply(change: Change, admin: User, address: str, ledger: Ledger) -> None:
+def _by(admin: User | None, event: Event) -> Event:
+    return by(admin, event) if admin else replace(event, actor=operator())
+
+
+def _name(admin: User | None) -> str:
+    return f"Administrator {admin.get_username()}" if admin else "The operator"
+
+
+def _apply(change: Change, admin: User | None, address: str, ledger: Ledger) -> None:
     """The row first, then the change, in one transaction."""
-    ledger.append(by(admin, Event("", change.kind, address=address, detail=change.summary)))
+    ledger.append(_by(admin, Event("", change.kind, address=address, detail=change.summary)))
     user = change.user
     match change.kind:
         case "rights":
@@ -119,7 +127,7 @@ def _apply(change: Change, admin: User, address: str, ledger: Ledger) -> None:
                 setattr(user, role, True)
             user.save(update_fields=ROLES)
             user.audiences.add(*Audience.objects.filter(name__in=change.values["audiences"]))
-            ledger.append(by(admin, Event("", "rights", address=address, detail=rights(user))))
+            ledger.append(_by(admin, Event("", "rights", address=address, detail=rights(user))))
         case "password":
             assert user is not None
             user.password = change.values["hash"]
@@ -133,7 +141,7 @@ def _apply(change: Change, admin: User, address: str, ledger: Ledger) -> None:
     if user is not None:
         tell(
             user,
-            f"Administrator {admin.get_username()} changed your account. {change.summary.partition(': ')[2]}",
+            f"{_name(admin)} changed your account. {change.summary.partition(': ')[2]}",
         )
 
 

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.db.models import ProtectedError
 
 from briefgen.errors import UsageError
 from briefgen.portal import chain, tokens
-from briefgen.portal.account_requests import rights, tell
+from briefgen.portal.account_requests import ROLES, rights, tell
 from briefgen.portal.actors import operator
 from briefgen.portal.chain import Event
 from briefgen.portal.models import Audience, User
@@ -65,6 +66,54 @@ def add(change: AccountChange, password: str) -> str:
                 f"The operator changed your account. {'A new password; ' if password else ''}{rights(user)}",
             )
     return f"{'added' if made else 'changed'}: {rights(user)}"
+
+
+def table() -> tuple[tuple[str, ...], ...]:
+    """A row for each user: name, whether active, audiences, roles, and the last log-in."""
+    users = User.objects.order_by("username").prefetch_related("audiences")
+    return tuple(
+        (
+            user.get_username(),
+            "active" if user.is_active else "disabled",
+            ", ".join(audience.name for audience in user.audiences.all()) or "no audience",
+            ", ".join(role.removeprefix("is_") for role in ROLES[1:] if getattr(user, role)) or "no role",
+            f"{user.last_login:%Y-%m-%d}" if user.last_login else "never",
+        )
+        for user in users
+    )
+
+
+def disable(name: str) -> str:
+    """One line for the operator: the account is closed, its sessions and tokens are ended. UsageError without such a user."""
+    user = _user(name)
+    with chain.open_ledger() as ledger:
+        user.is_active = False
+        ledger.append(Event(operator(), "rights", detail=rights(user)))
+        user.save(update_fields=("is_active",))
+        user.sessions.all().delete()
+        user.tokens.all().delete()
+    return f"disabled: {name}"
+
+
+def remove(name: str) -> str:
+    """One line for the operator: the account is gone, the log keeps its name. UsageError when a release or request names it."""
+    user = _user(name)
+    try:
+        with chain.open_ledger() as ledger:
+            ledger.append(Event(operator(), "removed", detail=f"{name}: user {user.pk}"))
+            user.delete()
+    except ProtectedError as error:
+        raise UsageError(
+            f"{name}: has released or approved something, which keeps the account; `user disable` closes it"
+        ) from error
+    return f"removed: {name}"
+
+
+def _user(name: str) -> User:
+    found = User.objects.filter(username=name).first()
+    if found is None:
+        raise UsageError(f"{name}: expected a user; `briefgen portal user list` names them")
+    return found
 
 
 def token(name: str, purpose: str) -> str:

@@ -95,7 +95,7 @@ class Users(RecordedAdmin, UserAdmin):
         self, request: HttpRequest, form_url: str = "", extra_context: dict[str, object] | None = None
     ) -> HttpResponse:
         """The form for a new account. Django's opens a transaction, in which the chain's could not be committed durably."""
-        return self._add_view(request, form_url, extra_context)  # type: ignore[no-any-return]  # Django's own, without types
+        return self._add_view(request, form_url, extra_context)  # type: ignore[attr-defined,no-any-return]  # Django's own, without types
 
     @admin.action(description="Remove second factors and passkeys of the selected users")
     def remove_factors(self, request: HttpRequest, users: QuerySet[User]) -> None:

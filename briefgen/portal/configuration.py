@@ -51,6 +51,7 @@ class Configuration:
     idle: int = 0  # minutes without a request after which a session ends; 0 for none
     token_days: int = 365
     zone: str = "UTC"  # of the times on readers' pages
+    log: str = "text"
     head: str = ""  # where the head of the log is written down: a file, or `syslog`
 
     @property
@@ -78,6 +79,7 @@ def from_environment(variables: Mapping[str, str]) -> Configuration:
         second_factor=_choice(variables, "MFA", ("optional", "admins", "required")),
         idle=_number(variables, "IDLE", 0),
         zone=_zone(variables),
+        log=_choice(variables, "LOG", ("text", "json")),
         head=_variable(variables, "HEAD"),
         token_days=_number(variables, "TOKEN_DAYS", 365),
     )

@@ -98,6 +98,10 @@ class LoginQueue:
             with self._guard:
                 self._inside.remove(mine)
 
+    def count(self) -> int:
+        """How many log-ins are hashed or wait now."""
+        return len(self._inside)
+
     @contextmanager
     def turn(self) -> Iterator[None]:
         """The one turn of networks that guess much, while the block runs; BusyError when another has it."""

@@ -52,23 +52,24 @@ class Publisher(threading.Thread):
 
     def __init__(self) -> None:
         super().__init__(name="head", daemon=True)
-        self._stop = threading.Event()
+        self._ended = threading.Event()
 
     def run(self) -> None:
         """Publish, wait, publish again; an error is told and the next hour tried anew."""
+        over = False
         while True:
-            ended = self._stop.wait(HOUR if self.ident else 0)
             try:
                 publish()
             except (DatabaseError, InterfaceError, MachineError) as error:
                 print(f"head of the log: {type(error).__name__}", file=sys.stderr)  # noqa: T201 -- the server's own log
             connections.close_all()
-            if ended:
+            if over:
                 return
+            over = self._ended.wait(HOUR)
 
     def stop(self) -> None:
         """Publish a last time and end."""
-        self._stop.set()
+        self._ended.set()
         self.join(timeout=10)
 
 

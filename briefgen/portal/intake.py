@@ -28,6 +28,7 @@ class _Settings:
 class Parser(HTTPRequestParser):
     """Waitress's parser; it refuses a body by its announced size, or when a chunked one has grown too large."""
 
+    adj: Any
     cookie = ""  # the name of the session's
 
     def parse_header(self, header_plus: bytes) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import traceback
 from types import TracebackType
@@ -22,3 +23,19 @@ class TerseFormatter(logging.Formatter):
         steps = traceback.extract_tb(trace)[-6:] if trace else []
         passed = " < ".join(f"{step.name} ({step.filename}:{step.lineno})" for step in reversed(steps))
         return f"  {kind.__name__ if kind else ''}: {passed}"
+
+
+class JsonFormatter(TerseFormatter):
+    """One JSON object an event, with the same words."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The event: time, level, logger, message, and of an exception its type and steps."""
+        event = {
+            "time": self.formatTime(record),
+            "level": record.levelname.lower(),
+            "logger": record.name,
+            "message": record.getMessage(),
+        }
+        if record.exc_info:
+            event["exception"] = self.formatException(record.exc_info).strip()
+        return json.dumps(event)

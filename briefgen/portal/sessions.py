@@ -35,11 +35,8 @@ class SessionStore(DatabaseSessions):
 
     def create_model_instance(self, data: dict[str, Any]) -> UserSession:
         """A row with these values, and whose it is."""
-        session = UserSession(
-            session_key=self._get_or_create_session_key(),
-            session_data=self.encode(data),
-            expire_date=self.get_expiry_date(),
-        )
+        session = super().create_model_instance(data)
+        assert isinstance(session, UserSession)  # by get_model_class
         user = str(data.get(SESSION_KEY, ""))
         session.user_id = int(user) if user.isdigit() else None
         session.number = zlib.crc32(session.session_key.encode())

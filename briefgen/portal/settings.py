@@ -92,6 +92,7 @@ LANGUAGE_COOKIE_SECURE = SECURE
 
 # Transport.
 SECURE_SSL_REDIRECT = SECURE
+SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz|metrics)$"]  # asked over loopback, by machines
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE
 SECURE_HSTS_PRELOAD = SECURE
@@ -185,8 +186,11 @@ TIME_ZONE = "UTC"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"terse": {"()": "briefgen.portal.logs.TerseFormatter"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "terse"}},
+    "formatters": {
+        "text": {"()": "briefgen.portal.logs.TerseFormatter"},
+        "json": {"()": "briefgen.portal.logs.JsonFormatter"},
+    },
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": HOUSE.log}},
     "loggers": {
         "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
         "allauth": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},

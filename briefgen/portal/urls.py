@@ -10,7 +10,7 @@ from django.urls.converters import StringConverter
 from django.views.generic import RedirectView
 
 from briefgen.portal.limits import queued
-from briefgen.portal.views import api, briefs, downloads, log, receipts, releases, sessions
+from briefgen.portal.views import api, briefs, downloads, health, log, receipts, releases, sessions
 
 
 class Word(StringConverter):
@@ -44,6 +44,9 @@ urlpatterns = [
     path("api/withdrawals/", api.withdrawals, name="api-withdrawals"),
     path("api/briefs/<slug:brief>/", api.brief, name="api-brief"),
     # Of allauth's pages those that are needed: no sign-up, no e-mail, no reset by e-mail.
+    path("healthz", health.alive, name="alive"),
+    path("readyz", health.ready, name="ready"),
+    path("metrics", health.metrics, name="metrics"),
     path("account/login/", queued(account.login), name="account_login"),
     path("account/logout/", account.logout, name="account_logout"),
     path("account/inactive/", account.account_inactive, name="account_inactive"),

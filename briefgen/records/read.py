@@ -12,7 +12,7 @@ from briefgen.model.brief import Brief
 from briefgen.model.envelope import Audiences, Item, Stated, Variant
 from briefgen.model.fields import Kind, Spec
 from briefgen.model.walk import fields_of, keys_of
-from briefgen.records import days, texts
+from briefgen.records import texts
 from briefgen.records.own import own_words
 from briefgen.records.reading import Reading
 from briefgen.records.values import GAP, SLUG, expectation, parse_value
@@ -108,6 +108,7 @@ def _value(node: Node, spec: Spec, reading: Reading, path: str, owner: type) -> 
             return read_record(node, reading.records[spec.record], reading, path, short=spec.short)
         case Kind.ITEMS:
             record = reading.records[spec.record]
+            node = Sequence((node,), node.place) if spec.single and isinstance(node, MappingNode) else node
             if spec.short and isinstance(node, Sequence):
                 texts.check_commas(node, reading, path)
             return _read_list(
@@ -227,6 +228,12 @@ def _empty(spec: Spec) -> object:
     return () if spec.many or spec.kind in {Kind.ITEMS, Kind.WORDS} else ""
 
 
+def _day_meant(text: str) -> str:
+    from briefgen.records import days  # most dates are right
+
+    return days.only(text)
+
+
 def _scalar(node: Node, spec: Spec, reading: Reading, path: str) -> object:
     if not isinstance(node, Scalar):
         is_text = spec.kind in {Kind.PLAIN, Kind.INLINE, Kind.BODY}
@@ -244,6 +251,6 @@ def _scalar(node: Node, spec: Spec, reading: Reading, path: str) -> object:
     if value is GAP and not spec.many:
         value = None
     if value is None:
-        meant = days.only(node.text) if spec.kind is Kind.DATE else ""
+        meant = _day_meant(node.text) if spec.kind is Kind.DATE else ""
         reading.expected(expectation(spec, reading.matrix), node, path, hint, meant)
     return value

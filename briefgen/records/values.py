@@ -12,7 +12,6 @@ from briefgen.model import Matrix
 from briefgen.model.cells import GAPS, parse_number
 from briefgen.model.dates import parse_date
 from briefgen.model.fields import Kind, Spec
-from briefgen.records import days
 from briefgen.records.reading import closest
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -50,7 +49,7 @@ def parse_value(text: str, spec: Spec, matrix: Matrix) -> tuple[object, str]:
             return (text in TRUE if text in TRUE | FALSE else None), "write true or false"
         case Kind.DATE:
             date = parse_date(text)
-            return date, days.hint(text) if date is None else ""
+            return date, _day_hint(text) if date is None else ""
         case Kind.MOMENT:
             return _moment(text), "write it as 2025-01-20T09:00+05:00"
         case Kind.SLUG:
@@ -63,6 +62,12 @@ def parse_value(text: str, spec: Spec, matrix: Matrix) -> tuple[object, str]:
             ), f"{wrong}: {hint}" if wrong else hint
         case _:
             raise AssertionError(spec.kind)
+
+
+def _day_hint(text: str) -> str:
+    from briefgen.records import days  # most dates are right
+
+    return days.hint(text)
 
 
 def fold(text: str) -> str:

@@ -184,7 +184,12 @@ class _Marker(Struct):
             paragraph.insert(0, look)
         marks = look.find(word("rPr"))
         if marks is None:
-            marks = etree.SubElement(look, word("rPr"))
+            marks = etree.Element(word("rPr"))
+            section = look.find(word("sectPr"))  # which the schema wants behind it
+            if section is None:
+                look.append(marks)
+            else:
+                section.addprevious(marks)
         marks.insert(0, self._tracked(kind))
 
     def _tracked(self, kind: str, inner: Element | None = None) -> Element:

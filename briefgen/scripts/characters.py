@@ -17,11 +17,15 @@ _PLAIN = (
     "\U00020000-\U0003ffff"
 )
 
-# Characters that steer layout and are never shown (UAX 44, Default_Ignorable_Code_Point).
+# Characters that steer how their neighbours look and are never shown (UAX 44, Default_Ignorable_Code_Point). Embeddings,
+# overrides, isolates and tags are none of these: they would make a text look like another, and are refused.
 _IGNORABLE = (
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
-    "\U000e0000-\U000e0fff]"
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f"
+    "\U000e0100-\U000e01ef]"
 )
+
+# Embeddings, overrides and isolates: no text is printed that has one, whether a font shows it or not.
+DIRECTIONS = frozenset((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 
 # Scripts whose letters do not change by their neighbours.
 SIMPLE_SCRIPTS = frozenset({"", "Latn", "Grek", "Cyrl", "Armn", "Geor", "Hani", "Hira", "Kana", "Bopo"})
@@ -52,6 +56,8 @@ COMMON = frozenset(
             *range(0x2010, 0x2028),
             *range(0x202F, 0x205F),
             *range(0x20A0, 0x20C0),
+            *range(0x2190, 0x2300),
+            *range(0x25A0, 0x2614),
         ),
     )
 )

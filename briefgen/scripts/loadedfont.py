@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import uharfbuzz
 
-from briefgen.scripts.characters import STAND_INS, drop_ignorable
+from briefgen.scripts.characters import DIRECTIONS, STAND_INS, drop_ignorable
 from briefgen.scripts.fontfile import FontFile
 
 
@@ -20,7 +20,7 @@ class LoadedFont:
         self.em = int(self.face.upem)
         codes = set(self.face.unicodes)
         codes |= {code for code, other in STAND_INS.items() if other in codes}
-        self.characters = frozenset(map(chr, codes))
+        self.characters = frozenset(map(chr, codes - DIRECTIONS))
 
     def covers(self, text: str) -> bool:
         """Whether it has a glyph for each character of a text that is shown."""

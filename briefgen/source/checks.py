@@ -9,7 +9,17 @@ from msgspec.structs import replace
 
 from briefgen import audience, prose
 from briefgen.errors import Place, Problem
-from briefgen.model import Brief, ChartData, FigureItem, Judgement, Source, TableItem
+from briefgen.model import (
+    Alternative,
+    Brief,
+    ChartData,
+    FigureItem,
+    Judgement,
+    Person,
+    Scenario,
+    Source,
+    TableItem,
+)
 from briefgen.model.envelope import Item
 from briefgen.model.fields import Kind
 from briefgen.model.marks import trouble_with
@@ -147,6 +157,8 @@ def _references(brief: Brief, reading: Reading, names: dict[str, Item]) -> None:
                 path,
                 closest(identifier, sources),
             )
+        elif kind == "people" and not isinstance(names.get(identifier), Person):
+            _no_person(identifier, place, path, names, reading)
         elif identifier not in names:
             reading.problem(
                 "unknown-id",
@@ -155,6 +167,13 @@ def _references(brief: Brief, reading: Reading, names: dict[str, Item]) -> None:
                 path,
                 closest(identifier, names) if names else "no item of this brief has an `id:` yet",
             )
+
+
+def _no_person(identifier: str, place: Place, path: str, names: dict[str, Item], reading: Reading) -> None:
+    people = [name for name, item in names.items() if isinstance(item, Person)]
+    hint = closest(identifier, people) if people else "give the people an `id:`, or write `others: [...]`"
+    message = f"expected the id of a person, found {identifier!r}"
+    reading.problem("unknown-person", message, place, path, hint)
 
 
 def _mentions(record: object, prefix: str) -> Iterator[tuple[str, str, str]]:
@@ -233,7 +252,7 @@ def _no_scheme(written: list[tuple[str, str]], reading: Reading, found: House) -
 
 def _terms(brief: Brief, reading: Reading, default: str) -> None:
     for path, item in walk(brief):
-        if isinstance(item, Judgement) and item.likelihood and item.likelihood.term:
+        if isinstance(item, Judgement | Alternative | Scenario) and item.likelihood and item.likelihood.term:
             scale = item.likelihood.scale or default
             words = [term.word for term in LIKELIHOOD_SCALES[scale]]
             if item.likelihood.term not in words:
@@ -268,6 +287,8 @@ def _figure(item: FigureItem, path: str, reading: Reading) -> None:
     if bool(item.file) == bool(item.chart):
         which = "both" if item.file else "neither"
         reading.problem("figure", f"expected `file` or `chart`, found {which}", place, path)
+    if item.chart and ".portrait[" in path:
+        reading.problem("figure", "expected a picture of a person, found a chart", place, path)
     if not item.alt and not item.decorative:
         hint = "say in words what it shows, or write `decorative: true`"
         reading.problem("alt", "'alt' is missing", place, f"{path}.alt", hint)

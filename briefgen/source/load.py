@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections import abc
 from pathlib import Path
+from typing import TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.errors import Place, Problem, Problems, Severity
-from briefgen.model import RECORDS, Brief, Handling, Judgement, Section
+from briefgen.model import RECORDS, Alternative, Brief, Handling, Judgement, Scenario, Section
 from briefgen.model.envelope import Item
 from briefgen.records import SLUG, Reading, read_record
 from briefgen.source import checks, house, portions, spreadsheets
@@ -20,6 +21,7 @@ from briefgen.source.sections import Files
 from briefgen.yamlfile import Mapping, Node, Sequence, Tree, read
 
 LANGUAGE = "en-GB"
+Judged = TypeVar("Judged", Judgement, Alternative, Scenario)
 MAX_NAME = 150  # bytes: short enough for every file system with an audience and a suffix added
 
 
@@ -134,6 +136,8 @@ def _complete(brief: Brief, found: House, path: Path, reading: Reading, moment: 
         language=brief.language or LANGUAGE,
         handling=_handling(brief.handling, defaults.handling),
         key_judgements=tuple(_on_scale(one, defaults.likelihood_scale) for one in brief.key_judgements),
+        alternatives=tuple(_on_scale(one, defaults.likelihood_scale) for one in brief.alternatives),
+        scenarios=tuple(_on_scale(one, defaults.likelihood_scale) for one in brief.scenarios),
         sources=(*brief.sources, *(source for source in library if source.id in named)),
         matrix=found.matrix,
         moment=own_moment if moment is None else moment,
@@ -141,10 +145,10 @@ def _complete(brief: Brief, found: House, path: Path, reading: Reading, moment: 
     )
 
 
-def _on_scale(judgement: Judgement, scale: str) -> Judgement:
-    if judgement.likelihood is None or judgement.likelihood.scale:
-        return judgement
-    return replace(judgement, likelihood=replace(judgement.likelihood, scale=scale))
+def _on_scale(judged: Judged, scale: str) -> Judged:
+    if judged.likelihood is None or judged.likelihood.scale:
+        return judged
+    return replace(judged, likelihood=replace(judged.likelihood, scale=scale))
 
 
 def _handling(own: Handling | None, default: Handling | None) -> Handling | None:

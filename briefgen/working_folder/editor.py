@@ -65,6 +65,8 @@ def modeline(path: PurePosixPath) -> str:
     """The comment that names the schema of a YAML file, by its path in the working folder; empty for other files."""
     if path.suffix != ".yaml":
         return ""
+    if path.name == "template.yaml" and len(path.parts) > 3:
+        return f"{MODELINE}{'../' * (len(path.parts) - 1)}{TEMPLATE_SCHEMA}\n"
     if path.name == "template.yaml":
         return f"{MODELINE}../{SCHEMA}\n"
     schema = HOUSE_SCHEMA if path.name == "house.yaml" else BRIEF_SCHEMA

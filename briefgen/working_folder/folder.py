@@ -11,6 +11,7 @@ from briefgen.template.places import package_folder
 from briefgen.working_folder import editor
 
 FOLDERS = ("briefs", "templates")
+EXAMPLES = "briefs/examples"
 
 
 class Made(Struct, frozen=True):
@@ -20,8 +21,11 @@ class Made(Struct, frozen=True):
     there: tuple[str, ...]
 
 
-def make(folder: Path) -> Made:
-    """Write what a working folder lacks; a file or folder that is there is left alone. OSError as the disk has it."""
+def make(folder: Path, *, examples: bool = False) -> Made:
+    """Write what a working folder lacks, and the example briefs if asked for; what is there is left alone.
+
+    OSError as the disk has it.
+    """
     written: list[str] = []
     there: list[str] = []
     for name in FOLDERS:
@@ -29,6 +33,10 @@ def make(folder: Path) -> Made:
     for name in FOLDERS:
         if f"{name}/" in written:
             _copy(name, folder)
+    if examples:
+        (there if (folder / EXAMPLES).exists() else written).append(f"{EXAMPLES}/")
+        if f"{EXAMPLES}/" in written:
+            _copy(EXAMPLES, folder)
     (there if (folder / "output").exists() else written).append("output/")
     (folder / "output").mkdir(parents=True, exist_ok=True)
     if "output/" in written:
@@ -57,14 +65,16 @@ def templates(folder: Path) -> tuple[str, ...]:
 
 
 def _copy(name: str, folder: Path) -> None:
-    """Copy a packaged folder's files, each YAML file with the line that names its schema.
+    """Copy a packaged folder's files, each YAML file with the line that names its schema; without the examples in it.
 
     Modes are not copied, since an installed package may be read-only.
     """
-    source = package_folder(name)
+    top, *below = PurePosixPath(name).parts
+    source = package_folder(top).joinpath(*below)
     for path in sorted(source.rglob("*")):
-        if path.is_file() and "__pycache__" not in path.parts:
-            inside = PurePosixPath(name, path.relative_to(source).as_posix())
+        inside = PurePosixPath(name, path.relative_to(source).as_posix())
+        skipped = inside.is_relative_to(EXAMPLES) and name != EXAMPLES
+        if path.is_file() and "__pycache__" not in path.parts and not skipped:
             copy = folder / inside
             copy.parent.mkdir(parents=True, exist_ok=True)
             copy.write_bytes(editor.modeline(inside).encode() + path.read_bytes())

@@ -205,7 +205,7 @@ class _Composer(Struct):
             top.key = ("", node.place)
         else:
             (key, place), top.key = top.key, None
-            if not any(map(text.is_refused, key)):  # such a key is a problem already
+            if key.isprintable() or not any(map(text.is_refused, key)):  # such a key is a problem already
                 self.entry(top, MappingEntry(key, place, node))
 
     def entry(self, top: _Open, entry: MappingEntry) -> None:

@@ -182,3 +182,30 @@ def test_help_helps_where_the_extra_is_missing(command: list[str], monkeypatch: 
     said = briefgen(*command, "--help")
     assert said.code == 0
     assert "Usage:" in said.out
+
+
+EXAMPLES = ("research-briefing", "memo", "assessment", "visit-pack")
+
+
+def test_the_examples_come_when_they_are_asked_for_and_build_without_a_warning(folder: Path) -> None:
+    assert not (folder / "briefs" / "examples").exists()
+    said = briefgen("init", "--examples")
+    assert said.code == 0, said.err
+    assert "made briefs/examples/" in said.out
+    for name in EXAMPLES:
+        path = folder / "briefs" / "examples" / f"{name}.yaml"
+        built = briefgen("build", path, "--strict", "-f", "pdf", "-f", "docx", "-f", "html")
+        assert (built.code, built.err) == (0, "")
+    schemas = [
+        path.parent / path.read_text(encoding="utf-8").splitlines()[0].partition("schema=")[2]
+        for path in (folder / "briefs" / "examples").rglob("*.yaml")
+    ]
+    assert len(schemas) == len(EXAMPLES) + 1
+    assert all(path.is_file() for path in schemas)
+
+
+def test_the_examples_are_not_built_with_the_briefs(folder: Path) -> None:
+    assert briefgen("init", "--examples").code == 0
+    said = briefgen("check", folder / "briefs")
+    assert said.code == 0
+    assert "visit-pack" not in said.out

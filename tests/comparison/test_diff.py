@@ -11,6 +11,7 @@ import pytest
 
 from briefgen.review.wordfile import read_word
 from tests.conftest import BRIEFS, ROOT
+from tests.judges import ooxml
 from tests.terminal import briefgen
 
 CHANGES = (
@@ -19,6 +20,8 @@ CHANGES = (
     ("- id: kj-khan\n    text: Washington makes", "- id: kj-khan\n    text: Washington soon makes"),
     ("    likelihood: unlikely\n    confidence: {level: low, basis: The hope", "    likelihood: likely\n    confidence: {level: moderate, basis: The hope"),
     ("  - id: line-list\n    text: Pakistan did what was asked of it and left the grey list in 2022.\n    use: if_raised\n    sources: [report]\n", ""),
+    ("    facts:\n      - text: The United States has paid out", "    facts:\n      - text: A fact that is new here\n        sources: [report]\n      - text: The United States has paid out"),
+    ("New Delhi have grown, and Pakistan's own weight in American calculations has fallen. [@report]\n", "New Delhi have grown, and Pakistan's own weight in American calculations has fallen. [@report]\n\n      A paragraph that was not there.\n"),
     ("    title: Pakistan leaves the FATF grey list\n", "    title: Pakistan comes off the FATF grey list\n"),
 )  # fmt: skip
 
@@ -57,6 +60,8 @@ def test_each_difference_is_told_by_its_kind(changed: Path) -> None:
         ("raised", "key_judgements[2]", "likelihood"),
         ("raised", "key_judgements[2]", "confidence.level"),
         ("removed", "lines[3]", ""),
+        ("added", "sections[0].facts[0]", ""),
+        ("reworded", "sections[1]", "body"),
         ("reworded", "timeline[1]", "title"),
     }
 
@@ -209,3 +214,23 @@ def test_what_is_withheld_now_is_not_told_as_having_been_there(tmp_path: Path) -
         assert done.code == 0, done.err
         words = done.out + " ".join(one.old + one.new for one in read_word(path.read_bytes()).paragraphs)
         assert ("harbour" not in words and "railway" not in words) == seen
+
+
+@pytest.mark.judge
+def test_word_opens_every_redline_without_a_repair(changed: Path, tmp_path: Path) -> None:
+    paths = [
+        tmp_path / f"{reader}.docx" for reader in ("minister", "ambassador", "parliament", "press", "analyst")
+    ]
+    for path in paths:
+        briefgen(
+            "diff",
+            BRIEFS / "us-pakistan.yaml",
+            changed,
+            "-a",
+            path.stem,
+            "--templates",
+            ROOT / "templates",
+            "--redline",
+            path,
+        )
+    assert ooxml.errors(paths) == []

@@ -6,6 +6,7 @@ import io
 import itertools
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -195,9 +196,14 @@ def test_every_origin_is_an_item_of_the_view(given: dict[str, dict[str, object]]
             case _:
                 pass
     assert found - {""} <= paths
-    nested = {
-        path for path in paths if "indicators" in path or "assumptions" in path or path.startswith("sources")
-    }
+    within = (
+        "indicators",
+        "assumptions",
+        "supporting",
+        "contradicting",
+        "signs",
+    )  # in the row of their holder
+    nested = {path for path in paths if any(one in path for one in within) or path.startswith("sources")}
     assert paths - nested <= found
 
 
@@ -301,7 +307,7 @@ def test_a_judgement_across_the_page_has_its_likelihood_and_confidence_below() -
 
 
 def test_scores_of_stakeholders_stand_in_a_table_only_where_no_grid_shows_them() -> None:
-    def heads(**options: bool) -> list[str]:
+    def heads(**options: Any) -> list[str]:
         found = [one.data if isinstance(one, Figure) else one for one in part("stakeholders", **options)]
         return [plain(column.header) for one in found if isinstance(one, Table) for column in one.columns]
 
@@ -424,15 +430,15 @@ def test_a_line_that_may_not_be_said_freely_always_says_so() -> None:
         "Our ties serve both countries; neither can overlook the other.",
         "Only if raised: Proceedings before our courts are a domestic matter.",
         "Background only, do not disclose: We expect a cut.",
+        "Only if raised: We would like a date.",
     ]
 
 
 def test_lines_are_grouped_by_their_use() -> None:
-    assert said(part("lines", use=True, expires=True))[1::2] == [
-        "Use freely",
-        "Only if raised",
-        "Background only, do not disclose",
-    ]
+    found = said(part("lines", use=True, expires=True))
+    labels = ["Use freely", "Only if raised", "Background only, do not disclose"]
+    assert [text for text in found if text in labels] == labels
+    assert found.index("We would like a date.") < found.index(labels[2])
     assert "(until March 2025)" in said(part("lines", use=True, expires=True))[4]
 
 

@@ -77,9 +77,10 @@ def write_template(desk: Path, name: str, text: str) -> None:
 def build(desk: Path, names: list[str]) -> None:
     """The PDF of the first brief for each of these audiences."""
     brief = desk / "briefs" / "us-pakistan.yaml"
+    shutil.copy(BRIEFS / "examples" / "silhouette.svg", desk / "briefs")
     text = brief.read_text(encoding="utf-8")
     named = "[minister, ambassador, parliament, press, analyst, " + ", ".join(names) + "]"
-    text += table_example()
+    text += table_example() + visit_example()
     brief.write_text(
         re.sub(r"(?m)^audiences: \[.*\]$", f"audiences: {named}", text, count=1), encoding="utf-8"
     )
@@ -95,6 +96,17 @@ def table_example() -> str:
     found = re.search(r"```yaml\n(tables:\n.*?)```", page, re.DOTALL)
     assert found
     return "\n" + found[1].replace("[news]", "[report]")
+
+
+def visit_example() -> str:
+    """The people, the meetings and the parts of an assessment of docs/brief.md, with the source of the first brief."""
+    page = (ROOT / "docs" / "brief.md").read_text(encoding="utf-8")
+    found = re.findall(
+        r"```yaml\n((?:people|meetings|alternatives|scenarios|gaps|history):\n.*?)```", page, re.DOTALL
+    )
+    assert len(found) == 6
+    said = "\nsource_summary: This rests on one open source, of good standing.\n"
+    return said + "\n".join(found).replace("[news]", "[report]")
 
 
 def made(desk: Path, name: str) -> Path:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 from pathlib import Path
 
 from briefgen import source
@@ -14,7 +15,7 @@ from briefgen.model import RECORDS, Brief
 from briefgen.model.envelope import Item
 from briefgen.model.walk import fields_of
 from briefgen.source.house import Band, HouseFields, HouseReader, RiskWords
-from tests.conftest import ROOT
+from tests.conftest import BRIEFS, ROOT
 from tests.sheets.workbooks import workbook
 
 PAGE = (ROOT / "docs" / "brief.md").read_text(encoding="utf-8")
@@ -72,6 +73,7 @@ def test_the_examples_together_make_a_brief_that_loads(tmp_path: Path) -> None:
         ["2024", 0.9, 1],
     ]
     workbook(tmp_path / "aid.xlsx", rows)
+    shutil.copy(BRIEFS / "examples" / "silhouette.svg", tmp_path)
     brief = tmp_path / "fields.yaml"
     brief.write_text(examples("yaml"), encoding="utf-8")
     loaded = source.load(brief)

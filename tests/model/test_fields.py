@@ -21,6 +21,7 @@ UNDESCRIBED |= {
     ("Variant", "reader"),
     ("Variant", "changes"),
     ("FigureItem", "data"),
+    ("FigureItem", "pictures"),
     ("Brief", "matrix"),
     ("Brief", "moment"),
     ("Brief", "moment_given"),

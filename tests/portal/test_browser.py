@@ -66,6 +66,7 @@ def test_a_readers_whole_way(site: Site, browser: Browser, tmp_path: Path) -> No
 
 
 def _search(browser: Browser) -> None:
+    by(browser, ".filters summary").click()
     by(browser, "#id_q").send_keys("closes", Keys.ENTER)
     until(browser, lambda page: "1 found" in page.page_source)
     titles = [one.text for one in browser.find_elements(By.CSS_SELECTOR, ".briefs h2")]
@@ -102,6 +103,8 @@ def test_the_main_path_by_keyboard_alone(site: Site, browser: Browser, tmp_path:
     assert focused(browser).text == "Skip to the content"
     press(browser, Keys.ENTER)
     assert browser.current_url.endswith("#main")
+    tab_to(browser, ".filters summary")
+    typed(browser, Keys.ENTER)
     tab_to(browser, "#id_q")
     typed(browser, "closes", Keys.ENTER)
     until(browser, lambda page: "1 found" in page.page_source)

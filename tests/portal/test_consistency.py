@@ -22,9 +22,10 @@ from briefgen.portal.publishing import releasing
 from briefgen.portal.publishing.releasing import Publisher
 from briefgen.portal.sessions import SessionStore
 from briefgen.portal.verification import verify
+from tests import waiting
 from tests.portal import offers
 from tests.portal.people import browser, person, release
-from tests.portal.served import PASSWORD
+from tests.portal.served import PASSWORD, Visitor, command, serving
 from tests.portal.test_chain import tamper
 
 pytestmark = pytest.mark.usefixtures("house")
@@ -151,3 +152,15 @@ def test_any_releaser_withdraws_any_version_at_once_by_page_and_by_token() -> No
     assert desk.post("/api/withdrawals/", {"id": "nothing"}).status_code == 404
     assert Client().post("/api/withdrawals/", {"id": "corridor"}).status_code == 401
     assert Edition.objects.filter(withdrawn=None).count() == 1
+
+
+def test_a_server_writes_the_head_down_when_it_starts_and_when_it_ends(tmp_path: Path) -> None:
+    desk, file = offers.published(tmp_path), tmp_path / "heads"
+    with serving(desk, BRIEFGEN_PORTAL_HEAD=str(file)) as site:
+        waiting.until(file.exists)
+        Visitor(site.url).log_in("secretary")
+        assert site.stop() == 0
+    heads_down = [line.rpartition(" ")[2] for line in file.read_text(encoding="ascii").splitlines()]
+    said = command(desk, "verify", "--head", heads_down[0], BRIEFGEN_PORTAL_HEAD=str(file))
+    assert said.returncode == 0, said.stderr
+    assert said.stdout.splitlines()[-1] == f"head {heads_down[-1]}"

@@ -107,3 +107,20 @@ def test_an_audience_that_nobody_knows_is_an_error_with_a_hint(tmp_path: Path) -
     done = command(tmp_path, "user", "add", "secretary", "--audience", "minster", typed=f"{PASSWORD}\n")
     assert done.returncode == 2
     assert "did you mean 'minister'?" in done.stderr
+
+
+def test_what_is_not_opened_stands_first_and_is_next_to_read() -> None:
+    for name, title in (("first", "Fisheries"), ("second", "Rail links")):
+        release(offers.files(offers.brief(title=title), name))
+    client = browser(person("secretary", "minister"))
+    text = body(client.get("/briefs/")).decode()
+    assert text.index("Rail links") < text.index("Fisheries")
+    assert "2 not opened yet" in text
+    reading = body(client.get("/briefs/second/minister/1.0/read/")).decode()
+    assert "/briefs/first/minister/1.0/read/" in reading
+    client.get("/briefs/second/minister/1.0/second.minister.html")
+    text = body(client.get("/briefs/")).decode()
+    assert text.index("Fisheries") < text.index("Rail links")
+    assert "1 not opened yet" in text
+    client.get("/briefs/first/minister/1.0/first.minister.html")
+    assert "Next unread" not in body(client.get("/briefs/first/minister/1.0/read/")).decode()

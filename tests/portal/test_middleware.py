@@ -31,7 +31,7 @@ WITHOUT_LOGIN = {
     "account/login/", "account/logout/", "account/inactive/", "account/second/authenticate/",
     "account/second/webauthn/login/", "account/house/cancelled/", "account/house/signup/",
     "account/oidc/^(?P<provider_id>[^/]+)/login/", "account/oidc/^(?P<provider_id>[^/]+)/login/callback/",
-    "api/releases/", "api/withdrawals/", "api/briefs/<slug:brief>/", "admin/login/",
+    "api/releases/", "api/withdrawals/", "api/briefs/<slug:brief>/", "admin/login/", "healthz", "readyz", "metrics",
 }  # fmt: skip
 WITHOUT_FORM_TOKEN = {"api/releases/", "api/withdrawals/", "api/briefs/<slug:brief>/"}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable
+from typing import Any
 
 import pikepdf
 import pytest
@@ -141,7 +142,7 @@ def test_a_word_file_with_what_runs_or_fetches_is_refused(change: Callable[[byte
         safety.check("docx", change(minister("docx")))
 
 
-def _pdf(change: Callable[[pikepdf.Pdf], None], **options: object) -> bytes:
+def _pdf(change: Callable[[pikepdf.Pdf], None], **options: Any) -> bytes:
     made = io.BytesIO()
     with pikepdf.open(io.BytesIO(minister("pdf"))) as pdf:
         change(pdf)
@@ -149,7 +150,7 @@ def _pdf(change: Callable[[pikepdf.Pdf], None], **options: object) -> bytes:
     return made.getvalue()
 
 
-def _root(**values: object) -> Callable[[pikepdf.Pdf], None]:
+def _root(**values: Any) -> Callable[[pikepdf.Pdf], None]:
     def change(pdf: pikepdf.Pdf) -> None:
         for name, value in values.items():
             pdf.Root[f"/{name}"] = value
@@ -157,7 +158,7 @@ def _root(**values: object) -> Callable[[pikepdf.Pdf], None]:
     return change
 
 
-def _annotated(**action: object) -> Callable[[pikepdf.Pdf], None]:
+def _annotated(**action: Any) -> Callable[[pikepdf.Pdf], None]:
     def change(pdf: pikepdf.Pdf) -> None:
         page = pdf.pages[0].obj
         annotation = Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=[0, 0, 9, 9], A=Dictionary(**action))

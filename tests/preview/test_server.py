@@ -102,7 +102,7 @@ def test_a_missing_package_is_named_with_its_extra(monkeypatch: pytest.MonkeyPat
     monkeypatch.setitem(sys.modules, "watchfiles", None)
     said = briefgen("preview", BRIEFS / "example-minimal.yaml", "--no-browser")
     assert said.code == 2
-    assert "pip install 'briefgen[preview]'" in said.err
+    assert 'pip install "briefgen[preview]"' in said.err
 
 
 def test_it_serves_until_it_is_interrupted() -> None:

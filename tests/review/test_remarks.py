@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import docx
-import pytest
 
 from briefgen.pipeline import Job
 from briefgen.review.changes import Action, State
@@ -32,15 +31,6 @@ def test_words_in_a_head_are_told(built: Path, job: Job, tmp_path: Path) -> None
     assert one.state is State.REPORTED
     assert "North Asia Desk" in one.new
     assert "South Asia Desk" in one.old
-
-
-def test_the_address_of_a_link_is_told(built: Path, job: Job, tmp_path: Path) -> None:
-    edited = Edited(file_of(built, "press"))
-    relations = edited.parts["word/_rels/document.xml.rels"]
-    if b"External" not in relations:
-        pytest.skip("this file has no link")
-    edited.parts["word/_rels/document.xml.rels"] = relations.replace(b"http", b"httpx")
-    assert any("addresses" in one.why for one in changes_of(job, edited.save(tmp_path / "e.docx"), "press"))
 
 
 def test_a_comment_of_another_program_is_told(built: Path, job: Job, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.review.changes import State
+from tests.review.marking import Edited
 from tests.review.putting import put_words
 from tests.terminal import briefgen
 
@@ -94,3 +95,14 @@ def test_other_bytes_stay(tmp_path: Path) -> None:
     for old, new in EDITS[:1] + EDITS[2:3] + EDITS[6:9]:
         wanted = wanted.replace(old, new)
     assert brief.read_text(encoding="utf-8") == wanted
+
+
+def test_the_address_of_a_link_is_told(tmp_path: Path) -> None:
+    brief = written(tmp_path / "desk", "\n", "")
+    briefgen("build", brief, "-f", "docx", "-o", tmp_path)
+    edited = Edited(tmp_path / "brief" / "brief.analyst.docx")
+    name = "word/_rels/document.xml.rels"
+    edited.parts[name] = edited.parts[name].replace(b"example.org/a", b"example.org/b")
+    done = briefgen("review", edited.save(tmp_path / "e.docx"), "--brief", brief, "-a", "analyst")
+    assert "addresses of links are changed by hand" in done.out
+    assert "1 change: 1 told only" in done.out

@@ -12,6 +12,7 @@ from xml.etree import ElementTree as ET
 import docx
 from docx.oxml.ns import qn
 from docx.table import Table, _Cell
+from docx.text.paragraph import Paragraph
 from lxml import html
 from pypdf import PdfReader
 
@@ -20,6 +21,7 @@ from briefgen.formats import BY_SUFFIX, Format
 from tests.judges import poppler
 from tests.judges.web_page import WebPage
 
+BOX = "BriefBox"  # the style of a box
 NOTE = "EndnoteReference"  # an endnote's mark, which the PDF has as a Reference
 
 
@@ -81,8 +83,9 @@ def spaced(text: str) -> str:
 
 
 def word_headings(path: Path) -> list[str]:
-    """The headings of a Word file, by their styles."""
-    paragraphs = docx.Document(str(path)).paragraphs
+    """The headings of a Word file, by their styles; those of boxes stand in a table of one cell."""
+    document = docx.Document(str(path))
+    paragraphs = [Paragraph(one, document) for one in document.element.body.iter(qn("w:p"))]
     return [
         flat(p.text)
         for p in paragraphs
@@ -91,7 +94,10 @@ def word_headings(path: Path) -> list[str]:
 
 
 def word_tables(path: Path) -> list[list[str]]:
-    """The cells of each table of a Word file; lines of routing are the table that other formats have there."""
+    """The cells of each table of a Word file; lines of routing are the table that other formats have there.
+
+    A box is a table for Word alone.
+    """
 
     def words(cell: _Cell) -> str:
         runs = [
@@ -107,9 +113,13 @@ def word_tables(path: Path) -> list[list[str]]:
     found: list[list[str]] = []
     routing = False
     for one in docx.Document(str(path)).iter_inner_content():
-        if isinstance(one, Table):
+        if isinstance(one, Table) and one.style is not None and one.style.style_id == BOX:
+            routing = False
+        elif isinstance(one, Table):
             found.append(cells(one))
             routing = False
+        elif one.style is not None and str(one.style.name).startswith("Routing Rule"):
+            routing = routing and one.style.name != "Routing Rule End"
         elif one.style is not None and one.style.name in {"Routing", "Routing After"}:
             found[len(found) :] = [] if routing else [[]]
             found[-1] += [flat(part) for part in one.text.split("\t")]

@@ -6,12 +6,15 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-ID = models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")
 STATES = [
     ("waits", "waits for another administrator"),
     ("approved", "approved"),
     ("refused", "refused"),
 ]
+
+
+def _id() -> models.BigAutoField:
+    return models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")
 
 
 def _user(name: str, *, null: bool = False) -> models.ForeignKey:
@@ -31,7 +34,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="AccountRequest",
             fields=[
-                ("id", ID),
+                ("id", _id()),
                 ("kind", models.CharField(max_length=10)),
                 ("values", models.JSONField(default=dict)),
                 ("summary", models.CharField(max_length=500)),
@@ -56,7 +59,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Notice",
             fields=[
-                ("id", ID.clone()),
+                ("id", _id()),
                 ("moment", models.DateTimeField()),
                 ("text", models.CharField(max_length=500)),
                 ("read", models.DateTimeField(null=True)),

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from briefgen.portal.publishing import web_page
+from briefgen.sums import int_sum
 from briefgen.writers import UnreadableError
 
 UNPACKED = 300_000_000  # bytes: more than any brief
@@ -56,7 +57,7 @@ def _of_package(data: bytes) -> Iterator[str]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             entries = package.infolist()
-            if sum(one.file_size for one in entries) > UNPACKED:
+            if int_sum(one.file_size for one in entries) > UNPACKED:
                 yield "so much to unpack"
                 return
             if len({one.filename.lower() for one in entries}) < len(entries):
@@ -79,7 +80,11 @@ def _of_part(name: str, data: bytes) -> Iterator[str]:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         raise UnreadableError(f"{name}: expected XML: {error}") from error
-    if root.getroottree().docinfo.doctype:
+    if (
+        b"<!DOCTYPE" in data
+        or "<!DOCTYPE".encode("utf-16-le") in data
+        or "<!DOCTYPE".encode("utf-16-be") in data
+    ):
         yield f"a document type in {name}"
     if name == "[Content_Types].xml" and BAD_TYPES.search(data.decode("utf-8", "replace")):
         yield "macros or controls"
@@ -107,7 +112,7 @@ def _field_codes(root: etree._Element) -> Iterator[str]:
     for element in root.iter():
         if isinstance(element.tag, str) and (found := WORD_TEXT.match(element.tag)):
             if found[1] == "fldSimple":
-                yield next((value for key, value in element.items() if key.endswith("instr")), "")
+                yield next((str(value) for key, value in element.items() if str(key).endswith("instr")), "")
             else:
                 pieces.append(element.text or "")
     yield "".join(pieces).upper()

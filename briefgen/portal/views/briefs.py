@@ -6,7 +6,7 @@ import datetime as dt
 
 from django import forms
 from django.core.paginator import Paginator
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -57,7 +57,7 @@ class Search(forms.Form):
 @private
 @in_zone
 def listing(request: HttpRequest) -> HttpResponseBase:
-    """The current edition of every brief that is yours, newest first."""
+    """The current edition of every brief that is yours: what you have not opened first, then the newest."""
     user, now = reader(request), timezone.now()
     yours = Edition.objects.of(user, now).current(now)
     topics = sorted(set(Topic.objects.filter(edition__in=yours).values_list("name", flat=True)))
@@ -73,6 +73,7 @@ def listing(request: HttpRequest) -> HttpResponseBase:
         "searched": any(request.GET.get(name) for name in search.fields),
         "query": query.urlencode(),
         "several": user.audiences.count() > 1,
+        "unread": yours.filter(~Exists(_openings(user)), withdrawn=None).count(),
         "notices": user.notices.filter(read=None),
     }
     return render(request, "portal/briefs.html", words)
@@ -121,20 +122,25 @@ def read(request: HttpRequest, brief: str, audience: str, version: str) -> HttpR
         raise Http404
     files = [file for file in found.shown_files if not file.inline]
     page = next(file for file in found.shown_files if file.inline)
-    return render(request, "portal/read.html", {"edition": found, "file": page, "files": files})
+    current = Edition.objects.of(user, now).current(now).filter(withdrawn=None).exclude(pk=found.pk)
+    waiting = current.filter(~Exists(_openings(user)), files__format__in=INLINE)
+    unread = waiting.select_related("audience").order_by("-visible_from", "-release_row").first()
+    words = {"edition": found, "file": page, "files": files, "unread": unread}
+    return render(request, "portal/read.html", words)
 
 
 def _marked(editions: EditionQuerySet, user: User, now: dt.datetime) -> EditionQuerySet:
-    """The editions in their order, each knowing whether there was one before it."""
+    """The editions, unopened ones first, each knowing whether there was one before it and whether the user has opened it."""
     earlier = Edition.objects.of(user, now).filter(
         brief=OuterRef("brief"), audience=OuterRef("audience"), release_row__lt=OuterRef("release_row")
     )
     return (
         editions.annotate(follows=Exists(earlier))
         .annotate(opened=Exists(_openings(user)))
+        .annotate(rest=Case(When(opened=False, withdrawn=None, then=Value(0)), default=Value(1)))
         .select_related("audience")
         .prefetch_related("files", "topics")
-        .order_by("-visible_from", "-release_row")
+        .order_by("rest", "-visible_from", "-release_row")
     )
 
 

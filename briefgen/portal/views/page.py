@@ -33,7 +33,11 @@ DISK = frozenset(
 def house(request: HttpRequest) -> dict[str, object]:
     """The context of every template: the organisation, and its single sign-on."""
     found = place.house()
-    words = {"organisation": found.organisation, "sign_on": found.sign_on, "sign_on_only": found.sign_on_only}
+    words: dict[str, object] = {
+        "organisation": found.organisation,
+        "sign_on": found.sign_on,
+        "sign_on_only": found.sign_on_only,
+    }
     if found.second_factor == "optional" or not request.path.startswith("/account/"):
         return words
     user = getattr(request, "user", None)

@@ -8,9 +8,9 @@ from briefgen.document import Document, Pages
 from briefgen.theme import Theme
 from briefgen.writers.docx import fonts, furniture, parts, sections, sources, style_part
 from briefgen.writers.docx.body import Body
+from briefgen.writers.docx.foreign import characters_beyond_ascii, foreign_characters
 from briefgen.writers.docx.house import WordHouse
 from briefgen.writers.docx.package import WORD, Package, PackagePart
-from briefgen.writers.docx.script_runs import foreign_characters, part_scripts
 from briefgen.writers.docx.sections import References
 from briefgen.writers.docx.xml import root, words_of
 
@@ -34,17 +34,22 @@ def write(document: Document, theme: Theme, pages: Pages | None = None) -> bytes
         main.relate("endnotes", "endnotes.xml")
     lines = {"header": furniture.header(document, theme), "footer": furniture.footer(document, pages)}
     shown = "".join([*(piece.xml for piece in pieces), *lines.values()])
-    foreign = foreign_characters(shown, theme)
+    others = characters_beyond_ascii(shown)
+    foreign = foreign_characters(others, theme)
     if foreign:
+        from briefgen.writers.docx.script_runs import part_scripts  # few documents hold another script
+
         pieces = [piece._replace(xml=part_scripts(piece.xml, theme)) for piece in pieces]
         lines = {kind: part_scripts(line, theme) for kind, line in lines.items()}
     if body.runs.native:
         notes = package.parts["word/endnotes.xml"]
         xml = notes.data.decode()
-        if more := foreign_characters(xml, theme):
+        if more := foreign_characters(characters_beyond_ascii(xml), theme):
+            from briefgen.writers.docx.script_runs import part_scripts
+
             foreign |= more
             notes.data = part_scripts(xml, theme).encode()
-    _add_related_parts(package, document, theme, body, fonts.Shown(shown, foreign), house)
+    _add_related_parts(package, document, theme, body, fonts.Shown(others, foreign), house)
     references = References(_furniture(package, main, lines, house))
     if not house and any(piece.turned for piece in pieces):
         on_side = {kind: furniture.turned(line, theme) for kind, line in lines.items()}

@@ -12,8 +12,8 @@ from briefgen.scripts.fontfile import FallbackFamily
 from briefgen.scripts.loadedfont import load
 from briefgen.scripts.subsetting import subset
 from briefgen.theme import Family, Theme
+from briefgen.writers.docx.foreign import families
 from briefgen.writers.docx.package import WORD, Package
-from briefgen.writers.docx.script_runs import families
 from briefgen.writers.docx.xml import attribute, root
 
 # What a reader without our fonts sees: faces of Word's own that are close in width.
@@ -27,14 +27,13 @@ LATIN = (
     (0x20, 0x24F), (0x2C6, 0x2DD), (0x1E00, 0x1EFF), (0x2000, 0x206F), (0x20A0, 0x20BF), (0x2100, 0x214F),
     (0x2190, 0x2193), (0x2212, 0x2215), (0x25A0, 0x25FF), (0x2610, 0x2612),
 )  # fmt: skip
-ASCII = bytes(range(0x20, 0x80))
 SPARE = frozenset(map(chr, range(0x20, 0x7F)))  # digits and signs among words of another script
 
 
 class Shown(NamedTuple):
-    """The markup of a document, and its characters that need another font than the theme's, or shaping."""
+    """The characters of a document beyond ASCII, and those of them that need another font than the theme's, or shaping."""
 
-    xml: str
+    others: frozenset[str]
     foreign: frozenset[str]
 
 
@@ -42,8 +41,7 @@ def add(package: Package, theme: Theme, shown: Shown) -> None:
     """fontTable.xml and the font files that the theme asks for."""
     table = package.add("word/fontTable.xml", b"", f"{WORD}.fontTable+xml")
     rows = []
-    # Nearly all are ASCII: bytes without it leave little to look at.
-    others = map(ord, set(shown.xml.encode().translate(None, ASCII).decode()))
+    others = map(ord, shown.others)
     more = frozenset(one for one in others if not any(a <= one <= z for a, z in LATIN))
     for number, family in enumerate(_families(theme), start=1):
         links = ""

@@ -6,21 +6,20 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
-from pathlib import Path
 from typing import NamedTuple
 
 from briefgen.scripts.bidi import levels
 from briefgen.scripts.characters import RIGHT_TO_LEFT, needs_shaping, script_of
-from briefgen.scripts.fontfile import FallbackFamily, FontFile
+from briefgen.scripts.fontfile import FontFile
 from briefgen.scripts.itemising import Fonts, font_runs
 from briefgen.scripts.languages import language_runs
 from briefgen.scripts.lines import base_level
 from briefgen.scripts.loadedfont import load
 from briefgen.scripts.shipped import shipped_families
 from briefgen.theme import Theme, font_chain
+from briefgen.writers.docx.foreign import own_characters
 from briefgen.writers.docx.xml import attribute, text
 
-SPACES = frozenset("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f")
 _ASCII = bytes(range(0x80))
 _PARAGRAPH = re.compile(r"<w:p [^>]*>.*?</w:p>", re.DOTALL)
 _RUN = re.compile(
@@ -63,36 +62,6 @@ def part_scripts(xml: str, theme: Theme) -> str:
     return _PARAGRAPH.sub(lambda found: _paragraph(found[0], theme), xml)
 
 
-def foreign_characters(xml: str, theme: Theme) -> frozenset[str]:
-    """The characters of a part that need another font than the theme's, or shaping."""
-    others = frozenset(xml.encode().translate(None, _ASCII).decode())
-    known = _own_characters(theme)
-    return frozenset(one for one in others if one not in known or needs_shaping(one))
-
-
-def families(foreign: frozenset[str], theme: Theme) -> list[tuple[FallbackFamily, frozenset[str]]]:
-    """The fallback families that show such characters, each with what it shows, in order."""
-    left = foreign - _own_characters(theme)
-    found = []
-    for family in (*theme.fonts.fallback, *shipped_families(serif=True)):
-        held = left & load(family.regular).characters
-        if held:
-            left -= held
-            found.append((family, held))
-    return found
-
-
-def _own_characters(theme: Theme) -> frozenset[str]:
-    fonts = theme.fonts
-    return _common(fonts.reading.regular, fonts.looking.regular)
-
-
-@lru_cache(maxsize=16)
-def _common(one: Path, other: Path) -> frozenset[str]:
-    # A space that a font lacks is drawn by the reader's program, in any font.
-    return (load(FontFile(one)).characters & load(FontFile(other)).characters) | SPACES
-
-
 def _characters(xml: str) -> str:
     """The characters that markup stands for."""
     return xml.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"').replace("&amp;", "&")
@@ -102,7 +71,7 @@ def _paragraph(xml: str, theme: Theme) -> str:
     """A paragraph with its runs cut; one from right to left says so."""
     runs = list(_RUN.finditer(xml))
     words = "".join(_characters(piece[1] or " ") for run in runs for piece in _PIECE.finditer(run[2]))
-    if not any(needs_shaping(one) or one not in _own_characters(theme) for one in set(words) if one > "\x7f"):
+    if not any(needs_shaping(one) or one not in own_characters(theme) for one in set(words) if one > "\x7f"):
         return xml
     base = base_level(words)
     found = levels(words, base).levels

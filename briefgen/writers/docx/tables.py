@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from msgspec.structs import replace
 
-from briefgen.columns import column_widths, read_column, side_padding
+from briefgen.columns import column_widths, read_column, side_paddings
 from briefgen.document import Column, Table, TableCell, TableRow, column_groups, plain
 from briefgen.sums import int_sum
 from briefgen.theme import Theme
@@ -183,7 +184,12 @@ def _edges(block: Table, theme: Theme, index: int, span: int = 1) -> str:
     """
     if block.style == "matrix":
         return '<w:vAlign w:val="center"/>'
-    (left, _), (_, right) = side_padding(block, theme, index), side_padding(block, theme, index + span - 1)
+    paddings = side_paddings(block, theme)
+    return _margins(paddings[index][0], paddings[index + span - 1][1])
+
+
+@lru_cache(maxsize=64)
+def _margins(left: float, right: float) -> str:
     sides = [(name, side) for name, side in (("left", left), ("right", right)) if side != CELL_SIDE]
     found = "".join(f'<w:{name} w:w="{twips(side)}" w:type="dxa"/>' for name, side in sides)
     return f"<w:tcMar>{found}</w:tcMar>" if found else ""

@@ -162,6 +162,9 @@ class Grid(Flowable):
                 waiting.extendleft(halves[1:] if halves else ())
             else:
                 waiting.appendleft(row)
+                alone = len(taken) == 1 and taken[0].heads and not parts
+                if alone and repeated + taken[0].height + row.height <= self.page_height:
+                    return []
                 if len(waiting) < LEAST_ROWS < len(taken):
                     waiting.appendleft(taken.pop())
                 if len(taken) > 1 and taken[-1].heads:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from typing import Literal
 
-from briefgen.columns import CELL_STYLES, column_widths, read_column, side_padding
+from briefgen.columns import CELL_STYLES, column_widths, read_column, side_paddings
 from briefgen.document import Inline, Table, TableRow, column_groups, plain, table_headers
 from briefgen.document import TableCell as TreeCell
 from briefgen.typography import CELL_SPACES
@@ -45,7 +45,7 @@ class _Setter:
         self._headed = any(column.header for column in block.columns)
         self._read = read_column(block)
         self._count = len(block.columns)
-        self._sides = [side_padding(block, look.theme, index) for index in range(self._count)]
+        self._sides = side_paddings(block, look.theme)
         self._lower = self._lowering()
         self._widths = column_widths(block, look.theme, width)
         self._groups = column_groups(block.columns)

@@ -61,6 +61,8 @@ class TaggedFont(TTFont):  # type: ignore[misc]  # reportlab has no types
 
     def missing(self, text: str) -> set[str]:
         """The characters of `text` that this font has no glyph for."""
+        if self._known.issuperset(map(ord, text)):
+            return set()
         return {chr(code) for code in {*map(ord, text)} - self._known}
 
     def check(self, text: str) -> None:

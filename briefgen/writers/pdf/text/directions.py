@@ -6,9 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from briefgen.scripts.bidi import levels
 from briefgen.scripts.fontfile import FontFile
-from briefgen.scripts.lines import base_level
 from briefgen.writers.pdf.tagging.shaped import ShapedFont, shaped_font
 from briefgen.writers.pdf.text.words import Style, TextPiece, style
 
@@ -27,6 +25,10 @@ def direct(pieces: Sequence[TextPiece | None]) -> Directed:
     """The pieces of a paragraph, cut where the direction changes; the same ones where all run from left to right."""
     if not any(piece and isinstance(piece.style.font, ShapedFont) for piece in pieces):
         return Directed(pieces)
+    # Few documents have words that may run from right to left.
+    from briefgen.scripts.bidi import levels
+    from briefgen.scripts.lines import base_level
+
     text = "".join(piece.text if piece else LINE_END for piece in pieces)
     base = base_level(text)
     found = levels(text, base).levels

@@ -46,7 +46,9 @@ class Lines(Struct, frozen=True):
         """
         y, last = self.base, len(self.lines) - 1
         for index, (x, line) in enumerate(self.lines):
-            ended = line.goes_on or (line.words and line.words[-1].glued)
+            ended = line.goes_on or (
+                self.directions is not None and bool(line.words) and line.words[-1].glued
+            )
             yield x, y, line, not ended and (self.goes_on or index < last)
             y -= self.leading
 

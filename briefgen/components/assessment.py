@@ -1,0 +1,155 @@
+"""Beside the judgements: the matrix of hypotheses, scenarios, gaps, the statement on sources, and the brief's history."""
+
+from __future__ import annotations
+
+from briefgen.components import tables
+from briefgen.components.context import Context
+from briefgen.components.judgements import likelihood_lines
+from briefgen.components.part import Part, PartSettings, flag, heading
+from briefgen.components.register import RegisterEntry, entries
+from briefgen.components.tables import Slot, TableColumns, cell, words
+from briefgen.document import Block, Inline, Paragraph, Strong, TableRow, Text
+from briefgen.model import Alternative, Evidence, Gap, Indicator, Revision, Scenario
+
+
+def alternatives(context: Context, settings: PartSettings) -> tuple[Block, ...]:
+    """A matrix with a row for each hypothesis: the evidence for and against it, and how probable it is."""
+    shown = entries(context.brief.alternatives, "alternatives")
+    if not shown:
+        return ()
+    head = context.heading(settings.text("heading") or context.label("alternatives"), "alternatives")
+    label = context.label
+    slots = (
+        Slot(label("number"), holds=(f"H{len(shown)}",)),
+        Slot(label("hypothesis"), share=3),
+        Slot(label("supporting"), share=3),
+        Slot(label("contradicting"), share=3),
+        Slot(label("likelihood"), share=2),
+    )
+    rows = tuple(_hypothesis(context, entry) for entry in shown)
+    return (head, tables.table(context, TableColumns(slots, rows, label("alternatives_table"))))
+
+
+def _hypothesis(context: Context, entry: RegisterEntry[Alternative]) -> TableRow:
+    found = entry.item
+    return TableRow(
+        (
+            cell(words(f"H{entry.number}"), header=True),
+            cell(context.inlines(found.text, found.sources)),
+            cell(*_texts(context, found.supporting)),
+            cell(*_texts(context, found.contradicting)),
+            cell(*likelihood_lines(context, found.likelihood)),
+        ),
+        anchor=context.claim(f"alternative-{entry.number}"),
+        origin=entry.path,
+    )
+
+
+def _texts(
+    context: Context, items: tuple[Evidence, ...] | tuple[Indicator, ...]
+) -> tuple[tuple[Inline, ...], ...]:
+    return tuple(context.inlines(one.text, one.sources) for one in items)
+
+
+def scenarios(context: Context, settings: PartSettings) -> tuple[Block, ...]:
+    """A table with a row for each scenario: what happens, how probable it is, what would show it."""
+    shown = entries(context.brief.scenarios, "scenarios")
+    if not shown:
+        return ()
+    head = context.heading(settings.text("heading") or context.label("scenarios"), "scenarios")
+    label = context.label
+    slots = [
+        Slot(label("scenario"), share=5),
+        Slot(label("likelihood"), share=2),
+        Slot(label("signs"), share=4),
+    ]
+    rows = tuple(_scenario(context, entry, signs=settings.flag("signs")) for entry in shown)
+    return (head, tables.table(context, TableColumns(tuple(slots), rows, label("scenarios_table"))))
+
+
+def _scenario(context: Context, entry: RegisterEntry[Scenario], *, signs: bool) -> TableRow:
+    found = entry.item
+    title: tuple[Inline, ...] = (Strong((Text(found.title),)), *context.cites(found.sources))
+    return TableRow(
+        (
+            cell(title, context.inlines(found.description), header=True),
+            cell(*likelihood_lines(context, found.likelihood)),
+            cell(*(_texts(context, found.signs) if signs else ())),
+        ),
+        anchor=context.claim(f"scenario-{entry.number}"),
+        origin=entry.path,
+    )
+
+
+def gaps(context: Context, settings: PartSettings) -> tuple[Block, ...]:
+    """A table of what is not known, and of what would tell."""
+    shown = entries(context.brief.gaps, "gaps")
+    if not shown:
+        return ()
+    head = context.heading(settings.text("heading") or context.label("gaps"), "gaps")
+    slots = (Slot(context.label("gap"), share=1), Slot(context.label("would_tell"), share=1))
+    rows = tuple(_gap(context, entry) for entry in shown)
+    return (head, tables.table(context, TableColumns(slots, rows, context.label("gaps_table"))))
+
+
+def _gap(context: Context, entry: RegisterEntry[Gap]) -> TableRow:
+    found = entry.item
+    said = cell(context.inlines(found.text, found.sources), header=True)
+    return TableRow((said, cell(context.inlines(found.would_tell))), origin=entry.path)
+
+
+def source_summary(context: Context, settings: PartSettings) -> tuple[Block, ...]:
+    """The statement on the sources as a whole (ICD 206: source summary statement)."""
+    if not context.brief.source_summary:
+        return ()
+    head = context.heading(settings.text("heading") or context.label("source_summary"), "source-summary")
+    return (head, Paragraph(context.inlines(context.brief.source_summary)))
+
+
+def history(context: Context, settings: PartSettings) -> tuple[Block, ...]:
+    """A table of the versions of the brief, as written, with what changed in each."""
+    shown = entries(context.brief.history, "history")
+    if not shown:
+        return ()
+    head = context.heading(settings.text("heading") or context.label("history"), "history")
+    label = context.label
+    slots = (
+        Slot(label("history_version"), share=1),
+        Slot(label("date"), share=2),
+        Slot(label("changed"), share=6),
+    )
+    rows = tuple(_revision(context, entry) for entry in shown)
+    return (head, tables.table(context, TableColumns(slots, rows, label("history_table"))))
+
+
+def _revision(context: Context, entry: RegisterEntry[Revision]) -> TableRow:
+    found = entry.item
+    return TableRow(
+        (
+            cell(words(found.version), header=True),
+            cell(words(context.date(found.date))),
+            cell(context.inlines(found.text, found.sources)),
+        ),
+        origin=entry.path,
+    )
+
+
+PARTS = (
+    Part(
+        "alternatives",
+        "other hypotheses with the evidence for and against each",
+        (heading("alternatives"),),
+        alternatives,
+    ),
+    Part(
+        "scenarios",
+        "the ways in which things may go, with their likelihood and signs",
+        (heading("scenarios"), flag("signs", "what would show that each comes about", default=True)),
+        scenarios,
+    ),
+    Part("gaps", "what is not known, and what would tell", (heading("gaps"),), gaps),
+    Part(
+        "source_summary", "how good the sources are as a whole", (heading("source_summary"),), source_summary
+    ),
+    Part("history", "the versions of the brief and what changed", (heading("history"),), history),
+)

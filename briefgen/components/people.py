@@ -1,0 +1,196 @@
+"""A visit: its programme by day, its meetings with what to say at each, and the people met."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from msgspec.structs import replace
+
+from briefgen.components import figures, lines_and_questions, tables
+from briefgen.components.context import Context
+from briefgen.components.numbered import with_origin
+from briefgen.components.part import Part, PartSettings, flag, heading
+from briefgen.components.register import RegisterEntry, entries
+from briefgen.components.tables import Slot, TableColumns, cell, words
+from briefgen.document import (
+    Block,
+    Column,
+    Figure,
+    Heading,
+    Inline,
+    Paragraph,
+    Reference,
+    Strong,
+    Table,
+    TableCell,
+    TableRow,
+    Text,
+)
+from briefgen.model import Meeting, Person
+
+PORTRAIT = 85.0  # points: the widest that a portrait is printed
+FACT = 0.22  # the share of a meeting's table that its first column takes
+BELOW = 3  # the level of the headings in a biography or a background
+
+
+def programme(context: Context, settings: PartSettings) -> tuple[Block, ...]:
+    """The meetings as a table, a group of rows for each day; those of a day stay in the order in which they are written."""
+    shown = entries(context.brief.meetings, "meetings")
+    if not shown:
+        return ()
+    head = context.heading(settings.text("heading") or context.label("programme"), "programme")
+    label = context.label
+    slots = (
+        Slot(label("time"), share=2),
+        Slot(label("meeting"), share=4),
+        Slot(label("place"), share=3),
+        Slot(label("with"), share=4),
+    )
+    rows: list[TableRow] = []
+    ordered = sorted(shown, key=lambda entry: entry.item.date.first())
+    for day, group in groupby(ordered, lambda entry: context.date(entry.item.date)):
+        rows.append(TableRow((cell((Strong((Text(day),)),), header=True), *(TableCell(()),) * 3), heads=True))
+        rows.extend(_planned(context, entry) for entry in group)
+    return (head, tables.table(context, TableColumns(slots, tuple(rows), label("programme_table"))))
+
+
+def _planned(context: Context, entry: RegisterEntry[Meeting]) -> TableRow:
+    meeting = entry.item
+    title: tuple[Inline, ...] = (Reference(f"meeting-{entry.number}", (Text(meeting.title),)),)
+    met = (*(one.post for _, one in _met(context, meeting)), *meeting.others)
+    return TableRow(
+        (
+            cell(words(meeting.time)),
+            cell((*title, *context.cites(meeting.sources))),
+            cell(words(meeting.place)),
+            cell(*map(words, met)),
+        ),
+        origin=entry.path,
+    )
+
+
+def meetings(context: Context, settings: PartSettings) -> tuple[Block, ...]:
+    """Each meeting under its title: its facts, the background, its lines and questions."""
+    shown = entries(context.brief.meetings, "meetings")
+    if not shown:
+        return ()
+    head = context.heading(settings.text("heading") or context.label("meetings"), "meetings")
+    return (head, *(block for entry in shown for block in _meeting(context, settings, entry)))
+
+
+def _meeting(context: Context, settings: PartSettings, entry: RegisterEntry[Meeting]) -> tuple[Block, ...]:
+    meeting = entry.item
+    anchor = context.anchor(f"meeting-{entry.number}")
+    blocks: list[Block] = [Heading(2, words(meeting.title), anchor, entry.path), _facts(context, entry)]
+    if meeting.background and settings.flag("background"):
+        text = context.blocks(meeting.background, level=BELOW, anchor=f"{anchor}-text")
+        blocks.append(Paragraph(words(context.label("background")), "label", origin=entry.path))
+        blocks.extend(with_origin(block, entry.path) for block in text)
+    if settings.flag("lines"):
+        own = entries(meeting.lines, f"{entry.path}.lines")
+        blocks.extend(lines_and_questions.held_lines(context, own))
+    if settings.flag("questions"):
+        asked = entries(meeting.questions, f"{entry.path}.questions")
+        blocks.extend(lines_and_questions.answered(context, asked))
+    return tuple(blocks)
+
+
+def _facts(context: Context, entry: RegisterEntry[Meeting]) -> Table:
+    """When, where and with whom a meeting is, what it is for and what is sought, each in a row under its name."""
+    meeting, label = entry.item, context.label
+    when = ", ".join(filter(None, (context.date(meeting.date), meeting.time)))
+    met = (*(_named(number, one) for number, one in _met(context, meeting)), *map(words, meeting.others))
+    named: tuple[tuple[str, tuple[tuple[Inline, ...], ...]], ...] = (
+        ("when", ((*words(when), *context.cites(meeting.sources)),)),
+        ("place", (words(meeting.place),)),
+        ("with", met),
+        ("objective", (context.inlines(meeting.objective),)),
+        ("outcome_sought", (context.inlines(meeting.outcome),)),
+    )
+    rows = tuple(
+        TableRow((cell(words(label(name)), header=True), cell(*said)), origin=entry.path)
+        for name, said in named
+        if any(said)
+    )
+    columns = (Column((), FACT), Column((), 1 - FACT))
+    described = label("meeting_table", title=meeting.title)
+    return Table(columns, rows, described, "routing", origin=entry.path, whole=True)
+
+
+def _named(number: int, person: Person) -> tuple[Inline, ...]:
+    """A person met: post, name and country, with a link to what is said of them."""
+    rest = ", ".join(filter(None, (person.name, person.country)))
+    link = Reference(f"person-{number}", (Text(person.post),))
+    return (link, Text(f", {rest}")) if rest else (link,)
+
+
+def _met(context: Context, meeting: Meeting) -> tuple[tuple[int, Person], ...]:
+    """The people met who are in this file, each with their number; the page budget may have left one out."""
+    found = {entry.item.id: (entry.number, entry.item) for entry in entries(context.brief.people, "people")}
+    return tuple(found[one] for one in meeting.people if one in found)
+
+
+def people(context: Context, settings: PartSettings) -> tuple[Block, ...]:
+    """Each person under their post: name and country, portrait, biography."""
+    shown = entries(context.brief.people, "people")
+    if not shown:
+        return ()
+    head = context.heading(settings.text("heading") or context.label("people"), "people")
+    return (head, *(block for entry in shown for block in _person(context, settings, entry)))
+
+
+def _person(context: Context, settings: PartSettings, entry: RegisterEntry[Person]) -> tuple[Block, ...]:
+    person = entry.item
+    anchor = context.anchor(f"person-{entry.number}")
+    blocks: list[Block] = [Heading(2, words(person.post), anchor, entry.path)]
+    if line := _line(context, person):
+        blocks.append(Paragraph(line, "meta", origin=entry.path))
+    if settings.flag("portraits"):
+        for portrait in entries(person.portrait, f"{entry.path}.portrait"):
+            blocks.extend(map(_small, figures.figure(context, portrait)))
+    if person.biography and settings.flag("biography"):
+        text = context.blocks(person.biography, level=BELOW, anchor=f"{anchor}-text")
+        blocks.extend(with_origin(block, entry.path) for block in text)
+    return tuple(blocks)
+
+
+def _line(context: Context, person: Person) -> tuple[Inline, ...]:
+    """Name, country and the day of what is said, with the marks of the sources."""
+    as_of = context.label("as_of", date=context.date(person.as_of)) if person.as_of else ""
+    rest = " · ".join(filter(None, (person.country, as_of)))
+    name: tuple[Inline, ...] = (Strong((Text(person.name),)),) if person.name else ()
+    between = " · " if name and rest else ""
+    return (*name, *words(between + rest), *context.cites(person.sources))
+
+
+def _small(block: Block) -> Block:
+    """A portrait no wider than one."""
+    if isinstance(block, Figure) and not block.width:
+        return replace(block, width=PORTRAIT)
+    return block
+
+
+PARTS = (
+    Part("programme", "the meetings of a visit as a table by day", (heading("programme"),), programme),
+    Part(
+        "meetings",
+        "the meetings, each with what it is for and what to say at it",
+        (
+            heading("meetings"),
+            flag("background", "what to know before each", default=True),
+            flag("lines", "the lines of each", default=True),
+            flag("questions", "the questions of each, with their answers", default=True),
+        ),
+        meetings,
+    ),
+    Part(
+        "people",
+        "the people met or written about, each under their post",
+        (
+            heading("people"),
+            flag("portraits", "their pictures", default=True),
+            flag("biography", "what to know of them", default=True),
+        ),
+        people,
+    ),
+)

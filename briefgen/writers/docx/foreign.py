@@ -1,0 +1,50 @@
+"""Characters of a Word file that its own fonts lack or that need shaping, and the families that show them."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from briefgen.scripts.characters import needs_shaping
+from briefgen.scripts.fontfile import FallbackFamily, FontFile
+from briefgen.scripts.loadedfont import load
+from briefgen.scripts.shipped import shipped_families
+from briefgen.theme import Theme
+
+SPACES = frozenset("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f")
+_ASCII = bytes(range(0x80))
+
+
+def characters_beyond_ascii(xml: str) -> frozenset[str]:
+    """The characters of a part that are not ASCII: nearly all are, so bytes without it leave little to look at."""
+    return frozenset(xml.encode().translate(None, _ASCII).decode())
+
+
+def foreign_characters(others: frozenset[str], theme: Theme) -> frozenset[str]:
+    """Those characters that need another font than the theme's, or shaping."""
+    known = own_characters(theme)
+    return frozenset(one for one in others if one not in known or needs_shaping(one))
+
+
+def families(foreign: frozenset[str], theme: Theme) -> list[tuple[FallbackFamily, frozenset[str]]]:
+    """The fallback families that show such characters, each with what it shows, in order."""
+    left = foreign - own_characters(theme)
+    found = []
+    for family in (*theme.fonts.fallback, *shipped_families(serif=True)):
+        held = left & load(family.regular).characters
+        if held:
+            left -= held
+            found.append((family, held))
+    return found
+
+
+def own_characters(theme: Theme) -> frozenset[str]:
+    """What both of the theme's families show."""
+    fonts = theme.fonts
+    return _common(fonts.reading.regular, fonts.looking.regular)
+
+
+@lru_cache(maxsize=16)
+def _common(one: Path, other: Path) -> frozenset[str]:
+    # A space that a font lacks is drawn by the reader's program, in any font.
+    return (load(FontFile(one)).characters & load(FontFile(other)).characters) | SPACES

@@ -1,0 +1,155 @@
+"""What operators get: health, numbers, logs, users, decisions, a copy that can be restored, and every setting in the docs."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.db import DatabaseError, connection
+from django.test import Client
+
+from briefgen.errors import UsageError
+from briefgen.portal import accounts, tokens, waiting
+from briefgen.portal.accounts import AccountChange
+from briefgen.portal.actors import operator
+from briefgen.portal.logs import JsonFormatter
+from briefgen.portal.models import AccountRequest, AuditRow, Release, User
+from briefgen.portal.place import folder
+from briefgen.portal.publishing import releasing
+from briefgen.portal.publishing.releasing import Publisher
+from tests.conftest import ROOT
+from tests.portal import offers
+from tests.portal.people import body, browser, person, release
+from tests.portal.served import PASSWORD, command
+from tests.portal.test_administrators import set_password
+
+DEPLOY = ROOT / "briefgen" / "portal" / "deploy"
+in_house = pytest.mark.usefixtures("house")
+
+
+@in_house
+def test_the_portal_says_that_it_is_alive_and_ready(monkeypatch: pytest.MonkeyPatch) -> None:
+    client = Client()
+    assert [client.get(path).status_code for path in ("/healthz", "/readyz")] == [200, 200]
+    key = folder().path / "audit.key"
+    key.rename(key.with_suffix(".away"))
+    assert [client.get(path).status_code for path in ("/healthz", "/readyz")] == [200, 503]
+    key.with_suffix(".away").rename(key)
+
+    def stopped(*_: object) -> None:
+        raise DatabaseError("no connection")
+
+    monkeypatch.setattr(connection, "cursor", stopped)
+    answer = client.get("/readyz")
+    assert (answer.status_code, body(answer)) == (503, b"not ready\n")
+
+
+@in_house
+def test_numbers_are_for_this_machine_alone() -> None:
+    release(offers.files(offers.brief()))
+    text = body(Client().get("/metrics")).decode()
+    assert re.search(r"^briefgen_portal_editions 2$", text, re.MULTILINE)
+    assert f"briefgen_portal_audit_rows_total {AuditRow.objects.count()}\n" in text
+    assert Client().get("/metrics", REMOTE_ADDR="192.0.2.1").status_code == 404
+    assert Client().get("/metrics", headers={"X-Forwarded-For": "127.0.0.1"}).status_code == 404
+
+
+def test_a_line_of_the_log_as_json_has_no_values() -> None:
+    try:
+        int("a title")
+    except ValueError:
+        record = logging.LogRecord(
+            "django.request", logging.ERROR, "", 1, "failed: %s", ("/briefs/",), sys.exc_info()
+        )
+    said = json.loads(JsonFormatter().format(record))
+    assert (said["level"], said["logger"], said["message"]) == ("error", "django.request", "failed: /briefs/")
+    assert said["exception"].startswith("ValueError: test_a_line")
+    assert "a title" not in str(said)
+
+
+@in_house
+def test_users_are_listed_disabled_and_removed() -> None:
+    accounts.add(AccountChange("secretary", ("minister",), releaser=True), PASSWORD)
+    accounts.add(AccountChange("deputy", ()), PASSWORD)
+    user = User.objects.get(username="secretary")
+    client, word = browser(user), tokens.make(user, "desk")
+    assert accounts.table() == (
+        ("deputy", "active", "no audience", "no role", "never"),
+        (
+            "secretary",
+            "active",
+            "minister",
+            "releaser",
+            f"{User.objects.get(pk=user.pk).last_login:%Y-%m-%d}",
+        ),
+    )
+    assert accounts.disable("secretary") == "disabled: secretary"
+    assert client.get("/briefs/").status_code == 302
+    User.objects.filter(pk=user.pk).update(is_active=True)
+    assert client.get("/briefs/").status_code == 302
+    assert tokens.owner(f"Bearer {word}") is None
+    assert accounts.remove("deputy") == "removed: deputy"
+    releasing.publish(offers.files(offers.brief()), Publisher(user, second_releaser=True))
+    with pytest.raises(UsageError, match="user disable"):
+        accounts.remove("secretary")
+    with pytest.raises(UsageError, match="user list"):
+        accounts.disable("nobody")
+    assert list(AuditRow.objects.filter(action="removed").values_list("actor", flat=True)) == [operator()]
+
+
+@in_house
+def test_the_operator_decides_what_waits() -> None:
+    one = person("one", is_releaser=True, is_staff=True, is_superuser=True)
+    releasing.publish(offers.files(offers.brief()), Publisher(one, second_releaser=True))
+    secretary = person("secretary")
+    set_password(browser(one), secretary)
+    release_line, account_line = waiting.lines()
+    assert release_line.endswith("corridor, proposed by one")
+    assert account_line.endswith("secretary: a new password, asked for by one")
+    assert waiting.decide(release_line.split()[0], approve=True) == "approved: corridor"
+    assert waiting.decide(account_line.split()[0], approve=True) == "approved: secretary: a new password"
+    assert (Release.objects.get().state, AccountRequest.objects.get().state) == ("released", "approved")
+    assert User.objects.get(username="secretary").check_password(PASSWORD)
+    assert AuditRow.objects.get(action="password").actor == operator()
+    assert waiting.lines() == ()
+    for nonsense in ("release/99", "account/99", "corridor", "release/x"):
+        with pytest.raises(UsageError):
+            waiting.decide(nonsense, approve=False)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="scripts of a shell")
+def test_a_portal_is_restored_from_its_copy(tmp_path: Path) -> None:
+    offers.published(tmp_path)
+    copy, again = tmp_path / "copy", tmp_path / "again"
+    environment = {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
+    for words in (("backup.sh", "portal", copy), ("restore.sh", copy, again)):
+        subprocess.run(
+            ["/bin/sh", DEPLOY / words[0], *words[1:]], cwd=tmp_path, env=environment, check=True, timeout=120
+        )
+    heads = [command(tmp_path, "verify", "--data", one) for one in ("portal", again)]
+    assert [one.returncode for one in heads] == [0, 0], heads[1].stderr
+    assert heads[0].stdout == heads[1].stdout
+    refused = subprocess.run(
+        ["/bin/sh", DEPLOY / "restore.sh", copy, again], env=environment, check=False, timeout=120
+    )
+    assert refused.returncode == 2
+
+
+def test_every_setting_is_in_the_docs() -> None:
+    source = (ROOT / "briefgen" / "portal" / "configuration.py").read_text(encoding="utf-8")
+    names = set(re.findall(r'_(?:variable|choice|number)\(variables, "(\w+)"', source))
+    table = (ROOT / "docs" / "portal.md").read_text(encoding="utf-8").partition("### All settings")[2]
+    names -= {"PLAIN"}  # `serve` sets it by itself
+    missing = {
+        name
+        for name in names
+        if f"`BRIEFGEN_PORTAL_{name}`" not in table and f"`_{name.removeprefix('OIDC_')}`" not in table
+    }
+    assert len(names) > 15
+    assert missing == set()
