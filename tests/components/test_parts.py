@@ -6,6 +6,7 @@ import io
 import itertools
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -306,7 +307,7 @@ def test_a_judgement_across_the_page_has_its_likelihood_and_confidence_below() -
 
 
 def test_scores_of_stakeholders_stand_in_a_table_only_where_no_grid_shows_them() -> None:
-    def heads(**options: bool) -> list[str]:
+    def heads(**options: Any) -> list[str]:
         found = [one.data if isinstance(one, Figure) else one for one in part("stakeholders", **options)]
         return [plain(column.header) for one in found if isinstance(one, Table) for column in one.columns]
 
