@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from functools import wraps
 
@@ -11,6 +12,7 @@ from django.http.response import HttpResponseBase
 FORM = 1_000_000
 UPLOAD = 64_000_000
 UPLOADS = ("/releases/", "/api/releases/")
+PAUSE = 0.1  # seconds before a 429: a flood that is answered at once takes the processor from readers
 BUSY = 3  # seconds after which a log-in that found no place may be tried again
 
 
@@ -52,6 +54,7 @@ def queued(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseB
             with logins.place(one.network, known=known):
                 return view(request, *args, **arguments)
         except BusyError:
+            time.sleep(PAUSE)
             text = "Many people are logging in at this moment. Try again in a few seconds."
             response = failure(request, 429, "One moment", text)
             response.headers["Retry-After"] = str(BUSY)
