@@ -31,8 +31,22 @@ class Audit:
 
 
 def sought(job: Job, chosen: Template) -> Withheld:
-    """What is withheld from the reader of a template, in the form in which it is searched for."""
-    brief = job.loaded.brief
-    view = audience.project(brief, chosen.reader).view
-    printed = writers.write(Format.OUTLINE.suffix, pipeline.compose(chosen, view), chosen.theme).decode()
-    return withheld(brief, view, printed, audience.withheld_texts(brief, chosen.reader))
+    """What is withheld from the reader of a template, in the form in which it is searched for: in every language of the brief."""
+    views = [
+        (own, brief, audience.project(brief, own.reader).view)
+        for own, brief in job.views()
+        if own.reader.name == chosen.reader.name
+    ]
+    # What one edition prints is no leak in another, whose words may be the same.
+    printed = " ".join(
+        writers.write(Format.OUTLINE.suffix, pipeline.compose(own, view), own.theme).decode()
+        for own, _, view in views
+    )
+    found = [
+        withheld(brief, view, printed, audience.withheld_texts(brief, own.reader))
+        for own, brief, view in views
+    ]
+    needles = {(one.path, one.tight): one for each in found for one in each.needles}
+    return Withheld(
+        tuple(needles.values()), tuple(dict.fromkeys(one for each in found for one in each.skipped))
+    )

@@ -138,13 +138,14 @@ def numbers(text: str) -> tuple[str, ...]:
 def _differences(text: str, words: str, spec: Spec) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:
     """What must be the same in both: citations, addresses of links, and the number of paragraphs."""
     body = spec.kind is Kind.BODY
-    cited = [tuple(sorted(prose.references(one, body=body))) for one in (text, words)]
-    linked = [tuple[str, ...](sorted(ADDRESS.findall(one))) for one in (text, words)]
-    pairs = [("the citations", cited[0], cited[1]), ("the addresses", linked[0], linked[1])]
-    if body:
-        counts = [str(len(prose.portions(one))) for one in (text, words)]
-        pairs.append(("the number of paragraphs", (counts[0],), (counts[1],)))
-    yield from (pair for pair in pairs if pair[1] != pair[2])
+    for what, read in (
+        ("the citations", lambda one: tuple(sorted(prose.references(one, body=body)))),
+        ("the addresses", lambda one: tuple(sorted(ADDRESS.findall(one)))),
+        ("the number of paragraphs", lambda one: (str(len(prose.portions(one))),) if body else ()),
+    ):
+        wanted, given = read(text), read(words)
+        if wanted != given:
+            yield what, wanted, given
 
 
 def _listed(values: tuple[str, ...]) -> str:

@@ -262,3 +262,14 @@ def test_a_translated_text_has_the_level_of_its_original(tmp_path: Path) -> None
         before, after = (audience.project(one, chosen.reader) for one in (loaded.brief, found))
         assert before.origins == after.origins
         assert before.view.handling == after.view.handling
+
+
+def test_an_audit_finds_withheld_words_in_the_language_of_each_edition(tmp_path: Path) -> None:
+    path = write(tmp_path, BRIEF, WORDS)
+    briefgen("build", path, "-f", "html", "-o", tmp_path / "out")
+    made = tmp_path / "out" / "grain" / "grain.press.de.html"
+    assert briefgen("audit", made, "--brief", path).code == 0
+    leaking = made.read_text(encoding="utf-8").replace("</main>", f"<p>{WORDS['risks[1].title']}</p></main>")
+    made.write_text(leaking, encoding="utf-8")
+    said = briefgen("audit", made, "--brief", path)
+    assert (said.code, "risks[1].title" in said.err) == (1, True)
