@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from briefgen import audience, prose
-from briefgen.errors import Place, Problem, Severity
+from briefgen.errors import Place, Problem
 from briefgen.model import (
     Alternative,
     Brief,
@@ -24,11 +24,12 @@ from briefgen.model.envelope import Item
 from briefgen.model.fields import Kind
 from briefgen.model.marks import trouble_with
 from briefgen.model.standards import LIKELIHOOD_SCALES, SCHEMES
-from briefgen.model.walk import HOLDING, PROSE, fields_of, texts, walk, with_changes
+from briefgen.model.walk import HOLDING, PROSE, fields_of, walk, with_changes
 from briefgen.records import Reading, closest
 from briefgen.source import house, tables
 from briefgen.source.charts import check_chart
 from briefgen.source.house import House
+from briefgen.source.placings import check_placings
 from briefgen.source.sections import Files
 from briefgen.yamlfile import Scalar
 
@@ -41,7 +42,7 @@ def problems(brief: Brief, reading: Reading, found: House) -> tuple[Problem, ...
     before = len(reading.problems)
     names = _ids(brief, reading)
     _references(brief, reading, names)
-    _placings(brief, reading, names)
+    check_placings(brief, reading, names)
     _levels(brief, reading, found)
     _terms(brief, reading, found.fields.likelihood_scale)
     _language(brief, reading)
@@ -175,27 +176,6 @@ def _no_person(identifier: str, place: Place, path: str, names: dict[str, Item],
     hint = closest(identifier, people) if people else "give the people an `id:`, or write `others: [...]`"
     message = f"expected the id of a person, found {identifier!r}"
     reading.problem("unknown-person", message, place, path, hint)
-
-
-def _placings(brief: Brief, reading: Reading, names: dict[str, Item]) -> None:
-    """Add a warning for each `[[id]]` of a body that is the id of no table or figure."""
-    known = {name: item for name, item in names.items() if isinstance(item, FigureItem | TableItem)}
-    for path, text, kind in texts(brief):
-        for identifier in prose.placed(text) if kind is Kind.BODY else ():
-            if identifier in known or path not in reading.places:
-                continue
-            message = (
-                f"'[[{identifier}]]' names no table or figure of this brief and is printed as it is typed"
-            )
-            place, tree = reading.places[path], reading.tree
-            if tree.path == place.path:
-                lines = range(place.line, len(tree.lines) + 1)
-                line = next((one for one in lines if f"[[{identifier}]]" in tree.line(one)), place.line)
-                place = replace(place, line=line, column=1)
-            hint = (
-                closest(identifier, known) if known else "no table or figure of this brief has an `id:` yet"
-            )
-            reading.problem("looks-like-markup", message, place, path, hint, Severity.WARNING)
 
 
 def _mentions(record: object, prefix: str) -> Iterator[tuple[str, str, str]]:

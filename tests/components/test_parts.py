@@ -78,7 +78,7 @@ def render(brief: Brief = BRIEF, given: dict[str, dict[str, object]] | None = No
     )
 
 
-def part(name: str, brief: Brief = BRIEF, **options: object) -> tuple[Block, ...]:
+def part(name: str, brief: Brief = BRIEF, **options: Any) -> tuple[Block, ...]:
     return PARTS[name].render(context(brief), options)
 
 
