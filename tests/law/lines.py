@@ -83,7 +83,7 @@ def word_lines(path: Path) -> list[tuple[Line, float | None]]:
         if paragraph in cells:
             found.append((Line(flat("".join(_said(paragraph))), cell=True), None))
         elif text := flat("".join(_said(paragraph))):
-            found.append((Line(text, mark, lists, style == "Quote"), left))
+            found.append((Line(text, mark, lists, style == "Quoted"), left))
         elif mark:
             found.append((Line("", mark, lists), left))
     return found

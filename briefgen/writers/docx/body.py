@@ -162,14 +162,14 @@ class Body:
             return self.paragraph("NumberedText", words, self.lists.number_paragraph(block.number))
         style = inside if inside and block.style == "body" else STYLES[block.style]
         # The style knows the innermost quotation only.
-        further = style == "Quote" and self.left > paragraph_styles.INSET
+        further = style == "Quoted" and self.left > paragraph_styles.INSET
         return self.paragraph(
             style, words, (KEPT if block.leads else "") + (self.lists.indent(self.left) if further else "")
         )
 
     def _quote(self, block: Quote) -> Iterator[str]:
         self.left += paragraph_styles.INSET
-        yield from self._held(block.blocks, "Quote")
+        yield from self._held(block.blocks, "Quoted")
         self.left -= paragraph_styles.INSET
 
     def _held(self, blocks: Sequence[Block], inside: str) -> Iterator[str]:

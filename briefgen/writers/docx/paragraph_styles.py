@@ -19,7 +19,7 @@ AFTER = (
     "Meta",
     "Label",
     "Notice",
-    "Quote",
+    "Quoted",
     "Routing Rule",
 )  # what may follow a table or a box
 ROUTING = 64.0  # points from the left margin to the words of a routing line
@@ -133,6 +133,8 @@ def _reading(theme: Theme) -> Iterator[Role]:
     yield Role("Lead", _look(theme, "lead"), following=FOLLOWED)
     yield Role("List Paragraph", _look(theme, "item"))
     yield Role("Quote", replace(body, italic=True, extra=inset), following=FOLLOWED)
+    # LibreOffice tags a paragraph by the name of its style, and `Quote` is a type of PDF's own (ISO 32000-1, 14.8.4.4).
+    yield Role("Quoted", None, "Quote", FOLLOWED)
     yield Role("Graphic", replace(body, before=graphic.before, after=graphic.after, line="auto"))
     yield Role("Source", replace(_look(theme, "note"), extra=hanging))
     yield Role("endnote text", None, "Source")
