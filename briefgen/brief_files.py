@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from briefgen import translation
 from briefgen.errors import UsageError
+from briefgen.translation.names import is_translation, original_of
 
 NOT_BRIEFS = frozenset({"house.yaml"})
 REVIEWS = (".review.yaml",)
@@ -16,16 +16,14 @@ def briefs_in(paths: tuple[Path, ...]) -> tuple[Path, ...]:
     found: list[Path] = []
     for path in paths:
         if not path.is_dir():
-            if original := translation.original_of(path):
+            if original := original_of(path):
                 raise UsageError(f"{path}: this is a translation: give its brief, {original}")
             found.append(path)
             continue
         inside = sorted(
             p
             for p in path.iterdir()
-            if p.suffix in {".yaml", ".yml"}
-            and not _is_no_brief(p.name)
-            and not translation.is_translation(p)
+            if p.suffix in {".yaml", ".yml"} and not _is_no_brief(p.name) and not is_translation(p)
         )
         if not inside:
             raise UsageError(f"{path}: there is no .yaml file in this folder")

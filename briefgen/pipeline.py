@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Generator, Iterator, Mapping
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -18,7 +18,6 @@ from briefgen import (
     markup,
     source,
     template,
-    translation,
     writers,
 )
 from briefgen.components.context import Context
@@ -33,7 +32,10 @@ from briefgen.resolution import coarse
 from briefgen.source import Loaded
 from briefgen.template import Template
 from briefgen.template.places import with_line
-from briefgen.translation import Edition
+from briefgen.translation.names import siblings
+
+if TYPE_CHECKING:
+    from briefgen.translation.edition import Edition
 
 WIDER = "give it fewer columns, or a landscape page: `wide: true`"
 
@@ -118,7 +120,7 @@ def open_brief(path: Path, request: Request) -> Job:
     loaded = source.load(path, moment=request.moment, known=library.names)
     templates, problems = _templates(loaded, library, request)
     problems += _conflicts(loaded, templates)
-    editions = translation.editions(loaded.path, loaded.brief, stale=request.stale)
+    editions = _editions(loaded, stale=request.stale)
     loaded = replace(loaded, files=(*loaded.files, *(one.path for one in editions)))
     warnings = dict.fromkeys(
         (
@@ -135,6 +137,14 @@ def open_brief(path: Path, request: Request) -> Job:
     wanted = tuple(t for t in templates if not request.audiences or t.name in request.audiences)
     refused = tuple(p for one in editions for p in one.problems if p.severity is Severity.ERROR)
     return Job(loaded, wanted, tuple(warnings), tuple(one for one in editions if one.is_buildable), refused)
+
+
+def _editions(loaded: Loaded, *, stale: bool) -> tuple[Edition, ...]:
+    if not siblings(loaded.path):
+        return ()
+    from briefgen.translation.edition import editions  # few briefs have another language
+
+    return editions(loaded.path, loaded.brief, stale=stale)
 
 
 def make(job: Job, chosen: Template, request: Request) -> Iterator[Made | Problem]:

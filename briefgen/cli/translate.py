@@ -12,7 +12,7 @@ from briefgen.cli.report import count, show_problems
 from briefgen.errors import MachineError, Problems, Severity, UsageError
 
 if TYPE_CHECKING:
-    from briefgen.translation import Entry
+    from briefgen.translation.file import Entry
 
 FILE = click.Path(path_type=Path, dir_okay=False)
 
@@ -33,9 +33,10 @@ def translate(*, path: Path, language: str, po: Path | None, given: Path | None)
       briefgen translate briefs/us-pakistan.yaml --to ur --po us-pakistan.ur.po
     """
     from briefgen import locale, source
-    from briefgen.translation import original_of, read_translation, refresh
     from briefgen.translation.edition import edition
-    from briefgen.translation.file import NAME
+    from briefgen.translation.file import read_translation
+    from briefgen.translation.names import NAME, original_of
+    from briefgen.translation.refresh import refresh
 
     target = path.with_name(f"{path.stem}.{language}.yaml")
     if original_of(path) or not NAME.fullmatch(target.name) or not locale.nearest(language):

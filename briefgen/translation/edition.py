@@ -19,7 +19,8 @@ from briefgen.model.fields import Kind, Spec
 from briefgen.records import Reading
 from briefgen.records.texts import check
 from briefgen.records.values import fold
-from briefgen.translation.file import Entry, Translation, read_translation, siblings
+from briefgen.translation.file import Entry, Translation, read_translation
+from briefgen.translation.names import siblings
 from briefgen.translation.texts import with_texts
 
 MAX_PLAIN = 10_000  # characters of a title, a name, a label

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
 from msgspec import Struct
 
-from briefgen import locale
 from briefgen.errors import Place, Problem
+from briefgen.translation.names import language_of
 from briefgen.yamlfile import Mapping as MappingNode
 from briefgen.yamlfile import MappingEntry, Node, Scalar, Sequence, Tree, read
 from briefgen.yamlfile.write import write
 
-NAME = re.compile(r"(?P<stem>.+)\.(?P<language>[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\.ya?ml")
 KEYS = ("language", "audiences", "titles", "texts")
 FIELDS = ("original", "before", "words")
 
@@ -45,33 +43,6 @@ class Translation(Struct, frozen=True):
     audiences: tuple[str, ...] = ()
     titles: Mapping[str, str] = MappingProxyType({})
     problems: tuple[Problem, ...] = ()
-
-
-def is_translation(path: Path) -> bool:
-    """Whether a file is the translation of a brief beside it: `name.ur.yaml` beside `name.yaml`."""
-    return original_of(path) is not None
-
-
-def original_of(path: Path) -> Path | None:
-    """The brief that a file translates; None for a file that is no translation."""
-    found = NAME.fullmatch(path.name)
-    if not found or not locale.nearest(found["language"]):
-        return None
-    beside = (path.with_name(f"{found['stem']}{suffix}") for suffix in (".yaml", ".yml"))
-    return next((one for one in beside if one.is_file()), None)
-
-
-def siblings(path: Path) -> tuple[Path, ...]:
-    """The translations beside a brief, by their names."""
-    stem = f"{path.stem}."
-    beside = (one for one in path.absolute().parent.iterdir() if one.name.startswith(stem))
-    return tuple(path.with_name(one.name) for one in sorted(beside) if original_of(one) == path.absolute())
-
-
-def language_of(path: Path) -> str:
-    """The language that a translation's name says."""
-    found = NAME.fullmatch(path.name)
-    return found["language"] if found else ""
 
 
 def read_translation(path: Path) -> Translation:

@@ -13,8 +13,11 @@ from briefgen.brief_files import briefs_in
 from briefgen.errors import Problems, Severity, UsageError
 from briefgen.model.walk import texts
 from briefgen.pipeline import Job, Request, open_brief, write_view
-from briefgen.translation import edition, originals, read_translation, refresh, with_texts
+from briefgen.translation.edition import edition
+from briefgen.translation.file import read_translation
 from briefgen.translation.po import entries_of, po
+from briefgen.translation.refresh import refresh
+from briefgen.translation.texts import originals, with_texts
 from tests.conftest import BRIEFS
 from tests.terminal import briefgen
 
