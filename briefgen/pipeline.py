@@ -237,7 +237,7 @@ def compose_in(chosen: Template, context: Context) -> Document:
 
 def _layout(chosen: Template, document: Document) -> Pages:
     """The pages of a document. FindingsError when something in it is higher than a page and cannot be cut."""
-    from briefgen.writers import pdf  # noqa: PLC0415 -- a brief without budget or contents needs no layout
+    from briefgen.writers import pdf
 
     try:
         return pdf.layout(document, chosen.theme)
