@@ -23,6 +23,7 @@ from briefgen.components.register import RegisterEntry, entries
 from briefgen.components.tables import words
 from briefgen.document import Badge, Block, Inline, List, ListItem, Paragraph, Quiet, Text, Tone
 from briefgen.model import Fact, FigureItem, Opportunity, Risk, Section, Stakeholder, TableItem
+from briefgen.sums import int_sum
 
 TREND_TONES: dict[str, Tone] = {
     "improving": "good",
@@ -98,7 +99,7 @@ def _section(
         made = makers[name]()
         if name in {"summary", "body"}:
             made = number_paragraphs(context, made, number, entry.path, after=count)
-            count += sum(isinstance(one, Paragraph) and bool(one.number) for one in made)
+            count += int_sum(isinstance(one, Paragraph) and bool(one.number) for one in made)
         blocks += made
     return tuple(blocks)
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from briefgen.model import Brief
+from briefgen.sums import int_sum
 from briefgen.translation.file import Entry, Translation, written
 from briefgen.translation.texts import originals
 
@@ -29,8 +30,8 @@ def refresh(brief: Brief, language: str, known: Translation | None, given: Mappi
     return Refreshed(
         written(language, known, found),
         found,
-        sum(not entry.words for entry in found.values()),
-        sum(bool(entry.words and entry.before) for entry in found.values()),
+        int_sum(not entry.words for entry in found.values()),
+        int_sum(bool(entry.words and entry.before) for entry in found.values()),
     )
 
 

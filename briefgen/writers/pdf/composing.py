@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 
 from briefgen.theme import PageSetup
@@ -67,6 +68,6 @@ def _judged(paging: Paging) -> Iterator[float]:
 
 
 def _cost(paging: Paging) -> float:
-    holes = sum(max(0.0, GOOD - fill) ** 2 + COST_OF_HOLE * (fill < HALF) for fill in _judged(paging))
+    holes = math.fsum(max(0.0, GOOD - fill) ** 2 + COST_OF_HOLE * (fill < HALF) for fill in _judged(paging))
     last = COST_OF_STUB * _is_stub(paging)
     return holes + last + COST_OF_PAGE * len(paging.pages) + COST_OF_CUT * paging.cuts

@@ -11,6 +11,7 @@ from typing import Literal
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from briefgen.sums import int_sum
 from briefgen.typography import SPACES
 from briefgen.writers.pdf.flowable import TOLERANCE, UNLIMITED, Flowable
 from briefgen.writers.pdf.stacking import cut, height, lay_out
@@ -136,7 +137,7 @@ class Grid(Flowable):
         """The height of its head with the rows that stand before a cut at least."""
         self.wrap(width)
         first = self.rows[self._plan.head : self._plan.head + 1]
-        count = self._plan.head + LEAST_ROWS + sum(row.heads for row in first)
+        count = self._plan.head + LEAST_ROWS + int_sum(row.heads for row in first)
         return math.fsum(row.height for row in self.rows[:count])
 
     def split(self, width: float, room: float) -> list[Flowable]:
