@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, assert_never
 import click
 
 from briefgen.cli.build import FOLDER, source_date
+from briefgen.cli.finished import AUDIENCE, BRIEF, FILES, LARGEST
 from briefgen.cli.report import as_json, count
 from briefgen.errors import Problems, UsageError
 
@@ -22,22 +23,14 @@ if TYPE_CHECKING:
     from briefgen.template import Template
 
 
-LARGEST = 200_000_000  # bytes of a file
 # What no audit finds, whatever its verdict.
 MISSED = ("words in pictures", "paraphrases", "translations", "letters that look alike")
 
 
 @click.command()
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, dir_okay=False))
-@click.option(
-    "--brief",
-    required=True,
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="The brief that the files were built from.",
-)
-@click.option(
-    "-a", "--audience", default="", metavar="NAME", help="The audience of files that do not name one."
-)
+@FILES
+@BRIEF
+@AUDIENCE
 @click.option("--templates", type=FOLDER, help="Folder of template folders, searched before all others.")
 @click.option("--json", "as_object", is_flag=True, help="Print one JSON object, without the brief's words.")
 @click.option(

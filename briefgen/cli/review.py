@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from briefgen.cli.build import FOLDER, source_date
+from briefgen.cli.finished import AUDIENCE, BRIEF, FILES, LARGEST
 from briefgen.cli.report import as_json, show_problems
 from briefgen.errors import MachineError, Place, Problem, Problems, UsageError, fail
 
@@ -21,23 +22,15 @@ if TYPE_CHECKING:
     from briefgen.review.wordparts import WordFile
     from briefgen.template import Template
 
-LARGEST = 200_000_000  # bytes of a file
 NUMBERS = re.compile(r"(\d+)(?:-(\d+))?")
 SHOWN = 2_000  # characters of a text that are printed
 COLOURS = {"open": "green", "conflict": "red", "reported": "yellow", "applied": "cyan"}
 
 
 @click.command()
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, dir_okay=False))
-@click.option(
-    "--brief",
-    required=True,
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="The brief that the files were built from.",
-)
-@click.option(
-    "-a", "--audience", default="", metavar="NAME", help="The audience of files that do not name one."
-)
+@FILES
+@BRIEF
+@AUDIENCE
 @click.option("--templates", type=FOLDER, help="Folder of template folders, searched before all others.")
 @click.option(
     "--base",
