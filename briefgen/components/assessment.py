@@ -7,7 +7,7 @@ from briefgen.components.context import Context
 from briefgen.components.judgements import likelihood_lines
 from briefgen.components.part import Part, PartSettings, flag, heading
 from briefgen.components.register import RegisterEntry, entries
-from briefgen.components.tables import Slot, TableColumns, cell, words
+from briefgen.components.tables import Slot, cell, words
 from briefgen.document import Block, Inline, Paragraph, Strong, TableRow, Text
 from briefgen.model import Alternative, Evidence, Gap, Indicator, Revision, Scenario
 
@@ -17,7 +17,6 @@ def alternatives(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     shown = entries(context.brief.alternatives, "alternatives")
     if not shown:
         return ()
-    head = context.heading(settings.text("heading") or context.label("alternatives"), "alternatives")
     label = context.label
     slots = (
         Slot(label("number"), holds=(f"H{len(shown)}",)),
@@ -26,8 +25,8 @@ def alternatives(context: Context, settings: PartSettings) -> tuple[Block, ...]:
         Slot(label("contradicting"), share=3),
         Slot(label("likelihood"), share=2),
     )
-    rows = tuple(_hypothesis(context, entry) for entry in shown)
-    return (head, tables.table(context, TableColumns(slots, rows, label("alternatives_table"))))
+    rows = (_hypothesis(context, entry) for entry in shown)
+    return tables.under_heading(context, settings.text("heading"), "alternatives", slots, rows)
 
 
 def _hypothesis(context: Context, entry: RegisterEntry[Alternative]) -> TableRow:
@@ -56,15 +55,14 @@ def scenarios(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     shown = entries(context.brief.scenarios, "scenarios")
     if not shown:
         return ()
-    head = context.heading(settings.text("heading") or context.label("scenarios"), "scenarios")
     label = context.label
-    slots = [
+    slots = (
         Slot(label("scenario"), share=5),
         Slot(label("likelihood"), share=2),
         Slot(label("signs"), share=4),
-    ]
-    rows = tuple(_scenario(context, entry, signs=settings.flag("signs")) for entry in shown)
-    return (head, tables.table(context, TableColumns(tuple(slots), rows, label("scenarios_table"))))
+    )
+    rows = (_scenario(context, entry, signs=settings.flag("signs")) for entry in shown)
+    return tables.under_heading(context, settings.text("heading"), "scenarios", slots, rows)
 
 
 def _scenario(context: Context, entry: RegisterEntry[Scenario], *, signs: bool) -> TableRow:
@@ -86,10 +84,9 @@ def gaps(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     shown = entries(context.brief.gaps, "gaps")
     if not shown:
         return ()
-    head = context.heading(settings.text("heading") or context.label("gaps"), "gaps")
     slots = (Slot(context.label("gap"), share=1), Slot(context.label("would_tell"), share=1))
-    rows = tuple(_gap(context, entry) for entry in shown)
-    return (head, tables.table(context, TableColumns(slots, rows, context.label("gaps_table"))))
+    rows = (_gap(context, entry) for entry in shown)
+    return tables.under_heading(context, settings.text("heading"), "gaps", slots, rows)
 
 
 def _gap(context: Context, entry: RegisterEntry[Gap]) -> TableRow:
@@ -111,15 +108,14 @@ def history(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     shown = entries(context.brief.history, "history")
     if not shown:
         return ()
-    head = context.heading(settings.text("heading") or context.label("history"), "history")
     label = context.label
     slots = (
         Slot(label("history_version"), share=1),
         Slot(label("date"), share=2),
         Slot(label("changed"), share=6),
     )
-    rows = tuple(_revision(context, entry) for entry in shown)
-    return (head, tables.table(context, TableColumns(slots, rows, label("history_table"))))
+    rows = (_revision(context, entry) for entry in shown)
+    return tables.under_heading(context, settings.text("heading"), "history", slots, rows)
 
 
 def _revision(context: Context, entry: RegisterEntry[Revision]) -> TableRow:

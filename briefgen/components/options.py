@@ -7,7 +7,7 @@ from briefgen.components.context import Context
 from briefgen.components.dates import NO_BREAK
 from briefgen.components.part import Part, PartSettings, heading
 from briefgen.components.register import RegisterEntry, entries
-from briefgen.components.tables import Slot, TableColumns, cell, words
+from briefgen.components.tables import Slot, cell, words
 from briefgen.document import Badge, Block, Inline, Strong, TableRow, Text
 from briefgen.model import Option
 
@@ -20,7 +20,6 @@ def options(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     if not shown:
         return ()
     label = context.label
-    head = context.heading(settings.text("heading") or label("options"), "options")
     slots = (
         Slot(label("number"), holds=(str(len(shown)),), align="end"),
         Slot(label("option"), share=4),
@@ -28,8 +27,8 @@ def options(context: Context, settings: PartSettings) -> tuple[Block, ...]:
         Slot(label("cons"), share=4),
         Slot(label("cost"), share=2),
     )
-    rows = tuple(_row(context, entry) for entry in shown)
-    return (head, tables.table(context, TableColumns(slots, rows, label("options_table"))))
+    rows = (_row(context, entry) for entry in shown)
+    return tables.under_heading(context, settings.text("heading"), "options", slots, rows)
 
 
 def _row(context: Context, entry: RegisterEntry[Option]) -> TableRow:

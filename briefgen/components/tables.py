@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.components.context import Context
-from briefgen.document import Column, Inline, Table, TableCell, TableRow, TableStyle, Text, plain
+from briefgen.document import Block, Column, Inline, Table, TableCell, TableRow, TableStyle, Text, plain
 from briefgen.figures.measure import Ruler
 
 PADDING = 12.0  # left and right of a cell together, in points
@@ -41,6 +41,14 @@ class TableColumns(Struct, frozen=True):
     description: str
     style: TableStyle = "register"
     caption: tuple[Inline, ...] = ()
+
+
+def under_heading(
+    context: Context, heading: str, name: str, slots: tuple[Slot, ...], rows: Iterable[TableRow]
+) -> tuple[Block, ...]:
+    """A heading and a table: the words of the template's `heading`, else the label `name`; read aloud as label `name_table`."""
+    head = context.heading(heading or context.label(name), name)
+    return (head, table(context, TableColumns(slots, tuple(rows), context.label(f"{name}_table"))))
 
 
 def table(context: Context, plan: TableColumns) -> Table:
