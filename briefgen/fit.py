@@ -10,6 +10,7 @@ from msgspec import Struct
 from briefgen import document as tree
 from briefgen.columns import cut_columns
 from briefgen.document import (
+    Beside,
     Box,
     Contents,
     Document,
@@ -168,7 +169,7 @@ def _origins(document: Document) -> frozenset[str]:
                 found |= {block.origin, *(row.origin for row in block.rows)}
             case List():
                 found |= {item.origin for item in block.items}
-            case Heading() | Paragraph() | Box() | Figure():
+            case Heading() | Paragraph() | Box() | Figure() | Beside():
                 found.add(block.origin)
             case _:
                 pass

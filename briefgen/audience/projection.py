@@ -22,7 +22,7 @@ from briefgen.model.marks import highest
 from briefgen.model.standards import SCHEMES
 from briefgen.model.tables import TableItem
 from briefgen.model.walk import HOLDING, PROSE, each, fields_of, texts, walk, with_changes
-from briefgen.prose import CITATION, NOTHING, Cited, cited, escape, with_places
+from briefgen.prose import CITATION, NOTHING, Cited, cited, escape, with_figures, with_places
 
 R = TypeVar("R")
 
@@ -172,7 +172,7 @@ class _Rewriting(Struct, frozen=True):
             value = getattr(record, name)
             match described.kind:
                 case Kind.BODY:
-                    changes[name] = self.text(with_places(value, self.place))
+                    changes[name] = self.text(with_figures(with_places(value, self.place), self.place))
                 case Kind.INLINE:
                     changes[name] = each(value, self.text) if isinstance(value, tuple) else self.text(value)
                 case Kind.SLUG if described.reference:

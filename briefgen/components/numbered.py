@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from briefgen.components.context import Context
-from briefgen.document import Block, Figure, Heading, List, ListItem, Paragraph, Quote, Table
+from briefgen.document import Beside, Block, Box, Figure, Heading, List, ListItem, Paragraph, Quote, Table
 
 
 def number_paragraphs(
@@ -13,7 +13,7 @@ def number_paragraphs(
 ) -> tuple[Block, ...]:
     """The blocks of one text, each with its `origin`; if asked for, its paragraphs are numbered `mark`.1, `mark`.2 ...
 
-    They are counted on from `after`. What stands inside lists and quotations belongs to the paragraph before it and has no number.
+    They are counted on from `after`. What stands inside lists, quotations and boxes, and beside pictures, belongs to the paragraph before it and has no number.
     """
     found: list[Block] = []
     count = after
@@ -36,5 +36,8 @@ def with_origin(block: Block, origin: str) -> Block:
             return replace(block, items=tuple(ListItem(one.blocks, origin) for one in items))
         case Quote(children):
             return Quote(tuple(with_origin(one, origin) for one in children))
+        case Box(blocks=children) | Beside(blocks=children):
+            inner = tuple(with_origin(one, origin) for one in children)
+            return replace(block, blocks=inner, origin=block.origin or origin)
         case _:
             return block

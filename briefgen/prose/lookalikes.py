@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from msgspec import Struct
 
+from briefgen.prose.fences import FENCE, strays
 from briefgen.prose.placing import placings
 from briefgen.prose.rules import CITATION, cited, inside_word
 from briefgen.prose.trouble import Trouble
@@ -16,7 +17,7 @@ TAGS = "a|abbr|b|big|blockquote|br|center|code|del|div|em|font|h[1-6]|hr|i|img|i
 BULLETS = "•▪‣◦●○■□·∙\uf0b7\uf0a7"
 # A text without any of these has nothing that looks like markup.
 SUSPECT = re.compile(
-    rf"[`<&\t{BULLETS}]|\[[@^]|~~|\*\w|\\\\\w|\]:|\[[ xX]\]|^\s*(?:[-*_]\s*){{3,}}$|\n\s*\d+[.)]\s|==|\[\[|\w\^|\|[ ]*\n|\+[-=]|\]\(\S+[ ]|\n[ ]*\(?[a-z\d]{{1,4}}[.)][ ]",
+    rf"[`<&\t{BULLETS}]|\[[@^]|~~|\*\w|\\\\\w|\]:|\[[ xX]\]|^\s*(?:[-*_]\s*){{3,}}$|:::|\n\s*\d+[.)]\s|==|\[\[|\w\^|\|[ ]*\n|\+[-=]|\]\(\S+[ ]|\n[ ]*\(?[a-z\d]{{1,4}}[.)][ ]",
     re.MULTILINE,
 )
 
@@ -77,6 +78,7 @@ def lookalikes(text: str, *, body: bool) -> tuple[Trouble, ...]:
     found = [one for kind in KINDS if body or not kind.body for one in _of(text, kind)]
     if body:
         found += _pasted(text.split("\n"))
+        found += _strays(text) if FENCE in text else ()
     return tuple(sorted(found, key=lambda one: (one.line, one.column)))
 
 
@@ -89,6 +91,12 @@ def _of(text: str, kind: _Kind) -> Iterator[Trouble]:
             shown = found[0].strip()
             message = f"{shown!r} looks like {kind.what} and {kind.fate}"
             yield Trouble(before.count("\n"), column, message, kind.hint, LOOKS)
+
+
+def _strays(text: str) -> Iterator[Trouble]:
+    """A warning for each line that begins as a box does and is none."""
+    for number, words, hint in strays(text):
+        yield Trouble(number, 0, f"{words!r} looks like a box and is printed as it is typed", hint, LOOKS)
 
 
 NUMBER = re.compile(r"[ ]{0,3}(\d{1,4})[.)][ ]+\S")
