@@ -13,15 +13,18 @@ def number_paragraphs(
 ) -> tuple[Block, ...]:
     """The blocks of one text, each with its `origin`; if asked for, its paragraphs are numbered `mark`.1, `mark`.2 ...
 
+    Without a mark they are counted through the paper: 1, 2 ...
+
     They are counted on from `after`. What stands inside lists, quotations and boxes, and beside pictures, belongs to the paragraph before it and has no number.
     """
     found: list[Block] = []
     count = after
     for block in blocks:
         match block:
-            case Paragraph(_, "body") if context.paragraph_numbers:
+            case Paragraph(_, "body") if context.paragraph_numbers != "plain":
                 count += 1
-                found.append(replace(block, number=f"{mark}.{count}", origin=origin))
+                number = f"{mark}.{count}" if mark else str(context.next_paragraph())
+                found.append(replace(block, number=number, origin=origin))
             case _:
                 found.append(with_origin(block, origin))
     return tuple(found)

@@ -6,6 +6,7 @@ import datetime as dt
 from decimal import Decimal
 
 from briefgen.components import Context
+from briefgen.components.context import Numbering
 from briefgen.model import (
     Alternative,
     Annex,
@@ -343,6 +344,8 @@ BRIEF = Brief(
 )
 
 
-def context(brief: Brief = BRIEF, *, paragraph_numbers: bool = False, language: str = "en-GB") -> Context:
+def context(
+    brief: Brief = BRIEF, *, paragraph_numbers: Numbering = "plain", language: str = "en-GB"
+) -> Context:
     """A fresh rendering of a brief."""
     return Context(brief, "Decision brief for the Minister", {}, language, Theme(), paragraph_numbers)

@@ -72,7 +72,7 @@ ALL_ON["risks"]["compact"] = ALL_ON["opportunities"]["compact"] = False
 
 def render(brief: Brief = BRIEF, given: dict[str, dict[str, object]] | None = None) -> tuple[Block, ...]:
     """Every part in the order of a whole brief."""
-    found = context(brief, paragraph_numbers=True)
+    found = context(brief, paragraph_numbers="numbered")
     return tuple(
         block for name, part in PARTS.items() for block in part.render(found, (given or {}).get(name, {}))
     )
@@ -449,10 +449,28 @@ def test_sections_of_other_topics_are_left_out() -> None:
 
 
 def test_paragraphs_are_numbered_within_their_section() -> None:
-    found = context(paragraph_numbers=True)
+    found = context(paragraph_numbers="numbered")
     blocks = PARTS["sections"].render(found, {}) + PARTS["annexes"].render(found, {})
     numbers = [block.number for block in blocks if isinstance(block, Paragraph) and block.number]
     assert numbers == ["1.1", "1.2", "1.3", "1.4", "2.1", "A.1", "A.2"]
+
+
+def test_paragraphs_are_numbered_through_the_paper() -> None:
+    found = context(paragraph_numbers="paper")
+    blocks = PARTS["sections"].render(found, {}) + PARTS["annexes"].render(found, {})
+    numbers = [block.number for block in blocks if isinstance(block, Paragraph) and block.number]
+    assert numbers == ["1", "2", "3", "4", "5", "A.1", "A.2"]
+    heads = [plain(block.content) for block in blocks if isinstance(block, Heading) and block.level == 1]
+    assert not heads[0][0].isdigit()
+
+
+def test_the_titles_of_sections_carry_the_number_of_their_paragraphs() -> None:
+    found = context(paragraph_numbers="sections")
+    blocks = PARTS["sections"].render(found, {})
+    heads = [plain(block.content) for block in blocks if isinstance(block, Heading) and block.level == 1]
+    numbers = [block.number for block in blocks if isinstance(block, Paragraph) and block.number]
+    assert [one.partition(" ")[0] for one in heads] == ["1.", "2."]
+    assert numbers == ["1.1", "1.2", "1.3", "1.4", "2.1"]
 
 
 def test_the_timeline_stands_in_order_of_date() -> None:
