@@ -29,7 +29,7 @@ from briefgen.theme import Theme
 # The order in which kinds are left out within one priority. Kinds not listed are never left out:
 # the ask, the bottom line, recommendations and the sources of the remaining items.
 KINDS = (
-    "annexes", "glossary", "history", "portrait", "figures", "tables", "timeline", "people", "questions", "indicators", "assumptions", "stakeholders",
+    "annexes", "further_reading", "glossary", "history", "portrait", "figures", "tables", "timeline", "people", "questions", "indicators", "assumptions", "stakeholders",
     "opportunities", "facts", "gaps", "scenarios", "risks", "alternatives", "options", "lines", "sections", "meetings", "key_judgements",
 )  # fmt: skip
 STAYS = 1  # items of this priority are never left out

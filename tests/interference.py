@@ -97,6 +97,7 @@ def kinds() -> dict[str, st.SearchStrategy[Record]]:
             "risks": st.lists(record({"title": TEXTS, "likelihood": SCORES, "impact": SCORES}), max_size=2),
         }),
         "sources": record({"title": TEXTS, "publisher": TEXTS, "date": DATES}),
+        "further_reading": record({"title": TEXTS, "descriptor": TEXTS, "date": DATES, "public": st.booleans()}),
     }  # fmt: skip
 
 
@@ -126,6 +127,7 @@ VISIBLE: Record = {
     "meetings": [{"title": "At the port", "date": "2025-03-04", "with": ["host"], "audiences": ["minister", "analyst", "parliament", "press"], "lines": [{"text": "We thank you.", "audiences": ["minister", "analyst", "parliament", "press"]}]}],
     "timeline": [{"date": "2025-03-01", "title": "Truce", "audiences": ["minister", "analyst", "parliament", "press"]}],
     "glossary": [{"term": "Berth", "meaning": "Where a ship lies"}],
+    "further_reading": [{"title": "A book on ports", "public": True}],
     "sources": [{"id": "port", "title": "Notice 12", "publisher": "Port authority", "date": "2025-03-01", "public": True}],
 }  # fmt: skip
 

@@ -128,7 +128,7 @@ def _ids(brief: Brief, reading: Reading) -> dict[str, Item]:
     first: dict[str, str] = {}
     for path, item in walk(brief):
         if not item.id:
-            if isinstance(item, Source) and path in reading.places:
+            if isinstance(item, Source) and path.startswith("sources[") and path in reading.places:
                 reading.problem(
                     "missing",
                     "'id' is missing",
@@ -144,7 +144,7 @@ def _ids(brief: Brief, reading: Reading) -> dict[str, Item]:
             reading.problem("duplicate-id", message, place, f"{path}.id", "give one of them another name")
         found.setdefault(item.id, item)
         first.setdefault(item.id, path)
-    return found
+    return {name: item for name, item in found.items() if not first[name].startswith("further_reading[")}
 
 
 def _references(brief: Brief, reading: Reading, names: dict[str, Item]) -> None:

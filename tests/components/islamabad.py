@@ -332,6 +332,7 @@ BRIEF = Brief(
         Source(id="source-2", title="Country file", publisher="South Asia Desk"),
         Source(id="source-3", title="Never cited"),
     ),
+    further_reading=(Source(title="A history of relief", public=True, date=PartialDate(2019)),),
     glossary=(
         GlossaryEntry(term="FATF", meaning="Financial Action Task Force"),
         GlossaryEntry(term="CPEC", meaning="China-Pakistan Economic Corridor"),

@@ -44,6 +44,7 @@ from briefgen.document import (
 from briefgen.model import (
     Brief,
     ChartData,
+    Clearance,
     FigureItem,
     Handling,
     Judgement,
@@ -713,3 +714,20 @@ def test_source_and_credit_stand_in_one_line() -> None:
     _, figure = part("figures", replace(BRIEF, figures=(item,)))
     assert isinstance(figure, Figure)
     assert figure.credit == "Survey, 2024; Desk"
+
+
+def test_each_option_has_boxes_to_tick_beside_it() -> None:
+    found = cells(table(part("options", boxes=True)))
+    assert [row[-1].split("\n") for row in found] == [
+        ["☐\u00a0Agree", "☐\u00a0Disagree", "☐\u00a0Discuss"] for _ in found
+    ]
+    assert len(cells(table(part("options")))[0]) == len(found[0]) - 1
+
+
+def test_the_clearance_grid_has_room_for_initials() -> None:
+    brief = replace(BRIEF, clearances=(Clearance(role="Desk", name="A head"), Clearance(role="Legal")))
+    grid = table(part("clearances", brief))
+    assert [plain(column.header) for column in grid.columns] == ["Office", "Initials", "Date"]
+    assert [row[0] for row in cells(grid)] == ["Desk\nA head", "Legal"]
+    assert all(not row[1].strip() and not row[2].strip() for row in cells(grid))
+    assert part("clearances", replace(BRIEF, clearances=())) == ()
