@@ -111,3 +111,8 @@ def test_the_figure_beside_a_text_gets_another_name() -> None:
     assert beside(text) == ("bust", "other")
     renamed = with_figures(text, {"bust": "figureitem-1", "other": None}.__getitem__)
     assert beside(renamed) == ("figureitem-1", "none")
+
+
+def test_a_box_in_a_text_of_one_paragraph_gets_a_warning() -> None:
+    (found,) = lookalikes("Words.\n::: box T\nMore.\n:::", body=False)
+    assert (found.line, "one paragraph" in found.message) == (1, True)
