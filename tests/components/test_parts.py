@@ -731,3 +731,23 @@ def test_the_clearance_grid_has_room_for_initials() -> None:
     assert [row[0] for row in cells(grid)] == ["Desk\nA head", "Legal"]
     assert all(not row[1].strip() and not row[2].strip() for row in cells(grid))
     assert part("clearances", replace(BRIEF, clearances=())) == ()
+
+
+def test_the_numbers_of_a_chart_have_the_name_of_the_categories_and_the_sums() -> None:
+    rows = (
+        SeriesData(name="Wheat", values=(Decimal("20.4"), None)),
+        SeriesData(name="Rice", values=(Decimal(5), None)),
+    )
+    data = ChartData(
+        kind="stacked",
+        categories=("Punjab", "Sindh"),
+        series=rows,
+        category="Province",
+        totals=True,
+        data="below",
+    )
+    item = FigureItem(chart=data, alt="Bars", caption="Grain")
+    (shown,) = [one for one in part("figures", replace(BRIEF, figures=(item,))) if isinstance(one, Figure)]
+    assert shown.data is not None
+    assert [plain(column.header) for column in shown.data.columns] == ["Province", "Wheat", "Rice", "Total"]
+    assert cells(shown.data) == [["Punjab", "20.4", "5", "25.4"], ["Sindh", *["\N{EN DASH}"] * 3]]

@@ -10,6 +10,7 @@ from typing import assert_never
 
 from briefgen.document import Chart
 from briefgen.theme import Theme
+from briefgen.writers.docx import chart_shapes
 from briefgen.writers.docx.chart_series import series_xml
 from briefgen.writers.docx.chart_style import line, number_format, rich, text_style
 from briefgen.writers.docx.xml import HEADER, attribute
@@ -26,7 +27,7 @@ NAMES = (
 
 def xml(chart: Chart, theme: Theme, language: str) -> bytes:
     """The chart part; its workbook is its first relationship, the shapes over it (`chart_shapes.py`) are its second."""
-    over = '<c:userShapes r:id="rId2"/>' if chart.look.reference else ""
+    over = '<c:userShapes r:id="rId2"/>' if chart_shapes.has_shapes(chart) else ""
     body = (
         f'<c:date1904 val="0"/><c:lang val="{attribute(language)}"/><c:roundedCorners val="0"/><c:chart>'
         f"{_unit(chart, theme)}<c:plotArea>{_inner(chart)}{_plot(chart, series_xml(chart, theme), theme)}"

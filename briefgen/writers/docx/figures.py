@@ -137,9 +137,9 @@ def _chart(chart: Chart, theme: Theme, number: int, package: Package, part: Pack
     book = f"embeddings/chart{number}.xlsx"
     package.add(f"word/{book}", workbook.workbook(chart))
     added.relate("package", f"../{book}")
-    if chart.look.reference:
+    if chart_shapes.has_shapes(chart):
         over = f"drawings/chart{number}.xml"
-        shapes = chart_shapes.shapes_xml(chart, chart.look.reference, theme)
+        shapes = chart_shapes.shapes_xml(chart, theme)
         package.add(f"word/{over}", shapes, chart_shapes.CONTENT_TYPE)
         added.relate("chartUserShapes", f"../{over}")
     relation = part.relate("chart", f"charts/chart{number}.xml")
