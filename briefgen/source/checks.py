@@ -151,6 +151,8 @@ def _references(brief: Brief, reading: Reading, names: dict[str, Item]) -> None:
     sources = {name: item for name, item in names.items() if isinstance(item, Source)}
     for path, identifier, kind in _mentions(brief, ""):
         place = reading.places.get(path, reading.places.get(path.rpartition("[")[0], reading.places[""]))
+        if kind == "any":
+            place = _line_of(identifier, place, reading)
         if kind == "sources" and identifier not in sources:
             reading.problem(
                 "unknown-source",
@@ -169,6 +171,20 @@ def _references(brief: Brief, reading: Reading, names: dict[str, Item]) -> None:
                 path,
                 closest(identifier, names) if names else "no item of this brief has an `id:` yet",
             )
+
+
+def _line_of(identifier: str, place: Place, reading: Reading) -> Place:
+    """The line of a text that cites an id, where the text has several."""
+    tree = reading.trees.get(place.path, reading.tree)
+    if tree.path != place.path or place.sheet is not None:
+        return place
+    cites = re.compile(
+        rf"\[@[^\]]*{re.escape(identifier)}(?![a-z0-9-])|@{re.escape(identifier)}(?![a-z0-9-])"
+    )
+    for line in range(place.line, len(tree.lines) + 1):
+        if found := cites.search(tree.line(line)):
+            return place if line == place.line else replace(place, line=line, column=found.start() + 1)
+    return place
 
 
 def _no_person(identifier: str, place: Place, path: str, names: dict[str, Item], reading: Reading) -> None:

@@ -66,7 +66,10 @@ def _place(reading: Reading, path: str, typed: str, count: int) -> Place:
         return place
     lines = range(place.line, len(tree.lines) + 1)
     found = [line for line in lines if " ".join(tree.line(line).split()) == typed]
-    return replace(place, line=found[count], column=1) if len(found) > count else place
+    if len(found) <= count:
+        return place
+    words = tree.line(found[count])
+    return replace(place, line=found[count], column=len(words) - len(words.lstrip()) + 1)
 
 
 def _check_beside(one: _Placing, item: Item | None, known: Mapping[str, Item], reading: Reading) -> bool:

@@ -154,6 +154,6 @@ def test_the_picture_of_another_section_gets_a_warning(tmp_path: Path) -> None:
     said = briefgen("check", brief)
     assert said.code == 0
     assert (
-        "x.yaml:13:1: sections[1].body: '[[early]]' may print nothing: 'early' is of sections[0]" in said.err
+        "x.yaml:13:7: sections[1].body: '[[early]]' may print nothing: 'early' is of sections[0]" in said.err
     )
     assert "'[[late]]'" not in said.err  # the first section prints it, the second does not print it again
