@@ -11,6 +11,7 @@ from briefgen.prose.placing import placings
 from briefgen.prose.rules import CITATION, cited, inside_word
 from briefgen.prose.trouble import Trouble
 
+PLAIN_FATE = "is printed as it is typed: this field has no marks"
 LOOKS, PASTED = "looks-like-markup", "pasted-text"
 TAGS = "a|abbr|b|big|blockquote|br|center|code|del|div|em|font|h[1-6]|hr|i|img|ins|kbd|li|mark|ol|p|pre|q|s|small|span|strike|strong|sub|sup|table|tbody|td|th|thead|tr|tt|u|ul"
 BULLETS = "•▪‣◦●○■□·∙\uf0b7\uf0a7"
@@ -35,6 +36,10 @@ class _Kind(Struct, frozen=True):
 def _no_citation(found: re.Match[str]) -> bool:
     whole = CITATION.match(found.string, found.start())
     return not (whole and cited(whole[1]))
+
+
+def _is_citation(found: re.Match[str]) -> bool:
+    return not _no_citation(found)
 
 
 def _ends_inside_word(found: re.Match[str]) -> bool:
@@ -79,6 +84,23 @@ def lookalikes(text: str, *, body: bool) -> tuple[Trouble, ...]:
     if body:
         found += _pasted(text.split("\n"))
     return tuple(sorted(flat + found, key=lambda one: (one.line, one.column)))
+
+
+_MARKS = (
+    _Kind(r"\[@[^\]\s,;][^\]\n]{0,60}\]", "a citation", "take it out, and name the source in `sources:`", real=_is_citation, fate=PLAIN_FATE),
+    _Kind(r"\[[^\[\]\n]+\]\((?:https?://|mailto:)[^()\s]+\)", "a link", "leave the words, and put the address in a body", fate=PLAIN_FATE),
+    _Kind(r"\[[^\[\]\n]+\]\{lang=[\w-]+\}", "words in another language", "leave the words alone", fate=PLAIN_FATE),
+    _Kind(r"(?<![\w*])(\*{1,2})(?=\w)[^*\n]*[^\s*]\1(?![\w*])", "emphasis", "take the stars out", fate=PLAIN_FATE),
+)  # fmt: skip
+
+
+def marks(text: str) -> tuple[Trouble, ...]:
+    """A warning for each mark in a plain text, which has none."""
+    if "*" not in text and "](" not in text and "[@" not in text and "{lang" not in text:
+        return ()
+    return tuple(
+        sorted((one for kind in _MARKS for one in _of(text, kind)), key=lambda one: (one.line, one.column))
+    )
 
 
 BLOCK = re.compile(rf"\s*(?:[-*+{BULLETS}]\s+\S|\d{{1,9}}[.)]\s+\S|\|.*\||>\s|#{{1,6}}\s)")
