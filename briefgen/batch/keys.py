@@ -20,12 +20,15 @@ from msgspec.structs import replace
 from briefgen.errors import Place
 from briefgen.model import Brief
 from briefgen.template import Template
+from briefgen.theme import FONTS
 
 PACKAGE = Path(__file__).parent.parent
 INSTALLED = ".dist-info"
-# Folders of the package that are not part of every key: fonts and templates (a key holds the digests of those it uses),
-# and packages above the pipeline, which have no influence on the files.
-APART = frozenset({"fonts", "data", "audit", "cli", "portal", "preview", "processes"})
+# Folders of the package whose files are not part of every key: fonts, of which name and size are, templates (a key holds
+# the digests of those it uses), and rooms above the pipeline or beside it, which have no influence on the files.
+APART = frozenset({
+    "fonts", "data", "audit", "cli", "portal", "preview", "processes", "review", "word_import", "working_folder",
+})  # fmt: skip
 # Packages whose versions decide the bytes of a file.
 WRITE = (
     "babel", "jinja2", "lxml", "markdown-it-py", "pillow", "python-calamine", "pyyaml", "reportlab", "uharfbuzz", "uniseg",
@@ -53,7 +56,7 @@ def digest(value: object) -> str:
     """The BLAKE2b digest of a value: records, tuples, mappings, sets, plain values; a path stands for its file's content.
 
     BLAKE2b (RFC 7693) takes a third of the instructions of SHA-256 where the processor has none for the latter, and each
-    cold build digests some 4 MB of fonts and code.
+    cold build digests some 2 MB of code.
     """
     found = _new_digest()
     for piece in _pieces(value):
@@ -87,7 +90,7 @@ def versions() -> str:
 
 def _own_fonts() -> Iterator[tuple[str, int]]:
     """Name and size of each font of the package: which of them a text needs shows when it is set."""
-    with os.scandir(PACKAGE / "fonts") as found:
+    with os.scandir(FONTS) as found:
         yield from sorted((entry.name, entry.stat().st_size) for entry in found)
 
 
@@ -149,6 +152,8 @@ def _pieces(value: object) -> Iterator[bytes]:
         case frozenset():
             yield b"set"
             yield from _pieces(tuple(sorted(digest(one) for one in value)))
+        case Path() if value.parent == FONTS:
+            yield b"own font " + value.name.encode()  # with its size it is part of `versions`
         case Path():
             yield b"file " + file_digest(value).encode()
         case Place():

@@ -22,8 +22,9 @@ SUSPECT = re.compile(
 
 
 class _Kind(Struct, frozen=True):
-    """A pattern in a text, what to say of it and what to write; few texts need it compiled."""
+    """A pattern in a text, what to say of it and what to write; few texts have its `sign` and need it compiled."""
 
+    sign: str  # stands in each text that the pattern finds; empty where none does
     pattern: str
     what: str
     hint: str
@@ -47,26 +48,26 @@ def _places_nothing(found: re.Match[str]) -> bool:
 
 
 KINDS = (
-    _Kind(r"\[@[^\]\n]{0,60}\]|\[@\S*", "a citation", "write [@id], [@id, p. 4] or [@id; @other, table 3]", real=_no_citation),
-    _Kind(r"\[\^[^\]\s]+\]:?", "a footnote", "put the source under `sources:` and cite it with [@id]"),
-    _Kind(rf"(?i)</?(?:{TAGS})(?:\s[^<>]*)?/?>|<!--", "an HTML tag", "write *emphasis* or **strong**, or leave the tag out"),
-    _Kind(r"<(?:https?://|mailto:)[^<>\s]+>", "a link", "write [words](https://example.org)"),
-    _Kind(r"(?i)&(?:[a-z]{2,6}|#x?[0-9a-f]+);", "an HTML character", "type the character itself"),
-    _Kind(r"~~[^~\n]+~~", "struck out text", "leave it out: a brief has no struck out text"),
-    _Kind(r"```|`[^`\n]+`", "code", "leave the backticks out, or put the words in quotes"),
-    _Kind(r"(?<![\w*])(\*{1,2})(?=\w)[^*\n]*\w(?P<end>\1)(?=\w)", "emphasis", "stars inside a word are printed: mark the whole word", real=_ends_inside_word),
-    _Kind(r"(?<!\S)\\\\(?=\w)", "a path", "write four backslashes for two", fate="is printed as one backslash"),
-    _Kind(r"(?m)^[ ]{0,3}\[[^\]\n]+\]:[ ]+\S+", "the address of a link", "write [words](https://example.org)", body=True),
-    _Kind(r"(?m)^[ ]*[-*+][ ]+(?P<box>\[[ xX]\])[ ]", "a box to tick", "leave it out, or say in words what is done", body=True),
-    _Kind(r"(?m)^[ ]{0,3}([-*_])(?:[ ]*\1){2,}[ ]*$", "a rule across the page", "begin a heading with `# `, or leave it out", body=True, fate="draws none in a brief"),
-    _Kind(r"==\w[^=\n]*==", "marked text", "write *emphasis* or **strong**"),
-    _Kind(r"\[\[[^\[\]\n]+\]\]", "a link", "write [words](https://example.org)", real=_places_nothing),
-    _Kind(r"\w\^[^\s^]{1,20}\^", "a raised text", "type the sign itself, as in m², or leave the marks out"),
-    _Kind(r"\[[^\[\]\n]+\]\([^()\s]+[ ][^()\n\"']*\)", "a link", "write an address without spaces: [words](https://example.org/a%20b)"),
-    _Kind(r"(?m)^[ ]{0,3}={3,}[ ]*$", "a heading", "begin the line above with `# `", body=True),
-    _Kind(r"(?m)^[ ]{0,3}\+[-=][-=+]+\+[ ]*$(?:\n[ ]{0,3}[|+].*)*", "a table", "write rows as | a | b |, and |---|---| below the first", body=True, fate="runs together in one line"),
-    _Kind(r"(?m)(?<!\|\n)^[ ]{0,3}\|[^\n]*\|[ ]*\n(?![ ]{0,3}\|[ ]*:?-)[ ]{0,3}\|[^\n]*\|", "a table", "write |---|---| below its first row", body=True, fate="runs together in one line"),
-    _Kind(r"(?m)^[ ]{0,3}(?:\(?(?:[a-z]|[ivx]{2,4})[.)]|\(\d{1,3}\))[ ]+\S[^\n]*\n[ ]{0,3}(?:\(?(?:[a-z]|[ivx]{2,4})[.)]|\(\d{1,3}\))[ ]+(?=\S)", "a list with letters", "begin its lines with `1. ` or `- `, or put an empty line between them", body=True, fate="runs together in one line"),
+    _Kind("[@", r"\[@[^\]\n]{0,60}\]|\[@\S*", "a citation", "write [@id], [@id, p. 4] or [@id; @other, table 3]", real=_no_citation),
+    _Kind("[^", r"\[\^[^\]\s]+\]:?", "a footnote", "put the source under `sources:` and cite it with [@id]"),
+    _Kind("<", rf"(?i)</?(?:{TAGS})(?:\s[^<>]*)?/?>|<!--", "an HTML tag", "write *emphasis* or **strong**, or leave the tag out"),
+    _Kind("<", r"<(?:https?://|mailto:)[^<>\s]+>", "a link", "write [words](https://example.org)"),
+    _Kind("&", r"(?i)&(?:[a-z]{2,6}|#x?[0-9a-f]+);", "an HTML character", "type the character itself"),
+    _Kind("~~", r"~~[^~\n]+~~", "struck out text", "leave it out: a brief has no struck out text"),
+    _Kind("`", r"```|`[^`\n]+`", "code", "leave the backticks out, or put the words in quotes"),
+    _Kind("*", r"(?<![\w*])(\*{1,2})(?=\w)[^*\n]*\w(?P<end>\1)(?=\w)", "emphasis", "stars inside a word are printed: mark the whole word", real=_ends_inside_word),
+    _Kind("\\\\", r"(?<!\S)\\\\(?=\w)", "a path", "write four backslashes for two", fate="is printed as one backslash"),
+    _Kind("]:", r"(?m)^[ ]{0,3}\[[^\]\n]+\]:[ ]+\S+", "the address of a link", "write [words](https://example.org)", body=True),
+    _Kind("]", r"(?m)^[ ]*[-*+][ ]+(?P<box>\[[ xX]\])[ ]", "a box to tick", "leave it out, or say in words what is done", body=True),
+    _Kind("", r"(?m)^[ ]{0,3}([-*_])(?:[ ]*\1){2,}[ ]*$", "a rule across the page", "begin a heading with `# `, or leave it out", body=True, fate="draws none in a brief"),
+    _Kind("==", r"==\w[^=\n]*==", "marked text", "write *emphasis* or **strong**"),
+    _Kind("[[", r"\[\[[^\[\]\n]+\]\]", "a link", "write [words](https://example.org)", real=_places_nothing),
+    _Kind("^", r"\w\^[^\s^]{1,20}\^", "a raised text", "type the sign itself, as in m², or leave the marks out"),
+    _Kind("](", r"\[[^\[\]\n]+\]\([^()\s]+[ ][^()\n\"']*\)", "a link", "write an address without spaces: [words](https://example.org/a%20b)"),
+    _Kind("===", r"(?m)^[ ]{0,3}={3,}[ ]*$", "a heading", "begin the line above with `# `", body=True),
+    _Kind("+", r"(?m)^[ ]{0,3}\+[-=][-=+]+\+[ ]*$(?:\n[ ]{0,3}[|+].*)*", "a table", "write rows as | a | b |, and |---|---| below the first", body=True, fate="runs together in one line"),
+    _Kind("|", r"(?m)(?<!\|\n)^[ ]{0,3}\|[^\n]*\|[ ]*\n(?![ ]{0,3}\|[ ]*:?-)[ ]{0,3}\|[^\n]*\|", "a table", "write |---|---| below its first row", body=True, fate="runs together in one line"),
+    _Kind("", r"(?m)^[ ]{0,3}(?:\(?(?:[a-z]|[ivx]{2,4})[.)]|\(\d{1,3}\))[ ]+\S[^\n]*\n[ ]{0,3}(?:\(?(?:[a-z]|[ivx]{2,4})[.)]|\(\d{1,3}\))[ ]+(?=\S)", "a list with letters", "begin its lines with `1. ` or `- `, or put an empty line between them", body=True, fate="runs together in one line"),
 )  # fmt: skip
 
 
@@ -74,7 +75,9 @@ def lookalikes(text: str, *, body: bool) -> tuple[Trouble, ...]:
     """A warning for each thing in a text that looks like markup and is printed as it is typed, in order."""
     if not SUSPECT.search(text):
         return ()
-    found = [one for kind in KINDS if body or not kind.body for one in _of(text, kind)]
+    found = [
+        one for kind in KINDS if kind.sign in text and (body or not kind.body) for one in _of(text, kind)
+    ]
     if body:
         found += _pasted(text.split("\n"))
     return tuple(sorted(found, key=lambda one: (one.line, one.column)))

@@ -52,7 +52,8 @@ COMMON = frozenset(
         chr,
         (
             *range(0x300),
-            *range(0x1E00, 0x2000),
+            *range(0x1E00, 0x1F00),
+            *range(0x2000, 0x200B),
             *range(0x2010, 0x2028),
             *range(0x202F, 0x205F),
             *range(0x20A0, 0x20C0),
