@@ -9,7 +9,7 @@ import os
 import re
 import sys
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from enum import Enum
 from pathlib import Path
@@ -58,8 +58,13 @@ def digest(value: object) -> str:
     BLAKE2b (RFC 7693) takes a third of the instructions of SHA-256 where the processor has none for the latter, and each
     cold build digests some 2 MB of code.
     """
+    return _digest(_pieces(value))
+
+
+def _digest(pieces: Iterable[bytes]) -> str:
+    """The digest of pieces, each behind its length."""
     found = _new_digest()
-    for piece in _pieces(value):
+    for piece in pieces:
         found.update(len(piece).to_bytes(8))
         found.update(piece)
     return found.hexdigest()
@@ -84,8 +89,8 @@ def _new_digest() -> hashlib.blake2b:
 @functools.cache
 def versions() -> str:
     """The digest of our own code, Python, zlib and the packages in WRITE."""
-    own = (tuple(_own_files()), tuple(_own_fonts()))
-    return digest((*own, installed_versions(WRITE), sys.version_info[:2], zlib.ZLIB_RUNTIME_VERSION))
+    installed = (installed_versions(WRITE), sys.version_info[:2], zlib.ZLIB_RUNTIME_VERSION)
+    return digest((_own_code(), tuple(_own_fonts()), *installed))
 
 
 def _own_fonts() -> Iterator[tuple[str, int]]:
@@ -110,6 +115,11 @@ def _metadata_version(name: str) -> str:
     from importlib import metadata
 
     return metadata.version(name)
+
+
+def _own_code() -> str:
+    """The digest of the package's own files."""
+    return _digest(piece for name, content in _own_files() for piece in (name.encode(), content))
 
 
 def _own_files() -> Iterator[tuple[str, bytes]]:
