@@ -90,20 +90,17 @@ def lookalikes(text: str, *, body: bool) -> tuple[Trouble, ...]:
 
 
 _MARKS = (
-    _Kind(r"\[@[^\]\s,;][^\]\n]{0,60}\]", "a citation", "take it out, and name the source in `sources:`", real=_is_citation, fate=PLAIN_FATE),
-    _Kind(r"\[[^\[\]\n]+\]\((?:https?://|mailto:)[^()\s]+\)", "a link", "leave the words, and put the address in a body", fate=PLAIN_FATE),
-    _Kind(r"\[[^\[\]\n]+\]\{lang=[\w-]+\}", "words in another language", "leave the words alone", fate=PLAIN_FATE),
-    _Kind(r"(?<![\w*])(\*{1,2})(?=\w)[^*\n]*[^\s*]\1(?![\w*])", "emphasis", "take the stars out", fate=PLAIN_FATE),
+    _Kind("[@", r"\[@[^\]\s,;][^\]\n]{0,60}\]", "a citation", "take it out, and name the source in `sources:`", real=_is_citation, fate=PLAIN_FATE),
+    _Kind("](", r"\[[^\[\]\n]+\]\((?:https?://|mailto:)[^()\s]+\)", "a link", "leave the words, and put the address in a body", fate=PLAIN_FATE),
+    _Kind("{lang", r"\[[^\[\]\n]+\]\{lang=[\w-]+\}", "words in another language", "leave the words alone", fate=PLAIN_FATE),
+    _Kind("*", r"(?<![\w*])(\*{1,2})(?=\w)[^*\n]*[^\s*]\1(?![\w*])", "emphasis", "take the stars out", fate=PLAIN_FATE),
 )  # fmt: skip
 
 
 def marks(text: str) -> tuple[Trouble, ...]:
     """A warning for each mark in a plain text, which has none."""
-    if "*" not in text and "](" not in text and "[@" not in text and "{lang" not in text:
-        return ()
-    return tuple(
-        sorted((one for kind in _MARKS for one in _of(text, kind)), key=lambda one: (one.line, one.column))
-    )
+    found = [one for kind in _MARKS if kind.sign in text for one in _of(text, kind)]
+    return tuple(sorted(found, key=lambda one: (one.line, one.column)))
 
 
 BLOCK = rf"\s*(?:[-*+{BULLETS}]\s+\S|\d{{1,9}}[.)]\s+\S|\|.*\||>\s|#{{1,6}}\s)"
