@@ -21,9 +21,10 @@ from briefgen import (
     writers,
 )
 from briefgen.components.context import Context
+from briefgen.cut_tables import cut_tables
 from briefgen.document import Document, Pages
 from briefgen.errors import Place, Problem, Problems, Severity
-from briefgen.fit import Fitted, cut_figures, fit
+from briefgen.fit import Fitted, fit
 from briefgen.formats import Format
 from briefgen.missing_glyphs import unreadable
 from briefgen.missing_words import untranslated
@@ -36,8 +37,6 @@ from briefgen.translation.names import siblings
 
 if TYPE_CHECKING:
     from briefgen.translation.edition import Edition
-
-WIDER = "give it fewer columns, or a landscape page: `wide: true`"
 
 
 class Request(Struct, frozen=True):
@@ -180,9 +179,19 @@ def fit_view(view: Brief, chosen: Template) -> Generator[Finding, None, Fitted]:
     for one in coarse(fitted.document, chosen.theme):
         message = f"{chosen.name}: {one.message}"
         yield Finding("coarse-picture", message, one.path, one.hint, Severity.WARNING)
-    cut = [(path, f"{chosen.name}: {what}") for path, what in cut_figures(fitted.document, chosen.theme)]
-    if cut:
-        raise FindingsError(tuple(Finding("table-width", message, path, WIDER) for path, message in cut))
+    refused = []
+    for cut in cut_tables(fitted.document, view, chosen.theme):
+        message, severity = (
+            f"{chosen.name}: {cut.message}",
+            Severity.ERROR if cut.refused else Severity.WARNING,
+        )
+        found = Finding("table-width", message, cut.path, cut.hint, severity)
+        if cut.refused:
+            refused.append(found)
+        else:
+            yield found
+    if refused:
+        raise FindingsError(tuple(refused))
     return fitted
 
 

@@ -36,9 +36,8 @@ class RunStyle(Struct, frozen=True):
     emphasis: bool = False
     style: str = ""
     language: str = ""
-    toned: bool = (
-        False  # whether it stands on a colour, where a reference has the colour of the words beside it
-    )
+    toned: bool = False  # on a colour, where a reference has the colour of the words beside it
+    size: float = 0.0  # points, where it is not the style's
 
     def but(
         self, *, strong: bool = False, emphasis: bool = False, style: str = "", language: str = ""
@@ -50,6 +49,7 @@ class RunStyle(Struct, frozen=True):
             style or self.style,
             language or self.language,
             self.toned,
+            self.size,
         )
 
     def properties(self) -> str:
@@ -58,7 +58,9 @@ class RunStyle(Struct, frozen=True):
         name = f"{self.style}{weight}" if self.style in COMBINED else self.style or weight
         style = f'<w:rStyle w:val="{name}"/>' if name else ""
         language = f'<w:lang w:val="{attribute(self.language)}"/>' if self.language else ""
-        return f"<w:rPr>{style}{language}</w:rPr>" if style or language else ""
+        half = round(self.size * 2)
+        size = f'<w:sz w:val="{half}"/><w:szCs w:val="{half}"/>' if half else ""
+        return f"<w:rPr>{style}{size}{language}</w:rPr>" if style or size or language else ""
 
 
 class Runs(Struct):
@@ -72,6 +74,7 @@ class Runs(Struct):
     automatic: int = 0  # notes that Word has numbered
     controls: int = 0
     item: str = ""  # the item of the brief that the row of a table comes from
+    cells: RunStyle = RunStyle()  # how the words of the table at hand are set
 
     def of(self, content: tuple[Inline, ...], manner: RunStyle = RunStyle()) -> str:  # noqa: B008 -- a frozen value
         """The runs of inline nodes."""
