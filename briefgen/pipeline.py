@@ -231,7 +231,7 @@ def context_of(chosen: Template, view: Brief) -> Context:
     """The context that the parts of a template share in one rendering of a view."""
     language = chosen.language or view.language
     view = components.with_marks(view) if chosen.portions else view
-    return Context(view, chosen.reader.title, chosen.labels, language, chosen.theme, chosen.numbered)
+    return Context(view, chosen.reader.title, chosen.labels, language, chosen.theme, chosen.numbering)
 
 
 def compose_in(chosen: Template, context: Context) -> Document:

@@ -128,7 +128,7 @@ def _ids(brief: Brief, reading: Reading) -> dict[str, Item]:
     first: dict[str, str] = {}
     for path, item in walk(brief):
         if not item.id:
-            if isinstance(item, Source) and path in reading.places:
+            if isinstance(item, Source) and path.startswith("sources[") and path in reading.places:
                 reading.problem(
                     "missing",
                     "'id' is missing",
@@ -144,13 +144,15 @@ def _ids(brief: Brief, reading: Reading) -> dict[str, Item]:
             reading.problem("duplicate-id", message, place, f"{path}.id", "give one of them another name")
         found.setdefault(item.id, item)
         first.setdefault(item.id, path)
-    return found
+    return {name: item for name, item in found.items() if not first[name].startswith("further_reading[")}
 
 
 def _references(brief: Brief, reading: Reading, names: dict[str, Item]) -> None:
     sources = {name: item for name, item in names.items() if isinstance(item, Source)}
     for path, identifier, kind in _mentions(brief, ""):
         place = reading.places.get(path, reading.places.get(path.rpartition("[")[0], reading.places[""]))
+        if kind == "any":
+            place = _line_of(identifier, place, reading)
         if kind == "sources" and identifier not in sources:
             reading.problem(
                 "unknown-source",
@@ -169,6 +171,20 @@ def _references(brief: Brief, reading: Reading, names: dict[str, Item]) -> None:
                 path,
                 closest(identifier, names) if names else "no item of this brief has an `id:` yet",
             )
+
+
+def _line_of(identifier: str, place: Place, reading: Reading) -> Place:
+    """The line of a text that cites an id, where the text has several."""
+    tree = reading.trees.get(place.path, reading.tree)
+    if tree.path != place.path or place.sheet is not None:
+        return place
+    cites = re.compile(
+        rf"\[@[^\]]*{re.escape(identifier)}(?![a-z0-9-])|@{re.escape(identifier)}(?![a-z0-9-])"
+    )
+    for line in range(place.line, len(tree.lines) + 1):
+        if found := cites.search(tree.line(line)):
+            return place if line == place.line else replace(place, line=line, column=found.start() + 1)
+    return place
 
 
 def _no_person(identifier: str, place: Place, path: str, names: dict[str, Item], reading: Reading) -> None:
