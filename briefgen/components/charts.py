@@ -9,8 +9,6 @@ from briefgen.components import tables
 from briefgen.components.context import Context
 from briefgen.components.tables import Slot, TableColumns, cell, words
 from briefgen.document import Chart, Series, Table, TableRow
-from briefgen.figures.charts import chart
-from briefgen.figures.plot import ChartPlan, Comparison
 from briefgen.model import ChartData
 
 FEW = 2  # so many values do not need the whole width
@@ -22,6 +20,9 @@ def draw(context: Context, data: ChartData, width: str) -> Chart | None:
     series = tuple(Series(row.name, _values(row.values, len(data.categories))) for row in data.series)
     if not series or not data.categories:
         return None
+    from briefgen.figures.charts import chart  # few briefs have a chart
+    from briefgen.figures.plot import ChartPlan, Comparison
+
     axis, reference = data.axis, data.reference
     plan = ChartPlan(
         data.kind,
