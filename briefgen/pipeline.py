@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Generator, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -23,7 +23,8 @@ from briefgen import (
 from briefgen.components.context import Context
 from briefgen.cut_tables import cut_tables
 from briefgen.document import Document, Pages
-from briefgen.errors import Place, Problem, Problems, Severity
+from briefgen.errors import Problem, Problems, Severity
+from briefgen.findings import Finding, FindingsError, locate
 from briefgen.fit import Fitted, fit
 from briefgen.formats import Format
 from briefgen.missing_glyphs import unreadable
@@ -40,7 +41,10 @@ if TYPE_CHECKING:
 
 
 class Request(Struct, frozen=True):
-    """The arguments of a build; no audiences or formats means all that the brief and its templates name."""
+    """The arguments of a build; no audiences, formats or languages means all that the brief and its templates name.
+
+    Languages are those of the brief and of its translations, as their files write them.
+    """
 
     audiences: tuple[str, ...] = ()
     formats: tuple[str, ...] = ()
@@ -48,12 +52,13 @@ class Request(Struct, frozen=True):
     strict: bool = False
     moment: int | None = None
     stale: bool = False
+    languages: tuple[str, ...] = ()
 
 
 class Job(Struct, frozen=True):
     """A loaded brief with the template of each audience to build, its warnings, and its editions in other languages.
 
-    `refused` are the problems of editions that cannot be built: they stop no other.
+    `refused` are the problems of editions that cannot be built: they stop no other. `languages` are those asked for; none means all.
     """
 
     loaded: Loaded
@@ -61,11 +66,16 @@ class Job(Struct, frozen=True):
     warnings: tuple[Problem, ...]
     editions: tuple[Edition, ...] = ()
     refused: tuple[Problem, ...] = ()
+    languages: tuple[str, ...] = ()
 
     def views(self) -> Iterator[tuple[Template, Brief]]:
         """Each template with the brief in its words: the author's own first, then the editions."""
-        yield from ((chosen, self.loaded.brief) for chosen in self.templates)
+        wanted = self.languages
+        if not wanted or self.loaded.brief.language in wanted:
+            yield from ((chosen, self.loaded.brief) for chosen in self.templates)
         for one in self.editions:
+            if wanted and one.language not in wanted:
+                continue
             for chosen in self.templates:
                 if not one.audiences or chosen.name in one.audiences:
                     yield (
@@ -83,36 +93,6 @@ class Made(Struct, frozen=True):
     pages: int
 
 
-class Finding(Struct, frozen=True):
-    """A problem in a reader's view; `path` is a path of the view, the only kind that a writer knows."""
-
-    code: str
-    message: str
-    path: str = ""
-    hint: str = ""
-    severity: Severity = Severity.ERROR
-
-
-class FindingsError(Exception):
-    """The findings that keep a view from being written; `locate` turns each into a problem."""
-
-    def __init__(self, findings: tuple[Finding, ...]) -> None:
-        super().__init__(findings)
-        self.findings = findings
-
-
-class Locations(Protocol):
-    """The places of a brief's values in the author's files."""
-
-    def place(self, path: str) -> Place:
-        """The place of a field."""
-        ...
-
-    def line(self, place: Place) -> str:
-        """The source line at a place."""
-        ...
-
-
 def open_brief(path: Path, request: Request) -> Job:
     """The brief at a path with its templates. Problems with all problems of brief, house and templates."""
     library = template.library(path, request.templates)
@@ -120,6 +100,7 @@ def open_brief(path: Path, request: Request) -> Job:
     templates, problems = _templates(loaded, library, request)
     problems += _conflicts(loaded, templates)
     editions = _editions(loaded, stale=request.stale)
+    problems += _not_its_languages(loaded, editions, request)
     loaded = replace(loaded, files=(*loaded.files, *(one.path for one in editions)))
     warnings = dict.fromkeys(
         (
@@ -135,7 +116,8 @@ def open_brief(path: Path, request: Request) -> Job:
         raise Problems((*errors, *warnings))
     wanted = tuple(t for t in templates if not request.audiences or t.name in request.audiences)
     refused = tuple(p for one in editions for p in one.problems if p.severity is Severity.ERROR)
-    return Job(loaded, wanted, tuple(warnings), tuple(one for one in editions if one.is_buildable), refused)
+    buildable = tuple(one for one in editions if one.is_buildable)
+    return Job(loaded, wanted, tuple(warnings), buildable, refused, request.languages)
 
 
 def _editions(loaded: Loaded, *, stale: bool) -> tuple[Edition, ...]:
@@ -207,21 +189,6 @@ def pages_in(name: str, chosen: Template, fitted: Fitted) -> Pages | None:
     return fitted.pages or (_layout(chosen, fitted.document) if name == Format.PDF.suffix else None)
 
 
-def locate(locations: Locations, origins: Mapping[str, str], finding: Finding) -> Problem:
-    """The problem that a finding is for the author; `origins` are the author's paths of the view's."""
-    path = audience.author_path(finding.path, origins)
-    place = locations.place(path)
-    return Problem(
-        finding.code,
-        finding.message,
-        place,
-        field=path,
-        hint=finding.hint,
-        severity=finding.severity,
-        source=locations.line(place) if path else "",
-    )
-
-
 def compose(chosen: Template, view: Brief) -> Document:
     """The document that a template makes of a view."""
     return compose_in(chosen, context_of(chosen, view))
@@ -275,6 +242,16 @@ def _templates(
 def _not_of_the_brief(loaded: Loaded, name: str) -> Problem:
     message, hint = f"expected an audience of the brief, found {name!r}", ", ".join(loaded.brief.audiences)
     return _at(loaded, "audiences", "unknown-audience", message, f"it names {hint}")
+
+
+def _not_its_languages(loaded: Loaded, editions: tuple[Edition, ...], request: Request) -> list[Problem]:
+    known = (loaded.brief.language, *(one.language for one in editions))
+    hint = f"it has {', '.join(known)}"
+    return [
+        _at(loaded, "language", "unknown-language", f"expected a language of the brief, found {name!r}", hint)
+        for name in request.languages
+        if name not in known
+    ]
 
 
 def _conflicts(loaded: Loaded, templates: tuple[Template, ...]) -> list[Problem]:

@@ -95,7 +95,7 @@ def lookalikes(text: str, *, body: bool) -> tuple[Trouble, ...]:
 _MARKS = (
     _Kind("[@", r"\[@[^\]\s,;][^\]\n]{0,60}\]", "a citation", "take it out, and name the source in `sources:`", real=_is_citation, fate=PLAIN_FATE),
     _Kind("](", r"\[[^\[\]\n]+\]\((?:https?://|mailto:)[^()\s]+\)", "a link", "leave the words, and put the address in a body", fate=PLAIN_FATE),
-    _Kind("{lang", r"\[[^\[\]\n]+\]\{lang=[\w-]+\}", "words in another language", "leave the words alone", fate=PLAIN_FATE),
+    _Kind("]{lang=", r"\[[^\[\]\n]+\]\{lang=[\w-]+\}", "words in another language", "leave the words alone", fate=PLAIN_FATE),
     _Kind("*", r"(?<![\w*])(\*{1,2})(?=\w)[^*\n]*[^\s*]\1(?![\w*])", "emphasis", "take the stars out", fate=PLAIN_FATE),
 )  # fmt: skip
 
