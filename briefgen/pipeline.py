@@ -20,6 +20,7 @@ from briefgen import (
     template,
     writers,
 )
+from briefgen.audience import Projection
 from briefgen.components.context import Context
 from briefgen.document import Document, Pages
 from briefgen.errors import Place, Problem, Problems, Severity
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
 
 WIDER = "give it fewer columns, or a landscape page: `wide: true`"
 
+SHORTER = "shorten it in `show:`, as in `changes: {top: 3, words: false}`"
+
 
 class Request(Struct, frozen=True):
     """The arguments of a build; no audiences or formats means all that the brief and its templates name."""
@@ -49,6 +52,7 @@ class Request(Struct, frozen=True):
     strict: bool = False
     moment: int | None = None
     stale: bool = False
+    since: str = ""
 
 
 class Job(Struct, frozen=True):
@@ -122,6 +126,7 @@ def open_brief(path: Path, request: Request) -> Job:
     problems += _conflicts(loaded, templates)
     editions = _editions(loaded, stale=request.stale)
     loaded = replace(loaded, files=(*loaded.files, *(one.path for one in editions)))
+    loaded = _with_earlier(loaded, request)
     warnings = dict.fromkeys(
         (
             *loaded.warnings,
@@ -139,6 +144,14 @@ def open_brief(path: Path, request: Request) -> Job:
     return Job(loaded, wanted, tuple(warnings), tuple(one for one in editions if one.is_buildable), refused)
 
 
+def _with_earlier(loaded: Loaded, request: Request) -> Loaded:
+    if not (loaded.brief.since or request.since):
+        return loaded
+    from briefgen import revisions
+
+    return revisions.with_earlier(loaded, request.since)
+
+
 def _editions(loaded: Loaded, *, stale: bool) -> tuple[Edition, ...]:
     if not siblings(loaded.path):
         return ()
@@ -149,12 +162,23 @@ def _editions(loaded: Loaded, *, stale: bool) -> tuple[Edition, ...]:
 
 def make(job: Job, chosen: Template, request: Request) -> Iterator[Made | Problem]:
     """The files of one audience, one for each format, and a warning for each item left out."""
-    found = audience.project(job.loaded.brief, chosen.reader)
+    found = view_of(job.loaded.brief, chosen)
     try:
         for one in write_view(found.view, chosen, request.formats or chosen.formats):
             yield locate(job.loaded, found.origins, one) if isinstance(one, Finding) else one
     except FindingsError as error:
         raise Problems(tuple(locate(job.loaded, found.origins, one) for one in error.findings)) from error
+
+
+def view_of(brief: Brief, chosen: Template) -> Projection:
+    """The view of a template's reader, with what has changed in it since the version that the brief names."""
+    found = audience.project(brief, chosen.reader)
+    if brief.earlier is None:
+        return found
+    from briefgen import revisions  # few briefs name another version
+
+    view = revisions.with_changes(found.view, brief, chosen.reader, functools.partial(compose, chosen))
+    return replace(found, view=view)
 
 
 def write_view(view: Brief, chosen: Template, formats: tuple[str, ...]) -> Iterator[Made | Finding]:
@@ -176,6 +200,10 @@ def check_view(view: Brief, chosen: Template) -> None:
 def fit_view(view: Brief, chosen: Template) -> Generator[Finding, None, Fitted]:
     """The document of a view and its pages, after the findings of its budget."""
     fitted = fit(view, functools.partial(compose, chosen), functools.partial(_layout, chosen), chosen.most)
+    if fitted.excess and view.changed and view.changed.listed:
+        message = f"{chosen.name}: the list of changes is left out to keep to {_pages(chosen.most)}"
+        yield Finding("left-out", message, hint=SHORTER, severity=Severity.WARNING)
+        return (yield from fit_view(replace(view, changed=replace(view.changed, listed=False)), chosen))
     yield from _budget(chosen, fitted)
     for one in coarse(fitted.document, chosen.theme):
         message = f"{chosen.name}: {one.message}"
@@ -232,6 +260,10 @@ def compose_in(chosen: Template, context: Context) -> Document:
         blocks = markup.parse(rendered.markup, rendered.carried, context)
     except markup.MarkupError as error:
         raise Problems((template.misshapen(chosen, str(error), error.hint, error.words),)) from error
+    if context.brief.changed:
+        from briefgen import revisions
+
+        blocks = revisions.with_bars(blocks, context.brief.changed.said)
     return components.document(context, blocks, audience=chosen.reader.name, record=chosen.record)
 
 

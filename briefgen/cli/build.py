@@ -69,6 +69,12 @@ def default_paths() -> tuple[Path, ...]:
 @click.option(
     "--stale", is_flag=True, help="Build translations of a cleared brief whose original has changed."
 )
+@click.option(
+    "--since",
+    default="",
+    metavar="VERSION",
+    help="List what has changed since a published version, a file or git:REV; the brief's own `since` by default.",
+)
 @click.option("-q", "--quiet", is_flag=True, help="Print problems only.")
 @click.option("--json", "as_object", is_flag=True, help="Print one JSON object.")
 def build(
@@ -88,6 +94,7 @@ def build(
     force: bool,
     strict: bool,
     stale: bool,
+    since: str,
     quiet: bool,
     as_object: bool,
 ) -> int:
@@ -104,7 +111,9 @@ def build(
     from briefgen.brief_files import briefs_in
     from briefgen.pipeline import Request
 
-    request = Request(audiences, formats, templates, strict=strict, moment=source_date(), stale=stale)
+    request = Request(
+        audiences, formats, templates, strict=strict, moment=source_date(), stale=stale, since=since
+    )
     found = briefs_in(paths or default_paths())
     check_audiences(found, request)
 

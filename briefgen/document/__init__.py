@@ -55,6 +55,7 @@ from briefgen.document.graphics import (
 )
 from briefgen.document.inlines import (
     Badge,
+    Changed,
     Cite,
     Emphasis,
     Inline,

@@ -148,6 +148,8 @@ def _inline(node: tree.Inline) -> str:
             return f"{node.lead}^{node.words}" if node.words else ""
         case tree.Span(language, children):
             return f"[{inline(children)}]{{{language}}}"
+        case tree.Changed(kind, children):
+            return f"{{++{inline(children)}++}}" if kind == "inserted" else f"{{--{inline(children)}--}}"
         case tree.Badge(text, tone):
             return f"<{text}: {tone}>"
         case tree.TickBox(label):

@@ -8,6 +8,7 @@ from msgspec import Struct, field
 
 from briefgen.document import (
     Badge,
+    Changed,
     Cite,
     Emphasis,
     Inline,
@@ -27,6 +28,7 @@ from briefgen.writers.docx.style_part import BOX, COMBINED, PLATES, identifier
 from briefgen.writers.docx.xml import attribute, text
 
 NO_BREAK = "\u00a0"
+LINES = {"inserted": '<w:u w:val="single"/>', "deleted": "<w:strike/>"}
 
 
 class RunStyle(Struct, frozen=True):
@@ -39,9 +41,16 @@ class RunStyle(Struct, frozen=True):
     toned: bool = (
         False  # whether it stands on a colour, where a reference has the colour of the words beside it
     )
+    change: str = ""  # what a line through the words or under them says: deleted or inserted
 
     def but(
-        self, *, strong: bool = False, emphasis: bool = False, style: str = "", language: str = ""
+        self,
+        *,
+        strong: bool = False,
+        emphasis: bool = False,
+        style: str = "",
+        language: str = "",
+        change: str = "",
     ) -> RunStyle:
         """What this says, and what another node around the text says."""
         return RunStyle(
@@ -50,15 +59,17 @@ class RunStyle(Struct, frozen=True):
             style or self.style,
             language or self.language,
             self.toned,
+            change or self.change,
         )
 
     def properties(self) -> str:
-        """The run properties: one character style, and the language where it is another."""
+        """The run properties: one character style, the line of a change, and the language where it is another."""
         weight = ("Strong" if self.strong else "") + ("Emphasis" if self.emphasis else "")
         name = f"{self.style}{weight}" if self.style in COMBINED else self.style or weight
         style = f'<w:rStyle w:val="{name}"/>' if name else ""
         language = f'<w:lang w:val="{attribute(self.language)}"/>' if self.language else ""
-        return f"<w:rPr>{style}{language}</w:rPr>" if style or language else ""
+        line = LINES[self.change] if self.change else ""
+        return f"<w:rPr>{style}{line}{language}</w:rPr>" if style or line or language else ""
 
 
 class Runs(Struct):
@@ -89,6 +100,8 @@ class Runs(Struct):
                 return self.of(children, manner.but(style=manner.style or "Quiet"))
             case Span(language, children):
                 return self.of(children, manner.but(language=language))
+            case Changed(kind, children):
+                return self.of(children, manner.but(change=kind))
             case Link(url, children):
                 relation = self.part.relate("hyperlink", url, external=True)
                 inner = self.of(children, manner.but(style="Hyperlink"))
