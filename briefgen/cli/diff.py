@@ -14,10 +14,12 @@ from briefgen.errors import MachineError, Problem, Severity, UsageError
 
 if TYPE_CHECKING:
     from briefgen.comparison import Difference, Secrets, Viewed
+    from briefgen.model import Brief
     from briefgen.source import Loaded
     from briefgen.template import Template
 
 MARKS = {"old": ("[-{}-]", "red"), "new": ("{{+{}+}}", "green")}
+REDLINES = (".docx", ".pdf", ".html")
 AROUND = 60  # characters of unchanged words that are shown between changed ones
 
 
@@ -37,7 +39,7 @@ AROUND = 60  # characters of unchanged words that are shown between changed ones
 @click.option(
     "--redline",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="Write the reader's Word file with tracked changes.",
+    help="Write the reader's Word file with tracked changes, or their PDF or web page with marked words.",
 )
 @click.option("--json", "as_object", is_flag=True, help="Print one JSON object.")
 def diff(
@@ -62,15 +64,17 @@ def diff(
 
     if redline and not audience:
         raise UsageError("--redline: say whose file it is with --audience")
+    if redline and redline.suffix not in REDLINES:
+        raise UsageError(
+            f"--redline: expected a name that ends in {', '.join(REDLINES)}, found {redline.name!r}"
+        )
     with versions.opened(old, new) as before, versions.opened(str(new), new) as after:
         chosen = _template(after, audience, templates) if audience else None
         one, other, secrets = _versions(before, after, chosen)
         found = comparison.compare(one, other, secrets)
         problems = () if chosen else tuple(_contradictions(after, found))
         if redline and chosen:
-            from briefgen.review.redline import redlined
-
-            _write(redline, redlined(one.view, other.view, chosen, secrets))
+            _write(redline, _redlined(redline, (one.view, other.view), chosen, secrets))
     if page:
         _write(page, comparison.page(found, f"What has changed in {new.name}").encode())
     if as_object:
@@ -92,6 +96,18 @@ def _versions(before: Loaded, after: Loaded, chosen: Template | None) -> tuple[V
     if chosen.name not in before.brief.audiences:
         raise UsageError(f"{before.path.name}: it has no audience {chosen.name!r}")
     return comparison.for_reader(before.brief, after.brief, chosen.reader)
+
+
+def _redlined(path: Path, views: tuple[Brief, Brief], chosen: Template, secrets: Secrets) -> bytes:
+    """The reader's file with the differences: tracked changes in Word, marked words elsewhere."""
+    if path.suffix == ".docx":
+        from briefgen.review import redline
+
+        return redline.redlined(*views, chosen, secrets)
+    from briefgen import pipeline, revisions, writers
+
+    old, new = (pipeline.compose(chosen, view) for view in views)
+    return writers.write(path.suffix[1:], revisions.redlined(old, new, secrets), chosen.theme, None)
 
 
 def _template(loaded: Loaded, name: str, templates: Path | None) -> Template:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 
-TOKENS = re.compile(r"\w+|\s+|[^\w\s]")
+TOKENS = re.compile(r"\d+(?:[.,]\d+)+|\w+|\s+|[^\w\s]")
 
 
 def marked(old: str, new: str) -> tuple[tuple[str, str], ...]:

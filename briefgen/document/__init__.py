@@ -26,6 +26,7 @@ from briefgen.document.blocks import (
     TableStyle,
     anchors,
     column_groups,
+    has_changes,
     on_screen,
     turned,
     walk,

@@ -244,6 +244,16 @@ def turned(blocks: Sequence[Block]) -> list[bool]:
     return found
 
 
+def has_changes(blocks: tuple[Block, ...]) -> bool:
+    """Whether something in the blocks is marked as changed."""
+    return any(
+        any(row.changed for row in block.rows)
+        if isinstance(block, Table)
+        else isinstance(block, Heading | Paragraph | Figure) and block.changed
+        for block in walk(blocks)
+    )
+
+
 def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
     """Every block in reading order, containers before their content."""
     for block in blocks:

@@ -1,7 +1,8 @@
-"""What is new in a brief since an earlier version of it, for one reader: the list of changes, and bars beside new words."""
+"""What is new in a brief since an earlier version of it, for one reader: the list of changes, bars beside new words, and documents with the differences marked."""
 
 from briefgen.revisions.bars import with_bars
 from briefgen.revisions.earlier import with_earlier
+from briefgen.revisions.redline import redlined
 from briefgen.revisions.viewing import with_changes
 
-__all__ = ["with_bars", "with_changes", "with_earlier"]
+__all__ = ["redlined", "with_bars", "with_changes", "with_earlier"]

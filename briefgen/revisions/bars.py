@@ -22,15 +22,15 @@ from briefgen.document import (
     plain,
     walk,
 )
+from briefgen.revisions.wording import NUMBERED, is_number
 
-NUMBERED = "\N{PILCROW SIGN}"  # stands for a reference, whose number changes with its neighbours
 PASSED = frozenset({"kicker", "meta", "handling", "notice", "label"})  # styles of what is looked up, not read
 COMPARED = frozenset({"register", "reading"})  # styles of tables that hold what the brief says
 CHANGES = "changes"  # the anchor of the list of changes, which is new in each version
 
 
 def words_of(blocks: tuple[Block, ...]) -> frozenset[str]:
-    """The texts that a document says: of paragraphs, headings, captions and cells."""
+    """The texts that a document says: of paragraphs, headings, captions and rows."""
     return frozenset(words for block in walk(blocks) for words in _said_by(block))
 
 
@@ -62,7 +62,7 @@ def _marked(block: Block, said: frozenset[str]) -> Block:
 
 
 def _row(row: TableRow, said: frozenset[str]) -> TableRow:
-    return row if said.issuperset(_cells(row)) else replace(row, changed=True)
+    return row if _row_text(row) in said else replace(row, changed=True)
 
 
 def _said_by(block: Block) -> Iterator[str]:
@@ -75,18 +75,15 @@ def _said_by(block: Block) -> Iterator[str]:
         case Figure(caption=caption):
             yield f"{_text(caption)}\n{block.alt}"
         case Table(rows=rows) if block.style in COMPARED:
-            for row in rows:
-                yield from _cells(row)
+            yield from map(_row_text, rows)
         case _:
             pass
 
 
-def _cells(row: TableRow) -> Iterator[str]:
-    for cell in row.cells:
-        for content in cell.paragraphs:
-            text = _text(content)
-            if not text.isdigit():  # the number of a row, which changes with its neighbours
-                yield text
+def _row_text(row: TableRow) -> str:
+    """All that a row says, but for its number."""
+    cells = (cell for cell in row.cells if not is_number(cell))
+    return "\n".join(_text(content) for cell in cells for content in cell.paragraphs)
 
 
 def _text(content: tuple[Inline, ...]) -> str:
