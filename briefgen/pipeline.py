@@ -126,11 +126,12 @@ def open_brief(path: Path, request: Request) -> Job:
     problems += _conflicts(loaded, templates)
     editions = _editions(loaded, stale=request.stale)
     loaded = replace(loaded, files=(*loaded.files, *(one.path for one in editions)))
-    loaded = _with_earlier(loaded, request)
+    loaded, contradicting = _with_earlier(loaded, request)
     warnings = dict.fromkeys(
         (
             *loaded.warnings,
             *lint.problems(loaded),
+            *contradicting,
             *untranslated(loaded, templates),
             *(p for p in problems if p.severity is Severity.WARNING),
             *(p for one in editions for p in one.problems if p.severity is Severity.WARNING),
@@ -144,12 +145,14 @@ def open_brief(path: Path, request: Request) -> Job:
     return Job(loaded, wanted, tuple(warnings), tuple(one for one in editions if one.is_buildable), refused)
 
 
-def _with_earlier(loaded: Loaded, request: Request) -> Loaded:
+def _with_earlier(loaded: Loaded, request: Request) -> tuple[Loaded, tuple[Problem, ...]]:
+    """The brief with the version that it is compared with, and a warning where it says that something else has changed."""
     if not (loaded.brief.since or request.since):
-        return loaded
+        return loaded, ()
     from briefgen import revisions
 
-    return revisions.with_earlier(loaded, request.since)
+    loaded = revisions.with_earlier(loaded, request.since)
+    return loaded, tuple(revisions.contradicting(loaded))
 
 
 def _editions(loaded: Loaded, *, stale: bool) -> tuple[Edition, ...]:

@@ -10,7 +10,7 @@ import click
 
 from briefgen.cli.build import FOLDER
 from briefgen.cli.report import as_json, show_problems
-from briefgen.errors import MachineError, Problem, Severity, UsageError
+from briefgen.errors import MachineError, UsageError
 
 if TYPE_CHECKING:
     from briefgen.comparison import Difference, Secrets, Viewed
@@ -60,7 +60,7 @@ def diff(
     Example:
       briefgen diff git:HEAD~1 briefs/us-pakistan.yaml -a press
     """
-    from briefgen import comparison, versions
+    from briefgen import comparison, revisions, versions
 
     if redline and not audience:
         raise UsageError("--redline: say whose file it is with --audience")
@@ -72,7 +72,7 @@ def diff(
         chosen = _template(after, audience, templates) if audience else None
         one, other, secrets = _versions(before, after, chosen)
         found = comparison.compare(one, other, secrets)
-        problems = () if chosen else tuple(_contradictions(after, found))
+        problems = () if chosen else tuple(revisions.contradicting(after, found))
         if redline and chosen:
             _write(redline, _redlined(redline, (one.view, other.view), chosen, secrets))
     if page:
@@ -117,18 +117,6 @@ def _template(loaded: Loaded, name: str, templates: Path | None) -> Template:
         known = ", ".join(loaded.brief.audiences)
         raise UsageError(f"expected an audience of the brief, found {name!r}; it names {known}")
     return template.library(loaded.path, templates).open(name, loaded.readers)
-
-
-def _contradictions(loaded: Loaded, found: tuple[Difference, ...]) -> Iterator[Problem]:
-    """A warning for each judgement whose `change:` says something else than the comparison."""
-    from briefgen.comparison import contradictions
-
-    for path, expected, said in contradictions(loaded.brief, found):
-        place = loaded.place(path)
-        message = f"expected {expected!r}, as the comparison shows, found {said!r}"
-        yield Problem(
-            "lint-change", message, place, path, severity=Severity.WARNING, source=loaded.line(place)
-        )
 
 
 def _lines(one: Difference) -> Iterator[str]:

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from briefgen.errors import Place, Problem, Problems, Severity, fail
+from briefgen.errors import Place, Problem, Problems, fail
 
 MAX_BYTES = 10_000_000  # a hundred times the longest brief we know of
 UNCOMMON = re.compile(r"[^ -~\n]")  # characters that are checked one by one

@@ -127,3 +127,10 @@ def files_of(brief: Record, reader: str) -> list[tuple[str, bytes]]:
 def test_what_changes_of_what_is_withheld_changes_no_file(found: tuple[str, Record, Record]) -> None:
     reader, one, other = found
     assert files_of(one, reader) == files_of(other, reader)
+
+
+def test_a_judgement_that_says_another_change_is_a_warning(changed: Path) -> None:
+    warnings = open_brief(changed, Request(templates=ROOT / "templates")).warnings
+    found = [(one.field, one.message) for one in warnings if one.code == "lint-change"]
+    assert ("key_judgements[0].change", "expected 'raised', as the comparison shows, found 'new'") in found
+    assert all(one.place.line for one in warnings)
