@@ -20,7 +20,7 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 
 def keep(brief: Path, version: str, files: Sequence[Path]) -> Path:
     """The archive that now has the files of a brief as this version; one of the same version is replaced."""
-    paths = [path.resolve() for path in dict.fromkeys((brief, *files))]
+    paths = [path.resolve() for path in dict.fromkeys((brief, *files)) if path.parent.name != FOLDER]
     root = Path(os.path.commonpath([path.parent for path in paths]))
     target = _archive(brief, version)
     fresh = target.with_suffix(".new")
