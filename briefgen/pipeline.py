@@ -20,6 +20,7 @@ from briefgen import (
     template,
     writers,
 )
+from briefgen.audience import Projection
 from briefgen.components.context import Context
 from briefgen.cut_tables import cut_tables
 from briefgen.document import Document, Pages
@@ -39,6 +40,8 @@ from briefgen.translation.names import siblings
 if TYPE_CHECKING:
     from briefgen.translation.edition import Edition
 
+SHORTER = "shorten it in `show:`, as in `changes: {top: 3, words: false}`"
+
 
 class Request(Struct, frozen=True):
     """The arguments of a build; no audiences, formats or languages means all that the brief and its templates name.
@@ -53,6 +56,7 @@ class Request(Struct, frozen=True):
     moment: int | None = None
     stale: bool = False
     languages: tuple[str, ...] = ()
+    since: str = ""
 
 
 class Job(Struct, frozen=True):
@@ -102,10 +106,12 @@ def open_brief(path: Path, request: Request) -> Job:
     editions = _editions(loaded, stale=request.stale)
     problems += _not_its_languages(loaded, editions, request)
     loaded = replace(loaded, files=(*loaded.files, *(one.path for one in editions)))
+    loaded, contradicting = _with_earlier(loaded, request)
     warnings = dict.fromkeys(
         (
             *loaded.warnings,
             *lint.problems(loaded),
+            *contradicting,
             *untranslated(loaded, templates),
             *(p for p in problems if p.severity is Severity.WARNING),
             *(p for one in editions for p in one.problems if p.severity is Severity.WARNING),
@@ -120,6 +126,16 @@ def open_brief(path: Path, request: Request) -> Job:
     return Job(loaded, wanted, tuple(warnings), buildable, refused, request.languages)
 
 
+def _with_earlier(loaded: Loaded, request: Request) -> tuple[Loaded, tuple[Problem, ...]]:
+    """The brief with the version that it is compared with, and a warning where it says that something else has changed."""
+    if not (loaded.brief.since or request.since):
+        return loaded, ()
+    from briefgen import revisions
+
+    loaded = revisions.with_earlier(loaded, request.since)
+    return loaded, tuple(revisions.contradicting(loaded))
+
+
 def _editions(loaded: Loaded, *, stale: bool) -> tuple[Edition, ...]:
     if not siblings(loaded.path):
         return ()
@@ -130,12 +146,23 @@ def _editions(loaded: Loaded, *, stale: bool) -> tuple[Edition, ...]:
 
 def make(job: Job, chosen: Template, request: Request) -> Iterator[Made | Problem]:
     """The files of one audience, one for each format, and a warning for each item left out."""
-    found = audience.project(job.loaded.brief, chosen.reader)
+    found = view_of(job.loaded.brief, chosen)
     try:
         for one in write_view(found.view, chosen, request.formats or chosen.formats):
             yield locate(job.loaded, found.origins, one) if isinstance(one, Finding) else one
     except FindingsError as error:
         raise Problems(tuple(locate(job.loaded, found.origins, one) for one in error.findings)) from error
+
+
+def view_of(brief: Brief, chosen: Template) -> Projection:
+    """The view of a template's reader, with what has changed in it since the version that the brief names."""
+    found = audience.project(brief, chosen.reader)
+    if brief.earlier is None:
+        return found
+    from briefgen import revisions  # few briefs name another version
+
+    view = revisions.with_changes(found.view, brief, chosen.reader, functools.partial(compose, chosen))
+    return replace(found, view=view)
 
 
 def write_view(view: Brief, chosen: Template, formats: tuple[str, ...]) -> Iterator[Made | Finding]:
@@ -157,6 +184,10 @@ def check_view(view: Brief, chosen: Template) -> None:
 def fit_view(view: Brief, chosen: Template) -> Generator[Finding, None, Fitted]:
     """The document of a view and its pages, after the findings of its budget."""
     fitted = fit(view, functools.partial(compose, chosen), functools.partial(_layout, chosen), chosen.most)
+    if fitted.excess and view.changed and view.changed.listed:
+        message = f"{chosen.name}: the list of changes is left out to keep to {_pages(chosen.most)}"
+        yield Finding("left-out", message, hint=SHORTER, severity=Severity.WARNING)
+        return (yield from fit_view(replace(view, changed=replace(view.changed, listed=False)), chosen))
     yield from _budget(chosen, fitted)
     for one in coarse(fitted.document, chosen.theme):
         message = f"{chosen.name}: {one.message}"
@@ -208,6 +239,10 @@ def compose_in(chosen: Template, context: Context) -> Document:
         blocks = markup.parse(rendered.markup, rendered.carried, context)
     except markup.MarkupError as error:
         raise Problems((template.misshapen(chosen, str(error), error.hint, error.words),)) from error
+    if context.brief.changed:
+        from briefgen import revisions
+
+        blocks = revisions.with_bars(blocks, context.brief.changed.said)
     return components.document(context, blocks, audience=chosen.reader.name, record=chosen.record)
 
 
