@@ -19,8 +19,8 @@ class Copied:
     """What was copied: pages that are not in the page tree yet, the structure tree, and the outline (None without one)."""
 
     pages: list[Page]
-    structure: Dictionary
-    outline: Dictionary | None
+    structure: Object
+    outline: Object | None
 
 
 def copied(target: Pdf, source: Pdf) -> Copied:
@@ -40,9 +40,10 @@ def copied(target: Pdf, source: Pdf) -> Copied:
     if "/Outlines" in source.Root:
         whole.Outlines = source.Root.Outlines
     found = target.copy_foreign(source.make_indirect(whole))
-    for page in found.Pages:
-        page.Type = Name.Page
-    return Copied([Page(page) for page in found.Pages], found.Structure, found.get("/Outlines"))
+    taken = list(found.Pages)
+    for one in taken:
+        one.Type = Name.Page
+    return Copied([Page(one) for one in taken], found.Structure, found.get("/Outlines"))
 
 
 def _inherited(page: Object, key: str) -> Object | None:

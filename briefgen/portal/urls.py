@@ -10,7 +10,7 @@ from django.urls.converters import StringConverter
 from django.views.generic import RedirectView
 
 from briefgen.portal.limits import queued
-from briefgen.portal.views import api, briefs, downloads, health, log, receipts, releases, sessions
+from briefgen.portal.views import api, box, briefs, downloads, health, log, receipts, releases, sessions
 
 
 class Word(StringConverter):
@@ -29,6 +29,7 @@ urlpatterns = [
     path(EDITION, briefs.page, name="edition"),
     path(f"{EDITION}read/", briefs.read, name="read"),
     path(f"{EDITION}<word:name>", downloads.download, name="file"),
+    path("box/", box.download, name="box"),
     path("notices/", briefs.read_notices, name="notices"),
     path("releases/", releases.listing, name="releases"),
     path("releases/tokens/", releases.tokens, name="tokens"),

@@ -132,6 +132,16 @@ class Edition(models.Model):
         return sorted(self.files.all(), key=lambda file: BY_SUFFIX[file.format].value.rank or 0)
 
     @property
+    def name(self) -> str:
+        """Its name on forms: brief, audience and version."""
+        return f"{self.brief}/{self.audience.name}/{self.version}"
+
+    @property
+    def packable(self) -> bool:
+        """True when it has a file that goes into a box."""
+        return any(file.format == "pdf" for file in self.files.all())
+
+    @property
     def said_date(self) -> str:
         """The brief's date as exactly as it is known: 20 January 2025, January 2025, 2025."""
         form = DATES.get(len(self.date))

@@ -19,7 +19,7 @@ from briefgen.portal import chain
 from briefgen.portal.actors import by
 from briefgen.portal.chain import Event
 from briefgen.portal.middleware import site_policy
-from briefgen.portal.models import Edition, Release
+from briefgen.portal.models import Edition, Release, StoredFile
 from briefgen.portal.place import house, store
 from briefgen.portal.queries import CompiledQuery
 from briefgen.portal.sign_on import client_address
@@ -97,6 +97,23 @@ def _answer(request: HttpRequest, file: DownloadFile, action: str) -> HttpRespon
         response.content = data
         response["Content-Length"] = str(len(data))
     return response
+
+
+def event_of(request: HttpRequest, file: StoredFile, detail: str) -> Event:
+    """The row of a file that leaves inside of another one."""
+    edition = file.edition
+    event = Event(
+        "",
+        "download",
+        edition.brief,
+        edition.audience.name,
+        edition.version,
+        file.format,
+        file.sha256,
+        client_address(request),
+        detail,
+    )
+    return by(reader(request), event)
 
 
 def _event(request: HttpRequest, file: DownloadFile, action: str) -> Event:
