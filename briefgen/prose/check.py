@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from urllib.parse import unquote, urlsplit
 
 from markdown_it.rules_block.table import escapedSplit
@@ -91,8 +92,9 @@ def _troubles(text: str, tokens: list[Token]) -> Iterator[Trouble]:
                 f"expected at most {MAX_NODES} runs in a paragraph, found {len(children)}",
                 "split it",
             )
-        for child in children:
-            if child.type == "link_open":
+        for before, child in pairwise([None, *children]):
+            picture = before and before.type == "text" and before.content.endswith("!")
+            if child and child.type == "link_open" and not picture:
                 yield from _link(text, line, str(child.attrGet("href")), str(child.attrGet("title") or ""))
         if "![" in token.content:
             line, column = _place(text, "![", line)

@@ -72,12 +72,33 @@ KINDS = (
 
 def lookalikes(text: str, *, body: bool) -> tuple[Trouble, ...]:
     """A warning for each thing in a text that looks like markup and is printed as it is typed, in order."""
+    flat = [] if body or "\n" not in text.strip() else list(_flattened(text))
     if not SUSPECT.search(text):
-        return ()
+        return tuple(flat)
     found = [one for kind in KINDS if body or not kind.body for one in _of(text, kind)]
     if body:
         found += _pasted(text.split("\n"))
-    return tuple(sorted(found, key=lambda one: (one.line, one.column)))
+    return tuple(sorted(flat + found, key=lambda one: (one.line, one.column)))
+
+
+BLOCK = re.compile(rf"\s*(?:[-*+{BULLETS}]\s+\S|\d{{1,9}}[.)]\s+\S|\|.*\||>\s|#{{1,6}}\s)")
+IN_A_BODY = "write it in one paragraph, or put it in the `body:` of a section"
+
+
+def _flattened(text: str) -> Iterator[Trouble]:
+    """A warning for the first line of a text in one paragraph that would begin a block of its own in a body."""
+    lines = text.rstrip().split("\n")
+    first = len(lines) - len(text.strip().split("\n"))
+    for index in range(first, len(lines)):
+        following = index > first or any(BLOCK.match(line) for line in lines[index + 1 :])
+        if following and BLOCK.match(lines[index]):
+            message = f"this field is one paragraph: {lines[index].strip()!r} is printed in the middle of it"
+            yield Trouble(index, 0, message, IN_A_BODY, LOOKS)
+            return
+        if not lines[index].strip():
+            message = "this field is one paragraph: what stands below the empty line is printed in it"
+            yield Trouble(index + 1, 0, message, IN_A_BODY, LOOKS)
+            return
 
 
 def _of(text: str, kind: _Kind) -> Iterator[Trouble]:

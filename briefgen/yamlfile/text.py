@@ -38,7 +38,7 @@ def decode(data: bytes, path: str, most: int = MAX_BYTES) -> str:
 
 
 def characters(text: str, path: str) -> Iterator[Problem]:
-    """An error for each line with forbidden characters and a warning for each with controls of text direction."""
+    """An error for each line with forbidden characters, and one for each with controls of text direction."""
     if not UNCOMMON.search(text):
         return
     for number, line in enumerate(text.split("\n"), start=1):
@@ -55,7 +55,7 @@ def escaped(value: str, place: Place, lines: tuple[str, ...]) -> Iterator[Proble
 
 def is_refused(character: str) -> bool:
     """Whether a character may stand in no text of a brief."""
-    return character in LINE_SEPARATORS or _forbidden(character)
+    return character in LINE_SEPARATORS or character in BIDI_CONTROLS or _forbidden(character)
 
 
 def _of_line(found: list[tuple[str, Place]], line: str) -> Iterator[Problem]:
@@ -64,17 +64,11 @@ def _of_line(found: list[tuple[str, Place]], line: str) -> Iterator[Problem]:
         c if unicodedata.category(c) not in {"Cc", "Cs", "Co"} or c == "\t" else "\ufffd" for c in line
     )
     turning = [one for one in found if one[0] in BIDI_CONTROLS]
-    refused = [one for one in found if is_refused(one[0])]
+    refused = [one for one in found if is_refused(one[0]) and one[0] not in BIDI_CONTROLS]
     if turning:
         message = f"control of text direction {_names(turning)}: the text may be shown in another order than it is stored"
-        yield Problem(
-            "bidi-control",
-            message,
-            turning[0][1],
-            hint="take it out",
-            severity=Severity.WARNING,
-            source=shown,
-        )
+        hint = "take it out; words in two directions are ordered without"
+        yield Problem("bidi-control", message, turning[0][1], hint=hint, source=shown)
     if refused:
         message = f"expected a character that can be printed, found {_names(refused)}"
         hint = "take it out" if len(refused) == 1 else "take them out"
