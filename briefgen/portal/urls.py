@@ -10,7 +10,18 @@ from django.urls.converters import StringConverter
 from django.views.generic import RedirectView
 
 from briefgen.portal.limits import queued
-from briefgen.portal.views import api, box, briefs, downloads, health, log, receipts, releases, sessions
+from briefgen.portal.views import (
+    api,
+    box,
+    briefs,
+    delegates,
+    downloads,
+    health,
+    log,
+    receipts,
+    releases,
+    sessions,
+)
 
 
 class Word(StringConverter):
@@ -54,6 +65,7 @@ urlpatterns = [
     path("account/confirm/", queued(account.reauthenticate), name="account_reauthenticate"),
     path("account/password/", queued(account.password_change), name="account_change_password"),
     path("account/sessions/", sessions.listing, name="sessions"),
+    path("account/delegates/", delegates.listing, name="delegates"),
     path("account/second/", include("allauth.mfa.urls")),
     path("account/house/cancelled/", social.login_cancelled, name="socialaccount_login_cancelled"),
     path("account/house/error/", social.login_error, name="socialaccount_login_error"),

@@ -50,6 +50,7 @@ PAGES = {
     "passkeys": "/account/second/webauthn/",
     "password": "/account/password/",
     "sessions": "/account/sessions/",
+    "delegates": "/account/delegates/",
     "log out": "/account/logout/",
     "single sign-on cancelled": "/account/house/cancelled/",
     "single sign-on failed": "/account/house/error/",

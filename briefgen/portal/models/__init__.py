@@ -1,4 +1,4 @@
-"""Database models: accounts, publications, audit rows."""
+"""Database models: accounts, delegations, publications, audit rows."""
 
 from briefgen.portal.models.accounts import (
     AccountRequest,
@@ -10,6 +10,7 @@ from briefgen.portal.models.accounts import (
     User,
     UserSession,
 )
+from briefgen.portal.models.delegations import Delegation
 from briefgen.portal.models.publications import Edition, Release, StoredFile, Topic
 from briefgen.portal.models.records import AuditRow, Identity
 
@@ -18,6 +19,7 @@ __all__ = [
     "Attempt",
     "Audience",
     "AuditRow",
+    "Delegation",
     "Edition",
     "Identity",
     "Notice",

@@ -10,6 +10,7 @@ from django.utils import dateformat
 
 from briefgen.formats import BY_SUFFIX, INLINE
 from briefgen.portal.models.accounts import Audience, User
+from briefgen.portal.models.delegations import Delegation
 
 DATES = {4: "Y", 7: "F Y", 10: "j F Y"}
 
@@ -51,12 +52,16 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         """Those that were released and wait for the end of their embargo."""
         return self.filter(release_row__isnull=False, cancelled=None, embargo__gt=now)
 
-    def of(self, user: User, now: dt.datetime) -> Self:
-        """Those that this user may see now."""
-        return self.visible(now).filter(audience__users=user)
+    def of(self, user: User | int, now: dt.datetime) -> Self:
+        """Those that this user may see now: of their own audiences, and of those for whom they read."""
+        return self.visible(now).filter(audience__in=_audiences(user, now))
 
     def readable(self, user: User | int, now: dt.datetime) -> Self:
         """Those whose files this user may read now."""
+        return self.of(user, now).filter(withdrawn=None)
+
+    def readable_as_member(self, user: User | int, now: dt.datetime) -> Self:
+        """Those whose files this user may read now by an audience of their own."""
         return self.visible(now).filter(audience__users=user, withdrawn=None)
 
     def values_of_file(self, form: str) -> models.QuerySet[Edition, tuple[object, ...]]:
@@ -79,6 +84,13 @@ class EditionQuerySet(models.QuerySet["Edition"]):
             .order_by("-release_row")
         )
         return self.filter(id=models.Subquery(later.values("id")[:1]))
+
+
+def _audiences(user: User | int, now: dt.datetime) -> models.QuerySet[Audience]:
+    """The user's own audiences, and those of the principals for whom they read."""
+    principals = Delegation.objects.holding(now).filter(delegate=user).values("principal")
+    members = User.audiences.through.objects.filter(models.Q(user=user) | models.Q(user__in=principals))
+    return Audience.objects.filter(pk__in=members.values("audience"))
 
 
 class Edition(models.Model):

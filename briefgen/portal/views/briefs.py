@@ -72,7 +72,7 @@ def listing(request: HttpRequest) -> HttpResponseBase:
         "search": search,
         "searched": any(request.GET.get(name) for name in search.fields),
         "query": query.urlencode(),
-        "several": user.audiences.count() > 1,
+        "several": user.audiences.count() > 1 or user.reads_for.exists(),
         "unread": yours.filter(~Exists(_openings(user)), withdrawn=None).count(),
         "notices": user.notices.filter(read=None),
     }
