@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from django.db import connection
 from django.utils import timezone
 
-from briefgen.portal import delegating
+from briefgen.portal import answering, delegating
 from briefgen.portal.account_requests import rights
-from briefgen.portal.models import AuditRow, Delegation, Edition, User
+from briefgen.portal.models import Answer, AuditRow, Delegation, Edition, User
 
 TRIGGERS = {
     "sqlite": {"portal_auditrow_UPDATE", "portal_auditrow_DELETE"},
@@ -30,6 +30,7 @@ def findings() -> Iterator[str]:
     yield from _editions()
     yield from _members()
     yield from _delegations()
+    yield from _answers()
 
 
 def _triggers() -> Iterator[str]:
@@ -98,3 +99,18 @@ def _delegations() -> Iterator[str]:
         )
         if not said.exists():
             yield f"user {held.delegate}: reads for {held.principal}, which no row says"
+
+
+def _answers() -> Iterator[str]:
+    """Answers that are others than their rows say."""
+    for one in Answer.objects.select_related("edition__audience"):
+        edition = one.edition
+        said = AuditRow.objects.filter(
+            number=one.row,
+            brief=edition.brief,
+            audience=edition.audience.name,
+            version=edition.version,
+            detail=answering.says(one.choice, one.note),
+        )
+        if not said.exists():
+            yield f"{edition}: an answer is another than row {one.row} says"

@@ -11,6 +11,7 @@ from django.views.generic import RedirectView
 
 from briefgen.portal.limits import queued
 from briefgen.portal.views import (
+    answers,
     api,
     box,
     briefs,
@@ -38,10 +39,12 @@ urlpatterns = [
     path("briefs/", briefs.listing, name="briefs"),
     path("briefs/<slug:brief>/<slug:audience>/", briefs.page, name="brief"),
     path(EDITION, briefs.page, name="edition"),
+    path(f"{EDITION}answer/", answers.answer, name="answer"),
     path(f"{EDITION}read/", briefs.read, name="read"),
     path(f"{EDITION}<word:name>", downloads.download, name="file"),
     path("box/", box.download, name="box"),
     path("notices/", briefs.read_notices, name="notices"),
+    path("answers/", answers.listing, name="answers"),
     path("releases/", releases.listing, name="releases"),
     path("releases/tokens/", releases.tokens, name="tokens"),
     path("releases/<int:number>/", releases.page, name="release"),
@@ -54,6 +57,7 @@ urlpatterns = [
     path("receipts/<int:number>.csv", receipts.export, name="receipt-csv"),
     path("api/releases/", api.releases, name="api-releases"),
     path("api/withdrawals/", api.withdrawals, name="api-withdrawals"),
+    path("api/answers/<slug:brief>/", api.answers, name="api-answers"),
     path("api/briefs/<slug:brief>/", api.brief, name="api-brief"),
     # Of allauth's pages those that are needed: no sign-up, no e-mail, no reset by e-mail.
     path("healthz", health.alive, name="alive"),

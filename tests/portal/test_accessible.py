@@ -40,6 +40,7 @@ PAGES = {
     "approval": "/releases/4/",
     "decided": "/releases/1/",
     "tokens": "/releases/tokens/",
+    "answers": "/answers/",
     "log": "/log/",
     "no rows": "/log/?actor=nobody",
     "receipts": "/receipts/",

@@ -114,6 +114,7 @@ class Edition(models.Model):
     language = models.CharField(max_length=35)
     pages = models.PositiveIntegerField(null=True)
     summary = models.TextField(blank=True)
+    ask = models.TextField(blank=True, default="")
     embargo = models.DateTimeField(null=True)
     visible_from = models.DateTimeField(null=True)
     release_row = models.BigIntegerField(null=True, unique=True)
