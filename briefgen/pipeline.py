@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from briefgen import (
     audience,
     components,
+    fit_findings,
     glyphs,
     lint,
     markup,
@@ -22,7 +23,6 @@ from briefgen import (
 )
 from briefgen.audience import Projection
 from briefgen.components.context import Context
-from briefgen.cut_tables import cut_tables
 from briefgen.document import Document, Pages
 from briefgen.errors import Problem, Problems, Severity
 from briefgen.findings import Finding, FindingsError, locate
@@ -31,7 +31,6 @@ from briefgen.formats import Format
 from briefgen.missing_glyphs import unreadable
 from briefgen.missing_words import untranslated
 from briefgen.model import Brief
-from briefgen.resolution import coarse
 from briefgen.source import Loaded
 from briefgen.template import Template
 from briefgen.template.places import with_line
@@ -39,8 +38,6 @@ from briefgen.translation.names import siblings
 
 if TYPE_CHECKING:
     from briefgen.translation.edition import Edition
-
-SHORTER = "shorten it in `show:`, as in `changes: {top: 3, words: false}`"
 
 
 class Request(Struct, frozen=True):
@@ -185,26 +182,9 @@ def fit_view(view: Brief, chosen: Template) -> Generator[Finding, None, Fitted]:
     """The document of a view and its pages, after the findings of its budget."""
     fitted = fit(view, functools.partial(compose, chosen), functools.partial(_layout, chosen), chosen.most)
     if fitted.excess and view.changed and view.changed.listed:
-        message = f"{chosen.name}: the list of changes is left out to keep to {_pages(chosen.most)}"
-        yield Finding("left-out", message, hint=SHORTER, severity=Severity.WARNING)
+        yield fit_findings.list_left_out(chosen)
         return (yield from fit_view(replace(view, changed=replace(view.changed, listed=False)), chosen))
-    yield from _budget(chosen, fitted)
-    for one in coarse(fitted.document, chosen.theme):
-        message = f"{chosen.name}: {one.message}"
-        yield Finding("coarse-picture", message, one.path, one.hint, Severity.WARNING)
-    refused = []
-    for cut in cut_tables(fitted.document, view, chosen.theme):
-        message, severity = (
-            f"{chosen.name}: {cut.message}",
-            Severity.ERROR if cut.refused else Severity.WARNING,
-        )
-        found = Finding("table-width", message, cut.path, cut.hint, severity)
-        if cut.refused:
-            refused.append(found)
-        else:
-            yield found
-    if refused:
-        raise FindingsError(tuple(refused))
+    yield from fit_findings.findings(fitted, view, chosen)
     return fitted
 
 
@@ -306,26 +286,6 @@ def _check_glyphs(view: Brief, chosen: Template) -> None:
     )
     if found:
         raise FindingsError(found)
-
-
-def _budget(chosen: Template, fitted: Fitted) -> Iterator[Finding]:
-    """A warning for each item left out and for too few pages. FindingsError when the document does not fit."""
-    if fitted.excess:
-        found = f"{_pages(fitted.excess)} too many with all left out that may be"
-        message = f"{chosen.name}: expected at most {_pages(chosen.most)}, found {found}"
-        hint = "shorten what has priority 1, the ask, the bottom line and the recommendations"
-        raise FindingsError((Finding("page-budget", message, hint=hint),))
-    for path in fitted.left_out:
-        message = f"left out of {chosen.name} to keep to {_pages(chosen.most)}"
-        hint = "give it `priority: 1` to keep it, or shorten other items"
-        yield Finding("left-out", message, path, hint, Severity.WARNING)
-    if chosen.least and fitted.pages and fitted.pages.count < chosen.least:
-        message = f"{chosen.name}: expected {_pages(chosen.least)} at least, found {fitted.pages.count}"
-        yield Finding("page-budget", message, severity=Severity.WARNING)
-
-
-def _pages(count: int | None) -> str:
-    return f"{count} page" if count == 1 else f"{count} pages"
 
 
 def _at(  # noqa: PLR0913 -- a problem has that many sides
