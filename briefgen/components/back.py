@@ -138,11 +138,11 @@ def source_line(context: Context, source: Source, *, grades: bool) -> tuple[Inli
     ]
     line: list[Inline] = []
     for piece in filter(None, pieces):
-        line += [*([Text(", ")] if line else []), *piece]
-    line.append(Text("."))
+        line += [*([Text(context.signs.comma)] if line else []), *piece]
+    line.append(Text(context.signs.stop))
     graded = _grades(context, source) if grades else ""
     if graded:
-        line.append(Quiet((Text(f" {graded}."),)))
+        line.append(Quiet((Text(f" {graded}{context.signs.stop}"),)))
     return tuple(line)
 
 
@@ -158,7 +158,7 @@ def _grades(context: Context, source: Source) -> str:
         axes.append(
             context.label("credibility", digit=credibility, words=context.word("credibility", credibility))
         )
-    return "; ".join(axes)
+    return context.itemised(axes)
 
 
 def _display_address(url: str) -> str:

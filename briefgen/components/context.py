@@ -16,6 +16,7 @@ from briefgen.components.register import ItemType
 from briefgen.components.register import RegisterEntry as Entry
 from briefgen.document import Cite, Heading, Inline, Reference, Text
 from briefgen.figures.measure import Ruler
+from briefgen.locale.punctuation import Punctuation, punctuation
 from briefgen.model import Brief, Matrix, Opportunity, PartialDate, Risk, Source, Stakeholder
 from briefgen.model.walk import walk
 from briefgen.theme import Theme
@@ -40,6 +41,7 @@ class Context:
     risks: tuple[register.RegisterEntry[Risk], ...] = field(init=False)
     opportunities: tuple[register.RegisterEntry[Opportunity], ...] = field(init=False)
     stakeholders: tuple[register.RegisterEntry[Stakeholder], ...] = field(init=False)
+    signs: Punctuation = field(init=False)
     matrix: Matrix = field(init=False)
     ruler: Ruler = field(init=False)
     reading_ruler: Ruler = field(init=False)
@@ -56,6 +58,7 @@ class Context:
 
     def __post_init__(self) -> None:
         self.labels = {**locale.labels(self.language), **self.labels}
+        self.signs = punctuation(self.language)
         self.matrix = _in_words(self.brief.matrix, self.labels)
         self.risks = register.risks(self.brief)
         self.opportunities = register.opportunities(self.brief)
@@ -77,6 +80,14 @@ class Context:
     def width(self) -> float:
         """The width of tables and figures in points: that of the text, across both columns (`document.WIDE`)."""
         return self.theme.page.text_width
+
+    def listed(self, parts: Iterable[str | None]) -> str:
+        """The parts that there are, with commas of the language between them."""
+        return self.signs.comma.join(filter(None, parts))
+
+    def itemised(self, parts: Iterable[str | None]) -> str:
+        """The parts that there are, with semicolons of the language between them."""
+        return self.signs.semicolon.join(filter(None, parts))
 
     def label(self, key: str, **values: object) -> str:
         """The fixed word for a key, with each `{name}` replaced by the value of that name."""

@@ -55,7 +55,7 @@ def figure(context: Context, entry: RegisterEntry[FigureItem]) -> tuple[Block, .
         graphic,
         "" if item.decorative else described,
         caption,
-        "; ".join(filter(None, (item.source, item.credit))),
+        context.itemised((item.source, item.credit)),
         number,
         anchor=anchor,
         origin=entry.path,

@@ -12,7 +12,6 @@ from briefgen.document import Block, Box, Column, Inline, Paragraph, Strong, Tab
 from briefgen.model import Author, Clearance, Handling
 from briefgen.model.marks import banner, level_of
 
-SEPARATOR = "; "
 ROOM = ((Text(NO_BREAK),), (Text(NO_BREAK),))  # two empty lines to write in
 
 
@@ -28,7 +27,9 @@ def handling(context: Context, _settings: PartSettings) -> tuple[Block, ...]:
     if explained:
         mark = (*mark, Text(f" {explained}"))
     to = (
-        f"{context.label('distribution')}: {SEPARATOR.join(found.distribution)}" if found.distribution else ""
+        f"{context.label('distribution')}: {context.itemised(found.distribution)}"
+        if found.distribution
+        else ""
     )
     embargo = context.label("embargo", moment=context.moment(found.embargo)) if found.embargo else ""
     paragraphs = (
@@ -48,7 +49,7 @@ def _declassification(context: Context, found: Handling) -> str:
         ("derived_from", found.derived_from),
         ("declassify_on", found.declassify_on),
     )
-    return SEPARATOR.join(context.label(key, words=said) for key, said in lines if said)
+    return context.itemised(context.label(key, words=said) for key, said in lines if said)
 
 
 def title(context: Context, settings: PartSettings) -> tuple[Block, ...]:
@@ -67,11 +68,11 @@ def title(context: Context, settings: PartSettings) -> tuple[Block, ...]:
 
 def authors_line(context: Context) -> tuple[Block, ...]:
     """The visible authors in one line."""
-    named = [_author(author) for author in context.brief.authors if author.visible]
+    named = [_author(context, author) for author in context.brief.authors if author.visible]
     if not named:
         return ()
     label = f"{context.label('authors')}: "
-    return (Paragraph((Text(label + SEPARATOR.join(named)),), "meta"),)
+    return (Paragraph((Text(label + context.itemised(named)),), "meta"),)
 
 
 def routing(context: Context, settings: PartSettings) -> tuple[Block, ...]:
@@ -82,7 +83,7 @@ def routing(context: Context, settings: PartSettings) -> tuple[Block, ...]:
         ("to", (brief.to,)),
         ("from", (brief.sender or brief.organisation,)),
         ("cleared_by", tuple(_clearance(context, clearance) for clearance in cleared)),
-        ("copy", (SEPARATOR.join(brief.copy),)),
+        ("copy", (context.itemised(brief.copy),)),
     )
     written = [(context.label(key), [text for text in texts if text]) for key, texts in lines]
     rows = tuple(
@@ -173,12 +174,12 @@ def _status(context: Context) -> str:
     return status or (context.label("version", version=version) if version else "")
 
 
-def _author(author: Author) -> str:
-    return ", ".join(filter(None, (author.name, author.role, author.organisation)))
+def _author(context: Context, author: Author) -> str:
+    return context.listed((author.name, author.role, author.organisation))
 
 
 def _clearance(context: Context, clearance: Clearance) -> str:
-    return ", ".join(filter(None, (clearance.role, clearance.name, context.date(clearance.date))))
+    return context.listed((clearance.role, clearance.name, context.date(clearance.date)))
 
 
 PARTS = (

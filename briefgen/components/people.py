@@ -103,8 +103,11 @@ def _meeting(context: Context, settings: PartSettings, entry: RegisterEntry[Meet
 def _facts(context: Context, entry: RegisterEntry[Meeting]) -> Table:
     """When, where and with whom a meeting is, what it is for and what is sought, each in a row under its name."""
     meeting, label = entry.item, context.label
-    when = ", ".join(filter(None, (context.date(meeting.date), meeting.time)))
-    met = (*(_named(number, one) for number, one in _met(context, meeting)), *map(words, meeting.others))
+    when = context.listed((context.date(meeting.date), meeting.time))
+    met = (
+        *(_named(context, number, one) for number, one in _met(context, meeting)),
+        *map(words, meeting.others),
+    )
     named: tuple[tuple[str, tuple[tuple[Inline, ...], ...]], ...] = (
         ("when", ((*words(when), *context.cites(meeting.sources)),)),
         ("place", (words(meeting.place),)),
@@ -122,11 +125,11 @@ def _facts(context: Context, entry: RegisterEntry[Meeting]) -> Table:
     return Table(columns, rows, described, "routing", origin=entry.path, whole=True)
 
 
-def _named(number: int, person: Person) -> tuple[Inline, ...]:
+def _named(context: Context, number: int, person: Person) -> tuple[Inline, ...]:
     """A person met: post, name and country, with a link to what is said of them."""
-    rest = ", ".join(filter(None, (person.name, person.country)))
+    rest = context.listed((person.name, person.country))
     link = Reference(f"person-{number}", (Text(person.post),))
-    return (link, Text(f", {rest}")) if rest else (link,)
+    return (link, Text(f"{context.signs.comma}{rest}")) if rest else (link,)
 
 
 def _met(context: Context, meeting: Meeting) -> tuple[tuple[int, Person], ...]:

@@ -30,6 +30,7 @@ from briefgen.document import (
 )
 from briefgen.theme import Theme
 from briefgen.writers.docx import anchors, beside, contents, figures, paragraph_styles, sources, tables
+from briefgen.writers.docx.bars import with_bar
 from briefgen.writers.docx.ids import Ids, row_words
 from briefgen.writers.docx.inlines import NO_BREAK, Runs, RunStyle, field_of, run
 from briefgen.writers.docx.numbering import DEEPEST, LEVELS, STEP, Lists, prefixes_of
@@ -72,6 +73,7 @@ class Body:
     below: bool = False  # what comes next stands below a table or a box
     left: float = 0.0  # points that lists and quotations around what is written set it in by
     depth: int = 0  # lists around it
+    changed: bool = False  # whether a bar stands beside the next paragraph
     width: float = 0.0  # points that a box may take
     within: float = 0.0  # points that a table in a box may take; 0 outside of boxes
 
@@ -123,7 +125,9 @@ class Body:
         page = "<w:pageBreakBefore/>" if self.broken else ""
         if self.below and style in AFTER:
             style += "After"
-        self.broken = self.below = False
+        if self.changed:
+            properties = with_bar(properties, self.theme)
+        self.broken = self.below = self.changed = False
         return f'<w:p w14:paraId="{number}"><w:pPr><w:pStyle w:val="{style}"/>{page}{properties}</w:pPr>{runs}</w:p>'
 
     def _block(self, block: Block, inside: str) -> Iterator[str]:
@@ -134,6 +138,7 @@ class Body:
                 words = self.runs.anchors.wrap(anchor, self.runs.of(content))
                 number = self.lists.number_section(self.prefixes.get(anchor, ""))
                 indent = self.lists.indent(self.left) if self.left else ""
+                self.changed = block.changed
                 yield self.paragraph(f"Heading{level}", words, loose + number + indent)
             case Paragraph():
                 yield self._paragraph(block, inside)
@@ -161,6 +166,7 @@ class Body:
 
     def _paragraph(self, block: Paragraph, inside: str) -> str:
         words = self.runs.anchors.wrap(block.anchor, self.runs.of(block.content))
+        self.changed = block.changed
         if block.number:
             return self.paragraph("NumberedText", words, self.lists.number_paragraph(block.number))
         style = inside if inside and block.style == "body" else STYLES[block.style]
@@ -209,6 +215,7 @@ class Body:
         self.left, self.depth, self.origin = self.left - STEP, self.depth - 1, above
 
     def _point(self, block: Paragraph, style: str, listed: str) -> str:
+        self.changed = block.changed
         return self.paragraph(
             style, self.runs.anchors.wrap(block.anchor, self.runs.of(block.content)), listed
         )
@@ -266,6 +273,7 @@ class Body:
         return self.paragraph("Caption", f"{head}{run('. ', strong)}{words}", KEPT)
 
     def _figure(self, block: Figure) -> Iterator[str]:
+        self.changed = block.changed
         if block.caption or block.number:
             yield self._caption("figure", block.number, block.anchor, block.caption)
         self.drawings += 1
