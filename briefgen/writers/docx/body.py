@@ -29,7 +29,7 @@ from briefgen.document import (
     turned,
 )
 from briefgen.theme import Theme
-from briefgen.writers.docx import anchors, beside, contents, figures, paragraph_styles, sources, tables
+from briefgen.writers.docx import anchors, contents, figures, paragraph_styles, sources, tables
 from briefgen.writers.docx.bars import with_bar
 from briefgen.writers.docx.ids import Ids, row_words
 from briefgen.writers.docx.inlines import NO_BREAK, Runs, RunStyle, field_of, run
@@ -288,6 +288,8 @@ class Body:
 
     def _beside(self, block: Beside) -> Iterator[str]:
         """The picture floats in the first paragraph of the text, which goes on below it."""
+        from briefgen.writers.docx import beside  # few briefs have one
+
         figure = block.figure
         if figure.caption or figure.number:
             yield self._caption("figure", figure.number, figure.anchor, figure.caption)
