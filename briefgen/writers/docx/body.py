@@ -29,6 +29,7 @@ from briefgen.document import (
     turned,
 )
 from briefgen.theme import Theme
+from briefgen.typography import SPACES
 from briefgen.writers.docx import anchors, contents, figures, paragraph_styles, sources, tables
 from briefgen.writers.docx.bars import with_bar
 from briefgen.writers.docx.ids import Ids, row_words
@@ -37,6 +38,7 @@ from briefgen.writers.docx.numbering import DEEPEST, LEVELS, STEP, Lists, prefix
 from briefgen.writers.docx.package import Package, PackagePart
 from briefgen.writers.docx.sections import Piece, across
 from briefgen.writers.docx.style_part import identifier
+from briefgen.writers.docx.xml import twips
 
 STYLES = {
     "body": "BodyText", "kicker": "Kicker", "title": "Title", "subtitle": "Subtitle", "lead": "Lead", "meta": "Meta",
@@ -45,6 +47,7 @@ STYLES = {
 AFTER = frozenset(map(identifier, paragraph_styles.AFTER))
 NOTES = '<w:spacing w:before="80"/>'  # between a table and the words below it
 BOX_SIDES = 25.0  # points that a box takes beside what it holds
+FOLLOWING = f'<w:spacing w:before="{twips(SPACES["table"].after)}"/>'  # below a table or a box
 KEPT = "<w:keepNext/>"  # a house's caption need not keep to its table by itself
 
 
@@ -168,7 +171,8 @@ class Body:
         words = self.runs.anchors.wrap(block.anchor, self.runs.of(block.content))
         self.changed = block.changed
         if block.number:
-            return self.paragraph("NumberedText", words, self.lists.number_paragraph(block.number))
+            apart = FOLLOWING if self.below else ""
+            return self.paragraph("NumberedText", words, self.lists.number_paragraph(block.number) + apart)
         style = inside if inside and block.style == "body" else STYLES[block.style]
         # The style knows the innermost quotation only.
         further = style == "Quoted" and self.left > paragraph_styles.INSET
@@ -303,8 +307,9 @@ class Body:
         if not pieces or not pieces[0].startswith("<w:p "):
             pieces.insert(0, self.gap())
         pieces[0] = pieces[0].replace("</w:pPr>", f"</w:pPr><w:r>{drawing}</w:r>", 1)
+        pieces, short = beside.kept(pieces, small, self.theme, self.width)
         yield from pieces
-        if beside.is_short(block, small, self.theme, self.width):
+        if short:
             yield self.gap(runs=beside.CLEAR)
         if line := credit_line(self.document, figure):
             yield self.paragraph("Credit", self.runs.of(line))
