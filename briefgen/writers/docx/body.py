@@ -309,7 +309,8 @@ class Body:
         pieces[0] = pieces[0].replace("</w:pPr>", f"</w:pPr><w:r>{drawing}</w:r>", 1)
         pieces, short = beside.kept(pieces, small, self.theme, self.width)
         yield from pieces
-        if short:
-            yield self.gap(runs=beside.CLEAR)
+        yield self.gap(
+            beside.LOW, beside.CLEAR if short else ""
+        )  # a paragraph in any case: reviews count them
         if line := credit_line(self.document, figure):
             yield self.paragraph("Credit", self.runs.of(line))
