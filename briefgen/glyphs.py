@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from briefgen.document.vectors import drawn_words
 from briefgen.model import Brief, FigureItem
 from briefgen.model.walk import texts, walk
-from briefgen.scripts.characters import drop_ignorable
+from briefgen.scripts.characters import DIRECTIONS, drop_ignorable
 from briefgen.scripts.fontfile import FontFile
 from briefgen.scripts.loadedfont import load
 from briefgen.scripts.shipped import shipped_families
@@ -17,6 +17,9 @@ from briefgen.theme import Fonts, Theme, family_faces
 
 # Characters printed as a space or not at all, which need no glyph.
 SPACES = frozenset(" \n\t\u00a0\u202f\u2009\u200a\u00ad")
+
+# Controls of text direction, which are refused where a file is read, whatever a font has.
+_CONTROLS = frozenset(map(chr, DIRECTIONS))
 
 
 def missing(view: Brief, theme: Theme) -> Iterator[tuple[str, str]]:
@@ -29,6 +32,10 @@ def missing(view: Brief, theme: Theme) -> Iterator[tuple[str, str]]:
     for path, text, _ in texts(view):
         if not covered.issuperset(text) and (characters := lacking(text, theme)):
             yield path, characters
+    if view.changed:
+        words = "".join(f"{row.name}{row.old}{row.new}" for row in view.changed.rows)
+        if characters := lacking(words, theme):
+            yield "since", characters
 
 
 def lacking(text: str, theme: Theme) -> str:
@@ -38,7 +45,7 @@ def lacking(text: str, theme: Theme) -> str:
     covered.update(set(text) - unknown)
     if not unknown:
         return ""
-    shipped = shipped_characters()
+    shipped = shipped_characters() | _CONTROLS
     return "".join(
         one for one in dict.fromkeys(drop_ignorable(text)) if one in unknown and one not in shipped
     )

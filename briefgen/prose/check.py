@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from urllib.parse import unquote, urlsplit
 
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
 from briefgen.addresses import mistake
+from briefgen.prose.fences import FENCE, fence_troubles
 from briefgen.prose.rules import CITATION, cited, parser
 from briefgen.prose.trouble import Trouble
 
@@ -21,7 +23,7 @@ MAX_LENGTH = (
     20_000  # characters of one paragraph, some six pages: breaking it takes longer than in proportion, too
 )
 # Fast path: in a text without links, pictures and tables only the length can be wrong.
-MARKED = re.compile(r"\]\(|!\[|\|")
+MARKED = re.compile(r"\]\(|!\[|\||^:::", re.MULTILINE)
 DEEP = re.compile(rf"^[ \t>*+\-\d.)]{{{MAX_DEPTH + 1},}}", re.MULTILINE)  # may begin a line that is too deep
 BLOCK = r"\s*(?:[-*+>|#]|\d{1,9}[.)])"
 BEGINS = re.compile(BLOCK)  # a line that begins a new block
@@ -42,6 +44,7 @@ def problems(text: str, *, body: bool) -> tuple[Trouble, ...]:
         *_wide_tables(tokens),
         *_long_rows(text.split("\n"), tokens),
         *_too_deep(tokens),
+        *(fence_troubles(text) if body and FENCE in text else ()),
     )
 
 
@@ -91,8 +94,9 @@ def _troubles(text: str, tokens: list[Token]) -> Iterator[Trouble]:
                 f"expected at most {MAX_NODES} runs in a paragraph, found {len(children)}",
                 "split it",
             )
-        for child in children:
-            if child.type == "link_open":
+        for before, child in pairwise([None, *children]):
+            picture = before and before.type == "text" and before.content.endswith("!")
+            if child and child.type == "link_open" and not picture:
                 yield from _link(text, line, str(child.attrGet("href")), str(child.attrGet("title") or ""))
         if "![" in token.content:
             line, column = _place(text, "![", line)

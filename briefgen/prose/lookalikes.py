@@ -7,16 +7,18 @@ from collections.abc import Callable, Iterator
 
 from msgspec import Struct
 
+from briefgen.prose.fences import FENCE, strays
 from briefgen.prose.placing import placings
 from briefgen.prose.rules import CITATION, cited, inside_word
 from briefgen.prose.trouble import Trouble
 
+PLAIN_FATE = "is printed as it is typed: this field has no marks"
 LOOKS, PASTED = "looks-like-markup", "pasted-text"
 TAGS = "a|abbr|b|big|blockquote|br|center|code|del|div|em|font|h[1-6]|hr|i|img|ins|kbd|li|mark|ol|p|pre|q|s|small|span|strike|strong|sub|sup|table|tbody|td|th|thead|tr|tt|u|ul"
 BULLETS = "•▪‣◦●○■□·∙\uf0b7\uf0a7"
 # A text without any of these has nothing that looks like markup.
 SUSPECT = re.compile(
-    rf"[`<&\t{BULLETS}]|\[[@^]|~~|\*\w|\\\\\w|\]:|\[[ xX]\]|^\s*(?:[-*_]\s*){{3,}}$|\n\s*\d+[.)]\s|==|\[\[|\w\^|\|[ ]*\n|\+[-=]|\]\(\S+[ ]|\n[ ]*\(?[a-z\d]{{1,4}}[.)][ ]",
+    rf"[\s-]@[a-z\d]|[`<&\t{BULLETS}]|\[[@^]|~~|\*\w|\\\\\w|\]:|\[[ xX]\]|^\s*(?:[-*_]\s*){{3,}}$|:::|\n\s*\d+[.)]\s|==|\[\[|\w\^|\|[ ]*\n|\+[-=]|\]\(\S+[ ]|\n[ ]*\(?[a-z\d]{{1,4}}[.)][ ]",
     re.MULTILINE,
 )
 
@@ -38,6 +40,10 @@ def _no_citation(found: re.Match[str]) -> bool:
     return not (whole and cited(whole[1]))
 
 
+def _is_citation(found: re.Match[str]) -> bool:
+    return not _no_citation(found)
+
+
 def _ends_inside_word(found: re.Match[str]) -> bool:
     return inside_word(found.string[found.start("end") - 1], found.string[found.end() : found.end() + 1])
 
@@ -49,6 +55,7 @@ def _places_nothing(found: re.Match[str]) -> bool:
 
 KINDS = (
     _Kind("[@", r"\[@[^\]\n]{0,60}\]|\[@\S*", "a citation", "write [@id], [@id, p. 4] or [@id; @other, table 3]", real=_no_citation),
+    _Kind("@", r"\[[^\[\]@\n]{0,60}[\s-]@[a-z0-9][^\[\]\n]{0,60}\](?!\()|\[-@[a-z0-9][^\[\]\n]{0,60}\]", "a citation", "write [@id], and words for the reader before it or behind a comma in it: see [@id, p. 4]"),
     _Kind("[^", r"\[\^[^\]\s]+\]:?", "a footnote", "put the source under `sources:` and cite it with [@id]"),
     _Kind("<", rf"(?i)</?(?:{TAGS})(?:\s[^<>]*)?/?>|<!--", "an HTML tag", "write *emphasis* or **strong**, or leave the tag out"),
     _Kind("<", r"<(?:https?://|mailto:)[^<>\s]+>", "a link", "write [words](https://example.org)"),
@@ -73,14 +80,50 @@ KINDS = (
 
 def lookalikes(text: str, *, body: bool) -> tuple[Trouble, ...]:
     """A warning for each thing in a text that looks like markup and is printed as it is typed, in order."""
+    flat = [] if body or "\n" not in text.strip() else list(_flattened(text))
     if not SUSPECT.search(text):
-        return ()
+        return tuple(flat)
     found = [
         one for kind in KINDS if kind.sign in text and (body or not kind.body) for one in _of(text, kind)
     ]
     if body:
         found += _pasted(text.split("\n"))
+        found += _strays(text) if FENCE in text else ()
+    return tuple(sorted(flat + found, key=lambda one: (one.line, one.column)))
+
+
+_MARKS = (
+    _Kind("[@", r"\[@[^\]\s,;][^\]\n]{0,60}\]", "a citation", "take it out, and name the source in `sources:`", real=_is_citation, fate=PLAIN_FATE),
+    _Kind("](", r"\[[^\[\]\n]+\]\((?:https?://|mailto:)[^()\s]+\)", "a link", "leave the words, and put the address in a body", fate=PLAIN_FATE),
+    _Kind("]{lang=", r"\[[^\[\]\n]+\]\{lang=[\w-]+\}", "words in another language", "leave the words alone", fate=PLAIN_FATE),
+    _Kind("*", r"(?<![\w*])(\*{1,2})(?=\w)[^*\n]*[^\s*]\1(?![\w*])", "emphasis", "take the stars out", fate=PLAIN_FATE),
+)  # fmt: skip
+
+
+def marks(text: str) -> tuple[Trouble, ...]:
+    """A warning for each mark in a plain text, which has none."""
+    found = [one for kind in _MARKS if kind.sign in text for one in _of(text, kind)]
     return tuple(sorted(found, key=lambda one: (one.line, one.column)))
+
+
+BLOCK = rf"\s*(?::::|[-*+{BULLETS}]\s+\S|\d{{1,9}}[.)]\s+\S|\|.*\||>\s|#{{1,6}}\s)"
+IN_A_BODY = "write it in one paragraph, or put it in the `body:` of a section"
+
+
+def _flattened(text: str) -> Iterator[Trouble]:
+    """A warning for the first line of a text in one paragraph that would begin a block of its own in a body."""
+    lines = text.rstrip().split("\n")
+    first = len(lines) - len(text.strip().split("\n"))
+    for index in range(first, len(lines)):
+        following = index > first or any(re.match(BLOCK, line) for line in lines[index + 1 :])
+        if following and re.match(BLOCK, lines[index]):
+            message = f"this field is one paragraph: {lines[index].strip()!r} is printed in the middle of it"
+            yield Trouble(index, 0, message, IN_A_BODY, LOOKS)
+            return
+        if not lines[index].strip():
+            message = "this field is one paragraph: what stands below the empty line is printed in it"
+            yield Trouble(index + 1, 0, message, IN_A_BODY, LOOKS)
+            return
 
 
 def _of(text: str, kind: _Kind) -> Iterator[Trouble]:
@@ -92,6 +135,12 @@ def _of(text: str, kind: _Kind) -> Iterator[Trouble]:
             shown = found[0].strip()
             message = f"{shown!r} looks like {kind.what} and {kind.fate}"
             yield Trouble(before.count("\n"), column, message, kind.hint, LOOKS)
+
+
+def _strays(text: str) -> Iterator[Trouble]:
+    """A warning for each line that begins as a box does and is none."""
+    for number, words, hint in strays(text):
+        yield Trouble(number, 0, f"{words!r} looks like a box and is printed as it is typed", hint, LOOKS)
 
 
 NUMBER = re.compile(r"[ ]{0,3}(\d{1,4})[.)][ ]+\S")

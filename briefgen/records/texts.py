@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import pairwise, takewhile
 
 from msgspec.structs import replace
@@ -13,6 +13,7 @@ from briefgen.errors import Severity
 from briefgen.model.fields import Kind, Spec
 from briefgen.records.reading import Reading
 from briefgen.yamlfile import Scalar, Sequence, Tree
+from briefgen.yamlfile.spots import spot
 
 LISTED = re.compile(r"\s*(?:[-*+] |\d{1,9}[.)] |\|)")
 
@@ -21,10 +22,18 @@ def check(node: Scalar, spec: Spec, reading: Reading, path: str) -> None:
     """Add a problem for each trouble of a Markdown text, and a warning for what may be meant otherwise."""
     tree, body = reading.trees.get(node.place.path, reading.tree), spec.kind is Kind.BODY
     troubles = prose.problems(node.text, body=body)
-    for trouble in troubles or (
-        *prose.lookalikes(node.text, body=body),
-        *(_folded(node, tree) if body else ()),
-    ):
+    _tell(troubles or prose.lookalikes(node.text, body=body), node, tree, reading, path)
+    if not troubles:
+        _check_folded(node, tree, reading, path, body=body)
+
+
+def check_plain(node: Scalar, reading: Reading, path: str) -> None:
+    """Add a warning for each mark of Markdown in a text that is printed as it is typed."""
+    _tell(prose.marks(node.text), node, reading.trees.get(node.place.path, reading.tree), reading, path)
+
+
+def _tell(troubles: Iterable[prose.Trouble], node: Scalar, tree: Tree, reading: Reading, path: str) -> None:
+    for trouble in troubles:
         line, column = _within(node, tree, trouble.line, trouble.column)
         place = replace(node.place, line=line, column=column)
         severity = Severity.WARNING if trouble.code else Severity.ERROR
@@ -45,19 +54,21 @@ def check_commas(entries: Sequence, reading: Reading, path: str) -> None:
             reading.problem("comma", message, after.place, path, hint, Severity.WARNING)
 
 
-def _folded(node: Scalar, tree: Tree) -> tuple[prose.Trouble, ...]:
-    """A warning for the first list or table in a text under `>`, which makes one line of its lines."""
-    if node.place.sheet is not None:
-        return ()
-    if tree.line(node.place.line)[node.place.column - 1 : node.place.column] != ">" or tree.root is node:
-        return ()
-    inner = list(takewhile(_is_indented(tree.line(node.place.line + 1)), tree.lines[node.place.line :]))
-    for index, (before, line) in enumerate(pairwise(inner), start=1):
+def _check_folded(node: Scalar, tree: Tree, reading: Reading, path: str, *, body: bool) -> None:
+    """Add a warning for the first list or table in a text under `>`, which makes one line of its lines."""
+    if node.place.sheet is not None or (not body and "\n" in node.text.strip()):
+        return
+    start = node.place.line
+    if tree.line(start)[node.place.column - 1 : node.place.column] != ">" or tree.root is node:
+        return
+    inner = list(takewhile(_is_indented(tree.line(start + 1)), tree.lines[start:]))
+    for number, (before, line) in enumerate(pairwise(inner), start=start + 2):
         if before.strip() and LISTED.match(line):
+            place = replace(node.place, line=number, column=len(line) - len(line.lstrip()) + 1)
             message = f"`>` makes one line of these: {line.strip()!r} begins no line of its own"
-            hint = "write `|` in place of `>`"
-            return (prose.Trouble(index, 0, message, hint, "folded-text"),)
-    return ()
+            hint = "write `|` in place of `>`" if body else prose.IN_A_BODY
+            reading.problem("folded-text", message, place, path, hint, Severity.WARNING)
+            return
 
 
 def _is_indented(first: str) -> Callable[[str], bool]:
@@ -72,7 +83,4 @@ def _within(node: Scalar, tree: Tree, line: int, column: int) -> tuple[int, int]
         return node.place.line, node.place.column
     if tree.root is node:
         return line + 1, column + 1
-    # A block text begins on the line after its `|`; its indentation has to be read from the file.
-    if "\n" in node.text or tree.line(node.place.line).rstrip()[-1:] in {"|", ">", "-", "+"}:
-        return node.place.line + line + 1, 1
-    return node.place.line, node.place.column + column + (1 if node.quoted else 0)
+    return spot(node, tree.lines, line, column) or (node.place.line, node.place.column)

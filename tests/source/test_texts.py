@@ -56,3 +56,67 @@ def test_a_warning_stands_at_its_column(tmp_path: Path) -> None:
     path = tmp_path / "typed.yaml"
     path.write_text(f"{HEAD}summary: As said [^1]\nsubtitle: 'x'\n", encoding="utf-8")
     assert ":4:18: summary: '[^1]'" in briefgen("check", path).err
+
+
+@pytest.mark.parametrize(
+    ("field", "line"),
+    [
+        ("summary: |\n  First\n\n  second\n", 4),
+        ("summary: |\n  Three:\n  - a\n  - b\n", 3),
+        ("summary: |\n  | a | b |\n  |---|---|\n  | 1 | 2 |\n", 2),
+        ("lines:\n  - text: |\n      1. a\n      2. b\n", 3),
+        ("lines:\n  - text: >\n      Three:\n      - a\n", 4),
+        ("summary: >\n  First\n\n  - a\n  - b\n", 4),
+        ("summary: |\n  Three:\n  \N{BULLET} a\n  \N{BULLET} b\n", 3),
+    ],
+)
+def test_blocks_in_a_field_of_one_paragraph_are_told(field: str, line: int, tmp_path: Path) -> None:
+    assert [one[0] for one in warned(tmp_path, field)] == [line]
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        "summary: |\n  One line\n  and another\n",
+        "summary: >\n  One line\n  and another\n\n",
+        "summary: |\n\n  - 5 degrees\n",
+        "summary: '- 5 degrees'\n",
+        "summary: |\n  Since\n  -5 degrees\n  1986 it fell\n",
+    ],
+)
+def test_lines_of_one_paragraph_are_no_warning(field: str, tmp_path: Path) -> None:
+    assert warned(tmp_path, field) == []
+
+
+def test_a_problem_in_a_folded_text_stands_where_its_words_are(tmp_path: Path) -> None:
+    path = tmp_path / "typed.yaml"
+    path.write_text(f"{HEAD}summary: >\n  One\n  line\n\n  then [x](ftp://y) here\n", encoding="utf-8")
+    assert ":8:12: summary: expected a link" in briefgen("check", path).err
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("as said [@a]", "[@a]"),
+        ("a **bold** word", "**bold**"),
+        ("*so*", "*so*"),
+        ("see [x](https://example.org)", "[x](https://example.org)"),
+        ("le [mot]{lang=fr}", "[mot]{lang=fr}"),
+    ],
+)
+def test_marks_in_a_plain_text_are_told_where_they_stand(text: str, told: str, tmp_path: Path) -> None:
+    path = tmp_path / "typed.yaml"
+    path.write_text(
+        f"{HEAD}subtitle: '{text}'\ntables:\n  - title: T\n    source: x\n    columns: [{{name: A}}]\n    rows: [['{text}']]\n",
+        encoding="utf-8",
+    )
+    said = briefgen("check", path).err
+    assert f":4:{12 + text.index(told)}: subtitle: {told!r} looks like" in said
+    assert f"rows[0].cells[0]: {told!r} looks like" in said
+
+
+@pytest.mark.parametrize(
+    "text", ["2*3*4", "5 * 3", "a [b] (c)", "*.txt and *.doc", "f(x)*g(x)", "@a", "footnote *"]
+)
+def test_signs_in_a_plain_text_are_no_warning(text: str, tmp_path: Path) -> None:
+    assert warned(tmp_path, f"subtitle: '{text}'\n") == []

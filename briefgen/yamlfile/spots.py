@@ -1,0 +1,108 @@
+"""Where each character of a value stands in its file: folded lines, quotes and escapes undone (YAML 1.2.2, 6.5, 7.3, 8.1).
+
+Asked for problems alone, so the value is read again, slowly, from its lines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from briefgen.yamlfile.nodes import Scalar
+
+Spot = tuple[int, int]
+Read = tuple[str, Spot]
+HEADER = re.compile(r"([|>])[-+\d]*\s*(?:#.*)?$")
+ESCAPE = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)")
+CODED = {"0": "\0", "a": "\a", "b": "\b", "t": "\t", "\t": "\t", "n": "\n", "v": "\v", "f": "\f", "r": "\r", "e": "\x1b",
+         "N": "\x85", "_": "\xa0", "L": "\u2028", "P": "\u2029"}  # fmt: skip
+
+
+def spot(node: Scalar, lines: Sequence[str], line: int, column: int) -> Spot | None:
+    """Line and column in the file (from 1) of a place in a value (from 0); None where the file holds it otherwise."""
+    rows = node.text.split("\n")
+    at = len("".join(rows[:line])) + line + column
+    found: list[Read] = []
+    for one in _read(node, lines):
+        found.append(one)
+        if len(found) >= len(node.text):
+            break
+    if "".join(char for char, _ in found) != node.text[: len(found)] or at > len(found):
+        return None
+    if at == len(found):
+        return None if not found else (found[-1][1][0], found[-1][1][1] + 1)
+    return found[at][1]
+
+
+def _read(node: Scalar, lines: Sequence[str]) -> Iterator[Read]:
+    number, column = node.place.line, node.place.column
+    rest = lines[number - 1][column - 1 :]
+    header = HEADER.match(rest)
+    if header:
+        yield from _block(lines, number, folded=header[1] == ">")
+    elif rest[:1] in {'"', "'"}:
+        yield from _flow(lines, number, column + 1, rest[0])
+    else:
+        yield from _flow(lines, number, column, "")
+
+
+def _block(lines: Sequence[str], number: int, *, folded: bool) -> Iterator[Read]:
+    """The characters of a block text, whose header stands in a line of this number."""
+    first = next((line for line in lines[number:] if line.strip()), "")
+    indent = len(first) - len(first.lstrip(" "))
+    inner = takewhile(lambda line: not line.strip() or line.startswith(" " * indent), lines[number:])
+    rows = [(number + index + 1, line[indent:]) for index, line in enumerate(inner)]
+    if not folded:
+        for where, row in rows:
+            yield from _chars(row, where, indent)
+            yield "\n", (where, indent + len(row) + 1)
+        return
+    blank, before, deep = 0, (0, 0), False
+    for where, row in rows:
+        if not row:
+            blank += 1
+            continue
+        if before[0]:
+            kept = deep or row[0] in " \t"
+            yield from _between(before, blank + 1 if kept else blank)
+        else:
+            yield from (("\n", (where, 1)) for _ in range(blank))
+        yield from _chars(row, where, indent)
+        blank, before, deep = 0, (where, indent + len(row) + 1), row[0] in " \t"
+    yield "\n", before
+
+
+def _flow(lines: Sequence[str], number: int, column: int, quote: str) -> Iterator[Read]:
+    """The characters of a plain or quoted text from a place on, to the end of the file: nobody reads so far."""
+    blank, before = 0, (0, 0)
+    for where in range(number, len(lines) + 1):
+        row = lines[where - 1].rstrip()
+        start = column - 1 if where == number else len(row) - len(row.lstrip())
+        if where > number and not row:
+            blank += 1
+            continue
+        if before[0]:
+            yield from _between(before, blank)
+        yield from _unescaped(row[start:], where, start, quote)
+        blank, before = 0, (where, len(row) + 1)
+
+
+def _between(end: Spot, breaks: int) -> Iterator[Read]:
+    return ((char, end) for char in "\n" * breaks or " ")
+
+
+def _chars(row: str, where: int, before: int) -> Iterator[Read]:
+    return ((char, (where, before + index + 1)) for index, char in enumerate(row))
+
+
+def _unescaped(row: str, where: int, before: int, quote: str) -> Iterator[Read]:
+    at = 0
+    while at < len(row):
+        place, char = (where, before + at + 1), row[at]
+        escape = ESCAPE.match(row, at) if quote == '"' else None
+        if escape:
+            code = escape[0][1:]
+            char = chr(int(code[1:], 16)) if len(code) > 1 else CODED.get(code, code)
+        at += len(escape[0]) if escape else 2 if quote == "'" and row.startswith("''", at) else 1
+        yield char, place
