@@ -117,7 +117,7 @@ def items_of(record: Record) -> Iterator[tuple[str, int, Item]]:
 
 def holds_items(record: Record) -> bool:
     """Whether a record is of a kind that holds items: most are not."""
-    return bool(_lists(type(record)))
+    return bool(_lists(_kind(record)))
 
 
 def walk(brief: Brief) -> Iterator[tuple[str, Item]]:
