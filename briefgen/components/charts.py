@@ -35,6 +35,8 @@ def draw(context: Context, data: ChartData, width: str) -> Chart | None:
         high=axis.high if axis else None,
         marked=tuple(at for at, name in enumerate(data.categories) if name in data.highlight),
         comparison=Comparison(reference.value, reference.words) if reference else None,
+        category=data.category,
+        totals=data.totals,
     )
     half = width == "half" or (not width and len(plan.values) <= FEW)
     return chart(plan, context.ruler, context.width / 2 if half else context.width)
@@ -59,9 +61,14 @@ def table(context: Context, found: Chart) -> Table:
     names = [row.name for row in found.series]
     unit = f" ({found.unit})" if found.unit and len(names) == 1 and found.unit not in names[0] else ""
     slots = (
-        Slot(context.label("category"), share=2),
+        Slot(found.category or context.label("category"), share=2),
         *(Slot(f"{name}{unit}", share=1, align="end") for name in names),
+        *((Slot(context.label("total"), share=1, align="end"),) if found.sums else ()),
     )
+    for at, total in enumerate(found.sums):
+        known = any(row.values[at] is not None for row in found.series)
+        places = max(row.places for row in found.series)
+        texts[at].append(context.number(total, places) if known else context.label("no_figure"))
     rows = tuple(
         TableRow((cell(words(category), header=True), *(cell(words(text)) for text in line)))
         for category, line in zip(found.categories, texts, strict=True)

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Literal, TypeAlias, get_args
 
 from briefgen import locale, prose
 from briefgen.columns import rulers
@@ -20,6 +21,9 @@ from briefgen.model import Brief, Matrix, Opportunity, PartialDate, Risk, Source
 from briefgen.model.walk import walk
 from briefgen.theme import Theme
 
+Numbering: TypeAlias = Literal["plain", "numbered", "sections", "paper"]
+NUMBERINGS: tuple[Numbering, ...] = get_args(Numbering)
+
 
 @dataclass(slots=True)
 class Context:
@@ -33,7 +37,7 @@ class Context:
     labels: Mapping[str, str]
     language: str
     theme: Theme
-    paragraph_numbers: bool = False
+    paragraph_numbers: Numbering = "plain"
     risks: tuple[register.RegisterEntry[Risk], ...] = field(init=False)
     opportunities: tuple[register.RegisterEntry[Opportunity], ...] = field(init=False)
     stakeholders: tuple[register.RegisterEntry[Stakeholder], ...] = field(init=False)
@@ -50,6 +54,7 @@ class Context:
     _tables: int = field(default=0, init=False)
     _figures: int = field(default=0, init=False)
     _sections: int = field(default=0, init=False)
+    _paragraphs: int = field(default=0, init=False)
 
     def __post_init__(self) -> None:
         self.labels = {**locale.labels(self.language), **self.labels}
@@ -167,6 +172,11 @@ class Context:
         """The number of the next section, for its paragraphs."""
         self._sections += 1
         return self._sections
+
+    def next_paragraph(self) -> int:
+        """The number of the next paragraph, where they are counted through the paper."""
+        self._paragraphs += 1
+        return self._paragraphs
 
     def show(self, identifier: str, anchor: str, label: str) -> None:
         """Remember what a reference to a table or figure prints, `Table 2`, now that it has a number."""

@@ -5,11 +5,14 @@ from __future__ import annotations
 from briefgen import locale
 from briefgen.components import tables
 from briefgen.components.context import Context
-from briefgen.components.part import Part, PartOption, PartSettings, flag
+from briefgen.components.dates import NO_BREAK
+from briefgen.components.part import Part, PartOption, PartSettings, flag, heading
 from briefgen.components.tables import Slot, words
 from briefgen.document import Block, Box, Column, Inline, Paragraph, Strong, Table, TableCell, TableRow, Text
 from briefgen.model import Author, Clearance, Handling
 from briefgen.model.marks import banner, level_of
+
+ROOM = ((Text(NO_BREAK),), (Text(NO_BREAK),))  # two empty lines to write in
 
 
 def handling(context: Context, _settings: PartSettings) -> tuple[Block, ...]:
@@ -96,6 +99,28 @@ def routing(context: Context, _settings: PartSettings) -> tuple[Block, ...]:
     return (Table(columns, rows, context.label("routing"), "routing"),)
 
 
+def clearances(context: Context, settings: PartSettings) -> tuple[Block, ...]:
+    """A table with a row for each office, the name of who clears there, room for initials, and the date."""
+    found = context.brief.clearances
+    if not found:
+        return ()
+    label = context.label
+    head = context.heading(settings.text("heading") or label("clearances"), "clearances")
+    slots = [Slot(label("office"), share=5), Slot(label("initials"), share=2), Slot(label("date"), share=2)]
+    rows = [
+        TableRow(
+            (
+                tables.cell((Strong((Text(one.role),)),), words(one.name), header=True),
+                TableCell(ROOM),
+                TableCell((words(context.date(one.date)) or ROOM[0],)),
+            )
+        )
+        for one in found
+    ]
+    columns = tables.columns(context, slots, rows, "register")
+    return (head, Table(columns, tuple(rows), label("clearances_table"), whole=True))
+
+
 def decision(context: Context, _settings: PartSettings) -> tuple[Block, ...]:
     """A box with the decision asked for, its date and the reason for it now."""
     purpose = context.brief.purpose
@@ -168,6 +193,12 @@ PARTS = (
         title,
     ),
     Part("routing", "to, from, cleared by, copy", (), routing),
+    Part(
+        "clearances",
+        "who clears the brief, with room for initials and the date",
+        (heading("clearances"),),
+        clearances,
+    ),
     Part("decision", "a box: what is asked, by when, why now", (), decision),
     Part(
         "summary",

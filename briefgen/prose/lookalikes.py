@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from msgspec import Struct
 
+from briefgen.prose.fences import FENCE, strays
 from briefgen.prose.placing import placings
 from briefgen.prose.rules import CITATION, cited, inside_word
 from briefgen.prose.trouble import Trouble
@@ -17,7 +18,7 @@ TAGS = "a|abbr|b|big|blockquote|br|center|code|del|div|em|font|h[1-6]|hr|i|img|i
 BULLETS = "•▪‣◦●○■□·∙\uf0b7\uf0a7"
 # A text without any of these has nothing that looks like markup.
 SUSPECT = re.compile(
-    rf"[`<&\t{BULLETS}]|\[[@^]|~~|\*\w|\\\\\w|\]:|\[[ xX]\]|^\s*(?:[-*_]\s*){{3,}}$|\n\s*\d+[.)]\s|==|\[\[|\w\^|\|[ ]*\n|\+[-=]|\]\(\S+[ ]|\n[ ]*\(?[a-z\d]{{1,4}}[.)][ ]",
+    rf"[\s-]@[a-z\d]|[`<&\t{BULLETS}]|\[[@^]|~~|\*\w|\\\\\w|\]:|\[[ xX]\]|^\s*(?:[-*_]\s*){{3,}}$|:::|\n\s*\d+[.)]\s|==|\[\[|\w\^|\|[ ]*\n|\+[-=]|\]\(\S+[ ]|\n[ ]*\(?[a-z\d]{{1,4}}[.)][ ]",
     re.MULTILINE,
 )
 
@@ -54,6 +55,7 @@ def _places_nothing(found: re.Match[str]) -> bool:
 
 KINDS = (
     _Kind("[@", r"\[@[^\]\n]{0,60}\]|\[@\S*", "a citation", "write [@id], [@id, p. 4] or [@id; @other, table 3]", real=_no_citation),
+    _Kind("@", r"\[[^\[\]@\n]{0,60}[\s-]@[a-z0-9][^\[\]\n]{0,60}\](?!\()|\[-@[a-z0-9][^\[\]\n]{0,60}\]", "a citation", "write [@id], and words for the reader before it or behind a comma in it: see [@id, p. 4]"),
     _Kind("[^", r"\[\^[^\]\s]+\]:?", "a footnote", "put the source under `sources:` and cite it with [@id]"),
     _Kind("<", rf"(?i)</?(?:{TAGS})(?:\s[^<>]*)?/?>|<!--", "an HTML tag", "write *emphasis* or **strong**, or leave the tag out"),
     _Kind("<", r"<(?:https?://|mailto:)[^<>\s]+>", "a link", "write [words](https://example.org)"),
@@ -86,6 +88,7 @@ def lookalikes(text: str, *, body: bool) -> tuple[Trouble, ...]:
     ]
     if body:
         found += _pasted(text.split("\n"))
+        found += _strays(text) if FENCE in text else ()
     return tuple(sorted(flat + found, key=lambda one: (one.line, one.column)))
 
 
@@ -99,14 +102,11 @@ _MARKS = (
 
 def marks(text: str) -> tuple[Trouble, ...]:
     """A warning for each mark in a plain text, which has none."""
-    if "*" not in text and "](" not in text and "[@" not in text and "{lang" not in text:
-        return ()
-    return tuple(
-        sorted((one for kind in _MARKS for one in _of(text, kind)), key=lambda one: (one.line, one.column))
-    )
+    found = [one for kind in _MARKS if kind.sign in text for one in _of(text, kind)]
+    return tuple(sorted(found, key=lambda one: (one.line, one.column)))
 
 
-BLOCK = rf"\s*(?:[-*+{BULLETS}]\s+\S|\d{{1,9}}[.)]\s+\S|\|.*\||>\s|#{{1,6}}\s)"
+BLOCK = rf"\s*(?::::|[-*+{BULLETS}]\s+\S|\d{{1,9}}[.)]\s+\S|\|.*\||>\s|#{{1,6}}\s)"
 IN_A_BODY = "write it in one paragraph, or put it in the `body:` of a section"
 
 
@@ -135,6 +135,12 @@ def _of(text: str, kind: _Kind) -> Iterator[Trouble]:
             shown = found[0].strip()
             message = f"{shown!r} looks like {kind.what} and {kind.fate}"
             yield Trouble(before.count("\n"), column, message, kind.hint, LOOKS)
+
+
+def _strays(text: str) -> Iterator[Trouble]:
+    """A warning for each line that begins as a box does and is none."""
+    for number, words, hint in strays(text):
+        yield Trouble(number, 0, f"{words!r} looks like a box and is printed as it is typed", hint, LOOKS)
 
 
 NUMBER = re.compile(r"[ ]{0,3}(\d{1,4})[.)][ ]+\S")

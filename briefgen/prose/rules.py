@@ -16,7 +16,7 @@ BLOCK_RULES = ["heading", "list", "blockquote", "table"]
 
 # What may be a citation: `[@id]`, `[@id, p. 4]`, `[@id; @other, table 3]`; `cited` says whether it is one.
 CITATION = re.compile(r"\[(@[^\[\]|]{1,1000})\]")
-CITED = re.compile(r"@([a-z0-9][a-z0-9-]*)(?:\s*,\s*(\S.*))?", re.DOTALL)
+CITED = re.compile(r"@([a-z0-9][a-z0-9-]*)(?:\s*,\s*((?!@)\S.*))?", re.DOTALL)
 EMPTY_LINE = re.compile(r"\n\s*\n")
 LANGUAGE = re.compile(r"\{lang=([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\}")
 OPEN, CLOSE = "\ue000", "\ue001"  # private use: refused in every brief, so only a template's values hold them

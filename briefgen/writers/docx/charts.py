@@ -33,9 +33,9 @@ def related(chart: Chart, theme: Theme, number: int, package: Package, part: Pac
     book = f"embeddings/chart{number}.xlsx"
     package.add(f"word/{book}", workbook.workbook(chart))
     added.relate("package", f"../{book}")
-    if chart.look.reference:
+    if chart_shapes.has_shapes(chart):
         over = f"drawings/chart{number}.xml"
-        shapes = chart_shapes.shapes_xml(chart, chart.look.reference, theme)
+        shapes = chart_shapes.shapes_xml(chart, theme)
         package.add(f"word/{over}", shapes, chart_shapes.CONTENT_TYPE)
         added.relate("chartUserShapes", f"../{over}")
     relation = part.relate("chart", f"charts/chart{number}.xml")
@@ -45,7 +45,7 @@ def related(chart: Chart, theme: Theme, number: int, package: Package, part: Pac
 
 def xml(chart: Chart, theme: Theme, language: str) -> bytes:
     """The chart part; its workbook is its first relationship, the shapes over it (`chart_shapes.py`) are its second."""
-    over = '<c:userShapes r:id="rId2"/>' if chart.look.reference else ""
+    over = '<c:userShapes r:id="rId2"/>' if chart_shapes.has_shapes(chart) else ""
     body = (
         f'<c:date1904 val="0"/><c:lang val="{attribute(language)}"/><c:roundedCorners val="0"/><c:chart>'
         f"{_unit(chart, theme)}<c:plotArea>{_inner(chart)}{_plot(chart, series_xml(chart, theme), theme)}"
