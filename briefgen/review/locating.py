@@ -20,7 +20,7 @@ POINT = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+")
 CLOSING = re.compile(r"^[\s.,;:!?)\]\u2019\u201d\u00bb%]")
 WEAVE = re.compile(r"\*+|_+|\]\([^()\s]*\)|\]\{[^{}]*\}|\[")
 
-PROGRAM = "the program wrote these words"
+PROGRAM = "the program wrote these words: change what they come from"
 CITED = "the edit goes across a citation"
 SEVERAL = "the edit goes over two texts"
 PARTED = "a line break within a text"
