@@ -118,7 +118,7 @@ def block_of(built: BuiltParagraph, trace: Trace) -> tuple[str, int, int]:
         raise NotLocatedError(SEVERAL if paths else PROGRAM, next(iter(paths), ""))
     path = paths[0]
     if trace.kinds[path] is not Kind.BODY:
-        raise NotLocatedError("a text of its own is deleted by hand", path)
+        raise NotLocatedError("a text of its own is added or deleted by hand", path)
     text = trace.texts[path]
     start = text.rfind("\n", 0, named[0].start) + 1
     end = text.find("\n", named[-1].end)

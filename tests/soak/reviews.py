@@ -1,6 +1,6 @@
 """Edited Word files: random edits of fifteen kinds in the files of every reader, tracked or not; none is lost or goes astray.
 
-python -m tests.soak.reviews [rounds] [seed]
+python -m tests.soak.reviews [rounds] [seed] [libreoffice]
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from briefgen.review.sources import save
 from briefgen.review.wordfile import read_word
 from briefgen.template import Template
 from tests.conftest import BRIEFS, ROOT
+from tests.judges import libreoffice
 from tests.review.marking import Edited, Element, style_of, text_of
 
 BRIEF_FILES = (
@@ -273,9 +274,14 @@ def run(rounds: int, seed: int, convert: Callable[[list[Path]], list[Path]] | No
     return total
 
 
-def main(rounds: str = "100", seed: str = "1") -> int:
+def saved_by_libreoffice(paths: list[Path]) -> list[Path]:
+    """The files as LibreOffice saves them, without the identifiers of paragraphs."""
+    return libreoffice.to_word(paths, paths[0].parent / "saved")
+
+
+def main(rounds: str = "60", seed: str = "1", program: str = "") -> int:
     """Print what came of them; 1 when there is a fault."""
-    done = run(int(rounds), int(seed))
+    done = run(int(rounds), int(seed), saved_by_libreoffice if program == "libreoffice" else None)
     for fault in done.faults:
         print(fault)
     for state, count in done.states.most_common():
