@@ -12,8 +12,9 @@ from msgspec import Struct
 from briefgen import pipeline
 from briefgen.batch import keys
 from briefgen.errors import MachineError, Place, Problem, Problems
+from briefgen.findings import Finding, FindingsError
 from briefgen.model import Brief
-from briefgen.pipeline import Finding, FindingsError, Made, Request
+from briefgen.pipeline import Made, Request
 from briefgen.source import Loaded
 from briefgen.template import Template
 

@@ -42,6 +42,10 @@ def default_paths() -> tuple[Path, ...]:
     "-f", "--format", "formats", multiple=True, type=click.Choice(SUFFIXES), help="Only this format."
 )
 @click.option(
+    "-l", "--language", "languages", multiple=True, metavar="LANGUAGE",
+    help="Only this language: the brief's own, or that of a translation beside it.",
+)  # fmt: skip
+@click.option(
     "-o", "--output", type=FOLDER, default=Path("output"), show_default=True, help="Folder to write in."
 )
 @click.option("--templates", type=FOLDER, help="Folder of template folders, searched before all others.")
@@ -82,6 +86,7 @@ def build(
     paths: tuple[Path, ...],
     audiences: tuple[str, ...],
     formats: tuple[str, ...],
+    languages: tuple[str, ...],
     output: Path,
     templates: Path | None,
     jobs: int | None,
@@ -112,7 +117,14 @@ def build(
     from briefgen.pipeline import Request
 
     request = Request(
-        audiences, formats, templates, strict=strict, moment=source_date(), stale=stale, since=since
+        audiences,
+        formats,
+        templates,
+        strict=strict,
+        moment=source_date(),
+        stale=stale,
+        languages=languages,
+        since=since,
     )
     found = briefs_in(paths or default_paths())
     check_audiences(found, request)

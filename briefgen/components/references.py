@@ -13,6 +13,7 @@ from briefgen import prose
 from briefgen.components.dates import NO_BREAK
 from briefgen.document import (
     Badge,
+    Beside,
     Block,
     Box,
     Changed,
@@ -184,6 +185,9 @@ class _Settling(Struct, frozen=True):
             case Figure():
                 data = self.table(block.data) if block.data else None
                 return replace(block, caption=self.inlines(block.caption), data=data)
+            case Beside(figure, children):
+                shown = replace(figure, caption=self.inlines(figure.caption))
+                return replace(block, figure=shown, blocks=self.blocks(children))
             case Endnotes(notes):
                 kept = tuple(replace(note, content=self.inlines(note.content)) for note in notes)
                 return replace(block, notes=kept)

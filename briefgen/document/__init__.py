@@ -6,6 +6,7 @@ ends in `assert_never`, so a new node is a type error in every writer until it i
 
 from briefgen.document.blocks import (
     WIDE,
+    Beside,
     Block,
     Box,
     Column,

@@ -183,6 +183,17 @@ class Figure(Struct, frozen=True):
     changed: bool = False
 
 
+class Beside(Struct, frozen=True):
+    """A picture at the edge where lines begin, with text beside it; on a narrow screen above it.
+
+    Its caption stands above both, its credit below.
+    """
+
+    figure: Figure
+    blocks: tuple[Block, ...]
+    origin: str = ""
+
+
 class Contents(Struct, frozen=True):
     """The list of the document's headings down to `depth`, with their pages."""
 
@@ -221,7 +232,9 @@ class PageBreak(Struct, frozen=True):
     room: float = 0.0
 
 
-Block: TypeAlias = Heading | Paragraph | List | Quote | Box | Table | Figure | Contents | Endnotes | PageBreak
+Block: TypeAlias = (
+    Heading | Paragraph | List | Quote | Box | Table | Figure | Beside | Contents | Endnotes | PageBreak
+)
 
 
 def column_groups(columns: tuple[Column, ...]) -> tuple[tuple[int, tuple[Inline, ...]], ...]:
@@ -263,6 +276,9 @@ def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
                 for item in items:
                     yield from walk(item.blocks)
             case Quote(children) | Box(_, children):
+                yield from walk(children)
+            case Beside(figure, children):
+                yield figure
                 yield from walk(children)
             case Figure(data=Table() as table, annex=""):
                 yield table

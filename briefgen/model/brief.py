@@ -177,6 +177,7 @@ class Brief(Struct, frozen=True, kw_only=True):
     figures: Annotated[tuple[FigureItem, ...], fields.items("pictures and charts", "FigureItem")] = ()
     tables: Annotated[tuple[TableItem, ...], fields.items("tables", "TableItem")] = ()
     sources: Annotated[tuple[Source, ...], fields.items("where it is known from", "Source")] = ()
+    further_reading: Annotated[tuple[Source, ...], fields.items("what to read, not cited", "Source")] = ()
     history: Annotated[
         tuple[Revision, ...], fields.items("versions of the brief and what changed", "Revision")
     ] = ()

@@ -47,6 +47,7 @@ class Configuration:
     proxies: int = 0
     sign_on: SignOn | None = None
     sign_on_only: bool = False
+    delegates: bool = True  # whether users may name who reads for them
     second_factor: str = "optional"
     idle: int = 0  # minutes without a request after which a session ends; 0 for none
     token_days: int = 365
@@ -76,6 +77,7 @@ def from_environment(variables: Mapping[str, str]) -> Configuration:
         proxies=int(_choice(variables, "PROXIES", ("0", "1", "2", "3"))),
         sign_on=_sign_on(variables),
         sign_on_only=_sign_on_only(variables),
+        delegates=_choice(variables, "DELEGATES", ("allowed", "none")) == "allowed",
         second_factor=_choice(variables, "MFA", ("optional", "admins", "required")),
         idle=_number(variables, "IDLE", 0),
         zone=_zone(variables),

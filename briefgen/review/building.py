@@ -9,9 +9,10 @@ from msgspec.structs import replace
 
 from briefgen import audience, writers
 from briefgen.document import Document, Pages
+from briefgen.findings import Finding
 from briefgen.model import Brief
 from briefgen.model.walk import texts, without
-from briefgen.pipeline import Finding, compose, fit_view, view_of
+from briefgen.pipeline import compose, fit_view, view_of
 from briefgen.review.mapping import BuiltParagraph, map_built
 from briefgen.review.tracing import Trace, traced
 from briefgen.review.wordfile import read_word

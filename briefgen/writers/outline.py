@@ -56,6 +56,9 @@ def _block(block: tree.Block) -> Iterator[str]:
             yield from _table(block)
         case tree.Figure():
             yield from _figure(block)
+        case tree.Beside(figure, blocks):
+            yield from _figure(figure)
+            yield from _mark_lines("beside", blocks)
         case tree.Contents(title, depth):
             yield f"contents to level {depth}: {inline(title)}"
         case tree.Endnotes(notes, title=title):

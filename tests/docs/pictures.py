@@ -26,7 +26,7 @@ COLOURS = 192
 OPTIONS = {
     "judgements": "{top: 3, basis: true}", "sections": "{topics: [India]}", "heat_map": "{names: true}",
     "risks": "{top: 3}", "opportunities": "{top: 3}", "lines": "{use: true}", "questions": "{top: 2}",
-    "annexes": "{page_break: false}", "stakeholders": "{top: 3}",
+    "annexes": "{page_break: false}", "stakeholders": "{top: 3}", "options": "{boxes: true}",
 }  # fmt: skip
 # What a part needs above it to have something to say.
 BEFORE = {"contents": "", "sources": "facts"}
@@ -117,9 +117,11 @@ def visit_example() -> str:
     """The people, the meetings and the parts of an assessment of docs/brief.md, with the source of the first brief."""
     page = (ROOT / "docs" / "brief.md").read_text(encoding="utf-8")
     found = re.findall(
-        r"```yaml\n((?:people|meetings|alternatives|scenarios|gaps|history):\n.*?)```", page, re.DOTALL
+        r"```yaml\n((?:people|meetings|alternatives|scenarios|gaps|history|further_reading):\n.*?)```",
+        page,
+        re.DOTALL,
     )
-    assert len(found) == 6
+    assert len(found) == 7
     said = "\nsource_summary: This rests on one open source, of good standing.\n"
     return said + "\n".join(found).replace("[news]", "[report]")
 

@@ -1,4 +1,4 @@
-"""Database models: accounts, publications, audit rows."""
+"""Database models: accounts, answers, delegations, publications, audit rows."""
 
 from briefgen.portal.models.accounts import (
     AccountRequest,
@@ -10,14 +10,18 @@ from briefgen.portal.models.accounts import (
     User,
     UserSession,
 )
+from briefgen.portal.models.answers import Answer
+from briefgen.portal.models.delegations import Delegation
 from briefgen.portal.models.publications import Edition, Release, StoredFile, Topic
 from briefgen.portal.models.records import AuditRow, Identity
 
 __all__ = [
     "AccountRequest",
+    "Answer",
     "Attempt",
     "Audience",
     "AuditRow",
+    "Delegation",
     "Edition",
     "Identity",
     "Notice",

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from briefgen import versions
 from briefgen.errors import BriefgenError, MachineError, Place, Problem, Problems, UsageError
@@ -99,6 +99,10 @@ class RemotePortal:
             tuple(said.get(name, ())) for name in ("editions", "unchanged", "cancelled")
         )
         return PublishAnswer(editions, unchanged, said["state"], cancelled)
+
+    def answers(self, brief: str) -> list[dict[str, str]]:
+        """What readers answered to a brief."""
+        return list(self._ask(f"/api/answers/{quote(brief, safe='')}/")["answers"])
 
     def _ask(self, path: str, body: bytes | None = None, kind: str = "") -> dict[str, Any]:
         headers = {"Authorization": f"Bearer {self.token}", **({"Content-Type": kind} if kind else {})}

@@ -18,15 +18,16 @@ from briefgen.formats import BY_SUFFIX
 from briefgen.portal import chain
 from briefgen.portal.actors import by
 from briefgen.portal.chain import Event
+from briefgen.portal.delegating import behalf
 from briefgen.portal.middleware import site_policy
-from briefgen.portal.models import Edition, Release
+from briefgen.portal.models import Edition, Release, StoredFile
 from briefgen.portal.place import house, store
 from briefgen.portal.queries import CompiledQuery
 from briefgen.portal.sign_on import client_address
 from briefgen.portal.views.page import for_role, reader
 
 READABLE = CompiledQuery(
-    lambda user, now, brief, audience, version, form: Edition.objects.readable(user, now)
+    lambda user, now, brief, audience, version, form: Edition.objects.readable_as_member(user, now)
     .filter(brief=brief, audience__name=audience, version=version)
     .values_of_file(form),
     user=int, now=dt.datetime, brief=str, audience=str, version=str, form=str,
@@ -57,7 +58,17 @@ def download(request: HttpRequest, brief: str, audience: str, version: str, name
     form = name.rpartition(".")[2]
     user, now = reader(request).pk, timezone.now()
     found = READABLE.get(user=user, now=now, brief=brief, audience=audience, version=version, form=form)
-    return _answer(request, _file(found, name), "read" if form == "html" else "download")
+    action = "read" if form == "html" else "download"
+    if found is not None:
+        return _answer(request, _file(found, name), action)
+    edition = (
+        Edition.objects.readable(user, now)
+        .filter(brief=brief, audience__name=audience, version=version)
+        .values_of_file(form)
+        .first()
+    )
+    file = _file(edition, name)
+    return _answer(request, file, action, behalf(reader(request), audience))
 
 
 @require_http_methods(["GET"])
@@ -78,19 +89,19 @@ def _file(values: tuple[Any, ...] | None, name: str) -> DownloadFile:
     return found
 
 
-def _answer(request: HttpRequest, file: DownloadFile, action: str) -> HttpResponseBase:
+def _answer(request: HttpRequest, file: DownloadFile, action: str, detail: str = "") -> HttpResponseBase:
     """The file; 304 when the browser has it already; an exception, and nothing is sent."""
     response = HttpResponse(headers=_headers(file))
     known = get_conditional_response(request, etag=response["ETag"], response=response)
     if known is not None and known.status_code != 200:
-        chain.record(_event(request, file, "re-read"))
+        chain.record(_event(request, file, "re-read", detail))
         # A browser takes the headers of a 304 for those of the page that it has.
         for name in (POLICY, "X-Frame-Options"):
             known[name] = response[name]
         return known
     # The file is read before the row is written: no row names a file that could not be sent.
     data = store().read(file.sha256)
-    chain.record(_event(request, file, action))
+    chain.record(_event(request, file, action, detail))
     if house().accelerate:
         response["X-Accel-Redirect"] = f"{house().accelerate}{file.sha256[:2]}/{file.sha256}"
     else:
@@ -99,9 +110,18 @@ def _answer(request: HttpRequest, file: DownloadFile, action: str) -> HttpRespon
     return response
 
 
-def _event(request: HttpRequest, file: DownloadFile, action: str) -> Event:
+def event_of(request: HttpRequest, file: StoredFile, detail: str) -> Event:
+    """The row of a file that leaves inside of another one."""
+    edition, user = file.edition, reader(request)
+    name = edition.audience.name
+    event = Event("", "download", edition.brief, name, edition.version, file.format, file.sha256)
+    said = "; ".join(filter(None, (detail, behalf(user, name))))
+    return by(user, replace(event, address=client_address(request), detail=said))
+
+
+def _event(request: HttpRequest, file: DownloadFile, action: str, detail: str) -> Event:
     event = Event("", action, file.brief, file.audience, file.version, file.format, file.sha256)
-    return by(reader(request), replace(event, address=client_address(request)))
+    return by(reader(request), replace(event, address=client_address(request), detail=detail))
 
 
 def _headers(file: DownloadFile) -> dict[str, str]:

@@ -28,7 +28,8 @@ from briefgen.writers.docx.style_part import BOX, COMBINED, PLATES, identifier
 from briefgen.writers.docx.xml import attribute, text
 
 NO_BREAK = "\u00a0"
-LINES = {"inserted": '<w:u w:val="single"/>', "deleted": "<w:strike/>"}
+# The lines of changed words: what stands before the size in a run's properties, and what behind it (ISO/IEC 29500-1, 17.3.2.28).
+LINES = {"inserted": ("", '<w:u w:val="single"/>'), "deleted": ("<w:strike/>", "")}
 
 
 class RunStyle(Struct, frozen=True):
@@ -38,9 +39,8 @@ class RunStyle(Struct, frozen=True):
     emphasis: bool = False
     style: str = ""
     language: str = ""
-    toned: bool = (
-        False  # whether it stands on a colour, where a reference has the colour of the words beside it
-    )
+    toned: bool = False  # on a colour, where a reference has the colour of the words beside it
+    size: float = 0.0  # points, where it is not the style's
     change: str = ""  # what a line through the words or under them says: deleted or inserted
 
     def but(
@@ -59,6 +59,7 @@ class RunStyle(Struct, frozen=True):
             style or self.style,
             language or self.language,
             self.toned,
+            self.size,
             change or self.change,
         )
 
@@ -68,8 +69,11 @@ class RunStyle(Struct, frozen=True):
         name = f"{self.style}{weight}" if self.style in COMBINED else self.style or weight
         style = f'<w:rStyle w:val="{name}"/>' if name else ""
         language = f'<w:lang w:val="{attribute(self.language)}"/>' if self.language else ""
-        line = LINES[self.change] if self.change else ""
-        return f"<w:rPr>{style}{line}{language}</w:rPr>" if style or line or language else ""
+        half = round(self.size * 2)
+        size = f'<w:sz w:val="{half}"/><w:szCs w:val="{half}"/>' if half else ""
+        through, under = LINES.get(self.change, ("", ""))
+        made = f"{style}{through}{size}{under}{language}"
+        return f"<w:rPr>{made}</w:rPr>" if made else ""
 
 
 class Runs(Struct):
@@ -83,6 +87,7 @@ class Runs(Struct):
     automatic: int = 0  # notes that Word has numbered
     controls: int = 0
     item: str = ""  # the item of the brief that the row of a table comes from
+    cells: RunStyle = RunStyle()  # how the words of the table at hand are set
 
     def of(self, content: tuple[Inline, ...], manner: RunStyle = RunStyle()) -> str:  # noqa: B008 -- a frozen value
         """The runs of inline nodes."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import assert_never
 
 from briefgen.document import (
+    Beside,
     Block,
     Box,
     Contents,
@@ -22,6 +23,7 @@ from briefgen.document import (
     Quote,
     Table,
     anchors,
+    credit_line,
     plain,
     walk,
     without_notes,
@@ -70,6 +72,8 @@ class Blocks:
                 yield self._table(block)
             case Figure():
                 yield from self._figure(block)
+            case Beside():
+                yield from self._beside(block)
             case Contents():
                 yield self._contents(block)
             case Endnotes(notes, title=title):
@@ -151,6 +155,18 @@ class Blocks:
             yield element("details", f"{summary}\n{self._table(block.data)}", id=block.annex, class_="data")
         elif block.data:
             yield self._table(block.data)
+
+    def _beside(self, block: Beside) -> Iterator[str]:
+        """The picture at the edge of its text, which goes on below it."""
+        self.drawn += 1
+        figure, label = block.figure, self._label("figure", block.figure.number)
+        if head := (element("strong", text(label)) + " " if label else "") + self.inlines.of(figure.caption):
+            yield element("p", head, id=figure.anchor, class_="caption")
+        title = " ".join(filter(None, (label, plain(without_notes(figure.caption)))))
+        made = element("figure", figures.graphic(figure, f"drawing-{self.drawn}", title), class_="sheet")
+        yield element("div", f"{made}\n{self.of(block.blocks)}", class_="beside")
+        if line := credit_line(self.document, figure):
+            yield element("p", self.inlines.of(line), class_="meta")
 
     def _contents(self, block: Contents) -> str:
         """Links to the headings, a list within a list for each level; a page on a screen has no page numbers."""

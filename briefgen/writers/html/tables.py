@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from briefgen.cell_type import cell_theme
 from briefgen.columns import column_widths
 from briefgen.document import (
     Column,
@@ -93,9 +94,9 @@ class _Setter(Struct):
         """The widths that columns have on paper, for those that the author's own text does not set."""
         if any(column.width for column in self.block.columns):
             return ""
-        page = self.theme.page
+        theme, page = cell_theme(self.block, self.theme), self.theme.page
         room = (page.turned if self.block.wide else page).text_width
-        shares = [one / room * 100 / HINT for one in column_widths(self.block, self.theme, room)]
+        shares = [one / room * 100 / HINT for one in column_widths(self.block, theme, room)]
         return element(
             "colgroup", "".join(element("col", class_=f"w{max(1, round(one)) * HINT}") for one in shares)
         )

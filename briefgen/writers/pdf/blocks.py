@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from briefgen.columns import least_width
 from briefgen.document import (
+    Beside,
     Block,
     Box,
     Contents,
@@ -108,6 +109,8 @@ class Setter(Struct):
                 yield from self._table(block, room, parent)
             case Figure():
                 yield from self._figure(block, room, parent)
+            case Beside():
+                yield from self._beside(block, room, parent)
             case Contents():
                 yield from self._contents(block, parent)
             case Endnotes():
@@ -236,6 +239,21 @@ class Setter(Struct):
         yield Container(parts, shell)
         if block.data and not block.annex:
             yield from self._table(block.data, room, parent)
+
+    def _beside(self, block: Beside, room: Room, parent: Tag | None) -> Iterator[Flowable]:
+        from briefgen.writers.pdf.beside import TextBeside  # few briefs have one
+
+        group, figure = Tag("Div", parent), block.figure
+        if head := self._caption(
+            figure.caption, "figure", figure.number, figure.anchor, Tag("Caption", group)
+        ):
+            yield head
+        painted = Painting(self.look, figure.graphic, figure.width)
+        painted.tag = Tag("Figure", group, alt=figure.alt) if figure.alt else None
+        inner = replace(room, indent=0, margin=False)
+        yield TextBeside(painted, list(self.flowables(block.blocks, inner, group)), room.indent)
+        if line := credit_line(self.document, figure):
+            yield self._prose(self.look.voice("meta"), line, Tag("P", group))
 
     def _caption(
         self, content: tuple[Inline, ...], kind: str, number: int, anchor: str, tag: Tag

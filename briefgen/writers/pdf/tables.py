@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from typing import Literal
 
+from briefgen.cell_type import cell_theme
 from briefgen.columns import CELL_STYLES, column_widths, read_column, side_paddings
 from briefgen.document import Inline, Table, TableRow, column_groups, plain, table_headers
 from briefgen.document import TableCell as TreeCell
@@ -37,6 +38,9 @@ class _Setter:
     """One table on its way to the page."""
 
     def __init__(self, look: PreparedTheme, block: Table, width: float) -> None:
+        theme = cell_theme(block, look.theme)
+        if theme is not look.theme:
+            look = PreparedTheme(theme, from_right=look.from_right)
         self._look = look
         self._block = block
         self._width = width
