@@ -61,6 +61,7 @@ class Configuration:
     sign_on: SignOn | None = None
     sign_on_only: bool = False
     mail: MailServer | None = None
+    named: tuple[str, ...] = ()  # audiences whose PDFs name their reader
     delegates: bool = True  # whether users may name who reads for them
     second_factor: str = "optional"
     idle: int = 0  # minutes without a request after which a session ends; 0 for none
@@ -92,6 +93,7 @@ def from_environment(variables: Mapping[str, str]) -> Configuration:
         sign_on=_sign_on(variables),
         sign_on_only=_sign_on_only(variables),
         mail=_mail(variables),
+        named=tuple(_variable(variables, "NAMED").replace(",", " ").split()),
         delegates=_choice(variables, "DELEGATES", ("allowed", "none")) == "allowed",
         second_factor=_choice(variables, "MFA", ("optional", "admins", "required")),
         idle=_number(variables, "IDLE", 0),
