@@ -49,10 +49,10 @@ def column_widths(block: tree.Table, theme: Theme, width: float) -> list[float]:
     the columns of text share the rest so that the table is as short as can be. A component's own shares are kept
     where no word is cut by them.
     """
-    return list(_widths(_Call(block, theme, width)))
+    return list(_widths(TableCall(block, theme, width)))
 
 
-class _Call:
+class TableCall:
     """The arguments of `column_widths`, alike when they are the same objects: the PDF and Word ask for the same tables."""
 
     __slots__ = ("block", "theme", "width")
@@ -64,13 +64,13 @@ class _Call:
         return hash((id(self.block), id(self.theme), self.width))
 
     def __eq__(self, other: object) -> bool:
-        if not isinstance(other, _Call):
+        if not isinstance(other, TableCall):
             return NotImplemented
         return self.block is other.block and self.theme is other.theme and self.width == other.width
 
 
 @lru_cache(maxsize=256)
-def _widths(call: _Call) -> tuple[float, ...]:
+def _widths(call: TableCall) -> tuple[float, ...]:
     block, theme, width = call.block, call.theme, call.width
     columns = _measure(block, theme)
     least = [column.least for column in columns]
@@ -84,27 +84,21 @@ def _widths(call: _Call) -> tuple[float, ...]:
 
 def least_width(block: tree.Table, theme: Theme) -> float:
     """The width below which a table would cut words."""
-    return math.fsum(column.least for column in _measure(block, theme))
+    return math.fsum(least_widths(block, theme))
 
 
-def cut_columns(block: tree.Table, theme: Theme) -> list[int]:
-    """The indexes of the columns in which a word or a number is wider than the column, on the pages of the table."""
-    page = theme.page.turned if block.wide else theme.page
-    widths = column_widths(block, theme, page.text_width)
-    return [
-        index
-        for index, (column, width) in enumerate(zip(_measure(block, theme), widths, strict=True))
-        if column.least > width + FUZZ
-    ]
+def least_widths(block: tree.Table, theme: Theme) -> list[float]:
+    """The width of each column below which it would cut a word."""
+    return [column.least for column in _measure(block, theme)]
 
 
 def side_paddings(block: tree.Table, theme: Theme) -> tuple[tuple[float, float], ...]:
     """Points left and right of the words in each column: none at a table's edges, so that they stand on the margins."""
-    return _sides(_Call(block, theme, 0.0))
+    return _sides(TableCall(block, theme, 0.0))
 
 
 @lru_cache(maxsize=64)
-def _sides(call: _Call) -> tuple[tuple[float, float], ...]:
+def _sides(call: TableCall) -> tuple[tuple[float, float], ...]:
     block, theme, count = call.block, call.theme, len(call.block.columns)
     if block.style == "matrix":
         return tuple((CELL_SIDE if index else 0, CELL_SIDE) for index in range(count))
@@ -115,19 +109,20 @@ def _sides(call: _Call) -> tuple[tuple[float, float], ...]:
 
 
 def _cell_side(block: tree.Table, theme: Theme) -> float:
-    """Points beside the words of a cell: fewer in a table of figures that would be too wide for its page else."""
-    if any(column.width for column in block.columns) or not any(column.narrow for column in block.columns):
+    """Points beside the words of a cell: fewer in a table that would be too wide for its page else."""
+    if any(column.width for column in block.columns):
         return CELL_SIDE
     page = theme.page.turned if block.wide else theme.page
-    return _side_that_fits(_Call(block, theme, page.text_width))
+    return _side_that_fits(TableCall(block, theme, page.text_width))
 
 
 @lru_cache(maxsize=64)
-def _side_that_fits(call: _Call) -> float:
+def _side_that_fits(call: TableCall) -> float:
     block, theme, count = call.block, call.theme, len(call.block.columns)
-    words = math.fsum(_column(words, 0.0).least for words in _words_in(_Call(block, theme, 0.0)))
+    words = math.fsum(_column(words, 0.0).least for words in _words_in(TableCall(block, theme, 0.0)))
     sides = 2 * (count if theme.inset(block.style) else max(1, count - 1))
-    return min(CELL_SIDE, max(LEAST_SIDE, (call.width - words) / sides))
+    room = (call.width - words) / sides
+    return min(CELL_SIDE, room) if room >= LEAST_SIDE else CELL_SIDE
 
 
 def pieces(word: str) -> list[str]:
@@ -159,7 +154,7 @@ def _advances(ruler: Ruler, *, bold: bool) -> Callable[[str], float]:
 
 
 def _measure(block: tree.Table, theme: Theme) -> list[MeasuredColumn]:
-    words = _words_in(_Call(block, theme, 0.0))
+    words = _words_in(TableCall(block, theme, 0.0))
     return [
         _column(one, math.fsum(sides)) for one, sides in zip(words, side_paddings(block, theme), strict=True)
     ]
@@ -180,7 +175,7 @@ class _ColumnWords(Struct, frozen=True):
 
 
 @lru_cache(maxsize=64)
-def _words_in(call: _Call) -> tuple[_ColumnWords, ...]:
+def _words_in(call: TableCall) -> tuple[_ColumnWords, ...]:
     return tuple(_column_words(call.block, call.theme, index) for index in range(len(call.block.columns)))
 
 

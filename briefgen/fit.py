@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from itertools import pairwise
 
 from msgspec import Struct
 
 from briefgen import document as tree
-from briefgen.columns import cut_columns
 from briefgen.document import (
+    Beside,
     Box,
     Contents,
     Document,
@@ -23,12 +23,11 @@ from briefgen.document import (
 )
 from briefgen.model import Brief
 from briefgen.model.walk import walk, without
-from briefgen.theme import Theme
 
 # The order in which kinds are left out within one priority. Kinds not listed are never left out:
 # the ask, the bottom line, recommendations and the sources of the remaining items.
 KINDS = (
-    "annexes", "glossary", "history", "portrait", "figures", "tables", "timeline", "people", "questions", "indicators", "assumptions", "stakeholders",
+    "annexes", "further_reading", "glossary", "history", "portrait", "figures", "tables", "timeline", "people", "questions", "indicators", "assumptions", "stakeholders",
     "opportunities", "facts", "gaps", "scenarios", "risks", "alternatives", "options", "lines", "sections", "meetings", "key_judgements",
 )  # fmt: skip
 STAYS = 1  # items of this priority are never left out
@@ -66,19 +65,6 @@ def fit(
     if most is None or pages.count <= most:
         return Fitted(pages.placed(document), pages)
     return _shrunk(view, compose, layout, most, document)
-
-
-def cut_figures(document: Document, theme: Theme) -> Iterator[tuple[str, str]]:
-    """The path of each table of the brief's own whose figures would be cut, since it is too wide, and words for that."""
-    for block in document.blocks:
-        if isinstance(block, Table) and _kind(block.origin) == "tables":
-            heads = [block.columns[index] for index in cut_columns(block, theme)]
-            cut = [tree.plain(column.header) for column in heads if column.align == "end"]
-            if cut:
-                yield (
-                    block.origin,
-                    f"the table is wider than its page: figures under {cut[0]!r} would be cut",
-                )
 
 
 def _shrunk(
@@ -168,7 +154,7 @@ def _origins(document: Document) -> frozenset[str]:
                 found |= {block.origin, *(row.origin for row in block.rows)}
             case List():
                 found |= {item.origin for item in block.items}
-            case Heading() | Paragraph() | Box() | Figure():
+            case Heading() | Paragraph() | Box() | Figure() | Beside():
                 found.add(block.origin)
             case _:
                 pass

@@ -75,6 +75,7 @@ def test_writers_know_the_tree_the_theme_and_the_formats_alone() -> None:
         "document",
         "theme",
         "typography",
+        "cell_type",
         "columns",
         "house_file",
         "formats",

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Literal, TypeAlias, get_args
 
 from briefgen import locale, prose
 from briefgen.columns import rulers
@@ -15,9 +16,13 @@ from briefgen.components.register import ItemType
 from briefgen.components.register import RegisterEntry as Entry
 from briefgen.document import Cite, Heading, Inline, Reference, Text
 from briefgen.figures.measure import Ruler
+from briefgen.locale.punctuation import Punctuation, punctuation
 from briefgen.model import Brief, Matrix, Opportunity, PartialDate, Risk, Source, Stakeholder
 from briefgen.model.walk import walk
 from briefgen.theme import Theme
+
+Numbering: TypeAlias = Literal["plain", "numbered", "sections", "paper"]
+NUMBERINGS: tuple[Numbering, ...] = get_args(Numbering)
 
 
 @dataclass(slots=True)
@@ -32,10 +37,11 @@ class Context:
     labels: Mapping[str, str]
     language: str
     theme: Theme
-    paragraph_numbers: bool = False
+    paragraph_numbers: Numbering = "plain"
     risks: tuple[register.RegisterEntry[Risk], ...] = field(init=False)
     opportunities: tuple[register.RegisterEntry[Opportunity], ...] = field(init=False)
     stakeholders: tuple[register.RegisterEntry[Stakeholder], ...] = field(init=False)
+    signs: Punctuation = field(init=False)
     matrix: Matrix = field(init=False)
     ruler: Ruler = field(init=False)
     reading_ruler: Ruler = field(init=False)
@@ -48,9 +54,11 @@ class Context:
     _tables: int = field(default=0, init=False)
     _figures: int = field(default=0, init=False)
     _sections: int = field(default=0, init=False)
+    _paragraphs: int = field(default=0, init=False)
 
     def __post_init__(self) -> None:
         self.labels = {**locale.labels(self.language), **self.labels}
+        self.signs = punctuation(self.language)
         self.matrix = _in_words(self.brief.matrix, self.labels)
         self.risks = register.risks(self.brief)
         self.opportunities = register.opportunities(self.brief)
@@ -72,6 +80,14 @@ class Context:
     def width(self) -> float:
         """The width of tables and figures in points: that of the text, across both columns (`document.WIDE`)."""
         return self.theme.page.text_width
+
+    def listed(self, parts: Iterable[str | None]) -> str:
+        """The parts that there are, with commas of the language between them."""
+        return self.signs.comma.join(filter(None, parts))
+
+    def itemised(self, parts: Iterable[str | None]) -> str:
+        """The parts that there are, with semicolons of the language between them."""
+        return self.signs.semicolon.join(filter(None, parts))
 
     def label(self, key: str, **values: object) -> str:
         """The fixed word for a key, with each `{name}` replaced by the value of that name."""
@@ -156,6 +172,11 @@ class Context:
         """The number of the next section, for its paragraphs."""
         self._sections += 1
         return self._sections
+
+    def next_paragraph(self) -> int:
+        """The number of the next paragraph, where they are counted through the paper."""
+        self._paragraphs += 1
+        return self._paragraphs
 
     def show(self, identifier: str, anchor: str, label: str) -> None:
         """Remember what a reference to a table or figure prints, `Table 2`, now that it has a number."""

@@ -9,6 +9,7 @@ from typing import Literal
 
 from msgspec.structs import replace
 
+from briefgen.cell_type import is_cut
 from briefgen.components.context import Context, with_cites
 from briefgen.components.dates import NO_BREAK
 from briefgen.components.part import Part, PartSettings, heading
@@ -47,7 +48,7 @@ def table(context: Context, entry: RegisterEntry[TableItem]) -> Table:
         rows.append(_row(context, columns, item.total, strong=True))
     count = len([row for row in rows if not row.heads])
     shared = _shared_unit([column for column in columns if column.kind in FIGURES])
-    return Table(
+    made = Table(
         tuple(_column(column, columns, shared) for column in columns),
         tuple(rows),
         context.label(
@@ -61,6 +62,7 @@ def table(context: Context, entry: RegisterEntry[TableItem]) -> Table:
         wide=item.wide,
         whole=len(rows) <= WHOLE,
     )
+    return made if item.wide or not is_cut(made, context.theme) else replace(made, wide=True)
 
 
 def _caption(context: Context, item: TableItem, unit: str) -> tuple[Inline, ...]:

@@ -16,17 +16,13 @@ BLOCK_RULES = ["heading", "list", "blockquote", "table"]
 
 # What may be a citation: `[@id]`, `[@id, p. 4]`, `[@id; @other, table 3]`; `cited` says whether it is one.
 CITATION = re.compile(r"\[(@[^\[\]|]{1,1000})\]")
-CITED = re.compile(r"@([a-z0-9][a-z0-9-]*)(?:\s*,\s*(\S.*))?", re.DOTALL)
+CITED = re.compile(r"@([a-z0-9][a-z0-9-]*)(?:\s*,\s*((?!@)\S.*))?", re.DOTALL)
 EMPTY_LINE = re.compile(r"\n\s*\n")
 LANGUAGE = re.compile(r"\{lang=([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\}")
 OPEN, CLOSE = "\ue000", "\ue001"  # private use: refused in every brief, so only a template's values hold them
 # Characters with a meaning for the parser; a text without them, as most are, needs no parsing.
 SPECIAL = re.compile(f"[\n\r\0\\\\*_\\[\\]{OPEN}]")
 STARS = re.compile(r"\*+")
-# Scripts in which marks of emphasis stand between letters: Thai to Burmese, Khmer, kana, Chinese, Korean.
-UNSPACED = re.compile(
-    "[\u0e00-\u109f\u1780-\u17ff\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\U00020000-\U0003ffff]"
-)
 NESTING = (
     100  # of lists and quotations: `check` refuses a text long before the parser would leave its words out
 )
@@ -99,7 +95,15 @@ def _stars_in_word(state: StateInline, silent: bool) -> bool:
 def inside_word(before: str, after: str) -> bool:
     """Whether what stands between two characters is inside a word, in a script that parts words by spaces."""
     both = before + after
-    return before.isalnum() and after.isalnum() and not UNSPACED.search(both)
+    return before.isalnum() and after.isalnum() and (both.isascii() or not _unspaced().search(both))
+
+
+@cache
+def _unspaced() -> re.Pattern[str]:
+    """Scripts in which marks of emphasis stand between letters: Thai to Burmese, Khmer, kana, Chinese, Korean."""
+    return re.compile(
+        "[\u0e00-\u109f\u1780-\u17ff\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\U00020000-\U0003ffff]"
+    )
 
 
 def _carry(state: StateInline, silent: bool) -> bool:

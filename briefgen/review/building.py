@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen import audience, writers
 from briefgen.document import Document, Pages
+from briefgen.findings import Finding
 from briefgen.model import Brief
 from briefgen.model.walk import texts, without
-from briefgen.pipeline import Finding, compose, fit_view
+from briefgen.pipeline import compose, fit_view, view_of
 from briefgen.review.mapping import BuiltParagraph, map_built
 from briefgen.review.tracing import Trace, traced
 from briefgen.review.wordfile import read_word
@@ -46,8 +48,10 @@ def trace_brief(brief: Brief) -> TracedBrief:
 
 def build_traced(found: TracedBrief, chosen: Template) -> Built:
     """The Word file of an audience as it is built from the brief of today, each character with its origin."""
-    document, pages, left_out = fitted(audience.project(found.brief, chosen.reader).view, chosen)
+    view = view_of(found.brief, chosen).view
+    document, pages, left_out = fitted(view, chosen)
     marked_view = without(audience.project(found.marked, chosen.reader).view, left_out)
+    marked_view = replace(marked_view, changed=view.changed)
     file = read_word(writers.write("docx", document, chosen.theme, pages))
     marked = compose(chosen, marked_view)
     marked = pages.placed(marked) if pages else marked

@@ -30,7 +30,7 @@ DIRECTIONS = frozenset((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 # Scripts whose letters do not change by their neighbours.
 SIMPLE_SCRIPTS = frozenset({"", "Latn", "Grek", "Cyrl", "Armn", "Geor", "Hani", "Hira", "Kana", "Bopo"})
 
-# What a font without them draws as another character.
+# What a font without them draws as another character; the text behind it stays what it was.
 STAND_INS = {0xA0: 0x20, 0xAD: 0x2D, 0x2009: 0x20, 0x200A: 0x20, 0x202F: 0x20, 0x2010: 0x2D, 0x2011: 0x2D}
 
 # Scripts that run from right to left.
@@ -52,7 +52,8 @@ COMMON = frozenset(
         chr,
         (
             *range(0x300),
-            *range(0x1E00, 0x2000),
+            *range(0x1E00, 0x1F00),
+            *range(0x2000, 0x200B),
             *range(0x2010, 0x2028),
             *range(0x202F, 0x205F),
             *range(0x20A0, 0x20C0),

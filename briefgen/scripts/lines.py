@@ -7,11 +7,12 @@ from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
-from briefgen.scripts.bidi import levels, reorder
+from briefgen.scripts.bidi import reorder
 from briefgen.scripts.bidi_classes import bidi_class
 from briefgen.scripts.characters import needs_shaping
 from briefgen.scripts.fontfile import FontFile
 from briefgen.scripts.itemising import Fonts, font_runs
+from briefgen.scripts.number_ranges import display_levels
 from briefgen.scripts.shaping import Cluster, shape, width
 from briefgen.sums import int_sum
 
@@ -79,7 +80,7 @@ def line_width(parts: Sequence[LinePart]) -> int:
 
 def _parts(text: str, fonts: Fonts) -> Iterator[tuple[FontFile, str, int]]:
     """(font, characters, level) in logical order."""
-    found = levels(text, base_level(text)).levels
+    found = display_levels(text, base_level(text))
     start = 0
     for font, run in font_runs(text, fonts):
         for level, group in groupby(range(start, start + len(run)), key=found.__getitem__):

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from briefgen.errors import Place, Problem, Problems, Severity, fail
+from briefgen.errors import Place, Problem, Problems, fail
 
 MAX_BYTES = 10_000_000  # a hundred times the longest brief we know of
 UNCOMMON = re.compile(r"[^ -~\n]")  # characters that are checked one by one
@@ -48,9 +48,11 @@ def characters(text: str, path: str) -> Iterator[Problem]:
 
 def escaped(value: str, place: Place, lines: tuple[str, ...]) -> Iterator[Problem]:
     """The same problems for the characters that a quoted text holds by escapes, at the place of the text."""
-    source = lines[place.line - 1] if place.line <= len(lines) else ""
-    typed = "".join(lines)
-    yield from _of_line([(one, place) for one in UNCOMMON.findall(value) if one not in typed], source)
+    found = [one for one in UNCOMMON.findall(value) if is_refused(one)]
+    if found:
+        source = lines[place.line - 1] if place.line <= len(lines) else ""
+        typed = "".join(lines)
+        yield from _of_line([(one, place) for one in found if one not in typed], source)
 
 
 def is_refused(character: str) -> bool:
@@ -60,6 +62,8 @@ def is_refused(character: str) -> bool:
 
 def _of_line(found: list[tuple[str, Place]], line: str) -> Iterator[Problem]:
     """One problem for all controls of text direction in a line, and one for all its forbidden characters."""
+    if not found:
+        return
     shown = "".join(
         c if unicodedata.category(c) not in {"Cc", "Cs", "Co"} or c == "\t" else "\ufffd" for c in line
     )

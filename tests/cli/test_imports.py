@@ -60,7 +60,9 @@ def test_import_says_what_it_can_read(tmp_path: Path) -> None:
 
 
 TEXTS = st.text(
-    st.characters(exclude_categories=("Cs", "Cc", "Co", "Cn", "Zl", "Zp"), exclude_characters=sorted(BIDI_CONTROLS))
+    st.characters(
+        exclude_categories=("Cs", "Cc", "Co", "Cn", "Zl", "Zp"), exclude_characters=sorted(BIDI_CONTROLS)
+    )
     | st.just("\n"),
     max_size=12,
 )

@@ -13,14 +13,18 @@ import pikepdf
 import pytest
 from docx.enum.section import WD_ORIENT
 
+from briefgen.columns import rulers
+from briefgen.theme import Theme
 from tests.conftest import EVERY_FORMAT
 from tests.judges import chromium, ooxml, pdf_structure, poppler, verapdf
 from tests.judges.web_page import WebPage
 from tests.sheets.workbooks import workbook
 from tests.terminal import briefgen
+from tests.writers.pdf.drawn import drawn
 from tests.writers.reading import tables
 
 FORMS = ("pdf", "docx", "html")
+FIGURE = "1,234,567,890.25"
 MINUS = "\N{MINUS SIGN}"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -209,15 +213,63 @@ def test_a_table_whose_figures_would_be_cut_is_refused_at_its_line(tmp_path: Pat
     cells = ", ".join(["1234567890.25"] * 14)
     said, _ = brief(tmp_path, f"{{title: T, columns: [A, {heads}], rows: [[a, {cells}]]}}")
     assert said.code == 1
-    assert "one.yaml:4:5: tables[0]: standard: the table is wider than its page: figures under 'C" in said.err
-    assert "or a landscape page: `wide: true`" in said.err
-    assert "table-width" in briefgen("check", tmp_path / "one.yaml").err
-    heads = ", ".join(f"{{name: C{number}, kind: number}}" for number in range(8))
-    cells = ", ".join(["12345678.25"] * 8)
-    assert brief(tmp_path, f"{{title: T, columns: [A, {heads}], rows: [[a, {cells}]]}}")[0].code == 1
     assert (
-        brief(tmp_path, f"{{title: T, wide: true, columns: [A, {heads}], rows: [[a, {cells}]]}}")[0].code == 0
+        "one.yaml:4:5: tables[0]: standard: the table is wider than a landscape page: figures under 'C"
+        in said.err
     )
+    assert "give it fewer columns, or shorter figures" in said.err
+    assert "table-width" in briefgen("check", tmp_path / "one.yaml").err
+
+
+def widths_of_pages(path: Path) -> list[float]:
+    with pikepdf.open(path) as file:
+        return [round(float(page.mediabox[2])) for page in file.pages]
+
+
+def columns_of_figures(count: int) -> str:
+    heads = ", ".join(f"{{name: C{number}, kind: number}}" for number in range(count))
+    cells = ", ".join([FIGURE.replace(",", "")] * count)
+    return f"{{title: T, columns: [A, {heads}], rows: [[a, {cells}]]}}"
+
+
+def test_a_table_that_is_too_wide_has_smaller_type_and_then_a_landscape_page(tmp_path: Path) -> None:
+    upright, turned = 595, 842
+    for count, size, page in ((6, 9.5, upright), (7, 8.5, upright), (8, 9.5, turned), (10, 8.5, turned)):
+        said, files = brief(tmp_path, columns_of_figures(count))
+        assert said.code == 0, said.err
+        assert page in widths_of_pages(files["pdf"])
+        assert (page == turned) == (turned in widths_of_pages(files["pdf"]))
+        figure = next(one for one in drawn(files["pdf"].read_bytes()) if one.text == FIGURE)
+        assert figure.right - figure.left == pytest.approx(rulers(Theme())[0].width(FIGURE, size), rel=0.03)
+        cell = next(
+            run
+            for one in docx.Document(str(files["docx"])).tables
+            for run in one._tbl.iter(f"{W}r")
+            if run.findtext(f"{W}t") == FIGURE
+        )
+        sizes = [int(one.attrib[f"{W}val"]) / 2 for one in cell.iter(f"{W}sz")]
+        assert sizes == ([] if size == 9.5 else [size])
+
+
+def test_a_table_in_a_text_whose_words_are_cut_is_named_at_that_text(tmp_path: Path) -> None:
+    path = tmp_path / "text.yaml"
+    heads = " | ".join(f"Head{number}" for number in range(9))
+    cells = " | ".join(["counterrevolutionaries"] * 9)
+    path.write_text(
+        "title: T\naudiences: [standard]\nsections:\n  - title: S\n    body: |\n      Words.\n\n"
+        f"      | {heads} |\n      |{'---|' * 9}\n      | {cells} |\n",
+        encoding="utf-8",
+    )
+    said = briefgen("check", path)
+    assert (
+        "sections[0].body: standard: the table is wider than its page: words under 'Head0' are cut"
+        in said.err
+    )
+    assert "or write it under `tables:`, where it gets a landscape page" in said.err
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("counterrevolutionaries", "aid"), encoding="utf-8"
+    )
+    assert "wider than its page" not in briefgen("check", path).err
 
 
 def test_a_table_is_one_item_that_a_reader_sees_whole_or_not_at_all(tmp_path: Path) -> None:

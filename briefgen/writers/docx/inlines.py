@@ -8,6 +8,7 @@ from msgspec import Struct, field
 
 from briefgen.document import (
     Badge,
+    Changed,
     Cite,
     Emphasis,
     Inline,
@@ -27,6 +28,8 @@ from briefgen.writers.docx.style_part import BOX, COMBINED, PLATES, identifier
 from briefgen.writers.docx.xml import attribute, text
 
 NO_BREAK = "\u00a0"
+# The lines of changed words: what stands before the size in a run's properties, and what behind it (ISO/IEC 29500-1, 17.3.2.28).
+LINES = {"inserted": ("", '<w:u w:val="single"/>'), "deleted": ("<w:strike/>", "")}
 
 
 class RunStyle(Struct, frozen=True):
@@ -36,12 +39,18 @@ class RunStyle(Struct, frozen=True):
     emphasis: bool = False
     style: str = ""
     language: str = ""
-    toned: bool = (
-        False  # whether it stands on a colour, where a reference has the colour of the words beside it
-    )
+    toned: bool = False  # on a colour, where a reference has the colour of the words beside it
+    size: float = 0.0  # points, where it is not the style's
+    change: str = ""  # what a line through the words or under them says: deleted or inserted
 
     def but(
-        self, *, strong: bool = False, emphasis: bool = False, style: str = "", language: str = ""
+        self,
+        *,
+        strong: bool = False,
+        emphasis: bool = False,
+        style: str = "",
+        language: str = "",
+        change: str = "",
     ) -> RunStyle:
         """What this says, and what another node around the text says."""
         return RunStyle(
@@ -50,15 +59,21 @@ class RunStyle(Struct, frozen=True):
             style or self.style,
             language or self.language,
             self.toned,
+            self.size,
+            change or self.change,
         )
 
     def properties(self) -> str:
-        """The run properties: one character style, and the language where it is another."""
+        """The run properties: one character style, the line of a change, and the language where it is another."""
         weight = ("Strong" if self.strong else "") + ("Emphasis" if self.emphasis else "")
         name = f"{self.style}{weight}" if self.style in COMBINED else self.style or weight
         style = f'<w:rStyle w:val="{name}"/>' if name else ""
         language = f'<w:lang w:val="{attribute(self.language)}"/>' if self.language else ""
-        return f"<w:rPr>{style}{language}</w:rPr>" if style or language else ""
+        half = round(self.size * 2)
+        size = f'<w:sz w:val="{half}"/><w:szCs w:val="{half}"/>' if half else ""
+        through, under = LINES.get(self.change, ("", ""))
+        made = f"{style}{through}{size}{under}{language}"
+        return f"<w:rPr>{made}</w:rPr>" if made else ""
 
 
 class Runs(Struct):
@@ -72,6 +87,7 @@ class Runs(Struct):
     automatic: int = 0  # notes that Word has numbered
     controls: int = 0
     item: str = ""  # the item of the brief that the row of a table comes from
+    cells: RunStyle = RunStyle()  # how the words of the table at hand are set
 
     def of(self, content: tuple[Inline, ...], manner: RunStyle = RunStyle()) -> str:  # noqa: B008 -- a frozen value
         """The runs of inline nodes."""
@@ -89,6 +105,8 @@ class Runs(Struct):
                 return self.of(children, manner.but(style=manner.style or "Quiet"))
             case Span(language, children):
                 return self.of(children, manner.but(language=language))
+            case Changed(kind, children):
+                return self.of(children, manner.but(change=kind))
             case Link(url, children):
                 relation = self.part.relate("hyperlink", url, external=True)
                 inner = self.of(children, manner.but(style="Hyperlink"))

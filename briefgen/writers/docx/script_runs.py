@@ -8,16 +8,16 @@ from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
-from briefgen.scripts.bidi import levels
 from briefgen.scripts.characters import RIGHT_TO_LEFT, needs_shaping, script_of
 from briefgen.scripts.fontfile import FontFile
 from briefgen.scripts.itemising import Fonts, font_runs
 from briefgen.scripts.languages import language_runs
 from briefgen.scripts.lines import level_on_page
 from briefgen.scripts.loadedfont import load
+from briefgen.scripts.number_ranges import display_levels
 from briefgen.scripts.shipped import shipped_families
 from briefgen.theme import Theme, font_chain
-from briefgen.writers.docx.foreign import own_characters
+from briefgen.writers.docx.foreign import own_lacking
 from briefgen.writers.docx.xml import attribute, text
 
 _ASCII = bytes(range(0x80))
@@ -79,11 +79,11 @@ def _paragraph(xml: str, theme: Theme, *, from_right: bool = False) -> str:
     runs = list(_RUN.finditer(xml))
     words = "".join(_characters(piece[1] or " ") for run in runs for piece in _PIECE.finditer(run[2]))
     if not from_right and not any(
-        needs_shaping(one) or one not in own_characters(theme) for one in set(words) if one > "\x7f"
+        needs_shaping(one) or own_lacking(one, theme) for one in set(words) if one > "\x7f"
     ):
         return xml
     base = level_on_page(words, right_to_left=from_right)
-    found = levels(words, base).levels
+    found = display_levels(words, base)
     parts, place, end = [], 0, 0
     for run in runs:
         made, place = _run(run, found, place, theme)

@@ -7,11 +7,13 @@ from functools import lru_cache
 
 from msgspec.structs import replace
 
+from briefgen.cell_type import cell_theme
 from briefgen.columns import column_widths, read_column, side_paddings
 from briefgen.document import Column, Table, TableCell, TableRow, column_groups, plain
 from briefgen.sums import int_sum
 from briefgen.theme import Theme
 from briefgen.typography import CELL_SIDE, CELL_SPACES
+from briefgen.writers.docx.bars import cell_bar
 from briefgen.writers.docx.ids import row_words
 from briefgen.writers.docx.inlines import Runs, RunStyle
 from briefgen.writers.docx.paragraph_styles import BOX_EDGE
@@ -25,6 +27,9 @@ Paragraph = Callable[[str, str, str, str], str]  # style, runs, more properties,
 
 def table(block: Table, theme: Theme, width: float, runs: Runs, paragraph: Paragraph) -> str:
     """The w:tbl of a block, `width` points wide."""
+    smaller = cell_theme(block, theme)
+    runs.cells = RunStyle(size=0.0 if smaller is theme else smaller.sizes.table)
+    theme = _wider(smaller) if theme.house else smaller
     widths = _widths(block, theme, width)
     grid = "".join(f'<w:gridCol w:w="{one}"/>' for one in widths)
     headed = any(column.header for column in block.columns)
@@ -38,7 +43,7 @@ def table(block: Table, theme: Theme, width: float, runs: Runs, paragraph: Parag
         band = theme.band(block.style, index)
         runs.item = row.origin
         rows.append(_row(block, row, widths, theme, runs, paragraph, keep=keep, band=band))
-    runs.item = ""
+    runs.item, runs.cells = "", RunStyle()
     return f"<w:tbl>{_properties(block, int_sum(widths), headed=headed, house=bool(theme.house))}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
 
 
@@ -61,7 +66,6 @@ def box(title: str, head: str, content: str, width: float) -> str:
 
 def _widths(block: Table, theme: Theme, width: float) -> list[int]:
     """Twentieths of a point; what rounding leaves goes to the widest column."""
-    theme = _wider(theme) if theme.house else theme
     widths = [twips(one) for one in column_widths(block, theme, width)]
     widths[widths.index(max(widths))] += twips(width) - int_sum(widths)
     return widths
@@ -96,7 +100,11 @@ def _head(block: Table, widths: list[int], theme: Theme, runs: Runs, paragraph: 
     for index, (column, width) in enumerate(zip(block.columns, widths, strict=True)):
         style = "FactHeading" if block.style == "facts" else f"TableHeading{ALIGNED[_align(block, column)]}"
         cells.append(
-            _cell(paragraph(style, runs.of(column.header), "", ""), width, _edges(block, theme, index))
+            _cell(
+                paragraph(style, runs.of(column.header, runs.cells), "", ""),
+                width,
+                _edges(block, theme, index),
+            )
         )
     return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>"
 
@@ -107,7 +115,7 @@ def _groups(block: Table, widths: list[int], theme: Theme, runs: Runs, paragraph
     for count, words in column_groups(block.columns):
         style = f"TableHeading{'Centre' if count > 1 else ''}"
         width, edges = int_sum(widths[index : index + count]), _edges(block, theme, index, count)
-        cells.append(_cell(paragraph(style, runs.of(words), "", ""), width, edges, span=count))
+        cells.append(_cell(paragraph(style, runs.of(words, runs.cells), "", ""), width, edges, span=count))
         index += count
     return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>"
 
@@ -132,7 +140,7 @@ def _row(  # noqa: PLR0913 -- a row needs what a table needs
         held = zip(row.cells[:1], block.columns[:1], [int_sum(widths)], strict=True)
     for index, (cell, column, width) in enumerate(held):
         style = _style(block, cell, column)
-        how = RunStyle(toned=bool(cell.tone))
+        how = RunStyle(toned=True, size=runs.cells.size) if cell.tone else runs.cells
         lines = [runs.of(words, how) for words in cell.paragraphs] or [""]
         if block.style == "signature" and not any(lines):
             lines = [runs.entry(plain(column.header), date=index == len(widths) - 1)]
@@ -143,7 +151,9 @@ def _row(  # noqa: PLR0913 -- a row needs what a table needs
         place = f"{said}/{plain(column.header)}"
         span = len(widths) if row.heads else 1
         content = "".join(paragraph(style, line, kept, place) for line in lines)
-        cells.append(_cell(content, width, _edges(block, theme, index, span), fill, span))
+        last = row.changed and index == len(row.cells) - 1
+        borders = cell_bar(theme) if last else ""
+        cells.append(_cell(content, width, _edges(block, theme, index, span), fill, span, borders))
     return f"<w:tr><w:trPr><w:cantSplit/>{height}</w:trPr>{''.join(cells)}</w:tr>"
 
 
@@ -170,11 +180,13 @@ def _style(block: Table, cell: TableCell, column: Column) -> str:
             return f"TableText{ALIGNED[column.align]}"
 
 
-def _cell(content: str, width: int, edges: str, fill: str = "", span: int = 1) -> str:
+def _cell(  # noqa: PLR0913 -- a cell has that many sides
+    content: str, width: int, edges: str, fill: str = "", span: int = 1, borders: str = ""
+) -> str:
     """A cell; `edges` are properties of its own, `span` is how many columns it goes across."""
     across = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill[1:]}"/>' if fill else ""
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{across}{shade}{edges}</w:tcPr>{content}</w:tc>'
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{across}{borders}{shade}{edges}</w:tcPr>{content}</w:tc>'
 
 
 def _edges(block: Table, theme: Theme, index: int, span: int = 1) -> str:

@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from typing import Literal
 
+from briefgen.cell_type import cell_theme
 from briefgen.columns import CELL_STYLES, column_widths, read_column, side_paddings
 from briefgen.document import Inline, Table, TableRow, column_groups, plain, table_headers
 from briefgen.document import TableCell as TreeCell
@@ -37,6 +38,9 @@ class _Setter:
     """One table on its way to the page."""
 
     def __init__(self, look: PreparedTheme, block: Table, width: float) -> None:
+        theme = cell_theme(block, look.theme)
+        if theme is not look.theme:
+            look = PreparedTheme(theme, from_right=look.from_right)
         self._look = look
         self._block = block
         self._width = width
@@ -117,7 +121,8 @@ class _Setter:
         band = self._look.theme.band(self._block.style, number)
         for index, made in enumerate(cells) if self._names.named else ():
             made.tag = cell_tag(self._names, number, index, heads=row.cells[index].header)
-        return grid.GridRow(number + self._first, cells, self._space.row, band)
+        bar = self._look.ink("accent") if row.changed else ""
+        return grid.GridRow(number + self._first, cells, self._space.row, band, bar=bar)
 
     def _heading_row(self, number: int, row: TableRow) -> grid.GridRow:
         """A row that heads those which follow, across all columns."""

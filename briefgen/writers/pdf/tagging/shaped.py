@@ -40,7 +40,7 @@ class ShapedFont:
 
     def missing(self, text: str) -> set[str]:
         """The characters of `text` that this font has no glyph for."""
-        return set(text) - self._loaded.characters
+        return self._loaded.lacking(text)
 
     def clusters(self, text: str, *, right_to_left: bool) -> tuple[Cluster, ...]:
         """The clusters of a text, its words shaped one by one."""

@@ -91,7 +91,7 @@ class Cutter:
     def _tables(self, outlines: Outlines, codes: list[int]) -> list[tuple[str, bytes]]:
         """The tables that follow from which glyphs there are, and which number each code has."""
         face, count = self._face, len(outlines.numbers)
-        metrics = chain.from_iterable(map(face.hmetrics.__getitem__, outlines.numbers))
+        metrics = chain.from_iterable(map(face.metrics, outlines.numbers))
         head, hhea, maxp = map(face.get_table, ("head", "hhea", "maxp"))
         short = outlines.places[-1] <= SHORT
         places = [place // 2 for place in outlines.places] if short else outlines.places
@@ -122,7 +122,7 @@ class Cutter:
 
 
 def _glyphs(face: Face, codes: Iterable[int]) -> list[int]:
-    return [face.charToGlyph.get(code, 0) for code in codes]
+    return [face.charToGlyph[code] for code in codes]
 
 
 def _append_outlines(face: Face, before: Outlines, glyphs: Iterable[int]) -> Outlines:

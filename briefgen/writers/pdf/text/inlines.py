@@ -10,10 +10,10 @@ from briefgen import document as tree
 from briefgen.scripts.languages import is_foreign, language_runs
 from briefgen.writers.pdf.styles import PreparedTheme, TextStyle
 from briefgen.writers.pdf.tagging.fonts import NO_BREAK_SPACE, find_font
-from briefgen.writers.pdf.tagging.links import ALTERNATIVE, LANGUAGE, REFERENCE
+from briefgen.writers.pdf.tagging.links import ALTERNATIVE, DELETED, INSERTED, LANGUAGE, REFERENCE
 from briefgen.writers.pdf.tagging.shaped import find_shaped
 from briefgen.writers.pdf.tagging.structure import Passage
-from briefgen.writers.pdf.text.words import TextPiece, style
+from briefgen.writers.pdf.text.words import THROUGH, TextPiece, style
 
 TICK_BOX = "\u2610"
 
@@ -30,7 +30,7 @@ class Setting(NamedTuple):
     rise: float = 0
     ink: str = ""
     passages: tuple[Passage, ...] = ()  # the links and their like around the words, the outermost first
-    line: str = ""  # the colour of the line under them
+    line: str = ""  # the colour of the line under them, or behind THROUGH of the one through them
 
     def with_colour(self, value: str) -> Setting:
         """The setting in another colour, where words may have one of their own."""
@@ -113,6 +113,10 @@ def _inline(setting: Setting, node: tree.Inline) -> Iterator[TextPiece | None]:
             yield from _cite(setting, node)
         case tree.Span(language, children):
             yield from _pieces(setting.within(LANGUAGE + language), children)
+        case tree.Changed("inserted", children):
+            yield from _pieces(setting.within(INSERTED, line=palette.good), children)
+        case tree.Changed(_, children):
+            yield from _pieces(setting.within(DELETED, line=f"{THROUGH}{palette.bad}"), children)
         case tree.Badge():
             yield from _badge(setting, node)
         case tree.TickBox(label):

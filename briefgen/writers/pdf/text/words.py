@@ -16,6 +16,9 @@ from briefgen.writers.pdf.tagging.structure import Passage
 _SPACES = re.compile("[\t-\r\x1c-\x20\x85\u1680\u2000-\u2006\u2008\u200b\u2028\u2029\u205f\u3000]+")
 
 
+THROUGH = "-"  # before the colour of a line that goes through the words
+
+
 class Style:
     """How a run of words looks: font, size, colour, rise above the base line, a line under it or a tint behind it.
 
@@ -81,7 +84,7 @@ NEW_LINE = LayoutWord(0.0, 0.0, ())
 def style(  # noqa: PLR0913 -- a look has that many sides
     font: TaggedFont | ShapedFont, size: float, ink: str, rise: float = 0, line: str = "", fill: str = ""
 ) -> Style:
-    """The style of that look; `line` is the colour under its words, `fill` the one behind them."""
+    """The style of that look; `line` is the colour of the line under its words, or through them, `fill` the one behind."""
     return Style(font, size, ink, rise, line, fill)
 
 

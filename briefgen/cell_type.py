@@ -1,0 +1,54 @@
+"""The type of a table's cells: smaller where a word or a number would be cut else, and what is cut even then."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from msgspec.structs import replace
+
+from briefgen import document as tree
+from briefgen.columns import FUZZ, TableCall, column_widths, least_width, least_widths
+from briefgen.theme import Theme
+
+SMALLEST = 8.5  # points
+
+
+def cell_theme(block: tree.Table, theme: Theme) -> Theme:
+    """The theme by which a table is set: with type of 8.5 points where its words are too wide for its page else.
+
+    The distance of the base lines stays the same, so that rows are as high in all formats.
+    """
+    return _cell_theme(TableCall(block, theme, 0.0))
+
+
+@lru_cache(maxsize=64)
+def _cell_theme(one: TableCall) -> Theme:
+    block, theme = one.block, one.theme
+    if theme.sizes.table <= SMALLEST or block.style != "register" or _fits(block, theme):
+        return theme
+    smaller = replace(theme.sizes, table=SMALLEST, meta=min(theme.sizes.meta, SMALLEST - 0.5))
+    return replace(theme, sizes=smaller)
+
+
+def is_cut(block: tree.Table, theme: Theme) -> bool:
+    """Whether a word or a number is cut on the table's page, in its smallest type."""
+    return not _fits(block, cell_theme(block, theme))
+
+
+def cut_columns(block: tree.Table, theme: Theme) -> list[int]:
+    """The indexes of the columns in which a word or a number is wider than the column, on the pages of the table."""
+    theme = cell_theme(block, theme)
+    widths = column_widths(block, theme, _room(block, theme))
+    least = least_widths(block, theme)
+    return [
+        index for index, (word, width) in enumerate(zip(least, widths, strict=True)) if word > width + FUZZ
+    ]
+
+
+def _fits(block: tree.Table, theme: Theme) -> bool:
+    return least_width(block, theme) <= _room(block, theme) + FUZZ
+
+
+def _room(block: tree.Table, theme: Theme) -> float:
+    """The width of the text on the table's pages."""
+    return (theme.page.turned if block.wide else theme.page).text_width
