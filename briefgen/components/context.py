@@ -13,10 +13,11 @@ from briefgen.components import dates, register
 from briefgen.components.references import BY_ID, names
 from briefgen.components.register import ItemType
 from briefgen.components.register import RegisterEntry as Entry
-from briefgen.document import Cite, Heading, Inline, Reference, Text
+from briefgen.document import Cite, Drawing, Heading, Inline, Reference, Text
 from briefgen.locale.punctuation import punctuation
 from briefgen.model import Brief, Matrix, PartialDate, Source
 from briefgen.model.walk import walk
+from briefgen.scripts.writing import is_right_to_left
 from briefgen.theme import Theme
 
 Numbering: TypeAlias = Literal["plain", "numbered", "sections", "paper"]
@@ -76,6 +77,14 @@ class Context:
     def itemised(self, parts: Iterable[str | None]) -> str:
         """The parts that there are, with semicolons of the language between them."""
         return self.signs.semicolon.join(filter(None, parts))
+
+    def sided(self, drawing: Drawing) -> Drawing:
+        """A drawing as it stands on a page of the language: mirrored on one from right to left."""
+        if not is_right_to_left(self.language):
+            return drawing
+        from briefgen.figures.mirrored import mirrored  # few pages run from right to left
+
+        return mirrored(drawing)
 
     def label(self, key: str, **values: object) -> str:
         """The fixed word for a key, with each `{name}` replaced by the value of that name."""

@@ -91,9 +91,9 @@ class Body:
             found.append(Piece(True, self.gap(), bool(found) and found[-1].turned))  # noqa: FBT003 -- as above
         return found
 
-    def gap(self, properties: str = "") -> str:
-        """The paragraph that Word asks for between two tables, and after the last."""
-        return self.paragraph("TableGap", "", properties)
+    def gap(self, properties: str = "", runs: str = "") -> str:
+        """The paragraph that Word asks for between two tables, and after the last; or one for what has no words."""
+        return self.paragraph("TableGap", runs, properties)
 
     def _letterhead(self) -> list[str]:
         if self.theme.logo is None:
@@ -285,7 +285,8 @@ class Body:
         if not pieces or not pieces[0].startswith("<w:p "):
             pieces.insert(0, self.gap())
         pieces[0] = pieces[0].replace("</w:pPr>", f"</w:pPr><w:r>{drawing}</w:r>", 1)
-        pieces[-1] = beside.ended(pieces[-1], block, small, self.theme, self.width)
         yield from pieces
+        if beside.is_short(block, small, self.theme, self.width):
+            yield self.gap(runs=beside.CLEAR)
         if line := credit_line(self.document, figure):
             yield self.paragraph("Credit", self.runs.of(line))

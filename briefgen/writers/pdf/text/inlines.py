@@ -19,6 +19,7 @@ from briefgen.writers.pdf.tagging.structure import Passage
 from briefgen.writers.pdf.text.words import THROUGH, TextPiece, style
 
 TICK_BOX = "\u2610"
+LARGER = 4.0  # points that a box in a cell of its own is larger than the words of a table
 
 
 class Setting(Struct, frozen=True):
@@ -122,10 +123,11 @@ def _inline(setting: Setting, node: tree.Inline) -> Iterator[TextPiece | None]:
             yield from _pieces(setting.within(DELETED, line=f"{THROUGH}{palette.bad}"), children)
         case tree.Badge():
             yield from _badge(setting, node)
-        case tree.TickBox(label):
+        case tree.TickBox(label, alone):
             inside = setting.within(ALTERNATIVE + label)
+            size = setting.look.theme.sizes.table + (LARGER if alone else 0.0)
             for face, box in setting.look.faces.runs(TICK_BOX, setting.look.faces.looking[0]):
-                yield inside.piece(face, box, setting.look.theme.sizes.table + 4)
+                yield inside.piece(face, box, size)
         case tree.LineBreak():
             yield None
         case _:
