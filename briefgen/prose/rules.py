@@ -84,11 +84,12 @@ def _citation(state: StateInline, silent: bool) -> bool:
 
 
 def _stars_in_word(state: StateInline, silent: bool) -> bool:
-    """Stars between letters or digits, `2*3`, are text; not in scripts that put no spaces between words."""
+    """Stars between letters, digits or brackets, `2*3` and `(a)*(b)`, are text; not in scripts that put no spaces between words."""
     found = STARS.match(state.src, state.pos)
-    if not found or not inside_word(
-        state.src[state.pos - 1 : state.pos], state.src[found.end() : found.end() + 1]
-    ):
+    if not found:
+        return False
+    before, after = state.src[max(state.pos - 1, 0) : state.pos], state.src[found.end() : found.end() + 1]
+    if not inside_word(before, after) and not _is_product(before, found[0], after):
         return False
     if not silent:
         state.pending += found[0]
@@ -100,6 +101,12 @@ def inside_word(before: str, after: str) -> bool:
     """Whether what stands between two characters is inside a word, in a script that parts words by spaces."""
     both = before + after
     return before.isalnum() and after.isalnum() and not UNSPACED.search(both)
+
+
+def _is_product(before: str, stars: str, after: str) -> bool:
+    """Whether stars stand behind a bracket and before a letter, a digit or another bracket; two may end strong words there."""
+    behind = after.isalnum() and not UNSPACED.search(after)
+    return before == ")" and (behind or (after == "(" and stars == "*"))
 
 
 def _carry(state: StateInline, silent: bool) -> bool:
