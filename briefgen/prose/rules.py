@@ -109,7 +109,7 @@ def _unspaced() -> re.Pattern[str]:
 
 def _is_product(before: str, stars: str, after: str) -> bool:
     """Whether stars stand behind a bracket and before a letter, a digit or another bracket; two may end strong words there."""
-    behind = after.isalnum() and not UNSPACED.search(after)
+    behind = after.isalnum() and (after.isascii() or not _unspaced().search(after))
     return before == ")" and (behind or (after == "(" and stars == "*"))
 
 
