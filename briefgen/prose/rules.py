@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
+from msgspec import Struct
 
 from briefgen.prose import typed_lists
 
@@ -29,7 +29,7 @@ NESTING = (
 CARRIED = re.compile(f"{OPEN}([0-9]+){CLOSE}")
 
 
-class Cited(NamedTuple):
+class Cited(Struct, frozen=True):
     """One source or item of a citation, and the place in it as it is typed; empty for the whole."""
 
     identifier: str

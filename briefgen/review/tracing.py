@@ -102,7 +102,7 @@ def _record(record: R, prefix: str, trace: Trace) -> R:
         value, path = getattr(record, name), f"{prefix}{spec.key or name}"
         if name in NEVER_PRINTED and not prefix:
             continue
-        if (type(record), name) in CELLS:
+        if any(isinstance(record, kind) and name == cells for kind, cells in CELLS):
             changes[name] = tuple(
                 trace.text(one, f"{path}[{index}]", Kind.PLAIN) if any(map(str.isalpha, one)) else one
                 for index, one in enumerate(value)

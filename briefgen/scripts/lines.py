@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from briefgen.scripts.bidi import reorder
 from briefgen.scripts.bidi_classes import bidi_class
@@ -17,7 +18,7 @@ from briefgen.scripts.shaping import Cluster, shape, width
 from briefgen.sums import int_sum
 
 
-class LinePart(NamedTuple):
+class LinePart(Struct, frozen=True):
     """Part of a line in one font and one direction: its clusters as they are read, and its place.
 
     `x` is from the start of the line to the left end of the part; that and `width` are thousandths of an em.

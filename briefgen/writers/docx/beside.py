@@ -31,19 +31,16 @@ def floating(drawing: str, language: str) -> str:
     return made.replace("</wp:inline>", "</wp:anchor>")
 
 
-def ended(last: str, block: tree.Beside, figure: tree.Figure, theme: Theme, width: float) -> str:
-    """The last paragraph of the text; what follows begins below the picture where the text is shorter than that."""
+def is_short(block: tree.Beside, figure: tree.Figure, theme: Theme, width: float) -> bool:
+    """Whether the text may be shorter than the picture, which what follows it must then stand below."""
     graphic = figure.graphic
     if not isinstance(graphic, tree.Picture | tree.Vector):
-        return last
+        return False
     high = figure.width * graphic.height / graphic.width
     size = theme.sizes.body
     letters = int((width - figure.width - GAP) / (LETTER * size))
     lines = int_sum(len(said) // letters + 1 for said in _paragraphs(block.blocks))
-    if lines * theme.sizes.leading > SURELY * high:
-        return last
-    head, end, rest = last.rpartition("</w:p>")
-    return f"{head}{CLEAR}{end}{rest}"
+    return lines * theme.sizes.leading <= SURELY * high
 
 
 def _paragraphs(blocks: tuple[tree.Block, ...]) -> list[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import assert_never
 
 from msgspec.structs import replace
@@ -48,45 +47,30 @@ BOX_SIDES = 25.0  # points that a box takes beside what it holds
 KEPT = "<w:keepNext/>"  # a house's caption need not keep to its table by itself
 
 
-@dataclass(slots=True)
 class Body:
     """Writes the blocks of one document; it counts paragraphs, drawings and lists as it goes."""
 
-    document: Document
-    theme: Theme
-    pages: Pages | None
-    package: Package
-    part: PackagePart
-    ids: Ids = field(init=False)
-    runs: Runs = field(init=False)
-    last: Block | None = field(init=False)  # what stands last in the text
-    prefixes: dict[str, str] = field(
-        init=False
-    )  # what stands before the numbers below a heading, by its anchor
-    lists: Lists = field(default_factory=Lists)
-    drawings: int = 0
-    written: dict[str, tuple[str, str]] = field(
-        default_factory=dict
-    )  # item of the brief and runs of each paragraph by its id
-    origin: str = ""  # the item that is being written
-    broken: bool = False
-    below: bool = False  # what comes next stands below a table or a box
-    left: float = 0.0  # points that lists and quotations around what is written set it in by
-    depth: int = 0  # lists around it
-    changed: bool = False  # whether a bar stands beside the next paragraph
-    width: float = 0.0  # points that a box may take
-    within: float = 0.0  # points that a table in a box may take; 0 outside of boxes
-
-    def __post_init__(self) -> None:
-        properties = self.document.properties
+    def __init__(
+        self, document: Document, theme: Theme, pages: Pages | None, package: Package, part: PackagePart
+    ) -> None:
+        self.document, self.theme, self.pages, self.package, self.part = document, theme, pages, package, part
+        properties = document.properties
         self.ids = Ids(f"{properties.identifier}/{properties.audience}")
-        self.runs = Runs(
-            self.part, anchors.collect(self.document, self.ids), native=sources.native_kind(self.document)
-        )
-        self.prefixes = prefixes_of(self.document.blocks)
-        self.last = next(
-            (block for block in reversed(self.document.blocks) if not sources.is_native(block)), None
-        )
+        self.runs = Runs(part, anchors.collect(document, self.ids), native=sources.native_kind(document))
+        self.prefixes = prefixes_of(document.blocks)  # what stands before the numbers below a heading
+        # What stands last in the text.
+        self.last = next((one for one in reversed(document.blocks) if not sources.is_native(one)), None)
+        self.lists = Lists()
+        self.drawings = 0
+        self.written: dict[str, tuple[str, str]] = {}  # item and runs of each paragraph by its id
+        self.origin = ""  # the item that is being written
+        self.broken = False
+        self.below = False  # what comes next stands below a table or a box
+        self.left = 0.0  # points that lists and quotations around what is written set it in by
+        self.depth = 0  # lists around it
+        self.changed = False  # whether a bar stands beside the next paragraph
+        self.width = 0.0  # points that a box may take
+        self.within = 0.0  # points that a table in a box may take; 0 outside of boxes
 
     def pieces(self) -> list[Piece]:
         """The whole body, each piece with whether it goes across the columns.
@@ -107,9 +91,9 @@ class Body:
             found.append(Piece(True, self.gap(), bool(found) and found[-1].turned))  # noqa: FBT003 -- as above
         return found
 
-    def gap(self, properties: str = "") -> str:
-        """The paragraph that Word asks for between two tables, and after the last."""
-        return self.paragraph("TableGap", "", properties)
+    def gap(self, properties: str = "", runs: str = "") -> str:
+        """The paragraph that Word asks for between two tables, and after the last; or one for what has no words."""
+        return self.paragraph("TableGap", runs, properties)
 
     def _letterhead(self) -> list[str]:
         if self.theme.logo is None:
@@ -301,7 +285,8 @@ class Body:
         if not pieces or not pieces[0].startswith("<w:p "):
             pieces.insert(0, self.gap())
         pieces[0] = pieces[0].replace("</w:pPr>", f"</w:pPr><w:r>{drawing}</w:r>", 1)
-        pieces[-1] = beside.ended(pieces[-1], block, small, self.theme, self.width)
         yield from pieces
+        if beside.is_short(block, small, self.theme, self.width):
+            yield self.gap(runs=beside.CLEAR)
         if line := credit_line(self.document, figure):
             yield self.paragraph("Credit", self.runs.of(line))
