@@ -28,12 +28,12 @@ from briefgen.document import (
     turned,
 )
 from briefgen.theme import Theme
-from briefgen.typography import SPACES
+from briefgen.typography import INDENT, SPACES
 from briefgen.writers.docx import anchors, contents, figures, paragraph_styles, sources, tables
 from briefgen.writers.docx.bars import with_bar
 from briefgen.writers.docx.ids import Ids, row_words
 from briefgen.writers.docx.inlines import NO_BREAK, Runs, RunStyle, field_of, run
-from briefgen.writers.docx.numbering import DEEPEST, LEVELS, STEP, Lists, prefixes_of
+from briefgen.writers.docx.numbering import DEEPEST, LEVELS, Lists, prefixes_of
 from briefgen.writers.docx.package import Package, PackagePart
 from briefgen.writers.docx.sections import Piece, across
 from briefgen.writers.docx.style_part import identifier
@@ -159,15 +159,15 @@ class Body:
             return self.paragraph("NumberedText", words, self.lists.number_paragraph(block.number) + apart)
         style = inside if inside and block.style == "body" else STYLES[block.style]
         # The style knows the innermost quotation only.
-        further = style == "Quoted" and self.left > paragraph_styles.INSET
+        further = style == "Quoted" and self.left > INDENT
         return self.paragraph(
             style, words, (KEPT if block.leads else "") + (self.lists.indent(self.left) if further else "")
         )
 
     def _quote(self, block: Quote) -> Iterator[str]:
-        self.left += paragraph_styles.INSET
+        self.left += INDENT
         yield from self._held(block.blocks, "Quoted")
-        self.left -= paragraph_styles.INSET
+        self.left -= INDENT
 
     def _held(self, blocks: Sequence[Block], inside: str) -> Iterator[str]:
         """The blocks that another one holds; each is of its own item, or of that of its holder."""
@@ -181,9 +181,9 @@ class Body:
         level = min(self.depth, LEVELS - 1)
         suffix = f"{min(level, DEEPEST - 1) + 1}" if level else ""
         style, next_style = f"List{'Number' if block.ordered else 'Bullet'}{suffix}", f"ListContinue{suffix}"
-        self.left, self.depth = self.left + STEP, self.depth + 1
+        self.left, self.depth = self.left + INDENT, self.depth + 1
         # Styles and levels know the lists around them, and nothing else.
-        inset = self.left - STEP * (level + 1)
+        inset = self.left - INDENT * (level + 1)
         mark = self.lists.new_list(level, block.start if block.ordered else None, inset)
         indent = self.lists.indent(self.left) if inset or level >= DEEPEST else ""
         above = self.origin
@@ -200,7 +200,7 @@ class Body:
                     yield self._point(one, next_style, indent)
                 else:
                     yield from self._block(one, "")
-        self.left, self.depth, self.origin = self.left - STEP, self.depth - 1, above
+        self.left, self.depth, self.origin = self.left - INDENT, self.depth - 1, above
 
     def _point(self, block: Paragraph, style: str, listed: str) -> str:
         self.changed = block.changed
