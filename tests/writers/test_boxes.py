@@ -101,6 +101,8 @@ def test_who_may_not_see_it_gets_nothing_of_a_box(folder: Path, form: str) -> No
     assert ":::" not in words
     assert "One point" in words
     assert "After." in words
+    places = [words.index(one) for one in ("Between.", "Figure 1", "The minister speaks", "After.")]
+    assert places == sorted(places)  # the picture is for everybody, and stands where its place is
 
 
 def test_the_audit_finds_nothing(folder: Path) -> None:
