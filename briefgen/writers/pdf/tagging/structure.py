@@ -211,5 +211,7 @@ def _attributes(owner: str, values: Mapping[str, str | int | float]) -> str:
 
 def _replacement_entries(tag: Tag) -> bytes:
     """What stands in for the content or is said of it; nothing for most."""
+    if tag.alt is tag.actual is tag.lang is tag.id is None:
+        return b""
     entries = ((b"/Alt", tag.alt), (b"/ActualText", tag.actual), (b"/Lang", tag.lang), (b"/ID", tag.id))
     return b"".join([key + string(value) for key, value in entries if value is not None])
