@@ -10,6 +10,8 @@ from briefgen.pipeline import Job, Made, Request, make, open_brief
 from briefgen.review.changes import State
 from briefgen.review.reviewing import EditedFile, review
 from briefgen.review.wordfile import read_word
+from briefgen.scripts.characters import needs_shaping
+from briefgen.writers.docx.foreign import characters_beyond_ascii
 from tests.review.marking import Edited
 
 BRIEF = """\
@@ -84,3 +86,8 @@ def test_an_edit_is_found_where_its_words_come_from(
     found = review(job, [EditedFile("edited.docx", word, template)])
     assert {(one.state, one.path) for one in found} == {(state, path)}
     assert str(found[0].place).removeprefix(f"{tmp_path}/") == place
+
+
+def test_marks_that_stand_for_words_need_no_font_and_no_shaping() -> None:
+    assert characters_beyond_ascii("a\u00e9\U000f0001") == {"\u00e9"}
+    assert not needs_shaping("\U000f0001\U0010fffd")

@@ -18,7 +18,7 @@ from briefgen.scripts.number_ranges import display_levels
 from briefgen.scripts.shipped import shipped_families
 from briefgen.theme import Theme, font_chain
 from briefgen.typography import CELL_SIDE
-from briefgen.writers.docx.foreign import own_lacking
+from briefgen.writers.docx.foreign import PRIVATE, own_lacking
 from briefgen.writers.docx.xml import attribute, text, twips
 
 _ASCII = bytes(range(0x80))
@@ -88,7 +88,7 @@ def _paragraph(xml: str, theme: Theme, *, from_right: bool = False) -> str:
     runs = list(_RUN.finditer(xml))
     words = "".join(_characters(piece[1] or " ") for run in runs for piece in _PIECE.finditer(run[2]))
     if not from_right and not any(
-        needs_shaping(one) or own_lacking(one, theme) for one in set(words) if one > "\x7f"
+        needs_shaping(one) or own_lacking(one, theme) for one in set(words) if "\x7f" < one < PRIVATE
     ):
         return xml
     base = level_on_page(words, right_to_left=from_right)
