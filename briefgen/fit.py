@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from briefgen import document as tree
 from briefgen.document import (
+    Beside,
     Box,
     Contents,
     Document,
@@ -26,7 +27,7 @@ from briefgen.model.walk import walk, without
 # The order in which kinds are left out within one priority. Kinds not listed are never left out:
 # the ask, the bottom line, recommendations and the sources of the remaining items.
 KINDS = (
-    "annexes", "glossary", "history", "portrait", "figures", "tables", "timeline", "people", "questions", "indicators", "assumptions", "stakeholders",
+    "annexes", "further_reading", "glossary", "history", "portrait", "figures", "tables", "timeline", "people", "questions", "indicators", "assumptions", "stakeholders",
     "opportunities", "facts", "gaps", "scenarios", "risks", "alternatives", "options", "lines", "sections", "meetings", "key_judgements",
 )  # fmt: skip
 STAYS = 1  # items of this priority are never left out
@@ -153,7 +154,7 @@ def _origins(document: Document) -> frozenset[str]:
                 found |= {block.origin, *(row.origin for row in block.rows)}
             case List():
                 found |= {item.origin for item in block.items}
-            case Heading() | Paragraph() | Box() | Figure():
+            case Heading() | Paragraph() | Box() | Figure() | Beside():
                 found.add(block.origin)
             case _:
                 pass

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from briefgen.document.vectors import drawn_words
 from briefgen.model import Brief, FigureItem
 from briefgen.model.walk import texts, walk
-from briefgen.scripts.characters import drop_ignorable
+from briefgen.scripts.characters import DIRECTIONS, drop_ignorable
 from briefgen.scripts.fontfile import FontFile
 from briefgen.scripts.loadedfont import load
 from briefgen.scripts.shipped import shipped_families
@@ -18,40 +18,55 @@ from briefgen.theme import Fonts, Theme, family_faces
 # Characters printed as a space or not at all, which need no glyph.
 SPACES = frozenset(" \n\t\u00a0\u202f\u2009\u200a\u00ad")
 
+# Controls of text direction, which are refused where a file is read, whatever a font has.
+_CONTROLS = frozenset(map(chr, DIRECTIONS))
+
 
 def missing(view: Brief, theme: Theme) -> Iterator[tuple[str, str]]:
     """Path of a text of the view and all characters in it that no font of the theme or the package has, each once."""
-    known = covered_characters(theme)
+    covered = _covered(theme.fonts)
     for path, item in walk(view):
         data = item.data if isinstance(item, FigureItem) else b""
         if data and (characters := lacking("".join(drawn_words(data)), theme)):
             yield f"{path}.file", characters
     for path, text, _ in texts(view):
-        if not known.issuperset(text) and (characters := lacking(text, theme)):
+        if not covered.issuperset(text) and (characters := lacking(text, theme)):
             yield path, characters
+    if view.changed:
+        words = "".join(f"{row.name}{row.old}{row.new}" for row in view.changed.rows)
+        if characters := lacking(words, theme):
+            yield "since", characters
 
 
 def lacking(text: str, theme: Theme) -> str:
     """The characters of a text that neither the theme's fonts nor those of the package have, each once."""
-    known = covered_characters(theme)
-    if known.issuperset(text):
+    covered = _covered(theme.fonts)
+    unknown = _own_lacking(set(text) - covered, theme.fonts)
+    covered.update(set(text) - unknown)
+    if not unknown:
         return ""
-    known |= shipped_characters()
-    return "".join(one for one in dict.fromkeys(drop_ignorable(text)) if one not in known)
-
-
-def covered_characters(theme: Theme) -> frozenset[str]:
-    """The characters that the theme itself can show: those that all its faces or one of its fallback faces have."""
-    return _covered_characters(theme.fonts)
+    shipped = shipped_characters() | _CONTROLS
+    return "".join(
+        one for one in dict.fromkeys(drop_ignorable(text)) if one in unknown and one not in shipped
+    )
 
 
 @lru_cache(maxsize=32)
-def _covered_characters(fonts: Fonts) -> frozenset[str]:
-    stand_ins = (FontFile(fonts.looking.regular), FontFile(fonts.reading.regular))
-    files = [*stand_ins, *(family.regular for family in fonts.fallback)]
-    faces = map(FontFile, (*family_faces(fonts.reading), *family_faces(fonts.looking), fonts.heading))
-    common = frozenset.intersection(*(load(file).characters for file in faces))
-    return common.union(SPACES, *(load(file).characters for file in files))
+def _covered(fonts: Fonts) -> set[str]:  # noqa: ARG001 -- a set for each
+    """The characters that were asked for and that the theme itself can show."""
+    return set(SPACES)
+
+
+def _own_lacking(characters: set[str], fonts: Fonts) -> set[str]:
+    """Those characters that one of a theme's faces lacks, and each of its fallback faces."""
+    if not characters:
+        return characters
+    faces = (*family_faces(fonts.reading), *family_faces(fonts.looking), fonts.heading)
+    others = (fonts.looking.regular, fonts.reading.regular)
+    lacking = set().union(*(load(FontFile(path)).lacking(characters) for path in faces))
+    for file in (*map(FontFile, others), *(family.regular for family in fonts.fallback)):
+        lacking &= load(file).lacking(characters)
+    return lacking
 
 
 @cache

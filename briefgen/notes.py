@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from briefgen import locale
 from briefgen.errors import Place, Problem, Severity
 from briefgen.pipeline import Job
@@ -18,12 +20,20 @@ def notes(job: Job) -> Iterator[Problem]:
         if not language or language in noted or locale.is_reviewed(language):
             continue
         noted.add(language)
-        message = f"the fixed words of {language!r} are {locale.UNREVIEWED}"
-        hint = f"have one read briefgen/locale/{language}.yaml, and name the reader there as `reviewed_by`"
         if chosen.language:
             place = chosen.places.get("language", Place(display_path(chosen.folders[0])))
-            yield with_line(Problem("language-review", message, place, "language", hint, Severity.NOTE))
+            yield with_line(_unread(language, place))
         else:
             place = job.loaded.place("language")
-            source = job.loaded.line(place)
-            yield Problem("language-review", message, place, "language", hint, Severity.NOTE, source)
+            yield replace(_unread(language, place), source=job.loaded.line(place))
+    for one in job.editions:
+        language = locale.nearest(one.language)
+        if language and language not in noted and not locale.is_reviewed(language):
+            noted.add(language)
+            yield _unread(language, Place(str(one.path)))
+
+
+def _unread(language: str, place: Place) -> Problem:
+    message = f"the fixed words of {language!r} are {locale.UNREVIEWED}"
+    hint = f"have one read briefgen/locale/{language}.yaml, and name the reader there as `reviewed_by`"
+    return Problem("language-review", message, place, "language", hint, Severity.NOTE)

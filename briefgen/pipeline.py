@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Generator, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from briefgen import (
     audience,
     components,
+    fit_findings,
     glyphs,
     lint,
     markup,
@@ -20,16 +21,16 @@ from briefgen import (
     template,
     writers,
 )
+from briefgen.audience import Projection
 from briefgen.components.context import Context
-from briefgen.cut_tables import cut_tables
 from briefgen.document import Document, Pages
-from briefgen.errors import Place, Problem, Problems, Severity
+from briefgen.errors import Problem, Problems, Severity
+from briefgen.findings import Finding, FindingsError, locate
 from briefgen.fit import Fitted, fit
 from briefgen.formats import Format
 from briefgen.missing_glyphs import unreadable
 from briefgen.missing_words import untranslated
 from briefgen.model import Brief
-from briefgen.resolution import coarse
 from briefgen.source import Loaded
 from briefgen.template import Template
 from briefgen.template.places import with_line
@@ -40,7 +41,10 @@ if TYPE_CHECKING:
 
 
 class Request(Struct, frozen=True):
-    """The arguments of a build; no audiences or formats means all that the brief and its templates name."""
+    """The arguments of a build; no audiences, formats or languages means all that the brief and its templates name.
+
+    Languages are those of the brief and of its translations, as their files write them.
+    """
 
     audiences: tuple[str, ...] = ()
     formats: tuple[str, ...] = ()
@@ -48,12 +52,14 @@ class Request(Struct, frozen=True):
     strict: bool = False
     moment: int | None = None
     stale: bool = False
+    languages: tuple[str, ...] = ()
+    since: str = ""
 
 
 class Job(Struct, frozen=True):
     """A loaded brief with the template of each audience to build, its warnings, and its editions in other languages.
 
-    `refused` are the problems of editions that cannot be built: they stop no other.
+    `refused` are the problems of editions that cannot be built: they stop no other. `languages` are those asked for; none means all.
     """
 
     loaded: Loaded
@@ -61,11 +67,16 @@ class Job(Struct, frozen=True):
     warnings: tuple[Problem, ...]
     editions: tuple[Edition, ...] = ()
     refused: tuple[Problem, ...] = ()
+    languages: tuple[str, ...] = ()
 
     def views(self) -> Iterator[tuple[Template, Brief]]:
         """Each template with the brief in its words: the author's own first, then the editions."""
-        yield from ((chosen, self.loaded.brief) for chosen in self.templates)
+        wanted = self.languages
+        if not wanted or self.loaded.brief.language in wanted:
+            yield from ((chosen, self.loaded.brief) for chosen in self.templates)
         for one in self.editions:
+            if wanted and one.language not in wanted:
+                continue
             for chosen in self.templates:
                 if not one.audiences or chosen.name in one.audiences:
                     yield (
@@ -83,36 +94,6 @@ class Made(Struct, frozen=True):
     pages: int
 
 
-class Finding(Struct, frozen=True):
-    """A problem in a reader's view; `path` is a path of the view, the only kind that a writer knows."""
-
-    code: str
-    message: str
-    path: str = ""
-    hint: str = ""
-    severity: Severity = Severity.ERROR
-
-
-class FindingsError(Exception):
-    """The findings that keep a view from being written; `locate` turns each into a problem."""
-
-    def __init__(self, findings: tuple[Finding, ...]) -> None:
-        super().__init__(findings)
-        self.findings = findings
-
-
-class Locations(Protocol):
-    """The places of a brief's values in the author's files."""
-
-    def place(self, path: str) -> Place:
-        """The place of a field."""
-        ...
-
-    def line(self, place: Place) -> str:
-        """The source line at a place."""
-        ...
-
-
 def open_brief(path: Path, request: Request) -> Job:
     """The brief at a path with its templates. Problems with all problems of brief, house and templates."""
     library = template.library(path, request.templates)
@@ -120,11 +101,14 @@ def open_brief(path: Path, request: Request) -> Job:
     templates, problems = _templates(loaded, library, request)
     problems += _conflicts(loaded, templates)
     editions = _editions(loaded, stale=request.stale)
+    problems += _not_its_languages(loaded, editions, request)
     loaded = replace(loaded, files=(*loaded.files, *(one.path for one in editions)))
+    loaded, contradicting = _with_earlier(loaded, request)
     warnings = dict.fromkeys(
         (
             *loaded.warnings,
             *lint.problems(loaded),
+            *contradicting,
             *untranslated(loaded, templates),
             *(p for p in problems if p.severity is Severity.WARNING),
             *(p for one in editions for p in one.problems if p.severity is Severity.WARNING),
@@ -135,7 +119,18 @@ def open_brief(path: Path, request: Request) -> Job:
         raise Problems((*errors, *warnings))
     wanted = tuple(t for t in templates if not request.audiences or t.name in request.audiences)
     refused = tuple(p for one in editions for p in one.problems if p.severity is Severity.ERROR)
-    return Job(loaded, wanted, tuple(warnings), tuple(one for one in editions if one.is_buildable), refused)
+    buildable = tuple(one for one in editions if one.is_buildable)
+    return Job(loaded, wanted, tuple(warnings), buildable, refused, request.languages)
+
+
+def _with_earlier(loaded: Loaded, request: Request) -> tuple[Loaded, tuple[Problem, ...]]:
+    """The brief with the version that it is compared with, and a warning where it says that something else has changed."""
+    if not (loaded.brief.since or request.since):
+        return loaded, ()
+    from briefgen import revisions
+
+    loaded = revisions.with_earlier(loaded, request.since)
+    return loaded, tuple(revisions.contradicting(loaded))
 
 
 def _editions(loaded: Loaded, *, stale: bool) -> tuple[Edition, ...]:
@@ -148,12 +143,23 @@ def _editions(loaded: Loaded, *, stale: bool) -> tuple[Edition, ...]:
 
 def make(job: Job, chosen: Template, request: Request) -> Iterator[Made | Problem]:
     """The files of one audience, one for each format, and a warning for each item left out."""
-    found = audience.project(job.loaded.brief, chosen.reader)
+    found = view_of(job.loaded.brief, chosen)
     try:
         for one in write_view(found.view, chosen, request.formats or chosen.formats):
             yield locate(job.loaded, found.origins, one) if isinstance(one, Finding) else one
     except FindingsError as error:
         raise Problems(tuple(locate(job.loaded, found.origins, one) for one in error.findings)) from error
+
+
+def view_of(brief: Brief, chosen: Template) -> Projection:
+    """The view of a template's reader, with what has changed in it since the version that the brief names."""
+    found = audience.project(brief, chosen.reader)
+    if brief.earlier is None:
+        return found
+    from briefgen import revisions  # few briefs name another version
+
+    view = revisions.with_changes(found.view, brief, chosen.reader, functools.partial(compose, chosen))
+    return replace(found, view=view)
 
 
 def write_view(view: Brief, chosen: Template, formats: tuple[str, ...]) -> Iterator[Made | Finding]:
@@ -175,23 +181,10 @@ def check_view(view: Brief, chosen: Template) -> None:
 def fit_view(view: Brief, chosen: Template) -> Generator[Finding, None, Fitted]:
     """The document of a view and its pages, after the findings of its budget."""
     fitted = fit(view, functools.partial(compose, chosen), functools.partial(_layout, chosen), chosen.most)
-    yield from _budget(chosen, fitted)
-    for one in coarse(fitted.document, chosen.theme):
-        message = f"{chosen.name}: {one.message}"
-        yield Finding("coarse-picture", message, one.path, one.hint, Severity.WARNING)
-    refused = []
-    for cut in cut_tables(fitted.document, view, chosen.theme):
-        message, severity = (
-            f"{chosen.name}: {cut.message}",
-            Severity.ERROR if cut.refused else Severity.WARNING,
-        )
-        found = Finding("table-width", message, cut.path, cut.hint, severity)
-        if cut.refused:
-            refused.append(found)
-        else:
-            yield found
-    if refused:
-        raise FindingsError(tuple(refused))
+    if fitted.excess and view.changed and view.changed.listed:
+        yield fit_findings.list_left_out(chosen)
+        return (yield from fit_view(replace(view, changed=replace(view.changed, listed=False)), chosen))
+    yield from fit_findings.findings(fitted, view, chosen)
     return fitted
 
 
@@ -207,21 +200,6 @@ def pages_in(name: str, chosen: Template, fitted: Fitted) -> Pages | None:
     return fitted.pages or (_layout(chosen, fitted.document) if name == Format.PDF.suffix else None)
 
 
-def locate(locations: Locations, origins: Mapping[str, str], finding: Finding) -> Problem:
-    """The problem that a finding is for the author; `origins` are the author's paths of the view's."""
-    path = audience.author_path(finding.path, origins)
-    place = locations.place(path)
-    return Problem(
-        finding.code,
-        finding.message,
-        place,
-        field=path,
-        hint=finding.hint,
-        severity=finding.severity,
-        source=locations.line(place) if path else "",
-    )
-
-
 def compose(chosen: Template, view: Brief) -> Document:
     """The document that a template makes of a view."""
     return compose_in(chosen, context_of(chosen, view))
@@ -231,7 +209,7 @@ def context_of(chosen: Template, view: Brief) -> Context:
     """The context that the parts of a template share in one rendering of a view."""
     language = chosen.language or view.language
     view = components.with_marks(view) if chosen.portions else view
-    return Context(view, chosen.reader.title, chosen.labels, language, chosen.theme, chosen.numbered)
+    return Context(view, chosen.reader.title, chosen.labels, language, chosen.theme, chosen.numbering)
 
 
 def compose_in(chosen: Template, context: Context) -> Document:
@@ -241,6 +219,10 @@ def compose_in(chosen: Template, context: Context) -> Document:
         blocks = markup.parse(rendered.markup, rendered.carried, context)
     except markup.MarkupError as error:
         raise Problems((template.misshapen(chosen, str(error), error.hint, error.words),)) from error
+    if context.brief.changed:
+        from briefgen import revisions
+
+        blocks = revisions.with_bars(blocks, context.brief.changed.said)
     return components.document(context, blocks, audience=chosen.reader.name, record=chosen.record)
 
 
@@ -277,6 +259,16 @@ def _not_of_the_brief(loaded: Loaded, name: str) -> Problem:
     return _at(loaded, "audiences", "unknown-audience", message, f"it names {hint}")
 
 
+def _not_its_languages(loaded: Loaded, editions: tuple[Edition, ...], request: Request) -> list[Problem]:
+    known = (loaded.brief.language, *(one.language for one in editions))
+    hint = f"it has {', '.join(known)}"
+    return [
+        _at(loaded, "language", "unknown-language", f"expected a language of the brief, found {name!r}", hint)
+        for name in request.languages
+        if name not in known
+    ]
+
+
 def _conflicts(loaded: Loaded, templates: tuple[Template, ...]) -> list[Problem]:
     readers = tuple(one.reader for one in templates)
     return [
@@ -294,26 +286,6 @@ def _check_glyphs(view: Brief, chosen: Template) -> None:
     )
     if found:
         raise FindingsError(found)
-
-
-def _budget(chosen: Template, fitted: Fitted) -> Iterator[Finding]:
-    """A warning for each item left out and for too few pages. FindingsError when the document does not fit."""
-    if fitted.excess:
-        found = f"{_pages(fitted.excess)} too many with all left out that may be"
-        message = f"{chosen.name}: expected at most {_pages(chosen.most)}, found {found}"
-        hint = "shorten what has priority 1, the ask, the bottom line and the recommendations"
-        raise FindingsError((Finding("page-budget", message, hint=hint),))
-    for path in fitted.left_out:
-        message = f"left out of {chosen.name} to keep to {_pages(chosen.most)}"
-        hint = "give it `priority: 1` to keep it, or shorten other items"
-        yield Finding("left-out", message, path, hint, Severity.WARNING)
-    if chosen.least and fitted.pages and fitted.pages.count < chosen.least:
-        message = f"{chosen.name}: expected {_pages(chosen.least)} at least, found {fitted.pages.count}"
-        yield Finding("page-budget", message, severity=Severity.WARNING)
-
-
-def _pages(count: int | None) -> str:
-    return f"{count} page" if count == 1 else f"{count} pages"
 
 
 def _at(  # noqa: PLR0913 -- a problem has that many sides

@@ -11,6 +11,7 @@ from briefgen import prose
 from briefgen.audience import Projection, author_path
 from briefgen.document import (
     Block,
+    Box,
     Cite,
     Heading,
     Inline,
@@ -132,7 +133,7 @@ def _candidates(path: str, text: str, kind: Kind) -> Iterator[_Candidate]:
     if UNPRINTED.search(path):
         return
     if kind is Kind.BODY:
-        found = [content for block in walk(prose.blocks(text, _cite)) for content in _contents(block)]
+        found = [content for block in walk(_blocks(text)) for content in _contents(block)]
     else:
         found = [prose.inlines(text, _cite) if kind is Kind.INLINE else (Text(text.strip()),)]
     for content in found:
@@ -145,6 +146,11 @@ def _candidates(path: str, text: str, kind: Kind) -> Iterator[_Candidate]:
             yield _Candidate(
                 path, re.compile(rf"(?<!\w){body}(?![^\W\d])", re.DOTALL), said, kind is Kind.BODY
             )
+
+
+def _blocks(text: str) -> tuple[Block, ...]:
+    """The blocks of a body text, without what it places."""
+    return prose.blocks(text, _cite, place=lambda _: ())
 
 
 def _cite(_identifier: str) -> tuple[Inline, ...]:
@@ -165,6 +171,8 @@ def _contents(block: Block) -> Iterator[tuple[Inline, ...]]:
     match block:
         case Paragraph(content=content) | Heading(content=content):
             yield content
+        case Box(title=title):
+            yield title
         case Table(columns, rows):
             yield from (one.header for one in columns)
             yield from (content for row in rows for cell in row.cells for content in cell.paragraphs)

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from briefgen import audience, locale, pipeline, source
 from briefgen.audience import Projection
 from briefgen.errors import Place, Problem, Problems, Severity
+from briefgen.findings import FindingsError, locate
 from briefgen.missing_glyphs import unreadable
 from briefgen.model import Brief
 from briefgen.source import Loaded, house
@@ -97,11 +98,9 @@ def _refused(chosen: Template, loaded: Loaded, found: Projection) -> Iterator[Pr
     try:
         pipeline.check_view(found.view, chosen)
         fitting = pipeline.lay_out_view(found.view, chosen)
-        yield from (
-            pipeline.locate(loaded, found.origins, one) for one in fitting if one.severity is Severity.ERROR
-        )
-    except pipeline.FindingsError as error:
-        yield from (pipeline.locate(loaded, found.origins, one) for one in error.findings)
+        yield from (locate(loaded, found.origins, one) for one in fitting if one.severity is Severity.ERROR)
+    except FindingsError as error:
+        yield from (locate(loaded, found.origins, one) for one in error.findings)
 
 
 def _check_labels(chosen: Template, view: Brief) -> Iterator[Problem]:

@@ -32,11 +32,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder that `briefgen build briefs/` fills with every format, through the command line, once."""
+    """The folder that `briefgen build briefs/` fills with every format, in English, through the command line, once."""
     folder = tmp_path_factory.mktemp("built")
-    done = briefgen("build", BRIEFS, "--output", folder, *EVERY_FORMAT)
+    done = briefgen("build", BRIEFS, "--output", folder, "--language", "en-GB", *EVERY_FORMAT)
     assert done.code == 0, done.err
     return folder
+
+
+@pytest.fixture(scope="session")
+def urdu(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the first brief's files in Urdu, in every format."""
+    folder = tmp_path_factory.mktemp("urdu")
+    done = briefgen("build", BRIEFS / "us-pakistan.yaml", "-o", folder, "-l", "ur", *EVERY_FORMAT)
+    assert done.code == 0, done.err
+    return folder / "us-pakistan"
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import yaml
 from hypothesis import strategies as st
@@ -17,6 +17,7 @@ from PIL import Image
 
 from briefgen import audience
 from briefgen.batch import work
+from briefgen.chart_kinds import ChartKind
 from briefgen.formats import PUBLISHED
 from briefgen.model import Brief
 from briefgen.pipeline import Made, Request, make, open_brief
@@ -45,6 +46,20 @@ SCORES = st.integers(1, 5)
 DATES = st.dates().map(lambda date: date.isoformat())
 
 
+CHARTS = st.builds(
+    lambda kind, name, values, data: {
+        "kind": kind,
+        "categories": [name, "b"],
+        "series": [{"name": "s", "values": values}, {"name": "t", "values": [9, 9]}],
+        "data": data,
+    },
+    st.sampled_from(get_args(ChartKind)),
+    TEXTS,
+    st.lists(st.integers(0, 9), min_size=2, max_size=2),
+    st.sampled_from(["below", "annex", "none"]),
+)
+
+
 def kinds() -> dict[str, st.SearchStrategy[Record]]:
     """An item of each kind with texts of any sort."""
     record = st.fixed_dictionaries
@@ -70,7 +85,8 @@ def kinds() -> dict[str, st.SearchStrategy[Record]]:
         "annexes": record({"title": TEXTS, "body": TEXTS}),
         "figures": st.one_of(
             record({"file": st.sampled_from(["one.png", "two.png"]), "alt": TEXTS, "caption": TEXTS}),
-            record({"alt": TEXTS, "chart": st.just({"kind": "bar", "categories": ["a"], "series": [{"name": "s", "values": [1]}]})}),
+            record({"file": st.just("drawn.svg"), "alt": TEXTS, "caption": TEXTS, "width": st.sampled_from(["half", "full"])}),
+            record({"alt": TEXTS, "caption": TEXTS, "chart": CHARTS}),
         ),
         "tables": record({
             "title": TEXTS, "columns": st.just(["A", {"name": "B", "kind": "number"}]), "wide": st.booleans(), "notes": st.lists(TEXTS, max_size=1),
@@ -81,6 +97,7 @@ def kinds() -> dict[str, st.SearchStrategy[Record]]:
             "risks": st.lists(record({"title": TEXTS, "likelihood": SCORES, "impact": SCORES}), max_size=2),
         }),
         "sources": record({"title": TEXTS, "publisher": TEXTS, "date": DATES}),
+        "further_reading": record({"title": TEXTS, "descriptor": TEXTS, "date": DATES, "public": st.booleans()}),
     }  # fmt: skip
 
 
@@ -94,7 +111,7 @@ VISIBLE: Record = {
     "purpose": {"decision": "note", "ask": "that shipments begin"},
     "summary": "The corridor reopens on Monday, see [@kept]. [@port]",
     "key_judgements": [{"text": "The truce holds.", "likelihood": "likely", "confidence": "moderate", "sources": ["port"]}],
-    "sections": [{"title": "The port", "body": "Ships wait; see [@kept].", "facts": [{"text": "Nine ships wait.", "sources": ["port"]}], "audiences": ["minister", "analyst", "parliament", "press"]}],
+    "sections": [{"title": "The port", "body": "Ships wait; see [@kept].\n\n[[drawing]]\n\n::: box Rules of the [@port]\nThree apply.\n:::\n\n::: beside mast\nIt is deep.\n:::\n\n::: beside berth\nIt is long.\n:::\n\n[[ships]]", "figures": [{"id": "berth", "file": "one.png", "alt": "A berth", "caption": "The berth", "audiences": ["minister", "analyst", "parliament", "press"]}, {"id": "ships", "alt": "Ships by day", "caption": "Ships", "audiences": ["minister", "analyst", "parliament", "press"], "chart": {"kind": "stacked", "totals": True, "category": "Day", "categories": ["Monday", "Tuesday"], "series": [{"name": "Grain", "values": [3, 4]}, {"name": "Coal", "values": [1, 2]}]}}], "facts": [{"text": "Nine ships wait.", "sources": ["port"]}], "audiences": ["minister", "analyst", "parliament", "press"]}],
     "risks": [{"title": "A mine closes the channel", "likelihood": 3, "impact": 4, "mitigation": "Sweep"}],
     "opportunities": [{"title": "A second berth", "value": 3, "feasibility": 2}],
     "stakeholders": [{"name": "Port authority", "influence": 4, "interest": 5}],
@@ -110,6 +127,7 @@ VISIBLE: Record = {
     "meetings": [{"title": "At the port", "date": "2025-03-04", "with": ["host"], "audiences": ["minister", "analyst", "parliament", "press"], "lines": [{"text": "We thank you.", "audiences": ["minister", "analyst", "parliament", "press"]}]}],
     "timeline": [{"date": "2025-03-01", "title": "Truce", "audiences": ["minister", "analyst", "parliament", "press"]}],
     "glossary": [{"term": "Berth", "meaning": "Where a ship lies"}],
+    "further_reading": [{"title": "A book on ports", "public": True}],
     "sources": [{"id": "port", "title": "Notice 12", "publisher": "Port authority", "date": "2025-03-01", "public": True}],
 }  # fmt: skip
 
@@ -140,7 +158,7 @@ MARKED: Record = {
     "purpose": {"decision": "note", "ask": "(U) that shipments begin"},
     "key_judgements": [{"text": "(U) The truce holds.", "likelihood": "likely", "confidence": "moderate"}],
     "sections": [{
-        "title": "(U) The port", "audiences": EVERYBODY, "body": "(U) Ships wait.\n\n- (U) Nine\n- (U) Ten\n\n(U) They sail.",
+        "title": "(U) The port", "audiences": EVERYBODY, "body": "(U) Ships wait.\n\n- (U) Nine\n- (U) Ten\n\n::: box (U) Rules\n\n(U) Three apply.\n\n:::\n\n(U) They sail.",
         "facts": [{"text": "(U) Nine ships wait.", "audiences": EVERYBODY}],
     }],
     "risks": [{"title": "(U) A mine closes the channel", "likelihood": 3, "impact": 4}],
@@ -163,6 +181,10 @@ def briefs(draw: st.DrawFn, reader: str) -> Record:
         _insert(draw, brief, kind, hidden)
     kept = {**draw(strategies["risks"]), **draw(st.sampled_from(HIDDEN[reader])), "id": "kept"}
     _insert(draw, brief, "risks", kept)
+    for identifier in ("drawing", "mast"):
+        picture = draw(strategies["figures"].filter(lambda one: "file" in one))
+        placed = {**picture, "width": "half", **draw(st.sampled_from(HIDDEN[reader])), "id": identifier}
+        _insert(draw, brief, "figures", placed)
     if draw(st.booleans()):
         brief["for"]["analyst"] = {"title": draw(TEXTS), "summary": draw(TEXTS)}
     for kind in ("risks", "stakeholders"):
@@ -220,6 +242,8 @@ def marked_briefs(draw: st.DrawFn) -> Record:
     for _ in range(draw(st.integers(0, 3))):
         lead = draw(st.sampled_from(("", "- ", "> ", "1. ")))
         paragraphs.insert(draw(st.integers(0, len(paragraphs))), lead + hidden())
+    for _ in range(draw(st.integers(0, 2))):
+        paragraphs.append(f"::: box {hidden()}\n{hidden()}\n:::")
     section["body"] = "\n\n".join(paragraphs)
     for name in ("subtitle", "to", "from", "contact"):
         if draw(st.booleans()):
@@ -238,7 +262,10 @@ def marked_briefs(draw: st.DrawFn) -> Record:
 def _bare(reader: str) -> Record:
     """The visible brief with nothing hidden but what the text refers to."""
     kept = {"id": "kept", "title": "Kept", "likelihood": 1, "impact": 1, "audiences": ["analyst"]}
-    brief = copy.deepcopy({**VISIBLE, "risks": [*VISIBLE["risks"], kept]})
+    placed = [
+        {"id": one, "file": "one.png", "alt": "One", "audiences": ["analyst"]} for one in ("drawing", "mast")
+    ]
+    brief = copy.deepcopy({**VISIBLE, "risks": [*VISIBLE["risks"], kept], "figures": placed})
     if reader == "minister":
         brief["for"]["minister"] = {"clearances": [{"role": "The desk"}]}
     return brief
@@ -289,11 +316,18 @@ def written(brief: Record) -> Iterator[Path]:
         folder = Path(name)
         for number, picture in enumerate(("one.png", "two.png")):
             (folder / picture).write_bytes(_picture(number))
+        (folder / "drawn.svg").write_text(DRAWN, encoding="utf-8")
         path = folder / "brief.yaml"
         path.write_text(
             yaml.dump(brief, Dumper=_Plain, allow_unicode=True, sort_keys=False), encoding="utf-8"
         )
         yield path
+
+
+DRAWN = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="60">'
+    '<rect width="50" height="40" fill="#336"/><text x="5" y="55" font-size="12">Masts</text></svg>'
+)
 
 
 def _picture(number: int) -> bytes:

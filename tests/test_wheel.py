@@ -21,7 +21,7 @@ def run(*arguments: str, cwd: Path, path: Path | None = None) -> str:
     return done.stdout
 
 
-def test_the_wheel_makes_the_ten_files_in_an_empty_folder(tmp_path: Path) -> None:
+def test_the_wheel_makes_the_twenty_files_in_an_empty_folder(tmp_path: Path) -> None:
     wheels, installed, desk = (tmp_path / name for name in ("wheels", "installed", "desk"))
     run("-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", str(wheels), str(ROOT), cwd=tmp_path)
     with zipfile.ZipFile(next(wheels.glob("*.whl"))) as wheel:
@@ -29,7 +29,18 @@ def test_the_wheel_makes_the_ten_files_in_an_empty_folder(tmp_path: Path) -> Non
     desk.mkdir()
     run("-m", "briefgen", "init", cwd=desk, path=installed)
     printed = run("-m", "briefgen", "build", "briefs/us-pakistan.yaml", cwd=desk, path=installed)
-    assert len(printed.splitlines()) == 10
-    assert len(list((desk / "output" / "us-pakistan").iterdir())) == 10
-    pages = run("-m", "briefgen", "build", "briefs/us-pakistan.yaml", "-f", "html", cwd=desk, path=installed)
+    assert len(printed.splitlines()) == 20
+    assert len(list((desk / "output" / "us-pakistan").iterdir())) == 20
+    pages = run(
+        "-m",
+        "briefgen",
+        "build",
+        "briefs/us-pakistan.yaml",
+        "-f",
+        "html",
+        "-l",
+        "ur",
+        cwd=desk,
+        path=installed,
+    )
     assert len(pages.splitlines()) == 5

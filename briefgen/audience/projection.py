@@ -13,7 +13,7 @@ from briefgen import locale
 from briefgen.audience.clearing import scheme_of
 from briefgen.audience.own import OwnWord, own_words, with_own_words
 from briefgen.audience.portions import PortionRule, portions_on
-from briefgen.audience.verdict import Verdict, verdicts
+from briefgen.audience.verdict import SAME_RULES, Verdict, verdicts
 from briefgen.model import Brief, Handling, Reader
 from briefgen.model.envelope import Item, Stated, Variant
 from briefgen.model.fields import Kind
@@ -22,7 +22,7 @@ from briefgen.model.marks import highest
 from briefgen.model.standards import SCHEMES
 from briefgen.model.tables import TableItem
 from briefgen.model.walk import HOLDING, PROSE, each, fields_of, texts, walk, with_changes
-from briefgen.prose import CITATION, NOTHING, Cited, cited, escape, with_places
+from briefgen.prose import CITATION, NOTHING, Cited, cited, escape, with_figures, with_places
 
 R = TypeVar("R")
 
@@ -57,7 +57,7 @@ def project(brief: Brief, reader: Reader) -> Projection:
     view = _Rewriting(_names(view), stand_ins, neutral, placeable(worded)).record(view)
     cited = cited_sources(view)
     sources = tuple(view.sources[index] for index in cited)
-    view = _clean(replace(view, sources=sources, audiences=(reader.name,)))
+    view = _clean(replace(view, sources=sources, audiences=(reader.name,), since="", earlier=None))
     if view.handling and brief.handling:
         mark = mark_of(brief, reader, found, own)
         view = replace(view, handling=replace(view.handling, level=mark))
@@ -133,7 +133,7 @@ class _Selection(Struct, frozen=True):
         changes: dict[str, object] = {}
         for name, described in fields_of(record) if self.reader.withhold else fields_of(record, HOLDING):
             written = described.key or name
-            if (f"{kind}.{written}" if kind else written) in self.reader.withhold:
+            if is_withheld(kind, written, self.reader):
                 changes[name] = absent(record, name)
                 if isinstance(record, FigureItem) and name == "file":
                     changes["data"] = b""
@@ -172,7 +172,7 @@ class _Rewriting(Struct, frozen=True):
             value = getattr(record, name)
             match described.kind:
                 case Kind.BODY:
-                    changes[name] = self.text(with_places(value, self.place))
+                    changes[name] = self.text(with_figures(with_places(value, self.place), self.place))
                 case Kind.INLINE:
                     changes[name] = each(value, self.text) if isinstance(value, tuple) else self.text(value)
                 case Kind.SLUG if described.reference:
@@ -242,6 +242,12 @@ def _with_sources(origins: Mapping[str, str], cited: tuple[int, ...]) -> Mapping
     """The origins when only these sources are left, under the places that they now have."""
     others = {path: origin for path, origin in origins.items() if not path.startswith("sources[")}
     return others | {f"sources[{now}]": origins[f"sources[{before}]"] for now, before in enumerate(cited)}
+
+
+def is_withheld(kind: str, name: str, reader: Reader) -> bool:
+    """Whether a reader's template withholds a field of the items in the list `kind`, or of the brief."""
+    kinds = {kind, SAME_RULES.get(kind, kind)}
+    return any((f"{one}.{name}" if one else name) in reader.withhold for one in kinds)
 
 
 def absent(record: object, name: str) -> object:

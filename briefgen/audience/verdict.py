@@ -11,10 +11,12 @@ from briefgen.audience.portions import PortionRule, portions_on
 from briefgen.model import Brief, LineToTake, Opportunity, Reader, Risk, Source, Stakeholder
 from briefgen.model.envelope import Audiences, Item
 from briefgen.model.standards import SCHEMES
-from briefgen.model.walk import items_of
+from briefgen.model.walk import holds_items, items_of
 
 # Items of these kinds appear in the registers even when their section is above the reader's clearance.
 REGISTERED = (Risk, Opportunity, Stakeholder)
+# Lists of the same kind of item as another, whose rules they share.
+SAME_RULES = {"further_reading": "sources"}
 
 
 class Inherited(Struct, frozen=True):
@@ -103,7 +105,7 @@ def _level(item: Item, inherited: Inherited, scheme: str) -> str:
 def _why(  # noqa: PLR0913 -- all that a verdict rests on but the level
     item: Item, kind: str, reader: Reader, scheme: str, seen_by: frozenset[str], names: frozenset[str]
 ) -> str:
-    if kind in reader.withhold:
+    if {kind, SAME_RULES.get(kind, kind)} & set(reader.withhold):
         return "kind withheld"
     if reader.name not in seen_by:
         return "not for this reader"
@@ -142,4 +144,5 @@ def _below(record: object, prefix: str, judge: Judge, inherited: Inherited) -> I
         path = f"{prefix}{name}[{index}]"
         verdict = judge.verdict(item, name, inherited)
         yield path, verdict
-        yield from _below(item, f"{path}.", judge, verdict.below)
+        if holds_items(item):
+            yield from _below(item, f"{path}.", judge, verdict.below)

@@ -9,7 +9,7 @@ from msgspec import Struct
 from briefgen.audience.clearing import level_why, scheme_of
 from briefgen.audience.own import own_words, written_words
 from briefgen.audience.portions import portions_on, text_levels
-from briefgen.audience.projection import project, with_words
+from briefgen.audience.projection import is_withheld, project, with_words
 from briefgen.audience.verdict import levels_in_force
 from briefgen.document.vectors import drawn_words
 from briefgen.model import Brief, Reader
@@ -82,9 +82,8 @@ def _items(brief: Brief, reader: Reader) -> Iterator[Withheld]:
 
 def _hidden(item: Item, kind: str, reader: Reader) -> set[str]:
     """The fields of a seen item that its reader's template withholds."""
-    return {
-        spec.key or name for name, spec in fields_of(item) if f"{kind}.{spec.key or name}" in reader.withhold
-    }
+    names = (spec.key or name for name, spec in fields_of(item))
+    return {name for name in names if is_withheld(kind, name, reader)}
 
 
 def _portions(path: str, item: Item, level: str, reader: Reader, scheme: str) -> Iterator[Withheld]:

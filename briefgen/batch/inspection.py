@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from briefgen import audience, pipeline
+from briefgen import pipeline
 from briefgen.audience import Projection
 from briefgen.batch.work import bug
 from briefgen.document import Pages
 from briefgen.errors import MachineError, Problem, Problems
-from briefgen.pipeline import Finding, FindingsError, Job
+from briefgen.findings import Finding, FindingsError, locate
+from briefgen.pipeline import Job
 from briefgen.template import Template
 
 
@@ -24,7 +25,7 @@ class Inspection(Struct, frozen=True):
 
 def inspect(job: Job) -> Inspection:
     """What a build would find in each reader's view."""
-    views = [(chosen, audience.project(brief, chosen.reader)) for chosen, brief in job.views()]
+    views = [(chosen, pipeline.view_of(brief, chosen)) for chosen, brief in job.views()]
     early = {chosen.name: tuple(_refused(job, chosen, found)) for chosen, found in views}
     pages: dict[str, Pages] = {}
     late = [
@@ -44,7 +45,7 @@ def _refused(job: Job, chosen: Template, found: Projection) -> Iterator[Problem]
     try:
         pipeline.check_view(found.view, chosen)
     except FindingsError as error:
-        yield from (pipeline.locate(job.loaded, found.origins, one) for one in error.findings)
+        yield from (locate(job.loaded, found.origins, one) for one in error.findings)
     except Problems as error:
         yield from error.problems
 
@@ -59,9 +60,9 @@ def _fitted(job: Job, chosen: Template, found: Projection, pages: dict[str, Page
 
     try:
         for one in laid_out():
-            yield pipeline.locate(job.loaded, found.origins, one)
+            yield locate(job.loaded, found.origins, one)
     except FindingsError as error:
-        yield from (pipeline.locate(job.loaded, found.origins, one) for one in error.findings)
+        yield from (locate(job.loaded, found.origins, one) for one in error.findings)
     except Problems as error:
         yield from error.problems
     except (MachineError, MemoryError):

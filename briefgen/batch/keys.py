@@ -9,7 +9,7 @@ import os
 import re
 import sys
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from enum import Enum
 from pathlib import Path
@@ -20,12 +20,15 @@ from msgspec.structs import replace
 from briefgen.errors import Place
 from briefgen.model import Brief
 from briefgen.template import Template
+from briefgen.theme import FONTS
 
 PACKAGE = Path(__file__).parent.parent
 INSTALLED = ".dist-info"
-# Folders of the package that are not part of every key: fonts and templates (a key holds the digests of those it uses),
-# and packages above the pipeline, which have no influence on the files.
-APART = frozenset({"fonts", "data", "audit", "cli", "portal", "preview", "processes"})
+# Folders of the package whose files are not part of every key: fonts, of which name and size are, templates (a key holds
+# the digests of those it uses), and rooms above the pipeline or beside it, which have no influence on the files.
+APART = frozenset({
+    "fonts", "data", "audit", "cli", "portal", "preview", "processes", "review", "word_import", "working_folder",
+})  # fmt: skip
 # Packages whose versions decide the bytes of a file.
 WRITE = (
     "babel", "jinja2", "lxml", "markdown-it-py", "pillow", "python-calamine", "pyyaml", "reportlab", "uharfbuzz", "uniseg",
@@ -53,10 +56,15 @@ def digest(value: object) -> str:
     """The BLAKE2b digest of a value: records, tuples, mappings, sets, plain values; a path stands for its file's content.
 
     BLAKE2b (RFC 7693) takes a third of the instructions of SHA-256 where the processor has none for the latter, and each
-    cold build digests some 4 MB of fonts and code.
+    cold build digests some 2 MB of code.
     """
+    return _digest(_pieces(value))
+
+
+def _digest(pieces: Iterable[bytes]) -> str:
+    """The digest of pieces, each behind its length."""
     found = _new_digest()
-    for piece in _pieces(value):
+    for piece in pieces:
         found.update(len(piece).to_bytes(8))
         found.update(piece)
     return found.hexdigest()
@@ -81,13 +89,13 @@ def _new_digest() -> hashlib.blake2b:
 @functools.cache
 def versions() -> str:
     """The digest of our own code, Python, zlib and the packages in WRITE."""
-    own = (tuple(_own_files()), tuple(_own_fonts()))
-    return digest((*own, installed_versions(WRITE), sys.version_info[:2], zlib.ZLIB_RUNTIME_VERSION))
+    installed = (installed_versions(WRITE), sys.version_info[:2], zlib.ZLIB_RUNTIME_VERSION)
+    return digest((_own_code(), tuple(_own_fonts()), *installed))
 
 
 def _own_fonts() -> Iterator[tuple[str, int]]:
     """Name and size of each font of the package: which of them a text needs shows when it is set."""
-    with os.scandir(PACKAGE / "fonts") as found:
+    with os.scandir(FONTS) as found:
         yield from sorted((entry.name, entry.stat().st_size) for entry in found)
 
 
@@ -107,6 +115,11 @@ def _metadata_version(name: str) -> str:
     from importlib import metadata
 
     return metadata.version(name)
+
+
+def _own_code() -> str:
+    """The digest of the package's own files."""
+    return _digest(piece for name, content in _own_files() for piece in (name.encode(), content))
 
 
 def _own_files() -> Iterator[tuple[str, bytes]]:
@@ -149,6 +162,8 @@ def _pieces(value: object) -> Iterator[bytes]:
         case frozenset():
             yield b"set"
             yield from _pieces(tuple(sorted(digest(one) for one in value)))
+        case Path() if value.parent == FONTS:
+            yield b"own font " + value.name.encode()  # with its size it is part of `versions`
         case Path():
             yield b"file " + file_digest(value).encode()
         case Place():

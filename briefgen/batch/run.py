@@ -28,7 +28,8 @@ from briefgen.batch.sources import KnownBrief, KnownReader, Sources
 from briefgen.batch.steps import Job, Result, Saving, Step
 from briefgen.batch.work import Answer, OpenedBrief
 from briefgen.errors import MachineError, Place, Problem, Problems, Severity
-from briefgen.pipeline import Request, locate
+from briefgen.findings import locate
+from briefgen.pipeline import Request
 from briefgen.processes import StartError
 from briefgen.store import TEMPORARY, Output, check_path, open_output
 from briefgen.store.output import output_name

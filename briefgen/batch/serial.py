@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
 R = TypeVar("R")
 
 
-@dataclass(frozen=True, slots=True)
 class Serial(Executor):
     """Runs each job in this process, when it is submitted."""
 

@@ -42,6 +42,10 @@ def default_paths() -> tuple[Path, ...]:
     "-f", "--format", "formats", multiple=True, type=click.Choice(SUFFIXES), help="Only this format."
 )
 @click.option(
+    "-l", "--language", "languages", multiple=True, metavar="LANGUAGE",
+    help="Only this language: the brief's own, or that of a translation beside it.",
+)  # fmt: skip
+@click.option(
     "-o", "--output", type=FOLDER, default=Path("output"), show_default=True, help="Folder to write in."
 )
 @click.option("--templates", type=FOLDER, help="Folder of template folders, searched before all others.")
@@ -69,6 +73,12 @@ def default_paths() -> tuple[Path, ...]:
 @click.option(
     "--stale", is_flag=True, help="Build translations of a cleared brief whose original has changed."
 )
+@click.option(
+    "--since",
+    default="",
+    metavar="VERSION",
+    help="List what has changed since a published version, a file or git:REV; the brief's own `since` by default.",
+)
 @click.option("-q", "--quiet", is_flag=True, help="Print problems only.")
 @click.option("--json", "as_object", is_flag=True, help="Print one JSON object.")
 def build(
@@ -76,6 +86,7 @@ def build(
     paths: tuple[Path, ...],
     audiences: tuple[str, ...],
     formats: tuple[str, ...],
+    languages: tuple[str, ...],
     output: Path,
     templates: Path | None,
     jobs: int | None,
@@ -88,6 +99,7 @@ def build(
     force: bool,
     strict: bool,
     stale: bool,
+    since: str,
     quiet: bool,
     as_object: bool,
 ) -> int:
@@ -104,7 +116,16 @@ def build(
     from briefgen.brief_files import briefs_in
     from briefgen.pipeline import Request
 
-    request = Request(audiences, formats, templates, strict=strict, moment=source_date(), stale=stale)
+    request = Request(
+        audiences,
+        formats,
+        templates,
+        strict=strict,
+        moment=source_date(),
+        stale=stale,
+        languages=languages,
+        since=since,
+    )
     found = briefs_in(paths or default_paths())
     check_audiences(found, request)
 

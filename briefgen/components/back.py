@@ -23,6 +23,8 @@ from briefgen.document import (
     Heading,
     Inline,
     Link,
+    List,
+    ListItem,
     PageBreak,
     Paragraph,
     Quiet,
@@ -108,6 +110,19 @@ def sources(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     return (head, Endnotes(notes, native=settings.text("as") == "endnotes", once=once))
 
 
+def further_reading(context: Context, settings: PartSettings) -> tuple[Block, ...]:
+    """What to read besides the sources, as a list without numbers."""
+    shown = entries(context.brief.further_reading, "further_reading")
+    if not shown:
+        return ()
+    head = context.heading(settings.text("heading") or context.label("further_reading"), "further-reading")
+    grades = settings.flag("grades")
+    lines = (
+        ListItem((Paragraph(source_line(context, entry.item, grades=grades)),), entry.path) for entry in shown
+    )
+    return (head, List(tuple(lines)))
+
+
 def source_line(context: Context, source: Source, *, grades: bool) -> tuple[Inline, ...]:
     """Author, title, type, publisher, date, address, day of access; then descriptor and Admiralty grades."""
     accessed = context.label("accessed", date=context.date(source.accessed)) if source.accessed else ""
@@ -123,11 +138,11 @@ def source_line(context: Context, source: Source, *, grades: bool) -> tuple[Inli
     ]
     line: list[Inline] = []
     for piece in filter(None, pieces):
-        line += [*([Text(", ")] if line else []), *piece]
-    line.append(Text("."))
+        line += [*([Text(context.signs.comma)] if line else []), *piece]
+    line.append(Text(context.signs.stop))
     graded = _grades(context, source) if grades else ""
     if graded:
-        line.append(Quiet((Text(f" {graded}."),)))
+        line.append(Quiet((Text(f" {graded}{context.signs.stop}"),)))
     return tuple(line)
 
 
@@ -143,7 +158,7 @@ def _grades(context: Context, source: Source) -> str:
         axes.append(
             context.label("credibility", digit=credibility, words=context.word("credibility", credibility))
         )
-    return "; ".join(axes)
+    return context.itemised(axes)
 
 
 def _display_address(url: str) -> str:
@@ -178,6 +193,12 @@ PARTS = (
         "the annexes, each under a heading of its own",
         (flag("page_break", "each begins on a new page, unless a third of the page is left", default=True),),
         annexes,
+    ),
+    Part(
+        "further_reading",
+        "what to read besides the sources",
+        (heading("further_reading"), flag("grades", "descriptor and Admiralty grades")),
+        further_reading,
     ),
     Part(
         "sources",

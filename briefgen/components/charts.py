@@ -9,8 +9,6 @@ from briefgen.components import tables
 from briefgen.components.context import Context
 from briefgen.components.tables import Slot, TableColumns, cell, words
 from briefgen.document import Chart, Series, Table, TableRow
-from briefgen.figures.charts import chart
-from briefgen.figures.plot import ChartPlan, Comparison
 from briefgen.model import ChartData
 
 FEW = 2  # so many values do not need the whole width
@@ -22,6 +20,9 @@ def draw(context: Context, data: ChartData, width: str) -> Chart | None:
     series = tuple(Series(row.name, _values(row.values, len(data.categories))) for row in data.series)
     if not series or not data.categories:
         return None
+    from briefgen.figures.charts import chart  # few briefs have a chart
+    from briefgen.figures.plot import ChartPlan, Comparison
+
     axis, reference = data.axis, data.reference
     plan = ChartPlan(
         data.kind,
@@ -34,6 +35,8 @@ def draw(context: Context, data: ChartData, width: str) -> Chart | None:
         high=axis.high if axis else None,
         marked=tuple(at for at, name in enumerate(data.categories) if name in data.highlight),
         comparison=Comparison(reference.value, reference.words) if reference else None,
+        category=data.category,
+        totals=data.totals,
     )
     half = width == "half" or (not width and len(plan.values) <= FEW)
     return chart(plan, context.ruler, context.width / 2 if half else context.width)
@@ -58,9 +61,14 @@ def table(context: Context, found: Chart) -> Table:
     names = [row.name for row in found.series]
     unit = f" ({found.unit})" if found.unit and len(names) == 1 and found.unit not in names[0] else ""
     slots = (
-        Slot(context.label("category"), share=2),
+        Slot(found.category or context.label("category"), share=2),
         *(Slot(f"{name}{unit}", share=1, align="end") for name in names),
+        *((Slot(context.label("total"), share=1, align="end"),) if found.sums else ()),
     )
+    for at, total in enumerate(found.sums):
+        known = any(row.values[at] is not None for row in found.series)
+        places = max(row.places for row in found.series)
+        texts[at].append(context.number(total, places) if known else context.label("no_figure"))
     rows = tuple(
         TableRow((cell(words(category), header=True), *(cell(words(text)) for text in line)))
         for category, line in zip(found.categories, texts, strict=True)
@@ -75,13 +83,15 @@ def _number(context: Context, row: Series, value: Decimal | None) -> str:
 
 def alternative(context: Context, found: Chart) -> str:
     """The alternative text: the kind of chart and, for each series, its first, last, highest and lowest figure."""
-    head = context.label(f"chart_{found.kind}_alt") + (f", {found.unit}." if found.unit else ".")
+    head = context.label(f"chart_{found.kind}_alt") + (
+        f"{context.signs.comma}{found.unit}{context.signs.stop}" if found.unit else context.signs.stop
+    )
     look = found.look
     further = []
     if look.reference:
         further.append(context.label("chart_reference_alt", words=" ".join(look.reference.lines)))
     if look.marked:
-        names = ", ".join(found.categories[at] for at in look.marked)
+        names = context.listed(found.categories[at] for at in look.marked)
         further.append(context.label("chart_marked_alt", names=names))
     return " ".join((head, *(_trend(context, found, row) for row in found.series), *further))
 

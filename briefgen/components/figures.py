@@ -11,6 +11,7 @@ from briefgen.components.context import Context
 from briefgen.components.part import Part, PartSettings, heading
 from briefgen.components.register import RegisterEntry, entries
 from briefgen.document import (
+    Beside,
     Block,
     Chart,
     Endnotes,
@@ -18,7 +19,9 @@ from briefgen.document import (
     Graphic,
     Heading,
     Inline,
+    Picture,
     Text,
+    Vector,
     plain,
     walk,
     without_notes,
@@ -52,7 +55,7 @@ def figure(context: Context, entry: RegisterEntry[FigureItem]) -> tuple[Block, .
         graphic,
         "" if item.decorative else described,
         caption,
-        "; ".join(filter(None, (item.source, item.credit))),
+        context.itemised((item.source, item.credit)),
         number,
         anchor=anchor,
         origin=entry.path,
@@ -71,6 +74,18 @@ def _with_data(context: Context, item: FigureItem, graphic: Chart, made: Figure)
         return made
     annex = context.anchor(f"data-{made.number}" if made.number else "data") if place == "annex" else ""
     return replace(made, data=charts.table(context, graphic), annex=annex)
+
+
+def with_text(context: Context, shown: Block, inner: tuple[Block, ...]) -> tuple[Block, ...]:
+    """A picture with a text beside it; what is no picture stands above the text."""
+    if not inner or not isinstance(shown, Figure) or not isinstance(shown.graphic, Picture | Vector):
+        return (shown, *inner)
+    if shown.width >= context.width:
+        return (shown, *inner)
+    graphic = shown.graphic
+    own = graphic.width * 72 / graphic.dpi if isinstance(graphic, Picture) else graphic.width
+    width = min(shown.width, context.width / 2) or min(own, context.width / 3)
+    return (Beside(replace(shown, width=width), inner, shown.origin),)
 
 
 def _picture(data: bytes) -> Graphic | None:

@@ -9,6 +9,7 @@ from briefgen.components.part import Part, PartSettings, flag, heading, top
 from briefgen.components.register import RegisterEntry, entries
 from briefgen.components.tables import Slot, TableColumns, capital, cell, words
 from briefgen.document import Block, Inline, Paragraph, Quiet, Strong, TableRow, Text
+from briefgen.locale.punctuation import SENTENCE_ENDS
 from briefgen.model import Assumption, Dissent, Indicator, Judgement, Likelihood
 from briefgen.model.standards import LIKELIHOOD_SCALES
 
@@ -90,7 +91,7 @@ def likelihood_lines(
     """The term in bold; below it, in the secondary colour, its band and the change since the last brief."""
     term: tuple[Inline, ...] = (Strong((Text(capital(context.term(found.term))),)),) if found else ()
     band = _band(context, found) if found else ""
-    below = ", ".join(filter(None, (band, context.word("change", change))))
+    below = context.listed((band, context.word("change", change)))
     return (term, (Quiet((Text(below),)),) if below else ())
 
 
@@ -132,7 +133,7 @@ def join_texts(context: Context, items: tuple[Assumption, ...] | tuple[Indicator
     between = ""
     for item in items:
         found += [*words(between), *context.inlines(item.text, item.sources)]
-        between = " " if item.text.endswith((".", "?", "!")) else "; "
+        between = " " if item.text.endswith(SENTENCE_ENDS) else context.signs.semicolon
     return tuple(found)
 
 

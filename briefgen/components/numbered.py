@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from briefgen.components.context import Context
-from briefgen.document import Block, Figure, Heading, List, ListItem, Paragraph, Quote, Table
+from briefgen.document import Beside, Block, Box, Figure, Heading, List, ListItem, Paragraph, Quote, Table
 
 
 def number_paragraphs(
@@ -13,15 +13,18 @@ def number_paragraphs(
 ) -> tuple[Block, ...]:
     """The blocks of one text, each with its `origin`; if asked for, its paragraphs are numbered `mark`.1, `mark`.2 ...
 
-    They are counted on from `after`. What stands inside lists and quotations belongs to the paragraph before it and has no number.
+    Without a mark they are counted through the paper: 1, 2 ...
+
+    They are counted on from `after`. What stands inside lists, quotations and boxes, and beside pictures, belongs to the paragraph before it and has no number.
     """
     found: list[Block] = []
     count = after
     for block in blocks:
         match block:
-            case Paragraph(_, "body") if context.paragraph_numbers:
+            case Paragraph(_, "body") if context.paragraph_numbers != "plain":
                 count += 1
-                found.append(replace(block, number=f"{mark}.{count}", origin=origin))
+                number = f"{mark}.{count}" if mark else str(context.next_paragraph())
+                found.append(replace(block, number=number, origin=origin))
             case _:
                 found.append(with_origin(block, origin))
     return tuple(found)
@@ -36,5 +39,8 @@ def with_origin(block: Block, origin: str) -> Block:
             return replace(block, items=tuple(ListItem(one.blocks, origin) for one in items))
         case Quote(children):
             return Quote(tuple(with_origin(one, origin) for one in children))
+        case Box(blocks=children) | Beside(blocks=children):
+            inner = tuple(with_origin(one, origin) for one in children)
+            return replace(block, blocks=inner, origin=block.origin or origin)
         case _:
             return block

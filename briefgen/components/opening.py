@@ -5,13 +5,14 @@ from __future__ import annotations
 from briefgen import locale
 from briefgen.components import tables
 from briefgen.components.context import Context
-from briefgen.components.part import Part, PartOption, PartSettings, flag
+from briefgen.components.dates import NO_BREAK
+from briefgen.components.part import Part, PartOption, PartSettings, flag, heading
 from briefgen.components.tables import Slot, words
 from briefgen.document import Block, Box, Column, Inline, Paragraph, Strong, Table, TableCell, TableRow, Text
 from briefgen.model import Author, Clearance, Handling
 from briefgen.model.marks import banner, level_of
 
-SEPARATOR = "; "
+ROOM = ((Text(NO_BREAK),), (Text(NO_BREAK),))  # two empty lines to write in
 
 
 def handling(context: Context, _settings: PartSettings) -> tuple[Block, ...]:
@@ -26,7 +27,9 @@ def handling(context: Context, _settings: PartSettings) -> tuple[Block, ...]:
     if explained:
         mark = (*mark, Text(f" {explained}"))
     to = (
-        f"{context.label('distribution')}: {SEPARATOR.join(found.distribution)}" if found.distribution else ""
+        f"{context.label('distribution')}: {context.itemised(found.distribution)}"
+        if found.distribution
+        else ""
     )
     embargo = context.label("embargo", moment=context.moment(found.embargo)) if found.embargo else ""
     paragraphs = (
@@ -46,7 +49,7 @@ def _declassification(context: Context, found: Handling) -> str:
         ("derived_from", found.derived_from),
         ("declassify_on", found.declassify_on),
     )
-    return SEPARATOR.join(context.label(key, words=said) for key, said in lines if said)
+    return context.itemised(context.label(key, words=said) for key, said in lines if said)
 
 
 def title(context: Context, settings: PartSettings) -> tuple[Block, ...]:
@@ -65,21 +68,22 @@ def title(context: Context, settings: PartSettings) -> tuple[Block, ...]:
 
 def authors_line(context: Context) -> tuple[Block, ...]:
     """The visible authors in one line."""
-    named = [_author(author) for author in context.brief.authors if author.visible]
+    named = [_author(context, author) for author in context.brief.authors if author.visible]
     if not named:
         return ()
     label = f"{context.label('authors')}: "
-    return (Paragraph((Text(label + SEPARATOR.join(named)),), "meta"),)
+    return (Paragraph((Text(label + context.itemised(named)),), "meta"),)
 
 
-def routing(context: Context, _settings: PartSettings) -> tuple[Block, ...]:
+def routing(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """A table with the rows to, from, cleared by and copy; the headers are in the first column."""
     brief = context.brief
+    cleared = brief.clearances if settings.flag("cleared") else ()
     lines = (
         ("to", (brief.to,)),
         ("from", (brief.sender or brief.organisation,)),
-        ("cleared_by", tuple(_clearance(context, clearance) for clearance in brief.clearances)),
-        ("copy", (SEPARATOR.join(brief.copy),)),
+        ("cleared_by", tuple(_clearance(context, clearance) for clearance in cleared)),
+        ("copy", (context.itemised(brief.copy),)),
     )
     written = [(context.label(key), [text for text in texts if text]) for key, texts in lines]
     rows = tuple(
@@ -94,6 +98,28 @@ def routing(context: Context, _settings: PartSettings) -> tuple[Block, ...]:
     first = min(0.4, (max(heads) + tables.PADDING) / context.width)
     columns = (Column((), first, narrow=True), Column((), 1 - first))
     return (Table(columns, rows, context.label("routing"), "routing"),)
+
+
+def clearances(context: Context, settings: PartSettings) -> tuple[Block, ...]:
+    """A table with a row for each office, the name of who clears there, room for initials, and the date."""
+    found = context.brief.clearances
+    if not found:
+        return ()
+    label = context.label
+    head = context.heading(settings.text("heading") or label("clearances"), "clearances")
+    slots = [Slot(label("office"), share=5), Slot(label("initials"), share=2), Slot(label("date"), share=2)]
+    rows = [
+        TableRow(
+            (
+                tables.cell((Strong((Text(one.role),)),), words(one.name), header=True),
+                TableCell(ROOM),
+                TableCell((words(context.date(one.date)) or ROOM[0],)),
+            )
+        )
+        for one in found
+    ]
+    columns = tables.columns(context, slots, rows, "register")
+    return (head, Table(columns, tuple(rows), label("clearances_table"), whole=True))
 
 
 def decision(context: Context, _settings: PartSettings) -> tuple[Block, ...]:
@@ -148,12 +174,12 @@ def _status(context: Context) -> str:
     return status or (context.label("version", version=version) if version else "")
 
 
-def _author(author: Author) -> str:
-    return ", ".join(filter(None, (author.name, author.role, author.organisation)))
+def _author(context: Context, author: Author) -> str:
+    return context.listed((author.name, author.role, author.organisation))
 
 
 def _clearance(context: Context, clearance: Clearance) -> str:
-    return ", ".join(filter(None, (clearance.role, clearance.name, context.date(clearance.date))))
+    return context.listed((clearance.role, clearance.name, context.date(clearance.date)))
 
 
 PARTS = (
@@ -167,7 +193,18 @@ PARTS = (
         ),
         title,
     ),
-    Part("routing", "to, from, cleared by, copy", (), routing),
+    Part(
+        "routing",
+        "to, from, cleared by, copy",
+        (flag("cleared", "who cleared it; false where the part `clearances` says so", default=True),),
+        routing,
+    ),
+    Part(
+        "clearances",
+        "who clears the brief, with room for initials and the date",
+        (heading("clearances"),),
+        clearances,
+    ),
     Part("decision", "a box: what is asked, by when, why now", (), decision),
     Part(
         "summary",

@@ -5,10 +5,11 @@ from __future__ import annotations
 from briefgen.components import tables
 from briefgen.components.context import Context
 from briefgen.components.dates import NO_BREAK
-from briefgen.components.part import Part, PartSettings, heading
+from briefgen.components.part import Part, PartSettings, flag, heading
+from briefgen.components.recommendations import CHOICES
 from briefgen.components.register import RegisterEntry, entries
 from briefgen.components.tables import Slot, cell, words
-from briefgen.document import Badge, Block, Inline, Strong, TableRow, Text
+from briefgen.document import Badge, Block, Inline, Strong, TableRow, Text, TickBox
 from briefgen.model import Option
 
 FOR, AGAINST = f"+{NO_BREAK}", f"\u2212{NO_BREAK}"  # U+2212 is as wide as the plus
@@ -19,19 +20,21 @@ def options(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     shown = entries(context.brief.options, "options")
     if not shown:
         return ()
-    label = context.label
+    label, boxes = context.label, settings.flag("boxes")
+    choices = tuple(f"☐{NO_BREAK}{label(choice)}" for choice in CHOICES)
     slots = (
         Slot(label("number"), holds=(str(len(shown)),), align="end"),
         Slot(label("option"), share=4),
         Slot(label("pros"), share=4),
         Slot(label("cons"), share=4),
         Slot(label("cost"), share=2),
+        Slot(label("decision"), holds=choices),
     )
-    rows = (_row(context, entry) for entry in shown)
+    rows = (_row(context, entry, boxes=boxes) for entry in shown)
     return tables.under_heading(context, settings.text("heading"), "options", slots, rows)
 
 
-def _row(context: Context, entry: RegisterEntry[Option]) -> TableRow:
+def _row(context: Context, entry: RegisterEntry[Option], *, boxes: bool) -> TableRow:
     found = entry.item
     return TableRow(
         (
@@ -44,6 +47,7 @@ def _row(context: Context, entry: RegisterEntry[Option]) -> TableRow:
             cell(*_points(context, found.pros, FOR)),
             cell(*_points(context, found.cons, AGAINST)),
             cell(words(found.cost)),
+            cell(*(_box(context, choice, entry.number) for choice in CHOICES if boxes)),
         ),
         anchor=context.claim(f"option-{entry.number}"),
         origin=entry.path,
@@ -59,8 +63,23 @@ def _marks(context: Context, found: Option) -> tuple[Inline, ...]:
     return tuple(marks)
 
 
+def _box(context: Context, choice: str, number: int) -> tuple[Inline, ...]:
+    """A box to tick, and what it stands for."""
+    said = context.label(choice)
+    return TickBox(context.label("tick_option", choice=said, number=number), alone=False), Text(
+        f"{NO_BREAK}{said}"
+    )
+
+
 def _points(context: Context, texts: tuple[str, ...], sign: str) -> tuple[tuple[Inline, ...], ...]:
     return tuple((Text(sign), *context.inlines(text)) for text in texts)
 
 
-PARTS = (Part("options", "the options, what speaks for and against each", (heading("options"),), options),)
+PARTS = (
+    Part(
+        "options",
+        "the options, what speaks for and against each",
+        (heading("options"), flag("boxes", "boxes to tick beside each")),
+        options,
+    ),
+)

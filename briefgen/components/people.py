@@ -6,7 +6,7 @@ from itertools import groupby
 
 from msgspec.structs import replace
 
-from briefgen.components import figures, lines_and_questions, placing, tables
+from briefgen.components import data_tables, figures, lines_and_questions, placing, tables
 from briefgen.components.context import Context
 from briefgen.components.numbered import with_origin
 from briefgen.components.part import Part, PartSettings, flag, heading
@@ -18,7 +18,9 @@ from briefgen.document import (
     Figure,
     Heading,
     Inline,
+    List,
     Paragraph,
+    Quote,
     Reference,
     Strong,
     Table,
@@ -30,6 +32,7 @@ from briefgen.model import Meeting, Person
 
 PORTRAIT = 85.0  # points: the widest that a portrait is printed
 FACT = 0.22  # the share of a meeting's table that its first column takes
+BESIDE = (Paragraph, List, Quote)  # what may stand beside a portrait
 BELOW = 3  # the level of the headings in a biography or a background
 
 
@@ -51,7 +54,9 @@ def programme(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     for day, group in groupby(ordered, lambda entry: context.date(entry.item.date)):
         rows.append(TableRow((cell((Strong((Text(day),)),), header=True), *(TableCell(()),) * 3), heads=True))
         rows.extend(_planned(context, entry) for entry in group)
-    return (head, tables.table(context, TableColumns(slots, tuple(rows), label("programme_table"))))
+    made = tables.table(context, TableColumns(slots, tuple(rows), label("programme_table")))
+    anchor = context.anchor("programme-table")  # its cells name their day, which needs ids
+    return (head, replace(made, anchor=anchor, whole=len(rows) <= data_tables.WHOLE))
 
 
 def _planned(context: Context, entry: RegisterEntry[Meeting]) -> TableRow:
@@ -98,8 +103,11 @@ def _meeting(context: Context, settings: PartSettings, entry: RegisterEntry[Meet
 def _facts(context: Context, entry: RegisterEntry[Meeting]) -> Table:
     """When, where and with whom a meeting is, what it is for and what is sought, each in a row under its name."""
     meeting, label = entry.item, context.label
-    when = ", ".join(filter(None, (context.date(meeting.date), meeting.time)))
-    met = (*(_named(number, one) for number, one in _met(context, meeting)), *map(words, meeting.others))
+    when = context.listed((context.date(meeting.date), meeting.time))
+    met = (
+        *(_named(context, number, one) for number, one in _met(context, meeting)),
+        *map(words, meeting.others),
+    )
     named: tuple[tuple[str, tuple[tuple[Inline, ...], ...]], ...] = (
         ("when", ((*words(when), *context.cites(meeting.sources)),)),
         ("place", (words(meeting.place),)),
@@ -117,11 +125,11 @@ def _facts(context: Context, entry: RegisterEntry[Meeting]) -> Table:
     return Table(columns, rows, described, "routing", origin=entry.path, whole=True)
 
 
-def _named(number: int, person: Person) -> tuple[Inline, ...]:
+def _named(context: Context, number: int, person: Person) -> tuple[Inline, ...]:
     """A person met: post, name and country, with a link to what is said of them."""
-    rest = ", ".join(filter(None, (person.name, person.country)))
+    rest = context.listed((person.name, person.country))
     link = Reference(f"person-{number}", (Text(person.post),))
-    return (link, Text(f", {rest}")) if rest else (link,)
+    return (link, Text(f"{context.signs.comma}{rest}")) if rest else (link,)
 
 
 def _met(context: Context, meeting: Meeting) -> tuple[tuple[int, Person], ...]:
@@ -145,13 +153,22 @@ def _person(context: Context, settings: PartSettings, entry: RegisterEntry[Perso
     blocks: list[Block] = [Heading(2, words(person.post), anchor, entry.path)]
     if line := _line(context, person):
         blocks.append(Paragraph(line, "meta", origin=entry.path))
-    if settings.flag("portraits"):
-        for portrait in entries(person.portrait, f"{entry.path}.portrait"):
-            blocks.extend(map(_small, figures.figure(context, portrait)))
+    text: tuple[Block, ...] = ()
     if person.biography and settings.flag("biography"):
-        text = placing.body(context, person.biography, f"{anchor}-text", level=BELOW)
-        blocks.extend(with_origin(block, entry.path) for block in text)
-    return tuple(blocks)
+        said = placing.body(context, person.biography, f"{anchor}-text", level=BELOW)
+        text = tuple(with_origin(block, entry.path) for block in said)
+    if settings.flag("portraits"):
+        shown = context.unplaced(entries(person.portrait, f"{entry.path}.portrait"))
+        small = [_small(block) for one in shown for block in figures.figure(context, one)]
+        blocks += small[:-1]
+        text = _beside(context, small[-1], text) if small else text
+    return (*blocks, *text)
+
+
+def _beside(context: Context, portrait: Block, text: tuple[Block, ...]) -> tuple[Block, ...]:
+    """A portrait with the first of a biography beside it: what stands before a heading, a table, a box or another picture."""
+    first = next((index for index, one in enumerate(text) if not isinstance(one, BESIDE)), len(text))
+    return (*figures.with_text(context, portrait, text[:first]), *text[first:])
 
 
 def _line(context: Context, person: Person) -> tuple[Inline, ...]:

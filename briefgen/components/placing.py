@@ -27,7 +27,11 @@ def body(
     def place(identifier: str) -> tuple[Block, ...]:
         return _shown(context, identifier, kinds)
 
-    return prose.blocks(text, context.resolve, level=level, anchor=anchor, place=place)
+    def beside(identifier: str, inner: tuple[Block, ...]) -> tuple[Block, ...]:
+        shown = place(identifier)
+        return figures.with_text(context, shown[0], inner) if shown else inner
+
+    return prose.blocks(text, context.resolve, level=level, anchor=anchor, place=place, beside=beside)
 
 
 def _shown(
@@ -45,6 +49,8 @@ def _shown(
 
 def _entries(context: Context) -> Iterable[RegisterEntry[TableItem] | RegisterEntry[FigureItem]]:
     brief = context.brief
+    for index, person in enumerate(brief.people):
+        yield from entries(person.portrait, f"people[{index}].portrait")
     yield from entries(brief.tables, "tables")
     yield from entries(brief.figures, "figures")
     for index, section in enumerate(brief.sections):

@@ -77,15 +77,15 @@ def _row(context: Context, entry: RegisterEntry[Recommendation], choices: tuple[
 
 def _who_and_when(context: Context, found: Recommendation) -> tuple[Inline, ...]:
     by = context.label("by_date", date=context.date(found.by)) if found.by else ""
-    line = ", ".join(filter(None, (found.actor, by)))
+    line = context.listed((found.actor, by))
     return (Quiet((Text(line),)),) if line else ()
 
 
 def _outcome(context: Context, outcome: Outcome) -> tuple[Inline, ...]:
     decided = Strong((Text(context.label("outcome", decision=outcome.decision)),))
-    rest = ", ".join(filter(None, (outcome.by, context.date(outcome.date))))
+    rest = context.listed((outcome.by, context.date(outcome.date)))
     note = f": {outcome.note}" if outcome.note else ""
-    return (decided, *words(f", {rest}" if rest else ""), *words(note))
+    return (decided, *words(f"{context.signs.comma}{rest}" if rest else ""), *words(note))
 
 
 def _signature(context: Context) -> Table:

@@ -13,8 +13,10 @@ from briefgen import prose
 from briefgen.components.dates import NO_BREAK
 from briefgen.document import (
     Badge,
+    Beside,
     Block,
     Box,
+    Changed,
     Cite,
     Contents,
     Emphasis,
@@ -183,6 +185,9 @@ class _Settling(Struct, frozen=True):
             case Figure():
                 data = self.table(block.data) if block.data else None
                 return replace(block, caption=self.inlines(block.caption), data=data)
+            case Beside(figure, children):
+                shown = replace(figure, caption=self.inlines(figure.caption))
+                return replace(block, figure=shown, blocks=self.blocks(children))
             case Endnotes(notes):
                 kept = tuple(replace(note, content=self.inlines(note.content)) for note in notes)
                 return replace(block, notes=kept)
@@ -226,7 +231,7 @@ class _Settling(Struct, frozen=True):
                 spared = self.last.once and number in self.told and not node.place
                 self.told.add(number)
                 return (node,) if number in self.notes and not spared else ()
-            case Strong() | Emphasis() | Quiet() | Link() | Span():
+            case Strong() | Emphasis() | Quiet() | Link() | Span() | Changed():
                 return (replace(node, children=self.inlines(node.children)),)
             case Text() | Badge() | TickBox() | LineBreak():
                 return (node,)

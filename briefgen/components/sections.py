@@ -79,7 +79,9 @@ def _section(
     context: Context, settings: PartSettings, entry: RegisterEntry[Section], held: _Held
 ) -> tuple[Block, ...]:
     """The section's heading and what is shown of it, in the template's order; what that does not name comes after it."""
-    head = context.heading(entry.item.title, f"section-{entry.number}", entry.path)
+    numbering, number = context.paragraph_numbers, context.next_section()
+    title = f"{number}. {entry.item.title}" if numbering == "sections" else entry.item.title
+    head = context.heading(title, f"section-{entry.number}", entry.path)
     makers: dict[str, Callable[[], tuple[Block, ...]]] = {
         "trend": lambda: _meta(context, entry),
         "summary": lambda: _summary(context, entry),
@@ -91,14 +93,14 @@ def _section(
         "questions": lambda: _questions(context, entry),
         "registers": lambda: _registers(context, held, entry),
     }
-    number, count = str(context.next_section()), 0
+    mark, count = "" if numbering == "paper" else str(number), 0
     blocks: list[Block] = [head]
     for name in dict.fromkeys((*settings.words("order"), *ORDER)):
         if name != "registers" and not settings.flag(name):
             continue
         made = makers[name]()
         if name in {"summary", "body"}:
-            made = number_paragraphs(context, made, number, entry.path, after=count)
+            made = number_paragraphs(context, made, mark, entry.path, after=count)
             count += int_sum(isinstance(one, Paragraph) and bool(one.number) for one in made)
         blocks += made
     return tuple(blocks)

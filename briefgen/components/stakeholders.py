@@ -98,7 +98,7 @@ def _figure(context: Context, shown: tuple[RegisterEntry[Stakeholder], ...], *, 
         for entry in shown
     )
     return Figure(
-        grid(actors, names, context.ruler, context.width),
+        context.sided(grid(actors, names, context.ruler, context.width)),
         _alt(context, actors),
         words(label("grid_caption")),
         number=number,
@@ -113,7 +113,7 @@ def _alt(context: Context, actors: tuple[Actor, ...]) -> str:
     for name in QUADRANTS:
         here = [actor for actor in actors if quadrant(actor.influence, actor.interest) == name]
         if here:
-            entries = "; ".join(_placement(context, actor) for actor in here)
+            entries = context.itemised(_placement(context, actor) for actor in here)
             sentences.append(context.label("grid_alt_entry", quadrant=context.label(name), entries=entries))
     return " ".join(sentences)
 

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from briefgen.components.context import Context
 from briefgen.document import Block, Column, Inline, Table, TableCell, TableRow, TableStyle, Text, plain
 from briefgen.figures.measure import Ruler
+from briefgen.locale.punctuation import SENTENCE_ENDS
 
 PADDING = 12.0  # left and right of a cell together, in points
 BADGE = 8.0  # left and right of a badge's words together, in points
@@ -127,7 +128,7 @@ def words(text: str) -> tuple[Inline, ...]:
 
 def run_in(title: str, text: str) -> str:
     """A title followed by text on the same line: ends with a full stop before a sentence, else with a colon."""
-    if title.endswith((".", "?", "!", "…", ":")):
+    if title.endswith((*SENTENCE_ENDS, "…", ":")):
         return title
     return f"{title}." if text[:1].isupper() else f"{title}:"
 

@@ -6,6 +6,7 @@ ends in `assert_never`, so a new node is a type error in every writer until it i
 
 from briefgen.document.blocks import (
     WIDE,
+    Beside,
     Block,
     Box,
     Column,
@@ -26,6 +27,7 @@ from briefgen.document.blocks import (
     TableStyle,
     anchors,
     column_groups,
+    has_changes,
     on_screen,
     turned,
     walk,
@@ -55,6 +57,7 @@ from briefgen.document.graphics import (
 )
 from briefgen.document.inlines import (
     Badge,
+    Changed,
     Cite,
     Emphasis,
     Inline,

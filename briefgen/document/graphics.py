@@ -194,7 +194,8 @@ class ChartLook(Struct, frozen=True):
     none; the words of `reference` stand below it, and the lines of the `unit` below these. `marked` are the categories that are
     highlighted, from 0; `marked_styles` has the style of each series there. `percent`: the ticks are shares of the whole.
     `edges`: the first and the last category stand at the edges of the plot. `bar` is the width in points of the line from the
-    lowest to the highest point of each category, 0 for none.
+    lowest to the highest point of each category, 0 for none. `totals` are the sums that are printed at the ends of bars, where they
+    stand.
     """
 
     plot: PlotArea
@@ -214,6 +215,7 @@ class ChartLook(Struct, frozen=True):
     percent: bool = False
     edges: bool = False
     bar: float = 0.0
+    totals: tuple[Label, ...] = ()
 
     @property
     def places(self) -> int:
@@ -233,7 +235,8 @@ class ChartLook(Struct, frozen=True):
 class Chart(Struct, frozen=True):
     """A chart: Word gets a native chart, the other formats `drawing`; both are drawn as `look` says.
 
-    `unit` is printed above the plot, empty for none.
+    `unit` is printed above the plot, empty for none. `category` is what the categories are, empty where it is not said; `sums` has
+    the sum of each, where they are printed.
     """
 
     kind: ChartKind
@@ -242,6 +245,8 @@ class Chart(Struct, frozen=True):
     unit: str
     look: ChartLook
     drawing: Drawing
+    category: str = ""
+    sums: tuple[Decimal, ...] = ()
 
     @property
     def says_all(self) -> bool:

@@ -42,6 +42,7 @@ def draw_bars(plan: ChartPlan, ruler: Ruler, width: float) -> tuple[ChartLook, D
     found = scale_of(plan, laid)
     slot = (width - tick_room(plan, ruler, found)) / len(plan.categories)
     longest = max(ruler.longest_word(name, SIZE) for name in plan.categories)
+    longest = max(longest, _widest_sum(plan, ruler))
     if plan.turn or longest > slot - GAP or len(plan.categories) > MOST_UPRIGHT:
         return _lying(plan, ruler, width, found, laid)
     return _upright(plan, ruler, width, found, laid)
@@ -89,7 +90,28 @@ def _upright(
         for number, line in enumerate(lines):
             y = below - GAP - (number + 1) * LEADING + 3
             shapes.append(Label(x + slot / 2, y, line, SIZE, align="middle"))
-    return finish(look, shapes, ruler, (width, total))
+    sums = tuple(
+        Label(
+            left + (at + 0.5) * slot, plot.y + place * plot.height + 3, words, SIZE, bold=True, align="middle"
+        )
+        for at, place, words in _sums(plan, found)
+    )
+    return finish(replace(look, totals=sums), [*shapes, *sums], ruler, (width, total))
+
+
+def _widest_sum(plan: ChartPlan, ruler: Ruler) -> float:
+    """The width of the widest sum that is printed, 0 for none."""
+    words = (plan.format_sum(at) for at in range(len(plan.sums)))
+    return max((ruler.width(one, SIZE, bold=True) for one in words), default=0.0)
+
+
+def _sums(plan: ChartPlan, found: Scale) -> list[tuple[int, float, str]]:
+    """Category, share of the axis and words of each sum that is printed."""
+    return [
+        (at, found.place(value), words)
+        for at, value in enumerate(plan.sums)
+        if (words := plan.format_sum(at))
+    ]
 
 
 def _look(plan: ChartPlan, ruler: Ruler, width: float, found: Scale, plot: PlotArea) -> ChartLook:
@@ -193,9 +215,10 @@ def _lying(
     shapes = head(plan, look, ruler, width, total)
     if look.axis:
         shapes += _lying_axis(plan, look)
-    top = plot.y + long
+    top, middles = plot.y + long, []
     for index, (lines, height) in enumerate(zip(wrapped, heights, strict=True)):
         shapes += _names(lines, top - height / 2)
+        middles.append(top - height / 2)
         for piece in laid:
             if piece.category == index:
                 y = top - (height - bars) / 2 - (piece.lane + 1) * thick
@@ -203,7 +226,11 @@ def _lying(
         top -= height
     zero = plot.x + found.place(ZERO) * plot.width
     shapes.append(Polyline(((zero, plot.y), (zero, plot.y + long)), "secondary", 0.75))
-    return finish(look, shapes, ruler, (width, total))
+    sums = tuple(
+        Label(plot.x + place * plot.width + 4, middles[at] - 2.8, words, SIZE, bold=True)
+        for at, place, words in _sums(plan, found)
+    )
+    return finish(replace(look, totals=sums), [*shapes, *sums], ruler, (width, total))
 
 
 def _lying_plot(  # noqa: PLR0913 -- what a plot is measured by
@@ -212,6 +239,7 @@ def _lying_plot(  # noqa: PLR0913 -- what a plot is measured by
     """The plot beside the names, with room for the values at both of its ends, or for an axis below."""
     if is_stacked(plan):
         margin = tick_room(plan, ruler, found) / 2  # of the last tick's number
+        margin = max(margin, _widest_sum(plan, ruler) + INSIDE * 2 if plan.totals else 0.0)
         return PlotArea(room + GAP, LEADING + GAP, width - room - GAP - margin, height)
     widest = max((ruler.width(words, SIZE, bold=True) for words in plan.texts), default=0.0)
     left = room + GAP + (widest + 4 if any(value < 0 for value in plan.values) else 0)

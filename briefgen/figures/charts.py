@@ -23,4 +23,4 @@ def chart(plan: ChartPlan, ruler: Ruler, width: float) -> Chart:
             look, drawing = points.draw_points(plan, ruler, width)
         case _:
             assert_never(plan.kind)
-    return Chart(plan.kind, plan.categories, plan.series, plan.unit, look, drawing)
+    return Chart(plan.kind, plan.categories, plan.series, plan.unit, look, drawing, plan.category, plan.sums)

@@ -24,7 +24,7 @@ from briefgen.document import (
 )
 from briefgen.figures.marks import draw_mark
 from briefgen.figures.measure import Ruler
-from briefgen.figures.scale import Scale, bounded, scale
+from briefgen.figures.scale import ZERO, Scale, bounded, scale
 
 SIZE = 8.0
 LEADING = 10.0
@@ -45,7 +45,7 @@ class Comparison(Struct, frozen=True):
 class ChartPlan(Struct, frozen=True):
     """What to draw: one value a category in each series; `write` prints a number with so many decimal places.
 
-    `turn` lays bars down. `low` and `high` are the ends of the axis, None where the values decide them. `marked` are the
+    `turn` lays bars down. `category` is what the categories are. `totals`: the sum of each is printed. `low` and `high` are the ends of the axis, None where the values decide them. `marked` are the
     categories to highlight, from 0.
     """
 
@@ -59,6 +59,26 @@ class ChartPlan(Struct, frozen=True):
     high: Decimal | None = None
     marked: tuple[int, ...] = ()
     comparison: Comparison | None = None
+    category: str = ""
+    totals: bool = False
+
+    @property
+    def places(self) -> int:
+        """The decimal places of sums: the most that a value has."""
+        return max(row.places for row in self.series)
+
+    @property
+    def sums(self) -> tuple[Decimal, ...]:
+        """The sum of the values of each category, where they are printed."""
+        if not self.totals:
+            return ()
+        found = []
+        for at in range(len(self.categories)):
+            total = ZERO
+            for row in self.series:
+                total += row.values[at] or ZERO  # the numbers have so few digits that none is lost
+            found.append(total)
+        return tuple(found)
 
     @property
     def values(self) -> tuple[Decimal, ...]:
@@ -80,6 +100,11 @@ class ChartPlan(Struct, frozen=True):
     def format_value(self, row: Series, value: Decimal) -> str:
         """A value of a series as it is printed beside its bar or point."""
         return self.write(value, row.places)
+
+    def format_sum(self, at: int) -> str:
+        """The sum of a category as it is printed; empty where it has no value."""
+        known = any(row.values[at] is not None for row in self.series)
+        return self.write(self.sums[at], self.places) if known and self.totals else ""
 
     def format_tick(self, tick: Decimal, places: int) -> str:
         """A tick of the axis as it is printed."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, cast
+
+from msgspec import Struct
 
 from briefgen.errors import Place, Problem, Problems
 from briefgen.yamlfile import Mapping as MappingNode
@@ -21,8 +22,7 @@ CATEGORIES = ("zero", "one", "two", "few", "many", "other")
 """The group of the words that count, and the plural categories that the last part of their keys names (CLDR)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Locale:
+class Locale(Struct, frozen=True):
     """One language file: the language's own name, each label's words, and the keys of each group in their order."""
 
     name: str

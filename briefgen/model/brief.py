@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from briefgen.model import fields
 from briefgen.model.assessment import Alternative, Gap, Revision, Scenario
+from briefgen.model.changes import Changes
 from briefgen.model.dates import PartialDate
 from briefgen.model.envelope import Stated, Variant
 from briefgen.model.fields import Kind
@@ -120,6 +121,10 @@ class Brief(Struct, frozen=True, kw_only=True):
         PartialDate | None, fields.date("the day it must be looked at again", own="lowest")
     ] = None
     version: Annotated[str, fields.plain("its version, as typed", own="lowest")] = ""
+    since: Annotated[
+        str,
+        fields.of(Kind.FILE, "the version that it is compared with: 1.0 as published, a file, or git:REV"),
+    ] = ""
     status: Annotated[str, fields.choice("where it stands; draft by default", *STATUSES, own="lowest")] = (
         "draft"
     )
@@ -172,6 +177,7 @@ class Brief(Struct, frozen=True, kw_only=True):
     figures: Annotated[tuple[FigureItem, ...], fields.items("pictures and charts", "FigureItem")] = ()
     tables: Annotated[tuple[TableItem, ...], fields.items("tables", "TableItem")] = ()
     sources: Annotated[tuple[Source, ...], fields.items("where it is known from", "Source")] = ()
+    further_reading: Annotated[tuple[Source, ...], fields.items("what to read, not cited", "Source")] = ()
     history: Annotated[
         tuple[Revision, ...], fields.items("versions of the brief and what changed", "Revision")
     ] = ()
@@ -182,6 +188,10 @@ class Brief(Struct, frozen=True, kw_only=True):
     ] = ()
     stated: tuple[Stated, ...] = ()  # levels of its texts, put there by the loader; not a field of the YAML
     matrix: Matrix = Matrix()  # the house's, put there by the loader; not a field of the brief's YAML
+    earlier: "Brief | None" = (
+        None  # the version that `since` names, put there by the pipeline; never in a view
+    )
+    changed: Changes | None = None  # what has changed since, put into a view by the pipeline
     moment_given: bool = (
         False  # whether the build was given its moment, so that it says nothing of the brief's date
     )

@@ -46,6 +46,7 @@ class ChartData(Struct, frozen=True, kw_only=True):
     categories: Annotated[
         tuple[str, ...], fields.plain("words along the axis; required unless a `file` has them", many=True)
     ] = ()
+    category: Annotated[str, fields.plain("what the categories are, the head of their column: Province")] = ""
     series: Annotated[tuple[SeriesData, ...], fields.items("rows of figures", "SeriesData")] = ()
     file: Annotated[
         str, fields.of(Kind.FILE, "or a .csv or .xlsx beside the brief that has categories and rows")
@@ -54,6 +55,7 @@ class ChartData(Struct, frozen=True, kw_only=True):
     range: Annotated[str, fields.plain("its cells, as B3:F20; all by default")] = ""
     unit: Annotated[str, fields.plain("what the numbers count")] = ""
     turn: Annotated[bool, fields.flag("true lays bars down")] = False
+    totals: Annotated[bool, fields.flag("true prints the sum of each stacked bar at its end")] = False
     axis: Annotated[AxisData | None, fields.record("the ends of the axis", "AxisData")] = None
     reference: Annotated[ReferenceData | None, fields.record("a line to compare with", "ReferenceData")] = (
         None

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import Enum
+from functools import cache
 from inspect import get_annotations
 from typing import Any
 
@@ -75,6 +76,7 @@ class Spec(Struct, frozen=True):
     single: bool = False
 
 
+@cache
 def specs(kind: type) -> Mapping[str, Spec]:
     """The description of each field of a model class that YAML may hold, by the attribute's name, in the model's order."""
     return {

@@ -1,13 +1,14 @@
 """Inline and body text -> nodes; [@id].
 
 The Markdown subset: `*emphasis*`, `**strong**`, `[words](https://...)`, `[@id]`,
-`[@id, p. 4; @other]`, `[mots]{lang=fr}` and backslash escapes; in body text also `[[id]]`, paragraphs, `#` headings, lists, quotes and pipe tables. Everything
+`[@id, p. 4; @other]`, `[mots]{lang=fr}` and backslash escapes; in body text also `[[id]]`, `::: box Title`, `::: beside id`, paragraphs, `#` headings, lists, quotes and pipe tables. Everything
 else is printed as it is written.
 """
 
 from briefgen.prose.check import MAX_LENGTH, problems, references, too_long
 from briefgen.prose.escape import escape
-from briefgen.prose.lookalikes import IN_A_BODY, lookalikes
+from briefgen.prose.fences import beside, with_figures
+from briefgen.prose.lookalikes import IN_A_BODY, lookalikes, marks
 from briefgen.prose.nodes import BlockInLineError, Carried, Resolve, blocks, inlines
 from briefgen.prose.placing import NOTHING, placed, with_places
 from briefgen.prose.portions import INSIDE, Portion, portions, with_leads, without_portions

@@ -11,6 +11,7 @@ from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
 from briefgen.addresses import mistake
+from briefgen.prose.fences import FENCE, fence_troubles
 from briefgen.prose.rules import CITATION, cited, parser
 from briefgen.prose.trouble import Trouble
 
@@ -22,7 +23,7 @@ MAX_LENGTH = (
     20_000  # characters of one paragraph, some six pages: breaking it takes longer than in proportion, too
 )
 # Fast path: in a text without links, pictures and tables only the length can be wrong.
-MARKED = re.compile(r"\]\(|!\[|\|")
+MARKED = re.compile(r"\]\(|!\[|\||^:::", re.MULTILINE)
 DEEP = re.compile(rf"^[ \t>*+\-\d.)]{{{MAX_DEPTH + 1},}}", re.MULTILINE)  # may begin a line that is too deep
 BLOCK = r"\s*(?:[-*+>|#]|\d{1,9}[.)])"
 BEGINS = re.compile(BLOCK)  # a line that begins a new block
@@ -43,6 +44,7 @@ def problems(text: str, *, body: bool) -> tuple[Trouble, ...]:
         *_wide_tables(tokens),
         *_long_rows(text.split("\n"), tokens),
         *_too_deep(tokens),
+        *(fence_troubles(text) if body and FENCE in text else ()),
     )
 
 

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from briefgen.addresses import encode
 from briefgen.document import (
     Block,
+    Box,
     Cite,
     Column,
     Emphasis,
@@ -31,6 +32,7 @@ from briefgen.document import (
     Text,
     plain,
 )
+from briefgen.prose.fences import Fenced, fenced
 from briefgen.prose.placing import parted
 from briefgen.prose.rules import SPECIAL, Cited, cited, parser
 
@@ -61,17 +63,33 @@ def blocks(  # noqa: PLR0913 -- the ways in which a text is read
     anchor: str = "text",
     carried: Sequence[Carried] = (),
     place: Callable[[str], tuple[Block, ...]] | None = None,
+    beside: Callable[[str, tuple[Block, ...]], tuple[Block, ...]] = lambda _, inner: inner,
 ) -> tuple[Block, ...]:
     """The blocks of a body text; `# ` becomes a heading of `level`, anchors are `anchor`-1, `anchor`-2 ...
 
     A heading in a body is one level below the last at most: the one above it may be withheld from the reader.
 
     `carried` are values that the text refers to by index; a paragraph with nothing but a
-    reference to blocks becomes those blocks. `place` has the blocks for `[[id]]` alone in a paragraph; without it, it is text.
+    reference to blocks becomes those blocks. `place` has the blocks for `[[id]]` alone in a paragraph, `beside` those of
+    `::: beside id`, made of those within; without `place`, both are text, and `::: box` too.
     """
     reader = _NodeReader(resolve, level=level, anchor=anchor, carried=tuple(carried))
     if place is None:
         return reader.blocks(parser().parse(text))
+    found: list[Block] = []
+    for piece in fenced(text):
+        inner = _placed(reader, piece.text, place)
+        match piece.kind:
+            case "box":
+                found += reader.box(piece, inner)
+            case "beside":
+                found += beside(piece.words, inner)
+            case _:
+                found += inner
+    return tuple(found)
+
+
+def _placed(reader: _NodeReader, text: str, place: Callable[[str], tuple[Block, ...]]) -> tuple[Block, ...]:
     found: list[Block] = []
     for piece, identifier in parted(text):
         found += reader.blocks(parser().parse(piece))
@@ -85,6 +103,7 @@ class _NodeReader(Struct):
     anchor: str = "text"
     carried: tuple[Carried, ...] = ()
     headings: int = 0
+    boxes: int = 0
     above: int = 0  # the level of the last heading
 
     def blocks(self, tokens: Sequence[Token]) -> tuple[Block, ...]:
@@ -116,6 +135,16 @@ class _NodeReader(Struct):
         self.above = level
         nodes = self.inline(content.children or [])
         return Heading(cast("Literal[1, 2, 3]", level), nodes, f"{self.anchor}-{self.headings}")
+
+    def box(self, piece: Fenced, inner: tuple[Block, ...]) -> tuple[Block, ...]:
+        """A box with its title one level below the last heading; none where all of its text is withheld."""
+        if not inner:
+            return ()
+        self.boxes += 1
+        level = min(DEEPEST, (self.above or self.level - 1) + 1)
+        title = inlines(piece.words, self.resolve)
+        anchor = f"{self.anchor}-box-{self.boxes}"
+        return (Box(title, inner, anchor, cast("Literal[1, 2, 3]", level)),)
 
     def paragraph(self, content: Token) -> tuple[Block, ...]:
         children = content.children or []

@@ -6,7 +6,9 @@ import re
 from collections.abc import Collection
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from briefgen.prose.fences import FENCE, FenceLine, fence_lines
 from briefgen.prose.placing import is_placing
 
 HEAD = re.compile(r" {0,3}#{1,6}\s+")
@@ -15,6 +17,7 @@ ROW = re.compile(r" {0,3}\|\s*")
 BULLET = re.compile(r" {0,3}[-*+]\s+")
 NUMBER = re.compile(r"( {0,3})(\d{1,9})([.)]\s+)")
 LARGEST = 9_999  # the largest number that begins a list (typed_lists.py)
+FENCES = frozenset({"box", "beside"})
 LEADS = (HEAD, QUOTE, ROW, BULLET, NUMBER)
 INSIDE = re.compile(
     r"\s*(?:(?:[-*+>|]|#{1,6}|\d{1,9}[.)])\s*)*"
@@ -25,7 +28,8 @@ class Portion(Struct, frozen=True):
     """One portion: its first line in the text (from 0), its lines, and the length of what stands before its words.
 
     `kind` is "item" for a bullet, "number" for a numbered item, else that of the block; `apart` says that a blank
-    line stands before it.
+    line stands before it. The line that opens a box or a text beside a picture is a portion of the kind "box" or "beside";
+    `holder` is its index for what stands inside, -1 outside.
     """
 
     line: int
@@ -33,6 +37,7 @@ class Portion(Struct, frozen=True):
     lead: int
     kind: str
     apart: bool
+    holder: int = -1
 
     @property
     def words(self) -> str:
@@ -43,18 +48,28 @@ class Portion(Struct, frozen=True):
 def portions(text: str) -> tuple[Portion, ...]:
     """The portions of a body text, in order."""
     found: list[Portion] = []
-    apart = True
+    apart, holder = True, -1
+    fences = fence_lines(text)
     for number, line in enumerate(text.split("\n")):
+        if number in fences:
+            found += _opening(number, line, fences[number])
+            holder, apart = (-1 if fences[number].kind == "end" else len(found) - 1), True
+            continue
         if not line.strip():
             apart = True
             continue
         kind, lead = _beginning(line)
         last = found[-1] if found else None
-        if last is None or _begins(kind, line, last, apart=apart):
-            found.append(Portion(number, line, lead, kind, apart))
+        if (
+            last is None
+            or last.kind in FENCES
+            or last.holder != holder
+            or _begins(kind, line, last, apart=apart)
+        ):
+            found.append(Portion(number, line, lead, kind, apart, holder))
         else:
             gap = "\n\n" if apart else "\n"
-            found[-1] = Portion(last.line, f"{last.text}{gap}{line}", last.lead, last.kind, last.apart)
+            found[-1] = replace(last, text=f"{last.text}{gap}{line}")
         apart = False
     return tuple(found)
 
@@ -62,9 +77,12 @@ def portions(text: str) -> tuple[Portion, ...]:
 def without_portions(text: str, hidden: Collection[int]) -> str:
     """The text without the portions of these indexes; numbered items after one of them count on without a gap."""
     kept: list[str] = []
-    last, number, gap = -1, 0, False
+    last, number, gap, opened = -1, 0, False, -1
     every = portions(text)
     for index, one in enumerate(every):
+        if opened >= 0 and one.holder != opened:
+            kept.append(f"\n\n{FENCE}")
+            opened = -1
         if one.kind == "number" and (index == 0 or every[index - 1].kind != "number"):
             number, gap = _number(one.text) - 1, False
         if index in hidden:
@@ -83,18 +101,27 @@ def without_portions(text: str, hidden: Collection[int]) -> str:
             words = NUMBER.sub(rf"\g<1>{number}\g<3>", words, count=1) if counted else words
         kept.append(words)
         last = index
-    return "".join(kept)
+        opened = index if one.kind in FENCES else opened
+    return "".join(kept) + (f"\n\n{FENCE}" if opened >= 0 else "")
 
 
 def with_leads(text: str, marks: Collection[str]) -> str:
     """The text with a mark and a space before the words of each portion; an empty mark adds nothing."""
     lines = text.split("\n")
     for one, mark in zip(portions(text), marks, strict=True):
-        if is_placing(one.text):
+        if is_placing(one.text) or one.kind == "beside":
             continue  # the place of a table or figure, which has a mark of its own
         line = lines[one.line]
         lines[one.line] = f"{line[: one.lead]}{mark} {line[one.lead :]}" if mark else line
     return "\n".join(lines)
+
+
+def _opening(number: int, line: str, fence: FenceLine) -> list[Portion]:
+    """The portion of a line that opens a box or a text beside a picture; none for one that closes it."""
+    if fence.kind == "end":
+        return []
+    lead = fence.lead if fence.kind == "box" else len(line)
+    return [Portion(number, line, lead, fence.kind, apart=True)]
 
 
 def _number(text: str) -> int:

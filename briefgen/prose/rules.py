@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
+from msgspec import Struct
 
 from briefgen.prose import typed_lists
 
@@ -16,24 +16,20 @@ BLOCK_RULES = ["heading", "list", "blockquote", "table"]
 
 # What may be a citation: `[@id]`, `[@id, p. 4]`, `[@id; @other, table 3]`; `cited` says whether it is one.
 CITATION = re.compile(r"\[(@[^\[\]|]{1,1000})\]")
-CITED = re.compile(r"@([a-z0-9][a-z0-9-]*)(?:\s*,\s*(\S.*))?", re.DOTALL)
+CITED = re.compile(r"@([a-z0-9][a-z0-9-]*)(?:\s*,\s*((?!@)\S.*))?", re.DOTALL)
 EMPTY_LINE = re.compile(r"\n\s*\n")
 LANGUAGE = re.compile(r"\{lang=([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\}")
 OPEN, CLOSE = "\ue000", "\ue001"  # private use: refused in every brief, so only a template's values hold them
 # Characters with a meaning for the parser; a text without them, as most are, needs no parsing.
 SPECIAL = re.compile(f"[\n\r\0\\\\*_\\[\\]{OPEN}]")
 STARS = re.compile(r"\*+")
-# Scripts in which marks of emphasis stand between letters: Thai to Burmese, Khmer, kana, Chinese, Korean.
-UNSPACED = re.compile(
-    "[\u0e00-\u109f\u1780-\u17ff\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\U00020000-\U0003ffff]"
-)
 NESTING = (
     100  # of lists and quotations: `check` refuses a text long before the parser would leave its words out
 )
 CARRIED = re.compile(f"{OPEN}([0-9]+){CLOSE}")
 
 
-class Cited(NamedTuple):
+class Cited(Struct, frozen=True):
     """One source or item of a citation, and the place in it as it is typed; empty for the whole."""
 
     identifier: str
@@ -100,12 +96,20 @@ def _stars_in_word(state: StateInline, silent: bool) -> bool:
 def inside_word(before: str, after: str) -> bool:
     """Whether what stands between two characters is inside a word, in a script that parts words by spaces."""
     both = before + after
-    return before.isalnum() and after.isalnum() and not UNSPACED.search(both)
+    return before.isalnum() and after.isalnum() and (both.isascii() or not _unspaced().search(both))
+
+
+@cache
+def _unspaced() -> re.Pattern[str]:
+    """Scripts in which marks of emphasis stand between letters: Thai to Burmese, Khmer, kana, Chinese, Korean."""
+    return re.compile(
+        "[\u0e00-\u109f\u1780-\u17ff\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\U00020000-\U0003ffff]"
+    )
 
 
 def _is_product(before: str, stars: str, after: str) -> bool:
     """Whether stars stand behind a bracket and before a letter, a digit or another bracket; two may end strong words there."""
-    behind = after.isalnum() and not UNSPACED.search(after)
+    behind = after.isalnum() and (after.isascii() or not _unspaced().search(after))
     return before == ")" and (behind or (after == "(" and stars == "*"))
 
 

@@ -249,6 +249,8 @@ def _scalar(node: Node, spec: Spec, reading: Reading, path: str) -> object:
         message = f"expected at most {MAX_PLAIN} characters, found {len(node.text)}"
         reading.problem("too-long", message, node.place, path, "say the rest in a text of its own")
         return None
+    if spec.kind is Kind.PLAIN:
+        texts.check_plain(node, reading, path)
     value, hint = parse_value(node.text.strip(), spec, reading.matrix)
     if value is GAP and not spec.many:
         value = None

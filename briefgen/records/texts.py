@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import pairwise, takewhile
 
 from msgspec.structs import replace
@@ -24,13 +24,22 @@ def check(node: Scalar, spec: Spec, reading: Reading, path: str) -> None:
     """Add a problem for each trouble of a Markdown text, and a warning for what may be meant otherwise."""
     tree, body = reading.trees.get(node.place.path, reading.tree), spec.kind is Kind.BODY
     troubles = prose.problems(node.text, body=body)
-    for trouble in troubles or prose.lookalikes(node.text, body=body):
+    _tell(troubles or prose.lookalikes(node.text, body=body), node, tree, reading, path)
+    if not troubles:
+        _check_folded(node, tree, reading, path, body=body)
+
+
+def check_plain(node: Scalar, reading: Reading, path: str) -> None:
+    """Add a warning for each mark of Markdown in a text that is printed as it is typed."""
+    _tell(prose.marks(node.text), node, reading.trees.get(node.place.path, reading.tree), reading, path)
+
+
+def _tell(troubles: Iterable[prose.Trouble], node: Scalar, tree: Tree, reading: Reading, path: str) -> None:
+    for trouble in troubles:
         line, column = _within(node, tree, trouble.line, trouble.column)
         place = replace(node.place, line=line, column=column)
         severity = Severity.WARNING if trouble.code else Severity.ERROR
         reading.problem(trouble.code or "prose", trouble.message, place, path, trouble.hint, severity)
-    if not troubles:
-        _check_folded(node, tree, reading, path, body=body)
 
 
 def check_commas(entries: Sequence, reading: Reading, path: str) -> None:

@@ -9,12 +9,12 @@ from functools import cache, lru_cache
 import uharfbuzz
 
 # One glyph for each character, whatever stands beside it, from left to right: Latin, Greek, Cyrillic, Armenian, Georgian,
-# punctuation, signs, Chinese characters and kana. All others are shaped.
+# punctuation, signs, Chinese characters, kana and the private planes. All others are shaped.
 _PLAIN = (
     "\x00-\u02ff\u0370-\u0482\u048a-\u058a\u10a0-\u10ff\u1c80-\u1cbf\u1d00-\u1dbf\u1e00-\u200a\u2010-\u2029"
     "\u202f-\u205f\u2070-\u20cf\u2100-\u2cff\u2de0-\u3029\u3030-\u3098\u309b-\u30ff\u31f0-\ua4cf\ua640-\ua66e\ua720-\ua7ff"
     "\uab30-\uab6f\uf900-\ufb06\ufe10-\ufe1f\ufe30-\ufe6f\uff01-\uffef\U0001f100-\U0001f3fa\U0001f400-\U0001faff"
-    "\U00020000-\U0003ffff"
+    "\U00020000-\U0003ffff\U000f0000-\U0010ffff"
 )
 
 # Characters that steer how their neighbours look and are never shown (UAX 44, Default_Ignorable_Code_Point). Embeddings,
@@ -30,7 +30,7 @@ DIRECTIONS = frozenset((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 # Scripts whose letters do not change by their neighbours.
 SIMPLE_SCRIPTS = frozenset({"", "Latn", "Grek", "Cyrl", "Armn", "Geor", "Hani", "Hira", "Kana", "Bopo"})
 
-# What a font without them draws as another character.
+# What a font without them draws as another character; the text behind it stays what it was.
 STAND_INS = {0xA0: 0x20, 0xAD: 0x2D, 0x2009: 0x20, 0x200A: 0x20, 0x202F: 0x20, 0x2010: 0x2D, 0x2011: 0x2D}
 
 # Scripts that run from right to left.
@@ -52,7 +52,8 @@ COMMON = frozenset(
         chr,
         (
             *range(0x300),
-            *range(0x1E00, 0x2000),
+            *range(0x1E00, 0x1F00),
+            *range(0x2000, 0x200B),
             *range(0x2010, 0x2028),
             *range(0x202F, 0x205F),
             *range(0x20A0, 0x20C0),

@@ -112,7 +112,7 @@ def _token(token: str, fonts: Fonts, before: FontFile | None) -> Iterator[tuple[
 def _holder(text: str, fonts: Fonts) -> FontFile | None:
     """The first font that has all characters of a text."""
     shown = drop_ignorable(text)
-    return next((font for font in fonts if load(font).characters.issuperset(shown)), None)
+    return next((font for font in fonts if not load(font).lacking(shown)), None)
 
 
 def _clusters(text: str) -> Iterator[str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Iterable
+from functools import cached_property, lru_cache
 
 import uharfbuzz
 
@@ -18,13 +19,29 @@ class LoadedFont:
         self.face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(file.path)), file.number)
         self.font = uharfbuzz.Font(self.face)
         self.em = int(self.face.upem)
-        codes = set(self.face.unicodes)
-        codes |= {code for code, other in STAND_INS.items() if other in codes}
-        self.characters = frozenset(map(chr, codes - DIRECTIONS))
+        self._codes = self.face.unicodes
+        self._covered: set[str] = set()  # what was asked for and is shown
+
+    @cached_property
+    def characters(self) -> frozenset[str]:
+        """All characters that it shows; `lacking` asks for those of a text alone."""
+        others = {code for code, other in STAND_INS.items() if other in self._codes}
+        return frozenset(map(chr, (set(self._codes) | others) - DIRECTIONS))
+
+    def lacking(self, text: Iterable[str]) -> set[str]:
+        """The characters of a text that it has no glyph for."""
+        if self._covered.issuperset(text):
+            return set()
+        found = {one for one in text if not self._shows(ord(one))}
+        self._covered.update(set(text) - found)
+        return found
 
     def covers(self, text: str) -> bool:
         """Whether it has a glyph for each character of a text that is shown."""
-        return self.characters.issuperset(text) or self.characters.issuperset(drop_ignorable(text))
+        return not self.lacking(text) or not self.lacking(drop_ignorable(text))
+
+    def _shows(self, code: int) -> bool:
+        return code not in DIRECTIONS and (code in self._codes or STAND_INS.get(code, -1) in self._codes)
 
 
 @lru_cache(maxsize=128)

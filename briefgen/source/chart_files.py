@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from briefgen.sheets import Cell, Sheet
 
 TYPED = ("categories", "series")
+CATEGORY = "category"
 GAP = "-"
 
 
@@ -75,7 +76,8 @@ def _chart(chart: Node, *, path: str, files: Files) -> Node:
         # What is wrong is noted; names of nothing keep it from being noted twice.
         none = Sequence((Scalar(GAP, named.place, quoted=True),), named.place)
         return Mapping((*kept, MappingEntry("categories", named.place, none)), chart.place)
-    return Mapping((*kept, *_entries(sheet)), chart.place)
+    named_here = any(entry.key == CATEGORY for entry in kept)
+    return Mapping((*kept, *(() if named_here else _category(sheet)), *_entries(sheet)), chart.place)
 
 
 def _is_table(sheet: Sheet, path: str, files: Files) -> bool:
@@ -110,6 +112,14 @@ def _entries(sheet: Sheet) -> tuple[MappingEntry, ...]:
         MappingEntry("categories", sheet.place, categories),
         MappingEntry("series", sheet.place, Sequence(series, sheet.place)),
     )
+
+
+def _category(sheet: Sheet) -> tuple[MappingEntry, ...]:
+    """What the categories are: the words above their column, where there are any."""
+    corner = sheet.rows[0][0]
+    if corner.kind != "text" or not corner.text.strip():
+        return ()
+    return (MappingEntry(CATEGORY, corner.place, _scalar(corner)),)
 
 
 def _series(name: Cell, column: tuple[Cell, ...]) -> Mapping:

@@ -78,6 +78,9 @@ def _kind(chart: ChartData) -> Iterator[Slip]:
     if chart.kind == "range" and rows == 1:
         hint = "give the lower ends as one row and the upper ends as another"
         yield "series", "expected two rows at least, found 1", hint
+    if chart.totals and chart.kind != "stacked":
+        hint = "`totals` is for kind stacked"
+        yield "totals", f"expected stacked bars with a sum, found kind {chart.kind}", hint
     if chart.kind == "area" and chart.highlight:
         yield "highlight", "an area has no category to highlight", "draw it as `kind: line` or `bar`"
     if chart.kind == "area" and len(chart.categories) == 1:
@@ -93,12 +96,17 @@ def _values(chart: ChartData) -> Iterator[Slip]:
                 hint = "draw it as `kind: line`, which breaks there"
                 yield field, "expected a number, found none: an area has no gap", hint
             elif value is not None and value < 0 and _needs_positive(chart):
-                hint = "draw it as `kind: bar`"
-                yield field, f"expected 0 or more in {chart.kind}, found {value:f}", hint
+                hint = "take `totals` out" if chart.kind == "stacked" else "draw it as `kind: bar`"
+                yield field, f"expected 0 or more in {_drawn(chart)}, found {value:f}", hint
 
 
 def _needs_positive(chart: ChartData) -> bool:
-    return chart.kind == "stacked_percent" or (chart.kind == "area" and len(chart.series) > 1)
+    stacked = chart.kind == "stacked_percent" or (chart.kind == "stacked" and chart.totals)
+    return stacked or (chart.kind == "area" and len(chart.series) > 1)
+
+
+def _drawn(chart: ChartData) -> str:
+    return "bars with totals" if chart.totals else chart.kind
 
 
 def _axis(chart: ChartData) -> Iterator[Slip]:

@@ -53,7 +53,7 @@ def values(template: Template) -> Iterator[tuple[str, str]]:
     yield "theme.tables", theme.tables
     yield "theme.embed_fonts", theme.embed_fonts
     yield "formats", ", ".join(template.formats)
-    yield "paragraphs", "numbered" if template.numbered else "plain"
+    yield "paragraphs", template.numbering
     yield "portions", "true" if template.portions else "false"
     yield "language", template.language or "that of the brief"
     yield "record", ", ".join(template.record) or "nothing"

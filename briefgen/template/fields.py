@@ -4,6 +4,7 @@ from typing import Annotated
 
 from msgspec import Struct
 
+from briefgen.components.context import NUMBERINGS
 from briefgen.formats import PUBLISHED
 from briefgen.model import fields
 from briefgen.model.fields import Kind
@@ -121,7 +122,11 @@ class TemplateFields(Struct, frozen=True, kw_only=True):
         tuple[str, ...], fields.choice("formats that `build` makes", *PUBLISHED, many=True)
     ] = ()
     paragraphs: Annotated[
-        str, fields.choice("numbered puts 1.1, 1.2 beside the text of sections", "plain", "numbered")
+        str,
+        fields.choice(
+            "numbered puts 1.1, 1.2 beside the text of sections; sections does, and their titles carry the number; paper counts 1, 2, 3 through all of them",
+            *NUMBERINGS,
+        ),
     ] = ""
     portions: Annotated[
         str, fields.choice("true prints portion marks where the brief has them", "true", "false")

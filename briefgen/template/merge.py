@@ -8,6 +8,7 @@ from typing import TypeVar, cast
 from msgspec.structs import replace
 
 from briefgen import locale
+from briefgen.components.context import Numbering
 from briefgen.errors import Problem, Problems
 from briefgen.formats import DEFAULT
 from briefgen.template.environment import FILE_NAME
@@ -84,7 +85,7 @@ def _template(
         least=least,
         most=most,
         formats=cast("tuple[str, ...]", first("formats", DEFAULT)),
-        numbered=first("paragraphs", "plain") == "numbered",
+        numbering=cast("Numbering", first("paragraphs", "plain")),
         portions=first("portions", "false") == "true",
         language=language,
         reference=cast("str", first("reference_docx", "")),

@@ -8,6 +8,7 @@ from pathlib import Path
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from briefgen.components.context import Numbering
 from briefgen.errors import Place
 from briefgen.formats import DEFAULT
 from briefgen.model import Reader
@@ -37,7 +38,7 @@ class Template(Struct, frozen=True):
     least: int | None = None
     most: int | None = None
     formats: tuple[str, ...] = DEFAULT
-    numbered: bool = False
+    numbering: Numbering = "plain"
     portions: bool = False
     reference: str = ""
     language: str = ""

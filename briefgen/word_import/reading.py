@@ -18,6 +18,7 @@ from briefgen.sums import int_sum
 from briefgen.word_import.numbering import Numbering
 from briefgen.word_import.parts import Grid, Heading, Left, Note, Part, Point, Read, Text
 from briefgen.word_import.runs import Runs, plain_text
+from briefgen.yamlfile.text import LINE_SEPARATORS, is_refused
 
 MAX_TOTAL = 200_000_000  # bytes that a file may unpack to
 MAX_RATIO = 200  # what a part of more than a megabyte may unpack to, as a multiple of its size in the file
@@ -72,14 +73,15 @@ class _Reader:
             for rel in document.part.rels.values()
             if not rel.is_external
         }
-        self.numbering = Numbering(self._root("numbering"))
-        self.notes: dict[str, Note] = {}
         self.left: list[Left] = []
         self.below = ""
+        self.numbering = Numbering(self._root("numbering"))
+        self.notes: dict[str, Note] = {}
         self.runs = Runs(document.part, self._note, self._leave)
         self.outlines = dict(self._outlines())
 
     def read(self) -> Read:
+        self._drop_refused(self.document.element.body)
         parts = list(self._blocks(self.document.element.body))
         if not any(isinstance(part, Heading) and part.level > 0 for part in parts):
             parts = list(self._bold_headings(parts))
@@ -220,7 +222,24 @@ class _Reader:
 
     def _root(self, kind: str) -> Any:
         part = self.parts.get(kind)
-        return parse_xml(part.blob) if part is not None else None
+        if part is None:
+            return None
+        root = parse_xml(part.blob)
+        self._drop_refused(root)
+        return root
+
+    def _drop_refused(self, root: Any) -> None:
+        """Take characters that no brief may hold out of the words, each kind said once; a line separator is a space."""
+        found: dict[str, None] = {}
+        for one in root.iter(qn("w:t")):
+            if one.text and any(map(is_refused, one.text)):
+                found |= dict.fromkeys(filter(is_refused, one.text))
+                kept = "".join(" " if c in LINE_SEPARATORS else "" if is_refused(c) else c for c in one.text)
+                one.text = kept
+        if found:
+            self._leave(
+                "characters that no brief may hold", ", ".join(f"U+{ord(one):04X}" for one in sorted(found))
+            )
 
     def _style_id(self, element: Any) -> str:
         style = element.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")

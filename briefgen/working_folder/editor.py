@@ -21,7 +21,7 @@ EXTENSION = "redhat.vscode-yaml"
 SETTINGS: Mapping[str, Any] = {
     # For files without the line that names their schema. A file must not fit two patterns: both schemas would count.
     "yaml.schemas": {
-        f"./{BRIEF_SCHEMA}": ["briefs/*.yaml", "!briefs/house.yaml"],
+        f"./{BRIEF_SCHEMA}": ["briefs/*.yaml", "!briefs/house.yaml", "!briefs/*.*.yaml"],
         f"./{HOUSE_SCHEMA}": "house.yaml",
         f"./{TEMPLATE_SCHEMA}": "templates/*/template.yaml",
     },
@@ -63,7 +63,7 @@ def files(templates: Sequence[str]) -> dict[str, str]:
 
 def modeline(path: PurePosixPath) -> str:
     """The comment that names the schema of a YAML file, by its path in the working folder; empty for other files."""
-    if path.suffix != ".yaml":
+    if path.suffix != ".yaml" or "." in path.stem:  # a translation has no schema
         return ""
     if path.name == "template.yaml" and len(path.parts) > 3:
         return f"{MODELINE}{'../' * (len(path.parts) - 1)}{TEMPLATE_SCHEMA}\n"

@@ -10,10 +10,9 @@ import yaml
 
 from briefgen.sums import int_sum
 from briefgen.yamlfile.mistakes import Mistake
+from briefgen.yamlfile.text import WHITE
 
-INDENT = re.compile(r"^ *(?P<wrong>[\t\u00a0\u2007\u202f\u3000])[ \t\u00a0\u2007\u202f\u3000]*")
-WHITE = {"\t": "a tab", "\u00a0": "a no-break space", "\u2007": "a figure space", "\u202f": "a narrow no-break space",
-         "\u3000": "an ideographic space"}  # fmt: skip
+INDENT = r" *(?P<wrong>[\t\u00a0\u2007\u202f\u3000])[ \t\u00a0\u2007\u202f\u3000]*"
 TAB_WIDTHS = (2, 4, 6, 8)
 LISTED = re.compile(r" *(?:- +)*")  # up to the first key or text of a line
 NEAR = 40  # lines before a slip in whose columns its line may belong
@@ -40,7 +39,7 @@ def _white_mistake(number: int, found: re.Match[str], mended: str, *, certain: b
 def slip(error: yaml.MarkedYAMLError, lines: list[str]) -> Mistake | None:
     """The line whose indentation the parser stumbles over; None when no other indentation leads it further."""
     line = error.problem_mark.line if error.problem_mark else 0
-    if "tab" in (error.problem or "") and (found := INDENT.match(lines[line])):
+    if "tab" in (error.problem or "") and (found := re.match(INDENT, lines[line])):
         return _white_mistake(line, found, _with_spaces(lines, {line: found}, TAB_WIDTHS[0])[line])
     if int_sum(map(len, lines)) > MOST:
         return None
@@ -69,8 +68,10 @@ def _slip(lines: list[str], number: int, indents: list[int]) -> Mistake:
 
 
 def _white(lines: list[str], number: int) -> re.Match[str] | None:
-    found = INDENT.match(lines[number])
-    return found if found and lines[number].strip() and not _inside_text(lines, number) else None
+    line = lines[number]
+    if line.lstrip(" ")[:1] not in WHITE or not line.strip() or _inside_text(lines, number):
+        return None
+    return re.match(INDENT, line)
 
 
 def _with_spaces(lines: list[str], wrong: dict[int, re.Match[str]], width: int) -> list[str]:

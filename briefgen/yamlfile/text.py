@@ -7,9 +7,12 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from briefgen.errors import Place, Problem, Problems, Severity, fail
+from briefgen.errors import Place, Problem, Problems, fail
 
 MAX_BYTES = 10_000_000  # a hundred times the longest brief we know of
+# White space that indents nothing in YAML, by its name.
+WHITE = {"\t": "a tab", "\u00a0": "a no-break space", "\u2007": "a figure space", "\u202f": "a narrow no-break space",
+         "\u3000": "an ideographic space"}  # fmt: skip
 UNCOMMON = re.compile(r"[^ -~\n]")  # characters that are checked one by one
 SAMPLE = 100  # bytes in which UTF-16 is recognised: with Latin letters every other byte is 0
 
@@ -38,7 +41,7 @@ def decode(data: bytes, path: str, most: int = MAX_BYTES) -> str:
 
 
 def characters(text: str, path: str) -> Iterator[Problem]:
-    """An error for each line with forbidden characters and a warning for each with controls of text direction."""
+    """An error for each line with forbidden characters, and one for each with controls of text direction."""
     if not UNCOMMON.search(text):
         return
     for number, line in enumerate(text.split("\n"), start=1):
@@ -48,33 +51,31 @@ def characters(text: str, path: str) -> Iterator[Problem]:
 
 def escaped(value: str, place: Place, lines: tuple[str, ...]) -> Iterator[Problem]:
     """The same problems for the characters that a quoted text holds by escapes, at the place of the text."""
-    source = lines[place.line - 1] if place.line <= len(lines) else ""
-    typed = "".join(lines)
-    yield from _of_line([(one, place) for one in UNCOMMON.findall(value) if one not in typed], source)
+    found = [one for one in UNCOMMON.findall(value) if is_refused(one)]
+    if found:
+        source = lines[place.line - 1] if place.line <= len(lines) else ""
+        typed = "".join(lines)
+        yield from _of_line([(one, place) for one in found if one not in typed], source)
 
 
 def is_refused(character: str) -> bool:
     """Whether a character may stand in no text of a brief."""
-    return character in LINE_SEPARATORS or _forbidden(character)
+    return character in LINE_SEPARATORS or character in BIDI_CONTROLS or _forbidden(character)
 
 
 def _of_line(found: list[tuple[str, Place]], line: str) -> Iterator[Problem]:
     """One problem for all controls of text direction in a line, and one for all its forbidden characters."""
+    if not found:
+        return
     shown = "".join(
         c if unicodedata.category(c) not in {"Cc", "Cs", "Co"} or c == "\t" else "\ufffd" for c in line
     )
     turning = [one for one in found if one[0] in BIDI_CONTROLS]
-    refused = [one for one in found if is_refused(one[0])]
+    refused = [one for one in found if is_refused(one[0]) and one[0] not in BIDI_CONTROLS]
     if turning:
         message = f"control of text direction {_names(turning)}: the text may be shown in another order than it is stored"
-        yield Problem(
-            "bidi-control",
-            message,
-            turning[0][1],
-            hint="take it out",
-            severity=Severity.WARNING,
-            source=shown,
-        )
+        hint = "take it out; words in two directions are ordered without"
+        yield Problem("bidi-control", message, turning[0][1], hint=hint, source=shown)
     if refused:
         message = f"expected a character that can be printed, found {_names(refused)}"
         hint = "take it out" if len(refused) == 1 else "take them out"

@@ -39,4 +39,7 @@ def test_one_letter_that_is_seen_changes_the_bytes() -> None:
 
 def _with_kept(brief: Record) -> Record:
     kept = {"id": "kept", "title": "Kept", "likelihood": 1, "impact": 1, "audiences": ["analyst"]}
-    return {**brief, "risks": [*brief["risks"], kept]}
+    placed = [
+        {"id": one, "file": "one.png", "alt": "One", "audiences": ["analyst"]} for one in ("drawing", "mast")
+    ]
+    return {**brief, "risks": [*brief["risks"], kept], "figures": placed}

@@ -18,6 +18,7 @@ from briefgen.batch import keys
 from briefgen.batch.work import OpenedBrief, ReaderView, open_brief
 from briefgen.model import Brief, PartialDate, Reader
 from briefgen.pipeline import Request
+from briefgen.theme import FONTS
 from tests import interference
 from tests.conftest import BRIEFS
 
@@ -108,7 +109,7 @@ def test_versions_are_those_that_the_installer_tells() -> None:
 def test_versions_are_of_the_code_that_has_a_part_in_what_is_written() -> None:
     rooms = {name.partition("/")[0] for name, _ in keys._own_files()}
     assert rooms >= {".", "batch", "components", "store", "template", "writers"}
-    assert not rooms & {"cli", "data", "fonts", "portal", "preview"}
+    assert not rooms & {"cli", "data", "fonts", "portal", "preview", "review", "word_import"}
 
 
 def test_a_package_without_such_a_folder_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -131,3 +132,9 @@ def test_what_a_reader_may_not_see_is_not_in_their_key(
 ) -> None:
     reader, one, other = pair
     assert interference.keyed(one, reader) == interference.keyed(other, reader)
+
+
+def test_a_font_of_the_package_is_in_a_key_by_its_name_and_by_its_size() -> None:
+    fonts = sorted(FONTS.glob("*.ttf"))
+    assert len({keys.digest(font) for font in fonts}) == len(fonts)
+    assert dict(keys._own_fonts()).items() >= {font.name: font.stat().st_size for font in fonts}.items()

@@ -221,7 +221,7 @@ def test_the_same_brief_gives_the_same_bytes_in_every_environment(built: Path, t
         folder.mkdir()
         brief = os.path.relpath(BRIEFS / "us-pakistan.yaml", folder)
         subprocess.run(
-            [sys.executable, "-m", "briefgen", "build", brief, "-o", "here", *EVERY_FORMAT],
+            [sys.executable, "-m", "briefgen", "build", brief, "-o", "here", "-l", "en-GB", *EVERY_FORMAT],
             env={**os.environ, **changes}, cwd=folder, capture_output=True, check=True,
         )  # fmt: skip
         made = {path.name: path.read_bytes() for path in (folder / "here" / "us-pakistan").iterdir()}

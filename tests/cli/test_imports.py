@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from briefgen import source
 from briefgen.errors import Place
 from briefgen.yamlfile import Mapping, MappingEntry, Node, Scalar, Sequence, parse
+from briefgen.yamlfile.text import BIDI_CONTROLS
 from briefgen.yamlfile.write import write
 from tests.sheets.workbooks import workbook
 from tests.terminal import briefgen
@@ -59,7 +60,11 @@ def test_import_says_what_it_can_read(tmp_path: Path) -> None:
 
 
 TEXTS = st.text(
-    st.characters(exclude_categories=("Cs", "Cc", "Co", "Cn", "Zl", "Zp")) | st.just("\n"), max_size=12
+    st.characters(
+        exclude_categories=("Cs", "Cc", "Co", "Cn", "Zl", "Zp"), exclude_characters=sorted(BIDI_CONTROLS)
+    )
+    | st.just("\n"),
+    max_size=12,
 )
 NODES = st.recursive(
     TEXTS.map(lambda text: Scalar(text, HERE)),
@@ -85,5 +90,5 @@ def plain(node: Node) -> object:
 def test_what_is_written_reads_as_the_same_texts(node: Node) -> None:
     wrapped = Mapping((MappingEntry("top", HERE, node),), HERE)
     tree = parse(write(wrapped), "x")
-    assert [one for one in tree.problems if one.code != "bidi-control"] == []
+    assert not tree.problems
     assert plain(tree.root) == plain(wrapped)

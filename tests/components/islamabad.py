@@ -6,6 +6,7 @@ import datetime as dt
 from decimal import Decimal
 
 from briefgen.components import Context
+from briefgen.components.context import Numbering
 from briefgen.model import (
     Alternative,
     Annex,
@@ -331,6 +332,7 @@ BRIEF = Brief(
         Source(id="source-2", title="Country file", publisher="South Asia Desk"),
         Source(id="source-3", title="Never cited"),
     ),
+    further_reading=(Source(title="A history of relief", public=True, date=PartialDate(2019)),),
     glossary=(
         GlossaryEntry(term="FATF", meaning="Financial Action Task Force"),
         GlossaryEntry(term="CPEC", meaning="China-Pakistan Economic Corridor"),
@@ -343,6 +345,8 @@ BRIEF = Brief(
 )
 
 
-def context(brief: Brief = BRIEF, *, paragraph_numbers: bool = False, language: str = "en-GB") -> Context:
+def context(
+    brief: Brief = BRIEF, *, paragraph_numbers: Numbering = "plain", language: str = "en-GB"
+) -> Context:
     """A fresh rendering of a brief."""
     return Context(brief, "Decision brief for the Minister", {}, language, Theme(), paragraph_numbers)

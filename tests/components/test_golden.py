@@ -18,7 +18,7 @@ GOLDEN = Path(__file__).parent / "golden"
 
 @pytest.mark.parametrize(("name", "given"), [("shipped", {}), ("all-on", ALL_ON)])
 def test_the_brief_reads_as_it_did(name: str, given: dict[str, dict[str, object]]) -> None:
-    found = context(BRIEF, paragraph_numbers=name == "all-on")
+    found = context(BRIEF, paragraph_numbers="numbered" if name == "all-on" else "plain")
     blocks = tuple(
         block for part in components.PARTS.values() for block in part.render(found, given.get(part.name, {}))
     )

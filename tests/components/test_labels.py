@@ -62,7 +62,7 @@ OWN = words(" ".join((*texts(BRIEF), *MATRIX, *TERMS))) | OTHERS | {MARK}
 @pytest.fixture(scope="module")
 def document() -> Document:
     labels = {key: marked(word) for key, word in locale.labels().items()}
-    context = Context(BRIEF, "", labels, "en-GB", Theme(), paragraph_numbers=True)
+    context = Context(BRIEF, "", labels, "en-GB", Theme(), paragraph_numbers="numbered")
     blocks = tuple(
         block for part in PARTS.values() for block in part.render(context, ALL_ON.get(part.name, {}))
     )

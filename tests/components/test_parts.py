@@ -21,6 +21,7 @@ from briefgen.document import (
     Badge,
     Block,
     Box,
+    Changed,
     Chart,
     Cite,
     Emphasis,
@@ -43,7 +44,9 @@ from briefgen.document import (
 )
 from briefgen.model import (
     Brief,
+    Changes,
     ChartData,
+    Clearance,
     FigureItem,
     Handling,
     Judgement,
@@ -72,7 +75,7 @@ ALL_ON["risks"]["compact"] = ALL_ON["opportunities"]["compact"] = False
 
 def render(brief: Brief = BRIEF, given: dict[str, dict[str, object]] | None = None) -> tuple[Block, ...]:
     """Every part in the order of a whole brief."""
-    found = context(brief, paragraph_numbers=True)
+    found = context(brief, paragraph_numbers="numbered")
     return tuple(
         block for name, part in PARTS.items() for block in part.render(found, (given or {}).get(name, {}))
     )
@@ -122,7 +125,7 @@ def inlines(blocks: tuple[Block, ...]) -> Iterator[Inline]:
 def deep(nodes: tuple[Inline, ...]) -> Iterator[Inline]:
     for node in nodes:
         yield node
-        if isinstance(node, Strong | Emphasis | Quiet | Link | Reference | Span):
+        if isinstance(node, Strong | Emphasis | Quiet | Link | Reference | Span | Changed):
             yield from deep(node.children)
 
 
@@ -221,7 +224,7 @@ def test_a_brief_with_nothing_in_it_shows_its_title_only() -> None:
 @pytest.mark.parametrize("name", [name for name in PARTS if name not in HEADLESS])
 def test_a_part_begins_with_its_heading(name: str) -> None:
     figures = BRIEF.sections[0].figures
-    brief = replace(BRIEF, figures=figures)
+    brief = replace(BRIEF, figures=figures, changed=Changes("", None))
     found = context(brief)
     found.resolve("source-1")
     first = PARTS[name].render(found, {})[0]
@@ -234,7 +237,7 @@ def test_a_part_begins_with_its_heading(name: str) -> None:
     "name", [name for name in PARTS if any(option.name == "heading" for option in PARTS[name].options)]
 )
 def test_a_heading_may_have_other_words(name: str) -> None:
-    brief = replace(BRIEF, figures=BRIEF.sections[0].figures)
+    brief = replace(BRIEF, figures=BRIEF.sections[0].figures, changed=Changes("", None))
     found = context(brief)
     found.resolve("source-1")
     first = PARTS[name].render(found, {"heading": "Three to watch"})[0]
@@ -449,10 +452,28 @@ def test_sections_of_other_topics_are_left_out() -> None:
 
 
 def test_paragraphs_are_numbered_within_their_section() -> None:
-    found = context(paragraph_numbers=True)
+    found = context(paragraph_numbers="numbered")
     blocks = PARTS["sections"].render(found, {}) + PARTS["annexes"].render(found, {})
     numbers = [block.number for block in blocks if isinstance(block, Paragraph) and block.number]
     assert numbers == ["1.1", "1.2", "1.3", "1.4", "2.1", "A.1", "A.2"]
+
+
+def test_paragraphs_are_numbered_through_the_paper() -> None:
+    found = context(paragraph_numbers="paper")
+    blocks = PARTS["sections"].render(found, {}) + PARTS["annexes"].render(found, {})
+    numbers = [block.number for block in blocks if isinstance(block, Paragraph) and block.number]
+    assert numbers == ["1", "2", "3", "4", "5", "A.1", "A.2"]
+    heads = [plain(block.content) for block in blocks if isinstance(block, Heading) and block.level == 1]
+    assert not heads[0][0].isdigit()
+
+
+def test_the_titles_of_sections_carry_the_number_of_their_paragraphs() -> None:
+    found = context(paragraph_numbers="sections")
+    blocks = PARTS["sections"].render(found, {})
+    heads = [plain(block.content) for block in blocks if isinstance(block, Heading) and block.level == 1]
+    numbers = [block.number for block in blocks if isinstance(block, Paragraph) and block.number]
+    assert [one.partition(" ")[0] for one in heads] == ["1.", "2."]
+    assert numbers == ["1.1", "1.2", "1.3", "1.4", "2.1"]
 
 
 def test_the_timeline_stands_in_order_of_date() -> None:
@@ -695,3 +716,40 @@ def test_source_and_credit_stand_in_one_line() -> None:
     _, figure = part("figures", replace(BRIEF, figures=(item,)))
     assert isinstance(figure, Figure)
     assert figure.credit == "Survey, 2024; Desk"
+
+
+def test_each_option_has_boxes_to_tick_beside_it() -> None:
+    found = cells(table(part("options", boxes=True)))
+    assert [row[-1].split("\n") for row in found] == [
+        ["☐\u00a0Agree", "☐\u00a0Disagree", "☐\u00a0Discuss"] for _ in found
+    ]
+    assert len(cells(table(part("options")))[0]) == len(found[0]) - 1
+
+
+def test_the_clearance_grid_has_room_for_initials() -> None:
+    brief = replace(BRIEF, clearances=(Clearance(role="Desk", name="A head"), Clearance(role="Legal")))
+    grid = table(part("clearances", brief))
+    assert [plain(column.header) for column in grid.columns] == ["Office", "Initials", "Date"]
+    assert [row[0] for row in cells(grid)] == ["Desk\nA head", "Legal"]
+    assert all(not row[1].strip() and not row[2].strip() for row in cells(grid))
+    assert part("clearances", replace(BRIEF, clearances=())) == ()
+
+
+def test_the_numbers_of_a_chart_have_the_name_of_the_categories_and_the_sums() -> None:
+    rows = (
+        SeriesData(name="Wheat", values=(Decimal("20.4"), None)),
+        SeriesData(name="Rice", values=(Decimal(5), None)),
+    )
+    data = ChartData(
+        kind="stacked",
+        categories=("Punjab", "Sindh"),
+        series=rows,
+        category="Province",
+        totals=True,
+        data="below",
+    )
+    item = FigureItem(chart=data, alt="Bars", caption="Grain")
+    (shown,) = [one for one in part("figures", replace(BRIEF, figures=(item,))) if isinstance(one, Figure)]
+    assert shown.data is not None
+    assert [plain(column.header) for column in shown.data.columns] == ["Province", "Wheat", "Rice", "Total"]
+    assert cells(shown.data) == [["Punjab", "20.4", "5", "25.4"], ["Sindh", *["\N{EN DASH}"] * 3]]

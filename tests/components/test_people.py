@@ -11,7 +11,7 @@ from PIL import Image
 
 from briefgen import audience, source
 from briefgen.components import PARTS, settle
-from briefgen.document import Figure, Heading, List, Paragraph, Reference, Table, plain, walk
+from briefgen.document import Beside, Heading, List, Paragraph, Reference, Table, plain, walk
 from briefgen.errors import Problems
 from briefgen.fit import leaving
 from briefgen.model import Brief, Reader
@@ -119,9 +119,10 @@ def test_a_person_has_a_heading_a_small_portrait_and_a_biography(brief: Brief) -
     blocks = part("people", brief)
     heads = [(block.level, plain(block.content)) for block in blocks if isinstance(block, Heading)]
     assert heads == [(1, "People"), (2, "Minister of Commerce"), (3, "Views"), (2, "Unnamed guest")]
-    (figure,) = (block for block in blocks if isinstance(block, Figure))
-    assert 0 < figure.width < 100
-    assert not any(isinstance(block, Figure) for block in part("people", brief, portraits=False))
+    (beside,) = (block for block in blocks if isinstance(block, Beside))
+    assert 0 < beside.figure.width < 100
+    assert all(isinstance(one, Paragraph) for one in beside.blocks)  # the heading follows below
+    assert not any(isinstance(block, Beside) for block in part("people", brief, portraits=False))
 
 
 def test_who_may_not_see_a_person_a_portrait_or_a_line_is_told_of_none(brief: Brief) -> None:

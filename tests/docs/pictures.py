@@ -11,6 +11,7 @@ from PIL import Image, ImageChops
 
 from tests.conftest import BRIEFS, ROOT
 from tests.judges import poppler
+from tests.revisions.later import later
 from tests.terminal import briefgen
 
 FOLDER = ROOT / "docs" / "images" / "templates"
@@ -25,7 +26,7 @@ COLOURS = 192
 OPTIONS = {
     "judgements": "{top: 3, basis: true}", "sections": "{topics: [India]}", "heat_map": "{names: true}",
     "risks": "{top: 3}", "opportunities": "{top: 3}", "lines": "{use: true}", "questions": "{top: 2}",
-    "annexes": "{page_break: false}", "stakeholders": "{top: 3}",
+    "annexes": "{page_break: false}", "stakeholders": "{top: 3}", "options": "{boxes: true}",
 }  # fmt: skip
 # What a part needs above it to have something to say.
 BEFORE = {"contents": "", "sources": "facts"}
@@ -37,14 +38,16 @@ def main() -> None:
     from briefgen.components import PARTS  # the package first, as a user would have it
 
     FOLDER.mkdir(parents=True, exist_ok=True)
+    save(picture_of_changes(), FOLDER / "changes.png")
+    parts = [part for part in PARTS if part != "changes"]
     with tempfile.TemporaryDirectory() as name:
         desk = Path(name)
         shutil.copytree(BRIEFS, desk / "briefs")
-        for part in PARTS:
+        for part in parts:
             write_template(desk, f"part-{part.replace('_', '-')}", part_template(part))
         write_template(desk, "cabinet", example("yaml cabinet"))
-        build(desk, [*(f"part-{part.replace('_', '-')}" for part in PARTS), "cabinet"])
-        for part in PARTS:
+        build(desk, [*(f"part-{part.replace('_', '-')}" for part in parts), "cabinet"])
+        for part in parts:
             pages = poppler.pictures(made(desk, f"part-{part.replace('_', '-')}"), desk, DPI)
             save(
                 cropped(Image.open(pages[-1] if part == "sources" else pages[0]), part),
@@ -52,6 +55,18 @@ def main() -> None:
             )
         pages = poppler.pictures(made(desk, "cabinet"), desk, 62)
         save(side_by_side([Image.open(page) for page in pages]), FOLDER / "the-cabinet.png")
+
+
+def picture_of_changes() -> Image.Image:
+    """The list of changes of a brief in its next version."""
+    with tempfile.TemporaryDirectory() as name:
+        desk = Path(name)
+        brief = later(desk)
+        write_template(desk, "analyst", "extends: standard\nshow:\n  - changes\n")
+        said = briefgen("build", brief, "-f", "pdf", "-o", desk / "output", "-a", "analyst")
+        if said.code:
+            raise SystemExit(said.err)
+        return cropped(Image.open(poppler.pictures(made(desk, "analyst"), desk, DPI)[0]), "changes")
 
 
 def example(kind: str) -> str:
@@ -102,9 +117,11 @@ def visit_example() -> str:
     """The people, the meetings and the parts of an assessment of docs/brief.md, with the source of the first brief."""
     page = (ROOT / "docs" / "brief.md").read_text(encoding="utf-8")
     found = re.findall(
-        r"```yaml\n((?:people|meetings|alternatives|scenarios|gaps|history):\n.*?)```", page, re.DOTALL
+        r"```yaml\n((?:people|meetings|alternatives|scenarios|gaps|history|further_reading):\n.*?)```",
+        page,
+        re.DOTALL,
     )
-    assert len(found) == 6
+    assert len(found) == 7
     said = "\nsource_summary: This rests on one open source, of good standing.\n"
     return said + "\n".join(found).replace("[news]", "[report]")
 

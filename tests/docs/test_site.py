@@ -97,7 +97,7 @@ def run(script: str, folder: Path, typed: str = "") -> str:
 def test_the_lines_of_the_readme_make_a_first_brief(copy: Path) -> None:
     first, own, _ = blocks(README, "sh")
     run(first, copy)
-    assert len(list((copy / "output" / "us-pakistan").glob("us-pakistan.*"))) == 10
+    assert len(list((copy / "output" / "us-pakistan").glob("us-pakistan.*"))) == 20
     assert len(own.splitlines()) <= 5
     run(own, copy)
     made = {path.suffix for path in (copy / "desk" / "output" / "talks").iterdir()}

@@ -175,7 +175,9 @@ def test_the_example_of_a_template_file_passes_check_and_prints(
     (folder / "brief.md.j2").write_text(text, encoding="utf-8")
     said = briefgen("template", "check", "analyst", "--strict")
     assert (said.code, said.err) == (0, "")
-    built = briefgen("build", "briefs/us-pakistan.yaml", "-a", "analyst", "-f", "outline", "-o", "output")
+    built = briefgen(
+        "build", "briefs/us-pakistan.yaml", "-a", "analyst", "-f", "outline", "-l", "en-GB", "-o", "output"
+    )
     assert built.code == 0, built.err
     outline = next((tmp_path / "output").rglob("*.analyst.*")).read_text(encoding="utf-8")
     assert "What the Cabinet Office will ask" in outline

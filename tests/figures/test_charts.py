@@ -11,6 +11,7 @@ from briefgen.document import Circle, Drawing, Label, Polyline, Rectangle, Serie
 from briefgen.figures.charts import chart
 from briefgen.figures.plot import ChartPlan, swatch
 from briefgen.figures.styles import DASHES, bar_style
+from briefgen.sums import int_sum
 from briefgen.theme import Palette, contrast
 from tests.figures.boxes import RULER, labels, outside, overlaps
 
@@ -211,3 +212,23 @@ def test_many_points_name_the_first_and_the_last_value_only() -> None:
     months = tuple(f"January {year}" for year in range(2000, 2024))
     drawing = draw("line", months, tuple(float(n % 7) + 0.5 for n in range(24)))
     assert [s.text for s in drawing.shapes if isinstance(s, Label) and s.bold] == ["0.5", "2.5"]
+
+
+SUMMED = st.lists(st.tuples(*[st.integers(0, 5000) | st.none()] * 3), min_size=1, max_size=4)
+
+
+@given(SUMMED, st.booleans())
+def test_sums_stand_at_the_ends_of_bars_and_are_exact(rows: list[tuple[int | None, ...]], turn: bool) -> None:  # noqa: FBT001 -- drawn
+    series = tuple(row_of(f"Row {number}", row) for number, row in enumerate(rows))
+    plan = ChartPlan("stacked", ("One", "Two", "Three"), series, "t", write, turn=turn, totals=True)
+    found = chart(plan, RULER, 453.5)
+    columns = [[value for row in rows if (value := row[at]) is not None] for at in range(3)]
+    assert [one.text for one in found.look.totals] == [f"{int_sum(one):,}" for one in columns if one]
+    assert outside(found.drawing) == []
+    assert overlaps(labels(found.drawing)) == []
+
+
+def test_without_totals_no_sum_is_printed() -> None:
+    assert (
+        chart(ChartPlan("stacked", ("A",), (row_of("R", (3,)),), "", write), RULER, 453.5).look.totals == ()
+    )

@@ -42,10 +42,25 @@ FIELDS: dict[str, dict[str, object]] = {
     "lines": {"text": 9, "use": "freely"},
     "glossary": {"term": 1, "meaning": 6},
     "sources": {"title": 5, "publisher": 2},
+    "people": {"name": 2, "post": 3, "country": 1, "biography": 9},
+    "meetings": {
+        "title": 3, "date": "2025-02-10", "place": 2, "objective": 6, "outcome": 5, "background": 9,
+        "lines": [6], "questions": [{"question": 5, "answer": 6, "if_pressed": 6}],
+    },
+    "alternatives": {"text": 6, "supporting": [{"text": 6}], "contradicting": [{"text": 5}]},
+    "scenarios": {"title": 3, "description": 7, "signs": [4]},
+    "gaps": {"text": 6, "would_tell": 5},
+    "history": {"version": "1.0", "date": "2025-01-17", "text": 5},
+    "annexes": {"title": 3, "body": 9},
+    "tables": {"title": 4, "columns": [{"name": 2}, {"name": 1}], "rows": [[2, 1], [3, 2]], "notes": [5]},
+    "figures": {
+        "alt": "A chart", "caption": 4,
+        "chart": {"kind": "bar", "categories": [1, 1], "series": [{"name": 1, "values": ["1.5", "2.5"]}]},
+    },
     "sections": {"title": 3, "body": 12, "facts": [6, 7], "summary": 7},
 }  # fmt: skip
 PLAIN = frozenset(
-    {"title", "owner", "actor", "name", "term", "publisher"}
+    {"title", "owner", "actor", "name", "term", "publisher", "post", "country", "place", "rows", "categories"}
 )  # docs/brief.md: a text without marks
 
 
@@ -69,7 +84,9 @@ class _Maker:
             case list():
                 return [self.fill(one, f"{place}.{index}") for index, one in enumerate(like)]
             case int():
-                self.plain = place.rsplit(".", 1)[-1] in PLAIN
+                self.plain = not (
+                    place.startswith("tables") and place.endswith("title")
+                ) and not PLAIN.isdisjoint(place.split("."))
                 typed, self.printed[place] = self.text(like)
                 return typed
             case _:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.scripts.bidi import REMOVED, Levels, levels, levels_of_classes, line_levels, reorder
+from briefgen.scripts.number_ranges import display_levels
 
 UNICODE = Path("/usr/share/unicode")
 BASES = {"0": 0, "1": 1, "2": None}
@@ -88,3 +89,21 @@ def _lines(name: str) -> Iterator[str]:
     for line in (UNICODE / name).read_text("utf-8").splitlines():
         if line.strip() and not line.startswith("#"):
             yield line
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("\u0627\u0628 2019-2024", "2019-2024 \u0628\u0627"),
+        ("\u0627\u0628 55\u201380 %", "% 55\u201380 \u0628\u0627"),
+        ("\u0627\u0628 1 \u2013 4 \u062a", "\u062a 1 \u2013 4 \u0628\u0627"),
+        ("\u0627\u0628 -3.2 \u062a", "\u062a -3.2 \u0628\u0627"),
+        ("\u0627\u0628 2025-01-20", "2025-01-20 \u0628\u0627"),
+        ("\u0627\u0628 \u06f1\u2013\u06f4", "\u06f1\u2013\u06f4 \u0628\u0627"),
+        ("\u0627\u0628 3 - 4", "4 - 3 \u0628\u0627"),  # a dash between words
+        ("\u0627\u0628 a-1-2", "a-1-2 \u0628\u0627"),
+    ],
+)
+def test_a_range_among_words_from_right_to_left_begins_at_the_left(text: str, shown: str) -> None:
+    found = display_levels(text, 1)
+    assert "".join(text[index] for index in reorder(found)) == shown

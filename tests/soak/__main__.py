@@ -18,6 +18,8 @@ def main(seed: str = "1") -> int:
         ("-m", "tests.soak.kills", "100", seed),
         ("-m", "tests.soak.hostile", "150", seed),
         ("-m", "tests.soak.portal", "20000", seed, "20"),
+        ("-m", "tests.soak.reviews", "60", seed),
+        ("-m", "tests.soak.reviews", "20", seed, "libreoffice"),
         *(
             ("-m", "tests.law.prose", str(first + SHARD), seed, str(first))
             for first in range(0, 20_000, SHARD)

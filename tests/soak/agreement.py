@@ -36,7 +36,7 @@ def outcomes(path: Path, output: Path) -> tuple[Outcome, Outcome]:
 def mutated(name: str, seed: int, folder: Path) -> Path:
     """A brief with the mistakes of a seed, written in a folder of briefs."""
     path = folder / f"{name}.yaml"
-    text = (BRIEFS / path.name).read_text(encoding="utf-8")
+    text = (BRIEFS / f"{name}.yaml").read_text(encoding="utf-8")
     chance = random.Random(seed)
     made = _with_late_mistake(text, chance) if seed % 2 else mutant(text, chance)
     path.write_bytes(made.encode("utf-8", "surrogatepass"))

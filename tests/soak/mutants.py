@@ -19,7 +19,9 @@ from pathlib import Path
 from tests.conftest import BRIEFS
 from tests.terminal import briefgen
 
-SEEDS = ("us-pakistan", "example-minimal")
+SEEDS = (
+    "us-pakistan", "example-minimal", "examples/research-briefing", "examples/assessment", "examples/visit-pack", "examples/memo",
+)  # fmt: skip
 SLOW = 10.0  # seconds of this process after which a call counts as hung
 MOST = 1_000_000  # kB of memory of a process
 CHUNK = 250

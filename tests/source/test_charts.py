@@ -55,6 +55,11 @@ MISTAKES = {
     "line-without-words": ("kind: bar", ROWS, "reference: {value: 9}", "chart.reference.words: 'words' is missing"),
     "unit-twice": ("kind: bar", ROWS, "unit: kg\n      axis: {unit: t}", "chart.axis.unit: the unit is given twice"),
     "data-elsewhere": ("kind: bar", ROWS, "data: above", "chart.data: expected one of below, annex, none, found 'above'"),
+    "sum-of-shares": ("kind: stacked_percent", ROWS, "totals: true", "chart.totals: expected stacked bars with a sum, found kind stacked_percent"),
+    "sum-with-losses": (
+        "kind: stacked", "series: [{name: Wheat, values: [1, -2]}]", "totals: true",
+        "chart.series[0].values[1]: expected 0 or more in bars with totals, found -2",
+    ),
     "pie": ("kind: pie", ROWS, "", "chart.kind: expected one of bar, stacked, stacked_percent, line"),
 }  # fmt: skip
 
@@ -136,3 +141,15 @@ def test_a_chart_for_one_reader_is_checked_too(tmp_path: Path) -> None:
     assert said.code == 1
     assert "grain.yaml:11:" in said.err
     assert "figures[0].for.press.chart.series[0].values[1]: expected a number, found none" in said.err
+
+
+@pytest.mark.parametrize(
+    ("corner", "line", "category"),
+    [("Province", "", "Province"), ("Province", "category: Region", "Region"), ("", "", "")],
+)
+def test_the_words_above_the_first_column_say_what_the_categories_are(
+    tmp_path: Path, corner: str, line: str, category: str
+) -> None:
+    figure = load(charted(tmp_path, [[corner, *SHEET[0][1:]], *SHEET[1:]], line)).brief.figures[0]
+    assert figure.chart is not None
+    assert figure.chart.category == category

@@ -120,3 +120,31 @@ def test_a_problem_in_a_folded_text_stands_where_its_words_are(tmp_path: Path) -
     path = tmp_path / "typed.yaml"
     path.write_text(f"{HEAD}summary: >\n  One\n  line\n\n  then [x](ftp://y) here\n", encoding="utf-8")
     assert ":8:12: summary: expected a link" in briefgen("check", path).err
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("as said [@a]", "[@a]"),
+        ("a **bold** word", "**bold**"),
+        ("*so*", "*so*"),
+        ("see [x](https://example.org)", "[x](https://example.org)"),
+        ("le [mot]{lang=fr}", "[mot]{lang=fr}"),
+    ],
+)
+def test_marks_in_a_plain_text_are_told_where_they_stand(text: str, told: str, tmp_path: Path) -> None:
+    path = tmp_path / "typed.yaml"
+    path.write_text(
+        f"{HEAD}subtitle: '{text}'\ntables:\n  - title: T\n    source: x\n    columns: [{{name: A}}]\n    rows: [['{text}']]\n",
+        encoding="utf-8",
+    )
+    said = briefgen("check", path).err
+    assert f":4:{12 + text.index(told)}: subtitle: {told!r} looks like" in said
+    assert f"rows[0].cells[0]: {told!r} looks like" in said
+
+
+@pytest.mark.parametrize(
+    "text", ["2*3*4", "5 * 3", "a [b] (c)", "*.txt and *.doc", "f(x)*g(x)", "@a", "footnote *"]
+)
+def test_signs_in_a_plain_text_are_no_warning(text: str, tmp_path: Path) -> None:
+    assert warned(tmp_path, f"subtitle: '{text}'\n") == []

@@ -62,9 +62,10 @@ def test_an_escape_of_a_letter_is_that_letter(tmp_path: Path) -> None:
     assert load(write_brief(tmp_path, r'summary: "caf\u00e9"' + "\n")).brief.summary == "café"
 
 
-def test_an_escaped_control_of_direction_is_a_warning_too(tmp_path: Path) -> None:
+def test_an_escaped_control_of_direction_is_refused_once(tmp_path: Path) -> None:
     said = briefgen("check", write_brief(tmp_path, r'summary: "a \u202e b"' + "\n"))
     assert "U+202E" in said.err
+    assert said.err.count("[error ") == 1
 
 
 FOLDED = {

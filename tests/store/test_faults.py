@@ -151,6 +151,8 @@ def test_a_file_that_cannot_be_replaced_costs_its_audience_only(tmp_path: Path) 
     assert {path.name for path in blocked.parent.glob("*.press.*")} == {
         "us-pakistan.press.pdf",
         "us-pakistan.press.docx",
+        "us-pakistan.press.ur.pdf",
+        "us-pakistan.press.ur.docx",
     }
 
 

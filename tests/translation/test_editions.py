@@ -183,6 +183,34 @@ def test_stale_words_are_a_warning_in_a_draft_and_an_error_once_the_brief_is_cle
     assert open_brief(path, Request(stale=True)).editions
 
 
+def test_a_build_takes_one_language_alone_when_it_is_asked_to(tmp_path: Path) -> None:
+    path = write(tmp_path, BRIEF, WORDS)
+    assert briefgen("build", path, "-o", tmp_path / "out", "-f", "docx", "-l", "de").code == 0
+    made = sorted(one.name for one in (tmp_path / "out" / "grain").iterdir())
+    assert made == ["grain.minister.de.docx", "grain.press.de.docx"]
+    job = open_brief(path, Request(languages=("en-GB",)))
+    assert [chosen.name for chosen, _ in job.views()] == ["press", "minister"]
+
+
+def test_a_language_that_a_brief_does_not_have_is_refused_at_its_line(tmp_path: Path) -> None:
+    with pytest.raises(Problems) as caught:
+        open_brief(write(tmp_path, BRIEF, WORDS), Request(languages=("fr",)))
+    problem = caught.value.problems[0]
+    assert (problem.code, problem.hint) == ("unknown-language", "it has en-GB, de")
+
+
+def test_check_notes_once_that_no_native_speaker_has_read_the_words_of_an_edition(tmp_path: Path) -> None:
+    said = briefgen("check", write(tmp_path, BRIEF, WORDS))
+    assert said.out.splitlines()[-1].endswith("0 errors, 1 warning, 1 note; can be built")
+    assert said.err.count("the fixed words of 'de' are not reviewed by a native speaker") == 1
+
+
+def test_the_urdu_edition_of_the_first_brief_has_words_for_every_text() -> None:
+    job = open_brief(BRIEFS / "us-pakistan.yaml", Request(strict=True))
+    (urdu,) = job.editions
+    assert (urdu.language, urdu.problems, job.refused) == ("ur", (), ())
+
+
 def test_translate_writes_new_texts_empty_and_marks_those_whose_original_has_changed(tmp_path: Path) -> None:
     path = write(tmp_path, BRIEF, WORDS)
     text = path.read_text(encoding="utf-8")

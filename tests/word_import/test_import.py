@@ -255,3 +255,14 @@ def test_options_of_a_spreadsheet_are_for_spreadsheets(tmp_path: Path) -> None:
     path = tmp_path / "old.docx"
     docx.Document().save(str(path))
     assert briefgen("import", path, "--as", "risks").code == 2
+
+
+def test_characters_that_no_brief_may_hold_are_left_out_and_said(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_heading("A \u202aword\u202c", level=1)
+    document.add_paragraph("one \u202btwo\u202c three\u2028four \ue000")
+    brief, said = imported(document, tmp_path)
+    assert brief["sections"][0]["title"] == "A word"
+    assert brief["sections"][0]["body"] == "one two three four"
+    assert "characters that no brief may hold" in said.err
+    assert "U+2028, U+202A, U+202B, U+202C, U+E000" in said.err

@@ -74,7 +74,7 @@ def test_what_names_no_figure_is_printed_as_it_is_typed_with_a_warning(tmp_path:
     assert words.count("[[fig]]") == 3
     assert words.count("[[one]]") == 1
     said = briefgen("check", tmp_path / "x.yaml").err
-    assert "x.yaml:10:1" in said
+    assert "x.yaml:10:7" in said
     assert "'[[one]]' names no table or figure" in said
 
 

@@ -10,13 +10,14 @@ from pathlib import Path
 import pytest
 
 from briefgen import audience
-from briefgen.document import Badge
+from briefgen.document import Badge, Text
 from briefgen.pipeline import Request, compose, open_brief
 from briefgen.scripts.lines import level_on_page
 from briefgen.scripts.writing import is_right_to_left
 from briefgen.theme import Theme
 from briefgen.writers import html, write
 from briefgen.writers.docx.script_runs import part_scripts
+from briefgen.writers.html.inlines import Inlines
 from briefgen.writers.pdf.styles import PreparedTheme
 from briefgen.writers.pdf.text.inlines import Setting, pieces
 from tests.conftest import BRIEFS
@@ -63,6 +64,7 @@ def test_each_table_and_paragraph_of_a_word_file_is_mirrored(made: dict[str, byt
     tables = re.findall(r"<w:tblPr><w:tblStyle [^>]*/>(<[^>]*>)", body)
     assert tables
     assert set(tables) == {"<w:bidiVisual/>"}
+    assert 'w="0" w:type="dxa"/></w:tcMar>' not in body  # the same at both sides of a cell
     paragraphs = re.findall(r"<w:pPr>.*?</w:pPr>", body)
     assert paragraphs
     assert all("<w:bidi/>" in one or '<w:bidi w:val="0"/>' in one for one in paragraphs)
@@ -123,3 +125,18 @@ def test_an_english_brief_has_nothing_of_it() -> None:
 def test_languages_are_known_by_the_first_part_of_their_tags() -> None:
     assert all(map(is_right_to_left, ("ur", "ar-EG", "fa", "he", "UR-pk")))
     assert not any(map(is_right_to_left, ("en-GB", "hi", "zh-Hans", "tr", "arn")))
+
+
+def test_a_range_of_numbers_is_isolated_on_a_web_page_from_right_to_left(urdu: Path) -> None:
+    page = (urdu / "us-pakistan.minister.ur.html").read_text(encoding="utf-8")
+    assert re.search('<bdi dir="ltr">55\u201380</bdi>\\s%', page)
+    assert "<bdi" not in Inlines(frozenset()).of((Text("2019-2024"),))
+    assert '<bdi dir="ltr">2019-2024</bdi>' in Inlines(frozenset()).of((Text("کابل 2019-2024"),))
+
+
+def test_lists_that_the_program_makes_have_the_commas_of_the_language(urdu: Path) -> None:
+    page = (urdu / "us-pakistan.minister.ur.html").read_text(encoding="utf-8")
+    visible = re.sub(r"<[^>]*>", "", page.partition("<body")[2])
+    assert "دفترِ وزیر؛ سفارت خانہ واشنگٹن؛ جنوبی ایشیا ڈیسک" in visible
+    assert "جنوبی ایشیا ڈیسک، 20" in visible
+    assert not re.search(r"[\u0621-\u06d3][,;]", visible)

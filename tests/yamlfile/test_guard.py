@@ -134,7 +134,7 @@ def test_a_character_that_no_file_may_hold_is_named_at_its_place(character: str,
     assert code in said
 
 
-def test_a_control_of_direction_is_a_warning() -> None:
+def test_a_control_of_direction_is_refused() -> None:
     said = refused("title: turned \u202e round\n")
     assert "U+202E" in said
     assert "shown in another order than it is stored" in said

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import assert_never
 
 from msgspec.structs import replace
 
 from briefgen.document import (
+    Beside,
     Block,
     Box,
     Contents,
@@ -26,18 +26,18 @@ from briefgen.document import (
     credit_line,
     plain,
     turned,
-    walk,
-    without_notes,
 )
 from briefgen.theme import Theme
-from briefgen.typography import INDENT
-from briefgen.writers.docx import anchors, figures, paragraph_styles, sources, tables
+from briefgen.typography import INDENT, SPACES
+from briefgen.writers.docx import anchors, contents, figures, paragraph_styles, sources, tables
+from briefgen.writers.docx.bars import with_bar
 from briefgen.writers.docx.ids import Ids, row_words
 from briefgen.writers.docx.inlines import NO_BREAK, Runs, RunStyle, field_of, run
 from briefgen.writers.docx.numbering import DEEPEST, LEVELS, Lists, prefixes_of
 from briefgen.writers.docx.package import Package, PackagePart
 from briefgen.writers.docx.sections import Piece, across
 from briefgen.writers.docx.style_part import identifier
+from briefgen.writers.docx.xml import twips
 
 STYLES = {
     "body": "BodyText", "kicker": "Kicker", "title": "Title", "subtitle": "Subtitle", "lead": "Lead", "meta": "Meta",
@@ -45,46 +45,35 @@ STYLES = {
 }  # fmt: skip
 AFTER = frozenset(map(identifier, paragraph_styles.AFTER))
 NOTES = '<w:spacing w:before="80"/>'  # between a table and the words below it
+BOX_SIDES = 25.0  # points that a box takes beside what it holds
+FOLLOWING = f'<w:spacing w:before="{twips(SPACES["table"].after)}"/>'  # below a table or a box
 KEPT = "<w:keepNext/>"  # a house's caption need not keep to its table by itself
 
 
-@dataclass(slots=True)
 class Body:
     """Writes the blocks of one document; it counts paragraphs, drawings and lists as it goes."""
 
-    document: Document
-    theme: Theme
-    pages: Pages | None
-    package: Package
-    part: PackagePart
-    ids: Ids = field(init=False)
-    runs: Runs = field(init=False)
-    last: Block | None = field(init=False)  # what stands last in the text
-    prefixes: dict[str, str] = field(
-        init=False
-    )  # what stands before the numbers below a heading, by its anchor
-    lists: Lists = field(default_factory=Lists)
-    drawings: int = 0
-    written: dict[str, tuple[str, str]] = field(
-        default_factory=dict
-    )  # item of the brief and runs of each paragraph by its id
-    origin: str = ""  # the item that is being written
-    broken: bool = False
-    below: bool = False  # what comes next stands below a table or a box
-    left: float = 0.0  # points that lists and quotations around what is written set it in by
-    depth: int = 0  # lists around it
-    width: float = 0.0  # points that a box may take
-
-    def __post_init__(self) -> None:
-        properties = self.document.properties
+    def __init__(
+        self, document: Document, theme: Theme, pages: Pages | None, package: Package, part: PackagePart
+    ) -> None:
+        self.document, self.theme, self.pages, self.package, self.part = document, theme, pages, package, part
+        properties = document.properties
         self.ids = Ids(f"{properties.identifier}/{properties.audience}")
-        self.runs = Runs(
-            self.part, anchors.collect(self.document, self.ids), native=sources.native_kind(self.document)
-        )
-        self.prefixes = prefixes_of(self.document.blocks)
-        self.last = next(
-            (block for block in reversed(self.document.blocks) if not sources.is_native(block)), None
-        )
+        self.runs = Runs(part, anchors.collect(document, self.ids), native=sources.native_kind(document))
+        self.prefixes = prefixes_of(document.blocks)  # what stands before the numbers below a heading
+        # What stands last in the text.
+        self.last = next((one for one in reversed(document.blocks) if not sources.is_native(one)), None)
+        self.lists = Lists()
+        self.drawings = 0
+        self.written: dict[str, tuple[str, str]] = {}  # item and runs of each paragraph by its id
+        self.origin = ""  # the item that is being written
+        self.broken = False
+        self.below = False  # what comes next stands below a table or a box
+        self.left = 0.0  # points that lists and quotations around what is written set it in by
+        self.depth = 0  # lists around it
+        self.changed = False  # whether a bar stands beside the next paragraph
+        self.width = 0.0  # points that a box may take
+        self.within = 0.0  # points that a table in a box may take; 0 outside of boxes
 
     def pieces(self) -> list[Piece]:
         """The whole body, each piece with whether it goes across the columns.
@@ -105,9 +94,9 @@ class Body:
             found.append(Piece(True, self.gap(), bool(found) and found[-1].turned))  # noqa: FBT003 -- as above
         return found
 
-    def gap(self, properties: str = "") -> str:
-        """The paragraph that Word asks for between two tables, and after the last."""
-        return self.paragraph("TableGap", "", properties)
+    def gap(self, properties: str = "", runs: str = "") -> str:
+        """The paragraph that Word asks for between two tables, and after the last; or one for what has no words."""
+        return self.paragraph("TableGap", runs, properties)
 
     def _letterhead(self) -> list[str]:
         if self.theme.logo is None:
@@ -123,7 +112,9 @@ class Body:
         page = "<w:pageBreakBefore/>" if self.broken else ""
         if self.below and style in AFTER:
             style += "After"
-        self.broken = self.below = False
+        if self.changed:
+            properties = with_bar(properties, self.theme)
+        self.broken = self.below = self.changed = False
         return f'<w:p w14:paraId="{number}"><w:pPr><w:pStyle w:val="{style}"/>{page}{properties}</w:pPr>{runs}</w:p>'
 
     def _block(self, block: Block, inside: str) -> Iterator[str]:
@@ -134,6 +125,7 @@ class Body:
                 words = self.runs.anchors.wrap(anchor, self.runs.of(content))
                 number = self.lists.number_section(self.prefixes.get(anchor, ""))
                 indent = self.lists.indent(self.left) if self.left else ""
+                self.changed = block.changed
                 yield self.paragraph(f"Heading{level}", words, loose + number + indent)
             case Paragraph():
                 yield self._paragraph(block, inside)
@@ -147,8 +139,10 @@ class Body:
                 yield from self._table(block)
             case Figure():
                 yield from self._figure(block)
+            case Beside():
+                yield from self._beside(block)
             case Contents():
-                yield from self._contents(block)
+                yield contents.contents(block, self)
             case Endnotes():
                 if not sources.is_native(block):  # Word puts its own notes at the end of the document
                     yield from sources.listed(block, self.runs, self.lists, self.paragraph)
@@ -159,8 +153,10 @@ class Body:
 
     def _paragraph(self, block: Paragraph, inside: str) -> str:
         words = self.runs.anchors.wrap(block.anchor, self.runs.of(block.content))
+        self.changed = block.changed
         if block.number:
-            return self.paragraph("NumberedText", words, self.lists.number_paragraph(block.number))
+            apart = FOLLOWING if self.below else ""
+            return self.paragraph("NumberedText", words, self.lists.number_paragraph(block.number) + apart)
         style = inside if inside and block.style == "body" else STYLES[block.style]
         # The style knows the innermost quotation only.
         further = style == "Quoted" and self.left > INDENT
@@ -207,6 +203,7 @@ class Body:
         self.left, self.depth, self.origin = self.left - INDENT, self.depth - 1, above
 
     def _point(self, block: Paragraph, style: str, listed: str) -> str:
+        self.changed = block.changed
         return self.paragraph(
             style, self.runs.anchors.wrap(block.anchor, self.runs.of(block.content)), listed
         )
@@ -216,7 +213,9 @@ class Body:
         self.below = False  # its edge keeps it off from what stands above
         title = self.runs.anchors.wrap(block.anchor, self.runs.of(block.title))
         head = self.paragraph(f"BoxHeading{block.level}", title)
+        self.within = self.width - self.left - BOX_SIDES
         content = list(self._held(block.blocks, "BoxText"))
+        self.within = 0.0
         if not content or content[-1].startswith("<w:tbl>"):
             content.append(self.gap())
         yield tables.box(plain(block.title), head, "".join(content), self.width)
@@ -229,7 +228,7 @@ class Body:
         if block.caption or block.number:
             yield self._caption("table", block.number, block.anchor, block.caption)
         page = self.theme.page.turned if block.wide else self.theme.page
-        yield tables.table(block, self.theme, page.text_width, self.runs, self.paragraph)
+        yield tables.table(block, self.theme, self.within or page.text_width, self.runs, self.paragraph)
         for index, note in enumerate(block.notes):
             kept = KEPT if index < len(block.notes) - 1 else ""
             yield self.paragraph("Credit", self.runs.of(note), kept if index else kept + NOTES)
@@ -262,6 +261,7 @@ class Body:
         return self.paragraph("Caption", f"{head}{run('. ', strong)}{words}", KEPT)
 
     def _figure(self, block: Figure) -> Iterator[str]:
+        self.changed = block.changed
         if block.caption or block.number:
             yield self._caption("figure", block.number, block.anchor, block.caption)
         self.drawings += 1
@@ -274,37 +274,27 @@ class Body:
         if block.data and not block.annex:
             yield from self._table(block.data)
 
-    def _contents(self, block: Contents) -> Iterator[str]:
-        """A TOC field that is filled already, in the control that lets Word offer to update it."""
-        title = self.paragraph("ContentsHeading", self.runs.of(block.title))
-        entries = [
-            one for one in walk(self.document.blocks) if isinstance(one, Heading) and one.level <= block.depth
-        ]
-        lines = [self._entry(entry) for entry in entries]
-        begin = (
-            '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve">'
-            f' TOC \\o "1-{block.depth}" \\h \\z </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
-        )
-        end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
-        stop = paragraph_styles.leader(self.theme)  # a house's own style of an entry may have none
-        paragraphs = [
-            self.paragraph(
-                f"TOC{entry.level}",
-                (begin if not index else "") + line + (end if index == len(lines) - 1 else ""),
-                stop,
-            )
-            for index, (entry, line) in enumerate(zip(entries, lines, strict=True))
-        ]
-        gallery = (
-            '<w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj>'
-        )
-        yield f"<w:sdt><w:sdtPr>{gallery}</w:sdtPr><w:sdtContent>{title}{''.join(paragraphs)}</w:sdtContent></w:sdt>"
+    def _beside(self, block: Beside) -> Iterator[str]:
+        """The picture floats in the first paragraph of the text, which goes on below it."""
+        from briefgen.writers.docx import beside  # few briefs have one
 
-    def _entry(self, entry: Heading) -> str:
-        name = self.runs.anchors.names[entry.anchor]
-        page = str(self.pages.page(entry.anchor)) if self.pages else ""
-        number = field_of(f"PAGEREF {name} \\h", run(page, ""))
-        words = run(plain(without_notes(entry.content)), "")
-        return (
-            f'<w:hyperlink w:anchor="{name}" w:history="1">{words}<w:r><w:tab/></w:r>{number}</w:hyperlink>'
+        figure = block.figure
+        if figure.caption or figure.number:
+            yield self._caption("figure", figure.number, figure.anchor, figure.caption)
+        self.drawings += 1
+        small = replace(figure, width=min(figure.width, self.width / 2))
+        language = self.document.properties.language
+        drawing = beside.floating(
+            figures.drawing(small, self.theme, self.drawings, self.package, self.part), language
         )
+        pieces = list(self._held(block.blocks, ""))
+        if not pieces or not pieces[0].startswith("<w:p "):
+            pieces.insert(0, self.gap())
+        pieces[0] = pieces[0].replace("</w:pPr>", f"</w:pPr><w:r>{drawing}</w:r>", 1)
+        pieces, short = beside.kept(pieces, small, self.theme, self.width)
+        yield from pieces
+        yield self.gap(
+            beside.LOW, beside.CLEAR if short else ""
+        )  # a paragraph in any case: reviews count them
+        if line := credit_line(self.document, figure):
+            yield self.paragraph("Credit", self.runs.of(line))

@@ -1,13 +1,16 @@
-"""What Word's charts have no word for: the reference line and its words, as shapes where the drawing has them."""
+"""What Word's charts have no word for: sums, the reference line and its words, as shapes where the drawing has them."""
 
 from __future__ import annotations
 
-from briefgen.document import Chart, ReferenceLine
+from briefgen.document import Chart, Label, ReferenceLine
 from briefgen.theme import Theme
 from briefgen.writers.docx.chart_style import line, words
 from briefgen.writers.docx.xml import HEADER, text
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chartshapes+xml"
+FIRST_SUM = 1000  # the numbers of shapes before are those of the reference line
+HALF = 30.0  # points on either side of the middle of a sum, which is wider than any
+DESCENT = 2.0  # points below the base line
 NAMES = (
     'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
@@ -15,15 +18,40 @@ NAMES = (
 )
 
 
-def shapes_xml(chart: Chart, reference: ReferenceLine, theme: Theme) -> bytes:
-    """The part with the shapes over a chart: the line, its sample at the head of the chart, and the words there."""
+def has_shapes(chart: Chart) -> bool:
+    """Whether shapes stand over a chart."""
+    return bool(chart.look.reference or chart.look.totals)
+
+
+def shapes_xml(chart: Chart, theme: Theme) -> bytes:
+    """The part with the shapes over a chart."""
+    body = _reference(chart, chart.look.reference, theme) if chart.look.reference else ""
+    body += "".join(
+        _sum(chart, number, one, theme) for number, one in enumerate(chart.look.totals, start=FIRST_SUM)
+    )
+    return f"{HEADER}<c:userShapes {NAMES}>{body}</c:userShapes>".encode()
+
+
+def _reference(chart: Chart, reference: ReferenceLine, theme: Theme) -> str:
+    """The reference line, its sample at the head of the chart, and the words there."""
     top = chart.drawing.height - chart.look.key
     middle = top - reference.leading / 2
     stroke = line(theme, "ink", 1, reference.dash)
     lines = (((0, middle), (reference.sample, middle)), *reference.segments)
     body = "".join(_line(chart, number, *ends, stroke) for number, ends in enumerate(lines, start=3))
-    body = _words(chart, reference, top, theme) + body
-    return f"{HEADER}<c:userShapes {NAMES}>{body}</c:userShapes>".encode()
+    return _words(chart, reference, top, theme) + body
+
+
+def _sum(chart: Chart, number: int, label: Label, theme: Theme) -> str:
+    """The sum at the end of a bar."""
+    left = label.x - (HALF if label.align == "middle" else 0.0)
+    box = _box(chart, (max(0.0, left), label.y + label.size), (label.x + HALF, label.y - DESCENT))
+    align = "ctr" if label.align == "middle" else "l"
+    paragraph = (
+        f'<a:p><a:pPr algn="{align}"/><a:r><a:rPr lang="en-GB" {words(theme, "ink", bold=True)}</a:rPr>'
+        f"<a:t>{text(label.text)}</a:t></a:r></a:p>"
+    )
+    return _text_box(box, number, paragraph)
 
 
 def _line(
@@ -49,8 +77,12 @@ def _words(chart: Chart, reference: ReferenceLine, top: float, theme: Theme) -> 
         f'<a:p><a:pPr>{spacing}</a:pPr><a:r><a:rPr lang="en-GB" {look}</a:rPr><a:t>{text(one)}</a:t></a:r></a:p>'
         for one in reference.lines
     )
+    return _text_box(box, 2, paragraphs)
+
+
+def _text_box(box: str, number: int, paragraphs: str) -> str:
     return (
-        f'<cdr:relSizeAnchor>{box}<cdr:sp macro="" textlink=""><cdr:nvSpPr><cdr:cNvPr id="2" name="Words 2"/>'
+        f'<cdr:relSizeAnchor>{box}<cdr:sp macro="" textlink=""><cdr:nvSpPr><cdr:cNvPr id="{number}" name="Words {number}"/>'
         f'<cdr:cNvSpPr txBox="1"/></cdr:nvSpPr><cdr:spPr>{_frame("rect")}<a:noFill/></cdr:spPr>'
         f'<cdr:txBody><a:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0" anchor="t"/><a:lstStyle/>{paragraphs}'
         f"</cdr:txBody></cdr:sp></cdr:relSizeAnchor>"

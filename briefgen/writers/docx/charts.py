@@ -10,10 +10,13 @@ from typing import assert_never
 
 from briefgen.document import Chart
 from briefgen.theme import Theme
+from briefgen.writers.docx import chart_shapes, workbook
 from briefgen.writers.docx.chart_series import series_xml
 from briefgen.writers.docx.chart_style import line, number_format, rich, text_style
+from briefgen.writers.docx.package import Package, PackagePart
 from briefgen.writers.docx.xml import HEADER, attribute
 
+CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 AXES = '<c:axId val="1001"/><c:axId val="1002"/>'
 GROUPINGS = {"bar": "clustered", "stacked": "stacked", "stacked_percent": "percentStacked"}
 WIDEST_GAP = 500  # percent of a bar's width, the most that Word knows
@@ -24,9 +27,25 @@ NAMES = (
 )
 
 
+def related(chart: Chart, theme: Theme, number: int, package: Package, part: PackagePart) -> str:
+    """The graphic of a chart; its files go into the package."""
+    added = package.add(f"word/charts/chart{number}.xml", xml(chart, theme, "en-GB"), CHART)
+    book = f"embeddings/chart{number}.xlsx"
+    package.add(f"word/{book}", workbook.workbook(chart))
+    added.relate("package", f"../{book}")
+    if chart_shapes.has_shapes(chart):
+        over = f"drawings/chart{number}.xml"
+        shapes = chart_shapes.shapes_xml(chart, theme)
+        package.add(f"word/{over}", shapes, chart_shapes.CONTENT_TYPE)
+        added.relate("chartUserShapes", f"../{over}")
+    relation = part.relate("chart", f"charts/chart{number}.xml")
+    uri = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+    return f'<a:graphic><a:graphicData uri="{uri}"><c:chart xmlns:c="{uri}" r:id="{relation}"/></a:graphicData></a:graphic>'
+
+
 def xml(chart: Chart, theme: Theme, language: str) -> bytes:
     """The chart part; its workbook is its first relationship, the shapes over it (`chart_shapes.py`) are its second."""
-    over = '<c:userShapes r:id="rId2"/>' if chart.look.reference else ""
+    over = '<c:userShapes r:id="rId2"/>' if chart_shapes.has_shapes(chart) else ""
     body = (
         f'<c:date1904 val="0"/><c:lang val="{attribute(language)}"/><c:roundedCorners val="0"/><c:chart>'
         f"{_unit(chart, theme)}<c:plotArea>{_inner(chart)}{_plot(chart, series_xml(chart, theme), theme)}"

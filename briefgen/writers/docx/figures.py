@@ -8,7 +8,6 @@ from msgspec import Struct
 
 from briefgen.document import Chart, Drawing, Figure, Graphic, Picture, Vector
 from briefgen.theme import Logo, Theme
-from briefgen.writers.docx import chart_shapes, charts, vectors, workbook
 from briefgen.writers.docx.package import Package, PackagePart
 from briefgen.writers.docx.png import png
 from briefgen.writers.docx.svg import svg
@@ -16,7 +15,6 @@ from briefgen.writers.docx.xml import NAMESPACES, attribute, emu
 
 TALLEST = 0.6  # the share of a page that a graphic may take, as in the PDF
 LONGEST_ALT = 250  # characters that a screen reader says in one breath
-CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 SVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 DECORATIVE = "http://schemas.microsoft.com/office/drawing/2017/decorative"
 
@@ -33,11 +31,15 @@ def drawing(block: Figure, theme: Theme, number: int, package: Package, part: Pa
             files = DrawnFiles(svg(block.graphic, theme, alternative(block)), png(block.graphic, theme))
             content = _drawn(files, (width, height), number, package, part)
         case Vector():
+            from briefgen.writers.docx import vectors  # few briefs have a picture of shapes
+
             drawn = vectors.svg(block.graphic, theme, alternative(block))
             files = DrawnFiles(drawn, vectors.png(drawn, block.graphic))
             content = _drawn(files, (width, height), number, package, part)
         case Chart(drawing=shapes):
-            native = _chart(block.graphic, theme, number, package, part)
+            from briefgen.writers.docx import charts  # few briefs have a chart
+
+            native = charts.related(block.graphic, theme, number, package, part)
             files = DrawnFiles(svg(shapes, theme, alternative(block)), png(shapes, theme))
             picture = _drawn(files, (width, height), number, package, part)
             return _either(*(_inline(block, number, width, height, one) for one in (native, picture)))
@@ -130,18 +132,3 @@ def _drawn(
     blip = f'<asvg:svgBlip xmlns:asvg="{SVG}" r:embed="{vector}"/>'
     extension = f'<a:extLst><a:ext uri="{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}">{blip}</a:ext></a:extLst>'
     return _picture(fallback, number, *size, extension)
-
-
-def _chart(chart: Chart, theme: Theme, number: int, package: Package, part: PackagePart) -> str:
-    added = package.add(f"word/charts/chart{number}.xml", charts.xml(chart, theme, "en-GB"), CHART)
-    book = f"embeddings/chart{number}.xlsx"
-    package.add(f"word/{book}", workbook.workbook(chart))
-    added.relate("package", f"../{book}")
-    if chart.look.reference:
-        over = f"drawings/chart{number}.xml"
-        shapes = chart_shapes.shapes_xml(chart, chart.look.reference, theme)
-        package.add(f"word/{over}", shapes, chart_shapes.CONTENT_TYPE)
-        added.relate("chartUserShapes", f"../{over}")
-    relation = part.relate("chart", f"charts/chart{number}.xml")
-    uri = "http://schemas.openxmlformats.org/drawingml/2006/chart"
-    return f'<a:graphic><a:graphicData uri="{uri}"><c:chart xmlns:c="{uri}" r:id="{relation}"/></a:graphicData></a:graphic>'

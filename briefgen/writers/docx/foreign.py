@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from pathlib import Path
+from collections.abc import Iterable
 
 from briefgen.scripts.characters import needs_shaping
 from briefgen.scripts.fontfile import FallbackFamily, FontFile
@@ -12,39 +11,40 @@ from briefgen.scripts.shipped import shipped_families
 from briefgen.theme import Theme
 
 SPACES = frozenset("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f")
+PRIVATE = "\U000f0000"  # where the private planes begin
 _ASCII = bytes(range(0x80))
 
 
 def characters_beyond_ascii(xml: str) -> frozenset[str]:
-    """The characters of a part that are not ASCII: nearly all are, so bytes without it leave little to look at."""
-    return frozenset(xml.encode().translate(None, _ASCII).decode())
+    """The characters of a part that are not ASCII: nearly all are, so bytes without it leave little to look at.
+
+    None of the private planes, which no brief may hold: they stand for words whose places are looked for.
+    """
+    return frozenset(one for one in xml.encode().translate(None, _ASCII).decode() if one < PRIVATE)
 
 
 def foreign_characters(others: frozenset[str], theme: Theme) -> frozenset[str]:
     """Those characters that need another font than the theme's, or shaping."""
-    known = own_characters(theme)
-    return frozenset(one for one in others if one not in known or needs_shaping(one))
+    lacking = own_lacking(others, theme)
+    return frozenset(one for one in others if one in lacking or needs_shaping(one))
 
 
 def families(foreign: frozenset[str], theme: Theme) -> list[tuple[FallbackFamily, frozenset[str]]]:
     """The fallback families that show such characters, each with what it shows, in order."""
-    left = foreign - own_characters(theme)
+    left = own_lacking(foreign, theme)
     found = []
     for family in (*theme.fonts.fallback, *shipped_families(serif=True)):
-        held = left & load(family.regular).characters
+        if not left:
+            break
+        held = left - load(family.regular).lacking(left)
         if held:
             left -= held
             found.append((family, held))
     return found
 
 
-def own_characters(theme: Theme) -> frozenset[str]:
-    """What both of the theme's families show."""
-    fonts = theme.fonts
-    return _common(fonts.reading.regular, fonts.looking.regular)
-
-
-@lru_cache(maxsize=16)
-def _common(one: Path, other: Path) -> frozenset[str]:
+def own_lacking(characters: Iterable[str], theme: Theme) -> frozenset[str]:
+    """Those characters that one of the theme's families does not show."""
+    reading, looking = (load(FontFile(one.regular)) for one in (theme.fonts.reading, theme.fonts.looking))
     # A space that a font lacks is drawn by the reader's program, in any font.
-    return (load(FontFile(one)).characters & load(FontFile(other)).characters) | SPACES
+    return frozenset(reading.lacking(characters) | looking.lacking(characters)) - SPACES

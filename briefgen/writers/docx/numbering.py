@@ -204,11 +204,12 @@ def _sections(theme: Theme, definition: int, numerals: str) -> str:
 
 
 def _marginal(theme: Theme, level: int, words: str) -> str:
-    """A level whose numbers stand in the margin."""
-    indent = f'<w:ind w:left="0" w:hanging="{twips(HANGING)}"/>'
+    """A level whose numbers stand in the margin; between two columns there is none, and they stand in the column."""
+    left = twips(HANGING) if theme.page.columns > 1 else 0
+    indent = f'<w:ind w:left="{left}" w:hanging="{twips(HANGING)}"/>'
     return (
         f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="{words}"/><w:lvlJc w:val="left"/>'
-        f'<w:pPr><w:tabs><w:tab w:val="num" w:pos="0"/></w:tabs>{indent}</w:pPr><w:rPr>{quiet_number(theme)}</w:rPr></w:lvl>'
+        f'<w:pPr><w:tabs><w:tab w:val="num" w:pos="{left}"/></w:tabs>{indent}</w:pPr><w:rPr>{quiet_number(theme)}</w:rPr></w:lvl>'
     )
 
 

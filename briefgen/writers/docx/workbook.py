@@ -33,6 +33,8 @@ def workbook(chart: Chart) -> bytes:
             if value is not None:
                 # A float would be written with 16 digits, of which the last may be none that was typed.
                 sheet.write_number(row, number, value, formats[series.places])
+    if chart.category:
+        sheet.write_string(0, 0, chart.category)
     for row, category in enumerate(chart.categories, start=1):
         sheet.write_string(row, 0, category)
     book.close()

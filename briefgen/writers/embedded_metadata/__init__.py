@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -16,8 +17,7 @@ class UnreadableError(ValueError):
     """A file that does not say what it is, or holds what has no place in a brief."""
 
 
-@dataclass(frozen=True, slots=True)
-class EmbeddedMetadata:
+class EmbeddedMetadata(Struct, frozen=True):
     """The facts of `document.identity` in a file, by their names; `styles` are the digests of a page's style sheets."""
 
     facts: Mapping[str, str]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import assert_never
 
 from briefgen.document import (
+    Beside,
     Block,
     Box,
     Contents,
@@ -22,6 +23,7 @@ from briefgen.document import (
     Quote,
     Table,
     anchors,
+    credit_line,
     plain,
     walk,
     without_notes,
@@ -56,11 +58,8 @@ class Blocks:
     def _block(self, block: Block) -> Iterator[str]:
         match block:
             case Heading(level, content, anchor):
-                yield element(
-                    f"h{level + 1}",
-                    turned(content, self.inlines.of(content), page=self.inlines.right_to_left),
-                    id=anchor,
-                )
+                words = turned(content, self.inlines.of(content), page=self.inlines.right_to_left)
+                yield element(f"h{level + 1}", self._said(block, words), id=anchor, class_=_mark(block))
             case Paragraph():
                 yield self._paragraph(block)
             case List():
@@ -73,6 +72,8 @@ class Blocks:
                 yield self._table(block)
             case Figure():
                 yield from self._figure(block)
+            case Beside():
+                yield from self._beside(block)
             case Contents():
                 yield self._contents(block)
             case Endnotes(notes, title=title):
@@ -84,22 +85,27 @@ class Blocks:
             case _:
                 assert_never(block)
 
+    def _said(self, block: Heading | Paragraph | Figure, words: str) -> str:
+        """The markup of a block, which says to a screen reader that it has changed."""
+        said = element("span", text(f"{self.document.word('changed')} "), class_="unseen")
+        return f"{said}{words}" if block.changed else words
+
     def _paragraph(self, block: Paragraph) -> str:
-        words = self.inlines.of(block.content)
+        words = self._said(block, self.inlines.of(block.content))
         if block.style == "title":
             return element(
                 "h1", turned(block.content, words, page=self.inlines.right_to_left), id=block.anchor
             )
         direction = direction_of(block.content, page=self.inlines.right_to_left)
         if not block.number:
-            style = "" if block.style == "body" else block.style
+            style = " ".join(filter(None, ("" if block.style == "body" else block.style, _mark(block))))
             return element("p", words, id=block.anchor, class_=style, dir=direction)
         number = element("span", text(block.number), class_="number")
         return element(
             "p",
             f"{number} {turned(block.content, words, page=self.inlines.right_to_left)}",
             id=block.anchor,
-            class_="numbered",
+            class_=" ".join(filter(None, ("numbered", _mark(block)))),
         )
 
     def _list(self, block: List) -> str:
@@ -108,12 +114,9 @@ class Blocks:
 
     def _item(self, item: ListItem) -> str:
         match item.blocks:
-            case (Paragraph(content=content, style="body", number="", anchor=anchor),):
-                return element(
-                    "li",
-                    turned(content, self.inlines.of(content), page=self.inlines.right_to_left),
-                    id=anchor,
-                )
+            case (Paragraph(content=content, style="body", number="", anchor=anchor) as only,):
+                words = turned(content, self.inlines.of(content), page=self.inlines.right_to_left)
+                return element("li", self._said(only, words), id=anchor, class_=_mark(only))
             case blocks:
                 return element("li", self.of(blocks))
 
@@ -123,7 +126,8 @@ class Blocks:
         return element("section", body, class_=f"box {block.tone}", aria_labelledby=block.anchor)
 
     def _table(self, block: Table) -> str:
-        made = tables.table(block, self.theme, self.inlines, self._label("table", block.number))
+        label = self._label("table", block.number)
+        made = tables.table(block, self.theme, self.inlines, label, self.document.word("changed"))
         notes = (element("p", self.inlines.of(note), class_="meta") for note in block.notes)
         return "\n".join((made, *notes))
 
@@ -137,13 +141,13 @@ class Blocks:
         title = " ".join(filter(None, (label, plain(without_notes(block.caption)))))
         head = element("strong", text(label)) + " " if label else ""
         made = figures.graphic(block, f"drawing-{self.drawn}", title)
-        parts = [element("figcaption", head + caption)] if head or caption else []
+        parts = [element("figcaption", self._said(block, head + caption))] if head or caption else []
         parts.append(
             element("div", made, class_="sheet", role="group", tabindex="0", aria_label=title or block.alt)
         )
         if block.credit:
             parts.append(element("p", text(f"{self.document.word('source')}: {block.credit}"), class_="meta"))
-        yield element("figure", "\n".join(parts), id=block.anchor)
+        yield element("figure", "\n".join(parts), id=block.anchor, class_=_mark(block))
         if block.data and block.annex:
             summary = element(
                 "summary", text(" ".join(filter(None, (self.document.word("data"), _of(label)))))
@@ -151,6 +155,18 @@ class Blocks:
             yield element("details", f"{summary}\n{self._table(block.data)}", id=block.annex, class_="data")
         elif block.data:
             yield self._table(block.data)
+
+    def _beside(self, block: Beside) -> Iterator[str]:
+        """The picture at the edge of its text, which goes on below it."""
+        self.drawn += 1
+        figure, label = block.figure, self._label("figure", block.figure.number)
+        if head := (element("strong", text(label)) + " " if label else "") + self.inlines.of(figure.caption):
+            yield element("p", head, id=figure.anchor, class_="caption")
+        title = " ".join(filter(None, (label, plain(without_notes(figure.caption)))))
+        made = element("figure", figures.graphic(figure, f"drawing-{self.drawn}", title), class_="sheet")
+        yield element("div", f"{made}\n{self.of(block.blocks)}", class_="beside")
+        if line := credit_line(self.document, figure):
+            yield element("p", self.inlines.of(line), class_="meta")
 
     def _contents(self, block: Contents) -> str:
         """Links to the headings, a list within a list for each level; a page on a screen has no page numbers."""
@@ -189,6 +205,10 @@ class Blocks:
             )
             words = f"{words} {link}"
         return element("li", words, id=note(found.number), value=str(found.number))
+
+
+def _mark(block: Heading | Paragraph | Figure) -> str:
+    return "changed" if block.changed else ""
 
 
 def _of(label: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import assert_never
 
 from msgspec import Struct, field
@@ -15,6 +16,9 @@ from briefgen.writers.html.scripts import in_languages
 # As in the PDF only the longest words are cut; in pieces that end after what parts an address, or at a length.
 LONG_WORD = re.compile(r"[^\s<>]{29,}")
 PIECE = re.compile(r"(?:&[a-z]+;|[^/&]){1,14}/*|/+|&[a-z]+;")
+RIGHT_TO_LEFT_LETTER = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
 TICK_BOX = "\u2610"
 
 
@@ -32,7 +36,7 @@ class Inlines(Struct):
     def _node(self, node: tree.Inline) -> str:
         match node:
             case tree.Text(words):
-                return in_languages(words, breakable)
+                return in_languages(words, self._write(words))
             case tree.Strong(children):
                 return element("strong", self.of(children))
             case tree.Emphasis(children):
@@ -50,6 +54,8 @@ class Inlines(Struct):
                 return self._cite(node)
             case tree.Span(language, children):
                 return element("span", self.of(children), lang=language, dir=direction(language))
+            case tree.Changed(kind, children):
+                return element("ins" if kind == "inserted" else "del", self.of(children))
             case tree.Badge(words, tone):
                 return element("span", text(words), class_=f"badge {tone}")
             case tree.TickBox(label):
@@ -58,6 +64,11 @@ class Inlines(Struct):
                 return element("br")
             case _:
                 assert_never(node)
+
+    def _write(self, words: str) -> Callable[[str], str]:
+        """What writes the words of a text: ranges of numbers are isolated on a page, or in a text, from right to left."""
+        turned = self.right_to_left or (not words.isascii() and RIGHT_TO_LEFT_LETTER.search(words))
+        return isolated if turned else breakable
 
     def _cite(self, mark: tree.Cite) -> str:
         """The raised number of an endnote; the note leads back to its first mention, also to one inside a range."""
@@ -68,6 +79,17 @@ class Inlines(Struct):
             return element("span", id=name) if name else ""
         link = element("a", text(mark.words), id=name, href=f"#{note(number)}", role="doc-noteref")
         return element("sup", text(mark.lead) + link)
+
+
+def isolated(words: str) -> str:
+    """As `breakable`, with ranges of numbers isolated: browsers turn them round among words from right to left."""
+    from briefgen.scripts.number_ranges import RANGE  # few pages have words from right to left
+
+    parts, end = [], 0
+    for one in RANGE.finditer(words):
+        parts += [breakable(words[end : one.start()]), element("bdi", text(one[0]), dir="ltr")]
+        end = one.end()
+    return "".join([*parts, breakable(words[end:])])
 
 
 def breakable(words: str) -> str:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from briefgen.columns import least_width
 from briefgen.document import (
+    Beside,
     Block,
     Box,
     Contents,
@@ -95,9 +96,9 @@ class Setter(Struct):
     def _block(self, block: Block, room: Room, parent: Tag | None) -> Iterator[Flowable]:
         match block:
             case Heading():
-                yield self._heading(block, room, parent)
+                yield self._barred(block, self._heading(block, room, parent))
             case Paragraph():
-                yield self._paragraph(block, room, parent)
+                yield self._barred(block, self._paragraph(block, room, parent))
             case List():
                 yield from self._list(block, room, parent)
             case Quote():
@@ -108,6 +109,8 @@ class Setter(Struct):
                 yield from self._table(block, room, parent)
             case Figure():
                 yield from self._figure(block, room, parent)
+            case Beside():
+                yield from self._beside(block, room, parent)
             case Contents():
                 yield from self._contents(block, parent)
             case Endnotes():
@@ -116,6 +119,12 @@ class Setter(Struct):
                 yield NewPage(block.room)
             case _:
                 assert_never(block)
+
+    def _barred(self, block: Heading | Paragraph | Figure, made: TextFlowable) -> TextFlowable:
+        """The flowable of a block, with a line beside it if the block has changed."""
+        if block.changed:
+            made.bar = self.look.ink("accent")
+        return made
 
     def _prose(
         self, voice: TextStyle, content: tuple[Inline, ...], tag: Tag, anchor: str = "", bullet: str = ""
@@ -130,13 +139,13 @@ class Setter(Struct):
             self._sections.pop()
         self._sections.append((block.level, Tag("Sect", self._section())))
 
-    def _heading(self, block: Heading, room: Room, parent: Tag | None) -> Flowable:
+    def _heading(self, block: Heading, room: Room, parent: Tag | None) -> TextFlowable:
         tag = Tag(f"H{block.level}", parent)
         return self._head(block.content, block.anchor, f"heading{block.level}", tag, room.indent)
 
     def _head(
         self, content: tuple[Inline, ...], anchor: str, name: str, tag: Tag, indent: float = 0
-    ) -> Flowable:
+    ) -> TextFlowable:
         voice = self.look.voice(name)
         voice = voice.change(left=indent) if indent else voice
         made = HeadingProse(voice, inlines.pieces(Setting(self.look, voice), content))
@@ -144,7 +153,7 @@ class Setter(Struct):
         made.keep_with_next = voice.keep_with_next
         return made
 
-    def _paragraph(self, block: Paragraph, room: Room, parent: Tag | None) -> Flowable:
+    def _paragraph(self, block: Paragraph, room: Room, parent: Tag | None) -> TextFlowable:
         voice = self.look.voice("numbered" if block.number else block.style)
         if block.number and not room.margin:
             voice = voice.indent(room.indent + HANGING, room.indent)
@@ -174,7 +183,7 @@ class Setter(Struct):
             voice = self.look.voice("item").indent(inner.indent, room.indent)
             made = self._prose(voice, lead.content, Tag("P", body), lead.anchor, mark)
             made.label = label
-            yield made
+            yield self._barred(lead, made)
         for block in rest:
             yield from self._block(block, inner, body)
 
@@ -215,6 +224,8 @@ class Setter(Struct):
     def _figure(self, block: Figure, room: Room, parent: Tag | None) -> Iterator[Flowable]:
         group = Tag("Div", parent)
         head = self._caption(block.caption, "figure", block.number, block.anchor, Tag("Caption", group))
+        if head:
+            self._barred(block, head)
         painted = Painting(self.look, block.graphic, block.width)
         said = f"{block.alt} {self.document.word('data_alt')}" if block.annex else block.alt
         painted.tag = Tag("Figure", group, alt=said) if block.alt else None
@@ -228,9 +239,24 @@ class Setter(Struct):
         if block.data and not block.annex:
             yield from self._table(block.data, room, parent)
 
+    def _beside(self, block: Beside, room: Room, parent: Tag | None) -> Iterator[Flowable]:
+        from briefgen.writers.pdf.beside import TextBeside  # few briefs have one
+
+        group, figure = Tag("Div", parent), block.figure
+        if head := self._caption(
+            figure.caption, "figure", figure.number, figure.anchor, Tag("Caption", group)
+        ):
+            yield head
+        painted = Painting(self.look, figure.graphic, figure.width)
+        painted.tag = Tag("Figure", group, alt=figure.alt) if figure.alt else None
+        inner = replace(room, indent=0, margin=False)
+        yield TextBeside(painted, list(self.flowables(block.blocks, inner, group)), room.indent)
+        if line := credit_line(self.document, figure):
+            yield self._prose(self.look.voice("meta"), line, Tag("P", group))
+
     def _caption(
         self, content: tuple[Inline, ...], kind: str, number: int, anchor: str, tag: Tag
-    ) -> Flowable | None:
+    ) -> TextFlowable | None:
         """The words above a table or a figure, with its number."""
         if not content and not number:
             return None

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import NamedTuple
 
 from msgspec import Struct, field
 
@@ -19,7 +18,7 @@ class LayoutError(ValueError):
     """Something that is higher than a page and cannot be cut."""
 
 
-class Placed(NamedTuple):
+class Placed(Struct, frozen=True):
     """A flowable with the place of its upper left corner."""
 
     flowable: Flowable

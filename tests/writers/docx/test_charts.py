@@ -21,7 +21,7 @@ from briefgen.figures import charts as figures
 from briefgen.figures.plot import ChartPlan
 from briefgen.figures.scale import Scale
 from briefgen.theme import Palette, Theme
-from briefgen.writers.docx import charts, workbook
+from briefgen.writers.docx import chart_shapes, charts, workbook
 from tests.figures.boxes import RULER
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -261,3 +261,22 @@ def test_any_number_keeps_its_last_digit(kind: ChartKind, typed: list[str]) -> N
     cells = re.findall(r'<c r="B[2-5]"[^>]*><v>([^<]*)</v>', sheet)
     assert [Decimal(cell) for cell in cells] == [Decimal(word) for word in typed]
     assert [f"{float(cell):.15g}" for cell in cells] == [f"{float(word):.15g}" for word in typed]
+
+
+def test_sums_stand_in_word_where_the_drawing_has_them() -> None:
+    series = (Series("Wheat", (Decimal("20.4"), Decimal(3))), Series("Rice", (Decimal("5.25"), None)))
+    plan = ChartPlan(
+        "stacked",
+        ("Punjab", "Sindh"),
+        series,
+        "t",
+        lambda value, places: f"{value:.{places}f}",
+        totals=True,
+        category="Province",
+    )
+    found = figures.chart(plan, RULER, 453.5)
+    shapes = ET.fromstring(chart_shapes.shapes_xml(found, Theme()))
+    assert [one.text for one in shapes.iter(f"{A}t")] == ["25.65", "3.00"]
+    assert "userShapes" in charts.xml(found, Theme(), "en-GB").decode()
+    book = zipfile.ZipFile(io.BytesIO(workbook.workbook(found)))
+    assert "Province" in book.read("xl/sharedStrings.xml").decode()

@@ -19,7 +19,7 @@ def test_a_template_may_ask_for_a_web_page_alone(tmp_path: Path) -> None:
     said = briefgen("build", brief, "-a", "press", "-o", tmp_path / "out")
     assert said.code == 0, said.err
     made = sorted((tmp_path / "out" / "us-pakistan").glob("us-pakistan.*"))
-    assert [path.name for path in made] == ["us-pakistan.press.html"]
+    assert [path.name for path in made] == ["us-pakistan.press.html", "us-pakistan.press.ur.html"]
     assert b"@font-face" not in made[0].read_bytes()
     assert made[0].stat().st_size < 40_000
 

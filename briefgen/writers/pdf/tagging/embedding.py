@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -23,10 +23,10 @@ BLOCK = 100
 
 
 class Embedding:
-    """The objects of one face; what is the same in every file is made once. `known` are the codes that print."""
+    """The objects of one face; what is the same in every file is made once. `missing` are characters that do not print."""
 
-    def __init__(self, face: Face, known: frozenset[int]) -> None:
-        self._face, self._known = face, known
+    def __init__(self, face: Face, missing: Callable[[str], set[str]]) -> None:
+        self._face, self._missing = face, missing
         self._name = PDFName((face.name + face.subfontNameX).decode("latin-1"))[1:]
         self._first = Cutter(face, FIRST)
         self._later = Cutter(face, ())
@@ -63,14 +63,14 @@ class Embedding:
         )
 
     def _width_array(self, codes: Iterable[int]) -> str:
-        return " ".join([number(self._face.getCharWidth(code)) for code in codes])
+        return " ".join([number(self._face.charWidths[code]) for code in codes])
 
     def _ranges(self, start: int, codes: Iterable[int]) -> list[str]:
         """Runs of codes that print, the first of them `start`, as UTF-16, pairs beyond U+FFFF.
 
         A run never leaves its row of 256 characters, as only the last byte is counted up.
         """
-        printed = [(place, code) for place, code in enumerate(codes, start) if code in self._known]
+        printed = [(place, code) for place, code in enumerate(codes, start) if not self._missing(chr(code))]
         found: list[str] = []
         for _, run in groupby(enumerate(printed), _run):
             (_, (first, code)), *more = run

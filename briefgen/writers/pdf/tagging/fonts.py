@@ -24,15 +24,12 @@ from briefgen.writers.pdf.tagging.face import Face
 NO_BREAK_SPACE = "\u00a0"
 SOFT_HYPHEN = "\u00ad"
 
-# Characters that look like another one: where a font lacks them, its glyph of the other is drawn, and the text
-# behind it stays what it was.
-STAND_INS = {0xA0: 0x20, 0xAD: 0x2D, 0x2009: 0x20, 0x200A: 0x20, 0x202F: 0x20, 0x2010: 0x2D, 0x2011: 0x2D}
-
 # Scripts that read from left to right with one glyph for each character.
 SIMPLE_SCRIPTS = frozenset({"Latn", "Grek", "Cyrl", "Armn", "Geor", "Hani", "Hira", "Kana"})
 
 _FEATURES = {"kern": True, "liga": False, "clig": False, "dlig": False, "calt": False}
-_PRIVATE = frozenset(range(0xE000, 0xF900))
+_ASCII = "".join(map(chr, range(0x20, 0x7F)))
+PRIVATE = range(0xE000, 0xF900)
 
 Kerns = tuple[tuple[int, float], ...]
 """(index of a character, thousandths of the font size that follow it beyond its width)."""
@@ -51,24 +48,25 @@ class TaggedFont(TTFont):  # type: ignore[misc]  # reportlab has no types
         self._shaper = self.face.shaper
         if self._shaper.face.has_var_data:
             raise TaggingError(f"{path.name} is a variable font: it would print its default face only")
-        _stand_in(self.face.charToGlyph, self.face.charWidths)
-        self._known = frozenset(self.face.charToGlyph) - _PRIVATE
+        self._shown: set[str] = set()  # what was asked for and has a glyph
         # Whether the codes of words in ASCII are those words: ReportLab's first subset has them all in their places.
-        self._ascii = self._known.issuperset(range(0x20, 0x7F))
+        self._ascii = not self.missing(_ASCII)
         # A word's kerning depends on nothing but the font, so the cache cannot change a file.
         self._word_kerns = lru_cache(1 << 15)(self._shape)
         self._text_width = lru_cache(1 << 15)(self._measure)
 
     def missing(self, text: str) -> set[str]:
         """The characters of `text` that this font has no glyph for."""
-        if self._known.issuperset(map(ord, text)):
+        if self._shown.issuperset(text):
             return set()
-        return {chr(code) for code in {*map(ord, text)} - self._known}
+        found = {one for one in text if ord(one) not in self.face.charToGlyph or ord(one) in PRIVATE}
+        self._shown |= set(text) - found
+        return found
 
     def check(self, text: str) -> None:
         """Raise TaggingError where the font has no glyph for a character of `text`."""
-        if not self._known.issuperset(map(ord, text)):
-            named = ", ".join(f"{one!r} (U+{ord(one):04X})" for one in sorted(self.missing(text)))
+        if lacking := self.missing(text):
+            named = ", ".join(f"{one!r} (U+{ord(one):04X})" for one in sorted(lacking))
             raise TaggingError(f"font {self.fontName} has no glyph for {named}")
 
     def kerns(self, text: str) -> Kerns:
@@ -109,7 +107,7 @@ class TaggedFont(TTFont):  # type: ignore[misc]  # reportlab has no types
 
     @cached_property
     def _embedding(self) -> Embedding:
-        return Embedding(self.face, self._known)
+        return Embedding(self.face, self.missing)
 
     def _shape(self, word: str) -> Kerns:
         if not word:
@@ -122,7 +120,7 @@ class TaggedFont(TTFont):  # type: ignore[misc]  # reportlab has no types
                 f"{word!r} is in a script ({buffer.script}) that needs shaping, which is not supported"
             )
         uharfbuzz.shape(self._shaper, buffer, _FEATURES)
-        glyphs = [self.face.charToGlyph.get(ord(character)) for character in word]
+        glyphs = [self.face.charToGlyph[ord(character)] for character in word]
         if [info.codepoint for info in buffer.glyph_infos] != glyphs:
             return ()
         scale, widths = self.face._pdfScale, self.face.charWidths  # the scale that the widths are in
@@ -131,8 +129,8 @@ class TaggedFont(TTFont):  # type: ignore[misc]  # reportlab has no types
         return tuple((index, value) for index, value in enumerate(differences) if value)
 
     def _measure(self, text: str) -> float:
-        widths, default = self.face.charWidths, self.face.defaultWidth
-        total: float = math.fsum(widths.get(ord(c), default) for c in text.replace(NO_BREAK_SPACE, " "))
+        widths = self.face.charWidths
+        total = math.fsum([widths[ord(character)] for character in text.replace(NO_BREAK_SPACE, " ")])
         return (total + math.fsum(value for _, value in self.kerns(text))) / 1000
 
 
@@ -160,10 +158,3 @@ def find_font(name: str) -> TaggedFont:
     if not isinstance(font, TaggedFont):
         raise TaggingError(f"font {name!r} was not registered by register_font: a style left at a default?")
     return font
-
-
-def _stand_in(glyphs: dict[int, int], widths: dict[int, float]) -> None:
-    for code, other in STAND_INS.items():
-        if code not in glyphs and other in glyphs:
-            glyphs[code] = glyphs[other]
-            widths[code] = widths[other]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from briefgen.scripts.fontfile import FontFile
 from briefgen.writers.pdf.tagging.shaped import ShapedFont, shaped_font
@@ -13,7 +14,7 @@ from briefgen.writers.pdf.text.words import Style, TextPiece, style
 LINE_END = "\u2028"
 
 
-class Directed(NamedTuple):
+class Directed(Struct, frozen=True):
     """The pieces of a paragraph; `base` is 1 where it runs from right to left, `shaped` where any word is shaped."""
 
     pieces: Sequence[TextPiece | None]
@@ -29,12 +30,12 @@ def direct(pieces: Sequence[TextPiece | None], *, from_right: bool = False) -> D
     if not any(piece and isinstance(piece.style.font, ShapedFont) for piece in pieces):
         return Directed(pieces)
     # Few documents have words that may run from right to left.
-    from briefgen.scripts.bidi import levels
     from briefgen.scripts.lines import level_on_page
+    from briefgen.scripts.number_ranges import display_levels
 
     text = "".join(piece.text if piece else LINE_END for piece in pieces)
     base = level_on_page(text, right_to_left=from_right)
-    found = levels(text, base).levels
+    found = display_levels(text, base)
     if not any(found):
         return Directed(pieces, shaped=True)
     return Directed(list(_cut(pieces, found)), base, shaped=True)
