@@ -151,11 +151,21 @@ def check_view(view: Brief, chosen: Template) -> None:
     """Nothing. Problems or FindingsError when a text of the template or the view cannot be shown."""
     if unprintable := tuple(unreadable(chosen, view.language)):
         raise Problems(unprintable)
-    _check_glyphs(view, chosen)
+    _check_glyphs(as_printed(view, chosen), chosen)
+
+
+def as_printed(view: Brief, chosen: Template) -> Brief:
+    """The view with the signs of its language, where the template or the brief asks for them; else as it is typed."""
+    if (chosen.typography or view.typography) != "smart":
+        return view
+    from briefgen.smart_punctuation import with_signs  # many briefs print what is typed
+
+    return with_signs(view, chosen.language or view.language)
 
 
 def fit_view(view: Brief, chosen: Template) -> Generator[Finding, None, Fitted]:
     """The document of a view and its pages, after the findings of its budget."""
+    view = as_printed(view, chosen)
     fitted = fit(view, functools.partial(compose, chosen), functools.partial(_layout, chosen), chosen.most)
     yield from _budget(chosen, fitted)
     for one in coarse(fitted.document, chosen.theme):

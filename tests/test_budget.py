@@ -16,7 +16,7 @@ from tests.terminal import Said, briefgen
 from tests.writers.reading import Tree, flat, word_headings, word_tables
 
 ASK = "that our envoys open with counter-terrorism and Afghan relief"
-BOTTOM_LINE = "Pakistan enters President Trump's second term with less weight in Washington"
+BOTTOM_LINE = "Pakistan enters President Trump\u2019s second term with less weight in Washington"
 RECOMMENDATIONS = (
     "ask the Ambassador to seek an early meeting on counter-terrorism work",
     "have the case for Afghan relief made together with other donors",

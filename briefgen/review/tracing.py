@@ -18,6 +18,7 @@ from briefgen.model import Brief
 from briefgen.model.envelope import Stated, Variant
 from briefgen.model.fields import TEXT_KINDS, Kind, Spec
 from briefgen.model.items import Likelihood
+from briefgen.model.tables import TableItem
 from briefgen.model.walk import fields_of, with_changes
 
 R = TypeVar("R")
@@ -116,7 +117,25 @@ def _record(record: R, prefix: str, trace: Trace) -> R:
     if stated := getattr(record, "stated", ()):
         keys = dict(fields_of(record))
         changes["stated"] = tuple(_stated(one, keys[one.field], prefix, trace) for one in stated)
+    if isinstance(record, TableItem):
+        changes |= _figures(record, with_changes(record, changes))
     return with_changes(record, changes)
+
+
+def _figures(typed: TableItem, marked: TableItem) -> dict[str, object]:
+    """The rows of a table with marks in its columns of text alone: a figure or a date is read before it is printed."""
+    texts = [column.kind == "text" for column in typed.columns]
+
+    def cells(old: tuple[str, ...], new: tuple[str, ...]) -> tuple[str, ...]:
+        both = enumerate(zip(old, new, strict=True))
+        return tuple(two if texts[index : index + 1] == [True] else one for index, (one, two) in both)
+
+    rows = tuple(
+        replace(new, cells=cells(old.cells, new.cells))
+        for old, new in zip(typed.rows, marked.rows, strict=True)
+    )
+    last = typed.total == ("last",)
+    return {"rows": rows, "total": typed.total if last else cells(typed.total, marked.total)}
 
 
 def _texts(value: object, path: str, kind: Kind, trace: Trace) -> object:
