@@ -106,6 +106,7 @@ def open_brief(path: Path, request: Request) -> Job:
         (
             *loaded.warnings,
             *lint.problems(loaded),
+            *lint.repeated(loaded, templates),
             *untranslated(loaded, templates),
             *(p for p in problems if p.severity is Severity.WARNING),
             *(p for one in editions for p in one.problems if p.severity is Severity.WARNING),
