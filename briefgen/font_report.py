@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from briefgen import audience
 from briefgen.model.walk import texts
-from briefgen.pipeline import Job
+from briefgen.pipeline import Job, view_of
 from briefgen.scripts.fontfile import FontFile
 from briefgen.scripts.installed import installed_families
 from briefgen.scripts.loadedfont import load
@@ -33,7 +32,7 @@ class ScriptFont(Struct, frozen=True):
 def report(job: Job) -> Iterator[tuple[str, list[ScriptFont]]]:
     """Each template of a brief with the fonts of its reader's view."""
     for template in job.templates:
-        view = audience.project(job.loaded.brief, template.reader).view
+        view = view_of(job.loaded.brief, template).view
         words = "\n".join(text for _, text, _ in texts(view))
         yield template.name, list(fonts_of(words, template.theme))
 

@@ -32,6 +32,10 @@ def missing(view: Brief, theme: Theme) -> Iterator[tuple[str, str]]:
     for path, text, _ in texts(view):
         if not covered.issuperset(text) and (characters := lacking(text, theme)):
             yield path, characters
+    if view.changed:
+        words = "".join(f"{row.name}{row.old}{row.new}" for row in view.changed.rows)
+        if characters := lacking(words, theme):
+            yield "since", characters
 
 
 def lacking(text: str, theme: Theme) -> str:

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from briefgen import (
     audience,
     components,
+    fit_findings,
     glyphs,
     lint,
     markup,
@@ -20,8 +21,8 @@ from briefgen import (
     template,
     writers,
 )
+from briefgen.audience import Projection
 from briefgen.components.context import Context
-from briefgen.cut_tables import cut_tables
 from briefgen.document import Document, Pages
 from briefgen.errors import Problem, Problems, Severity
 from briefgen.findings import Finding, FindingsError, locate
@@ -30,7 +31,6 @@ from briefgen.formats import Format
 from briefgen.missing_glyphs import unreadable
 from briefgen.missing_words import untranslated
 from briefgen.model import Brief
-from briefgen.resolution import coarse
 from briefgen.source import Loaded
 from briefgen.template import Template
 from briefgen.template.places import with_line
@@ -53,6 +53,7 @@ class Request(Struct, frozen=True):
     moment: int | None = None
     stale: bool = False
     languages: tuple[str, ...] = ()
+    since: str = ""
 
 
 class Job(Struct, frozen=True):
@@ -102,11 +103,13 @@ def open_brief(path: Path, request: Request) -> Job:
     editions = _editions(loaded, stale=request.stale)
     problems += _not_its_languages(loaded, editions, request)
     loaded = replace(loaded, files=(*loaded.files, *(one.path for one in editions)))
+    loaded, contradicting = _with_earlier(loaded, request)
     warnings = dict.fromkeys(
         (
             *loaded.warnings,
             *lint.problems(loaded),
             *lint.repeated(loaded, templates),
+            *contradicting,
             *untranslated(loaded, templates),
             *(p for p in problems if p.severity is Severity.WARNING),
             *(p for one in editions for p in one.problems if p.severity is Severity.WARNING),
@@ -121,6 +124,16 @@ def open_brief(path: Path, request: Request) -> Job:
     return Job(loaded, wanted, tuple(warnings), buildable, refused, request.languages)
 
 
+def _with_earlier(loaded: Loaded, request: Request) -> tuple[Loaded, tuple[Problem, ...]]:
+    """The brief with the version that it is compared with, and a warning where it says that something else has changed."""
+    if not (loaded.brief.since or request.since):
+        return loaded, ()
+    from briefgen import revisions
+
+    loaded = revisions.with_earlier(loaded, request.since)
+    return loaded, tuple(revisions.contradicting(loaded))
+
+
 def _editions(loaded: Loaded, *, stale: bool) -> tuple[Edition, ...]:
     if not siblings(loaded.path):
         return ()
@@ -131,12 +144,23 @@ def _editions(loaded: Loaded, *, stale: bool) -> tuple[Edition, ...]:
 
 def make(job: Job, chosen: Template, request: Request) -> Iterator[Made | Problem]:
     """The files of one audience, one for each format, and a warning for each item left out."""
-    found = audience.project(job.loaded.brief, chosen.reader)
+    found = view_of(job.loaded.brief, chosen)
     try:
         for one in write_view(found.view, chosen, request.formats or chosen.formats):
             yield locate(job.loaded, found.origins, one) if isinstance(one, Finding) else one
     except FindingsError as error:
         raise Problems(tuple(locate(job.loaded, found.origins, one) for one in error.findings)) from error
+
+
+def view_of(brief: Brief, chosen: Template) -> Projection:
+    """The view of a template's reader, with what has changed in it since the version that the brief names."""
+    found = audience.project(brief, chosen.reader)
+    if brief.earlier is None:
+        return found
+    from briefgen import revisions  # few briefs name another version
+
+    view = revisions.with_changes(found.view, brief, chosen.reader, functools.partial(compose, chosen))
+    return replace(found, view=view)
 
 
 def write_view(view: Brief, chosen: Template, formats: tuple[str, ...]) -> Iterator[Made | Finding]:
@@ -166,25 +190,11 @@ def as_printed(view: Brief, chosen: Template) -> Brief:
 
 def fit_view(view: Brief, chosen: Template) -> Generator[Finding, None, Fitted]:
     """The document of a view and its pages, after the findings of its budget."""
-    view = as_printed(view, chosen)
     fitted = fit(view, functools.partial(compose, chosen), functools.partial(_layout, chosen), chosen.most)
-    yield from _budget(chosen, fitted)
-    for one in coarse(fitted.document, chosen.theme):
-        message = f"{chosen.name}: {one.message}"
-        yield Finding("coarse-picture", message, one.path, one.hint, Severity.WARNING)
-    refused = []
-    for cut in cut_tables(fitted.document, view, chosen.theme):
-        message, severity = (
-            f"{chosen.name}: {cut.message}",
-            Severity.ERROR if cut.refused else Severity.WARNING,
-        )
-        found = Finding("table-width", message, cut.path, cut.hint, severity)
-        if cut.refused:
-            refused.append(found)
-        else:
-            yield found
-    if refused:
-        raise FindingsError(tuple(refused))
+    if fitted.excess and view.changed and view.changed.listed:
+        yield fit_findings.list_left_out(chosen)
+        return (yield from fit_view(replace(view, changed=replace(view.changed, listed=False)), chosen))
+    yield from fit_findings.findings(fitted, view, chosen)
     return fitted
 
 
@@ -202,7 +212,7 @@ def pages_in(name: str, chosen: Template, fitted: Fitted) -> Pages | None:
 
 def compose(chosen: Template, view: Brief) -> Document:
     """The document that a template makes of a view."""
-    return compose_in(chosen, context_of(chosen, view))
+    return compose_in(chosen, context_of(chosen, as_printed(view, chosen)))
 
 
 def context_of(chosen: Template, view: Brief) -> Context:
@@ -219,6 +229,10 @@ def compose_in(chosen: Template, context: Context) -> Document:
         blocks = markup.parse(rendered.markup, rendered.carried, context)
     except markup.MarkupError as error:
         raise Problems((template.misshapen(chosen, str(error), error.hint, error.words),)) from error
+    if context.brief.changed:
+        from briefgen import revisions
+
+        blocks = revisions.with_bars(blocks, context.brief.changed.said)
     return components.document(context, blocks, audience=chosen.reader.name, record=chosen.record)
 
 
@@ -282,26 +296,6 @@ def _check_glyphs(view: Brief, chosen: Template) -> None:
     )
     if found:
         raise FindingsError(found)
-
-
-def _budget(chosen: Template, fitted: Fitted) -> Iterator[Finding]:
-    """A warning for each item left out and for too few pages. FindingsError when the document does not fit."""
-    if fitted.excess:
-        found = f"{_pages(fitted.excess)} too many with all left out that may be"
-        message = f"{chosen.name}: expected at most {_pages(chosen.most)}, found {found}"
-        hint = "shorten what has priority 1, the ask, the bottom line and the recommendations"
-        raise FindingsError((Finding("page-budget", message, hint=hint),))
-    for path in fitted.left_out:
-        message = f"left out of {chosen.name} to keep to {_pages(chosen.most)}"
-        hint = "give it `priority: 1` to keep it, or shorten other items"
-        yield Finding("left-out", message, path, hint, Severity.WARNING)
-    if chosen.least and fitted.pages and fitted.pages.count < chosen.least:
-        message = f"{chosen.name}: expected {_pages(chosen.least)} at least, found {fitted.pages.count}"
-        yield Finding("page-budget", message, severity=Severity.WARNING)
-
-
-def _pages(count: int | None) -> str:
-    return f"{count} page" if count == 1 else f"{count} pages"
 
 
 def _at(  # noqa: PLR0913 -- a problem has that many sides

@@ -150,7 +150,8 @@ def stated_levels(brief: Brief) -> Iterator[tuple[str, str]]:
 
 def path_of(record: Brief | Handling | None, prefix: str, said: Stated) -> str:
     """The path in the YAML of a text that states its level."""
-    spec = specs(type(record))[said.field]
+    kind: type = type(record)
+    spec = specs(kind)[said.field]
     path = f"{prefix}{spec.key or said.field}"
     if said.field == "record" and isinstance(record, Brief):
         return f"{path}.{record.record[said.index][0]}"

@@ -57,7 +57,7 @@ def project(brief: Brief, reader: Reader) -> Projection:
     view = _Rewriting(_names(view), stand_ins, neutral, placeable(worded)).record(view)
     cited = cited_sources(view)
     sources = tuple(view.sources[index] for index in cited)
-    view = _clean(replace(view, sources=sources, audiences=(reader.name,)))
+    view = _clean(replace(view, sources=sources, audiences=(reader.name,), since="", earlier=None))
     if view.handling and brief.handling:
         mark = mark_of(brief, reader, found, own)
         view = replace(view, handling=replace(view.handling, level=mark))

@@ -39,9 +39,7 @@ def sought(job: Job, chosen: Template) -> Withheld:
     ]
     # What one edition prints is no leak in another, whose words may be the same.
     printed = " ".join(
-        writers.write(
-            Format.OUTLINE.suffix, pipeline.compose(own, pipeline.as_printed(view, own)), own.theme
-        ).decode()
+        writers.write(Format.OUTLINE.suffix, pipeline.compose(own, view), own.theme).decode()
         for own, _, view in views
     )
     found = [

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from briefgen import audience, pipeline
+from briefgen import pipeline
 from briefgen.audience import Projection
 from briefgen.batch.work import bug
 from briefgen.document import Pages
@@ -25,7 +25,7 @@ class Inspection(Struct, frozen=True):
 
 def inspect(job: Job) -> Inspection:
     """What a build would find in each reader's view."""
-    views = [(chosen, audience.project(brief, chosen.reader)) for chosen, brief in job.views()]
+    views = [(chosen, pipeline.view_of(brief, chosen)) for chosen, brief in job.views()]
     early = {chosen.name: tuple(_refused(job, chosen, found)) for chosen, found in views}
     pages: dict[str, Pages] = {}
     late = [

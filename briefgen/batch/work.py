@@ -9,7 +9,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from briefgen import audience, pipeline
+from briefgen import pipeline
 from briefgen.batch import keys
 from briefgen.errors import MachineError, Place, Problem, Problems
 from briefgen.findings import Finding, FindingsError
@@ -18,6 +18,7 @@ from briefgen.pipeline import Made, Request
 from briefgen.source import Loaded
 from briefgen.template import Template
 
+GIT = "git:"  # a revision may mean another commit in the next run
 RECENT = 2_000_000_000  # nanoseconds: a file this young can change again without a new modification time
 
 
@@ -106,6 +107,7 @@ def open_brief(path: Path, request: Request) -> OpenedBrief | Answer:
     except Exception as error:  # noqa: BLE001 -- the boundary of a job: the others go on
         return Answer(problems=(bug(error, str(path)),), failed=True)
     settled = all(file.time < start - RECENT for file in files) and not job.refused
+    settled = settled and not (request.since or job.loaded.brief.since).startswith(GIT)
     return OpenedBrief(
         job.loaded.brief.id, views, files, settled, _locations(job.loaded), job.warnings, job.refused
     )
@@ -143,7 +145,7 @@ def file_state(path: Path) -> FileState:
 
 
 def _view(brief: Brief, template: Template) -> ReaderView:
-    found = audience.project(brief, template.reader)
+    found = pipeline.view_of(brief, template)
     return ReaderView(template, found.view, keys.view_key(found.view, template), found.origins)
 
 

@@ -73,6 +73,12 @@ def default_paths() -> tuple[Path, ...]:
 @click.option(
     "--stale", is_flag=True, help="Build translations of a cleared brief whose original has changed."
 )
+@click.option(
+    "--since",
+    default="",
+    metavar="VERSION",
+    help="List what has changed since a published version, a file or git:REV; the brief's own `since` by default.",
+)
 @click.option("-q", "--quiet", is_flag=True, help="Print problems only.")
 @click.option("--json", "as_object", is_flag=True, help="Print one JSON object.")
 def build(
@@ -93,6 +99,7 @@ def build(
     force: bool,
     strict: bool,
     stale: bool,
+    since: str,
     quiet: bool,
     as_object: bool,
 ) -> int:
@@ -110,7 +117,14 @@ def build(
     from briefgen.pipeline import Request
 
     request = Request(
-        audiences, formats, templates, strict=strict, moment=source_date(), stale=stale, languages=languages
+        audiences,
+        formats,
+        templates,
+        strict=strict,
+        moment=source_date(),
+        stale=stale,
+        languages=languages,
+        since=since,
     )
     found = briefs_in(paths or default_paths())
     check_audiences(found, request)

@@ -34,6 +34,7 @@ COMMANDS = MappingProxyType(
         "import": "briefgen.cli.imports",
         "init": "briefgen.cli.start",
         "new": "briefgen.cli.start",
+        "pack": "briefgen.cli.pack",
         "portal": "briefgen.cli.waiting",
         "preview": "briefgen.cli.preview",
         "review": "briefgen.cli.review",

@@ -10,14 +10,16 @@ import click
 
 from briefgen.cli.build import FOLDER
 from briefgen.cli.report import as_json, show_problems
-from briefgen.errors import MachineError, Problem, Severity, UsageError
+from briefgen.errors import MachineError, UsageError
 
 if TYPE_CHECKING:
     from briefgen.comparison import Difference, Secrets, Viewed
+    from briefgen.model import Brief
     from briefgen.source import Loaded
     from briefgen.template import Template
 
 MARKS = {"old": ("[-{}-]", "red"), "new": ("{{+{}+}}", "green")}
+REDLINES = (".docx", ".pdf", ".html")
 AROUND = 60  # characters of unchanged words that are shown between changed ones
 
 
@@ -37,7 +39,7 @@ AROUND = 60  # characters of unchanged words that are shown between changed ones
 @click.option(
     "--redline",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="Write the reader's Word file with tracked changes.",
+    help="Write the reader's Word file with tracked changes, or their PDF or web page with marked words.",
 )
 @click.option("--json", "as_object", is_flag=True, help="Print one JSON object.")
 def diff(
@@ -58,19 +60,21 @@ def diff(
     Example:
       briefgen diff git:HEAD~1 briefs/us-pakistan.yaml -a press
     """
-    from briefgen import comparison, versions
+    from briefgen import comparison, revisions, versions
 
     if redline and not audience:
         raise UsageError("--redline: say whose file it is with --audience")
+    if redline and redline.suffix not in REDLINES:
+        raise UsageError(
+            f"--redline: expected a name that ends in {', '.join(REDLINES)}, found {redline.name!r}"
+        )
     with versions.opened(old, new) as before, versions.opened(str(new), new) as after:
         chosen = _template(after, audience, templates) if audience else None
         one, other, secrets = _versions(before, after, chosen)
         found = comparison.compare(one, other, secrets)
-        problems = () if chosen else tuple(_contradictions(after, found))
+        problems = () if chosen else tuple(revisions.contradicting(after, found))
         if redline and chosen:
-            from briefgen.review.redline import redlined
-
-            _write(redline, redlined(one.view, other.view, chosen, secrets))
+            _write(redline, _redlined(redline, (one.view, other.view), chosen, secrets))
     if page:
         _write(page, comparison.page(found, f"What has changed in {new.name}").encode())
     if as_object:
@@ -94,6 +98,18 @@ def _versions(before: Loaded, after: Loaded, chosen: Template | None) -> tuple[V
     return comparison.for_reader(before.brief, after.brief, chosen.reader)
 
 
+def _redlined(path: Path, views: tuple[Brief, Brief], chosen: Template, secrets: Secrets) -> bytes:
+    """The reader's file with the differences: tracked changes in Word, marked words elsewhere."""
+    if path.suffix == ".docx":
+        from briefgen.review import redline
+
+        return redline.redlined(*views, chosen, secrets)
+    from briefgen import pipeline, revisions, writers
+
+    old, new = (pipeline.compose(chosen, view) for view in views)
+    return writers.write(path.suffix[1:], revisions.redlined(old, new, secrets), chosen.theme, None)
+
+
 def _template(loaded: Loaded, name: str, templates: Path | None) -> Template:
     from briefgen import template
 
@@ -101,18 +117,6 @@ def _template(loaded: Loaded, name: str, templates: Path | None) -> Template:
         known = ", ".join(loaded.brief.audiences)
         raise UsageError(f"expected an audience of the brief, found {name!r}; it names {known}")
     return template.library(loaded.path, templates).open(name, loaded.readers)
-
-
-def _contradictions(loaded: Loaded, found: tuple[Difference, ...]) -> Iterator[Problem]:
-    """A warning for each judgement whose `change:` says something else than the comparison."""
-    from briefgen.comparison import contradictions
-
-    for path, expected, said in contradictions(loaded.brief, found):
-        place = loaded.place(path)
-        message = f"expected {expected!r}, as the comparison shows, found {said!r}"
-        yield Problem(
-            "lint-change", message, place, path, severity=Severity.WARNING, source=loaded.line(place)
-        )
 
 
 def _lines(one: Difference) -> Iterator[str]:

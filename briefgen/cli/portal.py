@@ -206,7 +206,7 @@ def publish(
     from briefgen.portal.publishing import client
 
     request = Request(templates=templates, moment=source_date())
-    target = client.remote_portal(site, _token(token_file)) if site else _here(data)
+    target = client.remote_portal(site, read_token(token_file)) if site else _here(data)
     for path in briefs_in(paths):
         done = client.publish(path, request, target)
         show_problems(done.warnings)
@@ -223,7 +223,7 @@ def _here(data: Path) -> Target:
     return LocalPortal(Publisher(None))
 
 
-def _token(file: Path | None) -> str:
+def read_token(file: Path | None) -> str:
     """The token, from a file or the environment: an argument would be visible to all users of the machine."""
     if file is None:
         return os.environ.get("BRIEFGEN_TOKEN", "").strip()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from briefgen.cli import accounts  # noqa: F401 -- its commands are of the same group
+from briefgen.cli import accounts, desk  # noqa: F401 -- their commands are of the same group
 from briefgen.cli.portal import DATA, made_ready, portal, with_database
 
 

@@ -5,9 +5,10 @@ from briefgen.comparison.contradictions import contradictions
 from briefgen.comparison.differences import Difference, Kind
 from briefgen.comparison.report import as_object, page, sheet, summary
 from briefgen.comparison.viewing import Secrets, Viewed, for_reader, whole
-from briefgen.comparison.words import marked
+from briefgen.comparison.words import TOKENS, marked
 
 __all__ = [
+    "TOKENS",
     "Difference",
     "Kind",
     "Secrets",

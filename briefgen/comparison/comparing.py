@@ -18,13 +18,27 @@ from briefgen.model.walk import fields_of
 
 Field = described.Kind
 SILENT = frozenset(
-    {"id", "note", "sources", "priority", "format", "audiences"}
+    {"id", "note", "sources", "priority", "format", "audiences", "since"}
 )  # not printed, or as numbers of notes
 
 
 def compare(old: Viewed, new: Viewed, secrets: Secrets = Secrets()) -> tuple[Difference, ...]:  # noqa: B008 -- a frozen value
     """The differences in the order of the new version, those of the brief itself first; none shows words of `secrets`."""
-    return tuple(replace(one, old="") if secrets.hold(one.old) else one for one in _differences(old, new))
+    return tuple(_without(secrets, [one for one in _differences(old, new) if not _renumbered(one, old, new)]))
+
+
+def _without(secrets: Secrets, found: list[Difference]) -> Iterator[Difference]:
+    """The differences without words that are withheld; none of what is gone, and was known by such words."""
+    for one in found:
+        if not secrets.hold(one.old):
+            yield one
+        elif one.kind is not Kind.REMOVED:
+            yield replace(one, old="")
+
+
+def _renumbered(one: Difference, old: Viewed, new: Viewed) -> bool:
+    """Whether two texts differ in the neutral names of the items that they cite alone."""
+    return one.kind is Kind.REWORDED and old.authored(one.old) == new.authored(one.new)
 
 
 def _differences(before: Viewed, after: Viewed) -> list[Difference]:
@@ -101,17 +115,19 @@ def _fields(old: object, new: object, before: str, after: str, name: str) -> Ite
             yield from _record(one, other, before, after, name, key)
             continue
         kind = _kind(attribute, spec, one, other)
-        yield Difference(kind, before, after, name, key, _written(one), _written(other))
+        is_plain = spec.kind is not Field.INLINE and spec.kind is not Field.BODY
+        yield Difference(kind, before, after, name, key, _written(one), _written(other), is_plain)
 
 
 def _record(  # noqa: PLR0913 -- two records at two paths
     one: object, other: object, before: str, after: str, name: str, key: str
 ) -> Iterator[Difference]:
     if isinstance(one, Likelihood) and isinstance(other, Likelihood):
-        yield Difference(_likelihood(one, other), before, after, name, key, one.term, other.term)
+        kind = _likelihood(one, other)
+        yield Difference(kind, before, after, name, key, one.term, other.term, is_plain=True)
         return
     for inner in _fields(one, other, before, after, name):
-        yield Difference(inner.kind, before, after, name, f"{key}.{inner.field}", inner.old, inner.new)
+        yield replace(inner, field=f"{key}.{inner.field}")
 
 
 def _likelihood(one: Likelihood, other: Likelihood) -> Kind:

@@ -22,7 +22,8 @@ class Kind(Enum):
 class Difference(Struct, frozen=True):
     """One difference: the path of the item in either version (empty where it is not), its name, and the field.
 
-    `field` is empty where the item as a whole is added, removed or moved. `old` and `new` are values as they are written.
+    `field` is empty where the item as a whole is added, removed or moved. `old` and `new` are values as they are written,
+    with marks of Markdown unless the field `is_plain`.
     """
 
     kind: Kind
@@ -32,3 +33,4 @@ class Difference(Struct, frozen=True):
     field: str = ""
     old: str = ""
     new: str = ""
+    is_plain: bool = False

@@ -14,6 +14,7 @@ from briefgen.model.walk import walk, without
 
 CITATION = re.compile(r"\[@[^\[\]|]{1,1000}\]|\]\([^()\s]*\)")
 WORDS = re.compile(r"[^\W_]+")
+NAMED = re.compile(r"@([a-z0-9-]+)")
 FEWEST = 4  # words that a text must have to be recognised by them
 
 
@@ -22,6 +23,13 @@ class Viewed(Struct, frozen=True):
 
     view: Brief
     keys: Mapping[str, str]
+
+    def authored(self, text: str) -> str:
+        """A text with the author's ids in its citations, for comparing alone."""
+        if "[@" not in text:
+            return text
+        names = {item.id: self.keys.get(path, "") for path, item in walk(self.view) if item.id}
+        return NAMED.sub(lambda found: f"@{names.get(found[1]) or found[1]}", text)
 
 
 class Secrets(Struct, frozen=True):

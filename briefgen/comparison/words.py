@@ -5,20 +5,24 @@ from __future__ import annotations
 import difflib
 import re
 
-TOKENS = re.compile(r"\w+|\s+|[^\w\s]")
+TOKENS = re.compile(r"\d+(?:[.,]\d+)+|\w+|\s+|[^\w\s]")
 
 
 def marked(old: str, new: str) -> tuple[tuple[str, str], ...]:
-    """The pieces of both texts in order, each with "same", "old" or "new"."""
+    """The pieces of both texts in order, each with "same", "old" or "new"; changes that a space alone parts are one."""
     left, right = TOKENS.findall(old), TOKENS.findall(new)
     matcher = difflib.SequenceMatcher(None, left, right, autojunk=False)
+    steps = [list(step[1:]) for step in matcher.get_opcodes() if step[0] != "equal"]
+    joined: list[list[int]] = []
+    for step in steps:
+        if joined and not "".join(left[joined[-1][1] : step[0]]).strip():
+            joined[-1][1], joined[-1][3] = step[1], step[3]
+        else:
+            joined.append(step)
     found: list[tuple[str, str]] = []
-    for kind, a, b, c, d in matcher.get_opcodes():
-        if kind == "equal":
-            found.append(("same", "".join(left[a:b])))
-            continue
-        if b > a:
-            found.append(("old", "".join(left[a:b])))
-        if d > c:
-            found.append(("new", "".join(right[c:d])))
+    last = 0
+    for start, end, begun, ended in [*joined, [len(left), len(left), len(right), len(right)]]:
+        pieces = (("same", left[last:start]), ("old", left[start:end]), ("new", right[begun:ended]))
+        found += [(kind, "".join(words)) for kind, words in pieces if words]
+        last = end
     return tuple(found)

@@ -3,6 +3,7 @@
 from briefgen.components import (
     assessment,
     back,
+    changes,
     data_tables,
     figures,
     heat_map,
@@ -27,7 +28,7 @@ from briefgen.components.references import settle
 PARTS: dict[str, Part] = {
     part.name: part
     for module in (
-        opening, judgements, assessment, sections, heat_map, risks, opportunities, stakeholders, options, recommendations,
+        opening, changes, judgements, assessment, sections, heat_map, risks, opportunities, stakeholders, options, recommendations,
         people, lines_and_questions, timeline, data_tables, figures, back,
     )
     for part in module.PARTS

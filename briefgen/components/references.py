@@ -16,6 +16,7 @@ from briefgen.document import (
     Beside,
     Block,
     Box,
+    Changed,
     Cite,
     Contents,
     Emphasis,
@@ -230,7 +231,7 @@ class _Settling(Struct, frozen=True):
                 spared = self.last.once and number in self.told and not node.place
                 self.told.add(number)
                 return (node,) if number in self.notes and not spared else ()
-            case Strong() | Emphasis() | Quiet() | Link() | Span():
+            case Strong() | Emphasis() | Quiet() | Link() | Span() | Changed():
                 return (replace(node, children=self.inlines(node.children)),)
             case Text() | Badge() | TickBox() | LineBreak():
                 return (node,)

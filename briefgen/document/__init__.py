@@ -27,6 +27,7 @@ from briefgen.document.blocks import (
     TableStyle,
     anchors,
     column_groups,
+    has_changes,
     on_screen,
     turned,
     walk,
@@ -56,6 +57,7 @@ from briefgen.document.graphics import (
 )
 from briefgen.document.inlines import (
     Badge,
+    Changed,
     Cite,
     Emphasis,
     Inline,

@@ -1,6 +1,7 @@
 """Block nodes: paragraphs, headings, lists, boxes, tables, figures.
 
 `origin` is the path of the item in the reader's view that a block, row or list point shows; page budgets use it.
+A block or row that is `changed` says something that an earlier version did not; a bar stands beside it.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ class Heading(Struct, frozen=True):
     anchor: str
     origin: str = ""
     on_paper: bool = False
+    changed: bool = False
 
 
 ParagraphStyle = Literal[
@@ -49,6 +51,7 @@ class Paragraph(Struct, frozen=True):
     number: str = ""
     anchor: str = ""
     origin: str = ""
+    changed: bool = False
 
     @property
     def leads(self) -> bool:
@@ -121,6 +124,7 @@ class TableRow(Struct, frozen=True):
     anchor: str = ""
     origin: str = ""
     heads: bool = False
+    changed: bool = False
 
 
 TableStyle = Literal[
@@ -176,6 +180,7 @@ class Figure(Struct, frozen=True):
     origin: str = ""
     annex: str = ""
     width: float = 0.0
+    changed: bool = False
 
 
 class Beside(Struct, frozen=True):
@@ -251,6 +256,16 @@ def turned(blocks: Sequence[Block]) -> list[bool]:
     for index in reversed(range(len(blocks) - 1)):
         found[index] = found[index] or (isinstance(blocks[index], Heading) and found[index + 1])
     return found
+
+
+def has_changes(blocks: tuple[Block, ...]) -> bool:
+    """Whether something in the blocks is marked as changed."""
+    return any(
+        any(row.changed for row in block.rows)
+        if isinstance(block, Table)
+        else isinstance(block, Heading | Paragraph | Figure) and block.changed
+        for block in walk(blocks)
+    )
 
 
 def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:

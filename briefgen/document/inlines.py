@@ -77,6 +77,13 @@ class Span(Struct, frozen=True):
     children: tuple[Inline, ...]
 
 
+class Changed(Struct, frozen=True):
+    """Words that an earlier version of the brief did not have, underlined, or had, struck through."""
+
+    kind: Literal["inserted", "deleted"]
+    children: tuple[Inline, ...]
+
+
 class Badge(Struct, frozen=True):
     """A rating: its word and number on its colour, so that it is clear in greyscale too."""
 
@@ -85,9 +92,10 @@ class Badge(Struct, frozen=True):
 
 
 class TickBox(Struct, frozen=True):
-    """An empty box to tick; `label` is its text for screen readers."""
+    """An empty box to tick; `label` is its text for screen readers. One that stands `alone` in its cell is larger."""
 
     label: str
+    alone: bool = True
 
 
 class LineBreak(Struct, frozen=True):
@@ -95,7 +103,7 @@ class LineBreak(Struct, frozen=True):
 
 
 Inline: TypeAlias = (
-    Text | Strong | Emphasis | Quiet | Link | Reference | Cite | Span | Badge | TickBox | LineBreak
+    Text | Strong | Emphasis | Quiet | Link | Reference | Cite | Span | Changed | Badge | TickBox | LineBreak
 )
 
 
@@ -126,7 +134,7 @@ def without_notes(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
                 continue
             case Link(_, children) | Reference(_, children):
                 kept += without_notes(children)
-            case Strong() | Emphasis() | Quiet() | Span():
+            case Strong() | Emphasis() | Quiet() | Span() | Changed():
                 kept.append(replace(node, children=without_notes(node.children)))
             case _:
                 kept.append(node)

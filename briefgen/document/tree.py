@@ -74,6 +74,7 @@ class Document(Struct, frozen=True):
 
 
 WRITER_WORDS = {
+    "changed": "Changed:",
     "table": "Table",
     "figure": "Figure",
     "page": "Page",

@@ -2,6 +2,7 @@
 
 from briefgen.model.assessment import Alternative, Evidence, Gap, Revision, Scenario
 from briefgen.model.brief import Author, Brief, Clearance, Handling, Purpose
+from briefgen.model.changes import Change, Changes
 from briefgen.model.charts import AxisData, ChartData, ReferenceData, SeriesData
 from briefgen.model.dates import PartialDate
 from briefgen.model.envelope import Audiences, Item, Stated, Variant

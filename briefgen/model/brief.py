@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from briefgen.model import fields
 from briefgen.model.assessment import Alternative, Gap, Revision, Scenario
+from briefgen.model.changes import Changes
 from briefgen.model.dates import PartialDate
 from briefgen.model.envelope import Stated, Variant
 from briefgen.model.fields import Kind
@@ -121,6 +122,10 @@ class Brief(Struct, frozen=True, kw_only=True):
         PartialDate | None, fields.date("the day it must be looked at again", own="lowest")
     ] = None
     version: Annotated[str, fields.plain("its version, as typed", own="lowest")] = ""
+    since: Annotated[
+        str,
+        fields.of(Kind.FILE, "the version that it is compared with: 1.0 as published, a file, or git:REV"),
+    ] = ""
     status: Annotated[str, fields.choice("where it stands; draft by default", *STATUSES, own="lowest")] = (
         "draft"
     )
@@ -187,6 +192,10 @@ class Brief(Struct, frozen=True, kw_only=True):
     ] = ()
     stated: tuple[Stated, ...] = ()  # levels of its texts, put there by the loader; not a field of the YAML
     matrix: Matrix = Matrix()  # the house's, put there by the loader; not a field of the brief's YAML
+    earlier: "Brief | None" = (
+        None  # the version that `since` names, put there by the pipeline; never in a view
+    )
+    changed: Changes | None = None  # what has changed since, put into a view by the pipeline
     moment_given: bool = (
         False  # whether the build was given its moment, so that it says nothing of the brief's date
     )

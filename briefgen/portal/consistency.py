@@ -6,9 +6,11 @@ import datetime as dt
 from collections.abc import Iterator
 
 from django.db import connection
+from django.utils import timezone
 
+from briefgen.portal import answering, delegating
 from briefgen.portal.account_requests import rights
-from briefgen.portal.models import AuditRow, Edition, User
+from briefgen.portal.models import Answer, AuditRow, Delegation, Edition, User
 
 TRIGGERS = {
     "sqlite": {"portal_auditrow_UPDATE", "portal_auditrow_DELETE"},
@@ -27,6 +29,8 @@ def findings() -> Iterator[str]:
     yield from _times()
     yield from _editions()
     yield from _members()
+    yield from _delegations()
+    yield from _answers()
 
 
 def _triggers() -> Iterator[str]:
@@ -83,3 +87,30 @@ def _members() -> Iterator[str]:
             yield f"user {user.get_username()}: no row says what they may"
         elif known is not None and known != state:
             yield f"user {user.get_username()}: the log says other rights than {state.partition(': ')[2]}"
+
+
+def _delegations() -> Iterator[str]:
+    """Delegations that hold and that their principal did not make, or not until then."""
+    for held in Delegation.objects.holding(timezone.now()).select_related("principal", "delegate"):
+        said = AuditRow.objects.filter(
+            action="delegate",
+            user_number=str(held.principal_id),
+            detail=delegating.says(held.delegate, held.until),
+        )
+        if not said.exists():
+            yield f"user {held.delegate}: reads for {held.principal}, which no row says"
+
+
+def _answers() -> Iterator[str]:
+    """Answers that are others than their rows say."""
+    for one in Answer.objects.select_related("edition__audience"):
+        edition = one.edition
+        said = AuditRow.objects.filter(
+            number=one.row,
+            brief=edition.brief,
+            audience=edition.audience.name,
+            version=edition.version,
+            detail=answering.says(one.choice, one.note),
+        )
+        if not said.exists():
+            yield f"{edition}: an answer is another than row {one.row} says"

@@ -10,7 +10,20 @@ from django.urls.converters import StringConverter
 from django.views.generic import RedirectView
 
 from briefgen.portal.limits import queued
-from briefgen.portal.views import api, briefs, downloads, health, log, receipts, releases, sessions
+from briefgen.portal.views import (
+    answers,
+    api,
+    box,
+    briefs,
+    delegates,
+    downloads,
+    health,
+    log,
+    notices,
+    receipts,
+    releases,
+    sessions,
+)
 
 
 class Word(StringConverter):
@@ -27,9 +40,12 @@ urlpatterns = [
     path("briefs/", briefs.listing, name="briefs"),
     path("briefs/<slug:brief>/<slug:audience>/", briefs.page, name="brief"),
     path(EDITION, briefs.page, name="edition"),
+    path(f"{EDITION}answer/", answers.answer, name="answer"),
     path(f"{EDITION}read/", briefs.read, name="read"),
     path(f"{EDITION}<word:name>", downloads.download, name="file"),
+    path("box/", box.download, name="box"),
     path("notices/", briefs.read_notices, name="notices"),
+    path("answers/", answers.listing, name="answers"),
     path("releases/", releases.listing, name="releases"),
     path("releases/tokens/", releases.tokens, name="tokens"),
     path("releases/<int:number>/", releases.page, name="release"),
@@ -42,6 +58,7 @@ urlpatterns = [
     path("receipts/<int:number>.csv", receipts.export, name="receipt-csv"),
     path("api/releases/", api.releases, name="api-releases"),
     path("api/withdrawals/", api.withdrawals, name="api-withdrawals"),
+    path("api/answers/<slug:brief>/", api.answers, name="api-answers"),
     path("api/briefs/<slug:brief>/", api.brief, name="api-brief"),
     # Of allauth's pages those that are needed: no sign-up, no e-mail, no reset by e-mail.
     path("healthz", health.alive, name="alive"),
@@ -53,6 +70,9 @@ urlpatterns = [
     path("account/confirm/", queued(account.reauthenticate), name="account_reauthenticate"),
     path("account/password/", queued(account.password_change), name="account_change_password"),
     path("account/sessions/", sessions.listing, name="sessions"),
+    path("account/notices/", notices.settings, name="notice-settings"),
+    path("feed/<word:secret>/", notices.feed, name="feed"),
+    path("account/delegates/", delegates.listing, name="delegates"),
     path("account/second/", include("allauth.mfa.urls")),
     path("account/house/cancelled/", social.login_cancelled, name="socialaccount_login_cancelled"),
     path("account/house/error/", social.login_error, name="socialaccount_login_error"),

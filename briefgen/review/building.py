@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen import audience, writers
 from briefgen.document import Document, Pages
 from briefgen.findings import Finding
 from briefgen.model import Brief
 from briefgen.model.walk import texts, without
-from briefgen.pipeline import compose, fit_view
+from briefgen.pipeline import compose, fit_view, view_of
 from briefgen.review.mapping import BuiltParagraph, map_built
 from briefgen.review.tracing import Trace, traced
 from briefgen.review.wordfile import read_word
@@ -47,14 +48,24 @@ def trace_brief(brief: Brief) -> TracedBrief:
 
 def build_traced(found: TracedBrief, chosen: Template) -> Built:
     """The Word file of an audience as it is built from the brief of today, each character with its origin."""
-    document, pages, left_out = fitted(audience.project(found.brief, chosen.reader).view, chosen)
+    view = view_of(found.brief, chosen).view
+    document, pages, left_out = fitted(view, chosen)
     marked_view = without(audience.project(found.marked, chosen.reader).view, left_out)
+    marked_view = replace(marked_view, changed=view.changed)
+    if any(name == "topics" for part in chosen.show for name, _ in part.options):
+        marked_view = _with_topics(marked_view, without(view, left_out))
     file = read_word(writers.write("docx", document, chosen.theme, pages))
     marked = compose(chosen, marked_view)
     marked = pages.placed(marked) if pages else marked
     other = read_word(writers.write("docx", marked, chosen.theme, pages))
     scope = f"{document.properties.identifier}/{document.properties.audience}"
     return Built(file, map_built(file, other, found.trace), found.trace, scope)
+
+
+def _with_topics(marked: Brief, view: Brief) -> Brief:
+    """The marked view with its topics in words, by which its template chooses sections."""
+    pairs = zip(marked.sections, view.sections, strict=True)
+    return replace(marked, sections=tuple(replace(one, topic=other.topic) for one, other in pairs))
 
 
 def fitted(view: Brief, chosen: Template) -> tuple[Document, Pages | None, frozenset[str]]:

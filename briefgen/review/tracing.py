@@ -18,7 +18,7 @@ from briefgen.model import Brief
 from briefgen.model.envelope import Stated, Variant
 from briefgen.model.fields import TEXT_KINDS, Kind, Spec
 from briefgen.model.items import Likelihood
-from briefgen.model.tables import TableItem
+from briefgen.model.tables import RowData, TableItem
 from briefgen.model.walk import fields_of, with_changes
 
 R = TypeVar("R")
@@ -27,10 +27,13 @@ FIRST, LAST = 0xF0000, 0x10FFFD
 PLANE_ENDS = frozenset({0xFFFFE, 0xFFFFF})  # no characters
 # What the program reads in a text besides words: it stays as it is.
 KEPT = re.compile(
-    r"\[@[^\[\]|]{1,1000}\]|\]\([^()\s]*\)|\{lang=[^{}]*\}|\\.|^[ \t>]*\d{1,9}[.)](?=\s|$)|^[ \t>]*[-*+](?=\s)|"
+    r"\[@[^\[\]|]{1,1000}\]|\[\[[a-z0-9-]+\]\]|^:::[ \t]+(?:box\b|beside[^\n]*)|\]\([^()\s]*\)|\{lang=[^{}]*\}|\\.|^[ \t>]*\d{1,9}[.)](?=\s|$)|^[ \t>]*[-*+](?=\s)|"
     r"(?P<word>[^\W_]+)",
     re.MULTILINE,
 )
+CELLS = frozenset(
+    {(RowData, "cells"), (TableItem, "total")}
+)  # values as they are typed; their numbers are computed with
 NEVER_PRINTED = frozenset({"note", "language", "audiences"})
 
 
@@ -99,6 +102,12 @@ def _record(record: R, prefix: str, trace: Trace) -> R:
         value, path = getattr(record, name), f"{prefix}{spec.key or name}"
         if name in NEVER_PRINTED and not prefix:
             continue
+        if any(isinstance(record, kind) and name == cells for kind, cells in CELLS):
+            changes[name] = tuple(
+                trace.text(one, f"{path}[{index}]", Kind.PLAIN) if any(map(str.isalpha, one)) else one
+                for index, one in enumerate(value)
+            )
+            continue
         match spec.kind:
             case Kind.RECORD if value is not None and not isinstance(value, Likelihood):
                 changes[name] = _record(value, f"{path}.", trace)
@@ -117,25 +126,7 @@ def _record(record: R, prefix: str, trace: Trace) -> R:
     if stated := getattr(record, "stated", ()):
         keys = dict(fields_of(record))
         changes["stated"] = tuple(_stated(one, keys[one.field], prefix, trace) for one in stated)
-    if isinstance(record, TableItem):
-        changes |= _figures(record, with_changes(record, changes))
     return with_changes(record, changes)
-
-
-def _figures(typed: TableItem, marked: TableItem) -> dict[str, object]:
-    """The rows of a table with marks in its columns of text alone: a figure or a date is read before it is printed."""
-    texts = [column.kind == "text" for column in typed.columns]
-
-    def cells(old: tuple[str, ...], new: tuple[str, ...]) -> tuple[str, ...]:
-        both = enumerate(zip(old, new, strict=True))
-        return tuple(two if texts[index : index + 1] == [True] else one for index, (one, two) in both)
-
-    rows = tuple(
-        replace(new, cells=cells(old.cells, new.cells))
-        for old, new in zip(typed.rows, marked.rows, strict=True)
-    )
-    last = typed.total == ("last",)
-    return {"rows": rows, "total": typed.total if last else cells(typed.total, marked.total)}
 
 
 def _texts(value: object, path: str, kind: Kind, trace: Trace) -> object:

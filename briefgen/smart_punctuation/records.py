@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.model import Brief, Handling
 from briefgen.model.charts import ChartData
@@ -36,6 +37,14 @@ def with_signs(record: R, language: str) -> R:
             changes[name] = _value(value, spec, language)
     if isinstance(record, TableItem):
         changes |= _rows(record, language)
+    if isinstance(record, Brief) and record.changed:
+        rows = tuple(
+            replace(
+                row, **{name: substituted(getattr(row, name), language) for name in ("name", "old", "new")}
+            )
+            for row in record.changed.rows
+        )
+        changes["changed"] = replace(record.changed, rows=rows)
     return with_changes(record, changes)
 
 

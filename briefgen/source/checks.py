@@ -1,4 +1,4 @@
-"""Checks of a whole brief: ids, references, levels, terms, charts, pictures."""
+"""Checks of a whole brief: ids, references, levels, terms, charts."""
 
 from __future__ import annotations
 
@@ -24,14 +24,12 @@ from briefgen.model.envelope import Item
 from briefgen.model.fields import Kind
 from briefgen.model.marks import trouble_with
 from briefgen.model.standards import LIKELIHOOD_SCALES, SCHEMES
-from briefgen.model.walk import HOLDING, PROSE, fields_of, walk, with_changes
+from briefgen.model.walk import HOLDING, PROSE, fields_of, walk
 from briefgen.records import Reading, closest
 from briefgen.source import house, tables
 from briefgen.source.charts import check_chart
 from briefgen.source.house import House
 from briefgen.source.placings import check_placings
-from briefgen.source.sections import Files
-from briefgen.yamlfile import Scalar
 
 NAMING = PROSE | HOLDING | {Kind.SLUG, Kind.VARIANTS}  # fields that may cite an item
 TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?")  # BCP 47: language, script, region
@@ -73,53 +71,6 @@ def audiences(brief: Brief, reading: Reading, known: tuple[str, ...] | None) -> 
 def cited_ids(brief: Brief) -> frozenset[str]:
     """All ids that a text or list of the brief cites, for any reader."""
     return frozenset(identifier for _, identifier, _ in _mentions(brief, ""))
-
-
-def pictures(brief: Brief, files: Files) -> Brief:
-    """The brief with the bytes of its pictures; a file that is no valid picture is a problem."""
-
-    def fill(record: object, prefix: str) -> object:
-        if isinstance(record, FigureItem):
-            own = _picture(record.file, f"{prefix}file", files) if record.file else b""
-            others = tuple(
-                (one, _picture(file, f"{prefix}for.{one}.file", files)) for one, file in _files_for(record)
-            )
-            return replace(record, data=own, pictures=others)
-        changes: dict[str, tuple[object, ...]] = {}
-        for name, described in fields_of(record, HOLDING):
-            if described.kind is Kind.ITEMS:
-                values = enumerate(getattr(record, name))
-                changes[name] = tuple(fill(value, f"{prefix}{name}[{index}].") for index, value in values)
-        return with_changes(record, changes)
-
-    if not any(isinstance(item, FigureItem) and (item.file or item.variants) for _, item in walk(brief)):
-        return brief
-    result = fill(brief, "")
-    assert isinstance(result, Brief)  # a change keeps the class
-    return result
-
-
-def _files_for(figure: FigureItem) -> Iterator[tuple[str, str]]:
-    """The readers who are given a picture of their own, each with its file."""
-    for variant in figure.variants:
-        yield from (
-            (variant.reader, str(value)) for name, value in variant.changes if name == "file" and value
-        )
-
-
-def _picture(file: str, path: str, files: Files) -> bytes:
-    from briefgen import pictures as picture_files  # few briefs have pictures
-
-    place = files.reading.places[path]
-    found = files.inside(Scalar(file, place), path)
-    if found is None:
-        return b""
-    try:
-        return picture_files.encode_clean(found)
-    except picture_files.PictureError as error:
-        within = Place(files.display_path(found), error.line, 1) if error.line else place
-        files.reading.problem("picture", str(error), within, path, error.hint)
-        return b""
 
 
 def _ids(brief: Brief, reading: Reading) -> dict[str, Item]:

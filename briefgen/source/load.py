@@ -14,7 +14,7 @@ from briefgen.errors import Place, Problem, Problems, Severity
 from briefgen.model import RECORDS, Alternative, Brief, Handling, Judgement, Scenario, Section
 from briefgen.model.envelope import Item
 from briefgen.records import SLUG, Reading, read_record
-from briefgen.source import checks, house, portions, spreadsheets
+from briefgen.source import checks, house, picture_files, portions, spreadsheets
 from briefgen.source.chart_files import with_chart_data
 from briefgen.source.house import House, HouseReader
 from briefgen.source.sections import Files
@@ -75,7 +75,7 @@ def load(path: Path, *, moment: int | None = None, known: tuple[str, ...] | None
     brief = read_record(root, Brief, reading)
     brief = replace(brief, sections=tuple(_inherit_sources(section) for section in brief.sections))
     brief = _complete(brief, found_house, path, reading, moment)
-    brief = checks.pictures(brief, files)
+    brief = picture_files.pictures(brief, files)
     brief, marked = portions.read_portions(brief, reading)
     problems = [*found_house.problems, *reading.problems, *marked]
     if not _has_unread_section(root):

@@ -39,10 +39,10 @@ def write(document: tree.Document, theme: Theme, pages: tree.Pages | None = None
 def _block(block: tree.Block) -> Iterator[str]:
     match block:
         case tree.Heading(level, content, anchor):
-            yield f"{'#' * level} {inline(content)} <{anchor}>"
+            yield f"{'#' * level} {inline(content)} <{anchor}>{_bar(changed=block.changed)}"
         case tree.Paragraph(content, style, number):
             head = f"{style} {number}".strip()
-            yield f"[{head}] {inline(content)}"
+            yield f"[{head}] {inline(content)}{_bar(changed=block.changed)}"
         case tree.List(items, ordered, start):
             for index, item in enumerate(items, start=start):
                 mark = f"{index}." if ordered else "-"
@@ -72,6 +72,10 @@ def _block(block: tree.Block) -> Iterator[str]:
             assert_never(block)
 
 
+def _bar(*, changed: bool) -> str:
+    return " ||" if changed else ""
+
+
 def _mark_lines(mark: str, blocks: tuple[tree.Block, ...]) -> Iterator[str]:
     prefix = f"{mark} " if mark else INDENT
     for block in blocks:
@@ -89,7 +93,8 @@ def _table(table: tree.Table) -> Iterator[str]:
         yield INDENT + "= " + " | ".join(inline(column.header) for column in table.columns)
     for row in table.rows:
         mark = "# " if row.heads else "| "
-        yield INDENT + mark + " | ".join(_cell(cell) for cell in row.cells) + _origin(row)
+        bar = _bar(changed=row.changed)
+        yield INDENT + mark + " | ".join(_cell(cell) for cell in row.cells) + _origin(row) + bar
     for note in table.notes:
         yield INDENT + inline(note)
 
@@ -151,6 +156,8 @@ def _inline(node: tree.Inline) -> str:
             return f"{node.lead}^{node.words}" if node.words else ""
         case tree.Span(language, children):
             return f"[{inline(children)}]{{{language}}}"
+        case tree.Changed(kind, children):
+            return f"{{++{inline(children)}++}}" if kind == "inserted" else f"{{--{inline(children)}--}}"
         case tree.Badge(text, tone):
             return f"<{text}: {tone}>"
         case tree.TickBox(label):

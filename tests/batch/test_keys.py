@@ -18,6 +18,7 @@ from briefgen.batch import keys
 from briefgen.batch.work import OpenedBrief, ReaderView, open_brief
 from briefgen.model import Brief, PartialDate, Reader
 from briefgen.pipeline import Request
+from briefgen.theme import FONTS
 from tests import interference
 from tests.conftest import BRIEFS
 
@@ -134,6 +135,6 @@ def test_what_a_reader_may_not_see_is_not_in_their_key(
 
 
 def test_a_font_of_the_package_is_in_a_key_by_its_name_and_by_its_size() -> None:
-    fonts = sorted(keys.FONTS.glob("*.ttf"))
+    fonts = sorted(FONTS.glob("*.ttf"))
     assert len({keys.digest(font) for font in fonts}) == len(fonts)
     assert dict(keys._own_fonts()).items() >= {font.name: font.stat().st_size for font in fonts}.items()

@@ -21,6 +21,7 @@ from briefgen.document import (
     Badge,
     Block,
     Box,
+    Changed,
     Chart,
     Cite,
     Emphasis,
@@ -43,6 +44,7 @@ from briefgen.document import (
 )
 from briefgen.model import (
     Brief,
+    Changes,
     ChartData,
     Clearance,
     FigureItem,
@@ -123,7 +125,7 @@ def inlines(blocks: tuple[Block, ...]) -> Iterator[Inline]:
 def deep(nodes: tuple[Inline, ...]) -> Iterator[Inline]:
     for node in nodes:
         yield node
-        if isinstance(node, Strong | Emphasis | Quiet | Link | Reference | Span):
+        if isinstance(node, Strong | Emphasis | Quiet | Link | Reference | Span | Changed):
             yield from deep(node.children)
 
 
@@ -222,7 +224,7 @@ def test_a_brief_with_nothing_in_it_shows_its_title_only() -> None:
 @pytest.mark.parametrize("name", [name for name in PARTS if name not in HEADLESS])
 def test_a_part_begins_with_its_heading(name: str) -> None:
     figures = BRIEF.sections[0].figures
-    brief = replace(BRIEF, figures=figures)
+    brief = replace(BRIEF, figures=figures, changed=Changes("", None))
     found = context(brief)
     found.resolve("source-1")
     first = PARTS[name].render(found, {})[0]
@@ -235,7 +237,7 @@ def test_a_part_begins_with_its_heading(name: str) -> None:
     "name", [name for name in PARTS if any(option.name == "heading" for option in PARTS[name].options)]
 )
 def test_a_heading_may_have_other_words(name: str) -> None:
-    brief = replace(BRIEF, figures=BRIEF.sections[0].figures)
+    brief = replace(BRIEF, figures=BRIEF.sections[0].figures, changed=Changes("", None))
     found = context(brief)
     found.resolve("source-1")
     first = PARTS[name].render(found, {"heading": "Three to watch"})[0]

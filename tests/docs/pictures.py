@@ -11,6 +11,7 @@ from PIL import Image, ImageChops
 
 from tests.conftest import BRIEFS, ROOT
 from tests.judges import poppler
+from tests.revisions.later import later
 from tests.terminal import briefgen
 
 FOLDER = ROOT / "docs" / "images" / "templates"
@@ -37,14 +38,16 @@ def main() -> None:
     from briefgen.components import PARTS  # the package first, as a user would have it
 
     FOLDER.mkdir(parents=True, exist_ok=True)
+    save(picture_of_changes(), FOLDER / "changes.png")
+    parts = [part for part in PARTS if part != "changes"]
     with tempfile.TemporaryDirectory() as name:
         desk = Path(name)
         shutil.copytree(BRIEFS, desk / "briefs")
-        for part in PARTS:
+        for part in parts:
             write_template(desk, f"part-{part.replace('_', '-')}", part_template(part))
         write_template(desk, "cabinet", example("yaml cabinet"))
-        build(desk, [*(f"part-{part.replace('_', '-')}" for part in PARTS), "cabinet"])
-        for part in PARTS:
+        build(desk, [*(f"part-{part.replace('_', '-')}" for part in parts), "cabinet"])
+        for part in parts:
             pages = poppler.pictures(made(desk, f"part-{part.replace('_', '-')}"), desk, DPI)
             save(
                 cropped(Image.open(pages[-1] if part == "sources" else pages[0]), part),
@@ -52,6 +55,18 @@ def main() -> None:
             )
         pages = poppler.pictures(made(desk, "cabinet"), desk, 62)
         save(side_by_side([Image.open(page) for page in pages]), FOLDER / "the-cabinet.png")
+
+
+def picture_of_changes() -> Image.Image:
+    """The list of changes of a brief in its next version."""
+    with tempfile.TemporaryDirectory() as name:
+        desk = Path(name)
+        brief = later(desk)
+        write_template(desk, "analyst", "extends: standard\nshow:\n  - changes\n")
+        said = briefgen("build", brief, "-f", "pdf", "-o", desk / "output", "-a", "analyst")
+        if said.code:
+            raise SystemExit(said.err)
+        return cropped(Image.open(poppler.pictures(made(desk, "analyst"), desk, DPI)[0]), "changes")
 
 
 def example(kind: str) -> str:

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from briefgen import versions
 from briefgen.errors import Problems, UsageError
 from briefgen.pipeline import Request, open_brief
 from briefgen.portal.models import AuditRow, Edition, Release, StoredFile
 from briefgen.portal.place import store
-from briefgen.portal.publishing import releasing
+from briefgen.portal.publishing import client, releasing
 from briefgen.portal.publishing.local_portal import LocalPortal, last_versions
 from briefgen.portal.publishing.offer import OfferedFile, group_by_audience
 from briefgen.portal.publishing.package import package
@@ -135,8 +136,17 @@ def test_a_change_that_only_analysts_see_is_no_new_version_for_the_minister(tmp_
     second = package(open_brief(path, Request()), Request(), last_versions("corridor"))
     assert second.unchanged == ("minister",)
     LocalPortal(OPERATOR).publish(second.files)
-    versions = set(Edition.objects.values_list("audience__name", "version"))
-    assert versions == {("minister", "1.0"), ("analyst", "1.0"), ("analyst", "1.1")}
+    published = set(Edition.objects.values_list("audience__name", "version"))
+    assert published == {("minister", "1.0"), ("analyst", "1.0"), ("analyst", "1.1")}
+
+
+def test_what_is_published_is_kept_at_the_desk_and_nowhere_else(tmp_path: Path) -> None:
+    path = tmp_path / "corridor.yaml"
+    path.write_text(offers.brief(), encoding="utf-8")
+    client.publish(path, Request(), LocalPortal(OPERATOR))
+    with versions.opened("1.0", path) as loaded:
+        assert loaded.brief.title == "Grain corridor reopens"
+    assert not any(b"recommendations:" in store().read(one.sha256) for one in StoredFile.objects.all())
 
 
 def test_nothing_is_published_when_it_fails_half_way(monkeypatch: pytest.MonkeyPatch) -> None:

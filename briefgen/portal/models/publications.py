@@ -10,6 +10,7 @@ from django.utils import dateformat
 
 from briefgen.formats import BY_SUFFIX, INLINE
 from briefgen.portal.models.accounts import Audience, User
+from briefgen.portal.models.delegations import Delegation
 
 DATES = {4: "Y", 7: "F Y", 10: "j F Y"}
 
@@ -51,12 +52,16 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         """Those that were released and wait for the end of their embargo."""
         return self.filter(release_row__isnull=False, cancelled=None, embargo__gt=now)
 
-    def of(self, user: User, now: dt.datetime) -> Self:
-        """Those that this user may see now."""
-        return self.visible(now).filter(audience__users=user)
+    def of(self, user: User | int, now: dt.datetime) -> Self:
+        """Those that this user may see now: of their own audiences, and of those for whom they read."""
+        return self.visible(now).filter(audience__in=_audiences(user, now))
 
     def readable(self, user: User | int, now: dt.datetime) -> Self:
         """Those whose files this user may read now."""
+        return self.of(user, now).filter(withdrawn=None)
+
+    def readable_as_member(self, user: User | int, now: dt.datetime) -> Self:
+        """Those whose files this user may read now by an audience of their own."""
         return self.visible(now).filter(audience__users=user, withdrawn=None)
 
     def values_of_file(self, form: str) -> models.QuerySet[Edition, tuple[object, ...]]:
@@ -81,6 +86,13 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         return self.filter(id=models.Subquery(later.values("id")[:1]))
 
 
+def _audiences(user: User | int, now: dt.datetime) -> models.QuerySet[Audience]:
+    """The user's own audiences, and those of the principals for whom they read."""
+    principals = Delegation.objects.holding(now).filter(delegate=user).values("principal")
+    members = User.audiences.through.objects.filter(models.Q(user=user) | models.Q(user__in=principals))
+    return Audience.objects.filter(pk__in=members.values("audience"))
+
+
 class Edition(models.Model):
     """One version of a brief for one audience, with what its own files say of it.
 
@@ -102,6 +114,7 @@ class Edition(models.Model):
     language = models.CharField(max_length=35)
     pages = models.PositiveIntegerField(null=True)
     summary = models.TextField(blank=True)
+    ask = models.TextField(blank=True, default="")
     embargo = models.DateTimeField(null=True)
     visible_from = models.DateTimeField(null=True)
     release_row = models.BigIntegerField(null=True, unique=True)
@@ -130,6 +143,16 @@ class Edition(models.Model):
     def shown_files(self) -> list[StoredFile]:
         """Its files as readers are offered them: to read first, then to take away."""
         return sorted(self.files.all(), key=lambda file: BY_SUFFIX[file.format].value.rank or 0)
+
+    @property
+    def name(self) -> str:
+        """Its name on forms: brief, audience and version."""
+        return f"{self.brief}/{self.audience.name}/{self.version}"
+
+    @property
+    def packable(self) -> bool:
+        """True when it has a file that goes into a box."""
+        return any(file.format == "pdf" for file in self.files.all())
 
     @property
     def said_date(self) -> str:

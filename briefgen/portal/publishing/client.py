@@ -6,14 +6,15 @@ import json
 import secrets
 import urllib.error
 import urllib.request
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
+from briefgen import versions
 from briefgen.errors import BriefgenError, MachineError, Place, Problem, Problems, UsageError
-from briefgen.pipeline import Request, open_brief
+from briefgen.pipeline import Job, Request, open_brief
 from briefgen.portal.configuration import LOOPBACK
 from briefgen.portal.publishing.offer import OfferedFile
 from briefgen.portal.publishing.package import LastVersion, package
@@ -55,7 +56,10 @@ class PublishReport:
 
 
 def publish(path: Path, request: Request, target: Target) -> PublishReport:
-    """Build the brief and publish its files, all or none; Problems when it may not be published."""
+    """Build the brief and publish its files, all or none; Problems when it may not be published.
+
+    The brief's own files are kept beside it as this version, and go to no portal.
+    """
     job = open_brief(path, request)
     packed = package(job, request, target.last(job.loaded.brief.id))
     answer = target.publish(packed.files) if packed.files else PublishAnswer((), (), "")
@@ -63,7 +67,16 @@ def publish(path: Path, request: Request, target: Target) -> PublishReport:
     lines = [f"{word}: {edition}" for edition in answer.editions]
     lines += [f"cancelled: {edition}, before its embargo ended" for edition in answer.cancelled]
     lines += [f"nothing new: {packed.identifier}/{name}" for name in (*packed.unchanged, *answer.unchanged)]
+    lines += _kept(path, job) if answer.editions else ()
     return PublishReport(tuple(lines), packed.warnings)
+
+
+def _kept(path: Path, job: Job) -> Iterator[str]:
+    """A line where the published version could not be kept at the desk; what is published stays so."""
+    try:
+        versions.keep(path, job.loaded.brief.version, job.loaded.files)
+    except MachineError as error:
+        yield f"not kept for comparison: {error}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +99,10 @@ class RemotePortal:
             tuple(said.get(name, ())) for name in ("editions", "unchanged", "cancelled")
         )
         return PublishAnswer(editions, unchanged, said["state"], cancelled)
+
+    def answers(self, brief: str) -> list[dict[str, str]]:
+        """What readers answered to a brief."""
+        return list(self._ask(f"/api/answers/{quote(brief, safe='')}/")["answers"])
 
     def _ask(self, path: str, body: bytes | None = None, kind: str = "") -> dict[str, Any]:
         headers = {"Authorization": f"Bearer {self.token}", **({"Content-Type": kind} if kind else {})}

@@ -174,6 +174,7 @@ def _edition(edition_files: EditionFiles, made: Release, publisher: Publisher, l
         language=edition_files.fact("language")[:35] or "en",
         pages=int(pages) if pages.isdigit() else None,
         summary=edition_files.fact("summary"),
+        ask=_ask(edition_files),
         search_head=_search_head(edition_files),
         search_text=_search_text(edition_files),
         embargo=edition_files.embargo,
@@ -189,6 +190,11 @@ def _edition(edition_files: EditionFiles, made: Release, publisher: Publisher, l
         )
         ledger.append(_event("publish", edition, publisher, form=file.form, sha256=file.sha256))
     return edition
+
+
+def _ask(edition_files: EditionFiles) -> str:
+    """What the brief asks of its reader, as its page has it; empty when it asks nothing."""
+    return next((web_page.ask_of(file.data) for file, _ in edition_files.files if file.form == "html"), "")
 
 
 def _search_head(edition_files: EditionFiles) -> str:

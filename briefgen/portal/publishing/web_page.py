@@ -245,6 +245,15 @@ def text_of(data: bytes) -> str:
     return " ".join(body.text(separator=" ").split()) if body else ""
 
 
+def ask_of(data: bytes) -> str:
+    """What the page asks of its reader: the words of its decision box; empty without one."""
+    found = LexborHTMLParser(data.decode("utf-8", "replace")).css_first("section.decision")
+    if found is None:
+        return ""
+    parts = (" ".join(node.text(separator=" ").split()) for node in found.css("h1, h2, h3, p, li"))
+    return "\n".join(filter(None, parts))
+
+
 def _of_node(node: LexborNode) -> Iterator[str]:
     tag = str(node.tag).lower()
     if tag not in TAGS:

@@ -11,7 +11,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST
 
 from briefgen.errors import Problems, UsageError
-from briefgen.portal import tokens
+from briefgen.portal import answering, tokens
 from briefgen.portal.models import User
 from briefgen.portal.place import house
 from briefgen.portal.publishing.local_portal import last_versions
@@ -69,6 +69,13 @@ def brief(request: HttpRequest, user: User, brief: str) -> JsonResponse:  # any 
     return JsonResponse({
         "audiences": {name: {"version": one.version, "digests": dict(one.digests)} for name, one in last.items()}
     })  # fmt: skip
+
+
+@by_token
+@require_GET
+def answers(request: HttpRequest, user: User, brief: str) -> JsonResponse:  # any releaser
+    """What readers answered to a brief."""
+    return JsonResponse({"answers": [one.as_json() for one in answering.answers(brief)]})
 
 
 @by_token

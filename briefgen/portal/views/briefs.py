@@ -14,9 +14,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from briefgen.formats import INLINE
+from briefgen.portal import answering
 from briefgen.portal.folding import fold
 from briefgen.portal.models import AuditRow, Edition, Topic, User
 from briefgen.portal.models.publications import EditionQuerySet
+from briefgen.portal.views.answers import choices as decisions
 from briefgen.portal.views.page import in_zone, private, reader
 
 A_PAGE = 20
@@ -72,7 +74,7 @@ def listing(request: HttpRequest) -> HttpResponseBase:
         "search": search,
         "searched": any(request.GET.get(name) for name in search.fields),
         "query": query.urlencode(),
-        "several": user.audiences.count() > 1,
+        "several": user.audiences.count() > 1 or user.reads_for.exists(),
         "unread": yours.filter(~Exists(_openings(user)), withdrawn=None).count(),
         "notices": user.notices.filter(read=None),
     }
@@ -103,6 +105,8 @@ def page(request: HttpRequest, brief: str, audience: str, version: str = "") -> 
     if shown is None:
         raise Http404
     words = {"edition": shown, "versions": versions, "current": versions[0], "releaser": user.is_releaser}
+    if shown.withdrawn is None and user.audiences.filter(pk=shown.audience_id).exists():
+        words |= {"choices": decisions(shown), "answered": answering.own(user, shown)}
     return render(request, "portal/brief.html", words)
 
 

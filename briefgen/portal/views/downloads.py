@@ -15,18 +15,21 @@ from django.utils.http import content_disposition_header, http_date
 from django.views.decorators.http import require_http_methods
 
 from briefgen.formats import BY_SUFFIX
-from briefgen.portal import chain
+from briefgen.portal import chain, copies
 from briefgen.portal.actors import by
 from briefgen.portal.chain import Event
+from briefgen.portal.delegating import behalf
 from briefgen.portal.middleware import site_policy
-from briefgen.portal.models import Edition, Release
+from briefgen.portal.models import Edition, Release, StoredFile
 from briefgen.portal.place import house, store
 from briefgen.portal.queries import CompiledQuery
 from briefgen.portal.sign_on import client_address
 from briefgen.portal.views.page import for_role, reader
+from briefgen.portal.views.turns import BusyError, Turns, busy
 
+TURNS = Turns(2, 20.0)  # copies that are made at once
 READABLE = CompiledQuery(
-    lambda user, now, brief, audience, version, form: Edition.objects.readable(user, now)
+    lambda user, now, brief, audience, version, form: Edition.objects.readable_as_member(user, now)
     .filter(brief=brief, audience__name=audience, version=version)
     .values_of_file(form),
     user=int, now=dt.datetime, brief=str, audience=str, version=str, form=str,
@@ -57,7 +60,17 @@ def download(request: HttpRequest, brief: str, audience: str, version: str, name
     form = name.rpartition(".")[2]
     user, now = reader(request).pk, timezone.now()
     found = READABLE.get(user=user, now=now, brief=brief, audience=audience, version=version, form=form)
-    return _answer(request, _file(found, name), "read" if form == "html" else "download")
+    action = "read" if form == "html" else "download"
+    if found is not None:
+        return _answer(request, _file(found, name), action)
+    edition = (
+        Edition.objects.readable(user, now)
+        .filter(brief=brief, audience__name=audience, version=version)
+        .values_of_file(form)
+        .first()
+    )
+    file = _file(edition, name)
+    return _answer(request, file, action, behalf(reader(request), audience))
 
 
 @require_http_methods(["GET"])
@@ -78,19 +91,21 @@ def _file(values: tuple[Any, ...] | None, name: str) -> DownloadFile:
     return found
 
 
-def _answer(request: HttpRequest, file: DownloadFile, action: str) -> HttpResponseBase:
+def _answer(request: HttpRequest, file: DownloadFile, action: str, detail: str = "") -> HttpResponseBase:
     """The file; 304 when the browser has it already; an exception, and nothing is sent."""
+    if action == "download" and copies.is_named(file.audience, file.format):
+        return _named(request, file, detail)
     response = HttpResponse(headers=_headers(file))
     known = get_conditional_response(request, etag=response["ETag"], response=response)
     if known is not None and known.status_code != 200:
-        chain.record(_event(request, file, "re-read"))
+        chain.record(_event(request, file, "re-read", detail))
         # A browser takes the headers of a 304 for those of the page that it has.
         for name in (POLICY, "X-Frame-Options"):
             known[name] = response[name]
         return known
     # The file is read before the row is written: no row names a file that could not be sent.
     data = store().read(file.sha256)
-    chain.record(_event(request, file, action))
+    chain.record(_event(request, file, action, detail))
     if house().accelerate:
         response["X-Accel-Redirect"] = f"{house().accelerate}{file.sha256[:2]}/{file.sha256}"
     else:
@@ -99,9 +114,39 @@ def _answer(request: HttpRequest, file: DownloadFile, action: str) -> HttpRespon
     return response
 
 
-def _event(request: HttpRequest, file: DownloadFile, action: str) -> Event:
+def _named(request: HttpRequest, file: DownloadFile, detail: str) -> HttpResponseBase:
+    """A copy that names its reader; 304 when the browser has one that went to the same reader."""
+    response = HttpResponse(headers=_headers(file))
+    del response["Last-Modified"]  # of the file, not of the copy
+    held = request.headers.get("If-None-Match", "")
+    if held and copies.is_held(reader(request), file.sha256, held):
+        chain.record(_event(request, file, "re-read", detail))
+        response.status_code = 304
+        response["ETag"] = held if "," not in held else response["ETag"]
+        return response
+    data = store().read(file.sha256)
+    try:
+        with TURNS.one():
+            response.content, number = copies.make(data, _event(request, file, "download", detail))
+    except BusyError:
+        return busy(request)
+    response["ETag"] = copies.etag(file.sha256, number)
+    response["Content-Length"] = str(len(response.content))
+    return response
+
+
+def event_of(request: HttpRequest, file: StoredFile, detail: str) -> Event:
+    """The row of a file that leaves inside of another one."""
+    edition, user = file.edition, reader(request)
+    name = edition.audience.name
+    event = Event("", "download", edition.brief, name, edition.version, file.format, file.sha256)
+    said = "; ".join(filter(None, (detail, behalf(user, name))))
+    return by(user, replace(event, address=client_address(request), detail=said))
+
+
+def _event(request: HttpRequest, file: DownloadFile, action: str, detail: str) -> Event:
     event = Event("", action, file.brief, file.audience, file.version, file.format, file.sha256)
-    return by(reader(request), replace(event, address=client_address(request)))
+    return by(reader(request), replace(event, address=client_address(request), detail=detail))
 
 
 def _headers(file: DownloadFile) -> dict[str, str]:

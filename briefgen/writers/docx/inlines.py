@@ -8,6 +8,7 @@ from msgspec import Struct, field
 
 from briefgen.document import (
     Badge,
+    Changed,
     Cite,
     Emphasis,
     Inline,
@@ -27,6 +28,8 @@ from briefgen.writers.docx.style_part import BOX, COMBINED, PLATES, identifier
 from briefgen.writers.docx.xml import attribute, text
 
 NO_BREAK = "\u00a0"
+# The lines of changed words: what stands before the size in a run's properties, and what behind it (ISO/IEC 29500-1, 17.3.2.28).
+LINES = {"inserted": ("", '<w:u w:val="single"/>'), "deleted": ("<w:strike/>", "")}
 
 
 class RunStyle(Struct, frozen=True):
@@ -38,9 +41,16 @@ class RunStyle(Struct, frozen=True):
     language: str = ""
     toned: bool = False  # on a colour, where a reference has the colour of the words beside it
     size: float = 0.0  # points, where it is not the style's
+    change: str = ""  # what a line through the words or under them says: deleted or inserted
 
     def but(
-        self, *, strong: bool = False, emphasis: bool = False, style: str = "", language: str = ""
+        self,
+        *,
+        strong: bool = False,
+        emphasis: bool = False,
+        style: str = "",
+        language: str = "",
+        change: str = "",
     ) -> RunStyle:
         """What this says, and what another node around the text says."""
         return RunStyle(
@@ -50,17 +60,20 @@ class RunStyle(Struct, frozen=True):
             language or self.language,
             self.toned,
             self.size,
+            change or self.change,
         )
 
     def properties(self) -> str:
-        """The run properties: one character style, and the language where it is another."""
+        """The run properties: one character style, the line of a change, and the language where it is another."""
         weight = ("Strong" if self.strong else "") + ("Emphasis" if self.emphasis else "")
         name = f"{self.style}{weight}" if self.style in COMBINED else self.style or weight
         style = f'<w:rStyle w:val="{name}"/>' if name else ""
         language = f'<w:lang w:val="{attribute(self.language)}"/>' if self.language else ""
         half = round(self.size * 2)
         size = f'<w:sz w:val="{half}"/><w:szCs w:val="{half}"/>' if half else ""
-        return f"<w:rPr>{style}{size}{language}</w:rPr>" if style or size or language else ""
+        through, under = LINES.get(self.change, ("", ""))
+        made = f"{style}{through}{size}{under}{language}"
+        return f"<w:rPr>{made}</w:rPr>" if made else ""
 
 
 class Runs(Struct):
@@ -92,6 +105,8 @@ class Runs(Struct):
                 return self.of(children, manner.but(style=manner.style or "Quiet"))
             case Span(language, children):
                 return self.of(children, manner.but(language=language))
+            case Changed(kind, children):
+                return self.of(children, manner.but(change=kind))
             case Link(url, children):
                 relation = self.part.relate("hyperlink", url, external=True)
                 inner = self.of(children, manner.but(style="Hyperlink"))

@@ -13,6 +13,7 @@ from briefgen.document import Column, Table, TableCell, TableRow, column_groups,
 from briefgen.sums import int_sum
 from briefgen.theme import Theme
 from briefgen.typography import CELL_SIDE, CELL_SPACES
+from briefgen.writers.docx.bars import cell_bar
 from briefgen.writers.docx.ids import row_words
 from briefgen.writers.docx.inlines import Runs, RunStyle
 from briefgen.writers.docx.paragraph_styles import BOX_EDGE
@@ -150,7 +151,9 @@ def _row(  # noqa: PLR0913 -- a row needs what a table needs
         place = f"{said}/{plain(column.header)}"
         span = len(widths) if row.heads else 1
         content = "".join(paragraph(style, line, kept, place) for line in lines)
-        cells.append(_cell(content, width, _edges(block, theme, index, span), fill, span))
+        last = row.changed and index == len(row.cells) - 1
+        borders = cell_bar(theme) if last else ""
+        cells.append(_cell(content, width, _edges(block, theme, index, span), fill, span, borders))
     return f"<w:tr><w:trPr><w:cantSplit/>{height}</w:trPr>{''.join(cells)}</w:tr>"
 
 
@@ -177,11 +180,13 @@ def _style(block: Table, cell: TableCell, column: Column) -> str:
             return f"TableText{ALIGNED[column.align]}"
 
 
-def _cell(content: str, width: int, edges: str, fill: str = "", span: int = 1) -> str:
+def _cell(  # noqa: PLR0913 -- a cell has that many sides
+    content: str, width: int, edges: str, fill: str = "", span: int = 1, borders: str = ""
+) -> str:
     """A cell; `edges` are properties of its own, `span` is how many columns it goes across."""
     across = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill[1:]}"/>' if fill else ""
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{across}{shade}{edges}</w:tcPr>{content}</w:tc>'
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{across}{borders}{shade}{edges}</w:tcPr>{content}</w:tc>'
 
 
 def _edges(block: Table, theme: Theme, index: int, span: int = 1) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from briefgen.document import Document, Furniture, Pages, Paragraph, identity, on_screen
+from briefgen.document import Document, Furniture, Pages, Paragraph, has_changes, identity, on_screen
 from briefgen.scripts.writing import is_right_to_left
 from briefgen.theme import Theme
 from briefgen.writers.html.blocks import Blocks
@@ -25,7 +25,8 @@ def write(document: Document, theme: Theme, pages: Pages | None = None) -> bytes
     body = element("body", content, class_=f"mark-{document.furniture.mark.scheme}")
     extra = extra_faces(content, theme)
     language = properties.language
-    sheet = stylesheet(theme, extra, right_to_left=is_right_to_left(language))
+    changed = has_changes(document.blocks)
+    sheet = stylesheet(theme, extra, right_to_left=is_right_to_left(language), changed=changed)
     page = element(
         "html",
         f"{_head(document, sheet, pages)}\n{body}",

@@ -58,11 +58,8 @@ class Blocks:
     def _block(self, block: Block) -> Iterator[str]:
         match block:
             case Heading(level, content, anchor):
-                yield element(
-                    f"h{level + 1}",
-                    turned(content, self.inlines.of(content), page=self.inlines.right_to_left),
-                    id=anchor,
-                )
+                words = turned(content, self.inlines.of(content), page=self.inlines.right_to_left)
+                yield element(f"h{level + 1}", self._said(block, words), id=anchor, class_=_mark(block))
             case Paragraph():
                 yield self._paragraph(block)
             case List():
@@ -88,22 +85,27 @@ class Blocks:
             case _:
                 assert_never(block)
 
+    def _said(self, block: Heading | Paragraph | Figure, words: str) -> str:
+        """The markup of a block, which says to a screen reader that it has changed."""
+        said = element("span", text(f"{self.document.word('changed')} "), class_="unseen")
+        return f"{said}{words}" if block.changed else words
+
     def _paragraph(self, block: Paragraph) -> str:
-        words = self.inlines.of(block.content)
+        words = self._said(block, self.inlines.of(block.content))
         if block.style == "title":
             return element(
                 "h1", turned(block.content, words, page=self.inlines.right_to_left), id=block.anchor
             )
         direction = direction_of(block.content, page=self.inlines.right_to_left)
         if not block.number:
-            style = "" if block.style == "body" else block.style
+            style = " ".join(filter(None, ("" if block.style == "body" else block.style, _mark(block))))
             return element("p", words, id=block.anchor, class_=style, dir=direction)
         number = element("span", text(block.number), class_="number")
         return element(
             "p",
             f"{number} {turned(block.content, words, page=self.inlines.right_to_left)}",
             id=block.anchor,
-            class_="numbered",
+            class_=" ".join(filter(None, ("numbered", _mark(block)))),
         )
 
     def _list(self, block: List) -> str:
@@ -112,12 +114,9 @@ class Blocks:
 
     def _item(self, item: ListItem) -> str:
         match item.blocks:
-            case (Paragraph(content=content, style="body", number="", anchor=anchor),):
-                return element(
-                    "li",
-                    turned(content, self.inlines.of(content), page=self.inlines.right_to_left),
-                    id=anchor,
-                )
+            case (Paragraph(content=content, style="body", number="", anchor=anchor) as only,):
+                words = turned(content, self.inlines.of(content), page=self.inlines.right_to_left)
+                return element("li", self._said(only, words), id=anchor, class_=_mark(only))
             case blocks:
                 return element("li", self.of(blocks))
 
@@ -127,7 +126,8 @@ class Blocks:
         return element("section", body, class_=f"box {block.tone}", aria_labelledby=block.anchor)
 
     def _table(self, block: Table) -> str:
-        made = tables.table(block, self.theme, self.inlines, self._label("table", block.number))
+        label = self._label("table", block.number)
+        made = tables.table(block, self.theme, self.inlines, label, self.document.word("changed"))
         notes = (element("p", self.inlines.of(note), class_="meta") for note in block.notes)
         return "\n".join((made, *notes))
 
@@ -141,13 +141,13 @@ class Blocks:
         title = " ".join(filter(None, (label, plain(without_notes(block.caption)))))
         head = element("strong", text(label)) + " " if label else ""
         made = figures.graphic(block, f"drawing-{self.drawn}", title)
-        parts = [element("figcaption", head + caption)] if head or caption else []
+        parts = [element("figcaption", self._said(block, head + caption))] if head or caption else []
         parts.append(
             element("div", made, class_="sheet", role="group", tabindex="0", aria_label=title or block.alt)
         )
         if block.credit:
             parts.append(element("p", text(f"{self.document.word('source')}: {block.credit}"), class_="meta"))
-        yield element("figure", "\n".join(parts), id=block.anchor)
+        yield element("figure", "\n".join(parts), id=block.anchor, class_=_mark(block))
         if block.data and block.annex:
             summary = element(
                 "summary", text(" ".join(filter(None, (self.document.word("data"), _of(label)))))
@@ -205,6 +205,10 @@ class Blocks:
             )
             words = f"{words} {link}"
         return element("li", words, id=note(found.number), value=str(found.number))
+
+
+def _mark(block: Heading | Paragraph | Figure) -> str:
+    return "changed" if block.changed else ""
 
 
 def _of(label: str) -> str:

@@ -54,6 +54,8 @@ class Inlines(Struct):
                 return self._cite(node)
             case tree.Span(language, children):
                 return element("span", self.of(children), lang=language, dir=direction(language))
+            case tree.Changed(kind, children):
+                return element("ins" if kind == "inserted" else "del", self.of(children))
             case tree.Badge(words, tone):
                 return element("span", text(words), class_=f"badge {tone}")
             case tree.TickBox(label):

@@ -30,6 +30,9 @@ FROM_RIGHT = """em { font-style: normal; color: var(--accent); }
 body, p, li, th, td, caption, figcaption { line-height: 1.75; }
 .sheet svg { direction: ltr; }
 .matrix th { padding: .3rem 0 .3rem .4rem; }"""
+# The rule beside what has changed since an earlier version.
+CHANGED = """.changed:not(tr) { border-inline-end: 2px solid var(--accent); padding-inline-end: .6rem; margin-inline-end: calc(-.6rem - 2px); }
+tr.changed > :last-child { border-inline-end: 2px solid var(--accent); }"""
 # What a reader without our fonts sees.
 STAND_INS = {
     "reading": 'Charter, "Iowan Old Style", Cambria, Georgia, serif',
@@ -38,7 +41,9 @@ STAND_INS = {
 
 
 @lru_cache(maxsize=16)
-def stylesheet(theme: Theme, extra: tuple[ExtraFace, ...] = (), *, right_to_left: bool = False) -> str:
+def stylesheet(
+    theme: Theme, extra: tuple[ExtraFace, ...] = (), *, right_to_left: bool = False, changed: bool = False
+) -> str:
     """The content of the one style element, the same for every document of a theme in Latin letters."""
     parts = (
         _faces(theme),
@@ -50,6 +55,7 @@ def stylesheet(theme: Theme, extra: tuple[ExtraFace, ...] = (), *, right_to_left
         _band_rules(theme),
         _width_rules(),
         FROM_RIGHT if right_to_left else "",
+        CHANGED if changed else "",
         _page(theme, mirrored=right_to_left),
     )
     return "\n".join(filter(None, parts))

@@ -31,9 +31,9 @@ GRIDS = frozenset({"matrix", "routing"})
 HINT = 5  # per cent by which the widths of columns differ at least
 
 
-def table(block: Table, theme: Theme, inlines: Inlines, label: str) -> str:
-    """The table of a block; `label` is its number in words, `Table 2.`, or nothing."""
-    return _Setter(block, theme, inlines, label, table_headers(block)).table()
+def table(block: Table, theme: Theme, inlines: Inlines, label: str, changed: str = "") -> str:
+    """The table of a block; `label` is its number in words, `Table 2.`, or nothing; `changed` is said of rows that are."""
+    return _Setter(block, theme, inlines, label, table_headers(block), changed).table()
 
 
 class _Setter(Struct):
@@ -44,6 +44,7 @@ class _Setter(Struct):
     inlines: Inlines
     label: str
     names: TableHeaders
+    changed: str
 
     def table(self) -> str:
         block = self.block
@@ -144,8 +145,8 @@ class _Setter(Struct):
             span, name = str(len(self.block.columns)), self.names.heading(number)
             return element("tr", element("th", words, colspan=span, scope="rowgroup", id=name))
         cells = zip(row.cells, self.block.columns, strict=True)
-        made = (self._cell(cell, column, (number, index)) for index, (cell, column) in enumerate(cells))
-        return element("tr", "".join(made), id=row.anchor)
+        made = [self._cell(cell, column, (number, index)) for index, (cell, column) in enumerate(cells)]
+        return element("tr", "".join(made), id=row.anchor, class_="changed" if row.changed else "")
 
     def _cell(self, cell: TableCell, column: Column, place: tuple[int, int]) -> str:
         row, index = place
@@ -157,6 +158,8 @@ class _Setter(Struct):
         ]
         several = len(paragraphs) > 1
         words = "".join(element("p", one) if several else one for one in paragraphs)
+        if words and not index and self.block.rows[row].changed:
+            words = element("span", text(f"{self.changed} "), class_="unseen") + words
         names = (self._class(column), cell.tone or "", "" if words else "empty")
         return element(
             "th" if heads else "td", words,

@@ -31,14 +31,14 @@ from briefgen.document import (
     walk,
     without_notes,
 )
-from briefgen.typography import HANGING, SPACES
+from briefgen.typography import HANGING, INDENT, SPACES
 from briefgen.writers.pdf import tables
 from briefgen.writers.pdf.contents import ContentsEntry, contents
 from briefgen.writers.pdf.figures import Painting, size
 from briefgen.writers.pdf.flow import Container, FlowPosition, Shell
 from briefgen.writers.pdf.flowable import Flowable
 from briefgen.writers.pdf.flowable import PageBreak as NewPage
-from briefgen.writers.pdf.styles import INDENT, PreparedTheme, TextStyle
+from briefgen.writers.pdf.styles import PreparedTheme, TextStyle
 from briefgen.writers.pdf.tagging import Tag
 from briefgen.writers.pdf.text import inlines
 from briefgen.writers.pdf.text.inlines import Setting
@@ -96,9 +96,9 @@ class Setter(Struct):
     def _block(self, block: Block, room: Room, parent: Tag | None) -> Iterator[Flowable]:
         match block:
             case Heading():
-                yield self._heading(block, room, parent)
+                yield self._barred(block, self._heading(block, room, parent))
             case Paragraph():
-                yield self._paragraph(block, room, parent)
+                yield self._barred(block, self._paragraph(block, room, parent))
             case List():
                 yield from self._list(block, room, parent)
             case Quote():
@@ -120,6 +120,12 @@ class Setter(Struct):
             case _:
                 assert_never(block)
 
+    def _barred(self, block: Heading | Paragraph | Figure, made: TextFlowable) -> TextFlowable:
+        """The flowable of a block, with a line beside it if the block has changed."""
+        if block.changed:
+            made.bar = self.look.ink("accent")
+        return made
+
     def _prose(
         self, voice: TextStyle, content: tuple[Inline, ...], tag: Tag, anchor: str = "", bullet: str = ""
     ) -> TextFlowable:
@@ -133,13 +139,13 @@ class Setter(Struct):
             self._sections.pop()
         self._sections.append((block.level, Tag("Sect", self._section())))
 
-    def _heading(self, block: Heading, room: Room, parent: Tag | None) -> Flowable:
+    def _heading(self, block: Heading, room: Room, parent: Tag | None) -> TextFlowable:
         tag = Tag(f"H{block.level}", parent)
         return self._head(block.content, block.anchor, f"heading{block.level}", tag, room.indent)
 
     def _head(
         self, content: tuple[Inline, ...], anchor: str, name: str, tag: Tag, indent: float = 0
-    ) -> Flowable:
+    ) -> TextFlowable:
         voice = self.look.voice(name)
         voice = voice.change(left=indent) if indent else voice
         made = HeadingProse(voice, inlines.pieces(Setting(self.look, voice), content))
@@ -147,7 +153,7 @@ class Setter(Struct):
         made.keep_with_next = voice.keep_with_next
         return made
 
-    def _paragraph(self, block: Paragraph, room: Room, parent: Tag | None) -> Flowable:
+    def _paragraph(self, block: Paragraph, room: Room, parent: Tag | None) -> TextFlowable:
         voice = self.look.voice("numbered" if block.number else block.style)
         if block.number and not room.margin:
             voice = voice.indent(room.indent + HANGING, room.indent)
@@ -168,8 +174,7 @@ class Setter(Struct):
     def _item(self, item: ListItem, mark: str, room: Room, entry: Tag) -> Iterator[Flowable]:
         """The blocks of a point; its mark stands before its first paragraph, on a line of its own if it has none."""
         label, body = Tag("Lbl", entry), Tag("LBody", entry)
-        step = INDENT + 4 if mark.endswith(".") else INDENT
-        inner = replace(room, indent=room.indent + step, depth=room.depth + 1, margin=False)
+        inner = replace(room, indent=room.indent + INDENT, depth=room.depth + 1, margin=False)
         first, rest = item.blocks[:1], item.blocks[1:]
         if not (first and isinstance(first[0], Paragraph)):
             first, rest = (Paragraph(()),), item.blocks
@@ -178,7 +183,7 @@ class Setter(Struct):
             voice = self.look.voice("item").indent(inner.indent, room.indent)
             made = self._prose(voice, lead.content, Tag("P", body), lead.anchor, mark)
             made.label = label
-            yield made
+            yield self._barred(lead, made)
         for block in rest:
             yield from self._block(block, inner, body)
 
@@ -219,6 +224,8 @@ class Setter(Struct):
     def _figure(self, block: Figure, room: Room, parent: Tag | None) -> Iterator[Flowable]:
         group = Tag("Div", parent)
         head = self._caption(block.caption, "figure", block.number, block.anchor, Tag("Caption", group))
+        if head:
+            self._barred(block, head)
         painted = Painting(self.look, block.graphic, block.width)
         said = f"{block.alt} {self.document.word('data_alt')}" if block.annex else block.alt
         painted.tag = Tag("Figure", group, alt=said) if block.alt else None
@@ -249,7 +256,7 @@ class Setter(Struct):
 
     def _caption(
         self, content: tuple[Inline, ...], kind: str, number: int, anchor: str, tag: Tag
-    ) -> Flowable | None:
+    ) -> TextFlowable | None:
         """The words above a table or a figure, with its number."""
         if not content and not number:
             return None

@@ -17,6 +17,7 @@ from briefgen.writers.pdf.flowable import TOLERANCE, UNLIMITED, Flowable
 from briefgen.writers.pdf.stacking import cut, height, lay_out
 from briefgen.writers.pdf.tagging import Tag, TaggedCanvas
 from briefgen.writers.pdf.tagging.structure import Element
+from briefgen.writers.pdf.text.prose import draw_bar
 
 WHOLE_ROWS = 6  # a table of so many rows is cut only where a page would stay too empty otherwise
 LEAST_ROWS = 2  # rows that stand on either page at least
@@ -64,6 +65,7 @@ class GridRow(Struct):
 
     `widths`: those of its cells, where they go across columns; None: those of the columns.
     `heads`: whether it is the heading of the rows that follow, and so not the last one on its page.
+    `bar`: the colour of the line in the margin beside it; empty for none.
     """
 
     number: int
@@ -73,6 +75,7 @@ class GridRow(Struct):
     height: float = 0.0
     widths: Sequence[float] | None = None
     heads: bool = False
+    bar: str = ""
 
 
 class SharedTable(Struct, eq=False):
@@ -227,6 +230,8 @@ class Grid(Flowable):
         for index, row in enumerate(self.rows):
             last = index + 1 == len(self.rows)
             self._fill(canvas, row, left, y, first=index == self._plan.head, last=last)
+            if row.bar:
+                draw_bar(canvas, row.bar, left + self.width, y, row.height)
             for rule, at in (
                 (rules.above if not index else None, y),
                 ((rules.below if last else None) or rules.between, y - row.height),

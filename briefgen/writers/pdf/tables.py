@@ -121,7 +121,8 @@ class _Setter:
         band = self._look.theme.band(self._block.style, number)
         for index, made in enumerate(cells) if self._names.named else ():
             made.tag = cell_tag(self._names, number, index, heads=row.cells[index].header)
-        return grid.GridRow(number + self._first, cells, self._space.row, band)
+        bar = self._look.ink("accent") if row.changed else ""
+        return grid.GridRow(number + self._first, cells, self._space.row, band, bar=bar)
 
     def _heading_row(self, number: int, row: TableRow) -> grid.GridRow:
         """A row that heads those which follow, across all columns."""

@@ -17,6 +17,11 @@ LANGUAGE = "x-lang:"  # a Span with Lang (ISO 32000-1, 14.9.2)
 ALTERNATIVE = "x-alternative:"  # a Span with Alt (ISO 32000-1, 14.9.3)
 REFERENCE = "x-reference:"  # a Reference around a link to a note (ISO 32000-1, 14.8.4.4.2)
 
+# A Span with the line of a change (ISO 32000-1, table 344: TextDecorationType).
+INSERTED, DELETED = "x-inserted:", "x-deleted:"
+MARKS = (LANGUAGE, ALTERNATIVE, INSERTED, DELETED)
+DECORATIONS = {INSERTED: "/Underline", DELETED: "/LineThrough"}
+
 
 def passage_element(canvas: TaggedCanvas, block: Element, passages: tuple[Passage, ...]) -> Element:
     """The element for text inside passages of a block, outer before inner; the block's own inside of none."""
@@ -31,7 +36,7 @@ def passage_element(canvas: TaggedCanvas, block: Element, passages: tuple[Passag
 def link_passage(canvas: TaggedCanvas, passage: Passage, rect: Rect) -> None:
     """An annotation over a drawn part of a passage, behind its text (ISO 14289-1, 7.18.5); none for a mere mark."""
     target = passage.target
-    if target.startswith((LANGUAGE, ALTERNATIVE)):
+    if target.startswith(MARKS):
         return
     words = " ".join(passage.words.replace(SOFT_HYPHEN, "").split())
     if target.startswith(("#", REFERENCE)):
@@ -49,6 +54,8 @@ def _place(child: Callable[[Element, Tag], Element], parent: Element, passage: P
         return child(parent, Tag("Span", lang=target.removeprefix(LANGUAGE), actual=passage.words or None))
     if target.startswith(ALTERNATIVE):
         return child(parent, Tag("Span", alt=target.removeprefix(ALTERNATIVE)))
+    if target in DECORATIONS:
+        return child(parent, Tag("Span", attrs={"Layout": {"TextDecorationType": DECORATIONS[target]}}))
     if target.startswith(REFERENCE):
         return child(child(parent, Tag("Reference")), Tag("Link"))
     return child(parent, Tag("Link"))

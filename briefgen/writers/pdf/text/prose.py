@@ -18,6 +18,8 @@ from briefgen.writers.pdf.text.words import Style, TextPiece, text_of, words
 
 # Between a bullet and the words behind it, in ems of the bullet.
 AIR = 0.6
+# The line beside what has changed: its width, and how far it stands off the text.
+BAR, BAR_OFF = 1.5, 7.0
 
 
 class TextFlowable(Flowable):
@@ -31,6 +33,7 @@ class TextFlowable(Flowable):
     anchor = ""
     bullet = ""
     turns = False  # whether lines from right to left begin at the right
+    bar = ""  # the colour of the line in the margin beside it; empty for none
     goes_on_below = False  # whether its last line here is not its last
     _lines: Sequence[TextLine] = ()
 
@@ -98,6 +101,8 @@ class TextFlowable(Flowable):
             canvas.bookmarkHorizontal(self.anchor, left, top)
         label = canvas.element(self.label) if self.label else None  # read before what it labels
         element = canvas.element(self.tag)
+        if self.bar:
+            draw_bar(canvas, self.bar, left + self.width, top, self.height)
         base = top - self._first_size()
         if self.bullet and self.voice.bullet:
             show_bullet(canvas, label or element, self.voice.bullet, self.bullet, left, base)
@@ -166,6 +171,14 @@ def _plain(content: Sequence[TextPiece | None]) -> Style | None:
     if len(content) != 1 or content[0] is None or content[0].passages or content[0].style.fill:
         return None
     return content[0].style
+
+
+def draw_bar(canvas: TaggedCanvas, ink: str, right: float, top: float, height: float) -> None:
+    """Draw the line of a change in the margin, outside of what ends at `right`."""
+    x = canvas.place(right + BAR_OFF, 0.0)
+    canvas.setLineWidth(BAR)
+    canvas.stroke(ink)
+    canvas.line(x, top, x, top - height)
 
 
 class HeadingProse(TextFlowable):

@@ -16,7 +16,7 @@ from briefgen.writers.pdf.tagging.structure import Element, Passage
 from briefgen.writers.pdf.tagging.syntax import ink, number
 from briefgen.writers.pdf.text.breaking import TextLine
 from briefgen.writers.pdf.text.runs import TextRun, directed_runs, runs_of
-from briefgen.writers.pdf.text.words import Style, style
+from briefgen.writers.pdf.text.words import THROUGH, Style, style
 
 # The tint behind a rating: its corners, and how far it reaches below and above the base line, in ems.
 RADIUS = 2.2
@@ -24,6 +24,7 @@ BELOW, HIGH = 0.32, 1.34
 TOUCHING = 0.01  # points between two runs that stand side by side
 # The line under a link: its width, and its place below the base line.
 UNDERLINE, DROP = 0.5, 2.0
+MIDDLE = 0.26  # ems above the base line: where a line goes through words
 
 
 class Lines(Struct, frozen=True):
@@ -175,12 +176,14 @@ def _tint(canvas: TaggedCanvas, run: TextRun, y: float) -> None:
 
 
 def _finish(canvas: TaggedCanvas, runs: Sequence[TextRun], y: float, leading: float, *, linked: bool) -> None:
-    """Draw the lines under a line's runs, and put the annotations of its links over them."""
+    """Draw the lines under a line's runs, or through them, and put the annotations of its links over them."""
     for run in runs:
         if run.style.line:
-            canvas.stroke(run.style.line)
+            through = run.style.line.startswith(THROUGH)
+            height = y + MIDDLE * run.style.size if through else y - DROP
+            canvas.stroke(run.style.line.removeprefix(THROUGH))
             canvas.setLineWidth(UNDERLINE)
-            canvas.line(run.x, y - DROP, run.x + run.width, y - DROP)
+            canvas.line(run.x, height, run.x + run.width, height)
     if linked:
         for passage, left, right in _spans(runs):
             link_passage(canvas, passage, (left, y - leading / 4, right, y + 3 * leading / 4))

@@ -1,4 +1,4 @@
-"""A version of a brief: a file, or what git had of it at a revision (`git:REV`, `git:REV:PATH`)."""
+"""What git had of a brief at a revision: `git:REV`, `git:REV:PATH`."""
 
 from __future__ import annotations
 
@@ -6,38 +6,29 @@ import io
 import shutil
 import subprocess
 import tarfile
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from briefgen.errors import MachineError, UsageError
-from briefgen.source import Loaded, load
 
 PREFIX = "git:"
 HOUSE = "house.yaml"
 TIMEOUT = 60  # seconds that git may take
 
 
-@contextmanager
-def opened(name: str, beside: Path) -> Iterator[Loaded]:
-    """The version of that name, loaded; `beside` is the brief whose path a revision without one means. Problems of its files.
+def written(name: str, beside: Path, folder: Path) -> Path:
+    """The brief as git has it at a revision, written into a folder; `beside` is the brief that a name without a path means.
 
     UsageError for a revision or a file that git does not have.
     """
-    if not name.startswith(PREFIX):
-        yield load(Path(name))
-        return
     revision, _, path = name.removeprefix(PREFIX).partition(":")
     brief = (Path(path) if path else beside).resolve()
-    with tempfile.TemporaryDirectory() as folder:
-        root = Path(_git(brief.parent, "rev-parse", "--show-toplevel").decode().strip()).resolve()
-        inside = brief.relative_to(root)
-        _extract(root, revision, inside, Path(folder))
-        if not (Path(folder) / inside).is_file():
-            raise UsageError(f"{name}: git has no {inside.as_posix()} at {revision}")
-        (Path(folder) / ".git").mkdir(exist_ok=True)  # where the search for house.yaml ends
-        yield load(Path(folder) / inside)
+    root = Path(_git(brief.parent, "rev-parse", "--show-toplevel").decode().strip()).resolve()
+    inside = brief.relative_to(root)
+    _extract(root, revision, inside, folder)
+    if not (folder / inside).is_file():
+        raise UsageError(f"{name}: git has no {inside.as_posix()} at {revision}")
+    (folder / ".git").mkdir(exist_ok=True)  # where the search for house.yaml ends
+    return folder / inside
 
 
 def _extract(root: Path, revision: str, brief: Path, folder: Path) -> None:

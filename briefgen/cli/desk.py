@@ -1,0 +1,43 @@
+"""`briefgen portal answers`, a part of `briefgen portal`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from briefgen.cli.portal import DATA, made_ready, portal, read_token, with_database
+
+
+@portal.command()
+@click.argument("brief")
+@click.option(
+    "--to", "site", default="", metavar="URL", help="A portal on another machine, with a releaser's token."
+)
+@click.option(
+    "--token-file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="File with the token; BRIEFGEN_TOKEN by default.",
+)
+@DATA
+def answers(*, brief: str, site: str, token_file: Path | None, data: Path) -> int:
+    """Print what readers answered to a brief, as YAML for `outcome:` of a recommendation.
+
+    \b
+    Example:
+      briefgen portal answers us-pakistan
+    """
+    if site:
+        from briefgen.portal.publishing import client
+
+        rows = client.remote_portal(site, read_token(token_file)).answers(brief)
+    else:
+        made_ready(data)
+        from briefgen.portal import answering
+
+        rows = with_database(lambda: [one.as_json() for one in answering.answers(brief)])
+    from briefgen.portal.outcomes import as_yaml, from_json
+
+    for document in as_yaml(from_json(rows)):
+        click.echo(document, nl=False)
+    return 0

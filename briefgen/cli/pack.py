@@ -1,0 +1,95 @@
+"""`briefgen pack`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from briefgen.cli.build import FOLDER, check_audiences, source_date
+from briefgen.cli.report import show_problems
+from briefgen.errors import Problem, Problems, UsageError
+
+if TYPE_CHECKING:
+    from briefgen.pipeline import Made, Request
+
+SUFFIXES = (".pdf", ".zip")
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("-a", "--audience", required=True, metavar="NAME", help="The reader whom the box is for.")
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The file to write: box.pdf, or box.zip with each brief as a PDF of its own.",
+)
+@click.option("--templates", type=FOLDER, help="Folder of template folders, searched before all others.")
+@click.option("--strict", is_flag=True, help="Treat warnings as errors.")
+def pack(
+    *, paths: tuple[Path, ...], audience: str, output: Path, templates: Path | None, strict: bool
+) -> int:
+    """Make one PDF of several briefs for one reader: a page of contents, then each brief under its own mark.
+
+    The briefs stand in the order in which they are given; those of a folder in the order of their names.
+
+    \b
+    Example:
+      briefgen pack briefs/us-pakistan.yaml briefs/ukraine.yaml -a minister -o box.pdf
+    """
+    from briefgen.brief_files import briefs_in
+    from briefgen.pipeline import Request
+
+    if output.suffix.lower() not in SUFFIXES:
+        raise UsageError(
+            f"--output: expected a name that ends in {' or '.join(SUFFIXES)}, found {output.name!r}"
+        )
+    request = Request((audience,), ("pdf",), templates, strict=strict, moment=source_date())
+    found = briefs_in(paths)
+    check_audiences(found, request)
+    made = _made(found, request)
+
+    from briefgen import box
+    from briefgen.store.files import Operations, report_disk_errors
+    from briefgen.writers import read_metadata
+
+    if output.suffix.lower() == ".zip":
+        data = box.as_zip((f"{name}.{audience}.pdf", one.data) for name, one in made)
+    else:
+        data = box.bind(
+            [box.FinishedBrief(one.data, read_metadata("pdf", one.data).facts) for _, one in made]
+        )
+    with report_disk_errors(output):
+        output.parent.mkdir(parents=True, exist_ok=True)
+        Operations().put(output, data)
+    click.echo(f"written: {output}")
+    return 0
+
+
+def _made(paths: tuple[Path, ...], request: Request) -> list[tuple[str, Made]]:
+    """The identifier and the PDF of each brief. Problems with those of all briefs."""
+    from briefgen.pipeline import make, open_brief
+
+    made: dict[str, Made] = {}
+    problems: list[Problem] = []
+    for path in paths:
+        try:
+            job = open_brief(path, request)
+            show_problems(job.warnings)
+            for template in job.templates:
+                for one in make(job, template, request):
+                    if isinstance(one, Problem):
+                        show_problems((one,))
+                    elif job.loaded.brief.id in made:
+                        message = f"expected another id than that of a brief before it, found {job.loaded.brief.id!r}"
+                        problems.append(Problem("id-twice", message, job.loaded.place("id"), field="id"))
+                    else:
+                        made[job.loaded.brief.id] = one
+        except Problems as error:
+            problems += error.problems
+    if problems:
+        raise Problems(tuple(problems))
+    return list(made.items())

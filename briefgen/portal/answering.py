@@ -1,0 +1,72 @@
+"""Answers of readers, kept and on record in one transaction."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+
+from django.utils import timezone
+
+from briefgen.portal import chain
+from briefgen.portal.actors import by
+from briefgen.portal.chain import Event
+from briefgen.portal.models import Answer, Edition, User
+from briefgen.portal.outcomes import Said, plain
+
+
+def answer(user: User, edition: Edition, choice: str, note: str, address: str) -> None:
+    """Put the answer on record and keep it; the same one again is none."""
+    note = plain(note)
+    last = own(user, edition)
+    if last is not None and (last.choice, last.note) == (choice, note):
+        return
+    action = "seen" if choice == Answer.Choice.SEEN else "answer"
+    event = Event(
+        "",
+        action,
+        edition.brief,
+        edition.audience.name,
+        edition.version,
+        address=address,
+        detail=says(choice, note),
+    )
+    with chain.open_ledger() as ledger:
+        ledger.append(by(user, event))
+        Answer.objects.create(
+            edition=edition,
+            user=user,
+            person=user.get_full_name() or user.get_username(),
+            choice=choice,
+            note=note,
+            moment=timezone.now(),
+            row=ledger.number,
+        )
+
+
+def own(user: User, edition: Edition) -> Answer | None:
+    """What this user answered last."""
+    return Answer.objects.filter(user=user, edition=edition).last()
+
+
+def says(choice: str, note: str) -> str:
+    """The detail of an answer's row: its choice, and the digest of the note, which stays out of the log."""
+    return f"{choice}; note {hashlib.sha256(note.encode()).hexdigest()}" if note else choice
+
+
+def answers(brief: str) -> tuple[Said, ...]:
+    """The last answer of each reader of each edition of a brief, in the order in which they were given."""
+    found: dict[tuple[int, int | str], Answer] = {}
+    for one in Answer.objects.filter(edition__brief=brief).select_related("edition__audience"):
+        key = (one.edition_id, one.user_id or one.person)
+        found.pop(key, None)
+        found[key] = one
+    return tuple(
+        Said(
+            str(one.edition),
+            one.person,
+            one.choice,
+            one.note,
+            one.moment.astimezone(dt.UTC).isoformat(timespec="seconds"),
+        )
+        for one in found.values()
+    )

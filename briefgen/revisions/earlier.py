@@ -1,0 +1,40 @@
+"""The earlier version that a brief names by `since`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from briefgen import versions
+from briefgen.errors import Problem, Problems, UsageError
+from briefgen.source import Loaded
+
+FIELD = "since"
+
+
+def with_earlier(loaded: Loaded, given: str) -> Loaded:
+    """The brief with the version that it is compared with: the one `given` on the command line, else that of its `since`.
+
+    Problems where there is no such version, or where it cannot be loaded.
+    """
+    name, folder = (given, Path()) if given else (loaded.brief.since, loaded.path.parent)
+    try:
+        with versions.opened(name, loaded.path, folder) as found:
+            earlier, read = found.brief, found.files
+    except UsageError as error:
+        if given:
+            raise
+        raise Problems((_problem(loaded, str(error)),)) from error
+    except Problems as error:
+        raise Problems((_problem(loaded, f"{name}: {error.problems[0].message}"),)) from error
+    snapshot = versions.kept(loaded.path, name)
+    files = read if (folder / name).is_file() else (snapshot,) if snapshot else ()
+    brief = replace(loaded.brief, earlier=replace(earlier, earlier=None))
+    return replace(loaded, brief=brief, files=tuple(dict.fromkeys((*loaded.files, *files))))
+
+
+def _problem(loaded: Loaded, message: str) -> Problem:
+    place = loaded.place(FIELD)
+    hint = "name a version that was published, a file beside the brief, or a revision of git"
+    return Problem("since", message, place, field=FIELD, hint=hint, source=loaded.line(place))

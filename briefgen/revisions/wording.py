@@ -1,0 +1,128 @@
+"""Two texts as one: what is new underlined, what is gone struck through, all else as the new one has it."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from briefgen.comparison import TOKENS
+from briefgen.document import (
+    Changed,
+    Cite,
+    Emphasis,
+    Inline,
+    Link,
+    Quiet,
+    Reference,
+    Span,
+    Strong,
+    TableCell,
+    Text,
+    plain,
+)
+
+NUMBERED = "\N{PILCROW SIGN}"  # stands for a reference, whose number changes with its neighbours
+ROW = re.compile(r"[A-Z]?\d+")
+Around = Strong | Emphasis | Quiet | Link | Span | Changed
+
+
+class Leaf(Struct, frozen=True):
+    """A piece of a text, `key` as it is compared, with the nodes around it, the outermost first."""
+
+    node: Inline
+    key: str
+    around: tuple[Around, ...] = ()
+
+
+def is_number(cell: TableCell) -> bool:
+    """Whether a cell holds the number of its row, which changes with its neighbours."""
+    words = " ".join(said(content) for content in cell.paragraphs)
+    return cell.header and bool(ROW.fullmatch(words))
+
+
+def said(content: tuple[Inline, ...]) -> str:
+    """The words of a text, without the marks of notes."""
+    parts = [said(node.children) if hasattr(node, "children") else _said(node) for node in content]
+    return "".join(parts)
+
+
+def merged(
+    old: tuple[Inline, ...], new: tuple[Inline, ...], is_withheld: Callable[[str], bool]
+) -> tuple[Inline, ...]:
+    """The new text with what is gone from the old one."""
+    left, right = list(_leaves(old)), list(_leaves(new))
+    found: list[tuple[str, Leaf]] = []
+    last = 0
+    for start, end, begun, ended in _steps(left, right):
+        found += [("", leaf) for leaf in right[last:begun]]
+        gone = "".join(leaf.key for leaf in left[start:end]).replace(NUMBERED, "")
+        if gone and not is_withheld(gone) and not is_withheld(said(old)):
+            found.append(("deleted", Leaf(Text(gone), gone)))
+            found += [("", Leaf(Text(" "), " "))] if begun < ended else []
+        found += [("" if isinstance(leaf.node, Cite) else "inserted", leaf) for leaf in right[begun:ended]]
+        last = ended
+    found += [("", leaf) for leaf in right[last:]]
+    return tuple(_built(found))
+
+
+def _said(node: Inline) -> str:
+    return "" if isinstance(node, Cite) else plain((node,))
+
+
+def _leaves(content: tuple[Inline, ...], around: tuple[Around, ...] = ()) -> Iterator[Leaf]:
+    for node in content:
+        match node:
+            case Text(text):
+                yield from (Leaf(Text(token), token, around) for token in TOKENS.findall(text))
+            case Cite():
+                yield Leaf(node, "", around)
+            case Reference():
+                yield Leaf(node, NUMBERED, around)
+            case Strong() | Emphasis() | Quiet() | Link() | Span() | Changed():
+                yield from _leaves(node.children, (*around, replace(node, children=())))
+            case _:
+                yield Leaf(node, plain((node,)), around)
+
+
+def _steps(left: Sequence[Leaf], right: Sequence[Leaf]) -> list[list[int]]:
+    """What differs, as places in both; changes that spaces alone part are one."""
+    matcher = difflib.SequenceMatcher(
+        None, [leaf.key for leaf in left], [leaf.key for leaf in right], autojunk=False
+    )
+    steps = [list(step[1:]) for step in matcher.get_opcodes() if step[0] != "equal"]
+    joined: list[list[int]] = []
+    for step in steps:
+        if joined and not "".join(leaf.key for leaf in left[joined[-1][1] : step[0]]).strip():
+            joined[-1][1], joined[-1][3] = step[1], step[3]
+        else:
+            joined.append(step)
+    return joined
+
+
+def _built(found: Sequence[tuple[str, Leaf]]) -> Iterator[Inline]:
+    """The pieces as nodes again, neighbours of one kind inside of the same ones."""
+    for (kind, around), group in groupby(found, key=lambda one: (one[0], one[1].around)):
+        nodes = _joined([leaf.node for _, leaf in group])
+        for node in reversed(around):
+            nodes = (replace(node, children=nodes),)
+        if kind == "inserted":
+            yield Changed("inserted", nodes)
+        elif kind:
+            yield Changed("deleted", nodes)
+        else:
+            yield from nodes
+
+
+def _joined(nodes: Sequence[Inline]) -> tuple[Inline, ...]:
+    found: list[Inline] = []
+    for node in nodes:
+        if isinstance(node, Text) and found and isinstance(found[-1], Text):
+            found[-1] = Text(found[-1].text + node.text)
+        else:
+            found.append(node)
+    return tuple(found)

@@ -1,0 +1,36 @@
+"""A version of a brief by its name."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from briefgen.errors import UsageError
+from briefgen.source import Loaded, load
+from briefgen.versions import git, snapshots
+
+
+@contextmanager
+def opened(name: str, beside: Path, folder: Path = Path()) -> Iterator[Loaded]:
+    """The version of that name, loaded; `beside` is the brief that it is a version of, `folder` is where a file's path begins.
+
+    Problems of its files; UsageError for a name that is no file, no revision that git has, and no version that was published.
+    """
+    if name.startswith(git.PREFIX):
+        with tempfile.TemporaryDirectory() as place:
+            yield load(git.written(name, beside, Path(place)))
+    elif (folder / name).is_file():
+        yield load(folder / name)
+    elif snapshot := snapshots.kept(beside, name):
+        with tempfile.TemporaryDirectory() as place:
+            yield load(snapshots.written(snapshot, Path(place)))
+    else:
+        raise UsageError(f"{name}: {_missing(beside)}")
+
+
+def _missing(beside: Path) -> str:
+    known = snapshots.versions_of(beside)
+    published = f"published are {', '.join(known)}" if known else "none was published here"
+    return f"expected a file, git:REV or a version that was published, found neither; {published}"

@@ -1,0 +1,104 @@
+"""Readers say that they have seen a brief, or decide; the desk gets it as the outcome of a recommendation."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+import yaml
+from django.test import Client
+
+from briefgen.portal import answering, consistency, delegating, tokens
+from briefgen.portal.chain import Event
+from briefgen.portal.models import Answer, AuditRow, Edition
+from briefgen.portal.outcomes import as_yaml, from_json
+from briefgen.source import load
+from tests.portal import offers
+from tests.portal.people import body, browser, person, release
+from tests.portal.test_delegates import name
+
+pytestmark = pytest.mark.usefixtures("house")
+
+PLACE = "/briefs/corridor/minister/1.0/"
+DECISION = offers.brief().replace("decision: note", "decision: agree")
+
+
+def say(client: Client, choice: str, note: str = "", place: str = PLACE) -> int:
+    return client.post(f"{place}answer/", {"choice": choice, "note": note}).status_code
+
+
+def test_what_a_brief_asks_stands_on_the_home_page_until_it_is_opened() -> None:
+    release(offers.files(DECISION))
+    assert "that shipments begin this week" in Edition.objects.get(audience__name="minister").ask
+    client = browser(person("secretary", "minister"))
+    for path in ("/briefs/", PLACE):
+        assert b"that shipments begin this week" in body(client.get(path))
+
+
+def test_an_answer_is_on_record_and_goes_back_to_the_desk(tmp_path: Path) -> None:
+    release(offers.files(DECISION))
+    client = browser(person("secretary", "minister", first_name="Sana", last_name="Malik"))
+    note = 'Before the "first" visit:\n- not later # or never\x07'
+    assert say(client, "seen") == say(client, "agree", note) == 302
+    assert b"You answered <strong>Agree</strong>" in body(client.get(PLACE))
+    rows = list(AuditRow.objects.filter(action__in=("seen", "answer")).order_by("number"))
+    assert [row.action for row in rows] == ["seen", "answer"]
+    assert "visit" not in rows[1].detail
+    said = answering.answers("corridor")
+    (outcome,) = [one["outcome"] for one in yaml.safe_load_all("".join(as_yaml(said))) if one]
+    assert outcome["decision"] == "Agree"
+    assert outcome["by"] == "Sana Malik"
+    assert outcome["note"] == 'Before the "first" visit: - not later # or never'
+    text = offers.brief().replace(
+        "  - text: thank the port authority in public",
+        "  - text: thank the port authority in public\n    outcome: " + json.dumps({**outcome, "date": str(outcome["date"])}),
+    )  # fmt: skip
+    (tmp_path / "corridor.yaml").write_text(text, encoding="utf-8")
+    assert load(tmp_path / "corridor.yaml").brief.recommendations[0].outcome is not None
+    assert [line for line in consistency.findings() if "answer" in line] == []
+    Answer.objects.filter(choice="agree").update(choice="disagree")
+    assert [line for line in consistency.findings() if "answer" in line] != []
+
+
+def test_the_last_answer_counts_and_the_same_one_twice_is_one() -> None:
+    release(offers.files(DECISION))
+    client = browser(person("secretary", "minister"))
+    for choice in ("agree", "agree", "discuss"):
+        say(client, choice)
+    assert Answer.objects.count() == 2
+    assert [one.choice for one in answering.answers("corridor")] == ["discuss"]
+
+
+@pytest.mark.parametrize("choice", ["", "approve", "Agree", "\0"])
+def test_only_what_is_offered_can_be_answered(choice: str) -> None:
+    release(offers.files(DECISION))
+    assert say(browser(person("secretary", "minister")), choice) == 404
+    assert not Answer.objects.exists()
+
+
+def test_others_delegates_and_withdrawn_briefs_get_no_answer() -> None:
+    release(offers.files(DECISION))
+    minister, secretary = person("minister", "minister"), browser(person("secretary"))
+    assert say(secretary, "seen") == 404
+    name(minister)
+    assert secretary.get(PLACE).status_code == 200
+    assert b"Your answer" not in body(secretary.get(PLACE))
+    assert say(secretary, "seen") == 404
+    assert say(browser(minister), "agree", place="/briefs/corridor/analyst/1.0/") == 404
+    assert delegating.behalf(minister, "minister") == ""
+    assert not Answer.objects.exists()
+
+
+def test_answers_are_for_releasers_alone() -> None:
+    release(offers.files(DECISION))
+    secretary, releaser = person("secretary", "minister"), person("registrar", is_releaser=True)
+    say(browser(secretary), "disagree", "Too soon")
+    assert browser(secretary).get("/answers/").status_code == 404
+    assert b"Too soon" in body(browser(releaser).get("/answers/"))
+    anyone = Client()
+    assert anyone.get("/api/answers/corridor/").status_code == 401
+    token = tokens.make(releaser, "desk", Event("", "token"))
+    answer = anyone.get("/api/answers/corridor/", headers={"authorization": f"Bearer {token}"})
+    (said,) = from_json(json.loads(body(answer))["answers"])
+    assert (said.choice, said.note, said.edition) == ("disagree", "Too soon", "corridor/minister/1.0")
