@@ -171,3 +171,12 @@ def test_no_mark_is_lower_than_one_below_it(marks: list[str]) -> None:
         shown = [part for part in text.split(" / ") if part in levels]
         if own and shown:
             assert max(map(levels.index, shown)) >= max(map(levels.index, own))
+
+
+def test_what_the_packages_fonts_lack_does_not_stop_a_box(packed: Path) -> None:
+    data = packed.read_bytes()
+    bound = box.bind(
+        [box.FinishedBrief(data, {"title": "待阅简报", "language": "zh-Hans", "reference": "外 7"})]
+    )
+    with pikepdf.open(io.BytesIO(bound)) as pdf, pdf.open_outline() as outline:
+        assert [str(one.title) for one in outline.root] == ["Briefs to read", "待阅简报"]

@@ -17,7 +17,7 @@ from briefgen.scripts.loadedfont import load
 from briefgen.scripts.number_ranges import display_levels
 from briefgen.theme import Theme, font_chain, packaged
 from briefgen.typography import CELL_SIDE
-from briefgen.writers.docx.foreign import own_lacking
+from briefgen.writers.docx.foreign import PRIVATE, own_lacking
 from briefgen.writers.docx.paragraph_styles import roles
 from briefgen.writers.docx.style_part import identifier
 from briefgen.writers.docx.xml import attribute, text, twips
@@ -104,7 +104,7 @@ def _paragraph(xml: str, theme: Theme, *, from_right: bool = False) -> str:
     runs = list(_RUN.finditer(xml))
     words = "".join(_characters(piece[1] or " ") for run in runs for piece in _PIECE.finditer(run[2]))
     if not from_right and not any(
-        needs_shaping(one) or own_lacking(one, theme) for one in set(words) if one > "\x7f"
+        needs_shaping(one) or own_lacking(one, theme) for one in set(words) if "\x7f" < one < PRIVATE
     ):
         return xml
     base = level_on_page(words, right_to_left=from_right)
