@@ -28,7 +28,10 @@ LATIN = (
     (0x20, 0x24F), (0x2C6, 0x2DD), (0x1E00, 0x1EFF), (0x2000, 0x206F), (0x20A0, 0x20BF), (0x2100, 0x214F),
     (0x2190, 0x2193), (0x2212, 0x2215), (0x25A0, 0x25FF), (0x2610, 0x2612),
 )  # fmt: skip
-SPARE = frozenset(map(chr, range(0x20, 0x7F)))  # digits and signs among words of another script
+# Digits and signs among words of another script.
+SPARE = frozenset(
+    [*map(chr, range(0x20, 0x7F)), *"\u00a0\u00b7\u00d7\u2011\u2013\u2014\u2018\u2019\u201c\u201d\u2026"]
+)
 
 
 class Shown(Struct, frozen=True):
