@@ -27,7 +27,7 @@ FIRST, LAST = 0xF0000, 0x10FFFD
 PLANE_ENDS = frozenset({0xFFFFE, 0xFFFFF})  # no characters
 # What the program reads in a text besides words: it stays as it is.
 KEPT = re.compile(
-    r"\[@[^\[\]|]{1,1000}\]|\]\([^()\s]*\)|\{lang=[^{}]*\}|\\.|^[ \t>]*\d{1,9}[.)](?=\s|$)|^[ \t>]*[-*+](?=\s)|"
+    r"\[@[^\[\]|]{1,1000}\]|\[\[[a-z0-9-]+\]\]|^:::[ \t]+(?:box\b|beside[^\n]*)|\]\([^()\s]*\)|\{lang=[^{}]*\}|\\.|^[ \t>]*\d{1,9}[.)](?=\s|$)|^[ \t>]*[-*+](?=\s)|"
     r"(?P<word>[^\W_]+)",
     re.MULTILINE,
 )

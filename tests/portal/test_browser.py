@@ -84,7 +84,8 @@ def _read_and_download(browser: Browser, folder: Path) -> None:
     behaviour = {"behavior": "allow", "downloadPath": str(taken)}
     browser.execute_cdp_cmd("Browser.setDownloadBehavior", behaviour)
     by(browser, "a.take[href$='.pdf']").click()
-    until(browser, lambda _: (taken / "corridor.minister.pdf").exists())
+    # Chromium makes an empty file of that name first, and puts the whole one in its place.
+    until(browser, lambda _: any(path.stat().st_size for path in taken.glob("corridor.minister.pdf")))
     made = offers.files(offers.brief(version='"1.1"', title="Grain corridor closes"))
     assert (taken / "corridor.minister.pdf").read_bytes() == offers.of(made, "minister").data
 

@@ -24,6 +24,7 @@ def main(seed: str = "1") -> int:
             ("-m", "tests.law.prose", str(first + SHARD), seed, str(first))
             for first in range(0, 20_000, SHARD)
         ),
+        ("-m", "tests.law.tables", "500", seed),
         ("-m", "pytest", "-q", "-p", "no:randomly", f"--hypothesis-seed={seed}", INTERFERENCE),
     )
     environment = {**os.environ, "HYPOTHESIS_PROFILE": "soak"}

@@ -81,10 +81,9 @@ class Paging(Struct):
                 self._break(flowable)
             elif isinstance(flowable, Need):
                 self._ended = not self._fresh and flowable.breaks(
-                    self._room - self._noted(waiting), self._emptiest
+                    self._room - self._noted(waiting), self._emptiest, self._gap
                 )
                 self.keeps += self._ended and flowable.least_height < flowable.height
-                self._gap = 0
             elif not self._fits(flowable):
                 self._go_on(flowable, waiting)
 
@@ -175,6 +174,8 @@ class Paging(Struct):
         if height > room + TOLERANCE:
             return False
         self.pages[-1].append(Placed(flowable, self.page.left, self._top - before))
+        if flowable.flat:
+            return True
         self._gap = flowable.after
         self.free[-1] = self._top - before - height - self.page.bottom
         top = self._top - before - height - self._gap

@@ -139,12 +139,17 @@ def _append_outlines(face: Face, before: Outlines, glyphs: Iterable[int]) -> Out
             waiting += [part for _, part in parts]
     data = bytearray()
     for outline, parts in new:
-        renumbered = bytearray(outline)
-        for place, part in parts:
-            struct.pack_into(">H", renumbered, place, numbers[part])
-        data += _pad(bytes(renumbered))
+        data += _pad(_renumber(outline, parts, numbers) if parts else outline)
         places.append(before.places[-1] + len(data))
     return Outlines(numbers, places, bytes(data))
+
+
+def _renumber(outline: bytes, parts: Sequence[tuple[int, int]], numbers: dict[int, int]) -> bytes:
+    """The outline of a composite glyph with the new numbers of its parts."""
+    made = bytearray(outline)
+    for place, part in parts:
+        struct.pack_into(">H", made, place, numbers[part])
+    return bytes(made)
 
 
 def _parts(outline: bytes) -> list[tuple[int, int]]:
