@@ -9,7 +9,7 @@ from django.db import IntegrityError
 from django.utils import timezone
 
 from briefgen.errors import Place, Problem, Problems, UsageError
-from briefgen.portal import chain
+from briefgen.portal import chain, fulltext
 from briefgen.portal.actors import by, operator
 from briefgen.portal.chain import Event, Ledger
 from briefgen.portal.folding import fold
@@ -179,6 +179,7 @@ def _edition(edition_files: EditionFiles, made: Release, publisher: Publisher, l
         search_text=_search_text(edition_files),
         embargo=edition_files.embargo,
     )
+    fulltext.add(edition.pk, edition.search_text)
     Topic.objects.bulk_create(Topic(edition=edition, name=name[:200]) for name in edition_files.topics)
     for file, said in edition_files.files:
         StoredFile.objects.create(
