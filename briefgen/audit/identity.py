@@ -12,18 +12,25 @@ from briefgen.formats import PUBLISHED
 
 MARKED = re.compile(rb'name="brief\.audience"><vt:lpwstr>([^<]+)<')
 SAID = "briefgen:audience"  # as `document.identity` names it; that module would load all that builds briefs
-NAMED = re.compile(rf"\.([a-z0-9][a-z0-9-]*)\.(?:{'|'.join(PUBLISHED)})$")
+LANGUAGE = r"[a-z]{2}(?:-[A-Za-z0-9]{2,8})*"  # of an edition: us-pakistan.press.ur.pdf
+NAMED = re.compile(rf"\.([a-z0-9][a-z0-9-]*)(?:\.{LANGUAGE})?\.(?:{'|'.join(PUBLISHED)})$")
+IN_XMP = re.compile(rb"<brief:audience>([^<]{1,100})</brief:audience>")
 MOST = 1_000_000  # bytes of custom properties that are looked at
 
 
 def reader_of(name: str, data: bytes) -> str:
-    """The audience of a file, from its properties, else from its name; empty when neither has one."""
+    """The audience of a file, from its properties, else from its name; empty when neither has one.
+
+    The name of a PDF comes before what it says: a file that was renamed for the press is held to what the press may see.
+    """
     if data.startswith(b"PK") and (found := MARKED.search(_properties(data))):
         return found[1].decode("utf-8", "replace")
     if webpage.is_page(data) and (said := webpage.says(webpage.decode(data), SAID)):
         return said
-    named = NAMED.search(name)
-    return named[1] if named else ""
+    if named := NAMED.search(name):
+        return named[1]
+    marked = IN_XMP.search(data) if data.startswith(b"%PDF-") else None
+    return marked[1].decode("utf-8", "replace") if marked else ""
 
 
 def _properties(data: bytes) -> bytes:

@@ -9,6 +9,7 @@ from briefgen.audit.readers import ReadText, pieces
 from briefgen.audit.verdict import Finding, Unread
 
 BLOCK = LONG // 2  # letters: a text of LONG letters holds at least one whole block of a text cut into blocks
+LEAST_TURNED = 6  # letters from which a text is looked for from its last letter to its first too
 SMALL = 10_000  # letters up to which a text is kept, so that it is not searched twice
 MOST_UNREAD = 200  # parts named as unread
 
@@ -27,7 +28,8 @@ class Sought:
                 tight | {one for letter in tight for one in (letter.upper(), letter.title()) if len(one) == 1}
             )
         )
-        for needle in needles:
+        turned = (Needle(one.path, one.words[::-1]) for one in needles if len(one.tight) >= LEAST_TURNED)
+        for needle in (*needles, *turned):
             if needle.long:
                 for offset in range(BLOCK):
                     block = needle.tight[offset : offset + BLOCK]

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from msgspec.structs import replace
 
-from briefgen.components import figures, lines_and_questions, placing, tables
+from briefgen.components import data_tables, figures, lines_and_questions, placing, tables
 from briefgen.components.context import Context
 from briefgen.components.numbered import with_origin
 from briefgen.components.part import Part, PartSettings, flag, heading
@@ -54,7 +54,9 @@ def programme(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     for day, group in groupby(ordered, lambda entry: context.date(entry.item.date)):
         rows.append(TableRow((cell((Strong((Text(day),)),), header=True), *(TableCell(()),) * 3), heads=True))
         rows.extend(_planned(context, entry) for entry in group)
-    return (head, tables.table(context, TableColumns(slots, tuple(rows), label("programme_table"))))
+    made = tables.table(context, TableColumns(slots, tuple(rows), label("programme_table")))
+    anchor = context.anchor("programme-table")  # its cells name their day, which needs ids
+    return (head, replace(made, anchor=anchor, whole=len(rows) <= data_tables.WHOLE))
 
 
 def _planned(context: Context, entry: RegisterEntry[Meeting]) -> TableRow:

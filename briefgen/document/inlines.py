@@ -92,9 +92,10 @@ class Badge(Struct, frozen=True):
 
 
 class TickBox(Struct, frozen=True):
-    """An empty box to tick; `label` is its text for screen readers."""
+    """An empty box to tick; `label` is its text for screen readers. One that stands `alone` in its cell is larger."""
 
     label: str
+    alone: bool = True
 
 
 class LineBreak(Struct, frozen=True):

@@ -41,13 +41,38 @@ class BuiltParagraph(Struct, frozen=True):
 
 def map_built(built: WordFile, marked: WordFile, trace: Trace) -> tuple[BuiltParagraph, ...]:
     """Each paragraph of the built file with its origins; `marked` is the file built from the traced brief."""
-    if len(built.paragraphs) != len(marked.paragraphs):
-        return tuple(BuiltParagraph(one, one.new, (None,) * len(one.new)) for one in built.paragraphs)
     ends: dict[str, int] = {}
     return tuple(
-        _paragraph(one, _words(other, trace), trace.texts, trace.kinds, ends)
-        for one, other in zip(built.paragraphs, marked.paragraphs, strict=True)
+        _paragraph(one, _words(other, trace) if other else (), trace.texts, trace.kinds, ends)
+        for one, other in zip(built.paragraphs, _twins(built, marked, trace), strict=True)
     )
+
+
+def _twins(built: WordFile, marked: WordFile, trace: Trace) -> list[Paragraph | None]:
+    """The marked paragraph of each built one: in order, but by their words where a list is sorted or chosen by its words."""
+    twins: list[Paragraph | None] = [None] * len(built.paragraphs)
+    keys = [_key(one.new, trace) for one in marked.paragraphs]
+    own = [_key(one.new, trace) for one in built.paragraphs]
+    if own == keys:
+        return list(marked.paragraphs)
+    waiting: dict[str, list[int]] = {}
+    for index, key in enumerate(keys):
+        waiting.setdefault(key, []).append(index)
+    for index, key in enumerate(own):
+        if waiting.get(key):
+            twins[index] = marked.paragraphs[waiting[key].pop(0)]
+    left = [index for key in waiting.values() for index in key]
+    if len(own) == len(keys):  # words of which the program has made others: numbers, dates, words of its own
+        for index in left:
+            if twins[index] is None:
+                twins[index] = marked.paragraphs[index]
+    return twins
+
+
+def _key(text: str, trace: Trace) -> str:
+    """The letters and digits of a text, with the words for their marks."""
+    words = (trace.words[one].text if one in trace.words else one for one in text)
+    return "".join(one for one in "".join(words).casefold() if one.isalnum())
 
 
 def _words(marked: Paragraph, trace: Trace) -> tuple[Word | None, ...]:

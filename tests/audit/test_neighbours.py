@@ -7,11 +7,16 @@ from pathlib import Path
 import pytest
 
 from briefgen.audit.search import search
+from tests.audit import planting_further as further
 from tests.audit.planting_neighbours import HTML, PDF, WORD
 from tests.audit.test_leaks import NAME, READER
 from tests.audit.test_planting import SAID, SENTENCE, SHORT
 
-PLANTS = {"docx": WORD, "pdf": PDF, "html": HTML}
+PLANTS = {
+    "docx": {**WORD, **further.WORD},
+    "pdf": {**PDF, **further.PDF},
+    "html": {**HTML, **further.HTML},
+}
 PLACES = [(form, place) for form, all_of in PLANTS.items() for place in all_of]
 
 

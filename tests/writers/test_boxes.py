@@ -50,6 +50,8 @@ sections:
       (S) Hidden words.
       :::
 
+      (U) Between.
+
       ::: beside bust
       (U) {WORDS}
 
@@ -85,7 +87,7 @@ def test_a_box_and_a_text_beside_a_picture_stand_where_they_are_typed(folder: Pa
     words = shown(folder, form, "cleared")
     order = (
         "Before.", "What a", "tariff", "A tax on imports.", "One point", "Hidden point", "Cell", "Hidden box",
-        "Hidden words.", "The minister", "The minister speaks", "Short.", "After.", "Runs the house.",
+        "Hidden words.", "Between.", "The minister", "The minister speaks", "Short.", "After.", "Runs the house.",
     )  # fmt: skip
     places = [words.index(one) for one in order]
     assert places == sorted(places)
@@ -133,8 +135,25 @@ def test_a_picture_in_word_floats_with_its_words_beside_it(folder: Path) -> None
 
 def test_what_follows_a_short_text_in_word_begins_below_the_picture(folder: Path) -> None:
     xml = zipfile.ZipFile(folder / "x.cleared.docx").read("word/document.xml").decode()
-    short = next(one for one in re.findall(r"<w:p .*?</w:p>", xml) if "Runs the house." in one)
-    assert 'w:clear="all"' in short
+    paragraphs = re.findall(r"<w:p .*?</w:p>", xml)
+    short = next(at for at, one in enumerate(paragraphs) if "Runs the house." in one)
+    assert 'w:clear="all"' in paragraphs[short + 1]
+
+
+def test_the_text_beside_a_picture_in_word_stays_on_its_page(folder: Path) -> None:
+    xml = zipfile.ZipFile(folder / "x.cleared.docx").read("word/document.xml").decode()
+    found = [one for one in re.findall(r"<w:p .*?</w:p>", xml) if "speaks for" in one or "Short." in one]
+    assert [("keepNext" in one, "keepLines" in one) for one in found] == [(True, True), (True, True)]
+
+
+def test_a_numbered_paragraph_in_word_stands_off_from_a_box_above_it(folder: Path) -> None:
+    xml = zipfile.ZipFile(folder / "x.cleared.docx").read("word/document.xml").decode()
+    after, other = (
+        next(one for one in re.findall(r"<w:p .*?</w:p>", xml) if words in one)
+        for words in ("Between.", "Before.")
+    )
+    assert "w:before=" in after
+    assert "w:before=" not in other
 
 
 def test_a_table_in_a_box_is_no_wider_than_the_box_in_word(folder: Path) -> None:

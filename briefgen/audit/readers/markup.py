@@ -33,7 +33,7 @@ def is_markup(data: bytes) -> bool:
 def read(one: Part) -> Iterator[Piece | Part]:
     """The texts of an XML part; one that is damaged is read without its structure, and said to be."""
     try:
-        found = xml_parts.parse(one.data)
+        found = xml_parts.parse(one.data, custom="customXml/" in one.where)
     except (expat.ExpatError, ValueError, LookupError, xml_parts.DoctypeError) as error:
         yield from _by_patterns(one)
         yield from packed.parts(one)

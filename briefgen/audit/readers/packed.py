@@ -1,8 +1,10 @@
-"""What is packed inside plain bytes: base64, hexadecimal digits, deflate, zip, PDF."""
+"""What is packed inside plain bytes: base64, base32, base85, uuencode, hexadecimal digits, deflate, zip, PDF."""
 
 from __future__ import annotations
 
 import base64
+import binascii
+import contextlib
 import re
 import zlib
 from collections.abc import Iterator
@@ -16,9 +18,14 @@ from briefgen.audit.verdict import Unread
 BASE64 = re.compile(
     rb"[A-Za-z0-9+/_-]{24,}(?:\r?\n[ \t]{0,8}[A-Za-z0-9+/_-]{24,})*(?:\r?\n[ \t]{0,8}[A-Za-z0-9+/_-]{1,76})?={0,2}"
 )
+BASE32 = re.compile(rb"[A-Z2-7]+|[a-z2-7]+")
+BASE85 = re.compile(rb"<~([!-uz\s]{5,})~>")
+# The lines of uuencode, each of a length and its digits (POSIX, uuencode).
+UUENCODED = re.compile(rb"(?m)^begin [0-7]{3,4} [^\r\n]{1,200}\r?\n((?:[\x20-\x60]{1,90}\r?\n)+)")
 HEX = re.compile(rb"(?:[0-9A-Fa-f]{2}[\s:]{0,4}){12,}")
 DEFLATE = re.compile(rb"\x78[\x01\x5e\x9c\xda]|\x1f\x8b\x08")
 DOCUMENT = re.compile(rb"PK\x03\x04|%PDF-|\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+LEFT_OF_EIGHT = (0, 0, 2, 2, 4, 5, 5, 7)  # digits of base32 behind the last group that hold whole bytes
 LEAST = 24  # digits of either kind
 LEAST_LISTED = 14  # bytes of a list of five numbers
 IN_BASE64 = bytes((chr(byte).isalnum() and byte < 128) or byte in b"+/_-" for byte in range(256))
@@ -38,8 +45,29 @@ STARTS = 50  # documents in the bytes of one part at most
 def parts(one: Part) -> Iterator[Piece | Part]:
     """Each packed piece as a part; what begins like one and is none is passed over."""
     yield from digits(one)
+    yield from _marked(one)
     yield from deflated(one)
     yield from _documents(one)
+
+
+def _marked(one: Part) -> Iterator[Part]:
+    """What stands between the marks of base85 and of uuencode."""
+    for found in BASE85.finditer(one.data) if b"~>" in one.data else ():
+        with contextlib.suppress(ValueError):
+            yield one.inner(f"{one.where}, as base85", base64.a85decode(found[1]))
+    for found in UUENCODED.finditer(one.data) if b"begin " in one.data else ():
+        yield one.inner(f"{one.where}, as uuencode", b"".join(map(_line, found[1].splitlines())))
+
+
+def _line(line: bytes) -> bytes:
+    """The bytes of a line of uuencode; of one that is none, nothing."""
+    try:
+        return binascii.a2b_uu(line)
+    except binascii.Error:  # behind the last byte of a line some programs leave more
+        length = (line[0] - 32) % 64
+        with contextlib.suppress(binascii.Error):
+            return binascii.a2b_uu(line[: 1 + (length + 2) // 3 * 4])
+    return b""
 
 
 def digits(one: Part) -> Iterator[Part]:
@@ -59,6 +87,10 @@ def _digits(one: Part, data: bytes) -> Iterator[Part]:
         if start >= at and (found := BASE64.match(data, start)):
             at = found.end()
             digits = re.sub(rb"\s|=", b"", found[0]).translate(bytes.maketrans(b"-_", b"+/"))
+            if BASE32.fullmatch(digits):
+                filled = digits.upper()[: len(digits) // 8 * 8 + LEFT_OF_EIGHT[len(digits) % 8]]
+                held = base64.b32decode(filled + b"=" * (-len(filled) % 8))
+                yield one.inner(f"{one.where}, as base32", held)
             # What is left of a group of four is filled up; one digit alone holds no byte.
             filled = digits[: len(digits) - 1] if len(digits) % 4 == 1 else digits
             yield one.inner(f"{one.where}, as base64", base64.b64decode(filled + b"=" * (-len(filled) % 4)))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.audit.readers import pictures
 from briefgen.audit.readers.binary import NAME, is_binary, strings
-from briefgen.audit.readers.pieces import OverLimitError, Part, Piece, ReadText
+from briefgen.audit.readers.pieces import CONCATENATED, OverLimitError, Part, Piece, ReadText
 from briefgen.audit.verdict import Unread
 
 if TYPE_CHECKING:
@@ -25,10 +25,11 @@ KNOWN = PICTURES | {
 # A literal string, one of digits, a name (ISO 32000-1, 7.3), as qpdf writes them.
 WRITTEN = re.compile(rb"\(((?:[^()\\]|\\.)*)\)|<<|<([0-9A-Fa-f]*)>|/([^\s()<>\[\]{}/%]+)", re.DOTALL)
 NAME_ESCAPE = re.compile(rb"#([0-9A-Fa-f]{2})")
+LONGEST_SCRIPT = 1_000_000  # bytes of a stream in which concatenated strings are joined
 MOST_COLOURS, PADDING = 5, 64  # colours of a pixel; bytes that programs leave behind the last
 MARKS = {b"\xfe\xff": "utf-16-be", b"\xff\xfe": "utf-16-le", b"\xef\xbb\xbf": "utf-8"}
 PAINTS = re.compile(rb"[\])>]\s{0,4}T[jJ]\b")
-DRAWN = re.compile(rb"\bT[jJ]\b|['\"]\s")
+DRAWN = re.compile(rb"\bT[jJ]\b|['\"]\s|/(?:ActualText|Alt|E)\s*[(<]")
 LITERAL = re.compile(
     rb"\(((?:[^()\\]|\\.)*)\)|<([0-9A-Fa-f\s]*)>|\b(Td|TD|T\*|Tm|ET|BDC|EMC|DP)\b|%([^\r\n]*)", re.DOTALL
 )
@@ -55,6 +56,18 @@ def objects(one: Part, document: pikepdf.Pdf, inside: str, *, loose: bool = Fals
             yield Unread(where, f"damaged ({type(error).__name__})")
     if not loose:
         yield from _strings(f"{inside}the trailer", document.trailer, names)
+        yield from _form(one, document, inside)
+
+
+def _form(one: Part, document: pikepdf.Pdf, inside: str) -> Iterator[Part]:
+    """The data of a form whose XML is cut into packets, at any byte (ISO 32000-1, 12.7.8), as one part."""
+    import pikepdf
+
+    with contextlib.suppress(pikepdf.PdfError, ValueError, RuntimeError, TypeError, KeyError, AttributeError):
+        packets = document.Root["/AcroForm"]["/XFA"]
+        if isinstance(packets, pikepdf.Array):
+            data = b"".join(bounded(each, one) for each in packets if isinstance(each, pikepdf.Stream))  # type: ignore[attr-defined]
+            yield one.inner(f"{inside}the form's data", data)
 
 
 def _strings(where: str, value: object, names: set[bytes]) -> Iterator[Piece]:
@@ -78,7 +91,10 @@ def _strings(where: str, value: object, names: set[bytes]) -> Iterator[Piece]:
 
 def _string(where: str, raw: bytes) -> Iterator[Piece]:
     if raw.isascii() and b"\0" not in raw:
-        yield ReadText(where, raw.decode("ascii"))
+        text = raw.decode("ascii")
+        yield ReadText(where, text)
+        if (joined := CONCATENATED.sub("", text)) != text:  # of a script
+            yield ReadText(where, joined)
         return
     for mark, coding in MARKS.items():
         if raw.startswith(mark):
@@ -123,6 +139,10 @@ def _stream(one: Part, where: str, stream: pikepdf.Stream, document: pikepdf.Pdf
     # Words are cut into strings between numbers: short texts are looked for in the strings joined.
     draws = b"BT" in data and bool(PAINTS.search(data))
     yield one.inner(where, data, worded=not draws)
+    if not draws and len(data) < LONGEST_SCRIPT and not is_binary(data):
+        text = data.decode("latin-1")
+        if (joined := CONCATENATED.sub("", text)) != text:
+            yield ReadText(where, joined)
     if draws or (DRAWN.search(data) and not is_binary(data)):
         yield ReadText(f"{where}, as drawn", drawn(data))
 
@@ -170,18 +190,23 @@ def bounded(stream: pikepdf.Stream, one: Part) -> bytes:
 
 def drawn(data: bytes) -> str:
     """The strings of a content stream, with a break where the position changes: words however they are kerned."""
-    found: list[bytes] = []
+    found: list[str] = []
     for literal in LITERAL.finditer(data):
         if literal[1] is not None:
-            found.append(ESCAPE.sub(_unescape, literal[1]))
+            found.append(_letters(ESCAPE.sub(_unescape, literal[1])))
         elif literal[2] is not None:
             digits = re.sub(rb"\s", b"", literal[2])
-            found.append(bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode()))
+            found.append(_letters(bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode())))
         elif literal[4] is not None:
-            found.append(b"\n" + literal[4] + b"\n")
+            found.append("\n" + literal[4].decode("latin-1") + "\n")
         else:
-            found.append(b"\n")
-    return b"".join(found).decode("latin-1")
+            found.append("\n")
+    return "".join(found)
+
+
+def _letters(raw: bytes) -> str:
+    """A string of a content stream: UTF-16 where it says so, as what is said in place of letters does."""
+    return raw[2:].decode("utf-16-be", "replace") if raw.startswith(b"\xfe\xff") else raw.decode("latin-1")
 
 
 def _unescape(found: re.Match[bytes]) -> bytes:

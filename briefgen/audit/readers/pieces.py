@@ -25,6 +25,9 @@ QUOTED = re.compile(r"(?:=[0-9A-Fa-f]{2}){3,}|(?<==[0-9A-F]{2})=[0-9A-F]{2}|(?<=
 SOFT = re.compile(r"=\r?\n")
 SIGNS = {ord("%"): "", ord("="): ""}
 ESCAPED = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
+CONCATENATED = re.compile(
+    r"[\"'`]\s*[+,]\s*[\"'`]"
+)  # concatenation of strings in a script, and lists of letters
 LARGEST = 100_000_000  # bytes of one part at most
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 
 from briefgen.audit.readers.markup import ATTRIBUTE, TAG
-from briefgen.audit.readers.pieces import Part, Piece, ReadText
+from briefgen.audit.readers.pieces import CONCATENATED, Part, Piece, ReadText
 from briefgen.audit.verdict import Unread
 from briefgen.sums import int_sum
 
@@ -41,8 +41,11 @@ ESCAPE = re.compile(
 )
 # What a style prints or keeps for a script, where it leads to, its comments.
 SHOWN = re.compile(
-    r"(?:\bcontent|--[\w-]{1,60})\s{0,9}:([^;}]{1,2000})|url\(([^)]{1,2000})\)|/\*(.{1,2000}?)\*/", re.DOTALL
+    r"(?:\bcontent|--[\w-]{1,60})\s{0,9}:([^;}]{1,2000})|url\(([^)]{1,2000})\)|/\*(.{1,2000}?)\*/"
+    r"|\[[\w-]{1,60}\s{0,9}[~|^$*]?=([^\]]{1,2000})\]|@import\s{1,9}([^;]{1,2000})",
+    re.DOTALL,
 )
+STYLED = re.compile(r"[\"']\s{1,99}[\"']")  # strings that a style prints one behind the other
 TURNED = re.compile(r"<bdo|unicode-bidi|\breverse\(|\u202e", re.IGNORECASE)
 CODED = re.compile(r"atob\(\s{0,9}[\"'`]([A-Za-z0-9+/=]{4,})[\"'`]")
 WITHIN = frozenset(
@@ -51,9 +54,6 @@ WITHIN = frozenset(
     data ruby rb rt tspan
     """.split()  # noqa: SIM905 -- a list of a word a line is a page long
 )
-ALTERNATE = re.compile(
-    r"[\"'`]\s*[+,]\s*[\"'`]"
-)  # concatenation of strings in a script, and lists of letters
 
 
 def is_page(data: bytes) -> bool:
@@ -110,13 +110,16 @@ def texts(page: str) -> Iterator[ReadText]:
         yield from texts(page_inside)
     for said in reader.hidden:
         if said.where.startswith(("style", "attribute style")):
-            yield from (ReadText(said.where, "\n".join(shown)) for shown in SHOWN.findall(said.text))
+            for shown in map("\n".join, SHOWN.findall(said.text)):
+                yield ReadText(said.where, shown)
+                if (plain := STYLED.sub("", ESCAPE.sub(_character, shown))) != shown:
+                    yield ReadText(f"{said.where}, unescaped", plain)
         for coded in CODED.findall(said.text):
             with contextlib.suppress(binascii.Error):
                 held = base64.b64decode(coded)
                 yield ReadText(said.where, held.decode("utf-8", "replace"))
                 yield ReadText(said.where, held.replace(b"\0", b"").decode("utf-8", "replace"))
-        plain = ALTERNATE.sub("", ESCAPE.sub(_character, urllib.parse.unquote(said.text)))
+        plain = CONCATENATED.sub("", ESCAPE.sub(_character, urllib.parse.unquote(said.text)))
         if plain != said.text:
             yield ReadText(f"{said.where}, unescaped", plain, said.worded)
 
@@ -195,6 +198,8 @@ class _PageParser(HTMLParser):
     def handle_comment(self, data: str) -> None:
         """Keep a comment."""
         self.hidden.append(ReadText("a comment", data))
+        if "<" in data:
+            self.hidden.append(ReadText("a comment", TAG.sub("", data)))
 
     def handle_decl(self, decl: str) -> None:
         """Keep a declaration."""

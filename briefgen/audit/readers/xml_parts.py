@@ -19,7 +19,7 @@ INLINE = frozenset(
 SAYING = frozenset(
     """
     descr title alt author initials tooltip label display prompt error helpText statusText instr string displayText
-    promptTitle errorTitle comment description anchor docLocation
+    promptTitle errorTitle comment description anchor docLocation userId
     """.split()  # noqa: SIM905 -- as above
 )
 # Elements of which every attribute does; those whose `val` does; those whose name somebody has chosen.
@@ -36,7 +36,7 @@ NAMING = frozenset(
     """.split()  # noqa: SIM905 -- as above
 )
 ADDRESSES = frozenset({"Target", "href", "src"})
-
+FORMAL = frozenset({"uri", "itemID", "Id", "Type", "id", "type", "space", "lang", "nil"})  # in custom XML
 
 CODE = re.compile(r'&(?:"[^"]{0,60}"|\d{1,3}|[LCRPNDTAFGUSBIEXYHOK])')
 
@@ -56,11 +56,15 @@ class Read:
     addresses: list[str] = field(default_factory=list)
     names: set[str] = field(default_factory=set)
     commented: bool = False
+    custom: bool = False  # XML of somebody's own, of which any attribute may hold words
 
 
-def parse(data: bytes) -> Read:
-    """The texts of a part; expat.ExpatError when it is damaged, DoctypeError when it declares a document type."""
-    found = Read()
+def parse(data: bytes, *, custom: bool = False) -> Read:
+    """The texts of a part; expat.ExpatError when it is damaged, DoctypeError when it declares a document type.
+
+    `custom` is XML of somebody's own, of which every attribute may hold words.
+    """
+    found = Read(custom=custom)
     text, bare, names = found.text, found.bare, found.names
 
     def start(name: str, attributes: list[str]) -> None:
@@ -127,6 +131,7 @@ def _attributes(found: Read, tag: str, attributes: list[str]) -> None:
             or (local == "val" and tag in VALUED)
             or (local == "name" and tag in NAMING)
             or (local == "v" and tag == "s")  # a value that a pivot table keeps
+            or (found.custom and local not in FORMAL)
         ):
             found.said.append((f"{local} of {tag}", value))
         if local in ADDRESSES and (outside or "://" in value):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.document import Document, Pages
 from briefgen.scripts.writing import is_right_to_left
@@ -43,7 +44,7 @@ def write(document: Document, theme: Theme, pages: Pages | None = None) -> bytes
         from briefgen.writers.docx.script_runs import part_scripts  # few documents hold another script
 
         pieces = [
-            piece._replace(xml=part_scripts(piece.xml, theme, from_right=from_right)) for piece in pieces
+            replace(piece, xml=part_scripts(piece.xml, theme, from_right=from_right)) for piece in pieces
         ]
         lines = {kind: part_scripts(line, theme, from_right=from_right) for kind, line in lines.items()}
     if body.runs.native:

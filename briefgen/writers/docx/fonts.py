@@ -6,7 +6,8 @@ import hashlib
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from briefgen.scripts.fontfile import FallbackFamily
 from briefgen.scripts.loadedfont import load
@@ -30,7 +31,7 @@ LATIN = (
 SPARE = frozenset(map(chr, range(0x20, 0x7F)))  # digits and signs among words of another script
 
 
-class Shown(NamedTuple):
+class Shown(Struct, frozen=True):
     """The characters of a document beyond ASCII, and those of them that need another font than the theme's, or shaping."""
 
     others: frozenset[str]

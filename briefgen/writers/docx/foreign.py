@@ -11,12 +11,16 @@ from briefgen.scripts.shipped import shipped_families
 from briefgen.theme import Theme
 
 SPACES = frozenset("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f")
+PRIVATE = "\U000f0000"  # where the private planes begin
 _ASCII = bytes(range(0x80))
 
 
 def characters_beyond_ascii(xml: str) -> frozenset[str]:
-    """The characters of a part that are not ASCII: nearly all are, so bytes without it leave little to look at."""
-    return frozenset(xml.encode().translate(None, _ASCII).decode())
+    """The characters of a part that are not ASCII: nearly all are, so bytes without it leave little to look at.
+
+    None of the private planes, which no brief may hold: they stand for words whose places are looked for.
+    """
+    return frozenset(one for one in xml.encode().translate(None, _ASCII).decode() if one < PRIVATE)
 
 
 def foreign_characters(others: frozenset[str], theme: Theme) -> frozenset[str]:

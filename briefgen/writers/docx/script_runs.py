@@ -17,8 +17,9 @@ from briefgen.scripts.loadedfont import load
 from briefgen.scripts.number_ranges import display_levels
 from briefgen.scripts.shipped import shipped_families
 from briefgen.theme import Theme, font_chain
-from briefgen.writers.docx.foreign import own_lacking
-from briefgen.writers.docx.xml import attribute, text
+from briefgen.typography import CELL_SIDE
+from briefgen.writers.docx.foreign import PRIVATE, own_lacking
+from briefgen.writers.docx.xml import attribute, text, twips
 
 _ASCII = bytes(range(0x80))
 _PARAGRAPH = re.compile(r"<w:p [^>]*>.*?</w:p>", re.DOTALL)
@@ -49,6 +50,8 @@ _ENDS = re.compile(r'<w:pStyle w:val="Table\w+End"')  # cells that stand at the 
 
 
 _TABLE_STYLE = re.compile(r"(<w:tblPr><w:tblStyle [^>]*/>)")
+# A margin at one side of a cell: programs differ on which side that is in a table from right to left.
+_ONE_SIDE = re.compile(r'<w:tcMar><w:(?:left|right) w:w="(\d+)" w:type="dxa"/></w:tcMar>')
 
 
 class _Segment(NamedTuple):
@@ -66,7 +69,13 @@ def part_scripts(xml: str, theme: Theme, *, from_right: bool = False) -> str:
     `from_right`: on a page from right to left, whose tables have their first column at the right (ISO/IEC 29500-1, 17.4.1).
     """
     made = _PARAGRAPH.sub(lambda found: _paragraph(found[0], theme, from_right=from_right), xml)
-    return _TABLE_STYLE.sub(r"\1<w:bidiVisual/>", made) if from_right else made
+    return _ONE_SIDE.sub(_both_sides, _TABLE_STYLE.sub(r"\1<w:bidiVisual/>", made)) if from_right else made
+
+
+def _both_sides(found: re.Match[str]) -> str:
+    """The margin of a cell at one side, that of its style at the other, as the mean of both at either."""
+    mean = (int(found[1]) + twips(CELL_SIDE)) // 2
+    return f'<w:tcMar><w:left w:w="{mean}" w:type="dxa"/><w:right w:w="{mean}" w:type="dxa"/></w:tcMar>'
 
 
 def _characters(xml: str) -> str:
@@ -79,7 +88,7 @@ def _paragraph(xml: str, theme: Theme, *, from_right: bool = False) -> str:
     runs = list(_RUN.finditer(xml))
     words = "".join(_characters(piece[1] or " ") for run in runs for piece in _PIECE.finditer(run[2]))
     if not from_right and not any(
-        needs_shaping(one) or own_lacking(one, theme) for one in set(words) if one > "\x7f"
+        needs_shaping(one) or own_lacking(one, theme) for one in set(words) if "\x7f" < one < PRIVATE
     ):
         return xml
     base = level_on_page(words, right_to_left=from_right)

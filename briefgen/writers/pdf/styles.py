@@ -12,8 +12,6 @@ from briefgen.theme import Theme
 from briefgen.typography import CONTENTS_INDENT, HANGING, NOTE_INDENT, points, text_style
 from briefgen.writers.pdf.faces import Faces, Shapes, register
 
-INDENT = 14.0  # how far lists, quotations and numbers that cannot hang in the margin indent what they hold
-
 
 class Bullet(Struct, frozen=True):
     """How the mark before a paragraph is set.

@@ -14,6 +14,7 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 import uharfbuzz
+from msgspec.structs import replace
 
 from briefgen.scripts.characters import joins
 from briefgen.scripts.fontfile import FontFile
@@ -103,9 +104,9 @@ def _turn(word: Sequence[Cluster]) -> list[Cluster]:
 
     A mark of direction stands before a vowel sign at the end of the word, which programs would put before the word.
     """
-    turned = [one._replace(text=one.text[::-1]) for one in reversed(word)]
+    turned = [replace(one, text=one.text[::-1]) for one in reversed(word)]
     if joins(turned[0].text[0]):
-        turned[0] = turned[0]._replace(text=RIGHT_TO_LEFT_MARK + turned[0].text)
+        turned[0] = replace(turned[0], text=RIGHT_TO_LEFT_MARK + turned[0].text)
     return turned
 
 

@@ -42,7 +42,7 @@ def compressed_stream(content: bytes, entries: bytes = b"") -> Literal:
 @lru_cache(maxsize=1 << 13)
 def number(value: float) -> str:
     """A number as ReportLab writes it: the same ones come back again and again."""
-    return str(fp_str(value))
+    return str(int(value)) if value == int(value) else str(fp_str(value))
 
 
 @lru_cache(maxsize=256)
