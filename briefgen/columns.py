@@ -19,7 +19,7 @@ from briefgen.theme import Theme, weights
 from briefgen.typography import CELL_SIDE, points, text_style
 
 LEAST_SIDE = 2.0  # points beside the words of a cell in the tightest table of figures
-FUZZ = 0.5  # points that a column is wider than its widest word
+FUZZ = 0.8  # points that a column is wider than its widest word: programs round the letters of a word to 1/20 point
 BADGE = 8.0  # points left and right of a badge's words together
 RAISED = 0.68  # the size of a citation's number, as a factor of the words beside it
 
@@ -229,7 +229,8 @@ def read_column(block: tree.Table) -> int:
 def rulers(theme: Theme) -> tuple[Ruler, Ruler]:
     """The measures of the faces for what is looked up and for what is read."""
     fonts = theme.fonts
-    return Ruler(*weights(fonts, fonts.looking)), Ruler(*weights(fonts, fonts.reading))
+    read = fonts.looking if fonts.nastaliq else fonts.reading  # in tables
+    return Ruler(*weights(fonts, fonts.looking)), Ruler(*weights(fonts, read))
 
 
 def _size(style: str, theme: Theme) -> float:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from briefgen.document import Document, Figure, Picture, walk
 from briefgen.theme import Theme
@@ -13,7 +14,7 @@ LEAST = 150  # pixels to the inch, below which print shows them
 TALLEST = 0.6  # the share of a page that a picture may take, as the writers have it
 
 
-class Coarse(NamedTuple):
+class Coarse(Struct, frozen=True):
     """A picture with too few pixels: what is said of it, the path of its file (empty for the logo), and a hint."""
 
     message: str

@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.document import TableStyle
-from briefgen.theme import Sizes
+from briefgen.theme import Sizes, Theme
 
 SizeName = Literal[
     "title", "subtitle", "heading1", "heading2", "heading3", "body", "leading", "table", "table_leading", "meta",
@@ -55,7 +55,7 @@ class TextStyle(Struct, frozen=True):
     `size`: size of the type.
     `leading`: from base line to base line.
     `before`, `after`: the room above the first line and below the last one. Between two paragraphs the larger of the
-        two is left; above what keeps with the next, the PDF leaves both.
+        two is left.
     `keep_with_next`: whether the paragraph may not be the last on its page.
     `keep_lines`: whether it may not be cut at the end of a page. The PDF never cuts headings; it leaves room for all of
         another paragraph where `keep_with_next` holds, and cuts one that is higher than a page.
@@ -96,6 +96,7 @@ class CellSpace(Struct, frozen=True):
 WIDOW_LINES = 2
 HANGING = 34.0  # how far the number of a numbered paragraph stands left of its words
 NOTE_INDENT = 18.0  # how far the words of an endnote stand right of its number
+INDENT = 18.0  # how far a list and a quotation set in what they hold
 CONTENTS_INDENT = 14.0  # how far each level of the contents stands right of the one above it
 CELL_SIDE = 6.0  # left and right of a cell's words
 
@@ -134,11 +135,11 @@ TEXT_STYLES = MappingProxyType({
         web=Web(before=0, after=Length("title", 0.25)),
     ),
     "subtitle": TextStyle(Length("subtitle"), Length("subtitle", 1.35), after=6),
-    "heading1": _head("heading1", 18, 7, Web(size=Length("heading1", plus=0.5), before=21.7, after=8.3)),
-    "heading2": _head("heading2", 14, 6, Web(before=16.6, after=6.2)),
-    "heading3": _head("heading3", 10, 5, Web(before=13.5, after=5.2)),
+    "heading1": _head("heading1", 24, 7, Web(size=Length("heading1", plus=0.5), before=21.7, after=8.3)),
+    "heading2": _head("heading2", 20, 6, Web(before=16.6, after=6.2)),
+    "heading3": _head("heading3", 16, 5, Web(before=13.5, after=5.2)),
     "box_title": _head("heading3", 0, 3, Web(before=0, after=3.1)),
-    "contents_title": _head("heading2", 0, 7, Web(after=5.2)),
+    "contents_title": _head("heading2", 12, 7, Web(after=5.2)),
     # What is looked up.
     "kicker": TextStyle(
         Length("meta", plus=0.5), Length("meta", 1.4, 1), after=4, keep_with_next=True, keep_lines=True,
@@ -149,12 +150,12 @@ TEXT_STYLES = MappingProxyType({
     "furniture": replace(_META, after=0, web=Web(line_height=1.4)),  # head and foot of a page
     "notice": replace(_CELL, after=6, web=Web()),
     "label": replace(
-        _CELL, before=6, after=3, keep_with_next=True, keep_lines=True,
+        _CELL, before=12, after=3, keep_with_next=True, keep_lines=True,
         web=Web(before=Length("table", 1.1), after=Length("table", 0.35)),
     ),
     # On the web page a caption has its space above in tables; around a figure, brief.css has one of its own.
     "caption": replace(
-        _CELL, before=8, after=5, keep_with_next=True, keep_lines=True,
+        _CELL, before=14, after=5, keep_with_next=True, keep_lines=True,
         web=Web(line_height=1.4, before=6.2, after=5.2),
     ),
     "contents1": TextStyle(
@@ -176,8 +177,8 @@ TEXT_STYLES = MappingProxyType({
 SPACES = MappingProxyType({
     "box": Space(10, 12),
     "table": Space(4, 12),
-    "quote": Space(4, 8),
-    "figure": Space(0, 8),  # a graphic with its caption and its credit
+    "quote": Space(4, 6),
+    "figure": Space(14, 8),  # a graphic with its caption, whose space above it is, and its credit
     "graphic": Space(4, 6),
     "graphic_line": Space(4, 4),  # Word: the line that a graphic stands on has its descent below it
 })  # fmt: skip
@@ -192,6 +193,21 @@ CELL_SPACES: MappingProxyType[TableStyle, CellSpace] = MappingProxyType({
     "signature": CellSpace(3, 3, row=44, whole=True),
 })  # fmt: skip
 """The cells of each style of table."""
+
+
+# Text in Nastaliq: points, and from line to line ems, since words of that hand begin above their line and end below it.
+NASTALIQ_STYLES = frozenset({"body", "item", "lead", "numbered"})
+NASTALIQ_SIZE, NASTALIQ_LEADING = 12.0, 2.3
+
+
+def style_of(name: str, theme: Theme) -> TextStyle:
+    """The text style of that name in a theme: text in Nastaliq has a size and a leading of its own."""
+    style = text_style(name)
+    if not theme.fonts.nastaliq or name not in NASTALIQ_STYLES:
+        return style
+    size = max(points(style.size, theme.sizes), NASTALIQ_SIZE)
+    leading = max(points(style.leading, theme.sizes), NASTALIQ_LEADING * size)
+    return replace(style, size=Length("body", 0, size), leading=Length("body", 0, leading))
 
 
 def points(length: float | Length, sizes: Sizes) -> float:

@@ -95,7 +95,7 @@ def test_the_pdf_sets_a_caption_by_the_table() -> None:
     assert before[:2] == (9.5, 12.5)
     assert after[:2] == (12, 20)
     # A base line is as far below the top of its line as its type is large.
-    assert after[2] - before[2] == pytest.approx((30 - 8) + (12 - 9.5), abs=0.02)
+    assert after[2] - before[2] == pytest.approx((30 - 14) + (12 - 9.5), abs=0.02)
 
 
 def _measured(found: list[tuple[float, float]]) -> tuple[float, float, float]:
@@ -111,7 +111,7 @@ def test_word_sets_a_caption_by_the_table() -> None:
     assert '<w:sz w:val="19"/>' in small
     with captions(LARGE):
         changed = caption_of_word()
-    assert '<w:spacing w:before="720" w:after="100" w:line="400" ' in changed
+    assert '<w:spacing w:before="600" w:after="100" w:line="400" ' in changed
     assert '<w:sz w:val="24"/>' in changed
 
 

@@ -14,7 +14,7 @@ from briefgen.errors import Severity
 from briefgen.model import Brief, Reader
 from briefgen.model.envelope import Item, Variant
 from briefgen.model.standards import SCHEMES
-from briefgen.model.walk import PROSE, fields_of, items_of, walk
+from briefgen.model.walk import PROSE, fields_of, holds_items, items_of, walk
 
 
 def conflicts(brief: Brief, readers: tuple[Reader, ...]) -> tuple[Conflict, ...]:
@@ -50,7 +50,7 @@ def _portion_rows(
     """One row for each text of an item that may be withheld while the item is seen."""
     given = {(one.reader, name) for one in item.variants for name, _ in one.changes}
     for one in text_levels(item, ceiling):
-        if one.head and one.field != "body":
+        if one.places or (one.head and one.field != "body"):
             continue
         answers = []
         for rule, why in rules:
@@ -82,9 +82,10 @@ def _holders(
             yield Conflict(
                 f"{path}.audiences", "audience", message, f"add `audiences: [+{reader}]` to the {holder}"
             )
-        below = readers_of(item.audiences, seen_by)
         yield from _variants(item.variants, f"{path}.", seen_by)
-        yield from _holders(item, f"{path}.", below, own | (names - closed), closed)
+        if holds_items(item):
+            below = readers_of(item.audiences, seen_by)
+            yield from _holders(item, f"{path}.", below, own | (names - closed), closed)
 
 
 def _variants(variants: tuple[Variant, ...], prefix: str, known: frozenset[str]) -> Iterator[Conflict]:
@@ -109,17 +110,16 @@ def _dangling(brief: Brief, readers: tuple[Reader, ...]) -> Iterator[Conflict]:
     """A warning for each visible text that cites an item (not a source) which is withheld from its reader."""
     for reader in readers:
         worded = with_words(brief, reader.name)
-        found = verdicts(worded, reader)
-        paths = {item.id: path for path, item in walk(worded) if item.id and not path.startswith("sources[")}
-        for path, item in walk(worded):
-            if not found[path].seen:
-                continue
-            for identifier in _references_in(item):
-                target = paths.get(identifier)
-                if target and not found[target].seen:
-                    message = f"{reader.name} reads `[@{identifier}]` as neutral words: {found[target].why}"
-                    hint = f"give {reader.name} other words by `for`"
-                    yield Conflict(path, "withheld-reference", message, hint, Severity.WARNING)
+        items = tuple(walk(worded))
+        paths = {item.id: path for path, item in items if item.id and not path.startswith("sources[")}
+        citing = [(path, one) for path, item in items for one in _references_in(item) if one in paths]
+        found = verdicts(worded, reader) if citing else {}  # few briefs cite any but sources
+        for path, identifier in citing:
+            target = paths[identifier]
+            if found[path].seen and not found[target].seen:
+                message = f"{reader.name} reads `[@{identifier}]` as neutral words: {found[target].why}"
+                hint = f"give {reader.name} other words by `for`"
+                yield Conflict(path, "withheld-reference", message, hint, Severity.WARNING)
 
 
 def _references_in(item: Item) -> Iterator[str]:

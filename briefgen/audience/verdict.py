@@ -11,7 +11,7 @@ from briefgen.audience.portions import PortionRule, portions_on
 from briefgen.model import Brief, LineToTake, Opportunity, Reader, Risk, Source, Stakeholder
 from briefgen.model.envelope import Audiences, Item
 from briefgen.model.standards import SCHEMES
-from briefgen.model.walk import items_of
+from briefgen.model.walk import holds_items, items_of
 
 # Items of these kinds appear in the registers even when their section is above the reader's clearance.
 REGISTERED = (Risk, Opportunity, Stakeholder)
@@ -144,4 +144,5 @@ def _below(record: object, prefix: str, judge: Judge, inherited: Inherited) -> I
         path = f"{prefix}{name}[{index}]"
         verdict = judge.verdict(item, name, inherited)
         yield path, verdict
-        yield from _below(item, f"{path}.", judge, verdict.below)
+        if holds_items(item):
+            yield from _below(item, f"{path}.", judge, verdict.below)

@@ -9,17 +9,16 @@ from contextlib import ExitStack
 
 from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Pdf, PdfError, String
 
-from briefgen.box.contents import TARGET, FinishedBrief, box_page, contents_pages
+from briefgen.box.contents import TARGET, THEME, FinishedBrief, box_page, contents_pages
 from briefgen.box.copying import Copied, copied
 from briefgen.box.structure import StructureTree
 from briefgen.document import Document, Pages
 from briefgen.sums import int_sum
-from briefgen.theme import Theme
 from briefgen.writers import UnreadableError
 from briefgen.writers.pdf import layout, write
 from briefgen.writers.pdf.stamps import Stamp, stamped_pages
 
-THEME = Theme()
+MOST_BOOKMARKS = 5_000  # in a row
 TRIES = 5  # layouts of the contents until their own length is known
 
 
@@ -43,10 +42,7 @@ def bind(briefs: Sequence[FinishedBrief]) -> bytes:
         _bookmark(
             target, document, [(brief.fact("title"), part) for brief, part in zip(briefs, parts, strict=True)]
         )
-        feet = [""] * pages.count + [
-            brief.foot for brief, part in zip(briefs, parts, strict=True) for _ in part.pages
-        ]
-        _print_feet(target, feet, document.properties.language)
+        _number(target, document.properties.language)
         return _saved(target)
 
 
@@ -113,18 +109,22 @@ def _bookmark(target: Pdf, document: Document, briefs: Sequence[tuple[str, Copie
 
 
 def _row(first: Object) -> Iterator[Object]:
-    """An item of an outline and those behind it."""
+    """An item of an outline and those behind it. UnreadableError when there is no last one."""
     item: Object | None = first
-    while item is not None:
+    for _ in range(MOST_BOOKMARKS):
+        if item is None:
+            return
         yield item
         item = item.get("/Next")
+    raise UnreadableError("expected an outline, found one without end")
 
 
-def _print_feet(target: Pdf, feet: Sequence[str], language: str) -> None:
-    """Print on every page the words at its foot and its number in the box."""
+def _number(target: Pdf, language: str) -> None:
+    """Print on every page its number in the box."""
+    sizes = [(float(page.mediabox[2]), float(page.mediabox[3])) for page in target.pages]
     stamps = [
-        Stamp(float(page.mediabox[2]), float(page.mediabox[3]), foot, box_page(language, number, len(feet)))
-        for number, (page, foot) in enumerate(zip(target.pages, feet, strict=True), start=1)
+        Stamp(*size, right=box_page(language, number, len(sizes)))
+        for number, size in enumerate(sizes, start=1)
     ]
     with Pdf.open(io.BytesIO(stamped_pages(stamps, THEME))) as printed:
         forms = target.copy_foreign(

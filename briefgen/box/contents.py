@@ -24,16 +24,18 @@ from briefgen.document import (
     Span,
     Text,
 )
+from briefgen.theme import Theme
+from briefgen.writers.pdf.coverage import shows
 
+THEME = Theme()
 TARGET = "https://box.invalid/"  # where a link of the contents leads until the briefs are bound: this and their number
 
 
 class FinishedBrief(Struct, frozen=True):
-    """A brief of a box: its file, what the file says of itself, and the words at the foot of each of its pages, if any."""
+    """A brief of a box: its file, and what the file says of itself."""
 
     data: bytes
     facts: Mapping[str, str]
-    foot: str = ""
 
     def fact(self, name: str) -> str:
         """One fact, empty when the file does not say it."""
@@ -46,7 +48,7 @@ def contents_pages(briefs: Sequence[FinishedBrief], pages: Sequence[int]) -> Doc
     It says nothing that the briefs' own first pages do not say.
     """
     first = briefs[0]
-    language = first.fact("language") or locale.REFERENCE
+    language = label_language(first.fact("language"))
     labels = locale.labels(language)
     title = labels["box_title"]
     day = max((brief.fact("date") for brief in briefs), default="")
@@ -59,9 +61,8 @@ def contents_pages(briefs: Sequence[FinishedBrief], pages: Sequence[int]) -> Doc
         organisation=_common(briefs, "organisation"),
         handling=highest_mark(brief.fact("handling") for brief in briefs).text,
     )
-    furniture = Furniture(
-        properties.organisation, "", "", highest_mark(brief.fact("handling") for brief in briefs)
-    )
+    organisation = properties.organisation if shows(properties.organisation, THEME) else ""
+    furniture = Furniture(organisation, "", "", highest_mark(brief.fact("handling") for brief in briefs))
     items = tuple(
         ListItem(_entry(number, brief, page, labels, language))
         for number, (brief, page) in enumerate(zip(briefs, pages, strict=True))
@@ -75,9 +76,15 @@ def contents_pages(briefs: Sequence[FinishedBrief], pages: Sequence[int]) -> Doc
     return Document(properties, furniture, blocks, words)
 
 
+def label_language(language: str) -> str:
+    """The language of the fixed words: English where the fonts of the package do not show those of the briefs' own."""
+    words = locale.labels(language)["box_title"]
+    return language if language and shows(words, THEME) else locale.REFERENCE
+
+
 def box_page(language: str, page: int, pages: int) -> str:
     """The words that number a page of the box."""
-    words = locale.labels(language or locale.REFERENCE)["box_page"]
+    words = locale.labels(language)["box_page"]
     return words.replace("{page}", str(page)).replace("{pages}", str(pages))
 
 
@@ -85,11 +92,12 @@ def _entry(
     number: int, brief: FinishedBrief, page: int, labels: Mapping[str, str], language: str
 ) -> tuple[Paragraph, ...]:
     own = brief.fact("language")
-    title: tuple[Inline, ...] = (Text(brief.fact("title")),)
-    if own and own != language:
+    shown = shows(brief.fact("title"), THEME)  # a house's own fonts show more than the package's
+    title: tuple[Inline, ...] = (Text(brief.fact("title") if shown else f"{labels['writer_page']} {page}"),)
+    if shown and own and own != language:
         title = (Span(own, title),)
     facts = [brief.fact("reference"), brief.fact("handling"), f"{labels['writer_page']} {page}"]
-    line = " · ".join(part for part in facts if part)
+    line = " · ".join(part for part in facts if part and shows(part, THEME))
     return (
         Paragraph((Link(f"{TARGET}{number}", title),)),
         Paragraph((Quiet((Text(line),)),), "meta"),

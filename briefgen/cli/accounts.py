@@ -30,6 +30,7 @@ def user() -> None:
 @click.option("--releaser", is_flag=True, help="May publish and approve.")
 @click.option("--auditor", is_flag=True, help="May read the log and the receipts.")
 @click.option("--admin", is_flag=True, help="May manage users and audiences.")
+@click.option("--email", default="", metavar="ADDRESS", help="Where notices go.")
 @click.option(
     "--templates", type=FOLDER, help="Folder of the house's own template folders, whose names are audiences."
 )
@@ -42,6 +43,7 @@ def add(
     releaser: bool,
     auditor: bool,
     admin: bool,
+    email: str,
     renew: bool,
     templates: Path | None,
     data: Path,
@@ -58,7 +60,13 @@ def add(
     from briefgen.portal import accounts
 
     wanted = accounts.AccountChange(
-        name, audiences, releaser=releaser, auditor=auditor, admin=admin, known=_template_names(templates)
+        name,
+        audiences,
+        releaser=releaser,
+        auditor=auditor,
+        admin=admin,
+        email=email,
+        known=_template_names(templates),
     )
     password = _password(name) if renew or not with_database(lambda: accounts.exists(name)) else ""
     click.echo(with_database(lambda: accounts.add(wanted, password)))

@@ -21,8 +21,9 @@ FILE = click.Path(path_type=Path, dir_okay=False)
 @click.argument("path", metavar="BRIEF", type=FILE)
 @click.option("--to", "language", required=True, metavar="LANGUAGE", help="The language, as ur or zh-Hans.")
 @click.option("--po", type=FILE, help="Write a PO file for translators too.")
-@click.option("--from", "given", type=FILE, help="Take the words of a translated PO file over.")
-def translate(*, path: Path, language: str, po: Path | None, given: Path | None) -> int:
+@click.option("--xliff", type=FILE, help="Write an XLIFF 2.0 file for translators too.")
+@click.option("--from", "given", type=FILE, help="Take the words of a translated PO or XLIFF file over.")
+def translate(*, path: Path, language: str, po: Path | None, xliff: Path | None, given: Path | None) -> int:
     """Write the translation of a brief beside it, or bring it up to the brief.
 
     New texts are empty; words whose original has changed since keep the older text as `before`. Figures, scores, levels and
@@ -37,6 +38,7 @@ def translate(*, path: Path, language: str, po: Path | None, given: Path | None)
     from briefgen.translation.file import read_translation
     from briefgen.translation.names import NAME, original_of
     from briefgen.translation.refresh import refresh
+    from briefgen.translation.texts import plain_texts
 
     target = path.with_name(f"{path.stem}.{language}.yaml")
     if original_of(path) or not NAME.fullmatch(target.name) or not locale.nearest(language):
@@ -52,6 +54,11 @@ def translate(*, path: Path, language: str, po: Path | None, given: Path | None)
         from briefgen.translation.po import po as po_file
 
         _write(po, po_file(language, found.entries))
+    if xliff:
+        from briefgen.translation.xliff import xliff as xliff_file
+
+        languages = (brief.language, language)
+        _write(xliff, xliff_file(languages, path.name, found.entries, plain_texts(brief)))
     problems = edition(brief, read_translation(target)).problems
     show_problems(one for one in problems if one.code not in {"untranslated", "stale-translation"})
     total = count(len(found.entries), "text")
@@ -61,9 +68,11 @@ def translate(*, path: Path, language: str, po: Path | None, given: Path | None)
 
 def _given(path: Path) -> dict[str, Entry]:
     from briefgen.translation.po import entries_of
+    from briefgen.translation.xliff import entries_of_xliff
 
+    read = entries_of_xliff if path.suffix in {".xlf", ".xliff"} else entries_of
     try:
-        return entries_of(path, path.read_bytes())
+        return read(path, path.read_bytes())
     except OSError as error:
         raise MachineError(f"{path}: {error.strerror or error}") from error
 

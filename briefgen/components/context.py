@@ -4,67 +4,56 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal, TypeAlias, get_args
 
 from briefgen import locale, prose
 from briefgen.columns import rulers
 from briefgen.components import dates, register
-from briefgen.components.references import BY_ID, Names, names
+from briefgen.components.references import BY_ID, names
 from briefgen.components.register import ItemType
 from briefgen.components.register import RegisterEntry as Entry
-from briefgen.document import Cite, Heading, Inline, Reference, Text
-from briefgen.figures.measure import Ruler
-from briefgen.locale.punctuation import Punctuation, punctuation
-from briefgen.model import Brief, Matrix, Opportunity, PartialDate, Risk, Source, Stakeholder
+from briefgen.document import Cite, Drawing, Heading, Inline, Reference, Text
+from briefgen.locale.punctuation import punctuation
+from briefgen.model import Brief, Matrix, PartialDate, Source
 from briefgen.model.walk import walk
+from briefgen.scripts.writing import is_right_to_left
 from briefgen.theme import Theme
 
 Numbering: TypeAlias = Literal["plain", "numbered", "sections", "paper"]
 NUMBERINGS: tuple[Numbering, ...] = get_args(Numbering)
 
 
-@dataclass(slots=True)
 class Context:
     """One rendering of one reader's view. Parts are rendered in reading order; only the registries change.
 
     `labels` are the template's own words; the language file (`locale`) supplies the others.
     """
 
-    brief: Brief
-    reader_title: str
-    labels: Mapping[str, str]
-    language: str
-    theme: Theme
-    paragraph_numbers: Numbering = "plain"
-    risks: tuple[register.RegisterEntry[Risk], ...] = field(init=False)
-    opportunities: tuple[register.RegisterEntry[Opportunity], ...] = field(init=False)
-    stakeholders: tuple[register.RegisterEntry[Stakeholder], ...] = field(init=False)
-    signs: Punctuation = field(init=False)
-    matrix: Matrix = field(init=False)
-    ruler: Ruler = field(init=False)
-    reading_ruler: Ruler = field(init=False)
-    _sources: dict[str, Source] = field(init=False)
-    _names: dict[str, Names] = field(init=False)
-    shown: dict[str, Reference] = field(default_factory=dict, init=False)
-    placed: set[str] = field(default_factory=set, init=False)  # tables and figures that a text has placed
-    _notes: dict[str, int] = field(default_factory=dict, init=False)
-    _anchors: set[str] = field(default_factory=set, init=False)
-    _tables: int = field(default=0, init=False)
-    _figures: int = field(default=0, init=False)
-    _sections: int = field(default=0, init=False)
-    _paragraphs: int = field(default=0, init=False)
-
-    def __post_init__(self) -> None:
-        self.labels = {**locale.labels(self.language), **self.labels}
-        self.signs = punctuation(self.language)
-        self.matrix = _in_words(self.brief.matrix, self.labels)
-        self.risks = register.risks(self.brief)
-        self.opportunities = register.opportunities(self.brief)
-        self.stakeholders = register.stakeholders(self.brief)
-        self.ruler, self.reading_ruler = rulers(self.theme)
-        self._sources = {source.id: source for source in self.brief.sources}
+    def __init__(  # noqa: PLR0913 -- all that a rendering rests on
+        self,
+        brief: Brief,
+        reader_title: str,
+        labels: Mapping[str, str],
+        language: str,
+        theme: Theme,
+        paragraph_numbers: Numbering = "plain",
+    ) -> None:
+        self.brief, self.reader_title, self.language, self.theme = brief, reader_title, language, theme
+        self.paragraph_numbers = paragraph_numbers
+        self.labels = {**locale.labels(language), **labels}
+        self.signs = punctuation(language)
+        self.matrix = _in_words(brief.matrix, self.labels)
+        self.risks = register.risks(brief)
+        self.opportunities = register.opportunities(brief)
+        self.stakeholders = register.stakeholders(brief)
+        self.ruler, self.reading_ruler = rulers(theme)
+        self.shown: dict[str, Reference] = {}
+        self.placed: set[str] = set()  # tables and figures that a text has placed
+        self._sources = {source.id: source for source in brief.sources}
+        self._notes: dict[str, int] = {}
+        self._anchors: set[str] = set()
+        self._tables = self._figures = self._sections = self._paragraphs = 0
         numbers = {
             entry.path: entry.number
             for entries in (self.risks, self.opportunities, self.stakeholders)
@@ -88,6 +77,14 @@ class Context:
     def itemised(self, parts: Iterable[str | None]) -> str:
         """The parts that there are, with semicolons of the language between them."""
         return self.signs.semicolon.join(filter(None, parts))
+
+    def sided(self, drawing: Drawing) -> Drawing:
+        """A drawing as it stands on a page of the language: mirrored on one from right to left."""
+        if not is_right_to_left(self.language):
+            return drawing
+        from briefgen.figures.mirrored import mirrored  # few pages run from right to left
+
+        return mirrored(drawing)
 
     def label(self, key: str, **values: object) -> str:
         """The fixed word for a key, with each `{name}` replaced by the value of that name."""

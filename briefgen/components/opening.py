@@ -75,13 +75,14 @@ def authors_line(context: Context) -> tuple[Block, ...]:
     return (Paragraph((Text(label + context.itemised(named)),), "meta"),)
 
 
-def routing(context: Context, _settings: PartSettings) -> tuple[Block, ...]:
+def routing(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """A table with the rows to, from, cleared by and copy; the headers are in the first column."""
     brief = context.brief
+    cleared = brief.clearances if settings.flag("cleared") else ()
     lines = (
         ("to", (brief.to,)),
         ("from", (brief.sender or brief.organisation,)),
-        ("cleared_by", tuple(_clearance(context, clearance) for clearance in brief.clearances)),
+        ("cleared_by", tuple(_clearance(context, clearance) for clearance in cleared)),
         ("copy", (context.itemised(brief.copy),)),
     )
     written = [(context.label(key), [text for text in texts if text]) for key, texts in lines]
@@ -192,7 +193,12 @@ PARTS = (
         ),
         title,
     ),
-    Part("routing", "to, from, cleared by, copy", (), routing),
+    Part(
+        "routing",
+        "to, from, cleared by, copy",
+        (flag("cleared", "who cleared it; false where the part `clearances` says so", default=True),),
+        routing,
+    ),
     Part(
         "clearances",
         "who clears the brief, with room for initials and the date",

@@ -66,7 +66,9 @@ def _marks(context: Context, found: Option) -> tuple[Inline, ...]:
 def _box(context: Context, choice: str, number: int) -> tuple[Inline, ...]:
     """A box to tick, and what it stands for."""
     said = context.label(choice)
-    return TickBox(context.label("tick_option", choice=said, number=number)), Text(f"{NO_BREAK}{said}")
+    return TickBox(context.label("tick_option", choice=said, number=number), alone=False), Text(
+        f"{NO_BREAK}{said}"
+    )
 
 
 def _points(context: Context, texts: tuple[str, ...], sign: str) -> tuple[tuple[Inline, ...], ...]:

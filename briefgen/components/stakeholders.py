@@ -98,7 +98,7 @@ def _figure(context: Context, shown: tuple[RegisterEntry[Stakeholder], ...], *, 
         for entry in shown
     )
     return Figure(
-        grid(actors, names, context.ruler, context.width),
+        context.sided(grid(actors, names, context.ruler, context.width)),
         _alt(context, actors),
         words(label("grid_caption")),
         number=number,

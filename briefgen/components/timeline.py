@@ -29,7 +29,7 @@ def timeline(context: Context, settings: PartSettings) -> tuple[Block, ...]:
         return (head, _table(context, shown))
     number = context.next_figure()
     figure = Figure(
-        drawn(_moments(context, shown), _kinds(context), context.ruler, context.width),
+        context.sided(drawn(_moments(context, shown), _kinds(context), context.ruler, context.width)),
         _alt(context, shown),
         words(context.label("timeline_caption")),
         number=number,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
@@ -92,9 +93,10 @@ class Badge(Struct, frozen=True):
 
 
 class TickBox(Struct, frozen=True):
-    """An empty box to tick; `label` is its text for screen readers."""
+    """An empty box to tick; `label` is its text for screen readers. One that stands `alone` in its cell is larger."""
 
     label: str
+    alone: bool = True
 
 
 class LineBreak(Struct, frozen=True):
@@ -138,3 +140,14 @@ def without_notes(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
             case _:
                 kept.append(node)
     return tuple(kept)
+
+
+def join_texts(nodes: Iterable[Inline]) -> tuple[Inline, ...]:
+    """The nodes, neighbouring texts joined."""
+    found: list[Inline] = []
+    for node in nodes:
+        if isinstance(node, Text) and found and isinstance(found[-1], Text):
+            found[-1] = Text(found[-1].text + node.text)
+        else:
+            found.append(node)
+    return tuple(found)

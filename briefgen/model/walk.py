@@ -115,6 +115,11 @@ def items_of(record: Record) -> Iterator[tuple[str, int, Item]]:
                 yield name, index, value
 
 
+def holds_items(record: Record) -> bool:
+    """Whether a record is of a kind that holds items: most are not."""
+    return bool(_lists(_kind(record)))
+
+
 def walk(brief: Brief) -> Iterator[tuple[str, Item]]:
     """Path (`sections[0].risks[2]`) and value of every item, a holder before what it holds."""
     yield from _below(brief, "")
@@ -142,4 +147,5 @@ def _below(record: Record, prefix: str) -> Iterator[tuple[str, Item]]:
     for name, index, value in items_of(record):
         path = f"{prefix}{name}[{index}]"
         yield path, value
-        yield from _below(value, f"{path}.")
+        if holds_items(value):
+            yield from _below(value, f"{path}.")

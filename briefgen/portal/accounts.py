@@ -28,6 +28,7 @@ class AccountChange:
     releaser: bool = False
     auditor: bool = False
     admin: bool = False
+    email: str = ""
     known: frozenset[str] = frozenset()
 
 
@@ -45,6 +46,7 @@ def add(change: AccountChange, password: str) -> str:
     user.is_auditor |= change.auditor
     user.is_staff |= change.admin
     user.is_superuser |= change.admin
+    user.email = change.email or user.email
     audiences = [_audience(name, change.known) for name in change.audiences]
     with _as_usage_error(change.name):
         if password:

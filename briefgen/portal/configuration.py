@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from email.utils import parseaddr
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 from zoneinfo import available_timezones
@@ -34,6 +35,18 @@ class SignOn:
 
 
 @dataclass(frozen=True, slots=True)
+class MailServer:
+    """The server that takes the house's mail, and the address that notices come from; `tls` is none, starttls or tls."""
+
+    host: str
+    port: int
+    tls: str
+    sender: str
+    user: str = ""
+    password: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Configuration:
     """All settings, with defaults for a small house; `site` is the public https address, empty on loopback."""
 
@@ -47,6 +60,8 @@ class Configuration:
     proxies: int = 0
     sign_on: SignOn | None = None
     sign_on_only: bool = False
+    mail: MailServer | None = None
+    named: tuple[str, ...] = ()  # audiences whose PDFs name their reader
     delegates: bool = True  # whether users may name who reads for them
     second_factor: str = "optional"
     idle: int = 0  # minutes without a request after which a session ends; 0 for none
@@ -77,6 +92,8 @@ def from_environment(variables: Mapping[str, str]) -> Configuration:
         proxies=int(_choice(variables, "PROXIES", ("0", "1", "2", "3"))),
         sign_on=_sign_on(variables),
         sign_on_only=_sign_on_only(variables),
+        mail=_mail(variables),
+        named=tuple(_variable(variables, "NAMED").replace(",", " ").split()),
         delegates=_choice(variables, "DELEGATES", ("allowed", "none")) == "allowed",
         second_factor=_choice(variables, "MFA", ("optional", "admins", "required")),
         idle=_number(variables, "IDLE", 0),
@@ -139,6 +156,29 @@ def _sign_on(variables: Mapping[str, str]) -> SignOn | None:
     name = _variable(variables, "OIDC_NAME") or "single sign-on"
     scopes = (_variable(variables, "OIDC_SCOPES") or "openid profile email").split()
     return SignOn(issuer, client, secret, claim, name, tuple(scopes))
+
+
+def _mail(variables: Mapping[str, str]) -> MailServer | None:
+    url = _variable(variables, "MAIL")
+    if not url:
+        return None
+    parts, sender = urlsplit(url), _variable(variables, "MAIL_FROM")
+    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
+        raise UsageError(
+            f"{PREFIX}MAIL: expected smtp://host:587 or smtps://host:465, found {parts.scheme}://"
+        )
+    if not parseaddr(sender)[1].rpartition("@")[0]:
+        raise UsageError(f"{PREFIX}MAIL_FROM: expected a mail address, found {sender!r}")
+    password = ""
+    if file := _variable(variables, "MAIL_PASSWORD_FILE"):
+        try:
+            password = Path(file).read_text(encoding="utf-8").strip()
+        except OSError as error:
+            raise UsageError(f"{PREFIX}MAIL_PASSWORD_FILE: {file}: {error.strerror or error}") from error
+    # In the plain only within this machine: a relay of the house on loopback.
+    tls = "tls" if parts.scheme == "smtps" else "none" if parts.hostname in LOOPBACK else "starttls"
+    port = parts.port or (465 if tls == "tls" else 587 if tls == "starttls" else 25)
+    return MailServer(parts.hostname, port, tls, sender, unquote(parts.username or ""), password)
 
 
 def _sign_on_only(variables: Mapping[str, str]) -> bool:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 import traceback
 from types import TracebackType
+
+SECRETS = re.compile(r"/feed/[^/\s]+")  # what no line of a log may name
 
 
 class TerseFormatter(logging.Formatter):
@@ -13,6 +16,10 @@ class TerseFormatter(logging.Formatter):
 
     def __init__(self) -> None:
         super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line, without what is secret in an address."""
+        return SECRETS.sub("/feed/...", super().format(record))
 
     def formatException(  # noqa: N802 -- logging's own name
         self,
@@ -34,7 +41,7 @@ class JsonFormatter(TerseFormatter):
             "time": self.formatTime(record),
             "level": record.levelname.lower(),
             "logger": record.name,
-            "message": record.getMessage(),
+            "message": SECRETS.sub("/feed/...", record.getMessage()),
         }
         if record.exc_info:
             event["exception"] = self.formatException(record.exc_info).strip()

@@ -56,6 +56,7 @@ def serve(listening: ListenAddress) -> None:
     from django.conf import settings
 
     from briefgen.portal import heads
+    from briefgen.portal.courier import Courier
     from briefgen.portal.intake import Channel, Parser
     from briefgen.portal.wsgi import application
 
@@ -78,11 +79,14 @@ def serve(listening: ListenAddress) -> None:
     sys.setswitchinterval(SWITCH)
     publisher = heads.Publisher()
     publisher.start()
+    courier = Courier()
+    courier.start()
     stop = Stop()
     while not stop.asked:
         _turn(server)
     _drain(server)
     server.task_dispatcher.shutdown()
+    courier.stop()
     publisher.stop()
 
 

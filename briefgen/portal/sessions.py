@@ -1,32 +1,46 @@
-"""Django's database sessions and their users, each loaded by a query that is compiled once: every request needs both."""
+"""Django's database sessions with their users, both loaded by one query that is compiled once: every request needs both."""
 
 from __future__ import annotations
 
 import datetime as dt
 import functools
 import json
+import threading
 import zlib
 from typing import Any
 
 from allauth.account.auth_backends import AuthenticationBackend
-from django.contrib.auth import SESSION_KEY
+from django.contrib.auth import SESSION_KEY, get_user
+from django.contrib.auth.middleware import AuthenticationMiddleware
+from django.contrib.auth.models import AnonymousUser
 from django.contrib.sessions.backends.db import SessionStore as DatabaseSessions
+from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 
 from briefgen.portal import lanes
 from briefgen.portal.models import User, UserSession
 from briefgen.portal.queries import CompiledQuery, column_names
 
+COLUMNS = column_names(User)
+ID = COLUMNS.index("id")
 SESSION = CompiledQuery(
-    lambda key, now: UserSession.objects.filter(session_key=key, expire_date__gt=now).values_list("session_data"),
+    lambda key, now: UserSession.objects.filter(session_key=key, expire_date__gt=now).values_list(
+        "session_data", *(f"user__{column}" for column in COLUMNS)
+    ),
     key=str, now=dt.datetime,
 )  # fmt: skip
-COLUMNS = column_names(User)
 USER = CompiledQuery(lambda number: User.objects.filter(pk=number).values_list(*COLUMNS), number=int)
+_offered = threading.local()  # while a request's user is looked up: the row that came with its session
 
 
 class SessionStore(DatabaseSessions):
-    """Django's own store; the query differs, and its rows know their user."""
+    """Django's own store; the query differs, and its rows know their user.
+
+    `user_row` has the columns of the user as they were when the session was loaded, None for a session of nobody.
+    """
+
+    user_row: tuple[Any, ...] | None = None
 
     @classmethod
     def get_model_class(cls) -> type[UserSession]:
@@ -48,6 +62,7 @@ class SessionStore(DatabaseSessions):
         if found is None:
             self._session_key = None
             return {}
+        self.user_row = found[1:] if found[1 + ID] is not None else None
         values: dict[str, Any] = json.loads(_decoded(found[0]) or "{}")
         if SESSION_KEY in values:
             lanes.known.add(self.session_key or "")
@@ -61,11 +76,32 @@ def _decoded(data: str) -> str:
     return json.dumps(values) if values else ""
 
 
+class UserMiddleware(AuthenticationMiddleware):
+    """Django's middleware, which needs no query of its own for the user of a session."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        """Give the request its user, looked up when it is needed."""
+        super().process_request(request)
+        request.user = SimpleLazyObject(lambda: _user_of(request))  # type: ignore[assignment]  # as Django does
+
+
 class AccountBackend(AuthenticationBackend):
     """allauth's own backend; only the query differs."""
 
     def get_user(self, user_id: int) -> User | None:
-        """The user, unless deactivated."""
-        found = USER.get(number=user_id)
+        """The user, unless deactivated: from the row that came with the session, where it is of this user."""
+        found = getattr(_offered, "row", None)
+        if found is None or str(found[ID]) != str(user_id):
+            found = USER.get(number=int(user_id))
         user = found and User.from_db("default", COLUMNS, found)
         return user if user and self.user_can_authenticate(user) else None
+
+
+def _user_of(request: HttpRequest) -> User | AnonymousUser:
+    """The user of the request's session, whose password Django compares with the session's."""
+    request.session.get(SESSION_KEY)  # loads it
+    _offered.row = getattr(request.session, "user_row", None)
+    try:
+        return get_user(request)
+    finally:
+        _offered.row = None

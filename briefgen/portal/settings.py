@@ -44,7 +44,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "briefgen.portal.sessions.UserMiddleware",
     "briefgen.portal.access.AccessMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -165,6 +165,15 @@ SOCIALACCOUNT_PROVIDERS = {
         else [],
     },
 }
+
+# Mail: notices without a word of a brief.
+EMAIL_HOST = HOUSE.mail.host if HOUSE.mail else ""
+EMAIL_PORT = HOUSE.mail.port if HOUSE.mail else 25
+EMAIL_HOST_USER = HOUSE.mail.user if HOUSE.mail else ""
+EMAIL_HOST_PASSWORD = HOUSE.mail.password if HOUSE.mail else ""
+EMAIL_USE_TLS = HOUSE.mail is not None and HOUSE.mail.tls == "starttls"
+EMAIL_USE_SSL = HOUSE.mail is not None and HOUSE.mail.tls == "tls"
+EMAIL_TIMEOUT = 20  # seconds
 
 # Bodies: forms are small, and only releasers upload (limits.BodyLimit).
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000

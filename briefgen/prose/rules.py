@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
+from msgspec import Struct
 
 from briefgen.prose import typed_lists
 
@@ -29,7 +29,7 @@ NESTING = (
 CARRIED = re.compile(f"{OPEN}([0-9]+){CLOSE}")
 
 
-class Cited(NamedTuple):
+class Cited(Struct, frozen=True):
     """One source or item of a citation, and the place in it as it is typed; empty for the whole."""
 
     identifier: str
@@ -80,11 +80,12 @@ def _citation(state: StateInline, silent: bool) -> bool:
 
 
 def _stars_in_word(state: StateInline, silent: bool) -> bool:
-    """Stars between letters or digits, `2*3`, are text; not in scripts that put no spaces between words."""
+    """Stars between letters, digits or brackets, `2*3` and `(a)*(b)`, are text; not in scripts that put no spaces between words."""
     found = STARS.match(state.src, state.pos)
-    if not found or not inside_word(
-        state.src[state.pos - 1 : state.pos], state.src[found.end() : found.end() + 1]
-    ):
+    if not found:
+        return False
+    before, after = state.src[max(state.pos - 1, 0) : state.pos], state.src[found.end() : found.end() + 1]
+    if not inside_word(before, after) and not _is_product(before, found[0], after):
         return False
     if not silent:
         state.pending += found[0]
@@ -104,6 +105,12 @@ def _unspaced() -> re.Pattern[str]:
     return re.compile(
         "[\u0e00-\u109f\u1780-\u17ff\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\U00020000-\U0003ffff]"
     )
+
+
+def _is_product(before: str, stars: str, after: str) -> bool:
+    """Whether stars stand behind a bracket and before a letter, a digit or another bracket; two may end strong words there."""
+    behind = after.isalnum() and (after.isascii() or not _unspaced().search(after))
+    return before == ")" and (behind or (after == "(" and stars == "*"))
 
 
 def _carry(state: StateInline, silent: bool) -> bool:

@@ -14,6 +14,8 @@ from markdown_it.rules_block.list import list_block
 # What begins no list: a number without words, with a nought before it, or of more digits than years have (Word counts
 # to 32,767).
 TEXT = re.compile(r"\d{5,}[.)]|0\d+[.)]|\d+[.)]\s*$")
+# A list below the words of a point may begin at such a number; larger ones are years and the like at the end of a sentence.
+INNER = re.compile(r"\d{1,2}[.)]\s")
 NUMBER = re.compile(r"(\d{1,9})[.)](?:\s|$)")
 
 
@@ -24,6 +26,8 @@ def list_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:  #
     )  # the next item of the list that this is asked in
     if not goes_on and TEXT.match(_line(state, start)):
         return False
+    if silent and not goes_on and state.blkIndent and INNER.match(_line(state, start)):
+        return True  # CommonMark lets 1 alone follow the words of a point
     return list_block(state, start, end, silent)
 
 

@@ -138,6 +138,8 @@ def _value(node: Node, spec: Spec, reading: Reading, path: str, owner: type) -> 
             node = Sequence((node,), node.place) if isinstance(node, Scalar) else node
             if isinstance(node, Sequence) and spec.kind in {Kind.PLAIN, Kind.INLINE}:
                 texts.check_commas(node, reading, path)
+            if spec.kind is Kind.VALUE and isinstance(node, Sequence):
+                node = texts.check_thousands(node, reading, path)
             return _read_list(node, reading, path, lambda n, p: _scalar(n, spec, reading, p))
         case _:
             return _scalar(node, spec, reading, path)

@@ -52,12 +52,20 @@ def build_traced(found: TracedBrief, chosen: Template) -> Built:
     document, pages, left_out = fitted(view, chosen)
     marked_view = without(audience.project(found.marked, chosen.reader).view, left_out)
     marked_view = replace(marked_view, changed=view.changed)
+    if any(name == "topics" for part in chosen.show for name, _ in part.options):
+        marked_view = _with_topics(marked_view, without(view, left_out))
     file = read_word(writers.write("docx", document, chosen.theme, pages))
     marked = compose(chosen, marked_view)
     marked = pages.placed(marked) if pages else marked
     other = read_word(writers.write("docx", marked, chosen.theme, pages))
     scope = f"{document.properties.identifier}/{document.properties.audience}"
     return Built(file, map_built(file, other, found.trace), found.trace, scope)
+
+
+def _with_topics(marked: Brief, view: Brief) -> Brief:
+    """The marked view with its topics in words, by which its template chooses sections."""
+    pairs = zip(marked.sections, view.sections, strict=True)
+    return replace(marked, sections=tuple(replace(one, topic=other.topic) for one, other in pairs))
 
 
 def fitted(view: Brief, chosen: Template) -> tuple[Document, Pages | None, frozenset[str]]:

@@ -17,7 +17,8 @@ from briefgen.review.joints import Joint, joint_at, target_of
 from briefgen.review.locating import NotLocatedError, addition, locate, removal
 from briefgen.review.mapping import BuiltParagraph
 from briefgen.review.remarks import Remarks
-from briefgen.review.sources import Sources
+from briefgen.review.row_paths import path_of
+from briefgen.review.sources import HOUSE, Sources
 from briefgen.review.wordparts import Author, Paragraph, WordFile
 
 AROUND = 40  # characters of the words before and after a change
@@ -268,7 +269,8 @@ class Search(Struct):
 
     def _add(self, change: Change, built: BuiltParagraph | None, path: str = "") -> None:
         """Add a change with its place."""
-        path = path or (next(iter(built.paths), "") if built else "")
+        if built and not path:
+            path = path_of(self.built.paragraphs, built, self.sources.loaded.places)
         place, why, state = self._place(path, change.target), change.why, change.state
         if change.target is not None and (refusal := self._not_of_the_brief(path)):
             state, why = State.REPORTED, refusal
@@ -283,7 +285,7 @@ class Search(Struct):
         if not path:
             return Place("")
         if target is None:
-            return self.sources.loaded.place(path)
+            return self.sources.place_of(path)
         text = self.built.trace.texts[path]
         start = target.start
         while target.end > start and not target.new and text[start].isspace():
@@ -295,10 +297,11 @@ class Search(Struct):
         place = self.sources.loaded.places.get(path)
         if self.public and path.startswith("sources["):
             return "sources are not changed from a file for the public"
-        if place is None:
-            return "it is not written in the brief: house.yaml or a default has it"
-        if os.path.basename(place.path) == "house.yaml":  # noqa: PTH119 -- a name as problems have it, no path to open
+        place = place or self.sources.place_of(path)
+        if os.path.basename(place.path) == HOUSE:  # noqa: PTH119 -- a name as problems have it, no path to open
             return "house.yaml has it, for all briefs"
+        if path not in self.sources.loaded.places:
+            return "it is not written in the brief: a default has it"
         if place.path not in self.sources.loaded.trees:
             return "a spreadsheet has it: change it there"
         return ""

@@ -20,7 +20,7 @@ POINT = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+")
 CLOSING = re.compile(r"^[\s.,;:!?)\]\u2019\u201d\u00bb%]")
 WEAVE = re.compile(r"\*+|_+|\]\([^()\s]*\)|\]\{[^{}]*\}|\[")
 
-PROGRAM = "the program wrote these words"
+PROGRAM = "the program wrote these words: change what they come from"
 CITED = "the edit goes across a citation"
 SEVERAL = "the edit goes over two texts"
 PARTED = "a line break within a text"
@@ -118,7 +118,7 @@ def block_of(built: BuiltParagraph, trace: Trace) -> tuple[str, int, int]:
         raise NotLocatedError(SEVERAL if paths else PROGRAM, next(iter(paths), ""))
     path = paths[0]
     if trace.kinds[path] is not Kind.BODY:
-        raise NotLocatedError("a text of its own is deleted by hand", path)
+        raise NotLocatedError("a text of its own is added or deleted by hand", path)
     text = trace.texts[path]
     start = text.rfind("\n", 0, named[0].start) + 1
     end = text.find("\n", named[-1].end)

@@ -11,9 +11,11 @@ from briefgen.model.fields import Kind
 from briefgen.review.tracing import Trace, Word
 from briefgen.review.wordparts import Paragraph, WordFile
 from briefgen.review.wordxml import NOTE
+from briefgen.smart_punctuation import TYPED
 
 CITATION = re.compile(r"\[@[^\[\]|]{1,1000}\]")
 MARKUP = re.compile(r"\*+|_+|\[@[^\[\]|]{1,1000}\]|\]\([^()\s]*\)|\]\{[^{}]*\}|\[|\\(?=[!-/:-@\[-`{-~])")
+HYPHENS = re.compile("-{1,3}")
 SPACES = re.compile(r"\s+(?:>\s*)*")
 MADE_STYLES = ("toc", "contents", "inhalt", "verzeichnis")
 
@@ -41,13 +43,38 @@ class BuiltParagraph(Struct, frozen=True):
 
 def map_built(built: WordFile, marked: WordFile, trace: Trace) -> tuple[BuiltParagraph, ...]:
     """Each paragraph of the built file with its origins; `marked` is the file built from the traced brief."""
-    if len(built.paragraphs) != len(marked.paragraphs):
-        return tuple(BuiltParagraph(one, one.new, (None,) * len(one.new)) for one in built.paragraphs)
     ends: dict[str, int] = {}
     return tuple(
-        _paragraph(one, _words(other, trace), trace.texts, trace.kinds, ends)
-        for one, other in zip(built.paragraphs, marked.paragraphs, strict=True)
+        _paragraph(one, _words(other, trace) if other else (), trace.texts, trace.kinds, ends)
+        for one, other in zip(built.paragraphs, _twins(built, marked, trace), strict=True)
     )
+
+
+def _twins(built: WordFile, marked: WordFile, trace: Trace) -> list[Paragraph | None]:
+    """The marked paragraph of each built one: in order, but by their words where a list is sorted or chosen by its words."""
+    twins: list[Paragraph | None] = [None] * len(built.paragraphs)
+    keys = [_key(one.new, trace) for one in marked.paragraphs]
+    own = [_key(one.new, trace) for one in built.paragraphs]
+    if own == keys:
+        return list(marked.paragraphs)
+    waiting: dict[str, list[int]] = {}
+    for index, key in enumerate(keys):
+        waiting.setdefault(key, []).append(index)
+    for index, key in enumerate(own):
+        if waiting.get(key):
+            twins[index] = marked.paragraphs[waiting[key].pop(0)]
+    left = [index for key in waiting.values() for index in key]
+    if len(own) == len(keys):  # words of which the program has made others: numbers, dates, words of its own
+        for index in left:
+            if twins[index] is None:
+                twins[index] = marked.paragraphs[index]
+    return twins
+
+
+def _key(text: str, trace: Trace) -> str:
+    """The letters and digits of a text, with the words for their marks."""
+    words = (trace.words[one].text if one in trace.words else one for one in text)
+    return "".join(one for one in "".join(words).casefold() if one.isalnum())
 
 
 def _words(marked: Paragraph, trace: Trace) -> tuple[Word | None, ...]:
@@ -176,7 +203,7 @@ def _lead(  # noqa: PLR0913 -- two stretches of two texts
             return
         while not plain and at > least and source[at - 1] in "*_[" and text[index] != source[at - 1]:
             at -= 1
-        if at <= least or source[at - 1] != text[index] or text[index].isspace():
+        if at <= least or not _prints(source[at - 1], text[index]) or text[index].isspace():
             return
         start = at - 1
         if not plain and start > least and source[start - 1] == "\\":
@@ -201,10 +228,18 @@ def _next(source: str, at: int, end: int, sign: str, *, plain: bool) -> tuple[in
             return (at, at + 2) if source[at + 1 : at + 2] == sign else None
         if source[at] == sign:
             return at, at + 1
+        if _prints(source[at], sign):
+            hyphens = HYPHENS.match(source, at)  # two or three stand for one dash
+            return at, hyphens.end() if hyphens else at + 1
         if not found:
             return None
         at = found.end()
     return None
+
+
+def _prints(typed: str, sign: str) -> bool:
+    """Whether a typed sign is printed as another one, or as itself."""
+    return typed == sign or TYPED.get(sign) == typed
 
 
 def texts_of(paragraphs: tuple[BuiltParagraph, ...]) -> Iterator[str]:

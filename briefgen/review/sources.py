@@ -14,9 +14,11 @@ from msgspec import Struct, field
 from briefgen.errors import MachineError, Place
 from briefgen.review.offsets import offset_map
 from briefgen.source import Loaded
+from briefgen.yamlfile import Mapping as YamlMapping
 from briefgen.yamlfile import Scalar
 from briefgen.yamlfile.editing import Edit, EditError, TextFile, edited
 
+HOUSE = "house.yaml"
 RETURN = re.compile(r"\r\n?")
 
 
@@ -92,11 +94,21 @@ class Sources(Struct):
         places = self.offsets[path]
         return [Edit(places[one.start], places[one.end], one.new) for one in edits]
 
+    def place_of(self, path: str) -> Place:
+        """The place of a text: in house.yaml where the brief has it from there."""
+        loaded = self.loaded
+        if path not in loaded.places and "." not in path:
+            for name, tree in loaded.trees.items():
+                node = tree.root.get(path) if isinstance(tree.root, YamlMapping) else None
+                if node is not None and Path(name).name == HOUSE:
+                    return node.place
+        return loaded.place(path)
+
     def place(self, path: str, model: str, start: int) -> Place:
         """Line and column of a character of a text; the place of the text when that is not known."""
         place = self.loaded.places.get(path)
         if place is None:
-            return self.loaded.place(path)
+            return self.place_of(path)
         try:
             (edit,) = self.edits(path, model, [Edit(start, start, "")])
         except (EditError, MachineError):

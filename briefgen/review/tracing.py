@@ -18,6 +18,7 @@ from briefgen.model import Brief
 from briefgen.model.envelope import Stated, Variant
 from briefgen.model.fields import TEXT_KINDS, Kind, Spec
 from briefgen.model.items import Likelihood
+from briefgen.model.tables import RowData, TableItem
 from briefgen.model.walk import fields_of, with_changes
 
 R = TypeVar("R")
@@ -26,10 +27,13 @@ FIRST, LAST = 0xF0000, 0x10FFFD
 PLANE_ENDS = frozenset({0xFFFFE, 0xFFFFF})  # no characters
 # What the program reads in a text besides words: it stays as it is.
 KEPT = re.compile(
-    r"\[@[^\[\]|]{1,1000}\]|\]\([^()\s]*\)|\{lang=[^{}]*\}|\\.|^[ \t>]*\d{1,9}[.)](?=\s|$)|^[ \t>]*[-*+](?=\s)|"
+    r"\[@[^\[\]|]{1,1000}\]|\[\[[a-z0-9-]+\]\]|^:::[ \t]+(?:box\b|beside[^\n]*)|\]\([^()\s]*\)|\{lang=[^{}]*\}|\\.|^[ \t>]*\d{1,9}[.)](?=\s|$)|^[ \t>]*[-*+](?=\s)|"
     r"(?P<word>[^\W_]+)",
     re.MULTILINE,
 )
+CELLS = frozenset(
+    {(RowData, "cells"), (TableItem, "total")}
+)  # values as they are typed; their numbers are computed with
 NEVER_PRINTED = frozenset({"note", "language", "audiences"})
 
 
@@ -97,6 +101,12 @@ def _record(record: R, prefix: str, trace: Trace) -> R:
     for name, spec in fields_of(record):
         value, path = getattr(record, name), f"{prefix}{spec.key or name}"
         if name in NEVER_PRINTED and not prefix:
+            continue
+        if any(isinstance(record, kind) and name == cells for kind, cells in CELLS):
+            changes[name] = tuple(
+                trace.text(one, f"{path}[{index}]", Kind.PLAIN) if any(map(str.isalpha, one)) else one
+                for index, one in enumerate(value)
+            )
             continue
         match spec.kind:
             case Kind.RECORD if value is not None and not isinstance(value, Likelihood):

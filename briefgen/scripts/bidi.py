@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from briefgen.scripts.bidi_classes import bidi_class
 from briefgen.scripts.bidi_neutrals import resolve_neutrals
@@ -16,7 +17,7 @@ REMOVED = EMBEDDINGS | {"PDF", "BN"}  # X9
 _OVERRIDES = {"RLO": "R", "LRO": "L"}
 
 
-class Levels(NamedTuple):
+class Levels(Struct, frozen=True):
     """The embedding level of each character, that of the paragraph, and the class of each; odd levels run to the left."""
 
     levels: list[int]
@@ -24,7 +25,7 @@ class Levels(NamedTuple):
     classes: list[str]
 
 
-class _Status(NamedTuple):
+class _Status(Struct, frozen=True):
     """An entry of the directional status stack (X1)."""
 
     level: int
@@ -181,7 +182,7 @@ def _next(level: int, *, right: bool) -> int:
     return (level + 1) | 1 if right else (level + 2) & ~1
 
 
-class _Sequence(NamedTuple):
+class _Sequence(Struct, frozen=True):
     """An isolating run sequence (BD13): indices of its characters, and the directions before and behind it."""
 
     indices: list[int]

@@ -9,12 +9,12 @@ from functools import cache, lru_cache
 import uharfbuzz
 
 # One glyph for each character, whatever stands beside it, from left to right: Latin, Greek, Cyrillic, Armenian, Georgian,
-# punctuation, signs, Chinese characters and kana. All others are shaped.
+# punctuation, signs, Chinese characters, kana and the private planes. All others are shaped.
 _PLAIN = (
     "\x00-\u02ff\u0370-\u0482\u048a-\u058a\u10a0-\u10ff\u1c80-\u1cbf\u1d00-\u1dbf\u1e00-\u200a\u2010-\u2029"
     "\u202f-\u205f\u2070-\u20cf\u2100-\u2cff\u2de0-\u3029\u3030-\u3098\u309b-\u30ff\u31f0-\ua4cf\ua640-\ua66e\ua720-\ua7ff"
     "\uab30-\uab6f\uf900-\ufb06\ufe10-\ufe1f\ufe30-\ufe6f\uff01-\uffef\U0001f100-\U0001f3fa\U0001f400-\U0001faff"
-    "\U00020000-\U0003ffff"
+    "\U00020000-\U0003ffff\U000f0000-\U0010ffff"
 )
 
 # Characters that steer how their neighbours look and are never shown (UAX 44, Default_Ignorable_Code_Point). Embeddings,

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from briefgen.scripts.characters import COMMON, LANGUAGES, RIGHT_TO_LEFT, script_of
 from briefgen.scripts.itemising import script_runs
@@ -17,7 +18,7 @@ _TELLING = (
 )  # fmt: skip
 
 
-class ScriptRun(NamedTuple):
+class ScriptRun(Struct, frozen=True):
     """Part of a text in one script; `language` is empty for Latin letters, and for what is of no script."""
 
     text: str

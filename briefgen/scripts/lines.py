@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
-from typing import NamedTuple
 
-from briefgen.scripts.bidi import reorder
+from msgspec import Struct
+
 from briefgen.scripts.bidi_classes import bidi_class
 from briefgen.scripts.characters import needs_shaping
 from briefgen.scripts.fontfile import FontFile
 from briefgen.scripts.itemising import Fonts, font_runs
-from briefgen.scripts.number_ranges import display_levels
 from briefgen.scripts.shaping import Cluster, shape, width
 from briefgen.sums import int_sum
 
 
-class LinePart(NamedTuple):
+class LinePart(Struct, frozen=True):
     """Part of a line in one font and one direction: its clusters as they are read, and its place.
 
     `x` is from the start of the line to the left end of the part; that and `width` are thousandths of an em.
@@ -60,6 +59,8 @@ def level_on_page(text: str, *, right_to_left: bool) -> int:
 @lru_cache(maxsize=1 << 11)
 def set_line(text: str, fonts: Fonts) -> tuple[LinePart, ...]:
     """The parts of a line in the order in which they are read."""
+    from briefgen.scripts.bidi import reorder  # few briefs have a line to be shaped
+
     parts = list(_parts(text, fonts))
     order = reorder([level for *_, level in parts])
     places, x = [0] * len(parts), 0
@@ -80,6 +81,8 @@ def line_width(parts: Sequence[LinePart]) -> int:
 
 def _parts(text: str, fonts: Fonts) -> Iterator[tuple[FontFile, str, int]]:
     """(font, characters, level) in logical order."""
+    from briefgen.scripts.number_ranges import display_levels  # as above
+
     found = display_levels(text, base_level(text))
     start = 0
     for font, run in font_runs(text, fonts):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from briefgen.scripts.fontfile import FontFile
 from briefgen.scripts.itemising import Fonts
@@ -15,7 +16,7 @@ from briefgen.scripts.shaping import EM
 Point = tuple[float, float]
 
 
-class PlacedOutline(NamedTuple):
+class PlacedOutline(Struct, frozen=True):
     """A glyph and where it stands on its line, in thousandths of an em."""
 
     font: FontFile

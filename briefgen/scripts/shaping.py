@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import groupby
-from typing import NamedTuple
 
 import uharfbuzz
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.scripts.characters import RIGHT_TO_LEFT, SIMPLE_SCRIPTS, drop_ignorable, script_of
 from briefgen.scripts.fontfile import FontFile
@@ -21,7 +22,7 @@ EM = 1000
 _SIMPLE = {"kern": True, "liga": False, "clig": False, "dlig": False, "calt": False}
 
 
-class PlacedGlyph(NamedTuple):
+class PlacedGlyph(Struct, frozen=True):
     """A glyph of a font, placed from the start of its cluster on the base line."""
 
     glyph: int
@@ -29,7 +30,7 @@ class PlacedGlyph(NamedTuple):
     y: int
 
 
-class Cluster(NamedTuple):
+class Cluster(Struct, frozen=True):
     """Characters that are drawn as one, their glyphs, and how far the next one is."""
 
     text: str
@@ -82,7 +83,7 @@ def _join_unseen(clusters: Sequence[Cluster]) -> tuple[Cluster, ...]:
     found: list[Cluster] = []
     for one in clusters:
         if found and not one.advance and not drop_ignorable(one.text):
-            found[-1] = found[-1]._replace(text=found[-1].text + one.text)
+            found[-1] = replace(found[-1], text=found[-1].text + one.text)
         else:
             found.append(one)
     return tuple(found)

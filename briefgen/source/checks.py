@@ -108,8 +108,6 @@ def _references(brief: Brief, reading: Reading, names: dict[str, Item]) -> None:
     sources = {name: item for name, item in names.items() if isinstance(item, Source)}
     for path, identifier, kind in _mentions(brief, ""):
         place = reading.places.get(path, reading.places.get(path.rpartition("[")[0], reading.places[""]))
-        if kind == "any":
-            place = _line_of(identifier, place, reading)
         if kind == "sources" and identifier not in sources:
             reading.problem(
                 "unknown-source",
@@ -124,7 +122,7 @@ def _references(brief: Brief, reading: Reading, names: dict[str, Item]) -> None:
             reading.problem(
                 "unknown-id",
                 f"expected the id of an item, found [@{identifier}]",
-                place,
+                _line_of(identifier, place, reading),
                 path,
                 closest(identifier, names) if names else "no item of this brief has an `id:` yet",
             )

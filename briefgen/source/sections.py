@@ -9,7 +9,6 @@ from msgspec import Struct
 
 from briefgen.errors import Place, Problems
 from briefgen.records import Reading
-from briefgen.source import file_hints
 from briefgen.yamlfile import Mapping, MappingEntry, Node, Scalar, Sequence, Tree, read
 from briefgen.yamlfile.text import characters, decode
 
@@ -40,11 +39,15 @@ class Files(Struct):
         """The path of a file that a brief names, if it is inside the brief's folder after resolving all links."""
         found = (folder or self.root) / named.text
         if not found.resolve().is_relative_to(self.root.resolve()):
+            from briefgen.source import file_hints  # most files are there
+
             hint = file_hints.of_other_place(named.text)
             message = f"expected a file in the brief's folder, found {named.text!r}"
             self.reading.problem("file-outside", message, named.place, path, hint)
             return None
         if not found.is_file():
+            from briefgen.source import file_hints
+
             hint = file_hints.of_missing(named.text, folder or self.root)
             self.reading.problem("no-file", f"there is no file {named.text!r}", named.place, path, hint)
             return None

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from briefgen.errors import Place
 from briefgen.model import TableItem
 from briefgen.model.cells import parse_cell
-from briefgen.records import Reading, days
+from briefgen.records import Reading
 
 SEPARATORS = ",' \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}"
 HINTS = {
@@ -77,6 +77,8 @@ def _row(  # noqa: PLR0913 -- a row has its place in the table, and the table in
 def _hint(kind: str, text: str) -> str:
     """How to write the value; a number with separators of thousands is told without them."""
     if kind == "date":
+        from briefgen.records import days  # most dates are right
+
         return days.hint(text)
     bare = text.translate({ord(one): None for one in SEPARATORS})
     if kind == "number" and text.endswith("%"):

@@ -45,6 +45,11 @@ def originals(brief: Brief) -> dict[str, tuple[str, Spec]]:
     return found
 
 
+def plain_texts(brief: Brief) -> frozenset[str]:
+    """The keys of the texts that are printed as they are written, without marks."""
+    return frozenset(key for key, (_, spec) in originals(brief).items() if spec.kind is Kind.PLAIN)
+
+
 def with_texts(brief: Brief, change: Change) -> Brief:
     """The author's brief with other words; levels, readers, scores and figures are what they were."""
     return _record(brief, "", change)

@@ -10,10 +10,9 @@ import yaml
 
 from briefgen.sums import int_sum
 from briefgen.yamlfile.mistakes import Mistake
+from briefgen.yamlfile.text import WHITE
 
 INDENT = r" *(?P<wrong>[\t\u00a0\u2007\u202f\u3000])[ \t\u00a0\u2007\u202f\u3000]*"
-WHITE = {"\t": "a tab", "\u00a0": "a no-break space", "\u2007": "a figure space", "\u202f": "a narrow no-break space",
-         "\u3000": "an ideographic space"}  # fmt: skip
 TAB_WIDTHS = (2, 4, 6, 8)
 LISTED = re.compile(r" *(?:- +)*")  # up to the first key or text of a line
 NEAR = 40  # lines before a slip in whose columns its line may belong

@@ -10,7 +10,7 @@ import yaml
 from msgspec import Struct, field
 
 from briefgen.errors import MachineError, Place, Problem, Severity, fail
-from briefgen.yamlfile import indents, mistakes, text
+from briefgen.yamlfile import text
 from briefgen.yamlfile.nearby import nearby
 from briefgen.yamlfile.nodes import Mapping, MappingEntry, Node, Scalar, Sequence
 
@@ -87,14 +87,19 @@ def parse(content: str, shown: str) -> Tree:
     problems = list(text.characters(content, shown))
     if any(problem.severity is Severity.ERROR for problem in problems):
         return Tree(shown, unread, original, tuple(problems))
-    for mistake in indents.white(lines):
-        problems.append(mistakes.problem(mistake, shown, original[mistake.line]))
-        lines[mistake.line] = mistake.mended
+    if any(one in content for one in text.WHITE):
+        from briefgen.yamlfile import indents, mistakes  # few files have one
+
+        for mistake in indents.white(lines):
+            problems.append(mistakes.problem(mistake, shown, original[mistake.line]))
+            lines[mistake.line] = mistake.mended
     for _ in range(MAX_MENDED):
         composer = _Composer(shown, original)
         try:
             root = composer.compose("\n".join(lines))
         except yaml.MarkedYAMLError as error:
+            from briefgen.yamlfile import indents, mistakes  # most files can be read
+
             found = mistakes.syntax(error, lines)
             if found is None or lines[found.line] != original[found.line]:
                 slip = indents.slip(error, lines)
@@ -170,6 +175,8 @@ class _Composer(Struct):
             limit = f"{MAX_NODES} values" if self.count > MAX_NODES else f"{MAX_DEPTH} levels"
             raise fail("too-large", f"expected at most {limit}, found more", self.place(event))
         if event.anchor is not None or getattr(event, "tag", None) is not None:  # an alias has an anchor too
+            from briefgen.yamlfile import mistakes  # most values have neither
+
             place = self.place(event)
             source = self.lines[place.line - 1] if place.line <= len(self.lines) else ""
             mistake = mistakes.reserved_start(source, place.line - 1, place.column - 1)

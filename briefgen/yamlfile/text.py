@@ -10,6 +10,9 @@ from collections.abc import Iterator
 from briefgen.errors import Place, Problem, Problems, fail
 
 MAX_BYTES = 10_000_000  # a hundred times the longest brief we know of
+# White space that indents nothing in YAML, by its name.
+WHITE = {"\t": "a tab", "\u00a0": "a no-break space", "\u2007": "a figure space", "\u202f": "a narrow no-break space",
+         "\u3000": "an ideographic space"}  # fmt: skip
 UNCOMMON = re.compile(r"[^ -~\n]")  # characters that are checked one by one
 SAMPLE = 100  # bytes in which UTF-16 is recognised: with Latin letters every other byte is 0
 

@@ -44,6 +44,15 @@ def words(pdf: Path) -> dict[str, float]:
     return found
 
 
+def places(pdf: Path) -> dict[str, tuple[float, float]]:
+    """The left edge of the last place of each word, and how far its line's foot is below the top of the page, in points."""
+    found = re.findall(
+        r'<word xMin="([\d.]+)" yMin="[\d.]+" xMax="[\d.]+" yMax="([\d.]+)">([^<]*)<',
+        _run("pdftotext", "-bbox", str(pdf), "-"),
+    )
+    return {word: (float(left), float(bottom)) for left, bottom, word in found}
+
+
 def left_edge(pdf: Path) -> float:
     """Where the leftmost words of any page begin, in points from the edge of the paper."""
     return min(

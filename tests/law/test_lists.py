@@ -26,6 +26,10 @@ CASES = {
         Line("a", "1.", 1), Line("b", "1.", 2), Line("c", "1.", 3), Line("d", "2.", 3), Line("e", "2.", 2),
         Line("f", "2.", 1),
     ],
+    "5. a\n   9. b\n   10. c\n6. d": [
+        Line("a", "5.", 1), Line("b", "9.", 2), Line("c", "10.", 2), Line("d", "6.", 1),
+    ],
+    "- a\n  3. b\n- c in\n  1986. Then": [Line("a", "*", 1), Line("b", "3.", 2), Line("cin1986.Then", "*", 1)],
     "1. a\n   - b\n     1. c\n        - d\n          1. e\n          2. f\n2. g": [
         Line("a", "1.", 1), Line("b", "*", 2), Line("c", "1.", 3), Line("d", "*", 4), Line("e", "1.", 5),
         Line("f", "2.", 5), Line("g", "2.", 1),

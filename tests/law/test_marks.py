@@ -12,6 +12,7 @@ from tests.law.lines import Line
 INTERVALS = ", ".join(f"[{start}, {start + 5})" for start in range(0, 205, 5))
 CASES = {
     "2*3*4 and a*b*c": "2*3*4anda*b*c",
+    "f(x)*g(x)*h(x) and (x+1)*(x-1)*(x)": "f(x)*g(x)*h(x)and(x+1)*(x-1)*(x)",
     INTERVALS: INTERVALS.replace(" ", ""),
     r"\\server\share": r"\server\share",
     r"\\\\server\\share": r"\\server\share",

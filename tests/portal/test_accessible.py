@@ -52,6 +52,7 @@ PAGES = {
     "password": "/account/password/",
     "sessions": "/account/sessions/",
     "delegates": "/account/delegates/",
+    "notices": "/account/notices/",
     "log out": "/account/logout/",
     "single sign-on cancelled": "/account/house/cancelled/",
     "single sign-on failed": "/account/house/error/",

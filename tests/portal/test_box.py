@@ -87,7 +87,7 @@ def test_what_is_withdrawn_or_under_embargo_is_in_no_box(secretary: Client) -> N
 def test_no_byte_leaves_when_the_rows_cannot_be_written(
     secretary: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(*_: object) -> None:
+    def full(*_: object, **__: object) -> None:
         raise DatabaseError("disk full")
 
     monkeypatch.setattr(chain.Ledger, "append", full)
@@ -99,8 +99,8 @@ def test_no_byte_leaves_when_the_rows_cannot_be_written(
 def test_a_box_has_limits(secretary: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     assert ask(secretary).status_code == 302
     assert ask(secretary, CORRIDOR, kind="exe").status_code == 404
-    monkeypatch.setattr(box, "PATIENCE", 0.01)
-    with box._turn(), box._turn():
+    monkeypatch.setattr(box.TURNS, "patience", 0.01)
+    with box.TURNS.one(), box.TURNS.one():
         answer = ask(secretary, CORRIDOR)
     assert (answer.status_code, answer["Retry-After"]) == (503, "5")
     monkeypatch.setattr(box, "MOST", 1)

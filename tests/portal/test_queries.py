@@ -5,13 +5,16 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from django.db import connection
 from django.db.models import QuerySet
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from briefgen.portal.models import User, UserSession
 from briefgen.portal.queries import CompiledQuery
 from briefgen.portal.sessions import AccountBackend, SessionStore
-from tests.portal.people import browser, person
+from tests.portal import offers
+from tests.portal.people import body, browser, person, release
 
 pytestmark = pytest.mark.usefixtures("house")
 
@@ -67,3 +70,26 @@ def test_the_user_of_a_session_is_the_one_of_the_database() -> None:
     assert AccountBackend().get_user(user.pk + 1) is None
     User.objects.update(is_active=False)
     assert AccountBackend().get_user(user.pk) is None
+
+
+def test_session_and_user_come_by_one_query_and_a_change_counts_at_once() -> None:
+    release(offers.files(offers.brief()))
+    user = person("secretary", "minister")
+    client = browser(user)
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get("/briefs/corridor/minister/1.0/corridor.minister.pdf").status_code == 200
+    reads = [one["sql"] for one in asked if one["sql"].startswith("SELECT") and "auditrow" not in one["sql"]]
+    assert len([sql for sql in reads if "portal_usersession" in sql]) == 1
+    assert len([sql for sql in reads if 'FROM "portal_user"' in sql]) == 0
+    assert len([sql for sql in reads if "advisory" not in sql]) == 2
+    User.objects.update(is_active=False)
+    assert client.get("/briefs/").status_code == 302
+
+
+def test_the_row_of_a_session_is_never_taken_for_another_user() -> None:
+    first, second = person("first"), person("second")
+    client = browser(first)
+    UserSession.objects.filter(user=first).update(user=second)
+    assert b": account" in body(client.get("/account/sessions/"))
+    assert b"second<span" not in body(client.get("/account/sessions/"))
+    assert client.get("/briefs/").status_code == 200

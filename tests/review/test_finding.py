@@ -56,7 +56,11 @@ def test_words_of_the_program_are_told_and_never_written(built: Path, job: Job, 
     edited = Edited(file_of(built, "analyst"))
     edited.replace(edited.find("Cleared, version"), "Cleared", "Agreed")
     (one,) = changes_of(job, edited.save(tmp_path / "edited.docx"), "analyst")
-    assert (one.state, one.why, one.target) == (State.REPORTED, "the program wrote these words", None)
+    assert (one.state, one.why, one.target) == (
+        State.REPORTED,
+        "the program wrote these words: change what they come from",
+        None,
+    )
 
 
 def test_an_edit_across_a_citation_is_left_to_the_author(built: Path, job: Job, tmp_path: Path) -> None:

@@ -18,10 +18,13 @@ def main(seed: str = "1") -> int:
         ("-m", "tests.soak.kills", "100", seed),
         ("-m", "tests.soak.hostile", "150", seed),
         ("-m", "tests.soak.portal", "20000", seed, "20"),
+        ("-m", "tests.soak.reviews", "60", seed),
+        ("-m", "tests.soak.reviews", "20", seed, "libreoffice"),
         *(
             ("-m", "tests.law.prose", str(first + SHARD), seed, str(first))
             for first in range(0, 20_000, SHARD)
         ),
+        ("-m", "tests.law.tables", "500", seed),
         ("-m", "pytest", "-q", "-p", "no:randomly", f"--hypothesis-seed={seed}", INTERFERENCE),
     )
     environment = {**os.environ, "HYPOTHESIS_PROFILE": "soak"}

@@ -50,6 +50,8 @@ sections:
       (S) Hidden words.
       :::
 
+      (U) Between.
+
       ::: beside bust
       (U) {WORDS}
 
@@ -85,7 +87,7 @@ def test_a_box_and_a_text_beside_a_picture_stand_where_they_are_typed(folder: Pa
     words = shown(folder, form, "cleared")
     order = (
         "Before.", "What a", "tariff", "A tax on imports.", "One point", "Hidden point", "Cell", "Hidden box",
-        "Hidden words.", "The minister", "The minister speaks", "Short.", "After.", "Runs the house.",
+        "Hidden words.", "Between.", "The minister", "The minister speaks", "Short.", "After.", "Runs the house.",
     )  # fmt: skip
     places = [words.index(one) for one in order]
     assert places == sorted(places)
@@ -99,6 +101,8 @@ def test_who_may_not_see_it_gets_nothing_of_a_box(folder: Path, form: str) -> No
     assert ":::" not in words
     assert "One point" in words
     assert "After." in words
+    places = [words.index(one) for one in ("Between.", "Figure 1", "The minister speaks", "After.")]
+    assert places == sorted(places)  # the picture is for everybody, and stands where its place is
 
 
 def test_the_audit_finds_nothing(folder: Path) -> None:
@@ -133,8 +137,25 @@ def test_a_picture_in_word_floats_with_its_words_beside_it(folder: Path) -> None
 
 def test_what_follows_a_short_text_in_word_begins_below_the_picture(folder: Path) -> None:
     xml = zipfile.ZipFile(folder / "x.cleared.docx").read("word/document.xml").decode()
-    short = next(one for one in re.findall(r"<w:p .*?</w:p>", xml) if "Runs the house." in one)
-    assert 'w:clear="all"' in short
+    paragraphs = re.findall(r"<w:p .*?</w:p>", xml)
+    short = next(at for at, one in enumerate(paragraphs) if "Runs the house." in one)
+    assert 'w:clear="all"' in paragraphs[short + 1]
+
+
+def test_the_text_beside_a_picture_in_word_stays_on_its_page(folder: Path) -> None:
+    xml = zipfile.ZipFile(folder / "x.cleared.docx").read("word/document.xml").decode()
+    found = [one for one in re.findall(r"<w:p .*?</w:p>", xml) if "speaks for" in one or "Short." in one]
+    assert [("keepNext" in one, "keepLines" in one) for one in found] == [(True, True), (True, True)]
+
+
+def test_a_numbered_paragraph_in_word_stands_off_from_a_box_above_it(folder: Path) -> None:
+    xml = zipfile.ZipFile(folder / "x.cleared.docx").read("word/document.xml").decode()
+    after, other = (
+        next(one for one in re.findall(r"<w:p .*?</w:p>", xml) if words in one)
+        for words in ("Between.", "Before.")
+    )
+    assert "w:before=" in after
+    assert "w:before=" not in other
 
 
 def test_a_table_in_a_box_is_no_wider_than_the_box_in_word(folder: Path) -> None:
@@ -157,3 +178,21 @@ def test_the_picture_of_another_section_gets_a_warning(tmp_path: Path) -> None:
         "x.yaml:13:7: sections[1].body: '[[early]]' may print nothing: 'early' is of sections[0]" in said.err
     )
     assert "'[[late]]'" not in said.err  # the first section prints it, the second does not print it again
+
+
+@pytest.mark.parametrize("before", [0, 24, 33, 36])
+def test_a_text_beside_a_picture_is_cut_between_pages_and_loses_no_word(tmp_path: Path, before: int) -> None:
+    Image.new("RGB", (300, 400), (120, 140, 150)).save(tmp_path / "bust.png")
+    told = [f"Sentence {number} says what it says of trade and of talks." for number in range(400)]
+    first = "\n\n".join(f"      {one}" for one in told[:before])
+    rest = "\n\n".join(f"      {' '.join(told[at : at + 9])}" for at in range(before, 400, 9))
+    (tmp_path / "x.yaml").write_text(
+        "title: Long\naudiences: [standard]\ndate: 2025\nsources: [{id: news, title: News, public: true}]\nsections:\n  - title: One\n"
+        "    figures: [{id: bust, file: bust.png, alt: A bust, sources: [news], width: half}]\n"
+        f"    body: |\n{first}\n\n      ::: beside bust\n{rest}\n      :::\n",
+        encoding="utf-8",
+    )
+    said = briefgen("build", tmp_path / "x.yaml", "-o", tmp_path / "out", "-f", "pdf")
+    assert said.code == 0, said.err
+    words = shown(tmp_path / "out" / "x", "pdf")
+    assert re.findall(r"Sentence (\d+)", words) == [str(number) for number in range(400)]

@@ -1,4 +1,4 @@
-"""Database models: accounts, answers, delegations, publications, audit rows."""
+"""Database models: accounts, answers, delegations, notices, publications, audit rows."""
 
 from briefgen.portal.models.accounts import (
     AccountRequest,
@@ -12,18 +12,22 @@ from briefgen.portal.models.accounts import (
 )
 from briefgen.portal.models.answers import Answer
 from briefgen.portal.models.delegations import Delegation
+from briefgen.portal.models.notices import Announcement, Feed, Letter
 from briefgen.portal.models.publications import Edition, Release, StoredFile, Topic
 from briefgen.portal.models.records import AuditRow, Identity
 
 __all__ = [
     "AccountRequest",
+    "Announcement",
     "Answer",
     "Attempt",
     "Audience",
     "AuditRow",
     "Delegation",
     "Edition",
+    "Feed",
     "Identity",
+    "Letter",
     "Notice",
     "Release",
     "SignOnGroup",

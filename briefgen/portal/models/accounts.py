@@ -30,6 +30,13 @@ class Audience(models.Model):
 class User(AbstractUser):
     """A person with an account; what they may read is decided by their audiences and by nothing else."""
 
+    class Notify(models.TextChoices):
+        """When a user is told by mail that something is new or was withdrawn."""
+
+        EACH = "each", "each time"
+        DAILY = "daily", "once a day"
+        NONE = "none", "never"
+
     audiences = models.ManyToManyField(Audience, related_name="users", blank=True)
     is_releaser = models.BooleanField(
         "releaser", default=False, help_text="May publish, approve what another releaser published, withdraw."
@@ -44,6 +51,7 @@ class User(AbstractUser):
         default="",
         help_text="As in Asia/Karachi; empty: that of the house.",
     )
+    notify = models.CharField("notices by mail", max_length=10, choices=Notify, default=Notify.EACH)
     seen = models.DateTimeField("last log-in but one", null=True, editable=False)
 
     def clean(self) -> None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,25 +11,20 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from briefgen.portal import chain
+from briefgen.portal import chain, copies
 from briefgen.portal.models import Edition, StoredFile
 from briefgen.portal.place import store
 from briefgen.portal.views.downloads import event_of
-from briefgen.portal.views.page import failure, private, reader
+from briefgen.portal.views.page import private, reader
+from briefgen.portal.views.turns import BusyError, Turns, busy
 from briefgen.sums import int_sum
 from briefgen.writers import UnreadableError
 
 FORM = "pdf"
 MOST = 40  # briefs of a box
 LARGEST = 80_000_000  # bytes of its files together
-AT_ONCE = 2  # boxes that are made at the same time: each takes memory, and Python's one interpreter
-PATIENCE = 3.0  # seconds
 MEDIA = {"pdf": "application/pdf", "zip": "application/zip"}
-_turns = threading.BoundedSemaphore(AT_ONCE)
-
-
-class BusyError(Exception):
-    """As many boxes are being made as may be at once."""
+TURNS = Turns(2, 3.0)  # each takes memory, and the one interpreter
 
 
 @require_POST
@@ -50,18 +43,13 @@ def download(request: HttpRequest) -> HttpResponseBase:
         messages.error(request, f"That is too much for one file: choose {MOST} briefs or fewer.")
         return redirect("briefs")
     try:
-        with _turn():
-            data = _made(kind, files)
+        with TURNS.one():
+            data = _made(request, kind, files)
     except BusyError:
-        text = "Others are having briefs packed. Try again in a few seconds."
-        response = failure(request, 503, "Not now", text)
-        response.headers["Retry-After"] = "5"
-        return response
+        return busy(request)
     except UnreadableError:
         messages.error(request, "One of these is no tagged PDF: choose Zip.")
         return redirect("briefs")
-    with chain.open_ledger() as ledger:
-        ledger.append(*(event_of(request, file, f"box of {len(files)}, {kind}") for file in files))
     return HttpResponse(
         data,
         headers={
@@ -88,23 +76,31 @@ def _files(request: HttpRequest, picked: Sequence[str]) -> list[StoredFile]:
     return found
 
 
-@contextmanager
-def _turn() -> Iterator[None]:
-    """One of the few turns; BusyError when none is free."""
-    if not _turns.acquire(timeout=PATIENCE):
-        raise BusyError
-    try:
-        yield
-    finally:
-        _turns.release()
-
-
-def _made(kind: str, files: Sequence[StoredFile]) -> bytes:
+def _made(request: HttpRequest, kind: str, files: Sequence[StoredFile]) -> bytes:
+    """The box. It is bound before the rows are written; copies that name their reader are completed with the rows' numbers."""
     from briefgen import box  # it loads the PDF writer, which nothing else here needs
 
-    if kind == "zip":
-        return box.as_zip((file.name, store().read(file.sha256)) for file in files)
-    return box.bind([box.FinishedBrief(store().read(file.sha256), _facts(file.edition)) for file in files])
+    contents = [store().read(file.sha256) for file in files]
+    bound = b""
+    if kind == "pdf":
+        facts = [_facts(file.edition) for file in files]
+        bound = box.bind([box.FinishedBrief(data, said) for data, said in zip(contents, facts, strict=True)])
+    events = [event_of(request, file, f"box of {len(files)}, {kind}") for file in files]
+    moment = timezone.now()
+    with chain.open_ledger() as ledger:
+        ledger.append(*events, moment=moment)
+        first, last = ledger.number - len(events) + 1, ledger.number
+    named = [copies.is_named(file.edition.audience.name, file.format) for file in files]
+    with copies.told_if_not_sent(*events):
+        if kind == "pdf":
+            event = next((event for event, own in zip(events, named, strict=True) if own), None)
+            numbers = str(first) if first == last else f"{first} to {last}"
+            return copies.complete(bound, copies.words(event, numbers, moment)) if event else bound
+        lines = [copies.words(event, str(first + place), moment) for place, event in enumerate(events)]
+        return box.as_zip(
+            (file.name, copies.complete(data, line) if own else data)
+            for file, data, line, own in zip(files, contents, lines, named, strict=True)
+        )
 
 
 def _facts(edition: Edition) -> dict[str, str]:

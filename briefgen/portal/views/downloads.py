@@ -15,7 +15,7 @@ from django.utils.http import content_disposition_header, http_date
 from django.views.decorators.http import require_http_methods
 
 from briefgen.formats import BY_SUFFIX
-from briefgen.portal import chain
+from briefgen.portal import chain, copies
 from briefgen.portal.actors import by
 from briefgen.portal.chain import Event
 from briefgen.portal.delegating import behalf
@@ -25,7 +25,9 @@ from briefgen.portal.place import house, store
 from briefgen.portal.queries import CompiledQuery
 from briefgen.portal.sign_on import client_address
 from briefgen.portal.views.page import for_role, reader
+from briefgen.portal.views.turns import BusyError, Turns, busy
 
+TURNS = Turns(2, 20.0)  # copies that are made at once
 READABLE = CompiledQuery(
     lambda user, now, brief, audience, version, form: Edition.objects.readable_as_member(user, now)
     .filter(brief=brief, audience__name=audience, version=version)
@@ -91,6 +93,8 @@ def _file(values: tuple[Any, ...] | None, name: str) -> DownloadFile:
 
 def _answer(request: HttpRequest, file: DownloadFile, action: str, detail: str = "") -> HttpResponseBase:
     """The file; 304 when the browser has it already; an exception, and nothing is sent."""
+    if action == "download" and copies.is_named(file.audience, file.format):
+        return _named(request, file, detail)
     response = HttpResponse(headers=_headers(file))
     known = get_conditional_response(request, etag=response["ETag"], response=response)
     if known is not None and known.status_code != 200:
@@ -107,6 +111,26 @@ def _answer(request: HttpRequest, file: DownloadFile, action: str, detail: str =
     else:
         response.content = data
         response["Content-Length"] = str(len(data))
+    return response
+
+
+def _named(request: HttpRequest, file: DownloadFile, detail: str) -> HttpResponseBase:
+    """A copy that names its reader; 304 when the browser has one that went to the same reader."""
+    response = HttpResponse(headers=_headers(file))
+    del response["Last-Modified"]  # of the file, not of the copy
+    if held := copies.held(reader(request), file.sha256, request.headers.get("If-None-Match", "")):
+        chain.record(_event(request, file, "re-read", detail))
+        response.status_code = 304
+        response["ETag"] = held
+        return response
+    data = store().read(file.sha256)
+    try:
+        with TURNS.one():
+            response.content, number = copies.make(data, _event(request, file, "download", detail))
+    except BusyError:
+        return busy(request)
+    response["ETag"] = copies.etag(file.sha256, number)
+    response["Content-Length"] = str(len(response.content))
     return response
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.document import Document, Pages
 from briefgen.scripts.writing import is_right_to_left
@@ -43,7 +44,7 @@ def write(document: Document, theme: Theme, pages: Pages | None = None) -> bytes
         from briefgen.writers.docx.script_runs import part_scripts  # few documents hold another script
 
         pieces = [
-            piece._replace(xml=part_scripts(piece.xml, theme, from_right=from_right)) for piece in pieces
+            replace(piece, xml=part_scripts(piece.xml, theme, from_right=from_right)) for piece in pieces
         ]
         lines = {kind: part_scripts(line, theme, from_right=from_right) for kind, line in lines.items()}
     if body.runs.native:
@@ -86,13 +87,15 @@ class TracedParagraph(Struct, frozen=True):
 
 
 def trace(document: Document, theme: Theme, pages: Pages | None = None) -> dict[str, TracedParagraph]:
-    """Each paragraph of the body by its id (`w14:paraId`), in reading order; nothing of it is in the file.
+    """Each paragraph of the body and of native notes by its id (`w14:paraId`), in reading order; nothing of it is in the file.
 
     `briefgen.provenance` says which field each part of the words comes from.
     """
     body = Body(document, theme, pages, Package(), PackagePart())
     body.pieces()
-    return {number: TracedParagraph(words_of(runs), item) for number, (item, runs) in body.written.items()}
+    found = {number: TracedParagraph(words_of(runs), item) for number, (item, runs) in body.written.items()}
+    notes = sources.traced_notes(document, body.runs)
+    return found | {number: TracedParagraph(words_of(runs), item) for number, item, runs in notes}
 
 
 def _add_related_parts(  # noqa: PLR0913 -- the parts of a file know all of it

@@ -7,12 +7,12 @@ import re
 from briefgen.theme import Theme
 
 # What the schema wants behind the borders of a paragraph (ISO/IEC 29500-1, 17.3.1.26).
-BEHIND = re.compile(r"<w:(?:shd|tabs|bidi|spacing|ind|contextualSpacing|jc|outlineLvl|rPr|sectPr)\b")
+BEHIND = r"<w:(?:shd|tabs|bidi|spacing|ind|contextualSpacing|jc|outlineLvl|rPr|sectPr)\b"
 
 
 def with_bar(properties: str, theme: Theme) -> str:
     """The properties of a paragraph, and a line at its right."""
-    found = BEHIND.search(properties)
+    found = re.search(BEHIND, properties)
     at = found.start() if found else len(properties)
     return f"{properties[:at]}<w:pBdr>{_line(theme, 7)}</w:pBdr>{properties[at:]}"
 

@@ -6,13 +6,19 @@ import re
 
 from briefgen import document as tree
 from briefgen.scripts.writing import is_right_to_left
-from briefgen.sums import int_sum
 from briefgen.theme import Theme
 from briefgen.writers.docx.xml import emu
 
 GAP = 12.0  # points between the picture and the text, as in the PDF
 LETTER = 0.45  # of the size of type: the width of a letter, with its share of spaces
 SURELY = 1.15  # times the picture's height: a text that is so high by this measure is higher in any font
+MOST = 2.0  # times the picture's height: a longer paragraph may be cut, so that no page is left half empty
+DOWN = (
+    4.0  # points that the picture begins below the top of the first line's room, near the top of its letters
+)
+STYLE = re.compile(r"<w:pStyle [^>]*/>")
+WORDS = re.compile(r"<w:t(?: [^>]*)?>([^<]*)")
+LOW = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'  # a line of one point
 CLEAR = '<w:r><w:br w:type="textWrapping" w:clear="all"/></w:r>'
 
 
@@ -24,29 +30,30 @@ def floating(drawing: str, language: str) -> str:
         f'<wp:anchor dist{far}="0" dist{near}="{emu(GAP)}" distT="0" distB="{emu(GAP / 2)}" simplePos="0" relativeHeight="1"'
         ' behindDoc="0" locked="0" layoutInCell="1" allowOverlap="0"><wp:simplePos x="0" y="0"/>'
         f'<wp:positionH relativeFrom="column"><wp:align>{"right" if right else "left"}</wp:align></wp:positionH>'
-        '<wp:positionV relativeFrom="paragraph"><wp:posOffset>0</wp:posOffset></wp:positionV>'
+        f'<wp:positionV relativeFrom="paragraph"><wp:posOffset>{emu(DOWN)}</wp:posOffset></wp:positionV>'
     )
     wrap = '<wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapSquare wrapText="bothSides"/>'
     made = re.sub(r"<wp:inline [^>]*>(<wp:extent [^>]*/>)", rf"{place}\1{wrap}", drawing, count=1)
     return made.replace("</wp:inline>", "</wp:anchor>")
 
 
-def ended(last: str, block: tree.Beside, figure: tree.Figure, theme: Theme, width: float) -> str:
-    """The last paragraph of the text; what follows begins below the picture where the text is shorter than that."""
+def kept(pieces: list[str], figure: tree.Figure, theme: Theme, width: float) -> tuple[list[str], bool]:
+    """The paragraphs of the text, those beside the picture on one page with it, and whether they may be shorter than it.
+
+    What follows a text that is must stand below the picture.
+    """
     graphic = figure.graphic
-    if not isinstance(graphic, tree.Picture | tree.Vector):
-        return last
-    high = figure.width * graphic.height / graphic.width
-    size = theme.sizes.body
-    letters = int((width - figure.width - GAP) / (LETTER * size))
-    lines = int_sum(len(said) // letters + 1 for said in _paragraphs(block.blocks))
-    if lines * theme.sizes.leading > SURELY * high:
-        return last
-    head, end, rest = last.rpartition("</w:p>")
-    return f"{head}{CLEAR}{end}{rest}"
-
-
-def _paragraphs(blocks: tuple[tree.Block, ...]) -> list[str]:
-    return [
-        tree.plain(one.content) for one in tree.walk(blocks) if isinstance(one, tree.Paragraph | tree.Heading)
-    ]
+    assert isinstance(graphic, tree.Picture | tree.Vector)  # a text stands beside nothing else
+    high = SURELY * figure.width * graphic.height / graphic.width
+    letters = int((width - figure.width - GAP) / (LETTER * theme.sizes.body))
+    made, used = list(pieces), 0.0
+    for index, piece in enumerate(pieces):
+        if used >= high or not piece.startswith("<w:p "):
+            break
+        own = (len("".join(WORDS.findall(piece))) // letters + 1) * theme.sizes.leading
+        used += own
+        if own <= MOST * high:
+            following = "<w:keepNext/>" if used < high else ""
+            bare = piece.replace("<w:keepNext/>", "", 1)
+            made[index] = STYLE.sub(rf"\g<0>{following}<w:keepLines/>", bare, count=1)
+    return made, used < high

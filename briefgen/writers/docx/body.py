@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import assert_never
 
 from msgspec.structs import replace
@@ -29,14 +28,16 @@ from briefgen.document import (
     turned,
 )
 from briefgen.theme import Theme
-from briefgen.writers.docx import anchors, beside, contents, figures, paragraph_styles, sources, tables
+from briefgen.typography import INDENT, SPACES
+from briefgen.writers.docx import anchors, contents, figures, paragraph_styles, sources, tables
 from briefgen.writers.docx.bars import with_bar
 from briefgen.writers.docx.ids import Ids, row_words
 from briefgen.writers.docx.inlines import NO_BREAK, Runs, RunStyle, field_of, run
-from briefgen.writers.docx.numbering import DEEPEST, LEVELS, STEP, Lists, prefixes_of
+from briefgen.writers.docx.numbering import DEEPEST, LEVELS, Lists, prefixes_of
 from briefgen.writers.docx.package import Package, PackagePart
 from briefgen.writers.docx.sections import Piece, across
 from briefgen.writers.docx.style_part import identifier
+from briefgen.writers.docx.xml import twips
 
 STYLES = {
     "body": "BodyText", "kicker": "Kicker", "title": "Title", "subtitle": "Subtitle", "lead": "Lead", "meta": "Meta",
@@ -45,48 +46,34 @@ STYLES = {
 AFTER = frozenset(map(identifier, paragraph_styles.AFTER))
 NOTES = '<w:spacing w:before="80"/>'  # between a table and the words below it
 BOX_SIDES = 25.0  # points that a box takes beside what it holds
+FOLLOWING = f'<w:spacing w:before="{twips(SPACES["table"].after)}"/>'  # below a table or a box
 KEPT = "<w:keepNext/>"  # a house's caption need not keep to its table by itself
 
 
-@dataclass(slots=True)
 class Body:
     """Writes the blocks of one document; it counts paragraphs, drawings and lists as it goes."""
 
-    document: Document
-    theme: Theme
-    pages: Pages | None
-    package: Package
-    part: PackagePart
-    ids: Ids = field(init=False)
-    runs: Runs = field(init=False)
-    last: Block | None = field(init=False)  # what stands last in the text
-    prefixes: dict[str, str] = field(
-        init=False
-    )  # what stands before the numbers below a heading, by its anchor
-    lists: Lists = field(default_factory=Lists)
-    drawings: int = 0
-    written: dict[str, tuple[str, str]] = field(
-        default_factory=dict
-    )  # item of the brief and runs of each paragraph by its id
-    origin: str = ""  # the item that is being written
-    broken: bool = False
-    below: bool = False  # what comes next stands below a table or a box
-    left: float = 0.0  # points that lists and quotations around what is written set it in by
-    depth: int = 0  # lists around it
-    changed: bool = False  # whether a bar stands beside the next paragraph
-    width: float = 0.0  # points that a box may take
-    within: float = 0.0  # points that a table in a box may take; 0 outside of boxes
-
-    def __post_init__(self) -> None:
-        properties = self.document.properties
+    def __init__(
+        self, document: Document, theme: Theme, pages: Pages | None, package: Package, part: PackagePart
+    ) -> None:
+        self.document, self.theme, self.pages, self.package, self.part = document, theme, pages, package, part
+        properties = document.properties
         self.ids = Ids(f"{properties.identifier}/{properties.audience}")
-        self.runs = Runs(
-            self.part, anchors.collect(self.document, self.ids), native=sources.native_kind(self.document)
-        )
-        self.prefixes = prefixes_of(self.document.blocks)
-        self.last = next(
-            (block for block in reversed(self.document.blocks) if not sources.is_native(block)), None
-        )
+        self.runs = Runs(part, anchors.collect(document, self.ids), native=sources.native_kind(document))
+        self.prefixes = prefixes_of(document.blocks)  # what stands before the numbers below a heading
+        # What stands last in the text.
+        self.last = next((one for one in reversed(document.blocks) if not sources.is_native(one)), None)
+        self.lists = Lists()
+        self.drawings = 0
+        self.written: dict[str, tuple[str, str]] = {}  # item and runs of each paragraph by its id
+        self.origin = ""  # the item that is being written
+        self.broken = False
+        self.below = False  # what comes next stands below a table or a box
+        self.left = 0.0  # points that lists and quotations around what is written set it in by
+        self.depth = 0  # lists around it
+        self.changed = False  # whether a bar stands beside the next paragraph
+        self.width = 0.0  # points that a box may take
+        self.within = 0.0  # points that a table in a box may take; 0 outside of boxes
 
     def pieces(self) -> list[Piece]:
         """The whole body, each piece with whether it goes across the columns.
@@ -107,9 +94,9 @@ class Body:
             found.append(Piece(True, self.gap(), bool(found) and found[-1].turned))  # noqa: FBT003 -- as above
         return found
 
-    def gap(self, properties: str = "") -> str:
-        """The paragraph that Word asks for between two tables, and after the last."""
-        return self.paragraph("TableGap", "", properties)
+    def gap(self, properties: str = "", runs: str = "") -> str:
+        """The paragraph that Word asks for between two tables, and after the last; or one for what has no words."""
+        return self.paragraph("TableGap", runs, properties)
 
     def _letterhead(self) -> list[str]:
         if self.theme.logo is None:
@@ -168,18 +155,19 @@ class Body:
         words = self.runs.anchors.wrap(block.anchor, self.runs.of(block.content))
         self.changed = block.changed
         if block.number:
-            return self.paragraph("NumberedText", words, self.lists.number_paragraph(block.number))
+            apart = FOLLOWING if self.below else ""
+            return self.paragraph("NumberedText", words, self.lists.number_paragraph(block.number) + apart)
         style = inside if inside and block.style == "body" else STYLES[block.style]
         # The style knows the innermost quotation only.
-        further = style == "Quoted" and self.left > paragraph_styles.INSET
+        further = style == "Quoted" and self.left > INDENT
         return self.paragraph(
             style, words, (KEPT if block.leads else "") + (self.lists.indent(self.left) if further else "")
         )
 
     def _quote(self, block: Quote) -> Iterator[str]:
-        self.left += paragraph_styles.INSET
+        self.left += INDENT
         yield from self._held(block.blocks, "Quoted")
-        self.left -= paragraph_styles.INSET
+        self.left -= INDENT
 
     def _held(self, blocks: Sequence[Block], inside: str) -> Iterator[str]:
         """The blocks that another one holds; each is of its own item, or of that of its holder."""
@@ -193,9 +181,9 @@ class Body:
         level = min(self.depth, LEVELS - 1)
         suffix = f"{min(level, DEEPEST - 1) + 1}" if level else ""
         style, next_style = f"List{'Number' if block.ordered else 'Bullet'}{suffix}", f"ListContinue{suffix}"
-        self.left, self.depth = self.left + STEP, self.depth + 1
+        self.left, self.depth = self.left + INDENT, self.depth + 1
         # Styles and levels know the lists around them, and nothing else.
-        inset = self.left - STEP * (level + 1)
+        inset = self.left - INDENT * (level + 1)
         mark = self.lists.new_list(level, block.start if block.ordered else None, inset)
         indent = self.lists.indent(self.left) if inset or level >= DEEPEST else ""
         above = self.origin
@@ -212,7 +200,7 @@ class Body:
                     yield self._point(one, next_style, indent)
                 else:
                     yield from self._block(one, "")
-        self.left, self.depth, self.origin = self.left - STEP, self.depth - 1, above
+        self.left, self.depth, self.origin = self.left - INDENT, self.depth - 1, above
 
     def _point(self, block: Paragraph, style: str, listed: str) -> str:
         self.changed = block.changed
@@ -288,6 +276,8 @@ class Body:
 
     def _beside(self, block: Beside) -> Iterator[str]:
         """The picture floats in the first paragraph of the text, which goes on below it."""
+        from briefgen.writers.docx import beside  # few briefs have one
+
         figure = block.figure
         if figure.caption or figure.number:
             yield self._caption("figure", figure.number, figure.anchor, figure.caption)
@@ -301,7 +291,10 @@ class Body:
         if not pieces or not pieces[0].startswith("<w:p "):
             pieces.insert(0, self.gap())
         pieces[0] = pieces[0].replace("</w:pPr>", f"</w:pPr><w:r>{drawing}</w:r>", 1)
-        pieces[-1] = beside.ended(pieces[-1], block, small, self.theme, self.width)
+        pieces, short = beside.kept(pieces, small, self.theme, self.width)
         yield from pieces
+        yield self.gap(
+            beside.LOW, beside.CLEAR if short else ""
+        )  # a paragraph in any case: reviews count them
         if line := credit_line(self.document, figure):
             yield self.paragraph("Credit", self.runs.of(line))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from msgspec import Struct
 from PIL import Image, ImageChops, ImageDraw, ImageFont
@@ -17,6 +18,15 @@ from briefgen.scripts.shaping import EM
 
 FINER = 4  # pixels of a shaped word before it is made smaller
 ON_BASELINE = "ls"  # at the left end of the baseline
+
+
+class Letter(Struct, frozen=True):
+    """A letter as Pillow's own mask, whose type has no name; its corner is `left` and `top` of the start of the baseline."""
+
+    mask: Any
+    left: int
+    top: int
+    width: float
 
 
 class Words(Struct, frozen=True):
@@ -38,7 +48,8 @@ def words(text: str, path: Path, size: int) -> Words:
     mask = Image.new("L", (round(width) + 2 * size, ascent + descent + size))
     x, pen = float(size), ImageDraw.Draw(mask)
     for letter in letters:
-        pen.bitmap((round(x) - letter.left, ascent - letter.top), letter.mask, 255)
+        if all(letter.mask.size):  # a space has none
+            pen.draw.draw_bitmap((round(x) + letter.left, ascent + letter.top), letter.mask, 255)
         x += letter.width
     return trim(Words(mask, size, ascent, width))
 
@@ -73,12 +84,10 @@ def trim(drawn: Words) -> Words:
 
 
 @lru_cache(maxsize=1024)
-def _letter(path: Path, size: int, character: str) -> Words:
+def _letter(path: Path, size: int, character: str) -> Letter:
     font = _font(path, size)
-    left, top, right, bottom = (round(edge) for edge in font.getbbox(character, anchor=ON_BASELINE))
-    mask = Image.new("L", (max(1, right - left), max(1, bottom - top)))
-    ImageDraw.Draw(mask).text((-left, -top), character, 255, font, ON_BASELINE)
-    return Words(mask, -left, -top, font.getlength(character))
+    mask, (left, top) = font.getmask2(character, "L", anchor=ON_BASELINE)
+    return Letter(mask, round(left), round(top), font.getlength(character))
 
 
 @lru_cache(maxsize=64)

@@ -10,13 +10,12 @@ from msgspec import Struct, field
 
 from briefgen.document import Block, Heading, Paragraph
 from briefgen.theme import Theme
-from briefgen.typography import HANGING, NOTE_INDENT, points, text_style
+from briefgen.typography import HANGING, INDENT, NOTE_INDENT, points, text_style
 from briefgen.writers.docx.xml import attribute, root, twips
 
 BULLETS = ("•", "\N{EN DASH}")  # by turns, as in the PDF
 LEVELS = 9  # all that Word has
 DEEPEST = 3  # levels that have a style
-STEP = 18.0  # points that a level is indented by
 BULLET, NUMBER, SOURCE = 1, 2, 3  # the definitions; those of sections follow
 ListKind: TypeAlias = Literal["bullet", "number", "plain"]
 FIRST = 2  # lists of the styles, before those of paragraphs
@@ -58,7 +57,7 @@ class Lists(Struct):
 
     def indent(self, left: float) -> str:
         """The numbering, without a mark, of what stands this many points in."""
-        return self._shared("plain", 0, left - STEP)
+        return self._shared("plain", 0, left - INDENT)
 
     def new_source_list(self, first: int) -> str:
         """The numbering of sources from this number on."""
@@ -167,8 +166,8 @@ def _levels(number: int, kind: ListKind, inset: float = 0.0, *, styled: bool = F
                 shape, mark = "none", ""
             case _:
                 assert_never(kind)
-        hanging, suffix = (0.0, '<w:suff w:val="nothing"/>') if kind == "plain" else (STEP, "")
-        indent = f'<w:ind w:left="{twips(inset + STEP * (level + 1))}" w:hanging="{twips(hanging)}"/>'
+        hanging, suffix = (0.0, '<w:suff w:val="nothing"/>') if kind == "plain" else (INDENT, "")
+        indent = f'<w:ind w:left="{twips(inset + INDENT * (level + 1))}" w:hanging="{twips(hanging)}"/>'
         levels.append(
             f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{shape}"/>{linked}{suffix}'
             f'<w:lvlText w:val="{mark}"/><w:lvlJc w:val="left"/><w:pPr>{indent}</w:pPr></w:lvl>'
@@ -205,11 +204,12 @@ def _sections(theme: Theme, definition: int, numerals: str) -> str:
 
 
 def _marginal(theme: Theme, level: int, words: str) -> str:
-    """A level whose numbers stand in the margin."""
-    indent = f'<w:ind w:left="0" w:hanging="{twips(HANGING)}"/>'
+    """A level whose numbers stand in the margin; between two columns there is none, and they stand in the column."""
+    left = twips(HANGING) if theme.page.columns > 1 else 0
+    indent = f'<w:ind w:left="{left}" w:hanging="{twips(HANGING)}"/>'
     return (
         f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="{words}"/><w:lvlJc w:val="left"/>'
-        f'<w:pPr><w:tabs><w:tab w:val="num" w:pos="0"/></w:tabs>{indent}</w:pPr><w:rPr>{quiet_number(theme)}</w:rPr></w:lvl>'
+        f'<w:pPr><w:tabs><w:tab w:val="num" w:pos="{left}"/></w:tabs>{indent}</w:pPr><w:rPr>{quiet_number(theme)}</w:rPr></w:lvl>'
     )
 
 
@@ -230,7 +230,7 @@ def styles(theme: Theme) -> str:
         suffix = f" {level + 1}" if level else ""
         for kind, number in (("Bullet", BULLET), ("Number", NUMBER)):
             found.append(_style(f"List {kind}{suffix}", numbering(level, number), after))
-        indent = f'<w:ind w:left="{twips(STEP * (level + 1))}"/>'
+        indent = f'<w:ind w:left="{twips(INDENT * (level + 1))}"/>'
         found.append(_style(f"List Continue{suffix}", "", after, indent))
     return "".join(found)
 

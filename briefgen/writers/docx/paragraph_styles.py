@@ -9,7 +9,16 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.theme import Theme
-from briefgen.typography import CELL_SPACES, CONTENTS_INDENT, HANGING, NOTE_INDENT, SPACES, points, text_style
+from briefgen.typography import (
+    CELL_SPACES,
+    CONTENTS_INDENT,
+    HANGING,
+    INDENT,
+    NOTE_INDENT,
+    SPACES,
+    points,
+    style_of,
+)
 from briefgen.writers.docx.xml import twips
 
 ALIGNMENTS = {"End": "end", "Centre": "center"}  # what the style's name ends with -> w:jc
@@ -25,7 +34,6 @@ AFTER = (
 ROUTING = 64.0  # points from the left margin to the words of a routing line
 RULE = 0.75  # points that a rule of routing lines is high; Word knows no less than 0.7
 BOX_EDGE, BOX_ROOM = 3, 4  # points: the accent edge of a box, and the room above it
-INSET = 18.0  # points that a quotation is indented by on either side
 FOLLOWED = "BodyText"  # what a writer goes on with after a heading
 
 
@@ -90,10 +98,10 @@ def _with_fixed_leading(role: Role) -> Role:
 
 def _look(theme: Theme, name: str) -> ParagraphStyle:
     """What a text style (briefgen/typography.py) says, in the face for reading and without a colour."""
-    style, sizes = text_style(name), theme.sizes
+    style, sizes = style_of(name, theme), theme.sizes
     return ParagraphStyle(
         points(style.size, sizes), points(style.leading, sizes), points(style.before, sizes), points(style.after, sizes),
-        keep_with_next=style.keep_with_next, keep_lines=style.keep_lines,
+        major=theme.fonts.nastaliq and name in {"reading", "note"}, keep_with_next=style.keep_with_next, keep_lines=style.keep_lines,
     )  # fmt: skip
 
 
@@ -102,14 +110,6 @@ def _looked_up(
 ) -> ParagraphStyle:
     """What a text style says, in the face for what is looked up."""
     return replace(_look(theme, name), major=True, colour=colour, bold=bold, extra=extra)
-
-
-def _apart(theme: Theme, look: ParagraphStyle, above: str) -> ParagraphStyle:
-    """A look with the room below what often stands above it added to its own.
-
-    The PDF leaves both above what keeps with the next, Word the larger one.
-    """
-    return replace(look, before=look.before + _look(theme, above).after)
 
 
 def _after() -> Iterator[Role]:
@@ -125,14 +125,14 @@ def _reading(theme: Theme) -> Iterator[Role]:
     number = (
         f'<w:tabs><w:tab w:val="left" w:pos="0"/></w:tabs><w:ind w:left="0" w:hanging="{twips(HANGING)}"/>'
     )
-    inset = f'<w:ind w:left="{twips(INSET)}" w:right="{twips(INSET)}"/>'
+    inset = f'<w:ind w:left="{twips(INDENT)}"/>'
     hanging = f'<w:ind w:left="{twips(NOTE_INDENT)}" w:hanging="{twips(NOTE_INDENT)}"/>'
     yield Role("Normal", replace(body, after=0, colour=theme.palette.ink), base="")
     yield Role("Body Text", body)
     yield Role("Numbered Text", replace(_look(theme, "numbered"), extra=number), "BodyText")
     yield Role("Lead", _look(theme, "lead"), following=FOLLOWED)
     yield Role("List Paragraph", _look(theme, "item"))
-    yield Role("Quote", replace(body, italic=True, extra=inset), following=FOLLOWED)
+    yield Role("Quote", replace(body, extra=inset), following=FOLLOWED)
     # LibreOffice tags a paragraph by the name of its style, and `Quote` is a type of PDF's own (ISO 32000-1, 14.8.4.4).
     yield Role("Quoted", None, "Quote", FOLLOWED)
     yield Role("Graphic", replace(body, before=graphic.before, after=graphic.after, line="auto"))
@@ -165,8 +165,8 @@ def _looking(theme: Theme) -> Iterator[Role]:
     yield Role("Meta", quiet)
     yield Role("Handling", _looked_up(theme, "handling"))
     yield Role("Notice", _looked_up(theme, "notice", palette.bad, bold=True))
-    yield Role("Label", _apart(theme, _looked_up(theme, "label", bold=True), "body"), following=FOLLOWED)
-    yield Role("caption", _apart(theme, _looked_up(theme, "caption"), "body"), following=FOLLOWED)
+    yield Role("Label", _looked_up(theme, "label", bold=True), following=FOLLOWED)
+    yield Role("caption", _looked_up(theme, "caption"), following=FOLLOWED)
     yield Role("Credit", quiet)
     dots = leader(theme)
     yield Role("toc 1", _looked_up(theme, "contents1", extra=dots))

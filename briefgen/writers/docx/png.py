@@ -144,9 +144,12 @@ def _file(image: Image.Image, colours: tuple[Colour, ...]) -> bytes:
     docs/decisions/0018-charts-and-pictures-in-word.md.
     """
     palette = bytes(itertools.chain.from_iterable(colours))
-    image.putpalette(palette)
     depth = next(bits for bits in (1, 2, 4, 8) if len(colours) <= 1 << bits)
-    pixels = image.tobytes("raw", "P" if depth == 8 else f"P;{depth}")
+    if depth == 8:
+        pixels = image.tobytes()
+    else:
+        image.putpalette(palette)
+        pixels = image.tobytes("raw", f"P;{depth}")
     step = (image.width * depth + 7) // 8
     # Areas of one colour: runs say nearly all, at a fraction of the time of a search for what was seen before.
     packing = zlib.compressobj(memLevel=9, strategy=zlib.Z_RLE)

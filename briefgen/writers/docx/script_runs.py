@@ -15,10 +15,12 @@ from briefgen.scripts.languages import language_runs
 from briefgen.scripts.lines import level_on_page
 from briefgen.scripts.loadedfont import load
 from briefgen.scripts.number_ranges import display_levels
-from briefgen.scripts.shipped import shipped_families
-from briefgen.theme import Theme, font_chain
-from briefgen.writers.docx.foreign import own_lacking
-from briefgen.writers.docx.xml import attribute, text
+from briefgen.theme import Theme, font_chain, packaged
+from briefgen.typography import CELL_SIDE
+from briefgen.writers.docx.foreign import PRIVATE, own_lacking
+from briefgen.writers.docx.paragraph_styles import roles
+from briefgen.writers.docx.style_part import identifier
+from briefgen.writers.docx.xml import attribute, text, twips
 
 _ASCII = bytes(range(0x80))
 _PARAGRAPH = re.compile(r"<w:p [^>]*>.*?</w:p>", re.DOTALL)
@@ -49,6 +51,23 @@ _ENDS = re.compile(r'<w:pStyle w:val="Table\w+End"')  # cells that stand at the 
 
 
 _TABLE_STYLE = re.compile(r"(<w:tblPr><w:tblStyle [^>]*/>)")
+# A margin at one side of a cell: programs differ on which side that is in a table from right to left.
+_ONE_SIDE = re.compile(r'<w:tcMar><w:(?:left|right) w:w="(\d+)" w:type="dxa"/></w:tcMar>')
+
+
+_STYLE = re.compile(r'<w:pStyle w:val="([^"]*)"')
+
+
+def _is_read(style: str, theme: Theme) -> bool:
+    """Whether paragraphs of a style, or of one that differs in its spaces, are in the face for what is read."""
+    return style.startswith("List") or style.removesuffix("After") in _read_styles(theme)
+
+
+@lru_cache(maxsize=16)
+def _read_styles(theme: Theme) -> frozenset[str]:
+    """The styles of paragraphs in the face for what is read."""
+    found = {identifier(one.name) for one in roles(theme) if one.look and not one.look.major}
+    return frozenset(found | {"Normal"})
 
 
 class _Segment(NamedTuple):
@@ -66,7 +85,13 @@ def part_scripts(xml: str, theme: Theme, *, from_right: bool = False) -> str:
     `from_right`: on a page from right to left, whose tables have their first column at the right (ISO/IEC 29500-1, 17.4.1).
     """
     made = _PARAGRAPH.sub(lambda found: _paragraph(found[0], theme, from_right=from_right), xml)
-    return _TABLE_STYLE.sub(r"\1<w:bidiVisual/>", made) if from_right else made
+    return _ONE_SIDE.sub(_both_sides, _TABLE_STYLE.sub(r"\1<w:bidiVisual/>", made)) if from_right else made
+
+
+def _both_sides(found: re.Match[str]) -> str:
+    """The margin of a cell at one side, that of its style at the other, as the mean of both at either."""
+    mean = (int(found[1]) + twips(CELL_SIDE)) // 2
+    return f'<w:tcMar><w:left w:w="{mean}" w:type="dxa"/><w:right w:w="{mean}" w:type="dxa"/></w:tcMar>'
 
 
 def _characters(xml: str) -> str:
@@ -79,14 +104,15 @@ def _paragraph(xml: str, theme: Theme, *, from_right: bool = False) -> str:
     runs = list(_RUN.finditer(xml))
     words = "".join(_characters(piece[1] or " ") for run in runs for piece in _PIECE.finditer(run[2]))
     if not from_right and not any(
-        needs_shaping(one) or own_lacking(one, theme) for one in set(words) if one > "\x7f"
+        needs_shaping(one) or own_lacking(one, theme) for one in set(words) if "\x7f" < one < PRIVATE
     ):
         return xml
     base = level_on_page(words, right_to_left=from_right)
     found = display_levels(words, base)
     parts, place, end = [], 0, 0
+    read = not theme.fonts.nastaliq or (style := _STYLE.search(xml)) is None or _is_read(style[1], theme)
     for run in runs:
-        made, place = _run(run, found, place, theme)
+        made, place = _run(run, found, place, theme, read=read)
         parts += [xml[end : run.start()], made]
         end = run.end()
     whole = "".join([*parts, xml[end:]])
@@ -95,10 +121,12 @@ def _paragraph(xml: str, theme: Theme, *, from_right: bool = False) -> str:
     return _from_right_to_left(whole) if base else whole
 
 
-def _run(run: re.Match[str], found: Sequence[int], place: int, theme: Theme) -> tuple[str, int]:
-    """The runs that a run becomes, and where the next begins in the paragraph."""
+def _run(
+    run: re.Match[str], found: Sequence[int], place: int, theme: Theme, *, read: bool
+) -> tuple[str, int]:
+    """The runs that a run becomes, and where the next begins in the paragraph; `read`: in the face for what is read."""
     properties, content, made = run[1] or "", run[2], []
-    chain = font_chain(theme.fonts, theme.fonts.reading.regular)
+    chain = font_chain(theme.fonts, (theme.fonts.reading if read else theme.fonts.looking).regular)
     for piece in _PIECE.finditer(content):
         if piece[1] is None:
             made.append(f"<w:r>{properties}{piece[0]}</w:r>")
@@ -139,7 +167,7 @@ def _digits_among(words: str, font: FontFile, names: dict[FontFile, str]) -> boo
 @lru_cache(maxsize=16)
 def _names(theme: Theme) -> dict[FontFile, str]:
     """The name of the family of each fallback face."""
-    known = (*theme.fonts.fallback, *shipped_families(serif=True))
+    known = (*theme.fonts.fallback, *packaged(theme.fonts, serif=True))
     return {face: family.name for family in reversed(known) for face in (family.regular, family.bold)}
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import groupby
-from typing import NamedTuple
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.document import WIDE, Block, Heading
@@ -15,7 +15,7 @@ from briefgen.writers.docx.xml import twips
 Gap = Callable[[str], str]  # properties -> an empty paragraph that holds them
 
 
-class Piece(NamedTuple):
+class Piece(Struct, frozen=True):
     """XML of the body; whether it goes across all columns, and whether it stands on a landscape page."""
 
     across: bool
@@ -23,7 +23,7 @@ class Piece(NamedTuple):
     turned: bool = False
 
 
-class References(NamedTuple):
+class References(Struct, frozen=True):
     """The references to headers and footers of upright and of landscape pages; empty: those of the section before."""
 
     upright: str

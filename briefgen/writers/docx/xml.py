@@ -24,7 +24,7 @@ FORBIDDEN = frozenset(
     map(chr, (*range(9), 0xB, 0xC, *range(0xE, 0x20), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF))
 )
 
-SAID = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|<w:(tab|br)/>")
+SAID = r"<w:t(?: [^>]*)?>([^<]*)</w:t>|<w:(tab|br)/>"
 
 
 class UnwritableCharacter(ValueError):
@@ -43,7 +43,7 @@ def text(words: str) -> str:
 
 def words_of(runs: str) -> str:
     """The words of runs as a reader of Word files gives them, with their tabs and line breaks."""
-    found = (("\t" if mark == "tab" else "\n") if mark else said for said, mark in SAID.findall(runs))
+    found = (("\t" if mark == "tab" else "\n") if mark else said for said, mark in re.findall(SAID, runs))
     return "".join(found).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 

@@ -7,7 +7,7 @@ import re
 # What no HTML document may hold: control characters but for white space, surrogates, noncharacters (HTML, 13.2.3.5).
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 SCHEMES = ("http://", "https://", "mailto:")
-EMPTY = frozenset({"br", "img", "link", "meta", "circle", "path", "polygon", "polyline", "rect"})
+EMPTY = frozenset({"br", "col", "img", "link", "meta", "circle", "path", "polygon", "polyline", "rect"})
 SAID = frozenset({"alt"})  # an empty alt makes a picture decoration; none at all is a fault
 DRAWN = frozenset({"circle", "path", "polygon", "polyline", "rect"})
 

@@ -31,14 +31,14 @@ from briefgen.document import (
     walk,
     without_notes,
 )
-from briefgen.typography import HANGING, SPACES
+from briefgen.typography import HANGING, INDENT, SPACES
 from briefgen.writers.pdf import tables
 from briefgen.writers.pdf.contents import ContentsEntry, contents
 from briefgen.writers.pdf.figures import Painting, size
 from briefgen.writers.pdf.flow import Container, FlowPosition, Shell
 from briefgen.writers.pdf.flowable import Flowable
 from briefgen.writers.pdf.flowable import PageBreak as NewPage
-from briefgen.writers.pdf.styles import INDENT, PreparedTheme, TextStyle
+from briefgen.writers.pdf.styles import PreparedTheme, TextStyle
 from briefgen.writers.pdf.tagging import Tag
 from briefgen.writers.pdf.text import inlines
 from briefgen.writers.pdf.text.inlines import Setting
@@ -174,8 +174,7 @@ class Setter(Struct):
     def _item(self, item: ListItem, mark: str, room: Room, entry: Tag) -> Iterator[Flowable]:
         """The blocks of a point; its mark stands before its first paragraph, on a line of its own if it has none."""
         label, body = Tag("Lbl", entry), Tag("LBody", entry)
-        step = INDENT + 4 if mark.endswith(".") else INDENT
-        inner = replace(room, indent=room.indent + step, depth=room.depth + 1, margin=False)
+        inner = replace(room, indent=room.indent + INDENT, depth=room.depth + 1, margin=False)
         first, rest = item.blocks[:1], item.blocks[1:]
         if not (first and isinstance(first[0], Paragraph)):
             first, rest = (Paragraph(()),), item.blocks

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import copy
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from briefgen.writers.pdf.flow import Container, Shell
 from briefgen.writers.pdf.flowable import UNLIMITED, Flowable
@@ -17,7 +18,7 @@ NUMBER_WIDTH = 40
 AIR = 6
 
 
-class ContentsEntry(NamedTuple):
+class ContentsEntry(Struct, frozen=True):
     """A heading of the contents: its level from 1, its words as a paragraph, the place it leads to."""
 
     level: int

@@ -21,6 +21,12 @@ def missing(document: Document, theme: Theme) -> tuple[str, ...]:
     return tuple(character for character in characters if not faces.holds(character))
 
 
+def shows(text: str, theme: Theme) -> bool:
+    """Whether there is a glyph for each character of a text."""
+    faces = register(theme)
+    return all(map(faces.holds, text))
+
+
 def _texts(node: object) -> Iterator[str]:
     """Every text that is printed, of the node and of all that it is made of."""
     match node:

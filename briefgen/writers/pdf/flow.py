@@ -112,14 +112,15 @@ class Need(Flowable):
         self.height, self.before = height, before
         self.least_height = height if least is None else least
 
-    def breaks(self, room: float, emptiest: float = UNLIMITED) -> bool:
+    def breaks(self, room: float, emptiest: float = UNLIMITED, gap: float = 0.0) -> bool:
         """Whether what follows begins on the next page.
 
-        `emptiest` is the height that may stay free at the foot of a page to keep a small table whole.
+        `emptiest` is the height that may stay free at the foot of a page to keep a small table whole, `gap` the space
+        that is left above the room already.
         """
         height = self.least_height if room > emptiest else self.height
         # Below zero the page is full and ends by itself: a second break would leave a page empty.
-        return 0 <= room < height + self.before
+        return 0 <= room < height + max(self.before - gap, 0.0)
 
 
 class FlowPosition(Flowable):

@@ -41,7 +41,7 @@ def _header(scope: str, name: str, above: tuple[str, ...], count: int = 1) -> Ta
         attributes["Headers"] = _list(above)
     if count > 1:
         attributes["ColSpan"] = count
-    return Tag("TH", id=name, attrs={"Table": attributes})
+    return Tag("TH", id=name or None, attrs={"Table": attributes})
 
 
 def _list(names: tuple[str, ...]) -> str:

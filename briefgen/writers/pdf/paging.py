@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import NamedTuple
 
 from msgspec import Struct, field
 
@@ -19,7 +18,7 @@ class LayoutError(ValueError):
     """Something that is higher than a page and cannot be cut."""
 
 
-class Placed(NamedTuple):
+class Placed(Struct, frozen=True):
     """A flowable with the place of its upper left corner."""
 
     flowable: Flowable
@@ -82,10 +81,9 @@ class Paging(Struct):
                 self._break(flowable)
             elif isinstance(flowable, Need):
                 self._ended = not self._fresh and flowable.breaks(
-                    self._room - self._noted(waiting), self._emptiest
+                    self._room - self._noted(waiting), self._emptiest, self._gap
                 )
                 self.keeps += self._ended and flowable.least_height < flowable.height
-                self._gap = 0
             elif not self._fits(flowable):
                 self._go_on(flowable, waiting)
 
@@ -176,6 +174,8 @@ class Paging(Struct):
         if height > room + TOLERANCE:
             return False
         self.pages[-1].append(Placed(flowable, self.page.left, self._top - before))
+        if flowable.flat:
+            return True
         self._gap = flowable.after
         self.free[-1] = self._top - before - height - self.page.bottom
         top = self._top - before - height - self._gap

@@ -7,8 +7,10 @@ from datetime import UTC, datetime
 from io import BytesIO
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.theme import Theme
+from briefgen.writers.pdf.coverage import shows
 from briefgen.writers.pdf.labels import label_width, print_label
 from briefgen.writers.pdf.styles import PreparedTheme
 from briefgen.writers.pdf.tagging import TaggedCanvas
@@ -29,7 +31,10 @@ class Stamp(Struct, frozen=True):
 
 
 def stamped_pages(stamps: Iterable[Stamp], theme: Theme) -> bytes:
-    """A PDF with a page for each stamp; the fonts are embedded, and nothing on a page is tagged."""
+    """A PDF with a page for each stamp; the fonts are embedded, and nothing on a page is tagged.
+
+    A character without a glyph is printed as its number: U+1F600.
+    """
     look, target = PreparedTheme(theme), BytesIO()
     described = Metadata("Stamps", "en", datetime.fromtimestamp(START, UTC))
     canvas = TaggedCanvas(target, described, look.faces.looking[0], (theme.page.width, theme.page.height))
@@ -45,6 +50,7 @@ def stamped_pages(stamps: Iterable[Stamp], theme: Theme) -> bytes:
 def _draw(canvas: TaggedCanvas, look: PreparedTheme, stamp: Stamp) -> None:
     """Both words in the secondary colour; those on the left in smaller type where they would not fit."""
     page, face = look.theme.page, look.faces.looking[0]
+    stamp = replace(stamp, left=_printable(stamp.left, look.theme), right=_printable(stamp.right, look.theme))
     canvas.fill(look.theme.palette.secondary)
     taken = label_width(look.faces, stamp.right, face, SIZE) if stamp.right else 0.0
     if stamp.right:
@@ -54,3 +60,7 @@ def _draw(canvas: TaggedCanvas, look: PreparedTheme, stamp: Stamp) -> None:
         width = label_width(look.faces, stamp.left, face, SIZE)
         size = min(SIZE, SIZE * room / width)
         print_label(canvas, look.faces, stamp.left, face, size, (page.left, BASE))
+
+
+def _printable(text: str, theme: Theme) -> str:
+    return "".join(one if shows(one, theme) else f"U+{ord(one):04X}" for one in text)

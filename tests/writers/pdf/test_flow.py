@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from briefgen.theme import PageSetup
 from briefgen.writers.pdf.composing import compose_pages
-from briefgen.writers.pdf.flow import Need
+from briefgen.writers.pdf.flow import FlowPosition, Need
 from briefgen.writers.pdf.flowable import UNLIMITED, Flowable, PageBreak
 from briefgen.writers.pdf.paging import LayoutError, Paging
 
@@ -58,7 +58,12 @@ def test_the_rest_of_what_is_cut_begins_a_page_even_where_it_would_fit() -> None
 
 
 def test_a_run_that_keeps_together_needs_the_room_above_it_too() -> None:
-    assert paged(Space(280, after=8), Need(100, before=18), Space(100, before=18)) == [[400], [400]]
+    assert paged(Space(284, after=8), Need(100, before=18), Space(100, before=18)) == [[400], [400]]
+
+
+def test_the_larger_of_two_spaces_is_left_where_a_run_begins_too() -> None:
+    assert paged(Space(280, after=8), Need(100, before=18), Space(100, before=18)) == [[400, 102]]
+    assert paged(Space(280, after=20), FlowPosition("x"), Space(100, before=18)) == [[400, 100, 100]]
 
 
 def test_a_page_break_with_room_ends_its_page_where_less_is_free_only() -> None:

@@ -86,7 +86,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         strings = spell(self._doc, font, text)
         if len(strings) == 1 and strings[0].subset == 0:
             return f"[{strings[0].shown}] TJ"
-        shown = [f"{self.font_operator(font, size, subset)} [{shown}] TJ" for subset, shown in strings]
+        shown = [f"{self.font_operator(font, size, one.subset)} [{one.shown}] TJ" for one in strings]
         return " ".join([*shown, self.font_operator(font, size)])
 
     def font_operator(self, font: TaggedFont, size: float, subset: int = 0) -> str:
@@ -169,8 +169,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         font, element = find_font(face), self.current
         strings = spell(self._doc, font, text if text[-1:] == " " else f"{text} ") if text else []
         shown = " ".join(
-            f"{self.font_operator(font, size, subset)} {number(size * 1.2)} TL [{codes}] TJ"
-            for subset, codes in strings
+            f"{self.font_operator(font, size, one.subset)} {number(size * 1.2)} TL [{one.shown}] TJ"
+            for one in strings
         )
         begin, end = (f"{self.begin(element)} ", "EMC ") if element else ("", "")
         self.show(f"BT {begin}1 0 0 1 {number(x)} {number(y)} Tm {shown} T* {end}ET", tagged=bool(element))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from briefgen.scripts.fontfile import FontFile
 from briefgen.scripts.loadedfont import load
@@ -21,7 +22,7 @@ _ROS, _CID_COUNT, _FONT_ARRAY, _FONT_SELECT = b"\x0c\x1e", b"\x0c\x22", b"\x0c\x
 _BOX = b"\x05"
 
 
-class Outline(NamedTuple):
+class Outline(Struct, frozen=True):
     """A composed glyph: the glyphs that it is made of, and its advance, in thousandths of an em."""
 
     glyphs: tuple[PlacedGlyph, ...]

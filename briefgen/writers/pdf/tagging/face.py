@@ -27,7 +27,7 @@ class Face(TTFontFace):  # type: ignore[misc]  # reportlab has no types
     def extractInfo(self, charInfo: int = 1) -> None:
         """Read the names and measures as ReportLab does; the long tables stay as they are."""
         super().extractInfo(0)
-        self._metrics, self._places = self._table("hmtx"), self._table("loca")
+        self._metrics, self._places, self._outlines = map(self._table, ("hmtx", "loca", "glyf"))
         (self._advances,) = struct.unpack_from(">H", self._table("hhea"), 34)
         long, form = struct.unpack_from(">hh", self._table("head"), 50)
         if form or long not in {0, LONG_PLACES}:
@@ -49,13 +49,11 @@ class Face(TTFontFace):  # type: ignore[misc]  # reportlab has no types
 
     def outline(self, glyph: int) -> bytes:
         """A glyph's own part of the glyf table: from where it begins to where the next one does (loca)."""
-        start = self.get_table_pos("glyf")[0]
         if self._long:
             first, end = struct.unpack_from(">II", self._places, 4 * glyph)
         else:
             first, end = (2 * half for half in struct.unpack_from(">HH", self._places, 2 * glyph))
-        data: bytes = self._ttf_data[start + first : start + end]
-        return data
+        return self._outlines[first:end]
 
     def _table(self, tag: str) -> bytes:
         if tag not in self.table:

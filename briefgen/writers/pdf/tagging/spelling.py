@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
+from msgspec import Struct
 from reportlab.lib.rl_accel import escapePDF
 
 from briefgen.writers.pdf.tagging.fonts import TaggedFont
 from briefgen.writers.pdf.tagging.syntax import number
 
 
-class Strings(NamedTuple):
+class Strings(Struct, frozen=True):
     """What a TJ operator shows between its brackets, in one subset of a font."""
 
     subset: int

@@ -10,8 +10,9 @@ import struct
 import zlib
 from collections.abc import Iterable, Sequence
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from reportlab.pdfbase.ttfonts import (
     GF_ARG_1_AND_2_ARE_WORDS,
     GF_MORE_COMPONENTS,
@@ -34,7 +35,7 @@ SHORT = 2 * 0xFFFF  # where the last glyph may begin for its place to be given a
 _MAGIC = 0xB1B0AFBA  # what the sum of a whole file and its checkSumAdjustment must be (OpenType, head)
 
 
-class Outlines(NamedTuple):
+class Outlines(Struct, frozen=True):
     """The new number of each glyph of the face, where each begins and the last one ends, and outlines."""
 
     numbers: dict[int, int]
@@ -42,7 +43,7 @@ class Outlines(NamedTuple):
     data: bytes
 
 
-class GlyphRow(NamedTuple):
+class GlyphRow(Struct, frozen=True):
     """A table's row in the directory: its sum, and from where and how far it goes."""
 
     total: int
@@ -138,12 +139,17 @@ def _append_outlines(face: Face, before: Outlines, glyphs: Iterable[int]) -> Out
             waiting += [part for _, part in parts]
     data = bytearray()
     for outline, parts in new:
-        renumbered = bytearray(outline)
-        for place, part in parts:
-            struct.pack_into(">H", renumbered, place, numbers[part])
-        data += _pad(bytes(renumbered))
+        data += _pad(_renumber(outline, parts, numbers) if parts else outline)
         places.append(before.places[-1] + len(data))
     return Outlines(numbers, places, bytes(data))
+
+
+def _renumber(outline: bytes, parts: Sequence[tuple[int, int]], numbers: dict[int, int]) -> bytes:
+    """The outline of a composite glyph with the new numbers of its parts."""
+    made = bytearray(outline)
+    for place, part in parts:
+        struct.pack_into(">H", made, place, numbers[part])
+    return bytes(made)
 
 
 def _parts(outline: bytes) -> list[tuple[int, int]]:

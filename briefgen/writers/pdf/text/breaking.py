@@ -5,7 +5,9 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.columns import HYPHENED, HYPHENS, LONG_WORD, SLASHES
 from briefgen.scripts.characters import joins
@@ -21,7 +23,7 @@ FAR = 2_000
 WIDE = 5_000.0
 
 
-class TextLine(NamedTuple):
+class TextLine(Struct, frozen=True):
     """Words on one line, the width that they leave free, and whether the next line goes on inside of the last word."""
 
     words: Sequence[LayoutWord]
@@ -129,14 +131,14 @@ def _head(whole: LayoutWord, place: int, *, hyphen: bool) -> LayoutWord:
     parts = list(_parts_between(whole, 0, place))
     if hyphen:
         last = parts[-1]
-        parts[-1] = last._replace(text=last.text + SOFT_HYPHEN)
-    return _remade(parts, ())._replace(level=whole.level)
+        parts[-1] = replace(last, text=last.text + SOFT_HYPHEN)
+    return replace(_remade(parts, ()), level=whole.level)
 
 
 def _tail(whole: LayoutWord, place: int) -> LayoutWord:
     softs = tuple(soft - place for soft in whole.softs if soft > place)
     made = _measured_from(whole, place, softs)
-    return made._replace(space=whole.space, level=whole.level, glued=whole.glued)
+    return replace(made, space=whole.space, level=whole.level, glued=whole.glued)
 
 
 def _measured_from(whole: LayoutWord, place: int, softs: tuple[int, ...]) -> LayoutWord:
@@ -146,7 +148,7 @@ def _measured_from(whole: LayoutWord, place: int, softs: tuple[int, ...]) -> Lay
     if place + FAR >= length:
         return made
     parts = list(_parts_between(whole, place, length))
-    return made._replace(parts=tuple(parts)) if made.width > WIDE else _remade(parts, softs)
+    return replace(made, parts=tuple(parts)) if made.width > WIDE else _remade(parts, softs)
 
 
 def _parts_between(whole: LayoutWord, start: int, stop: int) -> Iterator[WordPart]:
@@ -156,9 +158,9 @@ def _parts_between(whole: LayoutWord, start: int, stop: int) -> Iterator[WordPar
         text = part.text[max(start - passed, 0) : max(stop - passed, 0)]
         passed += len(part.text)
         if text:
-            yield part._replace(text=text)
+            yield replace(part, text=text)
 
 
 def _remade(parts: Sequence[WordPart], softs: tuple[int, ...]) -> LayoutWord:
-    made = [part._replace(width=part.style.font.stringWidth(part.text, part.style.size)) for part in parts]
+    made = [replace(part, width=part.style.font.stringWidth(part.text, part.style.size)) for part in parts]
     return LayoutWord(math.fsum(part.width for part in made), made[-1].style.space, tuple(made), softs)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from briefgen.scripts.fontfile import FontFile
 from briefgen.writers.pdf.tagging.shaped import ShapedFont, shaped_font
@@ -13,7 +14,7 @@ from briefgen.writers.pdf.text.words import Style, TextPiece, style
 LINE_END = "\u2028"
 
 
-class Directed(NamedTuple):
+class Directed(Struct, frozen=True):
     """The pieces of a paragraph; `base` is 1 where it runs from right to left, `shaped` where any word is shaped."""
 
     pieces: Sequence[TextPiece | None]

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
-from typing import NamedTuple, assert_never
+from typing import assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen import document as tree
 from briefgen.scripts.languages import is_foreign, language_runs
@@ -16,9 +19,10 @@ from briefgen.writers.pdf.tagging.structure import Passage
 from briefgen.writers.pdf.text.words import THROUGH, TextPiece, style
 
 TICK_BOX = "\u2610"
+LARGER = 4.0  # points that a box in a cell of its own is larger than the words of a table
 
 
-class Setting(NamedTuple):
+class Setting(Struct, frozen=True):
     """What the words of a paragraph are set in; `toned` words stand on a colour and keep the one they have."""
 
     look: PreparedTheme
@@ -34,11 +38,11 @@ class Setting(NamedTuple):
 
     def with_colour(self, value: str) -> Setting:
         """The setting in another colour, where words may have one of their own."""
-        return self if self.toned else self._replace(ink=value)
+        return self if self.toned else replace(self, ink=value)
 
     def within(self, target: str, words: str = "", line: str = "") -> Setting:
         """The setting inside a link or its like, whose words a reader is told."""
-        return self._replace(passages=(*self.passages, Passage(target, words)), line=line or self.line)
+        return replace(self, passages=(*self.passages, Passage(target, words)), line=line or self.line)
 
     def piece(self, face: str, words: str, size: float | None = None, fill: str = "") -> TextPiece:
         """Words in a face."""
@@ -98,9 +102,9 @@ def _inline(setting: Setting, node: tree.Inline) -> Iterator[TextPiece | None]:
         case tree.Text(words):
             yield from text(setting, words)
         case tree.Strong(children):
-            yield from _pieces(setting._replace(bold=True), children)
+            yield from _pieces(replace(setting, bold=True), children)
         case tree.Emphasis(children):
-            yield from _pieces(setting._replace(italic=True), children)
+            yield from _pieces(replace(setting, italic=True), children)
         case tree.Quiet(children):
             yield from _pieces(setting.with_colour(palette.secondary), children)
         case tree.Link(url, children):
@@ -119,10 +123,11 @@ def _inline(setting: Setting, node: tree.Inline) -> Iterator[TextPiece | None]:
             yield from _pieces(setting.within(DELETED, line=f"{THROUGH}{palette.bad}"), children)
         case tree.Badge():
             yield from _badge(setting, node)
-        case tree.TickBox(label):
+        case tree.TickBox(label, alone):
             inside = setting.within(ALTERNATIVE + label)
+            size = setting.look.theme.sizes.table + (LARGER if alone else 0.0)
             for face, box in setting.look.faces.runs(TICK_BOX, setting.look.faces.looking[0]):
-                yield inside.piece(face, box, setting.look.theme.sizes.table + 4)
+                yield inside.piece(face, box, size)
         case tree.LineBreak():
             yield None
         case _:
@@ -134,7 +139,7 @@ def _cite(setting: Setting, mark: tree.Cite) -> Iterator[TextPiece]:
     if mark.silent:
         return iter(())
     size = setting.voice.size
-    raised = setting._replace(size=round(0.68 * size, 2), rise=round(0.34 * size, 2))
+    raised = replace(setting, size=round(0.68 * size, 2), rise=round(0.34 * size, 2))
     marked = raised.with_colour(setting.look.theme.palette.accent)
     return text(marked.within(REFERENCE + note_anchor(mark.number), mark.words), mark.lead + mark.words)
 
@@ -143,9 +148,9 @@ def _badge(setting: Setting, badge: tree.Badge) -> Iterator[TextPiece]:
     """A rating on its colour; where its colour is the paper's, in bold on nothing."""
     look = setting.look
     fill, ink = look.theme.tone(badge.tone)
-    inked = setting._replace(ink=ink)
+    inked = replace(setting, ink=ink)
     if fill == look.theme.palette.paper:
-        yield from text(inked._replace(bold=True), badge.text)
+        yield from text(replace(inked, bold=True), badge.text)
         return
     size = min(setting.voice.size, look.theme.sizes.table)
     for run in language_runs(badge.text.replace(" ", NO_BREAK_SPACE)):

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from briefgen.scripts.bidi import reorder
 from briefgen.writers.pdf.tagging.structure import Passage
 from briefgen.writers.pdf.text.breaking import TextLine
 from briefgen.writers.pdf.text.words import Style, style
@@ -51,6 +50,8 @@ def runs_of(x: float, line: TextLine, *, spaced: bool) -> list[TextRun]:
 
 def directed_runs(x: float, line: TextLine, base: int, *, spaced: bool) -> list[TextRun]:
     """As `runs_of`, for a line whose words may run in both directions: the runs in the order in which they are read."""
+    from briefgen.scripts.bidi import reorder  # few briefs have such a line
+
     runs: list[TextRun] = []
     for one in _items(line):
         last = runs[-1] if runs else None

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.scripts.breaking import breakable_parts
 from briefgen.writers.pdf.tagging.fonts import SOFT_HYPHEN, TaggedFont
@@ -34,7 +36,7 @@ class Style:
         self.space = font.stringWidth(" ", size)
 
 
-class WordPart(NamedTuple):
+class WordPart(Struct, frozen=True):
     """Characters of a word in one style; `passages` are the links and their like around them, outer before inner."""
 
     style: Style
@@ -44,7 +46,7 @@ class WordPart(NamedTuple):
     level: int = 0
 
 
-class LayoutWord(NamedTuple):
+class LayoutWord(Struct, frozen=True):
     """What stands between two spaces: its width in points, and that of the space behind it.
 
     `softs` are the places between characters where a soft hyphen stood. A word without parts ends its line. `level` is
@@ -64,7 +66,7 @@ class LayoutWord(NamedTuple):
         return "".join(part.text for part in self.parts)
 
 
-class TextPiece(NamedTuple):
+class TextPiece(Struct, frozen=True):
     """Text in one style and at one embedding level (UAX 9), with the spaces that part it from its neighbours."""
 
     style: Style
@@ -164,7 +166,7 @@ class _Words:
         look, token, passages, own = self._open[0]
         alone = len(self._open) == 1 and not passages and not own
         made = _word_alone(look, token) if alone else word(self._open)
-        self.found.append(made._replace(level=level) if level else made)
+        self.found.append(replace(made, level=level) if level else made)
         self._open.clear()
 
     def _go_on(self, piece: TextPiece, token: str) -> None:
@@ -179,4 +181,4 @@ class _Words:
     def _break(self) -> None:
         """A line may end here, where there is no space."""
         self.end()
-        self.found[-1] = self.found[-1]._replace(space=0.0, glued=True)
+        self.found[-1] = replace(self.found[-1], space=0.0, glued=True)

@@ -17,7 +17,7 @@ SHIPPED = sorted(FONTS.glob("Source*.ttf"))  # the others are shaped, and read b
 # What holds functions, bytes, our own shaper, and tables: of these each entry is compared.
 APART = {
     "_ttf_data", "_pdfScale", "_pos", "glyphToChar", "shaper", "charToGlyph", "charWidths", "hmetrics", "glyphPos",
-    "_metrics", "_places", "_advances", "_long",
+    "_metrics", "_places", "_advances", "_long", "_outlines",
 }  # fmt: skip
 
 
@@ -67,7 +67,7 @@ def test_a_stand_in_is_drawn_for_what_a_face_lacks(tmp_path: Path) -> None:
     assert own.charWidths[0x2011] == own.charWidths[ord("-")] != own.defaultWidth
 
 
-@pytest.mark.parametrize("tag", [b"loca", b"hmtx"])
+@pytest.mark.parametrize("tag", [b"loca", b"hmtx", b"glyf"])
 def test_a_face_without_a_table_is_refused(tag: bytes, tmp_path: Path) -> None:
     made = tmp_path / "broken.ttf"
     made.write_bytes(SHIPPED[0].read_bytes().replace(tag, b"none", 1))

@@ -1,0 +1,34 @@
+"""A drawing for a page from right to left: what stands at the left stands at the right; words and marks stay as they are."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from msgspec.structs import replace
+
+from briefgen.document import Circle, Drawing, Label, Polygon, Polyline, Rectangle, Shape
+from briefgen.document.graphics import TextAlign
+
+LETTERS = 0.75  # how high letters are, in ems
+_OTHER_SIDE: dict[TextAlign, TextAlign] = {"start": "end", "middle": "middle", "end": "start"}
+
+
+def mirrored(drawing: Drawing) -> Drawing:
+    """The drawing with its sides exchanged."""
+    return replace(drawing, shapes=tuple(_turned(one, drawing.width) for one in drawing.shapes))
+
+
+def _turned(shape: Shape, width: float) -> Shape:
+    match shape:
+        case Rectangle():
+            return replace(shape, x=width - shape.x - shape.width)
+        case Circle():
+            return replace(shape, x=width - shape.x)
+        case Polyline() | Polygon():
+            return replace(shape, points=tuple((width - x, y) for x, y in shape.points))
+        case Label():
+            if shape.rotate:  # its letters stand left of its base line
+                return replace(shape, x=width - shape.x + LETTERS * shape.size)
+            return replace(shape, x=width - shape.x, align=_OTHER_SIDE[shape.align])
+        case _:
+            assert_never(shape)

@@ -1,0 +1,164 @@
+"""Notices by mail: recipients, words and times. No mail holds a word of a brief, not even its audience."""
+
+from __future__ import annotations
+
+import datetime as dt
+import secrets
+from collections.abc import Iterable
+from email.utils import parseaddr
+from smtplib import SMTPException
+from zoneinfo import ZoneInfo
+
+from django.core.mail import EmailMessage
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from briefgen.portal import chain, reviews
+from briefgen.portal.actors import operator
+from briefgen.portal.chain import Event
+from briefgen.portal.models import Announcement, Delegation, Edition, Letter, User
+from briefgen.portal.models.notices import Kind
+from briefgen.portal.models.publications import EditionQuerySet
+from briefgen.portal.place import house
+from briefgen.sums import int_sum
+
+MOST_TRIES = 5
+DIGEST_HOUR = 7  # of the morning, in the reader's own zone
+STALE = dt.timedelta(days=3)  # what could not be sent for so long is sent no more
+
+
+def turn(now: dt.datetime | None = None) -> int:
+    """How many mails were sent: write down who is to be told, then tell them whose time it is. Several servers may call it at once."""
+    now = now or timezone.now()
+    announce(now)
+    waiting = Letter.objects.filter(sent=None, tries__lt=MOST_TRIES, made__gt=now - STALE)
+    users = User.objects.filter(pk__in=waiting.values("user"), is_active=True).exclude(email="")
+    return int_sum(_tell(user, now) for user in users.order_by("pk"))
+
+
+def announce(now: dt.datetime) -> None:
+    """Make a letter to each reader of each edition that appeared or was withdrawn since the last time."""
+    if not any(found.exists() for found in (_appeared(now), _withdrawn(now), _due(now))):
+        return
+    with chain.open_ledger():  # one server at a time
+        for edition in _withdrawn(now):
+            Announcement.objects.create(edition=edition, kind=Kind.WITHDRAWN)
+            _write(edition, Kind.WITHDRAWN, now)
+        for edition in _appeared(now):
+            Announcement.objects.create(edition=edition, kind=Kind.PUBLISHED)
+            if edition.withdrawn is None:
+                _write(edition, Kind.PUBLISHED, now)
+        for edition in _due(now):
+            Announcement.objects.create(edition=edition, kind=Kind.REVIEW)
+            _post(User.objects.filter(is_releaser=True), Kind.REVIEW, now)
+
+
+def _appeared(now: dt.datetime) -> EditionQuerySet:
+    return Edition.objects.visible(now).exclude(announcements__kind=Kind.PUBLISHED)
+
+
+def _withdrawn(now: dt.datetime) -> EditionQuerySet:
+    return Edition.objects.visible(now).exclude(withdrawn=None).exclude(announcements__kind=Kind.WITHDRAWN)
+
+
+def _due(now: dt.datetime) -> EditionQuerySet:
+    return reviews.due(now).exclude(announcements__kind=Kind.REVIEW)
+
+
+def _write(edition: Edition, kind: Kind, now: dt.datetime) -> None:
+    held = Delegation.objects.holding(now).filter(principal__audiences=edition.audience_id)
+    readers = User.objects.filter(Q(audiences=edition.audience_id) | Q(pk__in=held.values("delegate")))
+    _post(readers, kind, now)
+
+
+def _post(users: QuerySet[User], kind: Kind, now: dt.datetime) -> None:
+    """A letter to each of these users who want to be told and can be."""
+    told = users.filter(is_active=True).exclude(notify=User.Notify.NONE).exclude(email="").distinct()
+    Letter.objects.bulk_create(Letter(user=user, kind=kind, made=now) for user in told)
+
+
+def _tell(user: User, now: dt.datetime) -> bool:
+    """True when a mail went out: on record before it does, and taken back when the server does not accept it."""
+    waiting = user.letters.filter(sent=None, tries__lt=MOST_TRIES)
+    if user.notify == User.Notify.NONE:
+        waiting.delete()
+        return False
+    if user.notify == User.Notify.DAILY and not _is_due(user, now):
+        return False
+    with chain.open_ledger() as ledger:
+        letters = list(waiting)
+        if not letters:
+            return False
+        kinds = [letter.kind for letter in letters]
+        Letter.objects.filter(pk__in=[one.pk for one in letters]).update(sent=now)
+        ledger.append(_event("mail", user, _counts(kinds)))
+    try:
+        _message(user, kinds).send()
+    except (OSError, SMTPException, ValueError) as error:
+        with chain.open_ledger() as ledger:
+            for letter in letters:
+                letter.sent, letter.tries = None, letter.tries + 1
+                letter.save(update_fields=("sent", "tries"))
+            ledger.append(_event("mail-failed", user, type(error).__name__))
+        return False
+    return True
+
+
+def _is_due(user: User, now: dt.datetime) -> bool:
+    """True when a letter waits from before this morning, and it is morning or later."""
+    local = now.astimezone(ZoneInfo(user.zone or house().zone))
+    morning = local.replace(hour=DIGEST_HOUR, minute=0, second=0, microsecond=0)
+    return local >= morning and user.letters.filter(sent=None, made__lt=morning).exists()
+
+
+def _event(action: str, user: User, detail: str) -> Event:
+    return Event(operator(), action, detail=f"to {user.get_username()} (user {user.pk}): {detail}")
+
+
+def _counts(kinds: Iterable[str]) -> str:
+    every = list(kinds)
+    return f"{every.count(Kind.PUBLISHED)} published, {every.count(Kind.WITHDRAWN)} withdrawn{f', {every.count(Kind.REVIEW)} due for review' if Kind.REVIEW in every else ''}"
+
+
+def _subject(kinds: list[str]) -> str:
+    if Kind.PUBLISHED in kinds:
+        return "something new for you"
+    return "something was withdrawn" if Kind.WITHDRAWN in kinds else "something is due for review"
+
+
+def _message(user: User, kinds: list[str]) -> EmailMessage:
+    published, withdrawn = kinds.count(Kind.PUBLISHED), kinds.count(Kind.WITHDRAWN)
+    site, organisation = house().site, house().organisation or "Briefs"
+    lines = []
+    if published:
+        lines.append(f"There {'is something' if published == 1 else f'are {published} things'} new for you.")
+    if withdrawn:
+        lines.append(
+            f"{'Something' if withdrawn == 1 else f'{withdrawn} things'} that you could read {'was' if withdrawn == 1 else 'were'} withdrawn; do not use copies."
+        )
+    if Kind.REVIEW in kinds:
+        lines.append(
+            f"Something that was published is due for review: {site}/releases/ or `briefgen portal due`."
+        )
+    text = [
+        *lines,
+        "",
+        f"Log in to see: {site}/briefs/",
+        "",
+        f"When you get these mails, you choose here: {site}/account/notices/",
+        "",
+    ]
+    server = house().mail
+    sender = server.sender if server else ""
+    domain = parseaddr(sender)[1].rpartition("@")[2] or "localhost"
+    return EmailMessage(
+        subject=f"{organisation}: {_subject(kinds)}",
+        body="\n".join(text),
+        from_email=sender,
+        to=[user.email],
+        headers={
+            "Message-ID": f"<{secrets.token_hex(16)}@{domain}>",  # without the name of this machine
+            "Auto-Submitted": "auto-generated",
+            "X-Auto-Response-Suppress": "All",
+        },
+    )
