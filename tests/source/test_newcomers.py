@@ -105,7 +105,7 @@ MISTAKES = [
     ("summary: The", "summary:\n  - The", "write the text behind the colon, without `- `"),
 ]  # fmt: skip
 COMMANDS = [
-    (("builld", "brief.yaml"), "build"),
+    (("xbuild", "brief.yaml"), "build"),
     (("chheck", "brief.yaml"), "check"),
     (("check", "brief.yaml", "--strikt"), "--strict"),
     (("build", "brief.yaml", "--audiense", "minister"), "--audience"),
