@@ -60,6 +60,7 @@ class Job(Struct, frozen=True):
     """A loaded brief with the template of each audience to build, its warnings, and its editions in other languages.
 
     `refused` are the problems of editions that cannot be built: they stop no other. `languages` are those asked for; none means all.
+    `bases` are the templates as their folders have them, from which those of editions are made.
     """
 
     loaded: Loaded
@@ -68,6 +69,7 @@ class Job(Struct, frozen=True):
     editions: tuple[Edition, ...] = ()
     refused: tuple[Problem, ...] = ()
     languages: tuple[str, ...] = ()
+    bases: tuple[Template, ...] = ()
 
     def views(self) -> Iterator[tuple[Template, Brief]]:
         """Each template with the brief in its words: the author's own first, then the editions."""
@@ -77,7 +79,7 @@ class Job(Struct, frozen=True):
         for one in self.editions:
             if wanted and one.language not in wanted:
                 continue
-            for chosen in self.templates:
+            for chosen in self.bases:
                 if not one.audiences or chosen.name in one.audiences:
                     yield (
                         template.in_language(chosen, one.language, one.titles.get(chosen.name, "")),
@@ -121,7 +123,8 @@ def open_brief(path: Path, request: Request) -> Job:
     wanted = tuple(t for t in templates if not request.audiences or t.name in request.audiences)
     refused = tuple(p for one in editions for p in one.problems if p.severity is Severity.ERROR)
     buildable = tuple(one for one in editions if one.is_buildable)
-    return Job(loaded, wanted, tuple(warnings), buildable, refused, request.languages)
+    own = tuple(template.in_own_hand(one, loaded.brief.language) for one in wanted)
+    return Job(loaded, own, tuple(warnings), buildable, refused, request.languages, wanted)
 
 
 def _with_earlier(loaded: Loaded, request: Request) -> tuple[Loaded, tuple[Problem, ...]]:
