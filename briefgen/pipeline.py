@@ -110,6 +110,7 @@ def open_brief(path: Path, request: Request) -> Job:
         (
             *loaded.warnings,
             *lint.problems(loaded),
+            *lint.repeated(loaded, templates),
             *contradicting,
             *untranslated(loaded, templates),
             *(p for p in problems if p.severity is Severity.WARNING),
@@ -178,7 +179,16 @@ def check_view(view: Brief, chosen: Template) -> None:
     """Nothing. Problems or FindingsError when a text of the template or the view cannot be shown."""
     if unprintable := tuple(unreadable(chosen, view.language)):
         raise Problems(unprintable)
-    _check_glyphs(view, chosen)
+    _check_glyphs(as_printed(view, chosen), chosen)
+
+
+def as_printed(view: Brief, chosen: Template) -> Brief:
+    """The view with the signs of its language, where the template or the brief asks for them; else as it is typed."""
+    if (chosen.typography or view.typography) != "smart":
+        return view
+    from briefgen.smart_punctuation import with_signs  # many briefs print what is typed
+
+    return with_signs(view, chosen.language or view.language)
 
 
 def fit_view(view: Brief, chosen: Template) -> Generator[Finding, None, Fitted]:
@@ -205,7 +215,7 @@ def pages_in(name: str, chosen: Template, fitted: Fitted) -> Pages | None:
 
 def compose(chosen: Template, view: Brief) -> Document:
     """The document that a template makes of a view."""
-    return compose_in(chosen, context_of(chosen, view))
+    return compose_in(chosen, context_of(chosen, as_printed(view, chosen)))
 
 
 def context_of(chosen: Template, view: Brief) -> Context:

@@ -178,7 +178,7 @@ SPACES = MappingProxyType({
     "box": Space(10, 12),
     "table": Space(4, 12),
     "quote": Space(4, 6),
-    "figure": Space(0, 8),  # a graphic with its caption and its credit
+    "figure": Space(14, 8),  # a graphic with its caption, whose space above it is, and its credit
     "graphic": Space(4, 6),
     "graphic_line": Space(4, 4),  # Word: the line that a graphic stands on has its descent below it
 })  # fmt: skip

@@ -40,6 +40,7 @@ class Template(Struct, frozen=True):
     formats: tuple[str, ...] = DEFAULT
     numbering: Numbering = "plain"
     portions: bool = False
+    typography: str = ""
     reference: str = ""
     language: str = ""
     labels: Mapping[str, str] = field(default_factory=dict)

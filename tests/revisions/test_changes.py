@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import subprocess
 from pathlib import Path
 
@@ -10,10 +11,13 @@ from hypothesis import given
 from msgspec.structs import replace
 
 from briefgen import document as tree
+from briefgen import writers
+from briefgen.comparison import for_reader
 from briefgen.document import Document, Figure, Heading, Paragraph, Table
 from briefgen.errors import Problems
 from briefgen.formats import PUBLISHED
-from briefgen.pipeline import Made, Request, make, open_brief
+from briefgen.pipeline import Job, Made, Request, compose, context_of, make, open_brief
+from briefgen.revisions import compared
 from briefgen.writers.outline import inline
 from tests.conftest import ROOT
 from tests.interference import Record, pairs, written
@@ -120,7 +124,16 @@ def files_of(brief: Record, reader: str) -> list[tuple[str, bytes]]:
         request = Request(audiences=(reader,), formats=PUBLISHED, since=str(path.with_name("earlier.yaml")))
         job = open_brief(path, replace(request, templates=ROOT / "templates"))
         made = [one for one in make(job, job.templates[0], request) if isinstance(one, Made)]
-        return [(one.format, one.data) for one in made]
+        return [*((one.format, one.data) for one in made), ("page", page_of(job))]
+
+
+def page_of(job: Job) -> bytes:
+    """The reader's page of what has changed."""
+    (chosen,), brief = job.templates, job.loaded.brief
+    assert brief.earlier
+    one, other, secrets = for_reader(brief.earlier, brief, chosen.reader)
+    steps = functools.partial(compose, chosen), functools.partial(context_of, chosen)
+    return writers.write("html", compared((one, other), secrets, *steps), chosen.theme)
 
 
 @given(pairs())

@@ -24,7 +24,7 @@ INKS: tuple[Ink, ...] = get_args(Ink)
 BANDS: tuple[Tone, ...] = ("low", "moderate", "high", "severe")
 PRINTED = 1 / SCREEN  # so many points are a rem on paper, where sizes are the theme's own
 MILLIMETRE = 72 / 25.4
-MEASURE = 34  # the width of reading text in its own size: about 70 characters
+MEASURE = 38  # the width of the page in the size of reading text: about 75 characters, and tables end where lines do
 STYLE = re.compile(rb"<style>(.*?)</style>", re.DOTALL)
 # A page from right to left: no slanted letters, room for marks above and below, drawings with places of their own.
 FROM_RIGHT = """em { font-style: normal; color: var(--accent); }
