@@ -7,6 +7,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from briefgen import audience, pipeline, provenance
 from briefgen.provenance import PrintedParagraph
@@ -29,7 +30,8 @@ def traced(path: Path, name: str) -> dict[str, PrintedParagraph]:
         except StopIteration as done:
             fitted = done.value
             break
-    return provenance.printed_fields(found, fitted, chosen.theme)
+    printed = replace(found, view=pipeline.as_printed(found.view, chosen))
+    return provenance.printed_fields(printed, fitted, chosen.theme)
 
 
 @pytest.fixture
@@ -65,6 +67,20 @@ def test_every_paragraph_of_the_body_that_prints_a_text_names_its_field(built: P
     assert untold == []
     assert sum(bool(one.fields) for one in found.values()) > 14
     assert b"sections[" not in data
+
+
+@pytest.mark.parametrize("kind", ["endnotes", "footnotes"])
+def test_native_notes_name_the_fields_of_their_sources(kind: str, desk: Path) -> None:
+    template = TEMPLATE.replace("stakeholders]", f"stakeholders, {{sources: {{as: {kind}}}}}]")
+    (desk / "templates" / "a" / "template.yaml").write_text(template, encoding="utf-8")
+    told = fields(
+        desk,
+        "sections:\n  - {title: Now, body: 'It rains [@met], as said [@gauge].'}\nsources:\n"
+        "  - {id: met, title: Rain of the year, publisher: Weather office}\n  - {id: gauge, title: Levels of rivers}\n",
+    )
+    assert told["sources[0].title"] == ["Rain of the year"]
+    assert told["sources[0].publisher"] == ["Weather office"]
+    assert told["sources[1].title"] == ["Levels of rivers"]
 
 
 def test_all_kinds_of_text_are_found(desk: Path) -> None:

@@ -12,9 +12,11 @@ from briefgen import prose
 from briefgen.errors import Severity
 from briefgen.model.fields import Kind, Spec
 from briefgen.records.reading import Reading
-from briefgen.yamlfile import Scalar, Sequence, Tree
+from briefgen.yamlfile import Node, Scalar, Sequence, Tree
 from briefgen.yamlfile.spots import spot
 
+SPLIT = re.compile(r"-?[1-9]\d{0,2}(?:000)?,\d{3}")  # a number with a comma before its thousands
+TWO = ", if it is one number, a space after the comma if it is two"
 LISTED = re.compile(r"\s*(?:[-*+] |\d{1,9}[.)] |\|)")
 
 
@@ -52,6 +54,34 @@ def check_commas(entries: Sequence, reading: Reading, path: str) -> None:
             whole = f"{before.text},{after.text}".replace("'", "''")
             hint = f"write '{whole}' in quotes if it is one text, a space after the comma if it is two"
             reading.problem("comma", message, after.place, path, hint, Severity.WARNING)
+
+
+def check_thousands(entries: Sequence, reading: Reading, path: str) -> Sequence:
+    """The numbers of a list between brackets, with a problem where a comma before thousands splits one, `[1,000, 2]`.
+
+    One that is certainly split is an error, and is put together so that nothing else is told of it. What may be two
+    numbers, `[1,250]`, is a warning.
+    """
+    tree = reading.trees.get(entries.place.path, reading.tree)
+    found: list[Node] = []
+    for after in entries.items:
+        before = found[-1] if found else None
+        if not (isinstance(before, Scalar) and isinstance(after, Scalar) and _splits(before, after, tree)):
+            found.append(after)
+            continue
+        sure = after.text.startswith("0")
+        message = f"a comma ends a number between [ and ]: {before.text} and {after.text} are two"
+        hint = f"write {before.text}{after.text}, without a comma" + ("" if sure else TWO)
+        severity = Severity.ERROR if sure else Severity.WARNING
+        reading.problem("comma", message, after.place, path, hint, severity)
+        found[-1:] = [replace(before, text=before.text + after.text)] if sure else [before, after]
+    return replace(entries, items=tuple(found))
+
+
+def _splits(before: Scalar, after: Scalar, tree: Tree) -> bool:
+    line = tree.line(after.place.line)[: after.place.column - 1]
+    typed = not before.quoted and not after.quoted and line.endswith(",")
+    return typed and bool(SPLIT.fullmatch(f"{before.text},{after.text}"))
 
 
 def _check_folded(node: Scalar, tree: Tree, reading: Reading, path: str, *, body: bool) -> None:

@@ -52,6 +52,34 @@ def test_a_comma_without_a_space_in_a_list_of_sentences_is_told(
     assert warned(tmp_path, f"sections:\n  - title: One\n    facts: {facts}\n") == codes
 
 
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ("[1,000, 2]", ["1 and 000 are two  [error comma]", "write 1000, without a comma\n"]),
+        ("[1,000,000, 2]", ["1000 and 000 are two  [error comma]", "write 1000000, without a comma\n"]),
+        (
+            "[1,250, 2]",
+            ["1 and 250 are two  [warning comma]", "write 1250, without a comma, if it is one number"],
+        ),
+        ("[1, 250]", []),
+        ("[12,5]", []),
+        ("['1,250', 2]", ["expected a number, found '1,250'"]),
+    ],
+)
+def test_a_comma_before_thousands_in_the_values_of_a_chart_is_told(
+    values: str, said: list[str], tmp_path: Path
+) -> None:
+    path = tmp_path / "typed.yaml"
+    path.write_text(
+        f"{HEAD}figures:\n  - alt: Bars\n    chart: {{kind: bar, categories: [a, b], series: [{{name: x, values: {values}}}]}}\n",
+        encoding="utf-8",
+    )
+    found = briefgen("check", path).err
+    assert [words for words in said if words not in found] == []
+    assert ("a comma ends a number" in found) == any("are two" in words for words in said)
+    assert "found '000'" not in found
+
+
 def test_a_warning_stands_at_its_column(tmp_path: Path) -> None:
     path = tmp_path / "typed.yaml"
     path.write_text(f"{HEAD}summary: As said [^1]\nsubtitle: 'x'\n", encoding="utf-8")

@@ -66,7 +66,7 @@ def _form(one: Part, document: pikepdf.Pdf, inside: str) -> Iterator[Part]:
     with contextlib.suppress(pikepdf.PdfError, ValueError, RuntimeError, TypeError, KeyError, AttributeError):
         packets = document.Root["/AcroForm"]["/XFA"]
         if isinstance(packets, pikepdf.Array):
-            data = b"".join(bounded(each, one) for each in packets if isinstance(each, pikepdf.Stream))  # type: ignore[attr-defined]
+            data = b"".join(bounded(each, one) for each in packets if isinstance(each, pikepdf.Stream))
             yield one.inner(f"{inside}the form's data", data)
 
 

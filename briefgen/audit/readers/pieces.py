@@ -47,10 +47,11 @@ class ReadText:
     @cached_property
     def forms(self) -> tuple[str, ...]:
         """The normalised words: as it stands, without hyphens at ends of lines, with escapes of an address undone."""
-        return tuple(words(form) for form in _forms(self.text))
+        return tuple(words(form) for form in read_forms(self.text))
 
 
-def _forms(text: str) -> Iterator[str]:
+def read_forms(text: str) -> Iterator[str]:
+    """A text as it stands, without hyphens at ends of lines, with escapes undone."""
     yield text
     if "\n" in text and ("-" in text or "\u2010" in text):
         joined = HYPHENATED.sub("", text.replace("\u2010", "-"))

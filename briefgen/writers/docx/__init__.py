@@ -87,13 +87,15 @@ class TracedParagraph(Struct, frozen=True):
 
 
 def trace(document: Document, theme: Theme, pages: Pages | None = None) -> dict[str, TracedParagraph]:
-    """Each paragraph of the body by its id (`w14:paraId`), in reading order; nothing of it is in the file.
+    """Each paragraph of the body and of native notes by its id (`w14:paraId`), in reading order; nothing of it is in the file.
 
     `briefgen.provenance` says which field each part of the words comes from.
     """
     body = Body(document, theme, pages, Package(), PackagePart())
     body.pieces()
-    return {number: TracedParagraph(words_of(runs), item) for number, (item, runs) in body.written.items()}
+    found = {number: TracedParagraph(words_of(runs), item) for number, (item, runs) in body.written.items()}
+    notes = sources.traced_notes(document, body.runs)
+    return found | {number: TracedParagraph(words_of(runs), item) for number, item, runs in notes}
 
 
 def _add_related_parts(  # noqa: PLR0913 -- the parts of a file know all of it

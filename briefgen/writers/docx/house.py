@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 from briefgen.house_file import HouseFile, HouseFurniture
+from briefgen.writers.docx.house_normal import reset, switches_of
 from briefgen.writers.docx.package import WORD, Package
 from briefgen.writers.docx.xml import NAMESPACES
 
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
 
 W = f"{{{NAMESPACES['w']}}}"
 SHIFT = 10_000  # added to the numbers of the house's lists, so that they are never ours
-# The last properties of a paragraph in the order of the schema.
-AFTER_INDENT = ("spacing", "ind", "contextualSpacing", "jc", "outlineLvl")
-BEFORE_LIST = ("keepNext", "keepLines", "pageBreakBefore", "widowControl")  # and those before a list
 STYLED = re.compile(rb'(<w:(?:pStyle|rStyle|tblStyle) w:val=")([^"]+)(")')
 
 
@@ -48,12 +46,12 @@ class WordHouse(Struct):
                 self.ids[identifier] = f"Brief{identifier}"
         letters = _fonts(theirs, "heading 1")
         normal = self._id("Normal")
-        listed = _numbers(theirs, normal)
+        leaks = switches_of(theirs, normal)
         for style in added:
             self._join(style, letters)
             base = style.find(f"{W}basedOn")
             if style.get(f"{W}type") == "paragraph" and base is not None and base.get(f"{W}val") == normal:
-                _reset(style, listed=listed)
+                reset(style, leaks)
             theirs.append(style)
         return _bytes(theirs)
 
@@ -183,53 +181,6 @@ def _drop_extensions(root: Element) -> None:
             _remove(element)
         for key in [key for key in element.attrib if not str(key).startswith(W)]:
             del element.attrib[key]
-
-
-def _numbers(styles: Element, normal: str) -> bool:
-    """Whether the Normal of a house puts its paragraphs into a list."""
-    found = [style for style in styles.iter(f"{W}style") if style.get(f"{W}styleId") == normal]
-    return any(next(style.iter(f"{W}numPr"), None) is not None for style in found)
-
-
-def _reset(style: Element, *, listed: bool) -> None:
-    """Indents, alignment, spaces and lists that a house's Normal may have, and ours never has."""
-    from lxml import etree  # few documents stand on a house's file
-
-    properties = style.find(f"{W}pPr")
-    if properties is None:
-        properties = etree.Element(f"{W}pPr")
-        run = style.find(f"{W}rPr")
-        style.insert(len(style) if run is None else style.index(run), properties)
-    if listed and properties.find(f"{W}numPr") is None:
-        number = etree.Element(f"{W}numPr")
-        _add(number, "numId", "0")
-        before = [one for one in properties if one.tag.removeprefix(W) in BEFORE_LIST]
-        properties.insert(len(before), number)
-    spacing, indent = _child(properties, "spacing"), _child(properties, "ind")
-    for name in ("before", "after"):
-        _default(spacing, name, "0")
-    for name in ("left", "right"):
-        _default(indent, name, "0")
-    if f"{W}hanging" not in indent.attrib:
-        _default(indent, "firstLine", "0")
-    _default(_child(properties, "jc"), "val", "start")
-
-
-def _default(element: Element, name: str, value: str) -> None:
-    element.set(f"{W}{name}", element.get(f"{W}{name}", value))
-
-
-def _child(properties: Element, tag: str) -> Element:
-    """The child of that name, made at its place where there is none (ISO/IEC 29500-1, 17.3.1.26)."""
-    from lxml import etree  # few documents stand on a house's file
-
-    found = properties.find(f"{W}{tag}")
-    if found is None:
-        found = etree.Element(f"{W}{tag}")
-        behind = AFTER_INDENT[AFTER_INDENT.index(tag) + 1 :]
-        later = [one for one in properties if one.tag.removeprefix(W) in behind]
-        properties.insert(properties.index(later[0]) if later else len(properties), found)
-    return found
 
 
 def _accent(styles: Element, theme: bytes, own: str) -> str:

@@ -11,6 +11,7 @@ from briefgen.writers.docx.numbering import Lists
 from briefgen.writers.docx.package import PackagePart
 from briefgen.writers.docx.xml import root
 
+FIRST = 100  # from which on the paragraphs of notes are numbered, behind those of the separators
 PARTS = ("w", "r", "mc", "w14")  # the namespaces of endnotes.xml and footnotes.xml
 
 
@@ -50,11 +51,19 @@ def native_notes(document: Document, part: PackagePart, runs: Runs) -> bytes:
     return root(f"w:{kind}s", "".join(found), *PARTS, ignorable="w14")
 
 
+def traced_notes(document: Document, runs: Runs) -> Iterator[tuple[str, str, str]]:
+    """The id of the paragraph of each native note, the item that it comes from, and its runs."""
+    own = Runs(PackagePart(), runs.anchors, runs.native)
+    for block in document.blocks:
+        for note in block.notes if is_native(block) else ():
+            yield _identifier(FIRST + note.number), note.origin, own.of(note.content)
+
+
 def _note(note: Endnote, runs: Runs, *, custom: bool) -> str:
     properties = RunStyle(style="EndnoteReference").properties()
     mark = run(str(note.number), properties) if custom else f"<w:r>{properties}<w:{runs.native}Ref/></w:r>"
     body = f"{mark}<w:r><w:tab/></w:r>{runs.of(note.content)}"
-    return f'<w:{runs.native} w:id="{note.number}">{_paragraph(body, 100 + note.number)}</w:{runs.native}>'
+    return f'<w:{runs.native} w:id="{note.number}">{_paragraph(body, FIRST + note.number)}</w:{runs.native}>'
 
 
 def _separator(note: str, number: int, kind: str) -> str:
@@ -64,4 +73,10 @@ def _separator(note: str, number: int, kind: str) -> str:
 
 def _paragraph(runs: str, number: int) -> str:
     """A paragraph of a note; its id lies above those that hashes give to body paragraphs by chance alone."""
-    return f'<w:p w14:paraId="{0x7F000000 + number:08X}"><w:pPr><w:pStyle w:val="EndnoteText"/></w:pPr>{runs}</w:p>'
+    return (
+        f'<w:p w14:paraId="{_identifier(number)}"><w:pPr><w:pStyle w:val="EndnoteText"/></w:pPr>{runs}</w:p>'
+    )
+
+
+def _identifier(number: int) -> str:
+    return f"{0x7F000000 + number:08X}"

@@ -264,7 +264,7 @@ def _table(style: TableStyle, borders: str, conditional: str = "") -> str:
     name, space, side = TABLES[style], CELL_SPACES[style], twips(CELL_SIDE)
     margins = (
         f'<w:top w:w="{twips(space.above)}" w:type="dxa"/><w:left w:w="{side}" w:type="dxa"/>'
-        f'<w:bottom w:w="{twips(space.below)}" w:type="dxa"/><w:right w:w="{side}" w:type="dxa"/>'
+        f'<w:bottom w:w="{twips(max(0.0, space.below - RULE))}" w:type="dxa"/><w:right w:w="{side}" w:type="dxa"/>'
     )
     return (
         f'<w:style w:type="table" w:customStyle="1" w:styleId="{identifier(name)}"><w:name w:val="{name}"/>'
@@ -273,6 +273,7 @@ def _table(style: TableStyle, borders: str, conditional: str = "") -> str:
     )
 
 
+RULE = 0.5  # points: the line below a row is part of its height in Word
 BUILT_IN = frozenset({
     "Normal", "Body Text", "Title", "Subtitle", "heading 1", "heading 2", "heading 3", "toc 1", "toc 2", "toc 3",
     "List Paragraph", "Quote", "caption", "endnote text", "header", "footer", "Strong", "Emphasis", "Hyperlink",

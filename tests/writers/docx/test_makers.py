@@ -15,7 +15,9 @@ from tests.conftest import BRIEFS, ROOT
 from tests.judges import libreoffice, ooxml, poppler, word_references, word_structure
 from tests.terminal import Said, briefgen
 from tests.writers.docx.house_files import MAKERS
+from tests.writers.docx.other_houses import OTHERS, no_styles
 
+HOUSES = {**MAKERS, **OTHERS}
 IGNORED = {
     "columns": "its paper size, its margins, its 2 columns",
     "first-and-even": "its paper size, its margins, its headers and footers of even pages",
@@ -33,7 +35,7 @@ def build(
     shutil.copytree(BRIEFS, folder / name)
     template = folder / name / "templates" / "ambassador"
     shutil.copytree(ROOT / "templates" / "ambassador", template)
-    (make or MAKERS[name])(template / "house.docx")
+    (make or HOUSES[name])(template / "house.docx")
     settings = template / "template.yaml"
     text = settings.read_text(encoding="utf-8") + "".join(("reference_docx: house.docx\n", *lines))
     settings.write_text(text, encoding="utf-8")
@@ -50,7 +52,7 @@ def build(
     return said, folder / name / "out" / "us-pakistan" / "us-pakistan.ambassador.docx"
 
 
-@pytest.mark.parametrize("name", MAKERS)
+@pytest.mark.parametrize("name", HOUSES)
 def test_a_file_of_each_maker_takes_a_brief_and_a_warning_names_what_is_ignored(
     name: str, tmp_path: Path
 ) -> None:
@@ -68,10 +70,27 @@ def test_what_the_folder_says_of_the_page_itself_is_no_surprise(tmp_path: Path) 
     assert "not taken" not in said.err
 
 
+def test_a_file_without_styles_is_refused_at_its_line(tmp_path: Path) -> None:
+    said, _ = build(tmp_path, "no-styles", make=no_styles)
+    assert said.code == 1
+    assert "reference_docx: expected a Word file (.docx), found one without word/styles.xml" in said.err
+
+
+def test_switches_of_normal_do_not_reach_the_styles_that_are_added(tmp_path: Path) -> None:
+    _, path = build(tmp_path, "all-capitals")
+    styles = docx.Document(str(path)).styles
+    for name in ("Body Text", "Table Text", "Label"):
+        look = styles[name]
+        assert look.paragraph_format.page_break_before is False
+        assert look.font.all_caps is False
+    assert styles["Label"].font.bold
+    assert styles["Label"].paragraph_format.keep_with_next
+
+
 @pytest.mark.judge
 def test_the_files_of_all_makers_hold_in_word_and_in_libreoffice(tmp_path: Path) -> None:
     (saved,) = libreoffice.to_word([house.word_file(tmp_path / "house.docx")], tmp_path / "saved")
-    makers = {**MAKERS, "libreoffice": lambda path: shutil.copy(saved, path)}
+    makers = {**HOUSES, "libreoffice": lambda path: shutil.copy(saved, path)}
     paths = []
     for name, make in makers.items():
         said, path = build(tmp_path, name, make=make)

@@ -103,7 +103,7 @@ class TextFlowable(Flowable):
         element = canvas.element(self.tag)
         if self.bar:
             draw_bar(canvas, self.bar, left + self.width, top, self.height)
-        base = top - self._first_size()
+        base = top - max(self._first_size(), self.voice.drop)
         if self.bullet and self.voice.bullet:
             show_bullet(canvas, label or element, self.voice.bullet, self.bullet, left, base)
         if self._lines:
