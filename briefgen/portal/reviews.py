@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.utils import timezone
+
 from briefgen.portal.models import Edition
 from briefgen.portal.models.publications import EditionQuerySet
 
@@ -14,6 +16,11 @@ def due(now: dt.datetime, ahead: dt.timedelta = AHEAD) -> EditionQuerySet:
     """The current editions whose day has come or comes within that time; what was withdrawn or superseded needs no review."""
     last = (now + ahead).date()
     return Edition.objects.visible(now).current(now).filter(withdrawn=None, release__review_by__lte=last)
+
+
+def coming_lines(days: int) -> tuple[str, ...]:
+    """The lines of what is due within so many days from now."""
+    return lines(timezone.now(), dt.timedelta(days=days))
 
 
 def lines(now: dt.datetime, ahead: dt.timedelta) -> tuple[str, ...]:
