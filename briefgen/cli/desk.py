@@ -54,12 +54,8 @@ def due(*, days: int, data: Path) -> int:
       briefgen portal due --days 30
     """
     made_ready(data)
-    import datetime as dt
-
-    from django.utils import timezone
-
     from briefgen.portal import reviews
 
-    for line in with_database(lambda: reviews.lines(timezone.now(), dt.timedelta(days=days))):
+    for line in with_database(lambda: reviews.lines(days)):
         click.echo(line)
     return 0
