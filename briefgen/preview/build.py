@@ -6,6 +6,8 @@ import functools
 from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from briefgen.errors import BriefgenError, Place, Problem, Problems
 from briefgen.pipeline import Job, Made, Request, make, open_brief
 from briefgen.preview.pictures import Sheet, sheets
@@ -49,7 +51,7 @@ def open_order(order: Order) -> Opened:
         job = _job(order)
     except BriefgenError as error:
         return Opened(problems=_problems(error, order))
-    audiences = tuple((template.name, template.reader.title) for template in job.templates)
+    audiences = tuple((chosen.name, chosen.reader.title or chosen.name) for chosen, _ in job.views())
     return Opened(job.loaded.brief.title, audiences, job.warnings)
 
 
@@ -57,8 +59,8 @@ def build(order: Order, audience: str) -> Built:
     """The pages of one audience, or the problems for which they cannot be built."""
     try:
         job = _job(order)
-        chosen = next(template for template in job.templates if template.name == audience)
-        made = tuple(make(job, chosen, order.request))
+        chosen, brief = next(view for view in job.views() if view[0].name == audience)
+        made = tuple(make(replace(job, loaded=replace(job.loaded, brief=brief)), chosen, order.request))
     except BriefgenError as error:
         return Built(problems=_problems(error, order))
     problems = tuple(one for one in made if isinstance(one, Problem))

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from PIL import Image
+from pypdf import PdfReader
 
 from briefgen.pipeline import Request
 from briefgen.preview.build import Built, Opened, Order, build, open_order
@@ -35,6 +36,18 @@ def test_a_brief_is_built_for_each_of_its_audiences() -> None:
     assert [(round(sheet.width), round(sheet.height)) for sheet in built.sheets] == [(595, 842)] * len(
         built.sheets
     )
+
+
+def test_the_edition_in_another_language_has_pages_of_its_own() -> None:
+    known = order(BRIEFS / "us-pakistan.yaml")
+    assert ("press.ur", "press.ur") in open_order(known).audiences
+    english, urdu = (build(known, name) for name in ("press", "press.ur"))
+    assert (english.problems, urdu.problems) == ((), ())
+    words = [
+        "".join(page.extract_text() for page in PdfReader(io.BytesIO(one.data)).pages)
+        for one in (english, urdu)
+    ]
+    assert ["Imran Khan" in one for one in words] == [True, False]
 
 
 def test_pages_that_look_alike_have_one_digest() -> None:
