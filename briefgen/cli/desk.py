@@ -56,6 +56,6 @@ def due(*, days: int, data: Path) -> int:
     made_ready(data)
     from briefgen.portal import reviews
 
-    for line in with_database(lambda: reviews.coming_lines(days)):
+    for line in with_database(lambda: reviews.lines(days)):
         click.echo(line)
     return 0

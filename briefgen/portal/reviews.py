@@ -18,19 +18,15 @@ def due(now: dt.datetime, ahead: dt.timedelta = AHEAD) -> EditionQuerySet:
     return Edition.objects.visible(now).current(now).filter(withdrawn=None, release__review_by__lte=last)
 
 
-def coming_lines(days: int) -> tuple[str, ...]:
-    """The lines of what is due within so many days from now."""
-    return lines(timezone.now(), dt.timedelta(days=days))
-
-
-def lines(now: dt.datetime, ahead: dt.timedelta) -> tuple[str, ...]:
-    """A line for each, the most urgent first."""
-    found = (
-        due(now, ahead)
-        .select_related("audience", "release")
-        .order_by("release__review_by", "brief", "audience__name")
-    )
+def lines(days: int) -> tuple[str, ...]:
+    """A line for each that is due within so many days, the most urgent first."""
+    now = timezone.now()
+    found = due(now, dt.timedelta(days=days)).select_related("audience", "release")
     return tuple(
-        f"{one.release.review_by}  {one}{'  overdue' if one.release.review_by and one.release.review_by < now.date() else ''}"
-        for one in found
+        _line(one, now.date()) for one in found.order_by("release__review_by", "brief", "audience__name")
     )
+
+
+def _line(edition: Edition, today: dt.date) -> str:
+    day = edition.release.review_by
+    return f"{day}  {edition}{'  overdue' if day and day < today else ''}"

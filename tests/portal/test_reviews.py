@@ -36,16 +36,15 @@ def publish(folder: Path, day: str, **changes: str) -> None:
 def test_what_is_due_is_listed_until_it_is_superseded_or_withdrawn(tmp_path: Path) -> None:
     publish(tmp_path, "2025-06")
     assert Release.objects.get().review_by == dt.date(2025, 6, 30)
-    now, ahead = timezone.now(), dt.timedelta(days=14)
-    assert reviews.lines(now, ahead) == (
+    assert reviews.lines(14) == (
         "2025-06-30  corridor/analyst/1.0  overdue",
         "2025-06-30  corridor/minister/1.0  overdue",
     )
     publish(tmp_path, f"{SOON}", version='"1.1"', title="Again")
-    assert reviews.lines(now, dt.timedelta(days=8)) == ()
-    assert len(reviews.lines(now, ahead)) == 2
+    assert reviews.lines(8) == ()
+    assert len(reviews.lines(14)) == 2
     releasing.withdraw("corridor/analyst", Publisher(None), "")
-    assert reviews.lines(now, ahead) == (f"{SOON}  corridor/minister/1.1",)
+    assert reviews.lines(14) == (f"{SOON}  corridor/minister/1.1",)
 
 
 def test_releasers_are_reminded_once_and_without_a_word_of_it(tmp_path: Path) -> None:
