@@ -64,5 +64,5 @@ def strings(
         yield ReadText(where, text.replace("\0", " "), worded, least or 0, escaped)
         if "\0" in text:
             yield ReadText(where, text.replace("\0", ""), worded, least or 0, escaped)
-    for other in other_runs(data, one.budget.letters):
-        yield ReadText(where, other, worded, least or 0, escaped)
+    for other in other_runs(data, one.budget.letters):  # escapes are ASCII, and stand in the runs above
+        yield ReadText(where, other, worded, least or 0, escaped=False)
