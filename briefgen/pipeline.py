@@ -182,9 +182,14 @@ def check_view(view: Brief, chosen: Template) -> None:
     _check_glyphs(as_printed(view, chosen), chosen)
 
 
+def is_smart(view: Brief, chosen: Template) -> bool:
+    """Whether a template or else the brief asks for the signs of its language."""
+    return (chosen.typography or view.typography) == "smart"
+
+
 def as_printed(view: Brief, chosen: Template) -> Brief:
     """The view with the signs of its language, where the template or the brief asks for them; else as it is typed."""
-    if (chosen.typography or view.typography) != "smart":
+    if not is_smart(view, chosen):
         return view
     from briefgen.smart_punctuation import with_signs  # many briefs print what is typed
 
@@ -222,7 +227,12 @@ def context_of(chosen: Template, view: Brief) -> Context:
     """The context that the parts of a template share in one rendering of a view."""
     language = chosen.language or view.language
     view = components.with_marks(view) if chosen.portions else view
-    return Context(view, chosen.reader.title, chosen.labels, language, chosen.theme, chosen.numbering)
+    title, labels = chosen.reader.title, chosen.labels
+    if is_smart(view, chosen):
+        from briefgen import smart_punctuation
+
+        title, labels = smart_punctuation.fixed_words(title, labels, language)
+    return Context(view, title, labels, language, chosen.theme, chosen.numbering)
 
 
 def compose_in(chosen: Template, context: Context) -> Document:

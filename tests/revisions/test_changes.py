@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ from briefgen.formats import PUBLISHED
 from briefgen.pipeline import Job, Made, Request, compose, context_of, make, open_brief
 from briefgen.revisions import compared
 from briefgen.writers.outline import inline
-from tests.conftest import ROOT
+from tests.conftest import BRIEFS, ROOT
 from tests.interference import Record, pairs, written
 from tests.revisions.later import CHANGES, document_of, later
 
@@ -147,3 +148,14 @@ def test_a_judgement_that_says_another_change_is_a_warning(changed: Path) -> Non
     found = [(one.field, one.message) for one in warnings if one.code == "lint-change"]
     assert ("key_judgements[0].change", "expected 'raised', as the comparison shows, found 'new'") in found
     assert all(one.place.line for one in warnings if one.code == "lint-change")
+
+
+def test_a_brief_that_names_no_version_loads_nothing_of_this() -> None:
+    code = (
+        "import sys\nfrom briefgen.pipeline import *\n"
+        f"job = open_brief(Path({str(BRIEFS / 'example-minimal.yaml')!r}), Request())\n"
+        "list(make(job, job.templates[0], Request(formats=('docx',))))\n"
+        "print([one for one in sys.modules if one.startswith(('briefgen.revisions', 'briefgen.versions', 'briefgen.comparison'))])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert done.stdout.strip() == "[]"

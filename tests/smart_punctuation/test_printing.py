@@ -63,6 +63,21 @@ def test_every_format_prints_the_signs_of_the_language(
     assert re.search(r'AB-1 ("|&quot;|&#34;)x("|&quot;|&#34;) 2019-2024', found)
 
 
+def test_the_fixed_words_and_the_reader_have_the_same_signs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "templates" / "own").mkdir(parents=True)
+    (tmp_path / "templates" / "own" / "template.yaml").write_text(
+        "extends: standard\nreader: The Minister's brief\n"
+    )
+    text = BRIEF.replace("[standard]", "[own]") + "handling: {scheme: tlp, level: TLP:GREEN}\n"
+    (tmp_path / "brief.yaml").write_text(text + SMART, encoding="utf-8")
+    found = printed(tmp_path, "pdf")
+    assert "The Minister’s brief" in found
+    assert "the recipient’s community" in found
+
+
 def test_without_it_and_with_typed_every_sign_is_printed_as_typed(tmp_path: Path) -> None:
     (tmp_path / "house.yaml").write_text(SMART)
     (tmp_path / "brief.yaml").write_text(f"{BRIEF}typography: typed\n", encoding="utf-8")

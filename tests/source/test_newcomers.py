@@ -105,8 +105,8 @@ MISTAKES = [
     ("summary: The", "summary:\n  - The", "write the text behind the colon, without `- `"),
 ]  # fmt: skip
 COMMANDS = [
-    (("buildd", "brief.yaml"), "build"),
-    (("checkk", "brief.yaml"), "check"),
+    (("xbuild", "brief.yaml"), "build"),
+    (("chheck", "brief.yaml"), "check"),
     (("check", "brief.yaml", "--strikt"), "--strict"),
     (("build", "brief.yaml", "--audiense", "minister"), "--audience"),
     (("build", "brieff.yaml"), "brief.yaml"),

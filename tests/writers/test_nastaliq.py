@@ -7,11 +7,14 @@ import shutil
 import zipfile
 from pathlib import Path
 
+from briefgen.document import Text
 from briefgen.scripts.fontfile import FallbackFamily, FontFile
 from briefgen.scripts.shipped import FOLDER
 from briefgen.theme import Fonts, Theme, theme_for
 from briefgen.typography import NASTALIQ_LEADING, points, style_of, text_style
 from briefgen.writers.pdf.styles import PreparedTheme
+from briefgen.writers.pdf.text.inlines import Setting, pieces
+from briefgen.writers.pdf.text.prose import TextFlowable
 from tests.conftest import BRIEFS, ROOT
 from tests.judges import poppler
 from tests.terminal import briefgen
@@ -40,6 +43,16 @@ def test_words_of_nastaliq_stand_within_their_first_line() -> None:
     voice, cell = look.voice("body"), look.voice("cell")
     assert 1.5 * voice.size < voice.drop < voice.leading - 0.6 * voice.size
     assert cell.drop == PreparedTheme(Theme()).voice("body").drop == 0
+
+
+def test_a_text_that_is_not_translated_has_the_leading_of_latin_letters() -> None:
+    look = PreparedTheme(URDU, from_right=True)
+    voice = look.voice("body")
+    latin, urdu = (
+        TextFlowable(voice, pieces(Setting(look, voice), (Text(words),))) for words in ("Not yet", "خلاصہ")
+    )
+    assert (latin.wrap(400), urdu.wrap(400)) == (voice.closer.leading, voice.leading)
+    assert voice.closer.leading < 1.5 * voice.size
 
 
 def test_each_format_has_both_hands_in_their_places(urdu: Path) -> None:

@@ -28,6 +28,7 @@ class Bullet(Struct, frozen=True):
     left: float = 0
 
 
+LATIN_LEADING = 15 / 11  # ems
 BELOW_LINE = 0.65  # ems: how deep words of Nastaliq fall
 
 
@@ -65,6 +66,11 @@ class TextStyle(Struct, frozen=True):
         """How far the first base line is below the top at least: words of Nastaliq rise high above their line."""
         wide = self.from_right and self.leading >= 2 * self.size
         return self.leading - BELOW_LINE * self.size if wide else 0.0
+
+    @property
+    def closer(self) -> TextStyle:
+        """The voice for words of Nastaliq's page that are in Latin letters alone, as those of a text not yet translated."""
+        return replace(self, leading=LATIN_LEADING * self.size)
 
     def face(self, *, bold: bool, italic: bool) -> str:
         """The registered name of a shape."""
