@@ -20,20 +20,25 @@ LAYERS = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "briefgen.portal.sessions.UserMiddleware",
     "briefgen.portal.access.AccessMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
-# allauth opens its pages for logging in itself; the API asks for a token; Django's admin sends strangers to the log-in.
+# allauth opens its pages for logging in itself; the API asks for a token, a feed for its secret; Django's admin sends strangers to the log-in.
 WITHOUT_LOGIN = {
     "account/login/", "account/logout/", "account/inactive/", "account/second/authenticate/",
     "account/second/webauthn/login/", "account/house/cancelled/", "account/house/signup/",
     "account/oidc/^(?P<provider_id>[^/]+)/login/", "account/oidc/^(?P<provider_id>[^/]+)/login/callback/",
-    "api/releases/", "api/withdrawals/", "api/briefs/<slug:brief>/", "admin/login/", "healthz", "readyz", "metrics",
+    "api/releases/", "api/withdrawals/", "api/briefs/<slug:brief>/", "api/answers/<slug:brief>/", "feed/<word:secret>/", "admin/login/", "healthz", "readyz", "metrics",
 }  # fmt: skip
-WITHOUT_FORM_TOKEN = {"api/releases/", "api/withdrawals/", "api/briefs/<slug:brief>/"}
+WITHOUT_FORM_TOKEN = {
+    "api/releases/",
+    "api/withdrawals/",
+    "api/briefs/<slug:brief>/",
+    "api/answers/<slug:brief>/",
+}
 
 
 def views(
