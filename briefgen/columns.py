@@ -229,7 +229,8 @@ def read_column(block: tree.Table) -> int:
 def rulers(theme: Theme) -> tuple[Ruler, Ruler]:
     """The measures of the faces for what is looked up and for what is read."""
     fonts = theme.fonts
-    return Ruler(*weights(fonts, fonts.looking)), Ruler(*weights(fonts, fonts.reading))
+    read = fonts.looking if fonts.nastaliq else fonts.reading  # in tables
+    return Ruler(*weights(fonts, fonts.looking)), Ruler(*weights(fonts, read))
 
 
 def _size(style: str, theme: Theme) -> float:

@@ -21,6 +21,7 @@ from briefgen.document import (
     Paragraph,
     Table,
 )
+from briefgen.document.tree import with_due_contents
 from briefgen.model import Brief
 from briefgen.model.walk import walk, without
 
@@ -61,7 +62,7 @@ def fit(
     document = compose(view)
     if most is None and not _needs_pages(document):
         return Fitted(document, None)
-    pages = layout(document)
+    document, pages = _laid_out(document, layout)
     if most is None or pages.count <= most:
         return Fitted(pages.placed(document), pages)
     return _shrunk(view, compose, layout, most, document)
@@ -81,8 +82,7 @@ def _shrunk(
     def attempt(count: int) -> Fitted:
         left_out = order[:count]
         absent = frozenset(left_out) | hidden
-        document = compose(without(view, absent))
-        pages = layout(document)
+        document, pages = _laid_out(compose(without(view, absent)), layout)
         return Fitted(pages.placed(document), pages, left_out, max(0, pages.count - most), absent)
 
     low, high = 1, len(order)
@@ -95,6 +95,13 @@ def _shrunk(
         else:
             best, high = tried, middle
     return best
+
+
+def _laid_out(document: Document, layout: Callable[[Document], Pages]) -> tuple[Document, Pages]:
+    """The document with its pages, without a contents that asks for more pages than there are."""
+    pages = layout(document)
+    shorter = with_due_contents(document, pages.count)
+    return (document, pages) if shorter is document else (shorter, layout(shorter))
 
 
 def leaving(view: Brief, shown: frozenset[str]) -> tuple[str, ...]:

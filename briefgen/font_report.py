@@ -12,8 +12,7 @@ from briefgen.scripts.fontfile import FontFile
 from briefgen.scripts.installed import installed_families
 from briefgen.scripts.loadedfont import load
 from briefgen.scripts.names import SCRIPTS, characters_by_script, suggestion
-from briefgen.scripts.shipped import shipped_families
-from briefgen.theme import Theme
+from briefgen.theme import Theme, packaged
 
 
 class ScriptFont(Struct, frozen=True):
@@ -55,7 +54,7 @@ def fonts_of(words: str, theme: Theme) -> Iterator[ScriptFont]:
 def _families(theme: Theme) -> Iterator[tuple[str, FontFile]]:
     for own in (theme.fonts.reading, theme.fonts.looking):
         yield own.name, FontFile(own.regular)
-    for family in (*theme.fonts.fallback, *shipped_families(serif=True)):
+    for family in (*theme.fonts.fallback, *packaged(theme.fonts, serif=True)):
         yield family.name, family.regular
 
 

@@ -60,6 +60,7 @@ class Job(Struct, frozen=True):
     """A loaded brief with the template of each audience to build, its warnings, and its editions in other languages.
 
     `refused` are the problems of editions that cannot be built: they stop no other. `languages` are those asked for; none means all.
+    `bases` are the templates as their folders have them, from which those of editions are made.
     """
 
     loaded: Loaded
@@ -68,6 +69,7 @@ class Job(Struct, frozen=True):
     editions: tuple[Edition, ...] = ()
     refused: tuple[Problem, ...] = ()
     languages: tuple[str, ...] = ()
+    bases: tuple[Template, ...] = ()
 
     def views(self) -> Iterator[tuple[Template, Brief]]:
         """Each template with the brief in its words: the author's own first, then the editions."""
@@ -77,7 +79,7 @@ class Job(Struct, frozen=True):
         for one in self.editions:
             if wanted and one.language not in wanted:
                 continue
-            for chosen in self.templates:
+            for chosen in self.bases:
                 if not one.audiences or chosen.name in one.audiences:
                     yield (
                         template.in_language(chosen, one.language, one.titles.get(chosen.name, "")),
@@ -108,6 +110,7 @@ def open_brief(path: Path, request: Request) -> Job:
         (
             *loaded.warnings,
             *lint.problems(loaded),
+            *lint.repeated(loaded, templates),
             *contradicting,
             *untranslated(loaded, templates),
             *(p for p in problems if p.severity is Severity.WARNING),
@@ -120,7 +123,8 @@ def open_brief(path: Path, request: Request) -> Job:
     wanted = tuple(t for t in templates if not request.audiences or t.name in request.audiences)
     refused = tuple(p for one in editions for p in one.problems if p.severity is Severity.ERROR)
     buildable = tuple(one for one in editions if one.is_buildable)
-    return Job(loaded, wanted, tuple(warnings), buildable, refused, request.languages)
+    own = tuple(template.in_own_hand(one, loaded.brief.language) for one in wanted)
+    return Job(loaded, own, tuple(warnings), buildable, refused, request.languages, wanted)
 
 
 def _with_earlier(loaded: Loaded, request: Request) -> tuple[Loaded, tuple[Problem, ...]]:
@@ -175,7 +179,21 @@ def check_view(view: Brief, chosen: Template) -> None:
     """Nothing. Problems or FindingsError when a text of the template or the view cannot be shown."""
     if unprintable := tuple(unreadable(chosen, view.language)):
         raise Problems(unprintable)
-    _check_glyphs(view, chosen)
+    _check_glyphs(as_printed(view, chosen), chosen)
+
+
+def is_smart(view: Brief, chosen: Template) -> bool:
+    """Whether a template or else the brief asks for the signs of its language."""
+    return (chosen.typography or view.typography) == "smart"
+
+
+def as_printed(view: Brief, chosen: Template) -> Brief:
+    """The view with the signs of its language, where the template or the brief asks for them; else as it is typed."""
+    if not is_smart(view, chosen):
+        return view
+    from briefgen.smart_punctuation import with_signs  # many briefs print what is typed
+
+    return with_signs(view, chosen.language or view.language)
 
 
 def fit_view(view: Brief, chosen: Template) -> Generator[Finding, None, Fitted]:
@@ -202,14 +220,19 @@ def pages_in(name: str, chosen: Template, fitted: Fitted) -> Pages | None:
 
 def compose(chosen: Template, view: Brief) -> Document:
     """The document that a template makes of a view."""
-    return compose_in(chosen, context_of(chosen, view))
+    return compose_in(chosen, context_of(chosen, as_printed(view, chosen)))
 
 
 def context_of(chosen: Template, view: Brief) -> Context:
     """The context that the parts of a template share in one rendering of a view."""
     language = chosen.language or view.language
     view = components.with_marks(view) if chosen.portions else view
-    return Context(view, chosen.reader.title, chosen.labels, language, chosen.theme, chosen.numbering)
+    title, labels = chosen.reader.title, chosen.labels
+    if is_smart(view, chosen):
+        from briefgen import smart_punctuation
+
+        title, labels = smart_punctuation.fixed_words(title, labels, language)
+    return Context(view, title, labels, language, chosen.theme, chosen.numbering)
 
 
 def compose_in(chosen: Template, context: Context) -> Document:

@@ -71,7 +71,10 @@ class _Candidate(Struct, frozen=True):
 
 
 def printed_fields(found: Projection, fitted: Fitted, theme: Theme) -> dict[str, PrintedParagraph]:
-    """Each paragraph of the body of a reader's Word file by its id (`w14:paraId`), with the fields that it prints."""
+    """Each paragraph of the body of a reader's Word file by its id (`w14:paraId`), with the fields that it prints.
+
+    The view of `found` is as it is printed (`pipeline.as_printed`).
+    """
     absent = fitted.absent
     view = traversal.without(found.view, absent) if absent else found.view
     paths = _restored_paths(found.view, absent) if absent else {}

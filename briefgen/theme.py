@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from briefgen.document import Mark, Picture, TableStyle, Tone
 from briefgen.house_file import HouseFile
 from briefgen.scripts.fontfile import FallbackFamily, FontFile
-from briefgen.scripts.shipped import shipped_families
+from briefgen.scripts.shipped import NASTALIQ, shipped_families
 
 FONTS = Path(__file__).parent / "fonts"
 MILLIMETRE = 72 / 25.4
@@ -46,12 +46,14 @@ class Fonts(Struct, frozen=True, cache_hash=True):
     `looking`: for what is looked up: tables, captions, headings, the lines at the top and foot of pages.
     `heading`: the file of the semibold that headings and heads of tables are set in.
     `fallback`: families for scripts that the faces above lack, tried in this order, before those of the package.
+    `nastaliq`: whether text in Arabic letters is in Nastaliq, the hand of Urdu; what is smaller or in tables is in Naskh.
     """
 
     reading: Family = field(default_factory=lambda: shipped_family("Source Serif 4", "SourceSerif4"))
     looking: Family = field(default_factory=lambda: shipped_family("Source Sans 3", "SourceSans3"))
     heading: Path = FONTS / "SourceSans3-Semibold.ttf"
     fallback: tuple[FallbackFamily, ...] = ()
+    nastaliq: bool = False
 
 
 def family_faces(family: Family) -> tuple[Path, Path, Path, Path]:
@@ -69,10 +71,18 @@ def font_chain(fonts: Fonts, face: Path) -> tuple[FontFile, ...]:
     shape = own.index(face) if face in own else 1
     bold = shape in {1, 3}
     twin = other[shape] if face in own else own[1]
-    families = (*fonts.fallback, *shipped_families(serif=serif))
+    families = (*fonts.fallback, *packaged(fonts, serif=serif))
     stand_ins = [family.bold if bold else family.regular for family in families]
     plain = [FontFile(path) for path in (face, twin, fonts.looking.regular, fonts.reading.regular)]
     return tuple(dict.fromkeys((*plain, *stand_ins, *(family.regular for family in families))))
+
+
+def packaged(fonts: Fonts, *, serif: bool) -> tuple[FallbackFamily, ...]:
+    """The families of the package in order, for the face with serifs, which is read, or for that without."""
+    found = shipped_families(serif=serif)
+    if not (fonts.nastaliq and serif):
+        return found
+    return tuple(sorted(found, key=lambda family: family.name != NASTALIQ))
 
 
 def weights(fonts: Fonts, family: Family) -> tuple[tuple[FontFile, ...], tuple[FontFile, ...]]:
@@ -252,3 +262,19 @@ def _luminance(colour: str) -> float:
     channels = [int(colour[index : index + 2], 16) / 255 for index in (1, 3, 5)]
     linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def theme_for(theme: Theme, language: str) -> Theme:
+    """The theme of a document in a language: text in Urdu is in Nastaliq.
+
+    A theme that has Arabic letters in a family of its own keeps it.
+    """
+    fonts = theme.fonts
+    if language.lower().split("-")[0] != "ur" or fonts.nastaliq:
+        return theme
+    from briefgen.scripts.loadedfont import load  # few documents are in Urdu
+
+    own = (fonts.reading.regular, fonts.looking.regular, *(family.regular.path for family in fonts.fallback))
+    if any("\u0628" in load(FontFile(path)).characters for path in own):
+        return theme
+    return replace(theme, fonts=replace(fonts, nastaliq=True))

@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.document import TableStyle
-from briefgen.theme import Sizes
+from briefgen.theme import Sizes, Theme
 
 SizeName = Literal[
     "title", "subtitle", "heading1", "heading2", "heading3", "body", "leading", "table", "table_leading", "meta",
@@ -193,6 +193,21 @@ CELL_SPACES: MappingProxyType[TableStyle, CellSpace] = MappingProxyType({
     "signature": CellSpace(3, 3, row=44, whole=True),
 })  # fmt: skip
 """The cells of each style of table."""
+
+
+# Text in Nastaliq: points, and from line to line ems, since words of that hand begin above their line and end below it.
+NASTALIQ_STYLES = frozenset({"body", "item", "lead", "numbered"})
+NASTALIQ_SIZE, NASTALIQ_LEADING = 12.0, 2.3
+
+
+def style_of(name: str, theme: Theme) -> TextStyle:
+    """The text style of that name in a theme: text in Nastaliq has a size and a leading of its own."""
+    style = text_style(name)
+    if not theme.fonts.nastaliq or name not in NASTALIQ_STYLES:
+        return style
+    size = max(points(style.size, theme.sizes), NASTALIQ_SIZE)
+    leading = max(points(style.leading, theme.sizes), NASTALIQ_LEADING * size)
+    return replace(style, size=Length("body", 0, size), leading=Length("body", 0, leading))
 
 
 def points(length: float | Length, sizes: Sizes) -> float:

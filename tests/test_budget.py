@@ -12,11 +12,12 @@ import pytest
 from tests import twice
 from tests.conftest import BRIEFS
 from tests.judges import libreoffice, poppler
+from tests.source.test_typed import read_pdf, read_word
 from tests.terminal import Said, briefgen
 from tests.writers.reading import Tree, flat, word_headings, word_tables
 
 ASK = "that our envoys open with counter-terrorism and Afghan relief"
-BOTTOM_LINE = "Pakistan enters President Trump's second term with less weight in Washington"
+BOTTOM_LINE = "Pakistan enters President Trump\u2019s second term with less weight in Washington"
 RECOMMENDATIONS = (
     "ask the Ambassador to seek an early meeting on counter-terrorism work",
     "have the case for Afghan relief made together with other donors",
@@ -120,3 +121,22 @@ def test_what_cannot_fit_fails_and_says_by_how_much(tmp_path: Path) -> None:
     )
     assert "hint: shorten what has priority 1" in said.err
     assert not (tmp_path / "output").exists() or not list((tmp_path / "output").rglob("*.pdf"))
+
+
+@pytest.mark.parametrize(("least", "printed"), [(1, True), (2, False)])
+def test_a_contents_is_printed_from_the_number_of_pages_that_it_asks_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, least: int, *, printed: bool
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    folder = tmp_path / "templates" / "a"
+    folder.mkdir(parents=True)
+    shown = f"show: [title, {{contents: {{from: {least}}}}}, sections]\n"
+    (folder / "template.yaml").write_text(f"extends: standard\n{shown}", encoding="utf-8")
+    text = "title: Rain\naudiences: [a]\nsections: [{title: North, body: Wet.}]\n"
+    (tmp_path / "rain.yaml").write_text(text, encoding="utf-8")
+    for form in ("pdf", "docx", "html"):
+        assert briefgen("build", "rain.yaml", "-o", "output", "-f", form).code == 0
+    made = {path.suffix: path for path in (tmp_path / "output").glob("**/rain.a.*")}
+    assert ("Contents" in made[".html"].read_text(encoding="utf-8")) is printed
+    assert ("Contents" in read_pdf(made[".pdf"])) is printed
+    assert ("Contents" in read_word(made[".docx"]).partition("<w:styles")[0]) is printed

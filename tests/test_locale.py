@@ -133,7 +133,7 @@ def _context(tag: str) -> Context:
         ("    facts: Key", "    fax: Key", "words.fax: expected a label of en-GB.yaml, found 'fax'"),
         ("by_date: by {date}", "by_date: by {day}", "words.by_date: expected {date}, found {day}"),
         ("    risk: Risk\n", "    risk:\n", "words.risk: expected words, found nothing"),
-        ("    risk: Risk\n", "    term: Risk\n", "words.term: expected each label once, found it on line"),
+        ("    risk: Risk\n", "    accessed: Risk\n", "words.accessed: expected each label once, found it on line"),
     ],
 )  # fmt: skip
 def test_a_mistake_in_a_language_file_is_named_at_its_line(

@@ -7,6 +7,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from briefgen import audience, pipeline, provenance
 from briefgen.provenance import PrintedParagraph
@@ -29,7 +30,8 @@ def traced(path: Path, name: str) -> dict[str, PrintedParagraph]:
         except StopIteration as done:
             fitted = done.value
             break
-    return provenance.printed_fields(found, fitted, chosen.theme)
+    printed = replace(found, view=pipeline.as_printed(found.view, chosen))
+    return provenance.printed_fields(printed, fitted, chosen.theme)
 
 
 @pytest.fixture

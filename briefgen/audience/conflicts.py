@@ -50,7 +50,7 @@ def _portion_rows(
     """One row for each text of an item that may be withheld while the item is seen."""
     given = {(one.reader, name) for one in item.variants for name, _ in one.changes}
     for one in text_levels(item, ceiling):
-        if one.head and one.field != "body":
+        if one.places or (one.head and one.field != "body"):
             continue
         answers = []
         for rule, why in rules:

@@ -19,13 +19,17 @@ NEVER_PRINTED = frozenset({"note"})
 
 
 class TextLevel(Struct, frozen=True):
-    """The level of one text: its field, its index in a list or a body, and whether its record is nothing without it."""
+    """The level of one text: its field, its index in a list or a body, and whether its record is nothing without it.
+
+    A text that only `places` a table or figure has no level: who may not see that sees nothing there.
+    """
 
     field: str
     index: int
     level: str
     head: bool
     text: str = ""
+    places: bool = False
 
 
 class PortionRule(Struct, frozen=True):
@@ -38,7 +42,7 @@ class PortionRule(Struct, frozen=True):
         """Why the record is withheld: the reason of the first text that it cannot be without; empty when it is seen."""
         heads: dict[str, list[str]] = {}
         for one in text_levels(record, ceiling):
-            if one.head:
+            if one.head and not one.places:
                 heads.setdefault(one.field, []).append(level_why(self.reader, self.scheme, one.level))
         if not heads:
             return level_why(self.reader, self.scheme, ceiling)
@@ -47,7 +51,7 @@ class PortionRule(Struct, frozen=True):
 
     def seen(self, record: object, ceiling: str) -> tuple[str, ...]:
         """The levels of the texts that the reader sees."""
-        levels = [one.level for one in text_levels(record, ceiling)] or [ceiling]
+        levels = [one.level for one in text_levels(record, ceiling) if not one.places] or [ceiling]
         return tuple(level for level in levels if not level_why(self.reader, self.scheme, level))
 
     def visible(self, record: R, ceiling: str) -> R:
@@ -57,8 +61,8 @@ class PortionRule(Struct, frozen=True):
         stated: list[Stated] = []
         for name, spec in fields_of(record, TEXT_KINDS):
             own = [one for one in levels if one.field == name]
-            kept = [one for one in own if not level_why(self.reader, self.scheme, one.level)]
-            stated += [Stated(name, place, one.level) for place, one in enumerate(kept)]
+            kept = [one for one in own if one.places or not level_why(self.reader, self.scheme, one.level)]
+            stated += [Stated(name, place, "" if one.places else one.level) for place, one in enumerate(kept)]
             if len(kept) < len(own):
                 changes[name] = _left(getattr(record, name), spec, {one.index for one in kept}, len(own))
         for name in ("confidence", "outcome"):
@@ -84,15 +88,19 @@ def text_levels(record: object, ceiling: str) -> Iterator[TextLevel]:
         value = getattr(record, name)
         if not value or name in NEVER_PRINTED:
             continue
-        for index, text in enumerate(_texts(value, spec)):
-            head = spec.required or (isinstance(record, FigureItem) and name == "alt")
-            yield TextLevel(name, index, stated.get((name, index), ceiling), head, text)
+        head = spec.required or (isinstance(record, FigureItem) and name == "alt")
+        for index, (text, places) in enumerate(_texts(value, spec)):
+            yield TextLevel(name, index, stated.get((name, index), ceiling), head, text, places)
 
 
-def _texts(value: object, spec: Spec) -> tuple[str, ...]:
+def _texts(value: object, spec: Spec) -> Iterator[tuple[str, bool]]:
+    """Each text of a field, and whether it is a place alone."""
     if isinstance(value, tuple):
-        return value
-    return tuple(one.words for one in prose.portions(str(value))) if spec.kind is Kind.BODY else (str(value),)
+        yield from ((text, False) for text in value)
+    elif spec.kind is Kind.BODY:
+        yield from ((one.words, one.places) for one in prose.portions(str(value)))
+    else:
+        yield str(value), False
 
 
 def _left(value: object, spec: Spec, kept: set[int], count: int) -> object:

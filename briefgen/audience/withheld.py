@@ -88,7 +88,7 @@ def _hidden(item: Item, kind: str, reader: Reader) -> set[str]:
 
 def _portions(path: str, item: Item, level: str, reader: Reader, scheme: str) -> Iterator[Withheld]:
     for one in text_levels(item, level):
-        if level_why(reader, scheme, one.level):
+        if not one.places and level_why(reader, scheme, one.level):
             yield Withheld(f"{path}.{one.field}[{one.index}]", one.text)
 
 

@@ -24,6 +24,24 @@ GRAMMAR = frozenset(
     your yours day days hour hours month months week weeks year years
     """.split()  # noqa: SIM905 -- a list of a word a line is a page long
 )
+# Words of which the names of offices and posts are made, everywhere: each is part of many other names.
+OFFICES = frozenset(
+    """
+    adviser advisor affairs agency agriculture aid ambassador army assistance authority aviation board border borders
+    branch bureau cabinet central centre center chair chief climate command commerce commission committee communications
+    community consular consulate cooperation coordination council culture customs debt defence defense department deputy
+    desk development director directorate division economic economics economy education embassy emergency employment
+    energy environment exchequer executive external federal finance fisheries foreign forestry general government head
+    health home housing human immigration industry information infrastructure innovation intelligence interior internal
+    international investment joint justice labor labour law legal legislative local management mayor media migration
+    military minister ministry mission national navy nuclear office officer operations parliament parliamentary permanent
+    planning police policy political post premier president press prime private programme project protocol public
+    procurement regional relations representative research resources rights river rural science secretariat secretary
+    section security senate senior service services social special spokesperson staff state statistics strategic strategy
+    supply tax taxation team technology territory tourism trade training transport treasury unit urban water welfare
+    women works youth
+    """.split()  # noqa: SIM905 -- as above
+)
 
 
 @lru_cache(maxsize=1)

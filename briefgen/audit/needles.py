@@ -19,12 +19,14 @@ PLAIN = {code: chr(code).lower() if chr(code).isalnum() else " " for code in ran
 class Needle:
     """A withheld text, or a part of one: its path in the brief, and its normalised words.
 
-    `typed` is an id of several words: a short one counts where it stands with its hyphens.
+    `typed` is an id of several words: a short one counts where it stands with its hyphens. `alone` is one that is part of
+    many other names, such as Interior: it counts where it stands by itself, as in a cell.
     """
 
     path: str
     words: str
     typed: str = ""
+    alone: bool = False
     tight: str = field(init=False)  # the letters and digits alone
     spaced: str = field(init=False)  # its words as they stand among others
 
@@ -36,14 +38,18 @@ class Needle:
     @property
     def long(self) -> bool:
         """True when it is searched for without regard to spaces; else it must stand as whole words."""
-        return len(self.tight) >= LONG
+        return len(self.tight) >= LONG and not self.alone
 
 
 def words(text: str) -> str:
     """The text normalised for comparison: NFKC, case-folded letters and digits, everything else as one space."""
     if text.isascii():
         return " ".join(text.translate(PLAIN).split())
+    return " ".join(WORD.findall(plain_letters(text).casefold()))
+
+
+def plain_letters(text: str) -> str:
+    """The letters that a reader sees, by NFKC, without what stands between them unseen."""
     if TAGGED.search(text):
         text = TAGGED.sub(lambda found: chr(ord(found[0]) - 0xE0000), text)
-    folded = unicodedata.normalize("NFKC", INVISIBLE.sub("", text)).casefold()
-    return " ".join(WORD.findall(folded))
+    return unicodedata.normalize("NFKC", INVISIBLE.sub("", text))

@@ -74,7 +74,8 @@ class Sandbox:
 
     def search(self, name: str, data: bytes, needles: tuple[Needle, ...], *, ask: str = "search") -> Finding:
         """What was found in a file; when its reading went over a limit, what was found until then, and that."""
-        request = {"ask": ask, "name": name, "needles": [(one.path, one.words, one.typed) for one in needles]}
+        sought = [(one.path, one.words, one.typed, one.alone) for one in needles]
+        request = {"ask": ask, "name": name, "needles": sought}
         return collect(self._findings(request, data))
 
     def memory(self) -> int:

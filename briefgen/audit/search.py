@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
-from briefgen.audit.needles import LONG, Needle
+from briefgen.audit.needles import LONG, Needle, plain_letters
 from briefgen.audit.readers import ReadText, pieces
+from briefgen.audit.readers.pieces import read_forms
 from briefgen.audit.verdict import Finding, Unread
 
 BLOCK = LONG // 2  # letters: a text of LONG letters holds at least one whole block of a text cut into blocks
 LEAST_TURNED = 6  # letters from which a text is looked for from its last letter to its first too
+DRAWN = ", as drawn"  # texts of a page whose lines are broken at each change of place
 SMALL = 10_000  # letters up to which a text is kept, so that it is not searched twice
 MOST_UNREAD = 200  # parts named as unread
 
@@ -28,7 +32,11 @@ class Sought:
                 tight | {one for letter in tight for one in (letter.upper(), letter.title()) if len(one) == 1}
             )
         )
-        turned = (Needle(one.path, one.words[::-1]) for one in needles if len(one.tight) >= LEAST_TURNED)
+        turned = (
+            Needle(one.path, one.words[::-1], alone=one.alone)
+            for one in needles
+            if len(one.tight) >= LEAST_TURNED
+        )
         for needle in (*needles, *turned):
             if needle.long:
                 for offset in range(BLOCK):
@@ -54,13 +62,24 @@ class Sought:
         spaced = f" {read} "
         for first in self.firsts.keys() & set(read.split()):
             for needle in self.firsts[first]:
-                if len(needle.tight) >= piece.least and needle.spaced in spaced and _as_typed(needle, piece):
+                if len(needle.tight) >= piece.least and needle.spaced in spaced and _counts(needle, piece):
                     yield needle
 
 
-def _as_typed(needle: Needle, piece: ReadText) -> bool:
-    """True for all but an id that stands without its hyphens; bookmarks of Word have low lines in their place."""
+def _counts(needle: Needle, piece: ReadText) -> bool:
+    """True for all but an id without its hyphens, and a part of a longer name; bookmarks of Word have low lines for hyphens."""
+    if needle.alone:
+        shown = (plain_letters(form) for form in read_forms(piece.text))
+        return not piece.where.endswith(DRAWN) and any(map(_by_itself(needle.words).search, shown))
     return not needle.typed or needle.typed in piece.text.casefold().replace("_", "-")
+
+
+@lru_cache(maxsize=64)
+def _by_itself(words: str) -> re.Pattern[str]:
+    """The words between ends of lines, cells or marks: no part of a longer name."""
+    phrase = r"[\s_-]+".join(map(re.escape, words.split()))
+    before = r"(?:^|[^\w\s'-]|[\n\r\t]|\s\s|[-\u2013]\s|_)\s*"
+    return re.compile(rf"{before}{phrase}\s*(?:$|[^\w\s'-]|[\n\r\t]|\s\s|\s[-\u2013]|_)", re.IGNORECASE)
 
 
 def findings(name: str, data: bytes, sought: Sought) -> Iterator[Found]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from msgspec import Struct
 
 from briefgen import audience
-from briefgen.audit.common_words import common, keys
+from briefgen.audit.common_words import OFFICES, common, keys
 from briefgen.audit.needles import Needle, words
 from briefgen.model import Brief
 from briefgen.model.envelope import Variant
@@ -20,6 +20,7 @@ SAID = frozenset({Kind.PLAIN, Kind.INLINE, Kind.BODY, Kind.SLUG, Kind.URL, Kind.
 WINDOW = 6  # words: size of the overlapping parts in which a long text is searched for too
 SHORT = 3  # letters below which a text is not searched for: matches would be chance
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")  # an id of several words
+LONGEST_NAME = 40  # letters of the name of an office
 FEW_WORDS = 1  # words in small letters alone, such as an id, that say too little by themselves
 # Texts are split at citations, at addresses of links and between paragraphs.
 BREAKS = re.compile(r"\[@[^\]]*\]|\]\([^)]*\)|\n\s*\n")
@@ -44,7 +45,8 @@ def withheld(brief: Brief, view: Brief, printed: str, named: tuple[audience.With
     skipped: dict[str, str] = {}
     for path, text in (*texts(brief), *((one.path, one.text) for one in named)):
         for part in _parts(text):
-            needle = Needle(path, part, text if SLUG.fullmatch(text) else "")
+            of_offices = len(part) < LONGEST_NAME and OFFICES.issuperset(part.split())
+            needle = Needle(path, part, text if SLUG.fullmatch(text) else "", of_offices)
             if needle.tight in tight if needle.long else needle.spaced in spaced:
                 continue
             if (
@@ -75,7 +77,7 @@ def _too_little(text: str, part: str) -> str:
         return "a number"
     if part in keys():
         return "a key of the brief's own format"
-    if all(word in common() for word in part.split()):
+    if all(word.isdigit() or word in common() for word in part.split()):
         return "words of any brief"
     if text.islower() and text.isascii() and len(part.split()) <= FEW_WORDS:
         return "common words, or an id"

@@ -18,6 +18,7 @@ from briefgen.writers import UnreadableError
 from briefgen.writers.pdf import layout, write
 from briefgen.writers.pdf.stamps import Stamp, stamped_pages
 
+MOST_BOOKMARKS = 5_000  # in a row
 TRIES = 5  # layouts of the contents until their own length is known
 
 
@@ -108,11 +109,14 @@ def _bookmark(target: Pdf, document: Document, briefs: Sequence[tuple[str, Copie
 
 
 def _row(first: Object) -> Iterator[Object]:
-    """An item of an outline and those behind it."""
+    """An item of an outline and those behind it. UnreadableError when there is no last one."""
     item: Object | None = first
-    while item is not None:
+    for _ in range(MOST_BOOKMARKS):
+        if item is None:
+            return
         yield item
         item = item.get("/Next")
+    raise UnreadableError("expected an outline, found one without end")
 
 
 def _number(target: Pdf, language: str) -> None:

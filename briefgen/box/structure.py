@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from briefgen.box.copying import Copied
+from briefgen.writers import UnreadableError
+
+MOST_NODES = 10_000  # of a tree of names or numbers
 
 
 class StructureTree:
@@ -97,11 +100,15 @@ def _holders(page: Object) -> Iterator[tuple[Object, str]]:
 
 
 def _elements(root: Object) -> Iterator[Object]:
-    """Every structure element of a tree."""
-    waiting = _kids(root)
+    """Every structure element of a tree. UnreadableError when one stands inside of itself."""
+    waiting, seen = _kids(root), set()
     while waiting:
         element = waiting.pop()
         if isinstance(element, Dictionary) and "/S" in element:
+            if element.is_indirect:
+                if element.objgen in seen:
+                    raise UnreadableError("expected a structure tree, found an element twice")
+                seen.add(element.objgen)
             yield element
             waiting += _kids(element)
 
@@ -135,7 +142,11 @@ def _names(tree: Object | None) -> Iterator[tuple[str, Object]]:
 
 
 def _pairs(tree: Object, leaves: str) -> Iterator[tuple[Object, Object]]:
-    found = list(tree.get(leaves, ()))
-    yield from zip(found[::2], found[1::2], strict=True)
-    for kid in tree.get("/Kids", ()):
-        yield from _pairs(kid, leaves)
+    waiting, nodes = [tree], 0
+    while waiting:
+        node, nodes = waiting.pop(0), nodes + 1
+        if nodes > MOST_NODES:
+            raise UnreadableError("expected a tree of names or numbers, found one without end")
+        found = list(node.get(leaves, ()))
+        yield from zip(found[::2], found[1::2], strict=True)
+        waiting += list(node.get("/Kids", ()))

@@ -1,4 +1,4 @@
-"""`briefgen portal answers`, a part of `briefgen portal`."""
+"""`briefgen portal answers` and `due`, a part of `briefgen portal`."""
 
 from __future__ import annotations
 
@@ -40,4 +40,22 @@ def answers(*, brief: str, site: str, token_file: Path | None, data: Path) -> in
 
     for document in as_yaml(from_json(rows)):
         click.echo(document, nl=False)
+    return 0
+
+
+@portal.command()
+@click.option("--days", default=14, show_default=True, help="How far to look ahead.")
+@DATA
+def due(*, days: int, data: Path) -> int:
+    """Print what is published and must be looked at again soon (`review_by`), the most urgent first.
+
+    \b
+    Example:
+      briefgen portal due --days 30
+    """
+    made_ready(data)
+    from briefgen.portal import reviews
+
+    for line in with_database(lambda: reviews.coming_lines(days)):
+        click.echo(line)
     return 0

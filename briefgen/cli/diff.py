@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,7 +35,7 @@ AROUND = 60  # characters of unchanged words that are shown between changed ones
     "--html",
     "page",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="Write a page with all differences.",
+    help="Write a page with all differences; with -a the reader's own page.",
 )
 @click.option(
     "--redline",
@@ -75,7 +76,9 @@ def diff(
         problems = () if chosen else tuple(revisions.contradicting(after, found))
         if redline and chosen:
             _write(redline, _redlined(redline, (one.view, other.view), chosen, secrets))
-    if page:
+        if page and chosen:
+            _write(page, _compared((one, other), chosen, secrets))
+    if page and not chosen:
         _write(page, comparison.page(found, f"What has changed in {new.name}").encode())
     if as_object:
         click.echo(as_json({"differences": [comparison.as_object(one) for one in found]}))
@@ -108,6 +111,15 @@ def _redlined(path: Path, views: tuple[Brief, Brief], chosen: Template, secrets:
 
     old, new = (pipeline.compose(chosen, view) for view in views)
     return writers.write(path.suffix[1:], revisions.redlined(old, new, secrets), chosen.theme, None)
+
+
+def _compared(views: tuple[Viewed, Viewed], chosen: Template, secrets: Secrets) -> bytes:
+    """The reader's own page: what has changed, and their brief with the words marked; it holds nothing of the author's."""
+    from briefgen import pipeline, revisions, writers
+
+    compose = functools.partial(pipeline.compose, chosen)
+    document = revisions.compared(views, secrets, compose, functools.partial(pipeline.context_of, chosen))
+    return writers.write("html", document, chosen.theme)
 
 
 def _template(loaded: Loaded, name: str, templates: Path | None) -> Template:

@@ -192,7 +192,7 @@ def _asked(changes: list[Change], *, widen: bool) -> tuple[frozenset[int], froze
 
 def _lines(change: Change) -> Iterator[str]:
     """A change for the terminal: what and where, the words marked, who, and why not."""
-    from briefgen.review.report import notes, who
+    from briefgen.review.report import CITED, notes, who
 
     state = change.state.value
     place = f"{change.place}: " if change.place.line else ""
@@ -207,7 +207,7 @@ def _lines(change: Change) -> Iterator[str]:
             else f"     {_clip(change.comment)}"
         )
     elif old or new:
-        yield f"     {change.before}{old}{new}{change.after}".replace("\n", " ")
+        yield f"     {change.before}{old}{new}{change.after}".replace("\n", " ").replace(*CITED)
     elif change.where:
         yield f"     {change.where}"
     if change.comment and change.action.value != "comment":

@@ -7,13 +7,13 @@ from typing import Literal, cast
 from msgspec.structs import replace
 
 from briefgen.addresses import encode, mistake
-from briefgen.components import opening, placing, tables
+from briefgen.components import opening, placing
 from briefgen.components.context import Context
 from briefgen.components.numbered import number_paragraphs
 from briefgen.components.part import Part, PartOption, PartSettings, flag, heading
 from briefgen.components.references import letter
 from briefgen.components.register import entries
-from briefgen.components.tables import Slot, TableColumns, cell, words
+from briefgen.components.tables import words
 from briefgen.document import (
     Block,
     Contents,
@@ -29,7 +29,6 @@ from briefgen.document import (
     Paragraph,
     Quiet,
     Strong,
-    TableRow,
     Text,
 )
 from briefgen.model import Source
@@ -41,7 +40,7 @@ def contents(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """The list of the headings with their pages."""
     title = words(settings.text("heading") or context.label("contents"))
     depth = cast("Literal[1, 2, 3]", min(3, max(1, settings.whole("depth"))))
-    return (Contents(title, depth),)
+    return (Contents(title, depth, settings.whole("from")),)
 
 
 def contact(context: Context, settings: PartSettings) -> tuple[Block, ...]:
@@ -57,23 +56,23 @@ def contact(context: Context, settings: PartSettings) -> tuple[Block, ...]:
 
 
 def glossary(context: Context, settings: PartSettings) -> tuple[Block, ...]:
-    """A table of terms and their meanings, in alphabetical order."""
+    """A paragraph for each term, in bold, with its meaning behind it, in alphabetical order."""
     shown = entries(context.brief.glossary, "glossary")
     if not shown:
         return ()
     head = context.heading(settings.text("heading") or context.label("glossary"), "glossary")
-    slots = (Slot(context.label("term"), share=1), Slot(context.label("meaning"), share=3))
-    rows = tuple(
-        TableRow(
+    lines = (
+        Paragraph(
             (
-                cell((Strong((Text(entry.item.term),)),), header=True),
-                cell(context.inlines(entry.item.meaning, entry.item.sources)),
+                Strong((Text(entry.item.term),)),
+                Text(": "),
+                *context.inlines(entry.item.meaning, entry.item.sources),
             ),
             origin=entry.path,
         )
         for entry in sorted(shown, key=lambda entry: entry.item.term.casefold())
     )
-    return (head, tables.table(context, TableColumns(slots, rows, context.label("glossary_table"))))
+    return (head, *lines)
 
 
 def annexes(context: Context, settings: PartSettings) -> tuple[Block, ...]:
@@ -178,7 +177,13 @@ PARTS = (
     Part(
         "contents",
         "the headings with their pages",
-        (heading("contents"), PartOption("depth", "whole", 2, "down to which level of heading, 1 to 3")),
+        (
+            heading("contents"),
+            PartOption("depth", "whole", 2, "down to which level of heading, 1 to 3"),
+            PartOption(
+                "from", "whole", 0, "only where the file has so many pages with it; 0 always prints it"
+            ),
+        ),
         contents,
     ),
     Part(

@@ -11,7 +11,7 @@ from briefgen.components.context import Context
 from briefgen.components.numbered import with_origin
 from briefgen.components.part import Part, PartSettings, flag, heading
 from briefgen.components.register import RegisterEntry, entries
-from briefgen.components.tables import Slot, TableColumns, cell, words
+from briefgen.components.tables import Slot, cell, words
 from briefgen.document import (
     Block,
     Column,
@@ -41,7 +41,6 @@ def programme(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     shown = entries(context.brief.meetings, "meetings")
     if not shown:
         return ()
-    head = context.heading(settings.text("heading") or context.label("programme"), "programme")
     label = context.label
     slots = (
         Slot(label("time"), share=2),
@@ -54,7 +53,7 @@ def programme(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     for day, group in groupby(ordered, lambda entry: context.date(entry.item.date)):
         rows.append(TableRow((cell((Strong((Text(day),)),), header=True), *(TableCell(()),) * 3), heads=True))
         rows.extend(_planned(context, entry) for entry in group)
-    made = tables.table(context, TableColumns(slots, tuple(rows), label("programme_table")))
+    head, made = tables.under_heading(context, settings.text("heading"), "programme", slots, rows)
     anchor = context.anchor("programme-table")  # its cells name their day, which needs ids
     return (head, replace(made, anchor=anchor, whole=len(rows) <= data_tables.WHOLE))
 

@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.components.context import Context
-from briefgen.document import Block, Column, Inline, Table, TableCell, TableRow, TableStyle, Text, plain
+from briefgen.document import Column, Heading, Inline, Table, TableCell, TableRow, TableStyle, Text, plain
 from briefgen.figures.measure import Ruler
 from briefgen.locale.punctuation import SENTENCE_ENDS
 
@@ -46,7 +46,7 @@ class TableColumns(Struct, frozen=True):
 
 def under_heading(
     context: Context, heading: str, name: str, slots: tuple[Slot, ...], rows: Iterable[TableRow]
-) -> tuple[Block, ...]:
+) -> tuple[Heading, Table]:
     """A heading and a table: the words of the template's `heading`, else the label `name`; read aloud as label `name_table`."""
     head = context.heading(heading or context.label(name), name)
     return (head, table(context, TableColumns(slots, tuple(rows), context.label(f"{name}_table"))))

@@ -70,6 +70,7 @@ from briefgen.document.inlines import (
     Text,
     TickBox,
     Tone,
+    join_texts,
     plain,
     without_notes,
 )

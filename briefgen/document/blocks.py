@@ -195,10 +195,11 @@ class Beside(Struct, frozen=True):
 
 
 class Contents(Struct, frozen=True):
-    """The list of the document's headings down to `depth`, with their pages."""
+    """The list of the document's headings down to `depth`, with their pages; none in a document of fewer than `least` pages."""
 
     title: tuple[Inline, ...]
     depth: Literal[1, 2, 3] = 2
+    least: int = 0
 
 
 class Endnote(Struct, frozen=True):

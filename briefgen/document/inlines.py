@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
@@ -139,3 +140,14 @@ def without_notes(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
             case _:
                 kept.append(node)
     return tuple(kept)
+
+
+def join_texts(nodes: Iterable[Inline]) -> tuple[Inline, ...]:
+    """The nodes, neighbouring texts joined."""
+    found: list[Inline] = []
+    for node in nodes:
+        if isinstance(node, Text) and found and isinstance(found[-1], Text):
+            found[-1] = Text(found[-1].text + node.text)
+        else:
+            found.append(node)
+    return tuple(found)

@@ -8,7 +8,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.document.blocks import Block, Figure
+from briefgen.document.blocks import Block, Contents, Figure
 from briefgen.document.inlines import Inline, Reference, Text
 
 
@@ -113,11 +113,17 @@ class Pages:
 
     def placed(self, document: Document) -> Document:
         """The document in the order in which the layout placed it, which is what all writers are given."""
-        return arranged(document, self.arrangement)
+        return arranged(with_due_contents(document, self.count), self.arrangement)
 
     def page(self, anchor: str) -> int:
         """The page, from 1, of the heading with this anchor."""
         return dict(self.of_anchor)[anchor]
+
+
+def with_due_contents(document: Document, pages: int) -> Document:
+    """The document without a contents that asks for more pages than it has; the same value where none does."""
+    kept = tuple(one for one in document.blocks if not isinstance(one, Contents) or one.least <= pages)
+    return document if len(kept) == len(document.blocks) else replace(document, blocks=kept)
 
 
 def arranged(document: Document, arrangement: Arrangement) -> Document:

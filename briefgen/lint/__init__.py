@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from briefgen.errors import Problem, Severity
+from briefgen.lint.repetition import repeated
 from briefgen.lint.rules import RULES
 from briefgen.source import Loaded
 
-__all__ = ["problems"]
+__all__ = ["problems", "repeated"]
 
 
 def problems(loaded: Loaded) -> tuple[Problem, ...]:

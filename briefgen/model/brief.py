@@ -31,6 +31,7 @@ from briefgen.model.people import Meeting, Person
 from briefgen.model.standards import Matrix
 from briefgen.model.tables import TableItem
 
+TYPOGRAPHIES = ("smart", "typed")
 STATUSES = ("draft", "in_clearance", "cleared", "published", "withdrawn")
 
 
@@ -132,6 +133,9 @@ class Brief(Struct, frozen=True, kw_only=True):
         tuple[Author, ...], fields.items("who wrote it", "Author", short="role", own="brief")
     ] = ()
     language: Annotated[str, fields.plain("BCP 47; en-GB by default")] = ""
+    typography: Annotated[
+        str, fields.choice("quotation marks, dashes and spaces of the language, or as typed", *TYPOGRAPHIES)
+    ] = ""
     audiences: Annotated[
         tuple[str, ...], fields.plain("template folders to build it for", required=True, many=True)
     ] = ()

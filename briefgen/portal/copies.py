@@ -29,15 +29,15 @@ def etag(sha256: str, number: int) -> str:
     return f'"{sha256}.{number}"'
 
 
-def is_held(user: User, sha256: str, header: str) -> bool:
-    """True when a browser says that it has a copy of this file, and the record says that it went to this user."""
-    return any(
-        digest == sha256
-        and AuditRow.objects.filter(
+def held(user: User, sha256: str, header: str) -> str:
+    """The ETag of a copy of this file that a browser says it has, and that went to this user by the record; empty for none."""
+    for digest, number in ETAG.findall(header):
+        rows = AuditRow.objects.filter(
             number=int(number), action="download", user_number=str(user.pk), sha256=sha256
-        ).exists()
-        for digest, number in ETAG.findall(header)
-    )
+        )
+        if digest == sha256 and rows.exists():
+            return etag(sha256, int(number))
+    return ""
 
 
 def words(event: Event, numbers: str, moment: dt.datetime) -> str:

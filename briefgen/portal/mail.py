@@ -10,10 +10,10 @@ from smtplib import SMTPException
 from zoneinfo import ZoneInfo
 
 from django.core.mail import EmailMessage
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from briefgen.portal import chain
+from briefgen.portal import chain, reviews
 from briefgen.portal.actors import operator
 from briefgen.portal.chain import Event
 from briefgen.portal.models import Announcement, Delegation, Edition, Letter, User
@@ -38,7 +38,7 @@ def turn(now: dt.datetime | None = None) -> int:
 
 def announce(now: dt.datetime) -> None:
     """Make a letter to each reader of each edition that appeared or was withdrawn since the last time."""
-    if not (_appeared(now).exists() or _withdrawn(now).exists()):
+    if not any(found.exists() for found in (_appeared(now), _withdrawn(now), _due(now))):
         return
     with chain.open_ledger():  # one server at a time
         for edition in _withdrawn(now):
@@ -48,6 +48,9 @@ def announce(now: dt.datetime) -> None:
             Announcement.objects.create(edition=edition, kind=Kind.PUBLISHED)
             if edition.withdrawn is None:
                 _write(edition, Kind.PUBLISHED, now)
+        for edition in _due(now):
+            Announcement.objects.create(edition=edition, kind=Kind.REVIEW)
+            _post(User.objects.filter(is_releaser=True), Kind.REVIEW, now)
 
 
 def _appeared(now: dt.datetime) -> EditionQuerySet:
@@ -58,10 +61,19 @@ def _withdrawn(now: dt.datetime) -> EditionQuerySet:
     return Edition.objects.visible(now).exclude(withdrawn=None).exclude(announcements__kind=Kind.WITHDRAWN)
 
 
+def _due(now: dt.datetime) -> EditionQuerySet:
+    return reviews.due(now).exclude(announcements__kind=Kind.REVIEW)
+
+
 def _write(edition: Edition, kind: Kind, now: dt.datetime) -> None:
     held = Delegation.objects.holding(now).filter(principal__audiences=edition.audience_id)
     readers = User.objects.filter(Q(audiences=edition.audience_id) | Q(pk__in=held.values("delegate")))
-    told = readers.filter(is_active=True).exclude(notify=User.Notify.NONE).exclude(email="").distinct()
+    _post(readers, kind, now)
+
+
+def _post(users: QuerySet[User], kind: Kind, now: dt.datetime) -> None:
+    """A letter to each of these users who want to be told and can be."""
+    told = users.filter(is_active=True).exclude(notify=User.Notify.NONE).exclude(email="").distinct()
     Letter.objects.bulk_create(Letter(user=user, kind=kind, made=now) for user in told)
 
 
@@ -105,7 +117,13 @@ def _event(action: str, user: User, detail: str) -> Event:
 
 def _counts(kinds: Iterable[str]) -> str:
     every = list(kinds)
-    return f"{every.count(Kind.PUBLISHED)} published, {every.count(Kind.WITHDRAWN)} withdrawn"
+    return f"{every.count(Kind.PUBLISHED)} published, {every.count(Kind.WITHDRAWN)} withdrawn{f', {every.count(Kind.REVIEW)} due for review' if Kind.REVIEW in every else ''}"
+
+
+def _subject(kinds: list[str]) -> str:
+    if Kind.PUBLISHED in kinds:
+        return "something new for you"
+    return "something was withdrawn" if Kind.WITHDRAWN in kinds else "something is due for review"
 
 
 def _message(user: User, kinds: list[str]) -> EmailMessage:
@@ -117,6 +135,10 @@ def _message(user: User, kinds: list[str]) -> EmailMessage:
     if withdrawn:
         lines.append(
             f"{'Something' if withdrawn == 1 else f'{withdrawn} things'} that you could read {'was' if withdrawn == 1 else 'were'} withdrawn; do not use copies."
+        )
+    if Kind.REVIEW in kinds:
+        lines.append(
+            f"Something that was published is due for review: {site}/releases/ or `briefgen portal due`."
         )
     text = [
         *lines,
@@ -130,7 +152,7 @@ def _message(user: User, kinds: list[str]) -> EmailMessage:
     sender = server.sender if server else ""
     domain = parseaddr(sender)[1].rpartition("@")[2] or "localhost"
     return EmailMessage(
-        subject=f"{organisation}: {'something new for you' if published else 'something was withdrawn'}",
+        subject=f"{organisation}: {_subject(kinds)}",
         body="\n".join(text),
         from_email=sender,
         to=[user.email],

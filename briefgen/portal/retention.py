@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from briefgen.portal import attempts
-from briefgen.portal.models import StoredFile, UserSession
+from briefgen.portal.models import Letter, StoredFile, UserSession
 from briefgen.portal.place import store
 from briefgen.portal.sessions import SessionStore
 from briefgen.sums import int_sum
 
 STALE = dt.timedelta(days=1)  # a file is written before the rows that name it
+TOLD = dt.timedelta(days=30)  # that a mail was sent is on record
 ANONYMOUS = dt.timedelta(hours=1)  # a log-in that was begun, with the challenge of a passkey
 
 
@@ -30,6 +31,7 @@ class Pruned:
 def prune() -> Pruned:
     """Remove it; nothing that anybody published, approved or may still approve."""
     files = _unnamed_files()
+    Letter.objects.filter(made__lt=timezone.now() - TOLD).delete()
     return Pruned(len(files), int_sum(files), sweep_sessions(), attempts.sweep())
 
 

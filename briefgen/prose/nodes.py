@@ -30,6 +30,7 @@ from briefgen.document import (
     TableCell,
     TableRow,
     Text,
+    join_texts,
     plain,
 )
 from briefgen.prose.fences import Fenced, fenced
@@ -182,7 +183,7 @@ class _NodeReader(Struct):
         found: list[Inline] = []
         for first, last in _groups(tokens):
             found.extend(self.node(tokens[first : last + 1]))
-        return _join(found)
+        return join_texts(found)
 
     def node(self, tokens: Sequence[Token]) -> tuple[Inline, ...]:
         token, inner = tokens[0], tokens[1:-1]
@@ -249,16 +250,6 @@ def _groups(tokens: Sequence[Token]) -> list[tuple[int, int]]:
         if depth == 0:
             found.append((start, index))
     return found
-
-
-def _join(nodes: Sequence[Inline]) -> tuple[Inline, ...]:
-    found: list[Inline] = []
-    for node in nodes:
-        if isinstance(node, Text) and found and isinstance(found[-1], Text):
-            found[-1] = Text(found[-1].text + node.text)
-        else:
-            found.append(node)
-    return tuple(found)
 
 
 def _alignment(style: str) -> Literal["start", "end", "centre"]:

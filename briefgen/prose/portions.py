@@ -40,6 +40,11 @@ class Portion(Struct, frozen=True):
     holder: int = -1
 
     @property
+    def places(self) -> bool:
+        """Whether it is the place of a table or figure, or stands beside one, which has a mark of its own."""
+        return self.kind == "beside" or is_placing(self.text)
+
+    @property
     def words(self) -> str:
         """The portion without its list mark, hash or bar."""
         return self.text[self.lead :]
@@ -109,8 +114,8 @@ def with_leads(text: str, marks: Collection[str]) -> str:
     """The text with a mark and a space before the words of each portion; an empty mark adds nothing."""
     lines = text.split("\n")
     for one, mark in zip(portions(text), marks, strict=True):
-        if is_placing(one.text) or one.kind == "beside":
-            continue  # the place of a table or figure, which has a mark of its own
+        if one.places:
+            continue
         line = lines[one.line]
         lines[one.line] = f"{line[: one.lead]}{mark} {line[one.lead :]}" if mark else line
     return "\n".join(lines)

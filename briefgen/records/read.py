@@ -25,6 +25,14 @@ MAX_PLAIN = 10_000  # characters of a title, a name, a label
 NEVER_GIVEN = frozenset(
     {"handling", "scheme", "portions", "format"}
 )  # a reader's `for` changes words, not rules
+NEAR = 0.7  # how like a field's name a word is that may be meant by it
+# Other words for fields that people write, with the field that has them where it has one.
+MEANT = {
+    "name": "title", "title": "caption",  "heading": "title", "headline": "title", "topic": "title", "severity": "impact", "probability": "likelihood",
+    "chance": "likelihood", "only": "audiences", "readers": "audiences", "audience": "audiences", "link": "url", "path": "file",
+    "image": "file", "picture": "file", "claim": "text", "author": "authors", "measures": "mitigation",
+    "countermeasures": "mitigation", "responsible": "owner", "figure": "figures", "bottom_line": "summary",
+}  # fmt: skip
 ENVELOPE = frozenset(name for name, _ in fields_of(Item))
 
 
@@ -76,7 +84,8 @@ def _below(path: str, key: str) -> str:
 
 
 def _unknown(entry: MappingEntry, names: Mapping[str, str], reading: Reading, path: str) -> None:
-    near = difflib.get_close_matches(entry.key, names, n=1, cutoff=0.6)
+    said = [MEANT[entry.key.lower()]] if MEANT.get(entry.key.lower()) in names else []
+    near = said or difflib.get_close_matches(entry.key, names, n=1, cutoff=NEAR)
     hint = f"did you mean {near[0]!r}?" if near else f"known here: {', '.join(names)}"
     if " " in entry.key and isinstance(entry.value, Scalar) and not entry.value.text:
         hint = "a comma ends a text between { and }: put the whole text in quotes"
@@ -92,8 +101,10 @@ def _missing(node: MappingNode, described: Mapping[str, Spec], reading: Reading,
         written = node.get(key)
         if written is None or (isinstance(written, Scalar) and not written.text.strip()):
             hint = f"add `{key}: ...` ({spec.doc})"
+            if written is not None:
+                hint = f"write it behind `{key}:` ({spec.doc})"
             cell = written is not None and written.place.sheet is not None
-            place = written.place if written is not None and cell else node.place
+            place = written.place if written is not None else node.place
             if cell:
                 hint = f"fill the cell in ({spec.doc})"
             reading.problem("missing", f"{key!r} is missing", place, _below(path, key), hint)
@@ -236,10 +247,17 @@ def _day_meant(text: str) -> str:
     return days.only(text)
 
 
+def _as_text(node: Node, reading: Reading) -> str:
+    """How to write a list or mapping that was to be a text."""
+    line = reading.trees.get(node.place.path, reading.tree).line(node.place.line)
+    in_lines = isinstance(node, Sequence) and line[node.place.column - 1 :].startswith("-")
+    return "write the text behind the colon, without `- `" if in_lines else "put the text in quotes"
+
+
 def _scalar(node: Node, spec: Spec, reading: Reading, path: str) -> object:
     if not isinstance(node, Scalar):
         is_text = spec.kind in {Kind.PLAIN, Kind.INLINE, Kind.BODY}
-        hint = "put the text in quotes" if is_text else "write one value, without brackets and hyphens"
+        hint = _as_text(node, reading) if is_text else "write one value, without brackets and hyphens"
         reading.expected(expectation(spec, reading.matrix), node, path, hint)
         return None
     if spec.kind in {Kind.INLINE, Kind.BODY}:

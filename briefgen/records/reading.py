@@ -12,6 +12,12 @@ from briefgen.model import Matrix
 from briefgen.yamlfile import Mapping as MappingNode
 from briefgen.yamlfile import Node, Scalar, Sequence, Tree
 
+# Other words for choices that people write.
+MEANT = {
+    "medium": "moderate", "avoid": "terminate", "accept": "tolerate", "mitigate": "treat", "reduce": "treat", "share": "transfer",
+    "approve": "agree", "approval": "agree", "information": "note", "info": "note", "final": "cleared",
+}  # fmt: skip
+
 
 class Reading(Struct):
     """What is being read: the file, the model classes by name, and what was found so far.
@@ -63,6 +69,8 @@ class Reading(Struct):
 def closest(word: str, words: Iterable[str]) -> str:
     """A hint with the nearest of these words, or with all of them when none is near."""
     known = list(words)
+    if (meant := MEANT.get(word.lower())) in known:
+        return f"did you mean {meant!r}?"
     near = difflib.get_close_matches(word.lower(), known, n=1, cutoff=0.55)
     return f"did you mean {near[0]!r}?" if near else f"one of: {', '.join(known)}"
 

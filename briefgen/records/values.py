@@ -53,7 +53,7 @@ def parse_value(text: str, spec: Spec, matrix: Matrix) -> tuple[object, str]:
         case Kind.MOMENT:
             return _moment(text), "write it as 2025-01-20T09:00+05:00"
         case Kind.SLUG:
-            return (text if SLUG.fullmatch(text) else None), "write it as afghan-relief"
+            return (text if SLUG.fullmatch(text) else None), f"write {_slug(text) or 'it as afghan-relief'}"
         case Kind.URL:
             wrong = mistake(text) if URL.fullmatch(text) else ""
             hint = "write the whole address, as https://example.org/page"
@@ -62,6 +62,12 @@ def parse_value(text: str, spec: Spec, matrix: Matrix) -> tuple[object, str]:
             ), f"{wrong}: {hint}" if wrong else hint
         case _:
             raise AssertionError(spec.kind)
+
+
+def _slug(text: str) -> str:
+    """The text as an id; empty where nothing of it can stand in one."""
+    meant = re.sub("[^a-z0-9]+", "-", text.lower()).strip("-")
+    return meant if SLUG.fullmatch(meant) else ""
 
 
 def _day_hint(text: str) -> str:

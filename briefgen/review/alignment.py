@@ -172,10 +172,23 @@ def hunks(built: str, edited: Paragraph) -> list[Hunk]:
     left, right = TOKENS.findall(text), TOKENS.findall(new)
     starts, ends = _sums(left), _sums(right)
     found = []
-    for a, b, c, d in _differences(list(map(_plain, left)), list(map(_plain, right))):
+    for a, b, c, d in _joined(left, _differences(list(map(_plain, left)), list(map(_plain, right)))):
         first, last = ends[c], ends[d]
         found.append(Hunk(starts[a], starts[b], new[first:last], _authors(edited.pieces, first, last)))
     return _trimmed(text, found)
+
+
+def _joined(left: list[str], steps: Sequence[tuple[int, int, int, int]]) -> list[tuple[int, int, int, int]]:
+    """The stretches, those as one that a space alone parts where a citation is in them or between: half of it makes no sense."""
+    found: list[tuple[int, int, int, int]] = []
+    for step in steps:
+        between = "".join(left[found[-1][1] : step[0]]) if found else ""
+        around = "".join(left[found[-1][0] : step[1]]) if found else ""
+        if NOTE in around and not between.replace(NOTE, "").strip():
+            found[-1] = (found[-1][0], step[1], found[-1][2], step[3])
+        else:
+            found.append(step)
+    return found
 
 
 def _differences(left: list[str], right: list[str]) -> list[tuple[int, int, int, int]]:

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from briefgen.review.alignment import bare
+from briefgen.review.days import DAY, typed_day
 from briefgen.review.mapping import BuiltParagraph
 from briefgen.review.wordparts import Control, Paragraph, WordFile
 
 TICKS = frozenset("\u2611\u2612\u2713\u2714\u2717\u2718xX")
-DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 RECOMMENDATION = re.compile(r"recommendations\[\d+\]")
 
 
@@ -25,7 +25,7 @@ class Tick(Struct, frozen=True):
 
 
 class Signed(Struct, frozen=True):
-    """A line for decision, signature and date that was filled in, in part at least; `day` is empty for no ISO date."""
+    """A line for decision, signature and date that was filled in, in part at least; `day` is empty for a date that is not clear."""
 
     paragraph: int
     decision: str
@@ -62,7 +62,9 @@ def _recommendation(paragraphs: Sequence[BuiltParagraph], control: Control) -> s
     return ""
 
 
-def signed(built: WordFile, edited: Mapping[int, Paragraph], word: WordFile) -> Iterator[Signed]:
+def signed(
+    built: WordFile, edited: Mapping[int, Paragraph], word: WordFile, language: str
+) -> Iterator[Signed]:
     """The lines that were filled in, each row once."""
     rows: dict[tuple[int, int] | None, list[Control]] = {}
     for control in built.controls:
@@ -81,5 +83,4 @@ def signed(built: WordFile, edited: Mapping[int, Paragraph], word: WordFile) -> 
             ]
             said[place] = next((value for value in values if DAY.fullmatch(value)), bare(one.new))
         if any(said):
-            day = said[2] if DAY.fullmatch(said[2]) else ""
-            yield Signed(controls[0].paragraph, said[0], said[1], said[2], day)
+            yield Signed(controls[0].paragraph, said[0], said[1], said[2], typed_day(said[2], language))

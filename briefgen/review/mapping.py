@@ -11,9 +11,11 @@ from briefgen.model.fields import Kind
 from briefgen.review.tracing import Trace, Word
 from briefgen.review.wordparts import Paragraph, WordFile
 from briefgen.review.wordxml import NOTE
+from briefgen.smart_punctuation import TYPED
 
 CITATION = re.compile(r"\[@[^\[\]|]{1,1000}\]")
 MARKUP = re.compile(r"\*+|_+|\[@[^\[\]|]{1,1000}\]|\]\([^()\s]*\)|\]\{[^{}]*\}|\[|\\(?=[!-/:-@\[-`{-~])")
+HYPHENS = re.compile("-{1,3}")
 SPACES = re.compile(r"\s+(?:>\s*)*")
 MADE_STYLES = ("toc", "contents", "inhalt", "verzeichnis")
 
@@ -201,7 +203,7 @@ def _lead(  # noqa: PLR0913 -- two stretches of two texts
             return
         while not plain and at > least and source[at - 1] in "*_[" and text[index] != source[at - 1]:
             at -= 1
-        if at <= least or source[at - 1] != text[index] or text[index].isspace():
+        if at <= least or not _prints(source[at - 1], text[index]) or text[index].isspace():
             return
         start = at - 1
         if not plain and start > least and source[start - 1] == "\\":
@@ -226,10 +228,18 @@ def _next(source: str, at: int, end: int, sign: str, *, plain: bool) -> tuple[in
             return (at, at + 2) if source[at + 1 : at + 2] == sign else None
         if source[at] == sign:
             return at, at + 1
+        if _prints(source[at], sign):
+            hyphens = HYPHENS.match(source, at)  # two or three stand for one dash
+            return at, hyphens.end() if hyphens else at + 1
         if not found:
             return None
         at = found.end()
     return None
+
+
+def _prints(typed: str, sign: str) -> bool:
+    """Whether a typed sign is printed as another one, or as itself."""
+    return typed == sign or TYPED.get(sign) == typed
 
 
 def texts_of(paragraphs: tuple[BuiltParagraph, ...]) -> Iterator[str]:

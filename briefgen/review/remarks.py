@@ -44,7 +44,7 @@ class Remarks(Struct, frozen=True):
             others = self._others(f"{tick.path}.text")
             change = Change(0, Action.OUTCOME, state, new=tick.choice, entry=entry, readers=others)
             yield Remark(change, self.built.paragraphs[tick.paragraph], tick.path)
-        for line in signed(self.built.file, edited, self.edited):
+        for line in signed(self.built.file, edited, self.edited, self.brief.language):
             if not self._is_known(line):
                 yield Remark(self._clearance(line), self.built.paragraphs[line.paragraph], "")
 

@@ -9,6 +9,9 @@ from collections.abc import Iterator, Sequence
 from briefgen.comparison import sheet
 from briefgen.review.changes import Change, State
 from briefgen.review.wordparts import Author
+from briefgen.review.wordxml import NOTE
+
+CITED = (NOTE, "[@]")  # the mark of a citation, as it is shown
 
 
 def summary(changes: Sequence[Change]) -> str:
@@ -102,4 +105,4 @@ def _article(change: Change) -> str:
     kind = "conflict" if change.state is State.CONFLICT else "quiet"
     said = "; ".join((change.state.value, *notes(change)))
     parts.append(f"<p class='{kind}'>{html.escape(said)}</p>")
-    return f"<article>{''.join(parts)}</article>"
+    return f"<article>{''.join(parts)}</article>".replace(*CITED)

@@ -3,7 +3,8 @@
 from briefgen.revisions.bars import with_bars
 from briefgen.revisions.contradicting import contradicting
 from briefgen.revisions.earlier import with_earlier
+from briefgen.revisions.page import compared
 from briefgen.revisions.redline import redlined
 from briefgen.revisions.viewing import with_changes
 
-__all__ = ["contradicting", "redlined", "with_bars", "with_changes", "with_earlier"]
+__all__ = ["compared", "contradicting", "redlined", "with_bars", "with_changes", "with_earlier"]

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from msgspec.structs import replace
 
 from briefgen import prose
-from briefgen.comparison import Difference, compare, for_reader
+from briefgen.comparison import Difference, Secrets, Viewed, compare, for_reader
 from briefgen.document import Document, plain
 from briefgen.model import Brief, Change, Changes, Reader
 from briefgen.prose import CITATION
@@ -27,9 +27,14 @@ def with_changes(view: Brief, brief: Brief, reader: Reader, compose: Callable[[B
     if earlier is None or reader.name not in earlier.audiences:
         return view
     before, after, secrets = for_reader(earlier, brief, reader)
-    rows = sorted(_rows(compare(before, after, secrets)), key=lambda row: row.kind == "removed")
     said = words_of(compose(before.view).blocks)
-    return replace(view, changed=Changes(before.view.version, before.view.date, tuple(rows), said))
+    return replace(view, changed=replace(changes_between(before, after, secrets), said=said))
+
+
+def changes_between(before: Viewed, after: Viewed, secrets: Secrets) -> Changes:
+    """What has changed between two versions for their reader; what is gone last."""
+    rows = sorted(_rows(compare(before, after, secrets)), key=lambda row: row.kind == "removed")
+    return Changes(before.view.version, before.view.date, tuple(rows))
 
 
 def _rows(found: tuple[Difference, ...]) -> Iterator[Change]:

@@ -23,6 +23,7 @@ from briefgen.document import (
     Strong,
     TableCell,
     Text,
+    join_texts,
     plain,
 )
 
@@ -107,7 +108,7 @@ def _steps(left: Sequence[Leaf], right: Sequence[Leaf]) -> list[list[int]]:
 def _built(found: Sequence[tuple[str, Leaf]]) -> Iterator[Inline]:
     """The pieces as nodes again, neighbours of one kind inside of the same ones."""
     for (kind, around), group in groupby(found, key=lambda one: (one[0], one[1].around)):
-        nodes = _joined([leaf.node for _, leaf in group])
+        nodes = join_texts([leaf.node for _, leaf in group])
         for node in reversed(around):
             nodes = (replace(node, children=nodes),)
         if kind == "inserted":
@@ -116,13 +117,3 @@ def _built(found: Sequence[tuple[str, Leaf]]) -> Iterator[Inline]:
             yield Changed("deleted", nodes)
         else:
             yield from nodes
-
-
-def _joined(nodes: Sequence[Inline]) -> tuple[Inline, ...]:
-    found: list[Inline] = []
-    for node in nodes:
-        if isinstance(node, Text) and found and isinstance(found[-1], Text):
-            found[-1] = Text(found[-1].text + node.text)
-        else:
-            found.append(node)
-    return tuple(found)

@@ -21,6 +21,7 @@ class LoadedFont:
         self.em = int(self.face.upem)
         self._codes = self.face.unicodes
         self._covered: set[str] = set()  # what was asked for and is shown
+        self._lacked: set[str] = set()  # what was asked for and is not
 
     @cached_property
     def characters(self) -> frozenset[str]:
@@ -32,9 +33,13 @@ class LoadedFont:
         """The characters of a text that it has no glyph for."""
         if self._covered.issuperset(text):
             return set()
-        found = {one for one in text if not self._shows(ord(one))}
-        self._covered.update(set(text) - found)
-        return found
+        asked = set(text)
+        new = asked - self._covered - self._lacked
+        if new:
+            lacked = {one for one in new if not self._shows(ord(one))}
+            self._lacked |= lacked
+            self._covered |= new - lacked
+        return asked & self._lacked
 
     def covers(self, text: str) -> bool:
         """Whether it has a glyph for each character of a text that is shown."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from briefgen.scripts.bidi import levels
 
@@ -15,10 +16,11 @@ RANGE = re.compile(
 _ISOLATE, _END = "\u2066", "\u2069"
 
 
-def display_levels(text: str, base: int) -> list[int]:
+@lru_cache(maxsize=1 << 12)
+def display_levels(text: str, base: int) -> tuple[int, ...]:
     """The embedding level of each character (UAX 9), each range as if it stood in an isolate from left to right (HL3)."""
     if not (found := list(RANGE.finditer(text))):
-        return levels(text, base).levels
+        return tuple(levels(text, base).levels)
     parts, places, end = [], [], 0
     for one in found:
         parts += [text[end : one.start()], _ISOLATE, one[0], _END]
@@ -26,4 +28,4 @@ def display_levels(text: str, base: int) -> list[int]:
         end = one.end()
     whole = levels("".join([*parts, text[end:]]), base).levels
     places += range(end, len(text))
-    return [level for level, place in zip(whole, places, strict=True) if place is not None]
+    return tuple(level for level, place in zip(whole, places, strict=True) if place is not None)

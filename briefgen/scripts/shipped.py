@@ -20,6 +20,7 @@ _NOTO = (
     ("Noto Sans Symbols", "NotoSansSymbols", False),
     ("Noto Sans Symbols 2", "NotoSansSymbols2", False),
 )
+NASTALIQ = "Noto Nastaliq Urdu"
 SERIF_FIRST = ("Noto Serif Devanagari", "Noto Sans Devanagari")
 
 

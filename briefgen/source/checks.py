@@ -33,6 +33,10 @@ from briefgen.source.placings import check_placings
 
 NAMING = PROSE | HOLDING | {Kind.SLUG, Kind.VARIANTS}  # fields that may cite an item
 TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?")  # BCP 47: language, script, region
+TAGS = {
+    "english": "en-GB", "french": "fr", "german": "de", "spanish": "es", "italian": "it", "portuguese": "pt", "russian": "ru",
+    "turkish": "tr", "arabic": "ar", "urdu": "ur", "persian": "fa", "hindi": "hi", "chinese": "zh-Hans",
+}  # fmt: skip
 
 
 def problems(brief: Brief, reading: Reading, found: House) -> tuple[Problem, ...]:
@@ -62,6 +66,8 @@ def audiences(brief: Brief, reading: Reading, known: tuple[str, ...] | None) -> 
             path = f"audiences[{index}]"
             message = f"expected a template folder, found {name!r}"
             hint = closest(name, known or ()) if known else "there is no folder of templates here"
+            if "," in name:
+                hint = f"write a list: [{name}]"
             reading.problem("unknown-audience", message, reading.places[path], path, hint)
     found = tuple(reading.problems[before:])
     del reading.problems[before:]
@@ -102,15 +108,13 @@ def _references(brief: Brief, reading: Reading, names: dict[str, Item]) -> None:
     sources = {name: item for name, item in names.items() if isinstance(item, Source)}
     for path, identifier, kind in _mentions(brief, ""):
         place = reading.places.get(path, reading.places.get(path.rpartition("[")[0], reading.places[""]))
-        if kind == "any":
-            place = _line_of(identifier, place, reading)
         if kind == "sources" and identifier not in sources:
             reading.problem(
                 "unknown-source",
                 f"expected the id of a source, found {identifier!r}",
                 place,
                 path,
-                closest(identifier, sources),
+                closest(identifier, sources) if sources else "no source of this brief has an `id:` yet",
             )
         elif kind == "people" and not isinstance(names.get(identifier), Person):
             _no_person(identifier, place, path, names, reading)
@@ -118,7 +122,7 @@ def _references(brief: Brief, reading: Reading, names: dict[str, Item]) -> None:
             reading.problem(
                 "unknown-id",
                 f"expected the id of an item, found [@{identifier}]",
-                place,
+                _line_of(identifier, place, reading),
                 path,
                 closest(identifier, names) if names else "no item of this brief has an `id:` yet",
             )
@@ -216,6 +220,8 @@ def _no_scheme(written: list[tuple[str, str]], reading: Reading, found: House) -
     schemes = [scheme.name for scheme in SCHEMES.values() if level.partition("//")[0] in scheme.levels]
     named = schemes[0] if len(schemes) == 1 else "tlp, uk or us"
     hint = f"set `handling.scheme` to {named} in the brief, or for all briefs in {house.NAME}: {where}"
+    if len(schemes) == 1 and path == "handling.level":
+        hint = f"write handling: {{scheme: {named}, level: {level}}}; or set the scheme for all briefs in {house.NAME}: {where}"
     reading.problem("level", message, reading.places.get(path, reading.places[""]), path, hint)
 
 
@@ -248,7 +254,17 @@ def _term_hint(word: str, scale: str) -> str:
 def _language(brief: Brief, reading: Reading) -> None:
     if not TAG.fullmatch(brief.language):
         message = f"expected a language such as en-GB, found {brief.language!r}"
-        reading.problem("language", message, reading.places.get("language", reading.places[""]), "language")
+        place = reading.places.get("language", reading.places[""])
+        reading.problem("language", message, place, "language", _tag_hint(brief.language))
+
+
+def _tag_hint(language: str) -> str:
+    """What to write for a language: its BCP 47 tag."""
+    tag = language.strip().replace("_", "-")
+    if TAG.fullmatch(tag):
+        return f"write {tag}"
+    tag = TAGS.get(language.strip().lower(), "")
+    return f"write {tag}" if tag else "write its BCP 47 tag, such as fr, pt-BR or zh-Hans"
 
 
 def _figure(item: FigureItem, path: str, reading: Reading) -> None:

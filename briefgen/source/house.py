@@ -8,6 +8,7 @@ from msgspec import Struct
 from briefgen import audience
 from briefgen.errors import Problem
 from briefgen.model import RECORDS, Author, Handling, Matrix, Source, fields
+from briefgen.model.brief import TYPOGRAPHIES
 from briefgen.model.fields import Kind
 from briefgen.model.items import USES
 from briefgen.records import Reading, read_record
@@ -64,6 +65,9 @@ class HouseFields(Struct, frozen=True, kw_only=True):
     handling: Annotated[
         Handling | None, fields.record("scheme and level by default", "Handling", short="level")
     ] = None
+    typography: Annotated[
+        str, fields.choice("quotation marks, dashes and spaces of the language, or as typed", *TYPOGRAPHIES)
+    ] = ""
     likelihood_scale: Annotated[str, fields.choice("scale of judgements", "icd203", "phia")] = "icd203"
     risk: Annotated[RiskWords | None, fields.record("words and bands of the risk matrix", "RiskWords")] = None
     sources: Annotated[tuple[Source, ...], fields.items("a library of sources", "Source")] = ()

@@ -134,6 +134,7 @@ def _complete(brief: Brief, found: House, path: Path, reading: Reading, moment: 
         contact=brief.contact or defaults.contact,
         authors=brief.authors or defaults.authors,
         language=brief.language or LANGUAGE,
+        typography=brief.typography or defaults.typography,
         handling=_handling(brief.handling, defaults.handling),
         key_judgements=tuple(_on_scale(one, defaults.likelihood_scale) for one in brief.key_judgements),
         alternatives=tuple(_on_scale(one, defaults.likelihood_scale) for one in brief.alternatives),

@@ -138,7 +138,7 @@ class _Marks(Struct, frozen=True):
                         "mark its items",
                         one.line,
                     )
-            elif self.mode == "required" and found is None:
+            elif self.mode == "required" and found is None and not one.places:
                 self.missing(path, one.line)
             head = one.words[found.length :] if found and mark else one.words
             self.strays(head.partition("\n")[0], path, one.line, first=bool(mark))

@@ -4,7 +4,7 @@ from briefgen.template.folders import Library, library
 from briefgen.template.ignored import ignored
 from briefgen.template.places import package_folder
 from briefgen.template.render import Rendered, misshapen, render
-from briefgen.template.settings import Template, in_language
+from briefgen.template.settings import Template, in_language, in_own_hand
 
 __all__ = [
     "Library",
@@ -12,6 +12,7 @@ __all__ = [
     "Template",
     "ignored",
     "in_language",
+    "in_own_hand",
     "library",
     "misshapen",
     "package_folder",

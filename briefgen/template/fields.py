@@ -7,6 +7,7 @@ from msgspec import Struct
 from briefgen.components.context import NUMBERINGS
 from briefgen.formats import PUBLISHED
 from briefgen.model import fields
+from briefgen.model.brief import TYPOGRAPHIES
 from briefgen.model.fields import Kind
 from briefgen.model.items import USES
 
@@ -130,6 +131,13 @@ class TemplateFields(Struct, frozen=True, kw_only=True):
     ] = ""
     portions: Annotated[
         str, fields.choice("true prints portion marks where the brief has them", "true", "false")
+    ] = ""
+    typography: Annotated[
+        str,
+        fields.choice(
+            "smart prints the quotation marks, dashes and spaces of the language for those on a keyboard; overrides the brief's",
+            *TYPOGRAPHIES,
+        ),
     ] = ""
     language: Annotated[str, fields.plain("BCP 47; overrides the brief's")] = ""
     labels: Annotated[

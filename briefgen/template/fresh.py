@@ -97,6 +97,7 @@ def new_template_yaml(library: Library, name: str, parent: str) -> str:
                 "formats",
                 "paragraphs",
                 "portions",
+                "typography",
                 "language",
                 "record",
                 "reference_docx",

@@ -87,6 +87,7 @@ def _template(
         formats=cast("tuple[str, ...]", first("formats", DEFAULT)),
         numbering=cast("Numbering", first("paragraphs", "plain")),
         portions=first("portions", "false") == "true",
+        typography=cast("str", first("typography", "")),
         language=language,
         reference=cast("str", first("reference_docx", "")),
         labels=labels,

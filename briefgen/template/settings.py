@@ -12,7 +12,7 @@ from briefgen.components.context import Numbering
 from briefgen.errors import Place
 from briefgen.formats import DEFAULT
 from briefgen.model import Reader
-from briefgen.theme import Theme
+from briefgen.theme import Theme, theme_for
 
 
 class ShownPart(Struct, frozen=True):
@@ -40,12 +40,19 @@ class Template(Struct, frozen=True):
     formats: tuple[str, ...] = DEFAULT
     numbering: Numbering = "plain"
     portions: bool = False
+    typography: str = ""
     reference: str = ""
     language: str = ""
     labels: Mapping[str, str] = field(default_factory=dict)
     record: tuple[str, ...] = ()
     origins: Mapping[str, str] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)
+
+
+def in_own_hand(chosen: Template, language: str) -> Template:
+    """The template for a brief in this language, its theme in the hand of the language it is printed in."""
+    theme = theme_for(chosen.theme, chosen.language or language)
+    return chosen if theme is chosen.theme else replace(chosen, theme=theme)
 
 
 def in_language(chosen: Template, language: str, title: str) -> Template:
@@ -62,5 +69,6 @@ def in_language(chosen: Template, language: str, title: str) -> Template:
         reader=reader,
         show=show,
         language=language,
+        theme=theme_for(chosen.theme, language),
         labels=chosen.labels if own else {},
     )

@@ -23,6 +23,14 @@ ESCAPES = {
     "'": (re.compile("''"), "'"),
 }  # what stands for itself between quotes
 
+# A field whose colon has no space behind it, or that has another sign in its place.
+UNSPACED = re.compile(
+    r"^(?P<head>\s*(?:- +)*[A-Za-z_][\w-]*)(?::(?=[^\s:/])|\s{0,4}=\s{0,4}|\uff1a\s{0,4})(?P<value>[^\s=].*?)\s*$"
+)
+NO_COLON = ("mapping values are not allowed", "could not find expected ':'")
+IDS = re.compile(r"\[?\s*(@?[a-z0-9]+(?:-[a-z0-9]+)*(?:\s*,\s*@?[a-z0-9]+(?:-[a-z0-9]+)*)*)\s*\]?")
+LISTS_OF_IDS = re.compile(r"(?:sources|audiences|people)\s*:\s*$")
+
 OPENERS = {
     "*": "`*` begins an alias", "&": "`&` begins an anchor", "!": "`!` begins a tag", "@": "`@` begins nothing yet",
     "`": "a backquote begins nothing yet", "%": "`%` begins a directive", "[": "`[` begins a list",
@@ -75,8 +83,16 @@ def reserved_start(line: str, number: int, column: int) -> Mistake | None:
 def _of_line(line: str, number: int, error: yaml.MarkedYAMLError) -> Mistake | None:
     found = _split_value(line)
     if found is None:
-        return None
+        return _unspaced(line, number) if (error.problem or "").startswith(NO_COLON) else None
     head, value = found
+    if (
+        value.startswith("[")
+        and ("@" in value or not _is_closed(value))
+        and LISTS_OF_IDS.search(head)
+        and (ids := IDS.fullmatch(value))
+    ):
+        message = "expected a list of ids, without `@`, between [ and ]"
+        return Mistake("list", message, number, len(head), f"{head}[{ids[1].replace('@', '')}]")
     if value[0] in "[{" and error.context == "while parsing a flow node" and (gap := NO_ENTRY.search(value)):
         mended = NO_ENTRY.sub(" -", value).replace("[ -", "[-")
         message = "expected an entry between two commas, found nothing"
@@ -96,6 +112,16 @@ def _of_line(line: str, number: int, error: yaml.MarkedYAMLError) -> Mistake | N
             "colon", "expected one value, found a second `: ` in it", number, head, value
         )
     return None
+
+
+def _unspaced(line: str, number: int) -> Mistake | None:
+    """A field without a colon and a space behind it."""
+    found = UNSPACED.match(line)
+    if found is None:
+        return None
+    head, value = found["head"], found["value"]
+    message = "expected a colon and a space behind the field's name"
+    return Mistake("no-colon", message, number, len(head), f"{head}: {value}")
 
 
 def _of_quotes(head: str, value: str, number: int, error: yaml.MarkedYAMLError) -> Mistake | None:

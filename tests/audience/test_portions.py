@@ -260,6 +260,19 @@ def test_a_house_may_demand_a_mark_on_every_text(tmp_path: Path) -> None:
     assert loaded(tmp_path, text.replace("summary: x", "summary: (S) x").replace("  Two", "  (S) Two"))
 
 
+def test_a_house_demands_no_mark_on_a_place_but_on_the_title_of_a_box(tmp_path: Path) -> None:
+    (tmp_path / "house.yaml").write_text("handling: {scheme: uk, level: SECRET, portions: required}\n")
+    drawn = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>'
+    (tmp_path / "dam.svg").write_text(drawn)
+    text = (
+        "title: (O) Water\naudiences: [river]\nfigures: [{id: dam, file: dam.svg, alt: (O) A dam}, {id: sea, file: dam.svg, alt: (O) A sea}]\n"
+        "annexes:\n  - title: (O) A\n    body: |\n      (O) One\n\n      [[dam]]\n\n      ::: beside sea\n      (O) Two\n      :::\n\n"
+        "      ::: box Three\n      (O) Four\n      :::\n"
+    )
+    assert [(field, line) for field, line, _ in told(tmp_path, text)] == [("annexes[0].body", 15)]
+    assert loaded(tmp_path, text.replace("box Three", "box (O) Three"))
+
+
 def test_a_brief_without_a_scheme_has_no_marks(tmp_path: Path) -> None:
     found = told(tmp_path, "title: A\naudiences: [river]\nhandling: {portions: true}\n")
     assert [(field, hint) for field, _, hint in found] == [("handling.portions", "set `handling.scheme`")]

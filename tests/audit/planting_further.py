@@ -123,6 +123,14 @@ def _xfa(document: Pdf, text: str) -> Dictionary:
     return Dictionary(Fields=[], XFA=Array([String("template"), first, String("datasets"), second]))
 
 
+def _noted(make: Callable[[str], bytes]) -> Plant:
+    return _in_root("/Said", lambda document, text: document.make_stream(make(text)))
+
+
+def _attribute(make: Callable[[str], bytes]) -> Plant:
+    return after("<main>", lambda text: f'<p data-a="{make(text).decode()}">x</p>')
+
+
 def _wide(text: str) -> str:
     return ("\ufeff" + text).encode("utf-16-be").hex()
 
@@ -133,7 +141,7 @@ def _octal(text: str) -> str:
 
 PDF: dict[str, Plant] = {
     **{
-        f"{name} in a note": _in_root("/Said", lambda document, text, make=make: document.make_stream(make(text)))
+        f"{name} in a note": _noted(make)
         for name, make in CODED.items()
     },
     "a layer that is off": changed(_layer),
@@ -155,7 +163,7 @@ def _shadow(text: str) -> str:
 
 HTML: dict[str, Plant] = {
     **{
-        f"{name} in an attribute": after("<main>", lambda text, make=make: f'<p data-a="{make(text).decode()}">x</p>')
+        f"{name} in an attribute": _attribute(make)
         for name, make in CODED.items() if name not in {"uuencode", "base85"}
     },
     "uuencode in a script": after("<main>", lambda text: f"<script>/*\n{_uuencoded(text).decode()}*/</script>"),

@@ -243,7 +243,10 @@ def test_a_file_that_cannot_be_searched_is_not_called_clean(
 
 def test_a_file_that_names_nobody_asks_for_its_reader(built: Path, tmp_path: Path) -> None:
     path = tmp_path / "sent.pdf"
-    path.write_bytes((built / NAME / f"{NAME}.{READER}.pdf").read_bytes())
+    data = (built / NAME / f"{NAME}.{READER}.pdf").read_bytes()
+    path.write_bytes(data)
+    assert briefgen("audit", path, "--brief", BRIEF).code == 0
+    path.write_bytes(data.replace(b"brief:audience>", b"brief:audienc0>"))
     assert "say it with --audience" in briefgen("audit", path, "--brief", BRIEF).err
     page = tmp_path / "sent.html"
     page.write_bytes((built / NAME / f"{NAME}.{READER}.html").read_bytes())

@@ -54,6 +54,7 @@ def test_long_words_are_found_inside_others_and_short_ones_as_words_alone(length
         ("method", False),
         ("file", False),
         ("Vienna", True),
+        ("10 years", False),
         ("Talks in Vienna", True),
     ],
 )
@@ -150,3 +151,30 @@ def test_twice_what_a_reader_may_read_is_not_searched_for() -> None:
     assert "south asia desk south asia desk" not in {
         one.words for one in needles(brief, BRIEF, "South Asia Desk")
     }
+
+
+@pytest.mark.parametrize(
+    ("owner", "text", "leaks"),
+    [
+        ("Interior", "U.S. Department of the Interior", False),
+        ("Interior", "Department of Interior, Fish and Wildlife", False),
+        ("Interior", "Close the border.\nInterior\n12 March", True),
+        ("Interior", "Owner: Interior", True),
+        ("Interior", "INTERIOR", True),
+        ("Interior", "Close the border; interior", True),
+        ("Policy planning", "Policy, Planning and Information", False),
+        ("Policy planning", "better policy planning in hospitals", False),
+        ("Policy planning", "copy to Americas Desk, Policy planning", True),
+        ("Interior", "Int\u200berior", True),
+        ("Interior", "Int%65rior", True),
+        ("Vienna", "the University of Vienna", True),
+    ],
+)
+def test_the_name_of_an_office_counts_where_it_is_no_part_of_another(
+    owner: str,
+    text: str,
+    leaks: bool,  # noqa: FBT001 -- a case
+) -> None:
+    brief = replace(BRIEF, organisation=owner)
+    (needle,) = [one for one in needles(brief, BRIEF, "") if one.path == "organisation"]
+    assert bool(list(Sought((needle,)).found_in(ReadText("here", text)))) == leaks

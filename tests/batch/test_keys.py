@@ -86,7 +86,7 @@ def test_a_key_is_another_for_another_view(changes: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize(
-    "changes", [{"most": 9}, {"numbered": True}, {"labels": {"risks": "Dangers"}}, {"show": ()}]
+    "changes", [{"most": 9}, {"numbering": "sections"}, {"labels": {"risks": "Dangers"}}, {"show": ()}]
 )
 def test_a_key_is_another_for_another_template(changes: dict[str, Any]) -> None:
     found = view(BRIEFS / "us-pakistan.yaml")

@@ -180,3 +180,20 @@ def test_what_the_packages_fonts_lack_does_not_stop_a_box(packed: Path) -> None:
     )
     with pikepdf.open(io.BytesIO(bound)) as pdf, pdf.open_outline() as outline:
         assert [str(one.title) for one in outline.root] == ["Briefs to read", "待阅简报"]
+
+
+@pytest.mark.parametrize("circle", ["structure", "outline", "numbers"])
+def test_a_circle_in_a_file_of_others_ends_nothing(packed: Path, circle: str) -> None:
+    target = io.BytesIO()
+    with pikepdf.open(packed) as pdf:
+        root = pdf.Root.StructTreeRoot
+        match circle:
+            case "structure":
+                root.K[0].K.append(root.K[0])
+            case "outline":
+                pdf.Root.Outlines.First.Next = pdf.Root.Outlines.First
+            case _:
+                root.ParentTree.Kids = pikepdf.Array([root.ParentTree])
+        pdf.save(target)
+    with pytest.raises(box.UnreadableError):
+        box.bind([box.FinishedBrief(target.getvalue(), {"title": "Circle"})])

@@ -44,6 +44,7 @@ def drawing(kind: ChartKind) -> Drawing:
         lambda value, places: f"{value:,.{places}f}",
         marked=marked,
         comparison=line,
+        totals=kind == "stacked",
     )
     made = chart(plan, RULER, WIDTH).drawing
     title = Label(0, made.height + 8, f"kind: {kind}", 9, bold=True, ink="accent")

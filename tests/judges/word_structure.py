@@ -14,11 +14,13 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 DC = "{http://purl.org/dc/elements/1.1/}"
-FLOATING = ("wp:anchor", "w:framePr", "w:pict", "w:txbxContent", "w:object")
+FLOATING = ("w:framePr", "w:pict", "w:txbxContent", "w:object")
 # What a run may say itself: its style, its language, that it stands in a note.
 RUN = {f"{W}rStyle", f"{W}lang", f"{W}noProof"}
 # What a paragraph may say itself: it depends on the place, not on the kind of text.
-PARAGRAPH = {f"{W}{name}" for name in ("pStyle", "keepNext", "pageBreakBefore", "numPr", "bidi", "sectPr")}
+PARAGRAPH = {
+    f"{W}{name}" for name in ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "numPr", "bidi", "sectPr")
+}
 ADDRESS = re.compile(r"^(https?://|www\.)", re.IGNORECASE)
 MACHINE = re.compile(rb"python-docx|/home/|/root/|/tmp/|[A-Z]:\\\\", re.IGNORECASE)
 
@@ -94,12 +96,15 @@ def _tables(body: Element) -> Iterator[str]:
 
 
 def _pictures(body: Element, data: bytes) -> Iterator[str]:
-    for inline in body.iter(f"{WP}inline"):
+    for inline in (*body.iter(f"{WP}inline"), *body.iter(f"{WP}anchor")):
         known = inline.find(f"{WP}docPr")
         if known is not None and not known.get("descr") and b"decorative" not in ET.tostring(known):
             yield f"figure {known.get('id')}: no alt text"
     controls = [one.get(f"{W}val") for one in body.iter(f"{W}tag")]
     yield from (f"control {one}: its tag stands twice" for one in set(controls) if controls.count(one) > 1)
+    beside = [one for one in body.iter(f"{WP}anchor") if one.find(f"{WP}wrapSquare") is not None]
+    if data.count(b"<wp:anchor ") != len(beside):  # one beside its text is wanted
+        yield "a floating object: wp:anchor"
     for tag in FLOATING:
         if f"<{tag}".encode() in data:
             yield f"a floating object: {tag}"
@@ -136,8 +141,22 @@ def _formatting(parts: dict[str, bytes]) -> Iterator[str]:
         for tag, allowed in (("rPr", RUN), ("pPr", PARAGRAPH)):
             for properties in root.iter(f"{W}{tag}"):
                 more = [child.tag.removeprefix(W) for child in properties if child.tag not in allowed]
-                if more and not (more == ["tabs"] and _is_entry(properties)):
+                if (
+                    more
+                    and not (more == ["tabs"] and _is_entry(properties))
+                    and not _is_apart(properties, more)
+                ):
                     yield f"{name}: {tag} with {', '.join(more)} of its own"
+
+
+def _is_apart(properties: Element, more: list[str]) -> bool:
+    """Whether a paragraph stands off from a table above it, or is a gap of its own height."""
+    found = properties.find(f"{W}spacing")
+    style = properties.find(f"{W}pStyle")
+    if more != ["spacing"] or found is None:
+        return False
+    gap = style is not None and style.get(f"{W}val") == "TableGap"
+    return gap or set(found.attrib) == {f"{W}before"}
 
 
 def _is_entry(properties: Element) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
@@ -118,6 +120,44 @@ def test_the_main_path_by_keyboard_alone(site: Site, browser: Browser, tmp_path:
     tab_to(browser, "form[action='/account/logout/'] button", backwards=True)
     press(browser, Keys.ENTER)
     heading(browser, "Log in")
+
+
+def test_an_official_answers_packs_and_delegates_by_keyboard_alone(
+    site: Site, browser: Browser, tmp_path: Path
+) -> None:
+    taken = tmp_path / "taken"
+    browser.execute_cdp_cmd("Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(taken)})
+    log_in(browser, site, "keyboard")
+    heading(browser, "Your briefs")
+    tab_to(browser, "input[name='pick']")
+    press(browser, Keys.SPACE)
+    tab_to(browser, "#box button[value='pdf']")
+    press(browser, Keys.ENTER)
+    until(browser, lambda _: any(path.stat().st_size for path in taken.glob("briefs.pdf")))
+    browser.get(f"{site.url}{BRIEF}read/")
+    tab_to(browser, ".contents summary")
+    press(browser, Keys.ENTER)
+    tab_to(browser, ".contents a[href$='#judgements']")
+    press(browser, Keys.ENTER)
+    browser.get(f"{site.url}{BRIEF}")
+    tab_to(browser, "#note")
+    typed(browser, "Before Monday")
+    tab_to(browser, "button[value='agree']")
+    press(browser, Keys.ENTER)
+    until(browser, lambda page: "You answered" in page.page_source)
+    assert "Before Monday" in browser.page_source
+    browser.get(f"{site.url}/account/delegates/")
+    tab_to(browser, "#id_name")
+    typed(browser, "reader")
+    tab_to(browser, "#id_until")
+    typed(browser, f"{timezone.now() + dt.timedelta(days=9):%m%d%Y}")
+    tab_to(browser, "main form.upload button")
+    press(browser, Keys.ENTER)
+    until(browser, lambda page: page.find_elements(By.CSS_SELECTOR, "button[name='end']"))
+    tab_to(browser, "button[name='end']")
+    press(browser, Keys.ENTER)
+    until(browser, lambda page: "Ended." in page.page_source)
+    assert chromium.complaints(browser) == []
 
 
 def focused(browser: Browser) -> WebElement:

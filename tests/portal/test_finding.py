@@ -10,6 +10,7 @@ from django.test import Client, override_settings
 
 from briefgen.portal.configuration import Configuration
 from briefgen.portal.folding import fold
+from briefgen.portal.models import Edition
 from briefgen.portal.publishing import releasing
 from briefgen.portal.publishing.releasing import Publisher
 from tests.portal import offers
@@ -124,3 +125,38 @@ def test_what_is_not_opened_stands_first_and_is_next_to_read() -> None:
     assert "1 not opened yet" in text
     client.get("/briefs/first/minister/1.0/first.minister.html")
     assert "Next unread" not in body(client.get("/briefs/first/minister/1.0/read/")).decode()
+
+
+@pytest.mark.parametrize(
+    ("asked", "there"),
+    [
+        ("truce harvest", True), ("TRUC", True), ("ruce", False), ("truce nowhere", False), ("by port", False),
+        ('truce"', True), ("tru* OR nowhere", False), ("NOT zebra", False), ("zebra OR truce", False), ('"', False), ("\\", False), ("truce:*", True), ("&|!()", False),
+        ("text:truce", False), ("\u0e01", False),
+    ],
+)  # fmt: skip
+def test_words_of_the_text_are_found_by_their_beginning_and_no_query_language_is_read(
+    asked: str,
+    there: bool,  # noqa: FBT001 -- a parameter of the test
+) -> None:
+    release(offers.files(offers.brief()))
+    assert found(browser(person("secretary", "minister")), asked) is there
+
+
+def test_a_refused_proposal_and_a_second_version_leave_the_index_right() -> None:
+    proposer = Publisher(person("registrar", is_releaser=True), second_releaser=True)
+    done = releasing.publish(offers.files(offers.brief(title="Zanzibar"), "zanzibar"), proposer)
+    assert done.release is not None
+    releasing.refuse(done.release, Publisher(person("second", is_releaser=True)))
+    release(offers.files(offers.brief()))
+    release(offers.files(offers.brief(version='"1.1"', summary="Wheat flows from Tuesday. [@port]")))
+    client = browser(person("secretary", "minister"))
+    assert found(client, "wheat")
+    assert not found(client, "zanzibar")
+    assert not found(client, "monday")  # said by the version before alone
+
+
+def test_a_word_of_a_script_without_spaces_is_found_anywhere() -> None:
+    release(offers.files(offers.brief()))
+    Edition.objects.update(search_text="粮食走廊周一重新开放")
+    assert found(browser(person("secretary", "minister")), "周一")

@@ -106,6 +106,17 @@ def test_each_reader_chooses_when() -> None:
     assert client.post("/account/notices/", {"notify": "always"}).status_code == 404
 
 
+def test_a_reader_chooses_the_zone_of_times() -> None:
+    release(offers.files(offers.brief()))
+    client = browser(secretary())
+    client.post("/account/notices/", {"zone": "Asia/Karachi"})
+    assert "Times are those of Asia/Karachi" in body(client.get("/briefs/corridor/minister/")).decode()
+    assert AuditRow.objects.get(action="zone").detail == "house to Asia/Karachi"
+    client.post("/account/notices/", {"zone": ""})
+    assert "Times are those of UTC" in body(client.get("/briefs/corridor/minister/")).decode()
+    assert client.post("/account/notices/", {"zone": "Mars/Base"}).status_code == 404
+
+
 def test_delegates_are_told_too() -> None:
     minister = person("minister", "minister")
     person("secretary", email="secretary@example.org")

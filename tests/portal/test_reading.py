@@ -213,3 +213,16 @@ def test_a_withdrawn_version_says_so_and_is_no_longer_given() -> None:
     assert client.get(MINISTERS).status_code == 404
     analyst = browser(person("deputy", "analyst"))
     assert analyst.get("/briefs/corridor/analyst/1.0/corridor.analyst.pdf").status_code == 200
+
+
+def test_the_bar_leads_to_the_headings_of_the_brief_and_shows_none_without_a_row() -> None:
+    release(offers.files(offers.brief()))
+    client = browser(person("secretary", "minister"))
+    page = body(client.get("/briefs/corridor/minister/1.0/read/")).decode()
+    assert (
+        'target="page" href="/briefs/corridor/minister/1.0/corridor.minister.html#judgements">Key judgements<'
+        in page
+    )
+    row = rows("contents")[0]
+    assert (row.actor, row.brief, row.version, row.format) == ("secretary", "corridor", "1.0", "html")
+    assert "not opened yet" in body(client.get("/briefs/")).decode()

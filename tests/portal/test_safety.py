@@ -215,7 +215,7 @@ def test_a_brief_is_read_in_a_frame_without_scripts_forms_and_navigation() -> No
     client = browser(person("secretary", "minister"))
     page = client.get("/briefs/corridor/minister/1.0/read/")
     text = body(page).decode()
-    assert '<iframe sandbox title="Grain corridor reopens"' in text
+    assert '<iframe sandbox name="page" title="Grain corridor reopens"' in text
     assert "frame-src 'self'" in page["Content-Security-Policy"]
     assert "frame-ancestors 'none'" in page["Content-Security-Policy"]
     address = text.partition(' src="')[2].partition('"')[0]

@@ -24,6 +24,8 @@ CHANGES = (
 def later(folder: Path, changes: tuple[tuple[str, str], ...] = CHANGES) -> Path:
     """The next version in a folder that has the earlier one too."""
     shutil.copytree(BRIEFS, folder / "briefs")
+    for edition in (folder / "briefs").glob("*.??.yaml"):
+        edition.unlink()  # of the words as they were
     path = folder / "briefs" / "us-pakistan.yaml"
     shutil.copy(path, folder / "briefs" / "earlier.yaml")
     text = path.read_text(encoding="utf-8")

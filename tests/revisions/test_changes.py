@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,12 +12,15 @@ from hypothesis import given
 from msgspec.structs import replace
 
 from briefgen import document as tree
+from briefgen import writers
+from briefgen.comparison import for_reader
 from briefgen.document import Document, Figure, Heading, Paragraph, Table
 from briefgen.errors import Problems
 from briefgen.formats import PUBLISHED
-from briefgen.pipeline import Made, Request, make, open_brief
+from briefgen.pipeline import Job, Made, Request, compose, context_of, make, open_brief
+from briefgen.revisions import compared
 from briefgen.writers.outline import inline
-from tests.conftest import ROOT
+from tests.conftest import BRIEFS, ROOT
 from tests.interference import Record, pairs, written
 from tests.revisions.later import CHANGES, document_of, later
 
@@ -120,7 +125,16 @@ def files_of(brief: Record, reader: str) -> list[tuple[str, bytes]]:
         request = Request(audiences=(reader,), formats=PUBLISHED, since=str(path.with_name("earlier.yaml")))
         job = open_brief(path, replace(request, templates=ROOT / "templates"))
         made = [one for one in make(job, job.templates[0], request) if isinstance(one, Made)]
-        return [(one.format, one.data) for one in made]
+        return [*((one.format, one.data) for one in made), ("page", page_of(job))]
+
+
+def page_of(job: Job) -> bytes:
+    """The reader's page of what has changed."""
+    (chosen,), brief = job.templates, job.loaded.brief
+    assert brief.earlier
+    one, other, secrets = for_reader(brief.earlier, brief, chosen.reader)
+    steps = functools.partial(compose, chosen), functools.partial(context_of, chosen)
+    return writers.write("html", compared((one, other), secrets, *steps), chosen.theme)
 
 
 @given(pairs())
@@ -134,3 +148,14 @@ def test_a_judgement_that_says_another_change_is_a_warning(changed: Path) -> Non
     found = [(one.field, one.message) for one in warnings if one.code == "lint-change"]
     assert ("key_judgements[0].change", "expected 'raised', as the comparison shows, found 'new'") in found
     assert all(one.place.line for one in warnings if one.code == "lint-change")
+
+
+def test_a_brief_that_names_no_version_loads_nothing_of_this() -> None:
+    code = (
+        "import sys\nfrom briefgen.pipeline import *\n"
+        f"job = open_brief(Path({str(BRIEFS / 'example-minimal.yaml')!r}), Request())\n"
+        "list(make(job, job.templates[0], Request(formats=('docx',))))\n"
+        "print([one for one in sys.modules if one.startswith(('briefgen.revisions', 'briefgen.versions', 'briefgen.comparison'))])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert done.stdout.strip() == "[]"

@@ -97,3 +97,22 @@ def test_what_stands_around_words_stays_around_them() -> None:
         inline(merged((Text("Of old."),), (Text("Of new."),), lambda words: "old" in words))
         == "Of {++new++}."
     )
+
+
+def test_a_reader_is_given_a_finished_page_of_what_has_changed(tmp_path: Path) -> None:
+    path, page = later(tmp_path), tmp_path / "press.html"
+    done = briefgen(
+        "diff", path.with_name("earlier.yaml"), path, "-a", "press", "--templates", ROOT / "templates", "--html", page
+    )  # fmt: skip
+    assert done.code == 0, done.err
+    text = page.read_text(encoding="utf-8")
+    assert (
+        text.index("</h1>") < text.index("What has changed since version 1.0") < text.index("Lines to take")
+    )
+    assert text.count("<del>attends</del> <ins>will attend</ins>") == 2
+    assert text.count("Nine convoys") == 2
+    assert "TLP:CLEAR" in text
+    for secret in ("sections[", "central", "very likely", "kj-", "grey list in 2022"):
+        assert secret not in text.replace(
+            "Pakistan left the grey list of the Financial Action Task Force in 2022", ""
+        )

@@ -101,6 +101,8 @@ def test_who_may_not_see_it_gets_nothing_of_a_box(folder: Path, form: str) -> No
     assert ":::" not in words
     assert "One point" in words
     assert "After." in words
+    places = [words.index(one) for one in ("Between.", "Figure 1", "The minister speaks", "After.")]
+    assert places == sorted(places)  # the picture is for everybody, and stands where its place is
 
 
 def test_the_audit_finds_nothing(folder: Path) -> None:
@@ -176,3 +178,21 @@ def test_the_picture_of_another_section_gets_a_warning(tmp_path: Path) -> None:
         "x.yaml:13:7: sections[1].body: '[[early]]' may print nothing: 'early' is of sections[0]" in said.err
     )
     assert "'[[late]]'" not in said.err  # the first section prints it, the second does not print it again
+
+
+@pytest.mark.parametrize("before", [0, 24, 33, 36])
+def test_a_text_beside_a_picture_is_cut_between_pages_and_loses_no_word(tmp_path: Path, before: int) -> None:
+    Image.new("RGB", (300, 400), (120, 140, 150)).save(tmp_path / "bust.png")
+    told = [f"Sentence {number} says what it says of trade and of talks." for number in range(400)]
+    first = "\n\n".join(f"      {one}" for one in told[:before])
+    rest = "\n\n".join(f"      {' '.join(told[at : at + 9])}" for at in range(before, 400, 9))
+    (tmp_path / "x.yaml").write_text(
+        "title: Long\naudiences: [standard]\ndate: 2025\nsources: [{id: news, title: News, public: true}]\nsections:\n  - title: One\n"
+        "    figures: [{id: bust, file: bust.png, alt: A bust, sources: [news], width: half}]\n"
+        f"    body: |\n{first}\n\n      ::: beside bust\n{rest}\n      :::\n",
+        encoding="utf-8",
+    )
+    said = briefgen("build", tmp_path / "x.yaml", "-o", tmp_path / "out", "-f", "pdf")
+    assert said.code == 0, said.err
+    words = shown(tmp_path / "out" / "x", "pdf")
+    assert re.findall(r"Sentence (\d+)", words) == [str(number) for number in range(400)]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import BRIEFS, EVERY_FORMAT
-from tests.judges import chromium, nu, pdf_structure, verapdf
+from tests.judges import chromium, nu, ooxml, pdf_structure, verapdf, word_structure
 from tests.terminal import briefgen
 from tests.writers.test_webpages import test_its_blocks_are_those_of_the_pdf as compare_with_pdf
 
@@ -59,6 +59,12 @@ def test_their_pdfs_are_tagged_as_they_should_be(files: list[Path]) -> None:
     made = [one for one in files if one.suffix == ".pdf"]
     assert [fault for one in made for fault in pdf_structure.faults(one)] == []
     assert verapdf.failures(made) == []
+
+
+def test_their_word_files_are_accessible_and_styled(files: list[Path]) -> None:
+    made = [one for one in files if one.suffix == ".docx"]
+    assert {one.name: found for one in made if (found := word_structure.faults(one))} == {}
+    assert ooxml.errors(made) == []
 
 
 def test_on_a_phone_no_page_scrolls_and_no_head_of_a_column_is_broken(

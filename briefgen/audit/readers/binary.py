@@ -29,7 +29,7 @@ def read(one: Part) -> Iterator[Piece | Part]:
         yield from strings(one, one.where, one.data, least=None if font else NAME)
         return
     for text in decoded(one.data):
-        yield ReadText(one.where, text, one.worded and not font)
+        yield ReadText(one.where, text, one.worded and not font, escaped=one.escaped)
     if b"\0" in one.data:
         yield from strings(one, one.where, one.data, least=None if font else NAME)
 
@@ -53,14 +53,16 @@ def decoded(data: bytes) -> Iterator[str]:
             yield data.decode("latin-1")
 
 
-def strings(one: Part, where: str, data: bytes, *, least: int | None = None) -> Iterator[ReadText]:
+def strings(
+    one: Part, where: str, data: bytes, *, least: int | None = None, escaped: bool = True
+) -> Iterator[ReadText]:
     """The runs of text between other bytes; short texts of `least` letters are looked for in them too."""
     worded = least is not None
     found = runs(data, NAME if worded and len(data) < FEW else SHORTEST)
     if found:
         text = b"\n".join(found).decode("ascii", "replace")
-        yield ReadText(where, text.replace("\0", " "), worded, least or 0)
+        yield ReadText(where, text.replace("\0", " "), worded, least or 0, escaped)
         if "\0" in text:
-            yield ReadText(where, text.replace("\0", ""), worded, least or 0)
+            yield ReadText(where, text.replace("\0", ""), worded, least or 0, escaped)
     for other in other_runs(data, one.budget.letters):
-        yield ReadText(where, other, worded, least or 0)
+        yield ReadText(where, other, worded, least or 0, escaped)

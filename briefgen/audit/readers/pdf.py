@@ -48,7 +48,8 @@ def read(one: Part) -> Iterator[Piece | Part]:
             one.budget.take(end)
             yield from _document(one, data[:end], f"{inside}revision {number}, ", earlier=True)
     yield from _unlisted(one, data, inside)
-    yield from strings(one, f"{inside}the file's own bytes", one.data)
+    # Escapes stand in packed bytes by chance; those of objects are undone where each is read.
+    yield from strings(one, f"{inside}the file's own bytes", one.data, escaped=False)
     yield ReadText(
         f"{inside}comments", b"\n".join(COMMENT.findall(data)).decode("utf-8", "replace"), least=NAME
     )

@@ -66,7 +66,7 @@ def _form(one: Part, document: pikepdf.Pdf, inside: str) -> Iterator[Part]:
     with contextlib.suppress(pikepdf.PdfError, ValueError, RuntimeError, TypeError, KeyError, AttributeError):
         packets = document.Root["/AcroForm"]["/XFA"]
         if isinstance(packets, pikepdf.Array):
-            data = b"".join(bounded(each, one) for each in packets if isinstance(each, pikepdf.Stream))  # type: ignore[attr-defined]
+            data = b"".join(bounded(each, one) for each in packets if isinstance(each, pikepdf.Stream))
             yield one.inner(f"{inside}the form's data", data)
 
 
@@ -138,7 +138,11 @@ def _stream(one: Part, where: str, stream: pikepdf.Stream, document: pikepdf.Pdf
         return
     # Words are cut into strings between numbers: short texts are looked for in the strings joined.
     draws = b"BT" in data and bool(PAINTS.search(data))
-    yield one.inner(where, data, worded=not draws)
+    # The objects of a stream of objects are read one by one, and what a page draws is read below: both without escapes.
+    holds = stream.get("/Type") == "/ObjStm"
+    yield one.inner(where, data, worded=not draws, escaped=not (draws or holds))
+    if holds:
+        return
     if not draws and len(data) < LONGEST_SCRIPT and not is_binary(data):
         text = data.decode("latin-1")
         if (joined := CONCATENATED.sub("", text)) != text:

@@ -36,21 +36,23 @@ class ReadText:
     """A text of the file and where it was found.
 
     `worded` is false for markup and packed bytes: short texts stand in them by chance, or by those of less than `least`
-    letters.
+    letters. `escaped` is false where escapes stand by chance, or are undone elsewhere.
     """
 
     where: str
     text: str
     worded: bool = True
     least: int = 0
+    escaped: bool = True
 
     @cached_property
     def forms(self) -> tuple[str, ...]:
         """The normalised words: as it stands, without hyphens at ends of lines, with escapes of an address undone."""
-        return tuple(words(form) for form in _forms(self.text))
+        return tuple(words(form) for form in (read_forms(self.text) if self.escaped else (self.text,)))
 
 
-def _forms(text: str) -> Iterator[str]:
+def read_forms(text: str) -> Iterator[str]:
+    """A text as it stands, without hyphens at ends of lines, with escapes undone."""
     yield text
     if "\n" in text and ("-" in text or "\u2010" in text):
         joined = HYPHENATED.sub("", text.replace("\u2010", "-"))
@@ -135,11 +137,12 @@ class Part:
     budget: Budget
     depth: int = 0
     worded: bool = True
+    escaped: bool = True
 
-    def inner(self, where: str, data: bytes, *, worded: bool = True) -> Part:
+    def inner(self, where: str, data: bytes, *, worded: bool = True, escaped: bool = True) -> Part:
         """A part unpacked from this one."""
         self.budget.take(len(data))
-        return Part(where, data, self.budget, self.depth + 1, worded)
+        return Part(where, data, self.budget, self.depth + 1, worded, escaped)
 
 
 Reader = Callable[[Part], Iterator["Piece | Part"]]

@@ -13,6 +13,7 @@ class Kind(models.TextChoices):
 
     PUBLISHED = "published", "published"
     WITHDRAWN = "withdrawn", "withdrawn"
+    REVIEW = "review", "due for review"
 
 
 class Announcement(models.Model):

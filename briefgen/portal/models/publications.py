@@ -32,6 +32,7 @@ class Release(models.Model):
     proposed = models.DateTimeField()
     decider = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="decided")
     decided = models.DateTimeField(null=True)
+    review_by = models.DateField(null=True)  # as the desk says; files do not
 
     class Meta:
         ordering = ("-proposed", "-id")

@@ -42,8 +42,8 @@ class Target(Protocol):
         """The last version of each audience."""
         ...
 
-    def publish(self, files: tuple[OfferedFile, ...]) -> PublishAnswer:
-        """Offer the files; Problems when they are not taken."""
+    def publish(self, files: tuple[OfferedFile, ...], review_by: str = "") -> PublishAnswer:
+        """Offer the files, and the day by which they must be looked at again; Problems when they are not taken."""
         ...
 
 
@@ -62,7 +62,7 @@ def publish(path: Path, request: Request, target: Target) -> PublishReport:
     """
     job = open_brief(path, request)
     packed = package(job, request, target.last(job.loaded.brief.id))
-    answer = target.publish(packed.files) if packed.files else PublishAnswer((), (), "")
+    answer = target.publish(packed.files, packed.review_by) if packed.files else PublishAnswer((), (), "")
     word = "published" if answer.state in {"released", ""} else "waits for a second releaser"
     lines = [f"{word}: {edition}" for edition in answer.editions]
     lines += [f"cancelled: {edition}, before its embargo ended" for edition in answer.cancelled]
@@ -91,9 +91,9 @@ class RemotePortal:
         said = self._ask(f"/api/briefs/{brief}/")
         return {name: LastVersion(one["version"], one["digests"]) for name, one in said["audiences"].items()}
 
-    def publish(self, files: tuple[OfferedFile, ...]) -> PublishAnswer:
+    def publish(self, files: tuple[OfferedFile, ...], review_by: str = "") -> PublishAnswer:
         """Offer the files; Problems when they are not taken."""
-        kind, body = _form(files)
+        kind, body = _form(files, review_by)
         said = self._ask("/api/releases/", body, kind)
         editions, unchanged, cancelled = (
             tuple(said.get(name, ())) for name in ("editions", "unchanged", "cancelled")
@@ -141,10 +141,11 @@ def _refusal(site: str, error: urllib.error.HTTPError) -> BriefgenError:
     return MachineError(f"{site}: answered {error.code}; nothing was published")
 
 
-def _form(files: tuple[OfferedFile, ...]) -> tuple[str, bytes]:
-    """Content type and body of a form with these files (RFC 7578)."""
+def _form(files: tuple[OfferedFile, ...], review_by: str) -> tuple[str, bytes]:
+    """Content type and body of a form with these files and this day (RFC 7578)."""
     boundary = secrets.token_hex(16)
-    parts = [
+    head = f'--{boundary}\r\nContent-Disposition: form-data; name="review_by"\r\n\r\n{review_by}\r\n'.encode()
+    parts = [head] + [
         f'--{boundary}\r\nContent-Disposition: form-data; name="files"; filename="{file.name}"\r\n'
         "Content-Type: application/octet-stream\r\n\r\n".encode()
         + file.data

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.utils.dateparse import parse_date
+
 from briefgen.portal.models import Edition
 from briefgen.portal.publishing import releasing
 from briefgen.portal.publishing.client import PublishAnswer
@@ -23,9 +25,9 @@ class LocalPortal:
         """The last version of each audience."""
         return last_versions(brief)
 
-    def publish(self, files: tuple[OfferedFile, ...]) -> PublishAnswer:
+    def publish(self, files: tuple[OfferedFile, ...], review_by: str = "") -> PublishAnswer:
         """Store and release the files; Problems when they are not taken."""
-        done = releasing.publish(files, self.publisher)
+        done = releasing.publish(files, self.publisher, parse_date(review_by) if review_by else None)
         state = str(done.release.state) if done.release else ""
         cancelled = tuple(map(str, done.cancelled))
         return PublishAnswer(tuple(map(str, done.editions)), done.unchanged, state, cancelled)

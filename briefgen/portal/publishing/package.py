@@ -31,6 +31,7 @@ class Package:
     files: tuple[OfferedFile, ...]
     unchanged: tuple[str, ...]
     warnings: tuple[Problem, ...]
+    review_by: str = ""  # the last day, ISO 8601
 
 
 def package(job: Job, request: Request, last: Mapping[str, LastVersion]) -> Package:
@@ -47,7 +48,9 @@ def package(job: Job, request: Request, last: Mapping[str, LastVersion]) -> Pack
                 warnings.append(made)
             else:
                 files.append(_offered(job, made))
-    return Package(job.loaded.brief.id, tuple(files), tuple(unchanged), tuple(warnings))
+    review = job.loaded.brief.review_by
+    day = review.last().isoformat() if review else ""
+    return Package(job.loaded.brief.id, tuple(files), tuple(unchanged), tuple(warnings), day)
 
 
 def _is_as_it_was(job: Job, template: Template, request: Request, last: LastVersion | None) -> bool:

@@ -9,7 +9,7 @@ from django.db import IntegrityError
 from django.utils import timezone
 
 from briefgen.errors import Place, Problem, Problems, UsageError
-from briefgen.portal import chain
+from briefgen.portal import chain, fulltext
 from briefgen.portal.actors import by, operator
 from briefgen.portal.chain import Event, Ledger
 from briefgen.portal.folding import fold
@@ -46,7 +46,9 @@ class PublishOutcome:
     cancelled: tuple[Edition, ...] = ()
 
 
-def publish(files: tuple[OfferedFile, ...], publisher: Publisher) -> PublishOutcome:
+def publish(
+    files: tuple[OfferedFile, ...], publisher: Publisher, review_by: dt.date | None = None
+) -> PublishOutcome:
     """Store the files of a brief as new editions, all of them or none; Problems when one may not be taken."""
     offered = group_by_audience(files)
     for edition_files in offered:  # the bytes are on disk before a row tells of them
@@ -54,7 +56,7 @@ def publish(files: tuple[OfferedFile, ...], publisher: Publisher) -> PublishOutc
             store().put(file.data)
     try:
         with chain.open_ledger() as ledger:
-            return _published(offered, publisher, ledger)
+            return _published(offered, publisher, ledger, review_by)
     except IntegrityError as error:  # another publisher at the same moment, where locks do not hold us apart
         message = "expected to be the only publisher of this version, found another"
         raise Problems((Problem("version-used", message, Place("files")),)) from error
@@ -105,7 +107,9 @@ def withdraw(identifier: str, publisher: Publisher, why: str = "") -> tuple[Edit
     return editions
 
 
-def _published(offered: tuple[EditionFiles, ...], publisher: Publisher, ledger: Ledger) -> PublishOutcome:
+def _published(
+    offered: tuple[EditionFiles, ...], publisher: Publisher, ledger: Ledger, review_by: dt.date | None
+) -> PublishOutcome:
     problems: list[Problem] = []
     fresh: list[EditionFiles] = []
     unchanged: list[str] = []
@@ -126,6 +130,7 @@ def _published(offered: tuple[EditionFiles, ...], publisher: Publisher, ledger: 
         title=fresh[0].fact("title")[:500],
         proposer=publisher.user,
         proposed=timezone.now(),
+        review_by=review_by,
     )
     editions = tuple(_edition(edition_files, made, publisher, ledger) for edition_files in fresh)
     cancelled: tuple[Edition, ...] = ()
@@ -179,6 +184,7 @@ def _edition(edition_files: EditionFiles, made: Release, publisher: Publisher, l
         search_text=_search_text(edition_files),
         embargo=edition_files.embargo,
     )
+    fulltext.add(edition.pk, edition.search_text)
     Topic.objects.bulk_create(Topic(edition=edition, name=name[:200]) for name in edition_files.topics)
     for file, said in edition_files.files:
         StoredFile.objects.create(

@@ -245,6 +245,16 @@ def text_of(data: bytes) -> str:
     return " ".join(body.text(separator=" ").split()) if body else ""
 
 
+def headings_of(data: bytes) -> tuple[tuple[str, str], ...]:
+    """The identifier and the words of each heading below the title, in their order."""
+    tree = LexborHTMLParser(data.decode("utf-8", "replace"))
+    found = (
+        (node.attributes.get("id") or "", " ".join(node.text(separator=" ").split()))
+        for node in tree.css("h2")
+    )
+    return tuple((name, words) for name, words in found if name and words)
+
+
 def ask_of(data: bytes) -> str:
     """What the page asks of its reader: the words of its decision box; empty without one."""
     found = LexborHTMLParser(data.decode("utf-8", "replace")).css_first("section.decision")

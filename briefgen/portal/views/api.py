@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from functools import wraps
 
@@ -44,7 +45,7 @@ def releases(request: HttpRequest, user: User) -> JsonResponse:
     """Publish the files of one brief."""
     publisher = Publisher(user, client_address(request), second_releaser=house().second_releaser)
     try:
-        done = publish(read_uploads(request), publisher)
+        done = publish(read_uploads(request), publisher, _day(request.POST.get("review_by", "")))
     except Problems as error:
         problems = [
             {"code": one.code, "place": str(one.place), "message": one.message, "hint": one.hint}
@@ -88,6 +89,14 @@ def withdrawals(request: HttpRequest, user: User) -> JsonResponse:
     except UsageError as error:
         return JsonResponse({"error": str(error)}, status=404)
     return JsonResponse({"withdrawn": [str(edition) for edition in done]})
+
+
+def _day(text: str) -> dt.date | None:
+    """The day of a text; None for another text: it is a reminder, no part of the brief."""
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def read_uploads(request: HttpRequest) -> tuple[OfferedFile, ...]:

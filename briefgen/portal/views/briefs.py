@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from django import forms
 from django.core.paginator import Paginator
@@ -14,10 +15,15 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from briefgen.formats import INLINE
-from briefgen.portal import answering
+from briefgen.portal import answering, chain, delegating, fulltext
+from briefgen.portal.actors import by
+from briefgen.portal.chain import Event
 from briefgen.portal.folding import fold
 from briefgen.portal.models import AuditRow, Edition, Topic, User
 from briefgen.portal.models.publications import EditionQuerySet
+from briefgen.portal.place import store
+from briefgen.portal.publishing.web_page import headings_of
+from briefgen.portal.sign_on import client_address
 from briefgen.portal.views.answers import choices as decisions
 from briefgen.portal.views.page import in_zone, private, reader
 
@@ -44,7 +50,7 @@ class Search(forms.Form):
             return editions
         asked = self.cleaned_data
         for word in fold(asked["q"]).split():
-            in_text = Q(search_text__contains=word, withdrawn=None)  # withdrawn with the brief
+            in_text = fulltext.says(word) & Q(withdrawn=None)  # withdrawn with the brief
             editions = editions.filter(Q(search_head__contains=word) | in_text)
         if asked["topic"]:
             editions = editions.filter(topics__name=asked["topic"])
@@ -129,7 +135,20 @@ def read(request: HttpRequest, brief: str, audience: str, version: str) -> HttpR
     current = Edition.objects.of(user, now).current(now).filter(withdrawn=None).exclude(pk=found.pk)
     waiting = current.filter(~Exists(_openings(user)), files__format__in=INLINE)
     unread = waiting.select_related("audience").order_by("-visible_from", "-release_row").first()
-    words = {"edition": found, "file": page, "files": files, "unread": unread}
+    # The contents are words of the brief: whoever is shown them is on record with them.
+    contents = headings_of(store().read(page.sha256))
+    event = Event(
+        "",
+        "contents",
+        found.brief,
+        audience,
+        found.version,
+        page.format,
+        page.sha256,
+        client_address(request),
+    )
+    chain.record(by(user, replace(event, detail=delegating.behalf(user, audience))))
+    words = {"edition": found, "file": page, "files": files, "unread": unread, "contents": contents}
     return render(request, "portal/read.html", words)
 
 

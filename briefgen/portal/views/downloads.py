@@ -118,11 +118,10 @@ def _named(request: HttpRequest, file: DownloadFile, detail: str) -> HttpRespons
     """A copy that names its reader; 304 when the browser has one that went to the same reader."""
     response = HttpResponse(headers=_headers(file))
     del response["Last-Modified"]  # of the file, not of the copy
-    held = request.headers.get("If-None-Match", "")
-    if held and copies.is_held(reader(request), file.sha256, held):
+    if held := copies.held(reader(request), file.sha256, request.headers.get("If-None-Match", "")):
         chain.record(_event(request, file, "re-read", detail))
         response.status_code = 304
-        response["ETag"] = held if "," not in held else response["ETag"]
+        response["ETag"] = held
         return response
     data = store().read(file.sha256)
     try:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from zoneinfo import available_timezones
+
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -34,6 +36,8 @@ def settings(request: HttpRequest) -> HttpResponseBase:
             _choose(request, user)
             return redirect("notice-settings")
     words = {
+        "zones": sorted(available_timezones()),
+        "house_zone": house().zone,
         "choices": User.Notify.choices,
         "mails": house().mail is not None,
         "address": address,
@@ -43,14 +47,18 @@ def settings(request: HttpRequest) -> HttpResponseBase:
 
 
 def _choose(request: HttpRequest, user: User) -> None:
-    chosen = request.POST.get("notify", "")
-    if chosen not in User.Notify.values:
+    """Keep and put on record what is chosen: when mails come, or the zone of times."""
+    field = "zone" if "zone" in request.POST else "notify"
+    allowed = {"", *available_timezones()} if field == "zone" else set(User.Notify.values)
+    chosen, before = request.POST.get(field, ""), str(getattr(user, field))
+    if chosen not in allowed:
         raise Http404
-    if chosen != user.notify:
+    if chosen != before:
+        action = "zone" if field == "zone" else "notices"
+        detail = f"{before or 'house'} to {chosen or 'house'}"
         with chain.open_ledger() as ledger:
-            event = Event("", "notices", address=client_address(request), detail=f"{user.notify} to {chosen}")
-            ledger.append(by(user, event))
-            User.objects.filter(pk=user.pk).update(notify=chosen)
+            ledger.append(by(user, Event("", action, address=client_address(request), detail=detail)))
+            User.objects.filter(pk=user.pk).update(**{field: chosen})
 
 
 @login_not_required

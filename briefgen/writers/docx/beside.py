@@ -18,7 +18,6 @@ DOWN = (
 )
 STYLE = re.compile(r"<w:pStyle [^>]*/>")
 WORDS = re.compile(r"<w:t(?: [^>]*)?>([^<]*)")
-LOW = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'  # a line of one point
 CLEAR = '<w:r><w:br w:type="textWrapping" w:clear="all"/></w:r>'
 
 

@@ -47,6 +47,7 @@ AFTER = frozenset(map(identifier, paragraph_styles.AFTER))
 NOTES = '<w:spacing w:before="80"/>'  # between a table and the words below it
 BOX_SIDES = 25.0  # points that a box takes beside what it holds
 FOLLOWING = f'<w:spacing w:before="{twips(SPACES["table"].after)}"/>'  # below a table or a box
+LOW = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'  # a line of one point, where nothing follows
 KEPT = "<w:keepNext/>"  # a house's caption need not keep to its table by itself
 
 
@@ -91,7 +92,7 @@ class Body:
                     found.append(Piece(wide, self.gap(), on_side))
                 found.append(Piece(wide, piece, on_side))
         if not found or found[-1].xml.startswith("<w:tbl>"):
-            found.append(Piece(True, self.gap(), bool(found) and found[-1].turned))  # noqa: FBT003 -- as above
+            found.append(Piece(True, self.gap(LOW), bool(found) and found[-1].turned))  # noqa: FBT003 -- as above
         return found
 
     def gap(self, properties: str = "", runs: str = "") -> str:
@@ -293,8 +294,6 @@ class Body:
         pieces[0] = pieces[0].replace("</w:pPr>", f"</w:pPr><w:r>{drawing}</w:r>", 1)
         pieces, short = beside.kept(pieces, small, self.theme, self.width)
         yield from pieces
-        yield self.gap(
-            beside.LOW, beside.CLEAR if short else ""
-        )  # a paragraph in any case: reviews count them
+        yield self.gap(LOW, beside.CLEAR if short else "")  # a paragraph in any case: reviews count them
         if line := credit_line(self.document, figure):
             yield self.paragraph("Credit", self.runs.of(line))

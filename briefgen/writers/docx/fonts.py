@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from briefgen.scripts.loadedfont import load
 from briefgen.scripts.subsetting import subset
 from briefgen.theme import Family, Theme
 from briefgen.writers.docx.foreign import families
-from briefgen.writers.docx.package import WORD, Package
+from briefgen.writers.docx.package import WORD, Package, PackagePart
 from briefgen.writers.docx.xml import attribute, root
 
 # What a reader without our fonts sees: faces of Word's own that are close in width.
@@ -28,7 +28,10 @@ LATIN = (
     (0x20, 0x24F), (0x2C6, 0x2DD), (0x1E00, 0x1EFF), (0x2000, 0x206F), (0x20A0, 0x20BF), (0x2100, 0x214F),
     (0x2190, 0x2193), (0x2212, 0x2215), (0x25A0, 0x25FF), (0x2610, 0x2612),
 )  # fmt: skip
-SPARE = frozenset(map(chr, range(0x20, 0x7F)))  # digits and signs among words of another script
+# Digits and signs among words of another script.
+SPARE = frozenset(
+    [*map(chr, range(0x20, 0x7F)), *"\u00a0\u00b7\u00d7\u2011\u2013\u2014\u2018\u2019\u201c\u201d\u2026"]
+)
 
 
 class Shown(Struct, frozen=True):
@@ -45,29 +48,30 @@ def add(package: Package, theme: Theme, shown: Shown) -> None:
     others = map(ord, shown.others)
     more = frozenset(one for one in others if not any(a <= one <= z for a, z in LATIN))
     for number, family in enumerate(_families(theme), start=1):
-        links = ""
-        for face, plain in _files(family, theme.embed_fonts, more):
-            name = f"fonts/font{number}{face}.odttf"
-            key, data = _obfuscate(plain)
-            package.add(f"word/{name}", data)
-            links += f'<w:embed{face} r:id="{table.relate("font", name)}" w:fontKey="{key}"/>'
+        links = _embed(package, table, number, _files(family, theme.embed_fonts, more))
         other, kind, panose = STAND_INS.get(family.name, ("Calibri", "swiss", "020F0502020204030204"))
         rows.append(
             f'<w:font w:name="{attribute(family.name)}"><w:altName w:val="{other}"/><w:panose1 w:val="{panose}"/>'
             f'<w:charset w:val="00"/><w:family w:val="{kind}"/><w:pitch w:val="variable"/>{links}</w:font>'
         )
     for number, (fallback, own) in enumerate(families(shown.foreign, theme), start=len(rows) + 1):
-        links = ""
-        for face, plain in _fallback_files(fallback, theme.embed_fonts, own):
-            name = f"fonts/font{number}{face}.odttf"
-            key, data = _obfuscate(plain)
-            package.add(f"word/{name}", data)
-            links += f'<w:embed{face} r:id="{table.relate("font", name)}" w:fontKey="{key}"/>'
+        links = _embed(package, table, number, _fallback_files(fallback, theme.embed_fonts, own))
         rows.append(
             f'<w:font w:name="{attribute(fallback.name)}"><w:charset w:val="00"/><w:family w:val="auto"/>'
             f'<w:pitch w:val="variable"/>{links}</w:font>'
         )
     table.data = root("w:fonts", "".join(rows), "w", "r")
+
+
+def _embed(package: Package, table: PackagePart, number: int, files: Iterable[tuple[str, bytes]]) -> str:
+    """The links to the faces of a family, whose files go into the package."""
+    links = ""
+    for face, plain in files:
+        name = f"fonts/font{number}{face}.odttf"
+        key, data = _obfuscate(plain)
+        package.add(f"word/{name}", data)
+        links += f'<w:embed{face} r:id="{table.relate("font", name)}" w:fontKey="{key}"/>'
+    return links
 
 
 def _families(theme: Theme) -> tuple[Family, ...]:

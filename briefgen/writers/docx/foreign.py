@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from briefgen.scripts.characters import needs_shaping
 from briefgen.scripts.fontfile import FallbackFamily, FontFile
 from briefgen.scripts.loadedfont import load
-from briefgen.scripts.shipped import shipped_families
-from briefgen.theme import Theme
+from briefgen.scripts.shipped import NASTALIQ
+from briefgen.theme import Theme, packaged
 
 SPACES = frozenset("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f")
 PRIVATE = "\U000f0000"  # where the private planes begin
@@ -33,12 +33,13 @@ def families(foreign: frozenset[str], theme: Theme) -> list[tuple[FallbackFamily
     """The fallback families that show such characters, each with what it shows, in order."""
     left = own_lacking(foreign, theme)
     found = []
-    for family in (*theme.fonts.fallback, *shipped_families(serif=True)):
+    for family in (*theme.fonts.fallback, *packaged(theme.fonts, serif=True)):
         if not left:
             break
         held = left - load(family.regular).lacking(left)
         if held:
-            left -= held
+            # Words that are small stand in the next family.
+            left -= frozenset() if theme.fonts.nastaliq and family.name == NASTALIQ else held
             found.append((family, held))
     return found
 

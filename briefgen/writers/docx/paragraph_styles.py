@@ -17,7 +17,7 @@ from briefgen.typography import (
     NOTE_INDENT,
     SPACES,
     points,
-    text_style,
+    style_of,
 )
 from briefgen.writers.docx.xml import twips
 
@@ -98,10 +98,10 @@ def _with_fixed_leading(role: Role) -> Role:
 
 def _look(theme: Theme, name: str) -> ParagraphStyle:
     """What a text style (briefgen/typography.py) says, in the face for reading and without a colour."""
-    style, sizes = text_style(name), theme.sizes
+    style, sizes = style_of(name, theme), theme.sizes
     return ParagraphStyle(
         points(style.size, sizes), points(style.leading, sizes), points(style.before, sizes), points(style.after, sizes),
-        keep_with_next=style.keep_with_next, keep_lines=style.keep_lines,
+        major=theme.fonts.nastaliq and name in {"reading", "note"}, keep_with_next=style.keep_with_next, keep_lines=style.keep_lines,
     )  # fmt: skip
 
 

@@ -15,10 +15,11 @@ from briefgen.scripts.languages import language_runs
 from briefgen.scripts.lines import level_on_page
 from briefgen.scripts.loadedfont import load
 from briefgen.scripts.number_ranges import display_levels
-from briefgen.scripts.shipped import shipped_families
-from briefgen.theme import Theme, font_chain
+from briefgen.theme import Theme, font_chain, packaged
 from briefgen.typography import CELL_SIDE
 from briefgen.writers.docx.foreign import PRIVATE, own_lacking
+from briefgen.writers.docx.paragraph_styles import roles
+from briefgen.writers.docx.style_part import identifier
 from briefgen.writers.docx.xml import attribute, text, twips
 
 _ASCII = bytes(range(0x80))
@@ -52,6 +53,21 @@ _ENDS = re.compile(r'<w:pStyle w:val="Table\w+End"')  # cells that stand at the 
 _TABLE_STYLE = re.compile(r"(<w:tblPr><w:tblStyle [^>]*/>)")
 # A margin at one side of a cell: programs differ on which side that is in a table from right to left.
 _ONE_SIDE = re.compile(r'<w:tcMar><w:(?:left|right) w:w="(\d+)" w:type="dxa"/></w:tcMar>')
+
+
+_STYLE = re.compile(r'<w:pStyle w:val="([^"]*)"')
+
+
+def _is_read(style: str, theme: Theme) -> bool:
+    """Whether paragraphs of a style, or of one that differs in its spaces, are in the face for what is read."""
+    return style.startswith("List") or style.removesuffix("After") in _read_styles(theme)
+
+
+@lru_cache(maxsize=16)
+def _read_styles(theme: Theme) -> frozenset[str]:
+    """The styles of paragraphs in the face for what is read."""
+    found = {identifier(one.name) for one in roles(theme) if one.look and not one.look.major}
+    return frozenset(found | {"Normal"})
 
 
 class _Segment(NamedTuple):
@@ -94,8 +110,9 @@ def _paragraph(xml: str, theme: Theme, *, from_right: bool = False) -> str:
     base = level_on_page(words, right_to_left=from_right)
     found = display_levels(words, base)
     parts, place, end = [], 0, 0
+    read = not theme.fonts.nastaliq or (style := _STYLE.search(xml)) is None or _is_read(style[1], theme)
     for run in runs:
-        made, place = _run(run, found, place, theme)
+        made, place = _run(run, found, place, theme, read=read)
         parts += [xml[end : run.start()], made]
         end = run.end()
     whole = "".join([*parts, xml[end:]])
@@ -104,10 +121,12 @@ def _paragraph(xml: str, theme: Theme, *, from_right: bool = False) -> str:
     return _from_right_to_left(whole) if base else whole
 
 
-def _run(run: re.Match[str], found: Sequence[int], place: int, theme: Theme) -> tuple[str, int]:
-    """The runs that a run becomes, and where the next begins in the paragraph."""
+def _run(
+    run: re.Match[str], found: Sequence[int], place: int, theme: Theme, *, read: bool
+) -> tuple[str, int]:
+    """The runs that a run becomes, and where the next begins in the paragraph; `read`: in the face for what is read."""
     properties, content, made = run[1] or "", run[2], []
-    chain = font_chain(theme.fonts, theme.fonts.reading.regular)
+    chain = font_chain(theme.fonts, (theme.fonts.reading if read else theme.fonts.looking).regular)
     for piece in _PIECE.finditer(content):
         if piece[1] is None:
             made.append(f"<w:r>{properties}{piece[0]}</w:r>")
@@ -148,7 +167,7 @@ def _digits_among(words: str, font: FontFile, names: dict[FontFile, str]) -> boo
 @lru_cache(maxsize=16)
 def _names(theme: Theme) -> dict[FontFile, str]:
     """The name of the family of each fallback face."""
-    known = (*theme.fonts.fallback, *shipped_families(serif=True))
+    known = (*theme.fonts.fallback, *packaged(theme.fonts, serif=True))
     return {face: family.name for family in reversed(known) for face in (family.regular, family.bold)}
 
 

@@ -10,8 +10,8 @@ from briefgen.scripts.fontfile import FallbackFamily, FontFile
 from briefgen.scripts.languages import ScriptRun, is_foreign, language_runs
 from briefgen.scripts.lines import level_on_page
 from briefgen.scripts.loadedfont import load
-from briefgen.scripts.shipped import shipped_families
-from briefgen.theme import Family, Theme
+from briefgen.scripts.shipped import NASTALIQ
+from briefgen.theme import Family, Theme, packaged
 from briefgen.writers.html.fonts import LATIN
 from briefgen.writers.html.markup import element
 
@@ -61,10 +61,11 @@ def extra_faces(text: str, theme: Theme) -> tuple[ExtraFace, ...]:
     fonts = theme.fonts
     own = (_fallback(fonts.reading), _fallback(fonts.looking))
     found: list[ExtraFace] = []
-    for family in (*own, *fonts.fallback, *shipped_families(serif=True)):
+    for family in (*own, *fonts.fallback, *packaged(fonts, serif=True)):
         held = left & load(family.regular).characters
         if held:
-            left -= frozenset() if family is own[0] else held
+            again = family is own[0] or (fonts.nastaliq and family.name == NASTALIQ)
+            left -= frozenset() if again else held
             found.append(ExtraFace(family.name, family.regular, 400, held | LETTERS))
             if family.bold != family.regular:
                 found.append(ExtraFace(family.name, family.bold, 700, held | LETTERS))

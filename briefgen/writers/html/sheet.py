@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import get_args
 
 from briefgen.document import Ink, Tone
+from briefgen.scripts.shipped import NASTALIQ
 from briefgen.theme import Fonts, Theme
-from briefgen.typography import points, text_style
+from briefgen.typography import NASTALIQ_LEADING, points, text_style
 from briefgen.writers.html.fonts import woff, woff_of
 from briefgen.writers.html.night import dark
 from briefgen.writers.html.scripts import ExtraFace
@@ -23,13 +24,17 @@ INKS: tuple[Ink, ...] = get_args(Ink)
 BANDS: tuple[Tone, ...] = ("low", "moderate", "high", "severe")
 PRINTED = 1 / SCREEN  # so many points are a rem on paper, where sizes are the theme's own
 MILLIMETRE = 72 / 25.4
-MEASURE = 34  # the width of reading text in its own size: about 70 characters
+MEASURE = 38  # the width of the page in the size of reading text: about 75 characters, and tables end where lines do
 STYLE = re.compile(rb"<style>(.*?)</style>", re.DOTALL)
 # A page from right to left: no slanted letters, room for marks above and below, drawings with places of their own.
 FROM_RIGHT = """em { font-style: normal; color: var(--accent); }
 body, p, li, th, td, caption, figcaption { line-height: 1.75; }
 .sheet svg { direction: ltr; }
 .matrix th { padding: .3rem 0 .3rem .4rem; }"""
+# Nastaliq begins above its line and ends below it.
+NASTALIQ_RULES = f"""body, main p, main li {{ line-height: {NASTALIQ_LEADING}; }}
+main :is(.kicker, .subtitle, .meta, .handling, .notice, .label, .caption), :is(nav, .notes) li, .notes p, td p, th p, header p, footer p {{ line-height: 1.75; }}
+.notes, .reading td.read {{ font-family: var(--looking); line-height: 1.75; }}"""
 # The rule beside what has changed since an earlier version.
 CHANGED = """.changed:not(tr) { border-inline-end: 2px solid var(--accent); padding-inline-end: .6rem; margin-inline-end: calc(-.6rem - 2px); }
 tr.changed > :last-child { border-inline-end: 2px solid var(--accent); }"""
@@ -55,6 +60,7 @@ def stylesheet(
         _band_rules(theme),
         _width_rules(),
         FROM_RIGHT if right_to_left else "",
+        NASTALIQ_RULES if theme.fonts.nastaliq else "",
         CHANGED if changed else "",
         _page(theme, mirrored=right_to_left),
     )
@@ -89,8 +95,10 @@ def _policy(style: str) -> str:
 
 def _variables(theme: Theme, extra: tuple[ExtraFace, ...]) -> str:
     sizes, fonts = theme.sizes, theme.fonts
+    read = sorted(extra, key=lambda one: one.name != NASTALIQ) if fonts.nastaliq else extra
+    extra = tuple(sorted(extra, key=lambda one: one.name == NASTALIQ)) if fonts.nastaliq else extra
     names = {
-        "reading": f"{_stack(fonts.reading.name, extra)}, {STAND_INS['reading']}",
+        "reading": f"{_stack(fonts.reading.name, tuple(read))}, {STAND_INS['reading']}",
         "looking": f"{_stack(fonts.looking.name, extra)}, {STAND_INS['looking']}",
         "heading": f"{_stack(fonts.looking.name, extra)}, {STAND_INS['looking']}",
     }

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from briefgen.document import Column, Ink
 from briefgen.theme import Theme
-from briefgen.typography import CONTENTS_INDENT, HANGING, NOTE_INDENT, points, text_style
+from briefgen.typography import CONTENTS_INDENT, HANGING, NOTE_INDENT, points, style_of
 from briefgen.writers.pdf.faces import Faces, Shapes, register
 
 
@@ -26,6 +26,10 @@ class Bullet(Struct, frozen=True):
     size: float
     ink: str
     left: float = 0
+
+
+LATIN_LEADING = 15 / 11  # ems
+BELOW_LINE = 0.65  # ems: how deep words of Nastaliq fall
 
 
 class TextStyle(Struct, frozen=True):
@@ -56,6 +60,17 @@ class TextStyle(Struct, frozen=True):
     bullet: Bullet | None = None
     keep_with_next: bool = False
     from_right: bool = False
+
+    @property
+    def drop(self) -> float:
+        """How far the first base line is below the top at least: words of Nastaliq rise high above their line."""
+        wide = self.from_right and self.leading >= 2 * self.size
+        return self.leading - BELOW_LINE * self.size if wide else 0.0
+
+    @property
+    def closer(self) -> TextStyle:
+        """The voice for words of Nastaliq's page that are in Latin letters alone, as those of a text not yet translated."""
+        return replace(self, leading=LATIN_LEADING * self.size)
 
     def face(self, *, bold: bool, italic: bool) -> str:
         """The registered name of a shape."""
@@ -91,7 +106,7 @@ class PreparedTheme:
 
     def voiced(self, name: str, faces: Shapes, ink: Ink) -> TextStyle:
         """The voice of a text style in these faces and this colour; spaces are rounded to a hundredth of a point."""
-        style, sizes = text_style(name), self.theme.sizes
+        style, sizes = style_of(name, self.theme), self.theme.sizes
         return TextStyle(
             faces, points(style.size, sizes), points(style.leading, sizes), self.ink(ink),
             round(points(style.before, sizes), 2), round(points(style.after, sizes), 2),
@@ -109,6 +124,8 @@ def _reading(look: PreparedTheme) -> dict[str, TextStyle]:
     size = look.theme.sizes.meta
     number = Bullet(look.faces.looking[0], size, look.ink("secondary"))
     bullet = Bullet(faces[0], found["item"].size, look.ink("ink"))
+    if look.theme.fonts.nastaliq:  # in tables and notes Naskh
+        found |= {name: look.voiced(name, look.faces.looking, "ink") for name in ("reading", "note")}
     return found | {
         "numbered": replace(found["numbered"], bullet=replace(number, left=-HANGING)),
         "item": replace(found["item"], bullet=bullet),

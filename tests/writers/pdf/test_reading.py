@@ -13,6 +13,7 @@ from msgspec import Struct
 from briefgen import audience
 from briefgen.document import Contents, Document, Figure, Heading, Paragraph, TableCell
 from briefgen.document.inlines import plain
+from briefgen.document.tree import with_due_contents
 from briefgen.pipeline import Request, compose, open_brief
 from tests.conftest import BRIEFS, ROOT
 from tests.judges import poppler
@@ -41,9 +42,7 @@ def test_the_structure_reads_as_it_did(built: Path, brief: str, reader: str) -> 
 @pytest.mark.judge
 @pytest.mark.parametrize("reader", READERS)
 def test_every_sentence_of_the_view_is_given_back(built: Path, reader: str) -> None:
-    job = open_brief(BRIEFS / f"{NAME}.yaml", Request(audiences=(reader,)))
-    template = job.templates[0]
-    document = compose(template, audience.project(job.loaded.brief, template.reader).view)
+    document = composed(built, reader)
     found = _joined(poppler.structure(built / NAME / f"{NAME}.{reader}.pdf"))
     assert [text for text in sentences(document) if _joined(NOTE.sub("", text)) not in found] == []
 
@@ -51,12 +50,18 @@ def test_every_sentence_of_the_view_is_given_back(built: Path, reader: str) -> N
 @pytest.mark.judge
 @pytest.mark.parametrize("reader", READERS)
 def test_words_are_unjoined_and_hyphenation_is_undone(built: Path, reader: str) -> None:
-    job = open_brief(BRIEFS / f"{NAME}.yaml", Request(audiences=(reader,)))
-    template = job.templates[0]
-    document = compose(template, audience.project(job.loaded.brief, template.reader).view)
+    document = composed(built, reader)
     words = set(_words(" ".join(sentences(document))))
     found = set(_words(poppler.text(built / NAME / f"{NAME}.{reader}.pdf")))
     assert words - found == set()
+
+
+def composed(built: Path, reader: str) -> Document:
+    """The document of a reader of the first brief, with a contents if it has the pages for one."""
+    job = open_brief(BRIEFS / f"{NAME}.yaml", Request(audiences=(reader,)))
+    template = job.templates[0]
+    document = compose(template, audience.project(job.loaded.brief, template.reader).view)
+    return with_due_contents(document, poppler.pages(built / NAME / f"{NAME}.{reader}.pdf"))
 
 
 def sentences(node: object) -> Iterator[str]:

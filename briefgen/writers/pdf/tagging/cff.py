@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import accumulate
 
 from msgspec import Struct
@@ -13,6 +14,7 @@ from briefgen.scripts.loadedfont import load
 from briefgen.scripts.shaping import EM, PlacedGlyph
 
 Point = tuple[float, float]
+Box = tuple[int, int, int, int]
 
 _FIRST_STRING = 391  # the number of the first string that is not a standard one
 _FIXED_SIZE = 5  # bytes of an operand that holds an offset
@@ -31,12 +33,10 @@ class Outline(Struct, frozen=True):
 
 def font_program(name: str, file: FontFile, outlines: Sequence[Outline]) -> tuple[bytes, tuple[int, ...]]:
     """A CFF font whose glyph number n, from 1 on, is the nth outline, and the box around all of them."""
-    pens = [_pen(file, outline) for outline in outlines]
-    glyphs = _index(
-        [_number(EM) + _END, *(pen.program(one.advance) for pen, one in zip(pens, outlines, strict=True))]
-    )
+    drawn = [_drawn(file, outline) for outline in outlines]
+    glyphs = _index([_number(EM) + _END, *(one.program for one in drawn)])
     count = len(outlines) + 1
-    box = _box(pens)
+    box = _around(one.box for one in drawn if one.box)
     charset = struct.pack(">BHH", 2, 1, count - 2) if count > 1 else b"\0"
     select = struct.pack(">BHHBH", 3, 1, 0, 0, count)
     private = _number(0) + b"\x15"  # nominalWidthX
@@ -116,19 +116,31 @@ def _between(end: Point, control: Point) -> Point:
     return end[0] + (control[0] - end[0]) * 2 / 3, end[1] + (control[1] - end[1]) * 2 / 3
 
 
-def _pen(file: FontFile, outline: Outline) -> _Pen:
+class _Drawn(Struct, frozen=True):
+    """The charstring of an outline, and the box around it; empty for an outline without ink."""
+
+    program: bytes
+    box: Box | tuple[()]
+
+
+@lru_cache(maxsize=1 << 13)
+def _drawn(file: FontFile, outline: Outline) -> _Drawn:
+    """The outline as a charstring; the same words come back in every document of a language."""
     loaded = load(file)
     pen = _Pen(EM / loaded.em)
     for glyph in outline.glyphs:
         pen.origin = glyph.x, glyph.y
         loaded.font.draw_glyph_with_pen(glyph.glyph, pen)
-    return pen
+    if not pen.points:
+        return _Drawn(pen.program(outline.advance), ())
+    across, up = zip(*pen.points, strict=True)
+    return _Drawn(pen.program(outline.advance), (min(across), min(up), max(across), max(up)))
 
 
-def _box(pens: Sequence[_Pen]) -> tuple[int, ...]:
-    points = [point for pen in pens for point in pen.points] or [(0, 0)]
-    across, up = zip(*points, strict=True)
-    return min(across), min(up), max(across), max(up)
+def _around(boxes: Iterable[Box]) -> Box:
+    """The box around boxes."""
+    sides = tuple(zip(*boxes, strict=True))
+    return (min(sides[0]), min(sides[1]), max(sides[2]), max(sides[3])) if sides else (0, 0, 0, 0)
 
 
 def _number(value: int) -> bytes:

@@ -10,16 +10,21 @@ from reportlab.pdfbase.pdfdoc import PDFName
 from reportlab.pdfbase.ttfonts import FF_NONSYMBOLIC, FF_SYMBOLIC, SUBSETN
 
 from briefgen.writers.pdf.tagging.subsets import Cutter
-from briefgen.writers.pdf.tagging.syntax import Literal, compressed_stream, number, stream
+from briefgen.writers.pdf.tagging.syntax import (
+    Literal,
+    add,
+    compressed_stream,
+    dictionary,
+    number,
+    stream,
+    unicode_map,
+)
 
 if TYPE_CHECKING:
     from briefgen.writers.pdf.tagging.face import Face
 
 # ReportLab's first subset: codes for other characters, ASCII and one code that prints nothing, more characters.
 FIRST = range(32, 128)
-
-# ISO 32000-1, 9.10.3: at most 100 entries a block.
-BLOCK = 100
 
 
 class Embedding:
@@ -49,14 +54,14 @@ class Embedding:
             text = [*self._ranges(0, before), *text, *self._ranges(FIRST.stop, behind)]
         else:
             cutter, widths, text = self._later, [self._width_array(codes)], self._ranges(0, codes)
-        meaning = _add(document, stream(_to_unicode(text).encode()))
+        meaning = add(document, stream(unicode_map("<00> <FF>", "bfrange", text)))
         glyphs, length = cutter.subset(codes)
-        program = _add(document, compressed_stream(glyphs, b"/Length1 %d" % length))
-        descriptor = _add(
+        program = add(document, compressed_stream(glyphs, b"/Length1 %d" % length))
+        descriptor = add(
             document,
-            _dictionary(f"/Type/FontDescriptor/FontName/{full}{self._description}/FontFile2 {program} 0 R"),
+            dictionary(f"/Type/FontDescriptor/FontName/{full}{self._description}/FontFile2 {program} 0 R"),
         )
-        return _dictionary(
+        return dictionary(
             f"/Type/Font/Subtype/TrueType/Name/{name}/BaseFont/{full}/FontDescriptor {descriptor} 0 R"
             f"/FirstChar 0/LastChar {len(codes) - 1}/Widths[{' '.join(filter(None, widths))}]"
             f"/ToUnicode {meaning} 0 R"
@@ -83,27 +88,3 @@ def _run(printed: tuple[int, tuple[int, int]]) -> tuple[int, int, int]:
     """What the codes of one run have in common."""
     index, (place, code) = printed
     return place - index, code - place, code >> 8
-
-
-def _add(document: Any, thing: Literal) -> int:
-    """The number of an object that is now in the document."""
-    document.Reference(thing)
-    added: int = document.objectcounter
-    return added
-
-
-def _dictionary(entries: str) -> Literal:
-    return Literal(f"<<{entries}>>".encode("latin-1"))
-
-
-def _to_unicode(ranges: Sequence[str]) -> str:
-    """The CMap of a subset."""
-    blocks = (ranges[start : start + BLOCK] for start in range(0, len(ranges), BLOCK))
-    body = "".join(f"{len(block)} beginbfrange\n" + "\n".join(block) + "\nendbfrange\n" for block in blocks)
-    return (
-        "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
-        "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n"
-        "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
-        f"1 begincodespacerange\n<00> <FF>\nendcodespacerange\n{body}"
-        "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"
-    )

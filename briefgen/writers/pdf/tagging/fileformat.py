@@ -120,7 +120,17 @@ def _cross_reference_stream(writer: _Writer, number: int, trailer: bytes) -> byt
 
 def _differences(rows: bytes) -> bytes:
     """Each row as its difference from the one above (PNG's filter Up, 2): most of them are all but alike."""
-    above = bytes(WIDTH) + rows
-    differences = bytearray((new - old) % 256 for new, old in zip(rows, above, strict=False))
+    above = (bytes(WIDTH) + rows)[: len(rows)]
+    # All at once, as one number with two bytes for each: a borrow from the second leaves the others alone.
+    borrowed = int.from_bytes(b"\0\1" * len(rows), "little")
+    wide = _in_two_bytes(rows) + borrowed - _in_two_bytes(above)
+    differences = bytearray(wide.to_bytes(2 * len(rows), "little")[::2])
     differences[::WIDTH] = b"\2" * (len(rows) // WIDTH)
     return bytes(differences)
+
+
+def _in_two_bytes(data: bytes) -> int:
+    """A number in which each byte has room for two."""
+    room = bytearray(2 * len(data))
+    room[::2] = data
+    return int.from_bytes(room, "little")

@@ -22,11 +22,10 @@ from briefgen.scripts.loadedfont import load
 from briefgen.scripts.shaping import Cluster, runs_right_to_left, shape, width
 from briefgen.writers.pdf.tagging.cff import Outline, font_program
 from briefgen.writers.pdf.tagging.errors import TaggingError
-from briefgen.writers.pdf.tagging.syntax import Literal, stream
+from briefgen.writers.pdf.tagging.syntax import Literal, add, dictionary, stream, unicode_map
 
 SPACE = " "
 RIGHT_TO_LEFT_MARK = "\u200f"
-_BLOCK = 100  # entries of a CMap (ISO 32000-1, 9.10.3)
 _TAG = 6  # letters before the name of a subset (9.6.4)
 
 
@@ -151,15 +150,16 @@ def _font(document: Any, file: FontFile, clusters: dict[Cluster, str]) -> Litera
     program, box = font_program(own, file, outlines)
     letters = hashlib.sha256(program).digest()[:_TAG]
     name = f"{''.join(chr(65 + letter % 26) for letter in letters)}+{own}"
-    data = _add(document, stream(program, b"/Subtype/CIDFontType0C"))
-    descriptor = _add(document, _dictionary(_descriptor(file, name, box) + f"/FontFile3 {data} 0 R"))
+    data = add(document, stream(program, b"/Subtype/CIDFontType0C"))
+    descriptor = add(document, dictionary(_descriptor(file, name, box) + f"/FontFile3 {data} 0 R"))
     widths = " ".join(str(cluster.advance) for cluster in clusters)
-    descendant = _add(document, _dictionary(
+    descendant = add(document, dictionary(
         f"/Type/Font/Subtype/CIDFontType0/BaseFont/{name}/FontDescriptor {descriptor} 0 R/DW 1000/W[1[{widths}]]"
         "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
     ))  # fmt: skip
-    meaning = _add(document, stream(_to_unicode(clusters).encode()))
-    return _dictionary(
+    rows = [f"<{code}> <{one.text.encode('utf-16-be').hex().upper()}>" for one, code in clusters.items()]
+    meaning = add(document, stream(unicode_map("<0000> <FFFF>", "bfchar", rows)))
+    return dictionary(
         f"/Type/Font/Subtype/Type0/BaseFont/{name}/Encoding/Identity-H/DescendantFonts[{descendant} 0 R]"
         f"/ToUnicode {meaning} 0 R"
     )
@@ -178,29 +178,3 @@ def _descriptor(file: FontFile, name: str, box: Sequence[int]) -> str:
 def _postscript_name(file: FontFile) -> str:
     name = load(file).face.get_name(uharfbuzz.OTNameIdPredefined.POSTSCRIPT_NAME) or file.path.stem
     return "".join(one for one in name if one.isascii() and (one.isalnum() or one in "-_"))[:63] or "Font"
-
-
-def _to_unicode(clusters: dict[Cluster, str]) -> str:
-    """The CMap that gives each code its text."""
-    rows = [
-        f"<{code}> <{cluster.text.encode('utf-16-be').hex().upper()}>" for cluster, code in clusters.items()
-    ]
-    blocks = (rows[start : start + _BLOCK] for start in range(0, len(rows), _BLOCK))
-    body = "".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar\n" for block in blocks)
-    return (
-        "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
-        "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n"
-        "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
-        f"1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n{body}"
-        "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"
-    )
-
-
-def _add(document: Any, thing: Literal) -> int:
-    document.Reference(thing)
-    added: int = document.objectcounter
-    return added
-
-
-def _dictionary(entries: str) -> Literal:
-    return Literal(f"<<{entries}>>".encode("latin-1"))

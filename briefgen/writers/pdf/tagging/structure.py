@@ -7,9 +7,8 @@ first drawn under it, so that a story may be laid out many times over (contents,
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import KW_ONLY, dataclass
 from itertools import count
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
 from msgspec import Struct
 from reportlab.pdfbase.pdfdoc import DummyDoc, PDFObject, PDFString
@@ -26,7 +25,6 @@ _NO_DOCUMENT = DummyDoc()
 _NO_ATTRIBUTES: Attributes = {}
 
 
-@dataclass(eq=False, slots=True)
 class Tag:
     """One structure element as the story sees it; two tags are never equal.
 
@@ -34,24 +32,31 @@ class Tag:
     (ISO 32000-1, 14.9.3), `actual` is the text that its content stands for (14.9.4), `lang` is BCP 47 (14.9.2), `id` is unique in the file (14.7.2).
     """
 
-    role: str
-    parent: Tag | None = None
-    _keywords: KW_ONLY
-    alt: str | None = None
-    actual: str | None = None
-    lang: str | None = None
-    id: str | None = None
-    attrs: Attributes | None = None
+    __slots__ = ("actual", "alt", "attrs", "id", "lang", "parent", "role")
+
+    def __init__(  # noqa: PLR0913 -- an element has that many entries
+        self,
+        role: str,
+        parent: Tag | None = None,
+        *,
+        alt: str | None = None,
+        actual: str | None = None,
+        lang: str | None = None,
+        id: str | None = None,  # noqa: A002 -- its name in the file
+        attrs: Attributes | None = None,
+    ) -> None:
+        self.role, self.parent, self.attrs = role, parent, attrs
+        self.alt, self.actual, self.lang, self.id = alt, actual, lang, id
 
 
-class MarkedContent(NamedTuple):
+class MarkedContent(Struct, frozen=True):
     """A marked-content sequence of a page, by the page's name and the number in it."""
 
     page: str
     number: int
 
 
-class Annotation(NamedTuple):
+class Annotation(Struct, frozen=True):
     """An annotation, by the names of its page and of its object."""
 
     page: str
@@ -211,5 +216,7 @@ def _attributes(owner: str, values: Mapping[str, str | int | float]) -> str:
 
 def _replacement_entries(tag: Tag) -> bytes:
     """What stands in for the content or is said of it; nothing for most."""
+    if tag.alt is tag.actual is tag.lang is tag.id is None:
+        return b""
     entries = ((b"/Alt", tag.alt), (b"/ActualText", tag.actual), (b"/Lang", tag.lang), (b"/ID", tag.id))
     return b"".join([key + string(value) for key, value in entries if value is not None])

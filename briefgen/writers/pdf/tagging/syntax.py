@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Sequence
 from functools import lru_cache
+from typing import Any
 
 from reportlab.lib.rl_accel import fp_str
 from reportlab.pdfbase.pdfdoc import PDFObject
@@ -11,6 +13,7 @@ from reportlab.pdfbase.pdfdoc import PDFObject
 # zlib's: 5 takes three quarters of the time of 6, the usual, for a hundredth more bytes.
 LEVEL = 5
 
+MOST_ROWS = 100  # of a block of a CMap (ISO 32000-1, 9.10.3)
 STREAM_END = b"\nendstream"  # an end of line stands before endstream (ISO 19005-2, 6.1.7.1)
 
 
@@ -56,3 +59,28 @@ def reference(document: object, name: str) -> str:
     """A reference to the object that a document knows by that name."""
     own, generation = document.idToObjectNumberAndVersion[name]  # type: ignore[attr-defined]  # reportlab has no types
     return f"{own} {generation} R"
+
+
+def add(document: Any, thing: Literal) -> int:
+    """The number of an object that is now in the document."""
+    document.Reference(thing)
+    added: int = document.objectcounter
+    return added
+
+
+def dictionary(entries: str) -> Literal:
+    """A dictionary of these entries."""
+    return Literal(f"<<{entries}>>".encode("latin-1"))
+
+
+def unicode_map(codes: str, kind: str, rows: Sequence[str]) -> bytes:
+    """The CMap that gives each code between `codes` its text; the rows are of a kind, bfchar or bfrange."""
+    blocks = (rows[start : start + MOST_ROWS] for start in range(0, len(rows), MOST_ROWS))
+    body = "".join(f"{len(block)} begin{kind}\n" + "\n".join(block) + f"\nend{kind}\n" for block in blocks)
+    return (
+        "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+        "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n"
+        "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
+        f"1 begincodespacerange\n{codes}\nendcodespacerange\n{body}"
+        "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"
+    ).encode()

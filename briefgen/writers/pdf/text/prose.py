@@ -38,8 +38,8 @@ class TextFlowable(Flowable):
     _lines: Sequence[TextLine] = ()
 
     def __init__(self, voice: TextStyle, content: Sequence[TextPiece | None]) -> None:
-        self.voice = voice
         directed = direct(content, from_right=voice.from_right)
+        self.voice = voice if directed.shaped or not voice.drop else voice.closer
         self.words = words(directed.pieces)
         self._plain = None if directed.shaped else _plain(content)
         self._shaped, self._base = directed.shaped, directed.base
@@ -103,7 +103,7 @@ class TextFlowable(Flowable):
         element = canvas.element(self.tag)
         if self.bar:
             draw_bar(canvas, self.bar, left + self.width, top, self.height)
-        base = top - self._first_size()
+        base = top - max(self._first_size(), self.voice.drop)
         if self.bullet and self.voice.bullet:
             show_bullet(canvas, label or element, self.voice.bullet, self.bullet, left, base)
         if self._lines:

@@ -1,0 +1,52 @@
+"""Signs of a keyboard become those of the language, and what is no prose stays as it is typed."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefgen.audit.needles import words
+from briefgen.smart_punctuation import substituted
+
+CHANGED = [
+    ("en-GB", "\"They say 'no'\" -- in the '90s, the ministers' house's door", "“They say ‘no’” – in the ’90s, the ministers’ house’s door"),
+    ("en-US", 'one -- two--three "x"', "one — two—three “x”"),
+    ("en-GB", "2019-2024, 5-10 per cent, 1914-18, -5, (-3.2), $5-10, USD 5-7bn, pp. 3-7", "2019–2024, 5–10 per cent, 1914–18, −5, (−3.2), $5–10, USD 5–7bn, pp. 3–7"),
+    ("en-GB", "**\"bold\"** and *'em'*", "**“bold”** and *‘em’*"),
+    ("en-GB", '"One\n\n"and two."', "“One\n\n“and two.”"),
+    ("de", "\"Ja\", 'nein' -- so", "„Ja“, ‚nein‘ – so"),
+    ("de-CH", '"Ja"', "«Ja»"),
+    ("sv", '"Ja"', "”Ja”"),
+    ("fr", 'Il dit "non" : pourquoi? Ah! "bon!"', "Il dit «\u202fnon\u202f»\u00a0: pourquoi\u202f? Ah\u202f! «\u202fbon\u202f!\u202f»"),
+    ("fr", "« oui » ; 14:30", "«\u202foui\u202f»\u202f; 14:30"),
+    ("fr-CA", '"non": pourquoi?', "«\u00a0non\u00a0»\u00a0: pourquoi?"),
+    ("ru", '"Да" -- нет', "«Да» — нет"),
+    ("zh-Hans", '他说"好"。', "他说“好”。"),
+    ("ja", '彼は"はい"と', "彼は「はい」と"),
+    ("ur", '"ہاں" 2019-2024', "“ہاں” 2019–2024"),
+]  # fmt: skip
+KEPT = [
+    '`say "x" -- y`', "--strict", "a -x b", "mail o'neil@x.org", "http://x.org/a'b--c", '[words](http://x.y/--a "t")', "[@id, p. 3-4]",
+    "[[fig-1-2]]", 'key="value"', '12" pipe', '\\"x\\"', "2025-01-20", "2025-11", "555-1234", "3-1", "SAD 2025/004-12", "UNGA 10-12",
+    "No. 5-7", "ISO 8601-2", "COVID-19", "+92 51 920-6789", "--", "-", '"', "a | b\n--- | ---", "- item", "well-known", "::: beside map-1",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "typed", "printed"), CHANGED)
+def test_signs_of_a_keyboard_become_those_of_the_language(language: str, typed: str, printed: str) -> None:
+    assert substituted(typed, language) == printed
+
+
+@pytest.mark.parametrize("language", ["en-GB", "de"])
+@pytest.mark.parametrize("typed", KEPT)
+def test_what_is_no_prose_stays_as_it_is_typed(typed: str, language: str) -> None:
+    assert substituted(typed, language) == typed
+
+
+TEXTS = st.text(st.sampled_from("ab 1290\"'-.,:;!?()[]*_`|\n«»é"), max_size=40)
+
+
+@given(TEXTS, st.sampled_from(["en-GB", "en-US", "de", "fr", "fr-CA", "ru", "ja"]))
+def test_no_letter_or_digit_is_ever_changed_or_parted(text: str, language: str) -> None:
+    assert words(substituted(text, language)) == words(text)
