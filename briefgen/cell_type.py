@@ -18,13 +18,15 @@ def cell_theme(block: tree.Table, theme: Theme) -> Theme:
 
     The distance of the base lines stays the same, so that rows are as high in all formats.
     """
+    if block.style != "register" or block.columns[0].width:  # a component knows its widths
+        return theme
     return _cell_theme(TableCall(block, theme, 0.0))
 
 
 @lru_cache(maxsize=64)
 def _cell_theme(one: TableCall) -> Theme:
     block, theme = one.block, one.theme
-    if theme.sizes.table <= SMALLEST or block.style != "register" or _fits(block, theme):
+    if theme.sizes.table <= SMALLEST or _fits(block, theme):
         return theme
     smaller = replace(theme.sizes, table=SMALLEST, meta=min(theme.sizes.meta, SMALLEST - 0.5))
     return replace(theme, sizes=smaller)

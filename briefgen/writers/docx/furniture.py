@@ -13,7 +13,6 @@ from briefgen.writers.docx.xml import root, twips
 
 PLATE = "\N{EN SPACE}"  # room on either side of the mark; LibreOffice leaves a gap in the ground of a no-break space
 AIR = 12.0  # points between what stands on one line
-WIDER = '<w:rPr><w:spacing w:val="200"/></w:rPr>'  # a space with ten points more, which makes about `AIR`
 TAB = "<w:r><w:tab/></w:r>"
 SPACES = ("w", "r", "mc", "w14")
 
@@ -30,7 +29,7 @@ def header(document: Document, theme: Theme) -> str:
     """
     furniture = document.furniture
     notice, mark = run(furniture.notice, _style_of("PageNotice")), _mark(document)
-    air = run(" ", WIDER) if furniture.notice and mark else ""
+    air = run(f" {PLATE}{PLATE}", "") if furniture.notice and mark else ""
     head, tlp = run(furniture.head, ""), furniture.mark.scheme == "tlp"
     right = f"{TAB}{notice}{air}{mark}" if tlp else f"{TAB}{notice}"
     if _fits(document, theme, with_mark=tlp):

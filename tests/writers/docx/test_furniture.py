@@ -30,13 +30,13 @@ def lines(folder: Path, kind: str, head: str, mark: Mark, notice: str = "") -> l
 
 def test_name_notice_and_mark_stand_on_one_line(tmp_path: Path) -> None:
     assert lines(tmp_path, "header", "A desk", MARK, "DRAFT") == [
-        ("BriefHeader", "A desk|DRAFT \u2002TLP:AMBER\u2002")
+        ("BriefHeader", "A desk|DRAFT \u2002\u2002\u2002TLP:AMBER\u2002")
     ]
 
 
 def test_a_long_name_leaves_the_line_of_the_mark_to_it(tmp_path: Path) -> None:
     found = lines(tmp_path, "header", LONG, MARK, "DRAFT")
-    assert found == [("BriefHeader", "|DRAFT \u2002TLP:AMBER\u2002"), ("BriefHeader", LONG)]
+    assert found == [("BriefHeader", "|DRAFT \u2002\u2002\u2002TLP:AMBER\u2002"), ("BriefHeader", LONG)]
 
 
 def test_a_mark_of_another_scheme_is_centred_on_a_line_of_its_own(tmp_path: Path) -> None:
