@@ -21,7 +21,7 @@ Line: TypeAlias = tuple[int, str, str]
 def structure(path: Path) -> list[Line]:
     """The elements of the structure tree below each other, and the words of each piece of content."""
     with pikepdf.open(path) as pdf, pypdfium2.PdfDocument(path) as document:
-        pages = {page.objgen: number for number, page in enumerate(pdf.pages)}
+        pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
         words = {number: _words(page) for number, page in enumerate(document)}
         root = pdf.Root.StructTreeRoot
         return [line for kid in _kids(root) for line in _element(kid, 0, -1, pages, words)]
