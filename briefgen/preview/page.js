@@ -101,12 +101,15 @@ function sheet(page) {
   const image = make("img");
   image.loading = "lazy";
   image.decoding = "async";
-  item.append(image, make("span", "number"));
+  const paper = make("div", "paper");
+  paper.append(image, make("div", "text"));
+  item.append(paper, make("span", "number"));
   return item;
 }
 
 function fillSheet(item, one, page, index, first) {
-  const [image, number] = item.children;
+  const [paper, number] = item.children;
+  const image = paper.firstElementChild;
   const place = `Page ${index + 1} of ${one.pages.length}`;
   put(number, String(index + 1));
   number.setAttribute("aria-hidden", "true");
@@ -117,15 +120,50 @@ function fillSheet(item, one, page, index, first) {
   item.dataset.digest = page.digest;
   item.dataset.path = `${encodeURIComponent(one.name)}/${index + 1}`;
   item.classList.toggle("changed", !first);
+  paper.lastElementChild.replaceChildren();
+  onScreen.unobserve(item);
+  onScreen.observe(item);
   draw(item);
 }
 
 // A picture has as many pixels as it takes on the screen, so that its letters stay sharp.
 function draw(item) {
-  const image = item.firstElementChild;
+  const image = item.querySelector("img");
   const width = Math.min(Math.round(image.clientWidth * devicePixelRatio), WIDEST);
   const address = `${item.dataset.path}-${width}.png?${item.dataset.digest}`;
   if (width && image.getAttribute("src") !== address) image.src = address;
+}
+
+// The text of a page is asked for when the page is first on the screen.
+const onScreen = new IntersectionObserver(entries => {
+  for (const { isIntersecting, target } of entries) {
+    if (!isIntersecting) continue;
+    onScreen.unobserve(target);
+    layText(target);
+  }
+});
+
+async function layText(item) {
+  const digest = item.dataset.digest;
+  const reply = await fetch(`${item.dataset.path}.json?${digest}`).catch(() => null);
+  if (!reply?.ok || item.dataset.digest !== digest) return;
+  const layer = item.querySelector(".text");
+  layer.replaceChildren(...(await reply.json()).map(textLine));
+  // Each line is stretched to the width that it has in the picture.
+  const widths = [...layer.children].map(line => [line, line.offsetWidth]);
+  for (const [line, width] of widths) {
+    if (width) line.style.transform = `scaleX(${line.dataset.width * layer.clientWidth / width})`;
+  }
+}
+
+function textLine(line, index) {
+  const element = make("span", "", line.text);
+  element.style.left = `${line.left * 100}%`;
+  element.style.top = `${line.top * 100}%`;
+  element.style.fontSize = `${line.size * 100}cqw`;
+  element.dataset.width = line.width;
+  element.dataset.line = index;
+  return element;
 }
 
 function fillChanges(item, column) {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import dataclasses
 import json
 import os
 import secrets
@@ -15,7 +16,7 @@ from pathlib import Path
 import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response, StreamingResponse
+from starlette.responses import JSONResponse, PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Mount, Route
 
 from briefgen.errors import MachineError
@@ -24,6 +25,7 @@ from briefgen.preview.build_workers import BuildWorkers
 from briefgen.preview.guard import Guard
 from briefgen.preview.pictures import png
 from briefgen.preview.preview_state import PreviewState
+from briefgen.preview.text_layer import lines
 from briefgen.preview.watch import Watched, saves
 from briefgen.theme import FONTS
 
@@ -100,6 +102,7 @@ def _application(state: PreviewState, key: str) -> Starlette:
     routes += [
         Route("/changes", _changes(state)),
         Route("/{audience}/{number:int}-{width:int}.png", _page(state)),
+        Route("/{audience}/{number:int}.json", _text(state)),
         Route("/{audience}.pdf", _pdf(state)),
     ]
     return Starlette(routes=[Mount(f"/{key}", routes=routes)])
@@ -141,6 +144,18 @@ def _page(state: PreviewState) -> Callable[[Request], Response]:
         if column is None or not 0 < asked["number"] <= len(column.built.sheets) or not 0 < width <= WIDEST:
             return PlainTextResponse("no such page", 404)
         return Response(png(column.built.data, asked["number"] - 1, width), media_type="image/png")
+
+    return answer
+
+
+def _text(state: PreviewState) -> Callable[[Request], Response]:
+    def answer(request: Request) -> Response:
+        asked = request.path_params
+        column = state.column(asked["audience"])
+        if column is None or not 0 < asked["number"] <= len(column.built.sheets):
+            return PlainTextResponse("no such page", 404)
+        found = lines(column.built.data, asked["number"] - 1)
+        return JSONResponse([dataclasses.asdict(line) for line in found])
 
     return answer
 

@@ -48,6 +48,44 @@ def test_the_pages_of_each_audience_stand_side_by_side(browser: Browser) -> None
     assert chromium.complaints(browser) == []
 
 
+def layer(browser: Browser, audience: str) -> list[str]:
+    """The lines of text over the first page of an audience, once they are there."""
+    place = f"#page-{audience}-1 .text span"
+    chromium.until(browser, lambda _: browser.find_elements(By.CSS_SELECTOR, place))
+    return [str(line.get_property("textContent")) for line in browser.find_elements(By.CSS_SELECTOR, place)]
+
+
+def test_the_text_of_a_page_lies_over_its_picture(browser: Browser) -> None:
+    assert "Grain corridor reopens" in layer(browser, "minister")
+    boxes = browser.execute_script("""
+        const line = [...document.querySelectorAll("#page-minister-1 .text span")]
+            .find(one => one.textContent === "Grain corridor reopens");
+        const page = line.closest(".paper").querySelector("img").getBoundingClientRect();
+        const box = line.getBoundingClientRect();
+        return [(box.left - page.left) / page.width, (box.right - page.left) / page.width];
+    """)
+    assert boxes == pytest.approx([72 / 595, 289 / 595], abs=0.02)
+    assert browser.execute_script("return find('that shipments begin this week') && String(getSelection())")
+    assert chromium.complaints(browser) == []
+
+
+def test_the_text_of_a_changed_page_is_laid_anew(browser: Browser, session: Session) -> None:
+    assert "Grain corridor reopens" in layer(browser, "minister")
+    with session.saving(browser):
+        session.change("Grain corridor reopens", "Grain ships sail")
+    chromium.until(browser, lambda _: "Grain ships sail" in layer(browser, "minister"))
+
+
+def test_pages_fit_the_width_of_the_window(browser: Browser) -> None:
+    browser.find_element(By.CSS_SELECTOR, "[value=fit]").click()
+    assert browser.execute_script("""
+        const main = document.getElementById("pages");
+        const last = main.lastElementChild.getBoundingClientRect();
+        return Math.round(main.clientWidth + main.getBoundingClientRect().left - last.right) === 28
+            && main.scrollWidth <= main.clientWidth;
+    """)
+
+
 def test_a_save_changes_the_pages_that_look_another_way_and_no_others(
     browser: Browser, session: Session
 ) -> None:
