@@ -166,6 +166,28 @@ function textLine(line, index) {
   return element;
 }
 
+// A click on a line that selects nothing asks where it was written.
+main.addEventListener("click", async event => {
+  const line = event.target.closest(".text span");
+  if (!line || !getSelection().isCollapsed) return;
+  main.querySelectorAll(".asked").forEach(one => one.classList.remove("asked"));
+  line.classList.add("asked");
+  const reply = await fetch(`${line.closest("li").dataset.path}/${line.dataset.line}.json`).catch(() => null);
+  if (!line.classList.contains("asked")) return;
+  const origin = reply?.ok ? await reply.json() : null;
+  found("origin").replaceChildren(...(origin
+    ? [placeLink(origin), ` ${origin.field}`]
+    : ["No line of the brief says this: the template prints it, or the brief cannot be read now"]));
+});
+
+// The place as a link that opens VS Code; as words where no editor shows it.
+function placeLink({ place, link }) {
+  if (!link) return place;
+  const element = make("a", "", place);
+  element.href = link;
+  return element;
+}
+
 function fillChanges(item, column) {
   const reader = column.querySelector("h2").textContent;
   const links = [...column.querySelectorAll(".changed")].map(page => {
@@ -193,7 +215,9 @@ function problemItem(problem) {
   const head = make("p");
   const field = problem.field ? `${problem.field}: ` : "";
   head.append(make("span", "weight", problem.error ? "Error. " : "Warning. "), `${field}${problem.message}`);
-  item.append(make("span", "place", problem.reader ? `${problem.place}, ${problem.reader}` : problem.place), head);
+  const place = make("span", "place");
+  place.append(placeLink(problem), problem.reader ? `, ${problem.reader}` : "");
+  item.append(place, head);
   if (problem.source.trim()) item.append(sourceLine(problem));
   if (problem.hint) item.append(make("p", "hint", `Hint: ${problem.hint}`));
   return item;

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from briefgen.errors import Problem, Severity
 from briefgen.preview.build import Built, Opened
+from briefgen.preview.editor import vscode_link
 
 Plain = dict[str, object]
 """A JSON object."""
@@ -135,6 +136,7 @@ def _problem(problem: Problem, reader: str = "") -> Plain:
         "error": problem.severity is Severity.ERROR,
         "code": problem.code,
         "place": str(problem.place),
+        "link": vscode_link(problem.place),
         "line": problem.place.line,
         "column": problem.place.column,
         "field": problem.field,

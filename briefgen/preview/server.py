@@ -9,7 +9,7 @@ import os
 import secrets
 import signal
 import socket
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,10 +22,11 @@ from starlette.routing import Mount, Route
 from briefgen.errors import MachineError
 from briefgen.preview.build import Order
 from briefgen.preview.build_workers import BuildWorkers
+from briefgen.preview.editor import vscode_link
 from briefgen.preview.guard import Guard
 from briefgen.preview.pictures import png
 from briefgen.preview.preview_state import PreviewState
-from briefgen.preview.text_layer import lines
+from briefgen.preview.text_layer import Line, lines
 from briefgen.preview.watch import Watched, saves
 from briefgen.theme import FONTS
 
@@ -75,7 +76,7 @@ async def _serve(
     working = asyncio.create_task(_build_on_save(order, workers))
     asyncio.get_running_loop().call_soon(ready, address)
     try:
-        await _Server(state, Guard(_application(state, address.key), address)).serve([listener])
+        await _Server(state, Guard(_application(state, workers, address.key), address)).serve([listener])
     finally:
         working.cancel()
         workers.close()
@@ -97,12 +98,13 @@ class _Server(uvicorn.Server):
         await super().shutdown(sockets)
 
 
-def _application(state: PreviewState, key: str) -> Starlette:
+def _application(state: PreviewState, workers: BuildWorkers, key: str) -> Starlette:
     routes = [Route(f"/{name}", _file(*found)) for name, found in FILES.items()]
     routes += [
         Route("/changes", _changes(state)),
         Route("/{audience}/{number:int}-{width:int}.png", _page(state)),
         Route("/{audience}/{number:int}.json", _text(state)),
+        Route("/{audience}/{number:int}/{line:int}.json", _origin(state, workers)),
         Route("/{audience}.pdf", _pdf(state)),
     ]
     return Starlette(routes=[Mount(f"/{key}", routes=routes)])
@@ -151,13 +153,35 @@ def _page(state: PreviewState) -> Callable[[Request], Response]:
 def _text(state: PreviewState) -> Callable[[Request], Response]:
     def answer(request: Request) -> Response:
         asked = request.path_params
-        column = state.column(asked["audience"])
-        if column is None or not 0 < asked["number"] <= len(column.built.sheets):
+        found = _lines(state, asked["audience"], asked["number"])
+        if found is None:
             return PlainTextResponse("no such page", 404)
-        found = lines(column.built.data, asked["number"] - 1)
         return JSONResponse([dataclasses.asdict(line) for line in found])
 
     return answer
+
+
+def _origin(state: PreviewState, workers: BuildWorkers) -> Callable[[Request], Awaitable[Response]]:
+    async def answer(request: Request) -> Response:
+        audience, number, index = (request.path_params[name] for name in ("audience", "number", "line"))
+        found = await asyncio.to_thread(_lines, state, audience, number)
+        if found is None or index >= len(found):
+            return PlainTextResponse("no such line", 404)
+        origin = await workers.find_origin(audience, tuple(line.text for line in found), index)
+        if origin is None:
+            return JSONResponse(None)
+        place = origin.place
+        return JSONResponse({"place": str(place), "link": vscode_link(place), "field": origin.path})
+
+    return answer
+
+
+def _lines(state: PreviewState, audience: str, number: int) -> tuple[Line, ...] | None:
+    """The lines of a page, counted from 1; None when there is no such page."""
+    column = state.column(audience)
+    if column is None or not 0 < number <= len(column.built.sheets):
+        return None
+    return lines(column.built.data, number - 1)
 
 
 def _pdf(state: PreviewState) -> Callable[[Request], Response]:

@@ -76,6 +76,28 @@ def test_the_text_of_a_changed_page_is_laid_anew(browser: Browser, session: Sess
     chromium.until(browser, lambda _: "Grain ships sail" in layer(browser, "minister"))
 
 
+def test_a_click_on_a_page_leads_to_the_line_of_the_brief(browser: Browser, session: Session) -> None:
+    page = layer(browser, "minister")
+    spans = browser.find_elements(By.CSS_SELECTOR, "#page-minister-1 .text span")
+    spans[page.index("The truce holds until the harvest.")].click()
+    chromium.until(browser, lambda _: text(browser, "origin").endswith("key_judgements[0].text"))
+    link = browser.find_element(By.CSS_SELECTOR, "#origin a")
+    assert link.text == "corridor.yaml:13:11"
+    place = f"{session.brief.resolve().as_posix().lstrip('/')}:13:11"
+    assert link.get_attribute("href") == f"vscode://file/{place}"
+    spans[page.index("Key judgements")].click()
+    chromium.until(browser, lambda _: text(browser, "origin").startswith("No line of the brief says this"))
+    assert chromium.complaints(browser) == []
+
+
+def test_a_problem_is_a_link_to_its_line(browser: Browser, session: Session) -> None:
+    with session.saving(browser):
+        session.change(*BROKEN)
+    link = browser.find_element(By.CSS_SELECTOR, "#problems a")
+    assert link.text == "corridor.yaml:14:5"
+    assert str(link.get_attribute("href")).endswith("/corridor.yaml:14:5")
+
+
 def test_pages_fit_the_width_of_the_window(browser: Browser) -> None:
     browser.find_element(By.CSS_SELECTOR, "[value=fit]").click()
     assert browser.execute_script("""

@@ -22,7 +22,7 @@ OUTSIDE = (
     "../../etc/passwd", "%2e%2e/%2e%2e/etc/passwd", "..%2f..%2fetc%2fpasswd", "//etc/passwd", "page.html", "server.py",
     "corridor.yaml", "../corridor.yaml", "templates/minister/template.yaml", "press.pdf", "..pdf", "minister/0-480.png",
     "minister/99-480.png", "minister/1-999999.png", "minister/1-0.png", "press/1-480.png",
-    "minister/0.json", "minister/99.json", "press/1.json",
+    "minister/0.json", "minister/99.json", "press/1.json", "minister/1/999.json", "press/1/0.json",
 )  # fmt: skip
 FILES = (
     "",
@@ -34,6 +34,7 @@ FILES = (
     "minister.pdf",
     "minister/1-480.png",
     "minister/1.json",
+    "minister/1/0.json",
 )
 
 
