@@ -43,9 +43,9 @@ class BuildWorkers:
         """Where the brief of the last save says what a line of a page prints; None when it does not, or cannot be opened."""
         if self._order is None:
             return None
-        task = (find_origin, self._order, audience, lines, index)
+        running = asyncio.get_running_loop()
         try:
-            return await asyncio.get_running_loop().run_in_executor(self._pool, *task)
+            return await running.run_in_executor(self._pool, find_origin, self._order, audience, lines, index)
         except (WorkerLostError, TimeLimitError, StartError):
             return None
 

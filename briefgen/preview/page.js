@@ -19,7 +19,7 @@ function show(state) {
   begun = state.save;
   if (state.title) document.title = `${state.title}: preview`;
   found("title").textContent = state.title || "Preview";
-  found("path").textContent = state.path;
+  showBriefs(state);
   const changed = showColumns(state);
   showProblems(state.problems);
   if (state.busy) return say("busy", "Building the pages", false);
@@ -29,6 +29,18 @@ function show(state) {
   ended = state.save;
   main.dataset.save = ended;
 }
+
+function showBriefs({ path, briefs }) {
+  if (found("path").textContent !== path) main.replaceChildren();
+  put(found("path"), path);
+  found("choice").hidden = briefs.length < 2;
+  if (!found("briefs").length) found("briefs").append(...briefs.map(one => make("option", "", one)));
+  found("briefs").value = path;
+}
+
+found("briefs").addEventListener("change", event => {
+  fetch(`briefs/${event.target.selectedIndex}`, { method: "POST" }).catch(() => null);
+});
 
 function kept(state) {
   return state.broken && state.audiences.some(one => one.pages.length) ? ", last good pages" : "";

@@ -22,12 +22,12 @@ from starlette.routing import Mount, Route
 from briefgen.errors import MachineError
 from briefgen.preview.build import Order
 from briefgen.preview.build_workers import BuildWorkers
+from briefgen.preview.choice import Choice
 from briefgen.preview.editor import vscode_link
 from briefgen.preview.guard import Guard
 from briefgen.preview.pictures import png
 from briefgen.preview.preview_state import PreviewState
 from briefgen.preview.text_layer import Line, lines
-from briefgen.preview.watch import Watched, saves
 from briefgen.theme import FONTS
 
 HOST = "127.0.0.1"
@@ -56,27 +56,37 @@ class Address:
         return f"http://{HOST}:{self.port}/{self.key}/"
 
 
-def serve(order: Order, port: int, ready: Callable[[Address], None]) -> None:
-    """Serve a preview until the process is interrupted; `ready` is called with its address once it listens."""
+def serve(order: Order, port: int, ready: Callable[[Address], None], briefs: tuple[Path, ...] = ()) -> None:
+    """Serve a preview until the process is interrupted; `ready` is called with its address once it listens.
+
+    `briefs` are those to choose from, that of the order among them.
+    """
     # Treat SIGTERM as Ctrl-C: uvicorn raises the signal again after its shutdown.
     former = signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         with _listen(port) as listener:
             address = Address(listener.getsockname()[1], secrets.token_urlsafe(16))
-            asyncio.run(_serve(order, address, listener, ready))
+            asyncio.run(_serve(order, address, listener, ready, briefs))
     finally:
         signal.signal(signal.SIGTERM, former)
 
 
 async def _serve(
-    order: Order, address: Address, listener: socket.socket, ready: Callable[[Address], None]
+    order: Order,
+    address: Address,
+    listener: socket.socket,
+    ready: Callable[[Address], None],
+    briefs: tuple[Path, ...],
 ) -> None:
-    state = PreviewState(str(order.path))
+    state = PreviewState(str(order.path), tuple(map(str, briefs)))
     workers = BuildWorkers(state)
-    working = asyncio.create_task(_build_on_save(order, workers))
+    choice = Choice(order, state, workers)
+    working = asyncio.create_task(choice.follow())
     asyncio.get_running_loop().call_soon(ready, address)
     try:
-        await _Server(state, Guard(_application(state, workers, address.key), address)).serve([listener])
+        await _Server(state, Guard(_application(state, workers, choice, address.key), address)).serve(
+            [listener]
+        )
     finally:
         working.cancel()
         workers.close()
@@ -98,26 +108,17 @@ class _Server(uvicorn.Server):
         await super().shutdown(sockets)
 
 
-def _application(state: PreviewState, workers: BuildWorkers, key: str) -> Starlette:
+def _application(state: PreviewState, workers: BuildWorkers, choice: Choice, key: str) -> Starlette:
     routes = [Route(f"/{name}", _file(*found)) for name, found in FILES.items()]
     routes += [
         Route("/changes", _changes(state)),
+        Route("/briefs/{index:int}", _choose(state, choice), methods=["POST"]),
         Route("/{audience}/{number:int}-{width:int}.png", _page(state)),
         Route("/{audience}/{number:int}.json", _text(state)),
         Route("/{audience}/{number:int}/{line:int}.json", _origin(state, workers)),
         Route("/{audience}.pdf", _pdf(state)),
     ]
     return Starlette(routes=[Mount(f"/{key}", routes=routes)])
-
-
-async def _build_on_save(order: Order, workers: BuildWorkers) -> None:
-    """Build now and on each save; a save cancels the build of an earlier one."""
-    number = 0
-    building = asyncio.create_task(workers.build(order))
-    async for _ in saves(Watched(order.path, order.request.templates)):
-        number += 1
-        building.cancel()
-        building = asyncio.create_task(workers.build(Order(order.path, order.request, number)))
 
 
 def _file(path: Path, media_type: str) -> Callable[[Request], Response]:
@@ -135,6 +136,17 @@ def _changes(state: PreviewState) -> Callable[[Request], Response]:
 
     def answer(_: Request) -> Response:
         return StreamingResponse(events(), media_type="text/event-stream")
+
+    return answer
+
+
+def _choose(state: PreviewState, choice: Choice) -> Callable[[Request], Awaitable[Response]]:
+    async def answer(request: Request) -> Response:
+        index = request.path_params["index"]
+        if index >= len(state.briefs):
+            return PlainTextResponse("no such brief", 404)
+        choice.choose(Path(state.briefs[index]))
+        return Response(status_code=204)
 
     return answer
 

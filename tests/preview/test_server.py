@@ -54,6 +54,10 @@ def test_no_path_leads_to_a_file_of_the_machine(session: Session, path: str) -> 
     assert session.get(path).status == 404
 
 
+def test_a_brief_is_not_chosen_by_opening_an_address(session: Session) -> None:
+    assert session.get("briefs/0").status == 405
+
+
 @pytest.mark.parametrize(
     "host", ["elsewhere.example", "elsewhere.example:{port}", "127.0.0.1", "127.0.0.1:1"]
 )
@@ -86,9 +90,9 @@ def test_the_pdf_is_the_one_that_build_makes_and_nothing_is_written(session: Ses
     assert sorted(session.folder.rglob("*")) == before
 
 
-def test_a_folder_is_no_brief(tmp_path: Path) -> None:
+def test_a_folder_without_briefs_is_refused(tmp_path: Path) -> None:
     said = briefgen("preview", tmp_path, "--no-browser")
-    assert (said.code, said.err) == (2, f"error: {tmp_path}: expected a brief, found a folder\n")
+    assert (said.code, said.err) == (2, f"error: {tmp_path}: there is no .yaml file in this folder\n")
 
 
 def test_a_port_that_is_taken_is_named(session: Session) -> None:
