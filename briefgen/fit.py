@@ -31,6 +31,7 @@ KINDS = (
     "annexes", "further_reading", "glossary", "history", "portrait", "figures", "tables", "timeline", "people", "questions", "indicators", "assumptions", "stakeholders",
     "opportunities", "facts", "gaps", "scenarios", "risks", "alternatives", "options", "lines", "sections", "meetings", "key_judgements",
 )  # fmt: skip
+BLOCKS = 5  # of a page at least, in most documents
 STAYS = 1  # items of this priority are never left out
 
 
@@ -98,10 +99,19 @@ def _shrunk(
 
 
 def _laid_out(document: Document, layout: Callable[[Document], Pages]) -> tuple[Document, Pages]:
-    """The document with its pages, without a contents that asks for more pages than there are."""
-    pages = layout(document)
-    shorter = with_due_contents(document, pages.count)
-    return (document, pages) if shorter is document else (shorter, layout(shorter))
+    """The document with its pages, without a contents that asks for more pages than there are with it.
+
+    A short document is laid out without one first, which is once instead of twice; a contents takes a page at most.
+    """
+    first = with_due_contents(document, len(document.blocks) // BLOCKS)
+    pages = layout(first)
+    if first is document:
+        shorter = with_due_contents(document, pages.count)
+        return (document, pages) if shorter is document else (shorter, layout(shorter))
+    if with_due_contents(document, pages.count + 1) is not document:
+        return first, pages
+    whole = layout(document)
+    return (document, whole) if with_due_contents(document, whole.count) is document else (first, pages)
 
 
 def leaving(view: Brief, shown: frozenset[str]) -> tuple[str, ...]:

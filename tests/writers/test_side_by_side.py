@@ -44,7 +44,7 @@ sections:
     body: Last.
 """
 ORDER = (
-    "Zebra", "Date", "Contents", "Alpha", "Paragraph.", "Bullet", "Deeper", "Number", "Second", "Quoted", "Inside", "After.",
+    "Zebra", "Date", "Alpha", "Paragraph.", "Bullet", "Deeper", "Number", "Second", "Quoted", "Inside", "After.",
     "Table", "Left", "Cell", "Source:", "Beta", "Words.", "Gamma", "Counted", "Delta", "Last.",
 )  # fmt: skip
 
