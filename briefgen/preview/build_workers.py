@@ -12,6 +12,7 @@ from briefgen.errors import MachineError, Place, Problem
 from briefgen.preview.build import Built, Opened, Order, build, open_order
 from briefgen.preview.origins import Origin, find_origin
 from briefgen.preview.preview_state import PreviewState
+from briefgen.preview.who import WhoSeesWhat, who_sees_what
 from briefgen.processes import LIMIT, StartError, TimeLimitError, WorkerLostError
 from briefgen.processes.pool import Pool
 
@@ -48,6 +49,15 @@ class BuildWorkers:
             return await running.run_in_executor(self._pool, find_origin, self._order, audience, lines, index)
         except (WorkerLostError, TimeLimitError, StartError):
             return None
+
+    async def who_sees_what(self) -> WhoSeesWhat:
+        """Who sees what in the brief of the last save; nothing when it cannot be opened."""
+        if self._order is None:
+            return WhoSeesWhat()
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._pool, who_sees_what, self._order)
+        except (WorkerLostError, TimeLimitError, StartError):
+            return WhoSeesWhat()
 
     def close(self) -> None:
         """Kill the processes; nobody waits for their results any more."""

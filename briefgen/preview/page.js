@@ -1,6 +1,10 @@
 // Follows the preview: shows its state, and asks for the picture of a page only when it looks another way now.
 // All words of a brief become text nodes; nothing here is ever read as markup.
 
+import { counted, keep, make, placeLink, put } from "./elements.js";
+import { renewText } from "./text.js";
+import { showWho } from "./who.js";
+
 const WIDEST = 2400;  // pixels, as in server.py
 const found = id => document.getElementById(id);
 const main = found("pages");
@@ -28,6 +32,7 @@ function show(state) {
   say(mistakes ? "broken" : "good", verdict, ended !== state.save && (mistakes ? verdict : rebuilt(changed)));
   ended = state.save;
   main.dataset.save = ended;
+  if (found("who").open) showWho();
 }
 
 function showBriefs({ path, briefs }) {
@@ -64,7 +69,10 @@ function say(state, words, aloud = words) {
 // Columns and pages
 
 function showColumns(state) {
-  keep(main, state.audiences, one => `column-${one.name}`, column, fillColumn);
+  const absent = state.problems.filter(problem => problem.code === "left-out");
+  keep(main, state.audiences, one => `column-${one.name}`, column, (element, one) => {
+    fillColumn(element, one, absent.filter(problem => problem.reader === one.reader));
+  });
   keep(found("audiences"), state.audiences, one => `show-${one.name}`, choice, () => {}, 1);
   showChanges();
   return main.querySelectorAll(".changed").length;
@@ -87,24 +95,35 @@ function column(one) {
   file.target = "_blank";
   file.rel = "noopener";
   file.append("PDF", make("span", "unseen", ` of ${one.reader}`));
-  head.append(title, make("span", "quiet"), file);
+  const absent = make("details");
+  absent.append(make("summary"), make("ul"));
+  head.append(title, make("span", "quiet"), file, absent);
   element.append(head, make("ol", "sheets"));
   element.hidden = hidden().includes(one.name);
   return element;
 }
 
-function fillColumn(element, one) {
-  const [title, note, file] = element.firstElementChild.children;
+function fillColumn(element, one, absent) {
+  const [title, note, file, left] = element.firstElementChild.children;
   const pages = one.pages.length;
   put(title, one.reader);
   put(note, one.stale ? (pages ? "last good build" : "cannot be built yet") : pages ? counted(pages, "page") : "");
   note.classList.toggle("stale", one.stale);
   file.hidden = !pages;
+  left.hidden = !absent.length;
+  put(left.firstElementChild, `Left out (${absent.length})`);
+  left.lastElementChild.replaceChildren(...absent.map(leftOut));
   const first = !element.dataset.filled;
   keep(element.lastElementChild, one.pages, (_, index) => `page-${one.name}-${index + 1}`, sheet, (item, page, index) => {
     fillSheet(item, one, page, index, first);
   });
   if (one.pages.length) element.dataset.filled = "yes";
+}
+
+function leftOut(problem) {
+  const item = make("li", "quiet");
+  item.append(placeLink(problem), ` ${problem.field}`);
+  return item;
 }
 
 function sheet(page) {
@@ -132,9 +151,7 @@ function fillSheet(item, one, page, index, first) {
   item.dataset.digest = page.digest;
   item.dataset.path = `${encodeURIComponent(one.name)}/${index + 1}`;
   item.classList.toggle("changed", !first);
-  paper.lastElementChild.replaceChildren();
-  onScreen.unobserve(item);
-  onScreen.observe(item);
+  renewText(item);
   draw(item);
 }
 
@@ -144,60 +161,6 @@ function draw(item) {
   const width = Math.min(Math.round(image.clientWidth * devicePixelRatio), WIDEST);
   const address = `${item.dataset.path}-${width}.png?${item.dataset.digest}`;
   if (width && image.getAttribute("src") !== address) image.src = address;
-}
-
-// The text of a page is asked for when the page is first on the screen.
-const onScreen = new IntersectionObserver(entries => {
-  for (const { isIntersecting, target } of entries) {
-    if (!isIntersecting) continue;
-    onScreen.unobserve(target);
-    layText(target);
-  }
-});
-
-async function layText(item) {
-  const digest = item.dataset.digest;
-  const reply = await fetch(`${item.dataset.path}.json?${digest}`).catch(() => null);
-  if (!reply?.ok || item.dataset.digest !== digest) return;
-  const layer = item.querySelector(".text");
-  layer.replaceChildren(...(await reply.json()).map(textLine));
-  // Each line is stretched to the width that it has in the picture.
-  const widths = [...layer.children].map(line => [line, line.offsetWidth]);
-  for (const [line, width] of widths) {
-    if (width) line.style.transform = `scaleX(${line.dataset.width * layer.clientWidth / width})`;
-  }
-}
-
-function textLine(line, index) {
-  const element = make("span", "", line.text);
-  element.style.left = `${line.left * 100}%`;
-  element.style.top = `${line.top * 100}%`;
-  element.style.fontSize = `${line.size * 100}cqw`;
-  element.dataset.width = line.width;
-  element.dataset.line = index;
-  return element;
-}
-
-// A click on a line that selects nothing asks where it was written.
-main.addEventListener("click", async event => {
-  const line = event.target.closest(".text span");
-  if (!line || !getSelection().isCollapsed) return;
-  main.querySelectorAll(".asked").forEach(one => one.classList.remove("asked"));
-  line.classList.add("asked");
-  const reply = await fetch(`${line.closest("li").dataset.path}/${line.dataset.line}.json`).catch(() => null);
-  if (!line.classList.contains("asked")) return;
-  const origin = reply?.ok ? await reply.json() : null;
-  found("origin").replaceChildren(...(origin
-    ? [placeLink(origin), ` ${origin.field}`]
-    : ["No line of the brief says this: the template prints it, or the brief cannot be read now"]));
-});
-
-// The place as a link that opens VS Code; as words where no editor shows it.
-function placeLink({ place, link }) {
-  if (!link) return place;
-  const element = make("a", "", place);
-  element.href = link;
-  return element;
 }
 
 function fillChanges(item, column) {
@@ -278,38 +241,4 @@ for (const button of document.querySelectorAll("[name=width]")) {
   button.checked = button.value === (sessionStorage.getItem("width") ?? "medium");
   button.addEventListener("change", () => resize(button.value));
   if (button.checked) main.dataset.width = button.value;
-}
-
-// Elements
-
-function keep(parent, values, identify, create, fill, before = 0) {
-  const kept = new Map([...parent.children].slice(before).map(child => [child.id, child]));
-  values.forEach((value, index) => {
-    const id = identify(value, index);
-    let child = kept.get(id);
-    kept.delete(id);
-    if (!child) {
-      child = create(value);
-      child.id = id;
-    }
-    const there = parent.children[index + before];
-    if (there !== child) parent.insertBefore(child, there ?? null);
-    fill(child, value, index);
-  });
-  for (const child of kept.values()) child.remove();
-}
-
-function make(name, style = "", text = "") {
-  const element = document.createElement(name);
-  if (style) element.className = style;
-  if (text) element.textContent = text;
-  return element;
-}
-
-function put(element, text) {
-  if (element.textContent !== text) element.textContent = text;
-}
-
-function counted(number, noun) {
-  return number === 1 ? `1 ${noun}` : `${number} ${noun}s`;
 }

@@ -38,7 +38,10 @@ RETRY = 1000  # milliseconds until a page reconnects
 FILES = {
     "": (HERE / "page.html", "text/html; charset=utf-8"),
     "page.css": (HERE / "page.css", "text/css; charset=utf-8"),
-    "page.js": (HERE / "page.js", "text/javascript; charset=utf-8"),
+    **{
+        name: (HERE / name, "text/javascript; charset=utf-8")
+        for name in ("page.js", "elements.js", "text.js", "who.js")
+    },
     "icon.svg": (HERE / "icon.svg", "image/svg+xml"),
     "regular.ttf": (FONTS / "SourceSans3-Regular.ttf", "font/ttf"),
     "semibold.ttf": (FONTS / "SourceSans3-Semibold.ttf", "font/ttf"),
@@ -112,6 +115,7 @@ def _application(state: PreviewState, workers: BuildWorkers, choice: Choice, key
     routes = [Route(f"/{name}", _file(*found)) for name, found in FILES.items()]
     routes += [
         Route("/changes", _changes(state)),
+        Route("/who.json", _who(workers)),
         Route("/briefs/{index:int}", _choose(state, choice), methods=["POST"]),
         Route("/{audience}/{number:int}-{width:int}.png", _page(state)),
         Route("/{audience}/{number:int}.json", _text(state)),
@@ -184,6 +188,24 @@ def _origin(state: PreviewState, workers: BuildWorkers) -> Callable[[Request], A
             return JSONResponse(None)
         place = origin.place
         return JSONResponse({"place": str(place), "link": vscode_link(place), "field": origin.path})
+
+    return answer
+
+
+def _who(workers: BuildWorkers) -> Callable[[Request], Awaitable[Response]]:
+    async def answer(_: Request) -> Response:
+        found = await workers.who_sees_what()
+        rows = [
+            {
+                "path": row.path,
+                "words": row.words,
+                "answers": row.answers,
+                "place": str(row.place),
+                "link": vscode_link(row.place),
+            }
+            for row in found.rows
+        ]
+        return JSONResponse({"readers": found.readers, "rows": rows})
 
     return answer
 

@@ -49,66 +49,6 @@ def test_the_pages_of_each_audience_stand_side_by_side(browser: Browser) -> None
     assert chromium.complaints(browser) == []
 
 
-def layer(browser: Browser, audience: str) -> list[str]:
-    """The lines of text over the first page of an audience, once they are there."""
-    place = f"#page-{audience}-1 .text span"
-    chromium.until(browser, lambda _: browser.find_elements(By.CSS_SELECTOR, place))
-    return [str(line.get_property("textContent")) for line in browser.find_elements(By.CSS_SELECTOR, place)]
-
-
-def test_the_text_of_a_page_lies_over_its_picture(browser: Browser) -> None:
-    assert "Grain corridor reopens" in layer(browser, "minister")
-    boxes = browser.execute_script("""
-        const line = [...document.querySelectorAll("#page-minister-1 .text span")]
-            .find(one => one.textContent === "Grain corridor reopens");
-        const page = line.closest(".paper").querySelector("img").getBoundingClientRect();
-        const box = line.getBoundingClientRect();
-        return [(box.left - page.left) / page.width, (box.right - page.left) / page.width];
-    """)
-    assert boxes == pytest.approx([72 / 595, 289 / 595], abs=0.02)
-    assert browser.execute_script("return find('that shipments begin this week') && String(getSelection())")
-    assert chromium.complaints(browser) == []
-
-
-def test_the_text_of_a_changed_page_is_laid_anew(browser: Browser, session: Session) -> None:
-    assert "Grain corridor reopens" in layer(browser, "minister")
-    with session.saving(browser):
-        session.change("Grain corridor reopens", "Grain ships sail")
-    chromium.until(browser, lambda _: "Grain ships sail" in layer(browser, "minister"))
-
-
-def test_a_click_on_a_page_leads_to_the_line_of_the_brief(browser: Browser, session: Session) -> None:
-    page = layer(browser, "minister")
-    spans = browser.find_elements(By.CSS_SELECTOR, "#page-minister-1 .text span")
-    spans[page.index("The truce holds until the harvest.")].click()
-    chromium.until(browser, lambda _: text(browser, "origin").endswith("key_judgements[0].text"))
-    link = browser.find_element(By.CSS_SELECTOR, "#origin a")
-    assert link.text == "corridor.yaml:13:11"
-    place = f"{session.brief.resolve().as_posix().lstrip('/')}:13:11"
-    assert link.get_attribute("href") == f"vscode://file/{place}"
-    spans[page.index("Key judgements")].click()
-    chromium.until(browser, lambda _: text(browser, "origin").startswith("No line of the brief says this"))
-    assert chromium.complaints(browser) == []
-
-
-def test_a_problem_is_a_link_to_its_line(browser: Browser, session: Session) -> None:
-    with session.saving(browser):
-        session.change(*BROKEN)
-    link = browser.find_element(By.CSS_SELECTOR, "#problems a")
-    assert link.text == "corridor.yaml:14:5"
-    assert str(link.get_attribute("href")).endswith("/corridor.yaml:14:5")
-
-
-def test_pages_fit_the_width_of_the_window(browser: Browser) -> None:
-    browser.find_element(By.CSS_SELECTOR, "[value=fit]").click()
-    assert browser.execute_script("""
-        const main = document.getElementById("pages");
-        const last = main.lastElementChild.getBoundingClientRect();
-        return Math.round(main.clientWidth + main.getBoundingClientRect().left - last.right) === 28
-            && main.scrollWidth <= main.clientWidth;
-    """)
-
-
 def test_a_save_changes_the_pages_that_look_another_way_and_no_others(
     browser: Browser, session: Session
 ) -> None:
@@ -194,7 +134,7 @@ def test_words_of_a_brief_are_never_markup(browser: Browser, session: Session) -
 
 def test_every_control_is_reached_and_worked_by_keyboard(browser: Browser) -> None:
     reached = []
-    for _ in range(6):
+    for _ in range(7):
         browser.switch_to.active_element.send_keys(Keys.TAB)
         focused = browser.switch_to.active_element
         assert focused.value_of_css_property("outline-style") == "solid"
@@ -206,6 +146,7 @@ def test_every_control_is_reached_and_worked_by_keyboard(browser: Browser) -> No
         "checkbox",
         "checkbox",
         "radio",
+        "show-who",
         "pages",
         "PDF\nof Full brief for analysts",
     ]
