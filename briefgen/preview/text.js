@@ -21,6 +21,7 @@ export function renewText(item) {
 
 async function layText(item) {
   const digest = item.dataset.digest;
+  await item.querySelector("img").decode().catch(() => null);  // the picture comes first
   const reply = await fetch(`${item.dataset.path}.json?${digest}`).catch(() => null);
   if (!reply?.ok || item.dataset.digest !== digest) return;
   const layer = item.querySelector(".text");
