@@ -39,6 +39,7 @@ def main() -> None:
 
     FOLDER.mkdir(parents=True, exist_ok=True)
     save(picture_of_changes(), FOLDER / "changes.png")
+    save(picture_of_justified_text(), FOLDER / "justified.png")
     parts = [part for part in PARTS if part != "changes"]
     with tempfile.TemporaryDirectory() as name:
         desk = Path(name)
@@ -55,6 +56,17 @@ def main() -> None:
             )
         pages = poppler.pictures(made(desk, "cabinet"), desk, 62)
         save(side_by_side([Image.open(page) for page in pages]), FOLDER / "the-cabinet.png")
+
+
+def picture_of_justified_text() -> Image.Image:
+    """Sections in two columns with even lines."""
+    with tempfile.TemporaryDirectory() as name:
+        desk = Path(name)
+        shutil.copytree(BRIEFS, desk / "briefs")
+        text = "extends: analyst\npage: {text: justified, columns: 2}\nshow: [sections]\n"
+        write_template(desk, "paper", text)
+        build(desk, ["paper"])
+        return cropped(Image.open(poppler.pictures(made(desk, "paper"), desk, DPI)[0]), "sections")
 
 
 def picture_of_changes() -> Image.Image:

@@ -77,7 +77,7 @@ def part(theme: Theme, language: str, mark: Mark) -> bytes:
 
 
 # The order of a paragraph's properties is fixed by the schema (ISO/IEC 29500-1, 17.3.1.26).
-ORDER = ("w:pBdr", "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:outlineLvl")
+ORDER = ("w:pBdr", "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc", "w:outlineLvl")
 
 
 def _paragraph(role: Role, known: dict[str, ParagraphStyle]) -> str:
