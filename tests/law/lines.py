@@ -1,6 +1,6 @@
 """What a finished file says line by line, with the numbers of its lists as a reader sees them.
 
-One reader for each format, none of them ours: poppler's structure tree of the PDF, Word's XML with its numbering counted
+Readers that are not ours: poppler's or PDFium's structure tree of the PDF, Word's XML with its numbering counted
 as Word counts it, the DOM of the page.
 """
 
@@ -35,20 +35,20 @@ class Line(Struct, frozen=True):
     cell: bool = False
 
 
-def lines(path: Path) -> list[Line]:
-    """The lines of a file in reading order."""
+def lines(path: Path, *, quick: bool = False) -> list[Line]:
+    """The lines of a file in reading order; those of a PDF by poppler, or by PDFium where it is `quick`."""
     match path.suffix:
         case ".pdf":
-            return pdf_lines(path)
+            return pdf_lines(path, quick=quick)
         case ".docx":
             return [line for line, _ in word_lines(path)]
         case _:
             return page_lines(path)
 
 
-def pdf_lines(path: Path) -> list[Line]:
+def pdf_lines(path: Path, *, quick: bool = False) -> list[Line]:
     """The lines of a PDF by its tags."""
-    tree = Tree(path)
+    tree = Tree(path, quick=quick)
     ends = frozenset({"P", "H1", "H2", "H3", "TH", "TD", "Title", "Caption"})
     found: list[Line] = []
     around: list[tuple[int, str]] = []

@@ -18,7 +18,7 @@ from pypdf import PdfReader
 
 from briefgen.document import identity
 from briefgen.formats import BY_SUFFIX, Format
-from tests.judges import poppler
+from tests.judges import pdfium_structure, poppler
 from tests.judges.web_page import WebPage
 
 BOX = "BriefBox"  # the style of a box
@@ -130,10 +130,12 @@ def word_tables(path: Path) -> list[list[str]]:
 
 
 class Tree:
-    """What poppler says of a PDF's structure, as lines with their depth, role and text."""
+    """What poppler, or PDFium where it is `quick`, says of a PDF's structure, as lines with their depth, role and text."""
 
-    def __init__(self, path: Path) -> None:
-        self.lines: list[tuple[int, str, str]] = []
+    def __init__(self, path: Path, *, quick: bool = False) -> None:
+        self.lines: list[tuple[int, str, str]] = pdfium_structure.structure(path) if quick else []
+        if quick:
+            return
         for line in poppler.structure(path).splitlines():
             found = re.match(r'^( *)(?:"(.*)"|(\w+).*)$', line)
             if found:
