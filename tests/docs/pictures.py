@@ -129,11 +129,11 @@ def visit_example() -> str:
     """The people, the meetings and the parts of an assessment of docs/brief.md, with the source of the first brief."""
     page = (ROOT / "docs" / "brief.md").read_text(encoding="utf-8")
     found = re.findall(
-        r"```yaml\n((?:people|meetings|alternatives|scenarios|gaps|history|further_reading):\n.*?)```",
+        r"```yaml\n((?:people|meetings|alternatives|scenarios|gaps|history|key_figures|further_reading):\n.*?)```",
         page,
         re.DOTALL,
     )
-    assert len(found) == 7
+    assert len(found) == 8
     said = "\nsource_summary: This rests on one open source, of good standing.\n"
     return said + "\n".join(found).replace("[news]", "[report]")
 

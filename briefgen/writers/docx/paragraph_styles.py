@@ -213,6 +213,8 @@ def _cells(theme: Theme) -> Iterator[Role]:
     matrix = _looked_up(theme, "matrix", extra='<w:jc w:val="center"/>')
     yield Role("Fact Heading", _looked_up(theme, "fact_head", palette.secondary))
     yield Role("Fact", _looked_up(theme, "fact", bold=True))
+    yield Role("Key Figure", _looked_up(theme, "numeral", palette.accent, bold=True))
+    yield Role("Key Figure Label", _looked_up(theme, "numeral_label"))
     yield from _routing(theme)
     yield Role("Matrix Text", matrix)
     yield Role("Matrix Severe", replace(matrix, colour=palette.paper), "MatrixText")

@@ -152,7 +152,7 @@ def _looking(look: PreparedTheme) -> dict[str, TextStyle]:
         "routing_head": (faces, "secondary"), "fact_head": (faces, "secondary"), "matrix": (faces, "ink"),
         "caption": (faces, "ink"), "contents1": (faces, "ink"), "contents2": (faces, "secondary"),
         "contents3": (faces, "secondary"), "kicker": (strong, "accent"), "notice": (strong, "bad"),
-        "label": (strong, "ink"), "fact": (strong, "ink"), "mark": (strong, "accent"),
+        "label": (strong, "ink"), "fact": (strong, "ink"), "numeral": (strong, "accent"), "numeral_label": (faces, "ink"), "mark": (strong, "accent"),
         "cell_head": (heading, "secondary"),
     }  # fmt: skip
     found = {name: look.voiced(name, *how) for name, how in chosen.items()}
