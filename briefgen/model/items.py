@@ -252,7 +252,7 @@ class KeyFigure(Item, frozen=True, kw_only=True):
     """A number that the brief turns on, and what it counts."""
 
     value: Annotated[str, fields.plain("the number, as it is to be read", required=True)] = ""
-    unit: Annotated[str, fields.plain("what stands behind it: per cent, USD bn")] = ""
+    unit: Annotated[str, fields.plain("what stands behind it: per cent, tonnes")] = ""
     label: Annotated[str, fields.inline("what it counts, in a few words", required=True)] = ""
 
 
