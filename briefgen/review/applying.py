@@ -30,8 +30,6 @@ from briefgen.yamlfile.editing import Edit, EditError, edited
 FOR_ALL = "all who read the brief may be shown it: --widen writes it"
 UNPRINTED = "written into the brief, the words would be printed in another way"
 
-MARKS = frozenset("*_[]\\")  # what a text shows when a mark of emphasis or a link in it is broken
-
 
 class Applied(Struct, frozen=True):
     """The changes with their new states, the bytes of each file that changes, and the problems that the new brief would have."""
@@ -220,15 +218,11 @@ def _unprinted(
 ) -> dict[int, str]:
     """The changes that the new brief does not print as they stand in the files that came back."""
     after = review(replace(job, loaded=loaded), files)
-    known = {_said(one) for one in changes}
-    other = [one for one in after if MARKS.intersection(one.old) and one.target and _said(one) not in known]
     left = Counter(_said(one) for one in after) - Counter(_said(one) for one in changes if one not in wanted)
     found: dict[int, str] = {}
     for one in wanted:
         if one.target and left[_said(one)] > 0:
             left[_said(one)] -= 1
-            found[one.number] = UNPRINTED
-        elif one.target and any(one.path == new.path and new.file in one.file.split(", ") for new in other):
             found[one.number] = UNPRINTED
     return found
 

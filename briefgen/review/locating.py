@@ -123,7 +123,11 @@ def _unmarked(text: str, found: Target, woven: str) -> Target:
         elif woven and (pair := _around_nothing(woven, text[end:])):
             woven, end = woven[: -pair[0]], end + pair[1]
         else:
-            return Target(found.path, start, end, found.new + woven)
+            break
+    if not found.new and woven and text[: text.index(woven[0], start)][-1:].strip():
+        space = text[len(text[:start].rstrip()) : start]  # a mark that ends something stands behind a word
+        return Target(found.path, start - len(space), end, woven + space)
+    return Target(found.path, start, end, found.new + woven)
 
 
 def _around_nothing(before: str, after: str) -> tuple[int, int] | None:

@@ -9,7 +9,7 @@ import pytest
 from tests.review.marking import Edited
 from tests.terminal import briefgen
 
-TEXT = "One of *many* things, the **second** option, a [long link](https://a.example/b) there, ***both*** of them."
+TEXT = "One of *many* things, the **second** option, a [long link](https://a.example/b) there, ***both*** of them, *some more* words."
 BRIEF = f"""\
 title: Marks
 audiences: [standard]
@@ -31,6 +31,8 @@ CASES = (
     (" long link", "", " [long link](https://a.example/b)", ""),
     ("both ", "", "***both*** ", ""),
     ("many things", "few", "*many* things", "*few*"),
+    ("more ", "", "*some more* ", "*some* "),
+    (" more", "", "*some more* ", "*some* "),
     ("open ", "", "*open* ", ""),
 )
 
