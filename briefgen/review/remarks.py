@@ -10,12 +10,13 @@ from msgspec import Struct
 
 from briefgen.model import Brief
 from briefgen.review.alignment import bare
-from briefgen.review.answers import Signed, signed, ticks
+from briefgen.review.answers import Signed, is_consent, signed, ticks
 from briefgen.review.building import Built
 from briefgen.review.changes import Action, Change, Entry, State
 from briefgen.review.mapping import BuiltParagraph
 from briefgen.review.wordparts import Comment, Paragraph, WordFile
 
+UNCLEAR = "the line was signed without a clear yes (agreed, cleared, approved): it is no clearance"
 FURNITURE = "heads and feet of pages are the program's"
 
 
@@ -45,14 +46,17 @@ class Remarks(Struct, frozen=True):
             change = Change(0, Action.OUTCOME, state, new=tick.choice, entry=entry, readers=others)
             yield Remark(change, self.built.paragraphs[tick.paragraph], tick.path)
         for line in signed(self.built.file, edited, self.edited, self.brief.language):
-            if not self._is_known(line):
-                yield Remark(self._clearance(line), self.built.paragraphs[line.paragraph], "")
+            consents = is_consent(line.decision, self.brief.language)
+            if not (consents and self._is_known(line)):
+                yield Remark(
+                    self._clearance(line, consents=consents), self.built.paragraphs[line.paragraph], ""
+                )
 
-    def _clearance(self, line: Signed) -> Change:
+    def _clearance(self, line: Signed, *, consents: bool) -> Change:
         values = (("role", line.signature), *((("date", line.day),) if line.day else ()))
-        entry = Entry("", "clearances", values) if line.signature else None
+        entry = Entry("", "clearances", values) if line.signature and consents else None
         said = "; ".join(filter(None, (line.decision, line.date)))
-        state = State.OPEN if entry else State.REPORTED
+        state = State.OPEN if entry else State.REPORTED if consents else State.CONFLICT
         return Change(
             0,
             Action.CLEARANCE,
@@ -60,6 +64,7 @@ class Remarks(Struct, frozen=True):
             new=line.signature,
             entry=entry,
             comment=said,
+            why="" if consents else UNCLEAR,
             readers=self._others(""),
         )
 
