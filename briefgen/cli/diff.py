@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from briefgen.cli.build import FOLDER
+from briefgen.cli.outputs import check_apart, check_page
 from briefgen.cli.report import as_json, show_problems
 from briefgen.errors import MachineError, UsageError
 
@@ -63,12 +64,15 @@ def diff(
     """
     from briefgen import comparison, revisions, versions
 
+    check_page(page, Path(old), new)
     if redline and not audience:
         raise UsageError("--redline: say whose file it is with --audience")
     if redline and redline.suffix not in REDLINES:
         raise UsageError(
             f"--redline: expected a name that ends in {', '.join(REDLINES)}, found {redline.name!r}"
         )
+    if redline:
+        check_apart("--redline", redline, Path(old), new)
     with versions.opened(old, new) as before, versions.opened(str(new), new) as after:
         chosen = _template(after, audience, templates) if audience else None
         one, other, secrets = _versions(before, after, chosen)

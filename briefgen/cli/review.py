@@ -11,6 +11,7 @@ import click
 
 from briefgen.cli.build import FOLDER, source_date
 from briefgen.cli.finished import AUDIENCE, BRIEF, FILES, LARGEST
+from briefgen.cli.outputs import check_page
 from briefgen.cli.report import as_json, show_problems
 from briefgen.errors import MachineError, Place, Problem, Problems, UsageError, fail
 
@@ -83,6 +84,7 @@ def review(
     from briefgen.review.reviewing import review as find_changes
     from briefgen.review.sources import save
 
+    check_page(page, brief, *files, *((base,) if base else ()))
     job = open_brief(brief, Request(templates=templates, moment=source_date()))
     with Sandbox() as sandbox:
         sent = read_word_file(base, sandbox) if base else None
