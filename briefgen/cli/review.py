@@ -80,15 +80,16 @@ def review(
     from briefgen.pipeline import Request, open_brief
     from briefgen.review import report
     from briefgen.review.applying import apply, narrowed, restored
+    from briefgen.review.belonging import check_original
     from briefgen.review.leaks import leaks_after
     from briefgen.review.reviewing import review as find_changes
     from briefgen.review.sources import save
 
+    check_original(brief)
     check_page(page, brief, *files, *((base,) if base else ()))
     job = open_brief(brief, Request(templates=templates, moment=source_date()))
     with Sandbox() as sandbox:
-        sent = read_word_file(base, sandbox) if base else None
-        edited = [_edited(path, job, audience, sandbox, sent) for path in files]
+        edited = [_edited(path, job, audience, sandbox, base) for path in files]
         changes = find_changes(job, edited)
         problems: tuple[Problem, ...] = ()
         if wanted:
@@ -116,13 +117,19 @@ def review(
     return Problems.exit_code if problems else 0
 
 
-def _edited(path: Path, job: Job, asked: str, sandbox: Sandbox, base: WordFile | None) -> EditedFile:
-    """A file with the template of its audience."""
+def _edited(path: Path, job: Job, asked: str, sandbox: Sandbox, base: Path | None) -> EditedFile:
+    """A file with the template of its audience, and the one that was sent."""
+    from briefgen.review.belonging import check_belongs
     from briefgen.review.reviewing import EditedFile
 
     word = read_word_file(path, sandbox)
-    template = _template(path, job, asked or sandbox.audience(path.name, path.read_bytes()))
-    return EditedFile(path.name, word, template, base)
+    named, facts = sandbox.identity(path.name, path.read_bytes())
+    template = _template(path, job, asked or named)
+    check_belongs(path, facts, job, template)
+    sent = read_word_file(base, sandbox) if base else None
+    if base:
+        check_belongs(base, sandbox.identity(base.name, base.read_bytes())[1], job, template)
+    return EditedFile(path.name, word, template, sent)
 
 
 def read_word_file(path: Path, sandbox: Sandbox) -> WordFile:

@@ -25,8 +25,12 @@ def test_a_page_is_written_to_a_web_page_alone(brief: Path, command: str, name: 
     word = brief.with_name("file.docx")
     word.write_bytes(b"a colleague's")
     brief.with_name("linked.html").hardlink_to(brief)
-    arguments = {"diff": [brief, brief], "check": [brief], "review": [word, "--brief", brief]}[command]
-    done = briefgen(command, *arguments, "--html", brief.with_name(name))
+    arguments: dict[str, tuple[str | Path, ...]] = {
+        "diff": (brief, brief),
+        "check": (brief,),
+        "review": (word, "--brief", brief),
+    }
+    done = briefgen(command, *arguments[command], "--html", brief.with_name(name))
     assert done.code == 2
     assert "--html" in done.err
     assert brief.read_text(encoding="utf-8") == BRIEF
