@@ -17,6 +17,7 @@ from briefgen.review.mapping import BuiltParagraph
 from briefgen.review.wordparts import Comment, Paragraph, WordFile
 
 FURNITURE = "heads and feet of pages are the program's"
+UNCLEAR = "expected a day as 21 January 2025; the date is not written, found"
 
 
 class Remark(Struct, frozen=True):
@@ -60,6 +61,7 @@ class Remarks(Struct, frozen=True):
             new=line.signature,
             entry=entry,
             comment=said,
+            why=f"{UNCLEAR}: {line.date!r}" if line.date and not line.day else "",
             readers=self._others(""),
         )
 
