@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import io
 import re
 import zipfile
@@ -10,7 +11,7 @@ from briefgen.audit.readers import webpage
 from briefgen.audit.readers.zips import READ_ERRORS
 from briefgen.formats import PUBLISHED
 
-MARKED = re.compile(rb'name="brief\.audience"><vt:lpwstr>([^<]+)<')
+MARKED = re.compile(rb'name="brief\.([a-z]+)"><vt:lpwstr>([^<]+)<')
 SAID = "briefgen:audience"  # as `document.identity` names it; that module would load all that builds briefs
 LANGUAGE = r"[a-z]{2}(?:-[A-Za-z0-9]{2,8})*"  # of an edition: us-pakistan.press.ur.pdf
 NAMED = re.compile(rf"\.([a-z0-9][a-z0-9-]*)(?:\.{LANGUAGE})?\.(?:{'|'.join(PUBLISHED)})$")
@@ -23,14 +24,20 @@ def reader_of(name: str, data: bytes) -> str:
 
     The name of a PDF comes before what it says: a file that was renamed for the press is held to what the press may see.
     """
-    if data.startswith(b"PK") and (found := MARKED.search(_properties(data))):
-        return found[1].decode("utf-8", "replace")
+    if said := facts_of(data).get("audience", ""):
+        return said
     if webpage.is_page(data) and (said := webpage.says(webpage.decode(data), SAID)):
         return said
     if named := NAMED.search(name):
         return named[1]
     marked = IN_XMP.search(data) if data.startswith(b"%PDF-") else None
     return marked[1].decode("utf-8", "replace") if marked else ""
+
+
+def facts_of(data: bytes) -> dict[str, str]:
+    """What a Word file says of itself, by the names of `document.identity`; empty for another file."""
+    found = MARKED.findall(_properties(data)) if data.startswith(b"PK") else []
+    return {name.decode(): html.unescape(value.decode("utf-8", "replace")) for name, value in found}
 
 
 def _properties(data: bytes) -> bytes:

@@ -73,9 +73,9 @@ def _load(request: dict[str, Any], _: bytes) -> Iterator[dict[str, Any]]:
 
 
 def _audience(request: dict[str, Any], data: bytes) -> Iterator[dict[str, Any]]:
-    from briefgen.audit.identity import reader_of
+    from briefgen.audit.identity import facts_of, reader_of
 
-    yield {"audience": reader_of(request["name"], data)}
+    yield {"audience": reader_of(request["name"], data), "facts": facts_of(data)}
 
 
 def _read(request: dict[str, Any], data: bytes) -> Iterator[dict[str, Any]]:

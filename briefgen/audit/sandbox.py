@@ -58,15 +58,15 @@ class Sandbox:
 
     def audience(self, name: str, data: bytes) -> str:
         """The audience that a file names; empty when it names none or cannot be read."""
+        return self.identity(name, data)[0]
+
+    def identity(self, name: str, data: bytes) -> tuple[str, dict[str, str]]:
+        """The audience that a file names, and what a Word file says of itself; empty when it cannot be read."""
         try:
-            said = [
-                one["audience"]
-                for one in self._ask({"ask": "audience", "name": name}, data)
-                if "audience" in one
-            ]
+            said = [one for one in self._ask({"ask": "audience", "name": name}, data) if "audience" in one]
         except LostError:
-            return ""
-        return str(said[0])
+            return "", {}
+        return str(said[0]["audience"]), dict(said[0]["facts"])
 
     def read(self, reader: str, data: bytes) -> Iterator[dict[str, Any]]:
         """What a reader, named as `package.module:function`, says of a file; LostError when that goes over a limit."""

@@ -11,6 +11,7 @@ import click
 from msgspec import Struct
 
 from briefgen.cli.build import FOLDER, default_paths, source_date
+from briefgen.cli.outputs import check_page
 from briefgen.cli.page_fills import fill_entries, fill_lines
 from briefgen.cli.report import as_json, count, problem_json, show_problems, summary
 from briefgen.cli.who_sees_what import as_entries, as_page, as_text
@@ -76,6 +77,7 @@ def check(
 
     request = Request(templates=templates, strict=strict, moment=source_date())
     found = briefs_in(paths or default_paths())
+    check_page(page, *found)
     if page and len(found) > 1:
         raise UsageError("expected one brief with --html, found several")
     if fixes:

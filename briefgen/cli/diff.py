@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,12 +11,13 @@ from typing import TYPE_CHECKING
 import click
 
 from briefgen.cli.build import FOLDER
+from briefgen.cli.outputs import check_apart, check_page
 from briefgen.cli.report import as_json, show_problems
-from briefgen.errors import MachineError, UsageError
+from briefgen.errors import BriefgenError, MachineError, UsageError
 
 if TYPE_CHECKING:
     from briefgen.comparison import Difference, Secrets, Viewed
-    from briefgen.model import Brief
+    from briefgen.model import Brief, Reader
     from briefgen.source import Loaded
     from briefgen.template import Template
 
@@ -63,17 +65,23 @@ def diff(
     """
     from briefgen import comparison, revisions, versions
 
+    check_page(page, Path(old), new)
     if redline and not audience:
         raise UsageError("--redline: say whose file it is with --audience")
     if redline and redline.suffix not in REDLINES:
         raise UsageError(
             f"--redline: expected a name that ends in {', '.join(REDLINES)}, found {redline.name!r}"
         )
+    if redline:
+        check_apart("--redline", redline, Path(old), new)
     with versions.opened(old, new) as before, versions.opened(str(new), new) as after:
         chosen = _template(after, audience, templates) if audience else None
         one, other, secrets = _versions(before, after, chosen)
         found = comparison.compare(one, other, secrets)
         problems = () if chosen else tuple(revisions.contradicting(after, found))
+        if not chosen:
+            readers = _readers(after, templates)
+            found = (*found, *comparison.seen(before.brief, after.brief, readers))
         if redline and chosen:
             _write(redline, _redlined(redline, (one.view, other.view), chosen, secrets))
         if page and chosen:
@@ -129,6 +137,16 @@ def _template(loaded: Loaded, name: str, templates: Path | None) -> Template:
         known = ", ".join(loaded.brief.audiences)
         raise UsageError(f"expected an audience of the brief, found {name!r}; it names {known}")
     return template.library(loaded.path, templates).open(name, loaded.readers)
+
+
+def _readers(loaded: Loaded, templates: Path | None) -> Iterator[Reader]:
+    """The readers of a brief, without those whose template cannot be used."""
+    from briefgen import template
+
+    known = template.library(loaded.path, templates)
+    for name in loaded.brief.audiences:
+        with contextlib.suppress(BriefgenError):
+            yield known.open(name, loaded.readers).reader
 
 
 def _lines(one: Difference) -> Iterator[str]:

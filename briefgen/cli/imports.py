@@ -45,16 +45,25 @@ def import_(*, path: Path, register: str | None, sheet: str, area: str, output: 
         raise UsageError(f"{path}: expected a file {' or '.join(IMPORTERS)}")
     from briefgen.yamlfile.write import write
 
+    if output and output.exists():
+        raise _there_already(output)
     text = write(read(path, register, sheet, area))
     if output is None:
         click.echo(text, nl=False)
         return 0
     try:
-        output.write_text(text, encoding="utf-8", newline="\n")
+        with output.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except FileExistsError:
+        raise _there_already(output) from None
     except OSError as error:
         raise MachineError(f"{output}: {error.strerror or error}") from error
     click.echo(f"wrote {output}")
     return 0
+
+
+def _there_already(output: Path) -> UsageError:
+    return UsageError(f"{output} exists already; nothing was changed")
 
 
 def _spreadsheet(path: Path, register: str | None, sheet: str, area: str) -> Mapping:

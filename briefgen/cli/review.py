@@ -11,6 +11,7 @@ import click
 
 from briefgen.cli.build import FOLDER, source_date
 from briefgen.cli.finished import AUDIENCE, BRIEF, FILES, LARGEST
+from briefgen.cli.outputs import check_page
 from briefgen.cli.report import as_json, show_problems
 from briefgen.errors import MachineError, Place, Problem, Problems, UsageError, fail
 
@@ -42,7 +43,7 @@ COLOURS = {"open": "green", "conflict": "red", "reported": "yellow", "applied": 
     "wanted",
     is_flag=False,
     flag_value="all",
-    default="",
+    default=None,
     metavar="[all|ask|3,5-7]",
     help="Write these changes into the brief's files.",
 )
@@ -59,7 +60,7 @@ def review(
     audience: str,
     templates: Path | None,
     base: Path | None,
-    wanted: str,
+    wanted: str | None,
     page: Path | None,
     *,
     widen: bool,
@@ -79,17 +80,19 @@ def review(
     from briefgen.pipeline import Request, open_brief
     from briefgen.review import report
     from briefgen.review.applying import apply, narrowed, restored
+    from briefgen.review.belonging import check_original
     from briefgen.review.leaks import leaks_after
     from briefgen.review.reviewing import review as find_changes
     from briefgen.review.sources import save
 
+    check_original(brief)
+    check_page(page, brief, *files, *((base,) if base else ()))
     job = open_brief(brief, Request(templates=templates, moment=source_date()))
     with Sandbox() as sandbox:
-        sent = read_word_file(base, sandbox) if base else None
-        edited = [_edited(path, job, audience, sandbox, sent) for path in files]
+        edited = [_edited(path, job, audience, sandbox, base) for path in files]
         changes = find_changes(job, edited)
         problems: tuple[Problem, ...] = ()
-        if wanted:
+        if wanted is not None:
             chosen, widened = _chosen(wanted, changes, widen=widen)
             applied = apply(job, narrowed(changes, chosen), edited, widened)
             changes, problems = restored(applied.changes, changes), applied.problems
@@ -114,13 +117,19 @@ def review(
     return Problems.exit_code if problems else 0
 
 
-def _edited(path: Path, job: Job, asked: str, sandbox: Sandbox, base: WordFile | None) -> EditedFile:
-    """A file with the template of its audience."""
+def _edited(path: Path, job: Job, asked: str, sandbox: Sandbox, base: Path | None) -> EditedFile:
+    """A file with the template of its audience, and the one that was sent."""
+    from briefgen.review.belonging import check_belongs
     from briefgen.review.reviewing import EditedFile
 
     word = read_word_file(path, sandbox)
-    template = _template(path, job, asked or sandbox.audience(path.name, path.read_bytes()))
-    return EditedFile(path.name, word, template, base)
+    named, facts = sandbox.identity(path.name, path.read_bytes())
+    template = _template(path, job, asked or named)
+    check_belongs(path, facts, job, template)
+    sent = read_word_file(base, sandbox) if base else None
+    if base:
+        check_belongs(base, sandbox.identity(base.name, base.read_bytes())[1], job, template)
+    return EditedFile(path.name, word, template, sent)
 
 
 def read_word_file(path: Path, sandbox: Sandbox) -> WordFile:
@@ -167,7 +176,12 @@ def _chosen(
         match = NUMBERS.fullmatch(part.strip())
         if match is None:
             raise UsageError(f"--apply: expected all, ask or numbers such as 3,5-7, found {wanted!r}")
-        found.update(range(int(match[1]), int(match[2] or match[1]) + 1))
+        first, last = int(match[1]), int(match[2] or match[1])
+        if last < first:
+            raise UsageError(
+                f"--apply: expected the lower number first, as {last}-{first}, found {part.strip()!r}"
+            )
+        found.update(range(first, last + 1))
     if missing := found - {one.number for one in changes}:
         raise UsageError(f"--apply: there is no change {min(missing)}; there are {len(changes)}")
     return frozenset(found), frozenset(found) if widen else frozenset()
@@ -180,7 +194,15 @@ def _asked(changes: list[Change], *, widen: bool) -> tuple[frozenset[int], froze
         click.echo("\n".join(_lines(one)), err=True)
         several = bool(one.readers) and not widen
         words = ("yes", "all", "no", "stop") if several else ("yes", "no", "stop")
-        answer = click.prompt("apply", type=click.Choice(words), default="no", err=True)
+        letters = {one[0]: one for one in words}
+        typed = click.prompt(
+            f"apply ({', '.join(words)})",
+            type=click.Choice((*words, *letters)),
+            default="no",
+            err=True,
+            show_choices=False,
+        )
+        answer = letters.get(typed, typed)
         if answer == "stop":
             break
         if answer != "no":
@@ -192,11 +214,12 @@ def _asked(changes: list[Change], *, widen: bool) -> tuple[frozenset[int], froze
 
 def _lines(change: Change) -> Iterator[str]:
     """A change for the terminal: what and where, the words marked, who, and why not."""
-    from briefgen.review.report import CITED, notes, who
+    from briefgen.review.report import notes, who
 
     state = change.state.value
     place = f"{change.place}: " if change.place.line else ""
     said = " ".join(filter(None, (change.path, f"({change.file})" if change.file else "")))
+    said = _printable(said)
     yield f"{change.number:>3}  {click.style(state, fg=COLOURS[state])} {change.action.value}  {place}{said}"
     old = click.style(f"[-{_clip(change.old)}-]", fg="red") if change.old else ""
     new = click.style(f"{{+{_clip(change.new)}+}}", fg="green") if change.new else ""
@@ -207,18 +230,29 @@ def _lines(change: Change) -> Iterator[str]:
             else f"     {_clip(change.comment)}"
         )
     elif old or new:
-        yield f"     {change.before}{old}{new}{change.after}".replace("\n", " ").replace(*CITED)
+        around = _printable(change.before), _printable(change.after)
+        yield f"     {around[0]}{old}{new}{around[1]}"
     elif change.where:
-        yield f"     {change.where}"
+        yield f"     {_printable(change.where)}"
     if change.comment and change.action.value != "comment":
         yield f"     {_clip(change.comment)}"
     for note in filter(None, (who(change.authors), *notes(change))):
-        yield f"     {note}"
+        yield f"     {_printable(note)}"
 
 
 def _clip(text: str) -> str:
-    shown = "".join(one if one.isprintable() else " " for one in text)
+    shown = _printable(text)
     return shown if len(shown) <= SHOWN else f"{shown[: SHOWN - 1]}…"
+
+
+def _printable(text: str) -> str:
+    """A text of somebody else for the terminal: spaces as one sees them, signs that one does not see by their number."""
+    from briefgen.review.report import CITED
+
+    return "".join(
+        one if one.isprintable() else " " if one.isspace() else ascii(one)[1:-1]
+        for one in text.replace(*CITED)
+    )
 
 
 def _write(path: Path, text: str) -> None:

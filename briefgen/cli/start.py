@@ -78,8 +78,8 @@ def new(
         audiences = audiences or _asked(AUDIENCES[kind])
     kind = kind or KINDS[0]
     audiences = audiences or AUDIENCES[kind]
-    _check_audiences(audiences, path)
-    answers = Answers(path.stem, title or _in_words(path.stem), _day(date or _today()), audiences)
+    named = _named(audiences, path)
+    answers = Answers(path.stem, title or _in_words(path.stem), _day(date or _today()), audiences, named)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8", newline="\n") as file:
@@ -103,6 +103,8 @@ def _path(name: str) -> Path:
         raise UsageError(
             f"expected a name of lower-case letters, digits and hyphens, as grain-corridor, found {stem!r}"
         )
+    if ".." in given.parts:
+        raise UsageError(f"expected a name in the working folder, found {name!r}; leave out ..")
     folder = Path("briefs") if given.parent == Path() and Path("briefs").is_dir() else given.parent
     return folder / f"{stem}.yaml"
 
@@ -131,7 +133,8 @@ def _asked(suited: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(str(typed).replace(",", " ").split())
 
 
-def _check_audiences(audiences: tuple[str, ...], path: Path) -> None:
+def _named(audiences: tuple[str, ...], path: Path) -> tuple[str, ...]:
+    """Those of the audiences who see what names them alone; UsageError for one without a template."""
     from briefgen.template.folders import library
 
     known = library(path.parent)
@@ -140,6 +143,7 @@ def _check_audiences(audiences: tuple[str, ...], path: Path) -> None:
             raise UsageError(
                 f"expected an audience that has a template, found {name!r}; {known.closest(name)}"
             )
+    return tuple(name for name in audiences if known.open(name).reader.default == "named")
 
 
 def _modeline(path: Path) -> str:

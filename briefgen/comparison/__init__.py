@@ -4,6 +4,7 @@ from briefgen.comparison.comparing import compare
 from briefgen.comparison.contradictions import contradictions
 from briefgen.comparison.differences import Difference, Kind
 from briefgen.comparison.report import as_object, page, sheet, summary
+from briefgen.comparison.seeing import seen
 from briefgen.comparison.viewing import Secrets, Viewed, for_reader, whole
 from briefgen.comparison.words import TOKENS, marked
 
@@ -19,6 +20,7 @@ __all__ = [
     "for_reader",
     "marked",
     "page",
+    "seen",
     "sheet",
     "summary",
     "whole",

@@ -11,6 +11,7 @@ from briefgen.comparison.differences import Difference, Kind
 from briefgen.comparison.matching import Match, Place, match, name_of, places
 from briefgen.comparison.viewing import Secrets, Viewed
 from briefgen.model import fields as described
+from briefgen.model.brief import Handling
 from briefgen.model.envelope import Audiences, Item, Variant
 from briefgen.model.items import LEVELS_OF_CONFIDENCE, Likelihood
 from briefgen.model.standards import LIKELIHOOD_SCALES
@@ -107,7 +108,7 @@ def _fields(old: object, new: object, before: str, after: str, name: str) -> Ite
     for attribute, spec in fields_of(new):
         key = spec.key or attribute
         one, other = getattr(old, attribute), getattr(new, attribute)
-        if one == other or attribute in SILENT:
+        if one == other or (attribute in SILENT and not (attribute == "note" and isinstance(new, Handling))):
             continue
         if spec.kind is Field.ITEMS and any(isinstance(value, Item) for value in (*one, *other)):
             continue

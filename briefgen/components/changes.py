@@ -13,7 +13,7 @@ from briefgen.model import Change, Changes
 PARTS_OF = {
     "key_judgements": "judgements", "sections": "changes_section", "tables": "writer_table", "figures": "writer_figure",
     "risks": "risk", "opportunities": "opportunity", "stakeholders": "stakeholder", "options": "option", "gaps": "gap",
-    "alternatives": "hypothesis", "scenarios": "scenario", "meetings": "meeting", "timeline": "event", "glossary": "term",
+    "alternatives": "hypothesis", "scenarios": "scenario", "meetings": "meeting", "timeline": "event", "glossary": "glossary",
     "sources": "writer_source", "recommendations": "recommendations", "people": "people", "lines": "lines",
     "questions": "questions", "facts": "facts", "annexes": "changes_annex", "summary": "summary_box",
     "supporting": "supporting", "contradicting": "contradicting", "signs": "signs",

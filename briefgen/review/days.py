@@ -19,7 +19,8 @@ MONTHS = 12
 def typed_day(text: str, language: str) -> str:
     """The day as YYYY-MM-DD: `21 January 2025`, `Jan 21, 2025`, `21.1.2025`; empty where it is not clear, as `2/3/2025`."""
     if DAY.fullmatch(text):
-        return text
+        year, month, day = map(int, text.split("-"))
+        return _day(year, month, day)
     text = ORDINAL.sub("", text)
     numbers = [int(one) for one in re.findall(r"\d{1,4}", text)]
     letters = _letters(text)

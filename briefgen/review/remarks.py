@@ -18,6 +18,7 @@ from briefgen.review.wordparts import Comment, Paragraph, WordFile
 
 UNCLEAR = "the line was signed without a clear yes (agreed, cleared, approved): it is no clearance"
 FURNITURE = "heads and feet of pages are the program's"
+NO_DAY = "expected a day as 21 January 2025; the date is not written, found"
 
 
 class Remark(Struct, frozen=True):
@@ -26,6 +27,13 @@ class Remark(Struct, frozen=True):
     change: Change
     built: BuiltParagraph | None
     path: str
+
+
+def _doubt(line: Signed, *, consents: bool) -> str:
+    """What keeps a signed line from being written as it is; empty when nothing does."""
+    if not consents:
+        return UNCLEAR
+    return f"{NO_DAY}: {line.date!r}" if line.date and not line.day else ""
 
 
 class Remarks(Struct, frozen=True):
@@ -64,7 +72,7 @@ class Remarks(Struct, frozen=True):
             new=line.signature,
             entry=entry,
             comment=said,
-            why="" if consents else UNCLEAR,
+            why=_doubt(line, consents=consents),
             readers=self._others(""),
         )
 

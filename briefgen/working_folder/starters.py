@@ -18,12 +18,16 @@ KINDS = tuple(AUDIENCES)
 
 
 class Answers(Struct, frozen=True):
-    """What a new brief is made of: its name, title, date (YYYY-MM-DD) and the audiences that get a file."""
+    """What a new brief is made of: its name, title, date (YYYY-MM-DD) and the audiences that get a file.
+
+    Those `named` among them see what names them alone: they need a title of their own.
+    """
 
     name: str
     title: str
     date: str
     audiences: tuple[str, ...]
+    named: tuple[str, ...] = ()
 
 
 def fill(kind: str, answers: Answers) -> str:
@@ -38,4 +42,19 @@ def fill(kind: str, answers: Answers) -> str:
     }
     for slot, word in words.items():
         text = text.replace(f"{{{{{slot}}}}}", word)
-    return text
+    return text + (_own_words(answers, words["title"]) if answers.named else "")
+
+
+def _own_words(answers: Answers, title: str) -> str:
+    """Words for readers who see nothing else: without a title of their own they get no file."""
+    lines = [
+        "",
+        "# These readers see what names them alone: their own words, and items with `audiences: [+NAME]`.",
+        "for:",
+    ]
+    for name in answers.named:
+        lines += [
+            f"  {name}:", "    handling: TLP:CLEAR", f"    title: {title}",
+            "    summary: Say here, in two or three sentences, what they may read.",
+        ]  # fmt: skip
+    return "\n".join(lines) + "\n"

@@ -11,6 +11,7 @@ import yaml
 from msgspec import Struct
 
 from briefgen.errors import Place, Problem
+from briefgen.yamlfile import flow
 
 KEYED = re.compile(r"^(?P<head>\s*(?:- +)*(?:[A-Za-z_][\w-]*)\s*:)(?P<space>\s+)(?P<value>\S.*?)\s*$")
 LISTED = re.compile(r"^(?P<head>\s*(?:- +)*-)(?P<space> +)(?P<value>\S.*?)\s*$")
@@ -31,6 +32,7 @@ NO_COLON = ("mapping values are not allowed", "could not find expected ':'")
 IDS = re.compile(r"\[?\s*(@?[a-z0-9]+(?:-[a-z0-9]+)*(?:\s*,\s*@?[a-z0-9]+(?:-[a-z0-9]+)*)*)\s*\]?")
 LISTS_OF_IDS = re.compile(r"(?:sources|audiences|people)\s*:\s*$")
 
+FEATURE = "expected text, found an alias, an anchor or a tag"
 OPENERS = {
     "*": "`*` begins an alias", "&": "`&` begins an anchor", "!": "`!` begins a tag", "@": "`@` begins nothing yet",
     "`": "a backquote begins nothing yet", "%": "`%` begins a directive", "[": "`[` begins a list",
@@ -69,10 +71,10 @@ def reserved_start(line: str, number: int, column: int) -> Mistake | None:
     """The mistake of an unquoted value that begins with `*`, `&` or `!`, which have a meaning in YAML."""
     found = _split_value(line)
     if found is None:
-        return Mistake(
-            "yaml-feature", "expected text, found an alias, an anchor or a tag", number, column, line
-        )
+        return Mistake("yaml-feature", FEATURE, number, column, line)
     head, value = found
+    if within := flow.quoted(value):
+        return Mistake("yaml-feature", FEATURE, number, column, f"{head}{within}")
     return (
         _unquoted_mistake("value-begins", f"expected text, but {OPENERS[value[0]]}", number, head, value)
         if value[0] in OPENERS
@@ -107,6 +109,9 @@ def _of_line(line: str, number: int, error: yaml.MarkedYAMLError) -> Mistake | N
         return _unquoted_mistake(
             "value-begins", f"expected text, or a closed list, but {OPENERS[value[0]]}", number, head, value
         )
+    if ": " in value and (within := flow.quoted(value)):
+        message = "expected one value, found a second `: ` in it"
+        return Mistake("colon", message, number, len(head), f"{head}{within}")
     if ": " in value or value.endswith(":"):
         return _unquoted_mistake(
             "colon", "expected one value, found a second `: ` in it", number, head, value

@@ -81,6 +81,17 @@ def test_a_new_brief_builds_as_it_is_without_a_warning(folder: Path, kind: str) 
 
 
 @pytest.mark.parametrize("kind", KINDS)
+def test_a_new_brief_builds_as_it_is_for_readers_who_see_what_names_them_alone(
+    folder: Path, kind: str
+) -> None:
+    assert briefgen("new", "p", "--kind", kind, "--title", "T", "-a", "press", "-a", "parliament").code == 0
+    checked = briefgen("check", "briefs/p.yaml", "--strict")
+    assert (checked.code, checked.err) == (0, "")
+    assert briefgen("build", "briefs/p.yaml", "-f", "docx", "-o", folder / "out").code == 0
+    assert len(list((folder / "out").rglob("*.docx"))) == 2
+
+
+@pytest.mark.parametrize("kind", KINDS)
 def test_a_new_brief_is_valid_by_the_schema_beside_it(folder: Path, kind: str) -> None:
     yaml = pytest.importorskip("yaml")
     briefgen("new", "talks", "--kind", kind)

@@ -17,6 +17,7 @@ from briefgen.model.walk import fields_of
 from briefgen.source.house import Band, HouseFields, HouseReader, RiskWords
 from tests.conftest import BRIEFS, ROOT
 from tests.sheets.workbooks import workbook
+from tests.terminal import briefgen
 
 PAGE = (ROOT / "docs" / "brief.md").read_text(encoding="utf-8")
 ENVELOPE = {name for name, _ in fields_of(Item)}
@@ -78,6 +79,15 @@ def test_the_examples_together_make_a_brief_that_loads(tmp_path: Path) -> None:
     brief.write_text(examples("yaml"), encoding="utf-8")
     loaded = source.load(brief)
     assert loaded.brief.title == "Every field of a brief in one example"
+    said = briefgen("check", "-q", brief, "--templates", ROOT / "templates")
+    assert said.code == 0, said.err
+
+
+def test_the_page_names_the_files_that_its_examples_need() -> None:
+    needed = set(re.findall(r"\bfile: ([\w-]+\.\w+)", examples("yaml")))
+    sentence = PAGE[PAGE.index("Together, the YAML blocks") :].partition("\n\n")[0]
+    assert needed
+    assert all(f"`{name}`" in sentence for name in (*needed, "house.yaml"))
 
 
 def test_the_example_of_spreadsheets_loads_with_its_files(tmp_path: Path) -> None:

@@ -5,11 +5,18 @@ from __future__ import annotations
 import json
 import shutil
 from pathlib import Path
+from typing import Any
 
+import click
 import pytest
 from click.testing import CliRunner
 
-from briefgen.cli.review import review
+from briefgen.cli.review import _lines, review
+from briefgen.review.answers import Signed
+from briefgen.review.changes import Action, Change, State
+from briefgen.review.days import typed_day
+from briefgen.review.remarks import Remarks
+from briefgen.review.wordparts import Author
 from tests.conftest import BRIEFS, ROOT
 from tests.review.putting import put_words
 from tests.review.test_finding import file_of
@@ -64,7 +71,7 @@ def test_the_numbered_changes_alone_are_written(desk: Path) -> None:
     assert b"Trials" not in (desk / "briefs" / "us-pakistan.yaml").read_bytes()
 
 
-@pytest.mark.parametrize("numbers", ["9", "x", "1-"])
+@pytest.mark.parametrize("numbers", ["9", "x", "1-", "2-1", "", ","])
 def test_a_number_that_is_none_is_refused(desk: Path, numbers: str) -> None:
     done = briefgen(
         "review",
@@ -80,12 +87,13 @@ def test_a_number_that_is_none_is_refused(desk: Path, numbers: str) -> None:
     assert "--apply" in done.err
 
 
-def test_changes_are_asked_for_one_by_one(desk: Path) -> None:
+@pytest.mark.parametrize("typed", ["no\nall\n", "n\na\n"])
+def test_changes_are_asked_for_one_by_one(desk: Path, typed: str) -> None:
     arguments = [
         str(desk / "edited.docx"), "--brief", str(desk / "briefs" / "us-pakistan.yaml"), "--templates",
         str(ROOT / "templates"), "--apply", "ask",
     ]  # fmt: skip
-    done = CliRunner().invoke(review, arguments, input="no\nall\n", standalone_mode=False)
+    done = CliRunner().invoke(review, arguments, input=typed, standalone_mode=False)
     assert done.exception is None, done.output
     text = (desk / "briefs" / "us-pakistan.yaml").read_text(encoding="utf-8")
     assert "friendly relations" in text
@@ -105,3 +113,21 @@ def test_a_file_of_no_audience_is_refused(desk: Path) -> None:
     )
     assert done.code == 2
     assert "expected an audience of the brief, found 'nobody'" in done.err
+
+
+def test_what_somebody_else_has_written_is_shown_without_signs_that_turn_a_line() -> None:
+    author = Author("A\u202eK", "2025-01-21")
+    change = Change(
+        1, Action.REPLACE, State.OPEN, old="a\u202eb", new="c\x1b[2Jd", before="e\u2067", authors=(author,)
+    )
+    said = "\n".join(_lines(change))
+    assert all(one.isprintable() or one == "\n" for one in click.unstyle(said))
+    assert "A\\u202eK" in said
+
+
+def test_a_date_that_is_not_clear_is_told() -> None:
+    nothing: Any = None
+    remarks = Remarks(nothing, nothing, nothing, {}, "minister")
+    for typed, told_ in (("31.2.2025", True), ("21/1/25", True), ("21.1.2025", False), ("", False)):
+        change = remarks._clearance(Signed(0, "agreed", "The Minister", typed, typed_day(typed, "en-GB")))
+        assert (typed in change.why and bool(change.why)) is told_, typed

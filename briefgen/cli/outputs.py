@@ -1,0 +1,28 @@
+"""Files that a command writes where the user says: never over one that it reads."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from briefgen.errors import UsageError
+
+PAGES = (".html", ".htm")
+
+
+def check_page(page: Path | None, *inputs: Path) -> None:
+    """UsageError unless a page may be written to this file: a name of a web page, and none of `inputs`."""
+    if page is None:
+        return
+    if page.suffix.lower() not in PAGES:
+        raise UsageError(
+            f"--html: expected a name that ends in .html, found {page.name!r}; nothing was written: "
+            f"write --html {page.with_suffix('.html').name}"
+        )
+    check_apart("--html", page, *inputs)
+
+
+def check_apart(option: str, output: Path, *inputs: Path) -> None:
+    """UsageError when a file to write is one that is read, under whatever name."""
+    for one in inputs:
+        if output.exists() and one.exists() and output.samefile(one):
+            raise UsageError(f"{option}: {output} is {one}, which is read; give another name")
