@@ -24,6 +24,8 @@ BASE85 = re.compile(rb"<~([!-uz\s]{5,})~>")
 UUENCODED = re.compile(rb"(?m)^begin [0-7]{3,4} [^\r\n]{1,200}\r?\n((?:[\x20-\x60]{1,90}\r?\n)+)")
 HEX = re.compile(rb"(?:[0-9A-Fa-f]{2}[\s:]{0,4}){12,}")
 DEFLATE = re.compile(rb"\x78[\x01\x5e\x9c\xda]|\x1f\x8b\x08")
+GZIP = b"\x1f\x8b\x08"
+LEAST_INFLATED = 8  # bytes below which a stream without its end is one by chance
 DOCUMENT = re.compile(rb"PK\x03\x04|%PDF-|\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 LEFT_OF_EIGHT = (0, 0, 2, 2, 4, 5, 5, 7)  # digits of base32 behind the last group that hold whole bytes
 LEAST = 24  # digits of either kind
@@ -110,7 +112,7 @@ def deflated(one: Part) -> Iterator[Piece | Part]:
     """What inflates from any place on."""
     view, after = memoryview(one.data), 0
     for tries, start in enumerate(DEFLATE.finditer(one.data)):
-        if start.start() < after or not start.start():
+        if start.start() < after or (not start.start() and start[0] == GZIP):  # a file of gzip has its reader
             continue
         if tries > TRIES:
             yield Unread(one.where or "the file", f"more than {TRIES:,} places look like packed data")
@@ -124,7 +126,7 @@ def deflated(one: Part) -> Iterator[Piece | Part]:
             continue
         if len(unpacked) > one.budget.most:
             raise OverLimitError("over the limit of bytes unpacked")
-        if len(unpacked) > 8:
+        if len(unpacked) > LEAST_INFLATED or (decoder.eof and unpacked):  # at its end stands a checksum
             yield one.inner(f"{one.where}, deflated", unpacked)
         if decoder.eof:
             after = len(one.data) - len(decoder.unused_data)
