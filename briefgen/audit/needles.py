@@ -10,6 +10,8 @@ LONG = 14  # letters from which a text is searched for without regard to spaces;
 INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]"
 )
+# Strokes and rings that stand over, under or through the letter before them.
+MARKS = re.compile("[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
 TAGGED = re.compile("[\U000e0020-\U000e007e]")  # letters of tags: ASCII that no reader sees
 WORD = re.compile(r"[^\W_]+")
 PLAIN = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}  # the same for ASCII
@@ -52,4 +54,5 @@ def plain_letters(text: str) -> str:
     """The letters that a reader sees, by NFKC, without what stands between them unseen."""
     if TAGGED.search(text):
         text = TAGGED.sub(lambda found: chr(ord(found[0]) - 0xE0000), text)
-    return unicodedata.normalize("NFKC", INVISIBLE.sub("", text))
+    composed = unicodedata.normalize("NFKC", INVISIBLE.sub("", text))
+    return MARKS.sub("", composed) if MARKS.search(composed) else composed

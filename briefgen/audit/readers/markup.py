@@ -15,6 +15,10 @@ from briefgen.audit.verdict import Unread
 TAG = re.compile(r"<[^<>]*>")
 ATTRIBUTE = re.compile(r"=\s*(\"[^\"<]*\"|'[^'<]*')")
 INLINE_TAG = re.compile(rf"</?(?:[\w.-]{{1,40}}:)?(?:{'|'.join(sorted(xml_parts.INLINE))})\b[^<>]*>")
+# A field of Word that prints the letter of a number.
+SYMBOL = re.compile(
+    r"\s*\bSYMBOL\s+(0x[0-9A-Fa-f]{1,4}|\d{1,5})\b(?:\s+\\\w(?:\s+(?:\"[^\"]{0,60}\"|[\w.]+))?)*\s*"
+)
 NAMED = re.compile(r"\.(xml|rels|svg|xhtml)$")
 
 
@@ -44,16 +48,22 @@ def read(one: Part) -> Iterator[Piece | Part]:
         return
     text = "".join(found.text)
     yield ReadText(one.where, text)
+    if "SYMBOL" in text and (joined := SYMBOL.sub(_symbol, text)) != text:
+        yield ReadText(one.where, joined)
     if found.commented:
         yield ReadText(one.where, "".join(found.bare), worded=False)
     # Values are joined as they follow each other: a text may be cut into them.
     yield ReadText(f"{one.where}, attributes", "\n".join([*found.values, *sorted(found.names)]), worded=False)
-    plain = "\n|\n".join([text, *(value for value in found.values if len(value) >= packed.LEAST)])
+    plain = "\n|\n".join([text, *(value for value in found.values if len(value) >= packed.LEAST_PAIRS)])
     yield from packed.parts(Part(one.where, plain.encode("utf-8", "replace"), one.budget, one.depth))
     for address in found.addresses:
         yield ReadText(f"{one.where}, an address", address)
     for where, said in found.said:
         yield ReadText(f"{one.where}, {where}".removeprefix(", "), said)
+
+
+def _symbol(found: re.Match[str]) -> str:
+    return chr(int(found[1], 0) if found[1].startswith("0x") else int(found[1]))
 
 
 def _by_patterns(one: Part) -> Iterator[ReadText]:

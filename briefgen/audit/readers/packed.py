@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Iterator
 
 from briefgen.audit.readers.binary import is_binary
-from briefgen.audit.readers.pieces import OverLimitError, Part, Piece
+from briefgen.audit.readers.pieces import OverLimitError, Part, Piece, ReadText
 from briefgen.audit.readers.runs import runs, stretches
 from briefgen.audit.verdict import Unread
 
@@ -24,6 +24,8 @@ BASE85 = re.compile(rb"<~([!-uz\s]{5,})~>")
 UUENCODED = re.compile(rb"(?m)^begin [0-7]{3,4} [^\r\n]{1,200}\r?\n((?:[\x20-\x60]{1,90}\r?\n)+)")
 HEX = re.compile(rb"(?:[0-9A-Fa-f]{2}[\s:]{0,4}){12,}")
 DEFLATE = re.compile(rb"\x78[\x01\x5e\x9c\xda]|\x1f\x8b\x08")
+GZIP = b"\x1f\x8b\x08"
+LEAST_INFLATED = 8  # bytes below which a stream without its end is one by chance
 DOCUMENT = re.compile(rb"PK\x03\x04|%PDF-|\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 LEFT_OF_EIGHT = (0, 0, 2, 2, 4, 5, 5, 7)  # digits of base32 behind the last group that hold whole bytes
 LEAST = 24  # digits of either kind
@@ -37,6 +39,14 @@ LISTED = re.compile(
 )
 NUMBER = re.compile(rb"0[xX][0-9A-Fa-f]{1,4}|[1-9][0-9]{1,4}")
 BETWEEN = b"\n|\n"  # between two runs of text: digits do not go on across it
+# Numbers of letters between spaces, as a list of numbers or a field of Word has them; pairs of digits of a name's length.
+SPACED = re.compile(
+    rb"(?<![\d.])(?:(?:3[2-9]|[4-9]\d|1[01]\d|12[0-6])\s{1,4}){4,2000}(?:3[2-9]|[4-9]\d|1[01]\d|12[0-6])(?![\d.])"
+)
+PAIRS = re.compile(rb"(?<![0-9A-Za-z])(?:(?:0x)?[2-7][0-9A-Fa-f][\s:,]{0,2}){5,12}(?![0-9A-Za-z])")
+LEAST_PAIRS = 10  # digits
+IN_PAIRS = bytes(byte in b"0123456789ABCDEFabcdefx:, \t\r\n" for byte in range(256))
+LEAST_NAME = 5  # letters from which a name does not stand among other numbers by chance
 CHUNK = 4096  # bytes by which a false start of a deflate stream shows
 TRIES = 20_000  # false starts of one part at most
 STARTS = 50  # documents in the bytes of one part at most
@@ -70,7 +80,7 @@ def _line(line: bytes) -> bytes:
     return b""
 
 
-def digits(one: Part) -> Iterator[Part]:
+def digits(one: Part) -> Iterator[Piece | Part]:
     """What is written in digits, of one byte each or of two."""
     texts = [one.data]
     if is_binary(one.data):
@@ -81,7 +91,7 @@ def digits(one: Part) -> Iterator[Part]:
         yield from _digits(one, text)
 
 
-def _digits(one: Part, data: bytes) -> Iterator[Part]:
+def _digits(one: Part, data: bytes) -> Iterator[Piece | Part]:
     at = 0
     for start, _ in stretches(data, IN_BASE64, LEAST):
         if start >= at and (found := BASE64.match(data, start)):
@@ -98,6 +108,7 @@ def _digits(one: Part, data: bytes) -> Iterator[Part]:
         for found in LISTED.finditer(data, start, end):
             numbers = [int(number, 0) for number in NUMBER.findall(found[0])]
             yield one.inner(f"{one.where}, as numbers", "".join(map(chr, numbers)).encode("utf-8", "replace"))
+    yield from _short_lists(one, data)
     for start, end in stretches(data, IN_HEX, LEAST):
         for found in HEX.finditer(data, start, end):
             digits = re.sub(rb"[\s:]", b"", found[0])
@@ -106,11 +117,27 @@ def _digits(one: Part, data: bytes) -> Iterator[Part]:
             )
 
 
+def _short_lists(one: Part, data: bytes) -> Iterator[ReadText]:
+    """Numbers between spaces, and hexadecimal digits of a name, each list as letters."""
+    found: list[str] = []
+    for start, end in stretches(data, IN_PAIRS, LEAST_PAIRS):
+        found += (
+            "".join(chr(int(number)) for number in numbers[0].split())
+            for numbers in SPACED.finditer(data, start, end)
+        )
+        found += (
+            bytes.fromhex(re.sub(rb"0x|[\s:,]", b"", pairs[0]).decode()).decode("latin-1")
+            for pairs in PAIRS.finditer(data, start, end)
+        )
+    if found:
+        yield ReadText(f"{one.where}, as numbers", "\n".join(found), least=LEAST_NAME, escaped=False)
+
+
 def deflated(one: Part) -> Iterator[Piece | Part]:
     """What inflates from any place on."""
     view, after = memoryview(one.data), 0
     for tries, start in enumerate(DEFLATE.finditer(one.data)):
-        if start.start() < after or not start.start():
+        if start.start() < after or (not start.start() and start[0] == GZIP):  # a file of gzip has its reader
             continue
         if tries > TRIES:
             yield Unread(one.where or "the file", f"more than {TRIES:,} places look like packed data")
@@ -124,7 +151,7 @@ def deflated(one: Part) -> Iterator[Piece | Part]:
             continue
         if len(unpacked) > one.budget.most:
             raise OverLimitError("over the limit of bytes unpacked")
-        if len(unpacked) > 8:
+        if len(unpacked) > LEAST_INFLATED or (decoder.eof and unpacked):  # at its end stands a checksum
             yield one.inner(f"{one.where}, deflated", unpacked)
         if decoder.eof:
             after = len(one.data) - len(decoder.unused_data)

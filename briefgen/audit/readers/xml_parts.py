@@ -10,7 +10,7 @@ from xml.parsers import expat
 INLINE = frozenset(
     """
     r t rPr delText instrText ins del moveFrom moveTo hyperlink smartTag sdt sdtContent bookmarkStart bookmarkEnd
-    proofErr span a b i u em strong tspan rPh vanish lastRenderedPageBreak softHyphen fldSimple rt ruby sym customXml
+    noBreakHyphen proofErr span a b i u em strong tspan rPh vanish lastRenderedPageBreak softHyphen fldSimple rt ruby sym customXml
     commentRangeStart commentRangeEnd commentReference annotationRef permStart permEnd footnoteReference endnoteReference
     moveFromRangeStart moveFromRangeEnd moveToRangeStart moveToRangeEnd bdo dir
     """.split()  # noqa: SIM905 -- a list of a word a line is a page long
@@ -36,6 +36,22 @@ NAMING = frozenset(
     """.split()  # noqa: SIM905 -- as above
 )
 ADDRESSES = frozenset({"Target", "href", "src"})
+# Of all other attributes, those that hold names of fonts, styles and kinds, and numbers of the format's own.
+STRUCTURAL = frozenset(
+    """
+    ascii hAnsi eastAsia cs typeface font panose Requires Ignorable ContentType PartName Extension Type Target Id id
+    type uri lang space nil styleId macro progId ProgID formatCode script ref sqref algorithmName fmla
+    pitchFamily spans collapsed idref prst
+    """.split()  # noqa: SIM905 -- as above
+)
+STYLED = frozenset(
+    """
+    pStyle rStyle tblStyle basedOn next link font altName panose1 charset family pitch sig latin ea lsdException
+    numFmt lang themeFontLang compatSetting srgbClr color shd schemeClr rsid rsidRoot nsid tmpl crypt theme clrScheme fontScheme fmtScheme
+    """.split()  # noqa: SIM905 -- as above
+)
+# Words of the format itself, as in `bothSides`; numbers, digits of colours, identifiers and addresses.
+OF_FORMAT = re.compile(r"[a-z][A-Za-z0-9.]*|[^A-Za-z]*|[0-9A-F]{4,}|.*://.*|\{.*\}", re.ASCII | re.DOTALL)
 FORMAL = frozenset({"uri", "itemID", "Id", "Type", "id", "type", "space", "lang", "nil"})  # in custom XML
 
 CODE = re.compile(r'&(?:"[^"]{0,60}"|\d{1,3}|[LCRPNDTAFGUSBIEXYHOK])')
@@ -132,6 +148,12 @@ def _attributes(found: Read, tag: str, attributes: list[str]) -> None:
             or (local == "name" and tag in NAMING)
             or (local == "v" and tag == "s")  # a value that a pivot table keeps
             or (found.custom and local not in FORMAL)
+            or (
+                local not in STRUCTURAL
+                and tag not in STYLED
+                and not name.startswith("xmlns")
+                and not OF_FORMAT.fullmatch(value)
+            )
         ):
             found.said.append((f"{local} of {tag}", value))
         if local in ADDRESSES and (outside or "://" in value):

@@ -1,0 +1,45 @@
+"""Texts packed by zlib at the first byte of a part, and letters with marks over or through them."""
+
+from __future__ import annotations
+
+import base64
+import zlib
+from collections.abc import Callable
+
+import pytest
+
+from briefgen.audit.needles import Needle
+from briefgen.audit.search import search
+from tests.audit.planting import body, word, zipped
+
+SAID = "The talks on the Lira dams begin in Vienna"
+SENTENCE = Needle("title", "the talks on the lira dams begin in vienna")
+NAME = Needle("place", "vienna")
+
+
+def _entry(data: bytes) -> bytes:
+    return zipped({"word/document.xml": body("x"), "word/media/a.dat": data})
+
+
+@pytest.mark.parametrize(("text", "needle"), [(SAID, SENTENCE), ("Vienna", NAME)])
+@pytest.mark.parametrize("level", [0, 1, 6, 9])
+@pytest.mark.parametrize("before", [b"", b"a", b"abcd"])
+def test_zlib_data_of_an_entry_is_unpacked(text: str, needle: Needle, level: int, before: bytes) -> None:
+    found = search("sent.docx", _entry(before + zlib.compress(text.encode(), level)), (needle,))
+    assert [path for path, _ in found.leaks] == [needle.path]
+
+
+def _page(text: str) -> bytes:
+    return f'<!DOCTYPE html><img src="data:application/octet-stream;base64,{text}">'.encode()
+
+
+@pytest.mark.parametrize("make", [word, _page])
+def test_zlib_data_in_base64_is_unpacked(make: Callable[[str], bytes]) -> None:
+    packed = base64.b64encode(zlib.compress(SAID.encode())).decode()
+    assert search("sent", make(packed), (SENTENCE,)).leaks
+
+
+@pytest.mark.parametrize("mark", "\u0301\u0332\u0336\u20dd")
+@pytest.mark.parametrize(("text", "needle"), [(SAID, SENTENCE), ("Vienna", NAME)])
+def test_letters_with_marks_are_the_letters(text: str, needle: Needle, mark: str) -> None:
+    assert search("sent.docx", word("".join(one + mark for one in text)), (needle,)).leaks
