@@ -33,7 +33,7 @@ new MutationObserver(() => { window.ended = Date.now(); }).observe(pages, {attri
 new MutationObserver(changes => changes.forEach(async ({target}) => {
   await target.decode();
   await frame();
-  window.shown[target.parentElement.id] = Date.now();
+  window.shown[target.closest("li").id] = Date.now();
 })).observe(pages, {subtree: true, attributes: true, attributeFilter: ["src"]});
 """
 IN_WINDOW = """

@@ -36,6 +36,7 @@ CELL_STYLES: MappingProxyType[tree.TableStyle, tuple[str, str]] = MappingProxyTy
     "register": ("cell_head", "cell"),
     "reading": ("cell_head", "reading"),
     "facts": ("fact_head", "fact"),
+    "numerals": ("numeral", "numeral_label"),
     "routing": ("routing_head", "cell"),
     "matrix": ("cell_head", "matrix"),
     "signature": ("cell_head", "cell"),

@@ -147,6 +147,7 @@ class PageSetup(Struct, frozen=True):
     `top`, `right`, `bottom`, `left`: from its edges to the text; headers and footers stand inside the margins.
     `columns`: columns of text.
     `gutter`: between two columns.
+    `text`: whether paragraphs end where their words do, or all lines at the right edge.
     """
 
     width: float = 210 * MILLIMETRE
@@ -157,6 +158,7 @@ class PageSetup(Struct, frozen=True):
     left: float = 25 * MILLIMETRE
     columns: Literal[1, 2] = 1
     gutter: float = 18
+    text: Literal["ragged", "justified"] = "ragged"
 
     @property
     def text_width(self) -> float:

@@ -170,6 +170,10 @@ TEXT_STYLES = MappingProxyType({
     "routing_head": replace(_FACT_HEAD, leading=Length("table_leading"), web=Web(line_height=1.6)),
     "fact_head": replace(_FACT_HEAD, before=5, keep_with_next=True, keep_lines=True),
     "fact": replace(_CELL, after=6, web=Web()),
+    "numeral": TextStyle(
+        Length("title"), Length("title", 1.15), before=6, keep_with_next=True, keep_lines=True, web=Web(line_height=1.2)
+    ),
+    "numeral_label": replace(_CELL, after=8, web=Web()),
     "matrix": _FACT_HEAD,
 })  # fmt: skip
 """Each text style by its name: the paragraph styles of the tree, and those that the writers need besides."""
@@ -188,6 +192,7 @@ CELL_SPACES: MappingProxyType[TableStyle, CellSpace] = MappingProxyType({
     "register": CellSpace(3.5, 4),
     "reading": CellSpace(4, 5.5),
     "facts": CellSpace(0, 0, whole=True),  # around its rows stand the spaces of the styles fact_head and fact
+    "numerals": CellSpace(0, 0, whole=True),  # as those of facts, from numeral and numeral_label
     "routing": CellSpace(2.5, 3),
     "matrix": CellSpace(3, 4, row=31, whole=True),
     "signature": CellSpace(3, 3, row=44, whole=True),

@@ -25,6 +25,7 @@ from unittest import mock
 ROOT = Path(__file__).parent.parent
 WRITERS = (
     "pillow",
+    "pyphen",
     "reportlab",
     "uharfbuzz",
     "uniseg",

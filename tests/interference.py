@@ -81,6 +81,7 @@ def kinds() -> dict[str, st.SearchStrategy[Record]]:
             "title": TEXTS, "date": DATES, "place": TEXTS, "others": st.lists(TEXTS, max_size=2), "background": TEXTS,
             "lines": st.lists(TEXTS, max_size=2), "with": st.sampled_from([[], ["host"]]),
         }),
+        "key_figures": record({"value": TEXTS, "unit": TEXTS, "label": TEXTS}),
         "glossary": record({"term": TEXTS, "meaning": TEXTS}),
         "annexes": record({"title": TEXTS, "body": TEXTS}),
         "figures": st.one_of(
@@ -126,6 +127,7 @@ VISIBLE: Record = {
     "people": [{"id": "host", "post": "Harbour master", "country": "The port", "biography": "Knows the berths.", "audiences": ["minister", "analyst", "parliament", "press"]}],
     "meetings": [{"title": "At the port", "date": "2025-03-04", "with": ["host"], "audiences": ["minister", "analyst", "parliament", "press"], "lines": [{"text": "We thank you.", "audiences": ["minister", "analyst", "parliament", "press"]}]}],
     "timeline": [{"date": "2025-03-01", "title": "Truce", "audiences": ["minister", "analyst", "parliament", "press"]}],
+    "key_figures": [{"value": "38", "unit": "per cent", "label": "of grain comes by sea"}],
     "glossary": [{"term": "Berth", "meaning": "Where a ship lies"}],
     "further_reading": [{"title": "A book on ports", "public": True}],
     "sources": [{"id": "port", "title": "Notice 12", "publisher": "Port authority", "date": "2025-03-01", "public": True}],

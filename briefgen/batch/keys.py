@@ -31,7 +31,7 @@ APART = frozenset({
 })  # fmt: skip
 # Packages whose versions decide the bytes of a file.
 WRITE = (
-    "babel", "jinja2", "lxml", "markdown-it-py", "pillow", "python-calamine", "pyyaml", "reportlab", "uharfbuzz", "uniseg",
+    "babel", "jinja2", "lxml", "markdown-it-py", "pillow", "pyphen", "python-calamine", "pyyaml", "reportlab", "uharfbuzz", "uniseg",
     "xlsxwriter",
 )  # fmt: skip
 

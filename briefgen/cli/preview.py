@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 def preview(
     *, path: Path, audiences: tuple[str, ...], templates: Path | None, port: int, no_browser: bool
 ) -> int:
-    """Show a brief's PDF pages in the browser and build them again on each save.
+    """Show a brief's PDF pages in the browser and build them again on each save. Of a folder, the brief chosen there.
 
     Brief, included files, house.yaml and templates are watched; nothing is written. The page is served on
     this machine only, at an address that cannot be guessed.
@@ -39,8 +39,9 @@ def preview(
     Example:
       briefgen preview briefs/us-pakistan.yaml -a ambassador
     """
-    if not path.is_file():
-        raise UsageError(f"{path}: expected a brief, found {'a folder' if path.is_dir() else 'no file'}")
+    if not path.exists():
+        raise UsageError(f"{path}: expected a brief or a folder of briefs, found no file")
+    from briefgen.brief_files import briefs_in
     from briefgen.pipeline import Request
     from briefgen.preview import serve
     from briefgen.preview.build import Order
@@ -51,9 +52,10 @@ def preview(
             webbrowser.open(str(address))
 
     request = Request(audiences, (Format.PDF.suffix,), templates, moment=source_date())
-    check_audiences((path,), request)
+    briefs = briefs_in((path,))
+    check_audiences(briefs, request)
     try:
-        serve(Order(path, request), port, ready)
+        serve(Order(briefs[0], request), port, ready, briefs)
     except KeyboardInterrupt:
         click.echo("ended")
     return 0

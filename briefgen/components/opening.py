@@ -7,12 +7,15 @@ from briefgen.components import tables
 from briefgen.components.context import Context
 from briefgen.components.dates import NO_BREAK
 from briefgen.components.part import Part, PartOption, PartSettings, flag, heading
+from briefgen.components.register import RegisterEntry, entries
 from briefgen.components.tables import Slot, words
 from briefgen.document import Block, Box, Column, Inline, Paragraph, Strong, Table, TableCell, TableRow, Text
-from briefgen.model import Author, Clearance, Handling
+from briefgen.model import Author, Clearance, Handling, KeyFigure
 from briefgen.model.marks import banner, level_of
 
 ROOM = ((Text(NO_BREAK),), (Text(NO_BREAK),))  # two empty lines to write in
+
+ABREAST = 3  # key figures in one row
 
 
 def handling(context: Context, _settings: PartSettings) -> tuple[Block, ...]:
@@ -149,6 +152,21 @@ def summary(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     return (Paragraph((lead, Text(" "), *text), "lead", anchor=context.anchor("summary")),)
 
 
+def key_figures(context: Context, _settings: PartSettings) -> tuple[Block, ...]:
+    """Rows of up to three numbers, large, each the header of what it counts."""
+    shown = entries(context.brief.key_figures, "key_figures")
+    return tuple(_figures_row(context, shown[at : at + ABREAST]) for at in range(0, len(shown), ABREAST))
+
+
+def _figures_row(context: Context, shown: tuple[RegisterEntry[KeyFigure], ...]) -> Table:
+    columns = tuple(
+        Column(words(" ".join(filter(None, (entry.item.value, entry.item.unit)))), 1 / len(shown))
+        for entry in shown
+    )
+    cells = tuple(TableCell((context.inlines(entry.item.label, entry.item.sources),)) for entry in shown)
+    return Table(columns, (TableRow(cells),), context.label("key_figures"), "numerals")
+
+
 def _document_facts(context: Context) -> tuple[Block, ...]:
     brief = context.brief
     facts = (
@@ -206,6 +224,9 @@ PARTS = (
         clearances,
     ),
     Part("decision", "a box: what is asked, by when, why now", (), decision),
+    Part(
+        "key_figures", "the key figures, three abreast: a large number above what it counts", (), key_figures
+    ),
     Part(
         "summary",
         "the bottom line",

@@ -131,6 +131,7 @@ TableStyle = Literal[
     "register",  # accent rule on top, rules between rows
     "reading",   # as register, in the reading face and size (key judgements)
     "facts",     # one row under its header words: date, reference, status
+    "numerals",  # one row under large numbers, which are its header words: key figures
     "routing",   # header words in the first column: to, from, copy
     "matrix",    # coloured cells, no rules: the heat map
     "signature", # tall empty cells to write in

@@ -17,6 +17,7 @@ from briefgen.model.items import (
     GlossaryEntry,
     Indicator,
     Judgement,
+    KeyFigure,
     Likelihood,
     LineToTake,
     Opportunity,
@@ -39,7 +40,7 @@ RECORDS: dict[str, type] = {
     record.__name__: record
     for record in (
         Alternative, Annex, Assumption, Author, AxisData, ChartData, Clearance, ColumnData, Confidence, Dissent, Event, Evidence, Fact, FigureItem, Gap, GlossaryEntry,
-        Handling, Indicator, Judgement, Likelihood, LineToTake, Meeting, Opportunity, Option, Outcome, Person, Purpose, Question,
+        Handling, Indicator, Judgement, KeyFigure, Likelihood, LineToTake, Meeting, Opportunity, Option, Outcome, Person, Purpose, Question,
         Recommendation, ReferenceData, Residual, Revision, Risk, RowData, Scenario, Section, SeriesData, Source, Stakeholder, TableItem,
     )
 }  # fmt: skip

@@ -17,6 +17,7 @@ from briefgen.model.items import (
     FigureItem,
     GlossaryEntry,
     Judgement,
+    KeyFigure,
     LineToTake,
     Opportunity,
     Option,
@@ -150,6 +151,7 @@ class Brief(Struct, frozen=True, kw_only=True):
         Purpose | None, fields.record("what is asked", "Purpose", short="ask", own="brief")
     ] = None
     summary: Annotated[str, fields.inline("the bottom line, up front", own="brief")] = ""
+    key_figures: Annotated[tuple[KeyFigure, ...], fields.items("numbers it turns on", "KeyFigure")] = ()
     key_judgements: Annotated[
         tuple[Judgement, ...], fields.items("key judgements", "Judgement", short="text")
     ] = ()

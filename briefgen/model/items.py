@@ -248,6 +248,14 @@ class Source(Item, frozen=True, kw_only=True):
     public_alt: Annotated[str, fields.plain("what stands in its place for readers who may not see it")] = ""
 
 
+class KeyFigure(Item, frozen=True, kw_only=True):
+    """A number that the brief turns on, and what it counts."""
+
+    value: Annotated[str, fields.plain("the number, as it is to be read", required=True)] = ""
+    unit: Annotated[str, fields.plain("what stands behind it: per cent, tonnes")] = ""
+    label: Annotated[str, fields.inline("what it counts, in a few words", required=True)] = ""
+
+
 class GlossaryEntry(Item, frozen=True, kw_only=True):
     """A term and its meaning."""
 

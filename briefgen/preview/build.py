@@ -48,7 +48,7 @@ class Built:
 def open_order(order: Order) -> Opened:
     """The brief's title and audiences, or the problems for which it cannot be opened."""
     try:
-        job = _job(order)
+        job = open_once(order)
     except BriefgenError as error:
         return Opened(problems=_problems(error, order))
     audiences = tuple((chosen.name, chosen.reader.title or chosen.name) for chosen, _ in job.views())
@@ -58,7 +58,7 @@ def open_order(order: Order) -> Opened:
 def build(order: Order, audience: str) -> Built:
     """The pages of one audience, or the problems for which they cannot be built."""
     try:
-        job = _job(order)
+        job = open_once(order)
         chosen, brief = next(view for view in job.views() if view[0].name == audience)
         made = tuple(make(replace(job, loaded=replace(job.loaded, brief=brief)), chosen, order.request))
     except BriefgenError as error:
@@ -69,7 +69,8 @@ def build(order: Order, audience: str) -> Built:
 
 
 @functools.lru_cache(maxsize=1)
-def _job(order: Order) -> Job:
+def open_once(order: Order) -> Job:
+    """The opened brief, read once for each save."""
     return open_brief(order.path, order.request)
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 import os
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from briefgen.errors import MachineError, Place, Problem
 from briefgen.preview.build import Built, Opened, Order, build, open_order
+from briefgen.preview.origins import Origin, find_origin
 from briefgen.preview.preview_state import PreviewState
+from briefgen.preview.who import WhoSeesWhat, who_sees_what
 from briefgen.processes import LIMIT, StartError, TimeLimitError, WorkerLostError
 from briefgen.processes.pool import Pool
 
@@ -23,6 +25,7 @@ class BuildWorkers:
 
     def __init__(self, state: PreviewState) -> None:
         self._state = state
+        self._order: Order | None = None
         try:
             self._pool = Pool(WORKERS, LIMIT, warm=True)
         except StartError as error:
@@ -30,11 +33,31 @@ class BuildWorkers:
 
     async def build(self, order: Order) -> None:
         """Build every audience of a brief, as many at a time as there are processes."""
+        self._order = order
         self._state.begin(order.number)
         opened = await self._open(order)
         self._state.set_opened(opened)
         await asyncio.gather(*(self._build_audience(order, name) for name, _ in opened.audiences))
         self._state.end()
+
+    async def find_origin(self, audience: str, lines: Sequence[str], index: int) -> Origin | None:
+        """Where the brief of the last save says what a line of a page prints; None when it does not, or cannot be opened."""
+        if self._order is None:
+            return None
+        running = asyncio.get_running_loop()
+        try:
+            return await running.run_in_executor(self._pool, find_origin, self._order, audience, lines, index)
+        except (WorkerLostError, TimeLimitError, StartError):
+            return None
+
+    async def who_sees_what(self) -> WhoSeesWhat:
+        """Who sees what in the brief of the last save; nothing when it cannot be opened."""
+        if self._order is None:
+            return WhoSeesWhat()
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._pool, who_sees_what, self._order)
+        except (WorkerLostError, TimeLimitError, StartError):
+            return WhoSeesWhat()
 
     def close(self) -> None:
         """Kill the processes; nobody waits for their results any more."""

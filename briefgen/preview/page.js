@@ -1,6 +1,10 @@
 // Follows the preview: shows its state, and asks for the picture of a page only when it looks another way now.
 // All words of a brief become text nodes; nothing here is ever read as markup.
 
+import { counted, keep, make, placeLink, put } from "./elements.js";
+import { renewText } from "./text.js";
+import { showWho } from "./who.js";
+
 const WIDEST = 2400;  // pixels, as in server.py
 const found = id => document.getElementById(id);
 const main = found("pages");
@@ -19,7 +23,7 @@ function show(state) {
   begun = state.save;
   if (state.title) document.title = `${state.title}: preview`;
   found("title").textContent = state.title || "Preview";
-  found("path").textContent = state.path;
+  showBriefs(state);
   const changed = showColumns(state);
   showProblems(state.problems);
   if (state.busy) return say("busy", "Building the pages", false);
@@ -28,7 +32,20 @@ function show(state) {
   say(mistakes ? "broken" : "good", verdict, ended !== state.save && (mistakes ? verdict : rebuilt(changed)));
   ended = state.save;
   main.dataset.save = ended;
+  if (found("who").open) showWho();
 }
+
+function showBriefs({ path, briefs }) {
+  if (found("path").textContent !== path) main.replaceChildren();
+  put(found("path"), path);
+  found("choice").hidden = briefs.length < 2;
+  if (!found("briefs").length) found("briefs").append(...briefs.map(one => make("option", "", one)));
+  found("briefs").value = path;
+}
+
+found("briefs").addEventListener("change", event => {
+  fetch(`briefs/${event.target.selectedIndex}`, { method: "POST" }).catch(() => null);
+});
 
 function kept(state) {
   return state.broken && state.audiences.some(one => one.pages.length) ? ", last good pages" : "";
@@ -52,7 +69,10 @@ function say(state, words, aloud = words) {
 // Columns and pages
 
 function showColumns(state) {
-  keep(main, state.audiences, one => `column-${one.name}`, column, fillColumn);
+  const absent = state.problems.filter(problem => problem.code === "left-out");
+  keep(main, state.audiences, one => `column-${one.name}`, column, (element, one) => {
+    fillColumn(element, one, absent.filter(problem => problem.reader === one.reader));
+  });
   keep(found("audiences"), state.audiences, one => `show-${one.name}`, choice, () => {}, 1);
   showChanges();
   return main.querySelectorAll(".changed").length;
@@ -75,24 +95,35 @@ function column(one) {
   file.target = "_blank";
   file.rel = "noopener";
   file.append("PDF", make("span", "unseen", ` of ${one.reader}`));
-  head.append(title, make("span", "quiet"), file);
+  const absent = make("details");
+  absent.append(make("summary"), make("ul"));
+  head.append(title, make("span", "quiet"), file, absent);
   element.append(head, make("ol", "sheets"));
   element.hidden = hidden().includes(one.name);
   return element;
 }
 
-function fillColumn(element, one) {
-  const [title, note, file] = element.firstElementChild.children;
+function fillColumn(element, one, absent) {
+  const [title, note, file, left] = element.firstElementChild.children;
   const pages = one.pages.length;
   put(title, one.reader);
   put(note, one.stale ? (pages ? "last good build" : "cannot be built yet") : pages ? counted(pages, "page") : "");
   note.classList.toggle("stale", one.stale);
   file.hidden = !pages;
+  left.hidden = !absent.length;
+  put(left.firstElementChild, `Left out (${absent.length})`);
+  left.lastElementChild.replaceChildren(...absent.map(leftOut));
   const first = !element.dataset.filled;
   keep(element.lastElementChild, one.pages, (_, index) => `page-${one.name}-${index + 1}`, sheet, (item, page, index) => {
     fillSheet(item, one, page, index, first);
   });
   if (one.pages.length) element.dataset.filled = "yes";
+}
+
+function leftOut(problem) {
+  const item = make("li", "quiet");
+  item.append(placeLink(problem), ` ${problem.field}`);
+  return item;
 }
 
 function sheet(page) {
@@ -101,12 +132,15 @@ function sheet(page) {
   const image = make("img");
   image.loading = "lazy";
   image.decoding = "async";
-  item.append(image, make("span", "number"));
+  const paper = make("div", "paper");
+  paper.append(image, make("div", "text"));
+  item.append(paper, make("span", "number"));
   return item;
 }
 
 function fillSheet(item, one, page, index, first) {
-  const [image, number] = item.children;
+  const [paper, number] = item.children;
+  const image = paper.firstElementChild;
   const place = `Page ${index + 1} of ${one.pages.length}`;
   put(number, String(index + 1));
   number.setAttribute("aria-hidden", "true");
@@ -117,12 +151,13 @@ function fillSheet(item, one, page, index, first) {
   item.dataset.digest = page.digest;
   item.dataset.path = `${encodeURIComponent(one.name)}/${index + 1}`;
   item.classList.toggle("changed", !first);
+  renewText(item);
   draw(item);
 }
 
 // A picture has as many pixels as it takes on the screen, so that its letters stay sharp.
 function draw(item) {
-  const image = item.firstElementChild;
+  const image = item.querySelector("img");
   const width = Math.min(Math.round(image.clientWidth * devicePixelRatio), WIDEST);
   const address = `${item.dataset.path}-${width}.png?${item.dataset.digest}`;
   if (width && image.getAttribute("src") !== address) image.src = address;
@@ -155,7 +190,9 @@ function problemItem(problem) {
   const head = make("p");
   const field = problem.field ? `${problem.field}: ` : "";
   head.append(make("span", "weight", problem.error ? "Error. " : "Warning. "), `${field}${problem.message}`);
-  item.append(make("span", "place", problem.reader ? `${problem.place}, ${problem.reader}` : problem.place), head);
+  const place = make("span", "place");
+  place.append(placeLink(problem), problem.reader ? `, ${problem.reader}` : "");
+  item.append(place, head);
   if (problem.source.trim()) item.append(sourceLine(problem));
   if (problem.hint) item.append(make("p", "hint", `Hint: ${problem.hint}`));
   return item;
@@ -204,38 +241,4 @@ for (const button of document.querySelectorAll("[name=width]")) {
   button.checked = button.value === (sessionStorage.getItem("width") ?? "medium");
   button.addEventListener("change", () => resize(button.value));
   if (button.checked) main.dataset.width = button.value;
-}
-
-// Elements
-
-function keep(parent, values, identify, create, fill, before = 0) {
-  const kept = new Map([...parent.children].slice(before).map(child => [child.id, child]));
-  values.forEach((value, index) => {
-    const id = identify(value, index);
-    let child = kept.get(id);
-    kept.delete(id);
-    if (!child) {
-      child = create(value);
-      child.id = id;
-    }
-    const there = parent.children[index + before];
-    if (there !== child) parent.insertBefore(child, there ?? null);
-    fill(child, value, index);
-  });
-  for (const child of kept.values()) child.remove();
-}
-
-function make(name, style = "", text = "") {
-  const element = document.createElement(name);
-  if (style) element.className = style;
-  if (text) element.textContent = text;
-  return element;
-}
-
-function put(element, text) {
-  if (element.textContent !== text) element.textContent = text;
-}
-
-function counted(number, noun) {
-  return number === 1 ? `1 ${noun}` : `${number} ${noun}s`;
 }

@@ -26,13 +26,13 @@ class Sheet:
 
 def sheets(data: bytes) -> tuple[Sheet, ...]:
     """The pages of a PDF; equal digests mean equal pixels."""
-    with _open_pdf(data) as document:
+    with open_pdf(data) as document:
         return tuple(_sheet(page) for page in document)
 
 
 def png(data: bytes, index: int, width: int) -> bytes:
     """One page of a PDF (`index` from 0) as a PNG of `width` pixels."""
-    with _open_pdf(data) as document:
+    with open_pdf(data) as document:
         page = document[index]
         picture = page.render(scale=width / page.get_width(), rev_byteorder=True).to_pil().copy()
     file = io.BytesIO()
@@ -46,7 +46,8 @@ def _sheet(page: pdfium.PdfPage) -> Sheet:
 
 
 @contextmanager
-def _open_pdf(data: bytes) -> Iterator[pdfium.PdfDocument]:
+def open_pdf(data: bytes) -> Iterator[pdfium.PdfDocument]:
+    """The document, for one thread at a time."""
     with PDFIUM:
         document = pdfium.PdfDocument(data)
         try:

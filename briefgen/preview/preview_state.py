@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from briefgen.errors import Problem, Severity
 from briefgen.preview.build import Built, Opened
+from briefgen.preview.editor import vscode_link
 
 Plain = dict[str, object]
 """A JSON object."""
@@ -38,9 +39,10 @@ class Column:
 class PreviewState:
     """State of a preview; `changes` yields it after each change."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, briefs: tuple[str, ...] = ()) -> None:
         self.path = path
         self.columns: tuple[Column, ...] = ()
+        self.briefs = briefs or (path,)
         self._title = ""
         self._problems: tuple[Problem, ...] = ()
         self._number = 0
@@ -49,6 +51,13 @@ class PreviewState:
         self._closed = False
         self._version = 0
         self._changed = asyncio.Event()
+
+    def choose(self, path: str) -> None:
+        """Show another brief from now on; nothing of the former one stays."""
+        self.path, self._title = path, ""
+        self.columns, self._problems = (), ()
+        self._busy, self._broken = True, False
+        self._notify()
 
     def begin(self, number: int) -> None:
         """Start the build of a save; the pages stay."""
@@ -104,6 +113,7 @@ class PreviewState:
         """The state as JSON; pictures of pages are given as digests."""
         return {
             "path": self.path,
+            "briefs": list(self.briefs),
             "title": self._title,
             "busy": self._busy,
             "save": self._number,
@@ -135,6 +145,7 @@ def _problem(problem: Problem, reader: str = "") -> Plain:
         "error": problem.severity is Severity.ERROR,
         "code": problem.code,
         "place": str(problem.place),
+        "link": vscode_link(problem.place),
         "line": problem.place.line,
         "column": problem.place.column,
         "field": problem.field,

@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 import asyncio
+import dataclasses
 import json
 import os
 import secrets
 import signal
 import socket
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response, StreamingResponse
+from starlette.responses import JSONResponse, PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Mount, Route
 
 from briefgen.errors import MachineError
 from briefgen.preview.build import Order
 from briefgen.preview.build_workers import BuildWorkers
+from briefgen.preview.choice import Choice
+from briefgen.preview.editor import vscode_link
 from briefgen.preview.guard import Guard
 from briefgen.preview.pictures import png
 from briefgen.preview.preview_state import PreviewState
-from briefgen.preview.watch import Watched, saves
+from briefgen.preview.text_layer import Line, lines
 from briefgen.theme import FONTS
 
 HOST = "127.0.0.1"
@@ -35,7 +38,10 @@ RETRY = 1000  # milliseconds until a page reconnects
 FILES = {
     "": (HERE / "page.html", "text/html; charset=utf-8"),
     "page.css": (HERE / "page.css", "text/css; charset=utf-8"),
-    "page.js": (HERE / "page.js", "text/javascript; charset=utf-8"),
+    **{
+        name: (HERE / name, "text/javascript; charset=utf-8")
+        for name in ("page.js", "elements.js", "text.js", "who.js")
+    },
     "icon.svg": (HERE / "icon.svg", "image/svg+xml"),
     "regular.ttf": (FONTS / "SourceSans3-Regular.ttf", "font/ttf"),
     "semibold.ttf": (FONTS / "SourceSans3-Semibold.ttf", "font/ttf"),
@@ -53,27 +59,37 @@ class Address:
         return f"http://{HOST}:{self.port}/{self.key}/"
 
 
-def serve(order: Order, port: int, ready: Callable[[Address], None]) -> None:
-    """Serve a preview until the process is interrupted; `ready` is called with its address once it listens."""
+def serve(order: Order, port: int, ready: Callable[[Address], None], briefs: tuple[Path, ...] = ()) -> None:
+    """Serve a preview until the process is interrupted; `ready` is called with its address once it listens.
+
+    `briefs` are those to choose from, that of the order among them.
+    """
     # Treat SIGTERM as Ctrl-C: uvicorn raises the signal again after its shutdown.
     former = signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         with _listen(port) as listener:
             address = Address(listener.getsockname()[1], secrets.token_urlsafe(16))
-            asyncio.run(_serve(order, address, listener, ready))
+            asyncio.run(_serve(order, address, listener, ready, briefs))
     finally:
         signal.signal(signal.SIGTERM, former)
 
 
 async def _serve(
-    order: Order, address: Address, listener: socket.socket, ready: Callable[[Address], None]
+    order: Order,
+    address: Address,
+    listener: socket.socket,
+    ready: Callable[[Address], None],
+    briefs: tuple[Path, ...],
 ) -> None:
-    state = PreviewState(str(order.path))
+    state = PreviewState(str(order.path), tuple(map(str, briefs)))
     workers = BuildWorkers(state)
-    working = asyncio.create_task(_build_on_save(order, workers))
+    choice = Choice(order, state, workers)
+    working = asyncio.create_task(choice.follow())
     asyncio.get_running_loop().call_soon(ready, address)
     try:
-        await _Server(state, Guard(_application(state, address.key), address)).serve([listener])
+        await _Server(state, Guard(_application(state, workers, choice, address.key), address)).serve(
+            [listener]
+        )
     finally:
         working.cancel()
         workers.close()
@@ -95,24 +111,18 @@ class _Server(uvicorn.Server):
         await super().shutdown(sockets)
 
 
-def _application(state: PreviewState, key: str) -> Starlette:
+def _application(state: PreviewState, workers: BuildWorkers, choice: Choice, key: str) -> Starlette:
     routes = [Route(f"/{name}", _file(*found)) for name, found in FILES.items()]
     routes += [
         Route("/changes", _changes(state)),
+        Route("/who.json", _who(workers)),
+        Route("/briefs/{index:int}", _choose(state, choice), methods=["POST"]),
         Route("/{audience}/{number:int}-{width:int}.png", _page(state)),
+        Route("/{audience}/{number:int}.json", _text(state)),
+        Route("/{audience}/{number:int}/{line:int}.json", _origin(state, workers)),
         Route("/{audience}.pdf", _pdf(state)),
     ]
     return Starlette(routes=[Mount(f"/{key}", routes=routes)])
-
-
-async def _build_on_save(order: Order, workers: BuildWorkers) -> None:
-    """Build now and on each save; a save cancels the build of an earlier one."""
-    number = 0
-    building = asyncio.create_task(workers.build(order))
-    async for _ in saves(Watched(order.path, order.request.templates)):
-        number += 1
-        building.cancel()
-        building = asyncio.create_task(workers.build(Order(order.path, order.request, number)))
 
 
 def _file(path: Path, media_type: str) -> Callable[[Request], Response]:
@@ -134,6 +144,17 @@ def _changes(state: PreviewState) -> Callable[[Request], Response]:
     return answer
 
 
+def _choose(state: PreviewState, choice: Choice) -> Callable[[Request], Awaitable[Response]]:
+    async def answer(request: Request) -> Response:
+        index = request.path_params["index"]
+        if index >= len(state.briefs):
+            return PlainTextResponse("no such brief", 404)
+        choice.choose(Path(state.briefs[index]))
+        return Response(status_code=204)
+
+    return answer
+
+
 def _page(state: PreviewState) -> Callable[[Request], Response]:
     def answer(request: Request) -> Response:
         asked = request.path_params
@@ -143,6 +164,58 @@ def _page(state: PreviewState) -> Callable[[Request], Response]:
         return Response(png(column.built.data, asked["number"] - 1, width), media_type="image/png")
 
     return answer
+
+
+def _text(state: PreviewState) -> Callable[[Request], Response]:
+    def answer(request: Request) -> Response:
+        asked = request.path_params
+        found = _lines(state, asked["audience"], asked["number"])
+        if found is None:
+            return PlainTextResponse("no such page", 404)
+        return JSONResponse([dataclasses.asdict(line) for line in found])
+
+    return answer
+
+
+def _origin(state: PreviewState, workers: BuildWorkers) -> Callable[[Request], Awaitable[Response]]:
+    async def answer(request: Request) -> Response:
+        audience, number, index = (request.path_params[name] for name in ("audience", "number", "line"))
+        found = await asyncio.to_thread(_lines, state, audience, number)
+        if found is None or index >= len(found):
+            return PlainTextResponse("no such line", 404)
+        origin = await workers.find_origin(audience, tuple(line.text for line in found), index)
+        if origin is None:
+            return JSONResponse(None)
+        place = origin.place
+        return JSONResponse({"place": str(place), "link": vscode_link(place), "field": origin.path})
+
+    return answer
+
+
+def _who(workers: BuildWorkers) -> Callable[[Request], Awaitable[Response]]:
+    async def answer(_: Request) -> Response:
+        found = await workers.who_sees_what()
+        rows = [
+            {
+                "path": row.path,
+                "words": row.words,
+                "answers": row.answers,
+                "place": str(row.place),
+                "link": vscode_link(row.place),
+            }
+            for row in found.rows
+        ]
+        return JSONResponse({"readers": found.readers, "rows": rows})
+
+    return answer
+
+
+def _lines(state: PreviewState, audience: str, number: int) -> tuple[Line, ...] | None:
+    """The lines of a page, counted from 1; None when there is no such page."""
+    column = state.column(audience)
+    if column is None or not 0 < number <= len(column.built.sheets):
+        return None
+    return lines(column.built.data, number - 1)
 
 
 def _pdf(state: PreviewState) -> Callable[[Request], Response]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
+from briefgen import locale
 from briefgen.review.alignment import bare
 from briefgen.review.days import DAY, typed_day
 from briefgen.review.mapping import BuiltParagraph
@@ -14,6 +15,8 @@ from briefgen.review.wordparts import Control, Paragraph, WordFile
 
 TICKS = frozenset("\u2611\u2612\u2713\u2714\u2717\u2718xX")
 RECOMMENDATION = re.compile(r"recommendations\[\d+\]")
+CONSENTS = frozenset({"agree", "agreed", "approve", "approved", "clear", "cleared", "yes"})
+CONSENT_LABELS = ("agree", "status_cleared")
 
 
 class Tick(Struct, frozen=True):
@@ -32,6 +35,13 @@ class Signed(Struct, frozen=True):
     signature: str
     date: str
     day: str
+
+
+def is_consent(decision: str, language: str) -> bool:
+    """Whether the words of a decision are a clear yes, in English or in the fixed words of the language; no more and no less."""
+    labels = locale.labels(language)
+    known = CONSENTS | {labels[one].casefold() for one in CONSENT_LABELS}
+    return bare(decision).casefold().rstrip(".!").rstrip() in known
 
 
 def ticks(

@@ -18,8 +18,9 @@ from briefgen import audience
 from briefgen.errors import Problem, Problems, Severity
 from briefgen.model import Brief
 from briefgen.pipeline import Job
+from briefgen.review.alignment import bare
 from briefgen.review.building import trace_brief
-from briefgen.review.changes import Change, State
+from briefgen.review.changes import Action, Change, State
 from briefgen.review.own_words import OwnText, check_own, write_entry, write_own
 from briefgen.review.reviewing import EditedFile, review
 from briefgen.review.sources import Sources, copied
@@ -28,6 +29,7 @@ from briefgen.template import Template
 from briefgen.yamlfile.editing import Edit, EditError, edited
 
 FOR_ALL = "all who read the brief may be shown it: --widen writes it"
+HALF = "half of a move: its other half is not written"
 UNPRINTED = "written into the brief, the words would be printed in another way"
 
 
@@ -48,6 +50,7 @@ def apply(
     """
     texts = trace_brief(job.loaded.brief).trace.texts
     while True:
+        changes = [_refused(one, _halves(changes)) for one in changes]
         wanted = [one for one in changes if one.state is State.OPEN and (one.target or one.entry)]
         sources, refused = Sources(job.loaded), dict[int, str]()
         words = [one for one in wanted if one.target]
@@ -90,6 +93,21 @@ def restored(changes: Sequence[Change], before: Sequence[Change]) -> tuple[Chang
     return tuple(
         old if new.state is State.REPORTED else new for new, old in zip(changes, before, strict=True)
     )
+
+
+def _halves(changes: Sequence[Change]) -> dict[int, str]:
+    """The open halves of moves whose other half is not open: a paragraph taken out, and the same words put in elsewhere."""
+    whole = [one for one in changes if not one.before and not one.after]
+    gone = [one for one in whole if one.action is Action.DELETE]
+    fresh = [one for one in whole if one.action is Action.INSERT]
+    return {
+        half.number: HALF
+        for one in gone
+        for other in fresh
+        if bare(one.old) == bare(other.new) and one.file == other.file
+        for half, rest in ((one, other), (other, one))
+        if half.state is State.OPEN and rest.state is not State.OPEN
+    }
 
 
 def _refused(change: Change, refused: Mapping[int, str]) -> Change:

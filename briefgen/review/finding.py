@@ -42,7 +42,6 @@ class Search(Struct):
     doubtful: bool = False  # whether what is not in the file may be new in the brief
     found: list[Change] = field(default_factory=list)
     where: dict[int, int | None] = field(default_factory=dict)  # the built paragraph of each edited one
-
     words: dict[int, str] = field(default_factory=dict)  # the words that each built paragraph has now
 
     @property
@@ -220,7 +219,8 @@ class Search(Struct):
 
     def _added(self, last: BuiltParagraph | None, edited: Paragraph, moved: set[str]) -> None:
         words = bare(edited.new)
-        if not words or edited.part in {"alt", "furniture"} or self.fresh.was_dropped(edited):
+        known = any(bare(one.text) == words for one in self.built.paragraphs)  # it was moved, or copied
+        if not words or edited.part in {"alt", "furniture"} or (self.fresh.was_dropped(edited) and not known):
             return
         authors = named(tuple(dict.fromkeys(one.author for one in edited.pieces if one.state == "inserted")))
         change = Change(0, Action.INSERT, State.OPEN, new=words, authors=authors)

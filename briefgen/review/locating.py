@@ -19,6 +19,8 @@ BLANK = re.compile(r"\n[ \t]*\n")
 POINT = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+")
 CLOSING = re.compile(r"^[\s.,;:!?)\]\u2019\u201d\u00bb%]")
 WEAVE = re.compile(r"\*+|_+|\]\([^()\s]*\)|\]\{[^{}]*\}|\[")
+BEGUN = re.compile(r"(?<!\\)(?:\*+|_+|\[)$")
+ENDED = re.compile(r"\*+|_+|\]\([^()\s]*\)|\]\{[^{}]*\}")
 
 PROGRAM = "the program wrote these words: change what they come from"
 CITED = "the edit goes across a citation"
@@ -52,9 +54,9 @@ def locate(built: BuiltParagraph, hunk: Hunk, trace: Trace) -> Target:
     if kind is not Kind.BODY and "\n" in words:
         words = " ".join(words.split("\n"))
     new = written(words, kind, first=not text[:start].strip() or text[:start].endswith("\n"))
-    return Target(
-        path, start, end, new + (_woven(text, inside, start, end) if kind is not Kind.PLAIN else "")
-    )
+    if kind is Kind.PLAIN or not inside:
+        return Target(path, start, end, new)
+    return _unmarked(text, Target(path, start, end, new), _woven(text, inside, start, end))
 
 
 def _range(inside: tuple[Origin | None, ...]) -> tuple[int, int]:
@@ -108,6 +110,35 @@ def _woven(text: str, inside: tuple[Origin | None, ...], start: int, end: int) -
     odd = {one for one, count in stars.items() if count % 2}
     opened, closed = found.count("["), len([one for one in found if one[0] == "]"])
     return "".join(one for one in found if one in odd or (opened != closed and one[0] in "[]"))
+
+
+def _unmarked(text: str, found: Target, woven: str) -> Target:
+    """The change with the marks that stay behind it, but none around nothing: marks and links whose words are gone go with them."""
+    start, end = found.start, found.end
+    while True:
+        if not found.new and woven and (pair := _around_nothing(text[:start], woven)):
+            start, woven = start - pair[0], woven[pair[1] :]
+        elif not found.new and not woven and (pair := _around_nothing(text[:start], text[end:])):
+            start, end = start - pair[0], end + pair[1]
+        elif woven and (pair := _around_nothing(woven, text[end:])):
+            woven, end = woven[: -pair[0]], end + pair[1]
+        else:
+            break
+    if not found.new and woven and text[: text.index(woven[0], start)][-1:].strip():
+        space = text[len(text[:start].rstrip()) : start]  # a mark that ends something stands behind a word
+        return Target(found.path, start - len(space), end, woven + space)
+    return Target(found.path, start, end, found.new + woven)
+
+
+def _around_nothing(before: str, after: str) -> tuple[int, int] | None:
+    """How many characters at the end of one text and at the beginning of the next are marks around nothing."""
+    begun, ended = BEGUN.search(before), ENDED.match(after)
+    if begun is None or ended is None:
+        return None
+    if begun[0] == "[" or ended[0][0] == "]":
+        return (1, len(ended[0])) if begun[0] == "[" and ended[0][0] == "]" else None
+    count = min(len(begun[0]), len(ended[0]))
+    return (count, count) if begun[0][0] == ended[0][0] else None
 
 
 def block_of(built: BuiltParagraph, trace: Trace) -> tuple[str, int, int]:

@@ -77,23 +77,27 @@ def _key(text: str, trace: Trace) -> str:
     return "".join(one for one in "".join(words).casefold() if one.isalnum())
 
 
-def _words(marked: Paragraph, trace: Trace) -> tuple[Word | None, ...]:
-    """The words of a paragraph in order; None for one that a field or a link to a place shows."""
+def _words(marked: Paragraph, trace: Trace) -> tuple[Word | str | None, ...]:
+    """The words of a paragraph in order, between them what the program wrote; None for a word that a field or a link shows."""
     style = marked.style.casefold()
     made = style.startswith(MADE_STYLES) or marked.part == "furniture"
     if marked.part == "alt":  # the program describes its own figures
         made = not all(trace.words[one].path.endswith(".alt") for one in marked.new if one in trace.words)
-    return tuple(
-        None if made or piece.made else trace.words[character]
-        for piece in marked.pieces
-        for character in piece.text
-        if character in trace.words
-    )
+    found: list[Word | str | None] = []
+    for piece in marked.pieces:
+        for character in piece.text:
+            if character in trace.words:
+                found.append(None if made or piece.made else trace.words[character])
+            elif found and isinstance(last := found[-1], str):
+                found[-1] = last + character
+            else:
+                found.append(character)
+    return tuple(found)
 
 
 def _paragraph(
     built: Paragraph,
-    words: tuple[Word | None, ...],
+    words: tuple[Word | str | None, ...],
     texts: Mapping[str, str],
     kinds: Mapping[str, Kind],
     ends: dict[str, int],
@@ -103,7 +107,9 @@ def _paragraph(
     folded, cursor = text.lower(), 0
     last: tuple[Word, int] | None = None  # the word before, and where it ends in the paragraph
     for word in words:
-        if word is None:
+        if isinstance(word, str) and text.startswith(word, cursor):
+            cursor += len(word)  # a mark of handling may hold the words that follow it
+        if word is None or isinstance(word, str):
             continue
         found = _whole_word(folded if len(folded) == len(text) else text, word.text.lower(), cursor)
         if found < 0:

@@ -10,14 +10,15 @@ from msgspec import Struct
 
 from briefgen.model import Brief
 from briefgen.review.alignment import bare
-from briefgen.review.answers import Signed, signed, ticks
+from briefgen.review.answers import Signed, is_consent, signed, ticks
 from briefgen.review.building import Built
 from briefgen.review.changes import Action, Change, Entry, State
 from briefgen.review.mapping import BuiltParagraph
 from briefgen.review.wordparts import Comment, Paragraph, WordFile
 
+UNCLEAR = "the line was signed without a clear yes (agreed, cleared, approved): it is no clearance"
 FURNITURE = "heads and feet of pages are the program's"
-UNCLEAR = "expected a day as 21 January 2025; the date is not written, found"
+NO_DAY = "expected a day as 21 January 2025; the date is not written, found"
 
 
 class Remark(Struct, frozen=True):
@@ -26,6 +27,13 @@ class Remark(Struct, frozen=True):
     change: Change
     built: BuiltParagraph | None
     path: str
+
+
+def _doubt(line: Signed, *, consents: bool) -> str:
+    """What keeps a signed line from being written as it is; empty when nothing does."""
+    if not consents:
+        return UNCLEAR
+    return f"{NO_DAY}: {line.date!r}" if line.date and not line.day else ""
 
 
 class Remarks(Struct, frozen=True):
@@ -46,14 +54,17 @@ class Remarks(Struct, frozen=True):
             change = Change(0, Action.OUTCOME, state, new=tick.choice, entry=entry, readers=others)
             yield Remark(change, self.built.paragraphs[tick.paragraph], tick.path)
         for line in signed(self.built.file, edited, self.edited, self.brief.language):
-            if not self._is_known(line):
-                yield Remark(self._clearance(line), self.built.paragraphs[line.paragraph], "")
+            consents = is_consent(line.decision, self.brief.language)
+            if not (consents and self._is_known(line)):
+                yield Remark(
+                    self._clearance(line, consents=consents), self.built.paragraphs[line.paragraph], ""
+                )
 
-    def _clearance(self, line: Signed) -> Change:
+    def _clearance(self, line: Signed, *, consents: bool) -> Change:
         values = (("role", line.signature), *((("date", line.day),) if line.day else ()))
-        entry = Entry("", "clearances", values) if line.signature else None
+        entry = Entry("", "clearances", values) if line.signature and consents else None
         said = "; ".join(filter(None, (line.decision, line.date)))
-        state = State.OPEN if entry else State.REPORTED
+        state = State.OPEN if entry else State.REPORTED if consents else State.CONFLICT
         return Change(
             0,
             Action.CLEARANCE,
@@ -61,7 +72,7 @@ class Remarks(Struct, frozen=True):
             new=line.signature,
             entry=entry,
             comment=said,
-            why=f"{UNCLEAR}: {line.date!r}" if line.date and not line.day else "",
+            why=_doubt(line, consents=consents),
             readers=self._others(""),
         )
 

@@ -38,6 +38,6 @@ def _opens(block: Block) -> bool:
         case Paragraph(style=style):
             return style in OPENING
         case Table(style=style):
-            return style == "facts"
+            return style in {"facts", "numerals"}
         case _:
             return False

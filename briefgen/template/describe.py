@@ -67,6 +67,7 @@ def _page(template: Template) -> Iterator[tuple[str, str]]:
     paper = next((name for name, size in PAPERS.items() if size == (page.width, page.height)), "")
     yield "page.size", paper
     yield "page.margins", f"{page.left / MILLIMETRE:g} mm"
+    yield "page.text", page.text
     yield "page.columns", str(page.columns)
     yield "page.least", str(template.least or 1)
     yield "page.most", str(template.most or "any number")

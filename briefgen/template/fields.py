@@ -48,6 +48,10 @@ class PageFields(Struct, frozen=True, kw_only=True):
     size: Annotated[str, fields.choice("paper", "A4", "Letter")] = ""
     margins: Annotated[int | None, fields.whole("all four margins, in millimetres", 10, 60)] = None
     columns: Annotated[int | None, fields.whole("columns of text", 1, 2)] = None
+    text: Annotated[
+        str,
+        fields.choice("paragraphs with a ragged edge, or with even lines and hyphens", "ragged", "justified"),
+    ] = ""
     least: Annotated[int | None, fields.whole("fewest pages; a shorter file is a warning", 1, 500)] = None
     most: Annotated[
         int | None, fields.whole("most pages; items of low priority are left out until it fits", 1, 500)

@@ -102,7 +102,7 @@ def fallback(folder: Path, name: str) -> FallbackFamily:
 def _page(theme: Theme, own: PageFields | None) -> Theme:
     if own is None:
         return theme
-    changes: dict[str, object] = {"columns": own.columns}
+    changes: dict[str, object] = {"columns": own.columns, "text": own.text}
     if own.size:
         changes["width"], changes["height"] = PAPERS[own.size]
     if own.margins:

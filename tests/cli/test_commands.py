@@ -176,9 +176,9 @@ def test_schema_is_a_json_schema() -> None:
 def test_the_templates_are_listed_and_shown() -> None:
     rows = briefgen("template", "list").out.splitlines()
     assert [row.split()[0] for row in rows[1:]] == [
-        "ambassador", "analyst", "minister", "parliament", "press", "standard",
+        "ambassador", "analyst", "briefing", "minister", "parliament", "press", "standard",
     ]  # fmt: skip
-    assert "at most 2" in rows[3]
+    assert "at most 2" in rows[4]
     assert "compact: true" in briefgen("template", "show", "minister").out
     unknown = briefgen("template", "show", "ministre")
     assert unknown.code == 2

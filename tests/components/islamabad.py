@@ -26,6 +26,7 @@ from briefgen.model import (
     Handling,
     Indicator,
     Judgement,
+    KeyFigure,
     Likelihood,
     LineToTake,
     Meeting,
@@ -333,6 +334,10 @@ BRIEF = Brief(
         Source(id="source-3", title="Never cited"),
     ),
     further_reading=(Source(title="A history of relief", public=True, date=PartialDate(2019)),),
+    key_figures=(
+        KeyFigure(value="1.3", unit="USD bn", label="of security assistance was cut"),
+        KeyFigure(value="3", label="programmes are left"),
+    ),
     glossary=(
         GlossaryEntry(term="FATF", meaning="Financial Action Task Force"),
         GlossaryEntry(term="CPEC", meaning="China-Pakistan Economic Corridor"),

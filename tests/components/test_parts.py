@@ -50,6 +50,7 @@ from briefgen.model import (
     FigureItem,
     Handling,
     Judgement,
+    KeyFigure,
     Likelihood,
     LineToTake,
     Matrix,
@@ -65,7 +66,17 @@ from briefgen.model.walk import walk
 from tests.components.islamabad import BRIEF, context
 
 EMPTY = Brief(title="Nothing", audiences=("minister",))
-HEADLESS = {"handling", "title", "routing", "decision", "summary", "contents", "sections", "annexes"}
+HEADLESS = {
+    "key_figures",
+    "handling",
+    "title",
+    "routing",
+    "decision",
+    "summary",
+    "contents",
+    "sections",
+    "annexes",
+}
 ALL_ON: dict[str, dict[str, object]] = {
     name: {option.name: True for option in part.options if option.kind == "flag"}
     for name, part in PARTS.items()
@@ -205,7 +216,8 @@ def test_every_origin_is_an_item_of_the_view(given: dict[str, dict[str, object]]
         "supporting",
         "contradicting",
         "signs",
-    )  # in the row of their holder
+        "key_figures",
+    )  # in the row of their holder, or abreast in one row
     nested = {path for path in paths if any(one in path for one in within) or path.startswith("sources")}
     assert paths - nested <= found
 
@@ -753,3 +765,10 @@ def test_the_numbers_of_a_chart_have_the_name_of_the_categories_and_the_sums() -
     assert shown.data is not None
     assert [plain(column.header) for column in shown.data.columns] == ["Province", "Wheat", "Rice", "Total"]
     assert cells(shown.data) == [["Punjab", "20.4", "5", "25.4"], ["Sindh", *["\N{EN DASH}"] * 3]]
+
+
+def test_key_figures_are_the_headers_of_what_they_count() -> None:
+    four = tuple(KeyFigure(value=str(number), unit="bn", label="of *aid*") for number in range(4))
+    rows = PARTS["key_figures"].render(context(replace(BRIEF, key_figures=four)), {})
+    heads = [[plain(column.header) for column in row.columns] for row in rows if isinstance(row, Table)]
+    assert heads == [["0 bn", "1 bn", "2 bn"], ["3 bn"]]

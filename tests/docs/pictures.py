@@ -39,6 +39,7 @@ def main() -> None:
 
     FOLDER.mkdir(parents=True, exist_ok=True)
     save(picture_of_changes(), FOLDER / "changes.png")
+    save(picture_of_justified_text(), FOLDER / "justified.png")
     parts = [part for part in PARTS if part != "changes"]
     with tempfile.TemporaryDirectory() as name:
         desk = Path(name)
@@ -55,6 +56,17 @@ def main() -> None:
             )
         pages = poppler.pictures(made(desk, "cabinet"), desk, 62)
         save(side_by_side([Image.open(page) for page in pages]), FOLDER / "the-cabinet.png")
+
+
+def picture_of_justified_text() -> Image.Image:
+    """Sections in two columns with even lines."""
+    with tempfile.TemporaryDirectory() as name:
+        desk = Path(name)
+        shutil.copytree(BRIEFS, desk / "briefs")
+        text = "extends: analyst\npage: {text: justified, columns: 2}\nshow: [sections]\n"
+        write_template(desk, "paper", text)
+        build(desk, ["paper"])
+        return cropped(Image.open(poppler.pictures(made(desk, "paper"), desk, DPI)[0]), "sections")
 
 
 def picture_of_changes() -> Image.Image:
@@ -117,11 +129,11 @@ def visit_example() -> str:
     """The people, the meetings and the parts of an assessment of docs/brief.md, with the source of the first brief."""
     page = (ROOT / "docs" / "brief.md").read_text(encoding="utf-8")
     found = re.findall(
-        r"```yaml\n((?:people|meetings|alternatives|scenarios|gaps|history|further_reading):\n.*?)```",
+        r"```yaml\n((?:people|meetings|alternatives|scenarios|gaps|history|key_figures|further_reading):\n.*?)```",
         page,
         re.DOTALL,
     )
-    assert len(found) == 7
+    assert len(found) == 8
     said = "\nsource_summary: This rests on one open source, of good standing.\n"
     return said + "\n".join(found).replace("[news]", "[report]")
 

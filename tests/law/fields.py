@@ -40,6 +40,7 @@ FIELDS: dict[str, dict[str, object]] = {
     "options": {"title": 3, "pros": [4], "cons": [5], "summary": 6},
     "recommendations": {"text": 8, "actor": 2},
     "lines": {"text": 9, "use": "freely"},
+    "key_figures": {"value": 1, "unit": 1, "label": 5},
     "glossary": {"term": 1, "meaning": 6},
     "sources": {"title": 5, "publisher": 2},
     "people": {"name": 2, "post": 3, "country": 1, "biography": 9},

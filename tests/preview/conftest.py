@@ -60,11 +60,11 @@ def browser(window: chromium.Browser, session: Session) -> Iterator[chromium.Bro
 
 
 @contextmanager
-def previewed(folder: Path) -> Iterator[Session]:
-    """A copy of the minimal brief and the templates in a folder, and a preview of it while the block lasts."""
+def previewed(folder: Path, path: str = "corridor.yaml") -> Iterator[Session]:
+    """A copy of the minimal brief and the templates in a folder, and a preview of it, or of the folder, while the block lasts."""
     shutil.copy(BRIEFS / "example-minimal.yaml", folder / "corridor.yaml")
     shutil.copytree(ROOT / "templates", folder / "templates")
-    command = [sys.executable, "-m", "briefgen", "preview", "corridor.yaml", "--no-browser"]
+    command = [sys.executable, "-m", "briefgen", "preview", path, "--no-browser"]
     process = subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, text=True)
     try:
         assert process.stdout

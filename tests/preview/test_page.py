@@ -10,6 +10,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
 
+from tests.conftest import BRIEFS
 from tests.judges import chromium
 from tests.judges.chromium import Browser
 from tests.preview.conftest import previewed
@@ -133,7 +134,7 @@ def test_words_of_a_brief_are_never_markup(browser: Browser, session: Session) -
 
 def test_every_control_is_reached_and_worked_by_keyboard(browser: Browser) -> None:
     reached = []
-    for _ in range(6):
+    for _ in range(7):
         browser.switch_to.active_element.send_keys(Keys.TAB)
         focused = browser.switch_to.active_element
         assert focused.value_of_css_property("outline-style") == "solid"
@@ -145,6 +146,7 @@ def test_every_control_is_reached_and_worked_by_keyboard(browser: Browser) -> No
         "checkbox",
         "checkbox",
         "radio",
+        "show-who",
         "pages",
         "PDF\nof Full brief for analysts",
     ]
@@ -198,6 +200,33 @@ def test_nothing_moves_for_who_wants_no_motion(browser: Browser, session: Sessio
     assert browser.execute_script(moving) == "settle"
     chromium.prefer(browser, still=True)
     assert browser.execute_script(moving) == "none"
+
+
+def test_a_brief_of_the_folder_is_chosen(window: Browser, tmp_path: Path) -> None:
+    other = (BRIEFS / "example-minimal.yaml").read_text(encoding="utf-8")
+    other = other.replace("Grain corridor reopens", "Another brief").replace(
+        "[minister, analyst]", "[minister]"
+    )
+    (tmp_path / "another.yaml").write_text(other, encoding="utf-8")
+    with previewed(tmp_path, ".") as session:
+        window.get(session.address)
+        chromium.until(window, lambda _: shown(window) >= 0)
+        options = window.find_elements(By.CSS_SELECTOR, "#briefs option")
+        assert [option.text for option in options] == ["another.yaml", "corridor.yaml"]
+        assert (text(window, "title"), len(window.find_elements(By.CSS_SELECTOR, ".column"))) == (
+            "Another brief",
+            1,
+        )
+        with session.saving(window):
+            options[1].click()
+        chromium.until(window, lambda _: text(window, "title") == "Grain corridor reopens")
+        assert len(window.find_elements(By.CSS_SELECTOR, ".column")) == 2
+        assert window.find_elements(By.CSS_SELECTOR, ".changed") == []
+        with session.saving(window):
+            session.change("Grain corridor reopens", "Grain ships sail")
+        assert text(window, "title") == "Grain ships sail"
+        assert chromium.violations(window) == []
+        assert chromium.complaints(window) == []
 
 
 def test_the_end_of_the_preview_is_said_and_its_pages_stay(window: Browser, tmp_path: Path) -> None:

@@ -22,16 +22,23 @@ OUTSIDE = (
     "../../etc/passwd", "%2e%2e/%2e%2e/etc/passwd", "..%2f..%2fetc%2fpasswd", "//etc/passwd", "page.html", "server.py",
     "corridor.yaml", "../corridor.yaml", "templates/minister/template.yaml", "press.pdf", "..pdf", "minister/0-480.png",
     "minister/99-480.png", "minister/1-999999.png", "minister/1-0.png", "press/1-480.png",
+    "minister/0.json", "minister/99.json", "press/1.json", "minister/1/999.json", "press/1/0.json",
 )  # fmt: skip
 FILES = (
     "",
     "page.css",
     "page.js",
+    "elements.js",
+    "text.js",
+    "who.js",
+    "who.json",
     "icon.svg",
     "regular.ttf",
     "semibold.ttf",
     "minister.pdf",
     "minister/1-480.png",
+    "minister/1.json",
+    "minister/1/0.json",
 )
 
 
@@ -49,6 +56,10 @@ def test_each_answer_tells_the_browser_to_keep_it_to_itself(session: Session, pa
 @pytest.mark.parametrize("path", OUTSIDE)
 def test_no_path_leads_to_a_file_of_the_machine(session: Session, path: str) -> None:
     assert session.get(path).status == 404
+
+
+def test_a_brief_is_not_chosen_by_opening_an_address(session: Session) -> None:
+    assert session.get("briefs/0").status == 405
 
 
 @pytest.mark.parametrize(
@@ -83,9 +94,9 @@ def test_the_pdf_is_the_one_that_build_makes_and_nothing_is_written(session: Ses
     assert sorted(session.folder.rglob("*")) == before
 
 
-def test_a_folder_is_no_brief(tmp_path: Path) -> None:
+def test_a_folder_without_briefs_is_refused(tmp_path: Path) -> None:
     said = briefgen("preview", tmp_path, "--no-browser")
-    assert (said.code, said.err) == (2, f"error: {tmp_path}: expected a brief, found a folder\n")
+    assert (said.code, said.err) == (2, f"error: {tmp_path}: there is no .yaml file in this folder\n")
 
 
 def test_a_port_that_is_taken_is_named(session: Session) -> None:

@@ -108,7 +108,7 @@ def edited_by_all(built: Path, folder: Path, reader: str) -> tuple[Path, list[Ki
         touched.add(id(paragraph))
         used.append(kind)
     if reader in {"minister", "analyst"}:
-        edited.tick(1).fill("Signature", "Head of the Americas Desk")
+        edited.tick(1).fill("Decision", "Cleared.").fill("Signature", "Head of the Americas Desk")
     return edited.save(folder / f"{reader}.docx"), used
 
 

@@ -55,7 +55,7 @@ def two_offices(built: Path, tmp_path: Path) -> tuple[Job, list[EditedFile], tup
         edited = Edited(file_of(built, "analyst"), author)
         edited.replace(edited.find("Afghanistan is a central"), "central", "first")
         edited.replace(edited.find("Seek a joint appeal", style="Table"), "joint", word)
-        edited.fill("Signature", f"Office of {author}").fill("Date", day).tick(
+        edited.fill("Decision", "Agreed").fill("Signature", f"Office of {author}").fill("Date", day).tick(
             0 if author == "A. Khan" else 1
         )
         files.append(office(job, edited.save(tmp_path / f"{author}.docx"), author))

@@ -126,12 +126,13 @@ def test_it_can_be_made_elsewhere_and_is_found_there(tmp_path: Path, monkeypatch
 
 
 def test_show_says_from_which_folder_each_setting_comes(desk: Path) -> None:
-    text = "extends: minister\npage: {columns: 2}\nlabels: {risks: Hazards}\nreader: {withhold: [lines]}\n"
+    text = "extends: minister\npage: {columns: 2, text: justified}\nlabels: {risks: Hazards}\nreader: {withhold: [lines]}\n"
     (desk / "templates" / "cabinet" / "template.yaml").write_text(text, encoding="utf-8")
     rows = [re.split(r" {2,}", row) for row in briefgen("template", "show", "cabinet").out.splitlines()]
     found = {row[0]: row[1:] for row in rows if len(row) == 3}
     own, minister = str(Path("templates", "cabinet")), str(ROOT / "templates" / "minister")
     assert found["page.columns"] == ["2", own]
+    assert found["page.text"] == ["justified", own]
     assert found["labels.risks"] == ["Hazards", own]
     assert found["page.most"] == ["2", minister]
     assert found["show"][1] == minister

@@ -115,6 +115,7 @@ def _add_related_parts(  # noqa: PLR0913 -- the parts of a file know all of it
             properties.language,
             embedded=theme.embed_fonts != "none" and not house,
             notes=body.runs.native,
+            hyphenated=theme.page.text == "justified",
         ),
     }
     look = parts.theme_part(theme)

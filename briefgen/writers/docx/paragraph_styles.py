@@ -31,6 +31,9 @@ AFTER = (
     "Quoted",
     "Routing Rule",
 )  # what may follow a table or a box
+JUSTIFIED = frozenset(
+    {"Body Text", "Numbered Text", "Lead", "List Paragraph", "Quote", "Box Text"}
+)  # where the page says so
 ROUTING = 64.0  # points from the left margin to the words of a routing line
 RULE = 0.75  # points that a rule of routing lines is high; Word knows no less than 0.7
 BOX_EDGE, BOX_ROOM = 3, 4  # points: the accent edge of a box, and the room above it
@@ -86,7 +89,21 @@ class Role(Struct, frozen=True):
 def roles(theme: Theme) -> tuple[Role, ...]:
     """Every paragraph style but those of lists."""
     groups = (_reading, _heads, _looking, _cells, _boxes, _furniture)
-    return (*(_with_fixed_leading(role) for group in groups for role in group(theme)), *_after())
+    found = (_with_fixed_leading(role) for group in groups for role in group(theme))
+    if theme.page.text == "justified":
+        found = (_justified(role) for role in found)
+    return (*found, *_after())
+
+
+def _justified(role: Role) -> Role:
+    """The role as it is in justified text: paragraphs have even lines and hyphens, and nothing else has."""
+    if role.look and role.name in JUSTIFIED:
+        extra = f'{role.look.extra}<w:suppressAutoHyphens w:val="0"/><w:jc w:val="both"/>'
+    elif role.look:
+        extra = f"{role.look.extra}<w:suppressAutoHyphens/>"
+    else:
+        return role
+    return replace(role, look=replace(role.look, extra=extra))
 
 
 def _with_fixed_leading(role: Role) -> Role:
@@ -196,6 +213,8 @@ def _cells(theme: Theme) -> Iterator[Role]:
     matrix = _looked_up(theme, "matrix", extra='<w:jc w:val="center"/>')
     yield Role("Fact Heading", _looked_up(theme, "fact_head", palette.secondary))
     yield Role("Fact", _looked_up(theme, "fact", bold=True))
+    yield Role("Key Figure", _looked_up(theme, "numeral", palette.accent, bold=True))
+    yield Role("Key Figure Label", _looked_up(theme, "numeral_label"))
     yield from _routing(theme)
     yield Role("Matrix Text", matrix)
     yield Role("Matrix Severe", replace(matrix, colour=palette.paper), "MatrixText")

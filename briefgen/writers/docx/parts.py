@@ -18,15 +18,20 @@ CORE_NAMES = (
 TYPES = "http://schemas.openxmlformats.org/officeDocument/2006"
 
 
-def settings(language: str, *, embedded: bool, notes: str) -> bytes:
+def settings(language: str, *, embedded: bool, notes: str, hyphenated: bool = False) -> bytes:
     """settings.xml, which says whether fonts go with the file and which notes of its own it has (endnote, footnote); the order of its children is fixed by the schema."""
     mode = '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
     separators = f'<w:{notes} w:id="-1"/><w:{notes} w:id="0"/>'
     numbered = f'<w:{notes}Pr><w:numFmt w:val="decimal"/>{separators}</w:{notes}Pr>' if notes else ""
     fonts = "<w:embedTrueTypeFonts/><w:saveSubsetFonts/>" if embedded else ""
+    hyphens = (
+        '<w:autoHyphenation/><w:consecutiveHyphenLimit w:val="2"/><w:doNotHyphenateCaps/>'
+        if hyphenated
+        else ""
+    )
     bidi = f' w:bidi="{attribute(language)}"' if is_right_to_left(language) else ""
     content = (
-        f'<w:zoom w:percent="100"/>{fonts}<w:defaultTabStop w:val="360"/><w:characterSpacingControl w:val="doNotCompress"/>'
+        f'<w:zoom w:percent="100"/>{fonts}<w:defaultTabStop w:val="360"/>{hyphens}<w:characterSpacingControl w:val="doNotCompress"/>'
         f"{numbered}<w:compat>{mode}</w:compat>"
         f'<w:themeFontLang w:val="{attribute(language)}"{bidi}/>'
         '<w:clrSchemeMapping w:bg1="light1" w:t1="dark1" w:bg2="light2" w:t2="dark2" w:accent1="accent1" w:accent2="accent2" '

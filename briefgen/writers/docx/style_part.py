@@ -33,7 +33,7 @@ LATENT = (
     'w:defQFormat="0" w:count="376"/>'
 )
 TABLES: dict[TableStyle, str] = {
-    "register": "Brief Register", "reading": "Brief Reading", "facts": "Brief Facts",
+    "register": "Brief Register", "reading": "Brief Reading", "facts": "Brief Facts", "numerals": "Brief Key Figures",
     "matrix": "Brief Matrix", "signature": "Brief Signature",
 }  # fmt: skip
 BOX_TABLE = "Brief Box"
@@ -77,7 +77,7 @@ def part(theme: Theme, language: str, mark: Mark) -> bytes:
 
 
 # The order of a paragraph's properties is fixed by the schema (ISO/IEC 29500-1, 17.3.1.26).
-ORDER = ("w:pBdr", "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:outlineLvl")
+ORDER = ("w:pBdr", "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc", "w:outlineLvl")
 
 
 def _paragraph(role: Role, known: dict[str, ParagraphStyle]) -> str:
@@ -235,6 +235,7 @@ def _tables(theme: Theme) -> list[str]:
         _table("register", f"<w:top {thick}/>{rows}", first),
         _table("reading", f"<w:top {thick}/>{rows}", first),
         _table("facts", f"<w:top {thin}/><w:bottom {thin}/>"),
+        _table("numerals", f"<w:top {thick}/><w:bottom {thin}/>"),
         _table("matrix", net),
         _box(theme),
         _table("signature", f"<w:top {thick}/><w:bottom {thin}/><w:insideH {thin}/>"),

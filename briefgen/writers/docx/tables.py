@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from briefgen.cell_type import cell_theme
 from briefgen.columns import column_widths, read_column, side_paddings
-from briefgen.document import Column, Table, TableCell, TableRow, column_groups, plain
+from briefgen.document import Column, Table, TableCell, TableRow, TableStyle, column_groups, plain
 from briefgen.sums import int_sum
 from briefgen.theme import Theme
 from briefgen.typography import CELL_SIDE, CELL_SPACES
@@ -22,6 +22,7 @@ from briefgen.writers.docx.xml import attribute, twips
 
 HOUSE_FONTS = 1.25  # how much wider than ours the words of a house's fonts may be
 ALIGNED = {"start": "", "end": "End", "centre": "Centre"}
+HEADS: dict[TableStyle, str] = {"facts": "FactHeading", "numerals": "KeyFigure"}  # others: TableHeading
 Paragraph = Callable[[str, str, str, str], str]  # style, runs, more properties, place -> w:p
 
 
@@ -98,7 +99,7 @@ def _properties(block: Table, width: int, *, headed: bool, house: bool) -> str:
 def _head(block: Table, widths: list[int], theme: Theme, runs: Runs, paragraph: Paragraph) -> str:
     cells = []
     for index, (column, width) in enumerate(zip(block.columns, widths, strict=True)):
-        style = "FactHeading" if block.style == "facts" else f"TableHeading{ALIGNED[_align(block, column)]}"
+        style = HEADS.get(block.style) or f"TableHeading{ALIGNED[_align(block, column)]}"
         cells.append(
             _cell(
                 paragraph(style, runs.of(column.header, runs.cells), "", ""),
@@ -170,6 +171,8 @@ def _style(block: Table, cell: TableCell, column: Column) -> str:
     match block.style:
         case "facts":
             return "Fact"
+        case "numerals":
+            return "KeyFigureLabel"
         case "matrix":
             return "MatrixSevere" if cell.tone == "severe" else "MatrixText"
         case "reading" if column is not block.columns[read_column(block)]:

@@ -35,6 +35,9 @@ body, p, li, th, td, caption, figcaption { line-height: 1.75; }
 NASTALIQ_RULES = f"""body, main p, main li {{ line-height: {NASTALIQ_LEADING}; }}
 main :is(.kicker, .subtitle, .meta, .handling, .notice, .label, .caption), :is(nav, .notes) li, .notes p, td p, th p, header p, footer p {{ line-height: 1.75; }}
 .notes, .reading td.read {{ font-family: var(--looking); line-height: 1.75; }}"""
+# Paragraphs with even lines; neither headings nor what stands in tables.
+JUSTIFIED = """main :is(p:not([class]), p.changed, p.numbered, p.lead, li) { text-align: justify; hyphens: auto; }
+main :is(table, figure, nav, .notes) :is(p, li, th, td) { text-align: start; hyphens: manual; }"""
 # The rule beside what has changed since an earlier version.
 CHANGED = """.changed:not(tr) { border-inline-end: 2px solid var(--accent); padding-inline-end: .6rem; margin-inline-end: calc(-.6rem - 2px); }
 tr.changed > :last-child { border-inline-end: 2px solid var(--accent); }"""
@@ -61,6 +64,7 @@ def stylesheet(
         _width_rules(),
         FROM_RIGHT if right_to_left else "",
         NASTALIQ_RULES if theme.fonts.nastaliq else "",
+        JUSTIFIED if theme.page.text == "justified" else "",
         CHANGED if changed else "",
         _page(theme, mirrored=right_to_left),
     )

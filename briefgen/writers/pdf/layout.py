@@ -43,7 +43,8 @@ class Layout:
 
     def __init__(self, document: Document, theme: Theme) -> None:
         self._document, self._theme = document, theme
-        self._look = PreparedTheme(theme, from_right=is_right_to_left(document.properties.language))
+        language = document.properties.language
+        self._look = PreparedTheme(theme, from_right=is_right_to_left(language), language=language)
         self._drawn = False
         setter = Setter(self._look, document)
         paging = _paged(setter, _story(setter, theme.page), theme.page)

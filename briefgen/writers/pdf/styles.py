@@ -45,6 +45,7 @@ class TextStyle(Struct, frozen=True):
     `strong_size`: size of words that are strong; None: as the others.
     `bullet`: how the mark before the words is set; None: the paragraph has no mark.
     `from_right`: whether it stands on a page from right to left, which decides the direction of a paragraph.
+    `justified`: whether its lines are as wide as its room; `language`: whose words are then hyphenated; empty: none are.
     `keep_with_next`: whether a paragraph of the body may not be the last on its page.
     """
 
@@ -60,6 +61,8 @@ class TextStyle(Struct, frozen=True):
     bullet: Bullet | None = None
     keep_with_next: bool = False
     from_right: bool = False
+    justified: bool = False
+    language: str = ""
 
     @property
     def drop(self) -> float:
@@ -87,10 +90,14 @@ class TextStyle(Struct, frozen=True):
 
 
 class PreparedTheme:
-    """One theme, ready to set type in: faces, voices, colours; `from_right` for pages from right to left."""
+    """One theme, ready to set type in: faces, voices, colours; `from_right` for pages from right to left.
 
-    def __init__(self, theme: Theme, *, from_right: bool = False) -> None:
+    `language` is the document's, for the words of justified text.
+    """
+
+    def __init__(self, theme: Theme, *, from_right: bool = False, language: str = "") -> None:
         self.theme = theme
+        self.language = language
         self.from_right = from_right
         self.faces: Faces = register(theme)
         self._voices = {**_reading(self), **_looking(self), **_heads(self)}
@@ -126,6 +133,9 @@ def _reading(look: PreparedTheme) -> dict[str, TextStyle]:
     bullet = Bullet(faces[0], found["item"].size, look.ink("ink"))
     if look.theme.fonts.nastaliq:  # in tables and notes Naskh
         found |= {name: look.voiced(name, look.faces.looking, "ink") for name in ("reading", "note")}
+    if look.theme.page.text == "justified":
+        for name in ("body", "numbered", "lead", "item"):
+            found[name] = replace(found[name], justified=True, language=look.language)
     return found | {
         "numbered": replace(found["numbered"], bullet=replace(number, left=-HANGING)),
         "item": replace(found["item"], bullet=bullet),
@@ -142,7 +152,7 @@ def _looking(look: PreparedTheme) -> dict[str, TextStyle]:
         "routing_head": (faces, "secondary"), "fact_head": (faces, "secondary"), "matrix": (faces, "ink"),
         "caption": (faces, "ink"), "contents1": (faces, "ink"), "contents2": (faces, "secondary"),
         "contents3": (faces, "secondary"), "kicker": (strong, "accent"), "notice": (strong, "bad"),
-        "label": (strong, "ink"), "fact": (strong, "ink"), "mark": (strong, "accent"),
+        "label": (strong, "ink"), "fact": (strong, "ink"), "numeral": (strong, "accent"), "numeral_label": (faces, "ink"), "mark": (strong, "accent"),
         "cell_head": (heading, "secondary"),
     }  # fmt: skip
     found = {name: look.voiced(name, *how) for name, how in chosen.items()}

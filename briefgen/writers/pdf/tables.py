@@ -157,9 +157,9 @@ class _Setter:
         align: Literal["top", "middle", "bottom"] = "middle" if style == "matrix" else "top"
         if head and style != "facts":
             align = "bottom"
-        if style == "facts":
-            above = self._look.voice("fact_head").before if first else above
-            below = self._look.voice("fact").after if last else below
+        if style in {"facts", "numerals"}:  # their text styles hold the spaces
+            above = self._look.voice(self._head_style).before if first else above
+            below = self._look.voice(self._body_style).after if last else below
         if style == "reading" and not head and index != self._read:
             above += self._lower
         left, right = self._sides[index]
@@ -203,6 +203,8 @@ class _Setter:
                 return Rules()
             case "facts":
                 return Rules(above=rule, below=rule)
+            case "numerals":
+                return Rules(above=accent, below=rule)
             case "routing":
                 return Rules(above=rule, between=rule)
             case _:

@@ -24,11 +24,15 @@ WIDE = 5_000.0
 
 
 class TextLine(Struct, frozen=True):
-    """Words on one line, the width that they leave free, and whether the next line goes on inside of the last word."""
+    """Words on one line, the width that they leave free, and whether the next line goes on inside of the last word.
+
+    `stretch` is what each of its spaces is wider than they are by themselves.
+    """
 
     words: Sequence[LayoutWord]
     free: float
     goes_on: bool = False
+    stretch: float = 0.0
 
 
 def break_lines(words: Sequence[LayoutWord], first: float, later: float) -> list[TextLine]:
@@ -90,7 +94,7 @@ def _halves(
     cut = _at(whole, whole.softs, room - used, hyphen=True) if whole.softs else None
     text = whole.text
     if not cut and len(text) >= LONG_WORD:
-        cut = _at(whole, list(_places(whole, text, used, room)), room - used)
+        cut = _at(whole, list(cut_places(whole, text, used, room)), room - used)
     # The line is empty where nothing is used: there is no other for what is wider.
     if cut or whole.width <= (later if used else room):
         return cut
@@ -102,7 +106,7 @@ def _boundaries(text: str) -> Iterator[int]:
     return (place for place in range(1, len(text)) if not joins(text[place]))
 
 
-def _places(whole: LayoutWord, text: str, used: float, room: float) -> Iterator[int]:
+def cut_places(whole: LayoutWord, text: str, used: float, room: float) -> Iterator[int]:
     """The places where a long word may be cut: behind the slashes of an address, behind its own hyphens."""
     if "/" in text:
         signs = SLASHES if whole.width > room or used <= (1 - WASTE) * room else None
@@ -117,25 +121,27 @@ def _at(
 ) -> tuple[LayoutWord, LayoutWord] | None:
     """The word cut at the last of the places whose first part fits."""
     near = NEAR  # of very long words only the beginning is measured, or their time would grow with the square of it
-    while near < len(places) and _head(whole, places[near], hyphen=hyphen).width <= room:
+    while near < len(places) and head_of(whole, places[near], hyphen=hyphen).width <= room:
         near *= 2
     places = places[: near + 1]
-    count = bisect_right(places, room, key=lambda place: _head(whole, place, hyphen=hyphen).width)
+    count = bisect_right(places, room, key=lambda place: head_of(whole, place, hyphen=hyphen).width)
     if not count:
         return None
     place = places[count - 1]
-    return _head(whole, place, hyphen=hyphen), _tail(whole, place)
+    return head_of(whole, place, hyphen=hyphen), tail_of(whole, place)
 
 
-def _head(whole: LayoutWord, place: int, *, hyphen: bool) -> LayoutWord:
+def head_of(whole: LayoutWord, place: int, *, hyphen: bool) -> LayoutWord:
+    """The word up to a place, with the hyphen that is drawn there."""
     parts = list(_parts_between(whole, 0, place))
     if hyphen:
         last = parts[-1]
         parts[-1] = replace(last, text=last.text + SOFT_HYPHEN)
-    return replace(_remade(parts, ()), level=whole.level)
+    return replace(join_parts(parts, ()), level=whole.level)
 
 
-def _tail(whole: LayoutWord, place: int) -> LayoutWord:
+def tail_of(whole: LayoutWord, place: int) -> LayoutWord:
+    """The word from a place on."""
     softs = tuple(soft - place for soft in whole.softs if soft > place)
     made = _measured_from(whole, place, softs)
     return replace(made, space=whole.space, level=whole.level, glued=whole.glued)
@@ -144,11 +150,11 @@ def _tail(whole: LayoutWord, place: int) -> LayoutWord:
 def _measured_from(whole: LayoutWord, place: int, softs: tuple[int, ...]) -> LayoutWord:
     """The word from a place on; of a very long rest only so much is measured as shows that it is wider than any line."""
     length = len(whole.text)
-    made = _remade(list(_parts_between(whole, place, min(length, place + FAR))), softs)
+    made = join_parts(list(_parts_between(whole, place, min(length, place + FAR))), softs)
     if place + FAR >= length:
         return made
     parts = list(_parts_between(whole, place, length))
-    return replace(made, parts=tuple(parts)) if made.width > WIDE else _remade(parts, softs)
+    return replace(made, parts=tuple(parts)) if made.width > WIDE else join_parts(parts, softs)
 
 
 def _parts_between(whole: LayoutWord, start: int, stop: int) -> Iterator[WordPart]:
@@ -161,6 +167,7 @@ def _parts_between(whole: LayoutWord, start: int, stop: int) -> Iterator[WordPar
             yield replace(part, text=text)
 
 
-def _remade(parts: Sequence[WordPart], softs: tuple[int, ...]) -> LayoutWord:
+def join_parts(parts: Sequence[WordPart], softs: tuple[int, ...] = ()) -> LayoutWord:
+    """The word of such parts, measured again."""
     made = [replace(part, width=part.style.font.stringWidth(part.text, part.style.size)) for part in parts]
     return LayoutWord(math.fsum(part.width for part in made), made[-1].style.space, tuple(made), softs)

@@ -14,7 +14,7 @@ from briefgen.writers.pdf.tagging.rules import HEADINGS
 from briefgen.writers.pdf.text.breaking import TextLine, avoid_single_word, break_lines
 from briefgen.writers.pdf.text.directions import direct
 from briefgen.writers.pdf.text.showing import Lines, show, show_bullet
-from briefgen.writers.pdf.text.words import Style, TextPiece, text_of, words
+from briefgen.writers.pdf.text.words import LayoutWord, Style, TextPiece, text_of, words
 
 # Between a bullet and the words behind it, in ems of the bullet.
 AIR = 0.6
@@ -58,6 +58,8 @@ class TextFlowable(Flowable):
         self.wrap(width)
         count, fitting = len(self._lines), int((room + TOLERANCE) / self.voice.leading)
         fitting = min(fitting, count - WIDOW_LINES)
+        while self.voice.justified and fitting > WIDOW_LINES and self._lines[fitting - 1].goes_on:
+            fitting -= 1  # no word is cut by the end of a page
         if fitting < WIDOW_LINES:
             return []
         return [self._slice(0, fitting), self._slice(fitting, count)]
@@ -120,6 +122,12 @@ class TextFlowable(Flowable):
         return self._base if self._shaped else None
 
     def _break_lines(self, room: float) -> Sequence[TextLine]:
+        if self.voice.justified:
+            from briefgen.writers.pdf.text.justifying import justify_lines  # few templates ask for it
+
+            return justify_lines(
+                self.words, room - self._overrun(), room, self.voice.language, shaped=self._shaped
+            )
         lines = break_lines(self.words, room - self._overrun(), room)
         return lines if self.goes_on_below or self.voice.align != "start" else avoid_single_word(lines)
 
@@ -157,13 +165,20 @@ class TextFlowable(Flowable):
         """Some of its lines as a paragraph."""
         made = copy(self)
         made._lines = self._lines[start:stop]
-        made.words = [word for line in made._lines for word in line.words]
+        made.words = self._words_of(made._lines)
         made.height = len(made._lines) * self.voice.leading
         if start:
             made.bullet, made.label, made.anchor = "", None, ""
         else:
             made.goes_on_below = True
         return made
+
+    def _words_of(self, lines: Sequence[TextLine]) -> list[LayoutWord]:
+        if self.voice.justified:
+            from briefgen.writers.pdf.text.justifying import rejoin_words  # few templates ask for it
+
+            return rejoin_words(lines)
+        return [word for line in lines for word in line.words]
 
 
 def _plain(content: Sequence[TextPiece | None]) -> Style | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from briefgen.writers.pdf.tagging.fonts import NO_BREAK_SPACE
 from briefgen.writers.pdf.tagging.structure import Passage
 from briefgen.writers.pdf.text.breaking import TextLine
 from briefgen.writers.pdf.text.words import Style, style
@@ -42,7 +43,9 @@ def runs_of(x: float, line: TextLine, *, spaced: bool) -> list[TextRun]:
                 runs.append(TextRun(part.style, part.passages, between + part.text, x, part.width))
             between = ""
             x += part.width
-        space = word.space
+            if line.stretch:
+                x += part.text.count(NO_BREAK_SPACE) * line.stretch
+        space = word.space + line.stretch
     if runs and spaced:
         runs[-1].text += " "
     return runs
@@ -55,7 +58,8 @@ def directed_runs(x: float, line: TextLine, base: int, *, spaced: bool) -> list[
     runs: list[TextRun] = []
     for one in _items(line):
         last = runs[-1] if runs else None
-        if last and (last.style, last.passages, last.level) == (one.style, one.passages, one.level):
+        same = last and (last.style, last.passages, last.level) == (one.style, one.passages, one.level)
+        if last and same and not line.stretch:  # a space that is stretched is a run of its own
             last.text += one.text
             last.width += one.width
         else:
@@ -80,7 +84,7 @@ def _items(line: TextLine) -> Iterator[TextRun]:
         if number < last and not word.glued:
             look, following = word.parts[-1], line.words[number + 1].parts[0]
             shared = tuple(one for one in look.passages if one in following.passages)
-            yield TextRun(_on_paper(look.style), shared, " ", 0.0, word.space, word.level)
+            yield TextRun(_on_paper(look.style), shared, " ", 0.0, word.space + line.stretch, word.level)
 
 
 def _on_paper(look: Style) -> Style:

@@ -61,24 +61,30 @@ def show(canvas: TaggedCanvas, element: Element | None, shown: Lines) -> None:
     if shown.plain:
         for x, y, line, spaced in shown.place_lines():
             text.move(x, y)
+            text.stretch(line.stretch)
             text.run(shown.plain, (), " ".join([word.parts[0].text for word in line.words]) + " " * spaced)
         text.end()
         return
     base = shown.directions
     laid = [
-        (y, runs_of(x, line, spaced=spaced) if base is None else directed_runs(x, line, base, spaced=spaced))
+        (
+            y,
+            line.stretch,
+            runs_of(x, line, spaced=spaced) if base is None else directed_runs(x, line, base, spaced=spaced),
+        )
         for x, y, line, spaced in shown.place_lines()
     ]
-    for y, runs in laid:
+    for y, _, runs in laid:
         for run in _tinted(runs):
             _tint(canvas, run, y)
-    for y, runs in laid:
+    for y, stretch, runs in laid:
+        text.stretch(stretch if base is None else 0.0)
         for index, run in enumerate(runs):
             if not index or base is not None:
                 text.move(run.x, y)
             text.run(run.style, run.passages, run.text, run.level)
     text.end()
-    for y, runs in laid:
+    for y, _, runs in laid:
         _finish(canvas, runs, y, shown.leading, linked=element is not None)
 
 
@@ -115,12 +121,18 @@ class _Text:
         self._operators = ["BT"]
         self._look: Style | None = None
         self._marked: tuple[Passage, ...] | None = None
-        self._x = self._y = 0.0
+        self._x = self._y = self._stretch = 0.0
 
     def move(self, x: float, y: float) -> None:
         """Begin a line."""
         self._operators.append(f"{x - self._x:.2f} {y - self._y:.2f} Td")
         self._x, self._y = x, y
+
+    def stretch(self, width: float) -> None:
+        """Make each space so much wider (ISO 32000-1, 9.3.3)."""
+        if width != self._stretch:
+            self._operators.append(f"{number(width)} Tw")
+            self._stretch = width
 
     def run(self, look: Style, passages: tuple[Passage, ...], text: str, level: int = 0) -> None:
         """Write characters of one style and one level inside of the same passages."""
@@ -150,6 +162,7 @@ class _Text:
             self._operators.append(
                 "0 Ts"
             )  # what comes next would stand as high: a text object does not end it
+        self.stretch(0.0)
         self._operators.append("ET")
         self._canvas.show("\n".join(self._operators), tagged=self._element is not None)
 

@@ -33,14 +33,14 @@ def test_a_very_long_word_is_cut_where_measuring_all_of_it_would_cut_it(
 
 def test_the_letters_that_are_measured_grow_as_the_word_does(monkeypatch: pytest.MonkeyPatch) -> None:
     measured = 0
-    remade = breaking._remade
+    remade = breaking.join_parts
 
     def count(parts: list[WordPart], softs: tuple[int, ...]) -> LayoutWord:
         nonlocal measured
         measured += sum(len(part.text) for part in parts)
         return remade(parts, softs)
 
-    monkeypatch.setattr(breaking, "_remade", count)
+    monkeypatch.setattr(breaking, "join_parts", count)
     counts = []
     for length in (10_000, 20_000):
         measured = 0

@@ -1,0 +1,46 @@
+"""A mark of handling is the program's: an edit of it is told, whatever the words of its text are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.review.marking import Edited
+from tests.terminal import briefgen
+
+BRIEF = """\
+title: Marks
+audiences: [standard]
+date: 2025-01-20
+handling: {scheme: tlp, level: TLP:AMBER, portions: true}
+sections:
+  - title: (TLP:AMBER) One
+    body: |
+      (TLP:AMBER) Amber paragraph.
+
+      (TLP:GREEN) The TLP of green things.
+"""
+
+
+@pytest.mark.parametrize("tracked", [True, False])
+@pytest.mark.parametrize(
+    ("words", "old", "new"),
+    [
+        ("Amber paragraph", "AMBER", "GREEN"),
+        ("green things", "TLP:", "UK:"),
+        ("green things", "GREEN", "CLEAR"),
+        ("Amber paragraph", "(TLP:AMBER) ", ""),
+    ],
+)
+def test_an_edit_of_a_mark_is_told_and_never_written(
+    tmp_path: Path, words: str, old: str, new: str, *, tracked: bool
+) -> None:
+    brief = tmp_path / "x.yaml"
+    brief.write_text(BRIEF, encoding="utf-8")
+    assert briefgen("build", brief, "-o", tmp_path, "-f", "docx").code == 0
+    edited = Edited(tmp_path / "x" / "x.standard.docx")
+    edited.replace(edited.find(words), old, new, tracked=tracked)
+    said = briefgen("review", edited.save(tmp_path / "e.docx"), "--brief", brief, "--apply")
+    assert brief.read_text(encoding="utf-8") == BRIEF
+    assert "told only" in said.out + said.err
