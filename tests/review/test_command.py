@@ -129,5 +129,6 @@ def test_a_date_that_is_not_clear_is_told() -> None:
     nothing: Any = None
     remarks = Remarks(nothing, nothing, nothing, {}, "minister")
     for typed, told_ in (("31.2.2025", True), ("21/1/25", True), ("21.1.2025", False), ("", False)):
-        change = remarks._clearance(Signed(0, "agreed", "The Minister", typed, typed_day(typed, "en-GB")))
+        line = Signed(0, "agreed", "The Minister", typed, typed_day(typed, "en-GB"))
+        change = remarks._clearance(line, consents=True)
         assert (typed in change.why and bool(change.why)) is told_, typed
