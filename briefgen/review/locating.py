@@ -12,6 +12,7 @@ from briefgen.review.changes import Target
 from briefgen.review.mapping import BuiltParagraph, Origin
 from briefgen.review.tracing import Trace
 from briefgen.review.wordxml import NOTE
+from briefgen.yamlfile.text import is_refused
 
 MEANING = re.compile(r"[\\*_\[\]]|\{lang=")
 LEAD = re.compile(r"\s*(?:[-*+>#|(]|\d{1,9}[.)])")
@@ -54,6 +55,8 @@ def locate(built: BuiltParagraph, hunk: Hunk, trace: Trace) -> Target:
     if kind is not Kind.BODY and "\n" in words:
         words = " ".join(words.split("\n"))
     new = written(words, kind, first=not text[:start].strip() or text[:start].endswith("\n"))
+    if kind is Kind.BODY and text[text.rfind("\n", 0, start) + 1 :].lstrip().startswith("|"):
+        new = re.sub(r"(?<!\\)\|", r"\\|", new)  # a cell of a table
     if kind is Kind.PLAIN or not inside:
         return Target(path, start, end, new)
     return _unmarked(text, Target(path, start, end, new), _woven(text, inside, start, end))
@@ -84,6 +87,12 @@ def _insertion(built: BuiltParagraph, hunk: Hunk) -> tuple[str, int]:
 
 def written(words: str, kind: Kind, *, first: bool) -> str:
     """Words as the source of a text has them; `first` when they begin it, where some signs have a meaning."""
+    if "\ufffd" in words:
+        raise NotLocatedError("a sign of a font of symbols cannot be written: type it by hand")
+    if any(is_refused(one) for one in words):
+        raise NotLocatedError(
+            "they hold a sign that a brief may not hold, such as one that turns words", conflict=True
+        )
     if kind is Kind.PLAIN:
         if first and PORTION.match(words):
             raise NotLocatedError("the words would be read as a mark of handling", conflict=True)

@@ -89,13 +89,11 @@ class Paragraph(Struct, frozen=True):
 
     @property
     def looks(self) -> tuple[str, ...]:
-        """The look of each character of the new text that is no space."""
-        return tuple(
-            one.look
-            for one in self.pieces
-            if one.state in {"", "inserted"}
-            for sign in one.text
-            if not sign.isspace()
+        """Its style, then the look of each character of the new text that is no space."""
+        shown = (one for one in self.pieces if one.state in {"", "inserted"})
+        return (
+            self.style.removesuffix("After"),
+            *(one.look for one in shown for sign in one.text if not sign.isspace()),
         )
 
     @property
