@@ -25,6 +25,8 @@ UNDESCRIBED |= {
     ("Brief", "matrix"),
     ("Brief", "moment"),
     ("Brief", "moment_given"),
+    ("Brief", "changed"),
+    ("Brief", "earlier"),
     ("Variant", "level"),
     *(("Stated", name) for name in ("field", "index", "level", "given")),
 }

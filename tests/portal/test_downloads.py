@@ -120,8 +120,7 @@ def test_a_download_asks_for_session_user_and_file_once_each_before_its_row(desk
         for one in queries
     ]
     assert [name for name in tables if name] == [
-        "portal_usersession",
-        "portal_user",
+        "portal_usersession",  # and the user with it
         "storedfile",
         "auditrow",
         "auditrow",
