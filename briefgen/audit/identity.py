@@ -16,6 +16,10 @@ SAID = "briefgen:audience"  # as `document.identity` names it; that module would
 LANGUAGE = r"[a-z]{2}(?:-[A-Za-z0-9]{2,8})*"  # of an edition: us-pakistan.press.ur.pdf
 NAMED = re.compile(rf"\.([a-z0-9][a-z0-9-]*)(?:\.{LANGUAGE})?\.(?:{'|'.join(PUBLISHED)})$")
 IN_XMP = re.compile(rb"<brief:audience>([^<]{1,100})</brief:audience>")
+# The id of the brief that a file was built from: in a Word file, a PDF, a web page.
+BRIEF_IN_WORD = re.compile(rb'name="brief\.identifier"><vt:lpwstr>([^<]{1,200})<')
+BRIEF_IN_XMP = re.compile(rb"<brief:identifier>([^<]{1,200})</brief:identifier>")
+BRIEF_IN_PAGE = "briefgen:identifier"
 MOST = 1_000_000  # bytes of custom properties that are looked at
 
 
@@ -38,6 +42,17 @@ def facts_of(data: bytes) -> dict[str, str]:
     """What a Word file says of itself, by the names of `document.identity`; empty for another file."""
     found = MARKED.findall(_properties(data)) if data.startswith(b"PK") else []
     return {name.decode(): html.unescape(value.decode("utf-8", "replace")) for name, value in found}
+
+
+def brief_of(data: bytes) -> str:
+    """The id of the brief that a file says it was built from; empty when it says none."""
+    if data.startswith(b"PK"):
+        found = BRIEF_IN_WORD.search(_properties(data))
+    elif webpage.is_page(data):
+        return webpage.says(webpage.decode(data), BRIEF_IN_PAGE)
+    else:
+        found = BRIEF_IN_XMP.search(data) if data.startswith(b"%PDF-") else None
+    return found[1].decode("utf-8", "replace") if found else ""
 
 
 def _properties(data: bytes) -> bytes:

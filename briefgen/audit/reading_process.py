@@ -78,6 +78,12 @@ def _audience(request: dict[str, Any], data: bytes) -> Iterator[dict[str, Any]]:
     yield {"audience": reader_of(request["name"], data), "facts": facts_of(data)}
 
 
+def _brief(_: dict[str, Any], data: bytes) -> Iterator[dict[str, Any]]:
+    from briefgen.audit.identity import brief_of
+
+    yield {"brief": brief_of(data)}
+
+
 def _read(request: dict[str, Any], data: bytes) -> Iterator[dict[str, Any]]:
     """What a reader of another room finds."""
     module, _, name = request["reader"].partition(":")
@@ -130,6 +136,7 @@ def _stall(request: dict[str, Any], _: bytes) -> Iterator[dict[str, Any]]:
 ANSWERS = {
     "load": _load,
     "audience": _audience,
+    "brief": _brief,
     "search": _search,
     "read": _read,
     "memory": _memory,

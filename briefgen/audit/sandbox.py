@@ -68,6 +68,13 @@ class Sandbox:
             return "", {}
         return str(said[0]["audience"]), dict(said[0]["facts"])
 
+    def brief(self, data: bytes) -> str:
+        """The id of the brief that a file names; empty when it names none or cannot be read."""
+        try:
+            return "".join(str(one["brief"]) for one in self._ask({"ask": "brief"}, data) if "brief" in one)
+        except LostError:
+            return ""
+
     def read(self, reader: str, data: bytes) -> Iterator[dict[str, Any]]:
         """What a reader, named as `package.module:function`, says of a file; LostError when that goes over a limit."""
         return self._ask({"ask": "read", "reader": reader}, data)

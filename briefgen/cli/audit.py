@@ -67,7 +67,10 @@ def audit(
     else:
         for path, report in reports:
             _show(path, report, verbose=verbose)
-    return 0 if all(report.verdict is Verdict.CLEAN for _, report in reports) else Problems.exit_code
+    if all(report.verdict is Verdict.CLEAN for _, report in reports):
+        return 0
+    found = any(report.verdict is Verdict.LEAK for _, report in reports)
+    return Problems.exit_code if found or all(path.exists() for path in files) else UsageError.exit_code
 
 
 def _reports(files: tuple[Path, ...], brief: Path, asked: str, templates: Path | None) -> list[Report]:
@@ -89,7 +92,9 @@ def _reports(files: tuple[Path, ...], brief: Path, asked: str, templates: Path |
                 continue
             chosen = _template(path, audit.job, name)
             needles = audit.sought(chosen).needles
-            searched.append((chosen, lanes.submit(path, partial(_search, path, needles))))
+            searched.append(
+                (chosen, lanes.submit(path, partial(_search, path, needles, audit.job.loaded.brief.id)))
+            )
         return [
             Report(asked, 0, 0, (), (one,))
             if isinstance(one, Unread)
@@ -104,11 +109,19 @@ def _audience(path: Path, asked: str, sandbox: Sandbox) -> str | Unread:
     return asked or sandbox.audience(path.name, data) if isinstance(data, bytes) else data
 
 
-def _search(path: Path, needles: tuple[Needle, ...], sandbox: Sandbox) -> Finding:
-    from briefgen.audit.verdict import Finding
+def _search(path: Path, needles: tuple[Needle, ...], brief: str, sandbox: Sandbox) -> Finding:
+    """What was found in a file; that it is another brief's, when it says so, for what that withholds was not searched for."""
+    from briefgen.audit.verdict import Finding, Unread
 
     data = _read(path)
-    return sandbox.search(path.name, data, needles) if isinstance(data, bytes) else Finding(0, (), (data,))
+    if isinstance(data, Unread):
+        return Finding(0, (), (data,))
+    found = sandbox.search(path.name, data, needles)
+    named = sandbox.brief(data)
+    if not named or named == brief:
+        return found
+    other = Unread("the file", f"it is another brief's file: it names {named!r}, and --brief is {brief!r}")
+    return Finding(found.searched, found.leaks, (*found.unread, other))
 
 
 def _read(path: Path) -> bytes | Unread:

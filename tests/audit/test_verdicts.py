@@ -105,3 +105,22 @@ def test_files_of_all_kinds_are_reported_in_the_order_in_which_they_were_named(b
 def test_a_wrong_call_ends_with_exit_code_2(built: Path) -> None:
     clean = built / NAME / f"{NAME}.{READER}.docx"
     assert briefgen("audit", clean, "--brief", BRIEF, "-a", "nobody").code == 2
+
+
+def test_a_file_that_is_not_there_ends_with_exit_code_2(built: Path, tmp_path: Path) -> None:
+    clean = built / NAME / f"{NAME}.{READER}.docx"
+    said = audit(clean, tmp_path / "gone.pdf")
+    assert said.code == 2
+    assert "not proven" in said.out
+
+
+@pytest.mark.parametrize("form", ["docx", "pdf", "html"])
+def test_a_file_of_another_brief_is_not_proven(built: Path, tmp_path: Path, form: str) -> None:
+    other = tmp_path / "other.yaml"
+    other.write_bytes(BRIEF.read_bytes())
+    (tmp_path / "house.yaml").write_bytes((BRIEF.parent / "house.yaml").read_bytes())
+    clean = built / NAME / f"{NAME}.{READER}.{form}"
+    said = briefgen("audit", clean, "--brief", other)
+    assert said.code == 1
+    assert "it is another brief's file: it names 'us-pakistan', and --brief is 'other'" in said.err
+    assert "not proven" in said.out

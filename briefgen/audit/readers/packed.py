@@ -108,7 +108,8 @@ def _digits(one: Part, data: bytes) -> Iterator[Piece | Part]:
         for found in LISTED.finditer(data, start, end):
             numbers = [int(number, 0) for number in NUMBER.findall(found[0])]
             yield one.inner(f"{one.where}, as numbers", "".join(map(chr, numbers)).encode("utf-8", "replace"))
-    yield from _short_lists(one, data)
+    if one.worded and not is_binary(one.data):
+        yield from _short_lists(one, data)
     for start, end in stretches(data, IN_HEX, LEAST):
         for found in HEX.finditer(data, start, end):
             digits = re.sub(rb"[\s:]", b"", found[0])
