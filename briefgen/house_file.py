@@ -57,6 +57,7 @@ class HouseFile(Struct, frozen=True):
     `roles`: names of our styles, each with the id of the house's style that stands for it.
     `furniture`: its headers and footers.
     `page`: what it says of its pages; None where it says nothing.
+    `hiding`: names of its styles that hid, struck through or outlined text, or began pages: that was taken out.
     """
 
     styles: bytes
@@ -65,3 +66,4 @@ class HouseFile(Struct, frozen=True):
     roles: tuple[tuple[str, str], ...] = ()
     furniture: tuple[HouseFurniture, ...] = ()
     page: HousePage | None = None
+    hiding: tuple[str, ...] = ()

@@ -25,6 +25,8 @@ def _differences(chosen: Template) -> Iterator[str]:
     """What the file says of its pages and the template does not."""
     assert chosen.theme.house is not None  # the caller looked
     own, page = chosen.theme.house.page, chosen.theme.page
+    if chosen.theme.house.hiding:
+        yield f"hidden, struck or outlined text and page breaks of {', '.join(chosen.theme.house.hiding)}"
     if own is None:
         return
     if own.width > own.height:

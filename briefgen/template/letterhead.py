@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from briefgen.errors import Place, Problem, Problems
 from briefgen.house_file import STYLE_ROLES, HouseFile, HouseFurniture, HousePage
 from briefgen.records import closest
+from briefgen.template.wordeffects import show_text
 from briefgen.template.wordfile import WordFileError, parse, relations, scan_word_file
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ def house_file(path: Path, place: Place, asked: Mapping[str, tuple[str, Place]])
         parts = scan_word_file(path)
         styles = parse("styles.xml", parts["word/styles.xml"])
         _clean(styles)
+        hiding = tuple(show_text(styles))
         furniture = tuple(_furniture(parts))
     except WordFileError as error:
         raise Problems(
@@ -61,6 +63,7 @@ def house_file(path: Path, place: Place, asked: Mapping[str, tuple[str, Place]])
         tuple(roles.items()),
         furniture,
         _page(parts),
+        hiding,
     )
 
 

@@ -79,9 +79,10 @@ def test_a_file_without_styles_is_refused_at_its_line(tmp_path: Path) -> None:
 def test_switches_of_normal_do_not_reach_the_styles_that_are_added(tmp_path: Path) -> None:
     _, path = build(tmp_path, "all-capitals")
     styles = docx.Document(str(path)).styles
+    assert not styles["Normal"].paragraph_format.page_break_before
     for name in ("Body Text", "Table Text", "Label"):
         look = styles[name]
-        assert look.paragraph_format.page_break_before is False
+        assert not look.paragraph_format.page_break_before
         assert look.font.all_caps is False
     assert styles["Label"].font.bold
     assert styles["Label"].paragraph_format.keep_with_next
