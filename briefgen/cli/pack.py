@@ -29,8 +29,9 @@ SUFFIXES = (".pdf", ".zip")
 )
 @click.option("--templates", type=FOLDER, help="Folder of template folders, searched before all others.")
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
+@click.option("--force", is_flag=True, help="Write over a file that is there.")
 def pack(
-    *, paths: tuple[Path, ...], audience: str, output: Path, templates: Path | None, strict: bool
+    *, paths: tuple[Path, ...], audience: str, output: Path, templates: Path | None, strict: bool, force: bool
 ) -> int:
     """Make one PDF of several briefs for one reader: a page of contents, then each brief under its own mark.
 
@@ -46,6 +47,10 @@ def pack(
     if output.suffix.lower() not in SUFFIXES:
         raise UsageError(
             f"--output: expected a name that ends in {' or '.join(SUFFIXES)}, found {output.name!r}"
+        )
+    if output.exists() and not force:
+        raise UsageError(
+            f"--output: {output} is there already; give another name, or --force to write over it"
         )
     request = Request((audience,), ("pdf",), templates, strict=strict, moment=source_date())
     found = briefs_in(paths)

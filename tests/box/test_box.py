@@ -136,6 +136,17 @@ def test_what_cannot_be_packed_is_refused(
     assert (done.code, said in done.err) == (code, True), done.err
 
 
+def test_a_file_that_is_there_is_written_over_by_force_alone(tmp_path: Path) -> None:
+    there = tmp_path / "box.pdf"
+    there.write_bytes(b"somebody's own")
+    call = ("pack", BRIEFS / "example-minimal.yaml", "-a", "minister", "-o", there)
+    done = briefgen(*call)
+    assert (done.code, there.read_bytes()) == (2, b"somebody's own")
+    assert "--force" in done.err
+    assert briefgen(*call, "--force").code == 0
+    assert there.read_bytes().startswith(b"%PDF-")
+
+
 def test_what_is_no_tagged_pdf_is_refused() -> None:
     plain = io.BytesIO()
     with pikepdf.new() as pdf:
