@@ -20,12 +20,14 @@ Outcome = tuple[int, frozenset[tuple[str, ...]]]
 
 
 def outcome(command: str, path: Path, *more: str | Path) -> Outcome:
-    """The exit code, and the code, severity and place of each problem."""
+    """The exit code, and the code, severity and place of each problem; notes are of `check` alone and hold nothing up."""
     said = briefgen(command, path, "--json", *more)
     found = json.loads(said.out)
     problems = [*found["problems"], *(one for job in found.get("failed", ()) for one in job["problems"])]
     sides = ("severity", "code", "path", "line", "field")
-    return said.code, frozenset(tuple(str(one[side]) for side in sides) for one in problems)
+    return said.code, frozenset(
+        tuple(str(one[side]) for side in sides) for one in problems if one["severity"] != "note"
+    )
 
 
 def outcomes(path: Path, output: Path) -> tuple[Outcome, Outcome]:
