@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from briefgen import pipeline
 from briefgen.errors import BriefgenError, Place
 from briefgen.preview.build import Order, open_once
+from briefgen.sums import int_sum
 
 NEAR = 3  # lines of the page on each side that tell apart paragraphs with the same words
 FIRST_WORDS = 3  # by which a line is found in a text of many lines
@@ -89,7 +90,7 @@ def _path(paragraphs: Sequence[_Paragraph], lines: Sequence[str], index: int) ->
         number, (start, end) = one
         around = paragraphs[max(0, number - NEAR) : number + NEAR + 1]
         whole = (start, end) == (0, len(paragraphs[number].words))
-        return sum(1 for line in near if next(_matches(around, line), None)), whole
+        return int_sum(1 for line in near if next(_matches(around, line), None)), whole
 
     paths = [paragraphs[number].path_at(*span) for number, span in sorted(found, key=likeness, reverse=True)]
     return next(filter(None, paths), "")

@@ -32,6 +32,7 @@ def imported(document: Any, folder: Path) -> tuple[dict[str, Any], Said]:
     """The YAML of a document, which must be a brief that builds, and what was said of the rest."""
     path, made = folder / "old-brief.docx", folder / "old-brief.yaml"
     document.save(str(path))
+    made.unlink(missing_ok=True)
     said = briefgen("import", path, "-o", made)
     assert said.code == 0, said.err
     checked = briefgen("check", made)

@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.columns import LONG_WORD
+from briefgen.sums import int_sum
 from briefgen.writers.pdf.tagging.fonts import NO_BREAK_SPACE, SOFT_HYPHEN
 from briefgen.writers.pdf.tagging.links import LANGUAGE
 from briefgen.writers.pdf.tagging.shaped import ShapedFont
@@ -161,7 +162,7 @@ def _may_be_hyphenated(word: LayoutWord) -> bool:
 
 def _fixed_spaces(word: LayoutWord, *, shaped: bool) -> int:
     """The no-break spaces in a word, which stretch as the others do (one code stands for both)."""
-    return 0 if shaped else sum(part.text.count(NO_BREAK_SPACE) for part in word.parts)
+    return 0 if shaped else int_sum(part.text.count(NO_BREAK_SPACE) for part in word.parts)
 
 
 def _choose(
@@ -240,11 +241,11 @@ def _lines(
 
 def _filled(held: list[LayoutWord], room: float, *, goes_on: bool, last: bool, shaped: bool) -> TextLine:
     """A line with its spaces as wide as fills the measure; ragged where they would be too wide, or stand on a colour."""
-    used = sum(_whole(word.width) for word in held)
+    used = int_sum(_whole(word.width) for word in held)
     spaces = [_whole(word.space) for word in held[:-1] if not word.glued]
-    used += sum(spaces)
+    used += int_sum(spaces)
     free = _whole(room) - used
-    gaps = len(spaces) + sum(_fixed_spaces(word, shaped=shaped) for word in held)
+    gaps = len(spaces) + int_sum(_fixed_spaces(word, shaped=shaped) for word in held)
     unit = max(spaces, default=0) or _whole(held[0].space)
     coloured = any(part.style.fill for word in held for part in word.parts)
     if not gaps or coloured or (last and free >= 0) or free * STRETCH * 1000 > gaps * unit * (WIDEST + 100):
