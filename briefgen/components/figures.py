@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from briefgen.components import charts
 from briefgen.components.context import Context
 from briefgen.components.part import Part, PartSettings, heading
 from briefgen.components.register import RegisterEntry, entries
@@ -42,7 +41,7 @@ def figures(context: Context, settings: PartSettings) -> tuple[Block, ...]:
 def figure(context: Context, entry: RegisterEntry[FigureItem]) -> tuple[Block, ...]:
     """The figure of an item, numbered if it has a caption; empty if there is nothing to draw."""
     item = entry.item
-    graphic = charts.draw(context, item.chart, item.width) if item.chart else _picture(item.data)
+    graphic = _graphic(context, item)
     if graphic is None:
         return ()
     caption = context.inlines(item.caption, item.sources) if item.caption else context.cites(item.sources)
@@ -50,7 +49,7 @@ def figure(context: Context, entry: RegisterEntry[FigureItem]) -> tuple[Block, .
     anchor = context.anchor(f"figure-{number}") if number else ""
     if number:
         context.show(item.id, anchor, f"{context.label('writer_figure')} {number}")
-    described = item.alt or (charts.alternative(context, graphic) if isinstance(graphic, Chart) else "")
+    described = item.alt or _described(context, graphic)
     made = Figure(
         graphic,
         "" if item.decorative else described,
@@ -66,8 +65,28 @@ def figure(context: Context, entry: RegisterEntry[FigureItem]) -> tuple[Block, .
     return (replace(made, width=share * context.width),)
 
 
+def _graphic(context: Context, item: FigureItem) -> Graphic | None:
+    """The chart or the picture of an item."""
+    if not item.chart:
+        return _picture(item.data)
+    from briefgen.components import charts  # many briefs have none
+
+    return charts.draw(context, item.chart, item.width)
+
+
+def _described(context: Context, graphic: Graphic) -> str:
+    """What a chart shows, in words; nothing for a picture."""
+    if not isinstance(graphic, Chart):
+        return ""
+    from briefgen.components import charts
+
+    return charts.alternative(context, graphic)
+
+
 def _with_data(context: Context, item: FigureItem, graphic: Chart, made: Figure) -> Figure:
     """The figure of a chart with the table of its numbers, unless it is decoration or shall have none."""
+    from briefgen.components import charts
+
     assert item.chart is not None  # it has been drawn
     place = charts.place_of(item.chart, graphic)
     if item.decorative or place == "none":

@@ -13,7 +13,6 @@ from briefgen.errors import Severity
 from briefgen.model.fields import Kind, Spec
 from briefgen.records.reading import Reading
 from briefgen.yamlfile import Node, Scalar, Sequence, Tree
-from briefgen.yamlfile.spots import spot
 
 SPLIT = r"-?[1-9]\d{0,2}(?:000)?,\d{3}"  # a number with a comma before its thousands
 TWO = ", if it is one number, a space after the comma if it is two"
@@ -113,4 +112,6 @@ def _within(node: Scalar, tree: Tree, line: int, column: int) -> tuple[int, int]
         return node.place.line, node.place.column
     if tree.root is node:
         return line + 1, column + 1
+    from briefgen.yamlfile.spots import spot  # a text without mistakes needs no place in it
+
     return spot(node, tree.lines, line, column) or (node.place.line, node.place.column)
