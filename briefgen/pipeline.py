@@ -249,12 +249,15 @@ def compose_in(chosen: Template, context: Context) -> Document:
     return components.document(context, blocks, audience=chosen.reader.name, record=chosen.record)
 
 
-def _layout(chosen: Template, document: Document) -> Pages:
-    """The pages of a document. FindingsError when something in it is higher than a page and cannot be cut."""
+def _layout(chosen: Template, document: Document, earlier: Pages | None = None) -> Pages:
+    """The pages of a document, `earlier` those of the same one but for a contents.
+
+    FindingsError when something in it is higher than a page and cannot be cut.
+    """
     from briefgen.writers import pdf
 
     try:
-        return pdf.layout(document, chosen.theme)
+        return pdf.layout(document, chosen.theme, earlier)
     except pdf.LayoutError as error:
         hint = "give the page less margin, or make the picture or the logo smaller"
         raise FindingsError((Finding("too-high", f"{chosen.name}: {error}", hint=hint),)) from error
