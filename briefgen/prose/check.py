@@ -12,6 +12,7 @@ from markdown_it.token import Token
 
 from briefgen.addresses import mistake
 from briefgen.prose.fences import FENCE, fence_troubles
+from briefgen.prose.quotations import QUOTES
 from briefgen.prose.rules import CITATION, cited, parser
 from briefgen.prose.trouble import Trouble
 
@@ -25,7 +26,7 @@ MAX_LENGTH = (
 # Fast path: in a text without links, pictures and tables only the length can be wrong.
 MARKED = re.compile(r"\]\(|!\[|\||^:::", re.MULTILINE)
 DEEP = re.compile(rf"^[ \t>*+\-\d.)]{{{MAX_DEPTH + 1},}}", re.MULTILINE)  # may begin a line that is too deep
-BLOCK = r"\s*(?:[-*+>|#]|\d{1,9}[.)])"
+BLOCK = rf"\s*(?:[-*+|#]|{QUOTES}|\d{{1,9}}[.)])"
 BEGINS = re.compile(BLOCK)  # a line that begins a new block
 # Characters that may hide a citation from the parser; a text without them needs no parsing to find its citations.
 SHAPED = re.compile(rf"\\|\||\]\(|\{{lang=|^{BLOCK}", re.MULTILINE)

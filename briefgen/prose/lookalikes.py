@@ -9,6 +9,8 @@ from msgspec import Struct
 
 from briefgen.prose.fences import FENCE, strays
 from briefgen.prose.placing import placings
+from briefgen.prose.quotations import COMPARES, MONEY, QUOTES
+from briefgen.prose.quotations import NUMBER as VALUE
 from briefgen.prose.rules import CITATION, cited, inside_word
 from briefgen.prose.trouble import Trouble
 
@@ -19,6 +21,15 @@ BULLETS = "•▪‣◦●○■□·∙\uf0b7\uf0a7"
 # A text without any of these has nothing that looks like markup.
 SUSPECT = re.compile(
     rf"[\s-]@[a-z\d]|[`<&\t{BULLETS}]|\[[@^]|~~|\*\w|\\\\\w|\]:|\[[ xX]\]|^\s*(?:[-*_]\s*){{3,}}$|:::|\n\s*\d+[.)]\s|==|\[\[|\w\^|\|[ ]*\n|\+[-=]|\]\(\S+[ ]|\n[ ]*\(?[a-z\d]{{1,4}}[.)][ ]",
+    re.MULTILINE,
+)
+
+POINT = r"(?:[-*+]|\d{1,9}[.)])"
+UNIT = r"[ ]?(?:%|per[ ]?cent|\u00b0|degrees?|points?|bps\b)"
+
+# A body text without any of these at the beginning of a line has no line that is taken for another.
+AT_A_LINE = re.compile(
+    rf"^[ ]*(?:{POINT}[ ]+)?(?:>[ ]*(?:[^\sA-Za-z]|[A-Z]{{1,3}}{MONEY})|[-+][ ]+[^\sA-Za-z]|[-+#]+[A-Za-z]|\d{{1,3}}[.)][^\s\d])",
     re.MULTILINE,
 )
 
@@ -53,6 +64,28 @@ def _places_nothing(found: re.Match[str]) -> bool:
     return not any(one.start() <= found.start() < one.end() for one in placings(found.string))
 
 
+def _is_alone(found: re.Match[str]) -> bool:
+    """Whether no point of a list stands on the line before or behind the one that is found."""
+    before, after = found.string[: found.start()].split("\n"), found.string[found.end() :].split("\n")
+    around = [*before[-2:-1], *after[1:2]]
+    return not any(re.match(rf"[ ]*{POINT}[ ]", line) for line in around)
+
+
+def _begins_quotation(found: re.Match[str]) -> bool:
+    """Whether the line above is in no quotation."""
+    return not found.string[: found.start()].rpartition("\n")[0].rpartition("\n")[2].lstrip().startswith(">")
+
+
+LINES = (
+    _Kind(">", rf"(?m)^(?:[ ]*{POINT})*[ ]*(?P<sign>>[ ]+(?:=|{VALUE})\S*)", "a comparison", "write the sign without a space behind it, or begin the quotation with a quotation mark", fate="is printed as a quotation, without its sign", real=_begins_quotation),
+    _Kind(">", rf"(?m)(?<=\n)[ ]*(?P<sign>>{COMPARES}\S*)", "a comparison", "put an empty line before it, or a space behind it for one more line of the quotation", fate="is printed without its sign, in the quotation above", real=lambda found: not _begins_quotation(found)),
+    _Kind("+", rf"(?m)^[ ]{{0,3}}(?P<sign>\+[ ]+{VALUE}\S*)", "a number with its sign", "write the sign without a space behind it, or `-` for a list", fate="is printed as a list of one point", real=_is_alone),
+    _Kind("-", rf"(?m)^[ ]{{0,3}}(?P<sign>-[ ]+{VALUE}[\d.,]*{UNIT})", "a number with its sign", "write the sign without a space behind it, or begin the point with a word", fate="is printed as a list of one point", real=_is_alone),
+    _Kind("#", r"(?m)^[ ]{0,3}#{1,6}[A-Za-z]\S*", "a heading", "write a space behind the `#`, or a word before it"),
+    _Kind("", r"(?m)^[ ]{0,3}(?P<sign>[-+][A-Za-z]\S*)[^\n]*\n[ ]{0,3}[-+][A-Za-z]", "a list", "write a space behind each sign at the beginning of a line, or an empty line between them", fate="runs together in one line"),
+    _Kind("", r"(?m)^[ ]{0,3}(?P<sign>\d{1,3}[.)][^\s\d]\S*)[^\n]*\n[ ]{0,3}\d{1,3}[.)][^\s\d]", "a list", "write a space behind each number, or an empty line between them", fate="runs together in one line"),
+)  # fmt: skip
+
 KINDS = (
     _Kind("[@", r"\[@[^\]\n]{0,60}\]|\[@\S*", "a citation", "write [@id], [@id, p. 4] or [@id; @other, table 3]", real=_no_citation),
     _Kind("@", r"\[[^\[\]@\n]{0,60}[\s-]@[a-z0-9][^\[\]\n]{0,60}\](?!\()|\[-@[a-z0-9][^\[\]\n]{0,60}\]", "a citation", "write [@id], and words for the reader before it or behind a comma in it: see [@id, p. 4]"),
@@ -81,10 +114,11 @@ KINDS = (
 def lookalikes(text: str, *, body: bool) -> tuple[Trouble, ...]:
     """A warning for each thing in a text that looks like markup and is printed as it is typed, in order."""
     flat = [] if body or "\n" not in text.strip() else list(_flattened(text))
-    if not SUSPECT.search(text):
+    kinds = (*(KINDS if SUSPECT.search(text) else ()), *(LINES if body and AT_A_LINE.search(text) else ()))
+    if not kinds:
         return tuple(flat)
     found = [
-        one for kind in KINDS if kind.sign in text and (body or not kind.body) for one in _of(text, kind)
+        one for kind in kinds if kind.sign in text and (body or not kind.body) for one in _of(text, kind)
     ]
     if body:
         found += _pasted(text.split("\n"))
@@ -130,9 +164,10 @@ def _of(text: str, kind: _Kind) -> Iterator[Trouble]:
     for found in re.finditer(kind.pattern, text):
         escaped = text[: found.start()].endswith("\\") and not text[: found.start()].endswith("\\\\")
         if not escaped and kind.real(found):
-            before = text[: found.start()]
-            column = found.start() - before.rfind("\n") - 1
-            shown = found[0].strip()
+            named = "sign" if "sign" in found.re.groupindex else 0
+            before = text[: found.start(named)]
+            column = found.start(named) - before.rfind("\n") - 1
+            shown = found[named].strip()
             message = f"{shown!r} looks like {kind.what} and {kind.fate}"
             yield Trouble(before.count("\n"), column, message, kind.hint, LOOKS)
 
@@ -144,7 +179,7 @@ def _strays(text: str) -> Iterator[Trouble]:
 
 
 NUMBER = re.compile(r"[ ]{0,3}(\d{1,4})[.)][ ]+\S")
-BEGINS = re.compile(r"\s*(?:[-*+>|#]|\d{1,9}[.)])|\s*$")
+BEGINS = re.compile(rf"\s*(?:[-*+|#]|{QUOTES}|\d{{1,9}}[.)])|\s*$")
 BULLET = re.compile(rf"\s*[{BULLETS}][ \t\u00a0]*(?=\S)")
 
 

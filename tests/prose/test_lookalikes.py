@@ -24,6 +24,15 @@ from briefgen import prose
         ("[a]: https://example.org", "[a]: https://example.org", "the address of a link"),
         ("- [x] done", "- [x]", "a box to tick"),
         (r"See \\server\share", r"\\", "a path"),
+        ("> 5 per cent of GDP", "> 5", "a comparison"),
+        ("Aid is\n> US$5 million", "> US$5", "a comparison"),
+        ("- > 80% of them", "> 80%", "a comparison"),
+        ("> They said:\n>5 per cent", ">5", "a comparison"),
+        ("+ 5 per cent", "+ 5", "a number with its sign"),
+        ("- 3 degrees in May", "- 3 degrees", "a number with its sign"),
+        ("#Background", "#Background", "a heading"),
+        ("-One thing\n-Another", "-One", "a list"),
+        ("1.One thing\n2.Another", "1.One", "a list"),
     ],
 )
 def test_what_looks_like_markup_is_told_with_its_place(text: str, found: str, what: str) -> None:
@@ -47,6 +56,8 @@ def test_what_looks_like_markup_is_told_with_its_place(text: str, found: str, wh
         "- a\n\n  b\n  goes on\n4. c",
         "1. a\ngoes on\n2. b",
         "- a\n- b\n\n> c\n\n| a | b |\n|---|---|\n| c | d |",
+        ">5 per cent\n\n+5 per cent\n\n-3 degrees\n\n#1 priority\n\n*5 May\n\n1)\n\n3.5 a\n3.6 b",
+        "> words\n> 5 more\n\n> \u201c5 per cent\u201d\n\n- 3 degrees\n- 4 degrees\n\n- 5 provinces",
         "[words](https://example.org) [mot]{lang=fr} *a* **b** _c_",
     ],
 )
