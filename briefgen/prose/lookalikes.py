@@ -11,6 +11,7 @@ from briefgen.prose.fences import FENCE, strays
 from briefgen.prose.placing import placings
 from briefgen.prose.quotations import COMPARES, MONEY, QUOTES
 from briefgen.prose.quotations import NUMBER as VALUE
+from briefgen.prose.rows import odd_rows
 from briefgen.prose.rules import CITATION, cited, inside_word
 from briefgen.prose.trouble import Trouble
 
@@ -114,6 +115,7 @@ KINDS = (
 def lookalikes(text: str, *, body: bool) -> tuple[Trouble, ...]:
     """A warning for each thing in a text that looks like markup and is printed as it is typed, in order."""
     flat = [] if body or "\n" not in text.strip() else list(_flattened(text))
+    flat += odd_rows(text, LOOKS) if body and "|" in text else ()
     kinds = (*(KINDS if SUSPECT.search(text) else ()), *(LINES if body and AT_A_LINE.search(text) else ()))
     if not kinds:
         return tuple(flat)
