@@ -81,9 +81,8 @@ def _slips(chart: ChartData, path: str, reading: Reading) -> Iterator[Slip]:
 def _counts(chart: ChartData, path: str, reading: Reading) -> Iterator[Slip]:
     count = len(chart.categories)
     for index, series in enumerate(chart.series):
-        # An entry that was refused is not there to be counted.
-        refused = (f"{path}.series[{index}].values[", f"{path}.categories[")
-        if len(series.values) != count and not any(one.field.startswith(refused) for one in reading.problems):
+        refused = reading.refused(f"{path}.series[{index}].values", f"{path}.categories")
+        if len(series.values) != count and not refused:
             message = f"expected {count} numbers, one a category, found {len(series.values)}"
             yield f"series[{index}].values", message, ""
 
