@@ -260,6 +260,16 @@ def contrast(first: str, second: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
+def darken(colour: str, behind: str, least: float) -> str:
+    """The colour, darkened as little as gives it that contrast with what is behind it; empty where black has less."""
+    channels = [int(colour[index : index + 2], 16) for index in (1, 3, 5)]
+    for step in range(100, -1, -1):
+        darker = "#" + "".join(f"{channel * step // 100:02X}" for channel in channels)
+        if contrast(darker, behind) >= least:
+            return darker
+    return ""
+
+
 def _luminance(colour: str) -> float:
     channels = [int(colour[index : index + 2], 16) / 255 for index in (1, 3, 5)]
     linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
