@@ -20,6 +20,7 @@ from briefgen.scripts.shipped import NASTALIQ, shipped_families
 
 FONTS = Path(__file__).parent / "fonts"
 MILLIMETRE = 72 / 25.4
+READABLE, LARGE = 4.5, 3.0  # WCAG 2.2, 1.4.3: the least contrast of text, and of large text
 
 
 class Family(Struct, frozen=True, cache_hash=True):

@@ -10,10 +10,9 @@ from briefgen.errors import Problem
 from briefgen.template.fields import ThemeFields
 from briefgen.template.layer import Layer
 from briefgen.template.theming import COLOURS, fallback, with_given
-from briefgen.theme import Palette, contrast, darken
+from briefgen.theme import READABLE, Palette, contrast, darken
 
 COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
-READABLE = 4.5  # WCAG 2.2, 1.4.3
 FACES = ("regular", "bold", "italic", "bold_italic")
 TRUETYPE = (
     b"\0\1\0\0",

@@ -15,7 +15,7 @@ from briefgen.records import closest
 from briefgen.template.headroom import height
 from briefgen.template.wordeffects import show_text
 from briefgen.template.wordfile import WordFileError, parse, relations, scan_word_file
-from briefgen.template.wordlooks import Looks, unreadable
+from briefgen.template.wordlooks import Looks, lighten, unreadable
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -60,6 +60,8 @@ def house_file(path: Path, place: Place, asked: Mapping[str, tuple[str, Place]])
         raise Problems(problems)
     known = _styles_by_name(styles)
     roles = {STYLE_ROLES[role][1]: _style(known, name)[0] for role, (name, _) in asked.items()}
+    if table := roles.get(STYLE_ROLES["table"][1]):
+        hiding += tuple(lighten(looks, table, roles))
     return HouseFile(
         _bytes(styles),
         theme,

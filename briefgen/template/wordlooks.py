@@ -7,14 +7,13 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from briefgen.house_file import STYLE_ROLES, StyleFault
-from briefgen.theme import Palette, contrast, darken
+from briefgen.theme import LARGE, READABLE, Palette, contrast, darken
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-READABLE, LARGE = 4.5, 3.0  # WCAG 2.2, 1.4.3: the least contrast of text, and of large text
 # Points within which type is read on paper, for the roles that are not reading text.
 SIZES: Mapping[str, tuple[float, float]] = {
     "title": (12, 40), "subtitle": (9, 28), "heading1": (9, 28), "heading2": (9, 28), "heading3": (9, 28),
@@ -61,6 +60,10 @@ class Looks:
         named = (key for key, one in self._known.items() if one.get(f"{W}type") == kind)
         return next((key for key in named if self.name(key).casefold() == name.casefold()), "")
 
+    def style(self, identifier: str) -> Element:
+        """The style of that id, which must be there."""
+        return self._known[identifier]
+
     def name(self, identifier: str) -> str:
         """What a style is called."""
         named = self._known[identifier].find(f"{W}name")
@@ -85,16 +88,20 @@ class Looks:
         return number(self.first(identifier, path), name, usual)
 
     def colour(self, identifier: str) -> str:
-        """The colour of its words as #RRGGBB; black where it says none."""
-        return self._shown(self.first(identifier, "rPr/color"), "val", "#000000")
+        """The colour of its words as #RRGGBB; empty where it says none: black, or white on what is dark."""
+        return self._shown(self.first(identifier, "rPr/color"), "val", "")
 
     def ground(self, identifier: str) -> str:
         """The colour behind its words; empty: that of the page."""
         for path in ("rPr/shd", "pPr/shd"):
             shade = self.first(identifier, path)
-            if shade is not None and (found := self._shown(shade, "fill", "")):
+            if shade is not None and (found := self.shade(shade)):
                 return found
         return ""
+
+    def shade(self, shade: Element) -> str:
+        """The colour of a shade; empty: that of the page."""
+        return self._shown(shade, "fill", "")
 
     def _shown(self, element: Element | None, name: str, usual: str) -> str:
         if element is None:
@@ -108,6 +115,36 @@ class Looks:
         return _mixed(_mixed(colour, shade, 0), tint, 255)
 
 
+def lighten(looks: Looks, table: str, roles: Mapping[str, str]) -> Iterator[str]:
+    """The name of the table style, where its cells had a ground on which their words cannot be read, which is out of it now.
+
+    The words of a cell have the colour of their own style: Word does not take that of the table's, and most tables of a brief are ours.
+    """
+    style = looks.style(table)
+    heading, text = (roles.get(name, "") for name in ("Table Heading", "Table Text"))
+    inks = {
+        "firstRow": looks.colour(heading) if heading else Palette().secondary,
+        "": looks.colour(text or looks.identifier("paragraph", "Normal")),
+    }
+    found = False
+    for holder in (style, *style.findall(f"{W}tblStylePr")):
+        ink = inks.get(holder.get(f"{W}type", "") if holder is not style else "", inks[""])
+        for shade in holder.findall(f"{W}tcPr/{W}shd") + holder.findall(f"{W}tblPr/{W}shd"):
+            ground = looks.shade(shade)
+            if ink and ground and contrast(ink, ground) < READABLE:
+                found = True
+                for one in (shade, holder.find(f"{W}rPr/{W}color")):
+                    _remove(one)
+    if found:
+        yield looks.name(table)
+
+
+def _remove(element: Element | None) -> None:
+    parent = element.getparent() if element is not None else None
+    if parent is not None and element is not None:
+        parent.remove(element)
+
+
 def _faults(looks: Looks, identifier: str, role: str) -> Iterator[tuple[str, str]]:
     size = looks.number(identifier, "rPr/sz", 20) / 2
     if role not in {"link", "strong", "emphasis"}:
@@ -116,8 +153,8 @@ def _faults(looks: Looks, identifier: str, role: str) -> Iterator[tuple[str, str
             yield f"expected type of {low:g} to {high:g} points, found {size:g}", "change its size in Word"
         yield from _closeness(looks, identifier, size)
     colour, own = looks.colour(identifier), looks.ground(identifier)
-    if role in {"link", "strong", "emphasis"} and looks.first(identifier, "rPr/color") is None:
-        return  # it has the colour of the words around it
+    if not colour:
+        return
     large = size >= 18 or (size >= 14 and is_on(looks.first(identifier, "rPr/b")))
     least = LARGE if large else READABLE
     ground = own or Palette().paper

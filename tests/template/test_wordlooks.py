@@ -6,7 +6,7 @@ import pytest
 from lxml import etree
 
 from briefgen.template.headroom import height
-from briefgen.template.wordlooks import Looks, W, unreadable
+from briefgen.template.wordlooks import Looks, W, lighten, unreadable
 
 NAMESPACE = f'xmlns:w="{W[1:-1]}"'
 THEME = (
@@ -27,7 +27,7 @@ FAULTS = {
         "expected a contrast of 4.5:1 to its ground, found 1.6:1 (#FFC000 on #FFFFFF)",
         "change its colour in Word: #967100 would do",
     ),
-    '<w:pPr><w:shd w:val="clear" w:fill="111111"/></w:pPr>': (
+    '<w:pPr><w:shd w:val="clear" w:fill="111111"/></w:pPr><w:rPr><w:color w:val="000000"/></w:rPr>': (
         "expected a contrast of 4.5:1 to its ground, found 1.1:1 (#000000 on #111111)",
         "change its colour or its shade in Word",
     ),
@@ -95,6 +95,34 @@ def test_large_type_may_be_paler_and_a_dark_ground_takes_white_words() -> None:
     pale = '<w:rPr><w:b/><w:color w:val="808080"/><w:sz w:val="28"/></w:rPr>'
     dark = '<w:pPr><w:shd w:val="clear" w:fill="1D4E5F"/></w:pPr><w:rPr><w:color w:val="FFFFFF"/></w:rPr>'
     assert not list(unreadable(looks(style("heading 1", pale), style("heading 2", dark)), {}))
+
+
+def test_words_without_a_colour_are_white_on_what_is_dark() -> None:
+    dark = '<w:pPr><w:shd w:val="clear" w:fill="1D4E5F"/></w:pPr>'
+    automatic = f'{dark}<w:rPr><w:color w:val="auto"/></w:rPr>'
+    assert not list(unreadable(looks(style("heading 1", dark), style("heading 2", automatic)), {}))
+
+
+def test_a_table_keeps_the_grounds_that_its_words_can_be_read_on() -> None:
+    ground = '<w:tcPr><w:shd w:val="clear" w:fill="{}"/></w:tcPr>'
+    head = f'<w:tblStylePr w:type="firstRow"><w:rPr><w:color w:val="FFFFFF"/></w:rPr>{ground.format("1F3864")}</w:tblStylePr>'
+    pale = f'<w:tblStylePr w:type="firstCol">{ground.format("F2F2F2")}</w:tblStylePr>'
+    found = looks(
+        style("Normal", '<w:rPr><w:color w:val="222222"/></w:rPr>'), style("House", head + pale, kind="table")
+    )
+    assert list(lighten(found, "House", {})) == ["House"]
+    (left,) = found.style("House").iter(f"{W}shd")
+    assert left.get(f"{W}fill") == "F2F2F2"
+    assert found.style("House").find(f".//{W}color") is None
+    assert not list(lighten(found, "House", {}))
+
+
+def test_a_heading_of_the_house_that_is_white_keeps_its_dark_ground() -> None:
+    head = '<w:tblStylePr w:type="firstRow"><w:tcPr><w:shd w:val="clear" w:fill="1F3864"/></w:tcPr></w:tblStylePr>'
+    white = style("Head", '<w:rPr><w:color w:val="FFFFFF"/></w:rPr>')
+    assert not list(
+        lighten(looks(white, style("House", head, kind="table")), "House", {"Table Heading": "Head"})
+    )
 
 
 def test_a_link_without_a_colour_has_that_of_its_line() -> None:
