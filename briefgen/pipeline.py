@@ -274,7 +274,8 @@ def _templates(
     for name in loaded.brief.audiences:
         try:
             found.append(library.open(name, loaded.readers))
-            problems += map(with_line, template.ignored(found[-1]))
+            if not request.audiences or name in request.audiences:
+                problems += map(with_line, template.ignored(found[-1], request.formats))
         except Problems as error:
             problems += error.problems
     return tuple(found), problems
