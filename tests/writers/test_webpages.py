@@ -176,3 +176,22 @@ def test_on_a_phone_the_contents_are_a_bar_that_stays_and_hides_no_heading(
             return [bar.top, bar.bottom, head.top]"""
         top, bottom, head = browser.execute_script(where)
         assert (top, bottom < 60, bottom <= head) == (0, True, True), path.name
+
+
+@pytest.mark.parametrize("width", [360, 390, 700])
+def test_on_a_phone_the_words_of_a_drawing_have_eleven_pixels_and_nothing_scrolls(
+    pages: list[Path], browser: chromium.Browser, width: int
+) -> None:
+    chromium.size(browser, (width, 844))
+    seen = 0
+    for path in pages:
+        browser.get(path.as_uri())
+        sizes = browser.execute_script("""
+            const shown = [...document.querySelectorAll('.sheet svg')].filter(one => one.clientWidth > 1);
+            return shown.flatMap(one => [...one.querySelectorAll('text')]).map(
+              one => parseFloat(getComputedStyle(one).fontSize) * Math.hypot(one.getScreenCTM().a, one.getScreenCTM().b))""")
+        wider = "return [...document.querySelectorAll('.sheet')].filter(e => e.scrollWidth > e.clientWidth).length"
+        assert min(sizes, default=11) >= (11 if width > 360 else 10.5), path.name
+        assert browser.execute_script(wider) == 0, path.name
+        seen += len(sizes)
+    assert seen > 100
