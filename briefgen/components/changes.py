@@ -52,12 +52,16 @@ def _title(context: Context, found: Changes) -> str:
 def _point(context: Context, one: Change, *, in_words: bool) -> tuple[Inline, ...]:
     """`Risks: American relief ends. Likelihood raised: possible expected`, of what there is."""
     key = PARTS_OF.get(one.part or one.field, "")
-    label: tuple[Inline, ...] = (Quiet((Text(f"{context.label(key)}: "),)),) if key else ()
+    label: tuple[Inline, ...] = (Quiet((Text(f"{context.label(key)}{context.signs.colon}"),)),) if key else ()
     shown = tuple(_words(context, one)) if in_words and one.field else ()
     name = "" if shown and one.name == one.new else _clipped(one.name) if one.part else ""
     names = (Text(f"{name} \N{EN DASH} "),) if name else ()
     kind = context.label(f"changes_{one.kind}")
-    said = f"{context.label(FIELDS[one.field])}: {kind}" if one.part and one.field in FIELDS else kind
+    said = (
+        f"{context.label(FIELDS[one.field])}{context.signs.colon}{kind}"
+        if one.part and one.field in FIELDS
+        else kind
+    )
     lead = (Strong((Text(said),)),)
     return (*label, *names, *lead, *((Text(". "), *shown) if shown else ()))
 
