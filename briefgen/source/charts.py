@@ -80,8 +80,8 @@ def _slips(chart: ChartData, path: str, reading: Reading) -> Iterator[Slip]:
 
 
 def _nothing(chart: ChartData, path: str, reading: Reading) -> Iterator[Slip]:
-    """A chart with nothing to draw, unless what it has was refused already."""
-    if not chart.categories or reading.refused(f"{path}.series", f"{path}.categories", f"{path}.file"):
+    """A chart with nothing to draw, unless something of it was refused already."""
+    if not chart.categories or reading.refused(path):
         return
     if not chart.series:
         yield "series", "expected a row of numbers, found none", "add `series: [{name: ..., values: [...]}]`"
