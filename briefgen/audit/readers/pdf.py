@@ -50,9 +50,7 @@ def read(one: Part) -> Iterator[Piece | Part]:
     yield from _unlisted(one, data, inside)
     # Escapes stand in packed bytes by chance; those of objects are undone where each is read.
     yield from strings(one, f"{inside}the file's own bytes", one.data, escaped=False)
-    yield ReadText(
-        f"{inside}comments", b"\n".join(_comments(data)).decode("utf-8", "replace"), least=NAME
-    )
+    yield ReadText(f"{inside}comments", b"\n".join(_comments(data)).decode("utf-8", "replace"), least=NAME)
     tail = one.data[start + ends[-1] :] if ends else b""
     if tail.strip():
         yield one.inner(f"{inside}the bytes behind the file", tail)
