@@ -12,6 +12,7 @@ import pytest
 from briefgen import audience
 from briefgen.document import Badge, Text
 from briefgen.pipeline import Request, compose, open_brief
+from briefgen.review.wordfile import read_word
 from briefgen.scripts.lines import level_on_page, set_line
 from briefgen.scripts.writing import is_right_to_left
 from briefgen.theme import Theme, font_chain
@@ -47,9 +48,9 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     return _files(path)
 
 
-def _files(path: Path) -> dict[str, bytes]:
+def _files(path: Path, name: str = "minister") -> dict[str, bytes]:
     job = open_brief(path, Request())
-    chosen = next(one for one in job.templates if one.name == "minister")
+    chosen = next(one for one in job.templates if one.name == name)
     document = compose(chosen, audience.project(job.loaded.brief, chosen.reader).view)
     return {name: write(name, document, chosen.theme, None) for name in ("html", "docx", "pdf")}
 
@@ -182,6 +183,26 @@ def test_a_line_at_the_foot_of_a_page_from_right_to_left_begins_at_the_right() -
 
 
 @pytest.mark.judge
+def test_columns_of_numbers_stand_at_the_right_in_all_formats(tmp_path: Path) -> None:
+    path = tmp_path / "urdu.yaml"
+    rows = '[["الف", "77"], ["ب", "1000000"]]'
+    table = f"{{title: تجارت, columns: [{{name: سال}}, {{name: رقم, kind: number}}], rows: {rows}, source: کسٹمز}}"
+    path.write_text(
+        URDU.replace("[minister]", "[standard]").replace("sections: [{", f"sections: [{{tables: [{table}], "),
+        encoding="utf-8",
+    )
+    files = _files(path, "standard")
+    for name in ("docx", "pdf"):
+        (tmp_path / f"made.{name}").write_bytes(files[name])
+    (tmp_path / "shown").mkdir()
+    (shown,) = libreoffice.to_pdf([tmp_path / "made.docx"], tmp_path / "shown")
+    for one in (shown, tmp_path / "made.pdf"):
+        edges = poppler.right_edges(one)
+        assert edges["77"] == pytest.approx(edges["1,000,000"], abs=1.0)
+    assert ".end { text-align: start; }" in files["html"].decode()
+
+
+@pytest.mark.judge
 def test_numbers_run_from_left_to_right_in_libreoffice_and_in_the_pdf(tmp_path: Path) -> None:
     path = tmp_path / "urdu.yaml"
     words = f"سن {NUMBERS[0]} میں {NUMBERS[1]} اور {NUMBERS[2]} فون {NUMBERS[3]} ہے."
@@ -201,3 +222,15 @@ def test_numbers_run_from_left_to_right_in_libreoffice_and_in_the_pdf(tmp_path: 
             assert set(parts) <= set(seen), (one, number)
             places = poppler.places(one)
             assert sorted(parts, key=lambda part: places[part][0]) == parts, (one, number)
+
+
+def test_a_review_passes_over_the_marks_around_numbers(tmp_path: Path) -> None:
+    path = tmp_path / "urdu.yaml"
+    path.write_text(
+        URDU.replace("This sentence is not translated.", f"سن {NUMBERS[0]} میں"), encoding="utf-8"
+    )
+    data = _files(path)["docx"]
+    assert "\u200e" in _part(data, "word/document.xml")
+    read = [paragraph.new for paragraph in read_word(data).paragraphs]
+    assert any(f"سن {NUMBERS[0]} میں" in one for one in read)
+    assert not any("\u200e" in one for one in read)

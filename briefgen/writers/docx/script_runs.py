@@ -50,6 +50,7 @@ _BEHIND_ALIGNMENT = re.compile(
 _STAYS = re.compile(
     r'<w:pStyle w:val="(?:Heading|BoxHeading|Title|TOC|Fact|TableText"|TableRowHeading"|TableHeading")'
 )
+_NUMBERS = re.compile(r'(<w:pStyle w:val="Table(?!Row)\w+)End(?=")')  # cells of columns of numbers
 _ENDS = re.compile(r'<w:pStyle w:val="Table\w+End"')  # cells that stand at the right
 
 
@@ -96,7 +97,10 @@ def part_scripts(xml: str, theme: Theme, *, from_right: bool = False) -> str:
     `from_right`: on a page from right to left, whose tables have their first column at the right (ISO/IEC 29500-1, 17.4.1).
     """
     made = _PARAGRAPH.sub(lambda found: _paragraph(found[0], theme, from_right=from_right), xml)
-    return _ONE_SIDE.sub(_both_sides, _TABLE_STYLE.sub(r"\1<w:bidiVisual/>", made)) if from_right else made
+    if not from_right:
+        return made
+    made = _NUMBERS.sub(r"\1", made)  # at the right all the same, units below units
+    return _ONE_SIDE.sub(_both_sides, _TABLE_STYLE.sub(r"\1<w:bidiVisual/>", made))
 
 
 def list_scripts(xml: bytes, theme: Theme) -> bytes:
