@@ -10,17 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen import (
-    audience,
-    components,
-    fit_findings,
-    glyphs,
-    lint,
-    markup,
-    source,
-    template,
-    writers,
-)
+from briefgen import audience, components, fit_findings, glyphs, lint, markup, source, template, writers
 from briefgen.audience import Projection
 from briefgen.components.context import Context
 from briefgen.document import Document, Pages
