@@ -182,6 +182,23 @@ def test_a_line_at_the_foot_of_a_page_from_right_to_left_begins_at_the_right() -
         assert (parts[0].x > parts[-1].x) is right
 
 
+def test_words_on_a_ground_have_one_font_and_their_ranges_run_from_left_to_right() -> None:
+    badge = SENTENCE.replace("<w:r>", '<w:r><w:rPr><w:rStyle w:val="BadgeHigh"/></w:rPr>')
+    made_of = part_scripts(badge.replace("Not translated.", f"شدید {NUMBERS[0]}"), Theme(), from_right=True)
+    texts = re.findall(r'w:cs="([^"]*)".*?<w:t[^>]*>([^<]*)<', made_of)
+    assert {font for font, _ in texts} == {"Noto Naskh Arabic"}
+    assert '<w:rStyle w:val="BadgeHigh"/><w:noProof/></w:rPr><w:t>\u200e</w:t>' in made_of
+    mark = badge.replace("BadgeHigh", "HandlingMark").replace("Not translated.", "\u2002TLP:AMBER\u2002")
+    assert "\u2002TLP:AMBER\u2002</w:t>" in part_scripts(mark, Theme(), from_right=True)
+
+
+def test_numbers_of_risks_in_a_cell_of_the_heat_map_stand_in_their_order() -> None:
+    cell = SENTENCE.replace("BodyText", "MatrixText").replace("Not translated.", "R3 R5")
+    made_of = part_scripts(cell, Theme(), from_right=True)
+    assert '<w:bidi w:val="0"/>' in made_of
+    assert "<w:jc " not in made_of
+
+
 @pytest.mark.judge
 def test_columns_of_numbers_stand_at_the_right_in_all_formats(tmp_path: Path) -> None:
     path = tmp_path / "urdu.yaml"

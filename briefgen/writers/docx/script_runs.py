@@ -79,7 +79,8 @@ def _read_styles(theme: Theme) -> frozenset[str]:
 _STEERED = "<w:r><w:rPr><w:noProof/></w:rPr><w:t>\N{LEFT-TO-RIGHT MARK}</w:t></w:r>"
 
 
-_PLATED = re.compile('<w:rPr><w:rStyle w:val="(?:HandlingMark|Badge)')
+_CENTRED = '<w:pStyle w:val="Matrix'
+_PLATED = re.compile('<w:rPr>(<w:rStyle w:val="(?:HandlingMark|Badge)[^>]*>)')
 
 
 class _Segment(NamedTuple):
@@ -130,11 +131,14 @@ def _paragraph(xml: str, theme: Theme, *, from_right: bool = False) -> str:
         needs_shaping(one) or own_lacking(one, theme) for one in set(words) if "\x7f" < one < PRIVATE
     ):
         return xml
+    style = _STYLE.search(xml)
     base = level_on_page(words, right_to_left=from_right)
+    if style and style[1].startswith("Matrix") and not any(script_of(one) in RIGHT_TO_LEFT for one in words):
+        base = 0  # fields with a number each, which are no letters to other programs, and would stand in reverse order
     found = display_levels(words, base)
     steered = _steered(words, from_right=base == 1) if any(found) else frozenset()
     parts, place, end = [], 0, 0
-    read = (style := _STYLE.search(xml)) is None or _is_read(style[1], theme)
+    read = style is None or _is_read(style[1], theme)
     for run in runs:
         made, place = _run(run, found, place, theme, steered, read=read)
         parts += [xml[end : run.start()], made]
@@ -175,30 +179,32 @@ def _run(  # noqa: PLR0913 -- a run is cut by all of it
             continue
         words = _characters(piece[1])
         among = face.name if any(found) else ""
-        if among and _PLATED.match(properties):
-            made.append(_plate(words, properties, found[place : place + len(words)], chain, theme, among))
+        plated = _PLATED.match(properties) if among else None
+        if plated and not any(script_of(one) in RIGHT_TO_LEFT for one in words):
+            # On a ground, words of one font and one direction are one run: programs draw it as high as each run asks for.
+            whole = _Segment(words, "", right_to_left=False, language="")
+            made += [_STEERED, _written(properties, whole, among), _STEERED]
             place += len(words)
             continue
         cuts = sorted({0, len(words), *(one - place for one in steered if place < one < place + len(words))})
+        segments: list[_Segment | None] = []
         for start, end in pairwise(cuts):
-            made += [_STEERED] if place + start in steered else []
-            for one in _segments(words[start:end], found[place + start : place + end], chain, theme):
-                made.append(_written(properties, one, among))
+            segments += [None] if place + start in steered else []
+            segments += _segments(words[start:end], found[place + start : place + end], chain, theme)
+        known = (one.family for one in segments if plated and one and one.right_to_left and one.family)
+        family = next(known, "")
+        for one in segments:
+            own = one._replace(family=family or one.family) if one else None
+            made.append(_written(properties, own, among) if own else _steered_by(plated))
         place += len(words)
     if place == len(found) and place in steered:
         made.append(_STEERED)
     return "".join(made), place
 
 
-def _plate(  # noqa: PLR0913 -- as above
-    words: str, properties: str, found: Sequence[int], chain: Fonts, theme: Theme, among: str
-) -> str:
-    """Words on a ground: in one font and, where they can be, in one run; programs draw it as high as each font asks for."""
-    segments = list(_segments(words, found, chain, theme))
-    family = next((one.family for one in segments if one.right_to_left and one.family), "")
-    if not family:
-        return f"{_STEERED}{_written(properties, _Segment(words, '', right_to_left=False, language=''), among)}{_STEERED}"
-    return "".join(_written(properties, one._replace(family=family), among) for one in segments)
+def _steered_by(plated: re.Match[str] | None) -> str:
+    """The run with the mark; between words on a ground it has their style."""
+    return _STEERED.replace("<w:noProof/>", f"{plated[1]}<w:noProof/>") if plated else _STEERED
 
 
 def _written(properties: str, one: _Segment, among: str) -> str:
@@ -276,7 +282,7 @@ def _on_page_from_right(xml: str, base: int) -> str:
         return xml
     off = "" if base else ' w:val="0"'
     made = f"{xml[: behind.start()]}<w:bidi{off}/>{xml[behind.start() :]}"
-    if base or "<w:jc " in made:
+    if base or "<w:jc " in made or _CENTRED in made:
         return made
     end = _BEHIND_ALIGNMENT.search(made)
     assert end
