@@ -81,13 +81,13 @@ class Quote(Struct, frozen=True):
 
 
 class Box(Struct, frozen=True):
-    """A tinted box with an accent edge and a heading of its own."""
+    """A tinted box with an accent edge and a heading of its own; a `band` has the accent behind its words, which have the paper's colour."""
 
     title: tuple[Inline, ...]
     blocks: tuple[Block, ...]
     anchor: str
     level: Literal[1, 2, 3] = 1
-    tone: Literal["decision", "summary", "note"] = "note"
+    tone: Literal["decision", "summary", "note", "band"] = "note"
     origin: str = ""
 
 

@@ -48,10 +48,11 @@ def table(block: Table, theme: Theme, width: float, runs: Runs, paragraph: Parag
     return f"<w:tbl>{_properties(block, int_sum(widths), headed=headed, house=bool(theme.house))}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
 
 
-def box(title: str, head: str, content: str, width: float) -> str:
-    """The w:tbl of a box, `width` points wide: its title is its header row."""
+def box(title: str, head: str, content: str, width: float, fill: str = "") -> str:
+    """The w:tbl of a box, `width` points wide: its title is its header row. `fill` is its ground where it is not the style's."""
     width -= BOX_EDGE / 2  # the other half of the edge stands outside
-    whole = f'<w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/>%s</w:tcPr>'
+    shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill[1:]}"/>' if fill else ""
+    whole = f'<w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/>{shade}%s</w:tcPr>'
     top, bottom = (f'<w:tcMar><w:{side} w:w="0" w:type="dxa"/></w:tcMar>' for side in ("top", "bottom"))
     look = '<w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
     properties = (
