@@ -11,7 +11,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from briefgen.sums import int_sum
-from briefgen.typography import SPACES
+from briefgen.typography import LEAST_ROWS, SPACES, WHOLE_ROWS
 from briefgen.writers.pdf.flowable import TOLERANCE, UNLIMITED, Flowable
 from briefgen.writers.pdf.grid_rows import GridCell, GridRow, GridRule, SharedTable
 from briefgen.writers.pdf.stacking import cut, lay_out
@@ -19,8 +19,6 @@ from briefgen.writers.pdf.tagging import Tag, TaggedCanvas
 from briefgen.writers.pdf.tagging.structure import Element
 from briefgen.writers.pdf.text.prose import draw_bar
 
-WHOLE_ROWS = 6  # a table of so many rows is cut only where a page would stay too empty otherwise
-LEAST_ROWS = 2  # rows that stand on either page at least
 SLICE = 40.0  # the least height of a part of a row that is higher than a page
 ROW = Tag("TR")
 
