@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from itertools import pairwise
+from typing import Protocol
 
 from msgspec import Struct
 
@@ -35,6 +36,13 @@ BLOCKS = 5  # of a page at least, in most documents
 STAYS = 1  # items of this priority are never left out
 
 
+class Layout(Protocol):
+    """Lays a document out; `earlier` are the pages of the same one but for a contents, which are not drawn then."""
+
+    def __call__(self, document: Document, earlier: Pages | None = None) -> Pages:
+        """The pages of a document."""
+
+
 class Fitted(Struct, frozen=True):
     """A document within its budget: its pages, when they are known, and the view's paths that were left out.
 
@@ -52,7 +60,7 @@ class Fitted(Struct, frozen=True):
 def fit(
     view: Brief,
     compose: Callable[[Brief], Document],
-    layout: Callable[[Document], Pages],
+    layout: Layout,
     most: int | None,
 ) -> Fitted:
     """The document of a view with as few items left out as its budget of `most` pages requires.
@@ -72,7 +80,7 @@ def fit(
 def _shrunk(
     view: Brief,
     compose: Callable[[Brief], Document],
-    layout: Callable[[Document], Pages],
+    layout: Layout,
     most: int,
     whole: Document,
 ) -> Fitted:
@@ -98,20 +106,23 @@ def _shrunk(
     return best
 
 
-def _laid_out(document: Document, layout: Callable[[Document], Pages]) -> tuple[Document, Pages]:
+def _laid_out(document: Document, layout: Layout) -> tuple[Document, Pages]:
     """The document with its pages, without a contents that asks for more pages than there are with it.
 
     A short document is laid out without one first, which is once instead of twice; a contents takes a page at most.
+    Where it must be laid out again, what is the same is not set again.
     """
     first = with_due_contents(document, len(document.blocks) // BLOCKS)
     pages = layout(first)
     if first is document:
         shorter = with_due_contents(document, pages.count)
-        return (document, pages) if shorter is document else (shorter, layout(shorter))
+        return (document, pages) if shorter is document else (shorter, layout(shorter, pages))
     if with_due_contents(document, pages.count + 1) is not document:
         return first, pages
-    whole = layout(document)
-    return (document, whole) if with_due_contents(document, whole.count) is document else (first, pages)
+    whole = layout(document, pages)
+    if with_due_contents(document, whole.count) is document:
+        return document, whole
+    return first, layout(first, whole)
 
 
 def leaving(view: Brief, shown: frozenset[str]) -> tuple[str, ...]:

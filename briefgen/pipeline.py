@@ -10,17 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen import (
-    audience,
-    components,
-    fit_findings,
-    glyphs,
-    lint,
-    markup,
-    source,
-    template,
-    writers,
-)
+from briefgen import audience, components, fit_findings, glyphs, lint, markup, source, template, writers
 from briefgen.audience import Projection
 from briefgen.components.context import Context
 from briefgen.document import Document, Pages
@@ -249,12 +239,15 @@ def compose_in(chosen: Template, context: Context) -> Document:
     return components.document(context, blocks, audience=chosen.reader.name, record=chosen.record)
 
 
-def _layout(chosen: Template, document: Document) -> Pages:
-    """The pages of a document. FindingsError when something in it is higher than a page and cannot be cut."""
+def _layout(chosen: Template, document: Document, earlier: Pages | None = None) -> Pages:
+    """The pages of a document, `earlier` those of the same one but for a contents.
+
+    FindingsError when something in it is higher than a page and cannot be cut.
+    """
     from briefgen.writers import pdf
 
     try:
-        return pdf.layout(document, chosen.theme)
+        return pdf.layout(document, chosen.theme, earlier)
     except pdf.LayoutError as error:
         hint = "give the page less margin, or make the picture or the logo smaller"
         raise FindingsError((Finding("too-high", f"{chosen.name}: {error}", hint=hint),)) from error
@@ -271,7 +264,8 @@ def _templates(
     for name in loaded.brief.audiences:
         try:
             found.append(library.open(name, loaded.readers))
-            problems += map(with_line, template.ignored(found[-1]))
+            if not request.audiences or name in request.audiences:
+                problems += map(with_line, template.ignored(found[-1], request.formats))
         except Problems as error:
             problems += error.problems
     return tuple(found), problems

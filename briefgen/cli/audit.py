@@ -24,7 +24,14 @@ if TYPE_CHECKING:
 
 
 # What no audit finds, whatever its verdict.
-MISSED = ("words in pictures", "paraphrases", "translations", "letters that look alike")
+NOT_DECODED = (
+    "UTF-7, EBCDIC, deflate without its header, LZMA without a container, base85 without its marks, base64 or base32 of "
+    "fewer than 24 digits a line, base32hex, binary digits, small capitals of phonetic alphabets"
+)
+MISSED = (
+    "words in pictures", "paraphrases", "translations", "letters that look alike", "enciphered texts",
+    f"encodings that are not read ({NOT_DECODED})",
+)  # fmt: skip
 
 
 @click.command()

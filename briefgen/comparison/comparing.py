@@ -25,13 +25,19 @@ SILENT = frozenset(
 
 def compare(old: Viewed, new: Viewed, secrets: Secrets = Secrets()) -> tuple[Difference, ...]:  # noqa: B008 -- a frozen value
     """The differences in the order of the new version, those of the brief itself first; none shows words of `secrets`."""
-    return tuple(_without(secrets, [one for one in _differences(old, new) if not _renumbered(one, old, new)]))
+    found = [one for one in _differences(old, new) if not _renumbered(one, old, new)]
+    gone = (Difference(Kind.REMOVED, path, "", "") for path in secrets.lists)
+    return (*_without(secrets, found), *gone)
 
 
 def _without(secrets: Secrets, found: list[Difference]) -> Iterator[Difference]:
     """The differences without words that are withheld; none of what is gone, and was known by such words."""
     for one in found:
-        if not secrets.hold(one.old):
+        if secrets.raise_field(one.after, one.field):
+            # Of what was there before nothing is said, neither that it was there.
+            if one.new:
+                yield replace(one, kind=Kind.REWORDED, old="")
+        elif not secrets.hold(one.old):
             yield one
         elif one.kind is not Kind.REMOVED:
             yield replace(one, old="")

@@ -104,6 +104,7 @@ def _figure(context: Context, shown: tuple[RegisterEntry[Stakeholder], ...], *, 
         number=number,
         anchor=context.anchor(f"figure-{number}"),
         data=table(context, shown, stance=stance, scores=False),
+        again=context.again(grid, actors, names, context.ruler),
     )
 
 

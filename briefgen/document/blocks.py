@@ -12,7 +12,7 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from briefgen.document.graphics import Graphic
+from briefgen.document.graphics import Graphic, Redrawing
 from briefgen.document.inlines import Inline, Tone
 
 
@@ -168,7 +168,7 @@ class Figure(Struct, frozen=True):
     `alt` is the text for screen readers, empty for decoration only. `number` counts figures from 1 and stands before the
     caption; 0 for none. `anchor` is the target of cross-references. `data` is a table with the same content, None for pictures. `annex` is the anchor of that
     table at the end of the document, empty where it stands below the figure; a web page has it below, to be opened. `width` is
-    the width in print of a picture, in points, 0 for its own.
+    the width in print of a picture, in points, 0 for its own. `again` draws what was drawn for paper in the width of a phone.
     """
 
     graphic: Graphic
@@ -182,6 +182,7 @@ class Figure(Struct, frozen=True):
     annex: str = ""
     width: float = 0.0
     changed: bool = False
+    again: Redrawing | None = None
 
 
 class Beside(Struct, frozen=True):

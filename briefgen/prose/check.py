@@ -7,25 +7,25 @@ from collections.abc import Iterator
 from itertools import pairwise
 from urllib.parse import unquote, urlsplit
 
-from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
 from briefgen.addresses import mistake
 from briefgen.prose.fences import FENCE, fence_troubles
+from briefgen.prose.quotations import QUOTES
+from briefgen.prose.rows import long_rows, wide_tables
 from briefgen.prose.rules import CITATION, cited, parser
 from briefgen.prose.trouble import Trouble
 
 ALLOWED_SCHEMES = ("http", "https", "mailto")
 MAX_DEPTH = 9  # lists and quotations around a paragraph: as many as Word has
 MAX_NODES = 5_000  # of one paragraph: laying out a paragraph takes longer than in proportion to its runs
-MAX_COLUMNS = 12  # with more, columns would be one letter wide
 MAX_LENGTH = (
     20_000  # characters of one paragraph, some six pages: breaking it takes longer than in proportion, too
 )
 # Fast path: in a text without links, pictures and tables only the length can be wrong.
 MARKED = re.compile(r"\]\(|!\[|\||^:::", re.MULTILINE)
 DEEP = re.compile(rf"^[ \t>*+\-\d.)]{{{MAX_DEPTH + 1},}}", re.MULTILINE)  # may begin a line that is too deep
-BLOCK = r"\s*(?:[-*+>|#]|\d{1,9}[.)])"
+BLOCK = rf"\s*(?:[-*+|#]|{QUOTES}|\d{{1,9}}[.)])"
 BEGINS = re.compile(BLOCK)  # a line that begins a new block
 # Characters that may hide a citation from the parser; a text without them needs no parsing to find its citations.
 SHAPED = re.compile(rf"\\|\||\]\(|\{{lang=|^{BLOCK}", re.MULTILINE)
@@ -41,8 +41,8 @@ def problems(text: str, *, body: bool) -> tuple[Trouble, ...]:
     tokens = parser().parse(text) if body and ("|" in text or DEEP.search(text)) else []
     return (
         *_troubles(text, _inline_tokens(text, body=body)),
-        *_wide_tables(tokens),
-        *_long_rows(text.split("\n"), tokens),
+        *wide_tables(tokens),
+        *long_rows(text, tokens),
         *_too_deep(tokens),
         *(fence_troubles(text) if body and FENCE in text else ()),
     )
@@ -102,36 +102,6 @@ def _troubles(text: str, tokens: list[Token]) -> Iterator[Trouble]:
             line, column = _place(text, "![", line)
             hint = "put the picture under `figures:` with its `alt:`"
             yield Trouble(line, column, "expected text, found a picture", hint)
-
-
-def _wide_tables(tokens: list[Token]) -> Iterator[Trouble]:
-    row, count = 0, 0
-    for token in tokens:
-        if token.type == "thead_open":
-            row, count = token.map[0] if token.map else 0, 0
-        elif token.type == "th_open":
-            count += 1
-        elif token.type == "thead_close" and count > MAX_COLUMNS:
-            message = f"expected a table of at most {MAX_COLUMNS} columns, found {count}"
-            yield Trouble(row, 0, message, "make two tables of it, or turn it so that its columns are rows")
-
-
-def _long_rows(lines: list[str], tokens: list[Token]) -> Iterator[Trouble]:
-    """A trouble for each row with more cells than its table has columns: the parser leaves them out."""
-    columns = 0
-    for token in tokens:
-        if token.type == "thead_open":
-            columns = 0
-        elif token.type == "th_open":
-            columns += 1
-        elif token.type == "tr_open" and token.map and token.level and columns:
-            row = escapedSplit(lines[token.map[0]].strip(" \t>"))
-            found = len(row) - (row[0].strip() == "") - (len(row) > 1 and row[-1].strip() == "")
-            if found > columns:
-                message = f"expected {columns} cells, one a column of this table, found {found}"
-                yield Trouble(
-                    token.map[0], 0, message, r"write a bar in a cell as \|, or give the head a cell more"
-                )
 
 
 def _too_deep(tokens: list[Token]) -> Iterator[Trouble]:

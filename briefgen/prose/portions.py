@@ -10,9 +10,10 @@ from msgspec.structs import replace
 
 from briefgen.prose.fences import FENCE, FenceLine, fence_lines
 from briefgen.prose.placing import is_placing
+from briefgen.prose.quotations import QUOTES
 
 HEAD = re.compile(r" {0,3}#{1,6}\s+")
-QUOTE = re.compile(r" {0,3}>\s?")
+QUOTE = re.compile(rf" {{0,3}}{QUOTES}\s?")
 ROW = re.compile(r" {0,3}\|\s*")
 BULLET = re.compile(r" {0,3}[-*+]\s+")
 NUMBER = re.compile(r"( {0,3})(\d{1,9})([.)]\s+)")

@@ -50,6 +50,14 @@ class Reading(Struct):
             Problem(code, message, place, field=path, hint=hint, severity=severity, source=source, fix=fix)
         )
 
+    def refused(self, *paths: str) -> bool:
+        """Whether a value at one of these paths, or below it, was refused, so that it is not there to be counted or compared."""
+        below = tuple(f"{path}{sign}" for path in paths for sign in ".[")
+        return any(
+            one.severity is Severity.ERROR and (one.field in paths or one.field.startswith(below))
+            for one in self.problems
+        )
+
     def expected(self, what: str, node: Node, path: str, hint: str = "", meant: str = "") -> None:
         """Add a problem "expected X, found Y" for a node; `meant` is the one value that its text can stand for."""
         fix = self._with(node, meant) if meant and isinstance(node, Scalar) else ""

@@ -12,6 +12,8 @@ from briefgen.review.stamps import is_as_built
 from briefgen.review.wordparts import Paragraph, WordFile
 from briefgen.review.wordxml import NOTE
 
+SINCE = "the brief has changed here since the file was built"
+
 
 class Freshness:
     """Compares a file with the brief of today; `base` is the file as it was sent, where it is at hand."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from briefgen import audience, prose
-from briefgen.errors import Place, Problem
+from briefgen.errors import Place, Problem, Severity
 from briefgen.model import (
     Alternative,
     Brief,
@@ -27,7 +27,7 @@ from briefgen.model.standards import LIKELIHOOD_SCALES, SCHEMES
 from briefgen.model.walk import HOLDING, PROSE, fields_of, walk
 from briefgen.records import Reading, closest
 from briefgen.source import house, tables
-from briefgen.source.charts import check_chart
+from briefgen.source.charts import again, check_chart
 from briefgen.source.house import House
 from briefgen.source.placings import check_placings
 
@@ -69,6 +69,10 @@ def audiences(brief: Brief, reading: Reading, known: tuple[str, ...] | None) -> 
             if "," in name:
                 hint = f"write a list: [{name}]"
             reading.problem("unknown-audience", message, reading.places[path], path, hint)
+    for index, name in again(brief.audiences):
+        path = f"audiences[{index}]"
+        message = f"the audience {name!r} is named twice"
+        reading.problem("used-twice", message, reading.places[path], path, "take one out", Severity.WARNING)
     found = tuple(reading.problems[before:])
     del reading.problems[before:]
     return found

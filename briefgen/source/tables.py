@@ -29,8 +29,8 @@ def check(item: TableItem, path: str, reading: Reading) -> None:
 
 def _check(item: TableItem, path: str, given: str, reading: Reading) -> None:
     """`given` is where the values stand that a reader has in place of the table's own."""
-    if any(one.field.startswith((f"{path}.", f"{path}[")) or one.field == path for one in reading.problems):
-        return  # what was refused is not there to be counted
+    if reading.refused(path):
+        return
     for name in ("columns", "rows"):
         if not getattr(item, name):
             hint = f"add `{name}:`, or name a spreadsheet: `file: trade.csv`"

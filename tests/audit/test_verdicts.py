@@ -93,6 +93,7 @@ def test_every_verdict_says_what_no_audit_finds(built: Path, tmp_path: Path) -> 
     lines = audit(broken, leak, clean).out.splitlines()
     assert len(lines) == 3
     assert all("not searched for: words in pictures, paraphrases" in line for line in lines)
+    assert all("enciphered texts, encodings that are not read (UTF-7" in line for line in lines)
     assert "words in pictures" in json.loads(audit(clean, "--json").out)["never_searched_for"]
 
 

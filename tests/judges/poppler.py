@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import subprocess
 from pathlib import Path
@@ -32,6 +33,12 @@ def pages(pdf: Path) -> int:
     found = re.search(r"^Pages:\s+(\d+)", _run("pdfinfo", str(pdf)), re.MULTILINE)
     assert found
     return int(found[1])
+
+
+def every_word(pdf: Path) -> list[str]:
+    """Each word where it stands: unlike in a text, what a line ends with a hyphen is not joined to what another one begins with."""
+    found = re.findall(r"<word [^>]*>([^<]*)<", _run("pdftotext", "-bbox", str(pdf), "-"))
+    return [html.unescape(word) for word in found]
 
 
 def words(pdf: Path) -> dict[str, float]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import pikepdf
 
 END = re.compile(rb"%%EOF")
-COMMENT = re.compile(rb"(?m)^%([^\r\n]{3,400})")
+COMMENT = re.compile(rb"(?:[\r\n]|\A)%([^\r\n]{3,400})")
 OBJECT = re.compile(rb"obj\b")
 NUMBERED = re.compile(rb"(?<![0-9])([0-9]{1,7})[ \r\n\t]{1,4}[0-9]{1,5}[ \r\n\t]{1,4}\Z")
 BEFORE = 21  # bytes at most before an object in which its number stands

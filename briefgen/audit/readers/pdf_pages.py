@@ -52,7 +52,7 @@ def add_drawings(document: pikepdf.Pdf) -> int:
         box = pikepdf.Array([-2000, -2000, 4000, 4000])
         page = pikepdf.Dictionary(
             Type=pikepdf.Name.Page, MediaBox=box, Resources=resources,
-            Contents=document.make_stream(drawing.read_bytes()) if _reads(drawing) else None,
+            Contents=document.make_stream(drawing.read_bytes(pikepdf.StreamDecodeLevel.specialized)) if _reads(drawing) else None,
         )  # fmt: skip
         document.pages.append(pikepdf.Page(document.make_indirect(page)))
     return len(drawings)
@@ -62,7 +62,7 @@ def _reads(drawing: pikepdf.Stream) -> bool:
     import pikepdf
 
     try:
-        drawing.read_bytes()
+        drawing.read_bytes(pikepdf.StreamDecodeLevel.specialized)
     except (pikepdf.PdfError, ValueError, RuntimeError):
         return False  # named by the reading of objects
     return True

@@ -120,7 +120,7 @@ def _add_related_parts(  # noqa: PLR0913 -- the parts of a file know all of it
     }
     look = parts.theme_part(theme)
     if house:
-        found["styles"] = house.styles(found["styles"], properties.language, theme.palette.accent)
+        found["styles"] = house.styles(found["styles"], properties.language, theme.palette)
         found["numbering"] = house.numbering(found["numbering"])
         look = house.file.theme or look
     else:

@@ -18,6 +18,7 @@ from briefgen.writers.docx.ids import row_words
 from briefgen.writers.docx.inlines import Runs, RunStyle
 from briefgen.writers.docx.paragraph_styles import BOX_EDGE
 from briefgen.writers.docx.style_part import BOX_TABLE, TABLES, identifier
+from briefgen.writers.docx.whole import stays_whole
 from briefgen.writers.docx.xml import attribute, twips
 
 HOUSE_FONTS = 1.25  # how much wider than ours the words of a house's fonts may be
@@ -36,10 +37,10 @@ def table(block: Table, theme: Theme, width: float, runs: Runs, paragraph: Parag
     headed = any(column.header for column in block.columns)
     rows = [_groups(block, widths, theme, runs, paragraph)] if column_groups(block.columns) else []
     rows += [_head(block, widths, theme, runs, paragraph)] if headed else []
-    last = len(block.rows) - 1
+    last, whole = len(block.rows) - 1, stays_whole(block, widths, theme)
     for index, row in enumerate(block.rows):
-        # A table begins with two rows, and small ones are not cut at all, as in the PDF.
-        keep = index < last and (index == 0 or row.heads or block.whole or CELL_SPACES[block.style].whole)
+        # A table begins and ends with two rows, and small ones are not cut at all, as in the PDF.
+        keep = index < last and (whole or index in {0, last - 1} or row.heads)
         keep = keep or (index == last and bool(block.notes))
         band = theme.band(block.style, index)
         runs.item = row.origin

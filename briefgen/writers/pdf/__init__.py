@@ -20,6 +20,10 @@ def write(document: Document, theme: Theme, pages: Pages | None = None) -> bytes
     return laid.draw()
 
 
-def layout(document: Document, theme: Theme) -> Pages:
-    """How many pages there are, and the page of each heading, by the layout that is drawn."""
-    return Layout(document, theme).pages
+def layout(document: Document, theme: Theme, earlier: Pages | None = None) -> Pages:
+    """How many pages there are, and the page of each heading, by the layout that is drawn.
+
+    `earlier` are those of a document that differs by a contents alone: what its layout has set is not set again.
+    """
+    known = earlier.drawing if earlier else None
+    return Layout(document, theme, known if isinstance(known, Layout) else None).pages

@@ -74,14 +74,15 @@ class Room(Struct, frozen=True):
 class Setter(Struct):
     """Sets the blocks of one document; `pages` is given the page of each heading before anything is drawn.
 
-    `notes` are those that stand at the feet of pages, once their block has been set.
+    `notes` are those that stand at the feet of pages, once their block has been set; `sections` are open behind the last heading,
+    each with its level.
     """
 
     look: PreparedTheme
     document: Document
     pages: dict[str, int] = field(default_factory=dict)
     notes: dict[int, Flowable] = field(default_factory=dict)
-    _sections: list[tuple[int, Tag]] = field(default_factory=list)
+    sections: list[tuple[int, Tag]] = field(default_factory=list)
 
     def flowables(self, blocks: Sequence[Block], room: Room, parent: Tag | None = None) -> Iterator[Flowable]:
         """The flowables of blocks; headings open sections, unless the blocks have a parent of their own."""
@@ -91,7 +92,7 @@ class Setter(Struct):
             yield from self._block(block, room, parent or self._section())
 
     def _section(self) -> Tag | None:
-        return self._sections[-1][1] if self._sections else None
+        return self.sections[-1][1] if self.sections else None
 
     def _block(self, block: Block, room: Room, parent: Tag | None) -> Iterator[Flowable]:
         match block:
@@ -135,9 +136,9 @@ class Setter(Struct):
         return made
 
     def _open_section(self, block: Heading) -> None:
-        while self._sections and self._sections[-1][0] >= block.level:
-            self._sections.pop()
-        self._sections.append((block.level, Tag("Sect", self._section())))
+        while self.sections and self.sections[-1][0] >= block.level:
+            self.sections.pop()
+        self.sections.append((block.level, Tag("Sect", self._section())))
 
     def _heading(self, block: Heading, room: Room, parent: Tag | None) -> TextFlowable:
         tag = Tag(f"H{block.level}", parent)

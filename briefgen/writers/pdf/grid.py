@@ -12,15 +12,13 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from briefgen.sums import int_sum
-from briefgen.typography import SPACES
+from briefgen.typography import LEAST_ROWS, SPACES, WHOLE_ROWS
 from briefgen.writers.pdf.flowable import TOLERANCE, UNLIMITED, Flowable
 from briefgen.writers.pdf.stacking import cut, height, lay_out
 from briefgen.writers.pdf.tagging import Tag, TaggedCanvas
 from briefgen.writers.pdf.tagging.structure import Element
 from briefgen.writers.pdf.text.prose import draw_bar
 
-WHOLE_ROWS = 6  # a table of so many rows is cut only where a page would stay too empty otherwise
-LEAST_ROWS = 2  # rows that stand on either page at least
 SLICE = 40.0  # the least height of a part of a row that is higher than a page
 ROW = Tag("TR")
 

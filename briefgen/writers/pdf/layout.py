@@ -8,10 +8,13 @@ from io import BytesIO
 from itertools import groupby, takewhile
 from operator import itemgetter
 
+from msgspec import Struct, field
+
 from briefgen.document import (
     WIDE,
     Arrangement,
     Block,
+    Contents,
     Document,
     Figure,
     Heading,
@@ -34,20 +37,64 @@ from briefgen.writers.pdf.furniture import PageFurniture
 from briefgen.writers.pdf.metadata import metadata
 from briefgen.writers.pdf.paging import Paging
 from briefgen.writers.pdf.styles import PreparedTheme
-from briefgen.writers.pdf.tagging import TaggedCanvas
+from briefgen.writers.pdf.tagging import Tag, TaggedCanvas
 from briefgen.writers.pdf.text.prose import HeadingProse
 
 
-class Layout:
-    """A document on its pages, not drawn yet."""
+class SetBlock(Struct, frozen=True):
+    """A block of the document itself as it was set: where, as what, and the sections that are open behind it."""
 
-    def __init__(self, document: Document, theme: Theme) -> None:
+    block: Block
+    room: Room
+    flowables: list[Flowable]
+    sections: tuple[tuple[int, Tag], ...]
+
+
+class TopBlocks(Struct):
+    """Sets the blocks of the document itself; `done` are those of this layout, `known` by identity those of the one before."""
+
+    setter: Setter
+    done: list[SetBlock] = field(default_factory=list)
+    known: dict[int, SetBlock] = field(default_factory=dict)
+
+    def restart(self, document: Document) -> None:
+        """Begin with another document: a block that the last one had too is not set again."""
+        self.known = {id(one.block): one for one in self.done}
+        if len(self.known) < len(self.done):
+            self.known = {}  # a block that stands twice has flowables for each of its places
+        self.setter.document, self.setter.sections, self.done = document, [], []
+        self.setter.pages.clear()
+
+    def flowables(self, block: Block, room: Room) -> list[Flowable]:
+        """The flowables of a block; a contents is always set, as its lines are the headings of the whole document."""
+        one = self.known.get(id(block))
+        if one is None or one.room != room or isinstance(block, Contents):
+            made = list(self.setter.flowables((block,), room))
+            one = SetBlock(block, room, made, tuple(self.setter.sections))
+        self.setter.sections = list(one.sections)
+        self.done.append(one)
+        return one.flowables
+
+
+class Layout:
+    """A document on its pages, not drawn yet.
+
+    `earlier` is a layout of a document that differs by a contents alone: it lends its blocks, and can no longer be drawn.
+    """
+
+    def __init__(self, document: Document, theme: Theme, earlier: Layout | None = None) -> None:
         self._document, self._theme = document, theme
-        language = document.properties.language
-        self._look = PreparedTheme(theme, from_right=is_right_to_left(language), language=language)
         self._drawn = False
-        setter = Setter(self._look, document)
-        paging = _paged(setter, _story(setter, theme.page), theme.page)
+        if earlier is None:
+            language = document.properties.language
+            look = PreparedTheme(theme, from_right=is_right_to_left(language), language=language)
+            self._blocks = TopBlocks(Setter(look, document))
+        else:
+            self._blocks, earlier._drawn = earlier._blocks, True
+            self._blocks.restart(document)
+        setter = self._blocks.setter
+        self._look = setter.look
+        paging = _paged(setter, _story(self._blocks, theme.page), theme.page)
         self._placed, self._setups = paging.pages, paging.setups
         for number, page in enumerate(paging.pages, start=1):
             for heading in _headings(placed.flowable for placed in page):
@@ -105,12 +152,12 @@ def _headings(flowables: Iterable[Flowable]) -> Iterator[HeadingProse]:
             yield from _headings(flowable.inside())
 
 
-def _story(setter: Setter, page: PageSetup) -> list[Flowable]:
+def _story(top: TopBlocks, page: PageSetup) -> list[Flowable]:
     """All that goes on the pages; with two columns, what stands before the first heading goes across both."""
-    logo = setter.look.theme.logo
+    logo = top.setter.look.theme.logo
     story: list[Flowable] = []
     number = 0
-    for index, (landscape, blocks) in enumerate(_runs(setter.document.blocks)):
+    for index, (landscape, blocks) in enumerate(_runs(top.setter.document.blocks)):
         setup = page.turned if landscape else page
         if landscape or index:
             story.append(Turn(setup))
@@ -118,17 +165,17 @@ def _story(setter: Setter, page: PageSetup) -> list[Flowable]:
         room = Room(setup.text_width, margin=not landscape)
         part: list[Flowable] = [Letterhead(logo)] if logo and not index else []
         for one, block in enumerate(front, start=number):
-            part += _numbered(setter, block, room, one)
-        rest = _pieces(setter, blocks[len(front) :], page, number + len(front))
+            part += _numbered(top, block, room, one)
+        rest = _pieces(top, blocks[len(front) :], page, number + len(front))
         part += in_columns(list(rest), page.gutter)
         story += keep_together(part, setup.text_width, setup.height - setup.top - setup.bottom)
         number += len(blocks)
     return story
 
 
-def _numbered(setter: Setter, block: Block, room: Room, number: int) -> Iterator[Flowable]:
+def _numbered(top: TopBlocks, block: Block, room: Room, number: int) -> Iterator[Flowable]:
     """The flowables of a block, which know its number, and whether they float or flow."""
-    for flowable in setter.flowables((block,), room):
+    for flowable in top.flowables(block, room):
         flowable.block = number
         flowable.floats = isinstance(block, Figure) and without_notes(block.caption) == block.caption
         flowable.flows = isinstance(block, Paragraph | List) and not flowable.keep_with_next
@@ -150,13 +197,13 @@ def _front(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
 
 def _pieces(
-    setter: Setter, blocks: Sequence[Block], page: PageSetup, first: int
+    top: TopBlocks, blocks: Sequence[Block], page: PageSetup, first: int
 ) -> Iterator[tuple[bool, Flowable]]:
     """Each flowable of blocks, which count from `first`, and whether it must go across both columns."""
     column = Room((page.text_width - page.gutter) / 2, margin=False)
     for number, block in enumerate(blocks, start=first):
-        across = isinstance(block, WIDE) or widest(setter.look, block) > column.width
+        across = isinstance(block, WIDE) or widest(top.setter.look, block) > column.width
         room = Room(page.text_width, margin=False) if across else column
-        for flowable in setter.flowables((block,), room):
+        for flowable in top.flowables(block, room):
             flowable.block = number
             yield across, flowable
