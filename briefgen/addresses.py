@@ -44,6 +44,18 @@ def mistake(address: str) -> str:
     return ""
 
 
+def meant(written: str) -> str:
+    """A hint of how to write what is no address of a link, such as a telephone number, a mail address or a host alone."""
+    if number := re.fullmatch(r"(?i)(?:tel|sms|callto):(?://)?([+\d][\d ().-]*)", written):
+        return f"a file has no link to a telephone: write the number as text, {number[1]}"
+    if re.fullmatch(r"[^\s@:/]+@[^\s@/]+\.[^\s@/]+", written) and not mistake(f"mailto:{written}"):
+        return f"write mailto:{written}"
+    bare = written.removeprefix("//")
+    if re.match(r"(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?(?:[/?#]|$)", bare) and not mistake(f"https://{bare}"):
+        return f"write https://{bare}"
+    return "write the whole address, as https://example.org/page"
+
+
 def _mailbox(text: str) -> str:
     local, _, host = text.partition("@")
     if not re.fullmatch(LOCAL, local):

@@ -19,6 +19,10 @@ STYLE_ROLES = MappingProxyType({
 """Roles that a style of a house's own Word file may play: the kind of style, and the name of ours."""
 
 
+EDGE = 0.3
+"""Where a house's header and footer begin: this share of the margin from the edge of the paper, with our line below them."""
+
+
 class HouseFurniture(Struct, frozen=True):
     """A header or footer of a house's Word file.
 
@@ -26,12 +30,22 @@ class HouseFurniture(Struct, frozen=True):
     `page`: "default", or "first" where page 1 has its own.
     `xml`: the part, cleaned; it refers to its relations as rId1, rId2 ... in the order of `relations`.
     `relations`: kind and content of each relation: "image" and its bytes, "hyperlink" and its address.
+    `height`: points that it takes, each paragraph on one line.
     """
 
     kind: str
     page: str
     xml: bytes
     relations: tuple[tuple[str, bytes], ...]
+    height: float = 0.0
+
+
+class StyleFault(Struct, frozen=True):
+    """What is wrong with a style: its name, the fault and what would mend it."""
+
+    style: str
+    message: str
+    hint: str
 
 
 class HousePage(Struct, frozen=True):
@@ -57,7 +71,8 @@ class HouseFile(Struct, frozen=True):
     `roles`: names of our styles, each with the id of the house's style that stands for it.
     `furniture`: its headers and footers.
     `page`: what it says of its pages; None where it says nothing.
-    `hiding`: names of its styles that hid, struck through or outlined text, or began pages: that was taken out.
+    `hiding`: names of its styles that hid, struck through, outlined or framed text, or began pages: that was taken out.
+    `unreadable`: styles that nobody could read, each with its name, the fault and what would mend it.
     """
 
     styles: bytes
@@ -67,3 +82,4 @@ class HouseFile(Struct, frozen=True):
     furniture: tuple[HouseFurniture, ...] = ()
     page: HousePage | None = None
     hiding: tuple[str, ...] = ()
+    unreadable: tuple[StyleFault, ...] = ()

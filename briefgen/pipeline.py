@@ -10,17 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen import (
-    audience,
-    components,
-    fit_findings,
-    glyphs,
-    lint,
-    markup,
-    source,
-    template,
-    writers,
-)
+from briefgen import audience, components, fit_findings, glyphs, lint, markup, source, template, writers
 from briefgen.audience import Projection
 from briefgen.components.context import Context
 from briefgen.document import Document, Pages
@@ -274,7 +264,8 @@ def _templates(
     for name in loaded.brief.audiences:
         try:
             found.append(library.open(name, loaded.readers))
-            problems += map(with_line, template.ignored(found[-1]))
+            if not request.audiences or name in request.audiences:
+                problems += map(with_line, template.ignored(found[-1], request.formats))
         except Problems as error:
             problems += error.problems
     return tuple(found), problems

@@ -20,6 +20,7 @@ from briefgen.scripts.shipped import NASTALIQ, shipped_families
 
 FONTS = Path(__file__).parent / "fonts"
 MILLIMETRE = 72 / 25.4
+READABLE, LARGE = 4.5, 3.0  # WCAG 2.2, 1.4.3: the least contrast of text, and of large text
 
 
 class Family(Struct, frozen=True, cache_hash=True):
@@ -258,6 +259,16 @@ def contrast(first: str, second: str) -> float:
     """Contrast ratio of two colours, 1 to 21 (WCAG 2.2, relative luminance)."""
     high, low = sorted((_luminance(first), _luminance(second)), reverse=True)
     return (high + 0.05) / (low + 0.05)
+
+
+def darken(colour: str, behind: str, least: float) -> str:
+    """The colour, darkened as little as gives it that contrast with what is behind it; empty where black has less."""
+    channels = [int(colour[index : index + 2], 16) for index in (1, 3, 5)]
+    for step in range(100, -1, -1):
+        darker = "#" + "".join(f"{channel * step // 100:02X}" for channel in channels)
+        if contrast(darker, behind) >= least:
+            return darker
+    return ""
 
 
 def _luminance(colour: str) -> float:

@@ -92,6 +92,9 @@ class CellSpace(Struct, frozen=True):
     whole: bool = False
 
 
+WHOLE_ROWS = 6  # a table of so many rows is cut only where a page would stay too empty otherwise
+LEAST_ROWS = 2  # rows of a table that stand on either page at least
+EMPTIEST = 0.4  # the share of a page that may stay free at its foot to keep a small table whole
 # A paragraph is cut only where this many lines stand on either page; Word knows no other number.
 WIDOW_LINES = 2
 HANGING = 34.0  # how far the number of a numbered paragraph stands left of its words

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from hypothesis.internal.conjecture import providers
+from hypothesis.internal.constants_ast import Constants
 
 from briefgen.formats import PUBLISHED
 from tests import stress
@@ -22,7 +24,13 @@ settings.register_profile(
 settings.register_profile(
     "soak", deadline=None, max_examples=int(os.environ.get("BRIEFGEN_EXAMPLES", "10000"))
 )
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "gate"))
+PROFILE = os.environ.get("HYPOTHESIS_PROFILE", "gate")
+settings.load_profile(PROFILE)
+
+if PROFILE == "gate":
+    # Hypothesis draws now and then a constant of a module that is loaded. Which are loaded hangs on the tests that
+    # a worker ran before, so that the same commit would be tried with other examples on each machine.
+    providers._get_local_constants = Constants
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

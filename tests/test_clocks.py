@@ -1,4 +1,4 @@
-"""No test depends on a clock: deadlines only end hangs, and stand in `tests/waiting.py`."""
+"""No test depends on a clock, nor on the tests before it: deadlines only end hangs, and stand in `tests/waiting.py`."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis.internal.conjecture import providers
 
 from tests.conftest import ROOT
 
@@ -55,3 +56,8 @@ def test_no_test_reads_a_clock() -> None:
 
 def _apart(path: Path) -> bool:
     return path.relative_to(TESTS).as_posix().startswith(APART)
+
+
+def test_random_examples_do_not_hang_on_the_modules_that_are_loaded() -> None:
+    provider = providers.HypothesisProvider(None)
+    assert not [kind for kind in ("integer", "string") if provider._local_constants.set_for_type(kind)]

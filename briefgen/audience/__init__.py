@@ -6,11 +6,13 @@ from briefgen.audience.keeping import no_level, slips, withholdable
 from briefgen.audience.narrowing import narrow, widens
 from briefgen.audience.own_conflicts import stated_levels
 from briefgen.audience.projection import Projection, author_path, project
+from briefgen.audience.shown import Shown, shown_texts
 from briefgen.audience.withheld import Withheld, withheld_texts
 
 __all__ = [
     "Conflict",
     "Projection",
+    "Shown",
     "Withheld",
     "author_path",
     "conflicts",
@@ -18,6 +20,7 @@ __all__ = [
     "narrow",
     "no_level",
     "project",
+    "shown_texts",
     "slips",
     "stated_levels",
     "widens",

@@ -38,13 +38,13 @@ def withheld_texts(brief: Brief, reader: Reader) -> tuple[Withheld, ...]:
 
 def _own(brief: Brief, reader: Reader) -> Iterator[Withheld]:
     """Own words that are withheld, or that have others in their place for this reader; and the words of others."""
-    seen = {text for word in own_words(brief, reader) if not word.why for text in _strings(word.value)}
+    seen = {text for word in own_words(brief, reader) if not word.why for text in strings(word.value)}
     authors = tuple(written_words(brief))
     for path, value in authors:
         if isinstance(value, Struct):
             texts = [(f"{path}.{name}", text) for name, text in _named_texts(value)]
         else:
-            texts = [(path, text) for text in _strings(value)]
+            texts = [(path, text) for text in strings(value)]
         yield from (Withheld(*one) for one in texts if one[1] not in seen)
     yield from _others(brief, "", reader, seen)
     if brief.handling:
@@ -61,7 +61,7 @@ def _others(record: object, prefix: str, reader: Reader, seen: set[str]) -> Iter
     given += [pair for one in stated for pair in one.given]
     for name, value in given:
         if name != reader.name:
-            yield from (Withheld(f"{prefix}for.{name}", text) for text in _strings(value) if text not in seen)
+            yield from (Withheld(f"{prefix}for.{name}", text) for text in strings(value) if text not in seen)
 
 
 def _items(brief: Brief, reader: Reader) -> Iterator[Withheld]:
@@ -109,7 +109,7 @@ def _named_texts(record: object, prefix: str = "") -> Iterator[tuple[str, str]]:
     for name, spec in fields_of(record):
         value, path = getattr(record, name), f"{prefix}{spec.key or name}"
         if spec.kind in SAID and not spec.reference:
-            yield from ((path, text) for text in _strings(value))
+            yield from ((path, text) for text in strings(value))
         elif spec.kind is Kind.RECORD and value is not None:
             yield from _named_texts(value, f"{path}.")
         elif spec.kind is Kind.ITEMS:
@@ -122,14 +122,14 @@ def _texts_of(record: object) -> Iterator[str]:
     return (text for _, text in _named_texts(record))
 
 
-def _strings(value: object) -> Iterator[str]:
+def strings(value: object) -> Iterator[str]:
     """Every text in a value: of a list, of a pair of words (its second), of a record."""
     match value:
         case str():
             yield from (value,) if value else ()
         case tuple():
             for one in value:
-                yield from _strings(one)
+                yield from strings(one)
         case Struct():
             yield from _texts_of(value)
         case _:

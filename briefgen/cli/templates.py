@@ -137,7 +137,9 @@ def check_templates(
 def _existing_name(found: Library, name: str) -> str:
     """The name of an existing template; UsageError with the closest name for any other."""
     path = Path(name).resolve()
-    wanted = path.name if path in {folder.resolve() for folder in found.folders.values()} else name
+    wanted = (
+        path.name if path in {folder.resolve() for folder in found.folders.values()} else name.rstrip("/\\")
+    )
     if wanted not in found.names:
         raise UsageError(f"expected a template, found {name!r}: {found.closest(name)}")
     return wanted

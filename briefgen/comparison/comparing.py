@@ -25,13 +25,19 @@ SILENT = frozenset(
 
 def compare(old: Viewed, new: Viewed, secrets: Secrets = Secrets()) -> tuple[Difference, ...]:  # noqa: B008 -- a frozen value
     """The differences in the order of the new version, those of the brief itself first; none shows words of `secrets`."""
-    return tuple(_without(secrets, [one for one in _differences(old, new) if not _renumbered(one, old, new)]))
+    found = [one for one in _differences(old, new) if not _renumbered(one, old, new)]
+    gone = (Difference(Kind.REMOVED, path, "", "") for path in secrets.lists)
+    return (*_without(secrets, found), *gone)
 
 
 def _without(secrets: Secrets, found: list[Difference]) -> Iterator[Difference]:
     """The differences without words that are withheld; none of what is gone, and was known by such words."""
     for one in found:
-        if not secrets.hold(one.old):
+        if secrets.raise_field(one.after, one.field):
+            # Of what was there before nothing is said, neither that it was there.
+            if one.new:
+                yield replace(one, kind=Kind.REWORDED, old="")
+        elif not secrets.held(one.old) - secrets.held(one.new):
             yield one
         elif one.kind is not Kind.REMOVED:
             yield replace(one, old="")
@@ -116,8 +122,9 @@ def _fields(old: object, new: object, before: str, after: str, name: str) -> Ite
             yield from _record(one, other, before, after, name, key)
             continue
         kind = _kind(attribute, spec, one, other)
-        is_plain = spec.kind is not Field.INLINE and spec.kind is not Field.BODY
-        yield Difference(kind, before, after, name, key, _written(one), _written(other), is_plain)
+        is_body = spec.kind is Field.BODY
+        is_plain = spec.kind is not Field.INLINE and not is_body
+        yield Difference(kind, before, after, name, key, _written(one), _written(other), is_plain, is_body)
 
 
 def _record(  # noqa: PLR0913 -- two records at two paths

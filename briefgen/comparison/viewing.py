@@ -9,10 +9,12 @@ from msgspec import Struct
 
 from briefgen import audience
 from briefgen.comparison.matching import match, places
+from briefgen.comparison.raising import raised, without_raised
 from briefgen.model import Brief, Reader
 from briefgen.model.walk import walk, without
 
 CITATION = re.compile(r"\[@[^\[\]|]{1,1000}\]|\]\([^()\s]*\)")
+MARK = re.compile(r"^[ \t>*+\d.-]*\([A-Z][A-Z:+]*(?://[^()\n]*)?\)", re.MULTILINE)  # a portion mark
 WORDS = re.compile(r"[^\W_]+")
 NAMED = re.compile(r"@([a-z0-9-]+)")
 FEWEST = 4  # words that a text must have to be recognised by them
@@ -33,16 +35,31 @@ class Viewed(Struct, frozen=True):
 
 
 class Secrets(Struct, frozen=True):
-    """The texts that are withheld from a reader today, each as its words."""
+    """The texts that are withheld from a reader today, each as its words.
+
+    `raised` are the fields of today's view, by path and key, whose earlier words are not told; `lists` those of which an
+    item is gone that may have been raised.
+    """
 
     texts: frozenset[str] = frozenset()
+    raised: frozenset[tuple[str, str]] = frozenset()
+    lists: tuple[str, ...] = ()
 
     def hold(self, words: str) -> bool:
         """Whether words of the old version are withheld today, or hold a text that is."""
+        return bool(self.held(words))
+
+    def held(self, words: str) -> frozenset[str]:
+        """The texts that are withheld today of which words of a version are a part, or the other way round."""
         said = _words(words)
         if len(said.split()) < FEWEST:
-            return False
-        return any(f" {said} " in f" {one} " or f" {one} " in f" {said} " for one in self.texts)
+            return frozenset()
+        return frozenset(one for one in self.texts if f" {said} " in f" {one} " or f" {one} " in f" {said} ")
+
+    def raise_field(self, path: str, field: str) -> bool:
+        """Whether the earlier words of a field of today's view are not told."""
+        head = field.partition(".")[0]
+        return bool(self.raised) and not self.raised.isdisjoint({(path, field), (path, head)})
 
 
 def whole(brief: Brief) -> Viewed:
@@ -53,22 +70,30 @@ def whole(brief: Brief) -> Viewed:
 def for_reader(old: Brief, new: Brief, reader: Reader) -> tuple[Viewed, Viewed, Secrets]:
     """Both versions for a reader, and what is withheld from them today.
 
-    An item of the old version that the new one has too, and withholds, is in neither.
+    What the new version has raised above them, and what it may have, is in neither.
     """
     before, after = audience.project(old, reader), audience.project(new, reader)
-    ids, new_ids = whole(old).keys, whole(new).keys
-    pairs = match(places(old, ids), places(new, new_ids)).pairs
-    shown = set(after.origins.values())
-    withheld = {one.path for one, other in pairs if other.path not in shown}
-    left = frozenset(path for path, origin in before.origins.items() if origin in withheld)
+    ids, new_ids = dict(whole(old).keys), dict(whole(new).keys)
+    found = match(places(old, ids), places(new, new_ids))
+    higher = raised((old, new), reader, found, frozenset(after.origins.values()))
+    for one, other in found.pairs:  # which have lost the words that they would be known by
+        if not one.key and any(path == one.path for path, _ in higher.fields):
+            ids[one.path] = new_ids[other.path] = f"as {other.path}"
+    left = frozenset(path for path, origin in before.origins.items() if origin in higher.items)
     kept = [(path, item) for path, item in walk(before.view) if not _within(path, left)]
-    view = without(before.view, left)
+    view = without(without_raised(before.view, before.origins, higher.fields), left)
     keys = {
         now: ids.get(before.origins.get(path, ""), "")
         for (path, _), (now, _) in zip(kept, walk(view), strict=True)
     }
     texts = (_words(one.text) for one in audience.withheld_texts(new, reader))
-    secrets = Secrets(frozenset(one for one in texts if len(one.split()) >= FEWEST))
+    pairs = {"": "", **{one.path: other.path for one, other in found.pairs}}
+    today = {origin: path for path, origin in after.origins.items()} | {"": ""}
+    secrets = Secrets(
+        frozenset(one for one in texts if len(one.split()) >= FEWEST),
+        frozenset((today[pairs[path]], name) for path, name in higher.fields if pairs[path] in today),
+        tuple(path for path in before.origins if path in left and not _within(path.rpartition(".")[0], left)),
+    )
     return (
         Viewed(view, keys),
         Viewed(after.view, {path: new_ids.get(origin, "") for path, origin in after.origins.items()}),
@@ -81,4 +106,4 @@ def _within(path: str, paths: frozenset[str]) -> bool:
 
 
 def _words(text: str) -> str:
-    return " ".join(WORDS.findall(CITATION.sub(" ", text).casefold()))
+    return " ".join(WORDS.findall(CITATION.sub(" ", MARK.sub("", text)).casefold()))

@@ -5,22 +5,37 @@ from __future__ import annotations
 from decimal import Decimal
 from itertools import zip_longest
 
-from briefgen.components import tables
+from msgspec import Struct
+
+from briefgen.components import dates, tables
 from briefgen.components.context import Context
 from briefgen.components.tables import Slot, TableColumns, cell, words
-from briefgen.document import Chart, Series, Table, TableRow
+from briefgen.document import Chart, Redrawing, Series, Table, TableRow
 from briefgen.model import ChartData
 
 FEW = 2  # so many values do not need the whole width
 ROWS_BELOW = 6  # a longer table stands at the end of the document
 
 
-def draw(context: Context, data: ChartData, width: str) -> Chart | None:
-    """The chart of data in half the width of the text or all of it; a chart of two values takes half by default."""
+class Written(Struct, frozen=True):
+    """How numbers are printed in a language."""
+
+    language: str
+
+    def __call__(self, value: Decimal, decimals: int) -> str:
+        """The number with so many decimal places."""
+        return dates.number(value, decimals, self.language)
+
+
+def draw(context: Context, data: ChartData, width: str) -> tuple[Chart, Redrawing] | None:
+    """The chart of data in half the width of the text or all of it; a chart of two values takes half by default.
+
+    And how it is drawn anew in another width.
+    """
     series = tuple(Series(row.name, _values(row.values, len(data.categories))) for row in data.series)
     if not series or not data.categories:
         return None
-    from briefgen.figures.charts import chart  # few briefs have a chart
+    from briefgen.figures.charts import chart, draw_chart  # few briefs have a chart
     from briefgen.figures.plot import ChartPlan, Comparison
 
     axis, reference = data.axis, data.reference
@@ -29,7 +44,7 @@ def draw(context: Context, data: ChartData, width: str) -> Chart | None:
         data.categories,
         series,
         data.unit or (axis.unit if axis else ""),
-        context.number,
+        Written(context.language),
         turn=data.turn,
         low=axis.low if axis else None,
         high=axis.high if axis else None,
@@ -39,7 +54,8 @@ def draw(context: Context, data: ChartData, width: str) -> Chart | None:
         totals=data.totals,
     )
     half = width == "half" or (not width and len(plan.values) <= FEW)
-    return chart(plan, context.ruler, context.width / 2 if half else context.width)
+    drawn = chart(plan, context.ruler, context.width / 2 if half else context.width)
+    return drawn, Redrawing(draw_chart, (plan, context.ruler))
 
 
 def place_of(data: ChartData, drawn: Chart) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Literal, TypeAlias, get_args
 
@@ -13,7 +13,7 @@ from briefgen.components import dates, register
 from briefgen.components.references import BY_ID, names
 from briefgen.components.register import ItemType
 from briefgen.components.register import RegisterEntry as Entry
-from briefgen.document import Cite, Drawing, Heading, Inline, Reference, Text
+from briefgen.document import Cite, Drawing, Heading, Inline, Redrawing, Reference, Text
 from briefgen.locale.punctuation import punctuation
 from briefgen.model import Brief, Matrix, PartialDate, Source
 from briefgen.model.walk import walk
@@ -85,6 +85,14 @@ class Context:
         from briefgen.figures.mirrored import mirrored  # few pages run from right to left
 
         return mirrored(drawing)
+
+    def again(self, draw: Callable[..., Drawing], *made_of: object) -> Redrawing:
+        """How a drawing that is `sided` is made in another width."""
+        if not is_right_to_left(self.language):
+            return Redrawing(draw, made_of)
+        from briefgen.figures.mirrored import draw_mirrored
+
+        return Redrawing(draw_mirrored, (draw, *made_of))
 
     def label(self, key: str, **values: object) -> str:
         """The fixed word for a key, with each `{name}` replaced by the value of that name."""

@@ -19,6 +19,7 @@ from briefgen.document import (
     Heading,
     Inline,
     Picture,
+    Redrawing,
     Text,
     Vector,
     plain,
@@ -41,7 +42,7 @@ def figures(context: Context, settings: PartSettings) -> tuple[Block, ...]:
 def figure(context: Context, entry: RegisterEntry[FigureItem]) -> tuple[Block, ...]:
     """The figure of an item, numbered if it has a caption; empty if there is nothing to draw."""
     item = entry.item
-    graphic = _graphic(context, item)
+    graphic, again = _drawn(context, item)
     if graphic is None:
         return ()
     caption = context.inlines(item.caption, item.sources) if item.caption else context.cites(item.sources)
@@ -58,20 +59,12 @@ def figure(context: Context, entry: RegisterEntry[FigureItem]) -> tuple[Block, .
         number,
         anchor=anchor,
         origin=entry.path,
+        again=again,
     )
     if isinstance(graphic, Chart):
         return (_with_data(context, item, graphic, made),)
     share = {"": 0.0, "half": 0.5, "full": 1.0}[item.width]
     return (replace(made, width=share * context.width),)
-
-
-def _graphic(context: Context, item: FigureItem) -> Graphic | None:
-    """The chart or the picture of an item."""
-    if not item.chart:
-        return _picture(item.data)
-    from briefgen.components import charts  # many briefs have none
-
-    return charts.draw(context, item.chart, item.width)
 
 
 def _described(context: Context, graphic: Graphic) -> str:
@@ -105,6 +98,15 @@ def with_text(context: Context, shown: Block, inner: tuple[Block, ...]) -> tuple
     own = graphic.width * 72 / graphic.dpi if isinstance(graphic, Picture) else graphic.width
     width = min(shown.width, context.width / 2) or min(own, context.width / 3)
     return (Beside(replace(shown, width=width), inner, shown.origin),)
+
+
+def _drawn(context: Context, item: FigureItem) -> tuple[Graphic | None, Redrawing | None]:
+    """The chart or picture of an item, and how a chart is drawn anew."""
+    if item.chart:
+        from briefgen.components import charts  # many briefs have none
+
+        return charts.draw(context, item.chart, item.width) or (None, None)
+    return _picture(item.data), None
 
 
 def _picture(data: bytes) -> Graphic | None:

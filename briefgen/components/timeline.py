@@ -31,13 +31,15 @@ def timeline(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     from briefgen.figures.timeline import timeline as drawn  # many briefs have none
 
     number = context.next_figure()
+    made_of = (_moments(context, shown), tuple(_kinds(context).items()), context.ruler)
     figure = Figure(
-        context.sided(drawn(_moments(context, shown), _kinds(context), context.ruler, context.width)),
+        context.sided(drawn(*made_of, context.width)),
         _alt(context, shown),
         words(context.label("timeline_caption")),
         number=number,
         anchor=context.anchor(f"figure-{number}"),
         data=_table(context, shown),
+        again=context.again(drawn, *made_of),
     )
     return (head, figure)
 

@@ -45,6 +45,7 @@ from briefgen.document.graphics import (
     Polygon,
     Polyline,
     Rectangle,
+    Redrawing,
     ReferenceLine,
     Series,
     SeriesLabel,

@@ -12,7 +12,7 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from briefgen.document.graphics import Graphic
+from briefgen.document.graphics import Graphic, Redrawing
 from briefgen.document.inlines import Inline, Tone
 
 
@@ -81,13 +81,13 @@ class Quote(Struct, frozen=True):
 
 
 class Box(Struct, frozen=True):
-    """A tinted box with an accent edge and a heading of its own."""
+    """A tinted box with an accent edge and a heading of its own; a `band` has the accent behind its words, which have the paper's colour."""
 
     title: tuple[Inline, ...]
     blocks: tuple[Block, ...]
     anchor: str
     level: Literal[1, 2, 3] = 1
-    tone: Literal["decision", "summary", "note"] = "note"
+    tone: Literal["decision", "summary", "note", "band"] = "note"
     origin: str = ""
 
 
@@ -145,7 +145,8 @@ class Table(Struct, frozen=True):
     `description` is read by a screen reader only. A table without header words has a header column. `on_paper` is as in
     `Heading`.
     `notes` are printed below it. A `wide` one stands on a landscape page of its own, or of several, on paper. A `whole`
-    one is not cut, unless it is higher than a page.
+    one is not cut, unless it is higher than a page. In a `titled` one each row stands below its own title, which heads it,
+    without a line between them.
     """
 
     columns: tuple[Column, ...]
@@ -160,6 +161,7 @@ class Table(Struct, frozen=True):
     wide: bool = False
     whole: bool = False
     on_paper: bool = False
+    titled: bool = False
 
 
 class Figure(Struct, frozen=True):
@@ -168,7 +170,7 @@ class Figure(Struct, frozen=True):
     `alt` is the text for screen readers, empty for decoration only. `number` counts figures from 1 and stands before the
     caption; 0 for none. `anchor` is the target of cross-references. `data` is a table with the same content, None for pictures. `annex` is the anchor of that
     table at the end of the document, empty where it stands below the figure; a web page has it below, to be opened. `width` is
-    the width in print of a picture, in points, 0 for its own.
+    the width in print of a picture, in points, 0 for its own. `again` draws what was drawn for paper in the width of a phone.
     """
 
     graphic: Graphic
@@ -182,6 +184,7 @@ class Figure(Struct, frozen=True):
     annex: str = ""
     width: float = 0.0
     changed: bool = False
+    again: Redrawing | None = None
 
 
 class Beside(Struct, frozen=True):

@@ -5,6 +5,7 @@ Lengths and places are points from the lower left corner of the drawing, y axis 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
@@ -89,6 +90,17 @@ class Drawing(Struct, frozen=True):
     width: float
     height: float
     shapes: tuple[Shape, ...]
+
+
+class Redrawing(Struct, frozen=True):
+    """How a drawing is made anew in another width, for a narrow screen: `draw` of the values that it is `made_of`, and the width."""
+
+    draw: Callable[..., Drawing]
+    made_of: tuple[object, ...]
+
+    def at(self, width: float) -> Drawing:
+        """The drawing, so many points wide."""
+        return self.draw(*self.made_of, width)
 
 
 def decimal_places(value: Decimal) -> int:

@@ -14,6 +14,7 @@ MEANINGS = MappingProxyType(
         "organisation": "Who issues the brief",
         "reference": "The reference under which the brief is filed",
         "version": "The version of the brief",
+        "since": "The earlier version that this file is compared with, when it marks the differences",
         "status": "Where the brief stands: draft, in_clearance, cleared, published or withdrawn",
         "date": "The date of the brief, as exactly as it is known (ISO 8601)",
         "embargo": "Not before this moment (ISO 8601)",

@@ -37,7 +37,8 @@ class Properties(Struct, frozen=True):
     """What the file says of itself: the metadata of every format.
 
     `date` is ISO 8601: year, month or day; `moment` (seconds since 1970, UTC) is the only time a
-    writer may use. `summary` is the bottom line as plain text. `record` holds the keys the template names
+    writer may use. `summary` is the bottom line as plain text. `since` is the version from which a file marks the
+    differences. `record` holds the keys the template names
     from the brief's `record`.
     """
 
@@ -52,6 +53,7 @@ class Properties(Struct, frozen=True):
     keywords: tuple[str, ...] = ()
     reference: str = ""
     version: str = ""
+    since: str = ""
     status: str = ""
     date: str = ""
     embargo: str = ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from briefgen.document import Chart
+from briefgen.document import Chart, Drawing
 from briefgen.figures import areas, bars, lines, points
 from briefgen.figures.measure import Ruler
 from briefgen.figures.plot import ChartPlan
@@ -24,3 +24,8 @@ def chart(plan: ChartPlan, ruler: Ruler, width: float) -> Chart:
         case _:
             assert_never(plan.kind)
     return Chart(plan.kind, plan.categories, plan.series, plan.unit, look, drawing, plan.category, plan.sums)
+
+
+def draw_chart(plan: ChartPlan, ruler: Ruler, width: float) -> Drawing:
+    """The drawing alone."""
+    return chart(plan, ruler, width).drawing

@@ -1,7 +1,8 @@
 """The power/interest grid: who must be managed closely, kept satisfied, kept informed or only watched.
 
-Mendelow's four quadrants over two scales of 1 to 5. Bands are as wide and as high as what stands in them, since
-the scales are ranks: neighbours share a cell one below the other, and nothing overlaps.
+Mendelow's four quadrants over two scales of 1 to 5, of one size wherever their names and words have room for it, and the
+bands in each as well. Else bands are as wide and as high as what stands in them, since the scales are ranks: neighbours
+share a cell one below the other, and nothing overlaps.
 """
 
 from __future__ import annotations
@@ -71,7 +72,8 @@ def grid(actors: Sequence[Actor], words: GridWords, ruler: Ruler, width: float) 
     named = _Layout.of(actors, words, ruler, width, named=True)
     fits = named.height <= TALLEST * width and math.fsum(named.columns) <= width - LEFT + 0.01
     layout = named if fits else _Layout.of(actors, words, ruler, width, named=False)
-    return Drawing(width, layout.height, (*layout.ground(), *layout.axes(), *layout.dots()))
+    wide = max(width, layout.x(6))  # a narrow one whose quadrants have long names is shown smaller
+    return Drawing(wide, layout.height, (*layout.ground(), *layout.axes(), *layout.dots()))
 
 
 class _Layout(Struct, frozen=True):
@@ -100,14 +102,23 @@ class _Layout(Struct, frozen=True):
         return tuple(a for a in self.actors if (a.influence, a.interest) == (influence, interest))
 
     def widths(self, room: float) -> tuple[float, ...]:
-        """What each column needs at least, and the rest by what its names would like."""
+        """Half the room for either quadrant, its columns alike; else what each needs at least, and the rest by its names."""
         least = [self.least(interest) for interest in SCORES]
+        low, high = least[: HIGH - 1], least[HIGH - 1 :]
+        if math.fsum(low) <= room / 2 and math.fsum(high) <= room / 2:
+            return (*self.shared(low, 1, room / 2), *self.shared(high, HIGH, room / 2))
+        return self.shared(least, 1, room)
+
+    def shared(self, least: Sequence[float], first: int, room: float) -> tuple[float, ...]:
+        """The widths of columns from `first` on: alike where none needs more, else by what their names would like."""
+        if max(least) <= room / len(least):
+            return (room / len(least),) * len(least)
         wanted = [
-            max(self.wanted_height(interest) - need, 0) for interest, need in zip(SCORES, least, strict=True)
+            max(self.wanted_width(interest) - need, 0) for interest, need in enumerate(least, start=first)
         ]
         rest = max(room - math.fsum(least), 0)
         share = min(1.0, rest / math.fsum(wanted)) if math.fsum(wanted) else 0.0
-        even = (rest - share * math.fsum(wanted)) / len(SCORES)
+        even = (rest - share * math.fsum(wanted)) / len(least)
         return tuple(need + share * want + even for need, want in zip(least, wanted, strict=True))
 
     def least(self, interest: int) -> float:
@@ -120,7 +131,7 @@ class _Layout(Struct, frozen=True):
             return max(need, self.beside() + max(self.ruler.longest_word(name, SIZE) for name in names))
         return need
 
-    def wanted_height(self, interest: int) -> float:
+    def wanted_width(self, interest: int) -> float:
         names = [actor.name for actor in self.actors if actor.interest == interest]
         if not self.named:
             crowd = max(len(self.here(influence, interest)) for influence in SCORES)
@@ -138,7 +149,10 @@ class _Layout(Struct, frozen=True):
         return self.words.keep_satisfied, self.words.monitor
 
     def heights(self) -> tuple[float, ...]:
-        return tuple(self.row(influence) for influence in SCORES)
+        """The upper and the lower quadrants as high as each other, and the rows in each as far as they have room."""
+        need = [self.row(influence) for influence in SCORES]
+        half = max(math.fsum(need[: HIGH - 1]), math.fsum(need[HIGH - 1 :]))
+        return (*_level(need[: HIGH - 1], half), *_level(need[HIGH - 1 :], half))
 
     def row(self, influence: int) -> float:
         tallest = max(self.stack(self.here(influence, interest), interest) for interest in SCORES)
@@ -253,6 +267,16 @@ class _Layout(Struct, frozen=True):
 def _lines(ruler: Ruler, name: str, width: float) -> tuple[str, ...]:
     """The lines of a name: asked for its height first, then for its words."""
     return ruler.wrap_balanced(name, width, SIZE)
+
+
+def _level(need: Sequence[float], room: float) -> list[float]:
+    """Heights that fill the room: the lowest rows are raised to one height, none is made lower than it needs."""
+    found = sorted(need)
+    for count in range(len(found), 0, -1):
+        height = (room - math.fsum(found[count:])) / count
+        if height >= found[count - 1]:
+            return [max(height, one) for one in need]
+    return list(need)
 
 
 def _strip(influence: int) -> float:

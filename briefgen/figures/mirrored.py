@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import assert_never
 
 from msgspec.structs import replace
@@ -16,6 +17,11 @@ _OTHER_SIDE: dict[TextAlign, TextAlign] = {"start": "end", "middle": "middle", "
 def mirrored(drawing: Drawing) -> Drawing:
     """The drawing with its sides exchanged."""
     return replace(drawing, shapes=tuple(_turned(one, drawing.width) for one in drawing.shapes))
+
+
+def draw_mirrored(draw: Callable[..., Drawing], *made_of: object) -> Drawing:
+    """What `draw` makes of the values, with its sides exchanged."""
+    return mirrored(draw(*made_of))
 
 
 def _turned(shape: Shape, width: float) -> Shape:

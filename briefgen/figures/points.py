@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.document import (
@@ -41,6 +43,7 @@ from briefgen.figures.styles import highlighted, line_style
 
 BAR = 9.0  # width of the line from the lowest to the highest row of a range
 THIN = 0.75  # and of dots
+LEVELS = 3  # of names below each other
 BESIDE = 6.0  # between a point and a value on its right
 
 Points = Sequence[Sequence[Point | None]]
@@ -49,20 +52,20 @@ Points = Sequence[Sequence[Point | None]]
 def draw_points(plan: ChartPlan, ruler: Ruler, width: float) -> tuple[ChartLook, Drawing]:
     """How the points of a chart are drawn, and their drawing."""
     found = plan.scale(plan.values, from_zero=False)
-    left = tick_room(plan, ruler, found)
-    slot = (width - left) / len(plan.categories)
-    every = named_every(plan, ruler, slot)
-    named = [ruler.wrap_balanced(name, slot * every - GAP, SIZE) for name in plan.categories]
-    below = max(len(lines) for lines in named[::every]) * LEADING + GAP
-    plot = PlotArea(left, below, width - left, PLOT)
+    below = _below(plan, ruler, width, tick_room(plan, ruler, found))
+    slot = (width - below.left - below.right) / len(plan.categories)
+    plot = PlotArea(below.left, below.height, width - below.left - below.right, PLOT)
     runs = [points_of(row, plot, found, slot) for row in plan.series]
     look = _look(plan, ruler, width, found, plot)
     look = replace(
-        with_reference(plan, look, ruler, width), every=every, values=_sides(plan, ruler, plot, runs)
+        with_reference(plan, look, ruler, width), every=below.every, values=_sides(plan, ruler, plot, runs)
     )
-    total = below + PLOT + head_height(look) + LEADING
+    total = below.height + PLOT + head_height(look) + LEADING
     shapes = [*head(plan, look, ruler, width, total), *value_axis(plan, look)]
-    shapes += categories(named, every, plot, slot)
+    step = below.every * below.levels
+    for level, down in enumerate(below.downs):
+        named = [lines if at % step == level * below.every else () for at, lines in enumerate(below.names)]
+        shapes += categories(named, 1, replace(plot, y=plot.y - down), slot)
     shapes += _spans(plan, look, runs)
     labels = [label for label, _ in _labels(plan, runs, look.values)]
     shapes += (clearing(label, ruler) for label in labels)
@@ -70,6 +73,49 @@ def draw_points(plan: ChartPlan, ruler: Ruler, width: float) -> tuple[ChartLook,
         for index, point in enumerate(run):
             shapes += draw_mark(look.style(number, index), point) if point else ()
     return finish(look, [*shapes, *labels], ruler, (width, total))
+
+
+class _Below(Struct, frozen=True):
+    """What stands below the plot: every `every`-th name, in as many levels as keep them apart, and the room beside the plot."""
+
+    left: float
+    right: float
+    every: int
+    levels: int
+    names: list[tuple[str, ...]]
+
+    @property
+    def downs(self) -> list[float]:
+        """How far below the first level each begins."""
+        return [math.fsum(self._heights[:level]) for level in range(self.levels)]
+
+    @property
+    def height(self) -> float:
+        return math.fsum(self._heights) + GAP
+
+    @property
+    def _heights(self) -> list[float]:
+        step = self.every * self.levels
+        return [
+            max(len(lines) for lines in self.names[level * self.every :: step]) * LEADING
+            for level in range(self.levels)
+        ]
+
+
+def _below(plan: ChartPlan, ruler: Ruler, width: float, ticks: float) -> _Below:
+    """The names of the categories; they stand in two or three levels before any is left out, and none leaves the sheet."""
+    left, right, count = ticks, 0.0, len(plan.categories)
+    while True:
+        slot = (width - left - right) / count
+        apart = named_every(plan, ruler, slot)
+        every, levels = (1, min(apart, count)) if apart <= LEVELS else (apart, 1)
+        names = [ruler.wrap_balanced(name, slot * apart - GAP, SIZE) for name in plan.categories]
+        shown = (names[0], names[(count - 1) // every * every])
+        first, last = (max(ruler.width(line, SIZE) for line in lines) / 2 for lines in shown)
+        over = first - slot / 2 - left, last - slot / 2 - right
+        if max(over) <= 0 or slot < GAP:
+            return _Below(left, right, every, levels, names)
+        left, right = left + max(0.0, over[0]), right + max(0.0, over[1])
 
 
 def _look(plan: ChartPlan, ruler: Ruler, width: float, found: Scale, plot: PlotArea) -> ChartLook:

@@ -8,7 +8,7 @@ only expected an open diamond, both on a broken line.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -40,16 +40,16 @@ class Moment(Struct, frozen=True):
 
 
 def timeline(
-    moments: Sequence[Moment], words: Mapping[EventKind, str], ruler: Ruler, width: float
+    moments: Sequence[Moment], words: tuple[tuple[EventKind, str], ...], ruler: Ruler, width: float
 ) -> Drawing:
     """The timeline in as many rows as it needs; `words` name the kinds for the legend."""
     rows = _rows(moments, ruler, width)
-    kinds = tuple(kind for kind in words if any(moment.kind == kind for moment in moments))
+    kinds = tuple(pair for pair in words if any(moment.kind == pair[0] for moment in moments))
     legend = LEGEND if len(kinds) > 1 else 0.0
     slot = width / max(len(row) for row in rows)
     heights = [_height(row, ruler, slot) for row in rows]
     total = legend + math.fsum(heights) + BETWEEN * (len(rows) - 1)
-    shapes: list[Shape] = _legend(kinds, words, ruler, total) if legend else []
+    shapes: list[Shape] = _legend(kinds, ruler, total) if legend else []
     top = total - legend
     for index, (row, height) in enumerate(zip(rows, heights, strict=True)):
         after = rows[index + 1][0] if index + 1 < len(rows) else None
@@ -132,13 +132,11 @@ def _diamond(x: float, y: float, radius: float, fill: Literal["accent", "paper"]
     return Polygon(((x - radius, y), (x, y + radius), (x + radius, y), (x, y - radius)), fill)
 
 
-def _legend(
-    kinds: Sequence[EventKind], words: Mapping[EventKind, str], ruler: Ruler, top: float
-) -> list[Shape]:
+def _legend(kinds: Sequence[tuple[EventKind, str]], ruler: Ruler, top: float) -> list[Shape]:
     shapes: list[Shape] = []
     x = 0.0
-    for kind in kinds:
+    for kind, name in kinds:
         shapes += marker(kind, x + INSET, top - RADIUS - 1)
-        shapes.append(Label(x + 2 * RADIUS + 6, top - RADIUS - 3.7, words[kind], SIZE, ink="secondary"))
-        x += 2 * RADIUS + 6 + ruler.width(words[kind], SIZE) + 16
+        shapes.append(Label(x + 2 * RADIUS + 6, top - RADIUS - 3.7, name, SIZE, ink="secondary"))
+        x += 2 * RADIUS + 6 + ruler.width(name, SIZE) + 16
     return shapes

@@ -35,12 +35,13 @@ TEXT_LINE = r"^\s*(?:- +)*[\w-]+:\s+(?P<value>[^'\"|>\[{\s].*?)\s+#\S?.*$"
 
 
 class LintFinding(Struct, frozen=True):
-    """A finding of a rule: code, path of the field, message and hint."""
+    """A finding of a rule: code, path of the field, message and hint; `words` are the line of the text that it is of."""
 
     code: str
     path: str
     message: str
     hint: str
+    words: str = ""
 
 
 def unsourced(loaded: Loaded) -> Iterator[LintFinding]:
@@ -151,7 +152,9 @@ def skipped_heading(loaded: Loaded) -> Iterator[LintFinding]:
             found = re.match(r"(#{1,6})\s", line)
             if found and len(found[1]) > above + 1:
                 message = f"expected a heading of level {above + 1} at most, found level {len(found[1])}"
-                yield LintFinding("lint-headings", path, message, f"write {'#' * (above + 1)} before it")
+                yield LintFinding(
+                    "lint-headings", path, message, f"write {'#' * (above + 1)} before it", line
+                )
             above = len(found[1]) if found else above
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from briefgen.portal import attempts
-from briefgen.portal.models import Letter, StoredFile, UserSession
+from briefgen.portal.models import Comparison, Letter, StoredFile, UserSession
 from briefgen.portal.place import store
 from briefgen.portal.sessions import SessionStore
 from briefgen.sums import int_sum
@@ -47,6 +47,7 @@ def sweep_sessions() -> int:
 def _unnamed_files() -> list[int]:
     """The sizes of the deleted files: no edition names them, and nobody has written or offered them for a day."""
     named = set(StoredFile.objects.values_list("sha256", flat=True))
+    named |= set(Comparison.objects.values_list("sha256", flat=True))
     oldest = (timezone.now() - STALE).timestamp()
     sizes = []
     for digest in store().digests():

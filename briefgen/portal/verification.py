@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 
 from briefgen.portal import chain, consistency, heads
 from briefgen.portal.chain import Event
-from briefgen.portal.models import AuditRow, StoredFile
+from briefgen.portal.models import AuditRow, Comparison, StoredFile
 from briefgen.portal.place import store
 from briefgen.portal.store import DamagedError
 
@@ -28,7 +28,10 @@ def verify(noted: tuple[int, str] | None = None) -> Verdict:
     """Walk the chain and hash the store anew; `noted` is a row and digest written down earlier."""
     broken = broken_row(noted) or next(filter(None, (broken_row(one) for one in _latest(heads.noted()))), "")
     number, head = chain.last()
-    files = list(StoredFile.objects.select_related("edition__audience"))
+    files = [
+        *StoredFile.objects.select_related("edition__audience"),
+        *Comparison.objects.select_related("edition__audience"),
+    ]
     damage = [*([broken] if broken else []), *_files(files), *consistency.findings()]
     return Verdict(number, head, len(files), tuple(damage))
 
@@ -55,17 +58,18 @@ def broken_row(noted: tuple[int, str] | None = None) -> str:
     return ""
 
 
-def _files(files: list[StoredFile]) -> Iterator[str]:
+def _files(files: Sequence[StoredFile | Comparison]) -> Iterator[str]:
     """A line for each file that is missing, damaged, or not the one that was put on record when published."""
     recorded = set(
         AuditRow.objects.filter(action="publish").values_list(
-            "brief", "audience", "version", "format", "sha256"
+            "brief", "audience", "version", "format", "sha256", "detail"
         )
     )
     for file in files:
         edition = file.edition
         name = f"{edition.version}/{file.name}"
-        if (edition.brief, edition.audience.name, edition.version, file.format, file.sha256) not in recorded:
+        which = (edition.brief, edition.audience.name, edition.version)
+        if (*which, file.format, file.sha256, file.detail) not in recorded:
             yield f"{name}: no row says that these bytes were published"
         try:
             store().read(file.sha256)

@@ -7,25 +7,25 @@ from collections.abc import Iterator
 from itertools import pairwise
 from urllib.parse import unquote, urlsplit
 
-from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
-from briefgen.addresses import mistake
+from briefgen.addresses import meant, mistake
 from briefgen.prose.fences import FENCE, fence_troubles
+from briefgen.prose.quotations import QUOTES
+from briefgen.prose.rows import long_rows, wide_tables
 from briefgen.prose.rules import CITATION, cited, parser
 from briefgen.prose.trouble import Trouble
 
 ALLOWED_SCHEMES = ("http", "https", "mailto")
 MAX_DEPTH = 9  # lists and quotations around a paragraph: as many as Word has
 MAX_NODES = 5_000  # of one paragraph: laying out a paragraph takes longer than in proportion to its runs
-MAX_COLUMNS = 12  # with more, columns would be one letter wide
 MAX_LENGTH = (
     20_000  # characters of one paragraph, some six pages: breaking it takes longer than in proportion, too
 )
 # Fast path: in a text without links, pictures and tables only the length can be wrong.
 MARKED = re.compile(r"\]\(|!\[|\||^:::", re.MULTILINE)
 DEEP = re.compile(rf"^[ \t>*+\-\d.)]{{{MAX_DEPTH + 1},}}", re.MULTILINE)  # may begin a line that is too deep
-BLOCK = r"\s*(?:[-*+>|#]|\d{1,9}[.)])"
+BLOCK = rf"\s*(?:[-*+|#]|{QUOTES}|\d{{1,9}}[.)])"
 BEGINS = re.compile(BLOCK)  # a line that begins a new block
 # Characters that may hide a citation from the parser; a text without them needs no parsing to find its citations.
 SHAPED = re.compile(rf"\\|\||\]\(|\{{lang=|^{BLOCK}", re.MULTILINE)
@@ -41,8 +41,8 @@ def problems(text: str, *, body: bool) -> tuple[Trouble, ...]:
     tokens = parser().parse(text) if body and ("|" in text or DEEP.search(text)) else []
     return (
         *_troubles(text, _inline_tokens(text, body=body)),
-        *_wide_tables(tokens),
-        *_long_rows(text.split("\n"), tokens),
+        *wide_tables(tokens),
+        *long_rows(text, tokens),
         *_too_deep(tokens),
         *(fence_troubles(text) if body and FENCE in text else ()),
     )
@@ -84,8 +84,10 @@ def _inline_tokens(text: str, *, body: bool) -> list[Token]:
 
 
 def _troubles(text: str, tokens: list[Token]) -> Iterator[Trouble]:
+    at = 0  # behind the address of the last link
     for token in tokens:
         line = token.map[0] if token.map else 0
+        at = max(at, _start(text, line))
         children = token.children or []
         if len(children) > MAX_NODES:
             yield Trouble(
@@ -96,42 +98,15 @@ def _troubles(text: str, tokens: list[Token]) -> Iterator[Trouble]:
             )
         for before, child in pairwise([None, *children]):
             picture = before and before.type == "text" and before.content.endswith("!")
-            if child and child.type == "link_open" and not picture:
-                yield from _link(text, line, str(child.attrGet("href")), str(child.attrGet("title") or ""))
+            if child and child.type == "link_open":
+                url, title = str(child.attrGet("href")), str(child.attrGet("title") or "")
+                start, at = _address(text, url, at)
+                if not picture:
+                    yield from _link(text, start, url, title)
         if "![" in token.content:
-            line, column = _place(text, "![", line)
+            place = _place(text, text.find("![", _start(text, line)), line)
             hint = "put the picture under `figures:` with its `alt:`"
-            yield Trouble(line, column, "expected text, found a picture", hint)
-
-
-def _wide_tables(tokens: list[Token]) -> Iterator[Trouble]:
-    row, count = 0, 0
-    for token in tokens:
-        if token.type == "thead_open":
-            row, count = token.map[0] if token.map else 0, 0
-        elif token.type == "th_open":
-            count += 1
-        elif token.type == "thead_close" and count > MAX_COLUMNS:
-            message = f"expected a table of at most {MAX_COLUMNS} columns, found {count}"
-            yield Trouble(row, 0, message, "make two tables of it, or turn it so that its columns are rows")
-
-
-def _long_rows(lines: list[str], tokens: list[Token]) -> Iterator[Trouble]:
-    """A trouble for each row with more cells than its table has columns: the parser leaves them out."""
-    columns = 0
-    for token in tokens:
-        if token.type == "thead_open":
-            columns = 0
-        elif token.type == "th_open":
-            columns += 1
-        elif token.type == "tr_open" and token.map and token.level and columns:
-            row = escapedSplit(lines[token.map[0]].strip(" \t>"))
-            found = len(row) - (row[0].strip() == "") - (len(row) > 1 and row[-1].strip() == "")
-            if found > columns:
-                message = f"expected {columns} cells, one a column of this table, found {found}"
-                yield Trouble(
-                    token.map[0], 0, message, r"write a bar in a cell as \|, or give the head a cell more"
-                )
+            yield Trouble(*place, "expected text, found a picture", hint)
 
 
 def _too_deep(tokens: list[Token]) -> Iterator[Trouble]:
@@ -147,30 +122,37 @@ def _too_deep(tokens: list[Token]) -> Iterator[Trouble]:
             depth -= 1
 
 
-def _link(text: str, line: int, url: str, title: str) -> Iterator[Trouble]:
+def _start(text: str, line: int) -> int:
+    """Where a line begins in a text."""
+    return sum(map(len, text.split("\n")[:line])) + line
+
+
+def _address(text: str, url: str, at: int) -> tuple[int, int]:
+    """Where the address of the next link stands in a text from `at` on, and where it ends; `at` where it is not found."""
+    for written in (url, unquote(url)):
+        if found := re.compile(rf"\]\(\s*<?({re.escape(written)})").search(text, at):
+            return found.span(1)
+    return at, at
+
+
+def _link(text: str, start: int, url: str, title: str) -> Iterator[Trouble]:
+    place = _place(text, start)
     if title:
         message = f"expected an address alone, found {title!r} behind it, which no file can show"
-        yield Trouble(*_place(text, title, line), message, "put it in the text, or take it out")
+        yield Trouble(*_place(text, text.find(title, start)), message, "put it in the text, or take it out")
     try:
         scheme = urlsplit(url).scheme.lower()
     except ValueError:
         scheme = ""
     if scheme not in ALLOWED_SCHEMES:
-        found_line, column = _place(text, url, line)
-        hint = "write the whole address, as https://example.org/page"
-        yield Trouble(found_line, column, f"expected a link to http, https or mailto, found {url!r}", hint)
+        found = unquote(url)
+        yield Trouble(*place, f"expected a link to http, https or mailto, found {found!r}", meant(found))
     elif wrong := mistake(url):
-        yield Trouble(
-            *_place(text, unquote(url), line),
-            f"expected an address, found {unquote(url)!r}: {wrong}",
-            "mend the address",
-        )
+        yield Trouble(*place, f"expected an address, found {unquote(url)!r}: {wrong}", "mend the address")
 
 
-def _place(text: str, words: str, line: int) -> tuple[int, int]:
-    """Line and column of `words`, searched from `line` on; the start of that line when they are not found."""
-    for index, content in enumerate(text.split("\n")[line:], start=line):
-        column = content.find(words)
-        if column >= 0:
-            return index, column
-    return line, 0
+def _place(text: str, start: int, line: int = 0) -> tuple[int, int]:
+    """Line and column of a place in a text; the start of `line` where the place was not found."""
+    if start < 0:
+        return line, 0
+    return text.count("\n", 0, start), start - text.rfind("\n", 0, start) - 1

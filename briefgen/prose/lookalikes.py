@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-from msgspec import Struct
-
+from briefgen.prose import at_lines
 from briefgen.prose.fences import FENCE, strays
-from briefgen.prose.placing import placings
+from briefgen.prose.kinds import (
+    ADDRESS,
+    AS_TYPED,
+    CHARACTER,
+    CODE,
+    LOOKS,
+    MARKED,
+    PASTED,
+    RAISED,
+    STRUCK,
+    TAG,
+    Kind,
+    troubles,
+    words,
+)
+from briefgen.prose.placing import ALONE, placings
+from briefgen.prose.plain_marks import begun
+from briefgen.prose.quotations import QUOTES
+from briefgen.prose.rows import odd_rows
 from briefgen.prose.rules import CITATION, cited, inside_word
 from briefgen.prose.trouble import Trouble
 
-PLAIN_FATE = "is printed as it is typed: this field has no marks"
-LOOKS, PASTED = "looks-like-markup", "pasted-text"
-TAGS = "a|abbr|b|big|blockquote|br|center|code|del|div|em|font|h[1-6]|hr|i|img|ins|kbd|li|mark|ol|p|pre|q|s|small|span|strike|strong|sub|sup|table|tbody|td|th|thead|tr|tt|u|ul"
 BULLETS = "•▪‣◦●○■□·∙\uf0b7\uf0a7"
 # A text without any of these has nothing that looks like markup.
 SUSPECT = re.compile(
@@ -23,25 +37,9 @@ SUSPECT = re.compile(
 )
 
 
-class _Kind(Struct, frozen=True):
-    """A pattern in a text, what to say of it and what to write; few texts have its `sign` and need it compiled."""
-
-    sign: str  # stands in each text that the pattern finds; empty where none does
-    pattern: str
-    what: str
-    hint: str
-    body: bool = False  # whether it is one in body texts only
-    fate: str = "is printed as it is typed"
-    real: Callable[[re.Match[str]], bool] = bool
-
-
 def _no_citation(found: re.Match[str]) -> bool:
     whole = CITATION.match(found.string, found.start())
     return not (whole and cited(whole[1]))
-
-
-def _is_citation(found: re.Match[str]) -> bool:
-    return not _no_citation(found)
 
 
 def _ends_inside_word(found: re.Match[str]) -> bool:
@@ -54,56 +52,47 @@ def _places_nothing(found: re.Match[str]) -> bool:
 
 
 KINDS = (
-    _Kind("[@", r"\[@[^\]\n]{0,60}\]|\[@\S*", "a citation", "write [@id], [@id, p. 4] or [@id; @other, table 3]", real=_no_citation),
-    _Kind("@", r"\[[^\[\]@\n]{0,60}[\s-]@[a-z0-9][^\[\]\n]{0,60}\](?!\()|\[-@[a-z0-9][^\[\]\n]{0,60}\]", "a citation", "write [@id], and words for the reader before it or behind a comma in it: see [@id, p. 4]"),
-    _Kind("[^", r"\[\^[^\]\s]+\]:?", "a footnote", "put the source under `sources:` and cite it with [@id]"),
-    _Kind("<", rf"(?i)</?(?:{TAGS})(?:\s[^<>]*)?/?>|<!--", "an HTML tag", "write *emphasis* or **strong**, or leave the tag out"),
-    _Kind("<", r"<(?:https?://|mailto:)[^<>\s]+>", "a link", "write [words](https://example.org)"),
-    _Kind("&", r"(?i)&(?:[a-z]{2,6}|#x?[0-9a-f]+);", "an HTML character", "type the character itself"),
-    _Kind("~~", r"~~[^~\n]+~~", "struck out text", "leave it out: a brief has no struck out text"),
-    _Kind("`", r"```|`[^`\n]+`", "code", "leave the backticks out, or put the words in quotes"),
-    _Kind("*", r"(?<![\w*])(\*{1,2})(?=\w)[^*\n]*\w(?P<end>\1)(?=\w)", "emphasis", "stars inside a word are printed: mark the whole word", real=_ends_inside_word),
-    _Kind("\\\\", r"(?<!\S)\\\\(?=\w)", "a path", "write four backslashes for two", fate="is printed as one backslash"),
-    _Kind("]:", r"(?m)^[ ]{0,3}\[[^\]\n]+\]:[ ]+\S+", "the address of a link", "write [words](https://example.org)", body=True),
-    _Kind("]", r"(?m)^[ ]*[-*+][ ]+(?P<box>\[[ xX]\])[ ]", "a box to tick", "leave it out, or say in words what is done", body=True),
-    _Kind("", r"(?m)^[ ]{0,3}([-*_])(?:[ ]*\1){2,}[ ]*$", "a rule across the page", "begin a heading with `# `, or leave it out", body=True, fate="draws none in a brief"),
-    _Kind("==", r"==\w[^=\n]*==", "marked text", "write *emphasis* or **strong**"),
-    _Kind("[[", r"\[\[[^\[\]\n]+\]\]", "a link", "write [words](https://example.org)", real=_places_nothing),
-    _Kind("^", r"\w\^[^\s^]{1,20}\^", "a raised text", "type the sign itself, as in m², or leave the marks out"),
-    _Kind("](", r"\[[^\[\]\n]+\]\([^()\s]+[ ][^()\n\"']*\)", "a link", "write an address without spaces: [words](https://example.org/a%20b)"),
-    _Kind("===", r"(?m)^[ ]{0,3}={3,}[ ]*$", "a heading", "begin the line above with `# `", body=True),
-    _Kind("+", r"(?m)^[ ]{0,3}\+[-=][-=+]+\+[ ]*$(?:\n[ ]{0,3}[|+].*)*", "a table", "write rows as | a | b |, and |---|---| below the first", body=True, fate="runs together in one line"),
-    _Kind("|", r"(?m)(?<!\|\n)^[ ]{0,3}\|[^\n]*\|[ ]*\n(?![ ]{0,3}\|[ ]*:?-)[ ]{0,3}\|[^\n]*\|", "a table", "write |---|---| below its first row", body=True, fate="runs together in one line"),
-    _Kind("", r"(?m)^[ ]{0,3}(?:\(?(?:[a-z]|[ivx]{2,4})[.)]|\(\d{1,3}\))[ ]+\S[^\n]*\n[ ]{0,3}(?:\(?(?:[a-z]|[ivx]{2,4})[.)]|\(\d{1,3}\))[ ]+(?=\S)", "a list with letters", "begin its lines with `1. ` or `- `, or put an empty line between them", body=True, fate="runs together in one line"),
+    Kind("[@", r"\[@[^\]\n]{0,60}\]|\[@\S*", "a citation", "write [@id], [@id, p. 4] or [@id; @other, table 3]", real=_no_citation),
+    Kind("@", r"\[[^\[\]@\n]{0,60}[\s-]@[a-z0-9][^\[\]\n]{0,60}\](?!\()|\[-@[a-z0-9][^\[\]\n]{0,60}\]", "a citation", "write [@id], and words for the reader before it or behind a comma in it: see [@id, p. 4]"),
+    Kind("[^", r"\[\^[^\]\s]+\]:?", "a footnote", "put the source under `sources:` and cite it with [@id]"),
+    Kind("<", TAG, "an HTML tag", "write *emphasis* or **strong**, or leave the tag out"),
+    Kind("<", ADDRESS, "a link", "write [words](https://example.org)"),
+    Kind("&", CHARACTER, "an HTML character", "type the character itself"),
+    Kind("~~", STRUCK, "struck out text", "leave it out: a brief has no struck out text"),
+    Kind("`", CODE, "code", "leave the backticks out, or put the words in quotes"),
+    Kind("*", r"(?<![\w*])(\*{1,2})(?=\w)[^*\n]*\w(?P<end>\1)(?=\w)", "emphasis", "stars inside a word are printed: mark the whole word", real=_ends_inside_word, unread="does not end there, since stars inside a word are text"),
+    Kind("\\\\", r"(?<!\S)\\\\(?=\w)", "a path", "write four backslashes for two", fate="is printed as one backslash"),
+    Kind("]:", r"(?m)^[ ]{0,3}\[(?!\^)[^\]\n]+\]:[ ]+\S+", "the address of a link", "write [words](https://example.org)", body=True),
+    Kind("]", r"(?m)^[ ]*[-*+][ ]+(?P<mark>\[[ xX]\])[ ]", "a box to tick", "leave it out, or say in words what is done", body=True),
+    Kind("", r"(?m)^[ ]{0,3}([-*_])(?:[ ]*\1){2,}[ ]*$", "a rule across the page", "begin a heading with `# `, or leave it out", body=True, fate="draws none in a brief"),
+    Kind("==", MARKED, "marked text", "write *emphasis* or **strong**"),
+    Kind("[[", ALONE, "the place of a table or figure", "write [@id] to name it in a sentence; its place is a paragraph of its own, with nothing else in it", body=True, real=_places_nothing),
+    Kind("[[", r"\[\[[^\[\]\n]+\]\]", "a link", "write [words](https://example.org)", real=_places_nothing),
+    Kind("^", RAISED, "a raised text", "type the sign itself, as in m², or leave the marks out"),
+    Kind("](", r"\[[^\[\]\n]+\]\((?!<)[^()\s]+[ ][^()\n\"']*\)", "a link", "write an address without spaces: [words](https://example.org/a%20b)"),
+    Kind("===", r"(?m)^[ ]{0,3}={3,}[ ]*$", "a heading", "begin the line above with `# `", body=True),
+    Kind("+", r"(?m)^[ ]{0,3}\+[-=][-=+]+\+[ ]*$(?:\n[ ]{0,3}[|+].*)*", "a table", "write rows as | a | b |, and |---|---| below the first", body=True, fate="runs together in one line"),
+    Kind("|", r"(?m)(?<!\|\n)^[ ]{0,3}\|[^\n]*\|[ ]*\n(?![ ]{0,3}\|[ ]*:?-)[ ]{0,3}\|[^\n]*\|", "a table", "write |---|---| below its first row", body=True, fate="runs together in one line"),
+    Kind("", r"(?m)^[ ]{0,3}(?:\(?(?:[a-z]|[ivx]{2,4})[.)]|\(\d{1,3}\))[ ]+\S[^\n]*\n[ ]{0,3}(?:\(?(?:[a-z]|[ivx]{2,4})[.)]|\(\d{1,3}\))[ ]+(?=\S)", "a list with letters", "begin its lines with `1. ` or `- `, or put an empty line between them", body=True, fate="runs together in one line"),
 )  # fmt: skip
 
 
 def lookalikes(text: str, *, body: bool) -> tuple[Trouble, ...]:
     """A warning for each thing in a text that looks like markup and is printed as it is typed, in order."""
-    flat = [] if body or "\n" not in text.strip() else list(_flattened(text))
-    if not SUSPECT.search(text):
+    flat = [] if body else list(_flattened(text) if "\n" in text.strip() else begun(text, AS_TYPED))
+    flat += odd_rows(text, LOOKS) if body and "|" in text else ()
+    kinds = (
+        *(KINDS if SUSPECT.search(text) else ()),
+        *(at_lines.AT_LINES if body and at_lines.SUSPECT.search(text) else ()),
+    )
+    if not kinds:
         return tuple(flat)
-    found = [
-        one for kind in KINDS if kind.sign in text and (body or not kind.body) for one in _of(text, kind)
-    ]
+    chosen = [kind for kind in kinds if body or not kind.body]
+    found = list(troubles(text, chosen, lambda: words(text, body=body)))
     if body:
         found += _pasted(text.split("\n"))
         found += _strays(text) if FENCE in text else ()
     return tuple(sorted(flat + found, key=lambda one: (one.line, one.column)))
-
-
-_MARKS = (
-    _Kind("[@", r"\[@[^\]\s,;][^\]\n]{0,60}\]", "a citation", "take it out, and name the source in `sources:`", real=_is_citation, fate=PLAIN_FATE),
-    _Kind("](", r"\[[^\[\]\n]+\]\((?:https?://|mailto:)[^()\s]+\)", "a link", "leave the words, and put the address in a body", fate=PLAIN_FATE),
-    _Kind("]{lang=", r"\[[^\[\]\n]+\]\{lang=[\w-]+\}", "words in another language", "leave the words alone", fate=PLAIN_FATE),
-    _Kind("*", r"(?<![\w*])(\*{1,2})(?=\w)[^*\n]*[^\s*]\1(?![\w*])", "emphasis", "take the stars out", fate=PLAIN_FATE),
-)  # fmt: skip
-
-
-def marks(text: str) -> tuple[Trouble, ...]:
-    """A warning for each mark in a plain text, which has none."""
-    found = [one for kind in _MARKS if kind.sign in text for one in _of(text, kind)]
-    return tuple(sorted(found, key=lambda one: (one.line, one.column)))
 
 
 BLOCK = rf"\s*(?::::|[-*+{BULLETS}]\s+\S|\d{{1,9}}[.)]\s+\S|\|.*\||>\s|#{{1,6}}\s)"
@@ -126,25 +115,14 @@ def _flattened(text: str) -> Iterator[Trouble]:
             return
 
 
-def _of(text: str, kind: _Kind) -> Iterator[Trouble]:
-    for found in re.finditer(kind.pattern, text):
-        escaped = text[: found.start()].endswith("\\") and not text[: found.start()].endswith("\\\\")
-        if not escaped and kind.real(found):
-            before = text[: found.start()]
-            column = found.start() - before.rfind("\n") - 1
-            shown = found[0].strip()
-            message = f"{shown!r} looks like {kind.what} and {kind.fate}"
-            yield Trouble(before.count("\n"), column, message, kind.hint, LOOKS)
-
-
 def _strays(text: str) -> Iterator[Trouble]:
     """A warning for each line that begins as a box does and is none."""
-    for number, words, hint in strays(text):
-        yield Trouble(number, 0, f"{words!r} looks like a box and is printed as it is typed", hint, LOOKS)
+    for number, said, hint in strays(text):
+        yield Trouble(number, 0, f"{said!r} looks like a box and is printed as it is typed", hint, LOOKS)
 
 
 NUMBER = re.compile(r"[ ]{0,3}(\d{1,4})[.)][ ]+\S")
-BEGINS = r"\s*(?:[-*+>|#]|\d{1,9}[.)])|\s*$"
+BEGINS = rf"\s*(?:[-*+|#]|{QUOTES}|\d{{1,9}}[.)])|\s*$"
 BULLET = re.compile(rf"\s*[{BULLETS}][ \t\u00a0]*(?=\S)")
 
 

@@ -10,9 +10,10 @@ from msgspec.structs import replace
 
 from briefgen.prose.fences import FENCE, FenceLine, fence_lines
 from briefgen.prose.placing import is_placing
+from briefgen.prose.quotations import QUOTES
 
 HEAD = r" {0,3}#{1,6}\s+"
-QUOTE = r" {0,3}>\s?"
+QUOTE = rf" {{0,3}}{QUOTES}\s?"
 ROW = r" {0,3}\|\s*"
 BULLET = r" {0,3}[-*+]\s+"
 NUMBER = r"( {0,3})(\d{1,9})([.)]\s+)"

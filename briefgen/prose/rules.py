@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from msgspec import Struct
 
-from briefgen.prose import typed_lists
+from briefgen.prose import quotations, typed_lists
 
 INLINE_RULES = ["emphasis", "escape", "link", "newline"]
 BLOCK_RULES = ["heading", "list", "blockquote", "table"]
@@ -55,6 +55,9 @@ def parser() -> MarkdownIt:
     markdown = MarkdownIt("zero", {"maxNesting": NESTING}).enable(INLINE_RULES + BLOCK_RULES)
     markdown.block.ruler.at("list", typed_lists.list_rule, {"alt": ["paragraph", "reference", "blockquote"]})
     markdown.block.ruler.before("list", "number", typed_lists.next_number, {"alt": ["list"]})
+    markdown.block.ruler.at(
+        "blockquote", quotations.quotation, {"alt": ["paragraph", "reference", "blockquote", "list"]}
+    )
     markdown.inline.ruler.before("emphasis", "stars", _stars_in_word)
     markdown.inline.ruler.before("link", "citation", _citation)
     markdown.inline.ruler.before("link", "language", _language)

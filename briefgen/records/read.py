@@ -169,6 +169,7 @@ def _words(node: Node, reading: Reading, path: str) -> tuple[tuple[str, str], ..
         below = _below(path, entry.key)
         reading.places[below] = entry.value.place
         if isinstance(entry.value, Scalar):
+            texts.check_plain(entry.value, reading, below)
             pairs.append((entry.key, entry.value.text.strip()))
         else:
             reading.expected("text", entry.value, below, "put the text in quotes")
@@ -267,7 +268,7 @@ def _scalar(node: Node, spec: Spec, reading: Reading, path: str) -> object:
         message = f"expected at most {MAX_PLAIN} characters, found {len(node.text)}"
         reading.problem("too-long", message, node.place, path, "say the rest in a text of its own")
         return None
-    if spec.kind is Kind.PLAIN:
+    if spec.kind is Kind.PLAIN and not spec.doc.endswith("never printed"):
         texts.check_plain(node, reading, path)
     value, hint = parse_value(node.text.strip(), spec, reading.matrix)
     if value is GAP and not spec.many:

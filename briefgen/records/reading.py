@@ -15,8 +15,10 @@ from briefgen.yamlfile import Node, Scalar, Sequence, Tree
 # Other words for choices that people write.
 MEANT = {
     "medium": "moderate", "avoid": "terminate", "accept": "tolerate", "mitigate": "treat", "reduce": "treat", "share": "transfer",
+    "column": "bar", "columns": "bar", "histogram": "bar", "scatter": "dot", "points": "dot", "lines": "line",
     "approve": "agree", "approval": "agree", "information": "note", "info": "note", "final": "cleared",
 }  # fmt: skip
+ROUND, SHARES = frozenset({"pie", "donut", "doughnut", "ring"}), "stacked_percent"
 
 
 class Reading(Struct):
@@ -50,6 +52,14 @@ class Reading(Struct):
             Problem(code, message, place, field=path, hint=hint, severity=severity, source=source, fix=fix)
         )
 
+    def refused(self, *paths: str) -> bool:
+        """Whether a value at one of these paths, or below it, was refused, so that it is not there to be counted or compared."""
+        below = tuple(f"{path}{sign}" for path in paths for sign in ".[")
+        return any(
+            one.severity is Severity.ERROR and (one.field in paths or one.field.startswith(below))
+            for one in self.problems
+        )
+
     def expected(self, what: str, node: Node, path: str, hint: str = "", meant: str = "") -> None:
         """Add a problem "expected X, found Y" for a node; `meant` is the one value that its text can stand for."""
         fix = self._with(node, meant) if meant and isinstance(node, Scalar) else ""
@@ -69,6 +79,8 @@ class Reading(Struct):
 def closest(word: str, words: Iterable[str]) -> str:
     """A hint with the nearest of these words, or with all of them when none is near."""
     known = list(words)
+    if word.lower() in ROUND and SHARES in known:
+        return f"there is no {word.lower()} chart: write bar, or {SHARES} where the numbers are shares of a whole"
     if (meant := MEANT.get(word.lower())) in known:
         return f"did you mean {meant!r}?"
     near = difflib.get_close_matches(word.lower(), known, n=1, cutoff=0.55)

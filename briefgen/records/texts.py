@@ -16,6 +16,7 @@ from briefgen.yamlfile import Node, Scalar, Sequence, Tree
 
 SPLIT = r"-?[1-9]\d{0,2}(?:000)?,\d{3}"  # a number with a comma before its thousands
 TWO = ", if it is one number, a space after the comma if it is two"
+NEVER_PRINTED = frozenset({"sheet", "range", "heading"})  # by which cells of a spreadsheet are found
 LISTED = re.compile(r"\s*(?:[-*+] |\d{1,9}[.)] |\|)")
 
 
@@ -30,6 +31,8 @@ def check(node: Scalar, spec: Spec, reading: Reading, path: str) -> None:
 
 def check_plain(node: Scalar, reading: Reading, path: str) -> None:
     """Add a warning for each mark of Markdown in a text that is printed as it is typed."""
+    if path.rpartition(".")[2] in NEVER_PRINTED:
+        return
     _tell(prose.marks(node.text), node, reading.trees.get(node.place.path, reading.tree), reading, path)
 
 

@@ -21,9 +21,11 @@ from briefgen.pipeline import Job
 from briefgen.review.alignment import bare
 from briefgen.review.building import trace_brief
 from briefgen.review.changes import Action, Change, State
+from briefgen.review.freshness import SINCE
 from briefgen.review.own_words import OwnText, check_own, write_entry, write_own
 from briefgen.review.reviewing import EditedFile, review
 from briefgen.review.sources import Sources, copied
+from briefgen.review.typed_signs import folded
 from briefgen.source import Loaded, load
 from briefgen.template import Template
 from briefgen.yamlfile.editing import Edit, EditError, edited
@@ -236,13 +238,28 @@ def _unprinted(
 ) -> dict[int, str]:
     """The changes that the new brief does not print as they stand in the files that came back."""
     after = review(replace(job, loaded=loaded), files)
-    left = Counter(_said(one) for one in after) - Counter(_said(one) for one in changes if one not in wanted)
+    left = Counter(map(_said, after)) - Counter(_said(one) for one in changes if one not in wanted)
     found: dict[int, str] = {}
     for one in wanted:
         if one.target and left[_said(one)] > 0:
             left[_said(one)] -= 1
             found[one.number] = UNPRINTED
-    return found
+    return found | _turned(after, changes, wanted)
+
+
+def _turned(after: Sequence[Change], changes: Sequence[Change], wanted: Sequence[Change]) -> dict[int, str]:
+    """The changes that turn other signs of their paragraph, as a quotation mark without its twin does."""
+    whole = {one.path for one in wanted} - {one.path for one in changes if one not in wanted}
+    left = [
+        (f".{one.path}".replace(f".for.{one.audience}.", ".")[1:], folded(one.new))
+        for one in after
+        if one.why.startswith(SINCE) or (one.target and folded(one.old) == folded(one.new))
+    ]
+    return {
+        one.number: UNPRINTED
+        for one in wanted
+        if any(one.path == path and folded(one.new) in words for path, words in left if path in whole)
+    }
 
 
 def _said(change: Change) -> tuple[object, ...]:

@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from briefgen.errors import Place
-from briefgen.review.alignment import Hunk, Pair, accepted, align, bare, hunks
+from briefgen.review.alignment import Hunk, Pair, accepted, align, bare, flat, hunks
 from briefgen.review.building import Built
 from briefgen.review.changes import Action, Change, State, Target, digest, excerpt, named
-from briefgen.review.freshness import Freshness
-from briefgen.review.joints import Joint, joint_at, target_of
+from briefgen.review.freshness import SINCE, Freshness
+from briefgen.review.joints import Joint, joint_at, squashed, target_of
 from briefgen.review.locating import NotLocatedError, addition, locate, removal
+from briefgen.review.looks import look_changes
 from briefgen.review.mapping import BuiltParagraph
+from briefgen.review.places import Places
 from briefgen.review.remarks import Remarks
 from briefgen.review.row_paths import path_of
-from briefgen.review.sources import HOUSE, Sources
+from briefgen.review.things import Things
+from briefgen.review.typed_signs import as_printed
 from briefgen.review.wordparts import Author, Paragraph, WordFile
 
 AROUND = 40  # characters of the words before and after a change
 HEADINGS = ("heading", "title", "boxheading")
 MISSING = "it is not in the file: deleted there, or written since the file was built (--base tells)"
 PILCROW = " \u00b6 "
-SINCE = "the brief has changed here since the file was built"
 
 
 class Search(Struct):
@@ -33,12 +33,11 @@ class Search(Struct):
 
     built: Built
     edited: WordFile
-    sources: Sources
+    places: Places
     readers: Mapping[str, frozenset[str]]
     audience: str
     file: str
     fresh: Freshness
-    public: bool  # whether the reader sees only what names them
     doubtful: bool = False  # whether what is not in the file may be new in the brief
     found: list[Change] = field(default_factory=list)
     where: dict[int, int | None] = field(default_factory=dict)  # the built paragraph of each edited one
@@ -54,7 +53,9 @@ class Search(Struct):
         own = [one.paragraph for one in self.built.paragraphs if _counts(one.paragraph)]
         others = [one for one in accepted(self.edited.paragraphs) if _counts(one)]
         pairs = align(own, others)
-        pairs = [Pair(None if one.built is None else own[one.built].number, one.edited) for one in pairs]
+        pairs = [
+            self._pair(None if one.built is None else own[one.built].number, one.edited) for one in pairs
+        ]
         self._remember(pairs)
         self.doubtful = self.fresh.is_doubtful(
             (self.built.paragraphs[one.built], one.edited)
@@ -69,11 +70,22 @@ class Search(Struct):
         fresh = {bare(one.edited.new) for one in pairs if one.edited and one.built is None}
         moved = (gone & fresh) - {""}
         self._pairs(pairs, moved)
-        remarks = Remarks(self.built, self.edited, self.sources.loaded.brief, self.readers, self.audience)
+        remarks = Remarks(
+            self.built, self.edited, self.places.sources.loaded.brief, self.readers, self.audience
+        )
         edited = {one.built: one.edited for one in pairs if one.built is not None and one.edited}
-        for remark in (*remarks.answers(edited), *remarks.comments(self.where), *remarks.around()):
+        things = Things(self.built, self.edited, self.where, self.fresh.base)
+        for remark in (
+            *things.remarks(), *remarks.answers(edited), *remarks.comments(self.where), *remarks.around(),
+        ):  # fmt: skip
             self._add(remark.change, remark.built, remark.path)
         return tuple(replace(one, number=index) for index, one in enumerate(self.found, 1))
+
+    def _pair(self, built: int | None, edited: Paragraph | None) -> Pair:
+        """Two paragraphs, the edited one with the signs that are printed for those that were typed in it."""
+        if built is None or edited is None:
+            return Pair(built, edited)
+        return Pair(built, as_printed(self.built.paragraphs[built], edited, self.built.trace))
 
     def _pairs(self, pairs: list[Pair], moved: set[str]) -> None:
         """The changes of all paragraphs."""
@@ -135,12 +147,16 @@ class Search(Struct):
         assert built is not None  # the pair has one
         if built.paragraph.number in self.controls:
             return  # a box or a line to fill in
-        same = bare(built.paragraph.unnumbered) == bare(edited.unnumbered)
+        same = flat(built.paragraph.unnumbered) == flat(edited.unnumbered)
         if same or self.fresh.is_stale(built, edited):
             pass
         elif not bare(edited.new) and self._is_gone(built):
             self._deleted(built.paragraph.number, moved, rows, edited.authors)
-        elif self.fresh.has_moved_on(built, edited):
+        elif (moved_on := self.fresh.has_moved_on(built, edited)) and squashed(built.text) == squashed(
+            edited.new
+        ):
+            pass  # two paragraphs were joined in it, and the space between them is written
+        elif moved_on:
             why = f"{SINCE}; it says now: {bare(built.text)}"
             change = Change(0, Action.REPLACE, State.CONFLICT, old=edited.old, new=edited.new, why=why)
             self._add(replace(change, authors=named(edited.authors)), built)
@@ -155,13 +171,8 @@ class Search(Struct):
             old, new = (", ".join(one.links) for one in (built.paragraph, edited))
             why = "addresses of links are changed by hand"
             self._add(Change(0, Action.REPLACE, State.REPORTED, old=old, new=new, why=why), built)
-        if edited.styled or self._is_restyled(built.paragraph, edited):
-            why = "only its look was changed"
-            self._add(Change(0, Action.STYLE, State.REPORTED, authors=named(edited.styled), why=why), built)
-
-    def _is_restyled(self, built: Paragraph, edited: Paragraph) -> bool:
-        """Whether the same words have another look; programs that take identifiers out write looks in their own way."""
-        return bool(edited.identifier) and bare(built.new) == bare(edited.new) and built.looks != edited.looks
+        for change in look_changes(built.paragraph, edited):
+            self._add(change, built)
 
     def _hunk(self, built: BuiltParagraph, hunk: Hunk) -> None:
         old = built.text[hunk.start : hunk.end]
@@ -224,6 +235,11 @@ class Search(Struct):
             return
         authors = named(tuple(dict.fromkeys(one.author for one in edited.pieces if one.state == "inserted")))
         change = Change(0, Action.INSERT, State.OPEN, new=words, authors=authors)
+        if edited.boxed:
+            self._add(
+                replace(change, state=State.REPORTED, why="words of a text box are put in by hand"), last
+            )
+            return
         if edited.row:
             self._row(
                 replace(change, state=State.REPORTED, why="rows of tables are added by hand"), last, edited
@@ -270,9 +286,9 @@ class Search(Struct):
     def _add(self, change: Change, built: BuiltParagraph | None, path: str = "") -> None:
         """Add a change with its place."""
         if built and not path:
-            path = path_of(self.built.paragraphs, built, self.sources.loaded.places)
-        place, why, state = self._place(path, change.target), change.why, change.state
-        if change.target is not None and (refusal := self._not_of_the_brief(path)):
+            path = path_of(self.built.paragraphs, built, self.places.sources.loaded.places)
+        place, why, state = self.places.place(path, change.target), change.why, change.state
+        if change.target is not None and (refusal := self.places.refusal(path)):
             state, why = State.REPORTED, refusal
         self.found.append(
             replace(
@@ -280,31 +296,6 @@ class Search(Struct):
                 where=change.where or (excerpt(built.text) if built else ""),
             )
         )  # fmt: skip
-
-    def _place(self, path: str, target: Target | None) -> Place:
-        if not path:
-            return Place("")
-        if target is None:
-            return self.sources.place_of(path)
-        text = self.built.trace.texts[path]
-        start = target.start
-        while target.end > start and not target.new and text[start].isspace():
-            start += 1  # a block that is deleted begins at its words
-        return self.sources.place(path, text, start)
-
-    def _not_of_the_brief(self, path: str) -> str:
-        """Why a text is not the brief's own to change; empty when it is."""
-        place = self.sources.loaded.places.get(path)
-        if self.public and path.startswith("sources["):
-            return "sources are not changed from a file for the public"
-        place = place or self.sources.place_of(path)
-        if os.path.basename(place.path) == HOUSE:  # noqa: PTH119 -- a name as problems have it, no path to open
-            return "house.yaml has it, for all briefs"
-        if path not in self.sources.loaded.places:
-            return "it is not written in the brief: a default has it"
-        if place.path not in self.sources.loaded.trees:
-            return "a spreadsheet has it: change it there"
-        return ""
 
 
 def _body_before(last: BuiltParagraph | None, edited: Paragraph) -> BuiltParagraph:

@@ -12,6 +12,8 @@ from briefgen.review.stamps import is_as_built
 from briefgen.review.wordparts import Paragraph, WordFile
 from briefgen.review.wordxml import NOTE
 
+SINCE = "the brief has changed here since the file was built"
+
 
 class Freshness:
     """Compares a file with the brief of today; `base` is the file as it was sent, where it is at hand."""
@@ -19,6 +21,7 @@ class Freshness:
     def __init__(self, built: Built, edited: WordFile, base: WordFile | None = None) -> None:
         self._scope = built.scope
         self._edited = edited
+        self.base = base
         self._base = None if base is None else {bare(one.new) for one in base.paragraphs}
 
     def is_stale(self, built: BuiltParagraph, edited: Paragraph) -> bool:

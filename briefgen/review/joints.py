@@ -54,9 +54,9 @@ def joint_at(pairs: Sequence[Pair], index: int, paragraphs: Sequence[BuiltParagr
         return None
     if any(one.paragraph.part != "text" for one in built):
         return None
-    whole = [_squashed(built[0].text)] if len(built) == 1 else [_squashed(edited[0].new)]
+    whole = [squashed(built[0].text)] if len(built) == 1 else [squashed(edited[0].new)]
     halves = (
-        [_squashed(one.new) for one in edited] if len(built) == 1 else [_squashed(one.text) for one in built]
+        [squashed(one.new) for one in edited] if len(built) == 1 else [squashed(one.text) for one in built]
     )
     alone = _alone(first, halves, parted=len(built) == 1)
     if whole[0] == "".join(halves):
@@ -90,7 +90,7 @@ def target_of(joint: Joint, trace: Trace) -> Target:
 def _break(joint: Joint, trace: Trace, path: str) -> Target:
     if not path or trace.kinds[path] is not Kind.BODY or len(joint.built[0].paths) != 1:
         raise NotLocatedError(SINGLE, path, conflict=True)
-    built, left = joint.built[0], len(_squashed(joint.edited[0].new))
+    built, left = joint.built[0], len(squashed(joint.edited[0].new))
     at = 0
     while left:
         left -= not built.text[at].isspace()
@@ -111,5 +111,6 @@ def _break(joint: Joint, trace: Trace, path: str) -> Target:
     return Target(path, before.end, after.start, "\n\n")
 
 
-def _squashed(text: str) -> str:
+def squashed(text: str) -> str:
+    """The text without its spaces."""
     return SPACE.sub("", text)

@@ -13,6 +13,7 @@ from itertools import groupby
 
 from lxml import etree
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefgen import writers
 from briefgen.comparison import Secrets
@@ -34,7 +35,7 @@ Sign = tuple[Element, int]
 def redlined(old: Brief, new: Brief, chosen: Template, secrets: Secrets) -> bytes:
     """The Word file of the new view with all that differs from the old view as tracked changes; no words of `secrets`."""
     before = read_word(_written(old, chosen))
-    data = _written(new, chosen)
+    data = _written(new, chosen, since=old.version)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         root = etree.fromstring(archive.read(MAIN))
         walker = Walker()
@@ -47,8 +48,9 @@ def redlined(old: Brief, new: Brief, chosen: Template, secrets: Secrets) -> byte
         )
 
 
-def _written(view: Brief, chosen: Template) -> bytes:
+def _written(view: Brief, chosen: Template, since: str = "") -> bytes:
     document, pages, _ = fitted(view, chosen)
+    document = replace(document, properties=replace(document.properties, since=since))
     return writers.write("docx", document, chosen.theme, pages)
 
 

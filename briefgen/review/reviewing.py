@@ -13,6 +13,7 @@ from briefgen.review.building import TracedBrief, build_traced, readers_of, trac
 from briefgen.review.changes import Change, Entry, State, Target
 from briefgen.review.finding import Search
 from briefgen.review.freshness import Freshness
+from briefgen.review.places import Places
 from briefgen.review.sources import Sources
 from briefgen.review.wordparts import WordFile
 from briefgen.template import Template
@@ -41,8 +42,8 @@ def _of_file(job: Job, found: TracedBrief, one: EditedFile) -> tuple[Change, ...
     built = build_traced(found, one.template)
     readers = readers_of(found, job.templates)
     fresh = Freshness(built, one.word, one.base)
-    sources, public = Sources(job.loaded), one.template.reader.default == "named"
-    search = Search(built, one.word, sources, readers, one.template.name, one.name, fresh, public)
+    places = Places(Sources(job.loaded), built.trace, one.template.reader.default == "named")
+    search = Search(built, one.word, places, readers, one.template.name, one.name, fresh)
     return search.changes()
 
 

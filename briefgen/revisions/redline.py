@@ -35,7 +35,8 @@ T = TypeVar("T")
 
 def redlined(old: Document, new: Document, secrets: Secrets) -> Document:
     """The new document with the words of the old one that it no longer says, but for those that are withheld today."""
-    return replace(new, blocks=_Merging(secrets).blocks(old.blocks, new.blocks))
+    blocks = _Merging(secrets).blocks(old.blocks, new.blocks)
+    return replace(new, properties=replace(new.properties, since=old.properties.version), blocks=blocks)
 
 
 class _Merging:

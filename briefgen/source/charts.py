@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import zip_longest
 
+from briefgen.errors import Severity
 from briefgen.model import ChartData
 from briefgen.records import Reading, closest
 
@@ -25,6 +26,10 @@ def check_chart(chart: ChartData, path: str, reading: Reading) -> None:
         below = f"{path}.{field}"
         at = next((reading.places[one] for one in _upwards(below) if one in reading.places), place)
         reading.problem("chart", message, at, below, hint)
+    for field, message in _twice(chart):
+        below = f"{path}.{field}"
+        at = next((reading.places[one] for one in _upwards(below) if one in reading.places), place)
+        reading.problem("used-twice", message, at, below, "give one of them another name", Severity.WARNING)
 
 
 def _upwards(path: str) -> Iterator[str]:
@@ -32,6 +37,27 @@ def _upwards(path: str) -> Iterator[str]:
     while path:
         yield path
         path = path[: max(path.rfind("."), path.rfind("["))] if {".", "["} & set(path) else ""
+
+
+def _twice(chart: ChartData) -> Iterator[tuple[str, str]]:
+    """The field below the chart and what is to be said, of each category and row with the name of another.
+
+    Initials may stand twice: J for January and for June.
+    """
+    if any(len(name) > 1 for name in chart.categories):
+        for index, name in again(chart.categories):
+            yield f"categories[{index}]", f"the category {name!r} is used twice"
+    for index, name in again([series.name for series in chart.series]):
+        yield f"series[{index}].name", f"two rows have the name {name!r}"
+
+
+def again(names: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Index and words of each name that stands before it already."""
+    known: set[str] = set()
+    for index, name in enumerate(names):
+        if name and name in known:
+            yield index, name
+        known.add(name)
 
 
 def _slips(chart: ChartData, path: str, reading: Reading) -> Iterator[Slip]:
@@ -43,6 +69,7 @@ def _slips(chart: ChartData, path: str, reading: Reading) -> Iterator[Slip]:
         yield "axis.unit", "the unit is given twice, here and beside `axis`", "keep one of them"
     if not even:
         yield from _axis(chart)
+    yield from _nothing(chart, path, reading)
     for index, name in enumerate(chart.highlight):
         if name not in chart.categories:
             yield (
@@ -52,12 +79,21 @@ def _slips(chart: ChartData, path: str, reading: Reading) -> Iterator[Slip]:
             )
 
 
+def _nothing(chart: ChartData, path: str, reading: Reading) -> Iterator[Slip]:
+    """A chart with nothing to draw, unless something of it was refused already."""
+    if not chart.categories or reading.refused(path):
+        return
+    if not chart.series:
+        yield "series", "expected a row of numbers, found none", "add `series: [{name: ..., values: [...]}]`"
+    elif all(value is None for one in chart.series for value in one.values):
+        yield "series", "expected a number, found gaps alone", "type its numbers, or take the figure out"
+
+
 def _counts(chart: ChartData, path: str, reading: Reading) -> Iterator[Slip]:
     count = len(chart.categories)
     for index, series in enumerate(chart.series):
-        # An entry that was refused is not there to be counted.
-        refused = (f"{path}.series[{index}].values[", f"{path}.categories[")
-        if len(series.values) != count and not any(one.field.startswith(refused) for one in reading.problems):
+        refused = reading.refused(f"{path}.series[{index}].values", f"{path}.categories")
+        if len(series.values) != count and not refused:
             message = f"expected {count} numbers, one a category, found {len(series.values)}"
             yield f"series[{index}].values", message, ""
 

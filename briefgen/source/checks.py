@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from briefgen import audience, prose
-from briefgen.errors import Place, Problem
+from briefgen.errors import Place, Problem, Severity
 from briefgen.model import (
     Alternative,
     Brief,
@@ -27,6 +27,7 @@ from briefgen.model.standards import LIKELIHOOD_SCALES, SCHEMES
 from briefgen.model.walk import HOLDING, PROSE, fields_of, walk
 from briefgen.records import Reading, closest
 from briefgen.source import house, tables
+from briefgen.source.charts import again, check_chart
 from briefgen.source.house import House
 from briefgen.source.placings import check_placings
 
@@ -68,6 +69,10 @@ def audiences(brief: Brief, reading: Reading, known: tuple[str, ...] | None) -> 
             if "," in name:
                 hint = f"write a list: [{name}]"
             reading.problem("unknown-audience", message, reading.places[path], path, hint)
+    for index, name in again(brief.audiences):
+        path = f"audiences[{index}]"
+        message = f"the audience {name!r} is named twice"
+        reading.problem("used-twice", message, reading.places[path], path, "take one out", Severity.WARNING)
     found = tuple(reading.problems[before:])
     del reading.problems[before:]
     return found
@@ -277,8 +282,6 @@ def _figure(item: FigureItem, path: str, reading: Reading) -> None:
         hint = "say in words what it shows, or write `decorative: true`"
         reading.problem("alt", "'alt' is missing", place, f"{path}.alt", hint)
     for below, chart in _charts(item, path):
-        from briefgen.source.charts import check_chart  # many briefs have none
-
         check_chart(chart, below, reading)
 
 

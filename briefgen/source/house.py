@@ -142,7 +142,7 @@ def _matrix(words: RiskWords | None, reading: Reading) -> Matrix:
             reading.problem("risk-words", message, place, f"risk.{name}")
             return plain
     tops = [band.upto for band in words.bands]
-    if any(problem.field.startswith("risk.bands[") for problem in reading.problems):
+    if reading.refused("risk.bands"):
         return plain
     if tops and (tops != sorted(set(tops)) or tops[-1] != TOP):
         message = f"expected bands that rise to {TOP}, found {', '.join(map(str, tops))}"

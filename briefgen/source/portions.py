@@ -20,6 +20,13 @@ from briefgen.records import Reading
 
 R = TypeVar("R")
 NEVER_PRINTED = frozenset({"note"})
+BLOCKS = {
+    "head": "a heading",
+    "quote": "a quotation",
+    "table": "a table",
+    "item": "a list",
+    "number": "a list",
+}
 STRAY = r"(?:(?<=[\s|)\[*_])|^)\("  # where a mark may stand within a line, and withholds nothing
 CANDIDATE = re.compile(r"^[\s>|#*+\d.)-]*\(", re.MULTILINE)  # fast path: most texts hold no mark
 
@@ -132,12 +139,7 @@ class _Marks(Struct, frozen=True):
                     and len(prose.portions(rest))
                     and prose.portions(rest)[0].kind != "text"
                 ):
-                    self.tell(
-                        path,
-                        "expected words after the mark, found a list or a heading",
-                        "mark its items",
-                        one.line,
-                    )
+                    self.misplaced(path, rest, written=one.words[: found.length].strip(), line=one.line)
             elif self.mode == "required" and found is None and not one.places:
                 self.missing(path, one.line)
             head = one.words[found.length :] if found and mark else one.words
@@ -145,6 +147,13 @@ class _Marks(Struct, frozen=True):
             self.inner(one, path)
             marks.append(mark)
         return "\n".join(lines), marks
+
+    def misplaced(self, path: str, rest: str, *, written: str, line: int) -> None:
+        """The problem of a mark before the sign that begins a list, a heading, a quotation or a table."""
+        block = prose.portions(rest)[0]
+        message = f"expected words after the mark, found {BLOCKS[block.kind]}"
+        mended = f"{rest[: block.lead]}{written} {rest[block.lead :]}".partition("\n")[0].strip()
+        self.tell(path, message, f"write the mark behind the sign that begins it: {mended}", line)
 
     def inner(self, portion: prose.Portion, path: str) -> None:
         """A problem for each mark within a portion, which would be printed but not obeyed."""
@@ -246,7 +255,10 @@ class _Marks(Struct, frozen=True):
         place = self.reading.places.get(here, self.reading.places[""])
         tree = self.reading.trees.get(place.path, self.reading.tree)
         below = line + int(tree.line(place.line).rstrip()[-1:] in {"|", ">", "-", "+"})
-        return replace(place, line=place.line + below, column=1) if below else place
+        if not below:
+            return place
+        found = tree.line(place.line + below)
+        return replace(place, line=place.line + below, column=len(found) - len(found.lstrip()) + 1)
 
 
 def _stated(name: str, marks: list[str]) -> list[Stated]:

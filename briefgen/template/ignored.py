@@ -1,24 +1,51 @@
-"""What a house's own Word file says of its pages, which no brief takes over: a warning, unless the folder says it itself."""
+"""What of a house's own Word file no brief takes over, and what of it nobody could read: warnings."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from briefgen.errors import Place, Problem, Severity
+from briefgen.house_file import EDGE, HouseFile
 from briefgen.template.settings import Template
+from briefgen.theme import PageSetup
 
 NEAR = 3.0  # points by which lengths may differ and still be the same
+OWN_LINE = 14.0  # points that our line with mark, reference and page takes below a header or footer
 
 
-def ignored(chosen: Template) -> Iterator[Problem]:
-    """A warning that names all that is not taken from the Word file of a template."""
+def ignored(chosen: Template, formats: tuple[str, ...] = ()) -> Iterator[Problem]:
+    """A warning that names all that is not taken from the Word file of a template, and one for each of its faults.
+
+    None where `formats`, else those of the template, have no Word file: no other is made on that of a house.
+    """
     house = chosen.theme.house
-    if house is None or not (found := tuple(_differences(chosen))):
+    if house is None or "docx" not in (formats or chosen.formats):
         return
     place = chosen.places.get("reference_docx", Place(str(chosen.folders[0])))
-    message = f"not taken from {chosen.reference}: {', '.join(found)}"
-    hint = "`page:` in template.yaml says the size, the margins and the columns"
-    yield Problem("reference", message, place, "reference_docx", hint, Severity.WARNING)
+    for message, hint in _warnings(chosen, house):
+        yield Problem("reference", message, place, "reference_docx", hint, Severity.WARNING)
+
+
+def _warnings(chosen: Template, house: HouseFile) -> Iterator[tuple[str, str]]:
+    """Each with what would mend it."""
+    if found := tuple(_differences(chosen)):
+        hint = "`page:` in template.yaml says the size, the margins and the columns"
+        yield f"not taken from {chosen.reference}: {', '.join(found)}", hint
+    for fault in house.unreadable:
+        yield f"style {fault.style!r} of {chosen.reference}: {fault.message}", fault.hint
+    yield from _high_furniture(chosen.reference, house, chosen.theme.page)
+
+
+def _high_furniture(file: str, house: HouseFile, page: PageSetup) -> Iterator[tuple[str, str]]:
+    for kind, side, margin in (("header", "top", page.top), ("footer", "bottom", page.bottom)):
+        heights = [one.height for one in house.furniture if one.kind == kind]
+        room = margin * (1 - EDGE) - OWN_LINE
+        if heights and max(heights) > room:
+            message = f"the {kind} of {file} takes about {max(heights):.0f} points, and the {side} margin has room for {room:.0f}"
+            yield (
+                message,
+                "less text has room on a page than in the PDF: make it lower in Word, or `page: {margins:}` wider",
+            )
 
 
 def _differences(chosen: Template) -> Iterator[str]:
@@ -26,7 +53,7 @@ def _differences(chosen: Template) -> Iterator[str]:
     assert chosen.theme.house is not None  # the caller looked
     own, page = chosen.theme.house.page, chosen.theme.page
     if chosen.theme.house.hiding:
-        yield f"hidden, struck or outlined text and page breaks of {', '.join(chosen.theme.house.hiding)}"
+        yield f"effects that hide or mar text of {', '.join(chosen.theme.house.hiding)}"
     if own is None:
         return
     if own.width > own.height:

@@ -10,10 +10,9 @@ from briefgen.errors import Problem
 from briefgen.template.fields import ThemeFields
 from briefgen.template.layer import Layer
 from briefgen.template.theming import COLOURS, fallback, with_given
-from briefgen.theme import Palette, contrast
+from briefgen.theme import READABLE, Palette, contrast, darken
 
 COLOUR = r"#[0-9A-Fa-f]{6}"
-READABLE = 4.5  # WCAG 2.2, 1.4.3
 FACES = ("regular", "bold", "italic", "bold_italic")
 TRUETYPE = (
     b"\0\1\0\0",
@@ -76,19 +75,13 @@ def _contrasts(layer: Layer, own: ThemeFields, palette: Palette) -> Iterator[Pro
                 continue
             changing = name if name in given else ground
             message = f"expected a contrast of {READABLE}:1 between {name} and {ground}, found {ratio:.1f}:1"
-            hint = f"{_readable(colour, behind)} would do" if name in given else "take a lighter tint"
+            hint = (
+                f"{darken(colour, behind, READABLE) or '#000000'} would do"
+                if name in given
+                else "take a lighter tint"
+            )
             yield _problem(layer, f"theme.{changing}", message, hint)
             break
-
-
-def _readable(colour: str, behind: str) -> str:
-    """The colour, darkened as little as makes it readable on what is behind it."""
-    channels = [int(colour[index : index + 2], 16) for index in (1, 3, 5)]
-    for step in range(100, -1, -1):
-        darker = "#" + "".join(f"{channel * step // 100:02X}" for channel in channels)
-        if contrast(darker, behind) >= READABLE:
-            return darker
-    return "#000000"
 
 
 def _sizes(layer: Layer, own: ThemeFields) -> Iterator[Problem]:

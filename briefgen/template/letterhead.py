@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 from briefgen.errors import Place, Problem, Problems
 from briefgen.house_file import STYLE_ROLES, HouseFile, HouseFurniture, HousePage
 from briefgen.records import closest
+from briefgen.template.headroom import height
 from briefgen.template.wordeffects import show_text
 from briefgen.template.wordfile import WordFileError, parse, relations, scan_word_file
+from briefgen.template.wordlooks import Looks, lighten, unreadable
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -46,7 +48,9 @@ def house_file(path: Path, place: Place, asked: Mapping[str, tuple[str, Place]])
         styles = parse("styles.xml", parts["word/styles.xml"])
         _clean(styles)
         hiding = tuple(show_text(styles))
-        furniture = tuple(_furniture(parts))
+        theme = _plain_part(parts, "theme/theme1")
+        looks = Looks(styles, parse("theme1.xml", theme) if theme else None)
+        furniture = tuple(_furniture(parts, looks))
     except WordFileError as error:
         raise Problems(
             (Problem("reference", str(error), place, field="reference_docx", hint=error.hint),)
@@ -56,14 +60,17 @@ def house_file(path: Path, place: Place, asked: Mapping[str, tuple[str, Place]])
         raise Problems(problems)
     known = _styles_by_name(styles)
     roles = {STYLE_ROLES[role][1]: _style(known, name)[0] for role, (name, _) in asked.items()}
+    if table := roles.get(STYLE_ROLES["table"][1]):
+        hiding += tuple(lighten(looks, table, roles))
     return HouseFile(
         _bytes(styles),
-        _plain_part(parts, "theme/theme1"),
+        theme,
         _plain_part(parts, "numbering"),
         tuple(roles.items()),
         furniture,
         _page(parts),
         hiding,
+        tuple(unreadable(looks, roles)),
     )
 
 
@@ -111,7 +118,7 @@ def _choice(name: str, same: list[str]) -> str:
     return f"it has {', '.join(listed[:SHOWN])}{', …' if len(listed) > SHOWN else ''}"
 
 
-def _furniture(parts: dict[str, bytes]) -> Iterator[HouseFurniture]:
+def _furniture(parts: dict[str, bytes], looks: Looks) -> Iterator[HouseFurniture]:
     """The headers and footers of the last section: those of the first page and those of the others."""
     document = parse("document.xml", parts["word/document.xml"])
     sections = list(document.iter(f"{W}sectPr"))
@@ -124,7 +131,7 @@ def _furniture(parts: dict[str, bytes]) -> Iterator[HouseFurniture]:
             page = reference.get(f"{W}type", "default")
             name = known.get(reference.get(f"{R}id", ""), ("", ""))[1]
             if name in parts and (page == "default" or (page == "first" and first)):
-                yield _letterhead(parts, name, kind, page)
+                yield _letterhead(parts, name, kind, page, looks)
 
 
 def _page(parts: dict[str, bytes]) -> HousePage | None:
@@ -151,7 +158,7 @@ def _points(element: Element | None, name: str, usual: int) -> float:
     return (int(said) if re.fullmatch(r"-?\d{1,6}", said) else usual) / 20
 
 
-def _letterhead(parts: dict[str, bytes], name: str, kind: str, page: str) -> HouseFurniture:
+def _letterhead(parts: dict[str, bytes], name: str, kind: str, page: str, looks: Looks) -> HouseFurniture:
     root = parse(name, parts[name])
     if root.prefix != "w":
         raise WordFileError(
@@ -167,7 +174,7 @@ def _letterhead(parts: dict[str, bytes], name: str, kind: str, page: str) -> Hou
             if relation not in found:
                 found.append(relation)
             element.set(key, f"rId{found.index(relation) + 1}")
-    return HouseFurniture(kind, page, _bytes(root), tuple(found))
+    return HouseFurniture(kind, page, _bytes(root), tuple(found), height(root, looks))
 
 
 def _relation(parts: dict[str, bytes], name: str, known: tuple[str, str]) -> tuple[str, bytes]:

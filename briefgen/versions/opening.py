@@ -24,10 +24,17 @@ def opened(name: str, beside: Path, folder: Path = Path()) -> Iterator[Loaded]:
     elif (folder / name).is_file():
         yield load(folder / name)
     elif snapshot := snapshots.kept(beside, name):
-        with tempfile.TemporaryDirectory() as place:
-            yield load(snapshots.written(snapshot, Path(place)))
+        with published(snapshot) as loaded:
+            yield loaded
     else:
         raise UsageError(f"{name}: {_missing(beside)}")
+
+
+@contextmanager
+def published(snapshot: Path) -> Iterator[Loaded]:
+    """The version of a snapshot, loaded. Problems of its files; UsageError for a file that is none."""
+    with tempfile.TemporaryDirectory() as place:
+        yield load(snapshots.written(snapshot, Path(place)))
 
 
 def _missing(beside: Path) -> str:

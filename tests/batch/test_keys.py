@@ -144,7 +144,7 @@ def test_a_key_is_another_for_other_code_of_the_same_size(monkeypatch: pytest.Mo
     files = dict(keys._own_files())
     name = next(iter(files))
     whole = keys._own_code()
-    monkeypatch.setattr(keys, "_own_files", lambda: files.items())
+    monkeypatch.setattr(keys, "_own_files", files.items)
     assert keys._own_code() == whole
     files[name] = files[name][::-1]
     assert keys._own_code() != whole

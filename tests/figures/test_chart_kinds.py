@@ -15,7 +15,7 @@ from briefgen.document import Chart, Circle, Label, Polygon, Rectangle
 from briefgen.figures.charts import chart
 from briefgen.figures.plot import ChartPlan, Comparison, label_box
 from briefgen.figures.scale import Scale, bounded
-from tests.figures.boxes import RULER, outside
+from tests.figures.boxes import RULER, labels, outside, overlaps
 from tests.figures.test_charts import YEARS, row_of, write
 
 
@@ -129,3 +129,24 @@ def test_a_chart_says_all_when_every_value_is_printed_beside_its_name() -> None:
     assert not made("stacked", {"A": (1, 2000), "B": (1, 2)}).says_all
     assert not made("area", {"A": (1, 2)}).says_all
     assert made("range", {"A": (1, 2), "B": (9, 8)}).says_all
+
+
+LONG = (
+    "Federally Administered Tribal Areas", "Khyber Pakhtunkhwa", "Balochistan", "Sindh",
+    "Punjab and Islamabad Capital Territory",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("width", [228.0, 226.7, 453.5])
+@pytest.mark.parametrize("kind", ["dot", "range"])
+@given(st.lists(st.sampled_from(LONG), min_size=1, max_size=7))
+def test_every_category_of_points_is_named_on_the_sheet(
+    kind: ChartKind, width: float, names: list[str]
+) -> None:
+    row = row_of("A", tuple(range(1, len(names) + 1)))
+    found = chart(ChartPlan(kind, tuple(names), (row,), "USD", write), RULER, width).drawing
+    assert outside(found) == []
+    assert overlaps(labels(found)) == []
+    texts = " ".join(one.text for one in found.shapes if isinstance(one, Label))
+    for name in set(names):
+        assert all(texts.count(word) >= names.count(name) for word in name.split())

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.document import Circle, Label
+from briefgen.document import Circle, Label, Rectangle
 from briefgen.figures.grid import Actor, GridWords, grid, quadrant
 from tests.figures.boxes import RULER, labels, outside, overlaps
 
@@ -78,3 +78,23 @@ def test_the_values_of_both_axes_are_printed() -> None:
 )
 def test_the_quadrants_are_mendelows(influence: int, interest: int, name: str) -> None:
     assert quadrant(influence, interest) == name
+
+
+@given(ACTORS)
+def test_the_quadrants_are_of_one_size(actors: list[Actor]) -> None:
+    drawing = grid(actors, WORDS, RULER, 453.5)
+    frame = next(one for one in drawing.shapes if isinstance(one, Rectangle) and one.stroke)
+    tinted = next(one for one in drawing.shapes if isinstance(one, Rectangle) and one.fill == "tint")
+    assert tinted.height == pytest.approx(frame.height / 2)
+    if {1, 2, 3} - {one.interest for one in actors}:  # three bands of long names take more than half
+        assert tinted.width == pytest.approx(frame.width / 2)
+
+
+def test_bands_are_alike_where_they_have_room() -> None:
+    drawing = grid([Actor("S1", "India", 2, 2)], WORDS, RULER, 453.5)
+    values = {
+        one.text: one.x
+        for one in drawing.shapes
+        if isinstance(one, Label) and one.align == "middle" and one.y > 5
+    }
+    assert values["2"] - values["1"] == pytest.approx(values["3"] - values["2"])

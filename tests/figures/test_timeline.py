@@ -7,7 +7,11 @@ from briefgen.document import Circle, Label, Polygon, Polyline
 from briefgen.figures.timeline import EventKind, Moment, marker, timeline
 from tests.figures.boxes import RULER, labels, outside, overlaps
 
-KINDS: dict[EventKind, str] = {"past": "Past", "scheduled": "Scheduled", "forecast": "Forecast"}
+KINDS: tuple[tuple[EventKind, str], ...] = (
+    ("past", "Past"),
+    ("scheduled", "Scheduled"),
+    ("forecast", "Forecast"),
+)
 TITLES = (
     "The Taliban return to power",
     "Pakistan leaves the FATF grey list",
@@ -19,7 +23,7 @@ MOMENTS = st.lists(
         Moment,
         st.sampled_from(["2021", "January 2025", "20\u00a0January 2025"]),
         st.sampled_from(TITLES),
-        st.sampled_from(list(KINDS)),
+        st.sampled_from([kind for kind, _ in KINDS]),
     ),
     min_size=1,
     max_size=14,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import subprocess
 from pathlib import Path
@@ -34,6 +35,12 @@ def pages(pdf: Path) -> int:
     return int(found[1])
 
 
+def every_word(pdf: Path) -> list[str]:
+    """Each word where it stands: unlike in a text, what a line ends with a hyphen is not joined to what another one begins with."""
+    found = re.findall(r"<word [^>]*>([^<]*)<", _run("pdftotext", "-bbox", str(pdf), "-"))
+    return [html.unescape(word) for word in found]
+
+
 def words(pdf: Path) -> dict[str, float]:
     """The left edge of the first place of each word, in points."""
     found: dict[str, float] = {}
@@ -51,6 +58,12 @@ def places(pdf: Path) -> dict[str, tuple[float, float]]:
         _run("pdftotext", "-bbox", str(pdf), "-"),
     )
     return {word: (float(left), float(bottom)) for left, bottom, word in found}
+
+
+def right_edges(pdf: Path) -> dict[str, float]:
+    """The right edge of the last place of each word, in points."""
+    found = re.findall(r'xMax="([\d.]+)" yMax="[\d.]+">([^<]*)<', _run("pdftotext", "-bbox", str(pdf), "-"))
+    return {word: float(right) for right, word in found}
 
 
 def left_edge(pdf: Path) -> float:

@@ -61,6 +61,8 @@ class WebPage:
         """What each graphic says to those who do not see it; empty for decoration."""
         found = []
         for one in self.main.iter(*DRAWN):
+            if one.get("class") == "small":
+                continue  # the same anew, for a phone
             alt = (
                 one.findtext("desc")
                 or one.findtext("{http://www.w3.org/2000/svg}desc")

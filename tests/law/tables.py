@@ -114,7 +114,7 @@ def _of(names: Sequence[str]) -> list[str]:
             expected += one.words() if index not in cut else Counter()
         (converted,) = libreoffice.to_pdf([files["docx"]], folder)
         missing = {
-            form: expected - Counter(poppler.text(pdf).split())
+            form: expected - Counter(poppler.every_word(pdf))
             for form, pdf in (("pdf", files["pdf"]), ("docx", converted))
         }
         with chromium.opened(folder / "profile") as browser:

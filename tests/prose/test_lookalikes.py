@@ -22,8 +22,17 @@ from briefgen import prose
         ("<https://example.org>", "<https://example.org>", "a link"),
         ("a\n\n---\n\nb", "---", "a rule across the page"),
         ("[a]: https://example.org", "[a]: https://example.org", "the address of a link"),
-        ("- [x] done", "- [x]", "a box to tick"),
+        ("- [x] done", "[x]", "a box to tick"),
         (r"See \\server\share", r"\\", "a path"),
+        ("> 5 per cent of GDP", "> 5", "a comparison"),
+        ("Aid is\n> US$5 million", "> US$5", "a comparison"),
+        ("- > 80% of them", "> 80%", "a comparison"),
+        ("> They said:\n>5 per cent", ">5", "a comparison"),
+        ("+ 5 per cent", "+ 5", "a number with its sign"),
+        ("- 3 degrees in May", "- 3 degrees", "a number with its sign"),
+        ("#Background", "#Background", "a heading"),
+        ("-One thing\n-Another", "-One", "a list"),
+        ("1.One thing\n2.Another", "1.One", "a list"),
     ],
 )
 def test_what_looks_like_markup_is_told_with_its_place(text: str, found: str, what: str) -> None:
@@ -47,6 +56,9 @@ def test_what_looks_like_markup_is_told_with_its_place(text: str, found: str, wh
         "- a\n\n  b\n  goes on\n4. c",
         "1. a\ngoes on\n2. b",
         "- a\n- b\n\n> c\n\n| a | b |\n|---|---|\n| c | d |",
+        ">5 per cent\n\n+5 per cent\n\n-3 degrees\n\n#1 priority\n\n*5 May\n\n1)\n\n3.5 a\n3.6 b",
+        "> words\n> 5 more\n\n> \u201c5 per cent\u201d\n\n- 3 degrees\n- 4 degrees\n\n- 5 provinces",
+        "[words](<https://example.org/a b>)",
         "[words](https://example.org) [mot]{lang=fr} *a* **b** _c_",
     ],
 )
@@ -70,3 +82,89 @@ def test_what_is_pasted_is_told_with_the_lines_to_write(text: str, line: int, li
 def test_a_number_after_a_line_of_text_is_told() -> None:
     (trouble,) = prose.lookalikes("Steps:\n3. Three\n", body=True)
     assert (trouble.line, trouble.hint) == (1, "put an empty line before it")
+
+
+@pytest.mark.parametrize(
+    ("text", "fate"),
+    [
+        (
+            "`code *x*`",
+            "'`code *x*`' looks like code and keeps its signs in print, and the marks within it are read",
+        ),
+        ("`[@a]`", "'`[@a]`' looks like code and keeps its signs in print, and the marks within it are read"),
+        (
+            "a <b>*y*</b>",
+            "'<b>*y*</b>' looks like an HTML tag and keeps its signs in print, and the marks within it are read",
+        ),
+        (
+            "*it*text pre*it*",
+            "'*it*' looks like emphasis and does not end there, since stars inside a word are text",
+        ),
+        ("[^1]: note", "'[^1]:' looks like a footnote and is printed as it is typed"),
+        (
+            "As [[trade]] shows.",
+            "'[[trade]]' looks like the place of a table or figure and is printed as it is typed",
+        ),
+    ],
+)
+def test_one_cause_is_told_once_and_as_it_is_printed(text: str, fate: str) -> None:
+    assert [one.message for one in prose.lookalikes(text, body=True)] == [fate]
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "what"),
+    [
+        ("Ann <b>Ray</b>", "<b>Ray</b>", "an HTML tag"),
+        (r"a\*b", r"\*", "an escaped sign"),
+        ("the `c` one", "`c`", "code"),
+        ("~~old~~ new", "~~old~~", "struck out text"),
+        ("_Dawn_, 3 May", "_Dawn_", "emphasis"),
+        ("a &amp; b", "&amp;", "an HTML character"),
+        ("10 m^2^", "m^2^", "a raised text"),
+        ("See [^1]", "[^1]", "a footnote"),
+        ("See [[trade]]", "[[trade]]", "a link"),
+        ("![map](map.png)", "![map](map.png)", "a link"),
+        ("- one", "- one", "the point of a list"),
+        ("# one", "# one", "a heading"),
+        ("> one", "> one", "a quotation"),
+        ("| a | b |", "| a | b |", "the row of a table"),
+    ],
+)
+def test_what_looks_like_markup_in_a_plain_text_is_told_once(text: str, found: str, what: str) -> None:
+    (trouble,) = prose.marks(text)
+    assert (
+        trouble.message
+        == f"{found!r} looks like {what} and is printed as it is typed: this field has no marks"
+    )
+    assert text[trouble.column :].startswith(found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        r"C:\_x",
+        r"\\server\share",
+        "a_b_c",
+        "R&D; AT&T",
+        "[1]",
+        "x < y",
+        "*",
+        "5 * 3",
+        "- 5%",
+        "-5",
+        "> 80%",
+        "+49 12",
+        "#1",
+        "a | b",
+        "-",
+    ],
+)
+def test_plain_signs_in_a_plain_text_are_no_warning(text: str) -> None:
+    assert prose.marks(text) == ()
+
+
+@pytest.mark.parametrize("text", ["- a", "* a", "# c", "> d", "| e |"])
+def test_one_line_that_would_be_a_block_in_a_body_is_told(text: str) -> None:
+    (trouble,) = prose.lookalikes(text, body=False)
+    assert trouble.message.startswith(f"{text!r} looks like ")
+    assert trouble.message.endswith(" and is printed as it is typed")

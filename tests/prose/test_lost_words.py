@@ -74,3 +74,38 @@ def test_what_looks_like_markup_of_other_programs_is_warned_of_once(text: str, w
 )
 def test_what_only_resembles_it_is_not(text: str) -> None:
     assert [one.message for one in prose.lookalikes(text, body=True) if "[[" not in text] == []
+
+
+ODD = {
+    "| a | b |\n|---|---|\n| 1 | 2 |\nWords below\nand more": (3, 0, "'Words below' is printed as a row", "put an empty line before it"),
+    "> | a | b |\n> |---|---|\n> words": (2, 2, "'words' is printed as a row", "put an empty line before it"),
+    "| a | b | c |\n|---|---|---|\n| 1 | 2 |": (
+        2, 0, "expected 3 cells, one a column of this table, found 2: the others are printed empty",
+        "write | 1 | 2 | | if there is nothing in them",
+    ),
+    "a | b\n---|---\n1 |": (
+        2, 0, "expected 2 cells, one a column of this table, found 1: the others are printed empty",
+        "write 1 | | if there is nothing in them",
+    ),
+    "| a | b |\n|---|---|\n| 1\\|": (
+        2, 0, "expected 2 cells, one a column of this table, found 1: the others are printed empty",
+        "write | 1\\| | | if there is nothing in them",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ODD)
+def test_a_row_that_is_none_or_lacks_cells_is_warned_of(text: str) -> None:
+    line, column, message, hint = ODD[text]
+    (found,) = prose.lookalikes(text, body=True)
+    assert (found.line, found.column, found.hint) == (line, column, hint)
+    assert found.message.startswith(message)
+
+
+@pytest.mark.parametrize("text", [text for text in ODD if "if there is nothing" in ODD[text][3]])
+def test_the_hint_for_a_row_fills_it(text: str) -> None:
+    line, _, _, hint = ODD[text]
+    rows = text.split("\n")
+    rows[line] = hint.removeprefix("write ").removesuffix(" if there is nothing in them")
+    mended = "\n".join(rows)
+    assert (prose.problems(mended, body=True), prose.lookalikes(mended, body=True)) == ((), ())

@@ -50,7 +50,7 @@ def test_every_format_says_the_same_of_itself(built: Path, reader: str) -> None:
         assert other == first
     assert first["audience"] == reader
     assert int(first["pages"]) == len(PdfReader(built / NAME / f"{NAME}.{reader}.pdf").pages)
-    assert set(identity.MEANINGS) - set(first) == {"embargo"}
+    assert set(identity.MEANINGS) - set(first) == {"embargo", "since"}
 
 
 @pytest.mark.parametrize("form", PUBLISHED)

@@ -136,3 +136,62 @@ def test_on_paper_every_page_has_its_marks_and_no_more_pages_than_a_fifth_above_
         if label:
             assert [sheet.count(label) >= 2 for sheet in sheets] == [True] * len(sheets), path.name
         assert len(sheets) <= 1.2 * poppler.pages(path.with_suffix(".pdf")) + 1, path.name
+
+
+def test_on_paper_there_is_no_list_of_links_and_nothing_is_parted_from_what_it_belongs_to(
+    pages: list[Path], browser: chromium.Browser, tmp_path: Path
+) -> None:
+    page = next(path for path in pages if path.name == "us-pakistan.analyst.html")
+    browser.get(page.as_uri())
+    options = {"printBackground": True, "preferCSSPageSize": True}
+    printed = tmp_path / "printed.pdf"
+    printed.write_bytes(base64.b64decode(browser.execute_cdp_cmd("Page.printToPDF", options)["data"]))
+    sheets = [re.sub(r"\s+", " ", one) for one in poppler.text(printed).rstrip("\f").split("\f")]
+    assert WebPage(page).root.find(".//nav") is not None
+    assert not any(" Contents " in one for one in sheets)
+
+    def sheet_of(words: str) -> int:
+        return next(number for number, one in enumerate(sheets) if words in one)
+
+    assert sheet_of("Decision Signature") == sheet_of("against Imran Khan are a domestic matter")
+    assert sheet_of("China: support that") == sheet_of("Pakistan needs Beijing")
+    assert sheet_of("Data (Figure 2)") == sheet_of("Humanitarian aid to Afghanistan since 2021 3.2")
+
+
+def test_on_a_phone_the_contents_are_a_bar_that_stays_and_hides_no_heading(
+    pages: list[Path], browser: chromium.Browser
+) -> None:
+    chromium.size(browser, (390, 844))
+    for path in pages:
+        browser.get(path.as_uri())
+        links = browser.execute_script("return document.querySelectorAll('nav a').length")
+        if not links:
+            continue
+        assert not chromium.scrolls_sideways(browser), path.name
+        where = """
+            const link = [...document.querySelectorAll('nav a')].at(-1);
+            location.hash = link.hash;
+            const bar = document.querySelector('nav').getBoundingClientRect();
+            const head = document.getElementById(link.hash.slice(1)).getBoundingClientRect();
+            return [bar.top, bar.bottom, head.top]"""
+        top, bottom, head = browser.execute_script(where)
+        assert (top, bottom < 60, bottom <= head) == (0, True, True), path.name
+
+
+@pytest.mark.parametrize("width", [360, 390, 700])
+def test_on_a_phone_the_words_of_a_drawing_have_eleven_pixels_and_nothing_scrolls(
+    pages: list[Path], browser: chromium.Browser, width: int
+) -> None:
+    chromium.size(browser, (width, 844))
+    seen = 0
+    for path in pages:
+        browser.get(path.as_uri())
+        sizes = browser.execute_script("""
+            const shown = [...document.querySelectorAll('.sheet svg')].filter(one => one.clientWidth > 1);
+            return shown.flatMap(one => [...one.querySelectorAll('text')]).map(
+              one => parseFloat(getComputedStyle(one).fontSize) * Math.hypot(one.getScreenCTM().a, one.getScreenCTM().b))""")
+        wider = "return [...document.querySelectorAll('.sheet')].filter(e => e.scrollWidth > e.clientWidth).length"
+        assert min(sizes, default=11) >= (11 if width > 360 else 10.5), path.name
+        assert browser.execute_script(wider) == 0, path.name
+        seen += len(sizes)
+    assert seen > 100

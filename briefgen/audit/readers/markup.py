@@ -7,13 +7,22 @@ import re
 from collections.abc import Iterator
 from xml.parsers import expat
 
-from briefgen.audit.readers import packed, xml_parts
+from briefgen.audit.readers import packed, tables, xml_parts
 from briefgen.audit.readers.binary import decoded
 from briefgen.audit.readers.pieces import Part, Piece, ReadText
 from briefgen.audit.verdict import Unread
 
 TAG = re.compile(r"<[^<>]*>")
 ATTRIBUTE = re.compile(r"=\s*(\"[^\"<]*\"|'[^'<]*')")
+DECLARED = re.compile(r"<!(?:--(.*?)--|[A-Z][^<>]{0,5000})>", re.DOTALL)
+ENTITY = re.compile(r"<!ENTITY\s{1,9}([\w.-]{1,60})\s{1,9}(?:\"([^\"<>]{0,2000})\"|'([^'<>]{0,2000})')")
+# What a declaration says for the format: its words, the identifiers of document types.
+OF_DECLARATION = re.compile(
+    r"\"(?:[-+]//[^\"]{0,200}//[^\"]{0,20}|https?://www\.w3\.org/[^\"]{0,200})\"|#?\b(?:D|doctype|html|public|system|entity"
+    r"|element|attlist|notation|p?cdata|any|empty|required|implied|fixed)\b",
+    re.IGNORECASE,
+)
+MOST_ENTITIES = 1_000  # references that are replaced in one part
 INLINE_TAG = re.compile(rf"</?(?:[\w.-]{{1,40}}:)?(?:{'|'.join(sorted(xml_parts.INLINE))})\b[^<>]*>")
 # A field of Word that prints the letter of a number.
 SYMBOL = re.compile(
@@ -58,6 +67,12 @@ def read(one: Part) -> Iterator[Piece | Part]:
     yield from packed.parts(Part(one.where, plain.encode("utf-8", "replace"), one.budget, one.depth))
     for address in found.addresses:
         yield ReadText(f"{one.where}, an address", address)
+    for column in tables.columns(found.text, found.marks):
+        yield ReadText(f"{one.where}, down a column", column)
+    for points in tables.points(found.text, found.points):
+        yield ReadText(f"{one.where}, points of a chart", points)
+    if found.custom:
+        yield ReadText(f"{one.where}, names", "\n".join(sorted(found.names)))
     for where, said in found.said:
         yield ReadText(f"{one.where}, {where}".removeprefix(", "), said)
 
@@ -74,3 +89,17 @@ def _by_patterns(one: Part) -> Iterator[ReadText]:
         yield ReadText(one.where, html.unescape(text), worded=False)
         yield ReadText(one.where, html.unescape(TAG.sub(" ", text)))
         yield ReadText(one.where, html.unescape(TAG.sub(" ", INLINE_TAG.sub("", text))))
+        yield ReadText(f"{one.where}, declarations", html.unescape("\n".join(declared(text))))
+        if entities := {found[1]: found[2] or found[3] or "" for found in ENTITY.finditer(text)}:
+            filled = re.sub(
+                r"&([\w.-]{1,60});", lambda found: entities.get(found[1], found[0]), text, count=MOST_ENTITIES
+            )
+            yield ReadText(one.where, html.unescape(TAG.sub("", filled)), worded=False)
+            yield ReadText(one.where, html.unescape(TAG.sub(" ", INLINE_TAG.sub("", filled))))
+            yield ReadText(one.where, html.unescape("\n".join(ATTRIBUTE.findall(filled))))
+
+
+def declared(text: str) -> Iterator[str]:
+    """Comments and declarations, without the words of the format and what names a document type."""
+    for found in DECLARED.finditer(text):
+        yield found[0] if found[1] is not None else OF_DECLARATION.sub("|", found[0])

@@ -8,8 +8,9 @@ import zlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from briefgen.audit.readers import pictures
+from briefgen.audit.readers import packed, pictures
 from briefgen.audit.readers.binary import NAME, is_binary, strings
+from briefgen.audit.readers.markup import TAG
 from briefgen.audit.readers.pieces import CONCATENATED, OverLimitError, Part, Piece, ReadText
 from briefgen.audit.verdict import Unread
 
@@ -24,7 +25,13 @@ KNOWN = PICTURES | {
 }  # fmt: skip
 # A literal string, one of digits, a name (ISO 32000-1, 7.3), as qpdf writes them.
 WRITTEN = re.compile(rb"\(((?:[^()\\]|\\.)*)\)|<<|<([0-9A-Fa-f]*)>|/([^\s()<>\[\]{}/%]+)", re.DOTALL)
+HEX_STRING = re.compile(rb"<[0-9A-Fa-f\s]{1,10000}>")
 NAME_ESCAPE = re.compile(rb"#([0-9A-Fa-f]{2})")
+# A name that somebody chose: one with a space or the like, which names write in digits.
+CHOSEN = re.compile(rb"/((?:[^\s()<>\[\]{}/%#]{0,120}#[0-9A-Fa-f]{2}){1,200}[^\s()<>\[\]{}/%#]{0,120})")
+CODES = re.compile(
+    rb"\[\s{0,9}((?:\d{2,5}(?:\.0{0,6})?\s{1,9}){4,}\d{2,5})(?:\.0{0,6})?\s{0,9}\]"
+)  # an array of numbers, which may be those of letters
 LONGEST_SCRIPT = 1_000_000  # bytes of a stream in which concatenated strings are joined
 MOST_COLOURS, PADDING = 5, 64  # colours of a pixel; bytes that programs leave behind the last
 MARKS = {b"\xfe\xff": "utf-16-be", b"\xff\xfe": "utf-16-le", b"\xef\xbb\xbf": "utf-8"}
@@ -85,26 +92,44 @@ def _strings(where: str, value: object, names: set[bytes]) -> Iterator[Piece]:
             yield from _string(where, bytes.fromhex(digits.decode()))
         elif name is not None and name not in names:
             names.add(name)
-            plain = NAME_ESCAPE.sub(lambda one: bytes.fromhex(one[1].decode()), name)
-            yield ReadText(where, plain.decode("utf-8", "replace"), worded=False)
+            yield ReadText(where, _plain_name(name), worded=b"#" in name)
+    yield from _codes(where, written)
+
+
+def _plain_name(name: bytes) -> str:
+    return NAME_ESCAPE.sub(lambda one: bytes.fromhex(one[1].decode()), name).decode("utf-8", "replace")
+
+
+def _codes(where: str, data: bytes) -> Iterator[ReadText]:
+    """The numbers of each array as letters."""
+    found = ["".join(chr(int(float(one))) for one in numbers.split()) for numbers in CODES.findall(data)]
+    if found:
+        yield ReadText(f"{where}, as numbers", "\n".join(found), least=NAME, escaped=False)
 
 
 def _string(where: str, raw: bytes) -> Iterator[Piece]:
-    if raw.isascii() and b"\0" not in raw:
-        text = raw.decode("ascii")
+    for text in _texts(raw):
         yield ReadText(where, text)
         if (joined := CONCATENATED.sub("", text)) != text:  # of a script
             yield ReadText(where, joined)
+        if "<" in text and (bare := TAG.sub("", text)) != text:  # of rich text
+            yield ReadText(where, bare)
+
+
+def _texts(raw: bytes) -> Iterator[str]:
+    """A string in each encoding that it may have."""
+    if raw.isascii() and b"\0" not in raw:
+        yield raw.decode("ascii")
         return
     for mark, coding in MARKS.items():
         if raw.startswith(mark):
-            yield ReadText(where, raw[len(mark) :].decode(coding, "replace"))
+            yield raw[len(mark) :].decode(coding, "replace")
             return
-    yield ReadText(where, raw.decode("pdfdoc", "replace"))
-    yield ReadText(where, raw.decode("utf-8", "replace"))
+    yield raw.decode("pdfdoc", "replace")
+    yield raw.decode("utf-8", "replace")
     if b"\0" in raw:
-        yield ReadText(where, raw.decode("utf-16-be", "replace"))
-        yield ReadText(where, raw.decode("utf-16-le", "replace"))
+        yield raw.decode("utf-16-be", "replace")
+        yield raw.decode("utf-16-le", "replace")
 
 
 def _stream(one: Part, where: str, stream: pikepdf.Stream, document: pikepdf.Pdf) -> Iterator[Piece | Part]:
@@ -140,7 +165,8 @@ def _stream(one: Part, where: str, stream: pikepdf.Stream, document: pikepdf.Pdf
     draws = b"BT" in data and bool(PAINTS.search(data))
     # The objects of a stream of objects are read one by one, and what a page draws is read below: both without escapes.
     holds = stream.get("/Type") == "/ObjStm"
-    yield one.inner(where, data, worded=not draws, escaped=not (draws or holds))
+    bare = HEX_STRING.sub(b"<>", data) if draws else data  # its strings of digits are read below, as letters
+    yield one.inner(where, bare, worded=not draws, escaped=not (draws or holds))
     if holds:
         return
     if not draws and len(data) < LONGEST_SCRIPT and not is_binary(data):
@@ -148,7 +174,12 @@ def _stream(one: Part, where: str, stream: pikepdf.Stream, document: pikepdf.Pdf
         if (joined := CONCATENATED.sub("", text)) != text:
             yield ReadText(where, joined)
     if draws or (DRAWN.search(data) and not is_binary(data)):
-        yield ReadText(f"{where}, as drawn", drawn(data))
+        shown = drawn(data)
+        yield ReadText(f"{where}, as drawn", shown)
+        yield from packed.digits(one.inner(where, shown.encode("utf-8", "replace")))
+        yield from _codes(where, data)
+    if b"#" in data and (chosen := CHOSEN.findall(data)):
+        yield ReadText(f"{where}, a name", "\n".join(map(_plain_name, chosen)), least=NAME)
 
 
 def _is_pixels(stream: pikepdf.Stream, data: bytes) -> bool:
@@ -180,6 +211,8 @@ def _picture(one: Part, where: str, stream: pikepdf.Stream, document: pikepdf.Pd
 
 def bounded(stream: pikepdf.Stream, one: Part) -> bytes:
     """The decoded bytes; OverLimitError where the budget has not so many."""
+    import pikepdf
+
     most = one.budget.most
     if _filters(stream)[:1] in (["/FlateDecode"], ["/Fl"]):
         decoder = zlib.decompressobj()
@@ -187,7 +220,7 @@ def bounded(stream: pikepdf.Stream, one: Part) -> bytes:
         with contextlib.suppress(zlib.error):  # qpdf says below what is wrong, and reads what is left
             if len(decoder.decompress(raw, most + 1)) > most:
                 raise OverLimitError(f"over the limit of {most // 1_000_000} MB unpacked")
-    data = bytes(stream.read_bytes())
+    data = bytes(stream.read_bytes(pikepdf.StreamDecodeLevel.specialized))  # of runs too
     one.budget.take(len(data))
     return data
 

@@ -5,14 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 # ASCII: 1; the zero bytes between the letters of UTF-16: 2; all else 0.
 KINDS = bytes(2 if not byte else byte in b"\t\n\r" or 0x20 <= byte < 0x7F for byte in range(256))
 SHORTEST = (
     14  # bytes of a run: what is searched for without regard to words has as many letters, or 7 of UTF-16
 )
-LATIN = re.compile(rb"[\t\n\r\x20-\x7e\xc0-\xff]{12,}")
+LATIN = bytes(byte in b"\t\n\r" or 0x20 <= byte < 0x7F or byte >= 0xC0 for byte in range(256))
+LEAST_LATIN = 12  # letters of a run of Latin-1, whose letters are two thirds of all bytes
 AROUND = 400  # bytes around a letter that are read with it: more than the windows in which long texts are looked for
+FEWEST = 5  # letters of a run in which one is not ASCII
+ALONE = 0x370  # letters below it, Latin ones, stand among ASCII; those of other scripts next to each other
+MOST_FOUND = 50_000  # places with letters, from which on the whole is taken for text
+OTHER = re.compile("[\ufffd\0-\x08\x0e-\x1f\x7f-\x9f]")
+HIGH_SIGNS = b"\0\x20"  # the upper bytes of ASCII and of quotation marks and dashes in UTF-16
 
 
 def runs(data: bytes, least: int = SHORTEST) -> list[bytes]:
@@ -22,55 +29,122 @@ def runs(data: bytes, least: int = SHORTEST) -> list[bytes]:
 
 def stretches(data: bytes, kinds: bytes, least: int) -> list[tuple[int, int]]:
     """Start and end of each stretch of at least `least` bytes that the table calls 1, and 2 when that is between them."""
-    which = data.translate(kinds)
-    found: set[tuple[int, int]] = set()
-    for offset in range(1 + (2 in kinds)):  # of UTF-16, each second byte is 1
-        end = 0
-        for sample in _sampled(least).finditer(which[offset::2]):
-            first, last = sample.start() * 2 + offset, sample.end() * 2 - 2 + offset
-            if last < end:
-                continue
-            start = which.rfind(b"\0", 0, first) + 1
-            end = which.find(b"\0", last)
-            end = len(data) if end < 0 else end
-            for part in which[start:end].split(b"\0"):  # bytes of another kind between two sampled ones
-                if len(part) >= least:
-                    found.add((start, start + len(part)))
-                start += len(part) + 1
-    return sorted(found)
+    which = data.translate(_either(kinds))
+    wanted = b"\1" * least
+    found: list[tuple[int, int]] = []
+    start = which.find(wanted)
+    while start >= 0:
+        end = which.find(b"\0", start + least)
+        end = len(data) if end < 0 else end
+        if 2 not in kinds or _lettered(data[start:end].translate(kinds), least):
+            found.append((start, end))
+        start = which.find(wanted, end)
+    return found
 
 
 @lru_cache
-def _sampled(least: int) -> re.Pattern[bytes]:
-    """What so many bytes of one kind leave in every second byte; among random bytes of text, one in a thousand is one of 14."""
-    return re.compile(b"\1" * (least // 2) + b"\1*")
+def _either(kinds: bytes) -> bytes:
+    return bytes(kind > 0 for kind in kinds)
+
+
+def _lettered(kinds: bytes, least: int) -> bool:
+    """True when as many bytes of text stand there as the shortest text in two bytes a letter has."""
+    wanted = b"\1" * (least // 2)
+    return wanted in kinds[::2] or wanted in kinds[1::2]
 
 
 def other_runs(data: bytes, letters: str) -> Iterator[str]:
-    """The texts that hold any of the letters, which are not ASCII: in UTF-8, Latin-1 and UTF-16, by its letters alone."""
+    """The texts that hold any of the letters, which are not ASCII: in UTF-8, Latin-1 and UTF-16."""
     if not letters:
         return
-    encoded, wide = _patterns(letters)
-    spans: list[list[int]] = []
-    for found in encoded.finditer(data):
-        if spans and found.start() - AROUND <= spans[-1][1]:
-            spans[-1][1] = found.end() + AROUND
-        else:
-            spans.append([max(0, found.start() - AROUND), found.end() + AROUND])
-    if spans:
-        yield "\n".join(data[start:end].decode("utf-8", "ignore") for start, end in spans)
-    if any(ord(letter) < 256 for letter in letters):
-        yield "\n".join(run.decode("cp1252", "ignore") for run in LATIN.findall(data) if not run.isascii())
+    sought = _sought(letters)
+    if in_utf8 := list(_in_utf8(data, sought)):
+        yield "\n".join(in_utf8)
+    if sought.latin:
+        latin = (data[start:end] for start, end in stretches(data, LATIN, LEAST_LATIN))
+        yield "\n".join(
+            run.decode("cp1252", "ignore") for run in latin if run.translate(None, sought.latin) != run
+        )
+    wide: list[str] = []
     for offset in range(2):
-        for coding in ("utf-16-le", "utf-16-be"):
-            if texts := wide.findall(data[offset:].decode(coding, "replace")):
-                yield "\n".join(texts)
+        for start, end in _in_utf16(data[offset::2], sought):
+            # Its letters lie before their upper bytes or behind them.
+            wide.append(data[2 * start + offset : 2 * end + offset].decode("utf-16-be", "replace"))
+            wide.append(
+                data[max(0, 2 * start + offset - 1) : 2 * end + offset - 1].decode("utf-16-le", "replace")
+            )
+    if found := [read for read in wide if sought.any_of.search(read)]:
+        yield "\n".join(found)
+
+
+class _Sought(NamedTuple):
+    """Letters, as bytes of each encoding."""
+
+    any_of: re.Pattern[str]
+    latin: bytes  # those of Latin-1
+    single: re.Pattern[bytes] | None  # Latin letters in UTF-8
+    pairs: tuple[bytes, ...]  # two letters of other scripts in UTF-8, by their kinds
+    kinds: bytes
+    highs: bytes  # the upper bytes of UTF-16: of letters of other scripts 1, of ASCII and signs 2
 
 
 @lru_cache(maxsize=4)
-def _patterns(letters: str) -> tuple[re.Pattern[bytes], re.Pattern[str]]:
-    """Any of the letters in UTF-8; runs of them and of ASCII."""
-    encoded = sorted({letter.encode("utf-8", "ignore") for letter in letters})
-    firsts = b"".join(re.escape(one[:1]) for one in encoded)
-    pattern = b"[%s](?:%s)" % (firsts, b"|".join(sorted({re.escape(one[1:]) for one in encoded})))
-    return re.compile(pattern), re.compile(f"[\t\n\r\x20-\x7e\u2010-\u201f{re.escape(letters)}]{{6,}}")
+def _sought(letters: str) -> _Sought:
+    single = sorted({one.encode() for one in letters if ord(one) < ALONE})
+    others = [one.encode("utf-8", "ignore") for one in letters if ord(one) >= ALONE]
+    kinds = bytearray(byte in range(0x80, 0xC0) for byte in range(256))
+    for one in filter(None, others):
+        kinds[one[0]] = len(one)
+    units = {bytes((len(one),)) + b"\1" * (len(one) - 1) for one in others if one}
+    highs = {ord(one) >> 8 for one in letters if ord(one) < 0x10000}
+    by_first: dict[bytes, list[bytes]] = {}
+    for one in single:
+        by_first.setdefault(one[:1], []).append(one[1:])
+    pattern = b"|".join(first + b"[" + b"".join(rest) + b"]" for first, rest in by_first.items())
+    return _Sought(
+        re.compile(f"[{re.escape(letters)}]"),
+        bytes(ord(one) for one in letters if ord(one) < 256),
+        re.compile(pattern) if single else None,
+        tuple(sorted(one + other for one in units for other in units)),
+        bytes(kinds),
+        bytes(1 if byte in highs else 2 * (byte in HIGH_SIGNS) for byte in range(256)),
+    )
+
+
+def _in_utf16(uppers: bytes, sought: _Sought) -> Iterator[tuple[int, int]]:
+    """Start and end of what may be text of two bytes a letter, by the upper bytes: with two letters next to each other."""
+    if sought.single:  # Latin letters stand alone among ASCII
+        yield from stretches(uppers, _either(sought.highs), FEWEST)
+        return
+    which = uppers.translate(sought.highs)
+    at = which.find(b"\1\1")
+    while at >= 0:
+        start, end = which.rfind(b"\0", 0, at) + 1, which.find(b"\0", at)
+        end = len(which) if end < 0 else end
+        if end - start >= FEWEST:
+            yield start, end
+        at = which.find(b"\1\1", end)
+
+
+def _in_utf8(data: bytes, sought: _Sought) -> Iterator[str]:
+    """What is text around each letter, each place once."""
+    which, at, found = data.translate(sought.kinds), 0, 0
+    nearest = dict.fromkeys(sought.pairs, -1)
+    while True:
+        for pair in [pair for pair, place in nearest.items() if place < at]:
+            place = which.find(pair, at)
+            nearest[pair] = place if place >= 0 else len(data)
+        start = min(nearest.values(), default=len(data))
+        if sought.single and (single := sought.single.search(data, at, start)):
+            start = single.start()
+        if start == len(data):
+            return
+        found += 1
+        if found > MOST_FOUND:
+            yield data[at:].decode("utf-8", "replace")
+            return
+        before = OTHER.split(data[max(0, start - AROUND) : start].decode("utf-8", "replace"))[-1]
+        after = OTHER.split(data[start : start + AROUND].decode("utf-8", "replace"), maxsplit=1)[0]
+        if len(before) + len(after) >= FEWEST:
+            yield before + after
+        at = start + max(len(after.encode()), 1)

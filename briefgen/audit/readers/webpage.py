@@ -11,7 +11,9 @@ import urllib.parse
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
-from briefgen.audit.readers.markup import ATTRIBUTE, TAG
+from briefgen.audit.readers import styles, tables
+from briefgen.audit.readers.binary import NAME, strings
+from briefgen.audit.readers.markup import ATTRIBUTE, TAG, declared
 from briefgen.audit.readers.pieces import CONCATENATED, Part, Piece, ReadText
 from briefgen.audit.verdict import Unread
 from briefgen.sums import int_sum
@@ -27,25 +29,38 @@ FORMAL = frozenset(
     cellpadding cellspacing border align valign bgcolor color face size
     """.split()  # noqa: SIM905 -- a list of a word a line is a page long
 )
+KNOWN = FORMAL | frozenset(
+    """
+    alt title content value label placeholder summary abbr cite datetime download open default start reversed span accept
+    async defer checked disabled selected required readonly multiple controls autoplay muted loop poster preload srcdoc
+    allow sandbox pattern min max step list form maxlength minlength autocomplete autofocus contenteditable draggable
+    spellcheck translate slot part is itemscope itemid itemref shape coords usemap ismap kind srclang wrap rows cols low
+    high optimum data nomodule blocking fetchpriority imagesizes imagesrcset as accesskey enterkeyhint inert inputmode
+    popover preserveaspectratio offset opacity orient refx refy rotate dx dy clip mask filter display visibility overflow
+    """.split()  # noqa: SIM905 -- as above
+)
+ELEMENTS = frozenset(
+    """
+    html head body title meta link base style script noscript template main section article nav aside header footer
+    address hgroup h1 h2 h3 h4 h5 h6 p hr pre blockquote ol ul menu li dl dt dd figure figcaption div search a em strong
+    small s cite q dfn abbr ruby rt rp rb data time code var samp kbd sub sup i b u mark bdi bdo span br wbr ins del
+    picture source img iframe embed object param video audio track map area table caption colgroup col tbody thead tfoot
+    tr td th form label input button select datalist optgroup option textarea output progress meter fieldset legend
+    details summary dialog slot canvas svg math g path rect circle ellipse line polyline polygon text tspan textpath defs
+    use symbol marker pattern mask clippath filter image desc metadata switch view set animate stop lineargradient
+    radialgradient foreignobject font center big strike tt acronym applet frame frameset noframes dir
+    """.split()  # noqa: SIM905 -- as above
+)
 FORMAL_ALWAYS = frozenset({"xmlns", "xmlns:xlink", "itemtype", "d", "style", "srcset", "id", "class"})
 TOLD = frozenset({"viewport", "color-scheme", "generator", "referrer", "robots"})  # settings for browsers
 DATA = re.compile(r"data:([^,\"'()<>]{0,200}),([^\"'()<>]*)", re.IGNORECASE)
-# Escapes: \73 in a style sheet; \x73, \u0073 and \u{73} in a script.
 MOST_INSIDE = 20  # pages in attributes of one page, each of which may hold more
 MOST_OPEN = 10_000  # beginnings of tags that may be left open
 MOST_DECLARED = 100_000  # declarations and comments
 FEW_LETTERS = 60  # letters below which a page with pictures counts as a scan
 PICTURE = re.compile(r"<(?:img|image|object|embed|picture)\b", re.IGNORECASE)
-ESCAPE = re.compile(
-    r"\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|([0-9a-fA-F]{1,6})\s?)"
-)
-# What a style prints or keeps for a script, where it leads to, its comments.
-SHOWN = re.compile(
-    r"(?:\bcontent|--[\w-]{1,60})\s{0,9}:([^;}]{1,2000})|url\(([^)]{1,2000})\)|/\*(.{1,2000}?)\*/"
-    r"|\[[\w-]{1,60}\s{0,9}[~|^$*]?=([^\]]{1,2000})\]|@import\s{1,9}([^;]{1,2000})",
-    re.DOTALL,
-)
-STYLED = re.compile(r"[\"']\s{1,99}[\"']")  # strings that a style prints one behind the other
+# What browsers take for a comment, and what they leave out: attributes of an end.
+BOGUS = re.compile(r"</([^a-zA-Z>][^>]{0,5000})>|</[a-zA-Z][^\s/>]{0,60}[\s/]([^>]{1,5000})>")
 TURNED = re.compile(r"<bdo|unicode-bidi|\breverse\(|\u202e", re.IGNORECASE)
 CODED = re.compile(r"atob\(\s{0,9}[\"'`]([A-Za-z0-9+/=]{4,})[\"'`]")
 WITHIN = frozenset(
@@ -76,6 +91,8 @@ def read(one: Part) -> Iterator[Piece | Part]:
         yield ReadText(f"{inside}the file's own bytes", html.unescape(text), worded=False)
     for number, attached in enumerate(data_addresses(page), start=1):
         yield one.inner(f"{inside}attached data {number}", attached)
+    if "\0" in page:  # text in two bytes a letter, in a page of one
+        yield from strings(one, f"{inside}the file's own bytes", one.data, least=NAME)
     if page.encode("utf-8", "replace") != one.data:
         yield one.inner(f"{inside}as UTF-8", page.encode("utf-8", "replace").replace(b"<", b" "))
 
@@ -90,9 +107,13 @@ def _scan(inside: str, page: str) -> Iterator[Unread]:
 
 
 def decode(data: bytes) -> str:
-    """The characters of a page: UTF-16 by its byte order mark, else UTF-8."""
-    wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
-    return data.decode("utf-16" if wide else "utf-8", "replace")
+    """The characters of a page: UTF-16 by its byte order mark or by the zeros of its beginning, else UTF-8."""
+    coding = "utf-8"
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        coding = "utf-16"
+    elif b"\0" in data[:2]:
+        coding = "utf-16-be" if data.startswith(b"\0") else "utf-16-le"
+    return data.decode(coding, "replace")
 
 
 def texts(page: str) -> Iterator[ReadText]:
@@ -105,23 +126,26 @@ def texts(page: str) -> Iterator[ReadText]:
     yield ReadText("the page's text", "".join(reader.parted))
     if TURNED.search(page):
         yield ReadText("the page's text backwards", "".join(reader.parted)[::-1])
+    for column in tables.columns(reader.parted, reader.marks):
+        yield ReadText("a table of the page, down a column", column)
+    yield ReadText("names of elements and attributes", "\n".join(sorted(reader.names)))
+    for comment in map("\n".join, BOGUS.findall(page)):
+        yield ReadText("a comment", comment)
     yield from reader.hidden
     for page_inside in reader.inside[:MOST_INSIDE]:
         yield from texts(page_inside)
     for said in reader.hidden:
         if said.where.startswith(("style", "attribute style")):
-            for shown in map("\n".join, SHOWN.findall(said.text)):
-                yield ReadText(said.where, shown)
-                if (plain := STYLED.sub("", ESCAPE.sub(_character, shown))) != shown:
-                    yield ReadText(f"{said.where}, unescaped", plain)
+            for shown, plain in styles.texts(said.text):
+                yield ReadText(f"{said.where}, unescaped" if plain else said.where, shown)
         for coded in CODED.findall(said.text):
             with contextlib.suppress(binascii.Error):
                 held = base64.b64decode(coded)
                 yield ReadText(said.where, held.decode("utf-8", "replace"))
                 yield ReadText(said.where, held.replace(b"\0", b"").decode("utf-8", "replace"))
-        plain = CONCATENATED.sub("", ESCAPE.sub(_character, urllib.parse.unquote(said.text)))
-        if plain != said.text:
-            yield ReadText(f"{said.where}, unescaped", plain, said.worded)
+        undone = CONCATENATED.sub("", styles.ESCAPE.sub(styles.character, urllib.parse.unquote(said.text)))
+        if undone != said.text:
+            yield ReadText(f"{said.where}, unescaped", undone, said.worded)
 
 
 def data_addresses(page: str) -> Iterator[bytes]:
@@ -145,11 +169,6 @@ def says(page: str, name: str) -> str:
     return reader.named.get(name, "")
 
 
-def _character(found: re.Match[str]) -> str:
-    number = int(next(filter(None, found.groups())), 16)
-    return chr(number) if number < 0x110000 else ""
-
-
 class _PageParser(HTMLParser):
     """Collects shown text, hidden texts with their places, and the content of meta elements."""
 
@@ -160,15 +179,21 @@ class _PageParser(HTMLParser):
         self.hidden: list[ReadText] = []
         self.named: dict[str, str] = {}
         self.inside: list[str] = []  # pages that attributes hold
+        self.marks: list[tuple[str, int]] = []  # bounds of tables and cells in `parted`
+        self.names: set[str] = set()  # of elements and attributes that are not the format's
         self._inside = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Keep the values of its attributes."""
         self._inside = tag
-        self._part(tag)
+        self._part(tag, "")
+        if tag not in ELEMENTS:
+            self.names.add(tag)
         found = {name: value or "" for name, value in attrs}
         formal = tag == "meta" and ("http-equiv" in found or found.get("name") in TOLD)
         for name, value in attrs:
+            if name not in KNOWN and not name.startswith(("aria-", "on")):
+                self.names.add(name)
             said = value or ""
             leads = name not in FORMAL_ALWAYS and ("://" in said or "?" in said or said.startswith("mailto:"))
             worded = leads or not (formal or name in FORMAL)
@@ -181,9 +206,11 @@ class _PageParser(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         """Leave the element."""
         self._inside = ""
-        self._part(tag)
+        self._part(tag, "/")
 
-    def _part(self, tag: str) -> None:
+    def _part(self, tag: str, end: str) -> None:
+        if tag in tables.ROLES:
+            self.marks.append((end + tables.ROLES[tag], len(self.parted)))
         if tag not in WITHIN:
             self.parted.append("\n")
 
@@ -204,6 +231,7 @@ class _PageParser(HTMLParser):
     def handle_decl(self, decl: str) -> None:
         """Keep a declaration."""
         self.hidden.append(ReadText("a declaration", decl, worded=False))
+        self.hidden.append(ReadText("a declaration", "\n".join(declared(f"<!D {decl}>"))))
 
     def unknown_decl(self, data: str) -> None:
         """Keep a declaration that browsers do not know."""

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
+from briefgen.audit.readers import tables
+
 # Elements inside a paragraph at which no word ends.
 INLINE = frozenset(
     """
@@ -71,6 +73,8 @@ class Read:
     said: list[tuple[str, str]] = field(default_factory=list)
     addresses: list[str] = field(default_factory=list)
     names: set[str] = field(default_factory=set)
+    marks: list[tuple[str, int]] = field(default_factory=list)  # bounds of tables and cells in `text`
+    points: list[list[tuple[int, int]]] = field(default_factory=list)  # of charts: number, place in `text`
     commented: bool = False
     custom: bool = False  # XML of somebody's own, of which any attribute may hold words
 
@@ -86,6 +90,10 @@ def parse(data: bytes, *, custom: bool = False) -> Read:
     def start(name: str, attributes: list[str]) -> None:
         names.add(name)
         local = name.rpartition(":")[2]
+        if local in tables.ROLES:
+            found.marks.append((tables.ROLES[local], len(text)))
+        elif local in tables.SERIES:
+            found.points.append([])
         if local not in INLINE:
             text.append("\n")
             bare.append("\n")
@@ -93,9 +101,17 @@ def parse(data: bytes, *, custom: bool = False) -> Read:
             _attributes(found, local, attributes)
             if local == "sym":
                 characters(_symbol(attributes))
+            elif local == "pt" and found.points and "idx" in attributes[::2]:
+                number = attributes[attributes.index("idx") + 1]
+                found.points[-1].append((int(number) if number.isdecimal() else 0, len(text)))
 
     def end(name: str) -> None:
-        if name.rpartition(":")[2] not in INLINE:
+        local = name.rpartition(":")[2]
+        if local in tables.ROLES:
+            found.marks.append((f"/{tables.ROLES[local]}", len(text)))
+        elif local in tables.SERIES and found.points:
+            found.points[-1].append((tables.BEHIND, len(text)))
+        if local not in INLINE:
             text.append("\n")
             bare.append("\n")
 

@@ -1,4 +1,4 @@
-"""Database models: accounts, answers, delegations, notices, publications, audit rows."""
+"""Database models: accounts, answers, comparisons, delegations, notices, publications, audit rows."""
 
 from briefgen.portal.models.accounts import (
     AccountRequest,
@@ -11,6 +11,7 @@ from briefgen.portal.models.accounts import (
     UserSession,
 )
 from briefgen.portal.models.answers import Answer
+from briefgen.portal.models.comparisons import Comparison
 from briefgen.portal.models.delegations import Delegation
 from briefgen.portal.models.notices import Announcement, Feed, Letter
 from briefgen.portal.models.publications import Edition, Release, StoredFile, Topic
@@ -23,6 +24,7 @@ __all__ = [
     "Attempt",
     "Audience",
     "AuditRow",
+    "Comparison",
     "Delegation",
     "Edition",
     "Feed",

@@ -184,6 +184,8 @@ class StoredFile(models.Model):
     size = models.PositiveBigIntegerField()
     styles = models.CharField(max_length=500, blank=True)
 
+    detail = ""  # of the rows that name it
+
     class Meta:
         ordering = ("format",)
         constraints = (models.UniqueConstraint(fields=("edition", "format"), name="one_file_a_format"),)

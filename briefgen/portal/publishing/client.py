@@ -16,6 +16,7 @@ from briefgen import versions
 from briefgen.errors import BriefgenError, MachineError, Place, Problem, Problems, UsageError
 from briefgen.pipeline import Job, Request, open_brief
 from briefgen.portal.configuration import LOOPBACK
+from briefgen.portal.publishing.compared import Compared, comparisons
 from briefgen.portal.publishing.offer import OfferedFile
 from briefgen.portal.publishing.package import LastVersion, package
 
@@ -61,12 +62,17 @@ def publish(path: Path, request: Request, target: Target) -> PublishReport:
     The brief's own files are kept beside it as this version, and go to no portal.
     """
     job = open_brief(path, request)
-    packed = package(job, request, target.last(job.loaded.brief.id))
-    answer = target.publish(packed.files, packed.review_by) if packed.files else PublishAnswer((), (), "")
+    last = target.last(job.loaded.brief.id)
+    packed = package(job, request, last)
+    answer, compared = PublishAnswer((), (), ""), Compared()
+    if packed.files:
+        compared = comparisons(path, job, packed, last)
+        answer = target.publish((*packed.files, *compared.files), packed.review_by)
     word = "published" if answer.state in {"released", ""} else "waits for a second releaser"
     lines = [f"{word}: {edition}" for edition in answer.editions]
     lines += [f"cancelled: {edition}, before its embargo ended" for edition in answer.cancelled]
     lines += [f"nothing new: {packed.identifier}/{name}" for name in (*packed.unchanged, *answer.unchanged)]
+    lines += compared.missing
     lines += _kept(path, job) if answer.editions else ()
     return PublishReport(tuple(lines), packed.warnings)
 
@@ -89,7 +95,10 @@ class RemotePortal:
     def last(self, brief: str) -> Mapping[str, LastVersion]:
         """The last version of each audience."""
         said = self._ask(f"/api/briefs/{brief}/")
-        return {name: LastVersion(one["version"], one["digests"]) for name, one in said["audiences"].items()}
+        return {
+            name: LastVersion(one["version"], one["digests"], tuple(one.get("readable", ())))
+            for name, one in said["audiences"].items()
+        }
 
     def publish(self, files: tuple[OfferedFile, ...], review_by: str = "") -> PublishAnswer:
         """Offer the files; Problems when they are not taken."""

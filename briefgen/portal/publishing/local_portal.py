@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.utils import timezone
 from django.utils.dateparse import parse_date
 
 from briefgen.portal.models import Edition
@@ -34,14 +35,23 @@ class LocalPortal:
 
 
 def last_versions(brief: str) -> dict[str, LastVersion]:
-    """By audience: the version that was released last and not withdrawn since, with its files' digests."""
+    """By audience: the version that was released last and not withdrawn since, with its files' digests, and all that can be read."""
     editions = (
         Edition.objects.filter(brief=brief, withdrawn=None, cancelled=None, release_row__isnull=False)
         .select_related("audience")
         .prefetch_related("files")
         .order_by("release_row")
     )
+    now = timezone.now()
+    readable: dict[str, tuple[str, ...]] = {}
+    for one in editions:
+        if one.embargo is None or one.embargo <= now:
+            readable[one.audience.name] = (*readable.get(one.audience.name, ()), one.version)
     return {
-        one.audience.name: LastVersion(one.version, {file.format: file.sha256 for file in one.files.all()})
+        one.audience.name: LastVersion(
+            one.version,
+            {file.format: file.sha256 for file in one.files.all()},
+            readable.get(one.audience.name, ()),
+        )
         for one in editions
     }

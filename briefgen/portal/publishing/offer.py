@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from briefgen.errors import Place, Problem, Problems
-from briefgen.formats import PUBLISHED
+from briefgen.formats import INLINE, PUBLISHED
 from briefgen.portal.publishing import safety
 from briefgen.writers import EmbeddedMetadata, UnreadableError, read_metadata
 
@@ -17,6 +17,10 @@ READY = ("cleared", "published")
 SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,149}")
 AUDIENCE = re.compile(r"[a-z0-9][a-z0-9_-]{0,62}")
 VERSION = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,39}")
+ALONE = (
+    "expected the files of the version too; in this one the differences from an earlier version are marked"
+)
+OWN = frozenset({"since", "pages"})  # facts of a comparison that the version's files do not have
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +43,11 @@ class OfferedFile:
 
 @dataclass(frozen=True, slots=True)
 class EditionFiles:
-    """The files of one audience, and what they say of themselves, agreed."""
+    """The files of one audience, and what they say of themselves, agreed; `comparisons` are pages with earlier versions."""
 
     facts: Mapping[str, str]
     files: tuple[tuple[OfferedFile, EmbeddedMetadata], ...]
+    comparisons: tuple[tuple[OfferedFile, EmbeddedMetadata], ...] = ()
 
     def fact(self, name: str) -> str:
         """One fact, empty when the files do not say it."""
@@ -70,18 +75,32 @@ def group_by_audience(files: tuple[OfferedFile, ...]) -> tuple[EditionFiles, ...
             problems.append(_problem(file.name, "unreadable-file", str(error)))
     if not files:
         problems.append(_problem("files", "no-files", "expected at least one file, found none"))
-    grouped: dict[str, list[tuple[OfferedFile, EmbeddedMetadata]]] = {}
-    for one in read_files:
-        grouped.setdefault(one[1].facts["audience"], []).append(one)
-    found = tuple(EditionFiles(_agreed(group), tuple(group)) for group in grouped.values())
+    grouped = _grouped(one for one in read_files if not one[1].facts.get("since"))
+    compared = _grouped(one for one in read_files if one[1].facts.get("since"))
+    found = tuple(
+        EditionFiles(_agreed(group), tuple(group), tuple(compared.pop(name, ())))
+        for name, group in grouped.items()
+    )
     for edition_files in found:
-        problems += _problems_of(edition_files)
+        problems += (*_problems_of(edition_files), *_problems_of_comparisons(edition_files))
+    for group in compared.values():
+        problems += (_problem(file.name, "comparison-alone", ALONE) for file, _ in group)
     if len({edition_files.fact("identifier") for edition_files in found}) > 1:
         names = " and ".join(sorted({edition_files.fact("identifier") for edition_files in found}))
         problems.append(_problem("files", "two-briefs", f"expected the files of one brief, found {names}"))
     if problems:
         raise Problems(tuple(problems))
     return found
+
+
+def _grouped(
+    files: Iterable[tuple[OfferedFile, EmbeddedMetadata]],
+) -> dict[str, list[tuple[OfferedFile, EmbeddedMetadata]]]:
+    """The files by audience."""
+    grouped: dict[str, list[tuple[OfferedFile, EmbeddedMetadata]]] = {}
+    for one in files:
+        grouped.setdefault(one[1].facts["audience"], []).append(one)
+    return grouped
 
 
 def _metadata(file: OfferedFile) -> EmbeddedMetadata:
@@ -138,6 +157,23 @@ def _contradictions(edition_files: EditionFiles) -> Iterator[Problem]:
             # A Word file that is made without its PDF does not know its pages.
             if values[0] != values[1] and not (name == "pages" and None in values):
                 message = f"{name}: expected {values[0]!r} as in {first[0].name}, found {values[1]!r}"
+                yield _problem(file.name, "files-disagree", message, "build all files of the brief anew")
+
+
+def _problems_of_comparisons(edition_files: EditionFiles) -> Iterator[Problem]:
+    """A problem for each page that is no comparison of this version with an earlier one."""
+    said = [since.facts["since"] for _, since in edition_files.comparisons]
+    for file, metadata in edition_files.comparisons:
+        since = metadata.facts["since"]
+        if file.form not in INLINE:
+            message = "expected a page, for the differences from an earlier version are marked in it"
+            yield _problem(file.name, "comparison-form", message, "publish the files of `briefgen build`")
+        if not VERSION.fullmatch(since) or since == edition_files.fact("version") or said.count(since) > 1:
+            message = f"expected a comparison with one earlier version, found {since!r}"
+            yield _problem(file.name, "comparison-version", message)
+        for name in sorted({*edition_files.facts, *metadata.facts} - OWN):
+            if metadata.facts.get(name, "") != edition_files.fact(name):
+                message = f"{name}: expected {edition_files.fact(name)!r} as the version's files say, found {metadata.facts.get(name, '')!r}"
                 yield _problem(file.name, "files-disagree", message, "build all files of the brief anew")
 
 

@@ -17,10 +17,14 @@ from briefgen.template import Template
 
 @dataclass(frozen=True, slots=True)
 class LastVersion:
-    """The version of an audience that was published last, and the digests of its files by format."""
+    """The version of an audience that was published last, and the digests of its files by format.
+
+    `readable` are the versions that its readers may read now, the last one last.
+    """
 
     version: str
     digests: Mapping[str, str]
+    readable: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

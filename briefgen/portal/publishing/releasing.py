@@ -9,13 +9,12 @@ from django.db import IntegrityError
 from django.utils import timezone
 
 from briefgen.errors import Place, Problem, Problems, UsageError
-from briefgen.portal import chain, fulltext
+from briefgen.portal import chain
 from briefgen.portal.actors import by, operator
 from briefgen.portal.chain import Event, Ledger
-from briefgen.portal.folding import fold
-from briefgen.portal.models import Audience, AuditRow, Edition, Release, StoredFile, Topic, User
+from briefgen.portal.models import AuditRow, Edition, Release, User
 from briefgen.portal.place import store
-from briefgen.portal.publishing import web_page
+from briefgen.portal.publishing import editions
 from briefgen.portal.publishing.offer import EditionFiles, OfferedFile, group_by_audience
 
 
@@ -52,7 +51,7 @@ def publish(
     """Store the files of a brief as new editions, all of them or none; Problems when one may not be taken."""
     offered = group_by_audience(files)
     for edition_files in offered:  # the bytes are on disk before a row tells of them
-        for file, _ in edition_files.files:
+        for file, _ in (*edition_files.files, *edition_files.comparisons):
             store().put(file.data)
     try:
         with chain.open_ledger() as ledger:
@@ -94,17 +93,17 @@ def withdraw(identifier: str, publisher: Publisher, why: str = "") -> tuple[Edit
         ).select_related("audience")
         found = found.filter(audience__name=audience) if audience else found
         found = found.filter(version=version) if version else found
-        editions = tuple(found.order_by("id"))
+        withdrawn = tuple(found.order_by("id"))
         now = timezone.now()
-        for edition in editions:
+        for edition in withdrawn:
             edition.withdrawn, edition.withdrawn_why = now, why
             if edition.embargo and edition.embargo > now:  # nobody has seen it, and nobody will
                 edition.cancelled = edition.cancelled or now
             edition.save(update_fields=("withdrawn", "withdrawn_why", "cancelled"))
             ledger.append(_event("withdraw", edition, publisher, why))
-    if not editions:
+    if not withdrawn:
         raise UsageError(f"{identifier}: expected something published; `briefgen portal list` names it")
-    return editions
+    return withdrawn
 
 
 def _published(
@@ -132,11 +131,11 @@ def _published(
         proposed=timezone.now(),
         review_by=review_by,
     )
-    editions = tuple(_edition(edition_files, made, publisher, ledger) for edition_files in fresh)
+    stored = tuple(_edition(edition_files, made, publisher, ledger) for edition_files in fresh)
     cancelled: tuple[Edition, ...] = ()
     if publisher.user is None or not publisher.second_releaser:
         cancelled = _release(made, publisher, ledger)
-    return PublishOutcome(made, editions, tuple(unchanged), cancelled)
+    return PublishOutcome(made, stored, tuple(unchanged), cancelled)
 
 
 def _known(edition_files: EditionFiles) -> Edition | None:
@@ -162,55 +161,12 @@ def _clash(known: Edition, edition_files: EditionFiles) -> Problem | None:
 
 
 def _edition(edition_files: EditionFiles, made: Release, publisher: Publisher, ledger: Ledger) -> Edition:
-    audience, _ = Audience.objects.get_or_create(name=edition_files.fact("audience"))
-    pages = edition_files.fact("pages")
-    edition = Edition.objects.create(
-        release=made,
-        brief=edition_files.fact("identifier"),
-        audience=audience,
-        version=edition_files.fact("version"),
-        title=edition_files.fact("title")[:500],
-        reference=edition_files.fact("reference")[:200],
-        organisation=edition_files.fact("organisation")[:200],
-        status=edition_files.fact("status"),
-        date=edition_files.fact("date")[:10],
-        day=_day(edition_files.fact("date")),
-        handling=edition_files.fact("handling")[:200],
-        language=edition_files.fact("language")[:35] or "en",
-        pages=int(pages) if pages.isdigit() else None,
-        summary=edition_files.fact("summary"),
-        ask=_ask(edition_files),
-        search_head=_search_head(edition_files),
-        search_text=_search_text(edition_files),
-        embargo=edition_files.embargo,
-    )
-    fulltext.add(edition.pk, edition.search_text)
-    Topic.objects.bulk_create(Topic(edition=edition, name=name[:200]) for name in edition_files.topics)
-    for file, said in edition_files.files:
-        StoredFile.objects.create(
-            edition=edition,
-            format=file.form,
-            sha256=file.sha256,
-            size=len(file.data),
-            styles=" ".join(said.styles),
+    edition = editions.make(edition_files, made)
+    for file in (*edition.files.order_by("pk"), *edition.comparisons.order_by("pk")):
+        ledger.append(
+            _event("publish", edition, publisher, file.detail, form=file.format, sha256=file.sha256)
         )
-        ledger.append(_event("publish", edition, publisher, form=file.form, sha256=file.sha256))
     return edition
-
-
-def _ask(edition_files: EditionFiles) -> str:
-    """What the brief asks of its reader, as its page has it; empty when it asks nothing."""
-    return next((web_page.ask_of(file.data) for file, _ in edition_files.files if file.form == "html"), "")
-
-
-def _search_head(edition_files: EditionFiles) -> str:
-    facts = (edition_files.fact(name) for name in ("title", "reference", "identifier"))
-    return fold(" ".join([*facts, *edition_files.topics]))
-
-
-def _search_text(edition_files: EditionFiles) -> str:
-    pages = (web_page.text_of(file.data) for file, _ in edition_files.files if file.form == "html")
-    return fold(" ".join([edition_files.fact("summary"), *pages]))
 
 
 def _release(waiting: Release, publisher: Publisher, ledger: Ledger) -> tuple[Edition, ...]:
@@ -301,12 +257,3 @@ def _event(  # noqa: PLR0913 -- a row has that many sides
         detail,
     )
     return by(publisher.user, event) if publisher.user else event
-
-
-def _day(text: str) -> dt.date | None:
-    """The first day that a date as exactly as it is known can mean."""
-    parts = [int(part) for part in text.split("-") if part.isdigit()]
-    try:
-        return dt.date(*(*parts, 1, 1)[:3]) if parts else None
-    except ValueError:
-        return None

@@ -65,11 +65,12 @@ def releases(request: HttpRequest, user: User) -> JsonResponse:
 @by_token
 @require_GET
 def brief(request: HttpRequest, user: User, brief: str) -> JsonResponse:  # any releaser
-    """The last version of each audience of a brief, with the digests of its files."""
-    last = last_versions(brief)
-    return JsonResponse({
-        "audiences": {name: {"version": one.version, "digests": dict(one.digests)} for name, one in last.items()}
-    })  # fmt: skip
+    """The last version of each audience of a brief, with the digests of its files, and the versions that can be read."""
+    audiences = {
+        name: {"version": one.version, "digests": dict(one.digests), "readable": one.readable}
+        for name, one in last_versions(brief).items()
+    }
+    return JsonResponse({"audiences": audiences})
 
 
 @by_token

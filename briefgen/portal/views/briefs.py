@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from briefgen.formats import INLINE
-from briefgen.portal import answering, chain, delegating, fulltext
+from briefgen.portal import answering, chain, changes, delegating, fulltext
 from briefgen.portal.actors import by
 from briefgen.portal.chain import Event
 from briefgen.portal.folding import fold
@@ -73,6 +73,7 @@ def listing(request: HttpRequest) -> HttpResponseBase:
     found = search.chosen(yours) if request.GET else yours
     pages = Paginator(_marked(found, user, now), A_PAGE)
     shown = pages.get_page(request.GET.get("page"))
+    changed = changes.changed(user, shown)
     query = request.GET.copy()
     query.pop("page", None)
     words = {
@@ -83,6 +84,7 @@ def listing(request: HttpRequest) -> HttpResponseBase:
         "several": user.audiences.count() > 1 or user.reads_for.exists(),
         "unread": yours.filter(~Exists(_openings(user)), withdrawn=None).count(),
         "notices": user.notices.filter(read=None),
+        "briefs": [(one, changed.get(one.pk)) for one in shown],
     }
     return render(request, "portal/briefs.html", words)
 
@@ -110,7 +112,15 @@ def page(request: HttpRequest, brief: str, audience: str, version: str = "") -> 
     shown = next((one for one in versions if version in ("", one.version)), None)
     if shown is None:
         raise Http404
-    words = {"edition": shown, "versions": versions, "current": versions[0], "releaser": user.is_releaser}
+    steps = changes.steps(user, versions)
+    words: dict[str, object] = {
+        "edition": shown,
+        "versions": [(one, steps.get(one.pk)) for one in versions],
+        "current": versions[0],
+        "releaser": user.is_releaser,
+    }
+    if shown is versions[0]:
+        words["changed"] = changes.changed(user, [shown]).get(shown.pk)
     if shown.withdrawn is None and user.audiences.filter(pk=shown.audience_id).exists():
         words |= {"choices": decisions(shown), "answered": answering.own(user, shown)}
     return render(request, "portal/brief.html", words)
@@ -168,12 +178,7 @@ def _marked(editions: EditionQuerySet, user: User, now: dt.datetime) -> EditionQ
 
 
 def _openings(user: User) -> QuerySet[AuditRow]:
-    """The rows by which a user has read or downloaded an edition; older rows have no number of the user."""
-    who = Q(user_number=str(user.pk)) | Q(user_number="", actor=user.get_username())
-    return AuditRow.objects.filter(
-        who,
-        brief=OuterRef("brief"),
-        audience=OuterRef("audience__name"),
-        version=OuterRef("version"),
-        action__in=("download", "read"),
+    """The rows by which a user has read or downloaded the edition of a query around this one."""
+    return changes.openings(user).filter(
+        brief=OuterRef("brief"), audience=OuterRef("audience__name"), version=OuterRef("version")
     )

@@ -21,6 +21,7 @@ from briefgen.portal.chain import Event
 from briefgen.portal.delegating import behalf
 from briefgen.portal.middleware import site_policy
 from briefgen.portal.models import Edition, Release, StoredFile
+from briefgen.portal.models.comparisons import file_name as comparison_name
 from briefgen.portal.place import house, store
 from briefgen.portal.queries import CompiledQuery
 from briefgen.portal.sign_on import client_address
@@ -47,10 +48,13 @@ class DownloadFile:
     sha256: str
     styles: str  # digests of its style sheets, when it is a page
     visible_from: dt.datetime | None  # None while it is proposed
+    since: str = ""  # the version that it is compared with, when it is a comparison
 
     @property
     def name(self) -> str:
         """The name under which it is downloaded, that of `briefgen build`."""
+        if self.since:
+            return comparison_name(self.brief, self.audience, self.since)
         return f"{self.brief}.{self.audience}.{self.format}"
 
 
@@ -62,7 +66,7 @@ def download(request: HttpRequest, brief: str, audience: str, version: str, name
     found = READABLE.get(user=user, now=now, brief=brief, audience=audience, version=version, form=form)
     action = "read" if form == "html" else "download"
     if found is not None:
-        return _answer(request, _file(found, name), action)
+        return answer(request, _file(found, name), action)
     edition = (
         Edition.objects.readable(user, now)
         .filter(brief=brief, audience__name=audience, version=version)
@@ -70,7 +74,7 @@ def download(request: HttpRequest, brief: str, audience: str, version: str, name
         .first()
     )
     file = _file(edition, name)
-    return _answer(request, file, action, behalf(reader(request), audience))
+    return answer(request, file, action, behalf(reader(request), audience))
 
 
 @require_http_methods(["GET"])
@@ -81,7 +85,7 @@ def review(request: HttpRequest, number: int, audience: str, name: str) -> HttpR
         release=number, release__state=Release.State.PROPOSED, audience__name=audience
     )
     found = proposed.values_of_file(name.rpartition(".")[2]).first()
-    return _answer(request, _file(found, name), "review")
+    return answer(request, _file(found, name), "review")
 
 
 def _file(values: tuple[Any, ...] | None, name: str) -> DownloadFile:
@@ -91,7 +95,7 @@ def _file(values: tuple[Any, ...] | None, name: str) -> DownloadFile:
     return found
 
 
-def _answer(request: HttpRequest, file: DownloadFile, action: str, detail: str = "") -> HttpResponseBase:
+def answer(request: HttpRequest, file: DownloadFile, action: str, detail: str = "") -> HttpResponseBase:
     """The file; 304 when the browser has it already; an exception, and nothing is sent."""
     if action == "download" and copies.is_named(file.audience, file.format):
         return _named(request, file, detail)

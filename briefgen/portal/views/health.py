@@ -11,9 +11,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from briefgen import sums
 from briefgen.portal import chain, hashing
 from briefgen.portal.configuration import LOOPBACK
-from briefgen.portal.models import Edition, Release, StoredFile, User, UserSession
+from briefgen.portal.models import Comparison, Edition, Release, StoredFile, User, UserSession
 from briefgen.portal.place import folder
 
 TEXT = "text/plain; charset=utf-8"
@@ -54,7 +55,9 @@ def metrics(request: HttpRequest) -> HttpResponse:
         "users_active": User.objects.filter(is_active=True).count(),
         "sessions": UserSession.objects.exclude(user=None).filter(expire_date__gt=now).count(),
         "log_ins_waiting": hashing.logins.count(),
-        "stored_bytes": StoredFile.objects.aggregate(size=Sum("size"))["size"] or 0,
+        "stored_bytes": sums.int_sum(
+            kind.objects.aggregate(size=Sum("size"))["size"] or 0 for kind in (StoredFile, Comparison)
+        ),
     }
     lines = [
         f"# TYPE briefgen_portal_{name} {_kind(name)}\nbriefgen_portal_{name} {value}\n"

@@ -71,7 +71,7 @@ def page(request: HttpRequest, number: int) -> HttpResponseBase:
     own = house().second_releaser and found.proposer_id == reader(request).pk
     editions = (
         found.editions.select_related("audience")
-        .prefetch_related("files", "topics")
+        .prefetch_related("files", "topics", "comparisons")
         .order_by("audience__name")
     )
     return render(request, "portal/release.html", {"release": found, "editions": editions, "own": own})

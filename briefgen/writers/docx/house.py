@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 from briefgen.house_file import HouseFile, HouseFurniture
+from briefgen.theme import READABLE, Palette, darken
 from briefgen.writers.docx.house_normal import reset, switches_of
 from briefgen.writers.docx.package import WORD, Package
 from briefgen.writers.docx.xml import NAMESPACES
@@ -31,10 +32,11 @@ class WordHouse(Struct):
         """Whether page 1 has furniture of its own."""
         return any(one.page == "first" for one in self.file.furniture)
 
-    def styles(self, own: bytes, language: str, accent: str) -> bytes:
+    def styles(self, own: bytes, language: str, palette: Palette) -> bytes:
         """styles.xml: the house's styles, then those of ours that it has none for, in its accent instead of ours."""
+        accent = palette.accent
         theirs = _parse(self.file.styles)
-        ours = _parse(own.replace(accent[1:].encode(), _accent(theirs, self.file.theme, accent).encode()))
+        ours = _parse(own.replace(accent[1:].encode(), _accent(theirs, self.file.theme, palette).encode()))
         _speak(theirs, language)
         _shift(theirs)
         known = _by_name(theirs)
@@ -183,16 +185,16 @@ def _drop_extensions(root: Element) -> None:
             del element.attrib[key]
 
 
-def _accent(styles: Element, theme: bytes, own: str) -> str:
-    """The colour of a house's headings, else the first accent of its theme; six digits."""
+def _accent(styles: Element, theme: bytes, own: Palette) -> str:
+    """The colour of a house's headings, else the first accent of its theme, as dark as small words need it on a tint; six digits."""
     known = {style.get(f"{W}styleId"): style for style in styles.iter(f"{W}style")}
     heading = known.get(_by_name(styles).get("heading 1", ("", ""))[0])
     colour = heading.find(f"{W}rPr/{W}color") if heading is not None else None
     value = colour.get(f"{W}val", "") if colour is not None else ""
-    if re.fullmatch("[0-9A-Fa-f]{6}", value):
-        return value.upper()
-    found = re.search(rb'<a:accent1>\s*<a:srgbClr val="([0-9A-Fa-f]{6})"', theme)
-    return found[1].decode().upper() if found else own[1:]
+    if not re.fullmatch("[0-9A-Fa-f]{6}", value):
+        found = re.search(rb'<a:accent1>\s*<a:srgbClr val="([0-9A-Fa-f]{6})"', theme)
+        value = found[1].decode() if found else own.accent[1:]
+    return (darken(f"#{value.upper()}", own.tint, READABLE) or own.accent)[1:]
 
 
 def _by_name(styles: Element) -> dict[str, tuple[str, str]]:

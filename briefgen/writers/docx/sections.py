@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.document import WIDE, Block, Heading
+from briefgen.house_file import EDGE
 from briefgen.theme import PageSetup, Theme
 from briefgen.writers.docx.xml import twips
 
@@ -61,7 +62,7 @@ def _section(theme: Theme, page: PageSetup, references: str, *, continuous: bool
     """Page size, margins and columns; header and footer stand where the PDF has them."""
     margins = {"top": page.top, "right": page.right, "bottom": page.bottom, "left": page.left}
     sides = " ".join(f'w:{name}="{twips(points)}"' for name, points in margins.items())
-    share = 0.3 if theme.house else 0.5  # a house's letterhead stands above our line
+    share = EDGE if theme.house else 0.5  # a house's letterhead stands above our line
     edge = f'w:header="{twips(page.top * share)}" w:footer="{twips(page.bottom * share)}" w:gutter="0"'
     columned = f'<w:cols w:num="2" w:space="{twips(page.gutter)}"/>' if page.columns == 2 else "<w:cols/>"
     first = "<w:titlePg/>" if 'w:type="first"' in references else ""

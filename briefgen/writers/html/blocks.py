@@ -81,7 +81,7 @@ class Blocks:
                     yield element("h2", self.inlines.of(title), id="sources")
                 yield self._endnotes(notes)
             case PageBreak():
-                yield element("div", class_="page-break")
+                yield element("div", class_="page-break roomy" if block.room else "page-break")
             case _:
                 assert_never(block)
 

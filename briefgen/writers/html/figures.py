@@ -11,6 +11,7 @@ from briefgen.writers.html import vectors
 from briefgen.writers.html.markup import element, text
 
 POINT = 4 / 3  # CSS pixels to the point
+PHONE = 228.0  # points of a drawing for a phone, whose words have 11 pixels on a screen of 360
 HALF = 300.0  # points; what is not wider has half the room of the text
 ANCHORS = {"start": "", "middle": "middle", "end": "end"}
 
@@ -24,7 +25,7 @@ def graphic(block: tree.Figure, name: str, title: str) -> str:
             return picture(block.graphic, block.alt, block.width * block.graphic.height / block.graphic.width)
         case tree.Drawing() | tree.Chart(drawing=tree.Drawing()):
             drawing = block.graphic.drawing if isinstance(block.graphic, tree.Chart) else block.graphic
-            return _svg(drawing, block.alt, name, title)
+            return _svg(drawing, block.alt, name, title, _small(block, drawing))
         case _:
             assert_never(block.graphic)
 
@@ -46,12 +47,27 @@ def _vector(vector: tree.Vector, block: tree.Figure, name: str, title: str) -> s
     return _named(vectors.shapes(vector, name), {**frame, **size}, block.alt, name, title)
 
 
-def _svg(drawing: tree.Drawing, alt: str, name: str, title: str) -> str:
-    shapes = "".join(_shape(shape, drawing.height) for shape in drawing.shapes)
-    box = {"viewBox": f"0 0 {drawing.width:g} {drawing.height:g}"}
-    size: dict[str, float | str] = {"width": drawing.width * POINT, "height": drawing.height * POINT}
-    size["class_"] = "half" if drawing.width <= HALF else ""
-    return _named(shapes, {**box, **size}, alt, name, title)
+def _svg(drawing: tree.Drawing, alt: str, name: str, title: str, small: str) -> str:
+    """The drawing, which a screen reader is told of on a phone too, and the one that is seen there."""
+    kind = "half" if drawing.width <= HALF else "full" if small else ""
+    return _named(_shapes(drawing), _frame(drawing, kind), alt, name, title) + small
+
+
+def _small(block: tree.Figure, drawing: tree.Drawing) -> str:
+    """The drawing anew for a phone; empty for one that is narrow already."""
+    if block.again is None or drawing.width <= HALF:
+        return ""
+    drawn = block.again.at(PHONE)
+    return element("svg", _shapes(drawn), **_frame(drawn, "small"), aria_hidden="true")
+
+
+def _shapes(drawing: tree.Drawing) -> str:
+    return "".join(_shape(shape, drawing.height) for shape in drawing.shapes)
+
+
+def _frame(drawing: tree.Drawing, kind: str) -> dict[str, str | float]:
+    size = {"width": drawing.width * POINT, "height": drawing.height * POINT}
+    return {"viewBox": f"0 0 {drawing.width:g} {drawing.height:g}", **size, "class_": kind}
 
 
 def _named(shapes: str, frame: dict[str, str | float], alt: str, name: str, title: str) -> str:

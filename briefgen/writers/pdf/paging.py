@@ -9,6 +9,7 @@ from types import MappingProxyType
 from msgspec import Struct, field
 
 from briefgen.theme import PageSetup
+from briefgen.typography import EMPTIEST
 from briefgen.writers.pdf.flow import Need
 from briefgen.writers.pdf.flowable import TOLERANCE, UNLIMITED, Flowable, PageBreak, Turn
 from briefgen.writers.pdf.grid import Grid
@@ -34,7 +35,7 @@ class Policy(Struct, frozen=True):
     `raised`: for pages by their index, the share of the page that stays free, so that the next one has more on it.
     """
 
-    emptiest: float = 0.4
+    emptiest: float = EMPTIEST
     breaking: float = 1.0
     raised: Mapping[int, float] = MappingProxyType({})
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import docx
 import pytest
 
+from briefgen.theme import READABLE, Palette, contrast
 from tests import house
 from tests.conftest import BRIEFS, ROOT
 from tests.judges import libreoffice, ooxml, poppler, word_structure
@@ -250,6 +251,16 @@ def test_boxes_and_kickers_have_the_accent_of_the_house(desk: Path) -> None:
         assert found is not None
         assert str(house.GREEN) in found[0]
         assert "1D4E5F" not in found[0]
+
+
+def test_the_accent_of_a_house_is_as_dark_as_small_words_need_it(desk: Path) -> None:
+    green = str(house.GREEN).encode()
+    path = changed(desk, _replaced("word/styles.xml", green, b"FFC000"))
+    found = re.search(
+        r'w:styleId="Kicker">.*?w:color w:val="(\w+)"', part(path, "word/styles.xml"), re.DOTALL
+    )
+    assert found is not None
+    assert contrast(f"#{found[1]}", Palette().tint) >= READABLE
 
 
 def test_extensions_of_lists_are_dropped(desk: Path) -> None:

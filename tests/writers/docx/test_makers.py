@@ -14,7 +14,7 @@ from tests import house
 from tests.conftest import BRIEFS, ROOT
 from tests.judges import libreoffice, ooxml, poppler, word_references, word_structure
 from tests.terminal import Said, briefgen
-from tests.writers.docx.house_files import MAKERS
+from tests.writers.docx.house_files import MAKERS, R, W, style, written
 from tests.writers.docx.other_houses import OTHERS, no_styles
 
 HOUSES = {**MAKERS, **OTHERS}
@@ -68,6 +68,43 @@ def test_a_file_of_each_maker_takes_a_brief_and_a_warning_names_what_is_ignored(
 def test_what_the_folder_says_of_the_page_itself_is_no_surprise(tmp_path: Path) -> None:
     said, _ = build(tmp_path, "python-docx", "page: {size: A4, margins: 25}\n")
     assert "not taken" not in said.err
+
+
+def pale(path: Path) -> None:
+    """A file whose text is white, on every page below a header that is as high as the page's margin."""
+    inner = '<w:rPr><w:color w:val="FFFFFF"/></w:rPr>'
+    written(
+        path,
+        f"<w:styles {W}>{style('Normal', 'Normal', inner, default=True)}</w:styles>",
+        '<w:headerReference w:type="default" r:id="rId2"/>',
+        header1=f"<w:hdr {W} {R}>{'<w:p/>' * 6}</w:hdr>",
+    )
+
+
+def test_what_nobody_could_read_is_told_at_its_line_by_build_and_check(tmp_path: Path) -> None:
+    said, _ = build(tmp_path, "pale", make=pale)
+    checked = briefgen("template", "check", "ambassador/", "--templates", tmp_path / "pale" / "templates")
+    for heard in (said.err, checked.err):
+        assert (
+            "template.yaml:28:17: reference_docx: style 'Normal' of house.docx: expected a contrast of 4.5:1 to its ground, "
+            "found 1.0:1 (#FFFFFF on #FFFFFF)  [warning reference]" in heard
+        )
+        assert (
+            "template.yaml:28:17: reference_docx: the header of house.docx takes about 72 points, "
+            "and the top margin has room for 36  [warning reference]" in heard
+        )
+
+
+def test_a_warning_of_the_word_file_is_told_where_a_word_file_is_made(tmp_path: Path) -> None:
+    build(tmp_path, "landscape")
+    brief = tmp_path / "landscape" / "us-pakistan.yaml"
+    for command in (
+        ("pack", brief, "-a", "ambassador", "-o", tmp_path / "box.pdf"),
+        ("build", brief, "-a", "minister", "-o", tmp_path / "out"),
+    ):
+        said = briefgen(*command)
+        assert said.code == 0
+        assert "house.docx" not in said.err
 
 
 def test_a_file_without_styles_is_refused_at_its_line(tmp_path: Path) -> None:

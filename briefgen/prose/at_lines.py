@@ -1,0 +1,41 @@
+"""What is taken for another thing at the beginning of a line of a body text: a comparison, a number with its sign, a list or heading without its space."""
+
+from __future__ import annotations
+
+import re
+
+from briefgen.prose.kinds import Kind
+from briefgen.prose.quotations import COMPARES, MONEY
+from briefgen.prose.quotations import NUMBER as VALUE
+
+POINT = r"(?:[-*+]|\d{1,9}[.)])"
+UNIT = r"[ ]?(?:%|per[ ]?cent|\u00b0|degrees?|points?|bps\b)"
+
+# A body text without any of these at the beginning of a line has no line that is taken for another.
+SUSPECT = re.compile(
+    rf"^[ ]*(?:{POINT}[ ]+)?(?:>[ ]*(?:[^\sA-Za-z]|[A-Z]{{1,3}}{MONEY})|[-+][ ]+[^\sA-Za-z]|[-+#]+[A-Za-z]|\d{{1,3}}[.)][^\s\d])",
+    re.MULTILINE,
+)
+
+
+def _is_alone(found: re.Match[str]) -> bool:
+    """Whether no point of a list stands on the line before or behind the one that is found."""
+    before, after = found.string[: found.start()].split("\n"), found.string[found.end() :].split("\n")
+    around = [*before[-2:-1], *after[1:2]]
+    return not any(re.match(rf"[ ]*{POINT}[ ]", line) for line in around)
+
+
+def _begins_quotation(found: re.Match[str]) -> bool:
+    """Whether the line above is in no quotation."""
+    return not found.string[: found.start()].rpartition("\n")[0].rpartition("\n")[2].lstrip().startswith(">")
+
+
+AT_LINES = (
+    Kind(">", rf"(?m)^(?:[ ]*{POINT})*[ ]*(?P<mark>>[ ]+(?:=|{VALUE})\S*)", "a comparison", "write the sign without a space behind it, or begin the quotation with a quotation mark", fate="is printed as a quotation, without its sign", real=_begins_quotation),
+    Kind(">", rf"(?m)(?<=\n)[ ]*(?P<mark>>{COMPARES}\S*)", "a comparison", "put an empty line before it, or a space behind it for one more line of the quotation", fate="is printed without its sign, in the quotation above", real=lambda found: not _begins_quotation(found)),
+    Kind("+", rf"(?m)^[ ]{{0,3}}(?P<mark>\+[ ]+{VALUE}\S*)", "a number with its sign", "write the sign without a space behind it, or `-` for a list", fate="is printed as a list of one point", real=_is_alone),
+    Kind("-", rf"(?m)^[ ]{{0,3}}(?P<mark>-[ ]+{VALUE}[\d.,]*{UNIT})", "a number with its sign", "write the sign without a space behind it, or begin the point with a word", fate="is printed as a list of one point", real=_is_alone),
+    Kind("#", r"(?m)^[ ]{0,3}#{1,6}[A-Za-z]\S*", "a heading", "write a space behind the `#`, or a word before it"),
+    Kind("", r"(?m)^[ ]{0,3}(?P<mark>[-+][A-Za-z]\S*)[^\n]*\n[ ]{0,3}[-+][A-Za-z]", "a list", "write a space behind each sign at the beginning of a line, or an empty line between them", fate="runs together in one line"),
+    Kind("", r"(?m)^[ ]{0,3}(?P<mark>\d{1,3}[.)][^\s\d]\S*)[^\n]*\n[ ]{0,3}\d{1,3}[.)][^\s\d]", "a list", "write a space behind each number, or an empty line between them", fate="runs together in one line"),
+)  # fmt: skip

@@ -1,0 +1,81 @@
+"""Rows of the tables in a Markdown text: too many columns or cells, too few cells, and lines that are taken for rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from markdown_it.rules_block.table import escapedSplit
+from markdown_it.token import Token
+
+from briefgen.prose.fences import CLOSING, OPENING
+from briefgen.prose.rules import parser
+from briefgen.prose.trouble import Trouble
+
+MAX_COLUMNS = 12  # with more, columns would be one letter wide
+BELOW = re.compile(r"\|[ \t]*:?-|-:?[ \t]*\|")  # in the line below the head of each table
+FENCES = rf"(?m)^(?:{OPENING}|{CLOSING})$"  # they end a table, as an empty line does
+BAR = re.compile(r"(?<!\\)\|")
+
+
+def wide_tables(tokens: Sequence[Token]) -> Iterator[Trouble]:
+    """A trouble for each table with more columns than a page has room for."""
+    row, count = 0, 0
+    for token in tokens:
+        if token.type == "thead_open":
+            row, count = token.map[0] if token.map else 0, 0
+        elif token.type == "th_open":
+            count += 1
+        elif token.type == "thead_close" and count > MAX_COLUMNS:
+            message = f"expected a table of at most {MAX_COLUMNS} columns, found {count}"
+            yield Trouble(row, 0, message, "make two tables of it, or turn it so that its columns are rows")
+
+
+def long_rows(text: str, tokens: Sequence[Token]) -> Iterator[Trouble]:
+    """A trouble for each row with more cells than its table has columns: the parser leaves them out."""
+    for number, _, columns, found in _rows(text, tokens):
+        if found > columns:
+            hint = r"write a bar in a cell as \|, or give the head a cell more"
+            yield Trouble(number, 0, _expected(columns, found), hint)
+
+
+def odd_rows(text: str, code: str) -> Iterator[Trouble]:
+    """A warning for each line of words that is printed as a row, and for each row that is printed with empty cells."""
+    told = -1  # the last line that is told: of words in several lines, the first is
+    text = re.sub(FENCES, "", text)
+    for number, line, columns, found in _rows(text, parser().parse(text) if BELOW.search(text) else ()):
+        column = len(line) - len(line.lstrip(" \t>"))
+        words = line.strip(" \t>")
+        if not BAR.search(words):
+            message = f"{words!r} is printed as a row of the table above it"
+            if told != number - 1:
+                yield Trouble(number, column, message, "put an empty line before it", code)
+            told = number
+        elif found < columns:
+            message = f"{_expected(columns, found)}: the others are printed empty"
+            hint = f"write {_filled(words, columns - found)} if there is nothing in them"
+            yield Trouble(number, column, message, hint, code)
+
+
+def _expected(columns: int, found: int) -> str:
+    return f"expected {columns} cells, one a column of this table, found {found}"
+
+
+def _filled(row: str, missing: int) -> str:
+    """The row with its empty cells."""
+    return f"{row.removesuffix('|').rstrip() if not row.endswith(chr(92) + '|') else row} |" + " |" * missing
+
+
+def _rows(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, str, int, int]]:
+    """Number and content of the line of each row below a head, the columns of its table, and its own cells."""
+    lines, columns = text.split("\n"), 0
+    for token in tokens:
+        if token.type == "thead_open":
+            columns = 0
+        elif token.type == "th_open":
+            columns += 1
+        elif token.type == "tr_open" and token.map and token.level and columns:
+            line = lines[token.map[0]]
+            row = escapedSplit(line.strip(" \t>"))
+            found = len(row) - (row[0].strip() == "") - (len(row) > 1 and row[-1].strip() == "")
+            yield token.map[0], line, columns, found
