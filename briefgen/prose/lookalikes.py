@@ -122,7 +122,7 @@ def _strays(text: str) -> Iterator[Trouble]:
 
 
 NUMBER = re.compile(r"[ ]{0,3}(\d{1,4})[.)][ ]+\S")
-BEGINS = re.compile(rf"\s*(?:[-*+|#]|{QUOTES}|\d{{1,9}}[.)])|\s*$")
+BEGINS = re.compile(rf"\s*(?:[-*+|#]|{QUOTES}|\d{{1,9}}[.)]\s+\S)|\s*$")
 BULLET = re.compile(rf"\s*[{BULLETS}][ \t\u00a0]*(?=\S)")
 
 
