@@ -135,6 +135,8 @@ def test_one_cause_is_told_once_and_as_it_is_printed(text: str, fate: str) -> No
         ("# one", "# one", "a heading"),
         ("> one", "> one", "a quotation"),
         ("| a | b |", "| a | b |", "the row of a table"),
+        ("::: box Title", "::: box Title", "a box"),
+        ("H~2~O", "H~2~", "a lowered text"),
     ],
 )
 def test_what_looks_like_markup_in_a_plain_text_is_told_once(text: str, found: str, what: str) -> None:
@@ -170,7 +172,7 @@ def test_plain_signs_in_a_plain_text_are_no_warning(text: str) -> None:
     assert prose.marks(text) == ()
 
 
-@pytest.mark.parametrize("text", ["- a", "* a", "# c", "> d", "| e |"])
+@pytest.mark.parametrize("text", ["- a", "* a", "# c", "> d", "| e |", "[[trade]]", "::: box"])
 def test_one_line_that_would_be_a_block_in_a_body_is_told(text: str) -> None:
     (trouble,) = prose.lookalikes(text, body=False)
     assert trouble.message.startswith(f"{text!r} looks like ")
