@@ -67,7 +67,7 @@ def _point(context: Context, ones: tuple[Change, ...], *, in_words: bool) -> tup
     """`Risks: American relief ends. Likelihood raised: possible expected`, of what there is; the name once."""
     first = ones[0]
     key = PARTS_OF.get(first.part or first.field, "")
-    label: tuple[Inline, ...] = (Quiet((Text(f"{context.label(key)}: "),)),) if key else ()
+    label: tuple[Inline, ...] = (Quiet((Text(f"{context.label(key)}{context.signs.colon}"),)),) if key else ()
     said = [
         (_said(context, one), tuple(_words(context, one)) if in_words and one.field else ()) for one in ones
     ]
@@ -84,7 +84,11 @@ def _point(context: Context, ones: tuple[Change, ...], *, in_words: bool) -> tup
 def _said(context: Context, one: Change) -> str:
     """What became of an item or of a field of it: `Likelihood: raised`."""
     kind = context.label(f"changes_{one.kind}")
-    return f"{context.label(FIELDS[one.field])}: {kind}" if one.part and one.field in FIELDS else kind
+    return (
+        f"{context.label(FIELDS[one.field])}{context.signs.colon}{kind}"
+        if one.part and one.field in FIELDS
+        else kind
+    )
 
 
 def _words(context: Context, one: Change) -> Iterator[Inline]:
