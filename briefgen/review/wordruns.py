@@ -25,6 +25,9 @@ from briefgen.review.wordxml import (
 )  # fmt: skip
 
 Read = Callable[[Element], None]
+STEERING = (
+    "\N{LEFT-TO-RIGHT MARK}"  # alone in its run: the writer's, for programs that would turn numbers round
+)
 
 
 class Runs(Struct):
@@ -127,6 +130,8 @@ class Runs(Struct):
                 continue
             self.node = child
             match child.tag.rpartition("}")[2]:
+                case "t" if child.text == STEERING:
+                    pass
                 case "t" | "delText":
                     if not self.fields and self.state in {"", "deleted"}:
                         self.said.append(child.text or "")
