@@ -154,14 +154,14 @@ def _reading(look: PreparedTheme) -> dict[str, TextStyle]:
 def _looking(look: PreparedTheme) -> dict[str, TextStyle]:
     """What is looked up: tables, captions, facts, furniture."""
     faces = look.faces.looking
-    heading, strong = _only(look.faces.heading, faces), _only(faces[1], faces)
+    strong = _only(faces[1], faces)
     chosen: dict[str, tuple[Shapes, Ink]] = {
         "meta": (faces, "secondary"), "handling": (faces, "ink"), "cell": (faces, "ink"),
         "routing_head": (faces, "secondary"), "fact_head": (faces, "secondary"), "matrix": (faces, "ink"),
         "caption": (faces, "ink"), "contents1": (faces, "ink"), "contents2": (faces, "secondary"),
         "contents3": (faces, "secondary"), "kicker": (strong, "accent"), "notice": (strong, "bad"),
         "label": (strong, "ink"), "fact": (strong, "ink"), "numeral": (strong, "accent"), "numeral_label": (faces, "ink"), "mark": (strong, "accent"),
-        "cell_head": (heading, "secondary"),
+        "cell_head": (strong, "secondary"),
     }  # fmt: skip
     found = {name: look.voiced(name, *how) for name, how in chosen.items()}
     return found | {
