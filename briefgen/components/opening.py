@@ -30,7 +30,7 @@ def handling(context: Context, _settings: PartSettings) -> tuple[Block, ...]:
     if explained:
         mark = (*mark, Text(f" {explained}"))
     to = (
-        f"{context.label('distribution')}: {context.itemised(found.distribution)}"
+        f"{context.label('distribution')}{context.signs.colon}{context.itemised(found.distribution)}"
         if found.distribution
         else ""
     )
@@ -74,7 +74,7 @@ def authors_line(context: Context) -> tuple[Block, ...]:
     named = [_author(context, author) for author in context.brief.authors if author.visible]
     if not named:
         return ()
-    label = f"{context.label('authors')}: "
+    label = f"{context.label('authors')}{context.signs.colon}"
     return (Paragraph((Text(label + context.itemised(named)),), "meta"),)
 
 

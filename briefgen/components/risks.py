@@ -115,7 +115,11 @@ def title_and_text(context: Context, risk: Risk, text: str) -> tuple[Inline, ...
     """The title in bold, then a text on the same line, with citations of the risk's sources."""
     if not text:
         return (Strong((Text(risk.title),)), *context.cites(risk.sources))
-    return (Strong((Text(run_in(risk.title, text)),)), Text(" "), *context.inlines(text, risk.sources))
+    return (
+        Strong((Text(run_in(risk.title, text, context.signs.colon)),)),
+        Text(" "),
+        *context.inlines(text, risk.sources),
+    )
 
 
 def _register(context: Context, settings: PartSettings, shown: tuple[RegisterEntry[Risk], ...]) -> Table:
@@ -207,7 +211,7 @@ def _response(context: Context, risk: Risk) -> tuple[Inline, ...]:
     response = context.word("response", risk.response)
     if not risk.mitigation:
         return words(response)
-    return (*words(f"{response}: " if response else ""), *context.inlines(risk.mitigation))
+    return (*words(f"{response}{context.signs.colon}" if response else ""), *context.inlines(risk.mitigation))
 
 
 def _scores(context: Context, risk: Risk) -> tuple[tuple[Inline, ...], ...]:

@@ -148,11 +148,11 @@ def words(text: str) -> tuple[Inline, ...]:
     return (Text(text),) if text else ()
 
 
-def run_in(title: str, text: str) -> str:
-    """A title followed by text on the same line: ends with a full stop before a sentence, else with a colon."""
+def run_in(title: str, text: str, colon: str) -> str:
+    """A title followed by text on the same line: ends with a full stop before a sentence, else with the language's `colon`."""
     if title.endswith((*SENTENCE_ENDS, "…", ":")):
         return title
-    return f"{title}." if text[:1].isupper() else f"{title}:"
+    return f"{title}." if text[:1].isupper() else f"{title}{colon.rstrip(' ')}"
 
 
 def capital(text: str) -> str:

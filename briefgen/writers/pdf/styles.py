@@ -198,5 +198,6 @@ def _only(face: str, faces: Shapes) -> Shapes:
 
 
 def align(voice: TextStyle, column: Column) -> TextStyle:
-    """The voice of a column's cells."""
-    return voice if column.align == "start" else voice.change(align=column.align)
+    """The voice of a column's cells; numbers stand at the right on each page, units below units, also on one from right to left."""
+    right = column.align == "end" and voice.from_right
+    return voice if column.align == "start" or right else voice.change(align=column.align)
