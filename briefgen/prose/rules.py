@@ -18,7 +18,7 @@ BLOCK_RULES = ["heading", "list", "blockquote", "table"]
 CITATION = re.compile(r"\[(@[^\[\]|]{1,1000})\]")
 CITED = re.compile(r"@([a-z0-9][a-z0-9-]*)(?:\s*,\s*((?!@)\S.*))?", re.DOTALL)
 EMPTY_LINE = re.compile(r"\n\s*\n")
-LANGUAGE = re.compile(r"\{lang=([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\}")
+LANGUAGE = r"\{lang=([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\}"
 OPEN, CLOSE = "\ue000", "\ue001"  # private use: refused in every brief, so only a template's values hold them
 # Characters with a meaning for the parser; a text without them, as most are, needs no parsing.
 SPECIAL = re.compile(f"[\n\r\0\\\\*_\\[\\]{OPEN}]")
@@ -130,7 +130,7 @@ def _language(state: StateInline, silent: bool) -> bool:
     if state.src[state.pos] != "[":
         return False
     end = state.md.helpers.parseLinkLabel(state, state.pos)
-    found = LANGUAGE.match(state.src, end + 1) if end >= 0 else None
+    found = re.compile(LANGUAGE).match(state.src, end + 1) if end >= 0 else None
     if not found:
         return False
     if not silent:

@@ -28,6 +28,7 @@ from briefgen.writers.docx.style_part import BOX, COMBINED, PLATES, identifier
 from briefgen.writers.docx.xml import attribute, text
 
 NO_BREAK = "\u00a0"
+JOINER = "\u200d"  # of no width: without it LibreOffice numbers a mark that is not shown
 # The lines of changed words: what stands before the size in a run's properties, and what behind it (ISO/IEC 29500-1, 17.3.2.28).
 LINES = {"inserted": ("", '<w:u w:val="single"/>'), "deleted": ("<w:strike/>", "")}
 
@@ -170,7 +171,7 @@ class Runs(Struct):
         if mark.silent:
             self.unseen.add(number)
         custom = ' w:customMarkFollows="1"' if own else ""
-        shown = f"<w:t>{words}</w:t>" if own and words else ""
+        shown = f"<w:t>{words or JOINER}</w:t>" if own else ""
         reference = f'<w:r>{properties}<w:{self.native}Reference{custom} w:id="{number}"/>{shown}</w:r>'
         return self.anchors.bookmark(name, reference)
 
