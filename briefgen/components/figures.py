@@ -131,6 +131,8 @@ def with_data_annex(context: Context, blocks: tuple[Block, ...]) -> tuple[Block,
 
 
 def _annexed(context: Context, blocks: tuple[Block, ...]) -> Iterator[Block]:
+    from briefgen.components import charts
+
     for block in walk(blocks):
         if isinstance(block, Figure) and block.data and block.annex:
             number = f"{context.label('writer_figure')} {block.number}" if block.number else ""

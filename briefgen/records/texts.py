@@ -121,6 +121,8 @@ def _last_line(node: Scalar, tree: Tree) -> int:
     rows = node.text.split("\n")
     if not node.text or node.text in tree.line(node.place.line):
         return node.place.line  # most texts stand on one line
+    from briefgen.yamlfile.spots import spot
+
     found = spot(node, tree.lines, len(rows) - 1, max(len(rows[-1]) - 1, 0))
     return found[0] if found else node.place.line
 
