@@ -131,10 +131,14 @@ def with_data_annex(context: Context, blocks: tuple[Block, ...]) -> tuple[Block,
 
 
 def _annexed(context: Context, blocks: tuple[Block, ...]) -> Iterator[Block]:
+    from briefgen.components import charts
+
     for block in walk(blocks):
         if isinstance(block, Figure) and block.data and block.annex:
             number = f"{context.label('writer_figure')} {block.number}" if block.number else ""
             said = plain(without_notes(block.caption)) or ("" if number else block.data.description)
+            unit = charts.unit_of_all(block.graphic) if isinstance(block.graphic, Chart) else ""
+            said += f" ({unit})" if unit and said and unit not in said else ""
             caption: tuple[Inline, ...] = (Text(". ".join(filter(None, (number, said)))),)
             yield replace(block.data, caption=caption, anchor=block.annex, on_paper=True)
 

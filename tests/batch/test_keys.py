@@ -97,8 +97,8 @@ def test_a_key_is_another_for_another_font(tmp_path: Path) -> None:
     found = view(BRIEFS / "us-pakistan.yaml")
     fonts = found.template.theme.fonts
     font = tmp_path / "font.ttf"
-    font.write_bytes(fonts.heading.read_bytes() + b"x")
-    theme = replace(found.template.theme, fonts=replace(fonts, heading=font))
+    font.write_bytes(fonts.looking.bold.read_bytes() + b"x")
+    theme = replace(found.template.theme, fonts=replace(fonts, looking=replace(fonts.looking, bold=font)))
     assert keys.view_key(found.brief, replace(found.template, theme=theme)) != found.key
 
 
