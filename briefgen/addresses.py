@@ -7,8 +7,8 @@ import re
 from urllib.parse import quote, urlsplit, urlunsplit
 
 SCHEMES = ("http", "https", "mailto")
-LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?", re.IGNORECASE | re.ASCII)
-LOCAL = re.compile(r"[^\s@<>()\[\],;:\\\"]+")
+LABEL = r"(?ia)[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?"
+LOCAL = r"[^\s@<>()\[\],;:\\\"]+"
 # What stays as it is in a path or query: reserved and unreserved characters, and what is encoded already (RFC 3986, 2.2 to 2.4).
 SAFE = "/?#[]@!$&'()*+,;=:-._~%"
 
@@ -61,7 +61,7 @@ def meant(written: str) -> str:
 
 def _mailbox(text: str) -> str:
     local, _, host = text.partition("@")
-    if not LOCAL.fullmatch(local):
+    if not re.fullmatch(LOCAL, local):
         raise ValueError("expected a mail address, as desk@example.org")
     return f"{quote(local, SAFE)}@{_host(host)}"
 
@@ -71,6 +71,6 @@ def _host(text: str) -> str:
     if ":" in text:
         return f"[{ipaddress.IPv6Address(text)}]"
     host = text.encode("idna").decode("ascii") if text else ""
-    if not host or not all(LABEL.fullmatch(label) for label in host.removesuffix(".").split(".")):
+    if not host or not all(re.fullmatch(LABEL, label) for label in host.removesuffix(".").split(".")):
         raise ValueError(f"{text!r} cannot be a host" if text else "it has no host")
     return host

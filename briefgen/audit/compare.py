@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from briefgen import audience, pipeline, writers
+from briefgen.audit.needles import Needle
 from briefgen.audit.verdict import Finding, Leak, Report
-from briefgen.audit.withheld_text import Withheld, withheld
+from briefgen.audit.withheld_text import Withheld, texts, withheld
 from briefgen.formats import Format
+from briefgen.model import Brief
 from briefgen.pipeline import Job
 from briefgen.template import Template
+
+Search = Callable[[tuple[Needle, ...]], Finding]
 
 
 class Audit:
@@ -16,37 +22,57 @@ class Audit:
     def __init__(self, job: Job) -> None:
         self.job = job
         self._sought: dict[str, Withheld] = {}
+        self._exact: dict[str, Withheld] = {}
 
     def sought(self, chosen: Template) -> Withheld:
-        """What is withheld from the reader of a template, in the form in which it is searched for."""
+        """What is withheld from the reader of a template, in the form in which it is searched for.
+
+        It may hold words that the template prints of its own accord: only when one of them is found is the document composed.
+        """
         if chosen.name not in self._sought:
             self._sought[chosen.name] = sought(self.job, chosen)
         return self._sought[chosen.name]
 
-    def report(self, chosen: Template, found: Finding) -> Report:
-        """The report for one file."""
+    def report(self, chosen: Template, found: Finding, search: Search) -> Report:
+        """The report for one file; `search` searches it once more, when what was found may be words that the template prints."""
         wanted = self.sought(chosen)
+        if found.leaks:
+            if chosen.name not in self._exact:
+                self._exact[chosen.name] = sought(self.job, chosen, printed(self.job, chosen))
+            exact = self._exact[chosen.name]
+            if len(exact.needles) < len(wanted.needles):
+                found = search(exact.needles)
+            wanted = exact
         leaks = tuple(Leak(path, self.job.loaded.place(path), where) for path, where in found.leaks)
         return Report(chosen.name, found.searched, len(wanted.needles), leaks, found.unread, wanted.skipped)
 
 
-def sought(job: Job, chosen: Template) -> Withheld:
-    """What is withheld from the reader of a template, in the form in which it is searched for: in every language of the brief."""
-    views = [
-        (own, brief, audience.project(brief, own.reader).view)
-        for own, brief in job.views()
-        if own.reader.name == chosen.reader.name
-    ]
-    # What one edition prints is no leak in another, whose words may be the same.
-    printed = " ".join(
+def printed(job: Job, chosen: Template) -> str:
+    """All that the reader of a template is shown, in every language of the brief."""
+    return " ".join(
         writers.write(Format.OUTLINE.suffix, pipeline.compose(own, view), own.theme).decode()
-        for own, _, view in views
+        for own, _, view in _views(job, chosen)
     )
-    found = [
-        withheld(brief, view, printed, audience.withheld_texts(brief, own.reader))
-        for own, brief, view in views
-    ]
+
+
+def sought(job: Job, chosen: Template, printed: str = "") -> Withheld:
+    """What is withheld from the reader of a template and not in `printed`, in every language of the brief.
+
+    What one edition shows is no leak in another, whose words may be the same.
+    """
+    views = _views(job, chosen)
+    shown = " ".join([printed, *(text for _, _, view in views for _, text in texts(view))])
+    found = [withheld(brief, shown, audience.withheld_texts(brief, own.reader)) for own, brief, _ in views]
     needles = {(one.path, one.tight): one for each in found for one in each.needles}
     return Withheld(
         tuple(needles.values()), tuple(dict.fromkeys(one for each in found for one in each.skipped))
     )
+
+
+def _views(job: Job, chosen: Template) -> list[tuple[Template, Brief, Brief]]:
+    """For each language its template, the author's brief, and as the reader of the template may see it."""
+    return [
+        (own, brief, audience.project(brief, own.reader).view)
+        for own, brief in job.views()
+        if own.reader.name == chosen.reader.name
+    ]

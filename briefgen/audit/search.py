@@ -9,12 +9,14 @@ from functools import lru_cache
 from briefgen.audit.needles import LONG, Needle, plain_letters
 from briefgen.audit.readers import ReadText, pieces
 from briefgen.audit.readers.pieces import read_forms
+from briefgen.audit.readers.runs import ALONE
 from briefgen.audit.verdict import Finding, Unread
 
 BLOCK = LONG // 2  # letters: a text of LONG letters holds at least one whole block of a text cut into blocks
 LEAST_TURNED = 6  # letters from which a text is looked for from its last letter to its first too
 DRAWN = ", as drawn"  # texts of a page whose lines are broken at each change of place
 SMALL = 10_000  # letters up to which a text is kept, so that it is not searched twice
+ROW = 64  # characters that have the same first byte in UTF-8
 MOST_UNREAD = 200  # parts named as unread
 
 Found = tuple[str, str] | Unread | int  # path and part of a leak, a part not read, the number of texts read
@@ -26,12 +28,7 @@ class Sought:
     def __init__(self, needles: tuple[Needle, ...]) -> None:
         self.blocks: dict[str, list[tuple[int, Needle]]] = {}
         self.firsts: dict[str, list[Needle]] = {}
-        tight = {letter for needle in needles for letter in needle.tight if not letter.isascii()}
-        self.letters = "".join(
-            sorted(
-                tight | {one for letter in tight for one in (letter.upper(), letter.title()) if len(one) == 1}
-            )
-        )
+        self.letters = _letters(set("".join(needle.tight for needle in needles)))
         turned = (
             Needle(one.path, one.words[::-1], alone=one.alone)
             for one in needles
@@ -64,6 +61,15 @@ class Sought:
             for needle in self.firsts[first]:
                 if len(needle.tight) >= piece.least and needle.spaced in spaced and _counts(needle, piece):
                     yield needle
+
+
+def _letters(found: set[str]) -> str:
+    """The letters beyond ASCII, small and large; of other scripts all near them, so that readers of one brief seek the same ones."""
+    others = {one for one in found if not one.isascii()}
+    large = {one for letter in others for one in (letter.upper(), letter.title()) if len(one) == 1}
+    rows = {ord(one) // ROW for one in others | large if ord(one) >= ALONE}
+    near = {chr(code) for row in rows for code in range(row * ROW, (row + 1) * ROW) if chr(code).isalnum()}
+    return "".join(sorted({one for one in others | large if ord(one) < ALONE} | near))
 
 
 def _counts(needle: Needle, piece: ReadText) -> bool:

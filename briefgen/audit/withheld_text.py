@@ -34,12 +34,9 @@ class Withheld:
     skipped: tuple[tuple[str, str], ...]
 
 
-def withheld(brief: Brief, view: Brief, printed: str, named: tuple[audience.Withheld, ...] = ()) -> Withheld:
-    """The texts of the brief, and those `named` as withheld, that are neither in the view nor in `printed`.
-
-    `printed` is the text of the reader's document.
-    """
-    allowed = words(" ".join([printed, *(text for _, text in texts(view))]))
+def withheld(brief: Brief, shown: str, named: tuple[audience.Withheld, ...] = ()) -> Withheld:
+    """The texts of the brief, and those `named` as withheld, that are not in `shown`, the texts that the reader is shown."""
+    allowed = words(shown)
     spaced, tight = f" {allowed} ", allowed.replace(" ", "")
     found: dict[str, Needle] = {}
     skipped: dict[str, str] = {}
@@ -49,10 +46,9 @@ def withheld(brief: Brief, view: Brief, printed: str, named: tuple[audience.With
             needle = Needle(path, part, text if SLUG.fullmatch(text) else "", of_offices)
             if needle.tight in tight if needle.long else needle.spaced in spaced:
                 continue
-            if (
-                f" {_once(part)} " in spaced
-            ):  # twice what the reader may read: two properties say it one behind the other
-                continue
+            once = _once(part)
+            if once != part and f" {once} " in spaced:
+                continue  # twice what the reader may read: two properties say it one behind the other
             reason = "" if needle.long else _too_little(text, part)
             if reason:
                 skipped.setdefault(path, reason)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
@@ -16,6 +17,7 @@ from briefgen.errors import Problems, UsageError
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
+    from briefgen.audit.lanes import Lanes
     from briefgen.audit.needles import Needle
     from briefgen.audit.sandbox import Sandbox
     from briefgen.audit.verdict import Finding, Report, Unread
@@ -91,21 +93,19 @@ def _reports(files: tuple[Path, ...], brief: Path, asked: str, templates: Path |
         from briefgen.pipeline import Request, open_brief
 
         audit = Audit(open_brief(brief, Request(templates=templates, moment=source_date())))
-        searched: list[tuple[Template, Future[Finding]] | Unread] = []
+        searched: list[tuple[Template, _Search, Future[Finding]] | Unread] = []
         for path, one in zip(files, named, strict=True):
             name = one.result()
             if isinstance(name, Unread):
                 searched.append(name)
                 continue
             chosen = _template(path, audit.job, name)
-            needles = audit.sought(chosen).needles
-            searched.append(
-                (chosen, lanes.submit(path, partial(_search, path, needles, audit.job.loaded.brief.id)))
-            )
+            search = _Search(lanes, path, audit.job.loaded.brief.id)
+            searched.append((chosen, search, search.begin(audit.sought(chosen).needles)))
         return [
             Report(asked, 0, 0, (), (one,))
             if isinstance(one, Unread)
-            else audit.report(one[0], one[1].result())
+            else audit.report(one[0], one[2].result(), one[1])
             for one in searched
         ]
 
@@ -114,6 +114,23 @@ def _audience(path: Path, asked: str, sandbox: Sandbox) -> str | Unread:
     """The audience of a file; why it cannot be read."""
     data = _read(path)
     return asked or sandbox.audience(path.name, data) if isinstance(data, bytes) else data
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """The search of one file, in the process for its kind."""
+
+    lanes: Lanes
+    path: Path
+    brief: str
+
+    def begin(self, needles: tuple[Needle, ...]) -> Future[Finding]:
+        """What will have been found."""
+        return self.lanes.submit(self.path, partial(_search, self.path, needles, self.brief))
+
+    def __call__(self, needles: tuple[Needle, ...]) -> Finding:
+        """What was found."""
+        return self.begin(needles).result()
 
 
 def _search(path: Path, needles: tuple[Needle, ...], brief: str, sandbox: Sandbox) -> Finding:

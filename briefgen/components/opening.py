@@ -152,6 +152,15 @@ def summary(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     return (Paragraph((lead, Text(" "), *text), "lead", anchor=context.anchor("summary")),)
 
 
+def band(context: Context, settings: PartSettings) -> tuple[Block, ...]:
+    """The bottom line on a ground of the accent, across the page."""
+    if not context.brief.summary:
+        return ()
+    head = words(settings.text("heading") or context.label("summary_box"))
+    text = Paragraph(context.inlines(context.brief.summary), "lead")
+    return (Box(head, (text,), context.anchor("summary"), 1, "band"),)
+
+
 def key_figures(context: Context, _settings: PartSettings) -> tuple[Block, ...]:
     """Rows of up to three numbers, large, each the header of what it counts."""
     shown = entries(context.brief.key_figures, "key_figures")
@@ -235,5 +244,11 @@ PARTS = (
             flag("box", "in a tinted box of its own"),
         ),
         summary,
+    ),
+    Part(
+        "band",
+        "a coloured band across the page with the bottom line",
+        (PartOption("heading", "text", "", "the words above it; the label `summary_box` when empty"),),
+        band,
     ),
 )

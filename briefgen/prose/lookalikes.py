@@ -133,7 +133,7 @@ def _strays(text: str) -> Iterator[Trouble]:
 
 
 NUMBER = re.compile(r"[ ]{0,3}(\d{1,4})[.)][ ]+\S")
-BEGINS = re.compile(rf"\s*(?:[-*+|#]|{QUOTES}|\d{{1,9}}[.)]\s+\S)|\s*$")
+BEGINS = rf"\s*(?:[-*+|#]|{QUOTES}|\d{{1,9}}[.)]\s+\S)|\s*$"
 BULLET = re.compile(rf"\s*[{BULLETS}][ \t\u00a0]*(?=\S)")
 
 
@@ -168,7 +168,7 @@ def _pasted(lines: list[str]) -> Iterator[Trouble]:
 def _in_paragraph(lines: list[str], index: int) -> bool:
     """Whether a line goes on in a paragraph that stands in no list, quotation or table."""
     first = index
-    while first and not BEGINS.match(lines[first - 1]):
+    while first and not re.match(BEGINS, lines[first - 1]):
         first -= 1
     if first == index or lines[first][:1].isspace():
         return False

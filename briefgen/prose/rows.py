@@ -8,12 +8,14 @@ from collections.abc import Iterator, Sequence
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
+from briefgen.prose.fences import CLOSING, OPENING
 from briefgen.prose.rules import parser
 from briefgen.prose.trouble import Trouble
 
 MAX_COLUMNS = 12  # with more, columns would be one letter wide
-BELOW = re.compile(r"\|[ \t]*:?-|-:?[ \t]*\|")  # in the line below the head of each table
-BAR = re.compile(r"(?<!\\)\|")
+BELOW = r"\|[ \t]*:?-|-:?[ \t]*\|"  # in the line below the head of each table
+FENCES = rf"(?m)^(?:{OPENING}|{CLOSING})$"  # they end a table, as an empty line does
+BAR = r"(?<!\\)\|"
 
 
 def wide_tables(tokens: Sequence[Token]) -> Iterator[Trouble]:
@@ -40,10 +42,11 @@ def long_rows(text: str, tokens: Sequence[Token]) -> Iterator[Trouble]:
 def odd_rows(text: str, code: str) -> Iterator[Trouble]:
     """A warning for each line of words that is printed as a row, and for each row that is printed with empty cells."""
     told = -1  # the last line that is told: of words in several lines, the first is
-    for number, line, columns, found in _rows(text, parser().parse(text) if BELOW.search(text) else ()):
+    text = re.sub(FENCES, "", text)
+    for number, line, columns, found in _rows(text, parser().parse(text) if re.search(BELOW, text) else ()):
         column = len(line) - len(line.lstrip(" \t>"))
         words = line.strip(" \t>")
-        if not BAR.search(words):
+        if not re.search(BAR, words):
             message = f"{words!r} is printed as a row of the table above it"
             if told != number - 1:
                 yield Trouble(number, column, message, "put an empty line before it", code)

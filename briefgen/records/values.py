@@ -16,7 +16,7 @@ from briefgen.records.reading import closest
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 BREAKS = re.compile(r" *[\t\n][ \t\n]*")
-URL = re.compile(r"(?:https?://[^\s/]+\S*|mailto:\S+@\S+)", re.IGNORECASE)
+URL = r"(?i)(?:https?://[^\s/]+\S*|mailto:\S+@\S+)"
 VALUE_HINT = (
     "write it as 3.2, without unit, with at most 15 digits and no zeros before them; `-` where there is none"
 )
@@ -55,10 +55,10 @@ def parse_value(text: str, spec: Spec, matrix: Matrix) -> tuple[object, str]:
         case Kind.SLUG:
             return (text if SLUG.fullmatch(text) else None), f"write {_slug(text) or 'it as afghan-relief'}"
         case Kind.URL:
-            wrong = mistake(text) if URL.fullmatch(text) else ""
+            wrong = mistake(text) if re.fullmatch(URL, text) else ""
             hint = meant(text)
             return (
-                text if URL.fullmatch(text) and not wrong else None
+                text if re.fullmatch(URL, text) and not wrong else None
             ), f"{wrong}: {hint}" if wrong else hint
         case _:
             raise AssertionError(spec.kind)

@@ -7,16 +7,18 @@ from collections.abc import Mapping
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from briefgen.review.alignment import Hunk, Pair, accepted, align, bare, hunks
+from briefgen.review.alignment import Hunk, Pair, accepted, align, bare, flat, hunks
 from briefgen.review.building import Built
 from briefgen.review.changes import Action, Change, State, Target, digest, excerpt, named
 from briefgen.review.freshness import SINCE, Freshness
 from briefgen.review.joints import Joint, joint_at, squashed, target_of
 from briefgen.review.locating import NotLocatedError, addition, locate, removal
+from briefgen.review.looks import look_changes
 from briefgen.review.mapping import BuiltParagraph
 from briefgen.review.places import Places
 from briefgen.review.remarks import Remarks
 from briefgen.review.row_paths import path_of
+from briefgen.review.things import Things
 from briefgen.review.typed_signs import as_printed
 from briefgen.review.wordparts import Author, Paragraph, WordFile
 
@@ -72,7 +74,10 @@ class Search(Struct):
             self.built, self.edited, self.places.sources.loaded.brief, self.readers, self.audience
         )
         edited = {one.built: one.edited for one in pairs if one.built is not None and one.edited}
-        for remark in (*remarks.answers(edited), *remarks.comments(self.where), *remarks.around()):
+        things = Things(self.built, self.edited, self.where, self.fresh.base)
+        for remark in (
+            *things.remarks(), *remarks.answers(edited), *remarks.comments(self.where), *remarks.around(),
+        ):  # fmt: skip
             self._add(remark.change, remark.built, remark.path)
         return tuple(replace(one, number=index) for index, one in enumerate(self.found, 1))
 
@@ -142,7 +147,7 @@ class Search(Struct):
         assert built is not None  # the pair has one
         if built.paragraph.number in self.controls:
             return  # a box or a line to fill in
-        same = bare(built.paragraph.unnumbered) == bare(edited.unnumbered)
+        same = flat(built.paragraph.unnumbered) == flat(edited.unnumbered)
         if same or self.fresh.is_stale(built, edited):
             pass
         elif not bare(edited.new) and self._is_gone(built):
@@ -166,13 +171,8 @@ class Search(Struct):
             old, new = (", ".join(one.links) for one in (built.paragraph, edited))
             why = "addresses of links are changed by hand"
             self._add(Change(0, Action.REPLACE, State.REPORTED, old=old, new=new, why=why), built)
-        if edited.styled or self._is_restyled(built.paragraph, edited):
-            why = "only its look was changed"
-            self._add(Change(0, Action.STYLE, State.REPORTED, authors=named(edited.styled), why=why), built)
-
-    def _is_restyled(self, built: Paragraph, edited: Paragraph) -> bool:
-        """Whether the same words have another look; programs that take identifiers out write looks in their own way."""
-        return bool(edited.identifier) and bare(built.new) == bare(edited.new) and built.looks != edited.looks
+        for change in look_changes(built.paragraph, edited):
+            self._add(change, built)
 
     def _hunk(self, built: BuiltParagraph, hunk: Hunk) -> None:
         old = built.text[hunk.start : hunk.end]
@@ -235,6 +235,11 @@ class Search(Struct):
             return
         authors = named(tuple(dict.fromkeys(one.author for one in edited.pieces if one.state == "inserted")))
         change = Change(0, Action.INSERT, State.OPEN, new=words, authors=authors)
+        if edited.boxed:
+            self._add(
+                replace(change, state=State.REPORTED, why="words of a text box are put in by hand"), last
+            )
+            return
         if edited.row:
             self._row(
                 replace(change, state=State.REPORTED, why="rows of tables are added by hand"), last, edited

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from briefgen.audit.compare import Audit
@@ -18,8 +19,8 @@ def leaks_after(brief: Path, before: Job, sandbox: Sandbox, templates: Path | No
     for chosen in job.templates:
         for one in make(job, chosen, Request(formats=("docx",))):
             if isinstance(one, Made):
-                needles = audit.sought(chosen).needles
-                report = audit.report(chosen, sandbox.search(f"{chosen.name}.docx", one.data, needles))
+                search = partial(sandbox.search, f"{chosen.name}.docx", one.data)
+                report = audit.report(chosen, search(audit.sought(chosen).needles), search)
                 found += [
                     Problem("leak", f"{chosen.name} would be shown this withheld text", leak.place, leak.path)
                     for leak in report.leaks

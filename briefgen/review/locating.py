@@ -15,6 +15,7 @@ from briefgen.review.wordxml import NOTE
 from briefgen.yamlfile.text import is_refused
 
 MEANING = re.compile(r"[\\*_\[\]]|\{lang=")
+AROUND = re.compile(r"[ \u00a0]*\n[ \u00a0]*")
 LEAD = re.compile(r"\s*(?:[-*+>#|(]|\d{1,9}[.)])")
 BLANK = re.compile(r"\n[ \t]*\n")
 POINT = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+")
@@ -26,7 +27,8 @@ ENDED = re.compile(r"\*+|_+|\]\([^()\s]*\)|\]\{[^{}]*\}")
 PROGRAM = "the program wrote these words: change what they come from"
 CITED = "the edit goes across a citation"
 SEVERAL = "the edit goes over two texts"
-PARTED = "a line break within a text"
+TAB = "tabs are set by hand"
+BREAK = "a text of one line takes no line break: part it by hand"
 
 
 class NotLocatedError(ValueError):
@@ -51,11 +53,15 @@ def locate(built: BuiltParagraph, hunk: Hunk, trace: Trace) -> Target:
     else:
         start, end = _range(inside)
     text, kind = trace.texts[path], trace.kinds[path]
-    words = hunk.new.replace("\t", " ")
-    if kind is not Kind.BODY and "\n" in words:
-        words = " ".join(words.split("\n"))
-    new = written(words, kind, first=not text[:start].strip() or text[:start].endswith("\n"))
-    if kind is Kind.BODY and text[text.rfind("\n", 0, start) + 1 :].lstrip().startswith("|"):
+    line = text[text.rfind("\n", 0, start) + 1 :].lstrip()
+    if "\t" in hunk.new:
+        raise NotLocatedError(TAB, path)
+    if "\n" in hunk.new and (kind is not Kind.BODY or line.startswith(("|", "#"))):
+        raise NotLocatedError(BREAK, path)
+    new = written(
+        AROUND.sub("\n", hunk.new), kind, first=not text[:start].strip() or text[:start].endswith("\n")
+    )
+    if kind is Kind.BODY and line.startswith("|"):
         new = re.sub(r"(?<!\\)\|", r"\\|", new)  # a cell of a table
     if kind is Kind.PLAIN or not inside:
         return Target(path, start, end, new)
@@ -89,7 +95,7 @@ def written(words: str, kind: Kind, *, first: bool) -> str:
     """Words as the source of a text has them; `first` when they begin it, where some signs have a meaning."""
     if "\ufffd" in words:
         raise NotLocatedError("a sign of a font of symbols cannot be written: type it by hand")
-    if any(is_refused(one) for one in words):
+    if any(is_refused(one) for one in words if one != "\n"):
         raise NotLocatedError(
             "they hold a sign that a brief may not hold, such as one that turns words", conflict=True
         )

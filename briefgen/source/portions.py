@@ -27,7 +27,7 @@ BLOCKS = {
     "item": "a list",
     "number": "a list",
 }
-STRAY = re.compile(r"(?:(?<=[\s|)\[*_])|^)\(")  # where a mark may stand within a line, and withholds nothing
+STRAY = r"(?:(?<=[\s|)\[*_])|^)\("  # where a mark may stand within a line, and withholds nothing
 CANDIDATE = re.compile(r"^[\s>|#*+\d.)-]*\(", re.MULTILINE)  # fast path: most texts hold no mark
 
 
@@ -158,7 +158,7 @@ class _Marks(Struct, frozen=True):
     def inner(self, portion: prose.Portion, path: str) -> None:
         """A problem for each mark within a portion, which would be printed but not obeyed."""
         for number, line in enumerate(portion.text.split("\n")[1:], 1):
-            lead = prose.INSIDE.match(line)
+            lead = re.match(prose.INSIDE, line)
             self.strays(line[lead.end() :] if lead else line, path, portion.line + number)
             found = read_portion(self.scheme, line[lead.end() :] if lead else line)
             if found and self.on:
@@ -169,7 +169,7 @@ class _Marks(Struct, frozen=True):
 
     def strays(self, line: str, path: str, number: int, *, first: bool = False) -> None:
         """A warning for each mark within a line; `first` when one at its very beginning is such a mark too."""
-        for place in STRAY.finditer(line) if self.on else ():
+        for place in re.finditer(STRAY, line) if self.on else ():
             found = read_portion(self.scheme, line[place.start() :]) if place.start() or first else None
             if found and found.mark:
                 written = line[place.start() :].partition(")")[0]

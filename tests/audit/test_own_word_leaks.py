@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Iterator
+from functools import partial
 
 import pytest
 from pypdf import PdfWriter
@@ -73,8 +74,8 @@ def sandbox() -> Iterator[Sandbox]:
 
 def sought(sandbox: Sandbox, job: Job, form: str, data: bytes) -> set[str]:
     run, chosen = Audit(job), job.templates[0]
-    found = sandbox.search(f"valley.press.{form}", data, run.sought(chosen).needles)
-    return {leak.path for leak in run.report(chosen, found).leaks}
+    search = partial(sandbox.search, f"valley.press.{form}", data)
+    return {leak.path for leak in run.report(chosen, search(run.sought(chosen).needles), search).leaks}
 
 
 def in_part(part: str, mark: str, before: str, after: str = "") -> Callable[[bytes, str], bytes]:

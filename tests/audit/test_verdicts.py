@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import json
 from pathlib import Path
@@ -10,6 +11,7 @@ import pikepdf
 import pytest
 from PIL import Image
 
+from briefgen.audit.needles import Needle
 from briefgen.audit.search import search
 from tests.audit.planting import drawn, pdf_of, zipped
 from tests.audit.test_leaks import BRIEF, NAME, READER, audit
@@ -125,3 +127,12 @@ def test_a_file_of_another_brief_is_not_proven(built: Path, tmp_path: Path, form
     assert said.code == 1
     assert "it is another brief's file: it names 'us-pakistan', and --brief is 'other'" in said.err
     assert "not proven" in said.out
+
+
+def test_what_one_file_has_twice_is_read_in_the_next_that_has_it_once() -> None:
+    needle = Needle("title", "the talks on the lira dams begin in vienna")
+    digits = base64.b64encode(b"The talks on the Lira dams begin in Vienna")
+    part = b"<a>" + b"x " * 3_000 + b"</a><!-- " + digits + b" -->"
+    first = zipped({"a.txt": digits, "word/old.xml": part})
+    assert search("first.docx", first, (needle,)).leaks
+    assert search("second.docx", zipped({"word/old.xml": part}), (needle,)).leaks

@@ -13,7 +13,7 @@ from briefgen.audit.needles import Needle, words
 from briefgen.audit.readers import ReadText, pieces
 from briefgen.audit.readers.webpage import data_addresses
 from briefgen.audit.search import Sought
-from briefgen.audit.withheld_text import WINDOW, withheld
+from briefgen.audit.withheld_text import WINDOW, texts, withheld
 from briefgen.model import Author, Brief, Handling, LineToTake
 from briefgen.model.envelope import Variant
 
@@ -25,7 +25,8 @@ def found(needle: str, text: str, *, worded: bool = True) -> bool:
 
 
 def needles(brief: Brief, view: Brief, printed: str) -> tuple[Needle, ...]:
-    return withheld(brief, view, printed).needles
+    shown = " ".join([printed, *(text for _, text in texts(view))])
+    return withheld(brief, shown).needles
 
 
 def test_words_are_letters_and_digits_in_small() -> None:

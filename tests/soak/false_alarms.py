@@ -18,7 +18,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
-from briefgen.audit.compare import Audit
+from briefgen.audit.compare import printed, sought
 from briefgen.audit.needles import Needle
 from briefgen.audit.sandbox import Sandbox
 from briefgen.audit.verdict import Finding
@@ -94,8 +94,12 @@ def found(folder: Path) -> list[Public]:
 
 def needles() -> tuple[Needle, ...]:
     """All that any audience of the brief may not see."""
-    run = Audit(open_brief(BRIEF, Request()))
-    every = {one.words: one for chosen in run.job.templates for one in run.sought(chosen).needles}
+    job = open_brief(BRIEF, Request())
+    every = {
+        one.words: one
+        for chosen in job.templates
+        for one in sought(job, chosen, printed(job, chosen)).needles
+    }
     return tuple(every.values())
 
 

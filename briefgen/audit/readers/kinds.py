@@ -24,7 +24,7 @@ from briefgen.sums import int_sum
 BEGINNING = 1024  # bytes in which a PDF's header may stand (ISO 32000-1, Annex H, note 13)
 UNKNOWN = (b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07", b"\x28\xb5\x2f\xfd", b"\x04\x22\x4d\x18")
 
-LEAST_KEPT, MOST_KEPT = 2_000, 300_000  # bytes of a part whose texts are kept for the next file
+LEAST_KEPT, MOST_KEPT = 2_000, 500_000  # bytes of a part whose texts are kept for the next file
 ALL_KEPT = 8_000_000  # bytes of all of them
 KEPT: dict[
     tuple[str, bytes, int, str], tuple[list[Piece], int, int]
@@ -57,9 +57,12 @@ def part(one: Part) -> Iterator[Piece]:
     if key not in KEPT:
         before = one.budget.bytes, one.budget.parts
         found = []
+        # The next file may not have what stands before this part here.
+        seen, one.budget.seen = one.budget.seen, set()
         for piece in _guarded(one):
             found.append(piece)
             yield piece
+        one.budget.seen = seen
         if int_sum(len(kept[1]) for kept in KEPT) > ALL_KEPT:
             KEPT.clear()
         KEPT[key] = found, before[0] - one.budget.bytes, before[1] - one.budget.parts

@@ -85,6 +85,8 @@ def digits(one: Part) -> Iterator[Piece | Part]:
     texts = [one.data]
     if is_binary(one.data):
         texts = [BETWEEN.join(runs(one.data))]
+    if not texts[0]:
+        return
     if b"\0" in texts[0]:
         texts.append(texts[0].replace(b"\0", b""))
     for text in texts:
@@ -96,6 +98,8 @@ def _digits(one: Part, data: bytes) -> Iterator[Piece | Part]:
     for start, _ in stretches(data, IN_BASE64, LEAST):
         if start >= at and (found := BASE64.match(data, start)):
             at = found.end()
+            if not one.budget.is_new(found[0], 64):
+                continue
             digits = re.sub(rb"\s|=", b"", found[0]).translate(bytes.maketrans(b"-_", b"+/"))
             if BASE32.fullmatch(digits):
                 filled = digits.upper()[: len(digits) // 8 * 8 + LEFT_OF_EIGHT[len(digits) % 8]]
@@ -112,6 +116,8 @@ def _digits(one: Part, data: bytes) -> Iterator[Piece | Part]:
         yield from _short_lists(one, data)
     for start, end in stretches(data, IN_HEX, LEAST):
         for found in HEX.finditer(data, start, end):
+            if not one.budget.is_new(found[0], 16):
+                continue
             digits = re.sub(rb"[\s:]", b"", found[0])
             yield one.inner(
                 f"{one.where}, as hexadecimal", bytes.fromhex(digits[: len(digits) // 2 * 2].decode())

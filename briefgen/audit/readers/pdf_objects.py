@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from briefgen.audit.readers import pictures
+from briefgen.audit.readers import packed, pictures
 from briefgen.audit.readers.binary import NAME, is_binary, strings
 from briefgen.audit.readers.markup import TAG
 from briefgen.audit.readers.pieces import CONCATENATED, OverLimitError, Part, Piece, ReadText
@@ -25,6 +25,7 @@ KNOWN = PICTURES | {
 }  # fmt: skip
 # A literal string, one of digits, a name (ISO 32000-1, 7.3), as qpdf writes them.
 WRITTEN = re.compile(rb"\(((?:[^()\\]|\\.)*)\)|<<|<([0-9A-Fa-f]*)>|/([^\s()<>\[\]{}/%]+)", re.DOTALL)
+HEX_STRING = re.compile(rb"<[0-9A-Fa-f\s]{1,10000}>")
 NAME_ESCAPE = re.compile(rb"#([0-9A-Fa-f]{2})")
 # A name that somebody chose: one with a space or the like, which names write in digits.
 CHOSEN = re.compile(rb"/((?:[^\s()<>\[\]{}/%#]{0,120}#[0-9A-Fa-f]{2}){1,200}[^\s()<>\[\]{}/%#]{0,120})")
@@ -164,7 +165,8 @@ def _stream(one: Part, where: str, stream: pikepdf.Stream, document: pikepdf.Pdf
     draws = b"BT" in data and bool(PAINTS.search(data))
     # The objects of a stream of objects are read one by one, and what a page draws is read below: both without escapes.
     holds = stream.get("/Type") == "/ObjStm"
-    yield one.inner(where, data, worded=not draws, escaped=not (draws or holds))
+    bare = HEX_STRING.sub(b"<>", data) if draws else data  # its strings of digits are read below, as letters
+    yield one.inner(where, bare, worded=not draws, escaped=not (draws or holds))
     if holds:
         return
     if not draws and len(data) < LONGEST_SCRIPT and not is_binary(data):
@@ -172,7 +174,9 @@ def _stream(one: Part, where: str, stream: pikepdf.Stream, document: pikepdf.Pdf
         if (joined := CONCATENATED.sub("", text)) != text:
             yield ReadText(where, joined)
     if draws or (DRAWN.search(data) and not is_binary(data)):
-        yield ReadText(f"{where}, as drawn", drawn(data))
+        shown = drawn(data)
+        yield ReadText(f"{where}, as drawn", shown)
+        yield from packed.digits(one.inner(where, shown.encode("utf-8", "replace")))
         yield from _codes(where, data)
     if b"#" in data and (chosen := CHOSEN.findall(data)):
         yield ReadText(f"{where}, a name", "\n".join(map(_plain_name, chosen)), least=NAME)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import ctypes
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.audit.readers.pieces import Piece, ReadText
@@ -137,17 +138,10 @@ def turn_words(text: str) -> str:
 
 def _segments(reader: pdfium.PdfTextPage, count: int) -> tuple[list[Segment], int]:
     """The printed characters in segments, and how many have no known character."""
-    from pypdfium2 import raw
-
-    # Each call costs more than what it does: the handle alone is passed, and what only spaces can be is asked of them.
-    page, box = reader.raw, raw.FPDFText_GetCharBox
-    code_of, unknown, generated = (
-        raw.FPDFText_GetUnicode,
-        raw.FPDFText_HasUnicodeMapError,
-        raw.FPDFText_IsGenerated,
-    )
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    edges = [ctypes.byref(one) for one in (left, right, bottom, top)]
+    code_of, unknown, generated, box = _calls()
+    page = ctypes.cast(reader.raw, ctypes.c_void_p).value
+    edges = (ctypes.c_double * 4)()
+    at = ctypes.addressof(edges)
     found: list[Segment] = []
     letters: list[str] = []
     unmapped = 0
@@ -159,9 +153,9 @@ def _segments(reader: pdfium.PdfTextPage, count: int) -> tuple[list[Segment], in
         if code in NO_LETTER or unknown(page, index) == 1:
             unmapped += 1
             continue
-        if not box(page, index, *edges):
+        if not box(page, index, at, at + 8, at + 16, at + 24):
             continue
-        here, foot, head = left.value, bottom.value, top.value
+        here, right, foot, head = edges
         height = max(high - low, head - foot, 1.0)
         if letters and (
             abs((head + foot) - (high + low)) > height or not -0.3 < (here - end) / height < WORD_GAP
@@ -171,10 +165,28 @@ def _segments(reader: pdfium.PdfTextPage, count: int) -> tuple[list[Segment], in
         if not letters:
             start, low, high = here, foot, head
         letters.append(chr(code) if code < 0x110000 else "\ufffd")
-        end, low, high = right.value, min(low, foot), max(high, head)
+        end, low, high = right, min(low, foot), max(high, head)
     if letters:
         found.append(Segment("".join(letters), start, end, low, high))
     return found, unmapped
+
+
+@cache
+def _calls() -> tuple[Callable[..., int], ...]:
+    """PDFium's functions for a character's code, whether that is unknown or generated, and its box.
+
+    A call costs more than what it does: these take addresses as numbers, and keep the interpreter's lock.
+    """
+    from pypdfium2 import raw
+
+    plain = ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int)
+    boxed = ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, *[ctypes.c_void_p] * 4)
+    address = [
+        ctypes.cast(one, ctypes.c_void_p).value or 0
+        for one in (raw.FPDFText_GetUnicode, raw.FPDFText_HasUnicodeMapError, raw.FPDFText_IsGenerated)
+    ]
+    box = ctypes.cast(raw.FPDFText_GetCharBox, ctypes.c_void_p).value or 0
+    return (*(plain(one) for one in address), boxed(box))
 
 
 def ordered(segments: list[Segment]) -> tuple[str, str]:

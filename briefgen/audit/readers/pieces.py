@@ -28,6 +28,7 @@ ESCAPED = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 CONCATENATED = re.compile(
     r"[\"'`]\s*[+,]\s*[\"'`]"
 )  # concatenation of strings in a script, and lists of letters
+FEW = 500  # digits up to which it is remembered that they were read
 LARGEST = 100_000_000  # bytes of one part at most
 
 
@@ -105,6 +106,15 @@ class Budget:
         self.letters = letters
         self.bytes = MOST
         self.parts = MOST_PARTS
+        self.seen: set[tuple[bytes, int]] = set()
+
+    def is_new(self, digits: bytes, base: int) -> bool:
+        """False for a few digits that stand elsewhere in the file too: what they hold is read once."""
+        if len(digits) > FEW or len(self.seen) > MOST_PARTS:
+            return True
+        known = (digits, base) in self.seen
+        self.seen.add((digits, base))
+        return not known
 
     def take(self, size: int) -> None:
         """Spend a part of that many bytes; OverLimitError when there are not so many left."""

@@ -61,18 +61,20 @@ def other_runs(data: bytes, letters: str) -> Iterator[str]:
     if in_utf8 := list(_in_utf8(data, sought)):
         yield "\n".join(in_utf8)
     if sought.latin:
-        found = (data[start:end] for start, end in stretches(data, LATIN, LEAST_LATIN))
+        latin = (data[start:end] for start, end in stretches(data, LATIN, LEAST_LATIN))
         yield "\n".join(
-            run.decode("cp1252", "ignore") for run in found if run.translate(None, sought.latin) != run
+            run.decode("cp1252", "ignore") for run in latin if run.translate(None, sought.latin) != run
         )
+    wide: list[str] = []
     for offset in range(2):
-        for start, end in stretches(data[offset::2], sought.highs, FEWEST):
+        for start, end in _in_utf16(data[offset::2], sought):
             # Its letters lie before their upper bytes or behind them.
-            wide = data[max(0, 2 * start + offset - 1) : 2 * end + offset]
-            for coding, text in (("utf-16-be", wide[1:]), ("utf-16-le", wide)):
-                read = text.decode(coding, "replace")
-                if sought.any_of.search(read):
-                    yield read
+            wide.append(data[2 * start + offset : 2 * end + offset].decode("utf-16-be", "replace"))
+            wide.append(
+                data[max(0, 2 * start + offset - 1) : 2 * end + offset - 1].decode("utf-16-le", "replace")
+            )
+    if found := [read for read in wide if sought.any_of.search(read)]:
+        yield "\n".join(found)
 
 
 class _Sought(NamedTuple):
@@ -83,7 +85,7 @@ class _Sought(NamedTuple):
     single: re.Pattern[bytes] | None  # Latin letters in UTF-8
     pairs: tuple[bytes, ...]  # two letters of other scripts in UTF-8, by their kinds
     kinds: bytes
-    highs: bytes  # the upper bytes of UTF-16
+    highs: bytes  # the upper bytes of UTF-16: of letters of other scripts 1, of ASCII and signs 2
 
 
 @lru_cache(maxsize=4)
@@ -94,7 +96,7 @@ def _sought(letters: str) -> _Sought:
     for one in filter(None, others):
         kinds[one[0]] = len(one)
     units = {bytes((len(one),)) + b"\1" * (len(one) - 1) for one in others if one}
-    highs = {ord(one) >> 8 for one in letters if ord(one) < 0x10000} | set(HIGH_SIGNS)
+    highs = {ord(one) >> 8 for one in letters if ord(one) < 0x10000}
     by_first: dict[bytes, list[bytes]] = {}
     for one in single:
         by_first.setdefault(one[:1], []).append(one[1:])
@@ -105,8 +107,23 @@ def _sought(letters: str) -> _Sought:
         re.compile(pattern) if single else None,
         tuple(sorted(one + other for one in units for other in units)),
         bytes(kinds),
-        bytes(byte in highs for byte in range(256)),
+        bytes(1 if byte in highs else 2 * (byte in HIGH_SIGNS) for byte in range(256)),
     )
+
+
+def _in_utf16(uppers: bytes, sought: _Sought) -> Iterator[tuple[int, int]]:
+    """Start and end of what may be text of two bytes a letter, by the upper bytes: with two letters next to each other."""
+    if sought.single:  # Latin letters stand alone among ASCII
+        yield from stretches(uppers, _either(sought.highs), FEWEST)
+        return
+    which = uppers.translate(sought.highs)
+    at = which.find(b"\1\1")
+    while at >= 0:
+        start, end = which.rfind(b"\0", 0, at) + 1, which.find(b"\0", at)
+        end = len(which) if end < 0 else end
+        if end - start >= FEWEST:
+            yield start, end
+        at = which.find(b"\1\1", end)
 
 
 def _in_utf8(data: bytes, sought: _Sought) -> Iterator[str]:

@@ -118,6 +118,10 @@ def _add_related_parts(  # noqa: PLR0913 -- the parts of a file know all of it
             hyphenated=theme.page.text == "justified",
         ),
     }
+    if is_right_to_left(properties.language):
+        from briefgen.writers.docx.script_runs import list_scripts
+
+        found["numbering"] = list_scripts(found["numbering"], theme)
     look = parts.theme_part(theme)
     if house:
         found["styles"] = house.styles(found["styles"], properties.language, theme.palette)

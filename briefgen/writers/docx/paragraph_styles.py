@@ -249,6 +249,9 @@ def _boxes(theme: Theme) -> Iterator[Role]:
         head = _looked_up(theme, "box_title", theme.palette.accent, bold=True)
         yield Role(f"Box Heading {level + 1}", head, following="BoxText")
     yield Role("Box Text", _look(theme, "body"))
+    paper = theme.palette.paper
+    yield Role("Band Heading", _looked_up(theme, "box_title", paper, bold=True), following="BandText")
+    yield Role("Band Text", replace(_look(theme, "lead"), colour=paper))
 
 
 def _furniture(theme: Theme) -> Iterator[Role]:

@@ -30,6 +30,7 @@ STYLE = re.compile(rb"<style>(.*?)</style>", re.DOTALL)
 FROM_RIGHT = """em { font-style: normal; color: var(--accent); }
 body, p, li, th, td, caption, figcaption { line-height: 1.75; }
 .sheet svg { direction: ltr; }
+.end { text-align: start; }
 .matrix th { padding: .3rem 0 .3rem .4rem; }"""
 # Nastaliq begins above its line and ends below it.
 NASTALIQ_RULES = f"""body, main p, main li {{ line-height: {NASTALIQ_LEADING}; }}

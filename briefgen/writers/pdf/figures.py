@@ -169,7 +169,8 @@ def _label(canvas: TaggedCanvas, look: PreparedTheme, label: tree.Label) -> None
     start = {"start": 0.0, "middle": 0.5, "end": 1.0}[label.align]
     canvas.saveState()
     canvas.translate(label.x, label.y)
-    canvas.rotate(label.rotate)
+    if label.rotate:
+        canvas.rotate(label.rotate)
     canvas.fill(look.ink(label.ink))
     print_label(canvas, look.faces, label.text, face, label.size, (-start * width, 0))
     canvas.restoreState()

@@ -121,6 +121,14 @@ class PreparedTheme:
         )  # fmt: skip
 
 
+def on_accent(look: PreparedTheme) -> PreparedTheme:
+    """The same for words on a ground of the accent: all of them in the colour of the paper."""
+    palette = look.theme.palette
+    paper = dict.fromkeys(("ink", "secondary", "accent", "rule"), palette.paper)
+    theme = replace(look.theme, palette=replace(palette, **paper))
+    return PreparedTheme(theme, from_right=look.from_right, language=look.language)
+
+
 def _reading(look: PreparedTheme) -> dict[str, TextStyle]:
     """What is read: body and lead, table cells in the reading face, notes."""
     faces = look.faces.reading
@@ -183,5 +191,6 @@ def _only(face: str, faces: Shapes) -> Shapes:
 
 
 def align(voice: TextStyle, column: Column) -> TextStyle:
-    """The voice of a column's cells."""
-    return voice if column.align == "start" else voice.change(align=column.align)
+    """The voice of a column's cells; numbers stand at the right on each page, units below units, also on one from right to left."""
+    right = column.align == "end" and voice.from_right
+    return voice if column.align == "start" or right else voice.change(align=column.align)
