@@ -208,7 +208,6 @@ def _files(fonts: Fonts) -> list[tuple[str, Path, int, str]]:
         (reading.name, reading.bold, 700, "normal"),
         (reading.name, reading.italic, 400, "italic"),
         (looking.name, looking.regular, 400, "normal"),
-        (looking.name, fonts.heading, 600, "normal"),
         (looking.name, looking.bold, 700, "normal"),
     ]
 
