@@ -34,6 +34,7 @@ from briefgen.yamlfile.editing import Edit, EditError, edited
 
 FOR_ALL = "all who read the brief may be shown it: --widen writes it"
 HALF = "half of a move: its other half is not written"
+SAME = 16  # characters by which a paragraph is known again
 UNPRINTED = "written into the brief, the words would be printed in another way"
 
 
@@ -264,18 +265,21 @@ def _unprinted(
 def _turned(after: Sequence[Change], changes: Sequence[Change], wanted: Sequence[Change]) -> dict[int, str]:
     """The changes that turn other signs of their paragraph, as a quotation mark without its twin does."""
     whole = {one.path for one in wanted} - {one.path for one in changes if one not in wanted}
-    left = [
-        (_shared(one), folded(f"{one.old} {one.new}"))
-        for one in after
-        if one.why.startswith(SINCE)
-        or PILCROW in f"{one.old}{one.new}"
-        or (one.target and folded(one.old) == folded(one.new))
-    ]
-    return {
-        one.number: UNPRINTED
-        for one in wanted
-        if any(one.path == path and folded(one.new) in words for path, words in left if path in whole)
-    }
+    known = Counter(map(_said, changes))
+    found: dict[int, str] = {}
+    for left in after:
+        path, words = _shared(left), folded(f"{left.old} {left.new}")
+        if path not in whole or known[_said(left)] or left.state is State.REPORTED:
+            continue
+        signs = folded(left.old) == folded(left.new)
+        if left.why.startswith(SINCE) or PILCROW in f"{left.old}{left.new}" or (left.target and signs):
+            here = [one for one in wanted if one.path == path and folded(one.new) in words]
+        elif path.endswith("body"):  # each paragraph of it is printed once
+            here = [one for one in wanted if one.path == path and one.where[:SAME] == left.where[:SAME]]
+        else:
+            continue
+        found |= {one.number: UNPRINTED for one in here}
+    return found
 
 
 def _shared(change: Change) -> str:
