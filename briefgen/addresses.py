@@ -7,8 +7,8 @@ import re
 from urllib.parse import quote, urlsplit, urlunsplit
 
 SCHEMES = ("http", "https", "mailto")
-LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?", re.IGNORECASE | re.ASCII)
-LOCAL = re.compile(r"[^\s@<>()\[\],;:\\\"]+")
+LABEL = r"(?ia)[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?"
+LOCAL = r"[^\s@<>()\[\],;:\\\"]+"
 # What stays as it is in a path or query: reserved and unreserved characters, and what is encoded already (RFC 3986, 2.2 to 2.4).
 SAFE = "/?#[]@!$&'()*+,;=:-._~%"
 
@@ -44,9 +44,24 @@ def mistake(address: str) -> str:
     return ""
 
 
+def meant(written: str) -> str:
+    """A hint of how to write what is no address of a link, such as a telephone number, a mail address or a host alone."""
+    if number := re.fullmatch(r"(?i)(?:tel|sms|callto):(?://)?([+\d][\d ().-]*)", written):
+        return f"a file has no link to a telephone: write the number as text, {number[1]}"
+    if re.fullmatch(r"[^\s@:/]+@[^\s@/]+\.[^\s@/]+", written) and not mistake(f"mailto:{written}"):
+        return f"write mailto:{written}"
+    coded = written.strip().replace(" ", "%20")
+    if coded != written and re.match(r"(?i)https?://[^\s/]+", coded) and not mistake(coded):
+        return f"write {coded}"
+    bare = written.removeprefix("//")
+    if re.match(r"(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?(?:[/?#]|$)", bare) and not mistake(f"https://{bare}"):
+        return f"write https://{bare}"
+    return "write the whole address, as https://example.org/page"
+
+
 def _mailbox(text: str) -> str:
     local, _, host = text.partition("@")
-    if not LOCAL.fullmatch(local):
+    if not re.fullmatch(LOCAL, local):
         raise ValueError("expected a mail address, as desk@example.org")
     return f"{quote(local, SAFE)}@{_host(host)}"
 
@@ -56,6 +71,6 @@ def _host(text: str) -> str:
     if ":" in text:
         return f"[{ipaddress.IPv6Address(text)}]"
     host = text.encode("idna").decode("ascii") if text else ""
-    if not host or not all(LABEL.fullmatch(label) for label in host.removesuffix(".").split(".")):
+    if not host or not all(re.fullmatch(LABEL, label) for label in host.removesuffix(".").split(".")):
         raise ValueError(f"{text!r} cannot be a host" if text else "it has no host")
     return host

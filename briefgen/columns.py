@@ -15,7 +15,7 @@ from briefgen import document as tree
 from briefgen.column_room import MeasuredColumn, equal_numbers, fill, fit_widths, ration
 from briefgen.figures.measure import Ruler
 from briefgen.scripts.breaking import tokens
-from briefgen.theme import Theme, weights
+from briefgen.theme import Fonts, Theme, weights
 from briefgen.typography import CELL_SIDE, points, text_style
 
 LEAST_SIDE = 2.0  # points beside the words of a cell in the tightest table of figures
@@ -229,7 +229,11 @@ def read_column(block: tree.Table) -> int:
 
 def rulers(theme: Theme) -> tuple[Ruler, Ruler]:
     """The measures of the faces for what is looked up and for what is read."""
-    fonts = theme.fonts
+    return _rulers(theme.fonts)
+
+
+@lru_cache(maxsize=16)
+def _rulers(fonts: Fonts) -> tuple[Ruler, Ruler]:
     read = fonts.looking if fonts.nastaliq else fonts.reading  # in tables
     return Ruler(*weights(fonts, fonts.looking)), Ruler(*weights(fonts, read))
 
@@ -249,28 +253,37 @@ def _extent(paragraphs: Sequence[tuple[tree.Inline, ...]], face: _Face) -> tuple
     widest = longest = 0.0
     space = face.advance(" ") * face.size
     for content in paragraphs:
-        widths: list[float] = []
-        for word in _words(content, face):
-            widths.append(math.fsum(_width(*run) for run in word) if len(word) > 1 else _width(*word[0]))
-            widest = max(widest, _widest_piece(word, widths[-1]))
+        widths, widest_piece = _one_text(content, face) or _several_runs(content, face)
+        widest = max(widest, widest_piece)
         longest = max(longest, math.fsum(widths) + space * max(0, len(widths) - 1))
     return widest, longest
 
 
+def _one_text(content: tuple[tree.Inline, ...], face: _Face) -> tuple[list[float], float] | None:
+    """The widths of the words of a paragraph that is one text without long words, as most are, and the largest; else None."""
+    if len(content) != 1 or not isinstance(content[0], tree.Text):
+        return None
+    words = [word for word in tokens(content[0].text) if word]
+    if "\N{SOFT HYPHEN}" in content[0].text or max(map(len, words), default=0) >= LONG_WORD:
+        return None
+    widths = [face.advance(word) * face.size for word in words]
+    return widths, max(widths, default=0.0)
+
+
+def _several_runs(content: tuple[tree.Inline, ...], face: _Face) -> tuple[list[float], float]:
+    """The widths of the words of a paragraph, and that of the widest piece; a word of several runs is not cut."""
+    widths: list[float] = []
+    widest = 0.0
+    for word in _words(content, face):
+        widths.append(math.fsum(how.advance(text) * how.size + more for text, how, more in word))
+        (text, how, more), *others = word
+        cut = [how.advance(piece) * how.size + more for piece in pieces(text)]
+        widest = max(widest, *(widths[-1:] if others else cut))
+    return widths, widest
+
+
 _Run = tuple[str, _Face, float]  # characters, how they are set, and points beside them
 _Word = tuple[_Run, ...]
-
-
-def _widest_piece(word: _Word, whole: float) -> float:
-    """The width of a word's widest piece; one of several runs is measured whole."""
-    if len(word) == 1 and (len(word[0][0]) >= LONG_WORD or "­" in word[0][0]):
-        text, face, more = word[0]
-        return max(_width(piece, face, more) for piece in pieces(text))
-    return whole
-
-
-def _width(text: str, face: _Face, more: float) -> float:
-    return face.advance(text) * face.size + more
 
 
 def _words(content: tuple[tree.Inline, ...], face: _Face) -> Iterator[_Word]:

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from briefgen.audience.clearing import level_why, scheme_of
 from briefgen.audience.conflict import Conflict, excerpt, excerpt_of
+from briefgen.audience.own import own_words
 from briefgen.audience.own_conflicts import own_conflicts, own_rows
 from briefgen.audience.portions import PortionRule, portions_on, text_levels
-from briefgen.audience.projection import references, with_words
+from briefgen.audience.projection import is_withheld, references, with_words
 from briefgen.audience.verdict import levels_in_force, names_of, readers_of, verdicts
 from briefgen.errors import Severity
-from briefgen.model import Brief, Reader
+from briefgen.model import Brief, Purpose, Reader
 from briefgen.model.envelope import Item, Variant
 from briefgen.model.standards import SCHEMES
 from briefgen.model.walk import PROSE, fields_of, holds_items, items_of, walk
@@ -107,23 +108,47 @@ def _ceilings(brief: Brief) -> Iterator[Conflict]:
 
 
 def _dangling(brief: Brief, readers: tuple[Reader, ...]) -> Iterator[Conflict]:
-    """A warning for each visible text that cites an item (not a source) which is withheld from its reader."""
+    """A warning for each text that a reader sees and that cites an item (not a source) which is withheld from them."""
     for reader in readers:
         worded = with_words(brief, reader.name)
         items = tuple(walk(worded))
         paths = {item.id: path for path, item in items if item.id and not path.startswith("sources[")}
-        citing = [(path, one) for path, item in items for one in _references_in(item) if one in paths]
+        citing = [
+            (path, path, one)
+            for path, item in items
+            for one in _references_in(item, path, reader)
+            if one in paths
+        ]
+        citing += [("", path, one) for path, one in _own_references(brief, reader) if one in paths]
         found = verdicts(worded, reader) if citing else {}  # few briefs cite any but sources
-        for path, identifier in citing:
+        for holder, path, identifier in citing:
             target = paths[identifier]
-            if found[path].seen and not found[target].seen:
+            if (not holder or found[holder].seen) and not found[target].seen:
                 message = f"{reader.name} reads `[@{identifier}]` as neutral words: {found[target].why}"
                 hint = f"give {reader.name} other words by `for`"
                 yield Conflict(path, "withheld-reference", message, hint, Severity.WARNING)
 
 
-def _references_in(item: Item) -> Iterator[str]:
-    for name, _ in fields_of(item, PROSE):
-        value = getattr(item, name)
+def _references_in(record: object, path: str, reader: Reader) -> Iterator[str]:
+    """The ids that the texts of a record cite, without those that the reader's template withholds."""
+    kind = path.rpartition("[")[0].rpartition(".")[2] or path
+    for name, spec in fields_of(record, PROSE):
+        value = getattr(record, name)
         for text in value if isinstance(value, tuple) else (value,):
-            yield from references(text)
+            if "[@" in text and not is_withheld(kind, spec.key or name, reader):
+                yield from references(text)
+
+
+def _own_references(brief: Brief, reader: Reader) -> Iterator[tuple[str, str]]:
+    """Path and id of each citation in the brief's own words, or those given in their place, that a reader sees."""
+    given = {name for one in brief.variants if one.reader == reader.name for name, _ in one.changes}
+    prose = {name for name, _ in fields_of(brief, PROSE)}
+    for word in own_words(brief, reader):
+        path = f"for.{reader.name}.{word.path}" if word.field in given else word.path
+        match word.value:
+            case str(text) if word.field in prose and not word.why:
+                yield from ((path, one) for one in references(text))
+            case Purpose() if not word.why:
+                yield from ((path, one) for one in _references_in(word.value, word.path, reader))
+            case _:
+                pass

@@ -3,6 +3,7 @@
 from briefgen.comparison.comparing import compare
 from briefgen.comparison.contradictions import contradictions
 from briefgen.comparison.differences import Difference, Kind
+from briefgen.comparison.matching import name_of
 from briefgen.comparison.report import as_object, page, sheet, summary
 from briefgen.comparison.seeing import seen
 from briefgen.comparison.viewing import Secrets, Viewed, for_reader, whole
@@ -19,6 +20,7 @@ __all__ = [
     "contradictions",
     "for_reader",
     "marked",
+    "name_of",
     "page",
     "seen",
     "sheet",

@@ -37,7 +37,7 @@ def _without(secrets: Secrets, found: list[Difference]) -> Iterator[Difference]:
             # Of what was there before nothing is said, neither that it was there.
             if one.new:
                 yield replace(one, kind=Kind.REWORDED, old="")
-        elif not secrets.hold(one.old):
+        elif not secrets.held(one.old) - secrets.held(one.new):
             yield one
         elif one.kind is not Kind.REMOVED:
             yield replace(one, old="")
@@ -122,8 +122,9 @@ def _fields(old: object, new: object, before: str, after: str, name: str) -> Ite
             yield from _record(one, other, before, after, name, key)
             continue
         kind = _kind(attribute, spec, one, other)
-        is_plain = spec.kind is not Field.INLINE and spec.kind is not Field.BODY
-        yield Difference(kind, before, after, name, key, _written(one), _written(other), is_plain)
+        is_body = spec.kind is Field.BODY
+        is_plain = spec.kind is not Field.INLINE and not is_body
+        yield Difference(kind, before, after, name, key, _written(one), _written(other), is_plain, is_body)
 
 
 def _record(  # noqa: PLR0913 -- two records at two paths

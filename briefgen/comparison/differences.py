@@ -23,7 +23,7 @@ class Difference(Struct, frozen=True):
     """One difference: the path of the item in either version (empty where it is not), its name, and the field.
 
     `field` is empty where the item as a whole is added, removed or moved. `old` and `new` are values as they are written,
-    with marks of Markdown unless the field `is_plain`.
+    with marks of Markdown unless the field `is_plain`, and blocks of it where the field `is_body`.
     """
 
     kind: Kind
@@ -34,3 +34,4 @@ class Difference(Struct, frozen=True):
     old: str = ""
     new: str = ""
     is_plain: bool = False
+    is_body: bool = False

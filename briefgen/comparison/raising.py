@@ -12,18 +12,20 @@ from operator import is_not
 from typing import TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen import prose
 from briefgen.audience import Shown, shown_texts
 from briefgen.comparison.matching import Match
-from briefgen.model import Brief, Reader
-from briefgen.model.envelope import Item
-from briefgen.model.fields import Kind
+from briefgen.model import Brief, Confidence, Outcome, Reader
+from briefgen.model.envelope import Item, Stated
+from briefgen.model.fields import TEXT_KINDS, Kind
 from briefgen.model.walk import fields_of, keys_of, with_changes
 from briefgen.sums import int_sum
 
 ALIKE = 0.5  # the least likeness of two paragraphs that are taken for one
 NOTHING = Shown()
+ALL: frozenset[int] = frozenset({-1})  # of the texts of a field
 R = TypeVar("R")
 
 
@@ -109,6 +111,7 @@ def _left(record: R, path: str, changes: Mapping[str, Mapping[str, frozenset[int
             for index, one in enumerate(items)
         ]
         values[name] = tuple(below) if any(map(is_not, below, items)) else items
+    stated: tuple[Stated, ...] = getattr(record, "stated", ())
     for name, texts in changes.get(path, {}).items():
         head, _, inner = name.partition(".")
         attribute = keys_of(type(record)).get(head, head)
@@ -119,13 +122,26 @@ def _left(record: R, path: str, changes: Mapping[str, Mapping[str, frozenset[int
             )
         else:
             values[attribute] = _without(value, texts, getattr(type(record)(), attribute))
-    return with_changes(record, values)
+            gone = texts if values[attribute] else ALL
+            stated = tuple(_still_stated(stated, attribute, gone))
+    return with_changes(record, {**values, **({"stated": stated} if hasattr(record, "stated") else {})})
+
+
+def _still_stated(stated: tuple[Stated, ...], field: str, gone: frozenset[int]) -> Iterator[Stated]:
+    """The levels of the texts that are left of a field, each at its new place; those of other fields as they are."""
+    for one in stated:
+        if one.field != field:
+            yield one
+        elif gone is not ALL and one.index not in gone:
+            yield replace(one, index=one.index - len([index for index in gone if index < one.index]))
 
 
 def _without(value: object, texts: frozenset[int], nothing: object) -> object:
     """The value of a field without some of its texts, or empty where all of them go."""
     if texts and isinstance(value, tuple):
         return tuple(one for index, one in enumerate(value) if index not in texts)
+    if isinstance(value, Confidence | Outcome):
+        return with_changes(value, {name: "" for name, _ in fields_of(value, TEXT_KINDS)})
     if texts and isinstance(value, str) and len(prose.portions(value)) > max(texts):
         return prose.without_portions(value, texts)
     return nothing

@@ -14,6 +14,7 @@ from briefgen.model import Brief, Reader
 from briefgen.model.walk import walk, without
 
 CITATION = re.compile(r"\[@[^\[\]|]{1,1000}\]|\]\([^()\s]*\)")
+MARK = re.compile(r"^[ \t>*+\d.-]*\([A-Z][A-Z:+]*(?://[^()\n]*)?\)", re.MULTILINE)  # a portion mark
 WORDS = re.compile(r"[^\W_]+")
 NAMED = re.compile(r"@([a-z0-9-]+)")
 FEWEST = 4  # words that a text must have to be recognised by them
@@ -46,10 +47,14 @@ class Secrets(Struct, frozen=True):
 
     def hold(self, words: str) -> bool:
         """Whether words of the old version are withheld today, or hold a text that is."""
+        return bool(self.held(words))
+
+    def held(self, words: str) -> frozenset[str]:
+        """The texts that are withheld today of which words of a version are a part, or the other way round."""
         said = _words(words)
         if len(said.split()) < FEWEST:
-            return False
-        return any(f" {said} " in f" {one} " or f" {one} " in f" {said} " for one in self.texts)
+            return frozenset()
+        return frozenset(one for one in self.texts if f" {said} " in f" {one} " or f" {one} " in f" {said} ")
 
     def raise_field(self, path: str, field: str) -> bool:
         """Whether the earlier words of a field of today's view are not told."""
@@ -101,4 +106,4 @@ def _within(path: str, paths: frozenset[str]) -> bool:
 
 
 def _words(text: str) -> str:
-    return " ".join(WORDS.findall(CITATION.sub(" ", text).casefold()))
+    return " ".join(WORDS.findall(CITATION.sub(" ", MARK.sub("", text)).casefold()))

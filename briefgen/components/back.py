@@ -65,7 +65,7 @@ def glossary(context: Context, settings: PartSettings) -> tuple[Block, ...]:
         Paragraph(
             (
                 Strong((Text(entry.item.term),)),
-                Text(": "),
+                Text(context.signs.colon),
                 *context.inlines(entry.item.meaning, entry.item.sources),
             ),
             origin=entry.path,

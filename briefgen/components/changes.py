@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from briefgen.components.context import Context
 from briefgen.components.part import Part, PartSettings, flag, heading, top
 from briefgen.components.tables import words
-from briefgen.document import Block, Changed, Inline, List, ListItem, Paragraph, Quiet, Strong, Text
+from briefgen.document import Block, Changed, Inline, List, ListItem, Paragraph, Quiet, Strong, Text, plain
 from briefgen.model import Change, Changes
 
 PARTS_OF = {
@@ -17,6 +18,7 @@ PARTS_OF = {
     "sources": "writer_source", "recommendations": "recommendations", "people": "people", "lines": "lines",
     "questions": "questions", "facts": "facts", "annexes": "changes_annex", "summary": "summary_box",
     "supporting": "supporting", "contradicting": "contradicting", "signs": "signs",
+    "key_figures": "changes_key_figure", "further_reading": "further_reading",
 }  # fmt: skip
 """The label that names each list of a brief, or a field of its own, in the list of changes."""
 FIELDS = {
@@ -36,11 +38,24 @@ def changes(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     if found is None or not found.listed:
         return ()
     head = context.heading(settings.text("heading") or _title(context, found), "changes")
-    rows = found.rows[: settings.whole("top") or None]
+    rows = found.rows
     if not rows:
         return (head, Paragraph(words(context.label("changes_none"))))
-    points = (_point(context, one, in_words=settings.flag("words")) for one in rows)
-    return (head, List(tuple(ListItem((Paragraph(content),)) for content in points)))
+    items = [
+        tuple(ones) for _, ones in groupby(rows, key=lambda row: (row.kind == "removed", row.place, row.part))
+    ]
+    shown = settings.flag("words")
+    points = dict.fromkeys(_point(context, one, in_words=shown) for ones in items for one in _pieces(ones))
+    kept = tuple(points)[: settings.whole("top") or None]
+    return (head, List(tuple(ListItem((Paragraph(content),)) for content in kept)))
+
+
+def _pieces(ones: tuple[Change, ...]) -> Iterator[tuple[Change, ...]]:
+    """What has changed of one item as one point; of the brief itself a point for each of its texts."""
+    if ones[0].part:
+        yield ones
+    else:
+        yield from ((one,) for one in ones)
 
 
 def _title(context: Context, found: Changes) -> str:
@@ -49,17 +64,32 @@ def _title(context: Context, found: Changes) -> str:
     return context.label(key if key != "changes_since" else "changes", version=version, date=date)
 
 
-def _point(context: Context, one: Change, *, in_words: bool) -> tuple[Inline, ...]:
-    """`Risks: American relief ends. Likelihood raised: possible expected`, of what there is."""
-    key = PARTS_OF.get(one.part or one.field, "")
-    label: tuple[Inline, ...] = (Quiet((Text(f"{context.label(key)}: "),)),) if key else ()
-    shown = tuple(_words(context, one)) if in_words and one.field else ()
-    name = "" if shown and one.name == one.new else _clipped(one.name) if one.part else ""
-    names = (Text(f"{name} \N{EN DASH} "),) if name else ()
+def _point(context: Context, ones: tuple[Change, ...], *, in_words: bool) -> tuple[Inline, ...]:
+    """`Risks: American relief ends. Likelihood raised: possible expected`, of what there is; the name once."""
+    first = ones[0]
+    key = PARTS_OF.get(first.part or first.field, "")
+    label: tuple[Inline, ...] = (Quiet((Text(f"{context.label(key)}{context.signs.colon}"),)),) if key else ()
+    said = [
+        (_said(context, one), tuple(_words(context, one)) if in_words and one.field else ()) for one in ones
+    ]
+    is_said = any(shown and first.name == one.new for one, (_, shown) in zip(ones, said, strict=True))
+    name = "" if is_said or not first.part else _clipped(first.name)
+    found: list[Inline] = [*label, *((Text(f"{name} \N{EN DASH} "),) if name else ())]
+    for index, (became, shown) in enumerate(said):
+        if index:
+            found.append(Text(" " if plain(tuple(found)).rstrip().endswith((".", "!", "?")) else ". "))
+        found += [Strong((Text(became),)), *((Text(". "), *shown) if shown else ())]
+    return tuple(found)
+
+
+def _said(context: Context, one: Change) -> str:
+    """What became of an item or of a field of it: `Likelihood: raised`."""
     kind = context.label(f"changes_{one.kind}")
-    said = f"{context.label(FIELDS[one.field])}: {kind}" if one.part and one.field in FIELDS else kind
-    lead = (Strong((Text(said),)),)
-    return (*label, *names, *lead, *((Text(". "), *shown) if shown else ()))
+    return (
+        f"{context.label(FIELDS[one.field])}{context.signs.colon}{kind}"
+        if one.part and one.field in FIELDS
+        else kind
+    )
 
 
 def _words(context: Context, one: Change) -> Iterator[Inline]:
@@ -67,9 +97,6 @@ def _words(context: Context, one: Change) -> Iterator[Inline]:
     from briefgen.comparison import marked  # few documents have this part
 
     old, new = _value(context, one, one.old), _value(context, one, one.new)
-    if one.kind == "reworded" and not old:  # its old words are withheld today
-        yield Text(new)
-        return
     pieces = marked(old, new) if one.kind == "reworded" else (("old", old), ("new", new))
     for index, (kind, text) in enumerate(pieces):
         match kind:

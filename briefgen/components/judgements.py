@@ -75,7 +75,11 @@ def _line(context: Context, judgement: Judgement) -> tuple[Inline, ...]:
     """`Likely 55-80 %, revised · Confidence: Moderate`, of what there is."""
     term, below = likelihood_lines(context, judgement.likelihood, judgement.change)
     confidence = judgement.confidence.level if judgement.confidence else ""
-    said = f"{context.label('confidence')}: {context.word('confidence', confidence)}" if confidence else ""
+    said = (
+        f"{context.label('confidence')}{context.signs.colon}{context.word('confidence', confidence)}"
+        if confidence
+        else ""
+    )
     pieces: list[tuple[Inline, ...]] = [one for one in (term, below) if one]
     line: list[Inline] = []
     for piece in pieces:

@@ -77,7 +77,11 @@ def _line(
     line, own = entry.item, _use(entry)
     lead: tuple[Inline, ...] = ()
     if own != "freely" and not use:
-        lead = (Strong((Text(f"{context.label(f'use_{own}')}:"),)), Text(" "))
+        colon = context.signs.colon
+        lead = (
+            Strong((Text(context.label(f"use_{own}") + colon.rstrip(" ")),)),
+            Text(" " * colon.endswith(" ")),
+        )
     end: tuple[Inline, ...] = ()
     if line.expires and expires:
         end = (Text(" "), Quiet((Text(f"({context.label('expires', date=context.date(line.expires))})"),)))

@@ -30,7 +30,7 @@ def handling(context: Context, _settings: PartSettings) -> tuple[Block, ...]:
     if explained:
         mark = (*mark, Text(f" {explained}"))
     to = (
-        f"{context.label('distribution')}: {context.itemised(found.distribution)}"
+        f"{context.label('distribution')}{context.signs.colon}{context.itemised(found.distribution)}"
         if found.distribution
         else ""
     )
@@ -74,7 +74,7 @@ def authors_line(context: Context) -> tuple[Block, ...]:
     named = [_author(context, author) for author in context.brief.authors if author.visible]
     if not named:
         return ()
-    label = f"{context.label('authors')}: "
+    label = f"{context.label('authors')}{context.signs.colon}"
     return (Paragraph((Text(label + context.itemised(named)),), "meta"),)
 
 
@@ -152,6 +152,15 @@ def summary(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     return (Paragraph((lead, Text(" "), *text), "lead", anchor=context.anchor("summary")),)
 
 
+def band(context: Context, settings: PartSettings) -> tuple[Block, ...]:
+    """The bottom line on a ground of the accent, across the page."""
+    if not context.brief.summary:
+        return ()
+    head = words(settings.text("heading") or context.label("summary_box"))
+    text = Paragraph(context.inlines(context.brief.summary), "lead")
+    return (Box(head, (text,), context.anchor("summary"), 1, "band"),)
+
+
 def key_figures(context: Context, _settings: PartSettings) -> tuple[Block, ...]:
     """Rows of up to three numbers, large, each the header of what it counts."""
     shown = entries(context.brief.key_figures, "key_figures")
@@ -164,7 +173,9 @@ def _figures_row(context: Context, shown: tuple[RegisterEntry[KeyFigure], ...]) 
         for entry in shown
     )
     cells = tuple(TableCell((context.inlines(entry.item.label, entry.item.sources),)) for entry in shown)
-    return Table(columns, (TableRow(cells),), context.label("key_figures"), "numerals")
+    first, *others = (entry.path for entry in shown)
+    row = TableRow(cells, origin=first, others=tuple(others))
+    return Table(columns, (row,), context.label("key_figures"), "numerals")
 
 
 def _document_facts(context: Context) -> tuple[Block, ...]:
@@ -235,5 +246,11 @@ PARTS = (
             flag("box", "in a tinted box of its own"),
         ),
         summary,
+    ),
+    Part(
+        "band",
+        "a coloured band across the page with the bottom line",
+        (PartOption("heading", "text", "", "the words above it; the label `summary_box` when empty"),),
+        band,
     ),
 )

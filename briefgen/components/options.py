@@ -21,6 +21,8 @@ def options(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     if not shown:
         return ()
     label, boxes = context.label, settings.flag("boxes")
+    if settings.flag("across"):
+        return _across(context, settings, shown)
     choices = tuple(f"☐{NO_BREAK}{label(choice)}" for choice in CHOICES)
     slots = (
         Slot(label("number"), holds=(str(len(shown)),), align="end"),
@@ -32,6 +34,40 @@ def options(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     )
     rows = (_row(context, entry, boxes=boxes) for entry in shown)
     return tables.under_heading(context, settings.text("heading"), "options", slots, rows)
+
+
+def _across(
+    context: Context, settings: PartSettings, shown: tuple[RegisterEntry[Option], ...]
+) -> tuple[Block, ...]:
+    """A table with the title of each option across the page, and three columns below it."""
+    label = context.label
+    rows: list[TableRow] = []
+    slots = [Slot(label("pros"), share=1), Slot(label("cons"), share=1), Slot(label("cost"), share=1)]
+    choices = tuple(f"☐{NO_BREAK}{label(choice)}" for choice in CHOICES)
+    slots.append(Slot(label("decision"), holds=choices))
+    for entry in shown:
+        found, marks = entry.item, _marks(context, entry.item)
+        title = (
+            *words(f"{entry.number}{NO_BREAK} "),
+            Strong((Text(found.title),)),
+            *context.cites(found.sources),
+            *((Text(f" {NO_BREAK}"), *marks) if marks else ()),
+        )
+        cells = [
+            cell(*_points(context, found.pros, FOR)),
+            cell(*_points(context, found.cons, AGAINST)),
+            cell(words(found.cost)),
+            cell(*(_box(context, choice, entry.number) for choice in CHOICES if settings.flag("boxes"))),
+        ]
+        rows += tables.titled(
+            (title, context.inlines(found.summary)),
+            cells,
+            context.claim(f"option-{entry.number}"),
+            entry.path,
+        )
+    head = context.heading(settings.text("heading") or label("options"), "options")
+    plan = tables.TableColumns(tuple(slots), tuple(rows), label("options_table"), titled=True)
+    return (head, tables.table(context, plan))
 
 
 def _row(context: Context, entry: RegisterEntry[Option], *, boxes: bool) -> TableRow:
@@ -79,7 +115,11 @@ PARTS = (
     Part(
         "options",
         "the options, what speaks for and against each",
-        (heading("options"), flag("boxes", "boxes to tick beside each")),
+        (
+            heading("options"),
+            flag("across", "the title of each across the page, with what speaks for and against it below"),
+            flag("boxes", "boxes to tick beside each"),
+        ),
         options,
     ),
 )

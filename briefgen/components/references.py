@@ -64,7 +64,7 @@ from briefgen.model import (
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 RANGE = "\N{EN DASH}"
 BY_ID = "item:"  # the anchor of a table or figure until it is shown, which gives it its number
-_TITLE_FIELDS = ("title", "name", "term", "text", "question", "caption", "alt")
+_TITLE_FIELDS = ("title", "name", "post", "term", "text", "question", "label", "caption", "alt")
 
 
 NOT_SHOWN: Mapping[str, Reference] = {}
@@ -217,7 +217,7 @@ class _Settling(Struct, frozen=True):
                 found[-1:] = [Text(words)] if (words := found[-1].text.rstrip(gap)) else []
             found.extend(made)
         cited = [node for node in found if type(node) is Cite]
-        return tuple(_with_marks_joined(found, ranges=not self.last.foot) if len(cited) > 1 else found)
+        return tuple(_with_marks_joined(found) if len(cited) > 1 else found)
 
     def inline(self, node: Inline) -> tuple[Inline, ...]:
         match node:
@@ -239,8 +239,8 @@ class _Settling(Struct, frozen=True):
                 assert_never(node)
 
 
-def _with_marks_joined(nodes: list[Inline], *, ranges: bool) -> Iterator[Inline]:
-    """The nodes, neighbouring marks of notes sorted and parted: `1, 4-6`, if `ranges` with a dash from three in a row on."""
+def _with_marks_joined(nodes: list[Inline]) -> Iterator[Inline]:
+    """The nodes, neighbouring marks of notes sorted and parted: `1, 4-6`, with a dash from three in a row on."""
     for marks, group in groupby(nodes, lambda node: isinstance(node, Cite)):
         if not marks:
             yield from group
@@ -251,7 +251,7 @@ def _with_marks_joined(nodes: list[Inline], *, ranges: bool) -> Iterator[Inline]
         before: Cite | None = None
         for index, mark in enumerate(ordered):
             pairs = ordered[index - 1 : index + 1], ordered[index : index + 2]
-            silent = ranges and all(map(_follows, pairs))
+            silent = all(map(_follows, pairs))
             lead = "" if before is None else RANGE if before.silent else ", "
             before = replace(mark, silent=silent, lead="" if silent else lead)
             yield before

@@ -25,6 +25,7 @@ from briefgen.document import (
 )
 from briefgen.model import Risk
 
+SEPARATOR = " \u00b7 "
 TIMES = "\u00d7"
 COLUMNS = ("cause", "consequence", "response")
 
@@ -39,6 +40,8 @@ def risks(context: Context, settings: PartSettings) -> tuple[Block, ...]:
         return (head, risk_list(context, shown))
     if settings.flag("compact"):
         return (head, compact(context, shown))
+    if settings.flag("across"):
+        return (head, _across(context, settings, shown))
     return (head, _register(context, settings, shown))
 
 
@@ -112,7 +115,11 @@ def title_and_text(context: Context, risk: Risk, text: str) -> tuple[Inline, ...
     """The title in bold, then a text on the same line, with citations of the risk's sources."""
     if not text:
         return (Strong((Text(risk.title),)), *context.cites(risk.sources))
-    return (Strong((Text(run_in(risk.title, text)),)), Text(" "), *context.inlines(text, risk.sources))
+    return (
+        Strong((Text(run_in(risk.title, text, context.signs.colon)),)),
+        Text(" "),
+        *context.inlines(text, risk.sources),
+    )
 
 
 def _register(context: Context, settings: PartSettings, shown: tuple[RegisterEntry[Risk], ...]) -> Table:
@@ -126,6 +133,59 @@ def _register(context: Context, settings: PartSettings, shown: tuple[RegisterEnt
         slots.append(Slot(label("response_and_owner"), share=5))
     rows = tuple(_row(context, settings, entry) for entry in shown)
     return tables.table(context, TableColumns(tuple(slots), rows, label("risks_table")))
+
+
+def _across(context: Context, settings: PartSettings, shown: tuple[RegisterEntry[Risk], ...]) -> Table:
+    """The register with title and rating of each risk across the page, and the chosen columns below them."""
+    chosen, label = settings.words("columns"), context.label
+    heads = {
+        "cause": label("risk_cause"),
+        "consequence": label("consequence"),
+        "response": label("response_and_owner"),
+    }
+    slots = tuple(Slot(heads[name], share=1) for name in COLUMNS if name in chosen)
+    rows: list[TableRow] = []
+    for entry in shown:
+        risk = entry.item
+        texts = {
+            "cause": cell(context.inlines(risk.cause)),
+            "consequence": cell(
+                context.inlines(risk.consequence),
+                _indicators(context, risk) if settings.flag("details") else (),
+            ),
+            "response": cell(_response(context, risk), _quiet(risk.owner)),
+        }
+        rows += tables.titled(
+            _title(context, settings, entry),
+            [texts[name] for name in COLUMNS if name in chosen],
+            context.claim(f"risk-{entry.number}"),
+            entry.path,
+        )
+    return tables.table(context, TableColumns(slots, tuple(rows), label("risks_table"), titled=True))
+
+
+def _title(
+    context: Context, settings: PartSettings, entry: RegisterEntry[Risk]
+) -> tuple[tuple[Inline, ...], ...]:
+    """Number, title and rating; below them the details in one line."""
+    risk = entry.item
+    first = (
+        *words(f"R{entry.number}{NO_BREAK} "),
+        Strong((Text(risk.title),)),
+        *context.cites(risk.sources),
+        Text(f" {NO_BREAK}"),
+        *rating(context, risk.likelihood, risk.impact),
+    )
+    if not settings.flag("details"):
+        return (first,)
+    parts = [one for one in (*_scores(context, risk), *_residual(context, risk)[:1]) if one]
+    line: list[Inline] = []
+    for part in parts:
+        line += [*([Quiet((Text(SEPARATOR),))] if line else []), *part]
+    if risk.residual:
+        left = rating(context, risk.residual.likelihood, risk.residual.impact)
+        line += [*_quiet(f"{SEPARATOR}{context.label('residual')} "), *left]
+    return first, tuple(line)
 
 
 def _row(context: Context, settings: PartSettings, entry: RegisterEntry[Risk]) -> TableRow:
@@ -151,7 +211,7 @@ def _response(context: Context, risk: Risk) -> tuple[Inline, ...]:
     response = context.word("response", risk.response)
     if not risk.mitigation:
         return words(response)
-    return (*words(f"{response}: " if response else ""), *context.inlines(risk.mitigation))
+    return (*words(f"{response}{context.signs.colon}" if response else ""), *context.inlines(risk.mitigation))
 
 
 def _scores(context: Context, risk: Risk) -> tuple[tuple[Inline, ...], ...]:
@@ -201,6 +261,7 @@ PARTS = (
             top("risks"),
             PartOption("as", "choice", "table", "a table, or bullets for a short text", ("table", "list")),
             flag("compact", "number, title with consequence, rating and response only"),
+            flag("across", "title and rating of each across the page, with the columns below them"),
             PartOption("columns", "words", COLUMNS, "what stands beside title and rating", COLUMNS),
             flag("details", "horizon, confidence, scores, residual rating and indicators"),
         ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from briefgen.components import tables
 from briefgen.components.context import Context
+from briefgen.components.dates import NO_BREAK
 from briefgen.components.part import Part, PartSettings, flag, heading, top
 from briefgen.components.register import RegisterEntry
 from briefgen.components.tables import Slot, TableColumns, cell, words
@@ -20,6 +21,7 @@ POSITION_TONES: dict[str, Tone] = {
     "unknown": "neutral",
 }
 QUADRANTS = ("manage_closely", "keep_satisfied", "keep_informed", "monitor")
+COLONS = ": \uff1a\u00a0\u202f"  # what stands between a word and its text, as languages have it
 STANCES = ("interests", "red_lines", "levers")
 
 
@@ -29,10 +31,13 @@ def stakeholders(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     if not shown:
         return ()
     head = context.heading(settings.text("heading") or context.label("stakeholders"), "stakeholders")
-    stance = settings.flag("table")
-    if not settings.flag("grid"):
-        return (head, table(context, shown, stance=stance, scores=settings.flag("scores")))
-    return (head, _figure(context, shown, stance=stance))
+    stance, grid_shown = settings.flag("table"), settings.flag("grid")
+    scores = settings.flag("scores") and not grid_shown
+    if settings.flag("across") and stance:
+        made = _across(context, shown, scores=scores)
+    else:
+        made = table(context, shown, stance=stance, scores=scores)
+    return (head, _figure(context, shown, made) if grid_shown else made)
 
 
 def table(
@@ -82,7 +87,31 @@ def _stance(context: Context, name: str, text: str) -> tuple[Inline, ...]:
     return (Strong((Text(context.label(name)),)), Text(" "), *context.inlines(text))
 
 
-def _figure(context: Context, shown: tuple[RegisterEntry[Stakeholder], ...], *, stance: bool) -> Figure:
+def _across(context: Context, shown: tuple[RegisterEntry[Stakeholder], ...], *, scores: bool) -> Table:
+    """The table with name, position and role across the page, and interests, red lines and levers below them."""
+    label = context.label
+    rows: list[TableRow] = []
+    slots = [Slot(label(name).rstrip(COLONS), share=1) for name in STANCES]
+    if scores:
+        slots += [Slot(label("influence"), align="end"), Slot(label("interest"), align="end")]
+    for entry in shown:
+        found, position = entry.item, _position(context, entry.item)
+        title = (
+            *words(f"S{entry.number}{NO_BREAK} "),
+            Strong((Text(found.name),)),
+            *context.cites(found.sources),
+            *((Text(f" {NO_BREAK}"), *position) if position else ()),
+        )
+        role: tuple[Inline, ...] = (Quiet((Text(found.role),)),) if found.role else ()
+        cells = [cell(context.inlines(getattr(found, name))) for name in STANCES]
+        if scores:
+            cells += [cell(words(str(found.influence))), cell(words(str(found.interest)))]
+        rows += tables.titled((title, role), cells, context.claim(f"stakeholder-{entry.number}"), entry.path)
+    plan = TableColumns(tuple(slots), tuple(rows), label("stakeholders_table"), titled=True)
+    return tables.table(context, plan)
+
+
+def _figure(context: Context, shown: tuple[RegisterEntry[Stakeholder], ...], data: Table) -> Figure:
     label = context.label
     number = context.next_figure()
     names = GridWords(
@@ -103,7 +132,7 @@ def _figure(context: Context, shown: tuple[RegisterEntry[Stakeholder], ...], *, 
         words(label("grid_caption")),
         number=number,
         anchor=context.anchor(f"figure-{number}"),
-        data=table(context, shown, stance=stance, scores=False),
+        data=data,
         again=context.again(grid, actors, names, context.ruler),
     )
 
@@ -138,6 +167,10 @@ PARTS = (
             top("stakeholders"),
             flag("grid", "the drawing", default=True),
             flag("scores", "influence and interest in the table, where no drawing shows them", default=True),
+            flag(
+                "across",
+                "name, position and role of each across the page, with the table's columns below them",
+            ),
             flag("table", "interests, red lines and levers in the table", default=True),
         ),
         stakeholders,

@@ -42,6 +42,18 @@ class TableColumns(Struct, frozen=True):
     description: str
     style: TableStyle = "register"
     caption: tuple[Inline, ...] = ()
+    titled: bool = False
+
+
+def titled(
+    title: Sequence[tuple[Inline, ...]], cells: Sequence[TableCell], anchor: str, origin: str
+) -> tuple[TableRow, TableRow]:
+    """A title across all columns, in paragraphs, and the row of cells that it heads."""
+    blank = (TableCell(()),) * (len(cells) - 1)
+    return (
+        TableRow((cell(*title), *blank), anchor, origin, heads=True),
+        TableRow(tuple(cells), origin=origin),
+    )
 
 
 def under_heading(
@@ -54,9 +66,12 @@ def under_heading(
 
 def table(context: Context, plan: TableColumns) -> Table:
     """The table without empty columns; numbered if it has a caption."""
-    kept = [index for index in range(len(plan.slots)) if any(_says(row.cells[index]) for row in plan.rows)]
+    kept = _kept(plan)
     slots = [plan.slots[index] for index in kept]
-    rows = tuple(replace(row, cells=tuple(row.cells[i] for i in kept)) for row in plan.rows)
+    rows = tuple(
+        replace(row, cells=row.cells[: len(kept)] if row.heads else tuple(row.cells[i] for i in kept))
+        for row in plan.rows
+    )
     number = context.next_table() if plan.caption else 0
     return Table(
         columns(context, slots, rows, plan.style),
@@ -66,7 +81,14 @@ def table(context: Context, plan: TableColumns) -> Table:
         plan.caption,
         number,
         anchor=context.anchor(f"table-{number}") if number else "",
+        titled=plan.titled,
     )
+
+
+def _kept(plan: TableColumns) -> list[int]:
+    """The columns that say something in a row, beside what goes across all of them."""
+    rows = [row for row in plan.rows if not row.heads]
+    return [at for at in range(len(plan.slots)) if any(_says(row.cells[at]) for row in rows)] or [0]
 
 
 def columns(
@@ -126,11 +148,11 @@ def words(text: str) -> tuple[Inline, ...]:
     return (Text(text),) if text else ()
 
 
-def run_in(title: str, text: str) -> str:
-    """A title followed by text on the same line: ends with a full stop before a sentence, else with a colon."""
+def run_in(title: str, text: str, colon: str) -> str:
+    """A title followed by text on the same line: ends with a full stop before a sentence, else with the language's `colon`."""
     if title.endswith((*SENTENCE_ENDS, "…", ":")):
         return title
-    return f"{title}." if text[:1].isupper() else f"{title}:"
+    return f"{title}." if text[:1].isupper() else f"{title}{colon.rstrip(' ')}"
 
 
 def capital(text: str) -> str:

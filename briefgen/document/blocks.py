@@ -81,13 +81,13 @@ class Quote(Struct, frozen=True):
 
 
 class Box(Struct, frozen=True):
-    """A tinted box with an accent edge and a heading of its own."""
+    """A tinted box with an accent edge and a heading of its own; a `band` has the accent behind its words, which have the paper's colour."""
 
     title: tuple[Inline, ...]
     blocks: tuple[Block, ...]
     anchor: str
     level: Literal[1, 2, 3] = 1
-    tone: Literal["decision", "summary", "note"] = "note"
+    tone: Literal["decision", "summary", "note", "band"] = "note"
     origin: str = ""
 
 
@@ -117,7 +117,8 @@ class TableCell(Struct, frozen=True):
 class TableRow(Struct, frozen=True):
     """A row with as many cells as the table has columns; `anchor` is the target of cross-references.
 
-    One that `heads` the rows which follow has words in its first cell alone, which goes across all columns.
+    One that `heads` the rows which follow has words in its first cell alone, which goes across all columns. `others` are
+    the paths of the items that it shows beside that of its `origin`.
     """
 
     cells: tuple[TableCell, ...]
@@ -125,6 +126,7 @@ class TableRow(Struct, frozen=True):
     origin: str = ""
     heads: bool = False
     changed: bool = False
+    others: tuple[str, ...] = ()
 
 
 TableStyle = Literal[
@@ -145,7 +147,8 @@ class Table(Struct, frozen=True):
     `description` is read by a screen reader only. A table without header words has a header column. `on_paper` is as in
     `Heading`.
     `notes` are printed below it. A `wide` one stands on a landscape page of its own, or of several, on paper. A `whole`
-    one is not cut, unless it is higher than a page.
+    one is not cut, unless it is higher than a page. In a `titled` one each row stands below its own title, which heads it,
+    without a line between them.
     """
 
     columns: tuple[Column, ...]
@@ -160,6 +163,7 @@ class Table(Struct, frozen=True):
     wide: bool = False
     whole: bool = False
     on_paper: bool = False
+    titled: bool = False
 
 
 class Figure(Struct, frozen=True):

@@ -110,6 +110,8 @@ Inline: TypeAlias = (
 
 def plain(content: tuple[Inline, ...]) -> str:
     """The text of inline nodes as printed; an endnote mark is its number."""
+    if len(content) == 1 and isinstance(content[0], Text):
+        return content[0].text  # most are one text
     parts: list[str] = []
     for node in content:
         match node:
@@ -128,6 +130,8 @@ def plain(content: tuple[Inline, ...]) -> str:
 
 def without_notes(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
     """Inline nodes reduced to text for a table of contents: no notes, links or anchors."""
+    if {*map(type, content)} <= {Text}:
+        return content
     kept: list[Inline] = []
     for node in content:
         match node:

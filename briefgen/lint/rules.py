@@ -16,34 +16,32 @@ from briefgen.model.walk import texts, walk
 from briefgen.source import Loaded
 from briefgen.source.checks import cited_ids
 
-# Words that Kent (1964) and ICD 203 warn of: readers understand different probabilities.
-# The lookahead rejects most words of a text by their first letter.
-VAGUE = re.compile(
-    r"\b(?=[cdfimrs])(might well|may well|could well|serious possibility|distinct possibility|real possibility|"
-    r"cannot be ruled out|cannot be excluded|conceivabl[ey]|it is possible that|some chance|fair chance)\b",
-    re.IGNORECASE,
+# Words that Kent (1964) and ICD 203 warn of: readers understand different probabilities. Each has one of the signs.
+VAGUE_SIGNS = ("well", "possib", "cannot be", "conceivabl", "chance")
+VAGUE = (
+    r"(?i)\b(might well|may well|could well|serious possibility|distinct possibility|real possibility|"
+    r"cannot be ruled out|cannot be excluded|conceivabl[ey]|it is possible that|some chance|fair chance)\b"
 )
-CONFIDENCE = re.compile(r"\b(high|moderate|low) confidence\b", re.IGNORECASE)
+CONFIDENCE = r"(?i)\b(high|moderate|low) confidence\b"
 # Longest first, so that "very likely" does not match "likely".
-TERMS = re.compile(
-    r"\b(" + "|".join(sorted((re.escape(term.word) for term in ICD203), key=len, reverse=True)) + r")\b",
-    re.IGNORECASE,
-)
+TERM_SIGNS = tuple(sorted((term.word for term in ICD203), key=len, reverse=True))
+TERMS = rf"(?i)\b({'|'.join(map(re.escape, TERM_SIGNS))})\b"
 KINDS = {
     Judgement: "judgement", Evidence: "evidence", Fact: "fact", FigureItem: "figure", TableItem: "table",
 }  # fmt: skip
-SENTENCE = re.compile(r"(?<=[.!?])\s+")
+SENTENCE = r"(?<=[.!?])\s+"
 CLEARED = frozenset({"cleared", "published"})
-TEXT_LINE = re.compile(r"^\s*(?:- +)*[\w-]+:\s+(?P<value>[^'\"|>\[{\s].*?)\s+#\S?.*$")
+TEXT_LINE = r"^\s*(?:- +)*[\w-]+:\s+(?P<value>[^'\"|>\[{\s].*?)\s+#\S?.*$"
 
 
 class LintFinding(Struct, frozen=True):
-    """A finding of a rule: code, path of the field, message and hint."""
+    """A finding of a rule: code, path of the field, message and hint; `words` are the line of the text that it is of."""
 
     code: str
     path: str
     message: str
     hint: str
+    words: str = ""
 
 
 def unsourced(loaded: Loaded) -> Iterator[LintFinding]:
@@ -65,10 +63,10 @@ def unsourced(loaded: Loaded) -> Iterator[LintFinding]:
 def mixed_confidence(loaded: Loaded) -> Iterator[LintFinding]:
     """Sentences with both a likelihood and a confidence (ICD 203, D.6.e.(2)(a))."""
     for path, text in _texts(loaded.brief):
-        if not CONFIDENCE.search(text):
+        if not _has(text, ("confidence",)):
             continue
-        for sentence in SENTENCE.split(text):
-            if CONFIDENCE.search(sentence) and TERMS.search(sentence):
+        for sentence in re.split(SENTENCE, text):
+            if re.search(CONFIDENCE, sentence) and re.search(TERMS, sentence):
                 message = "likelihood and confidence stand in one sentence"
                 yield LintFinding(
                     "lint-confidence", path, message, "state the confidence in a sentence of its own"
@@ -82,7 +80,7 @@ def mixed_terms(loaded: Loaded) -> Iterator[LintFinding]:
         if not isinstance(item, Judgement) or not item.likelihood:
             continue
         own = rows.get(item.likelihood.term)
-        for found in TERMS.finditer(item.text):
+        for found in re.finditer(TERMS, item.text) if _has(item.text, TERM_SIGNS) else ():
             word = found[0].lower()
             if own is not None and rows[word] != own:
                 message = f"expected the term {item.likelihood.term!r}, found {word!r} in the text"
@@ -93,10 +91,16 @@ def mixed_terms(loaded: Loaded) -> Iterator[LintFinding]:
 def vague(loaded: Loaded) -> Iterator[LintFinding]:
     """Texts with one of Kent's vague terms."""
     for path, text in _texts(loaded.brief):
-        found = VAGUE.search(text)
+        found = re.search(VAGUE, text) if _has(text, VAGUE_SIGNS) else None
         if found:
             hint = "use a term of the likelihood scale, or leave it out"
             yield LintFinding("lint-vague", path, f"{found[0]!r} is no term of a likelihood scale", hint)
+
+
+def _has(text: str, signs: tuple[str, ...]) -> bool:
+    """Whether a text has one of the signs of a pattern: few texts do, and compiling a pattern takes longer than all looks."""
+    folded = text.casefold()
+    return any(map(folded.__contains__, signs))
 
 
 def no_baseline(loaded: Loaded) -> Iterator[LintFinding]:
@@ -148,7 +152,9 @@ def skipped_heading(loaded: Loaded) -> Iterator[LintFinding]:
             found = re.match(r"(#{1,6})\s", line)
             if found and len(found[1]) > above + 1:
                 message = f"expected a heading of level {above + 1} at most, found level {len(found[1])}"
-                yield LintFinding("lint-headings", path, message, f"write {'#' * (above + 1)} before it")
+                yield LintFinding(
+                    "lint-headings", path, message, f"write {'#' * (above + 1)} before it", line
+                )
             above = len(found[1]) if found else above
 
 
@@ -168,7 +174,7 @@ def cut_short(loaded: Loaded) -> Iterator[LintFinding]:
     for path in sorted(known & loaded.places.keys()):
         line = loaded.line(loaded.places[path])
         # A term that was cut short is no term of the scale any more, so it is refused already.
-        if TEXT_LINE.match(line) and not path.endswith(".likelihood.term"):
+        if re.match(TEXT_LINE, line) and not path.endswith(".likelihood.term"):
             hint = "put the text in quotes, or move the comment to a line of its own"
             yield LintFinding(
                 "lint-comment", path, "` #` ends this text: the rest of the line is a comment", hint

@@ -6,11 +6,12 @@ from typing import NamedTuple
 
 
 class Punctuation(NamedTuple):
-    """What parts the members of a list, what parts longer ones, and what ends a sentence."""
+    """What parts the members of a list, what parts longer ones, what ends a sentence, and what stands behind a label."""
 
     comma: str = ", "
     semicolon: str = "; "
     stop: str = "."
+    colon: str = ": "
 
 
 _LATIN = Punctuation()
@@ -18,8 +19,11 @@ _ARABIC = Punctuation("\u060c ", "\u061b ")
 _OTHERS = {
     **dict.fromkeys(("ar", "ckb", "fa", "ps", "sd", "ug"), _ARABIC),
     "ur": Punctuation("\u060c ", "\u061b ", "\u06d4"),
+    "fr": Punctuation(
+        semicolon="\u202f; ", colon="\u00a0: "
+    ),  # Imprimerie nationale, Lexique des regles typographiques
     "hi": Punctuation(stop="\u0964"),
-    **dict.fromkeys(("zh", "ja"), Punctuation("\uff0c", "\uff1b", "\u3002")),
+    **dict.fromkeys(("zh", "ja"), Punctuation("\uff0c", "\uff1b", "\u3002", "\uff1a")),
 }
 SENTENCE_ENDS = (".", "?", "!", "\u06d4", "\u061f", "\u0964", "\u3002", "\uff1f", "\uff01")
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from briefgen.model.dates import PartialDate, parse_date
 
-VALUE = re.compile(r"(?!-0(\.0+)?$)-?(0|[1-9]\d{0,14})(\.\d{1,15})?", re.ASCII)
+VALUE = r"(?a)(?!-0(\.0+)?$)-?(0|[1-9]\d{0,17})(\.\d{1,15})?"
 MOST_DIGITS = 15  # significant digits that a cell of a workbook keeps
 GAPS = frozenset(
     {"", "-", "~", "null", "Null", "NULL"}
@@ -19,7 +19,7 @@ CellValue = Decimal | PartialDate | str | None
 
 def parse_number(text: str) -> Decimal | None:
     """The number with all of its typed digits; None where a reader would see another one."""
-    if not VALUE.fullmatch(text) or len(text.strip("-0.").replace(".", "")) > MOST_DIGITS:
+    if not re.fullmatch(VALUE, text) or len(text.strip("-0.").replace(".", "")) > MOST_DIGITS:
         return None
     return Decimal(text)
 

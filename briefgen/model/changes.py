@@ -9,7 +9,7 @@ class Change(Struct, frozen=True):
     """One difference between two versions: its kind (`comparison.Kind`), the list that its item is in, and the item's name.
 
     `part` is empty for the brief itself, `field` where the item as a whole is added, removed or moved. `old` and `new` are
-    the words of the field, without marks.
+    the words of the field, without marks of Markdown. `place` is that of the item in the version that has it.
     """
 
     kind: str
@@ -18,6 +18,7 @@ class Change(Struct, frozen=True):
     field: str = ""
     old: str = ""
     new: str = ""
+    place: str = ""
 
 
 class Changes(Struct, frozen=True):

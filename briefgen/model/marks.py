@@ -12,7 +12,7 @@ from briefgen.model.standards import SCHEMES, Scheme
 
 JOIN = "//"
 UK_JOIN = " \N{EN DASH} "  # on a banner, as the Government Security Classifications Policy writes it
-CAVEAT = re.compile(r"[A-Z][A-Z0-9 ,/-]*[A-Z0-9]")
+CAVEAT = r"[A-Z][A-Z0-9 ,/-]*[A-Z0-9]"
 WITH_CAVEATS = frozenset({"uk", "us"})  # TLP 2.0 has no words beside its labels
 # Portion marks as printed: CAPCO register and ICD 710 (US), Government Security Classifications Policy (UK).
 LETTERS = {
@@ -55,7 +55,7 @@ def trouble_with(scheme: str, mark: str) -> tuple[str, str]:
     for caveat in caveats_of(mark):
         if scheme not in WITH_CAVEATS:
             return f"a level of {scheme} alone", f"{scheme} has no caveats: take {caveat!r} out"
-        if not CAVEAT.fullmatch(caveat):
+        if not re.fullmatch(CAVEAT, caveat):
             return "a caveat in capitals", "write it as SECRET//NOFORN or SECRET//UK EYES ONLY"
     return "", ""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from operator import attrgetter, is_not
 from typing import TypeVar
 
@@ -34,6 +34,13 @@ def keys_of(record: Record | type) -> Mapping[str, str]:
 
 def texts(record: Record, prefix: str = "", *, empty: bool = False) -> Iterator[tuple[str, str, Kind]]:
     """YAML path, text and kind of every text in a record and below it; empty texts too if asked for."""
+    if isinstance(record, Brief):
+        yield from _texts_of(_Same(record), empty=empty)
+    else:
+        yield from _texts(record, prefix, empty=empty)
+
+
+def _texts(record: Record, prefix: str, *, empty: bool) -> Iterator[tuple[str, str, Kind]]:
     for name, described in fields_of(record, WORDED):
         value = getattr(record, name)
         if not value and not (empty and value == ""):
@@ -41,9 +48,9 @@ def texts(record: Record, prefix: str = "", *, empty: bool = False) -> Iterator[
         path = f"{prefix}{described.key or name}"
         if described.kind is Kind.ITEMS:
             for index, one in enumerate(value):
-                yield from texts(one, f"{path}[{index}].", empty=empty)
+                yield from _texts(one, f"{path}[{index}].", empty=empty)
         elif described.kind is Kind.RECORD:
-            yield from texts(value, f"{path}.", empty=empty)
+            yield from _texts(value, f"{path}.", empty=empty)
         elif isinstance(value, tuple):
             for index, text in enumerate(value):
                 yield f"{path}[{index}]", text, described.kind
@@ -120,9 +127,9 @@ def holds_items(record: Record) -> bool:
     return bool(_lists(_kind(record)))
 
 
-def walk(brief: Brief) -> Iterator[tuple[str, Item]]:
+def walk(brief: Brief) -> tuple[tuple[str, Item], ...]:
     """Path (`sections[0].risks[2]`) and value of every item, a holder before what it holds."""
-    yield from _below(brief, "")
+    return _walked(_Same(brief))
 
 
 def without(brief: Brief, paths: frozenset[str]) -> Brief:
@@ -130,6 +137,31 @@ def without(brief: Brief, paths: frozenset[str]) -> Brief:
     left = _without(brief, paths, "")
     assert isinstance(left, Brief)  # a change keeps the class
     return left
+
+
+class _Same:
+    """A brief as the key of what is known of this very object: a brief never changes, and comparing two takes long."""
+
+    __slots__ = ("brief",)
+
+    def __init__(self, brief: Brief) -> None:
+        self.brief = brief
+
+    def __hash__(self) -> int:
+        return id(self.brief)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.brief is other.brief
+
+
+@lru_cache(maxsize=4)  # the brief and its view, each walked some ten times in a build
+def _walked(same: _Same) -> tuple[tuple[str, Item], ...]:
+    return tuple(_below(same.brief, ""))
+
+
+@lru_cache(maxsize=4)
+def _texts_of(same: _Same, *, empty: bool) -> tuple[tuple[str, str, Kind], ...]:
+    return tuple(_texts(same.brief, "", empty=empty))
 
 
 def _without(record: Record, paths: frozenset[str], prefix: str) -> Record:

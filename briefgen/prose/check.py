@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from markdown_it.token import Token
 
-from briefgen.addresses import mistake
+from briefgen.addresses import meant, mistake
 from briefgen.prose.fences import FENCE, fence_troubles
 from briefgen.prose.quotations import QUOTES
 from briefgen.prose.rows import long_rows, wide_tables
@@ -84,8 +84,10 @@ def _inline_tokens(text: str, *, body: bool) -> list[Token]:
 
 
 def _troubles(text: str, tokens: list[Token]) -> Iterator[Trouble]:
+    at = 0  # behind the address of the last link
     for token in tokens:
         line = token.map[0] if token.map else 0
+        at = max(at, _start(text, line))
         children = token.children or []
         if len(children) > MAX_NODES:
             yield Trouble(
@@ -96,12 +98,15 @@ def _troubles(text: str, tokens: list[Token]) -> Iterator[Trouble]:
             )
         for before, child in pairwise([None, *children]):
             picture = before and before.type == "text" and before.content.endswith("!")
-            if child and child.type == "link_open" and not picture:
-                yield from _link(text, line, str(child.attrGet("href")), str(child.attrGet("title") or ""))
+            if child and child.type == "link_open":
+                url, title = str(child.attrGet("href")), str(child.attrGet("title") or "")
+                start, at = _address(text, url, at)
+                if not picture:
+                    yield from _link(text, start, url, title)
         if "![" in token.content:
-            line, column = _place(text, "![", line)
+            place = _place(text, text.find("![", _start(text, line)), line)
             hint = "put the picture under `figures:` with its `alt:`"
-            yield Trouble(line, column, "expected text, found a picture", hint)
+            yield Trouble(*place, "expected text, found a picture", hint)
 
 
 def _too_deep(tokens: list[Token]) -> Iterator[Trouble]:
@@ -117,30 +122,37 @@ def _too_deep(tokens: list[Token]) -> Iterator[Trouble]:
             depth -= 1
 
 
-def _link(text: str, line: int, url: str, title: str) -> Iterator[Trouble]:
+def _start(text: str, line: int) -> int:
+    """Where a line begins in a text."""
+    return sum(map(len, text.split("\n")[:line])) + line
+
+
+def _address(text: str, url: str, at: int) -> tuple[int, int]:
+    """Where the address of the next link stands in a text from `at` on, and where it ends; `at` where it is not found."""
+    for written in (url, unquote(url)):
+        if found := re.compile(rf"\]\(\s*<?({re.escape(written)})").search(text, at):
+            return found.span(1)
+    return at, at
+
+
+def _link(text: str, start: int, url: str, title: str) -> Iterator[Trouble]:
+    place = _place(text, start)
     if title:
         message = f"expected an address alone, found {title!r} behind it, which no file can show"
-        yield Trouble(*_place(text, title, line), message, "put it in the text, or take it out")
+        yield Trouble(*_place(text, text.find(title, start)), message, "put it in the text, or take it out")
     try:
         scheme = urlsplit(url).scheme.lower()
     except ValueError:
         scheme = ""
     if scheme not in ALLOWED_SCHEMES:
-        found_line, column = _place(text, url, line)
-        hint = "write the whole address, as https://example.org/page"
-        yield Trouble(found_line, column, f"expected a link to http, https or mailto, found {url!r}", hint)
+        found = unquote(url)
+        yield Trouble(*place, f"expected a link to http, https or mailto, found {found!r}", meant(found))
     elif wrong := mistake(url):
-        yield Trouble(
-            *_place(text, unquote(url), line),
-            f"expected an address, found {unquote(url)!r}: {wrong}",
-            "mend the address",
-        )
+        yield Trouble(*place, f"expected an address, found {unquote(url)!r}: {wrong}", "mend the address")
 
 
-def _place(text: str, words: str, line: int) -> tuple[int, int]:
-    """Line and column of `words`, searched from `line` on; the start of that line when they are not found."""
-    for index, content in enumerate(text.split("\n")[line:], start=line):
-        column = content.find(words)
-        if column >= 0:
-            return index, column
-    return line, 0
+def _place(text: str, start: int, line: int = 0) -> tuple[int, int]:
+    """Line and column of a place in a text; the start of `line` where the place was not found."""
+    if start < 0:
+        return line, 0
+    return text.count("\n", 0, start), start - text.rfind("\n", 0, start) - 1

@@ -12,10 +12,10 @@ from briefgen.prose.placing import NOTHING, SLUG, is_placing
 from briefgen.prose.trouble import Trouble
 
 FENCE = ":::"
-OPENING = re.compile(rf"(?P<lead>:::[ \t]+(?:box[ \t]+|beside[ \t]+(?={SLUG}[ \t]*$)))(?P<words>\S.*?)[ \t]*")
-CLOSING = re.compile(r":::[ \t]*")
-LIKE_ONE = re.compile(r"[ \t>*+-]*:::")
-HEADING = re.compile(r" {0,3}#{1,6}\s")
+OPENING = rf"(?P<lead>:::[ \t]+(?:box[ \t]+|beside[ \t]+(?={SLUG}[ \t]*$)))(?P<words>\S.*?)[ \t]*"
+CLOSING = r":::[ \t]*"
+LIKE_ONE = r"[ \t>*+-]*:::"
+HEADING = r" {0,3}#{1,6}\s"
 
 
 class Fenced(Struct, frozen=True):
@@ -45,10 +45,10 @@ def fence_lines(text: str) -> Mapping[int, FenceLine]:
         return found
     opened: tuple[int, FenceLine] | None = None
     for number, line in enumerate(text.split("\n")):
-        if opening := OPENING.fullmatch(line):
+        if opening := re.fullmatch(OPENING, line):
             kind: Literal["box", "beside"] = "box" if "box" in opening["lead"] else "beside"
             opened = number, FenceLine(kind, opening["words"], len(opening["lead"]))
-        elif opened and CLOSING.fullmatch(line):
+        elif opened and re.fullmatch(CLOSING, line):
             found[opened[0]], found[number] = opened[1], FenceLine("end")
             opened = None
     return found
@@ -89,16 +89,16 @@ def strays(text: str) -> Iterator[tuple[int, str, str]]:
     """Line, words and hint of each line that begins as a box does and is none."""
     marks = fence_lines(text)
     for number, line in enumerate(text.split("\n")):
-        if LIKE_ONE.match(line) and number not in marks:
+        if re.match(LIKE_ONE, line) and number not in marks:
             yield number, line.strip(), _hint(line)
 
 
 def _hint(line: str) -> str:
-    if OPENING.fullmatch(line):
+    if re.fullmatch(OPENING, line):
         return "close it by a line of its own with `:::` and nothing else, before another is opened"
-    if CLOSING.fullmatch(line):
+    if re.fullmatch(CLOSING, line):
         return "open it by `::: box Title` or `::: beside id` on a line of its own, or take this out"
-    if OPENING.fullmatch(line.strip()):
+    if re.fullmatch(OPENING, line.strip()):
         return "begin it at the beginning of a line, outside of lists and quotations"
     return "write `::: box Title` or `::: beside id`, with the id of a picture, and `:::` below the text"
 
@@ -114,7 +114,7 @@ def fence_troubles(text: str) -> Iterator[Trouble]:
                 one.line - 1, 0, f"expected words in this {name}, found none", "put text before its `:::`"
             )
         for number, line in enumerate(one.text.split("\n"), one.line):
-            if HEADING.match(line):
+            if re.match(HEADING, line):
                 hint = "write **words** in a paragraph, or put the heading before the `:::`"
                 yield Trouble(number, 0, f"expected no heading in a {name}, found one", hint)
             if is_placing(line):

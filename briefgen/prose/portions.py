@@ -12,17 +12,15 @@ from briefgen.prose.fences import FENCE, FenceLine, fence_lines
 from briefgen.prose.placing import is_placing
 from briefgen.prose.quotations import QUOTES
 
-HEAD = re.compile(r" {0,3}#{1,6}\s+")
-QUOTE = re.compile(rf" {{0,3}}{QUOTES}\s?")
-ROW = re.compile(r" {0,3}\|\s*")
-BULLET = re.compile(r" {0,3}[-*+]\s+")
-NUMBER = re.compile(r"( {0,3})(\d{1,9})([.)]\s+)")
+HEAD = r" {0,3}#{1,6}\s+"
+QUOTE = rf" {{0,3}}{QUOTES}\s?"
+ROW = r" {0,3}\|\s*"
+BULLET = r" {0,3}[-*+]\s+"
+NUMBER = r"( {0,3})(\d{1,9})([.)]\s+)"
 LARGEST = 9_999  # the largest number that begins a list (typed_lists.py)
 FENCES = frozenset({"box", "beside"})
 LEADS = (HEAD, QUOTE, ROW, BULLET, NUMBER)
-INSIDE = re.compile(
-    r"\s*(?:(?:[-*+>|]|#{1,6}|\d{1,9}[.)])\s*)*"
-)  # what may stand before words within a portion
+INSIDE = r"\s*(?:(?:[-*+>|]|#{1,6}|\d{1,9}[.)])\s*)*"  # what may stand before words within a portion
 
 
 class Portion(Struct, frozen=True):
@@ -104,7 +102,7 @@ def without_portions(text: str, hidden: Collection[int]) -> str:
             # As typed up to the first that is hidden; a number of five digits begins no list.
             counted = gap and number < LARGEST
             number = number + 1 if counted else _number(words)
-            words = NUMBER.sub(rf"\g<1>{number}\g<3>", words, count=1) if counted else words
+            words = re.sub(NUMBER, rf"\g<1>{number}\g<3>", words, count=1) if counted else words
         kept.append(words)
         last = index
         opened = index if one.kind in FENCES else opened
@@ -131,14 +129,14 @@ def _opening(number: int, line: str, fence: FenceLine) -> list[Portion]:
 
 
 def _number(text: str) -> int:
-    found = NUMBER.match(text)
+    found = re.match(NUMBER, text)
     return int(found[2]) if found else 1
 
 
 def _beginning(line: str) -> tuple[str, int]:
     """The kind of block that a line begins, and the length of what stands before its words."""
     for kind, pattern in zip(("head", "quote", "table", "item", "number"), LEADS, strict=True):
-        if found := pattern.match(line):
+        if found := re.match(pattern, line):
             return kind, found.end()
     return "text", len(line) - len(line.lstrip())
 

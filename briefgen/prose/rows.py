@@ -8,11 +8,13 @@ from collections.abc import Iterator, Sequence
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
+from briefgen.prose.fences import CLOSING, OPENING
 from briefgen.prose.rules import parser
 from briefgen.prose.trouble import Trouble
 
 MAX_COLUMNS = 12  # with more, columns would be one letter wide
 BELOW = re.compile(r"\|[ \t]*:?-|-:?[ \t]*\|")  # in the line below the head of each table
+FENCES = rf"(?m)^(?:{OPENING}|{CLOSING})$"  # they end a table, as an empty line does
 BAR = re.compile(r"(?<!\\)\|")
 
 
@@ -40,6 +42,7 @@ def long_rows(text: str, tokens: Sequence[Token]) -> Iterator[Trouble]:
 def odd_rows(text: str, code: str) -> Iterator[Trouble]:
     """A warning for each line of words that is printed as a row, and for each row that is printed with empty cells."""
     told = -1  # the last line that is told: of words in several lines, the first is
+    text = re.sub(FENCES, "", text)
     for number, line, columns, found in _rows(text, parser().parse(text) if BELOW.search(text) else ()):
         column = len(line) - len(line.lstrip(" \t>"))
         words = line.strip(" \t>")

@@ -15,8 +15,8 @@ from markdown_it.rules_block.list import list_block
 # to 32,767).
 TEXT = re.compile(r"\d{5,}[.)]|0\d+[.)]|\d+[.)]\s*$")
 # A list below the words of a point may begin at such a number; larger ones are years and the like at the end of a sentence.
-INNER = re.compile(r"\d{1,2}[.)]\s")
-NUMBER = re.compile(r"(\d{1,9})[.)](?:\s|$)")
+INNER = r"\d{1,2}[.)]\s"
+NUMBER = r"(\d{1,9})[.)](?:\s|$)"
 
 
 def list_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 -- a rule's signature
@@ -26,14 +26,14 @@ def list_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:  #
     )  # the next item of the list that this is asked in
     if not goes_on and TEXT.match(_line(state, start)):
         return False
-    if silent and not goes_on and state.blkIndent and INNER.match(_line(state, start)):
+    if silent and not goes_on and state.blkIndent and re.match(INNER, _line(state, start)):
         return True  # CommonMark lets 1 alone follow the words of a point
     return list_block(state, start, end, silent)
 
 
 def next_number(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: ARG001, FBT001 -- a rule's signature
     """Whether the list before a line ends there, since its number is not the next; `1.` for every item counts on."""
-    found = NUMBER.match(_line(state, start)) if silent else None
+    found = re.match(NUMBER, _line(state, start)) if silent else None
     if not found or state.is_code_block(start):
         return False
     last, number = _last_number(state), int(found[1])

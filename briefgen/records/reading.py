@@ -15,8 +15,10 @@ from briefgen.yamlfile import Node, Scalar, Sequence, Tree
 # Other words for choices that people write.
 MEANT = {
     "medium": "moderate", "avoid": "terminate", "accept": "tolerate", "mitigate": "treat", "reduce": "treat", "share": "transfer",
+    "column": "bar", "columns": "bar", "histogram": "bar", "scatter": "dot", "points": "dot", "lines": "line",
     "approve": "agree", "approval": "agree", "information": "note", "info": "note", "final": "cleared",
 }  # fmt: skip
+ROUND, SHARES = frozenset({"pie", "donut", "doughnut", "ring"}), "stacked_percent"
 
 
 class Reading(Struct):
@@ -77,6 +79,8 @@ class Reading(Struct):
 def closest(word: str, words: Iterable[str]) -> str:
     """A hint with the nearest of these words, or with all of them when none is near."""
     known = list(words)
+    if word.lower() in ROUND and SHARES in known:
+        return f"there is no {word.lower()} chart: write bar, or {SHARES} where the numbers are shares of a whole"
     if (meant := MEANT.get(word.lower())) in known:
         return f"did you mean {meant!r}?"
     near = difflib.get_close_matches(word.lower(), known, n=1, cutoff=0.55)

@@ -7,16 +7,16 @@ import difflib
 import re
 from decimal import Decimal
 
-from briefgen.addresses import mistake
+from briefgen.addresses import meant, mistake
 from briefgen.model import Matrix
-from briefgen.model.cells import GAPS, parse_number
+from briefgen.model.cells import GAPS, MOST_DIGITS, parse_number
 from briefgen.model.dates import parse_date
 from briefgen.model.fields import Kind, Spec
 from briefgen.records.reading import closest
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 BREAKS = re.compile(r" *[\t\n][ \t\n]*")
-URL = re.compile(r"(?:https?://[^\s/]+\S*|mailto:\S+@\S+)", re.IGNORECASE)
+URL = r"(?i)(?:https?://[^\s/]+\S*|mailto:\S+@\S+)"
 VALUE_HINT = (
     "write it as 3.2, without unit, with at most 15 digits and no zeros before them; `-` where there is none"
 )
@@ -44,7 +44,7 @@ def parse_value(text: str, spec: Spec, matrix: Matrix) -> tuple[object, str]:
             number = float(text) if re.fullmatch(r"-?[0-9]{1,15}(\.[0-9]{1,15})?", text) else None
             return number, "write it as 3.2, without unit"
         case Kind.VALUE:
-            return _value(text), VALUE_HINT
+            return _value(text), digits_hint(text) or VALUE_HINT
         case Kind.FLAG:
             return (text in TRUE if text in TRUE | FALSE else None), "write true or false"
         case Kind.DATE:
@@ -55,10 +55,10 @@ def parse_value(text: str, spec: Spec, matrix: Matrix) -> tuple[object, str]:
         case Kind.SLUG:
             return (text if SLUG.fullmatch(text) else None), f"write {_slug(text) or 'it as afghan-relief'}"
         case Kind.URL:
-            wrong = mistake(text) if URL.fullmatch(text) else ""
-            hint = "write the whole address, as https://example.org/page"
+            wrong = mistake(text) if re.fullmatch(URL, text) else ""
+            hint = meant(text)
             return (
-                text if URL.fullmatch(text) and not wrong else None
+                text if re.fullmatch(URL, text) and not wrong else None
             ), f"{wrong}: {hint}" if wrong else hint
         case _:
             raise AssertionError(spec.kind)
@@ -84,6 +84,15 @@ def fold(text: str) -> str:
 def _value(text: str) -> Decimal | object | None:
     """The number with all of its typed digits; GAP where none is written, None where a reader would see another one."""
     return GAP if text in GAPS else parse_number(text)
+
+
+def digits_hint(text: str) -> str:
+    """What to write in place of a number of more digits than a cell of a workbook keeps; empty for any other text."""
+    if parse_number(text) is not None or not re.fullmatch(r"-?[1-9]\d{15,}|-?\d+\.\d+", text, re.ASCII):
+        return ""
+    if len(text.lstrip("-0.").replace(".", "")) <= MOST_DIGITS and "." in text:
+        return ""
+    return f"round it, or count in millions and say so in `unit`: at most {MOST_DIGITS} digits"
 
 
 def _score(text: str, spec: Spec, matrix: Matrix) -> tuple[object, str]:

@@ -33,6 +33,15 @@ def bare(text: str) -> str:
     return SPACE.sub(" ", text).strip()
 
 
+def flat(text: str) -> str:
+    """The text with one sign for each run of spaces, as `bare`, but line breaks and tabs for what they are."""
+    return SPACE.sub(lambda found: _space(found[0]), text.strip())
+
+
+def _space(spaces: str) -> str:
+    return "\n" if "\n" in spaces else "\t" if "\t" in spaces else " "
+
+
 def accepted(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """The paragraphs of a file as they are once the deleted ends of paragraphs are gone: such a one goes on in the next."""
     found: list[Paragraph] = []
@@ -55,7 +64,19 @@ def accepted(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
 
 
 def align(built: Sequence[Paragraph], edited: Sequence[Paragraph]) -> list[Pair]:
-    """Each paragraph of either file, in order, with its other half."""
+    """Each paragraph of either file, in order, with its other half; a paragraph that was moved is found where it stands now."""
+    said = {bare(one.new) for one in edited} - {""}
+    left = {bare(one.old): one for one in edited if not bare(one.new) and bare(one.old) in said}
+    pairs = _aligned(built, [one for one in edited if left.get(bare(one.old)) is not one])
+    return [
+        Pair(one.built, left.get(bare(built[one.built].new)))
+        if one.built is not None and one.edited is None
+        else one
+        for one in pairs
+    ]
+
+
+def _aligned(built: Sequence[Paragraph], edited: Sequence[Paragraph]) -> list[Pair]:
     known = Counter(one.identifier for one in edited if one.identifier)
     own = Counter(one.identifier for one in built if one.identifier)
     shared = {name for name in known.keys() & own.keys() if known[name] == own[name] == 1}
@@ -130,7 +151,7 @@ def _chain(built: Sequence[Paragraph], left: range, right: Sequence[Paragraph]) 
 
 
 def _same_kind(built: Paragraph, edited: Paragraph) -> bool:
-    return built.part == edited.part and (built.row is None) == (edited.row is None)
+    return (built.part, built.row is None, built.boxed) == (edited.part, edited.row is None, edited.boxed)
 
 
 def _likeness(built: Paragraph, edited: Paragraph) -> float:
@@ -227,7 +248,7 @@ def _sums(groups: Sequence[Sequence[str]]) -> list[int]:
 
 
 def _plain(token: str) -> str:
-    return " " if token.isspace() else token
+    return _space(token) if token.isspace() else token
 
 
 def _signed(pieces: Sequence[Piece]) -> list[tuple[str, Piece]]:

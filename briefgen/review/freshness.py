@@ -21,6 +21,7 @@ class Freshness:
     def __init__(self, built: Built, edited: WordFile, base: WordFile | None = None) -> None:
         self._scope = built.scope
         self._edited = edited
+        self.base = base
         self._base = None if base is None else {bare(one.new) for one in base.paragraphs}
 
     def is_stale(self, built: BuiltParagraph, edited: Paragraph) -> bool:

@@ -15,9 +15,8 @@ from briefgen.review.wordxml import NOTE
 from briefgen.yamlfile.text import is_refused
 
 MEANING = re.compile(r"[\\*_\[\]]|\{lang=")
+AROUND = re.compile(r"[ \u00a0]*\n[ \u00a0]*")
 LEAD = re.compile(r"\s*(?:[-*+>#|(]|\d{1,9}[.)])")
-BLANK = re.compile(r"\n[ \t]*\n")
-POINT = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+")
 CLOSING = re.compile(r"^[\s.,;:!?)\]\u2019\u201d\u00bb%]")
 WEAVE = re.compile(r"\*+|_+|\]\([^()\s]*\)|\]\{[^{}]*\}|\[")
 BEGUN = re.compile(r"(?<!\\)(?:\*+|_+|\[)$")
@@ -26,7 +25,8 @@ ENDED = re.compile(r"\*+|_+|\]\([^()\s]*\)|\]\{[^{}]*\}")
 PROGRAM = "the program wrote these words: change what they come from"
 CITED = "the edit goes across a citation"
 SEVERAL = "the edit goes over two texts"
-PARTED = "a line break within a text"
+TAB = "tabs are set by hand"
+BREAK = "a text of one line takes no line break: part it by hand"
 
 
 class NotLocatedError(ValueError):
@@ -51,11 +51,15 @@ def locate(built: BuiltParagraph, hunk: Hunk, trace: Trace) -> Target:
     else:
         start, end = _range(inside)
     text, kind = trace.texts[path], trace.kinds[path]
-    words = hunk.new.replace("\t", " ")
-    if kind is not Kind.BODY and "\n" in words:
-        words = " ".join(words.split("\n"))
-    new = written(words, kind, first=not text[:start].strip() or text[:start].endswith("\n"))
-    if kind is Kind.BODY and text[text.rfind("\n", 0, start) + 1 :].lstrip().startswith("|"):
+    line = text[text.rfind("\n", 0, start) + 1 :].lstrip()
+    if "\t" in hunk.new:
+        raise NotLocatedError(TAB, path)
+    if "\n" in hunk.new and (kind is not Kind.BODY or line.startswith(("|", "#"))):
+        raise NotLocatedError(BREAK, path)
+    new = written(
+        AROUND.sub("\n", hunk.new), kind, first=not text[:start].strip() or text[:start].endswith("\n")
+    )
+    if kind is Kind.BODY and line.startswith("|"):
         new = re.sub(r"(?<!\\)\|", r"\\|", new)  # a cell of a table
     if kind is Kind.PLAIN or not inside:
         return Target(path, start, end, new)
@@ -89,7 +93,7 @@ def written(words: str, kind: Kind, *, first: bool) -> str:
     """Words as the source of a text has them; `first` when they begin it, where some signs have a meaning."""
     if "\ufffd" in words:
         raise NotLocatedError("a sign of a font of symbols cannot be written: type it by hand")
-    if any(is_refused(one) for one in words):
+    if any(is_refused(one) for one in words if one != "\n"):
         raise NotLocatedError(
             "they hold a sign that a brief may not hold, such as one that turns words", conflict=True
         )
@@ -148,48 +152,3 @@ def _around_nothing(before: str, after: str) -> tuple[int, int] | None:
         return (1, len(ended[0])) if begun[0] == "[" and ended[0][0] == "]" else None
     count = min(len(begun[0]), len(ended[0]))
     return (count, count) if begun[0][0] == ended[0][0] else None
-
-
-def block_of(built: BuiltParagraph, trace: Trace) -> tuple[str, int, int]:
-    """The body text that a paragraph is a block of, and from where to where that block goes in it; NotLocatedError for another."""
-    named = [one for one in built.origins if one]
-    paths = built.paths
-    if len(paths) != 1:
-        raise NotLocatedError(SEVERAL if paths else PROGRAM, next(iter(paths), ""))
-    path = paths[0]
-    if trace.kinds[path] is not Kind.BODY:
-        raise NotLocatedError("a text of its own is added or deleted by hand", path)
-    text = trace.texts[path]
-    start = text.rfind("\n", 0, named[0].start) + 1
-    end = text.find("\n", named[-1].end)
-    end = len(text) if end < 0 else end
-    if text[start : named[0].start].strip(" \t") not in {"", "-", "*", "+"} and not POINT.fullmatch(
-        text[start : named[0].start]
-    ):
-        raise NotLocatedError("a heading, quotation or table of a text is changed by hand", path)
-    if "|" in text[start : named[0].start]:
-        raise NotLocatedError("a table of a text is changed by hand", path)
-    return path, start, end
-
-
-def removal(built: BuiltParagraph, trace: Trace) -> Target:
-    """The taking away of a whole block of a body text."""
-    path, start, end = block_of(built, trace)
-    text = trace.texts[path]
-    if found := re.compile(r"(?:[ \t]*\n)+").match(text, end):
-        return Target(path, start, found.end(), "")
-    before = len(text[:start].rstrip())
-    return Target(path, before, len(text), "")
-
-
-def addition(after: BuiltParagraph, words: str, trace: Trace) -> Target:
-    """A new block of a body text behind another: one more point behind a point of a list."""
-    path, start, end = block_of(after, trace)
-    if NOTE in words:
-        raise NotLocatedError(CITED, path, conflict=True)
-    lead = POINT.match(trace.texts[path], start)
-    source = written(words.strip(), Kind.BODY, first=True)
-    if lead:
-        sign = lead[0] if not lead[0].strip()[0].isdigit() else "1. "
-        return Target(path, end, end, f"\n{sign}{source}")
-    return Target(path, end, end, f"\n\n{source}")

@@ -228,6 +228,9 @@ def _next(source: str, at: int, end: int, sign: str, *, plain: bool) -> tuple[in
             if space and CITATION.match(source, space.end()):
                 at = space.end()
                 continue
+        if sign == "\n" and source.startswith("\\\n", at):
+            space = SPACES.match(source, at + 1)
+            return at, min(space.end(), end) if space else at + 2
         if sign.isspace() and (space := SPACES.match(source, at)):
             return at, min(space.end(), end)
         if found and found[0] == "\\":

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.model import Brief
 from briefgen.review.alignment import bare
@@ -18,6 +19,7 @@ from briefgen.review.wordparts import Comment, Paragraph, WordFile
 
 UNCLEAR = "the line was signed without a clear yes (agreed, cleared, approved): it is no clearance"
 FURNITURE = "heads and feet of pages are the program's"
+AROUND = "head or foot of the pages"
 NO_DAY = "expected a day as 21 January 2025; the date is not written, found"
 
 
@@ -111,10 +113,17 @@ class Remarks(Struct, frozen=True):
             Counter(bare(one.steady) for one in file.paragraphs if one.part == "furniture")
             for file in (self.built.file, self.edited)
         )
+        left = [words for words in ours if words and words not in theirs]
         for words in dict.fromkeys(filter(None, theirs - ours)):
-            near = difflib.get_close_matches(words, list(ours - theirs), n=1, cutoff=0.3)
-            change = Change(0, Action.REPLACE, State.REPORTED, old="".join(near), new=words, why=FURNITURE)
-            yield Remark(change, None, "")
+            near = difflib.get_close_matches(words, list(filter(None, ours - theirs)), n=1, cutoff=0.3)
+            left = [one for one in left if one not in near]
+            action = Action.REPLACE if near else Action.INSERT
+            yield self._around(Change(0, action, State.REPORTED, old="".join(near), new=words))
+        for words in left:
+            yield self._around(Change(0, Action.DELETE, State.REPORTED, old=words))
+
+    def _around(self, change: Change) -> Remark:
+        return Remark(replace(change, why=FURNITURE, where=AROUND), None, "")
 
 
 def _commented(built: BuiltParagraph | None, comment: Comment) -> str:

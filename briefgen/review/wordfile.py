@@ -7,6 +7,7 @@ a process with limits on time and memory (`audit.Sandbox`).
 from __future__ import annotations
 
 import io
+import posixpath
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -14,11 +15,13 @@ from typing import TYPE_CHECKING
 
 import msgspec
 from lxml import etree
+from msgspec.structs import replace
 
 from briefgen.audit.sandbox import LostError
-from briefgen.review.wordparts import Comment, WordFile, WordFileError
+from briefgen.review.worddrawings import book_of, resolved
+from briefgen.review.wordparts import Comment, Thing, WordFile, WordFileError
 from briefgen.review.wordwalk import Walker
-from briefgen.review.wordxml import CHECKED, WORD, Element, author, value, word
+from briefgen.review.wordxml import CHECKED, WORD, Element, author, hidden_styles, value, word
 
 if TYPE_CHECKING:
     from briefgen.audit.sandbox import Sandbox
@@ -71,11 +74,15 @@ def _read(archive: zipfile.ZipFile) -> WordFile:
     if "word/document.xml" not in names:
         raise WordFileError("expected a Word file (.docx), found a package without word/document.xml")
     walker = Walker()
+    if "word/styles.xml" in names:
+        walker.hidden = hidden_styles(_parse(_bytes(archive, names["word/styles.xml"]), "word/styles.xml"))
+    things: list[Thing] = []
     for name, kind in TEXT_PARTS:
         if name in names:
             walker.part = kind
             walker.targets = _targets(archive, names, name)
             walker.part_of(_parse(_bytes(archive, names[name]), name))
+            things += _things(archive, names, name, walker)
     headers = sorted(one for one in names if one.startswith(("word/header", "word/footer")))
     for name in headers:
         walker.part = "furniture"
@@ -88,21 +95,50 @@ def _read(archive: zipfile.ZipFile) -> WordFile:
             _parse(_bytes(archive, extended), "word/commentsExtended.xml") if extended else None,
             walker,
         )
-    return WordFile(tuple(walker.paragraphs), comments, tuple(walker.controls))
+    return WordFile(tuple(walker.paragraphs), comments, tuple(walker.controls), tuple(things))
 
 
-def _targets(archive: zipfile.ZipFile, names: dict[str, zipfile.ZipInfo], name: str) -> dict[str, str]:
-    """The addresses of a part's links by their ids."""
+def _things(
+    archive: zipfile.ZipFile, names: dict[str, zipfile.ZipInfo], name: str, walker: Walker
+) -> Iterator[Thing]:
+    """The pictures, charts and drawings of a part with what is in them."""
+    waiting, walker.things = walker.things, []
+    relations = _targets(archive, names, name, mode="") if waiting else {}
+
+    def part(path: str) -> bytes | None:
+        entry = names.get(path.casefold())
+        return None if entry is None else _bytes(archive, entry)
+
+    for one in waiting:
+        found = resolved(one, relations, part, _parse)
+        if found.kind == "chart" and found.link:
+            books = _targets(archive, names, found.link, mode="").values()
+            data = next((data for path in books if path.endswith(".xlsx") and (data := part(path))), None)
+            found = replace(found, book=book_of(data, _parse) if data else ())
+        yield replace(found, link="")
+
+
+def _targets(
+    archive: zipfile.ZipFile, names: dict[str, zipfile.ZipInfo], name: str, *, mode: str = "External"
+) -> dict[str, str]:
+    """The addresses of a part's links by their ids; without a mode, the names of the parts that it uses."""
     folder, _, part = name.rpartition("/")
-    entry = names.get(f"{folder}/_rels/{part}.rels")
+    entry = names.get(f"{folder}/_rels/{part}.rels".casefold())
     if entry is None:
         return {}
     root = _parse(_bytes(archive, entry), entry.filename)
     return {
         str(one.get("Id", "")): str(one.get("Target", ""))
+        if mode
+        else _inside(folder, str(one.get("Target", "")))
         for one in root
-        if isinstance(one.tag, str) and one.get("TargetMode") == "External"
+        if isinstance(one.tag, str) and (one.get("TargetMode") == "External") == bool(mode)
     }
+
+
+def _inside(folder: str, target: str) -> str:
+    """The name of a part that another one names from its folder."""
+    return target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"{folder}/{target}")
 
 
 def _bytes(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:

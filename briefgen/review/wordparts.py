@@ -38,6 +38,8 @@ class Paragraph(Struct, frozen=True):
 
     `mark` is "inserted" or "deleted" when the end of the paragraph is, by `author`; `styled` are those who changed its look;
     `said` are its words before tracked changes, without the results of fields: the writer makes its identifier of them.
+    `cell` counts the cells of its row from 0, `boxed` is true in a text box, and `form` is what is direct in its form: its
+    level in a list, or among headings.
     """
 
     number: int
@@ -51,6 +53,9 @@ class Paragraph(Struct, frozen=True):
     author: Author = Author()
     styled: tuple[Author, ...] = ()
     said: str = ""
+    cell: int = -1
+    boxed: bool = False
+    form: str = ""
 
     @property
     def old(self) -> str:
@@ -97,6 +102,12 @@ class Paragraph(Struct, frozen=True):
         )
 
     @property
+    def hidden(self) -> str:
+        """The words of the new text that are hidden."""
+        shown = (one for one in self.pieces if one.state in {"", "inserted"})
+        return "".join(one.text for one in shown if "vanish" in one.look.split())
+
+    @property
     def notes(self) -> tuple[str, ...]:
         """What the marks of its citations show."""
         return tuple(one.note for one in self.pieces if one.note and one.state in {"", "inserted"})
@@ -125,9 +136,27 @@ class Control(Struct, frozen=True):
     value: str
 
 
+class Thing(Struct, frozen=True):
+    """What is no text: a "picture", a "chart", a "drawing", another file ("chunk") ..., in or behind a paragraph.
+
+    `alt` is the number of the paragraph that describes it, -1 where nothing does; `link` names its part. `content` is the digest
+    of a picture, with "vector" where it has a sharper form besides, or the texts and numbers of a chart; `book` are the cells of its workbook.
+    """
+
+    kind: str
+    paragraph: int = -1
+    alt: int = -1
+    size: tuple[str, ...] = ()
+    link: str = ""
+    content: tuple[str, ...] = ()
+    book: tuple[str, ...] = ()
+    author: Author = Author()
+
+
 class WordFile(Struct, frozen=True):
     """A Word file as read."""
 
     paragraphs: tuple[Paragraph, ...]
     comments: tuple[Comment, ...]
     controls: tuple[Control, ...]
+    things: tuple[Thing, ...] = ()

@@ -2,64 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from msgspec import Struct, field
 from msgspec.structs import replace
 
-from briefgen.review.wordparts import Author, Control, Paragraph, Piece
+from briefgen.review.wordparts import Author, Paragraph, Thing
+from briefgen.review.wordruns import Runs
 from briefgen.review.wordxml import (
-    CHECKED,
-    COMPATIBILITY,
     DELETED,
-    DRAWING,
     INSERTED,
     LOOKS,
-    NOTE,
     PROPERTIES,
-    RAISED,
-    RELATION,
     WORD_2010,
     Element,
     author,
-    look,
+    form,
     value,
     word,
 )  # fmt: skip
 
-Read = Callable[[Element], None]
 
-
-class Walker(Struct):
-    """Reads one part after the other; it remembers in which row, change and field it stands.
-
-    `elements` has for each paragraph its element, and the element and index of each character of its text.
-    """
-
-    paragraphs: list[Paragraph] = field(default_factory=list)
-    controls: list[Control] = field(default_factory=list)
-    part: str = "text"
-    tables: int = 0
-    row: tuple[int, int] | None = None
-    state: str = ""  # "inserted", "deleted" or neither
-    author: Author = Author()
-    fields: list[bool] = field(default_factory=list)  # for each open field whether its result has begun
-    linked: bool = False  # inside of a link to a place of the file
-    link: str = ""  # the address of the link that it stands in
-    targets: dict[str, str] = field(default_factory=dict)  # the addresses of the part's links by their ids
-    look: str = ""  # the direct look of the run
-    open_comments: dict[str, int] = field(default_factory=dict)
-    quoted: dict[str, list[str]] = field(default_factory=dict)
-    begun: dict[str, int] = field(default_factory=dict)  # the paragraph in which a comment begins
-    pieces: list[Piece] = field(default_factory=list)
-    later: list[Element] = field(default_factory=list)  # text boxes, whose paragraphs follow
-    bookmarks: list[str] = field(default_factory=list)
-    said: list[str] = field(default_factory=list)
-    node: Element | None = None  # the element whose text is being read
-    signs: list[tuple[Element, int]] = field(
-        default_factory=list
-    )  # where each character of the paragraph stands
-    elements: dict[int, tuple[Element, tuple[tuple[Element, int], ...]]] = field(default_factory=dict)
+class Walker(Runs):
+    """Reads one part after the other."""
 
     def part_of(self, root: Element) -> None:
         """Read all paragraphs of a part."""
@@ -98,31 +60,34 @@ class Walker(Struct):
             self.inline(element)
         elif name in {"endnote", "footnote"} and value(element, "type"):
             return  # separators
+        elif element.tag in {word("altChunk"), word("subDoc")}:
+            self.chunk()
+        elif element.tag == word("tc"):
+            self.table_cell(element)
         elif name not in PROPERTIES:
             self.children(element)
 
     def table_row(self, element: Element) -> None:
         """A row, which may be inserted or deleted as a whole."""
-        properties = element.find(word("trPr"))
-        for kind in ("ins", "del"):
+        self.cell = -1
+        self.whole(element, element.find(word("trPr")), ("ins", "del"))
+
+    def table_cell(self, element: Element) -> None:
+        """A cell, which may be inserted or deleted as a whole."""
+        self.cell += 1
+        before = self.cell
+        self.whole(element, element.find(word("tcPr")), ("cellIns", "cellDel"))
+        self.cell = before
+
+    def whole(self, element: Element, properties: Element | None, kinds: tuple[str, str]) -> None:
+        """A row or a cell; its properties say whether it was inserted or deleted."""
+        before = self.state, self.author
+        for kind, state in zip(kinds, ("inserted", "deleted"), strict=True):
             change = properties.find(word(kind)) if properties is not None else None
             if change is not None:
-                before = self.state, self.author
-                self.state, self.author = "inserted" if kind == "ins" else "deleted", author(change)
-                self.children(element)
-                self.state, self.author = before
-                return
+                self.state, self.author = state, author(change)
+                break
         self.children(element)
-
-    def within(self, element: Element, read: Read) -> None:
-        """Read what is inside of an insertion or a deletion."""
-        before = self.state, self.author
-        name = element.tag.rpartition("}")[2]
-        # What was deleted from an insertion is in neither text; it is kept as deleted and inserted.
-        state = "inserted" if name in INSERTED else "deleted"
-        self.state = "neither" if self.state == "inserted" and state == "deleted" else state
-        self.author = author(element)
-        read(element)
         self.state, self.author = before
 
     def paragraph(self, element: Element) -> None:
@@ -131,6 +96,7 @@ class Walker(Struct):
         self.said, self.signs = [], []
         properties = element.find(word("pPr"))
         style = value(properties.find(word("pStyle"))) if properties is not None else ""
+        self.style = style
         mark, by = self.mark(properties)
         for child in element:
             if isinstance(child.tag, str) and child is not properties:
@@ -142,14 +108,18 @@ class Walker(Struct):
                 number, self.part, identifier.upper(), style, tuple(self.bookmarks), tuple(self.pieces),
                 self.row, mark, by,
                 tuple(dict.fromkeys(author(one) for name in LOOKS for one in element.iter(word(name)))),
-                "".join(self.said),
+                "".join(self.said), self.cell if self.row else -1, self.boxed, form(properties),
             )
         )  # fmt: skip
+        self.things += [replace(one, paragraph=number) for one in self.waiting]
+        self.waiting = []
         self.elements[number] = (element, tuple(self.signs))
         self.pieces, self.bookmarks = outer, []
         waiting, self.later = self.later, []
+        before, self.boxed = self.boxed, self.boxed or bool(waiting)
         for box in waiting:
             self.children(box)
+        self.boxed = before
 
     def mark(self, properties: Element | None) -> tuple[str, Author]:
         """Whether the end of the paragraph was inserted or deleted, and by whom."""
@@ -159,151 +129,6 @@ class Walker(Struct):
                 return ("inserted" if name in INSERTED else "deleted"), author(found)
         return self.state if self.state != "neither" else "", self.author
 
-    def inline(self, element: Element) -> None:
-        """Read one element of a paragraph."""
-        name = element.tag.rpartition("}")[2]
-        match name:
-            case "r":
-                self.run(element)
-            case "ins" | "del" | "moveTo" | "moveFrom":
-                self.within(element, self.inlines)
-            case "hyperlink":
-                before = self.linked, self.link
-                self.linked = self.linked or bool(value(element, "anchor"))
-                self.link = self.targets.get(str(element.get(RELATION, "")), "")
-                self.inlines(element)
-                self.linked, self.link = before
-            case "fldSimple":
-                self.fields.append(True)
-                self.inlines(element)
-                self.fields.pop()
-            case "sdt":
-                self.control(element, self.inlines)
-            case "bookmarkStart":
-                self.bookmarks.append(value(element, "name"))
-            case "commentRangeStart":
-                self.open_comments[value(element, "id")] = len(self.paragraphs)
-                self.begun.setdefault(value(element, "id"), len(self.paragraphs))
-            case "commentRangeEnd":
-                self.open_comments.pop(value(element, "id"), None)
-            case "pPr" | "rPr" | "sdtPr":
-                pass
-            case _:
-                self.inlines(element)
-
-    def inlines(self, element: Element) -> None:
-        """Read the elements in one that stands in a paragraph."""
-        for child in element:
-            if isinstance(child.tag, str):
-                self.inline(child)
-
-    def run(self, element: Element) -> None:
-        """Read one run."""
-        properties = element.find(word("rPr"))
-        style = value(properties.find(word("rStyle"))) if properties is not None else ""
-        raised = properties is not None and value(properties.find(word("vertAlign"))) == "superscript"
-        note = raised or style.casefold().startswith(RAISED)
-        self.look = "" if properties is None else " ".join(sorted(map(look, properties))).strip()
-        for child in element:
-            if not isinstance(child.tag, str):
-                continue
-            self.node = child
-            match child.tag.rpartition("}")[2]:
-                case "t" | "delText":
-                    if not self.fields and self.state in {"", "deleted"}:
-                        self.said.append(child.text or "")
-                    self.add(child.text or "", note=note)
-                case "tab":
-                    self.add("\t")
-                case "br" | "cr" if value(child, "type") not in {"page", "column"}:
-                    self.add("\n")
-                case "sym":
-                    self.add("\ufffd")
-                case "noBreakHyphen":
-                    self.add("\u2011")
-                case "softHyphen":
-                    self.add("\u00ad")
-                case "fldChar":
-                    self.field(value(child, "fldCharType"))
-                case "endnoteReference" | "footnoteReference":
-                    self.add(NOTE, note=True)
-                case "commentReference":
-                    self.begun.setdefault(value(child, "id"), len(self.paragraphs))
-                case "drawing" | "pict" | "object":
-                    self.drawing(child)
-                case "AlternateContent":
-                    chosen = child.find(f"{{{COMPATIBILITY}}}Choice")
-                    self.run(chosen if chosen is not None else child)
-                case _:
-                    pass
-
-    def field(self, kind: str) -> None:
-        """Note where a field, and its result, begins and ends."""
-        match kind:
-            case "begin":
-                self.fields.append(False)
-            case "separate" if self.fields:
-                self.fields[-1] = True
-            case "end" if self.fields:
-                self.fields.pop()
-            case _:
-                pass
-
-    def add(self, text: str, *, note: bool = False) -> None:
-        """Add a piece of text in the state that holds here."""
-        if not text or (self.fields and not self.fields[-1]):
-            return
-        if note and self.pieces and self.pieces[-1].text == NOTE and self.pieces[-1].state == self.state:
-            # Marks that touch are one sign, however many runs and numbers they have.
-            self.pieces[-1] = replace(self.pieces[-1], note=self.pieces[-1].note + text)
-            return
-        for identifier in self.open_comments:
-            self.quoted.setdefault(identifier, []).append(
-                "" if self.state in {"deleted", "neither"} else text
-            )
-        shown = NOTE if note else text
-        if self.node is not None:
-            self.signs += [(self.node, index) for index in range(len(shown))]
-        self.pieces.append(
-            Piece(
-                shown,
-                self.state,
-                self.author,
-                bool(self.fields) or self.linked,
-                text if note else "",
-                self.link,
-                self.look,
-            )
-        )
-
-    def drawing(self, element: Element) -> None:
-        """What a picture shows, in words, as a paragraph of its own; and the paragraphs in it."""
-        for properties in element.iter(f"{{{DRAWING}}}docPr"):
-            if words := str(properties.get("descr", "")):
-                number = len(self.paragraphs)
-                self.paragraphs.append(Paragraph(number, "alt", "", "", (), (Piece(words),)))
-        self.later += list(element.iter(word("txbxContent")))
-
-    def control(self, element: Element, read: Read) -> None:
-        """A content control: a box that may be ticked, a text or a date that may be filled in."""
-        properties, content = element.find(word("sdtPr")), element.find(word("sdtContent"))
-        box = properties.find(f"{{{WORD_2010}}}checkbox") if properties is not None else None
-        title = value(properties.find(word("alias"))) if properties is not None else ""
-        tag = value(properties.find(word("tag"))) if properties is not None else ""
-        date = properties.find(word("date")) if properties is not None else None
-        before = len(self.pieces)
-        if content is not None:
-            read(content)
-        said = "".join(one.text for one in self.pieces[before:] if one.state not in {"deleted", "neither"})
-        if box is not None:
-            state = box.find(f"{{{WORD_2010}}}checked")
-            ticked = state is not None and state.get(f"{{{WORD_2010}}}val", "0") in CHECKED
-            self.controls.append(Control(len(self.paragraphs), "box", title, tag, ticked, said))
-        elif tag and (
-            date is not None or (properties is not None and properties.find(word("text")) is not None)
-        ):
-            kind = "date" if date is not None else "text"
-            full = str(date.get(word("fullDate"), ""))[:10] if date is not None else ""
-            self.controls.append(
-                Control(len(self.paragraphs), kind, title, tag, bool(said.strip()), full or said)
-            )
+    def chunk(self) -> None:
+        """Another file that was put in behind the last paragraph."""
+        self.things.append(Thing("chunk", len(self.paragraphs) - 1, author=self.author))

@@ -15,7 +15,8 @@ NOTE = "\ufffc"  # the mark of a citation
 INSERTED, DELETED = frozenset({"ins", "moveTo"}), frozenset({"del", "moveFrom"})
 CHECKED = frozenset({"1", "true", "on"})
 LOOK = frozenset({"b", "i", "u", "strike", "dstrike", "color", "highlight", "vanish"})
-RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+RELATION = f"{{{RELATIONS}}}id"
 LOOKS = ("rPrChange", "pPrChange")
 RAISED = ("endnotereference", "endnotecharacters", "footnoteref")
 PROPERTIES = frozenset({"sectPr", "tblPr", "tblGrid", "trPr", "tcPr", "sdtPr", "pPr"})
@@ -42,6 +43,32 @@ def look(element: Element) -> str:
     """What a property of a run does to its look; empty for what is no edit of a reader's."""
     name = element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
     said = value(element)
-    if name not in LOOK or said in {"0", "false", "none", "auto"}:
+    if name not in LOOK or said in {"0", "false", "off", "none", "auto"}:
         return ""
     return f"{name}={said}" if name in {"color", "highlight"} else name
+
+
+def form(properties: Element | None) -> str:
+    """What is direct in the form of a paragraph: the number of its list and its level among headings."""
+    if properties is None:
+        return ""
+    number, level = (properties.find(f"{word('numPr')}/{word(name)}") for name in ("numId", "ilvl"))
+    outline = value(properties.find(word("outlineLvl")))
+    listed = (
+        "" if number is None else "no list" if value(number) == "0" else f"list level {value(level) or 0}"
+    )
+    return ", ".join(filter(None, (listed, f"outline level {outline}" if outline else "")))
+
+
+def hidden_styles(root: Element) -> frozenset[str]:
+    """The styles whose words are hidden, by themselves or by the style that they are based on."""
+    based, found = {}, set()
+    for one in root.iter(word("style")):
+        name = value(one, "styleId")
+        based[name] = value(one.find(word("basedOn")))
+        hides = one.find(f"{word('rPr')}/{word('vanish')}")
+        if hides is not None and value(hides) not in {"0", "false", "off"}:
+            found.add(name)
+    while more := {name for name, base in based.items() if base in found} - found:
+        found |= more
+    return frozenset(found)

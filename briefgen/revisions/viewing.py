@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
 from msgspec.structs import replace
 
-from briefgen import prose
 from briefgen.comparison import Difference, Secrets, Viewed, compare, for_reader
-from briefgen.document import Document, plain
+from briefgen.components import with_marks
+from briefgen.document import Document
 from briefgen.model import Brief, Change, Changes, Reader
-from briefgen.prose import CITATION
 from briefgen.revisions.bars import words_of
+from briefgen.revisions.telling import Resolve, body_words, names_of, prose_words, resolver
 
 UNSAID = frozenset({"version", "date", "since", "history", "language"})  # what each version has of its own
-LEAD = re.compile(r"^[ \t]*(?:[-*+]|\d+[.)]|#{1,6}|>)[ \t]+", re.MULTILINE)
 
 
 def with_changes(view: Brief, brief: Brief, reader: Reader, compose: Callable[[Brief], Document]) -> Brief:
@@ -32,28 +30,27 @@ def with_changes(view: Brief, brief: Brief, reader: Reader, compose: Callable[[B
 
 
 def changes_between(before: Viewed, after: Viewed, secrets: Secrets) -> Changes:
-    """What has changed between two versions for their reader; what is gone last."""
-    rows = sorted(_rows(compare(before, after, secrets)), key=lambda row: row.kind == "removed")
+    """What has changed between two versions for their reader, with portion marks where they have them; what is gone last."""
+    old, new = (Viewed(with_marks(one.view), one.keys) for one in (before, after))
+    names = names_of(before, after)
+    told = _rows(resolver(old, names), resolver(new, names), compare(old, new, secrets))
+    rows = sorted(told, key=lambda row: row.kind == "removed")
     return Changes(before.view.version, before.view.date, tuple(rows))
 
 
-def _rows(found: tuple[Difference, ...]) -> Iterator[Change]:
+def _rows(then: Resolve, now: Resolve, found: tuple[Difference, ...]) -> Iterator[Change]:
     for one in found:
-        part = (one.after or one.before).rpartition(".")[2].partition("[")[0]
+        place = one.after or one.before
+        part = place.rpartition(".")[2].partition("[")[0]
         if (part or one.field).partition(".")[0] in UNSAID:
             continue
-        old, new = (_words(text, plainly=one.is_plain) for text in (one.old, one.new))
-        if old != new or not one.field:
-            yield Change(one.kind.value, part, _words(one.name, plainly=False), one.field, old, new)
+        was, said = _words(one, one.old, then), _words(one, one.new, now)
+        if was != said or not one.field:
+            name = prose_words(one.name, now if one.after else then)
+            yield Change(one.kind.value, part, name, one.field, was, said, place)
 
 
-def _words(text: str, *, plainly: bool) -> str:
-    """A text without citations and marks of Markdown, on one line."""
-    if plainly:
+def _words(one: Difference, text: str, resolve: Resolve) -> str:
+    if one.is_plain:
         return text
-    text = " ".join(LEAD.sub("", CITATION.sub("", text)).split())
-    return plain(prose.inlines(text, _nothing))
-
-
-def _nothing(_identifier: str) -> tuple[()]:
-    return ()
+    return body_words(text, resolve) if one.is_body else prose_words(text, resolve)

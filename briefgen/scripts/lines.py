@@ -57,11 +57,11 @@ def level_on_page(text: str, *, right_to_left: bool) -> int:
 
 
 @lru_cache(maxsize=1 << 11)
-def set_line(text: str, fonts: Fonts) -> tuple[LinePart, ...]:
-    """The parts of a line in the order in which they are read."""
+def set_line(text: str, fonts: Fonts, *, from_right: bool = False) -> tuple[LinePart, ...]:
+    """The parts of a line in the order in which they are read; `from_right`: on a page from right to left."""
     from briefgen.scripts.bidi import reorder  # few briefs have a line to be shaped
 
-    parts = list(_parts(text, fonts))
+    parts = list(_parts(text, fonts, level_on_page(text, right_to_left=from_right)))
     order = reorder([level for *_, level in parts])
     places, x = [0] * len(parts), 0
     shaped = [shape(font, part, right_to_left=level % 2 == 1) for font, part, level in parts]
@@ -79,11 +79,11 @@ def line_width(parts: Sequence[LinePart]) -> int:
     return int_sum(part.width for part in parts)
 
 
-def _parts(text: str, fonts: Fonts) -> Iterator[tuple[FontFile, str, int]]:
+def _parts(text: str, fonts: Fonts, base: int) -> Iterator[tuple[FontFile, str, int]]:
     """(font, characters, level) in logical order."""
     from briefgen.scripts.number_ranges import display_levels  # as above
 
-    found = display_levels(text, base_level(text))
+    found = display_levels(text, base)
     start = 0
     for font, run in font_runs(text, fonts):
         for level, group in groupby(range(start, start + len(run)), key=found.__getitem__):

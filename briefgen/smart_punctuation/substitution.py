@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from briefgen.smart_punctuation.exceptions import is_elided, is_name
 from briefgen.smart_punctuation.signs import APOSTROPHE, EM, EN, MINUS, NO_BREAK, Signs, signs_of
 
 CANDIDATE = re.compile(r"[\"'-]")
-# What is no prose: rules of tables, code, targets of links, languages, citations, placed items, escapes, addresses, options.
+# What is no prose: rules of tables, code, targets of links, languages, citations, placed items, escapes, addresses, options,
+# feet and inches, airliners.
 _KEPT = "|".join((  # noqa: FLY002 -- one line each
     r"^[ \t>|:+=-]*--[ \t|:+=-]*$",
     r"`[^`\n]+`",
@@ -19,6 +21,8 @@ _KEPT = "|".join((  # noqa: FLY002 -- one line each
     r"<[^<>\s]+>|(?:[a-z]{2,9}://|www\.)[^\s<>\"]*[^\s<>\".,;:!?)\]']|(?:mailto|tel):\S+|[\w.+'-]+@[\w-]+(?:\.[\w-]+)+",
     r"(?<!\w)[\w-]+=(?:\"[^\"\n]*\"|'[^'\n]*')",
     r"(?<!\S)--?[A-Za-z][\w-]*(?!\S*--)",
+    r"\d'(?:\s?\d+(?:\.\d+)?\"?|\s?x(?=\s?\d))",
+    r"\b7[0-8]7-\d{2,3}\b",
 ))  # fmt: skip
 _NUMBER = r"[1-9]\d{0,3}(?:,\d{3})*(?:\.\d+)?|0(?:\.\d+)?"
 _UNIT = r"%|bn|mn|tn|pp|km|kg|th|[mk]"
@@ -27,9 +31,6 @@ _CURRENCY = r"[$\u20ac\u00a3\u00a5\u20b9]"
 _RANGE = rf"(?<![\w./,:#+\-\u2013])(?P<prefix>{_CURRENCY}?)(?P<low>{_NUMBER})(?P<unit>%?)-(?={_CURRENCY}?(?P<high>{_NUMBER})(?:{_UNIT})?(?![\w/\-])(?![.,:]\d))"
 _MARKS = r"(?P<quote>[\"'])|(?P<dashes>(?<!-)-{2,3}(?!-))"
 _MINUS = r"(?<![^\s(\[|\u2018\u201c\"'*_])(?P<minus>-)(?=\d+(?:[.,]\d+)*(?:%|\b)(?![\w/-]))"
-REFERENCE = re.compile(
-    r"(?:\b(?!(?:USD|EUR|GBP|CHF|JPY|CNY|INR|PKR|RUB|AED|SAR|TRY)\b)[A-Z]{2,}|\b[Nn]os?\.|[)\d])[ \u00a0]$"
-)
 TOKEN = re.compile(f"(?P<kept>{_KEPT})|{_RANGE}|{_MINUS}|{_MARKS}|(?P<end>\\n[ \\t]*\\n)", re.MULTILINE)
 _OPENING = frozenset(
     " \t\n\u00a0\u202f([{/\u2013\u2014-\u2018\u201c\u201e\u201a\u00ab\u300c\u2039\u300e\u00bf\u00a1"
@@ -74,12 +75,9 @@ class _Quotes:
         return self._double(found) if whole == '"' else self._single(found)
 
     def _range(self, found: re.Match[str]) -> str:
-        typed = found[0]
-        return (
-            typed[:-1] + EN
-            if _rises(found["low"], found["high"]) and not REFERENCE.search(self.text[: found.start()])
-            else typed
-        )
+        typed, text = found[0], self.text
+        named = is_name(text[: found.start()], typed, text[found.end() :])
+        return f"{typed[:-1]}{EN}" if _rises(found["low"], found["high"]) and not named else typed
 
     def _dash(self, found: re.Match[str]) -> str:
         """A dash between words, between spaces or at the end; a row of hyphens elsewhere stays."""
@@ -117,12 +115,14 @@ class _Quotes:
         if before.isalnum() and after.isalnum():
             return APOSTROPHE
         if (not before or before in _OPENING) and after and not after.isspace():
-            if re.match(r"\d0s\b", self.text[found.end() :]) or not _closes(self.text, found.end()):
+            if is_elided(self.text, found.start()) or not _closes(self.text, found.end()):
                 return APOSTROPHE
             self.open["'"] = True
             return self.signs.single[0]
         if before.isspace() or not before or (before.isdigit() and not self.open["'"]):
             return "'"  # a lone mark, feet
+        if is_elided(self.text, found.start() - 2):
+            return APOSTROPHE  # the second of 'n'
         opened, self.open["'"] = self.open["'"], False
         return self.signs.single[1] if opened else APOSTROPHE
 

@@ -69,6 +69,7 @@ def _slips(chart: ChartData, path: str, reading: Reading) -> Iterator[Slip]:
         yield "axis.unit", "the unit is given twice, here and beside `axis`", "keep one of them"
     if not even:
         yield from _axis(chart)
+    yield from _nothing(chart, path, reading)
     for index, name in enumerate(chart.highlight):
         if name not in chart.categories:
             yield (
@@ -76,6 +77,16 @@ def _slips(chart: ChartData, path: str, reading: Reading) -> Iterator[Slip]:
                 f"expected a category, found {name!r}",
                 closest(name, chart.categories),
             )
+
+
+def _nothing(chart: ChartData, path: str, reading: Reading) -> Iterator[Slip]:
+    """A chart with nothing to draw, unless something of it was refused already."""
+    if not chart.categories or reading.refused(path):
+        return
+    if not chart.series:
+        yield "series", "expected a row of numbers, found none", "add `series: [{name: ..., values: [...]}]`"
+    elif all(value is None for one in chart.series for value in one.values):
+        yield "series", "expected a number, found gaps alone", "type its numbers, or take the figure out"
 
 
 def _counts(chart: ChartData, path: str, reading: Reading) -> Iterator[Slip]:

@@ -20,7 +20,14 @@ from briefgen.records import Reading
 
 R = TypeVar("R")
 NEVER_PRINTED = frozenset({"note"})
-STRAY = re.compile(r"(?:(?<=[\s|)\[*_])|^)\(")  # where a mark may stand within a line, and withholds nothing
+BLOCKS = {
+    "head": "a heading",
+    "quote": "a quotation",
+    "table": "a table",
+    "item": "a list",
+    "number": "a list",
+}
+STRAY = r"(?:(?<=[\s|)\[*_])|^)\("  # where a mark may stand within a line, and withholds nothing
 CANDIDATE = re.compile(r"^[\s>|#*+\d.)-]*\(", re.MULTILINE)  # fast path: most texts hold no mark
 
 
@@ -132,12 +139,7 @@ class _Marks(Struct, frozen=True):
                     and len(prose.portions(rest))
                     and prose.portions(rest)[0].kind != "text"
                 ):
-                    self.tell(
-                        path,
-                        "expected words after the mark, found a list or a heading",
-                        "mark its items",
-                        one.line,
-                    )
+                    self.misplaced(path, rest, written=one.words[: found.length].strip(), line=one.line)
             elif self.mode == "required" and found is None and not one.places:
                 self.missing(path, one.line)
             head = one.words[found.length :] if found and mark else one.words
@@ -146,10 +148,17 @@ class _Marks(Struct, frozen=True):
             marks.append(mark)
         return "\n".join(lines), marks
 
+    def misplaced(self, path: str, rest: str, *, written: str, line: int) -> None:
+        """The problem of a mark before the sign that begins a list, a heading, a quotation or a table."""
+        block = prose.portions(rest)[0]
+        message = f"expected words after the mark, found {BLOCKS[block.kind]}"
+        mended = f"{rest[: block.lead]}{written} {rest[block.lead :]}".partition("\n")[0].strip()
+        self.tell(path, message, f"write the mark behind the sign that begins it: {mended}", line)
+
     def inner(self, portion: prose.Portion, path: str) -> None:
         """A problem for each mark within a portion, which would be printed but not obeyed."""
         for number, line in enumerate(portion.text.split("\n")[1:], 1):
-            lead = prose.INSIDE.match(line)
+            lead = re.match(prose.INSIDE, line)
             self.strays(line[lead.end() :] if lead else line, path, portion.line + number)
             found = read_portion(self.scheme, line[lead.end() :] if lead else line)
             if found and self.on:
@@ -160,7 +169,7 @@ class _Marks(Struct, frozen=True):
 
     def strays(self, line: str, path: str, number: int, *, first: bool = False) -> None:
         """A warning for each mark within a line; `first` when one at its very beginning is such a mark too."""
-        for place in STRAY.finditer(line) if self.on else ():
+        for place in re.finditer(STRAY, line) if self.on else ():
             found = read_portion(self.scheme, line[place.start() :]) if place.start() or first else None
             if found and found.mark:
                 written = line[place.start() :].partition(")")[0]
@@ -246,7 +255,10 @@ class _Marks(Struct, frozen=True):
         place = self.reading.places.get(here, self.reading.places[""])
         tree = self.reading.trees.get(place.path, self.reading.tree)
         below = line + int(tree.line(place.line).rstrip()[-1:] in {"|", ">", "-", "+"})
-        return replace(place, line=place.line + below, column=1) if below else place
+        if not below:
+            return place
+        found = tree.line(place.line + below)
+        return replace(place, line=place.line + below, column=len(found) - len(found.lstrip()) + 1)
 
 
 def _stated(name: str, marks: list[str]) -> list[Stated]:

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from briefgen.errors import Place
 from briefgen.model import TableItem
 from briefgen.model.cells import parse_cell
-from briefgen.records import Reading
+from briefgen.records import Reading, digits_hint
 
 SEPARATORS = ",' \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}"
 HINTS = {
@@ -80,6 +80,8 @@ def _hint(kind: str, text: str) -> str:
         from briefgen.records import days  # most dates are right
 
         return days.hint(text)
+    if kind != "date" and (long := digits_hint(text)):
+        return f"{long}; or make the column `kind: text`"
     bare = text.translate({ord(one): None for one in SEPARATORS})
     if kind == "number" and text.endswith("%"):
         return "make the column `kind: percent`"

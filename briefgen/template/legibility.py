@@ -12,7 +12,7 @@ from briefgen.template.layer import Layer
 from briefgen.template.theming import COLOURS, fallback, with_given
 from briefgen.theme import READABLE, Palette, contrast, darken
 
-COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
+COLOUR = r"#[0-9A-Fa-f]{6}"
 FACES = ("regular", "bold", "italic", "bold_italic")
 TRUETYPE = (
     b"\0\1\0\0",
@@ -51,13 +51,13 @@ def theme_problems(layers: tuple[Layer, ...]) -> Iterator[Problem]:
 
 def _readable_colours(own: ThemeFields) -> dict[str, str]:
     """The colours that can be read as such."""
-    return {name: getattr(own, name) for name in COLOURS if COLOUR.fullmatch(getattr(own, name))}
+    return {name: getattr(own, name) for name in COLOURS if re.fullmatch(COLOUR, getattr(own, name))}
 
 
 def _colours(layer: Layer, own: ThemeFields) -> Iterator[Problem]:
     for name in COLOURS:
         colour = getattr(own, name)
-        if colour and not COLOUR.fullmatch(colour):
+        if colour and not re.fullmatch(COLOUR, colour):
             hint = 'write it as "#1D4E5F", in quotes: # begins a comment'
             yield _problem(layer, f"theme.{name}", f"expected a colour, found {colour!r}", hint)
         elif not colour and layer.says(f"theme.{name}"):

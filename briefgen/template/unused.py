@@ -19,7 +19,7 @@ CODE = "unused-override"
 # Read by people alone, and never asked for by a template.
 KEPT = frozenset({"", ".txt", ".md"})
 # Saying these once more is care, not a slip: who may see what, and the pages that were agreed on.
-SAID_AGAIN = re.compile(r"reader\.(?!title|withhold).*|page\..*|extends|about")
+SAID_AGAIN = r"reader\.(?!title|withhold).*|page\..*|extends|about"
 
 
 def check_unused(layer: Layer, template: Template, parent: Template | None) -> Iterator[Problem]:
@@ -35,7 +35,7 @@ def _settings(
 ) -> Iterator[Problem]:
     inherited = {**fixed, **above}
     for path, value in own.items():
-        if layer.says(path) and not SAID_AGAIN.fullmatch(path) and inherited.get(path) == value:
+        if layer.says(path) and not re.fullmatch(SAID_AGAIN, path) and inherited.get(path) == value:
             place = layer.place(path)
             owner = layer.fields.extends if path in above else "briefgen"
             message = f"expected a change, found what {owner!r} says already"

@@ -29,8 +29,8 @@ UNSPACED = re.compile(
     r"^(?P<head>\s*(?:- +)*[A-Za-z_][\w-]*)(?::(?=[^\s:/])|\s{0,4}=\s{0,4}|\uff1a\s{0,4})(?P<value>[^\s=].*?)\s*$"
 )
 NO_COLON = ("mapping values are not allowed", "could not find expected ':'")
+WITHIN_TEXT = re.compile(r"'[^']*[\[{]")  # a bracket in a text that got quotes
 IDS = re.compile(r"\[?\s*(@?[a-z0-9]+(?:-[a-z0-9]+)*(?:\s*,\s*@?[a-z0-9]+(?:-[a-z0-9]+)*)*)\s*\]?")
-LISTS_OF_IDS = re.compile(r"(?:sources|audiences|people)\s*:\s*$")
 
 FEATURE = "expected text, found an alias, an anchor or a tag"
 OPENERS = {
@@ -90,7 +90,7 @@ def _of_line(line: str, number: int, error: yaml.MarkedYAMLError) -> Mistake | N
     if (
         value.startswith("[")
         and ("@" in value or not _is_closed(value))
-        and LISTS_OF_IDS.search(head)
+        and flow.LISTS_OF_IDS.search(head)
         and (ids := IDS.fullmatch(value))
     ):
         message = "expected a list of ids, without `@`, between [ and ]"
@@ -109,9 +109,13 @@ def _of_line(line: str, number: int, error: yaml.MarkedYAMLError) -> Mistake | N
         return _unquoted_mistake(
             "value-begins", f"expected text, or a closed list, but {OPENERS[value[0]]}", number, head, value
         )
-    if ": " in value and (within := flow.quoted(value)):
+    if value[0] in "[{" and (within := flow.quoted(value)):
         message = "expected one value, found a second `: ` in it"
-        return Mistake("colon", message, number, len(head), f"{head}{within}")
+        if WITHIN_TEXT.search(within):
+            message = "expected text, but `[` begins a list in the middle of it"
+        return Mistake(
+            "colon" if "second" in message else "value-begins", message, number, len(head), f"{head}{within}"
+        )
     if ": " in value or value.endswith(":"):
         return _unquoted_mistake(
             "colon", "expected one value, found a second `: ` in it", number, head, value

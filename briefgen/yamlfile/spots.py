@@ -13,8 +13,8 @@ from briefgen.yamlfile.nodes import Scalar
 
 Spot = tuple[int, int]
 Read = tuple[str, Spot]
-HEADER = re.compile(r"([|>])[-+\d]*\s*(?:#.*)?$")
-ESCAPE = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)")
+HEADER = r"([|>])[-+\d]*\s*(?:#.*)?$"
+ESCAPE = r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)"
 CODED = {"0": "\0", "a": "\a", "b": "\b", "t": "\t", "\t": "\t", "n": "\n", "v": "\v", "f": "\f", "r": "\r", "e": "\x1b",
          "N": "\x85", "_": "\xa0", "L": "\u2028", "P": "\u2029"}  # fmt: skip
 
@@ -38,7 +38,7 @@ def spot(node: Scalar, lines: Sequence[str], line: int, column: int) -> Spot | N
 def _read(node: Scalar, lines: Sequence[str]) -> Iterator[Read]:
     number, column = node.place.line, node.place.column
     rest = lines[number - 1][column - 1 :]
-    header = HEADER.match(rest)
+    header = re.match(HEADER, rest)
     if header:
         yield from _block(lines, number, folded=header[1] == ">")
     elif rest[:1] in {'"', "'"}:
@@ -100,7 +100,7 @@ def _unescaped(row: str, where: int, before: int, quote: str) -> Iterator[Read]:
     at = 0
     while at < len(row):
         place, char = (where, before + at + 1), row[at]
-        escape = ESCAPE.match(row, at) if quote == '"' else None
+        escape = re.compile(ESCAPE).match(row, at) if quote == '"' else None
         if escape:
             code = escape[0][1:]
             char = chr(int(code[1:], 16)) if len(code) > 1 else CODED.get(code, code)

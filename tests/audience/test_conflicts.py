@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from briefgen import audience
 from briefgen.errors import Severity
-from briefgen.model import Brief, Handling, LineToTake, Reader, Risk, Section, Source
+from briefgen.model import Brief, Handling, LineToTake, Purpose, Reader, Risk, Section, Source
 from briefgen.model.envelope import Audiences, Variant
 
 ANALYST = Reader(name="analyst", title="An analyst", clearance=(("tlp", "TLP:RED"),))
@@ -110,3 +110,41 @@ def test_each_item_has_a_row_with_yes_or_the_reason_for_each_reader() -> None:
 def test_the_words_of_a_row_are_whole_up_to_32_characters() -> None:
     brief = replace(BRIEF, lines=(LineToTake(text="x" * 32),))
     assert audience.decisions(brief, (ANALYST,))[-1:] == ((f"lines[0]  {'x' * 32}", "yes"),)
+
+
+ASKING = Purpose(decision="agree", ask="send it, see [@mines]")
+
+
+@pytest.mark.parametrize(
+    ("changes", "paths"),
+    [
+        ({"summary": "See [@mines]."}, ["summary"]),
+        ({"source_summary": "See [@mines]."}, ["source_summary"]),
+        ({"purpose": ASKING}, ["purpose"]),
+        ({"subtitle": "See [@mines]"}, []),
+        ({"summary": "See [@mines].", "variants": (Variant("press", (("summary", "It is open."),)),)}, []),
+        ({"variants": (Variant("press", (("summary", "See [@mines]."),)),)}, ["for.press.summary"]),
+    ],
+)
+def test_a_reference_in_the_briefs_own_words_is_a_warning_too(
+    changes: dict[str, object], paths: list[str]
+) -> None:
+    press = Reader(name="press", title="The press", withhold=frozenset({"risks"}))
+    brief = replace(
+        BRIEF, handling=None, risks=(Risk(id="mines", title="Mines", likelihood=1, impact=1),), **changes
+    )
+    assert [
+        one.path for one in audience.conflicts(brief, (press,)) if one.code == "withheld-reference"
+    ] == paths
+
+
+def test_a_text_that_its_template_withholds_is_no_warning() -> None:
+    press = Reader(name="press", title="The press", withhold=frozenset({"risks", "sections.body"}))
+    section = Section(title="The sea", body="See [@mines].", summary="Open.")
+    brief = replace(
+        BRIEF,
+        handling=None,
+        risks=(Risk(id="mines", title="Mines", likelihood=1, impact=1),),
+        sections=(section,),
+    )
+    assert [one.code for one in audience.conflicts(brief, (press,))] == []

@@ -218,7 +218,7 @@ lines: [(S//NF) For us., (S) For all., (U) For them.]
         ("lines: [{text: (S) x, handling: OFFICIAL}]", 5, "raise that level, or lower this mark"),
         ("annexes:\n  - title: (O) A\n    body: |\n      (O) One\n      (S) two", 9, "put a blank line before it, or take the mark out"),
         ("annexes:\n  - title: (O) A\n    body: |\n      - (O) One\n        - (S) two", 9, "put a blank line before it, or take the mark out"),
-        ("annexes:\n  - title: (O) A\n    body: |\n      (O) One\n\n      (S) - two", 10, "mark its items"),
+        ("annexes:\n  - title: (O) A\n    body: |\n      (O) One\n\n      (S) - two", 10, "write the mark behind the sign that begins it: - (S) two"),
     ],
 )  # fmt: skip
 def test_a_mark_that_cannot_be_obeyed_is_an_error_at_its_line(

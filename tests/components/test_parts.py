@@ -67,6 +67,7 @@ from tests.components.islamabad import BRIEF, context
 
 EMPTY = Brief(title="Nothing", audiences=("minister",))
 HEADLESS = {
+    "band",
     "key_figures",
     "handling",
     "title",

@@ -60,6 +60,12 @@ def places(pdf: Path) -> dict[str, tuple[float, float]]:
     return {word: (float(left), float(bottom)) for left, bottom, word in found}
 
 
+def right_edges(pdf: Path) -> dict[str, float]:
+    """The right edge of the last place of each word, in points."""
+    found = re.findall(r'xMax="([\d.]+)" yMax="[\d.]+">([^<]*)<', _run("pdftotext", "-bbox", str(pdf), "-"))
+    return {word: float(right) for right, word in found}
+
+
 def left_edge(pdf: Path) -> float:
     """Where the leftmost words of any page begin, in points from the edge of the paper."""
     return min(

@@ -9,8 +9,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.model import brief, items
+from briefgen.model.brief import Brief
 from briefgen.model.items import FigureItem
-from briefgen.model.walk import each, values_of, with_changes
+from briefgen.model.walk import each, texts, values_of, walk, with_changes
 
 RECORDS = sorted(
     {
@@ -43,3 +44,13 @@ def test_values_that_stay_are_the_same_tuple() -> None:
     values = (FIGURE, FIGURE)
     assert each(values, lambda one: one) is values
     assert each(values, lambda _: replace(FIGURE, alt=""))[0].alt == ""
+
+
+def test_a_brief_is_walked_once_and_an_equal_one_again() -> None:
+    first, second = (Brief(title="Rain", figures=(replace(FIGURE, alt="The sea"),)) for _ in range(2))
+    assert walk(first) is walk(first)
+    assert walk(first)[0][1] is first.figures[0]
+    assert walk(second)[0][1] is second.figures[0]
+    assert next(texts(first))[1] is first.title
+    assert list(texts(first)) == list(texts(second))
+    assert len(list(texts(first, empty=True))) > len(list(texts(first)))

@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 import pytest
 import resvg_py
@@ -259,3 +260,51 @@ def test_a_page_with_pictures_is_valid_and_shows_them(tmp_path: Path) -> None:
         assert browser.execute_script("return document.querySelector('figure img').naturalWidth") == 60
         assert chromium.violations(browser) == []
         assert chromium.complaints(browser) == []
+
+
+LINE = '<text x="20" y="50" font-size="14"{}>Sunflower</text>'
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        LINE.format(' opacity="0"'),
+        LINE.format(' fill-opacity="0"'),
+        LINE.format(' fill-opacity="0.02"'),
+        LINE.format(' visibility="hidden"'),
+        LINE.format(' display="none"'),
+        LINE.format(' style="display: none"'),
+        LINE.format(' fill="white"'),
+        LINE.format(' fill="#fefefe"'),
+        LINE.format(' fill="transparent"'),
+        LINE.format(' transform="scale(0.001)"'),
+        LINE.format("").replace("14", "0.01"),
+        LINE.format("").replace('y="50"', 'y="5000"'),
+        LINE.format(' transform="translate(-900 0)"'),
+        f'<g opacity="0">{LINE.format("")}</g>',
+        f"<defs>{LINE.format('')}</defs>",
+        '<clipPath id="c"><rect x="190" y="90" width="5" height="5"/></clipPath>' + LINE.format(' clip-path="url(#c)"'),
+        f'{LINE.format("")}<rect width="200" height="70" fill="#ffe"/>',
+        '<rect width="200" height="70" fill="navy"/>' + LINE.format(' fill="#000080"'),
+        '<text x="20" y="50"><tspan visibility="hidden">Sunflower</tspan></text>',
+    ],
+)  # fmt: skip
+def test_words_that_nobody_sees_do_not_go_on(hidden: str) -> None:
+    data = encode_clean(io.BytesIO(f'{OPEN}{hidden}<text x="20" y="90">Fields, flags</text></svg>'.encode()))
+    assert b"Sunflower" not in data
+    assert b"Fields, flags" in data
+
+
+@pytest.mark.parametrize("part", ['x="180"', 'x="20" clip-path="url(#c)"'])
+def test_words_of_which_a_part_is_hidden_are_painted(part: str) -> None:
+    clip = '<clipPath id="c"><rect width="60" height="70"/></clipPath>'
+    text = f'{OPEN}{clip}<text {part} y="50">Sunflower field</text></svg>'
+    assert not isinstance(picture(encode_clean(io.BytesIO(text.encode()))), Vector)
+
+
+@pytest.mark.parametrize(
+    "words", ["fi ff ffi il. ,;:'", "Ярлык Ζώνη", "漢字 كلمة हिन्दी", "éàçß \u2014 \u2013", "<&>\"'"]
+)
+def test_words_that_are_seen_go_on(words: str) -> None:
+    text = f'{OPEN}<rect width="200" height="100" fill="#eee"/><text x="100" y="50" text-anchor="middle" font-size="6" fill="#777">{escape(words)}</text></svg>'
+    assert [shape.text for shape in vector(text).paths if isinstance(shape, VectorText)] == [words]

@@ -24,6 +24,7 @@ from tests.portal.browsing import (
     heading,
     log_in,
 )
+from tests.portal.served import Visitor
 
 pytestmark = [pytest.mark.judge, pytest.mark.skipif(sys.platform == "win32", reason="Debian's Chromium")]
 
@@ -35,6 +36,7 @@ PAGES = {
     "superseded": "/briefs/corridor/minister/1.0/",
     "withdrawn": "/briefs/fisheries/minister/",
     "reading": f"{BRIEF}read/",
+    "what has changed": f"{BRIEF}since/1.0/",
     "not found": "/briefs/nothing/",
     "releases": "/releases/",
     "approval": "/releases/4/",
@@ -132,6 +134,36 @@ def test_every_page_is_accessible(
         for name, path in ADMIN.items()
     }
     assert {name: broken for name, broken in found.items() if broken} == {}
+
+
+def test_what_a_reader_of_an_earlier_version_sees_is_accessible(
+    site: Site, browser: Browser, tmp_path: Path
+) -> None:
+    log_in(browser, site, "reader")
+    heading(browser, "Your briefs")
+    browser.get(f"{site.url}/briefs/corridor/minister/1.0/corridor.minister.html")
+    found = {}
+    for size in (chromium.WIDE, chromium.NARROW):
+        for scheme in ("light", "dark"):
+            chromium.size(browser, size)
+            chromium.prefer(browser, scheme)
+            for path in ("/briefs/", "/briefs/corridor/minister/"):
+                found[path, scheme, size] = judged(browser, f"{site.url}{path}")
+                assert "Changed since you" in browser.page_source
+            # In its own place the page runs no script, axe neither.
+            page = tmp_path / "page.html"
+            page.write_bytes(_comparison(site))
+            found["page", scheme, size] = judged(browser, page.as_uri())
+    assert {name: broken for name, broken in found.items() if broken} == {}
+
+
+def _comparison(site: Site) -> bytes:
+    """The page that compares both versions, as a reader gets it."""
+    visitor = Visitor(site.url)
+    visitor.log_in("registrar")
+    status, data = visitor.get(f"{BRIEF}since/1.0/page/")
+    assert status == 200
+    return data
 
 
 @SIZES

@@ -122,6 +122,25 @@ def test_the_main_path_by_keyboard_alone(site: Site, browser: Browser, tmp_path:
     heading(browser, "Log in")
 
 
+def test_an_official_sees_what_has_changed_by_keyboard_alone(site: Site, browser: Browser) -> None:
+    log_in(browser, site, "reader")
+    heading(browser, "Your briefs")
+    browser.get(f"{site.url}/briefs/corridor/minister/1.0/corridor.minister.html")
+    browser.get(f"{site.url}/briefs/")
+    tab_to(browser, "a.since")
+    press(browser, Keys.ENTER)
+    until(browser, lambda page: "/since/1.0/" in page.current_url)
+    browser.switch_to.frame(by(browser, "iframe"))
+    assert "closes" in [one.text for one in browser.find_elements(By.TAG_NAME, "ins")]
+    browser.switch_to.default_content()
+    tab_to(browser, ".return")
+    press(browser, Keys.ENTER)
+    heading(browser, "Grain corridor closes")
+    tab_to(browser, "a[href$='/1.1/since/1.0/']")
+    assert browser.find_elements(By.CSS_SELECTOR, ".changed") == []
+    assert chromium.complaints(browser) == []
+
+
 def test_an_official_answers_packs_and_delegates_by_keyboard_alone(
     site: Site, browser: Browser, tmp_path: Path
 ) -> None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from briefgen.pipeline import Job, Made, Request, make, open_brief
 from briefgen.review.applying import apply
 from briefgen.review.changes import Change
 from briefgen.review.reviewing import EditedFile, review
 from briefgen.review.sources import save
 from briefgen.review.wordfile import read_word
+from briefgen.review.wordparts import WordFile
 from tests.review.marking import Edited
 
 EVERY = frozenset(range(1, 10_000))
@@ -47,9 +50,11 @@ class Round:
         chosen = next(one for one in self.job.templates if reader in {"", one.name})
         return EditedFile("e.docx", read_word(edited.save(self.folder / "e.docx").read_bytes()), chosen)
 
-    def changes(self, edited: Edited, reader: str = "") -> tuple[Change, ...]:
-        """The changes in an edited file."""
-        return review(self.job, [self.file(edited, reader)])
+    def changes(
+        self, edited: Edited, reader: str = "", *, base: WordFile | None = None
+    ) -> tuple[Change, ...]:
+        """The changes in an edited file; `base` is the file as it was sent."""
+        return review(self.job, [replace(self.file(edited, reader), base=base)])
 
     def applied(self, edited: Edited, reader: str = "") -> tuple[Change, ...]:
         """The changes in an edited file after all of them were written for all readers."""

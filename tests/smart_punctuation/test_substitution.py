@@ -11,6 +11,8 @@ from briefgen.smart_punctuation import substituted
 
 CHANGED = [
     ("en-GB", "\"They say 'no'\" -- in the '90s, the ministers' house's door", "“They say ‘no’” – in the ’90s, the ministers’ house’s door"),
+    ("en-GB", "rock 'n' roll, 'tis so, in '08, 'the '60s', mid-'90s, give 'em 'all'", "rock ’n’ roll, ’tis so, in ’08, ‘the ’60s’, mid-’90s, give ’em ‘all’"),
+    ("en-GB", "Pages 12-15, Between 5-10 of them, Pakistan 2019-2024, Inflation 5-7%, Aid $5-10, Rs 500-700", "Pages 12–15, Between 5–10 of them, Pakistan 2019–2024, Inflation 5–7%, Aid $5–10, Rs 500–700"),
     ("en-US", 'one -- two--three "x"', "one — two—three “x”"),
     ("en-GB", "2019-2024, 5-10 per cent, 1914-18, -5, (-3.2), $5-10, USD 5-7bn, pp. 3-7", "2019–2024, 5–10 per cent, 1914–18, −5, (−3.2), $5–10, USD 5–7bn, pp. 3–7"),
     ("en-GB", "**\"bold\"** and *'em'*", "**“bold”** and *‘em’*"),
@@ -28,7 +30,8 @@ CHANGED = [
 ]  # fmt: skip
 KEPT = [
     '`say "x" -- y`', "--strict", "a -x b", "mail o'neil@x.org", "http://x.org/a'b--c", '[words](http://x.y/--a "t")', "[@id, p. 3-4]",
-    "[[fig-1-2]]", 'key="value"', '12" pipe', '\\"x\\"', "2025-01-20", "2025-11", "555-1234", "3-1", "SAD 2025/004-12", "UNGA 10-12",
+    "Boeing 737-800", "the 737-800", "MiG 29-35", "Resolution 242-338", "Route 66-70", "version 1-2", "they won 2-3", "A320-200",
+    "5'10\"", "he is 5'10 tall", "12'x14'", "a 5' 10\" door", "[[fig-1-2]]", 'key="value"', '12" pipe', '\\"x\\"', "2025-01-20", "2025-11", "555-1234", "3-1", "SAD 2025/004-12", "UNGA 10-12",
     "No. 5-7", "ISO 8601-2", "COVID-19", "+92 51 920-6789", "--", "-", '"', "a | b\n--- | ---", "- item", "well-known", "::: beside map-1",
 ]  # fmt: skip
 

@@ -24,7 +24,7 @@ CASES: dict[str, tuple[str, int, str]] = {
     "in a caption": ("figures:\n  - file: x.svg\n    alt: A\n    caption: Words [@nws]\n", 8, UNKNOWN),
     "in a biography": ("people:\n  - post: P\n    biography: |\n      Words.\n\n      More. [@nws]\n", 10, UNKNOWN),
     "in the background of a meeting": ("meetings:\n  - title: M\n    date: 2025\n    background: Words. [@nws]\n", 8, UNKNOWN),
-    "in the evidence": ("alternatives:\n  - text: A\n    supporting: [Words. [@nws]]\n", 7, "expected"),
+    "in the evidence": ("alternatives:\n  - text: A\n    supporting: ['Words. [@nws]']\n", 7, "expected"),
     "of an item": ("gaps:\n  - text: A\n    sources: [news, nws]\n", 7, SOURCE),
     "of a dissent": ("key_judgements:\n  - text: J\n    dissent: [{who: W, text: D, sources: [nws]}]\n", 7, SOURCE),
     "of no source but an item": ("gaps:\n  - {id: gap, text: A, sources: [gap]}\n", 6, "expected the id of a source, found 'gap'"),

@@ -10,6 +10,7 @@ import pytest
 
 from tests.conftest import EVERY_FORMAT
 from tests.judges import ooxml, poppler, verapdf
+from tests.law.lines import raised
 from tests.terminal import briefgen
 from tests.writers.reading import headings
 
@@ -104,7 +105,7 @@ def test_a_word_file_has_footnotes_of_its_own(tmp_path: Path) -> None:
     notes, body = file.read("word/footnotes.xml").decode(), file.read("word/document.xml").decode()
     assert [f"Report no {number} " in notes for number in (1, 2, 3)] == [True] * 3
     assert "Report no" not in body
-    assert re.findall(r'<w:footnoteReference w:id="(\d)"/>', body) == ["1", "2", "3"]
+    assert re.findall(r'<w:footnoteReference[^>]* w:id="(\d)"/>', body) == ["1", "2", "3"]
     assert len(re.findall(r"NOTEREF", body)) == 1
     assert "word/endnotes.xml" not in file.namelist()
 
@@ -112,9 +113,23 @@ def test_a_word_file_has_footnotes_of_its_own(tmp_path: Path) -> None:
 def test_a_web_page_lists_them_with_ways_back_under_their_heading(tmp_path: Path) -> None:
     folder = built(tmp_path, "Once [@s1; @s2; @s3].", count=3)
     page = (folder / "x.feet.html").read_text(encoding="utf-8")
-    assert page.count('role="doc-backlink"') == page.count('role="doc-noteref"') == 3
+    assert [page.count(f'role="doc-{one}"') for one in ("backlink", "noteref")] == [3, 2]
+    assert re.findall(r'id="cite-(\d)"', page) == ["1", "2", "3"]
     assert headings(folder / "x.feet.html") == ["One", "Sources"]
     assert headings(folder / "x.feet.pdf") == headings(folder / "x.feet.docx") == ["One"]
+
+
+def test_marks_in_a_row_are_joined_and_their_notes_stand_on_that_page(tmp_path: Path) -> None:
+    cites = "; ".join(f"@s{number}" for number in range(1, 10))
+    folder = built(tmp_path, f"All [{cites}].\n\n{FILLER * 90}\n\nThe end [@s10].", count=10)
+    found = pages(folder)
+    assert "All1\N{EN DASH}9." in found[0]
+    assert {page_of(found, f"Report no {number} ") for number in range(1, 10)} == {0}
+    assert page_of(found, "Report no 10 ") == len(found) - 1 > 0
+    assert (
+        raised(folder / "x.feet.docx", "All.").replace("\u200d", "") == "\N{EN DASH}9"
+    )  # Word counts the first
+    assert raised(folder / "x.feet.html", "All.") == "1\N{EN DASH}9"
 
 
 @pytest.mark.judge

@@ -12,16 +12,17 @@ import pytest
 from briefgen import audience
 from briefgen.document import Badge, Text
 from briefgen.pipeline import Request, compose, open_brief
-from briefgen.scripts.lines import level_on_page
+from briefgen.review.wordfile import read_word
+from briefgen.scripts.lines import level_on_page, set_line
 from briefgen.scripts.writing import is_right_to_left
-from briefgen.theme import Theme
+from briefgen.theme import Theme, font_chain
 from briefgen.writers import html, write
 from briefgen.writers.docx.script_runs import part_scripts
 from briefgen.writers.html.inlines import Inlines
 from briefgen.writers.pdf.styles import PreparedTheme
 from briefgen.writers.pdf.text.inlines import Setting, pieces
 from tests.conftest import BRIEFS
-from tests.judges import poppler, verapdf
+from tests.judges import libreoffice, poppler, verapdf
 
 URDU = """
 title: واشنگٹن سے قربت
@@ -47,9 +48,9 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     return _files(path)
 
 
-def _files(path: Path) -> dict[str, bytes]:
+def _files(path: Path, name: str = "minister") -> dict[str, bytes]:
     job = open_brief(path, Request())
-    chosen = next(one for one in job.templates if one.name == "minister")
+    chosen = next(one for one in job.templates if one.name == name)
     document = compose(chosen, audience.project(job.loaded.brief, chosen.reader).view)
     return {name: write(name, document, chosen.theme, None) for name in ("html", "docx", "pdf")}
 
@@ -140,3 +141,113 @@ def test_lists_that_the_program_makes_have_the_commas_of_the_language(urdu: Path
     assert "دفترِ وزیر؛ سفارت خانہ واشنگٹن؛ جنوبی ایشیا ڈیسک" in visible
     assert "جنوبی ایشیا ڈیسک، 20" in visible
     assert not re.search(r"[\u0621-\u06d3][,;]", visible)
+
+
+NUMBERS = ("2019\N{EN DASH}2024", "\N{MINUS SIGN}3.2", "10:30\N{EN DASH}11:45", "+92 51 920 1234")
+STEERED = SENTENCE.replace("Not translated.", "مدت {} ہے")
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_numbers_that_other_programs_turn_round_stand_between_marks_in_word(number: str) -> None:
+    made_of = part_scripts(STEERED.format(number), Theme(), from_right=True)
+    mark = "<w:t>\u200e</w:t></w:r>"
+    assert re.search(
+        f'{mark}<w:r>(?:<w:rPr>.*?</w:rPr>)?<w:t xml:space="preserve">{re.escape(number)}</w:t></w:r>.*{mark}',
+        made_of,
+    )
+    assert "\u200e" not in part_scripts(SENTENCE.replace("Not translated.", number), Theme())
+
+
+def test_bullets_and_numbers_of_lists_are_in_faces_that_have_them(made: dict[str, bytes]) -> None:
+    """LibreOffice shows no bullet in the face of complex scripts, which the theme leaves to the computer."""
+    levels = re.findall("<w:lvl .*?</w:lvl>", _part(made["docx"], "word/numbering.xml"))
+    assert levels
+    assert all('w:cs="Source S' in one for one in levels)
+
+
+def test_signs_in_a_table_are_in_the_face_of_the_table() -> None:
+    words = SENTENCE.replace("Not translated.", "15")
+    assert 'w:cs="Source Sans 3"' in part_scripts(
+        words.replace("BodyText", "TableText"), Theme(), from_right=True
+    )
+    assert 'w:cs="Source Serif 4"' in part_scripts(words, Theme(), from_right=True)
+
+
+def test_a_line_at_the_foot_of_a_page_from_right_to_left_begins_at_the_right() -> None:
+    chain = font_chain(Theme().fonts, Theme().fonts.looking.regular)
+    words = "SAD 2025/004 · نسخہ 1.0"
+    for right in (True, False):
+        parts = set_line(words, chain, from_right=right)
+        assert parts[0].text.startswith("SAD")
+        assert (parts[0].x > parts[-1].x) is right
+
+
+def test_words_on_a_ground_have_one_font_and_their_ranges_run_from_left_to_right() -> None:
+    badge = SENTENCE.replace("<w:r>", '<w:r><w:rPr><w:rStyle w:val="BadgeHigh"/></w:rPr>')
+    made_of = part_scripts(badge.replace("Not translated.", f"شدید {NUMBERS[0]}"), Theme(), from_right=True)
+    texts = re.findall(r'w:cs="([^"]*)".*?<w:t[^>]*>([^<]*)<', made_of)
+    assert {font for font, _ in texts} == {"Noto Naskh Arabic"}
+    assert '<w:rStyle w:val="BadgeHigh"/><w:noProof/></w:rPr><w:t>\u200e</w:t>' in made_of
+    mark = badge.replace("BadgeHigh", "HandlingMark").replace("Not translated.", "\u2002TLP:AMBER\u2002")
+    assert "\u2002TLP:AMBER\u2002</w:t>" in part_scripts(mark, Theme(), from_right=True)
+
+
+def test_numbers_of_risks_in_a_cell_of_the_heat_map_stand_in_their_order() -> None:
+    cell = SENTENCE.replace("BodyText", "MatrixText").replace("Not translated.", "R3 R5")
+    made_of = part_scripts(cell, Theme(), from_right=True)
+    assert '<w:bidi w:val="0"/>' in made_of
+    assert "<w:jc " not in made_of
+
+
+@pytest.mark.judge
+def test_columns_of_numbers_stand_at_the_right_in_all_formats(tmp_path: Path) -> None:
+    path = tmp_path / "urdu.yaml"
+    rows = '[["الف", "77"], ["ب", "1000000"]]'
+    table = f"{{title: تجارت, columns: [{{name: سال}}, {{name: رقم, kind: number}}], rows: {rows}, source: کسٹمز}}"
+    path.write_text(
+        URDU.replace("[minister]", "[standard]").replace("sections: [{", f"sections: [{{tables: [{table}], "),
+        encoding="utf-8",
+    )
+    files = _files(path, "standard")
+    for name in ("docx", "pdf"):
+        (tmp_path / f"made.{name}").write_bytes(files[name])
+    (tmp_path / "shown").mkdir()
+    (shown,) = libreoffice.to_pdf([tmp_path / "made.docx"], tmp_path / "shown")
+    for one in (shown, tmp_path / "made.pdf"):
+        edges = poppler.right_edges(one)
+        assert edges["77"] == pytest.approx(edges["1,000,000"], abs=1.0)
+    assert ".end { text-align: start; }" in files["html"].decode()
+
+
+@pytest.mark.judge
+def test_numbers_run_from_left_to_right_in_libreoffice_and_in_the_pdf(tmp_path: Path) -> None:
+    path = tmp_path / "urdu.yaml"
+    words = f"سن {NUMBERS[0]} میں {NUMBERS[1]} اور {NUMBERS[2]} فون {NUMBERS[3]} ہے."
+    path.write_text(
+        URDU.replace("This sentence is not translated.", words),
+        encoding="utf-8",
+    )
+    files = _files(path)
+    for name in ("docx", "pdf"):
+        (tmp_path / f"made.{name}").write_bytes(files[name])
+    (tmp_path / "shown").mkdir()
+    (shown,) = libreoffice.to_pdf([tmp_path / "made.docx"], tmp_path / "shown")
+    for one in (shown, tmp_path / "made.pdf"):
+        seen = poppler.every_word(one)
+        for number in NUMBERS:
+            parts = number.split()
+            assert set(parts) <= set(seen), (one, number)
+            places = poppler.places(one)
+            assert sorted(parts, key=lambda part: places[part][0]) == parts, (one, number)
+
+
+def test_a_review_passes_over_the_marks_around_numbers(tmp_path: Path) -> None:
+    path = tmp_path / "urdu.yaml"
+    path.write_text(
+        URDU.replace("This sentence is not translated.", f"سن {NUMBERS[0]} میں"), encoding="utf-8"
+    )
+    data = _files(path)["docx"]
+    assert "\u200e" in _part(data, "word/document.xml")
+    read = [paragraph.new for paragraph in read_word(data).paragraphs]
+    assert any(f"سن {NUMBERS[0]} میں" in one for one in read)
+    assert not any("\u200e" in one for one in read)

@@ -10,6 +10,7 @@ from briefgen.document import Vector
 from briefgen.pictures.errors import PictureError
 from briefgen.pictures.svg.geometry import UnknownError
 from briefgen.pictures.svg.markup import parse
+from briefgen.pictures.svg.seen import with_seen_words
 from briefgen.pictures.svg.shapes import size_of, vector
 
 FONTS = Path(__file__).parents[2] / "fonts"
@@ -29,7 +30,7 @@ def read(data: bytes) -> Vector | Pixels:
     """The drawing of an SVG file. PictureError, with its line, for what is none or more than a drawing."""
     root = parse(data)
     try:
-        return vector(root)
+        return with_seen_words(vector(root), paint)
     except UnknownError as error:
         why = str(error)
     try:

@@ -141,7 +141,7 @@ class _Drawing:
             if self.count > MAX_SHAPES:
                 raise UnknownError(f"more than {MAX_SHAPES} shapes")
             shape = painted(outline, state, closed=element.tag != "line")
-            if shape.fill or shape.stroke:
+            if (shape.fill and shape.fill_opacity) or (shape.stroke and shape.stroke_opacity):
                 yield shape
 
     def used(self, element: Element, state: State) -> Iterator[VectorPath | VectorText]:

@@ -17,9 +17,13 @@ def with_bar(properties: str, theme: Theme) -> str:
     return f"{properties[:at]}<w:pBdr>{_line(theme, 7)}</w:pBdr>{properties[at:]}"
 
 
-def cell_bar(theme: Theme) -> str:
-    """The borders of a cell with a line at its right."""
-    return f"<w:tcBorders>{_line(theme, 0)}</w:tcBorders>"
+def cell_borders(theme: Theme, *, changed: bool, without: str = "") -> str:
+    """The borders of a cell that are not the table's: a line at its right, none at its `top` or `bottom`; empty where all are."""
+    sides = {"right": _line(theme, 0)} if changed else {}
+    if without:
+        sides[without] = f'<w:{without} w:val="nil"/>'
+    held = "".join(sides[name] for name in ("top", "bottom", "right") if name in sides)
+    return f"<w:tcBorders>{held}</w:tcBorders>" if held else ""
 
 
 def _line(theme: Theme, space: int) -> str:

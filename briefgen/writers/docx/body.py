@@ -212,6 +212,9 @@ class Body:
     def _box(self, block: Box) -> Iterator[str]:
         """A table of one column with the title as its head: LibreOffice gives borders of paragraphs no place in its tags."""
         self.below = False  # its edge keeps it off from what stands above
+        if block.tone == "band":
+            yield self._band(block)
+            return
         title = self.runs.anchors.wrap(block.anchor, self.runs.of(block.title))
         head = self.paragraph(f"BoxHeading{block.level}", title)
         self.within = self.width - self.left - BOX_SIDES
@@ -221,6 +224,22 @@ class Body:
             content.append(self.gap())
         yield tables.box(plain(block.title), head, "".join(content), self.width)
         self.below = True
+
+    def _band(self, block: Box) -> str:
+        """A box on a ground of the accent; its words, links too, have the colour of the paper."""
+        on = RunStyle(toned=True)
+        title = self.runs.anchors.wrap(block.anchor, self.runs.of(block.title, on))
+        head = self.paragraph("BandHeading", title)
+        lines = []
+        for one in block.blocks:
+            if isinstance(one, Paragraph):
+                self.changed = one.changed
+                lines.append(self.paragraph("BandText", self.runs.of(one.content, on)))
+            else:
+                lines.extend(self._held((one,), "BandText"))
+        self.below = True
+        accent = self.theme.palette.accent
+        return tables.box(plain(block.title), head, "".join(lines), self.width, accent)
 
     def _table(self, block: Table) -> Iterator[str]:
         if block.style == "routing":

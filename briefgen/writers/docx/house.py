@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 W = f"{{{NAMESPACES['w']}}}"
 SHIFT = 10_000  # added to the numbers of the house's lists, so that they are never ours
-STYLED = re.compile(rb'(<w:(?:pStyle|rStyle|tblStyle) w:val=")([^"]+)(")')
+STYLED = rb'(<w:(?:pStyle|rStyle|tblStyle) w:val=")([^"]+)(")'
 
 
 class WordHouse(Struct):
@@ -59,7 +59,7 @@ class WordHouse(Struct):
 
     def restyle(self, data: bytes) -> bytes:
         """A part of ours with the ids of the house's styles."""
-        return STYLED.sub(lambda found: found[1] + self._id(found[2].decode()).encode() + found[3], data)
+        return re.sub(STYLED, lambda found: found[1] + self._id(found[2].decode()).encode() + found[3], data)
 
     def numbering(self, own: bytes) -> bytes:
         """numbering.xml: our lists, then the house's; Word wants all definitions before all lists."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefgen.document import (
     Badge,
@@ -22,12 +23,14 @@ from briefgen.document import (
     TickBox,
     plain,
 )
+from briefgen.scripts.languages import slanted_parts
 from briefgen.writers.docx.anchors import Anchors
 from briefgen.writers.docx.package import PackagePart
 from briefgen.writers.docx.style_part import BOX, COMBINED, PLATES, identifier
 from briefgen.writers.docx.xml import attribute, text
 
 NO_BREAK = "\u00a0"
+JOINER = "\u200d"  # of no width: without it LibreOffice numbers a mark that is not shown
 # The lines of changed words: what stands before the size in a run's properties, and what behind it (ISO/IEC 29500-1, 17.3.2.28).
 LINES = {"inserted": ("", '<w:u w:val="single"/>'), "deleted": ("<w:strike/>", "")}
 
@@ -95,6 +98,8 @@ class Runs(Struct):
 
     def _node(self, node: Inline, manner: RunStyle) -> str:
         match node:
+            case Text(words) if manner.emphasis:
+                return _emphasised(words, manner)
             case Text(words):
                 return run(words, manner.properties())
             case Strong(children):
@@ -170,7 +175,7 @@ class Runs(Struct):
         if mark.silent:
             self.unseen.add(number)
         custom = ' w:customMarkFollows="1"' if own else ""
-        shown = f"<w:t>{words}</w:t>" if own and words else ""
+        shown = f"<w:t>{words or JOINER}</w:t>" if own else ""
         reference = f'<w:r>{properties}<w:{self.native}Reference{custom} w:id="{number}"/>{shown}</w:r>'
         return self.anchors.bookmark(name, reference)
 
@@ -193,6 +198,13 @@ class Runs(Struct):
         number = self.controls
         known = f'<w:alias w:val="{attribute(label[:64])}"/><w:tag w:val="{kind}{number}"/><w:id w:val="{1_000_000 + number}"/>'
         return f"<w:sdt><w:sdtPr>{known}{what}</w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>"
+
+
+def _emphasised(words: str, manner: RunStyle) -> str:
+    """The runs of an emphasised text, upright where its letters have no italics."""
+    upright = replace(manner, emphasis=False)
+    parts = slanted_parts(words)
+    return "".join(run(part, (manner if slants else upright).properties()) for slants, part in parts)
 
 
 def run(words: str, properties: str) -> str:

@@ -218,6 +218,9 @@ def _cells(theme: Theme) -> Iterator[Role]:
     yield from _routing(theme)
     yield Role("Matrix Text", matrix)
     yield Role("Matrix Severe", replace(matrix, colour=palette.paper), "MatrixText")
+    item = replace(matrix, size=text.size)
+    yield Role("Matrix Text Item", item, "MatrixText")
+    yield Role("Matrix Severe Item", replace(item, colour=palette.paper), "MatrixSevere")
     yield Role("Table Gap", ParagraphStyle(2, 12))
 
 
@@ -249,6 +252,9 @@ def _boxes(theme: Theme) -> Iterator[Role]:
         head = _looked_up(theme, "box_title", theme.palette.accent, bold=True)
         yield Role(f"Box Heading {level + 1}", head, following="BoxText")
     yield Role("Box Text", _look(theme, "body"))
+    paper = theme.palette.paper
+    yield Role("Band Heading", _looked_up(theme, "box_title", paper, bold=True), following="BandText")
+    yield Role("Band Text", replace(_look(theme, "lead"), colour=paper))
 
 
 def _furniture(theme: Theme) -> Iterator[Role]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from briefgen.scripts.characters import RIGHT_TO_LEFT, needs_shaping, script_of
@@ -14,7 +14,7 @@ from briefgen.scripts.itemising import Fonts, font_runs
 from briefgen.scripts.languages import language_runs
 from briefgen.scripts.lines import level_on_page
 from briefgen.scripts.loadedfont import load
-from briefgen.scripts.number_ranges import display_levels
+from briefgen.scripts.number_ranges import display_levels, ranges
 from briefgen.theme import Theme, font_chain, packaged
 from briefgen.typography import CELL_SIDE
 from briefgen.writers.docx.foreign import PRIVATE, own_lacking
@@ -27,6 +27,9 @@ _PARAGRAPH = re.compile(r"<w:p [^>]*>.*?</w:p>", re.DOTALL)
 _RUN = re.compile(
     r"<w:r>(<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?((?:<w:t[ >][^<]*</w:t>|<w:tab/>|<w:br/>)+)</w:r>"
 )
+_FIELD = re.compile(
+    r"<w:r>(<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?(?=<w:fldChar |<w:instrText )"
+)  # LibreOffice shows a field as it begins
 _PIECE = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|<w:tab/>|<w:br/>")
 _LANGUAGE = re.compile(r"<w:lang [^>]*/>")
 _EAST_ASIAN = frozenset({"ja", "ko", "zh", "zh-Hant"})
@@ -47,6 +50,7 @@ _BEHIND_ALIGNMENT = re.compile(
 _STAYS = re.compile(
     r'<w:pStyle w:val="(?:Heading|BoxHeading|Title|TOC|Fact|TableText"|TableRowHeading"|TableHeading")'
 )
+_NUMBERS = re.compile(r'(<w:pStyle w:val="Table(?!Row)\w+)End(?=")')  # cells of columns of numbers
 _ENDS = re.compile(r'<w:pStyle w:val="Table\w+End"')  # cells that stand at the right
 
 
@@ -70,6 +74,15 @@ def _read_styles(theme: Theme) -> frozenset[str]:
     return frozenset(found | {"Normal"})
 
 
+# A strong letter that is not shown before and behind what would be turned round: programs other than Word order the characters by
+# themselves, and take no run for an isolate. No other run looks so; `review` passes over it.
+_STEERED = "<w:r><w:rPr><w:noProof/></w:rPr><w:t>\N{LEFT-TO-RIGHT MARK}</w:t></w:r>"
+
+
+_CENTRED = '<w:pStyle w:val="Matrix'
+_PLATED = re.compile('<w:rPr>(<w:rStyle w:val="(?:HandlingMark|Badge)[^>]*>)')
+
+
 class _Segment(NamedTuple):
     """Part of a run in one font and one direction."""
 
@@ -85,7 +98,18 @@ def part_scripts(xml: str, theme: Theme, *, from_right: bool = False) -> str:
     `from_right`: on a page from right to left, whose tables have their first column at the right (ISO/IEC 29500-1, 17.4.1).
     """
     made = _PARAGRAPH.sub(lambda found: _paragraph(found[0], theme, from_right=from_right), xml)
-    return _ONE_SIDE.sub(_both_sides, _TABLE_STYLE.sub(r"\1<w:bidiVisual/>", made)) if from_right else made
+    if not from_right:
+        return made
+    made = _NUMBERS.sub(r"\1", made)  # at the right all the same, units below units
+    return _ONE_SIDE.sub(_both_sides, _TABLE_STYLE.sub(r"\1<w:bidiVisual/>", made))
+
+
+def list_scripts(xml: bytes, theme: Theme) -> bytes:
+    """numbering.xml of a page from right to left: programs take numbers and bullets there from the face of complex scripts."""
+    faces = theme.fonts.looking.name.encode(), theme.fonts.reading.name.encode()
+    found = xml.replace(b'w:cstheme="majorBidi"', b'w:cs="%s"' % faces[0])
+    properties = b'<w:rPr><w:rFonts w:ascii="%s" w:hAnsi="%s" w:cs="%s"/></w:rPr>' % ((faces[1],) * 3)
+    return found.replace(b"</w:pPr></w:lvl>", b"</w:pPr>%s</w:lvl>" % properties)
 
 
 def _both_sides(found: re.Match[str]) -> str:
@@ -107,38 +131,84 @@ def _paragraph(xml: str, theme: Theme, *, from_right: bool = False) -> str:
         needs_shaping(one) or own_lacking(one, theme) for one in set(words) if "\x7f" < one < PRIVATE
     ):
         return xml
+    style = _STYLE.search(xml)
     base = level_on_page(words, right_to_left=from_right)
+    if style and style[1].startswith("Matrix") and not any(script_of(one) in RIGHT_TO_LEFT for one in words):
+        base = 0  # fields with a number each, which are no letters to other programs, and would stand in reverse order
     found = display_levels(words, base)
+    steered = _steered(words, from_right=base == 1) if any(found) else frozenset()
     parts, place, end = [], 0, 0
-    read = not theme.fonts.nastaliq or (style := _STYLE.search(xml)) is None or _is_read(style[1], theme)
+    read = style is None or _is_read(style[1], theme)
     for run in runs:
-        made, place = _run(run, found, place, theme, read=read)
+        made, place = _run(run, found, place, theme, steered, read=read)
         parts += [xml[end : run.start()], made]
         end = run.end()
     whole = "".join([*parts, xml[end:]])
+    if any(found):
+        face = (theme.fonts.reading if read else theme.fonts.looking).name
+        plain = _Segment("", "", right_to_left=False, language="")
+        whole = _FIELD.sub(lambda one: f"<w:r>{_properties(one[1] or '', plain, face)}", whole)
     if from_right:
         return _on_page_from_right(whole, base)
     return _from_right_to_left(whole) if base else whole
 
 
-def _run(
-    run: re.Match[str], found: Sequence[int], place: int, theme: Theme, *, read: bool
+def _steered(words: str, *, from_right: bool) -> frozenset[int]:
+    """The places in a paragraph before which a mark keeps what runs from left to right as it is."""
+    spans = [one.span() for one in ranges(words, from_right=from_right)]
+    return frozenset(place for span in spans for place in span)
+
+
+def _run(  # noqa: PLR0913 -- a run is cut by all of it
+    run: re.Match[str],
+    found: Sequence[int],
+    place: int,
+    theme: Theme,
+    steered: frozenset[int],
+    *,
+    read: bool,
 ) -> tuple[str, int]:
     """The runs that a run becomes, and where the next begins in the paragraph; `read`: in the face for what is read."""
     properties, content, made = run[1] or "", run[2], []
-    chain = font_chain(theme.fonts, (theme.fonts.reading if read else theme.fonts.looking).regular)
+    face = theme.fonts.reading if read else theme.fonts.looking
+    chain = font_chain(theme.fonts, (face if theme.fonts.nastaliq else theme.fonts.reading).regular)
     for piece in _PIECE.finditer(content):
         if piece[1] is None:
             made.append(f"<w:r>{properties}{piece[0]}</w:r>")
             place += 1
             continue
         words = _characters(piece[1])
-        turned = any(found)
-        for one in _segments(words, found[place : place + len(words)], chain, theme):
-            own = _properties(properties, one, theme.fonts.reading.name if turned else "")
-            made.append(f'<w:r>{own}<w:t xml:space="preserve">{text(one.text)}</w:t></w:r>')
+        among = face.name if any(found) else ""
+        plated = _PLATED.match(properties) if among else None
+        if plated and not any(script_of(one) in RIGHT_TO_LEFT for one in words):
+            # On a ground, words of one font and one direction are one run: programs draw it as high as each run asks for.
+            whole = _Segment(words, "", right_to_left=False, language="")
+            made += [_STEERED, _written(properties, whole, among), _STEERED]
+            place += len(words)
+            continue
+        cuts = sorted({0, len(words), *(one - place for one in steered if place < one < place + len(words))})
+        segments: list[_Segment | None] = []
+        for start, end in pairwise(cuts):
+            segments += [None] if place + start in steered else []
+            segments += _segments(words[start:end], found[place + start : place + end], chain, theme)
+        known = (one.family for one in segments if plated and one and one.right_to_left and one.family)
+        family = next(known, "")
+        for one in segments:
+            own = one._replace(family=family or one.family) if one else None
+            made.append(_written(properties, own, among) if own else _steered_by(plated))
         place += len(words)
+    if place == len(found) and place in steered:
+        made.append(_STEERED)
     return "".join(made), place
+
+
+def _steered_by(plated: re.Match[str] | None) -> str:
+    """The run with the mark; between words on a ground it has their style."""
+    return _STEERED.replace("<w:noProof/>", f"{plated[1]}<w:noProof/>") if plated else _STEERED
+
+
+def _written(properties: str, one: _Segment, among: str) -> str:
+    return f'<w:r>{_properties(properties, one, among)}<w:t xml:space="preserve">{text(one.text)}</w:t></w:r>'
 
 
 def _segments(words: str, found: Sequence[int], chain: Fonts, theme: Theme) -> Iterator[_Segment]:
@@ -212,7 +282,7 @@ def _on_page_from_right(xml: str, base: int) -> str:
         return xml
     off = "" if base else ' w:val="0"'
     made = f"{xml[: behind.start()]}<w:bidi{off}/>{xml[behind.start() :]}"
-    if base or "<w:jc " in made:
+    if base or "<w:jc " in made or _CENTRED in made:
         return made
     end = _BEHIND_ALIGNMENT.search(made)
     assert end

@@ -9,11 +9,20 @@ from msgspec.structs import replace
 
 from briefgen.cell_type import cell_theme
 from briefgen.columns import column_widths, read_column, side_paddings
-from briefgen.document import Column, Table, TableCell, TableRow, TableStyle, column_groups, plain
+from briefgen.document import (
+    Column,
+    Strong,
+    Table,
+    TableCell,
+    TableRow,
+    TableStyle,
+    column_groups,
+    plain,
+)
 from briefgen.sums import int_sum
 from briefgen.theme import Theme
 from briefgen.typography import CELL_SIDE, CELL_SPACES
-from briefgen.writers.docx.bars import cell_bar
+from briefgen.writers.docx.bars import cell_borders
 from briefgen.writers.docx.ids import row_words
 from briefgen.writers.docx.inlines import Runs, RunStyle
 from briefgen.writers.docx.paragraph_styles import BOX_EDGE
@@ -49,10 +58,11 @@ def table(block: Table, theme: Theme, width: float, runs: Runs, paragraph: Parag
     return f"<w:tbl>{_properties(block, int_sum(widths), headed=headed, house=bool(theme.house))}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
 
 
-def box(title: str, head: str, content: str, width: float) -> str:
-    """The w:tbl of a box, `width` points wide: its title is its header row."""
+def box(title: str, head: str, content: str, width: float, fill: str = "") -> str:
+    """The w:tbl of a box, `width` points wide: its title is its header row. `fill` is its ground where it is not the style's."""
     width -= BOX_EDGE / 2  # the other half of the edge stands outside
-    whole = f'<w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/>%s</w:tcPr>'
+    shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill[1:]}"/>' if fill else ""
+    whole = f'<w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/>{shade}%s</w:tcPr>'
     top, bottom = (f'<w:tcMar><w:{side} w:w="0" w:type="dxa"/></w:tcMar>' for side in ("top", "bottom"))
     look = '<w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
     properties = (
@@ -137,6 +147,7 @@ def _row(  # noqa: PLR0913 -- a row needs what a table needs
     height = f'<w:trHeight w:val="{twips(least)}" w:hRule="atLeast"/>' if least else ""
     kept, said = "<w:keepNext/>" if keep else "", row_words(block, row)
     cells = []
+    without = ("bottom" if row.heads else "top") if block.titled else ""
     held = zip(row.cells, block.columns, widths, strict=True)
     if row.heads:
         held = zip(row.cells[:1], block.columns[:1], [int_sum(widths)], strict=True)
@@ -152,10 +163,13 @@ def _row(  # noqa: PLR0913 -- a row needs what a table needs
         # A number or a rating says nothing of its own: it is that of its row.
         place = f"{said}/{plain(column.header)}"
         span = len(widths) if row.heads else 1
-        content = "".join(paragraph(style, line, kept, place) for line in lines)
-        last = row.changed and index == len(row.cells) - 1
-        borders = cell_bar(theme) if last else ""
-        cells.append(_cell(content, width, _edges(block, theme, index, span), fill, span, borders))
+        content = "".join(
+            paragraph(one, line, kept, place) for one, line in zip(_styles(style, cell), lines, strict=True)
+        )
+        last = row.heads or index == len(row.cells) - 1
+        borders = cell_borders(theme, changed=row.changed and last, without=without)
+        edges = _edges(block, theme, index, span, close=row.heads and block.titled)
+        cells.append(_cell(content, width, edges, fill, span, borders))
     return f"<w:tr><w:trPr><w:cantSplit/>{height}</w:trPr>{''.join(cells)}</w:tr>"
 
 
@@ -184,6 +198,17 @@ def _style(block: Table, cell: TableCell, column: Column) -> str:
             return f"TableText{ALIGNED[column.align]}"
 
 
+def _styles(style: str, cell: TableCell) -> list[str]:
+    """The style of each paragraph of a cell.
+
+    Beside words that are read, the first stands lower, so that it is on their line; numbers of risks in a heat map are larger.
+    """
+    if style.startswith("Matrix"):
+        named = [any(isinstance(one, Strong) for one in words) for words in cell.paragraphs]
+        return [f"{style}{'Item' * one}" for one in named] or [style]
+    return [style, *[style.replace("TableAside", "TableText")] * (len(cell.paragraphs) - 1)]
+
+
 def _cell(  # noqa: PLR0913 -- a cell has that many sides
     content: str, width: int, edges: str, fill: str = "", span: int = 1, borders: str = ""
 ) -> str:
@@ -193,19 +218,22 @@ def _cell(  # noqa: PLR0913 -- a cell has that many sides
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{across}{borders}{shade}{edges}</w:tcPr>{content}</w:tc>'
 
 
-def _edges(block: Table, theme: Theme, index: int, span: int = 1) -> str:
+def _edges(block: Table, theme: Theme, index: int, span: int = 1, *, close: bool = False) -> str:
     """The room beside the words where it is not the style's: none outside of the first and the last column.
 
-    A table style can say it, but LibreOffice does not listen. The words of a matrix stand in the middle.
+    A table style can say it, but LibreOffice does not listen. The words of a matrix stand in the middle; a `close` cell has no room
+    below its words.
     """
     if block.style == "matrix":
         return '<w:vAlign w:val="center"/>'
     paddings = side_paddings(block, theme)
-    return _margins(paddings[index][0], paddings[index + span - 1][1])
+    return _margins(paddings[index][0], paddings[index + span - 1][1], close=close)
 
 
 @lru_cache(maxsize=64)
-def _margins(left: float, right: float) -> str:
-    sides = [(name, side) for name, side in (("left", left), ("right", right)) if side != CELL_SIDE]
+def _margins(left: float, right: float, *, close: bool) -> str:
+    """The margins of a cell that differ from those of others; a `close` one has none below its words."""
+    sides = [("left", left), *([("bottom", 0.0)] if close else []), ("right", right)]
+    sides = [(name, side) for name, side in sides if side != CELL_SIDE]
     found = "".join(f'<w:{name} w:w="{twips(side)}" w:type="dxa"/>' for name, side in sides)
     return f"<w:tcMar>{found}</w:tcMar>" if found else ""

@@ -83,10 +83,10 @@ class Inlines(Struct):
 
 def isolated(words: str) -> str:
     """As `breakable`, with ranges of numbers isolated: browsers turn them round among words from right to left."""
-    from briefgen.scripts.number_ranges import RANGE  # few pages have words from right to left
+    from briefgen.scripts.number_ranges import ranges  # few pages have words from right to left
 
     parts, end = [], 0
-    for one in RANGE.finditer(words):
+    for one in ranges(words, from_right=True):
         parts += [breakable(words[end : one.start()]), element("bdi", text(one[0]), dir="ltr")]
         end = one.end()
     return "".join([*parts, breakable(words[end:])])

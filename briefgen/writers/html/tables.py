@@ -55,6 +55,7 @@ class _Setter(Struct):
             "keyed": block.columns[0].narrow,
             "whole": block.whole,
             "figures": self._compares,
+            "titled": block.titled,
         }
         names = " ".join((block.style, *(name for name, holds in marks.items() if holds)))
         parts = (self._caption(), self._hints(), self._head(), self._body())
@@ -68,7 +69,7 @@ class _Setter(Struct):
     def _stacks(self) -> bool:
         block = self.block
         upright = block.style not in GRIDS and self._has_header and not self._compares
-        return len(block.columns) > FITTING and upright
+        return (len(block.columns) > FITTING or block.titled) and upright
 
     @property
     def _compares(self) -> bool:
@@ -141,9 +142,13 @@ class _Setter(Struct):
 
     def _row(self, number: int, row: TableRow) -> str:
         if row.heads:
-            words = "".join(self.inlines.of(paragraph) for paragraph in row.cells[0].paragraphs)
+            lines = [self.inlines.of(paragraph) for paragraph in row.cells[0].paragraphs if paragraph]
+            words = "".join(element("p", one) if len(lines) > 1 else one for one in lines)
+            if row.changed:
+                words = element("span", text(f"{self.changed} "), class_="unseen") + words
             span, name = str(len(self.block.columns)), self.names.heading(number)
-            return element("tr", element("th", words, colspan=span, scope="rowgroup", id=name))
+            head = element("th", words, colspan=span, scope="rowgroup", id=name)
+            return element("tr", head, id=row.anchor, class_="changed" if row.changed else "")
         cells = zip(row.cells, self.block.columns, strict=True)
         made = [self._cell(cell, column, (number, index)) for index, (cell, column) in enumerate(cells)]
         return element("tr", "".join(made), id=row.anchor, class_="changed" if row.changed else "")

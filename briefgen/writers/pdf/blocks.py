@@ -38,7 +38,7 @@ from briefgen.writers.pdf.figures import Painting, size
 from briefgen.writers.pdf.flow import Container, FlowPosition, Shell
 from briefgen.writers.pdf.flowable import Flowable
 from briefgen.writers.pdf.flowable import PageBreak as NewPage
-from briefgen.writers.pdf.styles import PreparedTheme, TextStyle
+from briefgen.writers.pdf.styles import PreparedTheme, TextStyle, on_accent
 from briefgen.writers.pdf.tagging import Tag
 from briefgen.writers.pdf.text import inlines
 from briefgen.writers.pdf.text.inlines import Setting
@@ -196,14 +196,16 @@ class Setter(Struct):
 
     def _box(self, block: Box, room: Room, parent: Tag | None) -> Flowable:
         height, space = self.look.theme.page.height, SPACES["box"]
+        is_band = block.tone == "band"
         shell = Shell(
             left=room.indent + 13, right=12, top=9, bottom=8, before=space.before, after=space.after,
-            fill=self.look.ink("tint"), edge=self.look.ink("accent"), edge_width=3, whole=0.3 * height,
+            fill=self.look.ink("accent" if is_band else "tint"), edge=self.look.ink("accent"), edge_width=3, whole=0.3 * height,
         )  # fmt: skip
         section = Tag("Sect", parent)
-        head = self._head(block.title, block.anchor, "box_title", Tag(f"H{block.level}", section))
+        setter = replace(self, look=on_accent(self.look)) if is_band else self
+        head = setter._head(block.title, block.anchor, "box_title", Tag(f"H{block.level}", section))
         inner = room.inside(shell)
-        return Container([head, *self.flowables(block.blocks, inner, section)], shell)
+        return Container([head, *setter.flowables(block.blocks, inner, section)], shell)
 
     def _table(self, block: Table, room: Room, parent: Tag | None) -> Iterator[Flowable]:
         tag = Tag("Table", parent, attrs={"Table": tables.summary(block)} if block.description else None)

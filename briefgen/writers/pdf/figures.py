@@ -11,7 +11,6 @@ from reportlab.lib.utils import ImageReader
 from briefgen import document as tree
 from briefgen.theme import Logo
 from briefgen.typography import SPACES
-from briefgen.writers.pdf import vectors
 from briefgen.writers.pdf.flowable import UNLIMITED, Flowable
 from briefgen.writers.pdf.labels import label_width, print_label
 from briefgen.writers.pdf.styles import PreparedTheme
@@ -62,6 +61,8 @@ class Painting(Flowable):
                 width, height = size(self._graphic)
                 canvas.drawImage(ImageReader(BytesIO(data)), 0, 0, width, height, mask="auto")
             case tree.Vector():
+                from briefgen.writers.pdf import vectors  # few briefs have one
+
                 vectors.paint(canvas, self._look, self._graphic)
             case _:
                 assert_never(self._graphic)
@@ -169,7 +170,8 @@ def _label(canvas: TaggedCanvas, look: PreparedTheme, label: tree.Label) -> None
     start = {"start": 0.0, "middle": 0.5, "end": 1.0}[label.align]
     canvas.saveState()
     canvas.translate(label.x, label.y)
-    canvas.rotate(label.rotate)
+    if label.rotate:
+        canvas.rotate(label.rotate)
     canvas.fill(look.ink(label.ink))
     print_label(canvas, look.faces, label.text, face, label.size, (-start * width, 0))
     canvas.restoreState()

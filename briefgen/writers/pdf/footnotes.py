@@ -18,6 +18,7 @@ from briefgen.writers.pdf.text.prose import TextFlowable
 
 MARK = REFERENCE + note_anchor(0)[:-1]
 ABOVE, BELOW = 8.0, 5.0  # points of white above and below the rule
+RANGE = "\N{EN DASH}"  # before the last mark of a range
 LENGTH, WEIGHT = 72.0, 0.5  # of the rule
 STEP = 3.0  # how closely the room of a part that has notes is found
 MOST = 0.5  # the share of a page that notes of the pages before it may take
@@ -169,14 +170,16 @@ class NotedPaging(Paging):
 
 
 def cited(flowable: Flowable) -> Iterator[int]:
-    """The numbers of the notes that a flowable cites, in order."""
+    """The numbers of the notes that a flowable cites, in order, with those inside a range."""
     match flowable:
         case TextFlowable():
-            for word in flowable.words:
-                for part in word.parts:
-                    for passage in part.passages:
-                        if passage.target.startswith(MARK):
-                            yield int(passage.target.removeprefix(MARK))
+            before = 0
+            for part in (one for word in flowable.words for one in word.parts):
+                for passage in part.passages:
+                    if passage.target.startswith(MARK):
+                        number = int(passage.target.removeprefix(MARK))
+                        yield from range(before + 1 if part.text.startswith(RANGE) else number, number + 1)
+                        before = number
         case Grid():
             for row in flowable.rows:
                 for cell in row.cells:

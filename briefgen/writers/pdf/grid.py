@@ -4,91 +4,23 @@ from __future__ import annotations
 
 import math
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import Literal
+from itertools import islice
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from briefgen.sums import int_sum
 from briefgen.typography import LEAST_ROWS, SPACES, WHOLE_ROWS
 from briefgen.writers.pdf.flowable import TOLERANCE, UNLIMITED, Flowable
-from briefgen.writers.pdf.stacking import cut, height, lay_out
+from briefgen.writers.pdf.grid_rows import GridCell, GridRow, GridRule, SharedTable
+from briefgen.writers.pdf.stacking import cut, lay_out
 from briefgen.writers.pdf.tagging import Tag, TaggedCanvas
 from briefgen.writers.pdf.tagging.structure import Element
 from briefgen.writers.pdf.text.prose import draw_bar
 
 SLICE = 40.0  # the least height of a part of a row that is higher than a page
 ROW = Tag("TR")
-
-
-class GridRule(Struct, frozen=True):
-    """A line across a table: its width in points, its colour."""
-
-    width: float
-    ink: str
-
-
-class Rules(Struct, frozen=True):
-    """The lines above the first row, below each one, and below the last."""
-
-    above: GridRule | None = None
-    between: GridRule | None = None
-    below: GridRule | None = None
-
-
-class GridCell(Struct):
-    """Paragraphs with the room around them, where they stand in a higher row, and the colour behind them.
-
-    `tag`: what it is in the structure tree; None: a cell as its row and its column make it.
-    """
-
-    content: Sequence[Flowable]
-    left: float
-    right: float
-    top: float
-    bottom: float
-    align: Literal["top", "middle", "bottom"] = "top"
-    fill: str = ""
-    tag: Tag | None = None
-
-    def height(self, width: float) -> float:
-        """Its height in a column."""
-        return self.top + height(self.content, width - self.left - self.right) + self.bottom
-
-
-class GridRow(Struct):
-    """Cells beside each other; `number` counts in the whole table, whose first rows are its head.
-
-    `widths`: those of its cells, where they go across columns; None: those of the columns.
-    `heads`: whether it is the heading of the rows that follow, and so not the last one on its page.
-    `bar`: the colour of the line in the margin beside it; empty for none.
-    """
-
-    number: int
-    cells: Sequence[GridCell]
-    least: float = 0.0
-    fill: str = ""
-    height: float = 0.0
-    widths: Sequence[float] | None = None
-    heads: bool = False
-    bar: str = ""
-
-
-class SharedTable(Struct, eq=False):
-    """What all parts of one table share, which know each other by it.
-
-    `head` counts its rows, `header` is the column that heads the others, `gap` is white between cells.
-    """
-
-    tag: Tag
-    widths: Sequence[float]
-    head: int
-    header: int | None
-    rules: Rules
-    whole: bool = False
-    gap: float = 0.0
 
 
 class _Drawn(Struct):
@@ -125,20 +57,24 @@ class Grid(Flowable):
     @property
     def may_be_cut(self) -> bool:
         """Whether it is one that stays whole if a page has room for it, and may be cut all the same."""
-        body = len(self.rows) - self._plan.head
-        return not self._plan.whole and 2 * LEAST_ROWS <= body <= WHOLE_ROWS
+        body = self.rows[self._plan.head :]
+        return not self._plan.whole and not _fewer(body, 2 * LEAST_ROWS) and _fewer(body, WHOLE_ROWS + 1)
 
     def least(self, width: float) -> float:
         """The height of its head with two rows; all of it for one that stays whole, or has few rows."""
         whole = self.wrap(width)
-        few = len(self.rows) - self._plan.head <= WHOLE_ROWS
+        few = _fewer(self.rows[self._plan.head :], WHOLE_ROWS + 1)
         return whole if self._plan.whole or few else self.least_cut(width)
 
     def least_cut(self, width: float) -> float:
         """The height of its head with the rows that stand before a cut at least."""
         self.wrap(width)
-        first = self.rows[self._plan.head : self._plan.head + 1]
-        count = self._plan.head + LEAST_ROWS + int_sum(row.heads for row in first)
+        count, left = self._plan.head, LEAST_ROWS
+        for row in self.rows[count:]:
+            left -= not row.heads
+            if left < 0 or (row.heads and not left):
+                break
+            count += 1
         return math.fsum(row.height for row in self.rows[:count])
 
     def split(self, width: float, room: float) -> list[Flowable]:
@@ -167,7 +103,7 @@ class Grid(Flowable):
                 alone = len(taken) == 1 and taken[0].heads and not parts
                 if alone and repeated + taken[0].height + row.height <= self.page_height:
                     return []
-                if len(waiting) < LEAST_ROWS < len(taken):
+                while _fewer(waiting, LEAST_ROWS) and not _fewer(taken, LEAST_ROWS + 1):
                     waiting.appendleft(taken.pop())
                 if len(taken) > 1 and taken[-1].heads:
                     waiting.appendleft(taken.pop())
@@ -232,7 +168,7 @@ class Grid(Flowable):
                 draw_bar(canvas, row.bar, left + self.width, y, row.height)
             for rule, at in (
                 (rules.above if not index else None, y),
-                ((rules.below if last else None) or rules.between, y - row.height),
+                (self._rule_below(row, last=last), y - row.height),
             ):
                 if rule:
                     lines.setdefault(rule, []).append((start, at, start + self.width, at))
@@ -241,6 +177,12 @@ class Grid(Flowable):
             canvas.setLineWidth(rule.width)
             canvas.stroke(rule.ink)
             canvas.lines(found)
+
+    def _rule_below(self, row: GridRow, *, last: bool) -> GridRule | None:
+        rules = self._plan.rules
+        if row.heads and self._plan.titled:
+            return None
+        return (rules.below if last else None) or rules.between
 
     def _fill(  # noqa: PLR0913 -- where in the table, and where on the page
         self, canvas: TaggedCanvas, row: GridRow, left: float, top: float, *, first: bool, last: bool
@@ -304,6 +246,11 @@ class Grid(Flowable):
                 drawn.groups[group] = canvas.structure.child(whole, Tag(group))
             drawn.rows[row] = canvas.structure.child(drawn.groups[group], ROW)
         return drawn.rows[row]
+
+
+def _fewer(rows: Iterable[GridRow], count: int) -> bool:
+    """Whether there are fewer rows than that, beside those that head others; no more of them are looked at."""
+    return next(islice((row for row in rows if not row.heads), count - 1, None), None) is None
 
 
 @cache

@@ -21,10 +21,11 @@ def label_width(faces: Faces, text: str, face: str, size: float) -> float:
 def print_label(  # noqa: PLR0913 -- where, what, and how
     canvas: TaggedCanvas, faces: Faces, text: str, face: str, size: float, place: tuple[float, float]
 ) -> None:
-    """Print a line from its left end on."""
+    """Print a line from its left end on; on a page from right to left it is in the order of one."""
     x, y = place
     if not faces.is_simple(text, face):
-        canvas.print_parts(set_line(text, faces.chain(face)), size, x, y)
+        line = set_line(text, faces.chain(face), from_right=bool(canvas.mirror))
+        canvas.print_parts(line, size, x, y)
         return
     for own, part in faces.runs(text, face):
         canvas.print_line(part, own, size, x, y)

@@ -11,8 +11,8 @@ from briefgen.columns import CELL_STYLES, column_widths, read_column, side_paddi
 from briefgen.document import Inline, Table, TableRow, column_groups, plain, table_headers
 from briefgen.document import TableCell as TreeCell
 from briefgen.typography import CELL_SPACES
-from briefgen.writers.pdf import grid
-from briefgen.writers.pdf.grid import Grid, GridCell, GridRule, Rules, SharedTable
+from briefgen.writers.pdf.grid import Grid
+from briefgen.writers.pdf.grid_rows import GridCell, GridRow, GridRule, Rules, SharedTable
 from briefgen.writers.pdf.headers import blank_tag, cell_tag, column_tag, group_tag, heading_tag
 from briefgen.writers.pdf.styles import PreparedTheme, TextStyle, align
 from briefgen.writers.pdf.tagging import Tag
@@ -63,23 +63,27 @@ class _Setter:
         rows = self._rows()
         style, head, widths = self._block.style, self._first, self._widths
         gap = GAP if style == "matrix" else 0.0
-        return Grid(SharedTable(tag, widths, head, self._row_header(), self._rules(), self._whole, gap), rows)
+        titled = self._block.titled
+        shared = SharedTable(
+            tag, widths, head, self._row_header(), self._rules(), self._whole, gap, titled=titled
+        )
+        return Grid(shared, rows)
 
     def _row_header(self) -> int | None:
         """The column whose cells head their rows."""
         marked = {index for row in self._block.rows for index, cell in enumerate(row.cells) if cell.header}
         return min(marked) if marked else None if self._headed else 0
 
-    def _rows(self) -> list[grid.GridRow]:
+    def _rows(self) -> list[GridRow]:
         head = (
-            [grid.GridRow(self._grouped, [self._head(index) for index in range(self._count)])]
+            [GridRow(self._grouped, [self._head(index) for index in range(self._count)])]
             if self._headed
             else []
         )
         groups = [self._group_row()] if self._groups else []
         return [*groups, *head, *(self._row(number, row) for number, row in enumerate(self._block.rows))]
 
-    def _group_row(self) -> grid.GridRow:
+    def _group_row(self) -> GridRow:
         """The headings over several columns."""
         voice, column, cells, widths = self._look.voice(self._head_style), 0, [], []
         for count, words in self._groups:
@@ -92,7 +96,7 @@ class _Setter:
             cells.append(cell)
             widths.append(math.fsum(self._widths[column : column + count]))
             column += count
-        return grid.GridRow(0, cells, widths=widths)
+        return GridRow(0, cells, widths=widths)
 
     def _head(self, index: int) -> GridCell:
         column = self._block.columns[index]
@@ -104,7 +108,7 @@ class _Setter:
         made.tag = column_tag(self._names, index) if self._names.named else None
         return made
 
-    def _row(self, number: int, row: TableRow) -> grid.GridRow:
+    def _row(self, number: int, row: TableRow) -> GridRow:
         if row.heads:
             return self._heading_row(number, row)
         cells: list[GridCell] = []
@@ -122,14 +126,17 @@ class _Setter:
         for index, made in enumerate(cells) if self._names.named else ():
             made.tag = cell_tag(self._names, number, index, heads=row.cells[index].header)
         bar = self._look.ink("accent") if row.changed else ""
-        return grid.GridRow(number + self._first, cells, self._space.row, band, bar=bar)
+        return GridRow(number + self._first, cells, self._space.row, band, bar=bar)
 
-    def _heading_row(self, number: int, row: TableRow) -> grid.GridRow:
+    def _heading_row(self, number: int, row: TableRow) -> GridRow:
         """A row that heads those which follow, across all columns."""
         made = self._place(self._content(row.cells[0], 0, row.anchor), 0)
         made.tag = heading_tag(self._names, number, self._count)
         whole = [math.fsum(self._widths)]
-        return grid.GridRow(number + self._first, [made], self._space.row, widths=whole, heads=True)
+        made.bottom = 0.0 if self._block.titled else made.bottom
+        bar = self._look.ink("accent") if row.changed else ""
+        least = 0.0 if self._block.titled else self._space.row
+        return GridRow(number + self._first, [made], least, widths=whole, heads=True, bar=bar)
 
     def _content(self, cell: TreeCell, index: int, anchor: str) -> list[TextFlowable]:
         """The paragraphs of a cell, each with a P of its own where there are several."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from briefgen.document import (
+    Column,
     Document,
     Drawing,
     Figure,
@@ -14,6 +15,10 @@ from briefgen.document import (
     Properties,
     Rectangle,
     Redrawing,
+    Table,
+    TableCell,
+    TableRow,
+    Text,
 )
 from briefgen.figures.mirrored import draw_mirrored
 from briefgen.theme import Theme
@@ -83,3 +88,20 @@ def test_a_narrow_drawing_is_not() -> None:
 def test_a_drawing_is_mirrored_in_every_width() -> None:
     turned = Redrawing(draw_mirrored, (_drawn, "word")).at(100)
     assert [one.align for one in turned.shapes if isinstance(one, Label)] == ["end"]
+
+
+def test_a_title_across_heads_its_row_in_a_group_of_its_own() -> None:
+    said = (TableCell(((Text("because"),),)), TableCell(((Text("therefore"),),)))
+    head = TableRow(
+        (TableCell(((Text("R1"),), (Text("soon"),))), TableCell(())), "risk-1", heads=True, changed=True
+    )
+    columns = (Column((Text("Cause"),), 0.5), Column((Text("Consequence"),), 0.5))
+    block = Table(columns, (head, TableRow(said)), "Risks", titled=True)
+    page = html.write(
+        Document(Properties("A", "a", "minister", "en-GB", 0), FURNITURE, (block,)), Theme()
+    ).decode()
+    body = page[page.index("<tbody") :]
+    assert re.match(r'<tbody><tr id="risk-1" class="changed"><th colspan="2" scope="rowgroup">', body)
+    assert "<p>R1</p><p>soon</p></th></tr>" in body
+    assert '<tr><td data-label="Cause">because</td>' in body
+    assert 'class="register stacked titled"' in page

@@ -7,7 +7,8 @@ import pytest
 from briefgen.theme import PageSetup, Theme
 from briefgen.writers.pdf.flow import Container, Shell, keep_together
 from briefgen.writers.pdf.flowable import Flowable, PageBreak
-from briefgen.writers.pdf.grid import Grid, GridCell, GridRow, Rules, SharedTable
+from briefgen.writers.pdf.grid import Grid
+from briefgen.writers.pdf.grid_rows import GridCell, GridRow, GridRule, Rules, SharedTable
 from briefgen.writers.pdf.paging import LayoutError, Paging
 from briefgen.writers.pdf.styles import PreparedTheme
 from briefgen.writers.pdf.tagging import Tag
@@ -143,3 +144,32 @@ def test_a_table_in_a_box_is_cut_between_its_rows() -> None:
     paging = Paging(PAGE)
     paging.place([Space(300), Container([table(*[2] * 8)], Shell())])
     assert [len(page) for page in paging.pages] == [2, 1]
+
+
+def titled(*lines: int) -> Grid:
+    """A table whose rows stand each below a title of one line."""
+    rows = [row(0, 1)]
+    for count in lines:
+        title = row(len(rows), 1)
+        title.heads = True
+        rows += [title, row(len(rows) + 1, count)]
+    return Grid(SharedTable(Tag("Table"), [70.0], 1, None, Rules(), titled=True), rows)
+
+
+def test_rows_below_titles_are_cut_by_two_with_theirs() -> None:
+    assert titled(1, 1, 1).least(70) == titled(1, 1, 1).wrap(70)  # three rows with three titles stay whole
+    found = titled(*[1] * 8)
+    assert found.least(70) == pytest.approx(5 * (VOICE.leading + 7))
+    for above in range(100, 330, 3):
+        for page in pages(Space(above), titled(*[1 + n % 3 for n in range(8)])):
+            numbers = [one for one in page if one]
+            assert len(numbers) % 2 == 0, above  # no title without its row
+            assert len(numbers) != 2, above  # no row alone with its title
+
+
+def test_no_line_parts_a_title_from_its_row() -> None:
+    rule = GridRule(0.5, "#000000")
+    found = titled(1, 1)
+    found._plan.rules = Rules(between=rule)
+    lines = [found._rule_below(one, last=one is found.rows[-1]) for one in found.rows]
+    assert lines == [rule, None, rule, None, rule]

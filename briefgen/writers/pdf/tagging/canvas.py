@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, BinaryIO, Literal
 
@@ -55,6 +55,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         self._gap = 0  # from where on the page's operators are in no tag yet
         self._marked: list[Element] = []  # the element of each marked-content sequence of the page
         self.passages: dict[Passage, Element] = {}
+        self._choices: dict[tuple[TaggedFont, float, int], str] = {}  # operators that choose a font
         super().__init__(
             filename, pagesize, pdfVersion=(1, 7), initialFontName=font, lang=metadata.language, invariant=1,
             pageCompression=1, enforceColorSpace="rgb",
@@ -91,7 +92,11 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
 
     def font_operator(self, font: TaggedFont, size: float, subset: int = 0) -> str:
         """The operator that chooses a subset of a font."""
-        return f"{font.getSubsetInternalName(subset, self._doc)} {number(size)} Tf"
+        found = self._choices.get((font, size, subset))
+        if found is None:
+            found = f"{font.getSubsetInternalName(subset, self._doc)} {number(size)} Tf"
+            self._choices[font, size, subset] = found
+        return found
 
     def choose_font(self, font: TaggedFont | ShapedFont, size: float) -> str:
         """The operator that chooses a font of either kind."""
@@ -164,6 +169,11 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         """Draw lines in a colour, #RRGGBB, from here on."""
         self._code.append(ink(colour, "RG"))
 
+    def lines(self, linelist: Iterable[tuple[float, float, float, float]]) -> None:
+        """Draw lines between two points each, as ReportLab writes them."""
+        path = [f"{number(x)} {number(y)} m {number(right)} {number(top)} l" for x, y, right, top in linelist]
+        self._code += ["n", *path, "S"]
+
     def print_line(self, text: str, face: str, size: float, x: float, y: float) -> None:
         """Print a line of text under the current tag; it ends in a space, a word break (ISO 32000-1, 14.8.2.5)."""
         font, element = find_font(face), self.current
@@ -231,8 +241,9 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         self._gap = len(self._code)
 
     def _finish(self) -> None:
-        check(self.structure, self._doc)
-        self.structure.register(self._doc)
+        elements = self.structure.elements()
+        check(elements, self._doc)
+        self.structure.register(self._doc, elements)
         catalog = self._doc.Catalog
         catalog.StructTreeRoot = self.structure
         catalog.MarkInfo = PDFDictionary({"Marked": "true"})

@@ -8,7 +8,7 @@ from typing import Any
 
 from briefgen.sums import int_sum
 from briefgen.writers.pdf.tagging.errors import TaggingError
-from briefgen.writers.pdf.tagging.structure import ROLE_MAP, Annotation, Element, Structure
+from briefgen.writers.pdf.tagging.structure import ROLE_MAP, Annotation, Element
 
 # ISO 32000-1, 14.8.4: the standard structure types.
 STANDARD_ROLES = frozenset({
@@ -38,9 +38,8 @@ GROUPS = {"THead", "TBody", "TFoot"}
 HEADINGS = {f"H{level}": level for level in range(1, 7)}
 
 
-def check(structure: Structure, document: Any) -> None:
-    """Raise TaggingError with all that is wrong, in reading order; return when nothing is."""
-    elements = structure.elements()
+def check(elements: list[Element], document: Any) -> None:
+    """Raise TaggingError with all that is wrong with the elements of a document, in reading order; return when nothing is."""
     ruled = [element for element in elements if element.role not in FREE]
     found = [problem for element in ruled for problem in _element(element)]
     found += [*_headings(elements), *_identities(elements), *_colours(document)]

@@ -6,7 +6,7 @@ first drawn under it, so that a story may be laid out many times over (contents,
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import count
 from typing import Any, TypeAlias
 
@@ -158,11 +158,10 @@ class Structure(PDFObject):  # type: ignore[misc]  # reportlab has no types
         """A key of the parent tree that no one holds yet: StructParent or StructParents."""
         return next(self._keys)
 
-    def register(self, document: Any) -> None:
-        """Give every element its number in the file, in reading order; afterwards `format` may be asked."""
+    def register(self, document: Any, elements: Sequence[Element]) -> None:
+        """Give all `elements` their numbers in the file, in reading order; afterwards `format` may be asked."""
         document.Reference(self)
         self.number = document.objectcounter
-        elements = self.elements()
         for number, element in enumerate(elements, document.enter(elements)):
             element.number = number
 

@@ -1,0 +1,99 @@
+"""Hints lead to what is meant, and problems of one text stand at their own places in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefgen.errors import Problems
+from briefgen.lint import problems as lint
+from briefgen.source import load
+
+HEAD = "title: Grain\ndate: 2025-03-03\naudiences: [analyst]\n"
+SECTION = "sections:\n  - title: One\n    body: |\n"
+MARKED = f"handling: {{scheme: uk, level: OFFICIAL, portions: true}}\n{SECTION}      (O) Words.\n\n"
+
+
+def said(folder: Path, text: str) -> list[tuple[int, int, str]]:
+    path = folder / "brief.yaml"
+    path.write_text(HEAD + text, encoding="utf-8")
+    try:
+        load(path)
+    except Problems as refused:
+        return [(one.place.line, one.place.column, one.hint) for one in refused.problems]
+    return []
+
+
+@pytest.mark.parametrize(
+    ("address", "hint"),
+    [
+        ("tel:+49 123", "a file has no link to a telephone: write the number as text, +49 123"),
+        ("desk@example.org", "write mailto:desk@example.org"),
+        ("www.example.org/a", "write https://www.example.org/a"),
+        ("//example.org", "write https://example.org"),
+        ("http//example.org", "write the whole address, as https://example.org/page"),
+        ("page.html#a b", "write the whole address, as https://example.org/page"),
+        ("javascript:alert(1)", "write the whole address, as https://example.org/page"),
+    ],
+)
+def test_an_address_that_is_none_gets_the_one_that_is_meant(tmp_path: Path, address: str, hint: str) -> None:
+    assert said(tmp_path, f"{SECTION}      Ask [us](<{address}>).\n") == [(7, 17, hint)]
+    assert [one[2] for one in said(tmp_path, f"sources: [{{id: a, title: T, url: '{address}'}}]\n")] == [hint]
+
+
+def test_each_bad_link_of_a_line_is_told_at_its_own_place(tmp_path: Path) -> None:
+    text = f"{SECTION}      See [foo](foo), [b](foo),\n      [c](<foo>) and [d](https://example.org) or [foo](foo).\n"
+    assert [one[:2] for one in said(tmp_path, text)] == [(7, 17), (7, 27), (8, 12), (8, 56)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "hint"),
+    [
+        ("pie", "there is no pie chart: write bar, or stacked_percent where"),
+        ("column", "did you mean 'bar'?"),
+    ],
+)
+def test_a_kind_of_chart_of_other_programs_gets_ours(tmp_path: Path, kind: str, hint: str) -> None:
+    chart = f"figures:\n  - alt: x\n    chart: {{kind: {kind}, categories: [a], series: [{{name: b, values: [1]}}]}}\n"
+    ((_, _, found),) = said(tmp_path, chart)
+    assert found.startswith(hint)
+
+
+@pytest.mark.parametrize(
+    "number", ["123456789012345678901234567890", "1234567890123456", "-0.1234567890123456"]
+)
+def test_a_number_with_too_many_digits_is_told_so(tmp_path: Path, number: str) -> None:
+    hint = "round it, or count in millions and say so in `unit`: at most 15 digits"
+    chart = f"figures:\n  - alt: x\n    chart: {{kind: bar, categories: [a], series: [{{name: b, values: [{number}]}}]}}\n"
+    table = f"tables:\n  - title: t\n    columns: [{{name: n, kind: number}}]\n    rows: [[{number}]]\n"
+    assert [one[2] for one in said(tmp_path, chart)] == [hint]
+    assert [one[2] for one in said(tmp_path, table)] == [f"{hint}; or make the column `kind: text`"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "mended"),
+    [
+        ("| a | b |\n      |---|---|\n      | 1 | 2 |", "| (O) a | b |"), ("# Head", "# (O) Head"), ("- one", "- (O) one"),
+        ("3. one", "3. (O) one"), ("> said", "> (O) said"),
+    ],
+)  # fmt: skip
+def test_a_mark_before_a_block_is_written_where_it_must_be(tmp_path: Path, typed: str, mended: str) -> None:
+    ((line, column, hint),) = said(tmp_path, f"{MARKED}      (O) {typed}\n")
+    assert (line, column, hint) == (10, 7, f"write the mark behind the sign that begins it: {mended}")
+    assert (
+        said(tmp_path, f"{MARKED}      (O) {typed}\n".replace(f"(O) {typed.partition(chr(10))[0]}", mended))
+        == []
+    )
+
+
+def test_a_skipped_heading_is_told_at_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "brief.yaml"
+    path.write_text(f"{HEAD}{MARKED}      # (O) One\n\n      ### (O) Deep\n", encoding="utf-8")
+    (found,) = (one for one in lint(load(path)) if one.code == "lint-headings")
+    assert (found.place.line, found.place.column, found.source.strip()) == (12, 7, "### (O) Deep")
+
+
+def test_a_space_in_an_address_is_written_in_code(tmp_path: Path) -> None:
+    text = "sources: [{id: a, title: T, url: 'https://example.org/a b'}]\n"
+    assert [one[2] for one in said(tmp_path, text)] == ["write https://example.org/a%20b"]
