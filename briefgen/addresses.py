@@ -50,6 +50,9 @@ def meant(written: str) -> str:
         return f"a file has no link to a telephone: write the number as text, {number[1]}"
     if re.fullmatch(r"[^\s@:/]+@[^\s@/]+\.[^\s@/]+", written) and not mistake(f"mailto:{written}"):
         return f"write mailto:{written}"
+    coded = written.strip().replace(" ", "%20")
+    if coded != written and re.match(r"(?i)https?://[^\s/]+", coded) and not mistake(coded):
+        return f"write {coded}"
     bare = written.removeprefix("//")
     if re.match(r"(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?(?:[/?#]|$)", bare) and not mistake(f"https://{bare}"):
         return f"write https://{bare}"

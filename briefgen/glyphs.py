@@ -61,7 +61,7 @@ def _own_lacking(characters: set[str], fonts: Fonts) -> set[str]:
     """Those characters that one of a theme's faces lacks, and each of its fallback faces."""
     if not characters:
         return characters
-    faces = (*family_faces(fonts.reading), *family_faces(fonts.looking), fonts.heading)
+    faces = (*family_faces(fonts.reading), *family_faces(fonts.looking))
     others = (fonts.looking.regular, fonts.reading.regular)
     lacking = set().union(*(load(FontFile(path)).lacking(characters) for path in faces))
     for file in (*map(FontFile, others), *(family.regular for family in fonts.fallback)):

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from briefgen.model.dates import PartialDate, parse_date
 
-VALUE = r"(?a)(?!-0(\.0+)?$)-?(0|[1-9]\d{0,14})(\.\d{1,15})?"
+VALUE = r"(?a)(?!-0(\.0+)?$)-?(0|[1-9]\d{0,17})(\.\d{1,15})?"
 MOST_DIGITS = 15  # significant digits that a cell of a workbook keeps
 GAPS = frozenset(
     {"", "-", "~", "null", "Null", "NULL"}

@@ -9,11 +9,12 @@ from briefgen.prose.quotations import COMPARES, MONEY
 from briefgen.prose.quotations import NUMBER as VALUE
 
 POINT = r"(?:[-*+]|\d{1,9}[.)])"
+DIGITS = "[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f]{1,3}"  # Arabic, Persian and Hindi
 UNIT = r"[ ]?(?:%|per[ ]?cent|\u00b0|degrees?|points?|bps\b)"
 
 # A body text without any of these at the beginning of a line has no line that is taken for another.
 SUSPECT = re.compile(
-    rf"^[ ]*(?:{POINT}[ ]+)?(?:>[ ]*(?:[^\sA-Za-z]|[A-Z]{{1,3}}{MONEY})|[-+][ ]+[^\sA-Za-z]|[-+#]+[A-Za-z]|\d{{1,3}}[.)][^\s\d])",
+    rf"^[ ]*(?:{POINT}[ ]+)?(?:>[ ]*(?:[^\sA-Za-z]|[A-Z]{{1,3}}{MONEY})|[-+][ ]+[^\sA-Za-z]|[-+#]+[A-Za-z]|\d{{1,3}}[.)][^\s\d]|[-*+>][ ]*$|{DIGITS}[.)-][ ]|[\u2013\u2014][ ])",
     re.MULTILINE,
 )
 
@@ -30,6 +31,18 @@ def _begins_quotation(found: re.Match[str]) -> bool:
     return not found.string[: found.start()].rpartition("\n")[0].rpartition("\n")[2].lstrip().startswith(">")
 
 
+def _has_no_words(found: re.Match[str]) -> bool:
+    """Whether a line with the sign of a list or a quotation alone prints nothing: it goes on in no paragraph, list or quotation."""
+    before, after = (
+        found.string[: found.start()].rstrip("\n").rpartition("\n")[2],
+        found.string[found.end() + 1 :].partition("\n")[0],
+    )
+    if found["mark"] == ">":
+        return not any(line.lstrip().startswith(">") for line in (before, after))
+    apart = found.string[: found.start()].endswith("\n\n") or not before
+    return (apart or bool(re.match(rf"[ ]*{POINT}(?:[ ]|$)", before))) and not re.match(r"[ ]+\S", after)
+
+
 AT_LINES = (
     Kind(">", rf"(?m)^(?:[ ]*{POINT})*[ ]*(?P<mark>>[ ]+(?:=|{VALUE})\S*)", "a comparison", "write the sign without a space behind it, or begin the quotation with a quotation mark", fate="is printed as a quotation, without its sign", real=_begins_quotation),
     Kind(">", rf"(?m)(?<=\n)[ ]*(?P<mark>>{COMPARES}\S*)", "a comparison", "put an empty line before it, or a space behind it for one more line of the quotation", fate="is printed without its sign, in the quotation above", real=lambda found: not _begins_quotation(found)),
@@ -38,4 +51,8 @@ AT_LINES = (
     Kind("#", r"(?m)^[ ]{0,3}#{1,6}[A-Za-z]\S*", "a heading", "write a space behind the `#`, or a word before it"),
     Kind("", r"(?m)^[ ]{0,3}(?P<mark>[-+][A-Za-z]\S*)[^\n]*\n[ ]{0,3}[-+][A-Za-z]", "a list", "write a space behind each sign at the beginning of a line, or an empty line between them", fate="runs together in one line"),
     Kind("", r"(?m)^[ ]{0,3}(?P<mark>\d{1,3}[.)][^\s\d]\S*)[^\n]*\n[ ]{0,3}\d{1,3}[.)][^\s\d]", "a list", "write a space behind each number, or an empty line between them", fate="runs together in one line"),
+    Kind("", r"(?m)^[ ]{0,3}(?P<mark>[-*+])[ ]*$", "the point of a list", "write words behind it, or take it out", fate="is not printed, since no words are behind it", real=_has_no_words),
+    Kind(">", r"(?m)^[ ]{0,3}(?P<mark>>)[ ]*$", "a quotation", "write words behind it, or take it out", fate="is not printed, since no words are behind it", real=_has_no_words),
+    Kind("", rf"(?m)^[ ]{{0,3}}(?P<mark>{DIGITS}[.)-])[ ]+\S[^\n]*\n[ ]{{0,3}}{DIGITS}[.)-][ ]+\S", "a list", "begin its lines with `1. `, `2. `, or put an empty line between them", fate="runs together in one line"),
+    Kind("", r"(?m)^[ ]{0,3}(?P<mark>[\u2013\u2014])[ ]+\S[^\n]*\n[ ]{0,3}[\u2013\u2014][ ]+\S", "a list", "begin its lines with `- `, or put an empty line between them", fate="runs together in one line"),
 )  # fmt: skip

@@ -20,6 +20,7 @@ CHARACTER = r"(?i)&(?:[a-z]{2,6}|#x?[0-9a-f]+);"
 STRUCK = r"~~[^~\n]+~~"
 CODE = r"```|`[^`\n]+`"
 MARKED = r"==\w[^=\n]*=="
+LOWERED = r"\w~[^\s~]{1,20}~(?!~)"
 RAISED = r"\w\^[^\s^]{1,20}\^"
 
 

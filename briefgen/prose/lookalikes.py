@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from briefgen.prose import at_lines
 from briefgen.prose.fences import FENCE, strays
 from briefgen.prose.kinds import (
@@ -13,6 +15,7 @@ from briefgen.prose.kinds import (
     CHARACTER,
     CODE,
     LOOKS,
+    LOWERED,
     MARKED,
     PASTED,
     RAISED,
@@ -32,7 +35,7 @@ from briefgen.prose.trouble import Trouble
 BULLETS = "•▪‣◦●○■□·∙\uf0b7\uf0a7"
 # A text without any of these has nothing that looks like markup.
 SUSPECT = re.compile(
-    rf"[\s-]@[a-z\d]|[`<&\t{BULLETS}]|\[[@^]|~~|\*\w|\\\\\w|\]:|\[[ xX]\]|^\s*(?:[-*_]\s*){{3,}}$|:::|\n\s*\d+[.)]\s|==|\[\[|\w\^|\|[ ]*\n|\+[-=]|\]\(\S+[ ]|\n[ ]*\(?[a-z\d]{{1,4}}[.)][ ]",
+    rf"[\s-]@[a-z\d]|[`<&\t{BULLETS}]|\[[@^]|~~|\*\w|\\\\\w|\]:|\[[ xX]\]|^\s*(?:[-*_]\s*){{3,}}$|:::|\n\s*\d+[.)]\s|==|\[\[|\w[\^~]|\|[ ]*\n|\+[-=]|\]\(\S+[ ]|\n[ ]*\(?[a-z\d]{{1,4}}[.)][ ]",
     re.MULTILINE,
 )
 
@@ -69,6 +72,7 @@ KINDS = (
     Kind("[[", ALONE, "the place of a table or figure", "write [@id] to name it in a sentence; its place is a paragraph of its own, with nothing else in it", body=True, real=_places_nothing),
     Kind("[[", r"\[\[[^\[\]\n]+\]\]", "a link", "write [words](https://example.org)", real=_places_nothing),
     Kind("^", RAISED, "a raised text", "type the sign itself, as in m², or leave the marks out"),
+    Kind("~", LOWERED, "a lowered text", "type the sign itself, as in H₂O, or leave the marks out"),
     Kind("](", r"\[[^\[\]\n]+\]\((?!<)[^()\s]+[ ][^()\n\"']*\)", "a link", "write an address without spaces: [words](https://example.org/a%20b)"),
     Kind("===", r"(?m)^[ ]{0,3}={3,}[ ]*$", "a heading", "begin the line above with `# `", body=True),
     Kind("+", r"(?m)^[ ]{0,3}\+[-=][-=+]+\+[ ]*$(?:\n[ ]{0,3}[|+].*)*", "a table", "write rows as | a | b |, and |---|---| below the first", body=True, fate="runs together in one line"),
@@ -76,19 +80,26 @@ KINDS = (
     Kind("", r"(?m)^[ ]{0,3}(?:\(?(?:[a-z]|[ivx]{2,4})[.)]|\(\d{1,3}\))[ ]+\S[^\n]*\n[ ]{0,3}(?:\(?(?:[a-z]|[ivx]{2,4})[.)]|\(\d{1,3}\))[ ]+(?=\S)", "a list with letters", "begin its lines with `1. ` or `- `, or put an empty line between them", body=True, fate="runs together in one line"),
 )  # fmt: skip
 
+INLINE = tuple(
+    replace(kind, real=bool, hint="write [@id] to name a table or figure; its place is in a body")
+    if kind.sign == "[["
+    else kind
+    for kind in KINDS
+    if not kind.body
+)
+
 
 def lookalikes(text: str, *, body: bool) -> tuple[Trouble, ...]:
     """A warning for each thing in a text that looks like markup and is printed as it is typed, in order."""
     flat = [] if body else list(_flattened(text) if "\n" in text.strip() else begun(text, AS_TYPED))
     flat += odd_rows(text, LOOKS) if body and "|" in text else ()
     kinds = (
-        *(KINDS if SUSPECT.search(text) else ()),
+        *((KINDS if body else INLINE) if SUSPECT.search(text) else ()),
         *(at_lines.AT_LINES if body and at_lines.SUSPECT.search(text) else ()),
     )
     if not kinds:
         return tuple(flat)
-    chosen = [kind for kind in kinds if body or not kind.body]
-    found = list(troubles(text, chosen, lambda: words(text, body=body)))
+    found = list(troubles(text, kinds, lambda: words(text, body=body)))
     if body:
         found += _pasted(text.split("\n"))
         found += _strays(text) if FENCE in text else ()
@@ -122,7 +133,7 @@ def _strays(text: str) -> Iterator[Trouble]:
 
 
 NUMBER = re.compile(r"[ ]{0,3}(\d{1,4})[.)][ ]+\S")
-BEGINS = rf"\s*(?:[-*+|#]|{QUOTES}|\d{{1,9}}[.)])|\s*$"
+BEGINS = rf"\s*(?:[-*+|#]|{QUOTES}|\d{{1,9}}[.)]\s+\S)|\s*$"
 BULLET = re.compile(rf"\s*[{BULLETS}][ \t\u00a0]*(?=\S)")
 
 

@@ -13,6 +13,7 @@ from briefgen.prose.kinds import (
     CHARACTER,
     CODE,
     LOOKS,
+    LOWERED,
     MARKED,
     RAISED,
     STRUCK,
@@ -25,7 +26,7 @@ from briefgen.prose.trouble import Trouble
 SHOWN = 40  # characters of a text in a message
 FATE = f"{AS_TYPED}: this field has no marks"
 # A text without any of these has nothing that looks like markup.
-SUSPECT = re.compile(r"[*_`<~^\\&\[]|==|^\s*[-+#>|]")
+SUSPECT = re.compile(r"[*_`<~^\\&\[]|==|^\s*[-+#>|:]")
 
 KINDS = tuple(
     replace(kind, fate=FATE)
@@ -36,7 +37,7 @@ KINDS = tuple(
         Kind("[[", r"\[\[[^\[\]\n]+\]\]", "a link", "leave the words alone"),
         Kind("[^", r"\[\^[^\]\s]+\]:?", "a footnote", "take it out, and name the source in `sources:`"),
         Kind("*", r"(?<![\w*])(\*{1,2})(?=\w)[^*\n]*[^\s*]\1(?![\w*])", "emphasis", "take the stars out"),
-        Kind("_", r"(?<!\w)(_{1,2})(?=[^\W_])[^_\n]*[^\W_]\1(?!\w)", "emphasis", "take the underscores out"),
+        Kind("_", r"(?<![\w/])(_{1,2})(?=[^\W_])[^_\n]*[^\W_]\1(?!\w)", "emphasis", "take the underscores out"),
         Kind("<", TAG, "an HTML tag", "take the tag out"),
         Kind("<", ADDRESS, "a link", "take the angle brackets out"),
         Kind("&", CHARACTER, "an HTML character", "type the character itself"),
@@ -44,6 +45,7 @@ KINDS = tuple(
         Kind("`", CODE, "code", "take the backticks out, or write quotation marks"),
         Kind("==", MARKED, "marked text", "take the signs out"),
         Kind("^", RAISED, "a raised text", "type the sign itself, as in m\u00b2, or take the signs out"),
+        Kind("~", LOWERED, "a lowered text", "type the sign itself, as in H\u2082O, or take the signs out"),
         Kind("\\", r"(?<![\\:/])\\[*_\[\]<>#|~`$%&{}+!.()-]", "an escaped sign", "take the backslash out"),
     )
 )  # fmt: skip
@@ -53,11 +55,12 @@ BLOCKS = (
     (r"[-+*]\s+(?![^\w\s]?\d)[^\s\-+*]", "the point of a list", "take the sign before it out"),
     (r"#{1,6}\s+\S", "a heading", "take the sign before it out"),
     (r">\s+(?![^\w\s]{0,2}\d)\S", "a quotation", "take the sign before it out"),
-    (r"\|.*\|\s*\Z", "the row of a table", "take the bars out"),
+    (r"\|(?:\s.*\s|.+\|.+)\|\s*\Z", "the row of a table", "take the bars out"),
+    (r":::", "a box", "take the signs out"),
 )
 
 
-BEGIN = frozenset("-+*#>|")
+BEGIN = frozenset("-+*#>|:")
 
 
 def marks(text: str) -> tuple[Trouble, ...]:

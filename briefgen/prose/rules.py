@@ -23,6 +23,9 @@ OPEN, CLOSE = "\ue000", "\ue001"  # private use: refused in every brief, so only
 # Characters with a meaning for the parser; a text without them, as most are, needs no parsing.
 SPECIAL = re.compile(f"[\n\r\0\\\\*_\\[\\]{OPEN}]")
 STARS = re.compile(r"\*+")
+ADDRESS_BEFORE = re.compile(r"(?:https?://|www\.)[^\s<>()\[\]*]*$")
+ADDRESS_GOES_ON = re.compile(r"_{1,9}[/.?=&%#~-]{0,9}[^\W_]|_/")
+LONGEST = 300  # characters of an address
 NESTING = (
     100  # of lists and quotations: `check` refuses a text long before the parser would leave its words out
 )
@@ -59,6 +62,7 @@ def parser() -> MarkdownIt:
         "blockquote", quotations.quotation, {"alt": ["paragraph", "reference", "blockquote", "list"]}
     )
     markdown.inline.ruler.before("emphasis", "stars", _stars_in_word)
+    markdown.inline.ruler.before("emphasis", "address", _in_address)
     markdown.inline.ruler.before("link", "citation", _citation)
     markdown.inline.ruler.before("link", "language", _language)
     markdown.inline.ruler.before("link", "carried", _carry)
@@ -79,6 +83,19 @@ def _citation(state: StateInline, silent: bool) -> bool:
     if not silent:
         state.push("citation", "", 0).content = found[1]
     state.pos = found.end()
+    return True
+
+
+def _in_address(state: StateInline, silent: bool) -> bool:
+    """An underscore within an address that stands in a text is no mark: `https://example.org/_files_/a`."""
+    at = state.pos
+    if state.src[at] != "_" or not ADDRESS_BEFORE.search(state.src[max(at - LONGEST, 0) : at]):
+        return False
+    if not ADDRESS_GOES_ON.match(state.src, at):
+        return False
+    if not silent:
+        state.pending += "_"
+    state.pos += 1
     return True
 
 

@@ -13,12 +13,12 @@ from briefgen.errors import Severity
 from briefgen.model.fields import Kind, Spec
 from briefgen.records.reading import Reading
 from briefgen.yamlfile import Node, Scalar, Sequence, Tree
-from briefgen.yamlfile.spots import spot
 
 SPLIT = r"-?[1-9]\d{0,2}(?:000)?,\d{3}"  # a number with a comma before its thousands
 TWO = ", if it is one number, a space after the comma if it is two"
 NEVER_PRINTED = frozenset({"sheet", "range", "heading"})  # by which cells of a spreadsheet are found
-LISTED = re.compile(r"\s*(?:[-*+] |\d{1,9}[.)] |\|)")
+LISTED = re.compile(r"\s*(?:[-*+] |\d{1,2}[.)] |\||> |#{1,6} |:::)")
+HEADED = re.compile(r"\s*(?:#{1,6} |:::)")
 
 
 def check(node: Scalar, spec: Spec, reading: Reading, path: str) -> None:
@@ -88,20 +88,43 @@ def _splits(before: Scalar, after: Scalar, tree: Tree) -> bool:
 
 
 def _check_folded(node: Scalar, tree: Tree, reading: Reading, path: str, *, body: bool) -> None:
-    """Add a warning for the first list or table in a text under `>`, which makes one line of its lines."""
-    if node.place.sheet is not None or (not body and "\n" in node.text.strip()):
+    """Add a warning for the first list, table or other block in a text whose lines YAML joins: under `>`, or without a sign."""
+    if node.place.sheet is not None or tree.root is node:
         return
     start = node.place.line
-    if tree.line(start)[node.place.column - 1 : node.place.column] != ">" or tree.root is node:
+    sign = tree.line(start)[node.place.column - 1 : node.place.column]
+    if sign == "|" or (sign == ">" and not body and "\n" in node.text.strip()):
         return
-    inner = list(takewhile(_is_indented(tree.line(start + 1)), tree.lines[start:]))
-    for number, (before, line) in enumerate(pairwise(inner), start=start + 2):
-        if before.strip() and LISTED.match(line):
+    if sign == ">":
+        inner = list(takewhile(_is_indented(tree.line(start + 1)), tree.lines[start:]))
+    else:
+        inner = list(tree.lines[start - 1 : _last_line(node, tree)])
+        start -= 1
+    around = zip(["", *inner], inner, [*inner[1:], ""], strict=False)
+    for number, (before, line, after) in enumerate(around, start=start + 1):
+        if (before.strip() and LISTED.match(line)) or (after.strip() and HEADED.match(line)):
             place = replace(node.place, line=number, column=len(line) - len(line.lstrip()) + 1)
-            message = f"`>` makes one line of these: {line.strip()!r} begins no line of its own"
-            hint = "write `|` in place of `>`" if body else prose.IN_A_BODY
-            reading.problem("folded-text", message, place, path, hint, Severity.WARNING)
+            if sign == ">":
+                message = f"`>` makes one line of these: {line.strip()!r} begins no line of its own"
+                hint = "write `|` in place of `>`"
+            else:
+                message = f"YAML makes one line of these: {line.strip()!r} begins no line of its own"
+                hint = f"write `{path.rpartition('.')[2]}: |` and the text below it, without quotes"
+            reading.problem(
+                "folded-text", message, place, path, hint if body else prose.IN_A_BODY, Severity.WARNING
+            )
             return
+
+
+def _last_line(node: Scalar, tree: Tree) -> int:
+    """The line of the last character of a text; its first where that is not known."""
+    rows = node.text.split("\n")
+    if not node.text or node.text in tree.line(node.place.line):
+        return node.place.line  # most texts stand on one line
+    from briefgen.yamlfile.spots import spot
+
+    found = spot(node, tree.lines, len(rows) - 1, max(len(rows[-1]) - 1, 0))
+    return found[0] if found else node.place.line
 
 
 def _is_indented(first: str) -> Callable[[str], bool]:
@@ -116,4 +139,6 @@ def _within(node: Scalar, tree: Tree, line: int, column: int) -> tuple[int, int]
         return node.place.line, node.place.column
     if tree.root is node:
         return line + 1, column + 1
+    from briefgen.yamlfile.spots import spot  # a text without mistakes needs no place in it
+
     return spot(node, tree.lines, line, column) or (node.place.line, node.place.column)

@@ -88,7 +88,9 @@ def _value(text: str) -> Decimal | object | None:
 
 def digits_hint(text: str) -> str:
     """What to write in place of a number of more digits than a cell of a workbook keeps; empty for any other text."""
-    if not re.fullmatch(r"-?\d+(?:\.\d+)?", text, re.ASCII) or len(text.strip("-0.")) <= MOST_DIGITS:
+    if parse_number(text) is not None or not re.fullmatch(r"-?[1-9]\d{15,}|-?\d+\.\d+", text, re.ASCII):
+        return ""
+    if len(text.lstrip("-0.").replace(".", "")) <= MOST_DIGITS and "." in text:
         return ""
     return f"round it, or count in millions and say so in `unit`: at most {MOST_DIGITS} digits"
 

@@ -19,9 +19,11 @@ from briefgen.errors import Problem, Problems, Severity
 from briefgen.model import Brief
 from briefgen.pipeline import Job
 from briefgen.review.alignment import bare
+from briefgen.review.blocks import tidied
 from briefgen.review.building import trace_brief
 from briefgen.review.changes import Action, Change, State
 from briefgen.review.freshness import SINCE
+from briefgen.review.joints import PILCROW
 from briefgen.review.own_words import OwnText, check_own, write_entry, write_own
 from briefgen.review.reviewing import EditedFile, review
 from briefgen.review.sources import Sources, copied
@@ -118,8 +120,10 @@ def _refused(change: Change, refused: Mapping[int, str]) -> Change:
     return replace(change, state=State.CONFLICT, why=refused[change.number])
 
 
-def _edits(group: Sequence[Change]) -> list[Edit]:
-    return [Edit(one.target.start, one.target.end, one.target.new) for one in group if one.target]
+def _edits(text: str, group: Sequence[Change]) -> list[Edit]:
+    return tidied(
+        text, [Edit(one.target.start, one.target.end, one.target.new) for one in group if one.target]
+    )
 
 
 def _by_path(changes: Sequence[Change]) -> dict[str, list[Change]]:
@@ -141,8 +145,13 @@ def _edit_fields(
         for group in groups:
             path = group[0].path
             try:
-                edited(texts[path], _edits(group))
-                wanted.append((sources.loaded.places[path], sources.edits(path, texts[path], _edits(group))))
+                edited(texts[path], _edits(texts[path], group))
+                wanted.append(
+                    (
+                        sources.loaded.places[path],
+                        sources.edits(path, texts[path], _edits(texts[path], group)),
+                    )
+                )
                 kept.append(group)
             except EditError as error:
                 refused |= {one.number: str(error) for one in group}
@@ -160,7 +169,11 @@ def _edit_own(
     owners: dict[str, list[tuple[OwnText, list[Change]]]] = {}
     for group in _groups(changes):
         try:
-            own = OwnText(group[0].path, group[0].audience, edited(texts[group[0].path], _edits(group)))
+            own = OwnText(
+                group[0].path,
+                group[0].audience,
+                edited(texts[group[0].path], _edits(texts[group[0].path], group)),
+            )
             check_own(sources, job, own)
             owners.setdefault(own.owner, []).append((own, group))
         except EditError as error:
@@ -251,9 +264,11 @@ def _turned(after: Sequence[Change], changes: Sequence[Change], wanted: Sequence
     """The changes that turn other signs of their paragraph, as a quotation mark without its twin does."""
     whole = {one.path for one in wanted} - {one.path for one in changes if one not in wanted}
     left = [
-        (f".{one.path}".replace(f".for.{one.audience}.", ".")[1:], folded(one.new))
+        (f".{one.path}".replace(f".for.{one.audience}.", ".")[1:], folded(f"{one.old} {one.new}"))
         for one in after
-        if one.why.startswith(SINCE) or (one.target and folded(one.old) == folded(one.new))
+        if one.why.startswith(SINCE)
+        or PILCROW in f"{one.old}{one.new}"
+        or (one.target and folded(one.old) == folded(one.new))
     ]
     return {
         one.number: UNPRINTED

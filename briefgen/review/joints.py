@@ -16,6 +16,7 @@ from briefgen.review.tracing import Trace
 from briefgen.review.wordparts import Paragraph
 
 SPACE = re.compile(r"\s+")
+PILCROW = " \u00b6 "
 FEWEST = 8  # characters of a half that is recognised within a paragraph
 PARTED = "a paragraph was parted and changed"
 JOINED = "two paragraphs were joined and changed"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import groupby
 
 from msgspec import Struct
 
@@ -16,6 +17,11 @@ _TELLING = (
     ("sd", "ڄڃڇڊڍڏڙڦڳڱڻ\u06fd"), ("ps", "ټځڅډړږښګڼې"), ("ur", "ٹڈڑںہھۓے"), ("ckb", "ڕڵۆێ"), ("ug", "ۇۈۋ"), ("fa", "پچژگی"),
     ("uk", "іїєґІЇЄҐ"), ("be", "ўЎ"), ("sr", "ђћџЂЋЏ"), ("mk", "ѓќѕ"), ("bg", "ѝ"), ("mr", "ळ"),
 )  # fmt: skip
+
+
+SLANTED = frozenset(
+    {"", "Latn", "Grek", "Cyrl"}
+)  # scripts that have italics; a slanted letter of any other is a false one
 
 
 class ScriptRun(Struct, frozen=True):
@@ -56,6 +62,22 @@ def language_runs(text: str) -> Iterator[ScriptRun]:
         yield ScriptRun(run, language, script in RIGHT_TO_LEFT)
     if held:
         yield ScriptRun(held)
+
+
+def slanted_parts(text: str) -> Iterator[tuple[bool, str]]:
+    """The parts of an emphasised text, each with whether its letters have italics: one rule for all writers."""
+    if not is_foreign(text):
+        yield True, text
+        return
+    for slants, runs in groupby(script_runs(text), key=lambda run: _script(run) in SLANTED):
+        yield slants, "".join(runs)
+
+
+def upright_languages() -> tuple[str, ...]:
+    """The languages whose letters have no italics."""
+    known = {language for script, language in LANGUAGES.items() if script not in SLANTED}
+    known |= {language for language, letters in _TELLING if script_of(letters[0]) not in SLANTED}
+    return tuple(sorted(known))
 
 
 def _script(run: str) -> str:

@@ -14,6 +14,7 @@ from briefgen.sheets import package, worksheet
 from briefgen.sheets.cells import Area, Cell, CellKind, Selection, Sheet, area_of, trimmed
 from briefgen.sheets.worksheet import Marks
 
+EXACT = 2**53  # whole numbers below it are stored as they are
 DIGITS = ".15g"  # significant digits that a spreadsheet keeps and shows
 PERCENT = 100
 HIDDEN = "show it in the spreadsheet if its readers may see it, or leave it out by `range`"
@@ -99,7 +100,8 @@ def _typed(value: object, *, percent: bool) -> tuple[CellKind, str]:
         case bool():
             return "flag", str(value).lower()
         case int() | float():
-            number = Decimal(format(value, DIGITS)) * (PERCENT if percent else 1)
+            whole = not percent and abs(value) < EXACT and value == int(value)
+            number = Decimal(int(value) if whole else format(value, DIGITS)) * (PERCENT if percent else 1)
             return ("percent" if percent else "number"), _digits(number)
         case dt.datetime() if value.time() == dt.time():
             return "date", value.date().isoformat()

@@ -7,7 +7,7 @@ from collections.abc import Sequence as Row
 
 from briefgen.errors import Place
 from briefgen.model.cells import GAPS, parse_cell
-from briefgen.records import closest
+from briefgen.records import closest, digits_hint
 from briefgen.records.values import fold
 from briefgen.sheets import Cell, Sheet
 from briefgen.source.data_files import KEYS, scalar_of, sheet_of
@@ -92,7 +92,9 @@ def _guess(cells: Row[Cell]) -> str:
     if texts and all(map(YEAR.fullmatch, texts)):
         return "date"
     for kind in GUESSED if texts else ():
-        if all(_is(kind, text) for text in texts):
+        shown = [text for text in texts if _is(kind, text)]
+        # Among numbers one with too many digits is a number, and is refused at its cell.
+        if shown and all(digits_hint(text) for text in texts if text not in shown):
             return kind
     return "text"
 

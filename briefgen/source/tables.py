@@ -81,7 +81,7 @@ def _hint(kind: str, text: str) -> str:
 
         return days.hint(text)
     if kind != "date" and (long := digits_hint(text)):
-        return long
+        return f"{long}; or make the column `kind: text`"
     bare = text.translate({ord(one): None for one in SEPARATORS})
     if kind == "number" and text.endswith("%"):
         return "make the column `kind: percent`"

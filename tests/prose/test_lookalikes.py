@@ -33,6 +33,11 @@ from briefgen import prose
         ("#Background", "#Background", "a heading"),
         ("-One thing\n-Another", "-One", "a list"),
         ("1.One thing\n2.Another", "1.One", "a list"),
+        ("\N{EN DASH} one\n\N{EN DASH} two", "\N{EN DASH}", "a list"),
+        ("\u0661. one\n\u0662. two", "\u0661.", "a list"),
+        ("Words.\n\n-\n\nMore.", "-", "the point of a list"),
+        ("- one\n-\n- two", "-", "the point of a list"),
+        (">\n\nMore.", ">", "a quotation"),
     ],
 )
 def test_what_looks_like_markup_is_told_with_its_place(text: str, found: str, what: str) -> None:
@@ -59,6 +64,7 @@ def test_what_looks_like_markup_is_told_with_its_place(text: str, found: str, wh
         ">5 per cent\n\n+5 per cent\n\n-3 degrees\n\n#1 priority\n\n*5 May\n\n1)\n\n3.5 a\n3.6 b",
         "> words\n> 5 more\n\n> \u201c5 per cent\u201d\n\n- 3 degrees\n- 4 degrees\n\n- 5 provinces",
         "[words](<https://example.org/a b>)",
+        "Words\n-\n\n-\n  set in\n\n> a\n>\n> b\n\n\N{EN DASH} one\n\n\N{EN DASH} two",
         "[words](https://example.org) [mot]{lang=fr} *a* **b** _c_",
     ],
 )
@@ -79,8 +85,9 @@ def test_what_is_pasted_is_told_with_the_lines_to_write(text: str, line: int, li
     assert [one.strip() for one in trouble.hint.split("\n")] == ["write:", *lines]
 
 
-def test_a_number_after_a_line_of_text_is_told() -> None:
-    (trouble,) = prose.lookalikes("Steps:\n3. Three\n", body=True)
+@pytest.mark.parametrize("before", ["Steps:", "1.", "3.5 per cent"])
+def test_a_number_after_a_line_of_text_is_told(before: str) -> None:
+    (trouble,) = prose.lookalikes(f"{before}\n3. Three\n", body=True)
     assert (trouble.line, trouble.hint) == (1, "put an empty line before it")
 
 
@@ -128,6 +135,8 @@ def test_one_cause_is_told_once_and_as_it_is_printed(text: str, fate: str) -> No
         ("# one", "# one", "a heading"),
         ("> one", "> one", "a quotation"),
         ("| a | b |", "| a | b |", "the row of a table"),
+        ("::: box Title", "::: box Title", "a box"),
+        ("H~2~O", "H~2~", "a lowered text"),
     ],
 )
 def test_what_looks_like_markup_in_a_plain_text_is_told_once(text: str, found: str, what: str) -> None:
@@ -163,7 +172,7 @@ def test_plain_signs_in_a_plain_text_are_no_warning(text: str) -> None:
     assert prose.marks(text) == ()
 
 
-@pytest.mark.parametrize("text", ["- a", "* a", "# c", "> d", "| e |"])
+@pytest.mark.parametrize("text", ["- a", "* a", "# c", "> d", "| e |", "[[trade]]", "::: box"])
 def test_one_line_that_would_be_a_block_in_a_body_is_told(text: str) -> None:
     (trouble,) = prose.lookalikes(text, body=False)
     assert trouble.message.startswith(f"{text!r} looks like ")

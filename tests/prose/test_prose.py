@@ -226,3 +226,16 @@ def test_nine_lists_in_each_other_are_printed() -> None:
 )
 def test_numbers_are_as_typed_up_to_one_that_is_hidden(text: str, hidden: tuple[int, ...], left: str) -> None:
     assert prose.without_portions(text, hidden) == left
+
+
+@pytest.mark.parametrize(
+    "typed", ["https://example.org/_files_/a", "www.example.org/_a_b_", "http://example.org/?q=_x_&y=_z_1"]
+)
+def test_underscores_of_an_address_in_a_text_are_printed(typed: str) -> None:
+    assert prose.inlines(f"See {typed} there", lambda _: ()) == (Text(f"See {typed} there"),)
+
+
+def test_an_address_may_stand_in_emphasis() -> None:
+    (found, rest) = prose.inlines("_https://example.org/a_ there", lambda _: ())
+    assert found == Emphasis((Text("https://example.org/a"),))
+    assert rest == Text(" there")

@@ -32,6 +32,7 @@ def said(folder: Path, text: str) -> list[tuple[int, int, str]]:
         ("desk@example.org", "write mailto:desk@example.org"),
         ("www.example.org/a", "write https://www.example.org/a"),
         ("//example.org", "write https://example.org"),
+        ("http//example.org", "write the whole address, as https://example.org/page"),
         ("page.html#a b", "write the whole address, as https://example.org/page"),
         ("javascript:alert(1)", "write the whole address, as https://example.org/page"),
     ],
@@ -67,7 +68,7 @@ def test_a_number_with_too_many_digits_is_told_so(tmp_path: Path, number: str) -
     chart = f"figures:\n  - alt: x\n    chart: {{kind: bar, categories: [a], series: [{{name: b, values: [{number}]}}]}}\n"
     table = f"tables:\n  - title: t\n    columns: [{{name: n, kind: number}}]\n    rows: [[{number}]]\n"
     assert [one[2] for one in said(tmp_path, chart)] == [hint]
-    assert [one[2] for one in said(tmp_path, table)] == [hint]
+    assert [one[2] for one in said(tmp_path, table)] == [f"{hint}; or make the column `kind: text`"]
 
 
 @pytest.mark.parametrize(
@@ -91,3 +92,8 @@ def test_a_skipped_heading_is_told_at_its_line(tmp_path: Path) -> None:
     path.write_text(f"{HEAD}{MARKED}      # (O) One\n\n      ### (O) Deep\n", encoding="utf-8")
     (found,) = (one for one in lint(load(path)) if one.code == "lint-headings")
     assert (found.place.line, found.place.column, found.source.strip()) == (12, 7, "### (O) Deep")
+
+
+def test_a_space_in_an_address_is_written_in_code(tmp_path: Path) -> None:
+    text = "sources: [{id: a, title: T, url: 'https://example.org/a b'}]\n"
+    assert [one[2] for one in said(tmp_path, text)] == ["write https://example.org/a%20b"]

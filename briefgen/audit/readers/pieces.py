@@ -26,7 +26,7 @@ SOFT = re.compile(r"=\r?\n")
 SIGNS = {ord("%"): "", ord("="): ""}
 ESCAPED = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 CONCATENATED = re.compile(
-    r"[\"'`]\s*[+,]\s*[\"'`]"
+    r"[\"'`]\s*(?:[+,]|\.concat\(|\}\s*\$\{)\s*[\"'`]"
 )  # concatenation of strings in a script, and lists of letters
 FEW = 500  # digits up to which it is remembered that they were read
 LARGEST = 100_000_000  # bytes of one part at most

@@ -52,6 +52,9 @@ ELEMENTS = frozenset(
     """.split()  # noqa: SIM905 -- as above
 )
 FORMAL_ALWAYS = frozenset({"xmlns", "xmlns:xlink", "itemtype", "d", "style", "srcset", "id", "class"})
+LEADING = frozenset(
+    {"href", "src", "srcset", "xlink:href", "action", "formaction"}
+)  # to files, which have names
 TOLD = frozenset({"viewport", "color-scheme", "generator", "referrer", "robots"})  # settings for browsers
 DATA = re.compile(r"data:([^,\"'()<>]{0,200}),([^\"'()<>]*)", re.IGNORECASE)
 MOST_INSIDE = 20  # pages in attributes of one page, each of which may hold more
@@ -196,7 +199,8 @@ class _PageParser(HTMLParser):
                 self.names.add(name)
             said = value or ""
             leads = name not in FORMAL_ALWAYS and ("://" in said or "?" in said or said.startswith("mailto:"))
-            worded = leads or not (formal or name in FORMAL)
+            chosen = (name in LEADING and said[:1] != "#") or (name == "name" and tag != "meta")
+            worded = leads or chosen or not (formal or name in FORMAL)
             self.hidden.append(ReadText(f"attribute {name} of {tag}", said, worded))
             if name == "srcdoc":
                 self.inside.append(said)
@@ -218,6 +222,8 @@ class _PageParser(HTMLParser):
         """Keep text between tags."""
         if self._inside in {"script", "style"}:
             self.hidden.append(ReadText(self._inside, data, worded=self._inside == "script"))
+            if "</" in data:  # of a page that a script fills in
+                self.hidden.append(ReadText(self._inside, TAG.sub("", data)))
         else:
             self.shown.append(data)
             self.parted.append(data)

@@ -218,6 +218,9 @@ def _cells(theme: Theme) -> Iterator[Role]:
     yield from _routing(theme)
     yield Role("Matrix Text", matrix)
     yield Role("Matrix Severe", replace(matrix, colour=palette.paper), "MatrixText")
+    item = replace(matrix, size=text.size)
+    yield Role("Matrix Text Item", item, "MatrixText")
+    yield Role("Matrix Severe Item", replace(item, colour=palette.paper), "MatrixSevere")
     yield Role("Table Gap", ParagraphStyle(2, 12))
 
 

@@ -20,7 +20,6 @@ from briefgen.scripts.characters import joins
 from briefgen.scripts.fontfile import FontFile
 from briefgen.scripts.loadedfont import load
 from briefgen.scripts.shaping import Cluster, runs_right_to_left, shape, width
-from briefgen.writers.pdf.tagging.cff import Outline, font_program
 from briefgen.writers.pdf.tagging.errors import TaggingError
 from briefgen.writers.pdf.tagging.syntax import Literal, add, dictionary, stream, unicode_map
 
@@ -145,6 +144,8 @@ def find_shaped(name: str) -> ShapedFont | None:
 
 def _font(document: Any, file: FontFile, clusters: dict[Cluster, str]) -> Literal:
     """The font dictionary (ISO 32000-1, 9.7); its descendant and the rest are put into the document."""
+    from briefgen.writers.pdf.tagging.cff import Outline, font_program  # many documents shape nothing
+
     own = _postscript_name(file)
     outlines = [Outline(cluster.glyphs, cluster.advance) for cluster in clusters]
     program, box = font_program(own, file, outlines)
