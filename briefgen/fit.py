@@ -30,7 +30,7 @@ from briefgen.model.walk import walk, without
 # the ask, the bottom line, recommendations and the sources of the remaining items.
 KINDS = (
     "annexes", "further_reading", "glossary", "history", "portrait", "figures", "tables", "timeline", "people", "questions", "indicators", "assumptions", "stakeholders",
-    "opportunities", "facts", "gaps", "scenarios", "risks", "alternatives", "options", "lines", "sections", "meetings", "key_judgements",
+    "opportunities", "facts", "gaps", "scenarios", "risks", "alternatives", "options", "lines", "key_figures", "sections", "meetings", "key_judgements",
 )  # fmt: skip
 BLOCKS = 5  # of a page at least, in most documents
 STAYS = 1  # items of this priority are never left out
@@ -180,6 +180,7 @@ def _origins(document: Document) -> frozenset[str]:
         match block:
             case Table():
                 found |= {block.origin, *(row.origin for row in block.rows)}
+                found.update(*(row.others for row in block.rows if row.others))
             case List():
                 found |= {item.origin for item in block.items}
             case Heading() | Paragraph() | Box() | Figure() | Beside():

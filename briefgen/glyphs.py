@@ -42,18 +42,16 @@ def lacking(text: str, theme: Theme) -> str:
     """The characters of a text that neither the theme's fonts nor those of the package have, each once."""
     covered = _covered(theme.fonts)
     unknown = _own_lacking(set(text) - covered, theme.fonts)
-    covered.update(set(text) - unknown)
-    if not unknown:
-        return ""
-    shipped = shipped_characters() | _CONTROLS
-    return "".join(
-        one for one in dict.fromkeys(drop_ignorable(text)) if one in unknown and one not in shipped
-    )
+    if unknown:
+        unknown -= shipped_characters() | _CONTROLS
+    lacking = "".join(one for one in dict.fromkeys(drop_ignorable(text)) if one in unknown) if unknown else ""
+    covered.update(set(text).difference(lacking))
+    return lacking
 
 
 @lru_cache(maxsize=32)
 def _covered(fonts: Fonts) -> set[str]:  # noqa: ARG001 -- a set for each
-    """The characters that were asked for and that the theme itself can show."""
+    """The characters that were asked for and that the theme's fonts or those of the package can show."""
     return set(SPACES)
 
 
@@ -61,7 +59,7 @@ def _own_lacking(characters: set[str], fonts: Fonts) -> set[str]:
     """Those characters that one of a theme's faces lacks, and each of its fallback faces."""
     if not characters:
         return characters
-    faces = (*family_faces(fonts.reading), *family_faces(fonts.looking), fonts.heading)
+    faces = (*family_faces(fonts.reading), *family_faces(fonts.looking))
     others = (fonts.looking.regular, fonts.reading.regular)
     lacking = set().union(*(load(FontFile(path)).lacking(characters) for path in faces))
     for file in (*map(FontFile, others), *(family.regular for family in fonts.fallback)):

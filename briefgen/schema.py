@@ -26,7 +26,16 @@ DATA_FILES = {
     "sheet": {**TEXT, "description": "the sheet of the workbook; the first by default"},
     "range": {"type": "string", "description": "the cells to read: B3:F20; all by default"},
 }
-REGISTERS = ("risks", "opportunities", "stakeholders", "timeline", "sources")  # a spreadsheet may hold these
+REGISTERS = (
+    "risks",
+    "opportunities",
+    "stakeholders",
+    "timeline",
+    "sources",
+    "further_reading",
+    "glossary",
+    "key_figures",
+)  # a spreadsheet may hold these
 
 
 def schema(templates: Sequence[str] = ()) -> dict[str, Any]:

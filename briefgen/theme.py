@@ -45,14 +45,12 @@ class Fonts(Struct, frozen=True, cache_hash=True):
 
     `reading`: for what is read.
     `looking`: for what is looked up: tables, captions, headings, the lines at the top and foot of pages.
-    `heading`: the file of the semibold that headings and heads of tables are set in.
     `fallback`: families for scripts that the faces above lack, tried in this order, before those of the package.
     `nastaliq`: whether text in Arabic letters is in Nastaliq, the hand of Urdu; what is smaller or in tables is in Naskh.
     """
 
     reading: Family = field(default_factory=lambda: shipped_family("Source Serif 4", "SourceSerif4"))
     looking: Family = field(default_factory=lambda: shipped_family("Source Sans 3", "SourceSans3"))
-    heading: Path = FONTS / "SourceSans3-Semibold.ttf"
     fallback: tuple[FallbackFamily, ...] = ()
     nastaliq: bool = False
 

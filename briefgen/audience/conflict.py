@@ -22,7 +22,7 @@ class Conflict(Struct, frozen=True):
 
 def excerpt_of(item: Item) -> str:
     """The title, post or text of an item in at most 32 characters; its id when it has neither."""
-    for name in ("title", "post", "name", "text", "question", "term"):
+    for name in ("title", "post", "name", "text", "question", "term", "label"):
         words = str(getattr(item, name, ""))
         if words:
             return excerpt(words)

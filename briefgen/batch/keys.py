@@ -55,8 +55,7 @@ def folder_files(folder: Path) -> tuple[tuple[str, str], ...]:
 def digest(value: object) -> str:
     """The BLAKE2b digest of a value: records, tuples, mappings, sets, plain values; a path stands for its file's content.
 
-    BLAKE2b (RFC 7693) takes a third of the instructions of SHA-256 where the processor has none for the latter, and each
-    cold build digests some 2 MB of code.
+    BLAKE2b (RFC 7693) takes a third of the instructions of SHA-256 where the processor has none for the latter.
     """
     return _digest(_pieces(value))
 
@@ -118,8 +117,11 @@ def _metadata_version(name: str) -> str:
 
 
 def _own_code() -> str:
-    """The digest of the package's own files."""
-    return _digest(piece for name, content in _own_files() for piece in (name.encode(), content))
+    """The digest of the names, sizes and checksums of the package's own files.
+
+    A checksum finds what a release or an edit changes, which is all that it is for, at a tenth of the instructions of a digest.
+    """
+    return _digest(f"{name} {len(content)} {zlib.crc32(content)}".encode() for name, content in _own_files())
 
 
 def _own_files() -> Iterator[tuple[str, bytes]]:

@@ -15,7 +15,16 @@ from briefgen.errors import MachineError, Place, Problems, Severity, UsageError
 if TYPE_CHECKING:
     from briefgen.yamlfile import Mapping
 
-REGISTERS = ("risks", "opportunities", "stakeholders", "timeline", "sources")
+REGISTERS = (
+    "risks",
+    "opportunities",
+    "stakeholders",
+    "timeline",
+    "sources",
+    "further_reading",
+    "glossary",
+    "key_figures",
+)
 
 
 @click.command("import")

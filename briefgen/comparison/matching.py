@@ -14,7 +14,7 @@ from briefgen.model.walk import walk
 
 WORDS = re.compile(r"\w+")
 ALIKE = 0.5  # the least likeness of two items that are taken for one
-NAMES = ("title", "text", "name", "question", "term", "caption", "alt")
+NAMES = ("title", "text", "name", "question", "term", "post", "label", "caption", "alt")
 
 
 class Place(Struct, frozen=True):

@@ -18,6 +18,7 @@ PARTS_OF = {
     "sources": "writer_source", "recommendations": "recommendations", "people": "people", "lines": "lines",
     "questions": "questions", "facts": "facts", "annexes": "changes_annex", "summary": "summary_box",
     "supporting": "supporting", "contradicting": "contradicting", "signs": "signs",
+    "key_figures": "changes_key_figure", "further_reading": "further_reading",
 }  # fmt: skip
 """The label that names each list of a brief, or a field of its own, in the list of changes."""
 FIELDS = {

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from briefgen.components import charts
 from briefgen.components.context import Context
 from briefgen.components.part import Part, PartSettings, heading
 from briefgen.components.register import RegisterEntry, entries
@@ -51,7 +50,7 @@ def figure(context: Context, entry: RegisterEntry[FigureItem]) -> tuple[Block, .
     anchor = context.anchor(f"figure-{number}") if number else ""
     if number:
         context.show(item.id, anchor, f"{context.label('writer_figure')} {number}")
-    described = item.alt or (charts.alternative(context, graphic) if isinstance(graphic, Chart) else "")
+    described = item.alt or _described(context, graphic)
     made = Figure(
         graphic,
         "" if item.decorative else described,
@@ -68,8 +67,19 @@ def figure(context: Context, entry: RegisterEntry[FigureItem]) -> tuple[Block, .
     return (replace(made, width=share * context.width),)
 
 
+def _described(context: Context, graphic: Graphic) -> str:
+    """What a chart shows, in words; nothing for a picture."""
+    if not isinstance(graphic, Chart):
+        return ""
+    from briefgen.components import charts
+
+    return charts.alternative(context, graphic)
+
+
 def _with_data(context: Context, item: FigureItem, graphic: Chart, made: Figure) -> Figure:
     """The figure of a chart with the table of its numbers, unless it is decoration or shall have none."""
+    from briefgen.components import charts
+
     assert item.chart is not None  # it has been drawn
     place = charts.place_of(item.chart, graphic)
     if item.decorative or place == "none":
@@ -93,6 +103,8 @@ def with_text(context: Context, shown: Block, inner: tuple[Block, ...]) -> tuple
 def _drawn(context: Context, item: FigureItem) -> tuple[Graphic | None, Redrawing | None]:
     """The chart or picture of an item, and how a chart is drawn anew."""
     if item.chart:
+        from briefgen.components import charts  # many briefs have none
+
         return charts.draw(context, item.chart, item.width) or (None, None)
     return _picture(item.data), None
 
@@ -119,10 +131,14 @@ def with_data_annex(context: Context, blocks: tuple[Block, ...]) -> tuple[Block,
 
 
 def _annexed(context: Context, blocks: tuple[Block, ...]) -> Iterator[Block]:
+    from briefgen.components import charts
+
     for block in walk(blocks):
         if isinstance(block, Figure) and block.data and block.annex:
             number = f"{context.label('writer_figure')} {block.number}" if block.number else ""
             said = plain(without_notes(block.caption)) or ("" if number else block.data.description)
+            unit = charts.unit_of_all(block.graphic) if isinstance(block.graphic, Chart) else ""
+            said += f" ({unit})" if unit and said and unit not in said else ""
             caption: tuple[Inline, ...] = (Text(". ".join(filter(None, (number, said)))),)
             yield replace(block.data, caption=caption, anchor=block.annex, on_paper=True)
 

@@ -173,7 +173,9 @@ def _figures_row(context: Context, shown: tuple[RegisterEntry[KeyFigure], ...]) 
         for entry in shown
     )
     cells = tuple(TableCell((context.inlines(entry.item.label, entry.item.sources),)) for entry in shown)
-    return Table(columns, (TableRow(cells),), context.label("key_figures"), "numerals")
+    first, *others = (entry.path for entry in shown)
+    row = TableRow(cells, origin=first, others=tuple(others))
+    return Table(columns, (row,), context.label("key_figures"), "numerals")
 
 
 def _document_facts(context: Context) -> tuple[Block, ...]:

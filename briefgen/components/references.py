@@ -64,7 +64,7 @@ from briefgen.model import (
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 RANGE = "\N{EN DASH}"
 BY_ID = "item:"  # the anchor of a table or figure until it is shown, which gives it its number
-_TITLE_FIELDS = ("title", "name", "term", "text", "question", "caption", "alt")
+_TITLE_FIELDS = ("title", "name", "post", "term", "text", "question", "label", "caption", "alt")
 
 
 NOT_SHOWN: Mapping[str, Reference] = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from briefgen.components import tables
 from briefgen.components.context import Context
@@ -10,9 +10,10 @@ from briefgen.components.part import Part, PartOption, PartSettings, flag, headi
 from briefgen.components.register import RegisterEntry, entries
 from briefgen.components.tables import Slot, TableColumns, cell, words
 from briefgen.document import Block, Figure, Table, TableRow, Text
-from briefgen.figures.timeline import EventKind, Moment
-from briefgen.figures.timeline import timeline as drawn
 from briefgen.model import Event
+
+if TYPE_CHECKING:
+    from briefgen.figures.timeline import EventKind, Moment
 
 KINDS: tuple[EventKind, ...] = ("past", "scheduled", "forecast")
 
@@ -27,6 +28,8 @@ def timeline(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     head = context.heading(settings.text("heading") or context.label("timeline"), "timeline")
     if not settings.flag("drawing"):
         return (head, _table(context, shown))
+    from briefgen.figures.timeline import timeline as drawn  # many briefs have none
+
     number = context.next_figure()
     made_of = (_moments(context, shown), tuple(_kinds(context).items()), context.ruler)
     figure = Figure(
@@ -50,6 +53,8 @@ def _kinds(context: Context) -> dict[EventKind, str]:
 
 
 def _moments(context: Context, shown: tuple[RegisterEntry[Event], ...]) -> tuple[Moment, ...]:
+    from briefgen.figures.timeline import Moment
+
     return tuple(
         Moment(context.date(entry.item.date), entry.item.title, _kind(entry.item)) for entry in shown
     )

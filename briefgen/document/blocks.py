@@ -117,7 +117,8 @@ class TableCell(Struct, frozen=True):
 class TableRow(Struct, frozen=True):
     """A row with as many cells as the table has columns; `anchor` is the target of cross-references.
 
-    One that `heads` the rows which follow has words in its first cell alone, which goes across all columns.
+    One that `heads` the rows which follow has words in its first cell alone, which goes across all columns. `others` are
+    the paths of the items that it shows beside that of its `origin`.
     """
 
     cells: tuple[TableCell, ...]
@@ -125,6 +126,7 @@ class TableRow(Struct, frozen=True):
     origin: str = ""
     heads: bool = False
     changed: bool = False
+    others: tuple[str, ...] = ()
 
 
 TableStyle = Literal[

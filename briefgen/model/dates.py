@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
 
 from msgspec import Struct
 
 DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
+
+DECEMBER = 12
 
 
 class PartialDate(Struct, frozen=True):
@@ -31,8 +32,12 @@ class PartialDate(Struct, frozen=True):
 
     def last(self) -> dt.date:
         """The last day of the period: an item due "2025-03" is not late on 31 March."""
+        if self.day:
+            return self.first()
         month = self.month or 12
-        return dt.date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+        if month == DECEMBER:
+            return dt.date(self.year, month, 31)
+        return dt.date(self.year, month + 1, 1) - dt.timedelta(days=1)
 
 
 def parse_date(text: str) -> PartialDate | None:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import hashlib
 import threading
 from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from waitress.task import ThreadedTaskDispatcher
 
+from briefgen.portal import turnstile
 from briefgen.portal.hashing import PLACES
 
 READERS = 16  # threads for those who are logged in; with more, p99 grows and the rate does not
@@ -51,13 +54,35 @@ class Lanes:
     def add_task(self, task: Any) -> None:
         """Put a connection with a request into its lane."""
         headers = task.requests[0].headers if getattr(task, "requests", None) else {}
-        lane = self._readers if is_known(headers, self._cookie) else self._strangers
-        lane.add_task(task)
+        if is_known(headers, self._cookie):
+            self._readers.add_task(task)
+        else:
+            self._strangers.add_task(_InTurn(task, self._are_readers_served))
+
+    def _are_readers_served(self) -> bool:
+        return bool(self._readers.active_count)
 
     def shutdown(self, cancel_pending: bool = True, timeout: int = 5) -> bool:  # noqa: FBT001, FBT002 -- waitress's own
         """End all threads."""
         ended = [lane.shutdown(cancel_pending, timeout) for lane in (self._readers, self._strangers)]
         return all(ended)
+
+
+@dataclass(frozen=True, slots=True)
+class _InTurn:
+    """A stranger's request, answered when it is a stranger's turn."""
+
+    task: Any
+    are_readers_served: Callable[[], bool]
+
+    def service(self) -> None:
+        """Answer it."""
+        with turnstile.strangers.turn(self.are_readers_served):
+            self.task.service()
+
+    def cancel(self) -> None:
+        """End its connection."""
+        self.task.cancel()
 
 
 def is_known(headers: dict[str, str], cookie: str) -> bool:

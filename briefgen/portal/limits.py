@@ -9,6 +9,8 @@ from functools import wraps
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
+from briefgen.portal import turnstile
+
 FORM = 1_000_000
 UPLOAD = 64_000_000
 UPLOADS = ("/releases/", "/api/releases/")
@@ -54,7 +56,8 @@ def queued(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseB
             with logins.place(one.network, known=known):
                 return view(request, *args, **arguments)
         except BusyError:
-            time.sleep(PAUSE)
+            with turnstile.strangers.outside():
+                time.sleep(PAUSE)
             text = "Many people are logging in at this moment. Try again in a few seconds."
             response = failure(request, 429, "One moment", text)
             response.headers["Retry-After"] = str(BUSY)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
+
+from briefgen.model.dates import PartialDate
 
 USUAL = "write it as 2025-01-20, 2025-01 or 2025"
 YEAR_FIRST = re.compile(
@@ -63,14 +64,17 @@ def _one(year: int, month: int, day: int) -> str:
     if _is_day(year, month, day):
         return f"write {_iso(year, month, day)}"
     if year and 1 <= month <= len(MONTHS):
-        return f"{MONTHS[month - 1].capitalize()} {year} has {calendar.monthrange(year, month)[1]} days"
+        return f"{MONTHS[month - 1].capitalize()} {year} has {_days(year, month)} days"
     return USUAL
 
 
 def _is_day(year: int, month: int, day: int) -> bool:
-    return (
-        1 <= month <= len(MONTHS) and year >= dt.MINYEAR and 1 <= day <= calendar.monthrange(year, month)[1]
-    )
+    return 1 <= month <= len(MONTHS) and year >= dt.MINYEAR and 1 <= day <= _days(year, month)
+
+
+def _days(year: int, month: int) -> int:
+    """How many days a month has."""
+    return PartialDate(year, month).last().day
 
 
 def _iso(year: int, month: int, day: int) -> str:

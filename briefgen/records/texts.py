@@ -13,7 +13,6 @@ from briefgen.errors import Severity
 from briefgen.model.fields import Kind, Spec
 from briefgen.records.reading import Reading
 from briefgen.yamlfile import Node, Scalar, Sequence, Tree
-from briefgen.yamlfile.spots import spot
 
 SPLIT = r"-?[1-9]\d{0,2}(?:000)?,\d{3}"  # a number with a comma before its thousands
 TWO = ", if it is one number, a space after the comma if it is two"
@@ -122,6 +121,8 @@ def _last_line(node: Scalar, tree: Tree) -> int:
     rows = node.text.split("\n")
     if not node.text or node.text in tree.line(node.place.line):
         return node.place.line  # most texts stand on one line
+    from briefgen.yamlfile.spots import spot
+
     found = spot(node, tree.lines, len(rows) - 1, max(len(rows[-1]) - 1, 0))
     return found[0] if found else node.place.line
 
@@ -138,4 +139,6 @@ def _within(node: Scalar, tree: Tree, line: int, column: int) -> tuple[int, int]
         return node.place.line, node.place.column
     if tree.root is node:
         return line + 1, column + 1
+    from briefgen.yamlfile.spots import spot  # a text without mistakes needs no place in it
+
     return spot(node, tree.lines, line, column) or (node.place.line, node.place.column)

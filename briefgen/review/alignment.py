@@ -64,7 +64,19 @@ def accepted(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
 
 
 def align(built: Sequence[Paragraph], edited: Sequence[Paragraph]) -> list[Pair]:
-    """Each paragraph of either file, in order, with its other half."""
+    """Each paragraph of either file, in order, with its other half; a paragraph that was moved is found where it stands now."""
+    said = {bare(one.new) for one in edited} - {""}
+    left = {bare(one.old): one for one in edited if not bare(one.new) and bare(one.old) in said}
+    pairs = _aligned(built, [one for one in edited if left.get(bare(one.old)) is not one])
+    return [
+        Pair(one.built, left.get(bare(built[one.built].new)))
+        if one.built is not None and one.edited is None
+        else one
+        for one in pairs
+    ]
+
+
+def _aligned(built: Sequence[Paragraph], edited: Sequence[Paragraph]) -> list[Pair]:
     known = Counter(one.identifier for one in edited if one.identifier)
     own = Counter(one.identifier for one in built if one.identifier)
     shared = {name for name in known.keys() & own.keys() if known[name] == own[name] == 1}

@@ -16,9 +16,7 @@ from briefgen.yamlfile.text import is_refused
 
 MEANING = re.compile(r"[\\*_\[\]]|\{lang=")
 AROUND = re.compile(r"[ \u00a0]*\n[ \u00a0]*")
-LEAD = re.compile(r"\s*(?:[-*+>#|(]|\d{1,9}[.)])")
-BLANK = re.compile(r"\n[ \t]*\n")
-POINT = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+")
+LEAD = re.compile(r"\s*(?:[-*+>#|(]|:::|\d{1,9}[.)])")
 CLOSING = re.compile(r"^[\s.,;:!?)\]\u2019\u201d\u00bb%]")
 WEAVE = re.compile(r"\*+|_+|\]\([^()\s]*\)|\]\{[^{}]*\}|\[")
 BEGUN = re.compile(r"(?<!\\)(?:\*+|_+|\[)$")
@@ -154,48 +152,3 @@ def _around_nothing(before: str, after: str) -> tuple[int, int] | None:
         return (1, len(ended[0])) if begun[0] == "[" and ended[0][0] == "]" else None
     count = min(len(begun[0]), len(ended[0]))
     return (count, count) if begun[0][0] == ended[0][0] else None
-
-
-def block_of(built: BuiltParagraph, trace: Trace) -> tuple[str, int, int]:
-    """The body text that a paragraph is a block of, and from where to where that block goes in it; NotLocatedError for another."""
-    named = [one for one in built.origins if one]
-    paths = built.paths
-    if len(paths) != 1:
-        raise NotLocatedError(SEVERAL if paths else PROGRAM, next(iter(paths), ""))
-    path = paths[0]
-    if trace.kinds[path] is not Kind.BODY:
-        raise NotLocatedError("a text of its own is added or deleted by hand", path)
-    text = trace.texts[path]
-    start = text.rfind("\n", 0, named[0].start) + 1
-    end = text.find("\n", named[-1].end)
-    end = len(text) if end < 0 else end
-    if text[start : named[0].start].strip(" \t") not in {"", "-", "*", "+"} and not POINT.fullmatch(
-        text[start : named[0].start]
-    ):
-        raise NotLocatedError("a heading, quotation or table of a text is changed by hand", path)
-    if "|" in text[start : named[0].start]:
-        raise NotLocatedError("a table of a text is changed by hand", path)
-    return path, start, end
-
-
-def removal(built: BuiltParagraph, trace: Trace) -> Target:
-    """The taking away of a whole block of a body text."""
-    path, start, end = block_of(built, trace)
-    text = trace.texts[path]
-    if found := re.compile(r"(?:[ \t]*\n)+").match(text, end):
-        return Target(path, start, found.end(), "")
-    before = len(text[:start].rstrip())
-    return Target(path, before, len(text), "")
-
-
-def addition(after: BuiltParagraph, words: str, trace: Trace) -> Target:
-    """A new block of a body text behind another: one more point behind a point of a list."""
-    path, start, end = block_of(after, trace)
-    if NOTE in words:
-        raise NotLocatedError(CITED, path, conflict=True)
-    lead = POINT.match(trace.texts[path], start)
-    source = written(words.strip(), Kind.BODY, first=True)
-    if lead:
-        sign = lead[0] if not lead[0].strip()[0].isdigit() else "1. "
-        return Target(path, end, end, f"\n{sign}{source}")
-    return Target(path, end, end, f"\n\n{source}")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from briefgen.review.alignment import TOKENS, bare
+from briefgen.review.blocks import BULLET, NUMBER, TEXT
 from briefgen.review.changes import Action, Change, State, named
 from briefgen.review.wordparts import Paragraph
 
@@ -14,24 +15,36 @@ STYLE = "only the style of the paragraph was changed"
 LOOK = "only its look was changed"
 
 
-def look_changes(built: Paragraph, edited: Paragraph) -> Iterator[Change]:
-    """The changes of a paragraph's look, whatever became of its words.
+def look_changes(built: Paragraph, edited: Paragraph, kinds: Mapping[str, str]) -> Iterator[Change]:
+    """The changes of a paragraph's look, whatever became of its words; `kinds` has what the styles of a body's blocks are.
 
     Programs that take identifiers out write looks in their own way; there only what is hidden or tracked is told.
     """
     if bare(edited.hidden) and bare(edited.hidden) not in bare(built.hidden):
         yield Change(0, Action.STYLE, State.REPORTED, old=bare(edited.hidden), why=HIDDEN)
-    elif edited.identifier and _forms(built) != _forms(edited):
-        styled = built.style.removesuffix("After") != edited.style.removesuffix("After")
-        old, new = (_forms(one)[0 if styled else 1] or "as its style has it" for one in (built, edited))
+    elif edited.identifier and _is_reformed(built, edited, kinds):
+        styled = _name(built) != _name(edited)
+        old, new = (_name(one) if styled else one.form or "as its style has it" for one in (built, edited))
         why = f"{STYLE}: {old} became {new}"
         yield Change(0, Action.STYLE, State.REPORTED, authors=named(edited.styled), why=why)
     elif edited.styled or (edited.identifier and _differ(built, edited)):
         yield Change(0, Action.STYLE, State.REPORTED, authors=named(edited.styled), why=LOOK)
 
 
-def _forms(one: Paragraph) -> tuple[str, str]:
-    return one.style.removesuffix("After"), one.form
+def _is_reformed(built: Paragraph, edited: Paragraph, kinds: Mapping[str, str]) -> bool:
+    """Whether the style or form is another: the styles of plain paragraphs are one, and the program numbers headings and lists."""
+    one, other = _name(built), _name(edited)
+    if one != other:
+        return not kinds.get(one) == kinds.get(other) == TEXT
+    if one.casefold().startswith("heading"):
+        return False
+    if kinds.get(one) in {BULLET, NUMBER}:
+        return ("no list" in edited.form) != ("no list" in built.form)
+    return built.form != edited.form
+
+
+def _name(one: Paragraph) -> str:
+    return one.style.removesuffix("After")
 
 
 def _differ(built: Paragraph, edited: Paragraph) -> bool:

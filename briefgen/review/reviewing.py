@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from briefgen.pipeline import Job
 from briefgen.review.building import TracedBrief, build_traced, readers_of, trace_brief
-from briefgen.review.changes import Change, Entry, State, Target
+from briefgen.review.changes import Action, Change, Entry, State, Target
 from briefgen.review.finding import Search
 from briefgen.review.freshness import Freshness
 from briefgen.review.places import Places
@@ -62,7 +62,11 @@ def merged(changes: Sequence[Change]) -> tuple[Change, ...]:
         other = kept[twin]
         authors = tuple(dict.fromkeys((*other.authors, *one.authors)))
         names = dict.fromkeys((*other.file.split(", "), one.file))
-        kept[twin] = replace(other, authors=authors, file=", ".join(names))
+        agreeing = tuple(dict.fromkeys((*other.agreeing, *({one.audience} - {other.audience}))))
+        readers = tuple(name for name in other.readers if name not in agreeing)
+        kept[twin] = replace(
+            other, authors=authors, file=", ".join(names), agreeing=agreeing, readers=readers
+        )
     outcomes: dict[str, list[int]] = {}
     for index, one in enumerate(kept):
         if one.entry and one.entry.key == "outcome":
@@ -78,6 +82,8 @@ def merged(changes: Sequence[Change]) -> tuple[Change, ...]:
     for indexes in texts.values():
         for first, second in combinations(indexes, 2):
             one, other = kept[first], kept[second]
+            if _in_turn(one, other):
+                continue
             if one.target and other.target and _clash(one.target, other.target):
                 why = DISAGREED if one.file != other.file else TWICE
                 kept[first] = _in_conflict(one, f"{why}: {other.new!r}")
@@ -87,6 +93,12 @@ def merged(changes: Sequence[Change]) -> tuple[Change, ...]:
 
 def _in_conflict(change: Change, why: str) -> Change:
     return replace(change, state=State.CONFLICT, why=change.why or why)
+
+
+def _in_turn(one: Change, other: Change) -> bool:
+    """Whether two changes put something in at one place of a file, one behind the other: paragraphs, or words before one."""
+    whole = any(not (change.before or change.after or change.old) for change in (one, other))
+    return one.file == other.file and one.action is other.action is Action.INSERT and whole
 
 
 def _clash(one: Target, other: Target) -> bool:

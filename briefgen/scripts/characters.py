@@ -20,7 +20,7 @@ _PLAIN = (
 # Characters that steer how their neighbours look and are never shown (UAX 44, Default_Ignorable_Code_Point). Embeddings,
 # overrides, isolates and tags are none of these: they would make a text look like another, and are refused.
 _IGNORABLE = (
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f"
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff"
     "\U000e0100-\U000e01ef]"
 )
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
+from itertools import groupby
 
 from msgspec import Struct
 
@@ -16,6 +17,11 @@ _TELLING = (
     ("sd", "ڄڃڇڊڍڏڙڦڳڱڻ\u06fd"), ("ps", "ټځڅډړږښګڼې"), ("ur", "ٹڈڑںہھۓے"), ("ckb", "ڕڵۆێ"), ("ug", "ۇۈۋ"), ("fa", "پچژگی"),
     ("uk", "іїєґІЇЄҐ"), ("be", "ўЎ"), ("sr", "ђћџЂЋЏ"), ("mk", "ѓќѕ"), ("bg", "ѝ"), ("mr", "ळ"),
 )  # fmt: skip
+
+
+SLANTED = frozenset(
+    {"", "Latn", "Grek", "Cyrl"}
+)  # scripts that have italics; a slanted letter of any other is a false one
 
 
 class ScriptRun(Struct, frozen=True):
@@ -36,11 +42,13 @@ def _others() -> re.Pattern[str]:
     return re.compile("[^\x00-\u036f\u1d00-\u1eff\u2000-\u2e7f\ua720-\ua7ff\ufb00-\ufb06\ufe00-\ufe0f]")
 
 
-def language_runs(text: str) -> Iterator[ScriptRun]:
+@lru_cache(maxsize=1 << 12)
+def language_runs(text: str) -> tuple[ScriptRun, ...]:
     """The parts of a text, each with the language that its letters are in, as far as they say."""
-    if not is_foreign(text):
-        yield ScriptRun(text)
-        return
+    return tuple(_runs(text)) if is_foreign(text) else (ScriptRun(text),)
+
+
+def _runs(text: str) -> Iterator[ScriptRun]:
     runs = script_runs(text)
     japanese = any(_script(run) in {"Hira", "Kana"} for run in runs)
     held = ""
@@ -56,6 +64,22 @@ def language_runs(text: str) -> Iterator[ScriptRun]:
         yield ScriptRun(run, language, script in RIGHT_TO_LEFT)
     if held:
         yield ScriptRun(held)
+
+
+def slanted_parts(text: str) -> Iterator[tuple[bool, str]]:
+    """The parts of an emphasised text, each with whether its letters have italics: one rule for all writers."""
+    if not is_foreign(text):
+        yield True, text
+        return
+    for slants, runs in groupby(script_runs(text), key=lambda run: _script(run) in SLANTED):
+        yield slants, "".join(runs)
+
+
+def upright_languages() -> tuple[str, ...]:
+    """The languages whose letters have no italics."""
+    known = {language for script, language in LANGUAGES.items() if script not in SLANTED}
+    known |= {language for language, letters in _TELLING if script_of(letters[0]) not in SLANTED}
+    return tuple(sorted(known))
 
 
 def _script(run: str) -> str:

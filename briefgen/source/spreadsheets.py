@@ -8,7 +8,16 @@ from operator import is_
 from briefgen.source.sections import Files
 from briefgen.yamlfile import Mapping, MappingEntry, Node, Scalar, Sequence
 
-REGISTERS = ("risks", "opportunities", "stakeholders", "timeline", "sources")
+REGISTERS = (
+    "risks",
+    "opportunities",
+    "stakeholders",
+    "timeline",
+    "sources",
+    "further_reading",
+    "glossary",
+    "key_figures",
+)
 LAST = "last"
 
 

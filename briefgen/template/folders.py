@@ -15,7 +15,6 @@ from briefgen.template.merge import merge
 from briefgen.template.places import package_folder, with_line
 from briefgen.template.readers import ReaderRule
 from briefgen.template.settings import Template
-from briefgen.template.unused import check_unused
 
 __all__ = ["FILE", "Library", "library", "package_folder"]
 
@@ -63,6 +62,8 @@ class Library(Struct, frozen=True):
         self, template: Template, rules: tuple[tuple[str, ReaderRule], ...] = ()
     ) -> tuple[Problem, ...]:
         """A warning for each file and setting of a template's own folder that has no effect."""
+        from briefgen.template.unused import check_unused  # `template check` alone asks for it
+
         layer = self._layers(template.name)[0]
         parent = self.open(layer.fields.extends, rules) if layer.fields.extends else None
         return tuple(check_unused(layer, template, parent))

@@ -77,8 +77,6 @@ def _fonts(fonts: Fonts, own: ThemeFields, folder: Path) -> Fonts:
         if family:
             faces = (folder / getattr(family, face) for face in ("regular", "bold", "italic", "bold_italic"))
             changes[name] = Family(family.name, *faces)
-    if own.looking:
-        changes["heading"] = folder / own.looking.bold
     if own.fallback:
         changes["fallback"] = tuple(fallback(folder, name) for name in own.fallback)
     return with_given(fonts, changes)

@@ -125,9 +125,10 @@ class TextFile:
             if 0 < one.start == one.end:
                 first = spans[one.start - 1].end  # beside the word before, not on the next line
             last = spans[one.end - 1].end if one.end > one.start else first
-            found.append(
-                Edit(first, last, one.new if self._whole else spelling.spell(one.new, written.style, indent))
-            )
+            new = one.new if self._whole else spelling.spell(one.new, written.style, indent)
+            if one.new.endswith("\n") and self.content.startswith("\n", last):
+                new = new.rstrip(" ")  # no spaces on an empty line
+            found.append(Edit(first, last, new))
         return tuple(found)
 
     def _anew(self, written: Written, edits: Sequence[Edit]) -> tuple[Edit, ...]:
@@ -172,7 +173,7 @@ class TextFile:
             return False
         for (kind, place, value), (other_kind, _, other) in zip(self._events, new, strict=True):
             expected = wanted.get(place, value) if kind == "ScalarEvent" else value
-            if kind != other_kind or expected != other:
+            if kind != other_kind or (expected != other and (expected + other).strip()):
                 return False
         return True
 

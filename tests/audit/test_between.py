@@ -5,11 +5,16 @@ from __future__ import annotations
 import pytest
 
 from briefgen.audit.search import search
+from tests.audit import planting_hidden as hidden
 from tests.audit.planting import W, pdf_of, zipped
 from tests.audit.planting_between import HTML, PDF, WORD
 from tests.audit.test_planting import SAID, SENTENCE, SHORT
 
-PLANTS = {"docx": WORD, "pdf": PDF, "html": HTML}
+PLANTS = {
+    "docx": {**WORD, **hidden.WORD},
+    "pdf": {**PDF, **hidden.PDF},
+    "html": {**HTML, **hidden.HTML},
+}
 CLEAN = {
     "docx": zipped(
         {

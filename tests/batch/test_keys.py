@@ -97,8 +97,8 @@ def test_a_key_is_another_for_another_font(tmp_path: Path) -> None:
     found = view(BRIEFS / "us-pakistan.yaml")
     fonts = found.template.theme.fonts
     font = tmp_path / "font.ttf"
-    font.write_bytes(fonts.heading.read_bytes() + b"x")
-    theme = replace(found.template.theme, fonts=replace(fonts, heading=font))
+    font.write_bytes(fonts.looking.bold.read_bytes() + b"x")
+    theme = replace(found.template.theme, fonts=replace(fonts, looking=replace(fonts.looking, bold=font)))
     assert keys.view_key(found.brief, replace(found.template, theme=theme)) != found.key
 
 
@@ -138,3 +138,13 @@ def test_a_font_of_the_package_is_in_a_key_by_its_name_and_by_its_size() -> None
     fonts = sorted(FONTS.glob("*.ttf"))
     assert len({keys.digest(font) for font in fonts}) == len(fonts)
     assert dict(keys._own_fonts()).items() >= {font.name: font.stat().st_size for font in fonts}.items()
+
+
+def test_a_key_is_another_for_other_code_of_the_same_size(monkeypatch: pytest.MonkeyPatch) -> None:
+    files = dict(keys._own_files())
+    name = next(iter(files))
+    whole = keys._own_code()
+    monkeypatch.setattr(keys, "_own_files", files.items)
+    assert keys._own_code() == whole
+    files[name] = files[name][::-1]
+    assert keys._own_code() != whole

@@ -6,6 +6,7 @@ import datetime as dt
 import os
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -14,10 +15,12 @@ from django.utils import timezone
 from briefgen import versions
 from briefgen.errors import Problems
 from briefgen.pipeline import Request
-from briefgen.portal import delegating, retention
-from briefgen.portal.models import AuditRow, Comparison, Edition
+from briefgen.portal import delegating, retention, tokens
+from briefgen.portal.chain import Event
+from briefgen.portal.models import AuditRow, Comparison, Edition, Release
 from briefgen.portal.place import store
 from briefgen.portal.publishing import client, releasing
+from briefgen.portal.publishing.client import RemotePortal
 from briefgen.portal.publishing.local_portal import LocalPortal
 from briefgen.portal.publishing.offer import OfferedFile
 from briefgen.portal.publishing.releasing import Publisher
@@ -232,6 +235,30 @@ def others(text: str) -> tuple[OfferedFile, ...]:
     assert said in marked.data
     since = said + b'<meta name="briefgen:since" content="0.9">'
     return (OfferedFile("corridor.minister.since-0.9.html", marked.data.replace(said, since)),)
+
+
+class Distant(RemotePortal):
+    """A portal spoken to as over the wire."""
+
+    def _ask(self, path: str, body: bytes | None = None, kind: str = "") -> dict[str, Any]:
+        method = "GET" if body is None else "POST"
+        headers = {"authorization": f"Bearer {self.token}"}
+        answer = Client().generic(method, path, body or b"", kind, headers=headers)
+        assert answer.status_code in {200, 201}, answer.content
+        return dict(answer.json())
+
+
+def test_a_desk_far_away_sends_the_pages_and_nothing_of_the_brief(tmp_path: Path) -> None:
+    token = tokens.make(person("registrar", is_releaser=True), "desk", Event("", "token"))
+    for version in ("1.0", "1.1"):
+        (tmp_path / "corridor.yaml").write_text(
+            offers.brief(version=f'"{version}"', title=TITLES[version]), encoding="utf-8"
+        )
+        client.publish(tmp_path / "corridor.yaml", Request(), Distant("", token))
+        for waiting in Release.objects.filter(state=Release.State.PROPOSED):
+            releasing.release(waiting, OPERATOR)
+    assert statuses(browser(person("secretary", "minister")), "1.1", "1.0") == {200}
+    assert not any(b"recommendations:" in store().read(digest) for digest in store().digests())
 
 
 def test_verify_and_prune_know_the_pages(tmp_path: Path) -> None:

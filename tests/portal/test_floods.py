@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
@@ -13,12 +14,14 @@ from django.conf import settings
 from django.core.management import call_command
 from django.test import Client
 
-from briefgen.portal import accounts, attempts, hashing, lanes
+from briefgen.portal import accounts, attempts, hashing, lanes, turnstile
 from briefgen.portal.accounts import AccountChange
 from briefgen.portal.models import Attempt, AuditRow
+from briefgen.portal.turnstile import Turnstile
 from tests.portal import offers
 from tests.portal.people import body
 from tests.portal.served import PASSWORD, Visitor, serving
+from tests.waiting import DEADLINE
 
 HERE, ELSEWHERE = "192.0.2.1", "198.51.100.7"
 
@@ -170,6 +173,96 @@ def test_passwords_are_hashed_at_low_priority() -> None:
     assert hashing.pool.run(priority) == min(19, priority() + hashing.NICE)
     with pytest.raises(ZeroDivisionError):
         hashing.pool.run(lambda: 1 // 0)
+
+
+def _inside(turns: Turnstile, entered: threading.Event, leave: threading.Event) -> threading.Thread:
+    """A thread that has a turn until it may leave."""
+
+    def work() -> None:
+        with turns.turn(lambda: False):
+            entered.set()
+            leave.wait(DEADLINE)
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    return thread
+
+
+def test_strangers_are_served_one_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(turnstile, "PATIENCE", DEADLINE)
+    turns, first, second, leave = Turnstile(), threading.Event(), threading.Event(), threading.Event()
+    one = _inside(turns, first, leave)
+    assert first.wait(DEADLINE)
+    other = _inside(turns, second, leave)
+    assert not second.wait(0.05)
+    leave.set()
+    assert second.wait(DEADLINE)
+    for thread in (one, other):
+        thread.join(DEADLINE)
+
+
+def test_a_stranger_who_waits_for_a_hash_lets_the_next_one_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(turnstile, "PATIENCE", DEADLINE)
+    turns, entered, leave = Turnstile(), threading.Event(), threading.Event()
+    leave.set()
+    with turns.turn(lambda: False), turns.outside():
+        _inside(turns, entered, leave).join(DEADLINE)
+        assert entered.is_set()
+    with turns.outside():  # without a turn
+        _inside(turns, entered, leave).join(DEADLINE)
+
+
+def test_one_long_request_of_a_stranger_does_not_keep_the_others_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(turnstile, "PATIENCE", 0.01)
+    turns, first, second, leave = Turnstile(), threading.Event(), threading.Event(), threading.Event()
+    one, other = _inside(turns, first, leave), _inside(turns, second, leave)
+    assert first.wait(DEADLINE)
+    assert second.wait(DEADLINE)
+    leave.set()
+    for thread in (one, other):
+        thread.join(DEADLINE)
+
+
+@pytest.mark.parametrize(("served", "least"), [(False, 0), (True, 0.04)])
+def test_while_readers_are_served_strangers_have_a_part_of_the_time(
+    monkeypatch: pytest.MonkeyPatch, *, served: bool, least: float
+) -> None:
+    slept: list[float] = []
+    monkeypatch.setattr(time, "sleep", slept.append)
+    with Turnstile().turn(lambda: served):
+        start = time.thread_time()
+        while time.thread_time() - start < 0.01:
+            pass
+    assert max(slept, default=0) >= least
+    assert bool(slept) == served
+
+
+def test_requests_of_strangers_wait_for_their_turn_and_those_of_readers_do_not() -> None:
+    lanes.known.add("good")
+    both = lanes.Lanes("session")
+    served: dict[str, threading.Event] = {"good": threading.Event(), "guess": threading.Event()}
+    with turnstile.strangers.turn(lambda: False):
+        for cookie, done in served.items():
+            both.add_task(_Task(f"session={cookie}", done))
+        assert served["good"].wait(DEADLINE)
+        assert not served["guess"].wait(0.05)
+    assert served["guess"].wait(DEADLINE)
+    both.shutdown()
+
+
+class _Task:
+    """A connection with one request, as waitress hands it over."""
+
+    def __init__(self, cookie: str, done: threading.Event) -> None:
+        self.headers = {"COOKIE": cookie}
+        self.requests = [self]
+        self._done = done
+
+    def service(self) -> None:
+        self._done.set()
+
+    def cancel(self) -> None:
+        pass
 
 
 def test_the_models_are_those_of_the_migrations() -> None:

@@ -79,6 +79,15 @@ def _plain(answer: object) -> tuple[object, object]:
     return before + rest.partition('"')[2], headers
 
 
+@pytest.mark.parametrize(("language", "direction"), [("ur", "rtl"), ("en-GB", "ltr")])
+def test_the_words_of_a_brief_run_in_the_direction_of_its_language(language: str, direction: str) -> None:
+    release(offers.files(offers.brief(language=language)))
+    client, said = browser(person("secretary", "minister")), f'lang="{language}" dir="{direction}"'
+    where = "/briefs/corridor/minister/"
+    paths = ("/briefs/", where, f"{where}1.0/read/")
+    assert [body(client.get(path)).decode().count(said) for path in paths] == [3, 3, 3]
+
+
 def test_an_embargoed_brief_appears_at_its_hour(monkeypatch: pytest.MonkeyPatch) -> None:
     embargoed = "{scheme: tlp, level: TLP:GREEN, embargo: 2099-01-01T09:00+00:00}"
     release(offers.files(offers.brief(handling=embargoed), "later"))

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 END = re.compile(rb"%%EOF")
 COMMENT = re.compile(rb"%([^\r\n]{3,400})")
+GAP = re.compile(
+    rb"(?:endobj|endstream)\b([^%]{1,400}?)(?=\d{1,10}\s{1,9}\d{1,5}\s{1,9}obj\b|endobj|xref|startxref|trailer|\Z)"
+)  # what stands between two objects
 OBJECT = re.compile(rb"obj\b")
 NUMBERED = re.compile(rb"(?<![0-9])([0-9]{1,7})[ \r\n\t]{1,4}[0-9]{1,5}[ \r\n\t]{1,4}\Z")
 BEFORE = 21  # bytes at most before an object in which its number stands
@@ -51,6 +54,8 @@ def read(one: Part) -> Iterator[Piece | Part]:
     # Escapes stand in packed bytes by chance; those of objects are undone where each is read.
     yield from strings(one, f"{inside}the file's own bytes", one.data, escaped=False)
     yield ReadText(f"{inside}comments", b"\n".join(_comments(data)).decode("utf-8", "replace"), least=NAME)
+    between = b"\n".join(found for found in GAP.findall(data) if found.strip())
+    yield ReadText(f"{inside}between objects", between.decode("utf-8", "replace"), least=NAME)
     tail = one.data[start + ends[-1] :] if ends else b""
     if tail.strip():
         yield one.inner(f"{inside}the bytes behind the file", tail)

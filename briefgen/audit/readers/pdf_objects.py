@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from briefgen.audit.readers import packed, pictures
+from briefgen.audit.readers import packed, pdf_names, pictures
 from briefgen.audit.readers.binary import NAME, is_binary, strings
 from briefgen.audit.readers.markup import TAG
 from briefgen.audit.readers.pieces import CONCATENATED, OverLimitError, Part, Piece, ReadText
@@ -29,9 +29,7 @@ HEX_STRING = re.compile(rb"<[0-9A-Fa-f\s]{1,10000}>")
 NAME_ESCAPE = re.compile(rb"#([0-9A-Fa-f]{2})")
 # A name that somebody chose: one with a space or the like, which names write in digits.
 CHOSEN = re.compile(rb"/((?:[^\s()<>\[\]{}/%#]{0,120}#[0-9A-Fa-f]{2}){1,200}[^\s()<>\[\]{}/%#]{0,120})")
-CODES = re.compile(
-    rb"\[\s{0,9}((?:\d{2,5}(?:\.0{0,6})?\s{1,9}){4,}\d{2,5})(?:\.0{0,6})?\s{0,9}\]"
-)  # an array of numbers, which may be those of letters
+ARRAY = re.compile(rb"\[([0-9.\s]{14,200000})\]")  # of numbers, which may be those of letters
 LONGEST_SCRIPT = 1_000_000  # bytes of a stream in which concatenated strings are joined
 MOST_COLOURS, PADDING = 5, 64  # colours of a pixel; bytes that programs leave behind the last
 MARKS = {b"\xfe\xff": "utf-16-be", b"\xff\xfe": "utf-16-le", b"\xef\xbb\xbf": "utf-8"}
@@ -56,13 +54,15 @@ def objects(one: Part, document: pikepdf.Pdf, inside: str, *, loose: bool = Fals
             continue
         where = inside.rstrip(", ") if loose else f"{inside}object {number}"
         try:
-            yield from _strings(where, found, names)
+            yield from _strings(one, where, found, names)
             if isinstance(found, pikepdf.Stream):
                 yield from _stream(one, where, found, document)
         except (pikepdf.PdfError, ValueError, RuntimeError, TypeError, KeyError, OverflowError) as error:
             yield Unread(where, f"damaged ({type(error).__name__})")
     if not loose:
-        yield from _strings(f"{inside}the trailer", document.trailer, names)
+        yield from _strings(one, f"{inside}the trailer", document.trailer, names)
+        shared = "\n".join(pdf_names.shared(document))
+        yield ReadText(f"{inside}names of destinations and roles", shared, least=NAME)
         yield from _form(one, document, inside)
 
 
@@ -77,7 +77,7 @@ def _form(one: Part, document: pikepdf.Pdf, inside: str) -> Iterator[Part]:
             yield one.inner(f"{inside}the form's data", data)
 
 
-def _strings(where: str, value: object, names: set[bytes]) -> Iterator[Piece]:
+def _strings(one: Part, where: str, value: object, names: set[bytes]) -> Iterator[Piece | Part]:
     """The strings of an object, and those of its names that no object before it had, as qpdf writes both."""
     import pikepdf
 
@@ -87,12 +87,14 @@ def _strings(where: str, value: object, names: set[bytes]) -> Iterator[Piece]:
     for found in WRITTEN.finditer(written):
         literal, digits, name = found.groups()
         if literal is not None:
-            yield from _string(where, ESCAPE.sub(_unescape, literal))
+            yield from _string(one, where, ESCAPE.sub(_unescape, literal))
         elif digits is not None:
-            yield from _string(where, bytes.fromhex(digits.decode()))
+            yield from _string(one, where, bytes.fromhex(digits.decode()))
         elif name is not None and name not in names:
             names.add(name)
             yield ReadText(where, _plain_name(name), worded=b"#" in name)
+    if chosen := pdf_names.chosen(written):
+        yield ReadText(f"{where}, a name", "\n".join(map(_plain_name, chosen)), least=NAME)
     yield from _codes(where, written)
 
 
@@ -102,12 +104,22 @@ def _plain_name(name: bytes) -> str:
 
 def _codes(where: str, data: bytes) -> Iterator[ReadText]:
     """The numbers of each array as letters."""
-    found = ["".join(chr(int(float(one))) for one in numbers.split()) for numbers in CODES.findall(data)]
+    found = ["".join(map(_letter, numbers.split())) for numbers in ARRAY.findall(data)]
     if found:
         yield ReadText(f"{where}, as numbers", "\n".join(found), least=NAME, escaped=False)
 
 
-def _string(where: str, raw: bytes) -> Iterator[Piece]:
+def _letter(number: bytes) -> str:
+    """The letter of a number; a break for one that has none."""
+    whole, _, rest = number.partition(b".")
+    return chr(int(whole)) if 2 <= len(whole) <= 5 and not rest.strip(b"0") else "\n"
+
+
+def _string(one: Part, where: str, raw: bytes) -> Iterator[Piece | Part]:
+    if packed.BASE64.search(raw):
+        yield from packed.digits(one.inner(where, raw))
+    if raw.startswith(b"0") and (said := pdf_names.certified(raw)):
+        yield ReadText(where, said)
     for text in _texts(raw):
         yield ReadText(where, text)
         if (joined := CONCATENATED.sub("", text)) != text:  # of a script

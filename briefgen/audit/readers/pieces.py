@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from briefgen.audit.needles import MARKS, words
-from briefgen.audit.verdict import Unread
+from briefgen.audit.verdict import OfBrief, Unread
 
 DEEPEST = 8  # levels of nesting that are unpacked
 MOST = 300_000_000  # bytes that are unpacked from one file at most
@@ -26,7 +26,7 @@ SOFT = re.compile(r"=\r?\n")
 SIGNS = {ord("%"): "", ord("="): ""}
 ESCAPED = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 CONCATENATED = re.compile(
-    r"[\"'`]\s*[+,]\s*[\"'`]"
+    r"[\"'`]\s*(?:[+,]|\.concat\(|\}\s*\$\{)\s*[\"'`]"
 )  # concatenation of strings in a script, and lists of letters
 FEW = 500  # digits up to which it is remembered that they were read
 LARGEST = 100_000_000  # bytes of one part at most
@@ -92,7 +92,7 @@ def _unescape(found: re.Match[str]) -> str:
     return bytes.fromhex(found[0].translate(SIGNS)).decode("utf-8", "replace")
 
 
-Piece = ReadText | Unread
+Piece = ReadText | Unread | OfBrief
 
 
 class OverLimitError(Exception):

@@ -52,6 +52,9 @@ ELEMENTS = frozenset(
     """.split()  # noqa: SIM905 -- as above
 )
 FORMAL_ALWAYS = frozenset({"xmlns", "xmlns:xlink", "itemtype", "d", "style", "srcset", "id", "class"})
+LEADING = frozenset(
+    {"href", "src", "srcset", "xlink:href", "action", "formaction"}
+)  # to files, which have names
 TOLD = frozenset({"viewport", "color-scheme", "generator", "referrer", "robots"})  # settings for browsers
 DATA = re.compile(r"data:([^,\"'()<>]{0,200}),([^\"'()<>]*)", re.IGNORECASE)
 MOST_INSIDE = 20  # pages in attributes of one page, each of which may hold more
@@ -60,7 +63,7 @@ MOST_DECLARED = 100_000  # declarations and comments
 FEW_LETTERS = 60  # letters below which a page with pictures counts as a scan
 PICTURE = re.compile(r"<(?:img|image|object|embed|picture)\b", re.IGNORECASE)
 # What browsers take for a comment, and what they leave out: attributes of an end.
-BOGUS = re.compile(r"</([^a-zA-Z>][^>]{0,5000})>|</[a-zA-Z][^\s/>]{0,60}[\s/]([^>]{1,5000})>")
+BOGUS = re.compile(r"</([^a-zA-Z>][^>]*)>|</[a-zA-Z][^\s/>]{0,60}[\s/]([^>]+)>")
 TURNED = re.compile(r"<bdo|unicode-bidi|\breverse\(|\u202e", re.IGNORECASE)
 CODED = re.compile(r"atob\(\s{0,9}[\"'`]([A-Za-z0-9+/=]{4,})[\"'`]")
 WITHIN = frozenset(
@@ -129,7 +132,7 @@ def texts(page: str) -> Iterator[ReadText]:
     for column in tables.columns(reader.parted, reader.marks):
         yield ReadText("a table of the page, down a column", column)
     yield ReadText("names of elements and attributes", "\n".join(sorted(reader.names)))
-    for comment in map("\n".join, BOGUS.findall(page)):
+    for comment in map("\n".join, BOGUS.findall(page[: page.rfind(">") + 1])):
         yield ReadText("a comment", comment)
     yield from reader.hidden
     for page_inside in reader.inside[:MOST_INSIDE]:
@@ -196,7 +199,8 @@ class _PageParser(HTMLParser):
                 self.names.add(name)
             said = value or ""
             leads = name not in FORMAL_ALWAYS and ("://" in said or "?" in said or said.startswith("mailto:"))
-            worded = leads or not (formal or name in FORMAL)
+            chosen = (name in LEADING and said[:1] != "#") or (name == "name" and tag != "meta")
+            worded = leads or chosen or not (formal or name in FORMAL)
             self.hidden.append(ReadText(f"attribute {name} of {tag}", said, worded))
             if name == "srcdoc":
                 self.inside.append(said)
@@ -218,6 +222,8 @@ class _PageParser(HTMLParser):
         """Keep text between tags."""
         if self._inside in {"script", "style"}:
             self.hidden.append(ReadText(self._inside, data, worded=self._inside == "script"))
+            if "</" in data:  # of a page that a script fills in
+                self.hidden.append(ReadText(self._inside, TAG.sub("", data)))
         else:
             self.shown.append(data)
             self.parted.append(data)

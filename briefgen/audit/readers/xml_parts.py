@@ -53,7 +53,15 @@ STYLED = frozenset(
     """.split()  # noqa: SIM905 -- as above
 )
 # Words of the format itself, as in `bothSides`; numbers, digits of colours, identifiers and addresses.
-OF_FORMAT = re.compile(r"[a-z][A-Za-z0-9.]*|[^A-Za-z]*|[0-9A-F]{4,}|.*://.*|\{.*\}", re.ASCII | re.DOTALL)
+OF_FORMAT = re.compile(
+    r"[a-z][A-Za-z0-9.]*|[^A-Za-z]*|[0-9A-F]{4,}|\{[0-9A-Fa-f-]{36}\}"
+    r"|https?://(?:schemas\.|www\.w3\.org|purl\.(?:org|oclc)|ns\.adobe\.com).*",
+    re.ASCII | re.DOTALL,
+)
+RELATION = re.compile(r"(?:rId|R|Id|id)[0-9A-Fa-f]*")  # the ids that programs give to relations
+NAMED_BY_OFFICE = re.compile(r"Office.*|[a-z]+", re.DOTALL)  # themes and their parts, as they come
+SCHEMES = frozenset({"theme", "clrScheme", "fontScheme", "fmtScheme"})
+QUOTED = re.compile(r"\"([^\"]{1,400})\"|\[\$([^\]-]{1,60})")  # words in the format of a number
 FORMAL = frozenset({"uri", "itemID", "Id", "Type", "id", "type", "space", "lang", "nil"})  # in custom XML
 
 CODE = re.compile(r'&(?:"[^"]{0,60}"|\d{1,3}|[LCRPNDTAFGUSBIEXYHOK])')
@@ -172,5 +180,21 @@ def _attributes(found: Read, tag: str, attributes: list[str]) -> None:
             )
         ):
             found.said.append((f"{local} of {tag}", value))
+        elif said := _chosen(tag, local, value):
+            found.said.append((f"{local} of {tag}", said))
         if local in ADDRESSES and (outside or "://" in value):
             found.addresses.append(value)
+
+
+def _chosen(tag: str, name: str, value: str) -> str:
+    """What somebody chose in an attribute of the format's own: names of files, of relations and schemes, words of a number."""
+    if name == "Target" and "://" not in value:
+        stem = value.replace("\\", "/").rpartition("/")[2].rpartition(".")[0] or value
+        return "" if OF_FORMAT.fullmatch(stem) else stem
+    if tag == "Relationship" and name == "Id":
+        return "" if RELATION.fullmatch(value) else value
+    if tag in SCHEMES and name == "name":
+        return "" if NAMED_BY_OFFICE.fullmatch(value) else value
+    if name == "formatCode":
+        return "\n".join(one or other for one, other in QUOTED.findall(value))
+    return ""

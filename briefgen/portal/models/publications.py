@@ -11,6 +11,7 @@ from django.utils import dateformat
 from briefgen.formats import BY_SUFFIX, INLINE
 from briefgen.portal.models.accounts import Audience, User
 from briefgen.portal.models.delegations import Delegation
+from briefgen.scripts.writing import is_right_to_left
 
 DATES = {4: "Y", 7: "F Y", 10: "j F Y"}
 
@@ -139,6 +140,11 @@ class Edition(models.Model):
 
     def __str__(self) -> str:
         return f"{self.brief}/{self.audience.name}/{self.version}"
+
+    @property
+    def direction(self) -> str:
+        """The direction of its words: rtl or ltr."""
+        return "rtl" if is_right_to_left(self.language) else "ltr"
 
     @property
     def shown_files(self) -> list[StoredFile]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -11,10 +13,12 @@ from briefgen.theme import Theme
 from briefgen.writers.docx import fonts, furniture, parts, sections, sources, style_part
 from briefgen.writers.docx.body import Body
 from briefgen.writers.docx.foreign import characters_beyond_ascii, foreign_characters
-from briefgen.writers.docx.house import WordHouse
 from briefgen.writers.docx.package import WORD, Package, PackagePart
 from briefgen.writers.docx.sections import References
 from briefgen.writers.docx.xml import root, words_of
+
+if TYPE_CHECKING:
+    from briefgen.writers.docx.house import WordHouse
 
 __all__ = ["TracedParagraph", "trace", "write"]
 
@@ -29,7 +33,7 @@ def write(document: Document, theme: Theme, pages: Pages | None = None) -> bytes
     main = package.add("word/document.xml", b"", f"{WORD}.document.main+xml")
     body = Body(document, theme, pages, package, main)
     pieces = body.pieces()
-    house = WordHouse(theme.house) if theme.house else None
+    house = _house(theme)
     if body.runs.native:
         name = f"{body.runs.native}s"
         notes = package.add(f"word/{name}.xml", b"", f"{WORD}.{name}+xml")
@@ -96,6 +100,15 @@ def trace(document: Document, theme: Theme, pages: Pages | None = None) -> dict[
     found = {number: TracedParagraph(words_of(runs), item) for number, (item, runs) in body.written.items()}
     notes = sources.traced_notes(document, body.runs)
     return found | {number: TracedParagraph(words_of(runs), item) for number, item, runs in notes}
+
+
+def _house(theme: Theme) -> WordHouse | None:
+    """The house's own file, where the theme has one."""
+    if not theme.house:
+        return None
+    from briefgen.writers.docx.house import WordHouse  # few houses have one
+
+    return WordHouse(theme.house)
 
 
 def _add_related_parts(  # noqa: PLR0913 -- the parts of a file know all of it

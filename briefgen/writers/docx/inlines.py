@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefgen.document import (
     Badge,
@@ -22,6 +23,7 @@ from briefgen.document import (
     TickBox,
     plain,
 )
+from briefgen.scripts.languages import slanted_parts
 from briefgen.writers.docx.anchors import Anchors
 from briefgen.writers.docx.package import PackagePart
 from briefgen.writers.docx.style_part import BOX, COMBINED, PLATES, identifier
@@ -96,6 +98,8 @@ class Runs(Struct):
 
     def _node(self, node: Inline, manner: RunStyle) -> str:
         match node:
+            case Text(words) if manner.emphasis:
+                return _emphasised(words, manner)
             case Text(words):
                 return run(words, manner.properties())
             case Strong(children):
@@ -194,6 +198,13 @@ class Runs(Struct):
         number = self.controls
         known = f'<w:alias w:val="{attribute(label[:64])}"/><w:tag w:val="{kind}{number}"/><w:id w:val="{1_000_000 + number}"/>'
         return f"<w:sdt><w:sdtPr>{known}{what}</w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>"
+
+
+def _emphasised(words: str, manner: RunStyle) -> str:
+    """The runs of an emphasised text, upright where its letters have no italics."""
+    upright = replace(manner, emphasis=False)
+    parts = slanted_parts(words)
+    return "".join(run(part, (manner if slants else upright).properties()) for slants, part in parts)
 
 
 def run(words: str, properties: str) -> str:

@@ -13,7 +13,6 @@ from PIL import Image, ImageChops, ImageDraw, ImageFont
 from briefgen.scripts.itemising import Fonts
 from briefgen.scripts.lines import line_width, set_line
 from briefgen.scripts.loadedfont import load
-from briefgen.scripts.outlines import PolygonPen, line_outlines
 from briefgen.scripts.shaping import EM
 
 FINER = 4  # pixels of a shaped word before it is made smaller
@@ -57,6 +56,8 @@ def words(text: str, path: Path, size: int) -> Words:
 @lru_cache(maxsize=1024)
 def shaped_words(text: str, chain: Fonts, size: int) -> Words:
     """Words that are shaped, `size` pixels to the em; painted four times as large, and made smaller."""
+    from briefgen.scripts.outlines import PolygonPen, line_outlines  # many documents shape nothing
+
     width = line_width(set_line(text, chain)) * size / EM
     across, up = round(width) + 2 * size, 4 * size
     base = round(2.5 * size)

@@ -12,7 +12,6 @@ from briefgen.scripts.fontfile import FontFile
 from briefgen.scripts.itemising import Fonts
 from briefgen.scripts.lines import line_width, set_line
 from briefgen.scripts.loadedfont import load
-from briefgen.scripts.outlines import line_outlines
 from briefgen.theme import Theme, font_chain
 from briefgen.writers.docx.xml import attribute, text
 
@@ -112,6 +111,8 @@ def _outlines(words: str, chain: Fonts) -> tuple[str, float]:
 
 def _shaped(words: str, chain: Fonts) -> tuple[str, float]:
     """As `_outlines`, of words that are shaped."""
+    from briefgen.scripts.outlines import line_outlines
+
     pieces = [
         f'<path transform="translate({one.x} {one.y}) scale({one.scale:g})" d="{_path(one.font, one.glyph)}"/>'
         for one in line_outlines(words, chain)

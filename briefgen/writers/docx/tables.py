@@ -9,7 +9,16 @@ from msgspec.structs import replace
 
 from briefgen.cell_type import cell_theme
 from briefgen.columns import column_widths, read_column, side_paddings
-from briefgen.document import Column, Table, TableCell, TableRow, TableStyle, column_groups, plain
+from briefgen.document import (
+    Column,
+    Strong,
+    Table,
+    TableCell,
+    TableRow,
+    TableStyle,
+    column_groups,
+    plain,
+)
 from briefgen.sums import int_sum
 from briefgen.theme import Theme
 from briefgen.typography import CELL_SIDE, CELL_SPACES
@@ -154,7 +163,9 @@ def _row(  # noqa: PLR0913 -- a row needs what a table needs
         # A number or a rating says nothing of its own: it is that of its row.
         place = f"{said}/{plain(column.header)}"
         span = len(widths) if row.heads else 1
-        content = "".join(paragraph(style, line, kept, place) for line in lines)
+        content = "".join(
+            paragraph(one, line, kept, place) for one, line in zip(_styles(style, cell), lines, strict=True)
+        )
         last = row.heads or index == len(row.cells) - 1
         borders = cell_borders(theme, changed=row.changed and last, without=without)
         edges = _edges(block, theme, index, span, close=row.heads and block.titled)
@@ -185,6 +196,17 @@ def _style(block: Table, cell: TableCell, column: Column) -> str:
             return f"TableReading{ALIGNED[column.align]}"
         case _:
             return f"TableText{ALIGNED[column.align]}"
+
+
+def _styles(style: str, cell: TableCell) -> list[str]:
+    """The style of each paragraph of a cell.
+
+    Beside words that are read, the first stands lower, so that it is on their line; numbers of risks in a heat map are larger.
+    """
+    if style.startswith("Matrix"):
+        named = [any(isinstance(one, Strong) for one in words) for words in cell.paragraphs]
+        return [f"{style}{'Item' * one}" for one in named] or [style]
+    return [style, *[style.replace("TableAside", "TableText")] * (len(cell.paragraphs) - 1)]
 
 
 def _cell(  # noqa: PLR0913 -- a cell has that many sides

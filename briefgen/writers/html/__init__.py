@@ -26,7 +26,13 @@ def write(document: Document, theme: Theme, pages: Pages | None = None) -> bytes
     extra = extra_faces(content, theme)
     language = properties.language
     changed = has_changes(document.blocks)
-    sheet = stylesheet(theme, extra, right_to_left=is_right_to_left(language), changed=changed)
+    sheet = stylesheet(
+        theme,
+        extra,
+        right_to_left=is_right_to_left(language),
+        changed=changed,
+        upright="<em>" in content and ' lang="' in content,
+    )
     page = element(
         "html",
         f"{_head(document, sheet, pages)}\n{body}",

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import get_args
 
 from briefgen.document import Ink, Tone
+from briefgen.scripts.languages import upright_languages
 from briefgen.scripts.shipped import NASTALIQ
 from briefgen.theme import Fonts, Theme
 from briefgen.typography import NASTALIQ_LEADING, points, text_style
@@ -51,7 +52,12 @@ STAND_INS = {
 
 @lru_cache(maxsize=16)
 def stylesheet(
-    theme: Theme, extra: tuple[ExtraFace, ...] = (), *, right_to_left: bool = False, changed: bool = False
+    theme: Theme,
+    extra: tuple[ExtraFace, ...] = (),
+    *,
+    right_to_left: bool = False,
+    changed: bool = False,
+    upright: bool = False,
 ) -> str:
     """The content of the one style element, the same for every document of a theme in Latin letters."""
     parts = (
@@ -67,9 +73,16 @@ def stylesheet(
         NASTALIQ_RULES if theme.fonts.nastaliq else "",
         JUSTIFIED if theme.page.text == "justified" else "",
         CHANGED if changed else "",
+        _upright() if upright else "",
         _page(theme, mirrored=right_to_left),
     )
     return "\n".join(filter(None, parts))
+
+
+def _upright() -> str:
+    """Emphasised words in scripts without italics are not slanted."""
+    within = ", ".join(f":lang({language})" for language in upright_languages())
+    return f"em :is({within}) {{ font-style: normal; }}"
 
 
 def digest(sheet: str | bytes) -> str:
@@ -195,7 +208,6 @@ def _files(fonts: Fonts) -> list[tuple[str, Path, int, str]]:
         (reading.name, reading.bold, 700, "normal"),
         (reading.name, reading.italic, 400, "italic"),
         (looking.name, looking.regular, 400, "normal"),
-        (looking.name, fonts.heading, 600, "normal"),
         (looking.name, looking.bold, 700, "normal"),
     ]
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from briefgen.document import Document, Pages
 from briefgen.theme import Theme
-from briefgen.writers.pdf.coverage import missing
 from briefgen.writers.pdf.layout import Layout
 from briefgen.writers.pdf.paging import LayoutError
 
-__all__ = ["LayoutError", "layout", "missing", "write"]
+__all__ = ["LayoutError", "layout", "write"]
 
 
 def write(document: Document, theme: Theme, pages: Pages | None = None) -> bytes:

@@ -30,14 +30,13 @@ PADDING = 0.42
 
 
 class Faces(Struct, frozen=True):
-    """What may be read, what may be looked up, the headings' semibold, and a padded one for badges.
+    """What may be read, what may be looked up, and a padded bold for badges.
 
     `names` are those of the theme's own files, `chains` the files of each face and of those that stand in for it.
     """
 
     reading: Shapes
     looking: Shapes
-    heading: str
     badge: str
     names: Mapping[FontFile, str]
     chains: Mapping[str, Fonts]
@@ -45,7 +44,7 @@ class Faces(Struct, frozen=True):
     @property
     def headings(self) -> Shapes:
         """The shapes of a heading, which is bold already."""
-        return self.heading, self.looking[1], self.looking[3], self.looking[3]
+        return self.looking[1], self.looking[1], self.looking[3], self.looking[3]
 
     def runs(self, text: str, face: str) -> Iterator[tuple[str, str]]:
         """(face, part of the text) in order: `face` where it has the characters and shows them one by one, else another."""
@@ -84,13 +83,13 @@ class Faces(Struct, frozen=True):
 def register(theme: Theme) -> Faces:
     """The faces of a theme, known to ReportLab under names of our own."""
     fonts = theme.fonts
-    reading, looking, heading = _family(fonts.reading), _family(fonts.looking), _single(fonts.heading)
-    own = (*family_faces(fonts.reading), *family_faces(fonts.looking), fonts.heading)
-    badge = _pad(heading)
-    names = dict(zip(map(FontFile, own), (*reading, *looking, heading), strict=True))
+    reading, looking = _family(fonts.reading), _family(fonts.looking)
+    own = (*family_faces(fonts.reading), *family_faces(fonts.looking))
+    badge = _pad(looking[1])
+    names = dict(zip(map(FontFile, own), (*reading, *looking), strict=True))
     chains = {names[FontFile(path)]: font_chain(fonts, path) for path in own}
-    chains[badge] = chains[heading]
-    return Faces(reading, looking, heading, badge, names, chains)
+    chains[badge] = chains[looking[1]]
+    return Faces(reading, looking, badge, names, chains)
 
 
 class PaddedFont(TaggedFont):

@@ -11,7 +11,6 @@ from reportlab.lib.utils import ImageReader
 from briefgen import document as tree
 from briefgen.theme import Logo
 from briefgen.typography import SPACES
-from briefgen.writers.pdf import vectors
 from briefgen.writers.pdf.flowable import UNLIMITED, Flowable
 from briefgen.writers.pdf.labels import label_width, print_label
 from briefgen.writers.pdf.styles import PreparedTheme
@@ -62,6 +61,8 @@ class Painting(Flowable):
                 width, height = size(self._graphic)
                 canvas.drawImage(ImageReader(BytesIO(data)), 0, 0, width, height, mask="auto")
             case tree.Vector():
+                from briefgen.writers.pdf import vectors  # few briefs have one
+
                 vectors.paint(canvas, self._look, self._graphic)
             case _:
                 assert_never(self._graphic)

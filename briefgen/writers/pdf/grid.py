@@ -6,11 +6,11 @@ import math
 from collections import deque
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import islice
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from briefgen.sums import int_sum
 from briefgen.typography import LEAST_ROWS, SPACES, WHOLE_ROWS
 from briefgen.writers.pdf.flowable import TOLERANCE, UNLIMITED, Flowable
 from briefgen.writers.pdf.grid_rows import GridCell, GridRow, GridRule, SharedTable
@@ -57,13 +57,13 @@ class Grid(Flowable):
     @property
     def may_be_cut(self) -> bool:
         """Whether it is one that stays whole if a page has room for it, and may be cut all the same."""
-        body = _items(self.rows) - self._plan.head
-        return not self._plan.whole and 2 * LEAST_ROWS <= body <= WHOLE_ROWS
+        body = self.rows[self._plan.head :]
+        return not self._plan.whole and not _fewer(body, 2 * LEAST_ROWS) and _fewer(body, WHOLE_ROWS + 1)
 
     def least(self, width: float) -> float:
         """The height of its head with two rows; all of it for one that stays whole, or has few rows."""
         whole = self.wrap(width)
-        few = _items(self.rows) - self._plan.head <= WHOLE_ROWS
+        few = _fewer(self.rows[self._plan.head :], WHOLE_ROWS + 1)
         return whole if self._plan.whole or few else self.least_cut(width)
 
     def least_cut(self, width: float) -> float:
@@ -103,7 +103,7 @@ class Grid(Flowable):
                 alone = len(taken) == 1 and taken[0].heads and not parts
                 if alone and repeated + taken[0].height + row.height <= self.page_height:
                     return []
-                while _items(waiting) < LEAST_ROWS < _items(taken):
+                while _fewer(waiting, LEAST_ROWS) and not _fewer(taken, LEAST_ROWS + 1):
                     waiting.appendleft(taken.pop())
                 if len(taken) > 1 and taken[-1].heads:
                     waiting.appendleft(taken.pop())
@@ -248,9 +248,9 @@ class Grid(Flowable):
         return drawn.rows[row]
 
 
-def _items(rows: Iterable[GridRow]) -> int:
-    """How many rows there are beside those that head others."""
-    return int_sum(not row.heads for row in rows)
+def _fewer(rows: Iterable[GridRow], count: int) -> bool:
+    """Whether there are fewer rows than that, beside those that head others; no more of them are looked at."""
+    return next(islice((row for row in rows if not row.heads), count - 1, None), None) is None
 
 
 @cache

@@ -47,6 +47,7 @@ class TextStyle(Struct, frozen=True):
     `from_right`: whether it stands on a page from right to left, which decides the direction of a paragraph.
     `justified`: whether its lines are as wide as its room; `language`: whose words are then hyphenated; empty: none are.
     `keep_with_next`: whether a paragraph of the body may not be the last on its page.
+    `ending`: "full": the last line has a quarter of the room at least; "balanced": all lines are of one length; "": as they come.
     """
 
     faces: Shapes
@@ -63,6 +64,7 @@ class TextStyle(Struct, frozen=True):
     from_right: bool = False
     justified: bool = False
     language: str = ""
+    ending: Literal["", "full", "balanced"] = ""
 
     @property
     def drop(self) -> float:
@@ -136,6 +138,7 @@ def _reading(look: PreparedTheme) -> dict[str, TextStyle]:
         name: look.voiced(name, faces, "ink")
         for name in ("body", "numbered", "lead", "item", "reading", "note")
     }
+    found |= {name: replace(voice, ending="full") for name, voice in found.items() if name != "reading"}
     size = look.theme.sizes.meta
     number = Bullet(look.faces.looking[0], size, look.ink("secondary"))
     bullet = Bullet(faces[0], found["item"].size, look.ink("ink"))
@@ -151,19 +154,23 @@ def _reading(look: PreparedTheme) -> dict[str, TextStyle]:
     }
 
 
+RUNNING = ("meta", "handling", "caption", "contents1", "contents2", "contents3", "kicker", "notice", "label")
+
+
 def _looking(look: PreparedTheme) -> dict[str, TextStyle]:
     """What is looked up: tables, captions, facts, furniture."""
     faces = look.faces.looking
-    heading, strong = _only(look.faces.heading, faces), _only(faces[1], faces)
+    strong = _only(faces[1], faces)
     chosen: dict[str, tuple[Shapes, Ink]] = {
         "meta": (faces, "secondary"), "handling": (faces, "ink"), "cell": (faces, "ink"),
         "routing_head": (faces, "secondary"), "fact_head": (faces, "secondary"), "matrix": (faces, "ink"),
         "caption": (faces, "ink"), "contents1": (faces, "ink"), "contents2": (faces, "secondary"),
         "contents3": (faces, "secondary"), "kicker": (strong, "accent"), "notice": (strong, "bad"),
         "label": (strong, "ink"), "fact": (strong, "ink"), "numeral": (strong, "accent"), "numeral_label": (faces, "ink"), "mark": (strong, "accent"),
-        "cell_head": (heading, "secondary"),
+        "cell_head": (strong, "secondary"),
     }  # fmt: skip
     found = {name: look.voiced(name, *how) for name, how in chosen.items()}
+    found |= {name: replace(found[name], ending="full") for name in RUNNING}
     return found | {
         "matrix": replace(found["matrix"], align="centre", strong_size=found["cell"].size),
         "contents2": replace(found["contents2"], left=CONTENTS_INDENT),
@@ -180,7 +187,7 @@ def _heads(look: PreparedTheme) -> dict[str, TextStyle]:
         "box_title": (faces, "accent"), "contents_title": (faces, "accent"), "title": (bold, "ink"),
         "subtitle": (plain, "secondary"),
     }  # fmt: skip
-    found = {name: look.voiced(name, *how) for name, how in chosen.items()}
+    found = {name: replace(look.voiced(name, *how), ending="balanced") for name, how in chosen.items()}
     # The title stands at the top of page 1, where it has no page to leave: to keep it would only move what follows.
     return found | {"title": replace(found["title"], keep_with_next=False)}
 

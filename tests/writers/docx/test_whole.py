@@ -1,4 +1,4 @@
-"""Which rows of a table keep together in Word: those that the PDF keeps together."""
+"""Tables in Word as in the PDF: which rows keep together, how the words of a cell stand, the weight of heads."""
 
 from __future__ import annotations
 
@@ -6,8 +6,12 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.shared import Pt
 
-from briefgen.document import Column, Inline, Table, TableCell, TableRow, Text
+from briefgen.document import Column, Heading, Inline, Strong, Table, TableCell, TableRow, Text
+from briefgen.theme import Theme
+from briefgen.writers import html, pdf
+from tests.judges import poppler
 from tests.writers.docx.documents import document, saved
 
 SHORT, LONG = (
@@ -44,3 +48,33 @@ def test_small_tables_stay_whole_and_others_begin_and_end_with_two_rows(
     (found,) = docx.Document(str(path)).tables
     rows = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next or False for row in found.rows[1:]]
     assert rows == kept
+
+
+def test_only_the_first_words_beside_reading_text_stand_lower(tmp_path: Path) -> None:
+    aside = TableCell((words("Likely"), words("55 to 80 %")))
+    row = TableRow((TableCell((words("Aid is cut"),)), aside))
+    columns = (Column(words("Judgement"), 3.0), Column(words("Likelihood"), 1.0))
+    path = saved(document(Table(columns, (row,), "Judgements", "reading")), tmp_path)
+    cell = docx.Document(str(path)).tables[0].rows[1].cells[1]
+    assert [one.style.name for one in cell.paragraphs if one.style] == ["Table Aside", "Table Text"]
+
+
+def test_numbers_of_risks_in_a_heat_map_are_as_large_as_the_words_of_tables(tmp_path: Path) -> None:
+    cell = TableCell(((Strong(words("R3")),), words("12")), "high")
+    heat_map = Table(
+        (Column(words(""), 1.0), Column(words("5"), 1.0)),
+        (TableRow((TableCell((words("4"),), header=True), cell)),),
+        "Risks",
+        "matrix",
+    )
+    found = docx.Document(str(saved(document(heat_map), tmp_path))).tables[0].rows[1].cells[1]
+    sizes = [one.style.font.size for one in found.paragraphs if one.style]
+    assert sizes == [Pt(Theme().sizes.table), Pt(Theme().sizes.meta)]
+
+
+def test_headings_have_the_same_weight_in_every_format(tmp_path: Path) -> None:
+    made = document(Heading(1, words("Risks"), "risks"), table(1, SHORT))
+    (tmp_path / "made.pdf").write_bytes(pdf.write(made, Theme()))
+    assert not any("Semi" in one for one in poppler.fonts(tmp_path / "made.pdf"))
+    assert "600" not in html.stylesheet(Theme(embed_fonts="none"))
+    assert docx.Document(str(saved(made, tmp_path))).styles["Heading 1"].font.bold

@@ -28,10 +28,11 @@ from briefgen.writers.pdf.text.words import LayoutWord
 # How far spaces may stretch in each step, in thousandths of half a space, and whether words are hyphenated.
 STEPS = ((1000, False), (1500, True), (3000, True), (4000, True))
 WIDEST = 4000
-STRETCH, SHRINK = 2, 5  # a space may be wider by a half of itself, and narrower by a fifth
+STRETCH, SHRINK = 2, 3  # a space may be wider by a half of itself, and narrower by a third
 CUT = 2_500  # the cost of a line that ends inside of a word, and of two in a row
 CUTS = 40_000
 SHORT = 1_000_000  # of a last line under a quarter of the measure
+ALONE = 8_000_000  # of one of a single word
 RAGGED = 10**10  # of a line that is not filled
 
 
@@ -204,7 +205,8 @@ def _cost(  # noqa: PLR0913 -- what a line is judged by
         return None, False
     if final and free >= 0:
         short = 4 * length < room and one.before is not None
-        return SHORT if short else 100, short
+        alone = short and one.at.word + 1 >= at.word
+        return ALONE if alone else SHORT if short else 100, short
     given = gaps * unit // (STRETCH if free > 0 else SHRINK)
     ratio = abs(free) * 1000 // given if given else WIDEST + 1 if free else 0
     cuts = (CUT + (CUTS if one.at.place else 0)) if at.place else 0

@@ -11,7 +11,7 @@ from briefgen.writers.pdf.styles import TextStyle
 from briefgen.writers.pdf.tagging import Tag, TaggedCanvas
 from briefgen.writers.pdf.tagging.fonts import find_font
 from briefgen.writers.pdf.tagging.rules import HEADINGS
-from briefgen.writers.pdf.text.breaking import TextLine, avoid_single_word, break_lines
+from briefgen.writers.pdf.text.breaking import TextLine, balance, break_lines, lengthen_last
 from briefgen.writers.pdf.text.directions import direct
 from briefgen.writers.pdf.text.showing import Lines, show, show_bullet
 from briefgen.writers.pdf.text.words import LayoutWord, Style, TextPiece, text_of, words
@@ -128,8 +128,17 @@ class TextFlowable(Flowable):
             return justify_lines(
                 self.words, room - self._overrun(), room, self.voice.language, shaped=self._shaped
             )
-        lines = break_lines(self.words, room - self._overrun(), room)
-        return lines if self.goes_on_below or self.voice.align != "start" else avoid_single_word(lines)
+        first = room - self._overrun()
+        lines = break_lines(self.words, first, room)
+        if self.goes_on_below or self.voice.align != "start":
+            return lines
+        match self.voice.ending:
+            case "full":
+                return lengthen_last(lines, room)
+            case "balanced":
+                return balance(self.words, lines, first, room)
+            case _:
+                return lines
 
     def _overrun(self) -> float:
         """How far a bullet reaches beyond the left edge of the words."""

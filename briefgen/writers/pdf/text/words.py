@@ -15,7 +15,10 @@ from briefgen.writers.pdf.tagging.shaped import ShapedFont
 from briefgen.writers.pdf.tagging.structure import Passage
 
 # White space at which a line may end: none of the no-break spaces, and no thin ones, which stand inside of numbers.
-_SPACES = re.compile("[\t-\r\x1c-\x20\x85\u1680\u2000-\u2006\u2008\u200b\u2028\u2029\u205f\u3000]+")
+_SPACES = re.compile("[\t-\r\x1c-\x20\x85\u1680\u2000-\u2006\u2008\u2028\u2029\u205f\u3000]+")
+
+BREAK = "\N{ZERO WIDTH SPACE}"
+_NO_WIDTH = re.compile("(?<=\u200b)")  # a line may end here, and nothing is shown
 
 
 THROUGH = "-"  # before the colour of a line that goes through the words
@@ -93,7 +96,12 @@ def style(  # noqa: PLR0913 -- a look has that many sides
 def words(pieces: Sequence[TextPiece | None]) -> list[LayoutWord]:
     """The words of pieces; None among them ends a line."""
     alone = pieces[0] if len(pieces) == 1 else None
-    if alone and not alone.passages and not isinstance(alone.style.font, ShapedFont):
+    if (
+        alone
+        and not alone.passages
+        and not isinstance(alone.style.font, ShapedFont)
+        and BREAK not in alone.text
+    ):
         look = alone.style
         return [_word_alone(look, token) for token in split(alone.text) if token]
     made_of = _Words()
@@ -173,6 +181,8 @@ class _Words:
         if not token:
             return
         first, *others = breakable_parts(token) if isinstance(piece.style.font, ShapedFont) else (token,)
+        if BREAK in token:
+            first, *others = (part for one in (first, *others) for part in _NO_WIDTH.split(one) if part)
         self._open.append((piece.style, first, piece.passages, piece.level))
         for part in others:
             self._break()

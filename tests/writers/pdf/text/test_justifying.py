@@ -99,3 +99,9 @@ def test_no_page_ends_in_a_word_that_is_cut() -> None:
             assert above._lines[-1].goes_on is False or len(above._lines) == 2
             assert isinstance(below, TextFlowable)
             assert f"{above.text} {below.text}".split() == PROSE.split() or above._lines[-1].goes_on
+
+
+def test_a_last_line_is_seldom_short() -> None:
+    widths = range(180, 460, 3)
+    short = [width for width in widths if reach(justified(PROSE, width)[-1]) < width / 4]
+    assert len(short) <= 1

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from briefgen.document import Badge, Cite, Emphasis, Inline, LineBreak, Link, Strong, Text
 from briefgen.theme import Theme
 from briefgen.writers.pdf.styles import PreparedTheme
-from briefgen.writers.pdf.text.breaking import TextLine, avoid_single_word, break_lines
+from briefgen.writers.pdf.text.breaking import TextLine, break_lines, lengthen_last
 from briefgen.writers.pdf.text.inlines import Setting, pieces
 from briefgen.writers.pdf.text.prose import TextFlowable
 from briefgen.writers.pdf.text.words import words
@@ -38,7 +38,7 @@ def taken(line: TextLine) -> float:
 
 def lines(text: str, voice: str, width: float) -> list[str]:
     """The lines of a paragraph of that width."""
-    return read(avoid_single_word(break_lines(prose(voice, Text(text)).words, width, width)))
+    return read(lengthen_last(break_lines(prose(voice, Text(text)).words, width, width), width))
 
 
 @pytest.mark.parametrize("voice", ["title", "heading1", "body"])
@@ -59,7 +59,7 @@ def test_a_word_that_fits_is_never_cut_to_keep_another_company() -> None:
 
 def test_a_word_does_not_stand_alone_on_the_last_line_where_the_line_above_has_one_to_spare() -> None:
     found = lines("The corridor reopens on Monday at noon in the strait", "body", 255)
-    assert found[-1] == "the strait"
+    assert found[-1] == "noon in the strait"
 
 
 def test_no_word_is_left_alone_above_to_keep_the_last_one_company() -> None:
@@ -156,8 +156,33 @@ def test_lines_say_what_the_words_say_and_none_is_wider_than_its_room(
     tokens: list[str], width: float
 ) -> None:
     made = words(pieces(Setting(LOOK, LOOK.voice("body")), (Text(" ".join(tokens)),)))
-    found = avoid_single_word(break_lines(made, width, width))
+    found = lengthen_last(break_lines(made, width, width), width)
     said = "".join(word.text for line in found for word in line.words)
     assert said.replace(SHY, "") == "".join(word.text for word in made).replace(SHY, "")
     assert all(line.free > -1e-6 for line in found)
     assert [line.free for line in found] == pytest.approx([width - taken(line) for line in found], abs=1e-6)
+
+
+def test_the_last_line_has_a_quarter_of_the_room_where_the_line_above_keeps_most_of_it() -> None:
+    text = "The proceedings against him are, they say, " * 3 + "a domestic matter"
+    for width in range(200, 460, 4):
+        made = prose("body", Text(text)).words
+        before, found = break_lines(made, width, width), lengthen_last(break_lines(made, width, width), width)
+        assert len(found) == len(before)
+        assert [word for line in found for word in line.words] == list(made)
+        assert taken(found[-1]) >= 0.2 * width
+        assert taken(found[-2]) >= 0.6 * width
+
+
+def test_a_title_has_lines_of_nearly_one_length() -> None:
+    made = prose("title", Text("Pakistan and the United States in January 2025"))
+    made.wrap(320)
+    assert read(list(made._lines)) == ["Pakistan and the United", "States in January 2025"]
+    assert all(abs(line.free + taken(line) - 320) < 0.01 for line in made._lines)
+
+
+def test_a_cell_keeps_the_words_of_its_lines() -> None:
+    made = prose("cell", Text("Services in the border districts are overrun"))
+    room = made.wrap(500) and sum(word.width + word.space for word in made.words) - 5
+    made.wrap(room)
+    assert read(list(made._lines))[-1] == "overrun"
