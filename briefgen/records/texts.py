@@ -93,7 +93,7 @@ def _check_folded(node: Scalar, tree: Tree, reading: Reading, path: str, *, body
         return
     start = node.place.line
     sign = tree.line(start)[node.place.column - 1 : node.place.column]
-    if sign == "|" or (sign == ">" and not body and "\n" in node.text.strip()):
+    if not sign or sign == "|" or (sign == ">" and not body and "\n" in node.text.strip()):
         return
     if sign == ">":
         inner = list(takewhile(_is_indented(tree.line(start + 1)), tree.lines[start:]))
