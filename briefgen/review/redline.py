@@ -20,6 +20,7 @@ from briefgen.comparison import Secrets
 from briefgen.model import Brief
 from briefgen.review.alignment import Pair, align, bare, hunks
 from briefgen.review.building import fitted
+from briefgen.review.redline_rows import mark_row, row_like, rows_gone, rows_left
 from briefgen.review.wordfile import read_word
 from briefgen.review.wordparts import Paragraph
 from briefgen.review.wordwalk import Walker
@@ -77,17 +78,61 @@ class _Marker(Struct):
     date: str
     secrets: Secrets
     number: int = 90_000
+    fresh: set[Element] = field(default_factory=set)  # the paragraphs that are new as a whole
     waiting: list[str] = field(default_factory=list)  # words of deleted paragraphs that stand before the next
 
     def mark(self, before: Sequence[Paragraph]) -> None:
         """Mark all differences from the paragraphs of the old file."""
         after = [one for one in self.walker.paragraphs if _counts(one)]
         last: Element | None = None
-        for pair in align(before, after):
+        pairs = align(before, after)
+        gone = rows_gone(before, pairs)
+        left = rows_left(before, pairs, self._element) if gone else {}
+        for pair in pairs:
+            if pair.edited is None and pair.built is not None and (row := before[pair.built].row) in gone:
+                if row is not None and self._row_gone(row, gone[row], left):
+                    gone[row] = []  # its other paragraphs stand in it
+                    continue
+                if row is not None and not gone[row]:
+                    continue
             last = self._pair(before, pair, last)
         if last is not None:
             for words in self.waiting:
                 last = self._gone(words, last, behind=True)
+        self._rows_added(after)
+
+    def _element(self, one: Paragraph) -> Element:
+        return self.walker.elements[one.number][0]
+
+    def _row_gone(
+        self, row: tuple[int, int], inside: Sequence[Paragraph], left: dict[tuple[int, int], Element]
+    ) -> bool:
+        """Whether a row that is no more was put back as a deleted one."""
+        words: dict[int, list[str]] = {}
+        for one in inside:
+            if not self.secrets.hold(one.new):
+                words.setdefault(one.cell, []).append(one.new)
+        found = row_like(row, words, left, self._fill) if words else None
+        if found is None:
+            return False
+        left[row] = found
+        mark_row(found, self._tracked("del"))
+        return True
+
+    def _fill(self, paragraph: Element, words: str) -> None:
+        self._end(paragraph, "del")
+        paragraph.append(self._tracked("del", _text_run("delText", words.replace(NOTE, ""), None)))
+
+    def _rows_added(self, after: Sequence[Paragraph]) -> None:
+        """Mark the rows of which each paragraph with words is new."""
+        rows: dict[Element, bool] = {}
+        for one in after:
+            element = self._element(one)
+            if (row := next(element.iterancestors(word("tr")), None)) is not None:
+                rows[row] = rows.get(row, True) and element in self.fresh
+        for row, new in rows.items():
+            if new:
+                mark_row(row, self._tracked("ins"))
 
     def _pair(self, before: Sequence[Paragraph], pair: Pair, last: Element | None) -> Element | None:
         """The paragraph behind which what follows goes."""
@@ -157,6 +202,7 @@ class _Marker(Struct):
 
     def _fresh(self, element: Element) -> None:
         """A paragraph that is new as a whole."""
+        self.fresh.add(element)
         self._end(element, "ins")
         for run in list(element.iter(word("r"))):
             inserted = self._tracked("ins")
