@@ -34,6 +34,7 @@ from briefgen.yamlfile.editing import Edit, EditError, edited
 
 FOR_ALL = "all who read the brief may be shown it: --widen writes it"
 HALF = "half of a move: its other half is not written"
+SAME = 16  # characters by which a paragraph is known again
 UNPRINTED = "written into the brief, the words would be printed in another way"
 
 
@@ -148,7 +149,7 @@ def _edit_fields(
                 edited(texts[path], _edits(texts[path], group))
                 wanted.append(
                     (
-                        sources.loaded.places[path],
+                        sources.text_place(path),
                         sources.edits(path, texts[path], _edits(texts[path], group)),
                     )
                 )
@@ -167,11 +168,11 @@ def _edit_own(
 ) -> None:
     """Give the new words to the readers who wrote them, those under one holder together."""
     owners: dict[str, list[tuple[OwnText, list[Change]]]] = {}
-    for group in _groups(changes):
+    for reader, group in _groups(changes):
         try:
             own = OwnText(
                 group[0].path,
-                group[0].audience,
+                reader,
                 edited(texts[group[0].path], _edits(texts[group[0].path], group)),
             )
             check_own(sources, job, own)
@@ -199,12 +200,13 @@ def _add_entries(
             refused[one.number] = str(error)
 
 
-def _groups(changes: Sequence[Change]) -> list[list[Change]]:
-    """The changes by text and reader."""
+def _groups(changes: Sequence[Change]) -> list[tuple[str, list[Change]]]:
+    """The changes of each text for each reader whose file says so."""
     found: dict[tuple[str, str], list[Change]] = {}
     for one in changes:
-        found.setdefault((one.path, one.audience), []).append(one)
-    return list(found.values())
+        for reader in one.audiences:
+            found.setdefault((one.path, reader), []).append(one)
+    return [(reader, group) for (_, reader), group in found.items()]
 
 
 def _checked(
@@ -226,7 +228,7 @@ def _checked(
         for conflict in audience.conflicts(loaded.brief, tuple(one.reader for one in job.templates))
         if conflict.severity is Severity.ERROR and str(conflict) not in before
     ]
-    meant = {one.audience for one in wanted}
+    meant = {name for one in wanted for name in one.audiences}
     meant |= {reader for one in wanted if one.number in widened for reader in one.readers}
     problems += [
         _problem(job, "", "review", f"{one.name} would be shown something else")
@@ -263,18 +265,26 @@ def _unprinted(
 def _turned(after: Sequence[Change], changes: Sequence[Change], wanted: Sequence[Change]) -> dict[int, str]:
     """The changes that turn other signs of their paragraph, as a quotation mark without its twin does."""
     whole = {one.path for one in wanted} - {one.path for one in changes if one not in wanted}
-    left = [
-        (f".{one.path}".replace(f".for.{one.audience}.", ".")[1:], folded(f"{one.old} {one.new}"))
-        for one in after
-        if one.why.startswith(SINCE)
-        or PILCROW in f"{one.old}{one.new}"
-        or (one.target and folded(one.old) == folded(one.new))
-    ]
-    return {
-        one.number: UNPRINTED
-        for one in wanted
-        if any(one.path == path and folded(one.new) in words for path, words in left if path in whole)
-    }
+    known = Counter(map(_said, changes))
+    found: dict[int, str] = {}
+    for left in after:
+        path, words = _shared(left), folded(f"{left.old} {left.new}")
+        if path not in whole or known[_said(left)] or left.state is State.REPORTED:
+            continue
+        signs = folded(left.old) == folded(left.new)
+        if left.why.startswith(SINCE) or PILCROW in f"{left.old}{left.new}" or (left.target and signs):
+            here = [one for one in wanted if one.path == path and folded(one.new) in words]
+        elif path.endswith("body"):  # each paragraph of it is printed once
+            here = [one for one in wanted if one.path == path and one.where[:SAME] == left.where[:SAME]]
+        else:
+            continue
+        found |= {one.number: UNPRINTED for one in here}
+    return found
+
+
+def _shared(change: Change) -> str:
+    """The path of the text that a reader's own words stand for."""
+    return f".{change.path}".replace(f".for.{change.audience}.", ".")[1:]
 
 
 def _said(change: Change) -> tuple[object, ...]:

@@ -81,7 +81,13 @@ class Change(Struct, frozen=True):
     entry: Entry | None = None
     file: str = ""
     audience: str = ""
-    own: bool = False  # whether the new words become those of this reader alone
+    agreeing: tuple[str, ...] = ()  # other readers whose files say the same
+    own: bool = False  # whether the new words become those of these readers alone
+
+    @property
+    def audiences(self) -> tuple[str, ...]:
+        """The readers whose files say it."""
+        return (self.audience, *self.agreeing)
 
 
 def digest(text: str) -> str:

@@ -79,10 +79,10 @@ class Search(Blocks):
         for index, one in enumerate(pairs):
             if one.built is not None:
                 last = self.built.paragraphs[one.built]
-            if index == joined:
+            if index <= joined:
                 continue
             if joint := joint_at(pairs, index, self.built.paragraphs):
-                joined = index + 1
+                joined = index + joint.pairs - 1
                 self._joint(joint)
             elif one.built is not None and one.edited is not None:
                 self._changed(last, one.edited, moved, rows)

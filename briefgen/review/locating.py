@@ -16,7 +16,7 @@ from briefgen.yamlfile.text import is_refused
 
 MEANING = re.compile(r"[\\*_\[\]]|\{lang=")
 AROUND = re.compile(r"[ \u00a0]*\n[ \u00a0]*")
-LEAD = re.compile(r"\s*(?:[-*+>#|(]|\d{1,9}[.)])")
+LEAD = re.compile(r"\s*(?:[-*+>#|(]|:::|\d{1,9}[.)])")
 CLOSING = re.compile(r"^[\s.,;:!?)\]\u2019\u201d\u00bb%]")
 WEAVE = re.compile(r"\*+|_+|\]\([^()\s]*\)|\]\{[^{}]*\}|\[")
 BEGUN = re.compile(r"(?<!\\)(?:\*+|_+|\[)$")

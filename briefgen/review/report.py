@@ -41,7 +41,7 @@ def notes(change: Change) -> Iterator[str]:
         others = ", ".join(change.readers)
         if change.state is State.APPLIED:
             yield (
-                f"for {change.audience} alone; {others} keep their words"
+                f"for {' and '.join(change.audiences)} alone; {others} keep their words"
                 if change.own
                 else f"for {others} too"
             )
@@ -56,7 +56,7 @@ def as_object(change: Change) -> dict[str, object]:
         "action": change.action.value,
         "state": change.state.value,
         "file": change.file,
-        "audience": change.audience,
+        "audience": ", ".join(change.audiences),
         "field": change.path,
         "path": change.place.path,
         "line": change.place.line,

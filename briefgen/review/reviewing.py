@@ -62,7 +62,11 @@ def merged(changes: Sequence[Change]) -> tuple[Change, ...]:
         other = kept[twin]
         authors = tuple(dict.fromkeys((*other.authors, *one.authors)))
         names = dict.fromkeys((*other.file.split(", "), one.file))
-        kept[twin] = replace(other, authors=authors, file=", ".join(names))
+        agreeing = tuple(dict.fromkeys((*other.agreeing, *({one.audience} - {other.audience}))))
+        readers = tuple(name for name in other.readers if name not in agreeing)
+        kept[twin] = replace(
+            other, authors=authors, file=", ".join(names), agreeing=agreeing, readers=readers
+        )
     outcomes: dict[str, list[int]] = {}
     for index, one in enumerate(kept):
         if one.entry and one.entry.key == "outcome":

@@ -88,11 +88,16 @@ class Sources(Struct):
 
     def edits(self, path: str, model: str, edits: Sequence[Edit]) -> list[Edit]:
         """The edits of a text of the model as edits of the text as its file has it; EditError when it is no such text."""
-        place = self.loaded.places[path]
+        place = self.text_place(path)
         if path not in self.offsets:
             self.offsets[path] = offset_map(model, self.texts(place.path).written(place).value)
         places = self.offsets[path]
         return [Edit(places[one.start], places[one.end], one.new) for one in edits]
+
+    def text_place(self, path: str) -> Place:
+        """Where the words of a text stand: under `text` in its long form, beside those for single readers."""
+        places = self.loaded.places
+        return places.get(f"{path}.text") or places[path]
 
     def place_of(self, path: str) -> Place:
         """The place of a text: in house.yaml where the brief has it from there."""
@@ -106,9 +111,9 @@ class Sources(Struct):
 
     def place(self, path: str, model: str, start: int) -> Place:
         """Line and column of a character of a text; the place of the text when that is not known."""
-        place = self.loaded.places.get(path)
-        if place is None:
+        if path not in self.loaded.places:
             return self.place_of(path)
+        place = self.text_place(path)
         try:
             (edit,) = self.edits(path, model, [Edit(start, start, "")])
         except (EditError, MachineError):
