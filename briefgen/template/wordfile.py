@@ -8,14 +8,13 @@ import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefgen.sums import int_sum
+from briefgen.zip_bounds import packed_too_well, unpacked_size
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 MAX_FILE = 20_000_000  # bytes of the file
 MAX_TOTAL = 60_000_000  # bytes that it unpacks to
-MAX_RATIO = 200  # what an entry of more than a megabyte may unpack to, as a multiple of its size in the file
 MAX_ENTRIES = 500
 ALLOWED = re.compile(
     r"\[Content_Types\]\.xml|_rels/\.rels|docProps/[^/]+|customXml/.+"
@@ -136,10 +135,10 @@ def _check_entries(entries: list[zipfile.ZipInfo]) -> None:
         raise WordFileError(
             f"expected at most {MAX_ENTRIES} parts, found {len(entries)}", "save it anew from Word"
         )
-    if int_sum(entry.file_size for entry in entries) > MAX_TOTAL:
+    if unpacked_size(entries) > MAX_TOTAL:
         raise WordFileError("expected at most 60 MB unpacked, found more", "take the pictures out of it")
     for entry in entries:
-        if entry.file_size > 1_000_000 and entry.file_size > MAX_RATIO * max(1, entry.compress_size):
+        if packed_too_well(entry):
             raise WordFileError(
                 f"expected parts of usual size, found {entry.filename!r} packed too well",
                 "save it anew from Word",
