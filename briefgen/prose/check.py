@@ -15,6 +15,7 @@ from briefgen.prose.quotations import QUOTES
 from briefgen.prose.rows import long_rows, wide_tables
 from briefgen.prose.rules import CITATION, cited, parser
 from briefgen.prose.trouble import Trouble
+from briefgen.sums import int_sum
 
 ALLOWED_SCHEMES = ("http", "https", "mailto")
 MAX_DEPTH = 9  # lists and quotations around a paragraph: as many as Word has
@@ -124,7 +125,7 @@ def _too_deep(tokens: list[Token]) -> Iterator[Trouble]:
 
 def _start(text: str, line: int) -> int:
     """Where a line begins in a text."""
-    return sum(map(len, text.split("\n")[:line])) + line
+    return int_sum(map(len, text.split("\n")[:line])) + line
 
 
 def _address(text: str, url: str, at: int) -> tuple[int, int]:
