@@ -16,6 +16,7 @@ from pathlib import Path
 from briefgen import audience, pipeline
 from briefgen.model import Brief
 from briefgen.pipeline import Request
+from briefgen.sums import int_sum
 from briefgen.template import Template
 from briefgen.writers.pdf.grid import Grid
 from briefgen.writers.pdf.layout import Layout
@@ -132,7 +133,7 @@ def _rows_alone(page: Sequence[Placed], following: Sequence[Placed]) -> Iterator
     above, below = page[-1].flowable, following[0].flowable
     if isinstance(above, Grid) and isinstance(below, Grid) and above._plan is below._plan:  # noqa: SLF001 -- parts of one table
         for part in (above, below):
-            if len(part.rows) - above._plan.head == 1:  # noqa: SLF001 -- as above
+            if int_sum(not row.heads for row in part.rows) - above._plan.head == 1:  # noqa: SLF001 -- as above
                 yield "row alone"
 
 

@@ -55,6 +55,7 @@ class Format(Enum):
 
 BY_SUFFIX = {one.suffix: one for one in Format}
 SUFFIXES = tuple(BY_SUFFIX)
+BOX = "box"  # what a file of several briefs says in the place of a brief's id
 PUBLISHED = tuple(one.suffix for one in Format if one.value.rank is not None)
 DEFAULT = tuple(one.suffix for one in Format if one.value.default)
 INLINE = tuple(one.suffix for one in Format if one.value.inline)

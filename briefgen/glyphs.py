@@ -42,18 +42,16 @@ def lacking(text: str, theme: Theme) -> str:
     """The characters of a text that neither the theme's fonts nor those of the package have, each once."""
     covered = _covered(theme.fonts)
     unknown = _own_lacking(set(text) - covered, theme.fonts)
-    covered.update(set(text) - unknown)
-    if not unknown:
-        return ""
-    shipped = shipped_characters() | _CONTROLS
-    return "".join(
-        one for one in dict.fromkeys(drop_ignorable(text)) if one in unknown and one not in shipped
-    )
+    if unknown:
+        unknown -= shipped_characters() | _CONTROLS
+    lacking = "".join(one for one in dict.fromkeys(drop_ignorable(text)) if one in unknown) if unknown else ""
+    covered.update(set(text).difference(lacking))
+    return lacking
 
 
 @lru_cache(maxsize=32)
 def _covered(fonts: Fonts) -> set[str]:  # noqa: ARG001 -- a set for each
-    """The characters that were asked for and that the theme itself can show."""
+    """The characters that were asked for and that the theme's fonts or those of the package can show."""
     return set(SPACES)
 
 

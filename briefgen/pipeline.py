@@ -196,6 +196,17 @@ def fit_view(view: Brief, chosen: Template) -> Generator[Finding, None, Fitted]:
     return fitted
 
 
+def fitted_view(view: Brief, chosen: Template) -> Fitted:
+    """The document of a view and its pages, without the findings of its budget: for those who look at what was built."""
+    steps = fit_view(view, chosen)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            fitted: Fitted = end.value
+            return fitted
+
+
 def lay_out_view(view: Brief, chosen: Template) -> Generator[Finding, None, Pages | None]:
     """The pages of the PDF's layout, None where no format needs one, after their findings. Problems or FindingsError as a build raises them."""
     fitted = yield from fit_view(view, chosen)

@@ -23,15 +23,8 @@ def traced(path: Path, name: str) -> dict[str, PrintedParagraph]:
     job = pipeline.open_brief(path, pipeline.Request((name,)))
     (chosen,) = job.templates
     found = audience.project(job.loaded.brief, chosen.reader)
-    steps = pipeline.fit_view(found.view, chosen)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as done:
-            fitted = done.value
-            break
     printed = replace(found, view=pipeline.as_printed(found.view, chosen))
-    return provenance.printed_fields(printed, fitted, chosen.theme)
+    return provenance.printed_fields(printed, pipeline.fitted_view(found.view, chosen), chosen.theme)
 
 
 @pytest.fixture

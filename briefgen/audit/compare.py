@@ -7,7 +7,7 @@ from collections.abc import Callable
 from briefgen import audience, pipeline, writers
 from briefgen.audit.needles import Needle
 from briefgen.audit.verdict import Finding, Leak, Report
-from briefgen.audit.withheld_text import Withheld, texts, withheld
+from briefgen.audit.withheld_text import Shown, Withheld, texts, withheld
 from briefgen.formats import Format
 from briefgen.model import Brief
 from briefgen.pipeline import Job
@@ -61,7 +61,7 @@ def sought(job: Job, chosen: Template, printed: str = "") -> Withheld:
     What one edition shows is no leak in another, whose words may be the same.
     """
     views = _views(job, chosen)
-    shown = " ".join([printed, *(text for _, _, view in views for _, text in texts(view))])
+    shown = Shown(" ".join([printed, *(text for _, _, view in views for _, text in texts(view))]))
     found = [withheld(brief, shown, audience.withheld_texts(brief, own.reader)) for own, brief, _ in views]
     needles = {(one.path, one.tight): one for each in found for one in each.needles}
     return Withheld(

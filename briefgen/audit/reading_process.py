@@ -78,12 +78,6 @@ def _audience(request: dict[str, Any], data: bytes) -> Iterator[dict[str, Any]]:
     yield {"audience": reader_of(request["name"], data), "facts": facts_of(data)}
 
 
-def _brief(_: dict[str, Any], data: bytes) -> Iterator[dict[str, Any]]:
-    from briefgen.audit.identity import brief_of
-
-    yield {"brief": brief_of(data)}
-
-
 def _read(request: dict[str, Any], data: bytes) -> Iterator[dict[str, Any]]:
     """What a reader of another room finds."""
     module, _, name = request["reader"].partition(":")
@@ -92,7 +86,7 @@ def _read(request: dict[str, Any], data: bytes) -> Iterator[dict[str, Any]]:
 
 def _search(request: dict[str, Any], data: bytes) -> Iterator[dict[str, Any]]:
     from briefgen.audit.search import findings
-    from briefgen.audit.verdict import Unread
+    from briefgen.audit.verdict import OfBrief, Unread
 
     sought = _sought(tuple(map(tuple, request["needles"])))
     for one in findings(request["name"], data, sought):
@@ -101,6 +95,8 @@ def _search(request: dict[str, Any], data: bytes) -> Iterator[dict[str, Any]]:
                 yield {"searched": one}
             case Unread(where, reason):
                 yield {"unread": [where, reason]}
+            case OfBrief(where, brief):
+                yield {"brief": [where, brief]}
             case _:
                 yield {"leak": one}
 
@@ -136,7 +132,6 @@ def _stall(request: dict[str, Any], _: bytes) -> Iterator[dict[str, Any]]:
 ANSWERS = {
     "load": _load,
     "audience": _audience,
-    "brief": _brief,
     "search": _search,
     "read": _read,
     "memory": _memory,

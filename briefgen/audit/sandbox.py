@@ -14,7 +14,7 @@ from typing import IO, Any, Self
 from briefgen.audit.needles import Needle
 from briefgen.audit.reading_process import MEMORY, TOO_MUCH
 from briefgen.audit.search import Found, collect
-from briefgen.audit.verdict import Finding, Unread
+from briefgen.audit.verdict import Finding, OfBrief, Unread
 
 # The path of modules comes first: the process must find the same package as the one that starts it.
 START = "import sys, json; sys.path[:] = json.loads(sys.stdin.buffer.readline()); from briefgen.audit.reading_process import main; main()"
@@ -68,13 +68,6 @@ class Sandbox:
             return "", {}
         return str(said[0]["audience"]), dict(said[0]["facts"])
 
-    def brief(self, data: bytes) -> str:
-        """The id of the brief that a file names; empty when it names none or cannot be read."""
-        try:
-            return "".join(str(one["brief"]) for one in self._ask({"ask": "brief"}, data) if "brief" in one)
-        except LostError:
-            return ""
-
     def read(self, reader: str, data: bytes) -> Iterator[dict[str, Any]]:
         """What a reader, named as `package.module:function`, says of a file; LostError when that goes over a limit."""
         return self._ask({"ask": "read", "reader": reader}, data)
@@ -97,6 +90,8 @@ class Sandbox:
                         yield str(path), str(where)
                     case {"unread": [where, reason]}:
                         yield Unread(str(where), str(reason))
+                    case {"brief": [where, brief]}:
+                        yield OfBrief(str(where), str(brief))
                     case {"searched": count}:
                         yield int(count)
         except LostError as error:

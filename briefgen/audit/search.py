@@ -10,7 +10,7 @@ from briefgen.audit.needles import LONG, Needle, plain_letters
 from briefgen.audit.readers import ReadText, pieces
 from briefgen.audit.readers.pieces import read_forms
 from briefgen.audit.readers.runs import ALONE
-from briefgen.audit.verdict import Finding, Unread
+from briefgen.audit.verdict import Finding, OfBrief, Unread
 
 BLOCK = LONG // 2  # letters: a text of LONG letters holds at least one whole block of a text cut into blocks
 LEAST_TURNED = 6  # letters from which a text is looked for from its last letter to its first too
@@ -19,7 +19,8 @@ SMALL = 10_000  # letters up to which a text is kept, so that it is not searched
 ROW = 64  # characters that have the same first byte in UTF-8
 MOST_UNREAD = 200  # parts named as unread
 
-Found = tuple[str, str] | Unread | int  # path and part of a leak, a part not read, the number of texts read
+# Path and part of a leak, a part not read, a brief that is named, the number of texts read.
+Found = tuple[str, str] | Unread | OfBrief | int
 
 
 class Sought:
@@ -100,6 +101,9 @@ def findings(name: str, data: bytes, sought: Sought) -> Iterator[Found]:
                 unread.add(piece)
                 yield piece
             continue
+        if isinstance(piece, OfBrief):
+            yield piece
+            continue
         searched += 1
         seen = (piece.text, piece.worded)
         if seen in searched_before:
@@ -115,16 +119,21 @@ def findings(name: str, data: bytes, sought: Sought) -> Iterator[Found]:
 
 def collect(found: Iterable[Found]) -> Finding:
     """Findings in one value."""
-    searched, leaks, unread = 0, [], []
+    searched = 0
+    leaks: list[tuple[str, str]] = []
+    unread: list[Unread] = []
+    briefs: list[OfBrief] = []
     for one in found:
         match one:
             case int():
                 searched = one
             case Unread():
                 unread.append(one)
+            case OfBrief():
+                briefs.append(one)
             case _:
                 leaks.append(one)
-    return Finding(searched, tuple(leaks), tuple(unread))
+    return Finding(searched, tuple(leaks), tuple(unread), tuple(briefs))
 
 
 def search(name: str, data: bytes, needles: tuple[Needle, ...]) -> Finding:

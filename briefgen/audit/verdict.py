@@ -36,12 +36,21 @@ class Unread:
 
 
 @dataclass(frozen=True, slots=True)
+class OfBrief:
+    """A document that says which brief it was built from: its place in the file, and that brief's id."""
+
+    where: str
+    brief: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
-    """What the search of one file found: texts read, path -> part of each leak, parts that could not be read."""
+    """What the search of one file found: texts read, path -> part of each leak, parts that could not be read, briefs named."""
 
     searched: int
     leaks: tuple[tuple[str, str], ...]
     unread: tuple[Unread, ...]
+    briefs: tuple[OfBrief, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from briefgen import audience
 from briefgen.audit.common_words import OFFICES, common, keys
-from briefgen.audit.needles import Needle, words
+from briefgen.audit.needles import LONG, Needle, words
 from briefgen.model import Brief
 from briefgen.model.envelope import Variant
 from briefgen.model.fields import Kind
@@ -21,6 +21,7 @@ WINDOW = 6  # words: size of the overlapping parts in which a long text is searc
 SHORT = 3  # letters below which a text is not searched for: matches would be chance
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")  # an id of several words
 LONGEST_NAME = 40  # letters of the name of an office
+BLOCK = LONG // 2  # letters
 FEW_WORDS = 1  # words in small letters alone, such as an id, that say too little by themselves
 # Texts are split at citations, at addresses of links and between paragraphs.
 BREAKS = re.compile(r"\[@[^\]]*\]|\]\([^)]*\)|\n\s*\n")
@@ -34,20 +35,43 @@ class Withheld:
     skipped: tuple[tuple[str, str], ...]
 
 
-def withheld(brief: Brief, shown: str, named: tuple[audience.Withheld, ...] = ()) -> Withheld:
+class Shown:
+    """The texts that a reader is shown; blocks of their letters say fast that a text is none of them."""
+
+    def __init__(self, text: str) -> None:
+        plain = words(text)
+        self.spaced, self.tight = f" {plain} ", plain.replace(" ", "")
+        self.words = frozenset(plain.split())
+        self.blocks = {
+            self.tight[start : start + BLOCK] for start in range(0, len(self.tight) - BLOCK + 1, BLOCK)
+        }
+
+    def holds(self, needle: Needle) -> bool:
+        """True when the reader is shown the text: a short one as words of its own."""
+        if not needle.long:
+            return needle.words.partition(" ")[0] in self.words and needle.spaced in self.spaced
+        tight = needle.tight
+        # A text of LONG letters holds at least one whole block of those that begin at each BLOCK-th letter.
+        return any(tight[at : at + BLOCK] in self.blocks for at in range(BLOCK)) and tight in self.tight
+
+
+def withheld(brief: Brief, shown: Shown, named: tuple[audience.Withheld, ...] = ()) -> Withheld:
     """The texts of the brief, and those `named` as withheld, that are not in `shown`, the texts that the reader is shown."""
-    allowed = words(shown)
-    spaced, tight = f" {allowed} ", allowed.replace(" ", "")
     found: dict[str, Needle] = {}
     skipped: dict[str, str] = {}
+    known: set[str] = set()  # long parts, most of which several texts have
     for path, text in (*texts(brief), *((one.path, one.text) for one in named)):
         for part in _parts(text):
+            if part in known:
+                continue
             of_offices = len(part) < LONGEST_NAME and OFFICES.issuperset(part.split())
             needle = Needle(path, part, text if SLUG.fullmatch(text) else "", of_offices)
-            if needle.tight in tight if needle.long else needle.spaced in spaced:
+            if needle.long:
+                known.add(part)
+            if shown.holds(needle):
                 continue
             once = _once(part)
-            if once != part and f" {once} " in spaced:
+            if once != part and f" {once} " in shown.spaced:
                 continue  # twice what the reader may read: two properties say it one behind the other
             reason = "" if needle.long else _too_little(text, part)
             if reason:

@@ -24,6 +24,7 @@ from briefgen.document import (
     Span,
     Text,
 )
+from briefgen.formats import BOX
 from briefgen.theme import Theme
 from briefgen.writers.pdf.coverage import shows
 
@@ -54,7 +55,7 @@ def contents_pages(briefs: Sequence[FinishedBrief], pages: Sequence[int]) -> Doc
     day = max((brief.fact("date") for brief in briefs), default="")
     properties = Properties(
         title=title,
-        identifier="box",
+        identifier=BOX,
         audience=_common(briefs, "audience"),
         language=language,
         moment=_moment(day),

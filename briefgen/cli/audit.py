@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from briefgen.audit.lanes import Lanes
     from briefgen.audit.needles import Needle
     from briefgen.audit.sandbox import Sandbox
-    from briefgen.audit.verdict import Finding, Report, Unread
+    from briefgen.audit.verdict import Finding, OfBrief, Report, Unread
     from briefgen.pipeline import Job
     from briefgen.template import Template
 
@@ -134,18 +134,30 @@ class _Search:
 
 
 def _search(path: Path, needles: tuple[Needle, ...], brief: str, sandbox: Sandbox) -> Finding:
-    """What was found in a file; that it is another brief's, when it says so, for what that withholds was not searched for."""
+    """What was found in a file; that it is another brief's, or holds one, when it says so."""
     from briefgen.audit.verdict import Finding, Unread
 
     data = _read(path)
     if isinstance(data, Unread):
         return Finding(0, (), (data,))
     found = sandbox.search(path.name, data, needles)
-    named = sandbox.brief(data)
-    if not named or named == brief:
-        return found
-    other = Unread("the file", f"it is another brief's file: it names {named!r}, and --brief is {brief!r}")
-    return Finding(found.searched, found.leaks, (*found.unread, other))
+    others = tuple(_other(one, brief) for one in found.briefs if one.brief != brief)
+    return replace(found, unread=(*found.unread, *others)) if others else found
+
+
+def _other(one: OfBrief, brief: str) -> Unread:
+    """What another brief withholds was not searched for."""
+    from briefgen.audit.verdict import Unread
+    from briefgen.formats import BOX
+
+    if one.brief == BOX:
+        return Unread(
+            one.where or "the file",
+            f"it is a box of several briefs: what others than {brief!r} withhold was not searched for; "
+            "audit the file of each brief, then pack them",
+        )
+    reason = f"it is another brief's file: it names {one.brief!r}, and --brief is {brief!r}"
+    return Unread(one.where or "the file", reason)
 
 
 def _read(path: Path) -> bytes | Unread:

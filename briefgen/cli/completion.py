@@ -60,9 +60,8 @@ def completion(*, shell: str) -> int:
       briefgen completion fish > ~/.config/fish/completions/briefgen.fish
       briefgen completion powershell | Out-String | Invoke-Expression     in $PROFILE
     """
-    from briefgen.cli.command import briefgen
-
     register()
+    briefgen = click.get_current_context().find_root().command
     found = get_completion_class(shell)
     assert found is not None  # the shells are click's and ours
     if shell == "bash":

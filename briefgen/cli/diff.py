@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -66,13 +66,8 @@ def diff(
     from briefgen import comparison, revisions, versions
 
     check_page(page, Path(old), new)
-    if redline and not audience:
-        raise UsageError("--redline: say whose file it is with --audience")
-    if redline and redline.suffix not in REDLINES:
-        raise UsageError(
-            f"--redline: expected a name that ends in {', '.join(REDLINES)}, found {redline.name!r}"
-        )
     if redline:
+        _check_redline(redline, audience)
         check_apart("--redline", redline, Path(old), new)
     with versions.opened(old, new) as before, versions.opened(str(new), new) as after:
         chosen = _template(after, audience, templates) if audience else None
@@ -88,14 +83,31 @@ def diff(
             _write(page, _compared((one, other), chosen, secrets))
     if page and not chosen:
         _write(page, comparison.page(found, f"What has changed in {new.name}").encode())
-    if as_object:
-        click.echo(as_json({"differences": [comparison.as_object(one) for one in found]}))
-    else:
-        for difference in found:
-            click.echo("\n".join(_lines(difference)))
-        click.echo(comparison.summary(found))
+    _show(found, as_object=as_object)
     show_problems(problems)
     return 0
+
+
+def _check_redline(redline: Path, audience: str) -> None:
+    """Nothing. UsageError when a redline is nobody's file, or of no format that has one."""
+    if not audience:
+        raise UsageError("--redline: say whose file it is with --audience")
+    if redline.suffix not in REDLINES:
+        raise UsageError(
+            f"--redline: expected a name that ends in {', '.join(REDLINES)}, found {redline.name!r}"
+        )
+
+
+def _show(found: Sequence[Difference], *, as_object: bool) -> None:
+    """Print the differences, as one JSON object or with a line for each and their number."""
+    from briefgen import comparison
+
+    if as_object:
+        click.echo(as_json({"differences": [comparison.as_object(one) for one in found]}))
+        return
+    for difference in found:
+        click.echo("\n".join(_lines(difference)))
+    click.echo(comparison.summary(found))
 
 
 def _versions(before: Loaded, after: Loaded, chosen: Template | None) -> tuple[Viewed, Viewed, Secrets]:

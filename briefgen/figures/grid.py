@@ -37,6 +37,7 @@ DOTS = (1.0, 2.0)
 LEAST_WIDTH = 36.0
 LEAST_HEIGHT = 28.0
 WIDEST_NAME = 110.0
+ALIKE = 250.0  # points; in a grid that is no higher, the upper and the lower quadrants have one height
 TALLEST = 0.95  # of the width; above that the names go, and the table beside the grid has them
 
 
@@ -149,9 +150,14 @@ class _Layout(Struct, frozen=True):
         return self.words.keep_satisfied, self.words.monitor
 
     def heights(self) -> tuple[float, ...]:
-        """The upper and the lower quadrants as high as each other, and the rows in each as far as they have room."""
+        """The upper and the lower quadrants as high as each other, and the rows in each as far as they have room.
+
+        A grid that would be high by it has rows as they need them.
+        """
         need = [self.row(influence) for influence in SCORES]
         half = max(math.fsum(need[: HIGH - 1]), math.fsum(need[HIGH - 1 :]))
+        if 2 * half > ALIKE:
+            return tuple(need)
         return (*_level(need[: HIGH - 1], half), *_level(need[HIGH - 1 :], half))
 
     def row(self, influence: int) -> float:

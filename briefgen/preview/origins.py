@@ -67,13 +67,7 @@ def _paragraphs(order: Order, audience: str) -> tuple[_Paragraph, ...]:
     job = open_once(order)
     chosen, brief = next(view for view in job.views() if view[0].name == audience)
     found = pipeline.view_of(brief, chosen)
-    fitting = pipeline.fit_view(found.view, chosen)
-    while True:
-        try:
-            next(fitting)
-        except StopIteration as end:
-            fitted = end.value
-            break
+    fitted = pipeline.fitted_view(found.view, chosen)
     printed = replace(found, view=pipeline.as_printed(found.view, chosen))
     return tuple(
         _Paragraph(one.words, one.item, tuple((field.path, field.start, field.end) for field in one.fields))

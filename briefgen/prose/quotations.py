@@ -12,12 +12,11 @@ MONEY = "[$\u00a2-\u00a5\u20a0-\u20cf]"
 NUMBER = rf"(?!\d{{1,9}}[.)]\s)[~\u2248\u00b1+\-\u2212]?(?:[A-Z]{{0,3}}{MONEY} ?)?[.,]?\d"
 COMPARES = rf">?(?:=|{NUMBER})"  # what stands behind a `>` that compares
 QUOTES = rf">(?!{COMPARES})"
-COMPARING = re.compile(COMPARES)
 
 
 def quotation(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 -- a rule's signature
     """Whether a quotation begins on a line; its tokens are added."""
     first = state.bMarks[start] + state.tShift[start]
-    if state.src[first : first + 1] != ">" or COMPARING.match(state.src, first + 1):
+    if state.src[first : first + 1] != ">" or re.compile(COMPARES).match(state.src, first + 1):
         return False
     return blockquote(state, start, end, silent)

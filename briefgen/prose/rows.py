@@ -13,9 +13,9 @@ from briefgen.prose.rules import parser
 from briefgen.prose.trouble import Trouble
 
 MAX_COLUMNS = 12  # with more, columns would be one letter wide
-BELOW = re.compile(r"\|[ \t]*:?-|-:?[ \t]*\|")  # in the line below the head of each table
+BELOW = r"\|[ \t]*:?-|-:?[ \t]*\|"  # in the line below the head of each table
 FENCES = rf"(?m)^(?:{OPENING}|{CLOSING})$"  # they end a table, as an empty line does
-BAR = re.compile(r"(?<!\\)\|")
+BAR = r"(?<!\\)\|"
 
 
 def wide_tables(tokens: Sequence[Token]) -> Iterator[Trouble]:
@@ -43,10 +43,10 @@ def odd_rows(text: str, code: str) -> Iterator[Trouble]:
     """A warning for each line of words that is printed as a row, and for each row that is printed with empty cells."""
     told = -1  # the last line that is told: of words in several lines, the first is
     text = re.sub(FENCES, "", text)
-    for number, line, columns, found in _rows(text, parser().parse(text) if BELOW.search(text) else ()):
+    for number, line, columns, found in _rows(text, parser().parse(text) if re.search(BELOW, text) else ()):
         column = len(line) - len(line.lstrip(" \t>"))
         words = line.strip(" \t>")
-        if not BAR.search(words):
+        if not re.search(BAR, words):
             message = f"{words!r} is printed as a row of the table above it"
             if told != number - 1:
                 yield Trouble(number, column, message, "put an empty line before it", code)

@@ -23,8 +23,8 @@ OPEN, CLOSE = "\ue000", "\ue001"  # private use: refused in every brief, so only
 # Characters with a meaning for the parser; a text without them, as most are, needs no parsing.
 SPECIAL = re.compile(f"[\n\r\0\\\\*_\\[\\]{OPEN}]")
 STARS = re.compile(r"\*+")
-ADDRESS_BEFORE = re.compile(r"(?:https?://|www\.)[^\s<>()\[\]*]*$")
-ADDRESS_GOES_ON = re.compile(r"_{1,9}[/.?=&%#~-]{0,9}[^\W_]|_/")
+ADDRESS_BEFORE = r"(?:https?://|www\.)[^\s<>()\[\]*]*$"
+ADDRESS_GOES_ON = r"_{1,9}[/.?=&%#~-]{0,9}[^\W_]|_/"
 LONGEST = 300  # characters of an address
 NESTING = (
     100  # of lists and quotations: `check` refuses a text long before the parser would leave its words out
@@ -89,9 +89,9 @@ def _citation(state: StateInline, silent: bool) -> bool:
 def _in_address(state: StateInline, silent: bool) -> bool:
     """An underscore within an address that stands in a text is no mark: `https://example.org/_files_/a`."""
     at = state.pos
-    if state.src[at] != "_" or not ADDRESS_BEFORE.search(state.src[max(at - LONGEST, 0) : at]):
+    if state.src[at] != "_" or not re.search(ADDRESS_BEFORE, state.src[max(at - LONGEST, 0) : at]):
         return False
-    if not ADDRESS_GOES_ON.match(state.src, at):
+    if not re.compile(ADDRESS_GOES_ON).match(state.src, at):
         return False
     if not silent:
         state.pending += "_"

@@ -2,6 +2,6 @@
 
 from briefgen.records.read import read_record
 from briefgen.records.reading import Reading, closest, describe_node
-from briefgen.records.values import SLUG, digits_hint
+from briefgen.records.values import SLUG
 
-__all__ = ["SLUG", "Reading", "closest", "describe_node", "digits_hint", "read_record"]
+__all__ = ["SLUG", "Reading", "closest", "describe_node", "read_record"]

@@ -17,8 +17,8 @@ from briefgen.yamlfile import Node, Scalar, Sequence, Tree
 SPLIT = r"-?[1-9]\d{0,2}(?:000)?,\d{3}"  # a number with a comma before its thousands
 TWO = ", if it is one number, a space after the comma if it is two"
 NEVER_PRINTED = frozenset({"sheet", "range", "heading"})  # by which cells of a spreadsheet are found
-LISTED = re.compile(r"\s*(?:[-*+] |\d{1,2}[.)] |\||> |#{1,6} |:::)")
-HEADED = re.compile(r"\s*(?:#{1,6} |:::)")
+LISTED = r"\s*(?:[-*+] |\d{1,2}[.)] |\||> |#{1,6} |:::)"
+HEADED = r"\s*(?:#{1,6} |:::)"
 
 
 def check(node: Scalar, spec: Spec, reading: Reading, path: str) -> None:
@@ -93,7 +93,7 @@ def _check_folded(node: Scalar, tree: Tree, reading: Reading, path: str, *, body
         return
     start = node.place.line
     sign = tree.line(start)[node.place.column - 1 : node.place.column]
-    if sign == "|" or (sign == ">" and not body and "\n" in node.text.strip()):
+    if not sign or sign == "|" or (sign == ">" and not body and "\n" in node.text.strip()):
         return
     if sign == ">":
         inner = list(takewhile(_is_indented(tree.line(start + 1)), tree.lines[start:]))
@@ -102,7 +102,7 @@ def _check_folded(node: Scalar, tree: Tree, reading: Reading, path: str, *, body
         start -= 1
     around = zip(["", *inner], inner, [*inner[1:], ""], strict=False)
     for number, (before, line, after) in enumerate(around, start=start + 1):
-        if (before.strip() and LISTED.match(line)) or (after.strip() and HEADED.match(line)):
+        if (before.strip() and re.match(LISTED, line)) or (after.strip() and re.match(HEADED, line)):
             place = replace(node.place, line=number, column=len(line) - len(line.lstrip()) + 1)
             if sign == ">":
                 message = f"`>` makes one line of these: {line.strip()!r} begins no line of its own"

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from briefgen.addresses import meant, mistake
 from briefgen.model import Matrix
-from briefgen.model.cells import GAPS, MOST_DIGITS, parse_number
+from briefgen.model.cells import GAPS, MINUS, parse_number
 from briefgen.model.dates import parse_date
 from briefgen.model.fields import Kind, Spec
 from briefgen.records.reading import closest
@@ -44,7 +44,8 @@ def parse_value(text: str, spec: Spec, matrix: Matrix) -> tuple[object, str]:
             number = float(text) if re.fullmatch(r"-?[0-9]{1,15}(\.[0-9]{1,15})?", text) else None
             return number, "write it as 3.2, without unit"
         case Kind.VALUE:
-            return _value(text), digits_hint(text) or VALUE_HINT
+            value = _value(text)
+            return value, _number_hint(text) or VALUE_HINT if value is None else ""
         case Kind.FLAG:
             return (text in TRUE if text in TRUE | FALSE else None), "write true or false"
         case Kind.DATE:
@@ -76,6 +77,12 @@ def _day_hint(text: str) -> str:
     return days.hint(text)
 
 
+def _number_hint(text: str) -> str:
+    from briefgen.records import numbers  # most numbers are right
+
+    return numbers.hint(text)
+
+
 def fold(text: str) -> str:
     """The text on one line: line ends and tabs, with the spaces around them, are one space each."""
     return BREAKS.sub(" ", text)
@@ -83,16 +90,7 @@ def fold(text: str) -> str:
 
 def _value(text: str) -> Decimal | object | None:
     """The number with all of its typed digits; GAP where none is written, None where a reader would see another one."""
-    return GAP if text in GAPS else parse_number(text)
-
-
-def digits_hint(text: str) -> str:
-    """What to write in place of a number of more digits than a cell of a workbook keeps; empty for any other text."""
-    if parse_number(text) is not None or not re.fullmatch(r"-?[1-9]\d{15,}|-?\d+\.\d+", text, re.ASCII):
-        return ""
-    if len(text.lstrip("-0.").replace(".", "")) <= MOST_DIGITS and "." in text:
-        return ""
-    return f"round it, or count in millions and say so in `unit`: at most {MOST_DIGITS} digits"
+    return GAP if text in GAPS else parse_number(text.replace(MINUS, "-", 1))
 
 
 def _score(text: str, spec: Spec, matrix: Matrix) -> tuple[object, str]:

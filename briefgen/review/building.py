@@ -9,10 +9,9 @@ from msgspec.structs import replace
 
 from briefgen import audience, writers
 from briefgen.document import Document, Pages
-from briefgen.findings import Finding
 from briefgen.model import Brief
 from briefgen.model.walk import texts, without
-from briefgen.pipeline import compose, fit_view, view_of
+from briefgen.pipeline import compose, fitted_view, view_of
 from briefgen.review.mapping import BuiltParagraph, map_built
 from briefgen.review.tracing import Trace, traced
 from briefgen.review.wordfile import read_word
@@ -70,13 +69,8 @@ def _with_topics(marked: Brief, view: Brief) -> Brief:
 
 def fitted(view: Brief, chosen: Template) -> tuple[Document, Pages | None, frozenset[str]]:
     """The document within its budget of pages, its pages, and the items that are not in it."""
-    steps = fit_view(view, chosen)
-    while True:
-        try:
-            finding = next(steps)
-        except StopIteration as end:
-            return end.value.document, end.value.pages, end.value.absent
-        assert isinstance(finding, Finding)
+    found = fitted_view(view, chosen)
+    return found.document, found.pages, found.absent
 
 
 def readers_of(found: TracedBrief, templates: tuple[Template, ...]) -> Mapping[str, frozenset[str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 
 from msgspec import Struct
@@ -42,11 +42,13 @@ def _others() -> re.Pattern[str]:
     return re.compile("[^\x00-\u036f\u1d00-\u1eff\u2000-\u2e7f\ua720-\ua7ff\ufb00-\ufb06\ufe00-\ufe0f]")
 
 
-def language_runs(text: str) -> Iterator[ScriptRun]:
+@lru_cache(maxsize=1 << 12)
+def language_runs(text: str) -> tuple[ScriptRun, ...]:
     """The parts of a text, each with the language that its letters are in, as far as they say."""
-    if not is_foreign(text):
-        yield ScriptRun(text)
-        return
+    return tuple(_runs(text)) if is_foreign(text) else (ScriptRun(text),)
+
+
+def _runs(text: str) -> Iterator[ScriptRun]:
     runs = script_runs(text)
     japanese = any(_script(run) in {"Hira", "Kana"} for run in runs)
     held = ""

@@ -30,7 +30,7 @@ class PlacedGlyph(Struct, frozen=True):
     y: int
 
 
-class Cluster(Struct, frozen=True):
+class Cluster(Struct, frozen=True, cache_hash=True):
     """Characters that are drawn as one, their glyphs, and how far the next one is."""
 
     text: str

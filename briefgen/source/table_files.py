@@ -7,7 +7,7 @@ from collections.abc import Sequence as Row
 
 from briefgen.errors import Place
 from briefgen.model.cells import GAPS, parse_cell
-from briefgen.records import closest, digits_hint
+from briefgen.records import closest
 from briefgen.records.values import fold
 from briefgen.sheets import Cell, Sheet
 from briefgen.source.data_files import KEYS, scalar_of, sheet_of
@@ -94,9 +94,16 @@ def _guess(cells: Row[Cell]) -> str:
     for kind in GUESSED if texts else ():
         shown = [text for text in texts if _is(kind, text)]
         # Among numbers one with too many digits is a number, and is refused at its cell.
-        if shown and all(digits_hint(text) for text in texts if text not in shown):
+        if shown and all(_is_long(text) for text in texts if text not in shown):
             return kind
     return "text"
+
+
+def _is_long(text: str) -> bool:
+    """Whether a text is a number with more digits than are kept."""
+    from briefgen.records import numbers  # few columns have one
+
+    return numbers.hint(text).startswith("round")
 
 
 def _typed(cell: Cell) -> str:

@@ -7,9 +7,8 @@ from msgspec.structs import replace
 from briefgen.errors import Place
 from briefgen.model import TableItem
 from briefgen.model.cells import parse_cell
-from briefgen.records import Reading, digits_hint
+from briefgen.records import Reading
 
-SEPARATORS = ",' \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}"
 HINTS = {
     "number": "write it as 1234.5, without unit and separators of thousands; `-` where there is none",
     "money": "write it as 1234.5 and the currency as the column's `unit`; `-` where there is none",
@@ -80,18 +79,14 @@ def _hint(kind: str, text: str) -> str:
         from briefgen.records import days  # most dates are right
 
         return days.hint(text)
-    if kind != "date" and (long := digits_hint(text)):
-        return f"{long}; or make the column `kind: text`"
-    bare = text.translate({ord(one): None for one in SEPARATORS})
+    from briefgen.records import numbers  # most cells are right
+
     if kind == "number" and text.endswith("%"):
         return "make the column `kind: percent`"
-    if bare != text and text.count(",") != 1 and kind in {"number", "money"}:
-        try:
-            parse_cell(kind, bare)
-        except ValueError:
-            return HINTS[kind]
-        return f"write it as {bare}"
-    return HINTS[kind]
+    said = numbers.hint(text)
+    if said.startswith("round"):
+        return f"{said}; or make the column `kind: text`"
+    return said or HINTS[kind]
 
 
 def _at(reading: Reading, path: str, given: str, below: str) -> Place:

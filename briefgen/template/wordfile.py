@@ -8,21 +8,22 @@ import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefgen.sums import int_sum
+from briefgen.zip_bounds import packed_too_well, unpacked_size
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 MAX_FILE = 20_000_000  # bytes of the file
 MAX_TOTAL = 60_000_000  # bytes that it unpacks to
-MAX_RATIO = 200  # what an entry of more than a megabyte may unpack to, as a multiple of its size in the file
 MAX_ENTRIES = 500
 ALLOWED = re.compile(
     r"\[Content_Types\]\.xml|_rels/\.rels|docProps/[^/]+|customXml/.+"
     r"|word/(document|styles|stylesWithEffects|settings|webSettings|fontTable|numbering|footnotes|endnotes|comments"
-    r"|commentsExtended|commentsIds|commentsExtensible|people|header\d*|footer\d*)\.xml"
+    r"|commentsExtended|commentsIds|commentsExtensible|people|header|footer)\d*\.xml"
     r"|word/(theme|glossary)/.+\.xml|word/glossary/.+|word/webextensions/.+|word/printerSettings/.+|word/media/[^/]+|word/fonts/[^/]+|word/(.+/)?_rels/[^/]+\.rels"
 )
+# Parts that a file has one of; a number behind the name is dropped.
+COUNTED = re.compile(r"word/(document|styles|settings|numbering|fontTable|webSettings)\d+\.xml")
 # Of the file itself, which nothing is taken of: the template that it was made from, programs of a task pane.
 LEFT = frozenset({"attachedTemplate", "webextension", "webextensiontaskpanes"})
 # Strict Open XML has names of its own for the same things (ISO/IEC 29500-1 and -4).
@@ -62,6 +63,7 @@ def scan_word_file(path: Path) -> dict[str, bytes]:
         raise WordFileError(
             f"expected a Word file (.docx), found {path.name}", "save it from Word as .docx"
         ) from error
+    parts = _usual_names(parts)
     for name in ("word/document.xml", "word/styles.xml"):
         if name not in parts:
             raise WordFileError(
@@ -73,6 +75,23 @@ def scan_word_file(path: Path) -> dict[str, bytes]:
         if name.endswith(".rels"):
             _check_relations(name, data)
     return {name: _transitional(data) for name, data in parts.items()}
+
+
+def _usual_names(parts: dict[str, bytes]) -> dict[str, bytes]:
+    """The parts under the names that Word gives them; Word on the web counts them (`document2.xml`)."""
+    usual = {}
+    for name in parts:
+        found = COUNTED.fullmatch(name)
+        if found and f"word/{found[1]}.xml" not in parts:
+            usual[name] = f"word/{found[1]}.xml"
+            usual[f"word/_rels/{name[5:]}.rels"] = f"word/_rels/{found[1]}.xml.rels"
+    targets = [(name[5:].encode(), one[5:].encode()) for name, one in usual.items() if "_rels" not in name]
+    found_parts = {}
+    for name, data in parts.items():
+        for counted, plain in targets if name.endswith(".rels") else ():
+            data = data.replace(counted, plain)  # noqa: PLW2901 -- one name after the other
+        found_parts[usual.get(name, name)] = data
+    return found_parts
 
 
 def _transitional(data: bytes) -> bytes:
@@ -116,10 +135,10 @@ def _check_entries(entries: list[zipfile.ZipInfo]) -> None:
         raise WordFileError(
             f"expected at most {MAX_ENTRIES} parts, found {len(entries)}", "save it anew from Word"
         )
-    if int_sum(entry.file_size for entry in entries) > MAX_TOTAL:
+    if unpacked_size(entries) > MAX_TOTAL:
         raise WordFileError("expected at most 60 MB unpacked, found more", "take the pictures out of it")
     for entry in entries:
-        if entry.file_size > 1_000_000 and entry.file_size > MAX_RATIO * max(1, entry.compress_size):
+        if packed_too_well(entry):
             raise WordFileError(
                 f"expected parts of usual size, found {entry.filename!r} packed too well",
                 "save it anew from Word",

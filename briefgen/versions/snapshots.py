@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from briefgen.errors import MachineError, UsageError
-from briefgen.sums import int_sum
+from briefgen.zip_bounds import unpacked_size
 
 FOLDER = ".briefgen-versions"  # beside the brief
 MAIN = "brief"  # the entry that names the brief among the files
@@ -56,7 +56,7 @@ def written(snapshot: Path, folder: Path) -> Path:
     """The brief of an archive, written with all its files into a folder. UsageError for a file that is no snapshot."""
     try:
         with zipfile.ZipFile(snapshot) as archive:
-            if int_sum(one.file_size for one in archive.infolist()) > LARGEST:
+            if unpacked_size(archive.infolist()) > LARGEST:
                 raise UsageError(f"{snapshot}: it is larger than {LARGEST // 2**20} MB")
             main = archive.read(MAIN).decode()
             archive.extractall(folder)

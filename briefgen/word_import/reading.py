@@ -14,14 +14,13 @@ from docx.oxml.ns import qn
 from lxml.etree import XMLSyntaxError
 
 from briefgen.errors import Place, fail
-from briefgen.sums import int_sum
 from briefgen.word_import.numbering import Numbering
 from briefgen.word_import.parts import Grid, Heading, Left, Note, Part, Point, Read, Text
 from briefgen.word_import.runs import Runs, plain_text
 from briefgen.yamlfile.text import LINE_SEPARATORS, is_refused
+from briefgen.zip_bounds import packed_too_well, unpacked_size
 
 MAX_TOTAL = 200_000_000  # bytes that a file may unpack to
-MAX_RATIO = 200  # what a part of more than a megabyte may unpack to, as a multiple of its size in the file
 MAX_HEADING = 120  # characters of a bold paragraph that is taken for a heading
 TITLES = {"title": 0, "subtitle": -1}
 QUOTES = frozenset({"quote", "intense quote", "block text"})
@@ -49,12 +48,7 @@ def read(path: Path) -> Read:
 
 
 def _check_size(entries: list[zipfile.ZipInfo], shown: str) -> None:
-    too_well = [
-        one
-        for one in entries
-        if one.file_size > MAX_RATIO * max(1, one.compress_size) and one.file_size > 1_000_000
-    ]
-    if too_well or int_sum(one.file_size for one in entries) > MAX_TOTAL:
+    if any(map(packed_too_well, entries)) or unpacked_size(entries) > MAX_TOTAL:
         raise fail(
             "word-file",
             "expected a Word file of usual size, found one that unpacks to far more",

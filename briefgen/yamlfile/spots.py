@@ -21,6 +21,8 @@ CODED = {"0": "\0", "a": "\a", "b": "\b", "t": "\t", "\t": "\t", "n": "\n", "v":
 
 def spot(node: Scalar, lines: Sequence[str], line: int, column: int) -> Spot | None:
     """Line and column in the file (from 1) of a place in a value (from 0); None where the file holds it otherwise."""
+    if node.place.line > len(lines):
+        return None
     rows = node.text.split("\n")
     at = len("".join(rows[:line])) + line + column
     found: list[Read] = []

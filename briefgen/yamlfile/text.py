@@ -42,7 +42,7 @@ def decode(data: bytes, path: str, most: int = MAX_BYTES) -> str:
 
 def characters(text: str, path: str) -> Iterator[Problem]:
     """An error for each line with forbidden characters, and one for each with controls of text direction."""
-    if not UNCOMMON.search(text):
+    if not any(map(is_refused, set(UNCOMMON.findall(text)))):
         return
     for number, line in enumerate(text.split("\n"), start=1):
         found = [(one[0], Place(path, number, one.start() + 1)) for one in UNCOMMON.finditer(line)]

@@ -9,6 +9,7 @@ from collections.abc import Callable
 import olefile
 import pytest
 
+from briefgen.audit.readers import macros
 from briefgen.audit.search import search
 from tests.audit.compound import compound
 from tests.audit.planting import word, zipped
@@ -62,3 +63,47 @@ def test_a_damaged_compound_file_is_not_proven() -> None:
     data = compound({"One": b"first" * 2000})
     for broken in (data[:600], data[:5000], data[:48] + b"\xff" * 8 + data[56:]):
         assert search("sent", broken, ()).unread
+
+
+def _chunk(text: bytes) -> bytes:
+    """A chunk of a macro's source as [MS-OVBA] 2.4.1.3 packs it: letters, and copies of what stands before."""
+    tokens: list[bytes] = []
+    at = 0
+    while at < len(text):
+        wide = max((at - 1).bit_length(), 4)
+        most = min((0xFFFF >> wide) + 3, len(text) - at)
+        length, start = max(
+            (next((n for n in range(most, 2, -1) if text[back : back + n] == text[at : at + n]), 0), back)
+            for back in range(max(0, at - (1 << wide)), max(at, 1))
+        )
+        if at and length and start + length <= at:
+            tokens.append(((at - start - 1) << (16 - wide) | length - 3).to_bytes(2, "little"))
+            at += length
+        else:
+            tokens.append(text[at : at + 1])
+            at += 1
+    packed = b""
+    for first in range(0, len(tokens), 8):
+        eight = tokens[first : first + 8]
+        flags = [len(one) > 1 for one in eight]
+        packed += bytes((int("".join("01"[one] for one in reversed(flags)), 2),)) + b"".join(eight)
+    return (0xB000 | len(packed) + 2 - 3).to_bytes(2, "little") + packed
+
+
+@pytest.mark.parametrize("text", [SAID, "Vienna"])
+@pytest.mark.parametrize(
+    "comment", ["' {}", 'Sub talks\r\n x = "{}"\r\n\' {}, {}', "' The talks on The talks on {}"]
+)
+def test_a_text_in_a_macro_is_found(text: str, comment: str) -> None:
+    source = f'Attribute VB_Name = "ThisDocument"\r\n{comment.replace("{}", text)}\r\n'.encode()
+    packed = b"\x01" + _chunk(source[:40]) + _chunk(source[40:])
+    assert list(macros.sources(b"\1\2\3" + packed + b"\0\0")) == [source]
+    data = zipped({"word/vbaProject.bin": compound({"ThisDocument": b"\0" * 40 + packed})})
+    needle = SENTENCE if text == SAID else SHORT
+    assert [path for path, _ in search("sent", data, (needle,)).leaks] == [needle.path]
+
+
+@pytest.mark.parametrize("head", [0x30, 0xB0, 0xBF])
+def test_a_macro_that_is_cut_off_is_read_as_far_as_it_goes(head: int) -> None:
+    data = b"\x01" + bytes((0x10, head)) + b"\0Attribut\xff\xff\xff\xff\xff"
+    assert all(one.startswith(b"Attribut") or head == 0x30 for one in macros.sources(data))

@@ -13,7 +13,7 @@ from briefgen.audit.needles import Needle, words
 from briefgen.audit.readers import ReadText, pieces
 from briefgen.audit.readers.webpage import data_addresses
 from briefgen.audit.search import Sought
-from briefgen.audit.withheld_text import WINDOW, texts, withheld
+from briefgen.audit.withheld_text import WINDOW, Shown, texts, withheld
 from briefgen.model import Author, Brief, Handling, LineToTake
 from briefgen.model.envelope import Variant
 
@@ -25,7 +25,7 @@ def found(needle: str, text: str, *, worded: bool = True) -> bool:
 
 
 def needles(brief: Brief, view: Brief, printed: str) -> tuple[Needle, ...]:
-    shown = " ".join([printed, *(text for _, text in texts(view))])
+    shown = Shown(" ".join([printed, *(text for _, text in texts(view))]))
     return withheld(brief, shown).needles
 
 
@@ -179,3 +179,13 @@ def test_the_name_of_an_office_counts_where_it_is_no_part_of_another(
     brief = replace(BRIEF, organisation=owner)
     (needle,) = [one for one in needles(brief, BRIEF, "") if one.path == "organisation"]
     assert bool(list(Sought((needle,)).found_in(ReadText("here", text)))) == leaks
+
+
+@pytest.mark.parametrize("before", range(9))
+@pytest.mark.parametrize("letters", [14, 15, 21, 40])
+def test_what_is_shown_is_known_at_every_place(before: int, letters: int) -> None:
+    said = "thetalksonthelirdamsbegininviennaonmondaynext"[:letters]
+    shown = Shown("abcdefghi"[:before] + said + "klmnopqrs"[: 9 - before])
+    assert shown.holds(Needle("path", said))
+    assert not shown.holds(Needle("path", said[:-1] + "x"))
+    assert not shown.holds(Needle("path", "x" + said[1:]))

@@ -76,3 +76,4 @@ def test_only_captioned_tables_are_numbered() -> None:
 )
 def test_a_title_runs_into_its_text_by_a_stop_or_a_colon(title: str, text: str, printed: str) -> None:
     assert tables.run_in(title, text, ": ") == printed
+    assert tables.run_in(title, text, "\u00a0: ") == printed.replace(":", "\u00a0:")

@@ -157,6 +157,23 @@ def test_what_a_reader_of_an_earlier_version_sees_is_accessible(
     assert {name: broken for name, broken in found.items() if broken} == {}
 
 
+def test_the_pages_of_a_reader_who_chose_urdu_are_accessible(site: Site, browser: Browser) -> None:
+    log_in(browser, site, "keyboard")
+    heading(browser, "Your briefs")
+    browser.get(f"{site.url}/account/notices/")
+    by(browser, "select[name='language'] option[value='ur']").click()
+    by(browser, "select[name='language'] ~ button").click()
+    found = {}
+    for size in (chromium.WIDE, chromium.NARROW):
+        for scheme in ("light", "dark"):
+            chromium.size(browser, size)
+            chromium.prefer(browser, scheme)
+            for path in ("/briefs/", "/briefs/corridor/minister/", f"{BRIEF}read/", f"{BRIEF}since/1.0/"):
+                found[path, scheme, size] = judged(browser, f"{site.url}{path}")
+                assert by(browser, "html").get_attribute("dir") == "rtl"
+    assert {name: broken for name, broken in found.items() if broken} == {}
+
+
 def _comparison(site: Site) -> bytes:
     """The page that compares both versions, as a reader gets it."""
     visitor = Visitor(site.url)

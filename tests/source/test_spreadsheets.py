@@ -68,11 +68,11 @@ MISTAKES: dict[str, tuple[str, dict[str, str], str, str]] = {
     ),
     "separators of thousands": (
         COLUMNS % "money", {"trade": "Partner;Exports\nChina;1,234,567\n"},
-        "trade.csv:B2: tables[0].rows[0].cells[1]: expected a number under 'Exports', found '1,234,567'", "write it as 1234567",
+        "trade.csv:B2: tables[0].rows[0].cells[1]: expected a number under 'Exports', found '1,234,567'", "write 1234567",
     ),
     "a decimal comma": (
         COLUMNS % "number", {"trade": "Partner;Exports\nChina;1,5\n"},
-        "trade.csv:B2: tables[0].rows[0].cells[1]: expected a number under 'Exports', found '1,5'", "write it as 1234.5, without",
+        "trade.csv:B2: tables[0].rows[0].cells[1]: expected a number under 'Exports', found '1,5'", "write 1.5",
     ),
     "a percentage for a number": (
         COLUMNS % "number", {"trade": "Partner,Exports\nChina,5%\n"},

@@ -58,3 +58,7 @@ def test_each_word_of_a_block_text_is_at_its_place(rows: list[str], style: str) 
             found = spot(node, lines, before.count("\n"), len(before) - before.rfind("\n") - 1)
             assert found is not None
             assert lines[found[0] - 1][found[1] - 1 :].startswith(mark)
+
+
+def test_a_text_below_the_last_line_of_a_file_has_no_place_in_it() -> None:
+    assert spot(scalar("\n\ntext: one\n"), ("other: file",), 0, 1) is None

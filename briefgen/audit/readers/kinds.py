@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from briefgen.audit.identity import brief_of
 from briefgen.audit.readers import (
     archives,
     binary,
@@ -18,10 +19,11 @@ from briefgen.audit.readers import (
     zips,
 )
 from briefgen.audit.readers.pieces import DEEPEST, OverLimitError, Part, Piece, Reader
-from briefgen.audit.verdict import Unread
+from briefgen.audit.verdict import OfBrief, Unread
 from briefgen.sums import int_sum
 
 BEGINNING = 1024  # bytes in which a PDF's header may stand (ISO 32000-1, Annex H, note 13)
+DOCUMENTS = frozenset({zips.read, pdf.read, webpage.read})  # that say which brief they were built from
 UNKNOWN = (b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07", b"\x28\xb5\x2f\xfd", b"\x04\x22\x4d\x18")
 
 LEAST_KEPT, MOST_KEPT = 2_000, 500_000  # bytes of a part whose texts are kept for the next file
@@ -96,6 +98,8 @@ def _part(one: Part) -> Iterator[Piece]:
         reader = markup.read
     elif reader is None:
         reader = binary.read
+    if reader in DOCUMENTS and (named := brief_of(one.data)):
+        yield OfBrief(one.where, named)
     for piece in reader(one) if reader else ():
         if isinstance(piece, Part):
             yield from part(piece)

@@ -14,7 +14,7 @@ from briefgen.audit.verdict import Unread
 
 TAG = re.compile(r"<[^<>]*>")
 ATTRIBUTE = re.compile(r"=\s*(\"[^\"<]*\"|'[^'<]*')")
-DECLARED = re.compile(r"<!(?:--(.*?)--|[A-Z][^<>]{0,5000})>", re.DOTALL)
+DECLARED = re.compile(r"<!(?:--([^<]{0,5000}?)--|[A-Z][^<>]{0,5000})>", re.DOTALL)
 ENTITY = re.compile(r"<!ENTITY\s{1,9}([\w.-]{1,60})\s{1,9}(?:\"([^\"<>]{0,2000})\"|'([^'<>]{0,2000})')")
 # What a declaration says for the format: its words, the identifiers of document types.
 OF_DECLARATION = re.compile(

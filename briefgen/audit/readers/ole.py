@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 
+from briefgen.audit.readers import macros
 from briefgen.audit.readers.binary import strings
 from briefgen.audit.readers.pieces import Part, Piece, ReadText
 from briefgen.audit.verdict import Unread
@@ -25,7 +26,10 @@ def read(one: Part) -> Iterator[Piece | Part]:
             yield ReadText(f"the name of {where}", name)
             if file.get_type(path) == olefile.STGTY_STREAM:
                 one.budget.take(file.get_size(path))
-                yield Part(where, file.openstream(path).read(), one.budget, one.depth + 1)
+                content = file.openstream(path).read()
+                yield Part(where, content, one.budget, one.depth + 1)
+                for source in macros.sources(content):
+                    yield one.inner(f"{where}, a macro", source)
             if path[-1] == ENCRYPTED:
                 yield Unread(where, "encrypted")
         for stream, program in OWN:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 NAME = re.compile(rb"/([^\s()<>\[\]{}/%]{1,200})")
 # The state or value of a box, the name of a colour; several colours; the states of an appearance (ISO 32000-1, 12.5.5).
 SINGLE = re.compile(rb"/(?:AS|V|DV|Separation)\s{0,9}/([^\s()<>\[\]{}/%]{1,200})")
-SEVERAL = re.compile(rb"/DeviceN\s{0,9}\[([^\]]{1,4000})\]|/[NRD]\s{0,9}<<([^>]{1,4000})")
+SEVERAL = re.compile(rb"/DeviceN\s{0,9}\[([^\[\]]{1,4000})\]|/[NRD]\s{0,9}<<([^<>]{1,4000})")
 OF_FORMAT = frozenset({b"Off", b"Yes", b"On", b"All", b"None", b"Cyan", b"Magenta", b"Yellow", b"Black"})
 # Strings of a certificate: UTF-8, printable, IA5, each with its length (X.690, 8.23).
 STRING = re.compile(rb"[\x0c\x13\x14\x16]([\x03-\x7f])")

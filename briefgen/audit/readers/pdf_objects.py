@@ -29,9 +29,7 @@ HEX_STRING = re.compile(rb"<[0-9A-Fa-f\s]{1,10000}>")
 NAME_ESCAPE = re.compile(rb"#([0-9A-Fa-f]{2})")
 # A name that somebody chose: one with a space or the like, which names write in digits.
 CHOSEN = re.compile(rb"/((?:[^\s()<>\[\]{}/%#]{0,120}#[0-9A-Fa-f]{2}){1,200}[^\s()<>\[\]{}/%#]{0,120})")
-CODES = re.compile(
-    rb"\[\s{0,9}((?:\d{2,5}(?:\.0{0,6})?\s{1,9}){4,}\d{2,5})(?:\.0{0,6})?\s{0,9}\]"
-)  # an array of numbers, which may be those of letters
+ARRAY = re.compile(rb"\[([0-9.\s]{14,200000})\]")  # of numbers, which may be those of letters
 LONGEST_SCRIPT = 1_000_000  # bytes of a stream in which concatenated strings are joined
 MOST_COLOURS, PADDING = 5, 64  # colours of a pixel; bytes that programs leave behind the last
 MARKS = {b"\xfe\xff": "utf-16-be", b"\xff\xfe": "utf-16-le", b"\xef\xbb\xbf": "utf-8"}
@@ -106,9 +104,15 @@ def _plain_name(name: bytes) -> str:
 
 def _codes(where: str, data: bytes) -> Iterator[ReadText]:
     """The numbers of each array as letters."""
-    found = ["".join(chr(int(float(one))) for one in numbers.split()) for numbers in CODES.findall(data)]
+    found = ["".join(map(_letter, numbers.split())) for numbers in ARRAY.findall(data)]
     if found:
         yield ReadText(f"{where}, as numbers", "\n".join(found), least=NAME, escaped=False)
+
+
+def _letter(number: bytes) -> str:
+    """The letter of a number; a break for one that has none."""
+    whole, _, rest = number.partition(b".")
+    return chr(int(whole)) if 2 <= len(whole) <= 5 and not rest.strip(b"0") else "\n"
 
 
 def _string(one: Part, where: str, raw: bytes) -> Iterator[Piece | Part]:

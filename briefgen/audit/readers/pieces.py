@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from briefgen.audit.needles import MARKS, words
-from briefgen.audit.verdict import Unread
+from briefgen.audit.verdict import OfBrief, Unread
 
 DEEPEST = 8  # levels of nesting that are unpacked
 MOST = 300_000_000  # bytes that are unpacked from one file at most
@@ -92,7 +92,7 @@ def _unescape(found: re.Match[str]) -> str:
     return bytes.fromhex(found[0].translate(SIGNS)).decode("utf-8", "replace")
 
 
-Piece = ReadText | Unread
+Piece = ReadText | Unread | OfBrief
 
 
 class OverLimitError(Exception):

@@ -42,13 +42,14 @@ def columns(text: list[str], marks: Iterable[tuple[str, int]]) -> Iterator[str]:
 
 
 def _down(text: list[str], table: Table) -> Iterator[str]:
-    widest = max(map(len, table), default=0)
-    for column in range(widest if len(table) > 1 and widest > 1 else 0):
-        yield "\n".join(
-            "".join(text[cell[0] : cell[1]])
-            for cell in (row[column] for row in table if column < len(row))
-            if len(cell) > 1
-        )
+    found: list[list[str]] = [[] for _ in max(table, key=len, default=[])]
+    if len(table) < 2 or len(found) < 2:
+        return
+    for row in table:
+        for column, cell in zip(found, row, strict=False):
+            if len(cell) > 1:
+                column.append("".join(text[cell[0] : cell[1]]))
+    yield from map("\n".join, found)
 
 
 def points(text: list[str], series: Iterable[list[tuple[int, int]]]) -> Iterator[str]:

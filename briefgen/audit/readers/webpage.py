@@ -63,7 +63,7 @@ MOST_DECLARED = 100_000  # declarations and comments
 FEW_LETTERS = 60  # letters below which a page with pictures counts as a scan
 PICTURE = re.compile(r"<(?:img|image|object|embed|picture)\b", re.IGNORECASE)
 # What browsers take for a comment, and what they leave out: attributes of an end.
-BOGUS = re.compile(r"</([^a-zA-Z>][^>]{0,5000})>|</[a-zA-Z][^\s/>]{0,60}[\s/]([^>]{1,5000})>")
+BOGUS = re.compile(r"</([^a-zA-Z>][^>]*)>|</[a-zA-Z][^\s/>]{0,60}[\s/]([^>]+)>")
 TURNED = re.compile(r"<bdo|unicode-bidi|\breverse\(|\u202e", re.IGNORECASE)
 CODED = re.compile(r"atob\(\s{0,9}[\"'`]([A-Za-z0-9+/=]{4,})[\"'`]")
 WITHIN = frozenset(
@@ -132,7 +132,7 @@ def texts(page: str) -> Iterator[ReadText]:
     for column in tables.columns(reader.parted, reader.marks):
         yield ReadText("a table of the page, down a column", column)
     yield ReadText("names of elements and attributes", "\n".join(sorted(reader.names)))
-    for comment in map("\n".join, BOGUS.findall(page)):
+    for comment in map("\n".join, BOGUS.findall(page[: page.rfind(">") + 1])):
         yield ReadText("a comment", comment)
     yield from reader.hidden
     for page_inside in reader.inside[:MOST_INSIDE]:

@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterator
 from typing import Literal, cast
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.document import Clip, Outline, Vector, VectorPath, VectorText
 from briefgen.pictures.svg import geometry, paths, styles
 from briefgen.pictures.svg.geometry import Matrix, UnknownError, length
 from briefgen.pictures.svg.markup import Element
-from briefgen.pictures.svg.styles import INHERITED, Properties, Rule
+from briefgen.pictures.svg.styles import INHERITED, Rule, State
 from briefgen.pictures.svg.texts import lines
 
 POINT = 0.75  # points to the pixel
@@ -26,16 +25,6 @@ SILENT = frozenset({
 })  # fmt: skip
 BASIC = frozenset({"path", "rect", "circle", "ellipse", "line", "polyline", "polygon"})
 DEFAULT_SIZE = (300.0, 150.0)  # pixels, of an SVG that says none (CSS 2.1, 10.3.2)
-
-
-class State(Struct, frozen=True):
-    """What an element stands in: its transformation, properties, clips and opacity, and how many `use` led to it."""
-
-    matrix: Matrix
-    properties: Properties
-    clips: tuple[Clip, ...] = ()
-    opacity: float = 1.0
-    depth: int = 0
 
 
 def size_of(root: Element) -> tuple[float, float]:

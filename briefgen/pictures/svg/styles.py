@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 from PIL import ImageColor
 
-from briefgen.pictures.svg.geometry import UnknownError
+from briefgen.document import Clip
+from briefgen.pictures.svg.geometry import Matrix, UnknownError
 from briefgen.pictures.svg.markup import Element
 
 INHERITED = {
@@ -35,6 +36,16 @@ RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 SELECTOR = re.compile(r"([A-Za-z][\w-]*|\*)?((?:[.#][\w-]+)*)")
 
 Properties = Mapping[str, str]
+
+
+class State(Struct, frozen=True):
+    """What an element stands in: its transformation, properties, clips and opacity, and how many `use` led to it."""
+
+    matrix: Matrix
+    properties: Properties
+    clips: tuple[Clip, ...] = ()
+    opacity: float = 1.0
+    depth: int = 0
 
 
 class Rule(Struct, frozen=True):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Literal, cast
+from typing import Literal, cast
 
 from msgspec import Struct
 
@@ -12,10 +12,7 @@ from briefgen.document import VectorText
 from briefgen.pictures.svg import styles
 from briefgen.pictures.svg.geometry import Matrix, UnknownError, length
 from briefgen.pictures.svg.markup import Element
-from briefgen.pictures.svg.styles import Properties, Rule
-
-if TYPE_CHECKING:
-    from briefgen.pictures.svg.shapes import State
+from briefgen.pictures.svg.styles import Properties, Rule, State
 
 # By how much of its size a line is moved down, so that its base line is where the attribute wants its middle or top.
 SHIFTS = {"middle": 0.32, "central": 0.32, "hanging": 0.72, "text-before-edge": 0.8, "text-top": 0.8}

@@ -37,6 +37,12 @@ class User(AbstractUser):
         DAILY = "daily", "once a day"
         NONE = "none", "never"
 
+    class Language(models.TextChoices):
+        """The language of a reader's pages; that of a brief is its own."""
+
+        EN = "en", "English"
+        UR = "ur", "اردو"
+
     audiences = models.ManyToManyField(Audience, related_name="users", blank=True)
     is_releaser = models.BooleanField(
         "releaser", default=False, help_text="May publish, approve what another releaser published, withdraw."
@@ -51,6 +57,7 @@ class User(AbstractUser):
         default="",
         help_text="As in Asia/Karachi; empty: that of the house.",
     )
+    language = models.CharField("language", max_length=10, choices=Language, default=Language.EN)
     notify = models.CharField("notices by mail", max_length=10, choices=Notify, default=Notify.EACH)
     seen = models.DateTimeField("last log-in but one", null=True, editable=False)
 

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from briefgen.portal.publishing import web_page
-from briefgen.sums import int_sum
 from briefgen.writers import UnreadableError
+from briefgen.zip_bounds import unpacked_size
 
 UNPACKED = 300_000_000  # bytes: more than any brief
 RELATIONSHIPS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
@@ -57,7 +57,7 @@ def _of_package(data: bytes) -> Iterator[str]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             entries = package.infolist()
-            if int_sum(one.file_size for one in entries) > UNPACKED:
+            if unpacked_size(entries) > UNPACKED:
                 yield "so much to unpack"
                 return
             if len({one.filename.lower() for one in entries}) < len(entries):

@@ -12,6 +12,7 @@ from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_POST
 
 from briefgen.formats import INLINE
@@ -19,13 +20,13 @@ from briefgen.portal import answering, chain, changes, delegating, fulltext
 from briefgen.portal.actors import by
 from briefgen.portal.chain import Event
 from briefgen.portal.folding import fold
-from briefgen.portal.models import AuditRow, Edition, Topic, User
+from briefgen.portal.models import Answer, AuditRow, Edition, Topic, User
 from briefgen.portal.models.publications import EditionQuerySet
 from briefgen.portal.place import store
 from briefgen.portal.publishing.web_page import headings_of
 from briefgen.portal.sign_on import client_address
 from briefgen.portal.views.answers import choices as decisions
-from briefgen.portal.views.page import in_zone, private, reader
+from briefgen.portal.views.page import in_words, in_zone, private, reader
 
 A_PAGE = 20
 
@@ -42,7 +43,7 @@ class Search(forms.Form):
         super().__init__(data)  # type: ignore[arg-type]  # a QueryDict is what it wants
         choice = self.fields["topic"]
         assert isinstance(choice, forms.ChoiceField)  # declared above
-        choice.choices = [("", "All topics"), *((topic, topic) for topic in topics)]
+        choice.choices = [("", gettext("All topics")), *((topic, topic) for topic in topics)]
 
     def chosen(self, editions: EditionQuerySet) -> EditionQuerySet:
         """The editions that are looked for; all of them while the form is not filled in."""
@@ -64,6 +65,7 @@ class Search(forms.Form):
 @require_GET
 @private
 @in_zone
+@in_words
 def listing(request: HttpRequest) -> HttpResponseBase:
     """The current edition of every brief that is yours: what you have not opened first, then the newest."""
     user, now = reader(request), timezone.now()
@@ -100,6 +102,7 @@ def read_notices(request: HttpRequest) -> HttpResponseBase:
 @require_GET
 @private
 @in_zone
+@in_words
 def page(request: HttpRequest, brief: str, audience: str, version: str = "") -> HttpResponseBase:
     """One edition (the current one without a version), with all that are yours of the same brief."""
     user, now = reader(request), timezone.now()
@@ -122,12 +125,16 @@ def page(request: HttpRequest, brief: str, audience: str, version: str = "") -> 
     if shown is versions[0]:
         words["changed"] = changes.changed(user, [shown]).get(shown.pk)
     if shown.withdrawn is None and user.audiences.filter(pk=shown.audience_id).exists():
-        words |= {"choices": decisions(shown), "answered": answering.own(user, shown)}
+        words |= {
+            "choices": [Answer.Choice(one) for one in decisions(shown)],
+            "answered": answering.own(user, shown),
+        }
     return render(request, "portal/brief.html", words)
 
 
 @require_GET
 @private
+@in_words
 def read(request: HttpRequest, brief: str, audience: str, version: str) -> HttpResponseBase:
     """The page that a version is read on: a bar, and the published page in a frame without scripts, forms and navigation."""
     user, now = reader(request), timezone.now()

@@ -11,11 +11,12 @@ from django.views.decorators.http import require_GET
 from briefgen.portal import changes, delegating
 from briefgen.portal.models import Comparison
 from briefgen.portal.views.downloads import DownloadFile, answer
-from briefgen.portal.views.page import for_role, private, reader
+from briefgen.portal.views.page import for_role, in_words, private, reader
 
 
 @require_GET
 @private
+@in_words
 def page(request: HttpRequest, brief: str, audience: str, version: str, since: str) -> HttpResponseBase:
     """The page with the comparison in a frame without scripts, forms and navigation."""
     found = _found(request, brief, audience, version, since)

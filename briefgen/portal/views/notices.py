@@ -39,6 +39,7 @@ def settings(request: HttpRequest) -> HttpResponseBase:
         "zones": sorted(available_timezones()),
         "house_zone": house().zone,
         "choices": User.Notify.choices,
+        "languages": User.Language.choices,
         "mails": house().mail is not None,
         "address": address,
         "feed": Feed.objects.filter(user=user).first(),
@@ -47,14 +48,18 @@ def settings(request: HttpRequest) -> HttpResponseBase:
 
 
 def _choose(request: HttpRequest, user: User) -> None:
-    """Keep and put on record what is chosen: when mails come, or the zone of times."""
-    field = "zone" if "zone" in request.POST else "notify"
-    allowed = {"", *available_timezones()} if field == "zone" else set(User.Notify.values)
+    """Keep and put on record what is chosen: when mails come, the zone of times, or the language of pages."""
+    field = next((one for one in ("zone", "language") if one in request.POST), "notify")
+    allowed = {
+        "zone": {"", *available_timezones()},
+        "language": set(User.Language.values),
+        "notify": set(User.Notify.values),
+    }[field]
     chosen, before = request.POST.get(field, ""), str(getattr(user, field))
     if chosen not in allowed:
         raise Http404
     if chosen != before:
-        action = "zone" if field == "zone" else "notices"
+        action = "notices" if field == "notify" else field
         detail = f"{before or 'house'} to {chosen or 'house'}"
         with chain.open_ledger() as ledger:
             ledger.append(by(user, Event("", action, address=client_address(request), detail=detail)))

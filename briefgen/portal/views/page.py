@@ -14,7 +14,7 @@ from django.db import DatabaseError, InterfaceError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from briefgen.errors import MachineError
 from briefgen.portal import place
@@ -72,6 +72,19 @@ def in_zone(view: View[P]) -> View[P]:
             return view(request, *args, **kwargs)
 
     return zoned
+
+
+def in_words(view: View[P]) -> View[P]:
+    """The view, whose page has its words in the language that the reader has chosen."""
+
+    @wraps(view)
+    def worded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        if reader(request).language == User.Language.EN:
+            return view(request, *args, **kwargs)
+        with translation.override(reader(request).language):
+            return view(request, *args, **kwargs)
+
+    return worded
 
 
 def for_role(role: str) -> Callable[[View[P]], View[P]]:

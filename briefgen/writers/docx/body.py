@@ -35,6 +35,7 @@ from briefgen.writers.docx.ids import Ids, row_words
 from briefgen.writers.docx.inlines import NO_BREAK, Runs, RunStyle, field_of, run
 from briefgen.writers.docx.numbering import DEEPEST, LEVELS, Lists, prefixes_of
 from briefgen.writers.docx.package import Package, PackagePart
+from briefgen.writers.docx.paragraph_styles import routing_room
 from briefgen.writers.docx.sections import Piece, across
 from briefgen.writers.docx.style_part import identifier
 from briefgen.writers.docx.xml import twips
@@ -260,13 +261,14 @@ class Body:
         Around them stand lines of their own, no higher than a rule, with a ground: a border would have no place in the tags
         of LibreOffice's PDF.
         """
+        room = routing_room(block, self.width)
         for row in block.rows:
             yield self.paragraph("RoutingRule", "", KEPT, f"rule/{row_words(block, row)}")
             heads, words = (
                 "<w:r><w:br/></w:r>".join(self.runs.of(one, RunStyle(style=style)) for one in cell.paragraphs)
                 for cell, style in zip(row.cells, ("RoutingHeading", ""), strict=True)
             )
-            yield self.paragraph("Routing", f"{heads}<w:r><w:tab/></w:r>{words}", KEPT)
+            yield self.paragraph("Routing", f"{heads}<w:r><w:tab/></w:r>{words}", KEPT + room)
         yield self.paragraph("RoutingRuleEnd", "", "", "rule/end")
         self.below = True
 

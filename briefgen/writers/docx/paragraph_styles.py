@@ -8,6 +8,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from briefgen.document import Table
 from briefgen.theme import Theme
 from briefgen.typography import (
     CELL_SPACES,
@@ -226,17 +227,26 @@ def _cells(theme: Theme) -> Iterator[Role]:
 
 def _routing(theme: Theme) -> Iterator[Role]:
     """Lines with their words behind a tab, and rules around them: the look of a table that is none."""
-    words, space = twips(ROUTING), CELL_SPACES["routing"]
-    hanging = (
-        f'<w:tabs><w:tab w:val="left" w:pos="{words}"/></w:tabs><w:ind w:left="{words}" w:hanging="{words}"/>'
-    )
+    space = CELL_SPACES["routing"]
     ground = f'<w:shd w:val="clear" w:color="auto" w:fill="{theme.palette.rule[1:]}"/>'
-    line = _looked_up(theme, "cell", extra=hanging)
+    line = _looked_up(theme, "cell", extra=_hanging(ROUTING))
     yield Role("Routing", replace(line, before=space.above, after=space.below))
     yield Role("Routing Rule", ParagraphStyle(1, RULE, line="exact", extra=ground), following="Routing")
     # The box that may follow has some room above its edge.
     end = f'<w:spacing w:after="{twips(SPACES["table"].after - BOX_ROOM)}"/>'
     yield Role("Routing Rule End", None, "RoutingRule", FOLLOWED, end)
+
+
+def routing_room(block: Table, width: float) -> str:
+    """Where the words of routing lines begin that need more room before them than their style gives; nothing where not."""
+    needed = block.columns[0].width * width
+    return _hanging(needed, f'<w:tab w:val="clear" w:pos="{twips(ROUTING)}"/>') if needed > ROUTING else ""
+
+
+def _hanging(room: float, cleared: str = "") -> str:
+    words = twips(room)
+    tabs = f'<w:tabs>{cleared}<w:tab w:val="left" w:pos="{words}"/></w:tabs>'
+    return f'{tabs}<w:ind w:left="{words}" w:hanging="{words}"/>'
 
 
 def _alignments(name: str, look: ParagraphStyle) -> Iterator[Role]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,9 +16,10 @@ from tests.conftest import BRIEFS, ROOT
 from tests.judges import libreoffice, ooxml, poppler, word_references, word_structure
 from tests.terminal import Said, briefgen
 from tests.writers.docx.house_files import MAKERS, R, W, style, written
+from tests.writers.docx.more_houses import MORE
 from tests.writers.docx.other_houses import OTHERS, no_styles
 
-HOUSES = {**MAKERS, **OTHERS}
+HOUSES = {**MAKERS, **OTHERS, **MORE}
 IGNORED = {
     "columns": "its paper size, its margins, its 2 columns",
     "first-and-even": "its paper size, its margins, its headers and footers of even pages",
@@ -63,6 +65,22 @@ def test_a_file_of_each_maker_takes_a_brief_and_a_warning_names_what_is_ignored(
     assert word_references.undefined(path) == []
     if name in IGNORED:
         assert [IGNORED[name]] == (LISTED.findall(said.err) or [""])
+
+
+@pytest.mark.parametrize(
+    ("name", "styles"), [("framed", "Normal"), ("raised", "Normal"), ("pages", "Body, Heading, Title")]
+)
+def test_what_would_mar_all_text_is_left_out_and_named(name: str, styles: str, tmp_path: Path) -> None:
+    said, path = build(tmp_path, name)
+    assert (
+        f"not taken from house.docx: effects that hide or mar text of {styles}  [warning reference]"
+        in said.err
+    )
+    with zipfile.ZipFile(path) as made:
+        found = made.read("word/styles.xml").decode()
+    normal = re.search('w:styleId="Normal".*?</w:style>', found, re.DOTALL)
+    assert normal
+    assert not re.search("framePr|pBdr|w:shd|w:u |highlight|superscript", normal[0])
 
 
 def test_what_the_folder_says_of_the_page_itself_is_no_surprise(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from msgspec.structs import replace
 
 from briefgen.scripts.characters import joins
 from briefgen.scripts.fontfile import FontFile
+from briefgen.scripts.itemising import TOKENS
 from briefgen.scripts.loadedfont import load
 from briefgen.scripts.shaping import Cluster, runs_right_to_left, shape, width
 from briefgen.writers.pdf.tagging.errors import TaggingError
@@ -52,7 +53,7 @@ class ShapedFont:
 
     def stringWidth(self, text: str, size: float) -> float:
         """The width of `text` in points."""
-        return width(self.clusters(text, right_to_left=runs_right_to_left(text))) * size / 1000
+        return _advance(self, text) * size / 1000
 
     def internal_name(self, document: Any) -> str:
         """The name that pages of a document call it by."""
@@ -65,25 +66,28 @@ class ShapedFont:
 
     def show_words(self, document: Any, text: str, *, right_to_left: bool) -> list[tuple[int, str]]:
         """(place from the left end of the text, operators that show a word or the space behind it), as they are read."""
-        clusters = self.clusters(text, right_to_left=right_to_left)
+        self.internal_name(document)
+        used = self._used[document]
         if not right_to_left:
-            return [(0, self._show(document, clusters))]
-        found, pen = [], width(clusters)
-        for _, word in groupby(clusters, key=_kind):
-            shown = list(word)
-            pen -= width(shown)
-            found.append((pen, self._show(document, _turn(shown))))
-        return found
+            return [(0, self._show(used, self.clusters(text, right_to_left=False)))]
+        found, pen = [], 0
+        for word in TOKENS.findall(text):
+            for advance, shown in _strings(self, word):
+                pen -= advance
+                found.append((pen, self._show(used, shown)))
+        return [(place - pen, shown) for place, shown in found]
 
-    def _show(self, document: Any, clusters: Sequence[Cluster]) -> str:
+    def _show(self, used: _Used, clusters: tuple[Cluster, ...]) -> str:
         """The operator that shows clusters from where the pen stands, the leftmost first.
 
         Those from right to left are a string in reverse, and so is the text of each: programs that go by places turn
         both round, and those that go by structure find the words in the element (ISO 32000-1, 14.9.4).
         """
-        self.internal_name(document)
-        used = self._used[document]
-        return f"<{''.join([used.code(self._checked(cluster)) for cluster in clusters])}> Tj"
+        shown = used.shown.get(clusters)
+        if shown is None:
+            codes = [used.code(self._checked(cluster)) for cluster in clusters]
+            shown = used.shown[clusters] = f"<{''.join(codes)}> Tj"
+        return shown
 
     def addObjects(self, document: Any) -> None:  # reportlab's name for it
         """Put the glyphs that were shown into the document, each with its text."""
@@ -95,6 +99,19 @@ class ShapedFont:
         if any(glyph.glyph == 0 for glyph in cluster.glyphs):
             raise TaggingError(f"font {self.fontName} has no glyph for {cluster.text!r}")
         return cluster
+
+
+@lru_cache(maxsize=1 << 14)
+def _advance(font: ShapedFont, text: str) -> int:
+    """How far a text reaches, in thousandths of an em: the same words come back again and again."""
+    return width(font.clusters(text, right_to_left=runs_right_to_left(text)))
+
+
+@lru_cache(maxsize=1 << 13)
+def _strings(font: ShapedFont, word: str) -> tuple[tuple[int, tuple[Cluster, ...]], ...]:
+    """How far each string of a word from right to left reaches, and its clusters from the leftmost on; or of the spaces behind one."""
+    groups = [list(group) for _, group in groupby(font.clusters(word, right_to_left=True), key=_kind)]
+    return tuple([(width(group), tuple(_turn(group))) for group in groups])
 
 
 def _turn(word: Sequence[Cluster]) -> list[Cluster]:
@@ -120,6 +137,7 @@ class _Used:
     def __init__(self, name: str) -> None:
         self.name = name
         self.clusters: dict[Cluster, str] = {}
+        self.shown: dict[tuple[Cluster, ...], str] = {}  # the operator of each string so far
 
     def code(self, cluster: Cluster) -> str:
         """The code of a cluster, four hexadecimal digits."""

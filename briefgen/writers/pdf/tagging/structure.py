@@ -7,6 +7,7 @@ first drawn under it, so that a story may be laid out many times over (contents,
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import count
 from typing import Any, TypeAlias
 
@@ -193,6 +194,7 @@ class Structure(PDFObject):  # type: ignore[misc]  # reportlab has no types
         return b"/IDTree<</Names[%b]>>" % b" ".join(names) if names else b""
 
 
+@lru_cache(maxsize=1 << 12)  # languages and the words of ratings come back again and again
 def string(text: str | bytes) -> bytes:
     """A text string in PDF syntax."""
     formatted: bytes = PDFString(text).format(_NO_DOCUMENT)
