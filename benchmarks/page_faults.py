@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 
-from briefgen import audience, pipeline
+from briefgen import audience, composition, pipeline
 from briefgen.model import Brief
 from briefgen.pipeline import Request
 from briefgen.sums import int_sum
@@ -98,7 +98,7 @@ def _layout(view: Brief, chosen: Template) -> Layout:
     """The layout of a view, whatever its budget."""
     from briefgen.writers import pdf
 
-    found = pdf.layout(pipeline.compose(chosen, view), chosen.theme).drawing
+    found = pdf.layout(composition.compose(chosen, view), chosen.theme).drawing
     assert isinstance(found, Layout)
     return found
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefgen import audience, pipeline
+from briefgen import audience, composition, pipeline
 from briefgen.document import (
     Block,
     Box,
@@ -54,7 +54,7 @@ def story(path: Path, audience_name: str = "analyst") -> Story:
     """The story of a brief's file, as one audience reads it."""
     job = pipeline.open_brief(path, pipeline.Request(audiences=(audience_name,)))
     chosen = job.templates[0]
-    document = pipeline.compose(chosen, audience.project(job.loaded.brief, chosen.reader).view)
+    document = composition.compose(chosen, audience.project(job.loaded.brief, chosen.reader).view)
     return of_document(document)
 
 

@@ -20,7 +20,7 @@ from statistics import median
 import docx
 from msgspec.structs import replace
 
-from briefgen import audience, pipeline, writers
+from briefgen import audience, composition, pipeline, writers
 from briefgen.document import (
     Box,
     Column,
@@ -94,7 +94,7 @@ def main(pairs: int = 9) -> None:
     """Print the ratios."""
     job = pipeline.open_brief(BRIEF, pipeline.Request(audiences=("ambassador",)))
     chosen = job.templates[0]
-    document = pipeline.compose(chosen, audience.project(job.loaded.brief, chosen.reader).view)
+    document = composition.compose(chosen, audience.project(job.loaded.brief, chosen.reader).view)
     theme = chosen.theme
     pages = pdf.layout(document, theme)
     for extent in ("none", "latin"):

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen import audience, components, fit_findings, glyphs, lint, markup, source, template, writers
+from briefgen import audience, composition, fit_findings, glyphs, lint, source, template, writers
 from briefgen.audience import Projection
-from briefgen.components.context import Context
 from briefgen.document import Document, Pages
 from briefgen.errors import Problem, Problems, Severity
 from briefgen.findings import Finding, FindingsError, locate
@@ -152,7 +151,9 @@ def view_of(brief: Brief, chosen: Template) -> Projection:
         return found
     from briefgen import revisions  # few briefs name another version
 
-    view = revisions.with_changes(found.view, brief, chosen.reader, functools.partial(compose, chosen))
+    view = revisions.with_changes(
+        found.view, brief, chosen.reader, functools.partial(composition.compose, chosen)
+    )
     return replace(found, view=view)
 
 
@@ -169,26 +170,14 @@ def check_view(view: Brief, chosen: Template) -> None:
     """Nothing. Problems or FindingsError when a text of the template or the view cannot be shown."""
     if unprintable := tuple(unreadable(chosen, view.language)):
         raise Problems(unprintable)
-    _check_glyphs(as_printed(view, chosen), chosen)
-
-
-def is_smart(view: Brief, chosen: Template) -> bool:
-    """Whether a template or else the brief asks for the signs of its language."""
-    return (chosen.typography or view.typography) == "smart"
-
-
-def as_printed(view: Brief, chosen: Template) -> Brief:
-    """The view with the signs of its language, where the template or the brief asks for them; else as it is typed."""
-    if not is_smart(view, chosen):
-        return view
-    from briefgen.smart_punctuation import with_signs  # many briefs print what is typed
-
-    return with_signs(view, chosen.language or view.language)
+    _check_glyphs(composition.as_printed(view, chosen), chosen)
 
 
 def fit_view(view: Brief, chosen: Template) -> Generator[Finding, None, Fitted]:
     """The document of a view and its pages, after the findings of its budget."""
-    fitted = fit(view, functools.partial(compose, chosen), functools.partial(_layout, chosen), chosen.most)
+    fitted = fit(
+        view, functools.partial(composition.compose, chosen), functools.partial(_layout, chosen), chosen.most
+    )
     if fitted.excess and view.changed and view.changed.listed:
         yield fit_findings.list_left_out(chosen)
         return (yield from fit_view(replace(view, changed=replace(view.changed, listed=False)), chosen))
@@ -217,37 +206,6 @@ def lay_out_view(view: Brief, chosen: Template) -> Generator[Finding, None, Page
 def pages_in(name: str, chosen: Template, fitted: Fitted) -> Pages | None:
     """The pages that a format is written by: the PDF needs a layout in any case, which may refuse the document."""
     return fitted.pages or (_layout(chosen, fitted.document) if name == Format.PDF.suffix else None)
-
-
-def compose(chosen: Template, view: Brief) -> Document:
-    """The document that a template makes of a view."""
-    return compose_in(chosen, context_of(chosen, as_printed(view, chosen)))
-
-
-def context_of(chosen: Template, view: Brief) -> Context:
-    """The context that the parts of a template share in one rendering of a view."""
-    language = chosen.language or view.language
-    view = components.with_marks(view) if chosen.portions else view
-    title, labels = chosen.reader.title, chosen.labels
-    if is_smart(view, chosen):
-        from briefgen import smart_punctuation
-
-        title, labels = smart_punctuation.fixed_words(title, labels, language)
-    return Context(view, title, labels, language, chosen.theme, chosen.numbering)
-
-
-def compose_in(chosen: Template, context: Context) -> Document:
-    """The document that a template makes in a context."""
-    rendered = template.render(chosen, context)
-    try:
-        blocks = markup.parse(rendered.markup, rendered.carried, context)
-    except markup.MarkupError as error:
-        raise Problems((template.misshapen(chosen, str(error), error.hint, error.words),)) from error
-    if context.brief.changed:
-        from briefgen import revisions
-
-        blocks = revisions.with_bars(blocks, context.brief.changed.said)
-    return components.document(context, blocks, audience=chosen.reader.name, record=chosen.record)
 
 
 def _layout(chosen: Template, document: Document, earlier: Pages | None = None) -> Pages:

@@ -73,7 +73,7 @@ class _Candidate(Struct, frozen=True):
 def printed_fields(found: Projection, fitted: Fitted, theme: Theme) -> dict[str, PrintedParagraph]:
     """Each paragraph of the body of a reader's Word file by its id (`w14:paraId`), with the fields that it prints.
 
-    The view of `found` is as it is printed (`pipeline.as_printed`).
+    The view of `found` is as it is printed (`composition.as_printed`).
     """
     absent = fitted.absent
     view = traversal.without(found.view, absent) if absent else found.view

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from briefgen import audience, locale, pipeline, source
+from briefgen import audience, composition, locale, pipeline, source
 from briefgen.audience import Projection
 from briefgen.errors import Place, Problem, Problems, Severity
 from briefgen.findings import FindingsError, locate
@@ -105,11 +105,11 @@ def _refused(chosen: Template, loaded: Loaded, found: Projection) -> Iterator[Pr
 
 def _check_labels(chosen: Template, view: Brief) -> Iterator[Problem]:
     """A warning for each heading of the template that none of its parts prints."""
-    context = pipeline.context_of(chosen, view)
+    context = composition.context_of(chosen, view)
     words = Watched(dict(context.labels))
     context.labels = words
     headings, own = locale.group("headings"), locale.labels(context.language)
-    pipeline.compose_in(chosen, context)
+    composition.compose_in(chosen, context)
     for key, word in chosen.labels.items():
         if key in headings and key not in words.asked and word != own[key]:
             yield from _idle(chosen, key)

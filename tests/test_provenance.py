@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from briefgen import audience, pipeline, provenance
+from briefgen import audience, composition, pipeline, provenance
 from briefgen.provenance import PrintedParagraph
 from tests.conftest import BRIEFS
 from tests.terminal import briefgen
@@ -23,7 +23,7 @@ def traced(path: Path, name: str) -> dict[str, PrintedParagraph]:
     job = pipeline.open_brief(path, pipeline.Request((name,)))
     (chosen,) = job.templates
     found = audience.project(job.loaded.brief, chosen.reader)
-    printed = replace(found, view=pipeline.as_printed(found.view, chosen))
+    printed = replace(found, view=composition.as_printed(found.view, chosen))
     return provenance.printed_fields(printed, pipeline.fitted_view(found.view, chosen), chosen.theme)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from briefgen import audience, pipeline, writers
+from briefgen import audience, composition, writers
 from briefgen.audit.needles import Needle
 from briefgen.audit.verdict import Finding, Leak, Report
 from briefgen.audit.withheld_text import Shown, Withheld, texts, withheld
@@ -50,7 +50,7 @@ class Audit:
 def printed(job: Job, chosen: Template) -> str:
     """All that the reader of a template is shown, in every language of the brief."""
     return " ".join(
-        writers.write(Format.OUTLINE.suffix, pipeline.compose(own, view), own.theme).decode()
+        writers.write(Format.OUTLINE.suffix, composition.compose(own, view), own.theme).decode()
         for own, _, view in _views(job, chosen)
     )
 

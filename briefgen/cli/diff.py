@@ -127,18 +127,18 @@ def _redlined(path: Path, views: tuple[Brief, Brief], chosen: Template, secrets:
         from briefgen.review import redline
 
         return redline.redlined(*views, chosen, secrets)
-    from briefgen import pipeline, revisions, writers
+    from briefgen import composition, revisions, writers
 
-    old, new = (pipeline.compose(chosen, view) for view in views)
+    old, new = (composition.compose(chosen, view) for view in views)
     return writers.write(path.suffix[1:], revisions.redlined(old, new, secrets), chosen.theme, None)
 
 
 def _compared(views: tuple[Viewed, Viewed], chosen: Template, secrets: Secrets) -> bytes:
     """The reader's own page: what has changed, and their brief with the words marked; it holds nothing of the author's."""
-    from briefgen import pipeline, revisions, writers
+    from briefgen import composition, revisions, writers
 
-    compose = functools.partial(pipeline.compose, chosen)
-    document = revisions.compared(views, secrets, compose, functools.partial(pipeline.context_of, chosen))
+    compose = functools.partial(composition.compose, chosen)
+    document = revisions.compared(views, secrets, compose, functools.partial(composition.context_of, chosen))
     return writers.write("html", document, chosen.theme)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
-from briefgen import pipeline
+from briefgen import composition, pipeline
 from briefgen.errors import BriefgenError, Place
 from briefgen.preview.build import Order, open_once
 from briefgen.sums import int_sum
@@ -68,7 +68,7 @@ def _paragraphs(order: Order, audience: str) -> tuple[_Paragraph, ...]:
     chosen, brief = next(view for view in job.views() if view[0].name == audience)
     found = pipeline.view_of(brief, chosen)
     fitted = pipeline.fitted_view(found.view, chosen)
-    printed = replace(found, view=pipeline.as_printed(found.view, chosen))
+    printed = replace(found, view=composition.as_printed(found.view, chosen))
     return tuple(
         _Paragraph(one.words, one.item, tuple((field.path, field.start, field.end) for field in one.fields))
         for one in provenance.printed_fields(printed, fitted, chosen.theme).values()

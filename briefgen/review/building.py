@@ -8,10 +8,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen import audience, writers
+from briefgen.composition import compose
 from briefgen.document import Document, Pages
 from briefgen.model import Brief
 from briefgen.model.walk import texts, without
-from briefgen.pipeline import compose, fitted_view, view_of
+from briefgen.pipeline import fitted_view, view_of
 from briefgen.review.mapping import BuiltParagraph, map_built
 from briefgen.review.tracing import Trace, traced
 from briefgen.review.wordfile import read_word

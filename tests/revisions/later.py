@@ -5,8 +5,9 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from briefgen.composition import compose
 from briefgen.document import Document
-from briefgen.pipeline import Request, compose, open_brief, view_of
+from briefgen.pipeline import Request, open_brief, view_of
 from tests.conftest import BRIEFS, ROOT
 
 CHANGES = (

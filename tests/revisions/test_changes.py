@@ -14,10 +14,11 @@ from msgspec.structs import replace
 from briefgen import document as tree
 from briefgen import writers
 from briefgen.comparison import for_reader
+from briefgen.composition import compose, context_of
 from briefgen.document import Document, Figure, Heading, Paragraph, Table
 from briefgen.errors import Problems
 from briefgen.formats import PUBLISHED
-from briefgen.pipeline import Job, Made, Request, compose, context_of, make, open_brief
+from briefgen.pipeline import Job, Made, Request, make, open_brief
 from briefgen.revisions import compared
 from briefgen.writers.outline import inline
 from tests.conftest import BRIEFS, ROOT

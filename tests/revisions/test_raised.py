@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.comparison import Difference, compare, for_reader
-from briefgen.pipeline import Request, compose, context_of, open_brief, view_of
+from briefgen.composition import compose, context_of
+from briefgen.pipeline import Request, open_brief, view_of
 from briefgen.revisions import compared, redlined
 from tests.conftest import ROOT
 from tests.interference import EVERYBODY, HIDDEN_MARKS, TEXTS, Record, written

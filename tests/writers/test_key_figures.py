@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from briefgen import fit, source
+from briefgen.composition import compose
 from briefgen.fit import leaving
-from briefgen.pipeline import Request, compose, open_brief, view_of
+from briefgen.pipeline import Request, open_brief, view_of
 from tests.terminal import briefgen
 from tests.writers.reading import tables
 

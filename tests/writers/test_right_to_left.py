@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from briefgen import audience
+from briefgen.composition import compose
 from briefgen.document import Badge, Text
-from briefgen.pipeline import Request, compose, open_brief
+from briefgen.pipeline import Request, open_brief
 from briefgen.review.wordfile import read_word
 from briefgen.scripts.lines import level_on_page, set_line
 from briefgen.scripts.writing import is_right_to_left

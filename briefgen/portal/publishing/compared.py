@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefgen import comparison, pipeline, revisions, versions, writers
+from briefgen import comparison, composition, revisions, versions, writers
 from briefgen.errors import BriefgenError
 from briefgen.model import Brief
 from briefgen.pipeline import Job
@@ -56,9 +56,9 @@ def comparisons(path: Path, job: Job, packed: Package, last: Mapping[str, LastVe
 def compared_page(before: Brief, after: Brief, chosen: Template) -> bytes:
     """The reader's own page: what has changed, and their brief with the words marked; it holds nothing of the author's."""
     one, other, secrets = comparison.for_reader(before, after, chosen.reader)
-    compose = functools.partial(pipeline.compose, chosen)
+    compose = functools.partial(composition.compose, chosen)
     document = revisions.compared(
-        (one, other), secrets, compose, functools.partial(pipeline.context_of, chosen)
+        (one, other), secrets, compose, functools.partial(composition.context_of, chosen)
     )
     return writers.write("html", document, chosen.theme)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from briefgen import audience, pipeline
+from briefgen import audience, composition, pipeline
 from briefgen.document import Block, Contents, Document, Pages, Paragraph, Text
 from briefgen.theme import Theme
 from briefgen.writers import pdf
@@ -24,7 +24,7 @@ BRIEF = Path(__file__).parents[3] / "briefs" / "us-pakistan.yaml"
 def document() -> tuple[Document, Theme]:
     job = pipeline.open_brief(BRIEF, pipeline.Request(audiences=("parliament",)))
     chosen = job.templates[0]
-    return pipeline.compose(chosen, audience.project(job.loaded.brief, chosen.reader).view), chosen.theme
+    return composition.compose(chosen, audience.project(job.loaded.brief, chosen.reader).view), chosen.theme
 
 
 def test_a_file_is_the_same_with_its_layout_at_hand_and_without(document: tuple[Document, Theme]) -> None:

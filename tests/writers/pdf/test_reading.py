@@ -11,10 +11,11 @@ import pytest
 from msgspec import Struct
 
 from briefgen import audience
+from briefgen.composition import compose
 from briefgen.document import Contents, Document, Figure, Heading, Paragraph, TableCell
 from briefgen.document.inlines import plain
 from briefgen.document.tree import with_due_contents
-from briefgen.pipeline import Request, compose, open_brief
+from briefgen.pipeline import Request, open_brief
 from tests.conftest import BRIEFS, ROOT
 from tests.judges import poppler
 

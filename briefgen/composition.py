@@ -1,0 +1,55 @@
+"""The document that a template makes of a view: its signs, its context, its parts in the order of their template."""
+
+from __future__ import annotations
+
+from briefgen import components, markup, template
+from briefgen.components.context import Context
+from briefgen.document import Document
+from briefgen.errors import Problems
+from briefgen.model import Brief
+from briefgen.template import Template
+
+
+def is_smart(view: Brief, chosen: Template) -> bool:
+    """Whether a template or else the brief asks for the signs of its language."""
+    return (chosen.typography or view.typography) == "smart"
+
+
+def as_printed(view: Brief, chosen: Template) -> Brief:
+    """The view with the signs of its language, where the template or the brief asks for them; else as it is typed."""
+    if not is_smart(view, chosen):
+        return view
+    from briefgen.smart_punctuation import with_signs  # many briefs print what is typed
+
+    return with_signs(view, chosen.language or view.language)
+
+
+def compose(chosen: Template, view: Brief) -> Document:
+    """The document that a template makes of a view."""
+    return compose_in(chosen, context_of(chosen, as_printed(view, chosen)))
+
+
+def context_of(chosen: Template, view: Brief) -> Context:
+    """The context that the parts of a template share in one rendering of a view."""
+    language = chosen.language or view.language
+    view = components.with_marks(view) if chosen.portions else view
+    title, labels = chosen.reader.title, chosen.labels
+    if is_smart(view, chosen):
+        from briefgen import smart_punctuation
+
+        title, labels = smart_punctuation.fixed_words(title, labels, language)
+    return Context(view, title, labels, language, chosen.theme, chosen.numbering)
+
+
+def compose_in(chosen: Template, context: Context) -> Document:
+    """The document that a template makes in a context."""
+    rendered = template.render(chosen, context)
+    try:
+        blocks = markup.parse(rendered.markup, rendered.carried, context)
+    except markup.MarkupError as error:
+        raise Problems((template.misshapen(chosen, str(error), error.hint, error.words),)) from error
+    if context.brief.changed:
+        from briefgen import revisions
+
+        blocks = revisions.with_bars(blocks, context.brief.changed.said)
+    return components.document(context, blocks, audience=chosen.reader.name, record=chosen.record)
