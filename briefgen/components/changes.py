@@ -24,11 +24,15 @@ PARTS_OF = {
 FIELDS = {
     "likelihood": "likelihood", "confidence": "confidence", "confidence.level": "confidence", "influence": "influence",
     "interest": "interest", "value": "value", "feasibility": "feasibility", "response": "response", "cost": "cost",
-    "place": "place", "date": "date", "window": "window", "outcome.decision": "decision",
+    "place": "place", "date": "date", "window": "window", "outcome.decision": "decision", "action": "action",
+    "background": "background", "confidence.basis": "basis", "cause": "cause", "consequence": "consequence", "cons": "cons",
+    "pros": "pros", "interests": "interests", "levers": "levers", "red_lines": "red_lines", "objective": "objective",
+    "would_tell": "would_tell", "time": "time", "review_by": "review_by",
 }  # fmt: skip
 """The label of each field that is named beside what became of it."""
 SCORES = {"likelihood": "score_likelihood", "impact": "score_impact"}
 CHOICES = {"confidence.level": "confidence", "position": "position", "trend": "trend", "response": "response"}
+ENDS = " \u00a0\u202f.:\uff1a"  # what a label may end with where it begins a paragraph
 AROUND = 70  # characters of unchanged words that are shown beside changed ones
 
 
@@ -86,7 +90,7 @@ def _said(context: Context, one: Change) -> str:
     """What became of an item or of a field of it: `Likelihood: raised`."""
     kind = context.label(f"changes_{one.kind}")
     return (
-        f"{context.label(FIELDS[one.field])}{context.signs.colon}{kind}"
+        f"{context.label(FIELDS[one.field]).rstrip(ENDS)}{context.signs.colon}{kind}"
         if one.part and one.field in FIELDS
         else kind
     )

@@ -26,6 +26,8 @@ WORD = re.compile(r"\w+")
 ANNEX = re.compile(r"(?:annex|appendix)\b", re.IGNORECASE)
 ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")  # CommonMark 0.31, section 2.4
 STEP = "  "  # what a list in a list is set in by; a numbered point has three signs before its text
+DATED = re.compile(r"^date[ \u00a0]*:\s*", re.IGNORECASE)
+TLP = re.compile(r"TLP\s*:\s*(RED|AMBER\+STRICT|AMBER|GREEN|CLEAR)", re.IGNORECASE)  # FIRST, TLP 2.0
 ISO = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -48,6 +50,9 @@ def draft(found: Read, fallback: str) -> Draft:
     date, before = _date(before)
     if date:
         entries.append(("date", scalar(date)))
+    level, before = _level(before)
+    if level:
+        entries.append(("handling", mapping([("scheme", scalar("tlp")), ("level", scalar(level))])))
     entries.append(("audiences", sequence([scalar("standard")])))
     lists, sections = _sort(before, chapters, left)
     lists.setdefault("sources", []).extend(
@@ -109,10 +114,19 @@ def _chapters(parts: list[Part]) -> tuple[list[Part], list[Chapter]]:
 def _date(before: list[Part]) -> tuple[str, list[Part]]:
     """The day of a line before the first heading that is nothing but a date."""
     for part in before:
-        plain = part.plain if isinstance(part, Text) else ""
+        plain = DATED.sub("", part.plain) if isinstance(part, Text) else ""
         found = plain if ISO.fullmatch(plain) else days.only(plain)
         if found:
             return found, [one for one in before if one is not part]
+    return "", before
+
+
+def _level(before: list[Part]) -> tuple[str, list[Part]]:
+    """The level of a line before the first heading that is nothing but a mark of the Traffic Light Protocol."""
+    for part in before:
+        found = TLP.fullmatch(part.plain.strip()) if isinstance(part, Text) else None
+        if found:
+            return f"TLP:{found[1].upper()}", [one for one in before if one is not part]
     return "", before
 
 

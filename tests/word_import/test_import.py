@@ -267,3 +267,16 @@ def test_characters_that_no_brief_may_hold_are_left_out_and_said(tmp_path: Path)
     assert brief["sections"][0]["body"] == "one two three four"
     assert "characters that no brief may hold" in said.err
     assert "U+2028, U+202A, U+202B, U+202C, U+E000" in said.err
+
+
+@pytest.mark.parametrize(("line", "level"), [("TLP:AMBER", "AMBER"), ("tlp: amber+strict", "AMBER+STRICT")])
+def test_a_mark_of_handling_and_a_dated_line_are_what_they_say(tmp_path: Path, line: str, level: str) -> None:
+    made = docx.Document()
+    for words in (line, "Date: 20 January 2025", "The bottom line."):
+        made.add_paragraph(words)
+    made.add_heading("Background", 1)
+    made.add_paragraph("Grain is short.")
+    brief, _ = imported(made, tmp_path)
+    assert brief["handling"] == {"scheme": "tlp", "level": f"TLP:{level}"}
+    assert str(brief["date"]) == "2025-01-20"
+    assert brief["summary"] == "The bottom line."
