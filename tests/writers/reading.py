@@ -108,7 +108,8 @@ def word_tables(path: Path) -> list[list[str]]:
         return flat("".join(text.text or "" for run in runs for text in run.iter(qn("w:t"))))
 
     def cells(table: Table) -> list[str]:
-        return [words(cell) for row in table.rows for cell in row.cells]
+        # python-docx gives a cell across several columns once for each of them.
+        return [words(cell) for row in table.rows for cell in dict.fromkeys(row.cells)]
 
     found: list[list[str]] = []
     routing = False
