@@ -77,7 +77,7 @@ def test_a_picture_for_one_reader_is_checked_at_its_line(tmp_path: Path) -> None
 
 def test_the_words_of_a_drawing_are_withheld_with_its_figure(tmp_path: Path) -> None:
     drawing = (
-        '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><text y="9">Safe house</text></svg>'
+        '<svg xmlns="http://www.w3.org/2000/svg" width="99" height="20"><text y="15">Safe house</text></svg>'
     )
     (tmp_path / "map.svg").write_text(drawing, encoding="utf-8")
     for audiences, hidden in (("[analyst]", True), ("[standard, analyst]", False)):

@@ -143,7 +143,8 @@ def _formatting(parts: dict[str, bytes]) -> Iterator[str]:
                 more = [child.tag.removeprefix(W) for child in properties if child.tag not in allowed]
                 if (
                     more
-                    and not (more == ["tabs"] and _is_entry(properties))
+                    and not (more == ["tabs"] and _is_of(properties, "TOC"))
+                    and not (more == ["tabs", "ind"] and _is_of(properties, "Routing"))
                     and not _is_apart(properties, more)
                 ):
                     yield f"{name}: {tag} with {', '.join(more)} of its own"
@@ -159,10 +160,10 @@ def _is_apart(properties: Element, more: list[str]) -> bool:
     return gap or set(found.attrib) == {f"{W}before"}
 
 
-def _is_entry(properties: Element) -> bool:
-    """Whether a paragraph is of the contents, whose tab must hold in a house's file too."""
+def _is_of(properties: Element, style: str) -> bool:
+    """Whether a paragraph's style begins so: contents and routing lines have tabs that hang on the words of the brief."""
     found = properties.find(f"{W}pStyle")
-    return found is not None and found.get(f"{W}val", "").startswith("TOC")
+    return found is not None and found.get(f"{W}val", "").startswith(style)
 
 
 def _style(paragraph: Element) -> str:
