@@ -123,7 +123,7 @@ def _details(context: Context, settings: PartSettings, judgement: Judgement) -> 
 
 def _dissent(context: Context, one: Dissent) -> tuple[Inline, ...]:
     """Who does not share the judgement, in bold, and what they say instead."""
-    who = context.label("dissent", who=one.who)
+    who = context.label("dissent", who=context.apart(one.who))
     return (Strong((Text(who),)), Text(" "), *context.inlines(one.text, one.sources))
 
 
