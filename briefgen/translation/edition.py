@@ -16,6 +16,7 @@ from briefgen import prose
 from briefgen.errors import Place, Problem, Severity
 from briefgen.model import Brief
 from briefgen.model.fields import Kind, Spec
+from briefgen.model.marks import read_portion
 from briefgen.records import Reading
 from briefgen.records.texts import check
 from briefgen.records.values import fold
@@ -56,9 +57,8 @@ def edition(brief: Brief, found: Translation, *, stale: bool = False) -> Edition
     Words whose original has changed since are errors in a brief that is cleared or published, unless `stale`.
     """
     reading = Reading(found.tree, {})
-    work = _Work(
-        found, reading, Severity.ERROR if brief.status in FINISHED and not stale else Severity.WARNING
-    )
+    weight = Severity.ERROR if brief.status in FINISHED and not stale else Severity.WARNING
+    work = _Work(found, reading, weight, _marked(brief))
     changed = replace(with_texts(brief, work.words), language=found.language)
     problems = (*found.problems, *reading.problems, *work.outcome(brief))
     return Edition(found.path, found.language, changed, problems, found.audiences, found.titles)
@@ -68,6 +68,7 @@ class _Work(Struct):
     found: Translation
     reading: Reading
     weight: Severity
+    scheme: str = ""  # whose marks texts begin with; empty where none are read
     texts: int = 0
     missing: int = 0
     used: set[str] = field(default_factory=set)
@@ -91,6 +92,8 @@ class _Work(Struct):
 
     def checked(self, key: str, text: str, spec: Spec, entry: Entry) -> str:
         """The words as the field prints them, after an error for each difference that no translation may have."""
+        if self.scheme:
+            self.marks(key, spec, entry)
         if spec.kind is Kind.PLAIN:
             if len(entry.words) > MAX_PLAIN:
                 self.tell("too-long", f"expected at most {MAX_PLAIN} characters, found more", entry, key)
@@ -100,6 +103,18 @@ class _Work(Struct):
             self.tell("translation", f"expected {what} {_listed(wanted)}, found {_listed(given)}", entry, key)
         return entry.words
 
+    def marks(self, key: str, spec: Spec, entry: Entry) -> None:
+        """An error for each portion mark that words begin with: they have those of the original, which is without them."""
+        body = spec.kind is Kind.BODY
+        begun = [(one.line, one.words) for one in prose.portions(entry.words)] if body else [(0, entry.words)]
+        for line, words in begun:
+            if found := read_portion(self.scheme, words):
+                written = words[: found.length].strip()
+                hint = "take it out: a translation has the marks of its original"
+                self.tell(
+                    "portion", f"expected words without a mark, found {written}", entry, key, hint, line=line
+                )
+
     def tell(  # noqa: PLR0913 -- a problem has that many sides
         self,
         code: str,
@@ -108,9 +123,14 @@ class _Work(Struct):
         key: str,
         hint: str = "",
         severity: Severity = Severity.ERROR,
+        line: int = 0,
     ) -> None:
-        """Add a problem at the words of an entry."""
-        self.reading.problem(code, message, entry.node.place, key, hint, severity)
+        """Add a problem at the words of an entry, at a line of theirs (from 0)."""
+        place = entry.node.place
+        if line:
+            begun = self.found.tree.line(place.line).rstrip()[-1:] in {"|", ">", "-", "+"}
+            place = replace(place, line=place.line + line + begun, column=1)
+        self.reading.problem(code, message, place, key, hint, severity)
 
     def outcome(self, brief: Brief) -> Iterator[Problem]:
         """A warning for texts without words, one for each entry that no text has, an error for readers that are none."""
@@ -127,6 +147,12 @@ class _Work(Struct):
             if name not in brief.audiences:
                 message = f"expected an audience of the brief, found {name!r}"
                 yield Problem("unknown-audience", message, whole, "audiences", ", ".join(brief.audiences))
+
+
+def _marked(brief: Brief) -> str:
+    """The scheme whose portion marks a brief's texts begin with; empty for a brief without any."""
+    handling = brief.handling
+    return handling.scheme if handling and handling.portions in {"true", "required"} else ""
 
 
 def numbers(text: str) -> tuple[str, ...]:
