@@ -81,7 +81,7 @@ class _Work(Struct):
         if entry is None or not entry.words:
             self.missing += 1
             return text
-        if entry.before or entry.original != text:
+        if (entry.before or entry.original) != text:
             message = "the original has changed since these words were written"
             hint = "run `briefgen translate`, correct the words, and take `before` out"
             self.tell("stale-translation", message, entry, key, hint, self.weight)

@@ -31,6 +31,12 @@ def siblings(path: Path) -> tuple[Path, ...]:
     return tuple(path.with_name(one.name) for one in sorted(beside) if original_of(one) == path.absolute())
 
 
+def is_of(given: str, language: str) -> bool:
+    """Whether a file that says it is in `given` may hold words of a language: `fr_FR` for `fr`; one that says nothing may."""
+    one, other = (f"{name.replace('_', '-').lower()}-" for name in (given.strip(), language))
+    return one == "-" or one.startswith(other) or other.startswith(one)
+
+
 def language_of(path: Path) -> str:
     """The language that a translation's name says."""
     found = NAME.fullmatch(path.name)
