@@ -10,6 +10,10 @@ from briefgen.translation.names import is_translation, original_of
 
 NOT_BRIEFS = frozenset({"house.yaml"})
 REVIEWS = (".review.yaml",)
+WHAT = (
+    "it holds what the briefs of its folder repeat, and is checked with each of them",
+    "it holds what the reviewers of a brief have changed; give the brief",
+)
 
 
 def briefs_in(paths: tuple[Path, ...]) -> tuple[Path, ...]:
@@ -19,6 +23,8 @@ def briefs_in(paths: tuple[Path, ...]) -> tuple[Path, ...]:
         if not path.is_dir():
             if original := original_of(path):
                 raise UsageError(f"{path}: this is a translation: give its brief, {original}")
+            if _is_no_brief(path.name):
+                raise UsageError(f"{path}: this is no brief: {WHAT[path.name.endswith(REVIEWS)]}")
             if part := section_of(path):
                 raise UsageError(f"{path}: this is a section of a brief, no brief: {part}")
             found.append(path)

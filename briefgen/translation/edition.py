@@ -21,7 +21,7 @@ from briefgen.records import Reading
 from briefgen.records.texts import check
 from briefgen.records.values import fold
 from briefgen.translation.file import Entry, Translation, read_translation
-from briefgen.translation.names import siblings
+from briefgen.translation.names import siblings, strangers
 from briefgen.translation.texts import with_texts
 
 MAX_PLAIN = 10_000  # characters of a title, a name, a label
@@ -33,6 +33,14 @@ NUMBER = re.compile(r"\d+(?:[.,\u066b\u066c\u00a0\u202f\u2019']\d+)*")
 def editions(path: Path, brief: Brief, *, stale: bool = False) -> tuple[Edition, ...]:
     """The edition of a brief in each language that has a translation beside it."""
     return tuple(edition(brief, read_translation(one), stale=stale) for one in siblings(path))
+
+
+def no_editions(path: Path) -> Iterator[Problem]:
+    """A warning for each file beside a brief that holds words as a translation does and is not read."""
+    for one in strangers(path):
+        message = f"{one.name} is not read: its name says no language that is known"
+        hint = f"name it {path.stem}.LANGUAGE.yaml, as {path.stem}.ur.yaml"
+        yield Problem("unknown-language", message, Place(str(one)), "language", hint, Severity.WARNING)
 
 
 class Edition(Struct, frozen=True):
@@ -143,10 +151,14 @@ class _Work(Struct):
                 message = "the brief has no such text any more"
                 hint = "`briefgen translate` takes it out, and keeps its words where the text stands now"
                 yield Problem("unused-translation", message, entry.node.place, key, hint, Severity.WARNING)
-        for name in self.found.audiences:
+        named = [("audiences", whole, name) for name in self.found.audiences]
+        named += [("titles", self.found.place("titles", name), name) for name in self.found.titles]
+        for where, place, name in named:
             if name not in brief.audiences:
                 message = f"expected an audience of the brief, found {name!r}"
-                yield Problem("unknown-audience", message, whole, "audiences", ", ".join(brief.audiences))
+                source = self.found.tree.line(place.line)
+                hint = ", ".join(brief.audiences)
+                yield Problem("unknown-audience", message, place, where, hint, source=source)
 
 
 def _marked(brief: Brief) -> str:
