@@ -8,12 +8,13 @@ import pytest
 from msgspec.structs import replace
 
 from briefgen.components import Context
-from briefgen.components.back import source_line
+from briefgen.components.back import glossary, source_line
 from briefgen.components.isolation import FROM_LEFT, FROM_RIGHT, joined
 from briefgen.components.opening import _clearance
+from briefgen.components.part import PartSettings
 from briefgen.components.recommendations import _outcome
-from briefgen.document import Text, plain
-from briefgen.model import Brief, Clearance, Outcome, PartialDate, Source
+from briefgen.document import Paragraph, Text, plain
+from briefgen.model import Brief, Clearance, GlossaryEntry, Outcome, PartialDate, Source
 from briefgen.scripts.bidi import reorder
 from briefgen.scripts.lines import level_on_page
 from briefgen.scripts.number_ranges import display_levels
@@ -93,3 +94,14 @@ def test_no_stop_stands_behind_the_end_of_a_sentence(title: str) -> None:
     source = Source(title=title)
     assert plain(source_line(context, source, grades=False)).strip(FROM_LEFT) == title
     assert plain(source_line(context, replace(source, title="Grain"), grades=False)) == "Grain."
+
+
+@pytest.mark.parametrize(
+    ("term", "printed"),
+    [("FATF", "FATF: A group."), ("FATF:", "FATF: A group."), ("رپورٹ", "رپورٹ: A group.")],
+)
+def test_a_term_has_one_colon(term: str, printed: str) -> None:
+    brief = Brief(glossary=(GlossaryEntry(term=term, meaning="A group."),))
+    _, line = glossary(Context(brief, "Reader", {}, "en-GB", Theme()), PartSettings({"heading": ""}))
+    assert isinstance(line, Paragraph)
+    assert plain(line.content).replace(FROM_LEFT, "") == printed
