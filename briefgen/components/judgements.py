@@ -136,7 +136,8 @@ def join_texts(context: Context, items: tuple[Assumption, ...] | tuple[Indicator
     found: list[Inline] = []
     between = ""
     for item in items:
-        found += [*words(between), *context.inlines(item.text, item.sources)]
+        said = context.inlines(item.text, item.sources)
+        found += [*words(between), *context.joined((said,), "")]
         between = " " if item.text.endswith(SENTENCE_ENDS) else context.signs.semicolon
     return tuple(found)
 

@@ -10,11 +10,12 @@ from msgspec.structs import replace
 from briefgen.components import Context
 from briefgen.components.back import glossary, source_line
 from briefgen.components.isolation import FROM_LEFT, FROM_RIGHT, joined
+from briefgen.components.judgements import join_texts
 from briefgen.components.opening import _clearance
 from briefgen.components.part import PartSettings
 from briefgen.components.recommendations import _outcome
 from briefgen.document import Paragraph, Text, plain
-from briefgen.model import Brief, Clearance, GlossaryEntry, Outcome, PartialDate, Source
+from briefgen.model import Assumption, Brief, Clearance, GlossaryEntry, Outcome, PartialDate, Source
 from briefgen.scripts.bidi import reorder
 from briefgen.scripts.lines import level_on_page
 from briefgen.scripts.number_ranges import display_levels
@@ -70,6 +71,8 @@ def test_a_date_behind_a_name_from_right_to_left_is_not_torn(name: str) -> None:
     lines = (
         _clearance(context, Clearance(role="سربراہ", name=name, date=day)),
         plain(_outcome(context, Outcome(decision="approved", by=name, date=day))),
+        plain(_outcome(context, Outcome(decision=name, date=day))),
+        plain(join_texts(context, (Assumption(text=name), Assumption(text="20 January 2025")))),
         plain(source_line(context, Source(title=name, publisher=name, date=day), grades=False)),
     )
     for line in lines:
