@@ -33,7 +33,7 @@ class Part(Struct, frozen=True):
 def section_of(path: Path) -> Part | None:
     """The place that makes a file a section: in the brief that names it, or its own field that no brief has; else None."""
     data = _data(path)
-    if _brief_fields().search(data):
+    if b"\ndate:" in data or _brief_fields().search(data):  # nearly all briefs have a date
         return None
     for folder in path.absolute().parents[:2]:
         for beside in sorted(folder.glob("*.y*ml")):
