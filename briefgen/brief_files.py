@@ -5,10 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from briefgen.errors import UsageError
+from briefgen.section_files import section_of
 from briefgen.translation.names import is_translation, original_of
 
 NOT_BRIEFS = frozenset({"house.yaml"})
 REVIEWS = (".review.yaml",)
+WHAT = (
+    "it holds what the briefs of its folder repeat, and is checked with each of them",
+    "it holds what the reviewers of a brief have changed; give the brief",
+)
 
 
 def briefs_in(paths: tuple[Path, ...]) -> tuple[Path, ...]:
@@ -18,6 +23,10 @@ def briefs_in(paths: tuple[Path, ...]) -> tuple[Path, ...]:
         if not path.is_dir():
             if original := original_of(path):
                 raise UsageError(f"{path}: this is a translation: give its brief, {original}")
+            if _is_no_brief(path.name):
+                raise UsageError(f"{path}: this is no brief: {WHAT[path.name.endswith(REVIEWS)]}")
+            if part := section_of(path):
+                raise UsageError(f"{path}: this is a section of a brief, no brief: {part}")
             found.append(path)
             continue
         inside = sorted(
@@ -27,7 +36,12 @@ def briefs_in(paths: tuple[Path, ...]) -> tuple[Path, ...]:
         )
         if not inside:
             raise UsageError(f"{path}: there is no .yaml file in this folder")
-        found += inside
+        briefs = [one for one in inside if not section_of(one)]
+        if not briefs:
+            raise UsageError(
+                f"{path}: there is no brief in this folder, only sections of briefs: {inside[0].name}"
+            )
+        found += briefs
     return tuple(dict.fromkeys(found))
 
 

@@ -23,7 +23,7 @@ from briefgen.model import Brief
 from briefgen.source import Loaded
 from briefgen.template import Template
 from briefgen.template.places import with_line
-from briefgen.translation.names import siblings
+from briefgen.translation.names import beside
 
 if TYPE_CHECKING:
     from briefgen.translation.edition import Edition
@@ -91,7 +91,8 @@ def open_brief(path: Path, request: Request) -> Job:
     loaded = source.load(path, moment=request.moment, known=library.names)
     templates, problems = _templates(loaded, library, request)
     problems += _conflicts(loaded, templates)
-    editions = _editions(loaded, stale=request.stale)
+    editions, ignored = _editions(loaded, stale=request.stale)
+    problems += ignored
     problems += _not_its_languages(loaded, editions, request)
     loaded = replace(loaded, files=(*loaded.files, *(one.path for one in editions)))
     loaded, contradicting = _with_earlier(loaded, request)
@@ -126,12 +127,13 @@ def _with_earlier(loaded: Loaded, request: Request) -> tuple[Loaded, tuple[Probl
     return loaded, tuple(revisions.contradicting(loaded))
 
 
-def _editions(loaded: Loaded, *, stale: bool) -> tuple[Edition, ...]:
-    if not siblings(loaded.path):
-        return ()
-    from briefgen.translation.edition import editions  # few briefs have another language
+def _editions(loaded: Loaded, *, stale: bool) -> tuple[tuple[Edition, ...], list[Problem]]:
+    """The brief in other languages, and a warning for each file of words that is in none by its name."""
+    if not beside(loaded.path):
+        return (), []
+    from briefgen.translation.edition import editions, no_editions  # few briefs have another language
 
-    return editions(loaded.path, loaded.brief, stale=stale)
+    return editions(loaded.path, loaded.brief, stale=stale), [*no_editions(loaded.path)]
 
 
 def make(job: Job, chosen: Template, request: Request) -> Iterator[Made | Problem]:

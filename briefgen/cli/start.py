@@ -103,6 +103,8 @@ def _path(name: str) -> Path:
         raise UsageError(
             f"expected a name of lower-case letters, digits and hyphens, as grain-corridor, found {stem!r}"
         )
+    if stem == "house":
+        raise UsageError("expected another name than 'house': house.yaml holds what all briefs repeat")
     if ".." in given.parts:
         raise UsageError(f"expected a name in the working folder, found {name!r}; leave out ..")
     folder = Path("briefs") if given.parent == Path() and Path("briefs").is_dir() else given.parent

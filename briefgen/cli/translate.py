@@ -23,7 +23,10 @@ FILE = click.Path(path_type=Path, dir_okay=False)
 @click.option("--po", type=FILE, help="Write a PO file for translators too.")
 @click.option("--xliff", type=FILE, help="Write an XLIFF 2.0 file for translators too.")
 @click.option("--from", "given", type=FILE, help="Take the words of a translated PO or XLIFF file over.")
-def translate(*, path: Path, language: str, po: Path | None, xliff: Path | None, given: Path | None) -> int:
+@click.option("--force", is_flag=True, help="Write over files that this command has not written.")
+def translate(
+    *, path: Path, language: str, po: Path | None, xliff: Path | None, given: Path | None, force: bool
+) -> int:
     """Write the translation of a brief beside it, or bring it up to the brief.
 
     New texts are empty; words whose original has changed since keep the older text as `before`. Figures, scores, levels and
@@ -37,18 +40,24 @@ def translate(*, path: Path, language: str, po: Path | None, xliff: Path | None,
     from briefgen.translation.edition import edition
     from briefgen.translation.file import read_translation
     from briefgen.translation.names import NAME, original_of
+    from briefgen.translation.po import NOTE
     from briefgen.translation.refresh import refresh
     from briefgen.translation.texts import plain_texts
 
-    target = path.with_name(f"{path.stem}.{language}.yaml")
-    if original_of(path) or not NAME.fullmatch(target.name) or not locale.nearest(language):
+    name = f"{path.stem}.{language}.yaml"
+    if original_of(path) or not NAME.fullmatch(name) or not locale.nearest(language):
         known = ", ".join(locale.languages())
         raise UsageError(f"expected a brief and one of the languages {known}, found {path} and {language!r}")
+    target = path.with_name(name)
     brief = source.load(path, moment=source_date()).brief
+    if f"{brief.language.lower()}-".startswith(f"{language.lower()}-"):
+        raise UsageError(f"--to: {path} is in {brief.language!r} itself")
+    _spare(po, f"# {NOTE}".encode(), "--po", force=force)
+    _spare(xliff, f' original="{path.name}"'.encode(), "--xliff", force=force)
     known_before = read_translation(target) if target.exists() else None
     if known_before and any(one.severity is Severity.ERROR for one in known_before.problems):
         raise Problems(known_before.problems)
-    found = refresh(brief, language, known_before, _given(given) if given else {})
+    found = refresh(brief, language, known_before, _given(given, language) if given else {})
     _write(target, found.text.encode())
     if po:
         from briefgen.translation.po import po as po_file
@@ -66,13 +75,26 @@ def translate(*, path: Path, language: str, po: Path | None, xliff: Path | None,
     return Problems.exit_code if any(one.severity is Severity.ERROR for one in problems) else 0
 
 
-def _given(path: Path) -> dict[str, Entry]:
+def _given(path: Path, language: str) -> dict[str, Entry]:
     from briefgen.translation.po import entries_of
     from briefgen.translation.xliff import entries_of_xliff
 
     read = entries_of_xliff if path.suffix in {".xlf", ".xliff"} else entries_of
+    return read(path, _data(path), language)
+
+
+def _spare(path: Path | None, own: bytes, option: str, *, force: bool) -> None:
+    """UsageError for a file that is there and does not say that this command wrote it."""
+    if path and path.exists() and not force and own not in _data(path):
+        raise UsageError(
+            f"{option}: {path} is there already, and `translate` has not written it for this brief; "
+            "give another name, or --force to write over it"
+        )
+
+
+def _data(path: Path) -> bytes:
     try:
-        return read(path, path.read_bytes())
+        return path.read_bytes()
     except OSError as error:
         raise MachineError(f"{path}: {error.strerror or error}") from error
 

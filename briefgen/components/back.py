@@ -13,7 +13,7 @@ from briefgen.components.numbered import number_paragraphs
 from briefgen.components.part import Part, PartOption, PartSettings, flag, heading
 from briefgen.components.references import letter
 from briefgen.components.register import entries
-from briefgen.components.tables import words
+from briefgen.components.tables import ends_sentence, words
 from briefgen.document import (
     Block,
     Contents,
@@ -30,7 +30,9 @@ from briefgen.document import (
     Quiet,
     Strong,
     Text,
+    plain,
 )
+from briefgen.locale.punctuation import COLONS
 from briefgen.model import Source
 
 ANNEX_ROOM = 1 / 3  # an annex goes on where this share of the page is left
@@ -64,8 +66,8 @@ def glossary(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     lines = (
         Paragraph(
             (
-                Strong((Text(entry.item.term),)),
-                Text(context.signs.colon),
+                Strong((Text(context.apart(entry.item.term)),)),
+                Text(" " if entry.item.term.endswith(COLONS) else context.signs.colon),
                 *context.inlines(entry.item.meaning, entry.item.sources),
             ),
             origin=entry.path,
@@ -135,10 +137,9 @@ def source_line(context: Context, source: Source, *, grades: bool) -> tuple[Inli
         words(accessed),
         words(source.descriptor if grades else ""),
     ]
-    line: list[Inline] = []
-    for piece in filter(None, pieces):
-        line += [*([Text(context.signs.comma)] if line else []), *piece]
-    line.append(Text(context.signs.stop))
+    line = list(context.joined(pieces, context.signs.comma))
+    if not ends_sentence(plain(tuple(line))):
+        line.append(Text(context.signs.stop))
     graded = _grades(context, source) if grades else ""
     if graded:
         line.append(Quiet((Text(f" {graded}{context.signs.stop}"),)))

@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias, get_args
 
 from briefgen import locale, prose
 from briefgen.columns import rulers
-from briefgen.components import dates, register
+from briefgen.components import dates, isolation, register
 from briefgen.components.references import BY_ID, names
 from briefgen.components.register import ItemType
 from briefgen.components.register import RegisterEntry as Entry
@@ -43,6 +43,7 @@ class Context:
         self.paragraph_numbers = paragraph_numbers
         self.labels = {**locale.labels(language), **labels}
         self.signs = punctuation(language)
+        self.right_to_left = is_right_to_left(language)
         self.matrix = _in_words(brief.matrix, self.labels)
         self.risks = register.risks(brief)
         self.opportunities = register.opportunities(brief)
@@ -72,15 +73,23 @@ class Context:
 
     def listed(self, parts: Iterable[str | None]) -> str:
         """The parts that there are, with commas of the language between them."""
-        return self.signs.comma.join(filter(None, parts))
+        return self.signs.comma.join(self.apart(part) for part in parts if part)
 
     def itemised(self, parts: Iterable[str | None]) -> str:
         """The parts that there are, with semicolons of the language between them."""
-        return self.signs.semicolon.join(filter(None, parts))
+        return self.signs.semicolon.join(self.apart(part) for part in parts if part)
+
+    def apart(self, words: str) -> str:
+        """The words of a field that stands beside others in a line, whose order they leave alone in any script."""
+        return isolation.apart(words, right_to_left=self.right_to_left)
+
+    def joined(self, pieces: Iterable[tuple[Inline, ...]], between: str) -> tuple[Inline, ...]:
+        """The fields that there are, with words between them; none changes the order of the others."""
+        return isolation.joined(pieces, between, right_to_left=self.right_to_left)
 
     def sided(self, drawing: Drawing) -> Drawing:
         """A drawing as it stands on a page of the language: mirrored on one from right to left."""
-        if not is_right_to_left(self.language):
+        if not self.right_to_left:
             return drawing
         from briefgen.figures.mirrored import mirrored  # few pages run from right to left
 
@@ -88,7 +97,7 @@ class Context:
 
     def again(self, draw: Callable[..., Drawing], *made_of: object) -> Redrawing:
         """How a drawing that is `sided` is made in another width."""
-        if not is_right_to_left(self.language):
+        if not self.right_to_left:
             return Redrawing(draw, made_of)
         from briefgen.figures.mirrored import draw_mirrored
 

@@ -151,7 +151,11 @@ def rounded(value: Decimal, places: int) -> Decimal:
 
 
 def _notes(context: Context, item: TableItem) -> tuple[tuple[Inline, ...], ...]:
-    source = f"{context.label('writer_source')}{context.signs.colon}{item.source}" if item.source else ""
+    source = (
+        f"{context.label('writer_source')}{context.signs.colon}{context.apart(item.source)}"
+        if item.source
+        else ""
+    )
     return (*(context.inlines(note) for note in item.notes), *((words(source),) if source else ()))
 
 

@@ -52,7 +52,7 @@ def furniture(context: Context) -> Furniture:
     """The head of every page (organisation, mark) and its foot (reference, version, page number)."""
     brief = context.brief
     version = context.label("version", version=brief.version) if brief.version else ""
-    foot = " · ".join(part for part in (brief.reference, version) if part)
+    foot = " · ".join(context.apart(part) for part in (brief.reference, version) if part)
     notice = context.word("status", brief.status).upper() if brief.status in NOTICES else ""
     return Furniture(brief.organisation, foot, context.label("page_of_pages"), mark(brief), notice)
 

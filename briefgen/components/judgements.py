@@ -123,7 +123,7 @@ def _details(context: Context, settings: PartSettings, judgement: Judgement) -> 
 
 def _dissent(context: Context, one: Dissent) -> tuple[Inline, ...]:
     """Who does not share the judgement, in bold, and what they say instead."""
-    who = context.label("dissent", who=one.who)
+    who = context.label("dissent", who=context.apart(one.who))
     return (Strong((Text(who),)), Text(" "), *context.inlines(one.text, one.sources))
 
 
@@ -136,7 +136,8 @@ def join_texts(context: Context, items: tuple[Assumption, ...] | tuple[Indicator
     found: list[Inline] = []
     between = ""
     for item in items:
-        found += [*words(between), *context.inlines(item.text, item.sources)]
+        said = context.inlines(item.text, item.sources)
+        found += [*words(between), *context.joined((said,), "")]
         between = " " if item.text.endswith(SENTENCE_ENDS) else context.signs.semicolon
     return tuple(found)
 

@@ -52,7 +52,7 @@ def _declassification(context: Context, found: Handling) -> str:
         ("derived_from", found.derived_from),
         ("declassify_on", found.declassify_on),
     )
-    return context.itemised(context.label(key, words=said) for key, said in lines if said)
+    return context.itemised(context.label(key, words=context.apart(said)) for key, said in lines if said)
 
 
 def title(context: Context, settings: PartSettings) -> tuple[Block, ...]:

@@ -27,6 +27,7 @@ from briefgen.document import (
     TableCell,
     TableRow,
     Text,
+    join_texts,
 )
 from briefgen.model import Meeting, Person
 
@@ -127,7 +128,7 @@ def _facts(context: Context, entry: RegisterEntry[Meeting]) -> Table:
 def _named(context: Context, number: int, person: Person) -> tuple[Inline, ...]:
     """A person met: post, name and country, with a link to what is said of them."""
     rest = context.listed((person.name, person.country))
-    link = Reference(f"person-{number}", (Text(person.post),))
+    link = Reference(f"person-{number}", (Text(context.apart(person.post)),))
     return (link, Text(f"{context.signs.comma}{rest}")) if rest else (link,)
 
 
@@ -173,10 +174,9 @@ def _beside(context: Context, portrait: Block, text: tuple[Block, ...]) -> tuple
 def _line(context: Context, person: Person) -> tuple[Inline, ...]:
     """Name, country and the day of what is said, with the marks of the sources."""
     as_of = context.label("as_of", date=context.date(person.as_of)) if person.as_of else ""
-    rest = " · ".join(filter(None, (person.country, as_of)))
     name: tuple[Inline, ...] = (Strong((Text(person.name),)),) if person.name else ()
-    between = " · " if name and rest else ""
-    return (*name, *words(between + rest), *context.cites(person.sources))
+    line = context.joined((name, words(person.country), words(as_of)), " · ")
+    return (*join_texts(line), *context.cites(person.sources))
 
 
 def _small(block: Block) -> Block:

@@ -82,9 +82,9 @@ def _who_and_when(context: Context, found: Recommendation) -> tuple[Inline, ...]
 
 
 def _outcome(context: Context, outcome: Outcome) -> tuple[Inline, ...]:
-    decided = Strong((Text(context.label("outcome", decision=outcome.decision)),))
+    decided = Strong((Text(context.label("outcome", decision=context.apart(outcome.decision))),))
     rest = context.listed((outcome.by, context.date(outcome.date)))
-    note = f": {outcome.note}" if outcome.note else ""
+    note = f": {context.apart(outcome.note)}" if outcome.note else ""
     return (decided, *words(f"{context.signs.comma}{rest}" if rest else ""), *words(note))
 
 

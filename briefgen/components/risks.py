@@ -116,7 +116,7 @@ def title_and_text(context: Context, risk: Risk, text: str) -> tuple[Inline, ...
     if not text:
         return (Strong((Text(risk.title),)), *context.cites(risk.sources))
     return (
-        Strong((Text(run_in(risk.title, text, context.signs.colon)),)),
+        Strong((Text(run_in(context.apart(risk.title), text, context.signs.colon)),)),
         Text(" "),
         *context.inlines(text, risk.sources),
     )

@@ -114,7 +114,8 @@ def _meta(context: Context, entry: RegisterEntry[Section]) -> tuple[Block, ...]:
     if section.trend:
         line.append(Badge(context.word("trend", section.trend), TREND_TONES[section.trend]))
     for text in filter(None, (section.topic, as_of)):
-        line.append(Text(f" · {text}" if line else text))
+        said = context.apart(text)
+        line.append(Text(f" · {said}" if line else said))
     return (Paragraph(tuple(line), "meta", origin=entry.path),) if line else ()
 
 

@@ -10,14 +10,17 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.components.context import Context
+from briefgen.components.isolation import FROM_LEFT, FROM_RIGHT
 from briefgen.document import Column, Heading, Inline, Table, TableCell, TableRow, TableStyle, Text, plain
 from briefgen.figures.measure import Ruler
-from briefgen.locale.punctuation import SENTENCE_ENDS
+from briefgen.locale.punctuation import COLONS, SENTENCE_ENDS
 
 PADDING = 12.0  # left and right of a cell together, in points
 BADGE = 8.0  # left and right of a badge's words together, in points
 SHORT = 84.0  # points; a column whose texts are all at most that wide keeps each on one line
 LEAST_TEXT = 0.4  # of a table's width at least is left to the columns with text
+
+STEERING = FROM_LEFT + FROM_RIGHT
 
 
 class Slot(Struct, frozen=True):
@@ -150,9 +153,14 @@ def words(text: str) -> tuple[Inline, ...]:
 
 def run_in(title: str, text: str, colon: str) -> str:
     """A title followed by text on the same line: ends with a full stop before a sentence, else with the language's `colon`."""
-    if title.endswith((*SENTENCE_ENDS, "…", ":")):
+    if ends_sentence(title) or title.rstrip(STEERING).endswith(COLONS):
         return title
     return f"{title}." if text[:1].isupper() else f"{title}{colon.rstrip(' ')}"
+
+
+def ends_sentence(said: str) -> bool:
+    """Whether words end with a sign behind which no full stop stands."""
+    return said.rstrip(STEERING).endswith((*SENTENCE_ENDS, "…"))
 
 
 def capital(text: str) -> str:

@@ -26,6 +26,7 @@ _OTHERS = {
     **dict.fromkeys(("zh", "ja"), Punctuation("\uff0c", "\uff1b", "\u3002", "\uff1a")),
 }
 SENTENCE_ENDS = (".", "?", "!", "\u06d4", "\u061f", "\u0964", "\u3002", "\uff1f", "\uff01")
+COLONS = (":", "\uff1a")
 
 
 def punctuation(language: str) -> Punctuation:

@@ -56,7 +56,7 @@ def read_record(  # noqa: PLR0913 -- what a bare value and a bare list stand for
     stated: list[Stated] = []
     for entry in node.entries:
         if entry.key not in names:
-            _unknown(entry, names, reading, path)
+            unknown(entry, names, reading, path)
             continue
         name = names[entry.key]
         below = _below(path, entry.key)
@@ -83,7 +83,8 @@ def _below(path: str, key: str) -> str:
     return f"{path}.{key}" if path else key
 
 
-def _unknown(entry: MappingEntry, names: Mapping[str, str], reading: Reading, path: str) -> None:
+def unknown(entry: MappingEntry, names: Mapping[str, str], reading: Reading, path: str) -> None:
+    """Add the problem of a field that is none of the names known in its place."""
     said = [MEANT[entry.key.lower()]] if MEANT.get(entry.key.lower()) in names else []
     near = said or difflib.get_close_matches(entry.key, names, n=1, cutoff=NEAR)
     hint = f"did you mean {near[0]!r}?" if near else f"known here: {', '.join(names)}"
@@ -219,7 +220,7 @@ def _variants(node: Node, reading: Reading, path: str, owner: type) -> tuple[Var
                 level = _level(change.value, reading, _below(below, change.key))
                 continue
             if change.key not in described:
-                _unknown(change, {key: key for key in described}, reading, below)
+                unknown(change, {key: key for key in described}, reading, below)
                 continue
             name, spec = described[change.key]
             reading.places[_below(below, change.key)] = change.value.place

@@ -11,7 +11,8 @@ from briefgen.model import RECORDS, Author, Handling, Matrix, Source, fields
 from briefgen.model.brief import TYPOGRAPHIES
 from briefgen.model.fields import Kind
 from briefgen.model.items import USES
-from briefgen.records import Reading, read_record
+from briefgen.model.walk import keys_of
+from briefgen.records import Reading, read_record, unknown
 from briefgen.yamlfile import Mapping, Tree, read
 
 NAME = "house.yaml"
@@ -107,7 +108,12 @@ def load(brief: Path) -> House:
     readers: tuple[tuple[str, HouseReader], ...] = ()
     if isinstance(root, Mapping):
         readers = _readers(root, reading)
-        root = Mapping(tuple(entry for entry in root.entries if entry.key != "readers"), root.place)
+        known = {**keys_of(HouseFields), "readers": "readers"}
+        for entry in root.entries:
+            if entry.key not in known:
+                unknown(entry, known, reading, "")
+        kept = tuple(one for one in root.entries if one.key in known and one.key != "readers")
+        root = Mapping(kept, root.place)
     found = read_record(root, HouseFields, reading)
     return House(found, _matrix(found.risk, reading), readers, path, tree, tuple(reading.problems))
 

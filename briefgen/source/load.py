@@ -64,6 +64,8 @@ def load(path: Path, *, moment: int | None = None, known: tuple[str, ...] | None
         raise Problems(
             (*found_house.problems, *tree.problems)
         )  # what else they say depends on what they hold
+    if _is_translation(tree.root):
+        raise Problems((*tree.problems, _lone_translation(tree)))
     trees = {tree.path: tree}
     reading = Reading(tree, RECORDS, found_house.matrix, list(tree.problems), trees=trees)
     files = Files(path.parent, reading, trees, [path])
@@ -98,6 +100,17 @@ def load(path: Path, *, moment: int | None = None, known: tuple[str, ...] | None
 
 def _is_unread(node: Node) -> bool:
     return isinstance(node, Mapping) and node.unread
+
+
+def _is_translation(root: Node) -> bool:
+    """Whether a file has the form of a translation, whose name then belongs to no brief beside it."""
+    return isinstance(root, Mapping) and root.get("texts") is not None and root.get("title") is None
+
+
+def _lone_translation(tree: Tree) -> Problem:
+    message = "this has the form of a translation, and there is no brief beside it that its name belongs to"
+    hint = "name it as its brief is named, NAME.LANGUAGE.yaml beside NAME.yaml, with a language that is known"
+    return Problem("lone-translation", message, Place(tree.path), "texts", hint)
 
 
 def _has_unread_section(root: Node) -> bool:

@@ -16,11 +16,12 @@ from briefgen import prose
 from briefgen.errors import Place, Problem, Severity
 from briefgen.model import Brief
 from briefgen.model.fields import Kind, Spec
+from briefgen.model.marks import read_portion
 from briefgen.records import Reading
 from briefgen.records.texts import check
 from briefgen.records.values import fold
 from briefgen.translation.file import Entry, Translation, read_translation
-from briefgen.translation.names import siblings
+from briefgen.translation.names import siblings, strangers
 from briefgen.translation.texts import with_texts
 
 MAX_PLAIN = 10_000  # characters of a title, a name, a label
@@ -32,6 +33,14 @@ NUMBER = re.compile(r"\d+(?:[.,\u066b\u066c\u00a0\u202f\u2019']\d+)*")
 def editions(path: Path, brief: Brief, *, stale: bool = False) -> tuple[Edition, ...]:
     """The edition of a brief in each language that has a translation beside it."""
     return tuple(edition(brief, read_translation(one), stale=stale) for one in siblings(path))
+
+
+def no_editions(path: Path) -> Iterator[Problem]:
+    """A warning for each file beside a brief that holds words as a translation does and is not read."""
+    for one in strangers(path):
+        message = f"{one.name} is not read: its name says no language that is known"
+        hint = f"name it {path.stem}.LANGUAGE.yaml, as {path.stem}.ur.yaml"
+        yield Problem("unknown-language", message, Place(str(one)), "language", hint, Severity.WARNING)
 
 
 class Edition(Struct, frozen=True):
@@ -56,9 +65,8 @@ def edition(brief: Brief, found: Translation, *, stale: bool = False) -> Edition
     Words whose original has changed since are errors in a brief that is cleared or published, unless `stale`.
     """
     reading = Reading(found.tree, {})
-    work = _Work(
-        found, reading, Severity.ERROR if brief.status in FINISHED and not stale else Severity.WARNING
-    )
+    weight = Severity.ERROR if brief.status in FINISHED and not stale else Severity.WARNING
+    work = _Work(found, reading, weight, _marked(brief))
     changed = replace(with_texts(brief, work.words), language=found.language)
     problems = (*found.problems, *reading.problems, *work.outcome(brief))
     return Edition(found.path, found.language, changed, problems, found.audiences, found.titles)
@@ -68,6 +76,7 @@ class _Work(Struct):
     found: Translation
     reading: Reading
     weight: Severity
+    scheme: str = ""  # whose marks texts begin with; empty where none are read
     texts: int = 0
     missing: int = 0
     used: set[str] = field(default_factory=set)
@@ -80,7 +89,7 @@ class _Work(Struct):
         if entry is None or not entry.words:
             self.missing += 1
             return text
-        if entry.before or entry.original != text:
+        if (entry.before or entry.original) != text:
             message = "the original has changed since these words were written"
             hint = "run `briefgen translate`, correct the words, and take `before` out"
             self.tell("stale-translation", message, entry, key, hint, self.weight)
@@ -91,6 +100,8 @@ class _Work(Struct):
 
     def checked(self, key: str, text: str, spec: Spec, entry: Entry) -> str:
         """The words as the field prints them, after an error for each difference that no translation may have."""
+        if self.scheme:
+            self.marks(key, spec, entry)
         if spec.kind is Kind.PLAIN:
             if len(entry.words) > MAX_PLAIN:
                 self.tell("too-long", f"expected at most {MAX_PLAIN} characters, found more", entry, key)
@@ -100,6 +111,18 @@ class _Work(Struct):
             self.tell("translation", f"expected {what} {_listed(wanted)}, found {_listed(given)}", entry, key)
         return entry.words
 
+    def marks(self, key: str, spec: Spec, entry: Entry) -> None:
+        """An error for each portion mark that words begin with: they have those of the original, which is without them."""
+        body = spec.kind is Kind.BODY
+        begun = [(one.line, one.words) for one in prose.portions(entry.words)] if body else [(0, entry.words)]
+        for line, words in begun:
+            if found := read_portion(self.scheme, words):
+                written = words[: found.length].strip()
+                hint = "take it out: a translation has the marks of its original"
+                self.tell(
+                    "portion", f"expected words without a mark, found {written}", entry, key, hint, line=line
+                )
+
     def tell(  # noqa: PLR0913 -- a problem has that many sides
         self,
         code: str,
@@ -108,9 +131,14 @@ class _Work(Struct):
         key: str,
         hint: str = "",
         severity: Severity = Severity.ERROR,
+        line: int = 0,
     ) -> None:
-        """Add a problem at the words of an entry."""
-        self.reading.problem(code, message, entry.node.place, key, hint, severity)
+        """Add a problem at the words of an entry, at a line of theirs (from 0)."""
+        place = entry.node.place
+        if line:
+            begun = self.found.tree.line(place.line).rstrip()[-1:] in {"|", ">", "-", "+"}
+            place = replace(place, line=place.line + line + begun, column=1)
+        self.reading.problem(code, message, place, key, hint, severity)
 
     def outcome(self, brief: Brief) -> Iterator[Problem]:
         """A warning for texts without words, one for each entry that no text has, an error for readers that are none."""
@@ -123,10 +151,20 @@ class _Work(Struct):
                 message = "the brief has no such text any more"
                 hint = "`briefgen translate` takes it out, and keeps its words where the text stands now"
                 yield Problem("unused-translation", message, entry.node.place, key, hint, Severity.WARNING)
-        for name in self.found.audiences:
+        named = [("audiences", whole, name) for name in self.found.audiences]
+        named += [("titles", self.found.place("titles", name), name) for name in self.found.titles]
+        for where, place, name in named:
             if name not in brief.audiences:
                 message = f"expected an audience of the brief, found {name!r}"
-                yield Problem("unknown-audience", message, whole, "audiences", ", ".join(brief.audiences))
+                source = self.found.tree.line(place.line)
+                hint = ", ".join(brief.audiences)
+                yield Problem("unknown-audience", message, place, where, hint, source=source)
+
+
+def _marked(brief: Brief) -> str:
+    """The scheme whose portion marks a brief's texts begin with; empty for a brief without any."""
+    handling = brief.handling
+    return handling.scheme if handling and handling.portions in {"true", "required"} else ""
 
 
 def numbers(text: str) -> tuple[str, ...]:

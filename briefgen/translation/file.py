@@ -44,6 +44,12 @@ class Translation(Struct, frozen=True):
     titles: Mapping[str, str] = MappingProxyType({})
     problems: tuple[Problem, ...] = ()
 
+    def place(self, field: str, name: str) -> Place:
+        """The place of a name below a field."""
+        root = self.tree.root
+        held = _below(root.get(field) if isinstance(root, MappingNode) else None)
+        return next((one.place for one in held if one.key == name), Place(str(self.path)))
+
 
 def read_translation(path: Path) -> Translation:
     """The translation at a path. Problems when it cannot be read as text."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from briefgen import locale
 
 NAME = re.compile(r"(?P<stem>.+)\.(?P<language>[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\.ya?ml")
+TEXTS = re.compile(rb"^texts[ \t]*:", re.MULTILINE)
 
 
 def is_translation(path: Path) -> bool:
@@ -26,9 +28,28 @@ def original_of(path: Path) -> Path | None:
 
 def siblings(path: Path) -> tuple[Path, ...]:
     """The translations beside a brief, by their names."""
+    return tuple(one for one in beside(path) if original_of(one.absolute()) == path.absolute())
+
+
+def beside(path: Path) -> tuple[Path, ...]:
+    """The files beside a brief whose names begin as that of one of its translations does."""
     stem = f"{path.stem}."
-    beside = (one for one in path.absolute().parent.iterdir() if one.name.startswith(stem))
-    return tuple(path.with_name(one.name) for one in sorted(beside) if original_of(one) == path.absolute())
+    names = (one.name for one in path.absolute().parent.iterdir())
+    found = (one for one in names if one.startswith(stem) and one.endswith((".yaml", ".yml")))
+    return tuple(path.with_name(one) for one in sorted(found) if one != path.name)
+
+
+def strangers(path: Path) -> Iterator[Path]:
+    """The files beside a brief that hold words as a translation does, under a name that says no language."""
+    for one in beside(path):
+        if not is_translation(one) and TEXTS.search(one.read_bytes()):
+            yield one
+
+
+def is_of(given: str, language: str) -> bool:
+    """Whether a file that says it is in `given` may hold words of a language: `fr_FR` for `fr`; one that says nothing may."""
+    one, other = (f"{name.replace('_', '-').lower()}-" for name in (given.strip(), language))
+    return one == "-" or one.startswith(other) or other.startswith(one)
 
 
 def language_of(path: Path) -> str:

@@ -11,6 +11,7 @@ from babel.messages.pofile import PoFileError, read_po, write_po
 
 from briefgen.errors import Place, fail
 from briefgen.translation.file import Entry
+from briefgen.translation.names import is_of
 
 NOTE = "Keep [@id], the addresses of links, and the number of paragraphs."
 
@@ -28,12 +29,19 @@ def po(language: str, entries: Mapping[str, Entry]) -> bytes:
     return f'{head}"Content-Type: text/plain; charset=utf-8\\n"\n\n'.encode() + file.getvalue().lstrip()
 
 
-def entries_of(path: Path, data: bytes) -> dict[str, Entry]:
-    """The entries of a PO file by their keys; fuzzy ones are left out. Problems when it is no PO file."""
+def entries_of(path: Path, data: bytes, language: str) -> dict[str, Entry]:
+    """The entries of a PO file by their keys; fuzzy ones are left out. Problems when it is none, or one of another language."""
     try:
         catalog = read_po(io.BytesIO(data), abort_invalid=True)
     except (PoFileError, UnicodeDecodeError, ValueError) as error:
         raise fail("po", f"expected a PO file, found {error}", Place(str(path))) from error
+    said = catalog.locale_identifier or ""
+    if not is_of(said, language):
+        raise fail(
+            "po",
+            f"expected words in {language!r}, found a file that says `Language: {said}`",
+            Place(str(path)),
+        )
     return {
         one.context: Entry(str(one.id), str(one.string))
         for one in catalog

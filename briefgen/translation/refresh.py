@@ -39,6 +39,8 @@ def _entry(known: Entry | None, text: str, moved: Mapping[str, Entry]) -> Entry:
     """The entry of a text: its own words, else those of the same text elsewhere (its item has moved), else none."""
     if known and known.words and known.original == text:
         return Entry(text, known.words, known.before)
+    if known and known.words and known.before == text:  # the original is again what the words render
+        return Entry(text, known.words)
     if text in moved:
         return Entry(text, moved[text].words)
     if known and known.words:

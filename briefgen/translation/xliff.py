@@ -13,6 +13,7 @@ from lxml import etree
 from briefgen.errors import Place, Problem, Problems
 from briefgen.translation.file import Entry
 from briefgen.translation.inline_codes import CodeKind, Piece, pieces
+from briefgen.translation.names import is_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -46,10 +47,10 @@ def xliff(
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8") + b"\n"
 
 
-def entries_of_xliff(path: Path, data: bytes) -> dict[str, Entry]:
+def entries_of_xliff(path: Path, data: bytes, language: str) -> dict[str, Entry]:
     """The entries of an XLIFF file by their keys, without those of older texts and those not translated to their end.
 
-    Problems when it is no XLIFF file, and for each code of an original that its words have not, or have twice.
+    Problems when it is no XLIFF file or one of another language, and for each code of an original that its words have not or twice.
     """
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
@@ -60,6 +61,10 @@ def entries_of_xliff(path: Path, data: bytes) -> dict[str, Entry]:
         ) from error
     if root.tag != _tag("xliff") or getattr(root.getroottree().docinfo, "doctype", ""):
         found = "expected `xliff` of version 2.0 without a DOCTYPE"
+        raise Problems((_problem(path, _line(root), found),))
+    said = root.get("trgLang", "")
+    if not is_of(said, language):
+        found = f'expected words in {language!r}, found a file that says trgLang="{said}"'
         raise Problems((_problem(path, _line(root), found),))
     problems: list[Problem] = []
     entries = {unit.get("name", ""): _entry(path, unit, problems) for unit in root.iter(_tag("unit"))}

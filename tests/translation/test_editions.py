@@ -259,7 +259,7 @@ def test_a_po_file_carries_a_translation_to_its_translators_and_back(tmp_path: P
     }
     assert found_words == WORDS | {"tables[berths].columns[1].name": "Liegeplätze"}
     with pytest.raises(Problems, match="expected a PO file"):
-        entries_of(Path("x.po"), b'msgid "a"\nnonsense')
+        entries_of(Path("x.po"), b'msgid "a"\nnonsense', "ur")
 
 
 def test_what_a_reader_may_not_see_changes_no_byte_of_their_edition(tmp_path: Path) -> None:

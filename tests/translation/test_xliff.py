@@ -42,7 +42,7 @@ def test_citations_links_and_emphasis_are_codes_and_come_back_whole() -> None:
     assert "(https://example.org/a_b)</data>" in text
     assert text.count("<segment ") == 2
     assert "*rose*" not in text
-    assert entries_of_xliff(Path("x.xlf"), data) == ONE
+    assert entries_of_xliff(Path("x.xlf"), data, "de") == ONE
 
 
 def test_stars_of_a_plain_text_are_no_marks() -> None:
@@ -50,7 +50,7 @@ def test_stars_of_a_plain_text_are_no_marks() -> None:
     data = written(entries, frozenset({"title"}))
     assert b"<ph" not in data
     assert b"<pc" not in data
-    assert entries_of_xliff(Path("x.xlf"), data) == entries
+    assert entries_of_xliff(Path("x.xlf"), data, "de") == entries
 
 
 def test_a_code_that_a_translation_lost_is_refused_at_its_line() -> None:
@@ -58,13 +58,13 @@ def test_a_code_that_a_translation_lost_is_refused_at_its_line() -> None:
     place = data.index('<ph id="3"', data.index("<target"))
     end = data.index("/>", place) + 2
     with pytest.raises(Problems) as caught:
-        entries_of_xliff(Path("x.xlf"), (data[:place] + data[end:]).encode())
+        entries_of_xliff(Path("x.xlf"), (data[:place] + data[end:]).encode(), "de")
     (problem,) = caught.value.problems
     assert "[@port, p. 4]" in problem.message
     assert "<target" in data.splitlines()[problem.place.line - 1]
     twice = data[:end] + data[place:end] + data[end:]
     with pytest.raises(Problems, match="not in the original so often"):
-        entries_of_xliff(Path("x.xlf"), twice.encode())
+        entries_of_xliff(Path("x.xlf"), twice.encode(), "de")
 
 
 @pytest.mark.parametrize(
@@ -73,27 +73,27 @@ def test_a_code_that_a_translation_lost_is_refused_at_its_line() -> None:
 )  # fmt: skip
 def test_what_is_no_xliff_file_is_refused(data: bytes) -> None:
     with pytest.raises(Problems, match="expected"):
-        entries_of_xliff(Path("x.xlf"), data)
+        entries_of_xliff(Path("x.xlf"), data, "de")
 
 
 def test_words_of_an_older_text_are_marked_and_not_taken_over() -> None:
     data = written({"a": Entry("New", "Alt", "Old"), "b": Entry("One\n\nTwo", "Eins")})
     assert b'state="initial" subState="briefgen:stale"' in data
     assert b"<note>before: Old</note>" in data
-    assert entries_of_xliff(Path("x.xlf"), data) == {"b": Entry("One\n\nTwo", "Eins")}
+    assert entries_of_xliff(Path("x.xlf"), data, "de") == {"b": Entry("One\n\nTwo", "Eins")}
 
 
 def test_a_paragraph_without_words_is_not_translated() -> None:
     data = written({"b": Entry("One\n\nTwo", "")}).replace(
         b"One</source>", b"One</source><target>Eins</target>"
     )
-    assert entries_of_xliff(Path("x.xlf"), data) == {}
+    assert entries_of_xliff(Path("x.xlf"), data, "de") == {}
 
 
 def test_an_element_of_another_kind_is_refused() -> None:
     data = written(ONE).replace(b'<ph id="3"', b'<sc id="3"')
     with pytest.raises(Problems, match="found 'sc'"):
-        entries_of_xliff(Path("x.xlf"), data)
+        entries_of_xliff(Path("x.xlf"), data, "de")
 
 
 def test_an_xliff_file_carries_a_translation_to_its_translators_and_back(tmp_path: Path) -> None:
@@ -111,7 +111,7 @@ def test_an_xliff_file_carries_a_translation_to_its_translators_and_back(tmp_pat
 def test_the_urdu_edition_goes_through_xliff_unchanged() -> None:
     known = dict(read_translation(BRIEFS / "us-pakistan.ur.yaml").entries)
     plain = {key: Entry(one.original, one.words) for key, one in known.items()}
-    found = entries_of_xliff(Path("x.xlf"), xliff(("en-GB", "ur"), "x", plain, frozenset()))
+    found = entries_of_xliff(Path("x.xlf"), xliff(("en-GB", "de"), "x", plain, frozenset()), "de")
     assert found == plain
     assert source.load(BRIEFS / "us-pakistan.yaml").brief.language == "en-GB"
 

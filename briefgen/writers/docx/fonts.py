@@ -46,16 +46,18 @@ def add(package: Package, theme: Theme, shown: Shown) -> None:
     table = package.add("word/fontTable.xml", b"", f"{WORD}.fontTable+xml")
     rows = []
     others = map(ord, shown.others)
-    more = frozenset(one for one in others if not any(a <= one <= z for a, z in LATIN))
+    lettered = frozenset(one for one in others if not any(a <= one <= z for a, z in LATIN))
     for number, family in enumerate(_families(theme), start=1):
-        links = _embed(package, table, number, _files(family, theme.embed_fonts, more))
+        links = _embed(package, table, number, _files(family, theme.embed_fonts, lettered))
         other, kind, panose = STAND_INS.get(family.name, ("Calibri", "swiss", "020F0502020204030204"))
         rows.append(
             f'<w:font w:name="{attribute(family.name)}"><w:altName w:val="{other}"/><w:panose1 w:val="{panose}"/>'
             f'<w:charset w:val="00"/><w:family w:val="{kind}"/><w:pitch w:val="variable"/>{links}</w:font>'
         )
     for number, (fallback, own) in enumerate(families(shown.foreign, theme), start=len(rows) + 1):
-        links = _embed(package, table, number, _fallback_files(fallback, theme.embed_fonts, own))
+        # A sign goes with the letters beside it: each family has all that it may have to show of the document.
+        more = shown.others - load(fallback.regular).lacking(shown.others)
+        links = _embed(package, table, number, _fallback_files(fallback, theme.embed_fonts, own | more))
         rows.append(
             f'<w:font w:name="{attribute(fallback.name)}"><w:charset w:val="00"/><w:family w:val="auto"/>'
             f'<w:pitch w:val="variable"/>{links}</w:font>'

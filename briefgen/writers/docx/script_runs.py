@@ -194,12 +194,18 @@ def _run(  # noqa: PLR0913 -- a run is cut by all of it
         known = (one.family for one in segments if plated and one and one.right_to_left and one.family)
         family = next(known, "")
         for one in segments:
-            own = one._replace(family=family or one.family) if one else None
+            own = one._replace(family=_on_ground(family, one, theme)) if one else None
             made.append(_written(properties, own, among) if own else _steered_by(plated))
         place += len(words)
     if place == len(found) and place in steered:
         made.append(_STEERED)
     return "".join(made), place
+
+
+def _on_ground(family: str, one: _Segment, theme: Theme) -> str:
+    """The family of words on a ground, so that all are as high: their own where that one lacks a sign of theirs."""
+    face = next((face for face, name in _names(theme).items() if name == family), None)
+    return one.family if face is None or load(face).lacking(one.text) else family
 
 
 def _steered_by(plated: re.Match[str] | None) -> str:

@@ -1,0 +1,86 @@
+"""`briefgen translate`: what it refuses, and what it writes over."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefgen.translation.names import is_of
+from tests.terminal import briefgen
+
+BRIEF = "title: Grain\ndate: 2025-03-03\naudiences: [minister]\nsummary: Ships sail.\n"
+
+
+@pytest.fixture
+def brief(tmp_path: Path) -> Path:
+    path = tmp_path / "grain.yaml"
+    path.write_text(BRIEF, encoding="utf-8")
+    return path
+
+
+def translated(brief: Path, words: str = "Getreide") -> Path:
+    """The German words of the brief, in a file for translators and beside it."""
+    assert briefgen("translate", brief, "--to", "de").code == 0
+    made = brief.with_name("grain.de.yaml")
+    text = made.read_text(encoding="utf-8")
+    made.write_text(
+        text.replace("original: Grain\n    words: ''", f"original: Grain\n    words: {words}"),
+        encoding="utf-8",
+    )
+    return made
+
+
+@pytest.mark.parametrize("kind", ["po", "xliff"])
+def test_words_of_another_language_are_not_taken_over(brief: Path, kind: str) -> None:
+    translated(brief)
+    file = brief.with_name("words.xlf" if kind == "xliff" else "words.po")
+    assert briefgen("translate", brief, "--to", "de", f"--{kind}", file).code == 0
+    said = briefgen("translate", brief, "--to", "fr", "--from", file)
+    assert said.code == 1
+    assert "expected words in 'fr', found a file that says" in said.err
+    assert not brief.with_name("grain.fr.yaml").exists()
+    assert briefgen("translate", brief, "--to", "de", "--from", file).code == 0
+
+
+def test_a_file_of_the_language_in_a_country_is_of_the_language() -> None:
+    assert is_of("fr_FR", "fr")
+    assert is_of("fr", "fr-CA")
+    assert is_of("", "fr")
+    assert not is_of("zh_Hans", "zh-Hant")
+    assert not is_of("f", "fr")
+
+
+@pytest.mark.parametrize("language", ["../x", "x/y", "", "en-GB", "en", "EN-gb"])
+def test_a_language_that_is_none_or_the_briefs_own_is_refused(brief: Path, language: str) -> None:
+    said = briefgen("translate", brief, "--to", language)
+    assert said.code == 2
+    assert [one.name for one in brief.parent.iterdir()] == ["grain.yaml"]
+
+
+@pytest.mark.parametrize("kind", ["po", "xliff"])
+def test_a_file_that_is_not_its_own_is_written_over_with_force_alone(brief: Path, kind: str) -> None:
+    house = brief.with_name("house.yaml")
+    house.write_text("organisation: Desk\n", encoding="utf-8")
+    said = briefgen("translate", brief, "--to", "de", f"--{kind}", house)
+    assert said.code == 2
+    assert "house.yaml is there already" in said.err
+    assert house.read_text(encoding="utf-8") == "organisation: Desk\n"
+    assert not brief.with_name("grain.de.yaml").exists()
+    file = brief.with_name("words")
+    for _ in range(2):
+        assert briefgen("translate", brief, "--to", "de", f"--{kind}", file).code == 0
+    file.write_text("mine", encoding="utf-8")
+    assert briefgen("translate", brief, "--to", "de", f"--{kind}", file, "--force").code == 0
+
+
+def test_words_are_right_again_when_the_original_is(brief: Path) -> None:
+    made = translated(brief)
+    before = made.read_bytes()
+    brief.write_text(BRIEF.replace("Grain", "Wheat"), encoding="utf-8")
+    assert briefgen("translate", brief, "--to", "de").code == 0
+    assert "before: Grain" in made.read_text(encoding="utf-8")
+    brief.write_text(BRIEF, encoding="utf-8")
+    assert "stale-translation" not in briefgen("check", brief).err
+    assert briefgen("translate", brief, "--to", "de").code == 0
+    assert made.read_bytes() == before
