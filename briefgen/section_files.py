@@ -13,6 +13,7 @@ from briefgen.errors import Place, Problems
 from briefgen.model import Brief, Section
 from briefgen.model.fields import specs
 from briefgen.yamlfile import Mapping, Scalar, Sequence, read
+from briefgen.yamlfile.text import MAX_BYTES
 
 NAMES = re.compile(rb"""file["']?\s*:\s*["']?([^\n,}#]*?\.ya?ml)""")
 READ_BY_FILES = ("file", "body_file")  # fields that a section has in a file only
@@ -102,8 +103,9 @@ def _keys(kind: type[Struct]) -> frozenset[str]:
 
 
 def _data(path: Path) -> bytes:
+    """What a file holds; nothing of one that is too large to be read as a brief."""
     try:
-        return path.read_bytes() if path.is_file() else b""
+        return path.read_bytes() if path.is_file() and path.stat().st_size <= MAX_BYTES else b""
     except OSError:
         return b""
 
