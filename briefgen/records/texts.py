@@ -101,19 +101,44 @@ def _check_folded(node: Scalar, tree: Tree, reading: Reading, path: str, *, body
         inner = list(tree.lines[start - 1 : _last_line(node, tree)])
         start -= 1
     around = zip(["", *inner], inner, [*inner[1:], ""], strict=False)
+    maker = "`>`" if sign == ">" else "YAML"
     for number, (before, line, after) in enumerate(around, start=start + 1):
+        said = repr(line.strip())
         if (before.strip() and re.match(LISTED, line)) or (after.strip() and re.match(HEADED, line)):
-            place = replace(node.place, line=number, column=len(line) - len(line.lstrip()) + 1)
-            if sign == ">":
-                message = f"`>` makes one line of these: {line.strip()!r} begins no line of its own"
-                hint = "write `|` in place of `>`"
-            else:
-                message = f"YAML makes one line of these: {line.strip()!r} begins no line of its own"
-                hint = f"write `{path.rpartition('.')[2]}: |` and the text below it, without quotes"
-            reading.problem(
-                "folded-text", message, place, path, hint if body else prose.IN_A_BODY, Severity.WARNING
-            )
-            return
+            message = f"{maker} makes one line of these: {said} begins no line of its own"
+        elif (
+            body and not re.match(LISTED, line) and _is_joined(inner[: number - start], is_block=sign == ">")
+        ):
+            message = f"{maker} makes one paragraph of these: {said} begins none of its own"
+        else:
+            continue
+        place = replace(node.place, line=number, column=_indent(line) + 1)
+        key = path.rpartition(".")[2]
+        hint = (
+            "write `|` in place of `>`"
+            if sign == ">"
+            else f"write `{key}: |` and the text below it, without quotes"
+        )
+        reading.problem(
+            "folded-text", message, place, path, hint if body else prose.IN_A_BODY, Severity.WARNING
+        )
+        return
+
+
+def _is_joined(lines: list[str], *, is_block: bool) -> bool:
+    """Whether the last of these lines stands below one empty line, of which YAML makes a line break, no paragraph.
+
+    Two empty lines are left as one. In a block, lines that are set in further keep those around them (YAML 1.2, 8.1.3).
+    """
+    if len(lines) < 3 or lines[-2].strip() or not lines[-1].strip() or not lines[-3].strip():
+        return False
+    return not is_block or not any(
+        one.startswith(lines[0][: _indent(lines[0])] + " ") for one in (lines[-3], lines[-1])
+    )
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def _last_line(node: Scalar, tree: Tree) -> int:

@@ -42,8 +42,22 @@ def test_a_list_or_a_table_in_a_folded_text_is_told(inner: str, tmp_path: Path) 
     assert found == []
 
 
-def test_a_folded_text_of_paragraphs_is_no_warning(tmp_path: Path) -> None:
-    assert warned(tmp_path, "sections:\n  - title: One\n    body: >\n      a\n      b\n\n      c\n") == []
+@pytest.mark.parametrize(("sign", "end"), [(">", ""), ("'", "'"), ('"', '"'), ("", "")])
+def test_paragraphs_that_yaml_joins_are_told_and_two_empty_lines_part_them(
+    tmp_path: Path, sign: str, end: str
+) -> None:
+    start = "\n      a" if sign == ">" else "a"
+    head = f"sections:\n  - title: One\n    body: {sign}{start}"
+    joined = 6 if sign == ">" else 5
+    assert warned(tmp_path, f"{head}\n\n      c{end}\n    trend: stable\n") == [(joined, "folded-text")]
+    assert warned(tmp_path, f"{head}\n\n\n      c{end}\n    trend: stable\n") == []
+    assert warned(tmp_path, f"{head}\n\n      - c\n      - d{end}\n    trend: stable\n") != [
+        (joined, "folded-text")
+    ]
+
+
+def test_lines_set_in_further_keep_the_empty_line_above_them(tmp_path: Path) -> None:
+    assert warned(tmp_path, "sections:\n  - title: One\n    body: >\n      a\n\n       c\n") == []
 
 
 @pytest.mark.parametrize("quote", ["", '"', "'"])
