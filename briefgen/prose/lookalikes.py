@@ -31,6 +31,8 @@ from briefgen.prose.quotations import QUOTES
 from briefgen.prose.rows import odd_rows
 from briefgen.prose.rules import CITATION, cited, inside_word
 from briefgen.prose.trouble import Trouble
+from briefgen.prose.unclosed import open_marks
+from briefgen.prose.unparted import joined_lines
 
 BULLETS = "•▪‣◦●○■□·∙\uf0b7\uf0a7"
 # A text without any of these has nothing that looks like markup.
@@ -93,14 +95,16 @@ def lookalikes(text: str, *, body: bool) -> tuple[Trouble, ...]:
     """A warning for each thing in a text that looks like markup and is printed as it is typed, in order."""
     flat = [] if body else list(_flattened(text) if "\n" in text.strip() else begun(text, AS_TYPED))
     flat += odd_rows(text, LOOKS) if body and "|" in text else ()
+    flat += joined_lines(text, LOOKS) if body and "\n" in text else ()
     kinds = (
         *((KINDS if body else INLINE) if SUSPECT.search(text) else ()),
         *(at_lines.AT_LINES if body and at_lines.SUSPECT.search(text) else ()),
     )
-    if not kinds:
-        return tuple(flat)
-    found = list(troubles(text, kinds, lambda: words(text, body=body)))
-    if body:
+    found = list(troubles(text, kinds, lambda: words(text, body=body))) if kinds else []
+    if "*" in text or "_" in text:
+        lines = {one.line for one in found}
+        found += (one for one in open_marks(text, LOOKS, body=body) if one.line not in lines)
+    if body and kinds:
         found += _pasted(text.split("\n"))
         found += _strays(text) if FENCE in text else ()
     return tuple(sorted(flat + found, key=lambda one: (one.line, one.column)))
@@ -134,7 +138,12 @@ def _strays(text: str) -> Iterator[Trouble]:
 
 NUMBER = re.compile(r"[ ]{0,3}(\d{1,4})[.)][ ]+\S")
 BEGINS = rf"\s*(?:[-*+|#]|{QUOTES}|\d{{1,9}}[.)]\s+\S)|\s*$"
-BULLET = re.compile(rf"\s*[{BULLETS}][ \t\u00a0]*(?=\S)")
+BULLET = re.compile(rf"\s*(?:[{BULLETS}][ \t\u00a0]*|[o\u00a7]\t+)(?=\S)")
+POINT = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\t+[^\t]+$")  # a list, with a tab in place of its space
+COUNTED = re.compile(r"\s*\(?(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivx]{2,4})[.)]?\t+[^\t]*[^\W\d_]{2}[^\t]*$")
+
+
+PARTED = "put an empty line between them, or begin each line with `- `"
 
 
 def _pasted(lines: list[str]) -> Iterator[Trouble]:
@@ -150,12 +159,15 @@ def _pasted(lines: list[str]) -> Iterator[Trouble]:
         if number and int(number[1]) != 1 and _in_paragraph(lines, index):
             message = f"'{number[0].strip()[:-1].strip()}' is printed in the middle of a text: a list that begins at no 1 needs an empty line before it"
             yield Trouble(index, 0, message, "put an empty line before it", LOOKS)
-        if "\t" not in line.strip():
+        if "\t" not in line.strip() or BULLET.match(line) or POINT.match(line):
             row = -1
         elif row < 0:
             row = index
             rows = _rows(lines[index:])
-            if len(rows) > 1:
+            if all(map(COUNTED.match, lines[index : index + len(rows)])):
+                if len(rows) > 1:
+                    yield Trouble(index, 0, "these paragraphs are printed as one", PARTED, PASTED)
+            elif len(rows) > 1:
                 yield Trouble(
                     index,
                     0,

@@ -63,6 +63,9 @@ def is_refused(character: str) -> bool:
     return character in LINE_SEPARATORS or character in BIDI_CONTROLS or _forbidden(character)
 
 
+SYMBOL_BULLET = re.compile("[ ]*[\uf020-\uf0ff]\\s*(\\S.*)")  # Symbol and Wingdings, as Word copies them
+
+
 def _of_line(found: list[tuple[str, Place]], line: str) -> Iterator[Problem]:
     """One problem for all controls of text direction in a line, and one for all its forbidden characters."""
     if not found:
@@ -78,7 +81,10 @@ def _of_line(found: list[tuple[str, Place]], line: str) -> Iterator[Problem]:
         yield Problem("bidi-control", message, turning[0][1], hint=hint, source=shown)
     if refused:
         message = f"expected a character that can be printed, found {_names(refused)}"
+        point = SYMBOL_BULLET.match(line)
         hint = "take it out" if len(refused) == 1 else "take them out"
+        if point and len(refused) == 1:
+            hint = f"write `- {point[1].strip()}`: it is a bullet of a symbol font"
         yield Problem("character", message, refused[0][1], hint=hint, source=shown)
 
 

@@ -177,3 +177,69 @@ def test_one_line_that_would_be_a_block_in_a_body_is_told(text: str) -> None:
     (trouble,) = prose.lookalikes(text, body=False)
     assert trouble.message.startswith(f"{text!r} looks like ")
     assert trouble.message.endswith(" and is printed as it is typed")
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "into"),
+    [
+        ("1. one\n2. two\nAfter", 2, "point of the list"),
+        ("- two\nAfter\nmore\n\nNext", 1, "point of the list"),
+        ("> Quoted\nNot quoted.", 1, "quotation"),
+        ("> a\n\n- b\nc", 3, "point of the list"),
+    ],
+)
+def test_a_line_that_goes_on_in_what_stands_above_is_told(text: str, line: int, into: str) -> None:
+    (found,) = prose.lookalikes(text, body=True)
+    assert (found.line, into in found.message) == (line, True)
+    lines = text.split("\n")
+    lines.insert(line, "")
+    assert prose.lookalikes("\n".join(lines), body=True) == ()  # as its hint says
+
+
+@pytest.mark.parametrize("text", ["- a\nwraps\n- b\nwraps too", "- a\n  set in", "> a\n> b", "- a\n\nNew"])
+def test_lines_that_belong_to_what_stands_above_are_no_warning(text: str) -> None:
+    assert prose.lookalikes(text, body=True) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "said"),
+    [
+        ("*Note: this is a note", (0, 0), "'*Note'"),
+        ("Two\n**Bold and on", (1, 0), "'**Bold'"),
+        ("Text **bold **text", (0, 5), "'**bold'"),
+        ("(_under the bridge)", (0, 1), "'_under'"),
+        ("One *two*.\n\nThree **four", (2, 6), "'**four'"),
+    ],
+)
+def test_an_emphasis_without_an_end_is_told_once_a_paragraph(
+    text: str, place: tuple[int, int], said: str
+) -> None:
+    for body in (True, False):
+        if body or "\n" not in text:
+            (found,) = prose.lookalikes(text, body=body)
+            assert (found.line, found.column) == place
+            assert said in found.message
+    mark = said[1:3] if said.startswith("'**") else said[1]
+    assert not prose.lookalikes(text.replace(mark, ""), body=True)
+
+
+@pytest.mark.parametrize(
+    "text", ["*5 May", "f(x)*g", r"\*Note", "GDP* grew", "https://x.org/_a_b", "***a*** *b **c** d*"]
+)
+def test_stars_that_begin_no_emphasis_are_no_warning(text: str) -> None:
+    assert prose.lookalikes(text, body=True) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "hints"),
+    [
+        ("1.\tFirst\n2.\tSecond", []),
+        ("-\tFirst\n-\tSecond", []),
+        ("a.\tFirst\nb.\tSecond", ["put an empty line between them, or begin each line with `- `"]),
+        ("1.1\tFirst\n1.2\tSecond", ["put an empty line between them, or begin each line with `- `"]),
+        ("\u2022\tOne\no\tTwo\n\u00a7\tThree", ["write:\n    - One\n    - Two\n    - Three"]),
+        ("A\t1\nB\t2", ["write:\n    | A | 1 |\n    |---|---|\n    | B | 2 |"]),
+    ],
+)
+def test_a_tab_behind_the_sign_of_a_list_makes_no_row(text: str, hints: list[str]) -> None:
+    assert [one.hint for one in prose.lookalikes(text, body=True)] == hints

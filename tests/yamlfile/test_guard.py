@@ -163,3 +163,11 @@ def test_a_file_with_a_byte_order_mark_is_read(tmp_path: Path, mark: str) -> Non
     path.write_bytes("title: Ankunft\r\nsummary: x\r\n".encode(mark))
     assert read(path).problems == ()
     assert read(path).lines[0] == "title: Ankunft"
+
+
+@pytest.mark.parametrize("bullet", ["\uf0b7\t", "\uf0a7 ", "  \uf0d8"])
+def test_a_bullet_of_a_symbol_font_is_refused_with_the_point_to_write(tmp_path: Path, bullet: str) -> None:
+    path = tmp_path / "x.yaml"
+    path.write_text(f"title: T\nsections:\n  - body: |\n      {bullet}First one\n", encoding="utf-8")
+    said = briefgen("check", path)
+    assert "hint: write `- First one`" in said.err
