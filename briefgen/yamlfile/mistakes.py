@@ -9,6 +9,7 @@ import re
 
 import yaml
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.errors import Place, Problem
 from briefgen.yamlfile import flow
@@ -146,10 +147,30 @@ def _of_quotes(head: str, value: str, number: int, error: yaml.MarkedYAMLError) 
         written, itself = ESCAPES[quote]
         typed = written.sub(itself, whole[0][1:-1])
         message = f"expected nothing after the closing {quote}, found more text"
-        return _unquoted_mistake(
+        printed = _unquoted_mistake(
             "quote", message, number, head, f"{quote}{typed}{quote}{value[whole.end() :]}"
         )
+        return _with_outer(printed, head, value.rstrip()) if value.rstrip().endswith(quote) else printed
     return None
+
+
+def _with_outer(printed: Mistake, head: str, value: str) -> Mistake:
+    """The mistake of a text whose outer quotation marks are more likely YAML's than to be printed, as `'Don't wait'`."""
+    quote = value[0]
+    written, itself = ESCAPES[quote]
+    inner = written.sub(itself, value[1:-1])
+    doubled = inner.replace("'", "''")
+    mended = f"{head}'{doubled}'"
+    if quote == "'" and not BESIDE_WORDS.search(inner):
+        return replace(printed, mended=mended)
+    first = re.search(rf"\S{quote}(?!\w)|{quote}", inner)
+    if first and len(first[0]) > 1:
+        return printed  # the first one within closes: words are quoted, as in `"Quad" and "AUKUS"`
+    hint = f"write: {mended.strip()}\n    or, to print its outer quotation marks: {printed.mended.strip()}"
+    return replace(printed, mended=mended, hint=hint, certain=False)
+
+
+BESIDE_WORDS = re.compile(r"(?<!\w)'|'(?!\w)")  # a quotation mark, where one between letters is an apostrophe
 
 
 def _split_value(line: str) -> tuple[str, str] | None:
@@ -166,7 +187,13 @@ def _unquoted_mistake(code: str, message: str, number: int, head: str, value: st
     doubled = value.replace("'", "''")
     # What may be a comment, a list or an anchor of somebody who knows YAML is the author's to decide.
     certain = " #" not in value and value[0] not in "[{-?*&!|>"
-    return Mistake(code, message, number, len(head), f"{head}'{doubled}'", certain=certain)
+    found = Mistake(code, message, number, len(head), f"{head}'{doubled}'", certain=certain)
+    text, remark, _ = doubled.partition(" #")
+    if not remark:
+        return found
+    mended = f"{head}'{text.rstrip()}'{doubled[len(text) :]}"
+    hint = f"write: {mended.strip()}\n    or, to print what stands behind the #: {found.mended.strip()}"
+    return replace(found, mended=mended, hint=hint)
 
 
 def problem(mistake: Mistake, path: str, source: str) -> Problem:

@@ -107,3 +107,16 @@ def test_only_the_line_of_a_mistake_changes_and_its_text_stays(tmp_path: Path, t
             text.strip().replace('\\"', '"').replace("\\\\", "\\").replace("\\/", "/").replace("''", "'")
         )
         assert kept in {text.strip(), escapes}
+
+
+@pytest.mark.parametrize(
+    ("typed", "mended"),
+    [("'It's over'", "'It''s over'"), ("Act: now # or never", ""), ('"He said "yes" to us"', "")],
+)
+def test_quotation_marks_are_mended_only_where_one_answer_is_possible(
+    tmp_path: Path, typed: str, mended: str
+) -> None:
+    brief = tmp_path / "x.yaml"
+    brief.write_text(f"title: {typed}\naudiences: [standard]\ndate: 2025-01-20\n", encoding="utf-8")
+    briefgen("check", brief, "--fix")
+    assert brief.read_text(encoding="utf-8").splitlines()[0] == f"title: {mended or typed}"

@@ -39,6 +39,10 @@ sources:
 MISTAKES = [
     ("title: Grain corridor reopens", "title: Grain corridor: reopens", "write: title: 'Grain corridor: reopens'"),
     ("text: The truce holds", "text: The truce: holds", "write: - text: 'The truce: holds until the harvest.'"),
+    ("title: Grain corridor reopens", "title: 'Grain's corridor'", "write: title: 'Grain''s corridor'"),
+    ("title: Grain corridor reopens", 'title: "Grain "corridor" reopens"', "write: title: 'Grain \"corridor\" reopens'\n    or, to print"),
+    ("title: Grain corridor reopens", 'title: "Grain" and "Corn"', "write: title: '\"Grain\" and \"Corn\"'"),
+    ("title: Grain corridor reopens", "title: Grain: corridor # see cable", "write: title: 'Grain: corridor' # see cable\n    or, to print"),
     ("title: Grain", "title:Grain", "write: title: Grain corridor reopens"),
     ("title: Grain", "title = Grain", "write: title: Grain corridor reopens"),
     ("title: Grain", "title\uff1aGrain", "write: title: Grain corridor reopens"),
