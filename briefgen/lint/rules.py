@@ -31,7 +31,7 @@ KINDS = {
 }  # fmt: skip
 SENTENCE = r"(?<=[.!?])\s+"
 CLEARED = frozenset({"cleared", "published"})
-TEXT_LINE = r"^\s*(?:- +)*[\w-]+:\s+(?P<value>[^'\"|>\[{\s].*?)\s+#\S?.*$"
+TEXT_LINE = r"^\s*(?:(?:- +)*[\w-]+:\s+|(?:- +)+)(?P<value>[^'\"|>\[{\s].*?)\s+#\S?.*$"
 
 
 class LintFinding(Struct, frozen=True):

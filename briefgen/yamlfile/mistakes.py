@@ -88,6 +88,11 @@ def _of_line(line: str, number: int, error: yaml.MarkedYAMLError) -> Mistake | N
     if found is None:
         return _unspaced(line, number) if (error.problem or "").startswith(NO_COLON) else None
     head, value = found
+    if value[0] in "[{" and (remark := re.search(r"\s#", value)) and not _is_closed(value[: remark.start()]):
+        message = "` #` ends this line for YAML, before the list is closed"
+        closed = f"{head}{value[: remark.start()]}{flow.CLOSED[value[0]]}{value[remark.start() :]}"
+        hint = "put the text with the # in quotes"
+        return Mistake("comment", message, number, len(head) + remark.start() + 1, closed, hint)
     if (
         value.startswith("[")
         and ("@" in value or not _is_closed(value))

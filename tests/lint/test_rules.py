@@ -27,6 +27,7 @@ FAULTS = (
     ("lint-headings", "sections: [{title: Rain, body_file: rain.md}]\n"),
     ("lint-clearances", "status: cleared\n"),
     ("lint-comment", "summary: Rule #1 is to wait\n"),
+    ("lint-comment", "lines:\n  - Say yes #1\n"),
 )
 GOOD = (
     JUDGED % "Rain is likely",

@@ -118,6 +118,17 @@ COMMANDS = [
 ]
 
 
+@pytest.mark.parametrize("value", ["[Home Office #2, Treasury]", "[Treasury, #2]"])
+def test_a_remark_before_the_end_of_a_list_is_told_at_its_sign(tmp_path: Path, value: str) -> None:
+    brief = tmp_path / "brief.yaml"
+    brief.write_text(
+        f"title: T\naudiences: [minister]\ndate: 2025-01-20\ncopy: {value}\nsummary: x\n", encoding="utf-8"
+    )
+    said = briefgen("check", "-q", brief)
+    assert said.err.count("[error") == 1
+    assert f"brief.yaml:4:{7 + value.index('#')}: ` #` ends this line for YAML" in said.err
+
+
 def _followed(text: str, line: int, message: str, hint: str) -> str:
     """The file with the hint followed to the letter at its line."""
     lines = text.splitlines()
