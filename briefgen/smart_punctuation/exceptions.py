@@ -6,7 +6,7 @@ import re
 
 # In front of a number that is no end of a range: letters of a register, "No.", a bracket or another number.
 REFERENCE = re.compile(
-    r"(?:\b(?!(?:USD|EUR|GBP|CHF|JPY|CNY|INR|PKR|RUB|AED|SAR|TRY)\b)[A-Z]{2,}|\b[Nn]os?\.|[)\d])[ \u00a0]$"
+    r"(?:\b(?!(?:USD|EUR|GBP|CHF|JPY|CNY|INR|PKR|RUB|AED|SAR|TRY)\b)[A-Z]{2,}|\b(?:[Nn]os?|[Ee]xt|[Tt]el)\.|[)\d])[ \u00a0]$"
 )
 WORD = re.compile(r"(?:^|[^\w.])([^\W\d_][^\W\d_.-]*)[ \u00a0]$")
 YEARS = re.compile(r"(?:1[5-9]|20)\d\d-")
@@ -14,13 +14,13 @@ YEARS = re.compile(r"(?:1[5-9]|20)\d\d-")
 _COUNTING = """
     a about after age aged ages all almost another are around at before between but by each every expect for from if in is its just nearly
     next of on only or over perhaps roughly some than the these this those to under until up we were when where with within
-    annexes article articles chapter chapters clauses figures items lines page pages para paragraph paragraphs paras questions sections
-    table tables volumes absatz abschnitte artikel kapitel seite seiten tabellen rs
+    annex annexes article articles chapter chapters clause clauses figure figures item items lines page pages para paragraph paragraphs paras question questions section sections
+    table tables volume volumes absatz abschnitte artikel kapitel seite seiten tabellen rs
     january february march april may june july august september october november december
 """
 # Words before what is a name or a score, whatever their first letter.
 _NAMING = """
-    beat drew fax flight flights line lost mark model models phone route serial tel type types version versions won
+    beat code codes drew extension fax flight flights line lost mark model models phone route serial tel type types version versions won
 """
 COUNTING, NAMING = frozenset(_COUNTING.split()), frozenset(_NAMING.split())
 MEASURED = re.compile(r"[\d.,]*[.,%$\u20ac\u00a3\u00a5\u20b9]")

@@ -10,7 +10,7 @@ from briefgen.smart_punctuation.signs import APOSTROPHE, EM, EN, MINUS, NO_BREAK
 
 CANDIDATE = re.compile(r"[\"'-]")
 # What is no prose: rules of tables, code, targets of links, languages, citations, placed items, escapes, addresses, options,
-# feet and inches, airliners.
+# minutes of arc, feet and inches, airliners.
 _KEPT = "|".join((  # noqa: FLY002 -- one line each
     r"^[ \t>|:+=-]*--[ \t|:+=-]*$",
     r"`[^`\n]+`",
@@ -21,6 +21,7 @@ _KEPT = "|".join((  # noqa: FLY002 -- one line each
     r"<[^<>\s]+>|(?:[a-z]{2,9}://|www\.)[^\s<>\"]*[^\s<>\".,;:!?)\]']|(?:mailto|tel):\S+|[\w.+'-]+@[\w-]+(?:\.[\w-]+)+",
     r"(?<!\w)[\w-]+=(?:\"[^\"\n]*\"|'[^'\n]*')",
     r"(?<!\S)--?[A-Za-z][\w-]*(?!\S*--)",
+    r"\u00b0\s?\d+(?:\.\d+)?'(?:\s?\d+(?:\.\d+)?\")?",
     r"\d'(?:\s?\d+(?:\.\d+)?\"?|\s?x(?=\s?\d))",
     r"\b7[0-8]7-\d{2,3}\b",
 ))  # fmt: skip
@@ -30,7 +31,7 @@ _CURRENCY = r"[$\u20ac\u00a3\u00a5\u20b9]"
 # A range is no part of a longer number, of a date or of a reference: "SAD 2025/004-12", "UNGA 10-12", "555-1234", "3-1".
 _RANGE = rf"(?<![\w./,:#+\-\u2013])(?P<prefix>{_CURRENCY}?)(?P<low>{_NUMBER})(?P<unit>%?)-(?={_CURRENCY}?(?P<high>{_NUMBER})(?:{_UNIT})?(?![\w/\-])(?![.,:]\d))"
 _MARKS = r"(?P<quote>[\"'])|(?P<dashes>(?<!-)-{2,3}(?!-))"
-_MINUS = r"(?<![^\s(\[|\u2018\u201c\"'*_])(?P<minus>-)(?=\d+(?:[.,]\d+)*(?:%|\b)(?![\w/-]))"
+_MINUS = rf"(?<![^\s(\[|\u2018\u201c\"'*_])(?P<minus>-)(?={_CURRENCY}?\d+(?:[.,]\d+)*(?:%|\b)(?![\w/-]))"
 TOKEN = re.compile(f"(?P<kept>{_KEPT})|{_RANGE}|{_MINUS}|{_MARKS}|(?P<end>\\n[ \\t]*\\n)", re.MULTILINE)
 _OPENING = frozenset(
     " \t\n\u00a0\u202f([{/\u2013\u2014-\u2018\u201c\u201e\u201a\u00ab\u300c\u2039\u300e\u00bf\u00a1"
@@ -99,7 +100,9 @@ class _Quotes:
         opened = self.open['"']
         if (
             not opened
-            and (before in _OPENING or not before or not before.isascii())
+            and (
+                before in _OPENING or not before or not before.isascii() or (before == "'" and self.open["'"])
+            )
             and after
             and not after.isspace()
         ):
@@ -114,7 +117,8 @@ class _Quotes:
         before, after = self._around(found)
         if before.isalnum() and after.isalnum():
             return APOSTROPHE
-        if (not before or before in _OPENING) and after and not after.isspace():
+        opens = not before or before in _OPENING or (before == '"' and self.open['"'])
+        if opens and after and not after.isspace():
             if is_elided(self.text, found.start()) or not _closes(self.text, found.end()):
                 return APOSTROPHE
             self.open["'"] = True

@@ -10,6 +10,9 @@ from briefgen.audit.needles import words
 from briefgen.smart_punctuation import substituted
 
 CHANGED = [
+    ("en-GB", "\"'No' means 'no'\" and '\"Yes\" too'", "\u201c\u2018No\u2019 means \u2018no\u2019\u201d and \u2018\u201cYes\u201d too\u2019"),
+    ("en-GB", "-$5, -\u20ac1.2bn", "\u2212$5, \u2212\u20ac1.2bn"),
+    ("en-GB", "Section 10-12, Clause 3-4", "Section 10\u201312, Clause 3\u20134"),
     ("en-GB", "\"They say 'no'\" -- in the '90s, the ministers' house's door", "“They say ‘no’” – in the ’90s, the ministers’ house’s door"),
     ("en-GB", "rock 'n' roll, 'tis so, in '08, 'the '60s', mid-'90s, give 'em 'all'", "rock ’n’ roll, ’tis so, in ’08, ‘the ’60s’, mid-’90s, give ’em ‘all’"),
     ("en-GB", "Pages 12-15, Between 5-10 of them, Pakistan 2019-2024, Inflation 5-7%, Aid $5-10, Rs 500-700", "Pages 12–15, Between 5–10 of them, Pakistan 2019–2024, Inflation 5–7%, Aid $5–10, Rs 500–700"),
@@ -29,6 +32,9 @@ CHANGED = [
     ("ur", '"ہاں" 2019-2024', "“ہاں” 2019–2024"),
 ]  # fmt: skip
 KEPT = [
+    "34\u00b015'N",
+    "71\u00b030'15\" E",
+    "HS code 6203-62, ext. 12-15",
     '`say "x" -- y`', "--strict", "a -x b", "mail o'neil@x.org", "http://x.org/a'b--c", '[words](http://x.y/--a "t")', "[@id, p. 3-4]",
     "Boeing 737-800", "the 737-800", "MiG 29-35", "Resolution 242-338", "Route 66-70", "version 1-2", "they won 2-3", "A320-200",
     "5'10\"", "he is 5'10 tall", "12'x14'", "a 5' 10\" door", "[[fig-1-2]]", 'key="value"', '12" pipe', '\\"x\\"', "2025-01-20", "2025-11", "555-1234", "3-1", "SAD 2025/004-12", "UNGA 10-12",
