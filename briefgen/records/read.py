@@ -52,6 +52,9 @@ def read_record(  # noqa: PLR0913 -- what a bare value and a bare list stand for
     if not isinstance(node, MappingNode):
         reading.expected("a mapping", node, path, f"write its fields below: {', '.join(list(names)[:4])} ...")
         return record()
+    if short and (entry := _sentence(node, names, short)):
+        _tell_sentence(entry, reading, path)
+        return record()
     values: dict[str, object] = {}
     stated: list[Stated] = []
     for entry in node.entries:
@@ -73,6 +76,28 @@ def read_record(  # noqa: PLR0913 -- what a bare value and a bare list stand for
     return record(**values)
 
 
+def _sentence(node: MappingNode, names: Mapping[str, str], short: str) -> MappingEntry | None:
+    """The one entry of a mapping that is a sentence with a colon in it: `Say: yes`."""
+    (entry,) = node.entries if len(node.entries) == 1 else (None,)
+    if (
+        entry is None
+        or entry.key in names
+        or entry.key.lower() == short
+        or not isinstance(entry.value, Scalar)
+    ):
+        return None
+    return entry if entry.key[:1].isupper() or " " in entry.key else None
+
+
+def _tell_sentence(entry: MappingEntry, reading: Reading, path: str) -> None:
+    assert isinstance(entry.value, Scalar)
+    whole = f"{entry.key}: {entry.value.text}"
+    message = f"expected text, or fields: the colon behind {entry.key!r} makes a field of it"
+    doubled = whole.replace("'", "''")
+    hint = "put the text in quotes" if "\n" in whole else f"write: - '{doubled}'"
+    reading.problem("colon", message, entry.place, path, hint)
+
+
 def _of_one(spec: Spec, reading: Reading) -> Callable[[Node, str], object]:
     """A reader of one text of a field: of one entry, where it holds a list or a mapping of words."""
     one = replace(spec, many=False, kind=Kind.PLAIN) if spec.kind is Kind.WORDS else replace(spec, many=False)
@@ -88,7 +113,11 @@ def unknown(entry: MappingEntry, names: Mapping[str, str], reading: Reading, pat
     said = [MEANT[entry.key.lower()]] if MEANT.get(entry.key.lower()) in names else []
     near = said or difflib.get_close_matches(entry.key, names, n=1, cutoff=NEAR)
     hint = f"did you mean {near[0]!r}?" if near else f"known here: {', '.join(names)}"
-    if " " in entry.key and isinstance(entry.value, Scalar) and not entry.value.text:
+    if (
+        (" " in entry.key or entry.key.isdecimal())
+        and isinstance(entry.value, Scalar)
+        and not entry.value.text
+    ):
         hint = "a comma ends a text between { and }: put the whole text in quotes"
     message = f"expected a known field, found {entry.key!r}"
     reading.problem("unknown-field", message, entry.place, _below(path, entry.key), hint)

@@ -43,6 +43,8 @@ MISTAKES = [
     ("title: Grain corridor reopens", 'title: "Grain "corridor" reopens"', "write: title: 'Grain \"corridor\" reopens'\n    or, to print"),
     ("title: Grain corridor reopens", 'title: "Grain" and "Corn"', "write: title: '\"Grain\" and \"Corn\"'"),
     ("title: Grain corridor reopens", "title: Grain: corridor # see cable", "write: title: 'Grain: corridor' # see cable\n    or, to print"),
+    ("text: thank the port authority in public", "Thanks: the port's chief", "write: - 'Thanks: the port''s chief'"),
+    ("text: thank the port authority in public", "Note: thank them", "write: - 'Note: thank them'"),
     ("title: Grain", "title:Grain", "write: title: Grain corridor reopens"),
     ("title: Grain", "title = Grain", "write: title: Grain corridor reopens"),
     ("title: Grain", "title\uff1aGrain", "write: title: Grain corridor reopens"),
