@@ -83,10 +83,13 @@ def _with_spaces(lines: list[str], wrong: dict[int, re.Match[str]], width: int) 
 
 
 def _inside_text(lines: list[str], number: int) -> bool:
-    """True when a line belongs to a block text (`|` or `>`), in which tabs and no-break spaces are allowed."""
-    own = len(lines[number]) - len(lines[number].lstrip())
+    """True when a line belongs to a block text (`|` or `>`), in which tabs and no-break spaces are allowed.
+
+    Only spaces set it in so far that it does (YAML 1.2, 6.1).
+    """
+    own = _indent(lines[number])
     for line in reversed(lines[:number]):
-        indent = len(line) - len(line.lstrip())
+        indent = _indent(line)
         if line.strip() and indent < own:
             return line.rstrip().split(" ")[-1][:1] in {"|", ">"}
     return False

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from briefgen.errors import Place, Problem
 from briefgen.yamlfile import flow
 
-KEYED = re.compile(r"^(?P<head>\s*(?:- +)*(?:[A-Za-z_][\w-]*)\s*:)(?P<space>\s+)(?P<value>\S.*?)\s*$")
+KEYED = re.compile(r"^(?P<head>\s*(?:- +)*(?:[A-Za-z_][\w-]*)\s*:)(?P<space>[ \t]+)(?P<value>\S.*?)\s*$")
 LISTED = re.compile(r"^(?P<head>\s*(?:- +)*-)(?P<space> +)(?P<value>\S.*?)\s*$")
 NO_ENTRY = re.compile(
     r"(?<=[\[,])(?: *(?:- +)?(?=,)| *- +(?=\]))"
@@ -27,7 +27,7 @@ ESCAPES = {
 
 # A field whose colon has no space behind it, or that has another sign in its place.
 UNSPACED = re.compile(
-    r"^(?P<head>\s*(?:- +)*[A-Za-z_][\w-]*)(?::(?=[^\s:/])|\s{0,4}=\s{0,4}|\uff1a\s{0,4})(?P<value>[^\s=].*?)\s*$"
+    r"^(?P<head>\s*(?:- +)*[A-Za-z_][\w-]*)(?::(?=[^\s:/])|:[\u00a0\u2007\u202f\u3000]\s{0,4}|\s{0,4}=\s{0,4}|\uff1a\s{0,4})(?P<value>[^\s=].*?)\s*$"
 )
 NO_COLON = ("mapping values are not allowed", "could not find expected ':'")
 WITHIN_TEXT = re.compile(r"'[^']*[\[{]")  # a bracket in a text that got quotes

@@ -98,11 +98,11 @@ def parse(content: str, shown: str) -> Tree:
         try:
             root = composer.compose("\n".join(lines))
         except yaml.MarkedYAMLError as error:
-            from briefgen.yamlfile import indents, mistakes  # most files can be read
+            from briefgen.yamlfile import indents, keyless, mistakes  # most files can be read
 
-            found = mistakes.syntax(error, lines)
+            found = mistakes.syntax(error, lines) or keyless.outside(error, lines)
             if found is None or lines[found.line] != original[found.line]:
-                slip = indents.slip(error, lines)
+                slip = keyless.without_colon(error, lines) or indents.slip(error, lines)
                 problems.append(
                     mistakes.problem(slip, shown, original[slip.line])
                     if slip

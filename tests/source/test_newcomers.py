@@ -45,7 +45,11 @@ MISTAKES = [
     ("title: Grain corridor reopens", "title: Grain: corridor # see cable", "write: title: 'Grain: corridor' # see cable\n    or, to print"),
     ("text: thank the port authority in public", "Thanks: the port's chief", "write: - 'Thanks: the port''s chief'"),
     ("text: thank the port authority in public", "Note: thank them", "write: - 'Note: thank them'"),
-    ("title: Grain", "title:Grain", "write: title: Grain corridor reopens"),
+    ("title: Grain", "title:\u00a0Grain", "write: title: Grain corridor reopens"),
+    ("mitigation: Agree", "mitigation Agree", "write: mitigation: Agree on joint sweeping\n    or, if"),
+    ("summary: The corridor", "summary: |\nThe corridor", "write 2 spaces before each of its lines"),
+    ("summary: The corridor", "summary: |\n\tThe corridor", "write 2 spaces before it"),
+    ("title: Grain",  "title:Grain", "write: title: Grain corridor reopens"),
     ("title: Grain", "title = Grain", "write: title: Grain corridor reopens"),
     ("title: Grain", "title\uff1aGrain", "write: title: Grain corridor reopens"),
     ("  decision: note", "\tdecision: note", "write 2 spaces before it"),
@@ -129,6 +133,17 @@ def test_a_remark_before_the_end_of_a_list_is_told_at_its_sign(tmp_path: Path, v
     said = briefgen("check", "-q", brief)
     assert said.err.count("[error") == 1
     assert f"brief.yaml:4:{7 + value.index('#')}: ` #` ends this line for YAML" in said.err
+
+
+def test_a_remark_within_a_text_of_several_lines_is_told_at_its_sign(tmp_path: Path) -> None:
+    brief = tmp_path / "brief.yaml"
+    brief.write_text(
+        "title: T\naudiences: [minister]\ndate: 2025-01-20\nsummary: One\n  two # see cable\n  three\n",
+        encoding="utf-8",
+    )
+    said = briefgen("check", "-q", brief)
+    assert said.err.count("[error") == 1
+    assert "brief.yaml:5:7: ` #` ends this text: the line below belongs to no field" in said.err
 
 
 def _followed(text: str, line: int, message: str, hint: str) -> str:

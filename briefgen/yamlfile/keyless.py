@@ -1,0 +1,73 @@
+"""A line that YAML takes for a field and that has no colon: text at the margin, behind a remark, or a field without its colon."""
+
+from __future__ import annotations
+
+import re
+
+import yaml
+
+from briefgen.yamlfile.mistakes import NO_COLON, Mistake
+
+BLOCK = re.compile(r"\s*(?:- +)*(?P<key>[\w-]+):\s+[|>][-+\d]*\s*(?:#.*)?$")
+REMARK = re.compile(r"\s#")
+FIELD = re.compile(r"(?P<head>\s*(?:- +)*)(?P<key>[A-Za-z_][\w-]*) +(?P<value>[^\s:=].*?)\s*$")
+KEYED = re.compile(r"(?P<head>\s*(?:- +)*)[\w-]+:(?:\s|$)")
+
+
+def outside(error: yaml.MarkedYAMLError, lines: list[str]) -> Mistake | None:
+    """The mistake of a text whose line lies outside of it: at the margin below `|` or `>`, or behind a remark."""
+    number = _taken(error, lines)
+    above = next((at for at in range((number or 0) - 1, -1, -1) if lines[at].strip()), None)
+    if number is None or above is None:
+        return None
+    line = lines[number]
+    block, own = BLOCK.match(lines[above]), _indent(line)
+    if block and own <= _indent(lines[above]):
+        mended = " " * (_indent(lines[above]) + 2) + line.strip()
+        message = f"expected the text of `{block['key']}:` set in, found it as far left as its field"
+        return Mistake(
+            "indentation",
+            message,
+            number,
+            own,
+            mended,
+            f"write {_indent(lines[above]) + 2} spaces before each of its lines",
+        )
+    remark = REMARK.search(lines[above])
+    if remark and not KEYED.match(line) and own >= _indent(lines[above]):
+        message = "` #` ends this text: the line below belongs to no field"
+        hint = "put the text in quotes, or move the comment to a line of its own"
+        return Mistake("comment", message, above, remark.start() + 1, lines[above][: remark.start()], hint)
+    return None
+
+
+def without_colon(error: yaml.MarkedYAMLError, lines: list[str]) -> Mistake | None:
+    """The mistake of a line among fields that has none of its own: `owner Desk`."""
+    number = _taken(error, lines)
+    found = FIELD.match(lines[number]) if number else None
+    if not number or found is None or not _is_sibling(lines[number - 1], len(found["head"])):
+        return None
+    said = f"{found['key']}: {found['value']}"
+    message = "expected a colon and a space behind the field's name"
+    hint = f"write: {found['head'].lstrip()}{said}\n    or, if it goes on from the line above, more spaces before it"
+    return Mistake("no-colon", message, number, len(found["head"]), f"{found['head']}{said}", hint)
+
+
+def _is_sibling(above: str, column: int) -> bool:
+    """Whether the line above has a field in this column."""
+    found = KEYED.match(above)
+    return found is not None and len(found["head"]) == column
+
+
+def _taken(error: yaml.MarkedYAMLError, lines: list[str]) -> int | None:
+    """The line with words that the parser took for a field, None where it took none."""
+    problem = error.problem or ""
+    mark = error.context_mark if problem.startswith(NO_COLON[1]) else error.problem_mark
+    if mark is None or not problem.startswith((NO_COLON[1], "did not find expected key")):
+        return None
+    number: int = mark.line
+    return number if number < len(lines) and lines[number].strip() else None
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
