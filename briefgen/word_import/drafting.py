@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from msgspec import Struct, field
 
 from briefgen.records import days
+from briefgen.word_import.marks import highest, only, scheme_of
 from briefgen.word_import.parts import Draft, Grid, Heading, Left, Part, Point, Read, Text
 from briefgen.word_import.registers import (
     FACTS,
@@ -27,7 +28,6 @@ ANNEX = re.compile(r"(?:annex|appendix)\b", re.IGNORECASE)
 ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")  # CommonMark 0.31, section 2.4
 STEP = "  "  # what a list in a list is set in by; a numbered point has three signs before its text
 DATED = re.compile(r"^date[ \u00a0]*:\s*", re.IGNORECASE)
-TLP = re.compile(r"TLP\s*:\s*(RED|AMBER\+STRICT|AMBER|GREEN|CLEAR)", re.IGNORECASE)  # FIRST, TLP 2.0
 ISO = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -51,8 +51,11 @@ def draft(found: Read, fallback: str) -> Draft:
     if date:
         entries.append(("date", scalar(date)))
     level, before = _level(before)
+    level = highest((level, *(one.words for one in left if one.what in {"a header", "a footer"})))
     if level:
-        entries.append(("handling", mapping([("scheme", scalar("tlp")), ("level", scalar(level))])))
+        left.append(Left("a mark of handling, now `handling`: see whether it is the right one", level))
+        scheme = scheme_of(level)
+        entries.append(("handling", mapping([("scheme", scalar(scheme)), ("level", scalar(level))])))
     entries.append(("audiences", sequence([scalar("standard")])))
     lists, sections = _sort(before, chapters, left)
     lists.setdefault("sources", []).extend(
@@ -122,11 +125,11 @@ def _date(before: list[Part]) -> tuple[str, list[Part]]:
 
 
 def _level(before: list[Part]) -> tuple[str, list[Part]]:
-    """The level of a line before the first heading that is nothing but a mark of the Traffic Light Protocol."""
+    """The level of a line before the first heading that is nothing but a mark of handling."""
     for part in before:
-        found = TLP.fullmatch(part.plain.strip()) if isinstance(part, Text) else None
-        if found:
-            return f"TLP:{found[1].upper()}", [one for one in before if one is not part]
+        level = only(part.plain) if isinstance(part, Text) else ""
+        if level:
+            return level, [one for one in before if one is not part]
     return "", before
 
 

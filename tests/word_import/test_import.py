@@ -280,3 +280,30 @@ def test_a_mark_of_handling_and_a_dated_line_are_what_they_say(tmp_path: Path, l
     assert brief["handling"] == {"scheme": "tlp", "level": f"TLP:{level}"}
     assert str(brief["date"]) == "2025-01-20"
     assert brief["summary"] == "The bottom line."
+
+
+@pytest.mark.parametrize(
+    ("header", "footer", "scheme", "level"),
+    [
+        ("South Asia Desk \u00b7 TLP:AMBER+STRICT", "1 of 2", "tlp", "TLP:AMBER+STRICT"),
+        ("tlp: amber", "TLP:RED", "tlp", "TLP:RED"),
+        ("OFFICIAL-SENSITIVE", "", "uk", "OFFICIAL-SENSITIVE"),
+        ("", "UNCLASSIFIED", "us", "UNCLASSIFIED"),
+        ("Department\tTOP SECRET", "", "uk", "TOP SECRET"),
+        ("The official line", "secret talks", "", ""),
+    ],
+)
+def test_a_mark_in_a_header_or_footer_is_the_mark_of_the_brief(
+    tmp_path: Path, header: str, footer: str, scheme: str, level: str
+) -> None:
+    document = docx.Document()
+    document.add_heading("Talks", 0)
+    document.add_paragraph("They meet on Monday.")
+    document.sections[0].header.paragraphs[0].text = header
+    document.sections[0].footer.paragraphs[0].text = footer
+    path, made = tmp_path / "old.docx", tmp_path / "old.yaml"
+    document.save(str(path))
+    said = briefgen("import", path, "-o", made)
+    brief = yaml.safe_load(made.read_text(encoding="utf-8"))
+    assert brief.get("handling") == ({"scheme": scheme, "level": level} if level else None)
+    assert ("now `handling`" in said.err) == bool(level)
