@@ -6,13 +6,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec.structs import replace
 
 from briefgen.cli.build import FOLDER, check_audiences, source_date
 from briefgen.cli.report import show_problems
 from briefgen.errors import Problem, Problems, UsageError
 
 if TYPE_CHECKING:
-    from briefgen.pipeline import Made, Request
+    from collections.abc import Iterator
+
+    from briefgen.model import Brief
+    from briefgen.pipeline import Job, Made, Request
+    from briefgen.template import Template
 
 SUFFIXES = (".pdf", ".zip")
 
@@ -27,11 +32,25 @@ SUFFIXES = (".pdf", ".zip")
     type=click.Path(path_type=Path, dir_okay=False),
     help="The file to write: box.pdf, or box.zip with each brief as a PDF of its own.",
 )
+@click.option(
+    "-l",
+    "--language",
+    default="",
+    metavar="LANGUAGE",
+    help="The language of the briefs in it; their own by default.",
+)
 @click.option("--templates", type=FOLDER, help="Folder of template folders, searched before all others.")
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 @click.option("--force", is_flag=True, help="Write over a file that is there.")
 def pack(
-    *, paths: tuple[Path, ...], audience: str, output: Path, templates: Path | None, strict: bool, force: bool
+    *,
+    paths: tuple[Path, ...],
+    audience: str,
+    output: Path,
+    language: str,
+    templates: Path | None,
+    strict: bool,
+    force: bool,
 ) -> int:
     """Make one PDF of several briefs for one reader: a page of contents, then each brief under its own mark.
 
@@ -52,7 +71,10 @@ def pack(
         raise UsageError(
             f"--output: {output} is there already; give another name, or --force to write over it"
         )
-    request = Request((audience,), ("pdf",), templates, strict=strict, moment=source_date())
+    languages = (language,) if language else ()
+    request = Request(
+        (audience,), ("pdf",), templates, strict=strict, moment=source_date(), languages=languages
+    )
     found = briefs_in(paths)
     check_audiences(found, request)
     made = _made(found, request)
@@ -84,8 +106,8 @@ def _made(paths: tuple[Path, ...], request: Request) -> list[tuple[str, Made]]:
         try:
             job = open_brief(path, request)
             show_problems(job.warnings)
-            for template in job.templates:
-                for one in make(job, template, request):
+            for template, brief in _in_language(job):
+                for one in make(replace(job, loaded=replace(job.loaded, brief=brief)), template, request):
                     if isinstance(one, Problem):
                         show_problems((one,))
                     elif job.loaded.brief.id in made:
@@ -98,3 +120,15 @@ def _made(paths: tuple[Path, ...], request: Request) -> list[tuple[str, Made]]:
     if problems:
         raise Problems(tuple(problems))
     return list(made.items())
+
+
+def _in_language(job: Job) -> Iterator[tuple[Template, Brief]]:
+    """The brief in the language that is asked for, else in its own; its other languages are told."""
+    if job.languages:
+        yield from job.views()
+        return
+    yield from ((one, job.loaded.brief) for one in job.templates)
+    for language in dict.fromkeys(one.language for one in job.editions):
+        click.echo(
+            f"not in it: {job.loaded.brief.id} in {language}; --language {language} packs it", err=True
+        )

@@ -106,6 +106,20 @@ def test_a_zip_holds_each_brief_as_build_makes_it(tmp_path: Path) -> None:
         assert {name: package.read(name) for name in package.namelist()} == {built.name: built.read_bytes()}
 
 
+def test_a_box_is_in_one_language_and_says_what_others_there_are(tmp_path: Path) -> None:
+    brief = BRIEFS / "us-pakistan.yaml"
+    own = briefgen("pack", brief, "-a", "press", "-o", tmp_path / "own.zip")
+    assert "not in it: us-pakistan in ur; --language ur packs it" in own.err
+    other = briefgen("pack", brief, "-a", "press", "-l", "ur", "-o", tmp_path / "ur.zip")
+    assert (other.code, other.err) == (0, "")
+    briefgen("build", brief, "-a", "press", "-f", "pdf", "-l", "ur", "-o", tmp_path)
+    with zipfile.ZipFile(tmp_path / "ur.zip") as package:
+        (data,) = map(package.read, package.namelist())
+    assert data == next(tmp_path.rglob("*.press.ur.pdf")).read_bytes()
+    none = briefgen("pack", brief, "-a", "press", "-l", "fr", "-o", tmp_path / "fr.zip")
+    assert (none.code, "found 'fr'" in none.err) == (1, True)
+
+
 def test_two_briefs_of_one_id_are_refused_and_nothing_is_written(tmp_path: Path) -> None:
     text = (BRIEFS / "example-minimal.yaml").read_text(encoding="utf-8")
     identifier = "id: same\n" + "\n".join(line for line in text.splitlines() if not line.startswith("id:"))
