@@ -92,6 +92,17 @@ def test_a_new_brief_builds_as_it_is_for_readers_who_see_what_names_them_alone(
 
 
 @pytest.mark.parametrize("kind", KINDS)
+def test_a_new_brief_names_no_options_to_readers_who_are_shown_none(folder: Path, kind: str) -> None:
+    briefgen("new", "grain", "--kind", kind, "--title", "Grain")
+    briefgen("build", "briefs/grain.yaml", "-f", "html", "-o", folder / "out")
+    pages = list((folder / "out").rglob("*.html"))
+    assert pages
+    for page in pages:
+        words = page.read_text(encoding="utf-8").partition("<body")[2]
+        assert ">Options<" in words or "option" not in words.lower(), page.name
+
+
+@pytest.mark.parametrize("kind", KINDS)
 def test_a_new_brief_is_valid_by_the_schema_beside_it(folder: Path, kind: str) -> None:
     yaml = pytest.importorskip("yaml")
     briefgen("new", "talks", "--kind", kind)
