@@ -31,7 +31,10 @@ class Failure(Struct, frozen=True):
 
 
 class Report(Struct):
-    """Totals of a run: briefs opened, views made, briefs that were unchanged and needed no job."""
+    """Totals of a run: briefs opened, views made, briefs that were unchanged and needed no job.
+
+    `left` are files of an earlier run that these briefs make no more; known where the run made all that they make.
+    """
 
     files: list[Finished] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -39,6 +42,7 @@ class Report(Struct):
     opened: int = 0
     made: int = 0
     unchanged: int = 0
+    left: tuple[Path, ...] = ()
 
     @property
     def lost(self) -> int:

@@ -68,6 +68,7 @@ def build(
             run.build_all(paths)
         finally:
             sources.write(store, known)
+        run.report.left = run.left_over()
         return run.report
 
 
@@ -95,6 +96,16 @@ class _Run(Struct):
             self.last_answer = time.monotonic()
             with engines.start(self.settings) as engine, thread_pool() as savers:
                 self.run_jobs(waiting, engine, savers)
+
+    def left_over(self) -> tuple[Path, ...]:
+        """The files of an earlier run, of a reader, format or language that these briefs no longer have."""
+        asked = self.request
+        if asked.audiences or asked.formats or asked.languages or self.report.failures:
+            return ()
+        made = {one.saved.path for one in self.report.files}
+        names = (name for name in self.output.index.entries if name.partition("/")[0] in self.owners)
+        paths = (self.output.folder / name for name in sorted(names))
+        return tuple(path for path in paths if path not in made and path.is_file())
 
     def take_unchanged(self, path: Path) -> bool:
         """Return whether a brief and all its files are unchanged, and add them to the report if so."""

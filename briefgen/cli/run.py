@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import click
 from msgspec import Struct, field
@@ -84,6 +85,8 @@ class Telling(Struct):
             click.echo(f"{more}: `briefgen check` lists them", err=True)
         if report.failures:
             click.echo(f"not built: {', '.join(one.name for one in report.failures)}", err=True)
+        if report.left:
+            click.echo(_left(report.left), err=True)
         if self.briefs > 1 and not self.terse:
             written = int_sum(one.saved.changed for one in files)
             said = f"{count(self.briefs, 'brief')}: {written} written, {len(files) - written} unchanged"
@@ -126,6 +129,15 @@ def _row(one: Finished) -> tuple[str, str, str, str]:
     return str(saved.path), pages, size(saved.size), "" if saved.changed else "unchanged"
 
 
+def _left(paths: tuple[Path, ...]) -> str:
+    """The text about files of an earlier build that no brief makes any more, at most `ROWS` of them by name."""
+    shown = "".join(f"\n  {path}" for path in paths[:ROWS])
+    more = f"\n  and {len(paths) - ROWS} more" if len(paths) > ROWS else ""
+    return (
+        f"no longer made, left from an earlier build; delete them before you pass the folder on:{shown}{more}"
+    )
+
+
 def _json(report: Report, files: list[Finished]) -> dict[str, object]:
     return {
         "files": [_file_json(one) for one in files],
@@ -134,6 +146,7 @@ def _json(report: Report, files: list[Finished]) -> dict[str, object]:
             {"name": one.name, "problems": [problem_json(problem) for problem in one.problems]}
             for one in report.failures
         ],
+        "left": [path.as_posix() for path in report.left],
         "jobs": {"opened": report.opened, "made": report.made, "unchanged": report.unchanged},
     }
 

@@ -157,3 +157,23 @@ def test_a_wrong_engine_ends_in_2_before_any_work(tmp_path: Path, arguments: lis
     assert said.code == 2
     assert words in said.err
     assert not list(tmp_path.glob("output/*/*"))
+
+
+def test_files_that_an_earlier_build_left_are_named(tmp_path: Path) -> None:
+    brief, out = briefs(tmp_path / "briefs", 1) / "harbour-000.yaml", tmp_path / "output"
+    text = brief.read_text(encoding="utf-8")
+    both = text.replace("audiences: [press]\nhandling", "audiences: [press, standard]\nhandling")
+    brief.write_text(both, encoding="utf-8")
+    assert briefgen("build", brief, "-o", out).code == 0
+    old = sorted(out.rglob("*.standard.*"))
+    assert len(old) == 2
+    brief.write_text(text, encoding="utf-8")
+    assert (
+        "no longer made" not in briefgen("build", brief, "-o", out, "-f", "docx").err
+    )  # asked for a part alone
+    said = briefgen("build", brief, "-o", out, "-q")
+    assert said.code == 0
+    assert [line.strip() for line in said.err.splitlines()[1:]] == [str(path) for path in old]
+    old[0].unlink()
+    again = json.loads(briefgen("build", brief, "-o", out, "--json").out)
+    assert again["left"] == [old[1].as_posix()]
