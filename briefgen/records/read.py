@@ -12,7 +12,7 @@ from briefgen.model.brief import Brief
 from briefgen.model.envelope import Audiences, Item, Stated, Variant
 from briefgen.model.fields import Kind, Spec
 from briefgen.model.walk import fields_of, keys_of
-from briefgen.records import texts
+from briefgen.records import nesting, texts
 from briefgen.records.own import own_words
 from briefgen.records.reading import Reading
 from briefgen.records.values import GAP, SLUG, expectation, parse_value
@@ -55,6 +55,9 @@ def read_record(  # noqa: PLR0913 -- what a bare value and a bare list stand for
     if short and (entry := _sentence(node, names, short)):
         _tell_sentence(entry, reading, path)
         return record()
+    if any(entry.key not in names for entry in node.entries):
+        meant = {word for word, name in MEANT.items() if name in names}
+        node = nesting.set_in(node, described, {*names, *meant}, reading, path)
     values: dict[str, object] = {}
     stated: list[Stated] = []
     for entry in node.entries:
