@@ -26,7 +26,6 @@ from briefgen.yamlfile import Mapping, Node, Scalar, Sequence
 WORD = re.compile(r"\w+")
 ANNEX = re.compile(r"(?:annex|appendix)\b", re.IGNORECASE)
 ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")  # CommonMark 0.31, section 2.4
-STEP = "  "  # what a list in a list is set in by; a numbered point has three signs before its text
 DATED = re.compile(r"^date[ \u00a0]*:\s*", re.IGNORECASE)
 ISO = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -237,28 +236,30 @@ def _body(parts: list[Part]) -> str:
     """The Markdown of texts, headings and lists; a blank line between them, none between points of one list."""
     found: list[str] = []
     last: Part | None = None
-    counts: dict[int, int] = {}
+    columns: list[int] = []
     for part in parts:
         together = isinstance(part, Point) and isinstance(last, Point)
         if not together:
-            counts = {}
-        text = _lines(part, counts)
+            columns = []
+        text = _lines(part, columns)
         found.append(text if together or not found else f"\n{text}")
         last = part
     return "\n".join(found)
 
 
-def _lines(part: Part, counts: dict[int, int]) -> str:
+def _lines(part: Part, columns: list[int]) -> str:
+    """The Markdown of one part; `columns` are those in which the words of the points above it begin, outermost first."""
     match part:
         case Heading(level, words):
             return f"{'#' * min(level - 1, 3)} {escape(words)}"
         case Text(markdown, _, quoted):
-            return f"> {markdown}" if quoted else markdown
-        case Point(markdown, _, depth, ordered):
-            counts[depth] = counts.get(depth, 0) + 1
-            for deeper in [one for one in counts if one > depth]:
-                del counts[deeper]
-            return f"{STEP * 2 * depth}{f'{counts[depth]}.' if ordered else '-'} {markdown}"
+            return markdown if not quoted else "> " + markdown.replace("\n", "\n> ")
+        case Point(markdown, _, depth, number):
+            del columns[depth:]
+            mark = "- " if number is None else f"{number}. "
+            start = columns[-1] if columns else 0
+            columns.append(start + len(mark))
+            return " " * start + mark + markdown.replace("\n", "\n" + " " * columns[-1])
         case Grid(rows):  # one row: no table without a heading
             return block_start(escape("; ".join(cell for row in rows for cell in row if cell)))
 
