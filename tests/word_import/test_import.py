@@ -388,3 +388,48 @@ def test_a_line_behind_a_soft_break_begins_no_list(tmp_path: Path) -> None:
     made.add_heading("Talks", level=1)
     made.add_paragraph("Rooms:\n- three\n4. four")
     assert imported(made, tmp_path)[0]["sections"][0]["body"] == "Rooms:\\\n\\- three\\\n4\\. four"
+
+
+HEADS = ("Risk", "Likelihood", "Impact", "Confidence")
+
+
+def test_a_cell_that_is_not_understood_is_named_and_the_rest_kept(tmp_path: Path) -> None:
+    made = docx.Document()
+    made.add_heading("Risks", level=1)
+    add_table(
+        made,
+        [
+            HEADS,
+            ("A mine", "2", "5", "High"),
+            ("A storm", "Quite high", "3", "high"),
+            ("A strike", "4", "", "low"),
+            ("A fire", "5", "5", "Pray"),
+        ],
+    )
+    brief, said = imported(made, tmp_path)
+    assert brief["risks"] == [
+        {"title": "A mine", "likelihood": "2", "impact": "5", "confidence": "high"},
+        {"title": "A fire", "likelihood": "5", "impact": "5"},
+    ]
+    (table,) = brief["sections"][0]["tables"]
+    assert table["columns"] == list(HEADS)
+    assert [row[0] for row in table["rows"]] == ["A storm", "A strike"]
+    lines = [line for line in said.err.splitlines() if "a cell of risks" in line]
+    assert len(lines) == 3
+    for line, row, column in zip(
+        lines, (3, 4, 5), ("'Likelihood'", "'impact' is missing", "'Confidence'"), strict=True
+    ):
+        assert f"row {row}" in line
+        assert column in line
+    assert "so that its row stays in a table below 'Risks': Quite high" in lines[0]
+    assert lines[2].endswith(": Pray")
+
+
+def test_a_table_of_which_no_row_fits_stays_one_and_says_why(tmp_path: Path) -> None:
+    made = docx.Document()
+    made.add_heading("Risks", level=1)
+    add_table(made, [HEADS[:3], ("A storm", "Quite high", "3")])
+    brief, said = imported(made, tmp_path)
+    assert "risks" not in brief
+    assert brief["sections"][0]["tables"][0]["rows"] == [["A storm", "Quite high", "3"]]
+    assert "Quite high" in said.err
