@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
@@ -17,10 +17,14 @@ from briefgen.template import Template
 
 
 class Inspection(Struct, frozen=True):
-    """The problems of all readers' views, each once, those that take a layout last; and the pages of each reader who has any."""
+    """The problems of all readers' views, each once, those that take a layout last; and the pages of each reader who has any.
+
+    `without_room` are for each reader the paths of the items that their pages have no room for.
+    """
 
     problems: tuple[Problem, ...]
     pages: tuple[tuple[str, Pages], ...]
+    without_room: Mapping[str, frozenset[str]]
 
 
 def inspect(job: Job) -> Inspection:
@@ -28,16 +32,18 @@ def inspect(job: Job) -> Inspection:
     views = [(chosen, pipeline.view_of(brief, chosen)) for chosen, brief in job.views()]
     early = {chosen.name: tuple(_refused(job, chosen, found)) for chosen, found in views}
     pages: dict[str, Pages] = {}
-    late = [
-        problem
+    late = {
+        chosen.name: tuple(_fitted(job, chosen, found, pages))
         for chosen, found in views
         if not early[chosen.name]
-        for problem in _fitted(job, chosen, found, pages)
-    ]
+    }
     problems = dict.fromkeys(
-        (*job.refused, *(problem for found in early.values() for problem in found), *late)
+        (*job.refused, *(one for found in (early, late) for group in found.values() for one in group))
     )
-    return Inspection(tuple(problems), tuple(pages.items()))
+    without_room = {
+        name: frozenset(one.field for one in found if one.code == "left-out") for name, found in late.items()
+    }
+    return Inspection(tuple(problems), tuple(pages.items()), without_room)
 
 
 def _refused(job: Job, chosen: Template, found: Projection) -> Iterator[Problem]:
