@@ -13,6 +13,7 @@ from briefgen.document import Pages
 from briefgen.errors import MachineError, Problem, Problems
 from briefgen.findings import Finding, FindingsError, locate
 from briefgen.pipeline import Job
+from briefgen.source import Loaded
 from briefgen.template import Template
 
 
@@ -29,12 +30,15 @@ class Inspection(Struct, frozen=True):
 
 def inspect(job: Job) -> Inspection:
     """What a build would find in each reader's view."""
-    views = [(chosen, pipeline.view_of(brief, chosen)) for chosen, brief in job.views()]
-    early = {chosen.name: tuple(_refused(job, chosen, found)) for chosen, found in views}
+    views = [
+        (chosen, pipeline.view_of(brief, chosen), job.places(brief, chosen.name))
+        for chosen, brief in job.views()
+    ]
+    early = {chosen.name: tuple(_refused(places, chosen, found)) for chosen, found, places in views}
     pages: dict[str, Pages] = {}
     late = {
-        chosen.name: tuple(_fitted(job, chosen, found, pages))
-        for chosen, found in views
+        chosen.name: tuple(_fitted(places, chosen, found, pages))
+        for chosen, found, places in views
         if not early[chosen.name]
     }
     problems = dict.fromkeys(
@@ -46,17 +50,19 @@ def inspect(job: Job) -> Inspection:
     return Inspection(tuple(problems), tuple(pages.items()), without_room)
 
 
-def _refused(job: Job, chosen: Template, found: Projection) -> Iterator[Problem]:
+def _refused(places: Loaded, chosen: Template, found: Projection) -> Iterator[Problem]:
     """The problems of a view that need no layout."""
     try:
         pipeline.check_view(found.view, chosen)
     except FindingsError as error:
-        yield from (locate(job.loaded, found.origins, one) for one in error.findings)
+        yield from (locate(places, found.origins, one) for one in error.findings)
     except Problems as error:
         yield from error.problems
 
 
-def _fitted(job: Job, chosen: Template, found: Projection, pages: dict[str, Pages]) -> Iterator[Problem]:
+def _fitted(
+    places: Loaded, chosen: Template, found: Projection, pages: dict[str, Pages]
+) -> Iterator[Problem]:
     """The problems of the document that the template makes, and of its pages, which are entered in `pages`."""
 
     def laid_out() -> Iterator[Finding]:
@@ -66,12 +72,12 @@ def _fitted(job: Job, chosen: Template, found: Projection, pages: dict[str, Page
 
     try:
         for one in laid_out():
-            yield locate(job.loaded, found.origins, one)
+            yield locate(places, found.origins, one)
     except FindingsError as error:
-        yield from (locate(job.loaded, found.origins, one) for one in error.findings)
+        yield from (locate(places, found.origins, one) for one in error.findings)
     except Problems as error:
         yield from error.problems
     except (MachineError, MemoryError):
         raise
     except Exception as error:  # noqa: BLE001 -- the boundary of a job, as in a build: the other readers are checked too
-        yield bug(error, str(job.loaded.path))
+        yield bug(error, str(places.path))
