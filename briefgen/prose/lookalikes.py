@@ -30,6 +30,7 @@ from briefgen.prose.plain_marks import begun
 from briefgen.prose.quotations import QUOTES
 from briefgen.prose.rows import odd_rows
 from briefgen.prose.rules import CITATION, cited, inside_word
+from briefgen.prose.tags import OUT, body_hint, inline_hint
 from briefgen.prose.trouble import Trouble
 from briefgen.prose.unclosed import open_marks
 from briefgen.prose.unparted import joined_lines
@@ -60,7 +61,7 @@ KINDS = (
     Kind("[@", r"\[@[^\]\n]{0,60}\]|\[@\S*", "a citation", "write [@id], [@id, p. 4] or [@id; @other, table 3]", real=_no_citation),
     Kind("@", r"\[[^\[\]@\n]{0,60}[\s-]@[a-z0-9][^\[\]\n]{0,60}\](?!\()|\[-@[a-z0-9][^\[\]\n]{0,60}\]", "a citation", "write [@id], and words for the reader before it or behind a comma in it: see [@id, p. 4]"),
     Kind("[^", r"\[\^[^\]\s]+\]:?", "a footnote", "put the source under `sources:` and cite it with [@id]"),
-    Kind("<", TAG, "an HTML tag", "write *emphasis* or **strong**, or leave the tag out"),
+    Kind("<", TAG, "an HTML tag", OUT, advise=body_hint),
     Kind("<", ADDRESS, "a link", "write [words](https://example.org)"),
     Kind("&", CHARACTER, "an HTML character", "type the character itself"),
     Kind("~~", STRUCK, "struck out text", "leave it out: a brief has no struck out text"),
@@ -85,6 +86,8 @@ KINDS = (
 INLINE = tuple(
     replace(kind, real=bool, hint="write [@id] to name a table or figure; its place is in a body")
     if kind.sign == "[["
+    else replace(kind, advise=inline_hint)
+    if kind.advise
     else kind
     for kind in KINDS
     if not kind.body
