@@ -30,6 +30,7 @@ from briefgen.prose.plain_marks import begun
 from briefgen.prose.quotations import QUOTES
 from briefgen.prose.rows import odd_rows
 from briefgen.prose.rules import CITATION, cited, inside_word
+from briefgen.prose.set_in import set_in
 from briefgen.prose.tags import OUT, body_hint, inline_hint
 from briefgen.prose.trouble import Trouble
 from briefgen.prose.unclosed import open_marks
@@ -99,6 +100,7 @@ def lookalikes(text: str, *, body: bool) -> tuple[Trouble, ...]:
     flat = [] if body else list(_flattened(text) if "\n" in text.strip() else begun(text, AS_TYPED))
     flat += odd_rows(text, LOOKS) if body and "|" in text else ()
     flat += joined_lines(text, LOOKS) if body and "\n" in text else ()
+    flat += set_in(text, LOOKS) if body and "\n  " in text else ()
     kinds = (
         *((KINDS if body else INLINE) if SUSPECT.search(text) else ()),
         *(at_lines.AT_LINES if body and at_lines.SUSPECT.search(text) else ()),
