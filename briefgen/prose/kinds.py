@@ -38,6 +38,7 @@ class Kind(Struct, frozen=True):
     fate: str = AS_TYPED
     real: Callable[[re.Match[str]], bool] = bool
     unread: str = WITHIN
+    advise: Callable[[re.Match[str]], str] | None = None  # the hint, where it depends on what is found
 
 
 def troubles(text: str, kinds: Iterable[Kind], printed: Callable[[], str] = str) -> tuple[Trouble, ...]:
@@ -64,7 +65,8 @@ def troubles(text: str, kinds: Iterable[Kind], printed: Callable[[], str] = str)
         if fate == AS_TYPED and printed is not str and _bare(shown) not in _bare(printed()):
             fate = kind.unread
         message = f"{shown!r} looks like {kind.what} and {fate}"
-        told.append(Trouble(before.count("\n"), start - before.rfind("\n") - 1, message, kind.hint, LOOKS))
+        hint = kind.advise(one) if kind.advise else kind.hint
+        told.append(Trouble(before.count("\n"), start - before.rfind("\n") - 1, message, hint, LOOKS))
     return tuple(told)
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefgen.records import days
+from briefgen.word_import.bodies import body_of
+from briefgen.word_import.lost_words import lost
 from briefgen.word_import.marks import highest, only, scheme_of
 from briefgen.word_import.parts import Draft, Grid, Heading, Left, Part, Point, Read, Text
 from briefgen.word_import.registers import (
@@ -20,13 +21,10 @@ from briefgen.word_import.registers import (
     scalar,
     sequence,
 )
-from briefgen.word_import.runs import block_start, escape
-from briefgen.yamlfile import Mapping, Node, Scalar, Sequence
+from briefgen.word_import.runs import escape
+from briefgen.yamlfile import Mapping, Node
 
-WORD = re.compile(r"\w+")
 ANNEX = re.compile(r"(?:annex|appendix)\b", re.IGNORECASE)
-ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")  # CommonMark 0.31, section 2.4
-STEP = "  "  # what a list in a list is set in by; a numbered point has three signs before its text
 DATED = re.compile(r"^date[ \u00a0]*:\s*", re.IGNORECASE)
 ISO = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -76,7 +74,7 @@ def draft(found: Read, fallback: str) -> Draft:
     lists["sections"] = sections
     entries += [(name, sequence(lists[name])) for name in order if lists.get(name)]
     brief = mapping(entries)
-    return Draft(brief, (*left, *_lost(found, brief, left)))
+    return Draft(brief, (*left, *lost(found, brief, left)))
 
 
 def _titles(parts: list[Part], fallback: str) -> tuple[str, str, list[Part]]:
@@ -142,9 +140,9 @@ def _sort(
     tables = [one for one in before if isinstance(one, Grid) and len(one.rows) > 1]
     texts: list[Part] = [one for one in before if one not in tables]
     if texts:
-        lists["summary"] = [scalar(_body(texts))]
+        lists["summary"] = [scalar(body_of(texts))]
     for grid in tables:
-        _table(grid, "Table", lists, lists.setdefault("tables", []))
+        left += _table(grid, "Table", lists, lists.setdefault("tables", []))
     for chapter in chapters:
         name = list_named(chapter.title)
         plain = re.sub(r"^[\d.]+\s+", "", chapter.title).strip(" :").lower()
@@ -158,15 +156,15 @@ def _sort(
             and "summary" not in lists
             and not any(isinstance(one, Grid) for one in chapter.parts)
         ):
-            lists["summary"] = [scalar(_body(chapter.parts))]
+            lists["summary"] = [scalar(body_of(chapter.parts))]
             left.append(Left("a heading, whose text is now `summary`", chapter.title))
         elif ANNEX.match(plain) and not any(isinstance(one, Grid) for one in chapter.parts) and chapter.parts:
-            body = scalar(_body(chapter.parts))
+            body = scalar(body_of(chapter.parts))
             lists.setdefault("annexes", []).append(
                 mapping([("title", scalar(chapter.title)), ("body", body)])
             )
         else:
-            section = _section(chapter, lists)
+            section = _section(chapter, lists, left)
             if len(section.entries) > 1 or not chapter.parts:
                 sections.append(section)
             else:
@@ -174,7 +172,7 @@ def _sort(
     return lists, sections
 
 
-def _section(chapter: Chapter, lists: dict[str, list[Node]]) -> Mapping:
+def _section(chapter: Chapter, lists: dict[str, list[Node]], left: list[Left]) -> Mapping:
     entries: list[tuple[str, Node]] = [("title", scalar(chapter.title))]
     texts: list[Part] = []
     facts: list[Node] = []
@@ -185,13 +183,13 @@ def _section(chapter: Chapter, lists: dict[str, list[Node]]) -> Mapping:
         if isinstance(part, Heading):
             caption, under_facts = part.words, part.words.strip(" :").lower() in FACTS
         if isinstance(part, Grid) and len(part.rows) > 1:
-            _table(part, caption, lists, tables)
+            left += _table(part, caption, lists, tables)
         elif under_facts and isinstance(part, Point) and part.depth == 0:
             facts.append(mapping([("text", scalar(part.markdown))]))
         else:
             texts.append(part)
     if texts:
-        entries.append(("body", scalar(_body(texts))))
+        entries.append(("body", scalar(body_of(texts))))
     if facts:
         entries.append(("facts", sequence(facts)))
     if tables:
@@ -199,23 +197,29 @@ def _section(chapter: Chapter, lists: dict[str, list[Node]]) -> Mapping:
     return mapping(entries)
 
 
-def _table(grid: Grid, caption: str, lists: dict[str, list[Node]], tables: list[Node]) -> None:
-    """Put a table where it belongs: into a register, or among the tables."""
+def _table(grid: Grid, caption: str, lists: dict[str, list[Node]], tables: list[Node]) -> tuple[Left, ...]:
+    """Put a table where it belongs: into a register, or among the tables. What of it a register does not take."""
     register = register_of(grid)
-    if register:
-        lists.setdefault(register[0], []).extend(register[1])
-        return
-    heads = [head or " " for head in grid.rows[0]]
+    if register is None:
+        tables.append(_plain_table(grid.rows[0], grid.rows[1:], caption))
+        return ()
+    if register.items:
+        lists.setdefault(register.name, []).extend(register.items)
+    if register.rest:
+        tables.append(_plain_table(grid.rows[0], register.rest, caption))
+    return tuple(replace(one, below=caption) for one in register.left)
+
+
+def _plain_table(named: tuple[str, ...], body: tuple[tuple[str, ...], ...], caption: str) -> Mapping:
+    heads = [head or " " for head in named]
     columns = [scalar(head if head.strip() else f"Column {index}") for index, head in enumerate(heads, 1)]
-    rows: list[Node] = [sequence([scalar(cell or "-") for cell in row]) for row in grid.rows[1:]]
-    tables.append(
-        mapping(
-            [
-                ("title", scalar(escape(caption))),
-                ("columns", sequence(list(columns))),
-                ("rows", sequence(rows)),
-            ]
-        )
+    rows: list[Node] = [sequence([scalar(cell or "-") for cell in row]) for row in body]
+    return mapping(
+        [
+            ("title", scalar(escape(caption))),
+            ("columns", sequence(list(columns))),
+            ("rows", sequence(rows)),
+        ]
     )
 
 
@@ -231,65 +235,3 @@ def _item(name: str, part: Part, number: int) -> Node:
     if name == "sources":
         return mapping([("id", scalar(f"source-{number}")), ("title", scalar(part.plain))])
     return mapping([("text", scalar(part.markdown))])
-
-
-def _body(parts: list[Part]) -> str:
-    """The Markdown of texts, headings and lists; a blank line between them, none between points of one list."""
-    found: list[str] = []
-    last: Part | None = None
-    counts: dict[int, int] = {}
-    for part in parts:
-        together = isinstance(part, Point) and isinstance(last, Point)
-        if not together:
-            counts = {}
-        text = _lines(part, counts)
-        found.append(text if together or not found else f"\n{text}")
-        last = part
-    return "\n".join(found)
-
-
-def _lines(part: Part, counts: dict[int, int]) -> str:
-    match part:
-        case Heading(level, words):
-            return f"{'#' * min(level - 1, 3)} {escape(words)}"
-        case Text(markdown, _, quoted):
-            return f"> {markdown}" if quoted else markdown
-        case Point(markdown, _, depth, ordered):
-            counts[depth] = counts.get(depth, 0) + 1
-            for deeper in [one for one in counts if one > depth]:
-                del counts[deeper]
-            return f"{STEP * 2 * depth}{f'{counts[depth]}.' if ordered else '-'} {markdown}"
-        case Grid(rows):  # one row: no table without a heading
-            return block_start(escape("; ".join(cell for row in rows for cell in row if cell)))
-
-
-def _lost(found: Read, brief: Mapping, left: list[Left]) -> Iterator[Left]:
-    """The words of the document that are neither in the brief nor among what was left out: none, unless we are wrong."""
-    there = Counter(WORD.findall(ESCAPED.sub(r"\1", " ".join(_texts(brief)))))
-    there.update(WORD.findall(" ".join(f"{one.words} {one.below}" for one in left)))
-    document = Counter(word for part in found.parts for word in WORD.findall(_plain(part)))
-    missing = list((document - there).elements())
-    if missing:
-        yield Left("words that found no place", " ".join(missing))
-
-
-def _plain(part: Part) -> str:
-    match part:
-        case Heading(_, words):
-            return words
-        case Grid(rows):
-            return " ".join(cell for row in rows for cell in row)
-        case _:
-            return part.plain
-
-
-def _texts(node: Node) -> Iterator[str]:
-    match node:
-        case Scalar(text):
-            yield text
-        case Sequence(items):
-            for item in items:
-                yield from _texts(item)
-        case Mapping(entries):
-            for entry in entries:
-                yield from _texts(entry.value)

@@ -13,6 +13,8 @@ from msgspec import Struct
 from briefgen.addresses import mistake
 
 SPACES = re.compile(r"[ \t\n\r\f\v]+")
+IN_LINE = re.compile(r"[ \t\r\f\v]+")
+HARD_BREAK = "\\\n"  # CommonMark 0.31, section 6.7
 ADDRESS = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)\]]")
 SIGN = re.compile(r"[\\*`\[\]<~^|]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")
 """Signs that may be marks of Markdown, or of one of its kinds; the others stand for themselves."""
@@ -54,13 +56,14 @@ class Runs:
             self._pieces(paragraph, ""), key=lambda one: (one.bold, one.italic, one.url, one.note)
         )
         stretches = [
-            Piece(SPACES.sub(" ", "".join(one.words for one in group)), *look) for look, group in groups
+            Piece(IN_LINE.sub(" ", "".join(one.words for one in group)), *look) for look, group in groups
         ]
         words = ["", *(one.words for one in stretches), ""]
         found = ""
         for index, one in enumerate(stretches):
             found += _marked(one, found, words[index][-1:], words[index + 2][:1])
-        return block_start(found.strip())
+        lines = [line.strip() for line in found.split("\n")]
+        return HARD_BREAK.join(block_start(line) for line in lines if line)
 
     def plain(self, paragraph: Any) -> str:
         """The words of a paragraph of a cell, without marks; its notes are in brackets."""
@@ -97,7 +100,9 @@ class Runs:
         bold, italic = _is_on(look, "w:b"), _is_on(look, "w:i")
         for element in run.iterchildren():
             if element.tag == qn("w:t"):
-                yield Piece(element.text or "", bold, italic, url)
+                yield Piece(SPACES.sub(" ", element.text or ""), bold, italic, url)
+            elif _is_soft_break(element):
+                yield Piece("\n", bold, italic, url)
             elif element.tag in SIGNS:
                 yield Piece(SIGNS[element.tag], bold, italic, url)
             elif element.tag in NOTES:
@@ -185,6 +190,13 @@ def _marked(one: Piece, done: str, before: str, after: str) -> str:
 
 def _deleted(element: Any) -> str:
     return "".join(one.text or "" for one in element.iter(qn("w:delText"), qn("w:t")))
+
+
+def _is_soft_break(element: Any) -> bool:
+    """Whether an element ends a line within a paragraph: no break of a page or a column does."""
+    return bool(element.tag == qn("w:cr")) or (
+        element.tag == qn("w:br") and element.get(qn("w:type"), "textWrapping") == "textWrapping"
+    )
 
 
 def _is_on(look: Any, name: str) -> bool:

@@ -99,7 +99,7 @@ def test_they_leave_for_a_budget_each_by_itself(folder: Path) -> None:
     job = open_brief(folder / "brief.yaml", Request(audiences=("chief",), templates=folder / "templates"))
     (chosen,) = job.templates
     view = view_of(job.loaded.brief, chosen).view
-    shown = fit._origins(compose(chosen, view))
+    shown = fit.origins(compose(chosen, view))
     assert {f"key_figures[{index}]" for index in range(4)} <= shown
     order = [path for path in leaving(view, shown) if path.startswith("key_figures")]
     assert order == ["key_figures[1]", "key_figures[3]", "key_figures[2]", "key_figures[0]"]
