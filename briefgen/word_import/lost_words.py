@@ -6,18 +6,18 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from briefgen.word_import.parts import Grid, Heading, Left, Part, Read
+from briefgen.word_import.parts import Grid, Heading, Left, Part
+from briefgen.word_import.runs import unescape
 from briefgen.yamlfile import Mapping, Node, Scalar, Sequence
 
 WORD = re.compile(r"\w+")
-ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")  # CommonMark 0.31, section 2.4
 
 
-def lost(found: Read, brief: Mapping, left: list[Left]) -> Iterator[Left]:
-    """The words of the document that are neither in the brief nor among what was left out: none, unless we are wrong."""
-    there = Counter(_words(ESCAPED.sub(r"\1", " ".join(_texts(brief)))))
+def lost(parts: list[Part], brief: Mapping, left: list[Left]) -> Iterator[Left]:
+    """The words of these parts that are neither in the brief nor among what was left out: none, unless we are wrong."""
+    there = Counter(_words(unescape(" ".join(_texts(brief)))))
     there.update(_words(" ".join(f"{one.words} {one.below}" for one in left)))
-    document = Counter(word for part in found.parts for word in _words(_plain(part)))
+    document = Counter(word for part in parts for word in _words(_plain(part)))
     missing = list((document - there).elements())
     if missing:
         yield Left("words that found no place", " ".join(missing))

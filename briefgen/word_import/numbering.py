@@ -11,7 +11,10 @@ DEEPEST = 3  # lists in one another that a body keeps
 
 
 class Level(Struct, frozen=True):
-    """A level of a list as numbering.xml has it: its form (`bullet`, `decimal`, `lowerLetter`), and its first number."""
+    """A level of a list as numbering.xml has it: its form (`bullet`, `decimal`, `lowerLetter`), and its first number.
+
+    A level whose text holds the numbers of those above it (1.1) has the form `several`.
+    """
 
     form: str = "bullet"
     start: int = 1
@@ -96,7 +99,9 @@ class Numbering:
 
 
 def _level(level: Any) -> Level:
-    return Level(_value(level.find(qn("w:numFmt")), ""), int(_value(level.find(qn("w:start")), "1")))
+    form = _value(level.find(qn("w:numFmt")), "")
+    several = form != "bullet" and _value(level.find(qn("w:lvlText")), "").count("%") > 1
+    return Level("several" if several else form, int(_value(level.find(qn("w:start")), "1")))
 
 
 def _depth(level: Any) -> int:

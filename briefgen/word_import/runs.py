@@ -11,6 +11,7 @@ from docx.oxml.ns import qn
 from msgspec import Struct
 
 from briefgen.addresses import mistake
+from briefgen.word_import.raised import shifted
 
 SPACES = re.compile(r"[ \t\n\r\f\v]+")
 IN_LINE = re.compile(r"[ \t\r\f\v]+")
@@ -18,6 +19,7 @@ HARD_BREAK = "\\\n"  # CommonMark 0.31, section 6.7
 ADDRESS = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)\]]")
 SIGN = re.compile(r"[\\*`\[\]<~^|]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")
 """Signs that may be marks of Markdown, or of one of its kinds; the others stand for themselves."""
+ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")  # CommonMark 0.31, section 2.4
 BLOCK = re.compile(r"(?=[-+>#=:{])|(?<=^)(\d{1,9})(?=[.)](\s|$))")
 """At the beginning of a paragraph: what would make it a list, a quotation, a heading or a rule."""
 LINKS = ("http://", "https://", "mailto:")
@@ -97,10 +99,16 @@ class Runs:
         if _is_on(look, "w:vanish"):
             self.leave("hidden words", "".join(run.itertext()))
             return
+        if _is_struck(look):
+            self.leave("words that are struck out", "".join(run.itertext()))
+            return
         bold, italic = _is_on(look, "w:b"), _is_on(look, "w:i")
         for element in run.iterchildren():
             if element.tag == qn("w:t"):
-                yield Piece(SPACES.sub(" ", element.text or ""), bold, italic, url)
+                words, same = shifted(SPACES.sub(" ", element.text or ""), _shift(look))
+                if not same:
+                    self.leave("raised or lowered words, now on the line", words)
+                yield Piece(words, bold, italic, url)
             elif _is_soft_break(element):
                 yield Piece("\n", bold, italic, url)
             elif element.tag in SIGNS:
@@ -148,6 +156,11 @@ def escape(text: str) -> str:
     return SIGN.sub(r"\\\g<0>", text)
 
 
+def unescape(markdown: str) -> str:
+    """The text that Markdown without marks prints."""
+    return ESCAPED.sub(r"\1", markdown)
+
+
 def block_start(markdown: str) -> str:
     """A paragraph whose first signs begin no list, quotation or heading."""
     found = BLOCK.match(markdown)
@@ -164,8 +177,11 @@ def plain_text(paragraph: Any) -> str:
         above = takewhile(lambda one: one is not paragraph, element.iterancestors())
         if any(one.tag in skipped for one in above):
             continue
+        look = element.getparent().find(qn("w:rPr"))
+        if _is_struck(look):
+            continue
         if element.tag == qn("w:t"):
-            words.append(element.text or "")
+            words.append(shifted(element.text or "", _shift(look))[0])
         elif element.tag in SIGNS and element.getparent().tag == qn("w:r"):
             words.append(SIGNS[element.tag])
     return SPACES.sub(" ", "".join(words)).strip()
@@ -197,6 +213,16 @@ def _is_soft_break(element: Any) -> bool:
     return bool(element.tag == qn("w:cr")) or (
         element.tag == qn("w:br") and element.get(qn("w:type"), "textWrapping") == "textWrapping"
     )
+
+
+def _is_struck(look: Any) -> bool:
+    return _is_on(look, "w:strike") or _is_on(look, "w:dstrike")
+
+
+def _shift(look: Any) -> str:
+    """Whether the words of a run are raised or lowered, as `w:vertAlign` says (ECMA-376, part 1, 17.3.2.42)."""
+    found = look.find(qn("w:vertAlign")) if look is not None else None
+    return str(found.get(qn("w:val"), "")) if found is not None else ""
 
 
 def _is_on(look: Any, name: str) -> bool:

@@ -114,7 +114,7 @@ def test_each_thing_becomes_what_a_brief_has_for_it(tmp_path: Path) -> None:
     assert brief["sources"] == [
         {
             "id": "note-1",
-            "title": "Port authority, https://port.example/report.pdf, 2025",
+            "title": "Port authority, 2025",
             "url": "https://port.example/report.pdf",
         }
     ]
