@@ -12,8 +12,8 @@ from briefgen import audience, composition, fit, writers
 from briefgen.audience import Projection
 from briefgen.errors import BriefgenError
 from briefgen.formats import Format
-from briefgen.model import Brief
-from briefgen.model.walk import fields_of, walk, with_changes, without
+from briefgen.model import Brief, Item
+from briefgen.model.walk import fields_of, texts, walk, with_changes, without
 from briefgen.pipeline import Job, view_of
 from briefgen.template import Template
 
@@ -23,7 +23,8 @@ NOT_CITED = "not cited"  # a source that nothing in their view cites
 NO_ROOM = "no room"  # left out to keep to the pages of the template
 NOT_PRINTED = frozenset({NOT_IN_TEMPLATE, NOT_CITED, NO_ROOM})
 INDEX = re.compile(r"\[\d+\]")
-MOST_TRIALS = 200  # documents made for one reader; an item that is not tried counts as printed
+WORD = re.compile(r"\w+")
+MOST_TRIALS = 60  # documents made for one reader; an item that is not tried counts as printed
 
 Rows = tuple[tuple[str, ...], ...]
 
@@ -75,22 +76,31 @@ def _absent(brief: Brief, chosen: Template) -> dict[str, str]:
 
 
 def _not_printed(trial: _Trial, found: Projection) -> Iterator[str]:
-    candidates = sorted(
-        (path for path, _ in walk(found.view) if path not in trial.shown),
-        key=lambda path: (_kind(path), path),
-    )
-    for _, group in groupby(candidates, key=_kind):
-        for path in trial.absent(tuple(group)):
-            yield found.origins[path]
     empty = type(found.view)()
     for name, spec in fields_of(found.view):
         written = getattr(found.view, name) != getattr(empty, name)
         if spec.own and written and not trial.changes(_Bare(name)):
             yield spec.key or name
+    items = {path: item for path, item in walk(found.view) if path not in trial.shown}
+    said = f" {_words(trial.whole.decode())} "
+    for _, group in groupby(sorted(items, key=lambda path: (_kind(path), path)), key=_kind):
+        paths = tuple(group)
+        if trial.changes(paths):  # some of them are printed: first those whose words are in the document
+            paths = tuple(path for path in paths if f" {_first_words(items[path])} " not in said)
+        for path in trial.absent(paths):
+            yield found.origins[path]
 
 
 def _kind(path: str) -> str:
     return INDEX.sub("[]", path)
+
+
+def _first_words(item: Item) -> str:
+    return _words(next((text for _, text, _ in texts(item) if text.strip()), ""))
+
+
+def _words(text: str) -> str:
+    return " ".join(WORD.findall(text))
 
 
 class _Bare(Struct, frozen=True):
@@ -110,6 +120,8 @@ class _Trial(Struct):
 
     def absent(self, paths: tuple[str, ...]) -> Iterator[str]:
         """Those of the paths without which the document is the same, by bisection."""
+        if not paths:
+            return
         if not self.changes(paths):
             yield from paths
         elif len(paths) > 1:

@@ -93,3 +93,17 @@ def test_a_refusal_keeps_its_reason(job: Job) -> None:
     for (_, *plain), (_, *full) in zip(audience.decisions(job.loaded.brief, readers), rows, strict=True):
         assert all(a == b for a, b in zip(plain, full, strict=True) if a != who_sees.YES)
     assert len(names) == len(readers)
+
+
+def test_many_items_that_are_printed_within_others_take_few_documents(tmp_path: Path) -> None:
+    risks = "".join(
+        f"  - {{title: Risk {at}, likelihood: 3, impact: 4, indicators: [Watch {at}, See {at}]}}\n"
+        for at in range(60)
+    )
+    path = tmp_path / "many.yaml"
+    path.write_text(f"title: Many\naudiences: [analyst]\ndate: 2025-01-20\nrisks:\n{risks}", encoding="utf-8")
+    job = open_brief(path, Request())
+    found = view_of(job.loaded.brief, job.templates[0])
+    trial = who_sees._trial(found.view, job.templates[0])
+    assert list(who_sees._not_printed(trial, found)) == []
+    assert who_sees.MOST_TRIALS - trial.left < 30
