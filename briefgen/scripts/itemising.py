@@ -32,7 +32,8 @@ def font_runs(text: str, fonts: Fonts) -> tuple[tuple[FontFile, str], ...]:
     found: list[tuple[FontFile, str]] = []
     for part in script_runs(text):
         chain = _chain_for(part, fonts)
-        pieces = (part,) if chain is fonts else _NUMBERS.split(part)
+        whole = chain is fonts and any(map(str.isalpha, part))  # R5 is a word
+        pieces = (part,) if whole else _NUMBERS.split(part)
         for index, piece in enumerate(pieces):
             _add_runs(found, piece, fonts if index % 2 else chain)
     return tuple(found)

@@ -31,9 +31,16 @@ def test_signs_between_two_words_of_a_script_are_in_its_font() -> None:
     assert named(text) == [("NotoSerifDevanagari-Regular", text)]
 
 
-@pytest.mark.parametrize("number", ["2025", "3.2", "55\u201380 %", "(2019-2024)", "\u22123"])
+@pytest.mark.parametrize(
+    "number", ["2025", "3.2", "55\u201380 %", "55\u201380\u00a0%", "(2019-2024)", "\u22123"]
+)
 def test_numbers_are_in_the_font_of_the_text_wherever_they_stand(number: str) -> None:
-    for text in (f"{number} \u0628", f"\u0628 {number}", f"\u0628 {number} \u0628"):
+    for text in (
+        f"{number} \u0628",
+        f"\u0628 {number}\u060c",
+        f"\u0628 {number} \u0628",
+        f"{number}\u060c \u0628",
+    ):
         fonts = {font for font, part in named(text) if any(map(str.isdigit, part))}
         assert fonts == {"SourceSerif4-Regular"}
         assert "".join(part for _, part in named(text)) == text
