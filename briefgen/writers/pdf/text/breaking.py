@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.columns import HYPHENED, HYPHENS, LONG_WORD, SLASHES
+from briefgen.column_words import HYPHENED, HYPHENS, LONG_WORD, SLASHES
 from briefgen.scripts.characters import joins
 from briefgen.writers.pdf.tagging.fonts import SOFT_HYPHEN
 from briefgen.writers.pdf.text.words import LayoutWord, WordPart, padding
