@@ -148,7 +148,7 @@ class Table(Struct, frozen=True):
     `Heading`.
     `notes` are printed below it. A `wide` one stands on a landscape page of its own, or of several, on paper. A `whole`
     one is not cut, unless it is higher than a page. In a `titled` one each row stands below its own title, which heads it,
-    without a line between them.
+    without a line between them. The last rows of one that `leads` stand on the page of the block behind it.
     """
 
     columns: tuple[Column, ...]
@@ -164,6 +164,7 @@ class Table(Struct, frozen=True):
     whole: bool = False
     on_paper: bool = False
     titled: bool = False
+    leads: bool = False
 
 
 class Figure(Struct, frozen=True):

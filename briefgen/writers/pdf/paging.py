@@ -172,7 +172,7 @@ class Paging(Struct):
         if room <= 0 and not flowable.flat:
             return False
         height = flowable.wrap(self.page.text_width, room)
-        if height > room + TOLERANCE:
+        if height + flowable.reserve > room + TOLERANCE:
             return False
         self.pages[-1].append(Placed(flowable, self.page.left, self._top - before))
         if flowable.flat:

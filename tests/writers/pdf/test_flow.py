@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import io
+import re
+import zipfile
+
 import pytest
 from msgspec.structs import replace
 
-from briefgen.theme import PageSetup
+from briefgen.document import Column, Heading, Paragraph, Table, TableCell, TableRow
+from briefgen.theme import PageSetup, Theme
+from briefgen.writers import docx, pdf
 from briefgen.writers.pdf.composing import compose_pages
 from briefgen.writers.pdf.flow import FlowPosition, Need
 from briefgen.writers.pdf.flowable import UNLIMITED, Flowable, PageBreak
 from briefgen.writers.pdf.paging import LayoutError, Paging
+from tests.writers.html.test_html import document, words
+from tests.writers.pdf.drawn import drawn
 
 HEIGHT = 400.0
 PAGE = replace(PageSetup(), width=300, height=HEIGHT, top=0, bottom=0, left=0, right=0)
@@ -113,3 +121,27 @@ def test_what_the_author_broke_stays_as_it_is() -> None:
 def test_what_is_higher_than_a_page_is_an_error() -> None:
     with pytest.raises(LayoutError, match="Space is higher than page 2"):
         paged(Space(10), Space(500))
+
+
+@pytest.mark.parametrize("count", [2, 3, 4, 8, 30])
+def test_a_table_to_sign_stands_on_the_page_of_the_last_recommendations(count: int) -> None:
+    rows = tuple(TableRow((TableCell((words(f"Row{number}"),)),)) for number in range(count))
+    led = Table((Column(words("What"), 1.0),), rows, "Recommendations", leads=True)
+    sign = Table((Column(words("Sign"), 1.0),), (TableRow((TableCell(((),)),)),), "Decision", "signature")
+    for above in range(20, 44):
+        lines = [Paragraph(words(f"Line {number}")) for number in range(above)]
+        more = [Paragraph(words(f"More {number}")) for number in range(40)]
+        blocks = (*lines, Heading(1, words("Asked"), "a"), led, sign, *more)
+        found = drawn(pdf.write(document(*blocks), Theme()))
+        pages = {one.text: one.page for one in found if one.text}
+        assert pages["Sign"] == pages[f"Row{count - 1}"] == pages[f"Row{count - 2}"]
+
+
+def test_word_keeps_the_last_recommendation_with_the_table_to_sign() -> None:
+    rows = tuple(TableRow((TableCell((words(f"Row{number}"),)),)) for number in range(9))
+    for leads in (True, False):
+        led = Table((Column(words("What"), 1.0),), rows, "Recommendations", leads=leads)
+        with zipfile.ZipFile(io.BytesIO(docx.write(document(led), Theme()))) as package:
+            body = package.read("word/document.xml").decode()
+        last = next(one for one in re.findall("<w:p [^>]*>.*?</w:p>", body) if "Row8" in one)
+        assert ("<w:keepNext/>" in last) is leads
