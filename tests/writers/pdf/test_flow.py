@@ -9,7 +9,8 @@ import zipfile
 import pytest
 from msgspec.structs import replace
 
-from briefgen.document import Column, Heading, Paragraph, Table, TableCell, TableRow
+from briefgen.document import Column, Contents, Heading, Paragraph, Table, TableCell, TableRow
+from briefgen.document import PageBreak as Break
 from briefgen.theme import PageSetup, Theme
 from briefgen.writers import docx, pdf
 from briefgen.writers.pdf.composing import compose_pages
@@ -145,3 +146,16 @@ def test_word_keeps_the_last_recommendation_with_the_table_to_sign() -> None:
             body = package.read("word/document.xml").decode()
         last = next(one for one in re.findall("<w:p [^>]*>.*?</w:p>", body) if "Row8" in one)
         assert ("<w:keepNext/>" in last) is leads
+
+
+def test_a_contents_begins_where_four_of_its_lines_fit_and_never_leaves_fewer() -> None:
+    heads = [Heading(1, words(f"Head{number}"), f"a{number}") for number in range(12)]
+    splits = set()
+    for above in range(15, 36):
+        lines = [Paragraph(words(f"Line {number}")) for number in range(above)]
+        blocks = (*lines, Contents(words("Contents"), 1), Break(), *heads)
+        found = [one for one in drawn(pdf.write(document(*blocks), Theme())) if one.text.startswith("Head")]
+        entries = [one.page for one in found[:12]]
+        splits.add(entries.count(0))
+    assert splits >= {0, 4, 8, 12}
+    assert not splits & {1, 2, 3, 9, 10, 11}
