@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Mapping
+from itertools import islice, takewhile
 from types import MappingProxyType
 
 from msgspec import Struct, field
@@ -126,8 +127,7 @@ class Paging(Struct):
     def _fill_with_text(self, figure: Flowable, waiting: deque[Flowable]) -> bool:
         """Whether text that follows a figure stands on this page now; the figure begins the next one."""
         last = -1
-        while waiting and waiting[0].flows:
-            text = waiting.popleft()
+        while text := self._next_text(waiting):
             if self._fits(text):
                 last = text.block
                 continue
@@ -140,6 +140,20 @@ class Paging(Struct):
             waiting.appendleft(figure)
             self._ended = True
         return last >= 0
+
+    def _next_text(self, waiting: deque[Flowable]) -> Flowable | None:
+        """What may fill the page before a figure, taken from what waits; None where nothing may, or a run would not fit."""
+        need = waiting[0] if waiting and isinstance(waiting[0], Need) else None
+        start = int(need is not None)
+        run = list(takewhile(lambda one: one.keep_with_next, islice(waiting, start, None)))
+        end = list(islice(waiting, start + len(run), start + len(run) + 1))
+        if not end or not all(one.flows for one in (*run, *end)):
+            return None
+        if need:
+            if self._room < need.height + max(need.before - self._gap, 0.0):
+                return None
+            waiting.popleft()
+        return waiting.popleft()
 
     @property
     def _emptiest(self) -> float:

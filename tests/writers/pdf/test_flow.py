@@ -9,7 +9,24 @@ import zipfile
 import pytest
 from msgspec.structs import replace
 
-from briefgen.document import Column, Contents, Heading, Paragraph, Table, TableCell, TableRow
+from briefgen.document import (
+    Cite,
+    Column,
+    Contents,
+    Drawing,
+    Endnote,
+    Endnotes,
+    Figure,
+    Heading,
+    List,
+    ListItem,
+    Paragraph,
+    Rectangle,
+    Table,
+    TableCell,
+    TableRow,
+    Text,
+)
 from briefgen.document import PageBreak as Break
 from briefgen.theme import PageSetup, Theme
 from briefgen.writers import docx, pdf
@@ -122,6 +139,22 @@ def test_what_the_author_broke_stays_as_it_is() -> None:
 def test_what_is_higher_than_a_page_is_an_error() -> None:
     with pytest.raises(LayoutError, match="Space is higher than page 2"):
         paged(Space(10), Space(500))
+
+
+@pytest.mark.parametrize("cited", [True, False])
+def test_a_label_with_its_list_and_a_whole_table_fill_the_page_before_a_figure(*, cited: bool) -> None:
+    known = Paragraph((Text("Known"), *((Cite(2),) if cited else ())))
+    chart = Drawing(200, 300, (Rectangle(0, 0, 200, 300, "accent"),))
+    figure = Figure(chart, "Bars", (Text("Shown"), Cite(2)), number=1)
+    label, points = Paragraph(words("Facts"), "label"), List((ListItem((Paragraph(words("A fact")),)),))
+    row = TableRow((TableCell((words("Cell"),)),))
+    whole = Table((Column(words("Head")),), (row, row), "A table", whole=True)
+    blocks = (*[Paragraph(words(f"Line {number}")) for number in range(20)], known)
+    notes = Endnotes((Endnote(2, words("A source")),))
+    found = drawn(pdf.write(document(*blocks, figure, label, points, whole, notes), Theme()))
+    pages = {one.text: one.page for one in found if one.text}
+    shown = next(page for text, page in pages.items() if text.startswith("Figure"))
+    assert (pages["Facts"], pages["Cell"], shown) == ((0, 0, 1) if cited else (1, 1, 1))
 
 
 @pytest.mark.parametrize("count", [2, 3, 4, 8, 30])
