@@ -107,7 +107,7 @@ class Paging(Struct):
         if (
             flowable.room
             and not self._fresh
-            and self._room >= self.policy.breaking * flowable.room * _height(self.page)
+            and self._free >= self.policy.breaking * flowable.room * _height(self.page)
         ):
             self.skipped.append(flowable.block)
         else:
@@ -162,7 +162,12 @@ class Paging(Struct):
     @property
     def _room(self) -> float:
         raised = self.policy.raised.get(len(self.pages) - 1, 0.0)
-        return self._top - self.page.bottom - raised * _height(self.page)
+        return self._free - raised * _height(self.page)
+
+    @property
+    def _free(self) -> float:
+        """The height down to the foot of the page, that which is to stay free too."""
+        return self._top - self.page.bottom
 
     def _noted(self, waiting: Iterable[Flowable]) -> float:
         """The height at the foot of the page that what is to begin next asks for besides its own."""

@@ -33,7 +33,7 @@ from briefgen.writers import docx, pdf
 from briefgen.writers.pdf.composing import compose_pages
 from briefgen.writers.pdf.flow import FlowPosition, Need
 from briefgen.writers.pdf.flowable import UNLIMITED, Flowable, PageBreak
-from briefgen.writers.pdf.paging import LayoutError, Paging
+from briefgen.writers.pdf.paging import LayoutError, Paging, Policy
 from tests.writers.html.test_html import document, words
 from tests.writers.pdf.drawn import drawn
 
@@ -95,6 +95,12 @@ def test_the_larger_of_two_spaces_is_left_where_a_run_begins_too() -> None:
 def test_a_page_break_with_room_ends_its_page_where_less_is_free_only() -> None:
     assert paged(Space(HEIGHT / 2), PageBreak(0.4), Space(10)) == [[400, 200]]
     assert paged(Space(HEIGHT / 2), PageBreak(0.6), Space(10)) == [[400], [400]]
+
+
+def test_a_page_that_is_to_end_early_still_takes_the_annex_that_it_has_room_for() -> None:
+    paging = Paging(PAGE, Policy(raised={0: 0.4}))
+    paging.place([Space(HEIGHT / 2), PageBreak(0.4), Space(30), Space(50)])
+    assert [len(page) for page in paging.pages] == [2, 1]
 
 
 def block(height: float, number: int, kind: str = "") -> Space:
