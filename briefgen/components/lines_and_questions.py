@@ -9,6 +9,8 @@ from briefgen.document import Block, Inline, List, ListItem, Paragraph, Quiet, S
 from briefgen.model import LineToTake, Question
 from briefgen.model.items import USES
 
+SHORT_ANSWER = 400  # characters of an answer that stays on the page of what is said if pressed
+
 
 def lines(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """The lines to take as bullets, grouped under a label for each use."""
@@ -58,7 +60,9 @@ def answered(context: Context, shown: tuple[RegisterEntry[Question], ...]) -> tu
     for entry in shown:
         found = entry.item
         blocks.append(Paragraph(context.inlines(found.question), "label", origin=entry.path))
-        blocks.append(Paragraph(context.inlines(found.answer, found.sources), origin=entry.path))
+        kept = bool(found.if_pressed) and len(found.answer) <= SHORT_ANSWER
+        answer = context.inlines(found.answer, found.sources)
+        blocks.append(Paragraph(answer, origin=entry.path, kept=kept))
         if found.if_pressed:
             lead = Strong((Text(context.label("if_pressed")),))
             pressed = (lead, Text(" "), *context.inlines(found.if_pressed))

@@ -44,7 +44,7 @@ ParagraphStyle = Literal[
 
 
 class Paragraph(Struct, frozen=True):
-    """A paragraph; `number` is printed in the margin."""
+    """A paragraph; `number` is printed in the margin. A `kept` one stays on the page of the beginning of what follows it."""
 
     content: tuple[Inline, ...]
     style: ParagraphStyle = "body"
@@ -52,11 +52,12 @@ class Paragraph(Struct, frozen=True):
     anchor: str = ""
     origin: str = ""
     changed: bool = False
+    kept: bool = False
 
     @property
     def leads(self) -> bool:
         """Whether it may not be the last on its page, whatever its style: an item's own line of facts leads it in."""
-        return self.style == "meta" and bool(self.origin)
+        return self.kept or (self.style == "meta" and bool(self.origin))
 
 
 class ListItem(Struct, frozen=True):
