@@ -11,7 +11,10 @@ from briefgen import fit, source
 from briefgen.composition import compose
 from briefgen.fit import leaving
 from briefgen.pipeline import Request, open_brief, view_of
+from briefgen.theme import Theme
+from briefgen.writers import html
 from tests.terminal import briefgen
+from tests.writers.pdf.drawn import drawn
 from tests.writers.reading import tables
 
 BRIEF = """\
@@ -59,6 +62,14 @@ def test_they_say_the_same_in_each_format(folder: Path, reader: str) -> None:
     assert "38percent" in words
     assert "-1.5mtonnes" in words
     assert (SECRET in words) == (reader == "desk")
+
+
+def test_one_rule_stands_between_the_date_and_the_figures(folder: Path) -> None:
+    found = drawn((folder / "brief" / "brief.chief.pdf").read_bytes())
+    date, first = (next(one for one in found if one.text.startswith(start)) for start in ("3", "38"))
+    rules = [one for one in found if not one.text and one.stroke and first.top < one.bottom < date.bottom]
+    assert len(rules) == 1
+    assert "border-top" not in re.findall(r"\.numerals \{[^}]*}", html.stylesheet(Theme()))[0]
 
 
 def test_what_is_withheld_is_found_by_an_audit(folder: Path) -> None:

@@ -235,7 +235,7 @@ def _tables(theme: Theme) -> list[str]:
         _table("register", f"<w:top {thick}/>{rows}", first),
         _table("reading", f"<w:top {thick}/>{rows}", first),
         _table("facts", f"<w:top {thin}/><w:bottom {thin}/>"),
-        _table("numerals", f"<w:top {thick}/><w:bottom {thin}/>"),
+        _table("numerals", f"<w:bottom {thin}/>"),
         _table("matrix", net),
         _box(theme),
         _table("signature", f"<w:top {thick}/><w:bottom {thin}/><w:insideH {thin}/>"),

@@ -50,7 +50,7 @@ def table(block: Table, theme: Theme, width: float, runs: Runs, paragraph: Parag
     for index, row in enumerate(block.rows):
         # A table begins and ends with two rows, and small ones are not cut at all, as in the PDF.
         keep = index < last and (whole or index in {0, last - 1} or row.heads)
-        keep = keep or (index == last and bool(block.notes))
+        keep = keep or (index == last and (bool(block.notes) or block.leads))
         band = theme.band(block.style, index)
         runs.item = row.origin
         rows.append(_row(block, row, widths, theme, runs, paragraph, keep=keep, band=band))

@@ -211,7 +211,7 @@ class _Setter:
             case "facts":
                 return Rules(above=rule, below=rule)
             case "numerals":
-                return Rules(above=accent, below=rule)
+                return Rules(below=rule)
             case "routing":
                 return Rules(above=rule, between=rule)
             case _:

@@ -153,7 +153,10 @@ def _badge(setting: Setting, badge: tree.Badge) -> Iterator[TextPiece]:
         yield from text(replace(inked, bold=True), badge.text)
         return
     size = min(setting.voice.size, look.theme.sizes.table)
-    for run in language_runs(badge.text.replace(" ", NO_BREAK_SPACE)):
+    words = badge.text.replace(" ", NO_BREAK_SPACE)
+    face = look.faces.plate_face(words)
+    for run in language_runs(words):
         inside = inked.within(LANGUAGE + run.language) if run.language else inked
-        for face, part in look.faces.runs(run.text, look.faces.badge):
-            yield inside.piece(face, part, size, fill)
+        runs = ((face, run.text),) if face else look.faces.runs(run.text, look.faces.looking[1])
+        for chosen, part in runs:
+            yield inside.piece(chosen, part, size, fill)

@@ -79,10 +79,12 @@ def show(canvas: TaggedCanvas, element: Element | None, shown: Lines) -> None:
             _tint(canvas, run, y)
     for y, stretch, runs in laid:
         text.stretch(stretch if base is None else 0.0)
-        for index, run in enumerate(runs):
-            if not index or base is not None:
-                text.move(run.x, y)
+        padded = True
+        for run in runs:
+            if padded or run.style.fill or base is not None:
+                text.move(run.x - (run.style.space if base is None and run.text.startswith(" ") else 0.0), y)
             text.run(run.style, run.passages, run.text, run.level)
+            padded = bool(run.style.fill)
     text.end()
     for y, _, runs in laid:
         _finish(canvas, runs, y, shown.leading, linked=element is not None)
@@ -185,7 +187,10 @@ class _Text:
 def _tint(canvas: TaggedCanvas, run: TextRun, y: float) -> None:
     canvas.fill(run.style.fill)
     size = run.style.size
-    canvas.roundRect(run.x, y - BELOW * size, run.width, HIGH * size, RADIUS, stroke=0, fill=1)
+    side = run.style.padding
+    canvas.roundRect(
+        run.x - side, y - BELOW * size, run.width + 2 * side, HIGH * size, RADIUS, stroke=0, fill=1
+    )
 
 
 def _finish(canvas: TaggedCanvas, runs: Sequence[TextRun], y: float, leading: float, *, linked: bool) -> None:
