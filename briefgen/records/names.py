@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
-from briefgen.model.fields import Spec
+from briefgen.model.fields import Kind, Spec
+from briefgen.model.walk import fields_of, keys_of
 from briefgen.records.reading import Reading
 from briefgen.yamlfile import Mapping as MappingNode
 from briefgen.yamlfile import MappingEntry, Node, Scalar, Sequence
@@ -18,6 +19,22 @@ MEANT = {
     "image": "file", "picture": "file", "claim": "text", "author": "authors", "measures": "mitigation",
     "countermeasures": "mitigation", "responsible": "owner", "figure": "figures", "bottom_line": "summary",
 }  # fmt: skip
+
+
+def fits(record: type, records: Mapping[str, type]) -> Callable[[tuple[str, ...], str], bool]:
+    """Whether a field of a name may stand below fields of these names in a record; below `for` and free words, any may."""
+
+    def _fits(holders: tuple[str, ...], key: str) -> bool:
+        holder = record
+        for name in holders:
+            known = keys_of(holder)
+            spec = dict(fields_of(holder))[known[name]] if name in known else None
+            if spec is None or not spec.record:
+                return spec is not None and spec.kind in {Kind.WORDS, Kind.VARIANTS}
+            holder = records[spec.record]
+        return key in keys_of(holder)
+
+    return _fits
 
 
 def unknown(entry: MappingEntry, names: Mapping[str, str], reading: Reading, path: str) -> None:
