@@ -52,6 +52,7 @@ def draw(context: Context, data: ChartData, width: str) -> tuple[Chart, Redrawin
         comparison=Comparison(reference.value, reference.words) if reference else None,
         category=data.category,
         totals=data.totals,
+        from_right=context.right_to_left,
     )
     half = width == "half" or (not width and len(plan.values) <= FEW)
     drawn = chart(plan, context.ruler, context.width / 2 if half else context.width)

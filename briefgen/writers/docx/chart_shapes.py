@@ -37,7 +37,8 @@ def _reference(chart: Chart, reference: ReferenceLine, theme: Theme) -> str:
     top = chart.drawing.height - chart.look.key
     middle = top - reference.leading / 2
     stroke = line(theme, "ink", 1, reference.dash)
-    lines = (((0, middle), (reference.sample, middle)), *reference.segments)
+    left = chart.drawing.width - reference.sample if chart.look.from_right else 0.0
+    lines = (((left, middle), (left + reference.sample, middle)), *reference.segments)
     body = "".join(_line(chart, number, *ends, stroke) for number, ends in enumerate(lines, start=3))
     return _words(chart, reference, top, theme) + body
 
@@ -66,15 +67,15 @@ def _line(
 
 
 def _words(chart: Chart, reference: ReferenceLine, top: float, theme: Theme) -> str:
-    box = _box(
-        chart,
-        (reference.indent, top),
-        (chart.drawing.width, top - len(reference.lines) * reference.leading - 2),
-    )
+    right, bottom = chart.drawing.width, top - len(reference.lines) * reference.leading - 2
+    if chart.look.from_right:
+        box, side = _box(chart, (0, top), (right - reference.indent, bottom)), ' algn="r" rtl="1"'
+    else:
+        box, side = _box(chart, (reference.indent, top), (right, bottom)), ""
     look = words(theme, "ink")
     spacing = f'<a:lnSpc><a:spcPts val="{reference.leading * 100:.0f}"/></a:lnSpc>'
     paragraphs = "".join(
-        f'<a:p><a:pPr>{spacing}</a:pPr><a:r><a:rPr lang="en-GB" {look}</a:rPr><a:t>{text(one)}</a:t></a:r></a:p>'
+        f'<a:p><a:pPr{side}>{spacing}</a:pPr><a:r><a:rPr lang="en-GB" {look}</a:rPr><a:t>{text(one)}</a:t></a:r></a:p>'
         for one in reference.lines
     )
     return _text_box(box, 2, paragraphs)

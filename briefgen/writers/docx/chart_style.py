@@ -54,10 +54,11 @@ def rich(lines: tuple[str, ...], theme: Theme, ink: Ink, *, bold: bool = False) 
     return f'<c:rich><a:bodyPr wrap="none"/><a:lstStyle/>{paragraphs}</c:rich>'
 
 
-def text_style(theme: Theme, ink: Ink, *, label: bool = False) -> str:
+def text_style(theme: Theme, ink: Ink, *, label: bool = False, from_right: bool = False) -> str:
     """The c:txPr of words; those of a label are bold and stay in one line."""
+    side = ' rtl="1"' if from_right else ""
     body = '<a:bodyPr wrap="none"/>' if label else "<a:bodyPr/>"
     return (
-        f"<c:txPr>{body}<a:lstStyle/><a:p><a:pPr><a:defRPr {words(theme, ink, bold=label)}</a:defRPr></a:pPr>"
+        f"<c:txPr>{body}<a:lstStyle/><a:p><a:pPr{side}><a:defRPr {words(theme, ink, bold=label)}</a:defRPr></a:pPr>"
         '<a:endParaRPr lang="en-GB"/></a:p></c:txPr>'
     )

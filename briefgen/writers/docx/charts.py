@@ -73,9 +73,8 @@ def _legend(chart: Chart, theme: Theme) -> str:
     if not chart.look.key:
         return ""
     layout = _layout(0, 0, 1, chart.look.key / chart.drawing.height)
-    return (
-        f'<c:legend><c:legendPos val="t"/>{layout}<c:overlay val="0"/>{text_style(theme, "ink")}</c:legend>'
-    )
+    style = text_style(theme, "ink", from_right=chart.look.from_right)
+    return f'<c:legend><c:legendPos val="t"/>{layout}<c:overlay val="0"/>{style}</c:legend>'
 
 
 def _inner(chart: Chart) -> str:

@@ -13,12 +13,13 @@ from xml.etree import ElementTree as ET
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from briefgen import locale
 from briefgen.chart_kinds import CHART_KINDS, ChartKind
 from briefgen.document import Chart, Label, Polyline, Series
 from briefgen.figures import charts as figures
-from briefgen.figures.plot import ChartPlan
+from briefgen.figures.plot import ChartPlan, Comparison
 from briefgen.figures.scale import Scale
 from briefgen.theme import Palette, Theme
 from briefgen.writers.docx import chart_shapes, charts, workbook
@@ -280,3 +281,23 @@ def test_sums_stand_in_word_where_the_drawing_has_them() -> None:
     assert "userShapes" in charts.xml(found, Theme(), "en-GB").decode()
     book = zipfile.ZipFile(io.BytesIO(workbook.workbook(found)))
     assert "Province" in book.read("xl/sharedStrings.xml").decode()
+
+
+def test_the_legend_of_a_page_from_right_to_left_is_of_that_direction() -> None:
+    series = (Series("Wheat", (Decimal(2), Decimal(3))), Series("Rice", (Decimal(5), None)))
+    plan = ChartPlan(
+        "bar",
+        ("Punjab", "Sindh"),
+        series,
+        "t",
+        lambda value, _: str(value),
+        comparison=Comparison(Decimal(2), "Target"),
+    )
+    for right in (False, True):
+        found = figures.chart(replace(plan, from_right=right), RULER, 453.5)
+        legend = (
+            charts.xml(found, Theme(), "ur").decode().partition("<c:legend>")[2].partition("</c:legend>")[0]
+        )
+        assert ('<a:pPr rtl="1">' in legend) is right
+        shapes = chart_shapes.shapes_xml(found, Theme()).decode()
+        assert ('<a:pPr algn="r" rtl="1">' in shapes) is right

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from briefgen.sums import int_sum
 from briefgen.writers.pdf.tagging.fonts import NO_BREAK_SPACE
 from briefgen.writers.pdf.tagging.structure import Passage
 from briefgen.writers.pdf.text.breaking import TextLine
@@ -77,6 +78,16 @@ def directed_runs(x: float, line: TextLine, base: int, *, spaced: bool) -> list[
         width = end.style.space
         runs.append(TextRun(end.style, end.passages, " ", x - width if base else place, width, base))
     return runs
+
+
+def mostly_left_to_right(runs: Sequence[TextRun]) -> bool:
+    """Whether PDFium takes a line to run from left to right: no more of its words do not, the marks that we set counted."""
+    words = [
+        (run.level % 2, word) for run in runs for word in run.text.split() if any(map(str.isalpha, word))
+    ]
+    turned = int_sum(level for level, _ in words)
+    marks = int_sum(run.level % 2 for run in runs)
+    return turned <= len(words) - turned + marks
 
 
 def _items(line: TextLine) -> Iterator[TextRun]:
