@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from briefgen.cell_type import cell_theme
+from briefgen.cell_type import cell_theme, is_cut
 from briefgen.columns import column_widths
 from briefgen.document import (
     Column,
@@ -28,9 +28,6 @@ ALIGNED = {"start": "", "end": "end", "centre": "centre"}
 GRIDS = frozenset({"matrix", "routing"})
 
 
-HINT = 5  # per cent by which the widths of columns differ at least
-
-
 def table(block: Table, theme: Theme, inlines: Inlines, label: str, changed: str = "") -> str:
     """The table of a block; `label` is its number in words, `Table 2.`, or nothing; `changed` is said of rows that are."""
     return _Setter(block, theme, inlines, label, table_headers(block), changed).table()
@@ -49,13 +46,16 @@ class _Setter(Struct):
     def table(self) -> str:
         block = self.block
         wide = len(block.columns) > FITTING
-        # What stacks on a phone, and what goes by a number or a name in its first column.
+        # What stacks on a phone, and what goes by a number or a name in its first column; what needs small type
+        # on paper, and what is too wide for it even then.
         marks = {
             "stacked": self._stacks,
             "keyed": block.columns[0].narrow,
             "whole": block.whole,
             "figures": self._compares,
             "titled": block.titled,
+            "tight": cell_theme(block, self.theme) is not self.theme,
+            "cut": is_cut(block, self.theme),
         }
         names = " ".join((block.style, *(name for name, holds in marks.items() if holds)))
         parts = (self._caption(), self._hints(), self._head(), self._body())
@@ -97,10 +97,9 @@ class _Setter(Struct):
             return ""
         theme, page = cell_theme(self.block, self.theme), self.theme.page
         room = (page.turned if self.block.wide else page).text_width
-        shares = [one / room * 100 / HINT for one in column_widths(self.block, theme, room)]
-        return element(
-            "colgroup", "".join(element("col", class_=f"w{max(1, round(one)) * HINT}") for one in shares)
-        )
+        # Rounded down: what is above 100 per cent would be taken from the last columns.
+        shares = [max(1, int(one / room * 100)) for one in column_widths(self.block, theme, room)]
+        return element("colgroup", "".join(element("col", class_=f"w{one}") for one in shares))
 
     def _head(self) -> str:
         if not self._has_header:
