@@ -15,6 +15,7 @@ from briefgen.document import (
     column_groups,
     plain,
     table_headers,
+    without_notes,
 )
 from briefgen.sums import int_sum
 from briefgen.theme import Theme
@@ -62,7 +63,7 @@ class _Setter(Struct):
         made = element("table", "\n".join(filter(None, parts)), id=block.anchor, class_=names)
         if not wide:
             return made
-        said = plain(block.caption) or block.description
+        said = plain(without_notes(block.caption)) or block.description
         return element("div", made, class_="wide", role="group", tabindex="0", aria_label=said)
 
     @property
@@ -76,7 +77,8 @@ class _Setter(Struct):
         """Whether most columns hold figures, which are compared down and across: on a phone it is scrolled."""
         columns = self.block.columns
         measured = not any(column.width for column in columns)
-        return measured and 2 * int_sum(column.narrow for column in columns) > len(columns)
+        figures = int_sum((measured and column.narrow) or column.align == "end" for column in columns)
+        return 2 * figures > len(columns)
 
     @property
     def _has_header(self) -> bool:
