@@ -232,3 +232,33 @@ def test_a_warning_of_a_spreadsheet_is_one_of_the_brief(tmp_path: Path) -> None:
     found = load(tmp_path, "tables: [{title: Trade, file: trade.xlsx}]\n").warnings
     assert [one.code for one in found] == ["hidden"]
     assert str(found[0].place).endswith("trade.xlsx!2024:A2")
+
+
+OTHER = "or name the `columns` and give this one `kind: text`"
+ODD = {
+    "decimal commas": ("P;X\na;1,5\nb;2,25\n", "B2: expected a number, found '1,5'", "write 1.5; "),
+    "no number among numbers": ("P,X\na,1.5\nb,n/a\nc,2\n", "B3: expected a number, found 'n/a'", "write `-` where there is none; "),
+    "per cent among numbers": ("P,X\na,1\nb,2\nc,30%\n", "B4: expected a number, found '30%'", "show all of its cells in per cent or none; "),
+    "a separator": ('P,X\na,"1,234"\nb,2\n', "B2: expected a number, found '1,234'", "write 1234, or 1.234 if the sign parts its decimals; "),
+    "a number among shares": ("P,X\na,10%\nb,2\nc,30%\n", "B3: expected a percentage, found '2'", "show all of its cells in per cent or none; "),
+    "times alone": ("P,X\na,2024-05-06T13:45\n", "B2: expected a date, found '2024-05-06T13:45'", "take the time out: 2024-05-06; "),
+    "a time": ("P,X\na,2024-05-06T13:45\nb,2024-05-07\nc,2024-05-08\n", "B2: expected a date, found '2024-05-06T13:45'", "take the time out: 2024-05-06; "),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", ODD)
+def test_a_cell_for_which_a_column_is_text_is_warned_of(tmp_path: Path, case: str) -> None:
+    cells, message, hint = ODD[case]
+    found = [one for one in load(tmp_path, TABLE, trade=cells).warnings if one.code == "odd-cell"]
+    assert [one.headline() for one in found] == [
+        f"{tmp_path}/trade.csv:{message.replace(':', ': tables[0]:', 1)}: its column is set as text"
+    ]
+    assert found[0].hint == hint + OTHER
+
+
+@pytest.mark.parametrize(
+    "cells", ["P,X\na,0300\nb,0301\n", "P,X\na,words\nb,2\n", "P,X\na,2024\nb,2025\n", "P,X\na,-\nb,\n"]
+)
+def test_codes_words_and_gaps_are_no_slips(tmp_path: Path, cells: str) -> None:
+    found = load(tmp_path, TABLE, trade=cells).warnings
+    assert [one for one in found if one.code == "odd-cell"] == []

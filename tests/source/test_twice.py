@@ -10,7 +10,9 @@ from briefgen.source import load
 
 HEAD = "title: Grain\ndate: 2025-03-03\n"
 CHART = "figures:\n  - alt: A chart\n    sources: []\n    chart:\n      kind: bar\n"
-TABLE = "audiences: [press]\ntables:\n  - title: Exports\n    source: Customs\n    columns:\n      - Partner\n"
+TABLE = (
+    "audiences: [press]\ntables:\n  - title: Exports\n    source: Customs\n    columns:\n      - Partner\n"
+)
 ROW = "    rows:\n      - [China, a, b, c]\n"
 TWICE = {
     "audiences: [press, minister, press]\n": ("audiences[2]", 3, "the audience 'press' is named twice"),
