@@ -33,7 +33,7 @@ class Kind(Struct, frozen=True):
     sign: str  # stands in each text that the pattern finds; empty where none does
     pattern: str
     what: str
-    hint: str
+    hint: str | Callable[[re.Match[str]], str]
     body: bool = False  # whether it is one in body texts only
     fate: str = AS_TYPED
     real: Callable[[re.Match[str]], bool] = bool
@@ -64,7 +64,8 @@ def troubles(text: str, kinds: Iterable[Kind], printed: Callable[[], str] = str)
         if fate == AS_TYPED and printed is not str and _bare(shown) not in _bare(printed()):
             fate = kind.unread
         message = f"{shown!r} looks like {kind.what} and {fate}"
-        told.append(Trouble(before.count("\n"), start - before.rfind("\n") - 1, message, kind.hint, LOOKS))
+        hint = kind.hint if isinstance(kind.hint, str) else kind.hint(one)
+        told.append(Trouble(before.count("\n"), start - before.rfind("\n") - 1, message, hint, LOOKS))
     return tuple(told)
 
 

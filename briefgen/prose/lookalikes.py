@@ -47,6 +47,15 @@ def _no_citation(found: re.Match[str]) -> bool:
     return not (whole and cited(whole[1]))
 
 
+def _citation_meant(found: re.Match[str]) -> str:
+    """How to write what is no citation: with small letters in its ids, if it is one then."""
+    small = re.sub(r"@[A-Za-z0-9-]+", lambda one: one[0].lower(), found[0])
+    whole = CITATION.fullmatch(small)
+    if whole and cited(whole[1]):
+        return f"write {small}: an id has small letters alone"
+    return "write [@id], [@id, p. 4] or [@id; @other, table 3]"
+
+
 def _ends_inside_word(found: re.Match[str]) -> bool:
     return inside_word(found.string[found.start("end") - 1], found.string[found.end() : found.end() + 1])
 
@@ -57,7 +66,7 @@ def _places_nothing(found: re.Match[str]) -> bool:
 
 
 KINDS = (
-    Kind("[@", r"\[@[^\]\n]{0,60}\]|\[@\S*", "a citation", "write [@id], [@id, p. 4] or [@id; @other, table 3]", real=_no_citation),
+    Kind("[@", r"\[@[^\]\n]{0,60}\]|\[@\S*", "a citation", _citation_meant, real=_no_citation),
     Kind("@", r"\[[^\[\]@\n]{0,60}[\s-]@[a-z0-9][^\[\]\n]{0,60}\](?!\()|\[-@[a-z0-9][^\[\]\n]{0,60}\]", "a citation", "write [@id], and words for the reader before it or behind a comma in it: see [@id, p. 4]"),
     Kind("[^", r"\[\^[^\]\s]+\]:?", "a footnote", "put the source under `sources:` and cite it with [@id]"),
     Kind("<", TAG, "an HTML tag", "write *emphasis* or **strong**, or leave the tag out"),

@@ -9,7 +9,7 @@ from briefgen.records import closest
 from briefgen.records.values import fold
 from briefgen.sheets import Cell, Sheet
 from briefgen.source.column_kinds import kind_of, odd_cell
-from briefgen.source.data_files import KEYS, scalar_of, sheet_of
+from briefgen.source.data_files import KEYS, scalar_of, sheet_of, told_without_heading
 from briefgen.source.sections import Files
 from briefgen.yamlfile import Mapping, MappingEntry, Node, Scalar, Sequence
 
@@ -30,7 +30,7 @@ def filled(node: Mapping, path: str, files: Files) -> Mapping:
     columns = node.get("columns")
     heads = [fold(cell.text) for cell in sheet.rows[0]]
     if columns is None:
-        chosen = list(range(len(heads)))
+        chosen = [at for at in range(len(heads)) if any(row[at].kind != "empty" for row in sheet.rows)]
         kept = (*kept, MappingEntry("columns", named.place, _columns(sheet, chosen, path, files)))
     else:
         chosen = _chosen(columns, sheet, heads, path, files)
@@ -61,9 +61,7 @@ def _columns(sheet: Sheet, chosen: Row[int], path: str, files: Files) -> Sequenc
     made: list[Node] = []
     for index in chosen:
         head = sheet.rows[0][index]
-        if head.kind == "empty":
-            message = "expected a heading, found an empty cell above a column"
-            files.reading.problem("heading", message, head.place, path, "give the column a heading")
+        told_without_heading(sheet, index, path, files.reading)
         cells = [row[index] for row in sheet.rows[1:] if not _heads(row)] if index else []
         kind = kind_of(cells)
         if kind == "text" and (slip := odd_cell(cells)):

@@ -243,3 +243,16 @@ def test_stars_that_begin_no_emphasis_are_no_warning(text: str) -> None:
 )
 def test_a_tab_behind_the_sign_of_a_list_makes_no_row(text: str, hints: list[str]) -> None:
     assert [one.hint for one in prose.lookalikes(text, body=True)] == hints
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("a [@Cust]", "write [@cust]: an id has small letters alone"),
+        ("a [@Cust, p. A; @b]", "write [@cust, p. A; @b]: an id has small letters alone"),
+        ("a [@ Cust]", "write [@id], [@id, p. 4] or [@id; @other, table 3]"),
+    ],
+)
+def test_a_citation_with_capitals_is_told_as_it_is_written(text: str, hint: str) -> None:
+    (found,) = prose.lookalikes(text, body=False)
+    assert found.hint == hint

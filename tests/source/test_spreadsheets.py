@@ -54,6 +54,23 @@ MISTAKES: dict[str, tuple[str, dict[str, str], str, str]] = {
     "a column without a heading": (
         TABLE, {"trade": "Partner,,Year\nChina,1,2\n"}, "trade.csv:B1: tables[0]: expected a heading, found an empty cell above", "give",
     ),
+    "a stray word beside a table": (
+        TABLE, {"trade": "Partner,Exports\nChina,1\nIran,2,,note\n"},
+        "trade.csv:D3: tables[0]: expected a heading, found none above 'note'", "clear the cell, or give its column a heading",
+    ),
+    "a stray word beside a register": (
+        RISKS, {"risks": f"{HEADS},,\nAid,4,5,,\nTrade,3,3,,note\n"},
+        "risks.csv:E3: risks: expected a heading, found none above 'note'", "clear the cell",
+    ),
+    "numbers of a chart here and in a file": (
+        "figures: [{alt: x, source: y, chart: {kind: area, file: trade.csv, series: [{name: Q, values: [1]}]}}]\n",
+        {"trade": "Partner,Exports\nChina,1\nIran,2\n"},
+        "sheets.yaml:3:68: figures[0].chart.series: expected the numbers in a file or here, found `file` and `series`", "keep one",
+    ),
+    "a chart's file that is not there": (
+        "figures: [{alt: x, source: y, chart: {kind: area, file: trade.csv, highlight: [Iran]}}]\n", {},
+        "sheets.yaml:3:57: figures[0].chart.file: there is no file 'trade.csv'", "",
+    ),
     "a heading that is not there": (
         COLUMNS % "number", {"trade": "Partner,Exprts\nChina,1\n"},
         "sheets.yaml:3:68: tables[0].columns[1]: expected a heading of trade.csv, found 'Exports'", "did you mean 'Exprts'?",
@@ -155,6 +172,12 @@ def test_a_mistake_is_told_at_its_cell_once_and_with_a_hint(tmp_path: Path, case
     assert len(found) == 1, found
     assert found[0][0].startswith(headline)
     assert found[0][1].startswith(hint)
+
+
+def test_an_unknown_audience_is_told_together_with_other_mistakes(tmp_path: Path) -> None:
+    found = told(tmp_path, RISKS, risks=f"{HEADS},Audiences\nAid,7,5,nobody\n")
+    assert [headline.split(": ")[0] for headline, _ in found] == ["risks.csv:B2", "risks.csv:D2"]
+    assert "'nobody' is no reader of what holds this item" in found[1][0]
 
 
 def test_cells_without_a_value_are_told_at_their_places_in_the_workbook(tmp_path: Path) -> None:
