@@ -1,7 +1,7 @@
 """Brief x reader -> Brief: pure functions, and the only package that decides what a reader may see."""
 
 from briefgen.audience.conflict import Conflict
-from briefgen.audience.conflicts import conflicts, decisions
+from briefgen.audience.conflicts import conflicts, decisions, unknown_readers
 from briefgen.audience.keeping import no_level, slips, withholdable
 from briefgen.audience.narrowing import narrow, widens
 from briefgen.audience.own_conflicts import stated_levels
@@ -23,6 +23,7 @@ __all__ = [
     "shown_texts",
     "slips",
     "stated_levels",
+    "unknown_readers",
     "widens",
     "withheld_texts",
     "withholdable",

@@ -31,6 +31,12 @@ def conflicts(brief: Brief, readers: tuple[Reader, ...]) -> tuple[Conflict, ...]
     )
 
 
+def unknown_readers(brief: Brief) -> tuple[Conflict, ...]:
+    """The conflicts of items that name a reader who is no audience of the brief, or of what holds them."""
+    everybody = frozenset(brief.audiences)
+    return tuple(_holders(brief, "", everybody, everybody, frozenset()))
+
+
 def decisions(brief: Brief, readers: tuple[Reader, ...]) -> tuple[tuple[str, ...], ...]:
     """A row for each own word and each item: path and text, then for each reader `yes` or the reason why it is withheld."""
     found = [verdicts(with_words(brief, reader.name), reader) for reader in readers]

@@ -39,11 +39,12 @@ def draw(context: Context, data: ChartData, width: str) -> tuple[Chart, Redrawin
     from briefgen.figures.plot import ChartPlan, Comparison
 
     axis, reference = data.axis, data.reference
+    unit = data.unit or (axis.unit if axis else "")
     plan = ChartPlan(
         data.kind,
         data.categories,
         series,
-        data.unit or (axis.unit if axis else ""),
+        unit,
         Written(context.language),
         turn=data.turn,
         low=axis.low if axis else None,
@@ -53,6 +54,8 @@ def draw(context: Context, data: ChartData, width: str) -> tuple[Chart, Redrawin
         category=data.category,
         totals=data.totals,
         from_right=context.right_to_left,
+        # Its axis is one of shares: the unit is that of the values in the bars and in the table.
+        unit_words=context.label("chart_values", unit=unit) if data.kind == "stacked_percent" else "",
     )
     half = width == "half" or (not width and len(plan.values) <= FEW)
     drawn = chart(plan, context.ruler, context.width / 2 if half else context.width)

@@ -189,7 +189,7 @@ class ReferenceLine(Struct, frozen=True):
     lines: tuple[str, ...]
     height: float
     segments: tuple[tuple[tuple[float, float], tuple[float, float]], ...] = ()
-    dash: tuple[float, ...] = (4.0, 2.0)
+    dash: tuple[float, ...] = (8.0, 3.0)  # longer than that of any row of a chart
     sample: float = 18.0
     indent: float = 22.0
     leading: float = 10.0

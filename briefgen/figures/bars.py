@@ -15,6 +15,7 @@ from briefgen.figures.plot import (
     PLOT,
     SIZE,
     ChartPlan,
+    clearing,
     finish,
     head,
     head_height,
@@ -96,7 +97,7 @@ def _upright(
         )
         for at, place, words in _sums(plan, found)
     )
-    return finish(replace(look, totals=sums), [*shapes, *sums], ruler, (width, total))
+    return finish(replace(look, totals=sums), [*shapes, *_cleared(sums, ruler)], ruler, (width, total))
 
 
 def _widest_sum(plan: ChartPlan, ruler: Ruler) -> float:
@@ -112,6 +113,10 @@ def _sums(plan: ChartPlan, found: Scale) -> list[tuple[int, float, str]]:
         for at, value in enumerate(plan.sums)
         if (words := plan.format_sum(at))
     ]
+
+
+def _cleared(sums: tuple[Label, ...], ruler: Ruler) -> tuple[Shape, ...]:
+    return (*(clearing(label, ruler) for label in sums), *sums)
 
 
 def _look(plan: ChartPlan, ruler: Ruler, width: float, found: Scale, plot: PlotArea) -> ChartLook:
@@ -230,7 +235,7 @@ def _lying(
         Label(plot.x + place * plot.width + 4, middles[at] - 2.8, words, SIZE, bold=True)
         for at, place, words in _sums(plan, found)
     )
-    return finish(replace(look, totals=sums), [*shapes, *sums], ruler, (width, total))
+    return finish(replace(look, totals=sums), [*shapes, *_cleared(sums, ruler)], ruler, (width, total))
 
 
 def _lying_plot(  # noqa: PLR0913 -- what a plot is measured by

@@ -13,7 +13,6 @@ from briefgen.document import (
     Label,
     PlotArea,
     Polyline,
-    Rectangle,
     Series,
     SeriesLabel,
     SeriesStyle,
@@ -28,6 +27,7 @@ from briefgen.figures.plot import (
     PLOT,
     SIZE,
     ChartPlan,
+    clearing,
     finish,
     head,
     head_height,
@@ -36,7 +36,7 @@ from briefgen.figures.plot import (
     value_axis,
     with_reference,
 )
-from briefgen.figures.scale import FROM_ZERO, ZERO, Scale
+from briefgen.figures.scale import Scale
 from briefgen.figures.styles import highlighted, line_style
 
 NAMES = 0.28  # of the width, at most, for the names at the ends of the lines
@@ -74,7 +74,7 @@ def _look(
     plan: ChartPlan, ruler: Ruler, width: float, wrapped: Sequence[tuple[str, ...]]
 ) -> tuple[ChartLook, list[tuple[str, ...]]]:
     """The look without what stands beside points, and the categories' names in lines."""
-    found = _scale(plan)
+    found = plan.scale_below()
     left = tick_room(plan, ruler, found)
     right = 0.0 if len(plan.series) == 1 else _names_room(plan, ruler, width) + GAP + MARK + 6
     room = width - left - right
@@ -97,14 +97,6 @@ def _look(
         marked_styles=highlighted(styles)[1] if plan.marked else (),
     )
     return with_reference(plan, look, ruler, width), named
-
-
-def _scale(plan: ChartPlan) -> Scale:
-    """The scale of the values; one that does not begin at zero leaves room for a value below the lowest point."""
-    low, high = min(plan.values, default=ZERO), max(plan.values, default=ZERO)
-    below = low - (high - low) / 10
-    values = (*plan.values, below) if below > FROM_ZERO * high else plan.values
-    return plan.scale(values, from_zero=False)
 
 
 def _names_room(plan: ChartPlan, ruler: Ruler, width: float) -> float:
@@ -199,13 +191,6 @@ def _value(plan: ChartPlan, points: Sequence[Point | None], label: ValueLabel) -
             return Label(x - 2, y + 4, words, SIZE, bold=True, align="end")
         case _:
             return Label(x, y + 5, words, SIZE, bold=True, align="middle")
-
-
-def clearing(label: Label, ruler: Ruler) -> Rectangle:
-    """What keeps the lines of the axis from striking a value through."""
-    wide = ruler.width(label.text, SIZE, bold=True)
-    left = {"start": label.x, "middle": label.x - wide / 2, "end": label.x - wide}[label.align]
-    return Rectangle(left, label.y - 1, wide, SIZE - 1, fill="paper")
 
 
 def _ends(

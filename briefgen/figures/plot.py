@@ -24,7 +24,7 @@ from briefgen.document import (
 )
 from briefgen.figures.marks import draw_mark
 from briefgen.figures.measure import Ruler
-from briefgen.figures.scale import ZERO, Scale, bounded, scale
+from briefgen.figures.scale import FROM_ZERO, ZERO, Scale, bounded, scale
 
 SIZE = 8.0
 LEADING = 10.0
@@ -32,6 +32,7 @@ GAP = 6.0
 PLOT = 150.0  # height of the plot, in points
 SWATCH = 9.0
 INDENT = 22.0  # the words of a reference line begin there, behind its sample
+BESIDE = 2.5  # between a value and the reference line
 UNIT = 0.75  # of the width, at most, for the unit: LibreOffice breaks the title of a chart in Word near 0.8
 
 
@@ -45,7 +46,7 @@ class Comparison(Struct, frozen=True):
 class ChartPlan(Struct, frozen=True):
     """What to draw: one value a category in each series; `write` prints a number with so many decimal places.
 
-    `turn` lays bars down. `category` is what the categories are. `totals`: the sum of each is printed. `low` and `high` are the ends of the axis, None where the values decide them. `marked` are the
+    `turn` lays bars down. `unit_words` stand in the place of the unit where the axis has another. `category` is what the categories are. `totals`: the sum of each is printed. `low` and `high` are the ends of the axis, None where the values decide them. `marked` are the
     categories to highlight, from 0. `from_right`: the words at its head begin at the right; the axes are as they are.
     """
 
@@ -62,6 +63,7 @@ class ChartPlan(Struct, frozen=True):
     category: str = ""
     totals: bool = False
     from_right: bool = False
+    unit_words: str = ""
 
     @property
     def places(self) -> int:
@@ -90,6 +92,13 @@ class ChartPlan(Struct, frozen=True):
         """The scale that holds these values and the reference line, with the ends that the author gave."""
         compared = (self.comparison.value,) if self.comparison else ()
         return bounded(scale((*values, *compared), from_zero=from_zero), self.low, self.high)
+
+    def scale_below(self) -> Scale:
+        """The scale of points; one that does not begin at zero leaves room for a value below the lowest of them."""
+        low, high = min(self.values, default=ZERO), max(self.values, default=ZERO)
+        below = low - (high - low) / 10
+        values = (*self.values, below) if below > FROM_ZERO * high else self.values
+        return self.scale(values, from_zero=False)
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -211,11 +220,11 @@ def finish(
     line = look.reference
     along = int(line.start[0] == line.end[0])  # 0 for a line from left to right, 1 for an upright one
     gaps = sorted(
-        (box[along] - 1, box[along + 2] + 1)
+        (box[along] - BESIDE, box[along + 2] + BESIDE)
         for shape in shapes
         if isinstance(shape, Label) and shape.bold
         for box in [label_box(shape, ruler)]
-        if box[1 - along] - 1.5 < line.start[1 - along] < box[3 - along] + 2
+        if box[1 - along] - BESIDE < line.start[1 - along] < box[3 - along] + BESIDE
     )
     segments, at = [], line.start[along]
     for low, high in (*gaps, (line.end[along], line.end[along])):
@@ -239,9 +248,16 @@ def label_box(label: Label, ruler: Ruler) -> tuple[float, float, float, float]:
     return left, label.y - 1, left + wide, label.y + SIZE - 2
 
 
+def clearing(label: Label, ruler: Ruler) -> Rectangle:
+    """What keeps the lines of the axis from striking a value through."""
+    wide = ruler.width(label.text, SIZE, bold=True)
+    left = {"start": label.x, "middle": label.x - wide / 2, "end": label.x - wide}[label.align]
+    return Rectangle(left, label.y - 1, wide, SIZE - 1, fill="paper")
+
+
 def unit_lines(plan: ChartPlan, ruler: Ruler, width: float) -> tuple[str, ...]:
     """The unit in lines that a Word file does not break again; none without a unit."""
-    return ruler.wrap_balanced(plan.unit, UNIT * width, SIZE) if plan.unit else ()
+    return ruler.wrap_balanced(plan.unit_words or plan.unit, UNIT * width, SIZE) if plan.unit else ()
 
 
 def unit_height(lines: tuple[str, ...]) -> float:

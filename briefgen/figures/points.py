@@ -19,7 +19,7 @@ from briefgen.document import (
     Shape,
     ValueLabel,
 )
-from briefgen.figures.lines import categories, clearing, named_every, points_of
+from briefgen.figures.lines import categories, named_every, points_of
 from briefgen.figures.marks import Point, draw_mark
 from briefgen.figures.measure import Ruler
 from briefgen.figures.plot import (
@@ -28,6 +28,7 @@ from briefgen.figures.plot import (
     PLOT,
     SIZE,
     ChartPlan,
+    clearing,
     finish,
     head,
     head_height,
@@ -51,7 +52,7 @@ Points = Sequence[Sequence[Point | None]]
 
 def draw_points(plan: ChartPlan, ruler: Ruler, width: float) -> tuple[ChartLook, Drawing]:
     """How the points of a chart are drawn, and their drawing."""
-    found = plan.scale(plan.values, from_zero=False)
+    found = plan.scale_below()
     below = _below(plan, ruler, width, tick_room(plan, ruler, found))
     slot = (width - below.left - below.right) / len(plan.categories)
     plot = PlotArea(below.left, below.height, width - below.left - below.right, PLOT)

@@ -11,7 +11,7 @@ from briefgen.document import Ink, SeriesStyle
 LINES: tuple[Ink, ...] = ("accent", "ink", "secondary")
 LARGE = 4.2  # radius of the mark of a highlighted category
 HEAVY = 2.0  # edge of its bar
-DASHES: tuple[tuple[float, ...], ...] = ((), (5, 2), (1.5, 2), (7, 2, 1.5, 2))
+DASHES: tuple[tuple[float, ...], ...] = ((), (4, 2), (1.5, 2), (7, 2, 1.5, 2))
 MARKS: tuple[Literal["disc", "square", "triangle", "ring"], ...] = ("disc", "square", "triangle", "ring")
 
 

@@ -33,12 +33,11 @@ class Kind(Struct, frozen=True):
     sign: str  # stands in each text that the pattern finds; empty where none does
     pattern: str
     what: str
-    hint: str
+    hint: str | Callable[[re.Match[str]], str]  # a function where it depends on what is found
     body: bool = False  # whether it is one in body texts only
     fate: str = AS_TYPED
     real: Callable[[re.Match[str]], bool] = bool
     unread: str = WITHIN
-    advise: Callable[[re.Match[str]], str] | None = None  # the hint, where it depends on what is found
 
 
 def troubles(text: str, kinds: Iterable[Kind], printed: Callable[[], str] = str) -> tuple[Trouble, ...]:
@@ -65,7 +64,7 @@ def troubles(text: str, kinds: Iterable[Kind], printed: Callable[[], str] = str)
         if fate == AS_TYPED and printed is not str and _bare(shown) not in _bare(printed()):
             fate = kind.unread
         message = f"{shown!r} looks like {kind.what} and {fate}"
-        hint = kind.advise(one) if kind.advise else kind.hint
+        hint = kind.hint if isinstance(kind.hint, str) else kind.hint(one)
         told.append(Trouble(before.count("\n"), start - before.rfind("\n") - 1, message, hint, LOOKS))
     return tuple(told)
 

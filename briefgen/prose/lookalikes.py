@@ -31,7 +31,7 @@ from briefgen.prose.quotations import QUOTES
 from briefgen.prose.rows import odd_rows
 from briefgen.prose.rules import CITATION, cited, inside_word
 from briefgen.prose.set_in import set_in
-from briefgen.prose.tags import OUT, body_hint, inline_hint
+from briefgen.prose.tags import body_hint, inline_hint
 from briefgen.prose.trouble import Trouble
 from briefgen.prose.unclosed import open_marks
 from briefgen.prose.unparted import joined_lines
@@ -49,6 +49,15 @@ def _no_citation(found: re.Match[str]) -> bool:
     return not (whole and cited(whole[1]))
 
 
+def _citation_meant(found: re.Match[str]) -> str:
+    """How to write what is no citation: with small letters in its ids, if it is one then."""
+    small = re.sub(r"@[A-Za-z0-9-]+", lambda one: one[0].lower(), found[0])
+    whole = CITATION.fullmatch(small)
+    if whole and cited(whole[1]):
+        return f"write {small}: an id has small letters alone"
+    return "write [@id], [@id, p. 4] or [@id; @other, table 3]"
+
+
 def _ends_inside_word(found: re.Match[str]) -> bool:
     return inside_word(found.string[found.start("end") - 1], found.string[found.end() : found.end() + 1])
 
@@ -59,10 +68,10 @@ def _places_nothing(found: re.Match[str]) -> bool:
 
 
 KINDS = (
-    Kind("[@", r"\[@[^\]\n]{0,60}\]|\[@\S*", "a citation", "write [@id], [@id, p. 4] or [@id; @other, table 3]", real=_no_citation),
+    Kind("[@", r"\[@[^\]\n]{0,60}\]|\[@\S*", "a citation", _citation_meant, real=_no_citation),
     Kind("@", r"\[[^\[\]@\n]{0,60}[\s-]@[a-z0-9][^\[\]\n]{0,60}\](?!\()|\[-@[a-z0-9][^\[\]\n]{0,60}\]", "a citation", "write [@id], and words for the reader before it or behind a comma in it: see [@id, p. 4]"),
     Kind("[^", r"\[\^[^\]\s]+\]:?", "a footnote", "put the source under `sources:` and cite it with [@id]"),
-    Kind("<", TAG, "an HTML tag", OUT, advise=body_hint),
+    Kind("<", TAG, "an HTML tag", body_hint),
     Kind("<", ADDRESS, "a link", "write [words](https://example.org)"),
     Kind("&", CHARACTER, "an HTML character", "type the character itself"),
     Kind("~~", STRUCK, "struck out text", "leave it out: a brief has no struck out text"),
@@ -87,8 +96,8 @@ KINDS = (
 INLINE = tuple(
     replace(kind, real=bool, hint="write [@id] to name a table or figure; its place is in a body")
     if kind.sign == "[["
-    else replace(kind, advise=inline_hint)
-    if kind.advise
+    else replace(kind, hint=inline_hint)
+    if kind.hint is body_hint
     else kind
     for kind in KINDS
     if not kind.body

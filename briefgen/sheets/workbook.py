@@ -92,6 +92,8 @@ def _cell(values: list[list[object]], place: Place, marks: Marks) -> Cell:
         return Cell("formula", "", place)
     row = values[place.line - 1] if place.line <= len(values) else []
     value = row[place.column - 1] if place.column <= len(row) else ""
+    if isinstance(value, (int, float)) and at in marks.long:
+        value = marks.long[at]
     return Cell(*_typed(value, percent=at in marks.percents), place)
 
 
@@ -99,9 +101,8 @@ def _typed(value: object, *, percent: bool) -> tuple[CellKind, str]:
     match value:
         case bool():
             return "flag", str(value).lower()
-        case int() | float():
-            whole = not percent and abs(value) < EXACT and value == int(value)
-            number = Decimal(int(value) if whole else format(value, DIGITS)) * (PERCENT if percent else 1)
+        case int() | float() | Decimal():
+            number = _exact(value, percent=percent) * (PERCENT if percent else 1)
             return ("percent" if percent else "number"), _digits(number)
         case dt.datetime() if value.time() == dt.time():
             return "date", value.date().isoformat()
@@ -117,6 +118,14 @@ def _typed(value: object, *, percent: bool) -> tuple[CellKind, str]:
         case _:
             text = str(value).replace("\r\n", "\n").strip()
             return ("text" if text else "empty"), text
+
+
+def _exact(value: Decimal | float, *, percent: bool) -> Decimal:
+    """The number that the spreadsheet shows: a whole one with all of its digits, any other with those that it keeps."""
+    if isinstance(value, Decimal):
+        return value
+    whole = not percent and abs(value) < EXACT and value == int(value)
+    return Decimal(int(value) if whole else format(value, DIGITS))
 
 
 def _digits(number: Decimal) -> str:

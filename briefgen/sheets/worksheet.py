@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from decimal import Decimal, InvalidOperation
 
 from msgspec import Struct, field
 
@@ -21,15 +22,21 @@ from briefgen.sheets.markup import CHUNK, bare, by_name, feed, parser_of
 OTHER_BOOK = re.compile(
     r"\[\d+\]"
 )  # ECMA-376 part 1, 18.17.2.3: a reference to another workbook begins with [1]
+LONG = Decimal(10) ** 15  # from here on a number has more digits than a spreadsheet keeps
+LARGEST = 308  # the exponent of the largest numbers that a cell holds
 At = tuple[int, int]
 
 
 class Marks(Struct):
-    """Cells of which more is to be known than their values, by row and column; hidden rows and columns; merged areas."""
+    """Cells of which more is to be known than their values, by row and column; hidden rows and columns; merged areas.
+
+    `long` has the numbers of 16 digits or more before the point as they are stored: a library rounds them.
+    """
 
     errors: dict[At, str] = field(default_factory=dict)
     formulas: set[At] = field(default_factory=set)
     percents: set[At] = field(default_factory=set)
+    long: dict[At, Decimal] = field(default_factory=dict)
     external: set[At] = field(default_factory=set)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
@@ -119,10 +126,25 @@ class _Scan(Struct):
             self.marks.errors[at_cell] = self.value
         elif self.formula is not None and not self.value and kind != "str":
             self.marks.formulas.add(at_cell)
-        elif kind == "n" and _whole(cell.get("s", ""), 0) in self.styles:
-            self.marks.percents.add(at_cell)
+        elif kind == "n":
+            self.close_number(at_cell, _whole(cell.get("s", ""), 0))
         if self.formula and OTHER_BOOK.search(self.formula):
             self.marks.external.add(at_cell)
+
+    def close_number(self, at: At, style: int) -> None:
+        if style in self.styles:
+            self.marks.percents.add(at)
+        if (stored := _long(self.value)) is not None:
+            self.marks.long[at] = stored
+
+
+def _long(text: str) -> Decimal | None:
+    """The number with all of its stored digits if it has 16 or more before its point; None for any other text."""
+    try:
+        found = Decimal(text.strip())
+    except InvalidOperation:
+        return None
+    return found if found.is_finite() and found.adjusted() <= LARGEST and abs(found) >= LONG else None
 
 
 def _whole(text: str, other: int) -> int:

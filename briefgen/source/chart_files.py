@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 TYPED = ("categories", "series")
 CATEGORY = "category"
+HIGHLIGHT = "highlight"
 GAP = "-"
 
 
@@ -69,12 +70,12 @@ def _chart(chart: Node, *, path: str, files: Files) -> Node:
     if typed:
         message = f"expected the numbers in a file or here, found `file` and `{typed.key}`"
         files.reading.problem("chart", message, typed.place, f"{path}.{typed.key}", "keep one of them")
-        return Mapping(tuple(one for one in chart.entries if one.key not in KEYS), chart.place)
     sheet = sheet_of(chart, path, files)
-    kept = tuple(entry for entry in chart.entries if entry.key not in KEYS)
+    kept = tuple(entry for entry in chart.entries if entry.key not in {*KEYS, *TYPED})
     if sheet is None or not _is_table(sheet, path, files):
         # What is wrong is noted; names of nothing keep it from being noted twice.
-        none = Sequence((Scalar(GAP, named.place, quoted=True),), named.place)
+        none = Sequence(tuple(Scalar(GAP * count, named.place, quoted=True) for count in (1, 2)), named.place)
+        kept = tuple(entry for entry in kept if entry.key != HIGHLIGHT)
         return Mapping((*kept, MappingEntry("categories", named.place, none)), chart.place)
     named_here = any(entry.key == CATEGORY for entry in kept)
     return Mapping((*kept, *(() if named_here else _category(sheet)), *_entries(sheet)), chart.place)

@@ -13,6 +13,10 @@ from briefgen.records import Reading, closest
 TURNED = ("bar", "stacked", "stacked_percent")
 LAYERED = ("stacked", "stacked_percent", "area")
 FROM_ZERO = ("bar", *LAYERED)
+# Of months and of days in English, German, French, Spanish, Portuguese and Italian, which begin anywhere in the year or week.
+INITIALS = (
+    "JFMAMJJASOND", "EFMAMJJASOND", "GFMAMGLASOND", "MTWTFSS", "MDMDFSS", "LMMJVSD", "LMXJVSD", "STQQSSD", "LMMGVSD",
+)  # fmt: skip
 MOST_LAYERS = 6  # figures/styles.py has so many fills that differ in grey
 ZERO = Decimal(0)
 Slip = tuple[str, str, str]
@@ -42,9 +46,9 @@ def _upwards(path: str) -> Iterator[str]:
 def _twice(chart: ChartData) -> Iterator[tuple[str, str]]:
     """The field below the chart and what is to be said, of each category and row with the name of another.
 
-    Initials may stand twice: J for January and for June.
+    Initials of months and of days may stand twice: J for January and for June.
     """
-    if any(len(name) > 1 for name in chart.categories):
+    if not any("".join(chart.categories) in one * 2 for one in INITIALS):
         for index, name in again(chart.categories):
             yield f"categories[{index}]", f"the category {name!r} is used twice"
     for index, name in again([series.name for series in chart.series]):

@@ -60,3 +60,18 @@ def scalar_of(cell: Cell, path: str, reading: Reading) -> Scalar:
         case _:
             return Scalar(cell.text, cell.place)
     return Scalar("", cell.place, quoted=True)
+
+
+def told_without_heading(sheet: Sheet, column: int, path: str, reading: Reading) -> bool:
+    """Whether a column has values and no heading, with a problem noted: at the head, or at a single value far down."""
+    head, *cells = [row[column] for row in sheet.rows]
+    held = [cell for cell in cells if cell.kind != "empty"]
+    if head.kind != "empty" or not held:
+        return False
+    if 2 * len(held) > len(cells):
+        message, place, hint = "an empty cell above a column", head.place, "give the column a heading"
+    else:
+        message, place = f"none above {held[0].text!r}", held[0].place
+        hint = "clear the cell, or give its column a heading"
+    reading.problem("heading", f"expected a heading, found {message}", place, path, hint)
+    return True

@@ -10,6 +10,7 @@ from typing import TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
+from briefgen import audience
 from briefgen.errors import Place, Problem, Problems, Severity
 from briefgen.model import RECORDS, Alternative, Brief, Handling, Judgement, Scenario, Section
 from briefgen.model.envelope import Item
@@ -84,9 +85,7 @@ def load(path: Path, *, moment: int | None = None, known: tuple[str, ...] | None
         problems += checks.problems(brief, reading, found_house)
     problems += checks.audiences(brief, reading, known)
     problems = list(dict.fromkeys(problems))
-    if any(problem.severity is Severity.ERROR for problem in problems):
-        raise Problems(tuple(sorted(problems, key=lambda p: (p.place.path, p.place.line, p.place.column))))
-    return Loaded(
+    loaded = Loaded(
         brief,
         path,
         reading.places,
@@ -96,6 +95,17 @@ def load(path: Path, *, moment: int | None = None, known: tuple[str, ...] | None
         tuple(problems),
         found_house.fields.likelihood_scale,
     )
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        found = [*problems, *_unknown_readers(loaded)]
+        raise Problems(tuple(sorted(found, key=lambda p: (p.place.path, p.place.line, p.place.column))))
+    return loaded
+
+
+def _unknown_readers(loaded: Loaded) -> abc.Iterator[Problem]:
+    """A problem for each item that names an unknown audience: the other conflicts are looked for in a brief without errors."""
+    for one in audience.unknown_readers(loaded.brief) if loaded.brief.audiences else ():
+        place = loaded.place(one.path)
+        yield Problem(one.code, one.message, place, field=one.path, hint=one.hint, source=loaded.line(place))
 
 
 def _is_unread(node: Node) -> bool:

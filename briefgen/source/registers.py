@@ -13,7 +13,7 @@ from briefgen.model.walk import fields_of, keys_of
 from briefgen.records import Reading, closest
 from briefgen.records.values import FALSE, TRUE, fold
 from briefgen.sheets import Cell, Sheet
-from briefgen.source.data_files import KEYS, scalar_of, sheet_of
+from briefgen.source.data_files import KEYS, scalar_of, sheet_of, told_without_heading
 from briefgen.source.sections import Files
 from briefgen.yamlfile import Mapping as MappingNode
 from briefgen.yamlfile import MappingEntry, Node, Scalar, Sequence
@@ -90,9 +90,7 @@ def _columns(sheet: Sheet, name: str, path: str, reading: Reading) -> Iterator[R
     for index, cell in enumerate(sheet.rows[0]):
         key = SIGNS.sub("_", ASIDE.sub("", cell.text.casefold())).strip("_")
         if cell.kind == "empty":
-            if any(row[index].kind != "empty" for row in sheet.rows[1:]):
-                message = "expected a heading, found an empty cell above a column"
-                reading.problem("heading", message, cell.place, path, "give the column a heading")
+            told_without_heading(sheet, index, path, reading)
             yield None
         elif key not in known:
             message = f"expected a field of {name}, found the heading {fold(cell.text)!r}"

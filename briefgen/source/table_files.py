@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence as Row
 
-from briefgen.errors import Place
-from briefgen.model.cells import GAPS, parse_cell
+from briefgen.errors import Place, Severity
 from briefgen.records import closest
 from briefgen.records.values import fold
 from briefgen.sheets import Cell, Sheet
-from briefgen.source.data_files import KEYS, scalar_of, sheet_of
+from briefgen.source.column_kinds import kind_of, odd_cell
+from briefgen.source.data_files import KEYS, scalar_of, sheet_of, told_without_heading
 from briefgen.source.sections import Files
 from briefgen.yamlfile import Mapping, MappingEntry, Node, Scalar, Sequence
-
-GUESSED = ("number", "percent", "date")  # kinds that the cells of a column may show, in the order of trial
-YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)  # a column of these alone holds years, which have no separators
-PER_CENT = "%"
 
 
 def filled(node: Mapping, path: str, files: Files) -> Mapping:
@@ -35,7 +30,7 @@ def filled(node: Mapping, path: str, files: Files) -> Mapping:
     columns = node.get("columns")
     heads = [fold(cell.text) for cell in sheet.rows[0]]
     if columns is None:
-        chosen = list(range(len(heads)))
+        chosen = [at for at in range(len(heads)) if any(row[at].kind != "empty" for row in sheet.rows)]
         kept = (*kept, MappingEntry("columns", named.place, _columns(sheet, chosen, path, files)))
     else:
         chosen = _chosen(columns, sheet, heads, path, files)
@@ -66,10 +61,12 @@ def _columns(sheet: Sheet, chosen: Row[int], path: str, files: Files) -> Sequenc
     made: list[Node] = []
     for index in chosen:
         head = sheet.rows[0][index]
-        if head.kind == "empty":
-            message = "expected a heading, found an empty cell above a column"
-            files.reading.problem("heading", message, head.place, path, "give the column a heading")
-        kind = _guess([row[index] for row in sheet.rows[1:] if not _heads(row)]) if index else "text"
+        told_without_heading(sheet, index, path, files.reading)
+        cells = [row[index] for row in sheet.rows[1:] if not _heads(row)] if index else []
+        kind = kind_of(cells)
+        if kind == "text" and (slip := odd_cell(cells)):
+            message = f"{slip.message}: its column is set as text"
+            files.reading.problem("odd-cell", message, slip.cell.place, path, slip.hint, Severity.WARNING)
         made.append(
             Mapping(
                 (
@@ -84,40 +81,6 @@ def _columns(sheet: Sheet, chosen: Row[int], path: str, files: Files) -> Sequenc
 
 def _entry(key: str, text: str, place: Place) -> MappingEntry:
     return MappingEntry(key, place, Scalar(text, place, quoted=True))
-
-
-def _guess(cells: Row[Cell]) -> str:
-    """The kind of a column whose cells all show it; text for any other."""
-    texts = [_typed(cell) for cell in cells if _typed(cell) not in GAPS]
-    if texts and all(map(YEAR.fullmatch, texts)):
-        return "date"
-    for kind in GUESSED if texts else ():
-        shown = [text for text in texts if _is(kind, text)]
-        # Among numbers one with too many digits is a number, and is refused at its cell.
-        if shown and all(_is_long(text) for text in texts if text not in shown):
-            return kind
-    return "text"
-
-
-def _is_long(text: str) -> bool:
-    """Whether a text is a number with more digits than are kept."""
-    from briefgen.records import numbers  # few columns have one
-
-    return numbers.hint(text).startswith("round")
-
-
-def _typed(cell: Cell) -> str:
-    return f"{cell.text}{PER_CENT}" if cell.kind == "percent" else cell.text
-
-
-def _is(kind: str, text: str) -> bool:
-    if (kind == "percent") != text.endswith(PER_CENT):
-        return False
-    try:
-        parse_cell(kind, text)
-    except ValueError:
-        return False
-    return True
 
 
 def _chosen(columns: Node, sheet: Sheet, heads: list[str], path: str, files: Files) -> list[int]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from briefgen.errors import Place
+from briefgen.errors import Place, Severity
 from briefgen.model import TableItem
 from briefgen.model.cells import parse_cell
+from briefgen.model.tables import ColumnData
 from briefgen.records import Reading
+from briefgen.source.charts import again
 
 HINTS = {
     "number": "write it as 1234.5, without unit and separators of thousands; `-` where there is none",
@@ -36,6 +38,12 @@ def _check(item: TableItem, path: str, given: str, reading: Reading) -> None:
             place = _place(reading, path)
             reading.problem("missing", f"{name!r} is missing", place, f"{path}.{name}", hint)
             return
+    for index, name in again([_head(column) for column in item.columns]):
+        below = f"columns[{index}]"
+        message = f"two columns have the name {name!r}"
+        hint = "give one of them another name"
+        place = _at(reading, path, given, below)
+        reading.problem("used-twice", message, place, f"{path}.{below}", hint, Severity.WARNING)
     for index, row in enumerate(item.rows):
         below = f"rows[{index}]"
         if row.group and row.cells:
@@ -45,6 +53,12 @@ def _check(item: TableItem, path: str, given: str, reading: Reading) -> None:
             _row(item, row.cells, below, (path, given), reading, ".cells")
     if item.total:
         _row(item, item.total, "total", (path, given), reading)
+
+
+def _head(column: ColumnData) -> str:
+    """What a reader sees above a column."""
+    unit = f" ({column.unit})" if column.unit else ""
+    return ", ".join(filter(None, (column.group, f"{column.name}{unit}")))
 
 
 def _row(  # noqa: PLR0913 -- a row has its place in the table, and the table in the brief

@@ -7,14 +7,15 @@ from decimal import Decimal
 from typing import Any, Literal
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from briefgen.chart_kinds import CHART_KINDS, ChartKind
-from briefgen.document import Chart, Circle, Label, Polygon, Rectangle
+from briefgen.document import Chart, Circle, Label, Polygon, Polyline, Rectangle
 from briefgen.figures.charts import chart
 from briefgen.figures.plot import ChartPlan, Comparison, label_box
 from briefgen.figures.scale import Scale, bounded
+from briefgen.figures.styles import DASHES
 from tests.figures.boxes import RULER, labels, outside, overlaps
 from tests.figures.test_charts import YEARS, row_of, write
 
@@ -87,6 +88,62 @@ def test_a_reference_line_is_on_the_sheet_and_strikes_no_value_through(
     for (x1, y1), (x2, y2) in line.segments:
         for left, low, right, high in (label_box(label, RULER) for label in printed):
             assert not (x1 < right and left < x2 and y1 - 0.1 < high and low < y2 + 0.1)
+
+
+@given(
+    st.sampled_from(CHART_KINDS),
+    st.lists(st.tuples(*[st.integers(0, 5000)] * 4), min_size=1, max_size=4),
+    st.booleans(),
+)
+@example("stacked", [(4000, 4000, 4000, 4000), (1555, 1700, 900, 10)], False)  # noqa: FBT003 -- drawn
+@example("stacked", [(4000, 4000, 4000, 4000), (1455, 1700, 900, 10)], True)  # noqa: FBT003 -- drawn
+def test_no_line_of_an_axis_strikes_a_value_through(
+    kind: ChartKind,
+    rows: list[tuple[int, ...]],
+    turn: bool,  # noqa: FBT001 -- drawn
+) -> None:
+    named = {f"R{number}": row for number, row in enumerate(rows)}
+    found = made(kind, named, turn=turn, totals=kind == "stacked")
+    shapes = found.drawing.shapes
+    printed = [label_box(one, RULER) for one in shapes if isinstance(one, Label) and one.bold]
+    for at, one in enumerate(shapes):
+        if isinstance(one, Polyline) and one.stroke == "rule" and len(one.points) == 2:
+            for box in printed:
+                met = _common((*one.points[0], *one.points[1]), box)
+                covers = [later for later in shapes[at:] if isinstance(later, Rectangle) and later.fill]
+                assert not met or any(_holds(later, met) for later in covers)
+
+
+Box = tuple[float, float, float, float]
+
+
+def _common(one: Box, other: Box) -> Box | None:
+    """What both boxes hold: left, lower, right and upper edge."""
+    left, low, right, high = (*map(max, one[:2], other[:2]), *map(min, one[2:], other[2:]))
+    return (left, low, right, high) if left <= right and low <= high else None
+
+
+def _holds(cover: Rectangle, box: Box) -> bool:
+    left, low, right, high = box
+    return (
+        cover.x <= left + 0.1
+        and cover.y <= low + 0.1
+        and right - 0.1 <= cover.x + cover.width
+        and high - 0.1 <= cover.y + cover.height
+    )
+
+
+def test_the_lowest_value_of_points_stands_below_it_and_off_the_axis() -> None:
+    found = made("range", {"A": (100, 101), "B": ("100.4", "101.4"), "C": ("100.2", "101.2")})
+    value = next(one for one in found.drawing.shapes if isinstance(one, Label) and one.text == "100.0")
+    assert found.look.ticks[0] < 100
+    assert value.y > found.look.plot.y
+
+
+def test_a_reference_line_is_like_no_row_of_a_chart() -> None:
+    line = made("line", {"A": (1, 3), "B": (2, 2)}, comparison=Comparison(Decimal(2), "x")).look.reference
+    assert line is not None
+    assert line.dash[0] > max(one for dash in DASHES for one in dash)
 
 
 def test_the_words_of_a_reference_line_hold_its_value_once() -> None:

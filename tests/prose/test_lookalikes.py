@@ -312,3 +312,16 @@ def test_a_line_set_in_by_too_few_spaces_is_told_with_the_lines_to_write(text: s
 )
 def test_lines_that_are_printed_where_they_are_seen_are_not_told(text: str) -> None:
     assert prose.lookalikes(text, body=True) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("a [@Cust]", "write [@cust]: an id has small letters alone"),
+        ("a [@Cust, p. A; @b]", "write [@cust, p. A; @b]: an id has small letters alone"),
+        ("a [@ Cust]", "write [@id], [@id, p. 4] or [@id; @other, table 3]"),
+    ],
+)
+def test_a_citation_with_capitals_is_told_as_it_is_written(text: str, hint: str) -> None:
+    (found,) = prose.lookalikes(text, body=False)
+    assert found.hint == hint

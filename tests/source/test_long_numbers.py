@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from briefgen.errors import Problems
 from briefgen.source import load
-from tests.sheets.workbooks import workbook
+from tests.sheets.workbooks import patched, sheet_part, workbook
 
 BRIEF = "title: T\ndate: 2025-01-01\naudiences: [standard]\ntables:\n  - {title: x, source: y, file: NAME}\n"
 LONG = 1234567890123456
+CAPTION = ' t="str"'
 
 
 def rows_of(folder: Path, name: str) -> tuple[list[str], list[tuple[str, ...]]]:
@@ -19,6 +21,26 @@ def rows_of(folder: Path, name: str) -> tuple[list[str], list[tuple[str, ...]]]:
     path.write_text(BRIEF.replace("NAME", name), encoding="utf-8")
     (table,) = load(path).brief.tables
     return [column.kind for column in table.columns], [row.cells for row in table.rows]
+
+
+STORED = ("9007199254740993", "12345678901234567", "1234567890123456.7", "1.2345678901234567E+16")
+
+
+@pytest.mark.parametrize("stored", STORED)
+def test_what_a_library_would_round_is_refused_with_the_digits_that_are_stored(
+    tmp_path: Path, stored: str
+) -> None:
+    cells = (("Name", "Value"), ("a", "2.5"), ("b", stored))
+    rows = "".join(
+        f'<row r="{at}"><c r="A{at}" t="str"><v>{name}</v></c><c r="B{at}"{"" if at > 1 else CAPTION}><v>{value}</v></c></row>'
+        for at, (name, value) in enumerate(cells, start=1)
+    )
+    patched(workbook(tmp_path / "t.xlsx", [["x"]]), {"xl/worksheets/sheet1.xml": sheet_part(rows)})
+    with pytest.raises(Problems) as refused:
+        rows_of(tmp_path, "t.xlsx")
+    (found,) = refused.value.problems
+    assert str(found.place).endswith("B3")
+    assert found.message == f"expected a number under 'Value', found '{Decimal(stored):f}'"
 
 
 def written(folder: Path, name: str, values: list[object]) -> str:

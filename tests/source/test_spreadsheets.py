@@ -54,6 +54,23 @@ MISTAKES: dict[str, tuple[str, dict[str, str], str, str]] = {
     "a column without a heading": (
         TABLE, {"trade": "Partner,,Year\nChina,1,2\n"}, "trade.csv:B1: tables[0]: expected a heading, found an empty cell above", "give",
     ),
+    "a stray word beside a table": (
+        TABLE, {"trade": "Partner,Exports\nChina,1\nIran,2,,note\n"},
+        "trade.csv:D3: tables[0]: expected a heading, found none above 'note'", "clear the cell, or give its column a heading",
+    ),
+    "a stray word beside a register": (
+        RISKS, {"risks": f"{HEADS},,\nAid,4,5,,\nTrade,3,3,,note\n"},
+        "risks.csv:E3: risks: expected a heading, found none above 'note'", "clear the cell",
+    ),
+    "numbers of a chart here and in a file": (
+        "figures: [{alt: x, source: y, chart: {kind: area, file: trade.csv, series: [{name: Q, values: [1]}]}}]\n",
+        {"trade": "Partner,Exports\nChina,1\nIran,2\n"},
+        "sheets.yaml:3:68: figures[0].chart.series: expected the numbers in a file or here, found `file` and `series`", "keep one",
+    ),
+    "a chart's file that is not there": (
+        "figures: [{alt: x, source: y, chart: {kind: area, file: trade.csv, highlight: [Iran]}}]\n", {},
+        "sheets.yaml:3:57: figures[0].chart.file: there is no file 'trade.csv'", "",
+    ),
     "a heading that is not there": (
         COLUMNS % "number", {"trade": "Partner,Exprts\nChina,1\n"},
         "sheets.yaml:3:68: tables[0].columns[1]: expected a heading of trade.csv, found 'Exports'", "did you mean 'Exprts'?",
@@ -157,6 +174,12 @@ def test_a_mistake_is_told_at_its_cell_once_and_with_a_hint(tmp_path: Path, case
     assert found[0][1].startswith(hint)
 
 
+def test_an_unknown_audience_is_told_together_with_other_mistakes(tmp_path: Path) -> None:
+    found = told(tmp_path, RISKS, risks=f"{HEADS},Audiences\nAid,7,5,nobody\n")
+    assert [headline.split(": ")[0] for headline, _ in found] == ["risks.csv:B2", "risks.csv:D2"]
+    assert "'nobody' is no reader of what holds this item" in found[1][0]
+
+
 def test_cells_without_a_value_are_told_at_their_places_in_the_workbook(tmp_path: Path) -> None:
     def formulas(_: object, page: Any) -> None:
         page.write_formula(1, 1, "=1/0", None, "#DIV/0!")
@@ -232,3 +255,33 @@ def test_a_warning_of_a_spreadsheet_is_one_of_the_brief(tmp_path: Path) -> None:
     found = load(tmp_path, "tables: [{title: Trade, file: trade.xlsx}]\n").warnings
     assert [one.code for one in found] == ["hidden"]
     assert str(found[0].place).endswith("trade.xlsx!2024:A2")
+
+
+OTHER = "or name the `columns` and give this one `kind: text`"
+ODD = {
+    "decimal commas": ("P;X\na;1,5\nb;2,25\n", "B2: expected a number, found '1,5'", "write 1.5; "),
+    "no number among numbers": ("P,X\na,1.5\nb,n/a\nc,2\n", "B3: expected a number, found 'n/a'", "write `-` where there is none; "),
+    "per cent among numbers": ("P,X\na,1\nb,2\nc,30%\n", "B4: expected a number, found '30%'", "show all of its cells in per cent or none; "),
+    "a separator": ('P,X\na,"1,234"\nb,2\n', "B2: expected a number, found '1,234'", "write 1234, or 1.234 if the sign parts its decimals; "),
+    "a number among shares": ("P,X\na,10%\nb,2\nc,30%\n", "B3: expected a percentage, found '2'", "show all of its cells in per cent or none; "),
+    "times alone": ("P,X\na,2024-05-06T13:45\n", "B2: expected a date, found '2024-05-06T13:45'", "take the time out: 2024-05-06; "),
+    "a time": ("P,X\na,2024-05-06T13:45\nb,2024-05-07\nc,2024-05-08\n", "B2: expected a date, found '2024-05-06T13:45'", "take the time out: 2024-05-06; "),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", ODD)
+def test_a_cell_for_which_a_column_is_text_is_warned_of(tmp_path: Path, case: str) -> None:
+    cells, message, hint = ODD[case]
+    found = [one for one in load(tmp_path, TABLE, trade=cells).warnings if one.code == "odd-cell"]
+    assert [one.headline() for one in found] == [
+        f"{tmp_path}/trade.csv:{message.replace(':', ': tables[0]:', 1)}: its column is set as text"
+    ]
+    assert found[0].hint == hint + OTHER
+
+
+@pytest.mark.parametrize(
+    "cells", ["P,X\na,0300\nb,0301\n", "P,X\na,words\nb,2\n", "P,X\na,2024\nb,2025\n", "P,X\na,-\nb,\n"]
+)
+def test_codes_words_and_gaps_are_no_slips(tmp_path: Path, cells: str) -> None:
+    found = load(tmp_path, TABLE, trade=cells).warnings
+    assert [one for one in found if one.code == "odd-cell"] == []

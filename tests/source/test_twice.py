@@ -10,6 +10,10 @@ from briefgen.source import load
 
 HEAD = "title: Grain\ndate: 2025-03-03\n"
 CHART = "figures:\n  - alt: A chart\n    sources: []\n    chart:\n      kind: bar\n"
+TABLE = (
+    "audiences: [press]\ntables:\n  - title: Exports\n    source: Customs\n    columns:\n      - Partner\n"
+)
+ROW = "    rows:\n      - [China, a, b, c]\n"
 TWICE = {
     "audiences: [press, minister, press]\n": ("audiences[2]", 3, "the audience 'press' is named twice"),
     f"audiences: [press]\n{CHART}      categories: [Sindh, Punjab, Sindh]\n      series: [{{name: Wheat, values: [1, 2, 3]}}]\n": (
@@ -17,6 +21,12 @@ TWICE = {
     ),
     f"audiences: [press]\n{CHART}      categories: [A]\n      series:\n        - {{name: Rice, values: [1]}}\n        - {{name: Rice, values: [2]}}\n": (
         "figures[0].chart.series[1].name", 12, "two rows have the name 'Rice'",
+    ),
+    f"audiences: [press]\n{CHART}      categories: [a, a, c]\n      series: [{{name: Wheat, values: [1, 2, 3]}}]\n": (
+        "figures[0].chart.categories[1]", 9, "the category 'a' is used twice",
+    ),
+    f"{TABLE}      - {{name: Year, group: Goods}}\n      - {{name: Year, group: Services}}\n      - {{name: Year, group: Goods}}\n{ROW}": (
+        "tables[0].columns[3]", 11, "two columns have the name 'Goods, Year'",
     ),
 }  # fmt: skip
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from briefgen.document import Chart, Label, ReferenceLine
 from briefgen.theme import Theme
-from briefgen.writers.docx.chart_style import line, words
+from briefgen.writers.docx.chart_style import fill, line, words
 from briefgen.writers.docx.xml import HEADER, text
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chartshapes+xml"
 FIRST_SUM = 1000  # the numbers of shapes before are those of the reference line
-HALF = 30.0  # points on either side of the middle of a sum, which is wider than any
+DIGIT = 0.58  # of its size: the width of a bold digit, with some room
 DESCENT = 2.0  # points below the base line
 NAMES = (
     'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
@@ -45,14 +45,15 @@ def _reference(chart: Chart, reference: ReferenceLine, theme: Theme) -> str:
 
 def _sum(chart: Chart, number: int, label: Label, theme: Theme) -> str:
     """The sum at the end of a bar."""
-    left = label.x - (HALF if label.align == "middle" else 0.0)
-    box = _box(chart, (max(0.0, left), label.y + label.size), (label.x + HALF, label.y - DESCENT))
+    wide = DIGIT * label.size * len(label.text)
+    left = max(0.0, label.x - (wide / 2 if label.align == "middle" else 0.0))
+    box = _box(chart, (left, label.y + label.size), (left + wide, label.y - DESCENT))
     align = "ctr" if label.align == "middle" else "l"
     paragraph = (
         f'<a:p><a:pPr algn="{align}"/><a:r><a:rPr lang="en-GB" {words(theme, "ink", bold=True)}</a:rPr>'
         f"<a:t>{text(label.text)}</a:t></a:r></a:p>"
     )
-    return _text_box(box, number, paragraph)
+    return _text_box(box, number, paragraph, fill(theme, "paper"))  # no line of the axis strikes it through
 
 
 def _line(
@@ -81,10 +82,10 @@ def _words(chart: Chart, reference: ReferenceLine, top: float, theme: Theme) -> 
     return _text_box(box, 2, paragraphs)
 
 
-def _text_box(box: str, number: int, paragraphs: str) -> str:
+def _text_box(box: str, number: int, paragraphs: str, ground: str = "<a:noFill/>") -> str:
     return (
         f'<cdr:relSizeAnchor>{box}<cdr:sp macro="" textlink=""><cdr:nvSpPr><cdr:cNvPr id="{number}" name="Words {number}"/>'
-        f'<cdr:cNvSpPr txBox="1"/></cdr:nvSpPr><cdr:spPr>{_frame("rect")}<a:noFill/></cdr:spPr>'
+        f'<cdr:cNvSpPr txBox="1"/></cdr:nvSpPr><cdr:spPr>{_frame("rect")}{ground}</cdr:spPr>'
         f'<cdr:txBody><a:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0" anchor="t"/><a:lstStyle/>{paragraphs}'
         f"</cdr:txBody></cdr:sp></cdr:relSizeAnchor>"
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
 from typing import assert_never
 
 from briefgen.document import (
@@ -28,6 +30,7 @@ from briefgen.document import (
     walk,
     without_notes,
 )
+from briefgen.document import turned as on_landscape
 from briefgen.scripts.writing import is_right_to_left
 from briefgen.theme import Theme
 from briefgen.writers.html import figures, tables
@@ -52,8 +55,12 @@ class Blocks:
         )
 
     def of(self, blocks: Sequence[Block]) -> str:
-        """The markup of blocks, one below the other."""
-        return "\n".join(one for block in blocks for one in self._block(block))
+        """The markup of blocks, one below the other; what stands on landscape pages is in an element of its own."""
+        parts = []
+        for on_its_side, group in groupby(zip(on_landscape(blocks), blocks, strict=True), itemgetter(0)):
+            words = "\n".join(one for _, block in group for one in self._block(block))
+            parts.append(element("div", words, class_="turned") if on_its_side else words)
+        return "\n".join(parts)
 
     def _block(self, block: Block) -> Iterator[str]:
         match block:
@@ -152,9 +159,10 @@ class Blocks:
             summary = element(
                 "summary", text(" ".join(filter(None, (self.document.word("data"), _of(label)))))
             )
-            yield element("details", f"{summary}\n{self._table(block.data)}", id=block.annex, class_="data")
+            data = self.of((block.data,))
+            yield element("details", f"{summary}\n{data}", id=block.annex, class_="data")
         elif block.data:
-            yield self._table(block.data)
+            yield self.of((block.data,))
 
     def _beside(self, block: Beside) -> Iterator[str]:
         """The picture at the edge of its text, which goes on below it."""

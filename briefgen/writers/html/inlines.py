@@ -19,6 +19,7 @@ PIECE = re.compile(r"(?:&[a-z]+;|[^/&]){1,14}/*|/+|&[a-z]+;")
 RIGHT_TO_LEFT_LETTER = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
+WHOLE = 24  # characters of a citation's mark that stay on one line
 TICK_BOX = "\u2610"
 
 
@@ -78,7 +79,14 @@ class Inlines(Struct):
         self.cited.add(number)
         if mark.silent:
             return element("span", id=name) if name else ""
-        link = element("a", text(mark.words), id=name, href=f"#{note(number)}", role="doc-noteref")
+        link = element(
+            "a",
+            text(mark.words),
+            id=name,
+            href=f"#{note(number)}",
+            role="doc-noteref",
+            class_="long" if len(mark.words) > WHOLE else "",
+        )
         return element("sup", text(mark.lead) + link)
 
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import get_args
 
+from briefgen.cell_type import SMALLEST
 from briefgen.document import Ink, Tone
 from briefgen.scripts.characters import RIGHT_TO_LEFT, script_of
 from briefgen.scripts.languages import upright_languages
@@ -19,7 +20,6 @@ from briefgen.typography import NASTALIQ_LEADING, points, text_style
 from briefgen.writers.html.fonts import woff, woff_of
 from briefgen.writers.html.night import dark
 from briefgen.writers.html.scripts import ExtraFace
-from briefgen.writers.html.tables import HINT
 from briefgen.writers.html.text_styles import SCREEN, filled, variables
 
 RULES = Path(__file__).with_name("brief.css")
@@ -147,8 +147,8 @@ def _band_rules(theme: Theme) -> str:
 
 
 def _width_rules() -> str:
-    """A class for each width that a column may ask for."""
-    return "\n".join(f".w{width} {{ width: {width}%; }}" for width in range(HINT, 101, HINT))
+    """A class for each width that a column may ask for, in per cent."""
+    return "\n".join(f".w{width} {{ width: {width}%; }}" for width in range(1, 101))
 
 
 def _colours(theme: Theme) -> list[str]:
@@ -186,9 +186,12 @@ def _page(theme: Theme, *, mirrored: bool) -> str:
     number = (
         f'content: counter(page) " / " counter(pages); font: {theme.sizes.meta:g}pt {STAND_INS["looking"]};'
     )
+    long, short = page.turned.width / MILLIMETRE, page.turned.height / MILLIMETRE
     return (
         f"@page {{ size: {size}; margin: {top:.4g}mm {sides[0]} {bottom:.4g}mm {sides[1]}; "
-        f"@bottom-center {{ {number} color: {theme.palette.secondary}; }} }}"
+        f"@bottom-center {{ {number} color: {theme.palette.secondary}; }} }}\n"
+        f"@page turned {{ size: {long:.4g}mm {short:.4g}mm; }}\n"
+        f"@media print {{ .tight {{ font-size: {SMALLEST}pt; }} .tight thead th {{ font-size: {SMALLEST - 0.5}pt; }} }}"
     )
 
 

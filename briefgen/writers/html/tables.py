@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from briefgen.cell_type import cell_theme
+from briefgen.cell_type import cell_theme, is_cut
 from briefgen.columns import column_widths
 from briefgen.document import (
     Column,
@@ -15,6 +15,7 @@ from briefgen.document import (
     column_groups,
     plain,
     table_headers,
+    without_notes,
 )
 from briefgen.sums import int_sum
 from briefgen.theme import Theme
@@ -26,9 +27,6 @@ FITTING = 3  # columns that fit a phone as they are
 ALIGNED = {"start": "", "end": "end", "centre": "centre"}
 # What stays a grid however narrow the page: its place says what a cell means.
 GRIDS = frozenset({"matrix", "routing"})
-
-
-HINT = 5  # per cent by which the widths of columns differ at least
 
 
 def table(block: Table, theme: Theme, inlines: Inlines, label: str, changed: str = "") -> str:
@@ -49,20 +47,23 @@ class _Setter(Struct):
     def table(self) -> str:
         block = self.block
         wide = len(block.columns) > FITTING
-        # What stacks on a phone, and what goes by a number or a name in its first column.
+        # What stacks on a phone, and what goes by a number or a name in its first column; what needs small type
+        # on paper, and what is too wide for it even then.
         marks = {
             "stacked": self._stacks,
             "keyed": block.columns[0].narrow,
             "whole": block.whole,
             "figures": self._compares,
             "titled": block.titled,
+            "tight": cell_theme(block, self.theme) is not self.theme,
+            "cut": is_cut(block, self.theme),
         }
         names = " ".join((block.style, *(name for name, holds in marks.items() if holds)))
         parts = (self._caption(), self._hints(), self._head(), self._body())
         made = element("table", "\n".join(filter(None, parts)), id=block.anchor, class_=names)
         if not wide:
             return made
-        said = plain(block.caption) or block.description
+        said = plain(without_notes(block.caption)) or block.description
         return element("div", made, class_="wide", role="group", tabindex="0", aria_label=said)
 
     @property
@@ -76,7 +77,8 @@ class _Setter(Struct):
         """Whether most columns hold figures, which are compared down and across: on a phone it is scrolled."""
         columns = self.block.columns
         measured = not any(column.width for column in columns)
-        return measured and 2 * int_sum(column.narrow for column in columns) > len(columns)
+        figures = int_sum((measured and column.narrow) or column.align == "end" for column in columns)
+        return 2 * figures > len(columns)
 
     @property
     def _has_header(self) -> bool:
@@ -97,10 +99,9 @@ class _Setter(Struct):
             return ""
         theme, page = cell_theme(self.block, self.theme), self.theme.page
         room = (page.turned if self.block.wide else page).text_width
-        shares = [one / room * 100 / HINT for one in column_widths(self.block, theme, room)]
-        return element(
-            "colgroup", "".join(element("col", class_=f"w{max(1, round(one)) * HINT}") for one in shares)
-        )
+        # Rounded down: what is above 100 per cent would be taken from the last columns.
+        shares = [max(1, int(one / room * 100)) for one in column_widths(self.block, theme, room)]
+        return element("colgroup", "".join(element("col", class_=f"w{one}") for one in shares))
 
     def _head(self) -> str:
         if not self._has_header:

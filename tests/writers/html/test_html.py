@@ -26,6 +26,7 @@ from briefgen.document import (
     Figure,
     Furniture,
     Heading,
+    Inline,
     Label,
     Link,
     List,
@@ -237,7 +238,8 @@ def test_a_wide_table_can_be_reached_and_scrolled_by_the_keyboard() -> None:
             )
         ),
     )
-    found = page(Table(columns, rows, "What it says", caption=words("Words"), number=2))
+    caption: tuple[Inline, ...] = (*words("Words"), Cite(1))
+    found = page(Table(columns, rows, "What it says", caption=caption, number=2))
     assert dict(found.find(".//main/div").attrib) == {
         "class": "wide",
         "role": "group",

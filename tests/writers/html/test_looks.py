@@ -43,11 +43,6 @@ def test_the_contents_stay_in_sight_beside_the_text_of_a_desktop() -> None:
     assert "position: sticky" in CSS.partition("(min-width: 88rem)")[2].partition("@media")[0]
 
 
-def test_the_first_column_of_figures_stays_in_sight_on_a_phone() -> None:
-    phone = CSS.partition("@media screen and (max-width: 42rem)")[2].partition("@media")[0]
-    assert re.search(r"\.figures th:first-child \{[^}]*position: sticky[^}]*background", phone)
-
-
 def test_on_a_phone_the_contents_are_a_bar_that_stays_where_the_window_is_high_enough() -> None:
     bar = CSS.partition("(max-width: 42rem) and (min-height: 24rem)")[2].partition("@media")[0]
     assert re.search(r"nav \{[^}]*position: sticky[^}]*overflow-x: auto", bar)
