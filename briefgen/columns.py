@@ -16,7 +16,7 @@ from briefgen.column_room import MeasuredColumn, equal_numbers, fill, fit_widths
 from briefgen.figures.measure import Ruler
 from briefgen.scripts.breaking import tokens
 from briefgen.theme import Fonts, Theme, weights
-from briefgen.typography import CELL_SIDE, points, text_style
+from briefgen.typography import CELL_SIDE, TICK_LARGER, points, text_style
 
 LEAST_SIDE = 2.0  # points beside the words of a cell in the tightest table of figures
 FUZZ = 0.8  # points that a column is wider than its widest word: programs round the letters of a word to 1/20 point
@@ -313,7 +313,7 @@ def _runs(content: tuple[tree.Inline, ...], face: _Face) -> Iterator[_Run]:
             case tree.Badge(words):
                 yield words, _face(face.ruler, face.size, bold=True), BADGE
             case tree.TickBox():
-                yield "M", _face(face.ruler, face.size + 4, bold=True), FUZZ
+                yield "M", _face(face.ruler, face.size + TICK_LARGER, bold=True), FUZZ
             case tree.Cite():
                 yield node.lead + node.words, _face(face.ruler, face.size * RAISED, bold=False), 0.0
             case _:

@@ -102,6 +102,10 @@ NOTE_INDENT = 18.0  # how far the words of an endnote stand right of its number
 INDENT = 18.0  # how far a list and a quotation set in what they hold
 CONTENTS_INDENT = 14.0  # how far each level of the contents stands right of the one above it
 CELL_SIDE = 6.0  # left and right of a cell's words
+TICK_LARGER = 4.0  # how much larger a tick box in a cell of its own is than the words of a table
+TICK_MIDDLE = (
+    1 / 3
+)  # ems: how far the middle of a tick box is above the base line, and that of capitals and digits
 
 _GAP = Length("leading", 0.4)
 _BODY = TextStyle(
@@ -183,6 +187,7 @@ TEXT_STYLES = MappingProxyType({
 
 SPACES = MappingProxyType({
     "box": Space(10, 12),
+    "columns": Space(10, 10),  # what stands in two columns
     "table": Space(4, 12),
     "quote": Space(4, 6),
     "figure": Space(14, 8),  # a graphic with its caption, whose space above it is, and its credit

@@ -193,6 +193,18 @@ def test_words_on_a_ground_have_one_font_and_their_ranges_run_from_left_to_right
     assert "\u2002TLP:AMBER\u2002</w:t>" in part_scripts(mark, Theme(), from_right=True)
 
 
+def test_numbers_of_recommendations_stand_at_the_right_and_labels_of_a_heat_map_at_the_end() -> None:
+    for style, made in (("TableRowHeadingEnd", "TableRowHeading"), ("TableRowLabel", "TableRowLabel")):
+        cell = part_scripts(SENTENCE.replace("BodyText", style), Theme(), from_right=True)
+        assert f'<w:pStyle w:val="{made}"/>' in cell
+
+
+def test_tick_boxes_keep_their_font_on_a_page_from_right_to_left() -> None:
+    box = '<w:r><w:rPr><w:rStyle w:val="TickBox"/></w:rPr><w:t xml:space="preserve">☐</w:t></w:r>'
+    made = part_scripts(SENTENCE.replace("</w:p>", f"{box}</w:p>"), Theme(), from_right=True)
+    assert box in made
+
+
 def test_numbers_of_risks_in_a_cell_of_the_heat_map_stand_in_their_order() -> None:
     cell = SENTENCE.replace("BodyText", "MatrixText").replace("Not translated.", "R3 R5")
     made_of = part_scripts(cell, Theme(), from_right=True)

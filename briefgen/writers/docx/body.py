@@ -261,7 +261,7 @@ class Body:
         Around them stand lines of their own, no higher than a rule, with a ground: a border would have no place in the tags
         of LibreOffice's PDF.
         """
-        room = routing_room(block, self.width)
+        room = routing_room(tables.second_column(block, self.theme, self.width))
         for row in block.rows:
             yield self.paragraph("RoutingRule", "", KEPT, f"rule/{row_words(block, row)}")
             heads, words = (

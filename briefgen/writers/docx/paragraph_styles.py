@@ -8,7 +8,6 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.document import Table
 from briefgen.theme import Theme
 from briefgen.typography import (
     CELL_SPACES,
@@ -35,9 +34,9 @@ AFTER = (
 JUSTIFIED = frozenset(
     {"Body Text", "Numbered Text", "Lead", "List Paragraph", "Quote", "Box Text"}
 )  # where the page says so
-ROUTING = 64.0  # points from the left margin to the words of a routing line
+ROUTING = 64.0  # points from the left margin to the words of a routing line that somebody adds
 RULE = 0.75  # points that a rule of routing lines is high; Word knows no less than 0.7
-BOX_EDGE, BOX_ROOM = 3, 4  # points: the accent edge of a box, and the room above it
+BOX_EDGE = 3  # points: the accent edge of a box
 FOLLOWED = "BodyText"  # what a writer goes on with after a heading
 
 
@@ -211,6 +210,8 @@ def _cells(theme: Theme) -> Iterator[Role]:
     yield from _alignments("Table Mark", mark)
     yield from _alignments("Table Heading", _looked_up(theme, "cell_head", palette.secondary, bold=True))
     yield from _alignments("Table Row Heading", text)
+    # Beside the cells of a heat map: at the end of its line, on a page from right to left too, where numbers are not.
+    yield Role("Table Row Label", None, "TableRowHeading", change='<w:jc w:val="end"/>')
     matrix = _looked_up(theme, "matrix", extra='<w:jc w:val="center"/>')
     yield Role("Fact Heading", _looked_up(theme, "fact_head", palette.secondary))
     yield Role("Fact", _looked_up(theme, "fact", bold=True))
@@ -230,17 +231,18 @@ def _routing(theme: Theme) -> Iterator[Role]:
     space = CELL_SPACES["routing"]
     ground = f'<w:shd w:val="clear" w:color="auto" w:fill="{theme.palette.rule[1:]}"/>'
     line = _looked_up(theme, "cell", extra=_hanging(ROUTING))
-    yield Role("Routing", replace(line, before=space.above, after=space.below))
-    yield Role("Routing Rule", ParagraphStyle(1, RULE, line="exact", extra=ground), following="Routing")
-    # The box that may follow has some room above its edge.
-    end = f'<w:spacing w:after="{twips(SPACES["table"].after - BOX_ROOM)}"/>'
-    yield Role("Routing Rule End", None, "RoutingRule", FOLLOWED, end)
+    # The PDF draws a rule on the edge of two rows; here it lies between them.
+    yield Role("Routing", replace(line, before=space.above - RULE / 2, after=space.below - RULE / 2))
+    rule = ParagraphStyle(1, RULE, line="exact", extra=ground)
+    yield Role("Routing Rule", rule, following="Routing")
+    yield Role("Routing Rule End", replace(rule, after=SPACES["table"].after), "RoutingRule", FOLLOWED)
 
 
-def routing_room(block: Table, width: float) -> str:
-    """Where the words of routing lines begin that need more room before them than their style gives; nothing where not."""
-    needed = block.columns[0].width * width
-    return _hanging(needed, f'<w:tab w:val="clear" w:pos="{twips(ROUTING)}"/>') if needed > ROUTING else ""
+def routing_room(needed: float) -> str:
+    """The tab of routing lines whose words begin so many points from the margin; nothing where it is that of their style."""
+    if twips(needed) == twips(ROUTING):
+        return ""
+    return _hanging(needed, f'<w:tab w:val="clear" w:pos="{twips(ROUTING)}"/>')
 
 
 def _hanging(room: float, cleared: str = "") -> str:

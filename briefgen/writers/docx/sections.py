@@ -11,6 +11,8 @@ from msgspec.structs import replace
 from briefgen.document import WIDE, Block, Heading
 from briefgen.house_file import EDGE
 from briefgen.theme import PageSetup, Theme
+from briefgen.typography import SPACES
+from briefgen.writers.docx.spacing import apart, spaced, without_space_above
 from briefgen.writers.docx.xml import twips
 
 Gap = Callable[[str], str]  # properties -> an empty paragraph that holds them
@@ -40,9 +42,14 @@ def flow_sections(pieces: Sequence[Piece], theme: Theme, references: References,
             pieces, key=lambda piece: (single or piece.across or piece.turned, piece.turned)
         )
     ]
+    groups = [(kind, spaced(group, theme)) for kind, group in groups]
     found: list[str] = []
     for index, ((across, turned), group) in enumerate(groups):
         before = groups[index - 1][0][1] if index else turned
+        if index and (turned != before or not across):
+            group[0] = without_space_above(group[0])
+        if index + 1 < len(groups) and not groups[index + 1][0][0]:
+            group[-1] = apart(group[-1], SPACES["columns"].before, theme)
         page = theme.page.turned if turned else theme.page
         page = replace(page, columns=1) if across else page
         anew = index == 0 or (turned != before and bool(references.turned))

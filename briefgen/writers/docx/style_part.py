@@ -8,9 +8,16 @@ from functools import lru_cache
 from briefgen.document import Mark, TableStyle, Tone
 from briefgen.scripts.writing import is_right_to_left
 from briefgen.theme import Theme, mark_colours
-from briefgen.typography import CELL_SIDE, CELL_SPACES, WIDOW_LINES, points, text_style
+from briefgen.typography import (
+    CELL_SIDE,
+    CELL_SPACES,
+    TICK_LARGER,
+    WIDOW_LINES,
+    points,
+    text_style,
+)
 from briefgen.writers.docx import numbering
-from briefgen.writers.docx.paragraph_styles import BOX_EDGE, BOX_ROOM, ParagraphStyle, Role, roles
+from briefgen.writers.docx.paragraph_styles import BOX_EDGE, ParagraphStyle, Role, roles
 from briefgen.writers.docx.xml import attribute, root, twips
 
 TONES: tuple[Tone, ...] = ("low", "moderate", "high", "severe", "good", "bad", "neutral")
@@ -186,10 +193,8 @@ def _characters(theme: Theme, mark: Mark) -> list[str]:
             f'{sans}<w:b/><w:bCs/><w:color w:val="{words[1:]}"/><w:sz w:val="{_half(sizes.mark)}"/><w:szCs w:val="{_half(sizes.mark)}"/>{shade}',
         ),
         _character("Routing Heading", numbering.quiet_number(theme)),
-        _character(
-            "Tick Box",
-            f'{BOX_FONT}<w:sz w:val="{_half(sizes.table + 4)}"/><w:szCs w:val="{_half(sizes.table + 4)}"/>',
-        ),
+        _character("Tick Box", _tick_box(sizes.table + TICK_LARGER)),
+        _character("Tick Box In Line", _tick_box(sizes.table)),
         _character("Page Notice", f'{sans}<w:b/><w:bCs/><w:color w:val="{palette.bad[1:]}"/>'),
     ]
     found += [_combined_style(base, weight) for base in COMBINED for weight in WEIGHTS]
@@ -200,6 +205,10 @@ def _characters(theme: Theme, mark: Mark) -> list[str]:
             _character(f"Badge {tone.title()}", f'{sans}<w:b/><w:bCs/><w:color w:val="{ink[1:]}"/>{plate}')
         )
     return found
+
+
+def _tick_box(size: float) -> str:
+    return f'{BOX_FONT}<w:sz w:val="{_half(size)}"/><w:szCs w:val="{_half(size)}"/>'
 
 
 def _combined_style(base: str, weight: str) -> str:
@@ -243,20 +252,16 @@ def _tables(theme: Theme) -> list[str]:
 
 
 def _box(theme: Theme) -> str:
-    """A tinted ground with an accent edge; the room above it is an edge in the colour of the paper."""
+    """A tinted ground with an accent edge; the room above it is that of what stands there (spacing.py)."""
     palette = theme.palette
-    room, edge = 8 * BOX_ROOM, 8 * BOX_EDGE
-    borders = (
-        f'<w:top w:val="single" w:sz="{room}" w:space="0" w:color="{palette.paper[1:]}"/>'
-        f'<w:left w:val="single" w:sz="{edge}" w:space="0" w:color="{palette.accent[1:]}"/>'
-    )
+    border = f'<w:left w:val="single" w:sz="{8 * BOX_EDGE}" w:space="0" w:color="{palette.accent[1:]}"/>'
     below = points(text_style("body").after, theme.sizes)  # room that the last paragraph has already
     found = {**BOX_MARGINS, "bottom": max(0.0, BOX_MARGINS["bottom"] - below)}
     margins = "".join(f'<w:{side} w:w="{twips(room)}" w:type="dxa"/>' for side, room in found.items())
     return (
         f'<w:style w:type="table" w:customStyle="1" w:styleId="{identifier(BOX_TABLE)}"><w:name w:val="{BOX_TABLE}"/>'
         f'<w:basedOn w:val="TableNormal"/>{shown(BOX_TABLE)}<w:tblPr><w:tblInd w:w="{twips(BOX_EDGE / 2)}" w:type="dxa"/>'
-        f"<w:tblBorders>{borders}</w:tblBorders><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>"
+        f"<w:tblBorders>{border}</w:tblBorders><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>"
         f'<w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="{palette.tint[1:]}"/></w:tcPr></w:style>'
     )
 
