@@ -106,6 +106,12 @@ TICK_LARGER = 4.0  # how much larger a tick box in a cell of its own is than the
 TICK_MIDDLE = (
     1 / 3
 )  # ems: how far the middle of a tick box is above the base line, and that of capitals and digits
+# Head and foot of a page.
+HEADER_BASE = 24.0  # from the top margin up to the base line of the header
+FOOTER_BASE = 28.0  # from the bottom margin down to that of the footer
+MARK_LEVEL = 17.0  # a centred mark stands on a line of its own, that much further out
+MARK_PLATE = 5.0  # how much higher than the mark itself the ground behind it is
+FURNITURE_AIR = 12.0  # between two things on one line
 
 _GAP = Length("leading", 0.4)
 _BODY = TextStyle(

@@ -158,7 +158,7 @@ def _is_apart(properties: Element, more: list[str]) -> bool:
     if more != ["spacing"] or found is None:
         return False
     gap = style is not None and style.get(f"{W}val") == "TableGap"
-    return gap or set(found.attrib) in ({f"{W}before"}, {f"{W}after"})
+    return gap or (bool(found.attrib) and set(found.attrib) <= {f"{W}before", f"{W}after"})
 
 
 def _is_of(properties: Element, style: str, kind: str = "pStyle") -> bool:

@@ -61,10 +61,12 @@ def write(document: Document, theme: Theme, pages: Pages | None = None) -> bytes
             foreign |= more
             notes.data = part_scripts(xml, theme, from_right=from_right).encode()
     _add_related_parts(package, document, theme, body, fonts.Shown(others, foreign), house)
-    references = References(_furniture(package, main, lines, house))
+    references = References(
+        _furniture(package, main, lines, house), outside=furniture.lines_outside(document)
+    )
     if not house and any(piece.turned for piece in pieces):
         on_side = {kind: furniture.turned(line, theme) for kind, line in lines.items()}
-        references = References(references.upright, _furniture(package, main, on_side, None, "turned"))
+        references = replace(references, turned=_furniture(package, main, on_side, None, "turned"))
     content = sections.flow_sections(pieces, theme, references, body.gap)
     if from_right:
         content = content.replace("</w:sectPr>", "<w:bidi/></w:sectPr>")

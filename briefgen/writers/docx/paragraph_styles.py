@@ -8,12 +8,16 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.theme import Theme
+from briefgen.scripts.fontfile import FontFile
+from briefgen.scripts.loadedfont import load
+from briefgen.theme import Theme, packaged
 from briefgen.typography import (
     CELL_SPACES,
     CONTENTS_INDENT,
     HANGING,
     INDENT,
+    MARK_LEVEL,
+    MARK_PLATE,
     NOTE_INDENT,
     SPACES,
     points,
@@ -51,7 +55,7 @@ class ParagraphStyle(Struct, frozen=True):
     `bold`, `italic`: whether all its words are.
     `keep_with_next`: whether it may not be the last on its page.
     `keep_lines`: whether it may not be cut at the end of a page.
-    `line`: "atLeast" or "exact": lines as high as `leading`; "auto": as high as what stands on them.
+    `line`: "atLeast" or "exact": lines as high as `leading`; "auto": this `share` of what stands on them.
     `extra`: properties of the paragraph as XML, in any order.
     """
 
@@ -66,6 +70,7 @@ class ParagraphStyle(Struct, frozen=True):
     keep_with_next: bool = False
     keep_lines: bool = False
     line: Literal["atLeast", "exact", "auto"] = "atLeast"
+    share: float = 1.0
     extra: str = ""
 
 
@@ -90,6 +95,8 @@ def roles(theme: Theme) -> tuple[Role, ...]:
     """Every paragraph style but those of lists."""
     groups = (_reading, _heads, _looking, _cells, _boxes, _furniture)
     found = (_with_fixed_leading(role) for group in groups for role in group(theme))
+    natural = _natural_leading(theme)
+    found = (_with_shared_leading(role, natural) for role in found) if natural else found
     if theme.page.text == "justified":
         found = (_justified(role) for role in found)
     return (*found, *_after())
@@ -111,6 +118,23 @@ def _with_fixed_leading(role: Role) -> Role:
     if role.look and role.look.major and role.look.line == "atLeast":
         return replace(role, look=replace(role.look, line="exact"))
     return role
+
+
+def _natural_leading(theme: Theme) -> float:
+    """Ems from line to line that the face for reading asks for; 0 where a reader may not have that face."""
+    if theme.house or theme.embed_fonts == "none":
+        return 0.0
+    fonts = theme.fonts
+    nastaliq = fonts.nastaliq and packaged(fonts, serif=True)[0].regular
+    return load(nastaliq or FontFile(fonts.reading.regular)).line_height
+
+
+def _with_shared_leading(role: Role, natural: float) -> Role:
+    """Lines of the face for reading are as high as said, though it asks for more; a picture among words has its room."""
+    look = role.look
+    if not look or look.major or look.line != "atLeast" or role.name == "Table Gap":
+        return role
+    return replace(role, look=replace(look, line="auto", share=look.leading / (look.size * natural)))
 
 
 def _look(theme: Theme, name: str) -> ParagraphStyle:
@@ -269,12 +293,19 @@ def _boxes(theme: Theme) -> Iterator[Role]:
     yield Role("Band Text", replace(_look(theme, "lead"), colour=paper))
 
 
+def furniture_line(theme: Theme) -> float:
+    """The height of a line in header and footer in points: that of the ground behind a mark, as in the PDF."""
+    return max(MARK_LEVEL, theme.sizes.mark + MARK_PLATE)
+
+
 def _furniture(theme: Theme) -> Iterator[Role]:
     """The lines at the top and the foot of each page; not Word's own, whose tabs a house may have set elsewhere."""
     width = twips(theme.page.text_width)
     right = f'<w:tab w:val="right" w:pos="{width}"/>'
     centre = f'<w:tab w:val="center" w:pos="{width // 2}"/>'
-    look = _looked_up(theme, "furniture", theme.palette.secondary)
+    # The ground of a run is no higher than its line in Word.
+    line = furniture_line(theme)
+    look = replace(_looked_up(theme, "furniture", theme.palette.secondary), leading=line)
     yield Role("Brief Header", replace(look, extra=f"<w:tabs>{right}</w:tabs>"))
     yield Role("Brief Footer", replace(look, extra=f"<w:tabs>{centre}{right}</w:tabs>"))
     yield Role("Brief Mark", replace(look, extra='<w:jc w:val="center"/>'))

@@ -124,7 +124,7 @@ def _set(look: ParagraphStyle, base: ParagraphStyle | None) -> str:
 
 
 def _spacing(look: ParagraphStyle) -> dict[str, int | str]:
-    lines = twips(look.leading) if look.line != "auto" else 240
+    lines = twips(look.leading) if look.line != "auto" else round(240 * look.share)
     return {"before": twips(look.before), "after": twips(look.after), "line": lines, "lineRule": look.line}
 
 

@@ -5,21 +5,36 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from briefgen import audience
 from briefgen.columns import column_widths, side_paddings
 from briefgen.composition import compose
-from briefgen.document import Document, Table, walk
+from briefgen.document import Document, Mark, Table, walk
 from briefgen.pipeline import Request, open_brief
-from briefgen.theme import Theme
-from briefgen.typography import CELL_SPACES, SPACES, TICK_LARGER
-from briefgen.writers.docx import write
+from briefgen.theme import Sizes, Theme
+from briefgen.typography import (
+    CELL_SPACES,
+    FOOTER_BASE,
+    HEADER_BASE,
+    MARK_LEVEL,
+    MARK_PLATE,
+    SPACES,
+    TICK_LARGER,
+)
+from briefgen.writers.docx import style_part, write
+from briefgen.writers.docx.paragraph_styles import furniture_line
+from briefgen.writers.docx.sections import ABOVE_BASE
 from briefgen.writers.docx.spacing import apart, spaced
 from briefgen.writers.docx.xml import twips
 from tests.conftest import BRIEFS
+from tests.judges import libreoffice, poppler
+from tests.terminal import briefgen
+from tests.writers.docx.documents import MARK, document, saved
 
 BREAK = '<w:p w14:paraId="1"><w:pPr><w:pStyle w:val="Heading1"/><w:pageBreakBefore/><w:outlineLvl w:val="0"/></w:pPr></w:p>'
 BOX = '<w:tbl><w:tblPr><w:tblStyle w:val="BriefBox"/></w:tblPr></w:tbl>'
@@ -29,9 +44,9 @@ def part(path: Path, reader: str, name: str = "word/document.xml") -> tuple[Docu
     """A brief's document for one reader, its theme, and a part of its Word file."""
     job = open_brief(path, Request())
     chosen = next(one for one in job.templates if one.name == reader)
-    document = compose(chosen, audience.project(job.loaded.brief, chosen.reader).view)
-    with zipfile.ZipFile(io.BytesIO(write(document, chosen.theme))) as archive:
-        return document, chosen.theme, archive.read(name).decode()
+    found = compose(chosen, audience.project(job.loaded.brief, chosen.reader).view)
+    with zipfile.ZipFile(io.BytesIO(write(found, chosen.theme))) as archive:
+        return found, chosen.theme, archive.read(name).decode()
 
 
 @pytest.fixture(scope="module")
@@ -89,8 +104,8 @@ def test_a_box_stands_off_from_what_is_above_it_without_an_edge_there() -> None:
 def test_the_words_of_routing_lines_begin_where_those_of_the_pdf_do(
     memo: tuple[Document, Theme, str],
 ) -> None:
-    document, theme, xml = memo
-    (block,) = (one for one in walk(document.blocks) if isinstance(one, Table) and one.style == "routing")
+    found, theme, xml = memo
+    (block,) = (one for one in walk(found.blocks) if isinstance(one, Table) and one.style == "routing")
     room = column_widths(block, theme, theme.page.text_width)[0] + side_paddings(block, theme)[1][0]
     (look,) = set(re.findall(r'<w:pStyle w:val="Routing"/>(.*?)</w:pPr>', xml))
     assert f'<w:ind w:left="{twips(room)}" w:hanging="{twips(room)}"/>' in look
@@ -125,3 +140,54 @@ def test_headings_of_a_table_stand_at_the_foot_of_their_row(memo: tuple[Document
     for row in re.findall(r"<w:tr>.*?</w:tr>", xml):
         heads = row.count("<w:tblHeader/>") and 'w:val="TableHeading' in row
         assert row.count('<w:vAlign w:val="bottom"/>') == (row.count("<w:tc>") if heads else 0)
+
+
+def test_header_and_footer_have_the_base_lines_of_the_pdf() -> None:
+    _, theme, xml = part(BRIEFS / "us-pakistan.yaml", "minister")
+    (edges,) = set(re.findall(r'w:header="(\d+)" w:footer="(\d+)"', xml))
+    line, page = furniture_line(theme), theme.page
+    assert line == theme.sizes.mark + MARK_PLATE  # the ground of the mark is as high
+    assert int(edges[0]) / 20 + ABOVE_BASE * line == pytest.approx(page.top - HEADER_BASE, abs=0.05)
+    assert int(edges[1]) / 20 + (1 - ABOVE_BASE) * line == pytest.approx(page.bottom - FOOTER_BASE, abs=0.05)
+
+
+def test_a_mark_on_a_line_of_its_own_stands_further_out_and_leaves_the_others_where_they_are(
+    tmp_path: Path,
+) -> None:
+    found = []
+    for mark in (MARK, Mark("SECRET", "uk", "SECRET")):
+        with zipfile.ZipFile(saved(document(mark=mark), tmp_path)) as archive:
+            xml = archive.read("word/document.xml").decode()
+        found += [list(map(int, one)) for one in re.findall(r'w:header="(\d+)" w:footer="(\d+)"', xml)]
+    tlp, other = found
+    assert [one - two for one, two in zip(tlp, other, strict=True)] == [twips(MARK_LEVEL)] * 2
+
+
+def test_lines_of_text_are_as_high_as_said_where_the_file_has_the_font() -> None:
+    def line(theme: Theme) -> tuple[str, str]:
+        styles = style_part.part(theme, "en-GB", MARK).decode()
+        found: list[tuple[str, str]] = re.findall(
+            r'w:styleId="Normal">.*?w:line="(\d+)" w:lineRule="(\w+)"', styles
+        )
+        return found[0]
+
+    theme = Theme(sizes=Sizes(body=12, leading=16))
+    assert line(theme) == ("233", "auto")  # of 16.45 points
+    assert line(replace(theme, embed_fonts="none")) == ("320", "atLeast")
+
+
+@pytest.mark.judge
+@pytest.mark.parametrize(("language", "leading"), [("en-GB", 15.0), ("ur", 27.6)])
+def test_lines_are_as_far_apart_in_libreoffice_as_in_the_pdf(
+    tmp_path: Path, language: str, leading: float
+) -> None:
+    words = "نئی امریکی انتظامیہ اقتدار سنبھال رہی ہے 77 " if language == "ur" else "The desk asks for 77 "
+    text = f"title: T\naudiences: [standard]\nlanguage: {language}\ndate: 2025-01-20\nsections:\n  - {{title: A, body: {words * 30}}}\n"
+    (tmp_path / "x.yaml").write_text(text, encoding="utf-8")
+    said = briefgen("build", tmp_path / "x.yaml", "-o", tmp_path / "out", "-f", "docx")
+    assert said.code == 0, said.err
+    (shown,) = libreoffice.to_pdf(sorted((tmp_path / "out").rglob("*.docx")), tmp_path)
+    # LibreOffice has the first line of a paragraph a little lower.
+    _, *steps = [below - above for above, below in pairwise(poppler.feet(shown, "77"))]
+    assert len(steps) > 3
+    assert all(step == pytest.approx(leading, abs=0.15) for step in steps)
