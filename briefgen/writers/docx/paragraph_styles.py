@@ -40,6 +40,7 @@ JUSTIFIED = frozenset(
 )  # where the page says so
 ROUTING = 64.0  # points from the left margin to the words of a routing line that somebody adds
 RULE = 0.75  # points that a rule of routing lines is high; Word knows no less than 0.7
+GRAPHIC_LINE = 1.0  # points: the size of type on the line that a graphic stands on, which has no words
 BOX_EDGE = 3  # points: the accent edge of a box
 FOLLOWED = "BodyText"  # what a writer goes on with after a heading
 
@@ -162,7 +163,7 @@ def _after() -> Iterator[Role]:
 
 def _reading(theme: Theme) -> Iterator[Role]:
     """What is read."""
-    body, graphic = _look(theme, "body"), SPACES["graphic_line"]
+    body, graphic = _look(theme, "body"), SPACES["graphic"]
     number = (
         f'<w:tabs><w:tab w:val="left" w:pos="0"/></w:tabs><w:ind w:left="0" w:hanging="{twips(HANGING)}"/>'
     )
@@ -176,7 +177,9 @@ def _reading(theme: Theme) -> Iterator[Role]:
     yield Role("Quote", replace(body, extra=inset), following=FOLLOWED)
     # LibreOffice tags a paragraph by the name of its style, and `Quote` is a type of PDF's own (ISO 32000-1, 14.8.4.4).
     yield Role("Quoted", None, "Quote", FOLLOWED)
-    yield Role("Graphic", replace(body, before=graphic.before, after=graphic.after, line="auto"))
+    # A letter on the line of a graphic would have its descent below it: in Word, but not in LibreOffice.
+    look = replace(body, size=GRAPHIC_LINE, before=graphic.before, after=graphic.after, line="auto")
+    yield Role("Graphic", look)
     yield Role("Source", replace(_look(theme, "note"), extra=hanging))
     yield Role("endnote text", None, "Source")
 

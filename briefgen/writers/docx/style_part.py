@@ -11,6 +11,7 @@ from briefgen.theme import Theme, mark_colours
 from briefgen.typography import (
     CELL_SIDE,
     CELL_SPACES,
+    MATRIX_GAP,
     TICK_LARGER,
     WIDOW_LINES,
     points,
@@ -229,12 +230,12 @@ def _character(name: str, properties: str) -> str:
 
 def _tables(theme: Theme) -> list[str]:
     rule, accent = theme.palette.rule[1:], theme.palette.accent[1:]
-    thin = f'w:val="single" w:sz="4" w:space="0" w:color="{rule}"'
+    thin = f'w:val="single" w:sz="{_eighths(RULE)}" w:space="0" w:color="{rule}"'
     thick = f'w:val="single" w:sz="8" w:space="0" w:color="{accent}"'
     rows = f"<w:bottom {thin}/><w:insideH {thin}/>"
     first = f'<w:tblStylePr w:type="firstRow"><w:tcPr><w:tcBorders><w:top {thick}/><w:bottom {thin}/></w:tcBorders></w:tcPr></w:tblStylePr>'
-    white = f'w:val="single" w:sz="16" w:space="0" w:color="{theme.palette.paper[1:]}"'
-    net = "".join(f"<w:{edge} {white}/>" for edge in ("top", "left", "bottom", "right", "insideH", "insideV"))
+    white = f'w:val="single" w:sz="{_eighths(MATRIX_GAP)}" w:space="0" w:color="{theme.palette.paper[1:]}"'
+    net = "".join(f"<w:{edge} {white}/>" for edge in ("insideH", "insideV"))
     normal = (
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:uiPriority w:val="99"/>'
         '<w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/></w:tblPr></w:style>'
@@ -254,7 +255,9 @@ def _tables(theme: Theme) -> list[str]:
 def _box(theme: Theme) -> str:
     """A tinted ground with an accent edge; the room above it is that of what stands there (spacing.py)."""
     palette = theme.palette
-    border = f'<w:left w:val="single" w:sz="{8 * BOX_EDGE}" w:space="0" w:color="{palette.accent[1:]}"/>'
+    border = (
+        f'<w:left w:val="single" w:sz="{_eighths(BOX_EDGE)}" w:space="0" w:color="{palette.accent[1:]}"/>'
+    )
     below = points(text_style("body").after, theme.sizes)  # room that the last paragraph has already
     found = {**BOX_MARGINS, "bottom": max(0.0, BOX_MARGINS["bottom"] - below)}
     margins = "".join(f'<w:{side} w:w="{twips(room)}" w:type="dxa"/>' for side, room in found.items())
@@ -268,9 +271,10 @@ def _box(theme: Theme) -> str:
 
 def _table(style: TableStyle, borders: str, conditional: str = "") -> str:
     name, space, side = TABLES[style], CELL_SPACES[style], twips(CELL_SIDE)
+    rule = MATRIX_GAP if style == "matrix" else RULE
     margins = (
         f'<w:top w:w="{twips(space.above)}" w:type="dxa"/><w:left w:w="{side}" w:type="dxa"/>'
-        f'<w:bottom w:w="{twips(max(0.0, space.below - RULE))}" w:type="dxa"/><w:right w:w="{side}" w:type="dxa"/>'
+        f'<w:bottom w:w="{twips(max(0.0, space.below - rule))}" w:type="dxa"/><w:right w:w="{side}" w:type="dxa"/>'
     )
     return (
         f'<w:style w:type="table" w:customStyle="1" w:styleId="{identifier(name)}"><w:name w:val="{name}"/>'
@@ -289,6 +293,10 @@ BUILT_IN = frozenset({
 
 def _custom(name: str) -> str:
     return "" if name in BUILT_IN else ' w:customStyle="1"'
+
+
+def _eighths(width: float) -> int:
+    return round(width * 8)
 
 
 def _half(size: float) -> int:
