@@ -15,6 +15,7 @@ from briefgen.writers.docx.body import Body
 from briefgen.writers.docx.foreign import characters_beyond_ascii, foreign_characters
 from briefgen.writers.docx.package import WORD, Package, PackagePart
 from briefgen.writers.docx.sections import References
+from briefgen.writers.docx.tying import tie_notes
 from briefgen.writers.docx.xml import root, words_of
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def write(document: Document, theme: Theme, pages: Pages | None = None) -> bytes
     if not house and any(piece.turned for piece in pieces):
         on_side = {kind: furniture.turned(line, theme) for kind, line in lines.items()}
         references = replace(references, turned=_furniture(package, main, on_side, None, "turned"))
-    content = sections.flow_sections(pieces, theme, references, body.gap)
+    content = tie_notes(sections.flow_sections(pieces, theme, references, body.gap))
     if from_right:
         content = content.replace("</w:sectPr>", "<w:bidi/></w:sectPr>")
     main.data = root(
