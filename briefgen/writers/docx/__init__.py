@@ -68,6 +68,10 @@ def write(document: Document, theme: Theme, pages: Pages | None = None) -> bytes
     if not house and any(piece.turned for piece in pieces):
         on_side = {kind: furniture.turned(line, theme) for kind, line in lines.items()}
         references = replace(references, turned=_furniture(package, main, on_side, None, "turned"))
+    if any(name.startswith("word/charts/") for name in package.parts):
+        from briefgen.writers.docx.chart_scripts import set_chart_scripts  # few briefs have a chart
+
+        set_chart_scripts(package, document.properties.language, theme)
     content = tie_notes(sections.flow_sections(pieces, theme, references, body.gap))
     if from_right:
         content = content.replace("</w:sectPr>", "<w:bidi/></w:sectPr>")

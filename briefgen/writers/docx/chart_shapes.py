@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefgen.document import Chart, Label, ReferenceLine
 from briefgen.theme import Theme
-from briefgen.writers.docx.chart_style import line, words
+from briefgen.writers.docx.chart_style import LANGUAGE, line, words
 from briefgen.writers.docx.xml import HEADER, text
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chartshapes+xml"
@@ -48,7 +48,7 @@ def _sum(chart: Chart, number: int, label: Label, theme: Theme) -> str:
     box = _box(chart, (max(0.0, left), label.y + label.size), (label.x + HALF, label.y - DESCENT))
     align = "ctr" if label.align == "middle" else "l"
     paragraph = (
-        f'<a:p><a:pPr algn="{align}"/><a:r><a:rPr lang="en-GB" {words(theme, "ink", bold=True)}</a:rPr>'
+        f'<a:p><a:pPr algn="{align}"/><a:r><a:rPr lang="{LANGUAGE}" {words(theme, "ink", bold=True)}</a:rPr>'
         f"<a:t>{text(label.text)}</a:t></a:r></a:p>"
     )
     return _text_box(box, number, paragraph)
@@ -74,7 +74,7 @@ def _words(chart: Chart, reference: ReferenceLine, top: float, theme: Theme) -> 
     look = words(theme, "ink")
     spacing = f'<a:lnSpc><a:spcPts val="{reference.leading * 100:.0f}"/></a:lnSpc>'
     paragraphs = "".join(
-        f'<a:p><a:pPr>{spacing}</a:pPr><a:r><a:rPr lang="en-GB" {look}</a:rPr><a:t>{text(one)}</a:t></a:r></a:p>'
+        f'<a:p><a:pPr>{spacing}</a:pPr><a:r><a:rPr lang="{LANGUAGE}" {look}</a:rPr><a:t>{text(one)}</a:t></a:r></a:p>'
         for one in reference.lines
     )
     return _text_box(box, 2, paragraphs)
