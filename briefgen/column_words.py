@@ -14,6 +14,7 @@ from briefgen import document as tree
 from briefgen.column_room import FUZZ
 from briefgen.figures.measure import Ruler
 from briefgen.scripts.breaking import tokens
+from briefgen.typography import TICK_LARGER
 
 BADGE = 8.0  # points left and right of a badge's words together
 RAISED = 0.68  # the size of a citation's number, as a factor of the words beside it
@@ -146,7 +147,7 @@ def _runs(content: tuple[tree.Inline, ...], face: Face) -> Iterator[_Run]:
             case tree.Badge(words):
                 yield words, set_in(face.ruler, face.size, bold=True), BADGE
             case tree.TickBox():
-                yield "M", set_in(face.ruler, face.size + 4, bold=True), FUZZ
+                yield "M", set_in(face.ruler, face.size + TICK_LARGER, bold=True), FUZZ
             case tree.Cite():
                 yield node.lead + node.words, set_in(face.ruler, face.size * RAISED, bold=False), 0.0
             case _:

@@ -7,6 +7,8 @@ from briefgen.theme import Theme
 from briefgen.writers.docx.xml import text
 
 SIZE = 8  # points of all words, as in the drawing
+LANGUAGE = "en-GB"  # until `chart_scripts.py` knows that of the document
+LATIN = '<a:latin typeface="+mj-lt"/>'
 MINUS = "\u2212"
 
 
@@ -40,25 +42,24 @@ def line(theme: Theme, ink: Ink, width: float, dash: tuple[float, ...] = (), *, 
 
 def words(theme: Theme, ink: Ink, *, bold: bool = False) -> str:
     """The attributes of words and what follows them, up to the end tag."""
-    return f'sz="{SIZE * 100}" b="{int(bold)}">{fill(theme, ink)}<a:latin typeface="+mj-lt"/>'
+    return f'sz="{SIZE * 100}" b="{int(bold)}">{fill(theme, ink)}{LATIN}'
 
 
 def rich(lines: tuple[str, ...], theme: Theme, ink: Ink, *, bold: bool = False) -> str:
     """The c:rich of typed lines, which are not broken again."""
     look = words(theme, ink, bold=bold)
     paragraphs = "".join(
-        f'<a:p><a:pPr algn="l"><a:defRPr {look}</a:defRPr></a:pPr><a:r><a:rPr lang="en-GB" {look}</a:rPr>'
+        f'<a:p><a:pPr algn="l"><a:defRPr {look}</a:defRPr></a:pPr><a:r><a:rPr lang="{LANGUAGE}" {look}</a:rPr>'
         f"<a:t>{text(one)}</a:t></a:r></a:p>"
         for one in lines
     )
     return f'<c:rich><a:bodyPr wrap="none"/><a:lstStyle/>{paragraphs}</c:rich>'
 
 
-def text_style(theme: Theme, ink: Ink, *, label: bool = False, from_right: bool = False) -> str:
+def text_style(theme: Theme, ink: Ink, *, label: bool = False) -> str:
     """The c:txPr of words; those of a label are bold and stay in one line."""
-    side = ' rtl="1"' if from_right else ""
     body = '<a:bodyPr wrap="none"/>' if label else "<a:bodyPr/>"
     return (
-        f"<c:txPr>{body}<a:lstStyle/><a:p><a:pPr{side}><a:defRPr {words(theme, ink, bold=label)}</a:defRPr></a:pPr>"
-        '<a:endParaRPr lang="en-GB"/></a:p></c:txPr>'
+        f"<c:txPr>{body}<a:lstStyle/><a:p><a:pPr><a:defRPr {words(theme, ink, bold=label)}</a:defRPr></a:pPr>"
+        f'<a:endParaRPr lang="{LANGUAGE}"/></a:p></c:txPr>'
     )
