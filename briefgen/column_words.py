@@ -24,8 +24,9 @@ RAISED = 0.68  # the size of a citation's number, as a factor of the words besid
 LONG_WORD = 28
 # Behind these, but not behind those of https://.
 SLASHES = re.compile("(?<![:/])/+(?=[^/])")
-# A currency by its code or sign, and what it counts.
-AMOUNT = re.compile(r"(?<!\w)\W?(?:[A-Z]{3}|[$\u00a3\u00a5\u20a0-\u20c0]) [0-9]")
+# A currency by its code or sign, and what it counts; what every such pair has, which is found faster.
+CURRENCY = re.compile(r"\W?(?:[A-Z]{3}|[$\u00a3\u00a5\u20a0-\u20c0])")
+AMOUNT = re.compile("[A-Z$\u00a3\u00a5\u20a0-\u20c0] [0-9]")
 HYPHENS = re.compile("-(?=.)")
 HYPHENED = re.compile(r"^\W*[^\W\d_]+(?:-[^\W\d_]+)+\W*$")
 
@@ -89,7 +90,7 @@ def _amounts(content: tuple[tree.Inline, ...], widths: Sequence[float], space: f
     if len(words) != len(widths):
         return
     for (currency, amount), (left, right) in zip(pairwise(words), pairwise(widths), strict=True):
-        if AMOUNT.match(f"{currency} {amount}"):
+        if amount[0].isdecimal() and CURRENCY.fullmatch(currency):
             yield left + space + right
 
 

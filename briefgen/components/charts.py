@@ -6,6 +6,7 @@ from decimal import Decimal
 from itertools import zip_longest
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.components import dates, tables
 from briefgen.components.context import Context
@@ -28,14 +29,15 @@ class Written(Struct, frozen=True):
 
 
 def draw(context: Context, data: ChartData, width: str) -> tuple[Chart, Redrawing] | None:
-    """The chart of data in half the width of the text or all of it; a chart of two values takes half by default.
+    """The chart of data in half the width of the text or all of it, and how it is drawn anew in another width.
 
-    And how it is drawn anew in another width.
+    By default a chart of two values takes half; but bars whose names would wrap there lie, and take all of it.
     """
     series = tuple(Series(row.name, _values(row.values, len(data.categories))) for row in data.series)
     if not series or not data.categories:
         return None
-    from briefgen.figures.charts import chart, draw_chart  # few briefs have a chart
+    from briefgen.figures.bars import has_long_names  # few briefs have a chart
+    from briefgen.figures.charts import chart, draw_chart
     from briefgen.figures.plot import ChartPlan, Comparison
 
     axis, reference = data.axis, data.reference
@@ -58,6 +60,8 @@ def draw(context: Context, data: ChartData, width: str) -> tuple[Chart, Redrawin
         unit_words=context.label("chart_values", unit=unit) if data.kind == "stacked_percent" else "",
     )
     half = width == "half" or (not width and len(plan.values) <= FEW)
+    if half and not width and plan.kind == "bar" and has_long_names(plan, context.ruler, context.width / 2):
+        plan, half = replace(plan, turn=True), False
     drawn = chart(plan, context.ruler, context.width / 2 if half else context.width)
     return drawn, Redrawing(draw_chart, (plan, context.ruler))
 

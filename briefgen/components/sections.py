@@ -84,7 +84,7 @@ def _section(
     head = context.heading(title, f"section-{entry.number}", entry.path)
     makers: dict[str, Callable[[], tuple[Block, ...]]] = {
         "trend": lambda: _meta(context, entry),
-        "summary": lambda: _summary(context, entry),
+        "summary": lambda: _summary(context, settings, entry),
         "body": lambda: _body(context, settings, entry, head.anchor),
         "facts": lambda: _key_facts(context, entry),
         "tables": lambda: _tables(context, entry),
@@ -119,8 +119,13 @@ def _meta(context: Context, entry: RegisterEntry[Section]) -> tuple[Block, ...]:
     return (Paragraph(tuple(line), "meta", origin=entry.path),) if line else ()
 
 
-def _summary(context: Context, entry: RegisterEntry[Section]) -> tuple[Block, ...]:
-    return (Paragraph(context.inlines(entry.item.summary)),) if entry.item.summary else ()
+def _summary(context: Context, settings: PartSettings, entry: RegisterEntry[Section]) -> tuple[Block, ...]:
+    """The section in two lines, in a quieter colour than the text that follows it."""
+    if not entry.item.summary:
+        return ()
+    content = context.inlines(entry.item.summary)
+    followed = settings.flag("body") and entry.item.body
+    return (Paragraph((Quiet(content),) if followed else content),)
 
 
 def _body(

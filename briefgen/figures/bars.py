@@ -49,6 +49,12 @@ def draw_bars(plan: ChartPlan, ruler: Ruler, width: float) -> tuple[ChartLook, D
     return _upright(plan, ruler, width, found, laid)
 
 
+def has_long_names(plan: ChartPlan, ruler: Ruler, width: float) -> bool:
+    """Whether a category's name does not stand on one line below upright bars."""
+    slot = width / len(plan.categories)
+    return any(ruler.width(name, SIZE) > slot - GAP for name in plan.categories)
+
+
 def _lanes(plan: ChartPlan) -> int:
     """How many bars a category has beside each other."""
     return 1 if is_stacked(plan) else len(plan.series)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import groupby
 
 from briefgen.scripts.bidi_classes import CLOSING, canonical
@@ -16,7 +16,6 @@ TOKENS = re.compile(" +|[^ ]+")
 """Words, and the spaces between them."""
 
 _NUMBER = r"[+\u2212-]?[0-9](?:[0-9.,:/\u2010-\u2015\u2212\u00d7 \u00a0\u202f-]*[0-9])?(?:[ \u00a0\u202f]?[%\u2030\u00b0])?"
-_NUMBERS = re.compile(rf"(\({_NUMBER}\)|\[{_NUMBER}\]|{_NUMBER})")
 
 Fonts = tuple[FontFile, ...]
 """A chain of fonts: the one that a text is set in, and those that stand in for what it lacks, in order."""
@@ -33,10 +32,15 @@ def font_runs(text: str, fonts: Fonts) -> tuple[tuple[FontFile, str], ...]:
     for part in script_runs(text):
         chain = _chain_for(part, fonts)
         whole = chain is fonts and any(map(str.isalpha, part))  # R5 is a word
-        pieces = (part,) if whole else _NUMBERS.split(part)
+        pieces = (part,) if whole else _numbers().split(part)
         for index, piece in enumerate(pieces):
             _add_runs(found, piece, fonts if index % 2 else chain)
     return tuple(found)
+
+
+@cache
+def _numbers() -> re.Pattern[str]:
+    return re.compile(rf"(\({_NUMBER}\)|\[{_NUMBER}\]|{_NUMBER})")
 
 
 def one_font(text: str, fonts: Fonts) -> FontFile | None:

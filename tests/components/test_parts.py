@@ -61,6 +61,7 @@ from briefgen.model import (
     Question,
     Recommendation,
     Risk,
+    Section,
     SeriesData,
     Stakeholder,
 )
@@ -724,6 +725,28 @@ def test_a_chart_of_two_values_is_half_as_wide_unless_a_width_is_given() -> None
         assert isinstance(figure.graphic, Chart)
         widths.append(figure.graphic.drawing.width)
     assert widths[0] == widths[3] == widths[1] / 2 == widths[2] / 2
+
+
+def test_two_bars_with_long_names_lie_across_the_whole_width_and_are_lower() -> None:
+    drawn = []
+    for name in ("Aid", "Security assistance cut in the first term"):
+        chart = replace(charted("bar", "1 2", count=2), categories=(name, "Relief"))
+        _, figure = part("figures", replace(BRIEF, figures=(FigureItem(chart=chart, alt="A chart"),)))
+        assert isinstance(figure, Figure)
+        assert isinstance(figure.graphic, Chart)
+        drawn.append(figure.graphic)
+    short, long = drawn
+    assert (short.look.lying, long.look.lying) == (False, True)
+    assert long.drawing.width == 2 * short.drawing.width
+    assert long.drawing.height < short.drawing.height / 2
+
+
+@pytest.mark.parametrize("body", [True, False])
+def test_the_summary_of_a_section_is_quieter_than_the_text_behind_it(*, body: bool) -> None:
+    section = Section(title="Aid", summary="Less of it.", body="It was cut.")
+    found = part("sections", Brief(sections=(section,)), body=body)
+    summary = next(one for one in found if isinstance(one, Paragraph))
+    assert isinstance(summary.content[0], Quiet) is body
 
 
 def test_source_and_credit_stand_in_one_line() -> None:

@@ -47,7 +47,7 @@ class TextStyle(Struct, frozen=True):
     `from_right`: whether it stands on a page from right to left, which decides the direction of a paragraph.
     `justified`: whether its lines are as wide as its room; `language`: whose words are then hyphenated; empty: none are.
     `keep_with_next`: whether a paragraph of the body may not be the last on its page.
-    `ending`: "full": the last line has a quarter of the room at least; "balanced": all lines are of one length; "": as they come.
+    `ending`: "full": the last line has a seventh of the room at least; "balanced": all lines are nearly of one length; "": as they come.
     """
 
     faces: Shapes

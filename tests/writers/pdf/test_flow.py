@@ -10,6 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 from briefgen.document import (
+    Block,
     Cite,
     Column,
     Contents,
@@ -171,7 +172,7 @@ def test_a_table_to_sign_stands_on_the_page_of_the_last_recommendations(count: i
     for above in range(20, 44):
         lines = [Paragraph(words(f"Line {number}")) for number in range(above)]
         more = [Paragraph(words(f"More {number}")) for number in range(40)]
-        blocks = (*lines, Heading(1, words("Asked"), "a"), led, sign, *more)
+        blocks: tuple[Block, ...] = (*lines, Heading(1, words("Asked"), "a"), led, sign, *more)
         found = drawn(pdf.write(document(*blocks), Theme()))
         pages = {one.text: one.page for one in found if one.text}
         assert pages["Sign"] == pages[f"Row{count - 1}"] == pages[f"Row{count - 2}"]
@@ -192,7 +193,7 @@ def test_a_contents_begins_where_four_of_its_lines_fit_and_never_leaves_fewer() 
     splits = set()
     for above in range(15, 36):
         lines = [Paragraph(words(f"Line {number}")) for number in range(above)]
-        blocks = (*lines, Contents(words("Contents"), 1), Break(), *heads)
+        blocks: tuple[Block, ...] = (*lines, Contents(words("Contents"), 1), Break(), *heads)
         found = [one for one in drawn(pdf.write(document(*blocks), Theme())) if one.text.startswith("Head")]
         entries = [one.page for one in found[:12]]
         splits.add(entries.count(0))

@@ -17,7 +17,7 @@ from briefgen.writers.pdf.text.words import LayoutWord, WordPart, padding
 # A long address is cut to fill a line of which more than this would stay empty.
 WASTE = 0.2
 # Of the room: what the last line of a paragraph has at least, and what the line above it keeps.
-SHORT, KEPT = 0.25, 0.7
+SHORT, KEPT = 0.15, 0.8
 # Places of a word among which its cut is looked for first.
 NEAR = 128
 # Letters of the rest of a word that are measured, if they are wider than any line: it will be cut, and measured, again.
@@ -72,10 +72,10 @@ def break_lines(words: Sequence[LayoutWord], first: float, later: float) -> list
 
 
 def lengthen_last(lines: list[TextLine], room: float) -> list[TextLine]:
-    """The lines; the last one gets words of the line above while it is a single word, or under a quarter of the room.
+    """The lines; the last one gets words of the line above while it is a single word, or under a seventh of the room.
 
-    A line of two words keeps both: one of them would then stand alone instead. For the sake of the quarter the line above stays
-    `KEPT` of the room at least.
+    A line of two words keeps both: one of them would then stand alone instead. For the sake of the seventh the line above
+    stays `KEPT` of the room at least.
     """
     if len(lines) < 2 or lines[-2].goes_on:
         return lines
@@ -92,22 +92,6 @@ def lengthen_last(lines: list[TextLine], room: float) -> list[TextLine]:
     if len(stay) == len(above.words):
         return lines
     return [*lines[:-2], TextLine(stay, upper), TextLine(moved, lower)]
-
-
-def balance(words: Sequence[LayoutWord], lines: list[TextLine], first: float, later: float) -> list[TextLine]:
-    """The lines of a title or heading, as many as they are but nearly of one length; no word is cut for it."""
-    count = len(lines)
-    if count < 2 or any(line.goes_on for line in lines):
-        return lines
-    low, high = math.floor(max(word.width for word in words)), math.ceil(later)
-    while high - low > 1:  # whole points, so that it is the same everywhere
-        middle = (low + high) // 2
-        tried = break_lines(words, first - later + middle, middle)
-        if len(tried) > count or any(line.goes_on for line in tried):
-            low = middle
-        else:
-            lines, high = [replace(line, free=line.free + later - middle) for line in tried], middle
-    return lines
 
 
 def _halves(

@@ -11,7 +11,8 @@ from briefgen.writers.pdf.styles import TextStyle
 from briefgen.writers.pdf.tagging import Tag, TaggedCanvas
 from briefgen.writers.pdf.tagging.fonts import find_font
 from briefgen.writers.pdf.tagging.rules import HEADINGS
-from briefgen.writers.pdf.text.breaking import TextLine, balance, break_lines, lengthen_last
+from briefgen.writers.pdf.text.balancing import balance
+from briefgen.writers.pdf.text.breaking import TextLine, break_lines, lengthen_last
 from briefgen.writers.pdf.text.directions import direct
 from briefgen.writers.pdf.text.showing import Lines, show, show_bullet
 from briefgen.writers.pdf.text.words import LayoutWord, Style, TextPiece, text_of, words

@@ -33,9 +33,10 @@ def runs_of(x: float, line: TextLine, *, spaced: bool) -> list[TextRun]:
         between = " " if runs else ""
         for index, part in enumerate(word.parts):
             last = runs[-1] if runs else None
-            x += _padding_before(word.parts, index)
+            filled = part.style.fill
+            x += _padding_before(word.parts, index) if filled else 0.0
             same = last and part.style is last.style and part.passages == last.passages
-            if last and same and not (between and part.style.fill):
+            if last and same and not (between and filled):
                 last.text += between + part.text
                 last.width = x + part.width - last.x
             else:
@@ -45,7 +46,7 @@ def runs_of(x: float, line: TextLine, *, spaced: bool) -> list[TextRun]:
                     between = ""
                 runs.append(TextRun(part.style, part.passages, between + part.text, x, part.width))
             between = ""
-            x += part.width + _padding_behind(word.parts, index)
+            x += part.width + (_padding_behind(word.parts, index) if filled else 0.0)
             if line.stretch:
                 x += part.text.count(NO_BREAK_SPACE) * line.stretch
         space = word.space + line.stretch
