@@ -7,7 +7,8 @@ from functools import lru_cache
 from msgspec.structs import replace
 
 from briefgen import document as tree
-from briefgen.columns import FUZZ, TableCall, column_widths, least_width, least_widths
+from briefgen.column_room import FUZZ
+from briefgen.columns import TableCall, column_widths, least_width, least_widths
 from briefgen.theme import Theme
 
 SMALLEST = 8.5  # points

@@ -3,33 +3,29 @@
 from __future__ import annotations
 
 import math
-import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
 from types import MappingProxyType
 
 from msgspec import Struct
 
 from briefgen import document as tree
-from briefgen.column_room import MeasuredColumn, equal_numbers, fill, fit_widths, ration
+from briefgen.column_room import (
+    FUZZ,
+    MeasuredColumn,
+    equal_numbers,
+    fill,
+    fit_widths,
+    kept_widths,
+    ration,
+    settle,
+)
+from briefgen.column_words import Face, extent, set_in
 from briefgen.figures.measure import Ruler
-from briefgen.scripts.breaking import tokens
 from briefgen.theme import Fonts, Theme, weights
 from briefgen.typography import CELL_SIDE, points, text_style
 
 LEAST_SIDE = 2.0  # points beside the words of a cell in the tightest table of figures
-FUZZ = 0.8  # points that a column is wider than its widest word: programs round the letters of a word to 1/20 point
-BADGE = 8.0  # points left and right of a badge's words together
-RAISED = 0.68  # the size of a citation's number, as a factor of the words beside it
-
-# Characters from which on a word may be cut at its own hyphens, an address at its slashes: readers of the text join
-# what a line ends with a hyphen, so shorter ones stay whole.
-LONG_WORD = 28
-# Behind these, but not behind those of https://.
-SLASHES = re.compile("(?<![:/])/+(?=[^/])")
-HYPHENS = re.compile("-(?=.)")
-HYPHENED = re.compile(r"^\W*[^\W\d_]+(?:-[^\W\d_]+)+\W*$")
 
 # The text styles of head and body in each style of table.
 CELL_STYLES: MappingProxyType[tree.TableStyle, tuple[str, str]] = MappingProxyType({
@@ -43,12 +39,17 @@ CELL_STYLES: MappingProxyType[tree.TableStyle, tuple[str, str]] = MappingProxyTy
 })  # fmt: skip
 
 
+# Those whose columns are no pattern: room may be moved between them.
+SETTLED = frozenset({"register", "reading"})
+
+
 def column_widths(block: tree.Table, theme: Theme, width: float) -> list[float]:
     """The width of each column in points; they add up to `width`.
 
-    No column is narrower than its widest word or number while all of these fit. Columns of numbers are equally wide;
-    the columns of text share the rest so that the table is as short as can be. A component's own shares are kept
-    where no word is cut by them.
+    No column is narrower than its widest word or number while all of these fit, nor than a currency with its amount, or a
+    key figure. Columns of numbers are equally wide where that leaves the others room for their words; the columns of text share
+    the rest so that the table is as short as can be. A component's own shares are kept where no word is cut by them, and
+    no row is higher than it need be.
     """
     return list(_widths(TableCall(block, theme, width)))
 
@@ -74,13 +75,14 @@ class TableCall:
 def _widths(call: TableCall) -> tuple[float, ...]:
     block, theme, width = call.block, call.theme, call.width
     columns = _measure(block, theme)
-    least = [column.least for column in columns]
+    least = kept_widths(columns, width)
     if any(column.width for column in block.columns):
         total = math.fsum(column.width for column in block.columns)
-        return tuple(fit_widths([column.width / total * width for column in block.columns], least))
+        found = fit_widths([column.width / total * width for column in block.columns], least)
+        return tuple(settle(columns, found, least) if block.style in SETTLED else found)
     if math.fsum(least) >= width:
         return tuple(ration(least, width))
-    return tuple(fill(columns, equal_numbers(columns, width), width))
+    return tuple(settle(columns, fill(columns, equal_numbers(columns, least, width), width), least))
 
 
 def least_width(block: tree.Table, theme: Theme) -> float:
@@ -126,34 +128,6 @@ def _side_that_fits(call: TableCall) -> float:
     return min(CELL_SIDE, room) if room >= LEAST_SIDE else CELL_SIDE
 
 
-def pieces(word: str) -> list[str]:
-    """The parts of a word that no line cuts: an address ends lines behind its slashes, a long word at its own hyphens."""
-    word = word.replace("\N{SOFT HYPHEN}", "")
-    signs = SLASHES if "/" in word else HYPHENS if HYPHENED.match(word) else None
-    if len(word) < LONG_WORD or signs is None:
-        return [word]
-    ends = [0, *(found.end() for found in signs.finditer(word)), len(word)]
-    return [word[start:end] for start, end in pairwise(ends)]
-
-
-class _Face(Struct, frozen=True):
-    """How the words of a cell are set; `advance` gives the width of a word at a size of one point."""
-
-    ruler: Ruler
-    size: float
-    advance: Callable[[str], float]
-
-
-def _face(ruler: Ruler, size: float, *, bold: bool) -> _Face:
-    return _Face(ruler, size, _advances(ruler, bold=bold))
-
-
-@lru_cache(maxsize=16)
-def _advances(ruler: Ruler, *, bold: bool) -> Callable[[str], float]:
-    """The width of a word at a size of one point, remembered: the same words stand in many cells."""
-    return lru_cache(maxsize=8192)(lambda text: ruler.width(text, 1, bold=bold))
-
-
 def _measure(block: tree.Table, theme: Theme) -> list[MeasuredColumn]:
     words = _words_in(TableCall(block, theme, 0.0))
     return [
@@ -164,12 +138,13 @@ def _measure(block: tree.Table, theme: Theme) -> list[MeasuredColumn]:
 class _ColumnWords(Struct, frozen=True):
     """Widths in points of what a column holds, without the room beside it.
 
-    `widest` is the widest piece that no line cuts, `lines` are the cells on one line each; `over` is the heading that
-    `sharing` columns share, 0 for none.
+    `widest` is the widest piece that no line cuts, `kept` that of words that belong together, `lines` are the paragraphs of
+    the heading and of each cell on one line each; `over` is the heading that `sharing` columns share, 0 for none.
     """
 
     widest: float
-    lines: tuple[float, ...]
+    kept: float
+    lines: tuple[tuple[float, ...], ...]
     over: float
     sharing: int
     numbers: bool
@@ -183,17 +158,15 @@ def _words_in(call: TableCall) -> tuple[_ColumnWords, ...]:
 def _column_words(block: tree.Table, theme: Theme, index: int) -> _ColumnWords:
     head, body = _faces(block, theme, index)
     cells = [row.cells[index] for row in block.rows if not row.heads]
-    widest, _ = _extent([block.columns[index].header], head)
+    header = extent([block.columns[index].header], head)
     over, sharing = 0.0, 0
     if group := block.columns[index].group:
         sharing = next(count for count, words in tree.column_groups(block.columns) if words == group)
-        over, _ = _extent([group], head)
-    lines: list[float] = []
-    for cell in cells:
-        word, line = _extent(cell.paragraphs, body)
-        widest = max(widest, word)
-        lines.append(line)
-    return _ColumnWords(widest, tuple(lines), over, sharing, _holds_numbers(cells))
+        over = extent([group], head).widest
+    found = [header, *(extent(cell.paragraphs, body) for cell in cells)]
+    widest = max(one.widest for one in found)
+    kept = max(widest, *header.lines) if block.style == "numerals" else max(one.kept for one in found)
+    return _ColumnWords(widest, kept, tuple(one.lines for one in found), over, sharing, _holds_numbers(cells))
 
 
 def _column(words: _ColumnWords, padding: float) -> MeasuredColumn:
@@ -202,11 +175,12 @@ def _column(words: _ColumnWords, padding: float) -> MeasuredColumn:
     widest = (
         max(words.widest, (words.over + sides) / words.sharing - sides) if words.sharing else words.widest
     )
-    texts = tuple(line + sides for line in words.lines)
-    return MeasuredColumn(widest + sides, max(texts, default=0.0), texts, words.numbers)
+    texts = tuple(tuple(line + sides for line in cell) for cell in words.lines)
+    whole = max((line for cell in texts[1:] for line in cell), default=0.0)
+    return MeasuredColumn(widest + sides, max(widest, words.kept) + sides, whole, texts, words.numbers)
 
 
-def _faces(block: tree.Table, theme: Theme, index: int) -> tuple[_Face, _Face]:
+def _faces(block: tree.Table, theme: Theme, index: int) -> tuple[Face, Face]:
     """Of the head and of the body of a column."""
     looking, reading = rulers(theme)
     head, body = CELL_STYLES[block.style]
@@ -216,8 +190,8 @@ def _faces(block: tree.Table, theme: Theme, index: int) -> tuple[_Face, _Face]:
         body = "cell"
     strong = body == "fact"
     return (
-        _face(looking, _size(head, theme), bold=True),
-        _face(reading if body == "reading" else looking, _size(body, theme), bold=strong),
+        set_in(looking, _size(head, theme), bold=True),
+        set_in(reading if body == "reading" else looking, _size(body, theme), bold=strong),
     )
 
 
@@ -246,75 +220,3 @@ def _holds_numbers(cells: Sequence[tree.TableCell]) -> bool:
     texts = [" ".join(map(tree.plain, cell.paragraphs)) for cell in cells]
     said = [text for text in texts if any(map(str.isalnum, text))]
     return bool(said) and not any(any(map(str.isalpha, text)) for text in said)
-
-
-def _extent(paragraphs: Sequence[tuple[tree.Inline, ...]], face: _Face) -> tuple[float, float]:
-    """The widest piece that no line cuts, and the longest paragraph on one line."""
-    widest = longest = 0.0
-    space = face.advance(" ") * face.size
-    for content in paragraphs:
-        widths, widest_piece = _one_text(content, face) or _several_runs(content, face)
-        widest = max(widest, widest_piece)
-        longest = max(longest, math.fsum(widths) + space * max(0, len(widths) - 1))
-    return widest, longest
-
-
-def _one_text(content: tuple[tree.Inline, ...], face: _Face) -> tuple[list[float], float] | None:
-    """The widths of the words of a paragraph that is one text without long words, as most are, and the largest; else None."""
-    if len(content) != 1 or not isinstance(content[0], tree.Text):
-        return None
-    words = [word for word in tokens(content[0].text) if word]
-    if "\N{SOFT HYPHEN}" in content[0].text or max(map(len, words), default=0) >= LONG_WORD:
-        return None
-    widths = [face.advance(word) * face.size for word in words]
-    return widths, max(widths, default=0.0)
-
-
-def _several_runs(content: tuple[tree.Inline, ...], face: _Face) -> tuple[list[float], float]:
-    """The widths of the words of a paragraph, and that of the widest piece; a word of several runs is not cut."""
-    widths: list[float] = []
-    widest = 0.0
-    for word in _words(content, face):
-        widths.append(math.fsum(how.advance(text) * how.size + more for text, how, more in word))
-        (text, how, more), *others = word
-        cut = [how.advance(piece) * how.size + more for piece in pieces(text)]
-        widest = max(widest, *(widths[-1:] if others else cut))
-    return widths, widest
-
-
-_Run = tuple[str, _Face, float]  # characters, how they are set, and points beside them
-_Word = tuple[_Run, ...]
-
-
-def _words(content: tuple[tree.Inline, ...], face: _Face) -> Iterator[_Word]:
-    """The words of a paragraph between its spaces and line breaks; runs that touch are one word."""
-    word: list[_Run] = []
-    for text, how, more in _runs(content, face):
-        first, *others = tokens(text) if not more else [text]
-        if first:
-            word.append((first, how, more))
-        for other in others:
-            if word:
-                yield tuple(word)
-            word = [(other, how, more)] if other else []
-    if word:
-        yield tuple(word)
-
-
-def _runs(content: tuple[tree.Inline, ...], face: _Face) -> Iterator[_Run]:
-    for node in content:
-        match node:
-            case tree.Text(words):
-                yield words, face, 0.0
-            case tree.LineBreak():
-                yield " ", face, 0.0
-            case tree.Strong(children):
-                yield from _runs(children, _face(face.ruler, face.size, bold=True))
-            case tree.Badge(words):
-                yield words, _face(face.ruler, face.size, bold=True), BADGE
-            case tree.TickBox():
-                yield "M", _face(face.ruler, face.size + 4, bold=True), FUZZ
-            case tree.Cite():
-                yield node.lead + node.words, _face(face.ruler, face.size * RAISED, bold=False), 0.0
-            case _:
-                yield from _runs(node.children, face)

@@ -93,6 +93,15 @@ class UsageError(BriefgenError):
     exit_code = 2
 
 
+class MissingExtraError(UsageError):
+    """Something needs a module that an extra of the package brings; the words say how to install it."""
+
+    def __init__(self, what: str, extra: str) -> None:
+        super().__init__(
+            f'{what}: python -m pip install "briefgen[{extra}]", or ".[{extra}]" in the folder of briefgen'
+        )
+
+
 class SomeFailed(BriefgenError):
     """Some of several briefs failed."""
 

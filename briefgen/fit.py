@@ -84,7 +84,7 @@ def _shrunk(
     most: int,
     whole: Document,
 ) -> Fitted:
-    shown = _origins(whole)
+    shown = origins(whole)
     order = leaving(view, shown)
     hidden = _partly_shown(view, shown)
 
@@ -174,7 +174,13 @@ def _needs_pages(document: Document) -> bool:
     )
 
 
-def _origins(document: Document) -> frozenset[str]:
+def shown_paths(document: Document) -> frozenset[str]:
+    """The paths of the view's items that a document has places for, with those of their holders."""
+    return _with_holders(origins(document))
+
+
+def origins(document: Document) -> frozenset[str]:
+    """The paths of the view's items that blocks and rows of a document stand for."""
     found: set[str] = set()
     for block in tree.walk(document.blocks):
         match block:

@@ -14,9 +14,7 @@ from briefgen.template.places import display_path, with_line
 def unreadable(chosen: Template, language: str) -> Iterator[Problem]:
     """Problems for words of the template and letters of its language that none of its fonts can show."""
     language = chosen.language or language
-    written = {f"labels.{key}": word for key, word in chosen.labels.items()}
-    written |= {"reader.title": chosen.reader.title, "language": _letters(language)}
-    for path, words in written.items():
+    for path, words in words_of(chosen, language).items():
         characters = glyphs.lacking(words, chosen.theme)
         if characters:
             of = f", with which {language} is written" if path == "language" else ""
@@ -26,6 +24,12 @@ def unreadable(chosen: Template, language: str) -> Iterator[Problem]:
             )
             place = chosen.places.get(path, Place(display_path(chosen.folders[0] / "template.yaml"), 1, 1))
             yield with_line(Problem("glyph", message, place, path, hint))
+
+
+def words_of(chosen: Template, language: str) -> dict[str, str]:
+    """The words that a template prints in a language beside those of a brief, by their paths in template.yaml."""
+    written = {f"labels.{key}": word for key, word in chosen.labels.items()}
+    return {**written, "reader.title": chosen.reader.title, "language": _letters(language)}
 
 
 def _letters(language: str) -> str:

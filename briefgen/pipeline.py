@@ -70,10 +70,20 @@ class Job(Struct, frozen=True):
                 continue
             for chosen in self.bases:
                 if not one.audiences or chosen.name in one.audiences:
-                    yield (
-                        template.in_language(chosen, one.language, one.titles.get(chosen.name, "")),
-                        one.brief,
-                    )
+                    found = template.in_language(chosen, one.language, one.titles.get(chosen.name, ""))
+                    places = {**found.places, **one.own_places(chosen.name)}
+                    yield replace(found, places=places), one.brief
+
+    def places(self, brief: Brief, reader: str) -> Loaded:
+        """The places of a brief's words as a reader has them: those of an edition stand in its own file."""
+        name = reader.partition(".")[0]
+        for one in self.editions:
+            if one.brief is brief and one.words:
+                places = {**self.loaded.places, **one.places(name)}
+                return replace(
+                    self.loaded, places=places, trees={**self.loaded.trees, str(one.path): one.words.tree}
+                )
+        return self.loaded
 
 
 class Made(Struct, frozen=True):
@@ -139,11 +149,12 @@ def _editions(loaded: Loaded, *, stale: bool) -> tuple[tuple[Edition, ...], list
 def make(job: Job, chosen: Template, request: Request) -> Iterator[Made | Problem]:
     """The files of one audience, one for each format, and a warning for each item left out."""
     found = view_of(job.loaded.brief, chosen)
+    places = job.places(job.loaded.brief, chosen.name)
     try:
         for one in write_view(found.view, chosen, request.formats or chosen.formats):
-            yield locate(job.loaded, found.origins, one) if isinstance(one, Finding) else one
+            yield locate(places, found.origins, one) if isinstance(one, Finding) else one
     except FindingsError as error:
-        raise Problems(tuple(locate(job.loaded, found.origins, one) for one in error.findings)) from error
+        raise Problems(tuple(locate(places, found.origins, one) for one in error.findings)) from error
 
 
 def view_of(brief: Brief, chosen: Template) -> Projection:

@@ -101,7 +101,20 @@ HANGING = 34.0  # how far the number of a numbered paragraph stands left of its 
 NOTE_INDENT = 18.0  # how far the words of an endnote stand right of its number
 INDENT = 18.0  # how far a list and a quotation set in what they hold
 CONTENTS_INDENT = 14.0  # how far each level of the contents stands right of the one above it
+BESIDE_GAP = 12.0  # between a picture and the text beside it
+BESIDE_BELOW = 4.0  # between its foot and what stands below it
+MATRIX_GAP = 2.0  # white between the cells of the heat map
 CELL_SIDE = 6.0  # left and right of a cell's words
+TICK_LARGER = 4.0  # how much larger a tick box in a cell of its own is than the words of a table
+TICK_MIDDLE = (
+    1 / 3
+)  # ems: how far the middle of a tick box is above the base line, and that of capitals and digits
+# Head and foot of a page.
+HEADER_BASE = 24.0  # from the top margin up to the base line of the header
+FOOTER_BASE = 28.0  # from the bottom margin down to that of the footer
+MARK_LEVEL = 17.0  # a centred mark stands on a line of its own, that much further out
+MARK_PLATE = 5.0  # how much higher than the mark itself the ground behind it is
+FURNITURE_AIR = 12.0  # between two things on one line
 
 _GAP = Length("leading", 0.4)
 _BODY = TextStyle(
@@ -182,12 +195,13 @@ TEXT_STYLES = MappingProxyType({
 """Each text style by its name: the paragraph styles of the tree, and those that the writers need besides."""
 
 SPACES = MappingProxyType({
+    "letterhead": Space(0, 10),
     "box": Space(10, 12),
+    "columns": Space(10, 10),  # what stands in two columns
     "table": Space(4, 12),
     "quote": Space(4, 6),
     "figure": Space(14, 8),  # a graphic with its caption, whose space above it is, and its credit
     "graphic": Space(4, 6),
-    "graphic_line": Space(4, 4),  # Word: the line that a graphic stands on has its descent below it
 })  # fmt: skip
 """The room around blocks by their names."""
 

@@ -7,10 +7,13 @@ import re
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from briefgen.columns import CELL_STYLES, column_widths, least_width, pieces, side_paddings
+from briefgen.column_words import pieces
+from briefgen.columns import CELL_STYLES, column_widths, least_width, least_widths, side_paddings
 from briefgen.document import Cite, Column, Inline, Strong, Table, TableCell, TableRow, Text
-from briefgen.theme import Theme
+from briefgen.theme import Sizes, Theme
+from briefgen.typography import CELL_SIDE
 from briefgen.writers.docx import tables as word
 from briefgen.writers.docx.anchors import Anchors
 from briefgen.writers.docx.inlines import Runs
@@ -126,3 +129,60 @@ def test_shares_that_a_component_asks_for_are_kept() -> None:
 
 def test_every_style_of_table_has_its_text_styles() -> None:
     assert CELL_STYLES.keys() - TABLES.keys() == {"routing"}  # lines of its own in Word
+
+
+def test_a_key_figure_stands_on_one_line_where_its_neighbours_have_room() -> None:
+    heads = ("USD 3.2 billion", "USD 1.3 billion", "2022")
+    columns = tuple(Column((Text(head),), 1 / 3) for head in heads)
+    row = TableRow((TableCell(((Text("x"),),)),) * 3)
+    larger = Theme(sizes=Sizes(title=26))
+    first, second, third = column_widths(Table(columns, (row,), "Key figures", "numerals"), larger, ROOM)
+    assert first > ROOM / 3 < second
+    assert third < ROOM / 3
+
+
+def test_columns_of_numbers_take_what_they_need_where_words_are_short_of_room() -> None:
+    text = "More refugees arrive than can be received in the border districts"
+    block = table(("Risk", "Cause", "Likelihood", "Impact", "Rating"), *((text, text, "4", "3", "12"),) * 3)
+    _, _, likelihood, impact, rating = column_widths(block, THEME, ROOM)
+    assert impact < 0.8 * likelihood
+    assert rating < 0.8 * likelihood
+    short = table(("Risk", "Likelihood", "Impact"), ("Gas", "4", "3"))
+    _, one, other = column_widths(short, THEME, ROOM)
+    assert one == pytest.approx(
+        other, abs=CELL_SIDE + 0.1
+    )  # at the edge of the table is no room beside the words
+
+
+@pytest.mark.parametrize("amount", ["USD 150,000", "€ 150,000", "(USD 150,000)"])
+def test_a_currency_stays_with_its_amount(amount: str) -> None:
+    shares, texts = (0.8, 0.1, 0.1), ("A long text " * 30, "x", f"{amount} (invented)")
+    columns = tuple(Column((Text("Head"),), share) for share in shares)
+    block = Table(columns, (TableRow(tuple(TableCell(((Text(one),),)) for one in texts)),), "Options")
+    grid = pdf.table(PreparedTheme(THEME), block, ROOM, Tag("Table"))
+    cell = grid.rows[1].cells[2]
+    (found,) = (one for one in cell.content if isinstance(one, TextFlowable))
+    found.wrap(column_widths(block, THEME, ROOM)[2] - cell.left - cell.right)
+    assert found.count == 2
+
+
+def test_room_that_no_word_needs_goes_to_a_heading_that_would_wrap() -> None:
+    columns = (Column((Text("What"),), 0.9), Column((Text("Not agreed"),), 0.1, "centre"))
+    rows = (TableRow((TableCell(((Text("a short text"),),)), TableCell(((Text("x"),),)))),)
+    block = Table(columns, rows, "Recommendations")
+    before, after = 0.1 * 400, column_widths(block, THEME, 400)[1]
+    assert before < after < 80
+    full = Table(columns, (TableRow((TableCell(((Text("word " * 200),),)), rows[0].cells[1])),), "R")
+    assert column_widths(full, THEME, 400)[1] < after
+
+
+@given(markdown_tables(), st.lists(st.integers(1, 9), min_size=10, max_size=10))
+def test_columns_with_shares_fill_the_width_and_cut_no_word(block: Table, shares: list[int]) -> None:
+    columns = tuple(replace(one, width=share) for one, share in zip(block.columns, shares, strict=False))
+    shared = replace(block, columns=columns)
+    widths = column_widths(shared, THEME, ROOM)
+    assert sum(widths) == pytest.approx(ROOM)
+    if least_width(shared, THEME) <= ROOM:
+        assert all(
+            one >= least - 0.01 for one, least in zip(widths, least_widths(shared, THEME), strict=True)
+        )

@@ -18,7 +18,7 @@ from msgspec import Struct, field
 from briefgen.batch.portable_task import PortableTask, pack, unpack
 from briefgen.batch.settings import Certificates, Settings
 from briefgen.batch.work import Task
-from briefgen.errors import MachineError, UsageError
+from briefgen.errors import MachineError, MissingExtraError, UsageError
 from briefgen.processes import TimeLimitError
 
 R = TypeVar("R")
@@ -43,7 +43,7 @@ def connect(settings: Settings) -> Iterator[Cluster]:
     try:
         import distributed
     except ImportError as error:
-        raise UsageError("--cluster needs an extra: pip install 'briefgen[cluster]'") from error
+        raise MissingExtraError("--cluster needs an extra", "cluster") from error
     check_address(settings.cluster, settings.certificates)
     logging.getLogger("distributed").setLevel(logging.CRITICAL)  # errors are reported once, by us
     try:

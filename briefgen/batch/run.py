@@ -226,7 +226,9 @@ class _Run(Struct):
                 continue
             self.report.files += files
             if missing:
-                self.steps.append(Step(path, brief.identifier, view, missing, brief.locations))
+                self.steps.append(
+                    Step(path, brief.identifier, view, missing, view.locations or brief.locations)
+                )
 
     def conclude_step(self, saving: Saving, result: SaveResult) -> None:
         """Report the files of a view and what was found while making them."""

@@ -42,12 +42,16 @@ class Locations(Struct, frozen=True):
 
 
 class ReaderView(Struct, frozen=True):
-    """One reader's view of a brief, the template, the cache key of both; `origins` maps paths of the view to the brief's."""
+    """One reader's view of a brief, the template, the cache key of both; `origins` maps paths of the view to the brief's.
+
+    `locations` are those of an edition's words, None for the brief's own.
+    """
 
     template: Template
     brief: Brief
     key: str
     origins: Mapping[str, str]
+    locations: Locations | None = None
 
 
 class FileState(Struct, frozen=True):
@@ -99,7 +103,7 @@ def open_brief(path: Path, request: Request) -> OpenedBrief | Answer:
     try:
         job = pipeline.open_brief(path, request)
         files = tuple(file_state(one) for one in job.loaded.files)
-        views = tuple(_view(brief, template) for template, brief in job.views())
+        views = tuple(_view(job, brief, template) for template, brief in job.views())
     except Problems as error:
         return Answer(problems=error.problems, failed=True)
     except (MachineError, MemoryError) as error:
@@ -144,9 +148,11 @@ def file_state(path: Path) -> FileState:
     return FileState(absolute, status.st_size, status.st_mtime_ns, keys.content_digest(path))
 
 
-def _view(brief: Brief, template: Template) -> ReaderView:
+def _view(job: pipeline.Job, brief: Brief, template: Template) -> ReaderView:
     found = pipeline.view_of(brief, template)
-    return ReaderView(template, found.view, keys.view_key(found.view, template), found.origins)
+    places = job.places(brief, template.name)
+    own = None if places is job.loaded else _locations(places)
+    return ReaderView(template, found.view, keys.view_key(found.view, template), found.origins, own)
 
 
 def _locations(loaded: Loaded) -> Locations:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import click
@@ -29,6 +31,7 @@ class Checked(Struct, frozen=True):
     job: Job | None
     problems: tuple[Problem, ...]
     pages: tuple[tuple[str, Pages], ...] = ()
+    without_room: Mapping[str, frozenset[str]] = MappingProxyType({})
 
     @property
     def is_buildable(self) -> bool:
@@ -125,13 +128,16 @@ def _check(path: Path, request: Request) -> Checked:
     except Problems as error:
         return Checked(path, None, error.problems)
     found = inspect(job)
-    return Checked(path, job, (*job.warnings, *found.problems, *notes(job)), found.pages)
+    problems = (*job.warnings, *found.problems, *notes(job))
+    return Checked(path, job, problems, found.pages, found.without_room)
 
 
 def _show(one: Checked, *, quiet: bool, fills: bool) -> None:
     """Who sees what, the pages, the problems, and last the verdict, so that it is in sight when all has run by."""
+    from briefgen.who_sees import who_sees_what
+
     if one.job is not None and not quiet:
-        readers, rows = _who_sees_what(one.job)
+        readers, rows = who_sees_what(one.job, one.without_room)
         click.echo(as_text(readers, rows))
         click.echo(f"{count(len(rows), 'item')}\n")
     if fills and one.pages:
@@ -146,12 +152,14 @@ def _show(one: Checked, *, quiet: bool, fills: bool) -> None:
 
 
 def _object(results: list[Checked]) -> dict[str, object]:
+    from briefgen.who_sees import who_sees_what
+
     problems = [problem_json(problem) for one in results for problem in one.problems]
     briefs = [
         {
             "path": one.path.as_posix(),
             "buildable": one.is_buildable,
-            "who_sees_what": as_entries(*_who_sees_what(one.job)) if one.job else [],
+            "who_sees_what": as_entries(*who_sees_what(one.job, one.without_room)) if one.job else [],
             "pages": fill_entries(one.pages),
         }
         for one in results
@@ -160,17 +168,11 @@ def _object(results: list[Checked]) -> dict[str, object]:
 
 
 def _write_page(page: Path, one: Checked) -> None:
-    readers, rows = _who_sees_what(one.job) if one.job else ((), ())
+    from briefgen.who_sees import who_sees_what
+
+    readers, rows = who_sees_what(one.job, one.without_room) if one.job else ((), ())
     title = one.job.loaded.brief.title if one.job else one.path.name
     try:
         page.write_text(as_page(title, readers, rows, one.problems), encoding="utf-8", newline="\n")
     except OSError as error:
         raise MachineError(f"{page}: {error.strerror or error}") from error
-
-
-def _who_sees_what(job: Job) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
-    """The names of the readers, and a row for each item."""
-    from briefgen import audience
-
-    readers = tuple(template.reader for template in job.templates)
-    return tuple(reader.name for reader in readers), audience.decisions(job.loaded.brief, readers)

@@ -13,7 +13,7 @@ import click
 
 from briefgen import __version__
 from briefgen.cli.report import show_error
-from briefgen.errors import BriefgenError, MachineError, UsageError
+from briefgen.errors import BriefgenError, MachineError, MissingExtraError
 
 INTERRUPTED = 130
 EXTRAS = MappingProxyType({
@@ -106,8 +106,8 @@ def main() -> None:
         extra = EXTRAS.get(str(error.name).partition(".")[0])
         if extra is None:
             raise
-        show_error(UsageError(f'this needs {error.name}: pip install "briefgen[{extra}]"'))
-        sys.exit(UsageError.exit_code)
+        show_error(MissingExtraError(f"this needs {error.name}", extra))
+        sys.exit(MissingExtraError.exit_code)
     except MemoryError:
         show_error(MachineError("out of memory"))
         sys.exit(MachineError.exit_code)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,7 +41,11 @@ def fonts(*, path: Path | None, templates: Path | None, as_object: bool) -> int:
         return error.exit_code
     found = list(report(job))
     if as_object:
-        click.echo(as_json({"templates": {name: [_entry(one) for one in rows] for name, rows in found}}))
+        from briefgen.font_report import fallback
+
+        entries = {name: [_entry(one) for one in rows] for name, rows in found}
+        lists = {name: list(fallback(rows)) for name, rows in found}
+        click.echo(as_json({"templates": entries, "fallback": lists}))
     else:
         click.echo(_text(found))
     return Problems.exit_code if any(one.missing for _, rows in found for one in rows) else 0
@@ -61,13 +66,33 @@ def _list_families(*, as_object: bool) -> int:
 
 def _text(found: list[tuple[str, list[ScriptFont]]]) -> str:
     rows = [("template", "script", "font", "characters")]
-    advice: dict[str, None] = {}
     for name, fonts_found in found:
-        for one in fonts_found:
-            rows.append((name, one.script, one.family or f"none: {_some(one.missing)}", str(one.count)))
-            if one.advice:
-                advice[one.advice] = None
-    return "\n".join([table(rows), *(f"  hint: {one}" for one in advice)])
+        rows += (
+            (name, one.script, one.family or f"none: {_some(one.missing)}", str(one.count))
+            for one in fonts_found
+        )
+    return "\n".join([table(rows), *(f"  hint: {one}" for one in _hints(found))])
+
+
+def _hints(found: list[tuple[str, list[ScriptFont]]]) -> Iterator[str]:
+    """What to install, one list of fallbacks for the templates that need the same, and what no font is known for."""
+    from briefgen.font_report import fallback
+
+    remedies = [one.remedy for _, rows in found for one in rows if one.remedy]
+    wanted = dict.fromkeys((one.wanted.family, one.wanted.package) for one in remedies if one.wanted)
+    if wanted:
+        yield f"install {', '.join(f'{family} (Debian: {package})' for family, package in wanted)}"
+    lists: dict[tuple[str, ...], list[str]] = {}
+    for name, rows in found:
+        if families := fallback(rows):
+            lists.setdefault(families, []).append(name.partition(".")[0])
+    for families, names in lists.items():
+        setting = f"theme: {{fallback: [{', '.join(families)}]}}"
+        which = ", ".join(dict.fromkeys(names))
+        yield f"write `{setting}` in template.yaml of {which}, behind what its list has already"
+    unknown = "".join(dict.fromkeys("".join(one.unknown for one in remedies)))
+    if unknown:
+        yield f"no font that is known or installed here has {_some(unknown)}: write it in words"
 
 
 def _some(characters: str) -> str:
@@ -81,5 +106,6 @@ def _entry(one: ScriptFont) -> dict[str, object]:
         "font": one.family,
         "characters": one.count,
         "missing": one.missing,
-        "advice": one.advice,
+        "installed": list(one.remedy.installed) if one.remedy else [],
+        "install": [one.remedy.wanted.family] if one.remedy and one.remedy.wanted else [],
     }

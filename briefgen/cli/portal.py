@@ -43,7 +43,9 @@ def portal() -> None:
 @portal.command()
 @DATA
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
-@click.option("--port", default=8000, show_default=True, help="Port to listen on.")
+@click.option(
+    "--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Port to listen on."
+)
 @click.option("--site", default="", metavar="URL", help="Public address: https://briefs.example.org")
 def serve(*, data: Path, host: str, port: int, site: str) -> int:
     """Serve the portal until it is stopped.
@@ -69,19 +71,28 @@ def serve(*, data: Path, host: str, port: int, site: str) -> int:
         raise UsageError(f"--host {host}: expected a loopback address without --site; {hint}")
     made_ready(data, plain=plain)
     with_database(sweep)
-    _welcome(data, os.environ.get("BRIEFGEN_PORTAL_SITE") or f"http://{host}:{port}")
-    run(ListenAddress(host, port))
+    listening = ListenAddress(host, port)
+    words = _welcome(data, os.environ.get("BRIEFGEN_PORTAL_SITE") or f"http://{listening.address}")
+    run(listening, lambda: _tell(words))
     return 0
 
 
-def _welcome(data: Path, address: str) -> None:
+def _welcome(data: Path, address: str) -> str:
+    """The address of the portal and, as long as it has no users, how to add the first."""
     from briefgen.portal.start import users
 
-    click.echo(f"portal: {address}  (data: {data}; Ctrl-C stops it)")
+    lines = [f"portal: {address}  (data: {data}; Ctrl-C stops it)"]
     if not with_database(users):
         option = "" if data == Path("portal") else f" --data {data}"
-        click.echo(f"no users yet; the first one: briefgen portal user add NAME --audience minister{option}")
-        click.echo(f"an administrator: briefgen portal user add NAME --admin{option}")
+        lines += [
+            f"no users yet; the first one: briefgen portal user add NAME --audience minister{option}",
+            f"an administrator: briefgen portal user add NAME --admin{option}",
+        ]
+    return "\n".join(lines)
+
+
+def _tell(words: str) -> None:
+    click.echo(words)
     sys.stdout.flush()
 
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 def preview(
     *, path: Path, audiences: tuple[str, ...], templates: Path | None, port: int, no_browser: bool
 ) -> int:
-    """Show a brief's PDF pages in the browser and build them again on each save. Of a folder, the brief chosen there.
+    """Show a brief's pages in the browser and build them again on each save. Of a folder, the brief chosen there.
 
     Brief, included files, house.yaml and templates are watched; nothing is written. The page is served on
     this machine only, at an address that cannot be guessed.

@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
@@ -13,6 +15,7 @@ from briefgen.cli.build import source_date
 from briefgen.errors import MachineError, UsageError
 from briefgen.working_folder.starters import AUDIENCES, KINDS, Answers, fill
 
+T = TypeVar("T")
 EDITOR = (
     "open the folder in VS Code: it offers the YAML extension, which completes and checks while you write"
 )
@@ -71,21 +74,27 @@ def new(
       briefgen new corridor --kind decision --title "Keep the corridor open" -a minister
     """
     path = _path(name)
+    if path.exists():
+        raise _there_already(path)
+    day = _day(date) if date else ""
+    _named(audiences, path)
     if sys.stdin.isatty():
         kind = kind or click.prompt("Kind", default=KINDS[0], type=click.Choice(KINDS))
         title = title or click.prompt("Title", default=_in_words(path.stem))
-        date = date or click.prompt("Date", default=_today())
-        audiences = audiences or _asked(AUDIENCES[kind])
+        day = day or _asked("Date", _today(), _day)
+        audiences = audiences or _asked(
+            "Readers", ", ".join(AUDIENCES[kind]), lambda typed: _readers(typed, path)
+        )
     kind = kind or KINDS[0]
     audiences = audiences or AUDIENCES[kind]
     named = _named(audiences, path)
-    answers = Answers(path.stem, title or _in_words(path.stem), _day(date or _today()), audiences, named)
+    answers = Answers(path.stem, title or _in_words(path.stem), day or _today(), audiences, named)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(_modeline(path) + fill(kind, answers))
     except FileExistsError:
-        raise UsageError(f"{path} exists already; nothing was changed") from None
+        raise _there_already(path) from None
     except OSError as error:
         raise _machine_error(error, path) from error
     click.echo(f"wrote {path}, a brief for {', '.join(audiences)}")
@@ -129,10 +138,30 @@ def _day(text: str) -> str:
         raise UsageError(f"expected a date as 2025-01-20, found {text!r}") from None
 
 
-def _asked(suited: tuple[str, ...]) -> tuple[str, ...]:
-    """The audiences that the analyst types, parted by commas or spaces."""
-    typed = click.prompt("Readers", default=", ".join(suited))
-    return tuple(str(typed).replace(",", " ").split())
+def _asked(question: str, suited: str, read: Callable[[str], T]) -> T:
+    """What an answer on the terminal means; one that is refused is asked for again, with the reason."""
+
+    def value(typed: str) -> T:
+        try:
+            return read(typed)
+        except UsageError as error:
+            raise click.UsageError(str(error)) from error
+
+    answer: T = click.prompt(question, default=suited, value_proc=value)
+    return answer
+
+
+def _readers(typed: str, path: Path) -> tuple[str, ...]:
+    """The audiences that the analyst types, parted by commas or spaces; UsageError for one without a template."""
+    found = tuple(typed.replace(",", " ").split())
+    if not found:
+        raise UsageError("expected an audience, found none")
+    _named(found, path)
+    return found
+
+
+def _there_already(path: Path) -> UsageError:
+    return UsageError(f"{path} exists already; nothing was changed")
 
 
 def _named(audiences: tuple[str, ...], path: Path) -> tuple[str, ...]:

@@ -18,16 +18,16 @@ STYLE = """
 body { font: 1rem/1.4 system-ui, sans-serif; margin: 1.5rem; color: #1a1a1a; background: #fff }
 table { border-collapse: collapse } th, td { text-align: left; vertical-align: top; padding: .25rem .75rem .25rem 0 }
 thead th { position: sticky; top: 0; background: #fff; border-bottom: 2px solid } tbody th { font-weight: 600 }
-tbody tr { border-bottom: 1px solid #ccc } code { color: #555 } .no { color: #8a1c1c; font-weight: 600 }
+tbody tr { border-bottom: 1px solid #ccc } code { color: #555 } .no { color: #8a1c1c; font-weight: 600 } .out { color: #6b4e00 }
 .scroll { overflow-x: auto }
 @media (prefers-color-scheme: dark) {
-  body, thead th { background: #16181b; color: #eee } code { color: #aaa } .no { color: #ff9d9d }
+  body, thead th { background: #16181b; color: #eee } code { color: #aaa } .no { color: #ff9d9d } .out { color: #e6c36a }
   tbody tr { border-color: #444 }
 }
 """
 
 Row = Sequence[str]
-"""`path  words`, then for each reader `yes` or why it is withheld."""
+"""`path  words`, then for each reader `yes` or why they have it not."""
 
 
 def as_text(readers: Sequence[str], rows: Sequence[Row]) -> str:
@@ -83,10 +83,19 @@ def _folded(readers: Sequence[str], answers: Sequence[str], columns: int) -> lis
 def _row(name: str, answers: Sequence[str]) -> str:
     path, _, words = name.partition("  ")
     cells = "".join(
-        f"<td>{html.escape(one)}</td>" if one == "yes" else f'<td class="no">{html.escape(one)}</td>'
+        f"<td>{html.escape(one)}</td>"
+        if one == "yes"
+        else f'<td class="{_class(one)}">{html.escape(one)}</td>'
         for one in answers
     )
     return f'<tr><th scope="row">{html.escape(words)}<br><code>{html.escape(path)}</code></th>{cells}</tr>'
+
+
+def _class(answer: str) -> str:
+    """How an answer other than `yes` looks: what a reader may see is no refusal where it is not printed."""
+    from briefgen.who_sees import NOT_PRINTED
+
+    return "out" if answer in NOT_PRINTED else "no"
 
 
 def _problem(problem: Problem) -> str:

@@ -125,7 +125,10 @@ def further_reading(context: Context, settings: PartSettings) -> tuple[Block, ..
 
 
 def source_line(context: Context, source: Source, *, grades: bool) -> tuple[Inline, ...]:
-    """Author, title, type, publisher, date, address, day of access; then descriptor and Admiralty grades."""
+    """Author, title, type, publisher, date, address, day of access; then descriptor and Admiralty grades.
+
+    A descriptor that begins with a capital is a sentence of its own, another goes on behind a comma.
+    """
     accessed = context.label("accessed", date=context.date(source.accessed)) if source.accessed else ""
     pieces: list[tuple[Inline, ...]] = [
         words(source.author),
@@ -135,9 +138,13 @@ def source_line(context: Context, source: Source, *, grades: bool) -> tuple[Inli
         words(context.date(source.date)),
         (Link(encode(source.url), (Text(_display_address(source.url)),)),) if source.url else (),
         words(accessed),
-        words(source.descriptor if grades else ""),
     ]
-    line = list(context.joined(pieces, context.signs.comma))
+    said = source.descriptor if grades else ""
+    sentence = said[:1].isupper()
+    line = list(context.joined([*pieces, () if sentence else words(said)], context.signs.comma))
+    if sentence:
+        stop = "" if ends_sentence(plain(tuple(line))) else context.signs.stop
+        line = list(context.joined((tuple(line), words(said)), f"{stop} "))
     if not ends_sentence(plain(tuple(line))):
         line.append(Text(context.signs.stop))
     graded = _grades(context, source) if grades else ""

@@ -53,6 +53,7 @@ def draw(context: Context, data: ChartData, width: str) -> tuple[Chart, Redrawin
         comparison=Comparison(reference.value, reference.words) if reference else None,
         category=data.category,
         totals=data.totals,
+        from_right=context.right_to_left,
         # Its axis is one of shares: the unit is that of the values in the bars and in the table.
         unit_words=context.label("chart_values", unit=unit) if data.kind == "stacked_percent" else "",
     )

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from briefgen.components.context import Context
 from briefgen.components.part import Part, PartSettings, heading
 from briefgen.components.register import RegisterEntry, entries
+from briefgen.components.tables import words
 from briefgen.document import (
     Beside,
     Block,
@@ -20,6 +21,7 @@ from briefgen.document import (
     Inline,
     Picture,
     Redrawing,
+    Strong,
     Text,
     Vector,
     plain,
@@ -139,7 +141,9 @@ def _annexed(context: Context, blocks: tuple[Block, ...]) -> Iterator[Block]:
             said = plain(without_notes(block.caption)) or ("" if number else block.data.description)
             unit = charts.unit_of_all(block.graphic) if isinstance(block.graphic, Chart) else ""
             said += f" ({unit})" if unit and said and unit not in said else ""
-            caption: tuple[Inline, ...] = (Text(". ".join(filter(None, (number, said)))),)
+            head = f"{number}. " if said else number
+            label: tuple[Inline, ...] = (Strong((Text(head),)),) if number else ()
+            caption = (*label, *words(said))
             yield replace(block.data, caption=caption, anchor=block.annex, on_paper=True)
 
 

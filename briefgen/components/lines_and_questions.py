@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from briefgen.components.context import Context
 from briefgen.components.part import Part, PartSettings, flag, heading, top
-from briefgen.components.register import RegisterEntry, gather
+from briefgen.components.register import ItemType, RegisterEntry, gather
 from briefgen.document import Block, Inline, List, ListItem, Paragraph, Quiet, Strong, Text
 from briefgen.model import LineToTake, Question
 from briefgen.model.items import USES
 
+SHORT_ANSWER = 400  # characters of an answer that stays on the page of what is said if pressed
+
 
 def lines(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """The lines to take as bullets, grouped under a label for each use."""
-    shown = gather(context.brief, LineToTake, "lines")[: settings.whole("top") or None]
+    shown = _register(context, settings, gather(context.brief, LineToTake, "lines"))
     if not shown:
         return ()
     head = context.heading(settings.text("heading") or context.label("lines"), "lines")
@@ -30,7 +32,7 @@ def lines(context: Context, settings: PartSettings) -> tuple[Block, ...]:
 
 def questions(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """Each question as a label, with its answer and the answer if pressed below."""
-    shown = gather(context.brief, Question, "questions")[: settings.whole("top") or None]
+    shown = _register(context, settings, gather(context.brief, Question, "questions"))
     if not shown:
         return ()
     head = context.heading(settings.text("heading") or context.label("questions"), "questions")
@@ -41,8 +43,15 @@ def held_lines(context: Context, shown: tuple[RegisterEntry[LineToTake], ...]) -
     """The lines of a section or a meeting under a label of their own; a use that is not free comes first."""
     if not shown:
         return ()
+    context.said.update(entry.path for entry in shown)
     label = Paragraph((Text(context.label("lines")),), "label")
     return (label, _bullets(context, shown, use=False, expires=True))
+
+
+def held_questions(context: Context, shown: tuple[RegisterEntry[Question], ...]) -> tuple[Block, ...]:
+    """The questions of a section or a meeting, with their answers."""
+    context.said.update(entry.path for entry in shown)
+    return answered(context, shown)
 
 
 def answered(context: Context, shown: tuple[RegisterEntry[Question], ...]) -> tuple[Block, ...]:
@@ -51,12 +60,22 @@ def answered(context: Context, shown: tuple[RegisterEntry[Question], ...]) -> tu
     for entry in shown:
         found = entry.item
         blocks.append(Paragraph(context.inlines(found.question), "label", origin=entry.path))
-        blocks.append(Paragraph(context.inlines(found.answer, found.sources), origin=entry.path))
+        kept = bool(found.if_pressed) and len(found.answer) <= SHORT_ANSWER
+        answer = context.inlines(found.answer, found.sources)
+        blocks.append(Paragraph(answer, origin=entry.path, kept=kept))
         if found.if_pressed:
             lead = Strong((Text(context.label("if_pressed")),))
             pressed = (lead, Text(" "), *context.inlines(found.if_pressed))
             blocks.append(Paragraph(pressed, origin=entry.path))
     return tuple(blocks)
+
+
+def _register(
+    context: Context, settings: PartSettings, found: tuple[RegisterEntry[ItemType], ...]
+) -> tuple[RegisterEntry[ItemType], ...]:
+    """The items of a register: those that the file has not said before, unless the template asks for all."""
+    kept = tuple(one for one in found if settings.flag("all") or one.path not in context.said)
+    return kept[: settings.whole("top") or None]
 
 
 def _use(entry: RegisterEntry[LineToTake]) -> str:
@@ -88,6 +107,8 @@ def _line(
     return (*lead, *context.inlines(line.text, line.sources), *end)
 
 
+_ALL = flag("all", "those too that stand with their section or meeting before it")
+
 PARTS = (
     Part(
         "lines",
@@ -95,10 +116,11 @@ PARTS = (
         (
             heading("lines"),
             top("lines"),
+            _ALL,
             flag("use", "grouped by when each may be used"),
             flag("expires", "the day after which a line is not used"),
         ),
         lines,
     ),
-    Part("questions", "questions and answers", (heading("questions"), top("questions")), questions),
+    Part("questions", "questions and answers", (heading("questions"), top("questions"), _ALL), questions),
 )

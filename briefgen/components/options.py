@@ -66,7 +66,7 @@ def _across(
             entry.path,
         )
     head = context.heading(settings.text("heading") or label("options"), "options")
-    plan = tables.TableColumns(tuple(slots), tuple(rows), label("options_table"), titled=True)
+    plan = tables.TableColumns(tuple(slots), tuple(rows), label("options_table"), titled=label("option"))
     return (head, tables.table(context, plan))
 
 

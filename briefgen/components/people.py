@@ -96,7 +96,7 @@ def _meeting(context: Context, settings: PartSettings, entry: RegisterEntry[Meet
         blocks.extend(lines_and_questions.held_lines(context, own))
     if settings.flag("questions"):
         asked = entries(meeting.questions, f"{entry.path}.questions")
-        blocks.extend(lines_and_questions.answered(context, asked))
+        blocks.extend(lines_and_questions.held_questions(context, asked))
     return tuple(blocks)
 
 

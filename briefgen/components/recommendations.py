@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from briefgen.components import tables
 from briefgen.components.context import Context
 from briefgen.components.part import Part, PartSettings, flag, heading, top
@@ -22,7 +24,7 @@ def recommendations(context: Context, settings: PartSettings) -> tuple[Block, ..
     boxes = settings.flag("boxes")
     open_ones = boxes and any(not entry.item.outcome for entry in shown)
     sign = (_signature(context),) if open_ones and settings.flag("signature") else ()
-    return (head, _table(context, shown, boxes=boxes), *sign)
+    return (head, replace(_table(context, shown, boxes=boxes), leads=bool(sign)), *sign)
 
 
 def _table(context: Context, shown: tuple[RegisterEntry[Recommendation], ...], *, boxes: bool) -> Table:

@@ -125,7 +125,8 @@ def title_and_text(context: Context, risk: Risk, text: str) -> tuple[Inline, ...
 def _register(context: Context, settings: PartSettings, shown: tuple[RegisterEntry[Risk], ...]) -> Table:
     chosen = settings.words("columns")
     label = context.label
-    slots = [_number(context, shown), Slot(label("cause" if "cause" in chosen else "risk"), share=5)]
+    has_cause = "cause" in chosen and any(entry.item.cause for entry in shown)
+    slots = [_number(context, shown), Slot(label("cause" if has_cause else "risk"), share=5)]
     if "consequence" in chosen:
         slots.append(Slot(label("consequence"), share=5))
     slots.append(_rating(context))
@@ -161,7 +162,7 @@ def _across(context: Context, settings: PartSettings, shown: tuple[RegisterEntry
             context.claim(f"risk-{entry.number}"),
             entry.path,
         )
-    return tables.table(context, TableColumns(slots, tuple(rows), label("risks_table"), titled=True))
+    return tables.table(context, TableColumns(slots, tuple(rows), label("risks_table"), titled=label("risk")))
 
 
 def _title(

@@ -166,7 +166,9 @@ def _lines(context: Context, entry: RegisterEntry[Section]) -> tuple[Block, ...]
 
 
 def _questions(context: Context, entry: RegisterEntry[Section]) -> tuple[Block, ...]:
-    return lines_and_questions.answered(context, entries(entry.item.questions, f"{entry.path}.questions"))
+    return lines_and_questions.held_questions(
+        context, entries(entry.item.questions, f"{entry.path}.questions")
+    )
 
 
 def _registers(context: Context, held: _Held, entry: RegisterEntry[Section]) -> tuple[Block, ...]:

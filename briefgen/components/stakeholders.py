@@ -107,7 +107,7 @@ def _across(context: Context, shown: tuple[RegisterEntry[Stakeholder], ...], *, 
         if scores:
             cells += [cell(words(str(found.influence))), cell(words(str(found.interest)))]
         rows += tables.titled((title, role), cells, context.claim(f"stakeholder-{entry.number}"), entry.path)
-    plan = TableColumns(tuple(slots), tuple(rows), label("stakeholders_table"), titled=True)
+    plan = TableColumns(tuple(slots), tuple(rows), label("stakeholders_table"), titled=label("stakeholder"))
     return tables.table(context, plan)
 
 

@@ -38,14 +38,17 @@ class Slot(Struct, frozen=True):
 
 
 class TableColumns(Struct, frozen=True):
-    """A planned table: its columns, its rows, and its description for screen readers."""
+    """A planned table: its columns, its rows, and its description for screen readers.
+
+    `titled` is empty, or for rows below titles of their own what the titles are: the header where nothing else is said.
+    """
 
     slots: tuple[Slot, ...]
     rows: tuple[TableRow, ...]
     description: str
     style: TableStyle = "register"
     caption: tuple[Inline, ...] = ()
-    titled: bool = False
+    titled: str = ""
 
 
 def titled(
@@ -69,6 +72,7 @@ def under_heading(
 
 def table(context: Context, plan: TableColumns) -> Table:
     """The table without empty columns; numbered if it has a caption."""
+    plan = _with_titles_alone(plan)
     kept = _kept(plan)
     slots = [plan.slots[index] for index in kept]
     rows = tuple(
@@ -84,8 +88,20 @@ def table(context: Context, plan: TableColumns) -> Table:
         plan.caption,
         number,
         anchor=context.anchor(f"table-{number}") if number else "",
-        titled=plan.titled,
+        titled=bool(plan.titled),
     )
+
+
+def _with_titles_alone(plan: TableColumns) -> TableColumns:
+    """The plan; where no row says anything below its title, one column of the titles: a header would stand over nothing."""
+    if not plan.titled or any(_says(one) for row in plan.rows if not row.heads for one in row.cells):
+        return plan
+    rows = tuple(
+        replace(row, cells=(replace(row.cells[0], header=True),), heads=False)
+        for row in plan.rows
+        if row.heads
+    )
+    return replace(plan, slots=(Slot(plan.titled, share=1),), rows=rows, titled="")
 
 
 def _kept(plan: TableColumns) -> list[int]:

@@ -86,5 +86,6 @@ from briefgen.document.tree import (
     Properties,
     arranged,
     credit_line,
+    note_numbers,
 )
 from briefgen.document.vectors import Clip, Outline, Vector, VectorPath, VectorText

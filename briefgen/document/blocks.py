@@ -44,7 +44,7 @@ ParagraphStyle = Literal[
 
 
 class Paragraph(Struct, frozen=True):
-    """A paragraph; `number` is printed in the margin."""
+    """A paragraph; `number` is printed in the margin. A `kept` one stays on the page of the beginning of what follows it."""
 
     content: tuple[Inline, ...]
     style: ParagraphStyle = "body"
@@ -52,11 +52,12 @@ class Paragraph(Struct, frozen=True):
     anchor: str = ""
     origin: str = ""
     changed: bool = False
+    kept: bool = False
 
     @property
     def leads(self) -> bool:
         """Whether it may not be the last on its page, whatever its style: an item's own line of facts leads it in."""
-        return self.style == "meta" and bool(self.origin)
+        return self.kept or (self.style == "meta" and bool(self.origin))
 
 
 class ListItem(Struct, frozen=True):
@@ -148,7 +149,7 @@ class Table(Struct, frozen=True):
     `Heading`.
     `notes` are printed below it. A `wide` one stands on a landscape page of its own, or of several, on paper. A `whole`
     one is not cut, unless it is higher than a page. In a `titled` one each row stands below its own title, which heads it,
-    without a line between them.
+    without a line between them. The last rows of one that `leads` stand on the page of the block behind it.
     """
 
     columns: tuple[Column, ...]
@@ -164,6 +165,7 @@ class Table(Struct, frozen=True):
     whole: bool = False
     on_paper: bool = False
     titled: bool = False
+    leads: bool = False
 
 
 class Figure(Struct, frozen=True):

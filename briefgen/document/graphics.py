@@ -180,7 +180,7 @@ class ReferenceLine(Struct, frozen=True):
     """A value to compare with: a broken line across the plot from `start` to `end`, in points of the drawing.
 
     It is drawn in `segments`, since it strikes no value through; each has its left or lower end first.
-    Its words stand at the head of the chart, in `lines`, `indent` from the left behind a sample of the line; `height` is what
+    Its words stand at the head of the chart, in `lines`, `indent` from the side where lines begin, behind a sample of the line; `height` is what
     they take up there.
     """
 
@@ -207,7 +207,7 @@ class ChartLook(Struct, frozen=True):
     highlighted, from 0; `marked_styles` has the style of each series there. `percent`: the ticks are shares of the whole.
     `edges`: the first and the last category stand at the edges of the plot. `bar` is the width in points of the line from the
     lowest to the highest point of each category, 0 for none. `totals` are the sums that are printed at the ends of bars, where they
-    stand.
+    stand. `from_right`: legend and words of the reference begin at the right.
     """
 
     plot: PlotArea
@@ -228,6 +228,7 @@ class ChartLook(Struct, frozen=True):
     edges: bool = False
     bar: float = 0.0
     totals: tuple[Label, ...] = ()
+    from_right: bool = False
 
     @property
     def places(self) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -9,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.document.blocks import Block, Contents, Figure
-from briefgen.document.inlines import Inline, Reference, Text
+from briefgen.document.inlines import Cite, Inline, Reference, Text
 
 
 class Mark(Struct, frozen=True):
@@ -126,6 +127,18 @@ def with_due_contents(document: Document, pages: int) -> Document:
     """The document without a contents that asks for more pages than it has; the same value where none does."""
     kept = tuple(one for one in document.blocks if not isinstance(one, Contents) or one.least <= pages)
     return document if len(kept) == len(document.blocks) else replace(document, blocks=kept)
+
+
+def note_numbers(found: object) -> Iterator[int]:
+    """The numbers of the notes that blocks or inline nodes mention, in their order."""
+    if isinstance(found, Cite):
+        yield found.number
+    elif isinstance(found, tuple):
+        for one in found:
+            yield from note_numbers(one)
+    elif isinstance(found, Struct) and not isinstance(found, Text):
+        for name in found.__struct_fields__:
+            yield from note_numbers(getattr(found, name))
 
 
 def arranged(document: Document, arrangement: Arrangement) -> Document:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from msgspec.structs import replace
+
 from briefgen.document import Chart, Drawing
 from briefgen.figures import areas, bars, lines, points
 from briefgen.figures.measure import Ruler
@@ -23,6 +25,8 @@ def chart(plan: ChartPlan, ruler: Ruler, width: float) -> Chart:
             look, drawing = points.draw_points(plan, ruler, width)
         case _:
             assert_never(plan.kind)
+    if plan.from_right:
+        look = replace(look, from_right=True)
     return Chart(plan.kind, plan.categories, plan.series, plan.unit, look, drawing, plan.category, plan.sums)
 
 

@@ -47,7 +47,7 @@ class ChartPlan(Struct, frozen=True):
     """What to draw: one value a category in each series; `write` prints a number with so many decimal places.
 
     `turn` lays bars down. `unit_words` stand in the place of the unit where the axis has another. `category` is what the categories are. `totals`: the sum of each is printed. `low` and `high` are the ends of the axis, None where the values decide them. `marked` are the
-    categories to highlight, from 0.
+    categories to highlight, from 0. `from_right`: the words at its head begin at the right; the axes are as they are.
     """
 
     kind: ChartKind
@@ -62,6 +62,7 @@ class ChartPlan(Struct, frozen=True):
     comparison: Comparison | None = None
     category: str = ""
     totals: bool = False
+    from_right: bool = False
     unit_words: str = ""
 
     @property
@@ -148,11 +149,18 @@ def legend(
         wide = SWATCH + 4 + max(ruler.width(line, SIZE) for line in words) + 14
         if x and x + wide > width:
             x, y, tall = 0.0, y - tall - 3, LEADING
-        shapes += _sample(style, x, y)
+        shapes += _sample(style, width - x - SWATCH if plan.from_right else x, y)
+        beside = x + SWATCH + 4
         for number, line in enumerate(words):
-            shapes.append(Label(x + SWATCH + 4, y + 1.8 - number * LEADING, line, SIZE))
+            shapes.append(_head_label(plan, width, (beside, y + 1.8 - number * LEADING), line))
         x, tall = x + wide, max(tall, len(words) * LEADING)
     return shapes, top - y + GAP + tall - LEADING
+
+
+def _head_label(plan: ChartPlan, width: float, place: tuple[float, float], words: str) -> Label:
+    """Words at the head of a chart, so far from the side where its lines begin."""
+    x, y = place
+    return Label(width - x, y, words, SIZE, align="end") if plan.from_right else Label(x, y, words, SIZE)
 
 
 def _sample(style: SeriesStyle, x: float, y: float) -> list[Shape]:
@@ -188,15 +196,16 @@ def head(plan: ChartPlan, look: ChartLook, ruler: Ruler, width: float, top: floa
     """The legend where there is room for one, below it the words of the reference line, then the unit."""
     shapes = legend(plan, look.styles, ruler, width, top)[0] if look.key else []
     if look.reference:
-        shapes += _reference_words(look.reference, top - look.key)
+        shapes += _reference_words(plan, look.reference, width, top - look.key)
     return [*shapes, *unit_labels(look.unit, top - look.above_unit)]
 
 
-def _reference_words(line: ReferenceLine, top: float) -> list[Shape]:
+def _reference_words(plan: ChartPlan, line: ReferenceLine, width: float, top: float) -> list[Shape]:
     middle = top - LEADING / 2
-    sample = Polyline(((0, middle), (line.sample, middle)), "ink", 1, line.dash)
+    left = width - line.sample if plan.from_right else 0.0
+    sample = Polyline(((left, middle), (left + line.sample, middle)), "ink", 1, line.dash)
     words = (
-        Label(line.indent, top - SIZE - number * LEADING, words, SIZE)
+        _head_label(plan, width, (line.indent, top - SIZE - number * LEADING), words)
         for number, words in enumerate(line.lines)
     )
     return [sample, *words]

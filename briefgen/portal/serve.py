@@ -6,6 +6,7 @@ import logging
 import signal
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from types import FrameType
 from typing import Any
@@ -13,6 +14,7 @@ from typing import Any
 import waitress.server
 from waitress import wasyncore
 
+from briefgen.errors import MachineError, UsageError
 from briefgen.portal.lanes import Lanes
 from briefgen.portal.limits import UPLOAD
 
@@ -51,8 +53,11 @@ class Stop:
         self.asked = True
 
 
-def serve(listening: ListenAddress) -> None:
-    """Answer requests until SIGTERM or Ctrl-C; what was begun is finished first."""
+def serve(listening: ListenAddress, ready: Callable[[], None]) -> None:
+    """Answer requests until SIGTERM or Ctrl-C; what was begun is finished first. `ready` is called once it listens.
+
+    MachineError when the address cannot be listened on.
+    """
     from django.conf import settings
 
     from briefgen.portal import heads
@@ -62,32 +67,45 @@ def serve(listening: ListenAddress) -> None:
 
     # The depth of the queue is no news on a busy day.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
-    host = "127.0.0.1" if listening.host == "localhost" else listening.host
     Parser.cookie = settings.SESSION_COOKIE_NAME
     waitress.server.BaseWSGIServer.channel_class = Channel
-    server = waitress.server.create_server(
-        application,
-        listen=ListenAddress(host, listening.port).address,
-        connection_limit=1_000,
-        max_request_header_size=32_768,
-        max_request_body_size=UPLOAD + 1_000_000,
-        channel_timeout=60,
-        clear_untrusted_proxy_headers=False,  # which of them count is said by the settings
-        ident=None,
-        _dispatcher=Lanes(settings.SESSION_COOKIE_NAME),
-    )
+    server = _listen(listening, application, Lanes(settings.SESSION_COOKIE_NAME))
+    stop = Stop()
+    ready()
     sys.setswitchinterval(SWITCH)
     publisher = heads.Publisher()
     publisher.start()
     courier = Courier()
     courier.start()
-    stop = Stop()
     while not stop.asked:
         _turn(server)
     _drain(server)
     server.task_dispatcher.shutdown()
     courier.stop()
     publisher.stop()
+
+
+def _listen(listening: ListenAddress, application: object, dispatcher: Lanes) -> Any:
+    host = "127.0.0.1" if listening.host == "localhost" else listening.host
+    try:
+        return waitress.server.create_server(
+            application,
+            listen=ListenAddress(host, listening.port).address,
+            connection_limit=1_000,
+            max_request_header_size=32_768,
+            max_request_body_size=UPLOAD + 1_000_000,
+            channel_timeout=60,
+            clear_untrusted_proxy_headers=False,  # which of them count is said by the settings
+            ident=None,
+            _dispatcher=dispatcher,
+        )
+    except OSError as error:
+        message = f"{listening.address}: {error.strerror or error}; `--port` takes another"
+        raise MachineError(message) from error
+    except ValueError as error:  # waitress says no more of a host that cannot be found
+        raise UsageError(
+            f"expected an address of this machine as --host, found {listening.host!r}"
+        ) from error
 
 
 def _drain(server: Any) -> None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import functools
+import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from briefgen.errors import BriefgenError, Place, Problem, Problems
+from briefgen.formats import Format
 from briefgen.pipeline import Job, Made, Request, make, open_brief
+from briefgen.preview.office import as_pdf
 from briefgen.preview.pictures import Sheet, sheets
 from briefgen.writers import pdf
 
@@ -20,11 +23,15 @@ _ = pdf  # imported here so that a worker loads the writer at its start, not wit
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """A brief to build; `number` counts the saves, so that cached results of an earlier save are not used."""
+    """A brief to build; `number` counts the saves, so that cached results of an earlier save are not used.
+
+    The request has one format, that which is shown. `folder` is for working files: the pages of Word files need one.
+    """
 
     path: Path
     request: Request
     number: int = 0
+    folder: Path = Path()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +45,16 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """The PDF of one audience and its pages; empty when the build failed."""
+    """The file of one audience and the PDF whose pages are shown; empty when the build failed.
+
+    A web page has no pages: it is shown itself, and `digest` tells whether it is another one.
+    """
 
     data: bytes = b""
     sheets: tuple[Sheet, ...] = ()
     problems: tuple[Problem, ...] = ()
+    pages: bytes = b""
+    digest: str = ""
 
 
 def open_order(order: Order) -> Opened:
@@ -56,16 +68,23 @@ def open_order(order: Order) -> Opened:
 
 
 def build(order: Order, audience: str) -> Built:
-    """The pages of one audience, or the problems for which they cannot be built."""
+    """The file and pages of one audience, or the problems for which they cannot be built."""
     try:
         job = open_once(order)
         chosen, brief = next(view for view in job.views() if view[0].name == audience)
         made = tuple(make(replace(job, loaded=replace(job.loaded, brief=brief)), chosen, order.request))
+        problems = tuple(one for one in made if isinstance(one, Problem))
+        data = next(one.data for one in made if isinstance(one, Made))
+        return _shown(data, problems, order)
     except BriefgenError as error:
         return Built(problems=_problems(error, order))
-    problems = tuple(one for one in made if isinstance(one, Problem))
-    data = next(one.data for one in made if isinstance(one, Made))
-    return Built(data, _sheets(data), problems)
+
+
+def _shown(data: bytes, problems: tuple[Problem, ...], order: Order) -> Built:
+    if order.request.formats == (Format.HTML.suffix,):
+        return Built(data, problems=problems, digest=hashlib.sha256(data).hexdigest()[:16])
+    pages = as_pdf(data, order.folder) if order.request.formats == (Format.DOCX.suffix,) else data
+    return Built(data, _sheets(pages), problems, pages)
 
 
 @functools.lru_cache(maxsize=1)

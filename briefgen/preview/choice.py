@@ -1,4 +1,4 @@
-"""The brief that a preview shows, of those in its folder, built on each save."""
+"""The brief and the format that a preview shows, built on each save."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import dataclasses
 import itertools
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from briefgen.preview.build import Order
 from briefgen.preview.build_workers import BuildWorkers
 from briefgen.preview.preview_state import PreviewState
@@ -14,7 +16,7 @@ from briefgen.preview.watch import Watched, saves
 
 
 class Choice:
-    """Follows one brief until another is chosen."""
+    """Follows one brief in one format until another is chosen."""
 
     def __init__(self, order: Order, state: PreviewState, workers: BuildWorkers) -> None:
         self._order, self._state, self._workers = order, state, workers
@@ -26,6 +28,14 @@ class Choice:
         if path != self._order.path:
             self._order = dataclasses.replace(self._order, path=path)
             self._state.choose(str(path))
+            self._chosen.set()
+
+    def show(self, suffix: str) -> None:
+        """Show the files of another format."""
+        if (suffix,) != self._order.request.formats:
+            request = replace(self._order.request, formats=(suffix,))
+            self._order = dataclasses.replace(self._order, request=request)
+            self._state.show(suffix)
             self._chosen.set()
 
     async def follow(self) -> None:

@@ -11,10 +11,14 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
-    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'"
+    "frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'"
+)
+# A brief's own web page, in a frame of the preview's: it holds its styles, pictures and fonts, and runs nothing.
+OF_WEB_PAGE = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
 )
 HEADERS = {
-    "Content-Security-Policy": POLICY,
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Referrer-Policy": "no-referrer",
@@ -54,7 +58,8 @@ class Guard:
             await self._inside(scope, receive, send)
         elif scope["type"] == "http":
             inside = self._inside if self._allows(scope) else PlainTextResponse("not found", 404)
-            await inside(scope, receive, _with_headers(send))
+            policy = OF_WEB_PAGE if scope["path"].endswith(".html") else POLICY
+            await inside(scope, receive, _with_headers(send, policy))
 
     def _allows(self, scope: Scope) -> bool:
         key = scope["path"].split("/")[1]
@@ -62,10 +67,10 @@ class Guard:
         return known and Headers(scope=scope).get("host", "") in self._hosts
 
 
-def _with_headers(send: Send) -> Send:
+def _with_headers(send: Send, policy: str) -> Send:
     async def sending(message: Message) -> None:
         if message["type"] == "http.response.start":
-            MutableHeaders(scope=message).update(HEADERS)
+            MutableHeaders(scope=message).update({"Content-Security-Policy": policy, **HEADERS})
         await send(message)
 
     return sending

@@ -2,6 +2,7 @@
 // All words of a brief become text nodes; nothing here is ever read as markup.
 
 import { counted, keep, make, placeLink, put } from "./elements.js";
+import { fillFrame } from "./frame.js";
 import { renewText } from "./text.js";
 import { showWho } from "./who.js";
 
@@ -24,6 +25,7 @@ function show(state) {
   if (state.title) document.title = `${state.title}: preview`;
   found("title").textContent = state.title || "Preview";
   showBriefs(state);
+  showFormats(state);
   const changed = showColumns(state);
   showProblems(state.problems);
   if (state.busy) return say("busy", "Building the pages", false);
@@ -43,12 +45,32 @@ function showBriefs({ path, briefs }) {
   found("briefs").value = path;
 }
 
+function showFormats({ format, formats }) {
+  const choices = found("formats");
+  if (choices.dataset.format !== format) main.replaceChildren();
+  choices.dataset.format = format;
+  found("origin").hidden = format === "html";  // a frame tells nothing of a click
+  keep(choices, formats, one => `format-${one.suffix}`, formatChoice, (label, one) => {
+    label.firstElementChild.checked = one.suffix === format;
+  }, 1);
+}
+
+function formatChoice({ suffix, name }) {
+  const label = make("label");
+  const button = make("input");
+  button.type = "radio";
+  button.name = "format";
+  button.addEventListener("change", () => fetch(`formats/${suffix}`, { method: "POST" }).catch(() => null));
+  label.append(button, name);
+  return label;
+}
+
 found("briefs").addEventListener("change", event => {
   fetch(`briefs/${event.target.selectedIndex}`, { method: "POST" }).catch(() => null);
 });
 
 function kept(state) {
-  return state.broken && state.audiences.some(one => one.pages.length) ? ", last good pages" : "";
+  return state.broken && state.audiences.some(one => one.built) ? ", last good pages" : "";
 }
 
 function verdictOf(warnings) {
@@ -71,7 +93,7 @@ function say(state, words, aloud = words) {
 function showColumns(state) {
   const absent = state.problems.filter(problem => problem.code === "left-out");
   keep(main, state.audiences, one => `column-${one.name}`, column, (element, one) => {
-    fillColumn(element, one, absent.filter(problem => problem.reader === one.reader));
+    fillColumn(element, one, state, absent.filter(problem => problem.reader === one.reader));
   });
   keep(found("audiences"), state.audiences, one => `show-${one.name}`, choice, () => {}, 1);
   showChanges();
@@ -91,10 +113,8 @@ function column(one) {
   title.id = `reader-${one.name}`;
   element.setAttribute("aria-labelledby", title.id);
   const file = make("a");
-  file.href = `${encodeURIComponent(one.name)}.pdf`;
   file.target = "_blank";
   file.rel = "noopener";
-  file.append("PDF", make("span", "unseen", ` of ${one.reader}`));
   const absent = make("details");
   absent.append(make("summary"), make("ul"));
   head.append(title, make("span", "quiet"), file, absent);
@@ -103,21 +123,30 @@ function column(one) {
   return element;
 }
 
-function fillColumn(element, one, absent) {
+function fillColumn(element, one, { format, formats }, absent) {
   const [title, note, file, left] = element.firstElementChild.children;
   const pages = one.pages.length;
   put(title, one.reader);
-  put(note, one.stale ? (pages ? "last good build" : "cannot be built yet") : pages ? counted(pages, "page") : "");
+  put(note, one.stale ? (one.built ? "last good build" : "cannot be built yet") : pages ? counted(pages, "page") : "");
   note.classList.toggle("stale", one.stale);
-  file.hidden = !pages;
+  file.hidden = !one.built;
+  nameFile(file, one, formats.find(known => known.suffix === format));
   left.hidden = !absent.length;
   put(left.firstElementChild, `Left out (${absent.length})`);
   left.lastElementChild.replaceChildren(...absent.map(leftOut));
   const first = !element.dataset.filled;
-  keep(element.lastElementChild, one.pages, (_, index) => `page-${one.name}-${index + 1}`, sheet, (item, page, index) => {
+  keep(element.querySelector(".sheets"), one.pages, (_, index) => `page-${one.name}-${index + 1}`, sheet, (item, page, index) => {
     fillSheet(item, one, page, index, first);
   });
   if (one.pages.length) element.dataset.filled = "yes";
+  fillFrame(element, one);
+}
+
+function nameFile(file, one, { suffix, name }) {
+  if (file.dataset.suffix === suffix) return;
+  file.dataset.suffix = suffix;
+  file.href = `${encodeURIComponent(one.name)}.${suffix}`;
+  file.replaceChildren(name, make("span", "unseen", ` of ${one.reader}`));
 }
 
 function leftOut(problem) {

@@ -8,11 +8,20 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 
 from briefgen.errors import Problem, Severity
+from briefgen.formats import Format
 from briefgen.preview.build import Built, Opened
 from briefgen.preview.editor import vscode_link
+from briefgen.preview.office import office
 
 Plain = dict[str, object]
 """A JSON object."""
+
+FORMAT_NAMES = {Format.PDF.suffix: "PDF", Format.DOCX.suffix: "Word", Format.HTML.suffix: "Web page"}
+
+
+def formats() -> tuple[str, ...]:
+    """The formats that can be shown: Word where LibreOffice makes pages of it."""
+    return tuple(one for one in FORMAT_NAMES if one != Format.DOCX.suffix or office())
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +51,8 @@ class PreviewState:
     def __init__(self, path: str, briefs: tuple[str, ...] = ()) -> None:
         self.path = path
         self.columns: tuple[Column, ...] = ()
+        self.format = Format.PDF.suffix
+        self.formats = formats()
         self.briefs = briefs or (path,)
         self._title = ""
         self._problems: tuple[Problem, ...] = ()
@@ -55,6 +66,14 @@ class PreviewState:
     def choose(self, path: str) -> None:
         """Show another brief from now on; nothing of the former one stays."""
         self.path, self._title = path, ""
+        self._empty()
+
+    def show(self, suffix: str) -> None:
+        """Show the files of another format from now on."""
+        self.format = suffix
+        self._empty()
+
+    def _empty(self) -> None:
         self.columns, self._problems = (), ()
         self._busy, self._broken = True, False
         self._notify()
@@ -114,6 +133,8 @@ class PreviewState:
         return {
             "path": self.path,
             "briefs": list(self.briefs),
+            "format": self.format,
+            "formats": [{"suffix": one, "name": FORMAT_NAMES[one]} for one in self.formats],
             "title": self._title,
             "busy": self._busy,
             "save": self._number,
@@ -136,6 +157,8 @@ def _column(column: Column) -> Plain:
         "name": column.name,
         "reader": column.reader,
         "stale": column.stale,
+        "built": bool(column.built.data),
+        "digest": column.built.digest,
         "pages": [dataclasses.asdict(sheet) for sheet in column.built.sheets],
     }
 

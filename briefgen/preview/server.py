@@ -9,6 +9,7 @@ import os
 import secrets
 import signal
 import socket
+import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,13 +21,14 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response, Strea
 from starlette.routing import Mount, Route
 
 from briefgen.errors import MachineError
+from briefgen.formats import BY_SUFFIX, Format
 from briefgen.preview.build import Order
 from briefgen.preview.build_workers import BuildWorkers
 from briefgen.preview.choice import Choice
 from briefgen.preview.editor import vscode_link
 from briefgen.preview.guard import Guard
 from briefgen.preview.pictures import png
-from briefgen.preview.preview_state import PreviewState
+from briefgen.preview.preview_state import FORMAT_NAMES, PreviewState
 from briefgen.preview.text_layer import Line, lines
 from briefgen.theme import FONTS
 
@@ -40,7 +42,7 @@ FILES = {
     "page.css": (HERE / "page.css", "text/css; charset=utf-8"),
     **{
         name: (HERE / name, "text/javascript; charset=utf-8")
-        for name in ("page.js", "elements.js", "text.js", "who.js")
+        for name in ("page.js", "elements.js", "frame.js", "text.js", "who.js")
     },
     "icon.svg": (HERE / "icon.svg", "image/svg+xml"),
     "regular.ttf": (FONTS / "SourceSans3-Regular.ttf", "font/ttf"),
@@ -67,7 +69,9 @@ def serve(order: Order, port: int, ready: Callable[[Address], None], briefs: tup
     # Treat SIGTERM as Ctrl-C: uvicorn raises the signal again after its shutdown.
     former = signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
-        with _listen(port) as listener:
+        # A worker that was ended can leave files of LibreOffice open on Windows.
+        with _listen(port) as listener, tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+            order = dataclasses.replace(order, folder=Path(folder))
             address = Address(listener.getsockname()[1], secrets.token_urlsafe(16))
             asyncio.run(_serve(order, address, listener, ready, briefs))
     finally:
@@ -117,10 +121,11 @@ def _application(state: PreviewState, workers: BuildWorkers, choice: Choice, key
         Route("/changes", _changes(state)),
         Route("/who.json", _who(workers)),
         Route("/briefs/{index:int}", _choose(state, choice), methods=["POST"]),
+        Route("/formats/{suffix}", _show(state, choice), methods=["POST"]),
         Route("/{audience}/{number:int}-{width:int}.png", _page(state)),
         Route("/{audience}/{number:int}.json", _text(state)),
         Route("/{audience}/{number:int}/{line:int}.json", _origin(state, workers)),
-        Route("/{audience}.pdf", _pdf(state)),
+        *(Route(f"/{{audience}}.{suffix}", _built(state, suffix)) for suffix in FORMAT_NAMES),
     ]
     return Starlette(routes=[Mount(f"/{key}", routes=routes)])
 
@@ -155,13 +160,24 @@ def _choose(state: PreviewState, choice: Choice) -> Callable[[Request], Awaitabl
     return answer
 
 
+def _show(state: PreviewState, choice: Choice) -> Callable[[Request], Awaitable[Response]]:
+    async def answer(request: Request) -> Response:
+        suffix = request.path_params["suffix"]
+        if suffix not in state.formats:
+            return PlainTextResponse("no such format", 404)
+        choice.show(suffix)
+        return Response(status_code=204)
+
+    return answer
+
+
 def _page(state: PreviewState) -> Callable[[Request], Response]:
     def answer(request: Request) -> Response:
         asked = request.path_params
         column, width = state.column(asked["audience"]), asked["width"]
         if column is None or not 0 < asked["number"] <= len(column.built.sheets) or not 0 < width <= WIDEST:
             return PlainTextResponse("no such page", 404)
-        return Response(png(column.built.data, asked["number"] - 1, width), media_type="image/png")
+        return Response(png(column.built.pages, asked["number"] - 1, width), media_type="image/png")
 
     return answer
 
@@ -215,15 +231,18 @@ def _lines(state: PreviewState, audience: str, number: int) -> tuple[Line, ...] 
     column = state.column(audience)
     if column is None or not 0 < number <= len(column.built.sheets):
         return None
-    return lines(column.built.data, number - 1)
+    return lines(column.built.pages, number - 1)
 
 
-def _pdf(state: PreviewState) -> Callable[[Request], Response]:
+def _built(state: PreviewState, suffix: str) -> Callable[[Request], Response]:
+    """The file of an audience, as long as its format is the one that is shown."""
+    attached = {"Content-Disposition": "attachment"} if suffix == Format.DOCX.suffix else {}
+
     def answer(request: Request) -> Response:
         column = state.column(request.path_params["audience"])
-        if column is None or not column.built.data:
+        if column is None or not column.built.data or state.format != suffix:
             return PlainTextResponse("no such file", 404)
-        return Response(column.built.data, media_type="application/pdf")
+        return Response(column.built.data, media_type=BY_SUFFIX[suffix].value.media_type, headers=attached)
 
     return answer
 

@@ -6,6 +6,10 @@ from dataclasses import dataclass
 
 from briefgen.preview.pictures import open_pdf
 
+WORD_SPACE = (
+    0.45  # of the height of the letters: the widest gap within a line, narrower than that between cells
+)
+SAME_LEVEL = 0.3  # of the height: how far the feet of two words of a line may be apart (g beside a)
 AT_LINE_END = "\ufffe\x02\xad"  # what PDFium gives for a hyphen that only the end of a line needs
 
 
@@ -27,16 +31,30 @@ def lines(data: bytes, index: int) -> tuple[Line, ...]:
         page = document[index]
         wide, high = page.get_size()
         text = page.get_textpage()
-        found = []
+        found: list[Line] = []
         for number in range(text.count_rects()):
             left, bottom, right, top = text.get_rect(number)
-            said = text.get_text_bounded(left, bottom, right, top).rstrip(AT_LINE_END)
-            said = " ".join(said.split())
+            said = " ".join(text.get_text_bounded(left, bottom, right, top).rstrip(AT_LINE_END).split())
             if said:
                 size = (top - bottom) / wide
-                found.append(
-                    Line(
-                        said, left / wide, 1 - top / high, (right - left) / wide, (top - bottom) / high, size
-                    )
+                line = Line(
+                    said, left / wide, 1 - top / high, (right - left) / wide, size * wide / high, size
                 )
+                if found and _goes_on(found[-1], line):
+                    line = _joined(found.pop(), line)
+                found.append(line)
         return tuple(found)
+
+
+def _goes_on(before: Line, line: Line) -> bool:
+    """Return whether a word stands behind another one in their line: LibreOffice writes each by itself."""
+    gap = line.left - before.left - before.width
+    level = abs(line.top + line.height - before.top - before.height) < SAME_LEVEL * before.height
+    return level and 0 < gap < WORD_SPACE * max(before.size, line.size)
+
+
+def _joined(before: Line, line: Line) -> Line:
+    top = min(before.top, line.top)
+    bottom = max(before.top + before.height, line.top + line.height)
+    width, size = line.left + line.width - before.left, max(before.size, line.size)
+    return Line(f"{before.text} {line.text}", before.left, top, width, bottom - top, size)

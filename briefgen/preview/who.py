@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from briefgen import audience
 from briefgen.errors import BriefgenError, Place
 from briefgen.preview.build import Order, open_once
+from briefgen.who_sees import who_sees_what as rows_of
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An item, and for each reader `yes` or the reason why it is withheld."""
+    """An item, and for each reader `yes` or the reason why they have it not."""
 
     path: str
     words: str
@@ -28,14 +28,14 @@ class WhoSeesWhat:
 
 
 def who_sees_what(order: Order) -> WhoSeesWhat:
-    """The table that `check` prints."""
+    """The table that `check` prints, but for what the pages have no room for: the pages' own list names that."""
     try:
         job = open_once(order)
     except BriefgenError:
         return WhoSeesWhat()
-    readers = tuple(template.reader for template in job.templates)
+    readers, found = rows_of(job)
     rows = []
-    for name, *answers in audience.decisions(job.loaded.brief, readers):
+    for name, *answers in found:
         path, _, words = name.partition("  ")
         rows.append(Row(path, words, job.loaded.place(path), tuple(answers)))
-    return WhoSeesWhat(tuple(one.name for one in readers), tuple(rows))
+    return WhoSeesWhat(readers, tuple(rows))

@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 from markdown_it.token import Token
 
 from briefgen.addresses import meant, mistake
+from briefgen.language_tags import is_tag, tag_hint
 from briefgen.prose.fences import FENCE, fence_troubles
 from briefgen.prose.quotations import QUOTES
 from briefgen.prose.rows import long_rows, wide_tables
@@ -24,8 +25,10 @@ MAX_LENGTH = (
     20_000  # characters of one paragraph, some six pages: breaking it takes longer than in proportion, too
 )
 # Fast path: in a text without links, pictures and tables only the length can be wrong.
-MARKED = re.compile(r"\]\(|!\[|\||^:::", re.MULTILINE)
+MARKED = re.compile(r"\]\(|!\[|\||^:::|\]\{lang=", re.MULTILINE)
 DEEP = re.compile(rf"^[ \t>*+\-\d.)]{{{MAX_DEPTH + 1},}}", re.MULTILINE)  # may begin a line that is too deep
+# `[words]{lang=TAG}` with any tag, also one that the parser does not read.
+LANGUAGE = re.compile(r"(?<!\\)\[(?:[^\[\]]|\[[^\[\]]*\])*(?<!\\)\]\{lang=([^{}\n]*)\}")
 BLOCK = rf"\s*(?:[-*+|#]|{QUOTES}|\d{{1,9}}[.)])"
 BEGINS = re.compile(BLOCK)  # a line that begins a new block
 # Characters that may hide a citation from the parser; a text without them needs no parsing to find its citations.
@@ -45,6 +48,7 @@ def problems(text: str, *, body: bool) -> tuple[Trouble, ...]:
         *wide_tables(tokens),
         *long_rows(text, tokens),
         *_too_deep(tokens),
+        *_languages(text),
         *(fence_troubles(text) if body and FENCE in text else ()),
     )
 
@@ -121,6 +125,16 @@ def _too_deep(tokens: list[Token]) -> Iterator[Trouble]:
                 yield Trouble(line, 0, message, "make a heading of the outer ones, or two lists of it")
         elif token.type in {"bullet_list_close", "ordered_list_close", "blockquote_close"}:
             depth -= 1
+
+
+def _languages(text: str) -> Iterator[Trouble]:
+    """A trouble for each `[words]{lang=TAG}` whose tag is none."""
+    for found in LANGUAGE.finditer(text):
+        if not is_tag(found[1]):
+            place = _place(text, found.start(1))
+            yield Trouble(
+                *place, f"expected a language such as en-GB, found {found[1]!r}", tag_hint(found[1])
+            )
 
 
 def _start(text: str, line: int) -> int:

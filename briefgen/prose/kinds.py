@@ -33,7 +33,7 @@ class Kind(Struct, frozen=True):
     sign: str  # stands in each text that the pattern finds; empty where none does
     pattern: str
     what: str
-    hint: str | Callable[[re.Match[str]], str]
+    hint: str | Callable[[re.Match[str]], str]  # a function where it depends on what is found
     body: bool = False  # whether it is one in body texts only
     fate: str = AS_TYPED
     real: Callable[[re.Match[str]], bool] = bool

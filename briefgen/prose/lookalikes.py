@@ -30,6 +30,8 @@ from briefgen.prose.plain_marks import begun
 from briefgen.prose.quotations import QUOTES
 from briefgen.prose.rows import odd_rows
 from briefgen.prose.rules import CITATION, cited, inside_word
+from briefgen.prose.set_in import set_in
+from briefgen.prose.tags import body_hint, inline_hint
 from briefgen.prose.trouble import Trouble
 from briefgen.prose.unclosed import open_marks
 from briefgen.prose.unparted import joined_lines
@@ -69,7 +71,7 @@ KINDS = (
     Kind("[@", r"\[@[^\]\n]{0,60}\]|\[@\S*", "a citation", _citation_meant, real=_no_citation),
     Kind("@", r"\[[^\[\]@\n]{0,60}[\s-]@[a-z0-9][^\[\]\n]{0,60}\](?!\()|\[-@[a-z0-9][^\[\]\n]{0,60}\]", "a citation", "write [@id], and words for the reader before it or behind a comma in it: see [@id, p. 4]"),
     Kind("[^", r"\[\^[^\]\s]+\]:?", "a footnote", "put the source under `sources:` and cite it with [@id]"),
-    Kind("<", TAG, "an HTML tag", "write *emphasis* or **strong**, or leave the tag out"),
+    Kind("<", TAG, "an HTML tag", body_hint),
     Kind("<", ADDRESS, "a link", "write [words](https://example.org)"),
     Kind("&", CHARACTER, "an HTML character", "type the character itself"),
     Kind("~~", STRUCK, "struck out text", "leave it out: a brief has no struck out text"),
@@ -94,6 +96,8 @@ KINDS = (
 INLINE = tuple(
     replace(kind, real=bool, hint="write [@id] to name a table or figure; its place is in a body")
     if kind.sign == "[["
+    else replace(kind, hint=inline_hint)
+    if kind.hint is body_hint
     else kind
     for kind in KINDS
     if not kind.body
@@ -105,6 +109,7 @@ def lookalikes(text: str, *, body: bool) -> tuple[Trouble, ...]:
     flat = [] if body else list(_flattened(text) if "\n" in text.strip() else begun(text, AS_TYPED))
     flat += odd_rows(text, LOOKS) if body and "|" in text else ()
     flat += joined_lines(text, LOOKS) if body and "\n" in text else ()
+    flat += set_in(text, LOOKS) if body and "\n  " in text else ()
     kinds = (
         *((KINDS if body else INLINE) if SUSPECT.search(text) else ()),
         *(at_lines.AT_LINES if body and at_lines.SUSPECT.search(text) else ()),

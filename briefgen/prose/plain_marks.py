@@ -21,6 +21,7 @@ from briefgen.prose.kinds import (
     Kind,
     troubles,
 )
+from briefgen.prose.tags import plain_hint
 from briefgen.prose.trouble import Trouble
 
 SHOWN = 40  # characters of a text in a message
@@ -38,7 +39,7 @@ KINDS = tuple(
         Kind("[^", r"\[\^[^\]\s]+\]:?", "a footnote", "take it out, and name the source in `sources:`"),
         Kind("*", r"(?<![\w*])(\*{1,2})(?=\w)[^*\n]*[^\s*]\1(?![\w*])", "emphasis", "take the stars out"),
         Kind("_", r"(?<![\w/])(_{1,2})(?=[^\W_])[^_\n]*[^\W_]\1(?!\w)", "emphasis", "take the underscores out"),
-        Kind("<", TAG, "an HTML tag", "take the tag out"),
+        Kind("<", TAG, "an HTML tag", plain_hint),
         Kind("<", ADDRESS, "a link", "take the angle brackets out"),
         Kind("&", CHARACTER, "an HTML character", "type the character itself"),
         Kind("~~", STRUCK, "struck out text", "leave it out: a brief has no struck out text"),

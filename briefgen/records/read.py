@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
@@ -13,6 +12,7 @@ from briefgen.model.envelope import Audiences, Item, Stated, Variant
 from briefgen.model.fields import Kind, Spec
 from briefgen.model.walk import fields_of, keys_of
 from briefgen.records import nesting, texts
+from briefgen.records.names import MEANT, field_path, missing, unknown
 from briefgen.records.own import own_words
 from briefgen.records.reading import Reading
 from briefgen.records.values import GAP, SLUG, expectation, parse_value
@@ -25,14 +25,6 @@ MAX_PLAIN = 10_000  # characters of a title, a name, a label
 NEVER_GIVEN = frozenset(
     {"handling", "scheme", "portions", "format"}
 )  # a reader's `for` changes words, not rules
-NEAR = 0.7  # how like a field's name a word is that may be meant by it
-# Other words for fields that people write, with the field that has them where it has one.
-MEANT = {
-    "name": "title", "title": "caption",  "heading": "title", "headline": "title", "topic": "title", "severity": "impact", "probability": "likelihood",
-    "chance": "likelihood", "only": "audiences", "readers": "audiences", "audience": "audiences", "link": "url", "path": "file",
-    "image": "file", "picture": "file", "claim": "text", "author": "authors", "measures": "mitigation",
-    "countermeasures": "mitigation", "responsible": "owner", "figure": "figures", "bottom_line": "summary",
-}  # fmt: skip
 ENVELOPE = frozenset(name for name, _ in fields_of(Item))
 
 
@@ -65,7 +57,7 @@ def read_record(  # noqa: PLR0913 -- what a bare value and a bare list stand for
             unknown(entry, names, reading, path)
             continue
         name = names[entry.key]
-        below = _below(path, entry.key)
+        below = field_path(path, entry.key)
         reading.places[below] = entry.value.place
         spec = described[name]
         bare, said = own_words(entry.value, name, spec, reading, below, _of_one(spec, reading))
@@ -73,7 +65,7 @@ def read_record(  # noqa: PLR0913 -- what a bare value and a bare list stand for
         value = _value(bare, spec, reading, below, record)
         if value is not None:
             values[name] = value
-    _missing(node, described, reading, path)
+    missing(node, described, reading, path)
     if stated:
         values["stated"] = tuple(stated)
     return record(**values)
@@ -105,42 +97,6 @@ def _of_one(spec: Spec, reading: Reading) -> Callable[[Node, str], object]:
     """A reader of one text of a field: of one entry, where it holds a list or a mapping of words."""
     one = replace(spec, many=False, kind=Kind.PLAIN) if spec.kind is Kind.WORDS else replace(spec, many=False)
     return lambda node, path: _scalar(node, one, reading, path)
-
-
-def _below(path: str, key: str) -> str:
-    return f"{path}.{key}" if path else key
-
-
-def unknown(entry: MappingEntry, names: Mapping[str, str], reading: Reading, path: str) -> None:
-    """Add the problem of a field that is none of the names known in its place."""
-    said = [MEANT[entry.key.lower()]] if MEANT.get(entry.key.lower()) in names else []
-    near = said or difflib.get_close_matches(entry.key, names, n=1, cutoff=NEAR)
-    hint = f"did you mean {near[0]!r}?" if near else f"known here: {', '.join(names)}"
-    if (
-        (" " in entry.key or entry.key.isdecimal())
-        and isinstance(entry.value, Scalar)
-        and not entry.value.text
-    ):
-        hint = "a comma ends a text between { and }: put the whole text in quotes"
-    message = f"expected a known field, found {entry.key!r}"
-    reading.problem("unknown-field", message, entry.place, _below(path, entry.key), hint)
-
-
-def _missing(node: MappingNode, described: Mapping[str, Spec], reading: Reading, path: str) -> None:
-    for name, spec in described.items():
-        if not spec.required or node.unread:
-            continue
-        key = spec.key or name
-        written = node.get(key)
-        if written is None or (isinstance(written, Scalar) and not written.text.strip()):
-            hint = f"add `{key}: ...` ({spec.doc})"
-            if written is not None:
-                hint = f"write it behind `{key}:` ({spec.doc})"
-            cell = written is not None and written.place.sheet is not None
-            place = written.place if written is not None else node.place
-            if cell:
-                hint = f"fill the cell in ({spec.doc})"
-            reading.problem("missing", f"{key!r} is missing", place, _below(path, key), hint)
 
 
 def _value(node: Node, spec: Spec, reading: Reading, path: str, owner: type) -> object:
@@ -199,7 +155,7 @@ def _words(node: Node, reading: Reading, path: str) -> tuple[tuple[str, str], ..
         return None
     pairs = []
     for entry in node.entries:
-        below = _below(path, entry.key)
+        below = field_path(path, entry.key)
         reading.places[below] = entry.value.place
         if isinstance(entry.value, Scalar):
             texts.check_plain(entry.value, reading, below)
@@ -241,7 +197,7 @@ def _variants(node: Node, reading: Reading, path: str, owner: type) -> tuple[Var
     }
     found_variants = []
     for entry in node.entries:
-        below = _below(path, entry.key)
+        below = field_path(path, entry.key)
         reading.places[below] = entry.value.place
         if not isinstance(entry.value, MappingNode):
             reading.expected("a mapping of fields", entry.value, below)
@@ -249,14 +205,14 @@ def _variants(node: Node, reading: Reading, path: str, owner: type) -> tuple[Var
         changes, level = [], ""
         for change in entry.value.entries:
             if change.key == "handling" and owner is Brief:
-                level = _level(change.value, reading, _below(below, change.key))
+                level = _level(change.value, reading, field_path(below, change.key))
                 continue
             if change.key not in described:
                 unknown(change, {key: key for key in described}, reading, below)
                 continue
             name, spec = described[change.key]
-            reading.places[_below(below, change.key)] = change.value.place
-            value = _value(change.value, spec, reading, _below(below, change.key), owner)
+            reading.places[field_path(below, change.key)] = change.value.place
+            value = _value(change.value, spec, reading, field_path(below, change.key), owner)
             changes.append((name, _empty(spec) if value is None else value))
         found_variants.append(Variant(entry.key, tuple(changes), level))
     return tuple(found_variants)

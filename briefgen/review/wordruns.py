@@ -25,9 +25,8 @@ from briefgen.review.wordxml import (
 )  # fmt: skip
 
 Read = Callable[[Element], None]
-STEERING = (
-    "\N{LEFT-TO-RIGHT MARK}"  # alone in its run: the writer's, for programs that would turn numbers round
-)
+# Alone in its run: the writer's, for programs that would turn numbers round, or end a line before the number of a note.
+STEERING = ("\N{LEFT-TO-RIGHT MARK}", "\N{ZERO WIDTH NO-BREAK SPACE}")
 
 
 class Runs(Struct):
@@ -130,7 +129,7 @@ class Runs(Struct):
                 continue
             self.node = child
             match child.tag.rpartition("}")[2]:
-                case "t" if child.text == STEERING:
+                case "t" if child.text in STEERING:
                     pass
                 case "t" | "delText":
                     if not self.fields and self.state in {"", "deleted"}:

@@ -8,12 +8,15 @@ from functools import lru_cache
 from itertools import groupby
 
 from briefgen.scripts.bidi_classes import CLOSING, canonical
-from briefgen.scripts.characters import SIMPLE_SCRIPTS, drop_ignorable, joins, script_of
+from briefgen.scripts.characters import RIGHT_TO_LEFT, SIMPLE_SCRIPTS, drop_ignorable, joins, script_of
 from briefgen.scripts.fontfile import FontFile
 from briefgen.scripts.loadedfont import load
 
 TOKENS = re.compile(" +|[^ ]+")
 """Words, and the spaces between them."""
+
+_NUMBER = r"[+\u2212-]?[0-9](?:[0-9.,:/\u2010-\u2015\u2212\u00d7 \u00a0\u202f-]*[0-9])?(?:[ \u00a0\u202f]?[%\u2030\u00b0])?"
+_NUMBERS = re.compile(rf"(\({_NUMBER}\)|\[{_NUMBER}\]|{_NUMBER})")
 
 Fonts = tuple[FontFile, ...]
 """A chain of fonts: the one that a text is set in, and those that stand in for what it lacks, in order."""
@@ -21,21 +24,41 @@ Fonts = tuple[FontFile, ...]
 
 @lru_cache(maxsize=1 << 13)
 def font_runs(text: str, fonts: Fonts) -> tuple[tuple[FontFile, str], ...]:
-    """(font, part of the text) in order; a character that none of the fonts has is left to the first."""
+    """(font, part of the text) in order; a character that none of the fonts has is left to the first.
+
+    Numbers with the digits 0 to 9 are in the first font that has them, whatever letters stand beside them: so they are of one
+    face in a line, and the one in which browsers show them.
+    """
     found: list[tuple[FontFile, str]] = []
     for part in script_runs(text):
         chain = _chain_for(part, fonts)
-        for token in TOKENS.findall(part):
-            for font, piece in _token(token, chain, found[-1][0] if found else None):
-                if found and found[-1][0] == font:
-                    found[-1] = font, found[-1][1] + piece
-                else:
-                    found.append((font, piece))
+        whole = chain is fonts and any(map(str.isalpha, part))  # R5 is a word
+        pieces = (part,) if whole else _NUMBERS.split(part)
+        for index, piece in enumerate(pieces):
+            _add_runs(found, piece, fonts if index % 2 else chain)
     return tuple(found)
 
 
+def one_font(text: str, fonts: Fonts) -> FontFile | None:
+    """The font of a text's own letters, those from right to left, where it has all other characters of it too."""
+    if not any(script_of(one) in RIGHT_TO_LEFT for one in text):
+        return None
+    font = _chain_for(text, fonts)[0]
+    return None if load(font).lacking(drop_ignorable(text)) else font
+
+
+def _add_runs(found: list[tuple[FontFile, str]], part: str, chain: Fonts) -> None:
+    """Add the runs of a part to those before it."""
+    for token in TOKENS.findall(part):
+        for font, piece in _token(token, chain, found[-1][0] if found else None):
+            if found and found[-1][0] == font:
+                found[-1] = font, found[-1][1] + piece
+            else:
+                found.append((font, piece))
+
+
 def _chain_for(part: str, fonts: Fonts) -> Fonts:
-    """The fonts for a part of one script, the one first that has all its letters: digits and signs follow them."""
+    """The fonts for a part of one script, the one first that has all its letters: signs follow them."""
     letters = "".join(one for one in part if script_of(one) not in SIMPLE_SCRIPTS)
     own = _holder("".join(dict.fromkeys(letters)), fonts) if letters else None
     return fonts if own is None else (own, *fonts)

@@ -29,6 +29,13 @@ class LoadedFont:
         others = {code for code, other in STAND_INS.items() if other in self._codes}
         return frozenset(map(chr, (set(self._codes) | others) - DIRECTIONS))
 
+    @cached_property
+    def line_height(self) -> float:
+        """Ems from line to line as the face asks for it: what programs take where nothing else is said."""
+        extents = self.font.get_font_extents("ltr")
+        units: int = extents.ascender - extents.descender + extents.line_gap
+        return units / self.em
+
     def lacking(self, text: Iterable[str]) -> set[str]:
         """The characters of a text that it has no glyph for."""
         if self._covered.issuperset(text):

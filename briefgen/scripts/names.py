@@ -37,7 +37,7 @@ SCRIPTS = MappingProxyType({
     "Ethi": KnownScript("Ethiopic", "Noto Sans Ethiopic"), "Hani": KnownScript("Chinese", "Noto Sans CJK SC", _CJK),
     "Hira": KnownScript("Hiragana", "Noto Sans CJK JP", _CJK), "Kana": KnownScript("Katakana", "Noto Sans CJK JP", _CJK),
     "Hang": KnownScript("Hangul", "Noto Sans CJK KR", _CJK), "Bopo": KnownScript("Bopomofo", "Noto Sans CJK TC", _CJK),
-    "": KnownScript("signs", "Noto Sans Symbols 2"),
+    "": KnownScript("signs", ""),  # the families of Noto that have signs come with the package
 })  # fmt: skip
 
 
@@ -48,7 +48,11 @@ def characters_by_script(text: str) -> Iterator[tuple[str, str]]:
         yield script, "".join(group)
 
 
-def suggestion(script: str, text: str) -> KnownScript:
-    """The family to install for a script in a text: Chinese characters in a Japanese text need a Japanese font."""
+def suggestion(script: str, text: str) -> KnownScript | None:
+    """The family to install for a script in a text, None where none is known.
+
+    Chinese characters in a Japanese text need a Japanese font.
+    """
     japanese = any(run.language == "ja" for run in language_runs(text))
-    return SCRIPTS["Hira"] if script == "Hani" and japanese else SCRIPTS.get(script, SCRIPTS[""])
+    found = SCRIPTS["Hira"] if script == "Hani" and japanese else SCRIPTS.get(script)
+    return found if found and found.family else None

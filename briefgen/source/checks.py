@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from briefgen import audience, prose
 from briefgen.errors import Place, Problem, Severity
+from briefgen.language_tags import is_tag, tag_hint
 from briefgen.model import (
     Alternative,
     Brief,
@@ -32,11 +33,6 @@ from briefgen.source.house import House
 from briefgen.source.placings import check_placings
 
 NAMING = PROSE | HOLDING | {Kind.SLUG, Kind.VARIANTS}  # fields that may cite an item
-TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?")  # BCP 47: language, script, region
-TAGS = {
-    "english": "en-GB", "french": "fr", "german": "de", "spanish": "es", "italian": "it", "portuguese": "pt", "russian": "ru",
-    "turkish": "tr", "arabic": "ar", "urdu": "ur", "persian": "fa", "hindi": "hi", "chinese": "zh-Hans",
-}  # fmt: skip
 
 
 def problems(brief: Brief, reading: Reading, found: House) -> tuple[Problem, ...]:
@@ -256,19 +252,10 @@ def _term_hint(word: str, scale: str) -> str:
 
 
 def _language(brief: Brief, reading: Reading) -> None:
-    if not TAG.fullmatch(brief.language):
+    if not is_tag(brief.language):
         message = f"expected a language such as en-GB, found {brief.language!r}"
         place = reading.places.get("language", reading.places[""])
-        reading.problem("language", message, place, "language", _tag_hint(brief.language))
-
-
-def _tag_hint(language: str) -> str:
-    """What to write for a language: its BCP 47 tag."""
-    tag = language.strip().replace("_", "-")
-    if TAG.fullmatch(tag):
-        return f"write {tag}"
-    tag = TAGS.get(language.strip().lower(), "")
-    return f"write {tag}" if tag else "write its BCP 47 tag, such as fr, pt-BR or zh-Hans"
+        reading.problem("language", message, place, "language", tag_hint(brief.language))
 
 
 def _figure(item: FigureItem, path: str, reading: Reading) -> None:

@@ -14,7 +14,7 @@ from briefgen import audience
 from briefgen.errors import Place, Problem, Problems, Severity
 from briefgen.model import RECORDS, Alternative, Brief, Handling, Judgement, Scenario, Section
 from briefgen.model.envelope import Item
-from briefgen.records import SLUG, Reading, read_record
+from briefgen.records import SLUG, Reading, fits, read_record
 from briefgen.source import checks, house, picture_files, portions, spreadsheets
 from briefgen.source.chart_files import with_chart_data
 from briefgen.source.house import House, HouseReader
@@ -59,7 +59,7 @@ def load(path: Path, *, moment: int | None = None, known: tuple[str, ...] | None
     `known` are the audiences that have templates; without it, any name is accepted.
     `moment` is "now" for every rule, in seconds since 1970 UTC; without it, it is the brief's own date.
     """
-    tree = read(path)
+    tree = read(path, fits=fits(Brief, RECORDS))
     found_house = house.load(path)
     if _is_unread(tree.root) or (found_house.tree and _is_unread(found_house.tree.root)):
         raise Problems(

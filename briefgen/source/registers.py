@@ -133,14 +133,14 @@ def _value(cell: Cell, spec: Spec, path: str, reading: Reading) -> Node:
         return _list(NAMES.split(node.text), cell)
     if spec.many or spec.kind is Kind.ITEMS:
         return _list(ENTRIES.split(node.text), cell)
-    return Scalar(_typed(node.text, spec), cell.place, node.quoted)
+    return Scalar(typed(node.text, spec), cell.place, node.quoted)
 
 
 def _list(texts: list[str], cell: Cell) -> Sequence:
     return Sequence(tuple(Scalar(text, cell.place, quoted=True) for text in texts if text), cell.place)
 
 
-def _typed(text: str, spec: Spec) -> str:
+def typed(text: str, spec: Spec) -> str:
     """The text as a brief has it: words of a choice and flags may be written as in a sentence."""
     word = text.strip().casefold()
     choices: Mapping[str, str] = {one.replace("_", " ").casefold(): one for one in spec.choices}

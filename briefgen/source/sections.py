@@ -8,7 +8,8 @@ from pathlib import Path
 from msgspec import Struct
 
 from briefgen.errors import Place, Problems
-from briefgen.records import Reading
+from briefgen.model import RECORDS, Section
+from briefgen.records import Reading, fits
 from briefgen.yamlfile import Mapping, MappingEntry, Node, Scalar, Sequence, Tree, read
 from briefgen.yamlfile.text import characters, decode
 
@@ -81,7 +82,7 @@ class Files(Struct):
             self.reading.problem("file-twice", f"the file {name!r} is included twice", place, "sections")
             return Mapping((), place, unread=True)
         try:
-            tree = read(found, name=name)
+            tree = read(found, name=name, fits=fits(Section, RECORDS))
         except Problems as error:
             self.reading.problems += error.problems
             return Mapping((), place, unread=True)

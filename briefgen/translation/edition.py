@@ -22,10 +22,11 @@ from briefgen.records.texts import check
 from briefgen.records.values import fold
 from briefgen.translation.file import Entry, Translation, read_translation
 from briefgen.translation.names import siblings, strangers
-from briefgen.translation.texts import with_texts
+from briefgen.translation.texts import path_of, with_texts
 
 MAX_PLAIN = 10_000  # characters of a title, a name, a label
 FINISHED = frozenset({"cleared", "published"})
+FOR = re.compile(r"(?:^|\.)for\.([^.]+)")  # in the key of words that one reader is given
 ADDRESS = re.compile(r"\]\(([^)\s]+)")
 NUMBER = re.compile(r"\d+(?:[.,\u066b\u066c\u00a0\u202f\u2019']\d+)*")
 
@@ -52,11 +53,29 @@ class Edition(Struct, frozen=True):
     problems: tuple[Problem, ...]
     audiences: tuple[str, ...] = ()
     titles: Mapping[str, str] = MappingProxyType({})
+    words: Translation | None = None
 
     @property
     def is_buildable(self) -> bool:
         """Whether no problem is an error."""
         return not any(one.severity is Severity.ERROR for one in self.problems)
+
+    def own_places(self, reader: str) -> Mapping[str, Place]:
+        """The places of what a reader's template has from this file: its language and its title."""
+        if self.words is None:
+            return {}
+        return {"language": self.words.language_place, "reader.title": self.words.place("titles", reader)}
+
+    def places(self, reader: str) -> Mapping[str, Place]:
+        """The place of the words of each translated text that a reader is given, by its path in the brief."""
+        entries = self.words.entries.items() if self.words else ()
+        written = [(key, FOR.search(key), one.node.place) for key, one in entries if one.words]
+        found = {path_of(self.brief, key): place for key, given, place in written if given is None}
+        for key, given, place in written:
+            if given and given[1] == reader:
+                bare = f"{key[: given.start()]}{key[given.end() :]}".lstrip(".")
+                found[path_of(self.brief, bare)] = place
+        return found
 
 
 def edition(brief: Brief, found: Translation, *, stale: bool = False) -> Edition:
@@ -69,7 +88,7 @@ def edition(brief: Brief, found: Translation, *, stale: bool = False) -> Edition
     work = _Work(found, reading, weight, _marked(brief))
     changed = replace(with_texts(brief, work.words), language=found.language)
     problems = (*found.problems, *reading.problems, *work.outcome(brief))
-    return Edition(found.path, found.language, changed, problems, found.audiences, found.titles)
+    return Edition(found.path, found.language, changed, problems, found.audiences, found.titles, found)
 
 
 class _Work(Struct):

@@ -44,6 +44,13 @@ class Translation(Struct, frozen=True):
     titles: Mapping[str, str] = MappingProxyType({})
     problems: tuple[Problem, ...] = ()
 
+    @property
+    def language_place(self) -> Place:
+        """The place of the language; that of the whole file where it is not written."""
+        root = self.tree.root
+        node = root.get("language") if isinstance(root, MappingNode) else None
+        return node.place if node is not None else Place(str(self.path))
+
     def place(self, field: str, name: str) -> Place:
         """The place of a name below a field."""
         root = self.tree.root

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import TypeAlias, TypeVar, cast
@@ -15,9 +16,11 @@ from briefgen.model.envelope import Item, Stated, Variant
 from briefgen.model.fields import TEXT_KINDS, Kind, Spec
 from briefgen.model.items import Likelihood
 from briefgen.model.tables import ColumnData, RowData, TableItem
-from briefgen.model.walk import WORDED, fields_of, with_changes
+from briefgen.model.walk import WORDED, fields_of, keys_of, with_changes
 
 R = TypeVar("R")
+PART = re.compile(r"(\.?)([^.\[\]]+)((?:\[[^\]]*\])*)")  # of a key: a field, and the items in it
+STEP = re.compile(r"\[([^\]]*)\]")
 Change: TypeAlias = Callable[[str, str, Spec], str]
 """The text to put in place of that under a key."""
 
@@ -53,6 +56,20 @@ def plain_texts(brief: Brief) -> frozenset[str]:
 def with_texts(brief: Brief, change: Change) -> Brief:
     """The author's brief with other words; levels, readers, scores and figures are what they were."""
     return _record(brief, "", change)
+
+
+def path_of(brief: Brief, key: str) -> str:
+    """The path of a text in a brief, `risks[0].title`, of its key: `risks[gas].title`."""
+    found, value = "", cast("object", brief)
+    for dot, name, steps in PART.findall(key):
+        value = getattr(value, keys_of(value).get(name, name), None) if isinstance(value, Struct) else None
+        found += f"{dot}{name}"
+        for step in STEP.findall(steps):
+            values = value if isinstance(value, tuple) else ()
+            index = next((str(at) for at, (own, _) in enumerate(_steps(values)) if own == step), step)
+            value = values[int(index)] if index.isdecimal() and int(index) < len(values) else None
+            found += f"[{index}]"
+    return found
 
 
 def _record(record: R, prefix: str, change: Change) -> R:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
-from briefgen.records import days
-from briefgen.word_import.marks import highest, only, scheme_of
-from briefgen.word_import.parts import Draft, Grid, Heading, Left, Part, Point, Read, Text
+from briefgen.word_import.bodies import body_of
+from briefgen.word_import.lost_words import lost
+from briefgen.word_import.marks import highest, scheme_of
+from briefgen.word_import.parts import Draft, Grid, Heading, Left, Note, Part, Point, Read, Text
 from briefgen.word_import.registers import (
     FACTS,
     SUMMARIES,
@@ -20,15 +21,14 @@ from briefgen.word_import.registers import (
     scalar,
     sequence,
 )
-from briefgen.word_import.runs import block_start, escape
-from briefgen.yamlfile import Mapping, Node, Scalar, Sequence
+from briefgen.word_import.routing import Routing, routing_of
+from briefgen.word_import.runs import escape
+from briefgen.yamlfile import Mapping, Node
 
-WORD = re.compile(r"\w+")
 ANNEX = re.compile(r"(?:annex|appendix)\b", re.IGNORECASE)
-ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")  # CommonMark 0.31, section 2.4
-STEP = "  "  # what a list in a list is set in by; a numbered point has three signs before its text
-DATED = re.compile(r"^date[ \u00a0]*:\s*", re.IGNORECASE)
-ISO = re.compile(r"\d{4}-\d\d-\d\d")
+ASKED = re.compile(
+    r"(?:it is recommended|we recommend|you are recommended)(?: that)?(?: you)?:?\s+", re.IGNORECASE
+)
 
 
 class Chapter(Struct):
@@ -40,34 +40,19 @@ class Chapter(Struct):
 
 def draft(found: Read, fallback: str) -> Draft:
     """The brief of a document; `fallback` is its title when the document has none."""
-    parts = list(found.parts)
-    title, subtitle, parts = _titles(parts, fallback)
+    title, subtitle, parts = _titles(list(found.parts))
     left = list(found.left)
     before, chapters = _chapters(parts)
-    entries: list[tuple[str, Node]] = [("title", scalar(title))]
+    routing = routing_of(before)
+    entries: list[tuple[str, Node]] = [("title", scalar(title or routing.subject or fallback))]
+    if title and routing.subject not in {"", title}:
+        left.append(Left("the subject of a document that has a title", routing.subject))
     if subtitle:
         entries.append(("subtitle", scalar(subtitle)))
-    date, before = _date(before)
-    if date:
-        entries.append(("date", scalar(date)))
-    level, before = _level(before)
-    level = highest((level, *(one.words for one in left if one.what in {"a header", "a footer"})))
-    if level:
-        left.append(Left("a mark of handling, now `handling`: see whether it is the right one", level))
-        scheme = scheme_of(level)
-        entries.append(("handling", mapping([("scheme", scalar(scheme)), ("level", scalar(level))])))
+    entries += [*routing.entries(), *_handling(routing, left)]
     entries.append(("audiences", sequence([scalar("standard")])))
-    lists, sections = _sort(before, chapters, left)
-    lists.setdefault("sources", []).extend(
-        mapping(
-            [
-                ("id", scalar(one.id)),
-                ("title", scalar(one.words)),
-                *([("url", scalar(one.url))] if one.url else []),
-            ]
-        )
-        for one in found.notes
-    )
+    lists, sections = _sort(routing.rest, chapters, left)
+    lists.setdefault("sources", []).extend(map(_source, found.notes))
     summary = lists.pop("summary", [])
     if summary:
         entries.append(("summary", summary[0]))
@@ -76,10 +61,35 @@ def draft(found: Read, fallback: str) -> Draft:
     lists["sections"] = sections
     entries += [(name, sequence(lists[name])) for name in order if lists.get(name)]
     brief = mapping(entries)
-    return Draft(brief, (*left, *_lost(found, brief, left)))
+    placed = [part for part in found.parts if not any(part is taken for taken in routing.taken)]
+    return Draft(brief, (*left, *lost(placed, brief, left)))
 
 
-def _titles(parts: list[Part], fallback: str) -> tuple[str, str, list[Part]]:
+def _source(note: Note) -> Node:
+    """The source of a note; its address is not said a second time in its title."""
+    entries = [("id", scalar(note.id)), ("title", scalar(_without(note.url, note.words) or note.url))]
+    return mapping([*entries, *([("url", scalar(note.url))] if note.url else [])])
+
+
+def _without(url: str, words: str) -> str:
+    """The words of a note without its address, with or without its scheme, and without what leads to it."""
+    if not url:
+        return words
+    said = re.escape(url.partition("//")[2].removesuffix("/"))
+    return re.sub(rf"[\s,;:(<]*(?:https?://)?{said}/?[)>]?(?:\.$)?", "", words).strip()
+
+
+def _handling(routing: Routing, left: list[Left]) -> list[tuple[str, Node]]:
+    """The handling that the marks of the document say, the most restricted of them; its words are listed too."""
+    marks = (one.words for one in left if one.what in {"a header", "a footer"})
+    level = highest((routing.level, *marks))
+    if not level:
+        return []
+    left.append(Left("a mark of handling, now `handling`: see whether it is the right one", level))
+    return [("handling", mapping([("scheme", scalar(scheme_of(level))), ("level", scalar(level))]))]
+
+
+def _titles(parts: list[Part]) -> tuple[str, str, list[Part]]:
     """Title and subtitle, and the parts without them; a single heading 1 above several headings 2 is the title."""
     named = {one.level: one for one in reversed(parts) if isinstance(one, Heading) and one.level < 1}
     levels = [one.level for one in parts if isinstance(one, Heading) and one.level > 0]
@@ -97,7 +107,7 @@ def _titles(parts: list[Part], fallback: str) -> tuple[str, str, list[Part]]:
         Heading(max(1, one.level - highest + 1), one.words) if isinstance(one, Heading) else one
         for one in rest
     ]
-    title = named[0].words if 0 in named else fallback
+    title = named[0].words if 0 in named else ""
     return title, named[-1].words if -1 in named else "", rest
 
 
@@ -114,25 +124,6 @@ def _chapters(parts: list[Part]) -> tuple[list[Part], list[Chapter]]:
     return before, chapters
 
 
-def _date(before: list[Part]) -> tuple[str, list[Part]]:
-    """The day of a line before the first heading that is nothing but a date."""
-    for part in before:
-        plain = DATED.sub("", part.plain) if isinstance(part, Text) else ""
-        found = plain if ISO.fullmatch(plain) else days.only(plain)
-        if found:
-            return found, [one for one in before if one is not part]
-    return "", before
-
-
-def _level(before: list[Part]) -> tuple[str, list[Part]]:
-    """The level of a line before the first heading that is nothing but a mark of handling."""
-    for part in before:
-        level = only(part.plain) if isinstance(part, Text) else ""
-        if level:
-            return level, [one for one in before if one is not part]
-    return "", before
-
-
 def _sort(
     before: list[Part], chapters: list[Chapter], left: list[Left]
 ) -> tuple[dict[str, list[Node]], list[Node]]:
@@ -142,31 +133,31 @@ def _sort(
     tables = [one for one in before if isinstance(one, Grid) and len(one.rows) > 1]
     texts: list[Part] = [one for one in before if one not in tables]
     if texts:
-        lists["summary"] = [scalar(_body(texts))]
+        lists["summary"] = [scalar(body_of(texts))]
     for grid in tables:
-        _table(grid, "Table", lists, lists.setdefault("tables", []))
+        left += _table(grid, "Table", lists, lists.setdefault("tables", []))
     for chapter in chapters:
         name = list_named(chapter.title)
         plain = re.sub(r"^[\d.]+\s+", "", chapter.title).strip(" :").lower()
-        if name and chapter.parts and all(isinstance(one, Text | Point) for one in chapter.parts):
-            lists.setdefault(name, []).extend(
-                _item(name, one, index) for index, one in enumerate(chapter.parts, 1)
-            )
+        points = _points(name, chapter, left)
+        if points:
+            items = [_item(name, one, index, left) for index, one in enumerate(points, 1)]
+            lists.setdefault(name, []).extend(items)
             left.append(Left(f"a heading, whose points are now `{name}`", chapter.title))
         elif (
             plain in SUMMARIES
             and "summary" not in lists
             and not any(isinstance(one, Grid) for one in chapter.parts)
         ):
-            lists["summary"] = [scalar(_body(chapter.parts))]
+            lists["summary"] = [scalar(body_of(chapter.parts))]
             left.append(Left("a heading, whose text is now `summary`", chapter.title))
         elif ANNEX.match(plain) and not any(isinstance(one, Grid) for one in chapter.parts) and chapter.parts:
-            body = scalar(_body(chapter.parts))
+            body = scalar(body_of(chapter.parts))
             lists.setdefault("annexes", []).append(
                 mapping([("title", scalar(chapter.title)), ("body", body)])
             )
         else:
-            section = _section(chapter, lists)
+            section = _section(chapter, lists, left)
             if len(section.entries) > 1 or not chapter.parts:
                 sections.append(section)
             else:
@@ -174,24 +165,49 @@ def _sort(
     return lists, sections
 
 
-def _section(chapter: Chapter, lists: dict[str, list[Node]]) -> Mapping:
+def _points(name: str, chapter: Chapter, left: list[Left]) -> list[Part]:
+    """The points or texts that are items of a list of the brief; none where they are not all of one level."""
+    if not name or not chapter.parts:
+        return []
+    first, *rest = chapter.parts
+    leads = isinstance(first, Text) and first.plain.endswith(":") and rest and isinstance(rest[0], Point)
+    parts: list[Part] = rest if leads else [first, *rest]
+    if not (_are_points(parts) or all(isinstance(one, Text) for one in parts)):
+        left.append(
+            Left(
+                f"a heading, a section now: not all below it are points of one level for `{name}`",
+                chapter.title,
+            )
+        )
+        return []
+    if leads and isinstance(first, Text):
+        left.append(Left("a line that leads to points", first.plain, chapter.title))
+    return parts
+
+
+def _are_points(parts: list[Part]) -> bool:
+    return all(isinstance(one, Point) and one.depth == 0 for one in parts)
+
+
+def _section(chapter: Chapter, lists: dict[str, list[Node]], left: list[Left]) -> Mapping:
     entries: list[tuple[str, Node]] = [("title", scalar(chapter.title))]
     texts: list[Part] = []
     facts: list[Node] = []
     tables: list[Node] = []
-    caption = chapter.title
-    under_facts = chapter.title.strip(" :").lower() in FACTS
-    for part in chapter.parts:
-        if isinstance(part, Heading):
-            caption, under_facts = part.words, part.words.strip(" :").lower() in FACTS
-        if isinstance(part, Grid) and len(part.rows) > 1:
-            _table(part, caption, lists, tables)
-        elif under_facts and isinstance(part, Point) and part.depth == 0:
-            facts.append(mapping([("text", scalar(part.markdown))]))
+    for heading, parts in _by_heading(chapter):
+        if heading is not None:
+            texts.append(heading)
+        caption = heading.words if heading is not None else chapter.title
+        grids = [one for one in parts if isinstance(one, Grid) and len(one.rows) > 1]
+        others = [one for one in parts if one not in grids]
+        for grid in grids:
+            left += _table(grid, caption, lists, tables)
+        if caption.strip(" :").lower() in FACTS and _are_points(others):
+            facts += [mapping([("text", scalar(one.markdown))]) for one in others if isinstance(one, Point)]
         else:
-            texts.append(part)
+            texts += others
     if texts:
-        entries.append(("body", scalar(_body(texts))))
+        entries.append(("body", scalar(body_of(texts))))
     if facts:
         entries.append(("facts", sequence(facts)))
     if tables:
@@ -199,27 +215,47 @@ def _section(chapter: Chapter, lists: dict[str, list[Node]]) -> Mapping:
     return mapping(entries)
 
 
-def _table(grid: Grid, caption: str, lists: dict[str, list[Node]], tables: list[Node]) -> None:
-    """Put a table where it belongs: into a register, or among the tables."""
+def _by_heading(chapter: Chapter) -> Iterator[tuple[Heading | None, list[Part]]]:
+    """The parts of a chapter below each heading within it; None for those above the first."""
+    heading: Heading | None = None
+    parts: list[Part] = []
+    for part in chapter.parts:
+        if isinstance(part, Heading):
+            yield heading, parts
+            heading, parts = part, []
+        else:
+            parts.append(part)
+    yield heading, parts
+
+
+def _table(grid: Grid, caption: str, lists: dict[str, list[Node]], tables: list[Node]) -> tuple[Left, ...]:
+    """Put a table where it belongs: into a register, or among the tables. What of it a register does not take."""
     register = register_of(grid)
-    if register:
-        lists.setdefault(register[0], []).extend(register[1])
-        return
-    heads = [head or " " for head in grid.rows[0]]
+    if register is None:
+        tables.append(_plain_table(grid.rows[0], grid.rows[1:], caption))
+        unnamed = (index for index, head in enumerate(grid.rows[0], 1) if not head.strip())
+        return tuple(Left(f"a column without a heading, now 'Column {one}'", "", caption) for one in unnamed)
+    if register.items:
+        lists.setdefault(register.name, []).extend(register.items)
+    if register.rest:
+        tables.append(_plain_table(grid.rows[0], register.rest, caption))
+    return tuple(replace(one, below=caption) for one in register.left)
+
+
+def _plain_table(named: tuple[str, ...], body: tuple[tuple[str, ...], ...], caption: str) -> Mapping:
+    heads = [head or " " for head in named]
     columns = [scalar(head if head.strip() else f"Column {index}") for index, head in enumerate(heads, 1)]
-    rows: list[Node] = [sequence([scalar(cell or "-") for cell in row]) for row in grid.rows[1:]]
-    tables.append(
-        mapping(
-            [
-                ("title", scalar(escape(caption))),
-                ("columns", sequence(list(columns))),
-                ("rows", sequence(rows)),
-            ]
-        )
+    rows: list[Node] = [sequence([scalar(cell) for cell in row]) for row in body]
+    return mapping(
+        [
+            ("title", scalar(escape(caption))),
+            ("columns", sequence(list(columns))),
+            ("rows", sequence(rows)),
+        ]
     )
 
 
-def _item(name: str, part: Part, number: int) -> Node:
+def _item(name: str, part: Part, number: int, left: list[Left]) -> Node:
     assert isinstance(part, Text | Point)  # a chapter of anything else is a section
     if name == "glossary":
         term, colon, meaning = part.plain.partition(": ")
@@ -230,66 +266,7 @@ def _item(name: str, part: Part, number: int) -> Node:
         return mapping([("term", scalar(term)), ("meaning", scalar(escape(meaning or term)))])
     if name == "sources":
         return mapping([("id", scalar(f"source-{number}")), ("title", scalar(part.plain))])
-    return mapping([("text", scalar(part.markdown))])
-
-
-def _body(parts: list[Part]) -> str:
-    """The Markdown of texts, headings and lists; a blank line between them, none between points of one list."""
-    found: list[str] = []
-    last: Part | None = None
-    counts: dict[int, int] = {}
-    for part in parts:
-        together = isinstance(part, Point) and isinstance(last, Point)
-        if not together:
-            counts = {}
-        text = _lines(part, counts)
-        found.append(text if together or not found else f"\n{text}")
-        last = part
-    return "\n".join(found)
-
-
-def _lines(part: Part, counts: dict[int, int]) -> str:
-    match part:
-        case Heading(level, words):
-            return f"{'#' * min(level - 1, 3)} {escape(words)}"
-        case Text(markdown, _, quoted):
-            return f"> {markdown}" if quoted else markdown
-        case Point(markdown, _, depth, ordered):
-            counts[depth] = counts.get(depth, 0) + 1
-            for deeper in [one for one in counts if one > depth]:
-                del counts[deeper]
-            return f"{STEP * 2 * depth}{f'{counts[depth]}.' if ordered else '-'} {markdown}"
-        case Grid(rows):  # one row: no table without a heading
-            return block_start(escape("; ".join(cell for row in rows for cell in row if cell)))
-
-
-def _lost(found: Read, brief: Mapping, left: list[Left]) -> Iterator[Left]:
-    """The words of the document that are neither in the brief nor among what was left out: none, unless we are wrong."""
-    there = Counter(WORD.findall(ESCAPED.sub(r"\1", " ".join(_texts(brief)))))
-    there.update(WORD.findall(" ".join(f"{one.words} {one.below}" for one in left)))
-    document = Counter(word for part in found.parts for word in WORD.findall(_plain(part)))
-    missing = list((document - there).elements())
-    if missing:
-        yield Left("words that found no place", " ".join(missing))
-
-
-def _plain(part: Part) -> str:
-    match part:
-        case Heading(_, words):
-            return words
-        case Grid(rows):
-            return " ".join(cell for row in rows for cell in row)
-        case _:
-            return part.plain
-
-
-def _texts(node: Node) -> Iterator[str]:
-    match node:
-        case Scalar(text):
-            yield text
-        case Sequence(items):
-            for item in items:
-                yield from _texts(item)
-        case Mapping(entries):
-            for entry in entries:
-                yield from _texts(entry.value)
+    asked = ASKED.match(part.markdown) if name == "recommendations" else None
+    if asked:
+        left.append(Left("words that the template prints above the points", asked[0].strip()))
+    return mapping([("text", scalar(part.markdown[asked.end() :] if asked else part.markdown))])

@@ -35,12 +35,12 @@ class Text(Struct, frozen=True):
 
 
 class Point(Struct, frozen=True):
-    """A point of a list; `depth` is 0 for the outermost."""
+    """A point of a list; `depth` is 0 for the outermost, `number` is the one that Word prints, None for a bullet."""
 
     markdown: str
     plain: str
     depth: int
-    ordered: bool
+    number: int | None
 
 
 class Grid(Struct, frozen=True):

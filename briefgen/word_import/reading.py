@@ -25,6 +25,7 @@ MAX_HEADING = 120  # characters of a bold paragraph that is taken for a heading
 TITLES = {"title": 0, "subtitle": -1}
 QUOTES = frozenset({"quote", "intense quote", "block text"})
 NOTES = ("footnotes", "endnotes")
+DIGITS = frozenset({"decimal", "decimalZero", ""})  # forms of numbers that a brief prints as Word does
 HINT = "open it in Word and save it as .docx"
 
 
@@ -112,7 +113,9 @@ class _Reader:
             return
         found = self.numbering.of(element, self._styles(element))
         if found is not None:
-            yield Point(markdown, plain, *found)
+            if found.number is not None and found.form not in DIGITS:
+                self._leave("a point whose mark is now a number", f"{found.number}. {plain}")
+            yield Point(markdown, plain, found.depth, found.number)
         else:
             yield Text(markdown, plain, style in QUOTES)
 

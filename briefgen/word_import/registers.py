@@ -6,12 +6,14 @@ import re
 from collections.abc import Collection, Iterator
 from types import MappingProxyType
 
+from msgspec import Struct
+
 from briefgen.errors import Place, Severity
 from briefgen.model import RECORDS, Brief
 from briefgen.model.walk import fields_of
 from briefgen.records import Reading, read_record
-from briefgen.source.registers import known_fields
-from briefgen.word_import.parts import Grid
+from briefgen.source.registers import known_fields, typed
+from briefgen.word_import.parts import Grid, Left
 from briefgen.yamlfile import Mapping, MappingEntry, Node, Scalar, Sequence, Tree
 
 REGISTERS = ("risks", "opportunities", "stakeholders", "timeline", "sources")
@@ -57,17 +59,58 @@ def list_named(title: str) -> str:
     return next((name for name, titles in LISTS.items() if plain in titles), "")
 
 
-def register_of(grid: Grid) -> tuple[str, list[Node]] | None:
-    """The register that a table is, with its items; None when its headings name no fields or its cells do not fit them."""
+class Sorted(Struct, frozen=True):
+    """A table as a register: its name, its items, the rows that no item can be made of, and the cells not understood."""
+
+    name: str
+    items: tuple[Node, ...]
+    rest: tuple[tuple[str, ...], ...] = ()
+    left: tuple[Left, ...] = ()
+
+
+def register_of(grid: Grid) -> Sorted | None:
+    """The register that a table is; None when its headings name no fields.
+
+    Of several registers with such headings the one that takes most rows. A cell that a field does not take is left out
+    and listed; where the field is required, its row is kept as a row of a table.
+    """
+    found: list[Sorted] = []
     for name in REGISTERS:
         known = known_fields(name)
         keys = [_key(head, known.keys()) for head in grid.rows[0]]
-        if len(keys) < FEWEST or "" in keys or len(set(keys)) < len(keys):
-            continue
-        items = [_item(keys, row, name) for row in grid.rows[1:]]
-        if items and _loads(items, name):
-            return name, list(items)
-    return None
+        if len(keys) >= FEWEST and "" not in keys and len(set(keys)) == len(keys):
+            found.append(_sorted(name, keys, grid))
+    return max(found, key=lambda one: (len(one.items), -len(one.left)), default=None)
+
+
+def _sorted(name: str, keys: list[str], grid: Grid) -> Sorted:
+    items: list[Node] = []
+    rest: list[tuple[str, ...]] = []
+    left: list[Left] = []
+    for number, row in enumerate(grid.rows[1:], 2):
+        refused = _refused(_item(keys, row, name), name)
+        kept = tuple("" if column in refused else cell for column, cell in enumerate(row, 1))
+        item = _item(keys, kept, name)
+        fits = not _refused(item, name)
+        if fits:
+            items.append(item)
+        else:
+            rest.append(row)
+        left += (
+            _not_understood(name, grid.rows[0], row, (number, column), why, fits=fits)
+            for column, why in refused.items()
+        )
+    return Sorted(name, tuple(items), tuple(rest), tuple(left))
+
+
+def _not_understood(  # noqa: PLR0913 -- a cell, its row and what became of them
+    name: str, heads: tuple[str, ...], row: tuple[str, ...], at: tuple[int, int], why: str, *, fits: bool
+) -> Left:
+    number, column = at
+    cell = f", column {heads[column - 1]!r}" if column else ""
+    fate = "" if fits else ", so that its row stays in a table"
+    words = row[column - 1] if column else ""
+    return Left(f"a cell of {name} in row {number}{cell}: {why}{fate}", words)
 
 
 def _key(head: str, known: Collection[str]) -> str:
@@ -77,19 +120,20 @@ def _key(head: str, known: Collection[str]) -> str:
 
 
 def _item(keys: list[str], row: tuple[str, ...], name: str) -> Mapping:
+    """The item of a row; the place of each value has the number of its column, that of what is missing 0."""
     known = known_fields(name)
-    own = [(key, scalar(cell)) for key, cell in zip(keys, row, strict=True) if cell and not known[key].holder]
+    own: list[tuple[str, Node]] = []
     held: dict[str, list[tuple[str, Node]]] = {}
-    for key, cell in zip(keys, row, strict=True):
-        if cell and known[key].holder:
-            held.setdefault(known[key].holder, []).append((known[key].key, scalar(cell)))
+    for column, (key, cell) in enumerate(zip(keys, row, strict=True), 1):
+        if cell:
+            field = known[key]
+            entries = held.setdefault(field.holder, []) if field.holder else own
+            entries.append((field.key, Scalar(typed(cell, field.spec), Place("", column=column))))
     return mapping([*own, *((holder, mapping(inner)) for holder, inner in held.items())])
 
 
-def _loads(items: list[Mapping], name: str) -> bool:
-    """Whether every item is one that a brief may hold."""
+def _refused(item: Mapping, name: str) -> dict[int, str]:
+    """Why each cell is none that a brief may hold, by its column; 0 for a field that is missing."""
     reading = Reading(Tree("", Scalar("", Place("")), (), ()), RECORDS)
-    record = RECORDS[dict(fields_of(Brief))[name].record]
-    for index, item in enumerate(items):
-        read_record(item, record, reading, f"{name}[{index}]")
-    return not any(one.severity is Severity.ERROR for one in reading.problems)
+    read_record(item, RECORDS[dict(fields_of(Brief))[name].record], reading, name)
+    return {one.place.column: one.message for one in reading.problems if one.severity is Severity.ERROR}

@@ -11,11 +11,15 @@ from docx.oxml.ns import qn
 from msgspec import Struct
 
 from briefgen.addresses import mistake
+from briefgen.word_import.raised import shifted
 
 SPACES = re.compile(r"[ \t\n\r\f\v]+")
+IN_LINE = re.compile(r"[ \t\r\f\v]+")
+HARD_BREAK = "\\\n"  # CommonMark 0.31, section 6.7
 ADDRESS = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)\]]")
 SIGN = re.compile(r"[\\*`\[\]<~^|]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")
 """Signs that may be marks of Markdown, or of one of its kinds; the others stand for themselves."""
+ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")  # CommonMark 0.31, section 2.4
 BLOCK = re.compile(r"(?=[-+>#=:{])|(?<=^)(\d{1,9})(?=[.)](\s|$))")
 """At the beginning of a paragraph: what would make it a list, a quotation, a heading or a rule."""
 LINKS = ("http://", "https://", "mailto:")
@@ -54,13 +58,14 @@ class Runs:
             self._pieces(paragraph, ""), key=lambda one: (one.bold, one.italic, one.url, one.note)
         )
         stretches = [
-            Piece(SPACES.sub(" ", "".join(one.words for one in group)), *look) for look, group in groups
+            Piece(IN_LINE.sub(" ", "".join(one.words for one in group)), *look) for look, group in groups
         ]
         words = ["", *(one.words for one in stretches), ""]
         found = ""
         for index, one in enumerate(stretches):
             found += _marked(one, found, words[index][-1:], words[index + 2][:1])
-        return block_start(found.strip())
+        lines = [line.strip() for line in found.split("\n")]
+        return HARD_BREAK.join(block_start(line) for line in lines if line)
 
     def plain(self, paragraph: Any) -> str:
         """The words of a paragraph of a cell, without marks; its notes are in brackets."""
@@ -94,10 +99,18 @@ class Runs:
         if _is_on(look, "w:vanish"):
             self.leave("hidden words", "".join(run.itertext()))
             return
+        if _is_struck(look):
+            self.leave("words that are struck out", "".join(run.itertext()))
+            return
         bold, italic = _is_on(look, "w:b"), _is_on(look, "w:i")
         for element in run.iterchildren():
             if element.tag == qn("w:t"):
-                yield Piece(element.text or "", bold, italic, url)
+                words, same = shifted(SPACES.sub(" ", element.text or ""), _shift(look))
+                if not same:
+                    self.leave("raised or lowered words, now on the line", words)
+                yield Piece(words, bold, italic, url)
+            elif _is_soft_break(element):
+                yield Piece("\n", bold, italic, url)
             elif element.tag in SIGNS:
                 yield Piece(SIGNS[element.tag], bold, italic, url)
             elif element.tag in NOTES:
@@ -143,6 +156,11 @@ def escape(text: str) -> str:
     return SIGN.sub(r"\\\g<0>", text)
 
 
+def unescape(markdown: str) -> str:
+    """The text that Markdown without marks prints."""
+    return ESCAPED.sub(r"\1", markdown)
+
+
 def block_start(markdown: str) -> str:
     """A paragraph whose first signs begin no list, quotation or heading."""
     found = BLOCK.match(markdown)
@@ -159,8 +177,11 @@ def plain_text(paragraph: Any) -> str:
         above = takewhile(lambda one: one is not paragraph, element.iterancestors())
         if any(one.tag in skipped for one in above):
             continue
+        look = element.getparent().find(qn("w:rPr"))
+        if _is_struck(look):
+            continue
         if element.tag == qn("w:t"):
-            words.append(element.text or "")
+            words.append(shifted(element.text or "", _shift(look))[0])
         elif element.tag in SIGNS and element.getparent().tag == qn("w:r"):
             words.append(SIGNS[element.tag])
     return SPACES.sub(" ", "".join(words)).strip()
@@ -185,6 +206,23 @@ def _marked(one: Piece, done: str, before: str, after: str) -> str:
 
 def _deleted(element: Any) -> str:
     return "".join(one.text or "" for one in element.iter(qn("w:delText"), qn("w:t")))
+
+
+def _is_soft_break(element: Any) -> bool:
+    """Whether an element ends a line within a paragraph: no break of a page or a column does."""
+    return bool(element.tag == qn("w:cr")) or (
+        element.tag == qn("w:br") and element.get(qn("w:type"), "textWrapping") == "textWrapping"
+    )
+
+
+def _is_struck(look: Any) -> bool:
+    return _is_on(look, "w:strike") or _is_on(look, "w:dstrike")
+
+
+def _shift(look: Any) -> str:
+    """Whether the words of a run are raised or lowered, as `w:vertAlign` says (ECMA-376, part 1, 17.3.2.42)."""
+    found = look.find(qn("w:vertAlign")) if look is not None else None
+    return str(found.get(qn("w:val"), "")) if found is not None else ""
 
 
 def _is_on(look: Any, name: str) -> bool:

@@ -7,27 +7,50 @@ from collections.abc import Iterable, Iterator
 from itertools import takewhile
 
 import yaml
+from msgspec.structs import replace
 
 from briefgen.sums import int_sum
+from briefgen.yamlfile import levels
+from briefgen.yamlfile.levels import Fits
 from briefgen.yamlfile.mistakes import Mistake
 from briefgen.yamlfile.text import WHITE
 
 INDENT = r" *(?P<wrong>[\t\u00a0\u2007\u202f\u3000])[ \t\u00a0\u2007\u202f\u3000]*"
-TAB_WIDTHS = (2, 4, 6, 8)
+TAB_WIDTHS = (2, 4, 6, 8, 0)
 LISTED = re.compile(r" *(?:- +)*")  # up to the first key or text of a line
 NEAR = 40  # lines before a slip in whose columns its line may belong
 MOST = 200_000  # characters of a file in which slips are looked for: each guess is parsed
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-def white(lines: list[str]) -> list[Mistake]:
-    """A mistake for each line that is indented by anything but spaces; tabs are as wide as makes the file YAML."""
+def white(lines: list[str], fits: Fits | None = None) -> list[Mistake]:
+    """A mistake for each line that is indented by anything but spaces; tabs are as wide as makes the file YAML.
+
+    `fits` says which fields may stand where. A field that may stand beside several is told all of their columns.
+    """
     wrong = {number: found for number, line in enumerate(lines) if (found := _white(lines, number))}
     if not wrong:
         return []
     with_tabs = {width: _with_spaces(lines, wrong, width) for width in TAB_WIDTHS}
     mended = max(with_tabs.values(), key=_reach)
-    return [_white_mistake(number, found, mended[number], certain=True) for number, found in wrong.items()]
+    return [_of_white(lines, number, found, mended, fits) for number, found in wrong.items()]
+
+
+def _of_white(
+    lines: list[str], number: int, found: re.Match[str], mended: list[str], fits: Fits | None
+) -> Mistake:
+    """The mistake of a line that is set in by anything but spaces; among lines that are set in by tabs its column is known."""
+    above = lines[number - 1] if number else ""
+    if "\t" in found[0] and not above.lstrip(" ").startswith("\t"):
+        columns = levels.columns(mended, number, fits)
+        if len(columns) > 1:
+            told = _slip(mended, number, columns[:2])
+            message = f"expected spaces before the text, found {WHITE[found['wrong']]}"
+            return replace(told, message=message, column=found.start("wrong"))
+        if columns:
+            moved = " " * columns[0] + mended[number].strip()
+            return _white_mistake(number, found, moved, certain=True)
+    return _white_mistake(number, found, mended[number], certain=_reach(mended) >= number)
 
 
 def _white_mistake(number: int, found: re.Match[str], mended: str, *, certain: bool = False) -> Mistake:

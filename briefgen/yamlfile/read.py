@@ -11,6 +11,7 @@ from msgspec import Struct, field
 
 from briefgen.errors import MachineError, Place, Problem, Severity, fail
 from briefgen.yamlfile import text
+from briefgen.yamlfile.levels import Fits
 from briefgen.yamlfile.nearby import nearby
 from briefgen.yamlfile.nodes import Mapping, MappingEntry, Node, Scalar, Sequence
 
@@ -39,13 +40,13 @@ class Tree(Struct, frozen=True):
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
 
 
-def read(path: Path, *, name: str | None = None) -> Tree:
+def read(path: Path, *, name: str | None = None, fits: Fits | None = None) -> Tree:
     """The nodes and problems of the file at a path. Problems when it cannot be read as text.
 
-    `name` is the file's name in problems, by default the path as given.
+    `name` is the file's name in problems, by default the path as given; `fits` says which fields may stand where in it.
     """
     shown = name or str(path)
-    return parse(text_of(path, shown), shown)
+    return parse(text_of(path, shown), shown, fits)
 
 
 def text_of(path: Path, shown: str) -> str:
@@ -76,7 +77,7 @@ def _plain(node: yaml.Node | None) -> Plain:
     return str(node.value) if node else ""
 
 
-def parse(content: str, shown: str) -> Tree:
+def parse(content: str, shown: str, fits: Fits | None = None) -> Tree:
     """The nodes and problems of a text; known mistakes are corrected in memory to find the later ones too.
 
     Of a text that stays no YAML, or is one by a guess at its indentation only, the root is a mapping that is `unread`.
@@ -90,7 +91,7 @@ def parse(content: str, shown: str) -> Tree:
     if any(one in content for one in text.WHITE):
         from briefgen.yamlfile import indents, mistakes  # few files have one
 
-        for mistake in indents.white(lines):
+        for mistake in indents.white(lines, fits):
             problems.append(mistakes.problem(mistake, shown, original[mistake.line]))
             lines[mistake.line] = mistake.mended
     for _ in range(MAX_MENDED):

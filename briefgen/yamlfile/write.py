@@ -64,7 +64,7 @@ def _text(text: str) -> Iterator[str]:
 
 def _is_block_line(line: str) -> bool:
     """Whether a line may stand in a block text as it is: there only signs that cannot be seen need quotes."""
-    return line.isprintable() and line == line.rstrip()
+    return line.replace("\u00a0", " ").isprintable() and line == line.rstrip()
 
 
 def _quoted(text: str) -> str:

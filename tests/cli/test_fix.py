@@ -30,8 +30,41 @@ CERTAIN = (
     ("purpose: {ask: to agree, by: 20.1.2025}\n", "purpose: {ask: to agree, by: 2025-01-20}\n"),
     ("purpose:\n\task: to agree\n", "purpose:\n  ask: to agree\n"),
     ("purpose:\n\u00a0\u00a0ask: to agree\n", "purpose:\n  ask: to agree\n"),
+    ("risks:\n  - {title: A, likelihood: 2, impact: 3}\n\tsections:\n  - title: B\n", "risks:\n  - {title: A, likelihood: 2, impact: 3}\nsections:\n  - title: B\n"),
+    ("risks:\n  - title: A\n    likelihood: 2\n\timpact: 3\n", "risks:\n  - title: A\n    likelihood: 2\n    impact: 3\n"),
+    ("purpose:\n  ask: to agree\n\tsummary: It rains\n", "purpose:\n  ask: to agree\nsummary: It rains\n"),
     ("lines:\n\t- text: We agree: yes\n\t  expires: 21.1.2025\n", "lines:\n  - text: 'We agree: yes'\n    expires: 2025-01-21\n"),
 )  # fmt: skip
+NESTED = (
+    HEAD
+    + """\
+purpose:
+  decision: note
+  ask: that shipments begin this week
+key_judgements:
+  - text: The truce holds until the harvest.
+    likelihood: likely
+    confidence:
+      level: moderate
+      basis: two sources
+    sources: [port]
+risks:
+  - title: A mine closes the channel again
+    likelihood: possible
+    impact: serious
+    residual:
+      likelihood: rare
+      impact: minor
+    mitigation: Agree on joint sweeping
+sections:
+  - title: Background
+    facts:
+      - The port is open.
+    body: Write here.
+sources:
+  - id: port
+    title: Notice to mariners 12"""
+)
 DOUBTFUL = (
     "review_by: 3.4.2025\n",
     "review_by: 31 February 2025\n",
@@ -43,6 +76,7 @@ DOUBTFUL = (
     "sumary: It rains\n",
     "status: cleard\n",
     "risks: [{title: Rain, likelihood: hihg, impact: 2}]\n",
+    "risks:\n  - title: A\n    likelihood: 2\n    impact: 3\n\tsources: [a]\n",
 )
 
 
@@ -56,7 +90,8 @@ def test_what_is_certain_is_written_and_shown(tmp_path: Path, typed: str, right:
     assert brief.read_bytes().decode() == (around + right).replace("\n", ends)
     assert "error" not in said.err
     assert " corrected\n" in said.out
-    assert f"  + {right.splitlines()[-1]}\n" in said.out
+    shown = next(line for line in reversed(right.splitlines()) if line not in typed.splitlines())
+    assert f"  + {shown}\n" in said.out
 
 
 @pytest.mark.parametrize("typed", DOUBTFUL)
@@ -120,3 +155,16 @@ def test_quotation_marks_are_mended_only_where_one_answer_is_possible(
     brief.write_text(f"title: {typed}\naudiences: [standard]\ndate: 2025-01-20\n", encoding="utf-8")
     briefgen("check", brief, "--fix")
     assert brief.read_text(encoding="utf-8").splitlines()[0] == f"title: {mended or typed}"
+
+
+def test_a_tab_before_any_field_is_mended_to_what_it_was_or_left(tmp_path: Path) -> None:
+    brief, right = tmp_path / "brief.yaml", NESTED.split("\n")
+    for number, line in enumerate(right):
+        typed = [*right[:number], f"\t{line.lstrip()}", *right[number + 1 :]]
+        brief.write_text("\n".join(typed), encoding="utf-8")
+        briefgen("check", brief, "--fix")
+        found = brief.read_text(encoding="utf-8").split("\n")
+        # A list may begin in the column of its field (YAML 1.2, 8.2.2).
+        assert found in (typed, right) or (
+            found[number].startswith("    - ") and found[number - 1] == "    facts:"
+        ), line

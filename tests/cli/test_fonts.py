@@ -17,6 +17,7 @@ from tests.terminal import briefgen
 CJK = "Noto Sans CJK SC"
 CHINESE = "\u4e2d\u56fd\u5916\u4ea4\u90e8"
 THAI = "\u0e02\u0e48\u0e32\u0e27"
+GEORGIAN = "\u10e5\u10d0"
 URDU = "\u0639\u0645\u0631\u0627\u0646"
 
 needs_cjk = pytest.mark.skipif(
@@ -48,6 +49,51 @@ def test_a_script_that_no_font_shows_is_named_with_what_to_install(tmp_path: Pat
     assert said.code == 1
     assert "Thai" in said.out
     assert "theme: {fallback: [" in said.out
+
+
+def test_one_list_names_the_fonts_of_all_scripts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("briefgen.font_report.installed_families", dict)
+    said = briefgen("fonts", write_brief(tmp_path, f"{THAI} {CHINESE} {GEORGIAN}"))
+    assert said.out.count("fallback:") == 1
+    assert (
+        "write `theme: {fallback: [Noto Sans CJK SC, Noto Sans Georgian, Noto Sans Thai]}` in template.yaml of own"
+        in said.out
+    )
+    assert "install Noto Sans Georgian (Debian: fonts-noto-core)" in said.out
+
+
+@pytest.mark.parametrize("sign", ["\U0001f600", "\U0001f6a2"])
+def test_a_sign_that_no_known_font_has_is_said_to_have_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sign: str
+) -> None:
+    monkeypatch.setattr("briefgen.font_report.installed_families", dict)
+    said = briefgen("fonts", write_brief(tmp_path, f"Well done {sign}"))
+    assert said.code == 1
+    assert f"no font that is known or installed here has {sign}: write it in words" in said.out
+    assert "Symbols" not in said.out
+
+
+@pytest.mark.skipif(not installed_families(), reason="no font is installed")
+def test_the_list_that_is_proposed_shows_all_that_it_is_proposed_for(tmp_path: Path) -> None:
+    brief = write_brief(tmp_path, f"{THAI} {CHINESE} {GEORGIAN} \U0001f600 {URDU}")
+    found = json.loads(briefgen("fonts", brief, "--json").out)
+    families = [name for name in found["fallback"]["own"] if name in installed_families()]
+    rows = [one for one in found["templates"]["own"] if one["installed"]]
+    (tmp_path / "templates" / "own" / "template.yaml").write_text(
+        f"extends: standard\ntheme: {{fallback: [{', '.join(families)}]}}\n", encoding="utf-8"
+    )
+    after = json.loads(briefgen("fonts", brief, "--json").out)["templates"]["own"]
+    left = {character for one in after for character in one["missing"]}
+    assert not left.intersection("".join(one["missing"] for one in rows))
+    assert {one["font"] for one in after if one["script"] == "Arabic"} == {"Noto Naskh Arabic"}
+
+
+def test_a_list_for_an_edition_is_in_the_table(tmp_path: Path) -> None:
+    brief = write_brief(tmp_path, "Ships sail.")
+    assert briefgen("translate", brief, "--to", "zh-Hans").code == 0
+    found = json.loads(briefgen("fonts", brief, "--json").out)["templates"]
+    assert {"own", "own.zh-Hans"} == set(found)
+    assert any(one["script"] == "Chinese" and one["missing"] for one in found["own.zh-Hans"])
 
 
 def test_without_a_brief_the_families_are_listed() -> None:

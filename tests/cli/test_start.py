@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
@@ -232,3 +233,40 @@ def test_the_examples_are_not_built_with_the_briefs(folder: Path) -> None:
     said = briefgen("check", folder / "briefs")
     assert said.code == 0
     assert "visit-pack" not in said.out
+
+
+class Terminal(io.StringIO):
+    """Lines that somebody types on a terminal."""
+
+    def isatty(self) -> bool:
+        """A terminal it is."""
+        return True
+
+
+def test_a_refused_answer_is_asked_for_again_and_the_others_are_kept(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typed = "background\nMine\n2025-13-01\n2025-03-01\nminster, press\n,\nminister, press\n"
+    monkeypatch.setattr(sys, "stdin", Terminal(typed))
+    said = briefgen("new", "talks")
+    assert said.code == 0, said.err
+    shown = said.out + said.err
+    assert "expected a date as 2025-01-20, found '2025-13-01'" in shown
+    assert "expected an audience that has a template, found 'minster'; did you mean 'minister'?" in shown
+    assert shown.count("Readers") == 3
+    assert shown.count("Title") == 1
+    text = (folder / "briefs" / "talks.yaml").read_text(encoding="utf-8")
+    assert "Mine" in text
+    assert "2025-03-01" in text
+    assert "audiences: [minister, press]" in text
+
+
+def test_what_is_refused_in_any_case_is_said_before_a_question(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "briefs" / "there.yaml").write_text("mine", encoding="utf-8")
+    for arguments in (["there"], ["talks", "-a", "nobody"], ["talks", "--date", "tomorrow"]):
+        monkeypatch.setattr(sys, "stdin", Terminal("background\n"))
+        said = briefgen("new", *arguments)
+        assert said.code == 2
+        assert "Kind" not in said.out + said.err

@@ -108,3 +108,19 @@ def test_a_term_has_one_colon(term: str, printed: str) -> None:
     _, line = glossary(Context(brief, "Reader", {}, "en-GB", Theme()), PartSettings({"heading": ""}))
     assert isinstance(line, Paragraph)
     assert plain(line.content).replace(FROM_LEFT, "") == printed
+
+
+@pytest.mark.parametrize(
+    ("descriptor", "printed"),
+    [
+        ("One report, no second source", "Grain, 20 January 2025. One report, no second source."),
+        ("quotes officials", "Grain, 20 January 2025, quotes officials."),
+    ],
+)
+def test_a_sentence_about_a_source_stands_behind_a_full_stop(descriptor: str, printed: str) -> None:
+    context = Context(Brief(), "Reader", {}, "en-GB", Theme())
+    source = Source(title="Grain", date=PartialDate(2025, 1, 20), descriptor=descriptor)
+    assert plain(source_line(context, source, grades=True)).replace("\u00a0", " ") == printed
+    assert plain(source_line(context, replace(source, title="Why?", date=None), grades=True)).startswith(
+        "Why?"
+    )

@@ -17,6 +17,7 @@ from PIL import Image
 from briefgen import document as tree
 from briefgen import locale
 from briefgen.components import PARTS, PartOption, settle
+from briefgen.components.figures import with_data_annex
 from briefgen.document import (
     Badge,
     Block,
@@ -57,6 +58,7 @@ from briefgen.model import (
     Opportunity,
     Outcome,
     Purpose,
+    Question,
     Recommendation,
     Risk,
     SeriesData,
@@ -773,3 +775,23 @@ def test_key_figures_are_the_headers_of_what_they_count() -> None:
     rows = PARTS["key_figures"].render(context(replace(BRIEF, key_figures=four)), {})
     heads = [[plain(column.header) for column in row.columns] for row in rows if isinstance(row, Table)]
     assert heads == [["0 bn", "1 bn", "2 bn"], ["3 bn"]]
+
+
+def test_an_answer_stays_with_what_is_said_if_pressed_unless_it_is_long() -> None:
+    for answer, kept in (("No.", True), ("No. " * 200, False)):
+        asked = Question(question="Will aid be cut?", answer=answer, if_pressed="Ask Washington.")
+        found = part("questions", Brief(questions=(asked, Question(question="Why?", answer="So."))))
+        assert [one.leads for one in found if isinstance(one, Paragraph)] == [
+            False,
+            kept,
+            False,
+            False,
+            False,
+        ]
+
+
+def test_the_data_of_a_figure_is_named_as_the_figure_is() -> None:
+    found = context(BRIEF)
+    blocks = with_data_annex(found, PARTS["sections"].render(found, {}))
+    (data,) = (one for one in blocks if isinstance(one, Table) and one.on_paper)
+    assert data.caption[0] == Strong((Text("Figure 1. "),))

@@ -83,6 +83,19 @@ def seen(brief: Brief, name: str) -> Brief:
     return audience.project(brief, Reader(name, "", clearance=(("tlp", "TLP:AMBER"),))).view
 
 
+@pytest.mark.parametrize("gathered", [False, True])
+def test_what_stands_with_its_meeting_is_in_the_register_if_the_template_asks(
+    brief: Brief, *, gathered: bool
+) -> None:
+    found = context(seen(brief, "analyst"))
+    PARTS["sections"].render(found, {"lines": False})
+    PARTS["meetings"].render(found, {})
+    lines = said(PARTS["lines"].render(found, {"all": gathered}))
+    assert ("We would like a date." in lines) is gathered
+    assert {"We value the talks.", "Trade serves both."} <= set(lines)
+    assert bool(PARTS["questions"].render(found, {"all": gathered})) is gathered
+
+
 def test_the_programme_has_the_days_in_order_and_the_meetings_of_a_day_as_written(brief: Brief) -> None:
     found = table(part("programme", seen(brief, "analyst")))
     assert [row.heads for row in found.rows] == [True, False, False, True, False]

@@ -207,3 +207,23 @@ def test_every_category_of_points_is_named_on_the_sheet(
     texts = " ".join(one.text for one in found.shapes if isinstance(one, Label))
     for name in set(names):
         assert all(texts.count(word) >= names.count(name) for word in name.split())
+
+
+@pytest.mark.parametrize("kind", CHART_KINDS)
+def test_the_words_at_the_head_begin_at_the_right_on_a_page_from_right_to_left(kind: ChartKind) -> None:
+    """The drawing is the same but for them: its axes run from left to right."""
+    rows = {"Imports": (1, 3), "Exports": (2, 2)}
+    wanted = None if kind == "stacked_percent" else Comparison(Decimal(2), "Target of 2")
+    left, right = (made(kind, rows, comparison=wanted, from_right=side) for side in (False, True))
+    assert outside(right.drawing) == []
+    assert right.look.from_right
+    assert right.look.plot == left.look.plot
+    heads = ({"Imports", "Exports"} if left.look.key else set()) | ({wanted.words} if wanted else set())
+    pairs = [
+        (one, other)
+        for one, other in zip(left.drawing.shapes, right.drawing.shapes, strict=True)
+        if isinstance(one, Label) and isinstance(other, Label) and one != other
+    ]
+    assert {one.text for one, _ in pairs} == heads
+    for one, other in pairs:
+        assert (other.x, other.align) == (453.5 - one.x, "end")

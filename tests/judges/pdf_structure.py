@@ -261,7 +261,10 @@ def _fonts(pdf: Thing) -> Iterator[str]:
     for thing in pdf.objects:
         if not isinstance(thing, Dictionary) or thing.get("/Type") != Name.Font:
             continue
-        descriptor = thing.get("/FontDescriptor", Dictionary())
+        if str(thing.Subtype).startswith("/CIDFont"):
+            continue  # judged with the composite font that it is part of (ISO 32000-1, 9.7)
+        holder = thing.DescendantFonts[0] if thing.Subtype == Name.Type0 else thing
+        descriptor = holder.get("/FontDescriptor", Dictionary())
         if not any(key in descriptor for key in ("/FontFile", "/FontFile2", "/FontFile3")):
             yield f"font {thing.BaseFont} is not embedded (ISO 19005-2, 6.2.11.4)"
         if "/ToUnicode" not in thing:

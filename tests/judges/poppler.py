@@ -95,3 +95,9 @@ def _run(program: str, *arguments: str) -> str:
     tools.require("pdftotext")
     done = subprocess.run([program, *arguments], capture_output=True, check=True)
     return done.stdout.decode("utf-8", "replace")  # a byte string of a PDF may be of any encoding
+
+
+def feet(pdf: Path, word: str) -> list[float]:
+    """How far the foot of each line with that word is below the top of its page, in points, from the top."""
+    found = re.findall(rf'<word [^>]*yMax="([\d.]+)">{word}<', _run("pdftotext", "-bbox", str(pdf), "-"))
+    return sorted({round(float(one), 1) for one in found})

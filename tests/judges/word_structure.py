@@ -145,24 +145,25 @@ def _formatting(parts: dict[str, bytes]) -> Iterator[str]:
                     more
                     and not (more == ["tabs"] and _is_of(properties, "TOC"))
                     and not (more == ["tabs", "ind"] and _is_of(properties, "Routing"))
+                    and not (more == ["position"] and _is_of(properties, "TickBox", "rStyle"))
                     and not _is_apart(properties, more)
                 ):
                     yield f"{name}: {tag} with {', '.join(more)} of its own"
 
 
 def _is_apart(properties: Element, more: list[str]) -> bool:
-    """Whether a paragraph stands off from a table above it, or is a gap of its own height."""
+    """Whether a paragraph stands off from what is around it by its place in the text, or is a gap of its own height."""
     found = properties.find(f"{W}spacing")
     style = properties.find(f"{W}pStyle")
     if more != ["spacing"] or found is None:
         return False
     gap = style is not None and style.get(f"{W}val") == "TableGap"
-    return gap or set(found.attrib) == {f"{W}before"}
+    return gap or (bool(found.attrib) and set(found.attrib) <= {f"{W}before", f"{W}after"})
 
 
-def _is_of(properties: Element, style: str) -> bool:
-    """Whether a paragraph's style begins so: contents and routing lines have tabs that hang on the words of the brief."""
-    found = properties.find(f"{W}pStyle")
+def _is_of(properties: Element, style: str, kind: str = "pStyle") -> bool:
+    """Whether a style begins so: contents and routing lines have tabs that hang on the words of the brief."""
+    found = properties.find(f"{W}{kind}")
     return found is not None and found.get(f"{W}val", "").startswith(style)
 
 

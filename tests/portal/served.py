@@ -96,9 +96,15 @@ def free_port() -> int:
 
 
 def _wait(port: int, process: subprocess.Popen[str], folder: Path) -> None:
-    waiting.until(lambda: process.poll() is not None or listens(("127.0.0.1", port)))
+    log = folder / "server.log"
+    waiting.until(
+        lambda: (
+            process.poll() is not None
+            or ("portal: " in log.read_text(encoding="utf-8") and listens(("127.0.0.1", port)))
+        )
+    )
     if process.poll() is not None:
-        raise AssertionError((folder / "server.log").read_text(encoding="utf-8"))
+        raise AssertionError(log.read_text(encoding="utf-8"))
 
 
 def listens(address: tuple[str, int]) -> bool:

@@ -6,6 +6,7 @@ import json
 import logging
 import os
 import re
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -153,3 +154,13 @@ def test_every_setting_is_in_the_docs() -> None:
     }
     assert len(names) > 15
     assert missing == set()
+
+
+def test_a_portal_that_cannot_listen_says_so_and_names_no_address(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        said = command(tmp_path, "serve", "--port", str(port))
+    assert (said.returncode, said.stdout) == (4, "")
+    assert said.stderr.startswith(f"error: 127.0.0.1:{port}: ")
+    assert said.stderr.endswith("; `--port` takes another\n")
+    assert command(tmp_path, "serve", "--port", "80000").returncode == 2

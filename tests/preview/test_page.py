@@ -134,7 +134,7 @@ def test_words_of_a_brief_are_never_markup(browser: Browser, session: Session) -
 
 def test_every_control_is_reached_and_worked_by_keyboard(browser: Browser) -> None:
     reached = []
-    for _ in range(7):
+    for _ in range(8):
         browser.switch_to.active_element.send_keys(Keys.TAB)
         focused = browser.switch_to.active_element
         assert focused.value_of_css_property("outline-style") == "solid"
@@ -145,6 +145,7 @@ def test_every_control_is_reached_and_worked_by_keyboard(browser: Browser) -> No
         "Skip to the pages",
         "checkbox",
         "checkbox",
+        "radio",
         "radio",
         "show-who",
         "pages",

@@ -23,12 +23,14 @@ OUTSIDE = (
     "corridor.yaml", "../corridor.yaml", "templates/minister/template.yaml", "press.pdf", "..pdf", "minister/0-480.png",
     "minister/99-480.png", "minister/1-999999.png", "minister/1-0.png", "press/1-480.png",
     "minister/0.json", "minister/99.json", "press/1.json", "minister/1/999.json", "press/1/0.json",
+    "minister.html", "minister.docx", "minister.outline",
 )  # fmt: skip
 FILES = (
     "",
     "page.css",
     "page.js",
     "elements.js",
+    "frame.js",
     "text.js",
     "who.js",
     "who.json",

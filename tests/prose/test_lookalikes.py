@@ -248,6 +248,75 @@ def test_a_tab_behind_the_sign_of_a_list_makes_no_row(text: str, hints: list[str
 @pytest.mark.parametrize(
     ("text", "hint"),
     [
+        ("H<sub>2</sub>O", "write \u2082 (U+2082) in its place"),
+        ("m<sup>-2</sup>", "write \u207b\u00b2 (U+207B U+00B2) in its place"),
+        ("CO<SUB>eq</SUB>", "leave the tag out: only digits"),
+        ("a<sub>", "type the sign itself, as in H\u2082O"),
+        ("one<br>two", "write \\ in its place and go on in the next line"),
+        ("| a | b |\n|---|---|\n| one<br/>two | c |", "a cell has one line"),
+        ("<u>so</u>", "write *emphasis* or **strong**: a brief has no underlined text"),
+        ("<b>so</b>", "write **strong**"),
+        ("<li>so</li>", "begin each point with `- `"),
+        ("<h2>so</h2>", "begin its line with `# `"),
+        ("<span>so</span>", "leave the tag out"),
+        ("<!-- so", "leave the tag out"),
+    ],
+)
+def test_each_tag_has_what_to_write_for_it(text: str, hint: str) -> None:
+    (trouble,) = prose.lookalikes(text, body=True)
+    assert trouble.hint.startswith(hint)
+
+
+def test_a_tag_in_a_text_of_one_line_has_its_own_hint() -> None:
+    assert prose.lookalikes("<li>so</li>", body=False)[0].hint == "leave the tag out"
+    assert prose.marks("H<sub>2</sub>O")[0].hint.startswith("write \u2082")
+    assert prose.marks("a<br>b")[0].hint.startswith("take the tag out")
+
+
+def test_the_line_break_that_a_hint_names_is_one() -> None:
+    (block,) = prose.blocks("one\\\ntwo", lambda _: ())
+    assert "LineBreak" in repr(block)
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("1. one\n  - inner\n  - more\n2. two", ["1. one", "   - inner", "   - more"]),
+        ("1. one\n  1. inner\n  2. more\n2. two", ["1. one", "   1. inner", "   2. more"]),
+        ("10. ten\n   - inner\n     goes on", ["10. ten", "    - inner", "      goes on"]),
+        ("1. one\n\n  - inner\n", ["1. one", "", "   - inner"]),
+        ("1. one\n\n  A paragraph of it.\n\n2. two", ["1. one", "", "   A paragraph of it."]),
+        ("- a\n  1. one\n    - inner", ["  1. one", "     - inner"]),
+        ("-   wide\n  - inner", ["-   wide", "    - inner"]),
+    ],
+)
+def test_a_line_set_in_by_too_few_spaces_is_told_with_the_lines_to_write(text: str, lines: list[str]) -> None:
+    (trouble,) = prose.lookalikes(text, body=True)
+    assert "is printed beside" in trouble.message
+    assert trouble.hint.split("\n")[1:] == [f"    {line}".rstrip() for line in lines]
+    assert prose.lookalikes("\n".join(lines), body=True) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. one\n   - inner\n2. two",
+        "- a\n  - b\n    - c\n- d",
+        "1. one\n  goes on\n2. two",
+        "1. one\n  2. two\n  3. three",
+        "- a\n - b",
+        "1. one\n\nText.\n\n  Set in, below no point.",
+        "> 1. one\n>   - inner",
+        "9. nine\n10. ten\n    - inner",
+    ],
+)
+def test_lines_that_are_printed_where_they_are_seen_are_not_told(text: str) -> None:
+    assert prose.lookalikes(text, body=True) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
         ("a [@Cust]", "write [@cust]: an id has small letters alone"),
         ("a [@Cust, p. A; @b]", "write [@cust, p. A; @b]: an id has small letters alone"),
         ("a [@ Cust]", "write [@id], [@id, p. 4] or [@id; @other, table 3]"),

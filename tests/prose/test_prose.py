@@ -239,3 +239,26 @@ def test_an_address_may_stand_in_emphasis() -> None:
     (found, rest) = prose.inlines("_https://example.org/a_ there", lambda _: ())
     assert found == Emphasis((Text("https://example.org/a"),))
     assert rest == Text(" there")
+
+
+@pytest.mark.parametrize(
+    ("tag", "hint"),
+    [
+        ("xx-invalid", "write its BCP 47 tag, such as fr, pt-BR or zh-Hans"),
+        ("en_GB", "write en-GB"),
+        ("english", "write en-GB"),
+        ("", "write its BCP 47 tag, such as fr, pt-BR or zh-Hans"),
+    ],
+)
+@pytest.mark.parametrize("body", [True, False])
+def test_a_language_that_is_no_tag_is_a_trouble(tag: str, hint: str, *, body: bool) -> None:
+    (trouble,) = prose.problems(f"He said *so* and\n[le [mot](https://a.example)]{{lang={tag}}}.", body=body)
+    assert (trouble.line, trouble.code, trouble.hint) == (1, "", hint)
+    assert trouble.message == f"expected a language such as en-GB, found {tag!r}"
+
+
+@pytest.mark.parametrize(
+    "text", ["[mot]{lang=fr}", "[mot]{lang=zh-Hans}", "[x]{lang=pt-BR}", r"\[x]{lang=a_b}", r"[x\]{lang=a_b}"]
+)
+def test_a_language_with_its_tag_or_escaped_is_no_trouble(text: str) -> None:
+    assert prose.problems(text, body=True) == ()

@@ -14,6 +14,8 @@ RIGHT_TO_LEFT = {
     "hebrew": "משרד החוץ הודיע כי השיחות יימשכו בשבוע הבא.",
     "hebrew in English": "The word שלום is on the sign.",
     "vowels": "وَعَلَيْكُمُ السَّلَامُ",
+    "hebrew words in English": "The words שלום עולם (peace) are on the sign.",
+    "urdu link in English": "He said **ناگزیر مذاکرات جاری** twice; see [پاکستان ریڈیو](https://radio.example/urdu) of [March] 2026.",
 }
 LEFT_TO_RIGHT = {
     "hindi": "भारत और पाकिस्तान के बीच व्यापार वार्ता 12 मार्च 2026 को नई दिल्ली में फिर शुरू हुई।",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from briefgen import theme
-from briefgen.scripts.itemising import Fonts, font_runs
+from briefgen.scripts.itemising import Fonts, font_runs, one_font
 from briefgen.theme import font_chain
 
 FONTS = theme.Fonts()
@@ -24,9 +26,32 @@ def test_a_name_in_brackets_leaves_the_brackets_in_the_font_of_the_sentence() ->
     ]
 
 
-def test_digits_and_signs_between_two_words_of_a_script_are_in_its_font() -> None:
-    text = "\u0928\u0908 12 (\u0926) \u0928"
+def test_signs_between_two_words_of_a_script_are_in_its_font() -> None:
+    text = "\u0928\u0908 (\u0926) \u00d7 \u0928"
     assert named(text) == [("NotoSerifDevanagari-Regular", text)]
+
+
+@pytest.mark.parametrize(
+    "number", ["2025", "3.2", "55\u201380 %", "55\u201380\u00a0%", "(2019-2024)", "\u22123"]
+)
+def test_numbers_are_in_the_font_of_the_text_wherever_they_stand(number: str) -> None:
+    for text in (
+        f"{number} \u0628",
+        f"\u0628 {number}\u060c",
+        f"\u0628 {number} \u0628",
+        f"{number}\u060c \u0628",
+    ):
+        fonts = {font for font, part in named(text) if any(map(str.isdigit, part))}
+        assert fonts == {"SourceSerif4-Regular"}
+        assert "".join(part for _, part in named(text)) == text
+        assert any(number in part for _, part in named(text))
+
+
+def test_a_rating_from_right_to_left_has_one_font_with_its_number() -> None:
+    found = one_font("\u0634\u062f\u06cc\u062f\u00a016", BOLD_SANS)
+    assert found
+    assert found.path.stem == "NotoNaskhArabic-Bold"
+    assert one_font("Severe 16", BOLD_SANS) is None
 
 
 def test_bold_words_without_serifs_have_a_bold_font_without_serifs() -> None:

@@ -74,6 +74,7 @@ MISTAKES = [
     ("[minister, analyst]", "[minister, analysst]", "did you mean 'analyst'?"),
     ("[minister, analyst]", "[Minister, analyst]", "did you mean 'minister'?"),
     ("[minister, analyst]", "[templates/minister, analyst]", "did you mean 'minister'?"),
+    ("[minister, analyst]", "[]", "write at least one between [ and ]"),
     ("summary:", "sumary:", "did you mean 'summary'?"),
     ("summary:", "Summary:", "did you mean 'summary'?"),
     ("summary:", "bottom_line:", "did you mean 'summary'?"),
@@ -171,6 +172,8 @@ def _followed(text: str, line: int, message: str, hint: str) -> str:
         assert behind[1] in lines[at]
     elif missing := re.match(r"add `(.*?): \.\.\.`", hint):
         lines.insert(at, f"{indent}{missing[1]}: Words")
+    elif hint.startswith("write at least one between"):
+        lines[at] = lines[at].replace("[]", "[minister]")
     elif hint.startswith("write the text behind"):
         lines[at - 1 : at + 1] = [f"{lines[at - 1]} {lines[at].strip().removeprefix('- ')}"]
     return "\n".join(lines) + "\n"

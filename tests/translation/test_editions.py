@@ -17,7 +17,7 @@ from briefgen.translation.edition import edition
 from briefgen.translation.file import read_translation
 from briefgen.translation.po import entries_of, po
 from briefgen.translation.refresh import refresh
-from briefgen.translation.texts import originals, with_texts
+from briefgen.translation.texts import originals, path_of, with_texts
 from tests.conftest import BRIEFS
 from tests.terminal import briefgen
 
@@ -304,3 +304,33 @@ def test_an_audit_finds_withheld_words_in_the_language_of_each_edition(tmp_path:
     made.write_text(leaking, encoding="utf-8")
     said = briefgen("audit", made, "--brief", path)
     assert (said.code, "risks[1].title" in said.err) == (1, True)
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_a_character_without_a_font_is_named_in_the_file_of_its_edition(tmp_path: Path, command: str) -> None:
+    for_press = {**WORDS, "for.press.title": "Getreide \u6e2f"}
+    path = write(tmp_path, BRIEF, {**for_press, "risks[mine].title": "Eine Mine \u6e2f"})
+    where: list[str | Path] = ["-o", tmp_path / "out", "-f", "html"] if command == "build" else []
+    said = briefgen(command, path, *where)
+    lines = (tmp_path / "grain.de.yaml").read_text(encoding="utf-8").split("\n")
+    for field, words in (("title", "Getreide"), ("risks[0].title", "Eine Mine")):
+        number = next(at for at, line in enumerate(lines, 1) if f"words: {words}" in line)
+        assert f"grain.de.yaml:{number}:12: {field}: no glyph" in said.err
+
+
+def test_letters_of_a_language_without_a_font_are_named_at_the_language_of_the_edition(
+    tmp_path: Path,
+) -> None:
+    path = write(tmp_path, BRIEF, WORDS)
+    (tmp_path / "grain.de.yaml").unlink()
+    assert briefgen("translate", path, "--to", "zh-Hans").code == 0
+    assert "grain.zh-Hans.yaml:1:11: language: no glyph" in briefgen("check", path).err
+
+
+def test_each_key_is_a_path_of_the_brief(tmp_path: Path) -> None:
+    brief = source.load(write(tmp_path, BRIEF, WORDS)).brief
+    paths = {path for path, _, _ in texts(brief)}
+    plain = [key for key in originals(brief) if "for." not in key]
+    assert not {path_of(brief, key) for key in plain} - paths
+    assert path_of(brief, "risks[mine].title") == "risks[0].title"
+    assert path_of(brief, "risks[none].title") == "risks[none].title"

@@ -10,6 +10,7 @@ from typing import Any
 
 import docx
 import pytest
+from docx.enum.text import WD_BREAK
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part as PackagePart
 from docx.oxml import parse_xml
@@ -113,7 +114,7 @@ def test_each_thing_becomes_what_a_brief_has_for_it(tmp_path: Path) -> None:
     assert brief["sources"] == [
         {
             "id": "note-1",
-            "title": "Port authority, https://port.example/report.pdf, 2025",
+            "title": "Port authority, 2025",
             "url": "https://port.example/report.pdf",
         }
     ]
@@ -121,7 +122,7 @@ def test_each_thing_becomes_what_a_brief_has_for_it(tmp_path: Path) -> None:
     happened, trade = brief["sections"]
     assert happened["title"] == "What has happened"
     assert happened["body"].split("\n") == [
-        "1986\\. A great year.", "", "# In the north", "", "1. first", "2. second", "    1. deeper", "- a point", "",
+        "1986\\. A great year.", "", "# In the north", "", "1. first", "2. second", "   1. deeper", "- a point", "",
         "> They said so.", "", "# Key facts",
     ]  # fmt: skip
     assert happened["facts"] == [{"text": "Ships passed."}]
@@ -307,3 +308,128 @@ def test_a_mark_in_a_header_or_footer_is_the_mark_of_the_brief(
     brief = yaml.safe_load(made.read_text(encoding="utf-8"))
     assert brief.get("handling") == ({"scheme": scheme, "level": level} if level else None)
     assert ("now `handling`" in said.err) == bool(level)
+
+
+def test_a_list_that_goes_on_keeps_its_numbers(tmp_path: Path) -> None:
+    made = docx.Document()
+    made.add_heading("Talks", level=1)
+    for words, style in (
+        ("one", "List Number"),
+        ("two", "List Number"),
+        ("a bullet", "List Bullet"),
+        ("three", "List Number"),
+        ("A paragraph.", "Normal"),
+        ("four", "List Number"),
+    ):
+        made.add_paragraph(words, style=style)
+    brief, _ = imported(made, tmp_path)
+    assert brief["sections"][0]["body"].split("\n") == [
+        "1. one", "2. two", "- a bullet", "3. three", "", "A paragraph.", "", "4. four",
+    ]  # fmt: skip
+
+
+NUMBERING = f"""<w:numbering {nsdecls("w")}>
+<w:abstractNum w:abstractNumId="7">
+<w:lvl w:ilvl="0"><w:start w:val="3"/><w:numFmt w:val="decimal"/></w:lvl>
+<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/></w:lvl>
+</w:abstractNum>
+<w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num>
+<w:num w:numId="2"><w:abstractNumId w:val="7"/></w:num>
+<w:num w:numId="3"><w:abstractNumId w:val="7"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>
+</w:numbering>"""
+
+
+def test_lists_begin_and_count_on_as_word_counts_them(tmp_path: Path) -> None:
+    made = docx.Document()
+    made.add_heading("Talks", level=1)
+    part = made.part.numbering_part
+    part._element = parse_xml(NUMBERING)
+    points = ((1, 0), (1, 1), (1, 1), (2, 0), (2, 1), (3, 0), (3, 0), (1, 0))
+    for number, level in points:
+        own = f'<w:pPr {nsdecls("w")}><w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr></w:pPr>'
+        made.add_paragraph("word")._p.insert(0, parse_xml(own))
+    brief, said = imported(made, tmp_path)
+    assert brief["sections"][0]["body"].split("\n") == [
+        "3. word", "   1. word", "   2. word", "4. word", "   1. word", "1. word", "2. word", "3. word",
+    ]  # fmt: skip
+    assert said.err.count("a point whose mark is now a number") == 3
+
+
+def test_a_point_below_no_other_is_no_code(tmp_path: Path) -> None:
+    made = docx.Document()
+    made.add_heading("Talks", level=1)
+    for words, style in (("deep", "List Bullet 3"), ("flat", "List Bullet"), ("deeper", "List Bullet 3")):
+        made.add_paragraph(words, style=style)
+    assert imported(made, tmp_path)[0]["sections"][0]["body"] == "- deep\n- flat\n  - deeper"
+
+
+def test_soft_breaks_stay_line_breaks(tmp_path: Path) -> None:
+    made = docx.Document()
+    made.add_heading("Talks", level=1)
+    for style in ("Normal", "List Number", "Quote"):
+        text = made.add_paragraph("The desk", style=style)
+        text.add_run().add_break()
+        text.add_run("- Room 3").bold = True
+        text.add_run("\n\nBonn")
+    text = made.add_paragraph("One page")
+    text.add_run().add_break(WD_BREAK.PAGE)
+    text.add_run("and the next")
+    brief, _ = imported(made, tmp_path)
+    assert brief["sections"][0]["body"].split("\n") == [
+        "The desk\\", "**- Room 3**\\", "Bonn", "",
+        "1. The desk\\", "   **- Room 3**\\", "   Bonn", "",
+        "> The desk\\", "> **- Room 3**\\", "> Bonn", "",
+        "One page and the next",
+    ]  # fmt: skip
+
+
+def test_a_line_behind_a_soft_break_begins_no_list(tmp_path: Path) -> None:
+    made = docx.Document()
+    made.add_heading("Talks", level=1)
+    made.add_paragraph("Rooms:\n- three\n4. four")
+    assert imported(made, tmp_path)[0]["sections"][0]["body"] == "Rooms:\\\n\\- three\\\n4\\. four"
+
+
+HEADS = ("Risk", "Likelihood", "Impact", "Confidence")
+
+
+def test_a_cell_that_is_not_understood_is_named_and_the_rest_kept(tmp_path: Path) -> None:
+    made = docx.Document()
+    made.add_heading("Risks", level=1)
+    add_table(
+        made,
+        [
+            HEADS,
+            ("A mine", "2", "5", "High"),
+            ("A storm", "Quite high", "3", "high"),
+            ("A strike", "4", "", "low"),
+            ("A fire", "5", "5", "Pray"),
+        ],
+    )
+    brief, said = imported(made, tmp_path)
+    assert brief["risks"] == [
+        {"title": "A mine", "likelihood": "2", "impact": "5", "confidence": "high"},
+        {"title": "A fire", "likelihood": "5", "impact": "5"},
+    ]
+    (table,) = brief["sections"][0]["tables"]
+    assert table["columns"] == list(HEADS)
+    assert [row[0] for row in table["rows"]] == ["A storm", "A strike"]
+    lines = [line for line in said.err.splitlines() if "a cell of risks" in line]
+    assert len(lines) == 3
+    for line, row, column in zip(
+        lines, (3, 4, 5), ("'Likelihood'", "'impact' is missing", "'Confidence'"), strict=True
+    ):
+        assert f"row {row}" in line
+        assert column in line
+    assert "so that its row stays in a table below 'Risks': Quite high" in lines[0]
+    assert lines[2].endswith(": Pray")
+
+
+def test_a_table_of_which_no_row_fits_stays_one_and_says_why(tmp_path: Path) -> None:
+    made = docx.Document()
+    made.add_heading("Risks", level=1)
+    add_table(made, [HEADS[:3], ("A storm", "Quite high", "3")])
+    brief, said = imported(made, tmp_path)
+    assert "risks" not in brief
+    assert brief["sections"][0]["tables"][0]["rows"] == [["A storm", "Quite high", "3"]]
+    assert "Quite high" in said.err

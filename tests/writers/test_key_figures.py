@@ -11,7 +11,10 @@ from briefgen import fit, source
 from briefgen.composition import compose
 from briefgen.fit import leaving
 from briefgen.pipeline import Request, open_brief, view_of
+from briefgen.theme import Theme
+from briefgen.writers import html
 from tests.terminal import briefgen
+from tests.writers.pdf.drawn import drawn
 from tests.writers.reading import tables
 
 BRIEF = """\
@@ -61,6 +64,14 @@ def test_they_say_the_same_in_each_format(folder: Path, reader: str) -> None:
     assert (SECRET in words) == (reader == "desk")
 
 
+def test_one_rule_stands_between_the_date_and_the_figures(folder: Path) -> None:
+    found = drawn((folder / "brief" / "brief.chief.pdf").read_bytes())
+    date, first = (next(one for one in found if one.text.startswith(start)) for start in ("3", "38"))
+    rules = [one for one in found if not one.text and one.stroke and first.top < one.bottom < date.bottom]
+    assert len(rules) == 1
+    assert "border-top" not in re.findall(r"\.numerals \{[^}]*}", html.stylesheet(Theme()))[0]
+
+
 def test_what_is_withheld_is_found_by_an_audit(folder: Path) -> None:
     files = [folder / "brief" / f"brief.{name}.{form}" for name in ("chief", "desk") for form in ("pdf", "docx", "html")]  # fmt: skip
     brief, templates = folder / "brief.yaml", ("--templates", folder / "templates")
@@ -99,7 +110,7 @@ def test_they_leave_for_a_budget_each_by_itself(folder: Path) -> None:
     job = open_brief(folder / "brief.yaml", Request(audiences=("chief",), templates=folder / "templates"))
     (chosen,) = job.templates
     view = view_of(job.loaded.brief, chosen).view
-    shown = fit._origins(compose(chosen, view))
+    shown = fit.origins(compose(chosen, view))
     assert {f"key_figures[{index}]" for index in range(4)} <= shown
     order = [path for path in leaving(view, shown) if path.startswith("key_figures")]
     assert order == ["key_figures[1]", "key_figures[3]", "key_figures[2]", "key_figures[0]"]

@@ -5,12 +5,13 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from itertools import pairwise
 from typing import get_args
 
 import pytest
 from lxml import etree
 
-from briefgen.document import Badge, Column, Paragraph, Table, TableCell, TableRow, Tone
+from briefgen.document import Badge, Column, Paragraph, Table, TableCell, TableRow, Text, Tone
 from briefgen.theme import Theme, contrast
 from briefgen.writers import docx, html, pdf
 from tests.writers.html.test_html import document, words
@@ -45,6 +46,23 @@ def test_in_a_pdf(tone: Tone) -> None:
             if not one.text and one.left < label.left < one.right and one.bottom < label.bottom < one.top
         )
         assert (behind.fill, label.fill) == THEME.tone(tone)
+
+
+@pytest.mark.parametrize("words", ["Severe 16", "شدید 16", "गंभीर 16"])
+def test_the_words_of_a_rating_stand_off_both_edges_of_its_colour(words: str) -> None:
+    found = drawn(pdf.write(document(Paragraph((Text("x "), Badge(words, "severe"), Text(" y")))), THEME))
+    (plate,) = (one for one in found if not one.text and one.fill == THEME.palette.severe)
+    inside = [one for one in found if one.text and one.fill == THEME.palette.paper]
+    left, right = min(one.left for one in inside), max(one.right for one in inside)
+    assert (left - plate.left, plate.right - right) == pytest.approx((4, 4), abs=1)
+    ordered = sorted(inside, key=lambda one: one.left)
+    assert all(after.left - one.right < 4 for one, after in pairwise(ordered))
+
+
+def test_a_rating_from_right_to_left_has_one_face_on_a_web_page() -> None:
+    page = html.write(document(Paragraph((Badge("شدید 16", "severe"),))), THEME).decode()
+    assert '<span class="badge severe from-right">' in page
+    assert '.badge.from-right { font-family: "Noto Naskh Arabic", var(--looking); }' in page
 
 
 @pytest.mark.parametrize("tone", BANDS)

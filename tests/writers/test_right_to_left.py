@@ -19,6 +19,7 @@ from briefgen.scripts.writing import is_right_to_left
 from briefgen.theme import Theme, font_chain
 from briefgen.writers import html, write
 from briefgen.writers.docx.script_runs import part_scripts
+from briefgen.writers.docx.tying import JOINER
 from briefgen.writers.html.inlines import Inlines
 from briefgen.writers.pdf.styles import PreparedTheme
 from briefgen.writers.pdf.text.inlines import Setting, pieces
@@ -193,6 +194,18 @@ def test_words_on_a_ground_have_one_font_and_their_ranges_run_from_left_to_right
     assert "\u2002TLP:AMBER\u2002</w:t>" in part_scripts(mark, Theme(), from_right=True)
 
 
+def test_numbers_of_recommendations_stand_at_the_right_and_labels_of_a_heat_map_at_the_end() -> None:
+    for style, made in (("TableRowHeadingEnd", "TableRowHeading"), ("TableRowLabel", "TableRowLabel")):
+        cell = part_scripts(SENTENCE.replace("BodyText", style), Theme(), from_right=True)
+        assert f'<w:pStyle w:val="{made}"/>' in cell
+
+
+def test_tick_boxes_keep_their_font_on_a_page_from_right_to_left() -> None:
+    box = '<w:r><w:rPr><w:rStyle w:val="TickBox"/></w:rPr><w:t xml:space="preserve">☐</w:t></w:r>'
+    made = part_scripts(SENTENCE.replace("</w:p>", f"{box}</w:p>"), Theme(), from_right=True)
+    assert box in made
+
+
 def test_numbers_of_risks_in_a_cell_of_the_heat_map_stand_in_their_order() -> None:
     cell = SENTENCE.replace("BodyText", "MatrixText").replace("Not translated.", "R3 R5")
     made_of = part_scripts(cell, Theme(), from_right=True)
@@ -252,3 +265,18 @@ def test_a_review_passes_over_the_marks_around_numbers(tmp_path: Path) -> None:
     read = [paragraph.new for paragraph in read_word(data).paragraphs]
     assert any(f"سن {NUMBERS[0]} میں" in one for one in read)
     assert not any("\u200e" in one for one in read)
+
+
+@pytest.mark.parametrize("end", ["\u06d4", "?", "!"])
+def test_the_number_of_a_note_stays_with_the_end_of_its_sentence_and_a_review_passes_over_what_ties_it(
+    tmp_path: Path, end: str
+) -> None:
+    path = tmp_path / "urdu.yaml"
+    sourced = URDU.replace("[minister]", "[standard]") + "sources: [{id: news, title: News, public: true}]\n"
+    path.write_text(sourced.replace("دوسری بات", f"دوسری بات{end} [@news]"), encoding="utf-8")
+    data = _files(path, "standard")["docx"]
+    tied = f'{end}</w:t></w:r><w:r><w:rPr><w:noProof/></w:rPr><w:t>{JOINER}</w:t></w:r><w:r><w:rPr><w:rStyle w:val="EndnoteReference"/>'
+    assert tied in _part(data, "word/document.xml")
+    read = [paragraph.new for paragraph in read_word(data).paragraphs]
+    assert any(f"دوسری بات{end}" in one for one in read)
+    assert not any(JOINER in one for one in read)

@@ -89,3 +89,15 @@ def test_a_second_document_is_told_where_it_begins() -> None:
 def test_a_text_that_begins_with_a_citation_is_told_to_be_quoted() -> None:
     (found,) = parse(f"{HEAD}summary: [@a, p. 4] says [@b]\n", "brief.yaml").problems
     assert found.hint == "write: summary: '[@a, p. 4] says [@b]'"
+
+
+def test_a_tab_before_a_field_that_fits_in_two_columns_is_told_both_and_not_mended() -> None:
+    (found,) = parse(f"{HEAD}risks:\n  - title: A\n\tsources: [x]", "brief.yaml").problems
+    assert found.hint == "write 4 spaces, below 'title' of line 4, or no spaces, below 'risks' of line 3"
+    assert (found.message, found.fix) == ("expected spaces before the text, found a tab", "")
+
+
+def test_a_tab_before_a_field_that_fits_in_one_column_is_mended() -> None:
+    text = f"{HEAD}risks:\n  - title: A\n\tsections:\n  - title: B"
+    (found,) = parse(text, "brief.yaml", lambda holders, key: not holders or key == "title").problems
+    assert (found.hint, found.fix) == ("write no spaces before it: sections:", "sections:")

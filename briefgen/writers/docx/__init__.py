@@ -15,6 +15,7 @@ from briefgen.writers.docx.body import Body
 from briefgen.writers.docx.foreign import characters_beyond_ascii, foreign_characters
 from briefgen.writers.docx.package import WORD, Package, PackagePart
 from briefgen.writers.docx.sections import References
+from briefgen.writers.docx.tying import tie_notes
 from briefgen.writers.docx.xml import root, words_of
 
 if TYPE_CHECKING:
@@ -61,11 +62,17 @@ def write(document: Document, theme: Theme, pages: Pages | None = None) -> bytes
             foreign |= more
             notes.data = part_scripts(xml, theme, from_right=from_right).encode()
     _add_related_parts(package, document, theme, body, fonts.Shown(others, foreign), house)
-    references = References(_furniture(package, main, lines, house))
+    references = References(
+        _furniture(package, main, lines, house), outside=furniture.lines_outside(document)
+    )
     if not house and any(piece.turned for piece in pieces):
         on_side = {kind: furniture.turned(line, theme) for kind, line in lines.items()}
-        references = References(references.upright, _furniture(package, main, on_side, None, "turned"))
-    content = sections.flow_sections(pieces, theme, references, body.gap)
+        references = replace(references, turned=_furniture(package, main, on_side, None, "turned"))
+    if any(name.startswith("word/charts/") for name in package.parts):
+        from briefgen.writers.docx.chart_scripts import set_chart_scripts  # few briefs have a chart
+
+        set_chart_scripts(package, document.properties.language, theme)
+    content = tie_notes(sections.flow_sections(pieces, theme, references, body.gap))
     if from_right:
         content = content.replace("</w:sectPr>", "<w:bidi/></w:sectPr>")
     main.data = root(

@@ -7,15 +7,14 @@ import re
 from briefgen import document as tree
 from briefgen.scripts.writing import is_right_to_left
 from briefgen.theme import Theme
+from briefgen.typography import BESIDE_BELOW
+from briefgen.typography import BESIDE_GAP as GAP
 from briefgen.writers.docx.xml import emu
 
-GAP = 12.0  # points between the picture and the text, as in the PDF
 LETTER = 0.45  # of the size of type: the width of a letter, with its share of spaces
 SURELY = 1.15  # times the picture's height: a text that is so high by this measure is higher in any font
 MOST = 2.0  # times the picture's height: a longer paragraph may be cut, so that no page is left half empty
-DOWN = (
-    4.0  # points that the picture begins below the top of the first line's room, near the top of its letters
-)
+LINE = 1.0  # points: the height of the paragraph that ends what stands beside the picture
 STYLE = re.compile(r"<w:pStyle [^>]*/>")
 WORDS = re.compile(r"<w:t(?: [^>]*)?>([^<]*)")
 CLEAR = '<w:r><w:br w:type="textWrapping" w:clear="all"/></w:r>'
@@ -26,10 +25,10 @@ def floating(drawing: str, language: str) -> str:
     right = is_right_to_left(language)
     near, far = ("L", "R") if right else ("R", "L")
     place = (
-        f'<wp:anchor dist{far}="0" dist{near}="{emu(GAP)}" distT="0" distB="{emu(GAP / 2)}" simplePos="0" relativeHeight="1"'
+        f'<wp:anchor dist{far}="0" dist{near}="{emu(GAP)}" distT="0" distB="{emu(BESIDE_BELOW - LINE)}" simplePos="0" relativeHeight="1"'
         ' behindDoc="0" locked="0" layoutInCell="1" allowOverlap="0"><wp:simplePos x="0" y="0"/>'
         f'<wp:positionH relativeFrom="column"><wp:align>{"right" if right else "left"}</wp:align></wp:positionH>'
-        f'<wp:positionV relativeFrom="paragraph"><wp:posOffset>{emu(DOWN)}</wp:posOffset></wp:positionV>'
+        f'<wp:positionV relativeFrom="paragraph"><wp:posOffset>0</wp:posOffset></wp:positionV>'
     )
     wrap = '<wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapSquare wrapText="bothSides"/>'
     made = re.sub(r"<wp:inline [^>]*>(<wp:extent [^>]*/>)", rf"{place}\1{wrap}", drawing, count=1)

@@ -29,13 +29,12 @@ from briefgen.document import (
 )
 from briefgen.theme import Theme
 from briefgen.typography import INDENT, SPACES
-from briefgen.writers.docx import anchors, contents, figures, paragraph_styles, sources, tables
+from briefgen.writers.docx import anchors, contents, figures, paragraph_styles, routing, sources, tables
 from briefgen.writers.docx.bars import with_bar
-from briefgen.writers.docx.ids import Ids, row_words
+from briefgen.writers.docx.ids import Ids
 from briefgen.writers.docx.inlines import NO_BREAK, Runs, RunStyle, field_of, run
 from briefgen.writers.docx.numbering import DEEPEST, LEVELS, Lists, prefixes_of
 from briefgen.writers.docx.package import Package, PackagePart
-from briefgen.writers.docx.paragraph_styles import routing_room
 from briefgen.writers.docx.sections import Piece, across
 from briefgen.writers.docx.style_part import identifier
 from briefgen.writers.docx.xml import twips
@@ -105,7 +104,8 @@ class Body:
             return []
         self.drawings += 1
         drawing = figures.letterhead(self.theme.logo, self.drawings, self.package, self.part)
-        return [self.paragraph("Graphic", f"<w:r>{drawing}</w:r>")]
+        room = f'<w:spacing w:after="{twips(SPACES["letterhead"].after)}"/>'
+        return [self.paragraph("Graphic", f"<w:r>{drawing}</w:r>", room)]
 
     def paragraph(self, style: str, runs: str, properties: str = "", place: str = "") -> str:
         """One paragraph, with an id made of what it says, or of its `place` where it says only a number."""
@@ -244,7 +244,8 @@ class Body:
 
     def _table(self, block: Table) -> Iterator[str]:
         if block.style == "routing":
-            yield from self._routing(block)
+            yield from routing.routing(block, self)
+            self.below = True
             return
         if block.caption or block.number:
             yield self._caption("table", block.number, block.anchor, block.caption)
@@ -254,23 +255,6 @@ class Body:
             kept = KEPT if index < len(block.notes) - 1 else ""
             yield self.paragraph("Credit", self.runs.of(note), kept if index else kept + NOTES)
         self.below = not block.notes
-
-    def _routing(self, block: Table) -> Iterator[str]:
-        """Lines, each with its head before a tab: they have no header row, and so are no table.
-
-        Around them stand lines of their own, no higher than a rule, with a ground: a border would have no place in the tags
-        of LibreOffice's PDF.
-        """
-        room = routing_room(block, self.width)
-        for row in block.rows:
-            yield self.paragraph("RoutingRule", "", KEPT, f"rule/{row_words(block, row)}")
-            heads, words = (
-                "<w:r><w:br/></w:r>".join(self.runs.of(one, RunStyle(style=style)) for one in cell.paragraphs)
-                for cell, style in zip(row.cells, ("RoutingHeading", ""), strict=True)
-            )
-            yield self.paragraph("Routing", f"{heads}<w:r><w:tab/></w:r>{words}", KEPT + room)
-        yield self.paragraph("RoutingRuleEnd", "", "", "rule/end")
-        self.below = True
 
     def _caption(self, kind: str, number: int, anchor: str, content: tuple[Inline, ...]) -> str:
         """`Table 2. Words`: a SEQ field, and a bookmark around label and number for references."""
@@ -290,9 +274,13 @@ class Body:
         said = f"{figures.alternative(block)} {self.document.word('data_alt')}" if block.annex else block.alt
         shown = replace(block, alt=said) if block.alt else block
         drawing = figures.drawing(shown, self.theme, self.drawings, self.package, self.part)
-        yield self.paragraph("Graphic", f"<w:r>{drawing}</w:r>")
-        if line := credit_line(self.document, block):
-            yield self.paragraph("Credit", self.runs.of(line))
+        line = credit_line(self.document, block)
+        above = "" if block.caption or block.number else "before"
+        yield self.paragraph(
+            "Graphic", f"<w:r>{drawing}</w:r>", _around_figure(above, "" if line else "after")
+        )
+        if line:
+            yield self.paragraph("Credit", self.runs.of(line), _around_figure("after"))
         if block.data and not block.annex:
             yield from self._table(block.data)
 
@@ -318,3 +306,10 @@ class Body:
         pieces, short = beside.kept(pieces, small, self.theme, self.width)
         yield from pieces
         yield self.gap(LOW, beside.CLEAR if short else "")  # a paragraph in any case: reviews count them
+
+
+def _around_figure(*sides: str) -> str:
+    """The properties of a paragraph with the room around a figure at these sides."""
+    space = {"before": SPACES["figure"].before, "after": SPACES["figure"].after}
+    said = "".join(f' w:{side}="{twips(space[side])}"' for side in sides if side)
+    return f"<w:spacing{said}/>" if said else ""

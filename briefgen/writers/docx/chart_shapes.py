@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefgen.document import Chart, Label, ReferenceLine
 from briefgen.theme import Theme
-from briefgen.writers.docx.chart_style import fill, line, words
+from briefgen.writers.docx.chart_style import LANGUAGE, fill, line, words
 from briefgen.writers.docx.xml import HEADER, text
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chartshapes+xml"
@@ -37,7 +37,8 @@ def _reference(chart: Chart, reference: ReferenceLine, theme: Theme) -> str:
     top = chart.drawing.height - chart.look.key
     middle = top - reference.leading / 2
     stroke = line(theme, "ink", 1, reference.dash)
-    lines = (((0, middle), (reference.sample, middle)), *reference.segments)
+    left = chart.drawing.width - reference.sample if chart.look.from_right else 0.0
+    lines = (((left, middle), (left + reference.sample, middle)), *reference.segments)
     body = "".join(_line(chart, number, *ends, stroke) for number, ends in enumerate(lines, start=3))
     return _words(chart, reference, top, theme) + body
 
@@ -49,7 +50,7 @@ def _sum(chart: Chart, number: int, label: Label, theme: Theme) -> str:
     box = _box(chart, (left, label.y + label.size), (left + wide, label.y - DESCENT))
     align = "ctr" if label.align == "middle" else "l"
     paragraph = (
-        f'<a:p><a:pPr algn="{align}"/><a:r><a:rPr lang="en-GB" {words(theme, "ink", bold=True)}</a:rPr>'
+        f'<a:p><a:pPr algn="{align}"/><a:r><a:rPr lang="{LANGUAGE}" {words(theme, "ink", bold=True)}</a:rPr>'
         f"<a:t>{text(label.text)}</a:t></a:r></a:p>"
     )
     return _text_box(box, number, paragraph, fill(theme, "paper"))  # no line of the axis strikes it through
@@ -67,15 +68,15 @@ def _line(
 
 
 def _words(chart: Chart, reference: ReferenceLine, top: float, theme: Theme) -> str:
-    box = _box(
-        chart,
-        (reference.indent, top),
-        (chart.drawing.width, top - len(reference.lines) * reference.leading - 2),
-    )
+    right, bottom = chart.drawing.width, top - len(reference.lines) * reference.leading - 2
+    if chart.look.from_right:
+        box, side = _box(chart, (0, top), (right - reference.indent, bottom)), ' algn="r"'
+    else:
+        box, side = _box(chart, (reference.indent, top), (right, bottom)), ""
     look = words(theme, "ink")
     spacing = f'<a:lnSpc><a:spcPts val="{reference.leading * 100:.0f}"/></a:lnSpc>'
     paragraphs = "".join(
-        f'<a:p><a:pPr>{spacing}</a:pPr><a:r><a:rPr lang="en-GB" {look}</a:rPr><a:t>{text(one)}</a:t></a:r></a:p>'
+        f'<a:p><a:pPr{side}>{spacing}</a:pPr><a:r><a:rPr lang="{LANGUAGE}" {look}</a:rPr><a:t>{text(one)}</a:t></a:r></a:p>'
         for one in reference.lines
     )
     return _text_box(box, 2, paragraphs)

@@ -7,6 +7,8 @@ from briefgen.theme import Theme
 from briefgen.writers.docx.xml import text
 
 SIZE = 8  # points of all words, as in the drawing
+LANGUAGE = "en-GB"  # until `chart_scripts.py` knows that of the document
+LATIN = '<a:latin typeface="+mj-lt"/>'
 MINUS = "\u2212"
 
 
@@ -40,14 +42,14 @@ def line(theme: Theme, ink: Ink, width: float, dash: tuple[float, ...] = (), *, 
 
 def words(theme: Theme, ink: Ink, *, bold: bool = False) -> str:
     """The attributes of words and what follows them, up to the end tag."""
-    return f'sz="{SIZE * 100}" b="{int(bold)}">{fill(theme, ink)}<a:latin typeface="+mj-lt"/>'
+    return f'sz="{SIZE * 100}" b="{int(bold)}">{fill(theme, ink)}{LATIN}'
 
 
 def rich(lines: tuple[str, ...], theme: Theme, ink: Ink, *, bold: bool = False) -> str:
     """The c:rich of typed lines, which are not broken again."""
     look = words(theme, ink, bold=bold)
     paragraphs = "".join(
-        f'<a:p><a:pPr algn="l"><a:defRPr {look}</a:defRPr></a:pPr><a:r><a:rPr lang="en-GB" {look}</a:rPr>'
+        f'<a:p><a:pPr algn="l"><a:defRPr {look}</a:defRPr></a:pPr><a:r><a:rPr lang="{LANGUAGE}" {look}</a:rPr>'
         f"<a:t>{text(one)}</a:t></a:r></a:p>"
         for one in lines
     )
@@ -59,5 +61,5 @@ def text_style(theme: Theme, ink: Ink, *, label: bool = False) -> str:
     body = '<a:bodyPr wrap="none"/>' if label else "<a:bodyPr/>"
     return (
         f"<c:txPr>{body}<a:lstStyle/><a:p><a:pPr><a:defRPr {words(theme, ink, bold=label)}</a:defRPr></a:pPr>"
-        '<a:endParaRPr lang="en-GB"/></a:p></c:txPr>'
+        f'<a:endParaRPr lang="{LANGUAGE}"/></a:p></c:txPr>'
     )

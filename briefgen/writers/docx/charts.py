@@ -12,7 +12,7 @@ from briefgen.document import Chart
 from briefgen.theme import Theme
 from briefgen.writers.docx import chart_shapes, workbook
 from briefgen.writers.docx.chart_series import series_xml
-from briefgen.writers.docx.chart_style import line, number_format, rich, text_style
+from briefgen.writers.docx.chart_style import LANGUAGE, line, number_format, rich, text_style
 from briefgen.writers.docx.package import Package, PackagePart
 from briefgen.writers.docx.xml import HEADER, attribute
 
@@ -29,7 +29,7 @@ NAMES = (
 
 def related(chart: Chart, theme: Theme, number: int, package: Package, part: PackagePart) -> str:
     """The graphic of a chart; its files go into the package."""
-    added = package.add(f"word/charts/chart{number}.xml", xml(chart, theme, "en-GB"), CHART)
+    added = package.add(f"word/charts/chart{number}.xml", xml(chart, theme), CHART)
     book = f"embeddings/chart{number}.xlsx"
     package.add(f"word/{book}", workbook.workbook(chart))
     added.relate("package", f"../{book}")
@@ -43,11 +43,11 @@ def related(chart: Chart, theme: Theme, number: int, package: Package, part: Pac
     return f'<a:graphic><a:graphicData uri="{uri}"><c:chart xmlns:c="{uri}" r:id="{relation}"/></a:graphicData></a:graphic>'
 
 
-def xml(chart: Chart, theme: Theme, language: str) -> bytes:
+def xml(chart: Chart, theme: Theme) -> bytes:
     """The chart part; its workbook is its first relationship, the shapes over it (`chart_shapes.py`) are its second."""
     over = '<c:userShapes r:id="rId2"/>' if chart_shapes.has_shapes(chart) else ""
     body = (
-        f'<c:date1904 val="0"/><c:lang val="{attribute(language)}"/><c:roundedCorners val="0"/><c:chart>'
+        f'<c:date1904 val="0"/><c:lang val="{LANGUAGE}"/><c:roundedCorners val="0"/><c:chart>'
         f"{_unit(chart, theme)}<c:plotArea>{_inner(chart)}{_plot(chart, series_xml(chart, theme), theme)}"
         f"{_category_axis(chart, theme)}{_value_axis(chart, theme)}</c:plotArea>{_legend(chart, theme)}"
         '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
@@ -73,9 +73,8 @@ def _legend(chart: Chart, theme: Theme) -> str:
     if not chart.look.key:
         return ""
     layout = _layout(0, 0, 1, chart.look.key / chart.drawing.height)
-    return (
-        f'<c:legend><c:legendPos val="t"/>{layout}<c:overlay val="0"/>{text_style(theme, "ink")}</c:legend>'
-    )
+    style = text_style(theme, "ink")
+    return f'<c:legend><c:legendPos val="t"/>{layout}<c:overlay val="0"/>{style}</c:legend>'
 
 
 def _inner(chart: Chart) -> str:

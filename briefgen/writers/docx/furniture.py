@@ -7,12 +7,12 @@ import math
 from briefgen.columns import rulers
 from briefgen.document import Document, Pages
 from briefgen.theme import Theme
+from briefgen.typography import FURNITURE_AIR as AIR
 from briefgen.typography import points, text_style
 from briefgen.writers.docx.inlines import RunStyle, field_of, run
 from briefgen.writers.docx.xml import root, twips
 
 PLATE = "\N{EN SPACE}"  # room on either side of the mark; LibreOffice leaves a gap in the ground of a no-break space
-AIR = 12.0  # points between what stands on one line
 TAB = "<w:r><w:tab/></w:r>"
 SPACES = ("w", "r", "mc", "w14")
 
@@ -20,6 +20,12 @@ SPACES = ("w", "r", "mc", "w14")
 def part(line: str, kind: str) -> bytes:
     """header1.xml or footer1.xml with this line alone."""
     return root("w:hdr" if kind == "header" else "w:ftr", line, *SPACES, ignorable="w14")
+
+
+def lines_outside(document: Document) -> int:
+    """How many lines stand outside of the header's and the footer's own: that of a mark which is centred."""
+    mark = document.furniture.mark
+    return int(bool(mark.text) and mark.scheme != "tlp")
 
 
 def header(document: Document, theme: Theme) -> str:

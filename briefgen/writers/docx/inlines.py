@@ -24,6 +24,7 @@ from briefgen.document import (
     plain,
 )
 from briefgen.scripts.languages import slanted_parts
+from briefgen.typography import TICK_LARGER, TICK_MIDDLE
 from briefgen.writers.docx.anchors import Anchors
 from briefgen.writers.docx.package import PackagePart
 from briefgen.writers.docx.style_part import BOX, COMBINED, PLATES, identifier
@@ -125,8 +126,8 @@ class Runs(Struct):
                 room = NO_BREAK if tone in PLATES else ""
                 style = identifier(f"Badge {tone.title()}")
                 return run(f"{room}{words}{room}", f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>')
-            case TickBox(label):
-                return self._tick_box(label)
+            case TickBox():
+                return self._tick_box(node)
             case LineBreak():
                 return "<w:r><w:br/></w:r>"
             case _:
@@ -179,11 +180,11 @@ class Runs(Struct):
         reference = f'<w:r>{properties}<w:{self.native}Reference{custom} w:id="{number}"/>{shown}</w:r>'
         return self.anchors.bookmark(name, reference)
 
-    def _tick_box(self, label: str) -> str:
+    def _tick_box(self, box: TickBox) -> str:
         face = f'w14:font="{BOX}"'
         state = f'<w14:checked w14:val="0"/><w14:checkedState w14:val="2612" {face}/>'
-        box = f'<w14:checkbox>{state}<w14:uncheckedState w14:val="2610" {face}/></w14:checkbox>'
-        return self._control(label, "box", box, run("☐", RunStyle(style="TickBox").properties()))
+        states = f'<w14:checkbox>{state}<w14:uncheckedState w14:val="2610" {face}/></w14:checkbox>'
+        return self._control(box.label, "box", states, run("☐", _tick_box_style(alone=box.alone)))
 
     def entry(self, label: str, *, date: bool) -> str:
         """A content control to write words into, or a date, under this title."""
@@ -198,6 +199,17 @@ class Runs(Struct):
         number = self.controls
         known = f'<w:alias w:val="{attribute(label[:64])}"/><w:tag w:val="{kind}{number}"/><w:id w:val="{1_000_000 + number}"/>'
         return f"<w:sdt><w:sdtPr>{known}{what}</w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>"
+
+
+def _tick_box_style(*, alone: bool) -> str:
+    """The properties of a tick box; a larger one is lower, so that its middle is where that of the words beside it is.
+
+    LibreOffice makes letters smaller that a style lowers, but not those that are lowered themselves.
+    """
+    if not alone:
+        return RunStyle(style="TickBoxInLine").properties()
+    lower = round(2 * TICK_LARGER * TICK_MIDDLE)
+    return f'<w:rPr><w:rStyle w:val="TickBox"/><w:position w:val="-{lower}"/></w:rPr>'
 
 
 def _emphasised(words: str, manner: RunStyle) -> str:

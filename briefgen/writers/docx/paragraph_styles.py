@@ -8,13 +8,16 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.document import Table
-from briefgen.theme import Theme
+from briefgen.scripts.fontfile import FontFile
+from briefgen.scripts.loadedfont import load
+from briefgen.theme import Theme, packaged
 from briefgen.typography import (
     CELL_SPACES,
     CONTENTS_INDENT,
     HANGING,
     INDENT,
+    MARK_LEVEL,
+    MARK_PLATE,
     NOTE_INDENT,
     SPACES,
     points,
@@ -35,9 +38,10 @@ AFTER = (
 JUSTIFIED = frozenset(
     {"Body Text", "Numbered Text", "Lead", "List Paragraph", "Quote", "Box Text"}
 )  # where the page says so
-ROUTING = 64.0  # points from the left margin to the words of a routing line
+ROUTING = 64.0  # points from the left margin to the words of a routing line that somebody adds
 RULE = 0.75  # points that a rule of routing lines is high; Word knows no less than 0.7
-BOX_EDGE, BOX_ROOM = 3, 4  # points: the accent edge of a box, and the room above it
+GRAPHIC_LINE = 1.0  # points: the size of type on the line that a graphic stands on, which has no words
+BOX_EDGE = 3  # points: the accent edge of a box
 FOLLOWED = "BodyText"  # what a writer goes on with after a heading
 
 
@@ -52,7 +56,7 @@ class ParagraphStyle(Struct, frozen=True):
     `bold`, `italic`: whether all its words are.
     `keep_with_next`: whether it may not be the last on its page.
     `keep_lines`: whether it may not be cut at the end of a page.
-    `line`: "atLeast" or "exact": lines as high as `leading`; "auto": as high as what stands on them.
+    `line`: "atLeast" or "exact": lines as high as `leading`; "auto": this `share` of what stands on them.
     `extra`: properties of the paragraph as XML, in any order.
     """
 
@@ -67,6 +71,7 @@ class ParagraphStyle(Struct, frozen=True):
     keep_with_next: bool = False
     keep_lines: bool = False
     line: Literal["atLeast", "exact", "auto"] = "atLeast"
+    share: float = 1.0
     extra: str = ""
 
 
@@ -91,6 +96,8 @@ def roles(theme: Theme) -> tuple[Role, ...]:
     """Every paragraph style but those of lists."""
     groups = (_reading, _heads, _looking, _cells, _boxes, _furniture)
     found = (_with_fixed_leading(role) for group in groups for role in group(theme))
+    natural = _natural_leading(theme)
+    found = (_with_shared_leading(role, natural) for role in found) if natural else found
     if theme.page.text == "justified":
         found = (_justified(role) for role in found)
     return (*found, *_after())
@@ -112,6 +119,23 @@ def _with_fixed_leading(role: Role) -> Role:
     if role.look and role.look.major and role.look.line == "atLeast":
         return replace(role, look=replace(role.look, line="exact"))
     return role
+
+
+def _natural_leading(theme: Theme) -> float:
+    """Ems from line to line that the face for reading asks for; 0 where a reader may not have that face."""
+    if theme.house or theme.embed_fonts == "none":
+        return 0.0
+    fonts = theme.fonts
+    nastaliq = fonts.nastaliq and packaged(fonts, serif=True)[0].regular
+    return load(nastaliq or FontFile(fonts.reading.regular)).line_height
+
+
+def _with_shared_leading(role: Role, natural: float) -> Role:
+    """Lines of the face for reading are as high as said, though it asks for more; a picture among words has its room."""
+    look = role.look
+    if not look or look.major or look.line != "atLeast" or role.name == "Table Gap":
+        return role
+    return replace(role, look=replace(look, line="auto", share=look.leading / (look.size * natural)))
 
 
 def _look(theme: Theme, name: str) -> ParagraphStyle:
@@ -139,7 +163,7 @@ def _after() -> Iterator[Role]:
 
 def _reading(theme: Theme) -> Iterator[Role]:
     """What is read."""
-    body, graphic = _look(theme, "body"), SPACES["graphic_line"]
+    body, graphic = _look(theme, "body"), SPACES["graphic"]
     number = (
         f'<w:tabs><w:tab w:val="left" w:pos="0"/></w:tabs><w:ind w:left="0" w:hanging="{twips(HANGING)}"/>'
     )
@@ -153,7 +177,9 @@ def _reading(theme: Theme) -> Iterator[Role]:
     yield Role("Quote", replace(body, extra=inset), following=FOLLOWED)
     # LibreOffice tags a paragraph by the name of its style, and `Quote` is a type of PDF's own (ISO 32000-1, 14.8.4.4).
     yield Role("Quoted", None, "Quote", FOLLOWED)
-    yield Role("Graphic", replace(body, before=graphic.before, after=graphic.after, line="auto"))
+    # A letter on the line of a graphic would have its descent below it: in Word, but not in LibreOffice.
+    look = replace(body, size=GRAPHIC_LINE, before=graphic.before, after=graphic.after, line="auto")
+    yield Role("Graphic", look)
     yield Role("Source", replace(_look(theme, "note"), extra=hanging))
     yield Role("endnote text", None, "Source")
 
@@ -211,6 +237,8 @@ def _cells(theme: Theme) -> Iterator[Role]:
     yield from _alignments("Table Mark", mark)
     yield from _alignments("Table Heading", _looked_up(theme, "cell_head", palette.secondary, bold=True))
     yield from _alignments("Table Row Heading", text)
+    # Beside the cells of a heat map: at the end of its line, on a page from right to left too, where numbers are not.
+    yield Role("Table Row Label", None, "TableRowHeading", change='<w:jc w:val="end"/>')
     matrix = _looked_up(theme, "matrix", extra='<w:jc w:val="center"/>')
     yield Role("Fact Heading", _looked_up(theme, "fact_head", palette.secondary))
     yield Role("Fact", _looked_up(theme, "fact", bold=True))
@@ -230,17 +258,18 @@ def _routing(theme: Theme) -> Iterator[Role]:
     space = CELL_SPACES["routing"]
     ground = f'<w:shd w:val="clear" w:color="auto" w:fill="{theme.palette.rule[1:]}"/>'
     line = _looked_up(theme, "cell", extra=_hanging(ROUTING))
-    yield Role("Routing", replace(line, before=space.above, after=space.below))
-    yield Role("Routing Rule", ParagraphStyle(1, RULE, line="exact", extra=ground), following="Routing")
-    # The box that may follow has some room above its edge.
-    end = f'<w:spacing w:after="{twips(SPACES["table"].after - BOX_ROOM)}"/>'
-    yield Role("Routing Rule End", None, "RoutingRule", FOLLOWED, end)
+    # The PDF draws a rule on the edge of two rows; here it lies between them.
+    yield Role("Routing", replace(line, before=space.above - RULE / 2, after=space.below - RULE / 2))
+    rule = ParagraphStyle(1, RULE, line="exact", extra=ground)
+    yield Role("Routing Rule", rule, following="Routing")
+    yield Role("Routing Rule End", replace(rule, after=SPACES["table"].after), "RoutingRule", FOLLOWED)
 
 
-def routing_room(block: Table, width: float) -> str:
-    """Where the words of routing lines begin that need more room before them than their style gives; nothing where not."""
-    needed = block.columns[0].width * width
-    return _hanging(needed, f'<w:tab w:val="clear" w:pos="{twips(ROUTING)}"/>') if needed > ROUTING else ""
+def routing_room(needed: float) -> str:
+    """The tab of routing lines whose words begin so many points from the margin; nothing where it is that of their style."""
+    if twips(needed) == twips(ROUTING):
+        return ""
+    return _hanging(needed, f'<w:tab w:val="clear" w:pos="{twips(ROUTING)}"/>')
 
 
 def _hanging(room: float, cleared: str = "") -> str:
@@ -267,12 +296,19 @@ def _boxes(theme: Theme) -> Iterator[Role]:
     yield Role("Band Text", replace(_look(theme, "lead"), colour=paper))
 
 
+def furniture_line(theme: Theme) -> float:
+    """The height of a line in header and footer in points: that of the ground behind a mark, as in the PDF."""
+    return max(MARK_LEVEL, theme.sizes.mark + MARK_PLATE)
+
+
 def _furniture(theme: Theme) -> Iterator[Role]:
     """The lines at the top and the foot of each page; not Word's own, whose tabs a house may have set elsewhere."""
     width = twips(theme.page.text_width)
     right = f'<w:tab w:val="right" w:pos="{width}"/>'
     centre = f'<w:tab w:val="center" w:pos="{width // 2}"/>'
-    look = _looked_up(theme, "furniture", theme.palette.secondary)
+    # The ground of a run is no higher than its line in Word.
+    line = furniture_line(theme)
+    look = replace(_looked_up(theme, "furniture", theme.palette.secondary), leading=line)
     yield Role("Brief Header", replace(look, extra=f"<w:tabs>{right}</w:tabs>"))
     yield Role("Brief Footer", replace(look, extra=f"<w:tabs>{centre}{right}</w:tabs>"))
     yield Role("Brief Mark", replace(look, extra='<w:jc w:val="center"/>'))

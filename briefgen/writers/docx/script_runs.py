@@ -50,8 +50,8 @@ _BEHIND_ALIGNMENT = re.compile(
 _STAYS = re.compile(
     r'<w:pStyle w:val="(?:Heading|BoxHeading|Title|TOC|Fact|TableText"|TableRowHeading"|TableHeading")'
 )
-_NUMBERS = re.compile(r'(<w:pStyle w:val="Table(?!Row)\w+)End(?=")')  # cells of columns of numbers
-_ENDS = re.compile(r'<w:pStyle w:val="Table\w+End"')  # cells that stand at the right
+_NUMBERS = re.compile(r'(<w:pStyle w:val="Table\w+)End(?=")')  # cells of columns of numbers
+_ENDS = re.compile(r'<w:pStyle w:val="Table(?:\w+End|RowLabel)"')  # cells that stand at the right
 
 
 _TABLE_STYLE = re.compile(r"(<w:tblPr><w:tblStyle [^>]*/>)")
@@ -80,6 +80,7 @@ _STEERED = "<w:r><w:rPr><w:noProof/></w:rPr><w:t>\N{LEFT-TO-RIGHT MARK}</w:t></w
 
 
 _CENTRED = '<w:pStyle w:val="Matrix'
+_TICKED = '<w:rPr><w:rStyle w:val="TickBox'  # a sign in the font that its control has for it
 _PLATED = re.compile('<w:rPr>(<w:rStyle w:val="(?:HandlingMark|Badge)[^>]*>)')
 
 
@@ -170,6 +171,8 @@ def _run(  # noqa: PLR0913 -- a run is cut by all of it
 ) -> tuple[str, int]:
     """The runs that a run becomes, and where the next begins in the paragraph; `read`: in the face for what is read."""
     properties, content, made = run[1] or "", run[2], []
+    if properties.startswith(_TICKED):
+        return run[0], place + 1
     face = theme.fonts.reading if read else theme.fonts.looking
     chain = font_chain(theme.fonts, (face if theme.fonts.nastaliq else theme.fonts.reading).regular)
     for piece in _PIECE.finditer(content):

@@ -11,8 +11,14 @@ from msgspec.structs import replace
 from briefgen.document import WIDE, Block, Heading
 from briefgen.house_file import EDGE
 from briefgen.theme import PageSetup, Theme
+from briefgen.typography import FOOTER_BASE, HEADER_BASE, SPACES
+from briefgen.writers.docx.paragraph_styles import furniture_line
+from briefgen.writers.docx.spacing import apart, spaced, without_space_above
 from briefgen.writers.docx.xml import twips
 
+ABOVE_BASE = (
+    0.8  # the share of a line of a fixed height that is above its base line, in Word and in LibreOffice
+)
 Gap = Callable[[str], str]  # properties -> an empty paragraph that holds them
 
 
@@ -25,10 +31,14 @@ class Piece(Struct, frozen=True):
 
 
 class References(Struct, frozen=True):
-    """The references to headers and footers of upright and of landscape pages; empty: those of the section before."""
+    """The references to headers and footers of upright and of landscape pages; empty: those of the section before.
+
+    `outside`: how many lines stand further out than the header's own, and as many than the footer's.
+    """
 
     upright: str
     turned: str = ""
+    outside: int = 0
 
 
 def flow_sections(pieces: Sequence[Piece], theme: Theme, references: References, gap: Gap) -> str:
@@ -40,14 +50,19 @@ def flow_sections(pieces: Sequence[Piece], theme: Theme, references: References,
             pieces, key=lambda piece: (single or piece.across or piece.turned, piece.turned)
         )
     ]
+    groups = [(kind, spaced(group, theme)) for kind, group in groups]
     found: list[str] = []
     for index, ((across, turned), group) in enumerate(groups):
         before = groups[index - 1][0][1] if index else turned
+        if index and (turned != before or not across):
+            group[0] = without_space_above(group[0])
+        if index + 1 < len(groups) and not groups[index + 1][0][0]:
+            group[-1] = apart(group[-1], SPACES["columns"].before, theme)
         page = theme.page.turned if turned else theme.page
         page = replace(page, columns=1) if across else page
         anew = index == 0 or (turned != before and bool(references.turned))
         said = (references.turned or references.upright if turned else references.upright) if anew else ""
-        section = _section(theme, page, said, continuous=index > 0 and turned == before)
+        section = _section(theme, page, said, references.outside, continuous=index > 0 and turned == before)
         if index == len(groups) - 1:
             found += [*group, section]
         elif group[-1].startswith("<w:p "):
@@ -58,12 +73,12 @@ def flow_sections(pieces: Sequence[Piece], theme: Theme, references: References,
     return "".join(found)
 
 
-def _section(theme: Theme, page: PageSetup, references: str, *, continuous: bool) -> str:
+def _section(theme: Theme, page: PageSetup, references: str, outside: int, *, continuous: bool) -> str:
     """Page size, margins and columns; header and footer stand where the PDF has them."""
     margins = {"top": page.top, "right": page.right, "bottom": page.bottom, "left": page.left}
     sides = " ".join(f'w:{name}="{twips(points)}"' for name, points in margins.items())
-    share = EDGE if theme.house else 0.5  # a house's letterhead stands above our line
-    edge = f'w:header="{twips(page.top * share)}" w:footer="{twips(page.bottom * share)}" w:gutter="0"'
+    header, footer = _edges(theme, page, outside)
+    edge = f'w:header="{twips(header)}" w:footer="{twips(footer)}" w:gutter="0"'
     columned = f'<w:cols w:num="2" w:space="{twips(page.gutter)}"/>' if page.columns == 2 else "<w:cols/>"
     first = "<w:titlePg/>" if 'w:type="first"' in references else ""
     kind = '<w:type w:val="continuous"/>' if continuous else ""
@@ -72,6 +87,16 @@ def _section(theme: Theme, page: PageSetup, references: str, *, continuous: bool
         f"<w:sectPr>{references}{kind}"
         f'<w:pgSz w:w="{twips(page.width)}" w:h="{twips(page.height)}"{side}/><w:pgMar {sides} {edge}/>{columned}{first}</w:sectPr>'
     )
+
+
+def _edges(theme: Theme, page: PageSetup, outside: int) -> tuple[float, float]:
+    """How far from the edges of the page header and footer begin: their base lines are those of the PDF."""
+    if theme.house:  # a house's letterhead stands above our line
+        return page.top * EDGE, page.bottom * EDGE
+    line = furniture_line(theme)
+    header = page.top - HEADER_BASE - (ABOVE_BASE + outside) * line
+    footer = page.bottom - FOOTER_BASE - (1 - ABOVE_BASE + outside) * line
+    return max(0.0, header), max(0.0, footer)
 
 
 def across(blocks: Sequence[Block]) -> list[bool]:

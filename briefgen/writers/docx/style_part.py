@@ -8,9 +8,17 @@ from functools import lru_cache
 from briefgen.document import Mark, TableStyle, Tone
 from briefgen.scripts.writing import is_right_to_left
 from briefgen.theme import Theme, mark_colours
-from briefgen.typography import CELL_SIDE, CELL_SPACES, WIDOW_LINES, points, text_style
+from briefgen.typography import (
+    CELL_SIDE,
+    CELL_SPACES,
+    MATRIX_GAP,
+    TICK_LARGER,
+    WIDOW_LINES,
+    points,
+    text_style,
+)
 from briefgen.writers.docx import numbering
-from briefgen.writers.docx.paragraph_styles import BOX_EDGE, BOX_ROOM, ParagraphStyle, Role, roles
+from briefgen.writers.docx.paragraph_styles import BOX_EDGE, ParagraphStyle, Role, roles
 from briefgen.writers.docx.xml import attribute, root, twips
 
 TONES: tuple[Tone, ...] = ("low", "moderate", "high", "severe", "good", "bad", "neutral")
@@ -117,7 +125,7 @@ def _set(look: ParagraphStyle, base: ParagraphStyle | None) -> str:
 
 
 def _spacing(look: ParagraphStyle) -> dict[str, int | str]:
-    lines = twips(look.leading) if look.line != "auto" else 240
+    lines = twips(look.leading) if look.line != "auto" else round(240 * look.share)
     return {"before": twips(look.before), "after": twips(look.after), "line": lines, "lineRule": look.line}
 
 
@@ -186,10 +194,8 @@ def _characters(theme: Theme, mark: Mark) -> list[str]:
             f'{sans}<w:b/><w:bCs/><w:color w:val="{words[1:]}"/><w:sz w:val="{_half(sizes.mark)}"/><w:szCs w:val="{_half(sizes.mark)}"/>{shade}',
         ),
         _character("Routing Heading", numbering.quiet_number(theme)),
-        _character(
-            "Tick Box",
-            f'{BOX_FONT}<w:sz w:val="{_half(sizes.table + 4)}"/><w:szCs w:val="{_half(sizes.table + 4)}"/>',
-        ),
+        _character("Tick Box", _tick_box(sizes.table + TICK_LARGER)),
+        _character("Tick Box In Line", _tick_box(sizes.table)),
         _character("Page Notice", f'{sans}<w:b/><w:bCs/><w:color w:val="{palette.bad[1:]}"/>'),
     ]
     found += [_combined_style(base, weight) for base in COMBINED for weight in WEIGHTS]
@@ -200,6 +206,10 @@ def _characters(theme: Theme, mark: Mark) -> list[str]:
             _character(f"Badge {tone.title()}", f'{sans}<w:b/><w:bCs/><w:color w:val="{ink[1:]}"/>{plate}')
         )
     return found
+
+
+def _tick_box(size: float) -> str:
+    return f'{BOX_FONT}<w:sz w:val="{_half(size)}"/><w:szCs w:val="{_half(size)}"/>'
 
 
 def _combined_style(base: str, weight: str) -> str:
@@ -220,12 +230,12 @@ def _character(name: str, properties: str) -> str:
 
 def _tables(theme: Theme) -> list[str]:
     rule, accent = theme.palette.rule[1:], theme.palette.accent[1:]
-    thin = f'w:val="single" w:sz="4" w:space="0" w:color="{rule}"'
+    thin = f'w:val="single" w:sz="{_eighths(RULE)}" w:space="0" w:color="{rule}"'
     thick = f'w:val="single" w:sz="8" w:space="0" w:color="{accent}"'
     rows = f"<w:bottom {thin}/><w:insideH {thin}/>"
     first = f'<w:tblStylePr w:type="firstRow"><w:tcPr><w:tcBorders><w:top {thick}/><w:bottom {thin}/></w:tcBorders></w:tcPr></w:tblStylePr>'
-    white = f'w:val="single" w:sz="16" w:space="0" w:color="{theme.palette.paper[1:]}"'
-    net = "".join(f"<w:{edge} {white}/>" for edge in ("top", "left", "bottom", "right", "insideH", "insideV"))
+    white = f'w:val="single" w:sz="{_eighths(MATRIX_GAP)}" w:space="0" w:color="{theme.palette.paper[1:]}"'
+    net = "".join(f"<w:{edge} {white}/>" for edge in ("insideH", "insideV"))
     normal = (
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:uiPriority w:val="99"/>'
         '<w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/></w:tblPr></w:style>'
@@ -235,7 +245,7 @@ def _tables(theme: Theme) -> list[str]:
         _table("register", f"<w:top {thick}/>{rows}", first),
         _table("reading", f"<w:top {thick}/>{rows}", first),
         _table("facts", f"<w:top {thin}/><w:bottom {thin}/>"),
-        _table("numerals", f"<w:top {thick}/><w:bottom {thin}/>"),
+        _table("numerals", f"<w:bottom {thin}/>"),
         _table("matrix", net),
         _box(theme),
         _table("signature", f"<w:top {thick}/><w:bottom {thin}/><w:insideH {thin}/>"),
@@ -243,12 +253,10 @@ def _tables(theme: Theme) -> list[str]:
 
 
 def _box(theme: Theme) -> str:
-    """A tinted ground with an accent edge; the room above it is an edge in the colour of the paper."""
+    """A tinted ground with an accent edge; the room above it is that of what stands there (spacing.py)."""
     palette = theme.palette
-    room, edge = 8 * BOX_ROOM, 8 * BOX_EDGE
-    borders = (
-        f'<w:top w:val="single" w:sz="{room}" w:space="0" w:color="{palette.paper[1:]}"/>'
-        f'<w:left w:val="single" w:sz="{edge}" w:space="0" w:color="{palette.accent[1:]}"/>'
+    border = (
+        f'<w:left w:val="single" w:sz="{_eighths(BOX_EDGE)}" w:space="0" w:color="{palette.accent[1:]}"/>'
     )
     below = points(text_style("body").after, theme.sizes)  # room that the last paragraph has already
     found = {**BOX_MARGINS, "bottom": max(0.0, BOX_MARGINS["bottom"] - below)}
@@ -256,16 +264,17 @@ def _box(theme: Theme) -> str:
     return (
         f'<w:style w:type="table" w:customStyle="1" w:styleId="{identifier(BOX_TABLE)}"><w:name w:val="{BOX_TABLE}"/>'
         f'<w:basedOn w:val="TableNormal"/>{shown(BOX_TABLE)}<w:tblPr><w:tblInd w:w="{twips(BOX_EDGE / 2)}" w:type="dxa"/>'
-        f"<w:tblBorders>{borders}</w:tblBorders><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>"
+        f"<w:tblBorders>{border}</w:tblBorders><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>"
         f'<w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="{palette.tint[1:]}"/></w:tcPr></w:style>'
     )
 
 
 def _table(style: TableStyle, borders: str, conditional: str = "") -> str:
     name, space, side = TABLES[style], CELL_SPACES[style], twips(CELL_SIDE)
+    rule = MATRIX_GAP if style == "matrix" else RULE
     margins = (
         f'<w:top w:w="{twips(space.above)}" w:type="dxa"/><w:left w:w="{side}" w:type="dxa"/>'
-        f'<w:bottom w:w="{twips(max(0.0, space.below - RULE))}" w:type="dxa"/><w:right w:w="{side}" w:type="dxa"/>'
+        f'<w:bottom w:w="{twips(max(0.0, space.below - rule))}" w:type="dxa"/><w:right w:w="{side}" w:type="dxa"/>'
     )
     return (
         f'<w:style w:type="table" w:customStyle="1" w:styleId="{identifier(name)}"><w:name w:val="{name}"/>'
@@ -284,6 +293,10 @@ BUILT_IN = frozenset({
 
 def _custom(name: str) -> str:
     return "" if name in BUILT_IN else ' w:customStyle="1"'
+
+
+def _eighths(width: float) -> int:
+    return round(width * 8)
 
 
 def _half(size: float) -> int:

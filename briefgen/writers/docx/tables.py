@@ -50,7 +50,7 @@ def table(block: Table, theme: Theme, width: float, runs: Runs, paragraph: Parag
     for index, row in enumerate(block.rows):
         # A table begins and ends with two rows, and small ones are not cut at all, as in the PDF.
         keep = index < last and (whole or index in {0, last - 1} or row.heads)
-        keep = keep or (index == last and bool(block.notes))
+        keep = keep or (index == last and (bool(block.notes) or block.leads))
         band = theme.band(block.style, index)
         runs.item = row.origin
         rows.append(_row(block, row, widths, theme, runs, paragraph, keep=keep, band=band))
@@ -74,6 +74,12 @@ def box(title: str, head: str, content: str, width: float, fill: str = "") -> st
         f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><w:tc>{whole % bottom}{head}</w:tc></w:tr>"
         f"<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc>{whole % top}{content}</w:tc></w:tr></w:tbl>"
     )
+
+
+def second_column(block: Table, theme: Theme, width: float) -> float:
+    """Points from the left edge of a table to the words of its second column."""
+    theme = _wider(theme) if theme.house else theme
+    return column_widths(block, theme, width)[0] + side_paddings(block, theme)[1][0]
 
 
 def _widths(block: Table, theme: Theme, width: float) -> list[int]:
@@ -115,7 +121,7 @@ def _head(block: Table, widths: list[int], theme: Theme, runs: Runs, paragraph: 
             _cell(
                 paragraph(style, runs.of(column.header, runs.cells), "", ""),
                 width,
-                _edges(block, theme, index),
+                _head_edges(block, theme, index),
             )
         )
     return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>"
@@ -126,7 +132,7 @@ def _groups(block: Table, widths: list[int], theme: Theme, runs: Runs, paragraph
     cells, index = [], 0
     for count, words in column_groups(block.columns):
         style = f"TableHeading{'Centre' if count > 1 else ''}"
-        width, edges = int_sum(widths[index : index + count]), _edges(block, theme, index, count)
+        width, edges = int_sum(widths[index : index + count]), _head_edges(block, theme, index, count)
         cells.append(_cell(paragraph(style, runs.of(words, runs.cells), "", ""), width, edges, span=count))
         index += count
     return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>"
@@ -182,7 +188,7 @@ def _style(block: Table, cell: TableCell, column: Column) -> str:
     if cell.header and block.style == "reading":
         return f"TableMark{ALIGNED[column.align]}"
     if cell.header:
-        return f"TableRowHeading{'End' if block.style == 'matrix' else ALIGNED[column.align]}"
+        return "TableRowLabel" if block.style == "matrix" else f"TableRowHeading{ALIGNED[column.align]}"
     match block.style:
         case "facts":
             return "Fact"
@@ -228,6 +234,14 @@ def _edges(block: Table, theme: Theme, index: int, span: int = 1, *, close: bool
         return '<w:vAlign w:val="center"/>'
     paddings = side_paddings(block, theme)
     return _margins(paddings[index][0], paddings[index + span - 1][1], close=close)
+
+
+def _head_edges(block: Table, theme: Theme, index: int, span: int = 1) -> str:
+    """The same of a heading: one that takes fewer lines than others stands at the foot of its cell, as in the PDF."""
+    if block.style == "facts":
+        return _edges(block, theme, index, span)
+    sides = "" if block.style == "matrix" else _edges(block, theme, index, span)
+    return f'{sides}<w:vAlign w:val="bottom"/>'
 
 
 @lru_cache(maxsize=64)

@@ -58,7 +58,8 @@ class Inlines(Struct):
             case tree.Changed(kind, children):
                 return element("ins" if kind == "inserted" else "del", self.of(children))
             case tree.Badge(words, tone):
-                return element("span", text(words), class_=f"badge {tone}")
+                turned = " from-right" if RIGHT_TO_LEFT_LETTER.search(words) else ""
+                return element("span", text(words), class_=f"badge {tone}{turned}")
             case tree.TickBox(label):
                 return element("span", TICK_BOX, class_="tick", role="img", aria_label=label)
             case tree.LineBreak():

@@ -5,12 +5,14 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import get_args
 
 from briefgen.cell_type import SMALLEST
 from briefgen.document import Ink, Tone
+from briefgen.scripts.characters import RIGHT_TO_LEFT, script_of
 from briefgen.scripts.languages import upright_languages
 from briefgen.scripts.shipped import NASTALIQ
 from briefgen.theme import Fonts, Theme
@@ -221,7 +223,18 @@ def _extra_faces(theme: Theme, extra: tuple[ExtraFace, ...]) -> str:
     embedded = extra if theme.embed_fonts != "none" else ()
     faces = [_rule(one.name, woff_of(one.file, one.characters), one.weight, "normal") for one in embedded]
     # Two runs beside each other are of one order, whatever is marked in them: no isolates, which `dir` makes.
-    return "\n".join([*faces, ".run { unicode-bidi: normal; }"])
+    return "\n".join([*faces, ".run { unicode-bidi: normal; }", *_plate_rules(extra)])
+
+
+def _plate_rules(extra: tuple[ExtraFace, ...]) -> Iterator[str]:
+    """The face of ratings from right to left: that of their letters has their number too."""
+    named = (one for one in extra if one.name != NASTALIQ)
+    names = [
+        one.name for one in named if any(script_of(letter) in RIGHT_TO_LEFT for letter in one.characters)
+    ]
+    if names:
+        stack = ", ".join(f'"{name}"' for name in dict.fromkeys(names))
+        yield f".badge.from-right {{ font-family: {stack}, var(--looking); }}"
 
 
 def _face(name: str, path: Path, weight: int, style: str, *, whole: bool) -> str:

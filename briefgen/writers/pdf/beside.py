@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from briefgen.typography import BESIDE_BELOW as BELOW
+from briefgen.typography import BESIDE_GAP as GAP
 from briefgen.typography import SPACES
 from briefgen.writers.pdf.figures import Painting
 from briefgen.writers.pdf.flow import Container, Shell
 from briefgen.writers.pdf.flowable import TOLERANCE, UNLIMITED, Flowable
 from briefgen.writers.pdf.tagging import TaggedCanvas
 
-GAP = 12.0  # points between the picture and the text
 SHARE = 0.5  # of the width that the picture may take
-BELOW = 4.0  # points between the picture's foot and the first text below it
 FEWEST = 8.0  # points of the picture beside a line that stands beside it
 
 

@@ -212,6 +212,7 @@ class Setter(Struct):
         width = room.width - room.indent
         head = self._caption(block.caption, "table", block.number, block.anchor, Tag("Caption", tag))
         made = tables.table(self.look, block, width, tag)
+        made.keep_with_next = block.leads
         parts = [*([head] if head else [FlowPosition(block.anchor)] if block.anchor else []), made]
         if block.notes:
             notes = [self._prose(self.look.voice("meta"), note, Tag("P", parent)) for note in block.notes]

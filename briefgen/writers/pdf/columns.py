@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from briefgen.typography import SPACES
 from briefgen.writers.pdf.flow import Container, Shell
 from briefgen.writers.pdf.flowable import UNLIMITED, Flowable, PageBreak
 from briefgen.writers.pdf.stacking import cut, height
@@ -18,7 +19,7 @@ STEP = 3.0
 class Columns(Flowable):
     """Flowables in two balanced columns; over more than one page, each page but the last is full."""
 
-    before = after = 10.0
+    before, after = SPACES["columns"].before, SPACES["columns"].after
 
     def __init__(self, content: Sequence[Flowable], gutter: float) -> None:
         self._content = list(content)

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from briefgen.writers.pdf.flow import Container, Shell
 from briefgen.writers.pdf.flowable import UNLIMITED, Flowable
+from briefgen.writers.pdf.stacking import height
 from briefgen.writers.pdf.tagging import Tag, TaggedCanvas
 from briefgen.writers.pdf.tagging.fonts import find_font
 from briefgen.writers.pdf.text.prose import TextFlowable
@@ -16,6 +17,7 @@ from briefgen.writers.pdf.text.prose import TextFlowable
 # Points kept free for the page number, and on each side of the leader.
 NUMBER_WIDTH = 40
 AIR = 6
+LEAST_LINES = 4  # on a page
 
 
 class ContentsEntry(Struct, frozen=True):
@@ -27,11 +29,22 @@ class ContentsEntry(Struct, frozen=True):
 
 
 class ContentsFlowable(Container):
-    """Lines of a table of contents below each other, cut between any two."""
+    """Lines of a table of contents below each other, `LEAST_LINES` at least on either side of a cut."""
 
     def least(self, width: float) -> float:
-        """The height of all lines: where they do not fit, they begin on the next page."""
-        return self.wrap(width)
+        """The height of the lines that stand before a cut at least; of all where they are too few to be cut."""
+        few = len(self.content) < 2 * LEAST_LINES
+        return self.wrap(width) if few else height(self.content[:LEAST_LINES], width)
+
+    def split(self, width: float, room: float) -> list[Flowable]:
+        """The lines that fit, and the others."""
+        parts = [part for part in super().split(width, room) if isinstance(part, Container)]
+        if not parts:
+            return []
+        count = min(len(parts[0].content), len(self.content) - LEAST_LINES)
+        if count < LEAST_LINES:
+            return []
+        return [Container(lines, self.shell) for lines in (self.content[:count], self.content[count:])]
 
 
 def contents(

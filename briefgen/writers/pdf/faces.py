@@ -8,14 +8,13 @@ from itertools import groupby
 from pathlib import Path
 
 from msgspec import Struct
-from reportlab.pdfbase import pdfmetrics
 
 from briefgen.scripts.characters import drop_ignorable, needs_shaping
 from briefgen.scripts.fontfile import FontFile
-from briefgen.scripts.itemising import TOKENS, Fonts, font_runs
+from briefgen.scripts.itemising import TOKENS, Fonts, font_runs, one_font
 from briefgen.scripts.loadedfont import load
 from briefgen.theme import Family, Theme, family_faces, font_chain
-from briefgen.writers.pdf.tagging import TaggedFont, register_font
+from briefgen.writers.pdf.tagging import register_font
 from briefgen.writers.pdf.tagging.fonts import find_font
 from briefgen.writers.pdf.tagging.shaped import find_shaped, shaped_font
 
@@ -25,19 +24,15 @@ Shapes = tuple[str, str, str, str]
 # Set by the layout, never by a glyph.
 SPACES = frozenset("\n\t\r")
 
-# On each side of a badge's words, in ems.
-PADDING = 0.42
-
 
 class Faces(Struct, frozen=True):
-    """What may be read, what may be looked up, and a padded bold for badges.
+    """What may be read, and what may be looked up.
 
     `names` are those of the theme's own files, `chains` the files of each face and of those that stand in for it.
     """
 
     reading: Shapes
     looking: Shapes
-    badge: str
     names: Mapping[FontFile, str]
     chains: Mapping[str, Fonts]
 
@@ -58,6 +53,11 @@ class Faces(Struct, frozen=True):
                 continue
             for shaped, tokens in groupby(TOKENS.findall(part), needs_shaping):
                 yield shaped_font(file).fontName if shaped else plain, "".join(tokens)
+
+    def plate_face(self, text: str) -> str:
+        """The bold face of a rating's words from right to left, and of their number; empty where no face has both."""
+        file = one_font(text, self.chain(self.looking[1]))
+        return shaped_font(file).fontName if file else ""
 
     def plain(self, text: str, face: str) -> bool:
         """Whether a face shows all of a text, one glyph for each character."""
@@ -85,35 +85,9 @@ def register(theme: Theme) -> Faces:
     fonts = theme.fonts
     reading, looking = _family(fonts.reading), _family(fonts.looking)
     own = (*family_faces(fonts.reading), *family_faces(fonts.looking))
-    badge = _pad(looking[1])
     names = dict(zip(map(FontFile, own), (*reading, *looking), strict=True))
     chains = {names[FontFile(path)]: font_chain(fonts, path) for path in own}
-    chains[badge] = chains[looking[1]]
-    return Faces(reading, looking, badge, names, chains)
-
-
-class PaddedFont(TaggedFont):
-    """A registered font once more, with room on both sides of what is set in it: for words on a colour."""
-
-    def __init__(self, name: str, base: TaggedFont) -> None:
-        # Everything is the base's, its subset in each document too: the face is embedded once.
-        self.__dict__.update(base.__dict__)
-        self.base = base
-        self.fontName = name
-
-    def stringWidth(self, text: str | bytes, size: float, encoding: str = "utf8") -> float:
-        """The width of `text` in points with its padding."""
-        words = text.decode(encoding) if isinstance(text, bytes) else text
-        return self.base.stringWidth(words, size) + (2 * PADDING * size if words.strip(" ") else 0)
-
-    def kerns(self, text: str) -> tuple[tuple[int, float], ...]:
-        """The kerning of the base, and the padding before the first character and behind the last."""
-        last = len(text.rstrip(" ")) - 1
-        if last < 0:
-            return ()
-        found = dict(self.base.kerns(text))
-        found[last] = found.get(last, 0) + PADDING * 1000
-        return (-1, PADDING * 1000), *sorted(found.items())
+    return Faces(reading, looking, names, chains)
 
 
 def _family(family: Family) -> Shapes:
@@ -125,14 +99,4 @@ def _single(path: Path) -> str:
     """A face under a name for this file and no other, which stands in no PDF."""
     name = "face" + hashlib.sha256(str(path).encode()).hexdigest()[:16]
     register_font(name, path)
-    return name
-
-
-def _pad(base: str) -> str:
-    name = f"{base}-padded"
-    held, font = pdfmetrics._fonts.get(name), find_font(base)  # getFont would search the disk
-    if not (isinstance(held, PaddedFont) and held.base is font):
-        padded = PaddedFont(name, font)
-        padded.unregister()
-        pdfmetrics.registerFont(padded)
     return name

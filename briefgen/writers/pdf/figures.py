@@ -71,7 +71,7 @@ class Painting(Flowable):
 class Letterhead(Flowable):
     """The logo on page 1, a figure."""
 
-    after = 10.0
+    after = SPACES["letterhead"].after
 
     def __init__(self, logo: Logo) -> None:
         self._picture = ImageReader(BytesIO(logo.picture.data))

@@ -144,9 +144,12 @@ class FlowPosition(Flowable):
 def keep_together(flowables: Sequence[Flowable], width: float, most: float) -> list[Flowable]:
     """The flowables of a frame `width` wide and `most` high, with what each run of them needs to begin before it."""
     story: list[Flowable] = []
-    for table in flowables:
+    for index, table in enumerate(flowables):
         if isinstance(table, Grid):
             table.page_height = most
+            if table.keep_with_next and index + 1 < len(flowables):
+                behind = flowables[index + 1 : index + LONGEST_RUN]
+                table.reserve = max(table.after, behind[0].before) + least(behind, width)
     for index, flowable in enumerate(flowables):
         begins = index == 0 or not flowables[index - 1].keep_with_next
         if begins and (flowable.keep_with_next or isinstance(flowable, Grid)):
@@ -157,7 +160,8 @@ def keep_together(flowables: Sequence[Flowable], width: float, most: float) -> l
 
 def _need(run: Sequence[Flowable], width: float, most: float) -> Need:
     """What a run needs to begin; the run is ended by the first that does not keep with the next."""
-    end = next((one for one, flowable in enumerate(run) if not flowable.keep_with_next), len(run) - 1)
+    ends = (one for one, flowable in enumerate(run) if not flowable.keep_with_next or flowable.reserve)
+    end = next(ends, len(run) - 1)
     last, following = run[end], run[end + 1 : end + 2]
     whole = least(run[: end + 1], width)
     if isinstance(last, Grid) and last.may_be_cut:

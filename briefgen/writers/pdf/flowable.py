@@ -22,6 +22,7 @@ class Flowable:
     width = 0.0
     height = 0.0
     keep_with_next = False  # whether it may not be the last one on its page
+    reserve = 0.0  # points below it that must be free on the page of its end
     flat = False  # whether it takes no room, and so stands on a full page too
     block = -1  # the number of the block of the document that it is of; -1: of none
     floats = False  # whether text that follows may fill the page before it

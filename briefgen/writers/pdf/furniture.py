@@ -7,15 +7,12 @@ from msgspec.structs import replace
 
 from briefgen.document import Furniture
 from briefgen.theme import PageSetup, mark_colours
-from briefgen.typography import points, text_style
+from briefgen.typography import FOOTER_BASE, HEADER_BASE, MARK_LEVEL, MARK_PLATE, points, text_style
+from briefgen.typography import FURNITURE_AIR as AIR
 from briefgen.writers.pdf.labels import label_width, print_label
 from briefgen.writers.pdf.styles import PreparedTheme
 from briefgen.writers.pdf.tagging import TaggedCanvas
 
-AIR = 12.0  # between two things on one line
-HEAD = 24.0  # from the top margin up to the base line
-FOOT = 28.0  # from the bottom margin down to it
-LEVEL = 17.0  # a centred mark stands on a line of its own, that much further out
 LEADING = 1.2
 
 
@@ -41,19 +38,19 @@ class PageFurniture:
         """Draw both on the current page, which has that setup."""
         self._left, self._right = page.left, page.width - page.right
         with canvas.artifact("Pagination", "Header"):
-            self._head(canvas, page.height - page.top + HEAD)
+            self._head(canvas, page.height - page.top + HEADER_BASE)
         with canvas.artifact("Pagination", "Footer"):
-            self._foot(canvas, page.bottom - FOOT)
+            self._foot(canvas, page.bottom - FOOTER_BASE)
 
     def _head(self, canvas: TaggedCanvas, y: float) -> None:
-        right = self._mark(canvas, y, LEVEL)
+        right = self._mark(canvas, y, MARK_LEVEL)
         if self._furniture.notice:
             notice = self._quiet(self._furniture.notice, bold=True)
             right = self._end(canvas, notice, right, y) - AIR
         self._start(canvas, self._quiet(self._furniture.head), right, y, head=True)
 
     def _foot(self, canvas: TaggedCanvas, y: float) -> None:
-        right = self._mark(canvas, y, -LEVEL)
+        right = self._mark(canvas, y, -MARK_LEVEL)
         number = self._furniture.page_words.format(page=canvas.getPageNumber(), pages=self._count)
         words = self._quiet(number)
         if right < self._right:
@@ -80,7 +77,7 @@ class PageFurniture:
             return self._right
         canvas.fill(ground)
         plate = canvas.place(self._right - width - AIR, width + AIR)
-        canvas.rect(plate, y - 4.5, width + AIR, words.size + 5, stroke=0, fill=1)
+        canvas.rect(plate, y - 4.5, width + AIR, words.size + MARK_PLATE, stroke=0, fill=1)
         self._show(canvas, words, self._right - width - AIR / 2, y)
         return self._right - width - 2 * AIR
 

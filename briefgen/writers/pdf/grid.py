@@ -64,7 +64,7 @@ class Grid(Flowable):
         """The height of its head with two rows; all of it for one that stays whole, or has few rows."""
         whole = self.wrap(width)
         few = _fewer(self.rows[self._plan.head :], WHOLE_ROWS + 1)
-        return whole if self._plan.whole or few else self.least_cut(width)
+        return whole + self.reserve if self._plan.whole or few else self.least_cut(width)
 
     def least_cut(self, width: float) -> float:
         """The height of its head with the rows that stand before a cut at least."""
@@ -109,11 +109,19 @@ class Grid(Flowable):
                     waiting.appendleft(taken.pop())
             parts.append(self._part([*head, *taken]))
             taken, used, room = [], repeated, self.page_height or UNLIMITED
-        return [*parts, self._part([*head, *taken])]
+        if self.reserve and used + self.reserve > room + TOLERANCE:
+            before, taken = _last_rows(taken)
+            if before:
+                parts.append(self._part([*head, *before]))
+            elif not parts:
+                return []
+        last = self._part([*head, *taken])
+        last.reserve, last.keep_with_next = self.reserve, self.keep_with_next
+        return [*parts, last]
 
     def force(self, width: float, room: float) -> list[Flowable]:
         """The same with its head as rows that may be cut too."""
-        self.repeats = False
+        self.repeats, self.reserve = False, 0.0
         return self.split(width, room)
 
     def draw(self, canvas: TaggedCanvas, left: float, top: float) -> None:
@@ -170,7 +178,9 @@ class Grid(Flowable):
                 (rules.above if not index else None, y, whole),
                 (self._rule_below(row, last=last), y - row.height, row.ruled or whole),
             ):
-                for offset, long in parts if rule else ():
+                if not rule:
+                    continue
+                for offset, long in parts:
                     start = canvas.place(left + offset, long)
                     lines.setdefault(rule, []).append((start, at, start + long, at))
             y -= row.height
@@ -258,3 +268,14 @@ def _fewer(rows: Iterable[GridRow], count: int) -> bool:
 def _cell(scope: str) -> Tag:
     """TH with the scope of what it heads (ISO 14289-1, 7.5), or TD: a tag that all such cells share."""
     return Tag("TH", attrs={"Table": {"Scope": scope}}) if scope else Tag("TD")
+
+
+def _last_rows(rows: Sequence[GridRow]) -> tuple[list[GridRow], list[GridRow]]:
+    """The rows before the last ones that a page has at least, none where they are too few to be cut, and those last ones."""
+    start, left = len(rows), LEAST_ROWS
+    while start and left:
+        start -= 1
+        left -= not rows[start].heads
+    if start and rows[start - 1].heads:
+        start -= 1
+    return ([], list(rows)) if _fewer(rows[:start], LEAST_ROWS) else (list(rows[:start]), list(rows[start:]))

@@ -21,9 +21,10 @@ from briefgen.document import (
     List,
     Pages,
     Paragraph,
+    Table,
     arranged,
+    note_numbers,
     turned,
-    without_notes,
 )
 from briefgen.scripts.writing import is_right_to_left
 from briefgen.theme import PageSetup, Theme
@@ -175,11 +176,17 @@ def _story(top: TopBlocks, page: PageSetup) -> list[Flowable]:
 
 def _numbered(top: TopBlocks, block: Block, room: Room, number: int) -> Iterator[Flowable]:
     """The flowables of a block, which know its number, and whether they float or flow."""
+    floats = isinstance(block, Figure) and _may_float(block, top.setter.document.blocks[:number])
+    flows = isinstance(block, Paragraph | List) or (isinstance(block, Table) and block.whole)
     for flowable in top.flowables(block, room):
-        flowable.block = number
-        flowable.floats = isinstance(block, Figure) and without_notes(block.caption) == block.caption
-        flowable.flows = isinstance(block, Paragraph | List) and not flowable.keep_with_next
+        flowable.block, flowable.floats, flowable.flows = number, floats, flows
         yield flowable
+
+
+def _may_float(figure: Figure, before: Sequence[Block]) -> bool:
+    """Whether text may go before a figure: notes keep their order of first mention, so all of its own are known by then."""
+    own = set(note_numbers(figure.caption))
+    return not own or own <= set(note_numbers(before))
 
 
 def _runs(blocks: tuple[Block, ...]) -> Iterator[tuple[bool, tuple[Block, ...]]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Mapping
+from itertools import islice, takewhile
 from types import MappingProxyType
 
 from msgspec import Struct, field
@@ -106,7 +107,7 @@ class Paging(Struct):
         if (
             flowable.room
             and not self._fresh
-            and self._room >= self.policy.breaking * flowable.room * _height(self.page)
+            and self._free >= self.policy.breaking * flowable.room * _height(self.page)
         ):
             self.skipped.append(flowable.block)
         else:
@@ -126,8 +127,7 @@ class Paging(Struct):
     def _fill_with_text(self, figure: Flowable, waiting: deque[Flowable]) -> bool:
         """Whether text that follows a figure stands on this page now; the figure begins the next one."""
         last = -1
-        while waiting and waiting[0].flows:
-            text = waiting.popleft()
+        while text := self._next_text(waiting):
             if self._fits(text):
                 last = text.block
                 continue
@@ -141,6 +141,20 @@ class Paging(Struct):
             self._ended = True
         return last >= 0
 
+    def _next_text(self, waiting: deque[Flowable]) -> Flowable | None:
+        """What may fill the page before a figure, taken from what waits; None where nothing may, or a run would not fit."""
+        need = waiting[0] if waiting and isinstance(waiting[0], Need) else None
+        start = int(need is not None)
+        run = list(takewhile(lambda one: one.keep_with_next, islice(waiting, start, None)))
+        end = list(islice(waiting, start + len(run), start + len(run) + 1))
+        if not end or not all(one.flows for one in (*run, *end)):
+            return None
+        if need:
+            if self._room < need.height + max(need.before - self._gap, 0.0):
+                return None
+            waiting.popleft()
+        return waiting.popleft()
+
     @property
     def _emptiest(self) -> float:
         return self.policy.emptiest * _height(self.page)
@@ -148,7 +162,12 @@ class Paging(Struct):
     @property
     def _room(self) -> float:
         raised = self.policy.raised.get(len(self.pages) - 1, 0.0)
-        return self._top - self.page.bottom - raised * _height(self.page)
+        return self._free - raised * _height(self.page)
+
+    @property
+    def _free(self) -> float:
+        """The height down to the foot of the page, that which is to stay free too."""
+        return self._top - self.page.bottom
 
     def _noted(self, waiting: Iterable[Flowable]) -> float:
         """The height at the foot of the page that what is to begin next asks for besides its own."""
@@ -172,7 +191,7 @@ class Paging(Struct):
         if room <= 0 and not flowable.flat:
             return False
         height = flowable.wrap(self.page.text_width, room)
-        if height > room + TOLERANCE:
+        if height + flowable.reserve > room + TOLERANCE:
             return False
         self.pages[-1].append(Placed(flowable, self.page.left, self._top - before))
         if flowable.flat:

@@ -58,7 +58,7 @@ def least(flowables: Iterable[Flowable], width: float) -> float:
     total, after = 0.0, 0.0
     for index, flowable in enumerate(flowables):
         before = max(after, flowable.before) if index else 0
-        if not flowable.keep_with_next:
+        if not flowable.keep_with_next or flowable.reserve:
             return total + before + flowable.least(width)
         total += before + flowable.wrap(width)
         after = flowable.after

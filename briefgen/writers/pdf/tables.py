@@ -10,7 +10,7 @@ from briefgen.cell_type import cell_theme
 from briefgen.columns import CELL_STYLES, column_widths, read_column, side_paddings
 from briefgen.document import Inline, Table, TableRow, column_groups, plain, table_headers
 from briefgen.document import TableCell as TreeCell
-from briefgen.typography import CELL_SPACES
+from briefgen.typography import CELL_SPACES, MATRIX_GAP
 from briefgen.writers.pdf.grid import Grid
 from briefgen.writers.pdf.grid_rows import GridCell, GridRow, GridRule, Rules, SharedTable
 from briefgen.writers.pdf.headers import blank_tag, cell_tag, column_tag, group_tag, heading_tag
@@ -20,8 +20,6 @@ from briefgen.writers.pdf.tagging.structure import string
 from briefgen.writers.pdf.text import inlines
 from briefgen.writers.pdf.text.inlines import Setting
 from briefgen.writers.pdf.text.prose import TextFlowable
-
-GAP = 2.0  # white between the cells of the heat map
 
 
 def table(look: PreparedTheme, block: Table, width: float, tag: Tag) -> Grid:
@@ -62,7 +60,7 @@ class _Setter:
         """The table with its widths, its rules and its tags."""
         rows = self._rows()
         style, head, widths = self._block.style, self._first, self._widths
-        gap = GAP if style == "matrix" else 0.0
+        gap = MATRIX_GAP if style == "matrix" else 0.0
         titled = self._block.titled
         shared = SharedTable(
             tag, widths, head, self._row_header(), self._rules(), self._whole, gap, titled=titled
@@ -217,7 +215,7 @@ class _Setter:
             case "facts":
                 return Rules(above=rule, below=rule)
             case "numerals":
-                return Rules(above=accent, below=rule)
+                return Rules(below=rule)
             case "routing":
                 return Rules(above=rule, between=rule)
             case _:

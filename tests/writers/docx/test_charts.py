@@ -13,15 +13,18 @@ from xml.etree import ElementTree as ET
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from briefgen import locale
 from briefgen.chart_kinds import CHART_KINDS, ChartKind
 from briefgen.document import Chart, Label, Polyline, Series
 from briefgen.figures import charts as figures
-from briefgen.figures.plot import ChartPlan
+from briefgen.figures.plot import ChartPlan, Comparison
 from briefgen.figures.scale import Scale
 from briefgen.theme import Palette, Theme
 from briefgen.writers.docx import chart_shapes, charts, workbook
+from briefgen.writers.docx.chart_scripts import set_chart_scripts
+from briefgen.writers.docx.package import Package
 from tests.figures.boxes import RULER
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -59,7 +62,7 @@ def chart(
 
 
 def drawn(found: Chart) -> ET.Element:
-    return ET.fromstring(charts.xml(found, Theme(), "en-GB"))
+    return ET.fromstring(charts.xml(found, Theme()))
 
 
 def values(found: ET.Element, name: str) -> list[str]:
@@ -71,7 +74,7 @@ def test_every_kind_has_a_label() -> None:
 
 
 def test_every_kind_is_drawn_as_what_it_is() -> None:
-    drawn_kinds = {charts.xml(chart(kind, "1 2 3 4", "2 1 1 2"), Theme(), "en-GB") for kind in CHART_KINDS}
+    drawn_kinds = {charts.xml(chart(kind, "1 2 3 4", "2 1 1 2"), Theme()) for kind in CHART_KINDS}
     assert len(drawn_kinds) == len(CHART_KINDS)
     for kind, plot in PLOTS.items():
         assert len(drawn(chart(kind, "1 2 3 4")).findall(f".//{C}{plot}/{C}ser")) == 1
@@ -277,6 +280,36 @@ def test_sums_stand_in_word_where_the_drawing_has_them() -> None:
     found = figures.chart(plan, RULER, 453.5)
     shapes = ET.fromstring(chart_shapes.shapes_xml(found, Theme()))
     assert [one.text for one in shapes.iter(f"{A}t")] == ["25.65", "3.00"]
-    assert "userShapes" in charts.xml(found, Theme(), "en-GB").decode()
+    assert "userShapes" in charts.xml(found, Theme()).decode()
     book = zipfile.ZipFile(io.BytesIO(workbook.workbook(found)))
     assert "Province" in book.read("xl/sharedStrings.xml").decode()
+
+
+def test_a_reference_of_a_page_from_right_to_left_stands_at_the_right() -> None:
+    series = (Series("Wheat", (Decimal(2), Decimal(3))), Series("Rice", (Decimal(5), None)))
+    plan = ChartPlan(
+        "bar",
+        ("Punjab", "Sindh"),
+        series,
+        "t",
+        lambda value, _: str(value),
+        comparison=Comparison(Decimal(2), "Target"),
+    )
+    for right in (False, True):
+        found = figures.chart(replace(plan, from_right=right), RULER, 453.5)
+        shapes = chart_shapes.shapes_xml(found, Theme()).decode()
+        assert ('<a:pPr algn="r">' in shapes) is right
+
+
+def test_a_chart_speaks_the_language_of_its_document_in_a_font_that_has_its_letters() -> None:
+    found = chart("bar", "1 2 3 4", unit="ٹن")
+    for language, direction in (("ur", '<a:pPr rtl="1"'), ("en-GB", "<a:pPr")):
+        package = Package()
+        package.add("word/charts/chart1.xml", charts.xml(found, Theme()))
+        set_chart_scripts(package, language, Theme())
+        made = package.parts["word/charts/chart1.xml"].data.decode()
+        assert set(re.findall(r'(?:lang|c:lang val)="([^"]*)"', made)) == {language}
+        assert made.count('<a:latin typeface="+mj-lt"/><a:cs typeface="Noto Naskh Arabic"/>') == made.count(
+            "<a:latin"
+        )
+        assert made.count(direction) == made.count("<a:pPr") > 0

@@ -2,14 +2,40 @@
 
 from __future__ import annotations
 
+import io
+import re
+import zipfile
+
 import pytest
 from msgspec.structs import replace
 
-from briefgen.theme import PageSetup
+from briefgen.document import (
+    Cite,
+    Column,
+    Contents,
+    Drawing,
+    Endnote,
+    Endnotes,
+    Figure,
+    Heading,
+    List,
+    ListItem,
+    Paragraph,
+    Rectangle,
+    Table,
+    TableCell,
+    TableRow,
+    Text,
+)
+from briefgen.document import PageBreak as Break
+from briefgen.theme import PageSetup, Theme
+from briefgen.writers import docx, pdf
 from briefgen.writers.pdf.composing import compose_pages
 from briefgen.writers.pdf.flow import FlowPosition, Need
 from briefgen.writers.pdf.flowable import UNLIMITED, Flowable, PageBreak
-from briefgen.writers.pdf.paging import LayoutError, Paging
+from briefgen.writers.pdf.paging import LayoutError, Paging, Policy
+from tests.writers.html.test_html import document, words
+from tests.writers.pdf.drawn import drawn
 
 HEIGHT = 400.0
 PAGE = replace(PageSetup(), width=300, height=HEIGHT, top=0, bottom=0, left=0, right=0)
@@ -71,6 +97,12 @@ def test_a_page_break_with_room_ends_its_page_where_less_is_free_only() -> None:
     assert paged(Space(HEIGHT / 2), PageBreak(0.6), Space(10)) == [[400], [400]]
 
 
+def test_a_page_that_is_to_end_early_still_takes_the_annex_that_it_has_room_for() -> None:
+    paging = Paging(PAGE, Policy(raised={0: 0.4}))
+    paging.place([Space(HEIGHT / 2), PageBreak(0.4), Space(30), Space(50)])
+    assert [len(page) for page in paging.pages] == [2, 1]
+
+
 def block(height: float, number: int, kind: str = "") -> Space:
     """A block of the document; `kind` is whether it floats or flows."""
     made = Space(height)
@@ -113,3 +145,56 @@ def test_what_the_author_broke_stays_as_it_is() -> None:
 def test_what_is_higher_than_a_page_is_an_error() -> None:
     with pytest.raises(LayoutError, match="Space is higher than page 2"):
         paged(Space(10), Space(500))
+
+
+@pytest.mark.parametrize("cited", [True, False])
+def test_a_label_with_its_list_and_a_whole_table_fill_the_page_before_a_figure(*, cited: bool) -> None:
+    known = Paragraph((Text("Known"), *((Cite(2),) if cited else ())))
+    chart = Drawing(200, 300, (Rectangle(0, 0, 200, 300, "accent"),))
+    figure = Figure(chart, "Bars", (Text("Shown"), Cite(2)), number=1)
+    label, points = Paragraph(words("Facts"), "label"), List((ListItem((Paragraph(words("A fact")),)),))
+    row = TableRow((TableCell((words("Cell"),)),))
+    whole = Table((Column(words("Head")),), (row, row), "A table", whole=True)
+    blocks = (*[Paragraph(words(f"Line {number}")) for number in range(20)], known)
+    notes = Endnotes((Endnote(2, words("A source")),))
+    found = drawn(pdf.write(document(*blocks, figure, label, points, whole, notes), Theme()))
+    pages = {one.text: one.page for one in found if one.text}
+    shown = next(page for text, page in pages.items() if text.startswith("Figure"))
+    assert (pages["Facts"], pages["Cell"], shown) == ((0, 0, 1) if cited else (1, 1, 1))
+
+
+@pytest.mark.parametrize("count", [2, 3, 4, 8, 30])
+def test_a_table_to_sign_stands_on_the_page_of_the_last_recommendations(count: int) -> None:
+    rows = tuple(TableRow((TableCell((words(f"Row{number}"),)),)) for number in range(count))
+    led = Table((Column(words("What"), 1.0),), rows, "Recommendations", leads=True)
+    sign = Table((Column(words("Sign"), 1.0),), (TableRow((TableCell(((),)),)),), "Decision", "signature")
+    for above in range(20, 44):
+        lines = [Paragraph(words(f"Line {number}")) for number in range(above)]
+        more = [Paragraph(words(f"More {number}")) for number in range(40)]
+        blocks = (*lines, Heading(1, words("Asked"), "a"), led, sign, *more)
+        found = drawn(pdf.write(document(*blocks), Theme()))
+        pages = {one.text: one.page for one in found if one.text}
+        assert pages["Sign"] == pages[f"Row{count - 1}"] == pages[f"Row{count - 2}"]
+
+
+def test_word_keeps_the_last_recommendation_with_the_table_to_sign() -> None:
+    rows = tuple(TableRow((TableCell((words(f"Row{number}"),)),)) for number in range(9))
+    for leads in (True, False):
+        led = Table((Column(words("What"), 1.0),), rows, "Recommendations", leads=leads)
+        with zipfile.ZipFile(io.BytesIO(docx.write(document(led), Theme()))) as package:
+            body = package.read("word/document.xml").decode()
+        last = next(one for one in re.findall("<w:p [^>]*>.*?</w:p>", body) if "Row8" in one)
+        assert ("<w:keepNext/>" in last) is leads
+
+
+def test_a_contents_begins_where_four_of_its_lines_fit_and_never_leaves_fewer() -> None:
+    heads = [Heading(1, words(f"Head{number}"), f"a{number}") for number in range(12)]
+    splits = set()
+    for above in range(15, 36):
+        lines = [Paragraph(words(f"Line {number}")) for number in range(above)]
+        blocks = (*lines, Contents(words("Contents"), 1), Break(), *heads)
+        found = [one for one in drawn(pdf.write(document(*blocks), Theme())) if one.text.startswith("Head")]
+        entries = [one.page for one in found[:12]]
+        splits.add(entries.count(0))
+    assert splits >= {0, 4, 8, 12}
+    assert not splits & {1, 2, 3, 9, 10, 11}

@@ -23,8 +23,8 @@ from briefgen.document import (
 )
 from briefgen.theme import Theme
 from briefgen.typography import CELL_SPACES
+from briefgen.typography import MATRIX_GAP as GAP
 from briefgen.writers import pdf
-from briefgen.writers.pdf.tables import GAP
 from tests.writers.html.test_html import document, words
 from tests.writers.pdf.drawn import Drawn, drawn
 

@@ -104,9 +104,11 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
             return f"/{font.internal_name(self._doc)} {number(size)} Tf"
         return self.font_operator(font, size)
 
-    def show_shaped(self, font: ShapedFont, text: str, *, right_to_left: bool) -> list[tuple[int, str]]:
+    def show_shaped(
+        self, font: ShapedFont, text: str, *, right_to_left: bool, together: bool = False
+    ) -> list[tuple[int, str]]:
         """(place from the left end of the text in thousandths of an em, operator) for each word, as they are read."""
-        return font.show_words(self._doc, text, right_to_left=right_to_left)
+        return font.show_words(self._doc, text, right_to_left=right_to_left, together=together)
 
     def show(self, text: str, *, tagged: bool) -> None:
         """Put a text object on the page; one that is not tagged by itself is part of what is drawn around it."""

@@ -25,7 +25,7 @@ from briefgen.writers.pdf.tagging.errors import TaggingError
 from briefgen.writers.pdf.tagging.syntax import Literal, add, dictionary, stream, unicode_map
 
 SPACE = " "
-RIGHT_TO_LEFT_MARK = "\u200f"
+LEFT_TO_RIGHT_MARK, RIGHT_TO_LEFT_MARK = "\u200e", "\u200f"
 _TAG = 6  # letters before the name of a subset (9.6.4)
 
 
@@ -64,18 +64,37 @@ class ShapedFont:
             document.delayedFonts.append(self)
         return used.name
 
-    def show_words(self, document: Any, text: str, *, right_to_left: bool) -> list[tuple[int, str]]:
-        """(place from the left end of the text, operators that show a word or the space behind it), as they are read."""
+    def show_words(
+        self, document: Any, text: str, *, right_to_left: bool, together: bool = False
+    ) -> list[tuple[int, str]]:
+        """(place from the left end of the text, operators that show a word with the space behind it), as they are read.
+
+        `together`: words from right to left are one string that goes back for each, as `_show_together` says.
+        """
         self.internal_name(document)
         used = self._used[document]
         if not right_to_left:
             return [(0, self._show(used, self.clusters(text, right_to_left=False)))]
-        found, pen = [], 0
-        for word in TOKENS.findall(text):
-            for advance, shown in _strings(self, word):
-                pen -= advance
-                found.append((pen, self._show(used, shown)))
-        return [(place - pen, shown) for place, shown in found]
+        strings = _placed_strings(self, text)
+        if together:
+            return [(strings[0][0], self._show_together(used, strings))]
+        return [(place, self._show(used, shown)) for place, shown in _with_spaces(strings)]
+
+    def _show_together(self, used: _Used, strings: Sequence[tuple[int, tuple[Cluster, ...]]]) -> str:
+        """One operator for strings among words from left to right, with a mark of that direction behind the last word.
+
+        PDFium orders text objects by their left ends and turns each word by itself: words in objects of their own change places.
+        What stands between a word from right to left and one from left to right it turns too, unless a mark stands before it.
+        """
+        found, pen = [], strings[0][0]
+        for number, (place, shown) in enumerate(strings, 1):
+            ended = shown
+            if number == len(strings):
+                ended = (*shown[:-1], replace(shown[-1], text=shown[-1].text + LEFT_TO_RIGHT_MARK))
+            back = f" {pen - place} " if pen != place else ""
+            found.append(f"{back}<{self._codes(used, ended)}>")
+            pen = place + width(shown)
+        return f"[{''.join(found)}] TJ"
 
     def _show(self, used: _Used, clusters: tuple[Cluster, ...]) -> str:
         """The operator that shows clusters from where the pen stands, the leftmost first.
@@ -85,9 +104,11 @@ class ShapedFont:
         """
         shown = used.shown.get(clusters)
         if shown is None:
-            codes = [used.code(self._checked(cluster)) for cluster in clusters]
-            shown = used.shown[clusters] = f"<{''.join(codes)}> Tj"
+            shown = used.shown[clusters] = f"<{self._codes(used, clusters)}> Tj"
         return shown
+
+    def _codes(self, used: _Used, clusters: tuple[Cluster, ...]) -> str:
+        return "".join([used.code(self._checked(cluster)) for cluster in clusters])
 
     def addObjects(self, document: Any) -> None:  # reportlab's name for it
         """Put the glyphs that were shown into the document, each with its text."""
@@ -112,6 +133,29 @@ def _strings(font: ShapedFont, word: str) -> tuple[tuple[int, tuple[Cluster, ...
     """How far each string of a word from right to left reaches, and its clusters from the leftmost on; or of the spaces behind one."""
     groups = [list(group) for _, group in groupby(font.clusters(word, right_to_left=True), key=_kind)]
     return tuple([(width(group), tuple(_turn(group))) for group in groups])
+
+
+def _placed_strings(font: ShapedFont, text: str) -> list[tuple[int, tuple[Cluster, ...]]]:
+    """(place from the left end of the text, clusters from the leftmost on) of each string, as they are read."""
+    found, pen = [], 0
+    for word in TOKENS.findall(text):
+        for advance, shown in _strings(font, word):
+            pen -= advance
+            found.append((pen, shown))
+    return [(place - pen, shown) for place, shown in found]
+
+
+def _with_spaces(
+    strings: Sequence[tuple[int, tuple[Cluster, ...]]],
+) -> list[tuple[int, tuple[Cluster, ...]]]:
+    """The strings, each space in the one before it or the first behind: PDFium passes over a text object that has no outline."""
+    found: list[tuple[int, tuple[Cluster, ...]]] = []
+    for place, shown in strings:
+        if found and (shown[0].text == SPACE or all(one.text == SPACE for one in found[-1][1])):
+            found[-1] = place, shown + found[-1][1]
+        else:
+            found.append((place, shown))
+    return found
 
 
 def _turn(word: Sequence[Cluster]) -> list[Cluster]:

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.columns import HYPHENED, HYPHENS, LONG_WORD, SLASHES
+from briefgen.column_words import HYPHENED, HYPHENS, LONG_WORD, SLASHES
 from briefgen.scripts.characters import joins
 from briefgen.writers.pdf.tagging.fonts import SOFT_HYPHEN
-from briefgen.writers.pdf.text.words import LayoutWord, WordPart
+from briefgen.writers.pdf.text.words import LayoutWord, WordPart, padding
 
 # A long address is cut to fill a line of which more than this would stay empty.
 WASTE = 0.2
@@ -193,4 +193,6 @@ def _parts_between(whole: LayoutWord, start: int, stop: int) -> Iterator[WordPar
 def join_parts(parts: Sequence[WordPart], softs: tuple[int, ...] = ()) -> LayoutWord:
     """The word of such parts, measured again."""
     made = [replace(part, width=part.style.font.stringWidth(part.text, part.style.size)) for part in parts]
-    return LayoutWord(math.fsum(part.width for part in made), made[-1].style.space, tuple(made), softs)
+    return LayoutWord(
+        math.fsum(part.width for part in made) + padding(made), made[-1].style.space, tuple(made), softs
+    )

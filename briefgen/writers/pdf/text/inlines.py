@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from briefgen import document as tree
 from briefgen.scripts.languages import is_foreign, language_runs
+from briefgen.typography import TICK_LARGER, TICK_MIDDLE
 from briefgen.writers.pdf.styles import PreparedTheme, TextStyle
 from briefgen.writers.pdf.tagging.fonts import NO_BREAK_SPACE, find_font
 from briefgen.writers.pdf.tagging.links import ALTERNATIVE, DELETED, INSERTED, LANGUAGE, REFERENCE
@@ -19,7 +20,6 @@ from briefgen.writers.pdf.tagging.structure import Passage
 from briefgen.writers.pdf.text.words import THROUGH, TextPiece, style
 
 TICK_BOX = "\u2610"
-LARGER = 4.0  # points that a box in a cell of its own is larger than the words of a table
 
 
 class Setting(Struct, frozen=True):
@@ -124,8 +124,11 @@ def _inline(setting: Setting, node: tree.Inline) -> Iterator[TextPiece | None]:
         case tree.Badge():
             yield from _badge(setting, node)
         case tree.TickBox(label, alone):
-            inside = setting.within(ALTERNATIVE + label)
-            size = setting.look.theme.sizes.table + (LARGER if alone else 0.0)
+            larger = TICK_LARGER if alone else 0.0
+            size = setting.look.theme.sizes.table + larger
+            # A line is as deep as its largest letter: so its middle is where that of the words beside it is.
+            centred = replace(setting, rise=larger * (1 - TICK_MIDDLE))
+            inside = centred.within(ALTERNATIVE + label)
             for face, box in setting.look.faces.runs(TICK_BOX, setting.look.faces.looking[0]):
                 yield inside.piece(face, box, size)
         case tree.LineBreak():
@@ -153,7 +156,10 @@ def _badge(setting: Setting, badge: tree.Badge) -> Iterator[TextPiece]:
         yield from text(replace(inked, bold=True), badge.text)
         return
     size = min(setting.voice.size, look.theme.sizes.table)
-    for run in language_runs(badge.text.replace(" ", NO_BREAK_SPACE)):
+    words = badge.text.replace(" ", NO_BREAK_SPACE)
+    face = look.faces.plate_face(words)
+    for run in language_runs(words):
         inside = inked.within(LANGUAGE + run.language) if run.language else inked
-        for face, part in look.faces.runs(run.text, look.faces.badge):
-            yield inside.piece(face, part, size, fill)
+        runs = ((face, run.text),) if face else look.faces.runs(run.text, look.faces.looking[1])
+        for chosen, part in runs:
+            yield inside.piece(chosen, part, size, fill)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.columns import LONG_WORD
+from briefgen.column_words import LONG_WORD
 from briefgen.sums import int_sum
 from briefgen.writers.pdf.tagging.fonts import NO_BREAK_SPACE, SOFT_HYPHEN
 from briefgen.writers.pdf.tagging.links import LANGUAGE

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from briefgen.sums import int_sum
 from briefgen.writers.pdf.tagging.fonts import NO_BREAK_SPACE
 from briefgen.writers.pdf.tagging.structure import Passage
 from briefgen.writers.pdf.text.breaking import TextLine
-from briefgen.writers.pdf.text.words import Style, style
+from briefgen.writers.pdf.text.words import Style, WordPart, style
 
 
 class TextRun(Struct):
@@ -30,9 +31,11 @@ def runs_of(x: float, line: TextLine, *, spaced: bool) -> list[TextRun]:
     for word in line.words:
         x += space
         between = " " if runs else ""
-        for part in word.parts:
+        for index, part in enumerate(word.parts):
             last = runs[-1] if runs else None
-            if last and part.style is last.style and part.passages == last.passages:
+            x += _padding_before(word.parts, index)
+            same = last and part.style is last.style and part.passages == last.passages
+            if last and same and not (between and part.style.fill):
                 last.text += between + part.text
                 last.width = x + part.width - last.x
             else:
@@ -42,7 +45,7 @@ def runs_of(x: float, line: TextLine, *, spaced: bool) -> list[TextRun]:
                     between = ""
                 runs.append(TextRun(part.style, part.passages, between + part.text, x, part.width))
             between = ""
-            x += part.width
+            x += part.width + _padding_behind(word.parts, index)
             if line.stretch:
                 x += part.text.count(NO_BREAK_SPACE) * line.stretch
         space = word.space + line.stretch
@@ -65,14 +68,26 @@ def directed_runs(x: float, line: TextLine, base: int, *, spaced: bool) -> list[
         else:
             runs.append(one)
     place = x
-    for index in reorder([run.level for run in runs]):
-        runs[index].x = place
-        place += runs[index].width
+    order = [runs[index] for index in reorder([run.level for run in runs])]
+    for index, run in enumerate(order):
+        place += _padding_before(order, index)
+        run.x = place
+        place += run.width + _padding_behind(order, index)
     if runs and spaced:
         end = runs[-1]
         width = end.style.space
         runs.append(TextRun(end.style, end.passages, " ", x - width if base else place, width, base))
     return runs
+
+
+def mostly_left_to_right(runs: Sequence[TextRun]) -> bool:
+    """Whether PDFium takes a line to run from left to right: no more of its words do not, the marks that we set counted."""
+    words = [
+        (run.level % 2, word) for run in runs for word in run.text.split() if any(map(str.isalpha, word))
+    ]
+    turned = int_sum(level for level, _ in words)
+    marks = int_sum(run.level % 2 for run in runs)
+    return turned <= len(words) - turned + marks
 
 
 def _items(line: TextLine) -> Iterator[TextRun]:
@@ -85,6 +100,18 @@ def _items(line: TextLine) -> Iterator[TextRun]:
             look, following = word.parts[-1], line.words[number + 1].parts[0]
             shared = tuple(one for one in look.passages if one in following.passages)
             yield TextRun(_on_paper(look.style), shared, " ", 0.0, word.space + line.stretch, word.level)
+
+
+def _padding_before(parts: Sequence[WordPart | TextRun], index: int) -> float:
+    """The room between the left edge of a tint and the first of the parts that stand on it, in points."""
+    look = parts[index].style
+    return 0.0 if index and parts[index - 1].style.fill == look.fill else look.padding
+
+
+def _padding_behind(parts: Sequence[WordPart | TextRun], index: int) -> float:
+    """The room between the last of the parts on a tint and its right edge, in points."""
+    look, last = parts[index].style, index + 1 == len(parts)
+    return look.padding if last or parts[index + 1].style.fill != look.fill else 0.0
 
 
 def _on_paper(look: Style) -> Style:

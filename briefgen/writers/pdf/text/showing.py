@@ -15,7 +15,7 @@ from briefgen.writers.pdf.tagging.shaped import ShapedFont
 from briefgen.writers.pdf.tagging.structure import Element, Passage
 from briefgen.writers.pdf.tagging.syntax import ink, number
 from briefgen.writers.pdf.text.breaking import TextLine
-from briefgen.writers.pdf.text.runs import TextRun, directed_runs, runs_of
+from briefgen.writers.pdf.text.runs import TextRun, directed_runs, mostly_left_to_right, runs_of
 from briefgen.writers.pdf.text.words import THROUGH, Style, style
 
 # The tint behind a rating: its corners, and how far it reaches below and above the base line, in ems.
@@ -79,10 +79,13 @@ def show(canvas: TaggedCanvas, element: Element | None, shown: Lines) -> None:
             _tint(canvas, run, y)
     for y, stretch, runs in laid:
         text.stretch(stretch if base is None else 0.0)
-        for index, run in enumerate(runs):
-            if not index or base is not None:
-                text.move(run.x, y)
+        text.together = base == 0 and mostly_left_to_right(runs)
+        padded = True
+        for run in runs:
+            if padded or run.style.fill or base is not None:
+                text.move(run.x - (run.style.space if base is None and run.text.startswith(" ") else 0.0), y)
             text.run(run.style, run.passages, run.text, run.level)
+            padded = bool(run.style.fill)
     text.end()
     for y, _, runs in laid:
         _finish(canvas, runs, y, shown.leading, linked=element is not None)
@@ -122,6 +125,7 @@ class _Text:
         self._look: Style | None = None
         self._marked: tuple[Passage, ...] | None = None
         self._x = self._y = self._stretch = 0.0
+        self.together = False  # whether words from right to left stand among others (`ShapedFont.show_words`)
 
     def move(self, x: float, y: float) -> None:
         """Begin a line."""
@@ -148,7 +152,8 @@ class _Text:
     def _show_shaped(self, font: ShapedFont, size: float, text: str, *, right_to_left: bool) -> None:
         """Write a run word by word in the order in which it is read, each at its place."""
         x, y = self._x, self._y
-        for left, shown in self._canvas.show_shaped(font, text, right_to_left=right_to_left):
+        words = self._canvas.show_shaped(font, text, right_to_left=right_to_left, together=self.together)
+        for left, shown in words:
             place = x + left * size / EM
             if place != self._x:
                 self.move(place, y)
@@ -185,7 +190,10 @@ class _Text:
 def _tint(canvas: TaggedCanvas, run: TextRun, y: float) -> None:
     canvas.fill(run.style.fill)
     size = run.style.size
-    canvas.roundRect(run.x, y - BELOW * size, run.width, HIGH * size, RADIUS, stroke=0, fill=1)
+    side = run.style.padding
+    canvas.roundRect(
+        run.x - side, y - BELOW * size, run.width + 2 * side, HIGH * size, RADIUS, stroke=0, fill=1
+    )
 
 
 def _finish(canvas: TaggedCanvas, runs: Sequence[TextRun], y: float, leading: float, *, linked: bool) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import groupby
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -22,6 +24,7 @@ _NO_WIDTH = re.compile("(?<=\u200b)")  # a line may end here, and nothing is sho
 
 
 THROUGH = "-"  # before the colour of a line that goes through the words
+PADDING = 0.42  # ems between words on a tint and its edges
 
 
 class Style:
@@ -30,13 +33,14 @@ class Style:
     Two of the same look are the same one.
     """
 
-    __slots__ = ("fill", "font", "ink", "line", "rise", "size", "space")
+    __slots__ = ("fill", "font", "ink", "line", "padding", "rise", "size", "space")
 
     def __init__(  # noqa: PLR0913 -- a look has that many sides
         self, font: TaggedFont | ShapedFont, size: float, ink: str, rise: float, line: str, fill: str
     ) -> None:
         self.font, self.size, self.ink, self.rise, self.line, self.fill = font, size, ink, rise, line, fill
         self.space = font.stringWidth(" ", size)
+        self.padding = PADDING * size if fill else 0.0
 
 
 class WordPart(Struct, frozen=True):
@@ -44,7 +48,7 @@ class WordPart(Struct, frozen=True):
 
     style: Style
     text: str
-    width: float
+    width: float  # without the room beside words on a tint
     passages: tuple[Passage, ...] = ()
     level: int = 0
 
@@ -143,7 +147,17 @@ def word(parts: Iterable[_Open]) -> LayoutWord:
         made.append(WordPart(look, shown, own, passages, level))
         # The space behind a raised number is as wide as the words are.
         width, space = width + own, max(space, look.space)
-    return LayoutWord(width, space, tuple(made), tuple(soft for soft in softs if 0 < soft < count))
+    return LayoutWord(
+        width + padding(made), space, tuple(made), tuple(soft for soft in softs if 0 < soft < count)
+    )
+
+
+def padding(parts: Sequence[WordPart]) -> float:
+    """The room in points beside the parts of a word that stand on a tint: neighbours on one tint share it."""
+    if not any(part.style.fill for part in parts):
+        return 0.0
+    looks = (next(same).style for _, same in groupby(parts, lambda part: part.style.fill))
+    return math.fsum(2 * look.padding for look in looks)
 
 
 @lru_cache(maxsize=1 << 15)
@@ -180,7 +194,8 @@ class _Words:
     def _go_on(self, piece: TextPiece, token: str) -> None:
         if not token:
             return
-        first, *others = breakable_parts(token) if isinstance(piece.style.font, ShapedFont) else (token,)
+        breaks = isinstance(piece.style.font, ShapedFont) and not piece.style.fill
+        first, *others = breakable_parts(token) if breaks else (token,)
         if BREAK in token:
             first, *others = (part for one in (first, *others) for part in _NO_WIDTH.split(one) if part)
         self._open.append((piece.style, first, piece.passages, piece.level))

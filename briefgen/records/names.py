@@ -1,0 +1,87 @@
+"""Names of fields: those that are unknown here, with the field that is meant, and those that are missing."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Mapping
+
+from briefgen.model.fields import Kind, Spec
+from briefgen.model.walk import fields_of, keys_of
+from briefgen.records.reading import Reading
+from briefgen.yamlfile import Mapping as MappingNode
+from briefgen.yamlfile import MappingEntry, Node, Scalar, Sequence
+
+NEAR = 0.7  # how like a field's name a word is that may be meant by it
+# Other words for fields that people write, with the field that has them where it has one.
+MEANT = {
+    "name": "title", "title": "caption",  "heading": "title", "headline": "title", "topic": "title", "severity": "impact", "probability": "likelihood",
+    "chance": "likelihood", "only": "audiences", "readers": "audiences", "audience": "audiences", "link": "url", "path": "file",
+    "image": "file", "picture": "file", "claim": "text", "author": "authors", "measures": "mitigation",
+    "countermeasures": "mitigation", "responsible": "owner", "figure": "figures", "bottom_line": "summary",
+}  # fmt: skip
+
+
+def fits(record: type, records: Mapping[str, type]) -> Callable[[tuple[str, ...], str], bool]:
+    """Whether a field of a name may stand below fields of these names in a record; below `for` and free words, any may."""
+
+    def _fits(holders: tuple[str, ...], key: str) -> bool:
+        holder = record
+        for name in holders:
+            known = keys_of(holder)
+            spec = dict(fields_of(holder))[known[name]] if name in known else None
+            if spec is None or not spec.record:
+                return spec is not None and spec.kind in {Kind.WORDS, Kind.VARIANTS}
+            holder = records[spec.record]
+        return key in keys_of(holder)
+
+    return _fits
+
+
+def unknown(entry: MappingEntry, names: Mapping[str, str], reading: Reading, path: str) -> None:
+    """Add the problem of a field that is none of the names known in its place."""
+    said = [MEANT[entry.key.lower()]] if MEANT.get(entry.key.lower()) in names else []
+    near = said or difflib.get_close_matches(entry.key, names, n=1, cutoff=NEAR)
+    hint = f"did you mean {near[0]!r}?" if near else f"known here: {', '.join(names)}"
+    if (
+        (" " in entry.key or entry.key.isdecimal())
+        and isinstance(entry.value, Scalar)
+        and not entry.value.text
+    ):
+        hint = "a comma ends a text between { and }: put the whole text in quotes"
+    message = f"expected a known field, found {entry.key!r}"
+    reading.problem("unknown-field", message, entry.place, field_path(path, entry.key), hint)
+
+
+def missing(node: MappingNode, described: Mapping[str, Spec], reading: Reading, path: str) -> None:
+    """Add a problem for each required field that is not written, or that nothing is written in."""
+    for name, spec in described.items():
+        if not spec.required or node.unread:
+            continue
+        key = spec.key or name
+        written = node.get(key)
+        if written is None or _is_empty(written):
+            place = written.place if written is not None else node.place
+            hint = f"{_how(key, written)} ({spec.doc})"
+            reading.problem("missing", f"{key!r} is missing", place, field_path(path, key), hint)
+
+
+def _is_empty(written: Node) -> bool:
+    if isinstance(written, Sequence):
+        return not written.items
+    return isinstance(written, Scalar) and not written.text.strip()
+
+
+def _how(key: str, written: Node | None) -> str:
+    """How to write a field that is required: on a line of its own, or where it stands empty."""
+    if written is None:
+        return f"add `{key}: ...`"
+    if written.place.sheet is not None:
+        return "fill the cell in"
+    return (
+        "write at least one between [ and ]" if isinstance(written, Sequence) else f"write it behind `{key}:`"
+    )
+
+
+def field_path(path: str, key: str) -> str:
+    """The path of a field of the record at a path: `risks[2].likelihood`."""
+    return f"{path}.{key}" if path else key

@@ -1,0 +1,44 @@
+"""The columns in which a field may begin after a line, each with the fields that it would then belong to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeAlias
+
+Fits: TypeAlias = Callable[[tuple[str, ...], str], bool]
+"""Whether a field of a name may stand below fields of these names, the outermost first."""
+
+FIELD = re.compile(r"(?P<head> *(?:- +)*)(?P<key>[A-Za-z_][\w-]*):(?:\s|$)")
+OPEN = re.compile(r".*:\s*(?:[|>][-+\d]*)?\s*(?:#.*)?$")
+
+
+def columns(lines: Sequence[str], number: int, fits: Fits | None) -> list[int]:
+    """The columns of the fields that are open before a line and beside which its own field may stand, the innermost first.
+
+    Empty when the line is no field, or the line before it leaves only one place: below it.
+    """
+    own = FIELD.match(lines[number].replace("\t", " "))
+    above = next((line for line in reversed(lines[:number]) if _is_text(line)), "")
+    if own is None or "-" in own["head"] or OPEN.match(above):
+        return []
+    levels = list(_open(lines, number))
+    return [
+        column
+        for index, (column, _) in enumerate(levels)
+        if fits is None or fits(tuple(key for _, key in reversed(levels[index + 1 :])), own["key"])
+    ]
+
+
+def _open(lines: Sequence[str], number: int) -> Iterator[tuple[int, str]]:
+    """Column and name of each field that is open before a line, the innermost first."""
+    least = len(lines[number]) + max(map(len, lines))
+    for line in reversed(lines[:number]):
+        found = FIELD.match(line)
+        if found and len(found["head"]) < least:
+            least = len(found["head"])
+            yield least, found["key"]
+
+
+def _is_text(line: str) -> bool:
+    return bool(line.strip()) and not line.lstrip().startswith("#")
