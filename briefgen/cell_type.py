@@ -27,7 +27,7 @@ def cell_theme(block: tree.Table, theme: Theme) -> Theme:
 @lru_cache(maxsize=64)
 def _cell_theme(one: TableCall) -> Theme:
     block, theme = one.block, one.theme
-    if theme.sizes.table <= SMALLEST or _fits(block, theme):
+    if theme.sizes.table <= SMALLEST or fits(block, theme):
         return theme
     smaller = replace(theme.sizes, table=SMALLEST, meta=min(theme.sizes.meta, SMALLEST - 0.5))
     return replace(theme, sizes=smaller)
@@ -35,7 +35,12 @@ def _cell_theme(one: TableCall) -> Theme:
 
 def is_cut(block: tree.Table, theme: Theme) -> bool:
     """Whether a word or a number is cut on the table's page, in its smallest type."""
-    return not _fits(block, cell_theme(block, theme))
+    return not fits(block, cell_theme(block, theme))
+
+
+def fits(block: tree.Table, theme: Theme) -> bool:
+    """Whether each word and number has room on the table's page in the type of a theme."""
+    return least_width(block, theme) <= _room(block, theme) + FUZZ
 
 
 def cut_columns(block: tree.Table, theme: Theme) -> list[int]:
@@ -46,10 +51,6 @@ def cut_columns(block: tree.Table, theme: Theme) -> list[int]:
     return [
         index for index, (word, width) in enumerate(zip(least, widths, strict=True)) if word > width + FUZZ
     ]
-
-
-def _fits(block: tree.Table, theme: Theme) -> bool:
-    return least_width(block, theme) <= _room(block, theme) + FUZZ
 
 
 def _room(block: tree.Table, theme: Theme) -> float:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from briefgen.cell_type import is_cut
+from briefgen.cell_type import cell_theme, fits, is_cut
 from briefgen.components.context import Context, with_cites
 from briefgen.components.dates import NO_BREAK
 from briefgen.components.part import Part, PartSettings, heading
@@ -62,7 +62,32 @@ def table(context: Context, entry: RegisterEntry[TableItem]) -> Table:
         wide=item.wide,
         whole=len(rows) <= WHOLE,
     )
-    return made if item.wide or not is_cut(made, context.theme) else replace(made, wide=True)
+    made = made if item.wide or not is_cut(made, context.theme) else replace(made, wide=True)
+    whole = _with_whole_dates(made, columns)
+    return whole if fits(whole, cell_theme(made, context.theme)) else made
+
+
+def _with_whole_dates(made: Table, columns: Sequence[ColumnData]) -> Table:
+    """The table with each date on one line."""
+    dated = {index for index, column in enumerate(columns) if column.kind == "date"}
+    rows = tuple(
+        row
+        if row.heads
+        else replace(
+            row,
+            cells=tuple(_on_one_line(cell) if at in dated else cell for at, cell in enumerate(row.cells)),
+        )
+        for row in made.rows
+    )
+    return replace(made, rows=rows)
+
+
+def _on_one_line(found: TableCell) -> TableCell:
+    paragraphs = (
+        tuple(Text(node.text.replace(" ", NO_BREAK)) if isinstance(node, Text) else node for node in one)
+        for one in found.paragraphs
+    )
+    return replace(found, paragraphs=tuple(paragraphs))
 
 
 def _caption(context: Context, item: TableItem, unit: str) -> tuple[Inline, ...]:

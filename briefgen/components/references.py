@@ -245,14 +245,14 @@ def _with_marks_joined(nodes: list[Inline]) -> Iterator[Inline]:
         if not marks:
             yield from group
             continue
-        ordered = sorted(
-            dict.fromkeys(node for node in group if isinstance(node, Cite)), key=lambda one: one.number
-        )
+        found = [node for node in group if isinstance(node, Cite)]
+        bare = dict.fromkeys(replace(one, lead="") for one in found)
+        ordered = sorted(bare, key=lambda one: one.number)
         before: Cite | None = None
         for index, mark in enumerate(ordered):
             pairs = ordered[index - 1 : index + 1], ordered[index : index + 2]
             silent = all(map(_follows, pairs))
-            lead = "" if before is None else RANGE if before.silent else ", "
+            lead = found[0].lead if before is None else RANGE if before.silent else ", "
             before = replace(mark, silent=silent, lead="" if silent else lead)
             yield before
 

@@ -194,7 +194,7 @@ class Figure(Struct, frozen=True):
 class Beside(Struct, frozen=True):
     """A picture at the edge where lines begin, with text beside it; on a narrow screen above it.
 
-    Its caption stands above both, its credit below.
+    Its caption stands above both, its credit before the text.
     """
 
     figure: Figure

@@ -55,7 +55,7 @@ class Reference(Struct, frozen=True):
 class Cite(Struct, frozen=True):
     """The raised number of endnote `number`, linked to it, and the place in its source: `3(p. 4)`.
 
-    `lead` parts it from the mark before it. A `silent` one is inside a range: `4-6` names 5 without printing it.
+    `lead` parts it from the mark or the name before it. A `silent` one is inside a range: `4-6` names 5 without printing it.
     """
 
     number: int

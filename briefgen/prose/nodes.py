@@ -210,17 +210,19 @@ class _NodeReader(Struct):
                 raise AssertionError(other)
 
     def citation(self, named: tuple[Cited, ...]) -> tuple[Inline, ...]:
-        """Items by their names, a comma between them, then the marks of sources."""
+        """Items by their names, a comma between them, then the marks of sources, parted: `Table 1` and 2 is not `Table 12`."""
         items: list[Inline] = []
-        marks: list[Inline] = []
+        marks: list[Cite] = []
         for one in named:
             place = " ".join(one.place.split())
             found = self.resolve(one.identifier)
             if found and all(isinstance(node, Cite) for node in found):
                 marks += [replace(node, place=place) for node in found if isinstance(node, Cite)]
                 continue
-            between = (Text(", "),) if items and found else ()
+            between = (Text(BETWEEN),) if items and found else ()
             items += [*between, *found, *((Text(f", {place}"),) if place else ())]
+        if items and marks:
+            marks[0] = replace(marks[0], lead=BETWEEN)
         return (*items, *marks)
 
     def inline_block(self, index: int) -> tuple[Inline, ...]:
@@ -228,6 +230,9 @@ class _NodeReader(Struct):
         if value and isinstance(value[0], Block):
             raise BlockInLineError
         return cast("tuple[Inline, ...]", value)
+
+
+BETWEEN = ", "  # the names and marks of one citation
 
 
 class BlockInLineError(ValueError):

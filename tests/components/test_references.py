@@ -87,6 +87,7 @@ def test_annexes_are_lettered_beyond_z() -> None:
     [
         ([Cite(1), Cite(2)], "1, 2"),
         ([Cite(2), Cite(1), Cite(2)], "1, 2"),
+        ([Cite(2, lead=", "), Cite(1)], ", 1, 2"),
         ([Cite(6), Cite(4), Cite(1), Cite(5)], "1, 4\N{EN DASH}6"),
         ([Cite(1), Text(" "), Cite(2), Text(" "), Cite(3)], "1\N{EN DASH}3"),
         ([Cite(1), Cite(2, "p. 4"), Cite(3)], "1, 2(p. 4), 3"),

@@ -4,9 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.components import tables
+from briefgen.components import data_tables, tables
+from briefgen.components.register import RegisterEntry
 from briefgen.components.tables import Slot, TableColumns, cell, words
 from briefgen.document import TableRow, plain
+from briefgen.model import ColumnData, RowData, TableItem
 from tests.components.islamabad import context
 
 WANTED = st.lists(
@@ -77,3 +79,16 @@ def test_only_captioned_tables_are_numbered() -> None:
 def test_a_title_runs_into_its_text_by_a_stop_or_a_colon(title: str, text: str, printed: str) -> None:
     assert tables.run_in(title, text, ": ") == printed
     assert tables.run_in(title, text, "\u00a0: ") == printed.replace(":", "\u00a0:")
+
+
+@pytest.mark.parametrize(("others", "whole"), [(2, True), (9, False)])
+def test_a_date_is_not_broken_where_other_columns_have_room(others: int, whole: bool) -> None:  # noqa: FBT001 -- a case
+    columns = (
+        *(ColumnData(name=f"Telecommunications {number}") for number in range(others)),
+        ColumnData(name="Since", kind="date"),
+    )
+    item = TableItem(
+        title="Offices", columns=columns, rows=(RowData(cells=(*(["x"] * others), "1998-09-20")),)
+    )
+    found = data_tables.table(context(), RegisterEntry(1, "tables[0]", item))
+    assert (" " not in plain(found.rows[0].cells[-1].paragraphs[0])) is whole

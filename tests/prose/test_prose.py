@@ -184,13 +184,13 @@ def test_a_citation_may_name_places_and_several_sources(
     assert prose.references(text) == named
 
 
-def test_items_are_named_before_the_marks_of_sources() -> None:
+def test_items_are_named_before_the_marks_of_sources_and_parted_from_them() -> None:
     def resolve(name: str) -> tuple[Inline, ...]:
         return (Cite(1),) if name == "a" else (Text(name.upper()),)
 
     assert prose.inlines("[@a, p. 4; @r1, row 2; @r2]", resolve) == (
         Text("R1, row 2, R2"),
-        Cite(1, "p. 4"),
+        Cite(1, "p. 4", ", "),
     )
 
 

@@ -87,7 +87,7 @@ def test_a_box_and_a_text_beside_a_picture_stand_where_they_are_typed(folder: Pa
     words = shown(folder, form, "cleared")
     order = (
         "Before.", "What a", "tariff", "A tax on imports.", "One point", "Hidden point", "Cell", "Hidden box",
-        "Hidden words.", "Between.", "The minister", "The minister speaks", "Short.", "After.", "Runs the house.",
+        "Hidden words.", "Between.", "The minister", "Source: The desk", "The minister speaks", "Short.", "After.", "Runs the house.",
     )  # fmt: skip
     places = [words.index(one) for one in order]
     assert places == sorted(places)
@@ -129,10 +129,10 @@ def test_a_picture_in_word_floats_with_its_words_beside_it(folder: Path) -> None
     anchors = re.findall(r"<wp:anchor\b.*?</wp:anchor>", xml)
     assert len(anchors) == 2
     assert all("<wp:wrapSquare" in one and "descr=" in one for one in anchors)
-    first = next(
-        one for one in docx.Document(str(folder / "x.cleared.docx")).paragraphs if "wp:anchor" in one._p.xml
-    )
-    assert first.text.startswith("(U) The minister speaks")
+    paragraphs = docx.Document(str(folder / "x.cleared.docx")).paragraphs
+    first = next(at for at, one in enumerate(paragraphs) if "wp:anchor" in one._p.xml)
+    assert paragraphs[first].text == "Source: The desk"  # never on another page than its picture
+    assert paragraphs[first + 1].text.startswith("(U) The minister speaks")
 
 
 def test_what_follows_a_short_text_in_word_begins_below_the_picture(folder: Path) -> None:

@@ -297,15 +297,15 @@ class Body:
         drawing = beside.floating(
             figures.drawing(small, self.theme, self.drawings, self.package, self.part), language
         )
-        pieces = list(self._held(block.blocks, ""))
+        line = credit_line(self.document, figure)
+        pieces = [self.paragraph("Credit", self.runs.of(line))] if line else []
+        pieces += self._held(block.blocks, "")
         if not pieces or not pieces[0].startswith("<w:p "):
             pieces.insert(0, self.gap())
         pieces[0] = pieces[0].replace("</w:pPr>", f"</w:pPr><w:r>{drawing}</w:r>", 1)
         pieces, short = beside.kept(pieces, small, self.theme, self.width)
         yield from pieces
         yield self.gap(LOW, beside.CLEAR if short else "")  # a paragraph in any case: reviews count them
-        if line := credit_line(self.document, figure):
-            yield self.paragraph("Credit", self.runs.of(line))
 
 
 def _around_figure(*sides: str) -> str:

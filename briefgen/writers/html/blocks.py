@@ -172,9 +172,9 @@ class Blocks:
             yield element("p", head, id=figure.anchor, class_="caption")
         title = " ".join(filter(None, (label, plain(without_notes(figure.caption)))))
         made = element("figure", figures.graphic(figure, f"drawing-{self.drawn}", title), class_="sheet")
-        yield element("div", f"{made}\n{self.of(block.blocks)}", class_="beside")
-        if line := credit_line(self.document, figure):
-            yield element("p", self.inlines.of(line), class_="meta")
+        line = credit_line(self.document, figure)
+        credit = f"{element('p', self.inlines.of(line), class_='meta')}\n" if line else ""
+        yield element("div", f"{made}\n{credit}{self.of(block.blocks)}", class_="beside")
 
     def _contents(self, block: Contents) -> str:
         """Links to the headings, a list within a list for each level; a page on a screen has no page numbers."""

@@ -253,10 +253,11 @@ class Setter(Struct):
             yield head
         painted = Painting(self.look, figure.graphic, figure.width)
         painted.tag = Tag("Figure", group, alt=figure.alt) if figure.alt else None
+        line = credit_line(self.document, figure)
+        credit = [self._prose(self.look.voice("meta"), line, Tag("P", group))] if line else []
         inner = replace(room, indent=0, margin=False)
-        yield TextBeside(painted, list(self.flowables(block.blocks, inner, group)), room.indent)
-        if line := credit_line(self.document, figure):
-            yield self._prose(self.look.voice("meta"), line, Tag("P", group))
+        text = [*credit, *self.flowables(block.blocks, inner, group)]
+        yield TextBeside(painted, text, room.indent)
 
     def _caption(
         self, content: tuple[Inline, ...], kind: str, number: int, anchor: str, tag: Tag

@@ -166,7 +166,7 @@ class Grid(Flowable):
 
     def _paint(self, canvas: TaggedCanvas, left: float, top: float) -> None:
         """Paint the colours behind rows and cells, then the rules."""
-        rules, start = self._plan.rules, canvas.place(left, self.width)
+        rules, whole = self._plan.rules, ((0.0, self.width),)
         lines: dict[GridRule, list[tuple[float, float, float, float]]] = {}
         y = top
         for index, row in enumerate(self.rows):
@@ -174,12 +174,15 @@ class Grid(Flowable):
             self._fill(canvas, row, left, y, first=index == self._plan.head, last=last)
             if row.bar:
                 draw_bar(canvas, row.bar, left + self.width, y, row.height)
-            for rule, at in (
-                (rules.above if not index else None, y),
-                (self._rule_below(row, last=last), y - row.height),
+            for rule, at, parts in (
+                (rules.above if not index else None, y, whole),
+                (self._rule_below(row, last=last), y - row.height, row.ruled or whole),
             ):
-                if rule:
-                    lines.setdefault(rule, []).append((start, at, start + self.width, at))
+                if not rule:
+                    continue
+                for offset, long in parts:
+                    start = canvas.place(left + offset, long)
+                    lines.setdefault(rule, []).append((start, at, start + long, at))
             y -= row.height
         for rule, found in lines.items():
             canvas.setLineWidth(rule.width)

@@ -53,6 +53,7 @@ class GridRow(Struct):
     `widths`: those of its cells, where they go across columns; None: those of the columns.
     `heads`: whether it is the heading of the rows that follow, and so not the last one on its page.
     `bar`: the colour of the line in the margin beside it; empty for none.
+    `ruled`: the parts of its width with a rule below, each from so many points on and so long; empty: all of it.
     """
 
     number: int
@@ -63,6 +64,7 @@ class GridRow(Struct):
     widths: Sequence[float] | None = None
     heads: bool = False
     bar: str = ""
+    ruled: Sequence[tuple[float, float]] = ()
 
 
 class SharedTable(Struct, eq=False):

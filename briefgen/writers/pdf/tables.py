@@ -83,7 +83,10 @@ class _Setter:
 
     def _group_row(self) -> GridRow:
         """The headings over several columns."""
-        voice, column, cells, widths = self._look.voice(self._head_style), 0, [], []
+        voice, column = self._look.voice(self._head_style), 0
+        cells: list[GridCell] = []
+        widths: list[float] = []
+        ruled: list[tuple[float, float]] = []
         for count, words in self._groups:
             content = (
                 [self._prose(voice.change(align="centre" if count > 1 else "start"), words)] if words else []
@@ -91,10 +94,13 @@ class _Setter:
             cell = self._place(content, column, head=True, first=True)
             cell.right = self._sides[column + count - 1][1]
             cell.tag = group_tag(self._names, column, count) if words else blank_tag(count)
+            wide = math.fsum(self._widths[column : column + count])
+            if words:
+                ruled.append((math.fsum(widths) + cell.left, wide - cell.left - cell.right))
             cells.append(cell)
-            widths.append(math.fsum(self._widths[column : column + count]))
+            widths.append(wide)
             column += count
-        return GridRow(0, cells, widths=widths)
+        return GridRow(0, cells, widths=widths, ruled=ruled)
 
     def _head(self, index: int) -> GridCell:
         column = self._block.columns[index]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from briefgen.document import Column, Table, TableCell, Text
+from briefgen.document import TableRow as DocumentRow
 from briefgen.theme import PageSetup, Theme
 from briefgen.writers.pdf.flow import Container, Shell, keep_together
 from briefgen.writers.pdf.flowable import Flowable, PageBreak
@@ -11,6 +13,7 @@ from briefgen.writers.pdf.grid import Grid
 from briefgen.writers.pdf.grid_rows import GridCell, GridRow, GridRule, Rules, SharedTable
 from briefgen.writers.pdf.paging import LayoutError, Paging
 from briefgen.writers.pdf.styles import PreparedTheme
+from briefgen.writers.pdf.tables import table as table_of
 from briefgen.writers.pdf.tagging import Tag
 from briefgen.writers.pdf.tagging.fonts import find_font
 from briefgen.writers.pdf.text.prose import TextFlowable
@@ -173,3 +176,14 @@ def test_no_line_parts_a_title_from_its_row() -> None:
     found._plan.rules = Rules(between=rule)
     lines = [found._rule_below(one, last=one is found.rows[-1]) for one in found.rows]
     assert lines == [rule, None, rule, None, rule]
+
+
+def test_a_heading_over_columns_has_a_rule_as_wide_as_they_are() -> None:
+    words = (Text("Words"),)
+    columns = tuple(Column(words, 0.25, group=words if at in {1, 2} else ()) for at in range(4))
+    rows = (DocumentRow((TableCell((words,)),) * 4),)
+    first, second, *_ = table_of(PreparedTheme(Theme()), Table(columns, rows, "x"), 400, Tag("Table")).rows
+    ((start, long),) = first.ruled
+    assert 100 < start < 110
+    assert 180 < long < 200
+    assert not second.ruled
