@@ -193,9 +193,8 @@ def _least(ruler: Ruler, size: float, slot: Slot, cells: Sequence[TableCell]) ->
     widest = ruler.longest_word(slot.header, size, bold=True)
     if slot.share:
         texts = [plain(paragraph) for found in cells for paragraph in found.paragraphs]
-        whole = max((ruler.width(text, size, bold=True) for text in texts), default=0.0)
-        if whole <= SHORT:
-            return max(widest, whole) + PADDING
+        if not any(ruler.width(text, size, bold=True) > SHORT for text in texts):
+            return max([widest, *(ruler.width(text, size, bold=True) for text in texts)]) + PADDING
         each = " ".join(texts)  # many cells of a column have the same text
         return max(widest, ruler.longest_word(each, size, bold=True)) + PADDING
     held = (ruler.width(text, size, bold=True) + slot.inset for text in slot.holds)

@@ -15,6 +15,9 @@ INITIATORS = frozenset({"LRI", "RLI", "FSI"})
 EMBEDDINGS = frozenset({"RLE", "LRE", "RLO", "LRO"})
 REMOVED = EMBEDDINGS | {"PDF", "BN"}  # X9
 _OVERRIDES = {"RLO": "R", "LRO": "L"}
+# What has another level than its paragraph, or gives another one to what stands beside it, by the paragraph's level.
+_FORMATTING = INITIATORS | EMBEDDINGS
+_LEAVING = (_FORMATTING | {"R", "AL", "AN"}, _FORMATTING | {"L", "EN", "AN"})
 
 
 class Levels(Struct, frozen=True):
@@ -43,6 +46,8 @@ def levels_of_classes(classes: list[str], text: str, base: int | None = None) ->
     matches = _match_isolates(classes)
     if base is None:
         base = _first_strong(classes, matches, 0, len(classes)) or 0
+    if _LEAVING[base].isdisjoint(classes):  # most texts on a page
+        return Levels([base] * len(classes), base, classes)
     explicit = _Explicit(classes, matches, base)
     for index in range(len(classes)):
         explicit.take(index)

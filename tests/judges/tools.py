@@ -53,6 +53,13 @@ TOOLS = {
     )
 }
 
+# Files that tests read, and the Debian package that brings each.
+DATA = {
+    "/usr/share/unicode/BidiTest.txt": "unicode-data",
+    "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc": "fonts-noto-cjk",
+    "/usr/share/fonts/truetype/noto/NotoSansThai-Regular.ttf": "fonts-noto-core",
+}
+
 
 def in_ci() -> bool:
     """Whether a missing tool is a failure."""
@@ -93,7 +100,8 @@ def refuse(reason: str) -> None:
 
 def install_missing() -> None:
     """Install by apt what is missing; does nothing where there is no apt, or no right to use it."""
-    missing = sorted({tool.package for tool in TOOLS.values() if not _found(tool.program)})
+    programs = {tool.package for tool in TOOLS.values() if not _found(tool.program)}
+    missing = sorted(programs | {package for path, package in DATA.items() if not Path(path).exists()})
     apt = shutil.which("apt-get")
     if not missing or not apt:
         return

@@ -10,7 +10,7 @@ from briefgen.template import Template
 from tests.conftest import ROOT
 
 FORMATS = ("pdf", "docx", "html")
-MOST = 2.2  # times the calls of the English edition
+MOST = 2.0  # times the calls of the English edition
 
 
 def calls(view: Brief, chosen: Template) -> int:
@@ -33,7 +33,7 @@ def calls(view: Brief, chosen: Template) -> int:
     return count
 
 
-def test_an_urdu_edition_takes_about_twice_the_work_of_the_english_one() -> None:
+def test_an_urdu_edition_takes_at_most_twice_the_work_of_the_english_one() -> None:
     request = pipeline.Request(audiences=("analyst",), languages=("en-GB", "ur"))
     job = pipeline.open_brief(ROOT / "briefs" / "us-pakistan.yaml", request)
     english, urdu = (calls(pipeline.view_of(brief, chosen).view, chosen) for chosen, brief in job.views())

@@ -75,10 +75,10 @@ class ShapedFont:
         used = self._used[document]
         if not right_to_left:
             return [(0, self._show(used, self.clusters(text, right_to_left=False)))]
-        strings = _placed_strings(self, text)
         if together:
+            strings = _placed_strings(self, text)
             return [(strings[0][0], self._show_together(used, strings))]
-        return [(place, self._show(used, shown)) for place, shown in _with_spaces(strings)]
+        return [(place, self._show(used, shown)) for place, shown in _with_spaces(self, text)]
 
     def _show_together(self, used: _Used, strings: Sequence[tuple[int, tuple[Cluster, ...]]]) -> str:
         """One operator for strings among words from left to right, with a mark of that direction behind the last word.
@@ -145,17 +145,16 @@ def _placed_strings(font: ShapedFont, text: str) -> list[tuple[int, tuple[Cluste
     return [(place - pen, shown) for place, shown in found]
 
 
-def _with_spaces(
-    strings: Sequence[tuple[int, tuple[Cluster, ...]]],
-) -> list[tuple[int, tuple[Cluster, ...]]]:
+@lru_cache(maxsize=1 << 12)
+def _with_spaces(font: ShapedFont, text: str) -> tuple[tuple[int, tuple[Cluster, ...]], ...]:
     """The strings, each space in the one before it or the first behind: PDFium passes over a text object that has no outline."""
     found: list[tuple[int, tuple[Cluster, ...]]] = []
-    for place, shown in strings:
+    for place, shown in _placed_strings(font, text):
         if found and (shown[0].text == SPACE or all(one.text == SPACE for one in found[-1][1])):
             found[-1] = place, shown + found[-1][1]
         else:
             found.append((place, shown))
-    return found
+    return tuple(found)
 
 
 def _turn(word: Sequence[Cluster]) -> list[Cluster]:
