@@ -252,7 +252,7 @@ def _unprinted(
     job: Job, loaded: Loaded, changes: Sequence[Change], wanted: Sequence[Change], files: Sequence[EditedFile]
 ) -> dict[int, str]:
     """The changes that the new brief does not print as they stand in the files that came back."""
-    after = review(replace(job, loaded=loaded), files)
+    after = review(replace(job, loaded=loaded), files, written=True)
     left = Counter(map(_said, after)) - Counter(_said(one) for one in changes if one not in wanted)
     found: dict[int, str] = {}
     for one in wanted:

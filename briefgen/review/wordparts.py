@@ -154,9 +154,10 @@ class Thing(Struct, frozen=True):
 
 
 class WordFile(Struct, frozen=True):
-    """A Word file as read."""
+    """A Word file as read; `digest` is that of the words it was built with, empty where a program has lost it."""
 
     paragraphs: tuple[Paragraph, ...]
     comments: tuple[Comment, ...]
     controls: tuple[Control, ...]
     things: tuple[Thing, ...] = ()
+    digest: str = ""
