@@ -16,7 +16,7 @@ from briefgen.review.locating import NotLocatedError
 from briefgen.review.mapping import BuiltParagraph
 from briefgen.review.places import Places
 from briefgen.review.row_paths import path_of
-from briefgen.review.wordparts import Author, Paragraph, WordFile
+from briefgen.review.wordparts import Author, CellPlace, Paragraph, WordFile
 
 HEADINGS = ("heading", "title", "boxheading")
 MISSING = "it is not in the file: deleted there, or written since the file was built (--base tells)"
@@ -46,6 +46,9 @@ class Blocks(Struct):
     found: list[Change] = field(default_factory=list)
     where: dict[int, int | None] = field(default_factory=dict)  # the built paragraph of each edited one
     mates: dict[int, Paragraph] = field(default_factory=dict)  # the edited paragraph of each built one
+    grown: Mapping[CellPlace | None, tuple[str, ...]] = field(
+        default_factory=dict
+    )  # cells with a new paragraph
     kinds: dict[str, str] = field(default_factory=dict)  # what the paragraphs of a style are in a body
 
     def _text(self, number: int | None) -> str:

@@ -10,7 +10,7 @@ from briefgen.review.alignment import Hunk, Pair, accepted, align, bare, flat, h
 from briefgen.review.blocks import block_of
 from briefgen.review.blocksearch import Around, Blocks, apart
 from briefgen.review.changes import Action, Change, State, named
-from briefgen.review.joints import PILCROW, Joint, joint_at, squashed, target_of
+from briefgen.review.joints import PILCROW, SINGLE, Joint, cells_grown, joint_at, squashed, target_of
 from briefgen.review.locating import NotLocatedError, locate
 from briefgen.review.looks import look_changes
 from briefgen.review.mapping import BuiltParagraph
@@ -47,6 +47,7 @@ class Search(Blocks):
         }
         fresh = {bare(one.edited.new) for one in pairs if one.edited and one.built is None}
         moved = (gone & fresh) - {""}
+        self.grown = cells_grown(pairs)
         self._pairs(pairs, moved)
         remarks = Remarks(
             self.built, self.edited, self.places.sources.loaded.brief, self.readers, self.audience
@@ -133,6 +134,10 @@ class Search(Blocks):
             pass
         elif not bare(edited.new) and self._may_go(built):
             self._deleted(built.paragraph.number, moved, rows, edited.authors)
+        elif edited.cell_place in self.grown and not self._is_block(built):
+            new = PILCROW.join(self.grown[edited.cell_place])
+            change = Change(0, Action.REPLACE, State.CONFLICT, old=built.text, new=new, why=SINGLE)
+            self._add(replace(change, authors=named(edited.authors)), built)
         elif (since := self.fresh.moved_on(built, edited)) and squashed(built.text) == squashed(edited.new):
             pass  # two paragraphs were joined in it, and the space between them is written
         elif since:
