@@ -77,12 +77,12 @@ def _counts(needle: Needle, piece: ReadText) -> bool:
     """True for all but an id without its hyphens, and a part of a longer name; bookmarks of Word have low lines for hyphens."""
     if needle.alone:
         shown = (plain_letters(form) for form in read_forms(piece.text))
-        return not piece.where.endswith(DRAWN) and any(map(_by_itself(needle.words).search, shown))
+        return not piece.where.endswith(DRAWN) and any(map(by_itself(needle.words).search, shown))
     return not needle.typed or needle.typed in piece.text.casefold().replace("_", "-")
 
 
 @lru_cache(maxsize=64)
-def _by_itself(words: str) -> re.Pattern[str]:
+def by_itself(words: str) -> re.Pattern[str]:
     """The words between ends of lines, cells or marks: no part of a longer name."""
     phrase = r"[\s_-]+".join(map(re.escape, words.split()))
     before = r"(?:^|[^\w\s'-]|[\n\r\t]|\s\s|[-\u2013]\s|_)\s*"

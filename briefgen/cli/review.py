@@ -95,10 +95,9 @@ def review(
         if wanted is not None:
             chosen, widened = _chosen(wanted, changes, widen=widen)
             applied = apply(job, narrowed(changes, chosen), edited, widened)
-            changes, problems = restored(applied.changes, changes), applied.problems
-            if not problems:
-                save(applied.data)
-                problems = leaks_after(brief, job, sandbox, templates) if applied.data else ()
+            changes = restored(applied.changes, changes)
+            save(applied.data)
+            problems = leaks_after(brief, job, sandbox, templates) if applied.data else ()
     _write(brief.with_name(f"{brief.stem}.review.yaml"), report.review_file(changes))
     if page:
         _write(page, report.page(changes, f"What came back of {brief.name}"))

@@ -30,6 +30,7 @@ MEANINGS = MappingProxyType(
 XMP_NAMESPACE = "urn:briefgen:brief:1#"  # in a PDF: <brief:audience> of this namespace
 XMP_PREFIX = "brief"
 WORD_PREFIX = "brief."  # in a Word file: the custom property brief.audience
+WORDS_DIGEST = "built.words"  # a custom property: by it a review knows whether the brief has changed since
 HTML_PREFIX = "briefgen:"  # in HTML: <meta name="briefgen:audience">
 
 

@@ -13,18 +13,23 @@ from briefgen.review.days import DAY, typed_day
 from briefgen.review.mapping import BuiltParagraph
 from briefgen.review.wordparts import Control, Paragraph, WordFile
 
-TICKS = frozenset("\u2611\u2612\u2713\u2714\u2717\u2718xX")
+TICKS = frozenset("\u2611\u2612\u2713\u2714xX")  # a ballot X (\u2717) means no in many places
+EMPTY = "\u2610"
 RECOMMENDATION = re.compile(r"recommendations\[\d+\]")
 CONSENTS = frozenset({"agree", "agreed", "approve", "approved", "clear", "cleared", "yes"})
 CONSENT_LABELS = ("agree", "status_cleared")
 
 
 class Tick(Struct, frozen=True):
-    """A box that was ticked: the built paragraph, its choice, and the path of the recommendation (empty: not known)."""
+    """A box that was ticked, or changed in another way: the built paragraph, its choice, and the path of the recommendation.
+
+    `path` is empty where that is not known; `words` are those that stand there where they are no tick alone.
+    """
 
     paragraph: int
     choice: str
     path: str
+    words: str | None = None
 
 
 class Signed(Struct, frozen=True):
@@ -47,7 +52,7 @@ def is_consent(decision: str, language: str) -> bool:
 def ticks(
     built: WordFile, paragraphs: Sequence[BuiltParagraph], edited: Mapping[int, Paragraph], word: WordFile
 ) -> Iterator[Tick]:
-    """The boxes that are ticked now; `edited` are the paragraphs that came back by the number of the built one."""
+    """The boxes that are ticked now, or say something else; `edited` are the paragraphs that came back by the number of the built one."""
     for control in built.controls:
         if control.kind != "box" or control.paragraph not in edited:
             continue
@@ -55,10 +60,12 @@ def ticks(
         states = [
             other.filled for other in word.controls if other.kind == "box" and other.paragraph == one.number
         ]
-        if any(states) or (set(one.new) & TICKS and not set(one.old) & TICKS) or bare(one.new) in TICKS:
-            yield Tick(
-                control.paragraph, control.title.partition(":")[0], _recommendation(paragraphs, control)
-            )
+        words = bare(one.new)
+        if words == EMPTY and not any(states):
+            continue
+        choice, path = control.title.partition(":")[0], _recommendation(paragraphs, control)
+        alone = words in TICKS or words == EMPTY
+        yield Tick(control.paragraph, choice, path, None if alone else words)
 
 
 def _recommendation(paragraphs: Sequence[BuiltParagraph], control: Control) -> str:

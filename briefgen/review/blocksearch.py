@@ -16,10 +16,11 @@ from briefgen.review.locating import NotLocatedError
 from briefgen.review.mapping import BuiltParagraph
 from briefgen.review.places import Places
 from briefgen.review.row_paths import path_of
-from briefgen.review.wordparts import Author, Paragraph, WordFile
+from briefgen.review.wordparts import Author, CellPlace, Paragraph, WordFile
 
 HEADINGS = ("heading", "title", "boxheading")
 MISSING = "it is not in the file: deleted there, or written since the file was built (--base tells)"
+LEFT = "it is not here in the brief: put in the file, or taken out of the brief since the file was built (--base tells)"
 IN_A_BOX = "words of a text box are put in by hand"
 NO_BODY = "no text beside it takes a new paragraph: add it by hand"
 
@@ -42,10 +43,12 @@ class Blocks(Struct):
     audience: str
     file: str
     fresh: Freshness
-    doubtful: bool = False  # whether what is not in the file may be new in the brief
     found: list[Change] = field(default_factory=list)
     where: dict[int, int | None] = field(default_factory=dict)  # the built paragraph of each edited one
     mates: dict[int, Paragraph] = field(default_factory=dict)  # the edited paragraph of each built one
+    grown: Mapping[CellPlace | None, tuple[str, ...]] = field(
+        default_factory=dict
+    )  # cells with a new paragraph
     kinds: dict[str, str] = field(default_factory=dict)  # what the paragraphs of a style are in a body
 
     def _text(self, number: int | None) -> str:
@@ -95,7 +98,7 @@ class Blocks(Struct):
         row = built.paragraph.row
         if not bare(built.text) or built.paragraph.part in {"alt", "furniture"} or (row and row in rows):
             return
-        if not authors and self.fresh.is_newer(built):
+        if not authors and (self.fresh.is_newer(built) or self._stood_still(bare(built.text), moved)):
             return
         change = Change(0, Action.DELETE, State.OPEN, old=built.text, authors=named(authors))
         if row and self._row_is_gone(row):
@@ -107,11 +110,11 @@ class Blocks(Struct):
             return
         try:
             target = removal(built, self.built.trace)
-            if not authors and self.doubtful:
+            if not authors and self.fresh.is_doubtful:
                 raise NotLocatedError(MISSING, target.path, conflict=True)  # noqa: TRY301 -- as `removal`
             self._targeted(change, target, built)
         except NotLocatedError as error:
-            if bare(built.text) in moved:
+            if bare(built.text) in moved and not error.conflict:
                 change = replace(change, action=Action.MOVE, new=built.text)
                 error = NotLocatedError("texts are moved by hand", error.path)
             self._refused(change, _of_a_cell(error, row, "deleted"), built)
@@ -127,13 +130,19 @@ class Blocks(Struct):
             whole = replace(change, state=State.REPORTED, why="rows of tables are added by hand")
             self._row(whole, last, edited)
             return
-        if words in moved and not self._moves_within(words):
-            return  # told where it was
+        if self._stood_still(words, moved) or (words in moved and not self._moves_within(words)):
+            return  # the brief has moved it, or it is told where it was
         try:
             beside, target = self._beside(around, edited, moves=words in moved)
+            if self.fresh.may_be_dropped(edited, moved=words in moved):
+                raise NotLocatedError(LEFT, target.path, conflict=True)  # noqa: TRY301 -- as `_beside`
             self._targeted(change, target, beside)
         except NotLocatedError as error:
             self._refused(change, _of_a_cell(error, edited.row, "added"), last)
+
+    def _stood_still(self, words: str, moved: set[str]) -> bool:
+        """Whether it was the brief in which a paragraph was moved."""
+        return words in moved and self.fresh.stood_still(words)
 
     def _beside(self, around: Around, edited: Paragraph, *, moves: bool) -> tuple[BuiltParagraph, Target]:
         """Where a new paragraph goes: beside a point like it, else behind the paragraph before it or before the next."""

@@ -10,8 +10,7 @@ from briefgen.review.alignment import Hunk, Pair, accepted, align, bare, flat, h
 from briefgen.review.blocks import block_of
 from briefgen.review.blocksearch import Around, Blocks, apart
 from briefgen.review.changes import Action, Change, State, named
-from briefgen.review.freshness import SINCE
-from briefgen.review.joints import PILCROW, Joint, joint_at, squashed, target_of
+from briefgen.review.joints import PILCROW, SINGLE, Joint, cells_grown, joint_at, squashed, target_of
 from briefgen.review.locating import NotLocatedError, locate
 from briefgen.review.looks import look_changes
 from briefgen.review.mapping import BuiltParagraph
@@ -41,11 +40,6 @@ class Search(Blocks):
             self._pair(None if one.built is None else own[one.built].number, one.edited) for one in pairs
         ]
         self._remember(pairs)
-        self.doubtful = self.fresh.is_doubtful(
-            (self.built.paragraphs[one.built], one.edited)
-            for one in pairs
-            if one.built is not None and one.edited is not None
-        )
         gone = {
             self._text(one.built)
             for one in pairs
@@ -53,6 +47,7 @@ class Search(Blocks):
         }
         fresh = {bare(one.edited.new) for one in pairs if one.edited and one.built is None}
         moved = (gone & fresh) - {""}
+        self.grown = cells_grown(pairs)
         self._pairs(pairs, moved)
         remarks = Remarks(
             self.built, self.edited, self.places.sources.loaded.brief, self.readers, self.audience
@@ -98,6 +93,8 @@ class Search(Blocks):
 
     def _joint(self, joint: Joint) -> None:
         """A paragraph that was parted, or two that were joined."""
+        if self.fresh.joint_is_stale(joint):
+            return
         old, new = (PILCROW.join(one) for one in (
             [one.text for one in joint.built], [one.new for one in joint.edited],
         ))  # fmt: skip
@@ -106,7 +103,10 @@ class Search(Blocks):
             0, Action.REPLACE, State.OPEN, old=old, new=new, authors=tuple(dict.fromkeys(authors))
         )
         try:
-            self._targeted(change, target_of(joint, self.built.trace), joint.built[0])
+            target = target_of(joint, self.built.trace)
+            if why := self.fresh.joint_moved_on(joint):
+                raise NotLocatedError(why, target.path, conflict=True)  # noqa: TRY301 -- as `target_of`
+            self._targeted(change, target, joint.built[0])
         except NotLocatedError as error:
             self._refused(change, error, joint.built[0])
 
@@ -134,12 +134,14 @@ class Search(Blocks):
             pass
         elif not bare(edited.new) and self._may_go(built):
             self._deleted(built.paragraph.number, moved, rows, edited.authors)
-        elif (moved_on := self.fresh.has_moved_on(built, edited)) and squashed(built.text) == squashed(
-            edited.new
-        ):
+        elif edited.cell_place in self.grown and not self._is_block(built):
+            new = PILCROW.join(self.grown[edited.cell_place])
+            change = Change(0, Action.REPLACE, State.CONFLICT, old=built.text, new=new, why=SINGLE)
+            self._add(replace(change, authors=named(edited.authors)), built)
+        elif (since := self.fresh.moved_on(built, edited)) and squashed(built.text) == squashed(edited.new):
             pass  # two paragraphs were joined in it, and the space between them is written
-        elif moved_on:
-            why = f"{SINCE}; it says now: {bare(built.text)}"
+        elif since:
+            why = f"{since}; it says now: {bare(built.text)}"
             change = Change(0, Action.REPLACE, State.CONFLICT, old=edited.old, new=edited.new, why=why)
             self._add(replace(change, authors=named(edited.authors)), built)
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
@@ -16,7 +16,7 @@ from briefgen.review.changes import Target
 from briefgen.review.locating import NotLocatedError
 from briefgen.review.mapping import BuiltParagraph
 from briefgen.review.tracing import Trace
-from briefgen.review.wordparts import Paragraph
+from briefgen.review.wordparts import CellPlace, Paragraph
 
 SPACE = re.compile(r"\s+")
 GAP = re.compile(r"\s+(?:>\s*)*")
@@ -99,6 +99,17 @@ def _is_within(text: str, words: Counter[str]) -> bool:
     """Whether most words of a text are among others."""
     own = Counter(WORDS.findall(text))
     return (own & words).total() >= MUCH * own.total()
+
+
+def cells_grown(pairs: Sequence[Pair]) -> Mapping[CellPlace | None, tuple[str, ...]]:
+    """The cells of tables that have got a paragraph, with what they say: one that was parted loses words to the new one."""
+    said: dict[CellPlace | None, list[str]] = {}
+    grown: set[CellPlace | None] = set()
+    for one in pairs:
+        if one.edited and one.edited.row and bare(one.edited.new):
+            said.setdefault(one.edited.cell_place, []).append(bare(one.edited.new))
+            grown |= {one.edited.cell_place} if one.built is None else set()
+    return {place: tuple(said[place]) for place in grown}
 
 
 def target_of(joint: Joint, trace: Trace) -> Target:

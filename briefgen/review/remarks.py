@@ -11,13 +11,14 @@ from msgspec.structs import replace
 
 from briefgen.model import Brief
 from briefgen.review.alignment import bare
-from briefgen.review.answers import Signed, is_consent, signed, ticks
+from briefgen.review.answers import Signed, Tick, is_consent, signed, ticks
 from briefgen.review.building import Built
 from briefgen.review.changes import Action, Change, Entry, State
 from briefgen.review.mapping import BuiltParagraph
 from briefgen.review.wordparts import Comment, Paragraph, WordFile
 
 UNCLEAR = "the line was signed without a clear yes (agreed, cleared, approved): it is no clearance"
+NO_TICK = "only a tick alone in the box is an answer: write the outcome by hand"
 FURNITURE = "heads and feet of pages are the program's"
 AROUND = "head or foot of the pages"
 NO_DAY = "expected a day as 21 January 2025; the date is not written, found"
@@ -50,17 +51,21 @@ class Remarks(Struct, frozen=True):
     def answers(self, edited: Mapping[int, Paragraph]) -> Iterator[Remark]:
         """Boxes that were ticked and lines that were filled in; `edited` are paragraphs by the number of the built ones."""
         for tick in ticks(self.built.file, self.built.paragraphs, edited, self.edited):
-            entry = Entry(tick.path, "outcome", (("decision", tick.choice),)) if tick.path else None
-            state = State.OPEN if entry else State.REPORTED
-            others = self._others(f"{tick.path}.text")
-            change = Change(0, Action.OUTCOME, state, new=tick.choice, entry=entry, readers=others)
-            yield Remark(change, self.built.paragraphs[tick.paragraph], tick.path)
+            yield Remark(self._ticked(tick), self.built.paragraphs[tick.paragraph], tick.path)
         for line in signed(self.built.file, edited, self.edited, self.brief.language):
             consents = is_consent(line.decision, self.brief.language)
             if not (consents and self._is_known(line)):
                 yield Remark(
                     self._clearance(line, consents=consents), self.built.paragraphs[line.paragraph], ""
                 )
+
+    def _ticked(self, tick: Tick) -> Change:
+        if tick.words is not None:
+            return Change(0, Action.REPLACE, State.REPORTED, old=tick.choice, new=tick.words, why=NO_TICK)
+        entry = Entry(tick.path, "outcome", (("decision", tick.choice),)) if tick.path else None
+        state = State.OPEN if entry else State.REPORTED
+        others = self._others(f"{tick.path}.text")
+        return Change(0, Action.OUTCOME, state, new=tick.choice, entry=entry, readers=others)
 
     def _clearance(self, line: Signed, *, consents: bool) -> Change:
         values = (("role", line.signature), *((("date", line.day),) if line.day else ()))

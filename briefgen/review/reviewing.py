@@ -31,17 +31,20 @@ class EditedFile(Struct, frozen=True):
     base: WordFile | None = None
 
 
-def review(job: Job, files: Sequence[EditedFile]) -> tuple[Change, ...]:
-    """The changes of all files, numbered from 1; what several agree on is one change."""
+def review(job: Job, files: Sequence[EditedFile], *, written: bool = False) -> tuple[Change, ...]:
+    """The changes of all files, numbered from 1; what several agree on is one change.
+
+    `written` says that the brief is the one of the review with edits of these files in it.
+    """
     found = trace_brief(job.loaded.brief)
-    changes = [change for one in files for change in _of_file(job, found, one)]
+    changes = [change for one in files for change in _of_file(job, found, one, written=written)]
     return merged(changes)
 
 
-def _of_file(job: Job, found: TracedBrief, one: EditedFile) -> tuple[Change, ...]:
+def _of_file(job: Job, found: TracedBrief, one: EditedFile, *, written: bool) -> tuple[Change, ...]:
     built = build_traced(found, one.template)
     readers = readers_of(found, job.templates)
-    fresh = Freshness(built, one.word, one.base)
+    fresh = Freshness(built, one.word, one.base, written=written)
     places = Places(Sources(job.loaded), built.trace, one.template.reader.default == "named")
     search = Search(built, one.word, places, readers, one.template.name, one.name, fresh)
     return search.changes()

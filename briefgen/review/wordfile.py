@@ -18,6 +18,7 @@ from lxml import etree
 from msgspec.structs import replace
 
 from briefgen.audit.sandbox import LostError
+from briefgen.document import identity
 from briefgen.review.worddrawings import book_of, resolved
 from briefgen.review.wordparts import Comment, Thing, WordFile, WordFileError
 from briefgen.review.wordwalk import Walker
@@ -95,7 +96,16 @@ def _read(archive: zipfile.ZipFile) -> WordFile:
             _parse(_bytes(archive, extended), "word/commentsExtended.xml") if extended else None,
             walker,
         )
-    return WordFile(tuple(walker.paragraphs), comments, tuple(walker.controls), tuple(things))
+    digest = _digest(archive, names)
+    return WordFile(tuple(walker.paragraphs), comments, tuple(walker.controls), tuple(things), digest)
+
+
+def _digest(archive: zipfile.ZipFile, names: dict[str, zipfile.ZipInfo]) -> str:
+    """The digest of its words that the file was built with; empty when it says none."""
+    entry = names.get("docprops/custom.xml")
+    properties = () if entry is None else _parse(_bytes(archive, entry), entry.filename)
+    found = (one for one in properties if one.get("name") == identity.WORDS_DIGEST)
+    return next(("".join(map(str, one.itertext())) for one in found), "")
 
 
 def _things(

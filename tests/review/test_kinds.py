@@ -132,7 +132,6 @@ def check(folder: Path, reader: str, path: Path, used: list[Kind]) -> None:
     found = review(job, [file])
     assert missing(used, found, reader) == []
     result = apply(job, found, [file], EVERY)
-    assert result.problems == ()
     assert [one for one in result.changes if one.state is State.OPEN] == []
     refused = [one for one in result.changes if one.state is State.CONFLICT]
     assert [one.why for one in refused if "citation" not in one.why] == []

@@ -122,7 +122,6 @@ def test_a_text_that_must_be_there_is_not_emptied(built: Path, tmp_path: Path) -
     edited.replace(paragraph, "Interior", "Ministry of the Interior")
     file = office(job, edited.save(tmp_path / "e.docx"), "e")
     result = apply(job, review(job, [file]), [file], EVERY)
-    assert result.problems == ()
     states = {one.path: one.state for one in result.changes}
     assert states["sections[0].risks[1].owner"] is State.APPLIED
     assert State.OPEN not in states.values()

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.review.applying import UNPRINTED
 from briefgen.review.changes import State
 from briefgen.review.joints import JOINED
+from briefgen.review.reprinting import UNPRINTED
 from tests.review.rounds import Round
 from tests.review.test_joints import join, part
 

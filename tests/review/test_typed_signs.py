@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.review.applying import UNPRINTED
 from briefgen.review.changes import State
+from briefgen.review.reprinting import UNPRINTED
 from tests.review.rounds import Round
 
 BRIEF = """\

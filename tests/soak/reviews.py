@@ -198,7 +198,6 @@ def check(job: Job, template: Template, path: Path, edits: list[Edit], *, widen:
     found = review(job, [file])
     done.faults += [f"lost: {one}" for one in edits if not _is_found(one, found)]
     result = apply(job, found, [file], EVERY if widen else frozenset())
-    done.faults += [f"problem: {one}" for one in result.problems]
     done.faults += [f"left open: {one}" for one in result.changes if one.state is State.OPEN]
     done.states.update(f"{one.action.value} {one.state.value} {one.why}" for one in result.changes)
     save(result.data)

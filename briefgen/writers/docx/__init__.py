@@ -13,6 +13,7 @@ from briefgen.theme import Theme
 from briefgen.writers.docx import fonts, furniture, parts, sections, sources, style_part
 from briefgen.writers.docx.body import Body
 from briefgen.writers.docx.foreign import characters_beyond_ascii, foreign_characters
+from briefgen.writers.docx.ids import words_digest
 from briefgen.writers.docx.package import WORD, Package, PackagePart
 from briefgen.writers.docx.sections import References
 from briefgen.writers.docx.tying import tie_notes
@@ -83,7 +84,7 @@ def write(document: Document, theme: Theme, pages: Pages | None = None) -> bytes
         for name in {"word/document.xml", "word/endnotes.xml", "word/footnotes.xml"} & package.parts.keys():
             package.parts[name].data = house.restyle(package.parts[name].data)
     top.relate("officeDocument", "word/document.xml")
-    _add_properties(package, document, pages)
+    _add_properties(package, document, pages, words_digest(content))
     return package.save()
 
 
@@ -176,7 +177,7 @@ def _furniture(
     return references
 
 
-def _add_properties(package: Package, document: Document, pages: Pages | None) -> None:
+def _add_properties(package: Package, document: Document, pages: Pages | None, digest: str) -> None:
     """What the file says of itself."""
     top = package.parts[""]
     properties = document.properties
@@ -186,7 +187,7 @@ def _add_properties(package: Package, document: Document, pages: Pages | None) -
         "application/vnd.openxmlformats-package.core-properties+xml",
     )
     top.relate(CORE, "docProps/core.xml")
-    for name, data in (("app", parts.app(properties)), ("custom", parts.custom(properties, pages))):
+    for name, data in (("app", parts.app(properties)), ("custom", parts.custom(properties, pages, digest))):
         kind = "extended" if name == "app" else "custom"
         package.add(f"docProps/{name}.xml", data, f"{PROPERTIES}.{kind}-properties+xml")
         top.relate(f"{kind}-properties", f"docProps/{name}.xml")

@@ -12,6 +12,8 @@ from briefgen.document import Endnote, Table, TableRow, plain, without_notes
 # Results of fields change with the numbers of other items.
 FIELDS = re.compile(r'<w:fldChar w:fldCharType="separate"/>.*?<w:fldChar w:fldCharType="end"/>')
 WORDS = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
+SAID = re.compile(r"<w:p[ >]|<w:(?:br|tab|endnoteReference|footnoteReference)\b[^>]*>|<w:t(?: [^>]*)?>[^<]*")
+DIGITS = 16  # of the digest of a file's words
 
 
 class Ids(Struct):
@@ -41,6 +43,12 @@ class Ids(Struct):
             number = number % most + 1
         self.taken.add(number)
         return number
+
+
+def words_digest(main: str) -> str:
+    """The digest of all words of a main part, without the results of fields: the same for files that say the same."""
+    said = "\n".join(SAID.findall(FIELDS.sub("", main)))
+    return hashlib.sha256(said.encode()).hexdigest()[:DIGITS]
 
 
 def row_words(block: Table, row: TableRow) -> str:

@@ -91,10 +91,11 @@ def app(properties: Properties) -> bytes:
     return f"{HEADER}<Properties {names}><TotalTime>0</TotalTime><Application>briefgen</Application>{company}</Properties>".encode()
 
 
-def custom(properties: Properties, pages: Pages | None) -> bytes:
-    """docProps/custom.xml: what a register asks of a file, and the keys of the record that were asked for."""
+def custom(properties: Properties, pages: Pages | None, digest: str) -> bytes:
+    """docProps/custom.xml: what a register asks of a file, the keys of the record that were asked for, and the digest of its words."""
     pairs = [(f"{identity.WORD_PREFIX}{name}", value) for name, value in identity.facts(properties, pages)]
     pairs += [(f"record.{key}", value) for key, value in properties.record]
+    pairs.append((identity.WORDS_DIGEST, digest))
     rows = "".join(
         f'<property fmtid="{CUSTOM}" pid="{number}" name="{attribute(name)}"><vt:lpwstr>{text(value)}</vt:lpwstr></property>'
         for number, (name, value) in enumerate((pair for pair in pairs if pair[1]), start=2)

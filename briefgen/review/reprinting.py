@@ -1,0 +1,62 @@
+"""Changes that the new brief does not print as they stand in the files that came back."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from briefgen.pipeline import Job
+from briefgen.review.changes import Change, State
+from briefgen.review.freshness import SINCE
+from briefgen.review.joints import PILCROW
+from briefgen.review.reviewing import EditedFile, review
+from briefgen.review.typed_signs import folded
+from briefgen.source import Loaded
+
+SAME = 16  # characters by which a paragraph is known again
+UNPRINTED = "written into the brief, the words would be printed in another way"
+
+
+def unprinted(
+    job: Job, loaded: Loaded, changes: Sequence[Change], wanted: Sequence[Change], files: Sequence[EditedFile]
+) -> dict[int, str]:
+    """The changes that the new brief does not print as they stand in the files that came back."""
+    after = review(replace(job, loaded=loaded), files, written=True)
+    left = Counter(map(_said, after)) - Counter(_said(one) for one in changes if one not in wanted)
+    found: dict[int, str] = {}
+    for one in wanted:
+        if one.target and left[_said(one)] > 0:
+            left[_said(one)] -= 1
+            found[one.number] = UNPRINTED
+    return found | _turned(after, changes, wanted)
+
+
+def _turned(after: Sequence[Change], changes: Sequence[Change], wanted: Sequence[Change]) -> dict[int, str]:
+    """The changes that turn other signs of their paragraph, as a quotation mark without its twin does."""
+    whole = {one.path for one in wanted} - {one.path for one in changes if one not in wanted}
+    known = Counter(map(_said, changes))
+    found: dict[int, str] = {}
+    for left in after:
+        path, words = _shared(left), folded(f"{left.old} {left.new}")
+        if path not in whole or known[_said(left)] or left.state is State.REPORTED:
+            continue
+        signs = folded(left.old) == folded(left.new)
+        if left.why.startswith(SINCE) or PILCROW in f"{left.old}{left.new}" or (left.target and signs):
+            here = [one for one in wanted if one.path == path and folded(one.new) in words]
+        elif path.endswith("body"):  # each paragraph of it is printed once
+            here = [one for one in wanted if one.path == path and one.where[:SAME] == left.where[:SAME]]
+        else:
+            continue
+        found |= {one.number: UNPRINTED for one in here}
+    return found
+
+
+def _shared(change: Change) -> str:
+    """The path of the text that a reader's own words stand for."""
+    return f".{change.path}".replace(f".for.{change.audience}.", ".")[1:]
+
+
+def _said(change: Change) -> tuple[object, ...]:
+    return (change.action, change.old, change.new)

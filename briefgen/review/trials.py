@@ -1,0 +1,144 @@
+"""What keeps a brief with changes in it from being written: it does not load or build, or shows readers what they may not see."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from briefgen import audience
+from briefgen.errors import Problem, Problems, Severity
+from briefgen.findings import FindingsError, locate
+from briefgen.model import Brief
+from briefgen.pipeline import Job, check_view, lay_out_view, view_of
+from briefgen.review.changes import Change
+from briefgen.review.sources import copied
+from briefgen.review.withholding import exposed
+from briefgen.review.writing import written
+from briefgen.source import Loaded, load
+from briefgen.template import Template
+
+OWN = re.compile(r"(^|\.)for\.[^.]+\.")
+MOST = 40  # changes that are tried one by one
+
+
+class Trial(Struct, frozen=True):
+    """Tries changes of a brief; `texts` are its texts by their paths, `widened` the changes that are made for all readers."""
+
+    job: Job
+    texts: Mapping[str, str]
+    widened: frozenset[int]
+
+    def refused(
+        self, data: Mapping[Path, bytes], wanted: Sequence[Change]
+    ) -> tuple[dict[int, str], Loaded | None]:
+        """The brief with the new files; None where changes are refused, and why by their numbers."""
+        problems, loaded = self._problems(data, wanted)
+        if loaded is None:
+            return self._blamed(problems, wanted), None
+        if found := exposed(self.job, loaded, wanted, self.widened, self.texts):
+            return found, None
+        return {}, loaded
+
+    def _problems(
+        self, data: Mapping[Path, bytes], wanted: Sequence[Change]
+    ) -> tuple[Sequence[Problem], Loaded | None]:
+        """The brief with the new files; None, and why, when it has errors or shows something else to readers who are not meant."""
+        job = self.job
+        with tempfile.TemporaryDirectory() as folder:
+            path = copied(job.loaded, data, Path(folder))
+            try:
+                loaded = load(path, moment=job.loaded.brief.moment if job.loaded.brief.moment_given else None)
+            except Problems as error:
+                return [_elsewhere(one, job, path) for one in _errors(error.problems)], None
+        meant = {name for one in wanted for name in one.audiences}
+        meant |= {reader for one in wanted if one.number in self.widened for reader in one.readers}
+        problems = [*_conflicts(job, loaded), *_shown_else(job, loaded, meant)] or _unbuilt(job, loaded)
+        return problems, None if problems else loaded
+
+    def _blamed(self, problems: Sequence[Problem], wanted: Sequence[Change]) -> dict[int, str]:
+        """The changes that a problem comes from: of several that may be, those that have one alone."""
+        suspects: dict[int, str] = {}
+        for problem in problems:
+            here = [one for one in wanted if _concerns(problem, one)] or wanted
+            suspects = {one.number: problem.message for one in here} | suspects
+        tried = [one for one in wanted if one.number in suspects]
+        if not 1 < len(tried) <= MOST:
+            return suspects
+        return {one.number: why for one in tried for why in self._alone(one)} or suspects
+
+    def _alone(self, change: Change) -> Sequence[str]:
+        """What is wrong with the brief when one change alone is made."""
+        data, refused = written(self.job, self.texts, [change], self.widened)
+        if refused or not data:
+            return ()
+        return [one.message for one in self._problems(data, [change])[0]][:1]
+
+
+def _errors(problems: Iterable[Problem]) -> list[Problem]:
+    return [one for one in problems if one.severity is Severity.ERROR]
+
+
+def _concerns(problem: Problem, change: Change) -> bool:
+    """Whether a problem is one of the text of a change, or of the reader's own words in its place."""
+    return bool(change.path) and OWN.sub(r"\1", problem.field).startswith(OWN.sub(r"\1", change.path))
+
+
+def _conflicts(job: Job, loaded: Loaded) -> Iterator[Problem]:
+    """What readers would be shown against the rules, and are not now."""
+    readers = tuple(one.reader for one in job.templates)
+    before = {str(one) for one in audience.conflicts(job.loaded.brief, readers)}
+    for one in audience.conflicts(loaded.brief, readers):
+        if one.severity is Severity.ERROR and str(one) not in before:
+            yield _problem(job, one.path, one.code, one.message)
+
+
+def _shown_else(job: Job, loaded: Loaded, meant: Container[str]) -> Iterator[Problem]:
+    """A problem for each reader who is not meant and would be shown something else."""
+    for one in job.templates:
+        if one.name not in meant and _view(job.loaded.brief, one) != _view(loaded.brief, one):
+            yield _problem(job, "", "review", f"{one.name} would be shown something else")
+
+
+def _unbuilt(job: Job, loaded: Loaded) -> list[Problem]:
+    """What keeps the files of those who are shown something else from being built, and does not now."""
+    changed = [one for one in job.templates if _view(job.loaded.brief, one) != _view(loaded.brief, one)]
+    after = replace(job, loaded=loaded, editions=())
+    found = [one for chosen in changed for one in _of_build(after, chosen)]
+    known = (
+        {(one.code, one.message) for chosen in changed for one in _of_build(job, chosen)} if found else set()
+    )
+    return [one for one in found if (one.code, one.message) not in known]
+
+
+def _of_build(job: Job, chosen: Template) -> list[Problem]:
+    """The errors of a reader's build."""
+    brief = job.loaded.brief
+    found, places = view_of(brief, chosen), job.places(brief, chosen.name)
+    try:
+        check_view(found.view, chosen)
+        findings = tuple(lay_out_view(found.view, chosen))
+    except FindingsError as error:
+        findings = error.findings
+    except Problems as error:
+        return _errors(error.problems)
+    return _errors(locate(places, found.origins, one) for one in findings)
+
+
+def _view(brief: Brief, chosen: Template) -> Brief:
+    return audience.project(brief, chosen.reader).view
+
+
+def _problem(job: Job, path: str, code: str, message: str) -> Problem:
+    place = job.loaded.place(path)
+    return Problem(code, message, place, field=path, source=job.loaded.line(place))
+
+
+def _elsewhere(problem: Problem, job: Job, path: Path) -> Problem:
+    """A problem of the copy as one of the author's file."""
+    name = problem.place.path.replace(str(path.parent), str(job.loaded.path.parent), 1)
+    return replace(problem, place=replace(problem.place, path=name))

@@ -1,0 +1,96 @@
+"""Words that the brief withheld from a reader before a review, and that its changes would show to that reader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from briefgen import audience
+from briefgen.audit.compare import printed, sought
+from briefgen.audit.needles import Needle, plain_letters
+from briefgen.audit.search import by_itself
+from briefgen.audit.withheld_text import Shown, texts
+from briefgen.pipeline import Job
+from briefgen.review.changes import Change
+from briefgen.review.writing import words_after
+from briefgen.source import Loaded
+from briefgen.template import Template
+from briefgen.yamlfile.editing import EditError
+
+
+class _Said(Struct, frozen=True):
+    """A text, as it is searched."""
+
+    text: str
+    shown: Shown
+
+    def holds(self, needle: Needle) -> bool:
+        """Whether it says a withheld text; the name of an office alone counts where it stands by itself."""
+        if needle.alone:
+            return by_itself(needle.words).search(plain_letters(self.text)) is not None
+        return self.shown.holds(needle)
+
+
+def _said(text: str) -> _Said:
+    return _Said(text, Shown(text))
+
+
+def exposed(
+    job: Job, loaded: Loaded, wanted: Sequence[Change], widened: frozenset[int], sources: Mapping[str, str]
+) -> dict[int, str]:
+    """Why some changes are not written: what they say was withheld from a reader of theirs; `loaded` is the brief with them.
+
+    What the brief withholds with the changes in it says nothing: what a reader is shown by them is no longer among it.
+    """
+    found: dict[int, str] = {}
+    after = replace(job, loaded=loaded, editions=())
+    for chosen in job.templates:
+        view, now = (audience.project(one.loaded.brief, chosen.reader).view for one in (job, after))
+        if view != now and (needles := _leaked(job, after, chosen)):
+            here = [one for one in wanted if chosen.name in _readers(one, widened)]
+            why = f"{chosen.name} would be shown words that the brief withholds from them ({needles[0].path})"
+            found |= {one.number: why for one in _saying(needles, here, sources)}
+    return found
+
+
+def _leaked(job: Job, after: Job, chosen: Template) -> tuple[Needle, ...]:
+    """What the brief of before withholds from a reader, and that of after shows."""
+    view = audience.project(after.loaded.brief, chosen.reader).view
+    now = _said(" ".join([printed(after, chosen), *(text for _, text in texts(view))]))
+    if not any(map(now.holds, sought(job, chosen).needles)):
+        return ()
+    return tuple(filter(now.holds, sought(job, chosen, printed(job, chosen)).needles))
+
+
+def _readers(change: Change, widened: frozenset[int]) -> tuple[str, ...]:
+    """Those who are shown the new words."""
+    return (*change.audiences, *(change.readers if change.number in widened else ()))
+
+
+def _saying(
+    needles: Sequence[Needle], changes: Sequence[Change], sources: Mapping[str, str]
+) -> Sequence[Change]:
+    """The changes that say it, each by itself; else those of one text together, else all."""
+    alone = [one for one in changes if _say(needles, [one], sources)]
+    if alone:
+        return alone
+    groups = [[one for one in changes if one.path == path] for path in dict.fromkeys(_paths(changes))]
+    return [one for group in groups if _say(needles, group, sources) for one in group] or changes
+
+
+def _paths(changes: Sequence[Change]) -> Iterator[str]:
+    yield from (one.path for one in changes if one.target)
+
+
+def _say(needles: Sequence[Needle], group: Sequence[Change], sources: Mapping[str, str]) -> bool:
+    entry = group[0].entry
+    if entry:
+        return any(map(_said(" ".join(words for _, words in entry.values)).holds, needles))
+    text = sources[group[0].path]
+    try:
+        before, after = _said(text), _said(words_after(text, group))
+    except EditError:
+        return False
+    return any(after.holds(one) and not before.holds(one) for one in needles)
