@@ -20,7 +20,9 @@ def leaks_after(brief: Path, before: Job, sandbox: Sandbox, templates: Path | No
         for one in make(job, chosen, Request(formats=("docx",))):
             if isinstance(one, Made):
                 search = partial(sandbox.search, f"{chosen.name}.docx", one.data)
-                report = audit.report(chosen, search(audit.sought(chosen).needles), search)
+                report = audit.report(
+                    chosen, f"{chosen.name}.docx", search(audit.sought(chosen).needles), search
+                )
                 found += [
                     Problem("leak", f"{chosen.name} would be shown this withheld text", leak.place, leak.path)
                     for leak in report.leaks
