@@ -114,11 +114,11 @@ def _reports(files: tuple[Path, ...], brief: Path, asked: str, templates: Path |
             readers = _readers(path, audit.job, asked, name)
             searched.append((search, [(each, search.begin(audit.sought(each).needles)) for each in readers]))
         reports: list[Report] = []
-        for path, one in zip(files, searched, strict=True):
-            if isinstance(one, Unread):
-                reports.append(Report(asked, 0, 0, (), (one,)))
+        for path, begun in zip(files, searched, strict=True):
+            if isinstance(begun, Unread):
+                reports.append(Report(asked, 0, 0, (), (begun,)))
                 continue
-            own = [audit.report(each, path.name, found.result(), one[0]) for each, found in one[1]]
+            own = [audit.report(each, path.name, found.result(), begun[0]) for each, found in begun[1]]
             reports.append(functools.reduce(merged, own))
         return reports
 
