@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import replace
+from typing import Protocol
 
 from briefgen import audience, composition, writers
 from briefgen.audit.needles import Needle
+from briefgen.audit.standing import Standing, standing
 from briefgen.audit.verdict import Finding, Leak, Report
 from briefgen.audit.withheld_text import Shown, Withheld, texts, withheld
 from briefgen.formats import Format
@@ -13,7 +15,16 @@ from briefgen.model import Brief
 from briefgen.pipeline import Job
 from briefgen.template import Template
 
-Search = Callable[[tuple[Needle, ...]], Finding]
+LONGEST_NAME = 30  # letters of a name of a format, a style or a font
+STANDING = "found only where every file of this format has it"
+
+
+class Search(Protocol):
+    """The search of one file, without the lines that every file has at a place of that kind."""
+
+    def __call__(self, needles: tuple[Needle, ...], standing: Standing = ..., /) -> Finding:
+        """What was found."""
+        ...
 
 
 class Audit:
@@ -33,8 +44,11 @@ class Audit:
             self._sought[chosen.name] = sought(self.job, chosen)
         return self._sought[chosen.name]
 
-    def report(self, chosen: Template, found: Finding, search: Search) -> Report:
-        """The report for one file; `search` searches it once more, when what was found may be words that the template prints."""
+    def report(self, chosen: Template, name: str, found: Finding, search: Search) -> Report:
+        """The report for one file; `search` searches it once more, when what was found may be words that the template prints.
+
+        So it does when short texts were found that every file has, as words of its format or of its writer.
+        """
         wanted = self.sought(chosen)
         if found.leaks:
             if chosen.name not in self._exact:
@@ -43,8 +57,25 @@ class Audit:
             if len(exact.needles) < len(wanted.needles):
                 found = search(exact.needles)
             wanted = exact
-        leaks = tuple(Leak(path, self.job.loaded.place(path), where) for path, where in found.leaks)
-        return Report(chosen.name, found.searched, len(wanted.needles), leaks, found.unread, wanted.skipped)
+        skipped = wanted.skipped
+        if suspect := _named(wanted.needles, found):
+            lines = standing(chosen, name, suspect)
+            own = search(wanted.needles, lines) if lines else found
+            kept = {path for path, _ in own.leaks}
+            skipped += tuple((path, STANDING) for path, _ in found.leaks if path not in kept)
+            found = replace(own, unread=found.unread)
+        order = {one.path: number for number, one in enumerate(wanted.needles)}
+        leaks = tuple(
+            Leak(path, self.job.loaded.place(path), where)
+            for path, where in sorted(found.leaks, key=lambda leak: order[leak[0]])
+        )
+        return Report(chosen.name, found.searched, len(wanted.needles), leaks, found.unread, skipped)
+
+
+def _named(needles: tuple[Needle, ...], found: Finding) -> tuple[Needle, ...]:
+    """The needles of the paths that were found that may be a name: no file has more words than its format's names."""
+    paths = {path for path, _ in found.leaks}
+    return tuple(one for one in needles if one.path in paths and len(one.tight) <= LONGEST_NAME)
 
 
 def printed(job: Job, chosen: Template) -> str:

@@ -89,7 +89,8 @@ def _search(request: dict[str, Any], data: bytes) -> Iterator[dict[str, Any]]:
     from briefgen.audit.verdict import OfBrief, Unread
 
     sought = _sought(tuple(map(tuple, request["needles"])))
-    for one in findings(request["name"], data, sought):
+    standing = {place: frozenset(lines) for place, lines in request["standing"].items()}
+    for one in findings(request["name"], data, sought, standing):
         match one:
             case int():
                 yield {"searched": one}

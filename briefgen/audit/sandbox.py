@@ -7,13 +7,13 @@ import json
 import subprocess
 import sys
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from types import TracebackType
 from typing import IO, Any, Self
 
 from briefgen.audit.needles import Needle
 from briefgen.audit.reading_process import MEMORY, TOO_MUCH
-from briefgen.audit.search import Found, collect
+from briefgen.audit.search import NO_LINES, Found, collect
 from briefgen.audit.verdict import Finding, OfBrief, Unread
 
 # The path of modules comes first: the process must find the same package as the one that starts it.
@@ -72,10 +72,22 @@ class Sandbox:
         """What a reader, named as `package.module:function`, says of a file; LostError when that goes over a limit."""
         return self._ask({"ask": "read", "reader": reader}, data)
 
-    def search(self, name: str, data: bytes, needles: tuple[Needle, ...], *, ask: str = "search") -> Finding:
-        """What was found in a file; when its reading went over a limit, what was found until then, and that."""
+    def search(
+        self,
+        name: str,
+        data: bytes,
+        needles: tuple[Needle, ...],
+        standing: Mapping[str, frozenset[str]] = NO_LINES,
+        *,
+        ask: str = "search",
+    ) -> Finding:
+        """What was found in a file; when its reading went over a limit, what was found until then, and that.
+
+        `standing` are lines that every file has, by their kind of place.
+        """
         sought = [(one.path, one.words, one.typed, one.alone) for one in needles]
-        request = {"ask": ask, "name": name, "needles": sought}
+        lines = {place: sorted(found) for place, found in standing.items()}
+        request = {"ask": ask, "name": name, "needles": sought, "standing": lines}
         return collect(self._findings(request, data))
 
     def memory(self) -> int:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache
 
 from briefgen.audit.needles import LONG, Needle, plain_letters
@@ -18,6 +19,8 @@ DRAWN = ", as drawn"  # texts of a page whose lines are broken at each change of
 SMALL = 10_000  # letters up to which a text is kept, so that it is not searched twice
 ROW = 64  # characters that have the same first byte in UTF-8
 MOST_UNREAD = 200  # parts named as unread
+NUMBER = re.compile(r"\d+")  # of an object, a page or a part: places of one kind differ in it
+NO_LINES: Mapping[str, frozenset[str]] = {}
 
 # Path and part of a leak, a part not read, a brief that is named, the number of texts read.
 Found = tuple[str, str] | Unread | OfBrief | int
@@ -49,6 +52,14 @@ class Sought:
             yield from self._long(read.replace(" ", ""))
             if piece.worded:
                 yield from self._short(read, piece)
+
+    def found_beside(self, piece: ReadText, lines: frozenset[str]) -> Iterator[Needle]:
+        """The needles in one text, but for those in these lines of it alone."""
+        every = piece.text.split("\n")
+        own = replace(piece, text="\n".join(line for line in every if line.strip() not in lines))
+        yield from self.found_in(own)
+        known = set(self.found_in(replace(piece, text="\n".join(lines))))
+        yield from (one for one in self.found_in(piece) if one.long and one not in known)
 
     def _long(self, tight: str) -> Iterator[Needle]:
         for start in range(0, len(tight) - BLOCK + 1, BLOCK):
@@ -89,8 +100,26 @@ def by_itself(words: str) -> re.Pattern[str]:
     return re.compile(rf"{before}{phrase}\s*(?:$|[^\w\s'-]|[\n\r\t]|\s\s|\s[-\u2013]|_)", re.IGNORECASE)
 
 
-def findings(name: str, data: bytes, sought: Sought) -> Iterator[Found]:
-    """Each leak and each part that could not be read, as it is found; how many texts were read, now and then and at the end."""
+def standing_lines(data: bytes, sought: Sought) -> Iterator[tuple[str, str]]:
+    """Kind of place and text of each line with a needle in a file that no brief's words are in."""
+    for piece in pieces("", data, sought.letters):
+        if isinstance(piece, ReadText) and any(sought.found_in(piece)):
+            for line in piece.text.split("\n"):
+                if any(sought.found_in(replace(piece, text=line))):
+                    yield _kind(piece.where), line.strip()
+
+
+def _kind(where: str) -> str:
+    return NUMBER.sub("", where)
+
+
+def findings(
+    name: str, data: bytes, sought: Sought, standing: Mapping[str, frozenset[str]] = NO_LINES
+) -> Iterator[Found]:
+    """Each leak and each part that could not be read, as it is found; how many texts were read, now and then and at the end.
+
+    `standing` are lines that every file has, by their kind of place: what they say are words of the format.
+    """
     searched = 0
     searched_before: set[tuple[str, bool]] = set()  # parts of a file often say the same
     leaks: set[str] = set()
@@ -110,7 +139,8 @@ def findings(name: str, data: bytes, sought: Sought) -> Iterator[Found]:
             continue
         if len(piece.text) < SMALL:
             searched_before.add(seen)
-        for needle in sought.found_in(piece):
+        lines = standing.get(_kind(piece.where)) if standing else None
+        for needle in sought.found_beside(piece, lines) if lines else sought.found_in(piece):
             if needle.path not in leaks:
                 leaks.add(needle.path)
                 yield needle.path, piece.where or "the file's own bytes"

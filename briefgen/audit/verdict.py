@@ -57,7 +57,8 @@ class Finding:
 class Report:
     """The result for one file: `searched` counts its texts, `withheld` the texts and parts of texts searched for.
 
-    `skipped` holds the path and reason of each withheld text that was not searched for by itself.
+    `skipped` holds the path and reason of each withheld text that was not searched for by itself. `named` is the audience
+    that the file itself names, where it is another one: what either may not see was searched for.
     """
 
     audience: str
@@ -66,6 +67,7 @@ class Report:
     leaks: tuple[Leak, ...]
     unread: tuple[Unread, ...] = ()
     skipped: tuple[tuple[str, str], ...] = ()
+    named: str = ""
 
     @property
     def verdict(self) -> Verdict:
@@ -73,3 +75,17 @@ class Report:
         if self.leaks:
             return Verdict.LEAK
         return Verdict.NOT_PROVEN if self.unread else Verdict.CLEAN
+
+
+def merged(asked: Report, named: Report) -> Report:
+    """One report for a file that is held to what two audiences may see: the one asked for, and the one that it names."""
+    leaks = {leak.path: leak for leak in (*named.leaks, *asked.leaks)}
+    return Report(
+        asked.audience,
+        max(asked.searched, named.searched),
+        asked.withheld + named.withheld,
+        tuple(leaks.values()),
+        tuple(dict.fromkeys((*asked.unread, *named.unread))),
+        tuple(dict.fromkeys((*asked.skipped, *named.skipped))),
+        named.audience,
+    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import stat
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -11,7 +13,7 @@ import click
 
 from briefgen.cli.build import FOLDER, source_date
 from briefgen.cli.finished import AUDIENCE, BRIEF, FILES, LARGEST
-from briefgen.cli.report import as_json, count
+from briefgen.cli.report import as_json, count, problem_json, show_error
 from briefgen.errors import Problems, UsageError
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from briefgen.audit.lanes import Lanes
     from briefgen.audit.needles import Needle
     from briefgen.audit.sandbox import Sandbox
+    from briefgen.audit.standing import Standing
     from briefgen.audit.verdict import Finding, OfBrief, Report, Unread
     from briefgen.pipeline import Job
     from briefgen.template import Template
@@ -66,7 +69,13 @@ def audit(
     """
     from briefgen.audit.verdict import Verdict
 
-    reports = list(zip(files, _reports(files, brief, audience, templates), strict=True))
+    try:
+        reports = list(zip(files, _reports(files, brief, audience, templates), strict=True))
+    except (Problems, UsageError) as error:
+        if not as_object:
+            raise
+        click.echo(as_json({"files": [], "problems": _failed(error), "never_searched_for": MISSED}))
+        return error.exit_code
     if as_object:
         click.echo(
             as_json(
@@ -79,41 +88,53 @@ def audit(
     if all(report.verdict is Verdict.CLEAN for _, report in reports):
         return 0
     found = any(report.verdict is Verdict.LEAK for _, report in reports)
-    return Problems.exit_code if found or all(path.exists() for path in files) else UsageError.exit_code
+    return Problems.exit_code if found or all(path.is_file() for path in files) else UsageError.exit_code
 
 
 def _reports(files: tuple[Path, ...], brief: Path, asked: str, templates: Path | None) -> list[Report]:
     """A report for each file; their processes load what they need while the brief is read."""
     from briefgen.audit.lanes import Lanes
 
+    if not brief.exists():
+        raise UsageError(f"{brief}: there is no such file")
     with Lanes(files) as lanes:
-        named = [lanes.submit(path, partial(_audience, path, asked)) for path in files]
+        named = [lanes.submit(path, partial(_audience, path)) for path in files]
         from briefgen.audit.compare import Audit
-        from briefgen.audit.verdict import Report, Unread
+        from briefgen.audit.verdict import Report, Unread, merged
         from briefgen.pipeline import Request, open_brief
 
         audit = Audit(open_brief(brief, Request(templates=templates, moment=source_date())))
-        searched: list[tuple[Template, _Search, Future[Finding]] | Unread] = []
+        searched: list[tuple[_Search, list[tuple[Template, Future[Finding]]]] | Unread] = []
         for path, one in zip(files, named, strict=True):
             name = one.result()
             if isinstance(name, Unread):
                 searched.append(name)
                 continue
-            chosen = _template(path, audit.job, name)
             search = _Search(lanes, path, audit.job.loaded.brief.id)
-            searched.append((chosen, search, search.begin(audit.sought(chosen).needles)))
-        return [
-            Report(asked, 0, 0, (), (one,))
-            if isinstance(one, Unread)
-            else audit.report(one[0], one[2].result(), one[1])
-            for one in searched
-        ]
+            readers = _readers(path, audit.job, asked, name)
+            searched.append((search, [(each, search.begin(audit.sought(each).needles)) for each in readers]))
+        reports: list[Report] = []
+        for path, begun in zip(files, searched, strict=True):
+            if isinstance(begun, Unread):
+                reports.append(Report(asked, 0, 0, (), (begun,)))
+                continue
+            own = [audit.report(each, path.name, found.result(), begun[0]) for each, found in begun[1]]
+            reports.append(functools.reduce(merged, own))
+        return reports
 
 
-def _audience(path: Path, asked: str, sandbox: Sandbox) -> str | Unread:
-    """The audience of a file; why it cannot be read."""
+def _audience(path: Path, sandbox: Sandbox) -> str | Unread:
+    """The audience that a file names; why it cannot be read."""
     data = _read(path)
-    return asked or sandbox.audience(path.name, data) if isinstance(data, bytes) else data
+    return sandbox.audience(path.name, data) if isinstance(data, bytes) else data
+
+
+def _readers(path: Path, job: Job, asked: str, named: str) -> list[Template]:
+    """The templates of the audience asked for and of that which the file names, when it is one of the brief."""
+    every = [asked] if asked else [named]
+    if asked and named != asked and any(one.name == named for one in job.templates):
+        every.append(named)
+    return [_template(path, job, name) for name in every]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,23 +145,25 @@ class _Search:
     path: Path
     brief: str
 
-    def begin(self, needles: tuple[Needle, ...]) -> Future[Finding]:
+    def begin(self, needles: tuple[Needle, ...], standing: Standing | None = None) -> Future[Finding]:
         """What will have been found."""
-        return self.lanes.submit(self.path, partial(_search, self.path, needles, self.brief))
+        return self.lanes.submit(self.path, partial(_search, self.path, self.brief, needles, standing or {}))
 
-    def __call__(self, needles: tuple[Needle, ...]) -> Finding:
+    def __call__(self, needles: tuple[Needle, ...], standing: Standing | None = None, /) -> Finding:
         """What was found."""
-        return self.begin(needles).result()
+        return self.begin(needles, standing).result()
 
 
-def _search(path: Path, needles: tuple[Needle, ...], brief: str, sandbox: Sandbox) -> Finding:
+def _search(
+    path: Path, brief: str, needles: tuple[Needle, ...], standing: Standing, sandbox: Sandbox
+) -> Finding:
     """What was found in a file; that it is another brief's, or holds one, when it says so."""
     from briefgen.audit.verdict import Finding, Unread
 
     data = _read(path)
     if isinstance(data, Unread):
         return Finding(0, (), (data,))
-    found = sandbox.search(path.name, data, needles)
+    found = sandbox.search(path.name, data, needles, standing)
     others = tuple(_other(one, brief) for one in found.briefs if one.brief != brief)
     return replace(found, unread=(*found.unread, *others)) if others else found
 
@@ -164,11 +187,15 @@ def _read(path: Path) -> bytes | Unread:
     from briefgen.audit.verdict import Unread
 
     try:
-        if path.stat().st_size > LARGEST:
-            return Unread("the file", f"over the limit of {LARGEST // 1_000_000} MB")
-        return path.read_bytes()
+        if not stat.S_ISREG(path.stat().st_mode):  # a pipe or a device may never end
+            return Unread("the file", "it is no regular file")
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)  # what the system makes as it is read has no size
     except OSError as error:
         return Unread("the file", error.strerror or str(error))
+    return (
+        data if len(data) <= LARGEST else Unread("the file", f"over the limit of {LARGEST // 1_000_000} MB")
+    )
 
 
 def _template(path: Path, job: Job, name: str) -> Template:
@@ -190,6 +217,11 @@ def _show(path: Path, report: Report, *, verbose: bool) -> None:
         click.echo(f"{click.style('not read', fg='yellow')}: {where}{one.reason}", err=True)
     for field, reason in report.skipped if verbose else ():
         click.echo(f"not searched for by itself: {field}: {reason}", err=True)
+    if report.named:
+        click.echo(
+            f"{path}: it names {report.named}: searched for what either {report.named} or {report.audience} may not see",
+            err=True,
+        )
     click.echo(f"{path} ({report.audience}): {_said(report)}")
 
 
@@ -212,10 +244,19 @@ def _said(report: Report) -> str:
     return f"{read}: {found} (not searched for: {', '.join(MISSED)})"
 
 
+def _failed(error: Problems | UsageError) -> list[dict[str, object]]:
+    """Why nothing was searched, without the brief's words."""
+    if isinstance(error, Problems):
+        return [problem_json(one) for one in error.problems]
+    show_error(error)
+    return [{"code": "usage", "severity": "error", "path": "", "line": 0, "column": 0, "field": ""}]
+
+
 def _json(path: Path, report: Report) -> dict[str, object]:
     return {
         "path": path.as_posix(),
         "audience": report.audience,
+        "named": report.named or report.audience,
         "verdict": report.verdict.value,
         "searched": report.searched,
         "withheld": report.withheld,

@@ -16,5 +16,9 @@ BRIEF = click.option(
     help="The brief that the files were built from.",
 )
 AUDIENCE = click.option(
-    "-a", "--audience", default="", metavar="NAME", help="The audience of files that do not name one."
+    "-a",
+    "--audience",
+    default="",
+    metavar="NAME",
+    help="The audience of the files: they may hold only what it may see, and what the audience that a file itself names may.",
 )

@@ -28,7 +28,8 @@ def _leaks(brief: Path, before: Job, sandbox: Sandbox, templates: Path | None) -
         for one in make(job, chosen, Request(formats=("docx",))):
             if isinstance(one, Made):
                 search = partial(sandbox.search, f"{chosen.name}.docx", one.data)
-                report = audit.report(chosen, search(audit.sought(chosen).needles), search)
+                name = f"{chosen.name}.docx"
+                report = audit.report(chosen, name, search(audit.sought(chosen).needles), search)
                 for leak in report.leaks:
                     why = f"{chosen.name} would be shown this withheld text"
                     yield Problem("leak", why, leak.place, leak.path)

@@ -74,8 +74,10 @@ def sandbox() -> Iterator[Sandbox]:
 
 def sought(sandbox: Sandbox, job: Job, form: str, data: bytes) -> set[str]:
     run, chosen = Audit(job), job.templates[0]
-    search = partial(sandbox.search, f"valley.press.{form}", data)
-    return {leak.path for leak in run.report(chosen, search(run.sought(chosen).needles), search).leaks}
+    name = f"valley.press.{form}"
+    search = partial(sandbox.search, name, data)
+    found = search(run.sought(chosen).needles)
+    return {leak.path for leak in run.report(chosen, name, found, search).leaks}
 
 
 def in_part(part: str, mark: str, before: str, after: str = "") -> Callable[[bytes, str], bytes]:

@@ -10,6 +10,7 @@ from xml.parsers import expat
 from briefgen.audit.readers import packed, tables, xml_parts
 from briefgen.audit.readers.binary import decoded
 from briefgen.audit.readers.pieces import Part, Piece, ReadText
+from briefgen.audit.readers.views import views
 from briefgen.audit.verdict import Unread
 
 TAG = re.compile(r"<[^<>]*>")
@@ -59,6 +60,8 @@ def read(one: Part) -> Iterator[Piece | Part]:
     yield ReadText(one.where, text)
     if "SYMBOL" in text and (joined := SYMBOL.sub(_symbol, text)) != text:
         yield ReadText(one.where, joined)
+    for view in views(found.text, found.asides):
+        yield ReadText(one.where, view)
     if found.commented:
         yield ReadText(one.where, "".join(found.bare), worded=False)
     # Values are joined as they follow each other: a text may be cut into them.

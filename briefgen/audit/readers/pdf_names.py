@@ -14,7 +14,23 @@ NAME = re.compile(rb"/([^\s()<>\[\]{}/%]{1,200})")
 # The state or value of a box, the name of a colour; several colours; the states of an appearance (ISO 32000-1, 12.5.5).
 SINGLE = re.compile(rb"/(?:AS|V|DV|Separation)\s{0,9}/([^\s()<>\[\]{}/%]{1,200})")
 SEVERAL = re.compile(rb"/DeviceN\s{0,9}\[([^\[\]]{1,4000})\]|/[NRD]\s{0,9}<<([^<>]{1,4000})")
+# A literal string, a name or a reference to another object.
+OF_OBJECT = re.compile(rb"(\((?:[^()\\]|\\.)*\))|/[^\s()<>\[\]{}/%]+|\b\d{1,7} \d{1,5} R\b", re.DOTALL)
 OF_FORMAT = frozenset({b"Off", b"Yes", b"On", b"All", b"None", b"Cyan", b"Magenta", b"Yellow", b"Black"})
+# Of the properties of a document, those of the format (ISO 32000-1, 14.3.3).
+PROPERTIES = frozenset(
+    {
+        "/Title",
+        "/Author",
+        "/Subject",
+        "/Keywords",
+        "/Creator",
+        "/Producer",
+        "/CreationDate",
+        "/ModDate",
+        "/Trapped",
+    }
+)
 # Strings of a certificate: UTF-8, printable, IA5, each with its length (X.690, 8.23).
 STRING = re.compile(rb"[\x0c\x13\x14\x16]([\x03-\x7f])")
 
@@ -27,8 +43,13 @@ def chosen(written: bytes) -> list[bytes]:
     return [name for name in found if name not in OF_FORMAT]
 
 
+def without(written: bytes) -> bytes:
+    """Objects as they are written, without references and names, but those names that hold what none of the format does."""
+    return OF_OBJECT.sub(lambda found: found[0] if found[1] or b"#" in found[0] else b"/", written)
+
+
 def shared(document: pikepdf.Pdf) -> Iterator[str]:
-    """The names of destinations, of roles and of classes of a document."""
+    """The names of destinations, of roles and of classes of a document, and of properties of somebody's own."""
     import pikepdf
 
     for path in (["/Dests"], ["/StructTreeRoot", "/RoleMap"], ["/StructTreeRoot", "/ClassMap"]):
@@ -39,6 +60,10 @@ def shared(document: pikepdf.Pdf) -> Iterator[str]:
             for key in path:
                 found = found[key]
             yield from (key.removeprefix("/") for key in found.keys())  # noqa: SIM118 -- an object, no dictionary
+    with contextlib.suppress(pikepdf.PdfError, ValueError, RuntimeError, TypeError, KeyError, AttributeError):
+        for key in document.trailer["/Info"].keys():  # noqa: SIM118 -- as above
+            if key not in PROPERTIES:
+                yield key.removeprefix("/")
 
 
 def certified(raw: bytes) -> str:

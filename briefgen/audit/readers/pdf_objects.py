@@ -178,8 +178,11 @@ def _stream(one: Part, where: str, stream: pikepdf.Stream, document: pikepdf.Pdf
     # The objects of a stream of objects are read one by one, and what a page draws is read below: both without escapes.
     holds = stream.get("/Type") == "/ObjStm"
     bare = HEX_STRING.sub(b"<>", data) if draws else data  # its strings of digits are read below, as letters
+    if holds:
+        bare = pdf_names.without(data)
     yield one.inner(where, bare, worded=not draws, escaped=not (draws or holds))
     if holds:
+        yield ReadText(f"{where}, a name", "\n".join(map(_plain_name, pdf_names.chosen(data))), least=NAME)
         return
     if not draws and len(data) < LONGEST_SCRIPT and not is_binary(data):
         text = data.decode("latin-1")

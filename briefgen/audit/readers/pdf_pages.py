@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from briefgen.audit.readers.pdf_looks import Looks
 from briefgen.audit.readers.pieces import Piece, ReadText
 from briefgen.audit.verdict import Unread
 from briefgen.sums import int_sum
@@ -111,7 +112,10 @@ def _page(page: pdfium.PdfPage, where: str, *, is_page: bool) -> Iterator[Piece]
     yield ReadText(where, text)
     if (turned := turn_words(text)) != text:
         yield ReadText(f"{where}, from right to left", turned)
-    segments, unmapped = _segments(reader, count)
+    looks = Looks(ctypes.cast(reader.raw, ctypes.c_void_p).value or 0)
+    segments, unmapped = _segments(reader, count, looks)
+    for own in looks.texts():
+        yield ReadText(f"{where}, by look", own)
     by_line, by_column = ordered(segments)
     yield ReadText(f"{where}, by position", by_line)
     yield ReadText(f"{where}, by column", by_column)
@@ -136,10 +140,13 @@ def turn_words(text: str) -> str:
     return _RIGHT_TO_LEFT.sub(lambda found: " ".join(reversed(found[0].split(" "))), text)
 
 
-def _segments(reader: pdfium.PdfTextPage, count: int) -> tuple[list[Segment], int]:
+def _segments(reader: pdfium.PdfTextPage, count: int, looks: Looks) -> tuple[list[Segment], int]:
     """The printed characters in segments, and how many have no known character."""
     code_of, unknown, generated, box = _calls()
     page = ctypes.cast(reader.raw, ctypes.c_void_p).value
+    object_of, letters_of, last = looks.object_of, looks.letters_of, 0
+    by_size: list[str] = []  # before the first of known look
+    by_colour: list[str] = []
     edges = (ctypes.c_double * 4)()
     at = ctypes.addressof(edges)
     found: list[Segment] = []
@@ -149,10 +156,18 @@ def _segments(reader: pdfium.PdfTextPage, count: int) -> tuple[list[Segment], in
     for index in range(count):
         code = code_of(page, index)
         if code in GENERATED and generated(page, index) == 1:
+            by_size.append(" ")
+            by_colour.append(" ")
             continue
         if code in NO_LETTER or unknown(page, index) == 1:
             unmapped += 1
             continue
+        letter = chr(code) if code < 0x110000 else "\ufffd"
+        if (at_object := object_of(page, index)) != last:
+            by_size, by_colour = letters_of(at_object, index)
+            last = at_object
+        by_size.append(letter)
+        by_colour.append(letter)
         if not box(page, index, at, at + 8, at + 16, at + 24):
             continue
         here, right, foot, head = edges
@@ -164,7 +179,7 @@ def _segments(reader: pdfium.PdfTextPage, count: int) -> tuple[list[Segment], in
             letters = []
         if not letters:
             start, low, high = here, foot, head
-        letters.append(chr(code) if code < 0x110000 else "\ufffd")
+        letters.append(letter)
         end, low, high = right, min(low, foot), max(high, head)
     if letters:
         found.append(Segment("".join(letters), start, end, low, high))

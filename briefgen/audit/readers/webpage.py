@@ -14,7 +14,9 @@ from html.parser import HTMLParser
 from briefgen.audit.readers import styles, tables
 from briefgen.audit.readers.binary import NAME, strings
 from briefgen.audit.readers.markup import ATTRIBUTE, TAG, declared
+from briefgen.audit.readers.page_asides import Asides
 from briefgen.audit.readers.pieces import CONCATENATED, Part, Piece, ReadText
+from briefgen.audit.readers.views import views
 from briefgen.audit.verdict import Unread
 from briefgen.sums import int_sum
 
@@ -127,6 +129,8 @@ def texts(page: str) -> Iterator[ReadText]:
     yield ReadText("the page's text", "".join(reader.shown))
     yield ReadText("the page's text", " ".join(reader.shown))
     yield ReadText("the page's text", "".join(reader.parted))
+    for view in views(reader.parted, reader.asides.spans):
+        yield ReadText("the page's text", view)
     if TURNED.search(page):
         yield ReadText("the page's text backwards", "".join(reader.parted)[::-1])
     for column in tables.columns(reader.parted, reader.marks):
@@ -184,15 +188,17 @@ class _PageParser(HTMLParser):
         self.inside: list[str] = []  # pages that attributes hold
         self.marks: list[tuple[str, int]] = []  # bounds of tables and cells in `parted`
         self.names: set[str] = set()  # of elements and attributes that are not the format's
+        self.asides = Asides(self.parted)
         self._inside = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Keep the values of its attributes."""
         self._inside = tag
+        found = {name: value or "" for name, value in attrs}
+        self.asides.start(tag, found)
         self._part(tag, "")
         if tag not in ELEMENTS:
             self.names.add(tag)
-        found = {name: value or "" for name, value in attrs}
         formal = tag == "meta" and ("http-equiv" in found or found.get("name") in TOLD)
         for name, value in attrs:
             if name not in KNOWN and not name.startswith(("aria-", "on")):
@@ -211,6 +217,7 @@ class _PageParser(HTMLParser):
         """Leave the element."""
         self._inside = ""
         self._part(tag, "/")
+        self.asides.end(tag)
 
     def _part(self, tag: str, end: str) -> None:
         if tag in tables.ROLES:
@@ -222,6 +229,8 @@ class _PageParser(HTMLParser):
         """Keep text between tags."""
         if self._inside in {"script", "style"}:
             self.hidden.append(ReadText(self._inside, data, worded=self._inside == "script"))
+            if self._inside == "style":
+                self.asides.style(data)
             if "</" in data:  # of a page that a script fills in
                 self.hidden.append(ReadText(self._inside, TAG.sub("", data)))
         else:

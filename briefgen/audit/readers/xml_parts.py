@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from briefgen.audit.readers import tables
+from briefgen.audit.readers.views import Span
+from briefgen.audit.readers.xml_asides import WATCHED, Asides
 
 # Elements inside a paragraph at which no word ends.
 INLINE = frozenset(
@@ -83,6 +86,7 @@ class Read:
     names: set[str] = field(default_factory=set)
     marks: list[tuple[str, int]] = field(default_factory=list)  # bounds of tables and cells in `text`
     points: list[list[tuple[int, int]]] = field(default_factory=list)  # of charts: number, place in `text`
+    asides: list[Span] = field(default_factory=list)  # parts of `text` that a reader may pass over
     commented: bool = False
     custom: bool = False  # XML of somebody's own, of which any attribute may hold words
 
@@ -94,6 +98,8 @@ def parse(data: bytes, *, custom: bool = False) -> Read:
     """
     found = Read(custom=custom)
     text, bare, names = found.text, found.bare, found.names
+    asides = Asides(text)
+    found.asides = asides.spans
 
     def start(name: str, attributes: list[str]) -> None:
         names.add(name)
@@ -102,9 +108,12 @@ def parse(data: bytes, *, custom: bool = False) -> Read:
             found.marks.append((tables.ROLES[local], len(text)))
         elif local in tables.SERIES:
             found.points.append([])
+        before = len(text)
         if local not in INLINE:
             text.append("\n")
             bare.append("\n")
+        if local in WATCHED:
+            asides.start(local, attributes, before)
         if attributes:
             _attributes(found, local, attributes)
             if local == "sym":
@@ -119,9 +128,12 @@ def parse(data: bytes, *, custom: bool = False) -> Read:
             found.marks.append((f"/{tables.ROLES[local]}", len(text)))
         elif local in tables.SERIES and found.points:
             found.points[-1].append((tables.BEHIND, len(text)))
+        before = len(text)
         if local not in INLINE:
             text.append("\n")
             bare.append("\n")
+        if local in WATCHED:
+            asides.end(local, before)
 
     def characters(said: str) -> None:
         if "&" in said and CODE.search(said):  # of a sheet's header: &L begins its left part
@@ -133,6 +145,17 @@ def parse(data: bytes, *, custom: bool = False) -> Read:
         found.commented = True
         text.append("\n" + " ".join(said) + "\n")
 
+    parser = _parser(comment)
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    parser.CharacterDataHandler = characters
+    parser.Parse(data, True)  # noqa: FBT003 -- positional in pyexpat
+    return found
+
+
+def _parser(comment: Callable[..., None]) -> expat.XMLParserType:
+    """A parser that stops at a document type."""
+
     def doctype(*_: object) -> None:
         raise DoctypeError
 
@@ -140,14 +163,10 @@ def parse(data: bytes, *, custom: bool = False) -> Read:
     parser.buffer_text = True
     parser.buffer_size = 65_536
     parser.ordered_attributes = True
-    parser.StartElementHandler = start
-    parser.EndElementHandler = end
-    parser.CharacterDataHandler = characters
     parser.CommentHandler = comment
     parser.ProcessingInstructionHandler = comment
     parser.StartDoctypeDeclHandler = doctype
-    parser.Parse(data, True)  # noqa: FBT003 -- positional in pyexpat
-    return found
+    return parser
 
 
 def _symbol(attributes: list[str]) -> str:
