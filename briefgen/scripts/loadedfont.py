@@ -36,6 +36,12 @@ class LoadedFont:
         units: int = extents.ascender - extents.descender + extents.line_gap
         return units / self.em
 
+    @cached_property
+    def depth(self) -> float:
+        """Ems below the base line that a line of the face takes."""
+        units: int = self.font.get_font_extents("ltr").descender
+        return -units / self.em
+
     def lacking(self, text: Iterable[str]) -> set[str]:
         """The characters of a text that it has no glyph for."""
         if self._covered.issuperset(text):

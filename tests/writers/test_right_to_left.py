@@ -18,6 +18,7 @@ from briefgen.scripts.lines import level_on_page, set_line
 from briefgen.scripts.writing import is_right_to_left
 from briefgen.theme import Theme, font_chain
 from briefgen.writers import html, write
+from briefgen.writers.docx.plates import clear_plates
 from briefgen.writers.docx.script_runs import part_scripts
 from briefgen.writers.docx.tying import JOINER
 from briefgen.writers.html.inlines import Inlines
@@ -280,3 +281,14 @@ def test_the_number_of_a_note_stays_with_the_end_of_its_sentence_and_a_review_pa
     read = [paragraph.new for paragraph in read_word(data).paragraphs]
     assert any(f"دوسری بات{end}" in one for one in read)
     assert not any(JOINER in one for one in read)
+
+
+def test_a_plate_in_a_high_font_has_room_below_it_where_a_line_follows() -> None:
+    badge = '<w:r><w:rPr><w:rStyle w:val="BadgeHigh"/></w:rPr><w:t>شدید 12</w:t></w:r>'
+    plated = SENTENCE.replace("</w:p>", f"{badge}</w:p>").replace("BodyText", "TableText")
+    for below, count in ((SENTENCE, 1), ("", 0)):
+        cell = part_scripts(f"<w:tc>{plated}{below}</w:tc>", Theme(), from_right=True)
+        made = clear_plates(cell, Theme())
+        # Noto Naskh Arabic falls 0.634 ems below the base line, and a fifth of the line is there.
+        assert made.count(f'<w:spacing w:after="{round(20 * (0.634 * 9.5 - 0.2 * 12.5))}"/>') == count
+        assert re.sub(r'<w:spacing w:after="\d+"/>', "", made) == cell

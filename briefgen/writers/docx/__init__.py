@@ -47,10 +47,12 @@ def write(document: Document, theme: Theme, pages: Pages | None = None) -> bytes
     foreign = foreign_characters(others, theme)
     from_right = is_right_to_left(document.properties.language)
     if foreign or from_right:
+        from briefgen.writers.docx.plates import clear_plates
         from briefgen.writers.docx.script_runs import part_scripts  # few documents hold another script
 
         pieces = [
-            replace(piece, xml=part_scripts(piece.xml, theme, from_right=from_right)) for piece in pieces
+            replace(piece, xml=clear_plates(part_scripts(piece.xml, theme, from_right=from_right), theme))
+            for piece in pieces
         ]
         lines = {kind: part_scripts(line, theme, from_right=from_right) for kind, line in lines.items()}
     if body.runs.native:

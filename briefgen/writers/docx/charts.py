@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from briefgen.document import Chart
+from briefgen.columns import rulers
+from briefgen.document import Chart, Label
 from briefgen.theme import Theme
 from briefgen.writers.docx import chart_shapes, workbook
 from briefgen.writers.docx.chart_series import series_xml
@@ -19,6 +20,7 @@ from briefgen.writers.docx.xml import HEADER, attribute
 CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 AXES = '<c:axId val="1001"/><c:axId val="1002"/>'
 GROUPINGS = {"bar": "clustered", "stacked": "stacked", "stacked_percent": "percentStacked"}
+LEGEND_END = 14.0  # points behind the last name of a legend, as between two of them
 WIDEST_GAP = 500  # percent of a bar's width, the most that Word knows
 NAMES = (
     'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
@@ -72,9 +74,20 @@ def _unit(chart: Chart, theme: Theme) -> str:
 def _legend(chart: Chart, theme: Theme) -> str:
     if not chart.look.key:
         return ""
-    layout = _layout(0, 0, 1, chart.look.key / chart.drawing.height)
+    layout = _layout(*_legend_room(chart, theme), chart.look.key / chart.drawing.height)
     style = text_style(theme, "ink")
     return f'<c:legend><c:legendPos val="t"/>{layout}<c:overlay val="0"/>{style}</c:legend>'
+
+
+def _legend_room(chart: Chart, theme: Theme) -> tuple[float, float, float]:
+    """Where the legend begins and how wide it is, as shares of the whole: that of the drawing, over which Word spreads it."""
+    (ruler, _), whole = rulers(theme), chart.drawing.width
+    low = chart.drawing.height - chart.look.key
+    names = [one for one in chart.drawing.shapes if isinstance(one, Label) and one.y >= low]
+    at_right = any(one.align == "end" for one in names)  # of a drawing from right to left
+    ends = ((whole - one.x if at_right else one.x) + ruler.width(one.text, one.size) for one in names)
+    share = min(1.0, (max(ends) + LEGEND_END) / whole)
+    return (1 - share if at_right else 0.0), 0.0, share
 
 
 def _inner(chart: Chart) -> str:

@@ -45,6 +45,13 @@ def _begins_page(piece: str) -> bool:
     return bool(found and "<w:pageBreakBefore/>" in found[2])
 
 
+def with_room_below(paragraph: str, room: float) -> str:
+    """A paragraph with so many points below it."""
+    return _PROPERTIES.sub(
+        lambda found: f"{found[1]}{_with(found[2], 'after', twips(room))}{found[3]}", paragraph, count=1
+    )
+
+
 def apart(piece: str, room: float, theme: Theme) -> str:
     """A paragraph with so many points below it at least; tables have none, and are kept apart by paragraphs.
 
@@ -56,7 +63,7 @@ def apart(piece: str, room: float, theme: Theme) -> str:
     style = _STYLE.search(found[2])
     if style and "<w:spacing " not in found[2] and _after(theme).get(style[1], 0.0) >= room:
         return piece
-    return f"{found[1]}{_with(found[2], 'after', twips(room))}{found[3]}{piece[found.end() :]}"
+    return with_room_below(piece, room)
 
 
 @lru_cache(maxsize=16)

@@ -313,3 +313,12 @@ def test_a_chart_speaks_the_language_of_its_document_in_a_font_that_has_its_lett
             "<a:latin"
         )
         assert made.count(direction) == made.count("<a:pPr") > 0
+
+
+def test_the_legend_is_as_wide_as_in_the_drawing() -> None:
+    found = chart("stacked", "1 2 3 4", "2 1 1 2")
+    (legend,) = re.findall("<c:legend>.*?</c:legend>", charts.xml(found, Theme()).decode())
+    (wide,) = re.findall(r'<c:w val="([\d.]+)"/>', legend)
+    low = found.drawing.height - found.look.key
+    last = max(one.x for one in found.drawing.shapes if isinstance(one, Label) and one.y >= low)
+    assert last / found.drawing.width < float(wide) < 0.5
