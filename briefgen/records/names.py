@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from briefgen.model.fields import Kind, Spec
 from briefgen.model.walk import fields_of, keys_of
@@ -39,9 +39,8 @@ def fits(record: type, records: Mapping[str, type]) -> Callable[[tuple[str, ...]
 
 def unknown(entry: MappingEntry, names: Mapping[str, str], reading: Reading, path: str) -> None:
     """Add the problem of a field that is none of the names known in its place."""
-    said = [MEANT[entry.key.lower()]] if MEANT.get(entry.key.lower()) in names else []
-    near = said or difflib.get_close_matches(entry.key, names, n=1, cutoff=NEAR)
-    hint = f"did you mean {near[0]!r}?" if near else f"known here: {', '.join(names)}"
+    near = meant(entry.key, names)
+    hint = f"did you mean {near!r}?" if near else f"known here: {', '.join(names)}"
     if (
         (" " in entry.key or entry.key.isdecimal())
         and isinstance(entry.value, Scalar)
@@ -50,6 +49,13 @@ def unknown(entry: MappingEntry, names: Mapping[str, str], reading: Reading, pat
         hint = "a comma ends a text between { and }: put the whole text in quotes"
     message = f"expected a known field, found {entry.key!r}"
     reading.problem("unknown-field", message, entry.place, field_path(path, entry.key), hint)
+
+
+def meant(key: str, names: Collection[str]) -> str:
+    """The field that is meant by another word or spelling; empty where none is certain."""
+    said = MEANT.get(key.lower(), "")
+    near = [said] if said in names else difflib.get_close_matches(key, names, n=1, cutoff=NEAR)
+    return near[0] if near else ""
 
 
 def missing(node: MappingNode, described: Mapping[str, Spec], reading: Reading, path: str) -> None:

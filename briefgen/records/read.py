@@ -11,7 +11,7 @@ from briefgen.model.brief import Brief
 from briefgen.model.envelope import Audiences, Item, Stated, Variant
 from briefgen.model.fields import Kind, Spec
 from briefgen.model.walk import fields_of, keys_of
-from briefgen.records import nesting, texts
+from briefgen.records import lists, nesting, texts
 from briefgen.records.names import MEANT, field_path, missing, unknown
 from briefgen.records.own import own_words
 from briefgen.records.reading import Reading
@@ -124,6 +124,9 @@ def _value(node: Node, spec: Spec, reading: Reading, path: str, owner: type) -> 
         case Kind.WORDS:
             return _words(node, reading, path)
         case _ if spec.many:
+            if isinstance(node, Scalar) and (hint := _many_hint(node, spec)):
+                reading.expected("a list", node, path, hint)
+                return None
             node = Sequence((node,), node.place) if isinstance(node, Scalar) else node
             if isinstance(node, Sequence) and spec.kind in {Kind.PLAIN, Kind.INLINE}:
                 texts.check_commas(node, reading, path)
@@ -132,6 +135,14 @@ def _value(node: Node, spec: Spec, reading: Reading, path: str, owner: type) -> 
             return _read_list(node, reading, path, lambda n, p: _scalar(n, spec, reading, p))
         case _:
             return _scalar(node, spec, reading, path)
+
+
+def _many_hint(node: Scalar, spec: Spec) -> str:
+    """The list that is meant by one text; empty where the text may be the one entry."""
+    if spec.kind is Kind.SLUG:
+        return lists.hint(node.text, bare=True)
+    is_listed = spec.kind is Kind.PLAIN and not node.quoted and " " in node.text
+    return lists.BY_LINES if is_listed and lists.UNSPACED.fullmatch(node.text) else ""
 
 
 def _read_list(
@@ -171,7 +182,9 @@ def _audiences(node: Node, reading: Reading, path: str) -> Audiences | None:
     names: dict[str, list[str]] = {"": [], "+": [], "-": []}
     for item in items:
         if not isinstance(item, Scalar) or not SLUG.fullmatch(item.text.lstrip("+-")):
-            reading.expected("the name of an audience", item, path, "write [minister, press] or [+press]")
+            text = item.text if isinstance(item, Scalar) else ""
+            hint = lists.audiences(text, bare=item is node)
+            reading.expected("the name of an audience", item, path, hint)
             return None
         sign = item.text[0] if item.text[0] in "+-" else ""
         names[sign].append(item.text.lstrip("+-"))

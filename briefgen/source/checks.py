@@ -25,7 +25,7 @@ from briefgen.model.fields import Kind
 from briefgen.model.marks import trouble_with
 from briefgen.model.standards import LIKELIHOOD_SCALES, SCHEMES
 from briefgen.model.walk import HOLDING, PROSE, fields_of, walk
-from briefgen.records import Reading, closest
+from briefgen.records import WORD, Reading, closest, lists
 from briefgen.source import house, tables
 from briefgen.source.charts import again, check_chart
 from briefgen.source.house import House
@@ -66,9 +66,10 @@ def audiences(brief: Brief, reading: Reading, known: tuple[str, ...] | None) -> 
             path = f"audiences[{index}]"
             message = f"expected a template folder, found {name!r}"
             hint = closest(name, known or ()) if known else "there is no folder of templates here"
-            if "," in name:
-                hint = f"write a list: [{name}]"
-            reading.problem("unknown-audience", message, reading.places[path], path, hint)
+            place = reading.places[path]
+            bare = not reading.tree.line(place.line)[: place.column - 1].rstrip().endswith(("[", ","))
+            hint = lists.hint(name, bare=bare) or hint
+            reading.problem("unknown-audience", message, place, path, hint)
     for index, name in again(brief.audiences):
         path = f"audiences[{index}]"
         message = f"the audience {name!r} is named twice"
@@ -248,7 +249,7 @@ def _term_hint(word: str, scale: str) -> str:
         name for name, terms in LIKELIHOOD_SCALES.items() if word.lower() in {term.word for term in terms}
     ]
     if not others or scale in others:
-        return closest(word, own)
+        return closest(word, own, WORD)
     (other,) = others
     near = closest(word, own)
     instead = f", or write {near[13:-1]} of {scale.upper()}" if near.startswith("did you mean") else ""
