@@ -12,6 +12,7 @@ from briefgen.records.values import fold
 from briefgen.sheets import Cell, Sheet
 from briefgen.source.data_files import KEYS, scalar_of, sheet_of
 from briefgen.source.sections import Files
+from briefgen.source.title_rows import below_title
 from briefgen.yamlfile import Mapping, MappingEntry, Node, Scalar, Sequence
 
 GUESSED = ("number", "percent", "date")  # kinds that the cells of a column may show, in the order of trial
@@ -30,6 +31,8 @@ def filled(node: Mapping, path: str, files: Files) -> Mapping:
         )
         return Mapping(kept, node.place)
     sheet = sheet_of(node, path, files)
+    if sheet is not None:
+        sheet = below_title(sheet, _is_head, path, files.reading)
     if sheet is None or not _has_rows(sheet, path, files):
         return Mapping(kept, node.place)
     columns = node.get("columns")
@@ -48,6 +51,10 @@ def filled(node: Mapping, path: str, files: Files) -> Mapping:
         named.place,
     )
     return Mapping((*kept, MappingEntry("rows", named.place, body)), node.place)
+
+
+def _is_head(cell: Cell) -> bool:
+    return cell.kind != "empty"
 
 
 def _has_rows(sheet: Sheet, path: str, files: Files) -> bool:
