@@ -2,7 +2,18 @@
 
 from briefgen.records.names import fits, meant, unknown
 from briefgen.records.read import read_record
-from briefgen.records.reading import WORD, Reading, closest, describe_node
+from briefgen.records.reading import NAME, WORD, Reading, closest, describe_node
 from briefgen.records.values import SLUG
 
-__all__ = ["SLUG", "WORD", "Reading", "closest", "describe_node", "fits", "meant", "read_record", "unknown"]
+__all__ = [
+    "NAME",
+    "SLUG",
+    "WORD",
+    "Reading",
+    "closest",
+    "describe_node",
+    "fits",
+    "meant",
+    "read_record",
+    "unknown",
+]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Iterator
 
@@ -25,7 +26,7 @@ from briefgen.model.fields import Kind
 from briefgen.model.marks import trouble_with
 from briefgen.model.standards import LIKELIHOOD_SCALES, SCHEMES
 from briefgen.model.walk import HOLDING, PROSE, fields_of, walk
-from briefgen.records import WORD, Reading, closest, lists
+from briefgen.records import NAME, WORD, Reading, closest, lists
 from briefgen.source import house, tables
 from briefgen.source.charts import again, check_chart
 from briefgen.source.house import House
@@ -33,6 +34,7 @@ from briefgen.source.placings import check_placings
 
 NAMING = PROSE | HOLDING | {Kind.SLUG, Kind.VARIANTS}  # fields that may cite an item
 TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?")  # BCP 47: language, script, region
+ID = re.compile(r"\.id$")
 TAGS = {
     "english": "en-GB", "french": "fr", "german": "de", "spanish": "es", "italian": "it", "portuguese": "pt", "russian": "ru",
     "turkish": "tr", "arabic": "ar", "urdu": "ur", "persian": "fa", "hindi": "hi", "chinese": "zh-Hans",
@@ -90,7 +92,8 @@ def _ids(brief: Brief, reading: Reading) -> dict[str, Item]:
     first: dict[str, str] = {}
     for path, item in walk(brief):
         if not item.id:
-            if isinstance(item, Source) and path.startswith("sources[") and path in reading.places:
+            is_own = path.startswith("sources[") and path in reading.places
+            if isinstance(item, Source) and is_own and not reading.refused(f"{path}.id"):
                 reading.problem(
                     "missing",
                     "'id' is missing",
@@ -111,7 +114,10 @@ def _ids(brief: Brief, reading: Reading) -> dict[str, Item]:
 
 def _references(brief: Brief, reading: Reading, names: dict[str, Item]) -> None:
     sources = {name: item for name, item in names.items() if isinstance(item, Source)}
+    is_unread = any(ID.search(one.field) for one in reading.problems if one.severity is Severity.ERROR)
     for path, identifier, kind in _mentions(brief, ""):
+        if is_unread and not difflib.get_close_matches(identifier, names, n=1, cutoff=NAME):
+            continue  # it may be the id that was refused
         place = reading.places.get(path, reading.places.get(path.rpartition("[")[0], reading.places[""]))
         if kind == "sources" and identifier not in sources:
             reading.problem(
