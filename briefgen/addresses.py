@@ -12,6 +12,8 @@ LOCAL = r"[^\s@<>()\[\],;:\\\"]+"
 # What stays as it is in a path or query: reserved and unreserved characters, and what is encoded already (RFC 3986, 2.2 to 2.4).
 SAFE = "/?#[]@!$&'()*+,;=:-._~%"
 
+FILE = re.compile(r"(?i)\.(?:docx?|xlsx?|pptx?|pdf|od[tsp]|rtf|txt|csv|png|jpe?g|gif|svg|zip)$")
+
 
 def encode(address: str) -> str:
     """The address in ASCII: its host in Punycode (RFC 3492), other letters percent-encoded (RFC 3986, 2.1).
@@ -54,9 +56,20 @@ def meant(written: str) -> str:
     if coded != written and re.match(r"(?i)https?://[^\s/]+", coded) and not mistake(coded):
         return f"write {coded}"
     bare = written.removeprefix("//")
+    if _is_file(written.partition("#")[0]):
+        return (
+            "a link leads to no file: name it in words, or write the whole address at which readers find it"
+        )
     if re.match(r"(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?(?:[/?#]|$)", bare) and not mistake(f"https://{bare}"):
         return f"write https://{bare}"
     return "write the whole address, as https://example.org/page"
+
+
+def _is_file(written: str) -> bool:
+    """Whether a path is one of a file beside the brief: `example.org/page.pdf` begins with a host."""
+    first, below, _ = written.partition("/")
+    has_host = bool(below) and (not first or "." in first.strip("."))
+    return ":" not in written and not has_host and bool(FILE.search(written))
 
 
 def _mailbox(text: str) -> str:

@@ -13,7 +13,7 @@ FOLDER = Path(__file__).parent / "errors"
 BRIEFS = sorted(FOLDER.glob("*.yaml"))
 ONE_CAUSE = (
     "tab", "unclosed-quote", "key-set-in", "key-between-two-columns", "private-use", "private-use-as-typed",
-    "key-that-cannot-be-printed", "name-without-glyphs", "level-without-scheme",
+    "key-that-cannot-be-printed", "name-without-glyphs", "level-without-scheme", "id-that-is-none", "list-read-as-text",
 )  # fmt: skip
 
 

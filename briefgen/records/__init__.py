@@ -1,8 +1,19 @@
 """YAML nodes and a model class -> a frozen record, with all problems in one pass."""
 
-from briefgen.records.names import fits, unknown
+from briefgen.records.names import fits, meant, unknown
 from briefgen.records.read import read_record
-from briefgen.records.reading import Reading, closest, describe_node
+from briefgen.records.reading import NAME, WORD, Reading, closest, describe_node
 from briefgen.records.values import SLUG
 
-__all__ = ["SLUG", "Reading", "closest", "describe_node", "fits", "read_record", "unknown"]
+__all__ = [
+    "NAME",
+    "SLUG",
+    "WORD",
+    "Reading",
+    "closest",
+    "describe_node",
+    "fits",
+    "meant",
+    "read_record",
+    "unknown",
+]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 from briefgen.model.fields import Kind, Spec
 from briefgen.model.walk import fields_of, keys_of
@@ -37,19 +37,59 @@ def fits(record: type, records: Mapping[str, type]) -> Callable[[tuple[str, ...]
     return _fits
 
 
-def unknown(entry: MappingEntry, names: Mapping[str, str], reading: Reading, path: str) -> None:
+def known_entries(
+    node: MappingNode, names: Collection[str], reading: Reading, path: str
+) -> Iterator[tuple[MappingEntry, bool]]:
+    """The entries whose fields are known, and a problem for each other.
+
+    One that means a field which is not written stands for it, so that nothing else is said to be missing; it is marked.
+    """
+    written = {one.key for one in node.entries if one.key in names}
+    for entry in node.entries:
+        if entry.key in names:
+            yield entry, False
+            continue
+        unknown(entry, names, reading, path)
+        one = _parted(entry, names) or entry
+        key = one.key if one.key in names else meant(one.key, names)
+        if key and key not in written:
+            written.add(key)
+            yield MappingEntry(key, one.place, one.value), True
+
+
+def unknown(entry: MappingEntry, names: Collection[str], reading: Reading, path: str) -> None:
     """Add the problem of a field that is none of the names known in its place."""
-    said = [MEANT[entry.key.lower()]] if MEANT.get(entry.key.lower()) in names else []
-    near = said or difflib.get_close_matches(entry.key, names, n=1, cutoff=NEAR)
-    hint = f"did you mean {near[0]!r}?" if near else f"known here: {', '.join(names)}"
-    if (
-        (" " in entry.key or entry.key.isdecimal())
-        and isinstance(entry.value, Scalar)
-        and not entry.value.text
-    ):
-        hint = "a comma ends a text between { and }: put the whole text in quotes"
+    near = meant(entry.key, names)
+    hint = f"did you mean {near!r}?" if near else f"known here: {', '.join(names)}"
     message = f"expected a known field, found {entry.key!r}"
+    is_alone = isinstance(entry.value, Scalar) and not entry.value.text
+    before = reading.trees.get(entry.place.path, reading.tree).line(entry.place.line)[
+        : entry.place.column - 1
+    ]
+    if parted := _parted(entry, names):
+        assert isinstance(parted.value, Scalar)
+        message = "expected a colon and a space behind the field's name"
+        hint = f"write {parted.key}: {parted.value.text}"
+    elif not near and " " in entry.key and not before.strip(" -"):
+        hint = f"set it in as far as the text above if it goes on from there; {hint}"
+    elif is_alone and before.rstrip().endswith(","):
+        hint = "a comma ends a text between { and }: put the whole text in quotes"
     reading.problem("unknown-field", message, entry.place, field_path(path, entry.key), hint)
+
+
+def _parted(entry: MappingEntry, names: Collection[str]) -> MappingEntry | None:
+    """The field that is written without a space behind its colon between { and }: `{level:TLP:AMBER}`."""
+    key, colon, text = entry.key.partition(":")
+    if not (colon and text and key in names and isinstance(entry.value, Scalar) and not entry.value.text):
+        return None
+    return MappingEntry(key, entry.place, Scalar(text, entry.place))
+
+
+def meant(key: str, names: Collection[str]) -> str:
+    """The field that is meant by another word or spelling; empty where none is certain."""
+    said = MEANT.get(key.lower(), "")
+    near = [said] if said in names else difflib.get_close_matches(key, names, n=1, cutoff=NEAR)
+    return near[0] if near else ""
 
 
 def missing(node: MappingNode, described: Mapping[str, Spec], reading: Reading, path: str) -> None:

@@ -10,9 +10,9 @@ from msgspec.structs import replace
 from briefgen.model.brief import Brief
 from briefgen.model.envelope import Audiences, Item, Stated, Variant
 from briefgen.model.fields import Kind, Spec
-from briefgen.model.walk import fields_of, keys_of
-from briefgen.records import nesting, texts
-from briefgen.records.names import MEANT, field_path, missing, unknown
+from briefgen.model.walk import HOLDING, fields_of, keys_of
+from briefgen.records import lists, nesting, texts
+from briefgen.records.names import MEANT, field_path, known_entries, missing, unknown
 from briefgen.records.own import own_words
 from briefgen.records.reading import Reading
 from briefgen.records.values import GAP, SLUG, expectation, parse_value
@@ -52,20 +52,20 @@ def read_record(  # noqa: PLR0913 -- what a bare value and a bare list stand for
         node = nesting.set_in(node, described, {*names, *meant}, reading, path)
     values: dict[str, object] = {}
     stated: list[Stated] = []
-    for entry in node.entries:
-        if entry.key not in names:
-            unknown(entry, names, reading, path)
-            continue
+    written = list(known_entries(node, names, reading, path))
+    for entry, is_guess in written:
         name = names[entry.key]
         below = field_path(path, entry.key)
         reading.places[below] = entry.value.place
-        spec = described[name]
+        spec, before = described[name], len(reading.problems)
         bare, said = own_words(entry.value, name, spec, reading, below, _of_one(spec, reading))
         stated += said
         value = _value(bare, spec, reading, below, record)
+        if is_guess and spec.kind not in HOLDING:
+            del reading.problems[before:]
         if value is not None:
             values[name] = value
-    missing(node, described, reading, path)
+    missing(replace(node, entries=tuple(one for one, _ in written)), described, reading, path)
     if stated:
         values["stated"] = tuple(stated)
     return record(**values)
@@ -124,6 +124,9 @@ def _value(node: Node, spec: Spec, reading: Reading, path: str, owner: type) -> 
         case Kind.WORDS:
             return _words(node, reading, path)
         case _ if spec.many:
+            if isinstance(node, Scalar) and (hint := _many_hint(node, spec)):
+                reading.expected("a list", node, path, hint)
+                return None
             node = Sequence((node,), node.place) if isinstance(node, Scalar) else node
             if isinstance(node, Sequence) and spec.kind in {Kind.PLAIN, Kind.INLINE}:
                 texts.check_commas(node, reading, path)
@@ -132,6 +135,14 @@ def _value(node: Node, spec: Spec, reading: Reading, path: str, owner: type) -> 
             return _read_list(node, reading, path, lambda n, p: _scalar(n, spec, reading, p))
         case _:
             return _scalar(node, spec, reading, path)
+
+
+def _many_hint(node: Scalar, spec: Spec) -> str:
+    """The list that is meant by one text; empty where the text may be the one entry."""
+    if spec.kind is Kind.SLUG:
+        return lists.hint(node.text, bare=True)
+    is_listed = spec.kind is Kind.PLAIN and not node.quoted and " " in node.text
+    return lists.BY_LINES if is_listed and lists.UNSPACED.fullmatch(node.text) else ""
 
 
 def _read_list(
@@ -171,7 +182,9 @@ def _audiences(node: Node, reading: Reading, path: str) -> Audiences | None:
     names: dict[str, list[str]] = {"": [], "+": [], "-": []}
     for item in items:
         if not isinstance(item, Scalar) or not SLUG.fullmatch(item.text.lstrip("+-")):
-            reading.expected("the name of an audience", item, path, "write [minister, press] or [+press]")
+            text = item.text if isinstance(item, Scalar) else ""
+            hint = lists.audiences(text, bare=item is node)
+            reading.expected("the name of an audience", item, path, hint)
             return None
         sign = item.text[0] if item.text[0] in "+-" else ""
         names[sign].append(item.text.lstrip("+-"))
@@ -208,7 +221,7 @@ def _variants(node: Node, reading: Reading, path: str, owner: type) -> tuple[Var
                 level = _level(change.value, reading, field_path(below, change.key))
                 continue
             if change.key not in described:
-                unknown(change, {key: key for key in described}, reading, below)
+                unknown(change, described, reading, below)
                 continue
             name, spec = described[change.key]
             reading.places[field_path(below, change.key)] = change.value.place
@@ -237,17 +250,24 @@ def _day_meant(text: str) -> str:
     return days.only(text)
 
 
-def _as_text(node: Node, reading: Reading) -> str:
+def _as_text(node: Node, spec: Spec, reading: Reading, path: str) -> str:
     """How to write a list or mapping that was to be a text."""
     line = reading.trees.get(node.place.path, reading.tree).line(node.place.line)
-    in_lines = isinstance(node, Sequence) and line[node.place.column - 1 :].startswith("-")
-    return "write the text behind the colon, without `- `" if in_lines else "put the text in quotes"
+    if not isinstance(node, Sequence) or not line[node.place.column - 1 :].startswith("-"):
+        return "put the text in quotes"
+    if spec.kind is Kind.BODY:
+        return f"write `{path.rpartition('.')[2]}: |`, so that the list below it is its text"
+    return "write the text behind the colon, without `- `"
 
 
 def _scalar(node: Node, spec: Spec, reading: Reading, path: str) -> object:
     if not isinstance(node, Scalar):
         is_text = spec.kind in {Kind.PLAIN, Kind.INLINE, Kind.BODY}
-        hint = _as_text(node, reading) if is_text else "write one value, without brackets and hyphens"
+        hint = (
+            _as_text(node, spec, reading, path)
+            if is_text
+            else "write one value, without brackets and hyphens"
+        )
         reading.expected(expectation(spec, reading.matrix), node, path, hint)
         return None
     if spec.kind in {Kind.INLINE, Kind.BODY}:

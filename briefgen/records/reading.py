@@ -18,6 +18,8 @@ MEANT = {
     "column": "bar", "columns": "bar", "histogram": "bar", "scatter": "dot", "points": "dot", "lines": "line",
     "approve": "agree", "approval": "agree", "information": "note", "info": "note", "final": "cleared",
 }  # fmt: skip
+NAME, WORD = 0.55, 0.75  # how like a name or a word another is that may be meant by it
+NEGATIONS = ("un", "im", "in", "ir", "dis", "not ")
 ROUND, SHARES = frozenset({"pie", "donut", "doughnut", "ring"}), "stacked_percent"
 
 
@@ -76,15 +78,25 @@ class Reading(Struct):
         return f"{line[:start]}{meant}{line[start + len(node.text) :]}"
 
 
-def closest(word: str, words: Iterable[str]) -> str:
-    """A hint with the nearest of these words, or with all of them when none is near."""
+def closest(word: str, words: Iterable[str], cutoff: float = NAME) -> str:
+    """A hint with the nearest of these words, or with all of them when none is near.
+
+    `cutoff` is how like it must be, from 0 to 1: `NAME` for names, `WORD` for words with a meaning of their own.
+    """
     known = list(words)
     if word.lower() in ROUND and SHARES in known:
         return f"there is no {word.lower()} chart: write bar, or {SHARES} where the numbers are shares of a whole"
     if (meant := MEANT.get(word.lower())) in known:
         return f"did you mean {meant!r}?"
-    near = difflib.get_close_matches(word.lower(), known, n=1, cutoff=0.55)
-    return f"did you mean {near[0]!r}?" if near else f"one of: {', '.join(known)}"
+    near = difflib.get_close_matches(word.lower(), known, n=1, cutoff=cutoff)
+    if near and not is_opposite(word.lower(), near[0]):
+        return f"did you mean {near[0]!r}?"
+    return f"one of: {', '.join(known)}"
+
+
+def is_opposite(word: str, other: str) -> bool:
+    """Whether one word is the other with `un` or the like before it: near in spelling, not in meaning."""
+    return any(f"{sign}{one}" == two for sign in NEGATIONS for one, two in ((word, other), (other, word)))
 
 
 def describe_node(node: Node) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import difflib
 import re
+import unicodedata
 from decimal import Decimal
 
 from briefgen.addresses import meant, mistake
@@ -12,13 +13,28 @@ from briefgen.model import Matrix
 from briefgen.model.cells import GAPS, MINUS, parse_number
 from briefgen.model.dates import parse_date
 from briefgen.model.fields import Kind, Spec
-from briefgen.records.reading import closest
+from briefgen.records import lists
+from briefgen.records.reading import WORD, closest, is_opposite
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 BREAKS = re.compile(r" *[\t\n][ \t\n]*")
 URL = r"(?i)(?:https?://[^\s/]+\S*|mailto:\S+@\S+)"
 VALUE_HINT = (
     "write it as 3.2, without unit, with at most 15 digits and no zeros before them; `-` where there is none"
+)
+LETTERS = str.maketrans(
+    {
+        "ß": "ss",
+        "ä": "ae",
+        "ö": "oe",
+        "ü": "ue",
+        "æ": "ae",
+        "ø": "o",
+        "å": "a",
+        "ł": "l",
+        "đ": "d",
+        "\u0131": "i",
+    }
 )
 GAP = object()  # stands for a number left out on purpose; None means an invalid one
 TRUE, FALSE = frozenset({"true", "yes"}), frozenset({"false", "no"})
@@ -32,7 +48,7 @@ def parse_value(text: str, spec: Spec, matrix: Matrix) -> tuple[object, str]:
         case Kind.FILE | Kind.LEVEL:
             return text, ""
         case Kind.CHOICE:
-            return (text, "") if text in spec.choices else (None, closest(text, spec.choices))
+            return (text, "") if text in spec.choices else (None, closest(text, spec.choices, WORD))
         case Kind.SCORE:
             return _score(text, spec, matrix)
         case Kind.WHOLE:
@@ -54,7 +70,7 @@ def parse_value(text: str, spec: Spec, matrix: Matrix) -> tuple[object, str]:
         case Kind.MOMENT:
             return _moment(text), "write it as 2025-01-20T09:00+05:00"
         case Kind.SLUG:
-            return (text if SLUG.fullmatch(text) else None), f"write {_slug(text) or 'it as afghan-relief'}"
+            return (text if SLUG.fullmatch(text) else None), _slug_hint(text, spec)
         case Kind.URL:
             wrong = mistake(text) if re.fullmatch(URL, text) else ""
             hint = meant(text)
@@ -65,10 +81,25 @@ def parse_value(text: str, spec: Spec, matrix: Matrix) -> tuple[object, str]:
             raise AssertionError(spec.kind)
 
 
+def _slug_hint(text: str, spec: Spec) -> str:
+    if spec.many and (listed := lists.hint(text, bare=False)):
+        return listed
+    if spec.reference and not text.isascii():
+        people = f"; those without one stand by name in `others: ['{text}']`"
+        return "name it by its own `id:`" + (people if spec.reference == "people" else "")
+    return f"write {_slug(text) or 'it as afghan-relief'}"
+
+
 def _slug(text: str) -> str:
-    """The text as an id; empty where nothing of it can stand in one."""
-    meant = re.sub("[^a-z0-9]+", "-", text.lower()).strip("-")
-    return meant if SLUG.fullmatch(meant) else ""
+    """The text as an id, with the plain letters for those with marks; empty where another letter stands in it."""
+    plain = unicodedata.normalize("NFKD", text.lower().translate(LETTERS))
+    plain = "".join(one for one in plain if not unicodedata.combining(one))
+    meant = re.sub("[^a-z0-9]+", "-", plain).strip("-")
+    return (
+        meant
+        if SLUG.fullmatch(meant) and not any(one.isalpha() and not one.isascii() for one in plain)
+        else ""
+    )
 
 
 def _day_hint(text: str) -> str:
@@ -99,8 +130,8 @@ def _score(text: str, spec: Spec, matrix: Matrix) -> tuple[object, str]:
     words = {"likelihood": matrix.likelihood, "impact": matrix.impact}.get(spec.scale, ())
     if text.lower() in words:
         return words.index(text.lower()) + 1, ""
-    near = difflib.get_close_matches(text.lower(), words, n=1, cutoff=0.55)
-    if near:
+    near = difflib.get_close_matches(text.lower(), words, n=1, cutoff=WORD)
+    if near and not is_opposite(text.lower(), near[0]):
         return None, f"did you mean {near[0]!r} ({words.index(near[0]) + 1})?"
     return None, f"in words: {', '.join(words)}" if words else ""
 

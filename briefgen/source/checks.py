@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Iterator
 
@@ -26,13 +27,14 @@ from briefgen.model.fields import Kind
 from briefgen.model.marks import trouble_with
 from briefgen.model.standards import LIKELIHOOD_SCALES, SCHEMES
 from briefgen.model.walk import HOLDING, PROSE, fields_of, walk
-from briefgen.records import Reading, closest
+from briefgen.records import NAME, WORD, Reading, closest, lists
 from briefgen.source import house, tables
 from briefgen.source.charts import again, check_chart
 from briefgen.source.house import House
 from briefgen.source.placings import check_placings
 
 NAMING = PROSE | HOLDING | {Kind.SLUG, Kind.VARIANTS}  # fields that may cite an item
+ID = re.compile(r"\.id$")
 
 
 def problems(brief: Brief, reading: Reading, found: House) -> tuple[Problem, ...]:
@@ -62,9 +64,10 @@ def audiences(brief: Brief, reading: Reading, known: tuple[str, ...] | None) -> 
             path = f"audiences[{index}]"
             message = f"expected a template folder, found {name!r}"
             hint = closest(name, known or ()) if known else "there is no folder of templates here"
-            if "," in name:
-                hint = f"write a list: [{name}]"
-            reading.problem("unknown-audience", message, reading.places[path], path, hint)
+            place = reading.places[path]
+            bare = not reading.tree.line(place.line)[: place.column - 1].rstrip().endswith(("[", ","))
+            hint = lists.hint(name, bare=bare) or hint
+            reading.problem("unknown-audience", message, place, path, hint)
     for index, name in again(brief.audiences):
         path = f"audiences[{index}]"
         message = f"the audience {name!r} is named twice"
@@ -85,7 +88,8 @@ def _ids(brief: Brief, reading: Reading) -> dict[str, Item]:
     first: dict[str, str] = {}
     for path, item in walk(brief):
         if not item.id:
-            if isinstance(item, Source) and path.startswith("sources[") and path in reading.places:
+            is_own = path.startswith("sources[") and path in reading.places
+            if isinstance(item, Source) and is_own and not reading.refused(f"{path}.id"):
                 reading.problem(
                     "missing",
                     "'id' is missing",
@@ -106,7 +110,10 @@ def _ids(brief: Brief, reading: Reading) -> dict[str, Item]:
 
 def _references(brief: Brief, reading: Reading, names: dict[str, Item]) -> None:
     sources = {name: item for name, item in names.items() if isinstance(item, Source)}
+    is_unread = any(ID.search(one.field) for one in reading.problems if one.severity is Severity.ERROR)
     for path, identifier, kind in _mentions(brief, ""):
+        if is_unread and not difflib.get_close_matches(identifier, names, n=1, cutoff=NAME):
+            continue  # it may be the id that was refused
         place = reading.places.get(path, reading.places.get(path.rpartition("[")[0], reading.places[""]))
         if kind == "sources" and identifier not in sources:
             reading.problem(
@@ -244,7 +251,7 @@ def _term_hint(word: str, scale: str) -> str:
         name for name, terms in LIKELIHOOD_SCALES.items() if word.lower() in {term.word for term in terms}
     ]
     if not others or scale in others:
-        return closest(word, own)
+        return closest(word, own, WORD)
     (other,) = others
     near = closest(word, own)
     instead = f", or write {near[13:-1]} of {scale.upper()}" if near.startswith("did you mean") else ""

@@ -10,11 +10,12 @@ from msgspec import Struct
 from briefgen.model import RECORDS, Brief
 from briefgen.model.fields import Kind, Spec
 from briefgen.model.walk import fields_of, keys_of
-from briefgen.records import Reading, closest
+from briefgen.records import Reading, closest, meant
 from briefgen.records.values import FALSE, TRUE, fold
 from briefgen.sheets import Cell, Sheet
 from briefgen.source.data_files import KEYS, scalar_of, sheet_of, told_without_heading
 from briefgen.source.sections import Files
+from briefgen.source.title_rows import below_title
 from briefgen.yamlfile import Mapping as MappingNode
 from briefgen.yamlfile import MappingEntry, Node, Scalar, Sequence
 
@@ -60,6 +61,8 @@ def items(sheet: Sheet, name: str, path: str, reading: Reading) -> Iterator[Mapp
         message = "expected a row of headings, found nothing"
         reading.problem("table", message, sheet.place, path, "the first row that is read has the headings")
         return
+    known = known_fields(name)
+    sheet = below_title(sheet, lambda cell: _key(cell) in known, path, reading)
     found = Register(name, tuple(_columns(sheet, name, path, reading)))
     rows = [row for row in sheet.rows[1:] if any(cell.kind != "empty" for cell in row)]
     for index, row in enumerate(rows):
@@ -88,23 +91,31 @@ def _specs(record: type) -> Iterator[tuple[str, Spec]]:
 def _columns(sheet: Sheet, name: str, path: str, reading: Reading) -> Iterator[RegisterField | None]:
     known, seen = known_fields(name), set[str]()
     for index, cell in enumerate(sheet.rows[0]):
-        key = SIGNS.sub("_", ASIDE.sub("", cell.text.casefold())).strip("_")
+        key = _key(cell)
         if cell.kind == "empty":
             told_without_heading(sheet, index, path, reading)
             yield None
         elif key not in known:
             message = f"expected a field of {name}, found the heading {fold(cell.text)!r}"
-            hint = closest(key, known)
-            if not hint.startswith("did you mean"):
-                hint = f"leave the column out by `range`, or name it {hint.replace('one of: ', 'one of ')}"
+            near = meant(key, known)
+            hint = f"did you mean {near!r}?"
+            if not near:
+                hint = f"leave the column out by `range`, or name it one of {', '.join(known)}"
             reading.problem("heading", message, cell.place, path, hint)
-            yield None
+            # The column of the field that is meant, so that it is not missing in each row.
+            yield known[near] if near and near not in seen else None
+            seen.add(near)
         else:
             if key in seen:
                 message = f"the heading {fold(cell.text)!r} is used twice"
                 reading.problem("heading", message, cell.place, path, "give one of them another name")
             yield known[key] if key not in seen else None
             seen.add(key)
+
+
+def _key(cell: Cell) -> str:
+    """The name of the field that a heading may be."""
+    return SIGNS.sub("_", ASIDE.sub("", cell.text.casefold())).strip("_")
 
 
 def _item(row: tuple[Cell, ...], found: Register, path: str, reading: Reading) -> MappingNode:

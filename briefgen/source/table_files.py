@@ -11,6 +11,7 @@ from briefgen.sheets import Cell, Sheet
 from briefgen.source.column_kinds import kind_of, odd_cell
 from briefgen.source.data_files import KEYS, scalar_of, sheet_of, told_without_heading
 from briefgen.source.sections import Files
+from briefgen.source.title_rows import below_title
 from briefgen.yamlfile import Mapping, MappingEntry, Node, Scalar, Sequence
 
 
@@ -25,6 +26,8 @@ def filled(node: Mapping, path: str, files: Files) -> Mapping:
         )
         return Mapping(kept, node.place)
     sheet = sheet_of(node, path, files)
+    if sheet is not None:
+        sheet = below_title(sheet, _is_head, path, files.reading)
     if sheet is None or not _has_rows(sheet, path, files):
         return Mapping(kept, node.place)
     columns = node.get("columns")
@@ -43,6 +46,10 @@ def filled(node: Mapping, path: str, files: Files) -> Mapping:
         named.place,
     )
     return Mapping((*kept, MappingEntry("rows", named.place, body)), node.place)
+
+
+def _is_head(cell: Cell) -> bool:
+    return cell.kind != "empty"
 
 
 def _has_rows(sheet: Sheet, path: str, files: Files) -> bool:

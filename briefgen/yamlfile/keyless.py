@@ -1,4 +1,4 @@
-"""A line that YAML takes for a field and that has no colon: text at the margin, behind a remark, or a field without its colon."""
+"""A line that YAML takes for a field and that has no colon: text at the margin, behind a remark, or a field's name alone."""
 
 from __future__ import annotations
 
@@ -6,17 +6,20 @@ import re
 
 import yaml
 
+from briefgen.yamlfile.levels import Fits, holders
 from briefgen.yamlfile.mistakes import NO_COLON, Mistake
 
 BLOCK = re.compile(r"\s*(?:- +)*(?P<key>[\w-]+):\s+[|>][-+\d]*\s*(?:#.*)?$")
 REMARK = re.compile(r"\s#")
 FIELD = re.compile(r"(?P<head>\s*(?:- +)*)(?P<key>[A-Za-z_][\w-]*) +(?P<value>[^\s:=].*?)\s*$")
+NAME = re.compile(r"(?P<head> *(?:- +)*)(?P<key>[a-z][a-z_]*)\s*")
+TEXT = re.compile(r"(?P<head>\s*(?:- +)*)(?P<key>[\w-]+): +[^\s|>\[{&*!\"'].*")
 KEYED = re.compile(r"(?P<head>\s*(?:- +)*)[\w-]+:(?:\s|$)")
 
 
 def outside(error: yaml.MarkedYAMLError, lines: list[str]) -> Mistake | None:
     """The mistake of a text whose line lies outside of it: at the margin below `|` or `>`, or behind a remark."""
-    number = _taken(error, lines)
+    number = taken(error, lines)
     above = next((at for at in range((number or 0) - 1, -1, -1) if lines[at].strip()), None)
     if number is None or above is None:
         return None
@@ -41,9 +44,63 @@ def outside(error: yaml.MarkedYAMLError, lines: list[str]) -> Mistake | None:
     return None
 
 
+def bare_name(error: yaml.MarkedYAMLError, lines: list[str], fits: Fits | None) -> Mistake | None:
+    """The mistake of a field's name alone on its line, without its colon: `risks`."""
+    number = _of_no_field(error, lines)
+    if number is None or not (found := NAME.fullmatch(lines[number])):
+        return None
+    column = len(found["head"])
+    below = next((one for one in lines[number + 1 :] if one.strip()), "")
+    has_value = _indent(below) > column or (_indent(below) == column and below.lstrip().startswith("- "))
+    above = tuple(key for at, key in holders(lines, number) if at < column)
+    if not (fits(above, found["key"]) if fits else has_value):
+        return None
+    message = "expected a colon behind the field's name"
+    return Mistake("no-colon", message, number, column, f"{lines[number].rstrip()}:", certain=has_value)
+
+
+def loose(error: yaml.MarkedYAMLError, lines: list[str]) -> Mistake | None:
+    """The mistake of a line that is neither a field nor within the text of one: a title without its field, a paragraph, a name alone."""
+    number = _of_no_field(error, lines)
+    if number is None:
+        return None
+    line, own = lines[number].strip(), _indent(lines[number])
+    if own and own not in {column for column, _ in holders(lines, number)}:
+        return None
+    above = next((at for at in range(number - 1, -1, -1) if lines[at].strip()), None)
+    field = TEXT.match(lines[above]) if above is not None else None
+    message = "expected a field, found text without a field's name"
+    hint = f"write a field's name and a colon before it, as `title: {line[:40]}`, or `# ` if it is a remark"
+    if field and above != number - 1:
+        column = len(field["head"]) + 2
+        message = f"expected the text of `{field['key']}:` set in, found a paragraph as far left as a field"
+        hint = f"write `{field['key']}: |`, and the text below it, each line with {column} spaces before it"
+    return Mistake("no-field", message, number, own, f"{' ' * own}# {line}", hint)
+
+
+def _of_no_field(error: yaml.MarkedYAMLError, lines: list[str]) -> int | None:
+    """The line without a colon that the parser stumbles over, or whose text goes on into the field where it does."""
+    if (number := taken(error, lines)) is not None:
+        return number if not KEYED.match(lines[number]) else None
+    mark = error.problem_mark
+    if mark is None or not (error.problem or "").startswith(NO_COLON[0]):
+        return None
+    above = next((at for at in range(mark.line - 1, -1, -1) if lines[at].strip()), None)
+    is_loose = (
+        above is not None
+        and not KEYED.match(lines[above])
+        and _indent(lines[above]) == _indent(lines[mark.line])
+    )
+    return (
+        above
+        if is_loose and above is not None and not lines[above].lstrip().startswith(("- ", "#"))
+        else None
+    )
+
+
 def without_colon(error: yaml.MarkedYAMLError, lines: list[str]) -> Mistake | None:
     """The mistake of a line among fields that has none of its own: `owner Desk`."""
-    number = _taken(error, lines)
+    number = taken(error, lines)
     found = FIELD.match(lines[number]) if number else None
     if not number or found is None or not _is_sibling(lines[number - 1], len(found["head"])):
         return None
@@ -59,7 +116,7 @@ def _is_sibling(above: str, column: int) -> bool:
     return found is not None and len(found["head"]) == column
 
 
-def _taken(error: yaml.MarkedYAMLError, lines: list[str]) -> int | None:
+def taken(error: yaml.MarkedYAMLError, lines: list[str]) -> int | None:
     """The line with words that the parser took for a field, None where it took none."""
     problem = error.problem or ""
     mark = error.context_mark if problem.startswith(NO_COLON[1]) else error.problem_mark

@@ -30,6 +30,11 @@ def columns(lines: Sequence[str], number: int, fits: Fits | None) -> list[int]:
     ]
 
 
+def holders(lines: Sequence[str], number: int) -> tuple[tuple[int, str], ...]:
+    """Column and name of each field that is open before a line, the outermost first."""
+    return tuple(reversed(list(_open(lines, number))))
+
+
 def _open(lines: Sequence[str], number: int) -> Iterator[tuple[int, str]]:
     """Column and name of each field that is open before a line, the innermost first."""
     least = len(lines[number]) + max(map(len, lines))

@@ -95,7 +95,7 @@ def _of_line(line: str, number: int, error: yaml.MarkedYAMLError) -> Mistake | N
         return Mistake("comment", message, number, len(head) + remark.start() + 1, closed, hint)
     if (
         value.startswith("[")
-        and ("@" in value or not _is_closed(value))
+        and "@" in value
         and flow.LISTS_OF_IDS.search(head)
         and (ids := IDS.fullmatch(value))
     ):
@@ -122,11 +122,21 @@ def _of_line(line: str, number: int, error: yaml.MarkedYAMLError) -> Mistake | N
         return Mistake(
             "colon" if "second" in message else "value-begins", message, number, len(head), f"{head}{within}"
         )
-    if ": " in value or value.endswith(":"):
+    if value[0] in "|>" and "expected comment" in (error.problem or ""):
+        return _of_block(number, head, value)
+    if (": " in value or value.endswith(":")) and value[0] not in "[{":
         return _unquoted_mistake(
             "colon", "expected one value, found a second `: ` in it", number, head, value
         )
     return None
+
+
+def _of_block(number: int, head: str, value: str) -> Mistake:
+    """The mistake of text on the line of `|` or `>`, which belongs below it."""
+    found = _unquoted_mistake("value-begins", f"expected text, but {OPENERS[value[0]]}", number, head, value)
+    below = f"or, if `{value[0]}` begins a text: {head.strip()} {value[0]}, and the text on the lines below it, set in"
+    doubled = value[1:].strip().replace("'", "''")
+    return replace(found, mended=f"{head}'{doubled}'", hint=f"write: {found.mended.strip()}\n    {below}")
 
 
 def _unspaced(line: str, number: int) -> Mistake | None:

@@ -99,11 +99,11 @@ def parse(content: str, shown: str, fits: Fits | None = None) -> Tree:
         try:
             root = composer.compose("\n".join(lines))
         except yaml.MarkedYAMLError as error:
-            from briefgen.yamlfile import indents, keyless, mistakes  # most files can be read
+            from briefgen.yamlfile import mistakes, slips  # most files can be read
 
-            found = mistakes.syntax(error, lines) or keyless.outside(error, lines)
+            found = slips.correctable(error, lines, fits)
             if found is None or lines[found.line] != original[found.line]:
-                slip = keyless.without_colon(error, lines) or indents.slip(error, lines)
+                slip = slips.final(error, lines, fits)
                 problems.append(
                     mistakes.problem(slip, shown, original[slip.line])
                     if slip

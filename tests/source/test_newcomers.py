@@ -70,7 +70,10 @@ MISTAKES = [
     ("ask: that", "ask: `that`", "write: ask: '`that` shipments begin this week'"),
     ("sources: [port]", "sources: [@port]", "write: sources: [port]"),
     ("sources: [port]", "sources: [port", "write: sources: [port]"),
-    ("[minister, analyst]", "minister, analyst", "write a list: [minister, analyst]"),
+    ("[minister, analyst]", "minister, analyst", "write [minister, analyst]"),
+    ("[minister, analyst]", "minister; analyst", "write [minister, analyst]"),
+    ("[minister, analyst]", "[minister; analyst]", "write minister, analyst"),
+    ("[minister, analyst]", "\n  -minister\n  -analyst", "begin each entry with `- `"),
     ("[minister, analyst]", "[minister, analysst]", "did you mean 'analyst'?"),
     ("[minister, analyst]", "[Minister, analyst]", "did you mean 'minister'?"),
     ("[minister, analyst]", "[templates/minister, analyst]", "did you mean 'minister'?"),
@@ -159,14 +162,16 @@ def _followed(text: str, line: int, message: str, hint: str) -> str:
     elif spaces := re.match(r"write (\d) spaces", hint):
         lines[at] = " " * int(spaces[1]) + lines[at].strip()
     elif instead := re.match(
-        r"write a list: (.*)|did you mean '(.*?)'|(?:one of|in words): ([\w-]+)|write (\d\S+|[a-zA-Z-]+$)",
+        r"did you mean '(.*?)'|write (\[?[\w-]+, .*)|(?:one of|in words): ([\w-]+)|write (\d\S+|[a-zA-Z-]+$)",
         hint,
     ):
         lines[at] = lines[at].replace(typed, next(filter(None, instead.groups())), 1)
     elif hint.startswith("keep one"):
         del lines[at]
     elif hint.startswith("begin each"):
-        lines[at] = re.sub(r"^(\s*)[-\u2013]\s*", r"\1- ", lines[at])
+        while re.match(r"\s*[-*\u2013\d]", lines[at]):
+            lines[at] = re.sub(r"^(\s*)(?:[-*\u2013]|\d\.)\s*", r"\1- ", lines[at])
+            at += 1
     elif behind := re.match("write it behind `(.*?):`", hint):
         lines[at] = f"{lines[at].partition(':')[0]}: words"
         assert behind[1] in lines[at]

@@ -133,6 +133,22 @@ MISTAKES: dict[str, tuple[str, dict[str, str], str, str]] = {
     "no heading over cells of a register": (
         RISKS, {"risks": f"{HEADS},\nAid,4,5,3\n"}, "risks.csv:D1: risks: expected a heading, found an empty cell above a column", "give",
     ),
+    "a heading in another word": (
+        RISKS, {"risks": "Title,Probability,Impact\nAid,4,5\n"},
+        "risks.csv:B1: risks: expected a field of risks, found the heading 'Probability'", "did you mean 'likelihood'?",
+    ),
+    "a heading that is spelt a little like a field": (
+        RISKS, {"risks": f"{HEADS},Lorries\nAid,4,5,3\n"},
+        "risks.csv:D1: risks: expected a field of risks, found the heading 'Lorries'", "leave the column out by `range`",
+    ),
+    "a title above the headings of a register": (
+        RISKS, {"risks": f"Risks of 2025,,\n,,\n{HEADS}\nAid,4,5\n"},
+        "risks.csv:A1: risks: expected the headings in the first row, found 'Risks of 2025'", "the headings stand in row 3: write `range: A3:C4` behind the file",
+    ),
+    "a title above the headings of a table": (
+        TABLE, {"trade": "Trade in goods,,\nPartner,Exports,Imports\nChina,1,2\n"},
+        "trade.csv:A1: tables[0]: expected the headings in the first row, found 'Trade in goods'", "the headings stand in row 2: write `range: A2:C3`",
+    ),
     "a score out of range": (
         RISKS, {"risks": f"{HEADS}\nAid,7,5\n"}, "risks.csv:B2: risks[0].likelihood: expected 1 to 5 or a word for it, found '7'", "in words",
     ),

@@ -34,6 +34,15 @@ def said(folder: Path, text: str) -> list[tuple[int, int, str]]:
         ("//example.org", "write https://example.org"),
         ("http//example.org", "write the whole address, as https://example.org/page"),
         ("page.html#a b", "write the whole address, as https://example.org/page"),
+        (
+            "annex.docx",
+            "a link leads to no file: name it in words, or write the whole address at which readers find it",
+        ),
+        (
+            "files/annex.pdf",
+            "a link leads to no file: name it in words, or write the whole address at which readers find it",
+        ),
+        ("example.org/annex.pdf", "write https://example.org/annex.pdf"),
         ("javascript:alert(1)", "write the whole address, as https://example.org/page"),
     ],
 )
@@ -97,3 +106,49 @@ def test_a_skipped_heading_is_told_at_its_line(tmp_path: Path) -> None:
 def test_a_space_in_an_address_is_written_in_code(tmp_path: Path) -> None:
     text = "sources: [{id: a, title: T, url: 'https://example.org/a b'}]\n"
     assert [one[2] for one in said(tmp_path, text)] == ["write https://example.org/a%20b"]
+
+
+RISK = "risks:\n  - title: A mine\n    likelihood: 2\n    impact: 3\n"
+JUDGEMENT = "key_judgements:\n  - text: It holds.\n"
+SOURCE = "sources:\n  - {id: example, title: T}\n  - {id: other, title: T}\n"
+
+
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        (f"{RISK}    audiences: analyst, press\n", "write [analyst, press]"),
+        (f"{RISK}    audiences: Analyst; minister\n", "write [analyst, minister]"),
+        (f"{RISK}    audiences: not minister\n", "write [-minister]"),
+        (f"{RISK}    audiences: minister only\n", "write [minister]"),
+        (f"{RISK}    audiences: [Minister]\n", "write minister"),
+        (f"{RISK}    audiences: [analyst; press]\n", "write analyst, press"),
+        (
+            f"{RISK}    audiences:\n      -minister\n      -press\n",
+            "begin each entry with `- `, a hyphen and a space",
+        ),
+        (
+            f"{RISK}    audiences: people of the house\n",
+            "name readers between [ and ], each as its template is named, or changes with + or - before each",
+        ),
+        (f"{SOURCE}{JUDGEMENT}    sources: example, other\n", "write [example, other]"),
+        (f"{SOURCE}{JUDGEMENT}    sources: example; other\n", "write [example, other]"),
+        (f"{SOURCE}{JUDGEMENT}    sources: [example; other]\n", "write example, other"),
+        (f"{JUDGEMENT}    id: Größe\n", "write groesse"),
+        (f"{JUDGEMENT}    id: Ярость\n", "write it as afghan-relief"),
+        (
+            "meetings:\n  - {title: T, date: 2025-01-22, with: [Herr Müller]}\n",
+            "name it by its own `id:`; those without one stand by name in `others: ['Herr Müller']`",
+        ),
+        (f"{JUDGEMENT}    likelihood: possible\n", "one of: almost no chance, "),
+        (f"{JUDGEMENT}    likelihood: likly\n", "did you mean 'likely'?"),
+        (f"{JUDGEMENT}    likelihood: not probable\n", "one of: almost no chance, "),
+        (RISK.replace("2", "probable"), "in words: rare, small, possible, expected, almost sure"),
+        (RISK.replace("2", "impossible"), "in words: rare, small, possible, expected, almost sure"),
+    ],
+)
+def test_a_hint_leads_to_what_is_meant_not_to_what_is_spelt_alike(
+    tmp_path: Path, typed: str, hint: str
+) -> None:
+    (found,) = said(tmp_path, typed)
+    assert found[2].startswith(hint)
+    assert hint.startswith("one of") or found[2] == hint
