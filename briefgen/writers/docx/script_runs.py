@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import groupby, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 
 from briefgen.scripts.characters import RIGHT_TO_LEFT, needs_shaping, script_of
@@ -224,9 +224,8 @@ def _segments(words: str, found: Sequence[int], chain: Fonts, theme: Theme) -> I
     names = _names(theme)
     start = 0
     for font, part in font_runs(words, chain):
-        for right, group in groupby(range(start, start + len(part)), key=lambda index: found[index] % 2 == 1):
-            indices = list(group)
-            own = words[indices[0] : indices[-1] + 1]
+        for begin, end in _of_one_direction(found, start, start + len(part)):
+            own, right = words[begin:end], found[begin] % 2 == 1
             arabic = (
                 right
                 or any(script_of(one) in RIGHT_TO_LEFT for one in own)
@@ -235,6 +234,18 @@ def _segments(words: str, found: Sequence[int], chain: Fonts, theme: Theme) -> I
             language = next((run.language for run in language_runs(own) if run.language), "")
             yield _Segment(own, names.get(font, ""), arabic, language)
         start += len(part)
+
+
+def _of_one_direction(levels: Sequence[int], start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The stretches between two places whose levels are all even, or all odd."""
+    turns = () if len({level % 2 for level in set(levels[start:end])}) < 2 else range(start + 1, end)
+    begin = start
+    for place in turns:
+        if (levels[place] - levels[begin]) % 2:
+            yield begin, place
+            begin = place
+    if begin < end:
+        yield begin, end
 
 
 def _digits_among(words: str, font: FontFile, names: dict[FontFile, str]) -> bool:
