@@ -254,9 +254,13 @@ class Setter(Struct):
         painted = Painting(self.look, figure.graphic, figure.width)
         painted.tag = Tag("Figure", group, alt=figure.alt) if figure.alt else None
         inner = replace(room, indent=0, margin=False)
-        yield TextBeside(painted, list(self.flowables(block.blocks, inner, group)), room.indent)
+        made = TextBeside(painted, list(self.flowables(block.blocks, inner, group)), room.indent)
         if line := credit_line(self.document, figure):
-            yield self._prose(self.look.voice("meta"), line, Tag("P", group))
+            credit = self._prose(self.look.voice("meta"), line, Tag("P", group))
+            made.reserve = credit.wrap(room.width) + max(made.after, credit.before)
+            yield from (made, credit)
+        else:
+            yield made
 
     def _caption(
         self, content: tuple[Inline, ...], kind: str, number: int, anchor: str, tag: Tag
