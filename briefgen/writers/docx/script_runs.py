@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from briefgen.scripts.bidi import of_one_direction
 from briefgen.scripts.characters import RIGHT_TO_LEFT, needs_shaping, script_of
 from briefgen.scripts.fontfile import FontFile
 from briefgen.scripts.itemising import Fonts, font_runs
@@ -224,7 +225,7 @@ def _segments(words: str, found: Sequence[int], chain: Fonts, theme: Theme) -> I
     names = _names(theme)
     start = 0
     for font, part in font_runs(words, chain):
-        for begin, end in _of_one_direction(found, start, start + len(part)):
+        for begin, end in of_one_direction(found, start, start + len(part)):
             own, right = words[begin:end], found[begin] % 2 == 1
             arabic = (
                 right
@@ -234,18 +235,6 @@ def _segments(words: str, found: Sequence[int], chain: Fonts, theme: Theme) -> I
             language = next((run.language for run in language_runs(own) if run.language), "")
             yield _Segment(own, names.get(font, ""), arabic, language)
         start += len(part)
-
-
-def _of_one_direction(levels: Sequence[int], start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The stretches between two places whose levels are all even, or all odd."""
-    turns = () if len({level % 2 for level in set(levels[start:end])}) < 2 else range(start + 1, end)
-    begin = start
-    for place in turns:
-        if (levels[place] - levels[begin]) % 2:
-            yield begin, place
-            begin = place
-    if begin < end:
-        yield begin, end
 
 
 def _digits_among(words: str, font: FontFile, names: dict[FontFile, str]) -> bool:

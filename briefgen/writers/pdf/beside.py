@@ -63,10 +63,15 @@ class TextBeside(Flowable):
             return []
         return [TextBeside(self._picture, head, self._indent), Container(tail, Shell(left=self._indent))]
 
+    def force(self, width: float, room: float) -> list[Flowable]:
+        """The same; whole where a page has room for nothing below it."""
+        self.reserve = 0.0
+        return self.split(width, room) or [self]
+
     def least(self, width: float) -> float:
-        """The height of the picture: it is never cut off from its text."""
+        """The height of the picture, which is never cut off from its text, and of its credit."""
         whole = self.wrap(width)
-        return min(whole, self._picture.height)
+        return min(whole, self._picture.height) + self.reserve
 
     def inside(self) -> Sequence[Flowable]:
         """The text."""
