@@ -13,7 +13,7 @@ from briefgen.model.fields import Kind
 from briefgen.model.walk import HOLDING, PROSE, fields_of
 from briefgen.records import Reading
 
-BRACKETED = re.compile(r"\[[^\[\]]*\]")
+BRACKETED = re.compile(r"\[[^\[\]]*\]?")  # a bracket that is not closed is told elsewhere
 NAME = re.compile(r"(?<![\w@\\/.])@([a-z0-9][a-z0-9-]*)(?![\w@-])")
 
 
