@@ -65,13 +65,11 @@ class TextBeside(Flowable):
 
     def force(self, width: float, room: float) -> list[Flowable]:
         """The same; whole where a page has room for nothing below it."""
-        self.reserve = 0.0
         return self.split(width, room) or [self]
 
     def least(self, width: float) -> float:
-        """The height of the picture, which is never cut off from its text, and of its credit."""
-        whole = self.wrap(width)
-        return min(whole, self._picture.height) + self.reserve
+        """The height of the picture, which is never cut off from its text."""
+        return min(self.wrap(width), self._picture.height)
 
     def inside(self) -> Sequence[Flowable]:
         """The text."""
