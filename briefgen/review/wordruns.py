@@ -178,9 +178,11 @@ class Runs(Struct):
         """Add a piece of text in the state that holds here."""
         if not text or (self.fields and not self.fields[-1]):
             return
+        typed = text if note and not self.fields else ""
         if note and self.pieces and self.pieces[-1].text == NOTE and self.pieces[-1].state == self.state:
             # Marks that touch are one sign, however many runs and numbers they have.
-            self.pieces[-1] = replace(self.pieces[-1], note=self.pieces[-1].note + text)
+            last = self.pieces[-1]
+            self.pieces[-1] = replace(last, note=last.note + text, typed=last.typed + typed)
             return
         for identifier in self.open_comments:
             self.quoted.setdefault(identifier, []).append(
@@ -198,6 +200,7 @@ class Runs(Struct):
                 text if note else "",
                 self.link,
                 self.look,
+                typed,
             )
         )
 
