@@ -71,12 +71,14 @@ class Runs(Struct):
         """Read what is inside of an insertion or a deletion."""
         before = self.state, self.author
         name = element.tag.rpartition("}")[2]
-        # What was deleted from an insertion is in neither text; it is kept as deleted and inserted.
-        state = "inserted" if name in INSERTED else "deleted"
-        self.state = "neither" if self.state == "inserted" and state == "deleted" else state
+        self.state = self.nested("inserted" if name in INSERTED else "deleted")
         self.author = author(element)
         read(element)
         self.state, self.author = before
+
+    def nested(self, state: str) -> str:
+        """The state of what is inserted or deleted here: what is both is in neither text, whichever encloses the other."""
+        return "neither" if self.state not in {"", state} else state
 
     def inline(self, element: Element) -> None:
         """Read one element of a paragraph."""
