@@ -70,12 +70,14 @@ class Runs(Struct):
         """Read what is inside of an insertion or a deletion."""
         before = self.state, self.author
         name = element.tag.rpartition("}")[2]
-        # What was deleted from an insertion is in neither text; it is kept as deleted and inserted.
-        state = "inserted" if name in INSERTED else "deleted"
-        self.state = "neither" if self.state == "inserted" and state == "deleted" else state
+        self.state = self.nested("inserted" if name in INSERTED else "deleted")
         self.author = author(element)
         read(element)
         self.state, self.author = before
+
+    def nested(self, state: str) -> str:
+        """The state of what is inserted or deleted here: what is both is in neither text, whichever encloses the other."""
+        return "neither" if self.state not in {"", state} else state
 
     def inline(self, element: Element) -> None:
         """Read one element of a paragraph."""
@@ -177,9 +179,11 @@ class Runs(Struct):
         """Add a piece of text in the state that holds here."""
         if not text or (self.fields and not self.fields[-1]):
             return
+        typed = text if note and not self.fields else ""
         if note and self.pieces and self.pieces[-1].text == NOTE and self.pieces[-1].state == self.state:
             # Marks that touch are one sign, however many runs and numbers they have.
-            self.pieces[-1] = replace(self.pieces[-1], note=self.pieces[-1].note + text)
+            last = self.pieces[-1]
+            self.pieces[-1] = replace(last, note=last.note + text, typed=last.typed + typed)
             return
         for identifier in self.open_comments:
             self.quoted.setdefault(identifier, []).append(
@@ -197,6 +201,7 @@ class Runs(Struct):
                 text if note else "",
                 self.link,
                 self.look,
+                typed,
             )
         )
 
