@@ -86,7 +86,7 @@ def _symbol(found: re.Match[str]) -> str:
 
 def _by_patterns(one: Part) -> Iterator[ReadText]:
     """The texts of a part that expat does not read: one with a document type, or damaged."""
-    for text in decoded(one.data):
+    for text in decoded(one.data, one.budget.letters):
         yield ReadText(one.where, html.unescape(TAG.sub("", text)), worded=False)
         yield ReadText(one.where, html.unescape(" ".join(ATTRIBUTE.findall(text))))
         yield ReadText(one.where, html.unescape(text), worded=False)

@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from briefgen.audit.readers import packed, pdf_names, pictures
+from briefgen.audit.readers import packed, pdf_lost, pdf_names, pictures
 from briefgen.audit.readers.binary import NAME, is_binary, strings
 from briefgen.audit.readers.markup import TAG
 from briefgen.audit.readers.pieces import CONCATENATED, OverLimitError, Part, Piece, ReadText
@@ -48,6 +48,7 @@ def objects(one: Part, document: pikepdf.Pdf, inside: str, *, loose: bool = Fals
     import pikepdf
 
     names: set[bytes] = set()  # most stand in many objects
+    drawn_by_pages = pdf_lost.contents(document)
     for found in document.objects:
         number = found.objgen[0] if isinstance(found, pikepdf.Object) else 0
         if loose and number != 1:
@@ -56,7 +57,8 @@ def objects(one: Part, document: pikepdf.Pdf, inside: str, *, loose: bool = Fals
         try:
             yield from _strings(one, where, found, names)
             if isinstance(found, pikepdf.Stream):
-                yield from _stream(one, where, found, document)
+                of_page = loose or found.objgen in drawn_by_pages
+                yield from _stream(one, where, found, document, of_page=of_page)
         except (pikepdf.PdfError, ValueError, RuntimeError, TypeError, KeyError, OverflowError) as error:
             yield Unread(where, f"damaged ({type(error).__name__})")
     if not loose:
@@ -144,7 +146,9 @@ def _texts(raw: bytes) -> Iterator[str]:
         yield raw.decode("utf-16-le", "replace")
 
 
-def _stream(one: Part, where: str, stream: pikepdf.Stream, document: pikepdf.Pdf) -> Iterator[Piece | Part]:
+def _stream(
+    one: Part, where: str, stream: pikepdf.Stream, document: pikepdf.Pdf, *, of_page: bool
+) -> Iterator[Piece | Part]:
     """The decoded bytes of a stream as a part; the strings that it draws joined to words."""
     import pikepdf
 
@@ -191,6 +195,8 @@ def _stream(one: Part, where: str, stream: pikepdf.Stream, document: pikepdf.Pdf
     if draws or (DRAWN.search(data) and not is_binary(data)):
         shown = drawn(data)
         yield ReadText(f"{where}, as drawn", shown)
+        if draws and not of_page and not pdf_lost.is_legible(shown) and "/BBox" not in stream:
+            yield Unread(where, "it draws text on no page, in a font that is not known")
         yield from packed.digits(one.inner(where, shown.encode("utf-8", "replace")))
         yield from _codes(where, data)
     if b"#" in data and (chosen := CHOSEN.findall(data)):

@@ -40,6 +40,23 @@ class Segment(NamedTuple):
     top: float
 
 
+class Shown(NamedTuple):
+    """How many pages a document has: its own, then those that its tree has lost, then its drawings."""
+
+    pages: int
+    lost: int
+    drawings: int
+
+    def name(self, number: int) -> str:
+        """What the page is, by its number from 0."""
+        if number < self.pages:
+            return f"page {number + 1}"
+        number -= self.pages
+        if number < self.lost:
+            return f"page {number + 1} outside its tree"
+        return f"drawing {number - self.lost + 1}"
+
+
 def add_drawings(document: pikepdf.Pdf) -> int:
     """How many pages were added: one for each drawing (a form, an appearance) that no page need show."""
     import pikepdf
@@ -70,8 +87,8 @@ def _reads(drawing: pikepdf.Stream) -> bool:
     return True
 
 
-def texts(data: bytes, inside: str, shown: int, loose: int) -> Iterator[Piece]:
-    """The text of the first `shown` pages and of the `loose` drawings behind them; pages that hold none are named."""
+def texts(data: bytes, inside: str, shown: Shown) -> Iterator[Piece]:
+    """The text of all pages, and of the lost ones and the drawings behind them; pages that hold none are named."""
     import pypdfium2 as pdfium
 
     try:
@@ -81,20 +98,18 @@ def texts(data: bytes, inside: str, shown: int, loose: int) -> Iterator[Piece]:
         return
     with document:
         count = len(document)
-        if count < shown + loose or not count:
+        if count < int_sum(shown) or not count:
             yield Unread(inside.rstrip(": ,") or "the file", "its page tree is damaged")
         if count > MOST_PAGES:
             yield Unread(inside.rstrip(": ,") or "the file", f"more than {MOST_PAGES:,} pages")
         for number in range(min(count, MOST_PAGES)):
-            where = (
-                f"{inside}page {number + 1}" if number < shown else f"{inside}drawing {number - shown + 1}"
-            )
+            where, is_page = f"{inside}{shown.name(number)}", number < shown.pages + shown.lost
             try:
                 page = document[number]
             except pdfium.PdfiumError:
                 yield Unread(where, "the page is damaged")
                 continue
-            yield from _page(page, where, is_page=number < shown)
+            yield from _page(page, where, is_page=is_page)
             page.close()
 
 
