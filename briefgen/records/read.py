@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from briefgen.model.brief import Brief
 from briefgen.model.envelope import Audiences, Item, Stated, Variant
 from briefgen.model.fields import Kind, Spec
+from briefgen.model.standards import SCHEMES
 from briefgen.model.walk import HOLDING, fields_of, keys_of
 from briefgen.records import lists, nesting, texts
 from briefgen.records.names import MEANT, field_path, known_entries, missing, unknown
@@ -162,7 +163,7 @@ def _read_list(
 
 def _words(node: Node, reading: Reading, path: str) -> tuple[tuple[str, str], ...] | None:
     if not isinstance(node, MappingNode):
-        reading.expected("a mapping of words to words", node, path, "write `name: words` on a line for each")
+        reading.expected("a mapping of words to words", node, path, _as_words(node))
         return None
     pairs = []
     for entry in node.entries:
@@ -174,6 +175,15 @@ def _words(node: Node, reading: Reading, path: str) -> tuple[tuple[str, str], ..
         else:
             reading.expected("text", entry.value, below, "put the text in quotes")
     return tuple(pairs)
+
+
+def _as_words(node: Node) -> str:
+    """How to write a mapping; a level alone, with the scheme that has it."""
+    text = node.text.strip() if isinstance(node, Scalar) else ""
+    schemes = [scheme.name for scheme in SCHEMES.values() if text and text in scheme.levels]
+    return (
+        f"write {{{schemes[0]}: {text}}}" if len(schemes) == 1 else "write `name: words` on a line for each"
+    )
 
 
 def _audiences(node: Node, reading: Reading, path: str) -> Audiences | None:
