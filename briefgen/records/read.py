@@ -16,7 +16,7 @@ from briefgen.records import lists, nesting, texts
 from briefgen.records.names import MEANT, field_path, known_entries, missing, unknown
 from briefgen.records.own import own_words
 from briefgen.records.reading import Reading
-from briefgen.records.values import GAP, SLUG, expectation, parse_value
+from briefgen.records.values import GAP, SLUG, expectation, flag_meant, parse_value
 from briefgen.yamlfile import Mapping as MappingNode
 from briefgen.yamlfile import MappingEntry, Node, Scalar, Sequence
 
@@ -254,10 +254,13 @@ def _empty(spec: Spec) -> object:
     return () if spec.many or spec.kind in {Kind.ITEMS, Kind.WORDS} else ""
 
 
-def _day_meant(text: str) -> str:
+def _meant(text: str, spec: Spec) -> str:
+    """The one value that a text can stand for; empty where there is none, or another."""
     from briefgen.records import days  # most dates are right
 
-    return days.only(text)
+    if spec.kind is Kind.FLAG:
+        return flag_meant(text)
+    return days.only(text) if spec.kind is Kind.DATE else ""
 
 
 def _as_text(node: Node, spec: Spec, reading: Reading, path: str) -> str:
@@ -293,6 +296,6 @@ def _scalar(node: Node, spec: Spec, reading: Reading, path: str) -> object:
     if value is GAP and not spec.many:
         value = None
     if value is None:
-        meant = _day_meant(node.text) if spec.kind is Kind.DATE else ""
+        meant = _meant(node.text.strip(), spec)
         reading.expected(expectation(spec, reading.matrix), node, path, hint, meant)
     return value
