@@ -69,7 +69,7 @@ def serve(*, data: Path, host: str, port: int, site: str) -> int:
     if plain and host not in LOOPBACK:
         hint = "add --site https://... and put a web server with a certificate in front"
         raise UsageError(f"--host {host}: expected a loopback address without --site; {hint}")
-    made_ready(data, plain=plain)
+    made_ready(data, plain=plain, begins=True)
     with_database(sweep)
     listening = ListenAddress(host, port)
     words = _welcome(data, os.environ.get("BRIEFGEN_PORTAL_SITE") or f"http://{listening.address}")
@@ -132,8 +132,8 @@ def list_editions(*, data: Path, as_object: bool) -> int:
     rows = with_database(overview)
     if as_object:
         click.echo(as_json({"editions": [row.as_json() for row in rows]}))
-    elif rows:
-        click.echo(table([row.cells() for row in rows]))
+    else:
+        click.echo(table([row.cells() for row in rows]) if rows else "nothing is published yet")
     return 0
 
 
@@ -227,7 +227,7 @@ def publish(
 
 
 def _here(data: Path) -> Target:
-    made_ready(data)
+    made_ready(data, begins=True)
     from briefgen.portal.publishing.local_portal import LocalPortal
     from briefgen.portal.publishing.releasing import Publisher
 
@@ -244,9 +244,13 @@ def read_token(file: Path | None) -> str:
         raise MachineError(f"{file}: {error.strerror or error}") from error
 
 
-def made_ready(data: Path, *, plain: bool = False) -> None:
-    """Set up Django for this data folder."""
+def made_ready(data: Path, *, plain: bool = False, begins: bool = False) -> None:
+    """Set up Django for this data folder; UsageError when it is not there and the command does not begin a portal."""
     from briefgen.portal.start import ready
+
+    if not begins and not data.is_dir():
+        hint = "name its folder with --data; `briefgen portal serve` begins one"
+        raise UsageError(f"{data}: there is no portal here; {hint}")
 
     ready(data, plain=plain)
 

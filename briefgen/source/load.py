@@ -60,7 +60,7 @@ def load(path: Path, *, moment: int | None = None, known: tuple[str, ...] | None
     `moment` is "now" for every rule, in seconds since 1970 UTC; without it, it is the brief's own date.
     """
     tree = read(path, fits=fits(Brief, RECORDS))
-    found_house = house.load(path)
+    found_house = house.load(path, known)
     if _is_unread(tree.root) or (found_house.tree and _is_unread(found_house.tree.root)):
         raise Problems(
             (*found_house.problems, *tree.problems)

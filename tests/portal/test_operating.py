@@ -19,6 +19,7 @@ from briefgen.errors import UsageError
 from briefgen.portal import accounts, tokens, waiting
 from briefgen.portal.accounts import AccountChange
 from briefgen.portal.actors import operator
+from briefgen.portal.folder import DataFolder
 from briefgen.portal.logs import JsonFormatter
 from briefgen.portal.models import AccountRequest, AuditRow, Release, User
 from briefgen.portal.place import folder
@@ -164,3 +165,16 @@ def test_a_portal_that_cannot_listen_says_so_and_names_no_address(tmp_path: Path
     assert said.stderr.startswith(f"error: 127.0.0.1:{port}: ")
     assert said.stderr.endswith("; `--port` takes another\n")
     assert command(tmp_path, "serve", "--port", "80000").returncode == 2
+
+
+def test_a_command_in_another_folder_begins_no_portal(tmp_path: Path) -> None:
+    for words in (("list",), ("waiting",), ("user", "list"), ("verify",)):
+        said = command(tmp_path, *words)
+        assert (said.returncode, said.stdout) == (2, "")
+        assert said.stderr.startswith("error: portal: there is no portal here; name its folder with --data")
+    assert not (tmp_path / "portal").exists()
+
+
+def test_a_portal_keeps_itself_out_of_a_repository(tmp_path: Path) -> None:
+    made = DataFolder(tmp_path / "briefs" / "portal").create()
+    assert (made.path / ".gitignore").read_text(encoding="ascii") == "*\n"
