@@ -51,7 +51,7 @@ def test_values_whose_pieces_join_to_the_same_bytes_have_digests_of_their_own(
 
 def test_a_text_is_none_of_the_marks_of_other_types() -> None:
     assert keys.digest(("et", (), frozenset())) != keys.digest((frozenset(), "et", ()))
-    assert keys.digest(b"ool True") != keys.digest(True)
+    assert len(set(map(keys.digest, (b"ool True", True)))) == 2
 
 
 def test_the_order_of_a_mapping_or_a_set_is_not_in_its_digest() -> None:
