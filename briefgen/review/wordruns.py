@@ -19,7 +19,7 @@ from briefgen.review.wordxml import (
     RELATION,
     Element,
     author,
-    look,
+    look_of,
     value,
     word,
 )  # fmt: skip
@@ -124,7 +124,7 @@ class Runs(Struct):
         style = value(properties.find(word("rStyle"))) if properties is not None else ""
         raised = properties is not None and value(properties.find(word("vertAlign"))) == "superscript"
         note = raised or style.casefold().startswith(RAISED)
-        self.look = "" if properties is None else " ".join(sorted(map(look, properties))).strip()
+        self.look = look_of(properties)
         if self.hidden.intersection((style, self.style)) and "vanish" not in self.look:
             self.look = f"{self.look} vanish".strip()
         for child in element:
