@@ -67,7 +67,9 @@ def bold(edited: Edited) -> None:
 
 
 @pytest.mark.parametrize(
-    "edit", [plain("river"), plain("very"), unbold, capitals], ids=["strong", "emphasis", "unbold", "capitals"]
+    "edit",
+    [plain("river"), plain("very"), unbold, capitals],
+    ids=["strong", "emphasis", "unbold", "capitals"],
 )
 def test_a_look_that_was_changed_untracked_is_told(tmp_path: Path, edit: Callable[[Edited], None]) -> None:
     one = Round(tmp_path, BRIEF)
