@@ -45,6 +45,7 @@ class Runs(Struct):
     state: str = ""  # "inserted", "deleted" or neither
     author: Author = Author()
     fields: list[bool] = field(default_factory=list)  # for each open field whether its result has begun
+    unclosed: frozenset[Element] = frozenset()  # where fields begin that never end
     linked: bool = False  # inside of a link to a place of the file
     link: str = ""  # the address of the link that it stands in
     targets: dict[str, str] = field(default_factory=dict)  # the addresses of the part's links by their ids
@@ -148,7 +149,7 @@ class Runs(Struct):
                     self.add("\u2011")
                 case "softHyphen":
                     self.add("\u00ad")
-                case "fldChar":
+                case "fldChar" if child not in self.unclosed:
                     self.field(value(child, "fldCharType"))
                 case "endnoteReference" | "footnoteReference":
                     self.add(NOTE, note=True)

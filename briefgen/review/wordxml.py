@@ -52,6 +52,17 @@ def look(element: Element) -> str:
     return f"{name}={said}" if name in {"color", "highlight"} else name
 
 
+def unclosed_fields(root: Element) -> frozenset[Element]:
+    """Where fields begin that never end: what follows is no field, for Word neither."""
+    begun: list[Element] = []
+    for one in root.iter(word("fldChar")):
+        if value(one, "fldCharType") == "begin":
+            begun.append(one)
+        elif value(one, "fldCharType") == "end" and begun:
+            begun.pop()
+    return frozenset(begun)
+
+
 def look_of(properties: Element | None) -> str:
     """The look of a run, direct or by the style of its characters, in words that are sorted."""
     if properties is None:

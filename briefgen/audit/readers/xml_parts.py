@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from briefgen.audit.readers import tables
+from briefgen.audit.readers.style_names import OWN_STYLES
 
 # Elements inside a paragraph at which no word ends.
 INLINE = frozenset(
@@ -165,6 +166,8 @@ def _attributes(found: Read, tag: str, attributes: list[str]) -> None:
         found.names.add(name)
         found.values.append(value)
         local = name.rpartition(":")[2]
+        if tag == "name" and local == "val" and value in OWN_STYLES:
+            continue
         if (
             local in SAYING
             or tag in SAID_BY
