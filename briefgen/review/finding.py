@@ -19,6 +19,7 @@ from briefgen.review.things import Things
 from briefgen.review.typed_signs import as_printed
 from briefgen.review.wordparts import Paragraph
 
+NUMBERED = "numbers of tables, figures and parts are the program's"
 AROUND = 40  # characters of the words before and after a change
 NEAR = 40  # paragraphs that are looked at for a place beside a new one
 
@@ -132,6 +133,7 @@ class Search(Blocks):
         same = flat(built.paragraph.unnumbered) == flat(edited.unnumbered)
         if not (same or self.fresh.is_stale(built, edited)):
             self._reworded(built, edited, moved, rows)
+        self._renumbered(built, edited)
         self._recited(built, edited)
         for change in look_changes(built.paragraph, edited, self.kinds):
             self._add(change, built)
@@ -161,6 +163,14 @@ class Search(Blocks):
         old, new = words
         change = Change(0, Action.REPLACE, State.CONFLICT, old=old, new=new, why=why)
         self._add(replace(change, authors=named(edited.authors)), built)
+
+    def _renumbered(self, built: BuiltParagraph, edited: Paragraph) -> None:
+        """A number of a table or figure that was typed; those of pages are counted anew by each program."""
+        own, numbers = built.paragraph.numbers, edited.numbers
+        sure = self.fresh.is_certain or any(one.made and one.state for one in edited.pieces)
+        if own and numbers and own != numbers and sure and not built.paragraph.style.startswith("TOC"):
+            old, new = ", ".join(own), ", ".join(numbers)
+            self._add(Change(0, Action.REPLACE, State.REPORTED, old=old, new=new, why=NUMBERED), built)
 
     def _recited(self, built: BuiltParagraph, edited: Paragraph) -> None:
         """Marks of citations and addresses of links that were changed, where nothing else of the paragraph tells it."""

@@ -101,6 +101,14 @@ class Paragraph(Struct, frozen=True):
         )
 
     @property
+    def numbers(self) -> tuple[str, ...]:
+        """The numbers that fields show in the new text, without those of citations."""
+        made = (
+            one.text for one in self.pieces if one.made and not one.note and one.state in {"", "inserted"}
+        )
+        return tuple(NUMBER.findall(" ".join(made)))
+
+    @property
     def links(self) -> tuple[str, ...]:
         """The addresses that its words lead to."""
         found = (one.link.rstrip("/") for one in self.pieces if one.link and one.state in {"", "inserted"})

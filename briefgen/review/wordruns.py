@@ -19,7 +19,7 @@ from briefgen.review.wordxml import (
     RELATION,
     Element,
     author,
-    look,
+    look_of,
     value,
     word,
 )  # fmt: skip
@@ -44,6 +44,7 @@ class Runs(Struct):
     state: str = ""  # "inserted", "deleted" or neither
     author: Author = Author()
     fields: list[bool] = field(default_factory=list)  # for each open field whether its result has begun
+    unclosed: frozenset[Element] = frozenset()  # where fields begin that never end
     linked: bool = False  # inside of a link to a place of the file
     link: str = ""  # the address of the link that it stands in
     targets: dict[str, str] = field(default_factory=dict)  # the addresses of the part's links by their ids
@@ -123,7 +124,7 @@ class Runs(Struct):
         style = value(properties.find(word("rStyle"))) if properties is not None else ""
         raised = properties is not None and value(properties.find(word("vertAlign"))) == "superscript"
         note = raised or style.casefold().startswith(RAISED)
-        self.look = "" if properties is None else " ".join(sorted(map(look, properties))).strip()
+        self.look = look_of(properties)
         if self.hidden.intersection((style, self.style)) and "vanish" not in self.look:
             self.look = f"{self.look} vanish".strip()
         for child in element:
@@ -147,7 +148,7 @@ class Runs(Struct):
                     self.add("\u2011")
                 case "softHyphen":
                     self.add("\u00ad")
-                case "fldChar":
+                case "fldChar" if child not in self.unclosed:
                     self.field(value(child, "fldCharType"))
                 case "endnoteReference" | "footnoteReference":
                     self.add(NOTE, note=True)

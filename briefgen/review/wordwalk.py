@@ -15,6 +15,7 @@ from briefgen.review.wordxml import (
     Element,
     author,
     form,
+    unclosed_fields,
     value,
     word,
 )  # fmt: skip
@@ -26,6 +27,7 @@ class Walker(Runs):
     def part_of(self, root: Element) -> None:
         """Read all paragraphs of a part."""
         self.fields.clear()
+        self.unclosed = unclosed_fields(root)
         self.children(root)
 
     def children(self, element: Element) -> None:

@@ -28,6 +28,7 @@ from briefgen.document import (
 )
 
 NUMBERED = "\N{PILCROW SIGN}"  # stands for a reference, whose number changes with its neighbours
+CITED = "\N{OBJECT REPLACEMENT CHARACTER}"  # stands for the mark of a note, before the place in its source
 ROW = re.compile(r"[A-Z]?\d+")
 Around = Strong | Emphasis | Quiet | Link | Span | Changed
 
@@ -61,11 +62,11 @@ def merged(
     last = 0
     for start, end, begun, ended in _steps(left, right):
         found += [("", leaf) for leaf in right[last:begun]]
-        gone = "".join(leaf.key for leaf in left[start:end]).replace(NUMBERED, "")
+        gone = "".join(map(_gone, left[start:end])).replace(NUMBERED, "")
         if gone and not is_withheld(gone) and not is_withheld(said(old)):
             found.append(("deleted", Leaf(Text(gone), gone)))
             found += [("", Leaf(Text(" "), " "))] if begun < ended else []
-        found += [("" if isinstance(leaf.node, Cite) else "inserted", leaf) for leaf in right[begun:ended]]
+        found += [("inserted", leaf) for leaf in right[begun:ended]]
         last = ended
     found += [("", leaf) for leaf in right[last:]]
     return tuple(_built(found))
@@ -75,13 +76,18 @@ def _said(node: Inline) -> str:
     return "" if isinstance(node, Cite) else plain((node,))
 
 
+def _gone(leaf: Leaf) -> str:
+    """What was printed of a piece that is gone."""
+    return f"{leaf.node.lead}{leaf.node.words}" if isinstance(leaf.node, Cite) else leaf.key
+
+
 def _leaves(content: tuple[Inline, ...], around: tuple[Around, ...] = ()) -> Iterator[Leaf]:
     for node in content:
         match node:
             case Text(text):
                 yield from (Leaf(Text(token), token, around) for token in TOKENS.findall(text))
             case Cite():
-                yield Leaf(node, "", around)
+                yield Leaf(node, f"{CITED}{node.place}", around)
             case Reference():
                 yield Leaf(node, NUMBERED, around)
             case Strong() | Emphasis() | Quiet() | Link() | Span() | Changed():
