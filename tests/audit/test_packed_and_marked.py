@@ -43,3 +43,16 @@ def test_zlib_data_in_base64_is_unpacked(make: Callable[[str], bytes]) -> None:
 @pytest.mark.parametrize(("text", "needle"), [(SAID, SENTENCE), ("Vienna", NAME)])
 def test_letters_with_marks_are_the_letters(text: str, needle: Needle, mark: str) -> None:
     assert search("sent.docx", word("".join(one + mark for one in text)), (needle,)).leaks
+
+
+# Of each stretch of Default_Ignorable_Code_Point in Unicode, the first and the last, and marks of annotations and objects.
+UNSEEN = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b\u180f\u200b\u200f\u202a\u202e\u2060\u206f\u3164\ufe00\ufe0f\ufeff\uffa0"
+    "\ufff0\ufff9\ufffb\ufffc\U0001bca0\U0001bca3\U0001d173\U0001d17a\U000e0001\U000e0020\U000e007f\U000e0100\U000e01ef\U000e0fff"
+)
+
+
+@pytest.mark.parametrize("mark", UNSEEN)
+@pytest.mark.parametrize(("text", "needle"), [(SAID, SENTENCE), ("Vienna", NAME)])
+def test_letters_with_nothing_between_them_are_the_letters(text: str, needle: Needle, mark: str) -> None:
+    assert search("sent.docx", word(mark.join(text)), (needle,)).leaks
