@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import base64
+import bz2
+import gzip
+import lzma
 import zlib
 from collections.abc import Callable
 
@@ -10,7 +13,7 @@ import pytest
 
 from briefgen.audit.needles import Needle
 from briefgen.audit.search import search
-from tests.audit.planting import body, word, zipped
+from tests.audit.planting import body, pdf_of, word, zipped
 
 SAID = "The talks on the Lira dams begin in Vienna"
 SENTENCE = Needle("title", "the talks on the lira dams begin in vienna")
@@ -56,3 +59,28 @@ UNSEEN = (
 @pytest.mark.parametrize(("text", "needle"), [(SAID, SENTENCE), ("Vienna", NAME)])
 def test_letters_with_nothing_between_them_are_the_letters(text: str, needle: Needle, mark: str) -> None:
     assert search("sent.docx", word(mark.join(text)), (needle,)).leaks
+
+
+PACKED = {"gzip": gzip.compress, "bzip2": bz2.compress, "xz": lzma.compress}
+
+
+@pytest.mark.parametrize("kind", PACKED)
+@pytest.mark.parametrize("before", [_page("x"), word("x"), pdf_of("x"), b"abc"])
+def test_packed_data_behind_other_bytes_is_unpacked(kind: str, before: bytes) -> None:
+    assert search("sent", before + PACKED[kind](SAID.encode() * 3), (SENTENCE,)).leaks
+
+
+@pytest.mark.parametrize("before", [b"", b"abc"])
+@pytest.mark.parametrize("field", [4, 8, 16, 12, 28])
+def test_the_header_of_gzip_is_read(before: bytes, field: int) -> None:
+    extra = b"\x06\0ab\2\0cd" if field > 4 else len(SAID).to_bytes(2, "little") + SAID.encode()
+    names = [b"a.txt", SAID.encode()] if field > 16 else [SAID.encode()] if field > 4 else []
+    head = (
+        b"\x1f\x8b\x08"
+        + bytes([field])
+        + bytes(6)
+        + (extra if field & 4 else b"")
+        + b"".join(one + b"\0" for one in names)
+    )
+    sent = before + head + gzip.compress(b"hello", mtime=0)[10:]
+    assert search("sent.docx", _entry(sent), (SENTENCE,)).leaks

@@ -5,10 +5,12 @@ from __future__ import annotations
 import base64
 import binascii
 import contextlib
+import lzma
 import re
 import zlib
 from collections.abc import Iterator
 
+from briefgen.audit.readers import archives
 from briefgen.audit.readers.binary import is_binary
 from briefgen.audit.readers.pieces import OverLimitError, Part, Piece, ReadText
 from briefgen.audit.readers.runs import runs, stretches
@@ -23,8 +25,9 @@ BASE85 = re.compile(rb"<~([!-uz\s]{5,})~>")
 # The lines of uuencode, each of a length and its digits (POSIX, uuencode).
 UUENCODED = re.compile(rb"(?m)^begin [0-7]{3,4} [^\r\n]{1,200}\r?\n((?:[\x20-\x60]{1,90}\r?\n)+)")
 HEX = re.compile(rb"(?:[0-9A-Fa-f]{2}[\s:]{0,4}){12,}")
-DEFLATE = re.compile(rb"\x78[\x01\x5e\x9c\xda]|\x1f\x8b\x08")
-GZIP = b"\x1f\x8b\x08"
+DEFLATE = re.compile(rb"\x78[\x01\x5e\x9c\xda]|\x1f\x8b\x08|BZh[1-9]1AY&SY|\xfd7zXZ\0")
+OWN = (b"\x1f\x8b", b"BZ", b"\xfd7")  # beginnings of files that have a reader of their own
+BROKEN = (zlib.error, lzma.LZMAError, OSError, EOFError, ValueError)
 LEAST_INFLATED = 8  # bytes below which a stream without its end is one by chance
 DOCUMENT = re.compile(rb"PK\x03\x04|%PDF-|\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 LEFT_OF_EIGHT = (0, 0, 2, 2, 4, 5, 5, 7)  # digits of base32 behind the last group that hold whole bytes
@@ -47,6 +50,7 @@ PAIRS = re.compile(rb"(?<![0-9A-Za-z])(?:(?:0x)?[2-7][0-9A-Fa-f][\s:,]{0,2}){5,1
 LEAST_PAIRS = 10  # digits
 IN_PAIRS = bytes(byte in b"0123456789ABCDEFabcdefx:, \t\r\n" for byte in range(256))
 LEAST_NAME = 5  # letters from which a name does not stand among other numbers by chance
+MOST_HEADER = 200_000  # bytes of the header of gzip
 CHUNK = 4096  # bytes by which a false start of a deflate stream shows
 TRIES = 20_000  # false starts of one part at most
 STARTS = 50  # documents in the bytes of one part at most
@@ -144,24 +148,29 @@ def deflated(one: Part) -> Iterator[Piece | Part]:
     """What inflates from any place on."""
     view, after = memoryview(one.data), 0
     for tries, start in enumerate(DEFLATE.finditer(one.data)):
-        if start.start() < after or (not start.start() and start[0] == GZIP):  # a file of gzip has its reader
+        if start.start() < after or (not start.start() and start[0].startswith(OWN)):
             continue
         if tries > TRIES:
             yield Unread(one.where or "the file", f"more than {TRIES:,} places look like packed data")
             return
-        decoder = zlib.decompressobj(47)
         try:
-            decoder.decompress(view[start.start() : start.start() + CHUNK], CHUNK)
-            decoder = zlib.decompressobj(47)
+            _decoder(start[0]).decompress(view[start.start() : start.start() + CHUNK], CHUNK)
+            decoder = _decoder(start[0])
             unpacked = decoder.decompress(view[start.start() :], one.budget.most + 1)
-        except zlib.error:
+        except BROKEN:
             continue
+        yield from archives.header(f"{one.where}, packed", one.data[start.start() :][:MOST_HEADER])
         if len(unpacked) > one.budget.most:
             raise OverLimitError("over the limit of bytes unpacked")
         if len(unpacked) > LEAST_INFLATED or (decoder.eof and unpacked):  # at its end stands a checksum
             yield one.inner(f"{one.where}, deflated", unpacked)
         if decoder.eof:
             after = len(one.data) - len(decoder.unused_data)
+
+
+def _decoder(start: bytes) -> archives.Decoder:
+    """For gzip, bzip2 and xz by their beginnings, else for zlib."""
+    return archives.decoder_for(start) or zlib.decompressobj(47)
 
 
 def _documents(one: Part) -> Iterator[Piece | Part]:
