@@ -18,15 +18,16 @@ HYPHENATED = re.compile(r"-\s*\n\s*")
 # Escapes of programs and style sheets: \\u{56}, \\u0056 and %u0056, \\x56, \\126, \\000056.
 PROGRAMMED = re.compile(
     r"\\u\{([0-9a-fA-F]{1,6})\}|(?:\\|%)u([0-9a-fA-F]{4})|\\x([0-9a-fA-F]{2})|\\([0-3]?[0-7]{2})(?![0-9a-fA-F])"
-    r"|\\([0-9a-fA-F]{1,6})\s?"
+    r"|\\([0-9a-fA-F]{1,6})\s?|\\([nrtv]|\r?\n)"
 )
 MOST_ESCAPED = 4  # times that a text is escaped
 QUOTED = re.compile(r"(?:=[0-9A-Fa-f]{2}){3,}|(?<==[0-9A-F]{2})=[0-9A-F]{2}|(?<=\w)=[0-9A-F]{2}(?=\w)")
 SOFT = re.compile(r"=\r?\n")
 SIGNS = {ord("%"): "", ord("="): ""}
 ESCAPED = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
+_SPACE = r"(?:\s|/\*[^*]{0,500}\*/|//[^\n]{0,500}\n)*"  # with comments
 CONCATENATED = re.compile(
-    r"[\"'`]\s*(?:[+,]|\.concat\(|\}\s*\$\{)\s*[\"'`]"
+    rf"[\"'`]{_SPACE}(?:[+,&]|\.concat\(|\}}\s*\$\{{){_SPACE}[\"'`]|\$\{{\s*(?:\"\"|''|``)?\s*\}}"
 )  # concatenation of strings in a script, and lists of letters
 FEW = 500  # digits up to which it is remembered that they were read
 LARGEST = 100_000_000  # bytes of one part at most
@@ -83,6 +84,8 @@ def _undone(text: str) -> str:
 
 
 def _character(found: re.Match[str]) -> str:
+    if found[6]:  # the end of a line; behind a backslash it goes on
+        return " " if found[6].isalpha() else ""
     digits = found[1] or found[2] or found[3] or found[5]
     code = int(digits, 16) if digits else int(found[4], 8)
     return chr(code) if code < 0x110000 else ""
