@@ -16,6 +16,9 @@ INVISIBLE = re.compile(
 # Strokes and rings that stand over, under or through the letter before them.
 MARKS = re.compile("[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
 TAGGED = re.compile("[\U000e0020-\U000e007e]")  # letters of tags: ASCII that no reader sees
+FRAMED = re.compile(
+    "[\U0001f150-\U0001f169\U0001f170-\U0001f189\U0001f1e6-\U0001f1ff]"
+)  # of which NFKC knows none
 WORD = re.compile(r"[^\W_]+")
 PLAIN = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}  # the same for ASCII
 
@@ -55,7 +58,15 @@ def words(text: str) -> str:
 
 def plain_letters(text: str) -> str:
     """The letters that a reader sees, by NFKC, without what stands between them unseen."""
+    if FRAMED.search(text):
+        text = FRAMED.sub(lambda found: chr(_framed(ord(found[0]))), text)
     if TAGGED.search(text):
         text += "\n" + TAGGED.sub(lambda found: chr(ord(found[0]) - 0xE0000), text)
     composed = unicodedata.normalize("NFKC", INVISIBLE.sub("", text))
     return MARKS.sub("", composed) if MARKS.search(composed) else composed
+
+
+def _framed(code: int) -> int:
+    """The letter in a black circle, in a black square or of a flag (Unicode, Enclosed Alphanumeric Supplement)."""
+    first = 0x1F150 if code < 0x1F170 else 0x1F170 if code < 0x1F1E6 else 0x1F1E6
+    return code - first + ord("A")

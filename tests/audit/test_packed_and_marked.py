@@ -61,7 +61,11 @@ def test_letters_with_nothing_between_them_are_the_letters(text: str, needle: Ne
     assert search("sent.docx", word(mark.join(text)), (needle,)).leaks
 
 
-PACKED = {"gzip": gzip.compress, "bzip2": bz2.compress, "xz": lzma.compress}
+PACKED: dict[str, Callable[[bytes], bytes]] = {
+    "gzip": gzip.compress,
+    "bzip2": bz2.compress,
+    "xz": lzma.compress,
+}
 
 
 @pytest.mark.parametrize("kind", PACKED)
@@ -84,3 +88,27 @@ def test_the_header_of_gzip_is_read(before: bytes, field: int) -> None:
     )
     sent = before + head + gzip.compress(b"hello", mtime=0)[10:]
     assert search("sent.docx", _entry(sent), (SENTENCE,)).leaks
+
+
+def _moved(start: int) -> Callable[[str], str]:
+    return lambda text: "".join(chr(start + ord(one) - 65) if one.isalpha() else one for one in text.upper())
+
+
+def _selectors(text: str) -> str:
+    return "x" + "".join(chr(0xFE00 + byte if byte < 16 else 0xE0100 + byte - 16) for byte in text.encode())
+
+
+SPELT: dict[str, Callable[[str], str]] = {
+    "numbers as Unicode writes them": lambda text: " ".join(f"U+{ord(one):04X}" for one in text),
+    "numbers as Office writes them": lambda text: "".join(f"_x{ord(one):04X}_" for one in text),
+    "flags": _moved(0x1F1E6),
+    "black circles": _moved(0x1F150),
+    "black squares": _moved(0x1F170),
+    "variation selectors": _selectors,
+}
+
+
+@pytest.mark.parametrize("kind", SPELT)
+@pytest.mark.parametrize(("text", "needle"), [(SAID, SENTENCE), ("Vienna", NAME)])
+def test_letters_in_another_spelling_are_the_letters(kind: str, text: str, needle: Needle) -> None:
+    assert search("sent.docx", word(SPELT[kind](text)), (needle,)).leaks

@@ -25,7 +25,7 @@ class Decoder(Protocol):
     @property
     def unused_data(self) -> bytes: ...  # noqa: D102
 
-    def decompress(self, data: bytes, max_length: int = ..., /) -> bytes: ...  # noqa: D102
+    def decompress(self, data: bytes | memoryview, max_length: int = ..., /) -> bytes: ...  # noqa: D102
 
 
 def read(one: Part) -> Iterator[Piece | Part]:
