@@ -6,6 +6,7 @@ import ctypes
 import math
 from collections.abc import Callable, Iterator
 from functools import cache
+from typing import Any
 
 MOST_LOOKS = 2_000  # sizes or colours of one page: letters of further ones count as of the last
 
@@ -49,7 +50,7 @@ def _among(groups: dict[object, list[str]], look: object) -> list[str]:
 
 
 @cache
-def _calls() -> tuple[Callable[..., float], ...]:
+def _calls() -> tuple[Callable[..., Any], ...]:
     """PDFium's functions for a letter's text object, size, matrix and colour, and for the object's mode of painting."""
     from pypdfium2 import raw
 
@@ -61,4 +62,4 @@ def _calls() -> tuple[Callable[..., float], ...]:
         (raw.FPDFText_GetFillColor, ctypes.PYFUNCTYPE(number, page, number, page, page, page, page)),
         (raw.FPDFTextObj_GetTextRenderMode, ctypes.PYFUNCTYPE(number, page)),
     )
-    return tuple(kind(ctypes.cast(call, page).value or 0) for call, kind in kinds)  # type: ignore[operator]
+    return tuple(kind(ctypes.cast(call, page).value or 0) for call, kind in kinds)

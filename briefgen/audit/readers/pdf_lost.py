@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def add_pages(document: pikepdf.Pdf) -> int:
     return added
 
 
-def lost_pages(document: pikepdf.Pdf) -> list[pikepdf.Object]:
+def lost_pages(document: pikepdf.Pdf) -> Sequence[pikepdf.Object]:
     """Objects that are drawn as pages are, and are none of the document's."""
     import pikepdf
 

@@ -31,6 +31,10 @@ NAME_ESCAPE = re.compile(rb"#([0-9A-Fa-f]{2})")
 CHOSEN = re.compile(rb"/((?:[^\s()<>\[\]{}/%#]{0,120}#[0-9A-Fa-f]{2}){1,200}[^\s()<>\[\]{}/%#]{0,120})")
 ARRAY = re.compile(rb"\[([0-9.\s]{14,200000})\]")  # of numbers, which may be those of letters
 LONGEST_SCRIPT = 1_000_000  # bytes of a stream in which concatenated strings are joined
+LANGUAGE = re.compile("\x1b[A-Za-z-]{2,12}\x1b")
+CODED = re.compile(
+    r"[A-Za-z0-9+/_-]{24}|~>|begin [0-7]|\)\s*[+&]|(?:\d[\dA-Fa-fxXoO]*[\s,:]{1,3}){4}|[0-9A-Fa-f]{10}"
+)
 MOST_COLOURS, PADDING = 5, 64  # colours of a pixel; bytes that programs leave behind the last
 MARKS = {b"\xfe\xff": "utf-16-be", b"\xff\xfe": "utf-16-le", b"\xef\xbb\xbf": "utf-8"}
 PAINTS = re.compile(rb"[\])>]\s{0,4}T[jJ]\b")
@@ -118,12 +122,12 @@ def _letter(number: bytes) -> str:
 
 
 def _string(one: Part, where: str, raw: bytes) -> Iterator[Piece | Part]:
-    if packed.BASE64.search(raw):
-        yield from packed.digits(one.inner(where, raw))
     if raw.startswith(b"0") and (said := pdf_names.certified(raw)):
         yield ReadText(where, said)
     for text in _texts(raw):
         yield ReadText(where, text)
+        if len(text) >= packed.LEAST_LISTED and CODED.search(text):
+            yield from packed.written(one.inner(where, text.encode("utf-8", "replace")))
         if (joined := CONCATENATED.sub("", text)) != text:  # of a script
             yield ReadText(where, joined)
         if "<" in text and (bare := TAG.sub("", text)) != text:  # of rich text
@@ -131,7 +135,11 @@ def _string(one: Part, where: str, raw: bytes) -> Iterator[Piece | Part]:
 
 
 def _texts(raw: bytes) -> Iterator[str]:
-    """A string in each encoding that it may have."""
+    """A string in each encoding that it may have, without its language escapes (ISO 32000-2, 7.9.2.2)."""
+    return (LANGUAGE.sub("", text) if "\x1b" in text else text for text in _decoded(raw))
+
+
+def _decoded(raw: bytes) -> Iterator[str]:
     if raw.isascii() and b"\0" not in raw:
         yield raw.decode("ascii")
         return
@@ -197,7 +205,7 @@ def _stream(
         yield ReadText(f"{where}, as drawn", shown)
         if draws and not of_page and not pdf_lost.is_legible(shown) and "/BBox" not in stream:
             yield Unread(where, "it draws text on no page, in a font that is not known")
-        yield from packed.digits(one.inner(where, shown.encode("utf-8", "replace")))
+        yield from packed.written(one.inner(where, shown.encode("utf-8", "replace")))
         yield from _codes(where, data)
     if b"#" in data and (chosen := CHOSEN.findall(data)):
         yield ReadText(f"{where}, a name", "\n".join(map(_plain_name, chosen)), least=NAME)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import ctypes
 import io
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from briefgen.audit.readers.pdf_breaks import PageText, across
 from briefgen.audit.readers.pdf_looks import Looks
 from briefgen.audit.readers.pieces import Piece, ReadText
 from briefgen.audit.verdict import Unread
@@ -102,6 +103,7 @@ def texts(data: bytes, inside: str, shown: Shown) -> Iterator[Piece]:
             yield Unread(inside.rstrip(": ,") or "the file", "its page tree is damaged")
         if count > MOST_PAGES:
             yield Unread(inside.rstrip(": ,") or "the file", f"more than {MOST_PAGES:,} pages")
+        before: PageText | None = None
         for number in range(min(count, MOST_PAGES)):
             where, is_page = f"{inside}{shown.name(number)}", number < shown.pages + shown.lost
             try:
@@ -109,11 +111,16 @@ def texts(data: bytes, inside: str, shown: Shown) -> Iterator[Piece]:
             except pdfium.PdfiumError:
                 yield Unread(where, "the page is damaged")
                 continue
-            yield from _page(page, where, is_page=is_page)
+            own = yield from _page(page, where, is_page=is_page)
+            if is_page and before and own:
+                for text in across(before, own):
+                    yield ReadText(f"{where} and the one before it", text)
+            before = own
             page.close()
 
 
-def _page(page: pdfium.PdfPage, where: str, *, is_page: bool) -> Iterator[Piece]:
+def _page(page: pdfium.PdfPage, where: str, *, is_page: bool) -> Generator[Piece, None, PageText | None]:
+    """Its texts; it returns those that go on in the next."""
     import pypdfium2 as pdfium
     from pypdfium2 import raw
 
@@ -121,7 +128,7 @@ def _page(page: pdfium.PdfPage, where: str, *, is_page: bool) -> Iterator[Piece]
         reader = page.get_textpage()
     except pdfium.PdfiumError:
         yield Unread(where, "its text cannot be read")
-        return
+        return None
     count = reader.count_chars()
     text = reader.get_text_range() if count > 0 else ""
     yield ReadText(where, text)
@@ -145,6 +152,7 @@ def _page(page: pdfium.PdfPage, where: str, *, is_page: bool) -> Iterator[Piece]
         and _picture_share(page, raw) > PICTURE_SHARE
     ):
         yield Unread(where, "a picture only: words in pictures are not read")
+    return PageText((text, by_line, by_column), looks.sizes)
 
 
 def turn_words(text: str) -> str:

@@ -11,7 +11,7 @@ import urllib.parse
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
-from briefgen.audit.readers import charsets, styles, tables
+from briefgen.audit.readers import charsets, packed, styles, tables
 from briefgen.audit.readers.binary import NAME, strings
 from briefgen.audit.readers.markup import ATTRIBUTE, TAG, declared
 from briefgen.audit.readers.page_asides import Asides
@@ -91,6 +91,10 @@ def read(one: Part) -> Iterator[Piece | Part]:
     else:
         for said in texts(page):
             yield ReadText(f"{inside}{said.where}", said.text, said.worded)
+            if packed.is_marked(said.text):
+                yield from packed.written(
+                    one.inner(f"{inside}{said.where}", said.text.encode("utf-8", "replace"))
+                )
         yield from _scan(inside, page)
     for text in (TAG.sub("", page), " ".join(ATTRIBUTE.findall(page)), page):
         yield ReadText(f"{inside}the file's own bytes", html.unescape(text), worded=False)
