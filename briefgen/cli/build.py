@@ -30,9 +30,9 @@ def default_paths() -> tuple[Path, ...]:
     """The folder of briefs that a command takes when it is given none: `briefs` here. UsageError where there is none."""
     folder = Path("briefs")
     if not folder.is_dir():
-        raise UsageError(
-            "expected a brief or a folder of briefs: there is no folder briefs/ here; `briefgen init` makes one"
-        )
+        message = "expected a brief or a folder of briefs: there is no folder briefs/ here; `briefgen init` makes one"
+        here = any(Path().glob("*.yaml"))
+        raise UsageError(f"{message}, and `.` stands for the briefs of this folder" if here else message)
     return (folder,)
 
 

@@ -44,7 +44,11 @@ def portal() -> None:
 @DATA
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option(
-    "--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Port to listen on."
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    help="Port to listen on; 0 takes a free one.",
 )
 @click.option("--site", default="", metavar="URL", help="Public address: https://briefs.example.org")
 def serve(*, data: Path, host: str, port: int, site: str) -> int:
@@ -71,29 +75,28 @@ def serve(*, data: Path, host: str, port: int, site: str) -> int:
         raise UsageError(f"--host {host}: expected a loopback address without --site; {hint}")
     made_ready(data, plain=plain, begins=True)
     with_database(sweep)
-    listening = ListenAddress(host, port)
-    words = _welcome(data, os.environ.get("BRIEFGEN_PORTAL_SITE") or f"http://{listening.address}")
-    run(listening, lambda: _tell(words))
+    first = _first_user(data)
+
+    def ready(taken: int) -> None:
+        address = os.environ.get("BRIEFGEN_PORTAL_SITE") or f"http://{ListenAddress(host, taken).address}"
+        click.echo(f"portal: {address}  (data: {data}; Ctrl-C stops it){first}")
+        sys.stdout.flush()
+
+    run(ListenAddress(host, port), ready)
     return 0
 
 
-def _welcome(data: Path, address: str) -> str:
-    """The address of the portal and, as long as it has no users, how to add the first."""
+def _first_user(data: Path) -> str:
+    """How to add the first users, on lines of their own; empty where there are some."""
     from briefgen.portal.start import users
 
-    lines = [f"portal: {address}  (data: {data}; Ctrl-C stops it)"]
-    if not with_database(users):
-        option = "" if data == Path("portal") else f" --data {data}"
-        lines += [
-            f"no users yet; the first one: briefgen portal user add NAME --audience minister{option}",
-            f"an administrator: briefgen portal user add NAME --admin{option}",
-        ]
-    return "\n".join(lines)
-
-
-def _tell(words: str) -> None:
-    click.echo(words)
-    sys.stdout.flush()
+    if with_database(users):
+        return ""
+    option = "" if data == Path("portal") else f" --data {data}"
+    return (
+        f"\nno users yet; the first one: briefgen portal user add NAME --audience minister{option}"
+        f"\nan administrator: briefgen portal user add NAME --admin{option}"
+    )
 
 
 @portal.command()
