@@ -20,7 +20,7 @@ from briefgen.comparison import Secrets
 from briefgen.model import Brief
 from briefgen.review.alignment import Pair, align, bare
 from briefgen.review.building import fitted
-from briefgen.review.redline_marks import differences, mark_runs
+from briefgen.review.redline_marks import Sources, differences, mark_runs, sources_of
 from briefgen.review.redline_rows import mark_row, row_like, rows_gone, rows_left, without_rows
 from briefgen.review.wordfile import read_word
 from briefgen.review.wordparts import Paragraph
@@ -43,7 +43,8 @@ def redlined(old: Brief, new: Brief, chosen: Template, secrets: Secrets) -> byte
         walker = Walker()
         walker.part_of(root)
         day = f"{new.date.first():%Y-%m-%d}T00:00:00Z" if new.date else ""
-        marker = _Marker(walker, new.organisation or "briefgen", day, secrets)
+        sources = sources_of(before.paragraphs), sources_of(walker.paragraphs)
+        marker = _Marker(walker, new.organisation or "briefgen", day, secrets, sources)
         marker.mark([one for one in before.paragraphs if _counts(one)])
         return _with_part(
             archive, etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
@@ -78,6 +79,7 @@ class _Marker(Struct):
     author: str
     date: str
     secrets: Secrets
+    sources: tuple[Sources, Sources]
     number: int = 90_000
     fresh: set[Element] = field(default_factory=set)  # the paragraphs that are new as a whole
     waiting: list[str] = field(default_factory=list)  # words of deleted paragraphs that stand before the next
@@ -171,7 +173,7 @@ class _Marker(Struct):
 
     def _changed(self, old: Paragraph, new: Paragraph, signs: Sequence[Sign], element: Element) -> None:
         """The words and marks of citations of a paragraph that are new, and before them those that were there."""
-        for one in reversed(differences(old, new)):
+        for one in reversed(differences(old, new, self.sources)):
             runs = [run for group in _runs(signs[one.start : one.end]) for run in mark_runs(self._run(group))]
             place = runs[0] if runs else self._before(signs, one.start)
             if one.words and not self.secrets.hold(one.words):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
-from briefgen.review.alignment import hunks
+from briefgen.review.alignment import bare, hunks
 from briefgen.review.wordparts import Paragraph, Piece
+from briefgen.review.wordruns import TARGET
 from briefgen.review.wordxml import NOTE, RAISED, Element, value, word
 
 NUMBER = re.compile(r"\d+")
@@ -23,8 +24,16 @@ class Difference(Struct, frozen=True, order=True):
     is_mark: bool = False
 
 
-def differences(old: Paragraph, new: Paragraph) -> list[Difference]:
-    """The differences, in order; the number of a citation alone is none, as it changes with its neighbours."""
+Sources = Mapping[str, str]  # what stands at each bookmark
+
+
+def sources_of(paragraphs: Iterable[Paragraph]) -> Sources:
+    """The words at the bookmarks of a file, to which the marks of citations lead."""
+    return {name: bare(one.new) for one in paragraphs for name in one.bookmarks}
+
+
+def differences(old: Paragraph, new: Paragraph, sources: tuple[Sources, Sources]) -> list[Difference]:
+    """The differences, in order; another number for the same source is none, as it changes with its neighbours."""
     before, after = _signs(old), _signs(new)
     shift, found, kept = 0, [], (set(range(len(before))), set(range(len(after))))
     for one in hunks(old.new, new) if old.new != new.new else ():
@@ -39,7 +48,7 @@ def differences(old: Paragraph, new: Paragraph) -> list[Difference]:
     )
     for place, at in zip(*marks, strict=False):
         one, other = before[place][1], after[at][1]
-        if one and other and _shape(one) != _shape(other):
+        if one and other and _shape(one, sources[0]) != _shape(other, sources[1]):
             found.append(Difference(at, at + 1, one.note.replace(NOTE, ""), is_mark=True))
     return sorted(found)
 
@@ -53,8 +62,10 @@ def _signs(one: Paragraph) -> list[tuple[str, Piece | None]]:
     return found
 
 
-def _shape(piece: Piece) -> tuple[str, str]:
-    return NUMBER.sub("1", piece.note), piece.typed
+def _shape(piece: Piece, sources: Sources) -> tuple[str, str]:
+    """A mark without its numbers, and with the sources that they stand for."""
+    typed = TARGET.sub(lambda found: sources.get(found[0], ""), piece.typed)
+    return NUMBER.sub("1", piece.note), typed
 
 
 def mark_runs(run: Element) -> Sequence[Element]:

@@ -28,7 +28,7 @@ class Piece(Struct, frozen=True):
 
     `state` is "inserted", "deleted", "neither" (inserted, and deleted again) or empty; `made` marks the result of a field and
     the words of a link to a place of the file, which Word or the program makes. `note` is what the marks of a citation show, `typed` what of it is
-    no result of a field, such as a page, `link` the address that
+    no number: the code of the field that leads to its source, and a page, `link` the address that
     the words lead to, and `look` names what is direct in their look: bold, italic, underlined, struck, coloured.
     """
 

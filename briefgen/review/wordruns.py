@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from msgspec import Struct, field
@@ -24,6 +25,7 @@ from briefgen.review.wordxml import (
     word,
 )  # fmt: skip
 
+TARGET = re.compile(r"_Ref\w+")  # to which the field of a citation leads
 Read = Callable[[Element], None]
 # Alone in its run: the writer's, for programs that would turn numbers round, or end a line before the number of a note.
 STEERING = ("\N{LEFT-TO-RIGHT MARK}", "\N{ZERO WIDTH NO-BREAK SPACE}")
@@ -44,6 +46,7 @@ class Runs(Struct):
     state: str = ""  # "inserted", "deleted" or neither
     author: Author = Author()
     fields: list[bool] = field(default_factory=list)  # for each open field whether its result has begun
+    code: str = ""  # of the field that has begun
     unclosed: frozenset[Element] = frozenset()  # where fields begin that never end
     linked: bool = False  # inside of a link to a place of the file
     link: str = ""  # the address of the link that it stands in
@@ -148,6 +151,8 @@ class Runs(Struct):
                     self.add("\u2011")
                 case "softHyphen":
                     self.add("\u00ad")
+                case "instrText":
+                    self.code += child.text or ""
                 case "fldChar" if child not in self.unclosed:
                     self.field(value(child, "fldCharType"))
                 case "endnoteReference" | "footnoteReference":
@@ -180,7 +185,8 @@ class Runs(Struct):
         """Add a piece of text in the state that holds here."""
         if not text or (self.fields and not self.fields[-1]):
             return
-        typed = text if note and not self.fields else ""
+        typed = ("".join(TARGET.findall(self.code)) if self.fields else text) if note else ""
+        self.code = ""
         if note and self.pieces and self.pieces[-1].text == NOTE and self.pieces[-1].state == self.state:
             # Marks that touch are one sign, however many runs and numbers they have.
             last = self.pieces[-1]

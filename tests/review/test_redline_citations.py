@@ -56,6 +56,18 @@ def test_a_row_that_is_gone_with_a_column_stands_in_its_table(tmp_path: Path) ->
     assert not [one for one in outside if "".join(one.itertext(w("delText"))).strip()]
 
 
+def test_another_source_is_tracked_and_another_number_is_not(tmp_path: Path) -> None:
+    old = OLD.replace("[@a, p. 4]", "[@a]").replace("rains. [@b]", "rains. [@b] It snows. [@a]")
+    root = redline(tmp_path, old, old.replace("low [@a]", "low [@b]"))
+    paragraph = next(
+        one
+        for one in root.iter(w("p"))
+        if "River" not in "".join(one.itertext(w("t"))) and list(one.iter(w("del")))
+    )
+    assert [one.text for one in paragraph.iter(w("delText"))] == ["1"]
+    assert [text for one in paragraph.iter(w("ins")) for text in one.itertext(w("t"))] == ["1"]
+
+
 @pytest.mark.parametrize("form", ["html", "pdf"])
 def test_a_changed_citation_is_marked(tmp_path: Path, form: str) -> None:
     for name, text in (("old", OLD), ("new", NEW)):
