@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-KEPT = (
-    4  # lines on each side of the break: those of a text whose parts on both sides are too short to be found
-)
-MOST_OUTER = 5  # lines of a header, a footer or notes
-KEPT_LETTERS = 400  # of one size on each side
+KEPT = 10  # words on each side of the break: of more, the part on one side is found by itself
+MOST_OUTER = 3  # lines of a header or a footer; notes are of another size
+KEPT_LETTERS = 100  # of one size on each side
 
 
 class PageText(NamedTuple):
@@ -19,25 +17,25 @@ class PageText(NamedTuple):
     sizes: Mapping[object, list[str]]
 
 
-def across(before: PageText, after: PageText) -> Iterator[str]:
+def across(before: PageText, after: PageText) -> str:
     """The ends of a page with the beginnings of the next: in each order, and of letters of one size."""
+    found: dict[str, None] = {}
     for one, other in zip(before.orders, after.orders, strict=True):
-        yield "\n\n".join(f"{end}\n{start}" for end in _ends(one) for start in _starts(other))
-    sizes = [size for size in before.sizes if size in after.sizes]
-    yield "\n\n".join(
-        f"{''.join(before.sizes[size][-KEPT_LETTERS:])}\n{''.join(after.sizes[size][:KEPT_LETTERS])}"
-        for size in sizes
-    )
+        starts = tuple(_starts(other))
+        found.update(dict.fromkeys(f"{end}\n{start}" for end in _ends(one) for start in starts))
+    for size in before.sizes.keys() & after.sizes.keys():
+        end, start = before.sizes[size][-KEPT_LETTERS:], after.sizes[size][:KEPT_LETTERS]
+        found[f"{''.join(end)}\n{''.join(start)}"] = None
+    return "\n\n".join(found)
 
 
 def _ends(text: str) -> Iterator[str]:
     lines = text.rstrip().splitlines()[-KEPT - MOST_OUTER :]
     for outer in range(min(MOST_OUTER, len(lines) - 1) + 1):
-        kept = lines[: len(lines) - outer]
-        yield "\n".join(kept[-KEPT:])
+        yield " ".join(" ".join(lines[: len(lines) - outer]).split()[-KEPT:])
 
 
 def _starts(text: str) -> Iterator[str]:
     lines = text.lstrip().splitlines()[: KEPT + MOST_OUTER]
     for outer in range(min(MOST_OUTER, len(lines) - 1) + 1):
-        yield "\n".join(lines[outer : outer + KEPT])
+        yield " ".join(" ".join(lines[outer:]).split()[:KEPT])

@@ -39,8 +39,9 @@ def lost_pages(document: pikepdf.Pdf) -> Sequence[pikepdf.Object]:
         found
         for found in document.objects
         if isinstance(found, pikepdf.Dictionary)
+        and "/Contents" in found
         and found.objgen not in shown
-        and isinstance(found.get("/Contents"), pikepdf.Stream | pikepdf.Array)
+        and isinstance(found["/Contents"], pikepdf.Stream | pikepdf.Array)
     ][:MOST_LOST]
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from briefgen.audit.readers import packed, pdf_lost, pdf_names, pictures
@@ -44,6 +45,7 @@ LITERAL = re.compile(
 )
 ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r?\n|.)", re.DOTALL)
 DIGITS = frozenset(b"%d" % digit for digit in range(8))
+OfPages = Callable[[], set[tuple[int, int]]]
 LETTERS = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"", b"f": b""}
 
 
@@ -52,7 +54,7 @@ def objects(one: Part, document: pikepdf.Pdf, inside: str, *, loose: bool = Fals
     import pikepdf
 
     names: set[bytes] = set()  # most stand in many objects
-    drawn_by_pages = pdf_lost.contents(document)
+    of_pages = functools.cache(lambda: pdf_lost.contents(document))  # few drawings need it
     for found in document.objects:
         number = found.objgen[0] if isinstance(found, pikepdf.Object) else 0
         if loose and number != 1:
@@ -61,8 +63,7 @@ def objects(one: Part, document: pikepdf.Pdf, inside: str, *, loose: bool = Fals
         try:
             yield from _strings(one, where, found, names)
             if isinstance(found, pikepdf.Stream):
-                of_page = loose or found.objgen in drawn_by_pages
-                yield from _stream(one, where, found, document, of_page=of_page)
+                yield from _stream(one, where, found, document, None if loose else of_pages)
         except (pikepdf.PdfError, ValueError, RuntimeError, TypeError, KeyError, OverflowError) as error:
             yield Unread(where, f"damaged ({type(error).__name__})")
     if not loose:
@@ -155,9 +156,12 @@ def _decoded(raw: bytes) -> Iterator[str]:
 
 
 def _stream(
-    one: Part, where: str, stream: pikepdf.Stream, document: pikepdf.Pdf, *, of_page: bool
+    one: Part, where: str, stream: pikepdf.Stream, document: pikepdf.Pdf, of_pages: OfPages | None
 ) -> Iterator[Piece | Part]:
-    """The decoded bytes of a stream as a part; the strings that it draws joined to words."""
+    """The decoded bytes of a stream as a part; the strings that it draws joined to words.
+
+    `of_pages` gives the streams that draw pages; None where that cannot be known.
+    """
     import pikepdf
 
     filters = _filters(stream)
@@ -203,7 +207,8 @@ def _stream(
     if draws or (DRAWN.search(data) and not is_binary(data)):
         shown = drawn(data)
         yield ReadText(f"{where}, as drawn", shown)
-        if draws and not of_page and not pdf_lost.is_legible(shown) and "/BBox" not in stream:
+        alone = draws and "/BBox" not in stream and not pdf_lost.is_legible(shown)
+        if alone and of_pages and stream.objgen not in of_pages():
             yield Unread(where, "it draws text on no page, in a font that is not known")
         yield from packed.written(one.inner(where, shown.encode("utf-8", "replace")))
         yield from _codes(where, data)

@@ -113,8 +113,7 @@ def texts(data: bytes, inside: str, shown: Shown) -> Iterator[Piece]:
                 continue
             own = yield from _page(page, where, is_page=is_page)
             if is_page and before and own:
-                for text in across(before, own):
-                    yield ReadText(f"{where} and the one before it", text)
+                yield ReadText(f"{where} and the one before it", across(before, own))
             before = own
             page.close()
 

@@ -18,10 +18,11 @@ HYPHENATED = re.compile(r"-\s*\n\s*")
 # Escapes of programs and style sheets: \\u{56}, \\u0056 and %u0056, \\x56, \\126, \\000056.
 PROGRAMMED = re.compile(
     r"\\u\{([0-9a-fA-F]{1,6})\}|(?:\\|%)u([0-9a-fA-F]{4})|\\x([0-9a-fA-F]{2})|\\([0-3]?[0-7]{2})(?![0-9a-fA-F])"
-    r"|\\([0-9a-fA-F]{1,6})\s?|\\([nrtv]|\r?\n)"
+    r"|\\([0-9a-fA-F]{1,6})\s?|(?<=\S)\\([nrtv]|\r?\n)"
 )
 # Numbers of letters as Office writes them in names and values, and as Unicode's charts do.
 NUMBERED = re.compile(r"_x([0-9A-Fa-f]{4})_|\bU\+([0-9A-Fa-f]{4,6})\s?")
+SELECTOR = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 SELECTED = re.compile(
     "[\ufe00-\ufe0f\U000e0100-\U000e01ef]{3,}"
 )  # of variation selectors, one alone belongs to a letter
@@ -69,7 +70,7 @@ def read_forms(text: str) -> Iterator[str]:
         text
     ):  # an accent over each letter, which makes letters of their own
         yield MARKS.sub("", text)
-    if not text.isascii() and (selected := SELECTED.findall(text)):
+    if not text.isascii() and SELECTOR.search(text) and (selected := SELECTED.findall(text)):
         yield "\n".join(bytes(map(_selected, run)).decode("utf-8", "replace") for run in selected)
     plain = text
     for _ in range(MOST_ESCAPED):  # what was escaped is escaped again on its way
