@@ -41,6 +41,8 @@ CELL_STYLES: MappingProxyType[tree.TableStyle, tuple[str, str]] = MappingProxyTy
 
 # Those whose columns are no pattern: room may be moved between them.
 SETTLED = frozenset({"register", "reading"})
+# Those of one row of short words, which begin at even distances where they fit.
+EVEN = frozenset({"facts", "numerals"})
 
 
 def column_widths(block: tree.Table, theme: Theme, width: float) -> list[float]:
@@ -80,6 +82,9 @@ def _widths(call: TableCall) -> tuple[float, ...]:
         total = math.fsum(column.width for column in block.columns)
         found = fit_widths([column.width / total * width for column in block.columns], least)
         return tuple(settle(columns, found, least) if block.style in SETTLED else found)
+    even = width / len(columns)
+    if block.style in EVEN and max(least) <= even:
+        return (even,) * len(columns)
     if math.fsum(least) >= width:
         return tuple(ration(least, width))
     return tuple(settle(columns, fill(columns, equal_numbers(columns, least, width), width), least))
@@ -106,6 +111,8 @@ def _sides(call: TableCall) -> tuple[tuple[float, float], ...]:
     if block.style == "matrix":
         return tuple((CELL_SIDE if index else 0, CELL_SIDE) for index in range(count))
     inset, side = theme.inset(block.style), _cell_side(block, theme)
+    if block.style in EVEN:
+        return tuple((0.0, 2 * side if index < count - 1 else 0.0) for index in range(count))
     return tuple(
         (side if index or inset else 0, side if index < count - 1 or inset else 0) for index in range(count)
     )

@@ -100,6 +100,8 @@ WIDOW_LINES = 2
 HANGING = 34.0  # how far the number of a numbered paragraph stands left of its words
 NOTE_INDENT = 18.0  # how far the words of an endnote stand right of its number
 INDENT = 18.0  # how far a list and a quotation set in what they hold
+POINT_INSET = 6.0  # how far a bullet stands right of where a list begins: near its words; numbers stand at the beginning
+BULLETS = ("•", "\N{EN DASH}")  # bold, by turns as lists stand in each other
 CONTENTS_INDENT = 14.0  # how far each level of the contents stands right of the one above it
 BESIDE_GAP = 12.0  # between a picture and the text beside it
 BESIDE_BELOW = 4.0  # between its foot and what stands below it
@@ -147,10 +149,10 @@ TEXT_STYLES = MappingProxyType({
     "note": TextStyle(Length("body", plus=-1.5), Length("leading", plus=-2.5), after=4, web=Web(line_height=1.45)),
     # Title and headings.
     "title": TextStyle(
-        Length("title"), Length("title", 1.2), after=6, keep_with_next=True, keep_lines=True,
-        web=Web(before=0, after=Length("title", 0.25)),
+        Length("title"), Length("title", 1.2), after=9, keep_with_next=True, keep_lines=True,
+        web=Web(before=0, after=Length("title", 0.4)),
     ),
-    "subtitle": TextStyle(Length("subtitle"), Length("subtitle", 1.35), after=6),
+    "subtitle": TextStyle(Length("subtitle"), Length("subtitle", 1.35), after=9),
     "heading1": _head("heading1", 24, 7, Web(size=Length("heading1", plus=0.5), before=21.7, after=8.3)),
     "heading2": _head("heading2", 20, 6, Web(before=16.6, after=6.2)),
     "heading3": _head("heading3", 16, 5, Web(before=13.5, after=5.2)),
@@ -165,9 +167,9 @@ TEXT_STYLES = MappingProxyType({
     "handling": _META,
     "furniture": replace(_META, after=0, web=Web(line_height=1.4)),  # head and foot of a page
     "notice": replace(_CELL, after=6, web=Web()),
-    "label": replace(
-        _CELL, before=12, after=3, keep_with_next=True, keep_lines=True,
-        web=Web(before=Length("table", 1.1), after=Length("table", 0.35)),
+    "label": TextStyle(
+        Length("body"), Length("body", 1.25), before=12, after=3, keep_with_next=True, keep_lines=True,
+        web=Web(line_height=1.35, before=Length("body", 1.1), after=Length("body", 0.3)),
     ),
     # On the web page a caption has its space above in tables; around a figure, brief.css has one of its own.
     "caption": replace(
@@ -209,7 +211,7 @@ CELL_SPACES: MappingProxyType[TableStyle, CellSpace] = MappingProxyType({
     "register": CellSpace(3.5, 4),
     "reading": CellSpace(4, 5.5),
     "facts": CellSpace(0, 0, whole=True),  # around its rows stand the spaces of the styles fact_head and fact
-    "numerals": CellSpace(0, 0, whole=True),  # as those of facts, from numeral and numeral_label
+    "numerals": CellSpace(3, 0, whole=True),  # between a number and its words; the others as those of facts
     "routing": CellSpace(2.5, 3),
     "matrix": CellSpace(3, 4, row=31, whole=True),
     "signature": CellSpace(3, 3, row=44, whole=True),

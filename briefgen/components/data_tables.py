@@ -23,6 +23,7 @@ FIGURES = frozenset({"number", "percent", "money"})
 PER_CENT = "%"
 EXACT = decimal.Context(prec=60)  # more digits than a number and its places can have
 WHOLE = 15  # rows up to which a table is not cut
+LONGEST_NAME = 60  # characters: what is longer in the first column is text, not the name of its row
 
 
 def tables(context: Context, settings: PartSettings) -> tuple[Block, ...]:
@@ -40,8 +41,9 @@ def table(context: Context, entry: RegisterEntry[TableItem]) -> Table:
     anchor = context.anchor(f"table-{number}")
     context.show(item.id, anchor, f"{context.label('writer_table')} {number}")
     columns = [_with_places(column, item, index) for index, column in enumerate(item.columns)]
+    named = _names_rows(item)
     rows = [
-        _group(row.group, len(columns)) if row.group else _row(context, columns, row.cells)
+        _group(row.group, len(columns)) if row.group else _row(context, columns, row.cells, named=named)
         for row in item.rows
     ]
     if item.total:
@@ -138,14 +140,27 @@ def _head(name: str, unit: str) -> tuple[Inline, ...]:
     return words(f"{name} ({_kept(unit)})" if unit and unit not in name else name)
 
 
+def _names_rows(item: TableItem) -> bool:
+    """Whether the first column holds the names of the rows: short words, each another; rows below headings are theirs."""
+    first = [row.cells[0] for row in item.rows if not row.group]
+    if len(item.columns) < 2 or item.columns[0].kind != "text" or len(first) < len(item.rows):
+        return False
+    return len(set(first)) == len(first) and all(0 < len(name) <= LONGEST_NAME for name in first)
+
+
 def _row(
-    context: Context, columns: Sequence[ColumnData], cells: Sequence[str], *, strong: bool = False
+    context: Context,
+    columns: Sequence[ColumnData],
+    cells: Sequence[str],
+    *,
+    strong: bool = False,
+    named: bool = False,
 ) -> TableRow:
     """A row of cells, the first of which heads it where it is no figure."""
     made = []
     for index, (column, text) in enumerate(zip(columns, cells, strict=True)):
         shown: tuple[Inline, ...] = words(_text(context, column, text))
-        shown = (Strong(shown),) if strong and shown else shown
+        shown = (Strong(shown),) if shown and (strong or (named and index == 0)) else shown
         heads = index == 0 and column.kind not in FIGURES
         made.append(TableCell((shown,), header=heads))
     return TableRow(tuple(made))

@@ -12,6 +12,7 @@ from briefgen.figures.pieces import Piece, is_stacked, pieces, scale_of
 from briefgen.figures.plot import (
     GAP,
     LEADING,
+    MIDDLE,
     PLOT,
     SIZE,
     ChartPlan,
@@ -31,7 +32,7 @@ from briefgen.figures.styles import bar_style, highlighted, layer_style
 
 FILLED = 0.7  # of a category's room is taken by its bars
 WIDEST = 44.0
-THICK = 11.0  # a lying bar
+THICK = 12.0  # a lying bar
 MOST_UPRIGHT = 12
 NAMES = 0.4  # of the width, at most, for the names beside lying bars
 INSIDE = 3.0  # between a value in the middle of a bar and its ends
@@ -65,6 +66,7 @@ def _upright(
 ) -> tuple[ChartLook, Drawing]:
     lanes = _lanes(plan)
     valued = not is_stacked(plan) and _has_room_for_values(plan, ruler, width / len(plan.categories))
+    found = _without_air(plan, found) if valued else found
     left = 0.0 if valued else tick_room(plan, ruler, found)
     slot = (width - left) / len(plan.categories)
     names = [ruler.wrap_balanced(name, slot - GAP, SIZE) for name in plan.categories]
@@ -104,6 +106,15 @@ def _upright(
         for at, place, words in _sums(plan, found)
     )
     return finish(replace(look, totals=sums), [*shapes, *_cleared(sums, ruler)], ruler, (width, total))
+
+
+def _without_air(plan: ChartPlan, found: Scale) -> Scale:
+    """The scale up to its highest value, where no axis shows the round one above it and the author gave no end."""
+    compared = (plan.comparison.value,) if plan.comparison else ()
+    highest = max((*plan.values, *compared), default=ZERO)
+    if plan.high is not None or highest <= found.ticks[0]:
+        return found
+    return Scale((found.ticks[0], highest))
 
 
 def _widest_sum(plan: ChartPlan, ruler: Ruler) -> float:
@@ -191,7 +202,7 @@ def _standing(plan: ChartPlan, look: ChartLook, piece: Piece, place: tuple[float
 
 
 def _middle(ink: str, x: float, y: float, words: str) -> Label:
-    return Label(x, y - 2.8, words, SIZE, bold=True, align="middle", ink=ink)  # type: ignore[arg-type]
+    return Label(x, y - MIDDLE, words, SIZE, bold=True, align="middle", ink=ink)  # type: ignore[arg-type]
 
 
 def _has_room_for_values(plan: ChartPlan, ruler: Ruler, slot: float) -> bool:
@@ -238,7 +249,7 @@ def _lying(
     zero = plot.x + found.place(ZERO) * plot.width
     shapes.append(Polyline(((zero, plot.y), (zero, plot.y + long)), "secondary", 0.75))
     sums = tuple(
-        Label(plot.x + place * plot.width + 4, middles[at] - 2.8, words, SIZE, bold=True)
+        Label(plot.x + place * plot.width + 4, middles[at] - MIDDLE, words, SIZE, bold=True)
         for at, place, words in _sums(plan, found)
     )
     return finish(replace(look, totals=sums), [*shapes, *_cleared(sums, ruler)], ruler, (width, total))
@@ -279,7 +290,7 @@ def _lying_bar(plan: ChartPlan, look: ChartLook, piece: Piece, place: tuple[floa
         shapes.append(_middle(style.words, (start + end) / 2, y + thick / 2, _words(plan, piece)))
     elif ValueLabel(piece.category, "end") in look.values[piece.row]:
         x, align = (end + 4, "start") if piece.end >= 0 else (end - 4, "end")
-        shapes.append(Label(x, y + 2.8, _words(plan, piece), SIZE, bold=True, align=align))  # type: ignore[arg-type]
+        shapes.append(Label(x, y + thick / 2 - MIDDLE, _words(plan, piece), SIZE, bold=True, align=align))  # type: ignore[arg-type]
     return shapes
 
 

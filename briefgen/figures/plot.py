@@ -26,8 +26,9 @@ from briefgen.figures.marks import draw_mark
 from briefgen.figures.measure import Ruler
 from briefgen.figures.scale import FROM_ZERO, ZERO, Scale, bounded, scale
 
-SIZE = 8.0
-LEADING = 10.0
+SIZE = 9.5  # as in tables
+LEADING = 11.5
+MIDDLE = 0.35 * SIZE  # from the base line up to the middle of a number
 GAP = 6.0
 PLOT = 150.0  # height of the plot, in points
 SWATCH = 9.0
@@ -282,7 +283,7 @@ def value_axis(plan: ChartPlan, look: ChartLook) -> list[Shape]:
         ink: Ink = "rule" if tick else "secondary"
         shapes.append(Polyline(((plot.x, y), (plot.x + plot.width, y)), ink, 0.75 if not tick else 0.5))
         words = plan.format_tick(tick, look.places)
-        shapes.append(Label(plot.x - GAP, y - 2.8, words, SIZE, align="end", ink="secondary"))
+        shapes.append(Label(plot.x - GAP, y - MIDDLE, words, SIZE, align="end", ink="secondary"))
     return shapes
 
 

@@ -25,6 +25,7 @@ from briefgen.figures.measure import Ruler
 from briefgen.figures.plot import (
     GAP,
     LEADING,
+    MIDDLE,
     PLOT,
     SIZE,
     ChartPlan,
@@ -189,7 +190,7 @@ def _labels(
                 case "below":
                     yield Label(x, y - LEADING - 2, words, SIZE, bold=True, align="middle"), x
                 case "right":
-                    yield Label(x + BESIDE, y - 2.8, words, SIZE, bold=True), x
+                    yield Label(x + BESIDE, y - MIDDLE, words, SIZE, bold=True), x
                 case _:
                     yield Label(x, y + 5, words, SIZE, bold=True, align="middle"), x
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from briefgen.components import data_tables, tables
 from briefgen.components.register import RegisterEntry
 from briefgen.components.tables import Slot, TableColumns, cell, words
-from briefgen.document import TableRow, plain
+from briefgen.document import Strong, TableRow, plain
 from briefgen.model import ColumnData, RowData, TableItem
 from tests.components.islamabad import context
 
@@ -92,3 +92,29 @@ def test_a_date_is_not_broken_where_other_columns_have_room(others: int, whole: 
     )
     found = data_tables.table(context(), RegisterEntry(1, "tables[0]", item))
     assert (" " not in plain(found.rows[0].cells[-1].paragraphs[0])) is whole
+
+
+@pytest.mark.parametrize(
+    ("cells", "kind", "bold"),
+    [
+        (("Karachi", "Gwadar"), "text", True),
+        (("Karachi", "Karachi"), "text", False),  # no names of rows
+        (("Karachi", "The deepest of the ports on that coast, where the largest ships wait"), "text", False),
+        (("2021", "2022"), "date", False),
+    ],
+)
+def test_the_names_of_rows_are_bold(cells: tuple[str, ...], kind: str, bold: bool) -> None:  # noqa: FBT001 -- a case
+    columns = (ColumnData(name="Port", kind=kind), ColumnData(name="Depth", kind="number"))
+    item = TableItem(title="Ports", columns=columns, rows=tuple(RowData(cells=(one, "9")) for one in cells))
+    found = data_tables.table(context(), RegisterEntry(1, "tables[0]", item))
+    heads = [row.cells[0].paragraphs[0] for row in found.rows]
+    assert all(isinstance(head[0], Strong) for head in heads) is bold
+
+
+def test_the_names_of_rows_below_headings_are_not_bold() -> None:
+    columns = (ColumnData(name="Port"), ColumnData(name="Depth", kind="number"))
+    rows = (RowData(group="South"), RowData(cells=("Karachi", "9")))
+    found = data_tables.table(
+        context(), RegisterEntry(1, "tables[0]", TableItem(title="Ports", columns=columns, rows=rows))
+    )
+    assert not isinstance(found.rows[1].cells[0].paragraphs[0][0], Strong)

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from briefgen.chart_kinds import CHART_KINDS, ChartKind
 from briefgen.document import Circle, Drawing, Label, Polyline, Rectangle, Series
 from briefgen.figures.charts import chart
-from briefgen.figures.plot import ChartPlan, swatch
+from briefgen.figures.plot import LEADING, ChartPlan, swatch
 from briefgen.figures.styles import DASHES, bar_style
 from briefgen.sums import int_sum
-from briefgen.theme import Palette, contrast
+from briefgen.theme import Palette, Theme, contrast
 from tests.figures.boxes import RULER, labels, outside, overlaps
 
 VALUED: tuple[ChartKind, ...] = ("bar", "line", "dot", "range")
@@ -232,3 +232,17 @@ def test_without_totals_no_sum_is_printed() -> None:
     assert (
         chart(ChartPlan("stacked", ("A",), (row_of("R", (3,)),), "", write), RULER, 453.5).look.totals == ()
     )
+
+
+def test_words_of_charts_are_as_large_as_those_of_tables() -> None:
+    sizes = {
+        shape.size for shape in draw("bar", ("Cut", "Relief"), (1.3, 3.2)).shapes if isinstance(shape, Label)
+    }
+    assert sizes == {Theme().sizes.table}
+
+
+def test_no_air_is_left_above_the_highest_bar_where_no_axis_is_drawn() -> None:
+    drawing = draw("bar", ("Cut", "Relief"), (1.3, 3.2), unit="USD")
+    highest = max(shape.y + shape.height for shape in drawing.shapes if isinstance(shape, Rectangle))
+    unit = next(shape for shape in drawing.shapes if isinstance(shape, Label) and shape.text == "USD")
+    assert unit.y - highest < 2 * LEADING

@@ -6,7 +6,7 @@ from briefgen.document import Ink
 from briefgen.theme import Theme
 from briefgen.writers.docx.xml import text
 
-SIZE = 8  # points of all words, as in the drawing
+SIZE = 9.5  # points of all words, as in the drawing
 LANGUAGE = "en-GB"  # until `chart_scripts.py` knows that of the document
 LATIN = '<a:latin typeface="+mj-lt"/>'
 MINUS = "\u2212"
@@ -42,7 +42,7 @@ def line(theme: Theme, ink: Ink, width: float, dash: tuple[float, ...] = (), *, 
 
 def words(theme: Theme, ink: Ink, *, bold: bool = False) -> str:
     """The attributes of words and what follows them, up to the end tag."""
-    return f'sz="{SIZE * 100}" b="{int(bold)}">{fill(theme, ink)}{LATIN}'
+    return f'sz="{SIZE * 100:.0f}" b="{int(bold)}">{fill(theme, ink)}{LATIN}'
 
 
 def rich(lines: tuple[str, ...], theme: Theme, ink: Ink, *, bold: bool = False) -> str:

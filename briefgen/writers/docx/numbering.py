@@ -10,10 +10,9 @@ from msgspec import Struct, field
 
 from briefgen.document import Block, Heading, Paragraph
 from briefgen.theme import Theme
-from briefgen.typography import HANGING, INDENT, NOTE_INDENT, points, text_style
+from briefgen.typography import BULLETS, HANGING, INDENT, NOTE_INDENT, POINT_INSET, points, text_style
 from briefgen.writers.docx.xml import attribute, root, twips
 
-BULLETS = ("•", "\N{EN DASH}")  # by turns, as in the PDF
 LEVELS = 9  # all that Word has
 DEEPEST = 3  # levels that have a style
 BULLET, NUMBER, SOURCE = 1, 2, 3  # the definitions; those of sections follow
@@ -157,20 +156,22 @@ def _levels(number: int, kind: ListKind, inset: float = 0.0, *, styled: bool = F
     for level in range(LEVELS):
         style = f"List{'Bullet' if kind == 'bullet' else 'Number'}{level + 1 if level else ''}"
         linked = f'<w:pStyle w:val="{style}"/>' if styled and level < DEEPEST else ""
+        hanging, suffix, weight = INDENT, "", ""
         match kind:
             case "bullet":
                 shape, mark = "bullet", BULLETS[level % len(BULLETS)]
+                hanging, weight = INDENT - POINT_INSET, "<w:rPr><w:b/><w:bCs/></w:rPr>"
             case "number":
                 shape, mark = "decimal", f"%{level + 1}."
             case "plain":
                 shape, mark = "none", ""
+                hanging, suffix = 0.0, '<w:suff w:val="nothing"/>'
             case _:
                 assert_never(kind)
-        hanging, suffix = (0.0, '<w:suff w:val="nothing"/>') if kind == "plain" else (INDENT, "")
         indent = f'<w:ind w:left="{twips(inset + INDENT * (level + 1))}" w:hanging="{twips(hanging)}"/>'
         levels.append(
             f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{shape}"/>{linked}{suffix}'
-            f'<w:lvlText w:val="{mark}"/><w:lvlJc w:val="left"/><w:pPr>{indent}</w:pPr></w:lvl>'
+            f'<w:lvlText w:val="{mark}"/><w:lvlJc w:val="left"/><w:pPr>{indent}</w:pPr>{weight}</w:lvl>'
         )
     return f'<w:abstractNum w:abstractNumId="{number}"><w:multiLevelType w:val="hybridMultilevel"/>{"".join(levels)}</w:abstractNum>'
 

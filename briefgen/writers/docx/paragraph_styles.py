@@ -209,7 +209,7 @@ def _looking(theme: Theme) -> Iterator[Role]:
     yield Role("Meta", quiet)
     yield Role("Handling", _looked_up(theme, "handling"))
     yield Role("Notice", _looked_up(theme, "notice", palette.bad, bold=True))
-    yield Role("Label", _looked_up(theme, "label", bold=True), following=FOLLOWED)
+    yield Role("Label", _looked_up(theme, "label", palette.accent, bold=True), following=FOLLOWED)
     yield Role("caption", _looked_up(theme, "caption"), following=FOLLOWED)
     yield Role("Credit", quiet)
     dots = leader(theme)
@@ -235,7 +235,7 @@ def _cells(theme: Theme) -> Iterator[Role]:
     yield from _alignments("Table Reading", reading)
     yield from _alignments("Table Aside", replace(text, before=lowered))
     yield from _alignments("Table Mark", mark)
-    yield from _alignments("Table Heading", _looked_up(theme, "cell_head", palette.secondary, bold=True))
+    yield from _alignments("Table Heading", _looked_up(theme, "cell_head", bold=True))
     yield from _alignments("Table Row Heading", text)
     # Beside the cells of a heat map: at the end of its line, on a page from right to left too, where numbers are not.
     yield Role("Table Row Label", None, "TableRowHeading", change='<w:jc w:val="end"/>')

@@ -232,7 +232,7 @@ def _tables(theme: Theme) -> list[str]:
     rule, accent = theme.palette.rule[1:], theme.palette.accent[1:]
     thin = f'w:val="single" w:sz="{_eighths(RULE)}" w:space="0" w:color="{rule}"'
     thick = f'w:val="single" w:sz="8" w:space="0" w:color="{accent}"'
-    rows = f"<w:bottom {thin}/><w:insideH {thin}/>"
+    rows = f"<w:bottom {thick}/><w:insideH {thin}/>"
     first = f'<w:tblStylePr w:type="firstRow"><w:tcPr><w:tcBorders><w:top {thick}/><w:bottom {thin}/></w:tcBorders></w:tcPr></w:tblStylePr>'
     white = f'w:val="single" w:sz="{_eighths(MATRIX_GAP)}" w:space="0" w:color="{theme.palette.paper[1:]}"'
     net = "".join(f"<w:{edge} {white}/>" for edge in ("insideH", "insideV"))

@@ -31,7 +31,7 @@ from briefgen.document import (
     walk,
     without_notes,
 )
-from briefgen.typography import HANGING, INDENT, SPACES
+from briefgen.typography import BULLETS, HANGING, INDENT, POINT_INSET, SPACES
 from briefgen.writers.pdf import tables
 from briefgen.writers.pdf.contents import ContentsEntry, contents
 from briefgen.writers.pdf.figures import Painting, size
@@ -48,8 +48,6 @@ from briefgen.writers.pdf.text.prose import HeadingProse, TextFlowable
 SHRINKING = 1.1
 
 NOTES = 4.0  # points between a table and the words below it
-
-BULLETS = ("•", "\N{EN DASH}")
 
 
 class Room(Struct, frozen=True):
@@ -181,7 +179,8 @@ class Setter(Struct):
             first, rest = (Paragraph(()),), item.blocks
         lead = first[0]
         if isinstance(lead, Paragraph):
-            voice = self.look.voice("item").indent(inner.indent, room.indent)
+            name, inset = ("point", POINT_INSET) if mark in BULLETS else ("item", 0.0)
+            voice = self.look.voice(name).indent(inner.indent, room.indent + inset)
             made = self._prose(voice, lead.content, Tag("P", body), lead.anchor, mark)
             made.label = label
             yield self._barred(lead, made)

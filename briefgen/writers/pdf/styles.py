@@ -141,7 +141,7 @@ def _reading(look: PreparedTheme) -> dict[str, TextStyle]:
     found |= {name: replace(voice, ending="full") for name, voice in found.items() if name != "reading"}
     size = look.theme.sizes.meta
     number = Bullet(look.faces.looking[0], size, look.ink("secondary"))
-    bullet = Bullet(faces[0], found["item"].size, look.ink("ink"))
+    count, point = (Bullet(face, found["item"].size, look.ink("ink")) for face in faces[:2])
     if look.theme.fonts.nastaliq:  # in tables and notes Naskh
         found |= {name: look.voiced(name, look.faces.looking, "ink") for name in ("reading", "note")}
     if look.theme.page.text == "justified":
@@ -149,7 +149,8 @@ def _reading(look: PreparedTheme) -> dict[str, TextStyle]:
             found[name] = replace(found[name], justified=True, language=look.language)
     return found | {
         "numbered": replace(found["numbered"], bullet=replace(number, left=-HANGING)),
-        "item": replace(found["item"], bullet=bullet),
+        "item": replace(found["item"], bullet=count),
+        "point": replace(found["item"], bullet=point),
         "note": replace(found["note"], left=NOTE_INDENT, bullet=number),
     }
 
@@ -166,8 +167,8 @@ def _looking(look: PreparedTheme) -> dict[str, TextStyle]:
         "routing_head": (faces, "secondary"), "fact_head": (faces, "secondary"), "matrix": (faces, "ink"),
         "caption": (faces, "ink"), "contents1": (faces, "ink"), "contents2": (faces, "secondary"),
         "contents3": (faces, "secondary"), "kicker": (strong, "accent"), "notice": (strong, "bad"),
-        "label": (strong, "ink"), "fact": (strong, "ink"), "numeral": (strong, "accent"), "numeral_label": (faces, "ink"), "mark": (strong, "accent"),
-        "cell_head": (strong, "secondary"),
+        "label": (strong, "accent"), "fact": (strong, "ink"), "numeral": (strong, "accent"), "numeral_label": (faces, "ink"), "mark": (strong, "accent"),
+        "cell_head": (strong, "ink"),
     }  # fmt: skip
     found = {name: look.voiced(name, *how) for name, how in chosen.items()}
     found |= {name: replace(found[name], ending="full") for name in RUNNING}

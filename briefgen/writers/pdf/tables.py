@@ -218,5 +218,7 @@ class _Setter:
                 return Rules(below=rule)
             case "routing":
                 return Rules(above=rule, between=rule)
-            case _:
+            case "signature":
                 return Rules(above=accent, between=rule)
+            case _:
+                return Rules(above=accent, between=rule, below=accent)

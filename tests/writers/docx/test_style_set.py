@@ -10,8 +10,8 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from briefgen.document import Block, Column, Heading, Paragraph, Table, TableCell, TableRow, Text
+from briefgen.typography import BULLETS
 from briefgen.writers.docx.style_part import OFFERED
-from briefgen.writers.pdf.blocks import BULLETS
 from tests.writers.docx.documents import document, saved
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

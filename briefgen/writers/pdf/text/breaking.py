@@ -17,7 +17,7 @@ from briefgen.writers.pdf.text.words import LayoutWord, WordPart, padding
 # A long address is cut to fill a line of which more than this would stay empty.
 WASTE = 0.2
 # Of the room: what the last line of a paragraph has at least, and what the line above it keeps.
-SHORT, KEPT = 0.15, 0.8
+SHORT, KEPT = 0.15, 0.9
 # Places of a word among which its cut is looked for first.
 NEAR = 128
 # Letters of the rest of a word that are measured, if they are wider than any line: it will be cut, and measured, again.

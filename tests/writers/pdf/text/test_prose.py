@@ -201,3 +201,10 @@ def test_a_cell_keeps_the_words_of_its_lines() -> None:
     room = made.wrap(500) and sum(word.width + word.space for word in made.words) - 5
     made.wrap(room)
     assert read(list(made._lines))[-1] == "overrun"
+
+
+def test_a_last_line_of_four_words_leaves_the_line_above_it_whole() -> None:
+    text = (
+        "Scores are those of the desk. A risk's rating is its likelihood times its impact, each from 1 to 5."
+    )
+    assert lines(text, "body", 453.5)[-1] == "from 1 to 5."
