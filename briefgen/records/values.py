@@ -27,7 +27,7 @@ LETTERS = str.maketrans(
         "ß": "ss",
         "ä": "ae",
         "ö": "oe",
-        "ü": "ue",
+        "ü": "ue",  # codespell:ignore ue
         "æ": "ae",
         "ø": "o",
         "å": "a",
