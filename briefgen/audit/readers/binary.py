@@ -31,7 +31,9 @@ def read(one: Part) -> Iterator[Piece | Part]:
     if is_binary(one.data):
         yield from strings(one, one.where, one.data, least=None if font else NAME)
         return
-    for text in decoded(one.data, one.budget.letters):
+    # What draws a page, and objects of a PDF, hold bytes of their own beside words that are read elsewhere.
+    likely = one.worded and one.escaped and not font
+    for text in decoded(one.data, one.budget.letters if likely else ""):
         yield ReadText(one.where, text, one.worded and not font, escaped=one.escaped)
     if b"\0" in one.data:
         yield from strings(one, one.where, one.data, least=None if font else NAME)

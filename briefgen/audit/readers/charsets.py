@@ -57,7 +57,7 @@ def others(data: bytes, letters: str) -> Iterator[str]:
     own = declared(data)
     if own:
         yield data.decode(own, "replace")
-    if not data.isascii() and _broken(data.decode("utf-8", "replace")):
+    if letters and not data.isascii() and _broken(data.decode("utf-8", "replace")):
         for name in able(letters):
             if name != own:
                 text = data.decode(name, "replace")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 KEPT = 10  # words on each side of the break: of more, the part on one side is found by itself
-MOST_OUTER = 3  # lines of a header or a footer; notes are of another size
+MOST_OUTER = 2  # lines of a header or a footer; notes are of another size
 KEPT_LETTERS = 100  # of one size on each side
 
 

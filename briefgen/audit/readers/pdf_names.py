@@ -15,7 +15,9 @@ NAME = re.compile(rb"/([^\s()<>\[\]{}/%]{1,200})")
 SINGLE = re.compile(rb"/(?:AS|V|DV|Separation)\s{0,9}/([^\s()<>\[\]{}/%]{1,200})")
 SEVERAL = re.compile(rb"/DeviceN\s{0,9}\[([^\[\]]{1,4000})\]|/[NRD]\s{0,9}<<([^<>]{1,4000})")
 # A literal string, a name or a reference to another object.
-OF_OBJECT = re.compile(rb"(\((?:[^()\\]|\\.)*\))|/[^\s()<>\[\]{}/%]+|\b\d{1,7} \d{1,5} R\b", re.DOTALL)
+OF_OBJECT = re.compile(
+    rb"(\((?:[^()\\]|\\.)*\))|/[^\s()<>\[\]{}/%#]+(?![^\s()<>\[\]{}/%])|\b\d{1,7} \d{1,5} R\b", re.DOTALL
+)
 OF_FORMAT = frozenset({b"Off", b"Yes", b"On", b"All", b"None", b"Cyan", b"Magenta", b"Yellow", b"Black"})
 # Of the properties of a document, those of the format (ISO 32000-1, 14.3.3).
 PROPERTIES = frozenset(
@@ -45,7 +47,7 @@ def chosen(written: bytes) -> list[bytes]:
 
 def without(written: bytes) -> bytes:
     """Objects as they are written, without references and names, but those names that hold what none of the format does."""
-    return OF_OBJECT.sub(lambda found: found[0] if found[1] or b"#" in found[0] else b"/", written)
+    return OF_OBJECT.sub(rb"\1/", written)
 
 
 def shared(document: pikepdf.Pdf) -> Iterator[str]:

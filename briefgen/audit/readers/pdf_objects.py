@@ -33,8 +33,10 @@ CHOSEN = re.compile(rb"/((?:[^\s()<>\[\]{}/%#]{0,120}#[0-9A-Fa-f]{2}){1,200}[^\s
 ARRAY = re.compile(rb"\[([0-9.\s]{14,200000})\]")  # of numbers, which may be those of letters
 LONGEST_SCRIPT = 1_000_000  # bytes of a stream in which concatenated strings are joined
 LANGUAGE = re.compile("\x1b[A-Za-z-]{2,12}\x1b")
+# Digits of any kind: each alternative begins where none of its digits stands before it, which is fast to look for.
 CODED = re.compile(
-    r"[A-Za-z0-9+/_-]{24}|~>|begin [0-7]|\)\s*[+&]|(?:\d[\dA-Fa-fxXoO]*[\s,:]{1,3}){4}|[0-9A-Fa-f]{10}"
+    r"(?<![\w+/-])[\w+/-]{24}|(?<![0-9A-Fa-f])[0-9A-Fa-f]{10}|~>|\bbegin [0-7]|\)\s{0,9}[+&]"
+    r"|(?<!\w)(?:\d[\dA-Fa-fxXoO]{0,16}[\s,:]{1,3}){4}"
 )
 MOST_COLOURS, PADDING = 5, 64  # colours of a pixel; bytes that programs leave behind the last
 MARKS = {b"\xfe\xff": "utf-16-be", b"\xff\xfe": "utf-16-le", b"\xef\xbb\xbf": "utf-8"}

@@ -151,7 +151,7 @@ def _page(page: pdfium.PdfPage, where: str, *, is_page: bool) -> Generator[Piece
         and _picture_share(page, raw) > PICTURE_SHARE
     ):
         yield Unread(where, "a picture only: words in pictures are not read")
-    return PageText((text, by_line, by_column), looks.sizes)
+    return PageText((text, by_line), looks.sizes)
 
 
 def turn_words(text: str) -> str:

@@ -18,7 +18,7 @@ HYPHENATED = re.compile(r"-\s*\n\s*")
 # Escapes of programs and style sheets: \\u{56}, \\u0056 and %u0056, \\x56, \\126, \\000056.
 PROGRAMMED = re.compile(
     r"\\u\{([0-9a-fA-F]{1,6})\}|(?:\\|%)u([0-9a-fA-F]{4})|\\x([0-9a-fA-F]{2})|\\([0-3]?[0-7]{2})(?![0-9a-fA-F])"
-    r"|\\([0-9a-fA-F]{1,6})\s?|(?<=\S)\\([nrtv]|\r?\n)"
+    r"|\\([0-9a-fA-F]{1,6})\s?|\\(?<=\S\\)([nrtv]|\r?\n)"
 )
 # Numbers of letters as Office writes them in names and values, and as Unicode's charts do.
 NUMBERED = re.compile(r"_x([0-9A-Fa-f]{4})_|\bU\+([0-9A-Fa-f]{4,6})\s?")
